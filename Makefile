@@ -1,0 +1,73 @@
+# 镇枢 Zhenshu: `make run` starts it, `make test` proves it. Everything else is in `make help`.
+
+SHELL := /bin/sh
+.DEFAULT_GOAL := help
+.PHONY: help run check test test-legacy bench shots soak faults format lock clean env env-run env-legacy
+
+VENV   ?= .venv
+LEGACY ?= .venv-legacy
+PY     := $(VENV)/bin/python
+# Passed on to the program or to pytest, e.g. make run ARGS="--demo" or make test ARGS="tests/domain -k orders".
+ARGS   ?=
+
+# Widgets are tested on the real xcb platform, on a virtual full-HD display.
+DISPLAY_ENV = LC_ALL=C.UTF-8 QT_QPA_PLATFORM=xcb NO_AT_BRIDGE=1 LIBGL_ALWAYS_SOFTWARE=1 \
+              env -u WAYLAND_DISPLAY -u QT_SCALE_FACTOR -u QT_STYLE_OVERRIDE
+ON_DISPLAY  = $(DISPLAY_ENV) xvfb-run -a -s "-screen 0 1920x1080x24 -nolisten tcp"
+
+help: ## this list
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  make \1\t\2/p' $(MAKEFILE_LIST) | expand -t 20
+
+run: env-run ## start the program (options: make run ARGS="...")
+	@$(PY) -m desktop $(ARGS)
+
+check: env ## lint, types, floors
+	@$(PY) -m ruff check .
+	@$(PY) -m mypy
+	@$(VENV)/bin/lint-imports --no-cache --no-logo
+
+test: check ## check, then every test on a virtual display
+	@$(ON_DISPLAY) $(PY) -m pytest $(ARGS)
+
+test-legacy: env-legacy ## the tests on PySide6 6.9.3, the last for glibc 2.28
+	@$(ON_DISPLAY) $(LEGACY)/bin/python -m pytest $(ARGS)
+
+bench: env ## the budgets, each measured beside its peer
+	@$(ON_DISPLAY) $(PY) -m tests.benchmarks $(ARGS)
+
+shots: env ## screenshots of the real windows
+	@$(ON_DISPLAY) $(PY) -m tests.screens.shots $(ARGS)
+
+soak: env ## the long runs
+	@$(ON_DISPLAY) $(PY) -m pytest -m soak --timeout=0 $(ARGS)
+
+faults: env ## only what is broken on purpose
+	@$(ON_DISPLAY) $(PY) -m pytest -m faults $(ARGS)
+
+format: env ## put the code in order
+	@$(PY) -m ruff check --fix . && $(PY) -m ruff format .
+
+# The locks are compiled from pyproject.toml for every platform at once. Pins already there stay;
+# make lock ARGS=--upgrade renews them, ARGS="--upgrade-package NAME" renews one.
+COMPILE = .venv-lock/bin/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 \
+          --generate-hashes --no-emit-index-url --no-header --no-annotate $(ARGS)
+lock: ## compile requirements*.lock from pyproject.toml
+	@test -x .venv-lock/bin/uv || { python3 -m venv .venv-lock && .venv-lock/bin/python -m pip -qq install uv; }
+	@printf 'PySide6-Essentials==%s\nPySide6-Addons==%s\nshiboken6==%s\n' 6.11.3 6.11.3 6.11.3 > .venv-lock/new.txt
+	@printf 'PySide6-Essentials==%s\nPySide6-Addons==%s\nshiboken6==%s\n' 6.9.3 6.9.3 6.9.3 > .venv-lock/legacy.txt
+	@$(COMPILE) --extra dev -c .venv-lock/new.txt -o requirements-dev.lock
+	@$(COMPILE) -c requirements-dev.lock -o requirements.lock
+	@$(COMPILE) --extra dev -c .venv-lock/legacy.txt -o requirements-legacy.lock
+
+clean: ## remove environments, caches and build results
+	rm -rf .venv .venv-* .venv*.lock build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+env:
+	@sh installers/bootstrap.sh $(VENV) requirements-dev.lock test
+
+env-run:
+	@sh installers/bootstrap.sh $(VENV) requirements.lock run
+
+env-legacy:
+	@sh installers/bootstrap.sh $(LEGACY) requirements-legacy.lock test
