@@ -1,0 +1,65 @@
+"""Who acts: roles, and what each role may ask for."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from desktop.domain.base import Fact
+
+
+class Role(StrEnum):
+    """The roles of the contract."""
+
+    COMMANDER = "commander"
+    DISPATCHER = "dispatcher"
+    POST = "post"
+    VILLAGE = "village"
+    GRID = "grid"
+    WINDOW = "window"
+    DISPLAY = "display"
+    AUDITOR = "auditor"
+    ADMIN = "admin"
+
+
+class Actor(Fact):
+    """Somebody at a station; written into every change."""
+
+    account: str
+    name: str = ""
+    role: Role
+    post: str | None = None
+    area: str | None = None
+    station: str = ""
+
+
+_CENTER = frozenset({Role.COMMANDER, Role.DISPATCHER})
+_REPORTERS = _CENTER | {Role.POST, Role.VILLAGE, Role.GRID, Role.WINDOW}
+_POST = frozenset({Role.POST, Role.VILLAGE})
+
+MAY: dict[str, frozenset[Role]] = {
+    "event.report": _REPORTERS,
+    "event.accept": _CENTER | {Role.VILLAGE},
+    "event.reject": _CENTER,
+    "event.classify": _CENTER,
+    "event.merge": _CENTER,
+    "event.suspend": _CENTER,
+    "event.resume": _CENTER,
+    "event.escalate": _CENTER | {Role.VILLAGE, Role.GRID},
+    "event.followup": _CENTER,
+    "event.close": _CENTER,
+    "event.reopen": _CENTER,
+    "event.comment": _REPORTERS,
+    "event.supervise": frozenset({Role.COMMANDER}),
+    "event.review": _CENTER,
+    "order.issue": _CENTER,
+    "order.receive": _POST,
+    "order.answer": _POST,
+    "order.return": _POST,
+    "order.reassign": _CENTER,
+    "order.cancel": _CENTER,
+    "order.urge": _CENTER,
+    "shift.assign": _CENTER | {Role.ADMIN},
+    "shift.checkin": _CENTER | {Role.POST},
+    "shift.checkout": _CENTER | {Role.POST},
+}
+"""Command kinds and the roles that may give them; a kind that is not here is refused."""

@@ -1,0 +1,91 @@
+"""Areas: the five-level tree 市·县区·镇街·村居·网格 that events happen in and jurisdiction is cut by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from enum import StrEnum
+
+from desktop.domain.base import Entry, Id
+
+
+class AreaLevel(StrEnum):
+    """The levels of the tree, outermost first."""
+
+    CITY = "city"
+    COUNTY = "county"
+    TOWN = "town"
+    VILLAGE = "village"
+    GRID = "grid"
+
+
+class GridColor(StrEnum):
+    """A grid's risk grade 红黄蓝; red and yellow grids have a named leader in charge (包抓)."""
+
+    RED = "red"
+    YELLOW = "yellow"
+    BLUE = "blue"
+
+
+class Area(Entry):
+    """One node of the tree. A grid (网格) is the smallest managed area.
+
+    ``id`` is the official division code where there is one (a village), otherwise one made from it (a grid).
+    ``lon``/``lat`` are degrees in CGCS2000.
+    """
+
+    id: Id
+    name: str
+    level: AreaLevel
+    parent: Id | None = None
+    board: Id | None = None
+    color: GridColor = GridColor.BLUE
+    leader: str = ""
+    lon: float | None = None
+    lat: float | None = None
+
+
+class AreaTree:
+    """Lookups over a township's areas; built once from the profile."""
+
+    def __init__(self, areas: Iterable[Area]) -> None:
+        self._by_id: Mapping[str, Area] = {area.id: area for area in areas}
+        self._children: dict[str, list[Area]] = {}
+        for area in self._by_id.values():
+            if area.parent is not None:
+                self._children.setdefault(area.parent, []).append(area)
+
+    def __contains__(self, area_id: str) -> bool:
+        return area_id in self._by_id
+
+    def __iter__(self) -> Iterator[Area]:
+        return iter(self._by_id.values())
+
+    def get(self, area_id: str | None) -> Area | None:
+        """The area with this id, or None."""
+        return self._by_id.get(area_id) if area_id is not None else None
+
+    def children(self, area_id: str) -> tuple[Area, ...]:
+        """The areas directly below this one, in the profile's order."""
+        return tuple(self._children.get(area_id, ()))
+
+    def path(self, area_id: str | None) -> tuple[Area, ...]:
+        """From the outermost known area down to this one; empty for an unknown id."""
+        found: list[Area] = []
+        area = self.get(area_id)
+        while area is not None and len(found) < len(AreaLevel):
+            found.append(area)
+            area = self.get(area.parent)
+        return tuple(reversed(found))
+
+    def contains(self, outer: str, inner: str | None) -> bool:
+        """Whether ``inner`` is ``outer`` or lies below it."""
+        return any(area.id == outer for area in self.path(inner))
+
+    def name(self, area_id: str | None) -> str:
+        """The area's name, or its id where the profile does not know it."""
+        area = self.get(area_id)
+        return area.name if area is not None else (area_id or "")
+
+    def at_level(self, level: AreaLevel) -> tuple[Area, ...]:
+        """All areas of one level, in the profile's order."""
+        return tuple(area for area in self._by_id.values() if area.level is level)

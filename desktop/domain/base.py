@@ -1,0 +1,28 @@
+"""The two base classes of every domain type: frozen, and tolerant or strict about fields it does not know."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints
+
+Id = Annotated[str, StringConstraints(min_length=1, max_length=64)]
+"""An id: a UUIDv7 string made by whoever creates the thing, or a code of the township's profile."""
+
+Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
+"""Something a person typed; at most 2,000 characters."""
+
+Instant = AwareDatetime
+"""A moment with its offset; naive times are refused at the door."""
+
+
+class Fact(BaseModel):
+    """A frozen value that travels on the wire; unknown fields are ignored (contract, rule 8)."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore")
+
+
+class Entry(BaseModel):
+    """A frozen value that a person wrote in a profile or scenario; an unknown field is a mistake and is refused."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")

@@ -1,0 +1,100 @@
+"""The business catalogue (清单): what is handled, by which post, within which limits."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from pydantic import Field
+
+from desktop.domain.base import Entry, Id
+
+
+class Severity(StrEnum):
+    """程度: how bad it is. The order of the members is the order of urgency."""
+
+    URGENT = "urgent"
+    HIGH = "high"
+    NORMAL = "normal"
+
+    @property
+    def rank(self) -> int:
+        """0 for the most urgent."""
+        return tuple(Severity).index(self)
+
+
+class Channel(StrEnum):
+    """渠道: where an event came from."""
+
+    GRID = "grid"
+    CITIZEN = "citizen"
+    HOTLINE_12345 = "12345"
+    POLICE_110 = "110"
+    COURT_12368 = "12368"
+    PROCURATORATE_12309 = "12309"
+    WINDOW = "window"
+    PETITION = "petition"
+    VIDEO = "video"
+    VEHICLE = "vehicle"
+    BADGE = "badge"
+    COUNSELLING = "counselling"
+    OBSERVER = "observer"
+    RULE = "rule"
+
+
+class LimitUnit(StrEnum):
+    """What a limit counts: 工作时, 工作日, 自然日, or clock minutes for emergencies (不分昼夜)."""
+
+    WORKING_HOURS = "working_hours"
+    WORKING_DAYS = "working_days"
+    CALENDAR_DAYS = "calendar_days"
+    MINUTES = "minutes"
+
+
+class Limit(Entry):
+    """An amount of one unit, such as 2 working hours."""
+
+    amount: float = Field(gt=0, le=10_000)
+    unit: LimitUnit
+
+
+class Stage(StrEnum):
+    """The stages that have a clock of their own."""
+
+    ACCEPT = "accept"
+    DISPATCH = "dispatch"
+    RECEIVE = "receive"
+    HANDLE = "handle"
+    FOLLOWUP = "followup"
+
+
+class Limits(Entry):
+    """An item's limits: one for each stage and one for the whole."""
+
+    accept: Limit
+    dispatch: Limit
+    receive: Limit
+    handle: Limit
+    followup: Limit
+    total: Limit
+
+    def of(self, stage: Stage) -> Limit:
+        """The limit of one stage."""
+        limit: Limit = getattr(self, stage.value)
+        return limit
+
+
+class BusinessItem(Entry):
+    """One entry of the catalogue (核心业务 / 事项)."""
+
+    id: Id
+    name: str
+    category: str
+    lead_post: Id
+    assist_posts: tuple[Id, ...] = ()
+    severity: Severity = Severity.NORMAL
+    limits: Limits
+    steps: tuple[str, ...] = ()
+    order_template: str = "请{post}于{due}前处置{place}({grid}){title}。"
+    """Filled with post, due, place, grid, title, number when an order is composed."""
+    keywords: tuple[str, ...] = ()
+    version: int = 1

@@ -1,0 +1,289 @@
+"""Changes: what has happened. One tagged union (``kind`` selects the data); also the wire format."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from pydantic import ConfigDict, SerializeAsAny, model_validator
+
+from desktop.domain.actors import Actor
+from desktop.domain.base import Fact, Id, Instant
+from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.commands import SubjectType
+from desktop.domain.events import Clock, EscalateLevel, EventState, RejectReason, Reporter, SuspendReason
+from desktop.domain.orders import ReturnReason
+from desktop.domain.roster import DutyRole
+
+
+class Data(Fact):
+    """What one kind of change carries."""
+
+    kind: ClassVar[str] = ""
+
+
+class Unknown(Data):
+    """A change of a kind that this version does not know: kept as it came, shown as 需要升级."""
+
+    model_config = ConfigDict(frozen=True, extra="allow")
+
+
+class Moved(Data):
+    """Data of a change that moves an event to a state with its stage clock (None: no clock runs)."""
+
+    state: EventState
+    stage: Clock | None = None
+
+
+class Reported(Moved):
+    kind = "event.reported"
+    number: str | None = None
+    query_code: str | None = None
+    title: str
+    description: str = ""
+    channel: Channel
+    severity: Severity
+    item: str | None = None
+    grid: str | None = None
+    place: str = ""
+    lon: float | None = None
+    lat: float | None = None
+    reporter: Reporter | None = None
+    total: Clock | None = None
+    solved: str = ""
+
+
+class Accepted(Moved):
+    kind = "event.accepted"
+
+
+class Rejected(Moved):
+    kind = "event.rejected"
+    reason: RejectReason
+    words: str = ""
+
+
+class Classified(Data):
+    kind = "event.classified"
+    item: str | None = None
+    severity: Severity
+    grid: str | None = None
+    total: Clock | None = None
+    stage: Clock | None = None
+
+
+class Merged(Moved):
+    kind = "event.merged"
+    into: Id
+
+
+class Suspended(Moved):
+    kind = "event.suspended"
+    reason: SuspendReason
+    until: Instant
+    words: str = ""
+
+
+class Resumed(Moved):
+    kind = "event.resumed"
+    total: Clock | None = None
+    words: str = ""
+
+
+class Escalated(Moved):
+    kind = "event.escalated"
+    level: EscalateLevel
+    reason: str
+
+
+class Dispatched(Moved):
+    """The event's side of an order issued or reassigned; the person was resolved from the roster."""
+
+    kind = "event.dispatched"
+    order: Id
+    lead: str
+    lead_person: str | None = None
+    assist: tuple[str, ...] = ()
+    text: str = ""
+    reason: str = ""
+
+
+class Received(Moved):
+    kind = "event.received"
+    order: Id
+    post: str
+    person: str | None = None
+
+
+class Answered(Moved):
+    kind = "event.answered"
+    order: Id
+    post: str
+    text: str
+
+
+class Returned(Moved):
+    kind = "event.returned"
+    order: Id
+    post: str
+    reason: ReturnReason
+    words: str
+
+
+class Recalled(Moved):
+    kind = "event.recalled"
+    order: Id
+    reason: str
+
+
+class Urged(Data):
+    kind = "event.urged"
+    order: Id
+    post: str
+    words: str = ""
+
+
+class FollowedUp(Moved):
+    kind = "event.followed_up"
+    reached: bool
+    solved: bool
+    satisfied: bool | None = None
+    note: str = ""
+    total: Clock | None = None
+
+
+class Closed(Moved):
+    kind = "event.closed"
+    summary: str
+
+
+class Reopened(Moved):
+    kind = "event.reopened"
+    reason: str
+    total: Clock | None = None
+
+
+class Commented(Data):
+    kind = "event.commented"
+    words: str
+
+
+class Supervised(Data):
+    kind = "event.supervised"
+    words: str
+
+
+class Reviewed(Moved):
+    kind = "event.reviewed"
+    summary: str
+    lesson: str = ""
+
+
+class OrderIssued(Data):
+    kind = "order.issued"
+    number: str | None = None
+    event: Id
+    lead: str
+    lead_person: str | None = None
+    assist: tuple[str, ...] = ()
+    text: str
+    due: Instant
+    replaces: str | None = None
+
+
+class OrderReceived(Data):
+    kind = "order.received"
+    post: str
+    person: str | None = None
+
+
+class OrderAnswered(Data):
+    kind = "order.answered"
+    text: str
+
+
+class OrderReturned(Data):
+    kind = "order.returned"
+    reason: ReturnReason
+    words: str
+
+
+class OrderReassigned(Data):
+    kind = "order.reassigned"
+    order: Id
+    to: str
+    reason: str
+
+
+class OrderCancelled(Data):
+    kind = "order.cancelled"
+    reason: str
+
+
+class OrderUrged(Data):
+    kind = "order.urged"
+    words: str = ""
+
+
+class ShiftAssigned(Data):
+    kind = "shift.assigned"
+    role: DutyRole
+    post: str | None = None
+    person: Id
+    start: Instant
+    end: Instant
+    deputy: bool = False
+
+
+class CheckedIn(Data):
+    kind = "shift.checked_in"
+
+
+class CheckedOut(Data):
+    kind = "shift.checked_out"
+    reason: str = ""
+
+
+DATA: dict[str, type[Data]] = {
+    data.kind: data
+    for data in (
+        Reported, Accepted, Rejected, Classified, Merged, Suspended, Resumed, Escalated, Dispatched, Received,
+        Answered, Returned, Recalled, Urged, FollowedUp, Closed, Reopened, Commented, Supervised, Reviewed,
+        OrderIssued, OrderReceived, OrderAnswered, OrderReturned, OrderReassigned, OrderCancelled, OrderUrged,
+        ShiftAssigned, CheckedIn, CheckedOut,
+    )
+}  # fmt: skip
+"""Every change kind and its data."""
+
+
+class Subject(Fact):
+    """What a change is about; ``version`` counts that subject's changes from 1."""
+
+    type: SubjectType
+    id: Id
+    version: int
+
+
+class Change(Fact):
+    """One line of the township's log. ``seq`` 0 and epoch "" mean: decided, but not (yet) recorded."""
+
+    seq: int = 0
+    epoch: str = ""
+    at: Instant
+    issued_at: Instant | None = None
+    actor: Actor
+    command_id: Id
+    kind: str
+    subject: Subject
+    data: SerializeAsAny[Data]
+
+    @model_validator(mode="before")
+    @classmethod
+    def _data_by_kind(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        data = value.get("data")
+        if isinstance(data, Data):
+            return value
+        kind = value.get("kind")
+        wanted = DATA.get(kind, Unknown) if isinstance(kind, str) else Unknown
+        return {**value, "data": wanted.model_validate(data if data is not None else {})}

@@ -1,0 +1,253 @@
+"""Commands: what somebody wants. One tagged union (``kind`` selects the arguments); also the wire format."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from pydantic import Field, SerializeAsAny, model_validator
+
+from desktop.domain.base import Fact, Id, Instant, Words
+from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.events import EscalateLevel, RejectReason, Reporter, SuspendReason
+from desktop.domain.orders import ReturnReason
+from desktop.domain.roster import DutyRole
+
+
+class SubjectType(StrEnum):
+    """What a command or a change is about."""
+
+    EVENT = "event"
+    ORDER = "order"
+    SHIFT = "shift"
+
+
+class Args(Fact):
+    """Arguments of one command kind."""
+
+    kind: ClassVar[str] = ""
+
+
+class Report(Args):
+    """``event.report``: the subject id is the new event's id, made by the reporter."""
+
+    kind = "event.report"
+    title: Words = Field(min_length=1)
+    description: Words = ""
+    channel: Channel
+    severity: Severity | None = None
+    item: str | None = None
+    grid: str | None = None
+    place: Words = ""
+    lon: float | None = None
+    lat: float | None = None
+    reporter: Reporter | None = None
+    query_code: str | None = None
+    solved: Words = ""
+    """自办自结: what the grid worker did on the spot; goes straight to confirmation."""
+
+
+class Accept(Args):
+    kind = "event.accept"
+
+
+class Reject(Args):
+    kind = "event.reject"
+    reason: RejectReason
+    words: Words = ""
+
+
+class Classify(Args):
+    kind = "event.classify"
+    item: str | None = None
+    severity: Severity | None = None
+    grid: str | None = None
+
+
+class Merge(Args):
+    kind = "event.merge"
+    into: Id
+
+
+class Suspend(Args):
+    kind = "event.suspend"
+    reason: SuspendReason
+    until: Instant
+    words: Words = ""
+
+
+class Resume(Args):
+    kind = "event.resume"
+    words: Words = ""
+
+
+class Escalate(Args):
+    kind = "event.escalate"
+    level: EscalateLevel
+    reason: Words = Field(min_length=1)
+
+
+class FollowUp(Args):
+    """``event.followup``: ``reached`` False counts an attempt; ``solved`` False sends it back as rework."""
+
+    kind = "event.followup"
+    reached: bool = True
+    solved: bool = True
+    satisfied: bool | None = None
+    note: Words = ""
+
+
+class Close(Args):
+    kind = "event.close"
+    summary: Words = Field(min_length=1)
+
+
+class Reopen(Args):
+    kind = "event.reopen"
+    reason: Words = Field(min_length=1)
+
+
+class Comment(Args):
+    kind = "event.comment"
+    words: Words = Field(min_length=1)
+
+
+class Supervise(Args):
+    kind = "event.supervise"
+    words: Words = Field(min_length=1)
+
+
+class Review(Args):
+    kind = "event.review"
+    summary: Words = Field(min_length=1)
+    lesson: Words = ""
+
+
+class Issue(Args):
+    """``order.issue``: the subject id is the new order's id, made by the dispatcher's client."""
+
+    kind = "order.issue"
+    event: Id
+    lead: Id
+    assist: tuple[Id, ...] = ()
+    text: Words = Field(min_length=1)
+    due: Instant | None = None
+    """A shorter limit than the catalogue's; without it the catalogue's holds."""
+
+
+class Receive(Args):
+    kind = "order.receive"
+
+
+class Answer(Args):
+    kind = "order.answer"
+    text: Words = Field(min_length=1)
+
+
+class Return(Args):
+    kind = "order.return"
+    reason: ReturnReason
+    words: Words = Field(min_length=1)
+
+
+class Reassign(Args):
+    """``order.reassign``: ``order`` is the id of the order that takes the place of the subject."""
+
+    kind = "order.reassign"
+    order: Id
+    to: Id
+    reason: Words = Field(min_length=1)
+
+
+class Cancel(Args):
+    kind = "order.cancel"
+    reason: Words = Field(min_length=1)
+
+
+class Urge(Args):
+    kind = "order.urge"
+    words: Words = ""
+
+
+class Assign(Args):
+    kind = "shift.assign"
+    role: DutyRole = DutyRole.POST
+    post: str | None = None
+    person: Id
+    start: Instant
+    end: Instant
+    deputy: bool = False
+
+
+class CheckIn(Args):
+    kind = "shift.checkin"
+
+
+class CheckOut(Args):
+    kind = "shift.checkout"
+    reason: Words = ""
+
+
+ARGS: dict[str, type[Args]] = {
+    args.kind: args
+    for args in (
+        Report, Accept, Reject, Classify, Merge, Suspend, Resume, Escalate, FollowUp, Close, Reopen, Comment,
+        Supervise, Review, Issue, Receive, Answer, Return, Reassign, Cancel, Urge, Assign, CheckIn, CheckOut,
+    )
+}  # fmt: skip
+"""Every command kind and its arguments."""
+
+
+class Target(Fact):
+    """The subject of a command."""
+
+    type: SubjectType
+    id: Id
+
+
+class Command(Fact):
+    """Something that somebody wants, with an id that makes it happen at most once.
+
+    Raises ``pydantic.ValidationError`` for an unknown kind, arguments that do not fit it, or a subject of
+    another type than the kind's.
+    """
+
+    id: Id
+    kind: str
+    subject: Target
+    expected_version: int | None = None
+    args: SerializeAsAny[Args]
+    issued_at: Instant
+
+    @model_validator(mode="before")
+    @classmethod
+    def _args_by_kind(cls, value: Any) -> Any:
+        if not isinstance(value, dict):
+            return value
+        kind, args = value.get("kind"), value.get("args")
+        wanted = ARGS.get(kind) if isinstance(kind, str) else None
+        if wanted is None:
+            raise ValueError(f"不认识的指令「{kind}」")
+        if not isinstance(args, wanted):
+            value = {**value, "args": wanted.model_validate(args if args is not None else {})}
+        return value
+
+    @model_validator(mode="after")
+    def _subject_fits_kind(self) -> Command:
+        if self.subject.type.value != self.kind.split(".", 1)[0]:
+            raise ValueError(f"指令「{self.kind}」的对象类型不对")
+        return self
+
+
+def command(
+    id_: str, args: Args, subject: str, issued_at: Instant, expected_version: int | None = None
+) -> Command:
+    """Build a command from its arguments; the kind and the subject's type follow from them."""
+    return Command(
+        id=id_,
+        kind=args.kind,
+        subject=Target(type=SubjectType(args.kind.split(".", 1)[0]), id=subject),
+        expected_version=expected_version,
+        args=args,
+        issued_at=issued_at,
+    )

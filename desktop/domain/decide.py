@@ -1,0 +1,53 @@
+"""``decide(view, command, actor, now)``: what a command makes happen, or why not. Pure; same in center and client."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from desktop.domain import commands as k
+from desktop.domain.actors import MAY, Actor
+from desktop.domain.changes import Change
+from desktop.domain.decide_events import decide_event, decide_report
+from desktop.domain.decide_orders import decide_issue, decide_order
+from desktop.domain.decide_shifts import decide_assign, decide_shift
+from desktop.domain.deciding import Decision, conflict
+from desktop.domain.problems import Refusal
+from desktop.domain.state import View
+
+
+def decide(view: View, command: k.Command, actor: Actor, now: datetime) -> tuple[Change, ...] | Refusal:
+    """The changes that the command makes (never empty), or a refusal with a Chinese sentence.
+
+    ``now`` is the deciding side's clock. A refusal with code ``conflict`` means that ``expected_version`` is not
+    the current one. Raises nothing for any command that parses.
+    """
+    may = MAY.get(command.kind)
+    if may is None:
+        return Refusal(code="unknown_kind", sentence=f"本系统不支持指令「{command.kind}」。")
+    if actor.role not in may:
+        return Refusal(code="role", sentence="当前账号没有办理这一步的权限。")
+    decision = Decision(view, command, actor, now)
+    match command.args:
+        case k.Report():
+            return decide_report(decision, command.args)
+        case k.Issue():
+            return decide_issue(decision, command.args)
+        case k.Assign():
+            return decide_assign(decision, command.args)
+        case _:
+            pass
+    if command.subject.type is k.SubjectType.EVENT:
+        event = view.event(command.subject.id)
+        if event is None:
+            return Refusal(code="unknown_subject", sentence="找不到这个事件,可能已移出您的权限范围。")
+        return conflict(command, event) or decide_event(decision, command.args, event)
+    if command.subject.type is k.SubjectType.ORDER:
+        order = view.order(command.subject.id)
+        event = view.event(order.event) if order is not None else None
+        if order is None or event is None:
+            return Refusal(code="unknown_subject", sentence="找不到这张派单,可能已移出您的权限范围。")
+        return conflict(command, order) or decide_order(decision, command.args, order, event)
+    shift = view.shift(command.subject.id)
+    if shift is None:
+        return Refusal(code="unknown_subject", sentence="找不到这个班次。")
+    return conflict(command, shift) or decide_shift(decision, command.args, shift)

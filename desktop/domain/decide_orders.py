@@ -1,0 +1,214 @@
+"""Rules of orders: issuing, receipt, answer, return, reassigning, recall, urging."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from desktop.domain import changes as c
+from desktop.domain import commands as k
+from desktop.domain.catalogue import BusinessItem, Limit, Stage
+from desktop.domain.decide_events import STEP_WORDS, Result, allowed
+from desktop.domain.deciding import DEFAULT_LIMITS, Decision, wrong_state
+from desktop.domain.events import Clock, Event, EventState
+from desktop.domain.orders import ORDER_MOVES, Order, OrderState
+from desktop.domain.problems import Refusal
+
+URGE_PAUSE = timedelta(minutes=10)
+"""An order can be urged once in this time."""
+
+ORDER_STATE_WORDS = {
+    OrderState.ISSUED: "已派单",
+    OrderState.RECEIVED: "已签收",
+    OrderState.ANSWERED: "已反馈",
+    OrderState.RETURNED: "已退回",
+    OrderState.REASSIGNED: "已改派",
+    OrderState.CANCELLED: "已撤回",
+}
+"""What an order's state is called, for refusals and for every screen."""
+
+
+def decide_issue(decision: Decision, args: k.Issue) -> Result:
+    """``order.issue``; ``expected_version`` is the event's."""
+    view, command = decision.view, decision.command
+    event = view.event(args.event)
+    if event is None:
+        return Refusal(
+            code="unknown_event", sentence="找不到要派单的事件,可能已移出您的权限范围。", field="event"
+        )
+    if command.expected_version is not None and command.expected_version != event.version:
+        return Refusal(code="conflict", sentence="在您派单之前,此事件已有新的变化。请核对后再派。")
+    if view.order(command.subject.id) is not None:
+        return Refusal(code="exists", sentence="这张派单已经发出过了。")
+    if not allowed(event.state, "order.issue"):
+        return wrong_state(event.state, STEP_WORDS["order.issue"])
+    problem = _unknown_posts(decision, args.lead, args.assist)
+    if problem is not None:
+        return problem
+    due = _handle_due(decision, event)
+    if args.due is not None:
+        if args.due <= decision.now:
+            return Refusal(code="due", sentence="办理时限必须晚于现在。", field="due")
+        if args.due > due:
+            return Refusal(
+                code="due", sentence="时限只能缩短,不能超过清单规定;确需延长请走延期审批。", field="due"
+            )
+        due = args.due
+    return _issued(decision, event, None, command.subject.id, args.lead, args.assist, args.text, due, "")
+
+
+def decide_order(decision: Decision, args: k.Args, order: Order, event: Event) -> Result:
+    """Every other command whose subject is an order."""
+    kind, actor = args.kind, decision.actor
+    if actor.post is not None and actor.post != order.lead and actor.post not in order.assist:
+        return Refusal(code="unknown_subject", sentence="找不到这张派单,可能已移出您的权限范围。")
+    if kind not in ORDER_MOVES[order.state]:
+        assist_receipt = kind == "order.receive" and order.is_open
+        if not assist_receipt:
+            words = ORDER_STATE_WORDS[order.state]
+            return Refusal(code="state", sentence=f"这张派单当前为「{words}」,不能{STEP_WORDS[kind]}。")
+    if event.order != order.id or not allowed(event.state, kind):
+        return wrong_state(event.state, STEP_WORDS[kind])
+    match args:
+        case k.Receive():
+            return _receive(decision, order, event)
+        case k.Answer():
+            return _answer(decision, args, order, event)
+        case k.Return():
+            return _return(decision, args, order, event)
+        case k.Reassign():
+            return _reassign(decision, args, order, event)
+        case k.Cancel():
+            stage = decision.stage(EventState.ACCEPTED, decision.township.item(event.item))
+            recalled = c.Recalled(state=EventState.ACCEPTED, stage=stage, order=order.id, reason=args.reason)
+            cancelled = c.OrderCancelled(reason=args.reason)
+            return decision.of_order(order, cancelled), decision.of_event(event, recalled)
+        case k.Urge():
+            if order.urged_at is not None and decision.now - order.urged_at < URGE_PAUSE:
+                minutes = int(URGE_PAUSE.total_seconds() // 60)
+                return Refusal(code="urge_pause", sentence=f"{minutes} 分钟内已经催办过,请稍后再催。")
+            urged = c.Urged(order=order.id, post=order.lead, words=args.words)
+            return decision.of_order(order, c.OrderUrged(words=args.words)), decision.of_event(event, urged)
+        case _:
+            return Refusal(code="unknown_kind", sentence=f"本系统不支持指令「{kind}」。")
+
+
+def handle_limit(item: BusinessItem | None) -> Limit:
+    """The handling limit of an item; the default one for an event without item."""
+    return item.limits.handle if item is not None else DEFAULT_LIMITS[Stage.HANDLE]
+
+
+def _handle_due(decision: Decision, event: Event) -> datetime:
+    clock = decision.township.clock
+    return clock.due(decision.now, handle_limit(decision.township.item(event.item)))
+
+
+def _unknown_posts(decision: Decision, lead: str, assist: tuple[str, ...]) -> Refusal | None:
+    town = decision.township
+    if town.post(lead) is None:
+        return Refusal(code="unknown_post", sentence=f"没有岗位「{lead}」。", field="lead")
+    for post in assist:
+        if town.post(post) is None:
+            return Refusal(code="unknown_post", sentence=f"没有岗位「{post}」。", field="assist")
+    if lead in assist or len(set(assist)) != len(assist):
+        return Refusal(code="assist", sentence="同一个岗位不能重复列为主办或协办。", field="assist")
+    return None
+
+
+def _issued(
+    decision: Decision, event: Event, before: Order | None, order_id: str, lead: str, assist: tuple[str, ...],
+    text: str, due: datetime, reason: str,
+) -> tuple[c.Change, ...]:  # fmt: skip
+    person = decision.on_duty(lead)
+    issued = c.OrderIssued.model_construct(
+        number=event.number,
+        event=event.id,
+        lead=lead,
+        lead_person=person,
+        assist=assist,
+        text=text,
+        due=due,
+        replaces=before.id if before is not None else None,
+    )
+    dispatched = c.Dispatched.model_construct(
+        state=EventState.DISPATCHED,
+        stage=decision.stage(EventState.DISPATCHED, decision.township.item(event.item)),
+        order=order_id,
+        lead=lead,
+        lead_person=person,
+        assist=assist,
+        text=text,
+        reason=reason,
+    )
+    return decision.of_order(None, issued, order_id), decision.of_event(event, dispatched)
+
+
+def _receive(decision: Decision, order: Order, event: Event) -> Result:
+    post = decision.actor.post or order.lead
+    if any(receipt.post == post for receipt in order.receipts):
+        return Refusal(code="received", sentence="本岗位已经签收过这张派单。")
+    person = decision.on_duty(post)
+    state, stage = event.state, event.stage
+    if post == order.lead:
+        state = EventState.HANDLING
+        # The handling clock starts at dispatch, not at receipt (domain, section 2).
+        limit = handle_limit(decision.township.item(event.item))
+        stage = Clock(since=order.issued_at, due=order.due, limit=limit)
+    received = c.Received.model_construct(state=state, stage=stage, order=order.id, post=post, person=person)
+    return (
+        decision.of_order(order, c.OrderReceived.model_construct(post=post, person=person)),
+        decision.of_event(event, received),
+    )
+
+
+def _lead_only(decision: Decision, order: Order, step: str) -> Refusal | None:
+    post = decision.actor.post
+    if post is not None and post != order.lead:
+        return Refusal(code="lead_only", sentence=f"本岗位是协办,由主办岗位{step}。")
+    return None
+
+
+def _answer(decision: Decision, args: k.Answer, order: Order, event: Event) -> Result:
+    problem = _lead_only(decision, order, "反馈")
+    if problem is not None:
+        return problem
+    stage = decision.stage(EventState.ANSWERED, decision.township.item(event.item))
+    answered = c.Answered.model_construct(
+        state=EventState.ANSWERED, stage=stage, order=order.id, post=order.lead, text=args.text
+    )
+    return (
+        decision.of_order(order, c.OrderAnswered.model_construct(text=args.text)),
+        decision.of_event(event, answered),
+    )
+
+
+def _return(decision: Decision, args: k.Return, order: Order, event: Event) -> Result:
+    problem = _lead_only(decision, order, "退单")
+    if problem is not None:
+        return problem
+    returned = c.Returned(
+        state=EventState.RETURNED,
+        # A bounce does not stop the clock: dispatching again is late from the first dispatch's view.
+        stage=event.stage,
+        order=order.id,
+        post=order.lead,
+        reason=args.reason,
+        words=args.words,
+    )
+    data = c.OrderReturned(reason=args.reason, words=args.words)
+    return decision.of_order(order, data), decision.of_event(event, returned)
+
+
+def _reassign(decision: Decision, args: k.Reassign, order: Order, event: Event) -> Result:
+    if args.to == order.lead:
+        return Refusal(code="same_post", sentence="改派的岗位与原主办岗位相同。", field="to")
+    if decision.view.order(args.order) is not None:
+        return Refusal(code="exists", sentence="这张派单已经发出过了。")
+    assist = tuple(post for post in order.assist if post != args.to)
+    problem = _unknown_posts(decision, args.to, assist)
+    if problem is not None:
+        return problem
+    reassigned = c.OrderReassigned(order=args.order, to=args.to, reason=args.reason)
+    # The limit runs on from the first dispatch unless it is over already.
+    due = order.due if order.due > decision.now else _handle_due(decision, event)
+    issued = _issued(decision, event, order, args.order, args.to, assist, order.text, due, args.reason)
+    return decision.of_order(order, reassigned), *issued

@@ -1,0 +1,120 @@
+"""What the rules of all nouns share: one command being decided, its clocks, and the changes it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from desktop.domain.actors import Actor
+from desktop.domain.catalogue import BusinessItem, Limit, LimitUnit, Stage
+from desktop.domain.changes import Change, Data, Subject
+from desktop.domain.commands import Command, SubjectType
+from desktop.domain.events import STAGE_OF, Clock, Event, EventState
+from desktop.domain.evolve import Entity
+from desktop.domain.orders import Order
+from desktop.domain.problems import Refusal
+from desktop.domain.roster import Shift, holder
+from desktop.domain.state import View
+from desktop.domain.township import Township
+
+DEFAULT_LIMITS: Mapping[Stage, Limit] = {
+    Stage.ACCEPT: Limit(amount=30, unit=LimitUnit.MINUTES),
+    Stage.DISPATCH: Limit(amount=30, unit=LimitUnit.MINUTES),
+    Stage.RECEIVE: Limit(amount=2, unit=LimitUnit.WORKING_HOURS),
+    Stage.HANDLE: Limit(amount=5, unit=LimitUnit.WORKING_DAYS),
+    Stage.FOLLOWUP: Limit(amount=2, unit=LimitUnit.WORKING_DAYS),
+}
+"""Limits of an event that is not classified yet."""
+
+STATE_WORDS: Mapping[EventState, str] = {
+    EventState.REPORTED: "待受理",
+    EventState.ACCEPTED: "待派单",
+    EventState.DISPATCHED: "待签收",
+    EventState.HANDLING: "处置中",
+    EventState.RETURNED: "退单待裁决",
+    EventState.ANSWERED: "待回访",
+    EventState.CONFIRMED: "待办结",
+    EventState.CLOSED: "已办结",
+    EventState.REVIEWED: "已复盘",
+    EventState.REJECTED: "不予受理",
+    EventState.FALSE_ALARM: "误报",
+    EventState.MERGED: "已并案",
+    EventState.SUSPENDED: "挂起",
+    EventState.AWAITING_CITIZEN: "等待群众",
+    EventState.ESCALATED: "已上报",
+}
+"""What a state is called, for refusals and for every screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """One command being decided by one actor at one moment."""
+
+    view: View
+    command: Command
+    actor: Actor
+    now: datetime
+
+    @property
+    def township(self) -> Township:
+        """The township in which it is decided."""
+        return self.view.township
+
+    def change(self, entity: Entity | None, type_: SubjectType, id_: str, data: Data) -> Change:
+        """The change that carries ``data`` as the next version of its subject."""
+        command = self.command
+        return Change.model_construct(
+            seq=0,
+            epoch="",
+            at=self.now,
+            issued_at=command.issued_at if abs(self.now - command.issued_at) > timedelta(seconds=2) else None,
+            actor=self.actor,
+            command_id=command.id,
+            kind=data.kind,
+            subject=Subject.model_construct(type=type_, id=id_, version=entity.version + 1 if entity else 1),
+            data=data,
+        )
+
+    def of_event(self, event: Event | None, data: Data, id_: str = "") -> Change:
+        """A change of an event; ``id_`` for one that does not exist yet."""
+        return self.change(event, SubjectType.EVENT, event.id if event else id_, data)
+
+    def of_order(self, order: Order | None, data: Data, id_: str = "") -> Change:
+        """A change of an order; ``id_`` for one that does not exist yet."""
+        return self.change(order, SubjectType.ORDER, order.id if order else id_, data)
+
+    def of_shift(self, shift: Shift | None, data: Data, id_: str = "") -> Change:
+        """A change of a shift; ``id_`` for one that does not exist yet."""
+        return self.change(shift, SubjectType.SHIFT, shift.id if shift else id_, data)
+
+    def stage(
+        self, state: EventState, item: BusinessItem | None, since: datetime | None = None
+    ) -> Clock | None:
+        """The clock of the stage that ``state`` is in, from ``since`` (now); None where no stage clock runs."""
+        stage = STAGE_OF.get(state)
+        if stage is None:
+            return None
+        limit = item.limits.of(stage) if item is not None else DEFAULT_LIMITS[stage]
+        return self.township.clock.clock(since or self.now, limit)
+
+    def total(self, item: BusinessItem | None, since: datetime | None = None) -> Clock | None:
+        """The total clock of an item from ``since`` (now); None for an event without item."""
+        return self.township.clock.clock(since or self.now, item.limits.total) if item is not None else None
+
+    def on_duty(self, post: str) -> str | None:
+        """The person who answers for the post now, resolved from the roster."""
+        shift = holder(self.view.shifts(post, self.now), post, self.now)
+        return shift.person if shift is not None else None
+
+
+def conflict(command: Command, entity: Entity) -> Refusal | None:
+    """The refusal of a command that was made for another version than the current one."""
+    if command.expected_version is None or command.expected_version == entity.version:
+        return None
+    return Refusal(code="conflict", sentence="在您操作之前,此件已有新的变化。请核对后再决定。")
+
+
+def wrong_state(state: EventState, wanted: str) -> Refusal:
+    """The refusal of a step that the current state does not allow."""
+    return Refusal(code="state", sentence=f"此事件当前为「{STATE_WORDS[state]}」,不能{wanted}。")

@@ -1,0 +1,227 @@
+"""Events: anything to be handled, from report to close, and the table of their states."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from desktop.domain.actors import Actor
+from desktop.domain.base import Fact, Id, Instant
+from desktop.domain.catalogue import Channel, Limit, Severity, Stage
+
+
+class EventState(StrEnum):
+    """The states of an event (domain, section 2)."""
+
+    REPORTED = "reported"
+    ACCEPTED = "accepted"
+    DISPATCHED = "dispatched"
+    HANDLING = "handling"
+    RETURNED = "returned"
+    ANSWERED = "answered"
+    CONFIRMED = "confirmed"
+    CLOSED = "closed"
+    REVIEWED = "reviewed"
+    REJECTED = "rejected"
+    FALSE_ALARM = "false_alarm"
+    MERGED = "merged"
+    SUSPENDED = "suspended"
+    AWAITING_CITIZEN = "awaiting_citizen"
+    ESCALATED = "escalated"
+
+
+S = EventState
+
+EVENT_MOVES: dict[EventState, dict[str, frozenset[EventState]]] = {
+    S.REPORTED: {
+        "event.accept": frozenset({S.ACCEPTED}),
+        "event.reject": frozenset({S.REJECTED, S.FALSE_ALARM}),
+        "event.merge": frozenset({S.MERGED}),
+        "event.escalate": frozenset({S.ESCALATED}),
+    },
+    S.ACCEPTED: {
+        "order.issue": frozenset({S.DISPATCHED}),
+        "event.reject": frozenset({S.REJECTED, S.FALSE_ALARM}),
+        "event.merge": frozenset({S.MERGED}),
+        "event.suspend": frozenset({S.SUSPENDED, S.AWAITING_CITIZEN}),
+        "event.escalate": frozenset({S.ESCALATED}),
+    },
+    S.DISPATCHED: {
+        "order.receive": frozenset({S.DISPATCHED, S.HANDLING}),
+        "order.return": frozenset({S.RETURNED}),
+        "order.reassign": frozenset({S.DISPATCHED}),
+        "order.cancel": frozenset({S.ACCEPTED}),
+        "order.urge": frozenset({S.DISPATCHED}),
+    },
+    S.HANDLING: {
+        "order.receive": frozenset({S.HANDLING}),
+        "order.answer": frozenset({S.ANSWERED}),
+        "order.return": frozenset({S.RETURNED}),
+        "order.reassign": frozenset({S.DISPATCHED}),
+        "order.cancel": frozenset({S.ACCEPTED}),
+        "order.urge": frozenset({S.HANDLING}),
+        "event.suspend": frozenset({S.SUSPENDED, S.AWAITING_CITIZEN}),
+    },
+    S.RETURNED: {
+        "order.issue": frozenset({S.DISPATCHED}),
+        "event.reject": frozenset({S.REJECTED, S.FALSE_ALARM}),
+        "event.escalate": frozenset({S.ESCALATED}),
+    },
+    S.ANSWERED: {
+        "event.followup": frozenset({S.CONFIRMED, S.ACCEPTED, S.ANSWERED}),
+    },
+    S.CONFIRMED: {
+        "event.close": frozenset({S.CLOSED}),
+        "event.reopen": frozenset({S.ACCEPTED}),
+    },
+    S.CLOSED: {
+        "event.reopen": frozenset({S.ACCEPTED}),
+        "event.review": frozenset({S.REVIEWED}),
+    },
+    S.REVIEWED: {"event.reopen": frozenset({S.ACCEPTED})},
+    S.REJECTED: {"event.reopen": frozenset({S.ACCEPTED})},
+    S.FALSE_ALARM: {"event.reopen": frozenset({S.ACCEPTED})},
+    S.MERGED: {},
+    S.SUSPENDED: {"event.resume": frozenset({S.ACCEPTED, S.HANDLING})},
+    S.AWAITING_CITIZEN: {"event.resume": frozenset({S.ACCEPTED, S.HANDLING})},
+    S.ESCALATED: {"event.accept": frozenset({S.ACCEPTED})},
+}
+"""From each state, the command kinds that are allowed and the states each may lead to."""
+
+FINAL = frozenset({S.CLOSED, S.REVIEWED, S.REJECTED, S.FALSE_ALARM, S.MERGED})
+"""States in which nothing is expected of anybody any more."""
+
+ANYWHERE = frozenset({"event.comment"})
+"""Allowed in every state without changing it."""
+
+WHILE_OPEN = frozenset({"event.classify", "event.supervise"})
+"""Allowed in every state that is not final, without changing it."""
+
+STAGE_OF: dict[EventState, Stage] = {
+    S.REPORTED: Stage.ACCEPT,
+    S.ESCALATED: Stage.ACCEPT,
+    S.ACCEPTED: Stage.DISPATCH,
+    S.RETURNED: Stage.DISPATCH,
+    S.DISPATCHED: Stage.RECEIVE,
+    S.HANDLING: Stage.HANDLE,
+    S.ANSWERED: Stage.FOLLOWUP,
+}
+"""The stage whose clock runs in a state; others have only the total clock, or none."""
+
+
+class RejectReason(StrEnum):
+    """Why an event is not accepted."""
+
+    NOT_OURS = "not_ours"
+    DUPLICATE = "duplicate"
+    INCOMPLETE = "incomplete"
+    FALSE_ALARM = "false_alarm"
+    VOID = "void"
+
+
+class SuspendReason(StrEnum):
+    """Why an event waits."""
+
+    SEASON = "season"
+    FUNDS = "funds"
+    HIGHER_LEVEL = "higher_level"
+    CITIZEN = "citizen"
+
+
+class EscalateLevel(StrEnum):
+    """Where an event goes up to."""
+
+    VILLAGE = "village"
+    TOWN = "town"
+    COUNTY = "county"
+
+
+class Reporter(Fact):
+    """Who reported; personal data (PIPL), masked unless somebody entitled is looking."""
+
+    name: str = ""
+    phone: str = ""
+
+
+class Clock(Fact):
+    """One running limit: from when, until when, by which limit."""
+
+    since: Instant
+    due: Instant
+    limit: Limit
+
+
+class Step(Fact):
+    """One line of an event's timeline: who, when, from where, what, and the words that were typed."""
+
+    at: Instant
+    issued_at: Instant | None = None
+    kind: str
+    actor: Actor
+    words: str = ""
+    post: str | None = None
+    person: str | None = None
+    result: str = ""
+
+
+class Supervision(Fact):
+    """督办: a leader's words, visible everywhere."""
+
+    words: str
+    by: str
+    at: Instant
+
+
+class Event(Fact):
+    """An event (事件). ``version`` counts its changes from 1; ``number`` is given by the central alone."""
+
+    id: Id
+    version: int
+    state: EventState
+    number: str | None = None
+    query_code: str | None = None
+    title: str
+    description: str = ""
+    channel: Channel
+    severity: Severity
+    item: str | None = None
+    grid: str | None = None
+    place: str = ""
+    lon: float | None = None
+    lat: float | None = None
+    reporter: Reporter | None = None
+    reported_at: Instant
+    changed_at: Instant
+    total: Clock | None = None
+    stage: Clock | None = None
+    paused_at: Instant | None = None
+    paused_from: EventState | None = None
+    suspended_until: Instant | None = None
+    owner: str | None = None
+    """The account of the dispatcher who accepted it (我的)."""
+    order: str | None = None
+    """The current order's id."""
+    lead_post: str | None = None
+    lead_person: str | None = None
+    assist_posts: tuple[str, ...] = ()
+    supervision: Supervision | None = None
+    urges: int = 0
+    bounces: int = 0
+    reworks: int = 0
+    followups: int = 0
+    merged_into: str | None = None
+    escalated_to: EscalateLevel | None = None
+    self_solved: bool = False
+    satisfied: bool | None = None
+    summary: str = ""
+    closed_at: Instant | None = None
+    timeline: tuple[Step, ...] = ()
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anybody still has something to do."""
+        return self.state not in FINAL
+
+    @property
+    def short_number(self) -> str:
+        """The last group of the number, as it is said aloud: 0147."""
+        return self.number.rsplit("-", 1)[-1] if self.number else ""

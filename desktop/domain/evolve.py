@@ -1,0 +1,217 @@
+"""``evolve(entity, change) -> entity``: how a change makes the next state of its subject. Pure and total."""
+
+from __future__ import annotations
+
+from typing import Any, TypeAlias
+
+from desktop.domain import changes as c
+from desktop.domain.events import Event, EventState, Step, Supervision
+from desktop.domain.orders import Order, OrderState, Receipt
+from desktop.domain.roster import Shift, ShiftState
+
+Entity: TypeAlias = Event | Order | Shift
+
+
+def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
+    """The subject after the change. A change of an unknown kind only counts the version.
+
+    Raises ValueError if the change cannot follow on this state (a later change of an unknown subject): the
+    reader has missed something and must take a snapshot.
+    """
+    match change.data:
+        case c.Reported():
+            return _reported(change, change.data)
+        case c.OrderIssued():
+            return _issued(change, change.data)
+        case c.ShiftAssigned():
+            return _assigned(change, change.data)
+        case _:
+            pass
+    if isinstance(entity, Event):
+        return _event(entity, change)
+    if isinstance(entity, Order):
+        return _order(entity, change)
+    if isinstance(entity, Shift):
+        return _shift(entity, change)
+    if isinstance(change.data, c.Unknown):
+        return None
+    raise ValueError(f"{change.kind} of the unknown {change.subject.type} {change.subject.id}")
+
+
+def _reported(change: c.Change, data: c.Reported) -> Event:
+    return Event(
+        id=change.subject.id,
+        version=change.subject.version,
+        state=data.state,
+        number=data.number,
+        query_code=data.query_code,
+        title=data.title,
+        description=data.description,
+        channel=data.channel,
+        severity=data.severity,
+        item=data.item,
+        grid=data.grid,
+        place=data.place,
+        lon=data.lon,
+        lat=data.lat,
+        reporter=data.reporter,
+        reported_at=change.at,
+        changed_at=change.at,
+        total=data.total,
+        stage=data.stage,
+        self_solved=bool(data.solved),
+        timeline=(_step(change, data.solved),),
+    )
+
+
+def _step(change: c.Change, words: str = "", **more: Any) -> Step:
+    return Step(
+        at=change.at, issued_at=change.issued_at, kind=change.kind, actor=change.actor, words=words, **more
+    )
+
+
+def _event(event: Event, change: c.Change) -> Event:
+    data = change.data
+    update: dict[str, Any] = {}
+    step = _step(change)
+    if isinstance(data, c.Moved):
+        update = {"state": data.state, "stage": data.stage}
+    match data:
+        case c.Accepted():
+            update["owner"] = change.actor.account
+        case c.Rejected():
+            update |= {"summary": data.words, "closed_at": change.at}
+            step = _step(change, data.words, result=data.reason.value)
+        case c.Classified():
+            update = {"item": data.item, "severity": data.severity, "grid": data.grid}
+            update |= {"total": data.total, "stage": data.stage}
+            step = _step(change, result=data.item or "")
+        case c.Merged():
+            update |= {"merged_into": data.into, "closed_at": change.at}
+            step = _step(change, result=data.into)
+        case c.Suspended():
+            update |= {"paused_at": change.at, "paused_from": event.state, "suspended_until": data.until}
+            update["stage"] = event.stage
+            step = _step(change, data.words, result=data.reason.value)
+        case c.Resumed():
+            update |= {"paused_at": None, "paused_from": None, "suspended_until": None, "total": data.total}
+            step = _step(change, data.words)
+        case c.Escalated():
+            update["escalated_to"] = data.level
+            step = _step(change, data.reason, result=data.level.value)
+        case c.Dispatched():
+            update |= {"order": data.order, "lead_post": data.lead, "lead_person": data.lead_person}
+            update["assist_posts"] = data.assist
+            step = _step(change, data.reason or data.text, post=data.lead, person=data.lead_person)
+        case c.Received():
+            if data.post == event.lead_post:
+                update["lead_person"] = data.person or event.lead_person
+            step = _step(change, post=data.post, person=data.person)
+        case c.Answered():
+            step = _step(change, data.text, post=data.post)
+        case c.Returned():
+            update |= {"bounces": event.bounces + 1, "order": None}
+            step = _step(change, data.words, post=data.post, result=data.reason.value)
+        case c.Recalled():
+            update |= {"order": None, "lead_post": None, "lead_person": None, "assist_posts": ()}
+            step = _step(change, data.reason)
+        case c.Urged():
+            update["urges"] = event.urges + 1
+            step = _step(change, data.words, post=data.post)
+        case c.FollowedUp():
+            update |= {"followups": event.followups + 1, "satisfied": data.satisfied}
+            if data.state is EventState.ACCEPTED:
+                update |= {"reworks": event.reworks + 1, "order": None, "total": data.total}
+            result = "solved" if data.solved else "unsolved"
+            step = _step(change, data.note, result=result if data.reached else "unreached")
+        case c.Closed():
+            update |= {"summary": data.summary, "closed_at": change.at}
+            step = _step(change, data.summary)
+        case c.Reopened():
+            update |= {"reworks": event.reworks + 1, "order": None, "closed_at": None, "total": data.total}
+            step = _step(change, data.reason)
+        case c.Commented():
+            step = _step(change, data.words)
+        case c.Supervised():
+            name = change.actor.name or change.actor.account
+            update["supervision"] = Supervision(words=data.words, by=name, at=change.at)
+            step = _step(change, data.words)
+        case c.Reviewed():
+            step = _step(change, data.summary)
+        case _:
+            pass
+    update |= {
+        "version": change.subject.version,
+        "changed_at": change.at,
+        "timeline": (*event.timeline, step),
+    }
+    return event.model_copy(update=update)
+
+
+def _issued(change: c.Change, data: c.OrderIssued) -> Order:
+    return Order(
+        id=change.subject.id,
+        version=change.subject.version,
+        state=OrderState.ISSUED,
+        number=data.number,
+        event=data.event,
+        lead=data.lead,
+        lead_person=data.lead_person,
+        assist=data.assist,
+        text=data.text,
+        due=data.due,
+        issued_at=change.at,
+        issued_by=change.actor.name or change.actor.account,
+        changed_at=change.at,
+        replaces=data.replaces,
+    )
+
+
+def _order(order: Order, change: c.Change) -> Order:
+    data = change.data
+    update: dict[str, Any] = {}
+    match data:
+        case c.OrderReceived():
+            receipt = Receipt(post=data.post, person=data.person, at=change.at)
+            update["receipts"] = (*order.receipts, receipt)
+            if data.post == order.lead:
+                update |= {"state": OrderState.RECEIVED, "lead_person": data.person or order.lead_person}
+        case c.OrderAnswered():
+            update = {"state": OrderState.ANSWERED, "answer": data.text, "answered_at": change.at}
+        case c.OrderReturned():
+            update = {"state": OrderState.RETURNED, "reason": data.reason, "words": data.words}
+        case c.OrderReassigned():
+            update = {"state": OrderState.REASSIGNED, "words": data.reason}
+        case c.OrderCancelled():
+            update = {"state": OrderState.CANCELLED, "words": data.reason}
+        case c.OrderUrged():
+            update = {"urges": order.urges + 1, "urged_at": change.at}
+        case _:
+            pass
+    update |= {"version": change.subject.version, "changed_at": change.at}
+    return order.model_copy(update=update)
+
+
+def _assigned(change: c.Change, data: c.ShiftAssigned) -> Shift:
+    return Shift(
+        id=change.subject.id,
+        version=change.subject.version,
+        role=data.role,
+        post=data.post,
+        person=data.person,
+        start=data.start,
+        end=data.end,
+        deputy=data.deputy,
+    )
+
+
+def _shift(shift: Shift, change: c.Change) -> Shift:
+    update: dict[str, Any] = {"version": change.subject.version}
+    match change.data:
+        case c.CheckedIn():
+            update |= {"state": ShiftState.ON_DUTY, "since": change.at}
+        case c.CheckedOut():
+            update |= {"state": ShiftState.AWAY, "since": change.at}
+        case _:
+            pass
+    return shift.model_copy(update=update)

@@ -1,0 +1,117 @@
+"""The picture of a township that rules are asked against: what ``decide`` may look at, and one in memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from desktop.domain.changes import Change
+from desktop.domain.commands import SubjectType
+from desktop.domain.events import Event
+from desktop.domain.evolve import Entity, evolve
+from desktop.domain.orders import Order
+from desktop.domain.roster import Shift
+from desktop.domain.township import Township
+
+
+class View(Protocol):
+    """What a rule may look at. ``number`` answers None where numbers are not given (in a client)."""
+
+    @property
+    def township(self) -> Township: ...
+
+    def event(self, event_id: str) -> Event | None: ...
+
+    def order(self, order_id: str) -> Order | None: ...
+
+    def shift(self, shift_id: str) -> Shift | None: ...
+
+    def shifts(self, post: str, now: datetime) -> Sequence[Shift]: ...
+
+    def number(self, now: datetime) -> str | None: ...
+
+
+class State:
+    """Entities in memory, kept by applying changes; the simplest complete ``View``."""
+
+    def __init__(self, township: Township) -> None:
+        self.township = township
+        self.entities: dict[tuple[SubjectType, str], Entity] = {}
+        self._shifts_of_post: dict[str, dict[str, Shift]] = {}
+
+    def apply(self, change: Change) -> Entity | None:
+        """Evolve the change's subject; a change that is not newer than the entity does nothing.
+
+        Returns the entity as it is now (None for an unknown kind of an unknown subject).
+        """
+        key = (change.subject.type, change.subject.id)
+        before = self.entities.get(key)
+        if before is not None and change.subject.version <= before.version:
+            return before
+        after = evolve(before, change)
+        if after is not None:
+            self.put(after)
+        return after
+
+    def put(self, entity: Entity) -> None:
+        """Set an entity as it is (from a snapshot or a store)."""
+        self.entities[(subject_type(entity), entity.id)] = entity
+        if isinstance(entity, Shift) and entity.post is not None:
+            self._shifts_of_post.setdefault(entity.post, {})[entity.id] = entity
+
+    def drop(self, kind: SubjectType, entity_id: str) -> None:
+        """Forget an entity that is no longer wanted in memory."""
+        entity = self.entities.pop((kind, entity_id), None)
+        if isinstance(entity, Shift) and entity.post is not None:
+            self._shifts_of_post.get(entity.post, {}).pop(entity_id, None)
+
+    def event(self, event_id: str) -> Event | None:
+        """The event with this id."""
+        entity = self.entities.get((SubjectType.EVENT, event_id))
+        return entity if isinstance(entity, Event) else None
+
+    def order(self, order_id: str) -> Order | None:
+        """The order with this id."""
+        entity = self.entities.get((SubjectType.ORDER, order_id))
+        return entity if isinstance(entity, Order) else None
+
+    def shift(self, shift_id: str) -> Shift | None:
+        """The shift with this id."""
+        entity = self.entities.get((SubjectType.SHIFT, shift_id))
+        return entity if isinstance(entity, Shift) else None
+
+    def shifts(self, post: str, now: datetime) -> Sequence[Shift]:
+        """The shifts of a post that cover this moment."""
+        return [shift for shift in self._shifts_of_post.get(post, {}).values() if shift.covers(now)]
+
+    def number(self, now: datetime) -> str | None:
+        """No numbers are given here; the central's view overrides this."""
+        return None
+
+    def events(self) -> Iterator[Event]:
+        """All events held."""
+        return (entity for entity in self.entities.values() if isinstance(entity, Event))
+
+    def orders(self) -> Iterator[Order]:
+        """All orders held."""
+        return (entity for entity in self.entities.values() if isinstance(entity, Order))
+
+    def all_shifts(self) -> Iterator[Shift]:
+        """All shifts held."""
+        return (entity for entity in self.entities.values() if isinstance(entity, Shift))
+
+
+def subject_type(entity: Entity) -> SubjectType:
+    """The subject type of an entity."""
+    if isinstance(entity, Event):
+        return SubjectType.EVENT
+    return SubjectType.ORDER if isinstance(entity, Order) else SubjectType.SHIFT
+
+
+def replay(township: Township, changes: Iterable[Change]) -> State:
+    """The state that a log leads to."""
+    state = State(township)
+    for change in changes:
+        state.apply(change)
+    return state

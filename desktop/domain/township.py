@@ -1,0 +1,153 @@
+"""The township (乡镇/镇街): one hall and its whole configuration, the "profile"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from functools import cached_property
+from typing import Literal
+
+from pydantic import ConfigDict, Field, model_validator
+
+from desktop.domain.areas import Area, AreaTree
+from desktop.domain.base import Entry, Id
+from desktop.domain.calendars import Calendar
+from desktop.domain.catalogue import BusinessItem
+from desktop.domain.deadlines import WorkClock
+from desktop.domain.posts import Board, Person, Port, Post, ServiceWindow
+
+
+class Watch(Entry):
+    """A rotation of people over the day's watch or over a post, from which shifts are made.
+
+    ``start`` is an hour of the day, ``hours`` the length; people take turns day by day in the given order.
+    """
+
+    role: Literal["leader", "officer"]
+    people: tuple[Id, ...] = Field(min_length=1)
+    start: int = Field(default=8, ge=0, le=23)
+    hours: int = Field(default=24, ge=1, le=24)
+
+
+class Township(Entry):
+    """A hall's profile. Built by a person in YAML, checked here, then data like any other."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
+    id: Id
+    name: str
+    hall: str
+    """What the top bar says, such as 智慧长山."""
+    county: str
+    city: str
+    province: str
+    demonstration: bool = False
+    """Invented people and history; said on every screen that shows them."""
+    phone: str = ""
+    calendar: Calendar
+    areas: tuple[Area, ...] = Field(min_length=1)
+    boards: tuple[Board, ...] = Field(min_length=1)
+    people: tuple[Person, ...] = ()
+    posts: tuple[Post, ...] = Field(min_length=1)
+    catalogue: tuple[BusinessItem, ...] = Field(min_length=1)
+    windows: tuple[ServiceWindow, ...] = ()
+    ports: tuple[Port, ...] = ()
+    watches: tuple[Watch, ...] = ()
+    geometry: str | None = None
+    """The file with outlines, beside the profile; synthetic ones say so in their metadata."""
+    note: str = ""
+
+    @model_validator(mode="after")
+    def _references_hold(self) -> Township:
+        area_ids = _unique("areas", (area.id for area in self.areas))
+        board_ids = _unique("boards", (board.id for board in self.boards))
+        people_ids = _unique("people", (person.id for person in self.people))
+        post_ids = _unique("posts", (post.id for post in self.posts))
+        _unique("catalogue", (item.id for item in self.catalogue))
+        _unique("windows", (window.id for window in self.windows))
+        for index, area in enumerate(self.areas):
+            _known(f"areas[{index}].parent", area.parent, area_ids, "上级区域")
+            _known(f"areas[{index}].board", area.board, board_ids, "板块")
+        for index, post in enumerate(self.posts):
+            _known(f"posts[{index}].board", post.board, board_ids, "板块")
+            _known(f"posts[{index}].lead", post.lead, people_ids, "人员")
+            _known(f"posts[{index}].deputy", post.deputy, people_ids, "人员")
+            for area_id in post.areas:
+                _known(f"posts[{index}].areas", area_id, area_ids, "区域")
+        for index, item in enumerate(self.catalogue):
+            _known(f"catalogue[{index}].lead_post", item.lead_post, post_ids, "岗位")
+            for post_id in item.assist_posts:
+                _known(f"catalogue[{index}].assist_posts", post_id, post_ids, "岗位")
+        for index, window in enumerate(self.windows):
+            _known(f"windows[{index}].post", window.post, post_ids, "岗位")
+        for index, port in enumerate(self.ports):
+            _known(f"ports[{index}].area", port.area, area_ids, "区域")
+            _known(f"ports[{index}].post", port.post, post_ids, "岗位")
+        for index, watch in enumerate(self.watches):
+            for person_id in watch.people:
+                _known(f"watches[{index}].people", person_id, people_ids, "人员")
+        return self
+
+    @cached_property
+    def tree(self) -> AreaTree:
+        """Lookups over the areas."""
+        return AreaTree(self.areas)
+
+    @cached_property
+    def clock(self) -> WorkClock:
+        """Working-time arithmetic over the calendar."""
+        return WorkClock(self.calendar)
+
+    @cached_property
+    def _posts(self) -> dict[str, Post]:
+        return {post.id: post for post in self.posts}
+
+    @cached_property
+    def _items(self) -> dict[str, BusinessItem]:
+        return {item.id: item for item in self.catalogue}
+
+    @cached_property
+    def _people(self) -> dict[str, Person]:
+        return {person.id: person for person in self.people}
+
+    @cached_property
+    def _boards(self) -> dict[str, Board]:
+        return {board.id: board for board in self.boards}
+
+    def post(self, post_id: str | None) -> Post | None:
+        """The post with this id, or None."""
+        return self._posts.get(post_id) if post_id is not None else None
+
+    def item(self, item_id: str | None) -> BusinessItem | None:
+        """The catalogue entry with this id, or None."""
+        return self._items.get(item_id) if item_id is not None else None
+
+    def person(self, person_id: str | None) -> Person | None:
+        """The person with this id, or None."""
+        return self._people.get(person_id) if person_id is not None else None
+
+    def board(self, board_id: str | None) -> Board | None:
+        """The board with this id, or None."""
+        return self._boards.get(board_id) if board_id is not None else None
+
+    def post_name(self, post_id: str | None) -> str:
+        """The post's name, or its id where the profile does not know it."""
+        post = self.post(post_id)
+        return post.name if post is not None else (post_id or "")
+
+    def posts_of(self, board_id: str) -> Sequence[Post]:
+        """The posts of one board, in the profile's order."""
+        return [post for post in self.posts if post.board == board_id]
+
+
+def _unique(field: str, ids: Iterable[str]) -> set[str]:
+    seen: set[str] = set()
+    for position, found in enumerate(ids):
+        if found in seen:
+            raise ValueError(f"{field}[{position}].id:编号「{found}」重复")
+        seen.add(found)
+    return seen
+
+
+def _known(field: str, value: str | None, known: set[str], what: str) -> None:
+    if value is not None and value not in known:
+        raise ValueError(f"{field}:没有编号为「{value}」的{what}")

@@ -1,0 +1,37 @@
+"""Jurisdiction: which events and orders an account may see. What is out of sight does not exist for it."""
+
+from __future__ import annotations
+
+from desktop.domain.actors import Actor, Role
+from desktop.domain.events import Event
+from desktop.domain.orders import Order
+from desktop.domain.roster import Shift
+from desktop.domain.township import Township
+
+_WHOLE_TOWN = frozenset({Role.COMMANDER, Role.DISPATCHER, Role.ADMIN, Role.AUDITOR, Role.DISPLAY})
+
+
+def sees_all(actor: Actor) -> bool:
+    """Whether this account sees the whole township."""
+    return actor.role in _WHOLE_TOWN
+
+
+def may_see(
+    actor: Actor, township: Township, entity: Event | Order | Shift, order: Order | None = None
+) -> bool:
+    """Whether this account may see the entity.
+
+    A post sees the orders addressed to it and their events; a village and a grid what lies in its area; everyone
+    what they reported themselves and who is on duty. For an event, ``order`` is its current order where known.
+    """
+    if sees_all(actor) or isinstance(entity, Shift):
+        return True
+    if isinstance(entity, Order):
+        return actor.post is not None and (actor.post == entity.lead or actor.post in entity.assist)
+    if entity.timeline and entity.timeline[0].actor.account == actor.account:
+        return True
+    if actor.post is not None and any(actor.post == step.post for step in entity.timeline):
+        return True
+    if actor.post is not None and (actor.post == entity.lead_post or actor.post in entity.assist_posts):
+        return True
+    return actor.area is not None and township.tree.contains(actor.area, entity.grid)

@@ -1,0 +1,50 @@
+"""Every option of the client: type, default and one sentence. Filled from the command line and the environment."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+import platformdirs
+
+Language = Literal["zh_CN", "en"]
+ThemeName = Literal["dark", "light"]
+
+
+def default_data_dir() -> Path:
+    """Where a user's data lies on this system, or ``ZHENSHU_DATA`` where that is set."""
+    chosen = os.environ.get("ZHENSHU_DATA")
+    return Path(chosen) if chosen else Path(platformdirs.user_data_dir("zhenshu", appauthor=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What one start of the client was asked to do."""
+
+    data: Path = field(default_factory=default_data_dir)
+    """The folder with the local store, the embedded central, logs and crash reports."""
+    central: str | None = None
+    """Address of a shared central; None means: an embedded one of our own."""
+    township: str = "changshan"
+    """Profile for an embedded central: a name under resources/townships or a path."""
+    drill: str | None = "ordinary-day"
+    """Scenario that plays on the embedded central; None for a quiet one."""
+    pace: float = 20.0
+    """How many minutes of the scenario pass in one."""
+    language: Language = "zh_CN"
+    theme: ThemeName = "dark"
+    scale: float = 1.0
+    """Size of everything on the screen, on top of the system's own scaling."""
+    station: str = "指挥台 1 席"
+    """What the timeline calls this desk."""
+
+    poll_wait: float = 25.0
+    """Seconds that one long poll waits where the stream does not come through."""
+    heartbeat_timeout: float = 25.0
+    """Seconds of silence after which the stream counts as broken."""
+    connect_timeout: float = 5.0
+    read_timeout: float = 30.0
+    history_days: int = 1
+    """Days for which ended events stay in the live list."""

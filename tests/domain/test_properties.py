@@ -1,0 +1,118 @@
+"""What holds for every reachable state: an answer to every command, and a log that tells the whole story."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from desktop.domain import commands as k
+from desktop.domain.actors import Actor
+from desktop.domain.catalogue import Channel
+from desktop.domain.changes import Change
+from desktop.domain.commands import ARGS
+from desktop.domain.decide import decide
+from desktop.domain.events import EVENT_MOVES, FINAL, EscalateLevel, EventState, RejectReason, SuspendReason
+from desktop.domain.orders import ORDER_MOVES, ReturnReason
+from desktop.domain.problems import Refusal
+from desktop.domain.state import State, replay
+from tests.domain.towns import EVERYBODY, NOON, small_town
+
+EVENTS = st.sampled_from(["e1", "e2", "nobody"])
+ORDERS = st.sampled_from(["o1", "o2", "o3", "nobody"])
+POSTS = st.sampled_from(["road", "rescue", "water", "nobody"])
+WORDS = st.sampled_from(["好", "请尽快处置"])
+
+ON_EVENTS = st.one_of(
+    st.builds(k.Report, title=WORDS, channel=st.sampled_from(Channel), item=st.sampled_from([None, "C-01", "C-02"]),
+              grid=st.sampled_from([None, "g1", "v2"]), solved=st.sampled_from(["", "已解决"])),
+    st.builds(k.Accept),
+    st.builds(k.Reject, reason=st.sampled_from(RejectReason)),
+    st.builds(k.Classify, item=st.sampled_from([None, "C-02"]), grid=st.sampled_from([None, "g2"])),
+    st.builds(k.Merge, into=EVENTS),
+    st.builds(k.Suspend, reason=st.sampled_from(SuspendReason), until=st.just(NOON + timedelta(days=9))),
+    st.builds(k.Resume),
+    st.builds(k.Escalate, level=st.sampled_from(EscalateLevel), reason=WORDS),
+    st.builds(k.FollowUp, reached=st.booleans(), solved=st.booleans(), note=st.sampled_from(["", "仍未解决"])),
+    st.builds(k.Close, summary=WORDS),
+    st.builds(k.Reopen, reason=WORDS),
+    st.builds(k.Comment, words=WORDS),
+    st.builds(k.Supervise, words=WORDS),
+    st.builds(k.Review, summary=WORDS),
+)  # fmt: skip
+ON_ORDERS = st.one_of(
+    st.builds(k.Issue, event=EVENTS, lead=POSTS, assist=st.sampled_from([(), ("rescue",)]), text=WORDS),
+    st.builds(k.Receive),
+    st.builds(k.Answer, text=WORDS),
+    st.builds(k.Return, reason=st.sampled_from(ReturnReason), words=WORDS),
+    st.builds(k.Reassign, order=ORDERS, to=POSTS, reason=WORDS),
+    st.builds(k.Cancel, reason=WORDS),
+    st.builds(k.Urge),
+)
+ON_SHIFTS = st.one_of(
+    st.builds(k.Assign, person=st.sampled_from(["p1", "p9"]), post=POSTS, start=st.just(NOON),
+              end=st.just(NOON + timedelta(hours=8))),
+    st.builds(k.CheckIn),
+    st.builds(k.CheckOut),
+)  # fmt: skip
+STEPS = st.lists(
+    st.tuples(
+        st.one_of(
+            st.tuples(ON_EVENTS, EVENTS),
+            st.tuples(ON_ORDERS, ORDERS),
+            st.tuples(ON_SHIFTS, st.sampled_from(["s", "x"])),
+        ),
+        st.sampled_from(EVERYBODY),
+        st.integers(min_value=0, max_value=600),
+    ),
+    max_size=60,
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(STEPS)
+def test_every_command_in_every_reachable_state_is_answered(
+    steps: list[tuple[tuple[k.Args, str], Actor, int]],
+) -> None:
+    state, log, now = State(small_town()), [], NOON
+    for number, ((args, subject), actor, minutes) in enumerate(steps):
+        now += timedelta(minutes=minutes)
+        outcome = decide(state, k.command(f"c{number}", args, subject, now), actor, now)
+        if isinstance(outcome, Refusal):
+            assert re.search(r"[一-鿿].*。$", outcome.sentence), outcome
+            continue
+        assert outcome
+        for change in outcome:
+            before = state.entities.get((change.subject.type, change.subject.id))
+            after = state.apply(change)
+            assert after is not None
+            assert after.version == (before.version + 1 if before else 1)
+            log.append(Change.model_validate_json(change.model_dump_json()))
+    assert replay(state.township, log).entities == state.entities
+    for event in state.events():
+        assert event.version == len(event.timeline)
+        assert (event.closed_at is not None) == (event.state in FINAL)
+        order = state.order(event.order) if event.order else None
+        assert order is None or order.event == event.id
+        # One order at the most is open, and it is the event's current one.
+        open_orders = [o.id for o in state.orders() if o.event == event.id and o.is_open]
+        assert open_orders in ([], [event.order])
+
+
+def test_the_tables_name_only_states_and_commands_that_exist() -> None:
+    assert set(EVENT_MOVES) == set(EventState)
+    named = {kind for moves in EVENT_MOVES.values() for kind in moves}
+    named |= {kind for moves in ORDER_MOVES.values() for kind in moves}
+    assert named <= set(ARGS)
+
+
+def test_every_state_can_be_reached_and_every_open_one_left() -> None:
+    reached, frontier = {EventState.REPORTED, EventState.ANSWERED}, [EventState.REPORTED, EventState.ANSWERED]
+    while frontier:
+        for targets in EVENT_MOVES[frontier.pop()].values():
+            frontier += targets - reached
+            reached |= targets
+    assert reached == set(EventState)
+    assert all(EVENT_MOVES[state] for state in EventState if state not in FINAL)
