@@ -1,0 +1,316 @@
+"""The central as seen from here: one method per endpoint, usable from several threads, problems in our own words."""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, timedelta
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import requests
+from pydantic import ValidationError
+
+from desktop.clock import Clock
+from desktop.domain.commands import Command
+from desktop.domain.evolve import Entity
+from desktop.domain.problems import Garbled, Refused, Unreachable
+from desktop.domain.township import Township
+from desktop.link import transport
+from desktop.link.messages import (
+    Page,
+    Result,
+    SessionInfo,
+    read_entity,
+    read_message,
+    read_moment,
+    read_results,
+)
+
+log = logging.getLogger(__name__)
+
+MOST_BYTES = 64 * 1024 * 1024
+"""No single answer may be longer (a snapshot is read line by line and is not bound by it)."""
+_LONGEST_LINE = 8 * 1024 * 1024
+_LATER = frozenset({408, 425, 429})
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """The township as the central has it; ``township`` is None where the etag still holds."""
+
+    township: Township | None
+    etag: str
+
+
+class Central:
+    """A client of one central. ``base_url`` and ``token`` may be replaced at any time.
+
+    Raises Unreachable (nobody answered, or not now), Refused (understood and denied; code ``unauthorized`` when
+    somebody must log in) or Garbled (answered in a way that cannot be understood).
+    """
+
+    def __init__(
+        self, base_url: str, clock: Clock, *, station: str = "", connect_timeout: float = 5.0,
+        read_timeout: float = 30.0,
+    ) -> None:  # fmt: skip
+        self.base_url = base_url.rstrip("/")
+        self.token: str | None = None
+        self.station = station
+        self.offset: timedelta | None = None
+        """The central's clock minus ours, as last measured; None before the first answer."""
+        self._clock = clock
+        self._timeout = (connect_timeout, read_timeout)
+        self._sockets = transport.Sockets()
+        self._local = threading.local()
+        self._sessions: list[requests.Session] = []
+        self._lock = threading.Lock()
+
+    # endpoints
+
+    def login(self, username: str, password: str) -> SessionInfo:
+        """Log in; the token is used from now on. Refused with ``credentials`` or ``locked``."""
+        body = {"username": username, "password": password, "station": self.station}
+        answer = self._json("POST", "/v1/session", json=body, token=False)
+        try:
+            info = SessionInfo.of(answer, self.station)
+        except (KeyError, TypeError, ValueError) as error:
+            raise Unreachable("登录时收到的不是中心的应答,可能需要先登录网络。", "portal") from error
+        self.token = info.token
+        return info
+
+    def logout(self) -> None:
+        """End the session at the central."""
+        token, self.token = self.token, None
+        if token is not None:
+            self._request(
+                "DELETE", "/v1/session", headers={"Authorization": f"Bearer {token}"}, token=False
+            ).close()
+
+    def township(self, etag: str = "") -> Profile:
+        """The profile, unless the central's still has this etag."""
+        headers = {"If-None-Match": etag} if etag else {}
+        with transport.doors(), self._request("GET", "/v1/township", headers=headers) as response:
+            if response.status_code == 304:
+                return Profile(None, etag)
+            raw = _read(response)
+            tag = response.headers.get("ETag", "")
+        if not raw.lstrip().startswith(b"{"):
+            raise Unreachable("收到的不是中心的应答,可能需要先登录网络。", "portal")
+        try:
+            return Profile(Township.model_validate_json(raw), tag)
+        except ValidationError as error:
+            raise Garbled("镇街配置与本程序的版本不一致,请升级程序。", "township") from error
+
+    def snapshot(self, scope: str = "active") -> Snapshot:
+        """The whole picture; iterate over what is returned, to its end."""
+        response = self._request("GET", f"/v1/snapshot?scope={scope}", stream=True)
+        return Snapshot(response)
+
+    def changes(self, after: int, limit: int = 1000, wait: float = 0.0) -> Page:
+        """Changes after a seq, waiting up to ``wait`` seconds for the first. Refused ``log_truncated``."""
+        path = f"/v1/changes?after={after}&limit={limit}" + (f"&wait={wait:g}" if wait else "")
+        answer = self._json("GET", path, read_timeout=self._timeout[1] + wait)
+        try:
+            messages = tuple(read_message(one) for one in answer["changes"])
+            return Page(str(answer["epoch"]), int(answer["head"]), answer.get("prev"), messages)
+        except (KeyError, TypeError, ValueError) as error:
+            raise Unreachable("收到的不是中心的应答,可能需要先登录网络。", "portal") from error
+
+    def commands(self, commands: Sequence[Command]) -> tuple[str, list[Result]]:
+        """Send commands; returns the log's epoch and one result each, in order.
+
+        An answer that does not echo the ids (a captive portal's page) is Unreachable: nothing is known then.
+        """
+        body = b'{"commands":[' + b",".join(c.model_dump_json().encode() for c in commands) + b"]}"
+        answer = self._json("POST", "/v1/commands", data=body, headers={"Content-Type": "application/json"})
+        return read_results(answer, [command.id for command in commands])
+
+    def health(self) -> str:
+        """The epoch of a central that is alive."""
+        answer = self._json("GET", "/healthz", token=False)
+        return str(answer.get("epoch", ""))
+
+    def close(self) -> None:
+        """End every call that is under way, from whatever thread; none works afterwards."""
+        self._sockets.close()
+        with self._lock:
+            sessions, self._sessions = self._sessions, []
+        for session in sessions:
+            session.close()
+
+    # inside
+
+    def stream(self, path: str, headers: Mapping[str, str], silence: float) -> requests.Response:
+        """An open stream; a silence of so many seconds ends it."""
+        return self._request("GET", path, headers=headers, stream=True, read_timeout=silence)
+
+    def sibling(self) -> Central:
+        """A client of the same central with sockets of its own, to be closed alone."""
+        connect, read = self._timeout
+        made = Central(
+            self.base_url, self._clock, station=self.station, connect_timeout=connect, read_timeout=read
+        )
+        made.token = self.token
+        return made
+
+    def _session(self) -> requests.Session:
+        found: tuple[str, requests.Session] | None = getattr(self._local, "session", None)
+        if found is not None and found[0] == self.base_url:
+            return found[1]
+        made = transport.session(self.base_url, self._sockets)
+        self._local.session = (self.base_url, made)
+        with self._lock:
+            self._sessions.append(made)
+        return made
+
+    def _json(self, method: str, path: str, **more: Any) -> dict[str, Any]:
+        with transport.doors():
+            response = self._request(method, path, **more)
+            with response:
+                raw = _read(response)
+        try:
+            answer = json.loads(raw)
+        except ValueError as error:
+            raise Unreachable("收到的不是中心的应答,可能需要先登录网络。", "portal") from error
+        if not isinstance(answer, dict):
+            raise Unreachable("收到的不是中心的应答,可能需要先登录网络。", "portal")
+        return answer
+
+    def _request(
+        self, method: str, path: str, *, headers: Mapping[str, str] | None = None, token: bool = True,
+        stream: bool = True, read_timeout: float | None = None, **more: Any,
+    ) -> requests.Response:  # fmt: skip
+        if self._sockets.closed:
+            raise Unreachable("连接已关闭。", "closed")
+        sent = {"Accept-Encoding": "identity" if self._near() else "gzip", **(headers or {})}
+        if token and self.token is not None:
+            sent["Authorization"] = f"Bearer {self.token}"
+        timeout = (self._timeout[0], read_timeout or self._timeout[1])
+        before = self._clock.monotonic()
+        with transport.doors():
+            more |= {"headers": sent, "stream": stream, "timeout": timeout, "allow_redirects": False}
+            response = self._session().request(method, self.base_url + path, **more)
+        self._measure(response, self._clock.monotonic() - before)
+        if 200 <= response.status_code < 300 or response.status_code == 304:
+            return response
+        with transport.doors(), response:
+            raise _problem(response)
+
+    def _near(self) -> bool:
+        return urlsplit(self.base_url).hostname in ("127.0.0.1", "localhost", "::1")
+
+    def _measure(self, response: requests.Response, took: float) -> None:
+        stamp = response.headers.get("Date")
+        if stamp is None:
+            return
+        try:
+            theirs = parsedate_to_datetime(stamp)
+        except ValueError:
+            return
+        if theirs.tzinfo is None:
+            theirs = theirs.replace(tzinfo=UTC)
+        # The header is cut to whole seconds: on average half a second is missing.
+        ours = self._clock.now() - timedelta(seconds=took / 2)
+        self.offset = theirs + timedelta(seconds=0.5) - ours
+
+
+class Snapshot:
+    """A snapshot as it comes: its head first, then entities. Raises Garbled at the end if it is not complete."""
+
+    def __init__(self, response: requests.Response) -> None:
+        self._response = response
+        self.unread: list[tuple[str, str]] = []
+        """(kind, JSON) of entities of kinds that this version does not know."""
+        self._lines = _lines(response)
+        with transport.doors():
+            first = next(self._lines, b"")
+        try:
+            head = json.loads(first)
+            self.epoch, self.seq = str(head["epoch"]), int(head["seq"])
+        except (ValueError, KeyError, TypeError) as error:
+            response.close()
+            raise Unreachable("收到的不是中心的应答,可能需要先登录网络。", "portal") from error
+        self.now = read_moment(head.get("now"))
+
+    def __iter__(self) -> Iterator[Entity]:
+        count, complete = 0, False
+        try:
+            while True:
+                with transport.doors():
+                    line = next(self._lines, None)
+                if line is None:
+                    break
+                if line.startswith(b'{"end"'):
+                    complete = json.loads(line).get("count") == count
+                    break
+                count += 1
+                entity = self._entity(line)
+                if entity is not None:
+                    yield entity
+        except ValueError as error:
+            raise Garbled("取数时收到无法识别的内容,将重新取数。", "snapshot") from error
+        finally:
+            self._response.close()
+        if not complete:
+            raise Garbled("取数没有取完,将重新取数。", "incomplete")
+
+    def _entity(self, line: bytes) -> Entity | None:
+        row = json.loads(line)
+        if not isinstance(row, dict) or "data" not in row:
+            raise ValueError("not an entity")
+        entity = read_entity(row)
+        if entity is None:
+            self.unread.append((str(row.get("kind")), line.decode("utf-8", "replace")))
+        return entity
+
+
+def _lines(response: requests.Response) -> Iterator[bytes]:
+    rest = b""
+    for piece in response.iter_content(65536):
+        rest += piece
+        *lines, rest = rest.split(b"\n")
+        yield from (line for line in lines if line)
+        if len(rest) > _LONGEST_LINE:
+            raise Garbled("取数时收到超长的内容,将重新取数。", "snapshot")
+    if rest:
+        yield rest
+
+
+def _read(response: requests.Response) -> bytes:
+    found = bytearray()
+    for piece in response.iter_content(65536):
+        found += piece
+        if len(found) > MOST_BYTES:
+            raise Garbled("中心的应答超长,已放弃。", "too_long")
+    return bytes(found)
+
+
+def _problem(response: requests.Response) -> Refused | Unreachable:
+    status = response.status_code
+    code, detail = "", ""
+    if "json" in response.headers.get("Content-Type", ""):
+        try:
+            said = json.loads(_read(response)[:65536])
+        except ValueError:
+            said = None
+        if isinstance(said, dict):
+            code, detail = str(said.get("code", "")), str(said.get("detail", ""))
+    if status >= 500 or status in _LATER:
+        return Unreachable(
+            detail or f"中心暂时不能应答({status})。", code or f"http_{status}", _retry_after(response)
+        )
+    if not code:
+        return Unreachable(f"收到的不是中心的应答({status}),可能需要先登录网络。", "portal")
+    if status == 401 and code != "credentials":
+        code = "unauthorized"
+    return Refused(detail or f"中心不同意({status})。", code, status)
+
+
+def _retry_after(response: requests.Response) -> float | None:
+    stated = response.headers.get("Retry-After", "")
+    return min(float(stated), 3600.0) if stated.isdigit() else None

@@ -1,0 +1,200 @@
+"""The feed: batches of what happens, by a stream where it comes through, else by long polling."""
+
+from __future__ import annotations
+
+import json
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+from desktop.clock import Clock
+from desktop.domain.problems import Refused, Unreachable
+from desktop.link import transport
+from desktop.link.client import Central
+from desktop.link.messages import Batch, Message, Reset, read_message, read_moment
+
+log = logging.getLogger(__name__)
+
+STREAM_AGAIN = 300.0
+"""Seconds of polling after which the stream is tried again."""
+_LONGEST_MESSAGE = 8 * 1024 * 1024
+
+
+class Frames:
+    """Splits a stream of bytes into server-sent events; cuts may fall anywhere, also inside a character."""
+
+    def __init__(self) -> None:
+        self._rest = b""
+        self._event = b"message"
+        self._id = b""
+        self._data: list[bytes] = []
+
+    def feed(self, piece: bytes) -> list[tuple[bytes, bytes, bytes]]:
+        """(event, id, data) of each message that is complete now."""
+        *lines, self._rest = (self._rest + piece).split(b"\n")
+        if len(self._rest) > _LONGEST_MESSAGE:
+            raise Unreachable("中心发来的内容超长,重新连接。", "too_long")
+        found: list[tuple[bytes, bytes, bytes]] = []
+        for line in lines:
+            line = line.removesuffix(b"\r")
+            if not line:
+                if self._data:
+                    found.append((self._event, self._id, b"\n".join(self._data)))
+                self._event, self._data = b"message", []
+                continue
+            name, _, value = line.partition(b":")
+            value = value.removeprefix(b" ")
+            match name:
+                case b"data":
+                    self._data.append(value)
+                case b"event":
+                    self._event = value
+                case b"id":
+                    self._id = value
+                case _:
+                    pass
+        return found
+
+
+class Feed:
+    """An iterator of batches from a cursor on; blocks, so it runs in a thread of its own.
+
+    Ends after a ``Reset`` or ``close``; raises Unreachable when the line is lost, Refused when the token is not
+    accepted. What it yields is in order; whoever takes it checks ``prev`` against their own cursor.
+    """
+
+    def __init__(
+        self, central: Central, epoch: str, seq: int, clock: Clock, *, silence: float = 25.0, poll_wait: float = 25.0,
+        stream_again: float = STREAM_AGAIN,
+    ) -> None:  # fmt: skip
+        self._central = central.sibling()
+        self._epoch = epoch
+        self._seq = seq
+        self._clock = clock
+        self._silence = silence
+        self._poll_wait = poll_wait
+        self._stream_again = stream_again
+        self._closed = False
+        self.polling = False
+        """Whether the stream did not come through and long polling is in use."""
+
+    def close(self) -> None:
+        """End it promptly, from whatever thread."""
+        self._closed = True
+        self._central.close()
+
+    def __iter__(self) -> Iterator[Batch | Reset]:
+        try:
+            while not self._closed:
+                self.polling = False
+                for batch in self._streamed():
+                    yield batch
+                    if isinstance(batch, Reset):
+                        return
+                self.polling = True
+                for batch in self._polled():
+                    yield batch
+                    if isinstance(batch, Reset):
+                        return
+        except Unreachable:
+            if not self._closed:
+                raise
+        finally:
+            self._central.close()
+
+    def _streamed(self) -> Iterator[Batch | Reset]:
+        """Batches of the stream; returns when it has fallen silent."""
+        place = f"{self._epoch}:{self._seq}"
+        headers = {
+            "Accept": "text/event-stream",
+            "Accept-Encoding": "identity",
+            "Cache-Control": "no-cache",
+            "Last-Event-ID": place,
+        }
+        try:
+            response = self._central.stream(f"/v1/feed?after={place}", headers, self._silence)
+        except Unreachable as problem:
+            if problem.code == "timeout" and not self._closed:
+                return
+            raise
+        with response:
+            if "text/event-stream" not in response.headers.get("Content-Type", ""):
+                raise Unreachable("收到的不是中心的应答,可能需要先登录网络。", "portal")
+            frames = Frames()
+            while True:
+                try:
+                    with transport.doors():
+                        piece = response.raw.read1(65536)
+                except Unreachable as problem:
+                    if _silent(problem) and not self._closed:
+                        log.info("the stream is silent: polling")
+                        return
+                    raise
+                if not piece:
+                    raise Unreachable("与中心的连接中断。", "cut")
+                yield from self._batch(frames.feed(piece))
+
+    def _batch(self, frames: list[tuple[bytes, bytes, bytes]]) -> Iterator[Batch | Reset]:
+        messages: list[Message] = []
+        head: int | None = None
+        now, reset = None, None
+        for event, id_, data in frames:
+            if event == b"change":
+                message = self._message(id_, data)
+                self._seq = max(self._seq, message.seq)
+                messages.append(message)
+            elif event == b"heartbeat":
+                beat = _loads(data)
+                if beat.get("epoch", self._epoch) != self._epoch:
+                    reset = Reset("epoch")
+                    break
+                told = beat.get("head")
+                head = told if isinstance(told, int) else head
+                now = read_moment(beat.get("now"))
+            elif event == b"reset":
+                reset = Reset(str(_loads(data).get("reason", "")))
+                break
+        if messages or head is not None:
+            yield Batch(tuple(messages), head, now)
+        if reset is not None:
+            yield reset
+
+    def _message(self, id_: bytes, data: bytes) -> Message:
+        _, _, told = id_.rpartition(b":")
+        seq = int(told) if told.isdigit() else 0
+        try:
+            return read_message(json.loads(data), seq)
+        except (ValueError, RecursionError) as error:
+            return Message(seq, None, None, data.decode("utf-8", "replace"), type(error).__name__)
+
+    def _polled(self) -> Iterator[Batch | Reset]:
+        """Batches by long polling; returns when it is time to try the stream again."""
+        since = self._clock.monotonic()
+        while self._clock.monotonic() - since < self._stream_again and not self._closed:
+            try:
+                page = self._central.changes(self._seq, 1000, self._poll_wait)
+            except Refused as problem:
+                if problem.code == "log_truncated":
+                    yield Reset(problem.code)
+                    return
+                raise
+            if page.epoch != self._epoch:
+                yield Reset("epoch")
+                return
+            if page.head < self._seq:
+                yield Reset("ahead")
+                return
+            yield Batch(page.chained(self._seq), page.head)
+            self._seq = max([self._seq, *(message.seq for message in page.messages)])
+
+
+def _silent(problem: Unreachable) -> bool:
+    return problem.code == "timeout" or "Timeout" in type(problem.__cause__).__name__
+
+
+def _loads(data: bytes) -> dict[str, Any]:
+    try:
+        found = json.loads(data)
+    except (ValueError, RecursionError):
+        return {}
+    return found if isinstance(found, dict) else {}

@@ -1,0 +1,133 @@
+"""Connections that can be ended from another thread, and their failures in the house's words."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import threading
+import weakref
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from typing import Any
+
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.connection import HTTPConnection, HTTPSConnection
+from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
+from urllib3.exceptions import HTTPError
+
+from desktop.domain.problems import Unreachable
+
+
+class Sockets:
+    """The open sockets of one client. After ``close`` every blocked call fails and no new one connects."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._open: weakref.WeakSet[socket.socket] = weakref.WeakSet()
+        self._closed = False
+
+    @property
+    def closed(self) -> bool:
+        """Whether it is over."""
+        return self._closed
+
+    def add(self, sock: socket.socket) -> None:
+        """A connection was made."""
+        with self._lock:
+            self._open.add(sock)
+            closed = self._closed
+        if closed:
+            _shut(sock)
+
+    def close(self) -> None:
+        """End them all, from whatever thread."""
+        with self._lock:
+            self._closed = True
+            found = list(self._open)
+        for sock in found:
+            _shut(sock)
+
+
+def _shut(sock: socket.socket) -> None:
+    # The socket beneath TLS: shutting down wakes the reader, closing would not.
+    with suppress(OSError):
+        socket.socket.shutdown(sock, socket.SHUT_RDWR)
+
+
+def _keep_alive(sock: Any) -> None:
+    with suppress(OSError, AttributeError):
+        sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+
+
+class _Adapter(HTTPAdapter):
+    """Tells ``Sockets`` of each connection."""
+
+    def __init__(self, sockets: Sockets, context: ssl.SSLContext | None, pool: int) -> None:
+        self._sockets = sockets
+        self._context = context
+        super().__init__(pool_maxsize=pool, max_retries=0)
+
+    def init_poolmanager(self, *args: Any, **kwargs: Any) -> None:
+        """Build the pools from connections of ours."""
+        sockets = self._sockets
+        if self._context is not None:
+            kwargs["ssl_context"] = self._context
+        super().init_poolmanager(*args, **kwargs)
+
+        class Plain(HTTPConnection):
+            def connect(self) -> None:
+                super().connect()
+                if self.sock is not None:
+                    _keep_alive(self.sock)
+                    sockets.add(self.sock)
+
+        class Secure(HTTPSConnection):
+            def connect(self) -> None:
+                super().connect()
+                if self.sock is not None:
+                    _keep_alive(self.sock)
+                    sockets.add(self.sock)
+
+        class PlainPool(HTTPConnectionPool):
+            ConnectionCls = Plain
+
+        class SecurePool(HTTPSConnectionPool):
+            ConnectionCls = Secure
+
+        self.poolmanager.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
+
+
+def session(base_url: str, sockets: Sockets) -> requests.Session:
+    """A session for one thread. Certificates are judged by the system's store; no proxies, no netrc."""
+    made = requests.Session()
+    made.trust_env = False
+    context: ssl.SSLContext | None = None
+    if base_url.startswith("https:"):
+        import truststore
+
+        context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    adapter = _Adapter(sockets, context, 4)
+    made.mount("http://", adapter)
+    made.mount("https://", adapter)
+    return made
+
+
+@contextmanager
+def doors() -> Iterator[None]:
+    """Translate what requests, urllib3 and the system say into Unreachable."""
+    try:
+        yield
+    except requests.exceptions.SSLError as error:
+        raise Unreachable("中心的证书未通过验证,没有连接。请核对中心地址和本机时间。", "tls") from error
+    except requests.exceptions.ConnectTimeout as error:
+        raise Unreachable("连接中心超时,请检查网络。", "timeout") from error
+    except (requests.exceptions.Timeout, TimeoutError) as error:
+        raise Unreachable("中心没有及时应答。", "timeout") from error
+    except (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema) as error:
+        raise Unreachable("中心地址不正确,请检查设置。", "address") from error
+    except requests.exceptions.RequestException as error:
+        raise Unreachable("连不上中心,请检查网络。", "network") from error
+    except (HTTPError, OSError, ValueError, AttributeError) as error:
+        # urllib3 below requests; a response closed by another thread fails in several ways.
+        raise Unreachable("与中心的连接中断。", "cut") from error

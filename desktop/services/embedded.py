@@ -1,0 +1,235 @@
+"""Programs of our own beside the workstation: the embedded central and the drill, started, watched and ended."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import logging
+import random
+import secrets
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from contextlib import suppress
+from pathlib import Path
+from typing import IO, Any
+
+from desktop.services.signals import Signal
+
+log = logging.getLogger(__name__)
+
+_PATIENCE = 8.0
+"""Seconds for a program to end by itself once its input is closed."""
+_LONGEST_PAUSE = 30.0
+_LOG_BYTES = 4 * 1024 * 1024
+
+
+def own_command(*arguments: str) -> list[str]:
+    """The command line that starts this program again, frozen or not."""
+    if getattr(sys, "frozen", False):
+        return [sys.executable, *arguments]
+    return [sys.executable, "-m", "desktop", *arguments]
+
+
+class Companion:
+    """A program that gets a secret on its first line of input, tells JSON lines, and ends when its input closes.
+
+    Watched by one thread; ``said`` gives its lines on the loop's thread. With ``again`` it is started anew when it
+    dies. No orphan is left: its input closes with this process, however that ends.
+    """
+
+    def __init__(self, name: str, log_file: Path, *, again: bool) -> None:
+        self.said: Signal[dict[str, Any]] = Signal()
+        self.secret = ""
+        self._name = name
+        self._log_file = log_file
+        self._again = again
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._thread: threading.Thread | None = None
+        self._stopping = threading.Event()
+        self._lock = threading.Lock()
+        self._process: subprocess.Popen[bytes] | None = None
+
+    @property
+    def pid(self) -> int | None:
+        """The process under way, if any."""
+        process = self._process
+        return process.pid if process is not None and process.poll() is None else None
+
+    def command(self) -> Sequence[str]:
+        """The command line."""
+        raise NotImplementedError
+
+    def fresh_secret(self) -> str:
+        """The secret for the next start."""
+        return secrets.token_urlsafe(32)
+
+    async def start(self) -> None:
+        """Start it; returns at once."""
+        self._loop = asyncio.get_running_loop()
+        self._stopping.clear()
+        self._thread = threading.Thread(target=self._watch, name=self._name)
+        self._thread.start()
+
+    async def stop(self) -> None:
+        """Close its input, wait until it has ended (or make it), and end the watching thread."""
+        thread, self._thread = self._thread, None
+        if thread is None:
+            return
+        self._stopping.set()
+        await asyncio.get_running_loop().run_in_executor(None, self._end, thread)
+
+    def _end(self, thread: threading.Thread) -> None:
+        with self._lock:
+            process = self._process
+        if process is not None:
+            self._close_input(process)
+            try:
+                process.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                process.terminate()
+                try:
+                    process.wait(_PATIENCE / 2)
+                except subprocess.TimeoutExpired:
+                    process.kill()
+        thread.join()
+
+    @staticmethod
+    def _close_input(process: subprocess.Popen[bytes]) -> None:
+        with suppress(OSError):
+            if process.stdin is not None:
+                process.stdin.close()
+
+    def _watch(self) -> None:
+        failures = 0
+        while not self._stopping.is_set():
+            lines = self._run_once()
+            failures = 0 if lines else failures + 1
+            if not self._again or self._stopping.is_set():
+                return
+            log.info("%s ended and is started again", self._name)
+            self._stopping.wait(random.random() * min(_LONGEST_PAUSE, 0.5 * 2.0**failures))
+
+    def _run_once(self) -> int:
+        """Run the program to its end; returns how many lines it told."""
+        self._log_file.parent.mkdir(parents=True, exist_ok=True)
+        fresh = not self._log_file.exists() or self._log_file.stat().st_size > _LOG_BYTES
+        self.secret = self.fresh_secret()
+        with self._log_file.open("wb" if fresh else "ab") as errors:
+            with self._lock:
+                if self._stopping.is_set():
+                    return 0
+                process = subprocess.Popen(
+                    list(self.command()),
+                    stdin=subprocess.PIPE,
+                    stdout=subprocess.PIPE,
+                    stderr=errors,
+                    creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
+                )
+                self._process = process
+            try:
+                return self._converse(process)
+            finally:
+                self._close_input(process)
+                process.wait()
+                if process.stdout is not None:
+                    process.stdout.close()
+
+    def _converse(self, process: subprocess.Popen[bytes]) -> int:
+        told = 0
+        if process.stdin is None or process.stdout is None:
+            return told
+        with suppress(OSError):
+            process.stdin.write(self.secret.encode() + b"\n")
+            process.stdin.flush()
+        for said in _lines(process.stdout):
+            told += 1
+            self._on_loop(self.said.emit, said)
+        return told
+
+    def _on_loop(self, call: Callable[[dict[str, Any]], None], said: dict[str, Any]) -> None:
+        with suppress(RuntimeError):  # the loop is closed
+            if self._loop is not None and not self._stopping.is_set():
+                self._loop.call_soon_threadsafe(call, said)
+
+
+def _lines(stream: IO[bytes]) -> list[dict[str, Any]] | Any:
+    for line in stream:
+        try:
+            said = json.loads(line)
+        except ValueError:
+            continue
+        if isinstance(said, dict):
+            yield said
+
+
+class EmbeddedCentral(Companion):
+    """The central as a process of our own, with a fresh secret at every start: the password of all its accounts.
+
+    ``events``: how many past events a new demonstration township is given.
+    ``ready`` gives (url, secret) each time it listens, on a new port after it died; ``progress`` (done, total)
+    while it makes its first history.
+    """
+
+    def __init__(
+        self, data: Path, township: str, *, events: int = 0, command: Sequence[str] | None = None
+    ) -> None:
+        super().__init__("embedded central", data / "central-output.log", again=True)
+        self.ready: Signal[tuple[str, str]] = Signal()
+        self.progress: Signal[tuple[int, int]] = Signal()
+        self.url: str | None = None
+        self._data = data
+        self._township = township
+        self._events = events
+        self._base = list(command) if command is not None else own_command("central")
+        self.said.connect(self._heard)
+
+    def command(self) -> Sequence[str]:
+        """The command line."""
+        return [
+            *self._base, "serve", "--data", str(self._data), "--listen", "127.0.0.1:0", "--embedded",
+            "--township", self._township, "--demonstration-events", str(self._events),
+        ]  # fmt: skip
+
+    def _heard(self, said: dict[str, Any]) -> None:
+        match said:
+            case {"phase": "seeding", "done": int(done), "total": int(total)}:
+                self.progress.emit((done, total))
+            case {"phase": "ready", "url": str(url)}:
+                self.url = url
+                self.ready.emit((url, self.secret))
+            case _:
+                log.info("embedded central: %s", said.get("phase"))
+
+
+class DrillProcess(Companion):
+    """A drill that plays a scenario on a central; ``said`` gives its lines. ``secret`` is the central's."""
+
+    def __init__(
+        self,
+        data: Path,
+        url: str,
+        secret: str,
+        *,
+        scenario: str,
+        pace: float,
+        command: Sequence[str] | None = None,
+    ) -> None:
+        super().__init__("drill", data / "drill-output.log", again=False)
+        self._url = url
+        self._given = secret
+        self._scenario = scenario
+        self._pace = pace
+        self._base = list(command) if command is not None else own_command("drill")
+
+    def fresh_secret(self) -> str:
+        """The central's secret, as it was given."""
+        return self._given
+
+    def command(self) -> Sequence[str]:
+        """The command line."""
+        return [
+            *self._base, "--central", self._url, "--scenario", self._scenario, "--pace", f"{self._pace:g}",
+            "--secret-stdin",
+        ]  # fmt: skip

@@ -1,0 +1,357 @@
+"""The way up: from the central's log through the store into the situation, and the truth about the connection."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import random
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+from typing import Protocol
+
+from desktop.clock import Clock
+from desktop.domain.actors import Actor
+from desktop.domain.problems import Garbled, Problem, Refused, Unreachable
+from desktop.domain.township import Township
+from desktop.link.client import Central
+from desktop.link.messages import Batch, Message, Reset
+from desktop.services.connection import Connection, Link, Word
+from desktop.services.listening import Listening
+from desktop.services.situation import Situation
+from desktop.services.workers import Workers
+from desktop.settings import Settings
+from desktop.store.mirror import Applied, Cursor, Incoming
+from desktop.store.store import Picture, Store
+
+log = logging.getLogger(__name__)
+
+PAGE = 1000
+_FIRST_PAUSE = 0.5
+_LONGEST_PAUSE = 30.0
+_NOTE_CURRENT = timedelta(seconds=30)
+_BEATS_BEHIND = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Credentials:
+    """Where the central is and who we are there. An empty password: somebody must log in."""
+
+    url: str
+    username: str
+    password: str
+
+
+class Desk(Protocol):
+    """What the intake tells the rest of the session."""
+
+    @property
+    def situation(self) -> Situation: ...
+
+    @property
+    def has_picture(self) -> bool: ...
+
+    def show(self, township: Township, actor: Actor, picture: Picture) -> None:
+        """Take this picture."""
+        ...
+
+    def arrived(self, seq: int) -> None:
+        """The picture has everything up to here."""
+        ...
+
+    def restarted(self) -> None:
+        """A snapshot was taken."""
+        ...
+
+
+class _Snapshot(Exception):
+    """The mirror cannot go on: a snapshot is needed."""
+
+
+class Intake:
+    """Keeps the picture current, whatever happens to the line. ``run`` never ends by itself."""
+
+    def __init__(
+        self, settings: Settings, clock: Clock, credentials: Callable[[], Credentials | None], store: Store,
+        central: Central, connection: Connection, workers: Workers, desk: Desk, *,
+        jitter: Callable[[], float] = random.random, first_pause: float = _FIRST_PAUSE,
+    ) -> None:  # fmt: skip
+        self.online = asyncio.Event()
+        """Set while commands can be sent."""
+        self.live = asyncio.Event()
+        """Set while the picture is current."""
+        self.snapshot_taken = asyncio.Event()
+        """Set by each snapshot; whoever waits for it clears it."""
+        self._settings = settings
+        self._clock = clock
+        self._credentials = credentials
+        self._store = store
+        self._central = central
+        self._connection = connection
+        self._workers = workers
+        self._desk = desk
+        self._jitter = jitter
+        self._first_pause = first_pause
+        self._poked = asyncio.Event()
+        self._failures = 0
+        self._township: Township | None = None
+        self._actor: Actor | None = None
+        self._etag = ""
+        self._behind_beats = 0
+        self._gap_at: int | None = None
+        self._noted = clock.now()
+        self._listening: Listening | None = None
+
+    def remembered(self, picture: Picture) -> None:
+        """What the store knew at the start."""
+        self._township, self._actor, self._etag = picture.township, picture.actor, picture.etag
+
+    def poke(self) -> None:
+        """Connect anew now: the address or the password changed, the machine woke up."""
+        self._poked.set()
+        if self._listening is not None:
+            self._listening.interrupt()
+
+    def unauthorized(self) -> None:
+        """The token is not accepted any more."""
+        self._central.token = None
+        self.online.clear()
+        self.poke()
+
+    async def run(self) -> None:
+        """Connect, catch up, listen; and again."""
+        while True:
+            pause = await self._attempt()
+            self.online.clear()
+            self.live.clear()
+            if pause is None or pause > 0:
+                await self._wait(pause)
+
+    async def _attempt(self) -> float | None:
+        """One round; returns the seconds until the next, None: until somebody pokes."""
+        self._poked.clear()
+        try:
+            wanted = self._credentials()
+            if wanted is None:
+                if self._connection.standing.link is not Link.STARTING:
+                    self._connection.hear(Word.LOST, reason="中心还没有启动好。")
+                return None
+            if not await self._enter(wanted):
+                return None
+            await self._catch_up()
+            before = self._store.cursor
+            await self._listen()
+            return 0.0 if self._store.cursor != before else self._jitter() * self._first_pause
+        except Refused as problem:
+            if problem.code == "unauthorized":
+                self._central.token = None
+                return self._again()
+            log.info("refused: %s", problem.code)
+            word = Word.UNAUTHORIZED if problem.status in (401, 423) else Word.LOST
+            self._connection.hear(word, reason=problem.sentence)
+            return None if problem.status == 401 else _LONGEST_PAUSE
+        except Unreachable as problem:
+            self._connection.hear(Word.LOST, reason=problem.sentence)
+            return problem.retry_after if problem.retry_after is not None else self._again()
+        except Garbled as problem:
+            log.info("garbled: %s", problem.code)
+            self._connection.hear(Word.LOST, reason=problem.sentence)
+            return self._again()
+
+    def _again(self) -> float:
+        longest = min(_LONGEST_PAUSE, self._first_pause * 2.0**self._failures)
+        self._failures += 1
+        return self._jitter() * longest
+
+    async def _wait(self, pause: float | None) -> None:
+        try:
+            async with asyncio.timeout(pause):
+                await self._poked.wait()
+        except TimeoutError:
+            pass
+
+    async def _enter(self, wanted: Credentials) -> bool:
+        """Log in if needed and have the profile; False: somebody must log in."""
+        central, epoch = self._central, None
+        if central.base_url != wanted.url.rstrip("/"):
+            central.base_url, central.token = wanted.url.rstrip("/"), None
+        if central.token is None:
+            if not wanted.password:
+                self._connection.hear(Word.UNAUTHORIZED, reason="请登录。")
+                return False
+            info = await self._workers.call(central.login, wanted.username, wanted.password)
+            epoch = info.epoch
+            if info.actor != self._actor:
+                self._actor = info.actor
+                await self._store.remember_actor(info.actor)
+        self._connection.hear(Word.REACHED)
+        self._measure()
+        changed = await self._profile()
+        cursor = self._store.cursor
+        if cursor is None or (epoch and cursor.epoch != epoch):
+            await self._snapshot()
+        elif changed or not self._desk.has_picture:
+            await self._show()
+        return True
+
+    async def _profile(self) -> bool:
+        profile = await self._workers.call(self._central.township, self._etag if self._township else "")
+        if profile.township is None:
+            return False
+        self._township, self._etag = profile.township, profile.etag
+        await self._store.remember_township(profile.township, profile.etag)
+        return True
+
+    async def _show(self) -> None:
+        """Show what the store holds."""
+        picture = await self._store.load(timedelta(days=self._settings.history_days))
+        township, actor = self._township, self._actor or picture.actor
+        if township is None or actor is None:
+            raise Garbled("本机没有这个账号的资料,请重新登录。", "actor")
+        self._desk.show(township, actor, picture)
+
+    async def refresh(self) -> None:
+        """Show again what the store holds (after a part of the past came in)."""
+        await self._show()
+
+    async def _snapshot(self) -> None:
+        log.info("taking a snapshot")
+
+        def fetch() -> tuple[Cursor, list[object], list[tuple[str, str]]]:
+            snapshot = self._central.snapshot("active")
+            return Cursor(snapshot.epoch, snapshot.seq), list(snapshot), snapshot.unread
+
+        cursor, entities, unread = await self._workers.call(fetch)
+        again = await self._store.replace(cursor, entities)  # type: ignore[arg-type]
+        if again:
+            log.info("another log: %d sent commands are offered again", again)
+        for kind, raw in unread:
+            await self._store.keep_unread(kind, raw)
+        self._gap_at = None
+        await self._show()
+        self._desk.restarted()
+        self.snapshot_taken.set()
+
+    async def _catch_up(self) -> None:
+        """Fetch pages until nothing is missing."""
+        while True:
+            cursor = self._cursor()
+            try:
+                page = await self._workers.call(self._central.changes, cursor.seq, PAGE)
+                if page.epoch != cursor.epoch or page.head < cursor.seq:
+                    raise _Snapshot
+                followed = await self._take(page.chained(cursor.seq))
+                if followed and page.messages and self._cursor() == cursor:
+                    raise _Snapshot  # nothing of it could be read, not even where it belongs
+            except Refused as problem:
+                if problem.code != "log_truncated":
+                    raise
+                await self._snapshot()
+                continue
+            except _Snapshot:
+                await self._snapshot()
+                continue
+            here = self._cursor().seq
+            self._connection.hear(Word.REACHED, behind=max(0, page.head - here))
+            if not page.messages or here >= page.head:
+                return
+
+    async def _listen(self) -> None:
+        """Follow the feed until it ends or cannot be followed."""
+        cursor = self._cursor()
+        settings = self._settings
+        listening = Listening(
+            self._central, cursor.epoch, cursor.seq, self._clock, self._workers,
+            silence=settings.heartbeat_timeout, poll_wait=settings.poll_wait,
+        )  # fmt: skip
+        self._behind_beats = 0
+        self._listening = listening
+        try:
+            self._now_live()
+            while not self._poked.is_set():
+                for item in await listening.some():
+                    if isinstance(item, Problem):
+                        raise item
+                    if isinstance(item, Reset):
+                        await self._reset(item)
+                        return
+                    if not await self._batch(item):
+                        return
+        except _Snapshot:
+            await self._snapshot()
+        finally:
+            self._listening = None
+            self.live.clear()
+            await listening.close()
+
+    def _now_live(self) -> None:
+        self._failures = 0
+        self._connection.hear(Word.CAUGHT_UP)
+        self.online.set()
+        self.live.set()
+        self._desk.arrived(self._cursor().seq)
+
+    async def _reset(self, reset: Reset) -> None:
+        log.info("feed reset: %s", reset.reason)
+        self._connection.hear(Word.REACHED)
+        if reset.reason != "slow":
+            await self._snapshot()
+
+    async def _batch(self, batch: Batch) -> bool:
+        """Take in what the feed brought; False if it has to begin again from the cursor."""
+        self._connection.alive()
+        if batch.now is not None:
+            self._offset(batch.now - self._clock.now(), timedelta(milliseconds=250))
+        if batch.messages and not await self._take(batch.messages):
+            return False
+        here = self._cursor().seq
+        if batch.head is not None:
+            self._behind_beats = self._behind_beats + 1 if batch.head > here else 0
+            if self._behind_beats >= _BEATS_BEHIND:
+                log.info("at %d while the head is %d: something was missed", here, batch.head)
+                return False
+            if self._connection.standing.link is not Link.LIVE:
+                self._connection.hear(Word.CAUGHT_UP)
+            if self._clock.now() - self._noted > _NOTE_CURRENT:
+                self._noted = self._clock.now()
+                await self._store.current(self._noted)
+        self._desk.arrived(here)
+        return True
+
+    async def _take(self, messages: Sequence[Message]) -> bool:
+        """Store first, then the situation; False after a gap. Raises _Snapshot if the mirror cannot follow."""
+        incoming = [Incoming(m.seq, m.prev, m.change, m.raw, m.reason, m.unknown) for m in messages]
+        applied: Applied = await self._store.apply(incoming)
+        if applied.changes or applied.confirmed:
+            try:
+                self._desk.situation.apply(applied.changes, applied.confirmed)
+            except ValueError as error:
+                log.info("the picture cannot follow: %s", error)
+                await self._show()
+        for _ in range(applied.set_aside):
+            self._connection.garbled()
+        if applied.missed:
+            log.info("the mirror cannot follow: %s", applied.missed)
+            raise _Snapshot
+        if not applied.gap:
+            self._gap_at = None
+            return True
+        log.info("a gap after %d", applied.cursor.seq)
+        if self._gap_at == applied.cursor.seq:
+            raise _Snapshot
+        self._gap_at = applied.cursor.seq
+        return False
+
+    def _cursor(self) -> Cursor:
+        cursor = self._store.cursor
+        if cursor is None:
+            raise Garbled("本机还没有数据,将重新取数。", "cursor")
+        return cursor
+
+    def _measure(self) -> None:
+        if self._central.offset is not None:
+            self._offset(self._central.offset, timedelta(seconds=1))
+
+    def _offset(self, offset: timedelta, tolerance: timedelta) -> None:
+        if abs(offset - self._connection.standing.offset) > tolerance:
+            self._connection.measured(offset)

@@ -1,0 +1,52 @@
+"""The desk's outbox over the store: pending commands as the interface knows them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from desktop.domain.problems import Refused
+from desktop.services.situation import Pending, Sending
+from desktop.store.outbox import OPEN, Row, State
+from desktop.store.store import Store
+
+_SENDING = {
+    State.STORED: Sending.STORED,
+    State.REFUSED: Sending.REFUSED,
+    State.CONFLICT: Sending.CONFLICT,
+    State.DONE: Sending.SENDING,
+}
+
+
+def pending_of(row: Row) -> Pending:
+    """A row as it is shown; one that is done but not in the picture yet counts as being sent."""
+    return Pending(row.command, row.lane, row.actor, _SENDING[row.state], row.problem, row.tries)
+
+
+class StoredOutbox:
+    """``services.desk.Outbox`` on a store."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    async def add(self, pending: Pending) -> None:
+        """Store durably; returns after the commit. Raises Problem if it could not be stored."""
+        await self._store.add(pending.command, pending.lane, pending.actor)
+
+    async def withdraw(self, command_id: str) -> None:
+        """Take a command out by a person's word; it stays on record as withdrawn."""
+        await self._store.settle(command_id, State.WITHDRAWN)
+
+    async def retry(self, command_id: str) -> Pending:
+        """Put a refused command back on its way, unchanged, under the same id.
+
+        Raises Refused (code ``gone``) where there is no such command any more.
+        """
+        await self._store.settle(command_id, State.STORED)
+        for row in await self._store.rows([command_id]):
+            if row.state in OPEN:
+                return replace(pending_of(row), sending=Sending.STORED, problem="")
+        raise Refused("这条指令已经办结或撤回,不能再发。", "gone")
+
+    async def all(self) -> list[Pending]:
+        """Everything open, oldest first."""
+        return [pending_of(row) for row in await self._store.rows_in(*OPEN)]

@@ -1,0 +1,254 @@
+"""One account at this desk: store, link, situation, desk, courier and intake, started and stopped as one.
+
+``credentials`` is asked at every attempt: None means "not known yet" (an embedded central still starts); an empty
+password means that somebody must log in. When what it gives changes, call ``poke()``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import logging
+import random
+import re
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+from desktop.clock import Clock
+from desktop.domain.actors import Actor
+from desktop.domain.events import Event
+from desktop.domain.township import Township
+from desktop.domain.visibility import sees_all
+from desktop.link.client import Central
+from desktop.services import past
+from desktop.services.connection import Connection, Link, Standing, Word
+from desktop.services.courier import Courier
+from desktop.services.desk import Desk
+from desktop.services.intake import Credentials, Intake
+from desktop.services.outbox import StoredOutbox, pending_of
+from desktop.services.signals import Signal
+from desktop.services.situation import Situation
+from desktop.services.suggestions import Similar, Suggestion, similar, suggest
+from desktop.services.tasks import Tasks
+from desktop.services.workers import Workers
+from desktop.settings import Settings
+from desktop.store.records import Records
+from desktop.store.store import Picture, Store
+
+__all__ = ["Credentials", "DeskSession", "account_file"]
+
+log = logging.getLogger(__name__)
+
+_RECORDS_AGE = 60.0
+_LOOPS = frozenset({"intake", "courier"})
+
+
+def account_file(data: Path, account: str) -> Path:
+    """Where an account's store lies; two names never share a file."""
+    safe = re.sub(r"[^a-z0-9._-]", "_", account.lower()).strip(".")[:40]
+    if safe != account:
+        safe = f"{safe}-{hashlib.sha256(account.encode()).hexdigest()[:8]}"
+    return data / "desk" / f"{safe}.sqlite3"
+
+
+class DeskSession:
+    """Everything between one account's panels and the central. ``start`` needs no network."""
+
+    def __init__(
+        self, settings: Settings, clock: Clock, credentials: Callable[[], Credentials | None], *, account: str,
+        on_bug: Callable[[str, BaseException], None] | None = None, jitter: Callable[[], float] = random.random,
+    ) -> None:  # fmt: skip
+        self.account = account
+        self.connection = Connection(clock)
+        self.history_progress: Signal[int] = Signal()
+        """How many things of the past have come in so far; -1 when it is complete."""
+        self._settings = settings
+        self._clock = clock
+        self._credentials = credentials
+        self._jitter = jitter
+        self.on_bug = on_bug
+        """Where a failure of a background task of this account is reported."""
+        self._on_bug = on_bug
+        self._tasks = Tasks(self._bug)
+        self._ready = asyncio.Event()
+        self._store: Store | None = None
+        self._situation: Situation | None = None
+        self._desk: Desk | None = None
+        self._courier: Courier | None = None
+        self._intake: Intake | None = None
+        self._central: Central | None = None
+        self._workers: Workers | None = None
+        self._records = Records()
+        self._records_at: float | None = None
+        self._was_live = False
+        self._unhear: Callable[[], None] = lambda: None
+
+    # what panels use
+
+    @property
+    def has_picture(self) -> bool:
+        """Whether ``situation`` and ``desk`` may be used."""
+        return self._situation is not None
+
+    @property
+    def situation(self) -> Situation:
+        """The live picture. RuntimeError before there is one: see ``ready``."""
+        if self._situation is None:
+            raise RuntimeError("no picture yet")
+        return self._situation
+
+    @property
+    def desk(self) -> Desk:
+        """What panels call when a person wants something. RuntimeError before there is a picture."""
+        if self._desk is None:
+            raise RuntimeError("no picture yet")
+        return self._desk
+
+    @property
+    def store(self) -> Store:
+        """This account's memory. RuntimeError before ``start``."""
+        if self._store is None:
+            raise RuntimeError("not started")
+        return self._store
+
+    @property
+    def records(self) -> Records:
+        """What is known of how posts work, as of the last time that suggestions were asked for."""
+        return self._records
+
+    async def suggestions(self, event: Event) -> list[Suggestion]:
+        """Posts for this event, best first; the records behind it are at most a minute old."""
+        now = self._clock.monotonic()
+        if self._records_at is None or now - self._records_at > _RECORDS_AGE:
+            self._records, self._records_at = await self.store.records(), now
+        return suggest(self.situation, event, self._records, self.connection.now())
+
+    def similar(self, event: Event) -> list[Similar]:
+        """Live events that may be the same matter, most alike first."""
+        return similar(self.situation, event, self.connection.now())
+
+    # life
+
+    async def start(self) -> None:
+        """Open the store, show the last known picture, start the loops.
+
+        Raises Problem if the store cannot be used; nothing is left running then.
+        """
+        try:
+            await self._start()
+        except BaseException:
+            await self.stop()
+            raise
+
+    async def _start(self) -> None:
+        settings = self._settings
+        store = self._store = await Store.open(account_file(settings.data, self.account), self._clock)
+        picture = await store.load(timedelta(days=settings.history_days))
+        self._workers = Workers("link")
+        self._central = Central(
+            settings.central or "http://127.0.0.1:9",
+            self._clock,
+            station=settings.station,
+            connect_timeout=settings.connect_timeout,
+            read_timeout=settings.read_timeout,
+        )
+        self._intake = Intake(
+            settings, self._clock, self._credentials, store, self._central, self.connection, self._workers, self,
+            jitter=self._jitter,
+        )  # fmt: skip
+        self._intake.remembered(picture)
+        self._unhear = self.connection.changed.connect(self._heard)
+        self.connection.remembered(picture.data_at)
+        if picture.township is not None and picture.actor is not None and picture.cursor is not None:
+            self.show(picture.township, picture.actor, picture)
+        self._tasks.spawn(self._intake.run(), "intake")
+
+    async def ready(self) -> None:
+        """Return when there is a picture: at once on a second start."""
+        await self._ready.wait()
+
+    async def stop(self) -> None:
+        """End the loops, the calls under way, the threads and the store."""
+        self._unhear()
+        if self._central is not None:
+            self._central.close()
+        await self._tasks.shutdown()
+        if self._workers is not None:
+            self._workers.shutdown()
+        if self._store is not None:
+            await self._store.close()
+
+    def poke(self) -> None:
+        """Address or password changed, or the machine woke up: connect anew and send now."""
+        if self._intake is not None:
+            self._intake.poke()
+        if self._courier is not None:
+            self._courier.wake()
+
+    # what the intake tells
+
+    def show(self, township: Township, actor: Actor, picture: Picture) -> None:
+        """Take this picture; the first one makes situation, desk and courier."""
+        pending = [pending_of(row) for row in picture.outbox]
+        if self._situation is None:
+            self._begin(township, actor)
+        situation = self.situation
+        situation.township, situation.actor = township, actor
+        situation.reset(picture.entities, pending)
+        self._ready.set()
+
+    def arrived(self, seq: int) -> None:
+        """The picture has everything up to here."""
+        if self._courier is not None:
+            self._courier.arrived(seq)
+
+    def restarted(self) -> None:
+        """A snapshot was taken."""
+        if self._courier is not None:
+            self._courier.restarted()
+
+    # inside
+
+    def _bug(self, name: str, error: BaseException) -> None:
+        """A loop has died: the picture must not go on looking current."""
+        if name in _LOOPS:
+            self.connection.hear(Word.LOST, reason="程序内部出错,已停止与中心交换数据。请重新启动程序。")
+        if self._on_bug is not None:
+            self._on_bug(name, error)
+        else:
+            log.error("task %s failed", name, exc_info=error)
+
+    def _heard(self, standing: Standing) -> None:
+        """The line is back: send at once."""
+        live = standing.link is Link.LIVE
+        if live and not self._was_live and self._courier is not None:
+            self._courier.wake()
+        self._was_live = live
+
+    def _begin(self, township: Township, actor: Actor) -> None:
+        if self._intake is None or self._central is None or self._workers is None:
+            raise RuntimeError("not started")
+        situation = self._situation = Situation(township, actor)
+        courier = self._courier = Courier(
+            self.store, self._central, situation, self._intake.online, self._workers, self._tasks,
+            unauthorized=self._intake.unauthorized, jitter=self._jitter,
+        )  # fmt: skip
+        self._desk = Desk(situation, StoredOutbox(self.store), self.connection, courier.wake)
+        self._tasks.spawn(courier.run(), "courier")
+        self._tasks.spawn(self._past(self._intake, self._central, self._workers), "past")
+        keep = timedelta(days=self._settings.history_days)
+        self._tasks.spawn(past.let_go(situation, self.connection, keep), "let go")
+
+    async def _past(self, intake: Intake, central: Central, workers: Workers) -> None:
+        """Fill the past once per log, for accounts that see the whole town."""
+        while True:
+            await intake.live.wait()
+            if not sees_all(self.situation.actor):
+                return
+            if await past.fill(central, self.store, workers, self.history_progress.emit, intake.live):
+                await intake.refresh()
+                self._records_at = None
+                self.history_progress.emit(-1)
+            await intake.snapshot_taken.wait()
+            intake.snapshot_taken.clear()

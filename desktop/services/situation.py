@@ -1,0 +1,271 @@
+"""The live picture in memory: what the central has confirmed, with our own pending commands on top.
+
+Confirmed entities change only by changes of the central. Pending commands are decided again on every confirmed
+change of their subjects, by the same rules as in the central; what they would make lies in an overlay.
+"""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+
+from desktop.domain.actors import Actor
+from desktop.domain.changes import Change
+from desktop.domain.commands import Command, SubjectType
+from desktop.domain.decide import decide
+from desktop.domain.events import Event
+from desktop.domain.evolve import Entity, evolve
+from desktop.domain.orders import Order
+from desktop.domain.problems import Refusal
+from desktop.domain.roster import Shift
+from desktop.domain.state import State, subject_type
+from desktop.domain.township import Township
+from desktop.services.signals import Signal
+
+log = logging.getLogger(__name__)
+
+Key = tuple[SubjectType, str]
+
+
+class Sending(StrEnum):
+    """Where a command stands on its way to the center."""
+
+    STORED = "stored"
+    SENDING = "sending"
+    REFUSED = "refused"
+    CONFLICT = "conflict"
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """One of our own commands that the center has not confirmed: 待发送, or refused and waiting for a person."""
+
+    command: Command
+    lane: str
+    """The event's id (or the shift's): commands of one lane go in order."""
+    actor: Actor
+    sending: Sending = Sending.STORED
+    problem: str = ""
+    """The center's sentence where it was refused."""
+    tries: int = 0
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is still on its way (not refused)."""
+        return self.sending in (Sending.STORED, Sending.SENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Touched:
+    """What is not as it was: these subjects, or everything; or the list of pending commands."""
+
+    keys: frozenset[Key] = frozenset()
+    everything: bool = False
+    pending: bool = False
+
+    def events(self) -> Iterator[str]:
+        """The ids of the touched events."""
+        return (id_ for type_, id_ in self.keys if type_ is SubjectType.EVENT)
+
+
+@dataclass(slots=True)
+class _Overlay:
+    entities: dict[Key, Entity] = field(default_factory=dict)
+    keys_of_lane: dict[str, set[Key]] = field(default_factory=dict)
+
+
+class Situation:
+    """A ``View`` of the township as this desk should show it. Lives on the interface thread."""
+
+    def __init__(self, township: Township, actor: Actor) -> None:
+        self.township = township
+        self.actor = actor
+        self.touched: Signal[Touched] = Signal()
+        self._confirmed = State(township)
+        self._overlay = _Overlay()
+        self._pending: dict[str, Pending] = {}
+        self._orders_of: dict[str, dict[str, None]] = {}
+
+    # reading
+
+    def event(self, event_id: str) -> Event | None:
+        """The event as it is to be shown."""
+        entity = self._get((SubjectType.EVENT, event_id))
+        return entity if isinstance(entity, Event) else None
+
+    def order(self, order_id: str) -> Order | None:
+        """The order as it is to be shown."""
+        entity = self._get((SubjectType.ORDER, order_id))
+        return entity if isinstance(entity, Order) else None
+
+    def shift(self, shift_id: str) -> Shift | None:
+        """The shift as it is to be shown."""
+        entity = self._get((SubjectType.SHIFT, shift_id))
+        return entity if isinstance(entity, Shift) else None
+
+    def shifts(self, post: str, now: datetime) -> Sequence[Shift]:
+        """The shifts of a post that cover this moment."""
+        found = (self.shift(shift.id) for shift in self._confirmed.shifts(post, now))
+        return [shift for shift in found if shift is not None]
+
+    def number(self, now: datetime) -> str | None:
+        """Numbers are given by the central alone."""
+        return None
+
+    def events(self) -> Iterator[Event]:
+        """All live events as they are to be shown, in no particular order."""
+        overlay = self._overlay.entities
+        for event in self._confirmed.events():
+            shown = overlay.get((SubjectType.EVENT, event.id), event)
+            if isinstance(shown, Event):
+                yield shown
+        for key, entity in overlay.items():
+            if isinstance(entity, Event) and key not in self._confirmed.entities:
+                yield entity
+
+    def orders(self) -> Iterator[Order]:
+        """All live orders as they are to be shown, in no particular order."""
+        overlay = self._overlay.entities
+        for order in self._confirmed.orders():
+            shown = overlay.get((SubjectType.ORDER, order.id), order)
+            if isinstance(shown, Order):
+                yield shown
+        for key, entity in overlay.items():
+            if isinstance(entity, Order) and key not in self._confirmed.entities:
+                yield entity
+
+    def orders_of(self, event_id: str) -> list[Order]:
+        """The event's orders, oldest first."""
+        found = [self.order(order_id) for order_id in self._orders_of.get(event_id, ())]
+        return sorted((order for order in found if order is not None), key=lambda order: order.issued_at)
+
+    def all_shifts(self) -> Iterator[Shift]:
+        """All shifts known."""
+        return self._confirmed.all_shifts()
+
+    def pending(self) -> list[Pending]:
+        """Our own commands that the center has not confirmed, oldest first."""
+        return list(self._pending.values())
+
+    def pending_of(self, lane: str) -> list[Pending]:
+        """The pending commands of one event, oldest first."""
+        return [pending for pending in self._pending.values() if pending.lane == lane]
+
+    def confirmed_event(self, event_id: str) -> Event | None:
+        """The event as the center has it, without our pending commands."""
+        return self._confirmed.event(event_id)
+
+    # changing
+
+    def reset(self, entities: Iterable[Entity], pending: Iterable[Pending] | None = None) -> None:
+        """Take a whole new picture (from the store, or after a snapshot); pending commands stay on top."""
+        self._confirmed = State(self.township)
+        self._orders_of = {}
+        for entity in entities:
+            self._put(entity)
+        if pending is not None:
+            self._pending = {item.command.id: item for item in pending}
+        self._overlay = _Overlay()
+        for lane in dict.fromkeys(item.lane for item in self._pending.values()):
+            self._rebase(lane)
+        self.touched.emit(Touched(everything=True, pending=True))
+
+    def apply(self, changes: Sequence[Change], confirmed: Iterable[str] = ()) -> None:
+        """Take in confirmed changes; commands that they confirm leave the pending list.
+
+        Raises ValueError if a change cannot follow (something was missed): a new picture must be taken.
+        """
+        keys: set[Key] = set()
+        gone = {change.command_id for change in changes} | set(confirmed)
+        lanes = {item.lane for id_ in gone if (item := self._pending.pop(id_, None)) is not None}
+        for change in changes:
+            entity = self._confirmed.apply(change)
+            key = (change.subject.type, change.subject.id)
+            keys.add(key)
+            if isinstance(entity, Order):
+                self._orders_of.setdefault(entity.event, {})[entity.id] = None
+            lanes |= {lane for lane, over in self._overlay.keys_of_lane.items() if key in over}
+        for lane in lanes:
+            keys |= self._rebase(lane)
+        if keys or lanes:
+            self.touched.emit(Touched(frozenset(keys), pending=bool(lanes)))
+
+    def submit(self, pending: Pending) -> None:
+        """Lay one of our own commands on top."""
+        self._pending[pending.command.id] = pending
+        keys = self._rebase(pending.lane)
+        self.touched.emit(Touched(frozenset(keys), pending=True))
+
+    def update(self, pending: Pending) -> None:
+        """A pending command stands otherwise than before (sending, refused)."""
+        if pending.command.id in self._pending:
+            self.submit(pending)
+
+    def withdraw(self, command_id: str) -> None:
+        """A pending command is given up by a person's word (or confirmed without a change that we see)."""
+        pending = self._pending.pop(command_id, None)
+        if pending is not None:
+            keys = self._rebase(pending.lane)
+            self.touched.emit(Touched(frozenset(keys), pending=True))
+
+    def forget(self, ids: Iterable[str]) -> None:
+        """Drop events (and their orders) that no longer belong into the live picture."""
+        keys: set[Key] = set()
+        for event_id in ids:
+            for order_id in self._orders_of.pop(event_id, {}):
+                self._confirmed.drop(SubjectType.ORDER, order_id)
+                keys.add((SubjectType.ORDER, order_id))
+            self._confirmed.drop(SubjectType.EVENT, event_id)
+            keys.add((SubjectType.EVENT, event_id))
+        if keys:
+            self.touched.emit(Touched(frozenset(keys)))
+
+    # inside
+
+    def _get(self, key: Key) -> Entity | None:
+        return self._overlay.entities.get(key) or self._confirmed.entities.get(key)
+
+    def _put(self, entity: Entity) -> None:
+        self._confirmed.put(entity)
+        if isinstance(entity, Order):
+            self._orders_of.setdefault(entity.event, {})[entity.id] = None
+
+    def _rebase(self, lane: str) -> set[Key]:
+        """Decide the lane's pending commands again on the confirmed state; returns what may look different."""
+        stale = self._overlay.keys_of_lane.pop(lane, set())
+        for key in stale:
+            if self._overlay.entities.pop(key, None) is not None and key not in self._confirmed.entities:
+                self._unlist(key)
+        fresh: set[Key] = set()
+        for pending in self.pending_of(lane):
+            if not pending.waits:
+                continue
+            # The operator saw the picture without the numbers that only the center gives; versions may differ.
+            command = pending.command.model_copy(update={"expected_version": None})
+            outcome = decide(self, command, pending.actor, command.issued_at)
+            if isinstance(outcome, Refusal):
+                continue
+            for change in outcome:
+                key = (change.subject.type, change.subject.id)
+                entity = evolve(self._get(key), change)
+                if entity is not None:
+                    self._overlay.entities[key] = entity
+                    fresh.add(key)
+                    if isinstance(entity, Order):
+                        self._orders_of.setdefault(entity.event, {})[entity.id] = None
+        if fresh:
+            self._overlay.keys_of_lane[lane] = fresh
+        return stale | fresh | {(SubjectType.EVENT, lane)}
+
+    def _unlist(self, key: Key) -> None:
+        if key[0] is SubjectType.ORDER:
+            for orders in self._orders_of.values():
+                orders.pop(key[1], None)
+
+
+def key_of(entity: Entity) -> Key:
+    """The key under which an entity is kept."""
+    return (subject_type(entity), entity.id)

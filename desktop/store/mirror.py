@@ -1,0 +1,308 @@
+"""The mirror: what the central has confirmed, kept in tables. Each batch and its cursor are one transaction."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, text
+
+from desktop.domain.changes import Change, Unknown
+from desktop.domain.commands import SubjectType
+from desktop.domain.events import Event
+from desktop.domain.evolve import Entity, evolve
+from desktop.domain.orders import Order
+from desktop.domain.roster import Shift
+from desktop.store import outbox
+from desktop.store.search import words_of
+from desktop.store.tables import micros
+
+log = logging.getLogger(__name__)
+
+Key = tuple[SubjectType, str]
+
+_CHUNK = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """How far the mirror has got: the log's epoch and the last seq taken in."""
+
+    epoch: str
+    seq: int
+
+
+@dataclass(frozen=True, slots=True)
+class Incoming:
+    """One message of the feed: a change, or what could not be read as one (``change`` None, ``seq`` perhaps 0).
+
+    ``unknown``: the kind of a change of a later version, which is kept raw.
+    """
+
+    seq: int
+    prev: int | None
+    change: Change | None
+    raw: str = ""
+    reason: str = ""
+    unknown: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Applied:
+    """What a batch did to the mirror."""
+
+    cursor: Cursor
+    changes: tuple[Change, ...] = ()
+    """Those that were news, in order."""
+    confirmed: tuple[str, ...] = ()
+    """Our own commands that they confirm."""
+    set_aside: int = 0
+    gap: bool = False
+    """A message is missing before one of these: ask again from the cursor."""
+    missed: str = ""
+    """Why a change cannot follow on what is here: a snapshot is needed."""
+
+
+@dataclass(slots=True)
+class Cache:
+    """Entities read or written lately; holds no more than ``most``."""
+
+    most: int = 4096
+    entities: dict[Key, Entity] = field(default_factory=dict)
+
+    def put(self, key: Key, entity: Entity) -> None:
+        """Remember; the oldest goes."""
+        self.entities.pop(key, None)
+        self.entities[key] = entity
+        if len(self.entities) > self.most:
+            self.entities.pop(next(iter(self.entities)))
+
+
+_UPSERT_EVENT = """
+INSERT INTO events (id, version, ended, at, item, words, body)
+VALUES (:id, :version, :ended, :at, :item, :words, :body)
+ON CONFLICT (id) DO UPDATE SET version = excluded.version, ended = excluded.ended, at = excluded.at,
+    item = excluded.item, body = excluded.body"""
+_UPSERT_ORDER = """
+INSERT INTO orders (id, version, event, lead, due, issued_at, answered_at, body)
+VALUES (:id, :version, :event, :lead, :due, :issued_at, :answered_at, :body)
+ON CONFLICT (id) DO UPDATE SET version = excluded.version, lead = excluded.lead, due = excluded.due,
+    answered_at = excluded.answered_at, body = excluded.body"""
+_UPSERT_SHIFT = """
+INSERT INTO shifts (id, version, ends, body) VALUES (:id, :version, :ends, :body)
+ON CONFLICT (id) DO UPDATE SET version = excluded.version, ends = excluded.ends, body = excluded.body"""
+_INDEX = """
+INSERT INTO event_search (rowid, one, two)
+SELECT row, singles(words), pairs(words) FROM events WHERE ended = 1 AND indexed = 0"""
+_INDEXED = "UPDATE events SET indexed = 1 WHERE ended = 1 AND indexed = 0"
+
+_CLASS: dict[SubjectType, tuple[str, type[Event] | type[Order] | type[Shift]]] = {
+    SubjectType.EVENT: ("events", Event),
+    SubjectType.ORDER: ("orders", Order),
+    SubjectType.SHIFT: ("shifts", Shift),
+}
+
+
+def read_meta(connection: Connection) -> dict[str, str]:
+    """All single facts."""
+    rows = connection.execute(text("SELECT key, value FROM meta"))
+    return {row.key: row.value for row in rows}
+
+
+def write_meta(connection: Connection, **facts: str) -> None:
+    """Set single facts."""
+    connection.execute(
+        text("INSERT INTO meta VALUES (:key, :value) ON CONFLICT (key) DO UPDATE SET value = excluded.value"),
+        [{"key": key, "value": value} for key, value in facts.items()],
+    )
+
+
+def cursor_of(meta: dict[str, str]) -> Cursor | None:
+    """The cursor, or None before the first snapshot."""
+    return Cursor(meta["epoch"], int(meta["seq"])) if "epoch" in meta else None
+
+
+def apply(
+    connection: Connection, cache: Cache, cursor: Cursor, messages: Sequence[Incoming], now: datetime
+) -> Applied:
+    """Take in messages that follow on the cursor; stops before the first that cannot follow."""
+    keys = {(m.change.subject.type, m.change.subject.id) for m in messages if m.change is not None}
+    entities = _entities(connection, cache, keys)
+    news: list[Change] = []
+    written: dict[Key, Entity] = {}
+    unread: list[dict[str, Any]] = []
+    garbled: list[dict[str, Any]] = []
+    seq, gap, missed = cursor.seq, False, ""
+    for message in messages:
+        change = message.change
+        if message.seq <= seq and (change is not None or message.seq > 0):
+            continue
+        if message.prev is not None and message.prev > seq:
+            gap = True
+            break
+        if change is None:
+            seq = max(seq, message.seq)
+            if message.unknown:
+                row = {"epoch": cursor.epoch, "seq": seq, "kind": message.unknown, "body": message.raw}
+                unread.append(row)
+            else:
+                row = {"epoch": cursor.epoch, "seq": seq, "at": micros(now)}
+                garbled.append({**row, "reason": message.reason, "raw": message.raw})
+            continue
+        key = (change.subject.type, change.subject.id)
+        before = entities.get(key)
+        if before is None or change.subject.version > before.version:
+            missed = _cannot_follow(before, change)
+            if missed:
+                break
+            after = evolve(before, change)
+            if after is not None:
+                entities[key] = written[key] = after
+            if isinstance(change.data, Unknown):
+                body = change.model_dump_json()
+                unread.append({"epoch": cursor.epoch, "seq": message.seq, "kind": change.kind, "body": body})
+        news.append(change)
+        seq = message.seq
+    write(connection, written.values())
+    for key, entity in written.items():
+        cache.put(key, entity)
+    _insert(connection, "unread", unread)
+    _insert(connection, "garbled", garbled)
+    confirmed = outbox.confirm(
+        connection, (c.command_id for c in news), cursor.epoch, {c.command_id: c.seq for c in news}, now
+    )
+    if seq != cursor.seq:
+        write_meta(connection, seq=str(seq), data_at=str(micros(now)))
+    return Applied(Cursor(cursor.epoch, seq), tuple(news), tuple(confirmed), len(garbled), gap, missed)
+
+
+def _cannot_follow(before: Entity | None, change: Change) -> str:
+    subject = change.subject
+    if before is None and subject.version > 1 and not isinstance(change.data, Unknown):
+        return f"{change.kind} v{subject.version} of the unknown {subject.type} {subject.id}"
+    if before is not None and subject.version != before.version + 1:
+        return f"{change.kind} v{subject.version} on v{before.version} of {subject.type} {subject.id}"
+    return ""
+
+
+def write(connection: Connection, entities: Iterable[Entity], guard: str = "") -> None:
+    """Insert or update entities; ``guard`` is a condition on events for the update."""
+    rows: dict[type, list[dict[str, Any]]] = {Event: [], Order: [], Shift: []}
+    for entity in entities:
+        rows[type(entity)].append(_row(entity))
+    newer = " WHERE excluded.version > {}.version" if guard else ""
+    for kind, table, upsert in (
+        (Event, "events", _UPSERT_EVENT),
+        (Order, "orders", _UPSERT_ORDER),
+        (Shift, "shifts", _UPSERT_SHIFT),
+    ):
+        if rows[kind]:
+            condition = newer.format(table) + (guard if newer and kind is Event else "")
+            connection.exec_driver_sql(upsert + condition, rows[kind])
+    if any(row["ended"] for row in rows[Event]):
+        connection.exec_driver_sql(_INDEX)
+        connection.exec_driver_sql(_INDEXED)
+
+
+def _row(entity: Entity) -> dict[str, Any]:
+    row: dict[str, Any] = {"id": entity.id, "version": entity.version, "body": entity.model_dump_json()}
+    if isinstance(entity, Event):
+        at = entity.closed_at if entity.closed_at is not None and not entity.is_open else entity.changed_at
+        row |= {
+            "ended": int(not entity.is_open),
+            "at": micros(at),
+            "item": entity.item,
+            "words": words_of(entity),
+        }
+    elif isinstance(entity, Order):
+        answered = micros(entity.answered_at) if entity.answered_at is not None else None
+        row |= {"event": entity.event, "lead": entity.lead, "due": micros(entity.due)}
+        row |= {"issued_at": micros(entity.issued_at), "answered_at": answered}
+    else:
+        row["ends"] = micros(entity.end)
+    return row
+
+
+def replace(
+    connection: Connection, cache: Cache, before: Cursor | None, after: Cursor, entities: Sequence[Entity],
+    now: datetime,
+) -> int:  # fmt: skip
+    """Put a whole snapshot in the place of the live rows. Returns how many sent commands are offered again.
+
+    With the same log the past stays; with another one (another epoch, or a head that went back: a central restored
+    from a backup) everything but the outbox goes.
+    """
+    cache.entities.clear()
+    again = 0
+    run = connection.exec_driver_sql
+    same_log = before is not None and before.epoch == after.epoch and before.seq <= after.seq
+    if same_log:
+        run(
+            "INSERT INTO event_search (event_search, rowid, one, two) "
+            "SELECT 'delete', row, singles(words), pairs(words) FROM events WHERE ended = 0 AND indexed = 1"
+        )
+        run("DELETE FROM orders WHERE event NOT IN (SELECT id FROM events WHERE ended = 1)")
+        run("DELETE FROM events WHERE ended = 0")
+    else:
+        run("INSERT INTO event_search (event_search) VALUES ('delete-all')")
+        run("DELETE FROM orders")
+        run("DELETE FROM events")
+        if before is not None:
+            held = after.seq if before.epoch == after.epoch else 0
+            again = outbox.offer_again(connection, before.epoch, held, now)
+    run("DELETE FROM shifts")
+    write(connection, entities)
+    run("DELETE FROM meta WHERE key = 'past'")
+    write_meta(connection, epoch=after.epoch, seq=str(after.seq), data_at=str(micros(now)))
+    return again
+
+
+def fill(connection: Connection, entities: Iterable[Entity]) -> None:
+    """Take in a part of the past: ended events and finished orders, never over anything newer or live."""
+    past = [entity for entity in entities if isinstance(entity, Event | Order) and not entity.is_open]
+    write(connection, past, guard=" AND events.ended = 1")
+
+
+def _entities(connection: Connection, cache: Cache, keys: set[Key]) -> dict[Key, Entity]:
+    found = {key: cache.entities[key] for key in keys if key in cache.entities}
+    for type_, (table, model) in _CLASS.items():
+        ids = sorted(id_ for kind, id_ in keys if kind is type_ and (kind, id_) not in found)
+        for start in range(0, len(ids), _CHUNK):
+            part = ids[start : start + _CHUNK]
+            marks = ",".join("?" * len(part))
+            rows = connection.exec_driver_sql(
+                f"SELECT id, body FROM {table} WHERE id IN ({marks})",  # noqa: S608
+                tuple(part),
+            )
+            for id_, body in rows:
+                found[(type_, id_)] = model.model_validate_json(body)
+    return found
+
+
+def _insert(connection: Connection, table: str, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        names = ", ".join(rows[0])
+        values = ", ".join(f":{name}" for name in rows[0])
+        connection.execute(text(f"INSERT INTO {table} ({names}) VALUES ({values})"), rows)  # noqa: S608
+
+
+def live_rows(connection: Connection, since: datetime) -> list[tuple[str, str]]:
+    """(table, body) of the live picture: open events, those ended since, their orders, and shifts not over."""
+    given = {"since": micros(since)}
+    query = """
+        SELECT 'shifts', body FROM shifts WHERE ends >= :since
+        UNION ALL SELECT 'events', body FROM events WHERE ended = 0
+        UNION ALL SELECT 'events', body FROM events WHERE ended = 1 AND at >= :since
+        UNION ALL SELECT 'orders', o.body FROM orders o JOIN events e ON e.id = o.event
+            WHERE e.ended = 0 OR e.at >= :since"""
+    return [(table, body) for table, body in connection.execute(text(query), given)]
+
+
+def parse(table: str, body: str) -> Entity:
+    """A stored body as the entity that it is."""
+    model: type[Event] | type[Order] | type[Shift]
+    model = Event if table == "events" else Order if table == "orders" else Shift
+    return model.model_validate_json(body)

@@ -1,0 +1,186 @@
+"""The outbox: our own commands until the center has answered, and afterwards as a log of what was sent.
+
+Nothing is deleted without a person's word: a refused command stays until somebody retries or withdraws it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any
+
+from pydantic import ValidationError
+from sqlalchemy import Connection, delete, insert, or_, select, update
+
+from desktop.domain.actors import Actor
+from desktop.domain.commands import Command
+from desktop.store.tables import micros, moment_of
+from desktop.store.tables import outbox as table
+
+SCHEMA = 1
+"""Version of the bodies; written beside each."""
+SENT_LOG = timedelta(days=30)
+
+
+class State(StrEnum):
+    """Where a command stands in the outbox."""
+
+    STORED = "stored"
+    REFUSED = "refused"
+    CONFLICT = "conflict"
+    WITHDRAWN = "withdrawn"
+    DONE = "done"
+
+
+OPEN = (State.STORED, State.REFUSED, State.CONFLICT)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One command of the outbox."""
+
+    command: Command
+    lane: str
+    actor: Actor
+    state: State
+    tries: int
+    code: str
+    problem: str
+    seq: int
+    created_at: datetime
+    changed_at: datetime
+
+
+def add(connection: Connection, command: Command, lane: str, actor: Actor, now: datetime) -> None:
+    """Store a command; the same id again does nothing."""
+    if connection.execute(select(table.c.place).where(table.c.id == command.id)).first() is not None:
+        return
+    connection.execute(
+        insert(table).values(
+            id=command.id,
+            lane=lane,
+            author=actor.account,
+            state=State.STORED,
+            schema=SCHEMA,
+            actor=actor.model_dump_json(),
+            body=command.model_dump_json(),
+            created_at=micros(now),
+            changed_at=micros(now),
+        )
+    )
+
+
+def put_back(connection: Connection, saved: Iterable[dict[str, Any]]) -> None:
+    """Rows that were read from a damaged file."""
+    for row in saved:
+        connection.execute(insert(table).prefix_with("OR IGNORE").values(row))
+
+
+def settle(
+    connection: Connection, command_id: str, state: State, now: datetime, *, code: str = "", problem: str = "",
+    epoch: str = "", seq: int = 0,
+) -> None:  # fmt: skip
+    """Write the center's answer (or a person's word) to a command.
+
+    What is done stays done; what was withdrawn becomes done if it had got through, and nothing else.
+    """
+    from_states = (*OPEN, State.WITHDRAWN) if state is State.DONE else OPEN
+    connection.execute(
+        update(table)
+        .where(table.c.id == command_id, table.c.state.in_(from_states))
+        .values(state=state, code=code, problem=problem, epoch=epoch, seq=seq, changed_at=micros(now))
+    )
+
+
+def tried(connection: Connection, ids: Sequence[str]) -> None:
+    """Count one more attempt."""
+    connection.execute(update(table).where(table.c.id.in_(ids)).values(tries=table.c.tries + 1))
+
+
+def confirm(
+    connection: Connection, ids: Iterable[str], epoch: str, seqs: dict[str, int], now: datetime
+) -> list[str]:
+    """Changes of these commands came by the feed: the commands that were ours and are now done."""
+    wanted = set(ids)
+    not_done = connection.execute(select(table.c.id).where(table.c.state != State.DONE)).scalars()
+    ours = [id_ for id_ in not_done if id_ in wanted]
+    for id_ in ours:
+        settle(connection, id_, State.DONE, now, epoch=epoch, seq=seqs[id_])
+    return ours
+
+
+def rows(connection: Connection, states: Sequence[State], limit: int | None = None) -> list[Row]:
+    """The commands in these states, oldest first. One whose body cannot be read any more is passed over."""
+    query = select(table).where(table.c.state.in_(states)).order_by(table.c.place).limit(limit)
+    return _read(connection, query)
+
+
+def pending(connection: Connection, epoch: str, seq: int) -> list[Row]:
+    """What the picture must show on top: everything open, and what is done but not in the mirror yet."""
+    ahead = (table.c.state == State.DONE) & (table.c.epoch == epoch) & (table.c.seq > seq)
+    query = select(table).where(or_(table.c.state.in_(OPEN), ahead)).order_by(table.c.place)
+    return _read(connection, query)
+
+
+def lanes(connection: Connection) -> list[tuple[str, str, str]]:
+    """(id, lane, state) of everything open, oldest first."""
+    query = (
+        select(table.c.id, table.c.lane, table.c.state).where(table.c.state.in_(OPEN)).order_by(table.c.place)
+    )
+    return [(row.id, row.lane, row.state) for row in connection.execute(query)]
+
+
+def of_ids(connection: Connection, ids: Sequence[str]) -> list[Row]:
+    """These commands, oldest first."""
+    return _read(connection, select(table).where(table.c.id.in_(ids)).order_by(table.c.place))
+
+
+def offer_again(connection: Connection, old_epoch: str, held: int, now: datetime) -> int:
+    """The central's log is another one: what the old one had confirmed lately is sent again under the same ids.
+
+    ``held``: up to this seq the new log is the old one.
+    """
+    done = connection.execute(
+        update(table)
+        .where(
+            table.c.state == State.DONE,
+            table.c.epoch == old_epoch,
+            table.c.seq > held,
+            table.c.changed_at > micros(now - SENT_LOG),
+        )
+        .values(state=State.STORED, epoch="", seq=0, changed_at=micros(now))
+    )
+    return done.rowcount
+
+
+def tidy(connection: Connection, now: datetime) -> None:
+    """Drop what was confirmed longer ago than the log of sent commands reaches."""
+    connection.execute(
+        delete(table).where(table.c.state == State.DONE, table.c.changed_at < micros(now - SENT_LOG))
+    )
+
+
+def _read(connection: Connection, query: object) -> list[Row]:
+    found: list[Row] = []
+    for row in connection.execute(query):  # type: ignore[call-overload]
+        try:
+            command, actor = Command.model_validate_json(row.body), Actor.model_validate_json(row.actor)
+        except ValidationError:
+            continue
+        found.append(
+            Row(
+                command=command,
+                lane=row.lane,
+                actor=actor,
+                state=State(row.state),
+                tries=row.tries,
+                code=row.code,
+                problem=row.problem,
+                seq=row.seq,
+                created_at=moment_of(row.created_at),
+                changed_at=moment_of(row.changed_at),
+            )
+        )
+    return found

@@ -1,0 +1,119 @@
+"""The tables of the store. Times are whole microseconds since 1970 (UTC); bodies are the wire's JSON."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, text
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_MICROSECOND = timedelta(microseconds=1)
+
+metadata = MetaData()
+
+meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
+"""Single facts: the cursor, the township's profile and its etag, who logged in last, when it was current."""
+
+events = Table(
+    "events",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("version", Integer, nullable=False),
+    Column("ended", Integer, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("item", Text),
+    Column("words", Text, nullable=False),
+    Column("indexed", Integer, nullable=False, server_default="0"),
+    Column("body", Text, nullable=False),
+)
+"""``at``: when it ended, or last changed; ``words``: what a search looks through; it never changes."""
+Index("events_by_time", events.c.ended, events.c.at, events.c.id)
+Index("events_to_index", events.c.row, sqlite_where=text("ended = 1 AND indexed = 0"))
+
+orders = Table(
+    "orders",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("event", Text, nullable=False),
+    Column("lead", Text, nullable=False),
+    Column("due", Integer, nullable=False),
+    Column("issued_at", Integer, nullable=False),
+    Column("answered_at", Integer),
+    Column("body", Text, nullable=False),
+    sqlite_with_rowid=True,
+)
+Index("orders_by_event", orders.c.event)
+
+shifts = Table(
+    "shifts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("ends", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+Index("shifts_by_end", shifts.c.ends)
+
+outbox = Table(
+    "outbox",
+    metadata,
+    Column("place", Integer, primary_key=True),
+    Column("id", Text, nullable=False, unique=True),
+    Column("lane", Text, nullable=False),
+    Column("author", Text, nullable=False),
+    Column("state", Text, nullable=False),
+    Column("schema", Integer, nullable=False),
+    Column("actor", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Column("tries", Integer, nullable=False, server_default="0"),
+    Column("code", Text, nullable=False, server_default=""),
+    Column("problem", Text, nullable=False, server_default=""),
+    Column("epoch", Text, nullable=False, server_default=""),
+    Column("seq", Integer, nullable=False, server_default="0"),
+    Column("created_at", Integer, nullable=False),
+    Column("changed_at", Integer, nullable=False),
+    sqlite_autoincrement=True,
+)
+"""Our own commands, in the order in which they were given. ``state``: stored, refused, conflict, withdrawn, done.
+
+``seq`` of a done one is the last of its changes, ``epoch`` that of the log that holds it. No migration rewrites it.
+"""
+Index("outbox_open", outbox.c.place, sqlite_where=text("state NOT IN ('done', 'withdrawn')"))
+
+unread = Table(
+    "unread",
+    metadata,
+    Column("place", Integer, primary_key=True),
+    Column("epoch", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("kind", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""Changes and entities of kinds that this version does not know, as they came: 需要升级."""
+
+garbled = Table(
+    "garbled",
+    metadata,
+    Column("place", Integer, primary_key=True),
+    Column("epoch", Text, nullable=False),
+    Column("seq", Integer, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("raw", Text, nullable=False),
+)
+"""Messages that could not be read, set aside."""
+
+SEARCH = "CREATE VIRTUAL TABLE event_search USING fts5(one, two, content='', tokenize='unicode61 remove_diacritics 0')"
+"""Single characters and pairs of characters of ``events.words``; FTS5's own tokenizers miss two-character words."""
+
+
+def micros(moment: datetime) -> int:
+    """A moment as it is stored."""
+    return (moment - EPOCH) // _MICROSECOND
+
+
+def moment_of(stored: int) -> datetime:
+    """A stored moment as an aware datetime (UTC)."""
+    return EPOCH + stored * _MICROSECOND
