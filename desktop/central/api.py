@@ -1,0 +1,195 @@
+"""The contract over HTTP: what is asked where, and by whom."""
+
+from __future__ import annotations
+
+import asyncio
+import re
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from typing import Annotated, Any
+
+from fastapi import Depends, FastAPI, Header, Query, Request
+from fastapi.responses import JSONResponse, Response, StreamingResponse
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi.security.utils import get_authorization_scheme_param
+
+from desktop.central.accounts import Login
+from desktop.central.center import Center
+from desktop.central.feed import Listener
+from desktop.central.openapi import describe
+from desktop.central.parsing import parse, parse_batch
+from desktop.central.problems import ApiError, BodyLimit, install, parsed
+from desktop.central.reading import Pages, Scope, TruncatedError
+from desktop.central.sight import Keys, keys_for
+from desktop.central.wire import MAX_CHANGES, MAX_WAIT, Account, Credentials, Health, Page, Results, Session
+from desktop.domain.actors import Actor
+from desktop.domain.township import Township
+
+STREAM_HEADERS = {"X-Accel-Buffering": "no", "Cache-Control": "no-store, no-transform"}
+_PRIVATE = {"Cache-Control": "no-store"}
+_CURSOR = re.compile(r"([0-9A-Za-z-]{1,64}):(\d{1,18})")
+_NONE = re.compile(r"q=0(\.0*)?")
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks."""
+
+    actor: Actor
+    keys: Keys | None
+    token: str
+
+
+def create_app(center: Center) -> FastAPI:
+    """The application over a center."""
+    app = FastAPI(title="镇枢 中心接口", version="1", docs_url=None, redoc_url=None)
+    app.state.center = center
+    app.add_middleware(BodyLimit)
+    install(app)
+    _session(app, center)
+    _reading(app, center)
+    _feed(app, center)
+    _commands(app, center)
+    _health(app, center)
+    describe(app)
+    return app
+
+
+async def _caller(
+    request: Request, _shown: Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))]
+) -> Caller:
+    center: Center = request.app.state.center
+    scheme, token = get_authorization_scheme_param(request.headers.get("authorization"))
+    actor = center.accounts.actor(token) if scheme.lower() == "bearer" and token else None
+    if actor is None:
+        raise ApiError(401)
+    return Caller(actor, keys_for(actor, center.township), token)
+
+
+CallerOf = Annotated[Caller, Depends(_caller)]
+
+
+async def _json(request: Request) -> object:
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise ApiError(415)
+    return parsed(await request.body())
+
+
+def _session(app: FastAPI, center: Center) -> None:
+    @app.post("/v1/session", response_model=Session)
+    async def login(request: Request) -> Response:
+        wanted = parse(Credentials, await _json(request))
+        address = request.client.host if request.client is not None else ""
+        opened: Login = await center.run(center.accounts.login, wanted, address)
+        session = Session(
+            token=opened.token,
+            expires_at=opened.expires_at,
+            epoch=center.epoch,
+            account=Account.of(opened.actor),
+        )
+        return Response(session.model_dump_json(), media_type="application/json", headers=_PRIVATE)
+
+    @app.delete("/v1/session", status_code=204)
+    async def logout(caller: CallerOf) -> Response:
+        await center.run(center.accounts.logout, caller.token)
+        return Response(status_code=204)
+
+
+def _reading(app: FastAPI, center: Center) -> None:
+    @app.get("/v1/township", response_model=Township)
+    async def township(_caller: CallerOf, if_none_match: Annotated[str | None, Header()] = None) -> Response:
+        etag = f'"{center.etag}"'
+        headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
+        known = {tag.strip().removeprefix("W/") for tag in (if_none_match or "").split(",")}
+        if etag in known or "*" in known:
+            return Response(status_code=304, headers=headers)
+        return Response(center.profile, headers=headers, media_type="application/json")
+
+    @app.get("/v1/snapshot", response_class=StreamingResponse)
+    async def snapshot(
+        caller: CallerOf, scope: Scope = "active", accept_encoding: Annotated[str, Header()] = ""
+    ) -> Response:
+        packed = _takes_gzip(accept_encoding)
+        headers = _PRIVATE | {"Vary": "Accept-Encoding"} | ({"Content-Encoding": "gzip"} if packed else {})
+        blocks = center.snapshot(caller.keys, scope, packed=packed)
+        return StreamingResponse(blocks, headers=headers, media_type="application/x-ndjson")
+
+    @app.get("/v1/changes", response_model=Page)
+    async def changes(
+        caller: CallerOf,
+        after: Annotated[int, Query(ge=0, lt=2**63)],
+        limit: Annotated[int, Query(ge=1, le=MAX_CHANGES)] = 1000,
+        wait: Annotated[float, Query(ge=0, le=MAX_WAIT)] = 0,
+    ) -> Response:
+        try:
+            pages = await _page(center, caller.keys, after, limit, wait)
+        except TruncatedError:
+            raise ApiError(410, "log_truncated", "要的变更已不在日志里,请重新取得全部数据。") from None
+        listed = ",".join(f"{change.text}}}" for change in pages.changes)
+        head = f'{{"epoch":"{pages.epoch}","head":{pages.head},"prev":{pages.prev},"changes":['
+        return Response(f"{head}{listed}]}}", media_type="application/json", headers=_PRIVATE)
+
+
+async def _page(center: Center, keys: Keys | None, after: int, limit: int, wait: float) -> Pages:
+    """A page; an empty one only after ``wait`` seconds, or where ``after`` is beyond the log."""
+    loop = asyncio.get_running_loop()
+    until = loop.time() + wait
+    listener = Listener(keys)
+    center.hub.register(listener)
+    try:
+        while True:
+            pages = await center.changes(keys, after, limit)
+            if pages.changes or after > pages.last or loop.time() >= until or center.hub.closed:
+                return pages
+            listener.position = pages.last
+            await center.hub.wait(listener, until - loop.time())
+    finally:
+        center.hub.forget(listener)
+
+
+def _takes_gzip(accept_encoding: str) -> bool:
+    for part in accept_encoding.lower().split(","):
+        name, _, quality = part.partition(";")
+        if name.strip() in ("gzip", "*"):
+            return _NONE.fullmatch(quality.strip()) is None
+    return False
+
+
+def _feed(app: FastAPI, center: Center) -> None:
+    @app.get("/v1/feed", response_class=StreamingResponse)
+    async def feed(
+        caller: CallerOf, after: str | None = None, last_event_id: Annotated[str | None, Header()] = None
+    ) -> Response:
+        wanted = after or last_event_id
+        cursor: tuple[str, int] | None = None
+        if wanted:
+            found = _CURSOR.fullmatch(wanted)
+            if found is None:
+                raise ApiError(400, detail="续传位置的格式应为 EPOCH:SEQ。", field="after")
+            cursor = (found[1], int(found[2]))
+
+        def alive() -> bool:
+            return center.accounts.actor(caller.token) is not None
+
+        blocks: AsyncIterator[bytes] = center.feed.stream(caller.keys, cursor, alive)
+        return StreamingResponse(blocks, headers=STREAM_HEADERS, media_type="text/event-stream")
+
+
+def _commands(app: FastAPI, center: Center) -> None:
+    @app.post("/v1/commands", response_model=Results)
+    async def commands(caller: CallerOf, request: Request) -> Response:
+        wanted = parse_batch(await _json(request))
+        results = await center.writer.submit(wanted, caller.actor)
+        answer = Results(epoch=center.epoch, results=tuple(results))
+        return Response(answer.model_dump_json(), media_type="application/json", headers=_PRIVATE)
+
+
+def _health(app: FastAPI, center: Center) -> None:
+    @app.get("/healthz", response_model=Health)
+    async def healthz() -> dict[str, Any]:
+        return {"status": "ok", "epoch": center.epoch}
+
+    @app.get("/readyz", response_model=Health)
+    async def readyz() -> Response:
+        await center.run(center.reader.heads, None)
+        return JSONResponse({"status": "ok", "epoch": center.epoch})

@@ -1,0 +1,109 @@
+"""One running center over one data folder: opens the database and hands its parts to each other."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import AsyncIterator, Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+from typing import ParamSpec, TypeVar
+
+from sqlalchemy import select
+
+from desktop.central.accounts import Accounts
+from desktop.central.database import FILE, Database
+from desktop.central.feed import Feed, Hub
+from desktop.central.log import Log
+from desktop.central.reading import Pages, Reader, Scope
+from desktop.central.sight import Keys
+from desktop.central.tables import meta
+from desktop.central.writer import Writer
+from desktop.clock import Clock, SystemClock
+from desktop.domain.township import Township
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_READERS = 4
+
+
+class Center:
+    """Everything that serves one township. ``close`` when done.
+
+    ``heartbeat`` is in seconds; ``boot_secret`` as in ``Accounts``; ``ring`` the number of changes that the feed keeps.
+    """
+
+    def __init__(
+        self,
+        data: Path,
+        *,
+        clock: Clock | None = None,
+        boot_secret: str | None = None,
+        heartbeat: float = 10.0,
+        ring: int = 20_000,
+    ) -> None:
+        self.clock = clock or SystemClock()
+        self.database = Database(data / FILE)
+        with self.database.read() as connection:
+            row = connection.execute(select(meta.c.township, meta.c.etag)).one()
+        self.profile: bytes = row.township.encode()
+        self.etag: str = row.etag
+        self.township = Township.model_validate_json(self.profile)
+        self.accounts = Accounts(self.database, self.clock, boot_secret)
+        self.log = Log(self.database, self.township, self.clock)
+        self.writer = Writer(self.log)
+        self.reader = Reader(self.database, self.township)
+        self.hub = Hub(self.log.head, ring)
+        self.log.listen(self.hub.publish)
+        self.feed = Feed(self.hub, self.log.epoch, self.clock, self.changes, heartbeat)
+        self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="central-reader")
+
+    @property
+    def epoch(self) -> str:
+        """The log's epoch."""
+        return self.log.epoch
+
+    async def run(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run something that waits (the disk, argon2) on a reader thread."""
+        return await asyncio.get_running_loop().run_in_executor(self._readers, lambda: call(*args, **kwargs))
+
+    async def changes(self, keys: Keys | None, after: int, limit: int) -> Pages:
+        """A stretch of the log. Raises TruncatedError."""
+        return await self.run(self.reader.changes, keys, after, limit)
+
+    async def snapshot(self, keys: Keys | None, scope: Scope, *, packed: bool) -> AsyncIterator[bytes]:
+        """The state in blocks, all from one moment."""
+        blocks = _Blocks(self.reader.snapshot(keys, scope, self.clock.now(), packed=packed))
+        try:
+            while (block := await self.run(blocks.next)) is not None:
+                yield block
+        finally:
+            self._readers.submit(blocks.close)
+
+    def close(self) -> None:
+        """Finish what was submitted, end the threads, close the database."""
+        self.hub.close()
+        self.writer.close()
+        self._readers.shutdown()
+        self.database.close()
+
+
+class _Blocks:
+    """A generator that one thread reads while another may give it up."""
+
+    def __init__(self, source: Iterator[bytes]) -> None:
+        self._source = source
+        self._lock = threading.Lock()
+
+    def next(self) -> bytes | None:
+        """The next block; None at the end."""
+        with self._lock:
+            return next(self._source, None)
+
+    def close(self) -> None:
+        """Give it up, with its transaction."""
+        close: Callable[[], None] | None = getattr(self._source, "close", None)
+        with self._lock:
+            if close is not None:
+                close()

@@ -1,0 +1,238 @@
+"""The feed: committed changes to every listening client, as Server-Sent Events.
+
+The newest changes lie in one ring that all clients share; a client is only a position in it, so a slow one costs
+no memory. It is told to begin again when the ring has passed it by. Commits that come while many clients are
+being served go out together.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Protocol
+
+from desktop.central.database import stamp
+from desktop.central.log import Line
+from desktop.central.reading import Pages, Text, TruncatedError
+from desktop.central.sight import Keys, shown
+from desktop.clock import Clock
+
+_RING = 20_000
+_AT_ONCE = 500
+_PAUSE_PER_CLIENT = 0.0001
+_LONGEST_PAUSE = 0.2
+
+
+class ReadChanges(Protocol):
+    """Reads a stretch of the log off the loop."""
+
+    def __call__(self, keys: Keys | None, after: int, limit: int) -> Awaitable[Pages]: ...
+
+
+@dataclass(slots=True, eq=False)
+class Listener:
+    """One client: who it is and how far it has read."""
+
+    keys: Keys | None
+    position: int = 0
+    """The newest seq that was considered, shown or not."""
+    shown: int = 0
+    """The newest seq that was shown."""
+    waiting: asyncio.Future[None] | None = field(default=None, repr=False)
+
+    def wake(self) -> None:
+        """Let it look again."""
+        if self.waiting is not None and not self.waiting.done():
+            self.waiting.set_result(None)
+
+
+class Hub:
+    """The ring, and who waits at it. All but ``publish`` belongs to the event loop's thread."""
+
+    def __init__(self, head: int, ring: int = _RING) -> None:
+        self._lines: list[Line] = []
+        self._size = ring
+        self._head = head
+        self._listeners: set[Listener] = set()
+        self._loop: asyncio.AbstractEventLoop | None = None
+        self._news: list[Line] = []
+        self._due: asyncio.TimerHandle | None = None
+        self._told_at = 0.0
+        self.closed = False
+
+    def open(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Begin to serve on this loop."""
+        self._loop = loop
+
+    def close(self) -> None:
+        """End every stream."""
+        self.closed = True
+        self._loop = None
+        if self._due is not None:
+            self._due.cancel()
+        for listener in self._listeners:
+            listener.wake()
+
+    def publish(self, lines: Sequence[Line]) -> None:
+        """Take in what was committed; from any thread, in the order of the commits."""
+        loop = self._loop
+        if loop is not None:
+            loop.call_soon_threadsafe(self._extend, lines)
+
+    @property
+    def head(self) -> int:
+        """The newest seq that has arrived here."""
+        return self._head
+
+    def register(self, listener: Listener) -> None:
+        """Wake it from now on."""
+        self._listeners.add(listener)
+
+    def forget(self, listener: Listener) -> None:
+        """Wake it no more."""
+        self._listeners.discard(listener)
+
+    def after(self, position: int) -> list[Line] | None:
+        """The next lines after a position; None where the ring does not reach back so far."""
+        if position >= self._head:
+            return []
+        if not self._lines or position + 1 < self._lines[0].seq:
+            return None
+        start = position + 1 - self._lines[0].seq
+        return self._lines[start : start + _AT_ONCE]
+
+    async def wait(self, listener: Listener, seconds: float) -> None:
+        """Wait until there is something for this listener, or for so long."""
+        if self.closed or listener.position < self._head:
+            return
+        loop = asyncio.get_running_loop()
+        listener.waiting = loop.create_future()
+        timer = loop.call_later(seconds, listener.wake)
+        try:
+            await listener.waiting
+        finally:
+            timer.cancel()
+            listener.waiting = None
+
+    def _extend(self, lines: Sequence[Line]) -> None:
+        if self._loop is None:
+            return
+        if self._lines and lines[0].seq != self._lines[-1].seq + 1:
+            self._lines.clear()
+        self._lines.extend(lines)
+        self._head = self._lines[-1].seq
+        if len(self._lines) > 2 * self._size:
+            del self._lines[: -self._size]
+        self._news.extend(lines)
+        if self._due is None:
+            pause = min(_LONGEST_PAUSE, len(self._listeners) * _PAUSE_PER_CLIENT)
+            left = self._told_at + pause - self._loop.time()
+            if left <= 0:
+                self._tell()
+            else:
+                self._due = self._loop.call_later(left, self._tell)
+
+    def _tell(self) -> None:
+        self._due = None
+        self._told_at = self._loop.time() if self._loop is not None else 0.0
+        news, self._news = self._news, []
+        touched = frozenset[str]().union(*(line.keys for line in news))
+        for listener in self._listeners:
+            if listener.waiting is None:
+                continue
+            if shown(listener.keys, touched):
+                listener.wake()
+            elif not listener.waiting.done():
+                listener.position = self._head  # it had read everything before
+
+
+class Feed:
+    """Streams for clients."""
+
+    def __init__(
+        self, hub: Hub, epoch: str, clock: Clock, read: ReadChanges, heartbeat: float = 10.0
+    ) -> None:
+        self.hub = hub
+        self._epoch = epoch
+        self._clock = clock
+        self._read = read
+        self._heartbeat = heartbeat
+
+    async def stream(
+        self, keys: Keys | None, after: tuple[str, int] | None, alive: Callable[[], bool]
+    ) -> AsyncIterator[bytes]:
+        """One client's stream. ``alive`` is asked at each heartbeat whether the session still holds."""
+        listener = Listener(keys)
+        self.hub.register(listener)
+        try:
+            yield b": connected\n\n"
+            reason = await self._begin(listener, after)
+            while reason is None:
+                async for block in self._missed(listener):
+                    yield block
+                async for block in self._live(listener, alive):
+                    yield block
+                if self.hub.closed or not alive():
+                    return
+                reason = "slow"
+            yield f'event: reset\ndata: {{"epoch":"{self._epoch}","reason":"{reason}"}}\n\n'.encode()
+        except TruncatedError:
+            yield f'event: reset\ndata: {{"epoch":"{self._epoch}","reason":"log_truncated"}}\n\n'.encode()
+        finally:
+            self.hub.forget(listener)
+
+    async def _begin(self, listener: Listener, after: tuple[str, int] | None) -> str | None:
+        """Put the listener where it left off; or why that is not possible."""
+        if after is not None and after[0] != self._epoch:
+            return "epoch"
+        position = after[1] if after is not None else None
+        pages = await self._read(listener.keys, self.hub.head if position is None else position, 1)
+        if position is None:
+            listener.position, listener.shown = pages.last, pages.head
+            return None
+        if position > pages.last:
+            return "ahead"
+        listener.position, listener.shown = position, pages.prev
+        return None
+
+    async def _missed(self, listener: Listener) -> AsyncIterator[bytes]:
+        """What lies further back than the ring, from the database."""
+        while not self.hub.closed and self.hub.after(listener.position) is None:
+            pages = await self._read(listener.keys, listener.position, _AT_ONCE)
+            if pages.changes:
+                yield self._messages(listener, pages.changes)
+            full = len(pages.changes) == _AT_ONCE
+            listener.position = pages.changes[-1].seq if full else max(pages.last, listener.position)
+
+    async def _live(self, listener: Listener, alive: Callable[[], bool]) -> AsyncIterator[bytes]:
+        """From the ring, with heartbeats; ends when the ring has passed the listener by."""
+        loop = asyncio.get_running_loop()
+        beat_at = loop.time()
+        while not self.hub.closed:
+            lines = self.hub.after(listener.position)
+            if lines is None:
+                return
+            if lines:
+                wanted = [line for line in lines if shown(listener.keys, line.keys)]
+                listener.position = lines[-1].seq
+                if wanted:
+                    yield self._messages(listener, wanted)
+            if loop.time() >= beat_at and (not lines or len(lines) < _AT_ONCE):
+                if not alive():
+                    return
+                beat_at = loop.time() + self._heartbeat
+                now = stamp(self._clock.now())
+                data = f'{{"epoch":"{self._epoch}","head":{listener.shown},"now":"{now}"}}'
+                yield f"event: heartbeat\ndata: {data}\n\n".encode()
+            await self.hub.wait(listener, beat_at - loop.time())
+
+    def _messages(self, listener: Listener, lines: Sequence[Line | Text]) -> bytes:
+        """The changes as messages, each with the seq of the one shown before it."""
+        block = []
+        for line in lines:
+            block.append(
+                f"id: {self._epoch}:{line.seq}\nevent: change\ndata: {line.text},\"prev\":{listener.shown}}}\n\n"
+            )
+            listener.shown = line.seq
+        return "".join(block).encode()

@@ -1,0 +1,120 @@
+"""Founding a central: a data folder with a new log, its township, accounts, and a past for a demonstration."""
+
+from __future__ import annotations
+
+import gc
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from sqlalchemy import insert, update
+
+from desktop.central.accounts import Accounts, NewAccount
+from desktop.central.database import FILE, Database, put_in_place, remove, stamp
+from desktop.central.history import append_history
+from desktop.central.tables import meta
+from desktop.clock import Clock, new_id
+from desktop.domain.actors import Role
+from desktop.domain.areas import AreaLevel
+from desktop.domain.township import Township
+
+SCHEMA = 1
+SCENARIO = "ordinary-day"
+"""How the days of an invented past go."""
+
+Progress = Callable[[int, int], None]
+"""Told how much is done, of how much."""
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Millions of objects are made and none of them in circles: looking for circles would take half the time."""
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def founded(data: Path) -> bool:
+    """Whether the folder holds a finished central."""
+    return (data / FILE).exists()
+
+
+def found(
+    data: Path,
+    township: Township,
+    clock: Clock,
+    *,
+    password_hash: str,
+    events: int = 0,
+    progress: Progress = lambda done, total: None,
+) -> None:
+    """Make the database of a new central; all of it or nothing (an interrupted one begins again).
+
+    ``password_hash`` is the administrator's, and in a demonstration township that of all its accounts.
+    ``events``: how many past events to invent for a demonstration township.
+    """
+    building = data / f"{FILE}.new"
+    remove(building)
+    database = Database(building)
+    try:
+        database.create()
+        profile = township.model_dump_json()
+        row = {
+            "id": 1, "schema": SCHEMA, "epoch": new_id(), "head": 0, "township": profile,
+            "etag": hashlib.sha256(profile.encode()).hexdigest()[:32], "created": stamp(clock.now()),
+        }  # fmt: skip
+        with database.write() as connection:
+            connection.execute(insert(meta), [row])
+        wanted = demonstration_accounts(township) if township.demonstration else administrator()
+        Accounts(database, clock).add(wanted, password_hash)
+        if events and township.demonstration:
+            from desktop.central.rehearsal import rehearse
+            from desktop.scenario import load_scenario
+
+            with _no_collection():
+                past = rehearse(township, load_scenario(SCENARIO), until=clock.now(), events=events, roster=False)
+                append_history(database, past, lambda done: progress(min(done, events), events))
+    finally:
+        database.close()
+    put_in_place(building, data / FILE)
+
+
+def renew_epoch(database: Database) -> str:
+    """Give a log that was restored from a backup a new epoch: clients take a new snapshot and send what it lacks."""
+    epoch = new_id()
+    with database.write() as connection:
+        connection.execute(update(meta).values(epoch=epoch))
+    return epoch
+
+
+def administrator() -> list[NewAccount]:
+    """The one account of a new real township."""
+    return [NewAccount("admin", "系统管理员", Role.ADMIN)]
+
+
+def demonstration_accounts(town: Township) -> list[NewAccount]:
+    """One account of each kind, one for each post and one for each village."""
+    grids = town.tree.at_level(AreaLevel.GRID)
+    grid = grids[0] if grids else town.areas[-1]
+    wanted = [
+        NewAccount("commander", "指挥长", Role.COMMANDER),
+        NewAccount("dispatcher", "调度员一", Role.DISPATCHER),
+        NewAccount("dispatcher2", "调度员二", Role.DISPATCHER),
+        NewAccount("grid", grid.leader or f"{grid.name}网格员", Role.GRID, area=grid.id),
+        NewAccount("window", "综合窗口", Role.WINDOW),
+        NewAccount("display", "大屏", Role.DISPLAY),
+        NewAccount("auditor", "审计员", Role.AUDITOR),
+        *administrator(),
+    ]
+    for post in town.posts:
+        lead = town.person(post.lead)
+        name = lead.name if lead is not None else post.name
+        wanted.append(NewAccount(f"post:{post.id}", name, Role.POST, post=post.id))
+    wanted.extend(
+        NewAccount(f"village:{village.id}", village.name, Role.VILLAGE, area=village.id)
+        for village in town.tree.at_level(AreaLevel.VILLAGE)
+    )
+    return wanted

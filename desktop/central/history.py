@@ -1,0 +1,103 @@
+"""The whole log at once: filling a new one with a past, and checking that it leads to the stored state."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TYPE_CHECKING, Any
+
+from sqlalchemy import insert, select, update
+
+from desktop.central.database import Bulk, Database
+from desktop.central.log import body_of, change_row, event_of, text_of
+from desktop.central.picture import ENTITY, row_of
+from desktop.central.sight import keys_of
+from desktop.central.tables import changes, days, entities, meta, sights
+from desktop.domain.changes import Change, Reported
+from desktop.domain.commands import SubjectType
+from desktop.domain.evolve import Entity, evolve
+
+if TYPE_CHECKING:
+    from desktop.central.rehearsal import Batch
+
+Progress = Callable[[int], None]
+"""Told how much is done."""
+
+
+def append_history(database: Database, batches: Iterable[Batch], progress: Progress = lambda done: None) -> int:
+    """Fill a new database that nobody else uses yet; how many changes were written.
+
+    ``progress`` is told how many events are done. The ids of the past's commands are not kept: nobody sends those
+    again.
+    """
+    with database.read() as connection:
+        seq: int = connection.execute(select(meta.c.head)).scalar_one()
+    numbers: dict[str, int] = {}
+    events = 0
+    bulk = Bulk(database)
+    try:
+        for batch in batches:
+            change_rows: list[tuple[Any, ...]] = []
+            sight_rows: list[tuple[str, int]] = []
+            for step in batch.steps:
+                for change, after in zip(step.changes, step.entities, strict=True):
+                    seq += 1
+                    change_rows.append(tuple(change_row(seq, change, event_of(after), body_of(change)).values()))
+                    sight_rows.extend((key, seq) for key in keys_of(after))
+                    if isinstance(change.data, Reported):
+                        events += 1
+                        _count(numbers, change.data.number)
+            with bulk.block():
+                bulk.insert(changes, change_rows)
+                bulk.insert(sights, sight_rows)
+                bulk.insert(entities, [tuple(row_of(entity).values()) for entity in batch.settled])
+            progress(events)
+        bulk.finish()
+    finally:
+        bulk.close()
+    with database.write() as connection:
+        if numbers:
+            connection.execute(insert(days), [{"day": day, "number": last} for day, last in numbers.items()])
+        connection.execute(update(meta).values(head=seq))
+    return seq
+
+
+def verify(database: Database, progress: Progress = lambda done: None) -> list[str]:
+    """What is wrong with a stored log; empty if evolving it gives exactly the stored state."""
+    state: dict[tuple[str, str], Entity] = {}
+    mistakes: list[str] = []
+    with database.read() as connection:
+        epoch, head = connection.execute(select(meta.c.epoch, meta.c.head)).one()
+        last = 0
+        query = select(changes.c.seq, changes.c.body).order_by(changes.c.seq)
+        for seq, body in connection.execution_options(yield_per=2000).execute(query):
+            if seq != last + 1:
+                mistakes.append(f"日志在 {last} 之后缺了变更,下一条是 {seq}。")
+            last = seq
+            change = Change.model_validate_json(f"{text_of(epoch, seq, body)}}}")
+            key = (change.subject.type.value, change.subject.id)
+            before = state.get(key)
+            if change.subject.version != (before.version if before is not None else 0) + 1:
+                mistakes.append(f"变更 {seq} 的版本号不连续。")
+            after = evolve(before, change)
+            if after is not None:
+                state[key] = after
+            if seq % 2000 == 0:
+                progress(seq)
+        if last != head:
+            mistakes.append(f"日志到 {last} 为止,计数却是 {head}。")
+        stored = select(entities.c.type, entities.c.id, entities.c.body).order_by(entities.c.type, entities.c.id)
+        for kind, id_, body in connection.execution_options(yield_per=500).execute(stored):
+            expected = state.pop((kind, id_), None)
+            if expected is None:
+                mistakes.append(f"{kind} {id_} 不在日志里。")
+            elif ENTITY[SubjectType(kind)].validate_json(body) != expected:
+                mistakes.append(f"{kind} {id_} 与日志推算的结果不一致。")
+    mistakes.extend(f"日志里的 {kind} {id_} 没有存下来。" for kind, id_ in state)
+    return mistakes
+
+
+def _count(numbers: dict[str, int], number: str | None) -> None:
+    """Remember the last number of a day."""
+    if number is not None:
+        day, _, last = number.rpartition("-")
+        numbers[day] = max(numbers.get(day, 0), int(last))

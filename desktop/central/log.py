@@ -1,0 +1,307 @@
+"""The log: one way in. A command's record, its numbered changes and their effect are one transaction."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import logging
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+
+from desktop.central.database import Database, stamp
+from desktop.central.picture import Picture, Recent, Sighted, row_of
+from desktop.central.sight import Keys, keys_of
+from desktop.central.tables import changes, commands, days, entities, meta, sights
+from desktop.central.wire import Current, Reason, Result
+from desktop.clock import Clock
+from desktop.domain import commands as k
+from desktop.domain.actors import Actor
+from desktop.domain.changes import Change
+from desktop.domain.commands import Command, SubjectType
+from desktop.domain.decide import decide
+from desktop.domain.events import Event
+from desktop.domain.evolve import Entity, evolve
+from desktop.domain.orders import Order
+from desktop.domain.problems import Refusal
+from desktop.domain.state import View
+from desktop.domain.township import Township
+from desktop.domain.visibility import sees_all
+
+log = logging.getLogger(__name__)
+
+IDS_KEPT = timedelta(days=180)
+"""For so long at least a command that is sent again is known (a kiosk may be offline over Spring Festival)."""
+
+_HEAD = select(meta.c.head)
+_SET_HEAD = update(meta).values(head=bindparam("newest"))
+_KNOWN = select(commands).where(commands.c.id.in_(bindparam("ids", expanding=True)))
+_ADD_CHANGES, _ADD_SIGHTS, _ADD_COMMANDS = insert(changes), insert(sights), insert(commands)
+_BUGS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+
+
+@dataclass(frozen=True, slots=True)
+class Malformed:
+    """A command that does not parse: answered as refused, in its place."""
+
+    id: str
+    lane: str
+    problem: Reason
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A committed change as it goes out: ``text`` is its JSON without the closing brace (``prev`` follows)."""
+
+    seq: int
+    keys: Keys
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    account: str
+    content: str
+    seqs: tuple[int, ...]
+
+
+@dataclass(slots=True)
+class _Work:
+    """One transaction being prepared."""
+
+    picture: Picture
+    head: int
+    known: dict[str, _Known]
+    fresh: list[str] = field(default_factory=list)
+    changes: list[dict[str, object]] = field(default_factory=list)
+    lines: list[Line] = field(default_factory=list)
+
+
+class Log:
+    """Applies commands. Refusals and conflicts leave no trace, so a command may be sent again after one."""
+
+    def __init__(self, database: Database, township: Township, clock: Clock) -> None:
+        self.database = database
+        self.township = township
+        self._clock = clock
+        self._recent = Recent()
+        self._listeners: list[Callable[[Sequence[Line]], None]] = []
+        with database.read() as connection:
+            row = connection.execute(select(meta.c.epoch, meta.c.head)).one()
+        self.epoch: str = row.epoch
+        self.head: int = row.head
+        """The last committed seq."""
+
+    def listen(self, listener: Callable[[Sequence[Line]], None]) -> None:
+        """Be told of every commit, in order, on the thread that wrote."""
+        self._listeners.append(listener)
+
+    def submit(self, command: Command, actor: Actor) -> Result:
+        """Apply one command."""
+        return self.apply([((command,), actor)])[0][0]
+
+    def apply(
+        self, requests: Sequence[tuple[Sequence[Command | Malformed], Actor]]
+    ) -> list[list[Result]]:
+        """Apply the commands of some requests in one transaction; durable when this returns.
+
+        Each command is decided by itself: a refused one changes nothing and holds back only the later commands of
+        its lane in the same request. Raises SQLAlchemyError if nothing could be stored.
+        """
+        now = self._clock.now()
+        with self.database.lock:
+            committed = False
+            try:
+                with self.database.write() as connection:
+                    work = self._prepare(connection, requests)
+                    results = [self._request(work, wanted, actor, now) for wanted, actor in requests]
+                    self._store(connection, work, now)
+                committed = True
+            finally:
+                if not committed:
+                    self._recent.clear()
+            self.head = work.head
+            self._recent.numbers |= work.picture.numbered
+            for entity in work.picture.touched.values():
+                self._recent.put(entity)
+            if work.lines:
+                for listener in self._listeners:
+                    listener(work.lines)
+        return results
+
+    def forget_old_ids(self) -> int:
+        """Drop the records of commands older than ``IDS_KEPT``; how many there were."""
+        with self.database.write() as connection:
+            old = stamp(self._clock.now() - IDS_KEPT)
+            return connection.execute(delete(commands).where(commands.c.at < old)).rowcount
+
+    def _prepare(
+        self, connection: Connection, requests: Sequence[tuple[Sequence[Command | Malformed], Actor]]
+    ) -> _Work:
+        ids = {command.id for wanted, _ in requests for command in wanted if isinstance(command, Command)}
+        head: int = connection.execute(_HEAD).scalar_one()
+        known = {
+            row.id: _Known(row.account, row.content, tuple(json.loads(row.seqs)))
+            for row in connection.execute(_KNOWN, {"ids": list(ids)})
+        }
+        return _Work(Picture(connection, self.township, self._recent), head, known)
+
+    def _request(
+        self, work: _Work, wanted: Sequence[Command | Malformed], actor: Actor, now: datetime
+    ) -> list[Result]:
+        stuck: set[str] = set()
+        lanes: dict[str, str] = {}
+        results = []
+        for command in wanted:
+            lane = command.lane if isinstance(command, Malformed) else self._lane(work.picture, command, lanes)
+            if isinstance(command, Malformed):
+                result = Result(id=command.id, status="refused", problem=command.problem)
+            else:
+                result = self._command(work, command, actor, now, held_back=lane in stuck)
+            if lane and result.status in ("refused", "conflict"):
+                stuck.add(lane)
+            results.append(result)
+        return results
+
+    @staticmethod
+    def _lane(picture: Picture, command: Command, lanes: dict[str, str]) -> str:
+        """The event (or shift) whose commands stay in order."""
+        subject = command.subject.id
+        match command.args:
+            case k.Issue(event=event):
+                lanes[subject] = event
+                return event
+            case k.Reassign(order=replacement):
+                order = picture.order(subject)
+                lane = order.event if order is not None else lanes.get(subject, subject)
+                lanes[replacement] = lane
+                return lane
+            case _ if command.subject.type is SubjectType.ORDER:
+                order = picture.order(subject)
+                return order.event if order is not None else lanes.get(subject, subject)
+            case _:
+                return subject
+
+    def _command(
+        self, work: _Work, command: Command, actor: Actor, now: datetime, *, held_back: bool
+    ) -> Result:
+        content = hashlib.sha256(command.model_dump_json().encode()).hexdigest()
+        known = work.known.get(command.id)
+        if known is not None:
+            if (known.account, known.content) == (actor.account, content):
+                return Result(id=command.id, status="duplicate", seqs=known.seqs)
+            return _refused(command, "id_reused", "这个指令编号已经用过,内容却不同;请重新操作一次。")
+        if held_back:
+            return _refused(command, "depends_on", "同一件事的上一步没有办成,这一步先不办理。")
+        try:
+            return self._decide(work, command, actor, now, content)
+        except _BUGS:
+            log.exception("command %s of kind %s failed", command.id, command.kind)
+            return _refused(command, "internal", "中心处理这条指令时出错,已记录;请联系管理员。")
+
+    def _decide(
+        self, work: _Work, command: Command, actor: Actor, now: datetime, content: str
+    ) -> Result:
+        picture = work.picture
+        view: View = picture if sees_all(actor) else Sighted(picture, actor)
+        outcome = decide(view, command, actor, now)
+        if isinstance(outcome, Refusal):
+            if outcome.code != "conflict":
+                return Result(id=command.id, status="refused", problem=Reason.of(outcome))
+            kind, subject = command.subject.type, command.subject.id
+            if isinstance(command.args, k.Issue):  # its expected version is the event's
+                kind, subject = SubjectType.EVENT, command.args.event
+            entity = picture.get(kind, subject)
+            current = Current.of(entity) if entity is not None else None
+            return Result(id=command.id, status="conflict", problem=Reason.of(outcome), current=current)
+        effects: list[tuple[Change, Entity, Keys]] = []
+        moved: dict[tuple[SubjectType, str], Entity] = {}
+        for change in outcome:
+            key = (change.subject.type, change.subject.id)
+            before = moved.get(key) or picture.get(*key)
+            if change.subject.version != (before.version if before is not None else 0) + 1:
+                return _refused(command, "exists", "这个编号已经登记过了。")
+            after = evolve(before, change)
+            if after is None:
+                raise ValueError(f"{change.kind} made nothing")
+            moved[key] = after
+            # Who saw it until now sees it leave.
+            effects.append((change, after, keys_of(after) | (keys_of(before) if before is not None else frozenset())))
+        seqs = []
+        for change, after, keys in effects:
+            work.head += 1
+            seqs.append(work.head)
+            self._record(work, change, after, keys)
+            picture.put(after)
+        work.known[command.id] = _Known(actor.account, content, tuple(seqs))
+        work.fresh.append(command.id)
+        return Result(id=command.id, status="applied", seqs=tuple(seqs))
+
+    def _record(self, work: _Work, change: Change, after: Entity, keys: Keys) -> None:
+        body = body_of(change)
+        event = event_of(after)
+        work.changes.append(change_row(work.head, change, event, body))
+        work.lines.append(Line(work.head, keys, text_of(self.epoch, work.head, body)))
+
+    def _store(self, connection: Connection, work: _Work, now: datetime) -> None:
+        if not work.changes:
+            return
+        connection.execute(_ADD_CHANGES, work.changes)
+        shown = [{"key": key, "seq": line.seq} for line in work.lines for key in line.keys]
+        if shown:
+            connection.execute(_ADD_SIGHTS, shown)
+        rows = [row_of(entity) for entity in work.picture.touched.values()]
+        self.database.replace(connection, entities, rows)
+        at = stamp(now)
+        records = []
+        for id_ in work.fresh:
+            known = work.known[id_]
+            seqs = json.dumps(known.seqs)
+            records.append({"id": id_, "account": known.account, "content": known.content, "seqs": seqs, "at": at})
+        connection.execute(_ADD_COMMANDS, records)
+        numbers = [{"day": day, "number": number} for day, number in work.picture.numbered.items()]
+        self.database.replace(connection, days, numbers)
+        connection.execute(_SET_HEAD, {"newest": work.head})
+
+
+def event_of(entity: Entity) -> str | None:
+    """The event that an entity is or belongs to."""
+    if isinstance(entity, Order):
+        return entity.event
+    return entity.id if isinstance(entity, Event) else None
+
+
+def body_of(change: Change) -> str:
+    """A change as the table keeps it: JSON without ``seq`` and ``epoch``."""
+    return change.model_dump_json(exclude={"seq", "epoch"})
+
+
+def text_of(epoch: str, seq: int, body: str) -> str:
+    """A change as it goes out, from its body: JSON without the closing brace."""
+    return f'{{"seq":{seq},"epoch":"{epoch}",{body[1:-1]}'
+
+
+def change_row(seq: int, change: Change, event: str | None, body: str) -> dict[str, object]:
+    """The change as a row of the table, in the order of its columns."""
+    return {
+        "seq": seq,
+        "at": stamp(change.at),
+        "kind": change.kind,
+        "subject_type": change.subject.type.value,
+        "subject_id": change.subject.id,
+        "version": change.subject.version,
+        "event": event,
+        "command_id": change.command_id,
+        "body": body,
+    }
+
+
+def first_seq(connection: Connection) -> int:
+    """The oldest seq that is kept; 1 for an empty log."""
+    return connection.execute(select(func.min(changes.c.seq))).scalar() or 1
+
+
+def _refused(command: Command, code: str, detail: str) -> Result:
+    return Result(id=command.id, status="refused", problem=Reason(code=code, detail=detail))

@@ -1,0 +1,61 @@
+"""The OpenAPI document: generated from the code, with the bodies that the code parses itself and one error form."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from fastapi import FastAPI
+from fastapi.openapi.utils import get_openapi
+from pydantic import BaseModel
+
+from desktop.central.problems import MEDIA_TYPE
+from desktop.central.wire import Batch, Credentials, ProblemDocument
+
+_REFERENCE = "#/components/schemas/{model}"
+_BODIES: dict[str, type[BaseModel]] = {"/v1/session": Credentials, "/v1/commands": Batch}
+_MEDIA_TYPES = {"/v1/snapshot": "application/x-ndjson", "/v1/feed": "text/event-stream"}
+_STATUSES = {"/v1/changes": "410", "/v1/session": "423"}
+
+
+def describe(app: FastAPI) -> None:
+    """Let the application answer ``/openapi.json`` with the whole contract."""
+
+    def openapi() -> dict[str, Any]:
+        if app.openapi_schema is None:
+            app.openapi_schema = _document(app)
+        return app.openapi_schema
+
+    app.openapi = openapi  # type: ignore[method-assign]
+
+
+def _document(app: FastAPI) -> dict[str, Any]:
+    document = get_openapi(title=app.title, version=app.version, routes=app.routes)
+    schemas: dict[str, Any] = document.setdefault("components", {}).setdefault("schemas", {})
+    schemas.pop("HTTPValidationError", None)
+    schemas.pop("ValidationError", None)
+    _add(schemas, ProblemDocument)
+    error = {
+        "description": "Problem",
+        "content": {MEDIA_TYPE: {"schema": {"$ref": _REFERENCE.format(model=ProblemDocument.__name__)}}},
+    }
+    for path, operations in document["paths"].items():
+        for method, operation in operations.items():
+            responses: dict[str, Any] = operation["responses"]
+            responses.pop("422", None)
+            responses["default"] = error
+            if path in _STATUSES:
+                responses[_STATUSES[path]] = error
+            if path in _MEDIA_TYPES:
+                responses["200"]["content"] = {_MEDIA_TYPES[path]: {"schema": {"type": "string"}}}
+            if method == "post" and path in _BODIES:
+                body = _BODIES[path]
+                _add(schemas, body)
+                reference = {"$ref": _REFERENCE.format(model=body.__name__)}
+                operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": reference}}}
+    return document
+
+
+def _add(schemas: dict[str, Any], model: type[BaseModel]) -> None:
+    schema = model.model_json_schema(ref_template=_REFERENCE, mode="validation")
+    schemas.update(schema.pop("$defs", {}))
+    schemas[model.__name__] = schema

@@ -1,0 +1,216 @@
+"""What the rules look at while a command is decided: entities read through the writing transaction."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+
+from pydantic import TypeAdapter
+from sqlalchemy import Connection, bindparam, select
+
+from desktop.central.database import stamp
+from desktop.central.sight import keys_of
+from desktop.central.tables import days, entities
+from desktop.domain.actors import Actor
+from desktop.domain.commands import SubjectType
+from desktop.domain.events import Event
+from desktop.domain.evolve import Entity
+from desktop.domain.orders import Order
+from desktop.domain.roster import Shift
+from desktop.domain.state import subject_type
+from desktop.domain.township import Township
+from desktop.domain.visibility import may_see
+
+Key = tuple[SubjectType, str]
+ENTITY: Mapping[str, TypeAdapter[Entity]] = {
+    SubjectType.EVENT: TypeAdapter(Event),
+    SubjectType.ORDER: TypeAdapter(Order),
+    SubjectType.SHIFT: TypeAdapter(Shift),
+}
+_ENTITY = select(entities.c.body).where(
+    entities.c.type == bindparam("kind"), entities.c.id == bindparam("entity")
+)
+_SHIFTS = select(entities.c.body).where(
+    entities.c.post == bindparam("wanted"),
+    entities.c.type == SubjectType.SHIFT.value,
+    entities.c.until > bindparam("start"),
+    entities.c.since <= bindparam("end"),
+)
+_KEPT = 20_000
+_SHIFTS_GOOD_FOR = timedelta(hours=1)
+
+
+class Recent:
+    """Entities as last committed: the ones used lately, and the present shifts of each post."""
+
+    def __init__(self) -> None:
+        self._entities: OrderedDict[Key, Entity] = OrderedDict()
+        self._shifts: dict[str, tuple[datetime, tuple[Shift, ...]]] = {}
+        self.numbers: dict[str, int] = {}
+        """The last event number of each local day."""
+
+    def get(self, key: Key) -> Entity | None:
+        """The entity, if it is kept."""
+        entity = self._entities.get(key)
+        if entity is not None:
+            self._entities.move_to_end(key)
+        return entity
+
+    def put(self, entity: Entity) -> None:
+        """Keep a committed entity."""
+        self._entities[(subject_type(entity), entity.id)] = entity
+        if len(self._entities) > _KEPT:
+            self._entities.popitem(last=False)
+        if isinstance(entity, Shift) and entity.post is not None:
+            self._shifts.pop(entity.post, None)
+
+    def shifts(self, post: str, now: datetime) -> tuple[Shift, ...] | None:
+        """The shifts of a post around now, if they are kept and fresh."""
+        read_at, found = self._shifts.get(post, (None, ()))
+        return found if read_at is not None and read_at <= now < read_at + _SHIFTS_GOOD_FOR else None
+
+    def put_shifts(self, post: str, now: datetime, shifts: tuple[Shift, ...]) -> None:
+        """Keep what was read for a post."""
+        self._shifts[post] = (now, shifts)
+
+    def clear(self) -> None:
+        """Forget everything (after a failed commit)."""
+        self._entities.clear()
+        self.numbers.clear()
+        self._shifts.clear()
+
+
+class Picture:
+    """The township inside one writing transaction: committed entities with what was decided since on top.
+
+    Nothing is written here; ``touched`` and ``numbered`` are what the log has to store.
+    """
+
+    def __init__(self, connection: Connection, township: Township, recent: Recent) -> None:
+        self._connection = connection
+        self._recent = recent
+        self._township = township
+        self.touched: dict[Key, Entity] = {}
+        self.numbered: dict[str, int] = {}
+
+    @property
+    def township(self) -> Township:
+        """The township in which is decided."""
+        return self._township
+
+    def get(self, kind: SubjectType, entity_id: str) -> Entity | None:
+        """The entity as it is now."""
+        key = (kind, entity_id)
+        entity = self.touched.get(key) or self._recent.get(key)
+        if entity is None:
+            body = self._connection.execute(_ENTITY, {"kind": kind.value, "entity": entity_id}).scalar()
+            if body is not None:
+                entity = ENTITY[kind].validate_json(body)
+                self._recent.put(entity)
+        return entity
+
+    def put(self, entity: Entity) -> None:
+        """The entity as it will be once the transaction is committed."""
+        self.touched[(subject_type(entity), entity.id)] = entity
+
+    def event(self, event_id: str) -> Event | None:
+        """The event with this id."""
+        entity = self.get(SubjectType.EVENT, event_id)
+        return entity if isinstance(entity, Event) else None
+
+    def order(self, order_id: str) -> Order | None:
+        """The order with this id."""
+        entity = self.get(SubjectType.ORDER, order_id)
+        return entity if isinstance(entity, Order) else None
+
+    def shift(self, shift_id: str) -> Shift | None:
+        """The shift with this id."""
+        entity = self.get(SubjectType.SHIFT, shift_id)
+        return entity if isinstance(entity, Shift) else None
+
+    def shifts(self, post: str, now: datetime) -> Sequence[Shift]:
+        """The shifts of a post that cover this moment."""
+        found = self._recent.shifts(post, now)
+        if found is None:
+            around = {"wanted": post, "start": stamp(now), "end": stamp(now + _SHIFTS_GOOD_FOR)}
+            bodies = self._connection.execute(_SHIFTS, around).scalars()
+            found = tuple(Shift.model_validate_json(body) for body in bodies)
+            self._recent.put_shifts(post, now, found)
+        fresh = {
+            shift.id: shift for shift in self.touched.values() if isinstance(shift, Shift) and shift.post == post
+        }
+        known = {shift.id: shift for shift in found} | fresh
+        return [shift for shift in known.values() if shift.covers(now)]
+
+    def number(self, now: datetime) -> str | None:
+        """The next event number of the local day, such as 2026-1123-0147."""
+        day = now.astimezone(self._township.clock.zone)
+        key = f"{day:%Y-%m%d}"
+        last = self.numbered.get(key) or self._recent.numbers.get(key)
+        if last is None:
+            last = self._connection.execute(select(days.c.number).where(days.c.day == key)).scalar() or 0
+        self.numbered[key] = last + 1
+        return f"{key}-{last + 1:04d}"
+
+
+class Sighted:
+    """A picture as one account sees it: what is out of its sight is not there."""
+
+    def __init__(self, picture: Picture, actor: Actor) -> None:
+        self._picture = picture
+        self._actor = actor
+
+    @property
+    def township(self) -> Township:
+        """The township in which is decided."""
+        return self._picture.township
+
+    def event(self, event_id: str) -> Event | None:
+        """The event, if the account may see it."""
+        event = self._picture.event(event_id)
+        return event if event is not None and may_see(self._actor, self.township, event) else None
+
+    def order(self, order_id: str) -> Order | None:
+        """The order, if the account may see it."""
+        order = self._picture.order(order_id)
+        return order if order is not None and may_see(self._actor, self.township, order) else None
+
+    def shift(self, shift_id: str) -> Shift | None:
+        """The shift; everybody may know who is on duty."""
+        return self._picture.shift(shift_id)
+
+    def shifts(self, post: str, now: datetime) -> Sequence[Shift]:
+        """The shifts of a post that cover this moment."""
+        return self._picture.shifts(post, now)
+
+    def number(self, now: datetime) -> str | None:
+        """The next event number of the local day."""
+        return self._picture.number(now)
+
+
+def row_of(entity: Entity) -> dict[str, Any]:
+    """The entity as a row of the table, in the order of its columns."""
+    active, event, until = False, None, None
+    if isinstance(entity, Event):
+        event = entity.id
+        active, since, until, changed = entity.is_open, entity.reported_at, entity.closed_at, entity.changed_at
+    elif isinstance(entity, Order):
+        event = entity.event
+        active, since, changed = entity.is_open, entity.issued_at, entity.changed_at
+    else:
+        since, until, changed = entity.start, entity.end, entity.since or entity.start
+    return {
+        "type": subject_type(entity).value,
+        "id": entity.id,
+        "version": entity.version,
+        "active": active,
+        "event": event,
+        "post": entity.post if isinstance(entity, Shift) else None,
+        "since": stamp(since),
+        "until": stamp(until) if until is not None else None,
+        "changed_at": stamp(changed),
+        "sight": "\n".join(sorted(keys_of(entity))),
+        "body": entity.model_dump_json(),
+    }

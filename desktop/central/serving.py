@@ -1,0 +1,64 @@
+"""Serving a center over HTTP until it is told to stop."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+from collections.abc import Callable
+
+import uvicorn
+
+from desktop.central.api import create_app
+from desktop.central.center import Center
+
+_PATIENCE = 5
+"""Seconds that open requests have to finish when the server stops."""
+_KEEP_ALIVE = 75
+
+
+class Serving(uvicorn.Server):
+    """A server for one center; ``run`` blocks. ``stop`` may be called from any thread.
+
+    ``host`` and ``port`` are where it listens (port 0: any free one); ``ready`` is told the address that came of it.
+    """
+
+    def __init__(
+        self, center: Center, host: str = "127.0.0.1", port: int = 0, ready: Callable[[str], None] | None = None
+    ) -> None:
+        super().__init__(
+            uvicorn.Config(
+                create_app(center),
+                host=host,
+                port=port,
+                log_config=None,
+                access_log=False,
+                server_header=False,
+                lifespan="off",
+                ws="none",
+                timeout_keep_alive=_KEEP_ALIVE,
+                timeout_graceful_shutdown=_PATIENCE,
+            )
+        )
+        self._center = center
+        self._ready = ready
+        self.url = ""
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        """Begin to listen."""
+        self._center.hub.open(asyncio.get_running_loop())
+        await super().startup(sockets)
+        if not self.servers:
+            return
+        host, port = self.servers[0].sockets[0].getsockname()[:2]
+        self.url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        if self._ready is not None:
+            self._ready(self.url)
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End the streams first, then the rest."""
+        self._center.hub.close()
+        await super().shutdown(sockets)
+
+    def stop(self) -> None:
+        """Let ``run`` return soon."""
+        self.should_exit = True

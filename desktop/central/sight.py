@@ -1,0 +1,58 @@
+"""Jurisdiction as keys: a thing is shown to an account where one of its keys is one of the account's.
+
+The rule itself is ``domain.visibility.may_see``; this is the same rule in a form that a database can search
+(``tests/central/test_sight.py`` holds the two together).
+"""
+
+from __future__ import annotations
+
+from desktop.domain.actors import Actor
+from desktop.domain.areas import AreaTree
+from desktop.domain.events import Event
+from desktop.domain.evolve import Entity
+from desktop.domain.orders import Order
+from desktop.domain.township import Township
+from desktop.domain.visibility import sees_all
+
+Keys = frozenset[str]
+
+EVERYONE = "all"
+
+
+def keys_of(entity: Entity) -> Keys:
+    """The keys under which an entity is found."""
+    if isinstance(entity, Event):
+        posts = {step.post for step in entity.timeline} | {entity.lead_post, *entity.assist_posts}
+        keys = {f"post:{post}" for post in posts if post is not None}
+        if entity.timeline:
+            keys.add(f"account:{entity.timeline[0].actor.account}")
+        if entity.grid is not None:
+            keys.add(f"area:{entity.grid}")
+        return frozenset(keys)
+    if isinstance(entity, Order):
+        return frozenset(f"post:{post}" for post in (entity.lead, *entity.assist))
+    return frozenset({EVERYONE})
+
+
+def keys_for(actor: Actor, township: Township) -> Keys | None:
+    """The keys that an account holds; None for one that sees everything."""
+    if sees_all(actor):
+        return None
+    keys = {EVERYONE, f"account:{actor.account}"}
+    if actor.post is not None:
+        keys.add(f"post:{actor.post}")
+    if actor.area is not None:
+        keys |= {f"area:{area}" for area in _below(township.tree, actor.area)}
+    return frozenset(keys)
+
+
+def shown(keys: Keys | None, of: Keys) -> bool:
+    """Whether something with these keys is shown to an account with those."""
+    return keys is None or not keys.isdisjoint(of)
+
+
+def _below(tree: AreaTree, area_id: str) -> list[str]:
+    found = [area_id] if area_id in tree else []
+    for area in found:
+        found.extend(child.id for child in tree.children(area))
+    return found

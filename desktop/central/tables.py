@@ -1,0 +1,116 @@
+"""The central's tables: the numbered log, what follows from it, and who may look at it."""
+
+from __future__ import annotations
+
+from sqlalchemy import BigInteger, Boolean, Column, Index, Integer, MetaData, String, Table, Text
+
+metadata = MetaData()
+
+Seq = BigInteger().with_variant(Integer, "sqlite")
+"""A position in the log."""
+
+Time = String(32)
+"""A moment in UTC as sortable text with microseconds (``database.stamp``)."""
+
+meta = Table(
+    "meta",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("schema", Integer, nullable=False),
+    Column("epoch", String(36), nullable=False),
+    Column("head", Seq, nullable=False),
+    Column("township", Text, nullable=False),
+    Column("etag", String(64), nullable=False),
+    Column("created", Time, nullable=False),
+)
+"""One row. ``head`` is the counter from which every ``seq`` comes, inside the writing transaction."""
+
+days = Table(
+    "days",
+    metadata,
+    Column("day", String(10), primary_key=True),
+    Column("number", Integer, nullable=False),
+)
+"""The last event number given on each local day."""
+
+changes = Table(
+    "changes",
+    metadata,
+    Column("seq", Seq, primary_key=True, autoincrement=False),
+    Column("at", Time, nullable=False),
+    Column("kind", String(64), nullable=False),
+    Column("subject_type", String(16), nullable=False),
+    Column("subject_id", String(64), nullable=False),
+    Column("version", Integer, nullable=False),
+    Column("event", String(64)),
+    Column("command_id", String(64), nullable=False),
+    Column("body", Text, nullable=False),
+    Index("changes_subject", "subject_type", "subject_id", "version"),
+)
+"""The log. ``body`` is the change as JSON without ``seq`` and ``epoch``, which stand outside."""
+
+sights = Table(
+    "sights",
+    metadata,
+    Column("key", String(96), primary_key=True),
+    Column("seq", Seq, primary_key=True, autoincrement=False),
+    sqlite_with_rowid=False,
+)
+"""Which change is shown to whom (``sight``): one row for each key of the change's subject."""
+
+commands = Table(
+    "commands",
+    metadata,
+    Column("id", String(64), primary_key=True),
+    Column("account", String(64), nullable=False),
+    Column("content", String(64), nullable=False),
+    Column("seqs", Text, nullable=False),
+    Column("at", Time, nullable=False),
+    Index("commands_at", "at"),
+)
+"""Every applied command with the SHA-256 of its content, written in the transaction of its effect."""
+
+entities = Table(
+    "entities",
+    metadata,
+    Column("type", String(16), primary_key=True),
+    Column("id", String(64), primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("active", Boolean, nullable=False),
+    Column("event", String(64)),
+    Column("post", String(64)),
+    Column("since", Time, nullable=False),
+    Column("until", Time),
+    Column("changed_at", Time, nullable=False),
+    Column("sight", Text, nullable=False),
+    Column("body", Text, nullable=False),
+    Index("entities_active", "type", "active", "until"),
+    Index("entities_event", "event"),
+    Index("entities_post", "post", "until"),
+)
+"""The state that the log leads to. ``until``: when an event was closed or a shift ends; ``sight``: keys, one a line."""
+
+accounts = Table(
+    "accounts",
+    metadata,
+    Column("username", String(64), primary_key=True),
+    Column("name", String(64), nullable=False),
+    Column("role", String(16), nullable=False),
+    Column("area", String(64)),
+    Column("post", String(64)),
+    Column("password", Text, nullable=False),
+    Column("disabled", Boolean, nullable=False),
+    Column("failures", Integer, nullable=False),
+    Column("locked_until", Time),
+)
+"""Who may log in. ``password`` is an argon2id hash, or "!" where no password fits."""
+
+sessions = Table(
+    "sessions",
+    metadata,
+    Column("token", String(64), primary_key=True),
+    Column("account", String(64), nullable=False),
+    Column("station", String(64), nullable=False),
+    Column("expires_at", Time, nullable=False),
+)
+"""Who is logged in. ``token`` is the SHA-256 of the token."""

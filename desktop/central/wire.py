@@ -1,0 +1,133 @@
+"""The envelopes of the wire; what is inside them are the domain's own types."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Literal
+
+from pydantic import Field
+
+from desktop.domain.actors import Actor, Role
+from desktop.domain.base import Fact
+from desktop.domain.changes import Change
+from desktop.domain.commands import Command
+from desktop.domain.evolve import Entity
+from desktop.domain.problems import Outcome, Refusal
+from desktop.domain.state import subject_type
+
+MAX_BODY = 1024 * 1024
+"""Bytes of a request."""
+MAX_COMMANDS = 200
+"""Commands of one request."""
+MAX_CHANGES = 5000
+"""Changes of one page."""
+MAX_WAIT = 25.0
+"""Seconds for which an empty page may be held."""
+
+
+class Credentials(Fact):
+    """``POST /v1/session``."""
+
+    username: str = Field(min_length=1, max_length=64)
+    password: str = Field(min_length=1, max_length=256)
+    station: str = Field(default="", max_length=64)
+
+
+class Account(Fact):
+    """Who is logged in."""
+
+    id: str
+    name: str
+    role: Role
+    area_id: str | None = None
+    post_ids: tuple[str, ...] = ()
+
+    @classmethod
+    def of(cls, actor: Actor) -> Account:
+        """The account of an actor."""
+        posts = (actor.post,) if actor.post is not None else ()
+        return cls(id=actor.account, name=actor.name, role=actor.role, area_id=actor.area, post_ids=posts)
+
+
+class Session(Fact):
+    """The answer to a log-in."""
+
+    token: str
+    expires_at: datetime
+    epoch: str
+    account: Account
+
+
+class Page(Fact):
+    """``GET /v1/changes``."""
+
+    epoch: str
+    head: int
+    prev: int
+    changes: tuple[Change, ...]
+
+
+class Batch(Fact):
+    """``POST /v1/commands``."""
+
+    commands: tuple[Command, ...] = Field(max_length=MAX_COMMANDS)
+
+
+class Reason(Fact):
+    """Why one command was not applied."""
+
+    code: str
+    detail: str
+    field: str | None = None
+
+    @classmethod
+    def of(cls, refusal: Refusal) -> Reason:
+        """The refusal of a rule as it goes over the wire."""
+        return cls(code=refusal.code, detail=refusal.sentence, field=refusal.field)
+
+
+class Current(Fact):
+    """An entity as it is now, with its kind."""
+
+    kind: str
+    data: Any
+
+    @classmethod
+    def of(cls, entity: Entity) -> Current:
+        """The envelope of an entity."""
+        return cls(kind=subject_type(entity).value, data=entity)
+
+
+class Result(Fact):
+    """What became of one command."""
+
+    id: str
+    status: Outcome
+    seqs: tuple[int, ...] = ()
+    problem: Reason | None = None
+    current: Current | None = None
+
+
+class Results(Fact):
+    """The answer to ``POST /v1/commands``, in the order of the request."""
+
+    epoch: str
+    results: tuple[Result, ...]
+
+
+class Health(Fact):
+    """``GET /healthz`` and ``/readyz``."""
+
+    status: Literal["ok", "starting"]
+    epoch: str
+
+
+class ProblemDocument(Fact):
+    """An error (RFC 9457), ``application/problem+json``."""
+
+    type: str = "about:blank"
+    title: str
+    status: int
+    code: str
+    detail: str
+    field: str | None = None

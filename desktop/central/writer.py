@@ -1,0 +1,72 @@
+"""One thread writes. Requests that arrive while it waits for the disk share the next commit."""
+
+from __future__ import annotations
+
+import asyncio
+from collections import deque
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from sqlalchemy.exc import SQLAlchemyError
+
+from desktop.central.log import Log, Malformed
+from desktop.central.wire import Result
+from desktop.domain.actors import Actor
+from desktop.domain.commands import Command
+
+_GROUP = 256
+
+
+@dataclass(slots=True)
+class _Request:
+    wanted: Sequence[Command | Malformed]
+    actor: Actor
+    results: list[Result] | None = None
+    error: SQLAlchemyError | None = None
+
+
+class Writer:
+    """Submits requests to the log from the event loop; every answer comes after its commit."""
+
+    def __init__(self, log: Log) -> None:
+        self._log = log
+        self._waiting: deque[_Request] = deque()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="central-writer")
+
+    async def submit(self, wanted: Sequence[Command | Malformed], actor: Actor) -> list[Result]:
+        """Apply the commands of one request. Raises SQLAlchemyError if they could not be stored."""
+        request = _Request(wanted, actor)
+        self._waiting.append(request)
+        return await asyncio.get_running_loop().run_in_executor(self._thread, self._turn, request)
+
+    def close(self) -> None:
+        """Finish what was submitted and end the thread."""
+        self._thread.shutdown()
+
+    def _turn(self, request: _Request) -> list[Result]:
+        if request.results is None and request.error is None:
+            self._commit(self._group())
+        if request.error is not None:
+            raise request.error
+        return request.results or []
+
+    def _group(self) -> list[_Request]:
+        """The requests that wait, oldest first: as many as make a commit of a reasonable size."""
+        group: list[_Request] = []
+        size = 0
+        while self._waiting and (not group or size + len(self._waiting[0].wanted) <= _GROUP):
+            request = self._waiting.popleft()
+            group.append(request)
+            size += len(request.wanted)
+        return group
+
+    def _commit(self, group: Sequence[_Request]) -> None:
+        try:
+            answers = self._log.apply([(request.wanted, request.actor) for request in group])
+        except SQLAlchemyError as error:
+            for request in group:
+                request.error = error
+            return
+        for request, results in zip(group, answers, strict=True):
+            request.results = results
