@@ -1,0 +1,1 @@
+"""Fourth floor: the panels, one folder each; none knows another."""

@@ -1,0 +1,104 @@
+"""The list's columns: which there are at which width, and where each stands."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import Enum
+
+from desktop.theme.current import theme
+
+
+class Column(Enum):
+    """The columns, left to right."""
+
+    SEVERITY = "severity"
+    LIMIT = "limit"
+    NUMBER = "number"
+    TITLE = "title"
+    CHANNEL = "channel"
+    GRID = "grid"
+    STAGE = "stage"
+    POST = "post"
+    TIME = "time"
+
+
+C = Column
+
+
+@dataclass(frozen=True, slots=True)
+class ColumnSet:
+    """One choice of columns in design pixels; TITLE (0) takes what is left."""
+
+    from_width: int
+    columns: tuple[tuple[Column, int], ...]
+    gap: int
+    left: int
+    right: int
+    bar: int
+    person: bool = True
+
+
+SETS: tuple[ColumnSet, ...] = (
+    ColumnSet(
+        1280,
+        (
+            (C.SEVERITY, 52), (C.LIMIT, 132), (C.NUMBER, 40), (C.TITLE, 0), (C.CHANNEL, 88), (C.GRID, 108),
+            (C.STAGE, 112), (C.POST, 112), (C.TIME, 40),
+        ),
+        16, 16, 24, 44,
+    ),
+    ColumnSet(
+        960,
+        (
+            (C.SEVERITY, 52), (C.LIMIT, 132), (C.NUMBER, 40), (C.TITLE, 0), (C.CHANNEL, 80), (C.GRID, 96),
+            (C.STAGE, 108), (C.POST, 96), (C.TIME, 40),
+        ),
+        16, 16, 24, 44,
+    ),
+    ColumnSet(
+        640,
+        ((C.SEVERITY, 48), (C.LIMIT, 120), (C.NUMBER, 36), (C.TITLE, 0), (C.STAGE, 104), (C.POST, 72)),
+        12, 12, 16, 32, person=False,
+    ),
+    ColumnSet(
+        520,
+        ((C.SEVERITY, 48), (C.LIMIT, 120), (C.NUMBER, 36), (C.TITLE, 0), (C.STAGE, 104)),
+        12, 12, 16, 32, person=False,
+    ),
+    ColumnSet(0, ((C.SEVERITY, 16), (C.NUMBER, 36), (C.TITLE, 0), (C.STAGE, 104)), 10, 12, 14, 32, person=False),
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where a column stands, in pixels of the screen."""
+
+    x: int
+    width: int
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """A column set laid out at a width."""
+
+    spans: dict[Column, Span]
+    bar: int
+    person: bool
+    narrow: bool
+
+
+def lay_out(width: int) -> Columns:
+    """The columns for a list of so many pixels."""
+    t = theme()
+    design = width / t.scale
+    chosen = next(found for found in SETS if design >= found.from_width)
+    gap, left, right = t.px(chosen.gap), t.px(chosen.left), t.px(chosen.right)
+    fixed = sum(t.px(size) for _, size in chosen.columns if size)
+    title = max(t.px(60), width - left - right - fixed - gap * (len(chosen.columns) - 1))
+    spans: dict[Column, Span] = {}
+    x = left
+    for column, size in chosen.columns:
+        taken = t.px(size) if size else title
+        spans[column] = Span(x, taken)
+        x += taken + gap
+    return Columns(spans, t.px(chosen.bar), chosen.person, C.TIME not in spans)

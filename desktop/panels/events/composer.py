@@ -1,0 +1,187 @@
+"""A short form right beside the event: never a dialog, nothing typed is ever lost."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.panels.events.fields import FieldRow
+from desktop.theme.buttons import KeyButton
+from desktop.theme.current import theme
+from desktop.theme.labels import PlainLabel
+from desktop.viewmodels.event_detail_forms import Form
+
+
+class _Fields(QScrollArea):
+    """The fields; they scroll where a screen is too low for them."""
+
+    def __init__(self, fields: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self._inner = fields
+        fields.setProperty("clear", True)
+        self.setWidget(fields)
+        fields.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        inner = self._inner.minimumSizeHint()
+        return QSize(inner.width(), inner.height() + 2 * self.frameWidth())
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(160), min(self.sizeHint().height(), theme().px(120)))
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
+class Composer(QWidget):
+    """Any ``Form``: Ctrl+Enter sends, Esc goes back and keeps what was typed."""
+
+    sent = Signal(str, dict)
+    """Command kind, values."""
+    typed = Signal(str, dict)
+    left = Signal(str)
+
+    def __init__(
+        self,
+        form: Form,
+        draft: Mapping[str, str],
+        *,
+        head: bool = True,
+        columns: int = 1,
+        side: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.form = form
+        self.setAccessibleName(form.title)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        t = theme()
+        column = QVBoxLayout(self)
+        side = side or t.sizes.pad_drawer
+        column.setContentsMargins(side, t.px(12), side, t.px(12))
+        column.setSpacing(t.px(10))
+        self._title = PlainLabel(form.title, bold=True, parent=self)
+        self._kept = PlainLabel("", role="muted", size=12, parent=self)
+        if draft:
+            self._kept.set_text(self.tr("草稿已保留"))
+        if head:
+            top = QHBoxLayout()
+            top.addWidget(self._title, 1)
+            top.addWidget(self._kept)
+            column.addLayout(top)
+        else:
+            self._title.hide()
+            self._kept.hide()
+        self._rows: dict[str, FieldRow] = {}
+        fields = QWidget(self)
+        grid = QGridLayout(fields)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(t.px(16))
+        grid.setVerticalSpacing(t.px(10))
+        line = place = 0
+        for field in form.fields:
+            row = FieldRow(field, draft.get(field.id, field.value), fields)
+            row.changed.connect(self._on_typed)
+            self._rows[field.id] = row
+            wide = columns == 1 or field.kind == "words" or field.id == "title" or field.kind == "choice"
+            if wide and place:
+                line, place = line + 1, 0
+            grid.addWidget(row, line, place, 1, columns if wide else 1, Qt.AlignmentFlag.AlignTop)
+            place = 0 if wide else place + 1
+            if wide or place == columns:
+                line, place = line + 1, 0
+        grid.setRowStretch(line + 1, 1)
+        self._fields = _Fields(fields, self)
+        column.addWidget(self._fields, 1)
+        self._refusal = PlainLabel("", role="late", wrap=True, parent=self)
+        self._refusal.hide()
+        column.addWidget(self._refusal)
+        foot = QHBoxLayout()
+        foot.setSpacing(t.px(8))
+        self._note = PlainLabel(form.note, role="muted", size=12, wrap=True, parent=self)
+        foot.addWidget(self._note, 1)
+        back = KeyButton(self.tr("返回"), "Esc", parent=self)
+        back.clicked.connect(self.leave)
+        self.button = KeyButton(form.send, "Ctrl+Enter", variant="primary", parent=self)
+        self.button.clicked.connect(self.send)
+        foot.addWidget(back, 0, Qt.AlignmentFlag.AlignBottom)
+        foot.addWidget(self.button, 0, Qt.AlignmentFlag.AlignBottom)
+        column.addLayout(foot)
+        self._show_rows()
+        theme().changed.connect(self.update)
+
+    def values(self) -> dict[str, str]:
+        """What the form says now."""
+        return {id_: row.value() for id_, row in self._rows.items()}
+
+    def take_focus(self) -> None:
+        """Put the cursor where typing begins: the first empty text, else the first field."""
+        rows = [row for row in self._rows.values() if row.isVisibleTo(self)]
+        choice = next((row for row in rows if row.field.kind == "choice"), None)
+        first = choice or next((row for row in rows if not row.value()), rows[0] if rows else None)
+        if first is not None:
+            first.take_focus()
+
+    def start(self) -> None:
+        """Put the cursor into the very first field."""
+        row = next(iter(self._rows.values()), None)
+        if row is not None:
+            row.take_focus()
+
+    def refuse(self, sentence: str, field: str = "") -> None:
+        """Say why it was not done, right here; everything typed stays."""
+        self._refusal.set_text(sentence)
+        self._refusal.setVisible(bool(sentence))
+        self._refusal.setAccessibleName(sentence)
+        row = self._rows.get(field)
+        if row is not None:
+            row.take_focus()
+            self._fields.ensureWidgetVisible(row)
+
+    @Slot()
+    def send(self) -> None:
+        """Ctrl+Enter."""
+        self.refuse("")
+        self.sent.emit(self.form.kind, self.values())
+
+    @Slot()
+    def leave(self) -> None:
+        """Esc."""
+        self.left.emit(self.form.kind)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.send()
+        elif event.key() == Qt.Key.Key_Escape:
+            self.leave()
+        elif event.key() == Qt.Key.Key_Alt:
+            super().keyPressEvent(event)
+        else:
+            event.accept()  # a letter typed beside a field is no shortcut while a form is open
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme()
+        p = QPainter(self)
+        p.fillRect(self.rect(), t.color("surface"))
+        p.fillRect(0, 0, self.width(), t.px(1), t.color("accent"))
+
+    @Slot()
+    def _on_typed(self) -> None:
+        self._show_rows()
+        self.typed.emit(self.form.kind, self.values())
+
+    def _show_rows(self) -> None:
+        for row in self._rows.values():
+            if row.field.when is not None:
+                other, value = row.field.when
+                row.setVisible(self._rows[other].value() == value)

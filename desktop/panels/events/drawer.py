@@ -1,0 +1,330 @@
+"""One event beside the list: head, clocks, stages, blocks, the action bar, and the short forms in its place."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.panels.events.action_bar import ActionBar
+from desktop.panels.events.composer import Composer
+from desktop.panels.events.drawer_body import Body
+from desktop.panels.events.drawer_parts import UnsentLine
+from desktop.theme.buttons import IconButton
+from desktop.theme.chips import Chip
+from desktop.theme.current import theme
+from desktop.theme.labels import PlainLabel
+from desktop.theme.limits import BigClock, ClockPair
+from desktop.theme.stages import Stage, StageTrack
+from desktop.theme.states import Banner
+from desktop.viewmodels.event_detail import EventDetail
+from desktop.viewmodels.event_detail_forms import AT_ONCE
+from desktop.viewmodels.event_detail_picture import Picture
+from desktop.viewmodels.timing import Face
+
+
+class EventDrawer(QWidget):
+    """Shows what an ``EventDetail`` holds. ``dispatch_requested`` and ``opened`` go to the panel."""
+
+    closed = Signal()
+    dispatch_requested = Signal(str)
+    opened = Signal(str)
+    message = Signal(str)
+
+    def __init__(self, detail: EventDetail, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._detail = detail
+        self._narrow = False
+        self._shown: str | None = None
+        self.composer: Composer | None = None
+        self.setAccessibleName(self.tr("事件详情"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self._make_head())
+        self._unsent = QVBoxLayout()
+        self._unsent.setSpacing(0)
+        column.addLayout(self._unsent)
+        self._tabs = QTabBar(self)
+        self._tabs.setProperty("quiet", True)
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        for _ in range(3):
+            self._tabs.addTab("")
+        self._tabs.currentChanged.connect(self._on_tab)
+        column.addWidget(self._tabs)
+        self._body = Body(self)
+        self._body.taken.connect(lambda: self.act("order.issue"))
+        self._body.opened.connect(self.opened)
+        self._body.merged.connect(self._merge)
+        self._body.peeked.connect(self.set_revealed)
+        self._scroll = QScrollArea(self)
+        self._scroll.setWidgetResizable(True)
+        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._scroll.setWidget(self._body)
+        column.addWidget(self._scroll, 1)
+        self._banner = Banner("error", "", "", action=self.tr("知道了"), parent=self)
+        self._banner.acted.connect(self._banner.hide)
+        self._banner.hide()
+        column.addWidget(self._banner)
+        self._bar = ActionBar(self)
+        self._bar.chosen.connect(self.act)
+        column.addWidget(self._bar)
+        self._column = column
+        detail.changed.connect(self.refresh)
+        detail.ticked.connect(self.tick)
+        detail.refused.connect(self._on_refused)
+        detail.done.connect(self._on_done)
+        theme().changed.connect(self._restyle)
+        self._restyle()
+        self.refresh()
+
+    # for the panel
+
+    @property
+    def busy(self) -> bool:
+        """Whether a form is open."""
+        return self.composer is not None
+
+    def set_narrow(self, narrow: bool) -> None:
+        """416 px with tabs instead of 560 with everything in one column."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._restyle()
+            self.refresh()
+
+    def act(self, kind: str) -> None:
+        """Do a step: at once, in a form here, or (dispatching) in the panel that it belongs to."""
+        event_id = self._detail.event_id
+        action = next((one for one in self._detail.actions() if one.id == kind), None)
+        if event_id is None or action is None:
+            return
+        self._banner.hide()
+        if not action.enabled:
+            self._say(action.hint)
+        elif kind == "order.issue":
+            self.dispatch_requested.emit(event_id)
+        elif kind in AT_ONCE:
+            self._detail.send(kind)
+        else:
+            self._open_form(kind)
+
+    def leave_form(self) -> None:
+        """Go back to the action bar; the draft stays."""
+        if self.composer is not None:
+            focused = QApplication.focusWidget()
+            had_focus = focused is not None and self.composer.isAncestorOf(focused)
+            self.composer.hide()
+            self.composer.deleteLater()
+            self.composer = None
+            self._bar.show()
+            self._make_room()
+            self._show_actions()
+            if had_focus:
+                self._bar.take_focus()
+
+    @Slot(bool)
+    def set_revealed(self, on: bool) -> None:
+        """Alt is held or let go: the reporter in full, for those entitled."""
+        picture = self._detail.picture
+        if picture is None:
+            return
+        reporter = self._detail.reveal() if on else None
+        if reporter is not None:
+            self._body.show_reporter(f"{reporter.name}  {reporter.phone}".strip(), revealed=True)
+        else:
+            self._body.show_reporter(picture.reporter)
+
+    @Slot()
+    def tick(self) -> None:
+        """Only the clocks."""
+        clocks = self._detail.clocks()
+        if clocks is None:
+            return
+        for widget, face in zip((self._clocks.total, self._clocks.stage), clocks, strict=True):
+            _set_clock(widget, face, short=self._narrow)
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show the picture as it is now."""
+        picture = self._detail.picture
+        if picture is None:
+            self._shown = None
+            return
+        if picture.id != self._shown:
+            self._shown = picture.id
+            self.leave_form()
+            self._banner.hide()
+            self._scroll.verticalScrollBar().setValue(0)
+        elif self.composer is not None and all(a.id != self.composer.form.kind for a in picture.actions):
+            self.composer.refuse(self.tr("此件已有新的变化，这一步现在不能办理。"))
+        self._fill_head(picture)
+        self._fill_unsent(picture)
+        self._body.fill(
+            picture, self._tabs.currentIndex() if self._narrow else None, self._detail.may_reveal()
+        )
+        for place, text in enumerate(self._body.tab_names(picture)):
+            self._tabs.setTabText(place, text)
+        self._show_actions()
+        self.tick()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme().color("surface"))
+
+    # the head
+
+    def _make_head(self) -> QWidget:
+        t = theme()
+        head = QWidget(self)
+        self._head = QVBoxLayout(head)
+        self._head.setSpacing(t.px(4))
+        line = QHBoxLayout()
+        line.setSpacing(t.px(8))
+        self._severity = Chip("", "normal", parent=head)
+        self._number = PlainLabel(role="muted", elide=False, parent=head)
+        self._copy = IconButton("copy", self.tr("复制编号"), parent=head)
+        self._copy.clicked.connect(self._copy_number)
+        self._stale = Chip("", "warn", parent=head)
+        self._channel = Chip("", "line", parent=head)
+        self._code = Chip("", "line", parent=head)
+        close = IconButton("x", self.tr("关闭"), "Esc", parent=head)
+        close.clicked.connect(self.closed)
+        for widget in (self._severity, self._number, self._copy):
+            line.addWidget(widget)
+        line.addStretch(1)
+        for widget in (self._stale, self._channel, self._code, close):
+            line.addWidget(widget)
+        self._title = PlainLabel(size=20, bold=True, wrap=True, parent=head)
+        self._clocks = ClockPair(head)
+        self._track = StageTrack(head)
+        self._head.addLayout(line)
+        self._head.addWidget(self._title)
+        self._head.addSpacing(t.px(4))
+        self._head.addWidget(self._clocks)
+        self._head.addSpacing(t.px(8))
+        self._head.addWidget(self._track)
+        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        return head
+
+    def _fill_head(self, picture: Picture) -> None:
+        self._severity.set_chip(picture.severity_text, picture.severity.value)
+        self._number.set_text(picture.number)
+        self._copy.setVisible(picture.number.startswith("2"))
+        self._stale.set_chip(picture.stale, "warn")
+        self._stale.setVisible(bool(picture.stale))
+        self._channel.set_chip(picture.channel, "line")
+        self._channel.setVisible(not (picture.stale and self._narrow))
+        self._code.set_chip(self.tr("查询码 {code}").format(code=picture.query_code), "line")
+        self._code.setVisible(bool(picture.query_code) and not self._narrow and not picture.stale)
+        self._title.set_text(picture.title)
+        self._track.set_stages(
+            [Stage(one.label, one.state, "" if self._narrow else one.time) for one in picture.stages]
+        )
+
+    def _fill_unsent(self, picture: Picture) -> None:
+        while (item := self._unsent.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.hide()
+                widget.deleteLater()
+        for unsent in picture.unsent:
+            line = UnsentLine(unsent, self)
+            line.retried.connect(self._detail.retry)
+            line.withdrawn.connect(self._detail.withdraw)
+            self._unsent.addWidget(line)
+
+    # steps
+
+    def _open_form(self, kind: str, chosen: dict[str, str] | None = None) -> None:
+        form = self._detail.form(kind)
+        if form is None:
+            return
+        self.leave_form()
+        composer = Composer(
+            form, {**self._detail.draft(kind), **(chosen or {})}, side=self._side(), parent=self
+        )
+        composer.sent.connect(self._detail.send)
+        composer.typed.connect(self._detail.keep_draft)
+        composer.left.connect(lambda _kind: self.leave_form())
+        self.composer = composer
+        self._bar.hide()
+        self._column.addWidget(composer)
+        self._make_room()
+        composer.show()
+        composer.take_focus()
+
+    def _make_room(self) -> None:
+        """On a low screen the stages give way to a form."""
+        low = self.busy and self.height() < theme().px(720)
+        self._track.setVisible(not low)
+        self._tabs.setVisible(self._narrow and not low)
+
+    def resizeEvent(self, event: object) -> None:
+        self._make_room()
+
+    def _merge(self, into: str) -> None:
+        self._open_form("event.merge", {"into": into})
+
+    def _show_actions(self) -> None:
+        picture = self._detail.picture
+        if picture is not None:
+            kept = {one.id for one in picture.actions if self._detail.has_draft(one.id)}
+            self._bar.set_actions(self._detail.actions(), picture.done_text, kept)
+
+    @Slot(str, str, str)
+    def _on_refused(self, kind: str, sentence: str, field: str) -> None:
+        if self.composer is not None and self.composer.form.kind == kind:
+            self.composer.refuse(sentence, field)
+        elif kind != "event.report":
+            self._say(sentence)
+
+    @Slot(str, str)
+    def _on_done(self, kind: str, event_id: str) -> None:
+        if (
+            self.composer is not None
+            and self.composer.form.kind == kind
+            and event_id == self._detail.event_id
+        ):
+            self.leave_form()
+
+    def _say(self, sentence: str) -> None:
+        self._banner.set_message("error", "", sentence)
+        self._banner.show()
+
+    def _copy_number(self) -> None:
+        picture = self._detail.picture
+        if picture is not None:
+            QGuiApplication.clipboard().setText(picture.number)
+            self.message.emit(self.tr("已复制 {number}").format(number=picture.number))
+
+    @Slot(int)
+    def _on_tab(self, place: int) -> None:
+        self._scroll.verticalScrollBar().setValue(0)
+        self.refresh()
+
+    def _side(self) -> int:
+        return theme().sizes.pad if self._narrow else theme().sizes.pad_drawer
+
+    @Slot()
+    def _restyle(self) -> None:
+        t = theme()
+        side = self._side()
+        self._head.setContentsMargins(side, t.px(8), side, t.px(8) if self._narrow else t.px(12))
+        self._body.set_side(side)
+        self._tabs.setVisible(self._narrow)
+        self._make_room()
+        self.update()
+
+
+def _set_clock(widget: BigClock, face: Face, *, short: bool) -> None:
+    widget.set_caption(face.caption)
+    widget.set_clock(face.digits, face.ends if short else face.due, face.fraction, face.state)

@@ -1,0 +1,140 @@
+"""What scrolls in the drawer: notices, fields, advice, similar events, timeline; all at once or one tab of them."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from desktop.panels.events.drawer_parts import AdviceCard, AlikeLine, Block, FieldLine, Timeline
+from desktop.theme.buttons import IconButton, KeyCap
+from desktop.theme.current import theme
+from desktop.theme.labels import PlainLabel
+from desktop.theme.states import Banner
+from desktop.viewmodels.event_detail_picture import Alike, Picture
+
+
+class Body(QWidget):
+    """Filled from a ``Picture``; widgets stay, only texts change."""
+
+    taken = Signal()
+    opened = Signal(str)
+    merged = Signal(str)
+    peeked = Signal(bool)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        self._notice = Banner("info", "", "", parent=self)
+        column.addWidget(self._notice)
+        self._fields = Block(parent=self)
+        self._reporter = FieldLine(self.tr("反映人"), self)
+        self._hold = PlainLabel(self.tr("按住"), role="muted", size=12, elide=False, parent=self)
+        self._alt = KeyCap("Alt", self)
+        self._show = PlainLabel(self.tr("显示，查看留痕"), role="muted", size=12, elide=False, parent=self)
+        self._eye = IconButton("eye", self.tr("按住显示反映人，查看留痕"), "Alt", parent=self)
+        self._eye.pressed.connect(lambda: self.peeked.emit(True))
+        self._eye.released.connect(lambda: self.peeked.emit(False))
+        self._eye.setStyleSheet("QPushButton { min-height: 0; }")  # as low as the line it stands in
+        self._eye.setFixedSize(theme().px(20), theme().px(20))
+        for hint in (self._hold, self._alt, self._show, self._eye):
+            self._reporter.add(hint)
+        self._place = FieldLine(self.tr("地点"), self)
+        self._item = FieldLine(self.tr("事项"), self)
+        self._description = FieldLine(self.tr("描述"), self)
+        self._handling = FieldLine(self.tr("主办"), self)
+        self._code = FieldLine(self.tr("查询码"), self)
+        self._supervision = FieldLine(self.tr("督办"), self)
+        self._supervision.value.set_role("supervise")
+        for line in (
+            self._supervision,
+            self._reporter,
+            self._place,
+            self._item,
+            self._description,
+            self._handling,
+            self._code,
+        ):
+            self._fields.body.addWidget(line)
+        column.addWidget(self._fields)
+        self._advice = Block(self.tr("建议"), self)
+        self._card = AdviceCard(self)
+        self._card.taken.connect(self.taken)
+        self._advice.body.addWidget(self._card)
+        column.addWidget(self._advice)
+        self._alike = Block(self.tr("相似"), self)
+        self._alike_lines: tuple[tuple[Alike, ...], bool] = ((), False)
+        self._none_alike = PlainLabel(self.tr("24 小时内没有相似事件"), role="muted", parent=self)
+        self._alike.body.addWidget(self._none_alike)
+        column.addWidget(self._alike)
+        self._steps = Block(self.tr("时间线"), self, line=False)
+        self._timeline = Timeline(self)
+        self._steps.body.addWidget(self._timeline)
+        column.addWidget(self._steps)
+        column.addStretch(1)
+        theme().changed.connect(self.update)
+
+    def fill(self, picture: Picture, tab: int | None, may_reveal: bool) -> None:
+        """Show a picture; ``tab`` 0 to 2 for one part of it, None for all."""
+        self._notice.set_message("info", "", picture.notice)
+        self._notice.setVisible(bool(picture.notice) and tab in (None, 0))
+        for hint in (self._hold, self._alt, self._eye):
+            hint.setVisible(may_reveal)
+        self._show.setVisible(may_reveal)
+        self._show.set_text(self.tr("显示，查看留痕") if tab is None else self.tr("显示"))
+        self.show_reporter(picture.reporter)
+        self._place.set_texts(picture.place, picture.grid)
+        self._item.set_texts(picture.item, picture.limit)
+        self._description.set_texts(picture.description)
+        self._handling.set_texts(picture.handling)
+        self._code.set_texts(picture.query_code if tab is not None else "")
+        self._supervision.set_texts(picture.supervision, picture.supervised_by)
+        self._supervision.value.set_role("supervise")
+        if picture.advice is not None:
+            self._card.set_advice(picture.advice)
+        self._card.button.setVisible(any(action.id == "order.issue" for action in picture.actions))
+        self._fill_alike(picture)
+        self._timeline.set_lines(picture.timeline)
+        self._fields.setVisible(tab in (None, 0))
+        self._advice.setVisible(picture.advice is not None and tab in (None, 0))
+        self._alike.setVisible((tab is None and bool(picture.alike)) or tab == 1)
+        self._steps.setVisible(tab in (None, 2))
+
+    def set_side(self, side: int) -> None:
+        """The margin at both sides, in pixels."""
+        for block in (self._fields, self._advice, self._alike, self._steps):
+            block.set_side(side)
+
+    def show_reporter(self, text: str, *, revealed: bool = False) -> None:
+        """The reporter, masked or in full."""
+        self._reporter.set_texts(text)
+        self._reporter.value.set_role("accent" if revealed else "text")
+
+    def tab_names(self, picture: Picture) -> tuple[str, str, str]:
+        """What the tabs say, with counts."""
+        return (
+            self.tr("详情"),
+            self.tr("相似 {count}").format(count=len(picture.alike)),
+            self.tr("时间线 {count}").format(count=len(picture.timeline)),
+        )
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme().color("surface"))
+
+    def _fill_alike(self, picture: Picture) -> None:
+        mergeable = any(action.id == "event.merge" for action in picture.actions)
+        if (picture.alike, mergeable) == self._alike_lines:
+            return
+        self._alike_lines = (picture.alike, mergeable)
+        for line in self._alike.findChildren(AlikeLine, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            line.hide()
+            self._alike.body.removeWidget(line)
+            line.deleteLater()
+        for alike in picture.alike:
+            line = AlikeLine(alike, mergeable, self._alike)
+            line.opened.connect(self.opened)
+            line.merged.connect(self.merged)
+            self._alike.body.addWidget(line)
+        self._none_alike.setVisible(not picture.alike)

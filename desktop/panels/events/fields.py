@@ -1,0 +1,222 @@
+"""The fields of the short forms: a choice, a line, a text, a date, and a pick that is searched by typing."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QDate, QEvent, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QListWidget,
+    QListWidgetItem,
+    QPlainTextEdit,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
+
+from desktop.theme.current import theme
+from desktop.theme.labels import PlainLabel
+from desktop.theme.toggles import SegmentedToggle
+from desktop.viewmodels import events_search
+from desktop.viewmodels.event_detail_forms import Field, Option
+
+_FOUND = 6
+
+
+class WordsEdit(QPlainTextEdit):
+    """Several lines of text; Tab leaves it, Ctrl+Enter and Esc belong to the form."""
+
+    def __init__(self, lines: int = 3, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = lines
+        self.setTabChangesFocus(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def sizeHint(self) -> QSize:
+        t = theme()
+        return QSize(t.px(200), round(self.fontMetrics().lineSpacing() * self._lines) + t.px(18))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        enter = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+        if (
+            enter and event.modifiers() & Qt.KeyboardModifier.ControlModifier
+        ) or event.key() == Qt.Key.Key_Escape:
+            event.ignore()
+            return
+        super().keyPressEvent(event)
+
+
+class PickEdit(QWidget):
+    """A line with the options that fit what is typed below it; never a popup, so that input methods work."""
+
+    changed = Signal()
+
+    def __init__(
+        self, options: tuple[Option, ...], value: str, hint: str, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._options = options
+        self._by_value = {option.value: option for option in options}
+        self.value = ""
+        self.line = QLineEdit(self)
+        self.line.setPlaceholderText(hint)
+        self.setFocusProxy(self.line)
+        self._found = QListWidget(self)
+        self._found.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self._found.hide()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(2))
+        column.addWidget(self.line)
+        column.addWidget(self._found)
+        self.line.textEdited.connect(self._look)
+        self.line.installEventFilter(self)
+        self._found.itemClicked.connect(self._take)
+        self.set_value(value)
+
+    def set_value(self, value: str) -> None:
+        """Show the option with this value; an unknown one empties the field."""
+        option = self._by_value.get(value)
+        self.value = option.value if option is not None else ""
+        self.line.setText(option.text if option is not None else "")
+        self._found.hide()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._found.isVisible():
+            key = event.key()
+            if key in (Qt.Key.Key_Down, Qt.Key.Key_Up):
+                by = 1 if key == Qt.Key.Key_Down else -1
+                place = max(0, min(self._found.count() - 1, self._found.currentRow() + by))
+                self._found.setCurrentRow(place)
+                return True
+            plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier
+            if key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab) and plain:
+                item = self._found.currentItem()
+                if item is not None:
+                    self._take(item)
+                return key != Qt.Key.Key_Tab
+            if key == Qt.Key.Key_Escape:
+                self._found.hide()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _look(self, typed: str) -> None:
+        """List what fits, the beginning of a name first."""
+        self.value = ""
+        words = events_search.words_of(typed)
+        self._found.clear()
+        fits = [o for o in self._options if words and events_search.matches(_plain(o), o.text, words)]
+        fits.sort(key=lambda option: not option.text.lower().startswith(typed.lower()))
+        for option in fits[:_FOUND]:
+            item = QListWidgetItem(f"{option.text}   {option.more}" if option.more else option.text)
+            item.setData(Qt.ItemDataRole.UserRole, option.value)
+            self._found.addItem(item)
+        self._found.setCurrentRow(0)
+        rows = self._found.count()
+        self._found.setFixedHeight(rows * self._found.sizeHintForRow(0) + theme().px(4) if rows else 0)
+        self._found.setVisible(rows > 0)
+        self.changed.emit()
+
+    def _take(self, item: QListWidgetItem) -> None:
+        self.set_value(item.data(Qt.ItemDataRole.UserRole))
+        self.changed.emit()
+
+
+class FieldRow(QWidget):
+    """A label over one field; ``value`` is always text."""
+
+    changed = Signal()
+
+    def __init__(self, field: Field, value: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.field = field
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(theme().px(4))
+        label = field.label + (" *" if field.required else "")
+        self._label = PlainLabel(label, role="muted", size=12, parent=self)
+        self.editor = self._make(field, value)
+        self.editor.setAccessibleName(field.label)
+        self._label.setBuddy(self.editor)
+        column.addWidget(self._label)
+        column.addWidget(self.editor)
+
+    def value(self) -> str:
+        """What it says now."""
+        editor = self.editor
+        if isinstance(editor, SegmentedToggle):
+            return editor.value
+        if isinstance(editor, WordsEdit):
+            return editor.toPlainText()
+        if isinstance(editor, QLineEdit):
+            return editor.text()
+        if isinstance(editor, PickEdit):
+            return editor.value
+        if isinstance(editor, QComboBox):
+            return str(editor.currentData())
+        assert isinstance(editor, QDateEdit)
+        return f"{editor.date().toString(Qt.DateFormat.ISODate)}T17:30:00"
+
+    def take_focus(self) -> None:
+        """Put the cursor into it, at the end of what stands there."""
+        editor = self.editor
+        if isinstance(editor, SegmentedToggle):
+            segment = next(
+                (c for c in editor.findChildren(QWidget) if c.focusPolicy() != Qt.FocusPolicy.NoFocus), None
+            )
+            (segment or editor).setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        editor.setFocus(Qt.FocusReason.TabFocusReason)
+        if isinstance(editor, WordsEdit):
+            editor.moveCursor(editor.textCursor().MoveOperation.End)
+
+    def _make(self, field: Field, value: str) -> QWidget:
+        match field.kind:
+            case "choice":
+                toggle = SegmentedToggle(
+                    [(o.value, o.text) for o in field.options], value, name=field.label, parent=self
+                )
+                toggle.changed.connect(self.changed)
+                return toggle
+            case "list":
+                combo = QComboBox(self)
+                for option in field.options:
+                    combo.addItem(option.text, option.value)
+                combo.setCurrentIndex(max(0, combo.findData(value)))
+                combo.currentIndexChanged.connect(self.changed)
+                return combo
+            case "words":
+                words = WordsEdit(max(3, value.count("\n") + 2), self)
+                words.setPlainText(value)
+                words.setPlaceholderText(field.hint)
+                words.textChanged.connect(self.changed)
+                return words
+            case "pick":
+                pick = PickEdit(field.options, value, field.hint, self)
+                pick.changed.connect(self.changed)
+                return pick
+            case "date":
+                date = QDateEdit(self)
+                date.setCalendarPopup(True)
+                date.setDisplayFormat("yyyy-MM-dd")
+                date.setDate(
+                    QDate.fromString(value[:10], Qt.DateFormat.ISODate)
+                    if value
+                    else QDate.currentDate().addDays(1)
+                )
+                date.dateChanged.connect(self.changed)
+                return date
+            case _:
+                line = QLineEdit(value, self)
+                line.setPlaceholderText(field.hint)
+                line.textChanged.connect(self.changed)
+                return line
+
+
+def _plain(option: Option) -> str:
+    return f"{option.text} {option.more} {option.value}".lower()

@@ -1,0 +1,313 @@
+"""The strips over and under the list: title and filters, the pill of arrivals, order and density, key hints."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Literal
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
+
+from desktop.theme import painting
+from desktop.theme.buttons import IconButton, KeyButton, KeyCap
+from desktop.theme.current import theme
+from desktop.theme.labels import PlainLabel
+from desktop.viewmodels.events import EventsModel, Filter
+
+Facet = Literal["channels", "grids", "boards"]
+
+
+class ArrivalPill(QPushButton):
+    """12 条新事件 ↑ with its key; hidden while nothing waits. Its place in the head is its own."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._small = False
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.set_count(0)
+
+    def set_count(self, count: int) -> None:
+        """How many rows wait."""
+        self.setText(self.tr("{count} 条新事件 ↑").format(count=count))
+        self.setAccessibleName(self.text())
+        self.setAccessibleDescription("N")
+        self.setVisible(count > 0)
+        self.adjustSize()
+
+    def sizeHint(self) -> QSize:
+        t = theme()
+        text = int(t.face(14, bold=True).width(self.text()) + 0.99)
+        return QSize(t.px(16) + text + t.px(8) + painting.key_width("N") + t.px(8), t.px(32))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme()
+        p = QPainter(self)
+        rect, ink = QRectF(self.rect()), t.color("on_accent")
+        painting.fill_box(p, rect, t.color("accent"), radius=rect.height() / 2)
+        used = painting.draw_text(
+            p, rect.adjusted(t.px(16), 0, 0, 0), self.text(), t.face(14, bold=True), ink
+        )
+        painting.draw_key(p, t.px(16) + used + t.px(8), rect.center().y(), "N", ink)
+        if self.hasFocus():
+            p.save()
+            painting.fill_box(p, rect.adjusted(2, 2, -2, -2), None, ink, radius=rect.height() / 2 - 2)
+            p.restore()
+
+
+def _with(before: Filter, facet: Facet, chosen: frozenset[str]) -> Filter:
+    match facet:
+        case "channels":
+            return replace(before, channels=chosen)
+        case "grids":
+            return replace(before, grids=chosen)
+        case _:
+            return replace(before, boards=chosen)
+
+
+class _Strip(QWidget):
+    """A strip with a line under or over it."""
+
+    def __init__(self, parent: QWidget | None, *, line_on_top: bool = False) -> None:
+        super().__init__(parent)
+        self._line_on_top = line_on_top
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        p = QPainter(self)
+        p.fillRect(self.rect(), theme().color("surface"))
+        p.fillRect(0, 0 if self._line_on_top else self.height() - 1, self.width(), 1, theme().color("line"))
+
+
+class ListHead(_Strip):
+    """Title and count, facets, text filter, arrivals, order, density."""
+
+    taken_in = Signal()
+
+    def __init__(self, model: EventsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._narrow = False
+        self._title = PlainLabel(size=16, bold=True, elide=False, parent=self)
+        self._count = PlainLabel(role="muted", size=16, elide=False, parent=self)
+        self._facets: dict[Facet, KeyButton] = {}
+        self.search = QLineEdit(self)
+        self.search.setProperty("quiet", True)
+        self.search.setClearButtonEnabled(False)
+        self.search.setAccessibleName(self.tr("筛选"))
+        self.search.setPlaceholderText(self.tr("标题、编号、电话尾号、拼音首字母"))
+        self.search.textChanged.connect(model.set_text)
+        self.pill = ArrivalPill(self)
+        self.pill.clicked.connect(self.taken_in)
+        self._clear = IconButton("x", self.tr("清除筛选"), "Esc", parent=self)
+        self._clear.clicked.connect(self.clear)
+        self._order = KeyButton("", variant="flat", icon="arrow-down-wide-narrow", small=True, parent=self)
+        self._order.clicked.connect(self._switch_order)
+        self._density = KeyButton("", variant="flat", icon="menu", small=True, parent=self)
+        self._density.clicked.connect(self._switch_density)
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self._title)
+        self._row.addWidget(self._count)
+        self._filter = KeyButton(self.tr("筛选"), variant="flat", icon="filter", small=True, parent=self)
+        self._filter.clicked.connect(lambda: self._open_menu(None))
+        self._row.addWidget(self._filter)
+        names: tuple[tuple[Facet, str, str], ...] = (
+            ("channels", self.tr("渠道"), "filter"),
+            ("grids", self.tr("网格"), ""),
+            ("boards", self.tr("板块"), ""),
+        )
+        for facet, name, icon in names:
+            button = KeyButton(name, variant="flat", icon=icon, small=True, parent=self)
+            button.clicked.connect(lambda _on=False, which=facet: self._open_menu(which))
+            self._facets[facet] = button
+            self._row.addWidget(button)
+        self._row.addWidget(self.search)
+        self._row.addWidget(self._clear)
+        self._row.addStretch(1)
+        self._row.addWidget(self._order)
+        self._row.addWidget(self._density)
+        self._names = {facet: name for facet, name, _ in names}
+        model.counts_changed.connect(self.refresh)
+        model.view_changed.connect(self.refresh)
+        model.arrivals_changed.connect(self.pill.set_count)
+        theme().changed.connect(self._restyle)
+        self._restyle()
+        self.refresh()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """One filter button, no density."""
+        self._narrow = narrow
+        self._restyle()
+        self.refresh()
+
+    def open_search(self) -> None:
+        """Show the text filter and put the cursor into it."""
+        self.search.show()
+        self.search.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.search.selectAll()
+        self.refresh()
+
+    def clear(self) -> None:
+        """Look for everything again."""
+        self.search.clear()
+        self.search.hide()
+        self._model.set_filter(Filter())
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Words and counts, from the model."""
+        model = self._model
+        self._title.set_text(model.lane.full_name)
+        self._count.set_text(str(model.count(model.lane.id)))
+        chosen = {
+            "channels": model.filter.channels,
+            "grids": model.filter.grids,
+            "boards": model.filter.boards,
+        }
+        searching = not self.search.isHidden()
+        for facet, button in self._facets.items():
+            count = len(chosen[facet])
+            name = self._names[facet]
+            button.setText(f"{name} {count}" if count else name)
+            button.setVisible(not self._narrow and not (searching and self.width() < theme().px(1000)))
+        active = sum(map(len, chosen.values()))
+        self._filter.setText(f"{self.tr('筛选')} {active}" if active else self.tr("筛选"))
+        self._filter.setVisible(self._narrow and not searching)
+        self._clear.setVisible(bool(model.filter) or searching)
+        newest = model.order == "newest"
+        self._order.setText(self.tr("最新在前") if newest else self.tr("最急在前"))
+        compact = theme().density == "compact"
+        self._density.setText(self.tr("紧凑") if compact else self.tr("舒适"))
+        self._density.setVisible(not self._narrow)
+        self._seat_pill()
+
+    def resizeEvent(self, event: object) -> None:
+        self._seat_pill()
+
+    def _seat_pill(self) -> None:
+        """The pill stands in the middle, or beside the order where the middle is taken."""
+        self.pill.adjustSize()
+        self.pill.resize(self.pill.sizeHint())
+        left_end = max(
+            (
+                w.geometry().right()
+                for w in (self._count, *self._facets.values(), self.search, self._clear, self._filter)
+                if w.isVisible()
+            ),
+            default=0,
+        )
+        right_start = self._order.x()
+        x = (self.width() - self.pill.width()) // 2
+        x = min(max(x, left_end + theme().px(8)), right_start - self.pill.width() - theme().px(4))
+        self.pill.move(max(0, x), (self.height() - self.pill.height()) // 2)
+        self.pill.raise_()
+
+    def _open_menu(self, facet: Facet | None) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if facet is None:
+            for one, name in self._names.items():
+                self._fill_menu(menu.addMenu(name), one)
+        else:
+            self._fill_menu(menu, facet)
+        button = self._facets[facet] if facet is not None and not self._narrow else self._filter
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def _fill_menu(self, menu: QMenu, facet: Facet) -> None:
+        chosen: frozenset[str] = getattr(self._model.filter, facet)
+        for id_, name, count in self._model.facets(facet)[:24]:
+            action = QAction(f"{name}  {count}".replace("&", "&&"), menu)
+            action.setCheckable(True)
+            action.setChecked(id_ in chosen)
+            action.triggered.connect(lambda _on=False, which=id_: self._toggle(facet, which))
+            menu.addAction(action)
+        if menu.isEmpty():
+            menu.addAction(self.tr("没有可选的")).setEnabled(False)
+
+    def _toggle(self, facet: Facet, which: str) -> None:
+        current: frozenset[str] = getattr(self._model.filter, facet)
+        self._model.set_filter(_with(self._model.filter, facet, current ^ {which}))
+
+    def _switch_order(self) -> None:
+        self._model.set_order("urgent" if self._model.order == "newest" else "newest")
+
+    def _switch_density(self) -> None:
+        theme().set_density("comfortable" if theme().density == "compact" else "compact")
+        self.refresh()
+
+    @Slot()
+    def _restyle(self) -> None:
+        t = theme()
+        self.setFixedHeight(t.px(40) if self._narrow else t.sizes.panel_head)
+        side = t.px(12) if self._narrow else t.sizes.pad
+        self._row.setContentsMargins(side, 0, t.px(8), t.px(1))
+        self._row.setSpacing(t.px(4))
+        self._title.setContentsMargins(0, 0, t.px(4), 0)
+        self._count.setContentsMargins(0, 0, t.px(8), 0)
+        self.search.setFixedWidth(t.px(220) if self._narrow else t.px(280))
+        if not self.search.text():
+            self.search.hide()
+        self.pill.setFixedHeight(t.px(28) if self._narrow else t.px(32))
+        self._seat_pill()
+
+
+class ListFoot(_Strip):
+    """Key hints, how much is shown, and why the list stands still."""
+
+    def __init__(self, model: EventsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent, line_on_top=True)
+        self._model = model
+        self._narrow = False
+        self._row = QHBoxLayout(self)
+        self._hints: list[QWidget] = []
+        hints = (
+            (("J", "K"), self.tr("上下")),
+            (("Enter",), self.tr("打开")),
+            (("/",), self.tr("筛选")),
+            (("Ctrl+N",), self.tr("登记")),
+            (("?",), self.tr("全部按键")),
+        )
+        for keys, text in hints:
+            for key in keys:
+                self._row.addWidget(KeyCap(key, self))
+            self._row.addWidget(PlainLabel(text, role="muted", size=12, elide=False, parent=self))
+            self._row.addSpacing(theme().px(8))
+        self._row.addStretch(1)
+        self._shown = PlainLabel(role="muted", size=12, elide=False, parent=self)
+        self._still = PlainLabel(role="muted", size=12, elide=False, parent=self)
+        self._row.addWidget(self._shown)
+        self._row.addWidget(self._still)
+        model.changed.connect(self.refresh)
+        model.view_changed.connect(self.refresh)
+        theme().changed.connect(self._restyle)
+        self._restyle()
+        self.refresh()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """28 px high, without the sentence."""
+        self._narrow = narrow
+        self._restyle()
+        self.refresh()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Counts, from the model."""
+        model = self._model
+        text = self.tr("已显示 {shown} / {all}")
+        self._shown.set_text(text.format(shown=model.rowCount(), all=model.count(model.lane.id)))
+        self._still.set_text(self.tr("列表已停住，选中行不会移动") if model.arrivals else "")
+        self._still.setVisible(bool(model.arrivals) and not self._narrow)
+
+    @Slot()
+    def _restyle(self) -> None:
+        t = theme()
+        self.setFixedHeight(t.px(28) if self._narrow else t.px(40))
+        side = t.px(12) if self._narrow else t.sizes.pad
+        self._row.setContentsMargins(side, t.px(1), side, 0)
+        self._row.setSpacing(t.px(4))
+        self._still.setContentsMargins(t.px(12), 0, 0, 0)

@@ -1,0 +1,63 @@
+"""Every key of the events panel in one table: what it is called and what it does."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt
+
+from desktop.viewmodels.event_detail_actions import KEYS
+from desktop.viewmodels.words import COMMANDS, QT_TRANSLATE_NOOP, translate, word
+
+
+@dataclass(frozen=True, slots=True)
+class KeyRow:
+    """One line of the key overview."""
+
+    id: str
+    key: str
+    text: str
+    enabled: bool
+
+
+PANEL_KEYS: tuple[tuple[str, str, str], ...] = (
+    ("down", "J", QT_TRANSLATE_NOOP("EventKeys", "下一条")),
+    ("up", "K", QT_TRANSLATE_NOOP("EventKeys", "上一条")),
+    ("first", "Home", QT_TRANSLATE_NOOP("EventKeys", "第一条")),
+    ("last", "End", QT_TRANSLATE_NOOP("EventKeys", "最后一条")),
+    ("open", "Enter", QT_TRANSLATE_NOOP("EventKeys", "打开详情")),
+    ("take_in", "N", QT_TRANSLATE_NOOP("EventKeys", "接入新事件")),
+    ("search", "/", QT_TRANSLATE_NOOP("EventKeys", "筛选")),
+    ("order", "T", QT_TRANSLATE_NOOP("EventKeys", "切换排序")),
+    ("register", "Ctrl+N", QT_TRANSLATE_NOOP("EventKeys", "登记事件")),
+    ("back", "Esc", QT_TRANSLATE_NOOP("EventKeys", "返回")),
+    ("reveal", "Alt", QT_TRANSLATE_NOOP("EventKeys", "按住显示反映人")),
+    ("help", "?", QT_TRANSLATE_NOOP("EventKeys", "全部按键")),
+)
+"""Keys of the panel itself; those of the steps stand with the steps."""
+
+BY_KEY: dict[int, str] = {
+    Qt.Key.Key_J.value: "down",
+    Qt.Key.Key_Down.value: "down",
+    Qt.Key.Key_K.value: "up",
+    Qt.Key.Key_Up.value: "up",
+    Qt.Key.Key_Home.value: "first",
+    Qt.Key.Key_End.value: "last",
+    Qt.Key.Key_Return.value: "open",
+    Qt.Key.Key_Enter.value: "open",
+    Qt.Key.Key_N.value: "take_in",
+    Qt.Key.Key_Slash.value: "search",
+    Qt.Key.Key_T.value: "order",
+    Qt.Key.Key_Escape.value: "back",
+    Qt.Key.Key_Question.value: "help",
+}
+
+
+def overview(available: dict[str, bool]) -> tuple[KeyRow, ...]:
+    """All keys with their words; ``available`` says which can be used now."""
+    rows = [
+        KeyRow(id_, key, translate("EventKeys", text), available.get(id_, True))
+        for id_, key, text in PANEL_KEYS
+    ]
+    rows += [KeyRow(kind, key, word(COMMANDS, kind), available.get(kind, False)) for kind, key in KEYS]
+    return tuple(rows)

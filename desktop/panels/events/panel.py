@@ -1,0 +1,391 @@
+"""The events panel: lanes, list and drawer put together, their keys, and what the outside hears."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+
+from desktop.domain.actors import MAY
+from desktop.panels.events.drawer import EventDrawer
+from desktop.panels.events.heads import ListFoot, ListHead
+from desktop.panels.events.keys import BY_KEY, KeyRow, overview
+from desktop.panels.events.lanes import LaneRail
+from desktop.panels.events.listing import ColumnHead, EventList
+from desktop.panels.events.registration import NewEventForm
+from desktop.services.connection import Connection, Link
+from desktop.services.situation import Situation
+from desktop.theme.current import theme
+from desktop.theme.states import EmptyState
+from desktop.viewmodels.event_detail import EventDetail
+from desktop.viewmodels.event_detail_actions import KEYS
+from desktop.viewmodels.events import EventsModel
+
+_NARROW = 1500
+"""Below this width (design pixels) the rail is folded and the drawer takes 416 px."""
+_LEAST_LIST = 320
+
+
+class EventsPanel(QWidget):
+    """What the dispatcher sits in front of. ``model`` and ``detail`` belong to the caller."""
+
+    dispatch_requested = Signal(str)
+    """The dispatch composer is wanted for this event."""
+    event_selected = Signal(str)
+    message = Signal(str)
+    help_requested = Signal()
+
+    def __init__(
+        self,
+        model: EventsModel,
+        detail: EventDetail,
+        situation: Situation,
+        connection: Connection,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._detail = detail
+        self._situation = situation
+        self._connection = connection
+        self._form: NewEventForm | None = None
+        self.setAccessibleName(self.tr("事件"))
+        self._rail = LaneRail(model, self)
+        self._head = ListHead(model, self)
+        self.list = EventList(model, self)
+        self._columns = ColumnHead(self.list, model, self)
+        self._foot = ListFoot(model, self)
+        self._empty = EmptyState("inbox", "", parent=self)
+        self._empty.acted.connect(self._head.clear)
+        self.drawer = EventDrawer(detail, self)
+        self._middle = QWidget(self)
+        self._middle.setProperty("ground", "surface")
+        self._middle.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        column = QVBoxLayout(self._middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget in (self._head, self._columns):
+            column.addWidget(widget)
+        self._stack = QStackedLayout()
+        self._stack.addWidget(self.list)
+        self._stack.addWidget(self._empty)
+        column.addLayout(self._stack, 1)
+        column.addWidget(self._foot)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self._rail)
+        row.addWidget(self._middle, 1)
+        row.addSpacing(1)
+        row.addWidget(self.drawer)
+        self._row = row
+        self.drawer.hide()
+        self.setFocusProxy(self.list)
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._second.timeout.connect(self.tick)
+        self._rail.chosen.connect(self._on_lane)
+        self._head.taken_in.connect(self.take_in)
+        self._head.search.installEventFilter(self)
+        self.list.selected.connect(self._on_selected)
+        self.list.opened.connect(self.open)
+        self.drawer.closed.connect(self.close_drawer)
+        self.drawer.dispatch_requested.connect(self.dispatch_requested)
+        self.drawer.opened.connect(self.reveal)
+        self.drawer.message.connect(self.message)
+        detail.done.connect(self._on_done)
+        detail.refused.connect(self._on_refused)
+        model.changed.connect(self._show_empty)
+        model.view_changed.connect(self._show_empty)
+        connection.changed.connect(lambda _standing: self._show_empty())
+        theme().changed.connect(self._arrange)
+        self._show_empty()
+        self._arrange()
+
+    # for the shell
+
+    def actions(self) -> tuple[KeyRow, ...]:
+        """Every key of this panel: id, key, text, whether it can be used now."""
+        selected = self._model.selected
+        available = (
+            {action.id: action.enabled for action in self._detail.actions_of(selected)} if selected else {}
+        )
+        available |= {"take_in": self._model.arrivals > 0, "open": selected is not None}
+        available["register"] = self._may_register()
+        return overview(available)
+
+    def trigger(self, action: str) -> None:
+        """Do what one of ``actions()`` names."""
+        match action:
+            case "down":
+                self.list.step(1)
+            case "up":
+                self.list.step(-1)
+            case "first":
+                self.list.step(-self._model.rowCount())
+            case "last":
+                self.list.step(self._model.rowCount())
+            case "open":
+                if self._model.selected is not None:
+                    self.open(self._model.selected)
+            case "take_in":
+                self.take_in()
+            case "search":
+                self._head.open_search()
+            case "order":
+                self._model.set_order("urgent" if self._model.order == "newest" else "newest")
+            case "register":
+                self.register()
+            case "back":
+                self._back()
+            case "help":
+                self.help_requested.emit()
+            case _:
+                self._step(action)
+
+    @Slot(str)
+    def reveal(self, event_id: str) -> None:
+        """Show an event from outside: in its lane if it is not in this one, selected and opened."""
+        if self._model.row(event_id) is None:
+            self.message.emit(self.tr("这个事件不在实时列表里"))
+            return
+        if self._model.position(event_id) < 0:
+            self._model.take_in()
+        if self._model.position(event_id) < 0:
+            self._head.clear()
+            row = self._model.row(event_id)
+            lanes = [lane.id for lane in self._model.lanes if row is not None and lane.id in row.lanes]
+            if lanes and self._model.lane.id not in lanes:
+                self._model.set_lane(lanes[0])
+        self.list.select(event_id)
+        self._detail.show(event_id)
+        self.open(event_id)
+
+    @Slot()
+    def take_in(self) -> None:
+        """Take in what was held back, and go to the top of the list."""
+        if self._model.arrivals:
+            self._model.take_in()
+            self.list.verticalScrollBar().setValue(0)
+
+    @Slot(str)
+    def open(self, event_id: str) -> None:
+        """Show the drawer with this event."""
+        self._detail.show(event_id)
+        if self._detail.picture is not None:
+            self.drawer.show()
+            self._arrange()
+
+    @Slot()
+    def close_drawer(self) -> None:
+        """Only the list."""
+        self.drawer.hide()
+        self._arrange()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def register(self) -> None:
+        """Open the registration of a report in the drawer's place (Ctrl+N)."""
+        if not self._may_register() or self._form is not None:
+            return
+        self._form = NewEventForm(self._detail, self)
+        self._form.left.connect(self._end_registration)
+        self.drawer.hide()
+        self._row.addWidget(self._form)
+        self._form.show()
+        self._arrange()
+        self._form.take_focus()
+
+    @Slot()
+    def tick(self) -> None:
+        """Once a second: limits that pass, and the clocks on screen."""
+        self._model.tick()
+        self.list.tick()
+        self._detail.tick()
+
+    # events
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self._model.set_active(True)
+        self._second.start()
+        super().showEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._model.set_active(False)
+        self._second.stop()
+        super().hideEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._arrange()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        QPainter(self).fillRect(self.rect(), theme().color("line"))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Alt:
+            self.drawer.set_revealed(True)
+            event.ignore()
+            return
+        modifiers = event.modifiers() & ~(
+            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        )
+        if modifiers == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_N:
+            self.register()
+            return
+        if modifiers != Qt.KeyboardModifier.NoModifier:
+            super().keyPressEvent(event)
+            return
+        steps = {key: kind for kind, key in self._step_keys()}
+        name = BY_KEY.get(event.key()) or steps.get(event.text().upper())
+        if name is None:
+            super().keyPressEvent(event)
+        else:
+            self.trigger(name)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
+            self.drawer.set_revealed(False)
+        super().keyReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self.drawer.set_revealed(False)
+        super().changeEvent(event)
+
+    def eventFilter(self, watched: object, event: QEvent) -> bool:
+        """Esc in the text filter clears it; Down goes into the list."""
+        if (
+            watched is self._head.search
+            and event.type() == QEvent.Type.KeyPress
+            and isinstance(event, QKeyEvent)
+        ):
+            if event.key() == Qt.Key.Key_Escape:
+                self._head.clear()
+                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+                return True
+            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.list.step(-self._model.rowCount())
+                return True
+        return False
+
+    # inside
+
+    def _step_keys(self) -> list[tuple[str, str]]:
+        """The steps that have a key now, last one wins: H is 挂起 or 恢复, whichever is possible."""
+        selected = self._model.selected
+        possible = {action.id for action in self._detail.actions_of(selected)} if selected else set()
+        return sorted(KEYS, key=lambda step: step[0] in possible)
+
+    def _step(self, kind: str) -> None:
+        """A step by its key: for the selected event, in the drawer."""
+        selected = self._model.selected
+        if selected is None or self._form is not None:
+            return
+        if all(action.id != kind for action in self._detail.actions_of(selected)):
+            row = self._model.row(selected)
+            if row is not None:
+                text = self.tr("此件当前为「{state}」，不能这样办理")
+                self.message.emit(text.format(state=row.stage))
+            return
+        self.open(selected)
+        self.drawer.act(kind)
+
+    def _back(self) -> None:
+        if self._form is not None:
+            self._end_registration()
+        elif self.drawer.busy:
+            self.drawer.leave_form()
+        elif self.drawer.isVisible():
+            self.close_drawer()
+        elif self._model.filter:
+            self._head.clear()
+
+    def _may_register(self) -> bool:
+        return self._situation.actor.role in MAY["event.report"]
+
+    @Slot(str)
+    def _on_lane(self, lane: str) -> None:
+        self._model.set_lane(lane)
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _on_selected(self, event_id: str) -> None:
+        self._detail.show(event_id)
+        self.event_selected.emit(event_id)
+        if self._form is None and not self.drawer.isVisible() and self.width() >= theme().px(1100):
+            self.open(event_id)
+
+    @Slot(str, str)
+    def _on_done(self, kind: str, event_id: str) -> None:
+        if kind == "event.report":
+            self._end_registration()
+            self.message.emit(self.tr("已登记"))
+            self.reveal(event_id)
+
+    @Slot(str, str, str)
+    def _on_refused(self, kind: str, sentence: str, field: str) -> None:
+        if self._form is not None and kind == "event.report":
+            self._form.refuse(sentence, field)
+
+    @Slot()
+    def _end_registration(self) -> None:
+        if self._form is None:
+            return
+        self._form.hide()
+        self._form.deleteLater()
+        self._form = None
+        self.drawer.setVisible(self._detail.picture is not None and self._model.selected is not None)
+        self._arrange()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _show_empty(self) -> None:
+        """The list, or the reason why it is empty."""
+        model = self._model
+        self._stack.setCurrentWidget(self._empty if model.rowCount() == 0 else self.list)
+        if model.rowCount():
+            return
+        self._empty.action.setVisible(False)
+        link = self._connection.standing.link
+        if model.loading():
+            self._empty.set_state(
+                "refresh-cw", self.tr("正在取得事件"), self.tr("第一次连接要取全部在办事件，请稍候。")
+            )
+        elif model.filter:
+            self._empty.set_state("search", self.tr("没有找到"), self.tr("换一个词，或者清除筛选看全部。"))
+            self._empty.action.setText(self.tr("清除筛选"))
+            self._empty.action.set_key("Esc")
+            self._empty.action.setVisible(True)
+        elif model.arrivals:
+            self._empty.set_state("inbox", self.tr("有新事件等待接入"), self.tr("按 N 接入。"))
+        elif link is Link.OFFLINE and not model.total():
+            text = self.tr("本机还没有事件。仍可以登记，恢复后按顺序送达。")
+            self._empty.set_state("cloud-off", self.tr("与中心断开"), text)
+        elif model.lane.id == "late":
+            self._empty.set_state(
+                "circle-check", self.tr("没有超期事件"), self.tr("所有在办事件都在时限内。")
+            )
+        else:
+            title = self.tr("「{lane}」里没有事件").format(lane=model.lane.name)
+            self._empty.set_state("inbox", title, self.tr("新事件到达时会出现在这里。"))
+
+    @Slot()
+    def _arrange(self) -> None:
+        """Wide or narrow, by the panel's own width."""
+        t = theme()
+        design = self.width() / t.scale
+        narrow = design < _NARROW
+        self._rail.set_narrow(narrow)
+        self._head.set_narrow(narrow)
+        self._foot.set_narrow(narrow)
+        self._columns.set_dense(narrow)
+        self.list.set_dense(narrow)
+        self.drawer.set_narrow(narrow)
+        beside = t.px(416) if narrow else t.sizes.drawer
+        self.drawer.setFixedWidth(beside)
+        if self._form is not None:
+            self._form.setFixedWidth(beside)
+        taken = not self.drawer.isHidden() or self._form is not None
+        room = self.width() - self._rail.width() - beside
+        self._middle.setVisible(not taken or room >= t.px(_LEAST_LIST))

@@ -1,0 +1,95 @@
+"""The window's commands, declared once: shortcuts, menus, the command bar and the keys overlay come from here."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.viewmodels.words import QT_TRANSLATE_NOOP
+
+PANEL_KEYS: Final = 9
+"""Alt+1 … Alt+9 show the panels in their order."""
+
+
+@dataclass(frozen=True, slots=True)
+class ActionRow:
+    """One command of the window. ``keys`` are Qt sequences, the first one is the one that is shown."""
+
+    id: str
+    text: str
+    keys: tuple[str, ...] = ()
+    icon: str = ""
+    group: str = ""
+    searched: bool = True
+    """Whether the command bar offers it."""
+
+    @property
+    def words(self) -> str:
+        """The text in the interface's language."""
+        return QCoreApplication.translate("Actions", self.text)
+
+    @property
+    def shown_key(self) -> str:
+        """The key as the overlay and the menus write it."""
+        return self.keys[0].replace("++", "+＋").replace("+-", "+－") if self.keys else ""
+
+
+GENERAL: Final = QT_TRANSLATE_NOOP("Actions", "通用")
+WINDOW: Final = QT_TRANSLATE_NOOP("Actions", "窗口")
+APPEARANCE: Final = QT_TRANSLATE_NOOP("Actions", "外观")
+ACCOUNT: Final = QT_TRANSLATE_NOOP("Actions", "账号")
+
+ACTIONS: Final[tuple[ActionRow, ...]] = (
+    ActionRow(
+        "search",
+        QT_TRANSLATE_NOOP("Actions", "搜索或输入命令"),
+        ("Ctrl+K",),
+        "search",
+        GENERAL,
+        searched=False,
+    ),
+    ActionRow("keys", QT_TRANSLATE_NOOP("Actions", "全部按键"), ("?", "F1", "Shift+?"), "keyboard", GENERAL),
+    ActionRow("notices", QT_TRANSLATE_NOOP("Actions", "通知"), ("F8",), "bell", GENERAL),
+    ActionRow("diagnosis", QT_TRANSLATE_NOOP("Actions", "网络诊断"), ("F9",), "wifi", GENERAL),
+    ActionRow("retry", QT_TRANSLATE_NOOP("Actions", "立即重新连接"), ("F5",), "refresh-cw", GENERAL),
+    ActionRow(
+        "mute", QT_TRANSLATE_NOOP("Actions", "提示音静音 10 分钟 / 恢复"), ("Ctrl+M",), "volume-2", GENERAL
+    ),
+    ActionRow(
+        "float",
+        QT_TRANSLATE_NOOP("Actions", "当前面板浮动到第二屏"),
+        ("Ctrl+Shift+F",),
+        "external-link",
+        WINDOW,
+    ),
+    ActionRow(
+        "beside",
+        QT_TRANSLATE_NOOP("Actions", "当前面板停靠 / 放回标签"),
+        ("Ctrl+Shift+B",),
+        "layout-dashboard",
+        WINDOW,
+    ),
+    ActionRow("gather", QT_TRANSLATE_NOOP("Actions", "恢复默认布局"), ("Ctrl+Shift+0",), "undo-2", WINDOW),
+    ActionRow("full_screen", QT_TRANSLATE_NOOP("Actions", "全屏"), ("F11",), "maximize-2", WINDOW),
+    ActionRow("theme", QT_TRANSLATE_NOOP("Actions", "深色 / 浅色"), ("Ctrl+L",), "moon", APPEARANCE),
+    ActionRow("larger", QT_TRANSLATE_NOOP("Actions", "放大"), ("Ctrl++", "Ctrl+="), "zoom-in", APPEARANCE),
+    ActionRow("smaller", QT_TRANSLATE_NOOP("Actions", "缩小"), ("Ctrl+-",), "zoom-out", APPEARANCE),
+    ActionRow("normal_size", QT_TRANSLATE_NOOP("Actions", "原始大小"), ("Ctrl+0",), "search", APPEARANCE),
+    ActionRow("density", QT_TRANSLATE_NOOP("Actions", "紧凑 / 舒适"), (), "list", APPEARANCE),
+    ActionRow("account", QT_TRANSLATE_NOOP("Actions", "账号与设置"), ("F10",), "user", ACCOUNT),
+    ActionRow("logs", QT_TRANSLATE_NOOP("Actions", "打开日志文件夹"), (), "file-text", ACCOUNT),
+    ActionRow("about", QT_TRANSLATE_NOOP("Actions", "关于镇枢"), (), "info", ACCOUNT),
+    ActionRow("quit", QT_TRANSLATE_NOOP("Actions", "退出"), ("Ctrl+Q",), "log-out", ACCOUNT),
+)
+
+BY_ID: Final = {row.id: row for row in ACTIONS}
+
+
+def groups() -> dict[str, list[ActionRow]]:
+    """The commands by the words of their group, in the table's order."""
+    found: dict[str, list[ActionRow]] = {}
+    for row in ACTIONS:
+        found.setdefault(QCoreApplication.translate("Actions", row.group), []).append(row)
+    return found

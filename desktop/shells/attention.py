@@ -1,0 +1,111 @@
+"""What is said in passing: an order for this post, a refusal by the center, the line lost and back."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.catalogue import Severity
+from desktop.domain.commands import SubjectType
+from desktop.domain.orders import OrderState
+from desktop.services.connection import Connection, Link, Standing
+from desktop.services.situation import Situation, Touched
+from desktop.shells.alarm import Alarm
+from desktop.shells.notices import NoticeBoard
+
+translate = QCoreApplication.translate
+
+
+class Attention:
+    """Listens to situation and connection; posts notices. ``show(panel)`` brings a panel up."""
+
+    def __init__(
+        self,
+        situation: Situation,
+        connection: Connection,
+        notices: NoticeBoard,
+        alarm: Alarm,
+        show: Callable[[str], None],
+    ) -> None:
+        self._situation = situation
+        self._notices = notices
+        self._alarm = alarm
+        self._show = show
+        self._orders: set[str] = set()
+        self._refused: set[str] = set()
+        self._link = connection.standing.link
+        self._lost = False
+        self._take_all(quiet=True)
+        self._stop = [situation.touched.connect(self._touched), connection.changed.connect(self._heard)]
+
+    def stop(self) -> None:
+        """Be quiet from now on."""
+        for stop in self._stop:
+            stop()
+
+    def _take_all(self, *, quiet: bool) -> None:
+        fresh = {order.id for order in self._situation.orders() if self._is_ours(order.id)}
+        if not quiet:
+            for order_id in fresh - self._orders:
+                self._new_order(order_id)
+        self._orders |= fresh
+        self._look_at_refusals(quiet=quiet)
+
+    def _touched(self, touched: Touched) -> None:
+        if touched.everything:
+            self._take_all(quiet=not self._orders)
+            return
+        for type_, id_ in touched.keys:
+            if type_ is SubjectType.ORDER and id_ not in self._orders and self._is_ours(id_):
+                self._orders.add(id_)
+                self._new_order(id_)
+        if touched.pending:
+            self._look_at_refusals(quiet=False)
+
+    def _is_ours(self, order_id: str) -> bool:
+        order, post = self._situation.order(order_id), self._situation.actor.post
+        if order is None or post is None or order.state is not OrderState.ISSUED:
+            return False
+        return post == order.lead or post in order.assist
+
+    def _new_order(self, order_id: str) -> None:
+        order = self._situation.order(order_id)
+        event = self._situation.event(order.event) if order is not None else None
+        title = event.title if event is not None else ""
+        severity = event.severity if event is not None else Severity.NORMAL
+        self._notices.post(
+            "info",
+            translate("Attention", "新派单:{title}").format(title=title),
+            action=translate("Attention", "查看"),
+            on_action=lambda: self._show("dispatch"),
+            tag=f"order {order_id}",
+        )
+        self._alarm.ring(severity.value)
+
+    def _look_at_refusals(self, *, quiet: bool) -> None:
+        refused = {pending.command.id: pending for pending in self._situation.pending() if not pending.waits}
+        if not quiet:
+            for id_ in refused.keys() - self._refused:
+                pending = refused[id_]
+                event = self._situation.event(pending.lane)
+                name = (event.short_number or event.title) if event is not None else ""
+                self._notices.post(
+                    "error",
+                    translate("Attention", "中心没有接受 {name} 的操作,内容已保留").format(name=name),
+                    detail=pending.problem,
+                    action=translate("Attention", "查看"),
+                    on_action=lambda: self._show("dispatch"),
+                    tag=f"refused {id_}",
+                )
+        self._refused = set(refused)
+
+    def _heard(self, standing: Standing) -> None:
+        before, self._link = self._link, standing.link
+        if before is Link.LIVE and standing.link is Link.OFFLINE:
+            text = translate("Attention", "与中心断开,可以继续办理,恢复后自动送出")
+            self._notices.post("warn", text, detail=standing.reason, tag="link")
+            self._lost = True
+        elif self._lost and standing.link is Link.LIVE:
+            self._lost = False
+            self._notices.post("info", translate("Attention", "已恢复与中心的连接"), tag="link")

@@ -1,0 +1,107 @@
+"""What the window itself follows in the live picture: who is on watch, what waits to be sent, what must ring."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.clock import Clock
+from desktop.domain.actors import Role
+from desktop.domain.catalogue import Severity
+from desktop.domain.events import Event, EventState
+from desktop.domain.roster import DutyRole, ShiftState
+from desktop.services.connection import Connection, Link
+from desktop.services.situation import Sending, Situation, Touched
+from desktop.shells.alarm import Alarm
+from desktop.shells.finder import discreet
+
+CENTER = frozenset({Role.COMMANDER, Role.DISPATCHER})
+_PAUSE = timedelta(seconds=3)
+
+
+class Watch(QObject):
+    """Listens to the situation as long as it lives; ``close`` lets go."""
+
+    pending_changed = Signal()
+
+    def __init__(
+        self,
+        situation: Situation,
+        connection: Connection,
+        clock: Clock,
+        alarm: Alarm | None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._situation = situation
+        self._connection = connection
+        self._clock = clock
+        self._alarm = alarm if situation.actor.role in CENTER else None
+        self._reported: dict[str, Severity] = {}
+        self._rang_at: datetime | None = None
+        self.waiting = 0
+        self.refused = 0
+        self._release = situation.touched.connect(self._touched)
+        self._touched(Touched(everything=True, pending=True))
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._release()
+        if self._alarm is not None:
+            self._alarm.set_unacknowledged(())
+
+    def on_watch(self, now: datetime) -> tuple[str, str]:
+        """带班 and 值班 at this moment, as screens show names; "" where nobody is entered."""
+        found = {DutyRole.LEADER: "", DutyRole.OFFICER: ""}
+        for shift in self._situation.all_shifts():
+            present = shift.state in (ShiftState.ON_DUTY, ShiftState.PLANNED) and shift.covers(now)
+            if shift.role in found and present and (not found[shift.role] or not shift.deputy):
+                person = self._situation.township.person(shift.person)
+                found[shift.role] = discreet(person.name) if person is not None else shift.person
+        return found[DutyRole.LEADER], found[DutyRole.OFFICER]
+
+    def _touched(self, touched: Touched) -> None:
+        if touched.pending or touched.everything:
+            states = [pending.sending for pending in self._situation.pending()]
+            waiting = sum(state in (Sending.STORED, Sending.SENDING) for state in states)
+            if (waiting, len(states) - waiting) != (self.waiting, self.refused):
+                self.waiting, self.refused = waiting, len(states) - waiting
+                self.pending_changed.emit()
+        if self._alarm is None:
+            return
+        if touched.everything:
+            self._reported = {e.id: e.severity for e in self._situation.events() if self._unaccepted(e)}
+            fresh: list[Severity] = []
+        else:
+            fresh = self._follow(touched)
+        urgent = [id_ for id_, severity in self._reported.items() if severity is Severity.URGENT]
+        self._alarm.set_unacknowledged(urgent)
+        self._ring(fresh)
+
+    def _follow(self, touched: Touched) -> list[Severity]:
+        fresh = []
+        for event_id in touched.events():
+            event = self._situation.event(event_id)
+            if event is not None and self._unaccepted(event):
+                if event_id not in self._reported:
+                    fresh.append(event.severity)
+                self._reported[event_id] = event.severity
+            else:
+                self._reported.pop(event_id, None)
+        return fresh
+
+    def _ring(self, fresh: list[Severity]) -> None:
+        """One tone for a handful of arrivals; the urgent ones were rung by the alarm itself."""
+        quieter = [severity for severity in fresh if severity is not Severity.URGENT]
+        live = self._connection.standing.link is Link.LIVE
+        now = self._clock.now()
+        if not quieter or not live or self._alarm is None or len(quieter) < len(fresh):
+            return
+        if self._rang_at is None or now - self._rang_at >= _PAUSE:
+            self._rang_at = now
+            self._alarm.ring("high" if Severity.HIGH in quieter else "normal")
+
+    @staticmethod
+    def _unaccepted(event: Event) -> bool:
+        return event.state is EventState.REPORTED

@@ -1,0 +1,1 @@
+"""Third floor: what a panel shows, without pixels. QtCore and QtGui only."""

@@ -1,0 +1,48 @@
+"""What an order in the composer starts with, and what it must have before it is laid on its way."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from desktop.domain.events import Event
+from desktop.domain.problems import Refusal
+from desktop.domain.township import Township
+from desktop.viewmodels.dispatch_words import say
+
+Mode = Literal["issue", "reassign"]
+LONGEST_TEXT = 500
+
+
+def default_template() -> str:
+    """The text of an order for an event that is not classified."""
+    return say("请{post}于{due}前处置{place}（{grid}）{title}。")
+
+
+def field_values(town: Township, event: Event, lead: str | None, due: str) -> dict[str, str]:
+    """What a template is filled with; a field that is not known yet says so."""
+    grid = town.tree.name(event.grid)
+    return {
+        "post": town.post_name(lead) or say("主办岗位"),
+        "due": due,
+        "place": event.place or grid or say("现场"),
+        "grid": grid or say("网格待定"),
+        "title": event.title,
+        "number": event.number or say("编号待定"),
+    }
+
+
+def own_refusal(mode: Mode, lead: str | None, text: str, reason: str) -> Refusal | None:
+    """What is missing before the rules need to be asked; None where nothing is."""
+    if not lead:
+        return Refusal(code="lead", sentence=say("请选择主办岗位。"), field="lead")
+    if mode == "reassign":
+        if not reason.strip():
+            return Refusal(code="reason", sentence=say("请写明改派理由。"), field="reason")
+        return None
+    if not text.strip():
+        return Refusal(code="text", sentence=say("派单内容不能为空。"), field="text")
+    if len(text) > LONGEST_TEXT:
+        over = len(text) - LONGEST_TEXT
+        said = say("派单内容最多 {most} 字，请删去 {over} 字。", most=LONGEST_TEXT, over=over)
+        return Refusal(code="text", sentence=said, field="text")
+    return None

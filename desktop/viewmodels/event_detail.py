@@ -1,0 +1,295 @@
+"""One event as the drawer shows it: picture, clocks, what can be done, and the way down for each step."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.clock import new_id
+from desktop.domain.actors import Role
+from desktop.domain.commands import Args
+from desktop.domain.events import Event, Reporter
+from desktop.domain.problems import Problem, Refusal
+from desktop.domain.querycode import query_code
+from desktop.services.connection import Connection
+from desktop.services.desk import Desk
+from desktop.services.situation import Situation, Touched
+from desktop.services.suggestions import similar
+from desktop.store.records import Records
+from desktop.viewmodels import event_detail_forms as forms
+from desktop.viewmodels.event_detail_actions import Action, actions
+from desktop.viewmodels.event_detail_picture import Picture, picture
+from desktop.viewmodels.timing import Face, faces
+from desktop.viewmodels.words import subject_is_order
+
+log = logging.getLogger(__name__)
+
+_ENTITLED = frozenset({Role.COMMANDER, Role.DISPATCHER, Role.POST, Role.VILLAGE, Role.GRID, Role.WINDOW})
+"""Roles that may see a reporter's name and number in full, for the events in their sight."""
+
+
+class Spawner(Protocol):
+    """Who runs coroutines (``services.tasks.Tasks``)."""
+
+    def spawn(self, coroutine: Coroutine[Any, Any, Any], name: str) -> Any: ...
+
+
+class DraftStore(Protocol):
+    """Where typed words are kept (``services.drafts.Drafts``)."""
+
+    def get(self, key: str) -> Any: ...
+
+    def set(self, key: str, value: Any) -> None: ...
+
+    def clear(self, key: str) -> None: ...
+
+
+class EventDetail(QObject):
+    """The event in the drawer. ``changed`` when its picture is another one; ``ticked`` when only clocks moved."""
+
+    changed = Signal()
+    ticked = Signal()
+    done = Signal(str, str)
+    """A step was stored: command kind, event id."""
+    refused = Signal(str, str, str)
+    """A step was refused here: command kind, sentence, field."""
+    revealed = Signal(str)
+    """Personal data of this event were shown in full."""
+
+    def __init__(
+        self,
+        situation: Situation,
+        connection: Connection,
+        desk: Desk,
+        tasks: Spawner,
+        drafts: DraftStore,
+        *,
+        records: Callable[[], Records] = Records,
+        station: int = 0,
+        random_number: Callable[[], int] | None = None,
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._situation = situation
+        self._connection = connection
+        self._desk = desk
+        self._tasks = tasks
+        self._drafts = drafts
+        self._records = records
+        self._station = station
+        self._random_number = random_number or _random_number
+        self._id: str | None = None
+        self.picture: Picture | None = None
+        self._stops = (
+            situation.touched.connect(self._on_touched),
+            connection.changed.connect(lambda _standing: self.refresh()),
+        )
+
+    # reading
+
+    @property
+    def event_id(self) -> str | None:
+        """The event in the drawer."""
+        return self._id
+
+    @property
+    def current(self) -> Event | None:
+        """The event itself, as it is to be shown."""
+        return self._situation.event(self._id) if self._id is not None else None
+
+    @property
+    def township_name(self) -> str:
+        """The hall's name."""
+        return self._situation.township.hall
+
+    def clocks(self) -> tuple[Face, Face] | None:
+        """The whole limit and the running stage, now."""
+        event = self.current
+        if event is None:
+            return None
+        return faces(event, self._connection.now(), self._situation.township.clock)
+
+    def actions(self) -> tuple[Action, ...]:
+        """What this account can do with it now."""
+        event = self.current
+        return actions(self._situation, event, self._connection.now()) if event is not None else ()
+
+    def actions_of(self, event_id: str) -> tuple[Action, ...]:
+        """What this account can do with another event now."""
+        event = self._situation.event(event_id)
+        return actions(self._situation, event, self._connection.now()) if event is not None else ()
+
+    def may_reveal(self) -> bool:
+        """Whether this account may see the reporter in full."""
+        event = self.current
+        return event is not None and event.reporter is not None and self._situation.actor.role in _ENTITLED
+
+    def reveal(self) -> Reporter | None:
+        """The reporter in full for somebody entitled, and the record that it was shown; else None."""
+        event = self.current
+        if event is None or event.reporter is None or not self.may_reveal():
+            return None
+        self.revealed.emit(event.id)
+        return event.reporter
+
+    # moving
+
+    def show(self, event_id: str | None) -> None:
+        """Put another event into the drawer; None empties it."""
+        if event_id != self._id:
+            self._id = event_id
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Make the picture anew."""
+        event = self.current
+        made = None
+        if event is not None:
+            made = picture(self._situation, event, self._connection, self._records(), self.actions())
+        if made != self.picture or made is None:
+            self.picture = made
+            self.changed.emit()
+
+    def tick(self) -> None:
+        """Once a second."""
+        if self._id is not None:
+            self.ticked.emit()
+
+    def close(self) -> None:
+        """Stop listening."""
+        for stop in self._stops:
+            stop()
+
+    # forms
+
+    def form(self, kind: str) -> forms.Form | None:
+        """The form of a step for the event in the drawer."""
+        event = self.current
+        if event is None:
+            return None
+        merge_into: list[forms.Option] = []
+        if kind == "event.merge":
+            merge_into = self._merge_options(event)
+        around = forms.Around(self._situation.township, event, self._connection.now(), merge_into)
+        return forms.form(kind, around)
+
+    def report_form(self) -> forms.Form:
+        """The form of a new event."""
+        return forms.report_form(self._situation.township)
+
+    def draft(self, kind: str) -> dict[str, str]:
+        """What was typed into this step's form and not sent."""
+        kept = self._drafts.get(self._draft_key(kind))
+        return {str(name): str(value) for name, value in kept.items()} if isinstance(kept, dict) else {}
+
+    def keep_draft(self, kind: str, values: Mapping[str, str]) -> None:
+        """Keep what has been typed."""
+        self._drafts.set(self._draft_key(kind), dict(values))
+
+    def has_draft(self, kind: str) -> bool:
+        """Whether something typed is waiting."""
+        return bool(self.draft(kind))
+
+    # the way down
+
+    def send(self, kind: str, values: Mapping[str, str] | None = None) -> None:
+        """Do a step with what the form says; ``done`` or ``refused`` tells how it went."""
+        event = self.current
+        if event is None:
+            return
+        values = values or {}
+        if kind not in forms.AT_ONCE:
+            wanted = self.form(kind)
+            problem = forms.missing(wanted, values) if wanted is not None else None
+            if problem is not None:
+                self.refused.emit(kind, problem.sentence, problem.field or "")
+                return
+        args = forms.arguments(kind, values, self._situation.township.clock.zone)
+        subject = event.order if subject_is_order(kind) else event.id
+        if subject is not None:
+            self._submit(kind, args, subject, event.id, self._draft_key(kind))
+
+    def register(self, values: Mapping[str, str]) -> None:
+        """Register a new event; ``done`` carries its id."""
+        problem = forms.missing(self.report_form(), values)
+        if problem is not None:
+            self.refused.emit("event.report", problem.sentence, problem.field or "")
+            return
+        code = query_code(self._station, self._random_number())
+        zone = self._situation.township.clock.zone
+        args = forms.arguments("event.report", {**values, "query_code": code}, zone)
+        event_id = new_id()
+        self._submit("event.report", args, event_id, event_id, self._draft_key("event.report"))
+
+    def retry(self, command_id: str) -> None:
+        """Send a refused command again."""
+        self._tasks.spawn(self._carefully("retry", self._desk.retry(command_id)), "events.retry")
+
+    def withdraw(self, command_id: str) -> None:
+        """Give up a command that has not been confirmed."""
+        self._tasks.spawn(self._carefully("withdraw", self._desk.withdraw(command_id)), "events.withdraw")
+
+    # inside
+
+    def _submit(self, kind: str, args: Args, subject: str, event_id: str, draft: str) -> None:
+        refusal = self._desk.refusal(args, subject)
+        if refusal is not None:
+            self.refused.emit(kind, refusal.sentence, refusal.field or "")
+            return
+
+        async def submit() -> None:
+            try:
+                outcome = await self._desk.submit(args, subject)
+            except Problem as problem:
+                self.refused.emit(kind, problem.sentence, "")
+                return
+            if isinstance(outcome, Refusal):
+                self.refused.emit(kind, outcome.sentence, outcome.field or "")
+                return
+            self._drafts.clear(draft)
+            self.done.emit(kind, event_id)
+
+        self._tasks.spawn(submit(), f"events.{kind}")
+
+    async def _carefully(self, kind: str, work: Coroutine[Any, Any, None]) -> None:
+        try:
+            await work
+        except Problem as problem:
+            self.refused.emit(kind, problem.sentence, "")
+
+    def _draft_key(self, kind: str) -> str:
+        return f"{kind}:{'new' if kind == 'event.report' else self._id}"
+
+    def _merge_options(self, event: Event) -> list[forms.Option]:
+        """Open events to merge into: the most alike first."""
+        alike = [found.event for found in similar(self._situation, event, self._connection.now())]
+        others = sorted(
+            (one for one in self._situation.events() if one.is_open and one.id != event.id),
+            key=lambda one: one.reported_at,
+            reverse=True,
+        )
+        found = {one.id: one for one in (*(a for a in alike if a.is_open), *others) if one.id != event.id}
+        tree = self._situation.township.tree
+        return [
+            forms.Option(e.id, f"{e.short_number} {e.title}".strip(), tree.name(e.grid))
+            for e in found.values()
+        ]
+
+    def _on_touched(self, touched: Touched) -> None:
+        if self._id is None:
+            return
+        if touched.everything or any(key[1] == self._id for key in touched.keys) or self._concerns(touched):
+            self.refresh()
+
+    def _concerns(self, touched: Touched) -> bool:
+        event = self.current
+        return event is not None and any(id_ == event.order for _, id_ in touched.keys)
+
+
+def _random_number() -> int:
+    from secrets import randbelow
+
+    return randbelow(1_000_000)

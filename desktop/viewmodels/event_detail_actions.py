@@ -1,0 +1,107 @@
+"""What can be done with an event, by whom, with which key: one table, asked of the domain's own tables."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from desktop.domain.actors import MAY, Role
+from desktop.domain.decide_events import allowed
+from desktop.domain.decide_orders import URGE_PAUSE
+from desktop.domain.events import Event, EventState
+from desktop.domain.orders import ORDER_MOVES
+from desktop.services.situation import Situation
+from desktop.viewmodels.words import COMMANDS, subject_is_order, translate, word
+
+Weight = Literal["primary", "normal", "danger"]
+S = EventState
+
+
+@dataclass(frozen=True, slots=True)
+class Action:
+    """One thing that can be done now. ``hint`` says why it is not, where it could be later."""
+
+    id: str
+    key: str
+    text: str
+    weight: Weight = "normal"
+    enabled: bool = True
+    hint: str = ""
+
+
+KEYS: tuple[tuple[str, str], ...] = (
+    ("order.receive", "Q"),
+    ("order.answer", "W"),
+    ("event.accept", "A"),
+    ("order.issue", "D"),
+    ("event.followup", "R"),
+    ("event.close", "C"),
+    ("order.urge", "U"),
+    ("event.supervise", "S"),
+    ("event.escalate", "E"),
+    ("event.merge", "M"),
+    ("order.return", "B"),
+    ("event.classify", "G"),
+    ("event.suspend", "H"),
+    ("event.resume", "H"),
+    ("event.reject", "X"),
+    ("event.reopen", "O"),
+    ("event.comment", "L"),
+)
+"""Every step of the drawer in the order of its buttons, with its key."""
+
+_NEXT: dict[EventState, frozenset[str]] = {
+    S.REPORTED: frozenset({"event.accept"}),
+    S.ACCEPTED: frozenset({"order.issue"}),
+    S.RETURNED: frozenset({"order.issue"}),
+    S.DISPATCHED: frozenset({"order.receive"}),
+    S.HANDLING: frozenset({"order.answer", "order.receive"}),
+    S.ANSWERED: frozenset({"event.followup"}),
+    S.CONFIRMED: frozenset({"event.close"}),
+    S.SUSPENDED: frozenset({"event.resume"}),
+    S.AWAITING_CITIZEN: frozenset({"event.resume"}),
+    S.ESCALATED: frozenset({"event.accept"}),
+}
+"""The step that an event in a state waits for."""
+
+
+def actions(situation: Situation, event: Event, now: datetime) -> tuple[Action, ...]:
+    """What this account can do with the event now, the awaited step first."""
+    found: list[Action] = []
+    for kind, key in KEYS:
+        if situation.actor.role not in MAY[kind] or not allowed(event.state, kind):
+            continue
+        hint = ""
+        if subject_is_order(kind) and kind != "order.issue":
+            open_, hint = _order_step(situation, event, kind, now)
+            if not open_:
+                continue
+        awaited = kind in _NEXT.get(event.state, ())
+        weight: Weight = "primary" if awaited and not hint else "normal"
+        found.append(Action(kind, key, word(COMMANDS, kind), weight, not hint, hint))
+    return tuple(sorted(found, key=lambda action: action.weight != "primary"))
+
+
+def key_of(kind: str) -> str:
+    """The key of a step."""
+    return dict(KEYS)[kind]
+
+
+def _order_step(situation: Situation, event: Event, kind: str, now: datetime) -> tuple[bool, str]:
+    """Whether a step of the event's current order is offered, and why it has to wait."""
+    order = situation.order(event.order) if event.order is not None else None
+    if order is None:
+        return False, ""
+    post, role = situation.actor.post, situation.actor.role
+    if role in (Role.POST, Role.VILLAGE) and post not in (order.lead, *order.assist):
+        return False, ""
+    if kind == "order.receive":
+        return order.is_open and all(receipt.post != post for receipt in order.receipts), ""
+    if kind not in ORDER_MOVES[order.state]:
+        return False, ""
+    if kind in ("order.answer", "order.return") and post is not None and post != order.lead:
+        return False, ""
+    if kind == "order.urge" and order.urged_at is not None and now - order.urged_at < URGE_PAUSE:
+        return True, translate("EventDetail", "10 分钟内已经催办过")
+    return True, ""

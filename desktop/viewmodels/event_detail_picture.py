@@ -1,0 +1,361 @@
+"""Everything the drawer shows of an event beside its clocks, as one frozen value."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from desktop.domain.catalogue import Severity
+from desktop.domain.events import FINAL, Event, EventState, Step
+from desktop.domain.masking import mask_name, mask_phone, mask_text
+from desktop.domain.posts import Post
+from desktop.domain.roster import Presence
+from desktop.domain.township import Township
+from desktop.services.connection import Connection, Link
+from desktop.services.situation import Pending, Sending, Situation
+from desktop.services.suggestions import similar, suggest
+from desktop.store.records import Records
+from desktop.viewmodels.event_detail_actions import Action
+from desktop.viewmodels.words import (
+    COMMANDS,
+    ESCALATE_LEVELS,
+    FOLLOW_UPS,
+    PRESENCES,
+    QT_TRANSLATE_NOOP,
+    REJECT_REASONS,
+    RETURN_REASONS,
+    STEPS,
+    SUSPEND_REASONS,
+    channel_word,
+    duration_words,
+    limit_words,
+    moment_words,
+    say,
+    severity_word,
+    short_name,
+    state_word,
+    translate,
+    word,
+)
+
+S = EventState
+_TRACK: tuple[tuple[str, tuple[str, ...]], ...] = (
+    (QT_TRANSLATE_NOOP("Track", "上报"), ("event.reported",)),
+    (QT_TRANSLATE_NOOP("Track", "受理"), ("event.accepted", "event.reopened")),
+    (QT_TRANSLATE_NOOP("Track", "派单"), ("event.dispatched",)),
+    (QT_TRANSLATE_NOOP("Track", "签收"), ("event.received",)),
+    (QT_TRANSLATE_NOOP("Track", "处置"), ()),
+    (QT_TRANSLATE_NOOP("Track", "反馈"), ("event.answered",)),
+    (QT_TRANSLATE_NOOP("Track", "回访"), ("event.followed_up",)),
+    (QT_TRANSLATE_NOOP("Track", "办结"), ("event.closed",)),
+)
+_REACHED: dict[EventState, int] = {
+    S.REPORTED: 1, S.ESCALATED: 1, S.ACCEPTED: 2, S.RETURNED: 2, S.DISPATCHED: 3, S.HANDLING: 4,
+    S.ANSWERED: 6, S.CONFIRMED: 7, S.CLOSED: 8, S.REVIEWED: 8,
+}  # fmt: skip
+_AHEAD = frozenset({S.REPORTED, S.ACCEPTED, S.RETURNED})
+_REASONS: dict[str, str] = {
+    str(code): text
+    for table in (REJECT_REASONS, RETURN_REASONS, SUSPEND_REASONS, ESCALATE_LEVELS, FOLLOW_UPS)
+    for code, text in table.items()
+}
+_NO_WORDS = frozenset({"event.dispatched"})
+
+
+@dataclass(frozen=True, slots=True)
+class TrackStage:
+    """One of the eight stages."""
+
+    label: str
+    state: Literal["done", "now", "next"]
+    time: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the timeline: when, what, by whom; ``note`` says when it was typed offline."""
+
+    time: str
+    text: str
+    who: str
+    note: str = ""
+    quiet: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unsent:
+    """A command of ours that the center has not confirmed."""
+
+    command: str
+    refused: bool
+    conflict: bool
+    title: str
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Advice:
+    """Whom to dispatch it to."""
+
+    post: str
+    person: str
+    presence: Presence
+    presence_text: str
+    facts: tuple[str, ...]
+    assist: tuple[str, ...]
+    second: str
+
+
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Another event that may be the same matter."""
+
+    id: str
+    number: str
+    title: str
+    why: str
+    open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """The drawer's contents."""
+
+    id: str
+    version: int
+    number: str
+    query_code: str
+    title: str
+    state: EventState
+    state_text: str
+    done_text: str
+    severity: Severity
+    severity_text: str
+    channel: str
+    stages: tuple[TrackStage, ...]
+    reporter: str
+    place: str
+    grid: str
+    item: str
+    limit: str
+    description: str
+    handling: str
+    supervision: str
+    supervised_by: str
+    notice: str
+    unsent: tuple[Unsent, ...]
+    advice: Advice | None
+    alike: tuple[Alike, ...]
+    timeline: tuple[Line, ...]
+    actions: tuple[Action, ...]
+    stale: str
+
+
+def picture(
+    situation: Situation, event: Event, connection: Connection, records: Records, actions: tuple[Action, ...]
+) -> Picture:
+    """The drawer's contents for this event now."""
+    town, now = situation.township, connection.now()
+    zone = town.clock.zone
+    item = town.item(event.item)
+    handle = limit_words(item.limits.handle) if item is not None else ""
+    item_text = translate("EventDetail", "未归类")
+    if item is not None:
+        item_text = f"{item.name} · {item.category}"
+    standing = connection.standing
+    stale = ""
+    if standing.link in (Link.OFFLINE, Link.LOGIN_NEEDED) and standing.data_at is not None:
+        stale = translate("EventDetail", "数据停在 {time}").format(
+            time=moment_words(standing.data_at, now, zone)
+        )
+    supervision = event.supervision
+    ahead = event.state in _AHEAD
+    return Picture(
+        id=event.id,
+        version=event.version,
+        number=event.number or translate("EventDetail", "未编号"),
+        query_code=event.query_code or "",
+        title=event.title,
+        state=event.state,
+        state_text=state_word(event.state),
+        done_text=_done(event),
+        severity=event.severity,
+        severity_text=severity_word(event.severity),
+        channel=channel_word(event.channel),
+        stages=_stages(event, now, town),
+        reporter=_masked(event),
+        place=event.place,
+        grid=town.tree.name(event.grid),
+        item=item_text,
+        limit=translate("EventDetail", "处置 {limit}").format(limit=handle) if handle else "",
+        description=mask_text(event.description),
+        handling=_handling(event, town),
+        supervision=supervision.words if supervision is not None else "",
+        supervised_by=f"{supervision.by} {moment_words(supervision.at, now, zone)}"
+        if supervision is not None
+        else "",
+        notice=_notice(event, town, now, situation),
+        unsent=tuple(_unsent(item) for item in situation.pending_of(event.id)),
+        advice=_advice(situation, event, records, now) if ahead else None,
+        alike=_alike(situation, event, now) if event.state not in FINAL else (),
+        timeline=tuple(_line(step, town, now) for step in reversed(event.timeline)),
+        actions=actions,
+        stale=stale,
+    )
+
+
+def _masked(event: Event) -> str:
+    reporter = event.reporter
+    if reporter is None:
+        return ""
+    return "  ".join(part for part in (mask_name(reporter.name), mask_phone(reporter.phone)) if part)
+
+
+def _done(event: Event) -> str:
+    """The step that was taken last, as the action bar says it: 已受理."""
+    words = {
+        S.ACCEPTED: translate("EventDetail", "已受理"),
+        S.DISPATCHED: translate("EventDetail", "已派单"),
+        S.HANDLING: translate("EventDetail", "已签收"),
+        S.ANSWERED: translate("EventDetail", "已反馈"),
+        S.CONFIRMED: translate("EventDetail", "已回访"),
+    }
+    return words.get(event.state, state_word(event.state) if event.state in FINAL else "")
+
+
+def _handling(event: Event, town: Township) -> str:
+    if event.lead_post is None:
+        return ""
+    person = town.person(event.lead_person)
+    lead = f"{town.post_name(event.lead_post)} {person.name if person is not None else ''}".strip()
+    assist = " ".join(town.post_name(post) for post in event.assist_posts)
+    return f"{lead}  {translate('EventDetail', '协办')} {assist}" if assist else lead
+
+
+def _notice(event: Event, town: Township, now: datetime, situation: Situation) -> str:
+    """What is out of the ordinary with this event, in one sentence."""
+    zone = town.clock.zone
+    if event.state is S.MERGED and event.merged_into is not None:
+        parent = situation.event(event.merged_into)
+        name = f"{parent.short_number} {parent.title}".strip() if parent is not None else event.merged_into
+        return translate("EventDetail", "已并入 {event}，结果随主事件。").format(event=name)
+    if event.suspended_until is not None:
+        until = moment_words(event.suspended_until, now, zone)
+        return translate("EventDetail", "计时已暂停，{time} 恢复。").format(time=until)
+    if event.state is S.RETURNED:
+        step = next((s for s in reversed(event.timeline) if s.kind == "event.returned"), None)
+        if step is not None:
+            reason = word(_REASONS, step.result)
+            sentence = translate("EventDetail", "{post}退单（{reason}）：{words}")
+            return sentence.format(post=town.post_name(step.post), reason=reason, words=step.words)
+    if event.state is S.ESCALATED and event.escalated_to is not None:
+        return translate("EventDetail", "已上报{level}，原计时继续。").format(
+            level=say(ESCALATE_LEVELS[event.escalated_to])
+        )
+    return ""
+
+
+def _stages(event: Event, now: datetime, town: Township) -> tuple[TrackStage, ...]:
+    state = event.paused_from or event.state
+    reached = _REACHED.get(state, 1)
+    ended = event.state in FINAL
+    last = {step.kind: step.at for step in event.timeline}
+    found: list[TrackStage] = []
+    for place, (label, kinds) in enumerate(_TRACK):
+        times = [last[kind] for kind in kinds if kind in last]
+        done = place < reached
+        here: Literal["done", "now", "next"] = (
+            "done" if done else "now" if place == reached and not ended else "next"
+        )
+        time = moment_words(max(times), now, town.clock.zone) if times and done else ""
+        found.append(TrackStage(translate("Track", label), here, time[-5:]))
+    return tuple(found)
+
+
+def _unsent(item: Pending) -> Unsent:
+    step = word(COMMANDS, item.command.kind)
+    if item.waits:
+        title = translate("EventDetail", "{step}待发送").format(step=step)
+        return Unsent(
+            item.command.id, False, False, title, translate("EventDetail", "已存本机，联通后按顺序送达。")
+        )
+    conflict = item.sending is Sending.CONFLICT
+    title = (
+        translate("EventDetail", "{step}有冲突") if conflict else translate("EventDetail", "中心已拒绝{step}")
+    )
+    return Unsent(item.command.id, True, conflict, title.format(step=step), item.problem)
+
+
+def _advice(situation: Situation, event: Event, records: Records, now: datetime) -> Advice | None:
+    found = suggest(situation, event, records, now)
+    if not found:
+        return None
+    best, town = found[0], situation.township
+    facts = [translate("EventDetail", "手上 {count} 件").format(count=best.open_orders)]
+    if best.same_item_count and best.mean_minutes is not None:
+        sentence = translate("EventDetail", "同类 {count} 件，平均 {minutes} 分钟")
+        facts.append(sentence.format(count=best.same_item_count, minutes=round(best.mean_minutes)))
+    if best.on_time[1]:
+        sentence = translate("EventDetail", "按期 {kept}/{all}")
+        facts.append(sentence.format(kept=best.on_time[0], all=best.on_time[1]))
+    if best.by_catalogue:
+        facts.append(translate("EventDetail", "清单主办"))
+    second = ""
+    if len(found) > 1 and not found[1].vacant:
+        other = found[1]
+        sentence = translate("EventDetail", "次选 {post} {person}，{presence}，手上 {count} 件")
+        second = sentence.format(
+            post=other.name,
+            person=short_name(other.person),
+            presence=say(PRESENCES[other.presence]),
+            count=other.open_orders,
+        )
+    posts: list[Post | None] = [town.post(post) for post in best.assist]
+    return Advice(
+        best.name,
+        best.person,
+        best.presence,
+        say(PRESENCES[best.presence]),
+        tuple(facts),
+        tuple(post.name for post in posts if post is not None),
+        second,
+    )
+
+
+def _alike(situation: Situation, event: Event, now: datetime) -> tuple[Alike, ...]:
+    found: list[Alike] = []
+    for one in similar(situation, event, now)[:3]:
+        ago = abs(now - one.event.reported_at)
+        grid = one.event.grid is not None and one.event.grid == event.grid
+        sentence = (
+            translate("EventDetail", "同网格 {time}前 {share}%")
+            if grid
+            else translate("EventDetail", "{time}前 {share}%")
+        )
+        why = sentence.format(time=duration_words(ago), share=round(one.overlap * 100))
+        found.append(
+            Alike(one.event.id, one.event.short_number or "—", one.event.title, why, one.event.is_open)
+        )
+    return tuple(found)
+
+
+def _line(step: Step, town: Township, now: datetime) -> Line:
+    zone = town.clock.zone
+    head = word(STEPS, step.kind)
+    if step.post is not None:
+        person = town.person(step.person)
+        named = short_name(person.name) if person is not None else ""
+        head = f"{head} {town.post_name(step.post)} {named}".rstrip()
+    if step.result in _REASONS:
+        head = f"{head} {word(_REASONS, step.result)}"
+    elif step.kind == "event.classified" and (item := town.item(step.result)) is not None:
+        head = f"{head} {item.name}"
+    words = "" if step.kind in _NO_WORDS else mask_text(step.words)
+    text = translate("EventDetail", "{step}：{words}").format(step=head, words=words) if words else head
+    note = ""
+    if step.issued_at is not None:
+        typed = moment_words(step.issued_at, now, zone, seconds=True)
+        note = translate("EventDetail", "{time} 离线操作，现已送达").format(time=typed)
+    who = " ".join(part for part in (step.actor.name or step.actor.account, step.actor.station) if part)
+    return Line(moment_words(step.at, now, zone, seconds=True), text, who, note)

@@ -1,0 +1,114 @@
+"""The lanes of the live list, by role: which events stand in each, as one table."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Literal
+
+from desktop.domain.actors import Actor, Role
+from desktop.domain.events import Event, EventState
+from desktop.viewmodels.words import QT_TRANSLATE_NOOP, translate
+
+S = EventState
+Tone = Literal["plain", "late", "supervise"]
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """What a lane looks at beside the event itself."""
+
+    event: Event
+    late: bool
+    waiting: bool
+    """A command of ours has not been confirmed."""
+    ended_today: bool
+    received: bool
+    """The own post has signed for the current order."""
+    actor: Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """One lane: its word, its icon, what stands in it; ``apart`` starts a new group in the rail."""
+
+    id: str
+    title: str
+    icon: str
+    holds: Callable[[Facts], bool]
+    tone: Tone = "plain"
+    apart: bool = False
+    heading: str = ""
+
+    @property
+    def name(self) -> str:
+        """Its word in the interface's language."""
+        return translate("Lanes", self.title)
+
+    @property
+    def full_name(self) -> str:
+        """What the list's head says; the lane's word where that says enough."""
+        return translate("Lanes", self.heading or self.title)
+
+
+def _in(*states: EventState) -> Callable[[Facts], bool]:
+    held = frozenset(states)
+    return lambda facts: facts.event.state in held
+
+
+_OPEN = Lane(
+    "all", QT_TRANSLATE_NOOP("Lanes", "全部"), "menu", lambda f: f.event.is_open,
+    heading=QT_TRANSLATE_NOOP("Lanes", "全部未办结"),
+)  # fmt: skip
+_LATE = Lane("late", QT_TRANSLATE_NOOP("Lanes", "超期"), "clock", lambda f: f.late, "late", apart=True)
+_SUPERVISED = Lane(
+    "supervised", QT_TRANSLATE_NOOP("Lanes", "督办"), "flag",
+    lambda f: f.event.is_open and f.event.supervision is not None, "supervise",
+)  # fmt: skip
+_UNSENT = Lane("unsent", QT_TRANSLATE_NOOP("Lanes", "待确认"), "upload", lambda f: f.waiting)
+_ENDED = Lane(
+    "ended", QT_TRANSLATE_NOOP("Lanes", "今日已办结"), "circle-check", lambda f: f.ended_today, apart=True
+)
+_ACCEPT = Lane("accept", QT_TRANSLATE_NOOP("Lanes", "待受理"), "mail", _in(S.REPORTED, S.ESCALATED))
+_HANDLING = (S.DISPATCHED, S.HANDLING, S.SUSPENDED, S.AWAITING_CITIZEN)
+
+_CENTER_LANES = (
+    _OPEN,
+    _ACCEPT,
+    Lane("dispatch", QT_TRANSLATE_NOOP("Lanes", "待派单"), "arrow-right", _in(S.ACCEPTED, S.RETURNED)),
+    Lane("handling", QT_TRANSLATE_NOOP("Lanes", "处置中"), "half-circle", _in(*_HANDLING)),
+    Lane("followup", QT_TRANSLATE_NOOP("Lanes", "待回访"), "phone", _in(S.ANSWERED, S.CONFIRMED)),
+    _LATE,
+    _SUPERVISED,
+    Lane(
+        "mine", QT_TRANSLATE_NOOP("Lanes", "我的"), "user",
+        lambda f: f.event.is_open and f.event.owner == f.actor.account,
+    ),
+    _UNSENT,
+    _ENDED,
+)  # fmt: skip
+
+_RECEIVE = Lane(
+    "receive", QT_TRANSLATE_NOOP("Lanes", "待签收"), "mail",
+    lambda f: f.event.state in (S.DISPATCHED, S.HANDLING) and f.event.order is not None and not f.received,
+)  # fmt: skip
+_WORKING = Lane(
+    "handling", QT_TRANSLATE_NOOP("Lanes", "处置中"), "half-circle",
+    lambda f: f.event.state in _HANDLING and f.received,
+)  # fmt: skip
+_ANSWERED = Lane(
+    "answered", QT_TRANSLATE_NOOP("Lanes", "已反馈"), "message-square", _in(S.ANSWERED, S.CONFIRMED)
+)
+
+LANES: dict[Role, tuple[Lane, ...]] = {
+    Role.POST: (_OPEN, _RECEIVE, _WORKING, _ANSWERED, _LATE, _SUPERVISED, _UNSENT, _ENDED),
+    Role.VILLAGE: (_OPEN, _ACCEPT, _RECEIVE, _WORKING, _ANSWERED, _LATE, _SUPERVISED, _UNSENT, _ENDED),
+    Role.GRID: (_OPEN, _ACCEPT, _LATE, _UNSENT, _ENDED),
+    Role.WINDOW: (_OPEN, _ACCEPT, _LATE, _UNSENT, _ENDED),
+}
+"""The lanes of the roles that do not sit in the center."""
+
+
+def lanes_for(role: Role) -> tuple[Lane, ...]:
+    """The lanes an account of this role sees, in order; the first is where it starts."""
+    return LANES.get(role, _CENTER_LANES)

@@ -1,0 +1,146 @@
+"""What can be done with the order in hand, by key: 催办, 改派, 撤回派单 for the center; 签收, 反馈, 退单 for a post."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain import commands as k
+from desktop.domain.actors import Role
+from desktop.domain.orders import ReturnReason
+from desktop.domain.problems import Problem, Refusal
+from desktop.services.desk import Desk
+from desktop.services.situation import Situation
+from desktop.viewmodels.composer import Spawner
+from desktop.viewmodels.dispatch_words import command_word, say
+from desktop.viewmodels.order_rows import CENTER, OrderRow
+from desktop.viewmodels.words import RETURN_REASONS, word
+
+Kind = Literal["urge", "reassign", "cancel", "receive", "answer", "return"]
+_KEYS: dict[Kind, str] = {
+    "urge": "U", "reassign": "G", "cancel": "Z", "receive": "Q", "answer": "W", "return": "B",
+}  # fmt: skip
+_CENTER: tuple[Kind, ...] = ("urge", "reassign", "cancel")
+_POST: tuple[Kind, ...] = ("receive", "answer", "return")
+
+
+@dataclass(frozen=True, slots=True)
+class OrderAction:
+    """One thing to do: its key, its word, and why it can't be done now (None where it can)."""
+
+    kind: Kind
+    key: str
+    name: str
+    refusal: Refusal | None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderForm:
+    """What is asked before an action is carried out."""
+
+    kind: Kind
+    order: str
+    title: str
+    prompt: str
+    required: bool
+    long: bool
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+class OrderActions(QObject):
+    """Carries out what a person wants with one order; refusals come back with their sentence."""
+
+    refused = Signal(str)
+    """The sentence of a refusal or of a problem."""
+    done = Signal(str)
+    """The order with which something has been done."""
+
+    def __init__(
+        self, situation: Situation, desk: Desk, tasks: Spawner, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._situation, self._desk, self._tasks = situation, desk, tasks
+        self.busy = False
+
+    def of(self, row: OrderRow | None) -> list[OrderAction]:
+        """What this account can do with the order, in order of keys."""
+        role = self._situation.actor.role
+        kinds = _CENTER if role in CENTER else _POST if role in (Role.POST, Role.VILLAGE) else ()
+        if row is None:
+            return []
+        return [
+            OrderAction(kind, _KEYS[kind], command_word(f"order.{kind}"), self._refusal(kind, row.id))
+            for kind in kinds
+        ]
+
+    def form(self, kind: Kind, row: OrderRow) -> OrderForm | None:
+        """What must be asked first; None where nothing is."""
+        title = f"{command_word(f'order.{kind}')} {row.number} {row.post}"
+        match kind:
+            case "urge":
+                return OrderForm(kind, row.id, title, say("附言，可不填"), required=False, long=False)
+            case "cancel":
+                return OrderForm(kind, row.id, title, say("撤回理由，岗位会看到"), required=True, long=False)
+            case "answer":
+                return OrderForm(kind, row.id, title, say("处置经过和结果"), required=True, long=True)
+            case "return":
+                reasons = tuple((reason.value, word(RETURN_REASONS, reason)) for reason in ReturnReason)
+                return OrderForm(
+                    kind, row.id, title, say("退单说明：应由谁办、依据是什么"), True, False, reasons
+                )
+            case _:
+                return None
+
+    def carry_out(self, kind: Kind, order_id: str, words: str = "", choice: str = "") -> None:
+        """Do it; ``refused`` or ``done`` follows."""
+        args = _args(kind, words.strip(), choice)
+        if isinstance(args, Refusal):
+            self.refused.emit(args.sentence)
+        elif not self.busy:
+            self.busy = True
+            self._tasks.spawn(self._submit(args, order_id), f"{args.kind} {order_id}")
+
+    async def _submit(self, args: k.Args, order_id: str) -> None:
+        try:
+            answer = await self._desk.submit(args, order_id)
+        except Problem as problem:
+            self.refused.emit(problem.sentence)
+            return
+        finally:
+            self.busy = False
+        if isinstance(answer, Refusal):
+            self.refused.emit(answer.sentence)
+        else:
+            self.done.emit(order_id)
+
+    def _refusal(self, kind: Kind, order_id: str) -> Refusal | None:
+        if kind == "reassign":
+            order = self._situation.order(order_id)
+            other = next(
+                post.id for post in self._situation.township.posts if order is None or post.id != order.lead
+            )
+            return self._desk.refusal(k.Reassign(order="preview", to=other, reason="—"), order_id)
+        args = _args(kind, "—", ReturnReason.WRONG_AREA.value)
+        return args if isinstance(args, Refusal) else self._desk.refusal(args, order_id)
+
+
+def _args(kind: Kind, words: str, choice: str) -> k.Args | Refusal:
+    if kind == "receive":
+        return k.Receive()
+    if kind == "urge":
+        return k.Urge(words=words)
+    if not words:
+        return Refusal(code="words", sentence=say("请先写明理由或结果。"), field="words")
+    match kind:
+        case "cancel":
+            return k.Cancel(reason=words)
+        case "answer":
+            return k.Answer(text=words)
+        case "return":
+            if choice not in {reason.value for reason in ReturnReason}:
+                return Refusal(code="choice", sentence=say("请选择退单原因。"), field="choice")
+            return k.Return(reason=ReturnReason(choice), words=words)
+        case _:
+            return Refusal(code="kind", sentence=say("这一步不能这样办理。"))

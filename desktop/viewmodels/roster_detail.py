@@ -1,0 +1,218 @@
+"""One post in detail: its two people, figures, orders in hand, duties, and the shifts to come."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from statistics import median
+
+from desktop.domain import commands as k
+from desktop.domain.actors import MAY, Role
+from desktop.domain.decide_orders import handle_limit
+from desktop.domain.events import Clock
+from desktop.domain.masking import mask_phone
+from desktop.domain.orders import Order
+from desktop.domain.posts import Post
+from desktop.domain.problems import Problem, Refusal
+from desktop.domain.roster import Shift, ShiftState
+from desktop.services.desk import Desk
+from desktop.viewmodels.composer import Spawner
+from desktop.viewmodels.dispatch_words import order_word, person_short, say
+from desktop.viewmodels.roster import RosterView
+from desktop.viewmodels.roster_cards import RosterCard
+from desktop.viewmodels.timing import Reading, read
+from desktop.viewmodels.words import duration_words, limit_words, weekday
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """The lead (A角) or the deputy (B角) of a post."""
+
+    letter: str
+    name: str
+    status: str
+    on_duty: bool
+    since: str
+    phone: str
+    """Whole: to be shown masked until somebody asks."""
+    masked: str
+
+
+@dataclass(frozen=True, slots=True)
+class InHand:
+    """One open order of the post."""
+
+    order: str
+    event: str
+    number: str
+    title: str
+    word: str
+    reading: Reading
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure with what it means."""
+
+    value: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Upcoming:
+    """One shift to come: 周二 11-24, 08:00–18:00, 赵×, A角."""
+
+    day: str
+    hours: str
+    person: str
+    letter: str
+
+
+class PostDetail:
+    """Reads one post out of the roster, and checks its shift in and out."""
+
+    def __init__(
+        self, roster: RosterView, desk: Desk, tasks: Spawner, refused: Callable[[str], None]
+    ) -> None:
+        self._roster, self._desk, self._tasks, self._refused = roster, desk, tasks, refused
+
+    def holders(self, post: Post) -> list[Holder]:
+        """The lead and the deputy, as far as the profile names them."""
+        situation, now = self._roster.situation, self._roster.now()
+        shifts = {shift.person: shift for shift in situation.shifts(post.id, now)}
+        found = []
+        for letter, person_id in (("A", post.lead), ("B", post.deputy)):
+            person = situation.township.person(person_id)
+            if person is None:
+                continue
+            shift = shifts.get(person.id)
+            on_duty = shift is not None and shift.state is ShiftState.ON_DUTY
+            found.append(
+                Holder(
+                    letter=letter,
+                    name=person.name,
+                    status=_status(shift),
+                    on_duty=on_duty,
+                    since=self._since(shift),
+                    phone=person.phone,
+                    masked=mask_phone(person.phone),
+                )
+            )
+        return found
+
+    def figures(self, card: RosterCard) -> list[Figure]:
+        """Figures of the live picture; what can't be known from it is not shown."""
+        orders = [order for order in self._roster.situation.orders() if order.lead == card.id]
+        waits = [
+            (receipt.at - order.issued_at).total_seconds()
+            for order in orders
+            for receipt in order.receipts
+            if receipt.post == card.id
+        ]
+        answered = [order for order in orders if order.answered_at is not None]
+        kept = sum(order.answered_at <= order.due for order in answered if order.answered_at is not None)
+        middle = duration_words(timedelta(seconds=median(waits))) if waits else "—"
+        return [
+            Figure(str(card.open), say("手上，超期 {count}", count=card.late)),
+            Figure(str(self._roster.issued_today(card.id)), say("今日派单")),
+            Figure(middle, say("签收中位，n={count}", count=len(waits))),
+            Figure(f"{kept}/{len(answered)}" if answered else "—", say("按期反馈，在列")),
+        ]
+
+    def in_hand(self, post_id: str) -> list[InHand]:
+        """The open orders, soonest due first."""
+        situation, now = self._roster.situation, self._roster.now()
+        found = []
+        for order in self._roster.orders_of(post_id):
+            event = situation.event(order.event)
+            found.append(
+                InHand(
+                    order=order.id,
+                    event=order.event,
+                    number=(event.short_number if event is not None else "") or "—",
+                    title=event.title if event is not None else order.text,
+                    word=order_word(order.state),
+                    reading=self._reading(order, now),
+                )
+            )
+        return found
+
+    def duties(self, post_id: str) -> tuple[list[tuple[str, str]], int]:
+        """Catalogue entries that it leads, with their handling limits; and how many it assists."""
+        catalogue = self._roster.situation.township.catalogue
+        led = [
+            (item.name, limit_words(item.limits.handle)) for item in catalogue if item.lead_post == post_id
+        ]
+        return led, sum(post_id in item.assist_posts for item in catalogue)
+
+    def upcoming(self, post_id: str, most: int = 4) -> list[Upcoming]:
+        """The next shifts of the post."""
+        situation, now = self._roster.situation, self._roster.now()
+        zone = situation.township.clock.zone
+        later = [shift for shift in situation.all_shifts() if shift.post == post_id and shift.start > now]
+        found = []
+        for shift in sorted(later, key=lambda shift: (shift.start, shift.deputy, shift.id))[:most]:
+            start, end = shift.start.astimezone(zone), shift.end.astimezone(zone)
+            letter = say("B角") if shift.deputy else say("A角")
+            hours = f"{start:%H:%M}–{end:%H:%M}"
+            person = person_short(situation.township, shift.person)
+            found.append(Upcoming(f"{weekday(start)} {start:%m-%d}", hours, person, letter))
+        return found
+
+    def may_check(self, card: RosterCard) -> bool:
+        """Whether this account may say who is there."""
+        actor = self._roster.situation.actor
+        if card.shift is None or actor.role not in MAY["shift.checkin"]:
+            return False
+        return actor.role is not Role.POST or actor.post == card.id
+
+    def check_in(self, card: RosterCard) -> None:
+        """到岗."""
+        self._submit(k.CheckIn(), card)
+
+    def check_out(self, card: RosterCard, reason: str = "") -> None:
+        """离岗."""
+        self._submit(k.CheckOut(reason=reason), card)
+
+    def _submit(self, args: k.Args, card: RosterCard) -> None:
+        if card.shift is None:
+            self._refused(say("{post}现在没有排班，无法登记到岗离岗。", post=card.name))
+            return
+        self._tasks.spawn(self._carry_out(args, card.shift), f"{args.kind} {card.shift}")
+
+    async def _carry_out(self, args: k.Args, shift: str) -> None:
+        try:
+            answer = await self._desk.submit(args, shift)
+        except Problem as problem:
+            self._refused(problem.sentence)
+            return
+        if isinstance(answer, Refusal):
+            self._refused(answer.sentence)
+
+    def _reading(self, order: Order, now: datetime) -> Reading:
+        situation = self._roster.situation
+        event = situation.event(order.event)
+        item = situation.township.item(event.item) if event is not None else None
+        clock = Clock(since=order.issued_at, due=order.due, limit=handle_limit(item))
+        return read(
+            clock, now, situation.township.clock, paused=event.paused_at if event is not None else None
+        )
+
+    def _since(self, shift: Shift | None) -> str:
+        if shift is None or shift.since is None:
+            return ""
+        local = shift.since.astimezone(self._roster.situation.township.clock.zone)
+        return say("{time} 到岗", time=f"{local:%H:%M}") if shift.state is ShiftState.ON_DUTY else ""
+
+
+def _status(shift: Shift | None) -> str:
+    if shift is None:
+        return say("未排班")
+    match shift.state:
+        case ShiftState.ON_DUTY:
+            return say("当班")
+        case ShiftState.AWAY:
+            return say("离岗")
+        case _:
+            return say("未到岗")

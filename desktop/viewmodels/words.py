@@ -1,0 +1,280 @@
+"""The words of the interface for the domain's codes: states, channels, severities, units, reasons, durations."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta, tzinfo
+from typing import TypeVar
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.domain.catalogue import Channel, Limit, LimitUnit, Severity, Stage
+from desktop.domain.commands import SubjectType
+from desktop.domain.events import EscalateLevel, EventState, RejectReason, SuspendReason
+from desktop.domain.orders import ReturnReason
+from desktop.domain.roster import Presence
+
+Code = TypeVar("Code", bound=str)
+
+
+def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
+    """Marks a text of a table for lupdate; it is translated where it is used."""
+    del context
+    return text
+
+
+def say(text: str, **values: object) -> str:
+    """A text of the tables below in the interface's language, with its gaps filled."""
+    said = QCoreApplication.translate("Words", text)
+    return said.format(**values) if values else said
+
+
+def translate(context: str, text: str) -> str:
+    """A literal text in the interface's language."""
+    return QCoreApplication.translate(context, text)
+
+
+STATES: Mapping[EventState, str] = {
+    EventState.REPORTED: QT_TRANSLATE_NOOP("Words", "待受理"),
+    EventState.ACCEPTED: QT_TRANSLATE_NOOP("Words", "待派单"),
+    EventState.DISPATCHED: QT_TRANSLATE_NOOP("Words", "待签收"),
+    EventState.HANDLING: QT_TRANSLATE_NOOP("Words", "处置中"),
+    EventState.RETURNED: QT_TRANSLATE_NOOP("Words", "退单待裁决"),
+    EventState.ANSWERED: QT_TRANSLATE_NOOP("Words", "待回访"),
+    EventState.CONFIRMED: QT_TRANSLATE_NOOP("Words", "待办结"),
+    EventState.CLOSED: QT_TRANSLATE_NOOP("Words", "已办结"),
+    EventState.REVIEWED: QT_TRANSLATE_NOOP("Words", "已复盘"),
+    EventState.REJECTED: QT_TRANSLATE_NOOP("Words", "不予受理"),
+    EventState.FALSE_ALARM: QT_TRANSLATE_NOOP("Words", "误报"),
+    EventState.MERGED: QT_TRANSLATE_NOOP("Words", "已并案"),
+    EventState.SUSPENDED: QT_TRANSLATE_NOOP("Words", "挂起"),
+    EventState.AWAITING_CITIZEN: QT_TRANSLATE_NOOP("Words", "等待群众"),
+    EventState.ESCALATED: QT_TRANSLATE_NOOP("Words", "已上报"),
+}
+
+STATE_ICONS: Mapping[EventState, str] = {
+    EventState.REPORTED: "mail",
+    EventState.ACCEPTED: "arrow-right",
+    EventState.DISPATCHED: "clock",
+    EventState.HANDLING: "half-circle",
+    EventState.RETURNED: "undo-2",
+    EventState.ANSWERED: "phone",
+    EventState.CONFIRMED: "check",
+    EventState.CLOSED: "circle-check",
+    EventState.REVIEWED: "book-open",
+    EventState.REJECTED: "x",
+    EventState.FALSE_ALARM: "x",
+    EventState.MERGED: "git-merge",
+    EventState.SUSPENDED: "pause",
+    EventState.AWAITING_CITIZEN: "pause",
+    EventState.ESCALATED: "arrow-up",
+}
+
+SEVERITIES: Mapping[Severity, str] = {
+    Severity.URGENT: QT_TRANSLATE_NOOP("Words", "紧急"),
+    Severity.HIGH: QT_TRANSLATE_NOOP("Words", "较急"),
+    Severity.NORMAL: QT_TRANSLATE_NOOP("Words", "一般"),
+}
+
+CHANNELS: Mapping[Channel, str] = {
+    Channel.GRID: QT_TRANSLATE_NOOP("Words", "网格员"),
+    Channel.CITIZEN: QT_TRANSLATE_NOOP("Words", "群众小程序"),
+    Channel.HOTLINE_12345: "12345",
+    Channel.POLICE_110: "110",
+    Channel.COURT_12368: "12368",
+    Channel.PROCURATORATE_12309: "12309",
+    Channel.WINDOW: QT_TRANSLATE_NOOP("Words", "窗口"),
+    Channel.PETITION: QT_TRANSLATE_NOOP("Words", "信访"),
+    Channel.VIDEO: QT_TRANSLATE_NOOP("Words", "视频"),
+    Channel.VEHICLE: QT_TRANSLATE_NOOP("Words", "车载"),
+    Channel.BADGE: QT_TRANSLATE_NOOP("Words", "工牌"),
+    Channel.COUNSELLING: QT_TRANSLATE_NOOP("Words", "向阳花"),
+    Channel.OBSERVER: QT_TRANSLATE_NOOP("Words", "自媒体观察员"),
+    Channel.RULE: QT_TRANSLATE_NOOP("Words", "预警规则"),
+}
+
+STAGES: Mapping[Stage, str] = {
+    Stage.ACCEPT: QT_TRANSLATE_NOOP("Words", "受理"),
+    Stage.DISPATCH: QT_TRANSLATE_NOOP("Words", "派单"),
+    Stage.RECEIVE: QT_TRANSLATE_NOOP("Words", "签收"),
+    Stage.HANDLE: QT_TRANSLATE_NOOP("Words", "处置"),
+    Stage.FOLLOWUP: QT_TRANSLATE_NOOP("Words", "回访"),
+}
+
+PRESENCES: Mapping[Presence, str] = {
+    Presence.ON_DUTY: QT_TRANSLATE_NOOP("Words", "在岗"),
+    Presence.BUSY: QT_TRANSLATE_NOOP("Words", "忙"),
+    Presence.AWAY: QT_TRANSLATE_NOOP("Words", "离岗"),
+    Presence.VACANT: QT_TRANSLATE_NOOP("Words", "空岗"),
+}
+
+REJECT_REASONS: Mapping[RejectReason, str] = {
+    RejectReason.NOT_OURS: QT_TRANSLATE_NOOP("Words", "不属本镇职责"),
+    RejectReason.DUPLICATE: QT_TRANSLATE_NOOP("Words", "重复反映"),
+    RejectReason.INCOMPLETE: QT_TRANSLATE_NOOP("Words", "信息不全"),
+    RejectReason.FALSE_ALARM: QT_TRANSLATE_NOOP("Words", "误报"),
+    RejectReason.VOID: QT_TRANSLATE_NOOP("Words", "作废"),
+}
+
+RETURN_REASONS: Mapping[ReturnReason, str] = {
+    ReturnReason.WRONG_AREA: QT_TRANSLATE_NOOP("Words", "属地不符"),
+    ReturnReason.UNCLEAR_OWNER: QT_TRANSLATE_NOOP("Words", "权属不清"),
+    ReturnReason.OVERLAPPING_DUTY: QT_TRANSLATE_NOOP("Words", "职能交叉"),
+}
+
+SUSPEND_REASONS: Mapping[SuspendReason, str] = {
+    SuspendReason.SEASON: QT_TRANSLATE_NOOP("Words", "季节天气"),
+    SuspendReason.FUNDS: QT_TRANSLATE_NOOP("Words", "资金未到"),
+    SuspendReason.HIGHER_LEVEL: QT_TRANSLATE_NOOP("Words", "等待上级"),
+    SuspendReason.CITIZEN: QT_TRANSLATE_NOOP("Words", "等待群众"),
+}
+
+ESCALATE_LEVELS: Mapping[EscalateLevel, str] = {
+    EscalateLevel.VILLAGE: QT_TRANSLATE_NOOP("Words", "村居"),
+    EscalateLevel.TOWN: QT_TRANSLATE_NOOP("Words", "镇街"),
+    EscalateLevel.COUNTY: QT_TRANSLATE_NOOP("Words", "县区"),
+}
+
+FOLLOW_UPS: Mapping[str, str] = {
+    "solved": QT_TRANSLATE_NOOP("Words", "已解决"),
+    "unsolved": QT_TRANSLATE_NOOP("Words", "未解决"),
+    "unreached": QT_TRANSLATE_NOOP("Words", "未接通"),
+}
+
+COMMANDS: Mapping[str, str] = {
+    "event.report": QT_TRANSLATE_NOOP("Words", "登记"),
+    "event.accept": QT_TRANSLATE_NOOP("Words", "受理"),
+    "event.reject": QT_TRANSLATE_NOOP("Words", "不予受理"),
+    "event.classify": QT_TRANSLATE_NOOP("Words", "归类"),
+    "event.merge": QT_TRANSLATE_NOOP("Words", "并案"),
+    "event.suspend": QT_TRANSLATE_NOOP("Words", "挂起"),
+    "event.resume": QT_TRANSLATE_NOOP("Words", "恢复办理"),
+    "event.escalate": QT_TRANSLATE_NOOP("Words", "上报"),
+    "event.followup": QT_TRANSLATE_NOOP("Words", "回访"),
+    "event.close": QT_TRANSLATE_NOOP("Words", "办结"),
+    "event.reopen": QT_TRANSLATE_NOOP("Words", "重新打开"),
+    "event.comment": QT_TRANSLATE_NOOP("Words", "留言"),
+    "event.supervise": QT_TRANSLATE_NOOP("Words", "督办"),
+    "event.review": QT_TRANSLATE_NOOP("Words", "复盘"),
+    "order.issue": QT_TRANSLATE_NOOP("Words", "派单"),
+    "order.receive": QT_TRANSLATE_NOOP("Words", "签收"),
+    "order.answer": QT_TRANSLATE_NOOP("Words", "反馈"),
+    "order.return": QT_TRANSLATE_NOOP("Words", "退单"),
+    "order.reassign": QT_TRANSLATE_NOOP("Words", "改派"),
+    "order.cancel": QT_TRANSLATE_NOOP("Words", "撤回派单"),
+    "order.urge": QT_TRANSLATE_NOOP("Words", "催办"),
+}
+"""What each command is called on a button and in a sentence."""
+
+STEPS: Mapping[str, str] = {
+    "event.reported": QT_TRANSLATE_NOOP("Words", "上报"),
+    "event.accepted": QT_TRANSLATE_NOOP("Words", "受理"),
+    "event.rejected": QT_TRANSLATE_NOOP("Words", "不予受理"),
+    "event.classified": QT_TRANSLATE_NOOP("Words", "归类"),
+    "event.merged": QT_TRANSLATE_NOOP("Words", "并案"),
+    "event.suspended": QT_TRANSLATE_NOOP("Words", "挂起"),
+    "event.resumed": QT_TRANSLATE_NOOP("Words", "恢复办理"),
+    "event.escalated": QT_TRANSLATE_NOOP("Words", "上报"),
+    "event.dispatched": QT_TRANSLATE_NOOP("Words", "派单"),
+    "event.received": QT_TRANSLATE_NOOP("Words", "签收"),
+    "event.answered": QT_TRANSLATE_NOOP("Words", "反馈"),
+    "event.returned": QT_TRANSLATE_NOOP("Words", "退单"),
+    "event.recalled": QT_TRANSLATE_NOOP("Words", "撤回派单"),
+    "event.urged": QT_TRANSLATE_NOOP("Words", "催办"),
+    "event.followed_up": QT_TRANSLATE_NOOP("Words", "回访"),
+    "event.closed": QT_TRANSLATE_NOOP("Words", "办结"),
+    "event.reopened": QT_TRANSLATE_NOOP("Words", "重新打开"),
+    "event.commented": QT_TRANSLATE_NOOP("Words", "留言"),
+    "event.supervised": QT_TRANSLATE_NOOP("Words", "督办"),
+    "event.reviewed": QT_TRANSLATE_NOOP("Words", "复盘"),
+}
+"""What has happened, as the timeline says it."""
+
+_UNITS: Mapping[LimitUnit, str] = {
+    LimitUnit.WORKING_HOURS: QT_TRANSLATE_NOOP("Words", "{amount} 工作时"),
+    LimitUnit.WORKING_DAYS: QT_TRANSLATE_NOOP("Words", "{amount} 工作日"),
+    LimitUnit.CALENDAR_DAYS: QT_TRANSLATE_NOOP("Words", "{amount} 自然日"),
+    LimitUnit.MINUTES: QT_TRANSLATE_NOOP("Words", "{amount} 分钟，不分昼夜"),
+}
+_WEEKDAYS = (
+    QT_TRANSLATE_NOOP("Words", "周一"),
+    QT_TRANSLATE_NOOP("Words", "周二"),
+    QT_TRANSLATE_NOOP("Words", "周三"),
+    QT_TRANSLATE_NOOP("Words", "周四"),
+    QT_TRANSLATE_NOOP("Words", "周五"),
+    QT_TRANSLATE_NOOP("Words", "周六"),
+    QT_TRANSLATE_NOOP("Words", "周日"),
+)
+_DAY_HOURS = QT_TRANSLATE_NOOP("Words", "{days} 天 {hours} 时")
+_DAYS = QT_TRANSLATE_NOOP("Words", "{days} 天")
+_HOUR_MINUTES = QT_TRANSLATE_NOOP("Words", "{hours} 时 {minutes} 分")
+_HOURS = QT_TRANSLATE_NOOP("Words", "{hours} 时")
+_MINUTES = QT_TRANSLATE_NOOP("Words", "{minutes} 分")
+_SECONDS = QT_TRANSLATE_NOOP("Words", "{seconds} 秒")
+
+
+def word(table: Mapping[Code, str], code: Code) -> str:
+    """The word for a code, or the code itself where a newer central sent one that is not known."""
+    text = table.get(code)
+    return say(text) if text is not None else str(code)
+
+
+def state_word(state: EventState) -> str:
+    """What a state is called: 待派单."""
+    return say(STATES[state])
+
+
+def severity_word(severity: Severity) -> str:
+    """紧急, 较急, 一般."""
+    return say(SEVERITIES[severity])
+
+
+def channel_word(channel: Channel) -> str:
+    """Where an event came from: 群众小程序."""
+    return say(CHANNELS[channel])
+
+
+def limit_words(limit: Limit) -> str:
+    """2 工作时, or 45 分钟，不分昼夜."""
+    return say(_UNITS[limit.unit], amount=f"{limit.amount:g}")
+
+
+def duration_words(amount: timedelta, *, days: bool = True, brief: bool = False) -> str:
+    """Rounded down: 1 天 2 时, 1 时 38 分, 16 分, 40 秒. ``days`` False keeps to hours, ``brief`` to one unit."""
+    seconds = max(0, int(amount.total_seconds()))
+    minutes, second = divmod(seconds, 60)
+    hours, minute = divmod(minutes, 60)
+    if days and hours >= 24:
+        day, hour = divmod(hours, 24)
+        return (
+            say(_DAY_HOURS, days=day, hours=hour) if day < 3 and hour and not brief else say(_DAYS, days=day)
+        )
+    if hours:
+        both = minute and hours < 10 and not brief
+        return say(_HOUR_MINUTES, hours=hours, minutes=minute) if both else say(_HOURS, hours=hours)
+    return say(_MINUTES, minutes=minute) if minute else say(_SECONDS, seconds=second)
+
+
+def weekday(at: datetime) -> str:
+    """周一 … 周日."""
+    return say(_WEEKDAYS[at.weekday()])
+
+
+def moment_words(at: datetime, now: datetime, zone: tzinfo, *, seconds: bool = False) -> str:
+    """A moment as short as it is clear: 14:29 today, 周二 08:47 within the week ahead, else 11-22 14:29."""
+    at, now = at.astimezone(zone), now.astimezone(zone)
+    if at.date() == now.date():
+        return at.strftime("%H:%M:%S" if seconds else "%H:%M")
+    if 0 < (at.date() - now.date()).days < 7:
+        return f"{weekday(at)} {at:%H:%M}"
+    return at.strftime("%m-%d %H:%M" if at.year == now.year else "%Y-%m-%d %H:%M")
+
+
+def short_name(name: str) -> str:
+    """A colleague as the list shows them: surname and ×."""
+    return f"{name[0]}×" if name else ""
+
+
+def subject_is_order(kind: str) -> bool:
+    """Whether a command kind is about an order."""
+    return kind.split(".", 1)[0] == SubjectType.ORDER.value
