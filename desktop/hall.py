@@ -1,0 +1,361 @@
+"""One running desk: data lock, embedded central and drill, the account's session, the window; started and ended."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QCoreApplication, QSettings, Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QApplication
+
+from desktop.app import Script, speak
+from desktop.clock import SystemClock
+from desktop.domain.problems import Problem
+from desktop.furnishing import Furnished, furnish
+from desktop.profile import load_township
+from desktop.services.drafts import Drafts
+from desktop.services.embedded import DrillProcess, EmbeddedCentral
+from desktop.services.session import Credentials, DeskSession, account_file
+from desktop.services.tasks import Tasks
+from desktop.settings import Settings
+from desktop.shells import logbook
+from desktop.shells.alarm import Alarm
+from desktop.shells.crash import Crash
+from desktop.shells.notices import NoticeBoard
+from desktop.shells.single import FirstWindow, raise_first
+from desktop.shells.starting import StartingWindow
+from desktop.store.lock import DataLock
+from desktop.theme.current import theme
+
+if TYPE_CHECKING:
+    from desktop.shells.login import LoginPage
+
+log = logging.getLogger(__name__)
+translate = QCoreApplication.translate
+
+FIRST_ACCOUNT = "dispatcher"
+"""Who one is on an embedded central when the program starts."""
+
+
+class Hall:
+    """What is alive between the first paint and the end. Tests and the demonstration look in from outside."""
+
+    def __init__(self, settings: Settings, starting: StartingWindow) -> None:
+        self.settings = settings
+        self.clock = SystemClock()
+        self.starting = starting
+        self.central: EmbeddedCentral | None = None
+        self.drill: DrillProcess | None = None
+        self.session: DeskSession | None = None
+        self.furnished: Furnished | None = None
+        self.notices = NoticeBoard(self.clock)
+        self.alarm = Alarm(self.clock)
+        self.crash = Crash(settings.data / "crashes", self.clock)
+        self.tasks = Tasks(self._bug)
+        self.ended = asyncio.Event()
+        self.opened = asyncio.Event()
+        self.code = 0
+        self._address: tuple[str, str] | None = None
+        self._log_in: tuple[str, str] | None = None
+        self._lock = DataLock(settings.data)
+        self._first: FirstWindow | None = None
+        self._login_page: LoginPage | None = None
+
+    async def live(self, script: Script | None = None) -> int:
+        """Run until the window is closed (or the script has ended); returns the exit code."""
+        folder = self.settings.data
+        try:
+            folder.mkdir(parents=True, exist_ok=True)
+            free = self._lock.acquire()
+        except OSError as error:
+            return await self._give_up(translate("Hall", "数据目录不能使用:{}").format(folder), str(error))
+        if not free:
+            if raise_first(folder):
+                return 0
+            return await self._give_up(translate("Hall", "数据目录正被另一个程序使用:{}").format(folder), "")
+        log_path = logbook.set_up(folder / "logs")
+        self.crash.install(asyncio.get_running_loop())
+        self.crash.attach(self.notices)
+        try:
+            await self._open(script)
+            await self.ended.wait()
+        finally:
+            await self._shut_down()
+        log.info("ended, log %s", log_path.name)
+        return self.code
+
+    def end(self, code: int = 0) -> None:
+        """Leave: everything is stored, closed and ended."""
+        self.code = code
+        self.ended.set()
+
+    # opening
+
+    async def _open(self, script: Script | None) -> None:
+        self._first = FirstWindow(self.settings.data)
+        self._first.asked.connect(self._come_to_front)
+        self.starting.quit_requested.connect(self.end)
+        self.starting.retry_requested.connect(self._retry)
+        self.alarm.start()
+        if script is not None:
+            self.tasks.spawn(self._follow(script), "script")
+        if self.settings.central is None:
+            if not await self._start_central():
+                return
+            await self._sit_down(FIRST_ACCOUNT)
+        else:
+            self._show_login()
+
+    async def _start_central(self) -> bool:
+        settings = self.settings
+        try:
+            town = await asyncio.to_thread(load_township, settings.township)
+        except Problem as problem:
+            self.starting.fail(problem.sentence, "")
+            return False
+        self.starting.set_hall(town.hall)
+        if not account_file(settings.data, FIRST_ACCOUNT).exists():
+            self.starting.set_step(translate("Hall", "正在启动本机的中心…"))
+        central = self.central = EmbeddedCentral(settings.data / "central", settings.township)
+        central.progress.connect(self._seeding)
+        central.ready.connect(self._central_ready)
+        await central.start()
+        return True
+
+    def _seeding(self, progress: tuple[int, int]) -> None:
+        done, total = progress
+        self.starting.set_step(translate("Hall", "第一次启动:正在生成演示历史"))
+        self.starting.set_progress(done, total)
+
+    def _central_ready(self, address: tuple[str, str]) -> None:
+        self._address = address
+        if self.session is not None:
+            self.session.poke()
+        if self.settings.drill is not None:
+            self.tasks.spawn(self._restart_drill(*address), "drill")
+
+    async def _restart_drill(self, url: str, secret: str) -> None:
+        if self.drill is not None:
+            await self.drill.stop()
+        self.drill = DrillProcess(
+            self.settings.data / "central", url, secret, scenario=self.settings.drill or "", pace=self.settings.pace
+        )
+        await self.drill.start()
+
+    # sitting down at the desk as somebody
+
+    async def _sit_down(self, account: str) -> None:
+        settings = self.settings
+        session = self.session = DeskSession(
+            settings, self.clock, lambda: self._credentials(account), account=account, on_bug=self._bug
+        )
+        try:
+            await session.start()
+        except Problem as problem:
+            self.starting.fail(problem.sentence, str(settings.data))
+            return
+        if not session.has_picture:
+            self.starting.set_step(translate("Hall", "正在取得本镇的档案与当前情况…"))
+        await session.ready()
+        self._furnish(session)
+
+    def _furnish(self, session: DeskSession) -> None:
+        drafts = Drafts(account_file(self.settings.data, session.account).with_suffix(".drafts.json"))
+        made = furnish(session, drafts, self.settings, self.clock, self.notices, self.alarm, self._address_words())
+        window = made.window
+        window.account_requested.connect(self._change_account)
+        window.quit_requested.connect(self.end)
+        window.retry_requested.connect(session.poke)
+        window.log_in_requested.connect(self._show_login)
+        window.theme_chosen.connect(self._choose_theme)
+        window.scale_chosen.connect(self._choose_scale)
+        window.language_chosen.connect(self._choose_language)
+        window.logs_requested.connect(self._open_logs)
+        self.furnished = made
+        window.take_over(self.starting)
+        made.begin()
+        self.opened.set()
+
+    async def _stand_up(self) -> None:
+        self.opened.clear()
+        made, self.furnished = self.furnished, None
+        if made is not None:
+            await made.end()
+        session, self.session = self.session, None
+        if session is not None:
+            await session.stop()
+
+    def _change_account(self, account: str) -> None:
+        if self.session is not None and account != self.session.account:
+            self.tasks.spawn(self._sit_elsewhere(account), "change account")
+
+    async def _sit_elsewhere(self, account: str) -> None:
+        old = self.furnished
+        geometry = old.window.saveGeometry() if old is not None else None
+        self.starting = StartingWindow(log_path=self.settings.data / "logs")
+        self.starting.quit_requested.connect(self.end)
+        self.starting.retry_requested.connect(self._retry)
+        if geometry is not None:
+            self.starting.restoreGeometry(geometry)
+        self.starting.show()
+        await self._stand_up()
+        await self._sit_down(account)
+
+    def _credentials(self, account: str) -> Credentials | None:
+        if self.settings.central is None:
+            if self._address is None:
+                return None
+            url, secret = self._address
+            return Credentials(url, account, secret)
+        if self._log_in is None or self._log_in[0] != account:
+            return Credentials(self.settings.central, account, "")
+        return Credentials(self.settings.central, *self._log_in)
+
+    # a shared central: somebody logs in
+
+    def _show_login(self) -> None:
+        from desktop.shells.login import LoginPage
+
+        if self._login_page is not None:
+            self._login_page.raise_()
+            return
+        last = self._remembered().value("account", "", str)
+        page = LoginPage(
+            hall=translate("Hall", "指挥中心"), account=str(last), stations=(self.settings.station,), clock=self.clock
+        )
+        page.login_requested.connect(self._try_log_in)
+        page.quit_requested.connect(self._leave_login)
+        self._login_page = page
+        page.show()
+        self.starting.hide()
+
+    def _try_log_in(self, username: str, password: str, station: str) -> None:
+        if self._login_page is not None:
+            self._login_page.set_busy(True)
+        self.tasks.spawn(self._log_in_as(username, password, station), "log in")
+
+    async def _log_in_as(self, username: str, password: str, station: str) -> None:
+        from desktop.link.client import Central
+        from desktop.shells.login import Failure
+
+        url = self.settings.central or ""
+        page = self._login_page
+        probe = Central(url, self.clock, station=station)
+        try:
+            await asyncio.to_thread(probe.login, username, password)
+        except Problem as problem:
+            known = account_file(self.settings.data, username).exists()
+            if page is not None:
+                kinds = {"locked": Failure.LOCKED, "unreachable": Failure.UNREACHABLE, "credentials": Failure.WRONG}
+                kind = kinds.get(problem.code, Failure.UNREACHABLE)
+                detail = problem.sentence
+                if kind is Failure.UNREACHABLE and known:
+                    detail += translate("Hall", "本机保存的内容仍在,连上后会自动送出。")
+                page.fail(kind, detail)
+            return
+        finally:
+            await asyncio.to_thread(probe.close)
+        self._log_in = (username, password)
+        self._remembered().setValue("account", username)
+        self.settings = replace(self.settings, station=station or self.settings.station)
+        if page is not None:
+            page.close()
+            page.deleteLater()
+            self._login_page = None
+        if self.session is not None and self.session.account == username:
+            self.session.poke()
+            return
+        if self.session is not None:
+            await self._sit_elsewhere(username)
+            return
+        self.starting.show()
+        await self._sit_down(username)
+
+    def _leave_login(self) -> None:
+        if self._login_page is not None:
+            self._login_page.deleteLater()
+            self._login_page = None
+        if self.furnished is None:
+            self.end()
+
+    # what the window asks for
+
+    def _retry(self) -> None:
+        self.starting.set_step(translate("Hall", "正在重试…"))
+        self.tasks.spawn(self._try_again(), "retry")
+
+    async def _try_again(self) -> None:
+        if self.session is not None:
+            session, self.session = self.session, None
+            await session.stop()
+            await self._sit_down(session.account)
+        elif self.central is None and self.settings.central is None and await self._start_central():
+            await self._sit_down(FIRST_ACCOUNT)
+
+    def _come_to_front(self) -> None:
+        window = self.furnished.window if self.furnished is not None else self.starting
+        window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+        window.raise_()
+        window.activateWindow()
+
+    def _choose_theme(self, name: str) -> None:
+        theme().set_mode("light" if name == "light" else "dark")
+        self._remembered().setValue("theme", name)
+
+    def _choose_scale(self, scale: float) -> None:
+        theme().set_scale(scale)
+        self._remembered().setValue("scale", scale)
+
+    def _choose_language(self, language: str) -> None:
+        application = QApplication.instance()
+        if isinstance(application, QApplication) and self.session is not None:
+            speak(application, language)
+            self._remembered().setValue("language", language)
+            self.tasks.spawn(self._sit_elsewhere(self.session.account), "language")
+
+    def _open_logs(self) -> None:
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.settings.data / "logs")))
+
+    # inside
+
+    def _remembered(self) -> QSettings:
+        return QSettings(str(self.settings.data / "window.ini"), QSettings.Format.IniFormat)
+
+    def _address_words(self) -> str:
+        return self.settings.central or translate("Hall", "本机自带的中心")
+
+    async def _follow(self, script: Script) -> None:
+        self.end(await script(self))
+
+    def _bug(self, where: str, error: BaseException) -> None:
+        self.crash.report(where, error)
+        if where == "script":
+            self.end(1)
+
+    async def _give_up(self, sentence: str, detail: str) -> int:
+        self.starting.fail(sentence, detail)
+        self.starting.quit_requested.connect(self.end)
+        self.starting.retry_requested.connect(self.end)
+        await self.ended.wait()
+        self.starting.close()
+        return 3
+
+    async def _shut_down(self) -> None:
+        self.alarm.stop()
+        await self._stand_up()
+        await self.tasks.shutdown()
+        for companion in (self.drill, self.central):
+            if companion is not None:
+                await companion.stop()
+        for window in (self._login_page, self.starting):
+            if window is not None:
+                window.close()
+                window.deleteLater()
+        if self._first is not None:
+            self._first.close()
+        self.crash.uninstall()
+        logbook.tear_down()
+        self._lock.release()

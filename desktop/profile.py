@@ -1,0 +1,91 @@
+"""Township profiles: finding them by name and reading them, with every mistake told by file, line and field."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from string import Formatter
+
+from desktop.domain.catalogue import BusinessItem
+from desktop.domain.township import Township
+from desktop.yamlfile import Document, FileMistake, load, resources_dir
+
+FILE = "profile.yaml"
+ORDER_FIELDS = frozenset({"post", "due", "place", "grid", "title", "number"})
+"""What an order template may be filled with."""
+_NAME = re.compile(r"^name:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
+
+
+class ProfileError(FileMistake):
+    """A mistake in a profile: file, line, field and a sentence for the administrator."""
+
+
+def townships(extra: Path | None = None) -> list[str]:
+    """The names under which profiles can be loaded, those of the extra folder first."""
+    found: dict[str, None] = {}
+    for folder in _folders(extra):
+        found.update(dict.fromkeys(sorted(file.parent.name for file in folder.glob(f"*/{FILE}"))))
+    return list(found)
+
+
+def find_township(path_or_name: str | Path, extra: Path | None = None) -> Path:
+    """The profile's file, from a path, a folder's name (changshan) or the township's name (长山镇).
+
+    Raises ProfileError if there is none.
+    """
+    given = Path(path_or_name)
+    if given.is_file():
+        return given
+    if (given / FILE).is_file():
+        return given / FILE
+    for folder in _folders(extra):
+        if (folder / given / FILE).is_file():
+            return folder / given / FILE
+    for folder in _folders(extra):
+        for file in sorted(folder.glob(f"*/{FILE}")):
+            name = _NAME.search(file.read_text(encoding="utf-8", errors="replace"))
+            if name is not None and name[1] == str(path_or_name):
+                return file
+    known = "、".join(townships(extra)) or "无"
+    raise ProfileError(given, 0, "", f"找不到这个镇街的配置。现有：{known}。")
+
+
+def load_township(path_or_name: str | Path, extra: Path | None = None) -> Township:
+    """The township of a profile. Raises ProfileError."""
+    file = find_township(path_or_name, extra)
+    township, document = load(file, Township, ProfileError)
+    _check_geometry(township, document)
+    for index, item in enumerate(township.catalogue):
+        _check_template(item, index, document)
+    return township
+
+
+def geometry_file(path_or_name: str | Path, township: Township, extra: Path | None = None) -> Path | None:
+    """The file with the township's outlines (GeoJSON), or None where the profile names none."""
+    return find_township(path_or_name, extra).parent / township.geometry if township.geometry else None
+
+
+def _folders(extra: Path | None) -> list[Path]:
+    return [*([extra] if extra is not None else []), resources_dir() / "townships"]
+
+
+def _check_geometry(township: Township, document: Document) -> None:
+    name = township.geometry
+    if name is None:
+        return
+    if Path(name).name != name:
+        raise document.mistake(("geometry",), "图形文件应与配置放在同一个文件夹，只写文件名。")
+    if not (document.file.parent / name).is_file():
+        raise document.mistake(("geometry",), f"找不到图形文件「{name}」。")
+
+
+def _check_template(item: BusinessItem, index: int, document: Document) -> None:
+    location = ("catalogue", index, "order_template")
+    try:
+        names = [name for _, name, _, _ in Formatter().parse(item.order_template) if name is not None]
+    except ValueError:
+        raise document.mistake(location, "花括号没有成对。") from None
+    for name in names:
+        if name not in ORDER_FIELDS:
+            known = "、".join(sorted(ORDER_FIELDS))
+            raise document.mistake(location, f"模板里没有「{{{name}}}」，只能用 {known}。")
