@@ -12,12 +12,12 @@ from pathlib import Path
 from desktop import __version__
 from desktop.settings import Settings, default_data_dir
 
-_DESCRIPTION = """镇枢 Zhenshu——乡镇(街道)指挥中心工作站。
+_DESCRIPTION = """镇枢 Zhenshu——乡镇（街道）指挥中心工作站。
 
-不带参数:在本机启动自带的中心和一个演示镇,打开工作站。
-  python -m desktop central --help    中心(一台服务器供全镇使用)
+不带参数：在本机启动自带的中心和一个演示镇，打开工作站。
+  python -m desktop central --help    中心（一台服务器供全镇使用）
   python -m desktop drill --help      按剧本演练一天
-  python -m desktop doctor            打印版本、路径、系统库、字体、数据库与连接情况,可发给技术支持
+  python -m desktop doctor            打印版本、路径、系统库、字体、数据库与连接情况，可发给技术支持
 """
 
 
@@ -51,7 +51,7 @@ def _workstation(options: argparse.Namespace) -> int:
     from desktop.demo.run import run_demo
 
     if not options.demo:
-        print("这台机器没有显示器:改为在虚拟显示器上无人值守地演示,截图在 build/demo/。", flush=True)
+        print("这台机器没有显示器：改为在虚拟显示器上无人值守地演示，截图在 build/demo/。", flush=True)
     return run_demo(settings, Path(options.shots))
 
 
@@ -70,23 +70,23 @@ def _parser() -> argparse.ArgumentParser:
         prog="zhenshu", description=_DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--version", action="version", version=f"镇枢 Zhenshu {__version__}")
-    parser.add_argument("--central", metavar="URL", help="连接共用的中心;不填则在本机启动自带的中心")
-    parser.add_argument("--data", metavar="DIR", type=Path, help=f"数据目录(默认 {defaults.data})")
+    parser.add_argument("--central", metavar="URL", help="连接共用的中心；不填则在本机启动自带的中心")
+    parser.add_argument("--data", metavar="DIR", type=Path, help=f"数据目录（默认 {defaults.data}）")
     parser.add_argument(
-        "--township", metavar="NAME", help=f"乡镇档案:resources/townships 下的名称或路径(默认 {defaults.township})"
+        "--township", metavar="NAME", help=f"乡镇档案：resources/townships 下的名称或路径（默认 {defaults.township}）"
     )
     parser.add_argument(
-        "--drill", metavar="NAME", help=f"在自带的中心上演练的剧本,none 为不演练(默认 {defaults.drill})"
+        "--drill", metavar="NAME", help=f"在自带的中心上演练的剧本，none 为不演练（默认 {defaults.drill}）"
     )
     parser.add_argument(
-        "--pace", metavar="N", type=_pace, help=f"演练快慢:一分钟里过剧本的几分钟(默认 {defaults.pace:g})"
+        "--pace", metavar="N", type=_pace, help=f"演练快慢：一分钟里过剧本的几分钟（默认 {defaults.pace:g}）"
     )
     parser.add_argument("--lang", choices=("zh_CN", "en"), help="界面语言 / interface language")
     parser.add_argument("--theme", choices=("dark", "light"), help="深色或浅色")
-    parser.add_argument("--scale", metavar="X", type=_scale, help="整体放大倍数,0.75 至 3")
-    parser.add_argument("--station", metavar="NAME", help=f"本席位的名称(默认 {defaults.station})")
-    parser.add_argument("--demo", action="store_true", help="无人值守演示:由脚本在真实窗口里用按键走完一件事")
-    parser.add_argument("--shots", metavar="DIR", default="build/demo", help="无人值守演示的截图目录(默认 build/demo)")
+    parser.add_argument("--scale", metavar="X", type=_scale, help="整体放大倍数，0.75 至 3")
+    parser.add_argument("--station", metavar="NAME", help=f"本席位的名称（默认 {defaults.station}）")
+    parser.add_argument("--demo", action="store_true", help="无人值守演示：由脚本在真实窗口里用按键走完一件事")
+    parser.add_argument("--shots", metavar="DIR", default="build/demo", help="无人值守演示的截图目录（默认 build/demo）")
     return parser
 
 

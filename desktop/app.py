@@ -6,23 +6,20 @@ import asyncio
 import concurrent.futures
 import sys
 import threading
-from collections.abc import Awaitable, Callable
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QLoggingCategory, QTranslator
+from PySide6.QtCore import QLoggingCategory
 from PySide6.QtWidgets import QApplication
 
 from desktop.settings import Settings
+from desktop.shells.language import speak
 from desktop.shells.starting import StartingWindow
 from desktop.theme import fonts
 from desktop.theme.current import theme
 
 if TYPE_CHECKING:
-    from desktop.hall import Hall
-
-Script = Callable[["Hall"], Awaitable[int]]
-"""A scripted operator (the demonstration): works beside the window; its result is the exit code."""
+    from desktop.hall import Script
 
 
 def run(settings: Settings, script: Script | None = None) -> int:
@@ -37,36 +34,15 @@ def run(settings: Settings, script: Script | None = None) -> int:
     application.setDesktopFileName("zhenshu")
     application.setQuitOnLastWindowClosed(False)
     theme().apply(application, settings.theme, settings.scale)
-    translators = speak(application, settings.language)
+    speak(application, settings.language)
     starting = StartingWindow(log_path=settings.data / "logs")
     starting.show()
     application.processEvents()
     from qasync import QEventLoop
 
     loop = QEventLoop(application)
-    try:
-        with loop:
-            return int(loop.run_until_complete(_live(settings, starting, script)))
-    finally:
-        for translator in translators:
-            application.removeTranslator(translator)
-
-
-def speak(application: QApplication, language: str) -> list[QTranslator]:
-    """Install the translations of a language; Chinese is what the program is written in."""
-    QLocale.setDefault(QLocale(language))
-    wanted = [(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))]
-    if language != "zh_CN":
-        from desktop.yamlfile import resources_dir
-
-        wanted.append((f"zhenshu_{language}", str(resources_dir() / "i18n")))
-    installed = []
-    for name, folder in wanted:
-        translator = QTranslator(application)
-        if translator.load(name, folder):
-            application.installTranslator(translator)
-            installed.append(translator)
-    return installed
+    with loop:
+        return int(loop.run_until_complete(_live(settings, starting, script)))
 
 
 async def _live(settings: Settings, starting: StartingWindow, script: Script | None) -> int:

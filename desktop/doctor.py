@@ -57,7 +57,7 @@ def examine(settings: Settings) -> int:
         for well, what, found in look(settings):
             troubles += not well
             print(f"  {'好 ' if well else '问题'} {what}: {found}")
-    print(f"\n结论: {'一切正常' if not troubles else f'有 {troubles} 处问题'}")
+    print(f"\n结论：{'一切正常' if not troubles else f'有 {troubles} 处问题'}")
     return 1 if troubles else 0
 
 
@@ -91,7 +91,7 @@ def _libraries(_settings: Settings) -> Iterator[Finding]:
         return
     for name, package in _LIBRARIES.items():
         found = ctypes.util.find_library(name)
-        yield found is not None, name, found or f"缺少,Debian 软件包 {package}"
+        yield found is not None, name, found or f"缺少，Debian 软件包 {package}"
 
 
 def _display(_settings: Settings) -> Iterator[Finding]:
@@ -102,14 +102,14 @@ def _display(_settings: Settings) -> Iterator[Finding]:
         from PySide6.QtCore import qVersion
         from PySide6.QtGui import QGuiApplication
     except ImportError as error:
-        yield False, "Qt", f"不能加载:{error}"
+        yield False, "Qt", f"不能加载：{error}"
         return
     application = QGuiApplication.instance() or QGuiApplication(["zhenshu"])
     assert isinstance(application, QGuiApplication)
-    yield True, "Qt", f"{qVersion()},平台 {application.platformName()}"
+    yield True, "Qt", f"{qVersion()}，平台 {application.platformName()}"
     for screen in application.screens():
         size, ratio = screen.size(), screen.devicePixelRatio()
-        yield True, "显示器", f"{screen.name()} {size.width()}×{size.height()},倍率 {ratio:g}"
+        yield True, "显示器", f"{screen.name()} {size.width()}×{size.height()}，倍率 {ratio:g}"
     from desktop.theme.fonts import fonts_ok
 
     check = fonts_ok()
@@ -132,7 +132,7 @@ def _check(file: Path) -> Finding:
         finally:
             connection.close()
     except sqlite3.DatabaseError as error:
-        return False, file.name, f"读不出:{error}"
+        return False, file.name, f"读不出：{error}"
     return answer == "ok", file.name, f"{answer},{file.stat().st_size / 2**20:.1f} MiB"
 
 
@@ -144,7 +144,7 @@ def _profile(settings: Settings) -> Iterator[Finding]:
     except Problem as problem:
         yield False, settings.township, problem.sentence
         return
-    yield True, town.name, f"{len(town.areas)} 个区域,{len(town.posts)} 个岗位,{len(town.catalogue)} 个事项"
+    yield True, town.name, f"{len(town.areas)} 个区域，{len(town.posts)} 个岗位，{len(town.catalogue)} 个事项"
 
 
 def _connection(settings: Settings) -> Iterator[Finding]:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import secrets
-from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
 from desktop.clock import Clock
-from desktop.domain.actors import Role
-from desktop.panels.dispatch.composer import ComposerPanel
+from desktop.panels.dispatch.panel import DispatchPanel
 from desktop.panels.events import EventsPanel
 from desktop.services.drafts import Drafts
 from desktop.services.session import DeskSession
+from desktop.services.situation import Situation
 from desktop.services.tasks import Tasks
 from desktop.settings import Settings
 from desktop.shells.alarm import Alarm
@@ -20,40 +19,73 @@ from desktop.shells.attention import Attention
 from desktop.shells.layouts import PanelSpec
 from desktop.shells.notices import NoticeBoard
 from desktop.shells.workstation import Workstation
-from desktop.viewmodels.composer import Composer
 from desktop.viewmodels.event_detail import EventDetail
 from desktop.viewmodels.events import EventsModel
-from desktop.viewmodels.orders import OrdersModel
-from desktop.viewmodels.outbox import OutboxModel
 
 translate = QCoreApplication.translate
 
 
-@dataclass(slots=True)
 class Furnished:
-    """One account's window with its panels; ``events`` and ``composer`` are what a script works on."""
+    """One account's window with its panels, and the paths between panels that do not know each other."""
 
-    window: Workstation
-    events: EventsPanel
-    composer: ComposerPanel
-    model: EventsModel
-    detail: EventDetail
-    drafts: Drafts
-    tasks: Tasks
-    attention: Attention
+    def __init__(
+        self, situation: Situation, window: Workstation, events: EventsPanel, dispatch: DispatchPanel,
+        model: EventsModel, detail: EventDetail, drafts: Drafts, tasks: Tasks,
+    ) -> None:  # fmt: skip
+        self.situation = situation
+        self.window = window
+        self.events = events
+        self.dispatch = dispatch
+        self.model = model
+        self.detail = detail
+        self.attention: Attention | None = None
+        self._drafts = drafts
+        self._tasks = tasks
+        self._from_event = False
 
     def begin(self) -> None:
         """The window is shown: put the hand where the work is."""
+        self.window.raise_()
+        self.window.activateWindow()
         self.window.show_panel("events")
         self.events.list.setFocus()
 
     async def end(self) -> None:
         """Write what was typed, let go of everything, close the window."""
-        self.attention.stop()
-        self.drafts.flush()
+        if self.attention is not None:
+            self.attention.stop()
+        self._drafts.flush()
+        self.model.close()
+        self.detail.close()
+        self.dispatch.shut()
         self.window.close()
         self.window.deleteLater()
-        await self.tasks.shutdown()
+        await self._tasks.shutdown()
+
+    def compose(self, event_id: str) -> None:
+        """Open the composer beside the event it is for."""
+        if self.dispatch.compose(event_id):
+            self._from_event = True
+            self.window.show_beside("dispatch")
+            self.dispatch.composer_panel.cards.focus_chosen()
+
+    def composed(self) -> None:
+        """The order is on its way, or was put aside: back to the list."""
+        if self._from_event:
+            self._from_event = False
+            self.window.close_beside("dispatch")
+            self.window.show_panel("events")
+            self.events.list.setFocus()
+
+    def arranged(self, key: str, beside: bool, _crowded: bool) -> None:
+        """A panel was docked beside another one, or went back to its tab."""
+        if key == "dispatch":
+            self.dispatch.set_alone(beside)
+
+    def show_event(self, event_id: str) -> None:
+        """Bring an event up, from wherever it was asked for."""
+        self.window.show_panel("events")
+        self.events.reveal(event_id)
 
 
 def furnish(
@@ -68,35 +100,27 @@ def furnish(
         situation, connection, desk, tasks, drafts,
         records=lambda: session.records, random_number=lambda: secrets.randbelow(1_000_000),
     )  # fmt: skip
-    outbox = OutboxModel(situation, connection, desk, tasks)
-    composer = ComposerPanel(Composer(situation, connection, desk, tasks, session.suggestions, drafts), outbox)
     events = EventsPanel(model, detail, situation, connection)
     for owned in (model, detail):
         owned.setParent(events)
-    outbox.setParent(composer)
-    center = situation.actor.role in (Role.DISPATCHER, Role.COMMANDER)
-    panels = [PanelSpec("events", translate("Furnishing", "事件"), events)]
-    if center:
-        panels.append(PanelSpec("compose", translate("Furnishing", "派单"), composer, "beside"))
+    dispatch = DispatchPanel(situation, connection, desk, tasks, session.suggestions, drafts)
+    panels = [
+        PanelSpec("events", translate("Furnishing", "事件"), events),
+        PanelSpec("dispatch", translate("Furnishing", "派单"), dispatch, "beside"),
+    ]
     window = Workstation(
         township=situation.township, actor=situation.actor, situation=situation, connection=connection, clock=clock,
         settings=settings, panels=panels, strip=None, notices=notices, alarm=alarm, central=central,
     )  # fmt: skip
-    attention = Attention(situation, connection, notices, alarm, window.show_panel)
-
-    def compose(event_id: str) -> None:
-        if composer.composer.open(event_id):
-            window.show_beside("compose")
-            composer.setFocus()
-
-    def composed() -> None:
-        window.close_beside("compose")
-        events.list.setFocus()
-
-    events.dispatch_requested.connect(compose)
+    made = Furnished(situation, window, events, dispatch, model, detail, drafts, tasks)
+    made.attention = Attention(situation, connection, notices, alarm, window.show_panel)
+    events.dispatch_requested.connect(made.compose)
     events.message.connect(lambda text: notices.post("info", text, tag="message"))
     events.help_requested.connect(lambda: window.trigger("keys"))
-    composer.left.connect(composed)
-    window.event_chosen.connect(lambda event_id: (window.show_panel("events"), events.reveal(event_id)))
+    dispatch.event_requested.connect(made.show_event)
+    dispatch.unsent_changed.connect(lambda count: window.set_count("dispatch", count))
+    dispatch.composer.closed.connect(made.composed)
+    window.beside_changed.connect(made.arranged)
+    window.event_chosen.connect(made.show_event)
     window.action_chosen.connect(events.trigger)
-    return Furnished(window, events, composer, model, detail, drafts, tasks, attention)
+    return made

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,6 @@ from PySide6.QtCore import QCoreApplication, QSettings, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
-from desktop.app import Script, speak
 from desktop.clock import SystemClock
 from desktop.domain.problems import Problem
 from desktop.furnishing import Furnished, furnish
@@ -24,6 +24,7 @@ from desktop.settings import Settings
 from desktop.shells import logbook
 from desktop.shells.alarm import Alarm
 from desktop.shells.crash import Crash
+from desktop.shells.language import speak
 from desktop.shells.notices import NoticeBoard
 from desktop.shells.single import FirstWindow, raise_first
 from desktop.shells.starting import StartingWindow
@@ -35,6 +36,9 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
+
+Script = Callable[["Hall"], Awaitable[int]]
+"""A scripted operator (the demonstration): works beside the window; its result is the exit code."""
 
 FIRST_ACCOUNT = "dispatcher"
 """Who one is on an embedded central when the program starts."""
@@ -71,11 +75,11 @@ class Hall:
             folder.mkdir(parents=True, exist_ok=True)
             free = self._lock.acquire()
         except OSError as error:
-            return await self._give_up(translate("Hall", "数据目录不能使用:{}").format(folder), str(error))
+            return await self._give_up(translate("Hall", "数据目录不能使用：{}").format(folder), str(error))
         if not free:
             if raise_first(folder):
                 return 0
-            return await self._give_up(translate("Hall", "数据目录正被另一个程序使用:{}").format(folder), "")
+            return await self._give_up(translate("Hall", "数据目录正被另一个程序使用：{}").format(folder), "")
         log_path = logbook.set_up(folder / "logs")
         self.crash.install(asyncio.get_running_loop())
         self.crash.attach(self.notices)
@@ -119,7 +123,7 @@ class Hall:
         self.starting.set_hall(town.hall)
         if not account_file(settings.data, FIRST_ACCOUNT).exists():
             self.starting.set_step(translate("Hall", "正在启动本机的中心…"))
-        central = self.central = EmbeddedCentral(settings.data / "central", settings.township)
+        central = self.central = EmbeddedCentral(settings.data / "central", settings.township, events=settings.past)
         central.progress.connect(self._seeding)
         central.ready.connect(self._central_ready)
         await central.start()
@@ -127,7 +131,7 @@ class Hall:
 
     def _seeding(self, progress: tuple[int, int]) -> None:
         done, total = progress
-        self.starting.set_step(translate("Hall", "第一次启动:正在生成演示历史"))
+        self.starting.set_step(translate("Hall", "第一次启动：正在生成演示历史"))
         self.starting.set_progress(done, total)
 
     def _central_ready(self, address: tuple[str, str]) -> None:
@@ -150,7 +154,7 @@ class Hall:
     async def _sit_down(self, account: str) -> None:
         settings = self.settings
         session = self.session = DeskSession(
-            settings, self.clock, lambda: self._credentials(account), account=account, on_bug=self._bug
+            settings, self.clock, lambda: self.credentials(account), account=account, on_bug=self._bug
         )
         try:
             await session.start()
@@ -204,7 +208,8 @@ class Hall:
         await self._stand_up()
         await self._sit_down(account)
 
-    def _credentials(self, account: str) -> Credentials | None:
+    def credentials(self, account: str) -> Credentials | None:
+        """How to reach the central as this account; None while nothing is known."""
         if self.settings.central is None:
             if self._address is None:
                 return None
@@ -253,7 +258,7 @@ class Hall:
                 kind = kinds.get(problem.code, Failure.UNREACHABLE)
                 detail = problem.sentence
                 if kind is Failure.UNREACHABLE and known:
-                    detail += translate("Hall", "本机保存的内容仍在,连上后会自动送出。")
+                    detail += translate("Hall", "本机保存的内容仍在，连上后会自动送出。")
                 page.fail(kind, detail)
             return
         finally:

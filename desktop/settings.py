@@ -31,6 +31,8 @@ class Settings:
     """Profile for an embedded central: a name under resources/townships or a path."""
     drill: str | None = "ordinary-day"
     """Scenario that plays on the embedded central; None for a quiet one."""
+    past: int = 26_073
+    """Past events that an embedded central makes up for a demonstration township at its first start."""
     pace: float = 20.0
     """How many minutes of the scenario pass in one."""
     language: Language = "zh_CN"

@@ -1,4 +1,4 @@
-'''The annex: the reference central. One numbered log, one way in, over HTTP. Knows only the domain.
+"""The annex: the reference central. One numbered log, one way in, over HTTP. Knows only the domain.
 
 What goes over the wire, exactly (UTF-8; times RFC 3339 with offset; ``entity`` and ``change`` are the domain's own
 types as pydantic dumps them; unknown fields are to be ignored). The cursor of a client is ``(epoch, seq)``.
@@ -74,4 +74,4 @@ types as pydantic dumps them; unknown fields are to be ignored). The cursor of a
 Every error is ``application/problem+json``: {"type": "about:blank", "title": "…", "status": 401, "code": "token",
 "detail": "中文一句话", "field": null}. Codes: malformed 400 · token, credentials 401 · not_found 404 ·
 log_truncated 410 · too_large, batch_too_long 413 · media_type 415 · locked 423 · too_many 429 · unavailable 503.
-'''
+"""

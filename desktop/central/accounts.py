@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import hashlib
 import hmac
 import secrets
@@ -70,6 +71,12 @@ def hashed(password: str) -> str:
     return _hasher.hash(password)
 
 
+@functools.cache
+def _decoy() -> str:
+    """The hash of a password that nobody knows, for accounts that are not there."""
+    return _hasher.hash(secrets.token_hex(16))
+
+
 class Accounts:
     """Log-in, log-out and the check of tokens. May be used from any thread.
 
@@ -83,7 +90,6 @@ class Accounts:
         self._lock = threading.Lock()
         self._looked: dict[str, tuple[float, datetime, Actor]] = {}
         self._failed_from: dict[str, deque[datetime]] = {}
-        self._decoy = _hasher.hash(secrets.token_hex(16))
 
     def add(self, wanted: Sequence[NewAccount], password_hash: str) -> None:
         """Make accounts, or give existing ones new rights and this password."""
@@ -106,12 +112,14 @@ class Accounts:
         now = self._clock.now()
         self._not_too_many(address, now)
         with self._database.read() as connection:
-            account = connection.execute(select(accounts).where(accounts.c.username == wanted.username)).one_or_none()
+            account = connection.execute(
+                select(accounts).where(accounts.c.username == wanted.username)
+            ).one_or_none()
         if account is not None and account.locked_until is not None and account.locked_until > stamp(now):
             left = (datetime.fromisoformat(account.locked_until) - now).total_seconds()
             minutes = max(1, round(left / 60))
-            raise LoginRefusedError(f"口令连续输错,账号已锁定,请 {minutes} 分钟后再试。", "locked", 423, left)
-        right = self._fits(wanted.password, account.password if account is not None else self._decoy)
+            raise LoginRefusedError(f"口令连续输错，账号已锁定，请 {minutes} 分钟后再试。", "locked", 423, left)
+        right = self._fits(wanted.password, account.password if account is not None else _decoy())
         if account is None or account.disabled or not right:
             self._failed(address, wanted.username if account is not None else None, now)
             raise LoginRefusedError("账号或口令不对。", "credentials", 401)
@@ -163,7 +171,7 @@ class Accounts:
         if self._boot_secret is not None and hmac.compare_digest(password.encode(), self._boot_secret):
             return True
         try:
-            _hasher.verify(kept if kept != NO_PASSWORD else self._decoy, password)
+            _hasher.verify(kept if kept != NO_PASSWORD else _decoy(), password)
         except (VerificationError, InvalidHashError):
             return False
         return kept != NO_PASSWORD
@@ -203,10 +211,12 @@ class Accounts:
             if len(failed) < FAILURES_PER_ADDRESS:
                 return
             left = (failed[0] + LOCKED_FOR - now).total_seconds()
-        raise LoginRefusedError("这台设备登录失败次数过多,请稍后再试。", "too_many", 429, left)
+        raise LoginRefusedError("这台设备登录失败次数过多，请稍后再试。", "too_many", 429, left)
 
 
-def _set_failures(connection: Connection, username: str, failures: int, locked_until: datetime | None) -> None:
+def _set_failures(
+    connection: Connection, username: str, failures: int, locked_until: datetime | None
+) -> None:
     until = stamp(locked_until) if locked_until is not None else None
     connection.execute(
         update(accounts).where(accounts.c.username == username).values(failures=failures, locked_until=until)
@@ -215,7 +225,12 @@ def _set_failures(connection: Connection, username: str, failures: int, locked_u
 
 def _actor(row: Row[Any], station: str) -> Actor:
     return Actor(
-        account=row.username, name=row.name, role=Role(row.role), post=row.post, area=row.area, station=station
+        account=row.username,
+        name=row.name,
+        role=Role(row.role),
+        post=row.post,
+        area=row.area,
+        station=station,
     )
 
 

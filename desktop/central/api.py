@@ -56,7 +56,8 @@ def create_app(center: Center) -> FastAPI:
 
 
 async def _caller(
-    request: Request, _shown: Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))]
+    request: Request,
+    _shown: Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))],
 ) -> Caller:
     center: Center = request.app.state.center
     scheme, token = get_authorization_scheme_param(request.headers.get("authorization"))
@@ -124,7 +125,7 @@ def _reading(app: FastAPI, center: Center) -> None:
         try:
             pages = await _page(center, caller.keys, after, limit, wait)
         except TruncatedError:
-            raise ApiError(410, "log_truncated", "要的变更已不在日志里,请重新取得全部数据。") from None
+            raise ApiError(410, "log_truncated", "要的变更已不在日志里，请重新取得全部数据。") from None
         listed = ",".join(f"{change.text}}}" for change in pages.changes)
         head = f'{{"epoch":"{pages.epoch}","head":{pages.head},"prev":{pages.prev},"changes":['
         return Response(f"{head}{listed}]}}", media_type="application/json", headers=_PRIVATE)
@@ -161,12 +162,14 @@ def _feed(app: FastAPI, center: Center) -> None:
         caller: CallerOf, after: str | None = None, last_event_id: Annotated[str | None, Header()] = None
     ) -> Response:
         wanted = after or last_event_id
-        cursor: tuple[str, int] | None = None
         if wanted:
             found = _CURSOR.fullmatch(wanted)
             if found is None:
                 raise ApiError(400, detail="续传位置的格式应为 EPOCH:SEQ。", field="after")
             cursor = (found[1], int(found[2]))
+        else:  # from now on: whatever is committed once the answer has begun
+            _, last = await center.run(center.reader.heads, caller.keys)
+            cursor = (center.epoch, last)
 
         def alive() -> bool:
             return center.accounts.actor(caller.token) is not None

@@ -43,42 +43,56 @@ def main(argv: Sequence[str]) -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="zhenshu central", description="镇枢参考中心:建立、运行、管理和核对。")
+    parser = argparse.ArgumentParser(
+        prog="zhenshu central", description="镇枢参考中心：建立、运行、管理和核对。"
+    )
     kinds = parser.add_subparsers(required=True, metavar="命令")
 
     init = kinds.add_parser("init", help="建立一个新的中心", description="在数据目录里建立一个新的中心。")
     init.add_argument("--data", type=Path, required=True, help="数据目录")
-    init.add_argument("--township", required=True, help="镇街配置:名称或路径")
-    init.add_argument("--demonstration-events", type=int, default=0, help="演示镇街:编造多少件历史事件")
-    init.add_argument("--password-file", type=Path, help="管理员口令所在的文件(演示镇街:所有账号);不给则现场输入")
+    init.add_argument("--township", required=True, help="镇街配置：名称或路径")
+    init.add_argument("--demonstration-events", type=int, default=0, help="演示镇街：编造多少件历史事件")
+    init.add_argument(
+        "--password-file", type=Path, help="管理员口令所在的文件（演示镇街：所有账号）；不给则现场输入"
+    )
     init.set_defaults(run=_init)
 
-    serve = kinds.add_parser("serve", help="运行中心", description="运行中心,直到收到结束信号。")
+    serve = kinds.add_parser("serve", help="运行中心", description="运行中心，直到收到结束信号。")
     serve.add_argument("--data", type=Path, required=True, help="数据目录")
-    serve.add_argument("--listen", type=_address, default=("127.0.0.1", 0), help="监听地址 主机:端口,端口 0 为任意")
-    serve.add_argument("--embedded", action="store_true", help="由本机工作站启动:输入的第一行是启动口令,输入结束即退出")
-    serve.add_argument("--township", help="内嵌方式:数据目录为空时按此配置建立")
-    serve.add_argument("--demonstration-events", type=int, default=0, help="内嵌方式:建立时编造多少件历史事件")
+    serve.add_argument(
+        "--listen", type=_address, default=("127.0.0.1", 0), help="监听地址 主机:端口，端口 0 为任意"
+    )
+    serve.add_argument(
+        "--embedded", action="store_true", help="由本机工作站启动：输入的第一行是启动口令，输入结束即退出"
+    )
+    serve.add_argument("--township", help="内嵌方式：数据目录为空时按此配置建立")
+    serve.add_argument(
+        "--demonstration-events", type=int, default=0, help="内嵌方式：建立时编造多少件历史事件"
+    )
     serve.set_defaults(run=_serve)
 
     account = kinds.add_parser("account", help="管理账号", description="管理账号。").add_subparsers(
         required=True, metavar="动作"
     )
-    add = account.add_parser("add", help="新增账号,或重设已有账号", description="新增账号,或重设已有账号的权限和口令。")
+    add = account.add_parser(
+        "add", help="新增账号，或重设已有账号", description="新增账号，或重设已有账号的权限和口令。"
+    )
     add.add_argument("--data", type=Path, required=True, help="数据目录")
     add.add_argument("--username", required=True, help="登录名")
     add.add_argument("--name", default="", help="姓名")
     add.add_argument("--role", type=Role, choices=list(Role), required=True, help="角色")
     add.add_argument("--post", help="岗位编号")
     add.add_argument("--area", help="区域编号")
-    add.add_argument("--password-file", type=Path, help="口令所在的文件;不给则现场输入")
+    add.add_argument("--password-file", type=Path, help="口令所在的文件；不给则现场输入")
     add.set_defaults(run=_add_account)
 
-    verify = kinds.add_parser("verify", help="核对日志与数据", description="从头推算日志,核对与存下来的数据是否一致。")
+    verify = kinds.add_parser(
+        "verify", help="核对日志与数据", description="从头推算日志，核对与存下来的数据是否一致。"
+    )
     verify.add_argument("--data", type=Path, required=True, help="数据目录")
     verify.set_defaults(run=_verify)
 
-    words = "从备份恢复之后运行一次:换新纪元,各端重新取数并补送。"
+    words = "从备份恢复之后运行一次：换新纪元，各端重新取数并补送。"
     restored = kinds.add_parser("restored", help="从备份恢复之后运行一次", description=words)
     restored.add_argument("--data", type=Path, required=True, help="数据目录")
     restored.set_defaults(run=_restored)
@@ -110,7 +124,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 
     secret = sys.stdin.readline().strip() if arguments.embedded else None
     if arguments.embedded and not secret:
-        _complain("内嵌方式:标准输入的第一行应是启动口令。")
+        _complain("内嵌方式：标准输入的第一行应是启动口令。")
         return USAGE
     with DataFolder(arguments.data) as folder, journal(folder.path):
         return _serve_folder(folder.path, arguments, secret)
@@ -125,7 +139,7 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None)
 
     if not founding.founded(data):
         if not arguments.embedded or arguments.township is None:
-            raise Problem(f"数据目录「{data}」里还没有中心,请先运行 central init。", "not_founded")
+            raise Problem(f"数据目录「{data}」里还没有中心，请先运行 central init。", "not_founded")
         from desktop.profile import load_township
 
         founding.found(
@@ -141,7 +155,9 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None)
     host, port = arguments.listen
 
     def ready(url: str) -> None:
-        log.info("serving %s at %s, epoch %s, head %d", center.township.id, url, center.epoch, center.log.head)
+        log.info(
+            "serving %s at %s, epoch %s, head %d", center.township.id, url, center.epoch, center.log.head
+        )
         _say({"phase": "ready", "url": url, "epoch": center.epoch})
 
     try:
@@ -150,7 +166,9 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None)
         serving = Serving(center, host, port, ready)
         _stop_on_signals(serving.stop)
         if arguments.embedded:
-            threading.Thread(target=_until_closed, args=(serving.stop,), name="central-stdin", daemon=True).start()
+            threading.Thread(
+                target=_until_closed, args=(serving.stop,), name="central-stdin", daemon=True
+            ).start()
         serving.run()
     finally:
         roster.close()
@@ -226,8 +244,8 @@ def _password_hash(file: Path | None) -> str:
             return hashed(lines[0] if lines else "")
         if not sys.stdin.isatty():
             raise Problem("请用 --password-file 指定口令文件。", "password")
-        password = getpass.getpass("口令:")
-        if not secrets.compare_digest(password.encode(), getpass.getpass("再输一次:").encode()):
+        password = getpass.getpass("口令：")
+        if not secrets.compare_digest(password.encode(), getpass.getpass("再输一次：").encode()):
             raise Problem("两次输入的口令不一样。", "password")
         return hashed(password)
     except (OSError, ValueError) as error:
@@ -237,7 +255,7 @@ def _password_hash(file: Path | None) -> str:
 def _address(text: str) -> tuple[str, int]:
     host, _, port = text.rpartition(":")
     if not host or not port.isdigit() or int(port) > 65535:
-        raise argparse.ArgumentTypeError("应写成 主机:端口,如 127.0.0.1:8642")
+        raise argparse.ArgumentTypeError("应写成 主机:端口，如 127.0.0.1:8642")
     return host.strip("[]"), int(port)
 
 

@@ -55,7 +55,9 @@ class Roster:
         town, now = self._log.township, self._clock.now()
         today = now.astimezone(town.clock.zone).date()
         ahead = DEMONSTRATION_DAYS_AHEAD if town.demonstration else DAYS_AHEAD
-        days = [today + timedelta(days=day) for day in range(-1, ahead + 1)]  # yesterday's watch may still last
+        days = [
+            today + timedelta(days=day) for day in range(-1, ahead + 1)
+        ]  # yesterday's watch may still last
         planned = [shift for day in days for shift in plan(town, day) if shift.args.end > now]
         wanted = [_command(shift, "assign", shift.args) for shift in planned]
         if town.demonstration:

@@ -160,7 +160,7 @@ class Feed:
         self._heartbeat = heartbeat
 
     async def stream(
-        self, keys: Keys | None, after: tuple[str, int] | None, alive: Callable[[], bool]
+        self, keys: Keys | None, after: tuple[str, int], alive: Callable[[], bool]
     ) -> AsyncIterator[bytes]:
         """One client's stream. ``alive`` is asked at each heartbeat whether the session still holds."""
         listener = Listener(keys)
@@ -168,7 +168,7 @@ class Feed:
         try:
             yield b": connected\n\n"
             reason = await self._begin(listener, after)
-            while reason is None:
+            if reason is None:
                 async for block in self._missed(listener):
                     yield block
                 async for block in self._live(listener, alive):
@@ -182,15 +182,12 @@ class Feed:
         finally:
             self.hub.forget(listener)
 
-    async def _begin(self, listener: Listener, after: tuple[str, int] | None) -> str | None:
+    async def _begin(self, listener: Listener, after: tuple[str, int]) -> str | None:
         """Put the listener where it left off; or why that is not possible."""
-        if after is not None and after[0] != self._epoch:
+        epoch, position = after
+        if epoch != self._epoch:
             return "epoch"
-        position = after[1] if after is not None else None
-        pages = await self._read(listener.keys, self.hub.head if position is None else position, 1)
-        if position is None:
-            listener.position, listener.shown = pages.last, pages.head
-            return None
+        pages = await self._read(listener.keys, position, 1)
         if position > pages.last:
             return "ahead"
         listener.position, listener.shown = position, pages.prev
@@ -232,7 +229,7 @@ class Feed:
         block = []
         for line in lines:
             block.append(
-                f"id: {self._epoch}:{line.seq}\nevent: change\ndata: {line.text},\"prev\":{listener.shown}}}\n\n"
+                f'id: {self._epoch}:{line.seq}\nevent: change\ndata: {line.text},"prev":{listener.shown}}}\n\n'
             )
             listener.shown = line.seq
         return "".join(block).encode()

@@ -29,7 +29,9 @@ class DataFolder:
         handle = (self.path / FILE).open("ab")
         if not _locked(handle):
             handle.close()
-            raise FolderInUseError(f"数据目录「{self.path}」正由另一个中心使用,不能同时打开。", "folder_in_use")
+            raise FolderInUseError(
+                f"数据目录「{self.path}」正由另一个中心使用，不能同时打开。", "folder_in_use"
+            )
         self._handle = handle
         return self
 

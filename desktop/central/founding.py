@@ -75,7 +75,9 @@ def found(
             from desktop.scenario import load_scenario
 
             with _no_collection():
-                past = rehearse(township, load_scenario(SCENARIO), until=clock.now(), events=events, roster=False)
+                past = rehearse(
+                    township, load_scenario(SCENARIO), until=clock.now(), events=events, roster=False
+                )
                 append_history(database, past, lambda done: progress(min(done, events), events))
     finally:
         database.close()

@@ -23,7 +23,9 @@ Progress = Callable[[int], None]
 """Told how much is done."""
 
 
-def append_history(database: Database, batches: Iterable[Batch], progress: Progress = lambda done: None) -> int:
+def append_history(
+    database: Database, batches: Iterable[Batch], progress: Progress = lambda done: None
+) -> int:
     """Fill a new database that nobody else uses yet; how many changes were written.
 
     ``progress`` is told how many events are done. The ids of the past's commands are not kept: nobody sends those
@@ -41,7 +43,9 @@ def append_history(database: Database, batches: Iterable[Batch], progress: Progr
             for step in batch.steps:
                 for change, after in zip(step.changes, step.entities, strict=True):
                     seq += 1
-                    change_rows.append(tuple(change_row(seq, change, event_of(after), body_of(change)).values()))
+                    change_rows.append(
+                        tuple(change_row(seq, change, event_of(after), body_of(change)).values())
+                    )
                     sight_rows.extend((key, seq) for key in keys_of(after))
                     if isinstance(change.data, Reported):
                         events += 1
@@ -71,7 +75,7 @@ def verify(database: Database, progress: Progress = lambda done: None) -> list[s
         query = select(changes.c.seq, changes.c.body).order_by(changes.c.seq)
         for seq, body in connection.execution_options(yield_per=2000).execute(query):
             if seq != last + 1:
-                mistakes.append(f"日志在 {last} 之后缺了变更,下一条是 {seq}。")
+                mistakes.append(f"日志在 {last} 之后缺了变更，下一条是 {seq}。")
             last = seq
             change = Change.model_validate_json(f"{text_of(epoch, seq, body)}}}")
             key = (change.subject.type.value, change.subject.id)
@@ -84,8 +88,10 @@ def verify(database: Database, progress: Progress = lambda done: None) -> list[s
             if seq % 2000 == 0:
                 progress(seq)
         if last != head:
-            mistakes.append(f"日志到 {last} 为止,计数却是 {head}。")
-        stored = select(entities.c.type, entities.c.id, entities.c.body).order_by(entities.c.type, entities.c.id)
+            mistakes.append(f"日志到 {last} 为止，计数却是 {head}。")
+        stored = select(entities.c.type, entities.c.id, entities.c.body).order_by(
+            entities.c.type, entities.c.id
+        )
         for kind, id_, body in connection.execution_options(yield_per=500).execute(stored):
             expected = state.pop((kind, id_), None)
             if expected is None:

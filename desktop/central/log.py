@@ -102,9 +102,7 @@ class Log:
         """Apply one command."""
         return self.apply([((command,), actor)])[0][0]
 
-    def apply(
-        self, requests: Sequence[tuple[Sequence[Command | Malformed], Actor]]
-    ) -> list[list[Result]]:
+    def apply(self, requests: Sequence[tuple[Sequence[Command | Malformed], Actor]]) -> list[list[Result]]:
         """Apply the commands of some requests in one transaction; durable when this returns.
 
         Each command is decided by itself: a refused one changes nothing and holds back only the later commands of
@@ -155,7 +153,9 @@ class Log:
         lanes: dict[str, str] = {}
         results = []
         for command in wanted:
-            lane = command.lane if isinstance(command, Malformed) else self._lane(work.picture, command, lanes)
+            lane = (
+                command.lane if isinstance(command, Malformed) else self._lane(work.picture, command, lanes)
+            )
             if isinstance(command, Malformed):
                 result = Result(id=command.id, status="refused", problem=command.problem)
             else:
@@ -192,18 +192,16 @@ class Log:
         if known is not None:
             if (known.account, known.content) == (actor.account, content):
                 return Result(id=command.id, status="duplicate", seqs=known.seqs)
-            return _refused(command, "id_reused", "这个指令编号已经用过,内容却不同;请重新操作一次。")
+            return _refused(command, "id_reused", "这个指令编号已经用过，内容却不同；请重新操作一次。")
         if held_back:
-            return _refused(command, "depends_on", "同一件事的上一步没有办成,这一步先不办理。")
+            return _refused(command, "depends_on", "同一件事的上一步没有办成，这一步先不办理。")
         try:
             return self._decide(work, command, actor, now, content)
         except _BUGS:
             log.exception("command %s of kind %s failed", command.id, command.kind)
-            return _refused(command, "internal", "中心处理这条指令时出错,已记录;请联系管理员。")
+            return _refused(command, "internal", "中心处理这条指令时出错，已记录；请联系管理员。")
 
-    def _decide(
-        self, work: _Work, command: Command, actor: Actor, now: datetime, content: str
-    ) -> Result:
+    def _decide(self, work: _Work, command: Command, actor: Actor, now: datetime, content: str) -> Result:
         picture = work.picture
         view: View = picture if sees_all(actor) else Sighted(picture, actor)
         outcome = decide(view, command, actor, now)
@@ -228,7 +226,9 @@ class Log:
                 raise ValueError(f"{change.kind} made nothing")
             moved[key] = after
             # Who saw it until now sees it leave.
-            effects.append((change, after, keys_of(after) | (keys_of(before) if before is not None else frozenset())))
+            effects.append(
+                (change, after, keys_of(after) | (keys_of(before) if before is not None else frozenset()))
+            )
         seqs = []
         for change, after, keys in effects:
             work.head += 1
@@ -259,7 +259,9 @@ class Log:
         for id_ in work.fresh:
             known = work.known[id_]
             seqs = json.dumps(known.seqs)
-            records.append({"id": id_, "account": known.account, "content": known.content, "seqs": seqs, "at": at})
+            records.append(
+                {"id": id_, "account": known.account, "content": known.content, "seqs": seqs, "at": at}
+            )
         connection.execute(_ADD_COMMANDS, records)
         numbers = [{"day": day, "number": number} for day, number in work.picture.numbered.items()]
         self.database.replace(connection, days, numbers)

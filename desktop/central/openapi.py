@@ -51,7 +51,10 @@ def _document(app: FastAPI) -> dict[str, Any]:
                 body = _BODIES[path]
                 _add(schemas, body)
                 reference = {"$ref": _REFERENCE.format(model=body.__name__)}
-                operation["requestBody"] = {"required": True, "content": {"application/json": {"schema": reference}}}
+                operation["requestBody"] = {
+                    "required": True,
+                    "content": {"application/json": {"schema": reference}},
+                }
     return document
 
 

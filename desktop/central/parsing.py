@@ -36,7 +36,7 @@ def parse(model: type[_Fact], data: object) -> _Fact:
         return model.model_validate(data)
     except ValidationError as error:
         field, sentence = _first(error)
-        raise ApiError(400, detail=f"请求内容不对:{sentence}。", field=field) from None
+        raise ApiError(400, detail=f"请求内容不对：{sentence}。", field=field) from None
 
 
 def parse_batch(data: object) -> list[Command | Malformed]:
@@ -55,7 +55,7 @@ def _command(item: object) -> Command | Malformed:
     except ValidationError as error:
         field, sentence = _first(error)
     raw = item if isinstance(item, dict) else {}
-    reason = Reason(code="malformed", detail=f"指令内容不对:{sentence}。", field=field)
+    reason = Reason(code="malformed", detail=f"指令内容不对：{sentence}。", field=field)
     return Malformed(id=_text(raw.get("id")), lane=_lane(raw), problem=reason)
 
 

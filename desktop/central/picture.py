@@ -139,7 +139,9 @@ class Picture:
             found = tuple(Shift.model_validate_json(body) for body in bodies)
             self._recent.put_shifts(post, now, found)
         fresh = {
-            shift.id: shift for shift in self.touched.values() if isinstance(shift, Shift) and shift.post == post
+            shift.id: shift
+            for shift in self.touched.values()
+            if isinstance(shift, Shift) and shift.post == post
         }
         known = {shift.id: shift for shift in found} | fresh
         return [shift for shift in known.values() if shift.covers(now)]
@@ -195,7 +197,12 @@ def row_of(entity: Entity) -> dict[str, Any]:
     active, event, until = False, None, None
     if isinstance(entity, Event):
         event = entity.id
-        active, since, until, changed = entity.is_open, entity.reported_at, entity.closed_at, entity.changed_at
+        active, since, until, changed = (
+            entity.is_open,
+            entity.reported_at,
+            entity.closed_at,
+            entity.changed_at,
+        )
     elif isinstance(entity, Order):
         event = entity.event
         active, since, changed = entity.is_open, entity.issued_at, entity.changed_at

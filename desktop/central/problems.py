@@ -23,7 +23,7 @@ MEDIA_TYPE = "application/problem+json"
 
 _BY_STATUS = {
     400: ("malformed", "请求的格式不对。"),
-    401: ("token", "登录已失效,请重新登录。"),
+    401: ("token", "登录已失效，请重新登录。"),
     404: ("not_found", "找不到这个地址或对象。"),
     405: ("method", "这个地址不支持这种操作。"),
     413: ("too_large", "请求太大。"),
@@ -35,9 +35,15 @@ class ApiError(Exception):
     """An answer that is an error."""
 
     def __init__(
-        self, status: int, code: str = "", detail: str = "", *, field: str | None = None, retry_after: float = 0
+        self,
+        status: int,
+        code: str = "",
+        detail: str = "",
+        *,
+        field: str | None = None,
+        retry_after: float = 0,
     ) -> None:
-        known = _BY_STATUS.get(status, ("error", "中心暂时不能处理,请稍后再试。"))
+        known = _BY_STATUS.get(status, ("error", "中心暂时不能处理，请稍后再试。"))
         super().__init__(detail or known[1])
         self.status = status
         self.code = code or known[0]
@@ -86,11 +92,11 @@ def install(app: FastAPI) -> None:
     @app.exception_handler(SQLAlchemyError)
     async def _database(_request: Request, error: SQLAlchemyError) -> Response:
         log.error("database: %s", type(error).__name__, exc_info=error)
-        return ApiError(503, "unavailable", "中心的数据库暂时不可用,请稍后再试。", retry_after=5).response()
+        return ApiError(503, "unavailable", "中心的数据库暂时不可用，请稍后再试。", retry_after=5).response()
 
     @app.exception_handler(Exception)
     async def _bug(_request: Request, _error: Exception) -> Response:
-        return ApiError(500, "internal", "中心处理时出错,已记录;请联系管理员。").response()
+        return ApiError(500, "internal", "中心处理时出错，已记录；请联系管理员。").response()
 
 
 class BodyLimit:

@@ -23,7 +23,11 @@ class Serving(uvicorn.Server):
     """
 
     def __init__(
-        self, center: Center, host: str = "127.0.0.1", port: int = 0, ready: Callable[[str], None] | None = None
+        self,
+        center: Center,
+        host: str = "127.0.0.1",
+        port: int = 0,
+        ready: Callable[[str], None] | None = None,
     ) -> None:
         super().__init__(
             uvicorn.Config(

@@ -34,7 +34,7 @@ class Actor(Fact):
 
 _CENTER = frozenset({Role.COMMANDER, Role.DISPATCHER})
 _REPORTERS = _CENTER | {Role.POST, Role.VILLAGE, Role.GRID, Role.WINDOW}
-_POST = frozenset({Role.POST, Role.VILLAGE})
+_POST = frozenset({Role.POST})
 
 MAY: dict[str, frozenset[Role]] = {
     "event.report": _REPORTERS,

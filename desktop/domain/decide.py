@@ -39,13 +39,13 @@ def decide(view: View, command: k.Command, actor: Actor, now: datetime) -> tuple
     if command.subject.type is k.SubjectType.EVENT:
         event = view.event(command.subject.id)
         if event is None:
-            return Refusal(code="unknown_subject", sentence="找不到这个事件,可能已移出您的权限范围。")
+            return Refusal(code="unknown_subject", sentence="找不到这个事件，可能已移出您的权限范围。")
         return conflict(command, event) or decide_event(decision, command.args, event)
     if command.subject.type is k.SubjectType.ORDER:
         order = view.order(command.subject.id)
         event = view.event(order.event) if order is not None else None
         if order is None or event is None:
-            return Refusal(code="unknown_subject", sentence="找不到这张派单,可能已移出您的权限范围。")
+            return Refusal(code="unknown_subject", sentence="找不到这张派单，可能已移出您的权限范围。")
         return conflict(command, order) or decide_order(decision, command.args, order, event)
     shift = view.shift(command.subject.id)
     if shift is None:

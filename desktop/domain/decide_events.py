@@ -100,7 +100,7 @@ def decide_event(decision: Decision, args: k.Args, event: Event) -> Result:
         return wrong_state(event.state, STEP_WORDS[kind])
     actor, item = decision.actor, decision.township.item(event.item)
     if actor.role is Role.VILLAGE and not _in_area(decision, event):
-        return Refusal(code="unknown_subject", sentence="找不到这个事件,可能已移出您的权限范围。")
+        return Refusal(code="unknown_subject", sentence="找不到这个事件，可能已移出您的权限范围。")
     data: c.Data | Refusal
     match args:
         case k.Accept():
@@ -190,7 +190,7 @@ def _merge(decision: Decision, args: k.Merge, event: Event) -> c.Data | Refusal:
     if parent.id == event.id:
         return Refusal(code="merge_self", sentence="事件不能并入自己。", field="into")
     if not parent.is_open:
-        return Refusal(code="merge_closed", sentence="要并入的事件已经结束,请选择在办的事件。", field="into")
+        return Refusal(code="merge_closed", sentence="要并入的事件已经结束，请选择在办的事件。", field="into")
     return c.Merged(state=EventState.MERGED, into=parent.id)
 
 
@@ -221,7 +221,7 @@ def _follow_up(
     elif args.solved:
         state, stage = EventState.CONFIRMED, None
     elif not args.note:
-        return Refusal(code="note", sentence="群众反映未解决时,请写明回访情况。", field="note")
+        return Refusal(code="note", sentence="群众反映未解决时，请写明回访情况。", field="note")
     else:
         state, stage, total = (
             EventState.ACCEPTED,

@@ -33,10 +33,10 @@ def decide_issue(decision: Decision, args: k.Issue) -> Result:
     event = view.event(args.event)
     if event is None:
         return Refusal(
-            code="unknown_event", sentence="找不到要派单的事件,可能已移出您的权限范围。", field="event"
+            code="unknown_event", sentence="找不到要派单的事件，可能已移出您的权限范围。", field="event"
         )
     if command.expected_version is not None and command.expected_version != event.version:
-        return Refusal(code="conflict", sentence="在您派单之前,此事件已有新的变化。请核对后再派。")
+        return Refusal(code="conflict", sentence="在您派单之前，此事件已有新的变化。请核对后再派。")
     if view.order(command.subject.id) is not None:
         return Refusal(code="exists", sentence="这张派单已经发出过了。")
     if not allowed(event.state, "order.issue"):
@@ -50,7 +50,7 @@ def decide_issue(decision: Decision, args: k.Issue) -> Result:
             return Refusal(code="due", sentence="办理时限必须晚于现在。", field="due")
         if args.due > due:
             return Refusal(
-                code="due", sentence="时限只能缩短,不能超过清单规定;确需延长请走延期审批。", field="due"
+                code="due", sentence="时限只能缩短，不能超过清单规定；确需延长请走延期审批。", field="due"
             )
         due = args.due
     return _issued(decision, event, None, command.subject.id, args.lead, args.assist, args.text, due, "")
@@ -60,12 +60,12 @@ def decide_order(decision: Decision, args: k.Args, order: Order, event: Event) -
     """Every other command whose subject is an order."""
     kind, actor = args.kind, decision.actor
     if actor.post is not None and actor.post != order.lead and actor.post not in order.assist:
-        return Refusal(code="unknown_subject", sentence="找不到这张派单,可能已移出您的权限范围。")
+        return Refusal(code="unknown_subject", sentence="找不到这张派单，可能已移出您的权限范围。")
     if kind not in ORDER_MOVES[order.state]:
         assist_receipt = kind == "order.receive" and order.is_open
         if not assist_receipt:
             words = ORDER_STATE_WORDS[order.state]
-            return Refusal(code="state", sentence=f"这张派单当前为「{words}」,不能{STEP_WORDS[kind]}。")
+            return Refusal(code="state", sentence=f"这张派单当前为「{words}」，不能{STEP_WORDS[kind]}。")
     if event.order != order.id or not allowed(event.state, kind):
         return wrong_state(event.state, STEP_WORDS[kind])
     match args:
@@ -85,7 +85,7 @@ def decide_order(decision: Decision, args: k.Args, order: Order, event: Event) -
         case k.Urge():
             if order.urged_at is not None and decision.now - order.urged_at < URGE_PAUSE:
                 minutes = int(URGE_PAUSE.total_seconds() // 60)
-                return Refusal(code="urge_pause", sentence=f"{minutes} 分钟内已经催办过,请稍后再催。")
+                return Refusal(code="urge_pause", sentence=f"{minutes} 分钟内已经催办过，请稍后再催。")
             urged = c.Urged(order=order.id, post=order.lead, words=args.words)
             return decision.of_order(order, c.OrderUrged(words=args.words)), decision.of_event(event, urged)
         case _:
@@ -163,7 +163,7 @@ def _receive(decision: Decision, order: Order, event: Event) -> Result:
 def _lead_only(decision: Decision, order: Order, step: str) -> Refusal | None:
     post = decision.actor.post
     if post is not None and post != order.lead:
-        return Refusal(code="lead_only", sentence=f"本岗位是协办,由主办岗位{step}。")
+        return Refusal(code="lead_only", sentence=f"本岗位是协办，由主办岗位{step}。")
     return None
 
 

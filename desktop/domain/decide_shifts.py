@@ -36,7 +36,7 @@ def decide_shift(decision: Decision, args: k.Args, shift: Shift) -> Result:
         return Refusal(code="unknown_subject", sentence="找不到这个班次。")
     if args.kind not in SHIFT_MOVES[shift.state]:
         return Refusal(
-            code="state", sentence=f"这个班次当前为「{_STATE_WORDS[shift.state.value]}」,不能这样操作。"
+            code="state", sentence=f"这个班次当前为「{_STATE_WORDS[shift.state.value]}」，不能这样操作。"
         )
     data = c.CheckedIn() if isinstance(args, k.CheckIn) else c.CheckedOut(reason=getattr(args, "reason", ""))
     return (decision.of_shift(shift, data),)

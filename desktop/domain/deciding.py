@@ -112,9 +112,9 @@ def conflict(command: Command, entity: Entity) -> Refusal | None:
     """The refusal of a command that was made for another version than the current one."""
     if command.expected_version is None or command.expected_version == entity.version:
         return None
-    return Refusal(code="conflict", sentence="在您操作之前,此件已有新的变化。请核对后再决定。")
+    return Refusal(code="conflict", sentence="在您操作之前，此件已有新的变化。请核对后再决定。")
 
 
 def wrong_state(state: EventState, wanted: str) -> Refusal:
     """The refusal of a step that the current state does not allow."""
-    return Refusal(code="state", sentence=f"此事件当前为「{STATE_WORDS[state]}」,不能{wanted}。")
+    return Refusal(code="state", sentence=f"此事件当前为「{STATE_WORDS[state]}」，不能{wanted}。")

@@ -143,11 +143,11 @@ def _unique(field: str, ids: Iterable[str]) -> set[str]:
     seen: set[str] = set()
     for position, found in enumerate(ids):
         if found in seen:
-            raise ValueError(f"{field}[{position}].id:编号「{found}」重复")
+            raise ValueError(f"{field}[{position}].id：编号「{found}」重复")
         seen.add(found)
     return seen
 
 
 def _known(field: str, value: str | None, known: set[str], what: str) -> None:
     if value is not None and value not in known:
-        raise ValueError(f"{field}:没有编号为「{value}」的{what}")
+        raise ValueError(f"{field}：没有编号为「{value}」的{what}")

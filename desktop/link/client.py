@@ -79,7 +79,7 @@ class Central:
         try:
             info = SessionInfo.of(answer, self.station)
         except (KeyError, TypeError, ValueError) as error:
-            raise Unreachable("登录时收到的不是中心的应答,可能需要先登录网络。", "portal") from error
+            raise Unreachable("登录时收到的不是中心的应答，可能需要先登录网络。", "portal") from error
         self.token = info.token
         return info
 
@@ -100,11 +100,11 @@ class Central:
             raw = _read(response)
             tag = response.headers.get("ETag", "")
         if not raw.lstrip().startswith(b"{"):
-            raise Unreachable("收到的不是中心的应答,可能需要先登录网络。", "portal")
+            raise Unreachable("收到的不是中心的应答，可能需要先登录网络。", "portal")
         try:
             return Profile(Township.model_validate_json(raw), tag)
         except ValidationError as error:
-            raise Garbled("镇街配置与本程序的版本不一致,请升级程序。", "township") from error
+            raise Garbled("镇街配置与本程序的版本不一致，请升级程序。", "township") from error
 
     def snapshot(self, scope: str = "active") -> Snapshot:
         """The whole picture; iterate over what is returned, to its end."""
@@ -119,7 +119,7 @@ class Central:
             messages = tuple(read_message(one) for one in answer["changes"])
             return Page(str(answer["epoch"]), int(answer["head"]), answer.get("prev"), messages)
         except (KeyError, TypeError, ValueError) as error:
-            raise Unreachable("收到的不是中心的应答,可能需要先登录网络。", "portal") from error
+            raise Unreachable("收到的不是中心的应答，可能需要先登录网络。", "portal") from error
 
     def commands(self, commands: Sequence[Command]) -> tuple[str, list[Result]]:
         """Send commands; returns the log's epoch and one result each, in order.
@@ -176,9 +176,9 @@ class Central:
         try:
             answer = json.loads(raw)
         except ValueError as error:
-            raise Unreachable("收到的不是中心的应答,可能需要先登录网络。", "portal") from error
+            raise Unreachable("收到的不是中心的应答，可能需要先登录网络。", "portal") from error
         if not isinstance(answer, dict):
-            raise Unreachable("收到的不是中心的应答,可能需要先登录网络。", "portal")
+            raise Unreachable("收到的不是中心的应答，可能需要先登录网络。", "portal")
         return answer
 
     def _request(
@@ -234,7 +234,7 @@ class Snapshot:
             self.epoch, self.seq = str(head["epoch"]), int(head["seq"])
         except (ValueError, KeyError, TypeError) as error:
             response.close()
-            raise Unreachable("收到的不是中心的应答,可能需要先登录网络。", "portal") from error
+            raise Unreachable("收到的不是中心的应答，可能需要先登录网络。", "portal") from error
         self.now = read_moment(head.get("now"))
 
     def __iter__(self) -> Iterator[Entity]:
@@ -253,11 +253,11 @@ class Snapshot:
                 if entity is not None:
                     yield entity
         except ValueError as error:
-            raise Garbled("取数时收到无法识别的内容,将重新取数。", "snapshot") from error
+            raise Garbled("取数时收到无法识别的内容，将重新取数。", "snapshot") from error
         finally:
             self._response.close()
         if not complete:
-            raise Garbled("取数没有取完,将重新取数。", "incomplete")
+            raise Garbled("取数没有取完，将重新取数。", "incomplete")
 
     def _entity(self, line: bytes) -> Entity | None:
         row = json.loads(line)
@@ -276,7 +276,7 @@ def _lines(response: requests.Response) -> Iterator[bytes]:
         *lines, rest = rest.split(b"\n")
         yield from (line for line in lines if line)
         if len(rest) > _LONGEST_LINE:
-            raise Garbled("取数时收到超长的内容,将重新取数。", "snapshot")
+            raise Garbled("取数时收到超长的内容，将重新取数。", "snapshot")
     if rest:
         yield rest
 
@@ -286,7 +286,7 @@ def _read(response: requests.Response) -> bytes:
     for piece in response.iter_content(65536):
         found += piece
         if len(found) > MOST_BYTES:
-            raise Garbled("中心的应答超长,已放弃。", "too_long")
+            raise Garbled("中心的应答超长，已放弃。", "too_long")
     return bytes(found)
 
 
@@ -302,10 +302,10 @@ def _problem(response: requests.Response) -> Refused | Unreachable:
             code, detail = str(said.get("code", "")), str(said.get("detail", ""))
     if status >= 500 or status in _LATER:
         return Unreachable(
-            detail or f"中心暂时不能应答({status})。", code or f"http_{status}", _retry_after(response)
+            detail or f"中心暂时不能应答（{status}）。", code or f"http_{status}", _retry_after(response)
         )
     if not code:
-        return Unreachable(f"收到的不是中心的应答({status}),可能需要先登录网络。", "portal")
+        return Unreachable(f"收到的不是中心的应答（{status}），可能需要先登录网络。", "portal")
     if status == 401 and code != "credentials":
         code = "unauthorized"
     return Refused(detail or f"中心不同意({status})。", code, status)

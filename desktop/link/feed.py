@@ -33,7 +33,7 @@ class Frames:
         """(event, id, data) of each message that is complete now."""
         *lines, self._rest = (self._rest + piece).split(b"\n")
         if len(self._rest) > _LONGEST_MESSAGE:
-            raise Unreachable("中心发来的内容超长,重新连接。", "too_long")
+            raise Unreachable("中心发来的内容超长，重新连接。", "too_long")
         found: list[tuple[bytes, bytes, bytes]] = []
         for line in lines:
             line = line.removesuffix(b"\r")
@@ -119,7 +119,7 @@ class Feed:
             raise
         with response:
             if "text/event-stream" not in response.headers.get("Content-Type", ""):
-                raise Unreachable("收到的不是中心的应答,可能需要先登录网络。", "portal")
+                raise Unreachable("收到的不是中心的应答，可能需要先登录网络。", "portal")
             frames = Frames()
             while True:
                 try:

@@ -165,9 +165,9 @@ def read_results(answer: Mapping[str, Any], ids: Sequence[str]) -> tuple[str, li
         results = [_result(row) for row in answer["results"]]
         epoch = str(answer.get("epoch", ""))
     except (KeyError, TypeError, ValueError) as error:
-        raise Unreachable("收到的不是中心的应答,可能需要先登录网络。", "portal") from error
+        raise Unreachable("收到的不是中心的应答，可能需要先登录网络。", "portal") from error
     if [result.id for result in results] != list(ids):
-        raise Unreachable("收到的不是中心对这些指令的应答,可能需要先登录网络。", "portal")
+        raise Unreachable("收到的不是中心对这些指令的应答，可能需要先登录网络。", "portal")
     return epoch, results
 
 

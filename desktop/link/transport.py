@@ -119,15 +119,15 @@ def doors() -> Iterator[None]:
     try:
         yield
     except requests.exceptions.SSLError as error:
-        raise Unreachable("中心的证书未通过验证,没有连接。请核对中心地址和本机时间。", "tls") from error
+        raise Unreachable("中心的证书未通过验证，没有连接。请核对中心地址和本机时间。", "tls") from error
     except requests.exceptions.ConnectTimeout as error:
-        raise Unreachable("连接中心超时,请检查网络。", "timeout") from error
+        raise Unreachable("连接中心超时，请检查网络。", "timeout") from error
     except (requests.exceptions.Timeout, TimeoutError) as error:
         raise Unreachable("中心没有及时应答。", "timeout") from error
     except (requests.exceptions.InvalidURL, requests.exceptions.InvalidSchema) as error:
-        raise Unreachable("中心地址不正确,请检查设置。", "address") from error
+        raise Unreachable("中心地址不正确，请检查设置。", "address") from error
     except requests.exceptions.RequestException as error:
-        raise Unreachable("连不上中心,请检查网络。", "network") from error
+        raise Unreachable("连不上中心，请检查网络。", "network") from error
     except (HTTPError, OSError, ValueError, AttributeError) as error:
         # urllib3 below requests; a response closed by another thread fails in several ways.
         raise Unreachable("与中心的连接中断。", "cut") from error

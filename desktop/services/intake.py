@@ -207,7 +207,7 @@ class Intake:
         picture = await self._store.load(timedelta(days=self._settings.history_days))
         township, actor = self._township, self._actor or picture.actor
         if township is None or actor is None:
-            raise Garbled("本机没有这个账号的资料,请重新登录。", "actor")
+            raise Garbled("本机没有这个账号的资料，请重新登录。", "actor")
         self._desk.show(township, actor, picture)
 
     async def refresh(self) -> None:
@@ -345,7 +345,7 @@ class Intake:
     def _cursor(self) -> Cursor:
         cursor = self._store.cursor
         if cursor is None:
-            raise Garbled("本机还没有数据,将重新取数。", "cursor")
+            raise Garbled("本机还没有数据，将重新取数。", "cursor")
         return cursor
 
     def _measure(self) -> None:

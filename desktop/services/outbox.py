@@ -45,7 +45,7 @@ class StoredOutbox:
         for row in await self._store.rows([command_id]):
             if row.state in OPEN:
                 return replace(pending_of(row), sending=Sending.STORED, problem="")
-        raise Refused("这条指令已经办结或撤回,不能再发。", "gone")
+        raise Refused("这条指令已经办结或撤回，不能再发。", "gone")
 
     async def all(self) -> list[Pending]:
         """Everything open, oldest first."""

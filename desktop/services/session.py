@@ -213,7 +213,7 @@ class DeskSession:
     def _bug(self, name: str, error: BaseException) -> None:
         """A loop has died: the picture must not go on looking current."""
         if name in _LOOPS:
-            self.connection.hear(Word.LOST, reason="程序内部出错,已停止与中心交换数据。请重新启动程序。")
+            self.connection.hear(Word.LOST, reason="程序内部出错，已停止与中心交换数据。请重新启动程序。")
         if self._on_bug is not None:
             self._on_bug(name, error)
         else:

@@ -135,7 +135,7 @@ def _candidates(town: Township, event: Event, records: Records) -> dict[str, tup
     else:
         item = guess_item(town, event)
         if item is not None:
-            add(item.lead_post, 1, f"内容像清单事项「{item.name}」,它由本岗位主办")
+            add(item.lead_post, 1, f"内容像清单事项「{item.name}」，它由本岗位主办")
     if item is not None:
         for post_id in item.assist_posts:
             add(post_id, 1, f"清单「{item.name}」的协办岗位")
@@ -173,16 +173,16 @@ def _suggestion(
     kept, total = records.on_time.get(post.id, (0, 0))
     reasons = [why]
     if handled is not None:
-        reasons.append(f"同类办过 {handled.count} 件,平均 {_duration(handled.mean_minutes)}")
+        reasons.append(f"同类办过 {handled.count} 件，平均 {_duration(handled.mean_minutes)}")
     if total:
         reasons.append(f"按期反馈 {kept}/{total}")
     if open_orders:
         reasons.append(f"手上有 {open_orders} 件在办")
     match stands:
         case Presence.VACANT:
-            reasons.append("当前空岗,派单后暂无人签收")
+            reasons.append("当前空岗，派单后暂无人签收")
         case Presence.AWAY:
-            reasons.append("当前离岗" if shift is None else "已排班,尚未到岗")
+            reasons.append("当前离岗" if shift is None else "已排班，尚未到岗")
         case _:
             pass
     return Suggestion(

@@ -76,7 +76,7 @@ class Attention:
         severity = event.severity if event is not None else Severity.NORMAL
         self._notices.post(
             "info",
-            translate("Attention", "新派单:{title}").format(title=title),
+            translate("Attention", "新派单：{title}").format(title=title),
             action=translate("Attention", "查看"),
             on_action=lambda: self._show("dispatch"),
             tag=f"order {order_id}",
@@ -92,7 +92,7 @@ class Attention:
                 name = (event.short_number or event.title) if event is not None else ""
                 self._notices.post(
                     "error",
-                    translate("Attention", "中心没有接受 {name} 的操作,内容已保留").format(name=name),
+                    translate("Attention", "中心没有接受 {name} 的操作，内容已保留").format(name=name),
                     detail=pending.problem,
                     action=translate("Attention", "查看"),
                     on_action=lambda: self._show("dispatch"),
@@ -103,7 +103,7 @@ class Attention:
     def _heard(self, standing: Standing) -> None:
         before, self._link = self._link, standing.link
         if before is Link.LIVE and standing.link is Link.OFFLINE:
-            text = translate("Attention", "与中心断开,可以继续办理,恢复后自动送出")
+            text = translate("Attention", "与中心断开，可以继续办理，恢复后自动送出")
             self._notices.post("warn", text, detail=standing.reason, tag="link")
             self._lost = True
         elif self._lost and standing.link is Link.LIVE:

@@ -116,8 +116,7 @@ class Commands(QObject):
         if not key:
             return
         if docks.place(key) == where:
-            docks.put_back(key)
-            docks.show_panel(key)
+            docks.show_tab(key)
         elif where == "float":
             docks.float_panel(key)
         else:

@@ -161,9 +161,12 @@ class DockArea(QMainWindow):
     # changing
 
     def show_panel(self, key: str) -> None:
-        """Bring it to the front, wherever it is, and give it the focus."""
+        """Bring it to the front, wherever it is, and give it the focus; one that belongs beside opens there."""
         spec = self._specs[key]
         if self._places[key] == "tab":
+            if spec.area == "beside" and self._pages.currentWidget() is not spec.widget:
+                self.show_beside(key)
+                return
             self._pages.setCurrentWidget(spec.widget)
         else:
             dock = self._docks[key]
@@ -172,6 +175,13 @@ class DockArea(QMainWindow):
             if dock.isFloating():
                 dock.activateWindow()
         focus_first(spec.widget)
+        self.moved.emit()
+
+    def show_tab(self, key: str) -> None:
+        """Bring it into the tabs and to the front."""
+        self.put_back(key)
+        self._pages.setCurrentWidget(self._specs[key].widget)
+        focus_first(self._specs[key].widget)
         self.moved.emit()
 
     def show_beside(self, key: str) -> None:

@@ -125,17 +125,17 @@ class StartingWindow(QWidget):
         width = self._text(painter, name, self._hall, 16, colours.text, bold=True)
         name.setLeft(name.left() + width + px(8))
         self._text(painter, name, self.tr("指挥中心"), 16, colours.muted)
-        for y in (bar - 1, bar + tabs - 1, self.height() - strip):
-            painter.fillRect(QRectF(0, y, self.width(), 1), line)
+        for edge in (bar - 1, bar + tabs - 1, self.height() - strip):
+            painter.fillRect(QRectF(0, edge, self.width(), 1), line)
         lanes = px(208)
         top, bottom = bar + tabs, self.height() - strip
         painter.fillRect(QRectF(lanes, top, 1, bottom - top), line)
         painter.setBrush(soft)
         painter.setPen(Qt.PenStyle.NoPen)
         radius = px(4)
-        for index in range(3):
+        for tab in range(3):
             painter.drawRoundedRect(
-                QRectF(px(20) + index * px(64), bar + px(15), px(36), px(10)), radius, radius
+                QRectF(px(20) + tab * px(64), bar + px(15), px(36), px(10)), radius, radius
             )
         for index, share in enumerate(_ROWS[:8]):
             place = top + px(20) + index * px(36)

@@ -56,7 +56,7 @@ def open_engine(path: Path) -> Engine:
             if check:
                 said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
                 if said != "ok":
-                    raise Damaged(f"本机数据文件已损坏:{said}", "damaged")
+                    raise Damaged(f"本机数据文件已损坏：{said}", "damaged")
             migrate(connection)
     except Problem:
         engine.dispose()
@@ -72,13 +72,13 @@ def doors() -> Iterator[None]:
     except (OperationalError, sqlite3.OperationalError) as error:
         said = str(getattr(error, "orig", None) or error)
         if "malformed" in said or "disk I/O" in said:
-            raise Damaged(f"本机数据文件读写出错:{said}", "damaged") from error
+            raise Damaged(f"本机数据文件读写出错：{said}", "damaged") from error
         if "full" in said:
-            sentence = "磁盘空间不足,没有保存。请清理磁盘后再试,已填写的内容仍在屏幕上。"
+            sentence = "磁盘空间不足，没有保存。请清理磁盘后再试，已填写的内容仍在屏幕上。"
             raise Unreachable(sentence, "disk_full") from error
-        raise Unreachable(f"本机数据暂时无法写入:{said}", "store") from error
+        raise Unreachable(f"本机数据暂时无法写入：{said}", "store") from error
     except (DatabaseError, sqlite3.DatabaseError) as error:
-        raise Damaged(f"本机数据文件已损坏:{getattr(error, 'orig', None) or error}", "damaged") from error
+        raise Damaged(f"本机数据文件已损坏：{getattr(error, 'orig', None) or error}", "damaged") from error
 
 
 def set_aside(path: Path, now: datetime) -> Path:

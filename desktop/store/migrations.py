@@ -23,7 +23,7 @@ def migrate(connection: Connection) -> None:
     """Bring the file to this version. Raises Refused (code ``newer_store``) for a file of a later one."""
     version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
     if version > len(STEPS):
-        raise Refused("本机数据由更新版本的镇枢写入,请先升级程序。数据未作任何改动。", "newer_store")
+        raise Refused("本机数据由更新版本的镇枢写入，请先升级程序。数据未作任何改动。", "newer_store")
     for step in STEPS[version:]:
         step(connection)
     if version < len(STEPS):

@@ -300,7 +300,7 @@ def _entities(rows: Sequence[tuple[str, str]]) -> list[Entity]:
         with _no_collections(freeze=len(rows) > _LARGE):
             return [mirror.parse(table, body) for table, body in rows]
     except ValidationError as error:
-        raise file.Damaged("本机数据里有无法识别的内容,将重新向中心取数。", "damaged") from error
+        raise file.Damaged("本机数据里有无法识别的内容，将重新向中心取数。", "damaged") from error
 
 
 @contextmanager

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any, Literal, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desktop.clock import new_id
-from desktop.domain.commands import Args, Issue, Reassign
-from desktop.domain.events import Event, EventState
+from desktop.domain.commands import Args, Issue, Reassign, SubjectType
+from desktop.domain.events import EVENT_MOVES, Event, EventState
 from desktop.domain.orders import Order
 from desktop.domain.problems import Problem, Refusal
 from desktop.services.connection import Connection, Link, Standing
@@ -92,11 +92,15 @@ class Composer(QObject):
             and event.state in (EventState.DISPATCHED, EventState.HANDLING)
         )
         mode = mode or ("reassign" if running else "issue")
-        if mode == "reassign" and not running:
+        if not (running if mode == "reassign" else "order.issue" in EVENT_MOVES[event.state]):
             return False
         if self.subject is not None and (self.subject.id, self.mode) == (event_id, mode):
             self.opened.emit()
             return True
+        self._begin(event, mode, order)
+        return True
+
+    def _begin(self, event: Event, mode: Mode, order: Order | None) -> None:
         self.subject, self.mode = event, mode
         self.order = order if mode == "reassign" else None
         self._seen_version, self._order_id = event.version, new_id()
@@ -108,8 +112,7 @@ class Composer(QObject):
         self._restore()
         self._make_cards()
         self.opened.emit()
-        self._tasks.spawn(self._fetch(event), f"suggestions for {event_id}")
-        return True
+        self._tasks.spawn(self._fetch(event), f"suggestions for {event.id}")
 
     def close_event(self) -> None:
         """Put the order aside; what was typed stays as a draft."""
@@ -152,7 +155,8 @@ class Composer(QObject):
     def assist_choices(self) -> list[PostChoice]:
         """The assisting posts as cards, in order."""
         event_id = self.subject.id if self.subject is not None else ""
-        found = (self._choices.of(post, event_id, self.now()) for post in self.assist)
+        loads = self._choices.loads()
+        found = (self._choices.of(post, event_id, self.now(), loads) for post in self.assist)
         return [card for card in found if card is not None]
 
     def find_posts(self, typed: str, *, for_assist: bool) -> list[PostChoice]:
@@ -220,10 +224,8 @@ class Composer(QObject):
     def discard(self) -> None:
         """Throw the draft away and start anew from the template."""
         if self.subject is not None:
-            event, mode = self.subject, self.mode
-            self._draft.clear()
-            self.subject = None
-            self.open(event.id, mode)
+            self._draft.clear(self.mode, self.subject.id)
+            self._begin(self.subject, self.mode, self.order)
 
     def submit(self) -> None:
         """Lay the order on its way, or show why not; nothing typed is lost."""
@@ -248,20 +250,20 @@ class Composer(QObject):
     # inside
 
     async def _submit(self, event: Event) -> None:
-        order_id, args, subject, version = self._order_id, *self._wanted(event)
+        mode, order_id, args, subject, version = self.mode, self._order_id, *self._wanted(event)
         try:
             answer = await self._desk.submit(args, subject, expected_version=version)
         except Problem as problem:
             answer = Refusal(code="not_stored", sentence=problem.sentence)
-        finally:
+        here = self.subject is not None and self._order_id == order_id
+        if here:
             self.sending = False
         if isinstance(answer, Refusal):
-            if answer.code == "conflict" and (current := self._situation.event(event.id)) is not None:
-                self._seen_version = current.version
-            self._show(answer)
+            if here:
+                self._show(self._told(answer, args, subject) if answer.code == "conflict" else answer)
             return
-        self._draft.clear()
-        if self.subject is not None and self.subject.id == event.id:
+        self._draft.clear(mode, event.id)
+        if here:
             self.subject = self.order = None
             self.closed.emit()
         self.submitted.emit(event.id, order_id)
@@ -274,6 +276,14 @@ class Composer(QObject):
         text = self.text.text.strip()
         args = Issue(event=event.id, lead=lead, assist=tuple(self.assist), text=text, due=self.due.chosen)
         return args, self._order_id, self._seen_version
+
+    def _told(self, conflict: Refusal, args: Args, subject: str) -> Refusal:
+        """The person hears that something has changed; sending once more is meant for what it is now."""
+        if self.order is not None:
+            self.order = self._situation.order(self.order.id) or self.order
+        elif self.subject is not None and (current := self._situation.event(self.subject.id)) is not None:
+            self._seen_version = current.version
+        return self._desk.refusal(args, subject) or conflict
 
     def _show(self, refusal: Refusal) -> None:
         self._set_problem(refusal)
@@ -344,11 +354,13 @@ class Composer(QObject):
             return
         event_id, now = self.subject.id, self.now()
         without = self.order.lead if self.order is not None else None
-        cards = self._choices.cards(event_id, self._suggested, now, without)
+        loads = self._choices.loads()
+        cards = self._choices.cards(event_id, self._suggested, now, loads, without)
         known = {card.post for card in cards} | {without}
         for post in dict.fromkeys((*(() if cards else self._of_catalogue()), self.lead, *self._searched)):
-            card = self._choices.of(post, event_id, now) if post is not None and post not in known else None
-            if card is not None:
+            if post is None or post in known:
+                continue
+            if (card := self._choices.of(post, event_id, now, loads)) is not None:
                 cards.append(card)
         self.cards = cards
 
@@ -368,7 +380,10 @@ class Composer(QObject):
             self.changed.emit(part)
 
     def _on_touched(self, touched: Touched) -> None:
-        if self.subject is not None:
+        if self.subject is None:
+            return
+        own = (SubjectType.EVENT, self.subject.id) in touched.keys
+        if own or touched.everything or any(type_ is not SubjectType.EVENT for type_, _ in touched.keys):
             self._pace.ask()
 
     def _on_link(self, standing: Standing) -> None:

@@ -82,10 +82,11 @@ class Draft:
         }
         self._store.set(self._key, value)
 
-    def clear(self) -> None:
+    def clear(self, mode: str, event_id: str) -> None:
         """It was sent, or thrown away."""
-        self.saved_at = None
-        self._store.clear(self._key)
+        if self._key == _key(mode, event_id):
+            self.saved_at = None
+        self._store.clear(_key(mode, event_id))
 
 
 def _moment(value: object) -> datetime | None:

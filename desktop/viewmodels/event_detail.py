@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import replace
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
@@ -170,10 +171,12 @@ class EventDetail(QObject):
         event = self.current
         if event is None:
             return None
-        merge_into: list[forms.Option] = []
+        now = self._connection.now()
+        around = forms.Around(self._situation.township, event, now)
         if kind == "event.merge":
-            merge_into = self._merge_options(event)
-        around = forms.Around(self._situation.township, event, self._connection.now(), merge_into)
+            alike = [one.event for one in similar(self._situation, event, now) if one.event.is_open]
+            most = alike[0].id if alike else ""
+            around = replace(around, merge_into=self._merge_options(event, alike), most_alike=most)
         return forms.form(kind, around)
 
     def report_form(self) -> forms.Form:
@@ -263,15 +266,14 @@ class EventDetail(QObject):
     def _draft_key(self, kind: str) -> str:
         return f"{kind}:{'new' if kind == 'event.report' else self._id}"
 
-    def _merge_options(self, event: Event) -> list[forms.Option]:
-        """Open events to merge into: the most alike first."""
-        alike = [found.event for found in similar(self._situation, event, self._connection.now())]
+    def _merge_options(self, event: Event, alike: list[Event]) -> list[forms.Option]:
+        """Open events to merge into: the most alike first, then the newest."""
         others = sorted(
             (one for one in self._situation.events() if one.is_open and one.id != event.id),
             key=lambda one: one.reported_at,
             reverse=True,
         )
-        found = {one.id: one for one in (*(a for a in alike if a.is_open), *others) if one.id != event.id}
+        found = {one.id: one for one in (*alike, *others)}
         tree = self._situation.township.tree
         return [
             forms.Option(e.id, f"{e.short_number} {e.title}".strip(), tree.name(e.grid))

@@ -76,6 +76,8 @@ class Around:
     event: Event
     now: datetime
     merge_into: Sequence[Option] = field(default=())
+    most_alike: str = ""
+    """The event that a merge suggests, where one is really alike."""
 
 
 def _options(table: Mapping[Code, str]) -> tuple[Option, ...]:
@@ -215,7 +217,6 @@ def _classify(around: Around) -> tuple[Field, ...]:
 
 
 def _merge(around: Around) -> tuple[Field, ...]:
-    chosen = around.merge_into[0].value if around.merge_into else ""
     hint = translate("Forms", "编号或标题")
     return (
         Field(
@@ -223,7 +224,7 @@ def _merge(around: Around) -> tuple[Field, ...]:
             "pick",
             translate("Forms", "并入"),
             tuple(around.merge_into),
-            chosen,
+            around.most_alike,
             hint=hint,
             required=True,
         ),

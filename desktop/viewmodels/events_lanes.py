@@ -67,8 +67,9 @@ _SUPERVISED = Lane(
 )  # fmt: skip
 _UNSENT = Lane("unsent", QT_TRANSLATE_NOOP("Lanes", "待确认"), "upload", lambda f: f.waiting)
 _ENDED = Lane(
-    "ended", QT_TRANSLATE_NOOP("Lanes", "今日已办结"), "circle-check", lambda f: f.ended_today, apart=True
-)
+    "ended", QT_TRANSLATE_NOOP("Lanes", "已办结"), "circle-check", lambda f: f.ended_today, apart=True,
+    heading=QT_TRANSLATE_NOOP("Lanes", "今日已办结"),
+)  # fmt: skip
 _ACCEPT = Lane("accept", QT_TRANSLATE_NOOP("Lanes", "待受理"), "mail", _in(S.REPORTED, S.ESCALATED))
 _HANDLING = (S.DISPATCHED, S.HANDLING, S.SUSPENDED, S.AWAITING_CITIZEN)
 

@@ -52,6 +52,19 @@ def sounds_like(text: str, typed: str) -> tuple[int, int] | None:
     return places[first], places[last] - places[first] + 1
 
 
+def rank(text: str, typed: str) -> int:
+    """How well a name fits what was typed: 0 begins so, 1 begins so by its usual reading, 2 any reading, 3 inside."""
+    from pypinyin import Style, lazy_pinyin
+
+    typed = typed.strip().lower()
+    if text.lower().startswith(typed):
+        return 0
+    if "".join(lazy_pinyin(text, style=Style.FIRST_LETTER)).lower().startswith(typed):
+        return 1
+    place = sounds_like(text, typed) if _TYPED.fullmatch(typed) else None
+    return 2 if place is not None and place[0] == 0 else 3
+
+
 def words_of(typed: str) -> tuple[str, ...]:
     """What was typed, cut at blanks, in lower case."""
     return tuple(typed.lower().split())

@@ -9,6 +9,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.domain import commands as k
 from desktop.domain.actors import Role
+from desktop.domain.events import EVENT_MOVES
 from desktop.domain.orders import ReturnReason
 from desktop.domain.problems import Problem, Refusal
 from desktop.services.desk import Desk
@@ -18,9 +19,9 @@ from desktop.viewmodels.dispatch_words import command_word, say
 from desktop.viewmodels.order_rows import CENTER, OrderRow
 from desktop.viewmodels.words import RETURN_REASONS, word
 
-Kind = Literal["urge", "reassign", "cancel", "receive", "answer", "return"]
+Kind = Literal["issue", "urge", "reassign", "cancel", "receive", "answer", "return"]
 _KEYS: dict[Kind, str] = {
-    "urge": "U", "reassign": "G", "cancel": "Z", "receive": "Q", "answer": "W", "return": "B",
+    "issue": "D", "urge": "U", "reassign": "G", "cancel": "Z", "receive": "Q", "answer": "W", "return": "B",
 }  # fmt: skip
 _CENTER: tuple[Kind, ...] = ("urge", "reassign", "cancel")
 _POST: tuple[Kind, ...] = ("receive", "answer", "return")
@@ -70,6 +71,9 @@ class OrderActions(QObject):
         kinds = _CENTER if role in CENTER else _POST if role in (Role.POST, Role.VILLAGE) else ()
         if row is None:
             return []
+        event = self._situation.event(row.event)
+        if kinds is _CENTER and event is not None and "order.issue" in EVENT_MOVES[event.state]:
+            return [OrderAction("issue", _KEYS["issue"], command_word("order.issue"), None)]
         return [
             OrderAction(kind, _KEYS[kind], command_word(f"order.{kind}"), self._refusal(kind, row.id))
             for kind in kinds

@@ -116,6 +116,7 @@ class OrderRows:
         lead_receipt = receipts.get(order.lead)
         helping = actor.post is not None and actor.post != order.lead
         current = event is not None and event.order == order.id
+        again = event is not None and event.state is EventState.RETURNED and self._is_last(order)
         handling = current and event is not None and event.state is EventState.HANDLING
         clock = event.stage if handling and event is not None else None
         if clock is None:
@@ -128,7 +129,7 @@ class OrderRows:
             state=order.state,
             word=say("待发送") if unissued else self._word(order, helping, mine_received),
             icon="upload" if unissued else ORDER_ICONS[order.state],
-            look="sending" if unissued else self._look(order, current, mine_received),
+            look="sending" if unissued else self._look(order, again, mine_received),
             note=_note(waiting, refused, unissued),
             refused=bool(refused),
             unsent=bool(waiting),
@@ -169,10 +170,14 @@ class OrderRows:
             return say("协办中")
         return order_word(order.state)
 
-    def _look(self, order: Order, current: bool, mine_received: bool) -> Look:
+    def _is_last(self, order: Order) -> bool:
+        orders = self._situation.orders_of(order.event)
+        return not orders or orders[-1].id == order.id
+
+    def _look(self, order: Order, again: bool, mine_received: bool) -> Look:
         if self._situation.actor.post is not None:
             return "todo" if order.is_open and not mine_received else "plain"
-        return "todo" if order.state is S.RETURNED and current else "plain"
+        return "todo" if order.state is S.RETURNED and again else "plain"
 
 
 def _replaces(item: Pending, order: Order) -> bool:

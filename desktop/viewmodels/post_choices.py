@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -58,15 +59,19 @@ class PostChoices:
     def __init__(self, situation: Situation) -> None:
         self._situation = situation
 
+    def loads(self) -> Counter[str]:
+        """Open orders by lead post."""
+        return Counter(order.lead for order in self._situation.orders() if order.is_open)
+
     def of(
-        self, post_id: str, event_id: str, now: datetime, given: Suggestion | None = None
+        self, post_id: str, event_id: str, now: datetime, loads: Counter[str], given: Suggestion | None = None
     ) -> PostChoice | None:
         """The card of one post; ``given`` adds what the past says. None for an unknown post."""
         situation, town = self._situation, self._situation.township
         post = town.post(post_id)
         if post is None:
             return None
-        open_orders = sum(1 for order in situation.orders() if order.is_open and order.lead == post_id)
+        open_orders = loads[post_id]
         shifts = situation.shifts(post_id, now)
         stands = presence(shifts, post_id, open_orders, now)
         shift = holder(shifts, post_id, now)
@@ -85,12 +90,17 @@ class PostChoices:
         )
 
     def cards(
-        self, event_id: str, suggestions: Sequence[Suggestion], now: datetime, without: str | None = None
+        self,
+        event_id: str,
+        suggestions: Sequence[Suggestion],
+        now: datetime,
+        loads: Counter[str],
+        without: str | None = None,
     ) -> list[PostChoice]:
         """The suggested posts as cards, best first, vacant ones last; the first that speaks for itself is marked."""
         found = []
         for given in suggestions:
-            card = self.of(given.post, event_id, now, given) if given.post != without else None
+            card = self.of(given.post, event_id, now, loads, given) if given.post != without else None
             if card is not None:
                 found.append(card)
         found.sort(key=lambda card: (card.vacant, bool(card.warning)))
@@ -118,9 +128,10 @@ class PostChoices:
             begins = bool(words) and any(start == 0 for start, _ in search.hits(post.name, words))
             named = bool(words) and bool(search.hits(post.name, words))
             ranked.append(((0 if begins else 1 if named else 2) * 1000 + place, post))
+        loads = self.loads()
         found: list[PostChoice] = []
         for _, post in sorted(ranked, key=lambda pair: pair[0])[:most]:
-            card = self.of(post.id, event_id, now)
+            card = self.of(post.id, event_id, now, loads)
             if card is not None:
                 found.append(replace(card, hits=search.hits(post.name, words)))
         return sorted(found, key=lambda card: card.vacant)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -59,6 +59,10 @@ class RosterView(QObject):
         self._next_turn = _NEVER
         self._latest: Latest | None = None
         self._latest_at: datetime | None = None
+        self._latest_order = ""
+        self._zone = situation.township.clock.zone
+        self._today = self._connection.now().astimezone(self._zone).date()
+        self._shifts_touched = True
         self._watchers: tuple[Watcher, ...] = ()
         self._unsent = (0, 0)
         self._pace = Pace(self)
@@ -158,7 +162,7 @@ class RosterView(QObject):
                 concerned = True
             elif type_ is SubjectType.SHIFT:
                 shift = self._situation.shift(id_)
-                concerned = True
+                concerned = self._shifts_touched = True
                 if shift is not None and shift.post is not None:
                     self._touched_posts.add(shift.post)
         if concerned:
@@ -175,17 +179,23 @@ class RosterView(QObject):
         if self._everything:
             self._orders.clear()
             self._of_post.clear()
+            self._issued.clear()
+            self._next_turn = _NEVER
+            self._today = now.astimezone(self._zone).date()
             orders = {order.id for order in self._situation.orders()}
             posts = {post.id for post in self._situation.township.posts}
         for order_id in orders:
             posts |= self._take(order_id)
-        if orders or self._everything:
-            self._count_today(now)
-            self._find_latest(now)
+        if self._everything or self._latest_order in orders:
+            self._latest_at, self._latest = None, None
+            self._find_latest(self._orders.values(), now)
+        else:
+            self._find_latest((self._orders[id_] for id_ in orders if id_ in self._orders), now)
+        self._find_turn(orders, now)
+        shifts, self._shifts_touched = self._everything or self._shifts_touched, False
         self._everything = False
         changed = {post for post in posts if self._remake(post, now)}
-        self._find_turn(now)
-        strip = self._strip(now)
+        strip = self._strip(now, shifts)
         if changed:
             self.cards_changed.emit(frozenset(changed))
         if strip or orders:
@@ -197,10 +207,12 @@ class RosterView(QObject):
         posts = set()
         if before is not None:
             self._of_post.get(before.lead, set()).discard(order_id)
+            self._count(before, -1)
             posts.add(before.lead)
         if after is not None:
             self._orders[order_id] = after
             self._of_post.setdefault(after.lead, set()).add(order_id)
+            self._count(after, 1)
             posts.add(after.lead)
         return posts
 
@@ -212,63 +224,63 @@ class RosterView(QObject):
         self._cards[post_id] = card_of(self._situation, post, self.orders_of(post_id), now)
         return before != self._cards[post_id]
 
-    def _count_today(self, now: datetime) -> None:
-        zone = self._situation.township.clock.zone
-        today = now.astimezone(zone).date()
-        self._issued = {}
-        for order in self._orders.values():
-            if order.issued_at.astimezone(zone).date() == today:
-                self._issued[order.lead] = self._issued.get(order.lead, 0) + 1
+    def _count(self, order: Order, by: int) -> None:
+        if order.issued_at.astimezone(self._zone).date() == self._today:
+            self._issued[order.lead] = self._issued.get(order.lead, 0) + by
 
-    def _find_latest(self, now: datetime) -> None:
-        best: tuple[datetime, Order, str, str] | None = None
-        for order in self._orders.values():
-            for receipt in order.receipts:
-                if best is None or receipt.at > best[0]:
-                    best = (receipt.at, order, say("已签收"), receipt.post)
-            if order.answered_at is not None and (best is None or order.answered_at >= best[0]):
-                best = (order.answered_at, order, say("已反馈"), order.lead)
-        self._latest = None
-        if best is not None:
-            at, order, said, post = best
-            event = self._situation.event(order.event)
-            number = event.short_number if event is not None else (order.number or "")[-4:]
-            local = at.astimezone(self._situation.township.clock.zone)
-            same = local.date() == now.astimezone(local.tzinfo).date()
-            time = f"{local:%H:%M}" if same else f"{local:%m-%d %H:%M}"
-            self._latest = Latest(number, said, f"{self._situation.township.post_name(post)} {time}")
+    def _find_latest(self, orders: Iterable[Order], now: datetime) -> None:
+        """The last receipt or answer among these and the one known so far."""
+        best: tuple[Order, str, str] | None = None
+        for order in orders:
+            steps = [(receipt.at, say("已签收"), receipt.post) for receipt in order.receipts]
+            if order.answered_at is not None:
+                steps.append((order.answered_at, say("已反馈"), order.lead))
+            for at, said, post in steps:
+                if self._latest_at is None or at >= self._latest_at:
+                    self._latest_at, best = at, (order, said, post)
+        if best is None or self._latest_at is None:
+            return
+        order, said, post = best
+        event = self._situation.event(order.event)
+        number = event.short_number if event is not None else (order.number or "")[-4:]
+        local = self._latest_at.astimezone(self._zone)
+        time = (
+            f"{local:%H:%M}" if local.date() == now.astimezone(self._zone).date() else f"{local:%m-%d %H:%M}"
+        )
+        self._latest = Latest(number, said, f"{self._situation.township.post_name(post)} {time}")
+        self._latest_order = order.id
 
-    def _find_turn(self, now: datetime) -> None:
+    def _find_turn(self, orders: Iterable[str], now: datetime) -> None:
         """The next moment at which something looks different without anybody doing anything."""
-        zone = self._situation.township.clock.zone
-        local = now.astimezone(zone)
-        midnight = local.replace(hour=0, minute=0, second=0, microsecond=0).timestamp() + 86_400
-        turns = [midnight]
-        for shift in self._situation.all_shifts():
-            turns += [at.timestamp() for at in (shift.start, shift.end) if at > now]
-        turns += [
-            order.due.timestamp() + 0.001
-            for order in self._orders.values()
-            if order.is_open and order.due >= now
-        ]
+        midnight = (
+            now.astimezone(self._zone).replace(hour=0, minute=0, second=0, microsecond=0).timestamp() + 86_400
+        )
+        turns = [self._next_turn, midnight]
+        if self._everything or self._shifts_touched:
+            for shift in self._situation.all_shifts():
+                turns += [at.timestamp() for at in (shift.start, shift.end) if at > now]
+        touched = (self._orders[id_] for id_ in orders if id_ in self._orders)
+        turns += [order.due.timestamp() + 0.001 for order in touched if order.is_open and order.due >= now]
         self._next_turn = min(turns)
 
-    def _strip(self, now: datetime) -> bool:
+    def _strip(self, now: datetime, shifts: bool) -> bool:
         pending = self._situation.pending()
         waiting = sum(item.waits for item in pending)
+        watchers = self._find_watchers(now) if shifts else self._watchers
+        after = ((waiting, len(pending) - waiting), watchers)
+        changed = after != (self._unsent, self._watchers)
+        self._unsent, self._watchers = after
+        return changed
+
+    def _find_watchers(self, now: datetime) -> tuple[Watcher, ...]:
         found: list[Watcher] = []
         for role, title in ((DutyRole.LEADER, say("带班")), (DutyRole.OFFICER, say("值班"))):
             for known in self._situation.all_shifts():
                 shift = self._situation.shift(known.id) or known
-                if shift.role is not role or not shift.covers(now):
-                    continue
                 person = self._situation.township.person(shift.person)
-                if person is not None:
+                if shift.role is role and shift.covers(now) and person is not None:
                     found.append(Watcher(title, person.name, person.phone))
-        after = ((waiting, len(pending) - waiting), tuple(found))
-        changed = after != (self._unsent, self._watchers)
-        self._unsent, self._watchers = after
-        return changed
+        return tuple(found)
 
     def tally(self) -> dict[Presence, int]:
         """How many posts of the whole township stand how."""

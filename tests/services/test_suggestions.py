@@ -40,7 +40,7 @@ def test_catalogue_lead_comes_first_and_vacant_last() -> None:
     assert found[0].assist == tuple(post for post in item.assist_posts if post != item.lead_post)
     known = next(one for one in found if one.post == other)
     assert (known.same_item_count, known.mean_minutes, known.on_time) == (12, 200.0, (11, 12))
-    assert "同类办过 12 件,平均 3 小时 20 分" in known.reasons
+    assert "同类办过 12 件，平均 3 小时 20 分" in known.reasons
     assert "按期反馈 11/12" in known.reasons
     vacant = [one.vacant for one in found]
     assert vacant == sorted(vacant)

@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QListWidget, QVBoxLayout, QWidget
 
 from desktop.clock import ManualClock
@@ -27,6 +28,13 @@ from desktop.theme.current import theme
 
 NOW = datetime(2026, 11, 23, 6, 32, 7, tzinfo=UTC)
 DISPATCHER = Actor(account="dispatcher", name="李秀英", role=Role.DISPATCHER, station="指挥台 1 席")
+
+
+def commit(widget: QWidget, text: str) -> None:
+    """Type as a Chinese input method does: a finished text arrives at the widget that has the focus."""
+    typed = QInputMethodEvent()
+    typed.setCommitString(text)
+    QApplication.sendEvent(widget, typed)
 
 
 class Panel(QWidget):

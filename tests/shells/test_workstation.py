@@ -14,7 +14,7 @@ from desktop.domain.events import EventState
 from desktop.services.connection import Word
 from desktop.shells.layouts import visible_geometry
 from desktop.theme.current import theme
-from tests.shells.conftest import event
+from tests.shells.conftest import commit, event
 
 ALT, CTRL, SHIFT = (
     Qt.KeyboardModifier.AltModifier,
@@ -66,7 +66,7 @@ def test_search_keeps_the_focus_and_gives_it_back(window, qtbot) -> None:
 def test_search_finds_posts_panels_and_commands(window, qtbot, town) -> None:
     qtbot.keyClick(window, K.Key_K, CTRL)
     post = town.posts[0]
-    qtbot.keyClicks(window.top.field, post.name)
+    commit(window.top.field, post.name)
     with qtbot.waitSignal(window.post_chosen) as chosen:
         qtbot.keyClick(window.top.field, K.Key_Return)
     assert chosen.args == [post.id]
@@ -78,7 +78,7 @@ def test_search_finds_posts_panels_and_commands(window, qtbot, town) -> None:
     with qtbot.waitSignal(window.panel_chosen):
         qtbot.keyClick(window.top.field, K.Key_Return)
     qtbot.keyClick(window, K.Key_K, CTRL)
-    qtbot.keyClicks(window.top.field, "网络诊断")
+    commit(window.top.field, "网络诊断")
     qtbot.keyClick(window.top.field, K.Key_Return)
     assert window.diagnosis.is_open
 
@@ -212,7 +212,7 @@ def test_accounts_by_page_and_by_typing(window, qtbot, town) -> None:
     qtbot.keyClick(menu.field, K.Key_Left)
     assert menu.list.rows[0].is_heading
     village = next(area for area in town.areas if area.name == "高旺村")
-    qtbot.keyClicks(menu.field, "高旺")
+    commit(menu.field, "高旺")
     with qtbot.waitSignal(window.account_requested) as chosen:
         qtbot.keyClick(menu.field, K.Key_Return)
     assert chosen.args == [f"village:{village.id}"]
@@ -319,3 +319,14 @@ def test_everything_has_a_name(window) -> None:
     for tab in window.tabs.tabs.values():
         assert tab.accessibleName()
     assert window.top.bell.accessibleName() == "通知"
+
+
+def test_a_panel_that_belongs_beside_opens_there_and_can_be_made_a_tab(window, qtbot) -> None:
+    qtbot.mouseClick(window.tabs.tabs["dispatch"], Qt.MouseButton.LeftButton)
+    assert window.docks.place("dispatch") == "beside"
+    assert window.panel_shown() == "events"
+    qtbot.keyClick(window, K.Key_B, CTRL | SHIFT)
+    assert window.docks.place("dispatch") == "tab"
+    assert window.panel_shown() == "dispatch"
+    qtbot.keyClick(window, K.Key_B, CTRL | SHIFT)
+    assert window.docks.place("dispatch") == "beside"

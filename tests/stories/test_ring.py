@@ -117,7 +117,8 @@ def test_refusal_stops_its_lane_only(tmp_path: Path) -> None:
             await live(two)
             await submit(two, k.Accept(), other)
             await until(lambda: one.situation.event(other).state is EventState.ACCEPTED)
-            await until(lambda: len(two.situation.pending()) == 2)
+            stopped = [Sending.REFUSED, Sending.STORED]
+            await until(lambda: [pending.sending for pending in two.situation.pending()] == stopped)
             refused, waiting = two.situation.pending()
             assert (refused.command.id, refused.sending) == (late.id, Sending.REFUSED)
             assert "不能受理" in refused.problem

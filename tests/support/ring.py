@@ -113,16 +113,19 @@ async def desk(data: Path, where: Where | str, account: str = "dispatcher") -> A
         raise bugs[0]
 
 
-async def until(met: Callable[[], object], what: str = "", patience: float = PATIENCE) -> None:
-    """Wait until something holds, looking at it each time the loop has turned."""
+async def until(met: Callable[[], object], patience: float = PATIENCE) -> None:
+    """Wait until something holds, looking at it again and again while the loop turns (``qtbot.waitUntil``)."""
+    loop = asyncio.get_running_loop()
     async with asyncio.timeout(patience):
-        while not met():  # noqa: ASYNC110 — the condition is somebody else's, there is no event for it
-            await asyncio.sleep(0.002)
+        while not met():
+            turned = asyncio.Event()
+            loop.call_later(0.002, turned.set)
+            await turned.wait()
 
 
 async def live(session: DeskSession) -> None:
     """Wait until the session is live."""
-    await until(lambda: session.connection.standing.link is Link.LIVE, "live")
+    await until(lambda: session.connection.standing.link is Link.LIVE)
 
 
 SWALLOW = -1

@@ -21,7 +21,6 @@ from tests.support.town import (
     COMMANDER,
     DISPATCHER,
     NOON,
-    OTHER,
     Room,
     Story,
     changshan,
@@ -258,7 +257,7 @@ def _anything(desk: Room, model: EventsModel, step: tuple[str, int]) -> None:
                 "reject": k.Reject(reason="duplicate"),  # type: ignore[arg-type]
                 "supervise": k.Supervise(words="快"),
             }[what]
-            if event_id and desk.desk.refusal(args, event_id) is None or what == "supervise":
+            if (event_id and desk.desk.refusal(args, event_id) is None) or what == "supervise":
                 event = desk.situation.event(event_id)
                 if event is not None and event.is_open:
                     desk.happen(args, event_id, COMMANDER)
@@ -350,3 +349,8 @@ def test_differences_lead_where_a_rebuild_leads(steps: list[tuple[str, int]], la
         model.set_lane(one.id)
         assert model.rowCount() == model.count(one.id)
     model.close()
+
+
+def test_usual_readings_come_first() -> None:
+    names = sorted(("大齐村", "东街村", "东夏村"), key=lambda name: search.rank(name, "djc"))
+    assert names[0] == "东街村"

@@ -147,7 +147,7 @@ class ComposerPanel(QWidget):
         self.cards.chosen.connect(composer.choose_lead)
         self.more.clicked.connect(self._toggle_more)
         self.finder.picked.connect(self._on_found)
-        self.finder.left.connect(self.cards.focus_chosen)
+        self.finder.escaped.connect(self.cards.focus_chosen)
         self.chips.added.connect(composer.add_assist)
         self.chips.taken_out.connect(composer.remove_assist)
         self.reason_edit.textEdited.connect(composer.edit_reason)
@@ -315,7 +315,8 @@ class ComposerPanel(QWidget):
         if problem is not None and alone:
             self.notice.set_message("error", self.tr("没有派出"), problem.sentence)
         elif target is not None:
-            QTimer.singleShot(0, target, lambda: self.scroller.ensureWidgetVisible(target, 0, theme().px(24)))
+            self._body_column.activate()
+            self.scroller.ensureWidgetVisible(target, 0, theme().px(24))
 
     def _show_link(self) -> None:
         said = composer_words.banner(self.composer)

@@ -97,9 +97,12 @@ class EntryList(QListView):
         """The next or the previous row."""
         count = self.model().rowCount()
         if count:
-            at = min(count - 1, max(0, self.currentIndex().row() + by))
-            flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
-            self.selectionModel().setCurrentIndex(self.model().index(at, 0), flag)
+            self.go(min(count - 1, max(0, self.currentIndex().row() + by)))
+
+    def go(self, at: int) -> None:
+        """Put the selection on a row."""
+        flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
+        self.selectionModel().setCurrentIndex(self.model().index(at, 0), flag)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -187,11 +190,23 @@ class OutboxPane(QWidget):
         self._counts.set_text(self.tr("待发送 {count}").format(count=waiting))
         self._refused.set_text(self.tr("要处理 {count}").format(count=refused) if refused else "")
         self.problem.hide()
-        if self.current is None and self.model.rowCount():
-            self.list.step(0)
+        self._choose()
         self._show_card()
         self.setVisible(self.model.rowCount() > 0)
         self.updateGeometry()
+
+    def _choose(self) -> None:
+        """What waits for a person comes first, unless somebody has chosen something that does."""
+        rows = range(self.model.rowCount())
+        refused = next((at for at in rows if self.model.entry_at(at).refused), None)
+        if (
+            refused is not None
+            and (self.current is None or not self.current.refused)
+            and not self.list.hasFocus()
+        ):
+            self.list.go(refused)
+        elif self.current is None and rows:
+            self.list.go(0)
 
     @Slot()
     def _show_card(self) -> None:

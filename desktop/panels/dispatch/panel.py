@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from desktop.services.suggestions import Suggestion
 
 _ICONS = {
+    "issue": "arrow-right",
     "urge": "bell",
     "reassign": "route",
     "cancel": "undo-2",
@@ -63,6 +64,7 @@ class DispatchPanel(QWidget):
         self.actions_of = OrderActions(situation, desk, tasks, self)
         self.composer = Composer(situation, connection, desk, tasks, suggestions, drafts, self)
         self._sizes: dict[bool, list[int]] = {}
+        self._outbox_height, self._pulled = 0, False
         self._build_list()
         self.composer_panel = ComposerPanel(self.composer, self.outbox, self)
         self.composer_panel.hide()
@@ -79,11 +81,12 @@ class DispatchPanel(QWidget):
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self.list.tick)
         self._connect()
-        self.destroyed.connect(self.orders.close)
+        for part in (self.orders, self.outbox, self.composer):
+            self.destroyed.connect(part.close)
         theme().changed.connect(self._restyle)
         self._restyle()
         self._show_counts()
-        self._show_actions()
+        self._on_flushed()
 
     def _build_list(self) -> None:
         self._left = QWidget(self)
@@ -160,6 +163,7 @@ class DispatchPanel(QWidget):
         self.actions_of.done.connect(self._on_done)
         self.outbox_pane.event_requested.connect(self.event_requested)
         self.outbox.flushed.connect(self._on_outbox)
+        self.halves.splitterMoved.connect(self._on_pulled)
         self.composer.opened.connect(self._on_composing)
         self.composer.closed.connect(self._on_composed)
         self.composer_panel.submitted.connect(self._on_submitted)
@@ -189,6 +193,11 @@ class DispatchPanel(QWidget):
         self._sizes = {name == "composing": list(sizes) for name, sizes in kept.items() if len(sizes) == 2}
         self._arrange()
 
+    def set_alone(self, alone: bool) -> None:
+        """Whether the panel stands beside the event that an order is written for: the list steps aside then."""
+        self._left.setVisible(not alone)
+        self._arrange()
+
     def shut(self) -> None:
         """Stop listening to the services; the panel is going."""
         for part in (self.orders, self.outbox, self.composer):
@@ -201,6 +210,7 @@ class DispatchPanel(QWidget):
         self._tick.start()
         self.orders.set_active(True)
         self.outbox.set_active(True)
+        self._give_room()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -242,8 +252,8 @@ class DispatchPanel(QWidget):
         self.said.set_text("")
         if action.refusal is not None:
             self._say(action.refusal.sentence)
-        elif kind == "reassign":
-            self.compose(row.event, "reassign")
+        elif kind == "reassign" or kind == "issue":
+            self.compose(row.event, kind)
         elif (form := self.actions_of.form(kind, row)) is not None:
             self.form.ask(form)
         else:
@@ -334,7 +344,7 @@ class DispatchPanel(QWidget):
         self.said.set_text("")
 
     def _new_button(self, kind: Kind, key: str, place: int) -> KeyButton:
-        primary = kind == "receive"
+        primary = kind in ("issue", "receive")
         button = KeyButton(
             "", key, variant="primary" if primary else "normal", icon=_ICONS[kind], parent=self._bar
         )
@@ -345,7 +355,20 @@ class DispatchPanel(QWidget):
 
     @Slot()
     def _on_outbox(self) -> None:
+        self._give_room()
         self.unsent_changed.emit(self.outbox.waiting + self.outbox.refused)
+
+    def _give_room(self) -> None:
+        """The outbox is as high as what is in it, until somebody pulls it to another height."""
+        hint, whole = self.outbox_pane.sizeHint().height(), sum(self.halves.sizes())
+        if hint != self._outbox_height and not self._pulled and whole and not self.outbox_pane.isHidden():
+            self._outbox_height = hint
+            hint = min(hint, whole // 2)
+            self.halves.setSizes([whole - hint, hint])
+
+    @Slot()
+    def _on_pulled(self) -> None:
+        self._pulled = True
 
     @Slot(str, str)
     def _on_submitted(self, event_id: str, order_id: str) -> None:

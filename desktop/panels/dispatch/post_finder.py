@@ -101,6 +101,8 @@ class PostFinder(QLineEdit):
 
     picked = Signal(str)
     left = Signal()
+    escaped = Signal()
+    """Given up by key: the focus may go back."""
 
     def __init__(
         self, find: Callable[[str], Sequence[PostChoice]], host: QWidget, hint: str, parent: QWidget
@@ -135,6 +137,7 @@ class PostFinder(QLineEdit):
         if key == Qt.Key.Key_Escape:
             if self.found.isVisible() or self.text():
                 self._close()
+                self.escaped.emit()
                 self.left.emit()
                 return
             event.ignore()

@@ -241,6 +241,7 @@ class EventDrawer(QWidget):
             line.retried.connect(self._detail.retry)
             line.withdrawn.connect(self._detail.withdraw)
             self._unsent.addWidget(line)
+            line.show()
 
     # steps
 

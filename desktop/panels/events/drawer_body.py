@@ -37,7 +37,9 @@ class Body(QWidget):
         self._eye = IconButton("eye", self.tr("按住显示反映人，查看留痕"), "Alt", parent=self)
         self._eye.pressed.connect(lambda: self.peeked.emit(True))
         self._eye.released.connect(lambda: self.peeked.emit(False))
-        self._eye.setStyleSheet("QPushButton { min-height: 0; }")  # as low as the line it stands in
+        self._eye.setStyleSheet(
+            "QPushButton { min-height: 0; min-width: 0; padding: 0; }"
+        )  # as low as the line it stands in
         self._eye.setFixedSize(theme().px(20), theme().px(20))
         for hint in (self._hold, self._alt, self._show, self._eye):
             self._reporter.add(hint)
@@ -137,4 +139,5 @@ class Body(QWidget):
             line.opened.connect(self.opened)
             line.merged.connect(self.merged)
             self._alike.body.addWidget(line)
+            line.show()
         self._none_alike.setVisible(not picture.alike)

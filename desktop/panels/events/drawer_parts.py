@@ -180,7 +180,7 @@ class AlikeLine(QWidget):
         super().__init__(parent)
         t = theme()
         row = QHBoxLayout(self)
-        row.setContentsMargins(-t.px(8), 0, 0, 0)
+        row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(t.px(8))
         number = KeyButton(alike.number, variant="flat", small=True, parent=self)
         number.setAccessibleName(f"{alike.number} {alike.title}")
@@ -209,7 +209,8 @@ class UnsentLine(QWidget):
         row.setSpacing(t.px(8))
         look: ChipName = "warn" if unsent.conflict else "bad" if unsent.refused else "sending"
         row.addWidget(Chip(unsent.title, look, parent=self), 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addWidget(PlainLabel(unsent.sentence, wrap=True, size=13, parent=self), 1)
+        sentence = PlainLabel(unsent.sentence, wrap=True, size=13, parent=self)
+        row.addWidget(sentence, 1, Qt.AlignmentFlag.AlignVCenter)
         if unsent.refused:
             retry = KeyButton(self.tr("重试"), small=True, parent=self)
             retry.clicked.connect(lambda: self.retried.emit(unsent.command))

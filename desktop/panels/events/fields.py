@@ -111,7 +111,7 @@ class PickEdit(QWidget):
         words = events_search.words_of(typed)
         self._found.clear()
         fits = [o for o in self._options if words and events_search.matches(_plain(o), o.text, words)]
-        fits.sort(key=lambda option: not option.text.lower().startswith(typed.lower()))
+        fits.sort(key=lambda option: events_search.rank(option.text, typed))
         for option in fits[:_FOUND]:
             item = QListWidgetItem(f"{option.text}   {option.more}" if option.more else option.text)
             item.setData(Qt.ItemDataRole.UserRole, option.value)

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.domain.actors import MAY
 from desktop.panels.events.drawer import EventDrawer
+from desktop.panels.events.empty_list import EmptyList
 from desktop.panels.events.heads import ListFoot, ListHead
 from desktop.panels.events.keys import BY_KEY, KeyRow, overview
 from desktop.panels.events.lanes import LaneRail
 from desktop.panels.events.listing import ColumnHead, EventList
 from desktop.panels.events.registration import NewEventForm
-from desktop.services.connection import Connection, Link
+from desktop.services.connection import Connection
 from desktop.services.situation import Situation
 from desktop.theme.current import theme
-from desktop.theme.states import EmptyState
 from desktop.viewmodels.event_detail import EventDetail
 from desktop.viewmodels.event_detail_actions import KEYS
 from desktop.viewmodels.events import EventsModel
 
 _NARROW = 1500
 """Below this width (design pixels) the rail is folded and the drawer takes 416 px."""
-_LEAST_LIST = 320
+_LEAST_LIST = 480
 
 
 class EventsPanel(QWidget):
@@ -55,7 +55,7 @@ class EventsPanel(QWidget):
         self.list = EventList(model, self)
         self._columns = ColumnHead(self.list, model, self)
         self._foot = ListFoot(model, self)
-        self._empty = EmptyState("inbox", "", parent=self)
+        self._empty = EmptyList(self)
         self._empty.acted.connect(self._head.clear)
         self.drawer = EventDrawer(detail, self)
         self._middle = QWidget(self)
@@ -74,6 +74,7 @@ class EventsPanel(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
+        row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         row.addWidget(self._rail)
         row.addWidget(self._middle, 1)
         row.addSpacing(1)
@@ -181,7 +182,7 @@ class EventsPanel(QWidget):
         """Only the list."""
         self.drawer.hide()
         self._arrange()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def register(self) -> None:
@@ -204,6 +205,10 @@ class EventsPanel(QWidget):
         self._detail.tick()
 
     # events
+
+    def minimumSizeHint(self) -> QSize:
+        """Rail and list, or rail and drawer."""
+        return QSize(theme().px(72 + _LEAST_LIST), theme().px(360))
 
     def showEvent(self, event: QShowEvent) -> None:
         self._model.set_active(True)
@@ -261,10 +266,10 @@ class EventsPanel(QWidget):
         ):
             if event.key() == Qt.Key.Key_Escape:
                 self._head.clear()
-                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
                 return True
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.setFocus(Qt.FocusReason.OtherFocusReason)
                 self.list.step(-self._model.rowCount())
                 return True
         return False
@@ -307,7 +312,7 @@ class EventsPanel(QWidget):
     @Slot(str)
     def _on_lane(self, lane: str) -> None:
         self._model.set_lane(lane)
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def _on_selected(self, event_id: str) -> None:
@@ -337,38 +342,22 @@ class EventsPanel(QWidget):
         self._form = None
         self.drawer.setVisible(self._detail.picture is not None and self._model.selected is not None)
         self._arrange()
-        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _show_empty(self) -> None:
         """The list, or the reason why it is empty."""
         model = self._model
-        self._stack.setCurrentWidget(self._empty if model.rowCount() == 0 else self.list)
+        wanted = self._empty if model.rowCount() == 0 else self.list
+        if self._stack.currentWidget() is not wanted:
+            had_focus = self.list.hasFocus() or self._empty.hasFocus()
+            self._stack.setCurrentWidget(wanted)
+            self.setFocusProxy(wanted)
+            if had_focus:
+                wanted.setFocus(Qt.FocusReason.OtherFocusReason)
         if model.rowCount():
             return
-        self._empty.action.setVisible(False)
-        link = self._connection.standing.link
-        if model.loading():
-            self._empty.set_state(
-                "refresh-cw", self.tr("正在取得事件"), self.tr("第一次连接要取全部在办事件，请稍候。")
-            )
-        elif model.filter:
-            self._empty.set_state("search", self.tr("没有找到"), self.tr("换一个词，或者清除筛选看全部。"))
-            self._empty.action.setText(self.tr("清除筛选"))
-            self._empty.action.set_key("Esc")
-            self._empty.action.setVisible(True)
-        elif model.arrivals:
-            self._empty.set_state("inbox", self.tr("有新事件等待接入"), self.tr("按 N 接入。"))
-        elif link is Link.OFFLINE and not model.total():
-            text = self.tr("本机还没有事件。仍可以登记，恢复后按顺序送达。")
-            self._empty.set_state("cloud-off", self.tr("与中心断开"), text)
-        elif model.lane.id == "late":
-            self._empty.set_state(
-                "circle-check", self.tr("没有超期事件"), self.tr("所有在办事件都在时限内。")
-            )
-        else:
-            title = self.tr("「{lane}」里没有事件").format(lane=model.lane.name)
-            self._empty.set_state("inbox", title, self.tr("新事件到达时会出现在这里。"))
+        self._empty.explain(model, self._connection.standing.link)
 
     @Slot()
     def _arrange(self) -> None:
@@ -383,9 +372,10 @@ class EventsPanel(QWidget):
         self.list.set_dense(narrow)
         self.drawer.set_narrow(narrow)
         beside = t.px(416) if narrow else t.sizes.drawer
-        self.drawer.setFixedWidth(beside)
-        if self._form is not None:
-            self._form.setFixedWidth(beside)
         taken = not self.drawer.isHidden() or self._form is not None
-        room = self.width() - self._rail.width() - beside
-        self._middle.setVisible(not taken or room >= t.px(_LEAST_LIST))
+        room = self.width() - self._rail.width()
+        together = room - beside >= t.px(_LEAST_LIST)
+        self._middle.setVisible(not taken or together)
+        for widget in (self.drawer, self._form):
+            if widget is not None:
+                widget.setFixedWidth(beside if together else max(1, room - 1))

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QWidget
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import commands as k
@@ -19,9 +21,10 @@ from desktop.services.situation import Sending
 from desktop.theme.current import theme
 from desktop.viewmodels.event_detail import EventDetail
 from desktop.viewmodels.events import EventsModel
-from tests.support.town import DISPATCHER, Room, Story, morning, post_actor, room
+from tests.support.town import DISPATCHER, NOON, Room, Story, morning, post_actor, room
 
 K = Qt.Key
+EARLIER = NOON - timedelta(minutes=2)
 
 
 @dataclass
@@ -39,7 +42,14 @@ class Bench:
         QApplication.processEvents()
 
     def type(self, text: str) -> None:
-        self.qtbot.keyClicks(QApplication.focusWidget(), text)
+        """As an input method would for Chinese, by keys otherwise."""
+        editor = QApplication.focusWidget()
+        if text.isascii():
+            self.qtbot.keyClicks(editor, text)
+            return
+        event = QInputMethodEvent()
+        event.setCommitString(text)
+        QApplication.sendEvent(editor, event)
 
     def select(self, state: EventState) -> str:
         event_id = next(row.id for row in self.model.rows() if row.state is state)
@@ -57,8 +67,6 @@ class Bench:
         return found[0]
 
     def texts(self) -> str:
-        from PySide6.QtWidgets import QLabel
-
         return "\n".join(label.text() for label in self.panel.findChildren(QLabel) if label.isVisible())
 
 
@@ -79,8 +87,8 @@ def make(qtbot: QtBot, qapp: QApplication) -> Iterator[object]:
         panel.show()
         qtbot.waitExposed(panel)
         panel.activateWindow()
-        panel.list.setFocus()
-        qtbot.waitUntil(panel.list.hasFocus)
+        panel.setFocus()
+        qtbot.waitUntil(lambda: panel.isAncestorOf(QApplication.focusWidget() or panel))
         made.append(Bench(desk, model, detail, panel, qtbot))
         return made[-1]
 
@@ -298,8 +306,8 @@ def test_a_step_that_is_overtaken_is_said_in_the_form(bench: Bench) -> None:
 
 def test_a_post_has_its_own_keys(make) -> None:  # type: ignore[no-untyped-def]
     story = morning(20)
-    event_id = story.report("沟渠淤堵", bench_now(), item="C-19")
-    story.dispatch(event_id, bench_now(), "shuili")
+    event_id = story.report("沟渠淤堵", EARLIER, item="C-19")
+    story.dispatch(event_id, EARLIER, "shuili")
     bench = make(post_actor("shuili"), story)
     bench.panel.reveal(event_id)
     bench.panel.list.setFocus()
@@ -311,14 +319,6 @@ def test_a_post_has_its_own_keys(make) -> None:  # type: ignore[no-untyped-def]
     event = bench.room.situation.event(event_id)
     assert event is not None
     assert event.state is EventState.ANSWERED
-
-
-def bench_now():  # type: ignore[no-untyped-def]
-    from datetime import timedelta
-
-    from tests.support.town import NOON
-
-    return NOON - timedelta(minutes=2)
 
 
 def test_the_overview_lists_every_key(bench: Bench) -> None:

@@ -1,0 +1,280 @@
+"""One post in detail: its people, figures, orders in hand, duties, shifts to come; 到岗 and 离岗 by key."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from desktop.panels.roster.people import FigureRow, PeopleRow
+from desktop.theme import painting
+from desktop.theme.buttons import IconButton, KeyButton
+from desktop.theme.chips import Chip
+from desktop.theme.current import theme
+from desktop.theme.labels import PlainLabel
+from desktop.theme.painting import ChipName
+from desktop.theme.states import Separator
+from desktop.theme.tokens import Role
+from desktop.viewmodels.roster import RosterView
+from desktop.viewmodels.roster_detail import InHand, PostDetail
+
+_CHIPS: dict[str, ChipName] = {"on": "ok", "busy": "warn", "away": "hold", "vacant": "bad"}
+
+
+class OrderLine(QWidget):
+    """One open order of the post; a click or Enter opens its event."""
+
+    opened = Signal(str)
+
+    def __init__(self, line: InHand, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.line = line
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(f"{line.number} {line.title} {line.word} {line.reading.text}")
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(320), theme().sizes.row_narrow)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if event.button() == Qt.MouseButton.LeftButton:
+            self.opened.emit(self.line.event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space):
+            self.opened.emit(self.line.event)
+            return
+        super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme()
+        painter = QPainter(self)
+        box = QRectF(self.rect())
+        if self.underMouse():
+            painter.fillRect(box, t.color("hover"))
+        painting.draw_text(painter, box, self.line.number, t.face(14, True), t.color("text"))
+        limit = QRectF(box.right() - t.px(84), 0, t.px(84), box.height())
+        roles: dict[str, Role] = {"warn": "warn", "late": "late"}
+        ink = t.color(roles.get(self.line.reading.state, "muted"))
+        painting.draw_text(painter, limit, self.line.reading.text, t.face(13), ink, "right")
+        state = QRectF(limit.x() - t.px(60), 0, t.px(52), box.height())
+        painting.draw_text(painter, state, self.line.word, t.face(13), t.color("muted"), "right")
+        title = QRectF(t.px(48), 0, state.x() - t.px(56), box.height())
+        painting.draw_text(painter, title, self.line.title, t.face(), t.color("text"))
+        if self.hasFocus():
+            painting.draw_focus(painter, box)
+
+
+class DetailPane(QWidget):
+    """``event_requested(event)``, ``closed``. I checks in, O checks out; Alt shows telephone numbers while held."""
+
+    event_requested = Signal(str)
+    closed = Signal()
+
+    def __init__(self, roster: RosterView, detail: PostDetail, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._roster, self._detail = roster, detail
+        self.post: str | None = None
+        self.setProperty("ground", "surface")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._build_head()
+        self.people = PeopleRow(self)
+        self.figures = FigureRow(self)
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        body = QWidget()
+        body.setProperty("clear", "true")
+        self.area.setWidget(body)
+        self._body = QVBoxLayout(body)
+        self._orders_head = PlainLabel(bold=True, parent=body)
+        self._orders = QVBoxLayout()
+        self.lines: list[OrderLine] = []
+        self._duties_head = PlainLabel(bold=True, parent=body)
+        self._duties = PlainLabel(wrap=True, parent=body)
+        self._next_head = PlainLabel(self.tr("接下来"), bold=True, parent=body)
+        self._next = PlainLabel(wrap=True, parent=body)
+        self._body.addWidget(self._orders_head)
+        self._body.addLayout(self._orders)
+        for label in (self._duties_head, self._duties, self._next_head, self._next):
+            self._body.addWidget(label)
+        self._body.addStretch(1)
+        self._build_foot()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (
+            self._head, Separator(parent=self), self.people, Separator(parent=self), self.figures,
+            Separator(parent=self), self.area, Separator(parent=self), self._foot,
+        ):  # fmt: skip
+            column.addWidget(part)
+        column.setStretchFactor(self.area, 1)
+        roster.cards_changed.connect(self._on_cards)
+        theme().changed.connect(self._restyle)
+        self._restyle()
+
+    def _build_head(self) -> None:
+        self._head = QWidget(self)
+        self._board = PlainLabel(role="muted", parent=self._head)
+        self._name = PlainLabel(size=20, bold=True, elide=False, parent=self._head)
+        self._chip = Chip("", "ok", parent=self._head)
+        self._chip.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+        close = IconButton("x", self.tr("关闭"), "Esc", parent=self._head)
+        close.clicked.connect(self.closed)
+        self._head_column = QVBoxLayout(self._head)
+        top, row = QHBoxLayout(), QHBoxLayout()
+        top.addWidget(self._board, 1)
+        top.addWidget(close)
+        row.addWidget(self._name)
+        row.addWidget(self._chip)
+        row.addStretch(1)
+        self._head_row = row
+        self._head_column.addLayout(top)
+        self._head_column.addLayout(row)
+
+    def _build_foot(self) -> None:
+        self._foot = QWidget(self)
+        self.check_in = KeyButton(self.tr("到岗"), "I", icon="check", parent=self._foot)
+        self.check_out = KeyButton(self.tr("离岗"), "O", icon="user-x", parent=self._foot)
+        self.reason = QLineEdit(self._foot)
+        self.reason.setPlaceholderText(self.tr("离岗去向，可不填，Enter 确认"))
+        self.reason.setAccessibleName(self.tr("离岗去向"))
+        self.reason.hide()
+        self.problem = PlainLabel(role="late", parent=self._foot)
+        self._foot_row = QHBoxLayout(self._foot)
+        self._foot_row.addWidget(self.check_in)
+        self._foot_row.addWidget(self.check_out)
+        self._foot_row.addWidget(self.reason, 1)
+        self._foot_row.addWidget(self.problem, 1)
+        self.check_in.clicked.connect(self.arrive)
+        self.check_out.clicked.connect(self.leave_post)
+        self.reason.returnPressed.connect(self._check_out)
+
+    # what the person does
+
+    def show_post(self, post: str) -> None:
+        """Show this post."""
+        if post != self.post:
+            self.reason.hide()
+            self.problem.set_text("")
+            self.people.reveal(False)
+        self.post = post
+        self.refresh()
+
+    @Slot()
+    def arrive(self) -> None:
+        """到岗."""
+        card = self._roster.card(self.post)
+        if card is not None and self.check_in.isVisibleTo(self):
+            self._detail.check_in(card)
+
+    @Slot()
+    def leave_post(self) -> None:
+        """离岗: asks where to, which may be left empty."""
+        if self.check_out.isVisibleTo(self):
+            self.reason.clear()
+            self.reason.show()
+            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say(self, sentence: str) -> None:
+        """Why something was not done."""
+        self.problem.set_text(sentence)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        if key == Qt.Key.Key_Escape:
+            if self.reason.isVisible():
+                self.reason.hide()
+            else:
+                self.closed.emit()
+        elif key == Qt.Key.Key_I:
+            self.arrive()
+        elif key == Qt.Key.Key_O:
+            self.leave_post()
+        else:
+            super().keyPressEvent(event)
+
+    # showing
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(432), theme().px(700))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(340), theme().px(320))
+
+    def refresh(self) -> None:
+        """Read the post again."""
+        town = self._roster.situation.township
+        card, post = self._roster.card(self.post), town.post(self.post)
+        if card is None or post is None:
+            return
+        board = town.board(post.board)
+        self._board.set_text(board.name if board is not None else "")
+        self._name.set_text(card.name)
+        self._chip.set_chip(
+            card.word, _CHIPS[card.mark], {"on": "circle-dot", "busy": "half-circle"}.get(card.mark, "user-x")
+        )
+        self.people.set_people(self._detail.holders(post), post.phone)
+        self.figures.set_figures(self._detail.figures(card))
+        self._show_orders(self._detail.in_hand(card.id))
+        led, assists = self._detail.duties(card.id)
+        self._duties_head.set_text(
+            self.tr("职责事项　主办 {led}　协办 {assists}").format(led=len(led), assists=assists)
+        )
+        self._duties.set_text("\n".join(f"{name}　{limit}" for name, limit in led) or self.tr("没有主办事项"))
+        coming = self._detail.upcoming(card.id)
+        self._next.set_text(
+            "\n".join(f"{it.day}　{it.hours}　{it.person}　{it.letter}" for it in coming)
+            or self.tr("还没有排班")
+        )
+        may = self._detail.may_check(card)
+        self.check_in.setVisible(may and not card.checked_in)
+        self.check_out.setVisible(may and card.checked_in)
+        if not card.checked_in:
+            self.reason.hide()
+        self._foot.setVisible(may or bool(self.problem.text()))
+
+    def _show_orders(self, orders: list[InHand]) -> None:
+        self._orders_head.set_text(self.tr("手上 {count} 件").format(count=len(orders)))
+        if [line.line for line in self.lines] == orders:
+            return
+        for line in self.lines:
+            self._orders.removeWidget(line)
+            line.hide()
+            line.deleteLater()
+        self.lines = []
+        for order in orders:
+            line = OrderLine(order, self)
+            line.opened.connect(self.event_requested)
+            self._orders.addWidget(line)
+            self.lines.append(line)
+
+    @Slot()
+    def _check_out(self) -> None:
+        card = self._roster.card(self.post)
+        if card is not None:
+            self._detail.check_out(card, self.reason.text().strip())
+            self.reason.hide()
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(frozenset)
+    def _on_cards(self, posts: frozenset[str]) -> None:
+        if self.post in posts and self.isVisible():
+            self.refresh()
+
+    @Slot()
+    def _restyle(self) -> None:
+        t = theme()
+        side = t.sizes.pad_drawer
+        self._head_column.setContentsMargins(side, t.px(12), t.px(12), t.px(12))
+        self._head_column.setSpacing(t.px(4))
+        self._head_row.setSpacing(t.px(12))
+        self._body.setContentsMargins(side, t.px(12), side, t.px(12))
+        self._body.setSpacing(t.px(8))
+        self._orders.setSpacing(0)
+        self._foot.setFixedHeight(t.sizes.action_bar)
+        self._foot_row.setContentsMargins(side, 0, side, 0)
+        self._foot_row.setSpacing(t.px(8))

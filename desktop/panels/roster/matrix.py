@@ -1,0 +1,328 @@
+"""The matrix of the roster: a band for each board, a card for each post; own-painted, walked by arrow keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import (
+    QHelpEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPaintEvent,
+    QPen,
+    QResizeEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
+
+from desktop.domain.roster import Presence
+from desktop.theme import glyphs, icons, painting
+from desktop.theme.current import theme
+from desktop.theme.glyphs import POST_ROLE
+from desktop.theme.labels import plain_tooltip
+from desktop.theme.tokens import Role
+from desktop.viewmodels.roster import RosterView
+from desktop.viewmodels.roster_cards import BoardView, RosterCard
+
+_LOAD: Final = 6
+_BAR_ROLES: Final[dict[Presence, Role]] = {
+    Presence.ON_DUTY: "ok", Presence.BUSY: "warn", Presence.AWAY: "disabled", Presence.VACANT: "late_fill",
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Band:
+    """One board on screen: its frame, its cards' places."""
+
+    board: BoardView
+    frame: QRect
+    cells: tuple[tuple[QRect, RosterCard], ...]
+
+
+class PostMatrix(QWidget):
+    """``chosen(post)`` when a person moves to a card, ``opened(post)`` on click or Enter."""
+
+    chosen = Signal(str)
+    opened = Signal(str)
+
+    def __init__(self, roster: RosterView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._roster = roster
+        self._holds: Callable[[RosterCard], bool] = lambda card: True
+        self._bands: list[_Band] = []
+        self._height = 0
+        self.current: str | None = None
+        self._hovered: str | None = None
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMouseTracking(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setAccessibleName(self.tr("板块与岗位"))
+        roster.cards_changed.connect(self._read)
+        roster.strip_changed.connect(self._read)
+        theme().changed.connect(self._read)
+        self._lay_out()
+
+    @property
+    def shown(self) -> list[RosterCard]:
+        """The cards on screen, in order."""
+        return [card for band in self._bands for _, card in band.cells]
+
+    def set_filter(self, holds: Callable[[RosterCard], bool]) -> None:
+        """Show only these posts; boards without any are left out."""
+        self._holds = holds
+        self._lay_out()
+
+    def set_current(self, post: str | None) -> None:
+        """Mark a card."""
+        if post != self.current:
+            self.current = post
+            card = self._roster.card(post)
+            self.setAccessibleDescription(card.sentence if card is not None else "")
+            self.update()
+
+    def place_of(self, post: str) -> QRect | None:
+        """Where a card stands; None if it is filtered out."""
+        return next((place for band in self._bands for place, card in band.cells if card.id == post), None)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(640), self._height)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(360), self._height)
+
+    # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._lay_out()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._lay_out()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = event.key()
+        steps = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
+                 Qt.Key.Key_J: (0, 1), Qt.Key.Key_K: (0, -1)}  # fmt: skip
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+        elif Qt.Key(key) in steps:
+            self._move(*steps[Qt.Key(key)])
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.current is not None:
+            self.opened.emit(self.current)
+        else:
+            super().keyPressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        card = self._card_at(event.position().toPoint())
+        self._hover(card.id if card is not None else None)
+        self.setCursor(Qt.CursorShape.PointingHandCursor if card is not None else Qt.CursorShape.ArrowCursor)
+
+    def leaveEvent(self, event: QEvent) -> None:
+        self._hover(None)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        card = self._card_at(event.position().toPoint())
+        if card is not None and event.button() == Qt.MouseButton.LeftButton:
+            self._go(card.id)
+            self.opened.emit(card.id)
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
+            card = self._card_at(event.pos())
+            QToolTip.showText(
+                event.globalPos(), plain_tooltip(card.sentence if card is not None else ""), self
+            )
+            return True
+        return super().event(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme()
+        painter = QPainter(self)
+        for band in self._bands:
+            if not band.frame.intersects(event.rect()):
+                continue
+            painting.fill_box(painter, QRectF(band.frame), t.color("surface"), t.color("line"))
+            self._paint_board(painter, band)
+            for place, card in band.cells:
+                self._paint_card(painter, QRectF(place), card)
+
+    # inside
+
+    def _paint_board(self, painter: QPainter, band: _Band) -> None:
+        t = theme()
+        board = band.board
+        x, y, wide = band.frame.x() + t.px(16), float(band.frame.y() + t.px(12)), t.px(124)
+        painting.draw_text(
+            painter, QRectF(x, y, wide, t.px(24)), board.name, t.face(16, True), t.color("text")
+        )
+        y += t.px(24)
+        said = self.tr("{total} 岗　到岗 {there}/{total}").format(total=board.total, there=board.there)
+        painting.draw_text(painter, QRectF(x, y, wide, t.px(20)), said, t.face(12), t.color("muted"))
+        y += t.px(26)
+        bar = QRectF(x, y, t.px(116), t.px(4))
+        painter.fillRect(bar, t.color("track"))
+        at, counts = bar.x(), board.counts()
+        for state in Presence:
+            share = bar.width() * counts[state] / max(1, board.total)
+            painter.fillRect(QRectF(at, bar.y(), share, bar.height()), t.color(_BAR_ROLES[state]))
+            at += share
+        y += t.px(8)
+        said = self.tr("今日派单 {issued}　手上 {open}").format(issued=board.issued_today, open=board.open)
+        painting.draw_text(painter, QRectF(x, y, wide, t.px(20)), said, t.face(12), t.color("muted"))
+
+    def _paint_card(self, painter: QPainter, box: QRectF, card: RosterCard) -> None:
+        t = theme()
+        on = card.id == self.current
+        vacant = card.presence is Presence.VACANT
+        ground: Role = "accent_quiet" if on else "late_quiet" if vacant else "surface"
+        if card.id == self._hovered and not on and not vacant:
+            ground = "hover"
+        edge = t.color("accent" if on else "late" if vacant else "line_soft")
+        painting.fill_box(painter, box, t.color(ground), None, small=True)
+        self._frame(painter, box, edge, t.px(2) if on else t.px(1), dashed=vacant and not on)
+        mark: Role = POST_ROLE[card.mark]
+        quiet: Role = "muted_selected" if on else "muted"
+        glyphs.paint_post(
+            painter, QRectF(box.x() + t.px(10), box.y() + t.px(6), t.px(12), t.px(20)), card.mark,
+            t.color(quiet if card.mark == "away" else mark),
+        )  # fmt: skip
+        left, right = box.x() + t.px(30), box.right() - t.px(10)
+        end = self._paint_load(painter, right, box.y() + t.px(6), card, quiet)
+        name = QRectF(left, box.y() + t.px(6), end - left - t.px(4), t.px(20))
+        used = painting.draw_text(painter, name, card.name, t.face(14, True), t.color("text"))
+        if card.featured and used + t.px(18) < name.width():
+            star = QRectF(left + used + t.px(4), name.y(), t.sizes.icon_small, name.height())
+            icons.draw(painter, "star", star, t.color("supervise"))
+        y = box.y() + t.px(29)
+        face = t.face(12)
+        role: Role = mark if card.mark in ("busy", "vacant") else quiet
+        state = QRectF(right - face.width(card.word) - 1, y, face.width(card.word) + 2, t.px(20))
+        painting.draw_text(painter, state, card.word, face, t.color(role))
+        who = card.person or self.tr("无人在岗")
+        person = QRectF(left, y, state.x() - left - t.px(22), t.px(20))
+        used = painting.draw_text(painter, person, who, t.face(13), t.color(quiet))
+        if card.person:
+            self._paint_letter(painter, left + used + t.px(6), y + t.px(2), card.deputy, on)
+
+    def _paint_load(self, painter: QPainter, right: float, y: float, card: RosterCard, quiet: Role) -> float:
+        """The load as small bars with a figure, late ones in red; gives the left edge."""
+        t = theme()
+        face = t.face(12)
+        said = str(card.open)
+        x = right - face.width(said)
+        painting.draw_text(painter, QRectF(x, y, face.width(said) + 1, t.px(20)), said, face, t.color(quiet))
+        x -= t.px(6) + _LOAD * t.px(5)
+        full: Role = "warn" if card.presence is Presence.BUSY else "bar_remaining"
+        for at in range(_LOAD):
+            role: Role = "late_fill" if at < card.late else full if at < card.open else "track"
+            painter.fillRect(QRectF(x + at * t.px(5), y + t.px(5), t.px(3), t.px(10)), t.color(role))
+        return x
+
+    def _paint_letter(self, painter: QPainter, x: float, y: float, deputy: bool, on: bool) -> None:
+        t = theme()
+        box = QRectF(x, y, t.px(16), t.px(16))
+        edge: Role = "accent" if on or deputy else "line"
+        painting.fill_box(
+            painter, box, t.color("accent_quiet") if deputy else None, t.color(edge), small=True
+        )
+        ink = t.color("accent" if on or deputy else "muted")
+        painting.draw_text(painter, box, "B" if deputy else "A", t.face(12, True), ink, "center")
+
+    def _frame(self, painter: QPainter, box: QRectF, edge, width: int, *, dashed: bool) -> None:
+        t = theme()
+        pen = QPen(edge, width)
+        if dashed:
+            pen.setDashPattern([3, 2])
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        half = width / 2
+        painter.drawRoundedRect(
+            box.adjusted(half, half, -half, -half), t.sizes.radius_small, t.sizes.radius_small
+        )
+        painter.restore()
+
+    def _lay_out(self) -> None:
+        t = theme()
+        left = t.px(148)
+        gap, tall = t.px(4), t.px(56)
+        inner = max(t.px(180), self.width() - left - t.px(8))
+        columns = max(1, min(7, (inner + gap) // (t.px(160) + gap)))
+        wide = (inner - gap * (columns - 1)) // columns
+        bands, y = [], 0
+        for board in self._roster.boards():
+            cards = [card for card in board.cards if self._holds(card)]
+            if not cards:
+                continue
+            cells = tuple(
+                (
+                    QRect(
+                        left + place % columns * (wide + gap),
+                        y + t.px(8) + place // columns * (tall + gap),
+                        wide,
+                        tall,
+                    ),
+                    card,
+                )
+                for place, card in enumerate(cards)
+            )
+            rows = -(-len(cards) // columns)
+            height = max(t.px(100), rows * (tall + gap) - gap + t.px(16))
+            bands.append(_Band(board, QRect(0, y, self.width(), height), cells))
+            y += height + t.px(8)
+        self._bands = bands
+        if y != self._height:
+            self._height = y
+            self.setMinimumHeight(y)
+            self.updateGeometry()
+        self.update()
+
+    def _move(self, dx: int, dy: int) -> None:
+        cells = [(place, card) for band in self._bands for place, card in band.cells]
+        if not cells:
+            return
+        now = next((at for at, (_, card) in enumerate(cells) if card.id == self.current), None)
+        if now is None:
+            self._go(cells[0][1].id)
+            return
+        here = cells[now][0]
+        if dx:
+            self._go(cells[min(len(cells) - 1, max(0, now + dx))][1].id)
+            return
+        ahead = [(place, card) for place, card in cells if (place.y() - here.y()) * dy > 0]
+        if ahead:
+            nearest = min(abs(place.y() - here.y()) for place, _ in ahead)
+            row = [(place, card) for place, card in ahead if abs(place.y() - here.y()) == nearest]
+            self._go(min(row, key=lambda pair: abs(pair[0].x() - here.x()))[1].id)
+
+    def _go(self, post: str) -> None:
+        self.set_current(post)
+        place = self.place_of(post)
+        parent = self.parentWidget()
+        area = parent.parentWidget() if parent is not None else None
+        if isinstance(area, QScrollArea) and place is not None:
+            margin = theme().px(40)
+            area.ensureVisible(place.center().x(), place.center().y(), margin, margin)
+        self.chosen.emit(post)
+
+    def _card_at(self, point: QPoint) -> RosterCard | None:
+        return next(
+            (card for band in self._bands for place, card in band.cells if place.contains(point)), None
+        )
+
+    def _hover(self, post: str | None) -> None:
+        if post != self._hovered:
+            self._hovered = post
+            self.update()
+
+    @Slot()
+    def _read(self) -> None:
+        """Something looks different; nobody lays out what nobody sees."""
+        if self.isVisible():
+            self._lay_out()

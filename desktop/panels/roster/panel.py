@@ -1,0 +1,288 @@
+"""The 值班 panel: who is where, by board; filters by board and state; one post in detail beside it."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from desktop.domain.masking import mask_phone
+from desktop.domain.roster import Presence
+from desktop.panels.roster.detail import DetailPane
+from desktop.panels.roster.matrix import PostMatrix
+from desktop.services.desk import Desk
+from desktop.theme import glyphs, painting
+from desktop.theme.current import theme
+from desktop.theme.glyphs import POST_ROLE
+from desktop.theme.labels import PlainLabel
+from desktop.theme.painted import Painted
+from desktop.theme.states import Banner, EmptyState, Separator
+from desktop.theme.toggles import SegmentedToggle
+from desktop.viewmodels.composer import Spawner
+from desktop.viewmodels.roster import RosterView
+from desktop.viewmodels.roster_cards import MARKS, RosterCard
+from desktop.viewmodels.roster_detail import PostDetail
+from desktop.viewmodels.words import PRESENCES, word
+
+
+class Tally(Painted):
+    """How many posts stand how, by shape, word and figure."""
+
+    def __init__(self, roster: RosterView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._roster = roster
+        roster.cards_changed.connect(self._read)
+        self._read()
+
+    def natural_size(self) -> QSize:
+        t = theme()
+        wide = sum(
+            t.px(40) + t.face().width(word(PRESENCES, state)) + t.face(16, True).width(str(count))
+            for state, count in self._roster.tally().items()
+        )
+        return QSize(int(wide), t.px(24))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme()
+        painter = QPainter(self)
+        x = 0.0
+        for state, count in self._roster.tally().items():
+            place = QRectF(x, 0, t.px(10), self.height())
+            glyphs.paint_post(painter, place, MARKS[state], t.color(POST_ROLE[MARKS[state]]))
+            x += t.px(16)
+            for text, face, role in (
+                (word(PRESENCES, state), t.face(), "muted"), (str(count), t.face(16, True), "text"),
+            ):  # fmt: skip
+                place = QRectF(x, 0, face.width(text) + 1, self.height())
+                ink = t.color("muted") if role == "muted" else t.color("text")
+                x += painting.draw_text(painter, place, text, face, ink) + t.px(6)
+            x += t.px(12)
+
+    @Slot()
+    def _read(self) -> None:
+        said = (f"{word(PRESENCES, state)} {count}" for state, count in self._roster.tally().items())
+        self.setAccessibleName("，".join(said))
+        self.refresh()
+
+
+class RosterPanel(QWidget):
+    """``event_requested(event)`` when an order in hand is opened, ``post_chosen(post)`` when another post is shown."""
+
+    event_requested = Signal(str)
+    post_chosen = Signal(str)
+
+    def __init__(self, roster: RosterView, desk: Desk, tasks: Spawner, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.roster = roster
+        self.setProperty("ground", "window")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._build_head()
+        self.banner = Banner("offline", parent=self)
+        self.matrix = PostMatrix(roster)
+        self.area = QScrollArea(self)
+        self.area.setWidgetResizable(True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.setWidget(self.matrix)
+        self.area.viewport().setAutoFillBackground(False)
+        self.empty = EmptyState(
+            "users", self.tr("没有这样的岗位"), self.tr("换一个板块或状态看看。"), parent=self
+        )
+        self.detail = DetailPane(roster, PostDetail(roster, desk, tasks, self._on_refused), self)
+        self.detail.hide()
+        left = QWidget(self)
+        self._left_column = QVBoxLayout(left)
+        self._left_column.addWidget(self.area, 1)
+        self._left_column.addWidget(self.empty, 1)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.detail)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setStretchFactor(1, 0)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self._head, Separator(parent=self), self.banner, self.splitter):
+            column.addWidget(part)
+        column.setStretchFactor(self.splitter, 1)
+        self._tick = QTimer(self)
+        self._tick.setInterval(1000)
+        self._tick.timeout.connect(self._on_tick)
+        self.matrix.chosen.connect(self._on_chosen)
+        self.matrix.opened.connect(self.show_post)
+        self.detail.event_requested.connect(self.event_requested)
+        self.detail.closed.connect(self.close_post)
+        self.states.changed.connect(self._filter)
+        self.boards.currentIndexChanged.connect(self._filter)
+        roster.strip_changed.connect(self._show_watch)
+        roster.cards_changed.connect(self._filter)
+        theme().changed.connect(self._restyle)
+        self._restyle()
+        self._show_watch()
+        self._filter()
+
+    def _build_head(self) -> None:
+        self._head = QWidget(self)
+        self._head.setProperty("ground", "surface")
+        self._head.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self._title = PlainLabel(self.tr("板块与岗位"), size=16, bold=True, elide=False, parent=self._head)
+        self.tally = Tally(self.roster, self._head)
+        self.watch = PlainLabel(role="muted", parent=self._head)
+        self.boards = QComboBox(self._head)
+        self.boards.setAccessibleName(self.tr("板块"))
+        self.boards.addItem(self.tr("全部板块"), "")
+        for board in self.roster.boards():
+            self.boards.addItem(board.name, board.id)
+        options = [
+            ("all", self.tr("全部")), ("busy", self.tr("忙")), ("gone", self.tr("离岗与空岗")),
+            ("deputy", self.tr("B角顶岗")), ("late", self.tr("有超期")),
+        ]  # fmt: skip
+        self.states = SegmentedToggle(options, name=self.tr("状态"), parent=self._head)
+        self._head_row = QHBoxLayout(self._head)
+        for widget in (self._title, self.tally):
+            self._head_row.addWidget(widget)
+        self._head_row.addWidget(self.watch, 1)
+        self._head_row.addWidget(self.boards)
+        self._head_row.addWidget(self.states)
+
+    # for the shell
+
+    @Slot(str)
+    def show_post(self, post: str) -> None:
+        """Show one post in detail."""
+        if self.roster.card(post) is None:
+            return
+        if self.matrix.place_of(post) is None:
+            self.states.set_value("all")
+            self.boards.setCurrentIndex(0)
+        self.matrix.set_current(post)
+        opening = self.detail.isHidden()
+        self.detail.show()
+        self.detail.show_post(post)
+        if opening:
+            wide = min(theme().px(432), self.width() // 2)
+            self.splitter.setSizes([max(1, self.width() - wide), wide])
+        self.post_chosen.emit(post)
+
+    def show_board(self, board: str) -> None:
+        """Show one board only."""
+        at = self.boards.findData(board)
+        if at >= 0:
+            self.states.set_value("all")
+            self.boards.setCurrentIndex(at)
+
+    @Slot()
+    def close_post(self) -> None:
+        """Put the detail away."""
+        self.detail.hide()
+        self.matrix.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    # Qt
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._tick.start()
+        self.roster.set_active(True)
+        if self.detail.post is not None:
+            self.detail.refresh()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._tick.stop()
+        self._reveal(False)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Alt:
+            self._reveal(True)
+        elif event.key() == Qt.Key.Key_Escape and not self.detail.isHidden():
+            self.close_post()
+        elif event.key() in (Qt.Key.Key_I, Qt.Key.Key_O) and self.matrix.current is not None:
+            self.show_post(self.matrix.current)
+            if event.key() == Qt.Key.Key_I:
+                self.detail.arrive()
+            else:
+                self.detail.leave_post()
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Alt:
+            self._reveal(False)
+        super().keyReleaseEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
+            self._reveal(False)
+
+    # inside
+
+    def _reveal(self, shown: bool) -> None:
+        self.detail.people.reveal(shown)
+        self._show_watch()
+
+    @Slot(str)
+    def _on_chosen(self, post: str) -> None:
+        if not self.detail.isHidden():
+            self.show_post(post)
+
+    def _on_refused(self, sentence: str) -> None:
+        self.detail.say(sentence)
+
+    @Slot()
+    def _on_tick(self) -> None:
+        self.roster.tick()
+        if not self.detail.isHidden():
+            self.detail.refresh()
+
+    @Slot()
+    def _show_watch(self) -> None:
+        shown = self.detail.people.revealed
+        said = [
+            f"{person.title} {person.name} {person.phone if shown else mask_phone(person.phone)}".strip()
+            for person in self.roster.watchers
+        ]
+        self.watch.set_text("　".join(said) or self.tr("今天还没有排带班和值班"))
+        self.banner.setVisible(not self.roster.live)
+        if not self.roster.live:
+            at = self.roster.data_at
+            text = (
+                self.tr("在岗情况停在 {time}，派单前请电话核实。").format(time=at)
+                if at
+                else self.tr("还没有取得在岗情况。")
+            )
+            self.banner.set_message("offline", self.tr("未连接"), text)
+
+    def _holds(self, card: RosterCard) -> bool:
+        board = self.boards.currentData()
+        if board and card.board != board:
+            return False
+        match self.states.value:
+            case "busy":
+                return card.presence is Presence.BUSY
+            case "gone":
+                return card.presence in (Presence.AWAY, Presence.VACANT)
+            case "deputy":
+                return card.deputy and card.there
+            case "late":
+                return card.late > 0
+            case _:
+                return True
+
+    @Slot()
+    def _filter(self) -> None:
+        self.matrix.set_filter(self._holds)
+        nothing = not self.matrix.shown
+        self.area.setVisible(not nothing)
+        self.empty.setVisible(nothing)
+
+    @Slot()
+    def _restyle(self) -> None:
+        t = theme()
+        self._head.setFixedHeight(t.px(56))
+        self._head_row.setContentsMargins(t.px(16), 0, t.px(16), 0)
+        self._head_row.setSpacing(t.px(16))
+        self._left_column.setContentsMargins(t.px(16), t.px(12), t.px(8), t.px(12))
+        self.boards.setFixedWidth(t.px(132))

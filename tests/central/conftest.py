@@ -1,0 +1,207 @@
+"""A real central in a thread over a real file, and people who talk to it over HTTP."""
+
+from __future__ import annotations
+
+import json
+import threading
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+from desktop.central import founding
+from desktop.central.accounts import hashed
+from desktop.central.center import Center
+from desktop.central.serving import Serving
+from desktop.clock import Clock, SystemClock, new_id
+from desktop.domain.actors import Actor, Role
+from desktop.domain.township import Township
+from desktop.profile import load_township
+
+PASSWORD = "a-password-for-tests"
+PATIENCE = 20.0
+
+
+@cache
+def township() -> Township:
+    """The small demonstration township."""
+    return load_township("jiangbei")
+
+
+@cache
+def password_hash() -> str:
+    """Made once; argon2 is slow on purpose."""
+    return hashed(PASSWORD)
+
+
+def wanted(kind: str, subject: str, args: dict[str, Any] | None = None, **more: Any) -> dict[str, Any]:
+    """A command as it goes over the wire."""
+    now = more.pop("issued_at", SystemClock().now().isoformat())
+    target = {"type": kind.split(".", maxsplit=1)[0], "id": subject}
+    return {"id": new_id(), "kind": kind, "subject": target, "args": args or {}, "issued_at": now, **more}
+
+
+def report(subject: str | None = None, **args: Any) -> dict[str, Any]:
+    """A command that reports an event."""
+    return wanted("event.report", subject or new_id(), {"title": "路灯不亮", "channel": "grid", **args})
+
+
+class Stream:
+    """A feed being read."""
+
+    def __init__(self, response: requests.Response) -> None:
+        self.response = response
+        self._buffer = b""
+
+    def message(self) -> dict[str, Any] | None:
+        """The next message: ``event``, ``id`` and ``data``; None at the end. Comments have only ``comment``."""
+        while b"\n\n" not in self._buffer:
+            piece = self.response.raw.read1(65536)
+            if not piece:
+                return None
+            self._buffer += piece
+        block, self._buffer = self._buffer.split(b"\n\n", 1)
+        fields = dict(line.split(": ", 1) for line in block.decode().split("\n"))
+        if "" in fields or block.startswith(b":"):
+            return {"comment": block.decode()}
+        return {**fields, "data": json.loads(fields["data"])}
+
+    def next(self, event: str) -> dict[str, Any]:
+        """The next message of a kind."""
+        while (message := self.message()) is not None:
+            if message.get("event") == event:
+                return message
+        raise AssertionError(f"the stream ended without {event}")
+
+
+@dataclass
+class Person:
+    """Somebody logged in."""
+
+    url: str
+    token: str
+    account: dict[str, Any]
+    http: requests.Session = field(default_factory=requests.Session)
+
+    def get(self, path: str, **more: Any) -> requests.Response:
+        """GET with the token."""
+        headers = {"Authorization": f"Bearer {self.token}", **more.pop("headers", {})}
+        return self.http.get(self.url + path, headers=headers, timeout=PATIENCE, **more)
+
+    def post(self, path: str, **more: Any) -> requests.Response:
+        """POST with the token."""
+        headers = {"Authorization": f"Bearer {self.token}", **more.pop("headers", {})}
+        return self.http.post(self.url + path, headers=headers, timeout=PATIENCE, **more)
+
+    def send(self, *commands: dict[str, Any]) -> list[dict[str, Any]]:
+        """Send commands; the results."""
+        answer = self.post("/v1/commands", json={"commands": commands})
+        assert answer.status_code == 200, answer.text
+        results: list[dict[str, Any]] = answer.json()["results"]
+        assert [result["id"] for result in results] == [command.get("id", "") for command in commands]
+        return results
+
+    def changes(self, after: int = 0, **more: Any) -> dict[str, Any]:
+        """A page of changes."""
+        answer = self.get("/v1/changes", params={"after": after, **more})
+        assert answer.status_code == 200, answer.text
+        page: dict[str, Any] = answer.json()
+        return page
+
+    def snapshot(self, scope: str = "active", **more: Any) -> tuple[dict[str, Any], list[dict[str, Any]]]:
+        """The head line and the entities of a snapshot that is whole."""
+        lines = [
+            json.loads(line) for line in self.get(f"/v1/snapshot?scope={scope}", **more).text.splitlines()
+        ]
+        assert lines[-1] == {"end": True, "count": len(lines) - 2}
+        return lines[0], lines[1:-1]
+
+    def feed(self, after: str = "", **more: Any) -> Stream:
+        """An open feed."""
+        headers = {"Accept-Encoding": "identity", **more.pop("headers", {})}
+        params = {"after": after} if after else {}
+        answer = self.get("/v1/feed", params=params, headers=headers, stream=True)
+        assert answer.status_code == 200, answer.text
+        return Stream(answer)
+
+
+class Running:
+    """A central that serves."""
+
+    def __init__(self, data: Path, clock: Clock | None = None, **more: Any) -> None:
+        if not founding.founded(data):
+            founding.found(data, township(), SystemClock(), password_hash=password_hash())
+        self.data = data
+        self.center = Center(data, clock=clock, **{"heartbeat": 0.1, **more})
+        ready = threading.Event()
+        self._serving = Serving(self.center, ready=lambda url: ready.set())
+        self._thread = threading.Thread(target=self._serving.run, name="central under test")
+        self._thread.start()
+        assert ready.wait(PATIENCE)
+        self.url = self._serving.url
+        self.people: list[Person] = []
+
+    def try_login(self, username: str, password: str = PASSWORD) -> requests.Response:
+        """The answer to a log-in."""
+        body = {"username": username, "password": password, "station": "测试席"}
+        return requests.post(f"{self.url}/v1/session", json=body, timeout=PATIENCE)
+
+    def login(self, username: str = "dispatcher") -> Person:
+        """Somebody logged in."""
+        answer = self.try_login(username)
+        assert answer.status_code == 200, answer.text
+        found = answer.json()
+        self.people.append(Person(self.url, found["token"], found["account"]))
+        return self.people[-1]
+
+    def stop(self) -> None:
+        """Stop serving."""
+        self._serving.stop()
+        self._thread.join(PATIENCE)
+        assert not self._thread.is_alive()
+
+    def close(self) -> None:
+        """Stop and close."""
+        for person in self.people:
+            person.http.close()
+        self.stop()
+        self.center.close()
+
+
+Starter = Callable[..., Running]
+
+
+@pytest.fixture
+def start(tmp_path: Path) -> Iterator[Starter]:
+    """Start a central; several may follow one another on the same folder."""
+    made: list[Running] = []
+
+    def starter(data: Path = tmp_path, **more: Any) -> Running:
+        made.append(Running(data, **more))
+        return made[-1]
+
+    yield starter
+    for running in made:
+        running.close()
+
+
+@pytest.fixture
+def central(start: Starter) -> Running:
+    """A central that serves."""
+    return start()
+
+
+@pytest.fixture
+def dispatcher(central: Running) -> Person:
+    """A dispatcher."""
+    return central.login()
+
+
+@pytest.fixture
+def actor() -> Actor:
+    """A dispatcher inside."""
+    return Actor(account="dispatcher", name="调度员一", role=Role.DISPATCHER, station="测试席")

@@ -1,0 +1,61 @@
+"""The keys that a database can search say exactly what the rule of visibility says."""
+
+from __future__ import annotations
+
+import random
+from datetime import UTC, datetime, timedelta
+
+from desktop.central.sight import keys_for, keys_of, shown
+from desktop.domain.actors import Actor, Role
+from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.events import Event, EventState, Step
+from desktop.domain.evolve import Entity
+from desktop.domain.orders import Order, OrderState
+from desktop.domain.roster import Shift
+from desktop.domain.visibility import may_see
+from tests.central.conftest import township
+
+NOW = datetime(2026, 11, 23, 6, 32, tzinfo=UTC)
+
+
+def test_keys_and_rule_agree() -> None:
+    town, chance = township(), random.Random(11)
+    areas = [None, *(area.id for area in town.areas)]
+    posts = [None, *(post.id for post in town.posts[:5])]
+    names = ["a", "b", "c"]
+
+    def actor() -> Actor:
+        return Actor(
+            account=chance.choice(names),
+            role=chance.choice(list(Role)),
+            post=chance.choice(posts),
+            area=chance.choice([*areas, "elsewhere"]),
+        )
+
+    def entity() -> Entity:
+        kind = chance.randrange(5)
+        some = [post for post in chance.sample(posts, 2) if post is not None]
+        if kind == 0:
+            return Shift(id="s", person="p", start=NOW, end=NOW + timedelta(hours=1))
+        if kind == 1:
+            return Order(
+                id="o", version=1, state=OrderState.ISSUED, event="e", lead=posts[chance.randrange(1, 6)] or "",
+                assist=tuple(some), text="x", due=NOW, issued_at=NOW, issued_by="a", changed_at=NOW,
+            )  # fmt: skip
+        steps = tuple(
+            Step(at=NOW, kind="event.commented", actor=actor(), post=chance.choice(posts))
+            for _ in range(chance.randrange(4))
+        )
+        return Event(
+            id="e", version=1, state=EventState.REPORTED, title="x", channel=Channel.GRID, severity=Severity.NORMAL,
+            grid=chance.choice(areas), reported_at=NOW, changed_at=NOW, lead_post=chance.choice(posts),
+            assist_posts=tuple(some), timeline=steps,
+        )  # fmt: skip
+
+    seen = 0
+    for _ in range(5000):
+        somebody, something = actor(), entity()
+        expected = may_see(somebody, town, something)
+        assert shown(keys_for(somebody, town), keys_of(something)) == expected, (somebody, something)
+        seen += expected
+    assert 1000 < seen < 4900

@@ -1,0 +1,185 @@
+"""The duty strip and the roster panel: dots or bars, keys, filters, telephones masked, 到岗 and 离岗."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop.panels.roster.panel import RosterPanel
+from desktop.panels.roster.strip import DutyStrip
+from desktop.services.connection import Word
+from desktop.theme.current import theme
+from desktop.viewmodels.roster import RosterView
+from tests.support import town
+
+Key = Qt.Key
+
+
+class Hall:
+    """A roster with its two faces."""
+
+    def __init__(self, qtbot, room: town.Room) -> None:
+        self.bot, self.room = qtbot, room
+        self.view = RosterView(room.situation, room.connection)
+        self.panel = RosterPanel(self.view, room.desk, room.tasks)
+        self.strip = DutyStrip(self.view)
+        for widget, wide, tall in ((self.panel, 1400, 800), (self.strip, 1920, 40)):
+            qtbot.addWidget(widget)
+            widget.resize(wide, tall)
+
+    def show(self, widget) -> None:
+        widget.show()
+        widget.activateWindow()
+        self.bot.waitUntil(lambda: QApplication.activeWindow() is widget)
+
+    def click(self, post: str) -> None:
+        place = self.panel.matrix.place_of(post)
+        assert place is not None
+        self.bot.mouseClick(self.panel.matrix, Qt.MouseButton.LeftButton, pos=place.center())
+
+    def press(self, *keys: Qt.Key) -> None:
+        for key in keys:
+            self.bot.keyClick(QApplication.focusWidget() or self.panel.matrix, key)
+
+
+@pytest.fixture
+def hall(qtbot, qapp) -> Iterator[Hall]:
+    theme().apply(qapp)
+    made = Hall(qtbot, town.room(story=town.morning()))
+    yield made
+    made.view.close()
+
+
+def test_a_dot_for_each_post_and_a_click_asks_for_it(hall: Hall) -> None:
+    hall.show(hall.strip)
+    assert hall.strip.dots
+    heard: list[str] = []
+    hall.strip.post_requested.connect(heard.append)
+    spot = next(spot for spot in hall.strip._spots if spot.id == "yingji")
+    hall.bot.mouseClick(hall.strip, Qt.MouseButton.LeftButton, pos=spot.rect.center().toPoint())
+    assert heard == ["yingji"]
+    boards: list[str] = []
+    hall.strip.roster_requested.connect(boards.append)
+    name = next(spot for spot in hall.strip._spots if spot.kind == "board")
+    hall.bot.mouseClick(hall.strip, Qt.MouseButton.LeftButton, pos=QPoint(int(name.rect.x()) + 4, 20))
+    assert boards == ["dangjian"]
+
+
+def test_the_strip_is_walked_by_keys_and_says_what_it_shows(hall: Hall) -> None:
+    hall.show(hall.strip)
+    hall.strip.setFocus()
+    heard: list[str] = []
+    hall.strip.post_requested.connect(heard.append)
+    hall.press(Key.Key_Right, Key.Key_Right)
+    assert hall.strip.accessibleDescription().startswith("党建岗")
+    hall.press(Key.Key_Return)
+    assert heard == ["dangjian"]
+    assert "党的建设 7/9" in hall.strip.accessibleName()
+    assert any("待发送" in text for text in hall.strip.spots)
+
+
+def test_bars_where_there_is_no_room_for_dots(hall: Hall) -> None:
+    hall.strip.resize(1280, 40)
+    hall.show(hall.strip)
+    assert not hall.strip.dots
+    assert {spot.kind for spot in hall.strip._spots} == {"board", "outbox", "latest"}
+    for wide in (640, 900, 1280, 1600, 2400):
+        hall.strip.resize(wide, 40)
+        assert not hall.strip.grab().isNull()
+    assert hall.strip.dots
+
+
+def test_a_click_opens_a_post_and_its_orders_lead_to_events(hall: Hall) -> None:
+    hall.show(hall.panel)
+    hall.click("chengjian")
+    detail = hall.panel.detail
+    assert detail.isVisible()
+    assert len(detail.lines) == hall.view.card("chengjian").open
+    heard: list[str] = []
+    hall.panel.event_requested.connect(heard.append)
+    hall.bot.mouseClick(detail.lines[0], Qt.MouseButton.LeftButton)
+    assert heard == [detail.lines[0].line.event]
+
+
+def test_arrows_walk_the_matrix_and_enter_opens(hall: Hall) -> None:
+    hall.show(hall.panel)
+    hall.panel.matrix.setFocus()
+    hall.press(Key.Key_Right, Key.Key_Right, Key.Key_Down)
+    assert hall.panel.matrix.current not in (None, "dangjian")
+    hall.press(Key.Key_Up, Key.Key_Left)
+    assert hall.panel.matrix.current == "dangjian"
+    hall.press(Key.Key_Return)
+    assert hall.panel.detail.post == "dangjian"
+    hall.press(Key.Key_Escape)
+    assert not hall.panel.detail.isVisible()
+
+
+def test_i_and_o_check_in_and_out(hall: Hall) -> None:
+    hall.show(hall.panel)
+    hall.click("chengjian")
+    hall.panel.matrix.setFocus()
+    hall.press(Key.Key_I)
+    hall.view.flush()
+    assert hall.view.card("chengjian").word == "在岗"
+    hall.press(Key.Key_O)
+    assert hall.panel.detail.reason.hasFocus()
+    hall.bot.keyClicks(hall.panel.detail.reason, "site")
+    hall.press(Key.Key_Return)
+    hall.view.flush()
+    assert hall.view.card("chengjian").word == "离岗"
+    assert hall.room.situation.pending()[-1].command.args.reason == "site"
+
+
+def test_telephones_are_masked_until_alt_is_held(hall: Hall) -> None:
+    hall.show(hall.panel)
+    hall.click("chengjian")
+    people = hall.panel.detail.people
+    assert "138****" in people.accessibleName()
+    QTest.keyPress(hall.panel.matrix, Key.Key_Alt)
+    assert people.revealed
+    assert "13800001217" in people.accessibleName()
+    QTest.keyRelease(hall.panel.matrix, Key.Key_Alt)
+    assert not people.revealed
+    QTest.keyPress(hall.panel.matrix, Key.Key_Alt)
+    hall.panel.hide()
+    assert not people.revealed
+
+
+def test_filters_by_state_and_board_and_says_when_nothing_is_left(hall: Hall) -> None:
+    hall.show(hall.panel)
+    everything = len(hall.panel.matrix.shown)
+    hall.panel.states.set_value("gone")
+    gone = hall.panel.matrix.shown
+    assert 0 < len(gone) < everything
+    assert all(not card.there for card in gone)
+    hall.panel.boards.setCurrentIndex(1)
+    assert {card.board for card in hall.panel.matrix.shown} == {"dangjian"}
+    hall.panel.states.set_value("deputy")
+    assert hall.panel.empty.isVisible()
+    hall.panel.show_post("yingji")
+    assert len(hall.panel.matrix.shown) == everything
+    hall.panel.show_board("pingan")
+    assert {card.board for card in hall.panel.matrix.shown} == {"pingan"}
+
+
+def test_offline_it_says_how_old_the_picture_is(hall: Hall) -> None:
+    hall.show(hall.panel)
+    assert not hall.panel.banner.isVisible()
+    hall.room.connection.hear(Word.LOST)
+    assert hall.panel.banner.isVisible()
+    assert "14:32" in hall.panel.banner.accessibleName()
+
+
+def test_only_who_may_can_check_in(qtbot, qapp) -> None:
+    theme().apply(qapp)
+    made = Hall(qtbot, town.room(town.post_actor("yingji"), town.morning()))
+    made.show(made.panel)
+    made.click("chengjian")
+    assert not made.panel.detail.check_in.isVisible()
+    made.press(Key.Key_I)
+    assert made.room.situation.pending() == []
+    made.view.close()
