@@ -9,6 +9,8 @@ from PySide6.QtCore import QCoreApplication
 from desktop.clock import Clock
 from desktop.panels.dispatch.panel import DispatchPanel
 from desktop.panels.events import EventsPanel
+from desktop.panels.roster.panel import RosterPanel
+from desktop.panels.roster.strip import DutyStrip
 from desktop.services.drafts import Drafts
 from desktop.services.session import DeskSession
 from desktop.services.situation import Situation
@@ -21,6 +23,7 @@ from desktop.shells.notices import NoticeBoard
 from desktop.shells.workstation import Workstation
 from desktop.viewmodels.event_detail import EventDetail
 from desktop.viewmodels.events import EventsModel
+from desktop.viewmodels.roster import RosterView
 
 translate = QCoreApplication.translate
 
@@ -30,12 +33,13 @@ class Furnished:
 
     def __init__(
         self, situation: Situation, window: Workstation, events: EventsPanel, dispatch: DispatchPanel,
-        model: EventsModel, detail: EventDetail, drafts: Drafts, tasks: Tasks,
+        roster: RosterPanel, model: EventsModel, detail: EventDetail, drafts: Drafts, tasks: Tasks,
     ) -> None:  # fmt: skip
         self.situation = situation
         self.window = window
         self.events = events
         self.dispatch = dispatch
+        self.roster = roster
         self.model = model
         self.detail = detail
         self.attention: Attention | None = None
@@ -58,6 +62,7 @@ class Furnished:
         self.model.close()
         self.detail.close()
         self.dispatch.shut()
+        self.roster.roster.close()
         self.window.close()
         self.window.deleteLater()
         await self._tasks.shutdown()
@@ -87,6 +92,16 @@ class Furnished:
         self.window.show_panel("events")
         self.events.reveal(event_id)
 
+    def show_post(self, post_id: str) -> None:
+        """Bring a post's card up."""
+        self.window.show_panel("roster")
+        self.roster.show_post(post_id)
+
+    def show_board(self, board_id: str) -> None:
+        """Bring a board's posts up."""
+        self.window.show_panel("roster")
+        self.roster.show_board(board_id)
+
 
 def furnish(
     session: DeskSession, drafts: Drafts, settings: Settings, clock: Clock, notices: NoticeBoard, alarm: Alarm,
@@ -104,15 +119,20 @@ def furnish(
     for owned in (model, detail):
         owned.setParent(events)
     dispatch = DispatchPanel(situation, connection, desk, tasks, session.suggestions, drafts)
+    roster_view = RosterView(situation, connection)
+    roster = RosterPanel(roster_view, desk, tasks)
+    roster_view.setParent(roster)
+    strip = DutyStrip(roster_view)
     panels = [
         PanelSpec("events", translate("Furnishing", "事件"), events),
-        PanelSpec("dispatch", translate("Furnishing", "派单"), dispatch, "beside"),
+        PanelSpec("dispatch", translate("Furnishing", "派单"), dispatch),
+        PanelSpec("roster", translate("Furnishing", "值班"), roster),
     ]
     window = Workstation(
         township=situation.township, actor=situation.actor, situation=situation, connection=connection, clock=clock,
-        settings=settings, panels=panels, strip=None, notices=notices, alarm=alarm, central=central,
+        settings=settings, panels=panels, strip=strip, notices=notices, alarm=alarm, central=central,
     )  # fmt: skip
-    made = Furnished(situation, window, events, dispatch, model, detail, drafts, tasks)
+    made = Furnished(situation, window, events, dispatch, roster, model, detail, drafts, tasks)
     made.attention = Attention(situation, connection, notices, alarm, window.show_panel)
     events.dispatch_requested.connect(made.compose)
     events.message.connect(lambda text: notices.post("info", text, tag="message"))
@@ -120,6 +140,11 @@ def furnish(
     dispatch.event_requested.connect(made.show_event)
     dispatch.unsent_changed.connect(lambda count: window.set_count("dispatch", count))
     dispatch.composer.closed.connect(made.composed)
+    roster.event_requested.connect(made.show_event)
+    strip.post_requested.connect(made.show_post)
+    strip.roster_requested.connect(made.show_board)
+    strip.outbox_requested.connect(lambda: window.show_panel("dispatch"))
+    window.post_chosen.connect(made.show_post)
     window.beside_changed.connect(made.arranged)
     window.event_chosen.connect(made.show_event)
     window.action_chosen.connect(events.trigger)

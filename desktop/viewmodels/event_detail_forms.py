@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime, tzinfo
+from datetime import datetime, timedelta, tzinfo
 from typing import Literal
 
 from desktop.domain import commands as k
@@ -180,6 +180,7 @@ def _escalate(around: Around) -> tuple[Field, ...]:
 
 
 def _suspend(around: Around) -> tuple[Field, ...]:
+    tomorrow = around.now.date() + timedelta(days=1)
     return (
         Field(
             "reason",
@@ -188,7 +189,7 @@ def _suspend(around: Around) -> tuple[Field, ...]:
             _options(SUSPEND_REASONS),
             SuspendReason.CITIZEN.value,
         ),
-        Field("until", "date", translate("Forms", "恢复日期"), required=True),
+        Field("until", "date", translate("Forms", "恢复日期"), value=tomorrow.isoformat(), required=True),
         Field("words", "words", translate("Forms", "说明")),
     )
 

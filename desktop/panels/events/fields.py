@@ -204,11 +204,7 @@ class FieldRow(QWidget):
                 date = QDateEdit(self)
                 date.setCalendarPopup(True)
                 date.setDisplayFormat("yyyy-MM-dd")
-                date.setDate(
-                    QDate.fromString(value[:10], Qt.DateFormat.ISODate)
-                    if value
-                    else QDate.currentDate().addDays(1)
-                )
+                date.setDate(QDate.fromString(value[:10], Qt.DateFormat.ISODate))
                 date.dateChanged.connect(self.changed)
                 return date
             case _:
