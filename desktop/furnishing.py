@@ -51,6 +51,7 @@ class Furnished:
         """The window is shown: put the hand where the work is."""
         self.window.raise_()
         self.window.activateWindow()
+        self.window.close_beside("dispatch")
         self.window.show_panel("events")
         self.events.list.setFocus()
 

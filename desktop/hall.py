@@ -145,9 +145,15 @@ class Hall:
         if self.drill is not None:
             await self.drill.stop()
         self.drill = DrillProcess(
-            self.settings.data / "central", url, secret, scenario=self.settings.drill or "", pace=self.settings.pace
+            self.settings.data / "central", url, secret, scenario=self.settings.drill or "", pace=self.settings.pace,
+            hold=self._own_post(),
         )
         await self.drill.start()
+
+    def _own_post(self) -> str | None:
+        """The post that is sat at in person: the drill leaves it alone."""
+        account = self.session.account if self.session is not None else ""
+        return account.removeprefix("post:") if account.startswith("post:") else None
 
     # sitting down at the desk as somebody
 
@@ -161,6 +167,8 @@ class Hall:
         except Problem as problem:
             self.starting.fail(problem.sentence, str(settings.data))
             return
+        if self.drill is not None:
+            self.drill.hold(self._own_post())
         if not session.has_picture:
             self.starting.set_step(translate("Hall", "正在取得本镇的档案与当前情况…"))
         await session.ready()

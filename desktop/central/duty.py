@@ -11,6 +11,7 @@ import uuid
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+from enum import Enum
 
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -98,7 +99,7 @@ class Roster:
 def plan(town: Township, day: date) -> Iterator[Planned]:
     """The shifts that begin on a local day.
 
-    A post's lead has the office hours of a workday; in a demonstration, which is looked at at any hour, the whole
+    A post's lead (its deputy, where there is none) has the office hours of a workday; in a demonstration, which is looked at at any hour, the whole
     day. The watches turn day by day.
     """
     zone = town.clock.zone
@@ -112,18 +113,44 @@ def plan(town: Township, day: date) -> Iterator[Planned]:
     if town.demonstration:
         spans = ((midnight, datetime.combine(day + timedelta(days=1), time(), zone)),)
     for post in town.posts:
-        if post.lead is not None and spans:
-            args = Assign(post=post.id, person=post.lead, start=spans[0][0], end=spans[-1][1])
-            yield Planned(_id(town, "post", post.id, day), args)
+        if not spans:
+            continue
+        start, end = spans[0][0], spans[-1][1]
+        person = post.lead or post.deputy
+        if person is None:
+            continue
+        args = Assign(post=post.id, person=person, start=start, end=end, deputy=post.lead is None)
+        first = Planned(_id(town, "post", post.id, day), args)
+        yield first
+        if town.demonstration and post.lead and post.deputy and _attends(first) is Attends.OUT:
+            args = Assign(post=post.id, person=post.deputy, start=start, end=end, deputy=True)
+            yield Planned(_id(town, "deputy", post.id, day), args)
+
+
+class Attends(Enum):
+    """Whether somebody came, in a demonstration; OUT has a deputy who stands in."""
+
+    THERE = "there"
+    OUT = "out"
+    GONE = "gone"
+    NOT_YET = "not_yet"
+
+
+def _attends(shift: Planned) -> Attends:
+    """Most came; a few have gone out, with or without somebody in their place; a few have not arrived."""
+    if shift.args.post is None or shift.args.deputy:
+        return Attends.THERE
+    chance = {0: Attends.OUT, 1: Attends.NOT_YET, 2: Attends.GONE}
+    return chance.get(uuid.UUID(shift.id).int % 18, Attends.THERE)
 
 
 def _attendance(shift: Planned) -> Iterator[Command]:
-    """Who came, in a demonstration: most did, a few have gone out, a few have not arrived."""
-    chance = uuid.UUID(shift.id).int % 12
-    if shift.args.post is not None and chance == 1:
+    """The commands that say who came, in a demonstration."""
+    attends = _attends(shift)
+    if attends is Attends.NOT_YET:
         return
     yield _command(shift, "checkin", CheckIn())
-    if shift.args.post is not None and chance == 0:
+    if attends is not Attends.THERE:
         reason = _AWAY[uuid.UUID(shift.id).int // 12 % len(_AWAY)]
         yield _command(shift, "checkout", CheckOut(reason=reason))
 

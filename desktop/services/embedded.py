@@ -95,6 +95,13 @@ class Companion:
                     process.kill()
         thread.join()
 
+    def tell(self, line: str) -> None:
+        """Give the program one more line of input; nothing if it does not run."""
+        with self._lock, suppress(OSError, ValueError):
+            if self._process is not None and self._process.stdin is not None:
+                self._process.stdin.write(line.encode() + b"\n")
+                self._process.stdin.flush()
+
     @staticmethod
     def _close_input(process: subprocess.Popen[bytes]) -> None:
         with suppress(OSError):
@@ -204,7 +211,10 @@ class EmbeddedCentral(Companion):
 
 
 class DrillProcess(Companion):
-    """A drill that plays a scenario on a central; ``said`` gives its lines. ``secret`` is the central's."""
+    """A drill that plays a scenario on a central; ``said`` gives its lines. ``secret`` is the central's.
+
+    ``hold``: a post that it leaves alone, because a person works there.
+    """
 
     def __init__(
         self,
@@ -214,6 +224,7 @@ class DrillProcess(Companion):
         *,
         scenario: str,
         pace: float,
+        hold: str | None = None,
         command: Sequence[str] | None = None,
     ) -> None:
         super().__init__("drill", data / "drill-output.log", again=False)
@@ -221,6 +232,7 @@ class DrillProcess(Companion):
         self._given = secret
         self._scenario = scenario
         self._pace = pace
+        self._held = hold
         self._base = list(command) if command is not None else own_command("drill")
 
     def fresh_secret(self) -> str:
@@ -231,5 +243,13 @@ class DrillProcess(Companion):
         """The command line."""
         return [
             *self._base, "--central", self._url, "--scenario", self._scenario, "--pace", f"{self._pace:g}",
-            "--secret-stdin",
+            "--secret-stdin", *(("--hold", self._held) if self._held else ()),
         ]  # fmt: skip
+
+    def hold(self, post: str | None) -> None:
+        """Leave this post alone from now on, and take back the one before."""
+        if self._held is not None and self._held != post:
+            self.tell(f"release {self._held}")
+        self._held = post
+        if post is not None:
+            self.tell(f"hold {post}")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from typing import TYPE_CHECKING, Any, Literal, Protocol
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal
 
@@ -23,19 +23,10 @@ from desktop.viewmodels.composer_rules import Mode, default_template, field_valu
 from desktop.viewmodels.dispatch_words import day_moment
 from desktop.viewmodels.pace import Pace
 from desktop.viewmodels.post_choices import PostChoice, PostChoices
+from desktop.viewmodels.spawning import Spawner
 
 if TYPE_CHECKING:
     from desktop.services.suggestions import Suggestion
-
-Part = Literal["event", "posts", "assist", "text", "due", "reason", "problem", "draft", "link", "sending"]
-
-
-class Spawner(Protocol):
-    """Whoever runs coroutines in the background (``services.tasks.Tasks``)."""
-
-    def spawn(self, coroutine: Coroutine[Any, Any, Any], name: str) -> object:
-        """Start it under a name."""
-        ...
 
 
 class Composer(QObject):

@@ -14,9 +14,9 @@ from desktop.domain.orders import ReturnReason
 from desktop.domain.problems import Problem, Refusal
 from desktop.services.desk import Desk
 from desktop.services.situation import Situation
-from desktop.viewmodels.composer import Spawner
 from desktop.viewmodels.dispatch_words import command_word, say
 from desktop.viewmodels.order_rows import CENTER, OrderRow
+from desktop.viewmodels.spawning import Spawner
 from desktop.viewmodels.words import RETURN_REASONS, word
 
 Kind = Literal["issue", "urge", "reassign", "cancel", "receive", "answer", "return"]

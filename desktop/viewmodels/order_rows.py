@@ -41,6 +41,7 @@ class OrderRow:
     look: Look
     note: str
     """催办待发送, 中心已拒绝; empty where nothing waits."""
+    note_look: Look
     refused: bool
     unsent: bool
     number: str
@@ -131,6 +132,7 @@ class OrderRows:
             icon="upload" if unissued else ORDER_ICONS[order.state],
             look="sending" if unissued else self._look(order, again, mine_received),
             note=_note(waiting, refused, unissued),
+            note_look=_note_look(refused),
             refused=bool(refused),
             unsent=bool(waiting),
             number=(event.short_number if event is not None else "") or _short(order.number) or "—",
@@ -198,6 +200,12 @@ def _note(waiting: Sequence[Pending], refused: Sequence[Pending], unissued: bool
     if not waiting or (unissued and last in ("order.issue", "order.reassign")):
         return ""
     return say("{step}待发送", step=command_word(last))
+
+
+def _note_look(refused: Sequence[Pending]) -> Look:
+    if any(item.sending is Sending.CONFLICT for item in refused):
+        return "warn"
+    return "bad" if refused else "sending"
 
 
 def _short(number: str | None) -> str:

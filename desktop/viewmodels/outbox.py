@@ -13,9 +13,9 @@ from desktop.domain.problems import Problem
 from desktop.services.connection import Connection
 from desktop.services.desk import Desk
 from desktop.services.situation import Pending, Sending, Situation, Touched
-from desktop.viewmodels.composer import Spawner
 from desktop.viewmodels.dispatch_words import addressee, command_word, own_words, say
 from desktop.viewmodels.pace import Pace
+from desktop.viewmodels.spawning import Spawner
 
 Index = QModelIndex | QPersistentModelIndex
 Kind = Literal["waiting", "refused", "conflict"]

@@ -17,10 +17,10 @@ from desktop.domain.posts import Post
 from desktop.domain.problems import Problem, Refusal
 from desktop.domain.roster import Shift, ShiftState
 from desktop.services.desk import Desk
-from desktop.viewmodels.composer import Spawner
 from desktop.viewmodels.dispatch_words import order_word, person_short, say
 from desktop.viewmodels.roster import RosterView
 from desktop.viewmodels.roster_cards import RosterCard
+from desktop.viewmodels.spawning import Spawner
 from desktop.viewmodels.timing import Reading, read
 from desktop.viewmodels.words import duration_words, limit_words, weekday
 

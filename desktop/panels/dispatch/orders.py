@@ -126,7 +126,7 @@ class OrderDelegate(QStyledItemDelegate):
     def _title(self, painter: QPainter, cell: QRectF, row: OrderRow, on: bool, ink: Role) -> None:
         t = theme()
         room = cell.width()
-        note: painting.ChipName = "bad" if row.refused else "sending"
+        note: painting.ChipName = {"bad": "bad", "warn": "warn"}.get(row.note_look, "sending")  # type: ignore[assignment]
         wide = painting.chip_width(row.note, note) + t.px(8) if row.note else 0
         place = QRectF(cell.x(), cell.y(), max(t.px(40), room - wide), cell.height())
         hit = t.color("match_selected" if on else "match")

@@ -179,7 +179,7 @@ class OutboxPane(QWidget):
     def sizeHint(self) -> QSize:
         t = theme()
         rows = min(4, max(1, self.model.rowCount()))
-        return QSize(t.px(400), t.px(42) + rows * t.sizes.row + (t.px(150) if self.model.refused else 0))
+        return QSize(t.px(400), t.px(46) + rows * t.sizes.row + (t.px(168) if self.model.refused else 0))
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(240), theme().px(42) + theme().sizes.row)
@@ -215,7 +215,7 @@ class OutboxPane(QWidget):
         self.card.set_entry(refused, self.model.time_text(refused) if refused is not None else "")
         self._card_area.setVisible(refused is not None)
         self.withdraw.setVisible(refused is None and entry is not None)
-        self._card_area.setFixedHeight(theme().px(150))
+        self._card_area.setFixedHeight(theme().px(168))
 
     @Slot(str)
     def _fail(self, sentence: str) -> None:

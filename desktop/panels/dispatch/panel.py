@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.events import Event
+from desktop.panels.dispatch.action_bar import ActionBar
 from desktop.panels.dispatch.composer import ComposerPanel
 from desktop.panels.dispatch.inline_form import InlineForm
 from desktop.panels.dispatch.orders import OrderColumnsHead, OrderList
@@ -19,28 +20,18 @@ from desktop.services.desk import Desk
 from desktop.services.situation import Situation
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
-from desktop.theme.labels import PlainLabel, set_plain_tooltip
 from desktop.theme.states import EmptyState, Separator
 from desktop.theme.toggles import SegmentedToggle
-from desktop.viewmodels.composer import Composer, Spawner
+from desktop.viewmodels.composer import Composer
 from desktop.viewmodels.composer_draft import DraftStore
 from desktop.viewmodels.composer_rules import Mode
 from desktop.viewmodels.order_actions import Kind, OrderActions
 from desktop.viewmodels.orders import OrdersModel
 from desktop.viewmodels.outbox import OutboxModel
+from desktop.viewmodels.spawning import Spawner
 
 if TYPE_CHECKING:
     from desktop.services.suggestions import Suggestion
-
-_ICONS = {
-    "issue": "arrow-right",
-    "urge": "bell",
-    "reassign": "route",
-    "cancel": "undo-2",
-    "receive": "check",
-    "answer": "send",
-    "return": "undo-2",
-}
 
 
 class DispatchPanel(QWidget):
@@ -113,13 +104,7 @@ class DispatchPanel(QWidget):
         self._stack.addWidget(self.empty)
         self.outbox_pane = OutboxPane(self.outbox, self._left)
         self.form = InlineForm(self._left)
-        self._bar = QWidget(self._left)
-        self._bar_row = QHBoxLayout(self._bar)
-        self.said = PlainLabel(role="late", parent=self._bar)
-        self.open_button = KeyButton(self.tr("看事件"), "Enter", parent=self._bar)
-        self.buttons: dict[str, KeyButton] = {}
-        self._bar_row.addWidget(self.open_button)
-        self._bar_row.addWidget(self.said, 1)
+        self.bar = ActionBar(self._left)
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -143,7 +128,7 @@ class DispatchPanel(QWidget):
             Separator(parent=self._left),
         ):
             column.addWidget(part)
-        column.addWidget(self._bar)
+        column.addWidget(self.bar)
         column.setStretchFactor(self.halves, 1)
 
     def _connect(self) -> None:
@@ -156,7 +141,8 @@ class DispatchPanel(QWidget):
         self.list.selected.connect(self._show_actions)
         self.list.opened.connect(self._open)
         self.list.pressed_key.connect(self._on_key)
-        self.open_button.clicked.connect(lambda: self._open(self.orders.selected or ""))
+        self.bar.wanted.connect(self._act)
+        self.bar.open_wanted.connect(lambda: self._open(self.orders.selected or ""))
         self.form.sent.connect(self._send)
         self.form.left.connect(self.list.setFocus)
         self.actions_of.refused.connect(self._on_refused)
@@ -244,14 +230,15 @@ class DispatchPanel(QWidget):
             if action is not None:
                 self._act(action.kind)
 
+    @Slot(str)
     def _act(self, kind: Kind) -> None:
         row = self.orders.row(self.orders.selected)
         action = next((action for action in self.actions_of.of(row) if action.kind == kind), None)
         if row is None or action is None:
             return
-        self.said.set_text("")
+        self.bar.say("")
         if action.refusal is not None:
-            self._say(action.refusal.sentence)
+            self.bar.say(action.refusal.sentence)
         elif kind == "reassign" or kind == "issue":
             self.compose(row.event, kind)
         elif (form := self.actions_of.form(kind, row)) is not None:
@@ -268,7 +255,7 @@ class DispatchPanel(QWidget):
         if self.form.form is not None:
             self.form.show_problem(sentence)
         else:
-            self._say(sentence)
+            self.bar.say(sentence)
 
     @Slot(str)
     def _on_done(self, order_id: str) -> None:
@@ -287,9 +274,6 @@ class DispatchPanel(QWidget):
         self.list.scrollToTop()
 
     # showing
-
-    def _say(self, sentence: str) -> None:
-        self.said.set_text(sentence)
 
     @Slot()
     def _show_counts(self) -> None:
@@ -319,9 +303,13 @@ class DispatchPanel(QWidget):
         elif self.orders.filtered:
             self.empty.set_state("search", self.tr("没有符合的派单"), self.tr("按 Esc 清除筛选。"))
         elif self.orders.lane.id == "all":
-            self.empty.set_state(
-                "inbox", self.tr("还没有派单"), self.tr("在事件上按 D 派单，派出的单会出现在这里。")
+            own = self.composer.situation.actor.post is not None
+            how = (
+                self.tr("派给本岗位的单会出现在这里。")
+                if own
+                else self.tr("在事件上按 D 派单，派出的单会出现在这里。")
             )
+            self.empty.set_state("inbox", self.tr("还没有派单"), how)
         else:
             said = self.tr("「{lane}」里没有派单").format(lane=self.orders.lane.name)
             self.empty.set_state("circle-check", said, "")
@@ -331,27 +319,7 @@ class DispatchPanel(QWidget):
         row = self.orders.row(self.orders.selected)
         if row is not None and self.orders.position(row.id) < 0:
             row = None
-        actions = self.actions_of.of(row)
-        kinds = {action.kind for action in actions}
-        for kind, button in self.buttons.items():
-            button.setVisible(kind in kinds)
-        for place, action in enumerate(actions):
-            button = self.buttons.get(action.kind) or self._new_button(action.kind, action.key, place)
-            button.setText(action.name)
-            button.setEnabled(action.refusal is None)
-            set_plain_tooltip(button, action.refusal.sentence if action.refusal is not None else "")
-        self.open_button.setVisible(row is not None)
-        self.said.set_text("")
-
-    def _new_button(self, kind: Kind, key: str, place: int) -> KeyButton:
-        primary = kind in ("issue", "receive")
-        button = KeyButton(
-            "", key, variant="primary" if primary else "normal", icon=_ICONS[kind], parent=self._bar
-        )
-        button.clicked.connect(lambda: self._act(kind))
-        self.buttons[kind] = button
-        self._bar_row.insertWidget(place, button)
-        return button
+        self.bar.set_actions(self.actions_of.of(row), any_order=row is not None)
 
     @Slot()
     def _on_outbox(self) -> None:
@@ -408,7 +376,4 @@ class DispatchPanel(QWidget):
         self._head.setFixedHeight(t.sizes.panel_head)
         self._head_row.setContentsMargins(t.px(16), 0, t.px(16), 0)
         self._head_row.setSpacing(t.px(8))
-        self._bar.setFixedHeight(t.sizes.action_bar)
-        self._bar_row.setContentsMargins(t.px(16), 0, t.px(16), 0)
-        self._bar_row.setSpacing(t.px(8))
         self.search.setFixedWidth(t.px(160))

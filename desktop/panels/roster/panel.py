@@ -18,10 +18,10 @@ from desktop.theme.labels import PlainLabel
 from desktop.theme.painted import Painted
 from desktop.theme.states import Banner, EmptyState, Separator
 from desktop.theme.toggles import SegmentedToggle
-from desktop.viewmodels.composer import Spawner
 from desktop.viewmodels.roster import RosterView
 from desktop.viewmodels.roster_cards import MARKS, RosterCard
 from desktop.viewmodels.roster_detail import PostDetail
+from desktop.viewmodels.spawning import Spawner
 from desktop.viewmodels.words import PRESENCES, word
 
 

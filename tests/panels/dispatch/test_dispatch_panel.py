@@ -76,7 +76,7 @@ def test_u_urges_with_or_without_a_word(at: Panel) -> None:
     assert at.room.situation.order(order.id).urges == order.urges + 1
     at.bot.waitUntil(lambda: at.panel.outbox.rowCount() == 1)
     at.press(Key.Key_U)
-    assert "催办" in at.panel.said.text()
+    assert "催办" in at.panel.bar.said.text()
     assert not at.panel.form.isVisible()
 
 

@@ -1,0 +1,79 @@
+"""``python -m tests.benchmarks [names]``: runs each benchmark in a process of its own and prints one table."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+import sys
+import time
+from collections.abc import Sequence
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+
+from tests.benchmarks.figures import Figure, read, table
+
+BENCHMARKS = {
+    "memory": "the desk's memory on disk: outbox commits, catching up, loading",
+    "rows": "the live list's model: building it, one burst",
+    "commands": "commands through the central over HTTP",
+    "start": "from process start to a window that can be used",
+    "latency": "a change committed in the central until it is painted",
+}
+"""Every benchmark: a module of this package with a ``main``, and what it is about."""
+RESULTS = Path("build/bench.json")
+
+
+def main(names: Sequence[str]) -> int:
+    """Run the named ones (all without names); 1 if one of them failed. A missed budget is told, not a failure."""
+    unknown = [name for name in names if name not in BENCHMARKS]
+    if unknown:
+        known = "\n".join(f"  {name:10} {about}" for name, about in BENCHMARKS.items())
+        print(f"no benchmark {', '.join(unknown)}; there are:\n{known}")
+        return 2
+    figures: list[Figure] = []
+    failed: list[str] = []
+    for name in names or BENCHMARKS:
+        print(f"{name}: {BENCHMARKS[name]}", file=sys.stderr, flush=True)
+        started = time.perf_counter()
+        found, code = _run(name)
+        figures += found
+        failed += [name] if code else []
+        print(f"  {time.perf_counter() - started:.0f} s", file=sys.stderr, flush=True)
+    print(table(figures))
+    missed = sum(figure.met is False for figure in figures)
+    print(f"\n{sum(figure.met is True for figure in figures)} budgets met, {missed} missed; details: {RESULTS}")
+    _write(figures, failed)
+    for name in failed:
+        print(f"FAILED: {name}")
+    return 1 if failed else 0
+
+
+def _run(name: str) -> tuple[list[Figure], int]:
+    command = [sys.executable, "-m", f"tests.benchmarks.{name}"]
+    figures: list[Figure] = []
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, encoding="utf-8") as process:
+        assert process.stdout is not None
+        for line in process.stdout:
+            figure = read(line)
+            if figure is not None:
+                figures.append(figure)
+            else:
+                print(line, end="", file=sys.stderr)
+    return figures, process.returncode
+
+
+def _write(figures: Sequence[Figure], failed: Sequence[str]) -> None:
+    rows = [
+        {**asdict(figure), "ratio": figure.ratio, "budget": figure.budget, "met": figure.met} for figure in figures
+    ]
+    machine = {"python": platform.python_version(), "system": platform.platform(), "cores": os.cpu_count()}
+    RESULTS.parent.mkdir(exist_ok=True)
+    content = {"at": datetime.now(UTC).isoformat(), "machine": machine, "figures": rows, "failed": list(failed)}
+    RESULTS.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    raise SystemExit(main(sys.argv[1:]))
