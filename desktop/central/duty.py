@@ -99,8 +99,8 @@ class Roster:
 def plan(town: Township, day: date) -> Iterator[Planned]:
     """The shifts that begin on a local day.
 
-    A post's lead (its deputy, where there is none) has the office hours of a workday; in a demonstration, which is looked at at any hour, the whole
-    day. The watches turn day by day.
+    A post's lead (its deputy, where there is none) has the office hours of a workday; in a demonstration, which is
+    looked at at any hour, the whole day. The watches turn day by day.
     """
     zone = town.clock.zone
     midnight = datetime.combine(day, time(), zone)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.clock import new_id
 from desktop.domain.commands import Args, Issue, Reassign, SubjectType
-from desktop.domain.events import EVENT_MOVES, Event, EventState
+from desktop.domain.events import Event
 from desktop.domain.orders import Order
 from desktop.domain.problems import Problem, Refusal
 from desktop.services.connection import Connection, Link, Standing
@@ -19,7 +19,8 @@ from desktop.services.situation import Situation, Touched
 from desktop.viewmodels import order_text
 from desktop.viewmodels.composer_draft import Draft, DraftStore
 from desktop.viewmodels.composer_due import ComposerDue
-from desktop.viewmodels.composer_rules import Mode, default_template, field_values, own_refusal
+from desktop.viewmodels.composer_rules import Mode, default_template, field_values,
+    mode_for, own_refusal
 from desktop.viewmodels.dispatch_words import day_moment
 from desktop.viewmodels.pace import Pace
 from desktop.viewmodels.post_choices import PostChoice, PostChoices
@@ -77,13 +78,8 @@ class Composer(QObject):
         if event is None:
             return False
         order = self._situation.order(event.order) if event.order is not None else None
-        running = (
-            order is not None
-            and order.is_open
-            and event.state in (EventState.DISPATCHED, EventState.HANDLING)
-        )
-        mode = mode or ("reassign" if running else "issue")
-        if not (running if mode == "reassign" else "order.issue" in EVENT_MOVES[event.state]):
+        mode = mode_for(event, order, mode)
+        if mode is None:
             return False
         if self.subject is not None and (self.subject.id, self.mode) == (event_id, mode):
             self.opened.emit()
@@ -260,11 +256,9 @@ class Composer(QObject):
         self.submitted.emit(event.id, order_id)
 
     def _wanted(self, event: Event) -> tuple[Args, str, int | None]:
-        lead = self.lead or ""
+        lead, text, reason = self.lead or "", self.text.text.strip(), self.reason.strip()
         if self.order is not None:
-            reason = self.reason.strip()
             return Reassign(order=self._order_id, to=lead, reason=reason), self.order.id, self.order.version
-        text = self.text.text.strip()
         args = Issue(event=event.id, lead=lead, assist=tuple(self.assist), text=text, due=self.due.chosen)
         return args, self._order_id, self._seen_version
 

@@ -4,13 +4,22 @@ from __future__ import annotations
 
 from typing import Literal
 
-from desktop.domain.events import Event
+from desktop.domain.events import EVENT_MOVES, Event
+from desktop.domain.orders import Order
 from desktop.domain.problems import Refusal
 from desktop.domain.township import Township
 from desktop.viewmodels.dispatch_words import say
 
 Mode = Literal["issue", "reassign"]
 LONGEST_TEXT = 500
+
+
+def mode_for(event: Event, order: Order | None, wanted: Mode | None) -> Mode | None:
+    """How an order can be written for this event; None where it can't, or not as wanted."""
+    running = order is not None and order.is_open and "order.reassign" in EVENT_MOVES[event.state]
+    mode: Mode = wanted or ("reassign" if running else "issue")
+    possible = running if mode == "reassign" else "order.issue" in EVENT_MOVES[event.state]
+    return mode if possible else None
 
 
 def default_template() -> str:

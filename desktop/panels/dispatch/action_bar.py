@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.theme.buttons import KeyButton
+from desktop.theme.buttons import KeyButton, Variant
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel, set_plain_tooltip
 from desktop.viewmodels.order_actions import Kind, OrderAction
@@ -54,8 +54,7 @@ class ActionBar(QWidget):
         self.said.set_text(sentence)
 
     def _new_button(self, action: OrderAction, place: int) -> KeyButton:
-        first = action.kind in ("issue", "receive")
-        variant = "primary" if first else "normal"
+        variant: Variant = "primary" if action.kind in ("issue", "receive") else "normal"
         kind = action.kind
         button = KeyButton("", action.key, variant=variant, icon=_ICONS[kind], parent=self)
         button.clicked.connect(lambda: self.wanted.emit(kind))

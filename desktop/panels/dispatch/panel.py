@@ -304,11 +304,9 @@ class DispatchPanel(QWidget):
             self.empty.set_state("search", self.tr("没有符合的派单"), self.tr("按 Esc 清除筛选。"))
         elif self.orders.lane.id == "all":
             own = self.composer.situation.actor.post is not None
-            how = (
-                self.tr("派给本岗位的单会出现在这里。")
-                if own
-                else self.tr("在事件上按 D 派单，派出的单会出现在这里。")
-            )
+            how = self.tr("在事件上按 D 派单，派出的单会出现在这里。")
+            if own:
+                how = self.tr("派给本岗位的单会出现在这里。")
             self.empty.set_state("inbox", self.tr("还没有派单"), how)
         else:
             said = self.tr("「{lane}」里没有派单").format(lane=self.orders.lane.name)

@@ -1,0 +1,43 @@
+"""The state tables as pictures: text for Mermaid state diagrams, so that the documents show what the code allows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from desktop.domain.deciding import STATE_WORDS
+from desktop.domain.decide_events import STEP_WORDS
+from desktop.domain.decide_orders import ORDER_STATE_WORDS
+from desktop.domain.events import EVENT_MOVES, EventState
+from desktop.domain.orders import ORDER_MOVES, OrderState
+
+
+def event_diagram() -> str:
+    """The states of an event (Mermaid ``stateDiagram-v2``)."""
+    words = {state.value: STATE_WORDS[state] for state in EventState}
+    moves = [
+        (state.value, target.value, STEP_WORDS[kind])
+        for state, kinds in EVENT_MOVES.items()
+        for kind, targets in kinds.items()
+        for target in sorted(targets, key=list(EventState).index)
+        if target is not state
+    ]
+    return _diagram(words, moves, EventState.REPORTED.value)
+
+
+def order_diagram() -> str:
+    """The states of an order (Mermaid ``stateDiagram-v2``)."""
+    words = {state.value: ORDER_STATE_WORDS[state] for state in OrderState}
+    moves = [
+        (state.value, target.value, STEP_WORDS[kind])
+        for state, kinds in ORDER_MOVES.items()
+        for kind, target in kinds.items()
+        if target is not state
+    ]
+    return _diagram(words, moves, OrderState.ISSUED.value)
+
+
+def _diagram(words: dict[str, str], moves: Iterable[tuple[str, str, str]], first: str) -> str:
+    lines = ["stateDiagram-v2", f"    [*] --> {first}"]
+    lines += [f'    state "{word} {state}" as {state}' for state, word in words.items()]
+    lines += [f"    {before} --> {after}: {step}" for before, after, step in moves]
+    return "\n".join(lines)

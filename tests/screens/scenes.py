@@ -1,0 +1,307 @@
+"""Every picture of the product: how the window comes into the state, and at which sizes it is taken."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+from desktop.domain import commands as k
+from desktop.domain.catalogue import Channel
+from desktop.domain.events import EventState
+from desktop.domain.orders import OrderState
+from desktop.shells.login import Failure, LoginPage, StatusLine
+from desktop.shells.outline import polygons
+from desktop.shells.starting import StartingWindow
+from tests.screens.stage import CTRL, Key, Stage
+
+Play = Callable[[Stage], Awaitable[None]]
+TOWNSHIPS = Path(__file__).parents[2] / "resources" / "townships"
+LONG = (
+    "东尉村与官庄村交界处排水沟长期淤堵，今晨降雨后倒灌进十一户院落，其中两户有卧床老人，"
+    "村民称此前已多次反映但两村都说沟不归自己，请镇里现场裁定并安排抽排"
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """One state of the window; ``at``: the sets of pictures it belongs to."""
+
+    name: str
+    at: frozenset[str]
+    play: Play
+
+
+SCENES: list[Scene] = []
+SMALL, FULL, LARGE, LIGHT = "1280x720", "1920x1080", "3840x2160", "1920x1080-light"
+
+
+def scene(name: str, *at: str) -> Callable[[Play], Play]:
+    """Enter a function as the way to a picture."""
+
+    def enter(play: Play) -> Play:
+        SCENES.append(Scene(name, frozenset(at), play))
+        return play
+
+    return enter
+
+
+# before the window
+
+
+@scene("starting", SMALL, FULL)
+async def starting(stage: Stage) -> None:
+    window = StartingWindow("智慧长山", Path("/home/zhenshu/.local/share/zhenshu/logs"))
+    window.resize(*stage.size)
+    window.show()
+    window.set_step("第一次启动：正在生成演示历史")
+    window.set_progress(12_300, 26_073)
+    await stage.shot("starting", window)
+    window.close()
+    window.deleteLater()
+
+
+@scene("login", SMALL, FULL, LIGHT)
+async def login(stage: Stage) -> None:
+    features = json.loads((TOWNSHIPS / "changshan" / "geometry.json").read_text("utf-8"))["features"]
+    town = stage.made.situation.township
+    page = LoginPage(
+        hall=town.hall, place="山东省滨州市邹平市长山镇指挥中心", town="长山镇  邹平市·滨州市", account="diaodu02",
+        stations=("指挥台 2 席",), outline=polygons(features), note="118 个网格，边界为示意",
+        clock=stage.hall.clock, zone=town.clock.zone,
+    )  # fmt: skip
+    page.set_status([
+        StatusLine("radio", "ok", "在线", "县中心往返 18 毫秒，本机时钟差 0.2 秒"),
+        StatusLine("clock", "warn", "本机有 2 条待发送", "11-22 19:58 留下，登录后自动送出"),
+        StatusLine("cloud-off", "muted", "", "连不上中心也能登录：7 天内在本机登录过的账号凭密码进入，恢复后送出。"),
+    ])  # fmt: skip
+    page.resize(*stage.size)
+    page.show()
+    page.activateWindow()
+    await stage.settle()
+    page.password.setFocus()
+    page.password.setText("long-enough")
+    await stage.shot("login", page)
+    page.fail(Failure.WRONG)
+    await stage.shot("login-refused", page)
+    page.close()
+    page.deleteLater()
+
+
+# events
+
+
+@scene("workstation", SMALL, FULL, LARGE, LIGHT, "150", "comfortable")
+async def workstation(stage: Stage) -> None:
+    await stage.select(await stage.the_puddle())
+    await stage.shot("workstation")
+
+
+@scene("events", SMALL, FULL, LIGHT)
+async def events(stage: Stage) -> None:
+    await stage.press(Key.Key_Home)
+    await stage.call(stage.made.events.close_drawer)
+    await stage.shot("events")
+
+
+@scene("events-arrivals", SMALL, FULL)
+async def arrivals(stage: Stage) -> None:
+    await stage.press(Key.Key_J, times=6)
+    town = stage.made.situation.township
+    grids = [area.id for area in town.areas if area.level == "grid"]
+    for number, title in enumerate(("小区单元门禁坏了三天", "村口公交站牌被撞歪", "沿街商铺油烟直排")):
+        await stage.report(title, grid=grids[7 * number], channel=Channel.GRID)
+    await stage.shot("events-arrivals")
+
+
+@scene("events-late", SMALL, FULL)
+async def late(stage: Stage) -> None:
+    await stage.lane("late")
+    await stage.press(Key.Key_Home)
+    await stage.shot("events-late")
+
+
+@scene("events-empty", SMALL, FULL)
+async def empty(stage: Stage) -> None:
+    await stage.lane("unsent")
+    await stage.shot("events-empty")
+
+
+@scene("events-search", SMALL, FULL)
+async def search(stage: Stage) -> None:
+    await stage.press(Key.Key_Slash)
+    await stage.type("xfxq")
+    await stage.shot("events-search")
+
+
+@scene("events-long-text", SMALL, FULL)
+async def long_text(stage: Stage) -> None:
+    event = await stage.report(
+        LONG, channel=Channel.HOTLINE_12345, place="官庄村东头第二座小桥往北一百二十米，机耕路与排水沟交叉处西侧",
+        description=LONG + "。" + "反映人称已拍照录像，可以带路；桥面有裂缝，大车不要从桥上走。" * 3,
+    )  # fmt: skip
+    await stage.select(event)
+    await stage.shot("events-long-text")
+
+
+@scene("events-followup", SMALL, FULL)
+async def followup(stage: Stage) -> None:
+    await stage.select(stage.event(EventState.ANSWERED).id)
+    await stage.press(Key.Key_R)
+    await stage.shot("events-followup")
+
+
+@scene("events-register", SMALL, FULL, LIGHT)
+async def register(stage: Stage) -> None:
+    await stage.press(Key.Key_N, CTRL)
+    await stage.shot("events-register")
+    await stage.press(Key.Key_Escape)
+
+
+@scene("command-bar", SMALL, FULL)
+async def command_bar(stage: Stage) -> None:
+    await stage.press(Key.Key_K, CTRL)
+    await stage.type("xfxq")
+    await stage.shot("command-bar")
+    await stage.press(Key.Key_Escape)
+
+
+# dispatching
+
+
+@scene("dispatch", SMALL, FULL, LARGE, LIGHT, "150", "comfortable")
+async def dispatch(stage: Stage) -> None:
+    await stage.select(await stage.the_puddle())
+    await stage.press(Key.Key_D)
+    composer = stage.made.dispatch.composer
+    await stage.until(lambda: composer.subject is not None and bool(composer.lead))
+    stage.made.dispatch.composer_panel.due.why.setChecked(True)
+    await stage.settle(0.6)
+    await stage.shot("dispatch")
+
+
+@scene("orders", SMALL, FULL, LIGHT)
+async def orders(stage: Stage) -> None:
+    stage.made.window.docks.show_tab("dispatch")
+    panel = stage.made.dispatch
+    rows = [panel.orders.row_at(row) for row in range(panel.orders.rowCount())]
+    row = next(row for row in rows if row.state is OrderState.RECEIVED)
+    await stage.call(lambda: panel.list.select(row.id))
+    panel.list.setFocus()
+    await stage.shot("orders")
+
+
+@scene("outbox", SMALL, FULL)
+async def outbox(stage: Stage) -> None:
+    panel = stage.made.dispatch
+    rows = [panel.orders.row_at(row) for row in range(panel.orders.rowCount())]
+    wanted = [row for row in rows if row.is_open][:3]
+    await stage.cut()
+    for row in wanted:
+        await stage.do(k.Urge(words="已电话告知"), row.id)
+    pending = stage.made.situation.pending()
+    stage.refuse(pending[1], "在您操作之前，此件已有新的变化：城管岗 14:11 已反馈。请核对后再决定。", conflict=True)
+    stage.made.window.docks.show_tab("dispatch")
+    await stage.shot("outbox")
+    for one in stage.made.situation.pending():
+        session = stage.hall.session
+        assert session is not None
+        await session.desk.withdraw(one.command.id)
+    await stage.mend()
+
+
+# the roster
+
+
+@scene("roster", SMALL, FULL, LARGE, LIGHT)
+async def roster(stage: Stage) -> None:
+    stage.made.window.show_panel("roster")
+    await stage.settle(0.6)
+    await stage.shot("roster")
+    post = stage.made.situation.township.posts[18].id
+    await stage.call(lambda: stage.made.show_post(post))
+    await stage.shot("roster-post")
+
+
+# the window itself
+
+
+@scene("keys", SMALL, FULL, LIGHT)
+async def keys(stage: Stage) -> None:
+    await stage.press(Key.Key_Question)
+    await stage.shot("keys")
+
+
+@scene("account", SMALL, FULL)
+async def account(stage: Stage) -> None:
+    await stage.press(Key.Key_F10)
+    await stage.shot("account")
+    await stage.type("gw")
+    await stage.shot("account-find")
+
+
+@scene("notices", SMALL, FULL)
+async def notices(stage: Stage) -> None:
+    board = stage.made.window.notices
+    board.post("info", f"紧急事件：{'幸福小区门口积水，水中有漩涡'}", action="查看", on_action=lambda: None)
+    board.post("warn", "与中心断开 14 秒，已恢复，3 条待发送已送达")
+    board.post(
+        "error", "中心没有接受 0146 的操作，内容已保留", detail="事件已被孙某某受理，版本不符。可以改派或放弃。",
+        action="查看", on_action=lambda: None,
+    )  # fmt: skip
+    await stage.shot("toast")
+    await stage.press(Key.Key_F8)
+    await stage.shot("notices")
+
+
+@scene("diagnosis", SMALL)
+async def diagnosis(stage: Stage) -> None:
+    await stage.press(Key.Key_F9)
+    await stage.shot("diagnosis")
+
+
+@scene("focus", SMALL)
+async def focus(stage: Stage) -> None:
+    await stage.select(await stage.the_puddle())
+    await stage.press(Key.Key_Tab, times=6)
+    await stage.shot("focus")
+
+
+# without the center
+
+
+@scene("events-offline", SMALL, FULL)
+async def offline(stage: Stage) -> None:
+    reported = [row.id for row in stage.made.model.rows() if row.state is EventState.REPORTED][:2]
+    await stage.cut()
+    for event_id in reported:
+        await stage.do(k.Accept(), event_id)
+    await stage.select(reported[0])
+    await stage.shot("events-offline")
+    await stage.select(await stage.the_puddle())
+    await stage.press(Key.Key_D)
+    await stage.settle(0.6)
+    await stage.shot("dispatch-offline")
+    await stage.plain()
+    await stage.mend()
+
+
+# another chair
+
+
+@scene("post", SMALL, FULL)
+async def post(stage: Stage) -> None:
+    town = stage.made.situation.township
+    busy = max(town.posts, key=lambda post: sum(1 for order in stage.made.situation.orders() if order.lead == post.id))
+    stage.hall.opened.clear()
+    await stage.call(lambda: stage.made.window.account_requested.emit(f"post:{busy.id}"))
+    await stage.open()
+    await stage.press(Key.Key_Home)
+    await stage.shot("post")
+    stage.made.window.docks.show_tab("dispatch")
+    await stage.settle()
+    stage.made.dispatch.list.setFocus()
+    await stage.press(Key.Key_J)
+    await stage.shot("post-orders")

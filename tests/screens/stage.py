@@ -1,0 +1,247 @@
+"""One real program on its stage: other people's doings at the central, our own keys, and pictures of the window."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+from typing import TypeVar
+
+from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from desktop.clock import new_id
+from desktop.domain import commands as k
+from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.events import Event, EventState, Reporter
+from desktop.furnishing import Furnished
+from desktop.hall import Hall
+from desktop.link.client import Central
+from desktop.services.connection import Link
+from desktop.services.situation import Pending, Sending
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+PUDDLE = "幸福小区门口积水，水中有漩涡"
+_STEP = 0.05
+_PATIENCE = 60.0
+T = TypeVar("T")
+
+
+class Stage:
+    """The hall, its window, and what a scene needs to bring it into a state."""
+
+    def __init__(self, hall: Hall, size: tuple[int, int], out: Path, suffix: str) -> None:
+        self.hall = hall
+        self.size = size
+        self._out, self._suffix = out, suffix
+        self.puddle = ""
+        self.written: list[Path] = []
+
+    @property
+    def made(self) -> Furnished:
+        """The furnished window."""
+        assert self.hall.furnished is not None
+        return self.hall.furnished
+
+    # waiting
+
+    async def until(self, holds: Callable[[], T], patience: float = _PATIENCE) -> T:
+        """Wait until something holds; gives what it gave."""
+        waited = 0.0
+        while not (found := holds()):
+            assert waited < patience, f"waited for {patience:.0f} s in vain"
+            await asyncio.sleep(_STEP)
+            waited += _STEP
+        return found
+
+    async def settle(self, seconds: float = 0.4) -> None:
+        """Let the window come to rest."""
+        await asyncio.sleep(seconds)
+
+    async def open(self) -> None:
+        """Wait for the window, give it its size and the focus."""
+        await asyncio.wait_for(self.hall.opened.wait(), 120)
+        session = self.hall.session
+        assert session is not None
+        await self.until(lambda: session.connection.standing.link is Link.LIVE)
+        await self.fit()
+
+    async def fit(self) -> None:
+        """The window at its size, in the corner, active."""
+        window = self.made.window
+        window.setWindowState(Qt.WindowState.WindowNoState)
+        window.setGeometry(0, 0, *self.size)
+        window.activateWindow()
+        await self.settle(0.5)
+        self.made.events.list.setFocus()
+
+    # hands
+
+    async def press(
+        self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier, times: int = 1
+    ) -> None:
+        """Real keys at the window. Not from within a task: what Qt starts then are tasks as well."""
+        for _ in range(times):
+            await self._soon(lambda: QTest.keyClick(self._target(), key, modifiers))
+            await asyncio.sleep(_STEP)
+
+    async def type(self, text: str) -> None:
+        """Type letters."""
+        await self._soon(lambda: QTest.keyClicks(QApplication.focusWidget(), text))
+        await self.settle()
+
+    async def call(self, what: Callable[[], object]) -> None:
+        """Do something outside of this task, as a click would."""
+        await self._soon(what)
+        await self.settle()
+
+    async def _soon(self, what: Callable[[], object]) -> None:
+        done = asyncio.get_running_loop().create_future()
+
+        def do() -> None:
+            try:
+                what()
+            except Exception as error:
+                done.set_exception(error)
+            else:
+                done.set_result(None)
+
+        QTimer.singleShot(0, do)
+        await done
+
+    def _target(self) -> object:
+        return self.made.window.windowHandle()
+
+    # what others do
+
+    def as_other(self, account: str, args: k.Args, subject: str) -> None:
+        """Another account does something at the central."""
+        credentials = self.hall.credentials(account)
+        assert credentials is not None
+        central = Central(credentials.url, self.hall.clock, station="大厅")
+        try:
+            central.login(credentials.username, credentials.password)
+            wanted = k.command(new_id(), args, subject, self.hall.clock.now())
+            _, results = central.commands([wanted])
+            assert results[0].status == "applied", results
+        finally:
+            central.close()
+
+    async def report(self, title: str, **more: object) -> str:
+        """Somebody reports something at a window; gives the event's id once it is on our desk."""
+        township = self.made.situation.township
+        account = f"window:{township.windows[0].id}"
+        event_id = new_id()
+        args = k.Report.model_validate(
+            {"title": title, "channel": Channel.WINDOW, "reporter": Reporter(name="张桂兰", phone="13800001234"), **more}
+        )
+        await asyncio.to_thread(self.as_other, account, args, event_id)
+        await self.until(lambda: self.made.situation.confirmed_event(event_id))
+        return event_id
+
+    async def the_puddle(self) -> str:
+        """The event that all pictures are about: reported by a citizen, accepted by us."""
+        if self.puddle:
+            return self.puddle
+        town = self.made.situation.township
+        grid = next(area.id for area in town.areas if area.name == "东街03网格")
+        item = next(item.id for item in town.catalogue.items if "积水" in item.name)
+        self.puddle = await self.report(
+            PUDDLE, channel=Channel.CITIZEN, severity=Severity.URGENT, item=item, grid=grid,
+            description="东门主路冒水，没过脚踝，有漩涡，井盖可能没了，孩子 16 点放学。",
+            place="幸福小区东门，幼儿园放学路口",
+        )  # fmt: skip
+        await self.do(k.Accept(), self.puddle)
+        return self.puddle
+
+    async def do(self, args: k.Args, subject: str) -> None:
+        """Our own command, confirmed."""
+        session = self.hall.session
+        assert session is not None
+        outcome = await session.desk.submit(args, subject)
+        assert isinstance(outcome, k.Command), outcome
+        if self.hall.central is not None and session.connection.standing.link is Link.LIVE:
+            await self.until(lambda: not session.situation.pending())
+
+    async def cut(self) -> None:
+        """The central is gone."""
+        session, central = self.hall.session, self.hall.central
+        assert session is not None
+        assert central is not None
+        await central.stop()
+        await self.until(lambda: session.connection.standing.link is Link.OFFLINE)
+
+    async def mend(self) -> None:
+        """The central is back."""
+        session, central = self.hall.session, self.hall.central
+        assert session is not None
+        assert central is not None
+        await central.start()
+        await self.until(lambda: session.connection.standing.link is Link.LIVE)
+        await self.until(lambda: not [one for one in session.situation.pending() if one.waits])
+
+    def refuse(self, pending: Pending, sentence: str, *, conflict: bool) -> None:
+        """Let a pending command come back from the center."""
+        sending = Sending.CONFLICT if conflict else Sending.REFUSED
+        self.made.situation.update(replace(pending, sending=sending, problem=sentence))
+
+    # finding
+
+    def event(self, *states: EventState, late: bool = False) -> Event:
+        """The first event on the list in one of these states."""
+        events = [self.made.situation.event(row.id) for row in self.made.model.rows() if not late or row.late]
+        return next(event for event in events if event is not None and event.state in states)
+
+    async def select(self, event_id: str) -> None:
+        """Show an event in list and drawer."""
+        await self.call(lambda: self.made.show_event(event_id))
+        self.made.events.list.setFocus()
+
+    async def lane(self, lane: str) -> None:
+        """Another lane of the list."""
+        await self.call(lambda: self.made.events._on_lane(lane))
+
+    async def plain(self) -> None:
+        """Back to the list alone, nothing open, nothing typed."""
+        window = self.made.window
+        for sheet in (window.notice_list, window.account_menu, window.diagnosis, window.about):
+            if sheet.isVisible():
+                sheet.close_up()
+        if window.keys.isVisible():
+            window.keys.close_up()
+        if self.made.dispatch.composer.subject is not None:
+            await self.call(self.made.dispatch.composer_panel.go_back)
+        for key in ("dispatch", "roster"):
+            window.close_beside(key)
+        window.show_panel("events")
+        events = self.made.events
+        events.drawer.leave_form()
+        events._head.clear()
+        self.made.model.set_lane("all")
+        events.take_in()
+        events.close_drawer()
+        self.made.window.notices.withdraw("message")
+        events.list.setFocus()
+        await self.settle(0.2)
+
+    # pictures
+
+    async def shot(self, name: str, widget: QWidget | None = None) -> None:
+        """Write a picture of the window (or of another one)."""
+        await self.settle()
+        picture = (widget or self.made.window).grab()
+        ratio = picture.devicePixelRatio()
+        assert ratio >= 1
+        popup = QApplication.activePopupWidget()
+        if popup is not None and widget is None:
+            from PySide6.QtGui import QPainter
+
+            painter = QPainter(picture)
+            painter.drawPixmap(popup.pos() - self.made.window.mapToGlobal(QPoint(0, 0)), popup.grab())
+            painter.end()
+        path = self._out / f"{name}-{self._suffix}.png"
+        assert picture.save(str(path)), path
+        self.written.append(path)

@@ -1,0 +1,239 @@
+"""The program's texts, found in its source: what is translatable, what is not marked, what lower floors say.
+
+``python -m tests.support.texts`` (``make i18n``) brings ``resources/i18n/zhenshu_en.ts`` up to date with lupdate
+and compiles it with lrelease. Two kinds of texts are invisible to lupdate and are handed to it in a file that is
+written for the occasion: ``say("…")``, whose context is that of the module it comes from, and the sentences of the
+floors without Qt, which ``desktop.viewmodels.sentences`` translates where they are shown.
+"""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+import xml.etree.ElementTree as ET
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[2]
+DESKTOP = ROOT / "desktop"
+I18N = ROOT / "resources" / "i18n"
+TS, QM = I18N / "zhenshu_en.ts", I18N / "zhenshu_en.qm"
+GAP = "\0"
+"""Stands for what an f-string fills in."""
+
+CHINESE = re.compile(r"[\u3001-\u303f\u3400-\u9fff\uff01-\uff5e]")
+IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
+SAYERS = {"desktop.viewmodels.words": "Words", "desktop.viewmodels.dispatch_words": "Dispatch"}
+"""Modules with a ``say`` of their own, and its context."""
+
+SHOWN = ("panels", "shells", "viewmodels", "theme", "hall.py", "furnishing.py", "app.py")
+"""Where every Chinese text is marked for translation."""
+
+SAYING = ("domain", "services", "link", "store", "central", "profile.py", "yamlfile.py")
+"""The floors without Qt whose sentences reach the screen."""
+
+UNSHOWN = {
+    "domain/catalogue.py": "the order template: a text of the township's profile, written to the posts",
+    "central/api.py:镇枢 中心接口": "the title of the interface's description",
+    "central/cli.py": "the administrator's command line",
+    "central/duty.py": "people's reasons in the demonstration",
+    "central/founding.py": "names of the demonstration's accounts",
+    "central/history.py": "what the administrator's verification reports",
+    "central/openapi.py": "the interface's description",
+    "central/rehearsal.py": "the demonstration's history",
+    "central/rehearsal_present.py": "the demonstration's history",
+    "central/rehearsal_roster.py": "the demonstration's history",
+    "central/rehearsal_tales.py": "the demonstration's history",
+    "yamlfile.py:line": "a message of the command line",
+}
+"""Files (or single texts of them) that are not sentences for the screen."""
+
+Text = tuple[str, str]
+
+
+@dataclass(frozen=True)
+class Literal:
+    """A text with Chinese in it; ``GAP`` where something is filled in."""
+
+    file: str
+    line: int
+    text: str
+
+
+def modules(*parts: str) -> Iterator[tuple[str, ast.Module]]:
+    """The modules in these rooms, as (path below desktop, tree)."""
+    for part in parts:
+        place = DESKTOP / part
+        for file in [place] if place.is_file() else sorted(place.rglob("*.py")):
+            yield file.relative_to(DESKTOP).as_posix(), ast.parse(file.read_text(encoding="utf-8"))
+
+
+def _name(call: ast.Call) -> str:
+    called = call.func
+    return called.attr if isinstance(called, ast.Attribute) else getattr(called, "id", "")
+
+
+def _plain(node: ast.expr) -> str | None:
+    return node.value if isinstance(node, ast.Constant) and isinstance(node.value, str) else None
+
+
+def _sayer(path: str, tree: ast.Module) -> str | None:
+    """The context of ``say`` in a module."""
+    own = SAYERS.get("desktop." + path.removesuffix(".py").replace("/", "."))
+    if own is not None:
+        return own
+    for node in ast.walk(tree):
+        if isinstance(node, ast.ImportFrom) and any(alias.name == "say" for alias in node.names):
+            return SAYERS.get(node.module or "")
+    return None
+
+
+class _Marked(ast.NodeVisitor):
+    """Collects the marked texts of one module, and the marks that no extractor could read."""
+
+    def __init__(self, say: str | None) -> None:
+        self.found: dict[Text, bool] = {}
+        """Text to whether lupdate sees it by itself."""
+        self.unreadable: list[int] = []
+        self._say = say
+        self._class: list[str] = []
+
+    def visit_ClassDef(self, node: ast.ClassDef) -> None:
+        self._class.append(node.name)
+        self.generic_visit(node)
+        self._class.pop()
+
+    def visit_Call(self, node: ast.Call) -> None:
+        name = _name(node)
+        texts = [_plain(argument) for argument in node.args]
+        if name == "tr" and self._class and isinstance(node.func, ast.Attribute):
+            self._keep(node, self._class[-1], texts[0] if texts else None, True)
+        elif name in ("translate", "QT_TRANSLATE_NOOP") and len(texts) > 1 and texts[0] is not None:
+            if texts[1] is not None or name == "QT_TRANSLATE_NOOP":
+                self._keep(node, texts[0], texts[1], True)
+            elif any(isinstance(part, ast.JoinedStr) for part in ast.walk(node.args[1])):
+                self.unreadable.append(node.lineno)
+        elif name == "say" and self._say is not None and texts and texts[0] is not None:
+            self._keep(node, self._say, texts[0], False)
+        self.generic_visit(node)
+
+    def _keep(self, node: ast.Call, context: str, text: str | None, seen: bool) -> None:
+        if text is None:
+            self.unreadable.append(node.lineno)
+        else:
+            self.found[context, text] = self.found.get((context, text), False) or seen
+
+
+def marked() -> tuple[dict[Text, bool], list[str]]:
+    """Every marked text (with whether lupdate sees it), and the places of marks that can't be read."""
+    found: dict[Text, bool] = {}
+    unreadable: list[str] = []
+    for path, tree in modules("."):
+        visitor = _Marked(_sayer(path, tree))
+        visitor.visit(tree)
+        for text, seen in visitor.found.items():
+            found[text] = found.get(text, False) or seen
+        unreadable += [f"{path}:{line}" for line in visitor.unreadable]
+    return found, unreadable
+
+
+def literals(path: str, tree: ast.Module) -> list[Literal]:
+    """The Chinese texts of a module outside of doc strings and of marks."""
+    skipped: set[int] = set()
+    found: list[Literal] = []
+    for node in ast.walk(tree):
+        for part in getattr(node, "body", []) if isinstance(getattr(node, "body", None), list) else []:
+            if isinstance(part, ast.Expr) and isinstance(part.value, ast.Constant):
+                skipped.add(id(part.value))
+        if isinstance(node, ast.Call) and _name(node) in ("tr", "translate", "QT_TRANSLATE_NOOP", "say"):
+            skipped.update(id(inner) for argument in node.args for inner in ast.walk(argument))
+    for node in ast.walk(tree):
+        if id(node) in skipped:
+            continue
+        text = None
+        if isinstance(node, ast.JoinedStr):
+            skipped.update(id(part) for part in node.values)
+            text = "".join(_plain(part) or GAP for part in node.values)
+        elif isinstance(node, ast.Constant):
+            text = _plain(node)
+        if text and CHINESE.search(text):
+            found.append(Literal(path, node.lineno, text))
+    return found
+
+
+def unmarked() -> list[Literal]:
+    """Chinese texts on the floors that are seen, outside of every mark."""
+    return [literal for path, tree in modules(*SHOWN) for literal in literals(path, tree)]
+
+
+def said_below() -> tuple[set[str], set[str]]:
+    """What the floors without Qt say: whole sentences and words, and those with gaps."""
+    whole: set[str] = set()
+    with_gaps: set[str] = set()
+    for path, tree in modules(*SAYING):
+        if path in UNSHOWN:
+            continue
+        for literal in literals(path, tree):
+            text = re.sub(r"\{[a-z_]+(:g)?\}", GAP, literal.text)
+            if not IDEOGRAPH.search(text) or f"{path}:{text}" in UNSHOWN or text.startswith("^"):
+                continue
+            (with_gaps if GAP in text else whole).add(text)
+    return whole, with_gaps
+
+
+def expected() -> dict[Text, bool]:
+    """Every text that the translation has to have, with whether lupdate finds it by itself."""
+    found, _ = marked()
+    for text in said_below()[0]:
+        found.setdefault(("Sentences", text), False)
+    return found
+
+
+@dataclass(frozen=True)
+class Message:
+    """One entry of the translation file."""
+
+    context: str
+    source: str
+    translation: str
+    state: str
+
+
+def messages(file: Path = TS) -> list[Message]:
+    """The entries of a translation file."""
+    found: list[Message] = []
+    for context in ET.parse(file).getroot().iter("context"):
+        name = context.findtext("name") or ""
+        for message in context.iter("message"):
+            translation = message.find("translation")
+            state = translation.get("type", "") if translation is not None else "unfinished"
+            text = (translation.text or "") if translation is not None else ""
+            found.append(Message(name, message.findtext("source") or "", text, state))
+    return found
+
+
+def update(ts: Path = TS, qm: Path = QM) -> None:
+    """Bring the translation file up to date with the source, keeping what is translated, and compile it."""
+    folder = ROOT / "build" / "i18n"
+    folder.mkdir(parents=True, exist_ok=True)
+    hidden = sorted(text for text, seen in expected().items() if not seen)
+    lines = [f"QT_TRANSLATE_NOOP({context!r}, {text!r})" for context, text in hidden]
+    (folder / "said.py").write_text("\n".join(lines).replace("'", '"') + "\n", encoding="utf-8")
+    tools = Path(sys.executable).parent
+    subprocess.run(
+        [tools / "pyside6-lupdate", "-silent", "-extensions", "py", "-locations", "none", "-no-obsolete",
+         "-disable-heuristic", "similartext", "-sort-messages",
+         "-source-language", "zh_CN", "-target-language", "en", DESKTOP, folder / "said.py", "-ts", ts],
+        check=True,
+    )  # fmt: skip
+    subprocess.run([tools / "pyside6-lrelease", "-silent", "-compress", ts, "-qm", qm], check=True)
+
+
+if __name__ == "__main__":
+    update()
+    for entry in messages():
+        if entry.state:
+            print(f"{entry.state}: {entry.context} {entry.source}")
