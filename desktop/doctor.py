@@ -13,6 +13,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from desktop import __version__
+from desktop.clock import SystemClock
 from desktop.domain.problems import Problem
 from desktop.settings import Settings
 
@@ -153,7 +154,7 @@ def _connection(settings: Settings) -> Iterator[Finding]:
         return
     from desktop.link.client import Central
 
-    central = Central(settings.central, station=settings.station)
+    central = Central(settings.central, SystemClock(), station=settings.station)
     try:
         yield True, settings.central, f"{central.health()}"
     except Problem as problem:

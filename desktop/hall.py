@@ -16,6 +16,7 @@ from desktop.clock import SystemClock
 from desktop.domain.problems import Problem
 from desktop.furnishing import Furnished, furnish
 from desktop.profile import load_township
+from desktop.services.connection import Link, Standing
 from desktop.services.drafts import Drafts
 from desktop.services.embedded import DrillProcess, EmbeddedCentral
 from desktop.services.session import Credentials, DeskSession, account_file
@@ -42,6 +43,8 @@ Script = Callable[["Hall"], Awaitable[int]]
 
 FIRST_ACCOUNT = "dispatcher"
 """Who one is on an embedded central when the program starts."""
+NO_FOLDER = 3
+"""The exit code where the data folder could not be used."""
 
 
 class Hall:
@@ -61,7 +64,11 @@ class Hall:
         self.tasks = Tasks(self._bug)
         self.ended = asyncio.Event()
         self.opened = asyncio.Event()
+        """Set while the workstation's window is there."""
         self.code = 0
+        self._again = asyncio.Event()
+        self._seat = asyncio.Lock()
+        self._account = FIRST_ACCOUNT
         self._address: tuple[str, str] | None = None
         self._log_in: tuple[str, str] | None = None
         self._lock = DataLock(settings.data)
@@ -70,21 +77,20 @@ class Hall:
 
     async def live(self, script: Script | None = None) -> int:
         """Run until the window is closed (or the script has ended); returns the exit code."""
-        folder = self.settings.data
-        try:
-            folder.mkdir(parents=True, exist_ok=True)
-            free = self._lock.acquire()
-        except OSError as error:
-            return await self._give_up(translate("Hall", "数据目录不能使用：{}").format(folder), str(error))
-        if not free:
-            if raise_first(folder):
-                return 0
-            return await self._give_up(translate("Hall", "数据目录正被另一个程序使用：{}").format(folder), "")
-        log_path = logbook.set_up(folder / "logs")
+        self._listen_to(self.starting)
+        if not await self._take_folder():
+            self._close_windows()
+            return self.code
+        log_path = logbook.set_up(self.settings.data / "logs")
         self.crash.install(asyncio.get_running_loop())
         self.crash.attach(self.notices)
         try:
-            await self._open(script)
+            self._first = FirstWindow(self.settings.data)
+            self._first.asked.connect(self._come_to_front)
+            self.alarm.start()
+            if script is not None:
+                self.tasks.spawn(self._follow(script), "script")
+            self.tasks.spawn(self._open(), "opening")
             await self.ended.wait()
         finally:
             await self._shut_down()
@@ -93,32 +99,45 @@ class Hall:
 
     def end(self, code: int = 0) -> None:
         """Leave: everything is stored, closed and ended."""
-        self.code = code
-        self.ended.set()
+        if not self.ended.is_set():
+            self.code = code
+            self.ended.set()
+            self._again.set()
 
     # opening
 
-    async def _open(self, script: Script | None) -> None:
-        self._first = FirstWindow(self.settings.data)
-        self._first.asked.connect(self._come_to_front)
-        self.starting.quit_requested.connect(self.end)
-        self.starting.retry_requested.connect(self._retry)
-        self.alarm.start()
-        if script is not None:
-            self.tasks.spawn(self._follow(script), "script")
-        if self.settings.central is None:
-            if not await self._start_central():
-                return
-            await self._sit_down(FIRST_ACCOUNT)
-        else:
+    async def _take_folder(self) -> bool:
+        """Have the data folder to ourselves; False where another window has it, or the person gave up."""
+        folder = self.settings.data
+        while True:
+            try:
+                folder.mkdir(parents=True, exist_ok=True)
+                if self._lock.acquire():
+                    return True
+                if raise_first(folder):
+                    return False
+                self.starting.fail(translate("Hall", "数据目录正被另一个程序使用：{}").format(folder))
+            except OSError as error:
+                self.starting.fail(translate("Hall", "数据目录不能使用：{}").format(folder), str(error))
+            await self._again.wait()
+            self._again.clear()
+            if self.ended.is_set():
+                self.code = self.code or NO_FOLDER
+                return False
+
+    async def _open(self) -> None:
+        if self.settings.central is not None:
             self._show_login()
+        elif await self._start_central():
+            async with self._seat:
+                await self._sit_down(FIRST_ACCOUNT)
 
     async def _start_central(self) -> bool:
         settings = self.settings
         try:
             town = await asyncio.to_thread(load_township, settings.township)
         except Problem as problem:
-            self.starting.fail(problem.sentence, "")
+            self.starting.fail(*_mistake(problem))
             return False
         self.starting.set_hall(town.hall)
         if not account_file(settings.data, FIRST_ACCOUNT).exists():
@@ -126,6 +145,7 @@ class Hall:
         central = self.central = EmbeddedCentral(settings.data / "central", settings.township, events=settings.past)
         central.progress.connect(self._seeding)
         central.ready.connect(self._central_ready)
+        central.failed.connect(self._central_failed)
         await central.start()
         return True
 
@@ -134,8 +154,17 @@ class Hall:
         self.starting.set_step(translate("Hall", "第一次启动：正在生成演示历史"))
         self.starting.set_progress(done, total)
 
+    def _central_failed(self, words: str) -> None:
+        """It is started again and again; who waits for a first picture must know why nothing comes."""
+        if self.furnished is None:
+            self.starting.fail(translate("Hall", "本机的中心没有启动成功，正在再试。"), words)
+
     def _central_ready(self, address: tuple[str, str]) -> None:
+        if self.ended.is_set():
+            return
         self._address = address
+        if self.furnished is None:
+            self.starting.set_step(translate("Hall", "正在取得本镇的档案与当前情况…"))
         if self.session is not None:
             self.session.poke()
         if self.settings.drill is not None:
@@ -158,21 +187,33 @@ class Hall:
     # sitting down at the desk as somebody
 
     async def _sit_down(self, account: str) -> None:
-        settings = self.settings
-        session = self.session = DeskSession(
-            settings, self.clock, lambda: self.credentials(account), account=account, on_bug=self._bug
+        self._account = account
+        session = DeskSession(
+            self.settings, self.clock, lambda: self.credentials(account), account=account, on_bug=self._bug
         )
         try:
             await session.start()
         except Problem as problem:
-            self.starting.fail(problem.sentence, str(settings.data))
+            self.starting.fail(problem.sentence, str(self.settings.data))
             return
+        self.session = session
         if self.drill is not None:
             self.drill.hold(self._own_post())
-        if not session.has_picture:
+        if not session.has_picture and (self._address is not None or self.settings.central is not None):
             self.starting.set_step(translate("Hall", "正在取得本镇的档案与当前情况…"))
-        await session.ready()
+        told = session.connection.changed.connect(self._tell_waiting)
+        try:
+            await session.ready()
+        finally:
+            told()
         self._furnish(session)
+
+    def _tell_waiting(self, standing: Standing) -> None:
+        """No picture yet, and none to be had just now."""
+        if standing.link in (Link.OFFLINE, Link.LOGIN_NEEDED, Link.OUTDATED):
+            self.starting.fail(standing.reason or translate("Hall", "连不上中心，正在再试。"))
+        elif self.starting.failed:
+            self.starting.set_step(translate("Hall", "正在取得本镇的档案与当前情况…"))
 
     def _furnish(self, session: DeskSession) -> None:
         drafts = Drafts(account_file(self.settings.data, session.account).with_suffix(".drafts.json"))
@@ -205,16 +246,23 @@ class Hall:
             self.tasks.spawn(self._sit_elsewhere(account), "change account")
 
     async def _sit_elsewhere(self, account: str) -> None:
-        old = self.furnished
-        geometry = old.window.saveGeometry() if old is not None else None
-        self.starting = StartingWindow(log_path=self.settings.data / "logs")
-        self.starting.quit_requested.connect(self.end)
-        self.starting.retry_requested.connect(self._retry)
-        if geometry is not None:
-            self.starting.restoreGeometry(geometry)
-        self.starting.show()
-        await self._stand_up()
-        await self._sit_down(account)
+        async with self._seat:
+            old = self.furnished
+            geometry = old.window.saveGeometry() if old is not None else None
+            hall = old.situation.township.hall if old is not None else "镇枢"
+            before, self.starting = self.starting, StartingWindow(hall, self.settings.data / "logs")
+            before.close()
+            before.deleteLater()
+            self._listen_to(self.starting)
+            if geometry is not None:
+                self.starting.restoreGeometry(geometry)
+            self.starting.show()
+            await self._stand_up()
+            await self._sit_down(account)
+
+    def _listen_to(self, starting: StartingWindow) -> None:
+        starting.quit_requested.connect(self.end)
+        starting.retry_requested.connect(self._retry)
 
     def credentials(self, account: str) -> Credentials | None:
         """How to reach the central as this account; None while nothing is known."""
@@ -262,9 +310,9 @@ class Hall:
         except Problem as problem:
             known = account_file(self.settings.data, username).exists()
             if page is not None:
-                kinds = {"locked": Failure.LOCKED, "unreachable": Failure.UNREACHABLE, "credentials": Failure.WRONG}
+                kinds = {"credentials": Failure.WRONG, "locked": Failure.LOCKED, "too_many": Failure.LOCKED}
                 kind = kinds.get(problem.code, Failure.UNREACHABLE)
-                detail = problem.sentence
+                detail = problem.sentence if kind is not Failure.WRONG else ""
                 if kind is Failure.UNREACHABLE and known:
                     detail += translate("Hall", "本机保存的内容仍在，连上后会自动送出。")
                 page.fail(kind, detail)
@@ -285,7 +333,8 @@ class Hall:
             await self._sit_elsewhere(username)
             return
         self.starting.show()
-        await self._sit_down(username)
+        async with self._seat:
+            await self._sit_down(username)
 
     def _leave_login(self) -> None:
         if self._login_page is not None:
@@ -297,16 +346,17 @@ class Hall:
     # what the window asks for
 
     def _retry(self) -> None:
-        self.starting.set_step(translate("Hall", "正在重试…"))
-        self.tasks.spawn(self._try_again(), "retry")
+        self._again.set()
+        if self._first is not None:
+            self.tasks.spawn(self._try_again(), "retry")
 
     async def _try_again(self) -> None:
         if self.session is not None:
-            session, self.session = self.session, None
-            await session.stop()
-            await self._sit_down(session.account)
-        elif self.central is None and self.settings.central is None and await self._start_central():
-            await self._sit_down(FIRST_ACCOUNT)
+            self.session.poke()
+        elif self.central is not None or self.settings.central is not None or await self._start_central():
+            async with self._seat:
+                if self.session is None:
+                    await self._sit_down(self._account)
 
     def _come_to_front(self) -> None:
         window = self.furnished.window if self.furnished is not None else self.starting
@@ -326,6 +376,7 @@ class Hall:
         application = QApplication.instance()
         if isinstance(application, QApplication) and self.session is not None:
             speak(application, language)
+            self.settings = replace(self.settings, language="en" if language == "en" else "zh_CN")
             self._remembered().setValue("language", language)
             self.tasks.spawn(self._sit_elsewhere(self.session.account), "language")
 
@@ -347,28 +398,31 @@ class Hall:
         self.crash.report(where, error)
         if where == "script":
             self.end(1)
-
-    async def _give_up(self, sentence: str, detail: str) -> int:
-        self.starting.fail(sentence, detail)
-        self.starting.quit_requested.connect(self.end)
-        self.starting.retry_requested.connect(self.end)
-        await self.ended.wait()
-        self.starting.close()
-        return 3
+        elif self.furnished is None and not self.starting.failed:
+            self.starting.fail(translate("Hall", "程序内部出错，没有打开。"), str(self.settings.data / "crashes"))
 
     async def _shut_down(self) -> None:
         self.alarm.stop()
-        await self._stand_up()
         await self.tasks.shutdown()
+        await self._stand_up()
         for companion in (self.drill, self.central):
             if companion is not None:
                 await companion.stop()
-        for window in (self._login_page, self.starting):
-            if window is not None:
-                window.close()
-                window.deleteLater()
+        self._close_windows()
         if self._first is not None:
             self._first.close()
         self.crash.uninstall()
         logbook.tear_down()
         self._lock.release()
+
+    def _close_windows(self) -> None:
+        for window in (self._login_page, self.starting):
+            if window is not None:
+                window.close()
+                window.deleteLater()
+
+
+def _mistake(problem: Problem) -> tuple[str, str]:
+    """What a person reads: the sentence, and below it where the mistake lies."""
+    where = str(problem)
+    return problem.sentence, where if where != problem.sentence else ""

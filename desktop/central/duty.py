@@ -116,10 +116,10 @@ def plan(town: Township, day: date) -> Iterator[Planned]:
         if not spans:
             continue
         start, end = spans[0][0], spans[-1][1]
-        person = post.lead or post.deputy
-        if person is None:
+        answers = post.lead or post.deputy
+        if answers is None:
             continue
-        args = Assign(post=post.id, person=person, start=start, end=end, deputy=post.lead is None)
+        args = Assign(post=post.id, person=answers, start=start, end=end, deputy=post.lead is None)
         first = Planned(_id(town, "post", post.id, day), args)
         yield first
         if town.demonstration and post.lead and post.deputy and _attends(first) is Attends.OUT:

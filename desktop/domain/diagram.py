@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from desktop.domain.deciding import STATE_WORDS
 from desktop.domain.decide_events import STEP_WORDS
 from desktop.domain.decide_orders import ORDER_STATE_WORDS
+from desktop.domain.deciding import STATE_WORDS
 from desktop.domain.events import EVENT_MOVES, EventState
 from desktop.domain.orders import ORDER_MOVES, OrderState
 

@@ -13,11 +13,12 @@ import threading
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import IO, Any
+from typing import IO, Any, TypeVar
 
 from desktop.services.signals import Signal
 
 log = logging.getLogger(__name__)
+T = TypeVar("T")
 
 _PATIENCE = 8.0
 """Seconds for a program to end by itself once its input is closed."""
@@ -41,6 +42,8 @@ class Companion:
 
     def __init__(self, name: str, log_file: Path, *, again: bool) -> None:
         self.said: Signal[dict[str, Any]] = Signal()
+        self.gone: Signal[int] = Signal()
+        """It ended without having told anything; so many times in a row."""
         self.secret = ""
         self._name = name
         self._log_file = log_file
@@ -113,6 +116,8 @@ class Companion:
         while not self._stopping.is_set():
             lines = self._run_once()
             failures = 0 if lines else failures + 1
+            if failures and not self._stopping.is_set():
+                self._on_loop(self.gone.emit, failures)
             if not self._again or self._stopping.is_set():
                 return
             log.info("%s ended and is started again", self._name)
@@ -155,7 +160,15 @@ class Companion:
             self._on_loop(self.said.emit, said)
         return told
 
-    def _on_loop(self, call: Callable[[dict[str, Any]], None], said: dict[str, Any]) -> None:
+    def last_words(self) -> str:
+        """The last line that it complained with."""
+        with suppress(OSError, ValueError), self._log_file.open("rb") as log_file:
+            log_file.seek(max(0, self._log_file.stat().st_size - 4096))
+            lines = log_file.read().decode("utf-8", "replace").split("\n")
+            return next((line.strip() for line in reversed(lines) if line.strip()), "")
+        return ""
+
+    def _on_loop(self, call: Callable[[T], None], said: T) -> None:
         with suppress(RuntimeError):  # the loop is closed
             if self._loop is not None and not self._stopping.is_set():
                 self._loop.call_soon_threadsafe(call, said)
@@ -176,7 +189,7 @@ class EmbeddedCentral(Companion):
 
     ``events``: how many past events a new demonstration township is given.
     ``ready`` gives (url, secret) each time it listens, on a new port after it died; ``progress`` (done, total)
-    while it makes its first history.
+    while it makes its first history; ``failed`` the last words of one that ended without a sign of life.
     """
 
     def __init__(
@@ -185,12 +198,14 @@ class EmbeddedCentral(Companion):
         super().__init__("embedded central", data / "central-output.log", again=True)
         self.ready: Signal[tuple[str, str]] = Signal()
         self.progress: Signal[tuple[int, int]] = Signal()
+        self.failed: Signal[str] = Signal()
         self.url: str | None = None
         self._data = data
         self._township = township
         self._events = events
         self._base = list(command) if command is not None else own_command("central")
         self.said.connect(self._heard)
+        self.gone.connect(lambda _times: self.failed.emit(self.last_words()))
 
     def command(self) -> Sequence[str]:
         """The command line."""

@@ -19,8 +19,7 @@ from desktop.services.situation import Situation, Touched
 from desktop.viewmodels import order_text
 from desktop.viewmodels.composer_draft import Draft, DraftStore
 from desktop.viewmodels.composer_due import ComposerDue
-from desktop.viewmodels.composer_rules import Mode, default_template, field_values,
-    mode_for, own_refusal
+from desktop.viewmodels.composer_rules import Mode, default_template, field_values, mode_for, own_refusal
 from desktop.viewmodels.dispatch_words import day_moment
 from desktop.viewmodels.pace import Pace
 from desktop.viewmodels.post_choices import PostChoice, PostChoices
@@ -342,16 +341,14 @@ class Composer(QObject):
         loads = self._choices.loads()
         cards = self._choices.cards(event_id, self._suggested, now, loads, without)
         known = {card.post for card in cards} | {without}
-        for post in dict.fromkeys((*(() if cards else self._of_catalogue()), self.lead, *self._searched)):
+        item = self.due.item if not cards else None
+        catalogue = (item.lead_post, *item.assist_posts) if item is not None else ()
+        for post in dict.fromkeys((*catalogue, self.lead, *self._searched)):
             if post is None or post in known:
                 continue
             if (card := self._choices.of(post, event_id, now, loads)) is not None:
                 cards.append(card)
         self.cards = cards
-
-    def _of_catalogue(self) -> tuple[str, ...]:
-        item = self.due.item
-        return (item.lead_post, *item.assist_posts) if item is not None else ()
 
     def _refresh(self) -> None:
         """What is on the cards has changed; their order stays, so that nothing jumps under a finger."""

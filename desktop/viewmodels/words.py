@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime, timedelta, tzinfo
 from typing import TypeVar
 
@@ -33,6 +33,25 @@ def translate(context: str, text: str) -> str:
     """A literal text in the interface's language."""
     return QCoreApplication.translate(context, text)
 
+
+def listed(parts: Iterable[str]) -> str:
+    """Those that say something, one after the other: 孙×，在岗，手上 2 件."""
+    return say(_COMMA).join(part for part in parts if part)
+
+
+def clauses(parts: Iterable[str]) -> str:
+    """Those that say something, more apart than ``listed``."""
+    return say(_SEMICOLON).join(part for part in parts if part)
+
+
+def labelled(name: str, text: str) -> str:
+    """A name and what belongs to it: 中心：本机."""
+    return say(_LABELLED, name=name, text=text)
+
+
+_COMMA = QT_TRANSLATE_NOOP("Words", "，")
+_SEMICOLON = QT_TRANSLATE_NOOP("Words", "；")
+_LABELLED = QT_TRANSLATE_NOOP("Words", "{name}：{text}")
 
 STATES: Mapping[EventState, str] = {
     EventState.REPORTED: QT_TRANSLATE_NOOP("Words", "待受理"),
@@ -167,26 +186,26 @@ COMMANDS: Mapping[str, str] = {
 """What each command is called on a button and in a sentence."""
 
 STEPS: Mapping[str, str] = {
-    "event.reported": QT_TRANSLATE_NOOP("Words", "上报"),
-    "event.accepted": QT_TRANSLATE_NOOP("Words", "受理"),
-    "event.rejected": QT_TRANSLATE_NOOP("Words", "不予受理"),
-    "event.classified": QT_TRANSLATE_NOOP("Words", "归类"),
-    "event.merged": QT_TRANSLATE_NOOP("Words", "并案"),
-    "event.suspended": QT_TRANSLATE_NOOP("Words", "挂起"),
-    "event.resumed": QT_TRANSLATE_NOOP("Words", "恢复办理"),
-    "event.escalated": QT_TRANSLATE_NOOP("Words", "上报"),
-    "event.dispatched": QT_TRANSLATE_NOOP("Words", "派单"),
-    "event.received": QT_TRANSLATE_NOOP("Words", "签收"),
-    "event.answered": QT_TRANSLATE_NOOP("Words", "反馈"),
-    "event.returned": QT_TRANSLATE_NOOP("Words", "退单"),
-    "event.recalled": QT_TRANSLATE_NOOP("Words", "撤回派单"),
-    "event.urged": QT_TRANSLATE_NOOP("Words", "催办"),
-    "event.followed_up": QT_TRANSLATE_NOOP("Words", "回访"),
-    "event.closed": QT_TRANSLATE_NOOP("Words", "办结"),
-    "event.reopened": QT_TRANSLATE_NOOP("Words", "重新打开"),
-    "event.commented": QT_TRANSLATE_NOOP("Words", "留言"),
-    "event.supervised": QT_TRANSLATE_NOOP("Words", "督办"),
-    "event.reviewed": QT_TRANSLATE_NOOP("Words", "复盘"),
+    "event.reported": QT_TRANSLATE_NOOP("Steps", "上报"),
+    "event.accepted": QT_TRANSLATE_NOOP("Steps", "受理"),
+    "event.rejected": QT_TRANSLATE_NOOP("Steps", "不予受理"),
+    "event.classified": QT_TRANSLATE_NOOP("Steps", "归类"),
+    "event.merged": QT_TRANSLATE_NOOP("Steps", "并案"),
+    "event.suspended": QT_TRANSLATE_NOOP("Steps", "挂起"),
+    "event.resumed": QT_TRANSLATE_NOOP("Steps", "恢复办理"),
+    "event.escalated": QT_TRANSLATE_NOOP("Steps", "提级上报"),
+    "event.dispatched": QT_TRANSLATE_NOOP("Steps", "派单"),
+    "event.received": QT_TRANSLATE_NOOP("Steps", "签收"),
+    "event.answered": QT_TRANSLATE_NOOP("Steps", "反馈"),
+    "event.returned": QT_TRANSLATE_NOOP("Steps", "退单"),
+    "event.recalled": QT_TRANSLATE_NOOP("Steps", "撤回派单"),
+    "event.urged": QT_TRANSLATE_NOOP("Steps", "催办"),
+    "event.followed_up": QT_TRANSLATE_NOOP("Steps", "回访"),
+    "event.closed": QT_TRANSLATE_NOOP("Steps", "办结"),
+    "event.reopened": QT_TRANSLATE_NOOP("Steps", "重新打开"),
+    "event.commented": QT_TRANSLATE_NOOP("Steps", "留言"),
+    "event.supervised": QT_TRANSLATE_NOOP("Steps", "督办"),
+    "event.reviewed": QT_TRANSLATE_NOOP("Steps", "复盘"),
 }
 """What has happened, as the timeline says it."""
 
@@ -217,6 +236,12 @@ def word(table: Mapping[Code, str], code: Code) -> str:
     """The word for a code, or the code itself where a newer central sent one that is not known."""
     text = table.get(code)
     return say(text) if text is not None else str(code)
+
+
+def step_word(kind: str) -> str:
+    """What a step in the timeline is called, or its kind where a newer central sent one that is not known."""
+    text = STEPS.get(kind)
+    return translate("Steps", text) if text is not None else kind
 
 
 def state_word(state: EventState) -> str:

@@ -8,6 +8,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import traceback
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,13 +77,20 @@ def run_set(wanted: Set, data: Path, out: Path, only: str) -> int:
             if wanted.comfortable:
                 theme().set_density("comfortable")
             await stage.the_puddle()
+            code = 0
             for scene in SCENES:
-                if wanted.name in scene.at and only in scene.name:
+                if wanted.name not in scene.at or only not in scene.name:
+                    continue
+                try:
                     await stage.plain()
                     await scene.play(stage)
+                except Exception:
+                    print(f"{scene.name} {wanted.name}", flush=True)
+                    traceback.print_exc()
+                    code = 1
             for path in stage.written:
                 print(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path, flush=True)
-            return 0
+            return code
 
         return run(settings(data, wanted), script)
 

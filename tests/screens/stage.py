@@ -148,7 +148,7 @@ class Stage:
             return self.puddle
         town = self.made.situation.township
         grid = next(area.id for area in town.areas if area.name == "东街03网格")
-        item = next(item.id for item in town.catalogue.items if "积水" in item.name)
+        item = next(item.id for item in town.catalogue if "积水" in item.name)
         self.puddle = await self.report(
             PUDDLE, channel=Channel.CITIZEN, severity=Severity.URGENT, item=item, grid=grid,
             description="东门主路冒水，没过脚踝，有漩涡，井盖可能没了，孩子 16 点放学。",

@@ -1,0 +1,115 @@
+"""Sentences of the floors without Qt (refusals, problems, what the center says) in the interface's language.
+
+They are made, sent and stored in Chinese; only where one is shown it goes through ``sentence``. Whole sentences are
+looked up as they are; those with something filled in are recognised by the table below, and what was filled in is
+translated by itself (a state, a step; names and numbers stay). A test finds every sentence that is missing.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cache
+from string import Formatter
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop.viewmodels.words import QT_TRANSLATE_NOOP
+
+CONTEXT = "Sentences"
+
+PATTERNS: Sequence[str] = (
+    # what the domain refuses
+    QT_TRANSLATE_NOOP("Sentences", "此事件当前为「{state}」，不能{step}。"),
+    QT_TRANSLATE_NOOP("Sentences", "这张派单当前为「{state}」，不能{step}。"),
+    QT_TRANSLATE_NOOP("Sentences", "这个班次当前为「{state}」，不能这样操作。"),
+    QT_TRANSLATE_NOOP("Sentences", "本岗位是协办，由主办岗位{step}。"),
+    QT_TRANSLATE_NOOP("Sentences", "{minutes} 分钟内已经催办过，请稍后再催。"),
+    QT_TRANSLATE_NOOP("Sentences", "没有岗位「{id}」。"),
+    QT_TRANSLATE_NOOP("Sentences", "没有人员「{id}」。"),
+    QT_TRANSLATE_NOOP("Sentences", "没有网格或村居「{id}」。"),
+    QT_TRANSLATE_NOOP("Sentences", "清单里没有事项「{id}」。"),
+    QT_TRANSLATE_NOOP("Sentences", "本系统不支持指令「{kind}」。"),
+    QT_TRANSLATE_NOOP("Sentences", "不认识的指令「{kind}」"),
+    QT_TRANSLATE_NOOP("Sentences", "指令「{kind}」的对象类型不对"),
+    # what the center and the line to it say
+    QT_TRANSLATE_NOOP("Sentences", "口令至少 {count} 位。"),
+    QT_TRANSLATE_NOOP("Sentences", "口令连续输错，账号已锁定，请 {minutes} 分钟后再试。"),
+    QT_TRANSLATE_NOOP("Sentences", "一次最多发送 {count} 条指令。"),
+    QT_TRANSLATE_NOOP("Sentences", "指令内容不对：{what}。"),
+    QT_TRANSLATE_NOOP("Sentences", "请求内容不对：{what}。"),
+    QT_TRANSLATE_NOOP("Sentences", "中心不同意({status})。"),
+    QT_TRANSLATE_NOOP("Sentences", "中心暂时不能应答（{status}）。"),
+    QT_TRANSLATE_NOOP("Sentences", "收到的不是中心的应答（{status}），可能需要先登录网络。"),
+    QT_TRANSLATE_NOOP("Sentences", "数据目录「{path}」正由另一个中心使用，不能同时打开。"),
+    # this machine's data
+    QT_TRANSLATE_NOOP("Sentences", "本机数据文件已损坏：{error}"),
+    QT_TRANSLATE_NOOP("Sentences", "本机数据文件读写出错：{error}"),
+    QT_TRANSLATE_NOOP("Sentences", "本机数据暂时无法写入：{error}"),
+    # why a post is suggested
+    QT_TRANSLATE_NOOP("Sentences", "清单「{item}」的主办岗位"),
+    QT_TRANSLATE_NOOP("Sentences", "清单「{item}」的协办岗位"),
+    QT_TRANSLATE_NOOP("Sentences", "内容像清单事项「{item}」，它由本岗位主办"),
+    QT_TRANSLATE_NOOP("Sentences", "与主办岗位同属「{board}」"),
+    QT_TRANSLATE_NOOP("Sentences", "负责事发地所在的「{board}」"),
+    QT_TRANSLATE_NOOP("Sentences", "同类办过 {count} 件，平均 {time}"),
+    QT_TRANSLATE_NOOP("Sentences", "按期反馈 {kept}/{total}"),
+    QT_TRANSLATE_NOOP("Sentences", "手上有 {count} 件在办"),
+    QT_TRANSLATE_NOOP("Sentences", "标题相近 {share}"),
+    QT_TRANSLATE_NOOP("Sentences", "{hours} 小时 {minutes} 分"),
+    QT_TRANSLATE_NOOP("Sentences", "{minutes} 分钟"),
+    QT_TRANSLATE_NOOP("Sentences", "{days} 天"),
+    # mistakes in the township's files
+    QT_TRANSLATE_NOOP("Sentences", "找不到这个镇街的配置。现有：{known}。"),
+    QT_TRANSLATE_NOOP("Sentences", "找不到图形文件「{name}」。"),
+    QT_TRANSLATE_NOOP("Sentences", "模板里没有「{name}」，只能用 {known}。"),
+    QT_TRANSLATE_NOOP("Sentences", "文件打不开（{error}）。"),
+    QT_TRANSLATE_NOOP("Sentences", "有不能使用的字符（{error}）。"),
+    QT_TRANSLATE_NOOP("Sentences", "写法不对（{error}）。"),
+    QT_TRANSLATE_NOOP("Sentences", "不能写「{value}」，只能是 {expected}。"),
+    QT_TRANSLATE_NOOP("Sentences", "「{value}」的格式不对。"),
+    QT_TRANSLATE_NOOP("Sentences", "「{value}」不是数字。"),
+    QT_TRANSLATE_NOOP("Sentences", "「{value}」不是整数。"),
+    QT_TRANSLATE_NOOP("Sentences", "「{value}」不对，只能是 true 或 false。"),
+    QT_TRANSLATE_NOOP("Sentences", "「{value}」不是日期，应写作 2026-10-01。"),
+    QT_TRANSLATE_NOOP("Sentences", "「{value}」不是时刻，应写作 08:30。"),
+    QT_TRANSLATE_NOOP("Sentences", "太长，最多 {count} 个字。"),
+    QT_TRANSLATE_NOOP("Sentences", "至少要有 {count} 项。"),
+    QT_TRANSLATE_NOOP("Sentences", "最多 {count} 项。"),
+    QT_TRANSLATE_NOOP("Sentences", "必须大于 {limit}。"),
+    QT_TRANSLATE_NOOP("Sentences", "不能小于 {limit}。"),
+    QT_TRANSLATE_NOOP("Sentences", "必须小于 {limit}。"),
+    QT_TRANSLATE_NOOP("Sentences", "不能大于 {limit}。"),
+    QT_TRANSLATE_NOOP("Sentences", "{field}：没有编号为「{id}」的{what}"),
+    QT_TRANSLATE_NOOP("Sentences", "{field}：编号「{id}」重复"),
+    QT_TRANSLATE_NOOP("Sentences", "{file} 第 {line} 行"),
+    QT_TRANSLATE_NOOP("Sentences", "「{field}」{what}"),
+)
+"""The sentences with something filled in; the first that fits is taken."""
+
+
+def sentence(text: str) -> str:
+    """A sentence as it is to be shown; one that nobody knows stays what it is."""
+    said = QCoreApplication.translate(CONTEXT, text)
+    if said != text or not _translated():
+        return said
+    for pattern in PATTERNS:
+        found = _expression(pattern).fullmatch(text)
+        if found is not None:
+            filled = {name: sentence(value).replace("、", ", ") for name, value in found.groupdict().items()}
+            return QCoreApplication.translate(CONTEXT, pattern).format(**filled)
+    return text
+
+
+def _translated() -> bool:
+    """Whether the interface speaks another language than the sentences do."""
+    return QCoreApplication.translate(CONTEXT, PATTERNS[0]) != PATTERNS[0]
+
+
+@cache
+def _expression(pattern: str) -> re.Pattern[str]:
+    """What recognises a sentence that was made of a pattern."""
+    made = ""
+    for words, name, _, _ in Formatter().parse(pattern):
+        made += re.escape(words) + (f"(?P<{name}>.*?)" if name else "")
+    return re.compile(made, re.DOTALL)
