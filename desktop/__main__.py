@@ -52,7 +52,7 @@ def _workstation(options: argparse.Namespace) -> int:
 
     if not options.demo:
         print("这台机器没有显示器：改为在虚拟显示器上无人值守地演示，截图在 build/demo/。", flush=True)
-    return run_demo(settings, Path(options.shots))
+    return run_demo(settings, Path(options.shots), options.patience)
 
 
 def _has_display() -> bool:
@@ -73,7 +73,9 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--central", metavar="URL", help="连接共用的中心；不填则在本机启动自带的中心")
     parser.add_argument("--data", metavar="DIR", type=Path, help=f"数据目录（默认 {defaults.data}）")
     parser.add_argument(
-        "--township", metavar="NAME", help=f"乡镇档案：resources/townships 下的名称或路径（默认 {defaults.township}）"
+        "--township",
+        metavar="NAME",
+        help="乡镇档案：resources/townships 下的名称或路径（默认为该目录 default 文件所写）",
     )
     parser.add_argument(
         "--drill", metavar="NAME", help=f"在自带的中心上演练的剧本，none 为不演练（默认 {defaults.drill}）"
@@ -81,13 +83,33 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "--pace", metavar="N", type=_pace, help=f"演练快慢：一分钟里过剧本的几分钟（默认 {defaults.pace:g}）"
     )
+    parser.add_argument(
+        "--past",
+        metavar="N",
+        type=_past,
+        help=f"自带的中心第一次启动时为演示镇生成的历史事件数，越少启动越快（默认 {defaults.past}）",
+    )
     parser.add_argument("--lang", choices=("zh_CN", "en"), help="界面语言 / interface language")
     parser.add_argument("--theme", choices=("dark", "light"), help="深色或浅色")
     parser.add_argument("--scale", metavar="X", type=_scale, help="整体放大倍数，0.75 至 3")
     parser.add_argument("--station", metavar="NAME", help=f"本席位的名称（默认 {defaults.station}）")
     parser.add_argument("--demo", action="store_true", help="无人值守演示：由脚本在真实窗口里用按键走完一件事")
     parser.add_argument("--shots", metavar="DIR", default="build/demo", help="无人值守演示的截图目录（默认 build/demo）")
+    parser.add_argument(
+        "--patience",
+        metavar="SECONDS",
+        type=float,
+        default=420.0,
+        help="无人值守演示中等岗位办理的最长秒数（默认 420）",
+    )
     return parser
+
+
+def _past(text: str) -> int:
+    value = int(text)
+    if not 0 <= value <= 1_000_000:
+        raise argparse.ArgumentTypeError("应在 0 与 1000000 之间")
+    return value
 
 
 def _pace(text: str) -> float:
@@ -110,6 +132,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         "central": options.central,
         "township": options.township,
         "pace": options.pace,
+        "past": options.past,
         "language": options.lang,
         "theme": options.theme,
         "scale": options.scale,

@@ -9,7 +9,7 @@ import threading
 from importlib import import_module
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QLoggingCategory
+from PySide6.QtCore import QCoreApplication, QLoggingCategory
 from PySide6.QtWidgets import QApplication
 
 from desktop.settings import Settings
@@ -30,11 +30,11 @@ def run(settings: Settings, script: Script | None = None) -> int:
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
     application.setApplicationName("zhenshu")
-    application.setApplicationDisplayName("镇枢")
     application.setDesktopFileName("zhenshu")
     application.setQuitOnLastWindowClosed(False)
     theme().apply(application, settings.theme, settings.scale)
     speak(application, settings.language)
+    application.setApplicationDisplayName(QCoreApplication.translate("App", "镇枢"))
     starting = StartingWindow(log_path=settings.data / "logs")
     starting.show()
     application.processEvents()

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from desktop import __version__
 from desktop.clock import SystemClock
+from desktop.clock import SystemClock
 from desktop.domain.problems import Problem
 from desktop.settings import Settings
 
@@ -34,6 +35,8 @@ _LIBRARIES = {
 }
 """Shared libraries that Qt needs on Linux, and the Debian packages that hold them."""
 
+_SQLITE_FIXED = (3, 51, 3)
+"""The first version without the WAL-reset bug (3.50.7 and 3.44.6 have the fix as well)."""
 _FREE_ENOUGH = 200 * 2**20
 
 Finding = tuple[bool, str, str]
@@ -70,20 +73,21 @@ def _versions(_settings: Settings) -> Iterator[Finding]:
             yield True, package, version(package)
         except PackageNotFoundError:
             yield False, package, "未安装"
-    yield True, "SQLite", sqlite3.sqlite_version
+    fixed = sqlite3.sqlite_version_info >= _SQLITE_FIXED
+    yield True, "SQLite", sqlite3.sqlite_version + ("" if fixed else "，早于 3.51.3，有 WAL 重置缺陷")
 
 
 def _paths(settings: Settings) -> Iterator[Finding]:
     folder = settings.data
     existing = next(path for path in (folder, *folder.parents) if path.exists())
     writable = os.access(existing, os.W_OK)
-    yield writable, "数据目录", f"{folder}" + ("" if writable else ",不能写入")
+    yield writable, "数据目录", f"{folder}" + ("" if writable else "，不能写入")
     free = shutil.disk_usage(existing).free
     yield free >= _FREE_ENOUGH, "可用空间", f"{free / 2**30:.1f} GiB"
     logs = folder / "logs"
     yield True, "日志", f"{logs}" if logs.exists() else "还没有"
     crashes = sorted((folder / "crashes").glob("*")) if (folder / "crashes").exists() else []
-    yield True, "崩溃报告", f"{len(crashes)} 份" + (f",最近 {crashes[-1].name}" if crashes else "")
+    yield True, "崩溃报告", f"{len(crashes)} 份" + (f"，最近 {crashes[-1].name}" if crashes else "")
 
 
 def _libraries(_settings: Settings) -> Iterator[Finding]:
@@ -118,7 +122,7 @@ def _display(_settings: Settings) -> Iterator[Finding]:
 
 
 def _databases(settings: Settings) -> Iterator[Finding]:
-    files = sorted(path for pattern in ("*.sqlite3", "*.db") for path in settings.data.glob(f"**/{pattern}"))
+    files = sorted(path for pattern in ("*.sqlite3", "*.sqlite") for path in settings.data.glob(f"**/{pattern}"))
     if not files:
         yield True, "数据库", "还没有"
     for file in files:
@@ -127,14 +131,14 @@ def _databases(settings: Settings) -> Iterator[Finding]:
 
 def _check(file: Path) -> Finding:
     try:
-        connection = sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True)
+        connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
         try:
             answer = connection.execute("PRAGMA quick_check").fetchone()[0]
         finally:
             connection.close()
     except sqlite3.DatabaseError as error:
         return False, file.name, f"读不出：{error}"
-    return answer == "ok", file.name, f"{answer},{file.stat().st_size / 2**20:.1f} MiB"
+    return answer == "ok", file.name, f"{answer}，{file.stat().st_size / 2**20:.1f} MiB"
 
 
 def _profile(settings: Settings) -> Iterator[Finding]:

@@ -6,7 +6,6 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QSettings, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -25,15 +24,14 @@ from desktop.settings import Settings
 from desktop.shells import logbook
 from desktop.shells.alarm import Alarm
 from desktop.shells.crash import Crash
+from desktop.shells.entrance import Entrance
 from desktop.shells.language import speak
 from desktop.shells.notices import NoticeBoard
 from desktop.shells.single import FirstWindow, raise_first
 from desktop.shells.starting import StartingWindow
 from desktop.store.lock import DataLock
 from desktop.theme.current import theme
-
-if TYPE_CHECKING:
-    from desktop.shells.login import LoginPage
+from desktop.viewmodels.sentences import sentence
 
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
@@ -73,7 +71,7 @@ class Hall:
         self._log_in: tuple[str, str] | None = None
         self._lock = DataLock(settings.data)
         self._first: FirstWindow | None = None
-        self._login_page: LoginPage | None = None
+        self._entrance: Entrance | None = None
 
     async def live(self, script: Script | None = None) -> int:
         """Run until the window is closed (or the script has ended); returns the exit code."""
@@ -194,7 +192,7 @@ class Hall:
         try:
             await session.start()
         except Problem as problem:
-            self.starting.fail(problem.sentence, str(self.settings.data))
+            self.starting.fail(sentence(problem.sentence), str(self.settings.data))
             return
         self.session = session
         if self.drill is not None:
@@ -278,68 +276,30 @@ class Hall:
     # a shared central: somebody logs in
 
     def _show_login(self) -> None:
-        from desktop.shells.login import LoginPage
-
-        if self._login_page is not None:
-            self._login_page.raise_()
-            return
-        last = self._remembered().value("account", "", str)
-        page = LoginPage(
-            hall=translate("Hall", "指挥中心"), account=str(last), stations=(self.settings.station,), clock=self.clock
-        )
-        page.login_requested.connect(self._try_log_in)
-        page.quit_requested.connect(self._leave_login)
-        self._login_page = page
-        page.show()
+        if self._entrance is None:
+            data = self.settings.data
+            self._entrance = Entrance(
+                self.settings.central or "", self.clock, self.tasks, data / "window.ini",
+                known=lambda username: account_file(data, username).exists(),
+            )  # fmt: skip
+            self._entrance.entered.connect(self._entered)
+            self._entrance.left.connect(self._left)
+        self._entrance.show(self.settings.station)
         self.starting.hide()
 
-    def _try_log_in(self, username: str, password: str, station: str) -> None:
-        if self._login_page is not None:
-            self._login_page.set_busy(True)
-        self.tasks.spawn(self._log_in_as(username, password, station), "log in")
-
-    async def _log_in_as(self, username: str, password: str, station: str) -> None:
-        from desktop.link.client import Central
-        from desktop.shells.login import Failure
-
-        url = self.settings.central or ""
-        page = self._login_page
-        probe = Central(url, self.clock, station=station)
-        try:
-            await asyncio.to_thread(probe.login, username, password)
-        except Problem as problem:
-            known = account_file(self.settings.data, username).exists()
-            if page is not None:
-                kinds = {"credentials": Failure.WRONG, "locked": Failure.LOCKED, "too_many": Failure.LOCKED}
-                kind = kinds.get(problem.code, Failure.UNREACHABLE)
-                detail = problem.sentence if kind is not Failure.WRONG else ""
-                if kind is Failure.UNREACHABLE and known:
-                    detail += translate("Hall", "本机保存的内容仍在，连上后会自动送出。")
-                page.fail(kind, detail)
-            return
-        finally:
-            await asyncio.to_thread(probe.close)
+    def _entered(self, username: str, password: str, station: str) -> None:
         self._log_in = (username, password)
-        self._remembered().setValue("account", username)
         self.settings = replace(self.settings, station=station or self.settings.station)
-        if page is not None:
-            page.close()
-            page.deleteLater()
-            self._login_page = None
         if self.session is not None and self.session.account == username:
             self.session.poke()
-            return
-        if self.session is not None:
-            await self._sit_elsewhere(username)
-            return
-        self.starting.show()
-        async with self._seat:
-            await self._sit_down(username)
+        elif self.session is not None:
+            self.tasks.spawn(self._sit_elsewhere(username), "change account")
+        else:
+            self._account = username
+            self.starting.show()
+            self.tasks.spawn(self._try_again(), "sit down")
 
-    def _leave_login(self) -> None:
-        if self._login_page is not None:
-            self._login_page.deleteLater()
-            self._login_page = None
+    def _left(self) -> None:
         if self.furnished is None:
             self.end()
 
@@ -359,7 +319,8 @@ class Hall:
                     await self._sit_down(self._account)
 
     def _come_to_front(self) -> None:
-        window = self.furnished.window if self.furnished is not None else self.starting
+        page = self._entrance.page if self._entrance is not None else None
+        window = page or (self.furnished.window if self.furnished is not None else self.starting)
         window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
         window.raise_()
         window.activateWindow()
@@ -416,13 +377,13 @@ class Hall:
         self._lock.release()
 
     def _close_windows(self) -> None:
-        for window in (self._login_page, self.starting):
-            if window is not None:
-                window.close()
-                window.deleteLater()
+        if self._entrance is not None:
+            self._entrance.close()
+        self.starting.close()
+        self.starting.deleteLater()
 
 
 def _mistake(problem: Problem) -> tuple[str, str]:
     """What a person reads: the sentence, and below it where the mistake lies."""
     where = str(problem)
-    return problem.sentence, where if where != problem.sentence else ""
+    return sentence(problem.sentence), where if where != problem.sentence else ""

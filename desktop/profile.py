@@ -11,6 +11,8 @@ from desktop.domain.township import Township
 from desktop.yamlfile import Document, FileMistake, load, resources_dir
 
 FILE = "profile.yaml"
+DEFAULT = "default"
+"""The file beside the profiles that names the one to take where none was asked for."""
 ORDER_FIELDS = frozenset({"post", "due", "place", "grid", "title", "number"})
 """What an order template may be filled with."""
 _NAME = re.compile(r"^name:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
@@ -29,10 +31,11 @@ def townships(extra: Path | None = None) -> list[str]:
 
 
 def find_township(path_or_name: str | Path, extra: Path | None = None) -> Path:
-    """The profile's file, from a path, a folder's name (changshan) or the township's name (长山镇).
+    """The profile's file, from a path, a folder's name, or the township's own name; empty: the default one.
 
     Raises ProfileError if there is none.
     """
+    path_or_name = path_or_name if str(path_or_name) not in ("", ".") else _default(extra)
     given = Path(path_or_name)
     if given.is_file():
         return given
@@ -63,6 +66,14 @@ def load_township(path_or_name: str | Path, extra: Path | None = None) -> Townsh
 def geometry_file(path_or_name: str | Path, township: Township, extra: Path | None = None) -> Path | None:
     """The file with the township's outlines (GeoJSON), or None where the profile names none."""
     return find_township(path_or_name, extra).parent / township.geometry if township.geometry else None
+
+
+def _default(extra: Path | None) -> str:
+    for folder in _folders(extra):
+        file = folder / DEFAULT
+        if file.is_file() and (name := file.read_text(encoding="utf-8").strip()):
+            return name
+    return next(iter(townships(extra)), "")
 
 
 def _folders(extra: Path | None) -> list[Path]:

@@ -27,8 +27,8 @@ class Settings:
     """The folder with the local store, the embedded central, logs and crash reports."""
     central: str | None = None
     """Address of a shared central; None means: an embedded one of our own."""
-    township: str = "changshan"
-    """Profile for an embedded central: a name under resources/townships or a path."""
+    township: str = ""
+    """Profile for an embedded central: a name under resources/townships or a path; empty: the default one there."""
     drill: str | None = "ordinary-day"
     """Scenario that plays on the embedded central; None for a quiet one."""
     past: int = 26_073

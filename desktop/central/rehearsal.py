@@ -28,7 +28,7 @@ from desktop.domain.township import Township
 from desktop.scenario import Scenario
 
 EVENTS = 26_073
-"""The number of grid events that 长山镇 published."""
+"""The number of grid events that the township of the demonstration published."""
 PAST = timedelta(days=670)
 BATCH = 2_000
 _LAST_WHOLE = timedelta(hours=3)

@@ -10,9 +10,11 @@ from desktop.settings import Settings
 
 PACE = 240.0
 """Minutes of the town's day in one: an urgent order comes back within seconds."""
+PATIENCE = 420.0
+"""Seconds to wait for what a post does."""
 
 
-def run_demo(settings: Settings, shots: Path) -> int:
+def run_demo(settings: Settings, shots: Path, patience: float = PATIENCE) -> int:
     """Play the main job through the real window; 0 only if the loop closed in the central's log."""
     shots.mkdir(parents=True, exist_ok=True)
     with virtual_display() as display:
@@ -21,4 +23,4 @@ def run_demo(settings: Settings, shots: Path) -> int:
 
         print(f"显示：{display}", flush=True)
         pace = max(settings.pace, PACE)
-        return run(replace(settings, central=None, pace=pace), Dispatcher(shots).work)
+        return run(replace(settings, central=None, pace=pace), Dispatcher(shots, patience).work)

@@ -21,7 +21,6 @@ Key = Qt.Key
 _CTRL = Qt.KeyboardModifier.ControlModifier
 _STEP = 0.05
 _PATIENCE = 60.0
-_ANSWER = 420.0
 _ENDED = {EventState.ANSWERED, EventState.RETURNED}
 LOOP = (
     "event.reported",
@@ -42,8 +41,9 @@ class Stuck(Exception):
 class Dispatcher:
     """Works at the window of one hall and prints what happens."""
 
-    def __init__(self, shots: Path) -> None:
+    def __init__(self, shots: Path, patience: float) -> None:
         self._shots = shots
+        self._patience = patience
         self._count = 0
 
     async def work(self, hall: Hall) -> int:
@@ -81,7 +81,7 @@ class Dispatcher:
             events = [e for e in made.situation.events() if e.state is EventState.REPORTED and e.number]
             return min(events, key=lambda e: (e.severity.rank, -e.reported_at.timestamp()), default=None)
 
-        await self._until("有待受理的事件", lambda: wanted() is not None, _ANSWER)
+        await self._until("有待受理的事件", lambda: wanted() is not None, self._patience)
         event = wanted()
         if event is None:
             raise Stuck("没有待受理的事件")
@@ -107,10 +107,10 @@ class Dispatcher:
     async def _wait_for_answer(self, made: Furnished, event_id: str) -> None:
         done = {EventState.HANDLING, EventState.ANSWERED, EventState.RETURNED}
         for _attempt in range(3):
-            await self._until("岗位签收", lambda: self._event(made, event_id).state in done, _ANSWER)
+            await self._until("岗位签收", lambda: self._event(made, event_id).state in done, self._patience)
             if self._event(made, event_id).state is not EventState.RETURNED:
                 self._tell(self._event(made, event_id), "岗位签收")
-                await self._until("岗位反馈", lambda: self._event(made, event_id).state in _ENDED, _ANSWER)
+                await self._until("岗位反馈", lambda: self._event(made, event_id).state in _ENDED, self._patience)
             event = self._event(made, event_id)
             if event.state is EventState.ANSWERED:
                 self._tell(event, f"岗位反馈 {event.timeline[-1].words}")

@@ -36,7 +36,7 @@ class Township(Entry):
     id: Id
     name: str
     hall: str
-    """What the top bar says, such as 智慧长山."""
+    """What the top bar says, such as 智慧某镇."""
     county: str
     city: str
     province: str

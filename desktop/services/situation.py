@@ -143,8 +143,12 @@ class Situation:
         return sorted((order for order in found if order is not None), key=lambda order: order.issued_at)
 
     def all_shifts(self) -> Iterator[Shift]:
-        """All shifts known."""
-        return self._confirmed.all_shifts()
+        """All shifts as they are to be shown."""
+        overlay = self._overlay.entities
+        for shift in self._confirmed.all_shifts():
+            shown = overlay.get((SubjectType.SHIFT, shift.id), shift)
+            if isinstance(shown, Shift):
+                yield shown
 
     def pending(self) -> list[Pending]:
         """Our own commands that the center has not confirmed, oldest first."""

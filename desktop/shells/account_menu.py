@@ -24,7 +24,7 @@ WIDTH = 400
 
 
 def account_title(actor: Actor, township: Township) -> str:
-    """What an account is called on screen: 调度员, 城建岗, 东街村."""
+    """What an account is called on screen: 调度员, 城建岗, a village."""
     match actor.role:
         case Role.COMMANDER:
             return translate("Accounts", "指挥长")

@@ -13,6 +13,7 @@ from desktop.services.connection import Connection, Link, Standing
 from desktop.services.situation import Situation, Touched
 from desktop.shells.alarm import Alarm
 from desktop.shells.notices import NoticeBoard
+from desktop.viewmodels.sentences import sentence
 
 translate = QCoreApplication.translate
 
@@ -93,7 +94,7 @@ class Attention:
                 self._notices.post(
                     "error",
                     translate("Attention", "中心没有接受 {name} 的操作，内容已保留").format(name=name),
-                    detail=pending.problem,
+                    detail=sentence(pending.problem),
                     action=translate("Attention", "查看"),
                     on_action=lambda: self._show("dispatch"),
                     tag=f"refused {id_}",
@@ -104,7 +105,7 @@ class Attention:
         before, self._link = self._link, standing.link
         if before is Link.LIVE and standing.link is Link.OFFLINE:
             text = translate("Attention", "与中心断开，可以继续办理，恢复后自动送出")
-            self._notices.post("warn", text, detail=standing.reason, tag="link")
+            self._notices.post("warn", text, detail=sentence(standing.reason), tag="link")
             self._lost = True
         elif self._lost and standing.link is Link.LIVE:
             self._lost = False

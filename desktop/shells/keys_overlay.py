@@ -13,7 +13,7 @@ from desktop.shells.actions import groups
 from desktop.shells.layouts import PanelSpec
 from desktop.theme import painting
 from desktop.theme.current import theme
-from desktop.viewmodels.words import translate
+from desktop.viewmodels.words import labelled, listed, translate
 
 KeyRow = tuple[str, str, bool]
 Section = tuple[str, Sequence[KeyRow]]
@@ -64,7 +64,7 @@ class KeysOverlay(QWidget):
         """Cover the window."""
         self._sections = list(shown)
         self._before = before
-        lines = [f"{name}：" + "，".join(f"{key} {text}" for key, text, _ in rows) for name, rows in shown]
+        lines = [labelled(name, listed(f"{key} {text}" for key, text, _ in rows)) for name, rows in shown]
         self.setAccessibleDescription("\n".join(lines))
         self.setGeometry(self._host.rect())
         self.show()

@@ -275,7 +275,7 @@ class LoginPage(QWidget):
         other, code = ("English", "en") if self._language == "zh_CN" else ("简体中文", "zh_CN")
         row = QHBoxLayout()
         row.setContentsMargins(px(24), px(6), px(16), px(6))
-        row.addWidget(PlainLabel(f"镇枢 {__version__}", role="muted", size=13, parent=self))
+        row.addWidget(PlainLabel(f"{self.tr('镇枢')} {__version__}", role="muted", size=13, parent=self))
         row.addStretch(1)
         language = KeyButton(other, variant="flat", small=True, parent=self)
         language.clicked.connect(lambda: self.language_requested.emit(code))

@@ -20,7 +20,8 @@ from desktop.shells.truth import Truth, offset_sentence
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.viewmodels.words import translate
+from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.words import labelled, listed, translate
 
 Line = tuple[str, str]
 
@@ -77,7 +78,7 @@ class Sheet(Popover):
 
     def text(self) -> str:
         """What is copied."""
-        return "\n".join([self._title, *(f"{name}：{value}" for name, value in self._lines)])
+        return "\n".join([self._title, *(labelled(name, value) for name, value in self._lines)])
 
     def natural_height(self) -> int:
         self._column.activate()
@@ -108,8 +109,9 @@ def host_of(address: str | None) -> str:
 
 def versions() -> str:
     """Program, Qt and system in one line."""
+    name, python = translate("Sheets", "镇枢"), platform.python_version()
     system = f"{platform.system()} {platform.release()}"
-    return f"镇枢 {__version__} · Qt {pyside_version} · Python {platform.python_version()} · {system}"
+    return f"{name} {__version__} · Qt {pyside_version} · Python {python} · {system}"
 
 
 def diagnosis_lines(
@@ -124,8 +126,8 @@ def diagnosis_lines(
         (translate("Sheets", "状态"), said.sentence),
         (translate("Sheets", "中心"), host_of(central)),
         (translate("Sheets", "数据时间"), at),
-        (translate("Sheets", "时钟差"), "，".join(filter(None, (seconds, offset_sentence(standing.offset))))),
-        (translate("Sheets", "最近错误"), standing.reason or translate("Sheets", "无")),
+        (translate("Sheets", "时钟差"), listed((seconds, offset_sentence(standing.offset)))),
+        (translate("Sheets", "最近错误"), sentence(standing.reason) or translate("Sheets", "无")),
         (translate("Sheets", "本机指令"), queue),
         (translate("Sheets", "另存消息"), garbled),
         (translate("Sheets", "版本"), versions()),

@@ -28,12 +28,12 @@ class StartingWindow(QWidget):
 
     def __init__(
         self,
-        hall: str = "镇枢",
+        hall: str = "",
         log_path: Path | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._hall = hall
+        self._hall = hall or self.tr("镇枢")
         self._log_path = log_path
         self._palette: Palette = theme().palette
         self._scale = theme().scale
@@ -42,7 +42,7 @@ class StartingWindow(QWidget):
         self._sentence = self._detail = ""
         self._faces: dict[tuple[int, bool], Face] = {}
         self.setObjectName("starting")
-        self.setWindowTitle(f"{hall} · {self.tr('指挥中心')}")
+        self.setWindowTitle(f"{self._hall} · {self.tr('指挥中心')}")
         self.setAccessibleName(self._step)
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMinimumSize(self._px(960), self._px(600))

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta, tzinfo
 
 from desktop.services.connection import Link, Standing
 from desktop.theme.tokens import Role
-from desktop.viewmodels.words import translate
+from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.words import listed, translate
 
 OFFSET_SHOWN = timedelta(seconds=2)
 
@@ -27,7 +28,7 @@ class Truth:
     @property
     def sentence(self) -> str:
         """All of it, as a screen reader says it."""
-        return "，".join(part for part in (self.word, self.detail) if part)
+        return listed((self.word, self.detail))
 
 
 def age(passed: timedelta) -> str:
@@ -111,15 +112,15 @@ def truth(
                 if since
                 else translate("Truth", "离线")
             )
-            return made("cloud-off", "warn", word, queue, standing.reason, stopped, grave=True)
+            return made("cloud-off", "warn", word, queue, sentence(standing.reason), stopped, grave=True)
         case Link.LOGIN_NEEDED:
             return made(
-                "lock", "warn", translate("Truth", "需要登录"), queue, standing.reason, stopped, grave=True
+                "lock", "warn", translate("Truth", "需要登录"), queue, sentence(standing.reason), stopped, grave=True
             )
         case Link.OUTDATED:
             detail = "" if short else translate("Truth", "请更新本机程序")
             word = translate("Truth", "版本过旧")
-            return made("circle-alert", "late", word, detail, standing.reason, stopped, grave=True)
+            return made("circle-alert", "late", word, detail, sentence(standing.reason), stopped, grave=True)
         case _:
             word = translate("Truth", "正在连接")
             return made("refresh-cw", "muted", word, "" if short else (queue or stopped), stopped)

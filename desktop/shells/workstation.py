@@ -33,6 +33,7 @@ from desktop.shells.topbar import NARROW, TopBar
 from desktop.shells.truth import truth
 from desktop.shells.watch import Watch
 from desktop.theme.current import theme
+from desktop.viewmodels.sentences import sentence
 
 
 class Workstation(QMainWindow):
@@ -258,7 +259,7 @@ class Workstation(QMainWindow):
             self.notices.post("warn", text, action=action, on_action=on_action, tag="connection")
         elif standing.link is Link.OUTDATED:
             text = self.tr("本机程序比中心旧，已停止收发。请更新程序，本机数据都在。")
-            self.notices.post("error", text, detail=standing.reason, tag="connection")
+            self.notices.post("error", text, detail=sentence(standing.reason), tag="connection")
         else:
             self.notices.withdraw("connection")
 

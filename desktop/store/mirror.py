@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -81,11 +81,14 @@ class Cache:
             self.entities.pop(next(iter(self.entities)))
 
 
-_UPSERT_EVENT = """
+_INSERT_EVENT = """
 INSERT INTO events (id, version, ended, at, item, words, body)
-VALUES (:id, :version, :ended, :at, :item, :words, :body)
+VALUES (:id, :version, :ended, :at, :item, :words, :body)"""
+_UPSERT_EVENT = _INSERT_EVENT + """
 ON CONFLICT (id) DO UPDATE SET version = excluded.version, ended = excluded.ended, at = excluded.at,
     item = excluded.item, body = excluded.body"""
+_UPDATE_EVENT = """
+UPDATE events SET version = :version, ended = :ended, at = :at, item = :item, body = :body WHERE id = :id"""
 _UPSERT_ORDER = """
 INSERT INTO orders (id, version, event, lead, due, issued_at, answered_at, body)
 VALUES (:id, :version, :event, :lead, :due, :issued_at, :answered_at, :body)
@@ -94,10 +97,11 @@ ON CONFLICT (id) DO UPDATE SET version = excluded.version, lead = excluded.lead,
 _UPSERT_SHIFT = """
 INSERT INTO shifts (id, version, ends, body) VALUES (:id, :version, :ends, :body)
 ON CONFLICT (id) DO UPDATE SET version = excluded.version, ends = excluded.ends, body = excluded.body"""
+# Left to itself SQLite walks through all ended events by their time.
 _INDEX = """
 INSERT INTO event_search (rowid, one, two)
-SELECT row, singles(words), pairs(words) FROM events WHERE ended = 1 AND indexed = 0"""
-_INDEXED = "UPDATE events SET indexed = 1 WHERE ended = 1 AND indexed = 0"
+SELECT row, singles(words), pairs(words) FROM events INDEXED BY events_to_index WHERE ended = 1 AND indexed = 0"""
+_INDEXED = "UPDATE events INDEXED BY events_to_index SET indexed = 1 WHERE ended = 1 AND indexed = 0"
 
 _CLASS: dict[SubjectType, tuple[str, type[Event] | type[Order] | type[Shift]]] = {
     SubjectType.EVENT: ("events", Event),
@@ -133,6 +137,7 @@ def apply(
     entities = _entities(connection, cache, keys)
     news: list[Change] = []
     written: dict[Key, Entity] = {}
+    first: set[Key] = set()
     unread: list[dict[str, Any]] = []
     garbled: list[dict[str, Any]] = []
     seq, gap, missed = cursor.seq, False, ""
@@ -161,12 +166,14 @@ def apply(
             after = evolve(before, change)
             if after is not None:
                 entities[key] = written[key] = after
+                if before is None:
+                    first.add(key)
             if isinstance(change.data, Unknown):
                 body = change.model_dump_json()
                 unread.append({"epoch": cursor.epoch, "seq": message.seq, "kind": change.kind, "body": body})
         news.append(change)
         seq = message.seq
-    write(connection, written.values())
+    _follow(connection, written, first)
     for key, entity in written.items():
         cache.put(key, entity)
     _insert(connection, "unread", unread)
@@ -203,20 +210,43 @@ def write(connection: Connection, entities: Iterable[Entity], guard: str = "") -
             condition = newer.format(table) + (guard if newer and kind is Event else "")
             connection.exec_driver_sql(upsert + condition, rows[kind])
     if any(row["ended"] for row in rows[Event]):
-        connection.exec_driver_sql(_INDEX)
-        connection.exec_driver_sql(_INDEXED)
+        _index(connection)
 
 
-def _row(entity: Entity) -> dict[str, Any]:
-    row: dict[str, Any] = {"id": entity.id, "version": entity.version, "body": entity.model_dump_json()}
+def _follow(connection: Connection, written: Mapping[Key, Entity], first: Set[Key]) -> None:
+    """Write what a batch has made of its subjects; ``first``: those that the store did not hold before.
+
+    What a search looks through never changes, so it is folded once, with an event's first row.
+    """
+    rows: dict[str, list[dict[str, Any]]] = {}
+    ended = False
+    for key, entity in written.items():
+        if not isinstance(entity, Event):
+            statement = _UPSERT_ORDER if isinstance(entity, Order) else _UPSERT_SHIFT
+        else:
+            statement = _INSERT_EVENT if key in first else _UPDATE_EVENT
+            ended = ended or not entity.is_open
+        rows.setdefault(statement, []).append(_row(entity, words=statement is _INSERT_EVENT))
+    for statement, some in rows.items():
+        connection.exec_driver_sql(statement, some)
+    if ended:
+        _index(connection)
+
+
+def _index(connection: Connection) -> None:
+    """Let the search find what has ended and is not in it yet."""
+    connection.exec_driver_sql(_INDEX)
+    connection.exec_driver_sql(_INDEXED)
+
+
+def _row(entity: Entity, *, words: bool = True) -> dict[str, Any]:
+    row: dict[str, Any] = {"id": entity.id, "version": entity.version}
+    row["body"] = entity.model_dump_json(exclude_none=True)
     if isinstance(entity, Event):
         at = entity.closed_at if entity.closed_at is not None and not entity.is_open else entity.changed_at
-        row |= {
-            "ended": int(not entity.is_open),
-            "at": micros(at),
-            "item": entity.item,
-            "words": words_of(entity),
-        }
+        row |= {"ended": int(not entity.is_open), "at": micros(at), "item": entity.item}
+        if words:
+            row["words"] = words_of(entity)
     elif isinstance(entity, Order):
         answered = micros(entity.answered_at) if entity.answered_at is not None else None
         row |= {"event": entity.event, "lead": entity.lead, "due": micros(entity.due)}

@@ -17,7 +17,7 @@ def words_of(event: Event) -> str:
 
 def fold(text: str) -> str:
     """Letters and digits only, without case and width: 2026-1123 is found by 20261123 and the other way round."""
-    return "".join(letter for letter in unicodedata.normalize("NFKC", text).casefold() if letter.isalnum())
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text).casefold()))
 
 
 def singles(words: str) -> str:

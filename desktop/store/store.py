@@ -270,7 +270,8 @@ class Store:
             raise RuntimeError("changes before the first snapshot")
         cursor, cache, now = self._cursor, self._cache, self._clock.now()
         try:
-            applied = self._in_transaction(lambda c: mirror.apply(c, cache, cursor, messages, now))
+            with _no_collections(freeze=False):
+                applied = self._in_transaction(lambda c: mirror.apply(c, cache, cursor, messages, now))
         except BaseException:
             cache.entities.clear()
             raise

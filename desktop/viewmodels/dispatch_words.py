@@ -12,7 +12,15 @@ from desktop.domain import commands as k
 from desktop.domain.orders import OrderState
 from desktop.domain.township import Township
 from desktop.services.connection import Link
-from desktop.viewmodels.words import COMMANDS, REJECT_REASONS, RETURN_REASONS, short_name, weekday, word
+from desktop.viewmodels.words import (
+    COMMANDS,
+    REJECT_REASONS,
+    RETURN_REASONS,
+    labelled,
+    short_name,
+    weekday,
+    word,
+)
 
 Look = Literal["plain", "todo", "sending", "bad", "warn", "ok"]
 
@@ -134,4 +142,4 @@ def person_short(town: Township, person_id: str | None) -> str:
 
 
 def _joined(first: str, second: str) -> str:
-    return f"{first}：{second}" if second else first
+    return labelled(first, second) if second else first

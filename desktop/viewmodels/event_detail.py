@@ -23,6 +23,7 @@ from desktop.store.records import Records
 from desktop.viewmodels import event_detail_forms as forms
 from desktop.viewmodels.event_detail_actions import Action, actions
 from desktop.viewmodels.event_detail_picture import Picture, picture
+from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.timing import Face, faces
 from desktop.viewmodels.words import subject_is_order
 
@@ -208,7 +209,7 @@ class EventDetail(QObject):
             wanted = self.form(kind)
             problem = forms.missing(wanted, values) if wanted is not None else None
             if problem is not None:
-                self.refused.emit(kind, problem.sentence, problem.field or "")
+                self.refused.emit(kind, sentence(problem.sentence), problem.field or "")
                 return
         args = forms.arguments(kind, values, self._situation.township.clock.zone)
         subject = event.order if subject_is_order(kind) else event.id
@@ -219,7 +220,7 @@ class EventDetail(QObject):
         """Register a new event; ``done`` carries its id."""
         problem = forms.missing(self.report_form(), values)
         if problem is not None:
-            self.refused.emit("event.report", problem.sentence, problem.field or "")
+            self.refused.emit("event.report", sentence(problem.sentence), problem.field or "")
             return
         code = query_code(self._station, self._random_number())
         zone = self._situation.township.clock.zone
@@ -240,17 +241,17 @@ class EventDetail(QObject):
     def _submit(self, kind: str, args: Args, subject: str, event_id: str, draft: str) -> None:
         refusal = self._desk.refusal(args, subject)
         if refusal is not None:
-            self.refused.emit(kind, refusal.sentence, refusal.field or "")
+            self.refused.emit(kind, sentence(refusal.sentence), refusal.field or "")
             return
 
         async def submit() -> None:
             try:
                 outcome = await self._desk.submit(args, subject)
             except Problem as problem:
-                self.refused.emit(kind, problem.sentence, "")
+                self.refused.emit(kind, sentence(problem.sentence), "")
                 return
             if isinstance(outcome, Refusal):
-                self.refused.emit(kind, outcome.sentence, outcome.field or "")
+                self.refused.emit(kind, sentence(outcome.sentence), outcome.field or "")
                 return
             self._drafts.clear(draft)
             self.done.emit(kind, event_id)
@@ -261,7 +262,7 @@ class EventDetail(QObject):
         try:
             await work
         except Problem as problem:
-            self.refused.emit(kind, problem.sentence, "")
+            self.refused.emit(kind, sentence(problem.sentence), "")
 
     def _draft_key(self, kind: str) -> str:
         return f"{kind}:{'new' if kind == 'event.report' else self._id}"

@@ -17,6 +17,7 @@ from desktop.services.situation import Pending, Sending, Situation
 from desktop.services.suggestions import similar, suggest
 from desktop.store.records import Records
 from desktop.viewmodels.event_detail_actions import Action
+from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.words import (
     COMMANDS,
     ESCALATE_LEVELS,
@@ -25,7 +26,6 @@ from desktop.viewmodels.words import (
     QT_TRANSLATE_NOOP,
     REJECT_REASONS,
     RETURN_REASONS,
-    STEPS,
     SUSPEND_REASONS,
     channel_word,
     duration_words,
@@ -35,6 +35,7 @@ from desktop.viewmodels.words import (
     severity_word,
     short_name,
     state_word,
+    step_word,
     translate,
     word,
 )
@@ -284,7 +285,7 @@ def _unsent(item: Pending) -> Unsent:
     title = (
         translate("EventDetail", "{step}有冲突") if conflict else translate("EventDetail", "中心已拒绝{step}")
     )
-    return Unsent(item.command.id, True, conflict, title.format(step=step), item.problem)
+    return Unsent(item.command.id, True, conflict, title.format(step=step), sentence(item.problem))
 
 
 def _advice(situation: Situation, event: Event, records: Records, now: datetime) -> Advice | None:
@@ -342,7 +343,7 @@ def _alike(situation: Situation, event: Event, now: datetime) -> tuple[Alike, ..
 
 def _line(step: Step, town: Township, now: datetime) -> Line:
     zone = town.clock.zone
-    head = word(STEPS, step.kind)
+    head = step_word(step.kind)
     if step.post is not None:
         person = town.person(step.person)
         named = short_name(person.name) if person is not None else ""

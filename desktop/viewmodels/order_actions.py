@@ -16,6 +16,7 @@ from desktop.services.desk import Desk
 from desktop.services.situation import Situation
 from desktop.viewmodels.dispatch_words import command_word, say
 from desktop.viewmodels.order_rows import CENTER, OrderRow
+from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Spawner
 from desktop.viewmodels.words import RETURN_REASONS, word
 
@@ -101,7 +102,7 @@ class OrderActions(QObject):
         """Do it; ``refused`` or ``done`` follows."""
         args = _args(kind, words.strip(), choice)
         if isinstance(args, Refusal):
-            self.refused.emit(args.sentence)
+            self.refused.emit(sentence(args.sentence))
         elif not self.busy:
             self.busy = True
             self._tasks.spawn(self._submit(args, order_id), f"{args.kind} {order_id}")
@@ -110,12 +111,12 @@ class OrderActions(QObject):
         try:
             answer = await self._desk.submit(args, order_id)
         except Problem as problem:
-            self.refused.emit(problem.sentence)
+            self.refused.emit(sentence(problem.sentence))
             return
         finally:
             self.busy = False
         if isinstance(answer, Refusal):
-            self.refused.emit(answer.sentence)
+            self.refused.emit(sentence(answer.sentence))
         else:
             self.done.emit(order_id)
 

@@ -15,6 +15,7 @@ from desktop.services.desk import Desk
 from desktop.services.situation import Pending, Sending, Situation, Touched
 from desktop.viewmodels.dispatch_words import addressee, command_word, own_words, say
 from desktop.viewmodels.pace import Pace
+from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Spawner
 
 Index = QModelIndex | QPersistentModelIndex
@@ -148,13 +149,13 @@ class OutboxModel(QAbstractListModel):
         try:
             await self._desk.retry(command_id)
         except Problem as problem:
-            self.failed.emit(problem.sentence)
+            self.failed.emit(sentence(problem.sentence))
 
     async def _withdraw(self, command_id: str) -> None:
         try:
             await self._desk.withdraw(command_id)
         except Problem as problem:
-            self.failed.emit(problem.sentence)
+            self.failed.emit(sentence(problem.sentence))
 
     def _on_touched(self, touched: Touched) -> None:
         if touched.pending or touched.everything or self._entries:
@@ -223,7 +224,7 @@ class OutboxModel(QAbstractListModel):
             to=to,
             words=words,
             status=_status(item),
-            sentence=item.problem,
+            sentence=sentence(item.problem),
             blocked=len(later) if kind != "waiting" else 0,
         )
 

@@ -14,7 +14,7 @@ from desktop.domain.roster import Presence, holder, presence
 from desktop.services.situation import Situation
 from desktop.viewmodels import events_search as search
 from desktop.viewmodels.dispatch_words import day_moment, person_short, say
-from desktop.viewmodels.words import PRESENCES, RETURN_REASONS, duration_words, word
+from desktop.viewmodels.words import PRESENCES, RETURN_REASONS, duration_words, listed, word
 
 if TYPE_CHECKING:
     from desktop.services.suggestions import Suggestion
@@ -50,7 +50,7 @@ class PostChoice:
     def sentence(self) -> str:
         """Everything on the card, for screen readers."""
         parts = (self.name, self.standing, self.load, self.warning, self.past, self.why)
-        return "，".join(part for part in parts if part)
+        return listed(parts)
 
 
 class PostChoices:

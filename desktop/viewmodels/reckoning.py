@@ -9,7 +9,7 @@ from typing import Literal
 from desktop.domain.catalogue import BusinessItem, Limit, LimitUnit
 from desktop.domain.deadlines import SOON, WorkClock
 from desktop.viewmodels.dispatch_words import day_moment, say
-from desktop.viewmodels.words import limit_words, weekday
+from desktop.viewmodels.words import limit_words, listed, weekday
 
 BarKind = Literal["open", "used", "soon"]
 _MOST_DAYS = 31
@@ -125,11 +125,11 @@ def _calendar_line(work: WorkClock, limit: Limit, start: datetime, due: datetime
     if limit.unit is LimitUnit.CALENDAR_DAYS:
         return Line(say("日历"), say("自然日"), say("每天 24 小时，节假日照算"))
     hours = calendar.hours_on(day)
-    spans = "，".join(f"{begin:%H:%M}–{end:%H:%M}" for begin, end in hours.spans)
+    spans = listed(f"{begin:%H:%M}–{end:%H:%M}" for begin, end in hours.spans)
     today = say("今日工作日") if calendar.is_workday(day) else say("今日休息")
     if due.astimezone(work.zone).date() > calendar.known_until:
         today = say("{day} 后的放假安排尚未公布", day=f"{calendar.known_until:%m-%d}")
-    return Line(say("日历"), hours.name or say("办公时间"), f"{spans}，{today}")
+    return Line(say("日历"), hours.name or say("办公时间"), listed((spans, today)))
 
 
 def _axis(work: WorkClock, limit: Limit, start: datetime, due: datetime) -> tuple[datetime, datetime]:

@@ -13,7 +13,7 @@ from desktop.domain.posts import Post, PostKind
 from desktop.domain.roster import Presence, Shift, ShiftState, holder, presence
 from desktop.services.situation import Situation
 from desktop.viewmodels.dispatch_words import person_short, say
-from desktop.viewmodels.words import PRESENCES, word
+from desktop.viewmodels.words import PRESENCES, labelled, listed, word
 
 Mark = Literal["on", "busy", "away", "vacant"]
 MARKS: dict[Presence, Mark] = {
@@ -60,7 +60,7 @@ class RosterCard:
         late = say("超期 {count} 件", count=self.late) if self.late else ""
         load = say("手上 {count} 件", count=self.open)
         role = say("B角顶岗") if self.deputy else ""
-        return "，".join(part for part in (self.name, self.word, self.person, role, load, late) if part)
+        return listed((self.name, self.word, self.person, role, load, late))
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +97,7 @@ class BoardView:
         """The board in one sentence, for screen readers and tooltips."""
         counts = self.counts()
         parts = [f"{word(PRESENCES, state)} {counts[state]}" for state in Presence if counts[state]]
-        return f"{self.name} {self.there}/{self.total}：" + "，".join(parts)
+        return labelled(f"{self.name} {self.there}/{self.total}", listed(parts))
 
 
 def card_of(situation: Situation, post: Post, orders: Sequence[Order], now: datetime) -> RosterCard:

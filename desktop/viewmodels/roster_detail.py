@@ -20,6 +20,7 @@ from desktop.services.desk import Desk
 from desktop.viewmodels.dispatch_words import order_word, person_short, say
 from desktop.viewmodels.roster import RosterView
 from desktop.viewmodels.roster_cards import RosterCard
+from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Spawner
 from desktop.viewmodels.timing import Reading, read
 from desktop.viewmodels.words import duration_words, limit_words, weekday
@@ -185,10 +186,10 @@ class PostDetail:
         try:
             answer = await self._desk.submit(args, shift)
         except Problem as problem:
-            self._refused(problem.sentence)
+            self._refused(sentence(problem.sentence))
             return
         if isinstance(answer, Refusal):
-            self._refused(answer.sentence)
+            self._refused(sentence(answer.sentence))
 
     def _reading(self, order: Order, now: datetime) -> Reading:
         situation = self._roster.situation

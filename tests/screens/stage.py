@@ -90,7 +90,8 @@ class Stage:
 
     async def type(self, text: str) -> None:
         """Type letters."""
-        await self._soon(lambda: QTest.keyClicks(QApplication.focusWidget(), text))
+        for letter in text:
+            await self._soon(lambda letter=letter: QTest.keyClick(self._target(), letter))
         await self.settle()
 
     async def call(self, what: Callable[[], object]) -> None:
@@ -132,8 +133,7 @@ class Stage:
 
     async def report(self, title: str, **more: object) -> str:
         """Somebody reports something at a window; gives the event's id once it is on our desk."""
-        township = self.made.situation.township
-        account = f"window:{township.windows[0].id}"
+        account = "window"
         event_id = new_id()
         args = k.Report.model_validate(
             {"title": title, "channel": Channel.WINDOW, "reporter": Reporter(name="张桂兰", phone="13800001234"), **more}
@@ -223,7 +223,9 @@ class Stage:
         self.made.model.set_lane("all")
         events.take_in()
         events.close_drawer()
-        self.made.window.notices.withdraw("message")
+        window.notices.withdraw("message")
+        window.activateWindow()
+        await self.until(window.isActiveWindow)
         events.list.setFocus()
         await self.settle(0.2)
 

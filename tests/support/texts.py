@@ -100,11 +100,17 @@ class _Marked(ast.NodeVisitor):
         self.unreadable: list[int] = []
         self._say = say
         self._class: list[str] = []
+        self._inside = 0
 
     def visit_ClassDef(self, node: ast.ClassDef) -> None:
         self._class.append(node.name)
         self.generic_visit(node)
         self._class.pop()
+
+    def visit_JoinedStr(self, node: ast.JoinedStr) -> None:
+        self._inside += 1  # lupdate takes an f-string for a plain one
+        self.generic_visit(node)
+        self._inside -= 1
 
     def visit_Call(self, node: ast.Call) -> None:
         name = _name(node)
@@ -124,7 +130,7 @@ class _Marked(ast.NodeVisitor):
         if text is None:
             self.unreadable.append(node.lineno)
         else:
-            self.found[context, text] = self.found.get((context, text), False) or seen
+            self.found[context, text] = self.found.get((context, text), False) or (seen and not self._inside)
 
 
 def marked() -> tuple[dict[Text, bool], list[str]]:

@@ -11,6 +11,7 @@ from desktop.theme.buttons import KeyButton, Variant
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel, set_plain_tooltip
 from desktop.viewmodels.order_actions import Kind, OrderAction
+from desktop.viewmodels.sentences import sentence
 
 _ICONS: dict[Kind, str] = {
     "issue": "arrow-right", "urge": "bell", "reassign": "route", "cancel": "undo-2", "receive": "check",
@@ -45,7 +46,7 @@ class ActionBar(QWidget):
             button = self.buttons.get(action.kind) or self._new_button(action, place)
             button.setText(action.name)
             button.setEnabled(action.refusal is None)
-            set_plain_tooltip(button, action.refusal.sentence if action.refusal is not None else "")
+            set_plain_tooltip(button, sentence(action.refusal.sentence) if action.refusal is not None else "")
         self.open_button.setVisible(any_order)
         self.say("")
 

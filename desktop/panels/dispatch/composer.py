@@ -29,6 +29,7 @@ from desktop.viewmodels import composer_words
 from desktop.viewmodels.composer import Composer
 from desktop.viewmodels.composer_rules import LONGEST_TEXT
 from desktop.viewmodels.outbox import OutboxModel
+from desktop.viewmodels.sentences import sentence
 
 
 class ComposerPanel(QWidget):
@@ -309,11 +310,11 @@ class ComposerPanel(QWidget):
         }  # fmt: skip
         target = sections.get(problem.field) if problem is not None and problem.field is not None else None
         for section in {id(section): section for section in sections.values()}.values():
-            section.set_problem(problem.sentence if problem is not None and section is target else "")
+            section.set_problem(sentence(problem.sentence) if problem is not None and section is target else "")
         alone = problem is not None and target is None
         self.notice.setVisible(alone)
         if problem is not None and alone:
-            self.notice.set_message("error", self.tr("没有派出"), problem.sentence)
+            self.notice.set_message("error", self.tr("没有派出"), sentence(problem.sentence))
         elif target is not None:
             self._body_column.activate()
             self.scroller.ensureWidgetVisible(target, 0, theme().px(24))

@@ -28,6 +28,7 @@ from desktop.viewmodels.composer_rules import Mode
 from desktop.viewmodels.order_actions import Kind, OrderActions
 from desktop.viewmodels.orders import OrdersModel
 from desktop.viewmodels.outbox import OutboxModel
+from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Spawner
 
 if TYPE_CHECKING:
@@ -238,7 +239,7 @@ class DispatchPanel(QWidget):
             return
         self.bar.say("")
         if action.refusal is not None:
-            self.bar.say(action.refusal.sentence)
+            self.bar.say(sentence(action.refusal.sentence))
         elif kind == "reassign" or kind == "issue":
             self.compose(row.event, kind)
         elif (form := self.actions_of.form(kind, row)) is not None:

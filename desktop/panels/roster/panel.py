@@ -22,7 +22,7 @@ from desktop.viewmodels.roster import RosterView
 from desktop.viewmodels.roster_cards import MARKS, RosterCard
 from desktop.viewmodels.roster_detail import PostDetail
 from desktop.viewmodels.spawning import Spawner
-from desktop.viewmodels.words import PRESENCES, word
+from desktop.viewmodels.words import PRESENCES, listed, word
 
 
 class Tally(Painted):
@@ -61,7 +61,7 @@ class Tally(Painted):
     @Slot()
     def _read(self) -> None:
         said = (f"{word(PRESENCES, state)} {count}" for state, count in self._roster.tally().items())
-        self.setAccessibleName("，".join(said))
+        self.setAccessibleName(listed(said))
         self.refresh()
 
 

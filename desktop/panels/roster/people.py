@@ -13,6 +13,7 @@ from desktop.theme.current import theme
 from desktop.theme.painted import Painted
 from desktop.theme.tokens import Role
 from desktop.viewmodels.roster_detail import Figure, Holder
+from desktop.viewmodels.words import clauses, listed
 
 
 class PeopleRow(Painted):
@@ -46,9 +47,7 @@ class PeopleRow(Painted):
     def texts(self, person: Holder) -> tuple[str, str]:
         """The two lines under a name."""
         parts = [person.since, self.tr("内线 {phone}").format(phone=self._line) if self._line else ""]
-        return "，".join(
-            part for part in parts if part
-        ) or "—", person.phone if self._revealed else person.masked
+        return listed(parts) or "—", person.phone if self._revealed else person.masked
 
     def natural_size(self) -> QSize:
         t = theme()
@@ -106,7 +105,7 @@ class PeopleRow(Painted):
             " ".join((person.letter, person.name, person.status, *self.texts(person)))
             for person in self._people
         )
-        self.setAccessibleName("；".join(said))
+        self.setAccessibleName(clauses(said))
 
 
 class FigureRow(Painted):
@@ -120,7 +119,7 @@ class FigureRow(Painted):
     def set_figures(self, figures: Sequence[Figure]) -> None:
         if tuple(figures) != self._figures:
             self._figures = tuple(figures)
-            self.setAccessibleName("；".join(f"{it.name} {it.value}" for it in figures))
+            self.setAccessibleName(clauses(f"{it.name} {it.value}" for it in figures))
             self.refresh()
 
     def natural_size(self) -> QSize:

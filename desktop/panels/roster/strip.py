@@ -27,7 +27,7 @@ from desktop.theme.painted import Painted
 from desktop.theme.tokens import Role
 from desktop.viewmodels.roster import RosterView
 from desktop.viewmodels.roster_cards import MARKS, BoardView
-from desktop.viewmodels.words import PRESENCES, word
+from desktop.viewmodels.words import PRESENCES, clauses, word
 
 _BAR_ROLES: Final[dict[Presence, Role]] = {
     Presence.ON_DUTY: "ok", Presence.BUSY: "warn", Presence.AWAY: "disabled", Presence.VACANT: "late_fill",
@@ -278,7 +278,7 @@ class DutyStrip(Painted):
         for kind, (place, parts) in zip(kinds, self._end_cells(), strict=False):
             said = " ".join(text for text, _, _ in parts if text != "upload")
             self._spots.append(_Spot(place, kind, "", said))
-        self.setAccessibleName(self.tr("值班") + " " + "；".join(board.sentence for board in self._boards))
+        self.setAccessibleName(self.tr("值班") + " " + clauses(board.sentence for board in self._boards))
 
     def _spot_at(self, x: float) -> _Spot | None:
         inside = [spot for spot in self._spots if spot.rect.left() <= x <= spot.rect.right()]
