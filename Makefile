@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run check test test-legacy bench shots soak faults format lock clean env env-run env-legacy
+.PHONY: help run check test test-legacy bench shots i18n soak faults format lock clean env env-run env-legacy
 
 VENV   ?= .venv
 LEGACY ?= .venv-legacy
@@ -37,6 +37,9 @@ bench: env ## the budgets, each measured beside its peer
 
 shots: env ## screenshots of the real windows
 	@$(ON_DISPLAY) $(PY) -m tests.screens.shots $(ARGS)
+
+i18n: env ## the English texts: bring them up to date with the source (lupdate) and compile them (lrelease)
+	@$(PY) -m tests.support.texts
 
 soak: env ## the long runs
 	@$(ON_DISPLAY) $(PY) -m pytest -m soak --timeout=0 $(ARGS)

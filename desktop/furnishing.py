@@ -73,12 +73,14 @@ class Furnished:
         if self.dispatch.compose(event_id):
             self._from_event = True
             self.window.show_beside("dispatch")
+            self.window.docks.dock("dispatch").set_headless(True)
             self.dispatch.composer_panel.cards.focus_chosen()
 
     def composed(self) -> None:
         """The order is on its way, or was put aside: back to the list."""
         if self._from_event:
             self._from_event = False
+            self.window.docks.dock("dispatch").set_headless(False)
             self.window.close_beside("dispatch")
             self.window.show_panel("events")
             self.events.list.setFocus()
@@ -141,6 +143,7 @@ def furnish(
     dispatch.event_requested.connect(made.show_event)
     dispatch.unsent_changed.connect(lambda count: window.set_count("dispatch", count))
     dispatch.composer.closed.connect(made.composed)
+    dispatch.composer_panel.floated.connect(lambda: window.float_panel("dispatch"))
     roster.event_requested.connect(made.show_event)
     strip.post_requested.connect(made.show_post)
     strip.roster_requested.connect(made.show_board)
@@ -148,5 +151,4 @@ def furnish(
     window.post_chosen.connect(made.show_post)
     window.beside_changed.connect(made.arranged)
     window.event_chosen.connect(made.show_event)
-    window.action_chosen.connect(events.trigger)
     return made

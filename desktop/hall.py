@@ -29,6 +29,7 @@ from desktop.shells.language import speak
 from desktop.shells.notices import NoticeBoard
 from desktop.shells.single import FirstWindow, raise_first
 from desktop.shells.starting import StartingWindow
+from desktop.shells.tidy import Tidy
 from desktop.store.lock import DataLock
 from desktop.theme.current import theme
 from desktop.viewmodels.sentences import sentence
@@ -58,6 +59,7 @@ class Hall:
         self.furnished: Furnished | None = None
         self.notices = NoticeBoard(self.clock)
         self.alarm = Alarm(self.clock)
+        self._tidy = Tidy()
         self.crash = Crash(settings.data / "crashes", self.clock)
         self.tasks = Tasks(self._bug)
         self.ended = asyncio.Event()
@@ -85,6 +87,7 @@ class Hall:
         try:
             self._first = FirstWindow(self.settings.data)
             self._first.asked.connect(self._come_to_front)
+            self._tidy.start()
             self.alarm.start()
             if script is not None:
                 self.tasks.spawn(self._follow(script), "script")
@@ -247,7 +250,7 @@ class Hall:
         async with self._seat:
             old = self.furnished
             geometry = old.window.saveGeometry() if old is not None else None
-            hall = old.situation.township.hall if old is not None else "镇枢"
+            hall = old.situation.township.hall if old is not None else ""
             before, self.starting = self.starting, StartingWindow(hall, self.settings.data / "logs")
             before.close()
             before.deleteLater()
@@ -372,6 +375,7 @@ class Hall:
         self._close_windows()
         if self._first is not None:
             self._first.close()
+        self._tidy.stop()
         self.crash.uninstall()
         logbook.tear_down()
         self._lock.release()

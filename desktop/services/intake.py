@@ -184,9 +184,9 @@ class Intake:
             if info.actor != self._actor:
                 self._actor = info.actor
                 await self._store.remember_actor(info.actor)
-        self._connection.hear(Word.REACHED)
-        self._measure()
         changed = await self._profile()
+        self._connection.hear(Word.REACHED)  # only now has somebody answered: the token may be an old one
+        self._measure()
         cursor = self._store.cursor
         if cursor is None or (epoch and cursor.epoch != epoch):
             await self._snapshot()

@@ -140,8 +140,9 @@ class AccountMenu(Popover):
         self._accounts = Accounts(township, account_of(actor))
         self._page = ""
         px = theme().px
-        name = discreet(actor.name)
-        title = "  ".join(part for part in (name, account_title(actor, township)) if part)
+        role = account_title(actor, township)
+        name = "" if actor.name.startswith(role) else discreet(actor.name)
+        title = "  ".join(part for part in (name, role) if part)
         self._who = PlainLabel(title, size=16, bold=True, parent=self)
         where = "  ".join(part for part in (township.name, actor.station) if part)
         self._where = PlainLabel(where, role="muted", size=13, parent=self)

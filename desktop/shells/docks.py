@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray, Qt, Signal, Slot
+from PySide6.QtCore import QByteArray, QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -35,6 +35,7 @@ class _DockHead(QWidget):
         super().__init__(dock)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "surface")
+        self._shown = True
         self.title = PlainLabel(title, role="muted", size=12, parent=self)
         self.float_button = IconButton("external-link", self.tr("浮动或停靠"), size=14, parent=self)
         self.close_button = IconButton("x", self.tr("放回标签"), size=14, parent=self)
@@ -47,9 +48,21 @@ class _DockHead(QWidget):
         self._restyle()
         theme().changed.connect(self._restyle)
 
+    def set_shown(self, shown: bool) -> None:
+        """There or not; Qt keeps the room of a hidden title bar, so it is made flat."""
+        self._shown = shown
+        self.setVisible(shown)
+        self._restyle()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), theme().px(28) if self._shown else 0)
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
     @Slot()
     def _restyle(self) -> None:
-        self.setFixedHeight(theme().px(28))
+        self.setFixedHeight(theme().px(28) if self._shown else 0)
 
 
 class PanelDock(QDockWidget):
@@ -73,7 +86,13 @@ class PanelDock(QDockWidget):
         self.head.float_button.clicked.connect(self._toggle)
         self.head.close_button.clicked.connect(self._back)
         self.topLevelChanged.connect(self._floated)
+        self._headless = False
         self.hide()
+
+    def set_headless(self, headless: bool) -> None:
+        """Whether the panel has a head of its own while it is docked; a floating one is moved by ours."""
+        self._headless = headless
+        self.head.set_shown(not headless or self.isFloating())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Closed by the window manager: nothing gets lost, the panel goes back to the tabs."""
@@ -90,8 +109,16 @@ class PanelDock(QDockWidget):
 
     @Slot(bool)
     def _floated(self, floating: bool) -> None:
+        self.head.set_shown(floating or not self._headless)
         if floating:
             self.setGeometry(visible_geometry(self.geometry()))
+
+
+class _Pages(QStackedWidget):
+    """The stack under the tabs. What a hidden page would like to have says nothing about the room."""
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(480), theme().px(320))
 
 
 class DockArea(QMainWindow):
@@ -108,7 +135,8 @@ class DockArea(QMainWindow):
         self._specs = {spec.key: spec for spec in panels}
         self._places: dict[str, Place] = dict.fromkeys(self._specs, "tab")
         self._docks: dict[str, PanelDock] = {}
-        self._pages = QStackedWidget(self)
+        self._fit_pending = False
+        self._pages = _Pages(self)
         self._empty = EmptyState(
             "layout-dashboard",
             self.tr("面板都在别处"),
@@ -191,8 +219,9 @@ class DockArea(QMainWindow):
             return
         dock = self._take(key)
         dock.setFloating(False)
+        self.moved.emit()  # the panel takes its narrow shape before it is laid out
         dock.show()
-        self.fit_beside()
+        self._fit_pending = True  # Qt sizes a dock only once it is laid out
         self.show_panel(key)
 
     def float_panel(self, key: str) -> None:
@@ -233,8 +262,17 @@ class DockArea(QMainWindow):
         docks = [dock for key, dock in self._docks.items() if self.place(key) == "beside"]
         right = [d for d in docks if self.dockWidgetArea(d) == Qt.DockWidgetArea.RightDockWidgetArea]
         if right:
+            # What the panels need in their new shape has to be known first.
+            QApplication.sendPostedEvents(None, QEvent.Type.LayoutRequest.value)
             width = theme().px(BESIDE_WIDE if self.is_wide() else BESIDE_NARROW)
             self.resizeDocks(right, [width] * len(right), Qt.Orientation.Horizontal)
+
+    def event(self, event: QEvent) -> bool:
+        done = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest and self._fit_pending:
+            self._fit_pending = False
+            QTimer.singleShot(0, self, self.fit_beside)
+        return done
 
     def is_wide(self) -> bool:
         """Whether details and composer have room beside each other."""
@@ -294,7 +332,7 @@ def focus_first(widget: QWidget) -> None:
     own = getattr(widget, "focus_first", None)
     if own is not None:
         own()
-    elif widget.focusPolicy() != Qt.FocusPolicy.NoFocus:
+    elif widget.focusPolicy() != Qt.FocusPolicy.NoFocus or widget.focusProxy() is not None:
         widget.setFocus(Qt.FocusReason.ShortcutFocusReason)
     else:
         following = widget.nextInFocusChain()

@@ -14,14 +14,14 @@ from desktop.shells.actions import ACTIONS
 from desktop.shells.layouts import PanelSpec
 from desktop.shells.rows import Row
 from desktop.viewmodels.events_search import hits, initials, matches, words_of
-from desktop.viewmodels.words import STATES, say, translate
+from desktop.viewmodels.words import state_word, translate
 
 _EVENTS, _POSTS, _PEOPLE, _COMMANDS = 8, 5, 5, 6
 
 
 def warm() -> None:
     """Load the pinyin tables (a quarter of a second); for a background thread after the start."""
-    initials("长山")
+    initials("镇枢")
 
 
 def discreet(name: str) -> str:
@@ -71,7 +71,7 @@ class Finder:
                 value=f"event:{event.id}",
                 icon={"urgent": "triangle-alert", "high": "flag"}.get(event.severity.value, "clipboard-list"),
                 second="  ".join(
-                    part for part in (self._township.tree.name(event.grid), say(STATES[event.state])) if part
+                    part for part in (self._township.tree.name(event.grid), state_word(event.state)) if part
                 ),
                 hits=hits(text, words),
             )

@@ -131,14 +131,15 @@ class KeysOverlay(QWidget):
         """As many columns as the window holds, filled in order, about equally high."""
         t = theme()
         most = max(1, min(4, (self.width() - t.px(64)) // t.px(332)))
-        heights = [self._height([section]) for section in self._sections]
+        found = list(self._parts())
+        heights = [self._height([section]) for section in found]
         if not heights:
             return []
         limit = max(*heights, sum(heights) // most + 1)
         while True:
             columns: list[list[Section]] = [[]]
             used = 0
-            for section, height in zip(self._sections, heights, strict=True):
+            for section, height in zip(found, heights, strict=True):
                 if columns[-1] and used + height > limit:
                     columns.append([])
                     used = 0
@@ -147,6 +148,14 @@ class KeysOverlay(QWidget):
             if len(columns) <= most:
                 return columns
             limit += t.px(28)
+
+    def _parts(self) -> Iterable[Section]:
+        """The sections, those that are higher than the window in parts; only the first is named."""
+        px = theme().px
+        most = max(1, (self.height() - px(104 + 44)) // px(28))
+        for name, rows in self._sections:
+            for start in range(0, len(rows), most):
+                yield name if start == 0 else "", rows[start : start + most]
 
     @staticmethod
     def _height(column: Sequence[Section]) -> int:

@@ -18,6 +18,9 @@ from desktop.theme.labels import PlainLabel
 from desktop.theme.painted import Painted
 from desktop.theme.states import Separator
 
+_LINE = 26
+"""As high as the cross: sign, first line, time and cross stand level."""
+
 
 class _Sign(Painted):
     """The icon of a notice's level."""
@@ -27,7 +30,7 @@ class _Sign(Painted):
         self._notice = notice
 
     def natural_size(self) -> QSize:
-        return QSize(theme().sizes.icon, theme().px(20))
+        return QSize(theme().sizes.icon, theme().px(_LINE))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         icon, ink, _ = LOOKS[self._notice.level]
@@ -43,11 +46,12 @@ class _Entry(QWidget):
         px = theme().px
         self.setAccessibleName(notice.text)
         row = QHBoxLayout(self)
-        row.setContentsMargins(px(16), px(10), px(8), px(10))
+        row.setContentsMargins(px(16), px(7), px(8), px(7))
         row.setSpacing(px(10))
         row.addWidget(_Sign(notice, self), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(px(2))
+        words.setContentsMargins(0, px(3), 0, px(3))
         words.addWidget(PlainLabel(notice.text, bold=not notice.read, wrap=True, parent=self))
         if notice.detail:
             words.addWidget(PlainLabel(notice.detail, role="muted", size=12, wrap=True, parent=self))
@@ -60,6 +64,7 @@ class _Entry(QWidget):
         time = PlainLabel(
             f"{notice.at.astimezone(zone):%H:%M}", role="muted", size=12, elide=False, parent=self
         )
+        time.setFixedHeight(px(_LINE))
         row.addWidget(time, 0, Qt.AlignmentFlag.AlignTop)
         away = IconButton("x", self.tr("移除这条通知"), size=14, parent=self)
         away.clicked.connect(self._away)

@@ -53,7 +53,7 @@ class PanelTab(QAbstractButton):
         width = t.face(14, True).width(self.text()) + t.px(32)
         if self._count:
             width += t.px(8) + t.face(12).width(str(self._count))
-        if self._place != "tab":
+        if self._place == "float":
             width += t.px(6) + t.sizes.icon_small
         return QSize(round(width), t.sizes.tab)
 
@@ -75,10 +75,9 @@ class PanelTab(QAbstractButton):
         if self._count:
             room = QRectF(x + t.px(8), 0, rect.width(), rect.height())
             x += t.px(8) + painting.draw_text(painter, room, str(self._count), t.face(12), t.color("muted"))
-        if self._place != "tab":
+        if self._place == "float":
             side = t.sizes.icon_small
-            name = "external-link" if self._place == "float" else "layout-dashboard"
-            icons.draw(painter, name, QRectF(x + t.px(6), 0, side, rect.height()), t.color("muted"))
+            icons.draw(painter, "external-link", QRectF(x + t.px(6), 0, side, rect.height()), t.color("muted"))
         if self.isChecked():
             line = QRectF(t.px(12), rect.height() - t.px(2), rect.width() - t.px(24), t.px(2))
             painter.fillRect(line, t.color("accent"))

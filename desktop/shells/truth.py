@@ -115,7 +115,13 @@ def truth(
             return made("cloud-off", "warn", word, queue, sentence(standing.reason), stopped, grave=True)
         case Link.LOGIN_NEEDED:
             return made(
-                "lock", "warn", translate("Truth", "需要登录"), queue, sentence(standing.reason), stopped, grave=True
+                "lock",
+                "warn",
+                translate("Truth", "需要登录"),
+                queue,
+                sentence(standing.reason),
+                stopped,
+                grave=True,
             )
         case Link.OUTDATED:
             detail = "" if short else translate("Truth", "请更新本机程序")

@@ -84,9 +84,12 @@ class Cache:
 _INSERT_EVENT = """
 INSERT INTO events (id, version, ended, at, item, words, body)
 VALUES (:id, :version, :ended, :at, :item, :words, :body)"""
-_UPSERT_EVENT = _INSERT_EVENT + """
+_UPSERT_EVENT = (
+    _INSERT_EVENT
+    + """
 ON CONFLICT (id) DO UPDATE SET version = excluded.version, ended = excluded.ended, at = excluded.at,
     item = excluded.item, body = excluded.body"""
+)
 _UPDATE_EVENT = """
 UPDATE events SET version = :version, ended = :ended, at = :at, item = :item, body = :body WHERE id = :id"""
 _UPSERT_ORDER = """

@@ -34,6 +34,11 @@ class State(StrEnum):
     DONE = "done"
 
 
+_ADD = """
+INSERT INTO outbox (id, lane, author, state, schema, actor, body, created_at, changed_at)
+VALUES (:id, :lane, :author, :state, :schema, :actor, :body, :at, :at) ON CONFLICT (id) DO NOTHING"""
+"""As text: somebody waits for this one."""
+
 OPEN = (State.STORED, State.REFUSED, State.CONFLICT)
 
 
@@ -55,20 +60,18 @@ class Row:
 
 def add(connection: Connection, command: Command, lane: str, actor: Actor, now: datetime) -> None:
     """Store a command; the same id again does nothing."""
-    if connection.execute(select(table.c.place).where(table.c.id == command.id)).first() is not None:
-        return
-    connection.execute(
-        insert(table).values(
-            id=command.id,
-            lane=lane,
-            author=actor.account,
-            state=State.STORED,
-            schema=SCHEMA,
-            actor=actor.model_dump_json(),
-            body=command.model_dump_json(),
-            created_at=micros(now),
-            changed_at=micros(now),
-        )
+    connection.exec_driver_sql(
+        _ADD,
+        {
+            "id": command.id,
+            "lane": lane,
+            "author": actor.account,
+            "state": State.STORED.value,
+            "schema": SCHEMA,
+            "actor": actor.model_dump_json(),
+            "body": command.model_dump_json(),
+            "at": micros(now),
+        },
     )
 
 

@@ -52,7 +52,7 @@ scale them. No widget here carries words of its own: every text comes from the c
 **Widgets** (all: accessible name, repaint on theme change, keyboard when interactive)
 
 - ``labels``: ``PlainLabel(text="", *, role="text", size=14, bold=False, wrap=False, elide=True, align=Qt.AlignLeft, selectable=False, parent=None)``
-  ``.set_text(t)  .set_role(r)  .set_bold(b)`` — never reads markup; an elided text shows whole as tooltip.
+  ``.set_text(t)  .set_role(r)  .set_bold(b)  .set_size(n)`` — never reads markup; an elided text shows whole as tooltip.
   ``set_plain_tooltip(widget, text)`` tooltip that never reads markup.
 - ``buttons``: ``KeyButton(text, key="", *, variant="normal"|"primary"|"flat"|"danger", icon="", trailing_icon="", small=False, checkable=False, parent=None)``
   real QPushButton (``clicked``, click, Space, Enter); ``.set_key(k)  .set_icon(name)  .set_variant(v)``, ``setText`` works.

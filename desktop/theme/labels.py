@@ -79,6 +79,11 @@ class PlainLabel(QLabel):
             self._role = role
             self._restyle()
 
+    def set_size(self, size: int) -> None:
+        if size != self._size:
+            self._size = size
+            self._restyle()
+
     def set_bold(self, bold: bool) -> None:
         if bold != self._bold:
             self._bold = bold

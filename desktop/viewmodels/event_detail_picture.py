@@ -180,7 +180,7 @@ def picture(
         title=event.title,
         state=event.state,
         state_text=state_word(event.state),
-        done_text=_done(event),
+        done_text=_done(situation.confirmed_event(event.id)),
         severity=event.severity,
         severity_text=severity_word(event.severity),
         channel=channel_word(event.channel),
@@ -213,8 +213,10 @@ def _masked(event: Event) -> str:
     return "  ".join(part for part in (mask_name(reporter.name), mask_phone(reporter.phone)) if part)
 
 
-def _done(event: Event) -> str:
-    """The step that was taken last, as the action bar says it: 已受理."""
+def _done(event: Event | None) -> str:
+    """The last step that the center has confirmed, as the action bar says it: 已受理."""
+    if event is None:
+        return ""
     words = {
         S.ACCEPTED: translate("EventDetail", "已受理"),
         S.DISPATCHED: translate("EventDetail", "已派单"),

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
+from itertools import islice
 from typing import Any, Literal
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
@@ -22,6 +23,8 @@ from desktop.viewmodels.timing import Reading, read
 
 Order = Literal["newest", "urgent"]
 BURST_MS, HIDDEN_MS = 50, 250
+_PREPARE_MS, _PREPARE_ROWS = 20, 100
+"""Rows that nobody has looked at yet get their texts a few at a time, before somebody searches in them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +78,10 @@ class EventsModel(PlacedRows):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.flush)
+        self._unprepared: Iterator[Row] = iter(())
+        self._preparing = QTimer(self)
+        self._preparing.setInterval(_PREPARE_MS)
+        self._preparing.timeout.connect(self._prepare)
         self._stop = situation.touched.connect(self._on_touched)
         self._rebuild()
 
@@ -250,6 +257,7 @@ class EventsModel(PlacedRows):
         self._stop()
         self._timer.stop()
         self._fading.stop()
+        self._preparing.stop()
 
     # changes
 
@@ -297,6 +305,15 @@ class EventsModel(PlacedRows):
         self._book.rebuild(self.now())
         self._relist()
         self.counts_changed.emit()
+        self._unprepared = iter(list(self._book.rows.values()))
+        self._preparing.start()
+
+    def _prepare(self) -> None:
+        some = list(islice(self._unprepared, _PREPARE_ROWS))
+        for row in some:
+            row.prepare()
+        if not some:
+            self._preparing.stop()
 
     def _relist(self) -> None:
         """Another list: what is shown is made from scratch; the view finds its selection by id."""

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 from typing import Literal
 
+from desktop.domain.events import Event
 from desktop.domain.visibility import may_see, sees_all
 from desktop.services.situation import Pending, Situation
 from desktop.viewmodels.events_rows import Row, RowMaker
@@ -30,20 +31,32 @@ class Book:
         """Make all rows anew."""
         self.rows.clear()
         self.counts.clear()
-        self._dues.clear()
         self.today = self.day(now)
         pending: dict[str, list[Pending]] = {}
         for item in self._situation.pending():
             pending.setdefault(item.lane, []).append(item)
         for event in self._situation.events():
-            self._put(event.id, self._make(event.id, pending.get(event.id, ()), now))
+            row = self._make(event, pending.get(event.id, ()), now)
+            if row is not None:
+                self.rows[event.id] = row
+        for lanes, count in Counter(row.lanes for row in self.rows.values()).items():
+            self.counts.update(dict.fromkeys(lanes, count))
+        self._dues = [(row.next_due, id_) for id_, row in self.rows.items() if row.next_due != _NEVER]
+        heapq.heapify(self._dues)
 
     def remake(self, event_id: str, now: datetime) -> Row | None:
         """Make one row anew; None if the event is gone or out of sight."""
         before = self.rows.pop(event_id, None)
         if before is not None:
             self.counts.subtract(before.lanes)
-        return self._put(event_id, self._make(event_id, self._situation.pending_of(event_id), now))
+        event = self._situation.event(event_id)
+        row = self._make(event, self._situation.pending_of(event_id), now) if event is not None else None
+        if row is not None:
+            self.rows[event_id] = row
+            self.counts.update(row.lanes)
+            if row.next_due != _NEVER:
+                heapq.heappush(self._dues, (row.next_due, event_id))
+        return row
 
     def passed(self, now: datetime) -> list[str]:
         """Events of which a limit has passed since this was asked last."""
@@ -75,18 +88,7 @@ class Book:
                 found.update((board.id, board.name) for board in boards if board is not None)
         return [(id_, name, count) for (id_, name), count in found.most_common()]
 
-    def _put(self, event_id: str, row: Row | None) -> Row | None:
-        if row is not None:
-            self.rows[event_id] = row
-            self.counts.update(row.lanes)
-            if row.next_due != _NEVER:
-                heapq.heappush(self._dues, (row.next_due, event_id))
-        return row
-
-    def _make(self, event_id: str, pending: Iterable[Pending], now: datetime) -> Row | None:
-        event = self._situation.event(event_id)
-        if event is None:
-            return None
+    def _make(self, event: Event, pending: Iterable[Pending], now: datetime) -> Row | None:
         actor = self._situation.actor
         if not sees_all(actor):
             order = self._situation.order(event.order) if event.order is not None else None

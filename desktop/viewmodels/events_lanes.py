@@ -4,28 +4,36 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from desktop.domain.actors import Actor, Role
-from desktop.domain.events import Event, EventState
+from desktop.domain.actors import Role
+from desktop.domain.events import FINAL, EventState
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP, translate
 
 S = EventState
 Tone = Literal["plain", "late", "supervise"]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
-    """What a lane looks at beside the event itself."""
+class Facts(NamedTuple):
+    """All that a lane may look at; events with equal facts stand in the same lanes."""
 
-    event: Event
-    late: bool
-    waiting: bool
+    state: EventState
+    late: bool = False
+    waiting: bool = False
     """A command of ours has not been confirmed."""
-    ended_today: bool
-    received: bool
-    """The own post has signed for the current order."""
-    actor: Actor
+    supervised: bool = False
+    mine: bool = False
+    """This account has accepted it."""
+    ordered: bool = False
+    """There is a current order."""
+    received: bool = False
+    """The own post has signed for it."""
+    ended_today: bool = False
+
+    @property
+    def open(self) -> bool:
+        """Whether anybody still has something to do."""
+        return self.state not in FINAL
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,17 +61,17 @@ class Lane:
 
 def _in(*states: EventState) -> Callable[[Facts], bool]:
     held = frozenset(states)
-    return lambda facts: facts.event.state in held
+    return lambda facts: facts.state in held
 
 
 _OPEN = Lane(
-    "all", QT_TRANSLATE_NOOP("Lanes", "全部"), "menu", lambda f: f.event.is_open,
+    "all", QT_TRANSLATE_NOOP("Lanes", "全部"), "menu", lambda f: f.open,
     heading=QT_TRANSLATE_NOOP("Lanes", "全部未办结"),
 )  # fmt: skip
 _LATE = Lane("late", QT_TRANSLATE_NOOP("Lanes", "超期"), "clock", lambda f: f.late, "late", apart=True)
 _SUPERVISED = Lane(
     "supervised", QT_TRANSLATE_NOOP("Lanes", "督办"), "flag",
-    lambda f: f.event.is_open and f.event.supervision is not None, "supervise",
+    lambda f: f.open and f.supervised, "supervise",
 )  # fmt: skip
 _UNSENT = Lane("unsent", QT_TRANSLATE_NOOP("Lanes", "待确认"), "upload", lambda f: f.waiting)
 _ENDED = Lane(
@@ -83,7 +91,7 @@ _CENTER_LANES = (
     _SUPERVISED,
     Lane(
         "mine", QT_TRANSLATE_NOOP("Lanes", "我的"), "user",
-        lambda f: f.event.is_open and f.event.owner == f.actor.account,
+        lambda f: f.open and f.mine,
     ),
     _UNSENT,
     _ENDED,
@@ -91,11 +99,11 @@ _CENTER_LANES = (
 
 _RECEIVE = Lane(
     "receive", QT_TRANSLATE_NOOP("Lanes", "待签收"), "mail",
-    lambda f: f.event.state in (S.DISPATCHED, S.HANDLING) and f.event.order is not None and not f.received,
+    lambda f: f.state in (S.DISPATCHED, S.HANDLING) and f.ordered and not f.received,
 )  # fmt: skip
 _WORKING = Lane(
     "handling", QT_TRANSLATE_NOOP("Lanes", "处置中"), "half-circle",
-    lambda f: f.event.state in _HANDLING and f.received,
+    lambda f: f.state in _HANDLING and f.received,
 )  # fmt: skip
 _ANSWERED = Lane(
     "answered", QT_TRANSLATE_NOOP("Lanes", "已反馈"), "message-square", _in(S.ANSWERED, S.CONFIRMED)

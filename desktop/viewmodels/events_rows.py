@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from desktop.domain.actors import Role
 from desktop.domain.catalogue import Severity
@@ -48,41 +48,116 @@ class Mark:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
 class Row:
-    """What the list shows of an event; immutable, replaced whole when the event changes."""
+    """What the list shows of an event; never changed, replaced whole when the event changes.
 
-    id: str
-    version: int
-    unsent: tuple[tuple[str, Sending], ...]
-    severity: Severity
-    severity_text: str
-    number: str
-    title: str
-    notes: tuple[Note, ...]
-    marks: tuple[Mark, ...]
-    channel: str
-    grid: str
-    state: EventState
-    stage: str
-    stage_icon: str
-    todo: bool
-    held: bool
-    post: str
-    person: str
-    reported_at: datetime
-    clock: Clock | None
-    paused_at: datetime | None
-    late: bool
-    next_due: float
-    lanes: frozenset[str]
-    channel_id: str
-    grid_id: str
-    boards: frozenset[str]
-    plain: str
-    spoken: str
-    newest_key: tuple[float, str]
-    urgent_key: tuple[float, int, float, str]
+    Where it stands and when its limits pass is known at once; its texts are made when somebody first looks at it,
+    which most rows of a long list never see.
+    """
+
+    __slots__ = (
+        "_event", "_maker", "boards", "channel", "clock", "grid", "held", "lanes", "late", "marks", "newest_key",
+        "next_due", "notes", "person", "plain", "post", "received", "severity_text", "spoken", "stage", "todo",
+        "unsent",
+    )  # fmt: skip
+
+    def __init__(
+        self, maker: RowMaker, event: Event, unsent: tuple[tuple[str, Sending], ...], now: datetime
+    ) -> None:
+        self._maker = maker
+        self._event = event
+        self.unsent = unsent
+        self.received: bool = maker.received(event)
+        self.late: bool = is_late(event, now)
+        self.clock: Clock | None = shown_clock(event, now)
+        due = next_due(event, now)
+        self.next_due: float = due.timestamp() if due is not None else _NEVER
+        self.lanes: frozenset[str] = maker.lanes_of(event, self, now)
+        self.newest_key: tuple[float, str] = (-event.reported_at.timestamp(), event.id)
+
+    if TYPE_CHECKING:
+        severity_text: str
+        notes: tuple[Note, ...]
+        marks: tuple[Mark, ...]
+        channel: str
+        grid: str
+        stage: str
+        todo: bool
+        held: bool
+        post: str
+        person: str
+        boards: frozenset[str]
+        plain: str
+        spoken: str
+    else:
+
+        def __getattr__(self, name: str) -> Any:
+            """The first look at a text makes all of them."""
+            if name not in Row.__slots__:
+                raise AttributeError(name)
+            self.prepare()
+            return object.__getattribute__(self, name)
+
+    def prepare(self) -> None:
+        """Make its texts now."""
+        self._maker.say(self, self._event)
+
+    @property
+    def id(self) -> str:
+        """The event's id."""
+        return self._event.id
+
+    @property
+    def severity(self) -> Severity:
+        """How bad it is."""
+        return self._event.severity
+
+    @property
+    def number(self) -> str:
+        """Its number as it is said aloud."""
+        return self._event.short_number or "—"
+
+    @property
+    def title(self) -> str:
+        """Its title."""
+        return self._event.title
+
+    @property
+    def state(self) -> EventState:
+        """Its state."""
+        return self._event.state
+
+    @property
+    def stage_icon(self) -> str:
+        """The icon of its state."""
+        return STATE_ICONS[self._event.state]
+
+    @property
+    def reported_at(self) -> datetime:
+        """When it was reported."""
+        return self._event.reported_at
+
+    @property
+    def paused_at(self) -> datetime | None:
+        """Since when its clocks stand still."""
+        return self._event.paused_at
+
+    @property
+    def channel_id(self) -> str:
+        """The code of its channel."""
+        return self._event.channel.value
+
+    @property
+    def grid_id(self) -> str:
+        """The id of its grid, or an empty text."""
+        return self._event.grid or ""
+
+    @property
+    def urgent_key(self) -> tuple[float, int, float, str]:
+        """Its place where the most urgent stands first."""
+        running = self.clock is not None and self._event.paused_at is None
+        urgency = self.clock.due.timestamp() if running and self.clock is not None else _NEVER
+        return (urgency, self._event.severity.rank, *self.newest_key)
 
 
 class RowMaker:
@@ -91,6 +166,7 @@ class RowMaker:
     def __init__(self, situation: Situation) -> None:
         self._situation = situation
         self.lanes: tuple[Lane, ...] = lanes_for(situation.actor.role)
+        self._lanes_of: dict[Facts, frozenset[str]] = {}
         self._boards_of_grid: dict[str, frozenset[str]] = {}
 
     def unsent(self, pending: Iterable[Pending]) -> tuple[tuple[str, Sending], ...]:
@@ -99,56 +175,54 @@ class RowMaker:
 
     def row(self, event: Event, unsent: tuple[tuple[str, Sending], ...], now: datetime) -> Row:
         """The event's row at this moment."""
-        town, actor = self._situation.township, self._situation.actor
-        late = is_late(event, now)
-        order = self._situation.order(event.order) if event.order is not None else None
-        received = order is not None and any(receipt.post == actor.post for receipt in order.receipts)
-        clock = shown_clock(event, now)
-        facts = Facts(event, late, bool(unsent), self._ended_today(event, now), received, actor)
-        due = next_due(event, now)
-        reported = event.reported_at.timestamp()
-        post = town.post_name(event.lead_post)
+        return Row(self, event, unsent, now)
+
+    def received(self, event: Event) -> bool:
+        """Whether the own post has signed for the current order."""
+        post = self._situation.actor.post
+        order = self._situation.order(event.order) if post is not None and event.order is not None else None
+        return order is not None and any(receipt.post == post for receipt in order.receipts)
+
+    def lanes_of(self, event: Event, row: Row, now: datetime) -> frozenset[str]:
+        """The lanes in which an event stands."""
+        facts = Facts(
+            state=event.state,
+            late=row.late,
+            waiting=bool(row.unsent),
+            supervised=event.supervision is not None,
+            mine=event.owner == self._situation.actor.account,
+            ordered=event.order is not None,
+            received=row.received,
+            ended_today=self._ended_today(event, now),
+        )
+        found = self._lanes_of.get(facts)
+        if found is None:
+            found = frozenset(lane.id for lane in self.lanes if lane.holds(facts))
+            self._lanes_of[facts] = found
+        return found
+
+    def say(self, row: Row, event: Event) -> None:
+        """Make a row's texts."""
+        town = self._situation.township
         person = town.person(event.lead_person)
-        grid = town.tree.name(event.grid)
-        number = event.number or ""
+        item = town.item(event.item)
+        row.severity_text = severity_word(event.severity)
+        row.notes = self._notes(event, row.unsent)
+        row.marks = _marks(event)
+        row.channel = channel_word(event.channel)
+        row.grid = town.tree.name(event.grid)
+        row.stage = self._stage(event, row.received)
+        row.todo = self._todo(event, row.received)
+        row.held = self._held(event)
+        row.post = town.post_name(event.lead_post)
+        row.person = short_name(person.name) if person is not None else ""
+        row.boards = self._boards(event)
+        texts = (event.title, event.place, row.grid, row.post, item.name if item is not None else "")
         phone = event.reporter.phone[-4:] if event.reporter is not None else ""
         code = (event.query_code or "").replace(" ", "")
-        item = town.item(event.item)
-        texts = (event.title, event.place, grid, post, item.name if item is not None else "")
-        urgency = clock.due.timestamp() if clock is not None and event.paused_at is None else _NEVER
-        return Row(
-            id=event.id,
-            version=event.version,
-            unsent=unsent,
-            severity=event.severity,
-            severity_text=severity_word(event.severity),
-            number=event.short_number or "—",
-            title=event.title,
-            notes=self._notes(event, unsent),
-            marks=_marks(event),
-            channel=channel_word(event.channel),
-            grid=grid,
-            state=event.state,
-            stage=self._stage(event, received),
-            stage_icon=STATE_ICONS[event.state],
-            todo=self._todo(event, received),
-            held=self._held(event),
-            post=post,
-            person=short_name(person.name) if person is not None else "",
-            reported_at=event.reported_at,
-            clock=clock,
-            paused_at=event.paused_at,
-            late=late,
-            next_due=due.timestamp() if due is not None else _NEVER,
-            lanes=frozenset(lane.id for lane in self.lanes if lane.holds(facts)),
-            channel_id=event.channel.value,
-            grid_id=event.grid or "",
-            boards=self._boards(event),
-            plain="\n".join((*texts, number, code, phone, person.name if person is not None else "")).lower(),
-            spoken="\n".join(texts),
-            newest_key=(-reported, event.id),
-            urgent_key=(urgency, event.severity.rank, -reported, event.id),
-        )
+        name = person.name if person is not None else ""
+        row.plain = "\n".join((*texts, event.number or "", code, phone, name)).lower()
+        row.spoken = "\n".join(texts)
 
     def _ended_today(self, event: Event, now: datetime) -> bool:
         if event.closed_at is None or event.is_open:
@@ -219,11 +293,16 @@ class RowMaker:
 
 
 def _marks(event: Event) -> tuple[Mark, ...]:
-    marks = (
-        Mark("undo-2", event.bounces, translate("Words", "退单")),
-        Mark("refresh-cw", event.reworks, translate("Words", "返工")),
-        Mark("bell", event.urges, translate("Words", "催办")),
-        Mark("users", len(event.assist_posts), translate("Words", "协办岗位")),
-        Mark("phone", event.followups if event.state is S.ANSWERED else 0, translate("Words", "回访")),
-    )
-    return tuple(mark for mark in marks if mark.count)
+    followups = event.followups if event.state is S.ANSWERED else 0
+    marks: list[Mark] = []
+    if event.bounces:
+        marks.append(Mark("undo-2", event.bounces, translate("Words", "退单")))
+    if event.reworks:
+        marks.append(Mark("refresh-cw", event.reworks, translate("Words", "返工")))
+    if event.urges:
+        marks.append(Mark("bell", event.urges, translate("Words", "催办")))
+    if event.assist_posts:
+        marks.append(Mark("users", len(event.assist_posts), translate("Words", "协办岗位")))
+    if followups:
+        marks.append(Mark("phone", followups, translate("Words", "回访")))
+    return tuple(marks)

@@ -21,7 +21,7 @@ def _readings(character: str) -> str:
 def initials(text: str) -> tuple[str, tuple[int, ...]]:
     """The text as a string of initials, all readings of each character after a semicolon, and their places.
 
-    "长山01" → ";cz;s;0;1" with places (0, 1, 2, 3). Punctuation is left out.
+    "重点01" → ";cz;d;0;1" with places (0, 1, 2, 3). Punctuation is left out.
     """
     parts: list[str] = []
     places: list[int] = []

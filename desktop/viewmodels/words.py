@@ -23,7 +23,7 @@ def QT_TRANSLATE_NOOP(context: str, text: str) -> str:
     return text
 
 
-def say(text: str, **values: object) -> str:
+def say(text: str, /, **values: object) -> str:
     """A text of the tables below in the interface's language, with its gaps filled."""
     said = QCoreApplication.translate("Words", text)
     return said.format(**values) if values else said
@@ -54,21 +54,21 @@ _SEMICOLON = QT_TRANSLATE_NOOP("Words", "；")
 _LABELLED = QT_TRANSLATE_NOOP("Words", "{name}：{text}")
 
 STATES: Mapping[EventState, str] = {
-    EventState.REPORTED: QT_TRANSLATE_NOOP("Words", "待受理"),
-    EventState.ACCEPTED: QT_TRANSLATE_NOOP("Words", "待派单"),
-    EventState.DISPATCHED: QT_TRANSLATE_NOOP("Words", "待签收"),
-    EventState.HANDLING: QT_TRANSLATE_NOOP("Words", "处置中"),
-    EventState.RETURNED: QT_TRANSLATE_NOOP("Words", "退单待裁决"),
-    EventState.ANSWERED: QT_TRANSLATE_NOOP("Words", "待回访"),
-    EventState.CONFIRMED: QT_TRANSLATE_NOOP("Words", "待办结"),
-    EventState.CLOSED: QT_TRANSLATE_NOOP("Words", "已办结"),
-    EventState.REVIEWED: QT_TRANSLATE_NOOP("Words", "已复盘"),
-    EventState.REJECTED: QT_TRANSLATE_NOOP("Words", "不予受理"),
-    EventState.FALSE_ALARM: QT_TRANSLATE_NOOP("Words", "误报"),
-    EventState.MERGED: QT_TRANSLATE_NOOP("Words", "已并案"),
-    EventState.SUSPENDED: QT_TRANSLATE_NOOP("Words", "挂起"),
-    EventState.AWAITING_CITIZEN: QT_TRANSLATE_NOOP("Words", "等待群众"),
-    EventState.ESCALATED: QT_TRANSLATE_NOOP("Words", "已上报"),
+    EventState.REPORTED: QT_TRANSLATE_NOOP("States", "待受理"),
+    EventState.ACCEPTED: QT_TRANSLATE_NOOP("States", "待派单"),
+    EventState.DISPATCHED: QT_TRANSLATE_NOOP("States", "待签收"),
+    EventState.HANDLING: QT_TRANSLATE_NOOP("States", "处置中"),
+    EventState.RETURNED: QT_TRANSLATE_NOOP("States", "退单待裁决"),
+    EventState.ANSWERED: QT_TRANSLATE_NOOP("States", "待回访"),
+    EventState.CONFIRMED: QT_TRANSLATE_NOOP("States", "待办结"),
+    EventState.CLOSED: QT_TRANSLATE_NOOP("States", "已办结"),
+    EventState.REVIEWED: QT_TRANSLATE_NOOP("States", "已复盘"),
+    EventState.REJECTED: QT_TRANSLATE_NOOP("States", "不予受理"),
+    EventState.FALSE_ALARM: QT_TRANSLATE_NOOP("States", "误报"),
+    EventState.MERGED: QT_TRANSLATE_NOOP("States", "已并案"),
+    EventState.SUSPENDED: QT_TRANSLATE_NOOP("States", "挂起"),
+    EventState.AWAITING_CITIZEN: QT_TRANSLATE_NOOP("States", "等待群众"),
+    EventState.ESCALATED: QT_TRANSLATE_NOOP("States", "已上报"),
 }
 
 STATE_ICONS: Mapping[EventState, str] = {
@@ -246,7 +246,7 @@ def step_word(kind: str) -> str:
 
 def state_word(state: EventState) -> str:
     """What a state is called: 待派单."""
-    return say(STATES[state])
+    return translate("States", STATES[state])
 
 
 def severity_word(severity: Severity) -> str:

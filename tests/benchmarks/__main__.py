@@ -44,7 +44,9 @@ def main(names: Sequence[str]) -> int:
         print(f"  {time.perf_counter() - started:.0f} s", file=sys.stderr, flush=True)
     print(table(figures))
     missed = sum(figure.met is False for figure in figures)
-    print(f"\n{sum(figure.met is True for figure in figures)} budgets met, {missed} missed; details: {RESULTS}")
+    print(
+        f"\n{sum(figure.met is True for figure in figures)} budgets met, {missed} missed; details: {RESULTS}"
+    )
     _write(figures, failed)
     for name in failed:
         print(f"FAILED: {name}")
@@ -67,11 +69,17 @@ def _run(name: str) -> tuple[list[Figure], int]:
 
 def _write(figures: Sequence[Figure], failed: Sequence[str]) -> None:
     rows = [
-        {**asdict(figure), "ratio": figure.ratio, "budget": figure.budget, "met": figure.met} for figure in figures
+        {**asdict(figure), "ratio": figure.ratio, "budget": figure.budget, "met": figure.met}
+        for figure in figures
     ]
     machine = {"python": platform.python_version(), "system": platform.platform(), "cores": os.cpu_count()}
     RESULTS.parent.mkdir(exist_ok=True)
-    content = {"at": datetime.now(UTC).isoformat(), "machine": machine, "figures": rows, "failed": list(failed)}
+    content = {
+        "at": datetime.now(UTC).isoformat(),
+        "machine": machine,
+        "figures": rows,
+        "failed": list(failed),
+    }
     RESULTS.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
 
 

@@ -63,7 +63,7 @@ class Stage:
 
     async def open(self) -> None:
         """Wait for the window, give it its size and the focus."""
-        await asyncio.wait_for(self.hall.opened.wait(), 120)
+        await asyncio.wait_for(self.hall.opened.wait(), 40)
         session = self.hall.session
         assert session is not None
         await self.until(lambda: session.connection.standing.link is Link.LIVE)

@@ -15,6 +15,7 @@ import sys
 import xml.etree.ElementTree as ET
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -68,7 +69,12 @@ def modules(*parts: str) -> Iterator[tuple[str, ast.Module]]:
     for part in parts:
         place = DESKTOP / part
         for file in [place] if place.is_file() else sorted(place.rglob("*.py")):
-            yield file.relative_to(DESKTOP).as_posix(), ast.parse(file.read_text(encoding="utf-8"))
+            yield file.relative_to(DESKTOP).as_posix(), _parsed(file)
+
+
+@cache
+def _parsed(file: Path) -> ast.Module:
+    return ast.parse(file.read_text(encoding="utf-8"))
 
 
 def _name(call: ast.Call) -> str:

@@ -37,6 +37,8 @@ class ComposerPanel(QWidget):
 
     left = Signal()
     submitted = Signal(str, str)
+    floated = Signal()
+    """The person wants the composer in a window of its own."""
 
     def __init__(
         self, composer: Composer, outbox: OutboxModel | None = None, parent: QWidget | None = None
@@ -89,6 +91,9 @@ class ComposerPanel(QWidget):
         self.subject = PlainLabel(role="muted", parent=self._head)
         self.draft = PlainLabel(role="muted", size=12, elide=False, parent=self._head)
         self.discard = IconButton("trash-2", self.tr("丢弃草稿，重新填写"), parent=self._head)
+        self.float_button = IconButton("external-link", self.tr("浮动到第二屏"), "Ctrl+Shift+F", parent=self._head)
+        self.float_button.hide()
+        self.float_button.clicked.connect(self.floated)
         self.close_button = IconButton("x", self.tr("返回"), "Esc", parent=self._head)
         self.discard.clicked.connect(self.composer.discard)
         self.close_button.clicked.connect(self.go_back)
@@ -96,6 +101,7 @@ class ComposerPanel(QWidget):
         for widget, stretch in ((self.title, 0), (self.subject, 1), (self.draft, 0)):
             self._head_row.addWidget(widget, stretch)
         self._head_row.addWidget(self.discard)
+        self._head_row.addWidget(self.float_button)
         self._head_row.addWidget(self.close_button)
         self.banner = Banner("offline", parent=self)
         self.notice = Banner("error", parent=self)

@@ -11,7 +11,7 @@ Column = Literal[
     "state", "limit", "number", "title", "post", "assist", "issued", "received", "answered", "urges"
 ]
 _WIDTHS: dict[Column, int] = {
-    "state": 104, "limit": 148, "number": 56, "title": 0, "post": 148, "assist": 48, "issued": 60, "received": 60,
+    "state": 124, "limit": 148, "number": 56, "title": 0, "post": 148, "assist": 48, "issued": 60, "received": 60,
     "answered": 60, "urges": 52,
 }  # fmt: skip
 _FIRST_TO_GO: tuple[Column, ...] = ("answered", "assist", "urges", "received", "issued")

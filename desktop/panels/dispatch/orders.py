@@ -14,7 +14,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QSizePolicy, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.panels.dispatch.order_columns import Column, Place, lay_out
@@ -58,6 +58,9 @@ class OrderDelegate(QStyledItemDelegate):
         elif index.row() == view.hovered:
             painter.fillRect(box, t.color("hover"))
         painter.fillRect(QRectF(box.x(), box.bottom() - t.px(1), box.width(), t.px(1)), t.color("line_soft"))
+        if on and view.hasFocus():
+            painter.setPen(t.color("accent"))
+            painter.drawRect(box.adjusted(0.5, 0.5, -0.5, -1.5))
         for place in self.places:
             cell = QRectF(place.x, box.y(), place.width - t.px(12), box.height())
             self._cell(painter, cell, place.column, row, on, leaving or not row.is_open)
@@ -158,6 +161,7 @@ class OrderList(QListView):
         self.hovered = -1
         self._delegate = OrderDelegate(model, self)
         self.setItemDelegate(self._delegate)
+        self.setStyleSheet("QListView { border: 0; }")  # the row shows the focus, not the frame
         self.setModel(model)
         self.setUniformItemSizes(True)
         self.setMouseTracking(True)
@@ -215,6 +219,19 @@ class OrderList(QListView):
             self.pressed_key.emit(event.text().upper())
         else:
             super().keyPressEvent(event)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        self.viewport().update()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if self.hasFocus() and self._model.position(self._model.selected) < 0:
+            painting.draw_focus(QPainter(self.viewport()), QRectF(self.viewport().rect()))
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)

@@ -183,6 +183,7 @@ class DispatchPanel(QWidget):
     def set_alone(self, alone: bool) -> None:
         """Whether the panel stands beside the event that an order is written for: the list steps aside then."""
         self._left.setVisible(not alone)
+        self.composer_panel.float_button.setVisible(alone)
         self._arrange()
 
     def shut(self) -> None:

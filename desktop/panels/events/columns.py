@@ -4,8 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
+from math import ceil
 
+from desktop.domain.catalogue import Severity
+from desktop.domain.events import EventState
 from desktop.theme.current import theme
+from desktop.viewmodels.words import severity_word, state_word
 
 
 class Column(Enum):
@@ -93,12 +97,25 @@ def lay_out(width: int) -> Columns:
     design = width / t.scale
     chosen = next(found for found in SETS if design >= found.from_width)
     gap, left, right = t.px(chosen.gap), t.px(chosen.left), t.px(chosen.right)
-    fixed = sum(t.px(size) for _, size in chosen.columns if size)
+    sizes = {column: max(t.px(size), _room(column, size)) if size else 0 for column, size in chosen.columns}
+    fixed = sum(sizes.values())
     title = max(t.px(60), width - left - right - fixed - gap * (len(chosen.columns) - 1))
     spans: dict[Column, Span] = {}
     x = left
-    for column, size in chosen.columns:
-        taken = t.px(size) if size else title
+    for column, size in sizes.items():
+        taken = size or title
         spans[column] = Span(x, taken)
         x += taken + gap
     return Columns(spans, t.px(chosen.bar), chosen.person, C.TIME not in spans)
+
+
+def _room(column: Column, size: int) -> int:
+    """What the widest word of a column takes in the interface's language; 0 where it may be cut or is left out."""
+    t = theme()
+    if column is C.SEVERITY and size > t.sizes.icon_small:
+        words, face = map(severity_word, Severity), t.face(12, True)
+    elif column is C.STAGE:
+        words, face = map(state_word, EventState), t.face(13)
+    else:
+        return 0
+    return t.sizes.icon_small + t.px(12) + ceil(max(map(face.width, words)))

@@ -174,7 +174,7 @@ class Composer(QWidget):
         t = theme()
         p = QPainter(self)
         p.fillRect(self.rect(), t.color("surface"))
-        p.fillRect(0, 0, self.width(), t.px(1), t.color("accent"))
+        p.fillRect(0, 0, self.width(), t.px(1), t.color("line" if self._title.isHidden() else "accent"))
 
     @Slot()
     def _on_typed(self) -> None:

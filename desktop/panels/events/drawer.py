@@ -31,6 +31,13 @@ from desktop.viewmodels.event_detail_picture import Picture
 from desktop.viewmodels.timing import Face
 
 
+_TAB_PAD = 8
+"""How far a tab's word stands from the tab's edge."""
+
+_LONG_TITLE = 40
+"""From so many characters on a title is written smaller: it would push the clocks down."""
+
+
 class EventDrawer(QWidget):
     """Shows what an ``EventDetail`` holds. ``dispatch_requested`` and ``opened`` go to the panel."""
 
@@ -60,7 +67,10 @@ class EventDrawer(QWidget):
         for _ in range(3):
             self._tabs.addTab("")
         self._tabs.currentChanged.connect(self._on_tab)
-        column.addWidget(self._tabs)
+        self._tab_row = QHBoxLayout()
+        self._tab_row.addWidget(self._tabs)
+        self._tab_row.addStretch(1)
+        column.addLayout(self._tab_row)
         self._body = Body(self)
         self._body.taken.connect(lambda: self.act("order.issue"))
         self._body.opened.connect(self.opened)
@@ -225,6 +235,7 @@ class EventDrawer(QWidget):
         self._channel.setVisible(not (picture.stale and self._narrow))
         self._code.set_chip(self.tr("查询码 {code}").format(code=picture.query_code), "line")
         self._code.setVisible(bool(picture.query_code) and not self._narrow and not picture.stale)
+        self._title.set_size(20 if len(picture.title) <= _LONG_TITLE else 16)
         self._title.set_text(picture.title)
         self._track.set_stages(
             [Stage(one.label, one.state, "" if self._narrow else one.time) for one in picture.stages]
@@ -321,6 +332,7 @@ class EventDrawer(QWidget):
         side = self._side()
         self._head.setContentsMargins(side, t.px(8), side, t.px(8) if self._narrow else t.px(12))
         self._body.set_side(side)
+        self._tab_row.setContentsMargins(max(0, side - t.px(_TAB_PAD)), 0, side, 0)
         self._tabs.setVisible(self._narrow)
         self._make_room()
         self.update()

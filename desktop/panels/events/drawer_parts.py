@@ -115,7 +115,7 @@ class AdviceCard(Painted):
     def natural_size(self) -> QSize:
         t = theme()
         lines = 2 if self._advice is not None and not self._advice.assist else 3
-        return QSize(t.px(200), t.px(8) * 2 + t.px(28) + t.px(20) * (lines - 1) + t.px(4) * (lines - 2))
+        return QSize(t.px(200), t.px(8) * 2 + t.px(32) + t.px(20) * (lines - 1) + t.px(4) * (lines - 2))
 
     def resizeEvent(self, event: object) -> None:
         t = theme()
@@ -128,7 +128,7 @@ class AdviceCard(Painted):
         painting.fill_box(p, QRectF(self.rect()), t.color("raised"), t.color("line"))
         if advice is None:
             return
-        pad, line = t.px(12), t.px(28)
+        pad, line = t.px(12), t.px(32)
         y, x = float(t.px(8)), float(pad)
         end = self.button.x() - t.px(8)
         x += painting.draw_text(

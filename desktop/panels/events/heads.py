@@ -91,7 +91,7 @@ class ListHead(_Strip):
     def __init__(self, model: EventsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
-        self._narrow = False
+        self._narrow = self._low = False
         self._title = PlainLabel(size=16, bold=True, elide=False, parent=self)
         self._count = PlainLabel(role="muted", size=16, elide=False, parent=self)
         self._facets: dict[Facet, KeyButton] = {}
@@ -138,9 +138,9 @@ class ListHead(_Strip):
         self._restyle()
         self.refresh()
 
-    def set_narrow(self, narrow: bool) -> None:
-        """One filter button, no density."""
-        self._narrow = narrow
+    def set_narrow(self, narrow: bool, *, low: bool) -> None:
+        """One filter button, no density; ``low``: a lower strip as well."""
+        self._narrow, self._low = narrow, low
         self._restyle()
         self.refresh()
 
@@ -243,8 +243,8 @@ class ListHead(_Strip):
     @Slot()
     def _restyle(self) -> None:
         t = theme()
-        self.setFixedHeight(t.px(40) if self._narrow else t.sizes.panel_head)
-        side = t.px(12) if self._narrow else t.sizes.pad
+        self.setFixedHeight(t.px(40) if self._low else t.sizes.panel_head)
+        side = t.px(12) if self._low else t.sizes.pad
         self._row.setContentsMargins(side, 0, t.px(8), t.px(1))
         self._row.setSpacing(t.px(4))
         self._title.setContentsMargins(0, 0, t.px(4), 0)
@@ -252,7 +252,7 @@ class ListHead(_Strip):
         self.search.setFixedWidth(t.px(220) if self._narrow else t.px(280))
         if not self.search.text():
             self.search.hide()
-        self.pill.setFixedHeight(t.px(28) if self._narrow else t.px(32))
+        self.pill.setFixedHeight(t.px(28) if self._low else t.px(32))
         self._seat_pill()
 
 
@@ -264,7 +264,7 @@ class ListFoot(_Strip):
         self._model = model
         self._narrow = False
         self._row = QHBoxLayout(self)
-        self._hints: list[QWidget] = []
+        self._hints: list[list[QWidget]] = []
         hints = (
             (("J", "K"), self.tr("上下")),
             (("Enter",), self.tr("打开")),
@@ -273,10 +273,12 @@ class ListFoot(_Strip):
             (("?",), self.tr("全部按键")),
         )
         for keys, text in hints:
-            for key in keys:
-                self._row.addWidget(KeyCap(key, self))
-            self._row.addWidget(PlainLabel(text, role="muted", size=12, elide=False, parent=self))
-            self._row.addSpacing(theme().px(8))
+            parts: list[QWidget] = [KeyCap(key, self) for key in keys]
+            parts.append(PlainLabel(text, role="muted", size=12, elide=False, parent=self))
+            parts[-1].setContentsMargins(0, 0, theme().px(8), 0)
+            for part in parts:
+                self._row.addWidget(part)
+            self._hints.append(parts)
         self._row.addStretch(1)
         self._shown = PlainLabel(role="muted", size=12, elide=False, parent=self)
         self._still = PlainLabel(role="muted", size=12, elide=False, parent=self)
@@ -294,6 +296,22 @@ class ListFoot(_Strip):
         self._restyle()
         self.refresh()
 
+    def resizeEvent(self, event: object) -> None:
+        self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, self.height())
+
+    def _fit(self) -> None:
+        """As many hints as there is room for; none is cut."""
+        margins, gap = self._row.contentsMargins(), self._row.spacing()
+        room = self.width() - margins.left() - margins.right()
+        room -= sum(label.sizeHint().width() + gap for label in (self._shown, self._still) if label.text())
+        for parts in self._hints:
+            room -= sum(part.sizeHint().width() + gap for part in parts)
+            for part in parts:
+                part.setVisible(room >= 0)
+
     @Slot()
     def refresh(self) -> None:
         """Counts, from the model."""
@@ -302,6 +320,7 @@ class ListFoot(_Strip):
         self._shown.set_text(text.format(shown=model.rowCount(), all=model.count(model.lane.id)))
         self._still.set_text(self.tr("列表已停住，选中行不会移动") if model.arrivals else "")
         self._still.setVisible(bool(model.arrivals) and not self._narrow)
+        self._fit()
 
     @Slot()
     def _restyle(self) -> None:

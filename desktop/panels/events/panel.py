@@ -21,9 +21,13 @@ from desktop.viewmodels.event_detail import EventDetail
 from desktop.viewmodels.event_detail_actions import KEYS
 from desktop.viewmodels.events import EventsModel
 
-_NARROW = 1500
-"""Below this width (design pixels) the rail is folded and the drawer takes 416 px."""
+_NARROW = 1300
+"""Below this width (design pixels) the rail is folded, rows are lower and the drawer takes 416 px."""
+_FULL = 1500
+"""From this width on the drawer is as wide as it likes to be."""
 _LEAST_LIST = 480
+_LONG_HEAD = 720
+"""Below this width of the list its head has one filter button."""
 
 
 class EventsPanel(QWidget):
@@ -49,6 +53,7 @@ class EventsPanel(QWidget):
         self._situation = situation
         self._connection = connection
         self._form: NewEventForm | None = None
+        self._crowded = self._reopen = False
         self.setAccessibleName(self.tr("事件"))
         self._rail = LaneRail(model, self)
         self._head = ListHead(model, self)
@@ -171,11 +176,23 @@ class EventsPanel(QWidget):
 
     @Slot(str)
     def open(self, event_id: str) -> None:
-        """Show the drawer with this event."""
+        """Show the drawer with this event; in a crowd only what a form asks for (``set_crowded``)."""
         self._detail.show(event_id)
-        if self._detail.picture is not None:
+        if self._detail.picture is not None and not self._crowded:
             self.drawer.show()
             self._arrange()
+
+    def set_crowded(self, crowded: bool) -> None:
+        """Somebody else stands in the drawer's place: the list stays, the drawer comes back afterwards."""
+        if crowded == self._crowded:
+            return
+        self._crowded = crowded
+        if crowded:
+            self._reopen = self.drawer.isVisible()
+            self.drawer.hide()
+        elif self._reopen and self._form is None and self._detail.picture is not None:
+            self.drawer.show()
+        self._arrange()
 
     @Slot()
     def close_drawer(self) -> None:
@@ -231,9 +248,8 @@ class EventsPanel(QWidget):
             self.drawer.set_revealed(True)
             event.ignore()
             return
-        modifiers = event.modifiers() & ~(
-            Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
-        )
+        quiet = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
+        modifiers = event.modifiers() & ~quiet
         if modifiers == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_N:
             self.register()
             return
@@ -259,11 +275,8 @@ class EventsPanel(QWidget):
 
     def eventFilter(self, watched: object, event: QEvent) -> bool:
         """Esc in the text filter clears it; Down goes into the list."""
-        if (
-            watched is self._head.search
-            and event.type() == QEvent.Type.KeyPress
-            and isinstance(event, QKeyEvent)
-        ):
+        pressed = event.type() == QEvent.Type.KeyPress
+        if watched is self._head.search and pressed and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
                 self._head.clear()
                 self.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -295,12 +308,17 @@ class EventsPanel(QWidget):
             return
         self.open(selected)
         self.drawer.act(kind)
+        if self._crowded and self.drawer.busy:
+            self.drawer.show()
+            self._arrange()
 
     def _back(self) -> None:
         if self._form is not None:
             self._end_registration()
         elif self.drawer.busy:
             self.drawer.leave_form()
+            if self._crowded:
+                self.close_drawer()
         elif self.drawer.isVisible():
             self.close_drawer()
         elif self._model.filter:
@@ -366,15 +384,16 @@ class EventsPanel(QWidget):
         design = self.width() / t.scale
         narrow = design < _NARROW
         self._rail.set_narrow(narrow)
-        self._head.set_narrow(narrow)
         self._foot.set_narrow(narrow)
         self._columns.set_dense(narrow)
         self.list.set_dense(narrow)
         self.drawer.set_narrow(narrow)
-        beside = t.px(416) if narrow else t.sizes.drawer
+        beside = t.px(416) if narrow else t.px(520) if design < _FULL else t.sizes.drawer
         taken = not self.drawer.isHidden() or self._form is not None
         room = self.width() - self._rail.width()
         together = room - beside >= t.px(_LEAST_LIST)
+        left = room - beside if taken and together else room
+        self._head.set_narrow(narrow or left < t.px(_LONG_HEAD), low=narrow)
         self._middle.setVisible(not taken or together)
         for widget in (self.drawer, self._form):
             if widget is not None:

@@ -133,7 +133,7 @@ class RowPainter:
             return t.color("accent_quiet")
         ground = QColor(t.color("late_quiet" if late else "surface"))
         if self._model.is_fresh(row):
-            return _mixed(ground, t.color("accent_quiet"), 0.7)
+            return _mixed(ground, t.color("accent_quiet"), 0.4)
         return _mixed(ground, t.color("hover"), 0.55) if hovered else ground
 
     def _hit(self, selected: bool) -> QColor:

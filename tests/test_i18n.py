@@ -1,0 +1,148 @@
+"""The second language is complete: every text is marked, translated, compiled, and fits its gaps."""
+
+from __future__ import annotations
+
+from string import Formatter
+
+import pytest
+from PySide6.QtCore import QTranslator
+from PySide6.QtWidgets import QApplication
+
+from desktop.shells.language import speak
+from desktop.viewmodels.sentences import PATTERNS, _expression, sentence
+from desktop.viewmodels.words import clauses, labelled, listed
+from tests.support import texts
+
+CHINESE_STAYS = {
+    "shells/account_menu.py:简体中文": "a language is called by its own name",
+    "shells/actions.py:+－": "a full-width sign on a key",
+    "shells/actions.py:+＋": "a full-width sign on a key",
+    "shells/crash.py:镇枢 \0": "a report for support, the same in every language",
+    "shells/finder.py:镇枢": "a word to warm the pinyin tables with",
+    "shells/login.py:简体中文": "a language is called by its own name",
+    "shells/outline.py:枢": "the mark",
+    "shells/starting.py:枢": "the mark",
+    "shells/topbar.py:枢": "the mark",
+    "theme/fonts.py": "samples that a font must be able to draw",
+    "theme/gallery.py": "the theme's own samples, not a part of the program",
+    "theme/gallery_rows.py": "the theme's own samples, not a part of the program",
+    "viewmodels/sentences.py:、": "the separator that is replaced",
+}
+"""Chinese outside of marks on the floors that are seen, and why."""
+
+NAMES = {"简体中文"}
+"""What may be Chinese in English."""
+
+
+LEFT_OUT = {("DeadlineBox", "为什么是{when}")}
+"""Where English says it without what the source fills in, for want of room."""
+
+
+def gaps(text: str) -> list[str]:
+    """What a text fills in, by name."""
+    return sorted(name for _, name, _, _ in Formatter().parse(text) if name is not None)
+
+
+@pytest.fixture(scope="module")
+def entries() -> list[texts.Message]:
+    return texts.messages()
+
+
+def test_every_visible_text_is_marked() -> None:
+    """No Chinese on the upper floors that a translator would not see, and no mark that lupdate can't read."""
+    loose = [
+        f"desktop/{found.file}:{found.line} {found.text!r}"
+        for found in texts.unmarked()
+        if found.file not in CHINESE_STAYS and f"{found.file}:{found.text}" not in CHINESE_STAYS
+    ]
+    assert not loose, "mark these with tr() or translate():\n" + "\n".join(loose)
+    assert not texts.marked()[1], "these marks hold no plain text"
+
+
+def test_the_translation_has_every_text(entries: list[texts.Message]) -> None:
+    """Nothing missing, nothing left over, nothing unfinished: else run ``make i18n`` and translate what is new."""
+    have = {(entry.context, entry.source) for entry in entries}
+    wanted = set(texts.expected())
+    assert not sorted(wanted - have), "run `make i18n`, then translate"
+    assert not sorted(have - wanted), "run `make i18n`: these are gone from the source"
+    assert not [entry for entry in entries if entry.state or not entry.translation]
+
+
+def test_the_gaps_agree(entries: list[texts.Message]) -> None:
+    """What the source fills in is what the translation fills in."""
+    patterned = {
+        entry for entry in entries if "{" in entry.source and (entry.context, entry.source) not in LEFT_OUT
+    }
+    assert len(patterned) > 100
+    assert not [entry for entry in patterned if gaps(entry.source) != gaps(entry.translation)]
+    days = [entry for entry in entries if entry.source.startswith(("周一 ", "星期一 "))]
+    assert days
+    assert all(len(entry.translation.split(" ")) == 7 for entry in days)
+
+
+def test_english_is_english(entries: list[texts.Message]) -> None:
+    """No Chinese is left in the translations, and no space at an end that the source does not ask for."""
+    assert not [
+        entry
+        for entry in entries
+        if texts.CHINESE.search(entry.translation) and entry.translation not in NAMES
+    ]
+    glue = {"，", "；"}
+    assert not [
+        entry
+        for entry in entries
+        if entry.translation != entry.translation.rstrip() and entry.source not in glue
+    ]
+
+
+def test_the_compiled_file_is_the_translation(entries: list[texts.Message], qapp: QApplication) -> None:
+    """What is loaded at run time holds every message (else run ``make i18n``)."""
+    translator = QTranslator()
+    assert translator.load(str(texts.QM))
+    stale = [
+        entry for entry in entries if translator.translate(entry.context, entry.source) != entry.translation
+    ]
+    assert not stale, "run `make i18n`"
+
+
+def _filled(text: str) -> str:
+    """A sentence as it comes: with something in its gaps."""
+    return text.replace(f"{{{texts.GAP}}}", "x7").replace(texts.GAP, "x7")
+
+
+def test_every_sentence_from_below_has_a_translation(
+    entries: list[texts.Message], qapp: QApplication
+) -> None:
+    """Refusals, problems, the center's details, reasons: each is shown in English to those who chose it."""
+    whole, with_gaps = texts.said_below()
+    assert len(whole) > 100
+    assert len(with_gaps) > 40
+    assert {sentence(text) for text in whole} == whole, "Chinese stays as it is"
+    speak(qapp, "en")
+    try:
+        said = [*whole, *map(_filled, with_gaps)]
+        silent = [text for text in said if texts.CHINESE.search(sentence(text))]
+        assert not silent, "no English: add to desktop.viewmodels.sentences, or run `make i18n` and translate"
+        unused = [pattern for pattern in PATTERNS if not any(map(_expression(pattern).fullmatch, said))]
+        assert not unused, "nobody says these any more"
+    finally:
+        speak(qapp, "zh_CN")
+
+
+def test_what_is_filled_in_is_translated_too(qapp: QApplication) -> None:
+    """States and steps inside a sentence; names stay."""
+    refused = "此事件当前为「待派单」，不能受理。"
+    assert sentence(refused) == refused
+    speak(qapp, "en")
+    try:
+        assert sentence(refused) == 'This event is "To dispatch" now; "Accept" is not possible.'
+        assert sentence("没有岗位「城建岗」。") == 'There is no post "城建岗".'
+        assert sentence("请求内容不对：「commands」太长。") == 'The request is wrong: "commands" is too long.'
+        assert sentence("同类办过 37 件，平均 3 小时 5 分") == "handled 37 alike, 3 h 5 min on average"
+        assert sentence("谁也没见过的句子。") == "谁也没见过的句子。"
+        assert sentence("") == ""
+        assert labelled("A", listed(("b", "", "c"))) == "A: b, c"
+        assert clauses(("a", "b")) == "a; b"
+    finally:
+        speak(qapp, "zh_CN")
+    assert listed(("甲", "乙")) == "甲，乙"
