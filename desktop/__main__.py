@@ -94,11 +94,11 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--scale", metavar="X", type=_scale, help="整体放大倍数，0.75 至 3")
     parser.add_argument("--station", metavar="NAME", help=f"本席位的名称（默认 {defaults.station}）")
     parser.add_argument("--demo", action="store_true", help="无人值守演示：由脚本在真实窗口里用按键走完一件事")
-    parser.add_argument("--shots", metavar="DIR", default="build/demo", help="无人值守演示的截图目录（默认 build/demo）")
+    parser.add_argument("--shots", metavar="DIR", default="build/demo", help="演示的截图目录（默认 build/demo）")
     parser.add_argument(
         "--patience",
         metavar="SECONDS",
-        type=float,
+        type=_patience,
         default=420.0,
         help="无人值守演示中等岗位办理的最长秒数（默认 420）",
     )
@@ -109,6 +109,13 @@ def _past(text: str) -> int:
     value = int(text)
     if not 0 <= value <= 1_000_000:
         raise argparse.ArgumentTypeError("应在 0 与 1000000 之间")
+    return value
+
+
+def _patience(text: str) -> float:
+    value = float(text)
+    if not 0 < value <= 86_400:
+        raise argparse.ArgumentTypeError("应在 0 与 86400 之间")
     return value
 
 

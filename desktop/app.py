@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
-import concurrent.futures
+import gc
 import sys
 import threading
 from importlib import import_module
@@ -19,11 +18,17 @@ from desktop.theme import fonts
 from desktop.theme.current import theme
 
 if TYPE_CHECKING:
+    import concurrent.futures
+
     from desktop.hall import Script
+
+_YOUNG, _MIDDLE, _OLD = 2_000, 5, 1_000
+_TURN = 0.0005
 
 
 def run(settings: Settings, script: Script | None = None) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
+    keep_smooth()
     fonts.keep_weight()
     # A desk without sound says so on screen; the libraries that were tried for it are nobody's concern.
     QLoggingCategory.setFilterRules("qt.multimedia.*=false")
@@ -45,7 +50,21 @@ def run(settings: Settings, script: Script | None = None) -> int:
         return int(loop.run_until_complete(_live(settings, starting, script)))
 
 
+def keep_smooth() -> None:
+    """Set the interpreter up for a window that must not stand still.
+
+    The picture is hundreds of thousands of objects and none of them in circles: walking through all of them to look
+    for circles, as Python does by default whenever a quarter has come in anew, stops the interface for 100 to 350 ms.
+    And a thread that reads the feed or writes the store may keep a painting one waiting for a turn of half a
+    millisecond, not five, each time Qt has let go of the interpreter.
+    """
+    gc.set_threshold(_YOUNG, _MIDDLE, _OLD)
+    sys.setswitchinterval(_TURN)
+
+
 async def _live(settings: Settings, starting: StartingWindow, script: Script | None) -> int:
+    import asyncio
+
     await asyncio.wrap_future(_load("desktop.hall"))
     from desktop.hall import Hall
 
@@ -54,11 +73,11 @@ async def _live(settings: Settings, starting: StartingWindow, script: Script | N
 
 def _load(name: str) -> concurrent.futures.Future[None]:
     """Import a room and all below it in a thread of its own, so that the painted window stays alive."""
+    import concurrent.futures
+
     done: concurrent.futures.Future[None] = concurrent.futures.Future()
 
     def load() -> None:
-        before = sys.getswitchinterval()
-        sys.setswitchinterval(0.001)
         try:
             import_module(name)
         except BaseException as error:
@@ -66,8 +85,6 @@ def _load(name: str) -> concurrent.futures.Future[None]:
             raise
         else:
             done.set_result(None)
-        finally:
-            sys.setswitchinterval(before)
 
     threading.Thread(target=load, name="load", daemon=True).start()
     return done

@@ -14,7 +14,6 @@ from pathlib import Path
 
 from desktop import __version__
 from desktop.clock import SystemClock
-from desktop.clock import SystemClock
 from desktop.domain.problems import Problem
 from desktop.settings import Settings
 

@@ -115,7 +115,7 @@ def _init(arguments: argparse.Namespace) -> int:
             events=arguments.demonstration_events,
             progress=lambda done, total: _say({"phase": "seeding", "done": done, "total": total}),
         )
-    _say({"phase": "founded", "township": township.id})
+    _say({"phase": "founded", "township": township.id, "name": township.name})
     return 0
 
 
@@ -278,8 +278,23 @@ def _until_closed(stop: Stop) -> None:
     stop()
 
 
+_SENTENCES = {
+    "seeding": "正在生成演示历史：{done}/{total}",
+    "founded": "{name}的中心已建立。接着新增账号（central account add），再运行（central serve）。",
+    "ready": "中心已在 {url} 运行，按 Ctrl+C 结束。",
+    "account": "账号 {username} 已就绪。",
+    "verified": "核对了 {changes} 条变更，不一致 {mistakes} 处。",
+    "restored": "已换新纪元 {epoch}，各端会重新取数并补送。",
+}
+"""What a person at a terminal is told; a program that reads the output gets the same as JSON lines."""
+
+
 def _say(line: dict[str, object]) -> None:
-    sys.stdout.write(json.dumps(line, ensure_ascii=False) + "\n")
+    if sys.stdout.isatty():
+        told = _SENTENCES[str(line["phase"])].format(**line)
+    else:
+        told = json.dumps(line, ensure_ascii=False)
+    sys.stdout.write(told + "\n")
     sys.stdout.flush()
 
 

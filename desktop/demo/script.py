@@ -58,7 +58,7 @@ class Dispatcher:
             window.resize(1920, 1080)
             window.move(0, 0)
             await self._pause(10)
-            self._say(f"{session.situation.township.name},{len(list(session.situation.events()))} 件在看")
+            self._say(f"{session.situation.township.name}，{len(list(session.situation.events()))} 件在看")
             await self._shot(made, "events")
             event_id = await self._take(made)
             await self._dispatch(made, event_id)

@@ -7,6 +7,7 @@ import queue
 import random
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
 from typing import TypeAlias
@@ -154,6 +155,10 @@ class Player:
             self._ended.set()
             return
         if self._plans and self._plans[0].minute <= self._minute:
+            # However far the reports lag behind a fast pace, what was dispatched meanwhile is heard first.
+            with suppress(queue.Empty):
+                while True:
+                    self._hear(self._heard.get_nowait())
             heapq.heappop(self._plans).do()
             return
         wait = (self._plans[0].minute - self._minute) * 60 / self._pace if self._plans else 1.0

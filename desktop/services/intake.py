@@ -31,6 +31,7 @@ _FIRST_PAUSE = 0.5
 _LONGEST_PAUSE = 30.0
 _NOTE_CURRENT = timedelta(seconds=30)
 _BEATS_BEHIND = 2
+_SIGN_EVERY = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +101,7 @@ class Intake:
         self._behind_beats = 0
         self._gap_at: int | None = None
         self._noted = clock.now()
+        self._alive_at = float("-inf")
         self._listening: Listening | None = None
 
     def remembered(self, picture: Picture) -> None:
@@ -299,7 +301,7 @@ class Intake:
 
     async def _batch(self, batch: Batch) -> bool:
         """Take in what the feed brought; False if it has to begin again from the cursor."""
-        self._connection.alive()
+        self._alive(heard=batch.head is not None)
         if batch.now is not None:
             self._offset(batch.now - self._clock.now(), timedelta(milliseconds=250))
         if batch.messages and not await self._take(batch.messages):
@@ -317,6 +319,13 @@ class Intake:
                 await self._store.current(self._noted)
         self._desk.arrived(here)
         return True
+
+    def _alive(self, *, heard: bool) -> None:
+        """A sign of life; of a busy stream once a second is enough for everybody who shows it."""
+        now = self._clock.monotonic()
+        if heard or now - self._alive_at >= _SIGN_EVERY:
+            self._alive_at = now
+            self._connection.alive()
 
     async def _take(self, messages: Sequence[Message]) -> bool:
         """Store first, then the situation; False after a gap. Raises _Snapshot if the mirror cannot follow."""

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import atexit
-import shutil
-import tempfile
 from functools import cache
 from pathlib import Path
 
@@ -120,6 +117,10 @@ def theme() -> Theme:
 
 @cache
 def _picture_folder() -> Path:
+    import atexit
+    import shutil
+    import tempfile
+
     folder = Path(tempfile.mkdtemp(prefix="zhenshu-theme-"))
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     return folder

@@ -5,11 +5,13 @@ from __future__ import annotations
 from functools import cache, lru_cache
 from math import sqrt
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QByteArray, QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPixmap
-from PySide6.QtSvg import QSvgRenderer
+
+if TYPE_CHECKING:
+    from PySide6.QtSvg import QSvgRenderer
 
 FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "icons"
 _GRID: Final = 24  # the view box of the files
@@ -72,6 +74,8 @@ def _pixmap(name: str, rgba: int, size: int, dpr: float) -> QPixmap:
 
 @lru_cache(maxsize=256)
 def _renderer(name: str, size: int) -> QSvgRenderer:
+    from PySide6.QtSvg import QSvgRenderer  # the first window does without
+
     return QSvgRenderer(QByteArray(svg(name, "#000", size).encode()))
 
 

@@ -20,7 +20,6 @@ from desktop.viewmodels import order_text
 from desktop.viewmodels.composer_draft import Draft, DraftStore
 from desktop.viewmodels.composer_due import ComposerDue
 from desktop.viewmodels.composer_rules import Mode, default_template, field_values, mode_for, own_refusal
-from desktop.viewmodels.dispatch_words import day_moment
 from desktop.viewmodels.pace import Pace
 from desktop.viewmodels.post_choices import PostChoice, PostChoices
 from desktop.viewmodels.spawning import Spawner
@@ -379,7 +378,9 @@ class Composer(QObject):
         self.changed.emit("assist")
 
     def _due_words(self) -> str:
-        return day_moment(self.due.due(self.now()), self.now(), self._situation.township.clock.zone)
+        """As it stands in the order: read by posts, and still right next week, whatever language the desk speaks."""
+        at = self.due.due(self.now()).astimezone(self._situation.township.clock.zone)
+        return f"{at:%m-%d %H:%M}"
 
     def _refill(self) -> None:
         self._fill("due", self._due_words())

@@ -18,6 +18,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication
 from qasync import QEventLoop
 
+from desktop.app import keep_smooth
 from desktop.clock import SystemClock
 from desktop.furnishing import furnish
 from desktop.panels.events.listing import EventList
@@ -111,7 +112,6 @@ async def main(data: Path, url: str) -> None:
     beat.timeout.connect(watch.beat)
     beat.start(_BEAT_MS)
     async with asyncio.timeout(60):
-        await session.ready()
         live = asyncio.Event()
         session.connection.changed.connect(
             lambda standing: live.set() if standing.link is Link.LIVE else None
@@ -148,6 +148,7 @@ def _repaint(listing: EventList) -> float:
 
 
 if __name__ == "__main__":
+    keep_smooth()
     fonts.keep_weight()
     application = QApplication(sys.argv[:1])
     application.setQuitOnLastWindowClosed(False)

@@ -81,9 +81,11 @@ async def watch(hall) -> int:
     timer.timeout.connect(beat)
     timer.start(5)
     told["rows"] = hall.furnished.model.rowCount()
+    connection, live = hall.session.connection, asyncio.Event()
+    connection.changed.connect(lambda standing: live.set() if standing.link is Link.LIVE else None)
     async with asyncio.timeout(60):
-        while hall.session.connection.standing.link is not Link.LIVE:
-            await asyncio.sleep(0.002)
+        if connection.standing.link is not Link.LIVE:
+            await live.wait()
     stamp("current")
     await asyncio.sleep(1.5)
     timer.stop()

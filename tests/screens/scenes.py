@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from pathlib import Path
-
 
 from desktop.domain import commands as k
 from desktop.domain.catalogue import Channel
@@ -46,6 +46,12 @@ def scene(name: str, *at: str) -> Callable[[Play], Play]:
         return play
 
     return enter
+
+
+def busiest(stage: Stage) -> str:
+    """The post with the most orders."""
+    leads = Counter(order.lead for order in stage.made.situation.orders())
+    return leads.most_common(1)[0][0]
 
 
 # before the window
@@ -220,7 +226,12 @@ async def roster(stage: Stage) -> None:
     stage.made.window.show_panel("roster")
     await stage.settle(0.6)
     await stage.shot("roster")
-    post = stage.made.situation.township.posts[18].id
+
+
+@scene("roster-post", SMALL, FULL)
+async def roster_post(stage: Stage) -> None:
+    stage.made.window.show_panel("roster")
+    post = busiest(stage)
     await stage.call(lambda: stage.made.show_post(post))
     await stage.shot("roster-post")
 
@@ -293,10 +304,8 @@ async def offline(stage: Stage) -> None:
 
 @scene("post", SMALL, FULL)
 async def post(stage: Stage) -> None:
-    town = stage.made.situation.township
-    busy = max(town.posts, key=lambda post: sum(1 for order in stage.made.situation.orders() if order.lead == post.id))
     stage.hall.opened.clear()
-    await stage.call(lambda: stage.made.window.account_requested.emit(f"post:{busy.id}"))
+    await stage.call(lambda: stage.made.window.account_requested.emit(f"post:{busiest(stage)}"))
     await stage.open()
     await stage.press(Key.Key_Home)
     await stage.shot("post")

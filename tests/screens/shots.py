@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import asyncio
 import os
 import shutil
 import subprocess
@@ -84,12 +85,11 @@ def run_set(wanted: Set, data: Path, out: Path, only: str) -> int:
             for scene in SCENES:
                 if wanted.name not in scene.at or only not in scene.name:
                     continue
-                try:
-                    await stage.plain()
-                    await scene.play(stage)
-                except Exception:
+                await stage.plain()
+                (problem,) = await asyncio.gather(scene.play(stage), return_exceptions=True)
+                if isinstance(problem, BaseException):
                     print(f"{scene.name} {wanted.name}", flush=True)
-                    traceback.print_exc()
+                    traceback.print_exception(problem)
                     code = 1
             for path in stage.written:
                 print(path.relative_to(ROOT) if path.is_relative_to(ROOT) else path, flush=True)

@@ -16,6 +16,7 @@ from desktop.clock import new_id
 from desktop.domain import commands as k
 from desktop.domain.catalogue import Channel, Severity
 from desktop.domain.events import Event, EventState, Reporter
+from desktop.domain.querycode import query_code
 from desktop.furnishing import Furnished
 from desktop.hall import Hall
 from desktop.link.client import Central
@@ -67,6 +68,7 @@ class Stage:
         session = self.hall.session
         assert session is not None
         await self.until(lambda: session.connection.standing.link is Link.LIVE)
+        await self.until(lambda: session.records.on_time)
         await self.fit()
 
     async def fit(self) -> None:
@@ -105,9 +107,7 @@ class Stage:
         def do() -> None:
             try:
                 what()
-            except Exception as error:
-                done.set_exception(error)
-            else:
+            finally:
                 done.set_result(None)
 
         QTimer.singleShot(0, do)
@@ -135,9 +135,8 @@ class Stage:
         """Somebody reports something at a window; gives the event's id once it is on our desk."""
         account = "window"
         event_id = new_id()
-        args = k.Report.model_validate(
-            {"title": title, "channel": Channel.WINDOW, "reporter": Reporter(name="张桂兰", phone="13800001234"), **more}
-        )
+        reporter = Reporter(name="张桂兰", phone="13800001234")
+        args = k.Report.model_validate({"title": title, "channel": Channel.WINDOW, "reporter": reporter, **more})
         await asyncio.to_thread(self.as_other, account, args, event_id)
         await self.until(lambda: self.made.situation.confirmed_event(event_id))
         return event_id
@@ -149,10 +148,14 @@ class Stage:
         town = self.made.situation.township
         grid = next(area.id for area in town.areas if area.name == "东街03网格")
         item = next(item.id for item in town.catalogue if "积水" in item.name)
+        await self.report(
+            "幸福小区南侧人行道冒水，水中有泥沙", channel=Channel.GRID, severity=Severity.HIGH, item=item, grid=grid,
+            place="幸福小区南侧",
+        )  # fmt: skip
         self.puddle = await self.report(
             PUDDLE, channel=Channel.CITIZEN, severity=Severity.URGENT, item=item, grid=grid,
             description="东门主路冒水，没过脚踝，有漩涡，井盖可能没了，孩子 16 点放学。",
-            place="幸福小区东门，幼儿园放学路口",
+            place="幸福小区东门，幼儿园放学路口", query_code=query_code(60, 482_719),
         )  # fmt: skip
         await self.do(k.Accept(), self.puddle)
         return self.puddle
@@ -223,7 +226,7 @@ class Stage:
         self.made.model.set_lane("all")
         events.take_in()
         events.close_drawer()
-        window.notices.withdraw("message")
+        window.notices.clear()
         window.activateWindow()
         await self.until(window.isActiveWindow)
         events.list.setFocus()

@@ -66,7 +66,9 @@ def test_a_second_start_shows_the_last_picture_before_anybody_answers(
     verified(tmp_path)
 
 
-def test_a_second_window_on_the_same_data_raises_the_first(qapp: object, qtbot: QtBot, tmp_path: Path) -> None:
+def test_a_second_window_on_the_same_data_raises_the_first(
+    qapp: object, qtbot: QtBot, tmp_path: Path
+) -> None:
     """It ends with 0 at once; the first window comes back from where it was."""
     codes: list[int] = []
 

@@ -258,8 +258,12 @@ class Desk:
         """A grid worker reports something to the central; the event's id."""
         event_id = new_id()
         item = next(item.id for item in self.made.situation.township.catalogue if item.lead_post is not None)
-        args = k.Report(title=title, **{"channel": Channel.GRID, "severity": Severity.HIGH, "item": item, **more})
-        await asyncio.to_thread(send, *self.address, "grid", [k.command(new_id(), args, event_id, SystemClock().now())])
+        args = k.Report(
+            title=title, **{"channel": Channel.GRID, "severity": Severity.HIGH, "item": item, **more}
+        )
+        await asyncio.to_thread(
+            send, *self.address, "grid", [k.command(new_id(), args, event_id, SystemClock().now())]
+        )
         await until(lambda: self.made.situation.event(event_id))
         return event_id
 

@@ -29,7 +29,7 @@ def test_it_starts_with_the_catalogue_the_suggestion_and_the_template() -> None:
     writing = opened(town.room(story=town.morning()))
     assert writing.lead == "chengjian"
     assert writing.assist == ["yingji", "gongyong"]
-    assert writing.text.text.startswith("请城建岗于周一 15:17前处置幸福小区东门，幼儿园放学路口（")
+    assert writing.text.text.startswith("请城建岗于11-23 15:17前处置幸福小区东门，幼儿园放学路口（")
     assert writing.cards[0].post == "chengjian"
     assert "同类 37 件，平均 48 分" in writing.cards[0].why
     assert "按期 36/37" in writing.cards[0].why
@@ -156,13 +156,13 @@ def test_the_deadline_can_only_be_shortened_and_says_why() -> None:
     offered = writing.due.choices(now)
     assert [choice.text for choice in offered] == ["30 分钟"]
     writing.set_due(offered[0].due)
-    assert "于周一 15:02前" in writing.text.text
+    assert "于11-23 15:02前" in writing.text.text
     lines = writing.due.reckoning(now).lines
     assert [line.key for line in lines] == ["起算", "时限", "日历", "停表"]
     assert lines[1].value == "缩短至 周一 15:02"
     writing.set_due(now + timedelta(days=9))
     assert writing.due.chosen is None
-    assert "于周一 15:17前" in writing.text.text
+    assert "于11-23 15:17前" in writing.text.text
     writing.set_due(offered[0].due)
     room.clock.advance(timedelta(minutes=40))
     writing.submit()
@@ -176,11 +176,11 @@ def test_the_catalogues_deadline_moves_with_the_clock_a_chosen_one_does_not() ->
     writing = opened(room)
     room.clock.advance(timedelta(minutes=3))
     writing.tick()
-    assert "于周一 15:20前" in writing.text.text
+    assert "于11-23 15:20前" in writing.text.text
     writing.set_due(room.now + timedelta(minutes=20))
     room.clock.advance(timedelta(minutes=3))
     writing.tick()
-    assert "于周一 14:55前" in writing.text.text
+    assert "于11-23 14:55前" in writing.text.text
     writing.close()
 
 

@@ -8,6 +8,7 @@ from datetime import timedelta
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pytestqt.qtbot import QtBot
 
 from desktop.domain import commands as k
 from desktop.domain.actors import Role
@@ -17,6 +18,7 @@ from desktop.services.situation import Situation
 from desktop.viewmodels import events_search as search
 from desktop.viewmodels.events import EventsModel, Filter
 from desktop.viewmodels.events_lanes import lanes_for
+from desktop.viewmodels.events_rows import RowMaker
 from tests.support.town import (
     COMMANDER,
     DISPATCHER,
@@ -354,3 +356,28 @@ def test_differences_lead_where_a_rebuild_leads(steps: list[tuple[str, int]], la
 def test_usual_readings_come_first() -> None:
     names = sorted(("大齐村", "东街村", "东夏村"), key=lambda name: search.rank(name, "djc"))
     assert names[0] == "东街村"
+
+
+def test_texts_are_made_when_they_are_looked_at_and_beforehand_a_few_at_a_time(
+    desk: Room, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Making a long list makes no texts; those that nobody looked at come before somebody searches."""
+    said: list[str] = []
+    say = RowMaker.say
+    monkeypatch.setattr(
+        RowMaker, "say", lambda maker, row, event: (said.append(event.id), say(maker, row, event))[1]
+    )
+    model = EventsModel(desk.situation, desk.connection)
+    assert said == []
+    first = model.row_at(0)
+    assert first.severity_text
+    assert first.stage
+    assert said == [first.id]
+    qtbot.waitUntil(lambda: len(set(said)) == model.total())
+    model.close()
+
+
+def test_a_row_has_no_other_attributes(model: EventsModel) -> None:
+    """A misspelt attribute is a mistake here as everywhere."""
+    with pytest.raises(AttributeError):
+        model.row_at(0).tilte  # type: ignore[attr-defined]  # noqa: B018

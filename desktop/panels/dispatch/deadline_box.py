@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime, timedelta, tzinfo
 
 from PySide6.QtCore import QDateTime, QRectF, QSize, Qt, QTimeZone, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QDateTimeEdit, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.theme import painting
@@ -73,6 +73,9 @@ class _Moment(QDateTimeEdit):
         event.ignore()
 
 
+_NARROW = 460
+
+
 class DeadlineBox(QWidget):
     """``chosen(datetime | None)`` when a person shortens the deadline or takes the catalogue's back."""
 
@@ -109,6 +112,7 @@ class DeadlineBox(QWidget):
         self._quick.addWidget(self.moment)
         self._quick.addWidget(self.back)
         self._quick.addStretch(1)
+        self._narrow = False
         self.derivation = QWidget(self)
         self._grid = QGridLayout(self.derivation)
         self._grid.setColumnStretch(2, 1)
@@ -140,11 +144,27 @@ class DeadlineBox(QWidget):
             self.tr("剩 {time}").format(time=figures) if reading.state != "late" else reading.text
         )
         self.left.set_role("late" if reading.state == "late" else "muted")
-        if self.why.text() != (asked := self.tr("为什么是{when}").format(when=words)):
-            self.why.setText(asked)
+        self._ask()
         self._show_choices(due, now)
         if self.why.isChecked():
             self._show_reckoning(due.reckoning(now))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(340), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where there is little room the question stands in the second line, in one word."""
+        super().resizeEvent(event)
+        narrow = self.width() < theme().px(_NARROW)
+        if narrow != self._narrow:
+            self._narrow = narrow
+            (self._quick if narrow else self._top).addWidget(self.why)
+            self._ask()
+
+    def _ask(self) -> None:
+        asked = self.tr("为什么") if self._narrow else self.tr("为什么是{when}").format(when=self.when.text())
+        if self.why.text() != asked:
+            self.why.setText(asked)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme()
@@ -164,7 +184,7 @@ class DeadlineBox(QWidget):
             self._quick.insertWidget(len(self.buttons), button)
             self.buttons.append(button)
         for at, button in enumerate(self.buttons):
-            button.setVisible(at < min(3, len(offered)))
+            button.setVisible(at < min(1 if self._narrow else 3, len(offered)))
         self._choices = offered
         self.moment.setVisible(not due.fixed)
         self.back.setVisible(due.chosen is not None)

@@ -40,7 +40,7 @@ class ActionBar(QWidget):
             button.hide()
             button.deleteLater()
         self._buttons = []
-        before: QWidget | None = None
+        before = self._before_us()
         for action in actions:
             text = action.text + (" …" if action.id in drafts else "")
             button = KeyButton(text, action.key, variant=action.weight, parent=self)
@@ -51,14 +51,22 @@ class ActionBar(QWidget):
             if not action.enabled:
                 button.setAccessibleDescription(action.hint)
             self._buttons.append((action, button))
-            if before is not None:
-                self.setTabOrder(before, button)
+            self.setTabOrder(before, button)
             before = button
             if action.id == focused:
                 button.setFocus()
-        self.setTabOrder(before, self._more) if before is not None else None
+        self.setTabOrder(before, self._more)
         self._place()
         self.update()
+
+    def _before_us(self) -> QWidget:
+        """Where Tab comes from: the last stop before this bar."""
+        at = self._more.previousInFocusChain()
+        while at is not None and at is not self._more:
+            if at.focusPolicy() != Qt.FocusPolicy.NoFocus and not self.isAncestorOf(at):
+                return at
+            at = at.previousInFocusChain()
+        return self._more
 
     def take_focus(self) -> None:
         """Put the focus on the first button."""

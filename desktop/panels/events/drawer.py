@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
     QScrollArea,
-    QSizePolicy,
     QTabBar,
     QVBoxLayout,
     QWidget,
@@ -29,7 +28,6 @@ from desktop.viewmodels.event_detail import EventDetail
 from desktop.viewmodels.event_detail_forms import AT_ONCE
 from desktop.viewmodels.event_detail_picture import Picture
 from desktop.viewmodels.timing import Face
-
 
 _TAB_PAD = 8
 """How far a tab's word stands from the tab's edge."""
@@ -222,7 +220,6 @@ class EventDrawer(QWidget):
         self._head.addWidget(self._clocks)
         self._head.addSpacing(t.px(8))
         self._head.addWidget(self._track)
-        head.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         return head
 
     def _fill_head(self, picture: Picture) -> None:

@@ -141,3 +141,4 @@ class Body(QWidget):
             self._alike.body.addWidget(line)
             line.show()
         self._none_alike.setVisible(not picture.alike)
+        self._alike.lower_label(theme().px(6) if picture.alike else 0)

@@ -45,6 +45,10 @@ class Block(QWidget):
         self.setSizePolicy(policy)
         theme().changed.connect(self.update)
 
+    def lower_label(self, by: int) -> None:
+        """The label level with words that stand in the middle of something higher."""
+        self._label.setContentsMargins(0, by, 0, 0)
+
     def set_side(self, side: int) -> None:
         """The margin at both sides, in pixels."""
         t = theme()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
@@ -131,6 +132,9 @@ class ListHead(_Strip):
         self._row.addWidget(self._order)
         self._row.addWidget(self._density)
         self._names = {facet: name for facet, name, _ in names}
+        stops = [self._filter, *self._facets.values(), self.search, self._clear, self.pill, self._order, self._density]
+        for before, after in pairwise(stops):
+            self.setTabOrder(before, after)
         model.counts_changed.connect(self.refresh)
         model.view_changed.connect(self.refresh)
         model.arrivals_changed.connect(self.pill.set_count)

@@ -69,14 +69,14 @@ class EventsPanel(QWidget):
         column = QVBoxLayout(self._middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self._head, self._columns):
-            column.addWidget(widget)
+        column.addWidget(self._head)
+        column.addWidget(self._columns)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
         column.addLayout(self._stack, 1)
         column.addWidget(self._foot)
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
@@ -84,9 +84,7 @@ class EventsPanel(QWidget):
         row.addWidget(self._middle, 1)
         row.addSpacing(1)
         row.addWidget(self.drawer)
-        self._row = row
         self.drawer.hide()
-        self.setFocusProxy(self.list)
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self.tick)
@@ -113,9 +111,8 @@ class EventsPanel(QWidget):
     def actions(self) -> tuple[KeyRow, ...]:
         """Every key of this panel: id, key, text, whether it can be used now."""
         selected = self._model.selected
-        available = (
-            {action.id: action.enabled for action in self._detail.actions_of(selected)} if selected else {}
-        )
+        steps = self._detail.actions_of(selected) if selected else ()
+        available = {action.id: action.enabled for action in steps}
         available |= {"take_in": self._model.arrivals > 0, "open": selected is not None}
         available["register"] = self._may_register()
         return overview(available)
@@ -199,7 +196,7 @@ class EventsPanel(QWidget):
         """Only the list."""
         self.drawer.hide()
         self._arrange()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus()
 
     @Slot()
     def register(self) -> None:
@@ -220,6 +217,13 @@ class EventsPanel(QWidget):
         self._model.tick()
         self.list.tick()
         self._detail.tick()
+
+    def focus_first(self) -> None:
+        """The focus onto the list, or onto what says why it is empty. (A focus proxy would hide the rest from Tab.)"""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def setFocus(self, reason: Qt.FocusReason = Qt.FocusReason.OtherFocusReason) -> None:
+        (self._empty if self._stack.currentWidget() is self._empty else self.list).setFocus(reason)
 
     # events
 
@@ -258,10 +262,7 @@ class EventsPanel(QWidget):
             return
         steps = {key: kind for kind, key in self._step_keys()}
         name = BY_KEY.get(event.key()) or steps.get(event.text().upper())
-        if name is None:
-            super().keyPressEvent(event)
-        else:
-            self.trigger(name)
+        self.trigger(name) if name is not None else super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
@@ -279,10 +280,10 @@ class EventsPanel(QWidget):
         if watched is self._head.search and pressed and isinstance(event, QKeyEvent):
             if event.key() == Qt.Key.Key_Escape:
                 self._head.clear()
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.setFocus()
                 return True
             if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.setFocus(Qt.FocusReason.OtherFocusReason)
+                self.setFocus()
                 self.list.step(-self._model.rowCount())
                 return True
         return False
@@ -330,7 +331,7 @@ class EventsPanel(QWidget):
     @Slot(str)
     def _on_lane(self, lane: str) -> None:
         self._model.set_lane(lane)
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus()
 
     @Slot(str)
     def _on_selected(self, event_id: str) -> None:
@@ -360,22 +361,19 @@ class EventsPanel(QWidget):
         self._form = None
         self.drawer.setVisible(self._detail.picture is not None and self._model.selected is not None)
         self._arrange()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.setFocus()
 
     @Slot()
     def _show_empty(self) -> None:
         """The list, or the reason why it is empty."""
-        model = self._model
-        wanted = self._empty if model.rowCount() == 0 else self.list
+        wanted = self.list if self._model.rowCount() else self._empty
         if self._stack.currentWidget() is not wanted:
             had_focus = self.list.hasFocus() or self._empty.hasFocus()
             self._stack.setCurrentWidget(wanted)
-            self.setFocusProxy(wanted)
             if had_focus:
-                wanted.setFocus(Qt.FocusReason.OtherFocusReason)
-        if model.rowCount():
-            return
-        self._empty.explain(model, self._connection.standing.link)
+                self.setFocus()
+        if wanted is self._empty:
+            self._empty.explain(self._model, self._connection.standing.link)
 
     @Slot()
     def _arrange(self) -> None:

@@ -99,7 +99,11 @@ class DetailPane(QWidget):
         self._next = PlainLabel(wrap=True, parent=body)
         self._body.addWidget(self._orders_head)
         self._body.addLayout(self._orders)
-        for label in (self._duties_head, self._duties, self._next_head, self._next):
+        for head, label in ((self._duties_head, self._duties), (self._next_head, self._next)):
+            self._body.addSpacing(theme().px(6))
+            self._body.addWidget(Separator(parent=body))
+            self._body.addSpacing(theme().px(6))
+            self._body.addWidget(head)
             self._body.addWidget(label)
         self._body.addStretch(1)
         self._build_foot()

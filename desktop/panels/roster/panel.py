@@ -149,6 +149,10 @@ class RosterPanel(QWidget):
 
     # for the shell
 
+    def focus_first(self) -> None:
+        """The focus onto the posts."""
+        self.matrix.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
     @Slot(str)
     def show_post(self, post: str) -> None:
         """Show one post in detail."""

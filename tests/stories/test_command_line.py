@@ -1,0 +1,128 @@
+"""The command line as a person uses it: help, doctor, mistakes, and the unattended demonstration."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from desktop import __version__
+from desktop.profile import DEFAULT, find_township, load_township, townships
+from tests.support.window import run
+
+pytestmark = pytest.mark.story
+
+DESKTOP = Path(__file__).resolve().parents[2] / "desktop"
+GALLERY = {"gallery.py", "gallery_rows.py"}
+"""Shows invented rows to whoever works on the widgets; not part of the program."""
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--help",), "--township"),
+        (("--version",), __version__),
+        (("central", "--help"), "serve"),
+        (("drill", "--help"), "--scenario"),
+        (("doctor", "--help"), "--data"),
+    ],
+)
+def test_help(arguments: tuple[str, ...], said: str) -> None:
+    """Ends with 0 and says what there is."""
+    done = run(*arguments)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert said in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("--pace", "0"), "应在 0.1 与 1000 之间"),
+        (("--pace", "fast"), "--pace"),
+        (("--scale", "9"), "应在 0.75 与 3 之间"),
+        (("--past", "-1"), "--past"),
+        (("--patience", "0"), "--patience"),
+        (("--lang", "de"), "--lang"),
+        (("--nonsense",), "--nonsense"),
+        (("central",), "zhenshu central"),
+    ],
+)
+def test_mistakes_on_the_command_line(arguments: tuple[str, ...], said: str) -> None:
+    """Ends with 2 and names what is wrong; nothing is started."""
+    done = run(*arguments)
+    assert done.returncode == 2
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_doctor_on_a_new_and_on_a_used_folder(tmp_path: Path) -> None:
+    """Every section, no guesses: nothing there yet; then a center's database; then one that cannot be read."""
+    data = tmp_path / "data"
+    empty = run("doctor", "--data", str(data))
+    assert "Traceback" not in empty.stderr
+    assert "数据库: 还没有" in empty.stdout
+    assert not data.exists()
+    password = tmp_path / "password"
+    password.write_text("some-password")
+    made = run(
+        "central", "init", "--data", str(data / "central"), "--township", "", "--password-file", str(password)
+    )
+    assert made.returncode == 0, made.stderr
+    used = run("doctor", "--data", str(data))
+    assert used.returncode == empty.returncode
+    assert "ok，" in used.stdout
+    (data / "desk").mkdir()
+    (data / "desk" / "dispatcher.sqlite3").write_bytes(b"no database" * 100)
+    damaged = run("doctor", "--data", str(data), "--central", "http://127.0.0.1:9")
+    assert damaged.returncode == 1
+    assert "读不出" in damaged.stdout
+    assert "问题 http://127.0.0.1:9" in damaged.stdout
+    assert "some-password" not in damaged.stdout
+
+
+@pytest.mark.timeout(180)
+def test_the_unattended_demonstration(tmp_path: Path) -> None:
+    """The loop closes, every step is printed, the pictures are there; where no post answers it ends with 1."""
+    shots = tmp_path / "shots"
+    common = (
+        "--demo",
+        "--data",
+        str(tmp_path / "data"),
+        "--shots",
+        str(shots),
+        "--past",
+        "60",
+        "--pace",
+        "1000",
+    )
+    done = run(*common, timeout=150)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+    for step in ("上报", "受理", "派单", "岗位签收", "岗位反馈", "回访", "办结", "中心的日志", "闭环完成"):
+        assert step in done.stdout
+    pictures = sorted(shots.glob("*.png"))
+    assert len(pictures) >= 6
+    assert all(picture.stat().st_size > 10_000 for picture in pictures)
+    alone = run(*common, "--drill", "none", "--patience", "1", timeout=60)
+    assert alone.returncode == 1, alone.stdout + alone.stderr
+    assert "没有走完" in alone.stdout
+
+
+def test_no_line_of_code_names_a_place() -> None:
+    """Both towns, by id, name and every village: only profiles know them. The default stands beside them."""
+    names: set[str] = set()
+    for one in townships():
+        town = load_township(one)
+        names |= {one, town.id, town.name, town.hall, town.name.removesuffix("镇").removesuffix("街道")}
+        names |= {area.name for area in town.areas if len(area.name) > 2}
+    found = [
+        f"{file.relative_to(DESKTOP)}:{number}: {name}"
+        for file in sorted(DESKTOP.rglob("*.py"))
+        if file.name not in GALLERY
+        for number, line in enumerate(file.read_text(encoding="utf-8").splitlines(), 1)
+        for name in names
+        if name in line
+    ]
+    assert not found
+    default = find_township("").parent
+    assert (default.parent / DEFAULT).read_text(encoding="utf-8").strip() == default.name
