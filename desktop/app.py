@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import sys
 import threading
+from dataclasses import replace
 from importlib import import_module
 from typing import TYPE_CHECKING
 
@@ -12,7 +13,7 @@ from PySide6.QtCore import QCoreApplication, QLoggingCategory
 from PySide6.QtWidgets import QApplication
 
 from desktop.settings import Settings
-from desktop.shells.language import speak
+from desktop.shells.language import LANGUAGES, remembered_language, speak
 from desktop.shells.starting import StartingWindow
 from desktop.theme import fonts
 from desktop.theme.current import theme
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from desktop.hall import Script
 
 _YOUNG, _MIDDLE, _OLD = 2_000, 5, 1_000
-_TURN = 0.0005
 
 
 def run(settings: Settings, script: Script | None = None) -> int:
@@ -38,7 +38,8 @@ def run(settings: Settings, script: Script | None = None) -> int:
     application.setDesktopFileName("zhenshu")
     application.setQuitOnLastWindowClosed(False)
     theme().apply(application, settings.theme, settings.scale)
-    speak(application, settings.language)
+    settings = replace(settings, language=settings.language or remembered_language(settings.data))
+    speak(application, settings.language or LANGUAGES[0])
     application.setApplicationDisplayName(QCoreApplication.translate("App", "镇枢"))
     starting = StartingWindow(log_path=settings.data / "logs")
     starting.show()
@@ -55,11 +56,8 @@ def keep_smooth() -> None:
 
     The picture is hundreds of thousands of objects and none of them in circles: walking through all of them to look
     for circles, as Python does by default whenever a quarter has come in anew, stops the interface for 100 to 350 ms.
-    And a thread that reads the feed or writes the store may keep a painting one waiting for a turn of half a
-    millisecond, not five, each time Qt has let go of the interpreter.
     """
     gc.set_threshold(_YOUNG, _MIDDLE, _OLD)
-    sys.setswitchinterval(_TURN)
 
 
 async def _live(settings: Settings, starting: StartingWindow, script: Script | None) -> int:

@@ -69,6 +69,7 @@ class Hall:
         self._again = asyncio.Event()
         self._seat = asyncio.Lock()
         self._account = FIRST_ACCOUNT
+        self._idle: EmbeddedCentral | None = None
         self._address: tuple[str, str] | None = None
         self._log_in: tuple[str, str] | None = None
         self._lock = DataLock(settings.data)
@@ -129,11 +130,11 @@ class Hall:
     async def _open(self) -> None:
         if self.settings.central is not None:
             self._show_login()
-        elif await self._start_central():
+        elif await self._prepare_central():
             async with self._seat:
                 await self._sit_down(FIRST_ACCOUNT)
 
-    async def _start_central(self) -> bool:
+    async def _prepare_central(self) -> bool:
         settings = self.settings
         try:
             town = await asyncio.to_thread(load_township, settings.township)
@@ -147,8 +148,14 @@ class Hall:
         central.progress.connect(self._seeding)
         central.ready.connect(self._central_ready)
         central.failed.connect(self._central_failed)
-        await central.start()
+        self._idle = central
         return True
+
+    async def _start_central(self) -> None:
+        """Start it once; it would only take time from the picture that is already there."""
+        central, self._idle = self._idle, None
+        if central is not None and not self.ended.is_set():
+            await central.start()
 
     def _seeding(self, progress: tuple[int, int]) -> None:
         done, total = progress
@@ -202,6 +209,11 @@ class Hall:
             self.drill.hold(self._own_post())
         if not session.has_picture and (self._address is not None or self.settings.central is not None):
             self.starting.set_step(translate("Hall", "正在取得本镇的档案与当前情况…"))
+        if session.has_picture:
+            self._furnish(session)
+            await self._start_central()
+            return
+        await self._start_central()
         told = session.connection.changed.connect(self._tell_waiting)
         try:
             await session.ready()
@@ -316,7 +328,7 @@ class Hall:
     async def _try_again(self) -> None:
         if self.session is not None:
             self.session.poke()
-        elif self.central is not None or self.settings.central is not None or await self._start_central():
+        elif self.central is not None or self.settings.central is not None or await self._prepare_central():
             async with self._seat:
                 if self.session is None:
                     await self._sit_down(self._account)

@@ -35,7 +35,8 @@ class Settings:
     """Past events that an embedded central makes up for a demonstration township at its first start."""
     pace: float = 20.0
     """How many minutes of the scenario pass in one."""
-    language: Language = "zh_CN"
+    language: Language | None = None
+    """None means: as it was left, Chinese at first."""
     theme: ThemeName = "dark"
     scale: float = 1.0
     """Size of everything on the screen, on top of the system's own scaling."""

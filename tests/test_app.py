@@ -6,30 +6,38 @@ import gc
 import subprocess
 import sys
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 
 from desktop.app import keep_smooth
+from desktop.shells.language import remembered_language
 
 
 @pytest.fixture
 def as_it_was() -> Iterator[None]:
     """Give the interpreter back as it was."""
-    threshold, turn = gc.get_threshold(), sys.getswitchinterval()
+    threshold = gc.get_threshold()
     yield
     gc.set_threshold(*threshold)
-    sys.setswitchinterval(turn)
 
 
 @pytest.mark.usefixtures("as_it_was")
-def test_old_objects_are_left_alone_and_turns_are_short() -> None:
+def test_old_objects_are_left_alone() -> None:
     """The young are still looked through, so that circles do not pile up; nothing is switched off."""
     keep_smooth()
     young, middle, old = gc.get_threshold()
     assert gc.isenabled()
     assert young * middle <= 20_000
     assert old >= 1_000
-    assert sys.getswitchinterval() < 0.001
+
+
+def test_the_language_is_as_it_was_left(tmp_path: Path) -> None:
+    assert remembered_language(tmp_path) == "zh_CN"
+    (tmp_path / "window.ini").write_text("[General]\nlanguage=en\n", encoding="utf-8")
+    assert remembered_language(tmp_path) == "en"
+    (tmp_path / "window.ini").write_text("[General]\nlanguage=tlh\n", encoding="utf-8")
+    assert remembered_language(tmp_path) == "zh_CN"
 
 
 def test_the_first_window_waits_for_no_library() -> None:

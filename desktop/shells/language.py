@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
+from pathlib import Path
+
+from PySide6.QtCore import QLibraryInfo, QLocale, QSettings, QTranslator
 from PySide6.QtWidgets import QApplication
 
+from desktop.settings import Language
+
+LANGUAGES: tuple[Language, ...] = ("zh_CN", "en")
 _installed: list[QTranslator] = []
+
+
+def remembered_language(data: Path) -> Language:
+    """What a person chose last at this desk; Chinese where nobody chose."""
+    kept = QSettings(str(data / "window.ini"), QSettings.Format.IniFormat).value("language", LANGUAGES[0])
+    return next((language for language in LANGUAGES if language == kept), LANGUAGES[0])
 
 
 def speak(application: QApplication, language: str) -> None:

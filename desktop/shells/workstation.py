@@ -116,7 +116,7 @@ class Workstation(QMainWindow):
         zone = self._township.clock.zone
         self.notice_list = NoticeList(self.notices, zone, self)
         self.account_menu = account_menu.AccountMenu(
-            self._township, self._actor, self._settings.language, lambda id_: BY_ID[id_].shown_key, self
+            self._township, self._actor, self._settings.language or "zh_CN", lambda id_: BY_ID[id_].shown_key, self
         )
         self.diagnosis = sheets.Sheet(self.tr("网络诊断"), (("retry", self.tr("立即重连")),), self)
         self.about = sheets.Sheet(self.tr("关于镇枢"), (), self)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 from typing import TypeVar
 
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.clock import new_id
 from desktop.domain import commands as k
@@ -22,6 +23,7 @@ from desktop.hall import Hall
 from desktop.link.client import Central
 from desktop.services.connection import Link
 from desktop.services.situation import Pending, Sending
+from tests.screens import small
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -54,13 +56,14 @@ class Stage:
         waited = 0.0
         while not (found := holds()):
             assert waited < patience, f"waited for {patience:.0f} s in vain"
-            await asyncio.sleep(_STEP)
+            await self.settle(_STEP)
             waited += _STEP
         return found
 
     async def settle(self, seconds: float = 0.4) -> None:
-        """Let the window come to rest."""
-        await asyncio.sleep(seconds)
+        """Let the window come to rest, unless the program ends meanwhile."""
+        with suppress(TimeoutError):
+            await asyncio.wait_for(self.hall.ended.wait(), seconds)
 
     async def open(self) -> None:
         """Wait for the window, give it its size and the focus."""
@@ -68,7 +71,6 @@ class Stage:
         session = self.hall.session
         assert session is not None
         await self.until(lambda: session.connection.standing.link is Link.LIVE)
-        await self.until(lambda: session.records.on_time)
         await self.fit()
 
     async def fit(self) -> None:
@@ -88,7 +90,7 @@ class Stage:
         """Real keys at the window. Not from within a task: what Qt starts then are tasks as well."""
         for _ in range(times):
             await self._soon(lambda: QTest.keyClick(self._target(), key, modifiers))
-            await asyncio.sleep(_STEP)
+            await self.settle(_STEP)
 
     async def type(self, text: str) -> None:
         """Type letters."""
@@ -158,6 +160,10 @@ class Stage:
             place="幸福小区东门，幼儿园放学路口", query_code=query_code(60, 482_719),
         )  # fmt: skip
         await self.do(k.Accept(), self.puddle)
+        session, event = self.hall.session, self.made.situation.event(self.puddle)
+        assert session is not None
+        assert event is not None
+        await session.suggestions(event)  # the past of the posts is known from here on
         return self.puddle
 
     async def do(self, args: k.Args, subject: str) -> None:
@@ -238,15 +244,6 @@ class Stage:
         """Write a picture of the window (or of another one)."""
         await self.settle()
         picture = (widget or self.made.window).grab()
-        ratio = picture.devicePixelRatio()
-        assert ratio >= 1
-        popup = QApplication.activePopupWidget()
-        if popup is not None and widget is None:
-            from PySide6.QtGui import QPainter
-
-            painter = QPainter(picture)
-            painter.drawPixmap(popup.pos() - self.made.window.mapToGlobal(QPoint(0, 0)), popup.grab())
-            painter.end()
         path = self._out / f"{name}-{self._suffix}.png"
-        assert picture.save(str(path)), path
+        small.write(picture.toImage(), path)
         self.written.append(path)

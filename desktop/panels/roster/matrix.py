@@ -150,6 +150,8 @@ class PostMatrix(QWidget):
             self._paint_board(painter, band)
             for place, card in band.cells:
                 self._paint_card(painter, QRectF(place), card)
+        if self.hasFocus() and self.current is None and self._bands and self._bands[0].cells:
+            painting.draw_focus(painter, QRectF(self._bands[0].cells[0][0]))  # where an arrow key begins
 
     # inside
 
