@@ -13,8 +13,9 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.clock import SystemClock
 from desktop.domain.problems import Problem
+from desktop.domain.township import Township
 from desktop.furnishing import Furnished, furnish
-from desktop.profile import load_township
+from desktop.profile import geometry_of, load_township
 from desktop.services.connection import Link, Standing
 from desktop.services.drafts import Drafts
 from desktop.services.embedded import DrillProcess, EmbeddedCentral
@@ -241,9 +242,15 @@ class Hall:
         window.language_chosen.connect(self._choose_language)
         window.logs_requested.connect(self._open_logs)
         self.furnished = made
+        if self._entrance is not None:
+            self.tasks.spawn(self._remember(self._entrance, session.situation.township), "remember the township")
         window.take_over(self.starting)
         made.begin()
         self.opened.set()
+
+    @staticmethod
+    async def _remember(entrance: Entrance, township: Township) -> None:
+        entrance.remember(township, await asyncio.to_thread(geometry_of, township))
 
     async def _stand_up(self) -> None:
         self.opened.clear()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from pathlib import Path
 from string import Formatter
 
@@ -66,6 +67,16 @@ def load_township(path_or_name: str | Path, extra: Path | None = None) -> Townsh
 def geometry_file(path_or_name: str | Path, township: Township, extra: Path | None = None) -> Path | None:
     """The file with the township's outlines (GeoJSON), or None where the profile names none."""
     return find_township(path_or_name, extra).parent / township.geometry if township.geometry else None
+
+
+def geometry_of(township: Township, extra: Path | None = None) -> Path | None:
+    """The outlines of a township that came over the wire, where this machine has its profile as well."""
+    for name in townships(extra):
+        with suppress(ProfileError):
+            found = load_township(name, extra)
+            if found.id == township.id:
+                return geometry_file(name, found, extra)
+    return None
 
 
 def _default(extra: Path | None) -> str:

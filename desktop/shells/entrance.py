@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import json
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,10 @@ from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
 
 from desktop.clock import Clock
 from desktop.domain.problems import Problem
+from desktop.domain.township import Township
 from desktop.services.tasks import Tasks
+from desktop.shells.outline import Polygon, polygons
+from desktop.viewmodels.sentences import sentence
 
 if TYPE_CHECKING:
     from desktop.shells.login import LoginPage
@@ -46,14 +50,51 @@ class Entrance(QObject):
             self.page.raise_()
             self.page.activateWindow()
             return
+        recall = self._recall
         page = self.page = LoginPage(
-            hall=translate("Hall", "指挥中心"), account=str(self._remembered.value("account", "", str)),
-            stations=(station,), clock=self._clock,
+            hall=recall("hall") or translate("Hall", "指挥中心"), place=recall("place"), town=recall("town"),
+            account=recall("account"), stations=(station,), outline=_outline(recall("geometry")), clock=self._clock,
         )  # fmt: skip
         page.login_requested.connect(self._ask)
         page.quit_requested.connect(self._leave)
         page.show()
         page.activateWindow()
+        self._tasks.spawn(self._look(), "look for the central")
+
+    def remember(self, township: Township, geometry: Path | None) -> None:
+        """Keep what the page shows of the township, for the next time."""
+        kept = {
+            "hall": township.hall,
+            "place": f"{township.province}{township.city}{township.county}{township.name}",
+            "town": f"{township.name}  {township.county}·{township.city}",
+            "geometry": str(geometry) if geometry is not None else "",
+        }
+        for key, value in kept.items():
+            self._remembered.setValue(key, value)
+
+    def _recall(self, key: str) -> str:
+        return str(self._remembered.value(key, "", str))
+
+    async def _look(self) -> None:
+        """Say whether the central is there before somebody types a password for nothing."""
+        from desktop.link.client import Central
+        from desktop.shells.login import StatusLine
+
+        probe = Central(self._url, self._clock)
+        started = self._clock.monotonic()
+        try:
+            await asyncio.to_thread(probe.health)
+        except Problem as problem:
+            title = translate("Hall", "连不上中心")
+            line = StatusLine("cloud-off", "warn", title, sentence(problem.sentence))
+        else:
+            took = round((self._clock.monotonic() - started) * 1000)
+            text = translate("Hall", "往返 {took} 毫秒").format(took=took)
+            line = StatusLine("radio", "ok", translate("Hall", "在线"), text)
+        finally:
+            await asyncio.to_thread(probe.close)
+        if self.page is not None:
+            self.page.set_status([line])
 
     def close(self) -> None:
         """Take the page away."""
@@ -99,3 +140,11 @@ class Entrance(QObject):
         if kind is Failure.UNREACHABLE and self._known(username):
             detail += translate("Hall", "本机保存的内容仍在，连上后会自动送出。")
         self.page.fail(kind, detail)
+
+
+def _outline(file: str) -> Sequence[Polygon]:
+    """The township's outline, where this machine has it; nothing otherwise."""
+    try:
+        return polygons(json.loads(Path(file).read_text(encoding="utf-8"))["features"]) if file else ()
+    except (OSError, ValueError, KeyError):
+        return ()

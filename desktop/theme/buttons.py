@@ -258,7 +258,8 @@ class IconButton(_PaintedButton):
         else:
             ink = t.color(self._role)
         side = t.px(self._size)
-        icons.draw(painter, self._icon_name, QRectF(t.px(6), 0, side, self.height()), ink)
+        left = t.px(6) if self._badge else (self.width() - side) / 2
+        icons.draw(painter, self._icon_name, QRectF(left, 0, side, self.height()), ink)
         if self._badge:
             painting.draw_badge(painter, side + t.px(10), self.height() / 2, self._badge)
         if self.hasFocus():

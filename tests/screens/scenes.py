@@ -78,11 +78,7 @@ async def login(stage: Stage) -> None:
         stations=("指挥台 2 席",), outline=polygons(features), note="118 个网格，边界为示意",
         clock=stage.hall.clock, zone=town.clock.zone,
     )  # fmt: skip
-    page.set_status([
-        StatusLine("radio", "ok", "在线", "县中心往返 18 毫秒，本机时钟差 0.2 秒"),
-        StatusLine("clock", "warn", "本机有 2 条待发送", "11-22 19:58 留下，登录后自动送出"),
-        StatusLine("cloud-off", "muted", "", "连不上中心也能登录：7 天内在本机登录过的账号凭密码进入，恢复后送出。"),
-    ])  # fmt: skip
+    page.set_status([StatusLine("radio", "ok", "在线", "往返 18 毫秒")])
     page.resize(*stage.size)
     page.show()
     page.activateWindow()
