@@ -523,6 +523,10 @@
 <context>
     <name>DeadlineBox</name>
     <message>
+        <source>为什么</source>
+        <translation>Why</translation>
+    </message>
+    <message>
         <source>为什么是{when}</source>
         <translation>Why?</translation>
     </message>
@@ -1642,6 +1646,14 @@
 <context>
     <name>Hall</name>
     <message>
+        <source>在线</source>
+        <translation type="unfinished">Online</translation>
+    </message>
+    <message>
+        <source>往返 {took} 毫秒</source>
+        <translation>Round trip {took} ms</translation>
+    </message>
+    <message>
         <source>指挥中心</source>
         <translation>Command Center</translation>
     </message>
@@ -1680,6 +1692,10 @@
     <message>
         <source>第一次启动：正在生成演示历史</source>
         <translation>First start: making the demonstration&apos;s history</translation>
+    </message>
+    <message>
+        <source>连不上中心</source>
+        <translation>Cannot reach the central</translation>
     </message>
     <message>
         <source>连不上中心，正在再试。</source>
