@@ -1647,7 +1647,7 @@
     <name>Hall</name>
     <message>
         <source>在线</source>
-        <translation type="unfinished">Online</translation>
+        <translation>Online</translation>
     </message>
     <message>
         <source>往返 {took} 毫秒</source>
