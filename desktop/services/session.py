@@ -114,14 +114,12 @@ class DeskSession:
 
     @property
     def records(self) -> Records:
-        """What is known of how posts work, as of the last time that suggestions were asked for."""
+        """What is known of how posts work: read at the start, when the past has come in, and with suggestions."""
         return self._records
 
     async def suggestions(self, event: Event) -> list[Suggestion]:
         """Posts for this event, best first; the records behind it are at most a minute old."""
-        now = self._clock.monotonic()
-        if self._records_at is None or now - self._records_at > _RECORDS_AGE:
-            self._records, self._records_at = await self.store.records(), now
+        await self._read_records()
         return suggest(self.situation, event, self._records, self.connection.now())
 
     def similar(self, event: Event) -> list[Similar]:
@@ -238,6 +236,7 @@ class DeskSession:
         self._tasks.spawn(courier.run(), "courier")
         self._tasks.spawn(self._past(self._intake, self._central, self._workers), "past")
         keep = timedelta(days=self._settings.history_days)
+        self._tasks.spawn(self._read_records(), "records")
         self._tasks.spawn(past.let_go(situation, self.connection, keep), "let go")
 
     async def _past(self, intake: Intake, central: Central, workers: Workers) -> None:
@@ -249,6 +248,12 @@ class DeskSession:
             if await past.fill(central, self.store, workers, self.history_progress.emit, intake.live):
                 await intake.refresh()
                 self._records_at = None
+                await self._read_records()
                 self.history_progress.emit(-1)
             await intake.snapshot_taken.wait()
             intake.snapshot_taken.clear()
+
+    async def _read_records(self) -> None:
+        now = self._clock.monotonic()
+        if self._records_at is None or now - self._records_at > _RECORDS_AGE:
+            self._records, self._records_at = await self.store.records(), now

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime, time, timedelta
 from statistics import median
 
 from desktop.domain import commands as k
@@ -156,7 +156,8 @@ class PostDetail:
         for shift in sorted(later, key=lambda shift: (shift.start, shift.deputy, shift.id))[:most]:
             start, end = shift.start.astimezone(zone), shift.end.astimezone(zone)
             letter = say("B角") if shift.deputy else say("A角")
-            hours = f"{start:%H:%M}–{end:%H:%M}"
+            whole_day = end - start == timedelta(days=1) and start.time() == time()
+            hours = say("全天") if whole_day else f"{start:%H:%M}–{end:%H:%M}"
             person = person_short(situation.township, shift.person)
             found.append(Upcoming(f"{weekday(start)} {start:%m-%d}", hours, person, letter))
         return found

@@ -689,6 +689,10 @@
         <translation>urged {count}×</translation>
     </message>
     <message>
+        <source>全天</source>
+        <translation>All day</translation>
+    </message>
+    <message>
         <source>全部</source>
         <translation>All</translation>
     </message>
