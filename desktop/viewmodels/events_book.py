@@ -59,14 +59,14 @@ class Book:
         return row
 
     def passed(self, now: datetime) -> list[str]:
-        """Events of which a limit has passed since this was asked last."""
-        stamp, found = now.timestamp(), []
+        """Events of which a limit has passed since this was asked last, each once."""
+        stamp, found = now.timestamp(), dict[str, None]()
         while self._dues and self._dues[0][0] < stamp:
             due, event_id = heapq.heappop(self._dues)
             row = self.rows.get(event_id)
             if row is not None and row.next_due == due:
-                found.append(event_id)
-        return found
+                found[event_id] = None
+        return list(found)
 
     def day(self, now: datetime) -> date:
         """The township's date."""

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 from pytestqt.qtbot import QtBot
 
@@ -303,6 +303,7 @@ steps = st.lists(
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(steps=[("accept", 0), ("time", 16)], lane="late", order="newest")
 @given(
     steps=steps, lane=st.sampled_from(("all", "accept", "late")), order=st.sampled_from(("newest", "urgent"))
 )
