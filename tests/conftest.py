@@ -172,6 +172,8 @@ def _no_leaked_qt(request: pytest.FixtureRequest) -> Iterator[None]:
         return
     request.getfixturevalue("qapp")
     _settle_qt()
+    # What is there already is not looked through again: with a thousand tests behind it that takes a second a test.
+    gc.freeze()
     windows, timers = set(_windows()), set(_timers())
     yield
     _settle_qt()
@@ -212,7 +214,7 @@ def _windows() -> dict[int, Any]:
 
 
 def _timers() -> dict[int, Any]:
-    """The active timers that Python knows of, by address."""
+    """The active timers that Python knows of and that were made since the last freeze, by address."""
     from PySide6.QtCore import QTimer
     from shiboken6 import isValid
 
