@@ -159,8 +159,6 @@ def focus_shows(root: QWidget) -> str:
     with_focus = root.grab(there).toImage()
     reason = widget
     widget.clearFocus()
-    QApplication.processEvents()
     without = root.grab(there).toImage()
     reason.setFocus()
-    QApplication.processEvents()
     return "" if with_focus != without else f"the focus does not show: {name_of(widget)}"
