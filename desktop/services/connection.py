@@ -70,6 +70,14 @@ class Standing:
     """Why it is offline, as a sentence."""
     set_aside: int = 0
     """Messages that could not be read, were set aside and counted."""
+    fresh: bool = True
+    """False from a noticed gap, sleep or drift until the picture is current again."""
+    drift: int = 0
+    """How often the picture had silently drifted from the center's and was replaced."""
+    restored_at: datetime | None = None
+    """When it was noticed that the center was restored from an older backup."""
+    offered_again: int = 0
+    """Commands that the restored center had forgotten and was offered again."""
 
 
 class Connection:

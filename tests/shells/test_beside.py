@@ -129,8 +129,10 @@ def test_asking_waits_without_a_loop_of_its_own(qtbot, dressed, key, expected) -
     [
         (Standing(Link.STARTING), "正在连接", "muted"),
         (Standing(Link.CATCHING_UP, behind=1234), "追赶中 (1,234)", "accent"),
-        (Standing(Link.LIVE, data_at=NOW), "在线", "ok"),
-        (Standing(Link.LIVE, data_at=NOW - timedelta(minutes=1)), "数据迟滞", "warn"),
+        (Standing(Link.LIVE, data_at=NOW), "实时", "ok"),
+        (Standing(Link.LIVE, data_at=NOW - timedelta(minutes=1)), "追赶中", "warn"),
+        (Standing(Link.LIVE, data_at=NOW, fresh=False), "追赶中", "accent"),
+        (Standing(Link.CATCHING_UP, behind=12, fresh=False), "追赶中 (12)", "accent"),
         (Standing(Link.OFFLINE, since=NOW), "离线自 14:32", "warn"),
         (Standing(Link.OFFLINE, since=NOW - timedelta(days=1)), "离线自 11-22 14:32", "warn"),
         (Standing(Link.LOGIN_NEEDED), "需要登录", "warn"),
@@ -147,8 +149,29 @@ def test_truth(standing, word, role, short) -> None:
 def test_truth_says_offset_queue_and_what_was_set_aside() -> None:
     standing = Standing(Link.LIVE, data_at=NOW, offset=timedelta(seconds=-5), set_aside=2)
     said = truth(standing, NOW, ZONE)
-    assert "本机时钟快 5 秒" in said.detail
+    assert "本机时钟快 5 秒" in said.tooltip
+    assert "时钟" not in said.detail
     assert "2 条消息读不懂" in said.tooltip
     assert "3 条待发送" in truth(standing, NOW, ZONE, waiting=3).detail
     assert age(timedelta(seconds=0.44)) == "0.4 秒前"
     assert age(timedelta(minutes=3)) == "3 分前"
+
+
+def test_truth_says_that_the_center_was_restored_and_that_the_picture_had_drifted() -> None:
+    restored = Standing(
+        Link.LIVE, data_at=NOW, restored_at=NOW - timedelta(minutes=1), offered_again=4, drift=1
+    )
+    said = truth(restored, NOW, ZONE)
+    assert "补送 4 条" in said.detail
+    assert "中心已恢复到较早的数据，已重新取数，4 条已补送" in said.tooltip
+    assert "本机数据与中心对不上 1 次" in said.tooltip
+    old = Standing(Link.LIVE, data_at=NOW, restored_at=NOW - timedelta(hours=2), offered_again=4)
+    assert "补送" not in truth(old, NOW, ZONE).detail
+
+
+def test_an_old_picture_is_dated_by_the_centers_clock() -> None:
+    """A machine whose clock is ten minutes slow says the time that the clock in the bar showed."""
+    slow = Standing(Link.OFFLINE, since=NOW, data_at=NOW, offset=timedelta(minutes=10))
+    said = truth(slow, NOW, ZONE)
+    assert said.word == "离线自 14:42"
+    assert "数据停在 14:42" in said.tooltip

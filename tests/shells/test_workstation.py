@@ -135,10 +135,10 @@ def test_theme_and_size_by_keys_are_kept(window, qtbot, open_window) -> None:
 def test_the_truth_of_the_connection(window, connection, clock, qtbot) -> None:
     live(connection, clock)
     window._tick()
-    assert window.top.connection.accessibleName() == "在线，数据 0.4 秒前"
+    assert window.top.connection.accessibleName() == "实时，数据 0.4 秒前"
     clock.advance(timedelta(seconds=60))
     window._tick()
-    assert window.top.connection.truth.word == "数据迟滞"
+    assert window.top.connection.truth.word == "追赶中"
     connection.hear(Word.LOST, reason="连接超时")
     assert window.top.connection.truth.word == "离线自 14:33"
     assert "连接超时" in window.top.connection.truth.tooltip

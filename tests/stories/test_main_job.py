@@ -90,7 +90,7 @@ def test_the_whole_loop_by_keyboard(qapp: object, qtbot: QtBot, tmp_path: Path) 
 
     async def story(at: Desk) -> None:
         await at.live()
-        await at.says("在线")
+        await at.says("实时")
         event = await the_loop(at, tmp_path / "post", "东门路口井盖松动")
         steps = at.event(event).timeline
         assert [step.kind for step in steps] == LOOP
@@ -165,7 +165,7 @@ def test_the_loop_over_two_deaths_of_the_center(qapp: object, qtbot: QtBot, tmp_
         await back(at)
         await at.confirmed(event, EventState.DISPATCHED)
         await at.confirmed(other, EventState.ACCEPTED)
-        await at.says("在线")
+        await at.says("实时")
         assert at.done(other) == "已受理"
         assert at.row(event) == ["待签收"]
         # and once more, between D and the center's answer

@@ -124,7 +124,7 @@ def test_logging_in_and_being_logged_out(qapp: object, qtbot: QtBot, tmp_path: P
             notice.on_action()
             await log_in(at, NEW)
             await at.confirmed(events[0], EventState.ACCEPTED)
-            await at.says("在线")
+            await at.says("实时")
             assert not any("重新登录" in text for text in at.notices())
             log = await asyncio.to_thread(read_log, url, NEW, "dispatcher")
             assert [c.kind for c in of_event(log, events[0])].count("event.accepted") == 1
@@ -163,7 +163,7 @@ def test_a_damaged_message_is_told_and_the_feed_goes_on(qapp: object, qtbot: QtB
             await until(lambda: "1 条消息读不懂" in at.made.window.top.connection.truth.tooltip)
             await asyncio.to_thread(middle.do, k.Comment(words="后来的话"), event)
             await until(lambda: at.event(event).timeline[-1].words == "后来的话")
-            await at.says("在线")
+            await at.says("实时")
             told.append(at.truth)
 
         assert play(settings(tmp_path / "desk", central=middle.url), story) == 0

@@ -1,0 +1,66 @@
+"""How current the picture is: what every view says when it is not, and whether anything may be sent on it."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta, tzinfo
+
+from desktop.services.connection import Connection, Link, Standing
+from desktop.viewmodels.words import translate
+
+SILENCE = timedelta(seconds=35)
+"""Nothing heard for so long while live: the line is as good as lost (beats come every 15 s)."""
+
+
+def moment(at: datetime, now: datetime, zone: tzinfo) -> str:
+    """14:02 today, 11-22 19:58 on another day."""
+    local = at.astimezone(zone)
+    return f"{local:%H:%M}" if local.date() == now.astimezone(zone).date() else f"{local:%m-%d %H:%M}"
+
+
+def is_current(standing: Standing, now: datetime, silence: timedelta = SILENCE) -> bool:
+    """Whether what is shown is what the center has. ``now`` is this machine's clock."""
+    if standing.link is not Link.LIVE or not standing.fresh:
+        return False
+    return standing.data_at is None or now - standing.data_at <= silence
+
+
+def is_checking(standing: Standing, now: datetime) -> bool:
+    """Whether the picture is being made whole after a sleep, a gap or a drift: nothing is dispatched on it.
+
+    Not while offline: then work goes on and what conflicts is settled afterwards.
+    """
+    if standing.link is Link.LIVE:
+        return not is_current(standing, now)
+    return standing.link is Link.CATCHING_UP and not standing.fresh
+
+
+def stopped(standing: Standing, now: datetime, zone: tzinfo) -> str:
+    """数据停在 14:02; empty where no picture was ever whole. By the center's clock, as all times on screen."""
+    if standing.data_at is None:
+        return ""
+    at = moment(standing.data_at + standing.offset, now + standing.offset, zone)
+    return translate("Freshness", "数据停在 {time}").format(time=at)
+
+
+def age_note(connection: Connection, zone: tzinfo) -> str:
+    """What a view says of its age: nothing while the picture is current."""
+    standing = connection.standing
+    now = connection.now() - standing.offset
+    if is_current(standing, now):
+        return ""
+    return stopped(standing, now, zone) or translate("Freshness", "还没有取得数据")
+
+
+def current(connection: Connection) -> bool:
+    """``is_current`` of this desk, now."""
+    return is_current(connection.standing, connection.now() - connection.standing.offset)
+
+
+def checking(connection: Connection) -> bool:
+    """``is_checking`` of this desk, now."""
+    return is_checking(connection.standing, connection.now() - connection.standing.offset)
+
+
+def checking_words() -> str:
+    """What a button says that has to wait for the picture."""
+    return translate("Freshness", "正在核对最新情况…")
