@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from datetime import datetime
 from typing import Protocol
 
 from desktop.clock import new_id
-from desktop.domain.commands import Args, Command, Issue, SubjectType, command
+from desktop.domain.commands import Args, Command, Issue, Reassign, SubjectType, command
 from desktop.domain.decide import decide
-from desktop.domain.problems import Refusal
+from desktop.domain.deciding import VERSIONED
+from desktop.domain.problems import Refusal, Refused
 from desktop.services.connection import Connection
-from desktop.services.situation import Pending, Situation
+from desktop.services.situation import Pending, Sending, Situation, base_key
 
 
 class Outbox(Protocol):
@@ -28,6 +32,25 @@ class Outbox(Protocol):
         """Put a refused command back on its way, unchanged, under the same id."""
         ...
 
+    async def exchange(self, old_id: str, pending: Pending) -> None:
+        """Withdraw one command and store another in its place, in one transaction.
+
+        Raises Refused (code ``gone``) where the old one is not open any more; nothing is stored then.
+        """
+        ...
+
+    async def confirmed_since(self, moment: datetime) -> int:
+        """How many of our commands the center has confirmed since then."""
+        ...
+
+
+@dataclass(slots=True)
+class _Storing:
+    """One press of a button on its way to the disk."""
+
+    done: asyncio.Event = field(default_factory=asyncio.Event)
+    outcome: Refusal | Command | None = None
+
 
 class Desk:
     """What panels call when a person wants something."""
@@ -39,6 +62,8 @@ class Desk:
         self._outbox = outbox
         self._connection = connection
         self._wake = wake
+        self._storing: dict[tuple[Args, str], _Storing] = {}
+        self._amends: tuple[str, str, str] | None = None
 
     async def submit(
         self, args: Args, subject: str, *, expected_version: int | None = None
@@ -46,32 +71,135 @@ class Desk:
         """Decide, store, show as pending, wake the courier.
 
         Returns a refusal (with a sentence for the operator, nothing stored), or the command once it is durable.
+        The same once more while it is being stored (a double click) is the same command. Without
+        ``expected_version`` a kind that needs one is given for the picture as it is now on this screen.
         Raises ``Problem`` if it could not be stored; nothing is shown as saved then.
         """
-        wanted = command(new_id(), args, subject, self._connection.now(), expected_version)
+        key = (args, subject)
+        first = self._storing.get(key)
+        if first is not None:
+            await first.done.wait()
+            if first.outcome is not None:
+                return first.outcome
+        mine = self._storing[key] = _Storing()
+        try:
+            mine.outcome = await self._submit(args, subject, expected_version)
+            return mine.outcome
+        finally:
+            mine.done.set()
+            del self._storing[key]
+
+    async def _submit(self, args: Args, subject: str, expected_version: int | None) -> Refusal | Command:
+        wanted = self._command(args, subject, expected_version)
+        lane = self.lane(wanted)
+        if self._amends is not None and self._amends[1:] == (wanted.kind, lane):
+            return await self.amend(self._amends[0], args, subject, expected_version)
         outcome = decide(self._situation, wanted, self._situation.actor, self._connection.now())
         if isinstance(outcome, Refusal):
             return outcome
-        pending = Pending(wanted, self.lane(wanted), self._situation.actor)
+        pending = Pending(wanted, lane, self._situation.actor)
         await self._outbox.add(pending)
         self._situation.submit(pending)
         self._wake()
         return wanted
 
+    async def amend(
+        self, old_command_id: str, args: Args, subject: str, expected_version: int | None = None
+    ) -> Refusal | Command:
+        """Give another command in the place of one that the center has not confirmed.
+
+        The new one has a new id; the old one is withdrawn in the same transaction. Returns a refusal (nothing has
+        changed then), or the new command. Raises Refused (code ``gone``) where the old one has been settled
+        meanwhile, and ``Problem`` if it could not be stored.
+        """
+        old = self._situation.one_pending(old_command_id)
+        if old is None:
+            raise Refused("原来那条指令已经办结或撤回，没有重复发送。", "gone")
+        self._situation.hold(old_command_id)
+        try:
+            wanted = self._command(args, subject, expected_version)
+            outcome = decide(self._situation, wanted, self._situation.actor, self._connection.now())
+            if isinstance(outcome, Refusal):
+                return outcome
+            pending = Pending(wanted, old.lane, self._situation.actor)
+            await self._outbox.exchange(old_command_id, pending)
+        finally:
+            self._situation.hold(old_command_id, False)
+        self._situation.exchange(old_command_id, pending)
+        if self._amends is not None and self._amends[0] == old_command_id:
+            self._amends = None
+        self._wake()
+        return wanted
+
+    def amend_next(self, command_id: str, kind: str) -> None:
+        """A person is changing this command: what is submitted next of this kind for its event takes its place."""
+        self.amend_none()
+        old = self._situation.one_pending(command_id)
+        if old is not None:
+            self._amends = (command_id, kind, old.lane)
+            self._situation.hold(command_id)
+
+    def amend_none(self) -> None:
+        """The person has left without submitting: the old command stays what it was."""
+        if self._amends is not None:
+            held, self._amends = self._amends[0], None
+            self._situation.hold(held, False)
+
+    async def again(self, command_id: str) -> Refusal | Command:
+        """The same words once more on what the center has now: a new command in the place of the old one.
+
+        Only by a person's word, who has seen what the center says. Raises like ``amend``.
+        """
+        old = self._situation.one_pending(command_id)
+        if old is None:
+            raise Refused("原来那条指令已经办结或撤回，没有重复发送。", "gone")
+        args, subject = _fresh(old.command)
+        return await self.amend(command_id, args, subject)
+
+    def again_refusal(self, command_id: str) -> Refusal | None:
+        """What would be said to ``again`` now; None if it would go through."""
+        old = self._situation.one_pending(command_id)
+        return self.refusal(*_fresh(old.command)) if old is not None else None
+
     async def withdraw(self, command_id: str) -> None:
-        """Give up a command that has not been confirmed; what waited behind it goes on."""
+        """Give up a command that has not been confirmed; what waited behind it goes on.
+
+        What was given later on the same subject counted this one as a step: it is given for one version less.
+        """
+        gone = self._situation.one_pending(command_id)
+        if gone is not None:
+            for later in self._behind(gone):
+                wanted = later.command
+                assert wanted.expected_version is not None
+                fewer = command(
+                    new_id(), wanted.args, wanted.subject.id, wanted.issued_at, wanted.expected_version - 1
+                )
+                fresh = Pending(fewer, later.lane, later.actor)
+                await self._outbox.exchange(wanted.id, fresh)
+                self._situation.exchange(wanted.id, fresh)
         await self._outbox.withdraw(command_id)
         self._situation.withdraw(command_id)
+        self._situation.set_unreadable(one for one in self._situation.unreadable() if one.id != command_id)
         self._wake()
 
     async def retry(self, command_id: str) -> None:
-        """Send a refused command again."""
-        self._situation.update(await self._outbox.retry(command_id))
+        """Send a refused command again; one that waits for its next try is tried now."""
+        pending = self._situation.one_pending(command_id)
+        if pending is None or not pending.waits:
+            self._situation.update(await self._outbox.retry(command_id))
+        elif pending.next_at is not None:
+            self._situation.update(replace(pending, next_at=None))
         self._wake()
+
+    async def confirmed_since(self, moment: datetime) -> int:
+        """How many of our commands the center has confirmed since then."""
+        return await self._outbox.confirmed_since(moment)
 
     def refusal(self, args: Args, subject: str) -> Refusal | None:
         """What would be said if this were submitted now; None if it would go through."""
-        wanted = command("preview", args, subject, self._connection.now())
+        wanted = command(
+            "preview", args, subject, self._connection.now(), self._situation.base(args, subject)
+        )
         outcome = decide(self._situation, wanted, self._situation.actor, self._connection.now())
         return outcome if isinstance(outcome, Refusal) else None
 
@@ -83,3 +211,31 @@ class Desk:
             order = self._situation.order(wanted.subject.id)
             return order.event if order is not None else wanted.subject.id
         return wanted.subject.id
+
+    def _command(self, args: Args, subject: str, expected_version: int | None) -> Command:
+        if expected_version is None and args.kind in VERSIONED:
+            expected_version = self._situation.base(args, subject)
+        return command(new_id(), args, subject, self._connection.now(), expected_version)
+
+    def _behind(self, gone: Pending) -> list[Pending]:
+        """The waiting commands of its lane that counted it as a step of what they are about."""
+        lane = self._situation.pending_of(gone.lane)
+        touched = {(SubjectType.EVENT, gone.lane), base_key(gone.command.args, gone.command.subject.id)}
+        at = next(place for place, item in enumerate(lane) if item.command.id == gone.command.id)
+        return [
+            item
+            for item in lane[at + 1 :]
+            if item.sending is Sending.STORED
+            and item.command.expected_version is not None
+            and item.command.expected_version > 1
+            and base_key(item.command.args, item.command.subject.id) in touched
+        ]
+
+
+def _fresh(old: Command) -> tuple[Args, str]:
+    """The arguments with new ids for what they would make."""
+    if isinstance(old.args, Issue):
+        return old.args, new_id()
+    if isinstance(old.args, Reassign):
+        return old.args.model_copy(update={"order": new_id()}), old.subject.id
+    return old.args, old.subject.id

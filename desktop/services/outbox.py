@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from desktop.domain.problems import Refused
 from desktop.services.situation import Pending, Sending
@@ -19,7 +20,16 @@ _SENDING = {
 
 def pending_of(row: Row) -> Pending:
     """A row as it is shown; one that is done but not in the picture yet counts as being sent."""
-    return Pending(row.command, row.lane, row.actor, _SENDING[row.state], row.problem, row.tries)
+    return Pending(
+        row.command,
+        row.lane,
+        row.actor,
+        _SENDING[row.state],
+        row.problem,
+        row.tries,
+        code=row.code,
+        answer=getattr(row, "answer", ""),
+    )
 
 
 class StoredOutbox:
@@ -46,6 +56,17 @@ class StoredOutbox:
             if row.state in OPEN:
                 return replace(pending_of(row), sending=Sending.STORED, problem="")
         raise Refused("这条指令已经办结或撤回，不能再发。", "gone")
+
+    async def exchange(self, old_id: str, pending: Pending) -> None:
+        """Withdraw one command and store another in its place, in one transaction.
+
+        Raises Refused (code ``gone``) where the old one is not open any more; nothing is stored then.
+        """
+        await self._store.exchange(old_id, pending.command, pending.lane, pending.actor)
+
+    async def confirmed_since(self, moment: datetime) -> int:
+        """How many of our commands the center has confirmed since then."""
+        return await self._store.count_done(moment)
 
     async def all(self) -> list[Pending]:
         """Everything open, oldest first."""

@@ -14,7 +14,7 @@ from enum import StrEnum
 
 from desktop.domain.actors import Actor
 from desktop.domain.changes import Change
-from desktop.domain.commands import Command, SubjectType
+from desktop.domain.commands import Args, Command, Issue, SubjectType
 from desktop.domain.decide import decide
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
@@ -51,11 +51,32 @@ class Pending:
     problem: str = ""
     """The center's sentence where it was refused."""
     tries: int = 0
+    code: str = ""
+    """The center's code where it was refused."""
+    answer: str = ""
+    """What the center said with a conflict, as JSON: by, at, what."""
+    reason: str = ""
+    """Why the last try brought no answer; empty before the first."""
+    next_at: datetime | None = None
+    """When it is tried again; None while it is not waiting for that."""
+    since: datetime | None = None
+    """When the first try without an answer was made, of those that came one after the other."""
 
     @property
     def waits(self) -> bool:
         """Whether it is still on its way (not refused)."""
         return self.sending in (Sending.STORED, Sending.SENDING)
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """One of our own commands whose body on disk cannot be read any more: it is kept and shown as it is."""
+
+    id: str
+    lane: str
+    author: str
+    raw: str
+    at: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +109,8 @@ class Situation:
         self._overlay = _Overlay()
         self._pending: dict[str, Pending] = {}
         self._orders_of: dict[str, dict[str, None]] = {}
+        self._held: set[str] = set()
+        self._unreadable: tuple[Unreadable, ...] = ()
 
     # reading
 
@@ -158,9 +181,26 @@ class Situation:
         """The pending commands of one event, oldest first."""
         return [pending for pending in self._pending.values() if pending.lane == lane]
 
+    def one_pending(self, command_id: str) -> Pending | None:
+        """One of our own commands that the center has not confirmed."""
+        return self._pending.get(command_id)
+
+    def unreadable(self) -> tuple[Unreadable, ...]:
+        """Our own commands that cannot be read any more, oldest first."""
+        return self._unreadable
+
     def confirmed_event(self, event_id: str) -> Event | None:
         """The event as the center has it, without our pending commands."""
         return self._confirmed.event(event_id)
+
+    def confirmed_order(self, order_id: str) -> Order | None:
+        """The order as the center has it, without our pending commands."""
+        return self._confirmed.order(order_id)
+
+    def base(self, args: Args, subject: str) -> int | None:
+        """The version that a command given now would be made for: our own pending steps count as done."""
+        entity = self._get(base_key(args, subject))
+        return entity.version if entity is not None else None
 
     # changing
 
@@ -215,6 +255,35 @@ class Situation:
             keys = self._rebase(pending.lane)
             self.touched.emit(Touched(frozenset(keys), pending=True))
 
+    def exchange(self, old_id: str, pending: Pending) -> None:
+        """Another command in the place of one of our own."""
+        self._held.discard(old_id)
+        items = [pending if id_ == old_id else item for id_, item in self._pending.items()]
+        if old_id not in self._pending:
+            items.append(pending)
+        self._pending = {item.command.id: item for item in items}
+        keys = self._rebase(pending.lane)
+        self.touched.emit(Touched(frozenset(keys), pending=True))
+
+    def hold(self, command_id: str, held: bool = True) -> None:
+        """A person is changing this command: the picture is shown without it meanwhile (or with it again)."""
+        pending = self._pending.get(command_id)
+        if pending is None or held == (command_id in self._held):
+            return
+        if held:
+            self._held.add(command_id)
+        else:
+            self._held.discard(command_id)
+        keys = self._rebase(pending.lane)
+        self.touched.emit(Touched(frozenset(keys), pending=True))
+
+    def set_unreadable(self, found: Iterable[Unreadable]) -> None:
+        """These of our own commands cannot be read any more."""
+        found = tuple(found)
+        if found != self._unreadable:
+            self._unreadable = found
+            self.touched.emit(Touched(pending=True))
+
     def forget(self, ids: Iterable[str]) -> None:
         """Drop events (and their orders) that no longer belong into the live picture."""
         keys: set[Key] = set()
@@ -245,10 +314,12 @@ class Situation:
                 self._unlist(key)
         fresh: set[Key] = set()
         for pending in self.pending_of(lane):
-            if not pending.waits:
+            wanted = pending.command
+            if not pending.waits or wanted.id in self._held:
                 continue
-            # The operator saw the picture without the numbers that only the center gives; versions may differ.
-            command = pending.command.model_copy(update={"expected_version": None})
+            # Whether it was made for this version is for the center to say: until then it is shown on top.
+            base = self.base(wanted.args, wanted.subject.id)
+            command = wanted.model_copy(update={"expected_version": base})
             outcome = decide(self, command, pending.actor, command.issued_at)
             if isinstance(outcome, Refusal):
                 continue
@@ -268,6 +339,13 @@ class Situation:
         if key[0] is SubjectType.ORDER:
             for orders in self._orders_of.values():
                 orders.pop(key[1], None)
+
+
+def base_key(args: Args, subject: str) -> Key:
+    """Whose version a command is made for: the event's for a new order, else its subject's."""
+    if isinstance(args, Issue):
+        return (SubjectType.EVENT, args.event)
+    return (SubjectType(args.kind.split(".", 1)[0]), subject)
 
 
 def key_of(entity: Entity) -> Key:

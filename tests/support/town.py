@@ -18,7 +18,7 @@ from desktop.domain.changes import Change
 from desktop.domain.decide import decide
 from desktop.domain.events import Event, EventState, Reporter, SuspendReason
 from desktop.domain.orders import ReturnReason
-from desktop.domain.problems import Refusal
+from desktop.domain.problems import Refusal, Refused
 from desktop.domain.querycode import query_code
 from desktop.domain.roster import DutyRole
 from desktop.domain.state import State
@@ -138,6 +138,7 @@ class Outbox:
 
     def __init__(self) -> None:
         self.kept: dict[str, Pending] = {}
+        self.confirmed = 0
 
     async def add(self, pending: Pending) -> None:
         self.kept[pending.command.id] = pending
@@ -150,6 +151,15 @@ class Outbox:
 
         self.kept[command_id] = replace(self.kept[command_id], sending=Sending.STORED, problem="")
         return self.kept[command_id]
+
+    async def exchange(self, old_id: str, pending: Pending) -> None:
+        if old_id not in self.kept:
+            raise Refused("这条指令已经办结或撤回，不能再改。", "gone")
+        items = [pending if id_ == old_id else item for id_, item in self.kept.items()]
+        self.kept = {item.command.id: item for item in items}
+
+    async def confirmed_since(self, moment: datetime) -> int:
+        return self.confirmed
 
 
 class Now:
