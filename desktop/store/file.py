@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-import sqlite3
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
@@ -15,7 +14,8 @@ from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import StaticPool
 
 from desktop.domain.problems import Garbled, Problem, Unreachable
-from desktop.store.migrations import migrate
+from desktop.store import driver
+from desktop.store.migrations import migrate, version_of
 from desktop.store.search import pairs, singles
 from desktop.store.tables import outbox
 
@@ -30,7 +30,6 @@ class Damaged(Garbled):
 
 
 def _connected(connection: Any, _record: Any) -> None:
-    connection.isolation_level = None
     for pragma in (
         "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON",
         "temp_store = MEMORY", "cache_size = -32768", "wal_autocheckpoint = 1000", "journal_size_limit = 67108864",
@@ -48,7 +47,9 @@ def open_engine(path: Path) -> Engine:
     """A checked and migrated file with its one connection. Raises Damaged, Refused (newer) or Unreachable."""
     unclean = path.with_name(path.name + "-wal").exists()
     check = path.exists() and (unclean or path.stat().st_size <= _ALWAYS_CHECKED)
-    engine = create_engine(f"sqlite+pysqlite:///{path}", poolclass=StaticPool)
+    engine = create_engine(
+        "sqlite://", module=driver.module, creator=lambda: driver.connect(path), poolclass=StaticPool
+    )
     event.listen(engine, "connect", _connected)
     event.listen(engine, "begin", _began)
     try:
@@ -57,7 +58,7 @@ def open_engine(path: Path) -> Engine:
                 said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
                 if said != "ok":
                     raise Damaged(f"本机数据文件已损坏：{said}", "damaged")
-            migrate(connection)
+            migrate(connection, version_of(connection))
     except Problem:
         engine.dispose()
         raise
@@ -69,7 +70,7 @@ def doors() -> Iterator[None]:
     """Translate what the database says into the house's problems."""
     try:
         yield
-    except (OperationalError, sqlite3.OperationalError) as error:
+    except (OperationalError, driver.OperationalError) as error:
         said = str(getattr(error, "orig", None) or error)
         if "malformed" in said or "disk I/O" in said:
             raise Damaged(f"本机数据文件读写出错：{said}", "damaged") from error
@@ -77,7 +78,7 @@ def doors() -> Iterator[None]:
             sentence = "磁盘空间不足，没有保存。请清理磁盘后再试，已填写的内容仍在屏幕上。"
             raise Unreachable(sentence, "disk_full") from error
         raise Unreachable(f"本机数据暂时无法写入：{said}", "store") from error
-    except (DatabaseError, sqlite3.DatabaseError) as error:
+    except (DatabaseError, driver.DatabaseError) as error:
         raise Damaged(f"本机数据文件已损坏：{getattr(error, 'orig', None) or error}", "damaged") from error
 
 
@@ -101,11 +102,11 @@ def salvage(damaged: Path) -> list[dict[str, Any]]:
     names = [column.name for column in outbox.columns if column.name != "place"]
     found: list[dict[str, Any]] = []
     try:
-        with closing(sqlite3.connect(f"file:{damaged}?mode=ro", uri=True)) as connection:
+        with closing(driver.connect(damaged, readonly=True)) as connection:
             connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
             query = f"SELECT {', '.join(names)} FROM outbox NOT INDEXED ORDER BY place"  # noqa: S608
             for row in connection.execute(query):
                 found.append(dict(zip(names, row, strict=True)))  # noqa: PERF401 rows before the damage count
-    except (sqlite3.Error, UnicodeError) as error:
+    except (driver.Error, UnicodeError) as error:
         log.info("outbox of %s: %d rows read, then %s", damaged.name, len(found), error)
     return found

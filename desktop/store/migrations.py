@@ -7,24 +7,40 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from desktop.domain.problems import Refused
-from desktop.store.tables import SEARCH, metadata
+from desktop.store.tables import SEARCH, SECURE, metadata
 
 
-def _first(connection: Connection) -> None:
-    metadata.create_all(connection)
-    connection.exec_driver_sql(SEARCH)
+def _second(connection: Connection) -> None:
+    """From release 0.1: what left the sight, the center's words beside a refusal, deleted words gone for good."""
+    connection.exec_driver_sql("ALTER TABLE outbox ADD COLUMN answer TEXT DEFAULT '' NOT NULL")
+    connection.exec_driver_sql(
+        "CREATE TABLE gone (type TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (type, id))"
+    )
+    connection.exec_driver_sql(SECURE)
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_first,)
-"""Step n brings a file from version n to n + 1; all in one transaction."""
+STEPS: tuple[Callable[[Connection], None], ...] = (_second,)
+"""Step n brings a file from version n + 1 to n + 2; all in one transaction."""
+VERSION = len(STEPS) + 1
 
 
-def migrate(connection: Connection) -> None:
-    """Bring the file to this version. Raises Refused (code ``newer_store``) for a file of a later one."""
+def version_of(connection: Connection) -> int:
+    """The version of a file; 0 for an empty one. Raises Refused (code ``newer_store``) for a later one than ours."""
     version: int = connection.exec_driver_sql("PRAGMA user_version").scalar_one()
-    if version > len(STEPS):
+    if version > VERSION:
         raise Refused("本机数据由更新版本的镇枢写入，请先升级程序。数据未作任何改动。", "newer_store")
-    for step in STEPS[version:]:
-        step(connection)
-    if version < len(STEPS):
-        connection.exec_driver_sql(f"PRAGMA user_version = {len(STEPS)}")
+    return version
+
+
+def migrate(connection: Connection, version: int) -> None:
+    """Bring the file from this version to ours."""
+    if version == VERSION:
+        return
+    if version == 0:
+        metadata.create_all(connection)
+        connection.exec_driver_sql(SEARCH)
+        connection.exec_driver_sql(SECURE)
+    else:
+        for step in STEPS[version - 1 :]:
+            step(connection)
+    connection.exec_driver_sql(f"PRAGMA user_version = {VERSION}")

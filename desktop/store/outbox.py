@@ -56,6 +56,21 @@ class Row:
     seq: int
     created_at: datetime
     changed_at: datetime
+    answer: str = ""
+    """JSON of what the center said beside a refusal."""
+
+
+@dataclass(frozen=True, slots=True)
+class Unreadable:
+    """A command of the outbox whose body this version cannot read: kept, shown and exported as it is."""
+
+    id: str
+    lane: str
+    author: str
+    state: State
+    schema: int
+    body: str
+    created_at: datetime
 
 
 def add(connection: Connection, command: Command, lane: str, actor: Actor, now: datetime) -> None:
@@ -83,7 +98,7 @@ def put_back(connection: Connection, saved: Iterable[dict[str, Any]]) -> None:
 
 def settle(
     connection: Connection, command_id: str, state: State, now: datetime, *, code: str = "", problem: str = "",
-    epoch: str = "", seq: int = 0,
+    epoch: str = "", seq: int = 0, answer: str = "",
 ) -> None:  # fmt: skip
     """Write the center's answer (or a person's word) to a command.
 
@@ -93,8 +108,40 @@ def settle(
     connection.execute(
         update(table)
         .where(table.c.id == command_id, table.c.state.in_(from_states))
-        .values(state=state, code=code, problem=problem, epoch=epoch, seq=seq, changed_at=micros(now))
+        .values(
+            state=state,
+            code=code,
+            problem=problem,
+            epoch=epoch,
+            seq=seq,
+            answer=answer,
+            changed_at=micros(now),
+        )
     )
+
+
+def exchange(
+    connection: Connection, old_id: str, command: Command, lane: str, actor: Actor, now: datetime
+) -> bool:
+    """Withdraw an open command and store another in its stead; False (and nothing done) if it is not open."""
+    open_ = select(table.c.id).where(table.c.id == old_id, table.c.state.in_(OPEN))
+    if connection.execute(open_).first() is None:
+        return False
+    settle(connection, old_id, State.WITHDRAWN, now)
+    add(connection, command, lane, actor, now)
+    return True
+
+
+def unreadable(connection: Connection) -> list[Unreadable]:
+    """The open commands whose body cannot be read, oldest first."""
+    query = select(table).where(table.c.state.in_(OPEN)).order_by(table.c.place)
+    return [
+        Unreadable(
+            row.id, row.lane, row.author, State(row.state), row.schema, row.body, moment_of(row.created_at)
+        )
+        for row in connection.execute(query)
+        if _parsed(row.body, row.actor) is None
+    ]
 
 
 def tried(connection: Connection, ids: Sequence[str]) -> None:
@@ -115,7 +162,7 @@ def confirm(
 
 
 def rows(connection: Connection, states: Sequence[State], limit: int | None = None) -> list[Row]:
-    """The commands in these states, oldest first. One whose body cannot be read any more is passed over."""
+    """The commands in these states, oldest first. Those that cannot be read are told by ``unreadable``."""
     query = select(table).where(table.c.state.in_(states)).order_by(table.c.place).limit(limit)
     return _read(connection, query)
 
@@ -168,10 +215,10 @@ def tidy(connection: Connection, now: datetime) -> None:
 def _read(connection: Connection, query: object) -> list[Row]:
     found: list[Row] = []
     for row in connection.execute(query):  # type: ignore[call-overload]
-        try:
-            command, actor = Command.model_validate_json(row.body), Actor.model_validate_json(row.actor)
-        except ValidationError:
+        parsed = _parsed(row.body, row.actor)
+        if parsed is None:
             continue
+        command, actor = parsed
         found.append(
             Row(
                 command=command,
@@ -184,6 +231,14 @@ def _read(connection: Connection, query: object) -> list[Row]:
                 seq=row.seq,
                 created_at=moment_of(row.created_at),
                 changed_at=moment_of(row.changed_at),
+                answer=row.answer,
             )
         )
     return found
+
+
+def _parsed(body: str, actor: str) -> tuple[Command, Actor] | None:
+    try:
+        return Command.model_validate_json(body), Actor.model_validate_json(actor)
+    except ValidationError:
+        return None

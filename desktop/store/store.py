@@ -22,16 +22,20 @@ from desktop.domain.commands import Command
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order
+from desktop.domain.problems import Refused
 from desktop.domain.township import Township
 from desktop.store import file, history, mirror, outbox, records, tables
 from desktop.store.history import HistoryKey, HistoryPage
 from desktop.store.mirror import Applied, Cache, Cursor, Incoming
-from desktop.store.outbox import Row, State
+from desktop.store.outbox import Row, State, Unreadable
 from desktop.store.records import Records
 
 log = logging.getLogger(__name__)
 
 T = TypeVar("T")
+
+Answer = tuple[str, State, str, str, str, int] | tuple[str, State, str, str, str, int, str]
+"""(id, state, code, problem, epoch, seq) of a settled command, and JSON of what the center said beside it."""
 
 _LARGE = 2000
 
@@ -62,6 +66,7 @@ class Store:
         self._connection: Connection | None = None
         self._cache = Cache()
         self._cursor: Cursor | None = None
+        self._mark = ""
 
     @classmethod
     async def open(cls, path: Path, clock: Clock) -> Store:
@@ -89,6 +94,26 @@ class Store:
         """How far the mirror has got; None before the first snapshot."""
         return self._cursor
 
+    @property
+    def last_mark(self) -> str:
+        """The command id of the change at the cursor; empty where it is not known."""
+        return self._mark
+
+    # single facts
+
+    async def remember(self, **facts: str) -> None:
+        """Keep single facts (a token, a moment); each replaces what was kept under its name."""
+        await self._write(mirror.write_meta, **facts)
+
+    async def fact(self, key: str) -> str | None:
+        """A single fact, or None."""
+        facts: dict[str, str] = await self._run(self._in_transaction, mirror.read_meta)
+        return facts.get(key)
+
+    async def digest(self, now: datetime) -> mirror.Digest:
+        """Count and hash of what the picture at this moment is made of, to compare with the center's."""
+        return await self._run(self._in_transaction, mirror.digest, now)
+
     # the picture
 
     async def load(self, ended_for: timedelta) -> Picture:
@@ -107,9 +132,12 @@ class Store:
         """Take in what the feed brought: entities, cursor and confirmed commands in one transaction."""
         return await self._run(self._apply, messages)
 
-    async def replace(self, cursor: Cursor, entities: Sequence[Entity]) -> int:
-        """Put a snapshot in the place of the live rows; returns how many sent commands are offered again."""
-        return await self._run(self._replace, cursor, entities)
+    async def replace(self, cursor: Cursor, entities: Sequence[Entity], mark: str = "") -> int:
+        """Put a snapshot in the place of the live rows; returns how many sent commands are offered again.
+
+        ``mark``: the command id of the change at the cursor.
+        """
+        return await self._run(self._replace, cursor, entities, mark)
 
     async def fill(self, entities: Iterable[Entity]) -> None:
         """Take in a part of the past."""
@@ -136,24 +164,25 @@ class Store:
         """Store a command durably; returns after the commit."""
         await self._write(outbox.add, command, lane, actor, self._clock.now())
 
+    async def exchange(self, old_id: str, command: Command, lane: str, actor: Actor) -> None:
+        """Withdraw an open command and store another in its stead, in one transaction.
+
+        Raises Refused (code ``gone``) if the old one is not open any more; nothing is stored then.
+        """
+        if not await self._run(self._exchange, old_id, command, lane, actor):
+            raise Refused("这条指令已经办结或撤回，不能再改。", "gone")
+
     async def settle(
-        self,
-        command_id: str,
-        state: State,
-        *,
-        code: str = "",
-        problem: str = "",
-        epoch: str = "",
-        seq: int = 0,
-    ) -> None:
-        """Write the center's answer, or a person's word, to a command."""
-        now = self._clock.now()
+        self, command_id: str, state: State, *, code: str = "", problem: str = "", epoch: str = "", seq: int = 0,
+        answer: str = "",
+    ) -> None:  # fmt: skip
+        """Write the center's answer, or a person's word, to a command; ``answer``: JSON of what it said beside."""
         await self._write(
-            outbox.settle, command_id, state, now, code=code, problem=problem, epoch=epoch, seq=seq
+            _settle_all, [(command_id, state, code, problem, epoch, seq, answer)], self._clock.now()
         )
 
-    async def settle_all(self, answers: Sequence[tuple[str, State, str, str, str, int]]) -> None:
-        """Several answers in one transaction: (id, state, code, problem, epoch, seq)."""
+    async def settle_all(self, answers: Sequence[Answer]) -> None:
+        """Several answers in one transaction: (id, state, code, problem, epoch, seq[, answer])."""
         await self._write(_settle_all, list(answers), self._clock.now())
 
     async def tried(self, ids: Sequence[str]) -> None:
@@ -167,6 +196,10 @@ class Store:
     async def rows(self, ids: Sequence[str]) -> list[Row]:
         """These commands, oldest first."""
         return await self._run(self._in_transaction, outbox.of_ids, list(ids))
+
+    async def unreadable(self) -> list[Unreadable]:
+        """The open commands that this version cannot read, oldest first."""
+        return await self._run(self._in_transaction, outbox.unreadable)
 
     async def rows_in(self, *states: State, limit: int | None = None) -> list[Row]:
         """The commands in these states, oldest first."""
@@ -221,7 +254,8 @@ class Store:
         self._engine = file.open_engine(self.path)
         self._connection = self._engine.connect()
         self._in_transaction(outbox.tidy, self._clock.now())
-        self._cursor = mirror.cursor_of(self._in_transaction(mirror.read_meta))
+        meta = self._in_transaction(mirror.read_meta)
+        self._cursor, self._mark = mirror.cursor_of(meta), meta.get("mark", "")
 
     def _renew(self, problem: file.Damaged) -> None:
         """Set the damaged file aside and go on with a fresh one that holds the commands still readable."""
@@ -271,29 +305,55 @@ class Store:
         cursor, cache, now = self._cursor, self._cache, self._clock.now()
         try:
             with _no_collections(freeze=False):
-                applied = self._in_transaction(lambda c: mirror.apply(c, cache, cursor, messages, now))
+                applied, mark = self._in_transaction(_apply, cache, cursor, self._mark, messages, now)
         except BaseException:
             cache.entities.clear()
             raise
-        self._cursor = applied.cursor
+        self._cursor, self._mark = applied.cursor, mark
         return applied
 
-    def _replace(self, cursor: Cursor, entities: Sequence[Entity]) -> int:
+    def _replace(self, cursor: Cursor, entities: Sequence[Entity], mark: str) -> int:
         before, cache, now = self._cursor, self._cache, self._clock.now()
-        again = self._in_transaction(lambda c: mirror.replace(c, cache, before, cursor, entities, now))
-        self._cursor = cursor
+
+        def work(connection: Connection) -> int:
+            again = mirror.replace(connection, cache, before, cursor, entities, now)
+            mirror.write_meta(connection, mark=mark)
+            return again
+
+        again = self._in_transaction(work)
+        self._cursor, self._mark = cursor, mark
         return again
+
+    def _exchange(self, old_id: str, command: Command, lane: str, actor: Actor) -> bool:
+        return self._in_transaction(outbox.exchange, old_id, command, lane, actor, self._clock.now())
 
     def _past_filled(self) -> bool:
         meta = self._in_transaction(mirror.read_meta)
         return "past" in meta and meta["past"] == meta.get("epoch")
 
 
-def _settle_all(
-    connection: Connection, answers: Iterable[tuple[str, State, str, str, str, int]], now: datetime
-) -> None:
-    for command_id, state, code, problem, epoch, seq in answers:
-        outbox.settle(connection, command_id, state, now, code=code, problem=problem, epoch=epoch, seq=seq)
+def _apply(
+    connection: Connection,
+    cache: Cache,
+    cursor: Cursor,
+    mark: str,
+    messages: Sequence[Incoming],
+    now: datetime,
+) -> tuple[Applied, str]:
+    """What the mirror made of a batch, and the command id of the change at the new cursor."""
+    applied = mirror.apply(connection, cache, cursor, messages, now)
+    if applied.cursor != cursor:
+        last = next((m.change for m in reversed(messages) if m.seq == applied.cursor.seq), None)
+        mark = last.command_id if last is not None else ""
+        mirror.write_meta(connection, mark=mark)
+    return applied, mark
+
+
+def _settle_all(connection: Connection, answers: Iterable[Answer], now: datetime) -> None:
+    for command_id, state, code, problem, epoch, seq, *more in answers:
+        outbox.settle(
+            connection, command_id, state, now, code=code, problem=problem, epoch=epoch, seq=seq, answer="".join(more)
+        )  # fmt: skip
 
 
 def _entities(rows: Sequence[tuple[str, str]]) -> list[Entity]:

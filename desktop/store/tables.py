@@ -74,13 +74,24 @@ outbox = Table(
     Column("seq", Integer, nullable=False, server_default="0"),
     Column("created_at", Integer, nullable=False),
     Column("changed_at", Integer, nullable=False),
+    Column("answer", Text, nullable=False, server_default=""),
     sqlite_autoincrement=True,
 )
 """Our own commands, in the order in which they were given. ``state``: stored, refused, conflict, withdrawn, done.
 
-``seq`` of a done one is the last of its changes, ``epoch`` that of the log that holds it. No migration rewrites it.
+``seq`` of a done one is the last of its changes, ``epoch`` that of the log that holds it; ``answer``: JSON of what the
+center said beside a refusal (who, what, when). No migration rewrites it: columns are only added at its end.
 """
 Index("outbox_open", outbox.c.place, sqlite_where=text("state NOT IN ('done', 'withdrawn')"))
+
+gone = Table(
+    "gone",
+    metadata,
+    Column("type", Text, primary_key=True),
+    Column("id", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+)
+"""What has left this account's sight, and its version then: nothing up to it may come back."""
 
 unread = Table(
     "unread",
@@ -107,6 +118,10 @@ garbled = Table(
 
 SEARCH = "CREATE VIRTUAL TABLE event_search USING fts5(one, two, content='', tokenize='unicode61 remove_diacritics 0')"
 """Single characters and pairs of characters of ``events.words``; FTS5's own tokenizers miss two-character words."""
+
+
+SECURE = "INSERT INTO event_search (event_search, rank) VALUES ('secure-delete', 1)"
+"""What is deleted from the index leaves nothing readable behind."""
 
 
 def micros(moment: datetime) -> int:

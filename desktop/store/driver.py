@@ -1,0 +1,65 @@
+"""The one driver of the store's files: SQLCipher on a sound SQLite core, opened with a raw key or without one."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, TypeAlias
+
+from sqlcipher3 import dbapi2
+
+from desktop.domain.problems import Refused
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+module: Any = dbapi2
+"""The DBAPI module, for SQLAlchemy."""
+Connection: TypeAlias = Any
+"""The driver's connection; it comes without types."""
+Error: type[Exception] = dbapi2.Error
+DatabaseError: type[Exception] = dbapi2.DatabaseError
+OperationalError: type[Exception] = dbapi2.OperationalError
+
+PLAIN = b"SQLite format 3\0"
+"""What a file that is not encrypted begins with."""
+
+
+def sound(core: Sequence[int]) -> bool:
+    """Whether this version of SQLite has the fix of the WAL-reset bug, which could damage a file."""
+    version = tuple(core)
+    return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
+
+
+def connect(path: Path | str, key: bytes | None = None, *, readonly: bool = False) -> Connection:
+    """Open a database; ``key``: 32 bytes, or None for one that is not encrypted. Nothing is read yet.
+
+    Raises Refused (code ``unsound_core``) where the SQLite below could damage the file.
+    """
+    if not sound(dbapi2.sqlite_version_info):
+        sentence = (
+            f"本机的数据库组件版本（SQLite {dbapi2.sqlite_version}）有已知缺陷，可能损坏数据，不能使用。"
+        )
+        raise Refused(sentence, "unsound_core")
+    target = f"{Path(path).absolute().as_uri()}?mode=ro" if readonly else str(path)
+    connection = dbapi2.connect(
+        target, uri=readonly, check_same_thread=False, isolation_level=None, timeout=5.0
+    )
+    connection.execute(
+        "PRAGMA cipher_log_level = NONE"
+    )  # it would write to stderr; what went wrong is raised
+    if key is not None:
+        connection.execute(f'PRAGMA key = "{literal(key)}"')
+    return connection
+
+
+def literal(key: bytes) -> str:
+    """A raw key as SQLCipher takes it: no derivation, so opening costs nothing."""
+    if len(key) != 32:
+        raise ValueError("a raw key is 32 bytes")
+    return f"x'{key.hex()}'"
+
+
+def is_plain(path: Path) -> bool:
+    """Whether this is a database without encryption."""
+    with path.open("rb") as file:
+        return file.read(len(PLAIN)) == PLAIN
