@@ -28,6 +28,7 @@
   Methods: ``show_panel(key)``, ``show_beside(key)`` / ``close_beside(key)`` (the composer: a dock at the right; at
   less than 1600 px it takes the drawer's place: a panel that has ``set_crowded(bool)`` is told to fold its own
   drawer away), ``float_panel(key)``, ``set_count(key, n)`` (the number on a tab), ``panel_shown() -> str``,
+  ``set_health(Store.health)`` (at the start and whenever it changes: banners and notices of ``health``),
   ``take_over(window)`` (show in the place of the starting window and close that one), ``save_layout()``,
   ``restore_layout()`` (done by ``take_over`` and on close). ``quit_requested`` comes only when a person closes the
   window or chooses 退出; ``window.close()`` by program just puts it away (layout saved, listeners gone).
@@ -42,8 +43,9 @@
 - ``notices.NoticeBoard(clock)`` QObject, independent of any window: ``post(level, text, *, detail="", action="",
   on_action=None, tag="") -> Notice`` (level "info" | "warn" | "error"; the same tag replaces), ``dismiss(notice)``,
   ``read_all()``, ``.notices``, ``.unread``, ``changed`` (Signal), ``arrived`` (Signal(object)).
-- ``alarm.Alarm(clock)`` sounds: ``ring("urgent" | "high" | "normal")``, ``set_unacknowledged(ids)`` (urgent
-  events nobody has accepted: repeats every 20 s until empty), ``mute(minutes=10)``, ``unmute()``, ``muted_for``
+- ``alarm.Alarm(clock)`` sounds: ``ring("urgent" | "high" | "normal")``, ``announce(id, severity)`` (rings once per
+  event and level, however often it is told), ``set_unacknowledged(ids)`` (urgent events nobody has accepted: repeats
+  every 20 s until empty), ``mute(minutes=10)``, ``unmute()``, ``muted_for``
   (seconds left, 0: not), ``works`` (no audio device: the tool bar says so), ``changed`` (Signal), ``start()``,
   ``stop()``.
 - ``ask.ask(parent, title, text, choices, *, detail="") -> str`` coroutine; choices: ``Choice(key, text, variant)``;

@@ -16,6 +16,8 @@ Severity = Literal["urgent", "high", "normal"]
 FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "sounds"
 REPEAT: Final = timedelta(seconds=20)
 MUTE_MINUTES: Final = 10
+_KNOWN: Final = 20_000
+"""Incidents remembered as announced; weeks of a busy hall."""
 
 
 class Alarm(QObject):
@@ -31,6 +33,7 @@ class Alarm(QObject):
         self._clock = clock
         self._muted_until: datetime | None = None
         self._waiting: frozenset[str] = frozenset()
+        self._announced: dict[tuple[str, str], None] = {}
         self._effects: dict[str, Any] = {}
         self._devices: Any = None
         self._started = False
@@ -97,15 +100,32 @@ class Alarm(QObject):
             effect.play()
         self.rang.emit(severity)
 
+    def is_news(self, incident: str, severity: Severity) -> bool:
+        """Whether this incident was never announced at this level; from now on it was.
+
+        One incident is one alarm: replays, snapshots, reconnections and other windows ring nothing twice.
+        """
+        key = (incident, severity)
+        if key in self._announced:
+            return False
+        self._announced[key] = None
+        if len(self._announced) > _KNOWN:
+            del self._announced[next(iter(self._announced))]
+        return True
+
+    def announce(self, incident: str, severity: Severity) -> None:
+        """One tone for this incident at this level, however often it is told."""
+        if self.is_news(incident, severity):
+            self.ring(severity)
+
     def set_unacknowledged(self, events: Iterable[str]) -> None:
         """Urgent events that nobody has accepted: a new one rings at once, and again until there are none."""
-        waiting = frozenset(events)
-        fresh, self._waiting = waiting - self._waiting, waiting
-        if fresh:
+        self._waiting = frozenset(events)
+        if [event for event in self._waiting if self.is_news(event, "urgent")]:
             self.ring("urgent")
-        if waiting and not self._repeat.isActive():
+        if self._waiting and not self._repeat.isActive():
             self._repeat.start()
-        elif not waiting:
+        elif not self._waiting:
             self._repeat.stop()
 
     def mute(self, minutes: float = MUTE_MINUTES) -> None:

@@ -13,6 +13,7 @@ from desktop.services.connection import Connection, Link, Standing
 from desktop.services.situation import Situation, Touched
 from desktop.shells.alarm import Alarm
 from desktop.shells.notices import NoticeBoard
+from desktop.shells.truth import restored_sentence
 from desktop.viewmodels.sentences import sentence
 
 translate = QCoreApplication.translate
@@ -37,6 +38,7 @@ class Attention:
         self._refused: set[str] = set()
         self._link = connection.standing.link
         self._lost = False
+        self._restored = (connection.standing.restored_at, connection.standing.offered_again)
         self._take_all(quiet=True)
         self._stop = [situation.touched.connect(self._touched), connection.changed.connect(self._heard)]
 
@@ -82,7 +84,7 @@ class Attention:
             on_action=lambda: self._show("dispatch"),
             tag=f"order {order_id}",
         )
-        self._alarm.ring(severity.value)
+        self._alarm.announce(order_id, severity.value)
 
     def _look_at_refusals(self, *, quiet: bool) -> None:
         refused = {pending.command.id: pending for pending in self._situation.pending() if not pending.waits}
@@ -110,3 +112,14 @@ class Attention:
         elif self._lost and standing.link is Link.LIVE:
             self._lost = False
             self._notices.post("info", translate("Attention", "已恢复与中心的连接"), tag="link")
+        self._hear_of_a_restore(standing)
+
+    def _hear_of_a_restore(self, standing: Standing) -> None:
+        """Said once the picture is whole again, and brought up to date while commands are offered again."""
+        now = (standing.restored_at, standing.offered_again)
+        if now == self._restored or standing.restored_at is None or standing.link is not Link.LIVE:
+            return
+        news, self._restored = self._restored[0] != standing.restored_at, now
+        why = translate("Attention", "中心忘记的指令按原编号再送一次，不会重复。请核对最近的派单。")
+        said = restored_sentence(standing)
+        self._notices.post("warn", said, detail=why, tag="restored", quiet=not news)

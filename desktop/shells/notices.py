@@ -64,14 +64,16 @@ class NoticeBoard(QObject):
         action: str = "",
         on_action: Callable[[], None] | None = None,
         tag: str = "",
+        quiet: bool = False,
     ) -> Notice:
-        """Say something."""
+        """Say something. ``quiet``: only in the list, where it brings an earlier one up to date."""
         notice = Notice(self._next, level, text, self._clock.now(), detail, action, on_action, tag)
         self._next += 1
         others = [other for other in self.notices if not tag or other.tag != tag]
         self.notices = (notice, *others)[:_KEPT]
         self.changed.emit()
-        self.arrived.emit(notice)
+        if not quiet:
+            self.arrived.emit(notice)
         return notice
 
     def dismiss(self, notice: Notice) -> None:

@@ -77,7 +77,9 @@ class PanelTab(QAbstractButton):
             x += t.px(8) + painting.draw_text(painter, room, str(self._count), t.face(12), t.color("muted"))
         if self._place == "float":
             side = t.sizes.icon_small
-            icons.draw(painter, "external-link", QRectF(x + t.px(6), 0, side, rect.height()), t.color("muted"))
+            icons.draw(
+                painter, "external-link", QRectF(x + t.px(6), 0, side, rect.height()), t.color("muted")
+            )
         if self.isChecked():
             line = QRectF(t.px(12), rect.height() - t.px(2), rect.width() - t.px(24), t.px(2))
             painter.fillRect(line, t.color("accent"))

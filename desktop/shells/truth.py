@@ -54,8 +54,13 @@ def offset_sentence(offset: timedelta) -> str:
         return ""
     seconds = round(abs(offset.total_seconds()))
     amount = translate("Truth", "{n} 秒").format(n=seconds)
-    if seconds >= 120:
-        amount = translate("Truth", "{n} 分").format(n=round(seconds / 60))
+    for least, unit, text in (
+        (120, 60, translate("Truth", "{n} 分")),
+        (7200, 3600, translate("Truth", "{n} 时")),
+        (172_800, 86_400, translate("Truth", "{n} 天")),
+    ):
+        if seconds >= least:
+            amount = text.format(n=round(seconds / unit))
     slow, fast = translate("Truth", "本机时钟慢 {amount}"), translate("Truth", "本机时钟快 {amount}")
     return (slow if offset > timedelta() else fast).format(amount=amount)
 
@@ -82,10 +87,9 @@ def truth(
     silence: timedelta = timedelta(seconds=30),
     short: bool = False,
 ) -> Truth:
-    """What the top bar says. ``now`` is the local clock's; ``silence``: from when on live data counts as old.
+    """What the top bar says: 实时, 追赶中 (n) or 离线自 14:02; a picture not known to be whole is never 实时.
 
-    Three words where the center can be reached or not: 实时, 追赶中 (n), 离线自 14:02. A picture that is not known to be
-    whole is never 实时.
+    ``now`` is the local clock's; ``silence``: from when on live data counts as old.
     """
     queue = translate("Truth", "{n} 条待发送").format(n=waiting) if waiting else ""
     restored = restored_sentence(standing)

@@ -38,7 +38,8 @@ class Watch(QObject):
         self._connection = connection
         self._clock = clock
         self._alarm = alarm if situation.actor.role in CENTER else None
-        self._reported: dict[str, Severity] = {}
+        self._unaccepted: dict[str, Severity] = {}
+        self._urgent: frozenset[str] = frozenset()
         self._rang_at: datetime | None = None
         self.waiting = 0
         self.refused = 0
@@ -68,40 +69,39 @@ class Watch(QObject):
             if (waiting, len(states) - waiting) != (self.waiting, self.refused):
                 self.waiting, self.refused = waiting, len(states) - waiting
                 self.pending_changed.emit()
-        if self._alarm is None:
-            return
+        if self._alarm is not None:
+            self._ring(self._alarm, touched)
+
+    def _ring(self, alarm: Alarm, touched: Touched) -> None:
+        """Urgent ones by the alarm itself, until accepted; the others once each, one tone for a handful."""
         if touched.everything:
-            self._reported = {e.id: e.severity for e in self._situation.events() if self._unaccepted(e)}
-            fresh: list[Severity] = []
+            self._unaccepted = {}
+            for event in self._situation.events():
+                self._take(event.id, event)
         else:
-            fresh = self._follow(touched)
-        urgent = [id_ for id_, severity in self._reported.items() if severity is Severity.URGENT]
-        self._alarm.set_unacknowledged(urgent)
-        self._ring(fresh)
-
-    def _follow(self, touched: Touched) -> list[Severity]:
-        fresh = []
-        for event_id in touched.events():
-            event = self._situation.event(event_id)
-            if event is not None and self._unaccepted(event):
-                if event_id not in self._reported:
-                    fresh.append(event.severity)
-                self._reported[event_id] = event.severity
-            else:
-                self._reported.pop(event_id, None)
-        return fresh
-
-    def _ring(self, fresh: list[Severity]) -> None:
-        """One tone for a handful of arrivals; the urgent ones were rung by the alarm itself."""
-        quieter = [severity for severity in fresh if severity is not Severity.URGENT]
-        live = self._connection.standing.link is Link.LIVE
+            for event_id in touched.events():
+                self._take(event_id, self._situation.event(event_id))
+        ids = self._unaccepted if touched.everything else touched.events()
+        fresh = [
+            severity
+            for id_ in ids
+            if (severity := self._unaccepted.get(id_)) is not None
+            and severity is not Severity.URGENT
+            and alarm.is_news(id_, severity.value)
+        ]
+        urgent = [id_ for id_, severity in self._unaccepted.items() if severity is Severity.URGENT]
+        rings = [id_ for id_ in urgent if id_ not in self._urgent]
+        self._urgent = frozenset(urgent)
+        alarm.set_unacknowledged(urgent)
+        # What a snapshot brings was not just reported; and an urgent tone is enough for all.
+        quiet = touched.everything or bool(rings) or self._connection.standing.link is not Link.LIVE
         now = self._clock.now()
-        if not quieter or not live or self._alarm is None or len(quieter) < len(fresh):
-            return
-        if self._rang_at is None or now - self._rang_at >= _PAUSE:
+        if fresh and not quiet and (self._rang_at is None or now - self._rang_at >= _PAUSE):
             self._rang_at = now
-            self._alarm.ring("high" if Severity.HIGH in quieter else "normal")
+            alarm.ring("high" if Severity.HIGH in fresh else "normal")
 
-    @staticmethod
-    def _unaccepted(event: Event) -> bool:
-        return event.state is EventState.REPORTED
+    def _take(self, event_id: str, event: Event | None) -> None:
+        if event is not None and event.state is EventState.REPORTED:
+            self._unaccepted[event_id] = event.severity
+        else:
+            self._unaccepted.pop(event_id, None)

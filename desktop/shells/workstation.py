@@ -24,6 +24,7 @@ from desktop.shells.command_bar import CommandBar
 from desktop.shells.commands import Commands
 from desktop.shells.docks import DockArea, focus_first
 from desktop.shells.finder import Finder
+from desktop.shells.health import Health, TroubleBar, tell, troubles
 from desktop.shells.keys_overlay import KeysOverlay
 from desktop.shells.layouts import Arrangement, LayoutStore, PanelSpec, visible_geometry
 from desktop.shells.notice_list import NoticeList
@@ -78,6 +79,7 @@ class Workstation(QMainWindow):
         self._asked = False
         self._crowded = False
         self._link: Link | None = None
+        self._health: Health | None = None
         self._beside: frozenset[str] = frozenset()
         self.notices = notices if notices is not None else NoticeBoard(clock, self)
         self.alarm = alarm
@@ -106,6 +108,8 @@ class Workstation(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.top)
         column.addWidget(self.tabs)
+        self.troubles = TroubleBar(page)
+        column.addWidget(self.troubles)
         column.addWidget(self.docks, 1)
         if strip is not None:
             column.addWidget(strip)
@@ -116,7 +120,11 @@ class Workstation(QMainWindow):
         zone = self._township.clock.zone
         self.notice_list = NoticeList(self.notices, zone, self)
         self.account_menu = account_menu.AccountMenu(
-            self._township, self._actor, self._settings.language or "zh_CN", lambda id_: BY_ID[id_].shown_key, self
+            self._township,
+            self._actor,
+            self._settings.language or "zh_CN",
+            lambda id_: BY_ID[id_].shown_key,
+            self,
         )
         self.diagnosis = sheets.Sheet(self.tr("网络诊断"), (("retry", self.tr("立即重连")),), self)
         self.about = sheets.Sheet(self.tr("关于镇枢"), (), self)
@@ -147,6 +155,12 @@ class Workstation(QMainWindow):
     def set_count(self, key: str, count: int) -> None:
         """The number on a panel's tab."""
         self.tabs.tabs[key].set_count(count)
+
+    def set_health(self, health: Health) -> None:
+        """How this machine's own memory stands: what lasts becomes a banner, what happened once a notice."""
+        self._health = health
+        tell(health, self.notices)
+        self._connection_changed(self._connection.standing)
 
     def panel_shown(self) -> str:
         """The panel on top of the tabs."""
@@ -245,6 +259,7 @@ class Workstation(QMainWindow):
             short=self.top.narrow,
         )
         self.top.connection.set_truth(said)
+        self.troubles.set_troubles(troubles(self._health, standing))
         if standing.link is not self._link:
             self._link = standing.link
             self._announce(standing)

@@ -1,0 +1,80 @@
+"""What a person is told of this machine: clock, disk, failing saves, what was restored and what was set aside."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import timedelta
+from pathlib import Path
+
+from desktop.services.connection import Word
+
+
+@dataclass(frozen=True)
+class Health:
+    """As the store gives it."""
+
+    failing: str = ""
+    read_only: bool = False
+    low_space: bool = False
+    restored: int = 0
+    set_aside: Path | None = None
+    key_lost: bool = False
+
+
+def banners(window) -> list[str]:
+    return [banner.accessibleName() for banner in window.troubles.banners if banner.isVisible()]
+
+
+def test_a_wrong_clock_is_said_across_the_window_and_goes_when_it_is_right(window, connection) -> None:
+    connection.hear(Word.REACHED)
+    connection.hear(Word.CAUGHT_UP)
+    assert not window.troubles.isVisible()
+    connection.measured(timedelta(seconds=-45))
+    assert not window.troubles.isVisible()
+    assert "本机时钟快 45 秒" in window.top.connection.truth.tooltip
+    connection.measured(timedelta(seconds=-300))
+    (said,) = banners(window)
+    assert said.startswith("本机时钟快 5 分 期限按中心时间计算")
+    assert "自动对时" in said
+    connection.measured(timedelta(days=3))
+    assert banners(window)[0].startswith("本机时钟慢 3 天")
+    connection.measured(timedelta())
+    assert not window.troubles.isVisible()
+
+
+def test_a_line_refused_for_the_clock_says_so_in_its_own_words(window, connection) -> None:
+    connection.hear(Word.LOST, reason="本机时钟不对，中心的证书看上去还没有生效。请先校正时钟。")
+    assert banners(window) == ["连不上中心 本机时钟不对，中心的证书看上去还没有生效。请先校正时钟。"]
+    connection.hear(Word.LOST, reason="网络不通。")
+    assert banners(window) == []
+
+
+def test_what_lasts_is_a_banner_and_the_gravest_comes_first(window) -> None:
+    window.set_health(Health(low_space=True))
+    assert banners(window) == ["磁盘空间不足 本机剩余不到 200 MB。请清理磁盘，否则将不能保存新的操作。"]
+    window.set_health(Health(low_space=True, failing="磁盘写不进去，这条操作没有保存。"))
+    assert [said.split(" ")[0] for said in banners(window)] == ["本机保存失败", "磁盘空间不足"]
+    assert "这条操作没有保存。写好的内容仍在表单里" in banners(window)[0]
+    window.set_health(Health())
+    assert not window.troubles.isVisible()
+    window.set_health(Health(read_only=True))
+    assert banners(window)[0].startswith("本机数据只读")
+
+
+def test_what_happened_once_is_said_once(window, notices) -> None:
+    found = Health(restored=3, set_aside=Path("/data/desk/li.sqlite3.damaged-1"))
+    window.set_health(found)
+    window.set_health(found)
+    assert [(one.level, one.text) for one in notices.notices] == [
+        ("error", "本机数据库损坏，已另存，没有删除"),
+        ("warn", "3 条未送达指令已从备份日志恢复"),
+    ]
+    assert "/data/desk/li.sqlite3.damaged-1" in notices.notices[0].detail
+
+
+def test_a_lost_key_is_not_called_damage(window, notices) -> None:
+    window.set_health(Health(set_aside=Path("/data/desk/li.sqlite3.locked"), key_lost=True))
+    (said,) = notices.notices
+    assert "密钥" in said.text
+    assert "损坏" not in said.text
+    assert "密钥找回后还能读出" in said.detail
