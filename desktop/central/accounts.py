@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import hashlib
 import hmac
 import secrets
 import threading
@@ -18,6 +17,7 @@ from argon2.exceptions import InvalidHashError, VerificationError
 from sqlalchemy import Connection, Row, delete, func, insert, select, update
 
 from desktop.central.database import Database, stamp
+from desktop.central.flushing import Flushes, digest
 from desktop.central.tables import accounts, sessions
 from desktop.central.wire import Credentials
 from desktop.clock import Clock
@@ -57,11 +57,13 @@ class NewAccount:
 
 @dataclass(frozen=True, slots=True)
 class Login:
-    """An open session. ``token`` leaves the central once and is kept nowhere."""
+    """An open session. ``token`` and ``flush`` leave the central once and are kept nowhere."""
 
     token: str
     expires_at: datetime
     actor: Actor
+    flush: str
+    """May send this account's commands, as ``flushing`` says, and nothing else."""
 
 
 def hashed(password: str) -> str:
@@ -90,9 +92,10 @@ class Accounts:
         self._lock = threading.Lock()
         self._looked: dict[str, tuple[float, datetime, Actor]] = {}
         self._failed_from: dict[str, deque[datetime]] = {}
+        self.flushes = Flushes(database, clock)
 
     def add(self, wanted: Sequence[NewAccount], password_hash: str) -> None:
-        """Make accounts, or give existing ones new rights and this password."""
+        """Make accounts, or give existing ones new rights and this password; what old log-ins left is revoked."""
         rows = [
             {
                 "username": account.username, "name": account.name, "role": account.role.value,
@@ -103,6 +106,17 @@ class Accounts:
         ]  # fmt: skip
         with self._database.write() as connection:
             self._database.replace(connection, accounts, rows)
+            for account in wanted:
+                self.flushes.revoke(connection, account.username)
+
+    def disable(self, username: str) -> bool:
+        """Let nobody in by this name any more, at the latest in some seconds; False if there is no such account."""
+        with self._database.write() as connection:
+            changed = update(accounts).where(accounts.c.username == username).values(disabled=True)
+            known = connection.execute(changed).rowcount > 0
+            connection.execute(delete(sessions).where(sessions.c.account == username))
+            self.flushes.revoke(connection, username)
+        return known
 
     def login(self, wanted: Credentials, address: str = "") -> Login:
         """Open a session. Takes as long for an unknown account as for a wrong password.
@@ -118,7 +132,9 @@ class Accounts:
         if account is not None and account.locked_until is not None and account.locked_until > stamp(now):
             left = (datetime.fromisoformat(account.locked_until) - now).total_seconds()
             minutes = max(1, round(left / 60))
-            raise LoginRefusedError(f"口令连续输错，账号已锁定，请 {minutes} 分钟后再试。", "locked", 423, left)
+            raise LoginRefusedError(
+                f"口令连续输错，账号已锁定，请 {minutes} 分钟后再试。", "locked", 423, left
+            )
         right = self._fits(wanted.password, account.password if account is not None else _decoy())
         if account is None or account.disabled or not right:
             self._failed(address, wanted.username if account is not None else None, now)
@@ -127,32 +143,32 @@ class Accounts:
 
     def logout(self, token: str) -> None:
         """Close the session of a token."""
-        digest = _digest(token)
+        kept = digest(token)
         with self._lock:
-            self._looked.pop(digest, None)
+            self._looked.pop(kept, None)
         with self._database.write() as connection:
-            connection.execute(delete(sessions).where(sessions.c.token == digest))
+            connection.execute(delete(sessions).where(sessions.c.token == kept))
 
     def actor(self, token: str) -> Actor | None:
         """Who holds this token; None if it is unknown, closed or expired."""
-        digest, moment, now = _digest(token), self._clock.monotonic(), self._clock.now()
+        kept, moment, now = digest(token), self._clock.monotonic(), self._clock.now()
         with self._lock:
-            looked = self._looked.get(digest)
+            looked = self._looked.get(kept)
         if looked is not None and moment - looked[0] < _TRUST_A_LOOK_FOR and now < looked[1]:
             return looked[2]
         with self._database.read() as connection:
             row = connection.execute(
                 select(accounts, sessions.c.station, sessions.c.expires_at)
                 .join(sessions, sessions.c.account == accounts.c.username)
-                .where(sessions.c.token == digest, accounts.c.disabled.is_(False))
+                .where(sessions.c.token == kept, accounts.c.disabled.is_(False))
             ).one_or_none()
         if row is None or row.expires_at <= stamp(now):
             with self._lock:
-                self._looked.pop(digest, None)
+                self._looked.pop(kept, None)
             return None
         actor = _actor(row, row.station)
         with self._lock:
-            self._looked[digest] = (moment, datetime.fromisoformat(row.expires_at), actor)
+            self._looked[kept] = (moment, datetime.fromisoformat(row.expires_at), actor)
         return actor
 
     def count(self) -> int:
@@ -164,6 +180,7 @@ class Accounts:
         """Drop sessions that are over."""
         with self._database.write() as connection:
             connection.execute(delete(sessions).where(sessions.c.expires_at <= stamp(self._clock.now())))
+        self.flushes.forget_expired()
         with self._lock:
             self._looked.clear()
 
@@ -179,12 +196,13 @@ class Accounts:
     def _open(self, account: Row[Any], station: str, now: datetime) -> Login:
         token, expires_at = secrets.token_urlsafe(32), now + SESSION
         row = {
-            "token": _digest(token), "account": account.username, "station": station, "expires_at": stamp(expires_at)
+            "token": digest(token), "account": account.username, "station": station, "expires_at": stamp(expires_at)
         }  # fmt: skip
         with self._database.write() as connection:
             connection.execute(insert(sessions), [row])
             _set_failures(connection, account.username, 0, None)
-        return Login(token, expires_at, _actor(account, station))
+            flush = self.flushes.issue(connection, account.username, station, now)
+        return Login(token, expires_at, _actor(account, station), flush)
 
     def _failed(self, address: str, username: str | None, now: datetime) -> None:
         with self._lock:
@@ -232,7 +250,3 @@ def _actor(row: Row[Any], station: str) -> Actor:
         area=row.area,
         station=station,
     )
-
-
-def _digest(token: str) -> str:
-    return hashlib.sha256(token.encode()).hexdigest()

@@ -16,10 +16,12 @@ from desktop.central.database import FILE, Database
 from desktop.central.feed import Feed, Hub
 from desktop.central.log import Log
 from desktop.central.reading import Pages, Reader, Scope
+from desktop.central.schema import upgrade
 from desktop.central.sight import Keys
 from desktop.central.tables import meta
 from desktop.central.writer import Writer
 from desktop.clock import Clock, SystemClock
+from desktop.domain.problems import Problem
 from desktop.domain.township import Township
 
 P = ParamSpec("P")
@@ -31,7 +33,8 @@ _READERS = 4
 class Center:
     """Everything that serves one township. ``close`` when done.
 
-    ``heartbeat`` is in seconds; ``boot_secret`` as in ``Accounts``; ``ring`` the number of changes that the feed keeps.
+    ``heartbeat`` is in seconds; ``boot_secret`` as in ``Accounts``; ``ring`` the number of changes that the feed keeps;
+    ``key`` as in ``Database``. Raises Problem for a database that cannot be used.
     """
 
     def __init__(
@@ -42,9 +45,15 @@ class Center:
         boot_secret: str | None = None,
         heartbeat: float = 10.0,
         ring: int = 20_000,
+        key: bytes | None = None,
     ) -> None:
         self.clock = clock or SystemClock()
-        self.database = Database(data / FILE)
+        self.database = Database(data / FILE, key)
+        try:
+            upgrade(self.database)
+        except Problem:
+            self.database.close()
+            raise
         with self.database.read() as connection:
             row = connection.execute(select(meta.c.township, meta.c.etag)).one()
         self.profile: bytes = row.township.encode()

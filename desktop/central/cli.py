@@ -11,12 +11,13 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from datetime import timedelta
 from pathlib import Path
 from types import FrameType
 
+from desktop.central.commandline import Run, parser_of
 from desktop.central.folder import DataFolder, FolderInUseError
 from desktop.clock import SystemClock
-from desktop.domain.actors import Role
 from desktop.domain.problems import Problem
 
 log = logging.getLogger(__name__)
@@ -26,11 +27,13 @@ USAGE = 2
 IN_USE = 3
 
 Stop = Callable[[], None]
+KeyOf = Callable[[Path], bytes | None]
+"""Finds the key of a central that a workstation of this machine has encrypted; None where there is none."""
 
 
-def main(argv: Sequence[str]) -> int:
+def main(argv: Sequence[str], key_of: KeyOf = lambda data: None) -> int:
     """Run one command; the exit code. 3: another central has the data folder."""
-    arguments = _parser().parse_args(argv)
+    arguments = parser_of(_RUNS).parse_args(argv, argparse.Namespace(key_of=key_of))
     try:
         code: int = arguments.run(arguments)
     except FolderInUseError as error:
@@ -40,63 +43,6 @@ def main(argv: Sequence[str]) -> int:
         _complain(str(error))
         return FAILED
     return code
-
-
-def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="zhenshu central", description="镇枢参考中心：建立、运行、管理和核对。"
-    )
-    kinds = parser.add_subparsers(required=True, metavar="命令")
-
-    init = kinds.add_parser("init", help="建立一个新的中心", description="在数据目录里建立一个新的中心。")
-    init.add_argument("--data", type=Path, required=True, help="数据目录")
-    init.add_argument("--township", required=True, help="镇街配置：名称或路径")
-    init.add_argument("--demonstration-events", type=int, default=0, help="演示镇街：编造多少件历史事件")
-    init.add_argument(
-        "--password-file", type=Path, help="管理员口令所在的文件（演示镇街：所有账号）；不给则现场输入"
-    )
-    init.set_defaults(run=_init)
-
-    serve = kinds.add_parser("serve", help="运行中心", description="运行中心，直到收到结束信号。")
-    serve.add_argument("--data", type=Path, required=True, help="数据目录")
-    serve.add_argument(
-        "--listen", type=_address, default=("127.0.0.1", 0), help="监听地址 主机:端口，端口 0 为任意"
-    )
-    serve.add_argument(
-        "--embedded", action="store_true", help="由本机工作站启动：输入的第一行是启动口令，输入结束即退出"
-    )
-    serve.add_argument("--township", help="内嵌方式：数据目录为空时按此配置建立")
-    serve.add_argument(
-        "--demonstration-events", type=int, default=0, help="内嵌方式：建立时编造多少件历史事件"
-    )
-    serve.set_defaults(run=_serve)
-
-    account = kinds.add_parser("account", help="管理账号", description="管理账号。").add_subparsers(
-        required=True, metavar="动作"
-    )
-    add = account.add_parser(
-        "add", help="新增账号，或重设已有账号", description="新增账号，或重设已有账号的权限和口令。"
-    )
-    add.add_argument("--data", type=Path, required=True, help="数据目录")
-    add.add_argument("--username", required=True, help="登录名")
-    add.add_argument("--name", default="", help="姓名")
-    add.add_argument("--role", type=Role, choices=list(Role), required=True, help="角色")
-    add.add_argument("--post", help="岗位编号")
-    add.add_argument("--area", help="区域编号")
-    add.add_argument("--password-file", type=Path, help="口令所在的文件；不给则现场输入")
-    add.set_defaults(run=_add_account)
-
-    verify = kinds.add_parser(
-        "verify", help="核对日志与数据", description="从头推算日志，核对与存下来的数据是否一致。"
-    )
-    verify.add_argument("--data", type=Path, required=True, help="数据目录")
-    verify.set_defaults(run=_verify)
-
-    words = "从备份恢复之后运行一次：换新纪元，各端重新取数并补送。"
-    restored = kinds.add_parser("restored", help="从备份恢复之后运行一次", description=words)
-    restored.add_argument("--data", type=Path, required=True, help="数据目录")
-    restored.set_defaults(run=_restored)
-    return parser
 
 
 def _init(arguments: argparse.Namespace) -> int:
@@ -114,6 +60,7 @@ def _init(arguments: argparse.Namespace) -> int:
             password_hash=_password_hash(arguments.password_file),
             events=arguments.demonstration_events,
             progress=lambda done, total: _say({"phase": "seeding", "done": done, "total": total}),
+            key=_read_key(arguments.key_file),
         )
     _say({"phase": "founded", "township": township.id, "name": township.name})
     return 0
@@ -126,17 +73,23 @@ def _serve(arguments: argparse.Namespace) -> int:
     if arguments.embedded and not secret:
         _complain("内嵌方式：标准输入的第一行应是启动口令。")
         return USAGE
+    given = _key_of_words(sys.stdin.readline().strip()) if arguments.key_stdin else None
     with DataFolder(arguments.data) as folder, journal(folder.path):
-        return _serve_folder(folder.path, arguments, secret)
+        key = given if given is not None else _key(arguments)
+        return _serve_folder(folder.path, arguments, secret, key)
 
 
-def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None) -> int:
+def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None, key: bytes | None) -> int:
     from desktop.central import founding
     from desktop.central.accounts import NO_PASSWORD
     from desktop.central.center import Center
+    from desktop.central.database import FILE, seal
     from desktop.central.duty import Roster
     from desktop.central.serving import Serving
+    from desktop.central.watermark import Watermark, notice_restore
 
+    if key is not None and seal(data / FILE, key):
+        log.info("the database is encrypted from now on")
     if not founding.founded(data):
         if not arguments.embedded or arguments.township is None:
             raise Problem(f"数据目录「{data}」里还没有中心，请先运行 central init。", "not_founded")
@@ -149,8 +102,13 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None)
             password_hash=NO_PASSWORD,
             events=arguments.demonstration_events,
             progress=lambda done, total: _say({"phase": "seeding", "done": done, "total": total}),
+            key=key,
         )
-    center = Center(data, boot_secret=secret)
+    center = Center(data, boot_secret=secret, key=key)
+    if notice_restore(data, center.log, center.clock):
+        center.close()
+        center = Center(data, boot_secret=secret, key=key)
+    watermark = Watermark(data, center.clock)
     roster = Roster(center.log, center.clock)
     host, port = arguments.listen
 
@@ -161,6 +119,8 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None)
         _say({"phase": "ready", "url": url, "epoch": center.epoch})
 
     try:
+        watermark.follow(center.log)
+        center.accounts.forget_expired()
         roster.make_ahead()
         roster.start()
         serving = Serving(center, host, port, ready)
@@ -173,6 +133,7 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None)
     finally:
         roster.close()
         center.close()
+        watermark.close()
     log.info("stopped")
     return 0
 
@@ -182,7 +143,7 @@ def _add_account(arguments: argparse.Namespace) -> int:
     from desktop.central.center import Center
 
     _must_be_founded(arguments.data)
-    center = Center(arguments.data)
+    center = Center(arguments.data, key=_key(arguments))
     try:
         if arguments.post is not None and center.township.post(arguments.post) is None:
             raise Problem(f"没有岗位「{arguments.post}」。", "unknown_post")
@@ -197,12 +158,40 @@ def _add_account(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _disable_account(arguments: argparse.Namespace) -> int:
+    from desktop.central.center import Center
+
+    _must_be_founded(arguments.data)
+    center = Center(arguments.data, key=_key(arguments))
+    try:
+        if not center.accounts.disable(arguments.username):
+            raise Problem(f"没有账号「{arguments.username}」。", "unknown_account")
+    finally:
+        center.close()
+    _say({"phase": "disabled", "username": arguments.username})
+    return 0
+
+
+def _trim(arguments: argparse.Namespace) -> int:
+    from desktop.central.center import Center
+
+    _must_be_founded(arguments.data)
+    with DataFolder(arguments.data) as folder:
+        center = Center(folder.path, key=_key(arguments))
+        try:
+            dropped = center.log.truncate(center.clock.now() - timedelta(days=arguments.keep_days))
+        finally:
+            center.close()
+    _say({"phase": "trimmed", "days": arguments.keep_days, "dropped": dropped})
+    return 0
+
+
 def _verify(arguments: argparse.Namespace) -> int:
     from desktop.central.center import Center
     from desktop.central.history import verify
 
     _must_be_founded(arguments.data)
-    center = Center(arguments.data)
+    center = Center(arguments.data, key=_key(arguments))
     try:
         mistakes = verify(center.database)
         head = center.log.head
@@ -220,8 +209,9 @@ def _restored(arguments: argparse.Namespace) -> int:
 
     _must_be_founded(arguments.data)
     with DataFolder(arguments.data) as folder:
-        database = Database(folder.path / FILE)
+        database = Database(folder.path / FILE, _key(arguments))
         try:
+            database.check()
             _say({"phase": "restored", "epoch": renew_epoch(database)})
         finally:
             database.close()
@@ -233,6 +223,44 @@ def _must_be_founded(data: Path) -> None:
 
     if not founded(data):
         raise Problem(f"数据目录「{data}」里没有中心。", "not_founded")
+
+
+def _key(arguments: argparse.Namespace) -> bytes | None:
+    """The key of the folder's database: as given, or a workstation's own; None for a plain file."""
+    from desktop.central.database import FILE, is_plain
+
+    file = arguments.data / FILE
+    sealed = file.exists() and not is_plain(file)
+    if arguments.key_file is not None:
+        wanted = sealed or arguments.run is _serve
+        return _read_key(arguments.key_file) if wanted else None
+    if not sealed:
+        return None
+    found: bytes | None = arguments.key_of(arguments.data)
+    if found is None:
+        raise Problem(f"中心的数据已加密，请用 --key-file 给出密钥文件：{file}", "key")
+    return found
+
+
+def _read_key(file: Path | None) -> bytes | None:
+    if file is None:
+        return None
+    try:
+        return _key_of_words(file.read_text(encoding="utf-8").strip())
+    except (OSError, UnicodeError) as error:
+        raise Problem(f"密钥文件读不出：{error}", "key") from None
+
+
+def _key_of_words(words: str) -> bytes:
+    from desktop.central.database import KEY_BYTES
+
+    try:
+        key = bytes.fromhex(words)
+    except ValueError:
+        key = b""
+    if len(key) != KEY_BYTES:
+        raise Problem("数据密钥应是 64 位十六进制数字。", "key")
+    return key
 
 
 def _password_hash(file: Path | None) -> str:
@@ -250,13 +278,6 @@ def _password_hash(file: Path | None) -> str:
         return hashed(password)
     except (OSError, ValueError) as error:
         raise Problem(str(error), "password") from None
-
-
-def _address(text: str) -> tuple[str, int]:
-    host, _, port = text.rpartition(":")
-    if not host or not port.isdigit() or int(port) > 65535:
-        raise argparse.ArgumentTypeError("应写成 主机:端口，如 127.0.0.1:8642")
-    return host.strip("[]"), int(port)
 
 
 def _stop_on_signals(stop: Stop) -> None:
@@ -283,6 +304,8 @@ _SENTENCES = {
     "founded": "{name}的中心已建立。接着新增账号（central account add），再运行（central serve）。",
     "ready": "中心已在 {url} 运行，按 Ctrl+C 结束。",
     "account": "账号 {username} 已就绪。",
+    "disabled": "账号 {username} 已停用。",
+    "trimmed": "已去掉 {days} 天以前的变更 {dropped} 条。",
     "verified": "核对了 {changes} 条变更，不一致 {mistakes} 处。",
     "restored": "已换新纪元 {epoch}，各端会重新取数并补送。",
 }
@@ -300,3 +323,14 @@ def _say(line: dict[str, object]) -> None:
 
 def _complain(sentence: str) -> None:
     sys.stderr.write(sentence + "\n")
+
+
+_RUNS: dict[str, Run] = {
+    "init": _init,
+    "serve": _serve,
+    "account add": _add_account,
+    "account disable": _disable_account,
+    "verify": _verify,
+    "restored": _restored,
+    "trim": _trim,
+}

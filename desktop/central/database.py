@@ -6,19 +6,27 @@ import functools
 import os
 import threading
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects.sqlite import Insert, insert
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import QueuePool
+from sqlcipher3 import dbapi2 as driver
 
 from desktop.central.tables import metadata
+from desktop.domain.problems import Problem
 
 FILE = "central.sqlite"
+KEY_BYTES = 32
 _WRITING = "zhenshu_writing"
+_PLAIN = b"SQLite format 3\0"
+_SEALING = ".sealing"
+_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
+"""First versions without the WAL-reset bug, which can ruin a database; the second and third on their lines alone."""
 
 
 def stamp(moment: datetime) -> str:
@@ -30,13 +38,27 @@ class Database:
     """One SQLite file in WAL mode. Readers see one state from begin to end; there is one writer at a time.
 
     ``synchronous=FULL``: a commit that was answered survives a power cut (NORMAL loses acknowledged orders).
+    ``key``: 32 bytes that the file is encrypted with; None for a plain one.
     """
 
-    def __init__(self, file: Path) -> None:
+    def __init__(self, file: Path, key: bytes | None = None) -> None:
+        if not sound_core(driver.sqlite_version_info):
+            raise Problem(f"这个 SQLite 版本（{driver.sqlite_version}）有损坏数据的缺陷，不使用。", "core")
         self.file = file
         self.lock = threading.RLock()
         """Held by whoever writes, also while he tells others of his commit: news go out in the order of seq."""
-        self.engine = _engine(file)
+        self.engine = _engine(file, key)
+
+    def check(self) -> None:
+        """Read it once. Raises Problem (code ``unreadable``) for a wrong key, a damaged file, or none of ours."""
+        try:
+            with self.engine.connect() as connection:
+                connection.exec_driver_sql("SELECT count(*) FROM sqlite_master")
+        except DatabaseError as error:
+            plain = is_plain(self.file)
+            why = "文件已损坏" if plain else "密钥不对，或文件已损坏"
+            said = f"中心的数据文件打不开：{why}。文件未作任何改动：{self.file}"
+            raise Problem(said, "unreadable") from error
 
     def create(self) -> None:
         """Make the tables that are not there yet."""
@@ -72,7 +94,8 @@ class Database:
 class Bulk:
     """Filling a new file: no waiting for the disk until ``finish``, so it must not be in use before.
 
-    ``insert`` takes rows as tuples in the order of the table's columns; each block of them is a transaction.
+    ``insert`` takes rows as tuples in the order of the table's columns, of which the last may be left to their
+    defaults; each block of them is a transaction.
     """
 
     def __init__(self, database: Database) -> None:
@@ -89,10 +112,14 @@ class Bulk:
         self._cursor.execute("COMMIT")
 
     def insert(self, table: Table, rows: Sequence[tuple[Any, ...]]) -> None:
-        """Insert rows, each with a value for every column in the table's order."""
+        """Insert rows, each with the same number of values in the table's order."""
         if rows:
-            marks = ",".join("?" * len(table.c))
-            self._cursor.executemany(f"INSERT INTO {table.name} VALUES ({marks})", rows)  # noqa: S608 - our own names
+            names = [column.name for column in table.c][: len(rows[0])]
+            marks = ",".join("?" * len(names))
+            self._cursor.executemany(
+                f"INSERT INTO {table.name} ({','.join(names)}) VALUES ({marks})",  # noqa: S608 - our own names
+                rows,
+            )
 
     def finish(self) -> None:
         """Bring everything to the disk and wait for it again from now on."""
@@ -124,6 +151,63 @@ def put_in_place(file: Path, target: Path) -> None:
             os.close(folder)
 
 
+def sound_core(version: tuple[int, ...]) -> bool:
+    """Whether this version of SQLite is free of the WAL-reset bug."""
+    return version >= _FIXED[0] or any(fix <= version < (*fix[:2], 1000) for fix in _FIXED[1:])
+
+
+def is_plain(file: Path) -> bool:
+    """Whether anybody can read this database file."""
+    with file.open("rb") as handle:
+        return handle.read(len(_PLAIN)) == _PLAIN
+
+
+def seal(file: Path, key: bytes) -> bool:
+    """Encrypt a plain file that nobody else has open; False if there was nothing to do.
+
+    A copy beside it is made, compared and brought to the disk before it takes the file's name: killed at any point,
+    either the plain or the encrypted file is there whole, and the next start does what is left.
+    """
+    sealing = Path(f"{file}{_SEALING}")
+    remove(sealing)
+    if not file.exists() or not is_plain(file):
+        return False
+    try:
+        before = _copied(file, sealing, key)
+        with closing(_connect(sealing, key)) as connection:
+            sound = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            if not sound or _counts(connection) != before:
+                raise Problem("中心的数据没有加密成功，原文件未动。", "sealing")
+    except driver.Error as error:
+        raise Problem(f"中心的数据没有加密成功，原文件未动：{error}", "sealing") from error
+    put_in_place(sealing, file)
+    return True
+
+
+def _copied(file: Path, sealing: Path, key: bytes) -> dict[str, int]:
+    """Copy a plain file into an encrypted one; how many rows each table has."""
+    with closing(_connect(file, None)) as connection:
+        # What the log holds goes into the file and the log away: no old log may lie beside the new file.
+        if connection.execute("PRAGMA journal_mode=DELETE").fetchone() != ("delete",):
+            raise Problem("中心的数据正被别的程序使用，没有加密。", "sealing")
+        connection.execute("BEGIN EXCLUSIVE")
+        counts = _counts(connection)
+        connection.execute("COMMIT")
+        connection.execute(f"ATTACH DATABASE ? AS sealed KEY \"x'{key.hex()}'\"", (str(sealing),))
+        connection.execute("SELECT sqlcipher_export('sealed')")
+        connection.execute("DETACH DATABASE sealed")
+    return counts
+
+
+def _counts(connection: Any) -> dict[str, int]:
+    query = "SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name"
+    names = [name for (name,) in connection.execute(query).fetchall()]
+    return {
+        name: connection.execute(f'SELECT count(*) FROM "{name}"').fetchone()[0]  # noqa: S608 - our own names
+        for name in names
+    }
+
+
 @functools.cache
 def _upsert(table: Table) -> Insert:
     statement = insert(table)
@@ -132,18 +216,26 @@ def _upsert(table: Table) -> Insert:
     return statement.on_conflict_do_update(index_elements=keys, set_=fresh)
 
 
-def _engine(file: Path) -> Engine:
+def _connect(file: Path, key: bytes | None) -> Any:
+    """A connection of the driver; transactions are begun by us. The key never goes into an address or a log."""
+    connection = driver.connect(str(file), check_same_thread=False, isolation_level=None)
+    if key is not None:
+        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    return connection
+
+
+def _engine(file: Path, key: bytes | None) -> Engine:
     engine = create_engine(
-        f"sqlite+pysqlite:///{file}",
+        "sqlite+pysqlite://",
+        module=driver,
+        creator=lambda: _connect(file, key),
         poolclass=QueuePool,
         pool_size=8,
         max_overflow=24,
-        connect_args={"check_same_thread": False},
     )
 
     @event.listens_for(engine, "connect")
     def _connected(connection: Any, _record: object) -> None:
-        connection.isolation_level = None  # transactions are begun by us, below
         cursor = connection.cursor()
         cursor.execute("PRAGMA busy_timeout=10000")
         cursor.execute("PRAGMA journal_mode=WAL")

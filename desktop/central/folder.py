@@ -25,8 +25,11 @@ class DataFolder:
 
     def __enter__(self) -> DataFolder:
         """Take the lock."""
-        self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
-        handle = (self.path / FILE).open("ab")
+        try:
+            self.path.mkdir(mode=0o700, parents=True, exist_ok=True)
+            handle = (self.path / FILE).open("ab")
+        except OSError as error:
+            raise Problem(f"数据目录不能使用：{self.path}（{error.strerror}）", "folder") from None
         if not _locked(handle):
             handle.close()
             raise FolderInUseError(

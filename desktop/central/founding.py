@@ -13,13 +13,13 @@ from sqlalchemy import insert, update
 from desktop.central.accounts import Accounts, NewAccount
 from desktop.central.database import FILE, Database, put_in_place, remove, stamp
 from desktop.central.history import append_history
+from desktop.central.schema import SCHEMA
 from desktop.central.tables import meta
 from desktop.clock import Clock, new_id
 from desktop.domain.actors import Role
 from desktop.domain.areas import AreaLevel
 from desktop.domain.township import Township
 
-SCHEMA = 1
 SCENARIO = "ordinary-day"
 """How the days of an invented past go."""
 
@@ -50,15 +50,16 @@ def found(
     password_hash: str,
     events: int = 0,
     progress: Progress = lambda done, total: None,
+    key: bytes | None = None,
 ) -> None:
     """Make the database of a new central; all of it or nothing (an interrupted one begins again).
 
     ``password_hash`` is the administrator's, and in a demonstration township that of all its accounts.
-    ``events``: how many past events to invent for a demonstration township.
+    ``events``: how many past events to invent for a demonstration township. ``key``: encrypt the file with it.
     """
     building = data / f"{FILE}.new"
     remove(building)
-    database = Database(building)
+    database = Database(building, key)
     try:
         database.create()
         profile = township.model_dump_json()

@@ -1,0 +1,110 @@
+"""What ``central …`` takes on the command line, and what a person reads of it with ``--help``."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Mapping
+from pathlib import Path
+
+from desktop.domain.actors import Role
+
+Run = Callable[[argparse.Namespace], int]
+
+
+def parser_of(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
+    """The parser; ``runs``: what carries out each command, as ``run`` in what is parsed."""
+    parser = argparse.ArgumentParser(
+        prog="zhenshu central", description="镇枢参考中心：建立、运行、管理和核对。"
+    )
+    kinds = parser.add_subparsers(required=True, metavar="命令")
+
+    init = kinds.add_parser("init", help="建立一个新的中心", description="在数据目录里建立一个新的中心。")
+    init.add_argument("--data", type=Path, required=True, help="数据目录")
+    init.add_argument("--township", required=True, help="镇街配置：名称或路径")
+    _takes_key(init)
+    init.add_argument("--demonstration-events", type=int, default=0, help="演示镇街：编造多少件历史事件")
+    init.add_argument(
+        "--password-file", type=Path, help="管理员口令所在的文件（演示镇街：所有账号）；不给则现场输入"
+    )
+    init.set_defaults(run=runs["init"])
+
+    serve = kinds.add_parser("serve", help="运行中心", description="运行中心，直到收到结束信号。")
+    serve.add_argument("--data", type=Path, required=True, help="数据目录")
+    serve.add_argument(
+        "--listen", type=_address, default=("127.0.0.1", 0), help="监听地址 主机:端口，端口 0 为任意"
+    )
+    serve.add_argument(
+        "--embedded", action="store_true", help="由本机工作站启动：输入的第一行是启动口令，输入结束即退出"
+    )
+    serve.add_argument("--township", help="内嵌方式：数据目录为空时按此配置建立")
+    serve.add_argument(
+        "--demonstration-events", type=int, default=0, help="内嵌方式：建立时编造多少件历史事件"
+    )
+    serve.add_argument("--key-stdin", action="store_true", help="内嵌方式：输入的第二行是数据密钥")
+    _takes_key(serve)
+    serve.set_defaults(run=runs["serve"])
+
+    account = kinds.add_parser("account", help="管理账号", description="管理账号。").add_subparsers(
+        required=True, metavar="动作"
+    )
+    add = account.add_parser(
+        "add", help="新增账号，或重设已有账号", description="新增账号，或重设已有账号的权限和口令。"
+    )
+    add.add_argument("--data", type=Path, required=True, help="数据目录")
+    add.add_argument("--username", required=True, help="登录名")
+    add.add_argument("--name", default="", help="姓名")
+    add.add_argument("--role", type=Role, choices=list(Role), required=True, help="角色")
+    add.add_argument("--post", help="岗位编号")
+    add.add_argument("--area", help="区域编号")
+    add.add_argument("--password-file", type=Path, help="口令所在的文件；不给则现场输入")
+    _takes_key(add)
+    add.set_defaults(run=runs["account add"])
+
+    disable = account.add_parser("disable", help="停用账号", description="停用账号：登录和补送凭据一并失效。")
+    disable.add_argument("--data", type=Path, required=True, help="数据目录")
+    disable.add_argument("--username", required=True, help="登录名")
+    _takes_key(disable)
+    disable.set_defaults(run=runs["account disable"])
+
+    verify = kinds.add_parser(
+        "verify", help="核对日志与数据", description="从头推算日志，核对与存下来的数据是否一致。"
+    )
+    verify.add_argument("--data", type=Path, required=True, help="数据目录")
+    _takes_key(verify)
+    verify.set_defaults(run=runs["verify"])
+
+    words = "从备份恢复之后运行一次：换新纪元，各端重新取数并补送。"
+    restored = kinds.add_parser("restored", help="从备份恢复之后运行一次", description=words)
+    restored.add_argument("--data", type=Path, required=True, help="数据目录")
+    _takes_key(restored)
+    restored.set_defaults(run=runs["restored"])
+
+    words = "去掉日志里很早的变更，现有的事件、派单、值班都不动；停下中心后再运行。"
+    trim = kinds.add_parser("trim", help="去掉日志里很早的变更", description=words)
+    trim.add_argument("--data", type=Path, required=True, help="数据目录")
+    trim.add_argument("--keep-days", type=_days, default=30, help="保留最近多少天的变更，至少 30（默认 30）")
+    _takes_key(trim)
+    trim.set_defaults(run=runs["trim"])
+    return parser
+
+
+def _takes_key(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--key-file",
+        type=Path,
+        help="数据密钥所在的文件（64 位十六进制），只让运行中心的人能读；不给则不加密",
+    )
+
+
+def _address(text: str) -> tuple[str, int]:
+    host, _, port = text.rpartition(":")
+    if not host or not port.isdigit() or int(port) > 65535:
+        raise argparse.ArgumentTypeError("应写成 主机:端口，如 127.0.0.1:8642")
+    return host.strip("[]"), int(port)
+
+
+def _days(text: str) -> int:
+    value = int(text)
+    if not 30 <= value <= 36_500:
+        raise argparse.ArgumentTypeError("应在 30 与 36500 之间")
+    return value
