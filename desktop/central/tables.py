@@ -54,9 +54,14 @@ sights = Table(
     metadata,
     Column("key", String(96), primary_key=True),
     Column("seq", Seq, primary_key=True, autoincrement=False),
+    Column("leaving", Integer, nullable=False, server_default="0"),
     sqlite_with_rowid=False,
 )
-"""Which change is shown to whom (``sight``): one row for each key of the change's subject."""
+"""Which change is shown to whom (``sight``): one row for each key of the change's subject.
+
+``leaving`` 1: a key that the subject had before the change and has no longer; who holds only such keys is told that
+the subject was removed, and nothing else.
+"""
 
 commands = Table(
     "commands",
@@ -66,9 +71,13 @@ commands = Table(
     Column("content", String(64), nullable=False),
     Column("seqs", Text, nullable=False),
     Column("at", Time, nullable=False),
+    Column("sender", String(64)),
     Index("commands_at", "at"),
 )
-"""Every applied command with the SHA-256 of its content, written in the transaction of its effect."""
+"""Every applied command with the SHA-256 of its content, written in the transaction of its effect.
+
+``account`` gave it; ``sender`` sent it in that one's name (a flush token), NULL where they are the same.
+"""
 
 entities = Table(
     "entities",
@@ -114,3 +123,15 @@ sessions = Table(
     Column("expires_at", Time, nullable=False),
 )
 """Who is logged in. ``token`` is the SHA-256 of the token."""
+
+flushes = Table(
+    "flushes",
+    metadata,
+    Column("token", String(64), primary_key=True),
+    Column("account", String(64), nullable=False),
+    Column("station", String(64), nullable=False),
+    Column("issued_at", Time, nullable=False),
+    Column("expires_at", Time, nullable=False),
+    Index("flushes_account", "account"),
+)
+"""Who may have left commands at a desk. ``token`` is the SHA-256 of a token that may send them and nothing else."""
