@@ -44,8 +44,8 @@ i18n: env ## the English texts: bring them up to date with the source (lupdate) 
 soak: env ## the long runs
 	@$(ON_DISPLAY) $(PY) -m pytest -m soak --timeout=0 $(ARGS)
 
-faults: env ## only what is broken on purpose
-	@$(ON_DISPLAY) $(PY) -m pytest -m faults $(ARGS)
+faults: env ## break everything on purpose, in full (options: make faults ARGS="--part NAME --tenth --seed N")
+	@$(ON_DISPLAY) $(PY) -m tests.faults $(ARGS)
 
 format: env ## put the code in order
 	@$(PY) -m ruff check --fix . && $(PY) -m ruff format .

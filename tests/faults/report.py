@@ -1,0 +1,137 @@
+"""The results of the fault runs: kept as JSON, shown as one table in docs/reliability.md."""
+
+from __future__ import annotations
+
+import json
+import os
+import platform
+import subprocess
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, field
+from pathlib import Path
+from typing import Any
+
+from tests.faults.part import Figures, Part
+
+ROOT = Path(__file__).resolve().parents[2]
+RESULTS = ROOT / "build" / "reliability.json"
+PAGE = ROOT / "docs" / "reliability.md"
+_BEGIN, _END = "<!-- figures: written by `make faults` -->", "<!-- end of figures -->"
+
+
+@dataclass(slots=True)
+class Outcome:
+    """What one part came to. ``caught``: for each mutant, whether the part rejected it."""
+
+    name: str
+    topic: str
+    unit: str
+    goal: int
+    seed: int
+    at: str
+    commit: str
+    seconds: float
+    figures: Figures
+    caught: dict[str, bool] = field(default_factory=dict)
+    died: str = ""
+    """The end of what it said where the part itself broke off."""
+
+    @property
+    def well(self) -> bool:
+        """Whether it holds, and every mutant was rejected."""
+        return not self.died and self.figures.well and all(self.caught.values())
+
+    def line(self) -> str:
+        """One line for a person."""
+        figures = self.figures
+        wrong = {name: count for name, count in figures.wrong.items() if count}
+        parts = [
+            f"{'ok  ' if self.well else 'FAIL'} {self.topic:4} {self.name:28}",
+            f"{figures.rounds}/{self.goal} {self.unit}",
+            f"faults {sum(figures.injected.values())}",
+            f"lost {figures.lost}",
+            f"doubled {figures.doubled}",
+        ]
+        if wrong:
+            parts.append("wrong " + ", ".join(f"{name} {count}" for name, count in wrong.items()))
+        if self.caught:
+            missed = [name for name, caught in self.caught.items() if not caught]
+            parts.append(f"mutants {len(self.caught) - len(missed)}/{len(self.caught)}")
+            parts += [f"NOT CAUGHT: {name}" for name in missed]
+        if self.died:
+            parts.append("BROKE OFF: " + self.died.strip().splitlines()[-1])
+        return " · ".join([*parts, f"{self.seconds:.1f} s"])
+
+    def row(self) -> dict[str, Any]:
+        """As it is kept."""
+        return {**asdict(self), "well": self.well}
+
+
+def commit() -> str:
+    """The commit that was run; with ``+`` where the tree differs from it."""
+
+    def git(*arguments: str) -> str:
+        done = subprocess.run(["git", *arguments], cwd=ROOT, capture_output=True, text=True, check=False)
+        return done.stdout.strip()
+
+    changed = git("status", "--porcelain", "--", "desktop", "tests")
+    return (git("rev-parse", "--short=9", "HEAD") or "unknown") + ("+" if changed else "")
+
+
+def keep(outcomes: Sequence[Outcome], parts: Sequence[Part], results: Path = RESULTS) -> dict[str, Any]:
+    """Put the outcomes beside those of earlier runs of other parts; what is kept now."""
+    order = {part.name: place for place, part in enumerate(parts)}
+    rows: dict[str, dict[str, Any]] = {}
+    if results.exists():
+        rows = {row["name"]: row for row in json.loads(results.read_text(encoding="utf-8"))["parts"]}
+    rows |= {outcome.name: outcome.row() for outcome in outcomes}
+    kept = sorted((row for row in rows.values() if row["name"] in order), key=lambda row: order[row["name"]])
+    machine = {"python": platform.python_version(), "system": platform.platform(), "cores": os.cpu_count()}
+    content = {"machine": machine, "parts": kept}
+    results.parent.mkdir(exist_ok=True)
+    results.write_text(json.dumps(content, ensure_ascii=False, indent=1), encoding="utf-8")
+    return content
+
+
+def show(content: Mapping[str, Any], page: Path = PAGE) -> None:
+    """Write the table between its two marks on the page."""
+    text = page.read_text(encoding="utf-8")
+    before, _, rest = text.partition(_BEGIN)
+    _, _, after = rest.partition(_END)
+    page.write_text(f"{before}{_BEGIN}\n{table(content)}\n{_END}{after}", encoding="utf-8")
+
+
+def table(content: Mapping[str, Any]) -> str:
+    """The outcomes as a Markdown table."""
+    lines = [
+        "| | Part | Rounds / goal | Faults injected | Lost | Doubled | Other wrong | Mutants caught | Measured "
+        "| Run |",
+        "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
+    ]
+    for row in content["parts"]:
+        figures = row["figures"]
+        kinds = sorted(figures["injected"].items(), key=lambda item: -item[1])
+        faults = f"{sum(figures['injected'].values()):,}"
+        if len(kinds) > 1:
+            shown = ", ".join(f"{name} {count:,}" for name, count in kinds[:4])
+            faults += f" ({shown}{', …' if len(kinds) > 4 else ''})"
+        wrong = ", ".join(f"{name} {count}" for name, count in figures["wrong"].items())
+        caught = row["caught"]
+        mutants = f"{sum(caught.values())}/{len(caught)}" if caught else "–"
+        measured = ", ".join(f"{name} {_figure(value)}" for name, value in figures["measured"].items())
+        verdict = "" if row["well"] else "**failed** · "
+        run = f"{verdict}{row['at'][:10]}, {row['commit']}, seed {row['seed']}, {row['seconds']:.0f} s"
+        cells = [
+            row["topic"], row["name"], f"{figures['rounds']:,} / {row['goal']:,} {row['unit']}", faults,
+            f"{figures['lost']}", f"{figures['doubled']}", wrong or "–", mutants, measured or "–", run,
+        ]  # fmt: skip
+        lines.append("| " + " | ".join(cells) + " |")
+    machine = content["machine"]
+    lines += ["", f"Machine: {machine['cores']} cores, Python {machine['python']}, {machine['system']}."]
+    return "\n".join(lines)
+
+
+def _figure(value: float | str) -> str:
+    if isinstance(value, float):
+        return f"{value:,.2f}" if value < 100 else f"{value:,.0f}"
+    return f"{value:,}" if isinstance(value, int) else value
