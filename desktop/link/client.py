@@ -121,19 +121,25 @@ class Central:
         except (KeyError, TypeError, ValueError) as error:
             raise Unreachable("收到的不是中心的应答，可能需要先登录网络。", "portal") from error
 
-    def commands(self, commands: Sequence[Command]) -> tuple[str, list[Result]]:
+    def commands(self, commands: Sequence[Command], flush: str = "") -> tuple[str, list[Result]]:
         """Send commands; returns the log's epoch and one result each, in order.
 
+        ``flush``: the token of who gave them, where that is not who is logged in.
         An answer that does not echo the ids (a captive portal's page) is Unreachable: nothing is known then.
         """
         body = b'{"commands":[' + b",".join(c.model_dump_json().encode() for c in commands) + b"]}"
-        answer = self._json("POST", "/v1/commands", data=body, headers={"Content-Type": "application/json"})
+        headers = {"Content-Type": "application/json"} | ({"Flush-Token": flush} if flush else {})
+        answer = self._json("POST", "/v1/commands", data=body, headers=headers)
         return read_results(answer, [command.id for command in commands])
 
     def health(self) -> str:
         """The epoch of a central that is alive."""
         answer = self._json("GET", "/healthz", token=False)
         return str(answer.get("epoch", ""))
+
+    def drop(self) -> None:
+        """End every call that is under way, from whatever thread; the next ones connect anew."""
+        self._sockets.drop()
 
     def close(self) -> None:
         """End every call that is under way, from whatever thread; none works afterwards."""

@@ -36,6 +36,8 @@ class SessionInfo:
     expires_at: str
     epoch: str
     actor: Actor
+    flush: str = ""
+    """May send what this account leaves unsent at this desk; empty where the central gives none."""
 
     @classmethod
     def of(cls, answer: Mapping[str, Any], station: str) -> SessionInfo:
@@ -51,8 +53,9 @@ class SessionInfo:
             station=station,
         )
         return cls(
-            str(answer["token"]), str(answer.get("expires_at", "")), str(answer.get("epoch", "")), actor
-        )
+            str(answer["token"]), str(answer.get("expires_at", "")), str(answer.get("epoch", "")), actor,
+            str(answer.get("flush") or ""),
+        )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,6 +40,13 @@ class Sockets:
         if closed:
             _shut(sock)
 
+    def drop(self) -> None:
+        """End those that are open, from whatever thread; new ones may connect."""
+        with self._lock:
+            found = list(self._open)
+        for sock in found:
+            _shut(sock)
+
     def close(self) -> None:
         """End them all, from whatever thread."""
         with self._lock:
