@@ -1,0 +1,120 @@
+"""Power cuts: a hand's calls are recorded once, then the power fails at thousands of places of the record."""
+
+from __future__ import annotations
+
+import asyncio
+import random
+import time
+from collections.abc import Callable, Iterable, Sequence
+from pathlib import Path
+
+from desktop.store.store import Store
+from tests.faults.disk_child import fast_folder, forked, must_end_well
+from tests.faults.disk_hand import Hand
+from tests.faults.disk_truth import Truth, judged
+from tests.faults.part import Figures, Run
+from tests.faults.replay import Medium, lay_out
+from tests.faults.shim import Shim
+from tests.faults.trace import Call, read
+
+CUTS_PER_TRACE = 250
+STEPS = 160
+DATABASE = "desk.sqlite3"
+
+
+def cuts(run: Run, mutant: str = "") -> Figures:
+    """``run.rounds`` cuts; every fifth of them also loses the database, so that the second journal must do."""
+    figures = Figures(
+        wrong={"corrupt": 0, "revived": 0, "changed": 0, "unknown": 0, "cursor": 0, "unopened": 0}
+    )
+    with fast_folder(run) as folder:
+        while figures.rounds < run.rounds:
+            trace = record(folder, run.dice.randrange(2**32), mutant)
+            wanted = min(CUTS_PER_TRACE, run.rounds - figures.rounds)
+            asyncio.run(_cut_often(list(read(trace)), folder, wanted, run.dice, figures))
+    return figures
+
+
+def record(folder: Path, seed: int, mutant: str = "", steps: int = STEPS) -> Path:
+    """A hand works behind the shim in a process of its own: the trace."""
+    place, trace = folder / "desk", folder / "trace"
+    lay_out(place, iter(()))
+    place.mkdir(exist_ok=True)
+
+    def work(_say: Callable[[str], None]) -> None:
+        shim = Shim()
+        shim.watch(place, trace)
+        if mutant == "journal without fsync":
+            shim.lie("journal")
+        dice = random.Random(seed)
+        hand = Hand(place / DATABASE, dice, shim.mark, patch=_pragma(mutant))
+        asyncio.run(_whole_day(hand, steps))
+
+    must_end_well(forked(work))
+    return trace
+
+
+async def _whole_day(hand: Hand, steps: int) -> None:
+    await hand.start()
+    await hand.work(steps)
+    await hand.stop()
+
+
+def _pragma(mutant: str) -> Callable[[Store], None]:
+    """A seeded bug: the store with another value of ``synchronous``."""
+
+    def patch(store: Store) -> None:
+        if mutant in ("NORMAL", "OFF"):
+            pragma = f"PRAGMA synchronous = {mutant}"
+            engine = store._engine
+            store._executor.submit(lambda: engine.raw_connection().driver_connection.execute(pragma)).result()
+
+    return patch
+
+
+async def _cut_often(
+    calls: Sequence[Call], folder: Path, wanted: int, dice: random.Random, figures: Figures
+) -> None:
+    medium, truth, again = Medium(str(folder / "desk")), Truth(), folder / "again"
+    places = sorted(_places(calls, wanted, dice))
+    done = 0
+    for number, call in enumerate(calls):
+        while done < wanted and places[done] == number:
+            done += 1
+            await _cut_once(medium, truth, again, dice, figures)
+        if call.kind == "M":
+            truth.hear(call.data.decode())
+        else:
+            medium.follow(call)
+
+
+def _places(calls: Sequence[Call], wanted: int, dice: random.Random) -> Iterable[int]:
+    """Half of them anywhere, half just before or after a sync or a word of the hand."""
+    edges = [n + after for n, call in enumerate(calls[:-1]) if call.kind in "SM" for after in (0, 1)]
+    for number in range(wanted):
+        yield dice.choice(edges) if number % 2 else dice.randrange(len(calls))
+
+
+async def _cut_once(medium: Medium, truth: Truth, again: Path, dice: random.Random, figures: Figures) -> None:
+    lay_out(again, medium.after_cut(dice))
+    path = again / DATABASE
+    loses_database = figures.rounds % 5 == 4
+    if loses_database:
+        for suffix in ("", "-wal"):
+            path.with_name(path.name + suffix).unlink(missing_ok=True)
+    began = time.perf_counter()
+    found = await judged(path, truth, only_unsent=loses_database)
+    slowest = figures.measured.get("slowest start, ms", 0)
+    figures.measured["slowest start, ms"] = max(
+        float(slowest), round((time.perf_counter() - began) * 1000, 1)
+    )
+    figures.rounds += 1
+    figures.injected["power cut and database lost" if loses_database else "power cut"] += 1
+    figures.lost += found.lost
+    for name, count in (
+        ("corrupt", found.set_aside), ("revived", found.revived), ("changed", found.changed),
+        ("unknown", found.unknown), ("cursor", found.cursor), ("unopened", int(bool(found.failed))),
+    ):  # fmt: skip
+        figures.wrong[name] += count
+    if found.failed:
+        figures.measured["last failure"] = found.failed
