@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import random
-from collections.abc import Callable
-from dataclasses import replace
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from datetime import timedelta
 
+from desktop.clock import Clock, SystemClock
 from desktop.domain.problems import Garbled, Problem, Refused, Unreachable
 from desktop.link.client import Central
 from desktop.link.messages import Result
 from desktop.services.outbox import pending_of
-from desktop.services.situation import Sending, Situation
+from desktop.services.situation import Pending, Sending, Situation, Unreadable
 from desktop.services.tasks import Tasks
 from desktop.services.workers import Workers
 from desktop.store.outbox import Row, State
-from desktop.store.store import Store
+from desktop.store.store import Answer, Store
 
 log = logging.getLogger(__name__)
 
@@ -25,21 +28,35 @@ AT_ONCE = 4
 BATCH = 25
 """Commands in one batch."""
 LONGEST_PAUSE = 60.0
+SHORTEST_PAUSE = 0.05
+UNREADABLE = "unreadable"
+"""The code of a command whose body cannot be read any more."""
 
-Answer = tuple[str, State, str, str, str, int]
+Lanes = dict[str, list[str]]
+"""The ids to send, by lane, in order."""
+
+
+@dataclass(slots=True)
+class _Trouble:
+    """A lane whose last try brought no answer: when it is tried again, and whether by itself."""
+
+    failures: int = 0
+    until: float = 0.0
+    alone: bool = False
 
 
 class Courier:
     """Sends what lies in the outbox. One command of a lane after the other; lanes do not wait for each other.
 
     A refused or conflicting command stops its own lane, visibly, until a person decides. Whatever is not a clear
-    answer of the central leaves the command where it is: it is sent again under the same id.
+    answer of the central leaves the command where it is: it is sent again under the same id. A lane that brings no
+    answer while others do is tried by itself, at ever longer pauses; the others go on.
     """
 
     def __init__(
         self, store: Store, central: Central, situation: Situation, online: asyncio.Event, workers: Workers,
         tasks: Tasks, *, unauthorized: Callable[[], None], jitter: Callable[[], float] = random.random,
-        first_pause: float = 1.0,
+        first_pause: float = 1.0, clock: Clock | None = None,
     ) -> None:  # fmt: skip
         self._store = store
         self._central = central
@@ -50,17 +67,32 @@ class Courier:
         self._unauthorized = unauthorized
         self._jitter = jitter
         self._first_pause = first_pause
+        self._clock = clock or SystemClock()
         self._wake = asyncio.Event()
         self._busy: set[str] = set()
         self._under_way = 0
         self._failures = 0
-        self._pause = 0.0
+        """Batches without an answer since the last one with, of lanes that were not in trouble by themselves."""
+        self._pause_until = 0.0
+        self._trouble: dict[str, _Trouble] = {}
         self._awaited: dict[str, int] = {}
 
     def wake(self) -> None:
-        """There is something to send, or another try is worth it now."""
-        self._pause = 0.0
+        """There is something new to send."""
+        self._pause_until = 0.0
         self._wake.set()
+
+    def back(self) -> None:
+        """The line is back: everything is tried at once."""
+        for trouble in self._trouble.values():
+            trouble.until = 0.0
+        self.wake()
+
+    def hurry(self, lane: str) -> None:
+        """A person wants this lane to be tried now."""
+        if lane in self._trouble:
+            self._trouble[lane].until = 0.0
+        self.wake()
 
     def arrived(self, seq: int) -> None:
         """The picture has everything up to this seq: what was waited for until then is no longer pending."""
@@ -77,75 +109,108 @@ class Courier:
 
     async def run(self) -> None:
         """Send for ever."""
+        await self._show_unreadable()
         while True:
             await self._online.wait()
             self._wake.clear()
-            if self._pause:
-                pause, self._pause = self._pause, 0.0
-                await self._sleep(pause)
+            now = _monotonic()
+            if now < self._pause_until:
+                await self._sleep(self._pause_until - now)
                 continue
             try:
-                batches = await self._pick()
+                batches, soonest = await self._pick()
             except Problem as problem:
-                self._fail(problem)
+                self._fail({}, problem)
                 continue
-            for lanes, ids in batches:
-                self._busy |= lanes
+            for lanes in batches:
+                self._busy |= lanes.keys()
                 self._under_way += 1
-                self._tasks.spawn(self._carry(lanes, ids), "courier batch")
-            await self._wake.wait()
+                self._tasks.spawn(self._carry(lanes), "courier batch")
+            await self._sleep(soonest)
 
-    async def _sleep(self, seconds: float) -> None:
+    async def _sleep(self, seconds: float | None) -> None:
+        """Until something wakes it, at most so long."""
         try:
             async with asyncio.timeout(seconds):
                 await self._wake.wait()
         except TimeoutError:
             pass
 
-    async def _pick(self) -> list[tuple[set[str], list[str]]]:
-        """Batches to send now: whole lanes, spread over the free hands."""
+    async def _pick(self) -> tuple[list[Lanes], float | None]:
+        """Batches to send now: whole lanes, spread over the free hands; and when the next lane may be tried again."""
         hands = AT_ONCE - self._under_way
         if hands <= 0:
-            return []
-        free: dict[str, list[str]] = {}
+            return [], None
+        free: Lanes = {}
         stopped: set[str] = set(self._busy)
+        now, soonest = _monotonic(), None
         for id_, lane, state in await self._store.lanes():
             if lane in stopped:
                 continue
+            trouble = self._trouble.get(lane)
             if state != State.STORED:
                 stopped.add(lane)
+            elif trouble is not None and trouble.until > now:
+                stopped.add(lane)
+                left = trouble.until - now
+                soonest = left if soonest is None else min(soonest, left)
             elif len(free.setdefault(lane, [])) < BATCH:
                 free[lane].append(id_)
-        share = max(1, -(-len(free) // hands))
-        batches: list[tuple[set[str], list[str]]] = []
-        lanes: set[str] = set()
-        ids: list[str] = []
-        for lane, waiting in free.items():
-            if ids and (len(lanes) >= share or len(ids) + len(waiting) > BATCH):
-                batches.append((lanes, ids))
-                lanes, ids = set(), []
-            lanes.add(lane)
-            ids += waiting
-        if ids:
-            batches.append((lanes, ids))
-        return batches[:hands]
+        return _spread(
+            free, hands, {lane for lane, trouble in self._trouble.items() if trouble.alone}
+        ), soonest
 
-    async def _carry(self, lanes: set[str], ids: list[str]) -> None:
+    async def _carry(self, lanes: Lanes) -> None:
         try:
-            rows = [row for row in await self._store.rows(ids) if row.state is State.STORED]
+            rows = await self._readable(lanes)
             if rows:
                 await self._send(rows)
         except Problem as problem:
             # The store could not take the answer: the command is sent again under its id.
-            self._fail(problem)
+            self._fail(lanes, problem)
         finally:
-            self._busy -= lanes
+            self._busy -= lanes.keys()
             self._under_way -= 1
             self._wake.set()
 
+    async def _readable(self, lanes: Lanes) -> list[Row]:
+        """What can be sent of these; one that cannot be read stops its lane, where a person sees it."""
+        ids = [id_ for ids in lanes.values() for id_ in ids]
+        rows = {row.command.id: row for row in await self._store.rows(ids)}
+        found: list[Row] = []
+        lost: list[Answer] = []
+        for waiting in lanes.values():
+            for id_ in waiting:
+                row = rows.get(id_)
+                if row is None:
+                    lost.append(
+                        (id_, State.REFUSED, UNREADABLE, "这条指令的内容已无法识别，没有发送。", "", 0)
+                    )
+                    break
+                if row.state is State.STORED:
+                    found.append(row)
+        if lost:
+            log.error("%d commands cannot be read", len(lost))
+            await self._store.settle_all(lost)
+            await self._show_unreadable()
+        order = {id_: place for place, id_ in enumerate(ids)}
+        return sorted(found, key=lambda row: order[row.command.id])
+
+    async def _show_unreadable(self) -> None:
+        rows = await self._store.unreadable()
+        self._situation.set_unreadable(
+            Unreadable(row.id, row.lane, row.author, row.body, row.created_at) for row in rows
+        )
+
+    def _pending(self, row: Row) -> Pending:
+        """The row as it is shown, with what is known of its tries."""
+        known = self._situation.one_pending(row.command.id)
+        fresh = pending_of(row)
+        return replace(fresh, reason=known.reason, since=known.since) if known is not None else fresh
+
     async def _send(self, rows: list[Row]) -> None:
         for row in rows:
-            self._situation.update(replace(pending_of(row), sending=Sending.SENDING))
+            self._situation.update(replace(self._pending(row), sending=Sending.SENDING))
         try:
             epoch, results = await self._workers.call(self._central.commands, [row.command for row in rows])
         except Refused as problem:
@@ -158,16 +223,43 @@ class Courier:
 
     async def _unanswered(self, rows: list[Row], problem: Unreachable | Garbled) -> None:
         log.info("%d commands unanswered: %s", len(rows), problem.code)
+        self._fail({row.lane for row in rows}, problem)
         await self._store.tried([row.command.id for row in rows])
+        now, monotonic = self._clock.now(), _monotonic()
         for row in rows:
-            self._situation.update(replace(pending_of(row), tries=row.tries + 1))
-        self._fail(problem)
+            until = max(self._pause_until, self._trouble[row.lane].until)
+            known = self._pending(row)
+            shown = replace(
+                known,
+                tries=row.tries + 1,
+                reason=problem.sentence,
+                since=known.since or now,
+                next_at=now + timedelta(seconds=max(0.0, until - monotonic)),
+            )
+            self._situation.update(shown)
 
-    def _fail(self, problem: Problem) -> None:
-        longest = min(LONGEST_PAUSE, self._first_pause * 2.0**self._failures)
-        self._failures += 1
+    def _fail(self, lanes: Iterable[str], problem: Problem) -> None:
+        """No answer: full jitter per lane, and for all of them unless it is only lanes known for it."""
+        now = _monotonic()
         stated = problem.retry_after if isinstance(problem, Unreachable) else None
-        self._pause = stated if stated is not None else max(0.05, self._jitter() * longest)
+        lanes = list(lanes)
+        known = bool(lanes) and all(lane in self._trouble and self._trouble[lane].alone for lane in lanes)
+        if not known or stated is not None:
+            self._failures += 1
+        if self._failures:
+            self._pause_until = now + self._pause(self._failures - 1, stated)
+        for lane in lanes:
+            trouble = self._trouble.setdefault(lane, _Trouble())
+            trouble.until = now + self._pause(trouble.failures, stated)
+            trouble.failures += 1
+            # A line that is down fails for everybody; an answer that is none, or a second time, may be about this one.
+            trouble.alone = trouble.alone or trouble.failures > 1 or _answered_at_all(problem)
+
+    def _pause(self, failures: int, stated: float | None) -> float:
+        if stated is not None:
+            return stated
+        longest = min(LONGEST_PAUSE, self._first_pause * 2.0 ** min(failures, 16))
+        return max(SHORTEST_PAUSE, self._jitter() * longest)
 
     async def _denied(self, rows: list[Row], problem: Refused) -> None:
         """The whole request was refused: 401 waits for a log-in; else the one command at fault is found."""
@@ -192,20 +284,36 @@ class Courier:
 
     async def _answered(self, rows: list[Row], epoch: str, results: list[Result]) -> None:
         answers: list[Answer] = []
+        left: list[Row] = []
         for row, result in zip(rows, results, strict=True):
             seq = max(result.seqs, default=0)
             match result.status:
                 case "applied" | "duplicate":
                     answers.append((row.command.id, State.DONE, "", "", epoch, seq))
                 case "conflict":
-                    answers.append((row.command.id, State.CONFLICT, result.code, result.detail, "", 0))
+                    told = (row.command.id, State.CONFLICT, result.code, result.detail, "", 0, _said(result))
+                    answers.append(told)
                 case "refused" if result.code != "depends_on":
-                    answers.append((row.command.id, State.REFUSED, result.code, result.detail, "", 0))
+                    told = (row.command.id, State.REFUSED, result.code, result.detail, "", 0, _said(result))
+                    answers.append(told)
                 case _:
-                    self._situation.update(pending_of(row))
+                    left.append(row)
+        if not answers:
+            await self._unanswered(left, Unreachable("中心暂时没有办理这条指令。", "deferred"))
+            return
+        for row in left:
+            self._situation.update(pending_of(row))
         await self._store.settle_all(answers)
+        self._relieve({row.lane for row in rows})
         for row in await self._store.rows([answer[0] for answer in answers]):
             self._settled(row, epoch)
+
+    def _relieve(self, lanes: set[str]) -> None:
+        """These have been answered; and the line works, so that nobody else has to wait for it."""
+        for lane in list(self._trouble):
+            if lane in lanes or not self._trouble[lane].alone:
+                del self._trouble[lane]
+        self._pause_until = 0.0
 
     def _settled(self, row: Row, epoch: str) -> None:
         """Show the answer; what was applied stays pending until its changes are in the picture."""
@@ -217,3 +325,46 @@ class Courier:
                 self._awaited[row.command.id] = row.seq
         elif row.state is not State.WITHDRAWN:
             self._situation.update(pending_of(row))
+
+
+def _spread(free: Lanes, hands: int, alone: set[str]) -> list[Lanes]:
+    """Whole lanes in at most so many batches; those in trouble each in one of its own, never with all hands."""
+    share = max(1, -(-len(free.keys() - alone) // hands))
+    batches: list[Lanes] = []
+    batch: Lanes = {}
+    held = 0
+    for lane, waiting in free.items():
+        if lane in alone:
+            continue
+        if batch and (len(batch) >= share or held + len(waiting) > BATCH):
+            batches.append(batch)
+            batch, held = {}, 0
+        batch[lane] = waiting
+        held += len(waiting)
+    if batch:
+        batches.append(batch)
+    batches = batches[:hands]
+    spare = max(0, min(hands - len(batches), hands - AT_ONCE // 2))
+    return batches + [{lane: waiting} for lane, waiting in free.items() if lane in alone][:spare]
+
+
+def _monotonic() -> float:
+    return asyncio.get_running_loop().time()
+
+
+def _answered_at_all(problem: Problem) -> bool:
+    """Whether somebody answered, even if it was no answer to our commands."""
+    return isinstance(problem, Garbled) or problem.code not in (
+        "network",
+        "timeout",
+        "cut",
+        "tls",
+        "address",
+        "closed",
+    )
+
+
+def _said(result: Result) -> str:
+    """Who, what and when, as far as the center told it with its refusal; as JSON."""
+    told = {name: getattr(result, name, None) for name in ("by", "at", "what")}
+    return json.dumps({name: value for name, value in told.items() if value}, ensure_ascii=False, default=str)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
 
@@ -56,12 +56,14 @@ class Desk:
     """What panels call when a person wants something."""
 
     def __init__(
-        self, situation: Situation, outbox: Outbox, connection: Connection, wake: Callable[[], None]
-    ) -> None:
+        self, situation: Situation, outbox: Outbox, connection: Connection, wake: Callable[[], None],
+        hurry: Callable[[str], None] | None = None,
+    ) -> None:  # fmt: skip
         self._situation = situation
         self._outbox = outbox
         self._connection = connection
         self._wake = wake
+        self._hurry = hurry
         self._storing: dict[tuple[Args, str], _Storing] = {}
         self._amends: tuple[str, str, str] | None = None
 
@@ -187,8 +189,8 @@ class Desk:
         pending = self._situation.one_pending(command_id)
         if pending is None or not pending.waits:
             self._situation.update(await self._outbox.retry(command_id))
-        elif pending.next_at is not None:
-            self._situation.update(replace(pending, next_at=None))
+        elif self._hurry is not None:
+            self._hurry(pending.lane)
         self._wake()
 
     async def confirmed_since(self, moment: datetime) -> int:

@@ -28,7 +28,7 @@ def pending_of(row: Row) -> Pending:
         row.problem,
         row.tries,
         code=row.code,
-        answer=getattr(row, "answer", ""),
+        answer=row.answer,
     )
 
 

@@ -182,7 +182,7 @@ class DeskSession:
         if self._intake is not None:
             self._intake.poke()
         if self._courier is not None:
-            self._courier.wake()
+            self._courier.back()
 
     # what the intake tells
 
@@ -221,7 +221,7 @@ class DeskSession:
         """The line is back: send at once."""
         live = standing.link is Link.LIVE
         if live and not self._was_live and self._courier is not None:
-            self._courier.wake()
+            self._courier.back()
         self._was_live = live
 
     def _begin(self, township: Township, actor: Actor) -> None:
@@ -230,9 +230,9 @@ class DeskSession:
         situation = self._situation = Situation(township, actor)
         courier = self._courier = Courier(
             self.store, self._central, situation, self._intake.online, self._workers, self._tasks,
-            unauthorized=self._intake.unauthorized, jitter=self._jitter,
+            unauthorized=self._intake.unauthorized, jitter=self._jitter, clock=self._clock,
         )  # fmt: skip
-        self._desk = Desk(situation, StoredOutbox(self.store), self.connection, courier.wake)
+        self._desk = Desk(situation, StoredOutbox(self.store), self.connection, courier.wake, courier.hurry)
         self._tasks.spawn(courier.run(), "courier")
         self._tasks.spawn(self._past(self._intake, self._central, self._workers), "past")
         keep = timedelta(days=self._settings.history_days)

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, delete, insert, or_, select, update
+from sqlalchemy import Connection, delete, func, insert, or_, select, update
 
 from desktop.domain.actors import Actor
 from desktop.domain.commands import Command
@@ -123,13 +123,26 @@ def settle(
 def exchange(
     connection: Connection, old_id: str, command: Command, lane: str, actor: Actor, now: datetime
 ) -> bool:
-    """Withdraw an open command and store another in its stead; False (and nothing done) if it is not open."""
-    open_ = select(table.c.id).where(table.c.id == old_id, table.c.state.in_(OPEN))
-    if connection.execute(open_).first() is None:
+    """Withdraw an open command and store another in its stead; False (and nothing done) if it is not open.
+
+    The new one takes the old one's place in the lane: what was given after it stays behind it.
+    """
+    open_ = select(table.c.place).where(table.c.id == old_id, table.c.state.in_(OPEN))
+    place = connection.execute(open_).scalar()
+    if place is None:
         return False
     settle(connection, old_id, State.WITHDRAWN, now)
     add(connection, command, lane, actor, now)
+    last = connection.execute(select(table.c.place).where(table.c.id == command.id)).scalar_one()
+    for id_, at in ((old_id, -last), (command.id, place), (old_id, last)):
+        connection.execute(update(table).where(table.c.id == id_).values(place=at))
     return True
+
+
+def count_done(connection: Connection, since: datetime) -> int:
+    """How many commands the center has confirmed since then."""
+    query = select(func.count()).where(table.c.state == State.DONE, table.c.changed_at >= micros(since))
+    return connection.execute(query).scalar_one()
 
 
 def unreadable(connection: Connection) -> list[Unreadable]:

@@ -201,6 +201,10 @@ class Store:
         """The open commands that this version cannot read, oldest first."""
         return await self._run(self._in_transaction, outbox.unreadable)
 
+    async def count_done(self, since: datetime) -> int:
+        """How many commands the center has confirmed since then."""
+        return await self._run(self._in_transaction, outbox.count_done, since)
+
     async def rows_in(self, *states: State, limit: int | None = None) -> list[Row]:
         """The commands in these states, oldest first."""
         return await self._run(self._in_transaction, outbox.rows, states, limit)
