@@ -219,6 +219,9 @@ def _upsert(table: Table) -> Insert:
 def _connect(file: Path, key: bytes | None) -> Any:
     """A connection of the driver; transactions are begun by us. The key never goes into an address or a log."""
     connection = driver.connect(str(file), check_same_thread=False, isolation_level=None)
+    connection.execute(
+        "PRAGMA cipher_log_level=NONE"
+    )  # what goes wrong is raised; nothing goes past the journal
     if key is not None:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
     return connection

@@ -9,21 +9,33 @@ import os
 from pathlib import Path
 from typing import Any
 
+from desktop.domain.problems import Garbled
+
 log = logging.getLogger(__name__)
 
 _DELAY = 0.5
+SEALED = ".sealed"
+"""What an encrypted file is called behind its stem."""
 
 
 class Drafts:
     """A small mapping from keys (``order:EVENT``) to JSON values, written behind to one file.
 
-    A file that can't be read is set aside, never deleted. Without a running loop every change is written at once.
+    ``key``: 32 bytes; the file is then encrypted and called ``….sealed``, and one that an older release left plain is
+    taken over. A file that can't be read is set aside, never deleted. Without a running loop every change is written
+    at once.
     """
 
-    def __init__(self, file: Path | None = None) -> None:
-        self._file = file
-        self._values: dict[str, Any] = _read(file) if file is not None and file.exists() else {}
+    def __init__(self, file: Path | None = None, key: bytes | None = None) -> None:
+        self.set_aside: Path | None = None
+        """Where a file went that could not be read at the start."""
+        self._key = key
+        self._file = file.with_suffix(SEALED) if file is not None and key is not None else file
+        self._values: dict[str, Any] = {}
         self._timer: asyncio.TimerHandle | None = None
+        read = self._read(self._file) if self._file is not None else False
+        if file is not None and file != self._file and file.exists():
+            self._take_over(file, read=read)
 
     def get(self, key: str) -> Any:
         """The value kept under this key, or None."""
@@ -66,26 +78,61 @@ class Drafts:
         self._timer = None
         self._write()
 
-    def _write(self) -> None:
+    def _write(self) -> bool:
         assert self._file is not None
         self._file.parent.mkdir(parents=True, exist_ok=True)
         fresh = self._file.with_suffix(".new")
+        plain = json.dumps(self._values, ensure_ascii=False).encode()
         try:
-            with fresh.open("w", encoding="utf-8") as out:
-                json.dump(self._values, out, ensure_ascii=False)
+            with fresh.open("wb") as out:
+                out.write(self._sealed(plain))
                 out.flush()
                 os.fsync(out.fileno())
             fresh.replace(self._file)
         except OSError as error:
             log.warning("drafts could not be written: %s", error)
+            return False
+        return True
+
+    def _read(self, file: Path) -> bool:
+        """Take what a file holds; False if there is none, or it was set aside."""
+        if not file.exists():
+            return False
+        try:
+            raw = file.read_bytes()
+            found = json.loads(self._unsealed(raw) if file == self._file else raw)
+        except (OSError, ValueError, Garbled) as error:
+            self.set_aside = _aside(file)
+            log.warning("drafts could not be read and were set aside as %s: %s", self.set_aside.name, error)
+            return False
+        self._values = found if isinstance(found, dict) else {}
+        return True
+
+    def _sealed(self, plain: bytes) -> bytes:
+        if self._key is None:
+            return plain
+        from desktop.store.sealing import seal
+
+        return seal(self._key, plain)
+
+    def _unsealed(self, raw: bytes) -> bytes:
+        if self._key is None:
+            return raw
+        from desktop.store.sealing import unseal
+
+        return unseal(self._key, raw)
+
+    def _take_over(self, plain: Path, *, read: bool) -> None:
+        """What an older release left plain is written anew, encrypted; only then the plain file goes."""
+        if read or (self._read(plain) and self._write()):
+            plain.unlink(missing_ok=True)
 
 
-def _read(file: Path) -> dict[str, Any]:
-    try:
-        found = json.loads(file.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
-        aside = file.with_suffix(".damaged")
-        log.warning("drafts could not be read and were set aside as %s: %s", aside.name, error)
-        file.replace(aside)
-        return {}
-    return found if isinstance(found, dict) else {}
+def _aside(file: Path) -> Path:
+    """Rename a file that cannot be read, beside those that were set aside before."""
+    aside, number = file.with_suffix(".damaged"), 0
+    while aside.exists():
+        number += 1
+        aside = file.with_suffix(f".damaged-{number}")
+    file.replace(aside)
+    return aside

@@ -34,7 +34,7 @@ def own_command(*arguments: str) -> list[str]:
 
 
 class Companion:
-    """A program that gets a secret on its first line of input, tells JSON lines, and ends when its input closes.
+    """A program that gets secrets on its first lines of input, tells JSON lines, and ends when its input closes.
 
     Watched by one thread; ``said`` gives its lines on the loop's thread. With ``again`` it is started anew when it
     dies. No orphan is left: its input closes with this process, however that ends.
@@ -45,6 +45,7 @@ class Companion:
         self.gone: Signal[int] = Signal()
         """It ended without having told anything; so many times in a row."""
         self.secret = ""
+        self._trouble = ""
         self._name = name
         self._log_file = log_file
         self._again = again
@@ -67,6 +68,10 @@ class Companion:
     def fresh_secret(self) -> str:
         """The secret for the next start."""
         return secrets.token_urlsafe(32)
+
+    def opening_lines(self) -> Sequence[str]:
+        """What it is told at its start, a line each; never on its command line or in its environment."""
+        return (self.secret,)
 
     async def start(self) -> None:
         """Start it; returns at once."""
@@ -114,7 +119,12 @@ class Companion:
     def _watch(self) -> None:
         failures = 0
         while not self._stopping.is_set():
-            lines = self._run_once()
+            try:
+                lines = self._run_once()
+                self._trouble = ""
+            except OSError as error:  # no folder for its output, no room, no program
+                log.info("%s could not be started: %s", self._name, error)
+                lines, self._trouble = 0, str(error)
             failures = 0 if lines else failures + 1
             if failures and not self._stopping.is_set():
                 self._on_loop(self.gone.emit, failures)
@@ -153,7 +163,7 @@ class Companion:
         if process.stdin is None or process.stdout is None:
             return told
         with suppress(OSError):
-            process.stdin.write(self.secret.encode() + b"\n")
+            process.stdin.write("".join(f"{line}\n" for line in self.opening_lines()).encode())
             process.stdin.flush()
         for said in _lines(process.stdout):
             told += 1
@@ -161,7 +171,9 @@ class Companion:
         return told
 
     def last_words(self) -> str:
-        """The last line that it complained with."""
+        """The last line that it complained with, or why it could not even be started."""
+        if self._trouble:
+            return self._trouble
         with suppress(OSError, ValueError), self._log_file.open("rb") as log_file:
             log_file.seek(max(0, self._log_file.stat().st_size - 4096))
             lines = log_file.read().decode("utf-8", "replace").split("\n")
@@ -187,14 +199,16 @@ def _lines(stream: IO[bytes]) -> list[dict[str, Any]] | Any:
 class EmbeddedCentral(Companion):
     """The central as a process of our own, with a fresh secret at every start: the password of all its accounts.
 
-    ``events``: how many past events a new demonstration township is given.
+    ``events``: how many past events a new demonstration township is given. ``key``: 32 bytes that its database is
+    encrypted with, for good; an older plain one is encrypted at the first start.
     ``ready`` gives (url, secret) each time it listens, on a new port after it died; ``progress`` (done, total)
     while it makes its first history; ``failed`` the last words of one that ended without a sign of life.
     """
 
     def __init__(
-        self, data: Path, township: str, *, events: int = 0, command: Sequence[str] | None = None
-    ) -> None:
+        self, data: Path, township: str, *, events: int = 0, command: Sequence[str] | None = None,
+        key: bytes | None = None,
+    ) -> None:  # fmt: skip
         super().__init__("embedded central", data / "central-output.log", again=True)
         self.ready: Signal[tuple[str, str]] = Signal()
         self.progress: Signal[tuple[int, int]] = Signal()
@@ -203,6 +217,7 @@ class EmbeddedCentral(Companion):
         self._data = data
         self._township = township
         self._events = events
+        self._key = key
         self._base = list(command) if command is not None else own_command("central")
         self.said.connect(self._heard)
         self.gone.connect(lambda _times: self.failed.emit(self.last_words()))
@@ -212,7 +227,12 @@ class EmbeddedCentral(Companion):
         return [
             *self._base, "serve", "--data", str(self._data), "--listen", "127.0.0.1:0", "--embedded",
             "--township", self._township, "--demonstration-events", str(self._events),
+            *(("--key-stdin",) if self._key is not None else ()),
         ]  # fmt: skip
+
+    def opening_lines(self) -> Sequence[str]:
+        """The password of all accounts, then the key of the database."""
+        return (self.secret,) if self._key is None else (self.secret, self._key.hex())
 
     def _heard(self, said: dict[str, Any]) -> None:
         match said:
