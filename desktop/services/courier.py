@@ -224,17 +224,20 @@ class Courier:
     async def _unanswered(self, rows: list[Row], problem: Unreachable | Garbled) -> None:
         log.info("%d commands unanswered: %s", len(rows), problem.code)
         self._fail({row.lane for row in rows}, problem)
-        await self._store.tried([row.command.id for row in rows])
         now, monotonic = self._clock.now(), _monotonic()
+        until = {
+            lane: max(self._pause_until, self._trouble[lane].until) - monotonic
+            for lane in {r.lane for r in rows}
+        }
+        await self._store.tried([row.command.id for row in rows])
         for row in rows:
-            until = max(self._pause_until, self._trouble[row.lane].until)
             known = self._pending(row)
             shown = replace(
                 known,
                 tries=row.tries + 1,
                 reason=problem.sentence,
                 since=known.since or now,
-                next_at=now + timedelta(seconds=max(0.0, until - monotonic)),
+                next_at=now + timedelta(seconds=max(0.0, until[row.lane])),
             )
             self._situation.update(shown)
 
