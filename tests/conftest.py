@@ -58,6 +58,7 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[variable] = str(path)
     for variable in [name for name in os.environ if name.startswith("ZHENSHU_")]:
         del os.environ[variable]
+    os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
     logging.captureWarnings(False)
 
 

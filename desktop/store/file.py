@@ -13,20 +13,19 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import StaticPool
 
-from desktop.domain.problems import Garbled, Problem, Unreachable
+from desktop.domain.problems import Problem, Unreachable
 from desktop.store import driver
 from desktop.store.migrations import migrate, version_of
+from desktop.store.problems import Damaged
 from desktop.store.search import pairs, singles
 from desktop.store.tables import outbox
+
+__all__ = ["Damaged", "doors", "open_engine", "salvage", "set_aside"]
 
 log = logging.getLogger(__name__)
 
 _ALWAYS_CHECKED = 32 * 1024 * 1024
 """Files up to this size are checked at every start; larger ones after an unclean end."""
-
-
-class Damaged(Garbled):
-    """The file cannot be read as a database."""
 
 
 def _connected(connection: Any, _record: Any) -> None:

@@ -28,6 +28,7 @@ from desktop.store import file, history, mirror, outbox, records, tables
 from desktop.store.history import HistoryKey, HistoryPage
 from desktop.store.mirror import Applied, Cache, Cursor, Incoming
 from desktop.store.outbox import Row, State, Unreadable
+from desktop.store.problems import Damaged
 from desktop.store.records import Records
 
 log = logging.getLogger(__name__)
@@ -251,7 +252,7 @@ class Store:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         try:
             self._begin()
-        except file.Damaged as problem:
+        except Damaged as problem:
             self._renew(problem)
 
     def _begin(self) -> None:
@@ -261,7 +262,7 @@ class Store:
         meta = self._in_transaction(mirror.read_meta)
         self._cursor, self._mark = mirror.cursor_of(meta), meta.get("mark", "")
 
-    def _renew(self, problem: file.Damaged) -> None:
+    def _renew(self, problem: Damaged) -> None:
         """Set the damaged file aside and go on with a fresh one that holds the commands still readable."""
         self._close()
         self.set_aside = file.set_aside(self.path, self._clock.now())
@@ -282,7 +283,7 @@ class Store:
     def _load(self, ended_for: timedelta) -> Picture:
         try:
             return self._picture(ended_for)
-        except file.Damaged as problem:
+        except Damaged as problem:
             self._renew(problem)
             return self._picture(ended_for)
 
@@ -365,7 +366,7 @@ def _entities(rows: Sequence[tuple[str, str]]) -> list[Entity]:
         with _no_collections(freeze=len(rows) > _LARGE):
             return [mirror.parse(table, body) for table, body in rows]
     except ValidationError as error:
-        raise file.Damaged("本机数据里有无法识别的内容，将重新向中心取数。", "damaged") from error
+        raise Damaged("本机数据里有无法识别的内容，将重新向中心取数。", "damaged") from error
 
 
 @contextmanager
