@@ -96,8 +96,15 @@ class Connection:
         since = before.since if link is before.link else now
         if link is not before.link:
             log.info("connection %s -> %s", before.link, link)
-        after = replace(before, link=link, since=since, behind=behind, data_at=data_at, reason=reason)
+        fresh = before.fresh or word is Word.CAUGHT_UP
+        after = replace(
+            before, link=link, since=since, behind=behind, data_at=data_at, reason=reason, fresh=fresh
+        )
         self._set(after)
+
+    def stale(self) -> None:
+        """A gap, a drift or a sleep was noticed: the picture is not called current until it was caught up again."""
+        self._set(replace(self.standing, fresh=False))
 
     def alive(self) -> None:
         """A sign of life came (a beat or a change) while live: the picture is current."""

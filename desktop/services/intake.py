@@ -183,6 +183,8 @@ class Intake:
                 return False
             info = await self._workers.call(central.login, wanted.username, wanted.password)
             epoch = info.epoch
+            if info.flush:
+                await self._store.remember(flush=info.flush)
             if info.actor != self._actor:
                 self._actor = info.actor
                 await self._store.remember_actor(info.actor)

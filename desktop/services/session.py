@@ -26,13 +26,16 @@ from desktop.services.connection import Connection, Link, Standing, Word
 from desktop.services.courier import Courier
 from desktop.services.desk import Desk
 from desktop.services.intake import Credentials, Intake
+from desktop.services.leftover import Left, Leftover
 from desktop.services.outbox import StoredOutbox, pending_of
 from desktop.services.signals import Signal
-from desktop.services.situation import Situation
+from desktop.services.situation import Sending, Situation
 from desktop.services.suggestions import Similar, Suggestion, similar, suggest
 from desktop.services.tasks import Tasks
+from desktop.services.wake import Wake
 from desktop.services.workers import Workers
 from desktop.settings import Settings
+from desktop.store.keys import StoreKey
 from desktop.store.records import Records
 from desktop.store.store import Picture, Store
 
@@ -58,8 +61,11 @@ class DeskSession:
     def __init__(
         self, settings: Settings, clock: Clock, credentials: Callable[[], Credentials | None], *, account: str,
         on_bug: Callable[[str, BaseException], None] | None = None, jitter: Callable[[], float] = random.random,
+        key: StoreKey | None = None,
     ) -> None:  # fmt: skip
         self.account = account
+        self.leftover_changed: Signal[Left] = Signal()
+        """How it stands with what other accounts left unsent at this desk."""
         self.connection = Connection(clock)
         self.history_progress: Signal[int] = Signal()
         """How many things of the past have come in so far; -1 when it is complete."""
@@ -67,6 +73,7 @@ class DeskSession:
         self._clock = clock
         self._credentials = credentials
         self._jitter = jitter
+        self._key = key.derive("desk") if key is not None else None
         self.on_bug = on_bug
         """Where a failure of a background task of this account is reported."""
         self._on_bug = on_bug
@@ -78,6 +85,7 @@ class DeskSession:
         self._courier: Courier | None = None
         self._intake: Intake | None = None
         self._central: Central | None = None
+        self._leftover: Leftover | None = None
         self._workers: Workers | None = None
         self._records = Records()
         self._records_at: float | None = None
@@ -141,7 +149,9 @@ class DeskSession:
 
     async def _start(self) -> None:
         settings = self._settings
-        store = self._store = await Store.open(account_file(settings.data, self.account), self._clock)
+        file = account_file(settings.data, self.account)
+        given = () if self._key is None else (self._key,)
+        store = self._store = await Store.open(file, self._clock, *given)
         picture = await store.load(timedelta(days=settings.history_days))
         self._workers = Workers("link")
         self._central = Central(
@@ -160,7 +170,14 @@ class DeskSession:
         self.connection.remembered(picture.data_at)
         if picture.township is not None and picture.actor is not None and picture.cursor is not None:
             self.show(picture.township, picture.actor, picture)
+        self._leftover = Leftover(
+            file, self._key, self._clock, self._central, self._workers, self._intake.online,
+            unauthorized=self._intake.unauthorized, jitter=self._jitter,
+        )  # fmt: skip
+        self._leftover.changed.connect(self.leftover_changed.emit)
         self._tasks.spawn(self._intake.run(), "intake")
+        self._tasks.spawn(Wake(self._clock, self._woke).run(), "wake")
+        self._tasks.spawn(self._leftover.run(), "leftover")
 
     async def ready(self) -> None:
         """Return when there is a picture: at once on a second start."""
@@ -183,6 +200,18 @@ class DeskSession:
             self._intake.poke()
         if self._courier is not None:
             self._courier.back()
+
+    @property
+    def leftover(self) -> Left:
+        """How it stands with what other accounts left unsent at this desk."""
+        return self._leftover.left if self._leftover is not None else Left()
+
+    @property
+    def unsent(self) -> int:
+        """Own commands that the center has not answered and that will be sent without a person."""
+        if self._situation is None:
+            return 0
+        return sum(one.sending in (Sending.STORED, Sending.SENDING) for one in self._situation.pending())
 
     # what the intake tells
 
@@ -207,6 +236,14 @@ class DeskSession:
             self._courier.restarted()
 
     # inside
+
+    def _woke(self, missed: timedelta) -> None:
+        """The machine slept or its clock jumped: no line is trusted, and nothing is current until it was asked for."""
+        log.info("%s after %d s: all connections are made anew", self.account, missed.total_seconds())
+        self.connection.stale()
+        if self._central is not None:
+            self._central.drop()
+        self.poke()
 
     def _bug(self, name: str, error: BaseException) -> None:
         """A loop has died: the picture must not go on looking current."""
