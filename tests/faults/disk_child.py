@@ -77,8 +77,9 @@ def forked(
     *,
     kill_after: float | None = None,
     kill_at_line: int | None = None,
+    kill_at_word: str = "",
 ) -> Ended:
-    """Run ``work(say)`` in a fork; kill it after so many seconds, or as soon as so many lines were heard."""
+    """Run ``work(say)`` in a fork; kill it after so many seconds, when so many lines were heard, or at this one."""
     reading, writing = os.pipe()
     began = time.monotonic()
     child = os.fork()
@@ -97,9 +98,10 @@ def forked(
             if not piece:
                 break
             raw += piece
-            if kill_at_line is not None and raw.count(b"\n") >= kill_at_line:
+            heard = kill_at_line is not None and raw.count(b"\n") >= kill_at_line
+            if heard or (kill_at_word and raw.endswith(f"{kill_at_word}\n".encode())):
                 os.kill(child, signal.SIGKILL)
-                kill_at_line = None
+                kill_at_line, kill_at_word = None, ""
     finally:
         os.close(reading)
         _, status = os.waitpid(child, 0)

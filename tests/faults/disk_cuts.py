@@ -11,7 +11,7 @@ from pathlib import Path
 from desktop.store.store import Store
 from tests.faults.disk_child import fast_folder, forked, must_end_well
 from tests.faults.disk_hand import Hand
-from tests.faults.disk_truth import Truth, judged
+from tests.faults.disk_truth import Truth, judged, tally
 from tests.faults.part import Figures, Run
 from tests.faults.replay import Medium, lay_out
 from tests.faults.shim import Shim
@@ -110,11 +110,4 @@ async def _cut_once(medium: Medium, truth: Truth, again: Path, dice: random.Rand
     )
     figures.rounds += 1
     figures.injected["power cut and database lost" if loses_database else "power cut"] += 1
-    figures.lost += found.lost
-    for name, count in (
-        ("corrupt", found.set_aside), ("revived", found.revived), ("changed", found.changed),
-        ("unknown", found.unknown), ("cursor", found.cursor), ("unopened", int(bool(found.failed))),
-    ):  # fmt: skip
-        figures.wrong[name] += count
-    if found.failed:
-        figures.measured["last failure"] = found.failed
+    tally(figures, found)

@@ -19,7 +19,7 @@ from desktop.domain import commands as k
 from desktop.domain.catalogue import Channel
 from desktop.domain.problems import Problem
 from desktop.store.mirror import Cursor, Incoming
-from desktop.store.outbox import State
+from desktop.store.outbox import OPEN, State
 from desktop.store.store import Store
 from tests.support.town import DISPATCHER, NOON, Story
 
@@ -66,6 +66,8 @@ class Hand:
     made: int = 0
     told: int = 0
     """Times it was told that something was not saved."""
+    deaf: bool = False
+    """A seeded bug: takes every refusal of the store for a yes."""
     patch: Callable[[Store], None] = lambda _store: None
     """What a mutant does to a store that was just opened."""
 
@@ -147,7 +149,7 @@ class Hand:
             await work(self.store)  # type: ignore[misc]
         except Problem:
             self.told += 1
-            return False
+            return self.deaf
         return True
 
 
@@ -166,3 +168,8 @@ def is_whole(command: k.Command) -> bool:
 
 def _stamp(words: str) -> str:
     return hashlib.sha256(words.encode()).hexdigest()[:12]
+
+
+async def open_ids(store: Store) -> list[str]:
+    """The commands that wait in a store."""
+    return [row.command.id for row in await store.rows_in(*OPEN)]

@@ -9,6 +9,7 @@ from desktop.domain.problems import Problem
 from desktop.store.outbox import OPEN, State
 from desktop.store.store import Store
 from tests.faults.disk_hand import CURSOR, is_whole, open_store
+from tests.faults.part import Figures
 
 ABSENT = "absent"
 _OPEN = frozenset(state.value for state in OPEN)
@@ -79,6 +80,23 @@ class Truth:
             else:
                 found.changed += 1
         return found
+
+
+def tally(figures: Figures, found: Found) -> None:
+    """Add what was wrong with one store to the figures."""
+    figures.lost += found.lost
+    for name, count in (
+        ("corrupt", found.set_aside), ("revived", found.revived), ("changed", found.changed),
+        ("unknown", found.unknown), ("cursor", found.cursor), ("unopened", int(bool(found.failed))),
+    ):  # fmt: skip
+        figures.wrong[name] = figures.wrong.get(name, 0) + count
+    if found.failed:
+        figures.measured["last failure"] = found.failed
+
+
+def tell(figures: Figures, name: str, count: int) -> None:
+    """Add to a figure that is only told."""
+    figures.measured[name] = int(figures.measured.get(name, 0)) + count
 
 
 async def look(path: Path) -> tuple[dict[str, str], Store]:
