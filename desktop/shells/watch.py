@@ -14,10 +14,12 @@ from desktop.domain.roster import DutyRole, ShiftState
 from desktop.services.connection import Connection, Link
 from desktop.services.situation import Sending, Situation, Touched
 from desktop.shells.alarm import Alarm
+from desktop.shells.alarm import Severity as Tone
 from desktop.shells.finder import discreet
 
 CENTER = frozenset({Role.COMMANDER, Role.DISPATCHER})
 _PAUSE = timedelta(seconds=3)
+_TONES: dict[Severity, Tone] = {Severity.HIGH: "high", Severity.NORMAL: "normal"}
 
 
 class Watch(QObject):
@@ -87,7 +89,7 @@ class Watch(QObject):
             for id_ in ids
             if (severity := self._unaccepted.get(id_)) is not None
             and severity is not Severity.URGENT
-            and alarm.is_news(id_, severity.value)
+            and alarm.is_news(id_, _TONES[severity])
         ]
         urgent = [id_ for id_, severity in self._unaccepted.items() if severity is Severity.URGENT]
         rings = [id_ for id_ in urgent if id_ not in self._urgent]

@@ -66,7 +66,7 @@ scale them. No widget here carries words of its own: every text comes from the c
   ``BigClock(caption="", parent=None)`` ``.set_caption(t)  .set_clock(digits, due, fraction, state)``;
   ``ClockPair(parent=None)`` ``.total`` and ``.stage`` are BigClocks.
 - ``stages``: ``StageTrack(parent=None)`` ``.set_stages([Stage(label, state="done"|"now"|"next", time="")])``.
-- ``states``: ``Banner(kind="offline"|"warn"|"info"|"error", title="", text="", *, action="", key="", parent=None)`` ``.set_message(kind, title, text)  .acted`` (Signal);
+- ``states``: ``Banner(kind="offline"|"warn"|"held"|"info"|"error", title="", text="", *, action="", key="", parent=None)`` ``.set_message(kind, title, text)  .acted`` (Signal);
   ``EmptyState(icon, title, text="", *, action="", key="", parent=None)`` ``.set_state(icon, title, text)  .acted``; ``Separator(orientation=Qt.Horizontal, parent=None)``.
 
 ``python -m desktop.theme.gallery --out DIR [--light] [--scale 2]`` paints everything into PNGs.

@@ -15,10 +15,11 @@ from desktop.theme.labels import PlainLabel
 from desktop.theme.painted import Painted
 from desktop.theme.tokens import Role
 
-BannerKind = Literal["offline", "warn", "info", "error"]
+BannerKind = Literal["offline", "warn", "held", "info", "error"]
 _BANNERS: Final[dict[BannerKind, tuple[str, Role, Role]]] = {  # icon, ink, ground
     "offline": ("cloud-off", "warn", "warn_quiet"),
     "warn": ("triangle-alert", "warn", "warn_quiet"),
+    "held": ("lock", "warn", "warn_quiet"),
     "info": ("info", "accent", "accent_quiet"),
     "error": ("circle-alert", "late", "late_quiet"),
 }

@@ -17,6 +17,7 @@ from desktop.services.connection import Connection, Link, Standing
 from desktop.services.desk import Desk
 from desktop.services.situation import Situation, Touched
 from desktop.viewmodels import order_text
+from desktop.viewmodels.around import Around
 from desktop.viewmodels.composer_draft import Draft, DraftStore
 from desktop.viewmodels.composer_due import ComposerDue
 from desktop.viewmodels.composer_rules import Mode, default_template, field_values, mode_for, own_refusal
@@ -62,7 +63,7 @@ class Composer(QObject):
         self._suggested: Sequence[Suggestion] = ()
         self._searched: list[str] = []
         self._lead_touched = self._assist_touched = False
-        self._seen_version = 0
+        self.around = Around(situation, connection, "composer", self.changed.emit)
         self._order_id = ""
         self._pace = Pace(self)
         self._pace.due.connect(self._refresh)
@@ -88,7 +89,8 @@ class Composer(QObject):
     def _begin(self, event: Event, mode: Mode, order: Order | None) -> None:
         self.subject, self.mode = event, mode
         self.order = order if mode == "reassign" else None
-        self._seen_version, self._order_id = event.version, new_id()
+        self._order_id = new_id()
+        self.around.begin(event.id)
         self.problem, self.sending, self.reason = None, False, ""
         self._suggested, self._searched = (), []
         self._lead_touched = self._assist_touched = False
@@ -102,11 +104,16 @@ class Composer(QObject):
     def close_event(self) -> None:
         """Put the order aside; what was typed stays as a draft."""
         if self.subject is not None:
-            self.subject = self.order = None
-            self.closed.emit()
+            self._end()
+
+    def _end(self) -> None:
+        self.subject = self.order = None
+        self.around.end()
+        self.closed.emit()
 
     def close(self) -> None:
         """Stop listening; the panel is going."""
+        self.around.close()
         for stop in self._stop:
             stop()
         self._pace.stop()
@@ -216,6 +223,10 @@ class Composer(QObject):
         """Lay the order on its way, or show why not; nothing typed is lost."""
         if self.subject is None or self.sending:
             return
+        if self.around.checking:
+            self.changed.emit("sending")
+            return
+        self.around.look()
         self._refill()
         refusal = own_refusal(self.mode, self.lead, self.text.text, self.reason)
         if refusal is not None:
@@ -231,6 +242,7 @@ class Composer(QObject):
         if self.subject is not None:
             self._refill()
             self.changed.emit("due")
+            self.changed.emit("sending")
 
     # inside
 
@@ -249,8 +261,7 @@ class Composer(QObject):
             return
         self._draft.clear(mode, event.id)
         if here:
-            self.subject = self.order = None
-            self.closed.emit()
+            self._end()
         self.submitted.emit(event.id, order_id)
 
     def _wanted(self, event: Event) -> tuple[Args, str, int | None]:
@@ -258,15 +269,16 @@ class Composer(QObject):
         if self.order is not None:
             return Reassign(order=self._order_id, to=lead, reason=reason), self.order.id, self.order.version
         args = Issue(event=event.id, lead=lead, assist=tuple(self.assist), text=text, due=self.due.chosen)
-        return args, self._order_id, self._seen_version
+        return args, self._order_id, self.around.seen
 
     def _told(self, conflict: Refusal, args: Args, subject: str) -> Refusal:
         """The person hears that something has changed; sending once more is meant for what it is now."""
         if self.order is not None:
             self.order = self._situation.order(self.order.id) or self.order
-        elif self.subject is not None and (current := self._situation.event(self.subject.id)) is not None:
-            self._seen_version = current.version
-        return self._desk.refusal(args, subject) or conflict
+        self.around.read()
+        news = self.around.news
+        told = Refusal(code="conflict", sentence=news) if news else conflict
+        return self._desk.refusal(args, subject) or told
 
     def _show(self, refusal: Refusal) -> None:
         self._set_problem(refusal)
@@ -354,6 +366,7 @@ class Composer(QObject):
         if self.subject is None:
             return
         self.subject = self._situation.event(self.subject.id) or self.subject
+        self.around.look()
         places = {card.post: place for place, card in enumerate(self.cards)}
         self._make_cards()
         self.cards.sort(key=lambda card: places.get(card.post, len(places)))
@@ -370,6 +383,7 @@ class Composer(QObject):
     def _on_link(self, standing: Standing) -> None:
         if self.subject is not None:
             self.changed.emit("link")
+            self.changed.emit("sending")
 
     def _assisted(self) -> None:
         self._assist_touched = True

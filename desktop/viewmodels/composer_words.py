@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from desktop.services.connection import Link
 from desktop.viewmodels.composer import Composer
 from desktop.viewmodels.dispatch_words import link_word, say
+from desktop.viewmodels.words import listed
 
 
 def banner(composer: Composer) -> tuple[str, str] | None:
     """Title and sentence where the center can't be reached: whom to phone; None when live."""
-    if composer.live:
+    if composer.live and not composer.around.checking:
         return None
+    if composer.around.checking:
+        return link_word(Link.CATCHING_UP), say("正在核对最新情况，核对完就能派单。写的都在。")
     said = say("派单先存本机，恢复后按顺序送达。")
     post = composer.situation.township.post(composer.lead)
     if post is not None and post.phone:
@@ -30,11 +34,7 @@ def queue_words(composer: Composer) -> str:
 def ranking_note(composer: Composer) -> str:
     """By what the cards are ordered, and how old that is when not live."""
     said = say("按清单、在岗、同类、负荷排序")
-    data_at = composer.standing.data_at
-    if not composer.live and data_at is not None:
-        local = data_at.astimezone(composer.situation.township.clock.zone)
-        said += say("，数据停在 {time}", time=f"{local:%H:%M}")
-    return said
+    return listed((said, composer.around.age))
 
 
 def template_note(composer: Composer) -> str:

@@ -12,20 +12,23 @@ from PySide6.QtCore import QObject, Signal
 from desktop.clock import new_id
 from desktop.domain.actors import Role
 from desktop.domain.commands import Args
+from desktop.domain.deciding import VERSIONED
 from desktop.domain.events import Event, Reporter
 from desktop.domain.problems import Problem, Refusal
 from desktop.domain.querycode import query_code
-from desktop.services.connection import Connection
+from desktop.services.connection import Connection, Standing
 from desktop.services.desk import Desk
 from desktop.services.situation import Situation, Touched
 from desktop.services.suggestions import similar
 from desktop.store.records import Records
 from desktop.viewmodels import event_detail_forms as forms
+from desktop.viewmodels.around import Around
 from desktop.viewmodels.event_detail_actions import Action, actions
 from desktop.viewmodels.event_detail_picture import Picture, picture
+from desktop.viewmodels.freshness import age_note
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.timing import Face, faces
-from desktop.viewmodels.words import subject_is_order
+from desktop.viewmodels.words import subject_is_order, translate
 
 log = logging.getLogger(__name__)
 
@@ -60,6 +63,8 @@ class EventDetail(QObject):
     """A step was refused here: command kind, sentence, field."""
     revealed = Signal(str)
     """Personal data of this event were shown in full."""
+    around_changed = Signal()
+    """Who else is on it, what was done to it while a form is open, or whether the picture is whole."""
 
     def __init__(
         self,
@@ -85,9 +90,10 @@ class EventDetail(QObject):
         self._random_number = random_number or _random_number
         self._id: str | None = None
         self.picture: Picture | None = None
+        self.around = Around(situation, connection, "drawer", lambda _what: self.around_changed.emit())
         self._stops = (
             situation.touched.connect(self._on_touched),
-            connection.changed.connect(lambda _standing: self.refresh()),
+            connection.changed.connect(self._on_link),
         )
 
     # reading
@@ -143,7 +149,9 @@ class EventDetail(QObject):
         """Put another event into the drawer; None empties it."""
         if event_id != self._id:
             self._id = event_id
+            self.around.show(event_id)
             self.refresh()
+            self.around_changed.emit()
 
     def refresh(self) -> None:
         """Make the picture anew."""
@@ -158,10 +166,14 @@ class EventDetail(QObject):
     def tick(self) -> None:
         """Once a second."""
         if self._id is not None:
+            if self.picture is not None and self.picture.stale != self._stale():
+                self.refresh()
             self.ticked.emit()
+            self.around_changed.emit()
 
     def close(self) -> None:
         """Stop listening."""
+        self.around.close()
         for stop in self._stops:
             stop()
 
@@ -204,6 +216,10 @@ class EventDetail(QObject):
         event = self.current
         if event is None:
             return
+        if self.around.checking:
+            said = translate("EventDetail", "正在核对最新情况，请稍候再办。写的都在。")
+            self.refused.emit(kind, said, "")
+            return
         values = values or {}
         if kind not in forms.AT_ONCE:
             wanted = self.form(kind)
@@ -243,15 +259,21 @@ class EventDetail(QObject):
         if refusal is not None:
             self.refused.emit(kind, sentence(refusal.sentence), refusal.field or "")
             return
+        version = self.around.seen if kind in VERSIONED else None
 
         async def submit() -> None:
             try:
-                outcome = await self._desk.submit(args, subject)
+                outcome = await self._desk.submit(args, subject, expected_version=version)
             except Problem as problem:
                 self.refused.emit(kind, sentence(problem.sentence), "")
                 return
             if isinstance(outcome, Refusal):
-                self.refused.emit(kind, sentence(outcome.sentence), outcome.field or "")
+                said = sentence(outcome.sentence)
+                if outcome.code == "conflict":
+                    self.around.look()
+                    self.around.read()
+                    said = self.around.news or said
+                self.refused.emit(kind, said, outcome.field or "")
                 return
             self._drafts.clear(draft)
             self.done.emit(kind, event_id)
@@ -281,9 +303,17 @@ class EventDetail(QObject):
             for e in found.values()
         ]
 
+    def _stale(self) -> str:
+        return age_note(self._connection, self._situation.township.clock.zone)
+
+    def _on_link(self, _standing: Standing) -> None:
+        self.refresh()
+        self.around_changed.emit()
+
     def _on_touched(self, touched: Touched) -> None:
         if self._id is None:
             return
+        self.around.look()
         if touched.everything or any(key[1] == self._id for key in touched.keys) or self._concerns(touched):
             self.refresh()
 

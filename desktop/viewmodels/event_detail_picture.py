@@ -12,11 +12,12 @@ from desktop.domain.masking import mask_name, mask_phone, mask_text
 from desktop.domain.posts import Post
 from desktop.domain.roster import Presence
 from desktop.domain.township import Township
-from desktop.services.connection import Connection, Link
+from desktop.services.connection import Connection
 from desktop.services.situation import Pending, Sending, Situation
 from desktop.services.suggestions import similar, suggest
 from desktop.store.records import Records
 from desktop.viewmodels.event_detail_actions import Action
+from desktop.viewmodels.freshness import age_note
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.words import (
     COMMANDS,
@@ -164,12 +165,6 @@ def picture(
     item_text = translate("EventDetail", "未归类")
     if item is not None:
         item_text = f"{item.name} · {item.category}"
-    standing = connection.standing
-    stale = ""
-    if standing.link in (Link.OFFLINE, Link.LOGIN_NEEDED) and standing.data_at is not None:
-        stale = translate("EventDetail", "数据停在 {time}").format(
-            time=moment_words(standing.data_at, now, zone)
-        )
     supervision = event.supervision
     ahead = event.state in _AHEAD
     return Picture(
@@ -202,7 +197,7 @@ def picture(
         alike=_alike(situation, event, now) if event.state not in FINAL else (),
         timeline=tuple(_line(step, town, now) for step in reversed(event.timeline)),
         actions=actions,
-        stale=stale,
+        stale=age_note(connection, zone),
     )
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
 from itertools import islice
@@ -15,11 +15,14 @@ from desktop.domain.commands import SubjectType
 from desktop.services.connection import Connection, Link
 from desktop.services.situation import Situation, Touched
 from desktop.viewmodels import events_search as search
+from desktop.viewmodels import freshness
+from desktop.viewmodels.claims import Claims
 from desktop.viewmodels.events_book import Book
 from desktop.viewmodels.events_lanes import Lane
 from desktop.viewmodels.events_placing import Index, PlacedRows
 from desktop.viewmodels.events_rows import Row
 from desktop.viewmodels.timing import Reading, read
+from desktop.viewmodels.words import translate
 
 Order = Literal["newest", "urgent"]
 BURST_MS, HIDDEN_MS = 50, 250
@@ -83,7 +86,14 @@ class EventsModel(PlacedRows):
         self._preparing.setInterval(_PREPARE_MS)
         self._preparing.timeout.connect(self._prepare)
         self._stop = situation.touched.connect(self._on_touched)
+        self._unclaim: Callable[[], None] = lambda: None
+        self._claimed: dict[str, tuple[str, bool]] = {}
         self._rebuild()
+
+    def attend(self, claims: Claims) -> None:
+        """Hear who is on which event, and show it in the rows."""
+        self._book.maker.claims = claims
+        self._unclaim = claims.connect(self._on_claims)
 
     # reading
 
@@ -151,6 +161,27 @@ class EventsModel(PlacedRows):
     def hits(self, text: str) -> tuple[tuple[int, int], ...]:
         """The stretches of a shown text that were looked for."""
         return search.hits(text, self._filter.words) if self._filter.words else ()
+
+    def current(self) -> bool:
+        """Whether the list is what the center has now."""
+        return freshness.current(self._connection)
+
+    def age_note(self) -> str:
+        """数据停在 14:02; empty while the list is current."""
+        return freshness.age_note(self._connection, self._situation.township.clock.zone)
+
+    def age_lines(self) -> tuple[tuple[str, str], ...]:
+        """Names and figures of an old list: of when it is, since when there is no line, how much waits here."""
+        standing, zone = self._connection.standing, self._situation.township.clock.zone
+        now, lines = self.now(), []
+        if standing.data_at is not None:
+            at = freshness.moment(standing.data_at + standing.offset, now, zone)
+            lines.append((translate("Freshness", "数据停在"), at))
+        if standing.link is Link.CATCHING_UP and standing.behind:
+            lines.append((translate("Freshness", "还要补取"), f"{standing.behind:,}"))
+        waiting = sum(pending.waits for pending in self._situation.pending())
+        lines.append((translate("Freshness", "待发送"), str(waiting)))
+        return tuple(lines)
 
     def is_fresh(self, row: Row) -> bool:
         """Whether the row has just arrived."""
@@ -247,6 +278,11 @@ class EventsModel(PlacedRows):
             self._rebuild()
         elif passed := self._book.passed(now):
             self._apply(passed)
+        claims = self._book.maker.claims
+        if claims is not None and (
+            faded := [id_ for id_, chip in self._claimed.items() if claims.chip(id_) != chip]
+        ):
+            self._on_claims(faded)
 
     def retranslate(self) -> None:
         """The interface's language changed."""
@@ -255,6 +291,7 @@ class EventsModel(PlacedRows):
     def close(self) -> None:
         """Stop listening; the panel is going."""
         self._stop()
+        self._unclaim()
         self._timer.stop()
         self._fading.stop()
         self._preparing.stop()
@@ -272,6 +309,21 @@ class EventsModel(PlacedRows):
         for type_, id_ in touched.keys:
             if type_ is SubjectType.ORDER and (order := self._situation.order(id_)) is not None:
                 self._touched[order.event] = None
+        self._ask()
+
+    def _on_claims(self, events: Iterable[str]) -> None:
+        claims = self._book.maker.claims
+        for id_ in events:
+            chip = claims.chip(id_) if claims is not None else ("", False)
+            if chip[0]:
+                self._claimed[id_] = chip
+            else:
+                self._claimed.pop(id_, None)
+            if id_ in self._book.rows:
+                self._touched[id_] = None
+        self._ask()
+
+    def _ask(self) -> None:
         if not self._touched or self._timer.isActive():
             return
         pause = BURST_MS if self._active else HIDDEN_MS

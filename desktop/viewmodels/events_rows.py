@@ -11,6 +11,7 @@ from desktop.domain.actors import Role
 from desktop.domain.catalogue import Severity
 from desktop.domain.events import Clock, Event, EventState
 from desktop.services.situation import Pending, Sending, Situation
+from desktop.viewmodels.claims import Claims
 from desktop.viewmodels.events_lanes import Facts, Lane, lanes_for
 from desktop.viewmodels.timing import is_late, next_due, shown_clock
 from desktop.viewmodels.words import (
@@ -37,6 +38,9 @@ class Note:
 
     text: str
     look: NoteLook
+    icon: str = ""
+    """In the place of the look's own."""
+    faded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +172,8 @@ class RowMaker:
         self.lanes: tuple[Lane, ...] = lanes_for(situation.actor.role)
         self._lanes_of: dict[Facts, frozenset[str]] = {}
         self._boards_of_grid: dict[str, frozenset[str]] = {}
+        self.claims: Claims | None = None
+        """Who is on which event now, where the center tells."""
 
     def unsent(self, pending: Iterable[Pending]) -> tuple[tuple[str, Sending], ...]:
         """The pending commands in the form that rows keep."""
@@ -213,7 +219,7 @@ class RowMaker:
         row.grid = town.tree.name(event.grid)
         row.stage = self._stage(event, row.received)
         row.todo = self._todo(event, row.received)
-        row.held = self._held(event)
+        row.held = self._held(event) or self._claimed(event)
         row.post = town.post_name(event.lead_post)
         row.person = short_name(person.name) if person is not None else ""
         row.boards = self._boards(event)
@@ -248,6 +254,9 @@ class RowMaker:
         mine = event.owner is None or event.owner == actor.account
         return not mine and actor.role in _CENTER and event.state in (S.ACCEPTED, S.RETURNED)
 
+    def _claimed(self, event: Event) -> bool:
+        return self.claims is not None and bool(self.claims.others(event.id))
+
     def _notes(self, event: Event, unsent: Sequence[tuple[str, Sending]]) -> tuple[Note, ...]:
         notes: list[Note] = []
         refused = [kind for kind, sending in unsent if sending in (Sending.REFUSED, Sending.CONFLICT)]
@@ -267,10 +276,13 @@ class RowMaker:
                 else translate("Words", "{step}待发送").format(step=word(COMMANDS, what))
             )
             notes.append(Note(said, "sending"))
-        if self._held(event):
+        on_it, faded = self.claims.chip(event.id) if self.claims is not None else ("", False)
+        if on_it:
+            notes.append(Note(on_it, "hold", faded=faded))
+        elif self._held(event):
             by = next((s.actor for s in reversed(event.timeline) if s.kind == "event.accepted"), None)
             name = short_name(by.name) if by is not None and by.name else (event.owner or "")
-            notes.append(Note(translate("Words", "{name} 处理中").format(name=name), "hold"))
+            notes.append(Note(translate("Words", "{name} 受理").format(name=name), "hold", "user"))
         if event.supervision is not None and event.is_open:
             notes.append(
                 Note(

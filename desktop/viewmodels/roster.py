@@ -13,7 +13,8 @@ from desktop.domain.orders import Order
 from desktop.domain.roster import DutyRole, Presence
 from desktop.services.connection import Connection, Link, Standing
 from desktop.services.situation import Situation, Touched
-from desktop.viewmodels.dispatch_words import say
+from desktop.viewmodels import freshness
+from desktop.viewmodels.dispatch_words import link_word, say
 from desktop.viewmodels.pace import Pace
 from desktop.viewmodels.roster_cards import BoardView, RosterCard, card_of
 from desktop.viewmodels.words import short_name
@@ -65,6 +66,7 @@ class RosterView(QObject):
         self._shifts_touched = True
         self._watchers: tuple[Watcher, ...] = ()
         self._unsent = (0, 0)
+        self._was_live = True
         self._pace = Pace(self)
         self._pace.due.connect(self.flush)
         self._stop = [situation.touched.connect(self._on_touched), connection.changed.connect(self._on_link)]
@@ -84,13 +86,26 @@ class RosterView(QObject):
     @property
     def live(self) -> bool:
         """Whether the picture is current."""
-        return self._connection.standing.link is Link.LIVE
+        return freshness.current(self._connection)
+
+    @property
+    def age_note(self) -> str:
+        """数据停在 14:02; empty while the picture is current."""
+        return freshness.age_note(self._connection, self._zone)
+
+    @property
+    def link(self) -> str:
+        """离线, 追赶中 …"""
+        link = self._connection.standing.link
+        return link_word(Link.CATCHING_UP if link is Link.LIVE else link)
 
     @property
     def data_at(self) -> str:
         """When the picture was last known to be current: 14:02; empty where it never was."""
-        at = self._connection.standing.data_at
-        return f"{at.astimezone(self._situation.township.clock.zone):%H:%M}" if at is not None else ""
+        standing = self._connection.standing
+        if standing.data_at is None:
+            return ""
+        return freshness.moment(standing.data_at + standing.offset, self.now(), self._zone)
 
     def boards(self) -> list[BoardView]:
         """The boards that have posts, in the profile's order."""
@@ -138,7 +153,10 @@ class RosterView(QObject):
     # changes
 
     def tick(self) -> None:
-        """Once a second: shifts begin and end, limits pass, the day turns."""
+        """Once a second: shifts begin and end, limits pass, the day turns, the line goes silent."""
+        if self.live != self._was_live:
+            self._was_live = self.live
+            self.strip_changed.emit()
         if self.now().timestamp() >= self._next_turn:
             self._everything = True
             self.flush()
@@ -169,6 +187,7 @@ class RosterView(QObject):
             self._pace.ask()
 
     def _on_link(self, standing: Standing) -> None:
+        self._was_live = self.live
         self.strip_changed.emit()
 
     def flush(self) -> None:

@@ -165,6 +165,7 @@ def test_the_deadline_can_only_be_shortened_and_says_why() -> None:
     assert "于11-23 15:17前" in writing.text.text
     writing.set_due(offered[0].due)
     room.clock.advance(timedelta(minutes=40))
+    room.connection.alive()
     writing.submit()
     assert writing.problem is not None
     assert writing.problem.field == "due"

@@ -28,6 +28,7 @@ from desktop.theme.states import Banner, Separator
 from desktop.viewmodels import composer_words
 from desktop.viewmodels.composer import Composer
 from desktop.viewmodels.composer_rules import LONGEST_TEXT
+from desktop.viewmodels.freshness import checking_words
 from desktop.viewmodels.outbox import OutboxModel
 from desktop.viewmodels.sentences import sentence
 
@@ -59,6 +60,8 @@ class ComposerPanel(QWidget):
             self._head,
             Separator(parent=self),
             self.banner,
+            self.others,
+            self.news,
             self.notice,
             self.scroller,
             Separator(parent=self),
@@ -91,7 +94,9 @@ class ComposerPanel(QWidget):
         self.subject = PlainLabel(role="muted", parent=self._head)
         self.draft = PlainLabel(role="muted", size=12, elide=False, parent=self._head)
         self.discard = IconButton("trash-2", self.tr("丢弃草稿，重新填写"), parent=self._head)
-        self.float_button = IconButton("external-link", self.tr("浮动到第二屏"), "Ctrl+Shift+F", parent=self._head)
+        self.float_button = IconButton(
+            "external-link", self.tr("浮动到第二屏"), "Ctrl+Shift+F", parent=self._head
+        )
         self.float_button.hide()
         self.float_button.clicked.connect(self.floated)
         self.close_button = IconButton("x", self.tr("返回"), "Esc", parent=self._head)
@@ -105,8 +110,10 @@ class ComposerPanel(QWidget):
         self._head_row.addWidget(self.close_button)
         self.banner = Banner("offline", parent=self)
         self.notice = Banner("error", parent=self)
-        self.banner.hide()
-        self.notice.hide()
+        self.others = Banner("held", parent=self)
+        self.news = Banner("warn", parent=self)
+        for banner in (self.banner, self.others, self.news, self.notice):
+            banner.hide()
 
     def _build_body(self) -> None:
         composer = self.composer
@@ -246,6 +253,8 @@ class ComposerPanel(QWidget):
             "draft",
             "link",
             "sending",
+            "others",
+            "news",
         ):
             self._on_changed(part)
         self._show_problem_card()
@@ -276,19 +285,39 @@ class ComposerPanel(QWidget):
                 self.discard.setVisible(self.composer.saved_at is not None)
             case "link":
                 self._show_link()
+            case "others" | "news":
+                self._show_around()
             case _:
-                self.submit.setEnabled(not self.composer.sending)
+                self._show_submit()
+                self._show_link()
 
     def _show_event(self) -> None:
         event, reassign = self.composer.subject, self.composer.mode == "reassign"
         assert event is not None
         self.title.set_text(self.tr("改派") if reassign else self.tr("派单"))
-        self.submit.setText(self.title.text())
+        self._show_submit()
         self.subject.set_text(f"{composer_words.number_words(self.composer)}　{event.title}")
         self.reason.setVisible(reassign)
         self.editor.setReadOnly(reassign)
         note = self.tr("清单带出，只能缩短，延长需审批")
         self.deadline.set_note(self.tr("改派不重新起算") if self.composer.due.fixed else note)
+
+    def _show_submit(self) -> None:
+        """What the button can do; while the picture is being made whole it says so and waits."""
+        checking = self.composer.around.checking
+        text = checking_words() if checking else self.title.text()
+        if self.submit.text() != text:
+            self.submit.setText(text)
+            self.submit.set_key("" if checking else "Ctrl+Enter")
+        self.submit.setEnabled(not self.composer.sending and not checking)
+
+    def _show_around(self) -> None:
+        """Who else is on the event, and what was done to it meanwhile: warnings, never locks."""
+        around = self.composer.around
+        self.others.setVisible(bool(around.others))
+        self.others.set_message("held", "", around.others)
+        self.news.setVisible(bool(around.news))
+        self.news.set_message("warn", self.tr("刚有变化"), around.news)
 
     def _show_posts(self) -> None:
         cards = self.composer.cards
@@ -316,7 +345,9 @@ class ComposerPanel(QWidget):
         }  # fmt: skip
         target = sections.get(problem.field) if problem is not None and problem.field is not None else None
         for section in {id(section): section for section in sections.values()}.values():
-            section.set_problem(sentence(problem.sentence) if problem is not None and section is target else "")
+            section.set_problem(
+                sentence(problem.sentence) if problem is not None and section is target else ""
+            )
         alone = problem is not None and target is None
         self.notice.setVisible(alone)
         if problem is not None and alone:

@@ -12,7 +12,9 @@ from desktop.panels.events.fields import FieldRow
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
+from desktop.theme.states import Banner
 from desktop.viewmodels.event_detail_forms import Form
+from desktop.viewmodels.freshness import checking_words
 
 
 class _Fields(QScrollArea):
@@ -102,6 +104,9 @@ class Composer(QWidget):
         grid.setRowStretch(line + 1, 1)
         self._fields = _Fields(fields, self)
         column.addWidget(self._fields, 1)
+        self.news = Banner("warn", parent=self)
+        self.news.hide()
+        column.addWidget(self.news)
         self._refusal = PlainLabel("", role="late", wrap=True, parent=self)
         self._refusal.hide()
         column.addWidget(self._refusal)
@@ -151,9 +156,21 @@ class Composer(QWidget):
             row.take_focus()
             self._fields.ensureWidgetVisible(row)
 
+    def set_around(self, news: str, checking: bool) -> None:
+        """What others did meanwhile, and whether sending has to wait for the picture."""
+        self.news.setVisible(bool(news))
+        self.news.set_message("warn", self.tr("刚有变化") if news else "", news)
+        text = checking_words() if checking else self.form.send
+        if self.button.text() != text:
+            self.button.setText(text)
+            self.button.set_key("" if checking else "Ctrl+Enter")
+        self.button.setEnabled(not checking)
+
     @Slot()
     def send(self) -> None:
         """Ctrl+Enter."""
+        if not self.button.isEnabled():
+            return
         self.refuse("")
         self.sent.emit(self.form.kind, self.values())
 

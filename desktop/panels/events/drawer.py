@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
     QHBoxLayout,
@@ -55,6 +55,9 @@ class EventDrawer(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._make_head())
+        self.others = Banner("held", parent=self)
+        self.others.hide()
+        column.addWidget(self.others)
         self._unsent = QVBoxLayout()
         self._unsent.setSpacing(0)
         column.addLayout(self._unsent)
@@ -90,6 +93,7 @@ class EventDrawer(QWidget):
         self._column = column
         detail.changed.connect(self.refresh)
         detail.ticked.connect(self.tick)
+        detail.around_changed.connect(self._show_around)
         detail.refused.connect(self._on_refused)
         detail.done.connect(self._on_done)
         theme().changed.connect(self._restyle)
@@ -134,6 +138,7 @@ class EventDrawer(QWidget):
             self.composer.hide()
             self.composer.deleteLater()
             self.composer = None
+            self._detail.around.end()
             self._bar.show()
             self._make_room()
             self._show_actions()
@@ -183,6 +188,7 @@ class EventDrawer(QWidget):
         for place, text in enumerate(self._body.tab_names(picture)):
             self._tabs.setTabText(place, text)
         self._show_actions()
+        self._show_around()
         self.tick()
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -226,7 +232,7 @@ class EventDrawer(QWidget):
         self._severity.set_chip(picture.severity_text, picture.severity.value)
         self._number.set_text(picture.number)
         self._copy.setVisible(picture.number.startswith("2"))
-        self._stale.set_chip(picture.stale, "warn")
+        self._stale.set_chip(picture.stale, "warn", "clock")
         self._stale.setVisible(bool(picture.stale))
         self._channel.set_chip(picture.channel, "line")
         self._channel.setVisible(not (picture.stale and self._narrow))
@@ -268,6 +274,9 @@ class EventDrawer(QWidget):
         self._bar.hide()
         self._column.addWidget(composer)
         self._make_room()
+        if self._detail.event_id is not None:
+            self._detail.around.begin(self._detail.event_id)
+        self._show_around()
         composer.show()
         composer.take_focus()
 
@@ -288,6 +297,28 @@ class EventDrawer(QWidget):
         if picture is not None:
             kept = {one.id for one in picture.actions if self._detail.has_draft(one.id)}
             self._bar.set_actions(self._detail.actions(), picture.done_text, kept)
+            if not self.busy:
+                # words that wait here are on somebody's mind: others are told
+                self._detail.around.claim(picture.id if kept and not self.isHidden() else None)
+
+    @Slot()
+    def _show_around(self) -> None:
+        """Who else is on it; in a form, what was done meanwhile and whether it can be sent."""
+        around = self._detail.around
+        others = around.others
+        self.others.setVisible(bool(others))
+        self.others.set_message("held", "", others)
+        if self.composer is not None:
+            self.composer.set_around(around.news, around.checking)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        if self.isHidden() and not self.busy:
+            self._detail.around.claim(None)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._show_actions()
 
     @Slot(str, str, str)
     def _on_refused(self, kind: str, sentence: str, field: str) -> None:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizeP
 
 from desktop.theme import painting
 from desktop.theme.buttons import IconButton, KeyButton, KeyCap
+from desktop.theme.chips import Chip
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.viewmodels.events import EventsModel, Filter
@@ -111,8 +112,11 @@ class ListHead(_Strip):
         self._density = KeyButton("", variant="flat", icon="menu", small=True, parent=self)
         self._density.clicked.connect(self._switch_density)
         self._row = QHBoxLayout(self)
+        self.age = Chip("", "warn", parent=self)
+        self.age.hide()
         self._row.addWidget(self._title)
         self._row.addWidget(self._count)
+        self._row.addWidget(self.age)
         self._filter = KeyButton(self.tr("筛选"), variant="flat", icon="filter", small=True, parent=self)
         self._filter.clicked.connect(lambda: self._open_menu(None))
         self._row.addWidget(self._filter)
@@ -132,7 +136,15 @@ class ListHead(_Strip):
         self._row.addWidget(self._order)
         self._row.addWidget(self._density)
         self._names = {facet: name for facet, name, _ in names}
-        stops = [self._filter, *self._facets.values(), self.search, self._clear, self.pill, self._order, self._density]
+        stops = [
+            self._filter,
+            *self._facets.values(),
+            self.search,
+            self._clear,
+            self.pill,
+            self._order,
+            self._density,
+        ]
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
         model.counts_changed.connect(self.refresh)
@@ -168,6 +180,7 @@ class ListHead(_Strip):
         model = self._model
         self._title.set_text(model.lane.full_name)
         self._count.set_text(str(model.count(model.lane.id)))
+        self.show_age()
         chosen = {
             "channels": model.filter.channels,
             "grids": model.filter.grids,
@@ -190,6 +203,15 @@ class ListHead(_Strip):
         self._density.setVisible(not self._narrow)
         self._seat_pill()
 
+    def show_age(self) -> None:
+        """数据停在 14:02 while the list is not current."""
+        said = self._model.age_note()
+        if said:
+            self.age.set_chip(said, "warn", "clock")
+        if (said == "" and not self.age.isHidden()) or (said and self.age.isHidden()):
+            self.age.setVisible(bool(said))
+            self._seat_pill()
+
     def resizeEvent(self, event: object) -> None:
         self._seat_pill()
 
@@ -200,7 +222,14 @@ class ListHead(_Strip):
         left_end = max(
             (
                 w.geometry().right()
-                for w in (self._count, *self._facets.values(), self.search, self._clear, self._filter)
+                for w in (
+                    self._count,
+                    self.age,
+                    *self._facets.values(),
+                    self.search,
+                    self._clear,
+                    self._filter,
+                )
                 if w.isVisible()
             ),
             default=0,

@@ -12,6 +12,7 @@ from desktop.theme.painted import Painted
 from desktop.theme.tokens import Role
 from desktop.viewmodels.events import EventsModel
 from desktop.viewmodels.events_lanes import Lane
+from desktop.viewmodels.words import listed
 
 _INKS: dict[str, Role] = {"late": "late", "supervise": "supervise"}
 
@@ -24,6 +25,7 @@ class LaneButton(QAbstractButton):
         self.lane = lane
         self._count = 0
         self._narrow = False
+        self._current = True
         self.setCheckable(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
@@ -36,6 +38,12 @@ class LaneButton(QAbstractButton):
         self.setText(self.lane.name)
         self.setAccessibleName(f"{self.lane.name} {count}")
         self.update()
+
+    def set_current(self, current: bool) -> None:
+        """Whether the count is the center's; an old one is grey."""
+        if current != self._current:
+            self._current = current
+            self.update()
 
     def set_narrow(self, narrow: bool) -> None:
         """Word over count instead of icon, word, count."""
@@ -67,6 +75,8 @@ class LaneButton(QAbstractButton):
         tone = _INKS.get(self.lane.tone) if self._count else None
         ink = t.color(tone or ("text" if on else "muted"))
         number = t.color(tone or ("text" if self._count or on else "muted"))
+        if not self._current:
+            number = t.color("muted")
         if self._narrow:
             p.fillRect(QRectF(0, rect.height() - 1, rect.width(), 1), t.color("line_soft"))
             top = QRectF(0, t.px(6), rect.width(), t.px(16))
@@ -113,6 +123,37 @@ class _Gap(Painted):
         QPainter(self).fillRect(side, t.px(8), self.width() - 2 * side, t.px(1), t.color("line"))
 
 
+class _AgeFoot(Painted):
+    """Names and figures under the lanes: 数据停在 14:02, 待发送 3."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._lines: tuple[tuple[str, str], ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_lines(self, lines: tuple[tuple[str, str], ...]) -> None:
+        """What stands there now."""
+        if lines != self._lines:
+            self._lines = lines
+            self.setAccessibleName(listed(f"{name} {value}" for name, value in lines))
+            self.refresh()
+
+    def natural_size(self) -> QSize:
+        t = theme()
+        return QSize(t.px(160), t.px(17) + t.px(20) * len(self._lines))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        t = theme()
+        p, side = QPainter(self), t.px(16)
+        p.fillRect(side, 0, self.width() - 2 * side, t.px(1), t.color("line"))
+        y = t.px(9)
+        for name, value in self._lines:
+            box = QRectF(side, y, self.width() - 2 * side, t.px(20))
+            painting.draw_text(p, box, name, t.face(12), t.color("muted"))
+            painting.draw_text(p, box, value, t.face(12, bold=True), t.color("text"), "right")
+            y += t.px(20)
+
+
 class LaneRail(QWidget):
     """All lanes of this account; ``chosen`` tells which one a person wants."""
 
@@ -140,6 +181,9 @@ class LaneRail(QWidget):
             self._column.addWidget(button)
             button.clicked.connect(lambda _on=False, id_=lane.id: self.chosen.emit(id_))
         self._column.addStretch(1)
+        self._foot = _AgeFoot(self)
+        self._foot.hide()
+        self._column.addWidget(self._foot)
         model.counts_changed.connect(self.refresh)
         model.view_changed.connect(self.refresh)
         theme().changed.connect(self._restyle)
@@ -153,6 +197,7 @@ class LaneRail(QWidget):
             for button in self._buttons:
                 button.set_narrow(narrow)
             self._restyle()
+            self.show_age()
 
     @Slot()
     def refresh(self) -> None:
@@ -160,6 +205,15 @@ class LaneRail(QWidget):
         for button in self._buttons:
             button.set_count(self._model.count(button.lane.id))
             button.setChecked(button.lane.id == self._model.lane.id)
+        self.show_age()
+
+    def show_age(self) -> None:
+        """Grey counts and a foot that says of when they are, while the list is not current."""
+        current = self._model.current()
+        for button in self._buttons:
+            button.set_current(current)
+        self._foot.set_lines(self._model.age_lines())
+        self._foot.setVisible(not current and not self._narrow)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme()

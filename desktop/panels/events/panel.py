@@ -14,7 +14,7 @@ from desktop.panels.events.keys import BY_KEY, KeyRow, overview
 from desktop.panels.events.lanes import LaneRail
 from desktop.panels.events.listing import ColumnHead, EventList
 from desktop.panels.events.registration import NewEventForm
-from desktop.services.connection import Connection
+from desktop.services.connection import Connection, Standing
 from desktop.services.situation import Situation
 from desktop.theme.current import theme
 from desktop.viewmodels.event_detail import EventDetail
@@ -101,7 +101,7 @@ class EventsPanel(QWidget):
         detail.refused.connect(self._on_refused)
         model.changed.connect(self._show_empty)
         model.view_changed.connect(self._show_empty)
-        connection.changed.connect(lambda _standing: self._show_empty())
+        self.destroyed.connect(connection.changed.connect(self._on_link))
         theme().changed.connect(self._arrange)
         self._show_empty()
         self._arrange()
@@ -215,6 +215,7 @@ class EventsPanel(QWidget):
     def tick(self) -> None:
         """Once a second: limits that pass, and the clocks on screen."""
         self._model.tick()
+        self._show_age()
         self.list.tick()
         self._detail.tick()
 
@@ -374,6 +375,14 @@ class EventsPanel(QWidget):
                 self.setFocus()
         if wanted is self._empty:
             self._empty.explain(self._model, self._connection.standing.link)
+
+    def _on_link(self, _standing: Standing) -> None:
+        self._show_empty()
+        self._show_age()
+
+    def _show_age(self) -> None:
+        self._head.show_age()
+        self._rail.show_age()
 
     @Slot()
     def _arrange(self) -> None:

@@ -18,6 +18,8 @@ _MARKS: dict[Severity, glyphs.Severity] = {
     Severity.HIGH: "high",
     Severity.NORMAL: "normal",
 }
+_FADED = 0.55
+"""How much is left of a chip whose claim runs out."""
 _LIMIT_INK: dict[str, Role] = {
     "ok": "muted",
     "running": "muted",
@@ -158,7 +160,7 @@ class RowPainter:
         end = box.right() - self._marks(p, box, row, quiet)
         notes = row.notes
         gap = t.px(8)
-        widths = [painting.chip_width(note.text, note.look) for note in notes]
+        widths = [painting.chip_width(note.text, note.look, note.icon) for note in notes]
         room = max(0.0, end - box.x() - sum(width + gap for width in widths))
         if room < t.px(88) and notes:
             room, notes = max(0.0, end - box.x() - widths[0] - gap), notes[:1]
@@ -169,7 +171,14 @@ class RowPainter:
         used = painting.draw_runs(p, title, row.title, hits, face, t.color(ink), self._hit(selected))
         x = box.x() + used + gap
         for note in notes:
-            x += painting.draw_chip(p, x, box.center().y(), note.text, note.look, max_width=end - x) + gap
+            if note.faded:
+                p.setOpacity(_FADED)
+            middle = box.center().y()
+            x += (
+                painting.draw_chip(p, x, middle, note.text, note.look, max_width=end - x, icon=note.icon)
+                + gap
+            )
+            p.setOpacity(1.0)
 
     def _marks(self, p: QPainter, box: QRectF, row: Row, quiet: Role) -> float:
         """Small counts at the right end; gives the width they take."""

@@ -117,6 +117,7 @@ class DetailPane(QWidget):
             column.addWidget(part)
         column.setStretchFactor(self.area, 1)
         roster.cards_changed.connect(self._on_cards)
+        roster.strip_changed.connect(self._on_link)
         theme().changed.connect(self._restyle)
         self._restyle()
 
@@ -135,6 +136,9 @@ class DetailPane(QWidget):
         row.addWidget(self._name)
         row.addWidget(self._chip)
         row.addStretch(1)
+        self.age = Chip("", "warn", parent=self._head)
+        self.age.hide()
+        row.addWidget(self.age)
         self._head_row = row
         self._head_column.addLayout(top)
         self._head_column.addLayout(row)
@@ -221,6 +225,9 @@ class DetailPane(QWidget):
         self._chip.set_chip(
             card.word, _CHIPS[card.mark], {"on": "circle-dot", "busy": "half-circle"}.get(card.mark, "user-x")
         )
+        stale = self._roster.age_note
+        self.age.set_chip(stale or "—", "warn", "clock")
+        self.age.setVisible(bool(stale))
         self.people.set_people(self._detail.holders(post), post.phone)
         self.figures.set_figures(self._detail.figures(card))
         self._show_orders(self._detail.in_hand(card.id))
@@ -267,6 +274,11 @@ class DetailPane(QWidget):
     @Slot(frozenset)
     def _on_cards(self, posts: frozenset[str]) -> None:
         if self.post in posts and self.isVisible():
+            self.refresh()
+
+    @Slot()
+    def _on_link(self) -> None:
+        if self.isVisible():
             self.refresh()
 
     @Slot()

@@ -20,18 +20,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QToolTip, QWidget
 
 from desktop.domain.roster import Presence
+from desktop.panels.roster.inks import bar_role, mark_role
 from desktop.theme import glyphs, icons, painting
 from desktop.theme.current import theme
-from desktop.theme.glyphs import POST_ROLE
 from desktop.theme.labels import plain_tooltip
 from desktop.theme.tokens import Role
 from desktop.viewmodels.roster import RosterView
 from desktop.viewmodels.roster_cards import BoardView, RosterCard
 
 _LOAD: Final = 6
-_BAR_ROLES: Final[dict[Presence, Role]] = {
-    Presence.ON_DUTY: "ok", Presence.BUSY: "warn", Presence.AWAY: "disabled", Presence.VACANT: "late_fill",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,7 +168,8 @@ class PostMatrix(QWidget):
         at, counts = bar.x(), board.counts()
         for state in Presence:
             share = bar.width() * counts[state] / max(1, board.total)
-            painter.fillRect(QRectF(at, bar.y(), share, bar.height()), t.color(_BAR_ROLES[state]))
+            role = bar_role(state, live=self._roster.live)
+            painter.fillRect(QRectF(at, bar.y(), share, bar.height()), t.color(role))
             at += share
         y += t.px(8)
         said = self.tr("今日派单 {issued}　手上 {open}").format(issued=board.issued_today, open=board.open)
@@ -180,15 +178,16 @@ class PostMatrix(QWidget):
     def _paint_card(self, painter: QPainter, box: QRectF, card: RosterCard) -> None:
         t = theme()
         on = card.id == self.current
-        vacant = card.presence is Presence.VACANT
+        vacant = card.presence is Presence.VACANT and self._roster.live
         ground: Role = "accent_quiet" if on else "late_quiet" if vacant else "surface"
         if card.id == self._hovered and not on and not vacant:
             ground = "hover"
         edge = t.color("accent" if on else "late" if vacant else "line_soft")
         painting.fill_box(painter, box, t.color(ground), None, small=True)
         self._frame(painter, box, edge, t.px(2) if on else t.px(1), dashed=vacant and not on)
-        mark: Role = POST_ROLE[card.mark]
         quiet: Role = "muted_selected" if on else "muted"
+        # of an old picture nothing is bright: who sits there now is not known
+        mark: Role = mark_role(card.mark, live=True) if self._roster.live else quiet
         glyphs.paint_post(
             painter, QRectF(box.x() + t.px(10), box.y() + t.px(6), t.px(12), t.px(20)), card.mark,
             t.color(quiet if card.mark == "away" else mark),
@@ -219,9 +218,10 @@ class PostMatrix(QWidget):
         x = right - face.width(said)
         painting.draw_text(painter, QRectF(x, y, face.width(said) + 1, t.px(20)), said, face, t.color(quiet))
         x -= t.px(6) + _LOAD * t.px(5)
-        full: Role = "warn" if card.presence is Presence.BUSY else "bar_remaining"
+        live = self._roster.live
+        full: Role = "warn" if card.presence is Presence.BUSY and live else "bar_remaining"
         for at in range(_LOAD):
-            role: Role = "late_fill" if at < card.late else full if at < card.open else "track"
+            role: Role = "late_fill" if at < card.late and live else full if at < card.open else "track"
             painter.fillRect(QRectF(x + at * t.px(5), y + t.px(5), t.px(3), t.px(10)), t.color(role))
         return x
 

@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QSpli
 from desktop.domain.masking import mask_phone
 from desktop.domain.roster import Presence
 from desktop.panels.roster.detail import DetailPane
+from desktop.panels.roster.inks import mark_role
 from desktop.panels.roster.matrix import PostMatrix
 from desktop.services.desk import Desk
 from desktop.theme import glyphs, painting
 from desktop.theme.current import theme
-from desktop.theme.glyphs import POST_ROLE
 from desktop.theme.labels import PlainLabel
 from desktop.theme.painted import Painted
 from desktop.theme.states import Banner, EmptyState, Separator
@@ -32,6 +32,7 @@ class Tally(Painted):
         super().__init__(parent)
         self._roster = roster
         roster.cards_changed.connect(self._read)
+        roster.strip_changed.connect(self.update)
         self._read()
 
     def natural_size(self) -> QSize:
@@ -48,13 +49,14 @@ class Tally(Painted):
         x = 0.0
         for state, count in self._roster.tally().items():
             place = QRectF(x, 0, t.px(10), self.height())
-            glyphs.paint_post(painter, place, MARKS[state], t.color(POST_ROLE[MARKS[state]]))
+            ink = t.color(mark_role(MARKS[state], live=self._roster.live))
+            glyphs.paint_post(painter, place, MARKS[state], ink)
             x += t.px(16)
             for text, face, role in (
                 (word(PRESENCES, state), t.face(), "muted"), (str(count), t.face(16, True), "text"),
             ):  # fmt: skip
                 place = QRectF(x, 0, face.width(text) + 1, self.height())
-                ink = t.color("muted") if role == "muted" else t.color("text")
+                ink = t.color("muted") if role == "muted" or not self._roster.live else t.color("text")
                 x += painting.draw_text(painter, place, text, face, ink) + t.px(6)
             x += t.px(12)
 
@@ -257,7 +259,7 @@ class RosterPanel(QWidget):
                 if at
                 else self.tr("还没有取得在岗情况。")
             )
-            self.banner.set_message("offline", self.tr("未连接"), text)
+            self.banner.set_message("offline", self.roster.link, text)
 
     def _holds(self, card: RosterCard) -> bool:
         board = self.boards.currentData()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Final
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import (
@@ -19,19 +18,15 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 
 from desktop.domain.roster import Presence
+from desktop.panels.roster.inks import bar_role, mark_role
 from desktop.theme import glyphs, icons, painting
 from desktop.theme.current import theme
-from desktop.theme.glyphs import POST_ROLE
 from desktop.theme.labels import plain_tooltip
 from desktop.theme.painted import Painted
 from desktop.theme.tokens import Role
 from desktop.viewmodels.roster import RosterView
 from desktop.viewmodels.roster_cards import MARKS, BoardView
 from desktop.viewmodels.words import PRESENCES, clauses, word
-
-_BAR_ROLES: Final[dict[Presence, Role]] = {
-    Presence.ON_DUTY: "ok", Presence.BUSY: "warn", Presence.AWAY: "disabled", Presence.VACANT: "late_fill",
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,7 +141,8 @@ class DutyStrip(Painted):
             for state in Presence:
                 x += t.px(12)
                 place = QRectF(x, 0, t.px(10), self.height())
-                glyphs.paint_post(painter, place, MARKS[state], t.color(POST_ROLE[MARKS[state]]))
+                role = mark_role(MARKS[state], live=self._roster.live)
+                glyphs.paint_post(painter, place, MARKS[state], t.color(role))
                 x += t.px(14)
                 x += self._say(painter, x, word(PRESENCES, state), size=12, role="muted")
         self._paint_end(painter)
@@ -162,7 +158,8 @@ class DutyStrip(Painted):
         if self._dots:
             for card in board.cards:
                 place = QRectF(x, 0, t.px(10), self.height())
-                glyphs.paint_post(painter, place, card.mark, t.color(POST_ROLE[card.mark]))
+                role = mark_role(card.mark, live=self._roster.live)
+                glyphs.paint_post(painter, place, card.mark, t.color(role))
                 x += t.px(14)
             x += t.px(4)
         else:
@@ -172,7 +169,8 @@ class DutyStrip(Painted):
         vacant = board.counts()[Presence.VACANT]
         if vacant and not self._dots:
             x += t.px(6)
-            x += self._say(painter, x, self.tr("空岗 {count}").format(count=vacant), role="late", bold=True)
+            ink: Role = "late" if self._roster.live else "muted"
+            x += self._say(painter, x, self.tr("空岗 {count}").format(count=vacant), role=ink, bold=True)
         return x
 
     def _paint_bar(self, painter: QPainter, place: QRectF, board: BoardView) -> None:
@@ -181,7 +179,8 @@ class DutyStrip(Painted):
         x, counts = place.x(), board.counts()
         for state in Presence:
             wide = place.width() * counts[state] / board.total
-            painter.fillRect(QRectF(x, place.y(), wide, place.height()), t.color(_BAR_ROLES[state]))
+            role = bar_role(state, live=self._roster.live)
+            painter.fillRect(QRectF(x, place.y(), wide, place.height()), t.color(role))
             x += wide
 
     def _paint_end(self, painter: QPainter) -> None:
