@@ -16,24 +16,44 @@ types as pydantic dumps them; unknown fields are to be ignored). The cursor of a
 
 ``GET /v1/snapshot?scope=active|all`` -> 200 ``application/x-ndjson``, gzip if ``Accept-Encoding`` has it::
 
-    {"epoch": "…", "seq": 1234, "township": "<etag>", "scope": "active", "now": "…"}
+    {"epoch": "…", "seq": 1234, "mark": "…", "township": "<etag>", "scope": "active", "now": "…"}
     {"kind": "event", "data": {…Event…}}      all events, then
     {"kind": "order", "data": {…Order…}}      all orders, then
     {"kind": "shift", "data": {…Shift…}}      all shifts
     {"end": true, "count": 3}                 without this line the snapshot is not to be used
 
   ``seq`` is the newest seq that this account may see at the moment of the snapshot: the cursor to go on from.
+  ``active``: open events and those ended within a day, their orders, shifts since yesterday and all to come.
 
-``GET /v1/changes?after=SEQ&limit=N&wait=S`` (limit ≤ 5000, default 1000; wait ≤ 25 s, default 0) -> 200::
+  ``mark`` tells the change at a seq from any other that may ever stand there: ``<command_id>@<microseconds since 1970
+  of its at>``; empty where no change is kept. A client keeps the mark of the change at its cursor and sends it along.
 
-    {"epoch": "…", "head": 1240, "prev": 1234, "changes": [{"seq": 1236, "epoch": "…", "at": …, …}, …]}
+``GET /v1/changes?after=SEQ&limit=N&wait=S&mark=MARK&digest=true`` (limit ≤ 5000, default 1000; wait ≤ 25 s, default 0)
+-> 200::
+
+    {"epoch": "…", "head": 1240, "prev": 1234, "changes": [{"seq": 1236, "epoch": "…", "at": …, …}, …],
+     "claims": [{…claim…}, …], "digest": {"count": 512, "hash": "<32 hex digits>", "now": "…"}}
 
   ``head``: newest seq visible to the account. ``prev``: newest visible seq that is not after ``after``; when it is
   greater than your cursor's seq you have missed something. Changes within a page have no visible ones between
   them. More is there while the last change's seq < ``head``. 410 ``log_truncated`` when ``after`` is older than the
-  kept log. ``head`` < ``after`` means: another log (restored); it answers at once.
+  kept log. ``head`` < ``after`` means: another log (restored); it answers at once. 410 ``log_replaced`` when the
+  change at ``after`` has another mark than the one sent: a log that was restored and has gone on since.
 
-``GET /v1/feed?after=EPOCH:SEQ`` or ``Last-Event-ID: EPOCH:SEQ`` (``after`` wins; without either: from now on) -> 200
+  A change whose subject leaves the account's sight (a village's event is moved to another village) comes without
+  anything of a person, and everything that the account holds of the subject is to be erased; what is older than this
+  version must not bring it back::
+
+    {"seq": 1239, "epoch": "…", "at": "…", "command_id": "…", "kind": "removed",
+     "subject": {"type": "event", "id": "…", "version": 7}}
+
+  ``digest`` stands where it was asked for and the page reaches the account's head (such a page does not wait): what
+  the account's picture comes to there, so that a client notices when its own has drifted. The picture: open events,
+  all orders of these that the account may see, and shifts whose ``end`` is after ``now``. ``hash``: for each of
+  them the first 128 bits of the SHA-256 of its kind, a line break and its JSON (keys sorted, no blanks, without
+  nulls, UTF-8), added modulo 2^128.
+
+``GET /v1/feed?after=EPOCH:SEQ&mark=MARK`` or ``Last-Event-ID: EPOCH:SEQ`` (``after`` wins; without either: from now on) -> 200
 ``text/event-stream``, lines end in LF, each message ends in an empty line::
 
     : connected
@@ -45,13 +65,19 @@ types as pydantic dumps them; unknown fields are to be ignored). The cursor of a
     event: heartbeat
     data: {"epoch": "…", "head": 1236, "now": "…"}
 
+    event: claim
+    data: {"event": "…", "account": "…", "name": "…", "station": "…", "since": "…", "until": "…"}
+
     event: reset
-    data: {"epoch": "…", "reason": "epoch|log_truncated|ahead|slow"}
+    data: {"epoch": "…", "reason": "epoch|log_truncated|replaced|ahead|slow"}
 
   ``prev`` stands in the change's own object: the previous seq shown to this account. A first heartbeat comes right
   after the changes that were missed ("you are live"), then one every 10 s. After ``reset`` the stream ends: take a
-  snapshot. ``ahead``: the cursor is beyond the head. ``slow``: the reader fell too far behind; here it may as well
-  connect again with its cursor.
+  snapshot. ``ahead``: the cursor is beyond the head. ``replaced``: as 410 ``log_replaced``. ``slow``: the reader fell
+  too far behind; here it may as well connect again with its cursor. Whoever reads nothing for 30 s is cut off.
+
+  Claims that hold are told once the missed changes are through, then each as it is made, renewed (``until`` moves)
+  or given up (``until`` has passed). Nobody tells when one runs out: it does, at ``until``.
 
 ``POST /v1/commands`` (at most 200 commands, 1 MiB)::
 
@@ -61,17 +87,26 @@ types as pydantic dumps them; unknown fields are to be ignored). The cursor of a
       {"id": "…", "status": "applied",   "seqs": [1237]},
       {"id": "…", "status": "duplicate", "seqs": [1101, 1102]},
       {"id": "…", "status": "refused",   "seqs": [], "problem": {"code": "state", "detail": "…", "field": null}},
-      {"id": "…", "status": "conflict",  "seqs": [], "problem": {"code": "conflict", "detail": "…"},
+      {"id": "…", "status": "conflict",  "seqs": [], "problem": {"code": "conflict", "detail": "…",
+                  "by": {"account": "…", "name": "…", "station": "…"}, "at": "…", "what": "event.dispatched"},
                   "current": {"kind": "event", "data": {…}}}]}
 
   In the order of the request, ids echoed ("" where a command had none). Refusals and conflicts are not kept: an
   applied id stays applied, a refused one may be sent again and is decided anew. Codes besides those of
   ``decide``: ``malformed`` (with ``field``), ``id_reused``, ``depends_on`` (an earlier command of the same lane —
-  event or shift — in the same request was not applied), ``exists``.
+  event or shift — in the same request was not applied), ``exists``, ``version_required`` (``order.issue``, whose
+  version is the event's, ``order.reassign``, ``order.cancel``, ``event.close``, ``event.merge`` without
+  ``expected_version``). With ``conflict`` and ``state``, ``by``, ``at`` and ``what`` say whose change made the
+  current version, when, and its kind; null where the log does not reach back so far.
+
+``POST /v1/claims`` ``{"event": "…", "held": true}`` -> 200 ``{"claims": [{…claim…}, …]}``, all that the account may know
+of. "I am working on this": a courtesy shown to others, no lock. It belongs to the account at its station, holds for
+30 s after it was last renewed and ends with the session. 403 ``role`` for displays and auditors, 404 for an event
+that the account does not see. At most 20 each; the one renewed longest ago goes for the next.
 
 ``GET /healthz`` -> 200 {"status": "ok", "epoch": "…"} · ``GET /readyz`` -> the same, or 503. No token.
 
 Every error is ``application/problem+json``: {"type": "about:blank", "title": "…", "status": 401, "code": "token",
-"detail": "中文一句话", "field": null}. Codes: malformed 400 · token, credentials 401 · not_found 404 ·
-log_truncated 410 · too_large, batch_too_long 413 · media_type 415 · locked 423 · too_many 429 · unavailable 503.
+"detail": "中文一句话", "field": null}. Codes: malformed 400 · token, credentials 401 · role 403 ·
+not_found 404 · log_truncated, log_replaced 410 · too_large, batch_too_long 413 · media_type 415 · locked 423 · too_many 429 · unavailable 503.
 """

@@ -6,6 +6,7 @@ import asyncio
 import re
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, Header, Query, Request
@@ -15,13 +16,28 @@ from fastapi.security.utils import get_authorization_scheme_param
 
 from desktop.central.accounts import Login
 from desktop.central.center import Center
+from desktop.central.claims import MAY_NOT_CLAIM
 from desktop.central.feed import Listener
+from desktop.central.giving import GivingOf, of_its_time
 from desktop.central.openapi import describe
 from desktop.central.parsing import parse, parse_batch
 from desktop.central.problems import ApiError, BodyLimit, install, parsed
-from desktop.central.reading import Pages, Scope, TruncatedError
-from desktop.central.sight import Keys, keys_for
-from desktop.central.wire import MAX_CHANGES, MAX_WAIT, Account, Credentials, Health, Page, Results, Session
+from desktop.central.reading import Pages, ReplacedError, Scope, TruncatedError
+from desktop.central.sight import Keys, keys_for, shown
+from desktop.central.wire import (
+    MAX_CHANGES,
+    MAX_MARK,
+    MAX_WAIT,
+    Account,
+    ClaimRequest,
+    Claims,
+    Credentials,
+    Health,
+    Page,
+    PictureDigest,
+    Results,
+    Session,
+)
 from desktop.domain.actors import Actor
 from desktop.domain.township import Township
 
@@ -50,6 +66,7 @@ def create_app(center: Center) -> FastAPI:
     _reading(app, center)
     _feed(app, center)
     _commands(app, center)
+    _claims(app, center)
     _health(app, center)
     describe(app)
     return app
@@ -87,12 +104,14 @@ def _session(app: FastAPI, center: Center) -> None:
             expires_at=opened.expires_at,
             epoch=center.epoch,
             account=Account.of(opened.actor),
+            flush=opened.flush,
         )
         return Response(session.model_dump_json(), media_type="application/json", headers=_PRIVATE)
 
     @app.delete("/v1/session", status_code=204)
     async def logout(caller: CallerOf) -> Response:
         await center.run(center.accounts.logout, caller.token)
+        center.hub.tell(center.claims.release_all(caller.actor, center.clock.now()))
         return Response(status_code=204)
 
 
@@ -121,28 +140,55 @@ def _reading(app: FastAPI, center: Center) -> None:
         after: Annotated[int, Query(ge=0, lt=2**63)],
         limit: Annotated[int, Query(ge=1, le=MAX_CHANGES)] = 1000,
         wait: Annotated[float, Query(ge=0, le=MAX_WAIT)] = 0,
+        mark: Annotated[str, Query(max_length=MAX_MARK)] = "",
+        digest: bool = False,
     ) -> Response:
+        now = center.clock.now()
         try:
-            pages = await _page(center, caller.keys, after, limit, wait)
+            if digest:
+                pages = await center.changes(caller.keys, after, limit, mark, now)
+            else:
+                pages = await _page(center, caller.keys, after, limit, wait, mark)
         except TruncatedError:
             raise ApiError(410, "log_truncated", "要的变更已不在日志里，请重新取得全部数据。") from None
-        listed = ",".join(f"{change.text}}}" for change in pages.changes)
-        head = f'{{"epoch":"{pages.epoch}","head":{pages.head},"prev":{pages.prev},"changes":['
-        return Response(f"{head}{listed}]}}", media_type="application/json", headers=_PRIVATE)
+        except ReplacedError:
+            said = "中心已恢复到较早的数据，请重新取得全部数据。"
+            raise ApiError(410, "log_replaced", said) from None
+        return Response(
+            _page_text(center, caller, pages, now), media_type="application/json", headers=_PRIVATE
+        )
 
 
-async def _page(center: Center, keys: Keys | None, after: int, limit: int, wait: float) -> Pages:
-    """A page; an empty one only after ``wait`` seconds, or where ``after`` is beyond the log."""
+def _page_text(center: Center, caller: Caller, pages: Pages, now: datetime) -> str:
+    """A page as JSON, from changes that are text already."""
+    listed = ",".join(f"{change.text}}}" for change in pages.changes)
+    claims = ",".join(
+        claim.model_dump_json() for claim in center.claims.seen_by(caller.keys, center.clock.now())
+    )
+    digest = ""
+    if pages.digest is not None:
+        found = PictureDigest(count=pages.digest.count, hash=pages.digest.hash, now=now)
+        digest = f',"digest":{found.model_dump_json()}'
+    return (
+        f'{{"epoch":"{pages.epoch}","head":{pages.head},"prev":{pages.prev},"changes":[{listed}],'
+        f'"claims":[{claims}]{digest}}}'
+    )
+
+
+async def _page(center: Center, keys: Keys | None, after: int, limit: int, wait: float, mark: str) -> Pages:
+    """A page; an empty one only after ``wait`` seconds, when claims moved, or where ``after`` is beyond the log."""
     loop = asyncio.get_running_loop()
-    until = loop.time() + wait
+    until, turn = loop.time() + wait, center.claims.turn
     listener = Listener(keys)
     center.hub.register(listener)
     try:
         while True:
-            pages = await center.changes(keys, after, limit)
-            if pages.changes or after > pages.last or loop.time() >= until or center.hub.closed:
+            pages = await center.changes(keys, after, limit, mark)
+            told = turn != center.claims.turn
+            if pages.changes or after > pages.last or told or loop.time() >= until or center.hub.closed:
                 return pages
             listener.position = pages.last
+            listener.claims.clear()
             await center.hub.wait(listener, until - loop.time())
     finally:
         center.hub.forget(listener)
@@ -159,7 +205,10 @@ def _takes_gzip(accept_encoding: str) -> bool:
 def _feed(app: FastAPI, center: Center) -> None:
     @app.get("/v1/feed", response_class=StreamingResponse)
     async def feed(
-        caller: CallerOf, after: str | None = None, last_event_id: Annotated[str | None, Header()] = None
+        caller: CallerOf,
+        after: str | None = None,
+        mark: Annotated[str, Query(max_length=MAX_MARK)] = "",
+        last_event_id: Annotated[str | None, Header()] = None,
     ) -> Response:
         wanted = after or last_event_id
         if wanted:
@@ -169,21 +218,41 @@ def _feed(app: FastAPI, center: Center) -> None:
             cursor = (found[1], int(found[2]))
         else:  # from now on: whatever is committed once the answer has begun
             _, last = await center.run(center.reader.heads, caller.keys)
-            cursor = (center.epoch, last)
+            cursor, mark = (center.epoch, last), ""
 
         def alive() -> bool:
             return center.accounts.actor(caller.token) is not None
 
-        blocks: AsyncIterator[bytes] = center.feed.stream(caller.keys, cursor, alive)
+        blocks: AsyncIterator[bytes] = center.feed.stream(caller.keys, cursor, alive, mark)
         return StreamingResponse(blocks, headers=STREAM_HEADERS, media_type="text/event-stream")
 
 
 def _commands(app: FastAPI, center: Center) -> None:
     @app.post("/v1/commands", response_model=Results)
-    async def commands(caller: CallerOf, request: Request) -> Response:
+    async def commands(giving: GivingOf, request: Request) -> Response:
         wanted = parse_batch(await _json(request))
-        results = await center.writer.submit(wanted, caller.actor)
+        if giving.author is not None:
+            wanted = [of_its_time(one, giving.author) for one in wanted]
+        results = await center.writer.submit(wanted, giving.actor, giving.sender)
         answer = Results(epoch=center.epoch, results=tuple(results))
+        return Response(answer.model_dump_json(), media_type="application/json", headers=_PRIVATE)
+
+
+def _claims(app: FastAPI, center: Center) -> None:
+    @app.post("/v1/claims", response_model=Claims)
+    async def claims(caller: CallerOf, request: Request) -> Response:
+        wanted = parse(ClaimRequest, await _json(request))
+        if caller.actor.role in MAY_NOT_CLAIM:
+            raise ApiError(403, "role", "当前账号没有处理事件的权限。")
+        now = center.clock.now()
+        if not wanted.held:
+            center.hub.tell(center.claims.release(wanted.event, caller.actor, now))
+        else:
+            keys = await center.run(center.reader.sight, wanted.event)
+            if keys is None or not shown(caller.keys, keys):
+                raise ApiError(404)
+            center.hub.tell(center.claims.hold(wanted.event, keys, caller.actor, now))
+        answer = Claims(claims=center.claims.seen_by(caller.keys, now))
         return Response(answer.model_dump_json(), media_type="application/json", headers=_PRIVATE)
 
 

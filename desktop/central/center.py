@@ -6,12 +6,14 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from datetime import datetime
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
 from sqlalchemy import select
 
 from desktop.central.accounts import Accounts
+from desktop.central.claims import Claims
 from desktop.central.database import FILE, Database
 from desktop.central.feed import Feed, Hub
 from desktop.central.log import Log
@@ -65,7 +67,9 @@ class Center:
         self.reader = Reader(self.database, self.township)
         self.hub = Hub(self.log.head, ring)
         self.log.listen(self.hub.publish)
-        self.feed = Feed(self.hub, self.log.epoch, self.clock, self.changes, heartbeat)
+        self.claims = Claims()
+        """Who works on what; belongs to the event loop's thread."""
+        self.feed = Feed(self.hub, self.log.epoch, self.clock, self.changes, heartbeat, self.claims)
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="central-reader")
 
     @property
@@ -77,9 +81,11 @@ class Center:
         """Run something that waits (the disk, argon2) on a reader thread."""
         return await asyncio.get_running_loop().run_in_executor(self._readers, lambda: call(*args, **kwargs))
 
-    async def changes(self, keys: Keys | None, after: int, limit: int) -> Pages:
-        """A stretch of the log. Raises TruncatedError."""
-        return await self.run(self.reader.changes, keys, after, limit)
+    async def changes(
+        self, keys: Keys | None, after: int, limit: int, mark: str = "", digest_at: datetime | None = None
+    ) -> Pages:
+        """A stretch of the log, as ``Reader.changes``. Raises TruncatedError, ReplacedError."""
+        return await self.run(self.reader.changes, keys, after, limit, mark, digest_at)
 
     async def snapshot(self, keys: Keys | None, scope: Scope, *, packed: bool) -> AsyncIterator[bytes]:
         """The state in blocks, all from one moment."""

@@ -8,18 +8,22 @@ being served go out together.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from desktop.central.claims import Claims, Held
 from desktop.central.database import stamp
-from desktop.central.log import Line
-from desktop.central.reading import Pages, Text, TruncatedError
+from desktop.central.lines import Line
+from desktop.central.reading import Pages, ReplacedError, Text, TruncatedError
 from desktop.central.sight import Keys, shown
+from desktop.central.wire import Claim
 from desktop.clock import Clock
 
 _RING = 20_000
 _AT_ONCE = 500
+_BLOCK = 32 * 1024
+"""Characters handed to a connection in one go: what a reader that is stuck can hold up."""
 _PAUSE_PER_CLIENT = 0.0001
 _LONGEST_PAUSE = 0.2
 
@@ -27,7 +31,7 @@ _LONGEST_PAUSE = 0.2
 class ReadChanges(Protocol):
     """Reads a stretch of the log off the loop."""
 
-    def __call__(self, keys: Keys | None, after: int, limit: int) -> Awaitable[Pages]: ...
+    def __call__(self, keys: Keys | None, after: int, limit: int, mark: str = "") -> Awaitable[Pages]: ...
 
 
 @dataclass(slots=True, eq=False)
@@ -39,6 +43,8 @@ class Listener:
     """The newest seq that was considered, shown or not."""
     shown: int = 0
     """The newest seq that was shown."""
+    claims: dict[tuple[str, str, str], Claim] = field(default_factory=dict)
+    """What it has not been told of yet, the last of each event, account and station."""
     waiting: asyncio.Future[None] | None = field(default=None, repr=False)
 
     def wake(self) -> None:
@@ -93,6 +99,15 @@ class Hub:
         """Wake it no more."""
         self._listeners.discard(listener)
 
+    def tell(self, held: Sequence[Held]) -> None:
+        """Let everybody who may know hear of claims."""
+        for listener in self._listeners:
+            for one in held:
+                if shown(listener.keys, one.keys):
+                    claim = one.claim
+                    listener.claims[(claim.event, claim.account, claim.station)] = claim
+                    listener.wake()
+
     def after(self, position: int) -> list[Line] | None:
         """The next lines after a position; None where the ring does not reach back so far."""
         if position >= self._head:
@@ -104,7 +119,7 @@ class Hub:
 
     async def wait(self, listener: Listener, seconds: float) -> None:
         """Wait until there is something for this listener, or for so long."""
-        if self.closed or listener.position < self._head:
+        if self.closed or listener.claims or listener.position < self._head:
             return
         loop = asyncio.get_running_loop()
         listener.waiting = loop.create_future()
@@ -137,7 +152,7 @@ class Hub:
         self._due = None
         self._told_at = self._loop.time() if self._loop is not None else 0.0
         news, self._news = self._news, []
-        touched = frozenset[str]().union(*(line.keys for line in news))
+        touched = frozenset[str]().union(*(line.keys | line.leaving for line in news))
         for listener in self._listeners:
             if listener.waiting is None:
                 continue
@@ -151,26 +166,36 @@ class Feed:
     """Streams for clients."""
 
     def __init__(
-        self, hub: Hub, epoch: str, clock: Clock, read: ReadChanges, heartbeat: float = 10.0
-    ) -> None:
+        self, hub: Hub, epoch: str, clock: Clock, read: ReadChanges, heartbeat: float = 10.0,
+        claims: Claims | None = None,
+    ) -> None:  # fmt: skip
         self.hub = hub
+        self._claims = claims or Claims()
         self._epoch = epoch
         self._clock = clock
         self._read = read
         self._heartbeat = heartbeat
 
     async def stream(
-        self, keys: Keys | None, after: tuple[str, int], alive: Callable[[], bool]
+        self, keys: Keys | None, after: tuple[str, int], alive: Callable[[], bool], mark: str = ""
     ) -> AsyncIterator[bytes]:
-        """One client's stream. ``alive`` is asked at each heartbeat whether the session still holds."""
+        """One client's stream. ``alive`` is asked at each heartbeat whether the session still holds.
+
+        ``mark``: that of the change at the cursor as the client knows it.
+        """
         listener = Listener(keys)
         self.hub.register(listener)
         try:
             yield b": connected\n\n"
-            reason = await self._begin(listener, after)
+            reason = await self._begin(listener, after, mark)
             if reason is None:
                 async for block in self._missed(listener):
                     yield block
+                now = self._clock.now()
+                listener.claims |= {
+                    (claim.event, claim.account, claim.station): claim
+                    for claim in self._claims.seen_by(keys, now)
+                }
                 async for block in self._live(listener, alive):
                     yield block
                 if self.hub.closed or not alive():
@@ -182,12 +207,15 @@ class Feed:
         finally:
             self.hub.forget(listener)
 
-    async def _begin(self, listener: Listener, after: tuple[str, int]) -> str | None:
+    async def _begin(self, listener: Listener, after: tuple[str, int], mark: str) -> str | None:
         """Put the listener where it left off; or why that is not possible."""
         epoch, position = after
         if epoch != self._epoch:
             return "epoch"
-        pages = await self._read(listener.keys, position, 1)
+        try:
+            pages = await self._read(listener.keys, position, 1, mark)
+        except ReplacedError:
+            return "replaced"
         if position > pages.last:
             return "ahead"
         listener.position, listener.shown = position, pages.prev
@@ -197,8 +225,8 @@ class Feed:
         """What lies further back than the ring, from the database."""
         while not self.hub.closed and self.hub.after(listener.position) is None:
             pages = await self._read(listener.keys, listener.position, _AT_ONCE)
-            if pages.changes:
-                yield self._messages(listener, pages.changes)
+            for block in self._messages(listener, pages.changes):
+                yield block
             full = len(pages.changes) == _AT_ONCE
             listener.position = pages.changes[-1].seq if full else max(pages.last, listener.position)
 
@@ -211,10 +239,15 @@ class Feed:
             if lines is None:
                 return
             if lines:
-                wanted = [line for line in lines if shown(listener.keys, line.keys)]
+                wanted = _shown_to(listener.keys, lines)
                 listener.position = lines[-1].seq
-                if wanted:
-                    yield self._messages(listener, wanted)
+                for block in self._messages(listener, wanted):
+                    yield block
+            if listener.claims:
+                told, listener.claims = listener.claims, {}
+                yield "".join(
+                    f"event: claim\ndata: {claim.model_dump_json()}\n\n" for claim in told.values()
+                ).encode()
             if loop.time() >= beat_at and (not lines or len(lines) < _AT_ONCE):
                 if not alive():
                     return
@@ -224,12 +257,29 @@ class Feed:
                 yield f"event: heartbeat\ndata: {data}\n\n".encode()
             await self.hub.wait(listener, beat_at - loop.time())
 
-    def _messages(self, listener: Listener, lines: Sequence[Line | Text]) -> bytes:
-        """The changes as messages, each with the seq of the one shown before it."""
-        block = []
+    def _messages(self, listener: Listener, lines: Sequence[Text]) -> Iterator[bytes]:
+        """The changes as messages, each with the seq of the one shown before it; never much at once."""
+        block: list[str] = []
+        size = 0
         for line in lines:
             block.append(
                 f'id: {self._epoch}:{line.seq}\nevent: change\ndata: {line.text},"prev":{listener.shown}}}\n\n'
             )
             listener.shown = line.seq
-        return "".join(block).encode()
+            size += len(line.text)
+            if size >= _BLOCK:
+                yield "".join(block).encode()
+                block, size = [], 0
+        if block:
+            yield "".join(block).encode()
+
+
+def _shown_to(keys: Keys | None, lines: Sequence[Line]) -> list[Text]:
+    """What an account is told of these: the change, or that its subject has left."""
+    found = []
+    for line in lines:
+        if shown(keys, line.keys):
+            found.append(Text(line.seq, line.text))
+        elif shown(keys, line.leaving):
+            found.append(Text(line.seq, line.farewell))
+    return found

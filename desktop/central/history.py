@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, select, update
 
 from desktop.central.database import Bulk, Database
-from desktop.central.log import body_of, change_row, event_of, text_of
+from desktop.central.lines import body_of, change_row, event_of, first_seq, text_of
 from desktop.central.picture import ENTITY, row_of
 from desktop.central.sight import keys_of
 from desktop.central.tables import changes, days, entities, meta, sights
@@ -66,37 +66,48 @@ def append_history(
 
 
 def verify(database: Database, progress: Progress = lambda done: None) -> list[str]:
-    """What is wrong with a stored log; empty if evolving it gives exactly the stored state."""
-    state: dict[tuple[str, str], Entity] = {}
+    """What is wrong with a stored log; empty if evolving it gives exactly the stored state.
+
+    Of a log whose old part was let go (``Log.truncate``) only what it still tells from the beginning is evolved; of
+    everything else the numbers and versions are checked.
+    """
+    state: dict[tuple[str, str], Entity | int] = {}
     mistakes: list[str] = []
     with database.read() as connection:
         epoch, head = connection.execute(select(meta.c.epoch, meta.c.head)).one()
-        last = 0
+        first = first_seq(connection)
+        last = first - 1
         query = select(changes.c.seq, changes.c.body).order_by(changes.c.seq)
         for seq, body in connection.execution_options(yield_per=2000).execute(query):
             if seq != last + 1:
                 mistakes.append(f"日志在 {last} 之后缺了变更，下一条是 {seq}。")
             last = seq
             change = Change.model_validate_json(f"{text_of(epoch, seq, body)}}}")
-            key = (change.subject.type.value, change.subject.id)
+            key, version = (change.subject.type.value, change.subject.id), change.subject.version
             before = state.get(key)
-            if change.subject.version != (before.version if before is not None else 0) + 1:
+            known = before.version if isinstance(before, Entity) else before
+            if version != (known or 0) + 1 and (known is not None or first == 1):
                 mistakes.append(f"变更 {seq} 的版本号不连续。")
-            after = evolve(before, change)
-            if after is not None:
-                state[key] = after
+            if isinstance(before, int) or (before is None and version > 1):
+                state[key] = version  # its beginning is not kept
+            else:
+                after = evolve(before, change)
+                if after is not None:
+                    state[key] = after
             if seq % 2000 == 0:
                 progress(seq)
         if last != head:
             mistakes.append(f"日志到 {last} 为止，计数却是 {head}。")
-        stored = select(entities.c.type, entities.c.id, entities.c.body).order_by(
+        stored = select(entities.c.type, entities.c.id, entities.c.version, entities.c.body).order_by(
             entities.c.type, entities.c.id
         )
-        for kind, id_, body in connection.execution_options(yield_per=500).execute(stored):
+        for kind, id_, version, body in connection.execution_options(yield_per=500).execute(stored):
             expected = state.pop((kind, id_), None)
-            if expected is None:
+            if expected is None and first == 1:
                 mistakes.append(f"{kind} {id_} 不在日志里。")
-            elif ENTITY[SubjectType(kind)].validate_json(body) != expected:
+            elif isinstance(expected, int) and expected != version:
+                mistakes.append(f"{kind} {id_} 的版本号与日志不一致。")
+            elif isinstance(expected, Entity) and (ENTITY[SubjectType(kind)].validate_json(body) != expected):
                 mistakes.append(f"{kind} {id_} 与日志推算的结果不一致。")
     mistakes.extend(f"日志里的 {kind} {id_} 没有存下来。" for kind, id_ in state)
     return mistakes

@@ -6,27 +6,27 @@ import hashlib
 import json
 import logging
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, bindparam, delete, func, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from desktop.central.database import Database, stamp
+from desktop.central.lines import Line, body_of, change_row, event_of, farewell_of, text_of, truncate
 from desktop.central.picture import Picture, Recent, Sighted, row_of
 from desktop.central.sight import Keys, keys_of
 from desktop.central.tables import changes, commands, days, entities, meta, sights
-from desktop.central.wire import Current, Reason, Result
+from desktop.central.wire import By, Current, Reason, Result
 from desktop.clock import Clock
 from desktop.domain import commands as k
 from desktop.domain.actors import Actor
 from desktop.domain.changes import Change
 from desktop.domain.commands import Command, SubjectType
 from desktop.domain.decide import decide
-from desktop.domain.events import Event
+from desktop.domain.deciding import version_required
 from desktop.domain.evolve import Entity, evolve
-from desktop.domain.orders import Order
 from desktop.domain.problems import Refusal
-from desktop.domain.state import View
+from desktop.domain.state import View, subject_type
 from desktop.domain.township import Township
 from desktop.domain.visibility import sees_all
 
@@ -38,6 +38,11 @@ IDS_KEPT = timedelta(days=180)
 _HEAD = select(meta.c.head)
 _SET_HEAD = update(meta).values(head=bindparam("newest"))
 _KNOWN = select(commands).where(commands.c.id.in_(bindparam("ids", expanding=True)))
+_MADE = select(changes.c.body).where(
+    changes.c.subject_type == bindparam("kind"),
+    changes.c.subject_id == bindparam("subject"),
+    changes.c.version == bindparam("wanted"),
+)
 _ADD_CHANGES, _ADD_SIGHTS, _ADD_COMMANDS = insert(changes), insert(sights), insert(commands)
 _BUGS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
@@ -52,25 +57,18 @@ class Malformed:
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
-    """A committed change as it goes out: ``text`` is its JSON without the closing brace (``prev`` follows)."""
-
-    seq: int
-    keys: Keys
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
 class _Known:
     account: str
     content: str
     seqs: tuple[int, ...]
+    sender: str | None = None
 
 
 @dataclass(slots=True)
 class _Work:
     """One transaction being prepared."""
 
+    connection: Connection
     picture: Picture
     head: int
     known: dict[str, _Known]
@@ -102,11 +100,16 @@ class Log:
         """Apply one command."""
         return self.apply([((command,), actor)])[0][0]
 
-    def apply(self, requests: Sequence[tuple[Sequence[Command | Malformed], Actor]]) -> list[list[Result]]:
+    def apply(
+        self,
+        requests: Sequence[tuple[Sequence[Command | Malformed], Actor]],
+        senders: Sequence[str | None] = (),
+    ) -> list[list[Result]]:
         """Apply the commands of some requests in one transaction; durable when this returns.
 
         Each command is decided by itself: a refused one changes nothing and holds back only the later commands of
-        its lane in the same request. Raises SQLAlchemyError if nothing could be stored.
+        its lane in the same request. ``senders``: for each request who sends it where that is not the actor.
+        Raises SQLAlchemyError if nothing could be stored.
         """
         now = self._clock.now()
         with self.database.lock:
@@ -115,6 +118,8 @@ class Log:
                 with self.database.write() as connection:
                     work = self._prepare(connection, requests)
                     results = [self._request(work, wanted, actor, now) for wanted, actor in requests]
+                    for sender, answered in zip(senders, results, strict=False):
+                        _sent_by(work, sender, answered)
                     self._store(connection, work, now)
                 committed = True
             finally:
@@ -135,6 +140,14 @@ class Log:
             old = stamp(self._clock.now() - IDS_KEPT)
             return connection.execute(delete(commands).where(commands.c.at < old)).rowcount
 
+    def truncate(self, before: datetime) -> int:
+        """Drop changes that are older; how many. The newest stays, and each account's head stays what it was.
+
+        Whoever has not read so far gets ``log_truncated`` and takes a snapshot. Records of commands stay.
+        """
+        with self.database.write() as connection:
+            return truncate(connection, before)
+
     def _prepare(
         self, connection: Connection, requests: Sequence[tuple[Sequence[Command | Malformed], Actor]]
     ) -> _Work:
@@ -144,7 +157,7 @@ class Log:
             row.id: _Known(row.account, row.content, tuple(json.loads(row.seqs)))
             for row in connection.execute(_KNOWN, {"ids": list(ids)})
         }
-        return _Work(Picture(connection, self.township, self._recent), head, known)
+        return _Work(connection, Picture(connection, self.township, self._recent), head, known)
 
     def _request(
         self, work: _Work, wanted: Sequence[Command | Malformed], actor: Actor, now: datetime
@@ -205,16 +218,11 @@ class Log:
         picture = work.picture
         view: View = picture if sees_all(actor) else Sighted(picture, actor)
         outcome = decide(view, command, actor, now)
+        if not isinstance(outcome, Refusal):
+            outcome = version_required(command) or outcome
         if isinstance(outcome, Refusal):
-            if outcome.code != "conflict":
-                return Result(id=command.id, status="refused", problem=Reason.of(outcome))
-            kind, subject = command.subject.type, command.subject.id
-            if isinstance(command.args, k.Issue):  # its expected version is the event's
-                kind, subject = SubjectType.EVENT, command.args.event
-            entity = picture.get(kind, subject)
-            current = Current.of(entity) if entity is not None else None
-            return Result(id=command.id, status="conflict", problem=Reason.of(outcome), current=current)
-        effects: list[tuple[Change, Entity, Keys]] = []
+            return self._denied(work, command, outcome)
+        effects: list[tuple[Change, Entity, Keys, Keys]] = []
         moved: dict[tuple[SubjectType, str], Entity] = {}
         for change in outcome:
             key = (change.subject.type, change.subject.id)
@@ -225,31 +233,51 @@ class Log:
             if after is None:
                 raise ValueError(f"{change.kind} made nothing")
             moved[key] = after
-            # Who saw it until now sees it leave.
-            effects.append(
-                (change, after, keys_of(after) | (keys_of(before) if before is not None else frozenset()))
-            )
+            keys = keys_of(after)
+            leaving = keys_of(before) - keys if before is not None else frozenset()
+            effects.append((change, after, keys, leaving))
         seqs = []
-        for change, after, keys in effects:
+        for change, after, keys, leaving in effects:
             work.head += 1
             seqs.append(work.head)
-            self._record(work, change, after, keys)
+            self._record(work, change, after, keys, leaving)
             picture.put(after)
         work.known[command.id] = _Known(actor.account, content, tuple(seqs))
         work.fresh.append(command.id)
         return Result(id=command.id, status="applied", seqs=tuple(seqs))
 
-    def _record(self, work: _Work, change: Change, after: Entity, keys: Keys) -> None:
+    def _denied(self, work: _Work, command: Command, refusal: Refusal) -> Result:
+        """The answer to what a rule refuses; where somebody was quicker also who, when, with what."""
+        reason = Reason.of(refusal)
+        if refusal.code not in ("conflict", "state"):
+            return Result(id=command.id, status="refused", problem=reason)
+        kind, subject = command.subject.type, command.subject.id
+        if isinstance(command.args, k.Issue):  # its expected version is the event's
+            kind, subject = SubjectType.EVENT, command.args.event
+        entity = work.picture.get(kind, subject)
+        change = _made(work, entity) if entity is not None else None
+        if change is not None:
+            by = By(account=change.actor.account, name=change.actor.name, station=change.actor.station)
+            reason = reason.model_copy(update={"by": by, "at": change.at, "what": change.kind})
+        if refusal.code == "state":
+            return Result(id=command.id, status="refused", problem=reason)
+        current = Current.of(entity) if entity is not None else None
+        return Result(id=command.id, status="conflict", problem=reason, current=current)
+
+    def _record(self, work: _Work, change: Change, after: Entity, keys: Keys, leaving: Keys) -> None:
         body = body_of(change)
         event = event_of(after)
         work.changes.append(change_row(work.head, change, event, body))
-        work.lines.append(Line(work.head, keys, text_of(self.epoch, work.head, body)))
+        text = text_of(self.epoch, work.head, body)
+        farewell = farewell_of(self.epoch, work.head, body) if leaving else ""
+        work.lines.append(Line(work.head, keys, text, leaving, farewell))
 
     def _store(self, connection: Connection, work: _Work, now: datetime) -> None:
         if not work.changes:
             return
         connection.execute(_ADD_CHANGES, work.changes)
-        shown = [{"key": key, "seq": line.seq} for line in work.lines for key in line.keys]
+        shown = [{"key": key, "seq": line.seq, "leaving": 0} for line in work.lines for key in line.keys]
+        shown += [{"key": key, "seq": line.seq, "leaving": 1} for line in work.lines for key in line.leaving]
         if shown:
             connection.execute(_ADD_SIGHTS, shown)
         rows = [row_of(entity) for entity in work.picture.touched.values()]
@@ -260,7 +288,14 @@ class Log:
             known = work.known[id_]
             seqs = json.dumps(known.seqs)
             records.append(
-                {"id": id_, "account": known.account, "content": known.content, "seqs": seqs, "at": at}
+                {
+                    "id": id_,
+                    "account": known.account,
+                    "content": known.content,
+                    "seqs": seqs,
+                    "at": at,
+                    "sender": known.sender,
+                }
             )
         connection.execute(_ADD_COMMANDS, records)
         numbers = [{"day": day, "number": number} for day, number in work.picture.numbered.items()]
@@ -268,41 +303,29 @@ class Log:
         connection.execute(_SET_HEAD, {"newest": work.head})
 
 
-def event_of(entity: Entity) -> str | None:
-    """The event that an entity is or belongs to."""
-    if isinstance(entity, Order):
-        return entity.event
-    return entity.id if isinstance(entity, Event) else None
+def _sent_by(work: _Work, sender: str | None, answered: Sequence[Result]) -> None:
+    """Note who sent what was applied just now."""
+    if sender is not None:
+        for result in answered:
+            if result.status == "applied":
+                work.known[result.id] = replace(work.known[result.id], sender=sender)
 
 
-def body_of(change: Change) -> str:
-    """A change as the table keeps it: JSON without ``seq`` and ``epoch``."""
-    return change.model_dump_json(exclude={"seq", "epoch"})
-
-
-def text_of(epoch: str, seq: int, body: str) -> str:
-    """A change as it goes out, from its body: JSON without the closing brace."""
-    return f'{{"seq":{seq},"epoch":"{epoch}",{body[1:-1]}'
-
-
-def change_row(seq: int, change: Change, event: str | None, body: str) -> dict[str, object]:
-    """The change as a row of the table, in the order of its columns."""
-    return {
-        "seq": seq,
-        "at": stamp(change.at),
-        "kind": change.kind,
-        "subject_type": change.subject.type.value,
-        "subject_id": change.subject.id,
-        "version": change.subject.version,
-        "event": event,
-        "command_id": change.command_id,
-        "body": body,
-    }
-
-
-def first_seq(connection: Connection) -> int:
-    """The oldest seq that is kept; 1 for an empty log."""
-    return connection.execute(select(func.min(changes.c.seq))).scalar() or 1
+def _made(work: _Work, entity: Entity) -> Change | None:
+    """The change that made an entity what it is; None where it is not kept any more."""
+    wanted = {"kind": subject_type(entity).value, "subject": entity.id, "wanted": entity.version}
+    body = (
+        next(
+            (
+                str(row["body"])
+                for row in reversed(work.changes)
+                if (row["subject_type"], row["subject_id"], row["version"]) == tuple(wanted.values())
+            ),
+            None,
+        )
+        or work.connection.execute(_MADE, wanted).scalar()
+    )
+    return Change.model_validate_json(body) if body is not None else None
 
 
 def _refused(command: Command, code: str, detail: str) -> Result:

@@ -9,10 +9,14 @@ from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 
 from desktop.central.problems import MEDIA_TYPE
-from desktop.central.wire import Batch, Credentials, ProblemDocument
+from desktop.central.wire import Batch, ClaimRequest, Credentials, ProblemDocument
 
 _REFERENCE = "#/components/schemas/{model}"
-_BODIES: dict[str, type[BaseModel]] = {"/v1/session": Credentials, "/v1/commands": Batch}
+_BODIES: dict[str, type[BaseModel]] = {
+    "/v1/session": Credentials,
+    "/v1/commands": Batch,
+    "/v1/claims": ClaimRequest,
+}
 _MEDIA_TYPES = {"/v1/snapshot": "application/x-ndjson", "/v1/feed": "text/event-stream"}
 _STATUSES = {"/v1/changes": "410", "/v1/session": "423"}
 

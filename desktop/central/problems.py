@@ -24,6 +24,7 @@ MEDIA_TYPE = "application/problem+json"
 _BY_STATUS = {
     400: ("malformed", "请求的格式不对。"),
     401: ("token", "登录已失效，请重新登录。"),
+    403: ("role", "当前账号没有这个权限。"),
     404: ("not_found", "找不到这个地址或对象。"),
     405: ("method", "这个地址不支持这种操作。"),
     413: ("too_large", "请求太大。"),

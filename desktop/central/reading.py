@@ -11,16 +11,18 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, union_all
 
 from desktop.central.database import Database, stamp
-from desktop.central.log import first_seq, text_of
+from desktop.central.lines import farewell_of, first_seq, text_of
+from desktop.central.pictures import Digests
 from desktop.central.sight import Keys, shown
 from desktop.central.tables import changes, entities, meta, sights
+from desktop.domain.changes import mark_of
 from desktop.domain.commands import SubjectType
+from desktop.domain.digest import Digest
 from desktop.domain.township import Township
 
 Scope = Literal["active", "all"]
 
 _CLOSED_FOR = timedelta(hours=24)
-_SHIFTS_AHEAD = timedelta(days=8)
 _SHIFTS_BACK = timedelta(days=1)
 _CHUNK = 256 * 1024
 _KEYS_AT_ONCE = 100
@@ -30,9 +32,13 @@ class TruncatedError(Exception):
     """The cursor is older than the kept log."""
 
 
+class ReplacedError(Exception):
+    """Another change stands in the log where the client read its last: a backup was restored."""
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
-    """A change as it goes out: its JSON without the closing brace."""
+    """A change as it goes out to one account: its JSON without the closing brace."""
 
     seq: int
     text: str
@@ -47,6 +53,8 @@ class Pages:
     prev: int
     last: int
     changes: tuple[Text, ...]
+    digest: Digest | None = None
+    """Of the picture at ``head``, where it was asked for and the page reaches so far."""
 
 
 class Reader:
@@ -55,28 +63,68 @@ class Reader:
     def __init__(self, database: Database, township: Township) -> None:
         self._database = database
         self._township = township
+        self._digests = Digests()
 
-    def changes(self, keys: Keys | None, after: int, limit: int) -> Pages:
-        """Up to ``limit`` changes after a position. Raises TruncatedError."""
+    def changes(
+        self, keys: Keys | None, after: int, limit: int, mark: str = "", digest_at: datetime | None = None
+    ) -> Pages:
+        """Up to ``limit`` changes after a position, with the digest of the picture at ``digest_at`` if wanted.
+
+        ``mark``: that of the change at ``after`` as the client knows it. Raises TruncatedError, ReplacedError.
+        """
         with self._database.read() as connection:
             epoch, last = connection.execute(select(meta.c.epoch, meta.c.head)).one()
+            if mark and self._mark(connection, after) not in ("", mark):
+                raise ReplacedError
             head = _newest(connection, keys, last)
             if after < head and after + 1 < first_seq(connection):
                 raise TruncatedError
-            query = select(changes.c.seq, changes.c.body).order_by(changes.c.seq)
-            if keys is None:
-                query = query.where(changes.c.seq > after).limit(limit)
-            else:
-                seqs = (
-                    select(sights.c.seq)
-                    .where(sights.c.key.in_(keys), sights.c.seq > after)
-                    .distinct()
-                    .order_by(sights.c.seq)
-                    .limit(limit)
+            found = self._stretch(connection, epoch, keys, after, limit)
+            digest = None
+            if digest_at is not None and head <= (found[-1].seq if found else after):
+                digest = self._digests.of(connection, keys, digest_at)
+            return Pages(epoch, head, _newest(connection, keys, min(after, last)), last, found, digest)
+
+    @staticmethod
+    def _stretch(
+        connection: Connection, epoch: str, keys: Keys | None, after: int, limit: int
+    ) -> tuple[Text, ...]:
+        query = select(changes.c.seq, changes.c.body).order_by(changes.c.seq)
+        if keys is None:
+            rows = connection.execute(query.where(changes.c.seq > after).limit(limit))
+            return tuple(Text(seq, text_of(epoch, seq, body)) for seq, body in rows)
+        leaving = {
+            row.seq: row.leaving
+            for row in connection.execute(
+                select(sights.c.seq, func.min(sights.c.leaving).label("leaving"))
+                .where(sights.c.key.in_(keys), sights.c.seq > after)
+                .group_by(sights.c.seq)
+                .order_by(sights.c.seq)
+                .limit(limit)
+            )
+        }
+        rows = connection.execute(query.where(changes.c.seq.in_(leaving)))
+        return tuple(
+            Text(seq, (farewell_of if leaving[seq] else text_of)(epoch, seq, body)) for seq, body in rows
+        )
+
+    @staticmethod
+    def _mark(connection: Connection, seq: int) -> str:
+        """The mark of the change under a seq; empty where none is kept."""
+        row = connection.execute(
+            select(changes.c.command_id, changes.c.at).where(changes.c.seq == seq)
+        ).one_or_none()
+        return mark_of(row.command_id, datetime.fromisoformat(row.at)) if row is not None else ""
+
+    def sight(self, event: str) -> Keys | None:
+        """The keys of an event; None for one that is not there."""
+        with self._database.read() as connection:
+            found: str | None = connection.execute(
+                select(entities.c.sight).where(
+                    entities.c.type == SubjectType.EVENT.value, entities.c.id == event
                 )
-                query = query.where(changes.c.seq.in_(seqs))
-            found = tuple(Text(seq, text_of(epoch, seq, body)) for seq, body in connection.execute(query))
-            return Pages(epoch, head, _newest(connection, keys, min(after, last)), last, found)
+            ).scalar()
+            return frozenset(found.split("\n")) if found is not None else None
 
     def heads(self, keys: Keys | None) -> tuple[int, int]:
         """The newest seq that is shown to an account, and the newest of all."""
@@ -106,8 +154,10 @@ class Reader:
         with self._database.read() as connection:
             epoch, last, etag = connection.execute(select(meta.c.epoch, meta.c.head, meta.c.etag)).one()
             seq = _newest(connection, keys, last)
+            mark = self._mark(connection, seq)
             yield (
-                f'{{"epoch":"{epoch}","seq":{seq},"township":"{etag}","scope":"{scope}","now":"{stamp(now)}"}}\n'
+                f'{{"epoch":"{epoch}","seq":{seq},"mark":"{mark}","township":"{etag}","scope":"{scope}",'
+                f'"now":"{stamp(now)}"}}\n'
             )
             count = 0
             for kind in (SubjectType.EVENT, SubjectType.ORDER, SubjectType.SHIFT):
@@ -139,7 +189,7 @@ class Reader:
             )
         zone = self._township.clock.zone
         yesterday = datetime.combine(now.astimezone(zone).date() - _SHIFTS_BACK, time(), zone)
-        return and_(entities.c.until >= stamp(yesterday), entities.c.since <= stamp(now + _SHIFTS_AHEAD))
+        return entities.c.until >= stamp(yesterday)  # however far ahead: they are told of only once
 
 
 def _newest(connection: Connection, keys: Keys | None, until: int) -> int:

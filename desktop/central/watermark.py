@@ -18,7 +18,7 @@ from desktop.central.log import Log
 from desktop.clock import Clock
 
 if TYPE_CHECKING:
-    from desktop.central.log import Line
+    from desktop.central.lines import Line
 
 log = logging.getLogger(__name__)
 

@@ -8,8 +8,8 @@ from typing import Any, Literal
 from pydantic import Field
 
 from desktop.domain.actors import Actor, Role
-from desktop.domain.base import Fact
-from desktop.domain.changes import Change
+from desktop.domain.base import Fact, Id
+from desktop.domain.changes import Change, Removed
 from desktop.domain.commands import Command
 from desktop.domain.evolve import Entity
 from desktop.domain.problems import Outcome, Refusal
@@ -23,6 +23,9 @@ MAX_CHANGES = 5000
 """Changes of one page."""
 MAX_WAIT = 25.0
 """Seconds for which an empty page may be held."""
+
+MAX_MARK = 160
+"""Characters of a mark."""
 
 
 class Credentials(Fact):
@@ -56,6 +59,39 @@ class Session(Fact):
     expires_at: datetime
     epoch: str
     account: Account
+    flush: str = ""
+
+
+class Claim(Fact):
+    """Somebody works on an event. ``until`` in the past: no longer."""
+
+    event: Id
+    account: str
+    name: str
+    station: str
+    since: datetime
+    until: datetime
+
+
+class ClaimRequest(Fact):
+    """``POST /v1/claims``."""
+
+    event: Id
+    held: bool
+
+
+class Claims(Fact):
+    """The answer to ``POST /v1/claims``: everybody's, of events that the account may see."""
+
+    claims: tuple[Claim, ...]
+
+
+class PictureDigest(Fact):
+    """What the picture comes to at the page's head; ``now`` decides which shifts are over."""
+
+    count: int
+    hash: str
+    now: datetime
 
 
 class Page(Fact):
@@ -64,7 +100,9 @@ class Page(Fact):
     epoch: str
     head: int
     prev: int
-    changes: tuple[Change, ...]
+    changes: tuple[Change | Removed, ...]
+    claims: tuple[Claim, ...] = ()
+    digest: PictureDigest | None = None
 
 
 class Batch(Fact):
@@ -73,12 +111,23 @@ class Batch(Fact):
     commands: tuple[Command, ...] = Field(max_length=MAX_COMMANDS)
 
 
+class By(Fact):
+    """Who made the change that stands in the way."""
+
+    account: str
+    name: str
+    station: str
+
+
 class Reason(Fact):
-    """Why one command was not applied."""
+    """Why one command was not applied; with a conflict or a wrong state also who did what before, and when."""
 
     code: str
     detail: str
     field: str | None = None
+    by: By | None = None
+    at: datetime | None = None
+    what: str | None = None
 
     @classmethod
     def of(cls, refusal: Refusal) -> Reason:

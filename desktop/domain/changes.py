@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from typing import Any, ClassVar
 
 from pydantic import ConfigDict, SerializeAsAny, model_validator
@@ -13,6 +14,10 @@ from desktop.domain.commands import SubjectType
 from desktop.domain.events import Clock, EscalateLevel, EventState, RejectReason, Reporter, SuspendReason
 from desktop.domain.orders import ReturnReason
 from desktop.domain.roster import DutyRole
+
+REMOVED = "removed"
+"""The kind under which the wire tells that a subject has left an account's sight (``Removed``)."""
+_BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Data(Fact):
@@ -287,3 +292,28 @@ class Change(Fact):
         kind = value.get("kind")
         wanted = DATA.get(kind, Unknown) if isinstance(kind, str) else Unknown
         return {**value, "data": wanted.model_validate(data if data is not None else {})}
+
+    @property
+    def mark(self) -> str:
+        """What tells this line from any other that may stand under the same seq."""
+        return mark_of(self.command_id, self.at)
+
+
+class Removed(Fact):
+    """A subject has left an account's sight: that is all that this account is told of the change."""
+
+    seq: int = 0
+    epoch: str = ""
+    at: Instant
+    command_id: Id
+    subject: Subject
+
+    @property
+    def mark(self) -> str:
+        """As a change's."""
+        return mark_of(self.command_id, self.at)
+
+
+def mark_of(command_id: str, at: datetime) -> str:
+    """A line of the log in short: its command and its microsecond. A log restored and gone on with has other ones."""
+    return f"{command_id}@{(at - _BEGIN) // timedelta(microseconds=1)}"

@@ -108,6 +108,18 @@ class Decision:
         return shift.person if shift is not None else None
 
 
+VERSIONED = frozenset({"order.issue", "order.reassign", "order.cancel", "event.close", "event.merge"})
+"""Steps that bind others: whoever takes one must say which version he saw (the event's, for a new order)."""
+
+
+def version_required(command: Command) -> Refusal | None:
+    """The center's refusal of such a step without a version."""
+    if command.expected_version is not None or command.kind not in VERSIONED:
+        return None
+    sentence = "没有注明是在哪个版本上办理的，不能办理。请刷新后核对最新情况再办。"
+    return Refusal(code="version_required", sentence=sentence, field="expected_version")
+
+
 def conflict(command: Command, entity: Entity) -> Refusal | None:
     """The refusal of a command that was made for another version than the current one."""
     if command.expected_version is None or command.expected_version == entity.version:

@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import delete
 
 from desktop.central.feed import Feed, Hub
-from desktop.central.log import Line
+from desktop.central.lines import Line
 from desktop.central.reading import Pages
 from desktop.central.sight import Keys
 from desktop.central.tables import changes
@@ -90,7 +90,7 @@ def test_old_cursor(central: Running, dispatcher: Person) -> None:
 def test_a_slow_reader_is_told() -> None:
     """Who stands still while the ring goes round begins again; nothing is kept for him."""
 
-    async def read(keys: Keys | None, after: int, limit: int) -> Pages:
+    async def read(keys: Keys | None, after: int, limit: int, mark: str = "") -> Pages:
         return Pages("e", after, after, after, ())
 
     async def story() -> list[bytes]:

@@ -22,7 +22,7 @@ def dispatched(dispatcher: Person, lead: str = "dangwu", **args: Any) -> tuple[s
     results = dispatcher.send(
         report(event, **args),
         wanted("event.accept", event),
-        wanted("order.issue", order, {"event": event, "lead": lead, "text": "请办理"}),
+        wanted("order.issue", order, {"event": event, "lead": lead, "text": "请办理"}, expected_version=2),
     )
     assert [r["status"] for r in results] == ["applied"] * 3, results
     return event, order
@@ -34,7 +34,7 @@ def closed(dispatcher: Person) -> str:
     results = dispatcher.send(
         report(event, solved="当场清理"),
         wanted("event.followup", event, {"satisfied": True}),
-        wanted("event.close", event, {"summary": "已解决"}),
+        wanted("event.close", event, {"summary": "已解决"}, expected_version=2),
     )
     assert [r["status"] for r in results] == ["applied"] * 3, results
     return event
@@ -136,13 +136,23 @@ def test_what_is_out_of_sight_does_not_exist(central: Running, dispatcher: Perso
 
 
 def test_who_saw_it_sees_it_leave(central: Running, dispatcher: Person) -> None:
+    """And nothing else of the change: no words, nobody's name."""
     ours, theirs = township().tree.at_level(AreaLevel.VILLAGE)[:2]
     event = new_id()
+    village = central.login(f"village:{ours.id}")
+    stream = village.feed()
     dispatcher.send(report(event, grid=ours.id), wanted("event.classify", event, {"grid": theirs.id}))
     dispatcher.send(wanted("event.comment", event, {"words": "已转"}))
-    village = central.login(f"village:{ours.id}")
-    assert [c["kind"] for c in village.changes()["changes"]] == ["event.reported", "event.classified"]
+    reported, removed = village.changes()["changes"]
+    assert reported["kind"] == "event.reported"
+    assert removed.keys() == {"seq", "epoch", "at", "command_id", "kind", "subject"}
+    assert (removed["kind"], removed["seq"]) == ("removed", 2)
+    assert removed["subject"] == {"type": "event", "id": event, "version": 2}
+    assert stream.next("change")["data"]["kind"] == "event.reported"
+    assert stream.next("change")["data"] == {**removed, "prev": 1}
     assert village.snapshot()[1] == []
+    into = central.login(f"village:{theirs.id}").changes()["changes"]
+    assert [change["kind"] for change in into] == ["event.classified", "event.commented"]
 
 
 def test_a_post_sees_its_orders_and_their_events(central: Running, dispatcher: Person) -> None:
@@ -163,7 +173,8 @@ def test_openapi_lists_exactly_the_endpoints(dispatcher: Person) -> None:
     found = {(method.upper(), path) for path, methods in document["paths"].items() for method in methods}
     assert found == {
         ("POST", "/v1/session"), ("DELETE", "/v1/session"), ("GET", "/v1/township"), ("GET", "/v1/snapshot"),
-        ("GET", "/v1/changes"), ("GET", "/v1/feed"), ("POST", "/v1/commands"), ("GET", "/healthz"), ("GET", "/readyz"),
+        ("GET", "/v1/changes"), ("GET", "/v1/feed"), ("POST", "/v1/commands"), ("POST", "/v1/claims"),
+        ("GET", "/healthz"), ("GET", "/readyz"),
     }  # fmt: skip
     text = json.dumps(document)
     references = {part.split('"')[0] for part in text.split("#/components/schemas/")[1:]}

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from desktop.central.log import Line
+from desktop.central.lines import Line
 from desktop.clock import new_id
 from desktop.domain import commands as k
 from desktop.services.connection import Link

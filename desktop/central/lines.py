@@ -1,0 +1,94 @@
+"""Lines of the log: how a change is written down, how it goes out, and how old ones are let go."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import Connection, delete, func, select
+
+from desktop.central.database import stamp
+from desktop.central.sight import Keys
+from desktop.central.tables import changes, meta, sights
+from desktop.domain.changes import REMOVED, Change
+from desktop.domain.events import Event
+from desktop.domain.evolve import Entity
+from desktop.domain.orders import Order
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A committed change as it goes out: ``text`` is its JSON without the closing brace (``prev`` follows)."""
+
+    seq: int
+    keys: Keys
+    text: str
+    leaving: Keys = frozenset()
+    """Keys that the subject has no longer: who holds none of ``keys`` but one of these sees it leave."""
+    farewell: str = ""
+    """What those are told, as ``text``; empty where nobody can be told."""
+
+
+def event_of(entity: Entity) -> str | None:
+    """The event that an entity is or belongs to."""
+    if isinstance(entity, Order):
+        return entity.event
+    return entity.id if isinstance(entity, Event) else None
+
+
+def body_of(change: Change) -> str:
+    """A change as the table keeps it: JSON without ``seq`` and ``epoch``."""
+    return change.model_dump_json(exclude={"seq", "epoch"})
+
+
+def text_of(epoch: str, seq: int, body: str) -> str:
+    """A change as it goes out, from its body: JSON without the closing brace."""
+    return f'{{"seq":{seq},"epoch":"{epoch}",{body[1:-1]}'
+
+
+def farewell_of(epoch: str, seq: int, body: str) -> str:
+    """What an account is told when the subject of a change leaves its sight, as ``text_of``: nothing of a person."""
+    whole = json.loads(body)
+    told = {
+        "at": whole["at"],
+        "command_id": whole["command_id"],
+        "kind": REMOVED,
+        "subject": whole["subject"],
+    }
+    return text_of(epoch, seq, json.dumps(told, ensure_ascii=False, separators=(",", ":")))
+
+
+def change_row(seq: int, change: Change, event: str | None, body: str) -> dict[str, object]:
+    """The change as a row of the table, in the order of its columns."""
+    return {
+        "seq": seq,
+        "at": stamp(change.at),
+        "kind": change.kind,
+        "subject_type": change.subject.type.value,
+        "subject_id": change.subject.id,
+        "version": change.subject.version,
+        "event": event,
+        "command_id": change.command_id,
+        "body": body,
+    }
+
+
+def first_seq(connection: Connection) -> int:
+    """The oldest seq that is kept; 1 for an empty log."""
+    return connection.execute(select(func.min(changes.c.seq))).scalar() or 1
+
+
+def truncate(connection: Connection, before: datetime) -> int:
+    """Drop lines that are older; how many. The newest stays, and so does the newest sight of each key.
+
+    So nobody's head goes back: whoever has read everything goes on, everybody else takes a snapshot.
+    """
+    newest: int = connection.execute(select(meta.c.head)).scalar_one()
+    oldest = connection.execute(select(func.min(changes.c.seq)).where(changes.c.at >= stamp(before))).scalar()
+    kept = min(newest, oldest) if oldest is not None else newest
+    dropped = connection.execute(delete(changes).where(changes.c.seq < kept)).rowcount
+    later = sights.alias("later")
+    newer = select(later.c.seq).where(later.c.key == sights.c.key, later.c.seq > sights.c.seq)
+    connection.execute(delete(sights).where(sights.c.seq < kept, newer.exists()))
+    return dropped

@@ -1,0 +1,72 @@
+"""What an account's picture comes to (``domain.digest``), so that a client notices when its own has drifted."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import CompoundSelect, Connection, Row, and_, select, union_all
+
+from desktop.central.database import stamp
+from desktop.central.sight import Keys, shown
+from desktop.central.tables import entities
+from desktop.domain.commands import SubjectType
+from desktop.domain.digest import Digest, digest_of, fingerprint
+
+Key = tuple[str, str, int]
+"""Type, id, version."""
+
+_MOST = 100_000
+_CHUNK = 500
+
+
+class Digests:
+    """Figures of pictures; what one version of a thing comes to is found out once for all accounts."""
+
+    def __init__(self) -> None:
+        self._known: dict[Key, int] = {}
+        self._lock = threading.Lock()
+
+    def of(self, connection: Connection, keys: Keys | None, now: datetime) -> Digest:
+        """The figure of what an account with these keys sees: open events, their orders, shifts not over at ``now``."""
+        rows = [row for row in connection.execute(_picture(now)) if _seen(keys, row)]
+        wanted = [(row.type, row.id, row.version) for row in rows]
+        with self._lock:
+            known = {key: self._known[key] for key in wanted if key in self._known}
+        missing = [key for key in wanted if key not in known]
+        for start in range(0, len(missing), _CHUNK):
+            known |= _fingerprints(connection, missing[start : start + _CHUNK])
+        with self._lock:
+            if len(self._known) > _MOST:
+                self._known.clear()
+            self._known |= known
+        return digest_of(known[key] for key in wanted)
+
+
+def _seen(keys: Keys | None, row: Row[Any]) -> bool:
+    return keys is None or shown(keys, frozenset(row.sight.split("\n")))
+
+
+def _picture(now: datetime) -> CompoundSelect[Any]:
+    event, order = entities.alias("event"), entities.alias("of_event")
+    columns = ("type", "id", "version", "sight")
+    is_open = (event.c.type == SubjectType.EVENT.value, event.c.active)
+    of_open = and_(order.c.event == event.c.id, order.c.type == SubjectType.ORDER.value)
+    shift = (entities.c.type == SubjectType.SHIFT.value, entities.c.active.is_(False))
+    return union_all(
+        select(*(event.c[name] for name in columns)).where(*is_open),
+        select(*(order.c[name] for name in columns)).select_from(event.join(order, of_open)).where(*is_open),
+        select(*(entities.c[name] for name in columns)).where(*shift, entities.c.until > stamp(now)),
+    )
+
+
+def _fingerprints(connection: Connection, wanted: Sequence[Key]) -> dict[Key, int]:
+    found: dict[Key, int] = {}
+    for kind in {key[0] for key in wanted}:
+        ids = [id_ for type_, id_, _ in wanted if type_ == kind]
+        query = select(entities.c.id, entities.c.version, entities.c.body)
+        for row in connection.execute(query.where(entities.c.type == kind, entities.c.id.in_(ids))):
+            found[(kind, row.id, row.version)] = fingerprint(kind, row.body)
+    return found
