@@ -76,10 +76,10 @@ async def _cut_often(
     calls: Sequence[Call], folder: Path, wanted: int, dice: random.Random, figures: Figures
 ) -> None:
     medium, truth, again = Medium(str(folder / "desk")), Truth(), folder / "again"
-    places = sorted(_places(calls, wanted, dice))
+    cuts_at = sorted(places(calls, wanted, dice))
     done = 0
     for number, call in enumerate(calls):
-        while done < wanted and places[done] == number:
+        while done < wanted and cuts_at[done] == number:
             done += 1
             await _cut_once(medium, truth, again, dice, figures)
         if call.kind == "M":
@@ -88,7 +88,7 @@ async def _cut_often(
             medium.follow(call)
 
 
-def _places(calls: Sequence[Call], wanted: int, dice: random.Random) -> Iterable[int]:
+def places(calls: Sequence[Call], wanted: int, dice: random.Random) -> Iterable[int]:
     """Half of them anywhere, half just before or after a sync or a word of the hand."""
     edges = [n + after for n, call in enumerate(calls[:-1]) if call.kind in "SM" for after in (0, 1)]
     for number in range(wanted):

@@ -37,6 +37,10 @@ DISK_PARTS: tuple[Part, ...] = (
         (_mutant("no second journal", "damage:damages", 60),),
     ),
     Part(
+        "central power cuts", "S26", "power cut of the central", 10_000, 40, behind_shim("disk_center:cuts"),
+        (_mutant("NORMAL", "disk_center:cuts", 50),),
+    ),
+    Part(
         "starts at once", "S19", "start", 1_000, 5, behind_shim("locks:starts"),
         (_mutant("PID file", "locks:starts", 100),),
     ),
