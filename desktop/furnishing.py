@@ -21,6 +21,7 @@ from desktop.shells.attention import Attention
 from desktop.shells.layouts import PanelSpec
 from desktop.shells.notices import NoticeBoard
 from desktop.shells.workstation import Workstation
+from desktop.viewmodels.claims import Claims
 from desktop.viewmodels.event_detail import EventDetail
 from desktop.viewmodels.events import EventsModel
 from desktop.viewmodels.roster import RosterView
@@ -135,6 +136,11 @@ def furnish(
         township=situation.township, actor=situation.actor, situation=situation, connection=connection, clock=clock,
         settings=settings, panels=panels, strip=strip, notices=notices, alarm=alarm, central=central,
     )  # fmt: skip
+    presence = getattr(session, "presence", None)
+    if presence is not None:
+        claims = Claims(presence, connection, situation.township.clock.zone)
+        for part in (model, detail.around, dispatch.composer.around):
+            part.attend(claims)
     made = Furnished(situation, window, events, dispatch, roster, model, detail, drafts, tasks)
     made.attention = Attention(situation, connection, notices, alarm, window.show_panel)
     events.dispatch_requested.connect(made.compose)

@@ -56,9 +56,6 @@ class News:
         town = self._situation.township
         said = []
         for step in self._steps_of_others[-3:]:
-            who = step.actor.name or step.actor.account
-            if step.actor.station:
-                who = translate("News", "{name}（{station}）").format(name=who, station=step.actor.station)
             what = step_word(step.kind)
             if step.post is not None:
                 person = town.person(step.person)
@@ -66,7 +63,12 @@ class News:
                     f"{what} {town.post_name(step.post)} {short_name(person.name) if person else ''}".rstrip()
                 )
             time = moment_words(step.at, now, town.clock.zone)
-            said.append(translate("News", "{who} {time} {what}").format(who=who, time=time, what=what))
+            if step.actor.station:
+                text = translate("News", "{name}（{station}）{time} {what}")
+            else:
+                text = translate("News", "{name} {time} {what}")
+            who = step.actor.name or step.actor.account
+            said.append(text.format(name=who, station=step.actor.station, time=time, what=what))
         listed = translate("News", "；").join(said)
         return translate("News", "{steps}。您写的都在，请核对后决定。").format(steps=listed)
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -183,3 +184,32 @@ def test_only_who_may_can_check_in(qtbot, qapp) -> None:
     made.press(Key.Key_I)
     assert made.room.situation.pending() == []
     made.view.close()
+
+
+def colours(widget) -> set[str]:
+    image = widget.grab().toImage()
+    return {image.pixelColor(x, y).name() for x in range(image.width()) for y in range(0, image.height(), 2)}
+
+
+def test_an_old_picture_of_who_is_there_is_grey_and_dated(hall: Hall) -> None:
+    """After a sleep nobody has told yet that the line is gone: the second tells."""
+    hall.show(hall.strip)
+    hall.show(hall.panel)
+    hall.click("chengjian")
+    hall.panel.show_post("chengjian")
+    bright = theme().color("ok").name()
+    assert bright in colours(hall.strip)
+    assert bright in colours(hall.panel.matrix)
+    assert not hall.panel.detail.age.isVisible()
+    hall.room.clock.advance(timedelta(hours=2))
+    hall.view.tick()
+    assert bright not in colours(hall.strip)
+    assert bright not in colours(hall.panel.matrix)
+    assert hall.panel.detail.age.accessibleName() == "数据停在 14:32"
+    assert hall.panel.detail.age.isVisible()
+    assert "停在 14:32" in hall.panel.banner.accessibleName()
+    hall.room.connection.alive()
+    hall.view.tick()
+    assert bright in colours(hall.strip)
+    assert not hall.panel.detail.age.isVisible()
+    assert not hall.panel.banner.isVisible()

@@ -1,0 +1,85 @@
+"""The composer on screen while others work or after a sleep."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop.domain import commands as k
+from desktop.panels.dispatch.composer import ComposerPanel
+from desktop.services.connection import Word
+from desktop.theme.current import theme
+from desktop.viewmodels.claims import Claims
+from tests.support import town
+from tests.support.orders import composer, event_titled
+from tests.support.presence import Presence, sun
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+class Desk:
+    """A composer that hears who is on what."""
+
+    def __init__(self, qtbot) -> None:
+        self.room = town.room(story=town.morning())
+        self.presence = Presence()
+        self.composer = composer(self.room)
+        zone = self.room.situation.township.clock.zone
+        self.composer.around.attend(Claims(self.presence, self.room.connection, zone))
+        self.panel = ComposerPanel(self.composer)
+        qtbot.addWidget(self.panel)
+        self.panel.resize(560, 900)
+        self.panel.show()
+        self.panel.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is self.panel)
+        self.event = event_titled(self.room, "漩涡").id
+        assert self.composer.open(self.event)
+        qtbot.waitUntil(lambda: QApplication.focusWidget() is not None)
+        self.send = lambda: qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return, CTRL)
+
+
+@pytest.fixture
+def desk(qtbot, qapp) -> Iterator[Desk]:
+    theme().apply(qapp)
+    made = Desk(qtbot)
+    yield made
+    made.composer.close()
+
+
+def test_who_else_is_on_it_is_a_warning_not_a_lock(desk: Desk) -> None:
+    assert not desk.panel.others.isVisible()
+    desk.presence.others(desk.event, sun(desk.room.now))
+    assert desk.panel.others.accessibleName() == "孙晓梅 正在处理（指挥台 2 席），14:02 起"
+    assert desk.panel.others.isVisible()
+    desk.send()
+    assert len(desk.room.situation.pending()) == 1
+
+
+def test_what_another_did_meanwhile_stands_above_the_order(desk: Desk) -> None:
+    desk.panel.editor.insertPlainText("带水泵。")
+    desk.room.happen(k.Comment(words="已联系物业"), desk.event)
+    assert desk.panel.news.isVisible()
+    assert "孙晓梅（指挥台 2 席）14:32 留言" in desk.panel.news.accessibleName()
+    assert "带水泵。" in desk.panel.editor.toPlainText()
+
+
+def test_after_a_sleep_the_button_waits_and_says_so(desk: Desk) -> None:
+    desk.panel.editor.insertPlainText("带水泵。")
+    desk.room.clock.advance(timedelta(hours=9))
+    desk.composer.tick()
+    assert desk.panel.submit.text() == "正在核对最新情况…"
+    assert not desk.panel.submit.isEnabled()
+    assert "数据停在 14:32" in desk.panel.lead.note
+    desk.send()
+    assert desk.room.situation.pending() == []
+    assert "带水泵。" in desk.panel.editor.toPlainText()
+    desk.room.connection.hear(Word.LOST)
+    desk.room.connection.hear(Word.REACHED)
+    desk.room.connection.hear(Word.CAUGHT_UP)
+    assert desk.panel.submit.text() == "派单"
+    desk.send()
+    assert len(desk.room.situation.pending()) == 1
