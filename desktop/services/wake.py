@@ -32,7 +32,6 @@ class Wake:
 
     async def run(self) -> None:
         """Look for ever."""
-        self._look()
         while True:
             await asyncio.sleep(self._tick)
             self.look()
