@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal, Protocol
+from typing import Literal
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.services.connection import Link, Standing
 from desktop.shells.notices import Level, NoticeBoard
 from desktop.shells.truth import OFFSET_GRAVE, offset_sentence
+from desktop.store.health import Health
 from desktop.theme.states import Banner
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.words import translate
@@ -19,25 +19,6 @@ from desktop.viewmodels.words import translate
 _MOST = 2
 """Banners at once: more would leave too little of the list."""
 _CLOCK = "时钟"
-
-
-class Health(Protocol):
-    """How the store stands (``Store.health``)."""
-
-    @property
-    def failing(self) -> str: ...
-
-    @property
-    def read_only(self) -> bool: ...
-
-    @property
-    def low_space(self) -> bool: ...
-
-    @property
-    def restored(self) -> int: ...
-
-    @property
-    def set_aside(self) -> Path | None: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +49,9 @@ def troubles(health: Health | None, standing: Standing) -> list[Trouble]:
     if health is not None and health.low_space:
         text = translate("Health", "本机剩余不到 200 MB。请清理磁盘，否则将不能保存新的操作。")
         found.append(Trouble("warn", translate("Health", "磁盘空间不足"), text))
+    if health is not None and not health.journal and not health.failing:
+        text = translate("Health", "未送达指令现在只有一份。请检查磁盘，并联系管理员。")
+        found.append(Trouble("warn", translate("Health", "备份日志写不进去"), text))
     return found
 
 
@@ -79,7 +63,7 @@ def tell(health: Health, notices: NoticeBoard) -> None:
         _once(notices, "warn", said, why, "health restored")
     if health.set_aside is None:
         return
-    if getattr(health, "key_lost", False):
+    if health.key_lost:
         said = translate("Health", "本机数据的密钥找不到了，旧数据已另存，没有删除")
         why = translate(
             "Health", "其中可能有未送达的指令，密钥找回后还能读出。请联系管理员，不要删除：{path}"

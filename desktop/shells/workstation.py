@@ -24,7 +24,7 @@ from desktop.shells.command_bar import CommandBar
 from desktop.shells.commands import Commands
 from desktop.shells.docks import DockArea, focus_first
 from desktop.shells.finder import Finder
-from desktop.shells.health import Health, TroubleBar, tell, troubles
+from desktop.shells.health import TroubleBar, tell, troubles
 from desktop.shells.keys_overlay import KeysOverlay
 from desktop.shells.layouts import Arrangement, LayoutStore, PanelSpec, visible_geometry
 from desktop.shells.notice_list import NoticeList
@@ -33,6 +33,7 @@ from desktop.shells.tabs import PanelTabs
 from desktop.shells.topbar import NARROW, TopBar
 from desktop.shells.truth import truth
 from desktop.shells.watch import Watch
+from desktop.store.health import Health
 from desktop.theme.current import theme
 from desktop.viewmodels.sentences import sentence
 
@@ -315,6 +316,8 @@ class Workstation(QMainWindow):
         kind, _, code = value.partition(":")
         if kind == "language":
             self.language_chosen.emit(code)
+        elif kind == "log_in":
+            self.log_in_requested.emit()
         else:
             self.trigger(kind)
 

@@ -2,23 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
 
 from desktop.services.connection import Word
-
-
-@dataclass(frozen=True)
-class Health:
-    """As the store gives it."""
-
-    failing: str = ""
-    read_only: bool = False
-    low_space: bool = False
-    restored: int = 0
-    set_aside: Path | None = None
-    key_lost: bool = False
+from desktop.store.health import Health
 
 
 def banners(window) -> list[str]:
@@ -59,6 +47,8 @@ def test_what_lasts_is_a_banner_and_the_gravest_comes_first(window) -> None:
     assert not window.troubles.isVisible()
     window.set_health(Health(read_only=True))
     assert banners(window)[0].startswith("本机数据只读")
+    window.set_health(Health(journal=False))
+    assert banners(window) == ["备份日志写不进去 未送达指令现在只有一份。请检查磁盘，并联系管理员。"]
 
 
 def test_what_happened_once_is_said_once(window, notices) -> None:
