@@ -122,6 +122,22 @@ def _be_child(work: Callable[[Callable[[str], None]], None], reading: int, writi
         os._exit(status)
 
 
+@contextlib.contextmanager
+def with_helper(work: Callable[[Callable[[str], None]], None]) -> Iterator[str]:
+    """``work(say)`` in a fork for the length of a block; gives the first line that it says. Killed at the end."""
+    reading, writing = os.pipe()
+    child = os.fork()
+    if child == 0:
+        _be_child(work, reading, writing)
+    os.close(writing)
+    try:
+        with os.fdopen(reading, encoding="utf-8") as said:
+            yield said.readline().strip()
+    finally:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+
+
 def must_end_well(ended: Ended) -> Ended:
     """Raises RuntimeError if the fork failed by itself: a mistake of the test or a crash."""
     if ended.status not in (0, -signal.SIGKILL):

@@ -25,6 +25,10 @@ DISK_PARTS: tuple[Part, ...] = (
         (_mutant("acknowledged before it is written", "kill:kills", 20),),
     ),
     Part(
+        "kills while sending", "S14", "kill -9 of a desk that sends", 300, 30, behind_shim("kill_sending:kills"),
+        (_mutant("a new id for each attempt", "kill_sending:kills", 8),),
+    ),
+    Part(
         "failed syncs", "S15", "sync that fails", 500, 20, behind_shim("disk_sync:syncs"),
         (_mutant("deaf", "disk_sync:syncs", 10),),
     ),
