@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import shutil
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from datetime import datetime
@@ -10,25 +11,62 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection, Engine, create_engine, event
-from sqlalchemy.exc import DatabaseError, OperationalError
+from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
 from desktop.domain.problems import Problem, Unreachable
 from desktop.store import driver
-from desktop.store.migrations import migrate, version_of
-from desktop.store.problems import Damaged
+from desktop.store.durable import sync_file, sync_folder
+from desktop.store.migrations import VERSION, migrate, version_of
+from desktop.store.problems import Damaged, Faulty
 from desktop.store.search import pairs, singles
-from desktop.store.tables import outbox
 
-__all__ = ["Damaged", "doors", "open_engine", "salvage", "set_aside"]
+__all__ = ["Damaged", "backup_of", "doors", "open_engine", "set_aside"]
 
 log = logging.getLogger(__name__)
 
 _ALWAYS_CHECKED = 32 * 1024 * 1024
 """Files up to this size are checked at every start; larger ones after an unclean end."""
 
+_IO, _READ_ONLY, _CORRUPT, _FULL, _NOT_A_DATABASE = 10, 8, 11, 13, 26
 
-def _connected(connection: Any, _record: Any) -> None:
+
+def open_engine(path: Path, key: bytes | None = None) -> Engine:
+    """A checked and migrated file with its one connection; ``key``: 32 bytes, or None for a plain file.
+
+    Raises Damaged (also where the key does not fit), Faulty, Refused (newer, or an unsound core) or Unreachable.
+    """
+    unclean = path.with_name(path.name + "-wal").exists()
+    check = path.exists() and (unclean or path.stat().st_size <= _ALWAYS_CHECKED)
+    engine = create_engine(
+        "sqlite://", module=driver.module, creator=lambda: _made(path, key), poolclass=StaticPool
+    )
+    event.listen(engine, "begin", _began)
+    try:
+        with doors(), engine.connect() as connection:
+            with connection.begin():
+                if check:
+                    said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+                    if said != "ok":
+                        raise Damaged(f"本机数据文件已损坏：{said}", "damaged")
+                version = version_of(connection)
+            _keep_backup(path, connection, version)
+            with connection.begin():
+                migrate(connection, version)
+    except Problem:
+        engine.dispose()
+        raise
+    return engine
+
+
+def _made(path: Path, key: bytes | None) -> driver.Connection:
+    connection = driver.connect(path, key)
+    set_up(connection)
+    return connection
+
+
+def set_up(connection: driver.Connection) -> None:
+    """How the store uses a connection: nothing is said to be written before it is on the medium."""
     for pragma in (
         "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON",
         "temp_store = MEMORY", "cache_size = -32768", "wal_autocheckpoint = 1000", "journal_size_limit = 67108864",
@@ -42,70 +80,69 @@ def _began(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-def open_engine(path: Path) -> Engine:
-    """A checked and migrated file with its one connection. Raises Damaged, Refused (newer) or Unreachable."""
-    unclean = path.with_name(path.name + "-wal").exists()
-    check = path.exists() and (unclean or path.stat().st_size <= _ALWAYS_CHECKED)
-    engine = create_engine(
-        "sqlite://", module=driver.module, creator=lambda: driver.connect(path), poolclass=StaticPool
-    )
-    event.listen(engine, "connect", _connected)
-    event.listen(engine, "begin", _began)
-    try:
-        with doors(), engine.begin() as connection:
-            if check:
-                said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
-                if said != "ok":
-                    raise Damaged(f"本机数据文件已损坏：{said}", "damaged")
-            migrate(connection, version_of(connection))
-    except Problem:
-        engine.dispose()
-        raise
-    return engine
-
-
 @contextmanager
 def doors() -> Iterator[None]:
     """Translate what the database says into the house's problems."""
     try:
         yield
-    except (OperationalError, driver.OperationalError) as error:
-        said = str(getattr(error, "orig", None) or error)
-        if "malformed" in said or "disk I/O" in said:
-            raise Damaged(f"本机数据文件读写出错：{said}", "damaged") from error
-        if "full" in said:
-            sentence = "磁盘空间不足，没有保存。请清理磁盘后再试，已填写的内容仍在屏幕上。"
-            raise Unreachable(sentence, "disk_full") from error
-        raise Unreachable(f"本机数据暂时无法写入：{said}", "store") from error
     except (DatabaseError, driver.DatabaseError) as error:
-        raise Damaged(f"本机数据文件已损坏：{getattr(error, 'orig', None) or error}", "damaged") from error
+        raise _told(getattr(error, "orig", None) or error) from error
+    except OSError as error:
+        raise Faulty(f"本机数据文件读写出错：{error.strerror or error}", "io") from error
 
 
-def set_aside(path: Path, now: datetime) -> Path:
-    """Rename a damaged file (with its log) so that it is kept; returns its new name."""
+def _told(error: Any) -> Problem:
+    code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
+    if code == _FULL:
+        return Unreachable("磁盘空间不足，没有保存。请清理磁盘后再试，已填写的内容仍在屏幕上。", "disk_full")
+    if code == _IO:
+        return Faulty(f"本机数据文件读写出错：{error}", "io")
+    if code == _READ_ONLY:
+        return Unreachable("本机数据所在的磁盘不能写入，没有保存。请检查磁盘和目录权限。", "read_only")
+    if code in {_CORRUPT, _NOT_A_DATABASE} or not isinstance(error, driver.OperationalError):
+        return Damaged(f"本机数据文件已损坏：{error}", "damaged")
+    return Unreachable(f"本机数据暂时无法写入：{error}", "store")
+
+
+def backup_of(path: Path, version: int) -> Path:
+    """Where the copy of a file lies that was made before it was brought from this version to the next."""
+    return path.with_name(f"{path.name}.v{version}")
+
+
+def _keep_backup(path: Path, connection: Connection, version: int) -> None:
+    """Before a migration: the whole file once more, encrypted as it is. It goes after the next start that went well."""
+    if 0 < version < VERSION:
+        raw: Any = connection.connection.dbapi_connection
+        raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+        fresh = path.with_name(path.name + ".copy")
+        shutil.copyfile(path, fresh)
+        sync_file(fresh)
+        fresh.replace(backup_of(path, version))
+        sync_folder(path.parent)
+    elif version == VERSION:
+        for old in range(1, VERSION):
+            backup_of(path, old).unlink(missing_ok=True)
+
+
+def set_aside(path: Path, now: datetime, why: str = "damaged") -> Path:
+    """Rename a file that cannot be used (with its log) so that it is kept; returns its new name."""
     stamp = f"{now.astimezone():%Y%m%d-%H%M%S}"
-    aside = path.with_name(f"{path.name}.damaged-{stamp}")
+    aside = path.with_name(f"{path.name}.{why}-{stamp}")
     number = 0
     while aside.exists():
         number += 1
-        aside = path.with_name(f"{path.name}.damaged-{stamp}-{number}")
+        aside = path.with_name(f"{path.name}.{why}-{stamp}-{number}")
     for suffix in ("", "-wal", "-shm"):
         part = path.with_name(path.name + suffix)
         if part.exists():
             part.rename(aside.with_name(aside.name + suffix))
+    sync_folder(path.parent)
     return aside
 
 
-def salvage(damaged: Path) -> list[dict[str, Any]]:
-    """The commands that can still be read from a damaged file: whole rows of the outbox, oldest first."""
-    names = [column.name for column in outbox.columns if column.name != "place"]
-    found: list[dict[str, Any]] = []
-    try:
-        with closing(driver.connect(damaged, readonly=True)) as connection:
-            connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
-            query = f"SELECT {', '.join(names)} FROM outbox NOT INDEXED ORDER BY place"  # noqa: S608
-            for row in connection.execute(query):
-                found.append(dict(zip(names, row, strict=True)))  # noqa: PERF401 rows before the damage count
-    except (driver.Error, UnicodeError) as error:
-        log.info("outbox of %s: %d rows read, then %s", damaged.name, len(found), error)
-    return found
+@contextmanager
+def reading(path: Path, key: bytes | None) -> Iterator[driver.Connection]:
+    """A connection that only reads, also from a damaged or newer file."""
+    with closing(driver.connect(path, key, readonly=True)) as connection:
+        connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
+        yield connection

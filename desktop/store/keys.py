@@ -77,7 +77,7 @@ def obtain(data: Path) -> StoreKey:
     """
     data.mkdir(parents=True, exist_ok=True)
     notes = _read(data / "desk.id")
-    if notes is None:
+    if not notes:
         return _begin(data)
     secret = _secret(data, notes[0])
     former = tuple(found for note in notes[1:4] if (found := _former(data, note)) is not None)
@@ -99,6 +99,18 @@ def _begin(data: Path) -> StoreKey:
         return StoreKey(made.secret, made.kept, lost=lost)
     _write(data, [_Note(os.urandom(8).hex(), _check(secret), "file")])
     return StoreKey(secret, "file")
+
+
+def recall(data: Path) -> StoreKey | None:
+    """The key of a data folder as it is, for tools; None where there is none. Makes nothing, needs no lock.
+
+    Raises Unreachable while the key store does not answer.
+    """
+    for note in _read(data / "desk.id")[:4]:
+        secret = _secret(data, note) or _former(data, note)
+        if secret is not None:
+            return StoreKey(secret, note.kept)
+    return None
 
 
 def _secret(data: Path, note: _Note) -> bytes | None:
@@ -139,17 +151,17 @@ def _check(secret: bytes) -> str:
     return derived(secret, "check")[:8].hex()
 
 
-def _read(file: Path) -> list[_Note] | None:
-    """The newest secret first; None where nothing readable is there."""
+def _read(file: Path) -> list[_Note]:
+    """The newest secret first; empty where nothing readable is there."""
     try:
         said = json.loads(file.read_text("utf-8"))
         notes = [_Note(str(one["id"]), str(one["check"]), one["kept"]) for one in said]
     except FileNotFoundError:
-        return None
+        return []
     except (ValueError, TypeError, KeyError) as error:
         log.error("%s cannot be read: %s", file.name, type(error).__name__)
-        return None
-    return notes or None
+        return []
+    return notes
 
 
 def _from_file(file: Path) -> bytes | None:

@@ -10,15 +10,22 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from desktop.domain.changes import Change, Unknown
+from desktop.domain.changes import Change, Removed, Subject, Unknown
 from desktop.domain.commands import SubjectType
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
 from desktop.domain.orders import Order
 from desktop.domain.roster import Shift
+from desktop.store import gone as departed
 from desktop.store import outbox
+from desktop.store.likeness import Digest, digest
 from desktop.store.search import words_of
 from desktop.store.tables import micros
+
+__all__ = [
+    "Applied", "Cache", "Cursor", "Digest", "Incoming", "apply", "cursor_of", "digest", "fill", "is_same", "live_rows",
+    "parse", "read_meta", "replace", "write", "write_meta",
+]  # fmt: skip
 
 log = logging.getLogger(__name__)
 
@@ -33,13 +40,16 @@ class Cursor:
 
     epoch: str
     seq: int
+    mark: str = field(default="", compare=False)
+    """What tells the change at this seq from any other; empty where it is not known."""
 
 
 @dataclass(frozen=True, slots=True)
 class Incoming:
     """One message of the feed: a change, or what could not be read as one (``change`` None, ``seq`` perhaps 0).
 
-    ``unknown``: the kind of a change of a later version, which is kept raw.
+    ``unknown``: the kind of a change of a later version, which is kept raw. ``removed``: its subject has left our
+    sight, and that is all that we are told.
     """
 
     seq: int
@@ -48,6 +58,19 @@ class Incoming:
     raw: str = ""
     reason: str = ""
     unknown: str = ""
+    removed: Removed | None = None
+
+    @property
+    def mark(self) -> str:
+        """What tells it from any other message under its seq; empty where that could not be read."""
+        told = self.change or self.removed
+        return told.mark if told is not None else ""
+
+    @property
+    def subject(self) -> Subject | None:
+        """What it is about, where that could be read."""
+        told = self.change or self.removed
+        return told.subject if told is not None else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +87,8 @@ class Applied:
     """A message is missing before one of these: ask again from the cursor."""
     missed: str = ""
     """Why a change cannot follow on what is here: a snapshot is needed."""
+    removed: tuple[Key, ...] = ()
+    """What has left our sight and is erased."""
 
 
 @dataclass(slots=True)
@@ -129,30 +154,43 @@ def write_meta(connection: Connection, **facts: str) -> None:
 
 def cursor_of(meta: dict[str, str]) -> Cursor | None:
     """The cursor, or None before the first snapshot."""
-    return Cursor(meta["epoch"], int(meta["seq"])) if "epoch" in meta else None
+    return Cursor(meta["epoch"], int(meta["seq"]), meta.get("mark", "")) if "epoch" in meta else None
 
 
 def apply(
     connection: Connection, cache: Cache, cursor: Cursor, messages: Sequence[Incoming], now: datetime
 ) -> Applied:
     """Take in messages that follow on the cursor; stops before the first that cannot follow."""
-    keys = {(m.change.subject.type, m.change.subject.id) for m in messages if m.change is not None}
+    keys = {(subject.type, subject.id) for m in messages if (subject := m.subject) is not None}
     entities = _entities(connection, cache, keys)
+    gone = departed.versions(connection)
     news: list[Change] = []
+    answered: dict[str, int] = {}
     written: dict[Key, Entity] = {}
     first: set[Key] = set()
+    removed: dict[Key, int] = {}
     unread: list[dict[str, Any]] = []
     garbled: list[dict[str, Any]] = []
-    seq, gap, missed = cursor.seq, False, ""
+    seq, mark, gap, missed = cursor.seq, cursor.mark, False, ""
     for message in messages:
         change = message.change
-        if message.seq <= seq and (change is not None or message.seq > 0):
+        if message.seq <= seq and (message.subject is not None or message.seq > 0):
             continue
         if message.prev is not None and message.prev > seq:
             gap = True
             break
+        if message.removed is not None:
+            subject = message.removed.subject
+            key = (subject.type, subject.id)
+            for held in (entities, written):
+                held.pop(key, None)
+            first.discard(key)
+            removed[key] = gone[key] = max(subject.version, gone.get(key, 0))
+            answered[message.removed.command_id] = message.seq
+            seq, mark = message.seq, message.mark
+            continue
         if change is None:
-            seq = max(seq, message.seq)
+            seq, mark = max(seq, message.seq), "" if message.seq > seq else mark
             if message.unknown:
                 row = {"epoch": cursor.epoch, "seq": seq, "kind": message.unknown, "body": message.raw}
                 unread.append(row)
@@ -162,6 +200,9 @@ def apply(
             continue
         key = (change.subject.type, change.subject.id)
         before = entities.get(key)
+        if before is None and change.subject.version <= gone.get(key, 0):
+            seq, mark = message.seq, message.mark  # from before it left
+            continue
         if before is None or change.subject.version > before.version:
             missed = _cannot_follow(before, change)
             if missed:
@@ -175,18 +216,27 @@ def apply(
                 body = change.model_dump_json()
                 unread.append({"epoch": cursor.epoch, "seq": message.seq, "kind": change.kind, "body": body})
         news.append(change)
-        seq = message.seq
+        answered[change.command_id] = message.seq
+        seq, mark = message.seq, message.mark
     _follow(connection, written, first)
     for key, entity in written.items():
         cache.put(key, entity)
     _insert(connection, "unread", unread)
     _insert(connection, "garbled", garbled)
-    confirmed = outbox.confirm(
-        connection, (c.command_id for c in news), cursor.epoch, {c.command_id: c.seq for c in news}, now
-    )
+    for key in departed.erase(connection, removed) | removed.keys():
+        cache.entities.pop(key, None)
+    confirmed = outbox.confirm(connection, answered, cursor.epoch, answered, now)
     if seq != cursor.seq:
-        write_meta(connection, seq=str(seq), data_at=str(micros(now)))
-    return Applied(Cursor(cursor.epoch, seq), tuple(news), tuple(confirmed), len(garbled), gap, missed)
+        write_meta(connection, seq=str(seq), mark=mark, data_at=str(micros(now)))
+    return Applied(
+        Cursor(cursor.epoch, seq, mark),
+        tuple(news),
+        tuple(confirmed),
+        len(garbled),
+        gap,
+        missed,
+        tuple(removed),
+    )
 
 
 def _cannot_follow(before: Entity | None, change: Change) -> str:
@@ -261,17 +311,17 @@ def _row(entity: Entity, *, words: bool = True) -> dict[str, Any]:
 
 def replace(
     connection: Connection, cache: Cache, before: Cursor | None, after: Cursor, entities: Sequence[Entity],
-    now: datetime,
+    now: datetime, *, replaced: bool = False,
 ) -> int:  # fmt: skip
     """Put a whole snapshot in the place of the live rows. Returns how many sent commands are offered again.
 
-    With the same log the past stays; with another one (another epoch, or a head that went back: a central restored
-    from a backup) everything but the outbox goes.
+    With the same log the past stays; with another one (another epoch, a head that went back, or ``replaced``: the
+    central said so; it was restored from a backup) everything but the outbox goes.
     """
     cache.entities.clear()
     again = 0
     run = connection.exec_driver_sql
-    same_log = before is not None and before.epoch == after.epoch and before.seq <= after.seq
+    same_log = is_same(before, after) and not replaced
     if same_log:
         run(
             "INSERT INTO event_search (event_search, rowid, one, two) "
@@ -283,19 +333,30 @@ def replace(
         run("INSERT INTO event_search (event_search) VALUES ('delete-all')")
         run("DELETE FROM orders")
         run("DELETE FROM events")
+        departed.forget(connection)
         if before is not None:
-            held = after.seq if before.epoch == after.epoch else 0
-            again = outbox.offer_again(connection, before.epoch, held, now)
+            again = outbox.offer_again(connection, now)
     run("DELETE FROM shifts")
     write(connection, entities)
+    departed.back(connection, entities)
     run("DELETE FROM meta WHERE key = 'past'")
-    write_meta(connection, epoch=after.epoch, seq=str(after.seq), data_at=str(micros(now)))
+    write_meta(connection, epoch=after.epoch, seq=str(after.seq), mark=after.mark, data_at=str(micros(now)))
     return again
+
+
+def is_same(before: Cursor | None, after: Cursor) -> bool:
+    """Whether a snapshot's cursor looks like one of the log that was followed until now."""
+    return before is not None and before.epoch == after.epoch and before.seq <= after.seq
 
 
 def fill(connection: Connection, entities: Iterable[Entity]) -> None:
     """Take in a part of the past: ended events and finished orders, never over anything newer or live."""
-    past = [entity for entity in entities if isinstance(entity, Event | Order) and not entity.is_open]
+    gone = departed.versions(connection)
+    past = [
+        entity
+        for entity in entities
+        if isinstance(entity, Event | Order) and not entity.is_open and not departed.late(entity, gone)
+    ]
     write(connection, past, guard=" AND events.ended = 1")
 
 

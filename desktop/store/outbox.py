@@ -12,7 +12,8 @@ from enum import StrEnum
 from typing import Any
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, delete, func, insert, or_, select, update
+from sqlalchemy import Connection, delete, func, or_, select, update
+from sqlalchemy.dialects.sqlite import insert
 
 from desktop.domain.actors import Actor
 from desktop.domain.commands import Command
@@ -90,10 +91,27 @@ def add(connection: Connection, command: Command, lane: str, actor: Actor, now: 
     )
 
 
+def raw(connection: Connection, ids: Sequence[str] | None = None) -> list[dict[str, Any]]:
+    """Rows as they are, oldest first: these, or every open one."""
+    wanted = table.c.state.in_(OPEN) if ids is None else table.c.id.in_(ids)
+    found = connection.execute(select(table).where(wanted).order_by(table.c.place)).mappings()
+    return [dict(row) for row in found]
+
+
 def put_back(connection: Connection, saved: Iterable[dict[str, Any]]) -> None:
-    """Rows that were read from a damaged file."""
+    """Rows from a damaged file or from the journal; one that is there already becomes as it was.
+
+    Each gets the place back that it had, unless another has it now.
+    """
+    known = {column.name for column in table.columns}
+    taken: dict[int, str] = dict(connection.execute(select(table.c.place, table.c.id)).all())
     for row in saved:
-        connection.execute(insert(table).prefix_with("OR IGNORE").values(row))
+        values = {name: value for name, value in row.items() if name in known}
+        place = values.pop("place", None)
+        again = {name: value for name, value in values.items() if name != "id"}
+        if isinstance(place, int) and place > 0 and taken.setdefault(place, row["id"]) == row["id"]:
+            values["place"] = place
+        connection.execute(insert(table).values(values).on_conflict_do_update([table.c.id], set_=again))
 
 
 def settle(
@@ -200,19 +218,14 @@ def of_ids(connection: Connection, ids: Sequence[str]) -> list[Row]:
     return _read(connection, select(table).where(table.c.id.in_(ids)).order_by(table.c.place))
 
 
-def offer_again(connection: Connection, old_epoch: str, held: int, now: datetime) -> int:
-    """The central's log is another one: what the old one had confirmed lately is sent again under the same ids.
+def offer_again(connection: Connection, now: datetime) -> int:
+    """The central's log is another one: what was confirmed lately is sent again under the same ids.
 
-    ``held``: up to this seq the new log is the old one.
+    Nobody here knows from where on the logs differ; what the new one holds it answers as a duplicate.
     """
     done = connection.execute(
         update(table)
-        .where(
-            table.c.state == State.DONE,
-            table.c.epoch == old_epoch,
-            table.c.seq > held,
-            table.c.changed_at > micros(now - SENT_LOG),
-        )
+        .where(table.c.state == State.DONE, table.c.changed_at > micros(now - SENT_LOG))
         .values(state=State.STORED, epoch="", seq=0, changed_at=micros(now))
     )
     return done.rowcount

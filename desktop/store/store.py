@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from pydantic import ValidationError
-from sqlalchemy import Connection, Engine, insert
+from sqlalchemy import Connection, insert
 
 from desktop.clock import Clock
 from desktop.domain.actors import Actor
@@ -23,9 +23,12 @@ from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order
 from desktop.domain.problems import Refused
+from desktop.domain.signals import Signal
 from desktop.domain.township import Township
-from desktop.store import file, history, mirror, outbox, records, tables
+from desktop.store import history, mirror, outbox, records, tables
+from desktop.store.health import Health
 from desktop.store.history import HistoryKey, HistoryPage
+from desktop.store.keeper import Keeper
 from desktop.store.mirror import Applied, Cache, Cursor, Incoming
 from desktop.store.outbox import Row, State, Unreadable
 from desktop.store.problems import Damaged
@@ -57,38 +60,52 @@ class Picture:
 class Store:
     """One account's memory. Make it with ``open``, end it with ``close``."""
 
-    def __init__(self, path: Path, clock: Clock, executor: ThreadPoolExecutor) -> None:
-        self.path = path
-        self.set_aside: Path | None = None
-        """Where a damaged file went at this start; None if all was well."""
+    def __init__(self, keeper: Keeper, clock: Clock, executor: ThreadPoolExecutor) -> None:
+        self.path = keeper.path
+        self.health_changed: Signal[Health] = Signal()
+        """Each new ``health``, on the thread that awaits the store."""
+        self._keeper = keeper
+        self._health = keeper.health
         self._clock = clock
         self._executor = executor
-        self._engine: Engine | None = None
-        self._connection: Connection | None = None
         self._cache = Cache()
+        self._gone_back = False
         self._cursor: Cursor | None = None
-        self._mark = ""
 
     @classmethod
-    async def open(cls, path: Path, clock: Clock) -> Store:
-        """Open or make the file. A damaged one is set aside and said so in ``set_aside``.
+    async def open(
+        cls, path: Path, clock: Clock, key: bytes | None = None, former: Sequence[bytes] = ()
+    ) -> Store:
+        """Open or make the file. ``key``: 32 bytes; None leaves it plain. ``former``: keys of earlier times.
 
-        Raises Refused (code ``newer_store``) for a file of a later version, Unreachable if it cannot be used.
+        A damaged file is set aside, one without its key too; unsent commands come over: see ``health``. A plain file
+        of release 0.1 is encrypted. Raises Refused (code ``newer_store``: ``salvage.export_open`` reads its
+        commands; ``unsound_core``), Unreachable if it cannot be used.
         """
         executor = ThreadPoolExecutor(max_workers=1, thread_name_prefix="store")
-        store = cls(path, clock, executor)
+        store = cls(Keeper(path, clock, key, former), clock, executor)
         try:
             await store._run(store._open)
         except BaseException:
+            executor.submit(store._keeper.close).result()
             executor.shutdown(wait=True)
             raise
         return store
 
     async def close(self) -> None:
         """Finish what is queued, close the file, end the thread."""
-        if self._engine is not None:
-            await self._run(self._close)
+        await self._run(self._keeper.close)
         self._executor.shutdown(wait=True)
+
+    @property
+    def health(self) -> Health:
+        """How the store stands: what a person must be told."""
+        return self._health
+
+    @property
+    def set_aside(self) -> Path | None:
+        """Where a file went that could not be used; None if all was well."""
+        return self._health.set_aside
 
     @property
     def cursor(self) -> Cursor | None:
@@ -97,8 +114,8 @@ class Store:
 
     @property
     def last_mark(self) -> str:
-        """The command id of the change at the cursor; empty where it is not known."""
-        return self._mark
+        """What tells the change at the cursor from any other; empty where it is not known."""
+        return self._cursor.mark if self._cursor is not None else ""
 
     # single facts
 
@@ -108,18 +125,20 @@ class Store:
 
     async def fact(self, key: str) -> str | None:
         """A single fact, or None."""
-        facts: dict[str, str] = await self._run(self._in_transaction, mirror.read_meta)
+        facts: dict[str, str] = await self._run(self._keeper.run, mirror.read_meta)
         return facts.get(key)
 
     async def digest(self, now: datetime) -> mirror.Digest:
         """Count and hash of what the picture at this moment is made of, to compare with the center's."""
-        return await self._run(self._in_transaction, mirror.digest, now)
+        return await self._run(self._keeper.run, mirror.digest, now)
 
     # the picture
 
     async def load(self, ended_for: timedelta) -> Picture:
         """The last known picture: township, live events and those ended lately, shifts, own commands."""
-        return await self._run(self._load, ended_for)
+        picture = await self._run(self._load, ended_for)
+        self._executor.submit(self._keeper.settle_in)
+        return picture
 
     async def remember_township(self, township: Township, etag: str) -> None:
         """Keep the profile for the next start."""
@@ -133,12 +152,12 @@ class Store:
         """Take in what the feed brought: entities, cursor and confirmed commands in one transaction."""
         return await self._run(self._apply, messages)
 
-    async def replace(self, cursor: Cursor, entities: Sequence[Entity], mark: str = "") -> int:
+    async def replace(self, cursor: Cursor, entities: Sequence[Entity], *, replaced: bool = False) -> int:
         """Put a snapshot in the place of the live rows; returns how many sent commands are offered again.
 
-        ``mark``: the command id of the change at the cursor.
+        ``replaced``: the central said that its log is another one than before, whatever the cursor looks like.
         """
-        return await self._run(self._replace, cursor, entities, mark)
+        return await self._run(self._replace, cursor, entities, replaced)
 
     async def fill(self, entities: Iterable[Entity]) -> None:
         """Take in a part of the past."""
@@ -163,28 +182,25 @@ class Store:
 
     async def add(self, command: Command, lane: str, actor: Actor) -> None:
         """Store a command durably; returns after the commit."""
-        await self._write(outbox.add, command, lane, actor, self._clock.now())
+        await self._run(self._add, command, lane, actor)
 
     async def exchange(self, old_id: str, command: Command, lane: str, actor: Actor) -> None:
         """Withdraw an open command and store another in its stead, in one transaction.
 
         Raises Refused (code ``gone``) if the old one is not open any more; nothing is stored then.
         """
-        if not await self._run(self._exchange, old_id, command, lane, actor):
-            raise Refused("这条指令已经办结或撤回，不能再改。", "gone")
+        await self._run(self._exchange, old_id, command, lane, actor)
 
     async def settle(
         self, command_id: str, state: State, *, code: str = "", problem: str = "", epoch: str = "", seq: int = 0,
         answer: str = "",
     ) -> None:  # fmt: skip
         """Write the center's answer, or a person's word, to a command; ``answer``: JSON of what it said beside."""
-        await self._write(
-            _settle_all, [(command_id, state, code, problem, epoch, seq, answer)], self._clock.now()
-        )
+        await self._run(self._settle, [(command_id, state, code, problem, epoch, seq, answer)])
 
     async def settle_all(self, answers: Sequence[Answer]) -> None:
         """Several answers in one transaction: (id, state, code, problem, epoch, seq[, answer])."""
-        await self._write(_settle_all, list(answers), self._clock.now())
+        await self._run(self._settle, list(answers))
 
     async def tried(self, ids: Sequence[str]) -> None:
         """Count one more attempt."""
@@ -192,23 +208,23 @@ class Store:
 
     async def lanes(self) -> list[tuple[str, str, str]]:
         """(id, lane, state) of every open command, oldest first."""
-        return await self._run(self._in_transaction, outbox.lanes)
+        return await self._run(self._keeper.run, outbox.lanes)
 
     async def rows(self, ids: Sequence[str]) -> list[Row]:
         """These commands, oldest first."""
-        return await self._run(self._in_transaction, outbox.of_ids, list(ids))
+        return await self._run(self._keeper.run, outbox.of_ids, list(ids))
 
     async def unreadable(self) -> list[Unreadable]:
         """The open commands that this version cannot read, oldest first."""
-        return await self._run(self._in_transaction, outbox.unreadable)
+        return await self._run(self._keeper.run, outbox.unreadable)
 
     async def count_done(self, since: datetime) -> int:
         """How many commands the center has confirmed since then."""
-        return await self._run(self._in_transaction, outbox.count_done, since)
+        return await self._run(self._keeper.run, outbox.count_done, since)
 
     async def rows_in(self, *states: State, limit: int | None = None) -> list[Row]:
         """The commands in these states, oldest first."""
-        return await self._run(self._in_transaction, outbox.rows, states, limit)
+        return await self._run(self._keeper.run, outbox.rows, states, limit)
 
     # the past
 
@@ -216,81 +232,63 @@ class Store:
         self, query: str = "", *, after: HistoryKey | None = None, limit: int = history.PAGE
     ) -> HistoryPage:
         """A page of ended events, the latest first; ``query``: blank-separated parts that all must occur."""
-        return await self._run(self._in_transaction, history.page, query, after, limit)
+        return await self._run(self._keeper.run, history.page, query, after, limit)
 
     async def count_history(self, query: str = "") -> int:
         """How many ended events match."""
-        return await self._run(self._in_transaction, history.count, query)
+        return await self._run(self._keeper.run, history.count, query)
 
     async def event(self, event_id: str) -> Event | None:
         """One event, live or past."""
-        return await self._run(self._in_transaction, history.event, event_id)
+        return await self._run(self._keeper.run, history.event, event_id)
 
     async def event_orders(self, event_id: str) -> list[Order]:
         """The orders of one event, live or past, oldest first."""
-        return await self._run(self._in_transaction, history.event_orders, event_id)
+        return await self._run(self._keeper.run, history.event_orders, event_id)
 
     async def records(self) -> Records:
         """How often, how fast and how punctually posts have handled things."""
-        return await self._run(self._in_transaction, records.read)
+        return await self._run(self._keeper.run, records.read)
 
     # in the store's thread
 
     async def _run(self, work: Callable[..., T], *given: object) -> T:
-        return await asyncio.get_running_loop().run_in_executor(self._executor, lambda: work(*given))
+        try:
+            return await asyncio.get_running_loop().run_in_executor(self._executor, lambda: work(*given))
+        finally:
+            if (health := self._keeper.health) != self._health:
+                self._health = health
+                self.health_changed.emit(health)
 
     async def _write(self, work: Callable[..., object], *given: object, **named: object) -> None:
-        await self._run(self._in_transaction, lambda connection: work(connection, *given, **named))
-
-    def _in_transaction(self, work: Callable[..., T], *given: object) -> T:
-        if self._connection is None:
-            raise RuntimeError("the store is closed")
-        with file.doors(), self._connection.begin():
-            return work(self._connection, *given)
+        await self._run(self._keeper.write, lambda connection: work(connection, *given, **named))
 
     def _open(self) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            self._begin()
-        except Damaged as problem:
-            self._renew(problem)
+        self._keeper.cleared = self._forget
+        self._keeper.open()
+        self._find_cursor()
 
-    def _begin(self) -> None:
-        self._engine = file.open_engine(self.path)
-        self._connection = self._engine.connect()
-        self._in_transaction(outbox.tidy, self._clock.now())
-        meta = self._in_transaction(mirror.read_meta)
-        self._cursor, self._mark = mirror.cursor_of(meta), meta.get("mark", "")
-
-    def _renew(self, problem: Damaged) -> None:
-        """Set the damaged file aside and go on with a fresh one that holds the commands still readable."""
-        self._close()
-        self.set_aside = file.set_aside(self.path, self._clock.now())
-        saved = file.salvage(self.set_aside)
-        log.error("%s set aside as %s: %s", self.path.name, self.set_aside.name, problem.code)
+    def _forget(self) -> None:
+        """The file was opened anew: what is remembered of it may not be so any more."""
         self._cache.entities.clear()
-        self._begin()
-        self._in_transaction(outbox.put_back, saved)
+        self._gone_back = True
 
-    def _close(self) -> None:
-        if self._connection is not None:
-            self._connection.close()
-            self._connection = None
-        if self._engine is not None:
-            self._engine.dispose()
-            self._engine = None
+    def _find_cursor(self) -> None:
+        self._cursor = mirror.cursor_of(self._keeper.run(mirror.read_meta))
+        self._gone_back = False
 
     def _load(self, ended_for: timedelta) -> Picture:
         try:
             return self._picture(ended_for)
         except Damaged as problem:
-            self._renew(problem)
+            self._keeper.renew(problem)
+            self._find_cursor()
             return self._picture(ended_for)
 
     def _picture(self, ended_for: timedelta) -> Picture:
         since = self._clock.now() - ended_for
-        meta = self._in_transaction(mirror.read_meta)
-        rows = self._in_transaction(mirror.live_rows, since)
+        meta = self._keeper.run(mirror.read_meta)
+        rows = self._keeper.run(mirror.live_rows, since)
         cursor = mirror.cursor_of(meta)
         at = (cursor.epoch, cursor.seq) if cursor is not None else ("", 0)
         township = _township(meta)
@@ -301,57 +299,55 @@ class Store:
             cursor=cursor,
             data_at=tables.moment_of(int(meta["data_at"])) if "data_at" in meta else None,
             entities=_entities(rows),
-            outbox=self._in_transaction(outbox.pending, *at),
+            outbox=self._keeper.run(outbox.pending, *at),
         )
 
     def _apply(self, messages: Sequence[Incoming]) -> Applied:
+        if self._gone_back:
+            self._find_cursor()
         if self._cursor is None:
             raise RuntimeError("changes before the first snapshot")
         cursor, cache, now = self._cursor, self._cache, self._clock.now()
         try:
             with _no_collections(freeze=False):
-                applied, mark = self._in_transaction(_apply, cache, cursor, self._mark, messages, now)
+                applied: Applied = self._keeper.write(mirror.apply, cache, cursor, messages, now)
         except BaseException:
             cache.entities.clear()
             raise
-        self._cursor, self._mark = applied.cursor, mark
+        self._cursor = applied.cursor
+        self._keeper.noted(applied.confirmed)
+        if applied.removed:
+            self._keeper.shorten()
         return applied
 
-    def _replace(self, cursor: Cursor, entities: Sequence[Entity], mark: str) -> int:
+    def _replace(self, cursor: Cursor, entities: Sequence[Entity], replaced: bool) -> int:
         before, cache, now = self._cursor, self._cache, self._clock.now()
-
-        def work(connection: Connection) -> int:
-            again = mirror.replace(connection, cache, before, cursor, entities, now)
-            mirror.write_meta(connection, mark=mark)
-            return again
-
-        again = self._in_transaction(work)
-        self._cursor, self._mark = cursor, mark
+        again: int = self._keeper.write(
+            lambda c: mirror.replace(c, cache, before, cursor, entities, now, replaced=replaced)
+        )
+        self._cursor, self._gone_back = cursor, False
+        self._keeper.reconcile()
         return again
 
-    def _exchange(self, old_id: str, command: Command, lane: str, actor: Actor) -> bool:
-        return self._in_transaction(outbox.exchange, old_id, command, lane, actor, self._clock.now())
+    def _add(self, command: Command, lane: str, actor: Actor) -> None:
+        self._keeper.add(command.id, [command.id], outbox.add, command, lane, actor, self._clock.now())
+
+    def _exchange(self, old_id: str, command: Command, lane: str, actor: Actor) -> None:
+        def work(connection: Connection) -> None:
+            if not outbox.exchange(connection, old_id, command, lane, actor, self._clock.now()):
+                raise Refused("这条指令已经办结或撤回，不能再改。", "gone")
+
+        self._keeper.add(command.id, [old_id, command.id], work)
+
+    def _settle(self, answers: Sequence[Answer]) -> None:
+        """A person's word is on the medium when this returns; what the center said can be asked for again."""
+        sync = any(answer[1] is not State.DONE for answer in answers)
+        ids = [answer[0] for answer in answers]
+        self._keeper.change(ids, _settle_all, answers, self._clock.now(), sync=sync)
 
     def _past_filled(self) -> bool:
-        meta = self._in_transaction(mirror.read_meta)
+        meta = self._keeper.run(mirror.read_meta)
         return "past" in meta and meta["past"] == meta.get("epoch")
-
-
-def _apply(
-    connection: Connection,
-    cache: Cache,
-    cursor: Cursor,
-    mark: str,
-    messages: Sequence[Incoming],
-    now: datetime,
-) -> tuple[Applied, str]:
-    """What the mirror made of a batch, and the command id of the change at the new cursor."""
-    applied = mirror.apply(connection, cache, cursor, messages, now)
-    if applied.cursor != cursor:
-        last = next((m.change for m in reversed(messages) if m.seq == applied.cursor.seq), None)
-        mark = last.command_id if last is not None else ""
-        mirror.write_meta(connection, mark=mark)
-    return applied, mark
 
 
 def _settle_all(connection: Connection, answers: Iterable[Answer], now: datetime) -> None:

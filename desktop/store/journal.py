@@ -1,0 +1,216 @@
+"""The second journal: every unsent command once more, beside the database, in a form that damage cannot spread in.
+
+Append-only records, each with its length, a checksum and sealed JSON; a torn tail or a damaged record in the middle
+loses only itself. ``put`` holds a whole row of the outbox, ``end`` says that a command was withdrawn or is done.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import os
+import struct
+import zlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from desktop.store.durable import sync_folder, write_whole
+from desktop.store.problems import Damaged, WrongKey
+from desktop.store.sealing import derived, seal, unseal
+
+log = logging.getLogger(__name__)
+
+RowValues = dict[str, Any]
+"""A row of the outbox by the names of its columns."""
+
+_HEAD = struct.Struct(">4s?3x8sI")
+_HEAD_MARK = b"ZHJ1"
+_RECORD = struct.Struct(">4sII")
+_RECORD_MARK = b"\xa7ZJ\xed"
+_LONGEST = 16 * 1024 * 1024
+_SLACK = 64
+"""So many records may be there before it is worth writing the file anew."""
+_ENDS_KEPT = 1000
+"""Ended commands that a new file still knows: a database that has gone back must not bring them to life."""
+
+
+@dataclass(slots=True)
+class Entry:
+    """What the journal knows of one command. ``row`` is None once it has ended."""
+
+    row: RowValues | None
+    state: str
+    at: int
+    again: bool = False
+    """It was done, and is offered again to a center that forgot it."""
+
+
+class Journal:
+    """One store's journal. Used by the store's thread only; ``load`` first."""
+
+    def __init__(self, path: Path, key: bytes | None) -> None:
+        self.path = path
+        self.entries: dict[str, Entry] = {}
+        self.damaged = 0
+        """Stretches that could not be read at ``load``, a missing file among them; 0 again once it is written anew."""
+        self._check = derived(key, "check")[:8] if key is not None else bytes(8)
+        self._key = derived(key, "journal") if key is not None else None
+        self._handle: int | None = None
+        self._records = 0
+
+    @property
+    def open(self) -> dict[str, Entry]:
+        """The commands that have not ended."""
+        return {id_: entry for id_, entry in self.entries.items() if entry.row is not None}
+
+    def load(self) -> bool:
+        """Read what is there; False if there is no file. Raises WrongKey, and OSError where it cannot be read."""
+        self.entries.clear()
+        self.damaged, self._records = 1, 0
+        try:
+            raw = self.path.read_bytes()
+        except FileNotFoundError:
+            return False
+        self.damaged = 0
+        head = raw[: _HEAD.size]
+        known, sealed = self._head(head)
+        foreign = good = 0
+        for payload in self._payloads(raw, _HEAD.size if known else 0):
+            try:
+                self._take(self._opened(payload, sealed=sealed))
+                good += 1
+            except Damaged:
+                foreign += 1
+        if foreign and not good:
+            raise WrongKey("备份日志用另一把密钥加密。", "wrong_key")
+        self.damaged += foreign + (not known)
+        self._records = good
+        return True
+
+    def put(self, rows: Iterable[RowValues], *, again: bool = False, sync: bool = True) -> None:
+        """Note rows of the outbox; on the medium when this returns, if ``sync``. Raises OSError."""
+        self._append([{"op": "put", "row": row, "again": again} for row in rows], sync=sync)
+
+    def end(self, ended: Iterable[tuple[str, str, int]], *, sync: bool) -> None:
+        """Note that commands are withdrawn or done: (id, state, when in microseconds). Raises OSError."""
+        self._append(
+            [{"op": "end", "id": id_, "state": state, "at": at} for id_, state, at in ended], sync=sync
+        )
+
+    def rewrite(self) -> None:
+        """Write the file anew with what is still needed: in one step, and on the medium. Raises OSError."""
+        self.close()
+        ends = [(id_, entry) for id_, entry in self.entries.items() if entry.row is None]
+        ends = sorted(ends, key=lambda one: one[1].at)[-_ENDS_KEPT:]
+        self.entries = dict(ends) | self.open
+        records: list[dict[str, Any]] = [
+            {"op": "end", "id": id_, "state": entry.state, "at": entry.at} for id_, entry in ends
+        ]
+        records += [{"op": "put", "row": one.row, "again": one.again} for one in self.open.values()]
+        content = self._new_head() + b"".join(self._framed(record) for record in records)
+        write_whole(self.path, content)
+        self._records, self.damaged = len(records), 0
+
+    def close(self) -> None:
+        """Give the file back."""
+        if self._handle is not None:
+            os.close(self._handle)
+            self._handle = None
+
+    # inside
+
+    def _append(self, records: list[dict[str, Any]], *, sync: bool) -> None:
+        if not records:
+            return
+        for record in records:
+            self._take(record)
+        if self._records > _SLACK and self._records > 4 * len(self.open):
+            self.rewrite()
+            return
+        handle = self._begun()
+        content = b"".join(self._framed(record) for record in records)
+        try:
+            written = 0
+            while written < len(content):
+                written += os.write(handle, content[written:])
+            if sync:
+                os.fsync(handle)
+        except OSError:
+            # Whatever of it is there may be torn: the next one writes the file anew.
+            self._records = _LONGEST
+            raise
+        self._records += len(records)
+
+    def _begun(self) -> int:
+        if self._handle is None:
+            made = not self.path.exists()
+            flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+            self._handle = os.open(self.path, flags, 0o600)
+            if made:
+                os.write(self._handle, self._new_head())
+                os.fsync(self._handle)
+                sync_folder(self.path.parent)
+        return self._handle
+
+    def _new_head(self) -> bytes:
+        sealed = self._key is not None
+        return _HEAD.pack(_HEAD_MARK, sealed, self._check, zlib.crc32(bytes([sealed]) + self._check))
+
+    def _head(self, head: bytes) -> tuple[bool, bool]:
+        """(the head can be read, the records are sealed). Raises WrongKey if they are sealed under another key."""
+        if len(head) == _HEAD.size:
+            mark, sealed, check, checksum = _HEAD.unpack(head)
+            if mark == _HEAD_MARK and checksum == zlib.crc32(bytes([sealed]) + check):
+                if sealed and check != self._check:
+                    raise WrongKey("备份日志用另一把密钥加密。", "wrong_key")
+                return True, sealed
+        return False, self._key is not None
+
+    def _payloads(self, raw: bytes, start: int) -> Iterator[bytes]:
+        """The whole records; after a damaged one it goes on at the next that is whole."""
+        lost = False
+        while start < len(raw):
+            head = raw[start : start + _RECORD.size]
+            if len(head) == _RECORD.size:
+                mark, length, checksum = _RECORD.unpack(head)
+                payload = raw[start + _RECORD.size : start + _RECORD.size + length]
+                if (
+                    mark == _RECORD_MARK
+                    and len(payload) == length
+                    and zlib.crc32(payload, length) == checksum
+                ):
+                    yield payload
+                    start += _RECORD.size + length
+                    lost = False
+                    continue
+            self.damaged += not lost
+            lost = True
+            start = raw.find(_RECORD_MARK, start + 1)
+            if start < 0:
+                return
+
+    def _framed(self, record: dict[str, Any]) -> bytes:
+        payload = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
+        if self._key is not None:
+            payload = seal(self._key, payload)
+        return _RECORD.pack(_RECORD_MARK, len(payload), zlib.crc32(payload, len(payload))) + payload
+
+    def _opened(self, payload: bytes, *, sealed: bool) -> dict[str, Any]:
+        plain = unseal(self._key, payload) if sealed and self._key is not None else payload
+        try:
+            record: dict[str, Any] = json.loads(plain)
+        except ValueError as error:
+            raise Damaged("备份日志里有无法识别的内容。", "damaged") from error
+        return record
+
+    def _take(self, record: dict[str, Any]) -> None:
+        if record["op"] == "end":
+            self.entries[record["id"]] = Entry(None, record["state"], record["at"])
+            return
+        row, again = record["row"], record["again"]
+        before = self.entries.get(row["id"])
+        if before is not None and before.row is None and not again:
+            return
+        self.entries[row["id"]] = Entry(row, row["state"], row["changed_at"], again)

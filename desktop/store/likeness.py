@@ -1,0 +1,31 @@
+"""What the mirror's picture comes to (``domain.digest``), to be compared with what the central says of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime
+
+from sqlalchemy import Connection
+
+from desktop.domain.digest import Digest, digest_of, fingerprint
+from desktop.store.tables import micros
+
+__all__ = ["Digest", "digest"]
+
+_PICTURE = """
+SELECT 'event', body FROM events WHERE ended = 0
+UNION ALL SELECT 'order', o.body FROM events e JOIN orders o ON o.event = e.id WHERE e.ended = 0
+UNION ALL SELECT 'shift', body FROM shifts WHERE ends > ?"""
+
+
+def digest(connection: Connection, now: datetime) -> Digest:
+    """Of open events, their orders, and shifts that are not over at ``now``, as they stand in the file."""
+    return digest_of(_fingerprints(connection, now))
+
+
+def _fingerprints(connection: Connection, now: datetime) -> Iterator[int]:
+    for kind, body in connection.exec_driver_sql(_PICTURE, (micros(now),)):
+        try:
+            yield fingerprint(kind, body)
+        except ValueError:  # a damaged row agrees with nothing
+            yield 0
