@@ -28,7 +28,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         case ["central"]:
             from desktop.central.cli import main as central
 
-            return central(arguments[1:])
+            return central(arguments[1:], _key_of_workstation)
         case ["drill"]:
             from desktop.drill.cli import main as drill
 
@@ -40,6 +40,14 @@ def main(argv: Sequence[str] | None = None) -> int:
             return examine(_settings(options))
         case _:
             return _workstation(_parser().parse_args(arguments))
+
+
+def _key_of_workstation(central: Path) -> bytes | None:
+    """The key of an embedded central's data, where its workstation's folder knows one."""
+    from desktop.store.keys import recall
+
+    found = recall(central.resolve().parent)
+    return found.derive("central") if found is not None else None
 
 
 def _workstation(options: argparse.Namespace) -> int:
@@ -93,8 +101,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--theme", choices=("dark", "light"), help="深色或浅色")
     parser.add_argument("--scale", metavar="X", type=_scale, help="整体放大倍数，0.75 至 3")
     parser.add_argument("--station", metavar="NAME", help=f"本席位的名称（默认 {defaults.station}）")
-    parser.add_argument("--demo", action="store_true", help="无人值守演示：由脚本在真实窗口里用按键走完一件事")
-    parser.add_argument("--shots", metavar="DIR", default="build/demo", help="演示的截图目录（默认 build/demo）")
+    parser.add_argument(
+        "--demo", action="store_true", help="无人值守演示：由脚本在真实窗口里用按键走完一件事"
+    )
+    parser.add_argument(
+        "--shots", metavar="DIR", default="build/demo", help="演示的截图目录（默认 build/demo）"
+    )
     parser.add_argument(
         "--patience",
         metavar="SECONDS",

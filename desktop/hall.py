@@ -26,11 +26,13 @@ from desktop.shells import logbook
 from desktop.shells.alarm import Alarm
 from desktop.shells.crash import Crash
 from desktop.shells.entrance import Entrance
+from desktop.shells.handover import going, tell_drafts, tell_leftover
 from desktop.shells.language import speak
 from desktop.shells.notices import NoticeBoard
 from desktop.shells.single import FirstWindow, raise_first
 from desktop.shells.starting import StartingWindow
 from desktop.shells.tidy import Tidy
+from desktop.store.keys import StoreKey, obtain
 from desktop.store.lock import DataLock
 from desktop.theme.current import theme
 from desktop.viewmodels.sentences import sentence
@@ -74,6 +76,8 @@ class Hall:
         self._address: tuple[str, str] | None = None
         self._log_in: tuple[str, str] | None = None
         self._lock = DataLock(settings.data)
+        self._key: StoreKey | None = None
+        self._unlocking = asyncio.Lock()
         self._first: FirstWindow | None = None
         self._entrance: Entrance | None = None
 
@@ -135,17 +139,37 @@ class Hall:
             async with self._seat:
                 await self._sit_down(FIRST_ACCOUNT)
 
+    async def _unlocked(self) -> StoreKey | None:
+        """The key of what lies on this desk's disk; None, and said so, where it cannot be had now."""
+        async with self._unlocking:
+            if self._key is None:
+                try:
+                    self._key = await asyncio.to_thread(obtain, self.settings.data)
+                except Problem as problem:
+                    self.starting.fail(sentence(problem.sentence), str(self.settings.data))
+                except OSError as error:
+                    words = translate("Hall", "数据目录不能使用：{}").format(self.settings.data)
+                    self.starting.fail(words, str(error))
+            return self._key
+
     async def _prepare_central(self) -> bool:
         settings = self.settings
         try:
-            town = await asyncio.to_thread(load_township, settings.township)
+            key, town = await asyncio.gather(
+                self._unlocked(), asyncio.to_thread(load_township, settings.township)
+            )
         except Problem as problem:
             self.starting.fail(*_mistake(problem))
+            return False
+        if key is None:
             return False
         self.starting.set_hall(town.hall)
         if not account_file(settings.data, FIRST_ACCOUNT).exists():
             self.starting.set_step(translate("Hall", "正在启动本机的中心…"))
-        central = self.central = EmbeddedCentral(settings.data / "central", settings.township, events=settings.past)
+        central = self.central = EmbeddedCentral(
+            settings.data / "central", settings.township, events=settings.past,
+            keys=(key.derive("central"), *key.derive_former("central")),
+        )  # fmt: skip
         central.progress.connect(self._seeding)
         central.ready.connect(self._central_ready)
         central.failed.connect(self._central_failed)
@@ -183,7 +207,11 @@ class Hall:
         if self.drill is not None:
             await self.drill.stop()
         self.drill = DrillProcess(
-            self.settings.data / "central", url, secret, scenario=self.settings.drill or "", pace=self.settings.pace,
+            self.settings.data / "central",
+            url,
+            secret,
+            scenario=self.settings.drill or "",
+            pace=self.settings.pace,
             hold=self._own_post(),
         )
         await self.drill.start()
@@ -197,8 +225,16 @@ class Hall:
 
     async def _sit_down(self, account: str) -> None:
         self._account = account
+        key = await self._unlocked()
+        if key is None:
+            return
         session = DeskSession(
-            self.settings, self.clock, lambda: self.credentials(account), account=account, on_bug=self._bug
+            self.settings,
+            self.clock,
+            lambda: self.credentials(account),
+            account=account,
+            on_bug=self._bug,
+            key=key,
         )
         try:
             await session.start()
@@ -206,6 +242,7 @@ class Hall:
             self.starting.fail(sentence(problem.sentence), str(self.settings.data))
             return
         self.session = session
+        session.leftover_changed.connect(lambda left: tell_leftover(left, self.notices))
         if self.drill is not None:
             self.drill.hold(self._own_post())
         if not session.has_picture and (self._address is not None or self.settings.central is not None):
@@ -230,8 +267,12 @@ class Hall:
             self.starting.set_step(translate("Hall", "正在取得本镇的档案与当前情况…"))
 
     def _furnish(self, session: DeskSession) -> None:
-        drafts = Drafts(account_file(self.settings.data, session.account).with_suffix(".drafts.json"))
-        made = furnish(session, drafts, self.settings, self.clock, self.notices, self.alarm, self._address_words())
+        key = self._key.derive("drafts") if self._key is not None else None
+        drafts = Drafts(account_file(self.settings.data, session.account).with_suffix(".drafts.json"), key)
+        tell_drafts(drafts.set_aside, self.notices)
+        made = furnish(
+            session, drafts, self.settings, self.clock, self.notices, self.alarm, self._address_words()
+        )
         window = made.window
         window.account_requested.connect(self._change_account)
         window.quit_requested.connect(self.end)
@@ -243,7 +284,9 @@ class Hall:
         window.logs_requested.connect(self._open_logs)
         self.furnished = made
         if self._entrance is not None:
-            self.tasks.spawn(self._remember(self._entrance, session.situation.township), "remember the township")
+            self.tasks.spawn(
+                self._remember(self._entrance, session.situation.township), "remember the township"
+            )
         window.take_over(self.starting)
         made.begin()
         self.opened.set()
@@ -262,7 +305,9 @@ class Hall:
             await session.stop()
 
     def _change_account(self, account: str) -> None:
-        if self.session is not None and account != self.session.account:
+        if self.settings.central is not None:
+            self._show_login()
+        elif self.session is not None and account != self.session.account:
             self.tasks.spawn(self._sit_elsewhere(account), "change account")
 
     async def _sit_elsewhere(self, account: str) -> None:
@@ -277,6 +322,9 @@ class Hall:
             if geometry is not None:
                 self.starting.restoreGeometry(geometry)
             self.starting.show()
+            unsent = self._unsent()
+            if unsent:
+                self.starting.set_step(going(unsent))
             await self._stand_up()
             await self._sit_down(account)
 
@@ -306,7 +354,7 @@ class Hall:
             )  # fmt: skip
             self._entrance.entered.connect(self._entered)
             self._entrance.left.connect(self._left)
-        self._entrance.show(self.settings.station)
+        self._entrance.show(self.settings.station, self._unsent())
         self.starting.hide()
 
     def _entered(self, username: str, password: str, station: str) -> None:
@@ -320,6 +368,9 @@ class Hall:
             self._account = username
             self.starting.show()
             self.tasks.spawn(self._try_again(), "sit down")
+
+    def _unsent(self) -> int:
+        return self.session.unsent if self.session is not None else 0
 
     def _left(self) -> None:
         if self.furnished is None:
@@ -382,7 +433,9 @@ class Hall:
         if where == "script":
             self.end(1)
         elif self.furnished is None and not self.starting.failed:
-            self.starting.fail(translate("Hall", "程序内部出错，没有打开。"), str(self.settings.data / "crashes"))
+            self.starting.fail(
+                translate("Hall", "程序内部出错，没有打开。"), str(self.settings.data / "crashes")
+            )
 
     async def _shut_down(self) -> None:
         self.alarm.stop()

@@ -73,9 +73,9 @@ def _serve(arguments: argparse.Namespace) -> int:
     if arguments.embedded and not secret:
         _complain("内嵌方式：标准输入的第一行应是启动口令。")
         return USAGE
-    given = _key_of_words(sys.stdin.readline().strip()) if arguments.key_stdin else None
+    given = [_key_of_words(word) for word in sys.stdin.readline().split()] if arguments.key_stdin else []
     with DataFolder(arguments.data) as folder, journal(folder.path):
-        key = given if given is not None else _key(arguments)
+        key = _fitting(folder.path, given) if given else _key(arguments)
         return _serve_folder(folder.path, arguments, secret, key)
 
 
@@ -240,6 +240,16 @@ def _key(arguments: argparse.Namespace) -> bytes | None:
     if found is None:
         raise Problem(f"中心的数据已加密，请用 --key-file 给出密钥文件：{file}", "key")
     return found
+
+
+def _fitting(data: Path, keys: Sequence[bytes]) -> bytes:
+    """The first of these keys that opens the folder's database; the first of all where there is none yet."""
+    from desktop.central.database import FILE, fits, is_plain
+
+    file = data / FILE
+    if file.exists() and not is_plain(file):
+        return next((key for key in keys if fits(file, key)), keys[0])
+    return keys[0]
 
 
 def _read_key(file: Path | None) -> bytes | None:

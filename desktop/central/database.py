@@ -57,7 +57,7 @@ class Database:
         except DatabaseError as error:
             plain = is_plain(self.file)
             why = "文件已损坏" if plain else "密钥不对，或文件已损坏"
-            said = f"中心的数据文件打不开：{why}。文件未作任何改动：{self.file}"
+            said = f"中心的数据文件打不开：{why}。文件没有动过，密钥找回后可以照常打开：{self.file}"
             raise Problem(said, "unreadable") from error
 
     def create(self) -> None:
@@ -160,6 +160,16 @@ def is_plain(file: Path) -> bool:
     """Whether anybody can read this database file."""
     with file.open("rb") as handle:
         return handle.read(len(_PLAIN)) == _PLAIN
+
+
+def fits(file: Path, key: bytes) -> bool:
+    """Whether this key opens the file."""
+    try:
+        with closing(_connect(file, key)) as connection:
+            connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except driver.DatabaseError:
+        return False
+    return True
 
 
 def seal(file: Path, key: bytes) -> bool:

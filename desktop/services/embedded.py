@@ -199,15 +199,15 @@ def _lines(stream: IO[bytes]) -> list[dict[str, Any]] | Any:
 class EmbeddedCentral(Companion):
     """The central as a process of our own, with a fresh secret at every start: the password of all its accounts.
 
-    ``events``: how many past events a new demonstration township is given. ``key``: 32 bytes that its database is
-    encrypted with, for good; an older plain one is encrypted at the first start.
+    ``events``: how many past events a new demonstration township is given. ``keys``: 32 bytes that its database is
+    encrypted with (a plain one of release 0.1 at its next start), then earlier ones that it may still be under.
     ``ready`` gives (url, secret) each time it listens, on a new port after it died; ``progress`` (done, total)
     while it makes its first history; ``failed`` the last words of one that ended without a sign of life.
     """
 
     def __init__(
         self, data: Path, township: str, *, events: int = 0, command: Sequence[str] | None = None,
-        key: bytes | None = None,
+        keys: Sequence[bytes] = (),
     ) -> None:  # fmt: skip
         super().__init__("embedded central", data / "central-output.log", again=True)
         self.ready: Signal[tuple[str, str]] = Signal()
@@ -217,7 +217,7 @@ class EmbeddedCentral(Companion):
         self._data = data
         self._township = township
         self._events = events
-        self._key = key
+        self._keys = tuple(keys)
         self._base = list(command) if command is not None else own_command("central")
         self.said.connect(self._heard)
         self.gone.connect(lambda _times: self.failed.emit(self.last_words()))
@@ -227,12 +227,12 @@ class EmbeddedCentral(Companion):
         return [
             *self._base, "serve", "--data", str(self._data), "--listen", "127.0.0.1:0", "--embedded",
             "--township", self._township, "--demonstration-events", str(self._events),
-            *(("--key-stdin",) if self._key is not None else ()),
+            *(("--key-stdin",) if self._keys else ()),
         ]  # fmt: skip
 
     def opening_lines(self) -> Sequence[str]:
-        """The password of all accounts, then the key of the database."""
-        return (self.secret,) if self._key is None else (self.secret, self._key.hex())
+        """The password of all accounts, then the keys of the database."""
+        return (self.secret, " ".join(key.hex() for key in self._keys)) if self._keys else (self.secret,)
 
     def _heard(self, said: dict[str, Any]) -> None:
         match said:

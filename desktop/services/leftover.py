@@ -9,7 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -53,12 +53,13 @@ class Leftover:
 
     def __init__(
         self, own: Path, key: bytes | None, clock: Clock, central: Central, workers: Workers, online: asyncio.Event, *,
-        unauthorized: Callable[[], None], jitter: Callable[[], float] = random.random,
+        unauthorized: Callable[[], None], former: Sequence[bytes] = (), jitter: Callable[[], float] = random.random,
     ) -> None:  # fmt: skip
         self.left = Left()
         self.changed: Signal[Left] = Signal()
         self._own = own
         self._key = key
+        self._former = tuple(former)
         self._clock = clock
         self._central = central
         self._workers = workers
@@ -114,8 +115,7 @@ class Leftover:
         return found
 
     async def _file(self, path: Path) -> None:
-        given = () if self._key is None else (self._key,)
-        store = await Store.open(path, self._clock, *given)
+        store = await Store.open(path, self._clock, self._key, self._former)
         try:
             token = await store.fact(FLUSH)
             if token:

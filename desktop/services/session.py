@@ -74,6 +74,7 @@ class DeskSession:
         self._credentials = credentials
         self._jitter = jitter
         self._key = key.derive("desk") if key is not None else None
+        self._former = key.derive_former("desk") if key is not None else ()
         self.on_bug = on_bug
         """Where a failure of a background task of this account is reported."""
         self._on_bug = on_bug
@@ -150,8 +151,7 @@ class DeskSession:
     async def _start(self) -> None:
         settings = self._settings
         file = account_file(settings.data, self.account)
-        given = () if self._key is None else (self._key,)
-        store = self._store = await Store.open(file, self._clock, *given)
+        store = self._store = await Store.open(file, self._clock, self._key, self._former)
         picture = await store.load(timedelta(days=settings.history_days))
         self._workers = Workers("link")
         self._central = Central(
@@ -171,7 +171,7 @@ class DeskSession:
         if picture.township is not None and picture.actor is not None and picture.cursor is not None:
             self.show(picture.township, picture.actor, picture)
         self._leftover = Leftover(
-            file, self._key, self._clock, self._central, self._workers, self._intake.online,
+            file, self._key, self._clock, self._central, self._workers, self._intake.online, former=self._former,
             unauthorized=self._intake.unauthorized, jitter=self._jitter,
         )  # fmt: skip
         self._leftover.changed.connect(self.leftover_changed.emit)

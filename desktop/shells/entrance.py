@@ -19,7 +19,7 @@ from desktop.shells.outline import Polygon, polygons
 from desktop.viewmodels.sentences import sentence
 
 if TYPE_CHECKING:
-    from desktop.shells.login import LoginPage
+    from desktop.shells.login import LoginPage, StatusLine
 
 translate = QCoreApplication.translate
 
@@ -40,10 +40,11 @@ class Entrance(QObject):
         self._url, self._clock, self._tasks = url, clock, tasks
         self._remembered = QSettings(str(remembered), QSettings.Format.IniFormat)
         self._known = known
+        self._unsent = 0
         self.page: LoginPage | None = None
 
-    def show(self, station: str) -> None:
-        """Ask for account and password."""
+    def show(self, station: str, unsent: int = 0) -> None:
+        """Ask for account and password. ``unsent``: what who sits here now has not got through yet."""
         from desktop.shells.login import LoginPage
 
         if self.page is not None:
@@ -51,12 +52,14 @@ class Entrance(QObject):
             self.page.activateWindow()
             return
         recall = self._recall
+        self._unsent = unsent
         page = self.page = LoginPage(
             hall=recall("hall") or translate("Hall", "指挥中心"), place=recall("place"), town=recall("town"),
             account=recall("account"), stations=(station,), outline=_outline(recall("geometry")), clock=self._clock,
         )  # fmt: skip
         page.login_requested.connect(self._ask)
         page.quit_requested.connect(self._leave)
+        page.set_status(self._left_words())
         page.show()
         page.activateWindow()
         self._tasks.spawn(self._look(), "look for the central")
@@ -94,7 +97,16 @@ class Entrance(QObject):
         finally:
             await asyncio.to_thread(probe.close)
         if self.page is not None:
-            self.page.set_status([line])
+            self.page.set_status([line, *self._left_words()])
+
+    def _left_words(self) -> list[StatusLine]:
+        """What is told to who goes: nothing is lost, and it is sent as theirs."""
+        from desktop.shells.login import StatusLine
+
+        if not self._unsent:
+            return []
+        title = translate("Hall", "本席还有 {n} 条待发送").format(n=self._unsent)
+        return [StatusLine("send", "warn", title, translate("Hall", "换人以后，将以本人名义继续补送。"))]
 
     def close(self) -> None:
         """Take the page away."""
