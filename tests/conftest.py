@@ -59,6 +59,9 @@ def pytest_configure(config: pytest.Config) -> None:
     for variable in [name for name in os.environ if name.startswith("ZHENSHU_")]:
         del os.environ[variable]
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+    from desktop.store import space
+
+    space.SIZE = 256 * 1024  # hundreds of kept folders would fill the disk
     logging.captureWarnings(False)
 
 
