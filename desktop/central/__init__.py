@@ -6,7 +6,7 @@ types as pydantic dumps them; unknown fields are to be ignored). The cursor of a
 ``POST /v1/session`` (no token)::
 
     {"username": "dispatcher", "password": "…", "station": "指挥台 1 席"}
- -> 200 {"token": "…", "expires_at": "…", "epoch": "…",
+ -> 200 {"token": "…", "expires_at": "…", "epoch": "…", "flush": "…",
          "account": {"id": "dispatcher", "name": "…", "role": "dispatcher", "area_id": null, "post_ids": []}}
     401 credentials · 423 locked (Retry-After) · 429 too_many (Retry-After)
 
@@ -53,8 +53,8 @@ types as pydantic dumps them; unknown fields are to be ignored). The cursor of a
   them the first 128 bits of the SHA-256 of its kind, a line break and its JSON (keys sorted, no blanks, without
   nulls, UTF-8), added modulo 2^128.
 
-``GET /v1/feed?after=EPOCH:SEQ&mark=MARK`` or ``Last-Event-ID: EPOCH:SEQ`` (``after`` wins; without either: from now on) -> 200
-``text/event-stream``, lines end in LF, each message ends in an empty line::
+``GET /v1/feed?after=EPOCH:SEQ&mark=MARK`` or ``Last-Event-ID: EPOCH:SEQ`` (``after`` wins; without either: from now on)
+-> 200 ``text/event-stream``, lines end in LF, each message ends in an empty line::
 
     : connected
 
@@ -99,14 +99,21 @@ types as pydantic dumps them; unknown fields are to be ignored). The cursor of a
   ``expected_version``). With ``conflict`` and ``state``, ``by``, ``at`` and ``what`` say whose change made the
   current version, when, and its kind; null where the log does not reach back so far.
 
-``POST /v1/claims`` ``{"event": "…", "held": true}`` -> 200 ``{"claims": [{…claim…}, …]}``, all that the account may know
+``POST /v1/claims`` ``{"event": "…", "held": true}`` -> 200 ``{"claims": [{…claim…}, …]}``, all that it may know
 of. "I am working on this": a courtesy shown to others, no lock. It belongs to the account at its station, holds for
 30 s after it was last renewed and ends with the session. 403 ``role`` for displays and auditors, 404 for an event
 that the account does not see. At most 20 each; the one renewed longest ago goes for the next.
 
+  ``flush`` of a log-in is what a desk keeps of an account that left commands unsent. Whoever sits there next sends
+  them with a header ``Flush-Token: <flush>`` beside the own bearer token (or, with nobody logged in, with the flush
+  token as the bearer token): the central takes them as that account's, at its station, and keeps who sent them. The
+  token opens nothing else, for 30 days, for commands issued at most 30 days before or after the log-in; those of
+  another time are refused with ``flush``. 403 ``flush`` where it is over (disabled account, new password).
+
 ``GET /healthz`` -> 200 {"status": "ok", "epoch": "…"} · ``GET /readyz`` -> the same, or 503. No token.
 
 Every error is ``application/problem+json``: {"type": "about:blank", "title": "…", "status": 401, "code": "token",
-"detail": "中文一句话", "field": null}. Codes: malformed 400 · token, credentials 401 · role 403 ·
-not_found 404 · log_truncated, log_replaced 410 · too_large, batch_too_long 413 · media_type 415 · locked 423 · too_many 429 · unavailable 503.
+"detail": "中文一句话", "field": null}. Codes: malformed 400 · token, credentials 401 · role 403 · not_found 404 ·
+log_truncated, log_replaced 410 · too_large, batch_too_long 413 · media_type 415 · locked 423 · too_many 429 ·
+unavailable 503.
 """

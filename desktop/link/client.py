@@ -7,10 +7,10 @@ import logging
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, timedelta
+from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import requests
 from pydantic import ValidationError
@@ -22,13 +22,17 @@ from desktop.domain.problems import Garbled, Refused, Unreachable
 from desktop.domain.township import Township
 from desktop.link import transport
 from desktop.link.messages import (
+    Claim,
     Page,
     Result,
     SessionInfo,
+    read_claims,
+    read_digest,
     read_entity,
     read_message,
     read_moment,
     read_results,
+    read_seq,
 )
 
 log = logging.getLogger(__name__)
@@ -37,6 +41,9 @@ MOST_BYTES = 64 * 1024 * 1024
 """No single answer may be longer (a snapshot is read line by line and is not bound by it)."""
 _LONGEST_LINE = 8 * 1024 * 1024
 _LATER = frozenset({408, 425, 429})
+_COURTESY = 5.0
+"""Seconds that an answer to a claim may take; it is not worth more."""
+_LONGEST_WAIT = 3600.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,15 +118,31 @@ class Central:
         response = self._request("GET", f"/v1/snapshot?scope={scope}", stream=True)
         return Snapshot(response)
 
-    def changes(self, after: int, limit: int = 1000, wait: float = 0.0) -> Page:
-        """Changes after a seq, waiting up to ``wait`` seconds for the first. Refused ``log_truncated``."""
+    def changes(
+        self, after: int, limit: int = 1000, wait: float = 0.0, *, mark: str = "", digest: bool = False
+    ) -> Page:
+        """Changes after a seq, waiting up to ``wait`` seconds for the first.
+
+        ``mark``: that of the change at ``after``; ``digest``: tell also what the picture comes to at the head.
+        Refused ``log_truncated`` or ``log_replaced``: a snapshot is needed.
+        """
         path = f"/v1/changes?after={after}&limit={limit}" + (f"&wait={wait:g}" if wait else "")
+        path += (f"&mark={quote(mark)}" if mark else "") + ("&digest=true" if digest else "")
         answer = self._json("GET", path, read_timeout=self._timeout[1] + wait)
         try:
             messages = tuple(read_message(one) for one in answer["changes"])
-            return Page(str(answer["epoch"]), int(answer["head"]), answer.get("prev"), messages)
+            prev = answer.get("prev")
+            return Page(
+                str(answer["epoch"]), read_seq(answer["head"]), read_seq(prev) if prev is not None else None,
+                messages, read_claims(answer.get("claims")), read_digest(answer.get("digest")),
+            )  # fmt: skip
         except (KeyError, TypeError, ValueError) as error:
             raise Unreachable("收到的不是中心的应答，可能需要先登录网络。", "portal") from error
+
+    def claim(self, event: str, *, held: bool) -> tuple[Claim, ...]:
+        """Say that we work on an event, or no longer; everybody's claims that we may know of."""
+        answer = self._json("POST", "/v1/claims", json={"event": event, "held": held}, read_timeout=_COURTESY)
+        return read_claims(answer.get("claims"))
 
     def commands(self, commands: Sequence[Command], flush: str = "") -> tuple[str, list[Result]]:
         """Send commands; returns the log's epoch and one result each, in order.
@@ -181,7 +204,7 @@ class Central:
                 raw = _read(response)
         try:
             answer = json.loads(raw)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise Unreachable("收到的不是中心的应答，可能需要先登录网络。", "portal") from error
         if not isinstance(answer, dict):
             raise Unreachable("收到的不是中心的应答，可能需要先登录网络。", "portal")
@@ -211,15 +234,9 @@ class Central:
         return urlsplit(self.base_url).hostname in ("127.0.0.1", "localhost", "::1")
 
     def _measure(self, response: requests.Response, took: float) -> None:
-        stamp = response.headers.get("Date")
-        if stamp is None:
+        theirs = _http_date(response.headers.get("Date", ""))
+        if theirs is None:
             return
-        try:
-            theirs = parsedate_to_datetime(stamp)
-        except ValueError:
-            return
-        if theirs.tzinfo is None:
-            theirs = theirs.replace(tzinfo=UTC)
         # The header is cut to whole seconds: on average half a second is missing.
         ours = self._clock.now() - timedelta(seconds=took / 2)
         self.offset = theirs + timedelta(seconds=0.5) - ours
@@ -231,16 +248,18 @@ class Snapshot:
     def __init__(self, response: requests.Response) -> None:
         self._response = response
         self.unread: list[tuple[str, str]] = []
-        """(kind, JSON) of entities of kinds that this version does not know."""
+        """(kind, JSON) of entities that this version cannot read: one of them does not hold up the others."""
         self._lines = _lines(response)
         with transport.doors():
             first = next(self._lines, b"")
         try:
             head = json.loads(first)
-            self.epoch, self.seq = str(head["epoch"]), int(head["seq"])
-        except (ValueError, KeyError, TypeError) as error:
+            self.epoch, self.seq = str(head["epoch"]), read_seq(head["seq"])
+        except (ValueError, KeyError, TypeError, RecursionError) as error:
             response.close()
             raise Unreachable("收到的不是中心的应答，可能需要先登录网络。", "portal") from error
+        self.mark = str(head.get("mark") or "")
+        """What tells the change at ``seq`` from any other; empty where the central does not say it."""
         self.now = read_moment(head.get("now"))
 
     def __iter__(self) -> Iterator[Entity]:
@@ -258,7 +277,7 @@ class Snapshot:
                 entity = self._entity(line)
                 if entity is not None:
                     yield entity
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             raise Garbled("取数时收到无法识别的内容，将重新取数。", "snapshot") from error
         finally:
             self._response.close()
@@ -269,7 +288,11 @@ class Snapshot:
         row = json.loads(line)
         if not isinstance(row, dict) or "data" not in row:
             raise ValueError("not an entity")
-        entity = read_entity(row)
+        try:
+            entity = read_entity(row)
+        except ValidationError as error:
+            log.info("a snapshot's %s cannot be read: %d mistakes", row.get("kind"), error.error_count())
+            entity = None
         if entity is None:
             self.unread.append((str(row.get("kind")), line.decode("utf-8", "replace")))
         return entity
@@ -318,5 +341,19 @@ def _problem(response: requests.Response) -> Refused | Unreachable:
 
 
 def _retry_after(response: requests.Response) -> float | None:
-    stated = response.headers.get("Retry-After", "")
-    return min(float(stated), 3600.0) if stated.isdigit() else None
+    """Seconds that the other side wants us to wait: stated as such, or as a moment by its own clock."""
+    stated = response.headers.get("Retry-After", "").strip()
+    if stated.isdecimal():
+        return min(float(stated[:9]), _LONGEST_WAIT)
+    until, now = _http_date(stated), _http_date(response.headers.get("Date", ""))
+    if until is None or now is None:
+        return None
+    return min(max(0.0, (until - now).total_seconds()), _LONGEST_WAIT)
+
+
+def _http_date(stated: str) -> datetime | None:
+    try:
+        found = parsedate_to_datetime(stated) if stated else None
+    except ValueError:
+        return None
+    return found.replace(tzinfo=UTC) if found is not None and found.tzinfo is None else found

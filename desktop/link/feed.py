@@ -6,17 +6,28 @@ import json
 import logging
 from collections.abc import Iterator
 from typing import Any
+from urllib.parse import quote
 
 from desktop.clock import Clock
 from desktop.domain.problems import Refused, Unreachable
 from desktop.link import transport
 from desktop.link.client import Central
-from desktop.link.messages import Batch, Message, Reset, read_message, read_moment
+from desktop.link.messages import (
+    Batch,
+    Claim,
+    Message,
+    Reset,
+    read_claim,
+    read_message,
+    read_moment,
+    read_seq,
+)
 
 log = logging.getLogger(__name__)
 
 STREAM_AGAIN = 300.0
 """Seconds of polling after which the stream is tried again."""
+_RESETS = {"log_truncated": "log_truncated", "log_replaced": "replaced"}
 _LONGEST_MESSAGE = 8 * 1024 * 1024
 
 
@@ -64,12 +75,13 @@ class Feed:
     """
 
     def __init__(
-        self, central: Central, epoch: str, seq: int, clock: Clock, *, silence: float = 25.0, poll_wait: float = 25.0,
-        stream_again: float = STREAM_AGAIN,
+        self, central: Central, epoch: str, seq: int, clock: Clock, *, mark: str = "", silence: float = 25.0,
+        poll_wait: float = 25.0, stream_again: float = STREAM_AGAIN,
     ) -> None:  # fmt: skip
         self._central = central.sibling()
         self._epoch = epoch
         self._seq = seq
+        self._mark = mark
         self._clock = clock
         self._silence = silence
         self._poll_wait = poll_wait
@@ -112,7 +124,8 @@ class Feed:
             "Last-Event-ID": place,
         }
         try:
-            response = self._central.stream(f"/v1/feed?after={place}", headers, self._silence)
+            mark = f"&mark={quote(self._mark)}" if self._mark else ""
+            response = self._central.stream(f"/v1/feed?after={place}{mark}", headers, self._silence)
         except Unreachable as problem:
             if problem.code == "timeout" and not self._closed:
                 return
@@ -137,11 +150,12 @@ class Feed:
     def _batch(self, frames: list[tuple[bytes, bytes, bytes]]) -> Iterator[Batch | Reset]:
         messages: list[Message] = []
         head: int | None = None
+        claims: tuple[Claim, ...] = ()
         now, reset = None, None
         for event, id_, data in frames:
             if event == b"change":
                 message = self._message(id_, data)
-                self._seq = max(self._seq, message.seq)
+                self._passed(message)
                 messages.append(message)
             elif event == b"heartbeat":
                 beat = _loads(data)
@@ -151,17 +165,23 @@ class Feed:
                 told = beat.get("head")
                 head = told if isinstance(told, int) else head
                 now = read_moment(beat.get("now"))
+            elif event == b"claim":
+                claim = read_claim(_loads(data))
+                claims += (claim,) if claim is not None else ()
             elif event == b"reset":
                 reset = Reset(str(_loads(data).get("reason", "")))
                 break
-        if messages or head is not None:
-            yield Batch(tuple(messages), head, now)
+        if messages or head is not None or claims:
+            yield Batch(tuple(messages), head, now, claims)
         if reset is not None:
             yield reset
 
     def _message(self, id_: bytes, data: bytes) -> Message:
         _, _, told = id_.rpartition(b":")
-        seq = int(told) if told.isdigit() else 0
+        try:
+            seq = read_seq(told)
+        except ValueError:
+            seq = 0
         try:
             return read_message(json.loads(data), seq)
         except (ValueError, RecursionError) as error:
@@ -172,10 +192,10 @@ class Feed:
         since = self._clock.monotonic()
         while self._clock.monotonic() - since < self._stream_again and not self._closed:
             try:
-                page = self._central.changes(self._seq, 1000, self._poll_wait)
+                page = self._central.changes(self._seq, 1000, self._poll_wait, mark=self._mark)
             except Refused as problem:
-                if problem.code == "log_truncated":
-                    yield Reset(problem.code)
+                if problem.code in _RESETS:
+                    yield Reset(_RESETS[problem.code])
                     return
                 raise
             if page.epoch != self._epoch:
@@ -184,8 +204,14 @@ class Feed:
             if page.head < self._seq:
                 yield Reset("ahead")
                 return
-            yield Batch(page.chained(self._seq), page.head)
-            self._seq = max([self._seq, *(message.seq for message in page.messages)])
+            yield Batch(page.chained(self._seq), page.head, None, page.claims, all_claims=True)
+            for message in page.messages:
+                self._passed(message)
+
+    def _passed(self, message: Message) -> None:
+        """The cursor to go on from is after this one."""
+        if message.seq > self._seq:
+            self._seq, self._mark = message.seq, message.mark
 
 
 def _silent(problem: Unreachable) -> bool:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import ValidationError
 
 from desktop.domain.actors import Actor, Role
-from desktop.domain.changes import Change
+from desktop.domain.changes import REMOVED, Change, Removed, Unknown
 from desktop.domain.commands import SubjectType
+from desktop.domain.digest import Digest
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order
@@ -25,6 +26,8 @@ ENTITIES: Mapping[str, type[Event] | type[Order] | type[Shift]] = {
     "shift": Shift,
 }
 """The kinds of entities on the wire."""
+FADES = timedelta(seconds=10)
+"""So long before its end a claim that was not renewed is shown as fading."""
 _KNOWN_TYPES = frozenset(type_.value for type_ in SubjectType)
 
 
@@ -63,6 +66,7 @@ class Message:
     """One change, or (``change`` None) what could not be read as one; ``seq`` is 0 where not even that could.
 
     ``unknown``: the kind of a change of a later version, about a type of subject that is not known here.
+    ``removed``: the subject of a change has left our sight, which is all that we are told.
     """
 
     seq: int
@@ -71,6 +75,37 @@ class Message:
     raw: str = ""
     reason: str = ""
     unknown: str = ""
+    removed: Removed | None = None
+
+    @property
+    def mark(self) -> str:
+        """What tells the change from any other under its seq; empty where it could not be read."""
+        told = self.change or self.removed
+        return told.mark if told is not None else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """Somebody works on an event, by the central's clock. ``until`` in the past: no longer."""
+
+    event: str
+    account: str
+    name: str
+    station: str
+    since: datetime
+    until: datetime
+
+    def fading(self, now: datetime) -> bool:
+        """Whether it will run out soon unless it is renewed; ``now`` by the central's clock."""
+        return self.until - now <= FADES
+
+
+@dataclass(frozen=True, slots=True)
+class PictureDigest:
+    """What the central's picture comes to at a page's head; ``now`` decides which shifts are over."""
+
+    digest: Digest
+    now: datetime
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +116,10 @@ class Page:
     head: int
     prev: int | None
     messages: tuple[Message, ...]
+    claims: tuple[Claim, ...] = ()
+    """All that hold."""
+    digest: PictureDigest | None = None
+    """Where it was asked for and the page reaches the head."""
 
     def chained(self, after: int) -> tuple[Message, ...]:
         """The messages, each with the seq before it, so that a gap can be told from a hole."""
@@ -100,6 +139,10 @@ class Batch:
     head: int | None = None
     now: datetime | None = None
     """The central's clock where a heartbeat told it."""
+    claims: tuple[Claim, ...] = ()
+    """What was heard of claims, in order; of one event, account and station the last counts."""
+    all_claims: bool = False
+    """Whether these are all that hold (a page), and not only what is new."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +150,15 @@ class Reset:
     """The feed cannot go on from this cursor."""
 
     reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class By:
+    """Who was quicker."""
+
+    account: str
+    name: str
+    station: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +172,12 @@ class Result:
     detail: str = ""
     current: Entity | None = None
     """The subject as the central has it, with a conflict."""
+    by: By | None = None
+    """Who made the change that stands in the way, with a conflict or a wrong state."""
+    at: datetime | None = None
+    """When that was."""
+    what: str = ""
+    """The kind of that change."""
 
 
 def read_entity(row: Mapping[str, Any]) -> Entity | None:
@@ -141,17 +199,43 @@ def read_moment(value: object) -> datetime | None:
 def read_message(value: Any, seq_told: int = 0) -> Message:
     """A change with its ``prev``. What cannot be read is kept as it came, under ``seq_told`` if it has no seq."""
     try:
-        seq, prev = int(value["seq"]), value.get("prev")
-        prev = int(prev) if prev is not None else None
+        seq, prev = read_seq(value["seq"]), value.get("prev")
+        prev = read_seq(prev) if prev is not None else None
     except (KeyError, TypeError, ValueError, AttributeError) as error:
-        raw = json.dumps(value, ensure_ascii=False)
-        return Message(seq_told, None, None, raw, f"no seq: {type(error).__name__}")
+        return Message(seq_told, None, None, _raw(value), f"no seq: {type(error).__name__}")
     try:
-        return Message(seq, prev, Change.model_validate(value))
+        if value.get("kind") == REMOVED:
+            removed = Removed.model_validate(value)
+            read_seq(removed.subject.version)
+            return Message(seq, prev, None, removed=removed)
+        change = Change.model_validate(value)
+        read_seq(change.subject.version)
+        if isinstance(change.data, Unknown):
+            change.model_dump_json()  # what nobody has checked must at least be fit to be written down
+        return Message(seq, prev, change)
     except ValidationError as error:
         where = ".".join(str(part) for part in error.errors()[0]["loc"])
-        reason = f"{error.error_count()} mistakes, first at {where}"
-        return Message(seq, prev, None, json.dumps(value, ensure_ascii=False), reason, _later_kind(value))
+        reason = f"{error.error_count()} mistakes, first at {_raw(where)}"
+        return Message(seq, prev, None, _raw(value), reason, _later_kind(value))
+    except (ValueError, OverflowError, RecursionError) as error:
+        return Message(seq, prev, None, _raw(value), type(error).__name__, _later_kind(value))
+
+
+def read_seq(value: Any) -> int:
+    """A position or a version as a database can keep it. Raises TypeError or ValueError."""
+    try:
+        seq = int(value)
+    except OverflowError as error:
+        raise ValueError("infinite") from error
+    if not 0 <= seq < 2**63:
+        raise ValueError("no position")
+    return seq
+
+
+def _raw(value: Any) -> str:
+    """What came, as text that can be written down (half a surrogate pair cannot)."""
+    told = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return told.encode("utf-8", "backslashreplace").decode()
 
 
 def _later_kind(value: Mapping[str, Any]) -> str:
@@ -159,7 +243,33 @@ def _later_kind(value: Mapping[str, Any]) -> str:
     type_ = subject.get("type") if isinstance(subject, dict) else None
     if not isinstance(type_, str) or type_ in _KNOWN_TYPES:
         return ""
-    return str(value.get("kind", type_))
+    return _raw(str(value.get("kind", type_)))
+
+
+def read_claim(value: Any) -> Claim | None:
+    """A claim; None for what is none (it is a courtesy: what cannot be read is passed over)."""
+    if not isinstance(value, dict):
+        return None
+    since, until = read_moment(value.get("since")), read_moment(value.get("until"))
+    event, account = value.get("event"), value.get("account")
+    if not isinstance(event, str) or not isinstance(account, str) or since is None or until is None:
+        return None
+    name, station = str(value.get("name") or ""), str(value.get("station") or "")
+    return Claim(event, account, name, station, since, until)
+
+
+def read_claims(values: Any) -> tuple[Claim, ...]:
+    """A list of claims, without what is none."""
+    found = (read_claim(value) for value in values) if isinstance(values, list) else ()
+    return tuple(claim for claim in found if claim is not None)
+
+
+def read_digest(value: Any) -> PictureDigest | None:
+    """A digest; None for what is none."""
+    now = read_moment(value.get("now")) if isinstance(value, dict) else None
+    if now is None or not isinstance(value.get("count"), int) or not isinstance(value.get("hash"), str):
+        return None
+    return PictureDigest(Digest(value["count"], value["hash"]), now)
 
 
 def read_results(answer: Mapping[str, Any], ids: Sequence[str]) -> tuple[str, list[Result]]:
@@ -182,11 +292,19 @@ def _result(row: Mapping[str, Any]) -> Result:
         case other:
             raise ValueError(f"status {other!r}")
     problem = row.get("problem") or {}
+    by = problem.get("by")
     return Result(
         id=str(row["id"]),
         status=status,
-        seqs=tuple(int(seq) for seq in row.get("seqs") or ()),
+        seqs=tuple(read_seq(seq) for seq in row.get("seqs") or ()),
         code=str(problem.get("code", "")),
         detail=str(problem.get("detail", "")),
         current=read_entity(row["current"]) if row.get("current") else None,
+        by=_by(by) if isinstance(by, dict) else None,
+        at=read_moment(problem.get("at")),
+        what=str(problem.get("what") or ""),
     )
+
+
+def _by(row: Mapping[str, Any]) -> By:
+    return By(str(row.get("account") or ""), str(row.get("name") or ""), str(row.get("station") or ""))

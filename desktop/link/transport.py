@@ -18,6 +18,11 @@ from urllib3.exceptions import HTTPError
 
 from desktop.domain.problems import Unreachable
 
+_NOTICE = {"TCP_KEEPIDLE": 15, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3, "TCP_USER_TIMEOUT": 30_000}
+"""Seconds of silence, seconds between questions, questions; milliseconds that what was sent may stay unanswered."""
+_NOT_YET_VALID, _EXPIRED = 9, 10
+"""What OpenSSL calls a certificate that today's date does not fit."""
+
 
 class Sockets:
     """The open sockets of one client. After ``close`` every blocked call fails and no new one connects."""
@@ -63,8 +68,14 @@ def _shut(sock: socket.socket) -> None:
 
 
 def _keep_alive(sock: Any) -> None:
-    with suppress(OSError, AttributeError):
-        sock.setsockopt(socket.SOL_SOCKET, socket.SO_KEEPALIVE, 1)
+    """Let the system notice a dead line: after 30 s without a sign of the other side, also of what was sent."""
+    wanted = [(socket.SOL_SOCKET, "SO_KEEPALIVE", 1)]
+    wanted += [(socket.IPPROTO_TCP, name, value) for name, value in _NOTICE.items()]
+    for level, name, value in wanted:
+        option = getattr(socket, name, None)  # not every system has every one
+        if option is not None:
+            with suppress(OSError, AttributeError):
+                sock.setsockopt(level, option, value)
 
 
 class _Adapter(HTTPAdapter):
@@ -126,6 +137,9 @@ def doors() -> Iterator[None]:
     try:
         yield
     except requests.exceptions.SSLError as error:
+        if _dated(error):
+            said = "按本机的日期时间，中心的证书不在有效期内，没有连接。请先校准本机时间；时间无误则请联系管理员。"
+            raise Unreachable(said, "tls_clock") from error
         raise Unreachable("中心的证书未通过验证，没有连接。请核对中心地址和本机时间。", "tls") from error
     except requests.exceptions.ConnectTimeout as error:
         raise Unreachable("连接中心超时，请检查网络。", "timeout") from error
@@ -138,3 +152,18 @@ def doors() -> Iterator[None]:
     except (HTTPError, OSError, ValueError, AttributeError) as error:
         # urllib3 below requests; a response closed by another thread fails in several ways.
         raise Unreachable("与中心的连接中断。", "cut") from error
+
+
+def _dated(error: BaseException) -> bool:
+    """Whether a certificate was refused for its dates alone: most often it is our clock that is wrong."""
+    waiting: list[object] = [error]
+    seen: set[int] = set()
+    while waiting:
+        one = waiting.pop()
+        if not isinstance(one, BaseException) or id(one) in seen:
+            continue
+        seen.add(id(one))
+        if isinstance(one, ssl.SSLCertVerificationError):
+            return one.verify_code in (_NOT_YET_VALID, _EXPIRED)
+        waiting += [*one.args, one.__cause__, one.__context__, getattr(one, "reason", None)]
+    return False
