@@ -20,16 +20,11 @@ _SENDING = {
 
 def pending_of(row: Row) -> Pending:
     """A row as it is shown; one that is done but not in the picture yet counts as being sent."""
+    answered_at = row.changed_at if row.state in (State.REFUSED, State.CONFLICT) else None
     return Pending(
-        row.command,
-        row.lane,
-        row.actor,
-        _SENDING[row.state],
-        row.problem,
-        row.tries,
-        code=row.code,
-        answer=row.answer,
-    )
+        row.command, row.lane, row.actor, _SENDING[row.state], row.problem, row.tries, code=row.code,
+        answer=row.answer, answered_at=answered_at,
+    )  # fmt: skip
 
 
 class StoredOutbox:

@@ -55,6 +55,8 @@ class Pending:
     """The center's code where it was refused."""
     answer: str = ""
     """What the center said with a conflict, as JSON: by, at, what."""
+    answered_at: datetime | None = None
+    """When that was."""
     reason: str = ""
     """Why the last try brought no answer; empty before the first."""
     next_at: datetime | None = None

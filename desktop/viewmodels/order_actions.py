@@ -20,7 +20,7 @@ from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Spawner
 from desktop.viewmodels.words import RETURN_REASONS, word
 
-Kind = Literal["issue", "urge", "reassign", "cancel", "receive", "answer", "return"]
+Kind = Literal["issue", "urge", "reassign", "cancel", "receive", "answer", "return", "amend"]
 _KEYS: dict[Kind, str] = {
     "issue": "D", "urge": "U", "reassign": "G", "cancel": "Z", "receive": "Q", "answer": "W", "return": "B",
 }  # fmt: skip
@@ -49,6 +49,9 @@ class OrderForm:
     required: bool
     long: bool
     choices: tuple[tuple[str, str], ...] = ()
+    text: str = ""
+    """What stands in it at first, where nothing was typed before."""
+    chosen: str = ""
 
 
 class OrderActions(QObject):

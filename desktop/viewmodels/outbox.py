@@ -2,69 +2,45 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable, Coroutine
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from desktop.domain.commands import Issue, Reassign
-from desktop.domain.problems import Problem
+from desktop.domain.problems import Problem, Refusal
 from desktop.services.connection import Connection
 from desktop.services.desk import Desk
-from desktop.services.situation import Pending, Sending, Situation, Touched
-from desktop.viewmodels.dispatch_words import addressee, command_word, own_words, say
+from desktop.services.situation import Pending, Situation, Touched
+from desktop.viewmodels import outbox_choices
+from desktop.viewmodels.dispatch_words import say
+from desktop.viewmodels.order_actions import OrderForm
+from desktop.viewmodels.outbox_choices import Choice
+from desktop.viewmodels.outbox_entries import Entry, Kind, entries
 from desktop.viewmodels.pace import Pace
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Spawner
 
+__all__ = ["Choice", "Entry", "Kind", "OutboxModel"]
+
 Index = QModelIndex | QPersistentModelIndex
-Kind = Literal["waiting", "refused", "conflict"]
 _NOWHERE = QModelIndex()
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """One command as the list shows it."""
-
-    id: str
-    lane: str
-    place: int
-    """Its place in the queue, from 1."""
-    kind: Kind
-    at: datetime
-    step: str
-    """派单, 催办."""
-    number: str
-    title: str
-    to: str
-    words: str
-    status: str
-    """待发送, 正在发送, 中心已拒绝, 冲突."""
-    sentence: str
-    """What the center said."""
-    blocked: int
-    """How many later commands of the same event wait behind it."""
-
-    @property
-    def refused(self) -> bool:
-        """Whether it waits for a person rather than for the line."""
-        return self.kind != "waiting"
-
-    @property
-    def blocked_words(self) -> str:
-        """What a refused command holds up."""
-        if self.blocked:
-            return say("只挡住本事件，后面还有 {count} 条", count=self.blocked)
-        return say("只挡住本事件")
 
 
 class OutboxModel(QAbstractListModel):
     """Entries in the order in which they were given; they change by differences."""
 
     flushed = Signal()
+    counted = Signal()
+    """How many were confirmed today has changed."""
     failed = Signal(str)
     """Something could not be done: a sentence."""
+    settled = Signal(str)
+    """A person's choice about this command was carried out."""
+    amend_wanted = Signal(str, str)
+    """A person wants to change this command's words: its id, and ``issue``, ``reassign`` or ``form``."""
+    print_wanted = Signal(str)
+    export_wanted = Signal(str)
 
     def __init__(
         self, situation: Situation, connection: Connection, desk: Desk, tasks: Spawner, parent: QObject | None = None
@@ -72,12 +48,22 @@ class OutboxModel(QAbstractListModel):
         super().__init__(parent)
         self._situation, self._connection, self._desk, self._tasks = situation, connection, desk, tasks
         self._entries: list[Entry] = []
+        self._busy: set[str] = set()
+        self.confirmed_today = 0
         self._pace = Pace(self)
         self._pace.due.connect(self.flush)
-        self._stop = [situation.touched.connect(self._on_touched)]
+        self._stop = [
+            situation.touched.connect(self._on_touched),
+            connection.changed.connect(lambda _standing: self._on_touched(Touched())),
+        ]
         self.flush()
 
     # reading
+
+    @property
+    def situation(self) -> Situation:
+        """The picture behind it."""
+        return self._situation
 
     @property
     def waiting(self) -> int:
@@ -88,6 +74,10 @@ class OutboxModel(QAbstractListModel):
     def refused(self) -> int:
         """How many wait for a person."""
         return sum(entry.refused for entry in self._entries)
+
+    def count(self, *kinds: Kind) -> int:
+        """How many stand like this."""
+        return sum(entry.kind in kinds for entry in self._entries)
 
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         """Entries on screen."""
@@ -101,15 +91,45 @@ class OutboxModel(QAbstractListModel):
         """The entry of a command."""
         return next((entry for entry in self._entries if entry.id == command_id), None)
 
+    def all(self) -> list[Entry]:
+        """Every entry, oldest first."""
+        return list(self._entries)
+
     def of_event(self, event_id: str) -> list[Entry]:
-        """The refused entries of one event, oldest first."""
+        """The entries of one event that wait for a person, oldest first."""
         return [entry for entry in self._entries if entry.lane == event_id and entry.refused]
+
+    def pending(self, command_id: str) -> Pending | None:
+        """The command itself; None for one that cannot be read."""
+        return self._situation.one_pending(command_id)
+
+    def choices(self, entry: Entry) -> tuple[Choice, ...]:
+        """What can be done with it."""
+        return outbox_choices.choices(entry, self._situation, self._desk)
+
+    def form(self, command_id: str) -> OrderForm | None:
+        """The short form in which its own words can be changed."""
+        pending, entry = self.pending(command_id), self.entry(command_id)
+        return outbox_choices.form(pending, entry) if pending is not None and entry is not None else None
 
     def time_text(self, entry: Entry) -> str:
         """When it was given."""
-        local = entry.at.astimezone(self._situation.township.clock.zone)
+        return self.moment(entry.at)
+
+    def moment(self, at: datetime) -> str:
+        """14:31, or 11-22 on another day."""
+        local = at.astimezone(self._situation.township.clock.zone)
         today = self._connection.now().astimezone(local.tzinfo).date()
         return f"{local:%H:%M}" if local.date() == today else f"{local:%m-%d}"
+
+    def next_try(self, entry: Entry) -> str:
+        """第 4 次未送达，12 秒后再试; empty for what is not waiting for a try."""
+        if entry.kind != "stuck":
+            return ""
+        if entry.next_at is None:
+            return say("第 {count} 次未送达，正在再试", count=entry.tries)
+        seconds = max(1, round((entry.next_at - self._here()).total_seconds()))
+        return say("第 {count} 次未送达，{seconds} 秒后再试", count=entry.tries, seconds=seconds)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """One sentence per entry, for screen readers."""
@@ -122,20 +142,75 @@ class OutboxModel(QAbstractListModel):
 
     # what the person does
 
-    def retry(self, command_id: str) -> None:
-        """Send a refused command again, unchanged."""
+    def choose(self, command_id: str, choice_id: str) -> None:
+        """Take one of the ways on, if it can be taken now; once per press."""
         entry = self.entry(command_id)
-        if entry is not None and entry.refused:
-            self._tasks.spawn(self._retry(command_id), f"retry {command_id}")
+        if entry is None:
+            return
+        if choice_id == "print":
+            self.print_wanted.emit(command_id)
+        elif choice_id == "export":
+            self.export_wanted.emit(command_id)
+        elif choice_id == "withdraw":
+            self.withdraw(command_id)
+        else:
+            choice = next((one for one in self.choices(entry) if one.id == choice_id), None)
+            if choice is None:
+                return
+            if choice.refusal:
+                self.failed.emit(choice.refusal)
+            elif choice_id == "keep":
+                self.withdraw(command_id)
+            elif choice_id == "retry":
+                self.retry(command_id)
+            elif choice_id == "again":
+                self._once(command_id, lambda: self._answered(self._desk.again(command_id), command_id))
+            else:
+                self._ask_amend(command_id, reassign=choice_id == "reassign")
+
+    def retry(self, command_id: str) -> None:
+        """Send it again, unchanged; one that waits for its next try is tried now."""
+        entry = self.entry(command_id)
+        if entry is not None and entry.problem:
+            self._once(command_id, lambda: self._carefully(self._desk.retry(command_id)))
 
     def withdraw(self, command_id: str) -> None:
         """Give a command up."""
         if self.entry(command_id) is not None:
-            self._tasks.spawn(self._withdraw(command_id), f"withdraw {command_id}")
+            self._once(command_id, lambda: self._carefully(self._desk.withdraw(command_id), command_id))
+
+    def amend(self, command_id: str, words: str, chosen: str) -> None:
+        """Send it with these words in its place; ``settled`` or ``failed`` follows."""
+        pending = self.pending(command_id)
+        if pending is None:
+            self.failed.emit(say("原来那条已经送达或撤回，没有重复发送。"))
+            return
+        args = outbox_choices.amended(pending.command.args, words, chosen)
+        if isinstance(args, Refusal):
+            self.failed.emit(sentence(args.sentence))
+        else:
+            subject = pending.command.subject.id
+            self._once(
+                command_id, lambda: self._answered(self._desk.amend(command_id, args, subject), command_id)
+            )
 
     def set_active(self, active: bool) -> None:
         """Whether anybody sees the list."""
         self._pace.set_active(active)
+        if active:
+            self.recount()
+
+    def tick(self) -> None:
+        """Once a second: what waits too long is stuck, and pauses run down."""
+        if any(entry.tries for entry in self._entries):
+            self.flush()
+            stuck = [at for at, entry in enumerate(self._entries) if entry.kind == "stuck"]
+            for at in stuck:
+                self.dataChanged.emit(self.index(at), self.index(at))
+
+    def recount(self) -> None:
+        """Ask how many the center has confirmed today."""
+        self._tasks.spawn(self._recount(), "confirmed today")
 
     def close(self) -> None:
         """Stop listening; the panel is going."""
@@ -145,17 +220,63 @@ class OutboxModel(QAbstractListModel):
 
     # inside
 
-    async def _retry(self, command_id: str) -> None:
-        try:
-            await self._desk.retry(command_id)
-        except Problem as problem:
-            self.failed.emit(sentence(problem.sentence))
+    def _here(self) -> datetime:
+        """This machine's clock."""
+        return self._connection.now() - self._connection.standing.offset
 
-    async def _withdraw(self, command_id: str) -> None:
+    def _ask_amend(self, command_id: str, *, reassign: bool) -> None:
+        pending = self.pending(command_id)
+        if pending is None:
+            return
+        if type(pending.command.args) in outbox_choices.WORDS:
+            self.amend_wanted.emit(command_id, "form")
+            return
+        mode = "reassign" if reassign else outbox_choices.amend_mode(pending, self._situation)
+        if mode is not None:
+            self.amend_wanted.emit(command_id, mode)
+
+    def _once(self, command_id: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+        """A second press while the first is under way does nothing."""
+        if command_id not in self._busy:
+            self._busy.add(command_id)
+            self._tasks.spawn(self._freeing(command_id, work()), f"outbox {command_id}")
+
+    async def _freeing(self, command_id: str, work: Coroutine[Any, Any, None]) -> None:
         try:
-            await self._desk.withdraw(command_id)
+            await work
+        finally:
+            self._busy.discard(command_id)
+
+    async def _carefully(self, work: Coroutine[Any, Any, None], settles: str = "") -> None:
+        try:
+            await work
         except Problem as problem:
             self.failed.emit(sentence(problem.sentence))
+        else:
+            if settles:
+                self.settled.emit(settles)
+
+    async def _answered(self, work: Coroutine[Any, Any, object], command_id: str) -> None:
+        try:
+            answer = await work
+        except Problem as problem:
+            self.failed.emit(sentence(problem.sentence))
+            return
+        if isinstance(answer, Refusal):
+            self.failed.emit(sentence(answer.sentence))
+        else:
+            self.settled.emit(command_id)
+
+    async def _recount(self) -> None:
+        zone = self._situation.township.clock.zone
+        midnight = self._here().astimezone(zone).replace(hour=0, minute=0, second=0, microsecond=0)
+        try:
+            count = await self._desk.confirmed_since(midnight)
+        except Problem:
+            return
+        if count != self.confirmed_today:
+            self.confirmed_today = count
+            self.counted.emit()
 
     def _on_touched(self, touched: Touched) -> None:
         if touched.pending or touched.everything or self._entries:
@@ -163,13 +284,16 @@ class OutboxModel(QAbstractListModel):
 
     def flush(self) -> None:
         """Bring the list up to date by differences."""
-        wanted = self._wanted()
+        wanted = entries(self._situation, self._connection.standing, self._here())
         ids = {entry.id for entry in wanted}
-        for at in range(len(self._entries) - 1, -1, -1):
+        before = len(self._entries)
+        for at in range(before - 1, -1, -1):
             if self._entries[at].id not in ids:
                 self.beginRemoveRows(QModelIndex(), at, at)
                 del self._entries[at]
                 self.endRemoveRows()
+        if len(self._entries) < before:
+            self.recount()
         for at, entry in enumerate(wanted):
             if at >= len(self._entries) or self._entries[at].id != entry.id:
                 self._move_in(at, entry)
@@ -187,55 +311,3 @@ class OutboxModel(QAbstractListModel):
         self.beginInsertRows(QModelIndex(), at, at)
         self._entries.insert(at, entry)
         self.endInsertRows()
-
-    def _wanted(self) -> list[Entry]:
-        pending = self._situation.pending()
-        return [self._entry(place, item, pending) for place, item in enumerate(pending, 1)]
-
-    def _entry(self, place: int, item: Pending, pending: list[Pending]) -> Entry:
-        args, town = item.command.args, self._situation.township
-        event = self._situation.event(item.lane)
-        number, title, to = "", "", addressee(args, town)
-        if event is not None:
-            number, title = event.short_number, event.title
-        elif (shift := self._situation.shift(item.command.subject.id)) is not None:
-            person = town.person(shift.person)
-            title = town.post_name(shift.post)
-            to = person.name if person is not None else ""
-        order = self._situation.order(item.command.subject.id)
-        if not to and order is not None:
-            to = town.post_name(order.lead)
-        kind: Kind = (
-            "waiting" if item.waits else "conflict" if item.sending is Sending.CONFLICT else "refused"
-        )
-        later = [other for other in pending[place:] if other.lane == item.lane and other.waits]
-        words = own_words(args)
-        if not number and isinstance(args, Issue | Reassign):
-            number = say("编号待定")
-        return Entry(
-            id=item.command.id,
-            lane=item.lane,
-            place=place,
-            kind=kind,
-            at=item.command.issued_at,
-            step=command_word(item.command.kind),
-            number=number,
-            title=title,
-            to=to,
-            words=words,
-            status=_status(item),
-            sentence=sentence(item.problem),
-            blocked=len(later) if kind != "waiting" else 0,
-        )
-
-
-def _status(item: Pending) -> str:
-    match item.sending:
-        case Sending.SENDING:
-            return say("正在发送")
-        case Sending.REFUSED:
-            return say("中心已拒绝")
-        case Sending.CONFLICT:
-            return say("冲突")
-        case _:
-            return say("待发送")

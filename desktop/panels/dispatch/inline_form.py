@@ -10,6 +10,7 @@ from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.toggles import SegmentedToggle
+from desktop.viewmodels.composer_draft import DraftStore
 from desktop.viewmodels.order_actions import OrderForm
 
 
@@ -36,21 +37,26 @@ class _Words(QPlainTextEdit):
             super().keyPressEvent(event)
 
 
+def _key(form: OrderForm) -> str:
+    return f"inline:{form.kind}:{form.order}"
+
+
 class InlineForm(QWidget):
     """``sent(kind, order, words, choice)`` when a person has filled it in, ``left`` on Esc. Words stay on refusal."""
 
     sent = Signal(str, str, str, str)
     left = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, drafts: DraftStore, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.form: OrderForm | None = None
-        self._kept: dict[tuple[str, str], str] = {}
+        self._drafts = drafts
         self._title = PlainLabel(bold=True, parent=self)
         self.problem = PlainLabel(role="late", wrap=True, parent=self)
         self.choice: SegmentedToggle | None = None
         self.words = _Words(self)
         self.words.sent.connect(self.send)
+        self.words.textChanged.connect(self._keep)
         self.back = KeyButton("", "Esc", parent=self)
         self.submit = KeyButton("", "Enter", variant="primary", parent=self)
         self.back.clicked.connect(self.go_back)
@@ -80,7 +86,9 @@ class InlineForm(QWidget):
             self.choice.deleteLater()
             self.choice = None
         if form.choices:
-            self.choice = SegmentedToggle(form.choices, name=self.tr("退单原因"), parent=self)
+            self.choice = SegmentedToggle(
+                form.choices, form.chosen or None, name=self.tr("原因"), parent=self
+            )
             self._head.addWidget(self.choice)
         self._title.set_text(form.title)
         self.words.long = form.long
@@ -88,9 +96,10 @@ class InlineForm(QWidget):
         self.words.setVerticalScrollBarPolicy(policy)
         self.words.setPlaceholderText(form.prompt)
         self.words.setAccessibleName(form.prompt)
-        self.words.setPlainText(self._kept.get((form.kind, form.order), ""))
+        kept = self._drafts.get(_key(form))
+        self.words.setPlainText(kept if isinstance(kept, str) else form.text)
         self.back.setText(self.tr("返回"))
-        self.submit.setText(form.title.split(" ", 1)[0])
+        self.submit.setText(self.tr("重新发送") if form.kind == "amend" else form.title.split(" ", 1)[0])
         self.submit.set_key("Ctrl+Enter" if form.long else "Enter")
         self.show_problem("")
         self._restyle()
@@ -105,7 +114,7 @@ class InlineForm(QWidget):
     def done(self) -> None:
         """It was taken."""
         if self.form is not None:
-            self._kept.pop((self.form.kind, self.form.order), None)
+            self._drafts.clear(_key(self.form))
             self.form = None
             self.words.clear()
             self.hide()
@@ -137,9 +146,14 @@ class InlineForm(QWidget):
         painter.fillRect(self.rect(), t.color("raised"))
         painter.fillRect(0, 0, self.width(), t.px(1), t.color("line"))
 
+    @Slot()
     def _keep(self) -> None:
         if self.form is not None:
-            self._kept[self.form.kind, self.form.order] = self.words.toPlainText()
+            typed = self.words.toPlainText()
+            if typed and typed != self.form.text:
+                self._drafts.set(_key(self.form), typed)
+            else:
+                self._drafts.clear(_key(self.form))
 
     @Slot()
     def _restyle(self) -> None:

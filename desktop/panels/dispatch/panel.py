@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget,
 
 from desktop.domain.events import Event
 from desktop.panels.dispatch.action_bar import ActionBar
+from desktop.panels.dispatch.amending import Amending
 from desktop.panels.dispatch.composer import ComposerPanel
 from desktop.panels.dispatch.inline_form import InlineForm
 from desktop.panels.dispatch.orders import OrderColumnsHead, OrderList
 from desktop.panels.dispatch.outbox import OutboxPane
+from desktop.panels.dispatch.papers import Papers
 from desktop.services.connection import Connection
 from desktop.services.desk import Desk
 from desktop.services.situation import Situation
@@ -55,6 +57,7 @@ class DispatchPanel(QWidget):
         self.outbox = OutboxModel(situation, connection, desk, tasks, self)
         self.actions_of = OrderActions(situation, desk, tasks, self)
         self.composer = Composer(situation, connection, desk, tasks, suggestions, drafts, self)
+        self._drafts = drafts
         self._sizes: dict[bool, list[int]] = {}
         self._outbox_height, self._pulled = 0, False
         self._build_list()
@@ -72,7 +75,10 @@ class DispatchPanel(QWidget):
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self.list.tick)
+        self._tick.timeout.connect(self.outbox.tick)
         self._connect()
+        self.amending = Amending(self, self.outbox, self.composer, self.form, desk, drafts)
+        self.papers = Papers(self, self.outbox, connection)
         for part in (self.orders, self.outbox, self.composer):
             self.destroyed.connect(part.close)
         theme().changed.connect(self._restyle)
@@ -104,7 +110,7 @@ class DispatchPanel(QWidget):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self.empty)
         self.outbox_pane = OutboxPane(self.outbox, self._left)
-        self.form = InlineForm(self._left)
+        self.form = InlineForm(self._drafts, self._left)
         self.bar = ActionBar(self._left)
         column = QVBoxLayout(self._left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -250,7 +256,10 @@ class DispatchPanel(QWidget):
 
     @Slot(str, str, str, str)
     def _send(self, kind: Kind, order_id: str, words: str, choice: str) -> None:
-        self.actions_of.carry_out(kind, order_id, words, choice)
+        if kind == "amend":
+            self.outbox.amend(order_id, words, choice)
+        else:
+            self.actions_of.carry_out(kind, order_id, words, choice)
 
     @Slot(str)
     def _on_refused(self, sentence: str) -> None:

@@ -210,7 +210,7 @@ def test_what_the_center_refused_is_shown_in_the_composer(desk: Desk) -> None:
     desk.composer.open(event_id)
     card = desk.panel.problem_card
     assert card.isVisibleTo(desk.panel)
-    desk.bot.mouseClick(card.withdraw, Qt.MouseButton.LeftButton)
+    desk.bot.mouseClick(card.buttons["withdraw"], Qt.MouseButton.LeftButton)
     desk.outbox.flush()
     assert not card.isVisibleTo(desk.panel)
     assert desk.room.situation.pending() == []

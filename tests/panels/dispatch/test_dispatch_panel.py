@@ -9,7 +9,6 @@ from shiboken6 import delete
 
 from desktop.domain.actors import Actor
 from desktop.panels.dispatch.panel import DispatchPanel
-from desktop.services.situation import Sending
 from desktop.theme.current import theme
 from tests.support import town
 from tests.support.orders import Suggesting, an_order, event_titled, refuse
@@ -129,7 +128,7 @@ def test_a_refused_command_can_be_sent_again_or_taken_back(at: Panel) -> None:
     at.panel.unsent_changed.connect(counts.append)
     order = an_order(at.room, "received")
     at.panel.actions_of.carry_out("urge", order.id, "请加快")
-    refuse(at.room, "在您操作之前，此件已有新的变化。", Sending.CONFLICT)
+    refuse(at.room, "10 分钟内已经催办过，请稍后再催。")
     at.panel.outbox.flush()
     pane = at.panel.outbox_pane
     assert pane.isVisible()

@@ -1,0 +1,75 @@
+"""打印 and 导出 of 待确认: the slip of one command, the list of all; every dialog is one that nothing waits for."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from desktop.panels.dispatch import paper
+from desktop.panels.dispatch.slip_window import SlipWindow
+from desktop.services.connection import Connection
+from desktop.viewmodels.outbox import OutboxModel
+from desktop.viewmodels.slip import as_json, as_text, slip
+
+
+class Papers(QObject):
+    """Opens slips and writes lists. ``told(sentence)`` when a list was written."""
+
+    told = Signal(str)
+
+    def __init__(self, window: QWidget, outbox: OutboxModel, connection: Connection) -> None:
+        super().__init__(window)
+        self._outbox, self._connection = outbox, connection
+        outbox.print_wanted.connect(self.show_slip)
+        outbox.export_wanted.connect(self.ask_file)
+
+    @Slot(str)
+    def show_slip(self, command_id: str) -> None:
+        """The slip of a command, on screen."""
+        entry = self._outbox.entry(command_id)
+        if entry is None:
+            return
+        made = slip(entry, self._outbox.pending(command_id), self._outbox.situation)
+        window = SlipWindow(made, folder(), self._window())
+        window.show()
+        window.activateWindow()
+
+    @Slot(str)
+    def ask_file(self, command_id: str) -> None:
+        """Ask where the list goes: one command, or all of them."""
+        name = f"{self.tr('待确认')}-{self._connection.now():%Y%m%d-%H%M}"
+        dialog = QFileDialog(self._window(), self.tr("导出待确认"), str(folder()))
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters([self.tr("文本 (*.txt)"), "JSON (*.json)"])
+        dialog.setDefaultSuffix("txt")
+        dialog.filterSelected.connect(
+            lambda chosen: dialog.setDefaultSuffix("json" if "json" in chosen else "txt")
+        )
+        dialog.selectFile(f"{name}.txt")
+        dialog.fileSelected.connect(lambda path: self.save(path, command_id))
+        dialog.open()
+
+    def save(self, path: str, command_id: str = "") -> None:
+        """Write the list, in the form that the name asks for."""
+        found = [entry for entry in self._outbox.all() if command_id in ("", entry.id)]
+        write = as_json if path.lower().endswith(".json") else as_text
+        content = write(self._outbox.situation, found, self._connection.now())
+        problem = paper.save(path, content.encode())
+        if problem:
+            self._outbox.failed.emit(self.tr("没有导出：{error}").format(error=problem))
+        else:
+            self.told.emit(self.tr("已导出 {count} 条到 {path}").format(count=len(found), path=path))
+
+    def _window(self) -> QWidget:
+        window = self.parent()
+        assert isinstance(window, QWidget)
+        return window
+
+
+def folder() -> Path:
+    """Where people look for their documents."""
+    found = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    return Path(found or Path.home())
