@@ -54,10 +54,13 @@ def encrypt(path: Path, key: bytes) -> None:
             if said != "ok":
                 raise Damaged(f"本机数据文件已损坏：{said}", "damaged")
             version = connection.execute("PRAGMA user_version").fetchone()[0]
-            connection.execute("ATTACH DATABASE ? AS sealed KEY ?", (str(fresh), driver.literal(key)))
+            attach = "ATTACH DATABASE ? AS sealed KEY ?", (str(fresh), driver.literal(key))
+            connection.execute(*attach)
             connection.execute("PRAGMA sealed.synchronous = FULL")
             connection.execute("SELECT sqlcipher_export('sealed')").fetchall()
             connection.execute(f"PRAGMA sealed.user_version = {version}")
+            connection.execute("DETACH DATABASE sealed")
+            connection.execute(*attach)  # as it is read from the disk, virtual tables among it
             _compare(connection)
             connection.execute("DETACH DATABASE sealed")
         sync_file(fresh)

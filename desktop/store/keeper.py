@@ -74,7 +74,8 @@ class Keeper:
         saved: list[RowValues] = []
         if self.path.exists():
             aside = file.set_aside(self.path, self._clock.now(), "locked" if lost else "damaged")
-            log.error("%s set aside as %s: %s", self.path.name, aside.name, problem.code)
+            why = "its key is not here" if lost else problem.code
+            log.error("%s set aside as %s: %s", self.path.name, aside.name, why)
             self.health = replace(self.health, set_aside=aside, key_lost=lost)
             if lost:
                 self._journal.path.replace(journal_of(aside))
@@ -342,7 +343,7 @@ class Keeper:
         """Take unsent commands out of files that were set aside for want of a key that is here again."""
         for key in self._former:
             for aside in sorted(self.path.parent.glob(f"{self.path.name}.locked-*")):
-                if aside.name.endswith(("-wal", "-shm", ".journal")):
+                if not aside.exists() or aside.name.endswith(("-wal", "-shm", ".journal")):
                     continue
                 journal = Journal(journal_of(aside), key)
                 try:
@@ -356,7 +357,8 @@ class Keeper:
                 here = {row["id"] for row in self.run(outbox.raw, list(rows))}
                 back = [row for id_, row in rows.items() if id_ not in here and row["state"] in OPEN]
                 self.change([row["id"] for row in back], outbox.put_back, back)
-                for part in (aside, journal_of(aside)):
+                for suffix in ("", "-wal", "-shm", ".journal"):
+                    part = aside.with_name(aside.name + suffix)
                     if part.exists():
                         part.rename(part.with_name(part.name.replace(".locked-", ".read-")))
                 self.health = replace(self.health, restored=self.health.restored + len(back))

@@ -106,7 +106,7 @@ def recall(data: Path) -> StoreKey | None:
 
     Raises Unreachable while the key store does not answer.
     """
-    for note in _read(data / "desk.id")[:4]:
+    for note in (_read(data / "desk.id") or [])[:4]:
         secret = _secret(data, note) or _former(data, note)
         if secret is not None:
             return StoreKey(secret, note.kept)
