@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QSettings, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
@@ -21,6 +22,7 @@ from desktop.services.drafts import Drafts
 from desktop.services.embedded import DrillProcess, EmbeddedCentral
 from desktop.services.session import Credentials, DeskSession, account_file
 from desktop.services.tasks import Tasks
+from desktop.services.unlocking import Unlocking
 from desktop.settings import Settings
 from desktop.shells import logbook
 from desktop.shells.alarm import Alarm
@@ -29,10 +31,10 @@ from desktop.shells.entrance import Entrance
 from desktop.shells.handover import going, tell_drafts, tell_leftover
 from desktop.shells.language import speak
 from desktop.shells.notices import NoticeBoard
+from desktop.shells.rescue import Rescue
 from desktop.shells.single import FirstWindow, raise_first
 from desktop.shells.starting import StartingWindow
 from desktop.shells.tidy import Tidy
-from desktop.store.keys import StoreKey, obtain
 from desktop.store.lock import DataLock
 from desktop.theme.current import theme
 from desktop.viewmodels.sentences import sentence
@@ -76,8 +78,7 @@ class Hall:
         self._address: tuple[str, str] | None = None
         self._log_in: tuple[str, str] | None = None
         self._lock = DataLock(settings.data)
-        self._key: StoreKey | None = None
-        self._unlocking = asyncio.Lock()
+        self._unlocking = Unlocking(settings.data)
         self._first: FirstWindow | None = None
         self._entrance: Entrance | None = None
 
@@ -139,29 +140,13 @@ class Hall:
             async with self._seat:
                 await self._sit_down(FIRST_ACCOUNT)
 
-    async def _unlocked(self) -> StoreKey | None:
-        """The key of what lies on this desk's disk; None, and said so, where it cannot be had now."""
-        async with self._unlocking:
-            if self._key is None:
-                try:
-                    self._key = await asyncio.to_thread(obtain, self.settings.data)
-                except Problem as problem:
-                    self.starting.fail(sentence(problem.sentence), str(self.settings.data))
-                except OSError as error:
-                    words = translate("Hall", "数据目录不能使用：{}").format(self.settings.data)
-                    self.starting.fail(words, str(error))
-            return self._key
-
     async def _prepare_central(self) -> bool:
         settings = self.settings
         try:
-            key, town = await asyncio.gather(
-                self._unlocked(), asyncio.to_thread(load_township, settings.township)
-            )
+            loading = asyncio.to_thread(load_township, settings.township)
+            key, town = await asyncio.gather(self._unlocking.key(), loading)
         except Problem as problem:
             self.starting.fail(*_mistake(problem))
-            return False
-        if key is None:
             return False
         self.starting.set_hall(town.hall)
         if not account_file(settings.data, FIRST_ACCOUNT).exists():
@@ -225,21 +210,16 @@ class Hall:
 
     async def _sit_down(self, account: str) -> None:
         self._account = account
-        key = await self._unlocked()
-        if key is None:
-            return
-        session = DeskSession(
-            self.settings,
-            self.clock,
-            lambda: self.credentials(account),
-            account=account,
-            on_bug=self._bug,
-            key=key,
-        )
         try:
+            session = DeskSession(
+                self.settings, self.clock, lambda: self.credentials(account), account=account, on_bug=self._bug,
+                key=await self._unlocking.key(),
+            )  # fmt: skip
             await session.start()
         except Problem as problem:
             self.starting.fail(sentence(problem.sentence), str(self.settings.data))
+            if problem.code == "newer_store":
+                self._offer_export(account_file(self.settings.data, account))
             return
         self.session = session
         session.leftover_changed.connect(lambda left: tell_leftover(left, self.notices))
@@ -259,6 +239,10 @@ class Hall:
             told()
         self._furnish(session)
 
+    def _offer_export(self, file: Path) -> None:
+        rescue = Rescue(file, self._unlocking.derive("desk"), self.tasks, self.starting.fail)
+        self.starting.offer(translate("Hall", "导出未送达指令"), lambda: rescue.ask(self.starting))
+
     def _tell_waiting(self, standing: Standing) -> None:
         """No picture yet, and none to be had just now."""
         if standing.link in (Link.OFFLINE, Link.LOGIN_NEEDED, Link.OUTDATED):
@@ -267,13 +251,15 @@ class Hall:
             self.starting.set_step(translate("Hall", "正在取得本镇的档案与当前情况…"))
 
     def _furnish(self, session: DeskSession) -> None:
-        key = self._key.derive("drafts") if self._key is not None else None
-        drafts = Drafts(account_file(self.settings.data, session.account).with_suffix(".drafts.json"), key)
+        file = account_file(self.settings.data, session.account).with_suffix(".drafts.json")
+        drafts = Drafts(file, self._unlocking.derive("drafts"))
         tell_drafts(drafts.set_aside, self.notices)
         made = furnish(
             session, drafts, self.settings, self.clock, self.notices, self.alarm, self._address_words()
         )
         window = made.window
+        window.set_health(session.store.health)
+        session.store.health_changed.connect(window.set_health)
         window.account_requested.connect(self._change_account)
         window.quit_requested.connect(self.end)
         window.retry_requested.connect(session.poke)
@@ -322,9 +308,8 @@ class Hall:
             if geometry is not None:
                 self.starting.restoreGeometry(geometry)
             self.starting.show()
-            unsent = self._unsent()
-            if unsent:
-                self.starting.set_step(going(unsent))
+            if self.session is not None and self.session.unsent:
+                self.starting.set_step(going(self.session.unsent))
             await self._stand_up()
             await self._sit_down(account)
 
@@ -354,7 +339,7 @@ class Hall:
             )  # fmt: skip
             self._entrance.entered.connect(self._entered)
             self._entrance.left.connect(self._left)
-        self._entrance.show(self.settings.station, self._unsent())
+        self._entrance.show(self.settings.station, self.session.unsent if self.session is not None else 0)
         self.starting.hide()
 
     def _entered(self, username: str, password: str, station: str) -> None:
@@ -368,9 +353,6 @@ class Hall:
             self._account = username
             self.starting.show()
             self.tasks.spawn(self._try_again(), "sit down")
-
-    def _unsent(self) -> int:
-        return self.session.unsent if self.session is not None else 0
 
     def _left(self) -> None:
         if self.furnished is None:

@@ -5,6 +5,7 @@ Only QtWidgets and the theme are imported here, so that it stands on the screen 
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
@@ -48,6 +49,9 @@ class StartingWindow(QWidget):
         self.setMinimumSize(self._px(960), self._px(600))
         self.retry = self._button(self.tr("重试"), primary=True)
         self.logs = self._button(self.tr("打开日志"))
+        self.other = self._button("")
+        self._offered: Callable[[], None] = lambda: None
+        self.other.clicked.connect(self._take_offer)
         self.retry.clicked.connect(self._retry)
         self.logs.clicked.connect(self._open_logs)
         self._fit_screen()
@@ -68,8 +72,8 @@ class StartingWindow(QWidget):
         self._sentence = self._detail = ""
         self._step, self._done, self._total = text, 0, 0
         self.setAccessibleName(text)
-        self.retry.hide()
-        self.logs.hide()
+        for button in (self.retry, self.logs, self.other):
+            button.hide()
         self.update()
 
     def set_progress(self, done: int, total: int) -> None:
@@ -83,9 +87,17 @@ class StartingWindow(QWidget):
         self.setAccessibleName(f"{sentence} {detail}".strip())
         self.retry.show()
         self.logs.setVisible(self._log_path is not None)
+        self.other.hide()
         self._place_buttons()
         self.retry.setFocus()
         self.update()
+
+    def offer(self, text: str, what: Callable[[], None]) -> None:
+        """Beside a failure: something else that can be done about it."""
+        self._offered = what
+        self.other.setText(text)
+        self.other.show()
+        self._place_buttons()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         event.accept()
@@ -240,9 +252,10 @@ class StartingWindow(QWidget):
         card, px = self._card(), self._px
         x = round(card.left()) + px(56)
         y = round(card.bottom()) - px(52)
-        for button in (self.retry, self.logs):
-            button.setGeometry(x, y, px(112), px(32))
-            x += px(124)
+        for button in (self.retry, self.logs, self.other):
+            width = max(px(112), button.sizeHint().width() + px(24))
+            button.setGeometry(x, y, width, px(32))
+            x += width + px(12)
 
     def _button(self, text: str, *, primary: bool = False) -> QPushButton:
         colours = self._palette
@@ -278,6 +291,10 @@ class StartingWindow(QWidget):
     def _retry(self) -> None:
         self.set_step(self.tr("正在重试…"))
         self.retry_requested.emit()
+
+    @Slot()
+    def _take_offer(self) -> None:
+        self._offered()
 
     @Slot()
     def _open_logs(self) -> None:
