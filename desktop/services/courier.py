@@ -7,7 +7,7 @@ import json
 import logging
 import random
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import asdict, dataclass, replace
 from datetime import timedelta
 
 from desktop.clock import Clock, SystemClock
@@ -369,5 +369,9 @@ def _answered_at_all(problem: Problem) -> bool:
 
 def _said(result: Result) -> str:
     """Who, what and when, as far as the center told it with its refusal; as JSON."""
-    told = {name: getattr(result, name, None) for name in ("by", "at", "what")}
-    return json.dumps({name: value for name, value in told.items() if value}, ensure_ascii=False, default=str)
+    told = {
+        "by": asdict(result.by) if result.by is not None else None,
+        "at": result.at.isoformat() if result.at is not None else None,
+        "what": result.what,
+    }
+    return json.dumps({name: value for name, value in told.items() if value}, ensure_ascii=False)
