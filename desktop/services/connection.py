@@ -103,8 +103,21 @@ class Connection:
         self._set(after)
 
     def stale(self) -> None:
-        """A gap, a drift or a sleep was noticed: the picture is not called current until it was caught up again."""
-        self._set(replace(self.standing, fresh=False))
+        """A gap, a drift or a sleep was noticed: nothing is called current until it was caught up again."""
+        before = self.standing
+        if before.link is Link.LIVE:
+            log.info("connection live -> catching up: something was missed")
+            before = replace(before, link=Link.CATCHING_UP, since=self._clock.now(), behind=0)
+        self._set(replace(before, fresh=False))
+
+    def drifted(self) -> None:
+        """The picture was not the center's any more without anybody having noticed; it is about to be replaced."""
+        self._set(replace(self.standing, drift=self.standing.drift + 1))
+        self.stale()
+
+    def restored(self, offered_again: int) -> None:
+        """The center's log is another one than before; so many of our commands are offered to it again."""
+        self._set(replace(self.standing, restored_at=self._clock.now(), offered_again=offered_again))
 
     def alive(self) -> None:
         """A sign of life came (a beat or a change) while live: the picture is current."""

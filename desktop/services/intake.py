@@ -15,23 +15,26 @@ from desktop.domain.actors import Actor
 from desktop.domain.problems import Garbled, Problem, Refused, Unreachable
 from desktop.domain.township import Township
 from desktop.link.client import Central
-from desktop.link.messages import Batch, Message, Reset
+from desktop.link.messages import Batch, Claim, Message, Reset
+from desktop.services import fetching
 from desktop.services.connection import Connection, Link, Word
+from desktop.services.drift import CHECK_EVERY, Drift
+from desktop.services.fetching import SnapshotNeeded
 from desktop.services.listening import Listening
 from desktop.services.situation import Situation
 from desktop.services.workers import Workers
 from desktop.settings import Settings
-from desktop.store.mirror import Applied, Cursor, Incoming
+from desktop.store.mirror import Applied, Cursor, Incoming, is_same
 from desktop.store.store import Picture, Store
 
 log = logging.getLogger(__name__)
 
-PAGE = 1000
 _FIRST_PAUSE = 0.5
 _LONGEST_PAUSE = 30.0
 _NOTE_CURRENT = timedelta(seconds=30)
 _BEATS_BEHIND = 2
 _SIGN_EVERY = 1.0
+_PAGES_TO_COMPARE = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,9 +67,9 @@ class Desk(Protocol):
         """A snapshot was taken."""
         ...
 
-
-class _Snapshot(Exception):
-    """The mirror cannot go on: a snapshot is needed."""
+    def claimed(self, claims: Sequence[Claim], whole: bool) -> None:
+        """The central told of claims; ``whole``: these are all that hold."""
+        ...
 
 
 class Intake:
@@ -76,6 +79,7 @@ class Intake:
         self, settings: Settings, clock: Clock, credentials: Callable[[], Credentials | None], store: Store,
         central: Central, connection: Connection, workers: Workers, desk: Desk, *,
         jitter: Callable[[], float] = random.random, first_pause: float = _FIRST_PAUSE,
+        check_every: float = CHECK_EVERY,
     ) -> None:  # fmt: skip
         self.online = asyncio.Event()
         """Set while commands can be sent."""
@@ -103,6 +107,7 @@ class Intake:
         self._noted = clock.now()
         self._alive_at = float("-inf")
         self._listening: Listening | None = None
+        self.drift = Drift(clock, jitter, check_every)
 
     def remembered(self, picture: Picture) -> None:
         """What the store knew at the start."""
@@ -111,6 +116,12 @@ class Intake:
     def poke(self) -> None:
         """Connect anew now: the address or the password changed, the machine woke up."""
         self._poked.set()
+        if self._listening is not None:
+            self._listening.interrupt()
+
+    def check(self) -> None:
+        """Compare the picture with the central's as soon as it is current."""
+        self.drift.at_once()
         if self._listening is not None:
             self._listening.interrupt()
 
@@ -218,17 +229,16 @@ class Intake:
         """Show again what the store holds (after a part of the past came in)."""
         await self._show()
 
-    async def _snapshot(self) -> None:
+    async def _snapshot(self, *, replaced: bool = False) -> None:
         log.info("taking a snapshot")
 
-        def fetch() -> tuple[Cursor, list[object], list[tuple[str, str]]]:
-            snapshot = self._central.snapshot("active")
-            return Cursor(snapshot.epoch, snapshot.seq), list(snapshot), snapshot.unread
-
-        cursor, entities, unread = await self._workers.call(fetch)
-        again = await self._store.replace(cursor, entities)  # type: ignore[arg-type]
-        if again:
+        before = self._store.cursor
+        cursor, entities, unread = await fetching.snapshot(self._central, self._workers)
+        again = await self._store.replace(cursor, entities, replaced=replaced)
+        if before is not None and (replaced or not is_same(before, cursor)):
             log.info("another log: %d sent commands are offered again", again)
+            self.drift.forget()
+            self._connection.restored(again)
         for kind, raw in unread:
             await self._store.keep_unread(kind, raw)
         self._gap_at = None
@@ -241,19 +251,12 @@ class Intake:
         while True:
             cursor = self._cursor()
             try:
-                page = await self._workers.call(self._central.changes, cursor.seq, PAGE)
-                if page.epoch != cursor.epoch or page.head < cursor.seq:
-                    raise _Snapshot
+                page = await fetching.page(self._central, self._workers, cursor)
                 followed = await self._take(page.chained(cursor.seq))
                 if followed and page.messages and self._cursor() == cursor:
-                    raise _Snapshot  # nothing of it could be read, not even where it belongs
-            except Refused as problem:
-                if problem.code != "log_truncated":
-                    raise
-                await self._snapshot()
-                continue
-            except _Snapshot:
-                await self._snapshot()
+                    raise SnapshotNeeded  # nothing of it could be read, not even where it belongs
+            except SnapshotNeeded as wanted:
+                await self._snapshot(replaced=wanted.replaced)
                 continue
             here = self._cursor().seq
             self._connection.hear(Word.REACHED, behind=max(0, page.head - here))
@@ -265,7 +268,7 @@ class Intake:
         cursor = self._cursor()
         settings = self._settings
         listening = Listening(
-            self._central, cursor.epoch, cursor.seq, self._clock, self._workers,
+            self._central, cursor, self._clock, self._workers,
             silence=settings.heartbeat_timeout, poll_wait=settings.poll_wait,
         )  # fmt: skip
         self._behind_beats = 0
@@ -281,8 +284,12 @@ class Intake:
                         return
                     if not await self._batch(item):
                         return
-        except _Snapshot:
-            await self._snapshot()
+                if self.drift.due(self._cursor().epoch):
+                    await self._compare()
+            self._connection.stale()
+        except SnapshotNeeded as wanted:
+            self._connection.stale()
+            await self._snapshot(replaced=wanted.replaced)
         finally:
             self._listening = None
             self.live.clear()
@@ -290,6 +297,7 @@ class Intake:
 
     def _now_live(self) -> None:
         self._failures = 0
+        self.drift.live()
         self._connection.hear(Word.CAUGHT_UP)
         self.online.set()
         self.live.set()
@@ -297,25 +305,50 @@ class Intake:
 
     async def _reset(self, reset: Reset) -> None:
         log.info("feed reset: %s", reset.reason)
-        self._connection.hear(Word.REACHED)
+        self._connection.stale()
         if reset.reason != "slow":
-            await self._snapshot()
+            await self._snapshot(replaced=reset.reason == "replaced")
+
+    async def _compare(self) -> None:
+        """Ask what the picture comes to at the head and look whether ours does. Nothing else is applied meanwhile.
+
+        Raises SnapshotNeeded after a drift.
+        """
+        for _ in range(_PAGES_TO_COMPARE):
+            cursor = self._cursor()
+            page = await fetching.page(self._central, self._workers, cursor, digest=True)
+            if not await self._take(page.chained(cursor.seq)):
+                self._connection.stale()
+                raise SnapshotNeeded
+            self._desk.claimed(page.claims, True)
+            here = self._cursor()
+            if page.digest is not None and here.seq == page.head:
+                mine = await self._store.digest(page.digest.now)
+                if self.drift.differs(here.epoch, mine, page.digest.digest):
+                    self._connection.drifted()
+                    raise SnapshotNeeded
+                return
+        self.drift.busy()
 
     async def _batch(self, batch: Batch) -> bool:
         """Take in what the feed brought; False if it has to begin again from the cursor."""
+        if not self._connection.standing.fresh:
+            return False  # a sleep was noticed: what lay in the line says nothing of now
         self._alive(heard=batch.head is not None)
+        if batch.claims or batch.all_claims:
+            self._desk.claimed(batch.claims, batch.all_claims)
         if batch.now is not None:
             self._offset(batch.now - self._clock.now(), timedelta(milliseconds=250))
         if batch.messages and not await self._take(batch.messages):
+            self._connection.stale()
             return False
         here = self._cursor().seq
         if batch.head is not None:
             self._behind_beats = self._behind_beats + 1 if batch.head > here else 0
             if self._behind_beats >= _BEATS_BEHIND:
                 log.info("at %d while the head is %d: something was missed", here, batch.head)
+                self._connection.stale()
                 return False
-            if self._connection.standing.link is not Link.LIVE:
-                self._connection.hear(Word.CAUGHT_UP)
             if self._clock.now() - self._noted > _NOTE_CURRENT:
                 self._noted = self._clock.now()
                 await self._store.current(self._noted)
@@ -330,8 +363,10 @@ class Intake:
             self._connection.alive()
 
     async def _take(self, messages: Sequence[Message]) -> bool:
-        """Store first, then the situation; False after a gap. Raises _Snapshot if the mirror cannot follow."""
-        incoming = [Incoming(m.seq, m.prev, m.change, m.raw, m.reason, m.unknown) for m in messages]
+        """Store first, then the situation; False after a gap. Raises SnapshotNeeded if the mirror cannot follow."""
+        incoming = [
+            Incoming(m.seq, m.prev, m.change, m.raw, m.reason, m.unknown, m.removed) for m in messages
+        ]
         applied: Applied = await self._store.apply(incoming)
         if applied.changes or applied.confirmed:
             try:
@@ -339,17 +374,19 @@ class Intake:
             except ValueError as error:
                 log.info("the picture cannot follow: %s", error)
                 await self._show()
+        if applied.removed:
+            self._desk.situation.remove(applied.removed)
         for _ in range(applied.set_aside):
             self._connection.garbled()
         if applied.missed:
             log.info("the mirror cannot follow: %s", applied.missed)
-            raise _Snapshot
+            raise SnapshotNeeded
         if not applied.gap:
             self._gap_at = None
             return True
         log.info("a gap after %d", applied.cursor.seq)
         if self._gap_at == applied.cursor.seq:
-            raise _Snapshot
+            raise SnapshotNeeded
         self._gap_at = applied.cursor.seq
         return False
 

@@ -12,6 +12,7 @@ from desktop.link.client import Central
 from desktop.link.feed import Feed
 from desktop.link.messages import Batch, Message, Reset
 from desktop.services.workers import Workers
+from desktop.store.mirror import Cursor
 
 Item = Batch | Reset | Problem
 
@@ -23,10 +24,11 @@ class Listening:
     """One feed under way. ``some`` gives what has come, ``close`` ends it and its thread."""
 
     def __init__(
-        self, central: Central, epoch: str, seq: int, clock: Clock, workers: Workers, *, silence: float,
-        poll_wait: float,
+        self, central: Central, cursor: Cursor, clock: Clock, workers: Workers, *, silence: float, poll_wait: float,
     ) -> None:  # fmt: skip
-        self._feed = Feed(central, epoch, seq, clock, silence=silence, poll_wait=poll_wait)
+        self._feed = Feed(
+            central, cursor.epoch, cursor.seq, clock, mark=cursor.mark, silence=silence, poll_wait=poll_wait
+        )
         self._loop = asyncio.get_running_loop()
         self._room = threading.Semaphore(_ROOM)
         self._items: list[Item] = []
@@ -83,7 +85,9 @@ def _condensed(items: list[Item]) -> list[Item]:
         if isinstance(item, Batch) and isinstance(before, Batch):
             messages: tuple[Message, ...] = before.messages + item.messages
             head = item.head if item.head is not None else before.head
-            found[-1] = Batch(messages, head, item.now or before.now)
+            claims = item.claims if item.all_claims else before.claims + item.claims
+            whole = item.all_claims or before.all_claims
+            found[-1] = Batch(messages, head, item.now or before.now, claims, whole)
         else:
             found.append(item)
     return found

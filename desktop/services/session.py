@@ -11,7 +11,7 @@ import hashlib
 import logging
 import random
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
 
@@ -28,6 +28,7 @@ from desktop.services.desk import Desk
 from desktop.services.intake import Credentials, Intake
 from desktop.services.leftover import Left, Leftover
 from desktop.services.outbox import StoredOutbox, pending_of
+from desktop.services.presence import Claim, Presence
 from desktop.services.signals import Signal
 from desktop.services.situation import Sending, Situation
 from desktop.services.suggestions import Similar, Suggestion, similar, suggest
@@ -87,6 +88,7 @@ class DeskSession:
         self._intake: Intake | None = None
         self._central: Central | None = None
         self._leftover: Leftover | None = None
+        self._presence: Presence | None = None
         self._workers: Workers | None = None
         self._records = Records()
         self._records_at: float | None = None
@@ -113,6 +115,13 @@ class DeskSession:
         if self._desk is None:
             raise RuntimeError("no picture yet")
         return self._desk
+
+    @property
+    def presence(self) -> Presence:
+        """Who works on what, here and elsewhere. RuntimeError before ``start``."""
+        if self._presence is None:
+            raise RuntimeError("not started")
+        return self._presence
 
     @property
     def store(self) -> Store:
@@ -166,6 +175,10 @@ class DeskSession:
             jitter=self._jitter,
         )  # fmt: skip
         self._intake.remembered(picture)
+        self._presence = Presence(
+            self._central, self.connection, self._intake.online, self._workers, self._clock,
+            account=self.account, station=settings.station,
+        )  # fmt: skip
         self._unhear = self.connection.changed.connect(self._heard)
         self.connection.remembered(picture.data_at)
         if picture.township is not None and picture.actor is not None and picture.cursor is not None:
@@ -176,6 +189,7 @@ class DeskSession:
         )  # fmt: skip
         self._leftover.changed.connect(self.leftover_changed.emit)
         self._tasks.spawn(self._intake.run(), "intake")
+        self._tasks.spawn(self._presence.run(), "presence")
         self._tasks.spawn(Wake(self._clock, self._woke).run(), "wake")
         self._tasks.spawn(self._leftover.run(), "leftover")
 
@@ -235,6 +249,10 @@ class DeskSession:
         if self._courier is not None:
             self._courier.restarted()
 
+    def claimed(self, claims: Sequence[Claim], whole: bool) -> None:
+        """The central told who works on what."""
+        self.presence.heard(claims, whole=whole)
+
     # inside
 
     def _woke(self, missed: timedelta) -> None:
@@ -257,8 +275,10 @@ class DeskSession:
     def _heard(self, standing: Standing) -> None:
         """The line is back: send at once."""
         live = standing.link is Link.LIVE
-        if live and not self._was_live and self._courier is not None:
-            self._courier.back()
+        if live and not self._was_live:
+            self.presence.back()
+            if self._courier is not None:
+                self._courier.back()
         self._was_live = live
 
     def _begin(self, township: Township, actor: Actor) -> None:

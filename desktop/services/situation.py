@@ -298,6 +298,21 @@ class Situation:
         if keys:
             self.touched.emit(Touched(frozenset(keys)))
 
+    def remove(self, gone: Iterable[Key]) -> None:
+        """These have left our sight: nothing of them is shown any more, not even with our own commands on top."""
+        keys = set(gone)
+        for type_, id_ in tuple(keys):
+            if type_ is SubjectType.EVENT:
+                keys |= {(SubjectType.ORDER, order_id) for order_id in self._orders_of.pop(id_, {})}
+        for key in keys:
+            self._confirmed.drop(*key)
+            self._unlist(key)
+        for lane, over in tuple(self._overlay.keys_of_lane.items()):
+            if over & keys:
+                keys |= self._rebase(lane)
+        if keys:
+            self.touched.emit(Touched(frozenset(keys), pending=True))
+
     # inside
 
     def _get(self, key: Key) -> Entity | None:
