@@ -22,6 +22,7 @@ _GROUP = 256
 class _Request:
     wanted: Sequence[Command | Malformed]
     actor: Actor
+    sender: str | None = None
     results: list[Result] | None = None
     error: SQLAlchemyError | None = None
 
@@ -34,9 +35,14 @@ class Writer:
         self._waiting: deque[_Request] = deque()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="central-writer")
 
-    async def submit(self, wanted: Sequence[Command | Malformed], actor: Actor) -> list[Result]:
-        """Apply the commands of one request. Raises SQLAlchemyError if they could not be stored."""
-        request = _Request(wanted, actor)
+    async def submit(
+        self, wanted: Sequence[Command | Malformed], actor: Actor, sender: str | None = None
+    ) -> list[Result]:
+        """Apply the commands of one request. Raises SQLAlchemyError if they could not be stored.
+
+        ``sender``: who sends them where that is not the actor.
+        """
+        request = _Request(wanted, actor, sender)
         self._waiting.append(request)
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._turn, request)
 
@@ -63,7 +69,9 @@ class Writer:
 
     def _commit(self, group: Sequence[_Request]) -> None:
         try:
-            answers = self._log.apply([(request.wanted, request.actor) for request in group])
+            answers = self._log.apply(
+                [(request.wanted, request.actor) for request in group], [request.sender for request in group]
+            )
         except SQLAlchemyError as error:
             for request in group:
                 request.error = error
