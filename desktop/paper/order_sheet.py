@@ -1,0 +1,196 @@
+"""The dispatch order as it will stand on paper: every word of it, made once from the order and its event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, tzinfo
+
+from desktop.domain.catalogue import Severity
+from desktop.domain.events import Event, Step
+from desktop.domain.masking import mask_name, mask_phone, mask_text
+from desktop.domain.orders import Order, OrderState
+from desktop.domain.roster import DutyRole, Shift, ShiftState
+from desktop.domain.township import Township
+from desktop.paper.order_limits import Due, dues, reckoning
+from desktop.viewmodels.dispatch_words import order_word
+from desktop.viewmodels.words import channel_word, severity_word, translate
+
+_VOID = frozenset({OrderState.CANCELLED, OrderState.RETURNED, OrderState.REASSIGNED})
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A post with its board and whoever had it when the order went out; ``person`` may be empty."""
+
+    post: str
+    board: str
+    person: str
+    phone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """What the record already knows of a receipt or an answer; empty before."""
+
+    person: str = ""
+    at: str = ""
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OrderSheet:
+    """All words of one dispatch order on paper. What people typed is here as they typed it."""
+
+    hall: str
+    number: str
+    """The order's number; empty until the center has given one. The QR code holds it."""
+    issued: str
+    marks: tuple[str, ...]
+    """紧急, 演示数据, 第 2 次派遣 …: what must strike the eye."""
+    title: str
+    item: str
+    channel: str
+    reported: str
+    place: str
+    grid: str
+    reporter: str
+    phone: str
+    query_code: str
+    description: str
+    supervision: str
+    lead: Holder
+    assist: tuple[Holder, ...]
+    text: str
+    dues: tuple[Due, ...]
+    reckoning: str
+    author: str
+    station: str
+    issued_offline: str
+    """When it was written, where that was before the center took it."""
+    receipt: Signed
+    answer: Signed
+    contact: str
+    """The hall's telephone."""
+    printed: str
+    demonstration: bool
+
+
+def order_sheet(
+    order: Order, event: Event, township: Township, *, now: datetime, printed_by: str,
+    orders: Sequence[Order] = (), shifts: Iterable[Shift] = (), unconfirmed: bool = False,
+) -> OrderSheet:  # fmt: skip
+    """Gather what the paper says. See the room's description for the arguments."""
+    zone = township.clock.zone
+    shifts = tuple(shifts)
+    step = _dispatch_step(order, event)
+    reporter, supervision = event.reporter, event.supervision
+    item = township.item(event.item)
+    offline = step.issued_at if step is not None else None
+    return OrderSheet(
+        hall=translate("Paper", "{county}{town}·{hall}指挥中心").format(
+            county=township.county, town=township.name, hall=township.hall
+        ),
+        number=order.number or "",
+        issued=_full(order.issued_at, zone),
+        marks=_marks(order, event, township, orders, unconfirmed),
+        title=mask_text(event.title),
+        item=f"{item.id}  {item.name}" if item is not None else translate("Paper", "未归类"),
+        channel=channel_word(event.channel),
+        reported=_full(event.reported_at, zone),
+        place=mask_text(event.place),
+        grid=township.tree.name(event.grid),
+        reporter=mask_name(reporter.name) if reporter is not None else "",
+        phone=mask_phone(reporter.phone) if reporter is not None else "",
+        query_code=event.query_code or "",
+        description=mask_text(event.description),
+        supervision=f"{supervision.words}  {supervision.by} {_full(supervision.at, zone)}"
+        if supervision is not None
+        else "",
+        lead=_holder(order.lead, step.person if step is not None else order.lead_person, township),
+        assist=tuple(_holder(post, _on_watch(shifts, post, order.issued_at), township) for post in order.assist),
+        text=order.text,
+        dues=dues(order, event, township),
+        reckoning=reckoning(order, event, township, orders),
+        author=step.actor.name if step is not None and step.actor.name else order.issued_by,
+        station=step.actor.station if step is not None else "",
+        issued_offline=_full(offline, zone) if offline is not None else "",
+        receipt=_receipt(order, township),
+        answer=_answer(order, event, township),
+        contact=township.phone,
+        printed=f"{printed_by} {_full(now, zone)}",
+        demonstration=township.demonstration,
+    )
+
+
+def _marks(
+    order: Order, event: Event, township: Township, orders: Sequence[Order], unconfirmed: bool
+) -> tuple[str, ...]:
+    found = []
+    if event.severity is not Severity.NORMAL:
+        found.append(severity_word(event.severity))
+    if event.supervision is not None:
+        found.append(translate("Paper", "督办"))
+    if order.state in _VOID:
+        found.append(translate("Paper", "{state}，本令作废").format(state=order_word(order.state)))
+    if unconfirmed or not order.number:
+        found.append(translate("Paper", "待中心确认"))
+    rounds = sum(other.issued_at <= order.issued_at for other in orders)
+    if rounds > 1:
+        found.append(translate("Paper", "第 {round} 次派遣").format(round=rounds))
+    if township.demonstration:
+        found.append(translate("Paper", "演示数据"))
+    return tuple(found)
+
+
+def _dispatch_step(order: Order, event: Event) -> Step | None:
+    """The event's step with which this order went out."""
+    steps = (s for s in event.timeline if s.kind == "event.dispatched" and s.at == order.issued_at)
+    return next(steps, None)
+
+
+def _holder(post_id: str, person_id: str | None, township: Township) -> Holder:
+    post = township.post(post_id)
+    board = township.board(post.board) if post is not None else None
+    person = township.person(person_id)
+    return Holder(
+        post=township.post_name(post_id),
+        board=board.name if board is not None else "",
+        person=person.name if person is not None else (person_id or ""),
+        phone=post.phone if post is not None else "",
+    )
+
+
+def _on_watch(shifts: Iterable[Shift], post: str, at: datetime) -> str | None:
+    """Whom the roster had at a post at that moment; those known to have left before it do not count."""
+    found = [
+        shift
+        for shift in shifts
+        if shift.role is DutyRole.POST
+        and shift.post == post
+        and shift.covers(at)
+        and not (shift.state is ShiftState.AWAY and shift.since is not None and shift.since <= at)
+    ]
+    best = min(found, key=lambda shift: (shift.deputy, shift.start, shift.id), default=None)
+    return best.person if best is not None else None
+
+
+def _receipt(order: Order, township: Township) -> Signed:
+    receipt = next((found for found in order.receipts if found.post == order.lead), None)
+    if receipt is None:
+        return Signed()
+    person = township.person(receipt.person)
+    return Signed(person.name if person is not None else "", _full(receipt.at, township.clock.zone))
+
+
+def _answer(order: Order, event: Event, township: Township) -> Signed:
+    if order.answered_at is None:
+        return Signed()
+    steps = (s for s in event.timeline if s.kind == "event.answered" and s.at == order.answered_at)
+    step = next(steps, None)
+    name = step.actor.name if step is not None else ""
+    return Signed(name, _full(order.answered_at, township.clock.zone), order.answer)
+
+
+def _full(at: datetime, zone: tzinfo) -> str:
+    return f"{at.astimezone(zone):%Y-%m-%d %H:%M}"
