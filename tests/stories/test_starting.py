@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 import asyncio
+import json
 import shutil
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
 from desktop.central.database import FILE
-from desktop.clock import SystemClock
+from desktop.clock import SystemClock, new_id
+from desktop.domain import commands as k
+from desktop.domain.actors import Actor, Role
+from desktop.domain.catalogue import Channel
 from desktop.domain.events import EventState
 from desktop.hall import NO_FOLDER
 from desktop.profile import find_township
 from desktop.services.connection import Link
+from desktop.services.drafts import Drafts
+from desktop.store import driver
+from desktop.store.keys import obtain
+from tests.conftest import ExpectedLogs
 from tests.support.ring import until
-from tests.support.window import Desk, Key, nothing_doubled, of_event, play, run, settings, verified
+from tests.support.window import Desk, Key, beside, nothing_doubled, of_event, play, run, settings, verified
 
 pytestmark = pytest.mark.story
 
@@ -162,3 +172,151 @@ def test_leaving_before_the_first_picture(
 
     assert play(settings(tmp_path), story) == 0
     assert clock.monotonic() - took[0] < QUICK
+
+
+def test_nothing_that_was_written_can_be_read_on_the_disk(qapp: object, qtbot: QtBot, tmp_path: Path) -> None:
+    """Reports, orders half written, whom it concerns: the whole folder is searched, and holds none of it in clear."""
+    secret = "写给自己看的半句话"
+
+    async def first(at: Desk) -> None:
+        await at.live()
+        event = await at.report("井盖丢失危及行人")
+        await at.go_to(event)
+        await at.press(Key.Key_A)
+        await at.confirmed(event, EventState.ACCEPTED)
+        await at.press(Key.Key_D)
+        await until(lambda: at.made.dispatch.composer.subject is not None and at.made.dispatch.composer.lead)
+        await beside(at.made.dispatch.composer_panel.editor.setFocus)
+        await at.type(secret)
+        await until(lambda: secret in at.made.dispatch.composer.text.text)
+
+    async def second(at: Desk) -> None:
+        await at.opened()
+        assert any("井盖丢失危及行人" in event.title for event in at.made.situation.events())
+
+    assert play(settings(tmp_path), first) == 0
+    found = {file: file.read_bytes() for file in tmp_path.rglob("*") if file.is_file()}
+    assert any(file.suffix == ".sqlite3" for file in found)
+    assert any(file.name == FILE for file in found)
+    assert any(file.name.endswith(".sealed") for file in found)
+    for file, raw in found.items():
+        for words in ("井盖丢失危及行人", secret, "SQLite format 3"):
+            assert words.encode() not in raw, file
+    assert play(settings(tmp_path), second) == 0
+
+
+def test_a_folder_of_release_0_1_is_taken_over(qapp: object, qtbot: QtBot, tmp_path: Path) -> None:
+    """Its center's plain database and its plain drafts are read, and are encrypted from then on."""
+    from desktop.central.center import Center
+    from desktop.central.database import is_plain
+    from tests.central.test_sealing import fill
+
+    fill(
+        tmp_path / "central", Actor(account="dispatcher", name="调度员一", role=Role.DISPATCHER, station="旧")
+    )
+    center = Center(tmp_path / "central")
+    epoch = center.epoch
+    center.close()
+    (tmp_path / "desk").mkdir()
+    old = tmp_path / "desk" / "dispatcher.drafts.json"
+    old.write_text('{"comment:e1": "旧版没写完的话"}', encoding="utf-8")
+    seen: list[str] = []
+
+    async def story(at: Desk) -> None:
+        await at.live()
+        cursor = at.session.store.cursor
+        assert cursor is not None
+        seen.append(cursor.epoch)
+
+    assert play(settings(tmp_path, township="jiangbei"), story) == 0
+    assert seen == [epoch]
+    assert not is_plain(tmp_path / "central" / FILE)
+    assert not old.exists()
+    key = obtain(tmp_path).derive("drafts")
+    assert Drafts(old, key).get("comment:e1") == "旧版没写完的话"
+
+
+def test_a_center_whose_folder_is_a_file(qapp: object, qtbot: QtBot, tmp_path: Path) -> None:
+    """It cannot even be started: told, tried again, and open as soon as the file is out of the way."""
+    wall = tmp_path / "central"
+    wall.write_text("no folder")
+    told: list[str] = []
+
+    async def story(at: Desk) -> None:
+        await until(lambda: at.failure)
+        told.append(at.failure)
+        wall.unlink()
+        await until(at.hall.opened.is_set, 60)
+        await at.live()
+        told.append("open")
+
+    assert play(settings(tmp_path), story) == 0
+    assert "本机的中心没有启动成功" in told[0]
+    assert str(wall) in told[0]
+    assert told[-1] == "open"
+
+
+def test_data_of_a_later_version_let_the_unsent_out(qapp: object, qtbot: QtBot, tmp_path: Path) -> None:
+    """Not opened and not touched; what was not sent can be taken out as a file."""
+    target = tmp_path / "unsent.jsonl"
+
+    async def first(at: Desk) -> None:
+        await at.live()
+
+    async def offline(at: Desk) -> None:
+        await at.opened()
+        args = k.Report(title="没送出去的登记", channel=Channel.GRID)
+        await at.session.desk.submit(args, new_id())
+
+    async def later(at: Desk) -> None:
+        await until(lambda: at.failure)
+        assert "更新版本" in at.failure
+        offered = at.hall.starting.other
+        await until(offered.isVisible)
+        assert offered.text() == "导出未送达指令"
+        await beside(offered.click)
+        await until(lambda: QApplication.activeModalWidget() or at.hall.starting.findChild(QFileDialog))
+        dialog = at.hall.starting.findChild(QFileDialog)
+        assert isinstance(dialog, QFileDialog)
+        await beside(lambda: dialog.fileSelected.emit(str(target)))
+        await until(lambda: "1 条未送达指令已导出" in at.failure)
+        await beside(dialog.reject)
+
+    assert play(settings(tmp_path / "data"), first) == 0
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr("desktop.services.embedded.own_command", lambda *_: SILENT)
+        assert play(settings(tmp_path / "data"), offline) == 0
+    file = tmp_path / "data" / "desk" / "dispatcher.sqlite3"
+    with closing(driver.connect(file, obtain(tmp_path / "data").derive("desk"))) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    assert play(settings(tmp_path / "data"), later) == 0
+    lines = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]
+    assert len(lines) == 1
+    assert "没送出去的登记" in json.dumps(lines[0], ensure_ascii=False)
+
+
+def test_a_key_that_is_gone(qapp: object, qtbot: QtBot, tmp_path: Path, expected_logs: ExpectedLogs) -> None:
+    """The old data are kept and named, also the center's; when the key is back everything opens again."""
+    expected_logs.allow("key of .* is gone")
+    expected_logs.allow("set aside")
+    told: list[str] = []
+
+    async def first(at: Desk) -> None:
+        await at.live()
+        told.append(await at.report("有钥匙时的事"))
+
+    async def without(at: Desk) -> None:
+        await until(lambda: "密钥不对" in at.failure)
+        at.hall.starting.quit_requested.emit()
+
+    async def again(at: Desk) -> None:
+        await at.live()
+        assert at.made.situation.event(told[0]) is not None
+
+    assert play(settings(tmp_path), first) == 0
+    key = (tmp_path / "desk.key").read_bytes()
+    (tmp_path / "desk.key").unlink()
+    assert play(settings(tmp_path), without) == 0
+    (tmp_path / "desk.key").rename(tmp_path / "desk.key.new")
+    (tmp_path / "desk.key").write_bytes(key)
+    assert play(settings(tmp_path), again) == 0
