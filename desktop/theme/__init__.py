@@ -60,13 +60,13 @@ scale them. No widget here carries words of its own: every text comes from the c
   28 px square QPushButton, ``name`` is tooltip and accessible name; ``.set_icon(i)  .set_role(r)  .set_badge(n)``.
   ``KeyCap(key, parent=None)`` ``.set_key(k)``.
 - ``toggles``: ``SegmentedToggle(options: [(value, text)], value=None, *, name="", parent=None)`` ``.value  .set_value(v)  .set_text(value, text)  .changed(str)``.
-- ``chips``: ``Chip(text, look="line", *, icon="", parent=None)`` looks: urgent, high, normal, line, todo, hold, sending, supervise, bad, warn, ok;
+- ``chips``: ``Chip(text, look="line", *, icon="", parent=None)`` looks: urgent, high, normal, line, todo, hold, fading, sending, supervise, bad, warn, ok;
   ``.set_chip(text, look, icon="")``. ``Badge(count=0, role="late", parent=None)`` ``.set_count(n)`` hides itself at 0, "99+".
 - ``limits``: ``LimitBar(name="", *, fraction=1.0, state="ok", parent=None)`` ``.set_limit(fraction, state)`` fraction = remaining share;
   ``BigClock(caption="", parent=None)`` ``.set_caption(t)  .set_clock(digits, due, fraction, state)``;
   ``ClockPair(parent=None)`` ``.total`` and ``.stage`` are BigClocks.
 - ``stages``: ``StageTrack(parent=None)`` ``.set_stages([Stage(label, state="done"|"now"|"next", time="")])``.
-- ``states``: ``Banner(kind="offline"|"warn"|"held"|"info"|"error", title="", text="", *, action="", key="", parent=None)`` ``.set_message(kind, title, text)  .acted`` (Signal);
+- ``states``: ``Banner(kind="offline"|"checking"|"warn"|"held"|"info"|"error", title="", text="", *, action="", key="", parent=None)`` ``.set_message(kind, title, text)  .acted`` (Signal);
   ``EmptyState(icon, title, text="", *, action="", key="", parent=None)`` ``.set_state(icon, title, text)  .acted``; ``Separator(orientation=Qt.Horizontal, parent=None)``.
 
 ``python -m desktop.theme.gallery --out DIR [--light] [--scale 2]`` paints everything into PNGs.

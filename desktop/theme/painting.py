@@ -18,7 +18,7 @@ from desktop.theme.tokens import Role
 
 Align = Literal["left", "right", "center"]
 ChipName = Literal[
-    "urgent", "high", "normal", "line", "todo", "hold", "sending", "supervise", "bad", "warn", "ok"
+    "urgent", "high", "normal", "line", "todo", "hold", "fading", "sending", "supervise", "bad", "warn", "ok"
 ]
 _ELLIPSIS: Final = "…"
 _CACHED: Final = 16384  # shaped texts: some screens of a list, a few hundred bytes each
@@ -44,6 +44,7 @@ CHIP_LOOKS: Final[dict[ChipName, ChipLook]] = {
     "line": ChipLook("text", edge="line", tall=True),
     "todo": ChipLook("accent", "accent_quiet", tall=True),
     "hold": ChipLook("muted", "hover", icon="lock"),
+    "fading": ChipLook("muted", edge="line", icon="lock"),
     "sending": ChipLook("accent", edge="accent", icon="upload"),
     "supervise": ChipLook("supervise", "supervise_quiet", icon="flag"),
     "bad": ChipLook("late", "late_quiet", icon="circle-alert"),
@@ -222,6 +223,8 @@ def draw_chip(
     ground, ink = spec.ground, spec.ink
     if selected and look == "todo":
         ground, ink = "accent", "on_accent"
+    elif selected and ink == "muted":
+        ink = "muted_selected"
     fill_box(
         painter,
         box,

@@ -15,9 +15,10 @@ from desktop.theme.labels import PlainLabel
 from desktop.theme.painted import Painted
 from desktop.theme.tokens import Role
 
-BannerKind = Literal["offline", "warn", "held", "info", "error"]
+BannerKind = Literal["offline", "checking", "warn", "held", "info", "error"]
 _BANNERS: Final[dict[BannerKind, tuple[str, Role, Role]]] = {  # icon, ink, ground
     "offline": ("cloud-off", "warn", "warn_quiet"),
+    "checking": ("refresh-cw", "accent", "accent_quiet"),
     "warn": ("triangle-alert", "warn", "warn_quiet"),
     "held": ("lock", "warn", "warn_quiet"),
     "info": ("info", "accent", "accent_quiet"),
@@ -80,7 +81,7 @@ class Banner(QWidget):
         self._row = QHBoxLayout(self)
         self._row.addLayout(self._words, 1)
         self._row.addWidget(self.action, 0, middle)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme().changed.connect(self._restyle)

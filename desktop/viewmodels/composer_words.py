@@ -25,7 +25,7 @@ def banner(composer: Composer) -> tuple[str, str] | None:
 
 def queue_words(composer: Composer) -> str:
     """存为第 7 条，恢复后送达; empty when live."""
-    if composer.live:
+    if composer.live or composer.around.checking:
         return ""
     waiting = sum(1 for pending in composer.situation.pending() if pending.waits)
     return say("存为第 {place} 条，恢复后送达", place=waiting + 1)

@@ -26,7 +26,7 @@ from desktop.viewmodels.words import (
 )
 
 S = EventState
-NoteLook = Literal["hold", "sending", "supervise", "bad", "warn"]
+NoteLook = Literal["hold", "fading", "sending", "supervise", "bad", "warn"]
 _CENTER_TODO = frozenset({S.REPORTED, S.ACCEPTED, S.RETURNED})
 _CENTER = frozenset({Role.COMMANDER, Role.DISPATCHER})
 _NEVER = float("inf")
@@ -40,7 +40,6 @@ class Note:
     look: NoteLook
     icon: str = ""
     """In the place of the look's own."""
-    faded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,7 +277,7 @@ class RowMaker:
             notes.append(Note(said, "sending"))
         on_it, faded = self.claims.chip(event.id) if self.claims is not None else ("", False)
         if on_it:
-            notes.append(Note(on_it, "hold", faded=faded))
+            notes.append(Note(on_it, "fading" if faded else "hold"))
         elif self._held(event):
             by = next((s.actor for s in reversed(event.timeline) if s.kind == "event.accepted"), None)
             name = short_name(by.name) if by is not None and by.name else (event.owner or "")

@@ -2,19 +2,27 @@
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections import Counter
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
 
 from desktop.domain import commands as k
 from desktop.domain.catalogue import Channel
 from desktop.domain.events import EventState
 from desktop.domain.orders import OrderState
+from desktop.panels.dispatch.slip_window import SlipWindow
+from desktop.services.connection import Link
+from desktop.services.situation import Sending
 from desktop.shells.login import Failure, LoginPage, StatusLine
 from desktop.shells.outline import polygons
 from desktop.shells.starting import StartingWindow
+from desktop.store.health import Health
 from tests.screens.stage import CTRL, Key, Stage
 
 Play = Callable[[Stage], Awaitable[None]]
@@ -195,22 +203,55 @@ async def orders(stage: Stage) -> None:
     await stage.shot("orders")
 
 
-@scene("outbox", SMALL, FULL)
+@scene("outbox", SMALL, FULL, LARGE, LIGHT)
 async def outbox(stage: Stage) -> None:
+    """Nothing confirmed yet, then a conflict, a stuck one, a refusal, and what is printed."""
     panel = stage.made.dispatch
+    situation = stage.made.situation
     rows = [panel.orders.row_at(row) for row in range(panel.orders.rowCount())]
-    wanted = [row for row in rows if row.is_open][:3]
+    wanted = [row for row in rows if row.is_open and situation.order(row.id).state is OrderState.RECEIVED]  # type: ignore[union-attr]
+    session = stage.hall.session
+    assert session is not None
     await stage.cut()
-    for row in wanted:
-        await stage.do(k.Urge(words="已电话告知"), row.id)
-    pending = stage.made.situation.pending()
-    stage.refuse(pending[1], "在您操作之前，此件已有新的变化：城管岗 14:11 已反馈。请核对后再决定。", conflict=True)
+    for row in wanted[:2]:
+        await stage.do(k.Urge(words="已电话告知，请加快"), row.id)
+    order = situation.order(wanted[2].id)
+    assert order is not None
+    await stage.do(k.Comment(words="群众 15 时再次来电"), order.event)
     stage.made.window.docks.show_tab("dispatch")
-    await stage.shot("outbox")
-    for one in stage.made.situation.pending():
-        session = stage.hall.session
-        assert session is not None
+    await stage.shot("outbox-offline")
+    to = "zongzhi" if order.lead != "zongzhi" and situation.township.post("zongzhi") else "yingji"
+    stage.conflict(order, to, "现场涉及占道经营，由本岗牵头更合适，请原岗位配合。")
+    panel.outbox_pane.list.setFocus()
+    await stage.settle()
+    await stage.call(lambda: panel.outbox_pane.list.go(3))
+    await stage.shot("outbox-conflict")
+    first, second = situation.pending()[:2]
+    situation.update(replace(first, sending=Sending.REFUSED, problem="10 分钟内已经催办过，请稍后再催。"))
+    await stage.call(lambda: panel.outbox_pane.list.go(0))
+    await stage.shot("outbox-refused")
+    now = stage.hall.clock.now()
+    stage.stand(link=Link.LIVE)
+    situation.update(
+        replace(
+            second,
+            tries=4,
+            since=now,
+            next_at=now + timedelta(seconds=23),
+            reason="中心暂时不能应答（520）。",
+        )
+    )
+    await stage.call(panel.outbox.flush)
+    await stage.call(lambda: panel.outbox_pane.list.go(1))
+    await stage.shot("outbox-stuck")
+    await stage.press(Key.Key_P, CTRL)
+    slip = next(one for one in QApplication.topLevelWidgets() if isinstance(one, SlipWindow))
+    await stage.shot("slip", slip)
+    slip.close()
+    for one in situation.pending():
         await session.desk.withdraw(one.command.id)
+    stage.stand(link=Link.OFFLINE)
+    await stage.shot("outbox-empty")
     await stage.mend()
 
 
@@ -293,6 +334,92 @@ async def offline(stage: Stage) -> None:
     await stage.shot("dispatch-offline")
     await stage.plain()
     await stage.mend()
+
+
+@scene("stale", SMALL, FULL, LIGHT)
+async def stale(stage: Stage) -> None:
+    """Every panel while the center is gone."""
+    await stage.cut()
+    stage.made.window.docks.show_tab("dispatch")
+    await stage.call(stage.made.dispatch.list.setFocus)
+    await stage.press(Key.Key_J)
+    await stage.shot("orders-offline")
+    stage.made.window.show_panel("roster")
+    post = busiest(stage)
+    await stage.call(lambda: stage.made.show_post(post))
+    await stage.shot("roster-offline")
+    await stage.call(stage.made.roster.close_post)
+    await stage.mend()
+
+
+@scene("catching-up", SMALL, FULL, LIGHT)
+async def catching_up(stage: Stage) -> None:
+    """Just awake: the picture is being made whole, and what was typed waits."""
+    session = stage.hall.session
+    assert session is not None
+    before = session.connection.standing
+    asleep = stage.hall.clock.now() - timedelta(hours=2, minutes=13)
+    await stage.select(stage.event(EventState.CONFIRMED).id)
+    await stage.press(Key.Key_L)
+    await stage.type("2")
+    stage.stand(link=Link.CATCHING_UP, fresh=False, behind=1_284, data_at=asleep)
+    await stage.shot("catching-up-form")
+    stage.made.events.drawer.leave_form()
+    await stage.select(await stage.the_puddle())
+    await stage.press(Key.Key_D)
+    await stage.until(lambda: bool(stage.made.dispatch.composer.lead))
+    await stage.shot("catching-up")
+    stage.stand(**{name: getattr(before, name) for name in ("link", "fresh", "behind", "data_at")})
+    await stage.plain()
+
+
+@scene("restored", SMALL, FULL)
+async def restored(stage: Stage) -> None:
+    """The center came back from an older backup."""
+    stage.stand(restored_at=stage.hall.clock.now(), offered_again=4)
+    await stage.shot("restored")
+    await stage.press(Key.Key_F8)
+    await stage.shot("restored-notice")
+    stage.stand(restored_at=None, offered_again=0)
+
+
+@scene("clock", SMALL, FULL, LIGHT)
+async def clock(stage: Stage) -> None:
+    """This machine's clock is wrong, and its disk is nearly full."""
+    await stage.select(await stage.the_puddle())
+    stage.stand(offset=timedelta(minutes=-6))
+    await stage.shot("clock-wrong")
+    stage.made.window.set_health(Health(low_space=True))
+    await stage.shot("disk-low")
+    why = "磁盘写不进去，这条操作没有保存。"
+    stage.made.window.set_health(
+        Health(
+            failing=why, low_space=True, restored=3, set_aside=Path("desk/dispatcher.sqlite3.damaged-1123")
+        )
+    )
+    stage.stand(offset=timedelta())
+    await stage.press(Key.Key_F8)
+    await stage.shot("disk-failing")
+    stage.made.window.set_health(Health())
+
+
+@scene("claims", SMALL, FULL, LIGHT)
+async def claims(stage: Stage) -> None:
+    """Two at one desk: who is on what, and what one did while the other wrote."""
+    puddle = await stage.the_puddle()
+    other, faded = [row.id for row in stage.made.model.rows() if row.id != puddle][1:3]
+    stage.company(other, faded)
+    await stage.select(other)
+    await stage.shot("claims")
+    stage.company(puddle, other)
+    await stage.select(puddle)
+    await stage.press(Key.Key_D)
+    await stage.until(lambda: bool(stage.made.dispatch.composer.lead))
+    await asyncio.to_thread(stage.as_other, "commander", k.Comment(words="已请物业到场"), puddle)
+    await stage.until(lambda: stage.made.dispatch.composer.around.news)
+    await stage.shot("claims-dispatch")
+    stage.company()
+    await stage.plain()
 
 
 # another chair

@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 from typing import TypeVar
 
@@ -15,15 +16,21 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.clock import new_id
 from desktop.domain import commands as k
+from desktop.domain.actors import Actor, Role
 from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.decide import decide
 from desktop.domain.events import Event, EventState, Reporter
+from desktop.domain.orders import Order
+from desktop.domain.problems import Refusal
 from desktop.domain.querycode import query_code
 from desktop.furnishing import Furnished
 from desktop.hall import Hall
 from desktop.link.client import Central
 from desktop.services.connection import Link
 from desktop.services.situation import Pending, Sending
+from desktop.viewmodels.claims import Claims
 from tests.screens import small
+from tests.support.presence import Presence, sun
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -138,7 +145,9 @@ class Stage:
         account = "window"
         event_id = new_id()
         reporter = Reporter(name="张桂兰", phone="13800001234")
-        args = k.Report.model_validate({"title": title, "channel": Channel.WINDOW, "reporter": reporter, **more})
+        args = k.Report.model_validate(
+            {"title": title, "channel": Channel.WINDOW, "reporter": reporter, **more}
+        )
         await asyncio.to_thread(self.as_other, account, args, event_id)
         await self.until(lambda: self.made.situation.confirmed_event(event_id))
         return event_id
@@ -192,10 +201,55 @@ class Stage:
         await self.until(lambda: session.connection.standing.link is Link.LIVE)
         await self.until(lambda: not [one for one in session.situation.pending() if one.waits])
 
+    def stand(self, **facts: object) -> None:
+        """The connection as it is for a moment that cannot be held still."""
+        session = self.hall.session
+        assert session is not None
+        connection = session.connection
+        connection.standing = replace(connection.standing, **facts)  # type: ignore[arg-type]
+        connection.changed.emit(connection.standing)
+
+    def company(self, *events: str) -> None:
+        """Colleagues are on these events."""
+        session = self.hall.session
+        assert session is not None
+        presence, now = Presence(), session.connection.now()
+        claims = Claims(presence, session.connection, self.made.situation.township.clock.zone)
+        for part in (self.made.model, self.made.detail.around, self.made.dispatch.composer.around):
+            part.attend(claims)
+        for place, event in enumerate(events):
+            presence.others(event, sun(now, lasts=30 if place == 0 else 8))
+
     def refuse(self, pending: Pending, sentence: str, *, conflict: bool) -> None:
         """Let a pending command come back from the center."""
         sending = Sending.CONFLICT if conflict else Sending.REFUSED
         self.made.situation.update(replace(pending, sending=sending, problem=sentence))
+
+    def conflict(self, order: Order, to: str, reason: str) -> None:
+        """Another hall was first: it has given this order to a third post, who has signed; ours comes back."""
+        situation, now = self.made.situation, self.hall.clock.now()
+        town, version = situation.township, order.version
+        third = next(post for post in town.posts if post.id not in (to, order.lead) and post.lead)
+        county = Actor(account="county", name="郭伟", role=Role.COMMANDER, station="县指挥中心")
+        there = Actor(account=third.id, name=third.name, role=Role.POST, post=third.id, station="岗位端")
+        theirs = k.Reassign(order=new_id(), to=third.id, reason="属地更近")
+        for args, subject, actor, ago in (
+            (theirs, order.id, county, 68),
+            (k.Receive(), theirs.order, there, 63),
+        ):
+            at = now - timedelta(minutes=ago)
+            outcome = decide(situation, k.command(new_id(), args, subject, at), actor, at)
+            assert not isinstance(outcome, Refusal), outcome
+            situation.apply(outcome)
+        mine = k.Reassign(order=new_id(), to=to, reason=reason)
+        command = k.command(new_id(), mine, order.id, now - timedelta(minutes=59), version)
+        said = "在您操作之前，此件已有新的变化。请核对后再决定。"
+        back = now - timedelta(minutes=14)
+        situation.submit(
+            Pending(
+                command, order.event, situation.actor, Sending.CONFLICT, said, 0, "conflict", answered_at=back
+            )
+        )
 
     # finding
 

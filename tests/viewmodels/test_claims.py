@@ -40,7 +40,7 @@ class Bench:
         self.model.flush()
         row = self.model.row(self.event)
         assert row is not None
-        return [(note.text, note.faded) for note in row.notes]
+        return [(note.text, note.look == "fading") for note in row.notes]
 
     def close(self) -> None:
         for part in (self.model, self.detail, self.composer):

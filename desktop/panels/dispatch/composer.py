@@ -360,8 +360,9 @@ class ComposerPanel(QWidget):
         said = composer_words.banner(self.composer)
         self.banner.setVisible(said is not None)
         if said is not None:
-            self.banner.set_message("offline", *said)
+            self.banner.set_message("checking" if self.composer.around.checking else "offline", *said)
         self.queue.set_text(composer_words.queue_words(self.composer))
+        self.cards.set_current(not self.composer.around.age)
         self.lead.set_note(
             self.lead.note if self.composer.order else composer_words.ranking_note(self.composer)
         )

@@ -10,6 +10,7 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from desktop.domain.events import Event
+from desktop.panels.age import AgeChip
 from desktop.panels.dispatch.action_bar import ActionBar
 from desktop.panels.dispatch.amending import Amending
 from desktop.panels.dispatch.composer import ComposerPanel
@@ -60,7 +61,7 @@ class DispatchPanel(QWidget):
         self._drafts = drafts
         self._sizes: dict[bool, list[int]] = {}
         self._outbox_height, self._pulled = 0, False
-        self._build_list()
+        self._build_list(situation, connection)
         self.composer_panel = ComposerPanel(self.composer, self.outbox, self)
         self.composer_panel.hide()
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
@@ -75,6 +76,7 @@ class DispatchPanel(QWidget):
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self.list.tick)
+        self._tick.timeout.connect(self.age.look_again)
         self._tick.timeout.connect(self.outbox.tick)
         self._connect()
         self.amending = Amending(self, self.outbox, self.composer, self.form, desk, drafts)
@@ -86,7 +88,7 @@ class DispatchPanel(QWidget):
         self._show_counts()
         self._on_flushed()
 
-    def _build_list(self) -> None:
+    def _build_list(self, situation: Situation, connection: Connection) -> None:
         self._left = QWidget(self)
         self._head = QWidget(self._left)
         lanes = [(lane.id, lane.name) for lane in self.orders.lanes]
@@ -99,7 +101,9 @@ class DispatchPanel(QWidget):
         self.search.setAccessibleName(self.tr("筛选派单"))
         self.search.setClearButtonEnabled(True)
         self._head_row = QHBoxLayout(self._head)
+        self.age = AgeChip(connection, situation.township.clock.zone, self._head)
         self._head_row.addWidget(self.lanes)
+        self._head_row.addWidget(self.age)
         self._head_row.addStretch(1)
         self._head_row.addWidget(self.pill)
         self._head_row.addWidget(self.search)

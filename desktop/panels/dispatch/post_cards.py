@@ -25,15 +25,16 @@ class PostRadio(QRadioButton):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.card: PostChoice | None = None
+        self.current = True
         self.place = 0
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.toggled.connect(self._resize)
 
-    def set_card(self, card: PostChoice, place: int) -> None:
+    def set_card(self, card: PostChoice, place: int, *, current: bool) -> None:
         """Show another post, or the same one as it stands now."""
-        if (card, place) != (self.card, self.place):
-            self.card, self.place = card, place
+        if (card, place, current) != (self.card, self.place, self.current):
+            self.card, self.place, self.current = card, place, current
             self.setAccessibleName(f"{place} {card.sentence}")
             set_plain_tooltip(self, card.sentence)
             self.updateGeometry()
@@ -71,7 +72,9 @@ class PostRadio(QRadioButton):
         x = max(x + t.px(12), t.px(116))
         small = t.face(13)
         mark = MARKS[card.presence]
-        colour = t.color("muted_selected" if on and mark == "away" else POST_ROLE[mark])
+        colour = t.color(POST_ROLE[mark])
+        if not self.current or (on and mark == "away"):
+            colour = muted
         glyphs.paint_post(painter, QRectF(x, line.y(), t.px(10), line.height()), mark, colour)
         place = QRectF(x + t.px(14), line.y(), t.px(104), line.height())
         x = max(
@@ -132,6 +135,7 @@ class PostCards(QWidget):
         self._cards: list[PostChoice] = []
         self._radios: list[PostRadio] = []
         self._most = FEW
+        self._current = True
         self._group = QButtonGroup(self)
         self._group.setExclusive(True)
         self.setAccessibleName(self.tr("主办岗位"))
@@ -170,11 +174,19 @@ class PostCards(QWidget):
             self._column.addWidget(radio)
         self._group.setExclusive(False)
         for place, (radio, card) in enumerate(zip(self._radios, shown, strict=True), 1):
-            radio.set_card(card, place)
+            radio.set_card(card, place, current=self._current)
             radio.setChecked(card.post == chosen)
         self._group.setExclusive(True)
         self.updateGeometry()
         self.update()
+
+    def set_current(self, current: bool) -> None:
+        """Of an old picture nobody's presence is bright."""
+        if current != self._current:
+            self._current = current
+            for radio in self._radios:
+                if radio.card is not None:
+                    radio.set_card(radio.card, radio.place, current=current)
 
     def show_all(self, everything: bool) -> None:
         """Show all suggested posts, or only the first few."""

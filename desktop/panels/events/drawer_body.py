@@ -95,7 +95,7 @@ class Body(QWidget):
         self._supervision.set_texts(picture.supervision, picture.supervised_by)
         self._supervision.value.set_role("supervise")
         if picture.advice is not None:
-            self._card.set_advice(picture.advice)
+            self._card.set_advice(picture.advice, current=not picture.stale)
         self._card.button.setVisible(any(action.id == "order.issue" for action in picture.actions))
         self._fill_alike(picture)
         self._timeline.set_lines(picture.timeline)

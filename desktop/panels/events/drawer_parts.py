@@ -98,13 +98,14 @@ class AdviceCard(Painted):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._advice: Advice | None = None
+        self._current = True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.button = KeyButton(self.tr("采用"), "D", small=True, parent=self)
         self.button.clicked.connect(self.taken)
 
-    def set_advice(self, advice: Advice) -> None:
-        """Another suggestion."""
-        self._advice = advice
+    def set_advice(self, advice: Advice, *, current: bool) -> None:
+        """Another suggestion; of an old picture (not ``current``) nobody's presence is bright."""
+        self._advice, self._current = advice, current
         said = (
             advice.post,
             advice.person,
@@ -145,7 +146,7 @@ class AdviceCard(Painted):
             p, QRectF(x, y, end - x, line), advice.person, t.face(), t.color("text")
         ) + t.px(8)
         state = _POSTS[advice.presence.value]
-        ink = t.color(glyphs.POST_ROLE[state])
+        ink = t.color(glyphs.POST_ROLE[state] if self._current else "muted")
         glyphs.paint_post(p, QRectF(x, y, t.px(12), line), state, ink)
         x += t.px(16)
         painting.draw_text(p, QRectF(x, y, end - x, line), advice.presence_text, t.face(), ink)

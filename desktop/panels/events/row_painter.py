@@ -18,8 +18,6 @@ _MARKS: dict[Severity, glyphs.Severity] = {
     Severity.HIGH: "high",
     Severity.NORMAL: "normal",
 }
-_FADED = 0.55
-"""How much is left of a chip whose claim runs out."""
 _LIMIT_INK: dict[str, Role] = {
     "ok": "muted",
     "running": "muted",
@@ -171,14 +169,8 @@ class RowPainter:
         used = painting.draw_runs(p, title, row.title, hits, face, t.color(ink), self._hit(selected))
         x = box.x() + used + gap
         for note in notes:
-            if note.faded:
-                p.setOpacity(_FADED)
             middle = box.center().y()
-            x += (
-                painting.draw_chip(p, x, middle, note.text, note.look, max_width=end - x, icon=note.icon)
-                + gap
-            )
-            p.setOpacity(1.0)
+            x += painting.draw_chip(p, x, middle, note.text, note.look, selected, end - x, note.icon) + gap
 
     def _marks(self, p: QPainter, box: QRectF, row: Row, quiet: Role) -> float:
         """Small counts at the right end; gives the width they take."""

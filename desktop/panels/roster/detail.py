@@ -222,13 +222,14 @@ class DetailPane(QWidget):
         board = town.board(post.board)
         self._board.set_text(board.name if board is not None else "")
         self._name.set_text(card.name)
+        look = _CHIPS[card.mark] if self._roster.live else "hold"
         self._chip.set_chip(
-            card.word, _CHIPS[card.mark], {"on": "circle-dot", "busy": "half-circle"}.get(card.mark, "user-x")
+            card.word, look, {"on": "circle-dot", "busy": "half-circle"}.get(card.mark, "user-x")
         )
         stale = self._roster.age_note
         self.age.set_chip(stale or "—", "warn", "clock")
         self.age.setVisible(bool(stale))
-        self.people.set_people(self._detail.holders(post), post.phone)
+        self.people.set_people(self._detail.holders(post), post.phone, current=self._roster.live)
         self.figures.set_figures(self._detail.figures(card))
         self._show_orders(self._detail.in_hand(card.id))
         led, assists = self._detail.duties(card.id)

@@ -24,6 +24,7 @@ class PeopleRow(Painted):
         self._people: tuple[Holder, ...] = ()
         self._line = ""
         self._revealed = False
+        self._current = True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @property
@@ -31,9 +32,9 @@ class PeopleRow(Painted):
         """Whether telephone numbers are shown whole."""
         return self._revealed
 
-    def set_people(self, people: Sequence[Holder], line: str) -> None:
-        """``line`` is the post's own extension."""
-        self._people, self._line = tuple(people), line
+    def set_people(self, people: Sequence[Holder], line: str, *, current: bool = True) -> None:
+        """``line`` is the post's own extension; of an old picture nobody's presence is bright."""
+        self._people, self._line, self._current = tuple(people), line, current
         self._name()
         self.refresh()
 
@@ -82,7 +83,7 @@ class PeopleRow(Painted):
             painter, box, person.letter, t.face(12, True), t.color("accent" if lead else "muted"), "center"
         )
         line = QRectF(x + t.px(24), y, wide - t.px(24), t.px(24))
-        role: Role = "ok" if person.on_duty else "muted"
+        role: Role = "ok" if person.on_duty and self._current else "muted"
         painting.draw_text(painter, line, person.status, t.face(12), t.color(role), "right")
         line.setWidth(line.width() - t.face(12).width(person.status) - t.px(6))
         painting.draw_text(painter, line, person.name, t.face(16, True), t.color("text"))
