@@ -10,6 +10,7 @@ import json
 import logging
 import os
 import struct
+import sys
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -29,10 +30,9 @@ _HEAD = struct.Struct(">4s?3x8sI")
 _HEAD_MARK = b"ZHJ1"
 _RECORD = struct.Struct(">4sII")
 _RECORD_MARK = b"\xa7ZJ\xed"
-_LONGEST = 16 * 1024 * 1024
-_SLACK = 64
-"""So many records may be there before it is worth writing the file anew."""
-_ENDS_KEPT = 1000
+_SLACK = 128
+"""So many records more than are needed may be there before the file is written anew."""
+_ENDS_KEPT = 256
 """Ended commands that a new file still knows: a database that has gone back must not bring them to life."""
 
 
@@ -59,6 +59,7 @@ class Journal:
         self._key = derived(key, "journal") if key is not None else None
         self._handle: int | None = None
         self._records = 0
+        self._needed = 0
 
     @property
     def open(self) -> dict[str, Entry]:
@@ -86,7 +87,7 @@ class Journal:
         if foreign and not good:
             raise WrongKey("备份日志用另一把密钥加密。", "wrong_key")
         self.damaged += foreign + (not known)
-        self._records = good
+        self._records, self._needed = good, len(self.entries)
         return True
 
     def put(self, rows: Iterable[RowValues], *, again: bool = False, sync: bool = True) -> None:
@@ -111,7 +112,8 @@ class Journal:
         records += [{"op": "put", "row": one.row, "again": one.again} for one in self.open.values()]
         content = self._new_head() + b"".join(self._framed(record) for record in records)
         write_whole(self.path, content)
-        self._records, self.damaged = len(records), 0
+        self._records = self._needed = len(records)
+        self.damaged = 0
 
     def close(self) -> None:
         """Give the file back."""
@@ -126,7 +128,7 @@ class Journal:
             return
         for record in records:
             self._take(record)
-        if self._records > _SLACK and self._records > 4 * len(self.open):
+        if self._records > _SLACK + 2 * self._needed:
             self.rewrite()
             return
         handle = self._begun()
@@ -139,7 +141,7 @@ class Journal:
                 os.fsync(handle)
         except OSError:
             # Whatever of it is there may be torn: the next one writes the file anew.
-            self._records = _LONGEST
+            self._records = sys.maxsize
             raise
         self._records += len(records)
 
@@ -176,11 +178,7 @@ class Journal:
             if len(head) == _RECORD.size:
                 mark, length, checksum = _RECORD.unpack(head)
                 payload = raw[start + _RECORD.size : start + _RECORD.size + length]
-                if (
-                    mark == _RECORD_MARK
-                    and len(payload) == length
-                    and zlib.crc32(payload, length) == checksum
-                ):
+                if mark == _RECORD_MARK and len(payload) == length and _checksum(payload) == checksum:
                     yield payload
                     start += _RECORD.size + length
                     lost = False
@@ -195,7 +193,7 @@ class Journal:
         payload = json.dumps(record, ensure_ascii=False, separators=(",", ":")).encode()
         if self._key is not None:
             payload = seal(self._key, payload)
-        return _RECORD.pack(_RECORD_MARK, len(payload), zlib.crc32(payload, len(payload))) + payload
+        return _RECORD.pack(_RECORD_MARK, len(payload), _checksum(payload)) + payload
 
     def _opened(self, payload: bytes, *, sealed: bool) -> dict[str, Any]:
         plain = unseal(self._key, payload) if sealed and self._key is not None else payload
@@ -214,3 +212,7 @@ class Journal:
         if before is not None and before.row is None and not again:
             return
         self.entries[row["id"]] = Entry(row, row["state"], row["changed_at"], again)
+
+
+def _checksum(payload: bytes) -> int:
+    return zlib.crc32(len(payload).to_bytes(4, "big") + payload)
