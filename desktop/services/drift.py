@@ -43,6 +43,10 @@ class Drift:
         """Compare as soon as it is current."""
         self._due_at = self._clock.monotonic()
 
+    def begun(self) -> None:
+        """A comparison has begun: whoever asks from now on gets another one."""
+        self._due_at = self._clock.monotonic() + self._every
+
     def busy(self) -> None:
         """So much came that the head was not reached: a little later."""
         self._due_at = self._clock.monotonic() + _BUSY
@@ -60,7 +64,6 @@ class Drift:
     def differs(self, epoch: str, ours: Digest, theirs: Digest) -> bool:
         """Note a comparison; whether the picture must be replaced."""
         self.checks += 1
-        self._due_at = self._clock.monotonic() + self._every
         if ours == theirs:
             self._doubted = ""
             return False

@@ -314,6 +314,7 @@ class Intake:
 
         Raises SnapshotNeeded after a drift.
         """
+        self.drift.begun()
         for _ in range(_PAGES_TO_COMPARE):
             cursor = self._cursor()
             page = await fetching.page(self._central, self._workers, cursor, digest=True)

@@ -215,6 +215,16 @@ class DeskSession:
         if self._courier is not None:
             self._courier.back()
 
+    def check(self) -> None:
+        """Compare the picture with the central's now, as is done every ten minutes."""
+        if self._intake is not None:
+            self._intake.check()
+
+    @property
+    def comparisons(self) -> int:
+        """How often the picture was compared with the central's since the start."""
+        return self._intake.drift.checks if self._intake is not None else 0
+
     @property
     def leftover(self) -> Left:
         """How it stands with what other accounts left unsent at this desk."""
