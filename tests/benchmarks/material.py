@@ -109,7 +109,7 @@ def crowd(log: Log, events: int, told: Callable[[int], None] = lambda done: None
         issued = []
         for event in accepted[::2]:
             args = k.Issue(event=event, lead=changshan().posts[0].id, text="请处置。")
-            issued.append(k.command(new_id(), args, new_id(), now))
+            issued.append(k.command(new_id(), args, new_id(), now, 2))  # reported, accepted
         _apply(log, issued, CENTER)
         told(start + len(made))
 
