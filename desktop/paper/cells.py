@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final, Literal, Protocol
 
-from desktop.paper.lettering import BODY, HAIR, LABEL, Ink, Lines, Words, lines, plain
+from PySide6.QtGui import QFontMetricsF
+
+from desktop.paper.lettering import BODY, HAIR, LABEL, SMALL, Ink, Lines, Words, face, lines, plain
 
 PAD: Final = 48.0
 """Left and right of a cell's content."""
@@ -16,6 +18,8 @@ _SHORT_PAD: Final = 16.0
 _TICK: Final = 80.0
 _GAP: Final = 24.0
 _APART: Final = 96.0
+
+_LABEL_SIZES: Final = (LABEL, 76, 68)
 
 Kind = Literal["words", "tick", "boxed", "line"]
 
@@ -216,20 +220,28 @@ def prose(
 def label(text: str, again: str, width: float) -> Label:
     """A cell's name, and the same with the word that it goes on."""
     room = width - 2 * _SHORT_PAD
-    first = lines(text, room, size=LABEL, bold=True, align="center", leading=112)
-    return Label(first, lines(again, room, size=LABEL, bold=True, align="center", leading=112))
+    size = _label_size(text, room)
+    first = lines(text, room, size=size, bold=True, align="center", leading=112)
+    return Label(first, lines(again, room, size=size, bold=True, align="center", leading=112))
+
+
+def _label_size(text: str, room: float) -> int:
+    """The largest at which the name stands on one line, else the largest that breaks no word."""
+    for whole in ([text], text.split()):
+        for size in _LABEL_SIZES:
+            metrics = QFontMetricsF(face(size, True))
+            if all(metrics.horizontalAdvance(part) <= room for part in whole):
+                return size
+    return _LABEL_SIZES[-1]
 
 
 def signing(name: str, width: float, filled: str = "") -> Signing:
     """A line to sign on."""
     named = lines(name, width * 0.62)
     room = max(BODY * 2.0, width - 2 * PAD - named.widest - 68)
-    written = lines(plain(filled), room, size=SMALL_INK) if filled else None
+    written = lines(plain(filled), room, size=SMALL) if filled else None
     tall = max(named.height, written.height if written is not None else 0.0)
     return Signing(named, written, max(268.0, tall + 88))
-
-
-SMALL_INK: Final = 80
 
 
 def moments(parts: Sequence[tuple[str, str, bool]], width: float) -> Moments:

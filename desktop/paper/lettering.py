@@ -31,7 +31,7 @@ Align = Literal["left", "center", "right"]
 # From the middle of a line down to the baseline, in em (as on screen: ideographs and figures both look centred).
 _DROP: Final = 0.375
 # Features that put other glyphs in the place of what was typed (C-01, ——): no reader could name those again.
-_SWAPS: Final = ("calt", "ccmp", "liga", "clig", "dlig")
+_SWAPS: Final = ("locl", "calt", "ccmp", "liga", "clig", "dlig")
 _STEERING: Final = frozenset({"Cc", "Cf", "Cs"})
 _SPACES: Final = {"\u00a0": " ", "\u2007": " ", "\u202f": " "}
 

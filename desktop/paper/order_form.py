@@ -52,11 +52,13 @@ def first_head(sheet: OrderSheet) -> Head:
     """Hall, title, number, marks, QR code."""
     room = INNER - 2 * (CODE + 80)
     org = lines(plain(sheet.hall), room, size=104, align="center", leading=144, spacing=6)
-    title = lines(translate("Paper", "事件派遣令"), room, size=200, bold=True, align="center", leading=264, spacing=48)
+    title = lines(
+        translate("Paper", "事件派遣令"), room, size=200, bold=True, align="center", leading=264, spacing=20
+    )
     items = [_number(sheet), *_meta(sheet)]
     meta = cells.flow(items, INNER, pad=0.0, apart=112)
     top = max(CODE, 40 + org.height + 24 + title.height)
-    return Head(org, title, meta, CODE, top + meta.height + 4)
+    return Head(org, title, meta, CODE, top + meta.height + 16)
 
 
 def later_head(sheet: OrderSheet) -> Head:
@@ -94,14 +96,17 @@ def _number(sheet: OrderSheet) -> Item:
 
 def _meta(sheet: OrderSheet) -> list[Item]:
     issued = translate("Paper", "派遣时间 {at}").format(at=sheet.issued)
-    return [cells.words_item(issued, INNER / 2), *(cells.boxed(plain(mark), INNER / 2) for mark in sheet.marks)]
+    return [
+        cells.words_item(issued, INNER / 2),
+        *(cells.boxed(plain(mark), INNER / 2) for mark in sheet.marks),
+    ]
 
 
 # --- the sections ------------------------------------------------------------------------------------
 
 
 def _event(sheet: OrderSheet) -> list[Row]:
-    reporter = sheet.reporter or translate("Paper", "未留姓名")
+    reporter = sheet.reporter or (translate("Paper", "未留姓名") if sheet.phone else "—")
     rows = [
         _heading(translate("Paper", "一、事件")),
         _row(translate("Paper", "标题"), (5, [Words(sheet.title, bold=True)])),
@@ -130,7 +135,9 @@ def _dispatch(sheet: OrderSheet) -> list[Row]:
     ]
     parts = [(due.what, due.until, due.dated) for due in sheet.dues]
     width = INNER - COLUMNS[0]
-    rows.append(_across(_label(translate("Paper", "办理时限")), Cell(COLUMNS[0], width, cells.moments(parts, width))))
+    rows.append(
+        _across(_label(translate("Paper", "办理时限")), Cell(COLUMNS[0], width, cells.moments(parts, width)))
+    )
     said = labelled(translate("Paper", "计时依据"), sheet.reckoning)
     rows.append(_across(Cell(0, INNER, cells.prose(said, INNER, small=SMALL))))
     when = sheet.issued
@@ -185,7 +192,10 @@ def _feedback(sheet: OrderSheet) -> list[Row]:
         _row(translate("Paper", "受理时间"), (2, moment), translate("Paper", "与谁沟通"), (2, "")),
         *rows,
         _row(
-            translate("Paper", "解决时限"), (2, moment), translate("Paper", "办理结果"), (2, _options(results, 2))
+            translate("Paper", "解决时限"),
+            (2, moment),
+            translate("Paper", "办理结果"),
+            (2, _options(results, 2)),
         ),
         _signing(
             (translate("Paper", "反馈人"), sheet.answer.person),
@@ -217,7 +227,7 @@ def _follow_up() -> list[Row]:
 # --- rows --------------------------------------------------------------------------------------------
 
 
-def _row(*parts: str | tuple[int, str | Sequence[Words] | tuple[str, ...] | Options]) -> Row:
+def _row(*parts: str | tuple[int, str | Sequence[Words] | Options]) -> Row:
     """Labels (plain strings) and texts with the number of columns that they span."""
     placed: list[Cell] = []
     column = 0
@@ -225,7 +235,9 @@ def _row(*parts: str | tuple[int, str | Sequence[Words] | tuple[str, ...] | Opti
         span = 1 if isinstance(part, str) else part[0]
         x, width = sum(COLUMNS[:column]), sum(COLUMNS[column : column + span])
         column += span
-        placed.append(_label(part, x, width) if isinstance(part, str) else Cell(x, width, _content(part[1], width)))
+        placed.append(
+            _label(part, x, width) if isinstance(part, str) else Cell(x, width, _content(part[1], width))
+        )
     return Row(tuple(placed))
 
 

@@ -108,7 +108,9 @@ def order_sheet(
         if supervision is not None
         else "",
         lead=_holder(order.lead, step.person if step is not None else order.lead_person, township),
-        assist=tuple(_holder(post, _on_watch(shifts, post, order.issued_at), township) for post in order.assist),
+        assist=tuple(
+            _holder(post, _on_watch(shifts, post, order.issued_at), township) for post in order.assist
+        ),
         text=order.text,
         dues=dues(order, event, township),
         reckoning=reckoning(order, event, township, orders),

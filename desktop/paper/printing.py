@@ -68,7 +68,7 @@ def pdf_bytes(sheet: OrderSheet, copies: int = 1) -> bytes:
     _all(sheet, copies, ink, lambda: bool(writer.newPage()))
     painter.end()
     buffer.close()
-    return searchable(kept.data(), ink.written)
+    return searchable(bytes(kept.data()), ink.written)
 
 
 def paint(sheet: OrderSheet, printer: QPrinter, copies: int = 1) -> None:
@@ -137,7 +137,7 @@ def _first_head(sheet: OrderSheet, ink: Ink) -> float:
     head.org.write(ink, across, _TOP + 40)
     head.title.write(ink, across + 24, _TOP + 40 + head.org.height + 24)
     _code(sheet, ink, head.code)
-    head.meta.write(ink, form.LEFT, _TOP + head.height - head.meta.height - 4, form.INNER, head.meta.height)
+    head.meta.write(ink, form.LEFT, _TOP + head.height - head.meta.height - 16, form.INNER, head.meta.height)
     return head.height
 
 

@@ -83,11 +83,11 @@ def _glyphs(raw: QRawFont, text: str) -> list[int]:
 
 
 def _table(names: Names) -> bytes:
-    entries = [f"<{number:04X}> <{name.encode('utf-16-be').hex().upper()}>" for number, name in sorted(names.items())]
+    entries = [
+        f"<{number:04X}> <{name.encode('utf-16-be').hex().upper()}>" for number, name in sorted(names.items())
+    ]
     blocks = (entries[start : start + _MOST] for start in range(0, len(entries), _MOST))
-    body = chain.from_iterable(
-        (f"{len(block)} beginbfchar", *block, "endbfchar") for block in blocks
-    )
+    body = chain.from_iterable((f"{len(block)} beginbfchar", *block, "endbfchar") for block in blocks)
     return "\n".join(
         (
             "/CIDInit /ProcSet findresource begin", "12 dict begin", "begincmap",
