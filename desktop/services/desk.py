@@ -155,13 +155,13 @@ class Desk:
         old = self._situation.one_pending(command_id)
         if old is None:
             raise Refused("原来那条指令已经办结或撤回，没有重复发送。", "gone")
-        args, subject = _fresh(old.command)
+        args, subject = _fresh(old, self._situation)
         return await self.amend(command_id, args, subject)
 
     def again_refusal(self, command_id: str) -> Refusal | None:
         """What would be said to ``again`` now; None if it would go through."""
         old = self._situation.one_pending(command_id)
-        return self.refusal(*_fresh(old.command)) if old is not None else None
+        return self.refusal(*_fresh(old, self._situation)) if old is not None else None
 
     async def withdraw(self, command_id: str) -> None:
         """Give up a command that has not been confirmed; what waited behind it goes on.
@@ -234,10 +234,17 @@ class Desk:
         ]
 
 
-def _fresh(old: Command) -> tuple[Args, str]:
-    """The arguments with new ids for what they would make."""
-    if isinstance(old.args, Issue):
-        return old.args, new_id()
-    if isinstance(old.args, Reassign):
-        return old.args.model_copy(update={"order": new_id()}), old.subject.id
-    return old.args, old.subject.id
+def _fresh(old: Pending, situation: Situation) -> tuple[Args, str]:
+    """The arguments with new ids for what they would make.
+
+    Where somebody has given the order to another post meanwhile, it is that order which is given on.
+    """
+    args, subject = old.command.args, old.command.subject.id
+    if isinstance(args, Issue):
+        return args, new_id()
+    if isinstance(args, Reassign):
+        event, order = situation.event(old.lane), situation.order(subject)
+        if event is not None and event.order is not None and (order is None or not order.is_open):
+            subject = event.order
+        return args.model_copy(update={"order": new_id()}), subject
+    return args, subject

@@ -216,7 +216,10 @@ def _with_theirs(entry: Entry, item: Pending, situation: Situation) -> Entry:
 
 
 def _news(event: Event, item: Pending, situation: Situation) -> tuple[Step, ...]:
-    """Each change of an event adds one step to its timeline, each of an order one of its own kinds."""
+    """Each change of an event adds one step to its timeline, each of an order one of an order's kinds at that moment.
+
+    What was done afterwards with the order that took its place belongs to it.
+    """
     seen = item.command.expected_version
     type_, id_ = base_key(item.command.args, item.command.subject.id)
     if seen is None:
@@ -224,9 +227,11 @@ def _news(event: Event, item: Pending, situation: Situation) -> tuple[Step, ...]
     if type_ is SubjectType.EVENT:
         return event.timeline[seen:]
     order = situation.confirmed_order(id_)
+    if order is None or order.version <= seen:
+        return ()
     steps = [step for step in event.timeline if step.kind in _ORDER_STEPS]
-    missed = order.version - seen if order is not None else 0
-    return tuple(steps[-missed:]) if 0 < missed <= len(steps) else ()
+    last = max((place for place, step in enumerate(steps) if step.at == order.changed_at), default=-1)
+    return tuple(steps[max(0, last + 1 - (order.version - seen)) :]) if last >= 0 else ()
 
 
 def step_words(step: Step, event: Event, situation: Situation) -> str:

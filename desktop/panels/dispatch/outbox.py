@@ -95,8 +95,9 @@ class OutboxPane(QWidget):
 
     def sizeHint(self) -> QSize:
         t = theme()
-        rows = min(ROWS, max(1, self.model.rowCount()))
-        card = self._card_height() if any(entry.problem for entry in self.model.all()) else 0
+        problem = any(entry.problem for entry in self.model.all())
+        rows = min(ROWS - problem, max(1, self.model.rowCount()))
+        card = self._card_height() if problem else 0
         return QSize(t.px(400), t.px(46) + rows * t.sizes.row + card)
 
     def minimumSizeHint(self) -> QSize:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QItemSelectionModel, QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.panels.dispatch.problem_card import LOOKS
@@ -57,9 +57,14 @@ class EntryDelegate(QStyledItemDelegate):
             x += t.px(wide)
         rest = QRectF(x, box.y(), end - x - t.px(12), box.height())
         used = painting.draw_text(painter, rest, entry.to or entry.title, t.face(), t.color("text"))
-        said = self._model.next_try(entry) or (entry.sentence if entry.refused else "") or entry.words
         rest = rest.adjusted(used + t.px(12), 0, 0, 0)
-        ink = t.color("late") if entry.refused else t.color("warn") if entry.kind == "stuck" else quiet
+        said, ink = entry.words, quiet
+        if entry.kind == "conflict":
+            said, ink = entry.theirs or entry.sentence, t.color("warn")
+        elif entry.kind == "stuck":
+            said, ink = self._model.next_try(entry), t.color("warn")
+        elif entry.refused:
+            said, ink = entry.sentence, t.color("late")
         painting.draw_text(painter, rest, said, t.face(13), ink)
 
 
@@ -87,6 +92,10 @@ class EntryList(QListView):
         """Put the selection on a row."""
         flag = QItemSelectionModel.SelectionFlag.ClearAndSelect
         self.selectionModel().setCurrentIndex(self.model().index(at, 0), flag)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.scrollTo(self.currentIndex())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())

@@ -40,7 +40,11 @@ def document(slip: Slip) -> Paper:
         f"<tr><td width='22%' style='color:#555'>{escape(name)}</td><td>{_lines(text)}</td></tr>"
         for name, text in slip.lines
     )
-    words = f"<p style='margin-top:10pt'>{_lines(slip.words)}</p>" if slip.words else ""
+    words = (
+        f"<p style='font-size:14px;margin-top:12px;margin-bottom:12px'>{_lines(slip.words)}</p>"
+        if slip.words
+        else ""
+    )
     made = Paper()
     made.setDocumentMargin(0)
     font = QFont(fonts.family())
@@ -49,7 +53,7 @@ def document(slip: Slip) -> Paper:
     made.setHtml(
         f"<p style='font-size:9px;color:#555'>{escape(slip.hall)}</p>"
         f"<p style='font-size:19px;font-weight:600;margin-top:2px;margin-bottom:6px'>{escape(slip.title)}</p>"
-        f"<table width='100%' cellpadding='3' cellspacing='0'>{rows}</table>{words}<hr>"
+        f"<table width='100%' cellpadding='3' cellspacing='0'>{rows}</table><hr>{words}{'<hr>' if words else ''}"
         f"<p style='font-size:13px;font-weight:600'>{_lines(slip.status)}</p>"
         f"<p style='font-size:8px;color:#555'>{escape(slip.id)}</p>"
     )
@@ -114,6 +118,12 @@ def save(path: str, content: bytes) -> str:
     if file.write(content) != len(content) or not file.commit():
         return file.errorString()
     return ""
+
+
+def file_name(slip: Slip) -> str:
+    """A name that every file system takes: 催办-向阳花岗-01a207aa."""
+    words = "".join(char if char.isalnum() else "-" for char in slip.title)[:40]
+    return f"{words.strip('-')}-{slip.id[:13]}.pdf"
 
 
 def _lines(text: str) -> str:

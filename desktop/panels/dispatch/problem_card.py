@@ -131,10 +131,8 @@ class ProblemCard(QWidget):
         mine_at = self.tr("{time} 离线时").format(time=time) if entry.offline else time
         self._mine.set_side(mine_at, entry.mine or entry.step, words or entry.words)
         theirs = " ".join(part for part in (theirs_at, entry.who) if part)
-        self._theirs.set_side(theirs, entry.theirs, entry.sentence)
-        self._theirs.words.set_role(
-            "muted" if entry.theirs else "warn" if entry.kind == "conflict" else "late"
-        )
+        self._theirs.set_side(theirs, entry.theirs, "" if entry.theirs else entry.sentence)
+        self._theirs.words.set_role("late" if entry.kind in ("refused", "unreadable") else "warn")
         self._offer(choices or self._anywhere(entry))
         self.setAccessibleName(f"{entry.status} {self._what.text()} {entry.theirs} {entry.sentence}")
         self.updateGeometry()

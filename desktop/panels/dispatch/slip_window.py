@@ -110,12 +110,12 @@ class SlipWindow(QDialog):
 
     def ask_file(self) -> None:
         """Ask where the PDF goes."""
-        dialog = QFileDialog(self, self.tr("存为 PDF"), str(self._folder / f"{self.slip.id[:18]}.pdf"))
+        dialog = QFileDialog(self, self.tr("存为 PDF"), str(self._folder))
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter("PDF (*.pdf)")
         dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(f"{self.slip.id[:18]}.pdf")
+        dialog.selectFile(paper.file_name(self.slip))
         dialog.fileSelected.connect(self.save)
         dialog.open()
 
