@@ -99,7 +99,8 @@ def _told(error: Any) -> Problem:
         return Faulty(f"本机数据文件读写出错：{error}", "io")
     if code == _READ_ONLY:
         return Unreachable("本机数据所在的磁盘不能写入，没有保存。请检查磁盘和目录权限。", "read_only")
-    if code in {_CORRUPT, _NOT_A_DATABASE} or not isinstance(error, driver.OperationalError):
+    undecodable = code == 0 and str(error).startswith("Could not decode")  # a plain file has no checksums
+    if undecodable or code in {_CORRUPT, _NOT_A_DATABASE} or not isinstance(error, driver.OperationalError):
         return Damaged(f"本机数据文件已损坏：{error}", "damaged")
     return Unreachable(f"本机数据暂时无法写入：{error}", "store")
 

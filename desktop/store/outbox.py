@@ -101,17 +101,27 @@ def raw(connection: Connection, ids: Sequence[str] | None = None) -> list[dict[s
 def put_back(connection: Connection, saved: Iterable[dict[str, Any]]) -> None:
     """Rows from a damaged file or from the journal; one that is there already becomes as it was.
 
-    Each gets the place back that it had, unless another has it now.
+    Each gets the place back that it had, unless an open one has it now: their order counts.
     """
     known = {column.name for column in table.columns}
-    taken: dict[int, str] = dict(connection.execute(select(table.c.place, table.c.id)).all())
     for row in saved:
-        values = {name: value for name, value in row.items() if name in known}
-        place = values.pop("place", None)
+        values = {name: value for name, value in row.items() if name in known and name != "place"}
         again = {name: value for name, value in values.items() if name != "id"}
-        if isinstance(place, int) and place > 0 and taken.setdefault(place, row["id"]) == row["id"]:
-            values["place"] = place
         connection.execute(insert(table).values(values).on_conflict_do_update([table.c.id], set_=again))
+        _place(connection, row["id"], row.get("place"))
+
+
+def _place(connection: Connection, id_: str, wanted: object) -> None:
+    """Give a row this place; one that has ended makes way for it."""
+    if not isinstance(wanted, int) or wanted <= 0:
+        return
+    holder = connection.execute(select(table.c.id, table.c.state).where(table.c.place == wanted)).first()
+    if holder is not None and (holder.id == id_ or holder.state in OPEN):
+        return
+    if holder is not None:
+        last: int = connection.execute(select(func.max(table.c.place))).scalar_one()
+        connection.execute(update(table).where(table.c.id == holder.id).values(place=last + 1))
+    connection.execute(update(table).where(table.c.id == id_).values(place=wanted))
 
 
 def settle(

@@ -10,6 +10,8 @@ from desktop.store import outbox
 from desktop.store.journal import Entry, Journal, RowValues
 from desktop.store.outbox import OPEN, State
 
+_FIXED = ("lane", "author", "schema", "actor", "body", "created_at")
+
 
 def merge(connection: Connection, journal: Journal) -> int:
     """Make the outbox what both of them know; returns how many commands came back from the journal.
@@ -34,9 +36,11 @@ def _stale(row: RowValues, entry: Entry) -> bool:
     """Whether the journal's word on an open command is later than the row."""
     if row["state"] == State.WITHDRAWN:
         return False
+    if any(row[name] != entry.row[name] for name in _FIXED if entry.row and name in entry.row):
+        return True  # these never change: it was damaged, and the journal's checksum is right
     if row["state"] == State.DONE:
         return bool(entry.again and entry.at >= row["changed_at"])
-    return bool(row["state"] != entry.state and entry.at > row["changed_at"])
+    return bool(row["state"] != entry.state and entry.at >= row["changed_at"])
 
 
 def differs(journal: Journal, rows: Iterable[RowValues]) -> bool:
