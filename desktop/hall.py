@@ -32,7 +32,7 @@ from desktop.shells.handover import going, tell_drafts, tell_leftover
 from desktop.shells.language import speak
 from desktop.shells.notices import NoticeBoard
 from desktop.shells.rescue import Rescue
-from desktop.shells.single import FirstWindow, raise_first
+from desktop.shells.single import FirstWindow, Place, take_place
 from desktop.shells.starting import StartingWindow
 from desktop.shells.tidy import Tidy
 from desktop.store.lock import DataLock
@@ -119,11 +119,9 @@ class Hall:
         folder = self.settings.data
         while True:
             try:
-                folder.mkdir(parents=True, exist_ok=True)
-                if self._lock.acquire():
-                    return True
-                if raise_first(folder):
-                    return False
+                place = await take_place(self._lock, folder)
+                if place is not Place.TAKEN:
+                    return place is Place.OURS
                 self.starting.fail(translate("Hall", "数据目录正被另一个程序使用：{}").format(folder))
             except OSError as error:
                 self.starting.fail(translate("Hall", "数据目录不能使用：{}").format(folder), str(error))

@@ -2,13 +2,32 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtNetwork import QLocalServer, QLocalSocket
 
+from desktop.store.lock import DataLock
+
 _PATIENCE = 1500
+_AGAIN = 0.1
+_TRIES = 100
+_CROWD = 256
+"""Starts that may knock at once before the first window answers."""
+
+
+class Place(Enum):
+    """How a start on a data folder went."""
+
+    OURS = "ours"
+    """The folder is ours: this is the first window."""
+    RAISED = "raised"
+    """Another window has it, and was asked to come to the front."""
+    TAKEN = "taken"
+    """Somebody has it who does not answer."""
 
 
 def _name(data: Path) -> str:
@@ -27,6 +46,22 @@ def raise_first(data: Path) -> bool:
     return True
 
 
+async def take_place(lock: DataLock, data: Path, tries: int = _TRIES) -> Place:
+    """Be the first window on a folder, or raise the one that is; raises OSError if the folder cannot be used.
+
+    The first window holds the lock some time before it listens, and one that was killed leaves a name behind: whoever
+    gets neither the lock nor an answer tries again for about ten seconds.
+    """
+    for left in reversed(range(tries)):
+        if lock.acquire():
+            return Place.OURS
+        if raise_first(data):
+            return Place.RAISED
+        if left:
+            await asyncio.sleep(_AGAIN)
+    return Place.TAKEN
+
+
 class FirstWindow(QObject):
     """Listens for later starts on the same folder. Only the account that started it may connect."""
 
@@ -37,6 +72,8 @@ class FirstWindow(QObject):
         super().__init__(parent)
         self._server = QLocalServer(self)
         self._server.setSocketOptions(QLocalServer.SocketOption.UserAccessOption)
+        self._server.setMaxPendingConnections(_CROWD)
+        self._server.setListenBacklogSize(_CROWD)
         self._server.newConnection.connect(self._greet)
         # After a crash the name is left over; the folder's lock says that nobody else is there.
         QLocalServer.removeServer(_name(data))
