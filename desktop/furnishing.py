@@ -136,11 +136,10 @@ def furnish(
         township=situation.township, actor=situation.actor, situation=situation, connection=connection, clock=clock,
         settings=settings, panels=panels, strip=strip, notices=notices, alarm=alarm, central=central,
     )  # fmt: skip
-    presence = getattr(session, "presence", None)
-    if presence is not None:
-        claims = Claims(presence, connection, situation.township.clock.zone)
-        for part in (model, detail.around, dispatch.composer.around):
-            part.attend(claims)
+    claims = Claims(session.presence, connection, situation.township.clock.zone)
+    model.attend(claims)
+    detail.around.attend(claims)
+    dispatch.composer.around.attend(claims)
     made = Furnished(situation, window, events, dispatch, roster, model, detail, drafts, tasks)
     made.attention = Attention(situation, connection, notices, alarm, window.show_panel)
     events.dispatch_requested.connect(made.compose)

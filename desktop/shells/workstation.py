@@ -159,6 +159,8 @@ class Workstation(QMainWindow):
 
     def set_health(self, health: Health) -> None:
         """How this machine's own memory stands: what lasts becomes a banner, what happened once a notice."""
+        if self._ended:
+            return
         self._health = health
         tell(health, self.notices)
         self._connection_changed(self._connection.standing)

@@ -34,7 +34,7 @@ def queue_words(composer: Composer) -> str:
 def ranking_note(composer: Composer) -> str:
     """By what the cards are ordered, and how old that is when not live."""
     said = say("按清单、在岗、同类、负荷排序")
-    return listed((said, composer.around.age))
+    return listed((composer.around.age, said))
 
 
 def template_note(composer: Composer) -> str:

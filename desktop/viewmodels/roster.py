@@ -94,10 +94,14 @@ class RosterView(QObject):
         return freshness.age_note(self._connection, self._zone)
 
     @property
+    def catching_up(self) -> bool:
+        """Whether an old picture is on its way to being current."""
+        return self._connection.standing.link in (Link.LIVE, Link.CATCHING_UP)
+
+    @property
     def link(self) -> str:
         """离线, 追赶中 …"""
-        link = self._connection.standing.link
-        return link_word(Link.CATCHING_UP if link is Link.LIVE else link)
+        return link_word(Link.CATCHING_UP if self.catching_up else self._connection.standing.link)
 
     @property
     def data_at(self) -> str:

@@ -212,13 +212,18 @@ async def outbox(stage: Stage) -> None:
     wanted = [row for row in rows if row.is_open and situation.order(row.id).state is OrderState.RECEIVED]  # type: ignore[union-attr]
     session = stage.hall.session
     assert session is not None
+    stage.made.window.docks.show_tab("dispatch")
+    stage.stuck(wanted[0].id, wanted[0].event)
+    await stage.call(panel.outbox.flush)
+    panel.outbox_pane.list.setFocus()
+    await stage.shot("outbox-stuck")
+    await stage.call(lambda: [situation.withdraw(one.command.id) for one in situation.pending()])
     await stage.cut()
     for row in wanted[:2]:
         await stage.do(k.Urge(words="已电话告知，请加快"), row.id)
     order = situation.order(wanted[2].id)
     assert order is not None
     await stage.do(k.Comment(words="群众 15 时再次来电"), order.event)
-    stage.made.window.docks.show_tab("dispatch")
     await stage.shot("outbox-offline")
     to = "zongzhi" if order.lead != "zongzhi" and situation.township.post("zongzhi") else "yingji"
     stage.conflict(order, to, "现场涉及占道经营，由本岗牵头更合适，请原岗位配合。")
@@ -226,31 +231,23 @@ async def outbox(stage: Stage) -> None:
     await stage.settle()
     await stage.call(lambda: panel.outbox_pane.list.go(3))
     await stage.shot("outbox-conflict")
-    first, second = situation.pending()[:2]
-    situation.update(replace(first, sending=Sending.REFUSED, problem="10 分钟内已经催办过，请稍后再催。"))
-    await stage.call(lambda: panel.outbox_pane.list.go(0))
-    await stage.shot("outbox-refused")
-    now = stage.hall.clock.now()
-    stage.stand(link=Link.LIVE)
+    first = situation.pending()[0]
     situation.update(
         replace(
-            second,
-            tries=4,
-            since=now,
-            next_at=now + timedelta(seconds=23),
-            reason="中心暂时不能应答（520）。",
+            first,
+            sending=Sending.REFUSED,
+            problem="10 分钟内已经催办过，请稍后再催。",
+            answered_at=stage.hall.clock.now(),
         )
     )
-    await stage.call(panel.outbox.flush)
-    await stage.call(lambda: panel.outbox_pane.list.go(1))
-    await stage.shot("outbox-stuck")
+    await stage.call(lambda: panel.outbox_pane.list.go(0))
+    await stage.shot("outbox-refused")
     await stage.press(Key.Key_P, CTRL)
     slip = next(one for one in QApplication.topLevelWidgets() if isinstance(one, SlipWindow))
     await stage.shot("slip", slip)
     slip.close()
     for one in situation.pending():
         await session.desk.withdraw(one.command.id)
-    stage.stand(link=Link.OFFLINE)
     await stage.shot("outbox-empty")
     await stage.mend()
 
@@ -362,12 +359,14 @@ async def catching_up(stage: Stage) -> None:
     await stage.select(stage.event(EventState.CONFIRMED).id)
     await stage.press(Key.Key_L)
     await stage.type("2")
-    stage.stand(link=Link.CATCHING_UP, fresh=False, behind=1_284, data_at=asleep)
+    waking = {"link": Link.CATCHING_UP, "fresh": False, "behind": 1_284, "data_at": asleep}
+    stage.stand(**waking)
     await stage.shot("catching-up-form")
     stage.made.events.drawer.leave_form()
     await stage.select(await stage.the_puddle())
     await stage.press(Key.Key_D)
     await stage.until(lambda: bool(stage.made.dispatch.composer.lead))
+    stage.stand(**waking)
     await stage.shot("catching-up")
     stage.stand(**{name: getattr(before, name) for name in ("link", "fresh", "behind", "data_at")})
     await stage.plain()
@@ -403,7 +402,7 @@ async def clock(stage: Stage) -> None:
     stage.made.window.set_health(Health())
 
 
-@scene("claims", SMALL, FULL, LIGHT)
+@scene("claims", SMALL, FULL, LARGE, LIGHT)
 async def claims(stage: Stage) -> None:
     """Two at one desk: who is on what, and what one did while the other wrote."""
     puddle = await stage.the_puddle()

@@ -16,7 +16,7 @@ from desktop.theme import glyphs, painting
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.painted import Painted
-from desktop.theme.states import Banner, EmptyState, Separator
+from desktop.theme.states import Banner, BannerKind, EmptyState, Separator
 from desktop.theme.toggles import SegmentedToggle
 from desktop.viewmodels.roster import RosterView
 from desktop.viewmodels.roster_cards import MARKS, RosterCard
@@ -259,7 +259,8 @@ class RosterPanel(QWidget):
                 if at
                 else self.tr("还没有取得在岗情况。")
             )
-            self.banner.set_message("offline", self.roster.link, text)
+            kind: BannerKind = "checking" if self.roster.catching_up else "offline"
+            self.banner.set_message(kind, self.roster.link, text)
 
     def _holds(self, card: RosterCard) -> bool:
         board = self.boards.currentData()
