@@ -24,6 +24,8 @@ from tests.faults.parts import PARTS, mutant_rounds, rounds_of
 
 SEED = 20261123
 _MARK = "figures: "
+_LONGEST = 3600
+"""Seconds for one part."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -72,7 +74,12 @@ def _outcome(part: Part, rounds: int, seed: int) -> report.Outcome:
 def _apart(part: Part, mutant: str, rounds: int, seed: int) -> tuple[Figures, str]:
     """Run in a process of its own; its figures, and what it said last where it broke off."""
     child = [sys.executable, "-m", "tests.faults", "--child", part.name, mutant, str(rounds), str(seed)]
-    done = subprocess.run(child, capture_output=True, text=True, encoding="utf-8", check=False)
+    try:
+        done = subprocess.run(
+            child, capture_output=True, text=True, encoding="utf-8", check=False, timeout=_LONGEST
+        )
+    except subprocess.TimeoutExpired:
+        return Figures(), f"not done after {_LONGEST} s"
     told = [line for line in done.stdout.splitlines() if line.startswith(_MARK)]
     if done.returncode or not told:
         return Figures(), (done.stderr or done.stdout or f"ended with {done.returncode}")[-2000:]

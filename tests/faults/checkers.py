@@ -169,7 +169,7 @@ def feed(
     taken: list[int] = []
     for connection in read:
         for seq in connection:
-            if seq in (newest,) or (seq < newest and seq in set(taken[-64:])):
+            if seq == newest or (seq < newest and seq in set(taken[-64:])):
                 wrong.append(f"{seq} came twice")
             elif seq < newest:
                 wrong.append(f"{seq} came after {newest}")

@@ -6,8 +6,9 @@ import json
 import os
 import platform
 import subprocess
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
@@ -64,7 +65,11 @@ class Outcome:
 
     def row(self) -> dict[str, Any]:
         """As it is kept."""
-        return {**asdict(self), "well": self.well}
+        figures = {
+            **asdict(replace(self.figures, injected=Counter())),
+            "injected": dict(self.figures.injected),
+        }
+        return {**asdict(replace(self, figures=Figures())), "figures": figures, "well": self.well}
 
 
 def commit() -> str:
@@ -104,8 +109,7 @@ def show(content: Mapping[str, Any], page: Path = PAGE) -> None:
 def table(content: Mapping[str, Any]) -> str:
     """The outcomes as a Markdown table."""
     lines = [
-        "| | Part | Rounds / goal | Faults injected | Lost | Doubled | Other wrong | Mutants caught | Measured "
-        "| Run |",
+        "| | Part | Rounds / goal | Faults injected | Lost | Doubled | Other wrong | Mutants | Measured | Run |",
         "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
     for row in content["parts"]:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from sqlalchemy import select
 
+from desktop.central.database import Database
 from desktop.central.tables import changes, entities
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
@@ -23,13 +24,14 @@ from desktop.services.session import DeskSession
 from tests.faults.checkers import Step
 from tests.faults.history import History
 from tests.faults.part import Figures, Run
-from tests.faults.proxy import Plan, Proxy, between
+from tests.faults.proxy import Plan, Proxy, between, page
 from tests.support.ring import SECRET, CentralThread, central
 from tests.support.town import changshan
 
 CLOCK = SystemClock()
 DISPATCHER = Actor(account="dispatcher", name="调度员一", role=Role.DISPATCHER, station="测试")
 GRID = Actor(account="grid", name="网格员", role=Role.GRID, station="测试")
+DAY = timedelta(days=1)
 _GROUP = 200
 
 
@@ -74,6 +76,11 @@ def line(folder: Path, plan: Plan = lambda request: None, **more: float) -> Iter
         yield Line(middle, stack.enter_context(between(middle.url, plan)))
 
 
+def patience(run: Run) -> float:
+    """Seconds after which a part that does not come to its end counts as broken."""
+    return 30.0 + run.rounds * 0.1
+
+
 def command(args: k.Args, subject: str, version: int | None = None) -> Command:
     """A command of now."""
     return k.command(new_id(), args, subject, CLOCK.now(), version)
@@ -111,6 +118,44 @@ def an_order(event: str, version: int | None = 2, text: str = "请到场核实�
 def lead(place: int = 0) -> str:
     """A post that may lead."""
     return changshan().posts[place].id
+
+
+def at_post(place: int = 0) -> Actor:
+    """Somebody at such a post."""
+    return Actor(account=f"post-{place}", name="岗位", role=Role.POST, post=lead(place), station="岗位端")
+
+
+def versions(middle: CentralThread) -> list[tuple[str, int, str | None]]:
+    """(event, version, order under way) of every event."""
+    with middle.center.database.read() as connection:
+        query = select(entities.c.id, entities.c.version, entities.c.body).where(entities.c.type == "event")
+        return [
+            (id_, version, json.loads(body).get("order")) for id_, version, body in connection.execute(query)
+        ]
+
+
+def version_in(database: Database, subject: str) -> int | None:
+    """The version of an event or order."""
+    with database.read() as connection:
+        return connection.execute(select(entities.c.version).where(entities.c.id == subject)).scalar()
+
+
+def version_of(middle: CentralThread, subject: str) -> int | None:
+    """The version of an event or order at a central."""
+    return version_in(middle.center.database, subject)
+
+
+def unavailable(seconds: int = 0) -> bytes:
+    """A 503 of the central's own kind."""
+    body = json.dumps({"code": "unavailable", "detail": "中心正忙", "status": 503})
+    return page("503 Service Unavailable", body, more=f"Retry-After: {seconds}\r\n")
+
+
+def html_520() -> bytes:
+    """What a provider's proxy says of a server that hung up."""
+    return page(
+        "520 Unknown Error", "<html><h1>520: Web server is returning an unknown error</h1>", "text/html"
+    )
 
 
 def steps(middle: CentralThread, kinds: Iterable[str] | None = None) -> list[Step]:

@@ -3,5 +3,9 @@
 from __future__ import annotations
 
 from tests.faults.part import Part
+from tests.faults.wire_feeds import FEED_PARTS
+from tests.faults.wire_lines import LINE_PARTS
+from tests.faults.wire_orders import ORDER_PARTS
+from tests.faults.wire_restores import RESTORE_PARTS
 
-WIRE_PARTS: tuple[Part, ...] = ()
+WIRE_PARTS: tuple[Part, ...] = (*ORDER_PARTS, *FEED_PARTS, *RESTORE_PARTS, *LINE_PARTS)

@@ -14,7 +14,7 @@ from desktop.central import founding
 from desktop.central.accounts import NO_PASSWORD
 from desktop.central.center import Center
 from desktop.central.serving import Serving
-from desktop.clock import SystemClock, new_id
+from desktop.clock import Clock, SystemClock, new_id
 from desktop.domain import commands as k
 from desktop.domain.actors import Actor, Role
 from desktop.domain.catalogue import Channel
@@ -88,8 +88,11 @@ def settings(data: Path) -> Settings:
 
 
 @asynccontextmanager
-async def desk(data: Path, where: Where | str, account: str = "dispatcher") -> AsyncIterator[DeskSession]:
-    """A started session of one account."""
+async def desk(
+    data: Path, where: Where | str, account: str = "dispatcher", *, clock: Clock | None = None,
+    tuned: Settings | None = None,
+) -> AsyncIterator[DeskSession]:  # fmt: skip
+    """A started session of one account; with the machine's clock and short time-outs unless told otherwise."""
     place = Where(where) if isinstance(where, str) else where
     bugs: list[BaseException] = []
 
@@ -97,8 +100,8 @@ async def desk(data: Path, where: Where | str, account: str = "dispatcher") -> A
         return Credentials(place.url, account, place.password) if place.url is not None else None
 
     made = DeskSession(
-        settings(data),
-        SystemClock(),
+        tuned or settings(data),
+        clock or SystemClock(),
         credentials,
         account=account,
         on_bug=lambda name, error: bugs.append(error),
