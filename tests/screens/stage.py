@@ -234,22 +234,36 @@ class Stage:
         there = Actor(account=third.id, name=third.name, role=Role.POST, post=third.id, station="岗位端")
         theirs = k.Reassign(order=new_id(), to=third.id, reason="属地更近")
         for args, subject, actor, ago in (
-            (theirs, order.id, county, 68),
-            (k.Receive(), theirs.order, there, 63),
+            (theirs, order.id, county, 5),
+            (k.Receive(), theirs.order, there, 3),
         ):
             at = now - timedelta(minutes=ago)
             outcome = decide(situation, k.command(new_id(), args, subject, at), actor, at)
             assert not isinstance(outcome, Refusal), outcome
             situation.apply(outcome)
         mine = k.Reassign(order=new_id(), to=to, reason=reason)
-        command = k.command(new_id(), mine, order.id, now - timedelta(minutes=59), version)
+        command = k.command(new_id(), mine, order.id, now - timedelta(minutes=4), version)
         said = "在您操作之前，此件已有新的变化。请核对后再决定。"
-        back = now - timedelta(minutes=14)
+        back = now - timedelta(minutes=2)
         situation.submit(
             Pending(
                 command, order.event, situation.actor, Sending.CONFLICT, said, 0, "conflict", answered_at=back
             )
         )
+
+    def stuck(self, order_id: str, event_id: str) -> None:
+        """The line is up, but this one brings no answer; what was given after it waits."""
+        situation, now = self.made.situation, self.hall.clock.now()
+        urge = k.command(new_id(), k.Urge(words="已电话告知，请加快"), order_id, now - timedelta(minutes=3))
+        tried = Pending(
+            urge, event_id, situation.actor, tries=4, since=now - timedelta(minutes=2),
+            next_at=now + timedelta(seconds=23), reason="中心暂时不能应答（520）。",
+        )  # fmt: skip
+        situation.submit(tried)
+        after = k.command(
+            new_id(), k.Comment(words="群众 15 时再次来电"), event_id, now - timedelta(minutes=1)
+        )
+        situation.submit(Pending(after, event_id, situation.actor))
 
     # finding
 
