@@ -43,8 +43,7 @@ class Entry:
     row: RowValues | None
     state: str
     at: int
-    again: bool = False
-    """It was done, and is offered again to a center that forgot it."""
+    revision: int
 
 
 class Journal:
@@ -90,15 +89,13 @@ class Journal:
         self._records, self._needed = good, len(self.entries)
         return True
 
-    def put(self, rows: Iterable[RowValues], *, again: bool = False, sync: bool = True) -> None:
+    def put(self, rows: Iterable[RowValues], *, sync: bool = True) -> None:
         """Note rows of the outbox; on the medium when this returns, if ``sync``. Raises OSError."""
-        self._append([{"op": "put", "row": row, "again": again} for row in rows], sync=sync)
+        self._append([{"op": "put", "row": row} for row in rows], sync=sync)
 
-    def end(self, ended: Iterable[tuple[str, str, int]], *, sync: bool) -> None:
-        """Note that commands are withdrawn or done: (id, state, when in microseconds). Raises OSError."""
-        self._append(
-            [{"op": "end", "id": id_, "state": state, "at": at} for id_, state, at in ended], sync=sync
-        )
+    def end(self, rows: Iterable[RowValues], *, sync: bool = True) -> None:
+        """Note that the commands of these rows are withdrawn or done. Raises OSError."""
+        self._append([_ended(row["id"], _entry(row)) for row in rows], sync=sync)
 
     def rewrite(self) -> None:
         """Write the file anew with what is still needed: in one step, and on the medium. Raises OSError."""
@@ -106,10 +103,8 @@ class Journal:
         ends = [(id_, entry) for id_, entry in self.entries.items() if entry.row is None]
         ends = sorted(ends, key=lambda one: one[1].at)[-_ENDS_KEPT:]
         self.entries = dict(ends) | self.open
-        records: list[dict[str, Any]] = [
-            {"op": "end", "id": id_, "state": entry.state, "at": entry.at} for id_, entry in ends
-        ]
-        records += [{"op": "put", "row": one.row, "again": one.again} for one in self.open.values()]
+        records = [_ended(id_, entry) for id_, entry in ends]
+        records += [{"op": "put", "row": one.row} for one in self.open.values()]
         content = self._new_head() + b"".join(self._framed(record) for record in records)
         write_whole(self.path, content)
         self._records = self._needed = len(records)
@@ -205,13 +200,21 @@ class Journal:
 
     def _take(self, record: dict[str, Any]) -> None:
         if record["op"] == "end":
-            self.entries[record["id"]] = Entry(None, record["state"], record["at"])
-            return
-        row, again = record["row"], record["again"]
-        before = self.entries.get(row["id"])
-        if before is not None and before.row is None and not again:
-            return
-        self.entries[row["id"]] = Entry(row, row["state"], row["changed_at"], again)
+            id_, entry = record["id"], Entry(None, record["state"], record["at"], record["revision"])
+        else:
+            id_, entry = record["row"]["id"], _entry(record["row"])
+            entry.row = record["row"]
+        before = self.entries.get(id_)
+        if before is None or before.revision <= entry.revision:
+            self.entries[id_] = entry
+
+
+def _entry(row: RowValues) -> Entry:
+    return Entry(None, row["state"], row["changed_at"], row["revision"])
+
+
+def _ended(id_: str, entry: Entry) -> dict[str, Any]:
+    return {"op": "end", "id": id_, "state": entry.state, "at": entry.at, "revision": entry.revision}
 
 
 def _checksum(payload: bytes) -> int:

@@ -311,10 +311,10 @@ class Keeper:
         for row in rows:
             entry = entries.get(row["id"])
             if row["state"] in OPEN:
-                if entry is None or entry.row is None or entry.state != row["state"]:
+                if entry is None or entry.row is None or entry.revision != row["revision"]:
                     put.append(row)
             elif entry is None or entry.row is not None:
-                ended.append((row["id"], row["state"], row["changed_at"]))
+                ended.append(row)
         try:
             self._journal.put(put, sync=sync and not ended)
             self._journal.end(ended, sync=sync)

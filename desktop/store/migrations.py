@@ -13,6 +13,7 @@ from desktop.store.tables import SEARCH, SECURE, metadata
 def _second(connection: Connection) -> None:
     """From release 0.1: what left the sight, the center's words beside a refusal, deleted words gone for good."""
     connection.exec_driver_sql("ALTER TABLE outbox ADD COLUMN answer TEXT DEFAULT '' NOT NULL")
+    connection.exec_driver_sql("ALTER TABLE outbox ADD COLUMN revision INTEGER DEFAULT 0 NOT NULL")
     connection.exec_driver_sql(
         "CREATE TABLE gone (type TEXT NOT NULL, id TEXT NOT NULL, version INTEGER NOT NULL, PRIMARY KEY (type, id))"
     )

@@ -144,6 +144,7 @@ def settle(
             seq=seq,
             answer=answer,
             changed_at=micros(now),
+            revision=table.c.revision + 1,
         )
     )
 
@@ -236,7 +237,7 @@ def offer_again(connection: Connection, now: datetime) -> int:
     done = connection.execute(
         update(table)
         .where(table.c.state == State.DONE, table.c.changed_at > micros(now - SENT_LOG))
-        .values(state=State.STORED, epoch="", seq=0, changed_at=micros(now))
+        .values(state=State.STORED, epoch="", seq=0, changed_at=micros(now), revision=table.c.revision + 1)
     )
     return done.rowcount
 

@@ -64,7 +64,8 @@ def _probe(connection: driver.Connection, names: list[str], found: dict[int, Row
 
 def _whole(row: RowValues) -> bool:
     """Whether a row can be put into a new outbox: damage must not come over with it."""
-    numbers = ("place", "schema", "tries", "seq", "created_at", "changed_at")
+    row.setdefault("revision", 0)
+    numbers = ("place", "schema", "tries", "seq", "created_at", "changed_at", "revision")
     texts = [name for name in row if name not in numbers]
     if not all(isinstance(row.get(name), int) for name in numbers) or row.get("state") not in set(State):
         return False

@@ -75,12 +75,14 @@ outbox = Table(
     Column("created_at", Integer, nullable=False),
     Column("changed_at", Integer, nullable=False),
     Column("answer", Text, nullable=False, server_default=""),
+    Column("revision", Integer, nullable=False, server_default="0"),
     sqlite_autoincrement=True,
 )
 """Our own commands, in the order in which they were given. ``state``: stored, refused, conflict, withdrawn, done.
 
 ``seq`` of a done one is the last of its changes, ``epoch`` that of the log that holds it; ``answer``: JSON of what the
-center said beside a refusal (who, what, when). No migration rewrites it: columns are only added at its end.
+center said beside a refusal (who, what, when); ``revision``: how often its state has changed. No migration rewrites
+the table: columns are only added at its end.
 """
 Index("outbox_open", outbox.c.place, sqlite_where=text("state NOT IN ('done', 'withdrawn')"))
 

@@ -20,7 +20,7 @@ HEAD = 20
 
 def row(id_: str, at: int = 1, state: State = State.STORED, body: str = "{}") -> dict[str, Any]:
     """A row as the outbox has it, as far as the journal looks."""
-    return {"id": id_, "state": state.value, "changed_at": at, "body": body, "place": at}
+    return {"id": id_, "state": state.value, "changed_at": at, "body": body, "place": at, "revision": at}
 
 
 def made(path: Path, key: bytes | None = KEY) -> Journal:
@@ -36,7 +36,7 @@ def test_what_was_put_in_comes_back(tmp_path: Path) -> None:
     journal = made(path)
     journal.put([row("a"), row("b", 2)])
     journal.put([row("b", 3, State.REFUSED)])
-    journal.end([("a", "withdrawn", 4)], sync=True)
+    journal.end([row("a", 4, State.WITHDRAWN)])
     journal.close()
     for turn in range(2):
         again = made(path)
@@ -55,10 +55,10 @@ def test_what_was_put_in_comes_back(tmp_path: Path) -> None:
 def test_what_has_ended_comes_back_only_when_it_is_offered_again(tmp_path: Path) -> None:
     journal = made(tmp_path / "journal")
     journal.put([row("a")])
-    journal.end([("a", "done", 2)], sync=False)
+    journal.end([row("a", 2, State.DONE)])
     journal.put([row("a", 1)])
     assert not journal.open
-    journal.put([row("a", 3)], again=True)
+    journal.put([row("a", 3)])
     journal.close()
     assert list(made(tmp_path / "journal").open) == ["a"]
 
@@ -71,7 +71,7 @@ def test_it_does_not_grow_for_ever(tmp_path: Path) -> None:
     largest = 0
     for number in range(2_000):
         journal.put([row(f"c{number}", number)], sync=False)
-        journal.end([(f"c{number}", "done", number)], sync=False)
+        journal.end([row(f"c{number}", number + 1, State.DONE)], sync=False)
         largest = max(largest, path.stat().st_size)
     journal.close()
     again = made(path, None)
@@ -139,7 +139,7 @@ def test_damage_loses_only_what_it_hits(count: int, place: float, length: int, h
         again = made(path)
         assert spared <= set(again.open)
         assert set(again.open) <= {f"c{number}" for number in range(count)}
-        assert all(len(entry.row or {}) == 5 for entry in again.open.values())
+        assert all(len(entry.row or {}) == 6 for entry in again.open.values())
         # What is appended behind the damage is read as well.
         again.put([row("later")], sync=False)
         again.close()
