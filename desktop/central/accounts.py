@@ -133,7 +133,7 @@ class Accounts:
             left = (datetime.fromisoformat(account.locked_until) - now).total_seconds()
             minutes = max(1, round(left / 60))
             raise LoginRefusedError(
-                f"口令连续输错，账号已锁定，请 {minutes} 分钟后再试。", "locked", 423, left
+                f"密码连续输错，账号已锁定，请 {minutes} 分钟后再试。", "locked", 423, left
             )
         right = self._fits(wanted.password, account.password if account is not None else _decoy())
         if account is None or account.disabled or not right:

@@ -148,7 +148,7 @@ class Entrance(QObject):
             return
         kinds = {"credentials": Failure.WRONG, "locked": Failure.LOCKED, "too_many": Failure.LOCKED}
         kind = kinds.get(problem.code, Failure.UNREACHABLE)
-        detail = problem.sentence if kind is not Failure.WRONG else ""
+        detail = sentence(problem.sentence) if kind is not Failure.WRONG else ""
         if kind is Failure.UNREACHABLE and self._known(username):
             detail += translate("Hall", "本机保存的内容仍在，连上后会自动送出。")
         self.page.fail(kind, detail)

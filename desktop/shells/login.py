@@ -36,7 +36,12 @@ class Failure(StrEnum):
 
 
 def sentence(failure: Failure, detail: str = "") -> str:
-    """A failure as the person at the form reads it; ``detail``: how long it is locked, why it can't be reached."""
+    """A failure as the person at the form reads it; ``detail``: how long it is locked, why it can't be reached.
+
+    Where the detail says what happened it stands alone: nobody is told the same thing twice.
+    """
+    if detail and failure in (Failure.LOCKED, Failure.UNREACHABLE):
+        return detail
     said = {
         Failure.WRONG: translate("Login", "账号或密码不对，请再输一次。"),
         Failure.LOCKED: translate("Login", "密码连续输错，账号已暂时锁定。"),
@@ -151,7 +156,7 @@ class LoginPage(QWidget):
         self.submit.clicked.connect(self._send)
         for field in (self.account, self.password):
             field.returnPressed.connect(self._entered)
-            field.textEdited.connect(self._edited)
+            field.textChanged.connect(self._edited)  # also what was not typed: a password keeper fills in
         self._edited()
 
     def set_status(self, lines: Sequence[StatusLine]) -> None:

@@ -2477,7 +2477,7 @@
         <translation>A password has at least {count} characters.</translation>
     </message>
     <message>
-        <source>口令连续输错，账号已锁定，请 {minutes} 分钟后再试。</source>
+        <source>密码连续输错，账号已锁定，请 {minutes} 分钟后再试。</source>
         <translation>Too many wrong passwords: the account is locked. Try again in {minutes} min.</translation>
     </message>
     <message>
