@@ -16,7 +16,7 @@ from tests.faults.disk_truth import Truth, judged, tell
 from tests.faults.part import Figures, Run
 from tests.faults.replay import lay_out
 
-PER_DESK = 250
+PER_DESK = 100
 BATCH = 50
 PAGE = 4096
 BOTH = 10

@@ -19,7 +19,7 @@ from desktop.central.tables import changes, commands, entities
 from desktop.clock import ManualClock
 from desktop.domain import commands as k
 from desktop.domain.problems import Problem
-from tests.faults.disk_child import fast_folder, forked, must_end_well
+from tests.faults.disk_child import apart, fast_folder, forked, must_end_well
 from tests.faults.disk_cuts import places
 from tests.faults.disk_hand import KEY, wanted
 from tests.faults.part import Figures, Run
@@ -39,9 +39,9 @@ def cuts(run: Run, mutant: str = "") -> Figures:
     with fast_folder(run) as folder:
         while figures.rounds < run.rounds:
             start, calls = _record(folder, run.dice.randrange(2**32), mutant)
-            _cut_often(
-                calls, start, folder, min(CUTS_PER_TRACE, run.rounds - figures.rounds), run.dice, figures
-            )
+            dice = random.Random(run.dice.randrange(2**32))
+            many = min(CUTS_PER_TRACE, run.rounds - figures.rounds)
+            apart(figures, lambda mine: _cut_often(calls, start, folder, many, dice, mine))  # noqa: B023
     return figures
 
 

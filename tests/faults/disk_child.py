@@ -122,6 +122,33 @@ def _be_child(work: Callable[[Callable[[str], None]], None], reading: int, writi
         os._exit(status)
 
 
+def apart(figures: Figures, work: Callable[[Figures], None]) -> None:
+    """Let ``work`` count in a fork, and add what it counted.
+
+    Stores are opened in forks only: the driver's threads may hold a lock while they end, and a fork would keep it.
+    """
+
+    def count(say: Callable[[str], None]) -> None:
+        mine = Figures(wrong=dict.fromkeys(figures.wrong, 0))
+        work(mine)
+        say(json.dumps({field.name: getattr(mine, field.name) for field in fields(mine)}))
+
+    ended = must_end_well(forked(count))
+    counted = json.loads(ended.lines[-1])
+    figures.rounds += counted["rounds"]
+    figures.lost += counted["lost"]
+    figures.doubled += counted["doubled"]
+    figures.injected.update(counted["injected"])
+    for name, more in counted["wrong"].items():
+        figures.wrong[name] = figures.wrong.get(name, 0) + more
+    for name, told in counted["measured"].items():
+        before = figures.measured.get(name)
+        if isinstance(before, str) or isinstance(told, str) or before is None:
+            figures.measured[name] = told
+        else:
+            figures.measured[name] = max(before, told) if "slowest" in name else before + told
+
+
 @contextlib.contextmanager
 def with_helper(work: Callable[[Callable[[str], None]], None]) -> Iterator[str]:
     """``work(say)`` in a fork for the length of a block; gives the first line that it says. Killed at the end."""

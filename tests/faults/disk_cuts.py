@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
 from desktop.store.store import Store
-from tests.faults.disk_child import fast_folder, forked, must_end_well
+from tests.faults.disk_child import apart, fast_folder, forked, must_end_well
 from tests.faults.disk_hand import Hand
 from tests.faults.disk_truth import Truth, judged, tally
 from tests.faults.part import Figures, Run
@@ -30,8 +30,9 @@ def cuts(run: Run, mutant: str = "") -> Figures:
     with fast_folder(run) as folder:
         while figures.rounds < run.rounds:
             trace = record(folder, run.dice.randrange(2**32), mutant)
-            wanted = min(CUTS_PER_TRACE, run.rounds - figures.rounds)
-            asyncio.run(_cut_often(list(read(trace)), folder, wanted, run.dice, figures))
+            dice = random.Random(run.dice.randrange(2**32))
+            calls, many = list(read(trace)), min(CUTS_PER_TRACE, run.rounds - figures.rounds)
+            apart(figures, lambda mine: asyncio.run(_cut_often(calls, folder, many, dice, mine)))  # noqa: B023
     return figures
 
 

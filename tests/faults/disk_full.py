@@ -10,13 +10,14 @@ import random
 import shutil
 import subprocess
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 from desktop.domain.problems import Problem
-from tests.faults.disk_child import fast_folder, forked, must_end_well
+from tests.faults.disk_child import apart, fast_folder, forked, must_end_well
 from tests.faults.disk_cuts import DATABASE
 from tests.faults.disk_hand import Hand
-from tests.faults.disk_truth import Truth, judged, tell
+from tests.faults.disk_truth import Truth, count, judged, tell
 from tests.faults.part import Figures, Run
 from tests.faults.replay import Medium, lay_out
 from tests.faults.shim import WRITE, Shim
@@ -25,7 +26,7 @@ from tests.faults.trace import read
 KIND = ("room runs out", "room runs out without ballast", "write fails", "small real disk")
 STEPS = 60
 LARGE = 4 * 1024**3
-WRONG = ("dead afterwards", "unreadable", "lost after a power cut", "unopened")
+WRONG = ("dead afterwards", "unreadable", "false 已保存", "lost after a power cut", "unopened")
 
 
 def fill_points(run: Run, mutant: str = "") -> Figures:
@@ -88,14 +89,17 @@ def _one(
             truth.hear(call.data.decode())
         else:
             medium.follow(call)
-    found = asyncio.run(judged(place / DATABASE, truth)) if kind != KIND[3] else None
     lay_out(folder / "again", medium.after_cut(dice))
-    cut = asyncio.run(judged(folder / "again" / DATABASE, truth, only_unsent=True))
-    for one in (found, cut):
-        if one is not None:
-            figures.lost += one.lost
-            figures.wrong["unopened"] += int(bool(one.failed))
-    figures.wrong["lost after a power cut"] += cut.lost
+    apart(figures, lambda mine: asyncio.run(_judge(place if kind != KIND[3] else None, folder, truth, mine)))
+
+
+async def _judge(place: Path | None, folder: Path, truth: Truth, figures: Figures) -> None:
+    """What was left on the disk (of a mounted one only what a power cut would have left)."""
+    if place is not None:
+        count(figures, "false 已保存", await judged(place / DATABASE, truth))
+    count(
+        figures, "lost after a power cut", await judged(folder / "again" / DATABASE, truth, only_unsent=True)
+    )
 
 
 async def _fill(
@@ -107,7 +111,7 @@ async def _fill(
     elif kind == KIND[1]:
         shim.room(700_000)
     with contextlib.suppress(Problem):
-        await hand.start()
+        await (await hand.start()).load(timedelta(days=1))  # lays the ballast
         await hand.work(8, restarts=0)
     if kind in KIND[:2]:
         shim.room(small)
@@ -136,8 +140,8 @@ async def _fill(
     if kind == KIND[3]:
         (place / "others").unlink(missing_ok=True)
     said["dead-afterwards"] = int(not await _alive(hand))
-    for name, count in said.items():
-        say(f"{name} {count}")
+    for name, number in said.items():
+        say(f"{name} {number}")
 
 
 async def _alive(hand: Hand) -> bool:

@@ -6,7 +6,6 @@ It says what it begins and what was acknowledged, in single words that outlive i
 from __future__ import annotations
 
 import hashlib
-import inspect
 import random
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -33,11 +32,9 @@ Say = Callable[[str], None]
 """Where the hand's words go: ``begin <id> <state>`` before, ``end <id> <state>`` after it was acknowledged."""
 
 
-async def open_store(path: Path) -> Store:
-    """The real store, as the product opens it."""
-    return await Store.open(
-        path, ManualClock(NOON), **({"key": KEY} if "key" in inspect.signature(Store.open).parameters else {})
-    )
+async def open_store(path: Path, clock: ManualClock | None = None) -> Store:
+    """The real store, as the product opens it: by default a day later."""
+    return await Store.open(path, clock or ManualClock(NOON + timedelta(days=1)), key=KEY)
 
 
 @cache
@@ -61,6 +58,7 @@ class Hand:
     dice: random.Random
     say: Say
     prefix: str = "c"
+    clock: ManualClock = field(default_factory=lambda: ManualClock(NOON))
     store: Store | None = None
     open: list[str] = field(default_factory=list)
     made: int = 0
@@ -73,7 +71,7 @@ class Hand:
 
     async def start(self) -> Store:
         """Open the store; give it a first, empty snapshot if it has none."""
-        self.store = await open_store(self.path)
+        self.store = await open_store(self.path, self.clock)
         self.patch(self.store)
         if self.store.cursor is None:
             self.say(f"begin {CURSOR} 0")
@@ -90,6 +88,7 @@ class Hand:
     async def work(self, steps: int, *, restarts: float = 0.03) -> None:
         """So many steps: mostly new commands, then answers, changes, tries, and a restart now and then."""
         for _ in range(steps):
+            self.clock.advance(timedelta(seconds=self.dice.choice((0, 0.05, 1, 60))))
             fate = self.dice.random()
             if fate < restarts:
                 await self.stop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.faults.disk_child import behind_shim
+from tests.faults.disk_upgrade import KILLS, RELEASES
 from tests.faults.part import Figures, Part, Run
 
 
@@ -43,6 +44,11 @@ DISK_PARTS: tuple[Part, ...] = (
     Part(
         "central power cuts", "S26", "power cut of the central", 10_000, 40, behind_shim("disk_center:cuts"),
         (_mutant("NORMAL", "disk_center:cuts", 50),),
+    ),
+    Part(
+        "upgrades", "S18", "kill in the upgrade of a release's file", KILLS * len(RELEASES), 5,
+        behind_shim("disk_upgrade:upgrades"),
+        (_mutant("without fsync", "disk_upgrade:upgrades", 10),),
     ),
     Part(
         "starts at once", "S19", "start", 1_000, 5, behind_shim("locks:starts"),

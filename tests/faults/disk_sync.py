@@ -10,10 +10,10 @@ from collections.abc import Callable
 from pathlib import Path
 
 from desktop.domain.problems import Problem
-from tests.faults.disk_child import fast_folder, forked, must_end_well
+from tests.faults.disk_child import apart, fast_folder, forked, must_end_well
 from tests.faults.disk_cuts import DATABASE
 from tests.faults.disk_hand import Hand
-from tests.faults.disk_truth import Truth, judged, tell
+from tests.faults.disk_truth import Truth, count, judged, tell
 from tests.faults.part import Figures, Run
 from tests.faults.replay import Medium, lay_out
 from tests.faults.shim import SYNC, Shim
@@ -67,21 +67,24 @@ def _one(
     figures.rounds += 1
     calls = list(read(trace))
     truth = _truth(calls)
-    found = asyncio.run(judged(place / DATABASE, truth))
-    figures.wrong["false 已保存"] += found.lost
-    figures.wrong["unopened"] += int(bool(found.failed))
-    figures.lost += found.lost
     medium = Medium(str(place))
     for call in calls:
         if call.kind != "M":
             medium.follow(call)
+    again_dice = random.Random(dice.randrange(2**32))
+    apart(figures, lambda mine: asyncio.run(_judge(place, again, medium, truth, again_dice, mine)))
+
+
+async def _judge(
+    place: Path, again: Path, medium: Medium, truth: Truth, dice: random.Random, figures: Figures
+) -> None:
+    """What was left on the disk, and what a power cut would have left."""
+    found = await judged(place / DATABASE, truth)
+    count(figures, "false 已保存", found)
     for _ in range(CUTS):
         lay_out(again, medium.after_cut(dice))
-        cut = asyncio.run(judged(again / DATABASE, truth, only_unsent=True))
         figures.injected["power cut after it"] += 1
-        figures.wrong["lost after a power cut"] += cut.lost + cut.unknown
-        figures.lost += cut.lost
-        figures.wrong["unopened"] += int(bool(cut.failed))
+        count(figures, "lost after a power cut", await judged(again / DATABASE, truth, only_unsent=True))
 
 
 async def _until_failed(hand: Hand, shim: Shim) -> None:

@@ -94,6 +94,15 @@ def tally(figures: Figures, found: Found) -> None:
         figures.measured["last failure"] = found.failed
 
 
+def count(figures: Figures, name: str, found: Found) -> None:
+    """Add only what was lost of one store, under a name of its own, and a store that cannot be opened."""
+    figures.lost += found.lost
+    figures.wrong[name] = figures.wrong.get(name, 0) + found.lost
+    figures.wrong["unopened"] = figures.wrong.get("unopened", 0) + int(bool(found.failed))
+    if found.failed:
+        figures.measured["last failure"] = found.failed
+
+
 def tell(figures: Figures, name: str, count: int) -> None:
     """Add to a figure that is only told."""
     figures.measured[name] = int(figures.measured.get(name, 0)) + count

@@ -9,7 +9,7 @@ import signal
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.faults.disk_child import fast_folder, forked, must_end_well
+from tests.faults.disk_child import apart, fast_folder, forked, must_end_well
 from tests.faults.disk_cuts import DATABASE
 from tests.faults.disk_hand import Hand, open_ids
 from tests.faults.disk_truth import Truth, judged, tally
@@ -54,8 +54,7 @@ def _one(place: Path, number: int, truth: Truth, dice: random.Random, figures: F
     figures.injected["kill"] += int(ended.status == -signal.SIGKILL)
     for words in ended.lines:
         truth.hear(words)
-    found = asyncio.run(judged(place / DATABASE, truth))
-    tally(figures, found)
+    apart(figures, lambda mine: tally(mine, asyncio.run(judged(place / DATABASE, truth))))
 
 
 async def _work(hand: Hand) -> None:
