@@ -9,6 +9,7 @@ from desktop.domain.orders import Order
 from desktop.domain.problems import Refusal
 from desktop.domain.township import Township
 from desktop.viewmodels.dispatch_words import say
+from desktop.viewmodels.sentences import too_long
 
 Mode = Literal["issue", "reassign"]
 LONGEST_TEXT = 500
@@ -47,7 +48,7 @@ def own_refusal(mode: Mode, lead: str | None, text: str, reason: str) -> Refusal
     if mode == "reassign":
         if not reason.strip():
             return Refusal(code="reason", sentence=say("请写明改派理由。"), field="reason")
-        return None
+        return too_long(reason, "reason")
     if not text.strip():
         return Refusal(code="text", sentence=say("派单内容不能为空。"), field="text")
     if len(text) > LONGEST_TEXT:

@@ -89,6 +89,7 @@ class EventDetail(QObject):
         self._station = station
         self._random_number = random_number or _random_number
         self._id: str | None = None
+        self._storing: set[str] = set()
         self.picture: Picture | None = None
         self.around = Around(situation, connection, "drawer", lambda _what: self.around_changed.emit())
         self._stops = (
@@ -255,6 +256,8 @@ class EventDetail(QObject):
     # inside
 
     def _submit(self, kind: str, args: Args, subject: str, event_id: str, draft: str) -> None:
+        if draft in self._storing:
+            return  # a double click is one step
         refusal = self._desk.refusal(args, subject)
         if refusal is not None:
             self.refused.emit(kind, sentence(refusal.sentence), refusal.field or "")
@@ -267,6 +270,8 @@ class EventDetail(QObject):
             except Problem as problem:
                 self.refused.emit(kind, sentence(problem.sentence), "")
                 return
+            finally:
+                self._storing.discard(draft)
             if isinstance(outcome, Refusal):
                 said = sentence(outcome.sentence)
                 if outcome.code == "conflict":
@@ -278,6 +283,7 @@ class EventDetail(QObject):
             self._drafts.clear(draft)
             self.done.emit(kind, event_id)
 
+        self._storing.add(draft)
         self._tasks.spawn(submit(), f"events.{kind}")
 
     async def _carefully(self, kind: str, work: Coroutine[Any, Any, None]) -> None:

@@ -14,6 +14,7 @@ from desktop.domain.events import EscalateLevel, Event, RejectReason, Reporter, 
 from desktop.domain.orders import ReturnReason
 from desktop.domain.problems import Refusal
 from desktop.domain.township import Township
+from desktop.viewmodels.sentences import too_long
 from desktop.viewmodels.words import (
     CHANNELS,
     COMMANDS,
@@ -315,8 +316,11 @@ def report_form(town: Township) -> Form:
 
 
 def missing(wanted: Form, values: Values) -> Refusal | None:
-    """The first required field that is empty, as a sentence."""
+    """The first required field that is empty, or any that is too long, as a sentence."""
     for one in wanted.fields:
+        long = too_long(values.get(one.id, ""), one.id)
+        if long is not None:
+            return long
         if one.required and not values.get(one.id, "").strip():
             return Refusal(
                 code="missing",

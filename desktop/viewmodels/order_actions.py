@@ -16,7 +16,7 @@ from desktop.services.desk import Desk
 from desktop.services.situation import Situation
 from desktop.viewmodels.dispatch_words import command_word, say
 from desktop.viewmodels.order_rows import CENTER, OrderRow
-from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.sentences import sentence, too_long
 from desktop.viewmodels.spawning import Spawner
 from desktop.viewmodels.words import RETURN_REASONS, word
 
@@ -135,6 +135,9 @@ class OrderActions(QObject):
 
 
 def _args(kind: Kind, words: str, choice: str) -> k.Args | Refusal:
+    long = too_long(words, "words")
+    if long is not None:
+        return long
     if kind == "receive":
         return k.Receive()
     if kind == "urge":

@@ -19,7 +19,7 @@ from desktop.viewmodels.composer_rules import mode_for
 from desktop.viewmodels.dispatch_words import command_word, own_words, say
 from desktop.viewmodels.order_actions import OrderForm
 from desktop.viewmodels.outbox_entries import Entry
-from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.sentences import sentence, too_long
 from desktop.viewmodels.words import ESCALATE_LEVELS, REJECT_REASONS, RETURN_REASONS, SUSPEND_REASONS, word
 
 ChoiceId = Literal["keep", "again", "reassign", "retry", "amend", "withdraw", "print", "export"]
@@ -161,6 +161,9 @@ def form(pending: Pending, entry: Entry) -> OrderForm | None:
 
 def amended(args: k.Args, words: str, chosen: str) -> k.Args | Refusal:
     """The same command with other words."""
+    long = too_long(words, "words")
+    if long is not None:
+        return long
     name = WORDS[type(args)]
     choice = _CHOSEN.get(type(args))
     update: dict[str, object] = {name: words.strip()}

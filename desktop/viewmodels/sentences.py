@@ -14,9 +14,12 @@ from string import Formatter
 
 from PySide6.QtCore import QCoreApplication
 
+from desktop.domain.problems import Refusal
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP
 
 CONTEXT = "Sentences"
+LONGEST_WORDS = 2000
+"""Characters of what a person typed (``domain.base.Words``)."""
 
 PATTERNS: Sequence[str] = (
     # what the domain refuses
@@ -99,6 +102,13 @@ def sentence(text: str) -> str:
             filled = {name: sentence(value).replace("、", ", ") for name, value in found.groupdict().items()}
             return QCoreApplication.translate(CONTEXT, pattern).format(**filled)
     return text
+
+
+def too_long(text: str, field: str | None = None) -> Refusal | None:
+    """The refusal of more words than a command can carry; None where they fit."""
+    if len(text.strip()) <= LONGEST_WORDS:
+        return None
+    return Refusal(code="too_long", sentence=f"太长，最多 {LONGEST_WORDS} 个字。", field=field)
 
 
 def _translated() -> bool:

@@ -78,6 +78,7 @@ class EntryList(QListView):
         self.setModel(model)
         self.setItemDelegate(EntryDelegate(model, self))
         self.setUniformItemSizes(True)
+        self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setEditTriggers(QListView.EditTrigger.NoEditTriggers)
         self.setAccessibleName(self.tr("待确认"))

@@ -344,7 +344,8 @@ class DispatchPanel(QWidget):
         hint, whole = self.outbox_pane.sizeHint().height(), sum(self.halves.sizes())
         if hint != self._outbox_height and not self._pulled and whole and not self.outbox_pane.isHidden():
             self._outbox_height = hint
-            hint = min(hint, whole // 2)
+            decide = any(entry.problem for entry in self.outbox.all())
+            hint = min(hint, whole * 3 // 5 if decide else whole // 2)
             self.halves.setSizes([whole - hint, hint])
 
     @Slot()

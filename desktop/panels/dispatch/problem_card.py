@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.theme import painting
 from desktop.theme.buttons import IconButton, KeyButton
@@ -92,7 +92,7 @@ class ProblemCard(QWidget):
         self._head.addWidget(self._what, 1)
         self._head.addWidget(self._when)
         self._head.addWidget(self.print_button)
-        self._sides = QHBoxLayout()
+        self._sides = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self._sides.addWidget(self._mine, 1)
         self._sides.addWidget(self._line)
         self._sides.addWidget(self._theirs, 1)
@@ -136,6 +136,15 @@ class ProblemCard(QWidget):
         self._offer(choices or self._anywhere(entry))
         self.setAccessibleName(f"{entry.status} {self._what.text()} {entry.theirs} {entry.sentence}")
         self.updateGeometry()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < theme().px(520)
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if way is not self._sides.direction():
+            self._sides.setDirection(way)
+            self._line.setVisible(not narrow)
+            self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme()
