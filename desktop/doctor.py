@@ -6,9 +6,9 @@ import ctypes.util
 import os
 import platform
 import shutil
-import sqlite3
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
@@ -16,8 +16,22 @@ from desktop import __version__
 from desktop.clock import SystemClock
 from desktop.domain.problems import Problem
 from desktop.settings import Settings
+from desktop.store import driver
+from desktop.store.journal import Journal
+from desktop.store.keeper import journal_of
+from desktop.store.keys import StoreKey, recall
+from desktop.store.space import LOW, Ballast
 
-_PACKAGES = ("PySide6-Essentials", "pyqtgraph", "SQLAlchemy", "requests", "qasync", "pydantic", "fastapi", "uvicorn")
+_PACKAGES = (
+    "PySide6-Essentials",
+    "pyqtgraph",
+    "SQLAlchemy",
+    "requests",
+    "qasync",
+    "pydantic",
+    "fastapi",
+    "uvicorn",
+)
 _LIBRARIES = {
     "GL": "libgl1",
     "EGL": "libegl1",
@@ -33,10 +47,6 @@ _LIBRARIES = {
     "pulse": "libpulse0",
 }
 """Shared libraries that Qt needs on Linux, and the Debian packages that hold them."""
-
-_SQLITE_FIXED = (3, 51, 3)
-"""The first version without the WAL-reset bug (3.50.7 and 3.44.6 have the fix as well)."""
-_FREE_ENOUGH = 200 * 2**20
 
 Finding = tuple[bool, str, str]
 """Whether it is well, what was looked at, what was found."""
@@ -72,8 +82,12 @@ def _versions(_settings: Settings) -> Iterator[Finding]:
             yield True, package, version(package)
         except PackageNotFoundError:
             yield False, package, "未安装"
-    fixed = sqlite3.sqlite_version_info >= _SQLITE_FIXED
-    yield True, "SQLite", sqlite3.sqlite_version + ("" if fixed else "，早于 3.51.3，有 WAL 重置缺陷")
+    core = driver.module.sqlite_version
+    sound = driver.sound(driver.module.sqlite_version_info)
+    with closing(driver.module.connect(":memory:")) as connection:
+        cipher = connection.execute("PRAGMA cipher_version").fetchone()[0]
+    yield sound, "SQLite", core + ("" if sound else "，有 WAL 重置缺陷，不能使用")
+    yield True, "SQLCipher", cipher
 
 
 def _paths(settings: Settings) -> Iterator[Finding]:
@@ -82,7 +96,9 @@ def _paths(settings: Settings) -> Iterator[Finding]:
     writable = os.access(existing, os.W_OK)
     yield writable, "数据目录", f"{folder}" + ("" if writable else "，不能写入")
     free = shutil.disk_usage(existing).free
-    yield free >= _FREE_ENOUGH, "可用空间", f"{free / 2**30:.1f} GiB"
+    yield free >= LOW, "可用空间", f"{free / 2**30:.1f} GiB" + ("" if free >= LOW else "，不到 200 MB")
+    ballast = Ballast(folder / "desk").path
+    yield True, "备用空间", f"{ballast.stat().st_size / 2**20:.0f} MiB" if ballast.exists() else "还没有"
     logs = folder / "logs"
     yield True, "日志", f"{logs}" if logs.exists() else "还没有"
     crashes = sorted((folder / "crashes").glob("*")) if (folder / "crashes").exists() else []
@@ -121,23 +137,63 @@ def _display(_settings: Settings) -> Iterator[Finding]:
 
 
 def _databases(settings: Settings) -> Iterator[Finding]:
-    files = sorted(path for pattern in ("*.sqlite3", "*.sqlite") for path in settings.data.glob(f"**/{pattern}"))
+    files = sorted(
+        path for pattern in ("*.sqlite3", "*.sqlite") for path in settings.data.glob(f"**/{pattern}")
+    )
+    try:
+        key = recall(settings.data)
+    except Problem as problem:
+        yield False, "密钥", problem.sentence
+        return
+    if key is not None:
+        yield True, "密钥", key.sentence
+    elif (settings.data / "desk.id").exists():
+        yield False, "密钥", "找不到了；用它加密的数据打不开，找回后可以照常打开"
+    else:
+        yield True, "密钥", "还没有"
     if not files:
         yield True, "数据库", "还没有"
     for file in files:
-        yield _check(file)
+        purpose = "desk" if file.suffix == ".sqlite3" else "central"
+        yield _check(file, _fitting(file, key, purpose))
+        if purpose == "desk":
+            yield _journal(file, key)
+    for aside in sorted(settings.data.glob("desk/*.damaged-*")) + sorted(
+        settings.data.glob("desk/*.locked-*")
+    ):
+        if not aside.name.endswith(("-wal", "-shm")):
+            yield False, aside.name, "以前另存的数据，其中可能有未送达的指令，请勿删除"
 
 
-def _check(file: Path) -> Finding:
+def _fitting(file: Path, key: StoreKey | None, purpose: str) -> bytes | None:
+    """The key for a file; None for one that is not encrypted, or where there is no key."""
+    if key is None or driver.is_plain(file):
+        return None
+    return key.derive(purpose)
+
+
+def _check(file: Path, key: bytes | None) -> Finding:
     try:
-        connection = sqlite3.connect(f"{file.resolve().as_uri()}?mode=ro", uri=True)
-        try:
+        with closing(driver.connect(file, key, readonly=True)) as connection:
             answer = connection.execute("PRAGMA quick_check").fetchone()[0]
-        finally:
-            connection.close()
-    except sqlite3.DatabaseError as error:
+    except (driver.Error, Problem) as error:
         return False, file.name, f"读不出：{error}"
-    return answer == "ok", file.name, f"{answer}，{file.stat().st_size / 2**20:.1f} MiB"
+    sealed = "未加密" if driver.is_plain(file) else "已加密"
+    return answer == "ok", file.name, f"{answer}，{file.stat().st_size / 2**20:.1f} MiB，{sealed}"
+
+
+def _journal(file: Path, key: StoreKey | None) -> Finding:
+    """The second copy of the unsent commands."""
+    path = journal_of(file)
+    journal = Journal(path, _fitting(file, key, "desk"))
+    try:
+        there = journal.load()
+    except (OSError, Problem) as error:
+        return False, path.name, f"读不出：{error}"
+    if not there:
+        return True, path.name, "还没有"
+    damaged = f"，有 {journal.damaged} 处读不出" if journal.damaged else ""
+    return not journal.damaged, path.name, f"{len(journal.open)} 条未送达{damaged}"
 
 
 def _profile(settings: Settings) -> Iterator[Finding]:

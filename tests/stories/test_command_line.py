@@ -2,12 +2,21 @@
 
 from __future__ import annotations
 
+import asyncio
+import re
 from pathlib import Path
 
 import pytest
 
 from desktop import __version__
+from desktop.clock import SystemClock, new_id
+from desktop.domain import commands as k
+from desktop.domain.actors import Actor, Role
+from desktop.domain.catalogue import Channel
 from desktop.profile import DEFAULT, find_township, load_township, townships
+from desktop.services.session import account_file
+from desktop.store.keys import obtain
+from desktop.store.store import Store
 from tests.support.window import run
 
 pytestmark = pytest.mark.story
@@ -78,6 +87,37 @@ def test_doctor_on_a_new_and_on_a_used_folder(tmp_path: Path) -> None:
     assert "读不出" in damaged.stdout
     assert "问题 http://127.0.0.1:9" in damaged.stdout
     assert "some-password" not in damaged.stdout
+
+
+def test_doctor_tells_of_keys_encryption_and_unsent_commands(tmp_path: Path) -> None:
+    """A desk's encrypted store with one unsent command; then its key is gone; then it is back."""
+    data = tmp_path / "data"
+    file = account_file(data, "dispatcher")
+
+    async def work() -> None:
+        store = await Store.open(file, SystemClock(), obtain(data).derive("desk"))
+        actor = Actor(account="dispatcher", name="调度员一", role=Role.DISPATCHER, station="指挥台")
+        args = k.Report(title="没人该看见的标题", channel=Channel.GRID)
+        event = new_id()
+        await store.add(k.command(new_id(), args, event, SystemClock().now()), event, actor)
+        await store.close()
+
+    asyncio.run(work())
+    well = run("doctor", "--data", str(data)).stdout
+    assert "desk.key" in well
+    assert re.search(r"好 +dispatcher\.sqlite3: ok，.*已加密", well), well
+    assert re.search(r"好 +dispatcher\.sqlite3\.journal: 1 条未送达", well), well
+    assert "SQLCipher: 4." in well
+    assert "没人该看见" not in well
+    kept = (data / "desk.key").read_bytes()
+    assert kept.decode().strip() not in well
+    (data / "desk.key").unlink()
+    lost = run("doctor", "--data", str(data))
+    assert lost.returncode == 1
+    assert re.search(r"问题 +密钥: 找不到了", lost.stdout), lost.stdout
+    assert "读不出" in lost.stdout
+    (data / "desk.key").write_bytes(kept)
+    assert run("doctor", "--data", str(data)).stdout == well
 
 
 @pytest.mark.timeout(180)
