@@ -7,6 +7,7 @@ import secrets
 from PySide6.QtCore import QCoreApplication
 
 from desktop.clock import Clock
+from desktop.panels.dispatch.attending import Attending
 from desktop.panels.dispatch.panel import DispatchPanel
 from desktop.panels.events import EventsPanel
 from desktop.panels.roster.panel import RosterPanel
@@ -96,6 +97,11 @@ class Furnished:
         self.window.show_panel("events")
         self.events.reveal(event_id)
 
+    def show_outbox(self) -> None:
+        """Bring 待确认 up."""
+        self.window.show_panel("dispatch")
+        self.dispatch.show_outbox()
+
     def show_post(self, post_id: str) -> None:
         """Bring a post's card up."""
         self.window.show_panel("roster")
@@ -139,7 +145,7 @@ def furnish(
     claims = Claims(session.presence, connection, situation.township.clock.zone)
     model.attend(claims)
     detail.around.attend(claims)
-    dispatch.composer.around.attend(claims)
+    Attending(dispatch, situation, connection, claims)
     made = Furnished(situation, window, events, dispatch, roster, model, detail, drafts, tasks)
     made.attention = Attention(situation, connection, notices, alarm, window.show_panel)
     events.dispatch_requested.connect(made.compose)
@@ -152,7 +158,8 @@ def furnish(
     roster.event_requested.connect(made.show_event)
     strip.post_requested.connect(made.show_post)
     strip.roster_requested.connect(made.show_board)
-    strip.outbox_requested.connect(lambda: window.show_panel("dispatch"))
+    dispatch.said.connect(lambda text: notices.post("info", text, tag="message"))
+    strip.outbox_requested.connect(made.show_outbox)
     window.post_chosen.connect(made.show_post)
     window.beside_changed.connect(made.arranged)
     window.event_chosen.connect(made.show_event)

@@ -25,10 +25,10 @@ from desktop.viewmodels import event_detail_forms as forms
 from desktop.viewmodels.around import Around
 from desktop.viewmodels.event_detail_actions import Action, actions
 from desktop.viewmodels.event_detail_picture import Picture, picture
-from desktop.viewmodels.freshness import age_note
+from desktop.viewmodels.freshness import age_note, wait_words
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.timing import Face, faces
-from desktop.viewmodels.words import subject_is_order, translate
+from desktop.viewmodels.words import subject_is_order
 
 log = logging.getLogger(__name__)
 
@@ -218,8 +218,7 @@ class EventDetail(QObject):
         if event is None:
             return
         if self.around.checking:
-            said = translate("EventDetail", "正在核对最新情况，请稍候再办。写的都在。")
-            self.refused.emit(kind, said, "")
+            self.refused.emit(kind, wait_words(), "")
             return
         values = values or {}
         if kind not in forms.AT_ONCE:

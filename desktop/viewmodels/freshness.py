@@ -61,6 +61,11 @@ def checking(connection: Connection) -> bool:
     return is_checking(connection.standing, connection.now() - connection.standing.offset)
 
 
+def wait_words() -> str:
+    """Why a step was not taken just now."""
+    return translate("Freshness", "正在核对最新情况，请稍候再办。写的都在。")
+
+
 def checking_words() -> str:
     """What a button says that has to wait for the picture."""
     return translate("Freshness", "正在核对最新情况…")

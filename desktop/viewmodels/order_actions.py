@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +16,7 @@ from desktop.domain.problems import Problem, Refusal
 from desktop.services.desk import Desk
 from desktop.services.situation import Situation
 from desktop.viewmodels.dispatch_words import command_word, say
+from desktop.viewmodels.freshness import wait_words
 from desktop.viewmodels.order_rows import CENTER, OrderRow
 from desktop.viewmodels.sentences import sentence, too_long
 from desktop.viewmodels.spawning import Spawner
@@ -68,6 +70,8 @@ class OrderActions(QObject):
         super().__init__(parent)
         self._situation, self._desk, self._tasks = situation, desk, tasks
         self.busy = False
+        self.held: Callable[[], bool] = lambda: False
+        """Whether nothing may be done just now, because the picture is being made whole."""
 
     def of(self, row: OrderRow | None) -> list[OrderAction]:
         """What this account can do with the order, in order of keys."""
@@ -106,6 +110,8 @@ class OrderActions(QObject):
         args = _args(kind, words.strip(), choice)
         if isinstance(args, Refusal):
             self.refused.emit(sentence(args.sentence))
+        elif self.held():
+            self.refused.emit(wait_words())
         elif not self.busy:
             self.busy = True
             self._tasks.spawn(self._submit(args, order_id), f"{args.kind} {order_id}")

@@ -10,12 +10,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain import commands as k
+from desktop.panels.dispatch.attending import Attending
 from desktop.panels.dispatch.composer import ComposerPanel
+from desktop.panels.dispatch.panel import DispatchPanel
 from desktop.services.connection import Word
 from desktop.theme.current import theme
 from desktop.viewmodels.claims import Claims
 from tests.support import town
-from tests.support.orders import composer, event_titled
+from tests.support.orders import Suggesting, an_order, composer, event_titled
 from tests.support.presence import Presence, sun
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -83,3 +85,32 @@ def test_after_a_sleep_the_button_waits_and_says_so(desk: Desk) -> None:
     assert desk.panel.submit.text() == "派单"
     desk.send()
     assert len(desk.room.situation.pending()) == 1
+
+
+def test_an_orders_short_form_claims_its_event_and_waits_after_a_sleep(qtbot, qapp) -> None:
+    theme().apply(qapp)
+    room = town.room(story=town.morning())
+    panel = DispatchPanel(room.situation, room.connection, room.desk, room.tasks, Suggesting(room), room.drafts)
+    qtbot.addWidget(panel)
+    presence = Presence()
+    claims = Claims(presence, room.connection, room.situation.township.clock.zone)
+    Attending(panel, room.situation, room.connection, claims)
+    panel.resize(1200, 800)
+    panel.show()
+    panel.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.activeWindow() is panel)
+    order = an_order(room, "received")
+    panel.show_order(order.id)
+    qtbot.keyClick(panel.list, Qt.Key.Key_U)
+    assert presence.held == [order.event]
+    qtbot.keyClicks(panel.form.words, "2")
+    room.clock.advance(timedelta(hours=1))
+    qtbot.keyClick(panel.form.words, Qt.Key.Key_Return)
+    assert room.situation.pending() == []
+    assert panel.form.problem.text() == "正在核对最新情况，请稍候再办。写的都在。"
+    assert panel.form.words.toPlainText() == "2"
+    room.connection.alive()
+    qtbot.keyClick(panel.form.words, Qt.Key.Key_Return)
+    assert len(room.situation.pending()) == 1
+    assert presence.held == []
+    panel.shut()
