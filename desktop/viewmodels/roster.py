@@ -252,9 +252,12 @@ class RosterView(QObject):
             self._issued[order.lead] = self._issued.get(order.lead, 0) + by
 
     def _find_latest(self, orders: Iterable[Order], now: datetime) -> None:
-        """The last receipt or answer among these and the one known so far."""
+        """The last receipt or answer that the center has confirmed, among these and the one known so far."""
         best: tuple[Order, str, str] | None = None
-        for order in orders:
+        for shown in orders:
+            order = self._situation.confirmed_order(shown.id)
+            if order is None:
+                continue
             steps = [(receipt.at, say("已签收"), receipt.post) for receipt in order.receipts]
             if order.answered_at is not None:
                 steps.append((order.answered_at, say("已反馈"), order.lead))

@@ -45,6 +45,8 @@ class DispatchPanel(QWidget):
     submitted = Signal(str, str)
     unsent_changed = Signal(int)
     """How many of our commands are not confirmed, for the panel's tab."""
+    said = Signal(str)
+    """Something that a person should hear in passing: where a list was written."""
 
     def __init__(
         self, situation: Situation, connection: Connection, desk: Desk, tasks: Spawner,
@@ -81,6 +83,7 @@ class DispatchPanel(QWidget):
         self._connect()
         self.amending = Amending(self, self.outbox, self.composer, self.form, desk, drafts)
         self.papers = Papers(self, self.outbox, connection)
+        self.papers.told.connect(self.said)
         for part in (self.orders, self.outbox, self.composer):
             self.destroyed.connect(part.close)
         theme().changed.connect(self._restyle)
@@ -179,6 +182,11 @@ class DispatchPanel(QWidget):
             self.orders.take_in()
         self.list.select(order_id)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_outbox(self) -> None:
+        """Put the hands on 待确认, where something needs a decision."""
+        if not self.outbox_pane.isHidden():
+            self.outbox_pane.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def sizes(self) -> dict[str, list[int]]:
         """The splitter's sizes per state, to be kept."""

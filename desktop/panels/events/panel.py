@@ -345,7 +345,7 @@ class EventsPanel(QWidget):
     def _on_done(self, kind: str, event_id: str) -> None:
         if kind == "event.report":
             self._end_registration()
-            self.message.emit(self.tr("已登记"))
+            self.message.emit(self.tr("已保存，待发送"))
             self.reveal(event_id)
 
     @Slot(str, str, str)
