@@ -10,11 +10,13 @@ from desktop.domain.catalogue import Severity
 from desktop.domain.commands import SubjectType
 from desktop.domain.orders import OrderState
 from desktop.services.connection import Connection, Link, Standing
-from desktop.services.situation import Situation, Touched
+from desktop.services.situation import Pending, Situation, Touched
 from desktop.shells.alarm import Alarm
 from desktop.shells.notices import NoticeBoard
 from desktop.shells.truth import restored_sentence
+from desktop.viewmodels.outbox_entries import entries
 from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.words import moment_words
 
 translate = QCoreApplication.translate
 
@@ -30,7 +32,7 @@ class Attention:
         alarm: Alarm,
         show: Callable[[str], None],
     ) -> None:
-        self._situation = situation
+        self._situation, self._connection = situation, connection
         self._notices = notices
         self._alarm = alarm
         self._show = show
@@ -90,18 +92,32 @@ class Attention:
         refused = {pending.command.id: pending for pending in self._situation.pending() if not pending.waits}
         if not quiet:
             for id_ in refused.keys() - self._refused:
-                pending = refused[id_]
-                event = self._situation.event(pending.lane)
-                name = (event.short_number or event.title) if event is not None else ""
+                text, why = self._told(refused[id_])
                 self._notices.post(
                     "error",
-                    translate("Attention", "中心没有接受 {name} 的操作，内容已保留").format(name=name),
-                    detail=sentence(pending.problem),
+                    text,
+                    detail=why,
                     action=translate("Attention", "查看"),
                     on_action=lambda: self._show("dispatch"),
                     tag=f"refused {id_}",
                 )
         self._refused = set(refused)
+
+    def _told(self, pending: Pending) -> tuple[str, str]:
+        """What happened to a command of ours; to the loser of a race: who was first, with what, when."""
+        event = self._situation.event(pending.lane)
+        name = (event.short_number or event.title) if event is not None else ""
+        standing, now = self._connection.standing, self._connection.now()
+        found = entries(self._situation, standing, now - standing.offset)
+        entry = next((one for one in found if one.id == pending.command.id), None)
+        if entry is not None and entry.theirs and entry.when is not None:
+            at = moment_words(entry.when, now, self._situation.township.clock.zone)
+            said = translate("Attention", "{name} 已有人先办：{who} {time} {what}")
+            kept = translate("Attention", "您的{step}没有生效，内容已保留在「待确认」，请选择怎么办。")
+            text = said.format(name=name, who=entry.who, time=at, what=entry.theirs)
+            return text, kept.format(step=entry.step)
+        text = translate("Attention", "中心没有接受 {name} 的操作，内容已保留").format(name=name)
+        return text, sentence(pending.problem)
 
     def _heard(self, standing: Standing) -> None:
         before, self._link = self._link, standing.link

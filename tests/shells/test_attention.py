@@ -1,0 +1,72 @@
+"""What is said in passing about our own commands: refused in the center's words, or lost to somebody who was first."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+import pytest
+
+from desktop.domain import commands as k
+from desktop.domain.events import EventState
+from desktop.services.situation import Sending
+from desktop.shells.alarm import Alarm
+from desktop.shells.attention import Attention
+from desktop.shells.notices import NoticeBoard
+from tests.support import town
+
+
+class Desk:
+    """A desk that is told in passing."""
+
+    def __init__(self) -> None:
+        self.room = town.room(story=town.morning())
+        self.alarm, self.board = Alarm(self.room.clock), NoticeBoard(self.room.clock)
+        self.shown: list[str] = []
+        room = self.room
+        self.attention = Attention(room.situation, room.connection, self.board, self.alarm, self.shown.append)
+        self.event = next(e for e in room.situation.events() if e.state is EventState.ACCEPTED)
+
+    def back(self, sending: Sending, sentence: str) -> None:
+        """The center's answer to our last command."""
+        last = self.room.situation.pending()[-1]
+        self.room.situation.update(
+            replace(last, sending=sending, problem=sentence, answered_at=self.room.now)
+        )
+
+
+@pytest.fixture
+def desk(qapp) -> Iterator[Desk]:
+    made = Desk()
+    yield made
+    made.attention.stop()
+    made.alarm.stop()
+
+
+def dispatch(desk: Desk) -> None:
+    order = k.Issue(event=desk.event.id, lead="chengjian", text="请处置")
+    desk.room.tasks.spawn(desk.room.desk.submit(order, "order-mine"), "issue")
+
+
+def test_the_loser_of_a_race_hears_who_what_and_when(desk: Desk) -> None:
+    dispatch(desk)
+    before = len(desk.room.story.changes)
+    theirs = k.Issue(event=desk.event.id, lead="gongyong", text="请处置")
+    desk.room.story.do(theirs, "order-theirs", town.OTHER, desk.room.now)
+    desk.room.situation.apply(desk.room.story.changes[before:])
+    desk.back(Sending.CONFLICT, "在您操作之前，此件已有新的变化。请核对后再决定。")
+    (said,) = desk.board.notices
+    assert said.text.startswith(f"{desk.event.short_number} 已有人先办：指挥台 2 席 孙× 14:32 派单 公用岗")
+    assert said.detail == "您的派单没有生效，内容已保留在「待确认」，请选择怎么办。"
+    assert said.on_action is not None
+    said.on_action()
+    assert desk.shown == ["dispatch"]
+
+
+def test_a_refusal_is_said_in_the_centers_words_and_once(desk: Desk) -> None:
+    dispatch(desk)
+    desk.back(Sending.REFUSED, "该岗位不存在。")
+    desk.room.situation.reset(desk.room.story.central.entities.values())
+    (said,) = desk.board.notices
+    assert "内容已保留" in said.text
+    assert said.detail == "该岗位不存在。"
