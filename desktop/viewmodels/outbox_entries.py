@@ -16,7 +16,7 @@ from desktop.services.connection import Link, Standing
 from desktop.services.situation import Pending, Sending, Situation, Unreadable, base_key
 from desktop.viewmodels.dispatch_words import addressee, command_word, own_words, say
 from desktop.viewmodels.sentences import sentence
-from desktop.viewmodels.words import short_name, step_word
+from desktop.viewmodels.words import listed, short_name, step_word
 
 Kind = Literal["waiting", "behind", "stuck", "refused", "conflict", "unreadable"]
 TRIES, PATIENCE = 3, timedelta(seconds=60)
@@ -175,7 +175,7 @@ def _mine(args: k.Args, order: Order | None, situation: Situation) -> str:
     town, step = situation.township, command_word(args.kind)
     match args:
         case k.Issue():
-            helping = "、".join(town.post_name(post) for post in args.assist)
+            helping = listed(town.post_name(post) for post in args.assist)
             wanted = f"{step} {town.post_name(args.lead)}"
             return say("{wanted}，协办 {posts}", wanted=wanted, posts=helping) if helping else wanted
         case k.Reassign():
@@ -207,7 +207,7 @@ def _with_theirs(entry: Entry, item: Pending, situation: Situation) -> Entry:
         later = steps[1:][-2:]
         words += [f"{step.at.astimezone(zone):%H:%M} {step_words(step, event, situation)}" for step in later]
         who = f"{first.actor.station} {short_name(first.actor.name or first.actor.account)}".strip()
-        return replace(entry, theirs=say("，").join(words), who=who, when=first.at)
+        return replace(entry, theirs=listed(words), who=who, when=first.at)
     told = _told(item.answer)
     if told is None:
         return entry

@@ -14,6 +14,7 @@ from desktop.services.situation import Pending, Situation, Unreadable
 from desktop.viewmodels.dispatch_words import person_short, say
 from desktop.viewmodels.outbox_choices import slip_words
 from desktop.viewmodels.outbox_entries import Entry
+from desktop.viewmodels.words import labelled
 
 FORMAT = "zhenshu-outbox-1"
 """What an exported list calls itself."""
@@ -79,16 +80,12 @@ def as_text(situation: Situation, found: Iterable[Entry], now: datetime) -> str:
     parts = [head]
     for number, entry in enumerate(found, 1):
         one = slip(entry, situation.one_pending(entry.id), situation)
-        rows = [
-            f"[{number}] {visible(one.title)}",
-            *(f"    {name}：{_indented(text)}" for name, text in one.lines),
-        ]
-        if one.words:
-            rows.append(f"    {say('内容')}：{_indented(one.words)}")
-        rows.append(f"    {say('状态')}：{_indented(visible(one.status))}")
-        if entry.sentence and entry.sentence not in one.status:
-            rows.append(f"    {say('中心说')}：{_indented(visible(entry.sentence))}")
-        rows.append(f"    {say('指令编号')}：{one.id}")
+        lines = [*one.lines, (say("内容"), one.words), (say("状态"), visible(one.status))]
+        if entry.sentence not in one.status:
+            lines.append((say("中心说"), visible(entry.sentence)))
+        lines.append((say("指令编号"), one.id))
+        rows = [f"[{number}] {visible(one.title)}"]
+        rows += ["    " + labelled(name, _indented(text)) for name, text in lines if text]
         parts.append("\n".join(rows))
     return "\n\n".join(parts) + "\n"
 
@@ -146,7 +143,7 @@ def _indented(text: str) -> str:
 
 def _status(entry: Entry) -> str:
     if entry.kind in ("refused", "conflict"):
-        return f"{entry.status}：{entry.sentence}" if entry.sentence else entry.status
+        return labelled(entry.status, entry.sentence) if entry.sentence else entry.status
     return say("未送达 · 请电话告知")
 
 

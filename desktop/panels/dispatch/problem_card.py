@@ -17,6 +17,7 @@ from desktop.theme.painting import ChipName
 from desktop.theme.states import Separator
 from desktop.viewmodels.outbox import Choice, Entry
 from desktop.viewmodels.outbox_choices import ChoiceId
+from desktop.viewmodels.words import labelled
 
 LOOKS: dict[str, ChipName] = {
     "refused": "bad", "unreadable": "bad", "conflict": "warn", "stuck": "warn", "behind": "line", "waiting": "sending",
@@ -170,7 +171,9 @@ class ProblemCard(QWidget):
             button.setEnabled(not choice.refusal)
             set_plain_tooltip(button, choice.refusal)
             button.show()
-        said = [f"{choice.key} {choice.text}：{choice.refusal}" for choice in choices if choice.refusal]
+        said = [
+            labelled(f"{choice.key} {choice.text}", choice.refusal) for choice in choices if choice.refusal
+        ]
         self._why_not.set_text("\n".join(said))
         self._why_not.setVisible(bool(said))
 
