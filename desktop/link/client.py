@@ -119,16 +119,19 @@ class Central:
         return Snapshot(response)
 
     def changes(
-        self, after: int, limit: int = 1000, wait: float = 0.0, *, mark: str = "", digest: bool = False
-    ) -> Page:
+        self, after: int, limit: int = 1000, wait: float = 0.0, *, mark: str = "", digest: bool = False,
+        patience: float | None = None,
+    ) -> Page:  # fmt: skip
         """Changes after a seq, waiting up to ``wait`` seconds for the first.
 
-        ``mark``: that of the change at ``after``; ``digest``: tell also what the picture comes to at the head.
+        ``patience``: seconds over ``wait`` until nothing is expected any more, where that is less than for other
+        answers. ``mark``: that of the change at ``after``; ``digest``: tell also what the picture comes to at the head.
         Refused ``log_truncated`` or ``log_replaced``: a snapshot is needed.
         """
         path = f"/v1/changes?after={after}&limit={limit}" + (f"&wait={wait:g}" if wait else "")
         path += (f"&mark={quote(mark)}" if mark else "") + ("&digest=true" if digest else "")
-        answer = self._json("GET", path, read_timeout=self._timeout[1] + wait)
+        longest = self._timeout[1] if patience is None else min(patience, self._timeout[1])
+        answer = self._json("GET", path, read_timeout=longest + wait)
         try:
             messages = tuple(read_message(one) for one in answer["changes"])
             prev = answer.get("prev")
@@ -177,6 +180,10 @@ class Central:
     def stream(self, path: str, headers: Mapping[str, str], silence: float) -> requests.Response:
         """An open stream; a silence of so many seconds ends it."""
         return self._request("GET", path, headers=headers, stream=True, read_timeout=silence)
+
+    def be_patient(self, silence: float) -> None:
+        """From now on a silence of so many seconds ends what is open."""
+        self._sockets.be_patient(silence)
 
     def sibling(self) -> Central:
         """A client of the same central with sockets of its own, to be closed alone."""

@@ -28,6 +28,11 @@ log = logging.getLogger(__name__)
 STREAM_AGAIN = 300.0
 """Seconds of polling after which the stream is tried again."""
 _RESETS = {"log_truncated": "log_truncated", "log_replaced": "replaced"}
+_FIRST_BEAT = 0.2
+"""Share of the silence that is granted to the first beat: the central sends it at once."""
+_ANSWER = 0.4
+"""Share of the silence that is granted to a page over its ``wait``: after it the line counts as dead."""
+_SHORTEST = 1.0
 _LONGEST_MESSAGE = 8 * 1024 * 1024
 
 
@@ -115,7 +120,8 @@ class Feed:
             self._central.close()
 
     def _streamed(self) -> Iterator[Batch | Reset]:
-        """Batches of the stream; returns when it has fallen silent."""
+        """Batches of the stream; returns when it has fallen silent, or says nothing that is a message."""
+        patience = min(self._silence, max(_SHORTEST, self._silence * _FIRST_BEAT))
         place = f"{self._epoch}:{self._seq}"
         headers = {
             "Accept": "text/event-stream",
@@ -125,7 +131,7 @@ class Feed:
         }
         try:
             mark = f"&mark={quote(self._mark)}" if self._mark else ""
-            response = self._central.stream(f"/v1/feed?after={place}{mark}", headers, self._silence)
+            response = self._central.stream(f"/v1/feed?after={place}{mark}", headers, patience)
         except Unreachable as problem:
             if problem.code == "timeout" and not self._closed:
                 return
@@ -133,7 +139,7 @@ class Feed:
         with response:
             if "text/event-stream" not in response.headers.get("Content-Type", ""):
                 raise Unreachable("收到的不是中心的应答，可能需要先登录网络。", "portal")
-            frames = Frames()
+            frames, heard = Frames(), self._clock.monotonic()
             while True:
                 try:
                     with transport.doors():
@@ -145,7 +151,18 @@ class Feed:
                     raise
                 if not piece:
                     raise Unreachable("与中心的连接中断。", "cut")
-                yield from self._batch(frames.feed(piece))
+                found, now = frames.feed(piece), self._clock.monotonic()
+                if found:
+                    if patience != self._silence:
+                        patience = self._silence
+                        self._central.be_patient(patience)
+                    heard = now
+                elif (
+                    now - heard > patience
+                ):  # bytes without end or sense: packed or held by something between
+                    log.info("the stream carries no messages: polling")
+                    return
+                yield from self._batch(found)
 
     def _batch(self, frames: list[tuple[bytes, bytes, bytes]]) -> Iterator[Batch | Reset]:
         messages: list[Message] = []
@@ -189,10 +206,11 @@ class Feed:
 
     def _polled(self) -> Iterator[Batch | Reset]:
         """Batches by long polling; returns when it is time to try the stream again."""
-        since = self._clock.monotonic()
+        since, wait = self._clock.monotonic(), 0.0
+        patience = max(_SHORTEST, self._silence * _ANSWER)
         while self._clock.monotonic() - since < self._stream_again and not self._closed:
             try:
-                page = self._central.changes(self._seq, 1000, self._poll_wait, mark=self._mark)
+                page = self._central.changes(self._seq, 1000, wait, mark=self._mark, patience=patience)
             except Refused as problem:
                 if problem.code in _RESETS:
                     yield Reset(_RESETS[problem.code])
@@ -204,6 +222,7 @@ class Feed:
             if page.head < self._seq:
                 yield Reset("ahead")
                 return
+            wait = self._poll_wait
             yield Batch(page.chained(self._seq), page.head, None, page.claims, all_claims=True)
             for message in page.messages:
                 self._passed(message)

@@ -45,6 +45,14 @@ class Sockets:
         if closed:
             _shut(sock)
 
+    def be_patient(self, seconds: float) -> None:
+        """Grant those that are open another time for each read."""
+        with self._lock:
+            found = list(self._open)
+        for sock in found:
+            with suppress(OSError):
+                sock.settimeout(seconds)
+
     def drop(self) -> None:
         """End those that are open, from whatever thread; new ones may connect."""
         with self._lock:

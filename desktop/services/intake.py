@@ -379,6 +379,8 @@ class Intake:
             self._desk.situation.remove(applied.removed)
         for _ in range(applied.set_aside):
             self._connection.garbled()
+        if applied.set_aside:
+            self.drift.live()  # nobody knows what it said: compare soon
         if applied.missed:
             log.info("the mirror cannot follow: %s", applied.missed)
             raise SnapshotNeeded
