@@ -18,6 +18,7 @@ from desktop.central.database import FILE
 from desktop.domain import commands as k
 from desktop.domain.events import EventState
 from desktop.shells.login import LoginPage
+from desktop.theme.labels import PlainLabel
 from tests.stories.test_faults import spoiled_comment
 from tests.support.ring import SECRET, central, until
 from tests.support.window import Desk, Key, of_event, play, read_log, run, settings
@@ -168,3 +169,50 @@ def test_a_damaged_message_is_told_and_the_feed_goes_on(qapp: object, qtbot: QtB
 
         assert play(settings(tmp_path / "desk", central=middle.url), story) == 0
     assert told
+
+
+@pytest.mark.faults
+def test_a_shift_that_leaves_work_unsent(qapp: object, qtbot: QtBot, tmp_path: Path) -> None:
+    """The line is down at the change of shifts: who goes is told, who comes sees it, and it is sent as the first's."""
+    data = tmp_path / "central"
+    found(data, "")
+    told: list[str] = []
+
+    async def log_in_as(at: Desk, account: str) -> None:
+        form = await page(at)
+        await at.fill_in(window=form, account=account, password=OLD)
+
+    with serving(data) as url:
+        port = int(url.rpartition(":")[2])
+
+    async def first(at: Desk) -> None:
+        with serving(data, port):
+            await log_in_as(at, "dispatcher")
+            await at.live()
+            event = next(e.id for e in at.made.situation.events() if e.state is EventState.REPORTED)
+            await at.go_to(event)
+        await at.says("离线")
+        await at.press(Key.Key_A)
+        await until(lambda: at.waiting() == ["event.accept"])
+        at.made.window.log_in_requested.emit()
+        form = await page(at)
+        lines = [line.text() for line in form.findChildren(PlainLabel)]
+        assert "本席还有 1 条待发送" in lines
+        assert "换人以后，将以本人名义继续补送。" in lines
+        told.append(event)
+
+    async def second(at: Desk) -> None:
+        event = told[0]
+        with serving(data, port):
+            await log_in_as(at, "dispatcher2")
+            await at.live()
+            await at.confirmed(event, EventState.ACCEPTED)
+            await until(lambda: "上一班留下的 1 条已以其本人名义补送" in at.notices())
+            log = await asyncio.to_thread(read_log, url, OLD, "dispatcher2")
+            done = [c for c in of_event(log, event) if c.kind == "event.accepted"]
+            assert [change.actor.account for change in done] == ["dispatcher"]
+            told.append("sent")
+
+    assert play(settings(tmp_path / "desk", central=url), first) == 0
+    assert play(settings(tmp_path / "desk", central=url), second) == 0
+    assert told[-1] == "sent"
