@@ -21,6 +21,8 @@ CONTEXT = "Sentences"
 LONGEST_WORDS = 2000
 """Characters of what a person typed (``domain.base.Words``)."""
 
+TOO_LONG = QT_TRANSLATE_NOOP("Sentences", "太长，最多 {count} 个字。")
+
 PATTERNS: Sequence[str] = (
     # what the domain refuses
     QT_TRANSLATE_NOOP("Sentences", "此事件当前为「{state}」，不能{step}。"),
@@ -76,7 +78,7 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "「{value}」不对，只能是 true 或 false。"),
     QT_TRANSLATE_NOOP("Sentences", "「{value}」不是日期，应写作 2026-10-01。"),
     QT_TRANSLATE_NOOP("Sentences", "「{value}」不是时刻，应写作 08:30。"),
-    QT_TRANSLATE_NOOP("Sentences", "太长，最多 {count} 个字。"),
+    TOO_LONG,
     QT_TRANSLATE_NOOP("Sentences", "至少要有 {count} 项。"),
     QT_TRANSLATE_NOOP("Sentences", "最多 {count} 项。"),
     QT_TRANSLATE_NOOP("Sentences", "必须大于 {limit}。"),
@@ -108,7 +110,7 @@ def too_long(text: str, field: str | None = None) -> Refusal | None:
     """The refusal of more words than a command can carry; None where they fit."""
     if len(text.strip()) <= LONGEST_WORDS:
         return None
-    return Refusal(code="too_long", sentence=f"太长，最多 {LONGEST_WORDS} 个字。", field=field)
+    return Refusal(code="too_long", sentence=TOO_LONG.format(count=LONGEST_WORDS), field=field)
 
 
 def _translated() -> bool:
