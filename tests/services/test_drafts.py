@@ -6,6 +6,7 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -49,3 +50,59 @@ def test_memory_is_enough_without_a_file(values: dict[str, object]) -> None:
     for key, value in values.items():
         drafts.set(key, value)
     assert {key: drafts.get(key) for key in drafts.keys()} == values  # noqa: SIM118
+
+
+KEY, OTHER = bytes(range(32)), bytes(range(1, 33))
+
+
+def test_a_sealed_file_shows_nothing_and_opens_with_its_key_only(
+    tmp_path: Path, expected_logs: Callable[[str], None]
+) -> None:
+    file = tmp_path / "desk.drafts.json"
+    Drafts(file, KEY).set("order:e1", {"text": "请立即处置"})
+    assert not file.exists()
+    sealed = tmp_path / "desk.drafts.sealed"
+    raw = sealed.read_bytes()
+    assert "请立即处置".encode() not in raw
+    assert b"order:e1" not in raw
+    assert Drafts(file, KEY).get("order:e1") == {"text": "请立即处置"}
+    expected_logs("set aside as desk.drafts.damaged")
+    other = Drafts(file, OTHER)
+    assert other.keys() == []
+    assert other.set_aside is not None
+    assert other.set_aside.read_bytes() == raw
+    other.set_aside.rename(sealed)  # the key is back
+    assert Drafts(file, KEY).get("order:e1") == {"text": "请立即处置"}
+
+
+def test_a_plain_file_of_an_older_release_is_taken_over(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Also where the start is killed, or the disk is full, between writing the new file and removing the old one."""
+    file = tmp_path / "desk.drafts.json"
+    Drafts(file).set("close:e1", "已办结")
+    sealed = tmp_path / "desk.drafts.sealed"
+    with monkeypatch.context() as full:
+        full.setattr(Drafts, "_write", lambda self: False)
+        assert Drafts(file, KEY).get("close:e1") == "已办结"
+    assert file.exists()
+    plain = file.read_bytes()
+    assert Drafts(file, KEY).get("close:e1") == "已办结"
+    assert not file.exists()
+    assert sealed.exists()
+    Drafts(file, KEY).set("close:e1", "已办结，回访满意")
+    file.write_bytes(plain)  # killed before it was removed: what came later counts
+    assert Drafts(file, KEY).get("close:e1") == "已办结，回访满意"
+    assert not file.exists()
+
+
+def test_a_damaged_sealed_file_beside_a_plain_one(
+    tmp_path: Path, expected_logs: Callable[[str], None]
+) -> None:
+    file = tmp_path / "desk.drafts.json"
+    Drafts(file).set("close:e1", "已办结")
+    (tmp_path / "desk.drafts.sealed").write_bytes(b"half")
+    expected_logs("set aside as desk.drafts.damaged")
+    drafts = Drafts(file, KEY)
+    assert drafts.get("close:e1") == "已办结"
+    assert Drafts(file, KEY).get("close:e1") == "已办结"

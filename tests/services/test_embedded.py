@@ -102,3 +102,65 @@ def test_program_that_will_not_end_is_made_to(tmp_path: Path, monkeypatch: pytes
         assert central.pid is None
 
     asyncio.run(story())
+
+
+def test_keys_go_by_the_input_and_nowhere_else(tmp_path: Path) -> None:
+    """Second line of the input, several in hex; not on the command line, not in the environment."""
+    program = PROGRAM.replace(
+        "sys.stdin.read()",
+        "keys = sys.stdin.readline().strip()\n"
+        "import os\n"
+        "seen = keys in ' '.join(sys.argv) or keys in str(dict(os.environ))\n"
+        "print(json.dumps({'phase': 'keys', 'keys': keys, 'seen': seen}), flush=True)\n"
+        "sys.stdin.read()",
+    )
+    keys = (bytes(range(32)), bytes(range(1, 33)))
+
+    async def story() -> None:
+        command = [sys.executable, "-c", program]
+        central = EmbeddedCentral(tmp_path, "changshan", command=command, keys=keys)
+        said: list[dict[str, object]] = []
+        central.said.connect(said.append)
+        await central.start()
+        await until(lambda: any(line["phase"] == "keys" for line in said))
+        assert said[-1] == {"phase": "keys", "keys": " ".join(key.hex() for key in keys), "seen": False}
+        assert "--key-stdin" in central.command()
+        assert keys[0].hex() not in " ".join(central.command())
+        await central.stop()
+        assert "--key-stdin" not in EmbeddedCentral(tmp_path, "changshan").command()
+
+    asyncio.run(story())
+
+
+def test_a_folder_that_is_a_file_is_told_and_tried_again(tmp_path: Path) -> None:
+    """The thread that watches does not die of it."""
+    wall = tmp_path / "central"
+    wall.write_text("no folder")
+
+    async def story() -> None:
+        central = EmbeddedCentral(wall, "changshan", command=[sys.executable, "-c", PROGRAM])
+        failed: list[str] = []
+        told: list[tuple[str, str]] = []
+        central.failed.connect(failed.append)
+        central.ready.connect(told.append)
+        await central.start()
+        await until(lambda: failed)
+        assert str(wall) in failed[0]
+        wall.unlink()
+        await until(lambda: told)
+        await central.stop()
+
+    asyncio.run(story())
+
+
+def test_a_program_that_is_not_there(tmp_path: Path) -> None:
+    async def story() -> None:
+        central = EmbeddedCentral(tmp_path, "changshan", command=[str(tmp_path / "nothing")])
+        failed: list[str] = []
+        central.failed.connect(failed.append)
+        await central.start()
+        await until(lambda: failed)
+        assert "nothing" in failed[0]
+        await central.stop()
+
+    asyncio.run(story())
