@@ -50,6 +50,8 @@ class Keeper:
         self._check: FullCheck | None = None
         self._suspect = path.with_name(path.name + ".suspect")
         self._faults = 0
+        self._in_doubt = False
+        """After a fault: what is read may not be on the medium."""
         self._foreign = False
 
     # opening and closing
@@ -205,6 +207,8 @@ class Keeper:
                 raise Unreachable(UNSURE, "unsure") from second
             if not found:
                 raise Unreachable(NOT_SAVED, "not_saved") from problem
+            if self._in_doubt:  # read from memory: the next power cut may take it
+                raise Unreachable(UNSURE, "unsure") from problem
 
     def noted(self, ids: Sequence[str]) -> None:
         """These commands were changed by a transaction of the mirror."""
@@ -251,6 +255,7 @@ class Keeper:
         except Problem as second:
             log.error("%s cannot be opened again: %s", self.path.name, second.sentence)
             busy = 1
+        self._in_doubt = bool(busy)
         if self._faults > 1 or busy:
             self.health = replace(self.health, failing=FAILING)
 

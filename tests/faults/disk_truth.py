@@ -23,6 +23,8 @@ class Found:
     lost: int = 0
     revived: int = 0
     """Done or withdrawn, and open again."""
+    again: int = 0
+    """Done, and after the database was lost open again: the center answers that it knows the id. Told, not wrong."""
     changed: int = 0
     """In a state that nobody gave it, or with other words."""
     unknown: int = 0
@@ -75,6 +77,8 @@ class Truth:
                 continue
             if state == ABSENT:
                 found.lost += 1
+            elif only_unsent and State.DONE in may and state in _OPEN:
+                found.again += 1
             elif may <= _OVER and state in _OPEN:
                 found.revived += 1
             else:
@@ -90,6 +94,8 @@ def tally(figures: Figures, found: Found) -> None:
         ("unknown", found.unknown), ("cursor", found.cursor), ("unopened", int(bool(found.failed))),
     ):  # fmt: skip
         figures.wrong[name] = figures.wrong.get(name, 0) + count
+    if found.again:
+        tell(figures, "done, offered again under the same id", found.again)
     if found.failed:
         figures.measured["last failure"] = found.failed
 
