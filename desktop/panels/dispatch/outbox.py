@@ -23,10 +23,13 @@ class OutboxPane(QWidget):
     """Head, list, and the card of what needs a decision. ``event_requested(event)``; hides itself when empty."""
 
     event_requested = Signal(str)
+    room_wanted = Signal()
+    """It would like another height: ``sizeHint``."""
 
     def __init__(self, model: OutboxModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.model = model
+        self._wanted_height = 0
         self._build_head()
         self.problem = PlainLabel(role="late", wrap=True, parent=self)
         self.problem.hide()
@@ -186,6 +189,10 @@ class OutboxPane(QWidget):
         return min(height, theme().px(320)) + margins.top() + margins.bottom()
 
     def _fit_card(self) -> None:
+        hint = self.sizeHint().height()
+        if hint != self._wanted_height:
+            self._wanted_height = hint
+            self.room_wanted.emit()
         wanted = min(
             self._card_height(), max(theme().px(96), self.height() - theme().px(42) - theme().sizes.row)
         )
@@ -217,6 +224,7 @@ class OutboxPane(QWidget):
     def _restyle(self) -> None:
         t = theme()
         self._head.setFixedHeight(t.px(40))
+        self.list.setMinimumHeight(t.sizes.row)
         self._head_row.setContentsMargins(t.px(16), 0, t.px(12), 0)
         self._head_row.setSpacing(t.px(12))
         self._holder_column.setContentsMargins(t.px(16), t.px(8), t.px(16), t.px(8))

@@ -62,7 +62,7 @@ class DispatchPanel(QWidget):
         self.composer = Composer(situation, connection, desk, tasks, suggestions, drafts, self)
         self._drafts = drafts
         self._sizes: dict[bool, list[int]] = {}
-        self._outbox_height, self._pulled = 0, False
+        self._pulled = False
         self._build_list(situation, connection)
         self.composer_panel = ComposerPanel(self.composer, self.outbox, self)
         self.composer_panel.hide()
@@ -163,6 +163,7 @@ class DispatchPanel(QWidget):
         self.actions_of.done.connect(self._on_done)
         self.outbox_pane.event_requested.connect(self.event_requested)
         self.outbox.flushed.connect(self._on_outbox)
+        self.outbox_pane.room_wanted.connect(self._give_room, Qt.ConnectionType.QueuedConnection)
         self.halves.splitterMoved.connect(self._on_pulled)
         self.composer.opened.connect(self._on_composing)
         self.composer.closed.connect(self._on_composed)
@@ -347,14 +348,15 @@ class DispatchPanel(QWidget):
         self._give_room()
         self.unsent_changed.emit(self.outbox.waiting + self.outbox.refused)
 
+    @Slot()
     def _give_room(self) -> None:
         """The outbox is as high as what is in it, until somebody pulls it to another height."""
         hint, whole = self.outbox_pane.sizeHint().height(), sum(self.halves.sizes())
-        if hint != self._outbox_height and not self._pulled and whole and not self.outbox_pane.isHidden():
-            self._outbox_height = hint
+        if not self._pulled and whole and not self.outbox_pane.isHidden():
             decide = any(entry.problem for entry in self.outbox.all())
             hint = min(hint, whole * 3 // 5 if decide else whole // 2)
-            self.halves.setSizes([whole - hint, hint])
+            if hint != self.halves.sizes()[1]:
+                self.halves.setSizes([whole - hint, hint])
 
     @Slot()
     def _on_pulled(self) -> None:
