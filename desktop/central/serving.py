@@ -10,6 +10,7 @@ import uvicorn
 
 from desktop.central.api import create_app
 from desktop.central.center import Center
+from desktop.central.connections import PATIENCE, with_patience
 
 _PATIENCE = 5
 """Seconds that open requests have to finish when the server stops."""
@@ -19,7 +20,8 @@ _KEEP_ALIVE = 75
 class Serving(uvicorn.Server):
     """A server for one center; ``run`` blocks. ``stop`` may be called from any thread.
 
-    ``host`` and ``port`` are where it listens (port 0: any free one); ``ready`` is told the address that came of it.
+    ``host`` and ``port`` are where it listens (port 0: any free one); ``ready`` is told the address that came of it;
+    ``patience``: seconds after which a client that reads nothing is cut off.
     """
 
     def __init__(
@@ -28,6 +30,8 @@ class Serving(uvicorn.Server):
         host: str = "127.0.0.1",
         port: int = 0,
         ready: Callable[[str], None] | None = None,
+        *,
+        patience: float = PATIENCE,
     ) -> None:
         super().__init__(
             uvicorn.Config(
@@ -38,6 +42,7 @@ class Serving(uvicorn.Server):
                 access_log=False,
                 server_header=False,
                 lifespan="off",
+                http=with_patience(patience),
                 ws="none",
                 timeout_keep_alive=_KEEP_ALIVE,
                 timeout_graceful_shutdown=_PATIENCE,

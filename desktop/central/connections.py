@@ -1,0 +1,78 @@
+"""Connections of clients: one that reads nothing is cut off, and holds up little until then."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import struct
+from contextlib import suppress
+from typing import Any
+
+from uvicorn.protocols.http.h11_impl import H11Protocol
+
+PATIENCE = 30.0
+"""Seconds for which a full buffer may stay full."""
+_SEND_BUFFER = 256 * 1024
+_OPTIONS = {"TCP_KEEPIDLE": 15, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3, "TCP_USER_TIMEOUT": 30_000}
+"""When the system gives up a line on which nobody answers: seconds, seconds, times, milliseconds."""
+
+
+class Connection(H11Protocol):
+    """One connection. ``patience`` as ``PATIENCE``; given to the server by ``with_patience``."""
+
+    patience = PATIENCE
+
+    def __init__(self, *args: Any, **more: Any) -> None:
+        super().__init__(*args, **more)
+        self._stuck: asyncio.TimerHandle | None = None
+
+    def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
+        """A client has come."""
+        super().connection_made(transport)
+        found = transport.get_extra_info("socket")
+        if found is not None:
+            _set_up(found)
+
+    def pause_writing(self) -> None:
+        """The buffer is full: the client reads slower than it is written to, or not at all."""
+        super().pause_writing()
+        if self._stuck is None:
+            self._stuck = self.loop.call_later(self.patience, self._cut)
+
+    def resume_writing(self) -> None:
+        """It reads again."""
+        self._at_ease()
+        super().resume_writing()
+
+    def connection_lost(self, exc: Exception | None) -> None:
+        """The client has gone, or was cut off."""
+        self._at_ease()
+        super().connection_lost(exc)
+
+    def _cut(self) -> None:
+        """Drop it with everything that was under way to it, also inside the system."""
+        found = self.transport.get_extra_info("socket")
+        if found is not None:
+            with suppress(OSError):
+                found.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
+        self.transport.abort()
+
+    def _at_ease(self) -> None:
+        if self._stuck is not None:
+            self._stuck.cancel()
+            self._stuck = None
+
+
+def with_patience(seconds: float) -> type[Connection]:
+    """Connections of another patience."""
+    return type("ImpatientConnection", (Connection,), {"patience": seconds})
+
+
+def _set_up(sock: Any) -> None:
+    wanted = [(socket.SOL_SOCKET, "SO_KEEPALIVE", 1), (socket.SOL_SOCKET, "SO_SNDBUF", _SEND_BUFFER)]
+    wanted += [(socket.IPPROTO_TCP, name, value) for name, value in _OPTIONS.items()]
+    for level, name, value in wanted:
+        option = getattr(socket, name, None)  # not every system has every one
+        if option is not None:
+            with suppress(OSError):
+                sock.setsockopt(level, option, value)
