@@ -52,7 +52,9 @@ def clipped(root: QWidget) -> list[str]:
     found = []
     for widget in shown(root):
         have, need = widget.size(), _needs(widget)
-        if need is not None and (have.width() + _SLACK < need.width() or have.height() + _SLACK < need.height()):
+        if need is not None and (
+            have.width() + _SLACK < need.width() or have.height() + _SLACK < need.height()
+        ):
             found.append(f"clipped: {name_of(widget)} has {have.toTuple()}, needs {need.toTuple()}")
     return found
 
@@ -116,7 +118,9 @@ def _scrolls(widget: QWidget) -> bool:
 
 def luminance(color: QColor) -> float:
     """Relative luminance (WCAG 2)."""
-    parts = [part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color.getRgbF()[:3]]
+    parts = [
+        part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4 for part in color.getRgbF()[:3]
+    ]
     return 0.2126 * parts[0] + 0.7152 * parts[1] + 0.0722 * parts[2]
 
 
@@ -140,11 +144,15 @@ def faint(root: QWidget, least: float = 4.5) -> list[str]:
     for widget in shown(root):
         if not (isinstance(widget, PlainLabel) and widget.text().strip("—·… ") and widget.isEnabled()):
             continue
-        place = QRect(widget.mapTo(root, QPoint(0, 0)), widget.size()).intersected(root.rect())
-        if place.width() < 6 or place.height() < 6 or widget.visibleRegion().isEmpty():
+        seen = widget.visibleRegion().boundingRect()  # the rest of it may be scrolled away
+        place = QRect(widget.mapTo(root, seen.topLeft()), seen.size()).intersected(root.rect())
+        if place.width() < 6 or place.height() < widget.height() * 0.9:
             continue
         part = whole.copy(
-            int(place.x() * ratio), int(place.y() * ratio), int(place.width() * ratio), int(place.height() * ratio)
+            int(place.x() * ratio),
+            int(place.y() * ratio),
+            int(place.width() * ratio),
+            int(place.height() * ratio),
         )
         found += [f"faint: {name_of(widget)} {value:.1f}"] if (value := contrast(part)) < least else []
     return found

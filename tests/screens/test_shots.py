@@ -19,7 +19,8 @@ from tests.support.window import Desk, play, settings
 pytestmark = pytest.mark.screens
 
 STATES = ("workstation", "events", "events-late", "events-search", "events-long-text", "events-followup",
-          "events-register", "dispatch", "orders", "roster", "account", "notices", "events-offline")  # fmt: skip
+          "events-register", "dispatch", "orders", "roster", "account", "notices", "events-offline",
+          "stale", "catching-up", "restored", "clock", "claims")  # fmt: skip
 
 
 def of_name(name: str) -> Scene:
@@ -58,7 +59,9 @@ def test_every_state_at_the_smallest_size(tmp_path: Path, qtbot: QtBot) -> None:
         complaints.update(stage.complaints)
 
     assert play(settings(tmp_path, past=200), story) == 0
-    assert not complaints, "\n".join(f"{name}: {line}" for name, lines in complaints.items() for line in lines)
+    assert not complaints, "\n".join(
+        f"{name}: {line}" for name, lines in complaints.items() for line in lines
+    )
 
 
 def test_tab_goes_once_around(tmp_path: Path, qtbot: QtBot) -> None:

@@ -209,6 +209,8 @@ class PostMatrix(QWidget):
         used = painting.draw_text(painter, person, who, t.face(13), t.color(quiet))
         if card.person:
             self._paint_letter(painter, left + used + t.px(6), y + t.px(2), card.deputy, on)
+        if on and self.hasFocus():
+            painting.draw_focus(painter, box.adjusted(t.px(3), t.px(3), -t.px(3), -t.px(3)))
 
     def _paint_load(self, painter: QPainter, right: float, y: float, card: RosterCard, quiet: Role) -> float:
         """The load as small bars with a figure, late ones in red; gives the left edge."""
@@ -305,13 +307,17 @@ class PostMatrix(QWidget):
 
     def _go(self, post: str) -> None:
         self.set_current(post)
+        self.reveal(post)
+        self.chosen.emit(post)
+
+    def reveal(self, post: str) -> None:
+        """Scroll to a card."""
         place = self.place_of(post)
         parent = self.parentWidget()
         area = parent.parentWidget() if parent is not None else None
         if isinstance(area, QScrollArea) and place is not None:
             margin = theme().px(40)
             area.ensureVisible(place.center().x(), place.center().y(), margin, margin)
-        self.chosen.emit(post)
 
     def _card_at(self, point: QPoint) -> RosterCard | None:
         return next(

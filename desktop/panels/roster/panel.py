@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
@@ -170,6 +172,7 @@ class RosterPanel(QWidget):
         if opening:
             wide = min(theme().px(432), self.width() // 2)
             self.splitter.setSizes([max(1, self.width() - wide), wide])
+        QTimer.singleShot(0, self, partial(self.matrix.reveal, post))
         self.post_chosen.emit(post)
 
     def show_board(self, board: str) -> None:
