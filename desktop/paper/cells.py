@@ -8,7 +8,7 @@ from typing import Final, Literal, Protocol
 
 from PySide6.QtGui import QFontMetricsF
 
-from desktop.paper.lettering import BODY, HAIR, LABEL, SMALL, Ink, Lines, Words, face, lines, plain
+from desktop.paper.lettering import BODY, HAIR, LABEL, SMALL, Ink, Lines, Words, face, lines, one_line, plain
 
 PAD: Final = 48.0
 """Left and right of a cell's content."""
@@ -43,8 +43,6 @@ class Prose:
     """Text; long text goes on overleaf."""
 
     text: Lines
-    pad: float = PAD
-    middle: bool = True
 
     @property
     def height(self) -> float:
@@ -52,9 +50,8 @@ class Prose:
         return self.text.height + 2 * RISE
 
     def write(self, ink: Ink, x: float, y: float, width: float, height: float) -> None:
-        """In the middle of the cell's height, or from its top."""
-        spare = height - self.height if self.middle else 0.0
-        self.text.write(ink, x + self.pad, y + RISE + max(0.0, spare) / 2)
+        """In the middle of the cell's height."""
+        self.text.write(ink, x + PAD, y + (height - self.text.height) / 2)
 
     def cut(self, room: float) -> tuple[Content, Content] | None:
         """Between two lines, with two at least on either side."""
@@ -63,7 +60,7 @@ class Prose:
         if count < min(2, whole):
             return None
         head, tail = self.text.cut(count)
-        return Prose(head, self.pad, self.middle), Prose(tail, self.pad, self.middle)
+        return Prose(head), Prose(tail)
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,13 +205,10 @@ class Flow:
         return None
 
 
-def prose(
-    text: str | Sequence[Words], width: float, *, bold: bool = False, small: int = BODY, top: bool = False
-) -> Prose:
-    """Text for a cell; what people typed is cleaned of characters that steer."""
-    runs = [Words(text, bold)] if isinstance(text, str) else text
-    clean = [Words(plain(run.text), run.bold) for run in runs]
-    return Prose(lines(clean, width - 2 * PAD, size=small), middle=not top)
+def prose(text: str | Sequence[Words], width: float, *, size: int = BODY) -> Prose:
+    """Text for a cell, its paragraphs kept; characters that steer are left out."""
+    runs = [Words(text)] if isinstance(text, str) else text
+    return Prose(lines([Words(plain(run.text), run.bold) for run in runs], width - 2 * PAD, size=size))
 
 
 def label(text: str, again: str, width: float) -> Label:
@@ -239,7 +233,7 @@ def signing(name: str, width: float, filled: str = "") -> Signing:
     """A line to sign on."""
     named = lines(name, width * 0.62)
     room = max(BODY * 2.0, width - 2 * PAD - named.widest - 68)
-    written = lines(plain(filled), room, size=SMALL) if filled else None
+    written = lines(one_line(filled), room, size=SMALL) if filled else None
     tall = max(named.height, written.height if written is not None else 0.0)
     return Signing(named, written, max(268.0, tall + 88))
 
@@ -261,7 +255,7 @@ def moments(parts: Sequence[tuple[str, str, bool]], width: float) -> Moments:
 def words_item(text: str | Sequence[Words], width: float) -> Item:
     """Words in a row of things."""
     runs = [Words(text)] if isinstance(text, str) else text
-    return Item("words", lines([Words(plain(run.text), run.bold) for run in runs], width))
+    return Item("words", lines(runs, width))
 
 
 def tick(text: str, width: float) -> Item:
@@ -271,7 +265,7 @@ def tick(text: str, width: float) -> Item:
 
 def boxed(text: str, width: float) -> Item:
     """A mark: bold words in a box."""
-    return Item("boxed", lines(text, width - 2 * PAD, bold=True))
+    return Item("boxed", lines(one_line(text), width - 2 * PAD, bold=True))
 
 
 def flow(items: Sequence[Item], width: float, *, pad: float = PAD, apart: float = _APART) -> Flow:

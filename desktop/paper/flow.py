@@ -120,7 +120,8 @@ def _stretched(rows: Sequence[Row], room: float, tallest: float) -> list[Placed]
     for row in rows:
         height = row.height
         if row.stretch and height < tallest:
-            height = min(tallest, height + spare) // 4 * 4
+            height = max(height, min(tallest, height + spare) // 4 * 4)
+            spare -= height - row.height
         placed.append(Placed(row, y, height))
         y += height
     return placed

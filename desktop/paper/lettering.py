@@ -5,6 +5,7 @@ Lengths here and in the whole room are units of 1/600 inch on an A4 sheet of 496
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -143,6 +144,11 @@ def plain(text: str) -> str:
     """What people typed, without characters that would steer the layout (controls, direction marks)."""
     text = "\n".join(text.replace("\t", "    ").splitlines())
     return "".join(_SPACES.get(c, c) for c in text if c == "\n" or category(c) not in _STEERING)
+
+
+def one_line(text: str) -> str:
+    """The same for a name: without breaks."""
+    return re.sub("\n+", " ", plain(text))
 
 
 def _paragraphs(runs: Sequence[Words]) -> list[list[Words]]:

@@ -9,7 +9,7 @@ from desktop.domain.orders import ReturnReason
 from desktop.paper import cells
 from desktop.paper.cells import Content, Flow, Item
 from desktop.paper.flow import Cell, Group, Row
-from desktop.paper.lettering import SMALL, WIDTH, Lines, Words, lines, plain
+from desktop.paper.lettering import FOOT, SMALL, WIDTH, Lines, Words, lines, one_line
 from desktop.paper.order_sheet import Holder, OrderSheet, Signed
 from desktop.viewmodels.words import RETURN_REASONS, labelled, listed, say, translate
 
@@ -51,7 +51,7 @@ def groups(sheet: OrderSheet) -> list[Group]:
 def first_head(sheet: OrderSheet) -> Head:
     """Hall, title, number, marks, QR code."""
     room = INNER - 2 * (CODE + 80)
-    org = lines(plain(sheet.hall), room, size=104, align="center", leading=144, spacing=6)
+    org = lines(one_line(sheet.hall), room, size=104, align="center", leading=144, spacing=6)
     title = lines(
         translate("Paper", "事件派遣令"), room, size=200, bold=True, align="center", leading=264, spacing=20
     )
@@ -64,10 +64,10 @@ def first_head(sheet: OrderSheet) -> Head:
 def later_head(sheet: OrderSheet) -> Head:
     """The same, smaller, overleaf."""
     room = INNER - CODE_AGAIN - 80
-    org = lines(plain(sheet.hall), room, size=SMALL, leading=112)
+    org = lines(one_line(sheet.hall), room, size=SMALL, leading=112)
     said = translate("Paper", "{title}（续）").format(title=translate("Paper", "事件派遣令"))
     title = lines(said, room, size=112, bold=True, leading=152)
-    items = [_number(sheet), *(cells.boxed(plain(mark), room) for mark in sheet.marks)]
+    items = [_number(sheet), *(cells.boxed(mark, room) for mark in sheet.marks)]
     meta = cells.flow(items, room, pad=0.0, apart=72)
     return Head(org, title, meta, CODE_AGAIN, max(CODE_AGAIN + 40, org.height + title.height + meta.height))
 
@@ -83,22 +83,23 @@ def foot(sheet: OrderSheet, copy: int, copies: int, page: int, pages: int) -> tu
     elif sheet.contact:
         parts.append(labelled(translate("Paper", "中心电话"), sheet.contact))
     count = translate("Paper", "第 {page} 页，共 {pages} 页").format(page=page, pages=pages)
-    printed = translate("Paper", "打印 {printed}").format(printed=plain(sheet.printed))
-    left = lines("　".join(parts), INNER * 0.48, size=72, leading=104)
-    return left, lines(f"{printed}　{count}", INNER * 0.5, size=72, leading=104, align="right")
+    printed = translate("Paper", "打印 {printed}").format(printed=one_line(sheet.printed))
+    left = lines("　".join(parts), INNER * 0.5, size=FOOT, leading=104)
+    room = INNER - left.widest - 120
+    return left, lines(f"{printed}　{count}", room, size=FOOT, leading=104, align="right")
 
 
 def _number(sheet: OrderSheet) -> Item:
     number = sheet.number or translate("Paper", "未编号")
     name = translate("Paper", "编号")
-    return cells.words_item([Words(f"{name} "), Words(number, bold=True)], INNER / 2)
+    return cells.words_item([Words(f"{name} "), Words(one_line(number), bold=True)], INNER / 2)
 
 
 def _meta(sheet: OrderSheet) -> list[Item]:
     issued = translate("Paper", "派遣时间 {at}").format(at=sheet.issued)
     return [
         cells.words_item(issued, INNER / 2),
-        *(cells.boxed(plain(mark), INNER / 2) for mark in sheet.marks),
+        *(cells.boxed(mark, INNER / 2) for mark in sheet.marks),
     ]
 
 
@@ -117,10 +118,10 @@ def _event(sheet: OrderSheet) -> list[Row]:
         _row(translate("Paper", "事项"), (3, sheet.item), translate("Paper", "查询码"), (1, sheet.query_code or "—")),
         _row(translate("Paper", "地点"), (3, sheet.place or "—"), translate("Paper", "网格"), (1, sheet.grid or "—")),
         _row(translate("Paper", "反映人"), (1, reporter), translate("Paper", "电话"), (3, sheet.phone or "—")),
-        _row(translate("Paper", "情况"), (5, sheet.description or "—")),
+        _row(translate("Paper", "情况"), (5, Typed(sheet.description or "—"))),
     ]  # fmt: skip
     if sheet.supervision:
-        rows.append(_row(translate("Paper", "督办"), (5, sheet.supervision)))
+        rows.append(_row(translate("Paper", "督办"), (5, Typed(sheet.supervision))))
     return rows
 
 
@@ -131,7 +132,7 @@ def _dispatch(sheet: OrderSheet) -> list[Row]:
         _heading(translate("Paper", "二、派遣")),
         _row(translate("Paper", "主办岗位"), (2, named), (3, _on_duty(lead))),
         _row(translate("Paper", "协办岗位"), (5, _assisting(sheet.assist))),
-        _row(translate("Paper", "办理要求"), (5, sheet.text)),
+        _row(translate("Paper", "办理要求"), (5, Typed(sheet.text))),
     ]
     parts = [(due.what, due.until, due.dated) for due in sheet.dues]
     width = INNER - COLUMNS[0]
@@ -139,7 +140,7 @@ def _dispatch(sheet: OrderSheet) -> list[Row]:
         _across(_label(translate("Paper", "办理时限")), Cell(COLUMNS[0], width, cells.moments(parts, width)))
     )
     said = labelled(translate("Paper", "计时依据"), sheet.reckoning)
-    rows.append(_across(Cell(0, INNER, cells.prose(said, INNER, small=SMALL))))
+    rows.append(_across(Cell(0, INNER, cells.prose(said, INNER, size=SMALL))))
     when = sheet.issued
     if sheet.issued_offline:
         when += translate("Paper", "（{at} 离线开具）").format(at=sheet.issued_offline)
@@ -183,17 +184,17 @@ def _feedback(sheet: OrderSheet) -> list[Row]:
     )
     measures = translate("Paper", "解决措施")
     if sheet.answer.words:
-        rows = [_row(measures, (5, sheet.answer.words))]
+        rows = [_row(measures, (5, Typed(sheet.answer.words)))]
     else:
         blank = Cell(COLUMNS[0], INNER - COLUMNS[0], cells.Blank(LEAST_ROOM))
         rows = [_across(_label(measures), blank, stretch=True)]
     return [
         _heading(translate("Paper", "三、反馈（四要素缺一退回补正）")),
-        _row(translate("Paper", "受理时间"), (2, moment), translate("Paper", "与谁沟通"), (2, "")),
+        _row(translate("Paper", "受理时间"), (2, Typed(moment)), translate("Paper", "与谁沟通"), (2, "")),
         *rows,
         _row(
             translate("Paper", "解决时限"),
-            (2, moment),
+            (2, Typed(moment)),
             translate("Paper", "办理结果"),
             (2, _options(results, 2)),
         ),
@@ -227,7 +228,25 @@ def _follow_up() -> list[Row]:
 # --- rows --------------------------------------------------------------------------------------------
 
 
-def _row(*parts: str | tuple[int, str | Sequence[Words] | Options]) -> Row:
+@dataclass(frozen=True, slots=True)
+class Typed:
+    """Text whose breaks and spaces mean something."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Things to tick."""
+
+    names: tuple[str, ...]
+    tight: bool
+
+
+Said = str | Sequence[Words] | Typed | Options
+
+
+def _row(*parts: str | tuple[int, Said]) -> Row:
     """Labels (plain strings) and texts with the number of columns that they span."""
     placed: list[Cell] = []
     column = 0
@@ -241,23 +260,18 @@ def _row(*parts: str | tuple[int, str | Sequence[Words] | Options]) -> Row:
     return Row(tuple(placed))
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """Things to tick."""
-
-    names: tuple[str, ...]
-    tight: bool
-
-
 def _options(names: tuple[str, ...], span: int) -> Options:
     return Options(names, tight=span < 3)
 
 
-def _content(said: str | Sequence[Words] | Options, width: float) -> Content:
+def _content(said: Said, width: float) -> Content:
     if isinstance(said, Options):
         ticks = [cells.tick(name, width - 2 * cells.PAD) for name in said.names]
         return cells.flow(ticks, width, apart=56 if said.tight else 96)
-    return cells.prose(said, width)
+    if isinstance(said, Typed):
+        return cells.prose(said.text, width)
+    runs = [Words(said)] if isinstance(said, str) else said
+    return cells.prose([Words(one_line(run.text), run.bold) for run in runs], width)
 
 
 def _label(text: str, x: float = 0.0, width: float = COLUMNS[0]) -> Cell:

@@ -95,7 +95,7 @@ def order_sheet(
         issued=_full(order.issued_at, zone),
         marks=_marks(order, event, township, orders, unconfirmed),
         title=mask_text(event.title),
-        item=f"{item.id}  {item.name}" if item is not None else translate("Paper", "未归类"),
+        item=f"{item.id} {item.name}" if item is not None else translate("Paper", "未归类"),
         channel=channel_word(event.channel),
         reported=_full(event.reported_at, zone),
         place=mask_text(event.place),

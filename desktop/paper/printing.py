@@ -22,9 +22,12 @@ from desktop.paper.qr import paint_code
 from desktop.paper.searchable import searchable
 from desktop.viewmodels.words import translate
 
+Sheets = list[tuple[int, list[list[Placed]]]]
+"""For every copy its number and its pages of rows."""
+
 _TOP = 256.0
-_BOTTOM = HEIGHT - 416.0
-_FOOT = HEIGHT - 328.0
+_BOTTOM = HEIGHT - 448.0
+_FOOT = HEIGHT - 224.0
 _UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f]+')
 
 
@@ -54,6 +57,7 @@ def pdf(sheet: OrderSheet, path: Path, copies: int = 1) -> None:
 
 def pdf_bytes(sheet: OrderSheet, copies: int = 1) -> bytes:
     """The file's content."""
+    sheets = _sheets(sheet, copies)
     kept = QByteArray()
     buffer = QBuffer(kept)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -65,14 +69,17 @@ def pdf_bytes(sheet: OrderSheet, copies: int = 1) -> bytes:
     writer.setCreator("Zhenshu")
     painter = QPainter(writer)
     ink = Ink(painter)
-    _all(sheet, copies, ink, lambda: bool(writer.newPage()))
-    painter.end()
+    try:
+        _all(sheet, sheets, ink, lambda: bool(writer.newPage()))
+    finally:
+        painter.end()  # a painter that outlives its device ends the process
     buffer.close()
     return searchable(bytes(kept.data()), ink.written)
 
 
 def paint(sheet: OrderSheet, printer: QPrinter, copies: int = 1) -> None:
     """Print on a printer that a person chose. Raises Refused where it takes nothing."""
+    sheets = _sheets(sheet, copies)
     printer.setFullPage(True)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setDocName(file_name(sheet).removesuffix(".pdf"))
@@ -80,8 +87,12 @@ def paint(sheet: OrderSheet, printer: QPrinter, copies: int = 1) -> None:
     if not painter.begin(printer):
         raise Refused(translate("Paper", "打印机不能用，请换一台或存成文件。"), "paper_printer")
     painter.scale(printer.logicalDpiX() / DPI, printer.logicalDpiY() / DPI)
-    done = _all(sheet, copies, Ink(painter), lambda: bool(printer.newPage()))
-    if not (painter.end() and done):
+    ended = False
+    try:
+        done = _all(sheet, sheets, Ink(painter), lambda: bool(printer.newPage()))
+    finally:
+        ended = painter.end()
+    if not (ended and done):
         raise Refused(translate("Paper", "打印中断，请检查打印机后重打。"), "paper_printer")
 
 
@@ -95,14 +106,16 @@ def pictures(sheet: OrderSheet, dpi: float = 96, copies: int = 1) -> list[QImage
             painter = QPainter(image)
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.scale(dpi / DPI, dpi / DPI)
-            _page(sheet, Ink(painter), rows, number, copy, copies)
-            painter.end()
+            try:
+                _page(sheet, Ink(painter), rows, number, copy, copies)
+            finally:
+                painter.end()
             found.append(image)
     return found
 
 
-def _sheets(sheet: OrderSheet, copies: int) -> list[tuple[int, list[list[Placed]]]]:
-    """For every copy its pages of rows."""
+def _sheets(sheet: OrderSheet, copies: int) -> Sheets:
+    """Lay everything out, before any device is touched."""
     if copies not in (1, 2):
         raise ValueError("one copy or two")
     first, later = form.first_head(sheet).height, form.later_head(sheet).height
@@ -110,15 +123,15 @@ def _sheets(sheet: OrderSheet, copies: int) -> list[tuple[int, list[list[Placed]
     return [(copy, rows) for copy in range(1, copies + 1)]
 
 
-def _all(sheet: OrderSheet, copies: int, ink: Ink, turn: Callable[[], bool]) -> bool:
+def _all(sheet: OrderSheet, sheets: Sheets, ink: Ink, turn: Callable[[], bool]) -> bool:
     """Every page of every copy; False as soon as the device gives no further page."""
     begun = False
-    for copy, rows in _sheets(sheet, copies):
+    for copy, rows in sheets:
         for number in range(len(rows)):
             if begun and not turn():
                 return False
             begun = True
-            _page(sheet, ink, rows, number, copy, copies)
+            _page(sheet, ink, rows, number, copy, len(sheets))
     return True
 
 
@@ -127,8 +140,9 @@ def _page(sheet: OrderSheet, ink: Ink, rows: list[list[Placed]], number: int, co
     top = _TOP + (_first_head(sheet, ink) if number == 0 else _later_head(sheet, ink))
     _table(ink, rows[number], top)
     left, right = form.foot(sheet, copy, copies, number + 1, len(rows))
-    left.write(ink, form.LEFT, _FOOT)
-    right.write(ink, form.LEFT + form.INNER - right.width, _FOOT)
+    top = _FOOT - max(left.height, right.height)
+    left.write(ink, form.LEFT, top)
+    right.write(ink, form.LEFT + form.INNER - right.width, top)
 
 
 def _first_head(sheet: OrderSheet, ink: Ink) -> float:

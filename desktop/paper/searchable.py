@@ -108,7 +108,7 @@ def _appended(pdf: bytes, objects: Mapping[int, bytes], trailer: bytes, before: 
         places[number] = len(out)
         out += b"%d 0 obj\n<< /Length %d >>\nstream\n%s\nendstream\nendobj\n" % (number, len(stream), stream)
     start = len(out)
-    out += b"xref\n"
+    out += b"xref\n0 1\n0000000000 65535 f \n"
     for number, place in places.items():
         out += b"%d 1\n%010d 00000 n \n" % (number, place)
     out += b"trailer\n<<\n%s/Prev %d\n>>\nstartxref\n%d\n%%%%EOF\n" % (trailer, before, start)
