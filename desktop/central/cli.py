@@ -108,6 +108,7 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
     if notice_restore(data, center.log, center.clock):
         center.close()
         center = Center(data, boot_secret=secret, key=key)
+    center.database.fold()
     watermark = Watermark(data, center.clock)
     roster = Roster(center.log, center.clock)
     host, port = arguments.listen
@@ -124,6 +125,7 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
         roster.make_ahead()
         roster.start()
         serving = Serving(center, host, port, ready)
+        center.database.on_failure = serving.stop
         _stop_on_signals(serving.stop)
         if arguments.embedded:
             threading.Thread(
@@ -135,6 +137,9 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
         center.close()
         watermark.close()
     log.info("stopped")
+    if center.database.failed:
+        _complain("数据写不进磁盘，中心已停下。请检查磁盘，再启动一次；已答复办妥的都在。")
+        return FAILED
     return 0
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import functools
+import logging
 import os
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -13,18 +14,21 @@ from typing import Any
 
 from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects.sqlite import Insert, insert
-from sqlalchemy.exc import DatabaseError
+from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool
 from sqlcipher3 import dbapi2 as driver
 
 from desktop.central.tables import metadata
 from desktop.domain.problems import Problem
 
+log = logging.getLogger(__name__)
+
 FILE = "central.sqlite"
 KEY_BYTES = 32
 _WRITING = "zhenshu_writing"
 _PLAIN = b"SQLite format 3\0"
 _SEALING = ".sealing"
+_IO_ERROR = 10
 _FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
 """First versions without the WAL-reset bug, which can ruin a database; the second and third on their lines alone."""
 
@@ -47,6 +51,10 @@ class Database:
         self.file = file
         self.lock = threading.RLock()
         """Held by whoever writes, also while he tells others of his commit: news go out in the order of seq."""
+        self.failed = False
+        """The disk did not take a commit: nothing more is written, whoever serves has to end and begin again."""
+        self.on_failure: Callable[[], None] = lambda: None
+        """Called once when that happens, on the thread that wrote."""
         self.engine = _engine(file, key)
 
     def check(self) -> None:
@@ -73,13 +81,31 @@ class Database:
 
     @contextmanager
     def write(self) -> Iterator[Connection]:
-        """One write transaction; durable once the block has ended without an exception."""
-        with (
-            self.lock,
-            self.engine.connect().execution_options(**{_WRITING: True}) as connection,
-            connection.begin(),
-        ):
-            yield connection
+        """One write transaction; durable once the block has ended without an exception.
+
+        After a failed sync the system may call pages written that are not: a second one would lie. So the first is
+        the last; ``fold`` at the next start brings to the disk what is in the log.
+        """
+        if self.failed:
+            raise OperationalError("write", None, driver.OperationalError("the disk failed before"))
+        try:
+            with (
+                self.lock,
+                self.engine.connect().execution_options(**{_WRITING: True}) as connection,
+                connection.begin(),
+            ):
+                yield connection
+        except DatabaseError as error:
+            if getattr(error.orig, "sqlite_errorcode", 0) & 0xFF == _IO_ERROR and not self.failed:
+                log.error("the disk failed: %s", error.orig)
+                self.failed = True
+                self.on_failure()
+            raise
+
+    def fold(self) -> None:
+        """Bring the write-ahead log into the file, onto the disk, and begin it anew; nobody may be writing."""
+        with closing(self.engine.raw_connection()) as connection:
+            connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
 
     def replace(self, connection: Connection, table: Table, rows: Sequence[Mapping[str, Any]]) -> None:
         """Insert rows, or overwrite those that have the same primary key."""

@@ -13,7 +13,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import select, update
+from sqlalchemy.exc import OperationalError
+from sqlcipher3 import dbapi2 as driver
 
 from desktop.central import founding
 from desktop.central.accounts import NO_PASSWORD
@@ -316,3 +318,38 @@ def test_a_restored_file_is_noticed_at_the_next_start(
     assert serve(hall) == restored
     (hall.data / HEAD).write_text("half a", encoding="utf-8")
     assert serve(hall) == restored
+
+
+def test_after_a_failed_sync_nothing_more_is_written(
+    tmp_path: Path, actor: Actor, expected_logs: Any
+) -> None:
+    """The first error of the disk is the last word: told once, every later write is refused; the log folds in anew."""
+    expected_logs("the disk failed")
+    fill(tmp_path, actor, count=2)
+    database = Database(tmp_path / FILE)
+    told: list[str] = []
+    database.on_failure = lambda: told.append("failed")
+
+    class SyncFailed(driver.OperationalError):
+        sqlite_errorcode = 10 | (4 << 8)  # SQLITE_IOERR_FSYNC, as the driver gives it
+
+    def write(error: Exception | None = None) -> None:
+        with database.write() as connection:
+            connection.execute(update(meta).values(head=99))
+            if error is not None:
+                raise error
+
+    with pytest.raises(OperationalError):
+        write(OperationalError("COMMIT", None, SyncFailed("disk I/O error")))
+    with pytest.raises(OperationalError):
+        write()
+    assert told == ["failed"]
+    with database.read() as connection:
+        assert connection.execute(select(meta.c.head)).scalar_one() != 99
+    database.close()
+    again = Database(tmp_path / FILE)
+    again.fold()
+    assert (tmp_path / f"{FILE}-wal").stat().st_size == 0
+    with again.write() as connection:
+        connection.execute(update(meta).values(schema=SCHEMA))
+    again.close()
