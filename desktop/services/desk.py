@@ -116,6 +116,7 @@ class Desk:
         """
         old = self._situation.one_pending(old_command_id)
         if old is None:
+            self.amend_none()
             raise Refused("原来那条指令已经办结或撤回，没有重复发送。", "gone")
         self._situation.hold(old_command_id)
         try:

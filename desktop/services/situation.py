@@ -112,6 +112,9 @@ class Situation:
         self._pending: dict[str, Pending] = {}
         self._orders_of: dict[str, dict[str, None]] = {}
         self._held: set[str] = set()
+        self.overtaken: Signal[Pending] = Signal()
+        """A command that a person has taken back had reached the center before."""
+        self._given_up: dict[str, Pending] = {}
         self._unreadable: tuple[Unreadable, ...] = ()
 
     # reading
@@ -226,6 +229,7 @@ class Situation:
         """
         keys: set[Key] = set()
         gone = {change.command_id for change in changes} | set(confirmed)
+        late = [given_up for id_ in gone if (given_up := self._given_up.pop(id_, None)) is not None]
         lanes = {item.lane for id_ in gone if (item := self._pending.pop(id_, None)) is not None}
         for change in changes:
             entity = self._confirmed.apply(change)
@@ -238,6 +242,8 @@ class Situation:
             keys |= self._rebase(lane)
         if keys or lanes:
             self.touched.emit(Touched(frozenset(keys), pending=bool(lanes)))
+        for given_up in late:
+            self.overtaken.emit(given_up)
 
     def submit(self, pending: Pending) -> None:
         """Lay one of our own commands on top."""
@@ -254,12 +260,15 @@ class Situation:
         """A pending command is given up by a person's word (or confirmed without a change that we see)."""
         pending = self._pending.pop(command_id, None)
         if pending is not None:
+            self._given_up[command_id] = pending
             keys = self._rebase(pending.lane)
             self.touched.emit(Touched(frozenset(keys), pending=True))
 
     def exchange(self, old_id: str, pending: Pending) -> None:
         """Another command in the place of one of our own."""
         self._held.discard(old_id)
+        if old_id in self._pending:
+            self._given_up[old_id] = self._pending[old_id]
         items = [pending if id_ == old_id else item for id_, item in self._pending.items()]
         if old_id not in self._pending:
             items.append(pending)

@@ -13,7 +13,7 @@ from desktop.services.connection import Connection
 from desktop.services.desk import Desk
 from desktop.services.situation import Pending, Situation, Touched
 from desktop.viewmodels import outbox_choices
-from desktop.viewmodels.dispatch_words import say
+from desktop.viewmodels.dispatch_words import command_word, say
 from desktop.viewmodels.order_actions import OrderForm
 from desktop.viewmodels.outbox_choices import Choice
 from desktop.viewmodels.outbox_entries import Entry, Kind, entries
@@ -39,6 +39,8 @@ class OutboxModel(QAbstractListModel):
     """A person's choice about this command was carried out."""
     amend_wanted = Signal(str, str)
     """A person wants to change this command's words: its id, and ``issue``, ``reassign`` or ``form``."""
+    overtaken = Signal(str)
+    """What was taken back had reached the center before: a sentence."""
     print_wanted = Signal(str)
     export_wanted = Signal(str)
 
@@ -54,6 +56,7 @@ class OutboxModel(QAbstractListModel):
         self._pace.due.connect(self.flush)
         self._stop = [
             situation.touched.connect(self._on_touched),
+            situation.overtaken.connect(self._on_overtaken),
             connection.changed.connect(lambda _standing: self._on_touched(Touched())),
         ]
         self.flush()
@@ -277,6 +280,14 @@ class OutboxModel(QAbstractListModel):
         if count != self.confirmed_today:
             self.confirmed_today = count
             self.counted.emit()
+
+    def _on_overtaken(self, given_up: Pending) -> None:
+        event = self._situation.event(given_up.lane)
+        name = (
+            " ".join(part for part in (event.short_number, event.title) if part) if event is not None else ""
+        )
+        step = command_word(given_up.command.kind)
+        self.overtaken.emit(say("撤回晚了一步，中心已经办理：{step} {name}", step=step, name=name))
 
     def _on_touched(self, touched: Touched) -> None:
         if touched.pending or touched.everything or self._entries:

@@ -133,7 +133,7 @@ def _entry(item: Pending, place: int, kind: Kind, behind: int, situation: Situat
     order = situation.confirmed_order(command.subject.id) or situation.order(command.subject.id)
     if not to and order is not None:
         to = town.post_name(order.lead)
-    if not number and command.subject.type is not SubjectType.SHIFT:
+    if not number and (event is not None or isinstance(args, k.Report)):
         number = say("编号待定")
     entry = Entry(
         id=command.id, lane=item.lane, place=place, kind=kind, at=command.issued_at, step=command_word(command.kind),

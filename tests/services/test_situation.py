@@ -138,7 +138,10 @@ def test_what_is_touched_is_said(center: Center, situation: Situation) -> None:
     situation.apply(reported(center, "other"))
     stop()
     submit(situation, k.Comment(words="x"), "e")
-    assert [(set(touched.events()), touched.pending) for touched in said] == [({"e"}, True), ({"other"}, False)]
+    assert [(set(touched.events()), touched.pending) for touched in said] == [
+        ({"e"}, True),
+        ({"other"}, False),
+    ]
 
 
 def test_a_gap_is_not_papered_over(center: Center, situation: Situation) -> None:
@@ -238,3 +241,16 @@ def shown(situation: Situation) -> dict[str, object]:
 
 TestTwoHands = TwoHands.TestCase
 TestTwoHands.settings = settings(max_examples=60, stateful_step_count=40, deadline=None)
+
+
+def test_what_was_taken_back_too_late_is_told(center: Center, situation: Situation) -> None:
+    told: list[Pending] = []
+    situation.overtaken.connect(told.append)
+    comment, accept = submit(situation, k.Comment(words="x"), "e"), submit(situation, k.Accept(), "e")
+    for pending in (comment, accept):
+        situation.withdraw(pending.command.id)
+    situation.apply(center.give(accept.command, DISPATCHER))
+    assert [pending.command.id for pending in told] == [accept.command.id]
+    shown = situation.event("e")
+    assert shown is not None
+    assert shown.state is EventState.ACCEPTED

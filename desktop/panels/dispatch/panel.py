@@ -46,7 +46,7 @@ class DispatchPanel(QWidget):
     unsent_changed = Signal(int)
     """How many of our commands are not confirmed, for the panel's tab."""
     said = Signal(str)
-    """Something that a person should hear in passing: where a list was written."""
+    """Something that a person should hear in passing: where a list was written, what could not be taken back."""
 
     def __init__(
         self, situation: Situation, connection: Connection, desk: Desk, tasks: Spawner,
@@ -84,6 +84,7 @@ class DispatchPanel(QWidget):
         self.amending = Amending(self, self.outbox, self.composer, self.form, desk, drafts)
         self.papers = Papers(self, self.outbox, connection)
         self.papers.told.connect(self.said)
+        self.outbox.overtaken.connect(self.said)
         for part in (self.orders, self.outbox, self.composer):
             self.destroyed.connect(part.close)
         theme().changed.connect(self._restyle)

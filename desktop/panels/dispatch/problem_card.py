@@ -132,7 +132,10 @@ class ProblemCard(QWidget):
         mine_at = self.tr("{time} 离线时").format(time=time) if entry.offline else time
         self._mine.set_side(mine_at, entry.mine or entry.step, words or entry.words)
         theirs = " ".join(part for part in (theirs_at, entry.who) if part)
-        self._theirs.set_side(theirs, entry.theirs, "" if entry.theirs else entry.sentence)
+        said = "" if entry.theirs else entry.sentence
+        if entry.kind == "stuck":
+            said = f"{said}\n{self.tr('可能已经送达；重试不会重复办理。')}"
+        self._theirs.set_side(theirs, entry.theirs, said)
         self._theirs.words.set_role("late" if entry.kind in ("refused", "unreadable") else "warn")
         self._offer(choices or self._anywhere(entry))
         self.setAccessibleName(f"{entry.status} {self._what.text()} {entry.theirs} {entry.sentence}")

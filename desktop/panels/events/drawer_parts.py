@@ -216,7 +216,7 @@ class UnsentLine(QWidget):
         row.addWidget(Chip(unsent.title, look, parent=self), 0, Qt.AlignmentFlag.AlignVCenter)
         sentence = PlainLabel(unsent.sentence, wrap=True, size=13, parent=self)
         row.addWidget(sentence, 1, Qt.AlignmentFlag.AlignVCenter)
-        if unsent.refused:
+        if unsent.refused and not unsent.conflict:  # a conflict is decided in 待确认, not sent once more
             retry = KeyButton(self.tr("重试"), small=True, parent=self)
             retry.clicked.connect(lambda: self.retried.emit(unsent.command))
             row.addWidget(retry)
