@@ -24,9 +24,16 @@ from tests.faults.shim import WRITE, Shim
 from tests.faults.trace import read
 
 KIND = ("room runs out", "room runs out without ballast", "write fails", "small real disk")
-STEPS = 60
+STEPS = 40
 LARGE = 4 * 1024**3
-WRONG = ("dead afterwards", "unreadable", "false 已保存", "lost after a power cut", "unopened")
+WRONG = (
+    "ballast of no use",
+    "dead afterwards",
+    "unreadable",
+    "false 已保存",
+    "lost after a power cut",
+    "unopened",
+)
 
 
 def fill_points(run: Run, mutant: str = "") -> Figures:
@@ -81,7 +88,7 @@ def _one(
     figures.injected[kind] += int(int(said["injected"]) > 0)
     tell(figures, "refused, and said so", int(said["told"]))
     tell(figures, "accepted on a full disk", int(said["accepted"]))
-    for name in ("dead afterwards", "unreadable"):
+    for name in ("dead afterwards", "unreadable", "ballast of no use"):
         figures.wrong[name] += int(said.get(name.replace(" ", "-"), "0"))
     truth, medium = Truth(), Medium(str(place))
     for call in read(trace):
@@ -121,14 +128,18 @@ async def _fill(
         filler = place / "others"
         with contextlib.suppress(OSError):
             filler.write_bytes(bytes(max(os.statvfs(place).f_bavail * os.statvfs(place).f_frsize - small, 0)))
-    accepted = 0
+    saved_at = None
     for _ in range(STEPS):
         with contextlib.suppress(Problem):
             if hand.store is None:
                 await hand.start()
             await hand.work(1, restarts=0.02)
-            accepted += int(shim.injected > 0)
+        if shim.injected and saved_at is None:
+            saved_at = hand.saved
+    accepted = hand.saved - saved_at if saved_at is not None else 0
     said = {"told": hand.told, "accepted": accepted}
+    if kind == KIND[0] and shim.injected and not accepted:
+        said["ballast-of-no-use"] = 1
     try:
         if hand.store is not None:
             await hand.store.lanes()
@@ -138,10 +149,15 @@ async def _fill(
     shim.room(LARGE)
     shim.fail(0, 0, 0, times=0)
     if kind == KIND[3]:
-        (place / "others").unlink(missing_ok=True)
+        await asyncio.to_thread(_grow, place)
     said["dead-afterwards"] = int(not await _alive(hand))
     for name, number in said.items():
         say(f"{name} {number}")
+
+
+def _grow(place: Path) -> None:
+    """Somebody has cleared the real disk."""
+    subprocess.run(["mount", "-o", "remount,size=64m", str(place)], check=True)
 
 
 async def _alive(hand: Hand) -> bool:

@@ -62,6 +62,8 @@ class Hand:
     store: Store | None = None
     open: list[str] = field(default_factory=list)
     made: int = 0
+    saved: int = 0
+    """New commands that were acknowledged."""
     told: int = 0
     """Times it was told that something was not saved."""
     deaf: bool = False
@@ -112,6 +114,7 @@ class Hand:
             return False
         self.say(f"end {id_} {State.STORED}")
         self.open.append(id_)
+        self.saved += 1
         return True
 
     async def answer(self) -> None:

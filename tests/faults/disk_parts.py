@@ -18,11 +18,11 @@ def _mutant(name: str, function: str, least: int) -> tuple[str, Callable[[Run], 
 _CUTS = "disk_cuts:cuts"
 DISK_PARTS: tuple[Part, ...] = (
     Part(
-        "power cuts", "S14", "power cut", 10_000, 20, behind_shim(_CUTS),
+        "power cuts", "S14", "power cut", 10_000, 40, behind_shim(_CUTS),
         tuple(_mutant(name, _CUTS, 125) for name in ("NORMAL", "OFF", "journal without fsync")),
     ),
     Part(
-        "client kills", "S14", "kill -9 of the client", 1_000, 10, behind_shim("kill:kills"),
+        "client kills", "S14", "kill -9 of the client", 1_000, 20, behind_shim("kill:kills"),
         (_mutant("acknowledged before it is written", "kill:kills", 20),),
     ),
     Part(
@@ -30,15 +30,15 @@ DISK_PARTS: tuple[Part, ...] = (
         (_mutant("a new id for each attempt", "kill_sending:kills", 8),),
     ),
     Part(
-        "failed syncs", "S15", "sync that fails", 500, 20, behind_shim("disk_sync:syncs"),
+        "failed syncs", "S15", "sync that fails", 500, 25, behind_shim("disk_sync:syncs"),
         (_mutant("deaf", "disk_sync:syncs", 10),),
     ),
     Part(
-        "full disks", "S16", "fill point", 300, 10, behind_shim("disk_full:fill_points"),
+        "full disks", "S16", "fill point", 300, 15, behind_shim("disk_full:fill_points"),
         (_mutant("deaf", "disk_full:fill_points", 10),),
     ),
     Part(
-        "damaged files", "S17", "damaged desk", 10_000, 20, behind_shim("damage:damages"),
+        "damaged files", "S17", "damaged desk", 10_000, 40, behind_shim("damage:damages"),
         (_mutant("no second journal", "damage:damages", 60),),
     ),
     Part(
@@ -48,7 +48,7 @@ DISK_PARTS: tuple[Part, ...] = (
     Part(
         "upgrades", "S18", "kill in the upgrade of a release's file", KILLS * len(RELEASES), 5,
         behind_shim("disk_upgrade:upgrades"),
-        (_mutant("without fsync", "disk_upgrade:upgrades", 10),),
+        (_mutant("without fsync", "disk_upgrade:upgrades", 15),),
     ),
     Part(
         "starts at once", "S19", "start", 1_000, 5, behind_shim("locks:starts"),
