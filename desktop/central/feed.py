@@ -22,8 +22,10 @@ from desktop.clock import Clock
 
 _RING = 20_000
 _AT_ONCE = 500
-_BLOCK = 32 * 1024
-"""Characters handed to a connection in one go: what a reader that is stuck can hold up."""
+_FROM_FAR = 50
+"""Changes read from the database in one go. A reader that is stuck holds on to them, and to one block of text."""
+_BLOCK = 16 * 1024
+"""Characters handed to a connection in one go."""
 _PAUSE_PER_CLIENT = 0.0001
 _LONGEST_PAUSE = 0.2
 
@@ -224,10 +226,10 @@ class Feed:
     async def _missed(self, listener: Listener) -> AsyncIterator[bytes]:
         """What lies further back than the ring, from the database."""
         while not self.hub.closed and self.hub.after(listener.position) is None:
-            pages = await self._read(listener.keys, listener.position, _AT_ONCE)
+            pages = await self._read(listener.keys, listener.position, _FROM_FAR)
             for block in self._messages(listener, pages.changes):
                 yield block
-            full = len(pages.changes) == _AT_ONCE
+            full = len(pages.changes) == _FROM_FAR
             listener.position = pages.changes[-1].seq if full else max(pages.last, listener.position)
 
     async def _live(self, listener: Listener, alive: Callable[[], bool]) -> AsyncIterator[bytes]:
