@@ -56,7 +56,8 @@ class Frames:
             if not line:
                 if self._data:
                     found.append((self._event, self._id, b"\n".join(self._data)))
-                self._event, self._data = b"message", []
+                # A change says its own place: one that says none must not be taken for the one before it.
+                self._event, self._id, self._data = b"message", b"", []
                 continue
             name, _, value = line.partition(b":")
             value = value.removeprefix(b" ")
