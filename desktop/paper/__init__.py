@@ -1,10 +1,12 @@
 """Paper: what the hall prints. For now the dispatch order (派遣令) on A4, as a PDF, on a printer or as a picture.
 
-This room stands above the theme only for its choice of the Chinese face; it has no widgets, asks nothing and keeps
-nothing. A sheet is a frozen value made once from domain objects; printing it any number of times changes nothing.
+This room stands above the theme for its choice of the Chinese face; it has no widgets, asks nothing, keeps nothing.
+A sheet is a frozen value made once from domain objects; printing it any number of times changes nothing.
 
 **What stands on it** (``desktop.paper.order_sheet``)
 
+- ``sheet_of(situation, order_id, now) -> OrderSheet | None`` what a panel asks for; marks an order that the center
+  has not confirmed as it stands here.
 - ``order_sheet(order, event, township, *, now, printed_by, orders=(), shifts=(), unconfirmed=False) -> OrderSheet``
   ``orders`` are all orders of the event (to count the rounds and to find where a reassigned limit began), ``shifts``
   the roster (who had the watch at the assisting posts), ``unconfirmed`` says that the center has not taken it yet.

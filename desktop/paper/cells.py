@@ -188,17 +188,20 @@ class Flow:
     @property
     def height(self) -> float:
         """All lines."""
-        return len(self.lines) * self.leading + 2 * RISE
+        return sum(map(self._tall, self.lines)) + 2 * RISE
 
     def write(self, ink: Ink, x: float, y: float, width: float, height: float) -> None:
         """In the middle of the cell's height."""
-        y += (height - len(self.lines) * self.leading) / 2
+        y += (height - self.height) / 2 + RISE
         for line in self.lines:
-            at = x + self.pad
+            at, tall = x + self.pad, self._tall(line)
             for item in line:
-                item.write(ink, at, y, self.leading)
+                item.write(ink, at, y, tall)
                 at += item.width + self.apart
-            y += self.leading
+            y += tall
+
+    def _tall(self, line: Sequence[Item]) -> float:
+        return max(self.leading, *(item.text.height for item in line if item.text is not None), 0.0)
 
     def cut(self, room: float) -> tuple[Content, Content] | None:
         """Never."""

@@ -13,6 +13,7 @@ from desktop.domain.orders import Order, OrderState
 from desktop.domain.roster import DutyRole, Shift, ShiftState
 from desktop.domain.township import Township
 from desktop.paper.order_limits import Due, dues, reckoning
+from desktop.services.situation import Situation
 from desktop.viewmodels.dispatch_words import order_word
 from desktop.viewmodels.words import channel_word, severity_word, translate
 
@@ -74,6 +75,24 @@ class OrderSheet:
     """The hall's telephone."""
     printed: str
     demonstration: bool
+
+
+def sheet_of(situation: Situation, order_id: str, now: datetime) -> OrderSheet | None:
+    """The order as this desk has it, printed by whoever sits here; None where the desk has no such order."""
+    order = situation.order(order_id)
+    event = situation.event(order.event) if order is not None else None
+    if order is None or event is None:
+        return None
+    return order_sheet(
+        order,
+        event,
+        situation.township,
+        now=now,
+        printed_by=situation.actor.name or situation.actor.account,
+        orders=situation.orders_of(event.id),
+        shifts=situation.all_shifts(),
+        unconfirmed=order != situation.confirmed_order(order_id),
+    )
 
 
 def order_sheet(

@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QApplication
 from desktop.domain import commands as k
 from desktop.domain.events import Reporter, SuspendReason
 from desktop.domain.orders import ReturnReason
+from desktop.paper.order_sheet import order_sheet, sheet_of
+from desktop.services.situation import Pending
 from tests.paper.conftest import Desk, a_desk
 from tests.support.town import COMMANDER, DISPATCHER, NOON, post_actor
 
@@ -76,6 +78,19 @@ def test_nobody_reported(qapp: QApplication) -> None:
     named = a_desk(reporter=Reporter(phone="13805431234"))
     named.issue()
     assert (named.sheet().reporter, named.sheet().phone) == ("", "138****1234")
+
+
+def test_what_a_panel_asks_for(desk: Desk) -> None:
+    """The same sheet, by whoever sits here; what the center has not taken yet is marked as such."""
+    situation, now = desk.room.situation, desk.room.now
+    assert sheet_of(situation, "order-1", now) is None
+    desk.issue()
+    assert sheet_of(situation, "order-1", now) == desk.sheet()
+    recall = k.command("command-x", k.Cancel(reason="派错了"), "order-1", now, expected_version=1)
+    situation.submit(Pending(recall, desk.event, DISPATCHER))
+    recalled = sheet_of(situation, "order-1", now)
+    assert recalled is not None
+    assert recalled.marks == ("紧急", "已撤回，本令作废", "待中心确认", "演示数据")
 
 
 def test_marks_that_must_strike_the_eye(desk: Desk) -> None:
@@ -205,8 +220,6 @@ def test_what_the_profile_does_not_know_is_shown_as_it_is(desk: Desk, field: str
     changed: Any = {"item": "Z-99", "grid": "grid-99"}
     order = order.model_copy(update={"lead": "post-99"}) if field == "lead" else order
     event = event.model_copy(update={field: changed[field]}) if field in changed else event
-    from desktop.paper.order_sheet import order_sheet
-
     sheet = order_sheet(order, event, situation.township, now=NOON, printed_by="李文博")
     assert {
         "item": sheet.item == "未归类",
