@@ -27,17 +27,19 @@ class FullCheck:
         self._key = key
         self._suspect = suspect
         self._stop = threading.Event()
+        self._ended = False
         self._connection: driver.Connection | None = None
         self._thread = threading.Thread(target=self._run, name="store check", daemon=True)
         self._thread.start()
 
-    def stop(self) -> None:
-        """End it, also in the middle."""
+    def stop(self) -> bool:
+        """End it, also in the middle; whether it had come to its end."""
         self._stop.set()
         if (connection := self._connection) is not None:
             with suppress(driver.Error):
                 connection.interrupt()
         self._thread.join()
+        return self._ended
 
     def _run(self) -> None:
         if self._stop.wait(_DELAY):
@@ -56,7 +58,8 @@ class FullCheck:
                 log.info("check of %s ended early: %s", self._path.name, error)
                 return
             said = str(error)
-        if said != "ok" and not self._stop.is_set():
+        self._ended = True
+        if said != "ok":
             log.error("%s is damaged: %s", self._path.name, said)
             with suppress(OSError):
                 write_whole(self._suspect, said.encode())

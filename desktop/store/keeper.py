@@ -31,6 +31,10 @@ NOT_SAVED = "磁盘读写出错，这一条没有保存。请再试一次，已�
 UNSURE = "磁盘读写出错，不能确定这一条是否已保存。请重新启动程序，先看“待确认”里有没有它，再决定要不要重填。"
 
 
+_NOTHING = 1024 * 1024
+"""So little room is none."""
+
+
 class Keeper:
     """One file with its journal. Everything here runs in one thread, one thing at a time."""
 
@@ -58,16 +62,19 @@ class Keeper:
 
     def open(self) -> None:
         """Open or make the file. What is damaged, or has no key, is set aside; unsent commands come over."""
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        try:
+        with file.doors():
+            self.path.parent.mkdir(parents=True, exist_ok=True)
             try:
-                self._open()
-            except Faulty:
-                self._recover()
-                self._open()  # once more: the disk may have stumbled only
-        except (Faulty, Damaged) as problem:
-            self.renew(problem)
-        self._bring_back()
+                try:
+                    self._open()
+                except Unreachable as problem:
+                    self._recover()
+                    if problem.code == "disk_full" or self._no_room():
+                        self._ballast.throw_off()
+                    self._open()  # once more: the disk may have stumbled only
+            except (Faulty, Damaged) as problem:
+                self.renew(problem)
+            self._bring_back()
 
     def renew(self, problem: Problem) -> None:
         """Set the file aside and go on with a fresh one that holds the commands of the old one and the journal."""
@@ -108,15 +115,14 @@ class Keeper:
         if self._connection is None or self._check is not None:
             return
         last = self.run(mirror.read_meta).get("checked_at", "0")
-        now = tables.micros(self._clock.now())
-        if now - int(last) > FullCheck.EVERY:
+        if tables.micros(self._clock.now()) - int(last) > FullCheck.EVERY:
             self._check = FullCheck(self.path, self._key, self._suspect)
-            self.run(lambda connection: mirror.write_meta(connection, checked_at=str(now)))
 
     def close(self) -> None:
         """Close file and journal."""
-        if self._check is not None:
-            self._check.stop()
+        if self._check is not None and self._check.stop() and self._connection is not None:
+            with suppress(Problem):
+                self.run(lambda c: mirror.write_meta(c, checked_at=str(tables.micros(self._clock.now()))))
         if self._journal_due:
             self._renew_journal()
         self._drop()
@@ -243,15 +249,17 @@ class Keeper:
         log.error("%s: %s", self.path.name, problem.sentence)
         self._drop()
         self.cleared()
+        if self._no_room():
+            self._ballast.throw_off()
         try:
             self._engine = file.open_engine(self.path, self._key)
             self._connection = self._engine.connect()
             raw: Any = self._connection.connection.dbapi_connection
             with file.doors():
-                # A sync that is tried again may lie; pages that are written again do not.
-                busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
                 with self._connection.begin():
                     self._reconcile(outbox.raw(self._connection))
+                # A sync that is tried again may lie; pages that are written again do not.
+                busy = raw.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0]
         except Problem as second:
             log.error("%s cannot be opened again: %s", self.path.name, second.sentence)
             busy = 1
@@ -261,18 +269,17 @@ class Keeper:
 
     def _with_room(self, work: Callable[[Connection], T]) -> T:
         """Do it; on a full disk make room and do it again."""
-        reliefs = [self.shorten, self._ballast.throw_off, self._evict]
+        reliefs = iter((self.shorten, self._ballast.throw_off, self._evict))
         while True:
             try:
                 return self.run(work)
             except Unreachable as problem:
-                if problem.code != "disk_full":
+                if problem.code != "disk_full" or not any(relief() for relief in reliefs):
                     raise
-                while reliefs and not reliefs.pop(0)():
-                    pass
-                if not reliefs:
-                    self._look_at_space()
-                    raise
+
+    def _no_room(self) -> bool:
+        """Whether an error of the disk may come from its being full: not every call says so."""
+        return space.free(self.path.parent) < _NOTHING
 
     def _evict(self) -> bool:
         """Drop what only helps: messages that could not be read, and raw ones of a later version."""

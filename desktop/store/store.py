@@ -22,7 +22,7 @@ from desktop.domain.commands import Command
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order
-from desktop.domain.problems import Refused
+from desktop.domain.problems import Refused, Unreachable
 from desktop.domain.signals import Signal
 from desktop.domain.township import Township
 from desktop.store import history, mirror, outbox, records, tables
@@ -31,7 +31,7 @@ from desktop.store.history import HistoryKey, HistoryPage
 from desktop.store.keeper import Keeper
 from desktop.store.mirror import Applied, Cache, Cursor, Incoming
 from desktop.store.outbox import Row, State, Unreadable
-from desktop.store.problems import Damaged
+from desktop.store.problems import Damaged, Faulty
 from desktop.store.records import Records
 
 log = logging.getLogger(__name__)
@@ -94,8 +94,10 @@ class Store:
 
     async def close(self) -> None:
         """Finish what is queued, close the file, end the thread."""
-        await self._run(self._keeper.close)
-        self._executor.shutdown(wait=True)
+        try:
+            await self._run(self._keeper.close)
+        finally:
+            self._executor.shutdown(wait=True)
 
     @property
     def health(self) -> Health:
@@ -343,7 +345,13 @@ class Store:
         """A person's word is on the medium when this returns; what the center said can be asked for again."""
         sync = any(answer[1] is not State.DONE for answer in answers)
         ids = [answer[0] for answer in answers]
-        self._keeper.change(ids, _settle_all, answers, self._clock.now(), sync=sync)
+        try:
+            self._keeper.change(ids, _settle_all, answers, self._clock.now(), sync=sync)
+        except Faulty as problem:
+            wanted = {answer[0]: answer[1] for answer in answers}
+            rows = self._keeper.run(outbox.raw, ids)
+            if any(row["state"] != wanted[row["id"]] for row in rows):
+                raise Unreachable("磁盘读写出错，这一步没有记下。请再试一次。", "not_saved") from problem
 
     def _past_filled(self) -> bool:
         meta = self._keeper.run(mirror.read_meta)
