@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-import gc
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import ValidationError
 from sqlalchemy import Connection, insert
 
 from desktop.clock import Clock
@@ -29,6 +26,7 @@ from desktop.store import history, mirror, outbox, records, tables
 from desktop.store.health import Health
 from desktop.store.history import HistoryKey, HistoryPage
 from desktop.store.keeper import Keeper
+from desktop.store.loading import actor_of, entities_of, no_collections, township_of
 from desktop.store.mirror import Applied, Cache, Cursor, Incoming
 from desktop.store.outbox import Row, State, Unreadable
 from desktop.store.problems import Damaged, Faulty
@@ -40,8 +38,6 @@ T = TypeVar("T")
 
 Answer = tuple[str, State, str, str, str, int] | tuple[str, State, str, str, str, int, str]
 """(id, state, code, problem, epoch, seq) of a settled command, and JSON of what the center said beside it."""
-
-_LARGE = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -293,14 +289,14 @@ class Store:
         rows = self._keeper.run(mirror.live_rows, since)
         cursor = mirror.cursor_of(meta)
         at = (cursor.epoch, cursor.seq) if cursor is not None else ("", 0)
-        township = _township(meta)
+        township = township_of(meta)
         return Picture(
             township=township,
             etag=meta.get("etag", "") if township is not None else "",
-            actor=_actor(meta),
+            actor=actor_of(meta),
             cursor=cursor,
             data_at=tables.moment_of(int(meta["data_at"])) if "data_at" in meta else None,
-            entities=_entities(rows),
+            entities=entities_of(rows),
             outbox=self._keeper.run(outbox.pending, *at),
         )
 
@@ -311,7 +307,7 @@ class Store:
             raise RuntimeError("changes before the first snapshot")
         cursor, cache, now = self._cursor, self._cache, self._clock.now()
         try:
-            with _no_collections(freeze=False):
+            with no_collections(freeze=False):
                 applied: Applied = self._keeper.write(mirror.apply, cache, cursor, messages, now)
         except BaseException:
             cache.entities.clear()
@@ -363,44 +359,3 @@ def _settle_all(connection: Connection, answers: Iterable[Answer], now: datetime
         outbox.settle(
             connection, command_id, state, now, code=code, problem=problem, epoch=epoch, seq=seq, answer="".join(more)
         )  # fmt: skip
-
-
-def _entities(rows: Sequence[tuple[str, str]]) -> list[Entity]:
-    try:
-        with _no_collections(freeze=len(rows) > _LARGE):
-            return [mirror.parse(table, body) for table, body in rows]
-    except ValidationError as error:
-        raise Damaged("本机数据里有无法识别的内容，将重新向中心取数。", "damaged") from error
-
-
-@contextmanager
-def _no_collections(*, freeze: bool) -> Iterator[None]:
-    """Making many objects that all stay: collecting garbage meanwhile finds nothing and takes four times as long.
-
-    ``freeze``: later collections, which stop the interface, need not walk through them either.
-    """
-    enabled = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-        if freeze:
-            gc.freeze()
-    finally:
-        if enabled:
-            gc.enable()
-
-
-def _township(meta: dict[str, str]) -> Township | None:
-    try:
-        return Township.model_validate_json(meta["township"]) if "township" in meta else None
-    except ValidationError as error:
-        log.info("cached township cannot be read: %d mistakes", error.error_count())
-        return None
-
-
-def _actor(meta: dict[str, str]) -> Actor | None:
-    try:
-        return Actor.model_validate_json(meta["actor"]) if "actor" in meta else None
-    except ValidationError as error:
-        log.info("cached account cannot be read: %d mistakes", error.error_count())
-        return None
