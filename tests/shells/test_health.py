@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import ssl
 from datetime import timedelta
 from pathlib import Path
 
+import pytest
+import requests
+
+from desktop.domain.problems import Unreachable
+from desktop.link.transport import doors
 from desktop.services.connection import Word
 from desktop.store.health import Health
 
@@ -31,8 +37,14 @@ def test_a_wrong_clock_is_said_across_the_window_and_goes_when_it_is_right(windo
 
 
 def test_a_line_refused_for_the_clock_says_so_in_its_own_words(window, connection) -> None:
-    connection.hear(Word.LOST, reason="本机时钟不对，中心的证书看上去还没有生效。请先校正时钟。")
-    assert banners(window) == ["连不上中心 本机时钟不对，中心的证书看上去还没有生效。请先校正时钟。"]
+    early = ssl.SSLCertVerificationError(1, "certificate verify failed: certificate is not yet valid")
+    early.verify_code = 9
+    with pytest.raises(Unreachable) as found, doors():
+        raise requests.exceptions.SSLError(early)
+    connection.hear(Word.LOST, reason=found.value.sentence)
+    (said,) = banners(window)
+    assert said == f"连不上中心 {found.value.sentence}"
+    assert "请先校准本机时间" in said
     connection.hear(Word.LOST, reason="网络不通。")
     assert banners(window) == []
 

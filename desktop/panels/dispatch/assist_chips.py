@@ -88,7 +88,7 @@ class AssistChips(QWidget):
         self.add.clicked.connect(self.search)
         self.finder.picked.connect(self._take)
         self.finder.left.connect(self._leave)
-        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         theme().changed.connect(self._restyle)
