@@ -6,9 +6,10 @@ import asyncio
 import logging
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSettings, Qt, QUrl
+from PySide6.QtCore import QCoreApplication, Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QApplication
 
@@ -20,6 +21,7 @@ from desktop.profile import geometry_of, load_township
 from desktop.services.connection import Link, Standing
 from desktop.services.drafts import Drafts
 from desktop.services.embedded import DrillProcess, EmbeddedCentral
+from desktop.services.offline_entry import Answer, check, remember
 from desktop.services.session import Credentials, DeskSession, account_file
 from desktop.services.tasks import Tasks
 from desktop.services.unlocking import Unlocking
@@ -31,12 +33,12 @@ from desktop.shells.entrance import Entrance
 from desktop.shells.handover import going, tell_drafts, tell_leftover
 from desktop.shells.language import speak
 from desktop.shells.notices import NoticeBoard
+from desktop.shells.preferences import Preferences
 from desktop.shells.rescue import Rescue
 from desktop.shells.single import FirstWindow, Place, take_place
 from desktop.shells.starting import StartingWindow
 from desktop.shells.tidy import Tidy
 from desktop.store.lock import DataLock
-from desktop.theme.current import theme
 from desktop.viewmodels.sentences import sentence
 
 log = logging.getLogger(__name__)
@@ -79,6 +81,8 @@ class Hall:
         self._log_in: tuple[str, str] | None = None
         self._lock = DataLock(settings.data)
         self._unlocking = Unlocking(settings.data)
+        self._preferences = Preferences(settings.data)
+        self._fresh_log_in = False
         self._first: FirstWindow | None = None
         self._entrance: Entrance | None = None
 
@@ -220,6 +224,8 @@ class Hall:
                 self._offer_export(account_file(self.settings.data, account))
             return
         self.session = session
+        if self._fresh_log_in and self._log_in is not None and self._log_in[0] == account:
+            self.tasks.spawn(remember(session.store, self._log_in[1], self.clock), "remember the entry")
         session.leftover_changed.connect(lambda left: tell_leftover(left, self.notices))
         if self.drill is not None:
             self.drill.hold(self._own_post())
@@ -262,8 +268,8 @@ class Hall:
         window.quit_requested.connect(self.end)
         window.retry_requested.connect(session.poke)
         window.log_in_requested.connect(self._show_login)
-        window.theme_chosen.connect(self._choose_theme)
-        window.scale_chosen.connect(self._choose_scale)
+        window.theme_chosen.connect(self._preferences.choose_theme)
+        window.scale_chosen.connect(self._preferences.choose_scale)
         window.language_chosen.connect(self._choose_language)
         window.logs_requested.connect(self._open_logs)
         self.furnished = made
@@ -333,15 +339,24 @@ class Hall:
             data = self.settings.data
             self._entrance = Entrance(
                 self.settings.central or "", self.clock, self.tasks, data / "window.ini",
-                known=lambda username: account_file(data, username).exists(),
+                known=lambda username: account_file(data, username).exists(), offline=self._enter_offline,
             )  # fmt: skip
             self._entrance.entered.connect(self._entered)
+            self._entrance.entered_offline.connect(partial(self._entered, asked=False))
             self._entrance.left.connect(self._left)
         self._entrance.show(self.settings.station, self.session.unsent if self.session is not None else 0)
         self.starting.hide()
 
-    def _entered(self, username: str, password: str, station: str) -> None:
-        self._log_in = (username, password)
+    async def _enter_offline(self, username: str, password: str) -> Answer:
+        """Whether somebody may sit down while the center cannot be asked."""
+        if self.session is not None and self.session.account == username:
+            return Answer("unknown")  # who sits here already needs no door
+        key = await self._unlocking.key()
+        file = account_file(self.settings.data, username)
+        return await check(file, key.derive("desk"), key.derive_former("desk"), password, self.clock)
+
+    def _entered(self, username: str, password: str, station: str, *, asked: bool = True) -> None:
+        self._log_in, self._fresh_log_in = (username, password), asked
         self.settings = replace(self.settings, station=station or self.settings.station)
         if self.session is not None and self.session.account == username:
             self.session.poke()
@@ -378,29 +393,18 @@ class Hall:
         window.raise_()
         window.activateWindow()
 
-    def _choose_theme(self, name: str) -> None:
-        theme().set_mode("light" if name == "light" else "dark")
-        self._remembered().setValue("theme", name)
-
-    def _choose_scale(self, scale: float) -> None:
-        theme().set_scale(scale)
-        self._remembered().setValue("scale", scale)
-
     def _choose_language(self, language: str) -> None:
         application = QApplication.instance()
         if isinstance(application, QApplication) and self.session is not None:
             speak(application, language)
             self.settings = replace(self.settings, language="en" if language == "en" else "zh_CN")
-            self._remembered().setValue("language", language)
+            self._preferences.keep_language(language)
             self.tasks.spawn(self._sit_elsewhere(self.session.account), "language")
 
     def _open_logs(self) -> None:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.settings.data / "logs")))
 
     # inside
-
-    def _remembered(self) -> QSettings:
-        return QSettings(str(self.settings.data / "window.ini"), QSettings.Format.IniFormat)
 
     def _address_words(self) -> str:
         return self.settings.central or translate("Hall", "本机自带的中心")

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import asyncio
 import json
-from collections.abc import Callable, Sequence
+import logging
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +13,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
 
 from desktop.clock import Clock
-from desktop.domain.problems import Problem
+from desktop.domain.problems import Problem, Unreachable
 from desktop.domain.township import Township
+from desktop.services.offline_entry import Answer
 from desktop.services.tasks import Tasks
 from desktop.shells.outline import Polygon, polygons
 from desktop.viewmodels.sentences import sentence
@@ -21,6 +23,7 @@ from desktop.viewmodels.sentences import sentence
 if TYPE_CHECKING:
     from desktop.shells.login import LoginPage, StatusLine
 
+log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
 
 
@@ -29,17 +32,20 @@ class Entrance(QObject):
 
     entered = Signal(str, str, str)
     """Account, password and station that the central has let in; the page is closed."""
+    entered_offline = Signal(str, str, str)
+    """The same, let in by what this desk knows, since the central could not be asked."""
     left = Signal()
     """The person closed the page."""
 
     def __init__(
         self, url: str, clock: Clock, tasks: Tasks, remembered: Path, known: Callable[[str], bool],
-        parent: QObject | None = None,
+        offline: Callable[[str, str], Awaitable[Answer]] | None = None, parent: QObject | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._url, self._clock, self._tasks = url, clock, tasks
         self._remembered = QSettings(str(remembered), QSettings.Format.IniFormat)
         self._known = known
+        self._offline = offline
         self._unsent = 0
         self.page: LoginPage | None = None
 
@@ -132,6 +138,9 @@ class Entrance(QObject):
             await asyncio.to_thread(probe.login, username, password)
             with suppress(Problem):
                 await asyncio.to_thread(probe.logout)  # the desk opens a session of its own
+        except Unreachable as problem:
+            await self._try_offline(username, password, station, problem)
+            return
         except Problem as problem:
             self._refuse(username, problem)
             return
@@ -140,6 +149,29 @@ class Entrance(QObject):
         self._remembered.setValue("account", username)
         self.close()
         self.entered.emit(username, password, station)
+
+    async def _try_offline(self, username: str, password: str, station: str, problem: Unreachable) -> None:
+        """Nobody answers: who was here lately may work on with what this desk holds."""
+        from desktop.shells.login import Failure
+
+        try:
+            answer = await self._offline(username, password) if self._offline is not None else None
+        except Problem as trouble:
+            log.info("no offline entry: %s", trouble.code)
+            answer = None
+        if self.page is None:
+            return
+        if answer is None or answer.outcome == "unknown":
+            self._refuse(username, problem)
+        elif answer.outcome == "open":
+            self.close()
+            self.entered_offline.emit(username, password, station)
+        elif answer.outcome == "locked":
+            words = translate("Hall", "离线时密码连续输错，须连上中心后再登录。本机保存的内容仍在。")
+            self.page.fail(Failure.LOCKED, words)
+        else:
+            words = translate("Hall", "现在连不上中心，由本机核对，还可再试 {n} 次。")
+            self.page.fail(Failure.WRONG, words.format(n=answer.left))
 
     def _refuse(self, username: str, problem: Problem) -> None:
         from desktop.shells.login import Failure

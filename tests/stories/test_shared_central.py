@@ -216,3 +216,48 @@ def test_a_shift_that_leaves_work_unsent(qapp: object, qtbot: QtBot, tmp_path: P
     assert play(settings(tmp_path / "desk", central=url), first) == 0
     assert play(settings(tmp_path / "desk", central=url), second) == 0
     assert told[-1] == "sent"
+
+
+def test_sitting_down_while_the_center_is_away(qapp: object, qtbot: QtBot, tmp_path: Path) -> None:
+    """Who was here lately opens the desk by the password, works, and is live by itself when the center is back."""
+    data = tmp_path / "central"
+    found(data, "")
+    events: list[str] = []
+    with serving(data) as url:
+        port = int(url.rpartition(":")[2])
+
+        async def first(at: Desk) -> None:
+            await log_in(at, OLD)
+            await at.live()
+            events.append(next(e.id for e in at.made.situation.events() if e.state is EventState.REPORTED))
+            while await at.session.store.fact("entry") is None:
+                continue
+
+        assert play(settings(tmp_path / "desk", central=url), first) == 0
+
+    async def second(at: Desk) -> None:
+        await log_in(at, "wrong-password")
+        form = await page(at)
+        await until(form.error.isVisible)
+        assert form.error.text() == "账号或密码不对，请再输一次。现在连不上中心，由本机核对，还可再试 4 次。"
+        await log_in(at, OLD)
+        await at.opened()
+        await at.says("离线")
+        await at.go_to(events[0])
+        await at.press(Key.Key_A)
+        await until(lambda: at.waiting() == ["event.accept"])
+        with serving(data, port):
+            await at.live()
+            await at.confirmed(events[0], EventState.ACCEPTED)
+        events.append("sent")
+
+    async def stranger(at: Desk) -> None:
+        form = await page(at)
+        await at.fill_in(window=form, account="commander", password=OLD)
+        await until(form.error.isVisible)
+        assert "连不上中心" in form.error.text()
+        form.quit_requested.emit()
+
+    assert play(settings(tmp_path / "desk", central=url), second) == 0
+    assert events[-1] == "sent"
+    assert play(settings(tmp_path / "desk", central=url), stranger) == 0
