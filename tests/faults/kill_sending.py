@@ -19,6 +19,7 @@ from desktop.domain.catalogue import Channel
 from desktop.domain.commands import Command
 from desktop.link.client import Central
 from desktop.link.messages import Result
+from desktop.store.outbox import State
 from tests.faults.disk_child import forked, must_end_well, with_helper
 from tests.faults.disk_truth import tell
 from tests.faults.part import Figures, Run
@@ -44,12 +45,15 @@ def kills(run: Run, mutant: str = "") -> Figures:
             figures.rounds += 1
             figures.injected["kill"] += int(must_end_well(ended).status < 0)
             saved |= {line.removeprefix("saved ") for line in ended.lines if line.startswith("saved ")}
-        must_end_well(forked(lambda _say: _send_the_rest(place, url)))
+        refused = int(
+            must_end_well(forked(lambda say: say(str(asyncio.run(_send_the_rest(place, url)))))).lines[-1]
+        )
     with closing(sqlite3.connect(data / FILE)) as connection:
         bodies = "\n".join(body for (body,) in connection.execute("SELECT body FROM changes"))
     there = Counter(_WORDS.findall(bodies))
     figures.lost = len(saved - there.keys())
     figures.doubled = sum(count - 1 for count in there.values())
+    figures.wrong["refused"] = refused
     tell(figures, "acknowledged", len(saved))
     tell(figures, "in the central", len(there))
     return figures
@@ -87,13 +91,14 @@ def _work(
     asyncio.run(story())
 
 
-def _send_the_rest(place: Path, url: str) -> None:
-    async def story() -> None:
-        async with ring.desk(place, url) as session:
-            await ring.live(session)
-            await ring.until(lambda: not session.situation.pending())
-
-    asyncio.run(story())
+async def _send_the_rest(place: Path, url: str) -> int:
+    """Until nothing waits any more; how many the central will not take."""
+    async with ring.desk(place, url) as session, asyncio.timeout(ring.PATIENCE):
+        while State.STORED in (states := [state for _, _, state in await session.store.lanes()]):
+            turned = asyncio.Event()
+            asyncio.get_running_loop().call_later(0.02, turned.set)
+            await turned.wait()
+        return len(states)
 
 
 def _send_under_new_ids() -> None:
