@@ -12,7 +12,7 @@ from desktop.domain.problems import Problem, Refusal
 from desktop.services.connection import Connection
 from desktop.services.desk import Desk
 from desktop.services.situation import Pending, Situation, Touched
-from desktop.viewmodels import outbox_choices
+from desktop.viewmodels import freshness, outbox_choices
 from desktop.viewmodels.dispatch_words import command_word, say
 from desktop.viewmodels.order_actions import OrderForm
 from desktop.viewmodels.outbox_choices import Choice
@@ -162,6 +162,8 @@ class OutboxModel(QAbstractListModel):
                 return
             if choice.refusal:
                 self.failed.emit(choice.refusal)
+            elif choice_id in ("again", "reassign", "amend") and freshness.checking(self._connection):
+                self.failed.emit(freshness.checking_words())
             elif choice_id == "keep":
                 self.withdraw(command_id)
             elif choice_id == "retry":
@@ -187,6 +189,9 @@ class OutboxModel(QAbstractListModel):
         pending = self.pending(command_id)
         if pending is None:
             self.failed.emit(say("原来那条已经送达或撤回，没有重复发送。"))
+            return
+        if freshness.checking(self._connection):
+            self.failed.emit(freshness.checking_words())
             return
         args = outbox_choices.amended(pending.command.args, words, chosen)
         if isinstance(args, Refusal):

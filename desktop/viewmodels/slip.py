@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
 from desktop.domain import commands as k
+from desktop.domain.actors import Actor
 from desktop.domain.posts import Post
 from desktop.services.situation import Pending, Situation, Unreadable
-from desktop.viewmodels.dispatch_words import person_short, say
+from desktop.viewmodels.composer import Composer
+from desktop.viewmodels.dispatch_words import command_word, person_short, say
 from desktop.viewmodels.outbox_choices import slip_words
 from desktop.viewmodels.outbox_entries import Entry
 from desktop.viewmodels.words import labelled
@@ -39,31 +41,70 @@ def slip(entry: Entry, pending: Pending | None, situation: Situation) -> Slip:
         raw = next((one.raw for one in situation.unreadable() if one.id == entry.id), "")
         told = ((say("事件"), _event_words(entry)), (say("填单时间"), _moment(entry.at, town.clock.zone)))
         return Slip(town.hall, entry.status, _shown(told), visible(raw), entry.sentence, entry.id)
-    args, zone = pending.command.args, town.clock.zone
+    args = pending.command.args
     event = situation.event(pending.lane)
-    place = event.place if event is not None else getattr(args, "place", "")
-    grid = town.tree.name(event.grid if event is not None else getattr(args, "grid", None))
     order = situation.confirmed_order(pending.command.subject.id) or situation.order(
         pending.command.subject.id
     )
-    post = town.post(_post_of(args) or (order.lead if order is not None else None))
     due = getattr(args, "due", None) or (order.due if order is not None else None)
-    lines = (
-        (say("事件"), _event_words(entry)),
-        (say("地点"), "　".join(part for part in (grid, place) if part)),
-        (say("送"), _post_words(post, situation)),
-        (say("内线"), post.phone if post is not None else ""),
-        (say("办结时限"), _moment(due, zone) if isinstance(due, datetime) else ""),
-        (say("填单"), "　".join(part for part in (pending.actor.name, pending.actor.station) if part)),
-        (say("填单时间"), _moment(pending.command.issued_at, zone)),
+    lines = _lines(
+        situation,
+        _event_words(entry),
+        (event.place, event.grid)
+        if event is not None
+        else (getattr(args, "place", ""), getattr(args, "grid", None)),
+        _post_of(args) or (order.lead if order is not None else None),
+        due if isinstance(due, datetime) else None,
+        pending.actor,
+        pending.command.issued_at,
     )
     return Slip(
         town.hall,
         entry.mine or entry.step,
-        _shown(lines),
+        lines,
         visible(slip_words(args)),
         _status(entry),
         pending.command.id,
+    )
+
+
+def draft_slip(composer: Composer) -> Slip | None:
+    """The slip of an order that is still being written: what a full disk or a dead line cannot take away."""
+    event, situation = composer.subject, composer.situation
+    if event is None:
+        return None
+    town, now = situation.township, composer.now()
+    step = command_word("order.reassign" if composer.mode == "reassign" else "order.issue")
+    lines = _lines(
+        situation,
+        "　".join(part for part in (event.short_number, event.title) if part),
+        (event.place, event.grid),
+        composer.lead,
+        composer.due.due(now),
+        situation.actor,
+        now,
+    )
+    words = "\n".join(part for part in (composer.reason, composer.text.text) if part)
+    title = f"{step} {town.post_name(composer.lead)}".strip()
+    return Slip(town.hall, title, lines, visible(words), say("尚未发送 · 请电话告知"), event.id)
+
+
+def _lines(
+    situation: Situation, event: str, where: tuple[str, str | None], post_id: str | None, due: datetime | None,
+    author: Actor, at: datetime,
+) -> tuple[tuple[str, str], ...]:  # fmt: skip
+    town, zone = situation.township, situation.township.clock.zone
+    post = town.post(post_id)
+    return _shown(
+        (
+            (say("事件"), event),
+            (say("地点"), "　".join(part for part in (town.tree.name(where[1]), where[0]) if part)),
+            (say("送"), _post_words(post, situation)),
+            (say("内线"), post.phone if post is not None else ""),
+            (say("办结时限"), _moment(due, zone) if due is not None else ""),
+            (say("填单"), "　".join(part for part in (author.name, author.station) if part)),
+            (say("填单时间"), _moment(at, zone)),
+        )
     )
 
 

@@ -38,6 +38,7 @@ class ComposerPanel(QWidget):
 
     left = Signal()
     submitted = Signal(str, str)
+    print_requested = Signal()
     floated = Signal()
     """The person wants the composer in a window of its own."""
 
@@ -77,6 +78,9 @@ class ComposerPanel(QWidget):
             send = QShortcut(QKeySequence(keys), self)
             send.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             send.activated.connect(self.send)
+        on_paper = QShortcut(QKeySequence("Ctrl+P"), self)
+        on_paper.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        on_paper.activated.connect(self.print_requested)
         composer.changed.connect(self._on_changed)
         composer.opened.connect(self._on_opened)
         composer.submitted.connect(self.submitted)
@@ -94,6 +98,8 @@ class ComposerPanel(QWidget):
         self.subject = PlainLabel(role="muted", parent=self._head)
         self.draft = PlainLabel(role="muted", size=12, elide=False, parent=self._head)
         self.discard = IconButton("trash-2", self.tr("丢弃草稿，重新填写"), parent=self._head)
+        self.print_button = IconButton("printer", self.tr("打印"), "Ctrl+P", parent=self._head)
+        self.print_button.clicked.connect(self.print_requested)
         self.float_button = IconButton(
             "external-link", self.tr("浮动到第二屏"), "Ctrl+Shift+F", parent=self._head
         )
@@ -105,6 +111,7 @@ class ComposerPanel(QWidget):
         self._head_row = QHBoxLayout(self._head)
         for widget, stretch in ((self.title, 0), (self.subject, 1), (self.draft, 0)):
             self._head_row.addWidget(widget, stretch)
+        self._head_row.addWidget(self.print_button)
         self._head_row.addWidget(self.discard)
         self._head_row.addWidget(self.float_button)
         self._head_row.addWidget(self.close_button)

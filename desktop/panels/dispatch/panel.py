@@ -84,6 +84,7 @@ class DispatchPanel(QWidget):
         self.amending = Amending(self, self.outbox, self.composer, self.form, desk, drafts)
         self.papers = Papers(self, self.outbox, connection)
         self.papers.told.connect(self.said)
+        self.composer_panel.print_requested.connect(self._print_draft)
         self.outbox.overtaken.connect(self.said)
         for part in (self.orders, self.outbox, self.composer):
             self.destroyed.connect(part.close)
@@ -358,6 +359,10 @@ class DispatchPanel(QWidget):
             hint = min(hint, whole * 3 // 5 if decide else whole // 2)
             if hint != self.halves.sizes()[1]:
                 self.halves.setSizes([whole - hint, hint])
+
+    @Slot()
+    def _print_draft(self) -> None:
+        self.papers.show_draft(self.composer)
 
     @Slot()
     def _on_pulled(self) -> None:

@@ -10,8 +10,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 from desktop.panels.dispatch import paper
 from desktop.panels.dispatch.slip_window import SlipWindow
 from desktop.services.connection import Connection
+from desktop.viewmodels.composer import Composer
 from desktop.viewmodels.outbox import OutboxModel
-from desktop.viewmodels.slip import as_json, as_text, slip
+from desktop.viewmodels.slip import Slip, as_json, as_text, draft_slip, slip
 
 
 class Papers(QObject):
@@ -31,7 +32,15 @@ class Papers(QObject):
         entry = self._outbox.entry(command_id)
         if entry is None:
             return
-        made = slip(entry, self._outbox.pending(command_id), self._outbox.situation)
+        self._show(slip(entry, self._outbox.pending(command_id), self._outbox.situation))
+
+    def show_draft(self, composer: Composer) -> None:
+        """The slip of the order that is being written."""
+        made = draft_slip(composer)
+        if made is not None:
+            self._show(made)
+
+    def _show(self, made: Slip) -> None:
         window = SlipWindow(made, folder(), self._window())
         window.show()
         window.activateWindow()

@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop.domain import commands as k
+from desktop.domain.problems import Unreachable
 from desktop.panels.dispatch import paper
 from desktop.panels.dispatch.panel import DispatchPanel
 from desktop.panels.dispatch.slip_window import SlipWindow
@@ -280,6 +281,39 @@ def test_ctrl_p_shows_the_slip_and_it_becomes_a_pdf(at: Pane, tmp_path: Path) ->
     assert "内容仍在屏幕上" in told[1]
     at.bot.keyClick(window, Key.Key_Escape)
     at.bot.waitUntil(lambda: not any(one.isVisible() for one in at.panel.findChildren(SlipWindow)))
+
+
+def test_a_full_disk_leaves_the_form_filled_and_a_slip_on_screen(at: Pane, monkeypatch) -> None:
+    async def full(pending) -> None:
+        raise Unreachable("磁盘已满，这条没有保存。", "full")
+
+    monkeypatch.setattr(at.room.outbox, "add", full)
+    event = event_titled(at.room, "漩涡")
+    assert at.panel.compose(event.id)
+    at.panel.composer.choose_lead("yingji")
+    at.panel.composer.edit_text("请立即拦挡路口")
+    at.press(Key.Key_Return, modifier=CTRL)
+    assert at.panel.composer.subject is not None
+    assert at.panel.composer.problem is not None
+    assert at.panel.composer.problem.sentence == "磁盘已满，这条没有保存。"
+    assert at.room.situation.pending() == []
+    at.press(Key.Key_P, modifier=CTRL)
+    window = next(one for one in at.panel.findChildren(SlipWindow) if one.isVisible())
+    assert window.slip.title == "派单 应急岗"
+    assert (window.slip.words, window.slip.status) == ("请立即拦挡路口", "尚未发送 · 请电话告知")
+    window.close()
+    assert at.panel.composer.text.text == "请立即拦挡路口"
+
+
+def test_nothing_is_sent_anew_while_the_picture_is_being_made_whole(at: Pane) -> None:
+    mine, _ = lost_reassignment(at)
+    at.room.connection.stale()
+    at.look()
+    at.press(Key.Key_2)
+    assert [one.command.id for one in at.room.situation.pending()] == [mine.id]
+    assert at.pane.problem.isVisible()
+    at.press(Key.Key_1)
+    assert at.room.situation.pending() == [], "what the center has may be kept at any time"
 
 
 def test_ctrl_s_asks_where_the_list_goes_without_stopping_the_work(at: Pane, tmp_path: Path) -> None:
