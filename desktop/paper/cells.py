@@ -149,30 +149,35 @@ class Moments:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing in a row of things: words, an option to tick, words in a box, or a line to write on."""
+    """One thing in a row of things: words, an option to tick, words in a box, or words and a line to write on.
+
+    ``length`` is the least of that line; it takes what is left of the row.
+    """
 
     kind: Kind
-    text: Lines | None = None
+    text: Lines
     length: float = 0.0
 
     @property
     def width(self) -> float:
         """With its tick or box."""
-        words = self.text.widest if self.text is not None else 0.0
-        return words + {"words": 0.0, "tick": _TICK + _GAP, "boxed": 2 * PAD, "line": self.length}[self.kind]
+        words = self.text.widest
+        return (
+            words
+            + {"words": 0.0, "tick": _TICK + _GAP, "boxed": 2 * PAD, "line": _GAP + self.length}[self.kind]
+        )
 
-    def write(self, ink: Ink, x: float, y: float, leading: float) -> None:
-        """On the line that begins at ``y``."""
-        if self.kind == "line":
-            ink.fill(x, y + leading - 12, self.length, HAIR)
-        if self.text is None:
-            return
+    def write(self, ink: Ink, x: float, y: float, leading: float, room: float) -> None:
+        """On the line that begins at ``y``; ``room`` is what there is to the right edge."""
         if self.kind == "tick":
             ink.box(x, y + (leading - _TICK) / 2, _TICK, _TICK)
             x += _TICK + _GAP
         elif self.kind == "boxed":
             ink.box(x, y, self.width, leading, 2 * HAIR)
             x += PAD
+        elif self.kind == "line":
+            left = self.text.widest + _GAP
+            ink.fill(x + left, y + leading - 20, room - left, HAIR)
         self.text.write(ink, x, y + (leading - self.text.height) / 2)
 
 
@@ -196,12 +201,12 @@ class Flow:
         for line in self.lines:
             at, tall = x + self.pad, self._tall(line)
             for item in line:
-                item.write(ink, at, y, tall)
+                item.write(ink, at, y, tall, x + width - self.pad - at)
                 at += item.width + self.apart
             y += tall
 
     def _tall(self, line: Sequence[Item]) -> float:
-        return max(self.leading, *(item.text.height for item in line if item.text is not None), 0.0)
+        return max(self.leading, *(item.text.height for item in line))
 
     def cut(self, room: float) -> tuple[Content, Content] | None:
         """Never."""
@@ -264,6 +269,11 @@ def words_item(text: str | Sequence[Words], width: float) -> Item:
 def tick(text: str, width: float) -> Item:
     """An option to tick."""
     return Item("tick", lines(text, width - _TICK - _GAP))
+
+
+def to_fill(text: str, width: float, least: float) -> Item:
+    """Words and a line to write on, to the end of the row."""
+    return Item("line", lines(one_line(text), width / 2), least)
 
 
 def boxed(text: str, width: float) -> Item:

@@ -43,8 +43,7 @@ def groups(sheet: OrderSheet) -> list[Group]:
         Group(tuple(_event(sheet))),
         Group(tuple(_dispatch(sheet))),
         Group(tuple(_signatures(sheet)), whole=True),
-        Group(tuple(_feedback(sheet)), whole=True),
-        Group(tuple(_follow_up()), whole=True),
+        Group((*_feedback(sheet), *_follow_up()), whole=True),
     ]
 
 
@@ -169,8 +168,7 @@ def _signatures(sheet: OrderSheet) -> list[Row]:
             INNER,
         ),
         *reasons,
-        cells.words_item(translate("Paper", "说明"), INNER),
-        Item("line", length=560),
+        cells.to_fill(translate("Paper", "说明"), INNER, 400),
     ]
     return [signing, _across(Cell(0, INNER, cells.flow(bounced, INNER, apart=64)))]
 
