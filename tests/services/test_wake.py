@@ -23,7 +23,7 @@ from tests.support.ring import SECRET, central, desk, live, until
 class Clocks(ManualClock):
     """Two clocks that may go apart."""
 
-    def sleep(self, step: timedelta) -> None:
+    def slumber(self, step: timedelta) -> None:
         """The machine sleeps: only the wall clock goes on."""
         self._now += step
 
@@ -33,7 +33,7 @@ class Clocks(ManualClock):
 
 
 def missed(*steps: tuple[str, float]) -> list[float]:
-    """What is told of a row of (advance|sleep|stop, seconds), with a look after each."""
+    """What is told of a row of (advance|slumber|stop, seconds), with a look after each."""
     clock = Clocks(SystemClock().now())
     told: list[float] = []
     wake = Wake(clock, lambda time: told.append(time.total_seconds()))
@@ -48,12 +48,12 @@ def missed(*steps: tuple[str, float]) -> list[float]:
     [
         ([("advance", 1)] * 100, []),
         ([("advance", 20)] * 3, []),
-        ([("sleep", 29)], []),
-        ([("sleep", 600)], [600]),
-        ([("advance", 1), ("sleep", 40), ("advance", 1)], [40]),
+        ([("slumber", 29)], []),
+        ([("slumber", 600)], [600]),
+        ([("advance", 1), ("slumber", 40), ("advance", 1)], [40]),
         ([("stop", 61)], [60]),
-        ([("sleep", -3600)], [-3600]),
-        ([("sleep", 365 * 86_400)], [365 * 86_400]),
+        ([("slumber", -3600)], [-3600]),
+        ([("slumber", 365 * 86_400)], [365 * 86_400]),
     ],
 )
 def test_what_counts_as_missed_time(steps: list[tuple[str, float]], told: list[float]) -> None:
@@ -69,9 +69,9 @@ def test_it_looks_again_and_again() -> None:
         wake = Wake(clock, told.append, tick=0.01)
         tasks = Tasks()
         tasks.spawn(wake.run(), "wake")
-        clock.sleep(timedelta(minutes=10))
+        clock.slumber(timedelta(minutes=10))
         await until(lambda: told)
-        clock.sleep(timedelta(minutes=20))
+        clock.slumber(timedelta(minutes=20))
         await until(lambda: len(told) == 2)
         await tasks.shutdown()
 
