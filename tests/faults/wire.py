@@ -159,19 +159,29 @@ def html_520() -> bytes:
 
 
 def steps(middle: CentralThread, kinds: Iterable[str] | None = None) -> list[Step]:
-    """The log, subject by subject: which command made which version."""
+    """The log of a central, subject by subject: which command made which version."""
+    return steps_in(middle.center.database, kinds)
+
+
+def steps_in(database: Database, kinds: Iterable[str] | None = None) -> list[Step]:
+    """The log in a database; ``kinds``: only of such subjects."""
     columns = (changes.c.seq, changes.c.subject_id, changes.c.version, changes.c.command_id)
     query = select(*columns).order_by(changes.c.seq)
     if kinds is not None:
         query = query.where(changes.c.subject_type.in_(list(kinds)))
-    with middle.center.database.read() as connection:
+    with database.read() as connection:
         return [Step(*row) for row in connection.execute(query)]
 
 
 def applications(middle: CentralThread) -> list[str]:
+    """The id of each application of a command at a central."""
+    return applications_in(middle.center.database)
+
+
+def applications_in(database: Database) -> list[str]:
     """The id of each application of a command: its changes of one kind of subject count once."""
     columns = (changes.c.command_id, changes.c.subject_type, changes.c.seq)
-    with middle.center.database.read() as connection:
+    with database.read() as connection:
         rows = list(connection.execute(select(*columns).order_by(changes.c.seq)))
     first: dict[str, str] = {}
     return [id_ for id_, type_, _ in rows if first.setdefault(id_, type_) == type_]

@@ -409,8 +409,8 @@ def replays_count(run: Run) -> Figures:
 
 
 FEED_PARTS = (
-    Part("stream cuts", "S2", "cuts", 10_000, 40, cuts, (("cursor stored before the change", cursor_before_change),)),
-    Part("snapshots", "S3", "snapshots", 500, 25, snapshots, (("shown in parts", swapped_in_parts),)),
+    Part("stream cuts", "S2", "cuts", 10_000, 100, cuts, (("cursor stored before the change", cursor_before_change),)),
+    Part("snapshots", "S3", "snapshots", 500, 50, snapshots, (("shown in parts", swapped_in_parts),)),
     Part(
         "gaps", "S4", "messages", 100_000, 50, gaps,
         (("no head in the heartbeat", lambda run: gaps(run, beats_tell=False, patience=4.0)),),

@@ -16,6 +16,7 @@ from typing import Any
 from desktop.clock import SystemClock
 from desktop.services.connection import Connection, Link, Standing
 from desktop.services.session import DeskSession
+from desktop.settings import Settings
 from tests.faults import wire
 from tests.faults.checkers import set_full
 from tests.faults.part import Figures, Part, Run
@@ -23,10 +24,22 @@ from tests.faults.proxy import Fault, Plan, Request, between, page
 from tests.faults.wire import Line, line
 from tests.faults.wire_feeds import compare, tell, whole
 from tests.faults.wire_orders import instead
-from tests.support.ring import central, desk, live, settings, until
+from tests.support.ring import central, desk, live, until
 
-_SCALE = 12.5
-"""Time-outs of these rings are so much shorter than the program's: 2 s of silence for 25 s."""
+_SCALE = 5.0
+"""Time-outs of these rings are so much shorter than the program's: 5 s of silence for 25 s."""
+
+
+def shorter(folder: Path) -> Settings:
+    """Settings whose time-outs are all so much shorter."""
+    made = Settings(data=folder, history_days=1)
+    return replace(
+        made,
+        heartbeat_timeout=made.heartbeat_timeout / _SCALE,
+        poll_wait=made.poll_wait / _SCALE,
+        connect_timeout=made.connect_timeout / _SCALE,
+        read_timeout=made.read_timeout / _SCALE,
+    )
 
 
 # S21: half-open links
@@ -41,7 +54,8 @@ def half_open(run: Run) -> Figures:
     async def story(made: Line) -> None:
         async with AsyncExitStack() as stack:
             sessions = [
-                await stack.enter_async_context(desk(run.folder / f"desk{place}", made.url)) for place in range(desks)
+                await stack.enter_async_context(desk(run.folder / f"desk{place}", made.url))
+                for place in range(desks)
             ]
             for session in sessions:
                 await live(session)
@@ -51,7 +65,7 @@ def half_open(run: Run) -> Figures:
                 waiting = list(sessions)
                 while waiting:
                     try:
-                        await until(lambda: any(not _live(session) for session in waiting), 10.0)  # noqa: B023
+                        await until(lambda: any(not _live(session) for session in waiting), 45.0 / _SCALE)  # noqa: B023
                     except TimeoutError:
                         wrong["never noticed"] += len(waiting)
                         return
@@ -63,7 +77,7 @@ def half_open(run: Run) -> Figures:
                 for session in sessions:
                     await whole(session, made)
 
-    with line(run.folder) as made:
+    with line(run.folder, heartbeat=10.0 / _SCALE) as made:
         asyncio.run(story(made))
         figures = made.figures(run, len(found_after))
         wrong["noticed after 40 s"] = sum(late > 40.0 for late in found_after)
@@ -134,7 +148,10 @@ def stuck_readers(run: Run) -> Figures:
     grown = highest - before
     figures = Figures(run.rounds, Counter({"reader that does not read": run.rounds}))
     # 1 MB for each, buffers of the system's own not counted: what a slow client may cost.
-    figures.wrong = {"memory grew": int(grown > 40 + run.rounds), "the rest did not go on": int(newest != head)}
+    figures.wrong = {
+        "memory grew": int(grown > 40 + run.rounds),
+        "the rest did not go on": int(newest != head),
+    }
     figures.measured = {"changes": head, "grown by (MB)": grown}
     return figures
 
@@ -173,7 +190,7 @@ def _proxies(idle: float, life: float) -> dict[str, Plan]:
 def holding_proxies(run: Run) -> Figures:
     """Six desks, each behind another proxy: every event is on each screen within ten seconds.
 
-    With 600 rounds or more at the program's own time-outs, else at ones that are 12.5 times shorter.
+    With 600 rounds or more at the program's own time-outs, else at ones that are a fifth of them.
     """
     true = run.rounds >= 600
     scale = 1.0 if true else _SCALE
@@ -191,11 +208,7 @@ def holding_proxies(run: Run) -> Figures:
         for name, plan in plans.items():
             proxy = stack.enter_context(between(middle.url, plan))
             stack.callback(lambda proxy=proxy: injected.update(proxy.injected))
-            tuned = settings(run.folder / name)
-            if true:
-                tuned = replace(
-                    tuned, heartbeat_timeout=25.0, poll_wait=25.0, connect_timeout=5.0, read_timeout=30.0
-                )
+            tuned = Settings(data=run.folder / name, history_days=1) if true else shorter(run.folder / name)
             sessions[name] = await stack.enter_async_context(desk(run.folder / name, proxy.url, tuned=tuned))
         for session in sessions.values():
             await session.ready()
@@ -227,7 +240,7 @@ def holding_proxies(run: Run) -> Figures:
     asyncio.run(all_of_it())
     figures = Figures(run.rounds, injected, wrong=dict(wrong))
     figures.measured = {f"latest behind {name} (s)": seconds for name, seconds in late.items()}
-    figures.measured["time-outs"] = "the program's own" if true else "12.5 times shorter"
+    figures.measured["time-outs"] = "the program's own" if true else "five times shorter"
     return figures
 
 

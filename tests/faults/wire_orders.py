@@ -446,11 +446,11 @@ ORDER_PARTS = (
     Part("many writers", "S1", "changes", 100_000, 25, writers, (("identity column", identity_column),)),
     Part("races", "S7", "races", 10_000, 10, races, (("version checked outside", checked_outside),)),
     Part(
-        "lost answers", "S8", "orders", 10_000, 20, lost_answers,
+        "lost answers", "S8", "orders", 10_000, 50, lost_answers,
         (
             ("a new id at each try", lambda run: lost_answers(run, _new_id_each_time)),
             ("silence is consent", lambda run: lost_answers(run, _silence_is_consent)),
         ),
     ),
-    Part("lanes", "S9", "events of 5 commands", 1_000, 10, lanes, (("parallel lane", parallel_lane),)),
+    Part("lanes", "S9", "events of 5 commands", 1_000, 25, lanes, (("parallel lane", parallel_lane),)),
 )  # fmt: skip

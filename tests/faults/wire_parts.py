@@ -3,9 +3,19 @@
 from __future__ import annotations
 
 from tests.faults.part import Part
+from tests.faults.wire_answers import ANSWER_PARTS
+from tests.faults.wire_clocks import CLOCK_PARTS
 from tests.faults.wire_feeds import FEED_PARTS
+from tests.faults.wire_kills import KILL_PARTS
 from tests.faults.wire_lines import LINE_PARTS
 from tests.faults.wire_orders import ORDER_PARTS
 from tests.faults.wire_restores import RESTORE_PARTS
 
-WIRE_PARTS: tuple[Part, ...] = (*ORDER_PARTS, *FEED_PARTS, *RESTORE_PARTS, *LINE_PARTS)
+WIRE_PARTS: tuple[Part, ...] = (
+    *ORDER_PARTS,
+    *FEED_PARTS,
+    *RESTORE_PARTS,
+    *LINE_PARTS,
+    *ANSWER_PARTS,
+    *KILL_PARTS,
+)
