@@ -22,7 +22,6 @@ from desktop.viewmodels.events_lanes import Lane
 from desktop.viewmodels.events_placing import Index, PlacedRows
 from desktop.viewmodels.events_rows import Row
 from desktop.viewmodels.timing import Reading, read
-from desktop.viewmodels.words import translate
 
 Order = Literal["newest", "urgent"]
 BURST_MS, HIDDEN_MS = 50, 250
@@ -172,16 +171,8 @@ class EventsModel(PlacedRows):
 
     def age_lines(self) -> tuple[tuple[str, str], ...]:
         """Names and figures of an old list: of when it is, since when there is no line, how much waits here."""
-        standing, zone = self._connection.standing, self._situation.township.clock.zone
-        now, lines = self.now(), []
-        if standing.data_at is not None:
-            at = freshness.moment(standing.data_at + standing.offset, now, zone)
-            lines.append((translate("Freshness", "数据停在"), at))
-        if standing.link is Link.CATCHING_UP and standing.behind:
-            lines.append((translate("Freshness", "还要补取"), f"{standing.behind:,}"))
         waiting = sum(pending.waits for pending in self._situation.pending())
-        lines.append((translate("Freshness", "待发送"), str(waiting)))
-        return tuple(lines)
+        return freshness.lines(self._connection, self._situation.township.clock.zone, waiting)
 
     def is_fresh(self, row: Row) -> bool:
         """Whether the row has just arrived."""

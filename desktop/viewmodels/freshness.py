@@ -69,3 +69,14 @@ def wait_words() -> str:
 def checking_words() -> str:
     """What a button says that has to wait for the picture."""
     return translate("Freshness", "正在核对最新情况…")
+
+
+def lines(connection: Connection, zone: tzinfo, waiting: int) -> tuple[tuple[str, str], ...]:
+    """Names and figures of an old picture: of when it is, how much is still to come, how much waits here."""
+    standing, found = connection.standing, []
+    if standing.data_at is not None:
+        at = moment(standing.data_at + standing.offset, connection.now(), zone)
+        found.append((translate("Freshness", "数据停在"), at))
+    if standing.link is Link.CATCHING_UP and standing.behind:
+        found.append((translate("Freshness", "还要补取"), f"{standing.behind:,}"))
+    return (*found, (translate("Freshness", "待发送"), str(waiting)))

@@ -101,7 +101,7 @@ def test_our_own_steps_are_no_news() -> None:
     writing.close()
 
 
-def sleep(room: town.Room, hours: float) -> None:
+def close_the_lid(room: town.Room, hours: float) -> None:
     """The lid was closed; the wall clock has moved, the line has not yet broken."""
     room.clock.advance(timedelta(hours=hours))
 
@@ -109,7 +109,7 @@ def sleep(room: town.Room, hours: float) -> None:
 def test_after_a_sleep_nothing_is_dispatched_until_the_picture_is_whole() -> None:
     room = town.room(story=town.morning())
     writing = opened(room)
-    sleep(room, 3)
+    close_the_lid(room, 3)
     assert writing.around.checking
     writing.submit()
     assert room.situation.pending() == []
@@ -136,7 +136,7 @@ def test_after_a_sleep_a_form_in_the_drawer_waits_as_well_and_keeps_its_words() 
     detail.show(event.id)
     detail.around.begin(event.id)
     detail.keep_draft("event.comment", {"words": "老人已安置"})
-    sleep(room, 1)
+    close_the_lid(room, 1)
     detail.send("event.comment", {"words": "老人已安置"})
     assert refused == ["正在核对最新情况，请稍候再办。写的都在。"]
     assert detail.draft("event.comment") == {"words": "老人已安置"}
