@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import re
 import tempfile
@@ -50,9 +51,25 @@ def pdf(sheet: OrderSheet, path: Path, copies: int = 1) -> None:
         Path(part).replace(path)
     except OSError as error:
         with suppress(OSError):
-            Path(part).unlink(missing_ok=True) if part else None
+            if part:
+                Path(part).unlink(missing_ok=True)
         said = translate("Paper", "派遣令没有存成：{reason}。请换一个位置再存。")
-        raise Refused(said.format(reason=error.strerror or str(error)), "paper_file") from error
+        raise Refused(said.format(reason=_why(error)), "paper_file") from error
+
+
+def _why(error: OSError) -> str:
+    """What hindered it, in a person's words."""
+    match error.errno:
+        case errno.ENOSPC | errno.EDQUOT:
+            return translate("Paper", "磁盘已满")
+        case errno.ENOENT | errno.ENOTDIR:
+            return translate("Paper", "没有这个文件夹")
+        case errno.EROFS:
+            return translate("Paper", "这个位置只能读")
+        case errno.EACCES | errno.EPERM | errno.EISDIR | errno.EEXIST | errno.ENOTEMPTY | errno.EBUSY:
+            return translate("Paper", "没有权限，或同名文件正被别的程序打开")
+        case number:
+            return translate("Paper", "系统错误 {number}").format(number=number)
 
 
 def pdf_bytes(sheet: OrderSheet, copies: int = 1) -> bytes:

@@ -227,10 +227,10 @@ def test_a_file_is_written_whole_or_not_at_all(desk: Desk, tmp_path: Path) -> No
     assert [found.name for found in tmp_path.iterdir()] == [path.name]
     busy = tmp_path / "busy.pdf"
     (busy / "inside").mkdir(parents=True)
-    with pytest.raises(Refused, match="没有存成"):
+    with pytest.raises(Refused, match="没有存成：没有权限，或同名文件正被别的程序打开。"):
         pdf(sheet, busy)
     assert sorted(found.name for found in tmp_path.iterdir()) == sorted([path.name, "busy.pdf"])
-    with pytest.raises(Refused, match="没有存成"):
+    with pytest.raises(Refused, match="没有存成：没有这个文件夹。"):
         pdf(sheet, tmp_path / "nowhere" / "order.pdf")
 
 
