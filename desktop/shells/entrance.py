@@ -94,7 +94,7 @@ class Entrance(QObject):
         try:
             await asyncio.to_thread(probe.health)
         except Problem as problem:
-            title = translate("Hall", "连不上中心")
+            title = translate("Hall", "离线")
             line = StatusLine("cloud-off", "warn", title, sentence(problem.sentence))
         else:
             took = round((self._clock.monotonic() - started) * 1000)

@@ -202,14 +202,14 @@ class StartingWindow(QWidget):
         words = line.adjusted(px(32), 0, 0, 0)
         painter.setFont(self._face(16, True).font)
         painter.setPen(QColor(colours.text))
-        flags = (
-            Qt.AlignmentFlag.AlignLeft.value
-            | Qt.TextFlag.TextWordWrap.value
-            | Qt.TextFlag.TextWrapAnywhere.value
-        )
+        gentle = Qt.AlignmentFlag.AlignLeft.value | Qt.TextFlag.TextWordWrap.value
+        flags = gentle | Qt.TextFlag.TextWrapAnywhere.value
         words.setHeight(px(48))
-        needed = painter.boundingRect(words, flags, self._sentence).height()
-        painter.drawText(words, flags, self._sentence)
+        # Where Chinese may be broken (no full stop at the head of a line), unless a long path would not fit.
+        if painter.boundingRect(words, gentle, self._sentence).width() > words.width():
+            gentle = flags
+        needed = painter.boundingRect(words, gentle, self._sentence).height()
+        painter.drawText(words, gentle, self._sentence)
         painter.setFont(self._face(13, False).font)
         painter.setPen(QColor(colours.muted))
         below = QRectF(words.left(), inner.top() + needed + px(10), words.width(), px(80))
