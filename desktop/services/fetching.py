@@ -7,9 +7,10 @@ from desktop.domain.problems import Refused
 from desktop.link.client import Central
 from desktop.link.messages import Page
 from desktop.services.workers import Workers
-from desktop.store.mirror import Cursor
+from desktop.store.mirror import Cursor, Key
 
 PAGE = 1000
+_MOST_PAGES = 20
 _ANOTHER = {"log_truncated": False, "log_replaced": True}
 """Refusals that a snapshot mends, and whether they mean that the log is another one."""
 
@@ -47,3 +48,27 @@ async def snapshot(central: Central, workers: Workers) -> tuple[Cursor, list[Ent
         return Cursor(found.epoch, found.seq, found.mark), list(found), found.unread
 
     return await workers.call(fetch)
+
+
+async def left(central: Central, workers: Workers, before: Cursor, until: Cursor) -> dict[Key, int] | None:
+    """What left our sight on the way from one cursor to a snapshot's, with its version then; None: nobody can say.
+
+    A snapshot does not tell of what ended long ago: this does, where the log still reaches back.
+    """
+    found: dict[Key, int] = {}
+    here = before
+    for _ in range(_MOST_PAGES):
+        if here.seq >= until.seq:
+            return found
+        try:
+            messages = (await page(central, workers, here)).messages
+        except SnapshotNeeded:
+            return None
+        for message in messages:
+            if message.removed is not None and message.seq <= until.seq:
+                subject = message.removed.subject
+                found[(subject.type, subject.id)] = subject.version
+        if not messages or messages[-1].seq <= here.seq:
+            return found
+        here = Cursor(here.epoch, messages[-1].seq, messages[-1].mark)
+    return None

@@ -14,6 +14,7 @@ from desktop.clock import Clock
 from desktop.domain.actors import Actor
 from desktop.domain.problems import Garbled, Problem, Refused, Unreachable
 from desktop.domain.township import Township
+from desktop.domain.visibility import sees_all
 from desktop.link.client import Central
 from desktop.link.messages import Batch, Claim, Message, Reset
 from desktop.services import fetching
@@ -24,7 +25,7 @@ from desktop.services.listening import Listening
 from desktop.services.situation import Situation
 from desktop.services.workers import Workers
 from desktop.settings import Settings
-from desktop.store.mirror import Applied, Cursor, Incoming, is_same
+from desktop.store.mirror import Applied, Cursor, Incoming, Key, is_same
 from desktop.store.store import Picture, Store
 
 log = logging.getLogger(__name__)
@@ -231,11 +232,14 @@ class Intake:
 
     async def _snapshot(self, *, replaced: bool = False) -> None:
         log.info("taking a snapshot")
-
         before = self._store.cursor
         cursor, entities, unread = await fetching.snapshot(self._central, self._workers)
-        again = await self._store.replace(cursor, entities, replaced=replaced)
-        if before is not None and (replaced or not is_same(before, cursor)):
+        another = before is not None and (replaced or not is_same(before, cursor))
+        gone: dict[Key, int] | None = {}
+        if before is not None and not another and (self._actor is None or not sees_all(self._actor)):
+            gone = await fetching.left(self._central, self._workers, before, cursor)
+        again = await self._store.replace(cursor, entities, replaced=replaced, left=gone)
+        if another:
             log.info("another log: %d sent commands are offered again", again)
             self.drift.forget()
             self._connection.restored(again)

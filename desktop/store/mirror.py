@@ -16,6 +16,7 @@ from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
 from desktop.domain.orders import Order
 from desktop.domain.roster import Shift
+from desktop.domain.state import subject_type
 from desktop.store import gone as departed
 from desktop.store import outbox
 from desktop.store.likeness import Digest, digest
@@ -23,14 +24,15 @@ from desktop.store.search import words_of
 from desktop.store.tables import micros
 
 __all__ = [
-    "Applied", "Cache", "Cursor", "Digest", "Incoming", "apply", "cursor_of", "digest", "fill", "is_same", "live_rows",
-    "parse", "read_meta", "replace", "write", "write_meta",
+    "NOTHING", "Applied", "Cache", "Cursor", "Digest", "Incoming", "Key", "apply", "cursor_of", "digest", "fill",
+    "is_same", "live_rows", "parse", "read_meta", "replace", "write", "write_meta",
 ]  # fmt: skip
 
 log = logging.getLogger(__name__)
 
 Key = tuple[SubjectType, str]
 
+NOTHING: Mapping[Key, int] = {}
 _CHUNK = 500
 
 
@@ -311,18 +313,21 @@ def _row(entity: Entity, *, words: bool = True) -> dict[str, Any]:
 
 def replace(
     connection: Connection, cache: Cache, before: Cursor | None, after: Cursor, entities: Sequence[Entity],
-    now: datetime, *, replaced: bool = False,
+    now: datetime, *, replaced: bool = False, left: Mapping[Key, int] | None = NOTHING,
 ) -> int:  # fmt: skip
     """Put a whole snapshot in the place of the live rows. Returns how many sent commands are offered again.
 
-    With the same log the past stays; with another one (another epoch, a head that went back, or ``replaced``: the
-    central said so; it was restored from a backup) everything but the outbox goes.
+    With the same log the past stays, without what ``left`` our sight since (None: nobody can say, so none of it
+    stays); with another one (another epoch, a head that went back, or ``replaced``: the central said so; it was
+    restored from a backup) everything but the outbox goes.
     """
     cache.entities.clear()
     again = 0
     run = connection.exec_driver_sql
     same_log = is_same(before, after) and not replaced
-    if same_log:
+    if same_log and left is not None:
+        here = {(subject_type(entity), entity.id) for entity in entities}
+        departed.erase(connection, {key: version for key, version in left.items() if key not in here})
         run(
             "INSERT INTO event_search (event_search, rowid, one, two) "
             "SELECT 'delete', row, singles(words), pairs(words) FROM events WHERE ended = 0 AND indexed = 1"
@@ -333,6 +338,7 @@ def replace(
         run("INSERT INTO event_search (event_search) VALUES ('delete-all')")
         run("DELETE FROM orders")
         run("DELETE FROM events")
+    if not same_log:
         departed.forget(connection)
         if before is not None:
             again = outbox.offer_again(connection, now)

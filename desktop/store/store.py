@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -134,7 +134,7 @@ class Store:
 
     async def load(self, ended_for: timedelta) -> Picture:
         """The last known picture: township, live events and those ended lately, shifts, own commands."""
-        picture = await self._run(self._load, ended_for)
+        picture = await self._run(self._picture, ended_for)
         self._executor.submit(self._keeper.settle_in)
         return picture
 
@@ -150,12 +150,16 @@ class Store:
         """Take in what the feed brought: entities, cursor and confirmed commands in one transaction."""
         return await self._run(self._apply, messages)
 
-    async def replace(self, cursor: Cursor, entities: Sequence[Entity], *, replaced: bool = False) -> int:
+    async def replace(
+        self, cursor: Cursor, entities: Sequence[Entity], *, replaced: bool = False,
+        left: Mapping[mirror.Key, int] | None = mirror.NOTHING,
+    ) -> int:  # fmt: skip
         """Put a snapshot in the place of the live rows; returns how many sent commands are offered again.
 
         ``replaced``: the central said that its log is another one than before, whatever the cursor looks like.
+        ``left``: what left our sight since, with its version then; None: nobody can say, and the past goes too.
         """
-        return await self._run(self._replace, cursor, entities, replaced)
+        return await self._run(self._replace, cursor, entities, replaced, left)
 
     async def fill(self, entities: Iterable[Entity]) -> None:
         """Take in a part of the past."""
@@ -252,7 +256,9 @@ class Store:
 
     async def _run(self, work: Callable[..., T], *given: object) -> T:
         try:
-            return await asyncio.get_running_loop().run_in_executor(self._executor, lambda: work(*given))
+            return await asyncio.get_running_loop().run_in_executor(
+                self._executor, lambda: self._mending(work, *given)
+            )
         finally:
             if (health := self._keeper.health) != self._health:
                 self._health = health
@@ -260,6 +266,17 @@ class Store:
 
     async def _write(self, work: Callable[..., object], *given: object, **named: object) -> None:
         await self._run(self._keeper.write, lambda connection: work(connection, *given, **named))
+
+    def _mending(self, work: Callable[..., T], *given: object) -> T:
+        """Do it; a file that turns out to be damaged is set aside, and it is done on the new one."""
+        try:
+            return work(*given)
+        except Damaged as problem:
+            if not self._keeper.is_open:
+                raise
+            self._keeper.renew(problem)
+            self._find_cursor()
+            return work(*given)
 
     def _open(self) -> None:
         self._keeper.cleared = self._forget
@@ -274,14 +291,6 @@ class Store:
     def _find_cursor(self) -> None:
         self._cursor = mirror.cursor_of(self._keeper.run(mirror.read_meta))
         self._gone_back = False
-
-    def _load(self, ended_for: timedelta) -> Picture:
-        try:
-            return self._picture(ended_for)
-        except Damaged as problem:
-            self._keeper.renew(problem)
-            self._find_cursor()
-            return self._picture(ended_for)
 
     def _picture(self, ended_for: timedelta) -> Picture:
         since = self._clock.now() - ended_for
@@ -304,7 +313,7 @@ class Store:
         if self._gone_back:
             self._find_cursor()
         if self._cursor is None:
-            raise RuntimeError("changes before the first snapshot")
+            return Applied(Cursor("", 0), missed="there is no snapshot yet")
         cursor, cache, now = self._cursor, self._cache, self._clock.now()
         try:
             with no_collections(freeze=False):
@@ -318,12 +327,20 @@ class Store:
             self._keeper.shorten()
         return applied
 
-    def _replace(self, cursor: Cursor, entities: Sequence[Entity], replaced: bool) -> int:
+    def _replace(
+        self,
+        cursor: Cursor,
+        entities: Sequence[Entity],
+        replaced: bool,
+        left: Mapping[mirror.Key, int] | None,
+    ) -> int:
         before, cache, now = self._cursor, self._cache, self._clock.now()
         again: int = self._keeper.write(
-            lambda c: mirror.replace(c, cache, before, cursor, entities, now, replaced=replaced)
+            lambda c: mirror.replace(c, cache, before, cursor, entities, now, replaced=replaced, left=left)
         )
         self._cursor, self._gone_back = cursor, False
+        if left or left is None:
+            self._keeper.shorten()
         self._keeper.reconcile()
         return again
 
