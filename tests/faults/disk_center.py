@@ -57,7 +57,7 @@ def _record(folder: Path, seed: int, mutant: str) -> tuple[dict[str, bytes], lis
         shim = Shim()
         shim.watch(place, trace)
         dice = random.Random(seed)
-        log = _opened(place, mutant)
+        log = opened(place, mutant)
         for step in range(STEPS):
             orders = [wanted(f"c-{step}-{n}", dice) for n in range(dice.randint(1, 4))]
             shim.mark(" ".join(["begin", *(order.id for order in orders)]))
@@ -65,7 +65,7 @@ def _record(folder: Path, seed: int, mutant: str) -> tuple[dict[str, bytes], lis
             shim.mark(" ".join(["end", *(result.id for result in results if result.status == "applied")]))
             if dice.random() < 0.04:
                 log.database.close()
-                log = _opened(place, mutant)
+                log = opened(place, mutant)
         log.database.close()
 
     must_end_well(forked(found))
@@ -74,7 +74,7 @@ def _record(folder: Path, seed: int, mutant: str) -> tuple[dict[str, bytes], lis
     return start, list(read(trace))
 
 
-def _opened(place: Path, mutant: str = "") -> Log:
+def opened(place: Path, mutant: str = "") -> Log:
     """The log as a center opens it. Raises Problem."""
     database = Database(place / FILE, KEY)
     if mutant:
@@ -127,7 +127,7 @@ def _judge(
     figures.rounds += 1
     figures.injected["power cut"] += 1
     try:
-        log = _opened(place)
+        log = opened(place)
     except Problem as problem:
         figures.wrong["unopened"] += 1
         figures.measured["last failure"] = problem.sentence

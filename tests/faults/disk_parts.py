@@ -51,6 +51,11 @@ DISK_PARTS: tuple[Part, ...] = (
         (_mutant("without fsync", "disk_upgrade:upgrades", 15),),
     ),
     Part(
+        "central encryptions", "S18", "kill or power cut in the encryption of a central", 1_000, 10,
+        behind_shim("disk_seal:seals"),
+        (_mutant("without fsync", "disk_seal:seals", 40),),
+    ),
+    Part(
         "starts at once", "S19", "start", 1_000, 5, behind_shim("locks:starts"),
         (_mutant("PID file", "locks:starts", 100),),
     ),

@@ -31,7 +31,7 @@ _PLAIN = b"SQLite format 3\0"
 
 def upgrades(run: Run, mutant: str = "") -> Figures:
     """``run.rounds`` kills spread over the calls of the upgrades, and four power cuts at the same place of each."""
-    figures = Figures(wrong={"other words": 0, "left unencrypted": 0})
+    figures = Figures(wrong={"other words": 0, "readable afterwards": 0})
     with fast_folder(run) as folder:
         for place, release in enumerate(RELEASES):
             truth, words = _commands(release)
@@ -113,9 +113,10 @@ def _judge(place: Path, truth: Truth, words: dict[str, str], figures: Figures) -
     found, other = asyncio.run(_look(place, truth, words))
     tally(figures, found)
     figures.wrong["other words"] = other
-    figures.wrong["left unencrypted"] = sum(
-        path.read_bytes()[: len(_PLAIN)] == _PLAIN for path in place.rglob("*") if path.is_file()
+    left = b"".join(
+        path.read_bytes() for path in place.rglob("*") if path.is_file() and path.name != "ballast"
     )
+    figures.wrong["readable afterwards"] = int(_PLAIN in left or any(id_.encode() in left for id_ in words))
 
 
 async def _look(place: Path, truth: Truth, words: dict[str, str]) -> tuple[Found, int]:
