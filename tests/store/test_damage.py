@@ -10,12 +10,13 @@ from collections.abc import Awaitable, Callable
 from contextlib import closing
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from desktop.clock import ManualClock
 from desktop.domain import commands as k
-from desktop.store import checking, driver
+from desktop.store import checking, driver, file
 from desktop.store.health import Health
 from desktop.store.mirror import Cursor
 from desktop.store.outbox import State
@@ -144,9 +145,9 @@ def test_random_damage_of_one_file_loses_nothing(
 
     async def copy_in_the_middle(store: Store) -> None:
         await fill(store)
-        for file in path.parent.iterdir():
-            if not file.name.endswith("-shm"):
-                shutil.copyfile(file, busy / file.name)
+        for part in path.parent.iterdir():
+            if not part.name.endswith("-shm"):
+                shutil.copyfile(part, busy / part.name)
 
     run(path, copy_in_the_middle, key)
     if suffix == "":  # a database that its log was taken into
@@ -258,6 +259,53 @@ def test_a_damaged_first_page_is_damage_and_not_a_lost_key(made: Path, expected_
     health = run(made, whole)
     assert not health.key_lost
     assert health.restored == len(OPEN)
+
+
+@pytest.mark.faults
+@pytest.mark.parametrize("what", ["outbox", "events"])
+def test_damage_in_the_middle_of_the_work_is_mended_at_once(
+    made: Path, what: str, expected_logs: ExpectedLogs
+) -> None:
+    """A page that cannot be read any more: set aside, said, and the work goes on with every command there was."""
+    expected_logs("set aside as a.sqlite3.damaged-")
+    heard: list[Health] = []
+
+    async def work(store: Store) -> None:
+        store.health_changed.connect(heard.append)
+        assert await store.fact("nothing") is None
+        with closing(driver.connect(made, KEY, readonly=True)) as connection:
+            query = "SELECT rootpage FROM sqlite_master WHERE type = 'table' AND rootpage > 0"
+            pages = [row[0] for row in connection.execute(query)]
+        for page in pages:
+            spoil(made, page - 1)
+        if what == "outbox":
+            await store.add(k.command("new", k.Accept(), "y", NOON), "y", DISPATCHER)
+        else:
+            applied = await store.apply(numbered(story_of_two().changes))
+            assert applied.missed
+            await store.add(k.command("new", k.Accept(), "y", NOON), "y", DISPATCHER)
+        assert store.health.set_aside is not None
+        assert heard[-1] == store.health
+        assert [id_ for id_, _, _ in await store.lanes()] == [*OPEN, "new"]
+        await store.replace(Cursor("e", 0), [])
+        assert (await store.apply(numbered(story_of_two().changes))).changes
+
+    # A small cache, so that pages are read from the disk again.
+    def forgetful(connection: Any) -> None:
+        whole_set_up(connection)
+        connection.execute("PRAGMA cache_size = 1")
+
+    whole_set_up = file.set_up
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(file, "set_up", forgetful)
+        run(made, work)
+
+
+def spoil(path: Path, page: int) -> None:
+    """Make a page of a file unreadable."""
+    with path.open("r+b") as content:
+        content.seek(page * 4096 + 100)
+        content.write(b"\xff" * 64)
 
 
 def _await_file(path: Path) -> None:
