@@ -177,7 +177,7 @@ class Hall:
     def _central_failed(self, words: str) -> None:
         """It is started again and again; who waits for a first picture must know why nothing comes."""
         if self.furnished is None:
-            self.starting.fail(translate("Hall", "本机的中心没有启动成功，正在再试。"), words)
+            self.starting.fail(translate("Hall", "本机的中心没有启动成功，正在再试。"), sentence(words))
 
     def _central_ready(self, address: tuple[str, str]) -> None:
         if self.ended.is_set():

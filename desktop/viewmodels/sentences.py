@@ -47,6 +47,10 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "中心暂时不能应答（{status}）。"),
     QT_TRANSLATE_NOOP("Sentences", "收到的不是中心的应答（{status}），可能需要先登录网络。"),
     QT_TRANSLATE_NOOP("Sentences", "数据目录「{path}」正由另一个中心使用，不能同时打开。"),
+    QT_TRANSLATE_NOOP("Sentences", "数据目录不能使用：{path}（{error}）"),
+    QT_TRANSLATE_NOOP("Sentences", "中心的数据文件打不开：{why}。文件没有动过，密钥找回后可以照常打开：{path}"),
+    QT_TRANSLATE_NOOP("Sentences", "中心的数据没有加密成功，原文件未动：{error}"),
+    QT_TRANSLATE_NOOP("Sentences", "这个 SQLite 版本（{version}）有损坏数据的缺陷，不使用。"),
     # this machine's data
     QT_TRANSLATE_NOOP("Sentences", "本机数据文件已损坏：{error}"),
     QT_TRANSLATE_NOOP("Sentences", "本机数据文件读写出错：{error}"),

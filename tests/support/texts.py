@@ -30,7 +30,7 @@ IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 SAYERS = {"desktop.viewmodels.words": "Words", "desktop.viewmodels.dispatch_words": "Dispatch"}
 """Modules with a ``say`` of their own, and its context."""
 
-SHOWN = ("panels", "shells", "viewmodels", "theme", "hall.py", "furnishing.py", "app.py")
+SHOWN = ("panels", "shells", "viewmodels", "theme", "paper", "hall.py", "furnishing.py", "app.py")
 """Where every Chinese text is marked for translation."""
 
 SAYING = ("domain", "services", "link", "store", "central", "profile.py", "yamlfile.py")
@@ -40,6 +40,7 @@ UNSHOWN = {
     "domain/catalogue.py": "the order template: a text of the township's profile, written to the posts",
     "central/api.py:镇枢 中心接口": "the title of the interface's description",
     "central/cli.py": "the administrator's command line",
+    "central/commandline.py": "the administrator's command line",
     "central/duty.py": "people's reasons in the demonstration",
     "central/founding.py": "names of the demonstration's accounts",
     "central/history.py": "what the administrator's verification reports",
