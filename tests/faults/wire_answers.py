@@ -249,6 +249,11 @@ def crowd(run: Run, *, bug: bool = False) -> Figures:
     )  # fmt: skip
 
 
+def in_step(run: Run) -> Figures:
+    """The bug: nobody draws lots for the pause."""
+    return crowd(Run(200, run.seed, run.folder), bug=True)
+
+
 class _Nothing:
     """What is not needed before the central answers."""
 
@@ -470,7 +475,7 @@ def _raw_bodies(dice: random.Random, count: int) -> list[bytes]:
 
 ANSWER_PARTS = (
     Part("answers", "S12", "answers", len(_answers()), 1, answers, (("520 is a refusal", pages_are_permanent),)),
-    Part("crowd", "S12", "clients", 200, 1, crowd, (("no jitter", lambda run: crowd(Run(200, run.seed, run.folder), bug=True)),)),
+    Part("crowd", "S12", "clients", 200, 1, crowd, (("no jitter", in_step),)),
     Part("bad messages", "S13", "messages", 100_000, 40, bad_messages, (("thrown away", thrown_away),)),
     Part("bad commands", "S13", "commands", 100_000, 40, bad_commands),
 )  # fmt: skip

@@ -138,7 +138,7 @@ def _order_of(made: Line) -> list[str]:
     born = [(step.seq, step.subject) for step in wire.steps(made.middle, ["event"]) if step.version == 1]
     with made.middle.center.database.read() as connection:
         columns = (changes.c.subject_id, changes.c.at)
-        at = {id_: when for id_, when in connection.execute(select(*columns).where(changes.c.version == 1))}
+        at = dict(tuple(row) for row in connection.execute(select(*columns).where(changes.c.version == 1)))
     return [id_ for _, id_ in sorted(born, key=lambda one: (at[one[1]], one[1]))]
 
 

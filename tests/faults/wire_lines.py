@@ -132,8 +132,12 @@ def stuck_readers(run: Run) -> Figures:
             one = socket.socket()
             one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
             one.connect((host, int(port)))
-            ask = f"GET /v1/feed?after={epoch}:0 HTTP/1.1\r\nHost: {host}\r\nAuthorization: Bearer {client.token}\r\n\r\n"
-            one.sendall(ask.encode())
+            ask = (
+                f"GET /v1/feed?after={epoch}:0 HTTP/1.1",
+                f"Host: {host}",
+                f"Authorization: Bearer {client.token}",
+            )
+            one.sendall(("\r\n".join(ask) + "\r\n\r\n").encode())
             stuck.append(one)
         highest = before
         for _ in range(max(2, run.rounds // 20)):

@@ -10,12 +10,15 @@ from tests.faults.wire_kills import KILL_PARTS
 from tests.faults.wire_lines import LINE_PARTS
 from tests.faults.wire_orders import ORDER_PARTS
 from tests.faults.wire_restores import RESTORE_PARTS
+from tests.faults.wire_rivals import RIVAL_PARTS
 
 WIRE_PARTS: tuple[Part, ...] = (
     *ORDER_PARTS,
+    *RIVAL_PARTS,
     *FEED_PARTS,
-    *RESTORE_PARTS,
-    *LINE_PARTS,
     *ANSWER_PARTS,
+    *CLOCK_PARTS,
+    *LINE_PARTS,
+    *RESTORE_PARTS,
     *KILL_PARTS,
 )

@@ -292,8 +292,9 @@ def left_queues(run: Run) -> Figures:
             where.url = None
             session.poke()
             await until(lambda: session.connection.standing.link != "live")
-            for event in events:
-                wanted.append((await submit(session, k.Comment(words="离线时记下的话"), event)).id)
+            wanted.extend(
+                [(await submit(session, k.Comment(words="离线时记下的话"), event)).id for event in events]
+            )
         where.url = made.url
         made.proxy.plan = plan
         async with desk(run.folder / "desk", where, "dispatcher2") as session:
