@@ -1,8 +1,10 @@
-"""Two people on one event, over the real ring: each sees the other at once, the loser of a race loses no word."""
+"""Two on one event, and a desk that slept, over the real ring: all is told, no word is lost, nothing goes out blind."""
 
 from __future__ import annotations
 
 import asyncio
+import os
+import signal
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -119,3 +121,42 @@ def test_the_other_dispatches_while_we_write_and_no_word_of_ours_is_lost(
     (said,) = told
     assert "指挥台 2 席" in said
     assert "派单" in said
+
+
+def test_a_desk_that_wakes_up_dispatches_nothing_until_it_has_seen_what_happened(
+    qapp: object, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The lid is opened over a half-written order; the center takes its time to tell what was missed."""
+    fresh_after: list[float] = []
+
+    async def story(at: Desk) -> None:
+        await at.live()
+        event = await accepted(at, "东尉村口井盖被盗")
+        await at.press(Key.Key_D)
+        composer, panel = at.made.dispatch.composer, at.made.dispatch.composer_panel
+        await until(lambda: composer.subject is not None and bool(composer.lead))
+        panel.editor.setFocus()
+        await at.type("先围挡。")
+        ours = panel.editor.toPlainText()
+        central = at.hall.central
+        assert central is not None
+        assert central.pid is not None
+        os.kill(central.pid, signal.SIGSTOP)
+        try:
+            at.session.connection.stale()
+            at.session.poke()
+            await at.says("追赶中")
+            assert panel.submit.text() == "正在核对最新情况…"
+            await at.press(Key.Key_Return, CTRL)
+            assert at.made.situation.pending() == []
+            assert panel.editor.toPlainText() == ours
+        finally:
+            os.kill(central.pid, signal.SIGCONT)
+        fresh_after.append(await within(5, lambda: "实时" in at.truth))
+        await until(lambda: panel.submit.text() == "派单")
+        await at.press(Key.Key_Return, CTRL)
+        await at.confirmed(event, EventState.DISPATCHED)
+        assert "先围挡。" in at.order(event).text
+
+    assert play(settings(tmp_path), story) == 0
+    assert fresh_after
