@@ -219,6 +219,23 @@ class Composer(QObject):
             self._draft.clear(self.mode, self.subject.id)
             self._begin(self.subject, self.mode, self.order)
 
+    @property
+    def overtaken(self) -> bool:
+        """Whether somebody else has dispatched the event meanwhile: only a change of post is possible now."""
+        event = self._situation.event(self.subject.id) if self.subject is not None else None
+        if event is None or self.mode != "issue" or mode_for(event, None, "issue") is not None:
+            return False
+        order = self._situation.order(event.order) if event.order is not None else None
+        return mode_for(event, order, "reassign") is not None
+
+    def reassign(self) -> None:
+        """Write a change of post to the chosen one; the words of the new order stay as its draft."""
+        if self.subject is not None and self.overtaken:
+            lead = self.lead
+            self.open(self.subject.id, "reassign")
+            if lead is not None and self.order is not None and lead != self.order.lead:
+                self.choose_lead(lead)
+
     def submit(self) -> None:
         """Lay the order on its way, or show why not; nothing typed is lost."""
         if self.subject is None or self.sending:

@@ -118,7 +118,8 @@ class ComposerPanel(QWidget):
         self.banner = Banner("offline", parent=self)
         self.notice = Banner("error", parent=self)
         self.others = Banner("held", parent=self)
-        self.news = Banner("warn", parent=self)
+        self.news = Banner("warn", action=self.tr("转为改派"), parent=self)
+        self.news.acted.connect(self.composer.reassign)
         for banner in (self.banner, self.others, self.news, self.notice):
             banner.hide()
 
@@ -324,6 +325,7 @@ class ComposerPanel(QWidget):
         self.others.setVisible(bool(around.others))
         self.others.set_message("held", "", around.others)
         self.news.setVisible(bool(around.news))
+        self.news.action.setVisible(self.composer.overtaken)
         self.news.set_message("warn", self.tr("刚有变化"), around.news)
 
     def _show_posts(self) -> None:

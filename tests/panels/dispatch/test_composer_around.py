@@ -90,7 +90,9 @@ def test_after_a_sleep_the_button_waits_and_says_so(desk: Desk) -> None:
 def test_an_orders_short_form_claims_its_event_and_waits_after_a_sleep(qtbot, qapp) -> None:
     theme().apply(qapp)
     room = town.room(story=town.morning())
-    panel = DispatchPanel(room.situation, room.connection, room.desk, room.tasks, Suggesting(room), room.drafts)
+    panel = DispatchPanel(
+        room.situation, room.connection, room.desk, room.tasks, Suggesting(room), room.drafts
+    )
     qtbot.addWidget(panel)
     presence = Presence()
     claims = Claims(presence, room.connection, room.situation.township.clock.zone)
@@ -114,3 +116,24 @@ def test_an_orders_short_form_claims_its_event_and_waits_after_a_sleep(qtbot, qa
     assert len(room.situation.pending()) == 1
     assert presence.held == []
     panel.shut()
+
+
+def test_who_was_overtaken_can_make_it_a_change_of_post(desk: Desk, qtbot) -> None:
+    desk.composer.choose_lead("gongyong")
+    desk.panel.editor.insertPlainText("带水泵。")
+    assert not desk.panel.news.action.isVisible()
+    before = len(desk.room.story.changes)
+    theirs = k.Issue(event=desk.event, lead="chengjian", text="请处置")
+    desk.room.story.do(theirs, "order-theirs", town.OTHER, desk.room.now)
+    desk.room.situation.apply(desk.room.story.changes[before:])
+    assert "孙晓梅（指挥台 2 席）14:32 派单 城建岗" in desk.panel.news.accessibleName()
+    assert desk.panel.news.action.text() == "转为改派"
+    qtbot.mouseClick(desk.panel.news.action, Qt.MouseButton.LeftButton)
+    assert desk.panel.title.text() == "改派"
+    assert desk.composer.lead == "gongyong"
+    assert "带水泵。" in desk.room.drafts.get(f"order:{desk.event}")["text"]
+    desk.panel.reason_edit.setFocus()
+    qtbot.keyClicks(desk.panel.reason_edit, "near")
+    desk.send()
+    (pending,) = desk.room.situation.pending()
+    assert pending.command.kind == "order.reassign"
