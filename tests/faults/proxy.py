@@ -67,7 +67,7 @@ class Fault:
     block: int = 0
     """The answer is passed on only in blocks of so many bytes."""
     gzip: bool = False
-    """The answer is compressed, asked for or not; a block at a time, as nginx does it."""
+    """The answer is compressed, asked for or not: bytes come, and none of them is a message."""
     life: float = 0.0
     """The connection is cut after so many seconds."""
     idle: float = 0.0
@@ -367,7 +367,7 @@ async def _held(pieces: AsyncIterator[bytes], block: int) -> AsyncIterator[bytes
 async def _gzipped(pieces: AsyncIterator[bytes]) -> AsyncIterator[bytes]:
     packer = zlib.compressobj(wbits=31)
     async for piece in pieces:
-        yield packer.compress(piece)
+        yield packer.compress(piece) + packer.flush(zlib.Z_SYNC_FLUSH)
     yield packer.flush()
 
 
