@@ -43,6 +43,8 @@ class _Trouble:
     failures: int = 0
     until: float = 0.0
     alone: bool = False
+    answered: bool = False
+    """Whether somebody answered, so that it may be about this lane and not about the line."""
 
 
 class Courier:
@@ -74,6 +76,8 @@ class Courier:
         self._failures = 0
         """Batches without an answer since the last one with, of lanes that were not in trouble by themselves."""
         self._pause_until = 0.0
+        self._stated_until = 0.0
+        """As ``Retry-After`` said: something new does not shorten it."""
         self._trouble: dict[str, _Trouble] = {}
         self._awaited: dict[str, int] = {}
 
@@ -84,14 +88,17 @@ class Courier:
 
     def back(self) -> None:
         """The line is back: everything is tried at once."""
+        self._trouble = {lane: trouble for lane, trouble in self._trouble.items() if trouble.answered}
         for trouble in self._trouble.values():
             trouble.until = 0.0
+        self._stated_until = 0.0
         self.wake()
 
     def hurry(self, lane: str) -> None:
         """A person wants this lane to be tried now."""
         if lane in self._trouble:
             self._trouble[lane].until = 0.0
+        self._stated_until = 0.0
         self.wake()
 
     def arrived(self, seq: int) -> None:
@@ -113,9 +120,9 @@ class Courier:
         while True:
             await self._online.wait()
             self._wake.clear()
-            now = _monotonic()
-            if now < self._pause_until:
-                await self._sleep(self._pause_until - now)
+            pause = max(self._pause_until, self._stated_until) - _monotonic()
+            if pause > 0:
+                await self._sleep(pause)
                 continue
             try:
                 batches, soonest = await self._pick()
@@ -225,9 +232,9 @@ class Courier:
         log.info("%d commands unanswered: %s", len(rows), problem.code)
         self._fail({row.lane for row in rows}, problem)
         now, monotonic = self._clock.now(), _monotonic()
+        at_least = max(self._pause_until, self._stated_until)
         until = {
-            lane: max(self._pause_until, self._trouble[lane].until) - monotonic
-            for lane in {r.lane for r in rows}
+            lane: max(at_least, self._trouble[lane].until) - monotonic for lane in {r.lane for r in rows}
         }
         await self._store.tried([row.command.id for row in rows])
         for row in rows:
@@ -247,16 +254,19 @@ class Courier:
         stated = problem.retry_after if isinstance(problem, Unreachable) else None
         lanes = list(lanes)
         known = bool(lanes) and all(lane in self._trouble and self._trouble[lane].alone for lane in lanes)
-        if not known or stated is not None:
+        if not known:
             self._failures += 1
+        if stated is not None:
+            self._stated_until = max(self._stated_until, now + stated)
         if self._failures:
-            self._pause_until = now + self._pause(self._failures - 1, stated)
+            self._pause_until = now + self._pause(self._failures - 1, None)
         for lane in lanes:
             trouble = self._trouble.setdefault(lane, _Trouble())
             trouble.until = now + self._pause(trouble.failures, stated)
             trouble.failures += 1
             # A line that is down fails for everybody; an answer that is none, or a second time, may be about this one.
-            trouble.alone = trouble.alone or trouble.failures > 1 or _answered_at_all(problem)
+            trouble.answered = trouble.answered or _answered_at_all(problem)
+            trouble.alone = trouble.answered or trouble.failures > 1
 
     def _pause(self, failures: int, stated: float | None) -> float:
         if stated is not None:

@@ -189,14 +189,35 @@ def test_pauses_grow_and_are_told_and_a_person_or_the_line_ends_them(tmp_path: P
             assert pending.next_at is not None
             assert pending.since is not None
             assert 29 < (pending.next_at - pending.since).total_seconds() < 31, "Retry-After is obeyed"
-            at.courier.wake()
-            await asyncio.sleep(0)
-            assert at.center.requests == 1, "something new does not hurry a lane that was told to wait"
+            other = await at.give("other", "好")
+            await until(lambda: at.sending(other) is Sending.STORED)
+            assert at.center.requests == 1, (
+                "something new does not hurry a center that said when to come back"
+            )
             await at.desk.retry(one)
-            await until(lambda: at.center.requests == 2 and at.sending(one) is Sending.STORED)
+            await until(lambda: at.center.asked[one] == 2 and at.sending(one) is Sending.STORED)
             at.center.fault = lambda _: None
             at.courier.back()
             await until(lambda: not at.situation.pending())
+
+    asyncio.run(story())
+
+
+def test_something_new_is_tried_at_once_while_an_old_one_waits(tmp_path: Path) -> None:
+    async def story() -> None:
+        async with way_down(tmp_path, jitter=lambda: 1.0) as at:
+            at.center.fault = lambda _: Unreachable("连不上中心，请检查网络。", "network")
+            for _ in range(3):
+                at.courier.back()
+                await at.give("event", "好")
+                at.online.set()
+                before = at.center.requests
+                await until(lambda before=before: at.center.requests > before)
+            at.center.fault = lambda wanted: (
+                Unreachable("中心没有及时应答。", "timeout") if wanted[0].subject.id == "event" else None
+            )
+            new = await at.give("new", "好")
+            await until(lambda: new in {one.id for one in at.center.applied})
 
     asyncio.run(story())
 
