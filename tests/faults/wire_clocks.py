@@ -61,14 +61,17 @@ def skews(run: Run) -> Figures:
                     await until(lambda: session.connection.standing.link != "live")
                     skew = -abs(skew) - timedelta(minutes=1)  # forward it looks like a sleep
                 clock.skew = skew
-                await until(lambda: not _far(session))
+                if await _wrong_for_good(session):
+                    wrong["time never right again"] += 1
+                    injected[f"clock wrong {kind}"] += 1
+                    return
             injected[f"clock wrong {kind}"] += 1
             sent = await submit(session, k.Comment(words=kind), event)
             where.url = made.middle.url
             if kind == "set while offline":
                 session.poke()
             await until(lambda: not waits(session) and not session.situation.pending())
-            await until(lambda: not _far(session))
+            wrong["time never right again"] += await _wrong_for_good(session)
             off = abs(session.connection.now() - wire.CLOCK.now())
             worst = max(worst, off.total_seconds())
             measured = session.connection.standing.offset + clock.skew
@@ -107,6 +110,14 @@ def _some(roll: float) -> timedelta:
 
 def _far(session: DeskSession) -> bool:
     return abs(session.connection.now() - wire.CLOCK.now()) > _NEAR
+
+
+async def _wrong_for_good(session: DeskSession) -> bool:
+    try:
+        await until(lambda: not _far(session), 5.0)
+    except TimeoutError:
+        return True
+    return False
 
 
 def _dated(made: Line, command: str) -> timedelta:

@@ -346,7 +346,7 @@ def sleeps_on(run: Run) -> Figures:
 
 LINE_PARTS = (
     Part("sleeps", "S20", "sleeps", 200, 20, sleeps, (("what was known is current", sleeps_on),)),
-    Part("half-open links", "S21", "links", 200, 20, half_open, (("silent for ever", hears_nothing),)),
+    Part("half-open links", "S21", "links", 200, 40, half_open, (("silent for ever", hears_nothing),)),
     Part("stuck readers", "S21", "readers", 200, 5, stuck_readers),
     Part(
         "holding proxies", "S22", "events behind 6 proxies", 600, 5, holding_proxies,
