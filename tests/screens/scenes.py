@@ -12,8 +12,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
 
+from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue import Channel, Severity
 from desktop.domain.events import EventState
 from desktop.domain.orders import OrderState
 from desktop.panels.dispatch.slip_window import SlipWindow
@@ -418,6 +419,19 @@ async def claims(stage: Stage) -> None:
     await stage.until(lambda: stage.made.dispatch.composer.around.news)
     await stage.shot("claims-dispatch")
     stage.company()
+    await stage.plain()
+    event = await stage.report("沿街门店牌匾松动，随时可能掉落", severity=Severity.HIGH, item="C-01")
+    await stage.do(k.Accept(), event)
+    await stage.select(event)
+    await stage.press(Key.Key_D)
+    composer = stage.made.dispatch.composer
+    await stage.until(lambda: composer.subject is not None and bool(composer.lead))
+    first = next(card.post for card in composer.cards if card.post != composer.lead)
+    order = k.Issue(event=event, lead=first, text="请处置")
+    version = stage.made.situation.event(event).version  # type: ignore[union-attr]
+    await asyncio.to_thread(stage.as_other, "commander", order, new_id(), version)
+    await stage.until(lambda: composer.overtaken)
+    await stage.shot("overtaken")
     await stage.plain()
 
 

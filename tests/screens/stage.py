@@ -127,14 +127,14 @@ class Stage:
 
     # what others do
 
-    def as_other(self, account: str, args: k.Args, subject: str) -> None:
+    def as_other(self, account: str, args: k.Args, subject: str, version: int | None = None) -> None:
         """Another account does something at the central."""
         credentials = self.hall.credentials(account)
         assert credentials is not None
         central = Central(credentials.url, self.hall.clock, station="大厅")
         try:
             central.login(credentials.username, credentials.password)
-            wanted = k.command(new_id(), args, subject, self.hall.clock.now())
+            wanted = k.command(new_id(), args, subject, self.hall.clock.now(), version)
             _, results = central.commands([wanted])
             assert results[0].status == "applied", results
         finally:
