@@ -127,7 +127,8 @@ class Desk:
             pending = Pending(wanted, old.lane, self._situation.actor)
             await self._outbox.exchange(old_command_id, pending)
         finally:
-            self._situation.hold(old_command_id, False)
+            if self._amends is None or self._amends[0] != old_command_id:
+                self._situation.hold(old_command_id, False)
         self._situation.exchange(old_command_id, pending)
         if self._amends is not None and self._amends[0] == old_command_id:
             self._amends = None

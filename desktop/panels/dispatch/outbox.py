@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.panels.dispatch.outbox_rows import EntryList
 from desktop.panels.dispatch.problem_card import ProblemCard
@@ -23,6 +23,8 @@ class OutboxPane(QWidget):
     """Head, list, and the card of what needs a decision. ``event_requested(event)``; hides itself when empty."""
 
     event_requested = Signal(str)
+    emptied = Signal()
+    """It had the focus and has nothing to show any more."""
     room_wanted = Signal()
     """It would like another height: ``sizeHint``."""
 
@@ -126,8 +128,13 @@ class OutboxPane(QWidget):
         self._show_counts()
         self._choose_row()
         self._show_card()
+        left = (
+            self.model.rowCount() == 0 and self.isVisible() and self.isAncestorOf(QApplication.focusWidget())
+        )
         self.setVisible(self.model.rowCount() > 0)
         self.updateGeometry()
+        if left:
+            self.emptied.emit()
 
     @Slot()
     def _show_counts(self) -> None:

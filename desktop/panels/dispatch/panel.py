@@ -165,6 +165,7 @@ class DispatchPanel(QWidget):
         self.actions_of.done.connect(self._on_done)
         self.outbox_pane.event_requested.connect(self.event_requested)
         self.outbox.flushed.connect(self._on_outbox)
+        self.outbox_pane.emptied.connect(self.list.setFocus)
         self.outbox_pane.room_wanted.connect(self._give_room, Qt.ConnectionType.QueuedConnection)
         self.halves.splitterMoved.connect(self._on_pulled)
         self.composer.opened.connect(self._on_composing)

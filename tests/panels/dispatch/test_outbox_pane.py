@@ -105,6 +105,7 @@ def test_a_conflict_shows_both_sides_and_1_keeps_the_centers(at: Pane) -> None:
     assert at.room.situation.pending() == []
     assert at.room.outbox.kept == {}
     assert not at.pane.isVisible()
+    assert at.panel.list.hasFocus()
 
 
 def test_2_does_it_all_the_same_as_a_new_command_on_what_holds_now(at: Pane) -> None:
