@@ -36,10 +36,8 @@ def connect(path: Path | str, key: bytes | None = None, *, readonly: bool = Fals
     Raises Refused (code ``unsound_core``) where the SQLite below could damage the file.
     """
     if not sound(dbapi2.sqlite_version_info):
-        sentence = (
-            f"本机的数据库组件版本（SQLite {dbapi2.sqlite_version}）有已知缺陷，可能损坏数据，不能使用。"
-        )
-        raise Refused(sentence, "unsound_core")
+        version = ".".join(str(part) for part in dbapi2.sqlite_version_info)
+        raise Refused(f"这个 SQLite 版本（{version}）有损坏数据的缺陷，不使用。", "unsound_core")
     target = f"{Path(path).absolute().as_uri()}?mode=ro" if readonly else str(path)
     connection = dbapi2.connect(
         target, uri=readonly, check_same_thread=False, isolation_level=None, timeout=5.0

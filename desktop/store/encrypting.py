@@ -49,7 +49,7 @@ def encrypt(path: Path, key: bytes) -> None:
             connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
             mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
             if mode != "delete":
-                raise Damaged(f"本机数据文件无法转换：{mode}", "damaged")
+                raise Damaged(f"本机数据文件已损坏：journal mode {mode}", "damaged")
             said = connection.execute("PRAGMA quick_check(1)").fetchone()[0]
             if said != "ok":
                 raise Damaged(f"本机数据文件已损坏：{said}", "damaged")
@@ -88,4 +88,4 @@ def _compare(connection: driver.Connection) -> None:
         if missing := connection.execute(query).fetchone()[0]:
             said = f"outbox: {missing} rows differ"
     if said != "ok":
-        raise Damaged(f"本机数据加密后核对不符：{said}", "damaged")
+        raise Damaged(f"本机数据文件已损坏：the encrypted copy differs, {said}", "damaged")

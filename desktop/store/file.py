@@ -28,7 +28,7 @@ log = logging.getLogger(__name__)
 _ALWAYS_CHECKED = 32 * 1024 * 1024
 """Files up to this size are checked at every start; larger ones after an unclean end."""
 
-_IO, _READ_ONLY, _CORRUPT, _FULL, _NOT_A_DATABASE = 10, 8, 11, 13, 26
+_ODD, _IO, _READ_ONLY, _CORRUPT, _FULL, _NOT_A_DATABASE = 1, 10, 8, 11, 13, 26
 
 
 def open_engine(path: Path, key: bytes | None = None) -> Engine:
@@ -102,7 +102,7 @@ def _told(error: Any) -> Problem:
     undecodable = code == 0 and str(error).startswith("Could not decode")  # a plain file has no checksums
     if undecodable or code in {_CORRUPT, _NOT_A_DATABASE} or not isinstance(error, driver.OperationalError):
         return Damaged(f"本机数据文件已损坏：{error}", "damaged")
-    return Unreachable(f"本机数据暂时无法写入：{error}", "store")
+    return Unreachable(f"本机数据暂时无法写入：{error}", "odd" if code == _ODD else "store")
 
 
 def backup_of(path: Path, version: int) -> Path:

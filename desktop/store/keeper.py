@@ -68,6 +68,8 @@ class Keeper:
                 try:
                     self._open()
                 except Unreachable as problem:
+                    if problem.code == "odd":  # as a plain file looks whose damage no checksum told
+                        raise Damaged(problem.sentence, "damaged") from problem
                     self._recover()
                     if problem.code == "disk_full" or self._no_room():
                         self._ballast.throw_off()

@@ -156,7 +156,7 @@ def test_random_damage_of_one_file_loses_nothing(
     dice = random.Random(len(suffix))
     size = (busy / f"a.sqlite3{suffix}").stat().st_size
     assert size > 4000
-    for turn in range(25):
+    for turn in range(16):
         folder = tmp_path / str(turn)
         shutil.copytree(busy, folder)
         damaged = folder / f"a.sqlite3{suffix}"

@@ -349,7 +349,7 @@ def test_a_folder_on_the_network_is_refused_with_a_sentence(
     held.release()
 
 
-@settings(deadline=None, max_examples=40)
+@settings(deadline=None, max_examples=20)
 @given(st.lists(st.sampled_from(["add", "settle", "withdraw", "refuse", "exchange", "retry"]), max_size=25))
 def test_journal_and_database_always_agree(steps: list[str]) -> None:
     """Whatever is done: from the journal alone the same open commands come back, in the same order and state."""
