@@ -66,6 +66,7 @@ class Banner(QWidget):
     ) -> None:
         super().__init__(parent)
         self._kind: BannerKind = kind
+        self._said: tuple[BannerKind, str, str] | None = None
         icon, ink, _ = _BANNERS[kind]
         self._icon = _Icon(icon, ink, 16, self)
         self._title = PlainLabel(title, role=ink, bold=True, elide=False, parent=self)
@@ -89,6 +90,9 @@ class Banner(QWidget):
         self._restyle()
 
     def set_message(self, kind: BannerKind, title: str, text: str) -> None:
+        if (kind, title, text) == self._said:
+            return
+        self._said = (kind, title, text)
         self._kind = kind
         icon, ink, _ = _BANNERS[kind]
         self._icon.set_icon(icon, ink)

@@ -277,7 +277,8 @@ class DutyStrip(Painted):
         for kind, (place, parts) in zip(kinds, self._end_cells(), strict=False):
             said = " ".join(text for text, _, _ in parts if text != "upload")
             self._spots.append(_Spot(place, kind, "", said))
-        self.setAccessibleName(self.tr("值班") + " " + clauses(board.sentence for board in self._boards))
+        said = clauses((self._roster.age_note, *(board.sentence for board in self._boards)))
+        self.setAccessibleName(f"{self.tr('值班')} {said}")
 
     def _spot_at(self, x: float) -> _Spot | None:
         inside = [spot for spot in self._spots if spot.rect.left() <= x <= spot.rect.right()]
