@@ -232,6 +232,8 @@ def holding_proxies(run: Run) -> Figures:
                 turned = asyncio.Event()
                 asyncio.get_running_loop().call_later(0.005, turned.set)
                 await turned.wait()
+            if missing:
+                break  # never shown: nothing more is to be learned
             pause = asyncio.Event()
             asyncio.get_running_loop().call_later(run.dice.random() * (2.0 if true else 0.2), pause.set)
             await pause.wait()
