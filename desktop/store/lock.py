@@ -83,7 +83,7 @@ class DataLock:
         kind = filesystem(self._folder)
         if kind in NETWORK:
             raise NetworkFolder(
-                f"数据目录在网络盘上（{kind}），断网或两台机器同时写入会损坏数据。请改用本机硬盘上的目录。"
+                f"数据目录在网络盘上（{kind}），断网或两台机器同时写入会损坏数据，请改用本机硬盘。"
             )
         handle = os.open(self._path, os.O_RDWR | os.O_CREAT, 0o600)
         try:

@@ -55,7 +55,7 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "本机数据文件已损坏：{error}"),
     QT_TRANSLATE_NOOP("Sentences", "本机数据文件读写出错：{error}"),
     QT_TRANSLATE_NOOP("Sentences", "本机数据暂时无法写入：{error}"),
-    QT_TRANSLATE_NOOP("Sentences", "数据目录在网络盘上（{kind}），断网或两台机器同时写入会损坏数据。请改用本机硬盘上的目录。"),
+    QT_TRANSLATE_NOOP("Sentences", "数据目录在网络盘上（{kind}），断网或两台机器同时写入会损坏数据，请改用本机硬盘。"),
     # why a post is suggested
     QT_TRANSLATE_NOOP("Sentences", "清单「{item}」的主办岗位"),
     QT_TRANSLATE_NOOP("Sentences", "清单「{item}」的协办岗位"),

@@ -26,7 +26,7 @@ from tests.support.town import NOON
 
 RELEASES = sorted(Path(__file__).with_name("releases").glob("*.sqlite3"))
 KEY = bytes(range(32))
-KILLS = 50
+KILLS = 20
 KILLED = 9
 
 
