@@ -8,6 +8,7 @@ import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from desktop.store.keys import obtain
 from desktop.store.store import Store
 from tests.faults.disk_child import apart, fast_folder, forked, must_end_well
 from tests.faults.disk_hand import Hand
@@ -20,6 +21,8 @@ from tests.faults.trace import Call, read
 CUTS_PER_TRACE = 250
 STEPS = 160
 DATABASE = "desk.sqlite3"
+LIES = {"journal without fsync": ".journal", "key without fsync": "desk.key"}
+"""Seeded bugs: the files whose syncs are only said to be done."""
 
 
 def cuts(run: Run, mutant: str = "") -> Figures:
@@ -45,10 +48,10 @@ def record(folder: Path, seed: int, mutant: str = "", steps: int = STEPS) -> Pat
     def work(_say: Callable[[str], None]) -> None:
         shim = Shim()
         shim.watch(place, trace)
-        if mutant == "journal without fsync":
-            shim.lie("journal")
+        shim.lie(LIES.get(mutant, ""))
         dice = random.Random(seed)
-        hand = Hand(place / DATABASE, dice, shim.mark, patch=_pragma(mutant))
+        key = obtain(place).derive("desk")
+        hand = Hand(place / DATABASE, dice, shim.mark, key=key, patch=_pragma(mutant))
         asyncio.run(_whole_day(hand, steps))
 
     must_end_well(forked(work))
@@ -104,7 +107,7 @@ async def _cut_once(medium: Medium, truth: Truth, again: Path, dice: random.Rand
         for suffix in ("", "-wal"):
             path.with_name(path.name + suffix).unlink(missing_ok=True)
     began = time.perf_counter()
-    found = await judged(path, truth, only_unsent=loses_database)
+    found = await judged(path, truth, only_unsent=loses_database, key=obtain(again).derive("desk"))
     slowest = figures.measured.get("slowest start, ms", 0)
     figures.measured["slowest start, ms"] = max(
         float(slowest), round((time.perf_counter() - began) * 1000, 1)

@@ -26,15 +26,18 @@ KEY = bytes(range(32))
 """The key of the stores of these runs."""
 CURSOR = "cursor"
 _WORDS = "东关村路口积水约二十厘米车辆绕行老人摔倒需要救护道路塌陷电线垂落"
+_PAUSES = (0, 0.05, 0.05, 1, 1, 60, 60, -1800)
+"""Seconds between two steps; somebody also sets the clock back."""
 _ENDS = (State.DONE, State.DONE, State.WITHDRAWN, State.REFUSED, State.CONFLICT)
 
 Say = Callable[[str], None]
-"""Where the hand's words go: ``begin <id> <state>`` before, ``end <id> <state>`` after it was acknowledged."""
+"""Where the hand's words go: ``begin <id> <state>`` before, ``end <id> <state>`` after it was acknowledged;
+``instead <old> <new>``: an exchange was begun."""
 
 
-async def open_store(path: Path, clock: ManualClock | None = None) -> Store:
+async def open_store(path: Path, clock: ManualClock | None = None, key: bytes = KEY) -> Store:
     """The real store, as the product opens it: by default a day later."""
-    return await Store.open(path, clock or ManualClock(NOON + timedelta(days=1)), key=KEY)
+    return await Store.open(path, clock or ManualClock(NOON + timedelta(days=1)), key=key)
 
 
 @cache
@@ -58,6 +61,7 @@ class Hand:
     dice: random.Random
     say: Say
     prefix: str = "c"
+    key: bytes = KEY
     clock: ManualClock = field(default_factory=lambda: ManualClock(NOON))
     store: Store | None = None
     open: list[str] = field(default_factory=list)
@@ -73,7 +77,7 @@ class Hand:
 
     async def start(self) -> Store:
         """Open the store; give it a first, empty snapshot if it has none."""
-        self.store = await open_store(self.path, self.clock)
+        self.store = await open_store(self.path, self.clock, self.key)
         self.patch(self.store)
         if self.store.cursor is None:
             self.say(f"begin {CURSOR} 0")
@@ -90,15 +94,17 @@ class Hand:
     async def work(self, steps: int, *, restarts: float = 0.03) -> None:
         """So many steps: mostly new commands, then answers, changes, tries, and a restart now and then."""
         for _ in range(steps):
-            self.clock.advance(timedelta(seconds=self.dice.choice((0, 0.05, 1, 60))))
+            self.clock.advance(timedelta(seconds=self.dice.choice(_PAUSES)))
             fate = self.dice.random()
             if fate < restarts:
                 await self.stop()
                 await self.start()
             elif fate < 0.6:
                 await self.give()
-            elif fate < 0.85:
+            elif fate < 0.8:
                 await self.answer()
+            elif fate < 0.86:
+                await self.amend()
             elif fate < 0.92:
                 await self.take_in()
             elif self.open:
@@ -116,6 +122,23 @@ class Hand:
         self.open.append(id_)
         self.saved += 1
         return True
+
+    async def amend(self) -> None:
+        """Other words in the place of an open one: both in one step."""
+        if not self.open:
+            return
+        old = self.dice.choice(self.open)
+        self.made += 1
+        new = f"{self.prefix}-{self.made:05d}"
+        command = wanted(new, self.dice)
+        self.say(f"begin {new} {State.STORED}")
+        self.say(f"begin {old} {State.WITHDRAWN}")
+        self.say(f"instead {old} {new}")
+        if await self._try(lambda store: store.exchange(old, command, command.subject.id, DISPATCHER)):
+            self.say(f"end {new} {State.STORED}")
+            self.say(f"end {old} {State.WITHDRAWN}")
+            self.open.remove(old)
+            self.open.append(new)
 
     async def answer(self) -> None:
         """One or several open ones get an answer."""

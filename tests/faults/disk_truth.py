@@ -8,7 +8,7 @@ from pathlib import Path
 from desktop.domain.problems import Problem
 from desktop.store.outbox import OPEN, State
 from desktop.store.store import Store
-from tests.faults.disk_hand import CURSOR, is_whole, open_store
+from tests.faults.disk_hand import CURSOR, KEY, is_whole, open_store
 from tests.faults.part import Figures
 
 ABSENT = "absent"
@@ -44,17 +44,24 @@ class Truth:
     """For each command the states in which it may be; grows with every word of the hand."""
 
     may: dict[str, set[str]] = field(default_factory=dict)
+    instead: list[tuple[str, str]] = field(default_factory=list)
+    """Exchanges that were begun: (old, new)."""
     seqs: set[int] = field(default_factory=lambda: {-1})
 
     def hear(self, words: str) -> None:
         """``begin <id> <state>`` or ``end <id> <state>``; anything else is passed over."""
         parts = words.split(" ")
-        if len(parts) != 3 or parts[0] not in ("begin", "end"):
+        if len(parts) != 3 or parts[0] not in ("begin", "end", "instead"):
             return
         what, id_, state = parts
+        if what == "instead":
+            self.instead.append((id_, state))
+            return
         if id_ == CURSOR:
             self.seqs = {int(state)} if what == "end" else self.seqs | {int(state)}
         elif what == "begin":
+            if state in _OVER:  # it goes for a reason of its own
+                self.instead = [pair for pair in self.instead if pair[0] != id_]
             self.may.setdefault(id_, {ABSENT}).add(state)
         else:
             self.may[id_] = {state}
@@ -67,6 +74,9 @@ class Truth:
         """Hold states against what may be. ``only_unsent``: the file was lost, what is over need not be there."""
         found = Found()
         found.unknown = len(has.keys() - self.may.keys())
+        for old, new in self.instead:
+            gone = has.get(old, ABSENT) in (ABSENT, State.WITHDRAWN)
+            found.lost += int(gone and new not in has and ABSENT in self.may[new])
         for id_, may in self.may.items():
             state = has.get(id_, ABSENT)
             if state in may:
@@ -114,17 +124,17 @@ def tell(figures: Figures, name: str, count: int) -> None:
     figures.measured[name] = int(figures.measured.get(name, 0)) + count
 
 
-async def look(path: Path) -> tuple[dict[str, str], Store]:
+async def look(path: Path, key: bytes = KEY) -> tuple[dict[str, str], Store]:
     """Open the store: the state of each command that it can read, and the store (close it)."""
-    store = await open_store(path)
+    store = await open_store(path, key=key)
     rows = await store.rows_in(*State)
     return {row.command.id: row.state.value if is_whole(row.command) else "garbled" for row in rows}, store
 
 
-async def judged(path: Path, truth: Truth, *, only_unsent: bool = False) -> Found:
+async def judged(path: Path, truth: Truth, *, only_unsent: bool = False, key: bytes = KEY) -> Found:
     """Open what is left, hold it against the truth, take in one more command, and close it."""
     try:
-        has, store = await look(path)
+        has, store = await look(path, key)
     except Problem as problem:
         return Found(failed=f"{problem.code}: {problem}")
     try:
