@@ -166,5 +166,9 @@ def test_a_restored_center_is_said_once_and_kept_up_to_date(qapp) -> None:
     assert [one for one in toasts if "恢复到" in one] == ["中心已恢复到较早的数据，已重新取数"]
     (kept,) = [one for one in board.notices if one.tag == "restored"]
     assert kept.text == "中心已恢复到较早的数据，已重新取数，5 条已补送"
+    board.read_all()
+    room.connection.alive()
+    say(behind=0)
+    assert board.unread == 0, "what was read stays read"
     attention.stop()
     alarm.stop()
