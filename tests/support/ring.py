@@ -10,14 +10,18 @@ from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from sqlalchemy import select
+
 from desktop.central import founding
 from desktop.central.accounts import NO_PASSWORD
 from desktop.central.center import Center
 from desktop.central.serving import Serving
+from desktop.central.tables import entities
 from desktop.clock import Clock, SystemClock, new_id
 from desktop.domain import commands as k
 from desktop.domain.actors import Actor, Role
 from desktop.domain.catalogue import Channel
+from desktop.domain.deciding import VERSIONED
 from desktop.services.connection import Link
 from desktop.services.session import Credentials, DeskSession
 from desktop.settings import Settings
@@ -44,10 +48,17 @@ class CentralThread:
         self.url = self._serving.url
 
     def do(self, args: k.Args, subject: str, actor: Actor = REPORTER) -> None:
-        """Apply a command at the central itself; a refusal is a mistake of the test."""
-        wanted = k.command(new_id(), args, subject, SystemClock().now())
+        """Apply a command at the central itself, on the version that is there; a refusal is a mistake of the test."""
+        of = args.event if isinstance(args, k.Issue) else subject
+        version = self.version(of) if args.kind in VERSIONED else None
+        wanted = k.command(new_id(), args, subject, SystemClock().now(), version)
         result = self.center.log.submit(wanted, actor)
         assert result.status == "applied", result
+
+    def version(self, id_: str) -> int | None:
+        """The version of an entity as the central has it; None for one that it does not have."""
+        with self.center.database.read() as connection:
+            return connection.execute(select(entities.c.version).where(entities.c.id == id_)).scalar()
 
     def report(self, title: str) -> str:
         """A new event; returns its id."""
