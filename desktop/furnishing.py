@@ -76,7 +76,7 @@ class Furnished:
             self._from_event = True
             self.window.show_beside("dispatch")
             self.window.docks.dock("dispatch").set_headless(True)
-            self.dispatch.composer_panel.cards.focus_chosen()
+            self.dispatch.composer_panel.focus_first()
 
     def composed(self) -> None:
         """The order is on its way, or was put aside: back to the list."""

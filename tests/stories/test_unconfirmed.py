@@ -6,15 +6,19 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from pytestqt.qtbot import QtBot
 
-from desktop.clock import new_id
+from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
+from desktop.domain.actors import Actor, Role
 from desktop.domain.events import EventState
 from desktop.domain.problems import Refusal
 from desktop.services.session import DeskSession
 from desktop.services.situation import Sending
 from desktop.viewmodels.outbox_entries import Entry, entries
-from tests.support.ring import Where, central, desk, live, until
+from tests.stories.test_shared_central import page
+from tests.support.ring import SECRET, Where, central, desk, live, proxy, until
+from tests.support.window import CTRL, Desk, Key, beside, nothing_doubled, play, read_log, settings
 
 pytestmark = pytest.mark.story
 
@@ -122,3 +126,58 @@ def test_what_the_center_said_is_still_there_after_a_start(tmp_path: Path) -> No
         asyncio.run(first(center.url, event_id))
         asyncio.run(second(center.url, event_id))
         asyncio.run(third(center.url, event_id))
+
+
+def test_the_loser_decides_in_the_window(qapp: object, qtbot: QtBot, tmp_path: Path) -> None:
+    """Offline by key, back to a conflict that says who was first; 3 hands the order on to the post that I wanted."""
+    seen: list[str] = []
+    other = Actor(account="dispatcher2", name="孙晓梅", role=Role.DISPATCHER, station="指挥台 2 席")
+    with central(tmp_path / "central") as center, proxy(center.url) as line:
+        event = center.report("东门路口井盖松动")
+        there = line.target
+
+        def first(args: k.Args, subject: str, version: int) -> None:
+            command = k.command(new_id(), args, subject, SystemClock().now(), version)
+            result = center.center.log.submit(command, other)
+            assert result.status == "applied", result
+
+        async def story(at: Desk) -> None:
+            await at.fill_in(window=await page(at), account="dispatcher", password=SECRET)
+            await at.live()
+            await at.go_to(event)
+            await at.press(Key.Key_A)
+            await at.confirmed(event, EventState.ACCEPTED)
+            line.target = ("127.0.0.1", 9)
+            line.break_all()
+            await at.says("离线")
+            await at.press(Key.Key_D)
+            composer = at.made.dispatch.composer
+            await until(lambda: composer.subject is not None)
+            await beside(lambda: composer.choose_lead("yingji"))
+            await beside(lambda: composer.edit_text("请立即设围挡，孩子放学前要有人看护"))
+            await at.press(Key.Key_Return, CTRL)
+            await until(lambda: at.waiting() == ["order.issue"])
+            assert at.done(event) == "已受理", "not told as dispatched before the center has answered"
+            await at.says("1 条待发送")
+            await asyncio.to_thread(first, k.Issue(event=event, lead="chengjian", text="请处置"), "theirs", 2)
+            line.target = there
+            pane = at.made.dispatch.outbox_pane
+            await until(lambda: pane.card.entry is not None and pane.card.entry.theirs)
+            entry = pane.card.entry
+            assert entry is not None
+            assert (entry.kind, entry.who) == ("conflict", "指挥台 2 席 孙×")
+            assert entry.theirs.startswith("派单 城建岗")
+            await beside(at.made.show_outbox)
+            await until(pane.list.hasFocus)
+            await at.press(Key.Key_3)
+            await until(lambda: composer.mode == "reassign" and composer.subject is not None)
+            assert (composer.lead, composer.reason) == ("yingji", "请立即设围挡，孩子放学前要有人看护")
+            await at.press(Key.Key_Return, CTRL)
+            await until(lambda: not at.made.situation.pending())
+            await until(lambda: at.event(event).lead_post == "yingji")
+            log = await asyncio.to_thread(read_log, center.url, SECRET)
+            nothing_doubled(log)
+            seen.append("decided")
+
+        assert play(settings(tmp_path / "desk", central=line.url), story) == 0
+    assert seen == ["decided"]

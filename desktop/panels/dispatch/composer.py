@@ -219,6 +219,13 @@ class ComposerPanel(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def focus_first(self) -> None:
+        """Put the keyboard on the chosen post, or where one is found while none is suggested."""
+        if self.composer.cards:
+            self.cards.focus_chosen()
+        else:
+            self.finder.setFocus(Qt.FocusReason.OtherFocusReason)
+
     # showing
 
     def sizeHint(self) -> QSize:
@@ -247,7 +254,7 @@ class ComposerPanel(QWidget):
         self.due.why.setChecked(False)
         self.scroller.verticalScrollBar().setValue(0)
         self._show_everything()
-        self.cards.focus_chosen()
+        self.focus_first()
 
     def _show_everything(self) -> None:
         for part in (
