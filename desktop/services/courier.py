@@ -304,10 +304,10 @@ class Courier:
                 case "applied" | "duplicate":
                     answers.append((row.command.id, State.DONE, "", "", epoch, seq))
                 case "conflict":
-                    told = (row.command.id, State.CONFLICT, result.code, result.detail, "", 0, _said(result))
+                    told = (row.command.id, State.CONFLICT, result.code, result.detail, "", 0, said_of(result))
                     answers.append(told)
                 case "refused" if result.code != "depends_on":
-                    told = (row.command.id, State.REFUSED, result.code, result.detail, "", 0, _said(result))
+                    told = (row.command.id, State.REFUSED, result.code, result.detail, "", 0, said_of(result))
                     answers.append(told)
                 case _:
                     left.append(row)
@@ -377,7 +377,7 @@ def _answered_at_all(problem: Problem) -> bool:
     )
 
 
-def _said(result: Result) -> str:
+def said_of(result: Result) -> str:
     """Who, what and when, as far as the center told it with its refusal; as JSON."""
     told = {
         "by": asdict(result.by) if result.by is not None else None,

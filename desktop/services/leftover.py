@@ -18,11 +18,12 @@ from desktop.clock import Clock
 from desktop.domain.problems import Garbled, Problem, Refused, Unreachable
 from desktop.link.client import Central
 from desktop.link.messages import Result
+from desktop.services.courier import said_of
 from desktop.services.signals import Signal
 from desktop.services.workers import Workers
 from desktop.store import driver
 from desktop.store.outbox import Row, State
-from desktop.store.store import Store
+from desktop.store.store import Answer, Store
 
 log = logging.getLogger(__name__)
 
@@ -164,7 +165,7 @@ class Leftover:
     async def _answered(
         self, store: Store, batch: list[Row], epoch: str, results: list[Result], stopped: set[str]
     ) -> None:
-        answers: list[tuple[str, State, str, str, str, int]] = []
+        answers: list[Answer] = []
         sent = 0
         for row, result in zip(batch, results, strict=True):
             if result.status in ("applied", "duplicate"):
@@ -176,7 +177,7 @@ class Leftover:
             if result.code in ("depends_on", "flush"):
                 continue
             state = State.CONFLICT if result.status == "conflict" else State.REFUSED
-            answers.append((row.command.id, state, result.code, result.detail, "", 0))
+            answers.append((row.command.id, state, result.code, result.detail, "", 0, said_of(result)))
         await store.settle_all(answers)
         left = self.left
         kept = len(batch) - sent

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from datetime import timedelta
 from pathlib import Path
 
@@ -120,6 +121,10 @@ def test_what_the_center_does_not_agree_to_stays_for_its_author(tmp_path: Path) 
             await until(lambda: session.leftover.sent == 1 and not session.leftover.waiting)
             assert session.leftover == Left(0, 1, 2)
             assert session.situation.event(here).state is EventState.REJECTED
+        async with desk(folder, place, "dispatcher") as session:  # the author is told who was quicker, as at once
+            await live(session)
+            told = session.situation.pending()[0]
+            assert json.loads(told.answer)["by"]["account"] == "dispatcher2"
         found = list((await states(folder, "dispatcher")).values())
         assert found[0] in (State.REFUSED, State.CONFLICT)
         assert found[1:] == [State.STORED, State.DONE]
