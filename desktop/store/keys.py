@@ -10,9 +10,11 @@ import json
 import logging
 import os
 import threading
+from collections.abc import Callable
+from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Literal
 
 from desktop.domain.problems import Unreachable
 from desktop.store.durable import write_whole
@@ -173,19 +175,17 @@ def _from_file(file: Path) -> bytes | None:
 
 
 def _from_store(id_: str) -> bytes | None:
-    """What the key store keeps under a name. Raises Unreachable if it does not answer or stays locked."""
+    """What the key store keeps under a name.
+
+    Raises Unreachable if it does not answer, stays locked, or is not there in this session: it may be in the next.
+    """
     import keyring
-    from keyring.errors import KeyringError, NoKeyringError
 
     said, error = _patiently(lambda: keyring.get_password(SERVICE, id_))
-    if isinstance(error, NoKeyringError):
-        return None
-    if isinstance(error, TimeoutError | KeyringError | OSError):
+    if error is not None:
         log.info("key store: %s", type(error).__name__)
         sentence = "系统密钥库没有应答或尚未解锁，本机数据还打不开。请解锁系统密钥库后再试。"
         raise Unreachable(sentence, "key_store") from error
-    if error is not None:
-        raise error
     try:
         return bytes.fromhex(said) if said else None
     except ValueError:
@@ -195,29 +195,30 @@ def _from_store(id_: str) -> bytes | None:
 def _into_store(id_: str, secret: bytes) -> bool:
     """Whether the key store has taken it and gives it back."""
     import keyring
-    from keyring.errors import KeyringError
 
     def keep() -> str | None:
         keyring.set_password(SERVICE, id_, secret.hex())
         return keyring.get_password(SERVICE, id_)
 
     said, error = _patiently(keep)
-    if error is not None and not isinstance(error, TimeoutError | KeyringError | OSError | RuntimeError):
-        raise error
     if error is not None:
         log.info("no key store: %s", type(error).__name__)
     return bool(said == secret.hex())
 
 
-def _patiently(ask: Any) -> tuple[str | None, BaseException | None]:
+def _patiently(ask: Callable[[], str | None]) -> tuple[str | None, BaseException | None]:
     """Ask in a thread of its own, which is left behind if it does not come back in time."""
     answer: list[tuple[str | None, BaseException | None]] = []
 
-    def run() -> None:
-        try:
-            answer.append((ask(), None))
-        except BaseException as error:  # noqa: BLE001 handed over to who asks
+    def hand_over(_type: object, error: BaseException | None, _trace: object) -> bool:
+        if error is not None:
             answer.append((None, error))
+        return True
+
+    def run() -> None:
+        with ExitStack() as stack:
+            stack.push(hand_over)  # a key store may raise anything: who asked decides
+            answer.append((ask(), None))
 
     thread = threading.Thread(target=run, name="key store", daemon=True)
     thread.start()

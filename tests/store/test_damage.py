@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import shutil
-import time
+import threading
 from collections.abc import Awaitable, Callable
 from contextlib import closing
 from datetime import timedelta
@@ -309,8 +309,9 @@ def spoil(path: Path, page: int) -> None:
 
 
 def _await_file(path: Path) -> None:
+    pause = threading.Event()
     while not path.exists():
-        time.sleep(0.01)
+        pause.wait(0.01)
 
 
 @pytest.mark.faults

@@ -10,6 +10,7 @@ from pathlib import Path
 import keyring
 import pytest
 from keyring.backend import KeyringBackend
+from keyring.backends import fail
 from keyring.errors import KeyringLocked
 
 from desktop.domain.problems import Unreachable
@@ -90,15 +91,19 @@ def test_a_key_store_that_only_says_it_keeps_is_not_trusted(tmp_path: Path, safe
     assert obtain(tmp_path).kept == "file"
 
 
-def test_a_locked_key_store_does_not_cost_the_key(tmp_path: Path, safe: Safe) -> None:
-    """The start cannot go on, says why, and goes on when it is unlocked."""
+def test_a_key_store_that_is_locked_or_away_does_not_cost_the_key(tmp_path: Path, safe: Safe) -> None:
+    """The start cannot go on, says why, and goes on when it is there and unlocked."""
     first = obtain(tmp_path)
-    safe.locked = True
-    with pytest.raises(Unreachable) as caught:
-        obtain(tmp_path)
-    assert caught.value.code == "key_store"
-    safe.locked = False
-    assert obtain(tmp_path) == first
+    for away in (False, True):
+        safe.locked = True
+        if away:
+            keyring.set_keyring(fail.Keyring())
+        with pytest.raises(Unreachable) as caught:
+            obtain(tmp_path)
+        assert caught.value.code == "key_store"
+        keyring.set_keyring(safe)
+        safe.locked = False
+        assert obtain(tmp_path) == first
 
 
 def test_a_key_store_that_asks_does_not_hang_the_start(
