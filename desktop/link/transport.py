@@ -139,6 +139,12 @@ def session(base_url: str, sockets: Sockets) -> requests.Session:
     return made
 
 
+WRONG_CLOCK = (
+    "按本机的日期时间，中心的证书不在有效期内，没有连接。请先校准本机时间；时间无误则请联系管理员。"
+)
+"""What is said where a certificate is refused for its dates alone: the interface says it across the window."""
+
+
 @contextmanager
 def doors() -> Iterator[None]:
     """Translate what requests, urllib3 and the system say into Unreachable."""
@@ -146,8 +152,7 @@ def doors() -> Iterator[None]:
         yield
     except requests.exceptions.SSLError as error:
         if _dated(error):
-            said = "按本机的日期时间，中心的证书不在有效期内，没有连接。请先校准本机时间；时间无误则请联系管理员。"
-            raise Unreachable(said, "tls_clock") from error
+            raise Unreachable(WRONG_CLOCK, "tls_clock") from error
         raise Unreachable("中心的证书未通过验证，没有连接。请核对中心地址和本机时间。", "tls") from error
     except requests.exceptions.ConnectTimeout as error:
         raise Unreachable("连接中心超时，请检查网络。", "timeout") from error

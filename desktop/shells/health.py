@@ -8,6 +8,7 @@ from typing import Literal
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.link.transport import WRONG_CLOCK
 from desktop.services.connection import Link, Standing
 from desktop.shells.notices import Level, NoticeBoard
 from desktop.shells.truth import OFFSET_GRAVE, offset_sentence
@@ -18,8 +19,6 @@ from desktop.viewmodels.words import translate
 
 _MOST = 2
 """Banners at once: more would leave too little of the list."""
-_OWN_TIME = "本机时间"
-"""In what is said where a certificate cannot be true by this machine's clock."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +41,7 @@ def troubles(health: Health | None, standing: Standing) -> list[Trouble]:
     if health is not None and health.read_only and not health.failing:
         text = translate("Health", "本机数据由更新的程序写成，这个程序只能查看。请更新程序。")
         found.append(Trouble("error", translate("Health", "本机数据只读"), text))
-    if standing.link is Link.OFFLINE and _OWN_TIME in standing.reason:
+    if standing.link is Link.OFFLINE and standing.reason == WRONG_CLOCK:
         found.append(Trouble("error", translate("Health", "连不上中心"), sentence(standing.reason)))
     elif abs(standing.offset) > OFFSET_GRAVE:
         text = translate("Health", "期限按中心时间计算，不受影响。请打开系统的自动对时，或请管理员校正。")
