@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import os
 import shutil
@@ -35,6 +36,7 @@ from desktop.domain.problems import Problem
 from tests.central.conftest import township
 
 KEY, OTHER = bytes(range(32)), bytes(range(1, 33))
+RELEASES = Path(__file__).with_name("releases")
 WORDS = "一句不该在磁盘上看得见的话"
 
 
@@ -353,3 +355,19 @@ def test_after_a_failed_sync_nothing_more_is_written(
     with again.write() as connection:
         connection.execute(update(meta).values(schema=SCHEMA))
     again.close()
+
+
+@pytest.mark.parametrize("release", sorted(RELEASES.glob("*.gz")), ids=lambda path: path.name)
+def test_a_database_of_each_release_opens_and_is_taken_over(
+    tmp_path: Path, release: Path, actor: Actor
+) -> None:
+    """As it was written by that release: brought up to date, checked from the first change, encrypted, written on."""
+    (tmp_path / FILE).write_bytes(gzip.decompress(release.read_bytes()))
+    with closing(sqlite3.connect(tmp_path / FILE)) as old:
+        before = old.execute("SELECT seq, body FROM changes ORDER BY seq").fetchall()
+        epoch = old.execute("SELECT epoch FROM meta").fetchone()[0]
+    assert before
+    assert seal(tmp_path / FILE, KEY)
+    assert [(row[0], row[-1]) for row in rows(tmp_path, KEY)] == before
+    assert fill(tmp_path, actor, KEY, 2) == epoch
+    assert len(rows(tmp_path, KEY)) == len(before) + 2
