@@ -7,9 +7,10 @@ import random
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
+from desktop.store import file
 from desktop.store.keys import obtain
-from desktop.store.store import Store
 from tests.faults.disk_child import apart, fast_folder, forked, must_end_well
 from tests.faults.disk_hand import Hand
 from tests.faults.disk_truth import Truth, judged, tally
@@ -21,6 +22,7 @@ from tests.faults.trace import Call, read
 CUTS_PER_TRACE = 250
 STEPS = 160
 DATABASE = "desk.sqlite3"
+LEVELS = ("NORMAL", "OFF")
 LIES = {"journal without fsync": ".journal", "key without fsync": "desk.key"}
 """Seeded bugs: the files whose syncs are only said to be done."""
 
@@ -49,9 +51,11 @@ def record(folder: Path, seed: int, mutant: str = "", steps: int = STEPS) -> Pat
         shim = Shim()
         shim.watch(place, trace)
         shim.lie(LIES.get(mutant, ""))
+        if mutant in LEVELS:
+            _be_less_careful(mutant)
         dice = random.Random(seed)
         key = obtain(place).derive("desk")
-        hand = Hand(place / DATABASE, dice, shim.mark, key=key, patch=_pragma(mutant))
+        hand = Hand(place / DATABASE, dice, shim.mark, key=key)
         asyncio.run(_whole_day(hand, steps))
 
     must_end_well(forked(work))
@@ -64,16 +68,15 @@ async def _whole_day(hand: Hand, steps: int) -> None:
     await hand.stop()
 
 
-def _pragma(mutant: str) -> Callable[[Store], None]:
-    """A seeded bug: the store with another value of ``synchronous``."""
+def _be_less_careful(mutant: str) -> None:
+    """A seeded bug: stores with another value of ``synchronous``."""
+    set_up = file.set_up
 
-    def patch(store: Store) -> None:
-        if mutant in ("NORMAL", "OFF"):
-            pragma = f"PRAGMA synchronous = {mutant}"
-            engine = store._engine
-            store._executor.submit(lambda: engine.raw_connection().driver_connection.execute(pragma)).result()
+    def set_up_carelessly(connection: Any) -> None:
+        set_up(connection)
+        connection.execute(f"PRAGMA synchronous = {mutant}")
 
-    return patch
+    file.set_up = set_up_carelessly
 
 
 async def _cut_often(

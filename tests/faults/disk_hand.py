@@ -72,13 +72,10 @@ class Hand:
     """Times it was told that something was not saved."""
     deaf: bool = False
     """A seeded bug: takes every refusal of the store for a yes."""
-    patch: Callable[[Store], None] = lambda _store: None
-    """What a mutant does to a store that was just opened."""
 
     async def start(self) -> Store:
         """Open the store; give it a first, empty snapshot if it has none."""
         self.store = await open_store(self.path, self.clock, self.key)
-        self.patch(self.store)
         if self.store.cursor is None:
             self.say(f"begin {CURSOR} 0")
             await self.store.replace(Cursor("e", 0), [])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from tests.faults.disk_child import behind_shim
-from tests.faults.disk_cuts import LIES
+from tests.faults.disk_cuts import LEVELS, LIES
 from tests.faults.disk_upgrade import KILLS, RELEASES
 from tests.faults.part import Figures, Part, Run
 
@@ -20,7 +20,7 @@ _CUTS = "disk_cuts:cuts"
 DISK_PARTS: tuple[Part, ...] = (
     Part(
         "power cuts", "S14", "power cut", 10_000, 40, behind_shim(_CUTS),
-        tuple(_mutant(name, _CUTS, 125) for name in ("NORMAL", "OFF", *LIES)),
+        tuple(_mutant(name, _CUTS, 125) for name in (*LEVELS, *LIES)),
     ),
     Part(
         "client kills", "S14", "kill -9 of the client", 1_000, 20, behind_shim("kill:kills"),
