@@ -7,6 +7,10 @@ import sys
 from pathlib import Path
 
 
+BINARY: int = getattr(os, "O_BINARY", 0)
+"""Windows would turn line ends."""
+
+
 def sync_file(path: Path) -> None:
     """Have a file's content on the medium. Raises OSError."""
     handle = os.open(path, os.O_RDWR)
@@ -30,7 +34,7 @@ def sync_folder(folder: Path) -> None:
 def write_whole(path: Path, content: bytes) -> None:
     """Put a file in the place of another in one step, for its owner only: after a cut it is the old or the new one."""
     fresh = path.with_name(path.name + ".new")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC, 0o600)
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY, 0o600)
     try:
         written = 0
         while written < len(content):

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from desktop.store.durable import sync_folder, write_whole
+from desktop.store.durable import BINARY, sync_folder, write_whole
 from desktop.store.problems import Damaged, WrongKey
 from desktop.store.sealing import derived, seal, unseal
 
@@ -143,7 +143,7 @@ class Journal:
     def _begun(self) -> int:
         if self._handle is None:
             made = not self.path.exists()
-            flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | getattr(os, "O_BINARY", 0)
+            flags = os.O_WRONLY | os.O_APPEND | os.O_CREAT | BINARY
             self._handle = os.open(self.path, flags, 0o600)
             if made:
                 os.write(self._handle, self._new_head())

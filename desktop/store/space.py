@@ -7,7 +7,7 @@ import os
 import shutil
 from pathlib import Path
 
-from desktop.store.durable import sync_folder
+from desktop.store.durable import BINARY, sync_folder
 
 log = logging.getLogger(__name__)
 
@@ -58,7 +58,7 @@ class Ballast:
         return given > 0
 
     def _make(self) -> None:
-        handle = os.open(self.path, os.O_RDWR | os.O_CREAT, 0o600)
+        handle = os.open(self.path, os.O_RDWR | os.O_CREAT | BINARY, 0o600)
         try:
             if hasattr(os, "posix_fallocate"):
                 os.posix_fallocate(handle, 0, SIZE)
