@@ -6,7 +6,6 @@ import os
 import sys
 from pathlib import Path
 
-
 BINARY: int = getattr(os, "O_BINARY", 0)
 """Windows would turn line ends."""
 
