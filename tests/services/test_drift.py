@@ -19,6 +19,7 @@ from desktop.store import driver
 from tests.support.ring import CentralThread, central, desk, live, until
 from tests.support.town import COMMANDER, changshan
 
+SHIFT = '{"id":"x","version":1,"person":"p","start":"2200-01-01T08:00:00Z","end":"2200-01-02T08:00:00Z"}'
 OURS, THEIRS = Digest(1, "0" * 32), Digest(1, "1" * 32)
 
 
@@ -87,7 +88,7 @@ def test_a_row_changed_by_hand_is_found_and_replaced(tmp_path: Path, expected_lo
                     ("UPDATE events SET body = replace(body, '积水 1', '没有积水') WHERE id = ?", ids[1]),
                     ("UPDATE events SET ended = 1 WHERE id = ?", ids[2]),
                     ("DELETE FROM events WHERE id = ?", ids[3]),
-                    ("INSERT INTO shifts SELECT 'x', 1, 9e15, body FROM events WHERE id = ?", ids[0]),
+                    ("INSERT INTO shifts VALUES ('x', 1, 9000000000000000, ?)", SHIFT),
                 ],
                 start=1,
             ):
