@@ -15,6 +15,7 @@ from desktop.panels.dispatch.action_bar import ActionBar
 from desktop.panels.dispatch.amending import Amending
 from desktop.panels.dispatch.composer import ComposerPanel
 from desktop.panels.dispatch.inline_form import InlineForm
+from desktop.panels.dispatch.keys import KeyRow, overview
 from desktop.panels.dispatch.orders import OrderColumnsHead, OrderList
 from desktop.panels.dispatch.outbox import OutboxPane
 from desktop.panels.dispatch.papers import Papers
@@ -186,6 +187,16 @@ class DispatchPanel(QWidget):
             self.orders.take_in()
         self.list.select(order_id)
         self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def actions(self) -> list[KeyRow]:
+        """Every key of this panel, for the overview."""
+        entry = self.outbox_pane.current
+        return overview(
+            self.actions_of.of(self.orders.row(self.orders.selected)),
+            self.outbox.choices(entry) if entry is not None else (),
+            unconfirmed=self.outbox.rowCount() > 0,
+            arrivals=not self.pill.isHidden(),
+        )
 
     def show_outbox(self) -> None:
         """Put the hands on 待确认, where something needs a decision."""

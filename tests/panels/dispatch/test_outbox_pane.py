@@ -354,3 +354,12 @@ def test_whatever_people_write_is_only_text_on_paper(at: Pane, hostile: str) -> 
     assert words in document.toPlainText().replace("\u2029", "\n")
     assert "\ufffc" not in document.toPlainText(), "no picture"
     assert paper.pdf(document, made.title).startswith(b"%PDF")
+
+
+def test_the_overview_of_keys_says_what_can_be_decided(at: Pane) -> None:
+    assert ("R", "待确认：重试", False) in at.panel.actions()
+    lost_reassignment(at)
+    rows = at.panel.actions()
+    assert ("1", "待确认：保留中心的", True) in rows
+    assert ("R", "待确认：重试", False) in rows
+    assert ("Ctrl+P", "待确认：打印", True) in rows
