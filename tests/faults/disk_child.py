@@ -23,6 +23,9 @@ from pathlib import Path
 from tests.faults import shim
 from tests.faults.part import Figures, Run
 
+PATIENCE = 180.0
+ROOM = 1024**3
+"""Bytes that a file system in memory must have free to be used."""
 ROOT = Path(__file__).resolve().parents[2]
 
 
@@ -54,7 +57,8 @@ def behind_shim(name: str, **more: str) -> Callable[[Run], Figures]:
 def fast_folder(run: Run) -> Iterator[Path]:
     """A folder for many small files: in memory where the machine has that, for the shim counts what is synced."""
     memory = Path("/dev/shm")
-    parent = memory if os.access(memory, os.W_OK) else run.folder
+    roomy = os.access(memory, os.W_OK) and shutil.disk_usage(memory).free > ROOM
+    parent = memory if roomy else run.folder
     folder = Path(tempfile.mkdtemp(prefix="zhenshu-faults-", dir=parent)).resolve()
     try:
         yield folder
@@ -75,11 +79,13 @@ class Ended:
 def forked(
     work: Callable[[Callable[[str], None]], None],
     *,
-    kill_after: float | None = None,
     kill_at_line: int | None = None,
     kill_at_word: str = "",
 ) -> Ended:
-    """Run ``work(say)`` in a fork; kill it after so many seconds, when so many lines were heard, or at this one."""
+    """Run ``work(say)`` in a fork; kill it when so many lines were heard, or at this one.
+
+    Raises RuntimeError if it does not end within three minutes.
+    """
     reading, writing = os.pipe()
     began = time.monotonic()
     child = os.fork()
@@ -89,11 +95,10 @@ def forked(
     raw = b""
     try:
         while True:
-            left = None if kill_after is None else max(kill_after - (time.monotonic() - began), 0)
-            if not select.select([reading], [], [], left)[0]:
+            left = PATIENCE - (time.monotonic() - began)
+            if left < 0 or not select.select([reading], [], [], left)[0]:
                 os.kill(child, signal.SIGKILL)
-                kill_after = None
-                continue
+                raise RuntimeError(f"a forked process hangs: {raw[-800:].decode('utf-8', 'replace')}")
             piece = os.read(reading, 65536)
             if not piece:
                 break

@@ -17,7 +17,7 @@ from tests.faults.part import Figures, Run
 from tests.faults.shim import Shim
 
 KILLS_PER_FOLDER = 10
-STEPS = 40
+STEPS = 60
 
 
 def kills(run: Run, mutant: str = "") -> Figures:
@@ -27,7 +27,9 @@ def kills(run: Run, mutant: str = "") -> Figures:
     )
     with fast_folder(run) as folder:
         place, truth = folder / "desk", Truth()
-        for number in range(run.rounds):
+        number = -1
+        while figures.injected["kill"] < run.rounds:
+            number += 1
             if number % KILLS_PER_FOLDER == 0:
                 shutil.rmtree(place, ignore_errors=True)
                 place.mkdir()
@@ -37,7 +39,7 @@ def kills(run: Run, mutant: str = "") -> Figures:
 
 
 def _one(place: Path, number: int, truth: Truth, dice: random.Random, figures: Figures, mutant: str) -> None:
-    seed, nth, line = dice.randrange(2**32), dice.randint(1, 150), dice.randint(1, 60)
+    seed, nth, line = dice.randrange(2**32), dice.randint(1, 150), dice.randint(1, 45)
 
     def work(say: Callable[[str], None]) -> None:
         shim = Shim()

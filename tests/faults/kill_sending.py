@@ -29,6 +29,7 @@ from tests.support import ring
 CALLS = 400
 """The kill comes within so many changing calls of a desk's disk, from the end of its start."""
 EVENTS = 6
+PATIENCE = 90.0
 _WORDS = re.compile(r"<\d+-\d+>")
 """What each command says, once in the whole run."""
 
@@ -76,7 +77,7 @@ def _work(
     async def story() -> None:
         dice = random.Random(seed)
         async with ring.desk(place, url) as session:
-            await ring.until(lambda: session.has_picture)
+            await ring.until(lambda: session.has_picture, PATIENCE)
             shim.kill(nth)
             for step in range(10**6):
                 words, event = f"<{number}-{step}>", f"event-{number}-{step % EVENTS}"
@@ -93,7 +94,7 @@ def _work(
 
 async def _send_the_rest(place: Path, url: str) -> int:
     """Until nothing waits any more; how many the central will not take."""
-    async with ring.desk(place, url) as session, asyncio.timeout(ring.PATIENCE):
+    async with ring.desk(place, url) as session, asyncio.timeout(PATIENCE):
         while State.STORED in (states := [state for _, _, state in await session.store.lanes()]):
             turned = asyncio.Event()
             asyncio.get_running_loop().call_later(0.02, turned.set)

@@ -76,5 +76,5 @@ def _start(data: Path, lock: Lock, go_reading: int, go_writing: int) -> tuple[in
 
 
 def _one_byte(answer: int) -> bytes:
-    """What a start said; nothing if it died or is silent for 20 s."""
-    return os.read(answer, 1) if select.select([answer], [], [], 20)[0] else b""
+    """What a start said; nothing if it died or is silent for a minute."""
+    return os.read(answer, 1) if select.select([answer], [], [], 60)[0] else b""
