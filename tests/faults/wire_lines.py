@@ -53,13 +53,15 @@ def half_open(run: Run) -> Figures:
 
     async def story(made: Line) -> None:
         async with AsyncExitStack() as stack:
+            folders = [run.folder / f"desk{place}" for place in range(desks)]
             sessions = [
-                await stack.enter_async_context(desk(run.folder / f"desk{place}", made.url))
-                for place in range(desks)
+                await stack.enter_async_context(desk(folder, made.url, tuned=shorter(folder)))
+                for folder in folders
             ]
             for session in sessions:
                 await live(session)
             for _ in range(max(1, run.rounds // desks)):
+                await _streaming(sessions, made)
                 made.proxy.dark = True
                 began = time.monotonic()
                 waiting = list(sessions)
@@ -86,6 +88,15 @@ def half_open(run: Run) -> Figures:
         return figures
 
 
+async def _streaming(sessions: list[DeskSession], made: Line) -> None:
+    """Wait until something came by each stream: before its first message a silence is shorter."""
+    for session in sessions:
+        await live(session)
+    event = await asyncio.to_thread(made.middle.report, "还在的事")
+    for session in sessions:
+        await until(lambda session=session: session.situation.event(event))
+
+
 def _live(session: DeskSession) -> bool:
     return session.connection.standing.link is Link.LIVE
 
@@ -99,7 +110,7 @@ def hears_nothing(run: Run) -> Figures:
     def patient(self: Central, path: str, headers: Any, silence: float) -> Any:
         return stream(self, path, headers, 3600.0)
 
-    with instead(Central, "stream", patient):
+    with instead(Central, "stream", patient), instead(Central, "be_patient", lambda self, silence: None):
         return half_open(run)
 
 
