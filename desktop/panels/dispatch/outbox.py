@@ -128,9 +128,8 @@ class OutboxPane(QWidget):
         self._show_counts()
         self._choose_row()
         self._show_card()
-        left = (
-            self.model.rowCount() == 0 and self.isVisible() and self.isAncestorOf(QApplication.focusWidget())
-        )
+        focus = QApplication.focusWidget()
+        left = self.model.rowCount() == 0 and focus is not None and self.isAncestorOf(focus)
         self.setVisible(self.model.rowCount() > 0)
         self.updateGeometry()
         if left:
