@@ -269,6 +269,8 @@ class Intake:
 
     async def _listen(self) -> None:
         """Follow the feed until it ends or cannot be followed."""
+        if self._poked.is_set():
+            return  # what was fetched until now may be from before a sleep
         cursor = self._cursor()
         settings = self._settings
         listening = Listening(
