@@ -74,6 +74,7 @@ def test_a_row_changed_by_hand_is_found_and_replaced(tmp_path: Path, expected_lo
     """Whatever was changed: words, a state, a row that is missing or too many. On screen it says 追赶中 meanwhile."""
 
     expected_logs("the picture has drifted")
+    expected_logs.allow("set aside as")  # the row too many is none that can be read: a load may meet it first
 
     async def story(middle: CentralThread) -> None:
         ids = [await asyncio.to_thread(middle.report, f"积水 {number}") for number in range(4)]
