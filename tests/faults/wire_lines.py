@@ -67,7 +67,7 @@ def half_open(run: Run) -> Figures:
                 waiting = list(sessions)
                 while waiting:
                     try:
-                        await until(lambda: any(not _live(session) for session in waiting), 45.0 / _SCALE)  # noqa: B023
+                        await until(lambda: any(not _live(session) for session in waiting), 42.0 / _SCALE)  # noqa: B023
                     except TimeoutError:
                         wrong["never noticed"] += len(waiting)
                         return
@@ -160,6 +160,9 @@ def stuck_readers(run: Run) -> Figures:
         client.close()
         for one in stuck:
             one.close()
+    for pipe in (middle._process.stdin, middle._process.stdout):
+        if pipe is not None:
+            pipe.close()
     grown = highest - before
     figures = Figures(run.rounds, Counter({"reader that does not read": run.rounds}))
     # 1 MB for each, buffers of the system's own not counted: what a slow client may cost.

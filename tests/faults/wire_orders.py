@@ -31,9 +31,9 @@ _RACES_AT_ONCE = 25
 
 
 @contextmanager
-def instead(owner: object, name: str, what: object) -> Iterator[None]:
+def instead(owner: Any, name: str, what: object) -> Iterator[None]:
     """A seeded bug: another attribute for the length of a block."""
-    before = getattr(owner, name)
+    before = vars(owner)[name]  # as it stands there: a static method stays one
     setattr(owner, name, what)
     try:
         yield
@@ -452,5 +452,5 @@ ORDER_PARTS = (
             ("silence is consent", lambda run: lost_answers(run, _silence_is_consent)),
         ),
     ),
-    Part("lanes", "S9", "events of 5 commands", 1_000, 25, lanes, (("parallel lane", parallel_lane),)),
+    Part("lanes", "S9", "events of 5 commands", 1_000, 40, lanes, (("parallel lane", parallel_lane),)),
 )  # fmt: skip

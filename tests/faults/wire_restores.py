@@ -88,7 +88,7 @@ def restored(run: Run, *, renewed: bool = True, patience: float = 60.0) -> Figur
     ``renewed``: whether the restored log says that it is another one. If not, it goes on until it is longer than what
     the clients have seen, so that only the mark at their cursors can tell.
     """
-    clients = max(2, min(_CLIENTS, run.rounds // 5))
+    clients = max(2, min(_CLIENTS, run.rounds // 10))
     each = run.rounds // clients
     history = History()
     wrong: Counter[str] = Counter()
