@@ -65,7 +65,6 @@ class Composer(QWidget):
         super().__init__(parent)
         self.form = form
         self.setAccessibleName(form.title)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         t = theme()
         column = QVBoxLayout(self)
         side = side or t.sizes.pad_drawer
@@ -83,6 +82,7 @@ class Composer(QWidget):
         else:
             self._title.hide()
             self._kept.hide()
+            self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._rows: dict[str, FieldRow] = {}
         fields = QWidget(self)
         grid = QGridLayout(fields)
