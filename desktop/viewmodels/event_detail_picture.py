@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
@@ -179,7 +179,7 @@ def picture(
         severity=event.severity,
         severity_text=severity_word(event.severity),
         channel=channel_word(event.channel),
-        stages=_stages(event, now, town),
+        stages=_stages(situation.confirmed_event(event.id) or event, now, town),
         reporter=_masked(event),
         place=event.place,
         grid=town.tree.name(event.grid),
@@ -195,7 +195,7 @@ def picture(
         unsent=tuple(_unsent(item) for item in situation.pending_of(event.id)),
         advice=_advice(situation, event, records, now) if ahead else None,
         alike=_alike(situation, event, now) if event.state not in FINAL else (),
-        timeline=tuple(_line(step, town, now) for step in reversed(event.timeline)),
+        timeline=_timeline(situation, event, now),
         actions=actions,
         stale=age_note(connection, zone),
     )
@@ -336,6 +336,16 @@ def _alike(situation: Situation, event: Event, now: datetime) -> tuple[Alike, ..
             Alike(one.event.id, one.event.short_number or "—", one.event.title, why, one.event.is_open)
         )
     return tuple(found)
+
+
+def _timeline(situation: Situation, event: Event, now: datetime) -> tuple[Line, ...]:
+    """The latest first; our own steps that the center has not confirmed say so."""
+    confirmed = situation.confirmed_event(event.id)
+    known = len(confirmed.timeline) if confirmed is not None else 0
+    lines = [_line(step, situation.township, now) for step in event.timeline]
+    waits = translate("EventDetail", "待发送")
+    lines[known:] = [replace(line, note=waits) for line in lines[known:]]
+    return tuple(reversed(lines))
 
 
 def _line(step: Step, town: Township, now: datetime) -> Line:
