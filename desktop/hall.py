@@ -30,7 +30,7 @@ from desktop.shells import logbook
 from desktop.shells.alarm import Alarm
 from desktop.shells.crash import Crash
 from desktop.shells.entrance import Entrance
-from desktop.shells.handover import going, tell_drafts, tell_leftover
+from desktop.shells.handover import Farewell, going, tell_drafts, tell_leftover
 from desktop.shells.language import speak
 from desktop.shells.notices import NoticeBoard
 from desktop.shells.preferences import Preferences
@@ -266,6 +266,7 @@ class Hall:
         session.store.health_changed.connect(window.set_health)
         window.account_requested.connect(self._change_account)
         window.quit_requested.connect(self.end)
+        Farewell(window, lambda: session.unsent if self.furnished is made else 0, self.end)
         window.retry_requested.connect(session.poke)
         window.log_in_requested.connect(self._show_login)
         window.theme_chosen.connect(self._preferences.choose_theme)

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
+from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtGui import QGuiApplication
+
 from desktop.services.leftover import Left
+from desktop.shells.ask import Choice, Question
 from desktop.shells.notices import NoticeBoard
+from desktop.shells.workstation import Workstation
 from desktop.viewmodels.words import translate
 
 _TAG = "leftover"
@@ -35,3 +41,41 @@ def tell_drafts(set_aside: Path | None, notices: NoticeBoard) -> None:
     if set_aside is not None:
         words = translate("Handover", "没写完的草稿读不出，已另存，没有删除")
         notices.post("error", words, detail=str(set_aside), tag="drafts")
+
+
+class Farewell(QObject):
+    """Stands at a window's door: whoever goes while commands are unsent is told what becomes of them, and may stay.
+
+    ``unsent`` gives how many there are now, 0 where nobody is to be asked; ``leave`` ends the program. Closing the
+    window once more, or the end of the system's session, goes through.
+    """
+
+    def __init__(self, window: Workstation, unsent: Callable[[], int], leave: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window, self._unsent, self._leave = window, unsent, leave
+        self.question: Question | None = None
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() != QEvent.Type.Close or watched is not self._window or self.question is not None:
+            return super().eventFilter(watched, event)
+        application = QGuiApplication.instance()
+        if isinstance(application, QGuiApplication) and application.isSavingSession():
+            return False
+        count = self._unsent()
+        if not count:
+            return False
+        event.ignore()
+        title = self.tr("还有 {n} 条待发送").format(n=count)
+        text = self.tr("都已保存在本机。下次打开后继续以本人名义补送，别人在本席登录也会补送。")
+        self.question = Question(self._window, title, text, (Choice("leave", self.tr("退出"), "primary"),))
+        self.question.finished.connect(self._answered)
+        self.question.open()
+        return True
+
+    @Slot()
+    def _answered(self) -> None:
+        question, self.question = self.question, None
+        self._window.stay()
+        if question is not None and question.answer == "leave":
+            self._leave()

@@ -220,6 +220,10 @@ class Workstation(QMainWindow):
         self._asked = True
         self.close()
 
+    def stay(self) -> None:
+        """The person thought better of it."""
+        self._asked = False
+
     # listening
 
     def _is_enabled(self, action: str) -> bool:

@@ -17,11 +17,12 @@ from pytestqt.qtbot import QtBot
 from desktop.central.database import FILE
 from desktop.domain import commands as k
 from desktop.domain.events import EventState
+from desktop.shells.ask import Question
 from desktop.shells.login import LoginPage
 from desktop.theme.labels import PlainLabel
 from tests.stories.test_faults import spoiled_comment
 from tests.support.ring import SECRET, central, until
-from tests.support.window import Desk, Key, of_event, play, read_log, run, settings
+from tests.support.window import Desk, Key, beside, of_event, play, read_log, run, settings
 
 pytestmark = pytest.mark.story
 
@@ -199,6 +200,19 @@ def test_a_shift_that_leaves_work_unsent(qapp: object, qtbot: QtBot, tmp_path: P
         lines = [line.text() for line in form.findChildren(PlainLabel)]
         assert "本席还有 1 条待发送" in lines
         assert "换人以后，将以本人名义继续补送。" in lines
+        entrance = at.hall._entrance
+        assert entrance is not None
+        await beside(entrance.close)
+        window = at.made.window
+        for stays in (True, False):
+            await beside(window.quit)
+            await until(lambda: window.findChild(Question))
+            question = window.findChild(Question)
+            assert isinstance(question, Question)
+            assert question.windowTitle() == "还有 1 条待发送"
+            await beside(question.reject if stays else question.buttons["leave"].click)
+            await until(lambda: window.findChild(Question) is None or at.hall.ended.is_set())
+            assert at.hall.ended.is_set() is not stays
         told.append(event)
 
     async def second(at: Desk) -> None:
