@@ -36,8 +36,7 @@ def open_engine(path: Path, key: bytes | None = None) -> Engine:
 
     Raises Damaged (also where the key does not fit), Faulty, Refused (newer, or an unsound core) or Unreachable.
     """
-    unclean = path.with_name(path.name + "-wal").exists()
-    check = path.exists() and (unclean or path.stat().st_size <= _ALWAYS_CHECKED)
+    check = key is None and to_be_checked(path)
     engine = create_engine(
         "sqlite://", module=driver.module, creator=lambda: _made(path, key), poolclass=StaticPool
     )
@@ -46,9 +45,7 @@ def open_engine(path: Path, key: bytes | None = None) -> Engine:
         with doors(), engine.connect() as connection:
             with connection.begin():
                 if check:
-                    said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
-                    if said != "ok":
-                        raise Damaged(f"本机数据文件已损坏：{said}", "damaged")
+                    quick_check(connection)
                 version = version_of(connection)
             _keep_backup(path, connection, version)
             with connection.begin():
@@ -57,6 +54,20 @@ def open_engine(path: Path, key: bytes | None = None) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def to_be_checked(path: Path) -> bool:
+    """Whether a start looks through this file. Of an encrypted one every page that is read is checked anyway, so its
+    picture is shown first."""
+    unclean = path.with_name(path.name + "-wal").exists()
+    return path.exists() and (unclean or path.stat().st_size <= _ALWAYS_CHECKED)
+
+
+def quick_check(connection: Connection) -> None:
+    """Look through every page. Raises Damaged."""
+    said = connection.exec_driver_sql("PRAGMA quick_check(1)").scalar_one()
+    if said != "ok":
+        raise Damaged(f"本机数据文件已损坏：{said}", "damaged")
 
 
 def _made(path: Path, key: bytes | None) -> driver.Connection:

@@ -209,6 +209,11 @@ class Journal:
             self.entries[id_] = entry
 
 
+def journal_of(path: Path) -> Path:
+    """Where the journal of a store's file lies."""
+    return path.with_name(path.name + ".journal")
+
+
 def _entry(row: RowValues) -> Entry:
     return Entry(None, row["state"], row["changed_at"], row["revision"])
 

@@ -16,7 +16,7 @@ from desktop.domain.problems import Problem, Unreachable
 from desktop.store import driver, encrypting, file, mirror, outbox, recovery, space, tables
 from desktop.store.checking import FullCheck
 from desktop.store.health import Health
-from desktop.store.journal import Journal, RowValues
+from desktop.store.journal import Journal, RowValues, journal_of
 from desktop.store.outbox import OPEN
 from desktop.store.problems import Damaged, Faulty, WrongKey
 from desktop.store.salvage import salvage
@@ -57,6 +57,7 @@ class Keeper:
         self._in_doubt = False
         """After a fault: what is read may not be on the medium."""
         self._foreign = False
+        self._unchecked = False
 
     # opening and closing
 
@@ -111,7 +112,13 @@ class Keeper:
         encrypting.finish(self.path)
 
     def settle_in(self) -> None:
-        """What can wait until the picture is there: ballast, room, the weekly check of the whole file."""
+        """What can wait until the picture is there: the checks of the file, quick and weekly, ballast and room."""
+        if self._unchecked and self._connection is not None:
+            self._unchecked = False
+            try:
+                self.run(file.quick_check)
+            except Damaged as problem:
+                self.renew(problem)
         self._ballast.lay()
         self._look_at_space()
         if self._connection is None or self._check is not None:
@@ -141,6 +148,7 @@ class Keeper:
                 plain = driver.is_plain(self.path)
             if plain and self._key is not None:
                 encrypting.encrypt(self.path, self._key)
+        self._unchecked = self._key is not None and file.to_be_checked(self.path)
         self._engine = file.open_engine(self.path, self._key)
         self._connection = self._engine.connect()
         with file.doors(), self._connection.begin():
@@ -356,32 +364,13 @@ class Keeper:
     def _bring_back(self) -> None:
         """Take unsent commands out of files that were set aside for want of a key that is here again."""
         for key in self._former:
-            for aside in sorted(self.path.parent.glob(f"{self.path.name}.locked-*")):
-                if not aside.exists() or aside.name.endswith(("-wal", "-shm", ".journal")):
-                    continue
-                journal = Journal(journal_of(aside), key)
-                try:
-                    journal.load()
-                except (WrongKey, OSError):
-                    continue
-                rows = {row["id"]: row for row in salvage(aside, key)}
-                rows |= {
-                    id_: entry.row for id_, entry in journal.entries.items() if entry.row and id_ not in rows
-                }
-                here = {row["id"] for row in self.run(outbox.raw, list(rows))}
-                back = [row for id_, row in rows.items() if id_ not in here and row["state"] in OPEN]
+            for aside, rows in recovery.returned(self.path, key):
+                here = {row["id"] for row in self.run(outbox.raw, [row["id"] for row in rows])}
+                back = [row for row in rows if row["id"] not in here]
                 self.change([row["id"] for row in back], outbox.put_back, back)
-                for suffix in ("", "-wal", "-shm", ".journal"):
-                    part = aside.with_name(aside.name + suffix)
-                    if part.exists():
-                        part.rename(part.with_name(part.name.replace(".locked-", ".read-")))
+                recovery.was_read(aside)
                 self.health = replace(self.health, restored=self.health.restored + len(back))
                 log.info("%d commands came back from %s", len(back), aside.name)
-
-
-def journal_of(path: Path) -> Path:
-    """Where the journal of a store's file lies."""
-    return path.with_name(path.name + ".journal")
 
 
 def _forget(connection: Connection) -> None:

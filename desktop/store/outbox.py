@@ -24,6 +24,8 @@ from desktop.store.tables import outbox as table
 SCHEMA = 1
 """Version of the bodies; written beside each."""
 SENT_LOG = timedelta(days=30)
+AGAIN = "again"
+"""The code of a stored command that another log had confirmed before."""
 
 
 class State(StrEnum):
@@ -246,7 +248,14 @@ def offer_again(connection: Connection, now: datetime) -> int:
     done = connection.execute(
         update(table)
         .where(table.c.state == State.DONE, table.c.changed_at > micros(now - SENT_LOG))
-        .values(state=State.STORED, epoch="", seq=0, changed_at=micros(now), revision=table.c.revision + 1)
+        .values(
+            state=State.STORED,
+            code=AGAIN,
+            epoch="",
+            seq=0,
+            changed_at=micros(now),
+            revision=table.c.revision + 1,
+        )
     )
     return done.rowcount
 

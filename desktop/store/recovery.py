@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 from sqlalchemy import Connection
 
 from desktop.store import outbox
-from desktop.store.journal import Entry, Journal, RowValues
+from desktop.store.journal import Entry, Journal, RowValues, journal_of
 from desktop.store.outbox import OPEN
+from desktop.store.problems import WrongKey
+from desktop.store.salvage import salvage
 
+_LOGS = ("-wal", "-shm")
 _FIXED = ("lane", "author", "schema", "actor", "body", "created_at")
 
 
@@ -49,3 +53,26 @@ def take_over(journal: Journal, rows: Iterable[RowValues]) -> None:
     ended = {id_: entry for id_, entry in journal.entries.items() if entry.row is None}
     held = {row["id"]: Entry(row, row["state"], row["changed_at"], row["revision"]) for row in rows}
     journal.entries = {id_: entry for id_, entry in ended.items() if id_ not in held} | held
+
+
+def returned(path: Path, key: bytes) -> Iterator[tuple[Path, list[RowValues]]]:
+    """The open commands of each file of this store that was set aside without its key, if this key opens it."""
+    for aside in sorted(path.parent.glob(f"{path.name}.locked-*")):
+        if not aside.exists() or aside.name.endswith((*_LOGS, ".journal")):
+            continue
+        journal = Journal(journal_of(aside), key)
+        try:
+            journal.load()
+        except (WrongKey, OSError):
+            continue
+        rows = {row["id"]: row for row in salvage(aside, key)}
+        rows |= {id_: entry.row for id_, entry in journal.entries.items() if entry.row and id_ not in rows}
+        yield aside, [row for row in rows.values() if row["state"] in OPEN]
+
+
+def was_read(aside: Path) -> None:
+    """A file that was set aside without its key need not be read again; it stays."""
+    for suffix in ("", *_LOGS, ".journal"):
+        part = aside.with_name(aside.name + suffix)
+        if part.exists():
+            part.rename(part.with_name(part.name.replace(".locked-", ".read-")))
