@@ -18,13 +18,17 @@ from desktop.services.outbox import pending_of
 from desktop.services.situation import Pending, Sending, Situation, Unreadable
 from desktop.services.tasks import Tasks
 from desktop.services.workers import Workers
-from desktop.store.outbox import Row, State
+from desktop.store.outbox import AGAIN, Row, State
 from desktop.store.store import Answer, Store
 
 log = logging.getLogger(__name__)
 
 AT_ONCE = 4
 """Batches under way at the same time."""
+OTHERS_MAY_COME = timedelta(minutes=5)
+"""For so long after a restore a command waits for those of other desks that come before it."""
+_FOR_WANT = frozenset({"conflict", "state", "unknown_subject", "unknown_event"})
+_OTHERS_FIRST = "中心恢复后还缺别的席位的前一步，等其补送后再送。"
 BATCH = 25
 """Commands in one batch."""
 LONGEST_PAUSE = 60.0
@@ -298,13 +302,25 @@ class Courier:
     async def _answered(self, rows: list[Row], epoch: str, results: list[Result]) -> None:
         answers: list[Answer] = []
         left: list[Row] = []
+        early: list[Row] = []
         for row, result in zip(rows, results, strict=True):
             seq = max(result.seqs, default=0)
+            if self._too_early(row, result):
+                early.append(row)
+                continue
             match result.status:
                 case "applied" | "duplicate":
                     answers.append((row.command.id, State.DONE, "", "", epoch, seq))
                 case "conflict":
-                    told = (row.command.id, State.CONFLICT, result.code, result.detail, "", 0, said_of(result))
+                    told = (
+                        row.command.id,
+                        State.CONFLICT,
+                        result.code,
+                        result.detail,
+                        "",
+                        0,
+                        said_of(result),
+                    )
                     answers.append(told)
                 case "refused" if result.code != "depends_on":
                     told = (row.command.id, State.REFUSED, result.code, result.detail, "", 0, said_of(result))
@@ -312,7 +328,8 @@ class Courier:
                 case _:
                     left.append(row)
         if not answers:
-            await self._unanswered(left, Unreachable("中心暂时没有办理这条指令。", "deferred"))
+            said = _OTHERS_FIRST if early else "中心暂时没有办理这条指令。"
+            await self._unanswered(early + left, Unreachable(said, "deferred"))
             return
         for row in left:
             self._situation.update(pending_of(row))
@@ -320,6 +337,14 @@ class Courier:
         self._relieve({row.lane for row in rows})
         for row in await self._store.rows([answer[0] for answer in answers]):
             self._settled(row, epoch)
+        if early:
+            await self._unanswered(early, Unreachable(_OTHERS_FIRST, "deferred"))
+
+    def _too_early(self, row: Row, result: Result) -> bool:
+        """Whether a restored center refuses what it had confirmed, for want of what another desk will offer again."""
+        if row.code != AGAIN or result.status not in ("conflict", "refused") or result.code == "depends_on":
+            return False
+        return result.code in _FOR_WANT and self._clock.now() - row.changed_at < OTHERS_MAY_COME
 
     def _relieve(self, lanes: set[str]) -> None:
         """These have been answered; and the line works, so that nobody else has to wait for it."""

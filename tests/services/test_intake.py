@@ -15,7 +15,7 @@ from desktop.domain.areas import AreaLevel
 from desktop.domain.catalogue import Channel
 from desktop.services.connection import Link, Standing
 from desktop.services.session import DeskSession, account_file
-from desktop.services.situation import Touched
+from desktop.services.situation import Sending, Touched
 from tests.support.ring import CentralThread, Where, central, desk, live, proxy, until
 from tests.support.town import COMMANDER, changshan
 
@@ -121,6 +121,46 @@ def test_a_restored_central_that_went_on_is_noticed_by_its_marks(tmp_path: Path,
         for event in others:
             middle.do(report(), event, COMMANDER)
         asyncio.run(after(middle))
+
+
+def test_what_depends_on_another_desk_waits_for_it_after_a_restore(tmp_path: Path) -> None:
+    """One desk registered, another accepted and dispatched; the second one is back first. All of it comes back."""
+    event, order = new_id(), new_id()
+    post = changshan().catalogue[0].lead_post
+
+    async def before(url: str) -> None:
+        async with (
+            desk(tmp_path / "one", url) as one,
+            desk(tmp_path / "two", url, "dispatcher2") as two,
+        ):
+            await live(one)
+            await live(two)
+            await submit(one, report(), event)
+            await until(lambda: not one.situation.pending() and two.situation.event(event))
+            await submit(two, k.Accept(), event)
+            await submit(two, k.Issue(event=event, lead=post, text="请处置"), order)
+            await until(lambda: not two.situation.pending() and one.situation.order(order))
+
+    async def after(url: str) -> None:
+        async with desk(tmp_path / "two", url, "dispatcher2") as two:
+            await live(two)
+            await until(lambda: [pending.tries > 0 for pending in two.situation.pending()][:1] == [True])
+            assert {pending.sending for pending in two.situation.pending()} <= {
+                Sending.STORED,
+                Sending.SENDING,
+            }
+            async with desk(tmp_path / "one", url) as one:
+                await live(one)
+                await until(lambda: not two.situation.pending() and one.situation.order(order))
+                assert one.situation.event(event).owner == "dispatcher2"
+
+    with central(tmp_path / "central"):
+        pass
+    shutil.copytree(tmp_path / "central", tmp_path / "backup")
+    with central(tmp_path / "central") as middle:
+        asyncio.run(before(middle.url))
+    with central(tmp_path / "backup") as middle:
+        asyncio.run(after(middle.url))
 
 
 def test_a_feed_on_another_log_is_noticed_while_it_runs(tmp_path: Path) -> None:
