@@ -9,7 +9,10 @@ import sys
 from contextlib import closing
 from pathlib import Path
 
+import keyring
 import pytest
+from keyring.backend import KeyringBackend
+from keyring.errors import KeyringLocked
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
@@ -320,3 +323,58 @@ def test_a_key_that_is_gone(qapp: object, qtbot: QtBot, tmp_path: Path, expected
     (tmp_path / "desk.key").rename(tmp_path / "desk.key.new")
     (tmp_path / "desk.key").write_bytes(key)
     assert play(settings(tmp_path), again) == 0
+
+
+class KeyStore(KeyringBackend):
+    """A system's key store that can be locked."""
+
+    priority = 1
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.kept: dict[tuple[str, str], str] = {}
+        self.locked = False
+
+    def get_password(self, service: str, username: str) -> str | None:
+        """What is kept, unless it is locked."""
+        if self.locked:
+            raise KeyringLocked("locked")
+        return self.kept.get((service, username))
+
+    def set_password(self, service: str, username: str, password: str) -> None:
+        """Keep it."""
+        self.kept[service, username] = password
+
+
+def test_a_key_store_that_is_locked(qapp: object, qtbot: QtBot, tmp_path: Path) -> None:
+    """The key lies in the system's key store and in no file; while that is locked nothing is opened, lost or made."""
+    told: list[str] = []
+    store = KeyStore()
+
+    async def first(at: Desk) -> None:
+        await at.live()
+        told.append(await at.report("钥匙在系统里"))
+
+    async def locked(at: Desk) -> None:
+        await until(lambda: at.failure)
+        told.append(at.failure)
+        store.locked = False
+        await at.press(Key.Key_Return, window=at.hall.starting)
+        await at.live()
+        assert at.made.situation.event(told[0]) is not None
+
+    before = keyring.get_keyring()
+    keyring.set_keyring(store)
+    try:
+        assert play(settings(tmp_path), first) == 0
+        assert len(store.kept) == 1
+        assert not (tmp_path / "desk.key").exists()
+        secret = next(iter(store.kept.values()))
+        assert all(secret.encode() not in file.read_bytes() for file in tmp_path.rglob("*") if file.is_file())
+        store.locked = True
+        assert play(settings(tmp_path), locked) == 0
+    finally:
+        keyring.set_keyring(before)
+    assert "系统密钥库没有应答或尚未解锁" in told[1]
+    assert len(store.kept) == 1
+    assert not list((tmp_path / "desk").glob("*.locked-*"))
