@@ -17,8 +17,7 @@ from desktop.clock import SystemClock
 from desktop.domain.problems import Problem
 from desktop.settings import Settings
 from desktop.store import driver
-from desktop.store.journal import Journal
-from desktop.store.keeper import journal_of
+from desktop.store.journal import Journal, journal_of
 from desktop.store.keys import StoreKey, recall
 from desktop.store.space import LOW, Ballast
 

@@ -268,7 +268,9 @@ class DeskSession:
     def _woke(self, missed: timedelta) -> None:
         """The machine slept or its clock jumped: no line is trusted, and nothing is current until it was asked for."""
         log.info("%s after %d s: all connections are made anew", self.account, missed.total_seconds())
-        if missed < timedelta():  # the clock was set back, no sleep does that: the center's time goes on as it was
+        if (
+            missed < timedelta()
+        ):  # the clock was set back, no sleep does that: the center's time goes on as it was
             self.connection.measured(self.connection.standing.offset - missed)
         self.connection.stale()
         if self._central is not None:

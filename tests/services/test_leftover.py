@@ -121,7 +121,9 @@ def test_what_the_center_does_not_agree_to_stays_for_its_author(tmp_path: Path) 
             await until(lambda: session.leftover.sent == 1 and not session.leftover.waiting)
             assert session.leftover == Left(0, 1, 2)
             assert session.situation.event(here).state is EventState.REJECTED
-        async with desk(folder, place, "dispatcher") as session:  # the author is told who was quicker, as at once
+        async with desk(
+            folder, place, "dispatcher"
+        ) as session:  # the author is told who was quicker, as at once
             await live(session)
             told = session.situation.pending()[0]
             assert json.loads(told.answer)["by"]["account"] == "dispatcher2"
