@@ -40,7 +40,9 @@ def parser_of(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     serve.add_argument(
         "--demonstration-events", type=int, default=0, help="内嵌方式：建立时编造多少件历史事件"
     )
-    serve.add_argument("--key-stdin", action="store_true", help="内嵌方式：输入的第二行是数据密钥，可以有几个")
+    serve.add_argument(
+        "--key-stdin", action="store_true", help="内嵌方式：输入的第二行是数据密钥，可以有几个"
+    )
     _takes_key(serve)
     serve.set_defaults(run=runs["serve"])
 
