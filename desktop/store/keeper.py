@@ -338,7 +338,8 @@ class Keeper:
             elif entry is None or entry.row is not None:
                 ended.append(row)
         try:
-            self._journal.put(put, sync=sync and not ended)
+            # New words are on the medium before the old ones end: a cut between them leaves one of the two.
+            self._journal.put(put, sync=sync)
             self._journal.end(ended, sync=sync)
         except OSError as error:
             log.error("%s: %s", self._journal.path.name, error)

@@ -20,7 +20,8 @@ from tests.faults.shim import Shim
 from tests.faults.trace import Call, read
 
 CUTS_PER_TRACE = 250
-STEPS = 160
+DAYS = ((80, 0.03), (160, 0.03), (160, 0.1), (450, 0.0))
+"""Steps of a hand, and how often it starts again; the long one fills the log until SQLite takes it into the file."""
 DATABASE = "desk.sqlite3"
 LEVELS = ("NORMAL", "OFF")
 LIES = {"journal without fsync": ".journal", "key without fsync": "desk.key"}
@@ -41,7 +42,7 @@ def cuts(run: Run, mutant: str = "") -> Figures:
     return figures
 
 
-def record(folder: Path, seed: int, mutant: str = "", steps: int = STEPS) -> Path:
+def record(folder: Path, seed: int, mutant: str = "") -> Path:
     """A hand works behind the shim in a process of its own: the trace."""
     place, trace = folder / "desk", folder / "trace"
     lay_out(place, iter(()))
@@ -56,15 +57,15 @@ def record(folder: Path, seed: int, mutant: str = "", steps: int = STEPS) -> Pat
         dice = random.Random(seed)
         key = obtain(place).derive("desk")
         hand = Hand(place / DATABASE, dice, shim.mark, key=key)
-        asyncio.run(_whole_day(hand, steps))
+        asyncio.run(_whole_day(hand, *dice.choice(DAYS)))
 
     must_end_well(forked(work))
     return trace
 
 
-async def _whole_day(hand: Hand, steps: int) -> None:
+async def _whole_day(hand: Hand, steps: int, restarts: float) -> None:
     await hand.start()
-    await hand.work(steps)
+    await hand.work(steps, restarts=restarts)
     await hand.stop()
 
 
