@@ -193,7 +193,7 @@ def unreadable(connection: Connection) -> list[Unreadable]:
             row.id, row.lane, row.author, State(row.state), row.schema, row.body, moment_of(row.created_at)
         )
         for row in connection.execute(query)
-        if _parsed(row.body, row.actor) is None
+        if _parsed(row.id, row.body, row.actor) is None
     ]
 
 
@@ -270,7 +270,7 @@ def tidy(connection: Connection, now: datetime) -> None:
 def _read(connection: Connection, query: object) -> list[Row]:
     found: list[Row] = []
     for row in connection.execute(query):  # type: ignore[call-overload]
-        parsed = _parsed(row.body, row.actor)
+        parsed = _parsed(row.id, row.body, row.actor)
         if parsed is None:
             continue
         command, actor = parsed
@@ -292,8 +292,10 @@ def _read(connection: Connection, query: object) -> list[Row]:
     return found
 
 
-def _parsed(body: str, actor: str) -> tuple[Command, Actor] | None:
+def _parsed(id_: str, body: str, actor: str) -> tuple[Command, Actor] | None:
+    """Command and author; None for what cannot be read, or has come to stand for another command."""
     try:
-        return Command.model_validate_json(body), Actor.model_validate_json(actor)
+        command, author = Command.model_validate_json(body), Actor.model_validate_json(actor)
     except ValidationError:
         return None
+    return (command, author) if command.id == id_ else None

@@ -264,10 +264,12 @@ def test_a_refused_request_finds_the_one_at_fault(tmp_path: Path) -> None:
     asyncio.run(story())
 
 
+@pytest.mark.parametrize("damage", [lambda body, id_: '{"id', lambda body, id_: body.replace(id_, "another")])
 def test_what_cannot_be_read_any_more_is_shown_kept_and_stops_its_lane_only(
-    tmp_path: Path, expected_logs
+    tmp_path: Path, expected_logs, damage: Callable[[str, str], str]
 ) -> None:
     expected_logs.allow("1 commands cannot be read")
+    raw = ""
     file = tmp_path / "desk.sqlite3"
 
     async def given() -> list[str]:
@@ -285,7 +287,7 @@ def test_what_cannot_be_read_any_more_is_shown_kept_and_stops_its_lane_only(
             await until(lambda: [one.id for one in at.situation.unreadable()] == [broken])
             await until(lambda: [one.id for one in at.center.applied] == [other])
             (found,) = at.situation.unreadable()
-            assert (found.lane, found.raw) == ("event", '{"id')
+            assert (found.lane, found.raw) == ("event", raw)
             before = at.center.requests
             await at.give("event-3", "好")
             await until(lambda: at.center.requests == before + 1)
@@ -296,9 +298,11 @@ def test_what_cannot_be_read_any_more_is_shown_kept_and_stops_its_lane_only(
 
     ids = asyncio.run(given())
     with closing(sqlite3.connect(file)) as connection, connection:
-        connection.execute("UPDATE outbox SET body = '{\"id' WHERE id = ?", (ids[0],))
+        (body,) = connection.execute("SELECT body FROM outbox WHERE id = ?", (ids[0],)).fetchone()
+        raw = damage(body, ids[0])
+        connection.execute("UPDATE outbox SET body = ? WHERE id = ?", (raw, ids[0]))
     file.with_name(f"{file.name}.journal").unlink()  # it would mend the damage
     asyncio.run(story(*ids))
     with closing(sqlite3.connect(file)) as connection:
         kept = connection.execute("SELECT state, body FROM outbox WHERE id = ?", (ids[0],)).fetchone()
-    assert kept == ("withdrawn", '{"id')
+    assert kept == ("withdrawn", raw)
