@@ -33,6 +33,7 @@ class Listening:
         self._room = threading.Semaphore(_ROOM)
         self._items: list[Item] = []
         self._came = asyncio.Event()
+        self._closed = False
         self._thread = workers.start(self._work)
 
     async def some(self) -> list[Item]:
@@ -51,9 +52,9 @@ class Listening:
 
     async def close(self) -> None:
         """End the feed; returns when its thread has ended."""
+        self._closed = True
         self._feed.close()
-        for _ in range(_ROOM):
-            self._room.release()
+        self._room.release()
         await asyncio.shield(self._thread)
 
     def _work(self) -> None:
@@ -61,6 +62,8 @@ class Listening:
             for item in self._feed:
                 if isinstance(item, Batch):
                     self._room.acquire()
+                if self._closed:
+                    return  # what lies in the line would still fill the room, and nobody empties it
                 self._hand_over(item)
         except Problem as problem:
             self._hand_over(problem)
