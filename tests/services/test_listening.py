@@ -9,6 +9,7 @@ from desktop.clock import SystemClock
 from desktop.link.client import Central
 from desktop.services.listening import _ROOM, Listening
 from desktop.services.workers import Workers
+from desktop.store.mirror import Cursor
 from tests.support.ring import SECRET, central, until
 
 
@@ -18,7 +19,7 @@ def test_a_flood_that_nobody_takes_does_not_hold_the_end_up(tmp_path: Path) -> N
     async def story(url: str, epoch: str) -> int:
         workers, client = Workers("link"), Central(url, SystemClock())
         client.login("dispatcher", SECRET)
-        listening = Listening(client, epoch, 0, SystemClock(), workers, silence=5.0, poll_wait=5.0)
+        listening = Listening(client, Cursor(epoch, 0), SystemClock(), workers, silence=5.0, poll_wait=5.0)
         await until(lambda: listening._items)
         for number in range(100):
             await asyncio.to_thread(middle.report, f"第 {number} 件")
