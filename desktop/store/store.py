@@ -5,7 +5,8 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -19,7 +20,7 @@ from desktop.domain.commands import Command
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order
-from desktop.domain.problems import Refused, Unreachable
+from desktop.domain.problems import Problem, Refused, Unreachable
 from desktop.domain.signals import Signal
 from desktop.domain.township import Township
 from desktop.store import history, mirror, outbox, records, tables
@@ -135,7 +136,8 @@ class Store:
     async def load(self, ended_for: timedelta) -> Picture:
         """The last known picture: township, live events and those ended lately, shifts, own commands."""
         picture = await self._run(self._picture, ended_for)
-        self._executor.submit(self._keeper.settle_in)
+        with suppress(RuntimeError):  # closed meanwhile
+            self._executor.submit(self._keeper.settle_in).add_done_callback(_settled_in)
         return picture
 
     async def remember_township(self, township: Township, etag: str) -> None:
@@ -376,3 +378,12 @@ def _settle_all(connection: Connection, answers: Iterable[Answer], now: datetime
         outbox.settle(
             connection, command_id, state, now, code=code, problem=problem, epoch=epoch, seq=seq, answer="".join(more)
         )  # fmt: skip
+
+
+def _settled_in(done: Future[None]) -> None:
+    """What nobody waits for must not fail unheard."""
+    error = done.exception() if not done.cancelled() else None
+    if isinstance(error, Problem):
+        log.info("settling in: %s", error.sentence)  # the next use of the file says so to whoever uses it
+    elif error is not None:
+        log.error("settling in failed", exc_info=error)
