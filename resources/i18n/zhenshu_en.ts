@@ -16,6 +16,10 @@
         <translation>Posts</translation>
     </message>
     <message>
+        <source>换人登录</source>
+        <translation>Log in as somebody else</translation>
+    </message>
+    <message>
         <source>换成别的账号：岗位、村名或拼音首字母</source>
         <translation>Switch account: post, village or pinyin initials</translation>
     </message>
@@ -244,6 +248,13 @@
     </message>
 </context>
 <context>
+    <name>Amending</name>
+    <message>
+        <source>这个事件现在不能派单或改派。</source>
+        <translation>This event cannot be dispatched or reassigned now.</translation>
+    </message>
+</context>
+<context>
     <name>App</name>
     <message>
         <source>镇枢</source>
@@ -278,8 +289,16 @@
 <context>
     <name>Attention</name>
     <message>
+        <source>{name} 已有人先办：{who} {time} {what}</source>
+        <translation>{name} was handled first by {who} at {time}: {what}</translation>
+    </message>
+    <message>
         <source>与中心断开，可以继续办理，恢复后自动送出</source>
         <translation>Cut off from the center. You can go on working; it is sent when the line is back</translation>
+    </message>
+    <message>
+        <source>中心忘记的指令按原编号再送一次，不会重复。请核对最近的派单。</source>
+        <translation>What the center forgot is sent once more under its own number; nothing is doubled. Please check the latest orders.</translation>
     </message>
     <message>
         <source>中心没有接受 {name} 的操作，内容已保留</source>
@@ -288,6 +307,10 @@
     <message>
         <source>已恢复与中心的连接</source>
         <translation>Connected to the center again</translation>
+    </message>
+    <message>
+        <source>您的{step}没有生效，内容已保留在「待确认」，请选择怎么办。</source>
+        <translation>Your step ({step}) did not take effect; it is kept under “Unconfirmed”. Choose what to do.</translation>
     </message>
     <message>
         <source>新派单：{title}</source>
@@ -374,6 +397,25 @@
     </message>
 </context>
 <context>
+    <name>Claims</name>
+    <message>
+        <source>{name} 处理中</source>
+        <translation type="unfinished">{name} is on it</translation>
+    </message>
+    <message>
+        <source>{name} 正在处理（{station}），{time} 起</source>
+        <translation>{name} has been on it ({station}) since {time}</translation>
+    </message>
+    <message>
+        <source>{name} 正在处理，{time} 起</source>
+        <translation>{name} has been on it since {time}</translation>
+    </message>
+    <message>
+        <source>{name} 等 {n} 人处理中</source>
+        <translation>{name} and others ({n}) are on it</translation>
+    </message>
+</context>
+<context>
     <name>ColumnHead</name>
     <message>
         <source>上报</source>
@@ -430,6 +472,10 @@
 <context>
     <name>Composer</name>
     <message>
+        <source>刚有变化</source>
+        <translation>Just changed</translation>
+    </message>
+    <message>
         <source>草稿已保留</source>
         <translation>Draft kept</translation>
     </message>
@@ -457,12 +503,20 @@
         <translation>{count} more posts</translation>
     </message>
     <message>
+        <source>刚有变化</source>
+        <translation>Just changed</translation>
+    </message>
+    <message>
         <source>协办岗位</source>
         <translation>Assisting posts</translation>
     </message>
     <message>
         <source>原主办 {post}</source>
         <translation>Was led by {post}</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
     </message>
     <message>
         <source>找岗位：汉字或首字母</source>
@@ -503,6 +557,10 @@
     <message>
         <source>清单带出，只能缩短，延长需审批</source>
         <translation>From the catalogue; can only be shortened</translation>
+    </message>
+    <message>
+        <source>转为改派</source>
+        <translation>Make it a reassignment</translation>
     </message>
     <message>
         <source>返回</source>
@@ -625,6 +683,10 @@
         <translation>End of {day}</translation>
     </message>
     <message>
+        <source>{hall}  待确认指令 {count} 条  {time}</source>
+        <translation>{hall}  {count} unconfirmed commands  {time}</translation>
+    </message>
+    <message>
         <source>{month} 月 {day} 日 {time}</source>
         <translation>{month:02d}-{day:02d} {time}</translation>
     </message>
@@ -645,6 +707,10 @@
         <translation>in since {time}</translation>
     </message>
     <message>
+        <source>{wanted}，协办 {posts}</source>
+        <translation>{wanted}, assisted by {posts}</translation>
+    </message>
+    <message>
         <source>下一班 {time}</source>
         <translation>next shift {time}</translation>
     </message>
@@ -657,8 +723,16 @@
         <translation>Refused</translation>
     </message>
     <message>
+        <source>中心说</source>
+        <translation>Center says</translation>
+    </message>
+    <message>
         <source>主办岗位</source>
         <translation>the lead post</translation>
+    </message>
+    <message>
+        <source>事件</source>
+        <translation>Event</translation>
     </message>
     <message>
         <source>今日下班</source>
@@ -675,6 +749,30 @@
     <message>
         <source>今日派单</source>
         <translation>Orders today</translation>
+    </message>
+    <message>
+        <source>仍改派{post}</source>
+        <translation>Reassign to {post} anyway</translation>
+    </message>
+    <message>
+        <source>仍派{post}</source>
+        <translation>Dispatch to {post} anyway</translation>
+    </message>
+    <message>
+        <source>仍要{step}</source>
+        <translation>{step} anyway</translation>
+    </message>
+    <message>
+        <source>作废</source>
+        <translation type="unfinished">Void</translation>
+    </message>
+    <message>
+        <source>保留中心的</source>
+        <translation>Keep the center&apos;s</translation>
+    </message>
+    <message>
+        <source>修改后再发</source>
+        <translation>Change and send</translation>
     </message>
     <message>
         <source>值班</source>
@@ -697,6 +795,18 @@
         <translation>All</translation>
     </message>
     <message>
+        <source>内容</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>内容已无法识别，原文仍保存在本机，可以导出。</source>
+        <translation>It cannot be read any more. The raw text is still kept on this machine and can be exported.</translation>
+    </message>
+    <message>
+        <source>内线</source>
+        <translation>Extension</translation>
+    </message>
+    <message>
         <source>冲突</source>
         <translation>Conflict</translation>
     </message>
@@ -709,8 +819,16 @@
         <translation>Office hours</translation>
     </message>
     <message>
+        <source>办结时限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
         <source>协办中</source>
         <translation>Assisting</translation>
+    </message>
+    <message>
+        <source>原来那条已经送达或撤回，没有重复发送。</source>
+        <translation>The earlier one has been delivered or withdrawn; nothing was sent twice.</translation>
     </message>
     <message>
         <source>只挡住本事件</source>
@@ -733,6 +851,18 @@
         <translation>Online</translation>
     </message>
     <message>
+        <source>地点</source>
+        <translation type="unfinished">Place</translation>
+    </message>
+    <message>
+        <source>填单</source>
+        <translation>Written by</translation>
+    </message>
+    <message>
+        <source>填单时间</source>
+        <translation>Written at</translation>
+    </message>
+    <message>
         <source>处置中</source>
         <translation>In hand</translation>
     </message>
@@ -743,6 +873,18 @@
     <message>
         <source>存为第 {place} 条，恢复后送达</source>
         <translation>Kept as no. {place}, delivered when the line is back</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>导出原文</source>
+        <translation>Export raw text</translation>
+    </message>
+    <message>
+        <source>尚未发送 · 请电话告知</source>
+        <translation>Not sent yet · tell them by telephone</translation>
     </message>
     <message>
         <source>已反馈</source>
@@ -813,8 +955,20 @@
         <translation>In hand, {count} late</translation>
     </message>
     <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
         <source>挂起、等待群众才停表；退单不停表</source>
         <translation>only suspending or waiting for the citizen pauses; a return does not</translation>
+    </message>
+    <message>
+        <source>指令</source>
+        <translation>Command</translation>
+    </message>
+    <message>
+        <source>指令编号</source>
+        <translation>Command id</translation>
     </message>
     <message>
         <source>按期 {kept}/{total}</source>
@@ -833,12 +987,36 @@
         <translation>Assign shift</translation>
     </message>
     <message>
+        <source>接入新派单</source>
+        <translation>Take in new orders</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation type="unfinished">Withdraw</translation>
+    </message>
+    <message>
+        <source>撤回晚了一步，中心已经办理：{step} {name}</source>
+        <translation>Taken back too late, the center had done it: {step} {name}</translation>
+    </message>
+    <message>
         <source>撤回理由，岗位会看到</source>
         <translation>Why it is recalled; the post will see it</translation>
     </message>
     <message>
+        <source>改好后重新发送，原来那条随即撤回</source>
+        <translation>Sent anew when you are done; the earlier one is withdrawn then</translation>
+    </message>
+    <message>
+        <source>改派给{post}</source>
+        <translation>Reassign to {post}</translation>
+    </message>
+    <message>
         <source>无人在岗</source>
         <translation>Nobody on duty</translation>
+    </message>
+    <message>
+        <source>无法识别</source>
+        <translation>Unreadable</translation>
     </message>
     <message>
         <source>日历</source>
@@ -873,12 +1051,24 @@
         <translation>Not solved</translation>
     </message>
     <message>
+        <source>未送达</source>
+        <translation>Not delivered</translation>
+    </message>
+    <message>
+        <source>未送达 · 请电话告知</source>
+        <translation>Not delivered · tell them by telephone</translation>
+    </message>
+    <message>
         <source>模板 {name} 第 {version} 版</source>
         <translation>Template {name} v{version}</translation>
     </message>
     <message>
         <source>正在发送</source>
         <translation>Sending</translation>
+    </message>
+    <message>
+        <source>正在核对最新情况，核对完就能派单。写的都在。</source>
+        <translation>Checking the latest; you can dispatch when it is done. Everything you wrote is kept.</translation>
     </message>
     <message>
         <source>正在连接</source>
@@ -929,6 +1119,14 @@
         <translation>Leads this item</translation>
     </message>
     <message>
+        <source>状态</source>
+        <translation type="unfinished">State</translation>
+    </message>
+    <message>
+        <source>现在的主办就是{post}。</source>
+        <translation>{post} is the lead post already.</translation>
+    </message>
+    <message>
         <source>现场</source>
         <translation>the scene</translation>
     </message>
@@ -943,6 +1141,18 @@
     <message>
         <source>离线</source>
         <translation>Offline</translation>
+    </message>
+    <message>
+        <source>第 {count} 次未送达，{seconds} 秒后再试</source>
+        <translation>Not delivered, try {count}; again in {seconds} s</translation>
+    </message>
+    <message>
+        <source>第 {count} 次未送达，正在再试</source>
+        <translation>Not delivered, try {count}; trying again</translation>
+    </message>
+    <message>
+        <source>等前一条</source>
+        <translation>Waits for the one before</translation>
     </message>
     <message>
         <source>签收中位，n={count}</source>
@@ -1013,6 +1223,14 @@
         <translation>This step is not possible like this.</translation>
     </message>
     <message>
+        <source>这一步没有可改的内容，可以重试或撤回。</source>
+        <translation>There is nothing to change in this step; try again or withdraw it.</translation>
+    </message>
+    <message>
+        <source>这个事件现在不能派单或改派。</source>
+        <translation>This event cannot be dispatched or reassigned now.</translation>
+    </message>
+    <message>
         <source>追赶中</source>
         <translation>Catching up</translation>
     </message>
@@ -1025,8 +1243,16 @@
         <translation>Returned</translation>
     </message>
     <message>
+        <source>送</source>
+        <translation>To</translation>
+    </message>
+    <message>
         <source>通用模板</source>
         <translation>General template</translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation type="unfinished">Retry</translation>
     </message>
     <message>
         <source>附言，可不填</source>
@@ -1043,10 +1269,6 @@
     <message>
         <source>顶岗</source>
         <translation>Standing in</translation>
-    </message>
-    <message>
-        <source>，数据停在 {time}</source>
-        <translation>; data as of {time}</translation>
     </message>
 </context>
 <context>
@@ -1283,16 +1505,16 @@
         <translation>Acknowledged</translation>
     </message>
     <message>
+        <source>待发送</source>
+        <translation type="unfinished">Unsent</translation>
+    </message>
+    <message>
         <source>手上 {count} 件</source>
         <translation>{count} in hand</translation>
     </message>
     <message>
         <source>按期 {kept}/{all}</source>
         <translation>On time {kept}/{all}</translation>
-    </message>
-    <message>
-        <source>数据停在 {time}</source>
-        <translation>Data as of {time}</translation>
     </message>
     <message>
         <source>未归类</source>
@@ -1411,8 +1633,8 @@
         <translation>Events</translation>
     </message>
     <message>
-        <source>已登记</source>
-        <translation>Registered</translation>
+        <source>已保存，待发送</source>
+        <translation>Saved, waiting to be sent</translation>
     </message>
     <message>
         <source>此件当前为「{state}」，不能这样办理</source>
@@ -1421,6 +1643,21 @@
     <message>
         <source>这个事件不在实时列表里</source>
         <translation>This event is not in the live list</translation>
+    </message>
+</context>
+<context>
+    <name>Farewell</name>
+    <message>
+        <source>还有 {n} 条待发送</source>
+        <translation>{n} commands are still unsent</translation>
+    </message>
+    <message>
+        <source>退出</source>
+        <translation type="unfinished">Quit</translation>
+    </message>
+    <message>
+        <source>都已保存在本机。下次打开后继续以本人名义补送，别人在本席登录也会补送。</source>
+        <translation>They are stored on this machine. They go on being sent in your name when the program is opened again, also if somebody else logs in at this seat.</translation>
     </message>
 </context>
 <context>
@@ -1633,6 +1870,37 @@
     </message>
 </context>
 <context>
+    <name>Freshness</name>
+    <message>
+        <source>待发送</source>
+        <translation type="unfinished">Unsent</translation>
+    </message>
+    <message>
+        <source>数据停在</source>
+        <translation>Data as of</translation>
+    </message>
+    <message>
+        <source>数据停在 {time}</source>
+        <translation type="unfinished">Data as of {time}</translation>
+    </message>
+    <message>
+        <source>正在核对最新情况…</source>
+        <translation>Checking the latest…</translation>
+    </message>
+    <message>
+        <source>正在核对最新情况，请稍候再办。写的都在。</source>
+        <translation>Checking the latest; please wait a moment. Everything you wrote is kept.</translation>
+    </message>
+    <message>
+        <source>还没有取得数据</source>
+        <translation>No data yet</translation>
+    </message>
+    <message>
+        <source>还要补取</source>
+        <translation>Still to fetch</translation>
+    </message>
+</context>
+<context>
     <name>Furnishing</name>
     <message>
         <source>事件</source>
@@ -1654,6 +1922,10 @@
         <translation>Online</translation>
     </message>
     <message>
+        <source>导出未送达指令</source>
+        <translation>Export unsent commands</translation>
+    </message>
+    <message>
         <source>往返 {took} 毫秒</source>
         <translation>Round trip {took} ms</translation>
     </message>
@@ -1662,12 +1934,20 @@
         <translation>Command Center</translation>
     </message>
     <message>
+        <source>换人以后，将以本人名义继续补送。</source>
+        <translation>After somebody else logs in they go on being sent in your name.</translation>
+    </message>
+    <message>
         <source>数据目录不能使用：{}</source>
         <translation>The data folder cannot be used: {}</translation>
     </message>
     <message>
         <source>数据目录正被另一个程序使用：{}</source>
         <translation>The data folder is in use by another program: {}</translation>
+    </message>
+    <message>
+        <source>本席还有 {n} 条待发送</source>
+        <translation>{n} commands of this seat are unsent</translation>
     </message>
     <message>
         <source>本机保存的内容仍在，连上后会自动送出。</source>
@@ -1690,6 +1970,18 @@
         <translation>Starting this machine&apos;s own center…</translation>
     </message>
     <message>
+        <source>现在连不上中心，由本机核对，还可再试 {n} 次。</source>
+        <translation>The center cannot be reached; this machine checks instead. {n} tries left.</translation>
+    </message>
+    <message>
+        <source>离线</source>
+        <translation type="unfinished">Offline</translation>
+    </message>
+    <message>
+        <source>离线时密码连续输错，须连上中心后再登录。本机保存的内容仍在。</source>
+        <translation>Too many wrong passwords while offline: log in again once the center can be reached. What this machine holds is safe.</translation>
+    </message>
+    <message>
         <source>程序内部出错，没有打开。</source>
         <translation>An internal error: nothing was opened.</translation>
     </message>
@@ -1698,23 +1990,117 @@
         <translation>First start: making the demonstration&apos;s history</translation>
     </message>
     <message>
-        <source>连不上中心</source>
-        <translation>Cannot reach the central</translation>
-    </message>
-    <message>
         <source>连不上中心，正在再试。</source>
         <translation>The center cannot be reached; trying again.</translation>
     </message>
 </context>
 <context>
+    <name>Handover</name>
+    <message>
+        <source>{n} 条待发送，将以本人名义继续补送</source>
+        <translation>{n} unsent commands will go on being sent in your name</translation>
+    </message>
+    <message>
+        <source>上一班留下的 {n} 条已以其本人名义补送</source>
+        <translation>{n} commands left by the previous shift were sent in its name</translation>
+    </message>
+    <message>
+        <source>上一班还有 {n} 条待发送，正以其本人名义补送</source>
+        <translation>{n} commands of the previous shift are still unsent; they are being sent in its name</translation>
+    </message>
+    <message>
+        <source>上一班还有 {n} 条待发送，须等本人登录后处理</source>
+        <translation>{n} commands of the previous shift are unsent and must wait until their author logs in</translation>
+    </message>
+    <message>
+        <source>另有 {n} 条须等本人登录后处理</source>
+        <translation>{n} more must wait until their author logs in</translation>
+    </message>
+    <message>
+        <source>没写完的草稿读不出，已另存，没有删除</source>
+        <translation>Unfinished drafts could not be read; they were set aside, not deleted</translation>
+    </message>
+</context>
+<context>
+    <name>Health</name>
+    <message>
+        <source>{n} 条未送达指令已从备份日志恢复</source>
+        <translation>{n} unsent commands were recovered from the second journal</translation>
+    </message>
+    <message>
+        <source>{why}写好的内容仍在表单里，请打印或抄录，并联系管理员。</source>
+        <translation>{why} What you wrote is still in the form: print it or copy it out, and tell the administrator.</translation>
+    </message>
+    <message>
+        <source>其中可能有未送达的指令，密钥找回后还能读出。请联系管理员，不要删除：{path}</source>
+        <translation>Unsent commands may lie in it and can be read when the key is back. Tell the administrator and do not delete: {path}</translation>
+    </message>
+    <message>
+        <source>内容正从中心重新取回。另存为：{path}</source>
+        <translation>Its contents are being fetched from the center. Set aside as: {path}</translation>
+    </message>
+    <message>
+        <source>备份日志写不进去</source>
+        <translation>The second journal cannot be written</translation>
+    </message>
+    <message>
+        <source>它们在「待确认」里，按原编号送达，不会重复。</source>
+        <translation>They are under “Unconfirmed” and go out under their own numbers; nothing is doubled.</translation>
+    </message>
+    <message>
+        <source>期限按中心时间计算，不受影响。请打开系统的自动对时，或请管理员校正。</source>
+        <translation>Deadlines follow the center&apos;s time and are not affected. Turn on automatic time in the system, or ask the administrator.</translation>
+    </message>
+    <message>
+        <source>未送达指令现在只有一份。请检查磁盘，并联系管理员。</source>
+        <translation>There is only one copy of unsent commands now. Check the disk and tell the administrator.</translation>
+    </message>
+    <message>
+        <source>本机保存失败</source>
+        <translation>Saving failed here</translation>
+    </message>
+    <message>
+        <source>本机剩余不到 200 MB。请清理磁盘，否则将不能保存新的操作。</source>
+        <translation>Less than 200 MB are left here. Free some space, or new work can soon not be saved.</translation>
+    </message>
+    <message>
+        <source>本机数据只读</source>
+        <translation>Data here is read-only</translation>
+    </message>
+    <message>
+        <source>本机数据库损坏，已另存，没有删除</source>
+        <translation>The database here was damaged; it was set aside, nothing was deleted</translation>
+    </message>
+    <message>
+        <source>本机数据由更新的程序写成，这个程序只能查看。请更新程序。</source>
+        <translation>The data here was written by a later version; this one can only show it. Please update the program.</translation>
+    </message>
+    <message>
+        <source>本机数据的密钥找不到了，旧数据已另存，没有删除</source>
+        <translation>The key to the data here is missing; the old data was set aside, nothing was deleted</translation>
+    </message>
+    <message>
+        <source>磁盘空间不足</source>
+        <translation>Disk almost full</translation>
+    </message>
+    <message>
+        <source>连不上中心</source>
+        <translation type="unfinished">Cannot reach the central</translation>
+    </message>
+</context>
+<context>
     <name>InlineForm</name>
+    <message>
+        <source>原因</source>
+        <translation>Reason</translation>
+    </message>
     <message>
         <source>返回</source>
         <translation>Back</translation>
     </message>
     <message>
-        <source>退单原因</source>
-        <translation>Reason for the return</translation>
+        <source>重新发送</source>
+        <translation>Send anew</translation>
     </message>
 </context>
 <context>
@@ -1961,6 +2347,25 @@
     </message>
 </context>
 <context>
+    <name>News</name>
+    <message>
+        <source>{name} {time} {what}</source>
+        <translation>{name} {time}: {what}</translation>
+    </message>
+    <message>
+        <source>{name}（{station}）{time} {what}</source>
+        <translation>{name} ({station}) {time}: {what}</translation>
+    </message>
+    <message>
+        <source>{steps}。您写的都在，请核对后决定。</source>
+        <translation>{steps}. Everything you wrote is kept; check and decide.</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation type="unfinished">; </translation>
+    </message>
+</context>
+<context>
     <name>NoticeList</name>
     <message>
         <source>全部移除</source>
@@ -2028,12 +2433,32 @@
 <context>
     <name>OutboxPane</name>
     <message>
+        <source>今日已确认 {count}</source>
+        <translation>Confirmed today {count}</translation>
+    </message>
+    <message>
+        <source>冲突 {count}</source>
+        <translation>Conflicts {count}</translation>
+    </message>
+    <message>
+        <source>导出全部待确认</source>
+        <translation>Export all unconfirmed</translation>
+    </message>
+    <message>
         <source>待发送 {count}</source>
         <translation>Unsent {count}</translation>
     </message>
     <message>
         <source>待确认</source>
         <translation>To confirm</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>拒绝 {count}</source>
+        <translation>Refused {count}</translation>
     </message>
     <message>
         <source>按先后送达，断电不丢</source>
@@ -2044,8 +2469,8 @@
         <translation>Withdraw</translation>
     </message>
     <message>
-        <source>要处理 {count}</source>
-        <translation>To settle {count}</translation>
+        <source>未送达 {count}</source>
+        <translation>Not delivered {count}</translation>
     </message>
 </context>
 <context>
@@ -2088,6 +2513,448 @@
     <message>
         <source>面板</source>
         <translation>Panels</translation>
+    </message>
+</context>
+<context>
+    <name>Paper</name>
+    <message>
+        <source>{county}{town}·{hall}指挥中心</source>
+        <translation>{county}{town}·{hall} Command Center</translation>
+    </message>
+    <message>
+        <source>{day} 后的放假安排尚未公布。</source>
+        <translation>Holidays after {day} are not announced yet.</translation>
+    </message>
+    <message>
+        <source>{moment} 前</source>
+        <translation>by {moment}</translation>
+    </message>
+    <message>
+        <source>{name}（续）</source>
+        <translation>{name} (continued)</translation>
+    </message>
+    <message>
+        <source>{parts}。</source>
+        <translation>{parts}. </translation>
+    </message>
+    <message>
+        <source>{state}，本令作废</source>
+        <translation>{state}: void</translation>
+    </message>
+    <message>
+        <source>{title}（续）</source>
+        <translation>{title} (continued)</translation>
+    </message>
+    <message>
+        <source>&#x3000;&#x3000;月&#x3000;&#x3000;日&#x3000;&#x3000;时&#x3000;&#x3000;分</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>一、事件</source>
+        <translation>1. Event</translation>
+    </message>
+    <message>
+        <source>三、反馈（四要素缺一退回补正）</source>
+        <translation>3. Feedback (sent back if one of the four elements is missing)</translation>
+    </message>
+    <message>
+        <source>上报时间</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation type="unfinished">Dissatisfied</translation>
+    </message>
+    <message>
+        <source>与谁沟通</source>
+        <translation>Spoken with</translation>
+    </message>
+    <message>
+        <source>中心电话</source>
+        <translation>Center phone</translation>
+    </message>
+    <message>
+        <source>主办岗位</source>
+        <translation>Lead post</translation>
+    </message>
+    <message>
+        <source>事件派遣令</source>
+        <translation>Dispatch Order</translation>
+    </message>
+    <message>
+        <source>事件编号</source>
+        <translation>Event no.</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation type="unfinished">Item</translation>
+    </message>
+    <message>
+        <source>二、派遣</source>
+        <translation>2. Dispatch</translation>
+    </message>
+    <message>
+        <source>值班 {person}</source>
+        <translation>on duty: {person}</translation>
+    </message>
+    <message>
+        <source>停表 {count} 次</source>
+        <translation>clock stopped {count} times</translation>
+    </message>
+    <message>
+        <source>办理时限</source>
+        <translation>Limits</translation>
+    </message>
+    <message>
+        <source>办理结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>办理要求</source>
+        <translation>Task</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Completion</translation>
+    </message>
+    <message>
+        <source>办结时限 {limit}</source>
+        <translation>completion within {limit}</translation>
+    </message>
+    <message>
+        <source>协办岗位</source>
+        <translation type="unfinished">Assisting posts</translation>
+    </message>
+    <message>
+        <source>反映人</source>
+        <translation>Reporter</translation>
+    </message>
+    <message>
+        <source>反映人意见</source>
+        <translation>They say</translation>
+    </message>
+    <message>
+        <source>反馈人</source>
+        <translation>Answered by</translation>
+    </message>
+    <message>
+        <source>反馈后 {amount} 分钟内</source>
+        <translation>reply + {amount} min</translation>
+    </message>
+    <message>
+        <source>反馈后 {limit}内</source>
+        <translation>reply + {limit}</translation>
+    </message>
+    <message>
+        <source>反馈时间</source>
+        <translation>Answered at</translation>
+    </message>
+    <message>
+        <source>受理时间</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>四、回访确认</source>
+        <translation>4. Follow-up</translation>
+    </message>
+    <message>
+        <source>回访</source>
+        <translation>Follow-up</translation>
+    </message>
+    <message>
+        <source>回访人</source>
+        <translation>Called by</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation type="unfinished">Place</translation>
+    </message>
+    <message>
+        <source>岗位（盖章）</source>
+        <translation>Post (seal)</translation>
+    </message>
+    <message>
+        <source>工作时间 {spans}，休息日和节假日不计。</source>
+        <translation>Office hours {spans}; days off and holidays do not count. </translation>
+    </message>
+    <message>
+        <source>已解决</source>
+        <translation type="unfinished">Solved</translation>
+    </message>
+    <message>
+        <source>带班领导</source>
+        <translation>Duty leader</translation>
+    </message>
+    <message>
+        <source>席位</source>
+        <translation type="unfinished">Desk</translation>
+    </message>
+    <message>
+        <source>归档人</source>
+        <translation>Filed by</translation>
+    </message>
+    <message>
+        <source>待中心确认</source>
+        <translation>not yet confirmed by the center</translation>
+    </message>
+    <message>
+        <source>总时限</source>
+        <translation type="unfinished">Total</translation>
+    </message>
+    <message>
+        <source>情况</source>
+        <translation type="unfinished">Notes</translation>
+    </message>
+    <message>
+        <source>打印 {printed}</source>
+        <translation>Printed by {printed}</translation>
+    </message>
+    <message>
+        <source>打印中断，请检查打印机后重打。</source>
+        <translation>Printing was interrupted. Check the printer and print again.</translation>
+    </message>
+    <message>
+        <source>打印机不能用，请换一台或存成文件。</source>
+        <translation>The printer cannot be used. Choose another one or save a file.</translation>
+    </message>
+    <message>
+        <source>按派遣时的清单，此后清单有变动</source>
+        <translation>by the catalogue at dispatch, which has changed since</translation>
+    </message>
+    <message>
+        <source>改派不重新计时</source>
+        <translation>reassigning does not restart it</translation>
+    </message>
+    <message>
+        <source>改派沿用原时限</source>
+        <translation>reassigned, limit unchanged</translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation type="unfinished">none</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>未归类</source>
+        <translation type="unfinished">Unclassified</translation>
+    </message>
+    <message>
+        <source>未归类，按通用时限</source>
+        <translation type="unfinished">Unclassified: general limit</translation>
+    </message>
+    <message>
+        <source>未留姓名</source>
+        <translation>name not given</translation>
+    </message>
+    <message>
+        <source>未编号</source>
+        <translation type="unfinished">No number</translation>
+    </message>
+    <message>
+        <source>未解决</source>
+        <translation type="unfinished">Not solved</translation>
+    </message>
+    <message>
+        <source>未解决，重办</source>
+        <translation>not solved, do again</translation>
+    </message>
+    <message>
+        <source>查询码</source>
+        <translation type="unfinished">Code</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation type="unfinished">Title</translation>
+    </message>
+    <message>
+        <source>没有权限，或同名文件正被别的程序打开</source>
+        <translation>no permission, or another program has that file open</translation>
+    </message>
+    <message>
+        <source>没有这个文件夹</source>
+        <translation>there is no such folder</translation>
+    </message>
+    <message>
+        <source>派遣人</source>
+        <translation>Issued by</translation>
+    </message>
+    <message>
+        <source>派遣令 {number}.pdf</source>
+        <translation>Dispatch order {number}.pdf</translation>
+    </message>
+    <message>
+        <source>派遣令没有存成：{reason}。请换一个位置再存。</source>
+        <translation>The order was not saved: {reason}. Choose another place and save again.</translation>
+    </message>
+    <message>
+        <source>派遣时无人在岗</source>
+        <translation>nobody on duty at dispatch</translation>
+    </message>
+    <message>
+        <source>派遣时间</source>
+        <translation>Issued</translation>
+    </message>
+    <message>
+        <source>派遣时间 {at}</source>
+        <translation>Issued {at}</translation>
+    </message>
+    <message>
+        <source>清单 {id}「{name}」</source>
+        <translation>catalogue {id} {name}</translation>
+    </message>
+    <message>
+        <source>清单到 {latest}，派遣时缩短</source>
+        <translation>catalogue: {latest}, shortened at dispatch</translation>
+    </message>
+    <message>
+        <source>渠道</source>
+        <translation type="unfinished">Channel</translation>
+    </message>
+    <message>
+        <source>满意</source>
+        <translation type="unfinished">Satisfied</translation>
+    </message>
+    <message>
+        <source>满意度</source>
+        <translation>Satisfied</translation>
+    </message>
+    <message>
+        <source>演示数据</source>
+        <translation type="unfinished">Demo data</translation>
+    </message>
+    <message>
+        <source>演示数据，非真实事件</source>
+        <translation>Demonstration data, not a real event</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation type="unfinished">Phone</translation>
+    </message>
+    <message>
+        <source>督办</source>
+        <translation>Supervised</translation>
+    </message>
+    <message>
+        <source>磁盘已满</source>
+        <translation>the disk is full</translation>
+    </message>
+    <message>
+        <source>第 {page} 页，共 {pages} 页</source>
+        <translation>Page {page} of {pages}</translation>
+    </message>
+    <message>
+        <source>第 {round} 次派遣</source>
+        <translation>Dispatch no. {round}</translation>
+    </message>
+    <message>
+        <source>第一联 存根（指挥中心）</source>
+        <translation>Copy 1: record (command center)</translation>
+    </message>
+    <message>
+        <source>第二联 承办（主办岗位）</source>
+        <translation>Copy 2: lead post</translation>
+    </message>
+    <message>
+        <source>签收</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>签收人</source>
+        <translation>Received by</translation>
+    </message>
+    <message>
+        <source>签收时间</source>
+        <translation>Received at</translation>
+    </message>
+    <message>
+        <source>系统错误 {number}</source>
+        <translation>system error {number}</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation type="unfinished">No.</translation>
+    </message>
+    <message>
+        <source>网格</source>
+        <translation type="unfinished">Grid</translation>
+    </message>
+    <message>
+        <source>联系不上</source>
+        <translation>not reached</translation>
+    </message>
+    <message>
+        <source>自派遣 {start} 起算，不等签收</source>
+        <translation>counted from dispatch {start}, not from receipt</translation>
+    </message>
+    <message>
+        <source>解决措施</source>
+        <translation>Measures</translation>
+    </message>
+    <message>
+        <source>解决时限</source>
+        <translation>Solve by</translation>
+    </message>
+    <message>
+        <source>计时依据</source>
+        <translation>Reckoning</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation type="unfinished">Explanation</translation>
+    </message>
+    <message>
+        <source>这个位置只能读</source>
+        <translation>this place is read-only</translation>
+    </message>
+    <message>
+        <source>退单</source>
+        <translation>Return</translation>
+    </message>
+    <message>
+        <source>部分</source>
+        <translation>partly</translation>
+    </message>
+    <message>
+        <source>（{at} 离线开具）</source>
+        <translation> (written offline {at})</translation>
+    </message>
+    <message>
+        <source>（{text}）</source>
+        <translation> ({text})</translation>
+    </message>
+    <message>
+        <source>（至多两次，再由值班长裁决）</source>
+        <translation> (at most twice)</translation>
+    </message>
+</context>
+<context>
+    <name>Papers</name>
+    <message>
+        <source>导出待确认</source>
+        <translation>Export unconfirmed</translation>
+    </message>
+    <message>
+        <source>已导出 {count} 条到 {path}</source>
+        <translation>{count} exported to {path}</translation>
+    </message>
+    <message>
+        <source>待确认</source>
+        <translation type="unfinished">To confirm</translation>
+    </message>
+    <message>
+        <source>文本 (*.txt)</source>
+        <translation>Text (*.txt)</translation>
+    </message>
+    <message>
+        <source>没有导出：{error}</source>
+        <translation>Not exported: {error}</translation>
     </message>
 </context>
 <context>
@@ -2141,12 +3008,28 @@
 <context>
     <name>ProblemCard</name>
     <message>
-        <source>中心：{words}</source>
-        <translation>Center: {words}</translation>
+        <source>{time} 中心退回</source>
+        <translation>Sent back by the center {time}</translation>
     </message>
     <message>
-        <source>我的：{words}</source>
-        <translation>Mine: {words}</translation>
+        <source>{time} 离线时</source>
+        <translation>{time}, offline</translation>
+    </message>
+    <message>
+        <source>中心</source>
+        <translation type="unfinished">Center</translation>
+    </message>
+    <message>
+        <source>可能已经送达；重试不会重复办理。</source>
+        <translation>It may have been delivered; trying again does not do it twice.</translation>
+    </message>
+    <message>
+        <source>我的</source>
+        <translation type="unfinished">Mine</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
     </message>
     <message>
         <source>撤回</source>
@@ -2162,6 +3045,21 @@
     <message>
         <source>返回</source>
         <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>Rescue</name>
+    <message>
+        <source>{n} 条未送达指令已导出。请先升级程序再打开。</source>
+        <translation>{n} unsent commands exported. Upgrade the program before opening it again.</translation>
+    </message>
+    <message>
+        <source>不能写入：{path}</source>
+        <translation>Cannot write: {path}</translation>
+    </message>
+    <message>
+        <source>导出未送达指令</source>
+        <translation>Export unsent commands</translation>
     </message>
 </context>
 <context>
@@ -2197,10 +3095,6 @@
     <message>
         <source>有超期</source>
         <translation>With late</translation>
-    </message>
-    <message>
-        <source>未连接</source>
-        <translation>Not connected</translation>
     </message>
     <message>
         <source>板块</source>
@@ -2377,12 +3271,24 @@
         <translation>The center made an error with this command and recorded it; please tell the administrator.</translation>
     </message>
     <message>
+        <source>中心已恢复到较早的数据，请重新取得全部数据。</source>
+        <translation>The center went back to older data; fetch everything again.</translation>
+    </message>
+    <message>
+        <source>中心恢复后还缺别的席位的前一步，等其补送后再送。</source>
+        <translation>The restored center still lacks another desk&apos;s earlier step; this is sent again once that has arrived.</translation>
+    </message>
+    <message>
         <source>中心暂时不能处理，请稍后再试。</source>
         <translation>The center cannot do this at the moment; please try again later.</translation>
     </message>
     <message>
         <source>中心暂时不能应答（{status}）。</source>
         <translation>The center cannot answer at the moment ({status}).</translation>
+    </message>
+    <message>
+        <source>中心暂时没有办理这条指令。</source>
+        <translation>The center has not handled this command yet.</translation>
     </message>
     <message>
         <source>中心没有及时应答。</source>
@@ -2395,6 +3301,26 @@
     <message>
         <source>中心的数据库暂时不可用，请稍后再试。</source>
         <translation>The center&apos;s database is not available at the moment; please try again later.</translation>
+    </message>
+    <message>
+        <source>中心的数据文件打不开：{why}。文件没有动过，密钥找回后可以照常打开：{path}</source>
+        <translation>The center&apos;s data file cannot be opened: {why}. It was not touched and opens again once the key is back: {path}</translation>
+    </message>
+    <message>
+        <source>中心的数据正被别的程序使用，没有加密。</source>
+        <translation>Another program uses the center&apos;s data: not encrypted.</translation>
+    </message>
+    <message>
+        <source>中心的数据没有加密成功，原文件未动。</source>
+        <translation>The center&apos;s data could not be encrypted; the old file is untouched.</translation>
+    </message>
+    <message>
+        <source>中心的数据没有加密成功，原文件未动：{error}</source>
+        <translation>The center&apos;s data could not be encrypted; the old file is untouched: {error}</translation>
+    </message>
+    <message>
+        <source>中心的数据由更新版本的镇枢写入，请先升级程序。数据未作任何改动。</source>
+        <translation>A later version of Zhenshu wrote the center&apos;s data: upgrade first. Nothing was changed.</translation>
     </message>
     <message>
         <source>中心的证书未通过验证，没有连接。请核对中心地址和本机时间。</source>
@@ -2449,8 +3375,20 @@
         <translation>has handled the same item</translation>
     </message>
     <message>
+        <source>加密内容已损坏，或密钥不符。</source>
+        <translation>What was encrypted is damaged, or the key does not fit.</translation>
+    </message>
+    <message>
+        <source>加密内容已损坏，无法读取。</source>
+        <translation>What was encrypted is damaged and can&apos;t be read.</translation>
+    </message>
+    <message>
         <source>区域</source>
         <translation>area</translation>
+    </message>
+    <message>
+        <source>原来那条指令已经办结或撤回，没有重复发送。</source>
+        <translation>The earlier command has been settled or withdrawn; nothing was sent twice.</translation>
     </message>
     <message>
         <source>反馈</source>
@@ -2475,10 +3413,6 @@
     <message>
         <source>口令至少 {count} 位。</source>
         <translation>A password has at least {count} characters.</translation>
-    </message>
-    <message>
-        <source>密码连续输错，账号已锁定，请 {minutes} 分钟后再试。</source>
-        <translation>Too many wrong passwords: the account is locked. Try again in {minutes} min.</translation>
     </message>
     <message>
         <source>只能是 true 或 false。</source>
@@ -2529,6 +3463,14 @@
         <translation>In hand</translation>
     </message>
     <message>
+        <source>备份日志用另一把密钥加密。</source>
+        <translation>The second journal is encrypted with another key.</translation>
+    </message>
+    <message>
+        <source>备份日志里有无法识别的内容。</source>
+        <translation>There is something in the second journal that cannot be read.</translation>
+    </message>
+    <message>
         <source>复盘</source>
         <translation>Review</translation>
     </message>
@@ -2551,6 +3493,14 @@
     <message>
         <source>字段名后面少了冒号。</source>
         <translation>A colon is missing after the field name.</translation>
+    </message>
+    <message>
+        <source>密码连续输错，账号已锁定，请 {minutes} 分钟后再试。</source>
+        <translation>Too many wrong passwords: the account is locked. Try again in {minutes} min.</translation>
+    </message>
+    <message>
+        <source>密钥不对，或文件已损坏</source>
+        <translation>wrong key, or a damaged file</translation>
     </message>
     <message>
         <source>岗位</source>
@@ -2665,6 +3615,14 @@
         <translation>This account may not take this step.</translation>
     </message>
     <message>
+        <source>当前账号没有处理事件的权限。</source>
+        <translation>This account may not handle events.</translation>
+    </message>
+    <message>
+        <source>当前账号没有这个权限。</source>
+        <translation>This account may not do this.</translation>
+    </message>
+    <message>
         <source>待办结</source>
         <translation>To close</translation>
     </message>
@@ -2753,6 +3711,10 @@
         <translation>answered on time {kept}/{total}</translation>
     </message>
     <message>
+        <source>按本机的日期时间，中心的证书不在有效期内，没有连接。请先校准本机时间；时间无误则请联系管理员。</source>
+        <translation>By this computer&apos;s date and time the center&apos;s certificate is not valid now, so no connection was made. Set the computer&apos;s clock first; if it is right, tell your administrator.</translation>
+    </message>
+    <message>
         <source>撤回派单</source>
         <translation>Recall</translation>
     </message>
@@ -2783,6 +3745,18 @@
     <message>
         <source>数据目录「{path}」正由另一个中心使用，不能同时打开。</source>
         <translation>The data folder &quot;{path}&quot; is in use by another center.</translation>
+    </message>
+    <message>
+        <source>数据目录不能使用：{path}（{error}）</source>
+        <translation>The data folder cannot be used: {path} ({error})</translation>
+    </message>
+    <message>
+        <source>数据目录在网络盘上（{kind}），断网或两台机器同时写入会损坏数据，请改用本机硬盘。</source>
+        <translation>The data folder lies on a network drive ({kind}): a lost line or two machines writing at once would damage the data. Use a folder on this machine&apos;s own disk.</translation>
+    </message>
+    <message>
+        <source>文件已损坏</source>
+        <translation>the file is damaged</translation>
     </message>
     <message>
         <source>文件应当由「字段: 内容」组成。</source>
@@ -2837,6 +3811,18 @@
         <translation>Your post assists here; &quot;{step}&quot; is for the lead post.</translation>
     </message>
     <message>
+        <source>本机数据已加密。本机没有可用的系统密钥库，密钥在数据目录的 desk.key 文件中，请管好本机的登录权限。</source>
+        <translation>This machine&apos;s data is encrypted. There is no key store, so the key lies in desk.key in the data folder: guard who may log in to this machine.</translation>
+    </message>
+    <message>
+        <source>本机数据已加密，密钥保存在系统密钥库中。</source>
+        <translation>This machine&apos;s data is encrypted; the key lies in the system&apos;s key store.</translation>
+    </message>
+    <message>
+        <source>本机数据所在的磁盘不能写入，没有保存。请检查磁盘和目录权限。</source>
+        <translation>The disk with this machine&apos;s data can&apos;t be written to; nothing was saved. Check the disk and the folder&apos;s permissions.</translation>
+    </message>
+    <message>
         <source>本机数据文件已损坏：{error}</source>
         <translation>The data file here is damaged: {error}</translation>
     </message>
@@ -2859,6 +3845,10 @@
     <message>
         <source>本机没有这个账号的资料，请重新登录。</source>
         <translation>This machine has no data of this account; please log in again.</translation>
+    </message>
+    <message>
+        <source>本机磁盘连续写入失败，已停止接收新指令。请电话告知或打印，检查磁盘后重新启动程序。</source>
+        <translation>This machine&apos;s disk keeps failing; no new commands are accepted. Use the phone or print, have the disk checked, then restart the program.</translation>
     </message>
     <message>
         <source>本机还没有数据，将重新取数。</source>
@@ -2899,6 +3889,10 @@
     <message>
         <source>没有岗位「{id}」。</source>
         <translation>There is no post &quot;{id}&quot;.</translation>
+    </message>
+    <message>
+        <source>没有注明是在哪个版本上办理的，不能办理。请刷新后核对最新情况再办。</source>
+        <translation>It was not said which version this was decided on, so it was not done. Refresh, look at how things stand now, and decide again.</translation>
     </message>
     <message>
         <source>没有网格或村居「{id}」。</source>
@@ -2957,6 +3951,18 @@
         <translation>The disk is full: nothing was saved. Make room and try again; what you typed is still on screen.</translation>
     </message>
     <message>
+        <source>磁盘读写出错，不能确定这一条是否已保存。请重新启动程序，先看“待确认”里有没有它，再决定要不要重填。</source>
+        <translation>The disk failed; whether this was saved is not certain. Restart the program and look for it under Unconfirmed before you enter it again.</translation>
+    </message>
+    <message>
+        <source>磁盘读写出错，这一条没有保存。请再试一次，已填写的内容仍在屏幕上。</source>
+        <translation>The disk failed; this was not saved. Please try again: what you typed is still on the screen.</translation>
+    </message>
+    <message>
+        <source>磁盘读写出错，这一步没有记下。请再试一次。</source>
+        <translation>The disk failed; this step was not noted. Please try again.</translation>
+    </message>
+    <message>
         <source>离岗</source>
         <translation>Away</translation>
     </message>
@@ -2971,6 +3977,10 @@
     <message>
         <source>签收</source>
         <translation>Acknowledge</translation>
+    </message>
+    <message>
+        <source>系统密钥库没有应答或尚未解锁，本机数据还打不开。请解锁系统密钥库后再试。</source>
+        <translation>The system&apos;s key store does not answer or is locked, so this machine&apos;s data can&apos;t be opened yet. Unlock it and try again.</translation>
     </message>
     <message>
         <source>续传位置的格式应为 EPOCH:SEQ。</source>
@@ -3003,6 +4013,10 @@
     <message>
         <source>花括号没有成对。</source>
         <translation>Braces are not in pairs.</translation>
+    </message>
+    <message>
+        <source>补送凭据已失效，请本人登录后再送。</source>
+        <translation>The right to send these for their author is over; the author must log in.</translation>
     </message>
     <message>
         <source>要并入的事件已经结束，请选择在办的事件。</source>
@@ -3057,6 +4071,10 @@
         <translation>Wrong account or password.</translation>
     </message>
     <message>
+        <source>这个 SQLite 版本（{version}）有损坏数据的缺陷，不使用。</source>
+        <translation>This version of SQLite ({version}) can damage data and is not used.</translation>
+    </message>
+    <message>
         <source>这个事件已经登记过了。</source>
         <translation>This event has been registered already.</translation>
     </message>
@@ -3097,8 +4115,20 @@
         <translation>This order is &quot;{state}&quot; now; &quot;{step}&quot; is not possible.</translation>
     </message>
     <message>
+        <source>这条指令不在补送凭据的有效期内，请本人登录后再送。</source>
+        <translation>This command is outside the time in which it may be sent for its author; the author must log in.</translation>
+    </message>
+    <message>
         <source>这条指令已经办结或撤回，不能再发。</source>
         <translation>This command is settled or withdrawn and cannot be sent again.</translation>
+    </message>
+    <message>
+        <source>这条指令已经办结或撤回，不能再改。</source>
+        <translation>This command has been settled or withdrawn and cannot be changed any more.</translation>
+    </message>
+    <message>
+        <source>这条指令的内容已无法识别，没有发送。</source>
+        <translation>This command cannot be read any more and was not sent.</translation>
     </message>
     <message>
         <source>连不上中心，请检查网络。</source>
@@ -3241,6 +4271,41 @@
     <message>
         <source>镇枢</source>
         <translation>Zhenshu</translation>
+    </message>
+</context>
+<context>
+    <name>SlipWindow</name>
+    <message>
+        <source>存为 PDF</source>
+        <translation>Save as PDF</translation>
+    </message>
+    <message>
+        <source>已存为 {path}</source>
+        <translation>Saved as {path}</translation>
+    </message>
+    <message>
+        <source>已送往打印机。</source>
+        <translation>Sent to the printer.</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>没有存成：{error}。内容仍在屏幕上，可照此电话告知。</source>
+        <translation>Not saved: {error}. The text is still on screen; read it out by telephone.</translation>
+    </message>
+    <message>
+        <source>没有打印成。内容仍在屏幕上，可照此电话告知。</source>
+        <translation>Not printed. The text is still on screen; read it out by telephone.</translation>
+    </message>
+    <message>
+        <source>派遣单</source>
+        <translation>Dispatch slip</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation type="unfinished">Back</translation>
     </message>
 </context>
 <context>
@@ -3591,6 +4656,13 @@
     </message>
 </context>
 <context>
+    <name>TroubleBar</name>
+    <message>
+        <source>本机告警</source>
+        <translation>Warnings of this machine</translation>
+    </message>
+</context>
+<context>
     <name>Truth</name>
     <message>
         <source>{n} 分</source>
@@ -3599,6 +4671,14 @@
     <message>
         <source>{n} 分前</source>
         <translation>{n} min ago</translation>
+    </message>
+    <message>
+        <source>{n} 天</source>
+        <translation>{n} d</translation>
+    </message>
+    <message>
+        <source>{n} 时</source>
+        <translation>{n} h</translation>
     </message>
     <message>
         <source>{n} 时前</source>
@@ -3625,20 +4705,32 @@
         <translation>{n} s ago</translation>
     </message>
     <message>
-        <source>在线</source>
-        <translation>Online</translation>
+        <source>{n} 秒没有收到中心的消息</source>
+        <translation>Nothing heard from the center for {n} s</translation>
+    </message>
+    <message>
+        <source>中心已恢复到较早的数据，已重新取数</source>
+        <translation>The center was restored to older data; everything has been fetched anew</translation>
+    </message>
+    <message>
+        <source>中心已恢复到较早的数据，已重新取数，{n} 条已补送</source>
+        <translation>The center was restored to older data; everything has been fetched anew, {n} sent again</translation>
+    </message>
+    <message>
+        <source>中心曾恢复，补送 {n} 条</source>
+        <translation>Center was restored, {n} sent again</translation>
+    </message>
+    <message>
+        <source>实时</source>
+        <translation>Live</translation>
     </message>
     <message>
         <source>数据 {age}</source>
         <translation>data {age}</translation>
     </message>
     <message>
-        <source>数据停在 {time}</source>
-        <translation>Data as of {time}</translation>
-    </message>
-    <message>
-        <source>数据迟滞</source>
-        <translation>Data delayed</translation>
+        <source>本机数据与中心对不上 {n} 次，已换成中心的</source>
+        <translation>The data here differed from the center&apos;s {n} times and was replaced by the center&apos;s</translation>
     </message>
     <message>
         <source>本机时钟快 {amount}</source>
@@ -3735,8 +4827,8 @@
         <translation>{minutes} min</translation>
     </message>
     <message>
-        <source>{name} 处理中</source>
-        <translation>{name} is on it</translation>
+        <source>{name} 受理</source>
+        <translation>Accepted by {name}</translation>
     </message>
     <message>
         <source>{name}：{text}</source>
