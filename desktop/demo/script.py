@@ -110,7 +110,9 @@ class Dispatcher:
             await self._until("岗位签收", lambda: self._event(made, event_id).state in done, self._patience)
             if self._event(made, event_id).state is not EventState.RETURNED:
                 self._tell(self._event(made, event_id), "岗位签收")
-                await self._until("岗位反馈", lambda: self._event(made, event_id).state in _ENDED, self._patience)
+                await self._until(
+                    "岗位反馈", lambda: self._event(made, event_id).state in _ENDED, self._patience
+                )
             event = self._event(made, event_id)
             if event.state is EventState.ANSWERED:
                 self._tell(event, f"岗位反馈 {event.timeline[-1].words}")
@@ -253,4 +255,3 @@ def _after(event: Event, state: EventState) -> bool:
 def _holds(kinds: list[str], wanted: tuple[str, ...]) -> bool:
     rest = iter(kinds)
     return all(kind in rest for kind in wanted)
-

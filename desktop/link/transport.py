@@ -139,9 +139,7 @@ def session(base_url: str, sockets: Sockets) -> requests.Session:
     return made
 
 
-WRONG_CLOCK = (
-    "按本机的日期时间，中心的证书不在有效期内，没有连接。请先校准本机时间；时间无误则请联系管理员。"
-)
+WRONG_CLOCK = "按本机的日期时间，中心的证书不在有效期内，没有连接。请先校准本机时间；时间无误则请联系管理员。"
 """What is said where a certificate is refused for its dates alone: the interface says it across the window."""
 
 

@@ -48,14 +48,18 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "收到的不是中心的应答（{status}），可能需要先登录网络。"),
     QT_TRANSLATE_NOOP("Sentences", "数据目录「{path}」正由另一个中心使用，不能同时打开。"),
     QT_TRANSLATE_NOOP("Sentences", "数据目录不能使用：{path}（{error}）"),
-    QT_TRANSLATE_NOOP("Sentences", "中心的数据文件打不开：{why}。文件没有动过，密钥找回后可以照常打开：{path}"),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "中心的数据文件打不开：{why}。文件没有动过，密钥找回后可以照常打开：{path}"
+    ),
     QT_TRANSLATE_NOOP("Sentences", "中心的数据没有加密成功，原文件未动：{error}"),
     QT_TRANSLATE_NOOP("Sentences", "这个 SQLite 版本（{version}）有损坏数据的缺陷，不使用。"),
     # this machine's data
     QT_TRANSLATE_NOOP("Sentences", "本机数据文件已损坏：{error}"),
     QT_TRANSLATE_NOOP("Sentences", "本机数据文件读写出错：{error}"),
     QT_TRANSLATE_NOOP("Sentences", "本机数据暂时无法写入：{error}"),
-    QT_TRANSLATE_NOOP("Sentences", "数据目录在网络盘上（{kind}），断网或两台机器同时写入会损坏数据，请改用本机硬盘。"),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "数据目录在网络盘上（{kind}），断网或两台机器同时写入会损坏数据，请改用本机硬盘。"
+    ),
     # why a post is suggested
     QT_TRANSLATE_NOOP("Sentences", "清单「{item}」的主办岗位"),
     QT_TRANSLATE_NOOP("Sentences", "清单「{item}」的协办岗位"),

@@ -400,7 +400,7 @@
     <name>Claims</name>
     <message>
         <source>{name} 处理中</source>
-        <translation type="unfinished">{name} is on it</translation>
+        <translation>{name} is on it</translation>
     </message>
     <message>
         <source>{name} 正在处理（{station}），{time} 起</source>
@@ -764,7 +764,7 @@
     </message>
     <message>
         <source>作废</source>
-        <translation type="unfinished">Void</translation>
+        <translation>Void</translation>
     </message>
     <message>
         <source>保留中心的</source>
@@ -852,7 +852,7 @@
     </message>
     <message>
         <source>地点</source>
-        <translation type="unfinished">Place</translation>
+        <translation>Place</translation>
     </message>
     <message>
         <source>填单</source>
@@ -992,7 +992,7 @@
     </message>
     <message>
         <source>撤回</source>
-        <translation type="unfinished">Withdraw</translation>
+        <translation>Withdraw</translation>
     </message>
     <message>
         <source>撤回晚了一步，中心已经办理：{step} {name}</source>
@@ -1120,7 +1120,7 @@
     </message>
     <message>
         <source>状态</source>
-        <translation type="unfinished">State</translation>
+        <translation>Status</translation>
     </message>
     <message>
         <source>现在的主办就是{post}。</source>
@@ -1252,7 +1252,7 @@
     </message>
     <message>
         <source>重试</source>
-        <translation type="unfinished">Retry</translation>
+        <translation>Try again</translation>
     </message>
     <message>
         <source>附言，可不填</source>
@@ -1506,7 +1506,7 @@
     </message>
     <message>
         <source>待发送</source>
-        <translation type="unfinished">Unsent</translation>
+        <translation>Unsent</translation>
     </message>
     <message>
         <source>手上 {count} 件</source>
@@ -1653,7 +1653,7 @@
     </message>
     <message>
         <source>退出</source>
-        <translation type="unfinished">Quit</translation>
+        <translation>Quit</translation>
     </message>
     <message>
         <source>都已保存在本机。下次打开后继续以本人名义补送，别人在本席登录也会补送。</source>
@@ -1873,7 +1873,7 @@
     <name>Freshness</name>
     <message>
         <source>待发送</source>
-        <translation type="unfinished">Unsent</translation>
+        <translation>Unsent</translation>
     </message>
     <message>
         <source>数据停在</source>
@@ -1881,7 +1881,7 @@
     </message>
     <message>
         <source>数据停在 {time}</source>
-        <translation type="unfinished">Data as of {time}</translation>
+        <translation>Data as of {time}</translation>
     </message>
     <message>
         <source>正在核对最新情况…</source>
@@ -1975,7 +1975,7 @@
     </message>
     <message>
         <source>离线</source>
-        <translation type="unfinished">Offline</translation>
+        <translation>Offline</translation>
     </message>
     <message>
         <source>离线时密码连续输错，须连上中心后再登录。本机保存的内容仍在。</source>
@@ -2085,7 +2085,7 @@
     </message>
     <message>
         <source>连不上中心</source>
-        <translation type="unfinished">Cannot reach the central</translation>
+        <translation>The center cannot be reached</translation>
     </message>
 </context>
 <context>
@@ -2362,7 +2362,7 @@
     </message>
     <message>
         <source>；</source>
-        <translation type="unfinished">; </translation>
+        <translation>; </translation>
     </message>
 </context>
 <context>
@@ -2547,7 +2547,7 @@
     </message>
     <message>
         <source>&#x3000;&#x3000;月&#x3000;&#x3000;日&#x3000;&#x3000;时&#x3000;&#x3000;分</source>
-        <translation type="unfinished"></translation>
+        <translation>__ / __   __ : __</translation>
     </message>
     <message>
         <source>、</source>
@@ -2567,7 +2567,7 @@
     </message>
     <message>
         <source>不满意</source>
-        <translation type="unfinished">Dissatisfied</translation>
+        <translation>no</translation>
     </message>
     <message>
         <source>与谁沟通</source>
@@ -2591,7 +2591,7 @@
     </message>
     <message>
         <source>事项</source>
-        <translation type="unfinished">Item</translation>
+        <translation>Item</translation>
     </message>
     <message>
         <source>二、派遣</source>
@@ -2627,7 +2627,7 @@
     </message>
     <message>
         <source>协办岗位</source>
-        <translation type="unfinished">Assisting posts</translation>
+        <translation>Assisting</translation>
     </message>
     <message>
         <source>反映人</source>
@@ -2671,7 +2671,7 @@
     </message>
     <message>
         <source>地点</source>
-        <translation type="unfinished">Place</translation>
+        <translation>Place</translation>
     </message>
     <message>
         <source>岗位（盖章）</source>
@@ -2683,7 +2683,7 @@
     </message>
     <message>
         <source>已解决</source>
-        <translation type="unfinished">Solved</translation>
+        <translation>solved</translation>
     </message>
     <message>
         <source>带班领导</source>
@@ -2691,7 +2691,7 @@
     </message>
     <message>
         <source>席位</source>
-        <translation type="unfinished">Desk</translation>
+        <translation>Desk</translation>
     </message>
     <message>
         <source>归档人</source>
@@ -2703,11 +2703,11 @@
     </message>
     <message>
         <source>总时限</source>
-        <translation type="unfinished">Total</translation>
+        <translation>Whole limit</translation>
     </message>
     <message>
         <source>情况</source>
-        <translation type="unfinished">Notes</translation>
+        <translation>Situation</translation>
     </message>
     <message>
         <source>打印 {printed}</source>
@@ -2735,7 +2735,7 @@
     </message>
     <message>
         <source>无</source>
-        <translation type="unfinished">none</translation>
+        <translation>none</translation>
     </message>
     <message>
         <source>时间</source>
@@ -2743,11 +2743,11 @@
     </message>
     <message>
         <source>未归类</source>
-        <translation type="unfinished">Unclassified</translation>
+        <translation>not classified</translation>
     </message>
     <message>
         <source>未归类，按通用时限</source>
-        <translation type="unfinished">Unclassified: general limit</translation>
+        <translation>not classified, general limits</translation>
     </message>
     <message>
         <source>未留姓名</source>
@@ -2755,11 +2755,11 @@
     </message>
     <message>
         <source>未编号</source>
-        <translation type="unfinished">No number</translation>
+        <translation>no number yet</translation>
     </message>
     <message>
         <source>未解决</source>
-        <translation type="unfinished">Not solved</translation>
+        <translation>open</translation>
     </message>
     <message>
         <source>未解决，重办</source>
@@ -2767,11 +2767,11 @@
     </message>
     <message>
         <source>查询码</source>
-        <translation type="unfinished">Code</translation>
+        <translation>Query code</translation>
     </message>
     <message>
         <source>标题</source>
-        <translation type="unfinished">Title</translation>
+        <translation>Title</translation>
     </message>
     <message>
         <source>没有权限，或同名文件正被别的程序打开</source>
@@ -2815,11 +2815,11 @@
     </message>
     <message>
         <source>渠道</source>
-        <translation type="unfinished">Channel</translation>
+        <translation>Channel</translation>
     </message>
     <message>
         <source>满意</source>
-        <translation type="unfinished">Satisfied</translation>
+        <translation>yes</translation>
     </message>
     <message>
         <source>满意度</source>
@@ -2827,7 +2827,7 @@
     </message>
     <message>
         <source>演示数据</source>
-        <translation type="unfinished">Demo data</translation>
+        <translation>Demonstration</translation>
     </message>
     <message>
         <source>演示数据，非真实事件</source>
@@ -2835,7 +2835,7 @@
     </message>
     <message>
         <source>电话</source>
-        <translation type="unfinished">Phone</translation>
+        <translation>Phone</translation>
     </message>
     <message>
         <source>督办</source>
@@ -2879,11 +2879,11 @@
     </message>
     <message>
         <source>编号</source>
-        <translation type="unfinished">No.</translation>
+        <translation>No.</translation>
     </message>
     <message>
         <source>网格</source>
-        <translation type="unfinished">Grid</translation>
+        <translation>Grid</translation>
     </message>
     <message>
         <source>联系不上</source>
@@ -2907,7 +2907,7 @@
     </message>
     <message>
         <source>说明</source>
-        <translation type="unfinished">Explanation</translation>
+        <translation>Remarks</translation>
     </message>
     <message>
         <source>这个位置只能读</source>
@@ -2946,7 +2946,7 @@
     </message>
     <message>
         <source>待确认</source>
-        <translation type="unfinished">To confirm</translation>
+        <translation>Unconfirmed</translation>
     </message>
     <message>
         <source>文本 (*.txt)</source>
@@ -3017,7 +3017,7 @@
     </message>
     <message>
         <source>中心</source>
-        <translation type="unfinished">Center</translation>
+        <translation>Center</translation>
     </message>
     <message>
         <source>可能已经送达；重试不会重复办理。</source>
@@ -3025,7 +3025,7 @@
     </message>
     <message>
         <source>我的</source>
-        <translation type="unfinished">Mine</translation>
+        <translation>Mine</translation>
     </message>
     <message>
         <source>打印</source>
@@ -4305,7 +4305,7 @@
     </message>
     <message>
         <source>返回</source>
-        <translation type="unfinished">Back</translation>
+        <translation>Back</translation>
     </message>
 </context>
 <context>

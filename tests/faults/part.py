@@ -42,7 +42,9 @@ class Figures:
     @property
     def well(self) -> bool:
         """Whether everything holds and something was broken at all."""
-        return bool(sum(self.injected.values())) and not (self.lost or self.doubled or any(self.wrong.values()))
+        return bool(sum(self.injected.values())) and not (
+            self.lost or self.doubled or any(self.wrong.values())
+        )
 
 
 @dataclass(frozen=True, slots=True)

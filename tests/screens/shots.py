@@ -36,7 +36,11 @@ class Set:
     def suffix(self) -> str:
         """What stands in the names of the files."""
         size = f"{self.width * self.ratio}x{self.height * self.ratio}"
-        return size if self.name.startswith(size) and self.theme == "dark" else f"{size}-{self.name.split('-')[-1]}"
+        return (
+            size
+            if self.name.startswith(size) and self.theme == "dark"
+            else f"{size}-{self.name.split('-')[-1]}"
+        )
 
 
 SETS = (
@@ -113,9 +117,19 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="zhenshu-shots-") as folder:
         for wanted in SETS:
             if given.set in ("", wanted.name):
-                command = [sys.executable, "-m", "tests.screens.shots", "--set", wanted.name, "--only", given.only]
+                command = [
+                    sys.executable,
+                    "-m",
+                    "tests.screens.shots",
+                    "--set",
+                    wanted.name,
+                    "--only",
+                    given.only,
+                ]
                 data = Path(folder, wanted.name)
-                done = subprocess.run([*command, "--out", str(given.out), "--data", str(data)], cwd=ROOT, check=False)
+                done = subprocess.run(
+                    [*command, "--out", str(given.out), "--data", str(data)], cwd=ROOT, check=False
+                )
                 code = code or done.returncode
                 shutil.rmtree(data, ignore_errors=True)
     return code

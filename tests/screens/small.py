@@ -13,7 +13,9 @@ UNSEEN = 14
 """The greatest difference of one channel, of 255, that a single shade of a letter's edge may have."""
 
 
-def palette(colours: NDArray[np.int16], counts: NDArray[np.int64]) -> tuple[NDArray[np.int16], NDArray[np.uint8], int]:
+def palette(
+    colours: NDArray[np.int16], counts: NDArray[np.int64]
+) -> tuple[NDArray[np.int16], NDArray[np.uint8], int]:
     """The most frequent colours, then again and again the one that is farthest from all chosen.
 
     Returns the palette, for every colour its place in it, and the greatest difference of a channel.
