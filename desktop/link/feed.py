@@ -134,12 +134,16 @@ class Feed:
             mark = f"&mark={quote(self._mark)}" if self._mark else ""
             response = self._central.stream(f"/v1/feed?after={place}{mark}", headers, patience)
         except Unreachable as problem:
-            if problem.code == "timeout" and not self._closed:
+            if not self._closed and (
+                problem.code in ("timeout", "portal") or problem.code.startswith("http_")
+            ):
+                log.info("the stream is not let through: polling")  # where nothing is, the first page says so
                 return
             raise
         with response:
             if "text/event-stream" not in response.headers.get("Content-Type", ""):
-                raise Unreachable("收到的不是中心的应答，可能需要先登录网络。", "portal")
+                log.info("what comes is no stream: polling")
+                return
             frames, heard = Frames(), self._clock.monotonic()
             while True:
                 try:

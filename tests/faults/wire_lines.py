@@ -220,8 +220,8 @@ def holding_proxies(run: Run) -> Figures:
     async def story(stack: AsyncExitStack) -> None:
         middle = stack.enter_context(central(run.folder / "central", heartbeat=beat))
         made = Line(middle, stack.enter_context(between(middle.url)))
-        # Cut when idle for less than a beat: nothing but the cut itself would tell.
-        plans = _proxies(0.6 * beat, 300.0 / scale if not true else 60.0)
+        # Cut long before the next beat: nothing but the cut itself would tell.
+        plans = _proxies(0.5, 15.0 if true else 3.0)
         sessions: dict[str, DeskSession] = {}
         for name, plan in plans.items():
             proxy = stack.enter_context(between(middle.url, plan))

@@ -362,7 +362,7 @@ def _conflicting(one: Command) -> Any:
 
 def writers(run: Run) -> Figures:
     """Sixteen write with pauses between, four follow by pages and by the stream: every seq once and in order."""
-    each = max(1, run.rounds // (16 * 20))
+    each = -(-run.rounds // (16 * 20))
     total = each * 16 * 20
     taken: list[list[int]] = [[] for _ in range(4)]
     connections = [0] * 4
