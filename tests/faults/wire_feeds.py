@@ -296,8 +296,9 @@ def gaps(run: Run, *, beats_tell: bool = True, patience: float = 10.0) -> Figure
                 if burst % 5 == 1:
                     last["seq"] = made.middle.center.log.head + _BURST
                 before = made.proxy.injected.total()
+                asked = made.proxy.requests["/v1/changes"]
                 await asyncio.to_thread(tell, made, burst * 50, 50)
-                committed, asked = time.monotonic(), made.proxy.requests["/v1/changes"]
+                committed = time.monotonic()
                 head = made.middle.center.log.head
 
                 def here(head: int = head) -> bool:
