@@ -107,7 +107,10 @@ class Accounts:
         with self._database.write() as connection:
             self._database.replace(connection, accounts, rows)
             for account in wanted:
+                connection.execute(delete(sessions).where(sessions.c.account == account.username))
                 self.flushes.revoke(connection, account.username)
+        with self._lock:
+            self._looked.clear()
 
     def disable(self, username: str) -> bool:
         """Let nobody in by this name any more, at the latest in some seconds; False if there is no such account."""

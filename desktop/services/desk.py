@@ -78,8 +78,7 @@ class Desk:
         Raises ``Problem`` if it could not be stored; nothing is shown as saved then.
         """
         key = (args, subject)
-        first = self._storing.get(key)
-        if first is not None:
+        while (first := self._storing.get(key)) is not None:
             await first.done.wait()
             if first.outcome is not None:
                 return first.outcome
@@ -118,6 +117,8 @@ class Desk:
         if old is None:
             self.amend_none()
             raise Refused("原来那条指令已经办结或撤回，没有重复发送。", "gone")
+        if old.sending is Sending.SENDING:
+            raise Refused("原来那条指令正在发送，请等中心答复后再改。", "sending")
         self._situation.hold(old_command_id)
         try:
             wanted = self._command(args, subject, expected_version)

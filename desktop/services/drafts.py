@@ -14,6 +14,7 @@ from desktop.domain.problems import Garbled
 log = logging.getLogger(__name__)
 
 _DELAY = 0.5
+_AGAIN = 10.0
 SEALED = ".sealed"
 """What an encrypted file is called behind its stem."""
 
@@ -32,6 +33,7 @@ class Drafts:
         self._key = key
         self._file = file.with_suffix(SEALED) if file is not None and key is not None else file
         self._values: dict[str, Any] = {}
+        self._unwritten = False
         self._timer: asyncio.TimerHandle | None = None
         read = self._read(self._file) if self._file is not None else False
         if file is not None and file != self._file and file.exists():
@@ -61,29 +63,32 @@ class Drafts:
         if self._timer is not None:
             self._timer.cancel()
             self._timer = None
+        if self._unwritten:
             self._write()
 
-    def _later(self) -> None:
+    def _later(self, delay: float = _DELAY) -> None:
         if self._file is None:
             return
+        self._unwritten = True
         try:
             loop = asyncio.get_running_loop()
         except RuntimeError:
             self._write()
             return
         if self._timer is None:
-            self._timer = loop.call_later(_DELAY, self._due)
+            self._timer = loop.call_later(delay, self._due)
 
     def _due(self) -> None:
         self._timer = None
-        self._write()
+        if not self._write():
+            self._later(_AGAIN)  # the disk may have room by then; what was typed stays
 
     def _write(self) -> bool:
         assert self._file is not None
-        self._file.parent.mkdir(parents=True, exist_ok=True)
         fresh = self._file.with_suffix(".new")
         plain = json.dumps(self._values, ensure_ascii=False).encode()
         try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
             with fresh.open("wb") as out:
                 out.write(self._sealed(plain))
                 out.flush()
@@ -92,6 +97,7 @@ class Drafts:
         except OSError as error:
             log.warning("drafts could not be written: %s", error)
             return False
+        self._unwritten = False
         return True
 
     def _read(self, file: Path) -> bool:

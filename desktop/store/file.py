@@ -72,7 +72,11 @@ def quick_check(connection: Connection) -> None:
 
 def _made(path: Path, key: bytes | None) -> driver.Connection:
     connection = driver.connect(path, key)
-    set_up(connection)
+    try:
+        set_up(connection)
+    except BaseException:
+        connection.close()  # an open file cannot be set aside everywhere
+        raise
     return connection
 
 

@@ -82,6 +82,9 @@ class Keeper:
     def renew(self, problem: Problem) -> None:
         """Set the file aside and go on with a fresh one that holds the commands of the old one and the journal."""
         self._recover()
+        if self._check is not None:
+            self._check.stop()  # what it would find is of the file that goes
+            self._check = None
         lost = self._foreign
         saved: list[RowValues] = []
         if self.path.exists():

@@ -3391,6 +3391,10 @@
         <translation>The earlier command has been settled or withdrawn; nothing was sent twice.</translation>
     </message>
     <message>
+        <source>原来那条指令正在发送，请等中心答复后再改。</source>
+        <translation>That command is being sent. Change it once the center has answered.</translation>
+    </message>
+    <message>
         <source>反馈</source>
         <translation>Answer</translation>
     </message>

@@ -150,3 +150,18 @@ def test_one_device_cannot_try_for_ever(tmp_path: Path, monkeypatch: pytest.Monk
 def test_short_passwords_are_refused() -> None:
     with pytest.raises(ValueError, match="8"):
         hashed("short")
+
+
+def test_a_new_password_ends_what_was_open(tmp_path: Path) -> None:
+    database = Database(tmp_path / "central.sqlite")
+    try:
+        database.create()
+        held = Accounts(database, SystemClock())
+        li = NewAccount("li", "李", Role.DISPATCHER)
+        held.add([li], hashed("a-long-password"))
+        token = held.login(Credentials(username="li", password="a-long-password", station="1")).token
+        assert held.actor(token) is not None
+        held.add([li], hashed("another-password"))
+        assert held.actor(token) is None
+    finally:
+        database.close()

@@ -106,3 +106,31 @@ def test_a_damaged_sealed_file_beside_a_plain_one(
     drafts = Drafts(file, KEY)
     assert drafts.get("close:e1") == "已办结"
     assert Drafts(file, KEY).get("close:e1") == "已办结"
+
+
+def test_what_could_not_be_written_is_written_at_the_end(
+    tmp_path: Path, expected_logs: Callable[[str], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk is full once; nothing more is typed; at the end there is room again."""
+    file = tmp_path / "drafts.json"
+    full = [True]
+    real = Path.replace
+
+    def replace(self: Path, target: Path) -> Path:
+        if full[0]:
+            raise OSError(28, "No space left on device")
+        return real(self, target)
+
+    monkeypatch.setattr(Path, "replace", replace)
+    expected_logs("drafts could not be written")
+
+    async def type_and_leave() -> None:
+        drafts = Drafts(file)
+        drafts.set("close:e1", "已办结")
+        drafts.flush()
+        assert not file.exists()
+        full[0] = False
+        drafts.flush()
+
+    asyncio.run(type_and_leave())
+    assert Drafts(file).get("close:e1") == "已办结"
