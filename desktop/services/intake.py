@@ -245,6 +245,10 @@ class Intake:
             self._connection.restored(again)
         for kind, raw in unread:
             await self._store.keep_unread(kind, raw)
+        if before is None and self._township is not None and self._actor is not None:
+            # Perhaps a new file in the place of a damaged one, which would not open without the center.
+            await self._store.remember_township(self._township, self._etag)
+            await self._store.remember_actor(self._actor)
         self._gap_at = None
         await self._show()
         self._desk.restarted()

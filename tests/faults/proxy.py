@@ -186,6 +186,8 @@ class Proxy:
         self._ready.set()
         await self._stop.wait()
         server.close()
+        for _turn in range(10):  # who was accepted just now begins his task, which alone closes his connection
+            await asyncio.sleep(0)
         for task in list(self._tasks):
             task.cancel()
         await asyncio.gather(*self._tasks, return_exceptions=True)
