@@ -12,11 +12,10 @@ from contextlib import closing
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from desktop import __version__
+from desktop import __version__, sqlcipher
 from desktop.clock import SystemClock
 from desktop.domain.problems import Problem
 from desktop.settings import Settings
-from desktop.store import driver
 from desktop.store.journal import Journal, journal_of
 from desktop.store.keys import StoreKey, recall
 from desktop.store.space import LOW, Ballast
@@ -81,9 +80,9 @@ def _versions(_settings: Settings) -> Iterator[Finding]:
             yield True, package, version(package)
         except PackageNotFoundError:
             yield False, package, "未安装"
-    core = driver.module.sqlite_version
-    sound = driver.sound(driver.module.sqlite_version_info)
-    with closing(driver.module.connect(":memory:")) as connection:
+    core = sqlcipher.module.sqlite_version
+    sound = sqlcipher.sound(sqlcipher.module.sqlite_version_info)
+    with closing(sqlcipher.module.connect(":memory:")) as connection:
         cipher = connection.execute("PRAGMA cipher_version").fetchone()[0]
     yield sound, "SQLite", core + ("" if sound else "，有 WAL 重置缺陷，不能使用")
     yield True, "SQLCipher", cipher
@@ -166,18 +165,18 @@ def _databases(settings: Settings) -> Iterator[Finding]:
 
 def _fitting(file: Path, key: StoreKey | None, purpose: str) -> bytes | None:
     """The key for a file; None for one that is not encrypted, or where there is no key."""
-    if key is None or driver.is_plain(file):
+    if key is None or sqlcipher.is_plain(file):
         return None
     return key.derive(purpose)
 
 
 def _check(file: Path, key: bytes | None) -> Finding:
     try:
-        with closing(driver.connect(file, key, readonly=True)) as connection:
+        with closing(sqlcipher.connect(file, key, readonly=True)) as connection:
             answer = connection.execute("PRAGMA quick_check").fetchone()[0]
-    except (driver.Error, Problem) as error:
+    except (sqlcipher.Error, Problem) as error:
         return False, file.name, f"读不出：{error}"
-    sealed = "未加密" if driver.is_plain(file) else "已加密"
+    sealed = "未加密" if sqlcipher.is_plain(file) else "已加密"
     return answer == "ok", file.name, f"{answer}，{file.stat().st_size / 2**20:.1f} MiB，{sealed}"
 
 

@@ -232,7 +232,8 @@ def _must_be_founded(data: Path) -> None:
 
 def _key(arguments: argparse.Namespace) -> bytes | None:
     """The key of the folder's database: as given, or a workstation's own; None for a plain file."""
-    from desktop.central.database import FILE, is_plain
+    from desktop.central.database import FILE
+    from desktop.sqlcipher import is_plain
 
     file = arguments.data / FILE
     sealed = file.exists() and not is_plain(file)
@@ -249,7 +250,8 @@ def _key(arguments: argparse.Namespace) -> bytes | None:
 
 def _fitting(data: Path, keys: Sequence[bytes]) -> bytes:
     """The first of these keys that opens the folder's database; the first of all where there is none yet."""
-    from desktop.central.database import FILE, fits, is_plain
+    from desktop.central.database import FILE, fits
+    from desktop.sqlcipher import is_plain
 
     file = data / FILE
     if file.exists() and not is_plain(file):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import functools
 import logging
-import os
 import threading
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import closing, contextmanager
@@ -16,21 +15,20 @@ from sqlalchemy import Connection, Engine, Table, create_engine, event
 from sqlalchemy.dialects.sqlite import Insert, insert
 from sqlalchemy.exc import DatabaseError, OperationalError
 from sqlalchemy.pool import QueuePool
-from sqlcipher3 import dbapi2 as driver
 
+from desktop import sqlcipher
 from desktop.central.tables import metadata
 from desktop.domain.problems import Problem
+from desktop.durable import sync_file, sync_folder
+from desktop.sqlcipher import is_plain
 
 log = logging.getLogger(__name__)
 
 FILE = "central.sqlite"
 KEY_BYTES = 32
 _WRITING = "zhenshu_writing"
-_PLAIN = b"SQLite format 3\0"
 _SEALING = ".sealing"
 _IO_ERROR = 10
-_FIXED = ((3, 51, 3), (3, 50, 7), (3, 44, 6))
-"""First versions without the WAL-reset bug, which can ruin a database; the second and third on their lines alone."""
 
 
 def stamp(moment: datetime) -> str:
@@ -46,8 +44,7 @@ class Database:
     """
 
     def __init__(self, file: Path, key: bytes | None = None) -> None:
-        if not sound_core(driver.sqlite_version_info):
-            raise Problem(f"这个 SQLite 版本（{driver.sqlite_version}）有损坏数据的缺陷，不使用。", "core")
+        sqlcipher.must_be_sound()
         self.file = file
         self.lock = threading.RLock()
         """Held by whoever writes, also while he tells others of his commit: news go out in the order of seq."""
@@ -87,7 +84,7 @@ class Database:
         the last; ``fold`` at the next start brings to the disk what is in the log.
         """
         if self.failed:
-            raise OperationalError("write", None, driver.OperationalError("the disk failed before"))
+            raise OperationalError("write", None, sqlcipher.OperationalError("the disk failed before"))
         try:
             with (
                 self.lock,
@@ -166,34 +163,17 @@ def remove(file: Path) -> None:
 
 def put_in_place(file: Path, target: Path) -> None:
     """Give a finished, closed database file its final name, durably."""
-    with file.open("rb+") as handle:
-        os.fsync(handle.fileno())
+    sync_file(file)
     file.replace(target)
-    if os.name == "posix":
-        folder = os.open(target.parent, os.O_RDONLY)
-        try:
-            os.fsync(folder)
-        finally:
-            os.close(folder)
-
-
-def sound_core(version: tuple[int, ...]) -> bool:
-    """Whether this version of SQLite is free of the WAL-reset bug."""
-    return version >= _FIXED[0] or any(fix <= version < (*fix[:2], 1000) for fix in _FIXED[1:])
-
-
-def is_plain(file: Path) -> bool:
-    """Whether anybody can read this database file."""
-    with file.open("rb") as handle:
-        return handle.read(len(_PLAIN)) == _PLAIN
+    sync_folder(target.parent)
 
 
 def fits(file: Path, key: bytes) -> bool:
     """Whether this key opens the file."""
     try:
-        with closing(_connect(file, key)) as connection:
+        with closing(sqlcipher.connect(file, key)) as connection:
             connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
-    except driver.DatabaseError:
+    except sqlcipher.DatabaseError:
         return False
     return True
 
@@ -210,11 +190,11 @@ def seal(file: Path, key: bytes) -> bool:
         return False
     try:
         before = _copied(file, sealing, key)
-        with closing(_connect(sealing, key)) as connection:
+        with closing(sqlcipher.connect(sealing, key)) as connection:
             sound = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
             if not sound or _counts(connection) != before:
                 raise Problem("中心的数据没有加密成功，原文件未动。", "sealing")
-    except driver.Error as error:
+    except sqlcipher.Error as error:
         raise Problem(f"中心的数据没有加密成功，原文件未动：{error}", "sealing") from error
     put_in_place(sealing, file)
     return True
@@ -222,14 +202,14 @@ def seal(file: Path, key: bytes) -> bool:
 
 def _copied(file: Path, sealing: Path, key: bytes) -> dict[str, int]:
     """Copy a plain file into an encrypted one; how many rows each table has."""
-    with closing(_connect(file, None)) as connection:
+    with closing(sqlcipher.connect(file, None)) as connection:
         # What the log holds goes into the file and the log away: no old log may lie beside the new file.
         if connection.execute("PRAGMA journal_mode=DELETE").fetchone() != ("delete",):
             raise Problem("中心的数据正被别的程序使用，没有加密。", "sealing")
         connection.execute("BEGIN EXCLUSIVE")
         counts = _counts(connection)
         connection.execute("COMMIT")
-        connection.execute(f"ATTACH DATABASE ? AS sealed KEY \"x'{key.hex()}'\"", (str(sealing),))
+        connection.execute(f'ATTACH DATABASE ? AS sealed KEY "{sqlcipher.literal(key)}"', (str(sealing),))
         connection.execute("SELECT sqlcipher_export('sealed')")
         connection.execute("DETACH DATABASE sealed")
     return counts
@@ -252,22 +232,11 @@ def _upsert(table: Table) -> Insert:
     return statement.on_conflict_do_update(index_elements=keys, set_=fresh)
 
 
-def _connect(file: Path, key: bytes | None) -> Any:
-    """A connection of the driver; transactions are begun by us. The key never goes into an address or a log."""
-    connection = driver.connect(str(file), check_same_thread=False, isolation_level=None)
-    connection.execute(
-        "PRAGMA cipher_log_level=NONE"
-    )  # what goes wrong is raised; nothing goes past the journal
-    if key is not None:
-        connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
-    return connection
-
-
 def _engine(file: Path, key: bytes | None) -> Engine:
     engine = create_engine(
         "sqlite+pysqlite://",
-        module=driver,
-        creator=lambda: _connect(file, key),
+        module=sqlcipher.module,
+        creator=lambda: sqlcipher.connect(file, key),
         poolclass=QueuePool,
         pool_size=8,
         max_overflow=24,

@@ -5,11 +5,11 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
-import os
 from pathlib import Path
 from typing import Any
 
 from desktop.domain.problems import Garbled
+from desktop.durable import wipe, write_whole
 
 log = logging.getLogger(__name__)
 
@@ -85,15 +85,10 @@ class Drafts:
 
     def _write(self) -> bool:
         assert self._file is not None
-        fresh = self._file.with_suffix(".new")
         plain = json.dumps(self._values, ensure_ascii=False).encode()
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
-            with fresh.open("wb") as out:
-                out.write(self._sealed(plain))
-                out.flush()
-                os.fsync(out.fileno())
-            fresh.replace(self._file)
+            write_whole(self._file, self._sealed(plain))
         except OSError as error:
             log.warning("drafts could not be written: %s", error)
             return False
@@ -130,8 +125,8 @@ class Drafts:
 
     def _take_over(self, plain: Path, *, read: bool) -> None:
         """What an older release left plain is written anew, encrypted; only then the plain file goes."""
-        if read or (self._read(plain) and self._write()):
-            plain.unlink(missing_ok=True)
+        if (read or (self._read(plain) and self._write())) and plain.exists():
+            wipe(plain)
 
 
 def _aside(file: Path) -> Path:

@@ -14,6 +14,7 @@ from contextlib import closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from desktop import sqlcipher
 from desktop.clock import Clock
 from desktop.domain.problems import Garbled, Problem, Refused, Unreachable
 from desktop.link.client import Central
@@ -21,7 +22,6 @@ from desktop.link.messages import Result
 from desktop.services.courier import said_of
 from desktop.services.signals import Signal
 from desktop.services.workers import Workers
-from desktop.store import driver
 from desktop.store.outbox import Row, State
 from desktop.store.store import Answer, Store
 
@@ -104,11 +104,11 @@ class Leftover:
             if path == self._own:
                 continue
             try:
-                key = None if driver.is_plain(path) else self._key
-                with closing(driver.connect(path, key, readonly=True)) as connection:
+                key = None if sqlcipher.is_plain(path) else self._key
+                with closing(sqlcipher.connect(path, key, readonly=True)) as connection:
                     query = "SELECT count(*) FROM outbox WHERE state = 'stored'"
                     waiting = connection.execute(query).fetchone()[0]
-            except (OSError, driver.Error, Refused) as error:
+            except (OSError, sqlcipher.Error, Refused) as error:
                 log.info("%s cannot be looked into: %s", path.name, error)
                 continue
             if waiting:

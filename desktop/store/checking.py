@@ -7,8 +7,8 @@ import threading
 from contextlib import suppress
 from pathlib import Path
 
-from desktop.store import driver
-from desktop.store.durable import write_whole
+from desktop import sqlcipher
+from desktop.durable import write_whole
 
 log = logging.getLogger(__name__)
 
@@ -28,7 +28,7 @@ class FullCheck:
         self._suspect = suspect
         self._stop = threading.Event()
         self._ended = False
-        self._connection: driver.Connection | None = None
+        self._connection: sqlcipher.Connection | None = None
         self._thread = threading.Thread(target=self._run, name="store check", daemon=True)
         self._thread.start()
 
@@ -36,7 +36,7 @@ class FullCheck:
         """End it, also in the middle; whether it had come to its end."""
         self._stop.set()
         if (connection := self._connection) is not None:
-            with suppress(driver.Error):
+            with suppress(sqlcipher.Error):
                 connection.interrupt()
         self._thread.join()
         return self._ended
@@ -46,13 +46,13 @@ class FullCheck:
             return
         said = "ok"
         try:
-            connection = self._connection = driver.connect(self._path, self._key, readonly=True)
+            connection = self._connection = sqlcipher.connect(self._path, self._key, readonly=True)
             try:
                 said = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
             finally:
                 self._connection = None
                 connection.close()
-        except driver.DatabaseError as error:
+        except sqlcipher.DatabaseError as error:
             code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
             if code not in {11, 26}:
                 log.info("check of %s ended early: %s", self._path.name, error)

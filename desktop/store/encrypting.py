@@ -9,8 +9,8 @@ import logging
 from contextlib import closing
 from pathlib import Path
 
-from desktop.store import driver
-from desktop.store.durable import sync_file, sync_folder, wipe
+from desktop import sqlcipher
+from desktop.durable import sync_file, sync_folder, wipe
 from desktop.store.file import doors
 from desktop.store.problems import Damaged
 
@@ -44,7 +44,7 @@ def encrypt(path: Path, key: bytes) -> None:
     for suffix in ("", "-wal", "-shm", "-journal"):
         fresh.with_name(fresh.name + suffix).unlink(missing_ok=True)
     with doors():
-        with closing(driver.connect(path)) as connection:
+        with closing(sqlcipher.connect(path)) as connection:
             # One file again, and nobody else in it: its log is taken in and gone before it is moved.
             connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
             mode = connection.execute("PRAGMA journal_mode = DELETE").fetchone()[0]
@@ -54,7 +54,7 @@ def encrypt(path: Path, key: bytes) -> None:
             if said != "ok":
                 raise Damaged(f"本机数据文件已损坏：{said}", "damaged")
             version = connection.execute("PRAGMA user_version").fetchone()[0]
-            attach = "ATTACH DATABASE ? AS sealed KEY ?", (str(fresh), driver.literal(key))
+            attach = "ATTACH DATABASE ? AS sealed KEY ?", (str(fresh), sqlcipher.literal(key))
             connection.execute(*attach)
             connection.execute("PRAGMA sealed.synchronous = FULL")
             connection.execute("SELECT sqlcipher_export('sealed')").fetchall()
@@ -70,7 +70,7 @@ def encrypt(path: Path, key: bytes) -> None:
     log.info("%s is encrypted now", path.name)
 
 
-def _compare(connection: driver.Connection) -> None:
+def _compare(connection: sqlcipher.Connection) -> None:
     """Every table has as many rows, and the outbox the same ones."""
     said = connection.execute("PRAGMA sealed.quick_check(1)").fetchone()[0]
     tables = [

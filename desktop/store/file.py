@@ -14,9 +14,9 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
+from desktop import sqlcipher
 from desktop.domain.problems import Problem, Unreachable
-from desktop.store import driver
-from desktop.store.durable import sync_file, sync_folder
+from desktop.durable import sync_file, sync_folder
 from desktop.store.migrations import VERSION, migrate, version_of
 from desktop.store.problems import Damaged, Faulty
 from desktop.store.search import pairs, singles
@@ -38,7 +38,7 @@ def open_engine(path: Path, key: bytes | None = None) -> Engine:
     """
     check = key is None and to_be_checked(path)
     engine = create_engine(
-        "sqlite://", module=driver.module, creator=lambda: _made(path, key), poolclass=StaticPool
+        "sqlite://", module=sqlcipher.module, creator=lambda: _made(path, key), poolclass=StaticPool
     )
     event.listen(engine, "begin", _began)
     try:
@@ -70,8 +70,8 @@ def quick_check(connection: Connection) -> None:
         raise Damaged(f"本机数据文件已损坏：{said}", "damaged")
 
 
-def _made(path: Path, key: bytes | None) -> driver.Connection:
-    connection = driver.connect(path, key)
+def _made(path: Path, key: bytes | None) -> sqlcipher.Connection:
+    connection = sqlcipher.connect(path, key)
     try:
         set_up(connection)
     except BaseException:
@@ -80,7 +80,7 @@ def _made(path: Path, key: bytes | None) -> driver.Connection:
     return connection
 
 
-def set_up(connection: driver.Connection) -> None:
+def set_up(connection: sqlcipher.Connection) -> None:
     """How the store uses a connection: nothing is said to be written before it is on the medium."""
     for pragma in (
         "journal_mode = WAL", "synchronous = FULL", "foreign_keys = ON", "secure_delete = ON",
@@ -100,7 +100,7 @@ def doors() -> Iterator[None]:
     """Translate what the database says into the house's problems."""
     try:
         yield
-    except (DatabaseError, driver.DatabaseError) as error:
+    except (DatabaseError, sqlcipher.DatabaseError) as error:
         raise _told(getattr(error, "orig", None) or error) from error
     except OSError as error:
         raise Faulty(f"本机数据文件读写出错：{error.strerror or error}", "io") from error
@@ -115,7 +115,11 @@ def _told(error: Any) -> Problem:
     if code == _READ_ONLY:
         return Unreachable("本机数据所在的磁盘不能写入，没有保存。请检查磁盘和目录权限。", "read_only")
     undecodable = code == 0 and str(error).startswith("Could not decode")  # a plain file has no checksums
-    if undecodable or code in {_CORRUPT, _NOT_A_DATABASE} or not isinstance(error, driver.OperationalError):
+    if (
+        undecodable
+        or code in {_CORRUPT, _NOT_A_DATABASE}
+        or not isinstance(error, sqlcipher.OperationalError)
+    ):
         return Damaged(f"本机数据文件已损坏：{error}", "damaged")
     return Unreachable(f"本机数据暂时无法写入：{error}", "odd" if code == _ODD else "store")
 
@@ -157,8 +161,8 @@ def set_aside(path: Path, now: datetime, why: str = "damaged") -> Path:
 
 
 @contextmanager
-def reading(path: Path, key: bytes | None) -> Iterator[driver.Connection]:
+def reading(path: Path, key: bytes | None) -> Iterator[sqlcipher.Connection]:
     """A connection that only reads, also from a damaged or newer file."""
-    with closing(driver.connect(path, key, readonly=True)) as connection:
+    with closing(sqlcipher.connect(path, key, readonly=True)) as connection:
         connection.text_factory = lambda raw: raw.decode("utf-8", "replace")
         yield connection

@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from desktop.store.durable import BINARY, sync_folder, write_whole
+from desktop.durable import BINARY, sync_folder, write_whole
 from desktop.store.problems import Damaged, WrongKey
 from desktop.store.sealing import derived, seal, unseal
 

@@ -11,9 +11,10 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
+from desktop import sqlcipher
 from desktop.clock import Clock
 from desktop.domain.problems import Problem, Unreachable
-from desktop.store import driver, encrypting, file, mirror, outbox, recovery, space, tables
+from desktop.store import encrypting, file, mirror, outbox, recovery, space, tables
 from desktop.store.checking import FullCheck
 from desktop.store.health import Health
 from desktop.store.journal import Journal, RowValues, journal_of
@@ -95,7 +96,7 @@ class Keeper:
             if lost:
                 self._journal.path.replace(journal_of(aside))
             else:
-                saved = salvage(aside, None if driver.is_plain(aside) else self._key)
+                saved = salvage(aside, None if sqlcipher.is_plain(aside) else self._key)
         plain = encrypting.plain_of(self.path)
         if plain.exists():
             saved += salvage(plain, None)
@@ -148,7 +149,7 @@ class Keeper:
     def _begin(self) -> None:
         if self.path.exists() and self.path.stat().st_size:
             with file.doors():
-                plain = driver.is_plain(self.path)
+                plain = sqlcipher.is_plain(self.path)
             if plain and self._key is not None:
                 encrypting.encrypt(self.path, self._key)
         self._unchecked = self._key is not None and file.to_be_checked(self.path)
@@ -167,7 +168,7 @@ class Keeper:
         """Let go of the file, whatever state it is in."""
         connection, engine = self._connection, self._engine
         self._connection = self._engine = None
-        with suppress(driver.Error, Problem, OSError), file.doors():
+        with suppress(sqlcipher.Error, Problem, OSError), file.doors():
             if connection is not None:
                 connection.close()
         if engine is not None:

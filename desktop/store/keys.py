@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Literal
 
 from desktop.domain.problems import Unreachable
-from desktop.store.durable import write_whole
+from desktop.durable import write_whole
 from desktop.store.sealing import KEY, derived
 
 log = logging.getLogger(__name__)

@@ -7,7 +7,8 @@ import logging
 from pathlib import Path
 from typing import Any
 
-from desktop.store import driver, file
+from desktop import sqlcipher
+from desktop.store import file
 from desktop.store.journal import RowValues
 from desktop.store.outbox import OPEN, State
 from desktop.store.tables import moment_of, outbox
@@ -29,22 +30,22 @@ def salvage(damaged: Path, key: bytes | None) -> list[RowValues]:
                 return []
             _walk(connection, names, found)
             _probe(connection, names, found)
-    except (driver.Error, UnicodeError) as error:
+    except (sqlcipher.Error, UnicodeError) as error:
         log.info("%s: %d commands read, then %s", damaged.name, len(found), error)
     return [row for _, row in sorted(found.items()) if _whole(row)]
 
 
-def _walk(connection: driver.Connection, names: list[str], found: dict[int, RowValues]) -> None:
+def _walk(connection: sqlcipher.Connection, names: list[str], found: dict[int, RowValues]) -> None:
     query = f"SELECT {', '.join(names)} FROM outbox NOT INDEXED ORDER BY place"  # noqa: S608
     try:
         for row in connection.execute(query):
             values = dict(zip(names, row, strict=True))
             found[values["place"]] = values
-    except (driver.Error, UnicodeError) as error:
+    except (sqlcipher.Error, UnicodeError) as error:
         log.info("walking ended after %d commands: %s", len(found), error)
 
 
-def _probe(connection: driver.Connection, names: list[str], found: dict[int, RowValues]) -> None:
+def _probe(connection: sqlcipher.Connection, names: list[str], found: dict[int, RowValues]) -> None:
     """Look behind a damaged page: one place after the other, each by itself."""
     query = f"SELECT {', '.join(names)} FROM outbox NOT INDEXED WHERE place = ?"  # noqa: S608
     place, misses = max(found, default=0), 0
@@ -52,7 +53,7 @@ def _probe(connection: driver.Connection, names: list[str], found: dict[int, Row
         place += 1
         try:
             row = connection.execute(query, (place,)).fetchone()
-        except (driver.Error, UnicodeError):
+        except (sqlcipher.Error, UnicodeError):
             row = None
         if row is None:
             misses += 1

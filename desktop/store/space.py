@@ -7,7 +7,7 @@ import os
 import shutil
 from pathlib import Path
 
-from desktop.store.durable import BINARY, sync_folder
+from desktop.durable import BINARY, sync_folder
 
 log = logging.getLogger(__name__)
 

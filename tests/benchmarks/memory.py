@@ -12,12 +12,13 @@ import tempfile
 import time
 from pathlib import Path
 
+from desktop import sqlcipher
 from desktop.clock import SystemClock
 from desktop.domain.changes import Change
 from desktop.domain.events import Event
 from desktop.domain.orders import Order
 from desktop.domain.state import State, replay
-from desktop.store import driver, file, mirror
+from desktop.store import file, mirror
 from desktop.store.mirror import Cursor, Incoming
 from desktop.store.store import Store
 from tests.benchmarks.figures import Figure, hand_in, median, percentile, progress
@@ -164,7 +165,7 @@ def _rows(changes: list[Change]) -> Rows:
 
 def _raw(path: Path, rows: Rows) -> float:
     """The rows by executemany, with the store's own SQL and index."""
-    connection = driver.connect(path)
+    connection = sqlcipher.connect(path)
     file.set_up(connection)
     start = time.perf_counter()
     for page in rows:

@@ -18,11 +18,12 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import OperationalError
 from sqlcipher3 import dbapi2 as driver
 
+from desktop import sqlcipher
 from desktop.central import founding
 from desktop.central.accounts import NO_PASSWORD
 from desktop.central.center import Center
 from desktop.central.cli import main
-from desktop.central.database import FILE, Database, fits, is_plain, seal, sound_core
+from desktop.central.database import FILE, Database, fits, seal
 from desktop.central.history import verify
 from desktop.central.schema import SCHEMA
 from desktop.central.tables import changes, commands, meta, sights
@@ -33,6 +34,7 @@ from desktop.domain import commands as k
 from desktop.domain.actors import Actor
 from desktop.domain.catalogue import Channel
 from desktop.domain.problems import Problem
+from desktop.sqlcipher import is_plain
 from tests.central.conftest import township
 
 KEY, OTHER = bytes(range(32)), bytes(range(1, 33))
@@ -209,7 +211,7 @@ def test_an_older_schema_is_brought_up_to_date(tmp_path: Path, actor: Actor) -> 
     ],
 )  # fmt: skip
 def test_the_core_must_be_sound(version: tuple[int, ...], sound: bool) -> None:
-    assert sound_core(version) is sound
+    assert sqlcipher.sound(version) is sound
 
 
 class Hall:

@@ -186,7 +186,9 @@ class Proxy:
         self._ready.set()
         await self._stop.wait()
         server.close()
-        for _turn in range(10):  # who was accepted just now begins his task, which alone closes his connection
+        for _turn in range(
+            10
+        ):  # who was accepted just now begins his task, which alone closes his connection
             await asyncio.sleep(0)
         for task in list(self._tasks):
             task.cancel()

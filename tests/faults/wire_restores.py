@@ -13,6 +13,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from desktop import sqlcipher
 from desktop.central.database import FILE, Database, remove
 from desktop.central.founding import renew_epoch
 from desktop.central.tables import changes
@@ -20,7 +21,6 @@ from desktop.central.tables import commands as sent_commands
 from desktop.clock import new_id
 from desktop.domain import commands as k
 from desktop.services.session import DeskSession
-from desktop.store import driver
 from desktop.store.store import Store
 from tests.faults import wire
 from tests.faults.checkers import total_queue
@@ -173,7 +173,7 @@ def _settled(desks: Sequence[DeskSession], middle: CentralThread) -> bool:
 
 def _backup(file: Path, to: Path) -> None:
     with closing(
-        driver.connect(file, None)
+        sqlcipher.connect(file, None)
     ) as connection:  # never two SQLite libraries on one file in one process
         connection.execute("VACUUM INTO ?", (str(to),))
 
@@ -257,7 +257,7 @@ def drifts(run: Run) -> Figures:
 
 
 def _by_hand(file: Path, spoil: str, event: str) -> int:
-    with closing(driver.connect(file, None)) as connection:
+    with closing(sqlcipher.connect(file, None)) as connection:
         changed: int = connection.execute(spoil, {"id": event}).rowcount
         if connection.in_transaction:
             connection.commit()

@@ -8,6 +8,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+from desktop import sqlcipher
 from desktop.clock import ManualClock, SystemClock, new_id
 from desktop.domain import commands as k
 from desktop.domain.catalogue import Channel
@@ -15,7 +16,6 @@ from desktop.domain.digest import Digest, digest_of, fingerprint
 from desktop.services.connection import Link, Standing
 from desktop.services.drift import Drift
 from desktop.services.session import DeskSession, account_file
-from desktop.store import driver
 from tests.support.ring import CentralThread, central, desk, live, until
 from tests.support.town import COMMANDER, changshan
 
@@ -32,7 +32,7 @@ async def compared(session: DeskSession) -> None:
 
 def by_hand(data: Path, statement: str, *given: Any) -> None:
     """Change the desk's file behind the program's back (with its own SQLite: two in one process spoil the locks)."""
-    connection = driver.connect(account_file(data, "dispatcher"))
+    connection = sqlcipher.connect(account_file(data, "dispatcher"))
     assert connection.execute(statement, given).rowcount == 1
     connection.close()
 

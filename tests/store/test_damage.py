@@ -14,9 +14,10 @@ from typing import Any
 
 import pytest
 
+from desktop import sqlcipher
 from desktop.clock import ManualClock
 from desktop.domain import commands as k
-from desktop.store import checking, driver, file
+from desktop.store import checking, file
 from desktop.store.health import Health
 from desktop.store.mirror import Cursor
 from desktop.store.outbox import State
@@ -273,7 +274,7 @@ def test_damage_in_the_middle_of_the_work_is_mended_at_once(
     async def work(store: Store) -> None:
         store.health_changed.connect(heard.append)
         assert await store.fact("nothing") is None
-        with closing(driver.connect(made, KEY, readonly=True)) as connection:
+        with closing(sqlcipher.connect(made, KEY, readonly=True)) as connection:
             query = "SELECT rootpage FROM sqlite_master WHERE type = 'table' AND rootpage > 0"
             pages = [row[0] for row in connection.execute(query)]
         for page in pages:
@@ -321,7 +322,7 @@ def test_the_weekly_check_finds_what_the_quick_one_does_not(
     """An index that does not match its table: found beside the work, set aside at the next start."""
     path = tmp_path / "a.sqlite3"
     run(path, fill, None)
-    with closing(driver.connect(path)) as connection:
+    with closing(sqlcipher.connect(path)) as connection:
         connection.execute("PRAGMA writable_schema = ON")
         connection.execute(
             "UPDATE sqlite_master SET sql = replace(sql, 'ended, at, id', 'ended, id, at') "

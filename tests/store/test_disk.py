@@ -17,10 +17,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
+from desktop import sqlcipher
 from desktop.clock import ManualClock
 from desktop.domain import commands as k
 from desktop.domain.problems import Refused, Unreachable
-from desktop.store import driver, file, lock, space
+from desktop.store import file, lock, space
 from desktop.store.health import Health
 from desktop.store.lock import DataLock, NetworkFolder
 from desktop.store.mirror import Cursor, Incoming
@@ -249,7 +250,7 @@ def test_little_room_is_told_and_what_only_helps_is_dropped(
         await store.add(words(3), "x", DISPATCHER)
         assert heard == [True, False]
         await store.close()
-        with closing(driver.connect(tmp_path / "a.sqlite3", KEY)) as connection:
+        with closing(sqlcipher.connect(tmp_path / "a.sqlite3", KEY)) as connection:
             rows = connection.execute("SELECT raw FROM garbled ORDER BY place").fetchall()
         assert rows == [(f"[{number}]",) for number in range(200, 300)]
 
@@ -282,10 +283,10 @@ def test_a_core_that_may_damage_the_file_is_refused(
     tmp_path: Path, version: str, sound: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     core = tuple(int(part) for part in version.split("."))
-    assert driver.sound(core) is sound
-    assert driver.sound(driver.module.sqlite_version_info)
+    assert sqlcipher.sound(core) is sound
+    assert sqlcipher.sound(sqlcipher.module.sqlite_version_info)
     if not sound:
-        monkeypatch.setattr(driver.module, "sqlite_version_info", core)
+        monkeypatch.setattr(sqlcipher.module, "sqlite_version_info", core)
         with pytest.raises(Refused) as caught:
             asyncio.run(open_store(tmp_path / "a.sqlite3"))
         assert caught.value.code == "unsound_core"
@@ -294,10 +295,10 @@ def test_a_core_that_may_damage_the_file_is_refused(
 def test_words_erased_from_the_search_are_gone_from_the_file(tmp_path: Path) -> None:
     """Deleting from the index overwrites: no pair of characters stays in the file."""
     path = tmp_path / "a.sqlite3"
-    with closing(driver.connect(path)) as connection:
+    with closing(sqlcipher.connect(path)) as connection:
         file.set_up(connection)
     asyncio.run(_make_plain(path))
-    with closing(driver.connect(path)) as connection:
+    with closing(sqlcipher.connect(path)) as connection:
         file.set_up(connection)
         connection.execute("INSERT INTO event_search (rowid, one, two) VALUES (1, '', '张丽')")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()

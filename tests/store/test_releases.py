@@ -15,9 +15,9 @@ from typing import Any
 
 import pytest
 
+from desktop import durable, sqlcipher
 from desktop.clock import ManualClock
 from desktop.domain.problems import Refused
-from desktop.store import driver, durable
 from desktop.store.mirror import Cursor
 from desktop.store.outbox import OPEN, State
 from desktop.store.salvage import export_open
@@ -56,7 +56,7 @@ def opened(path: Path, key: bytes | None = KEY) -> tuple[Store, Picture, list[tu
             await store.close()
 
     store, picture = asyncio.run(story())
-    with closing(driver.connect(path, key)) as connection:
+    with closing(sqlcipher.connect(path, key)) as connection:
         rows = connection.execute(
             "SELECT id, lane, author, state, actor, body, tries FROM outbox ORDER BY place"
         )
@@ -111,7 +111,7 @@ def test_an_upgrade_killed_anywhere_starts_again(tmp_path: Path, release: Path) 
         assert rows == wanted, point
         assert len(picture.entities) == 92, point
         assert store.health.set_aside is None, point
-        assert not driver.is_plain(path)
+        assert not sqlcipher.is_plain(path)
         assert not path.with_name(path.name + ".plain").exists()
         shutil.rmtree(tmp_path / str(point))
 
@@ -147,7 +147,7 @@ def _die_at(kill_at: int, write: int, path: Path) -> None:
 
         return call
 
-    connect = driver.connect
+    connect = sqlcipher.connect
 
     def connect_counted(*given: Any, **named: Any) -> Any:
         connection = connect(*given, **named)
@@ -155,7 +155,7 @@ def _die_at(kill_at: int, write: int, path: Path) -> None:
         return connection
 
     try:
-        driver.connect = connect_counted
+        sqlcipher.connect = connect_counted
         durable.os.fsync = counted(os.fsync)  # type: ignore[attr-defined]
         for name in ("rename", "replace", "unlink"):
             setattr(Path, name, counted(getattr(Path, name)))
@@ -187,7 +187,7 @@ def test_a_later_file_is_only_read_and_its_commands_exported(tmp_path: Path) -> 
     """Also where a later version has states and columns that are not known here."""
     path = copied(RELEASES[0], tmp_path)
     opened(path)
-    with closing(driver.connect(path, KEY)) as connection:
+    with closing(sqlcipher.connect(path, KEY)) as connection:
         connection.execute("ALTER TABLE outbox ADD COLUMN later TEXT DEFAULT 'x'")
         connection.execute("UPDATE outbox SET state = 'parked' WHERE place = 1")
         connection.execute("PRAGMA user_version = 99")

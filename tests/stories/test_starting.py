@@ -17,6 +17,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
+from desktop import sqlcipher
 from desktop.central.database import FILE
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
@@ -27,7 +28,6 @@ from desktop.hall import NO_FOLDER
 from desktop.profile import find_township
 from desktop.services.connection import Link
 from desktop.services.drafts import Drafts
-from desktop.store import driver
 from desktop.store.keys import obtain
 from tests.conftest import ExpectedLogs
 from tests.support.ring import until
@@ -290,7 +290,7 @@ def test_data_of_a_later_version_let_the_unsent_out(qapp: object, qtbot: QtBot, 
         patched.setattr("desktop.services.embedded.own_command", lambda *_: SILENT)
         assert play(settings(tmp_path / "data"), offline) == 0
     file = tmp_path / "data" / "desk" / "dispatcher.sqlite3"
-    with closing(driver.connect(file, obtain(tmp_path / "data").derive("desk"))) as connection:
+    with closing(sqlcipher.connect(file, obtain(tmp_path / "data").derive("desk"))) as connection:
         connection.execute("PRAGMA user_version = 99")
     assert play(settings(tmp_path / "data"), later) == 0
     lines = [json.loads(line) for line in target.read_text(encoding="utf-8").splitlines()]

@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
-from desktop.panels.dispatch import paper
+from desktop.panels.dispatch import slip_sheet
 from desktop.panels.dispatch.slip_window import SlipWindow
 from desktop.services.connection import Connection
 from desktop.viewmodels.composer import Composer
@@ -66,7 +66,7 @@ class Papers(QObject):
         found = [entry for entry in self._outbox.all() if command_id in ("", entry.id)]
         write = as_json if path.lower().endswith(".json") else as_text
         content = write(self._outbox.situation, found, self._connection.now())
-        problem = paper.save(path, content.encode())
+        problem = slip_sheet.save(path, content.encode())
         if problem:
             self._outbox.failed.emit(self.tr("没有导出：{error}").format(error=problem))
         else:

@@ -8,7 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from desktop.panels.dispatch import paper
+from desktop.panels.dispatch import slip_sheet
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
@@ -18,27 +18,29 @@ from desktop.viewmodels.slip import Slip
 class _Sheet(QWidget):
     """The pages as they will come out, white whatever the theme."""
 
-    def __init__(self, made: paper.Paper, parent: QWidget) -> None:
+    def __init__(self, made: slip_sheet.Paper, parent: QWidget) -> None:
         super().__init__(parent)
         self._made = made
         self._scale = theme().px(100) / 100 * 1.25
 
     def sizeHint(self) -> QSize:
         pages = self._made.pageCount()
-        tall = paper.POINTS.height() * self._scale + theme().px(8)
-        return QSize(round(paper.POINTS.width() * self._scale), round(pages * tall))
+        tall = slip_sheet.POINTS.height() * self._scale + theme().px(8)
+        return QSize(round(slip_sheet.POINTS.width() * self._scale), round(pages * tall))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.scale(self._scale, self._scale)
-        margin = paper.MARGIN_MM / 25.4 * 72
+        margin = slip_sheet.MARGIN_MM / 25.4 * 72
         gap = theme().px(8) / self._scale
         for page in range(self._made.pageCount()):
-            top = page * (paper.POINTS.height() + gap)
-            painter.fillRect(QRectF(0, top, paper.POINTS.width(), paper.POINTS.height()), QColor("#FFFFFF"))
+            top = page * (slip_sheet.POINTS.height() + gap)
+            painter.fillRect(
+                QRectF(0, top, slip_sheet.POINTS.width(), slip_sheet.POINTS.height()), QColor("#FFFFFF")
+            )
             painter.save()
             painter.translate(margin, top + margin)
-            paper.draw(self._made, painter, page)
+            slip_sheet.draw(self._made, painter, page)
             painter.restore()
 
 
@@ -51,7 +53,7 @@ class SlipWindow(QDialog):
         super().__init__(parent)
         self.slip = slip
         self._folder = folder
-        self.made = paper.document(slip)
+        self.made = slip_sheet.document(slip)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("派遣单"))
         self.setAccessibleName(f"{slip.title} {slip.status}")
@@ -115,13 +117,13 @@ class SlipWindow(QDialog):
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter("PDF (*.pdf)")
         dialog.setDefaultSuffix("pdf")
-        dialog.selectFile(paper.file_name(self.slip))
+        dialog.selectFile(slip_sheet.file_name(self.slip))
         dialog.fileSelected.connect(self.save)
         dialog.open()
 
     def save(self, path: str) -> None:
         """Write the PDF, and say how it went."""
-        problem = paper.save(path, paper.pdf(self.made, self.slip.title))
+        problem = slip_sheet.save(path, slip_sheet.pdf(self.made, self.slip.title))
         self._say(
             self.tr("没有存成：{error}。内容仍在屏幕上，可照此电话告知。").format(error=problem)
             if problem
@@ -133,7 +135,7 @@ class SlipWindow(QDialog):
         from PySide6.QtPrintSupport import QPrinter
 
         assert isinstance(printer, QPrinter)
-        done = paper.print_to(self.made, printer)
+        done = slip_sheet.print_to(self.made, printer)
         self._say(
             self.tr("已送往打印机。") if done else self.tr("没有打印成。内容仍在屏幕上，可照此电话告知。"),
             bad=not done,

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog
 
 from desktop.domain import commands as k
 from desktop.domain.problems import Unreachable
-from desktop.panels.dispatch import paper
+from desktop.panels.dispatch import slip_sheet
 from desktop.panels.dispatch.panel import DispatchPanel
 from desktop.panels.dispatch.slip_window import SlipWindow
 from desktop.services.connection import Word
@@ -349,11 +349,11 @@ def test_whatever_people_write_is_only_text_on_paper(at: Pane, hostile: str) -> 
     at.look()
     entry = at.model.entry_at(0)
     made = slip(entry, at.model.pending(entry.id), at.room.situation)
-    document = paper.document(made)
+    document = slip_sheet.document(made)
     words = hostile.replace("\u0000", "").replace("\u202e", "")
     assert words in document.toPlainText().replace("\u2029", "\n")
     assert "\ufffc" not in document.toPlainText(), "no picture"
-    assert paper.pdf(document, made.title).startswith(b"%PDF")
+    assert slip_sheet.pdf(document, made.title).startswith(b"%PDF")
 
 
 def test_the_overview_of_keys_says_what_can_be_decided(at: Pane) -> None:

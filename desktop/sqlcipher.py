@@ -1,4 +1,4 @@
-"""The one driver of the store's files: SQLCipher on a sound SQLite core, opened with a raw key or without one."""
+"""The one driver of every database file, the desk's and the central's: SQLCipher on a sound SQLite core."""
 
 from __future__ import annotations
 
@@ -30,14 +30,19 @@ def sound(core: Sequence[int]) -> bool:
     return version >= (3, 51, 3) or (3, 50, 7) <= version < (3, 51) or (3, 44, 6) <= version < (3, 45)
 
 
+def must_be_sound() -> None:
+    """Raises Refused (code ``unsound_core``) where the SQLite below could damage a file."""
+    if not sound(dbapi2.sqlite_version_info):
+        version = ".".join(str(part) for part in dbapi2.sqlite_version_info)
+        raise Refused(f"这个 SQLite 版本（{version}）有损坏数据的缺陷，不使用。", "unsound_core")
+
+
 def connect(path: Path | str, key: bytes | None = None, *, readonly: bool = False) -> Connection:
     """Open a database; ``key``: 32 bytes, or None for one that is not encrypted. Nothing is read yet.
 
     Raises Refused (code ``unsound_core``) where the SQLite below could damage the file.
     """
-    if not sound(dbapi2.sqlite_version_info):
-        version = ".".join(str(part) for part in dbapi2.sqlite_version_info)
-        raise Refused(f"这个 SQLite 版本（{version}）有损坏数据的缺陷，不使用。", "unsound_core")
+    must_be_sound()
     target = f"{Path(path).absolute().as_uri()}?mode=ro" if readonly else str(path)
     connection = dbapi2.connect(
         target, uri=readonly, check_same_thread=False, isolation_level=None, timeout=5.0
