@@ -5,8 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections import Counter
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
@@ -24,37 +23,14 @@ from desktop.shells.login import Failure, LoginPage, StatusLine
 from desktop.shells.outline import polygons
 from desktop.shells.starting import StartingWindow
 from desktop.store.health import Health
+from tests.screens.scene import FULL, LARGE, LIGHT, SMALL, scene
 from tests.screens.stage import CTRL, Key, Stage
 
-Play = Callable[[Stage], Awaitable[None]]
 TOWNSHIPS = Path(__file__).parents[2] / "resources" / "townships"
 LONG = (
     "东尉村与官庄村交界处排水沟长期淤堵，今晨降雨后倒灌进十一户院落，其中两户有卧床老人，"
     "村民称此前已多次反映但两村都说沟不归自己，请镇里现场裁定并安排抽排"
 )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class Scene:
-    """One state of the window; ``at``: the sets of pictures it belongs to."""
-
-    name: str
-    at: frozenset[str]
-    play: Play
-
-
-SCENES: list[Scene] = []
-SMALL, FULL, LARGE, LIGHT = "1280x720", "1920x1080", "3840x2160", "1920x1080-light"
-
-
-def scene(name: str, *at: str) -> Callable[[Play], Play]:
-    """Enter a function as the way to a picture."""
-
-    def enter(play: Play) -> Play:
-        SCENES.append(Scene(name, frozenset(at), play))
-        return play
-
-    return enter
 
 
 def busiest(stage: Stage) -> str:

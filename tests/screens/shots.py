@@ -72,7 +72,7 @@ def run_set(wanted: Set, data: Path, out: Path, only: str) -> int:
         from desktop.app import run
         from desktop.hall import Hall
         from desktop.shells.alarm import Alarm
-        from tests.screens.scenes import SCENES
+        from tests.screens.gallery import SCENES
         from tests.screens.stage import Stage
 
         async def script(hall: Hall) -> int:

@@ -12,7 +12,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop.theme.labels import PlainLabel
 from tests.screens import looks
-from tests.screens.scenes import SCENES, Scene
+from tests.screens.gallery import SCENES
+from tests.screens.scene import Scene
 from tests.screens.stage import Key, Stage
 from tests.support.window import Desk, play, settings
 

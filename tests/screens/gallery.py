@@ -1,0 +1,10 @@
+"""Every picture of the product: the modules that enter scenes, in the order in which they are taken."""
+
+from __future__ import annotations
+
+from tests.screens import scenes
+from tests.screens.scene import SCENES
+
+MODULES = (scenes,)
+
+__all__ = ["MODULES", "SCENES"]
