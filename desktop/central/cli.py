@@ -86,6 +86,7 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
     from desktop.central.database import FILE, seal
     from desktop.central.duty import Roster
     from desktop.central.serving import Serving
+    from desktop.central.steward import Steward
     from desktop.central.watermark import Watermark, notice_restore
 
     if key is not None and seal(data / FILE, key):
@@ -111,6 +112,7 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
     center.database.fold()
     watermark = Watermark(data, center.clock)
     roster = Roster(center.log, center.clock)
+    steward = Steward(center.database, center.log, center.clock)
     host, port = arguments.listen
 
     def ready(url: str) -> None:
@@ -124,6 +126,7 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
         center.accounts.forget_expired()
         roster.make_ahead()
         roster.start()
+        steward.start()
         serving = Serving(center, host, port, ready)
         center.database.on_failure = serving.stop
         _stop_on_signals(serving.stop)
@@ -133,6 +136,7 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
             ).start()
         serving.run()
     finally:
+        steward.close()
         roster.close()
         center.close()
         watermark.close()

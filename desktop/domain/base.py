@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Any
 
-from pydantic import AwareDatetime, BaseModel, ConfigDict, StringConstraints
+from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
 Id = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 """An id: a UUIDv7 string made by whoever creates the thing, or a code of the township's profile."""
@@ -26,3 +26,11 @@ class Entry(BaseModel):
     """A frozen value that a person wrote in a profile or scenario; an unknown field is a mistake and is refused."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+def later(default: Any) -> Any:
+    """A field that came after version 0.1.0, with its default, as which it is not written out.
+
+    So a thing that was stored before the field was there reads, writes and is fingerprinted (``digest``) as ever.
+    """
+    return Field(default=default, exclude_if=lambda value: value == default)

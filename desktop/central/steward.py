@@ -1,0 +1,115 @@
+"""The steward: asks what has fallen due by itself (``domain.due``), and gives it to the log as ordinary commands."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import uuid
+from collections.abc import Sequence
+from datetime import datetime
+
+from sqlalchemy import select, tuple_
+from sqlalchemy.exc import SQLAlchemyError
+
+from desktop.central.database import Database
+from desktop.central.log import Log
+from desktop.central.picture import ENTITY
+from desktop.central.tables import entities
+from desktop.clock import Clock
+from desktop.domain.actors import Actor, Role
+from desktop.domain.commands import Command, SubjectType, command
+from desktop.domain.due import RULES, Due, DueRule
+from desktop.domain.evolve import Entity
+from desktop.domain.state import State
+
+log = logging.getLogger(__name__)
+
+STEWARD = Actor(account="steward", name="中心自动", role=Role.DISPATCHER, station="中心")
+"""Who is written into what the center does of its own accord."""
+_NAMESPACE = uuid.UUID("3f0c7f0b-52f5-4b7e-8f53-7d0c1c9a2b64")
+_LOOK_EVERY = 15.0
+_AT_ONCE = 200
+_KINDS = (SubjectType.EVENT.value, SubjectType.ORDER.value)
+
+Key = tuple[str, str, int]
+
+
+class Steward:
+    """Looks around every few seconds, on a thread of its own, until closed.
+
+    What is open is kept parsed; only what has changed since the last look is read again.
+    """
+
+    def __init__(self, database: Database, log: Log, clock: Clock, rules: Sequence[DueRule] = RULES) -> None:
+        self._database = database
+        self._log = log
+        self._clock = clock
+        self._rules = rules
+        self._open: dict[Key, Entity] = {}
+        self._taken: set[str] = set()
+        self._ended = threading.Event()
+        self._thread = threading.Thread(target=self._watch, name="central-steward")
+
+    def look(self) -> int:
+        """Submit what is due now; how many steps were taken."""
+        now = self._clock.now()
+        state = State(self._log.township)
+        for entity in self._read().values():
+            state.put(entity)
+        due = [self._command(one, now) for rule in self._rules for one in rule(state, now)]
+        wanted = [step for step in due if step.id not in self._taken]
+        self._taken &= {step.id for step in due}
+        taken = 0
+        for start in range(0, len(wanted), _AT_ONCE):
+            part = wanted[start : start + _AT_ONCE]
+            for step, result in zip(part, self._log.apply([(part, STEWARD)])[0], strict=True):
+                taken += result.status == "applied"
+                code = result.problem.code if result.problem is not None else ""
+                if result.status == "applied" or code == "id_reused":  # now, or in an earlier life
+                    self._taken.add(step.id)
+                elif code:
+                    log.debug("%s of %s: %s", step.kind, step.subject.id, code)
+        return taken
+
+    def start(self) -> None:
+        """Look around now and every few seconds."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """End the thread."""
+        self._ended.set()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def _watch(self) -> None:
+        while not self._ended.is_set():
+            try:
+                taken = self.look()
+            except SQLAlchemyError:
+                log.exception("the steward could not look around")
+            else:
+                if taken:
+                    log.info("the steward took %d steps", taken)
+            self._ended.wait(_LOOK_EVERY)
+
+    def _read(self) -> dict[Key, Entity]:
+        """The open events and orders, each parsed once for each of its versions."""
+        columns = entities.c.type, entities.c.id, entities.c.version
+        wanted = entities.c.type.in_(_KINDS), entities.c.active
+        with self._database.read() as connection:
+            keys: list[Key] = [tuple(row) for row in connection.execute(select(*columns).where(*wanted))]
+            missing = [key[:2] for key in keys if key not in self._open]
+            fresh: dict[Key, Entity] = {}
+            for start in range(0, len(missing), _AT_ONCE):
+                part = tuple_(entities.c.type, entities.c.id).in_(missing[start : start + _AT_ONCE])
+                for row in connection.execute(select(*columns, entities.c.body).where(part)):
+                    fresh[row.type, row.id, row.version] = ENTITY[SubjectType(row.type)].validate_json(
+                        row.body
+                    )
+        self._open = {key: entity for key in keys if (entity := self._open.get(key) or fresh.get(key))}
+        return self._open
+
+    @staticmethod
+    def _command(due: Due, now: datetime) -> Command:
+        step = f"{due.args.kind}/{due.subject}/{due.once}"
+        return command(str(uuid.uuid5(_NAMESPACE, step)), due.args, due.subject, now)

@@ -1,0 +1,49 @@
+"""What falls due by itself: pure rules that the center's steward asks again and again, "what is due now?"
+
+A rule looks at what is open and names steps; the steward submits them as ordinary commands. A step that was taken
+must not be due again: either because the event is another one then, or because the step's id says that it was taken.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TypeAlias
+
+from desktop.domain.commands import Args, Resume
+from desktop.domain.events import Event, EventState
+from desktop.domain.state import State
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A step that is due. Its id follows from its kind, its subject and ``once``: it is taken once for each."""
+
+    args: Args
+    subject: str
+    once: str
+    """What tells this time from another, such as the moment at which it fell due."""
+
+
+DueRule: TypeAlias = Callable[[State, datetime], Iterable[Due]]
+"""Asked of all open events and open orders, and the moment."""
+
+PAUSED = frozenset({EventState.SUSPENDED, EventState.AWAITING_CITIZEN})
+
+
+def pause_ends(event: Event) -> datetime | None:
+    """When the event's pause ends by itself; None where it has none."""
+    return event.suspended_until if event.state in PAUSED else None
+
+
+def due_resumptions(state: State, now: datetime) -> Iterator[Due]:
+    """Events whose pause is over go on: at their date, or when the wait for the citizen has reached its cap."""
+    for event in state.events():
+        ends = pause_ends(event)
+        if ends is not None and ends <= now:
+            yield Due(Resume(), event.id, ends.isoformat())
+
+
+RULES: tuple[DueRule, ...] = (due_resumptions,)
+"""Everything that the center does of its own accord."""
