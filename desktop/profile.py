@@ -7,7 +7,6 @@ from contextlib import suppress
 from pathlib import Path
 from string import Formatter
 
-from desktop.domain.catalogue import BusinessItem
 from desktop.domain.township import Township
 from desktop.yamlfile import Document, FileMistake, load, resources_dir
 
@@ -60,7 +59,9 @@ def load_township(path_or_name: str | Path, extra: Path | None = None) -> Townsh
     township, document = load(file, Township, ProfileError)
     _check_geometry(township, document)
     for index, item in enumerate(township.catalogue):
-        _check_template(item, index, document)
+        _check_template(item.order_template, ("catalogue", index, "order_template"), document)
+    for index, plan in enumerate(township.plans):
+        _check_template(plan.text, ("plans", index, "text"), document)
     return township
 
 
@@ -101,10 +102,9 @@ def _check_geometry(township: Township, document: Document) -> None:
         raise document.mistake(("geometry",), f"找不到图形文件「{name}」。")
 
 
-def _check_template(item: BusinessItem, index: int, document: Document) -> None:
-    location = ("catalogue", index, "order_template")
+def _check_template(template: str, location: tuple[str | int, ...], document: Document) -> None:
     try:
-        names = [name for _, name, _, _ in Formatter().parse(item.order_template) if name is not None]
+        names = [name for _, name, _, _ in Formatter().parse(template) if name is not None]
     except ValueError:
         raise document.mistake(location, "花括号没有成对。") from None
     for name in names:

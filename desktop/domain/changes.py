@@ -55,6 +55,7 @@ class Reported(Moved):
     reporter: Reporter | None = None
     total: Clock | None = None
     solved: str = ""
+    drill: bool = False
 
 
 class Accepted(Moved):
@@ -193,6 +194,7 @@ class OrderIssued(Data):
     text: str
     due: Instant
     replaces: str | None = None
+    drill: bool = False
 
 
 class OrderReceived(Data):

@@ -43,6 +43,8 @@ class Report(Args):
     lat: float | None = None
     reporter: Reporter | None = None
     query_code: str | None = None
+    drill: bool = False
+    """演练: marked through and through, and never let out of the building."""
     solved: Words = ""
     """自办自结: what the grid worker did on the spot; goes straight to confirmation."""
 

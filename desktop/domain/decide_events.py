@@ -8,6 +8,7 @@ from desktop.domain.actors import Role
 from desktop.domain.areas import AreaLevel
 from desktop.domain.catalogue import BusinessItem, Severity
 from desktop.domain.deciding import Decision, wrong_state
+from desktop.domain.drills import kept_inside, leaves_town, marked
 from desktop.domain.events import (
     ANYWHERE,
     EVENT_MOVES,
@@ -77,7 +78,7 @@ def decide_report(decision: Decision, args: k.Report) -> Result:
         stage=decision.stage(state, item),
         number=view.number(decision.now),
         query_code=args.query_code,
-        title=args.title,
+        title=marked(args.title, drill=args.drill),
         description=args.description,
         channel=args.channel,
         severity=severity,
@@ -89,6 +90,7 @@ def decide_report(decision: Decision, args: k.Report) -> Result:
         reporter=args.reporter,
         total=decision.total(item),
         solved=args.solved,
+        drill=args.drill,
     )
     return (decision.of_event(None, data, decision.command.subject.id),)
 
@@ -117,8 +119,9 @@ def decide_event(decision: Decision, args: k.Args, event: Event) -> Result:
         case k.Resume():
             data = _resume(decision, args, event)
         case k.Escalate():
+            inside = kept_inside(event, "上报到县区") if leaves_town(args.level) else None
             state = EventState.ESCALATED
-            data = c.Escalated(state=state, stage=event.stage, level=args.level, reason=args.reason)
+            data = inside or c.Escalated(state=state, stage=event.stage, level=args.level, reason=args.reason)
         case k.FollowUp():
             data = _follow_up(decision, args, event, item)
         case k.Close():
@@ -189,6 +192,8 @@ def _merge(decision: Decision, args: k.Merge, event: Event) -> c.Data | Refusal:
         return Refusal(code="unknown_event", sentence="找不到要并入的事件。", field="into")
     if parent.id == event.id:
         return Refusal(code="merge_self", sentence="事件不能并入自己。", field="into")
+    if parent.drill is not event.drill:
+        return Refusal(code="drill", sentence="演练与真实事件不能并案。", field="into")
     if not parent.is_open:
         return Refusal(code="merge_closed", sentence="要并入的事件已经结束，请选择在办的事件。", field="into")
     return c.Merged(state=EventState.MERGED, into=parent.id)

@@ -9,6 +9,7 @@ from desktop.domain import commands as k
 from desktop.domain.catalogue import BusinessItem, Limit, Stage
 from desktop.domain.decide_events import STEP_WORDS, Result, allowed
 from desktop.domain.deciding import DEFAULT_LIMITS, Decision, wrong_state
+from desktop.domain.drills import marked
 from desktop.domain.events import Clock, Event, EventState
 from desktop.domain.orders import ORDER_MOVES, Order, OrderState
 from desktop.domain.problems import Refusal
@@ -118,7 +119,7 @@ def _issued(
     decision: Decision, event: Event, before: Order | None, order_id: str, lead: str, assist: tuple[str, ...],
     text: str, due: datetime, reason: str,
 ) -> tuple[c.Change, ...]:  # fmt: skip
-    person = decision.on_duty(lead)
+    person, text = decision.on_duty(lead), marked(text, drill=event.drill)
     issued = c.OrderIssued.model_construct(
         number=event.number,
         event=event.id,
@@ -128,6 +129,7 @@ def _issued(
         text=text,
         due=due,
         replaces=before.id if before is not None else None,
+        drill=event.drill,
     )
     dispatched = c.Dispatched.model_construct(
         state=EventState.DISPATCHED,

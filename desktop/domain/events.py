@@ -211,6 +211,8 @@ class Event(Fact):
     merged_into: str | None = None
     escalated_to: EscalateLevel | None = None
     self_solved: bool = False
+    drill: bool = False
+    """演练: nothing of it leaves the building."""
     satisfied: bool | None = None
     summary: str = ""
     closed_at: Instant | None = None

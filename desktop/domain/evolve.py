@@ -60,6 +60,7 @@ def _reported(change: c.Change, data: c.Reported) -> Event:
         total=data.total,
         stage=data.stage,
         self_solved=bool(data.solved),
+        drill=data.drill,
         timeline=(_step(change, data.solved),),
     )
 
@@ -164,6 +165,7 @@ def _issued(change: c.Change, data: c.OrderIssued) -> Order:
         issued_by=change.actor.name or change.actor.account,
         changed_at=change.at,
         replaces=data.replaces,
+        drill=data.drill,
     )
 
 

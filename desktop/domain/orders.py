@@ -83,6 +83,7 @@ class Order(Fact):
     urges: int = 0
     urged_at: Instant | None = None
     replaces: str | None = None
+    drill: bool = False
 
     @property
     def is_open(self) -> bool:

@@ -13,6 +13,7 @@ from desktop.domain.base import Entry, Id
 from desktop.domain.calendars import Calendar
 from desktop.domain.catalogue import BusinessItem
 from desktop.domain.deadlines import WorkClock
+from desktop.domain.plans import Camera, PlanCard
 from desktop.domain.posts import Board, Person, Port, Post, ServiceWindow
 
 
@@ -52,6 +53,8 @@ class Township(Entry):
     windows: tuple[ServiceWindow, ...] = ()
     ports: tuple[Port, ...] = ()
     watches: tuple[Watch, ...] = ()
+    cameras: tuple[Camera, ...] = ()
+    plans: tuple[PlanCard, ...] = ()
     geometry: str | None = None
     """The file with outlines, beside the profile; synthetic ones say so in their metadata."""
     note: str = ""
@@ -82,6 +85,18 @@ class Township(Entry):
         for index, port in enumerate(self.ports):
             _known(f"ports[{index}].area", port.area, area_ids, "区域")
             _known(f"ports[{index}].post", port.post, post_ids, "岗位")
+        camera_ids = _unique("cameras", (camera.id for camera in self.cameras))
+        for index, camera in enumerate(self.cameras):
+            _known(f"cameras[{index}].area", camera.area, area_ids, "区域")
+        item_ids = {item.id for item in self.catalogue}
+        _unique("plans", (plan.id for plan in self.plans))
+        for index, plan in enumerate(self.plans):
+            for item_id in plan.items:
+                _known(f"plans[{index}].items", item_id, item_ids, "事项")
+            for post_id in plan.call:
+                _known(f"plans[{index}].call", post_id, post_ids, "岗位")
+            for camera_id in plan.cameras:
+                _known(f"plans[{index}].cameras", camera_id, camera_ids, "摄像头")
         for index, watch in enumerate(self.watches):
             for person_id in watch.people:
                 _known(f"watches[{index}].people", person_id, people_ids, "人员")

@@ -40,7 +40,7 @@ def main(argv: Sequence[str]) -> int:
         return USAGE
     chosen = Options(
         pace=options.pace, seed=options.seed, hold=frozenset(options.hold), minutes=options.minutes,
-        patient=options.secret_stdin,
+        patient=options.secret_stdin, marked=options.marked,
     )  # fmt: skip
     said = _as_json if options.secret_stdin else _as_text(scenario)
     player = Player(options.central, secret, scenario, SystemClock(), said, chosen)
@@ -120,6 +120,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument(
         "--hold", metavar="POST", action="append", default=[], help="由真人值守的岗位，不代它办理；可写多次"
+    )
+    parser.add_argument(
+        "--marked",
+        action=argparse.BooleanOptionalAction,
+        help="给来件标上【演练】；不填时，真实镇街一律标上，演示镇街不标",
     )
     parser.add_argument(
         "--secret-stdin", action="store_true",

@@ -69,6 +69,8 @@ class Options:
     minutes: float | None = None
     """End after so many minutes of the scenario."""
     patient: bool = False
+    marked: bool | None = None
+    """Whether what is reported is marked 演练; None: wherever the township is a real one."""
 
 
 @dataclass(order=True, slots=True)
@@ -325,9 +327,14 @@ class Player:
         self._at(coming.minute, partial(self._put_next, comings))
         self._at(coming.minute, partial(self._enter, coming))
 
+    def _is_drill(self) -> bool:
+        """In a real town nothing that is played may be taken for real."""
+        marked = self._options.marked
+        return not self._township.demonstration if marked is None else marked
+
     def _enter(self, coming: Coming) -> None:
         """Report, by the grid's own village or by the window."""
-        event, report = new_id(), coming.report
+        event, report = new_id(), coming.report.model_copy(update={"drill": self._is_drill()})
         if coming.telling is not None:
             self._tellings[event] = coming.telling
         area = self._township.tree.get(report.grid)

@@ -311,8 +311,14 @@ def report_form(town: Township) -> Form:
             ),
             Field("name", "line", translate("Forms", "反映人"), hint=translate("Forms", "姓名")),
             Field("phone", "line", translate("Forms", "电话")),
+            Field("drill", "choice", translate("Forms", "性质"), real_or_drill(), "no"),
         ),
     )
+
+
+def real_or_drill() -> tuple[Option, ...]:
+    """Whether something happened, or is played."""
+    return Option("no", translate("Forms", "真实")), Option("yes", translate("Forms", "演练"))
 
 
 def missing(wanted: Form, values: Values) -> Refusal | None:
@@ -377,4 +383,5 @@ def _report(given: Callable[[str], str]) -> k.Report:
         place=given("place"),
         reporter=Reporter(name=name, phone=phone) if name or phone else None,
         query_code=given("query_code") or None,
+        drill=given("drill") == "yes",
     )
