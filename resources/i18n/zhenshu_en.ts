@@ -1770,6 +1770,10 @@
         <translation>Which post should handle it, and why</translation>
     </message>
     <message>
+        <source>性质</source>
+        <translation>Nature</translation>
+    </message>
+    <message>
         <source>恢复日期</source>
         <translation>Resume on</translation>
     </message>
@@ -1794,6 +1798,10 @@
         <translation>Satisfied</translation>
     </message>
     <message>
+        <source>演练</source>
+        <translation>Drill</translation>
+    </message>
+    <message>
         <source>现场情况、有无人员受困</source>
         <translation>The scene; whether anybody is trapped</translation>
     </message>
@@ -1816,6 +1824,10 @@
     <message>
         <source>登记事件</source>
         <translation>Register an event</translation>
+    </message>
+    <message>
+        <source>真实</source>
+        <translation>Real</translation>
     </message>
     <message>
         <source>督办要求</source>
@@ -3191,12 +3203,20 @@
         <translation>&quot;{value}&quot; is malformed.</translation>
     </message>
     <message>
+        <source>【演练】</source>
+        <translation>[DRILL]</translation>
+    </message>
+    <message>
         <source>一个文件里只能写一份内容。</source>
         <translation>A file holds one document only.</translation>
     </message>
     <message>
         <source>一次最多发送 {count} 条指令。</source>
         <translation>At most {count} commands can be sent at once.</translation>
+    </message>
+    <message>
+        <source>上报到县区</source>
+        <translation>escalated to the county</translation>
     </message>
     <message>
         <source>上报提级</source>
@@ -3249,6 +3269,10 @@
     <message>
         <source>与主办岗位同属「{board}」</source>
         <translation>same board as the lead post, &quot;{board}&quot;</translation>
+    </message>
+    <message>
+        <source>中心</source>
+        <translation>center</translation>
     </message>
     <message>
         <source>中心不同意({status})。</source>
@@ -3327,12 +3351,20 @@
         <translation>The center&apos;s certificate could not be verified, so there is no connection. Check the center&apos;s address and this machine&apos;s clock.</translation>
     </message>
     <message>
+        <source>中心自动</source>
+        <translation>Center (automatic)</translation>
+    </message>
+    <message>
         <source>中心还没有启动好。</source>
         <translation>The center is not ready yet.</translation>
     </message>
     <message>
         <source>事件不能并入自己。</source>
         <translation>An event cannot be merged into itself.</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>item</translation>
     </message>
     <message>
         <source>人员</source>
@@ -3719,6 +3751,10 @@
         <translation>By this computer&apos;s date and time the center&apos;s certificate is not valid now, so no connection was made. Set the computer&apos;s clock first; if it is right, tell your administrator.</translation>
     </message>
     <message>
+        <source>摄像头</source>
+        <translation>camera</translation>
+    </message>
+    <message>
         <source>撤回派单</source>
         <translation>Recall</translation>
     </message>
@@ -3923,6 +3959,10 @@
         <translation>The catalogue has no item &quot;{id}&quot;.</translation>
     </message>
     <message>
+        <source>演练与真实事件不能并案。</source>
+        <translation>A drill and a real event can&apos;t be merged.</translation>
+    </message>
+    <message>
         <source>班次的结束时间必须晚于开始时间</source>
         <translation>a shift must end after it begins</translation>
     </message>
@@ -4117,6 +4157,10 @@
     <message>
         <source>这张派单当前为「{state}」，不能{step}。</source>
         <translation>This order is &quot;{state}&quot; now; &quot;{step}&quot; is not possible.</translation>
+    </message>
+    <message>
+        <source>这是演练，不能{what}。演练的一切只在本镇内流转。</source>
+        <translation>This is a drill: it can&apos;t be {what}. Nothing of a drill leaves the town.</translation>
     </message>
     <message>
         <source>这条指令不在补送凭据的有效期内，请本人登录后再送。</source>
