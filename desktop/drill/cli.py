@@ -15,6 +15,7 @@ from desktop.clock import SystemClock
 from desktop.domain.problems import Problem
 from desktop.drill.player import Line, Options, Player, Said
 from desktop.scenario import Scenario, ScenarioError, load_scenario, scenarios
+from desktop.tales import TaleError, load_tale, tales
 
 USAGE = 2
 _ACTS = {
@@ -31,7 +32,8 @@ def main(argv: Sequence[str]) -> int:
     options = _parser().parse_args(argv)
     try:
         scenario = load_scenario(options.scenario)
-    except ScenarioError as mistake:
+        told = tuple(load_tale(name) for name in options.tale)
+    except (ScenarioError, TaleError) as mistake:
         print(mistake, file=sys.stderr)
         return USAGE
     secret = sys.stdin.readline().strip() if options.secret_stdin else getpass.getpass("演练账号的口令：")
@@ -40,7 +42,7 @@ def main(argv: Sequence[str]) -> int:
         return USAGE
     chosen = Options(
         pace=options.pace, seed=options.seed, hold=frozenset(options.hold), minutes=options.minutes,
-        patient=options.secret_stdin, marked=options.marked,
+        patient=options.secret_stdin, marked=options.marked, tales=told, alone=bool(told),
     )  # fmt: skip
     said = _as_json if options.secret_stdin else _as_text(scenario)
     player = Player(options.central, secret, scenario, SystemClock(), said, chosen)
@@ -125,6 +127,13 @@ def _parser() -> argparse.ArgumentParser:
         "--marked",
         action=argparse.BooleanOptionalAction,
         help="给来件标上【演练】；不填时，真实镇街一律标上，演示镇街不标",
+    )
+    parser.add_argument(
+        "--tale",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="只演这个公开案例，演完即止；可写多次：" + "、".join(tales()),
     )
     parser.add_argument(
         "--secret-stdin", action="store_true",

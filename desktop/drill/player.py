@@ -26,8 +26,11 @@ from desktop.domain.state import State
 from desktop.domain.township import Township
 from desktop.drill.reports import Coming, cued, stream
 from desktop.drill.sessions import Sessions, StoppedError
+from desktop.drill.telling import Act, Narrator, acts, named, outcome
 from desktop.drill.watcher import Picture, Watcher
+from desktop.link.messages import Result
 from desktop.scenario import Scenario, Telling, tell
+from desktop.tales import Tale
 
 WINDOW_ACCOUNT = "window"
 _ENTERED_IN_GRID = frozenset({Channel.GRID, Channel.BADGE, Channel.OBSERVER})
@@ -71,6 +74,10 @@ class Options:
     patient: bool = False
     marked: bool | None = None
     """Whether what is reported is marked 演练; None: wherever the township is a real one."""
+    tales: tuple[Tale, ...] = ()
+    """Cases that are told beside the scenario, from its beginning on."""
+    alone: bool = False
+    """Only the tales; the drill ends with them."""
 
 
 @dataclass(order=True, slots=True)
@@ -104,6 +111,8 @@ class Player:
         self._numbers = 0
         self._minute, self._then, self._thread = 0.0, clock.monotonic(), 0
         self._tellings: dict[str, Telling] = {}
+        self._told: set[str] = set()
+        """The events of tales."""
         self._due: dict[tuple[str, str, str], float] = {}
         self._township: Township
         self._state: State
@@ -136,7 +145,9 @@ class Player:
             watcher = Watcher(self._sessions, self._heard.put)
             watcher.start()
             self._then = self._clock.monotonic()
-            self._put_reports()
+            self._put_tales()
+            if not self._options.alone:
+                self._put_reports()
             while not self._ended.is_set():
                 self._turn()
         except StoppedError:
@@ -153,7 +164,7 @@ class Player:
         """Do what is due, then listen until the next thing is."""
         self._pass_time()
         last = self._options.minutes
-        if last is not None and self._minute >= last:
+        if (last is not None and self._minute >= last) or (self._options.alone and not self._plans):
             self._ended.set()
             return
         if self._plans and self._plans[0].minute <= self._minute:
@@ -238,6 +249,8 @@ class Player:
 
     def _take_up(self, order: Order) -> None:
         """Plan what the posts of an open order do next, unless it is planned already."""
+        if order.event in self._told:
+            return  # its posts have their own lines
         if not order.is_open:
             for key in [key for key in self._due if key[0] == order.id]:
                 del self._due[key]
@@ -344,13 +357,26 @@ class Player:
         else:
             self._give(WINDOW_ACCOUNT, "综合窗口", report, event, report.title)
 
+    # tales
+
+    def _put_tales(self) -> None:
+        for tale in self._options.tales:
+            narrator = Narrator(lambda: self._state, self._send, self._clock, self._told)
+            for act in acts(tale):
+                self._at(self._minute + act.minute, partial(self._tell_turn, tale, narrator, act))
+
+    def _tell_turn(self, tale: Tale, narrator: Narrator, act: Act) -> None:
+        who = named(self._township, act.turn.who)
+        self._said(Said(act.turn.do, who, tale.title, narrator.tell(act, who), self._minute))
+
     # all
 
     def _give(self, account: str, who: str, args: k.Args, subject: str, what: str) -> None:
-        command = k.command(new_id(), args, subject, self._clock.now())
+        result = self._send(account, who, k.command(new_id(), args, subject, self._clock.now()))
+        self._said(Said(args.kind, who, what, outcome(result), self._minute))
+
+    def _send(self, account: str, who: str, command: k.Command) -> Result | Refused:
         try:
-            result = self._sessions.send(account, command, who)
-            outcome = result.status if not result.detail else f"{result.status}: {result.detail}"
+            return self._sessions.send(account, command, who)
         except Refused as problem:
-            outcome = f"refused: {problem.sentence}"
-        self._said(Said(args.kind, who, what, outcome, self._minute))
+            return problem
