@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from sqlalchemy import select
 
@@ -22,6 +23,7 @@ from desktop.domain import commands as k
 from desktop.domain.actors import Actor, Role
 from desktop.domain.catalogue import Channel
 from desktop.domain.deciding import VERSIONED
+from desktop.domain.township import Township
 from desktop.services.connection import Link
 from desktop.services.session import Credentials, DeskSession
 from desktop.settings import Settings
@@ -35,10 +37,12 @@ PATIENCE = 20.0
 class CentralThread:
     """A real central over a data folder, served from a thread."""
 
-    def __init__(self, data: Path, *, heartbeat: float = 0.2, port: int = 0) -> None:
+    def __init__(
+        self, data: Path, *, heartbeat: float = 0.2, port: int = 0, township: Township | None = None
+    ) -> None:
         data.mkdir(parents=True, exist_ok=True)
         if not founding.founded(data):
-            founding.found(data, changshan(), SystemClock(), password_hash=NO_PASSWORD)
+            founding.found(data, township or changshan(), SystemClock(), password_hash=NO_PASSWORD)
         self.center = Center(data, boot_secret=SECRET, heartbeat=heartbeat)
         ready = threading.Event()
         self._serving = Serving(self.center, "127.0.0.1", port, lambda url: ready.set())
@@ -74,9 +78,9 @@ class CentralThread:
 
 
 @contextmanager
-def central(data: Path, **more: float) -> Iterator[CentralThread]:
+def central(data: Path, **more: Any) -> Iterator[CentralThread]:
     """A real central for the length of a block."""
-    made = CentralThread(data, **more)  # type: ignore[arg-type]
+    made = CentralThread(data, **more)
     try:
         yield made
     finally:
