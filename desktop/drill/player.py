@@ -361,7 +361,9 @@ class Player:
 
     def _put_tales(self) -> None:
         for tale in self._options.tales:
-            narrator = Narrator(lambda: self._state, self._send, self._clock, self._told)
+            narrator = Narrator(
+                lambda: self._state, self._send, self._clock, self._told, drill=self._is_drill()
+            )
             for act in acts(tale):
                 self._at(self._minute + act.minute, partial(self._tell_turn, tale, narrator, act))
 

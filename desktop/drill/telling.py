@@ -64,6 +64,8 @@ class Teller:
     new_id: Callable[[], str]
     events: dict[str, str] = field(default_factory=dict)
     """By the name in the tale."""
+    drill: bool = False
+    """Whether what is reported is marked 演练."""
     subjects: dict[tuple[str, str], str] = field(default_factory=dict)
     """The newest order, whistle … of an event, by (type, the event's id)."""
 
@@ -75,6 +77,7 @@ class Teller:
         given = {name: self._said(name, value, act, now) for name, value in turn.given.items()}
         if turn.do == "event.report":
             subject = self.events[act.name] = self.new_id()
+            given["drill"] = self.drill
         elif type_ == "event":
             subject = self._event(act.name)
         elif "event" in wanted.model_fields:
@@ -124,9 +127,11 @@ Send: TypeAlias = Callable[[str, str, k.Command], Result | Refused]
 class Narrator:
     """Tells one tale to a central. ``told`` collects the events of tales: nobody else works on them."""
 
-    def __init__(self, state: Callable[[], State], send: Send, clock: Clock, told: set[str]) -> None:
+    def __init__(
+        self, state: Callable[[], State], send: Send, clock: Clock, told: set[str], *, drill: bool
+    ) -> None:
         self._state, self._send, self._clock, self._told = state, send, clock, told
-        self._teller = Teller(state(), new_id)
+        self._teller = Teller(state(), new_id, drill=drill)
 
     def tell(self, act: Act, who: str) -> str:
         """One turn; where the picture here is older than the center's, again with what the center has. The outcome."""
