@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from typing import Any
 from urllib.parse import quote
 
+import requests
+
 from desktop.clock import Clock
 from desktop.domain.problems import Refused, Unreachable
 from desktop.link import transport
@@ -142,6 +144,8 @@ class Feed:
             raise
         with response:
             if "text/event-stream" not in response.headers.get("Content-Type", ""):
+                if _broken_off(response):
+                    raise Unreachable("与中心的连接中断。", "cut")
                 log.info("what comes is no stream: polling")
                 return
             frames, heard = Frames(), self._clock.monotonic()
@@ -236,6 +240,14 @@ class Feed:
         """The cursor to go on from is after this one."""
         if message.seq > self._seq:
             self._seq, self._mark = message.seq, message.mark
+
+
+def _broken_off(response: requests.Response) -> bool:
+    """Whether the line broke within the answer's head: what came of it then passes for a whole one."""
+    if "Content-Length" in response.headers or "Transfer-Encoding" in response.headers:
+        return False
+    with transport.doors():
+        return not response.raw.read1(1)
 
 
 def _silent(problem: Unreachable) -> bool:

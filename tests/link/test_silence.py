@@ -9,8 +9,9 @@ import pytest
 
 from desktop.domain.problems import Unreachable
 from desktop.link.feed import Feed, Frames
+from tests.conftest import ExpectedLogs
 from tests.faults import wire
-from tests.faults.proxy import Fault
+from tests.faults.proxy import Fault, page
 from tests.faults.wire import Line, line
 
 pytestmark = pytest.mark.faults
@@ -54,4 +55,32 @@ def test_a_dark_line_is_noticed_by_the_first_page(tmp_path: Path) -> None:
             for _ in batches:
                 pass
         assert 1.0 < time.monotonic() - began < 4.5
+        following.close()
+
+
+@pytest.mark.parametrize("cut", [12, 40, 70, 120])
+def test_a_line_that_breaks_within_the_head_is_a_broken_line(
+    tmp_path: Path, cut: int, expected_logs: ExpectedLogs
+) -> None:
+    """What came of the head passes for an answer without a kind: not for somebody who forbids streams."""
+    expected_logs.allow("Failed to parse headers")
+    with line(tmp_path) as made:
+        made.proxy.plan = lambda request: Fault("head cut", cut=cut) if request.feed else None
+        following = feed(made, 5.0)
+        with pytest.raises(Unreachable):
+            list(following)
+        assert not following.polling
+        assert made.proxy.injected["head cut"] == 1
+
+
+def test_an_empty_answer_is_no_stream(tmp_path: Path) -> None:
+    """Somebody who answers in the central's place, with nothing: pages are asked for."""
+    with line(tmp_path) as made:
+        made.middle.report("积水")
+        made.proxy.plan = lambda request: (
+            Fault("empty", instead=page("200 OK", kind="text/html")) if request.feed else None
+        )
+        following = feed(made, 5.0)
+        assert next(batch for batch in following if batch.messages).messages[0].seq == 1
+        assert following.polling
         following.close()
