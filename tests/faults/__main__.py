@@ -51,7 +51,7 @@ def main(arguments: Sequence[str]) -> int:
         print(outcomes[-1].line(), flush=True)
         full = not (given.tenth or given.rounds)
         if full:  # kept after each part: a run of an hour may be ended by anybody
-            report.show(report.keep(outcomes, PARTS))
+            report.show(report.keep(outcomes, PARTS), PARTS)
         else:
             report.keep(outcomes, PARTS, report.RESULTS.with_stem("reliability-short"))
     return 0 if all(outcome.well for outcome in outcomes) else 1

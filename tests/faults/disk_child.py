@@ -140,18 +140,7 @@ def apart(figures: Figures, work: Callable[[Figures], None]) -> None:
 
     ended = must_end_well(forked(count))
     counted = json.loads(ended.lines[-1])
-    figures.rounds += counted["rounds"]
-    figures.lost += counted["lost"]
-    figures.doubled += counted["doubled"]
-    figures.injected.update(counted["injected"])
-    for name, more in counted["wrong"].items():
-        figures.wrong[name] = figures.wrong.get(name, 0) + more
-    for name, told in counted["measured"].items():
-        before = figures.measured.get(name)
-        if isinstance(before, str) or isinstance(told, str) or before is None:
-            figures.measured[name] = told
-        else:
-            figures.measured[name] = max(before, told) if "slowest" in name else before + told
+    figures.add(Figures(**{**counted, "injected": Counter(counted["injected"])}))
 
 
 @contextlib.contextmanager

@@ -39,6 +39,21 @@ class Figures:
     measured: dict[str, float | int | str] = field(default_factory=dict)
     """Figures that are told beside (seconds to recover, peak memory)."""
 
+    def add(self, other: Figures) -> None:
+        """Count what another stretch of the same part came to; what is called slowest is the greatest of both."""
+        self.rounds += other.rounds
+        self.lost += other.lost
+        self.doubled += other.doubled
+        self.injected.update(other.injected)
+        for name, more in other.wrong.items():
+            self.wrong[name] = self.wrong.get(name, 0) + more
+        for name, told in other.measured.items():
+            before = self.measured.get(name)
+            if isinstance(before, str) or isinstance(told, str) or before is None:
+                self.measured[name] = told
+            else:
+                self.measured[name] = max(before, told) if "slowest" in name else before + told
+
     @property
     def well(self) -> bool:
         """Whether everything holds and something was broken at all."""

@@ -98,21 +98,32 @@ def keep(outcomes: Sequence[Outcome], parts: Sequence[Part], results: Path = RES
     return content
 
 
-def show(content: Mapping[str, Any], page: Path = PAGE) -> None:
-    """Write the table between its two marks on the page."""
+def show(content: Mapping[str, Any], parts: Sequence[Part], page: Path = PAGE) -> None:
+    """Write the table between its two marks on the page; a row whose figures are not at hand stays as it stands."""
     text = page.read_text(encoding="utf-8")
     before, _, rest = text.partition(_BEGIN)
-    _, _, after = rest.partition(_END)
-    page.write_text(f"{before}{_BEGIN}\n{table(content)}\n{_END}{after}", encoding="utf-8")
+    old, _, after = rest.partition(_END)
+    standing = {}
+    for line in old.splitlines():
+        cells = line.split(" | ")
+        if len(cells) > 2:
+            standing[cells[1]] = line
+    written = table(content, [part.name for part in parts], standing)
+    page.write_text(f"{before}{_BEGIN}\n{written}\n{_END}{after}", encoding="utf-8")
 
 
-def table(content: Mapping[str, Any]) -> str:
-    """The outcomes as a Markdown table."""
+def table(content: Mapping[str, Any], order: Sequence[str], standing: Mapping[str, str]) -> str:
+    """The outcomes as a Markdown table. ``standing``: rows of before, for parts without an outcome."""
     lines = [
         "| | Part | Rounds / goal | Faults injected | Lost | Doubled | Other wrong | Mutants | Measured | Run |",
         "| --- | --- | --- | --- | --- | --- | --- | --- | --- | --- |",
     ]
-    for row in content["parts"]:
+    found = {row["name"]: row for row in content["parts"]}
+    for name in order:
+        if name not in found:
+            lines += [standing[name]] if name in standing else []
+            continue
+        row = found[name]
         figures = row["figures"]
         kinds = sorted(figures["injected"].items(), key=lambda item: -item[1])
         faults = f"{sum(figures['injected'].values()):,}"

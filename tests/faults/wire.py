@@ -81,6 +81,14 @@ def patience(run: Run) -> float:
     return 30.0 + run.rounds * 0.1
 
 
+def resident(pid: int) -> float:
+    """Memory of a process, in MB."""
+    for told in Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines():
+        if told.startswith("VmRSS"):
+            return int(told.split()[1]) / 1024
+    return 0.0
+
+
 def command(args: k.Args, subject: str, version: int | None = None) -> Command:
     """A command of now."""
     return k.command(new_id(), args, subject, CLOCK.now(), version)

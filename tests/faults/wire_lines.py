@@ -138,7 +138,7 @@ def stuck_readers(run: Run) -> Figures:
         host, port = middle.url.removeprefix("http://").split(":")
         middle.begin(200, 1.0)
         middle.end()
-        before = _memory(middle._process.pid)
+        before = wire.resident(middle._process.pid)
         for _ in range(run.rounds):
             one = socket.socket()
             one.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
@@ -154,7 +154,7 @@ def stuck_readers(run: Run) -> Figures:
         for _ in range(max(2, run.rounds // 20)):
             middle.begin(400, 1.0)
             middle.end()
-            highest = max(highest, _memory(middle._process.pid))
+            highest = max(highest, wire.resident(middle._process.pid))
         head = client.changes(0, 1).head
         newest = client.changes(head - 1).messages[-1].seq
         client.close()
@@ -172,14 +172,6 @@ def stuck_readers(run: Run) -> Figures:
     }
     figures.measured = {"changes": head, "grown by (MB)": grown}
     return figures
-
-
-def _memory(pid: int) -> float:
-    """Resident memory in MB."""
-    for told in Path(f"/proc/{pid}/status").read_text(encoding="ascii").splitlines():
-        if told.startswith("VmRSS"):
-            return int(told.split()[1]) / 1024
-    return 0.0
 
 
 # S22: proxies that hold back
