@@ -5,16 +5,15 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from pathlib import Path
-from string import Formatter
 
+from desktop.domain.forms import ORDER_BLANKS
+from desktop.domain.settings import template_problem, template_problems
 from desktop.domain.township import Township
 from desktop.yamlfile import Document, FileMistake, load, resources_dir
 
 FILE = "profile.yaml"
 DEFAULT = "default"
 """The file beside the profiles that names the one to take where none was asked for."""
-ORDER_FIELDS = frozenset({"post", "due", "place", "grid", "title", "number"})
-"""What an order template may be filled with."""
 _NAME = re.compile(r"^name:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
 
 
@@ -59,9 +58,12 @@ def load_township(path_or_name: str | Path, extra: Path | None = None) -> Townsh
     township, document = load(file, Township, ProfileError)
     _check_geometry(township, document)
     for index, item in enumerate(township.catalogue):
-        _check_template(item.order_template, ("catalogue", index, "order_template"), document)
+        for field, sentence in template_problems(item).items():
+            raise document.mistake(("catalogue", index, field), sentence)
     for index, plan in enumerate(township.plans):
-        _check_template(plan.text, ("plans", index, "text"), document)
+        sentence = template_problem(plan.text, ORDER_BLANKS)
+        if sentence:
+            raise document.mistake(("plans", index, "text"), sentence)
     return township
 
 
@@ -100,14 +102,3 @@ def _check_geometry(township: Township, document: Document) -> None:
         raise document.mistake(("geometry",), "图形文件应与配置放在同一个文件夹，只写文件名。")
     if not (document.file.parent / name).is_file():
         raise document.mistake(("geometry",), f"找不到图形文件「{name}」。")
-
-
-def _check_template(template: str, location: tuple[str | int, ...], document: Document) -> None:
-    try:
-        names = [name for _, name, _, _ in Formatter().parse(template) if name is not None]
-    except ValueError:
-        raise document.mistake(location, "花括号没有成对。") from None
-    for name in names:
-        if name not in ORDER_FIELDS:
-            known = "、".join(sorted(ORDER_FIELDS))
-            raise document.mistake(location, f"模板里没有「{{{name}}}」，只能用 {known}。")

@@ -113,6 +113,7 @@ def test_limits_add_up_and_templates_can_be_filled(name: str) -> None:
             grid="东街03网格",
             title="井盖破损",
             number="0147",
+            **item.form.blanks(None),
         )
         assert "{" not in text
 

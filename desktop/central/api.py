@@ -118,12 +118,13 @@ def _session(app: FastAPI, center: Center) -> None:
 def _reading(app: FastAPI, center: Center) -> None:
     @app.get("/v1/township", response_model=Township)
     async def township(_caller: CallerOf, if_none_match: Annotated[str | None, Header()] = None) -> Response:
-        etag = f'"{center.etag}"'
+        tag, profile = await center.run(center.profile)
+        etag = f'"{tag}"'
         headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
         known = {tag.strip().removeprefix("W/") for tag in (if_none_match or "").split(",")}
         if etag in known or "*" in known:
             return Response(status_code=304, headers=headers)
-        return Response(center.profile, headers=headers, media_type="application/json")
+        return Response(profile, headers=headers, media_type="application/json")
 
     @app.get("/v1/snapshot", response_class=StreamingResponse)
     async def snapshot(

@@ -17,6 +17,7 @@ from desktop.central.claims import Claims
 from desktop.central.database import FILE, Database
 from desktop.central.feed import Feed, Hub
 from desktop.central.log import Log
+from desktop.central.picture import etag_of
 from desktop.central.reading import Pages, Reader, Scope
 from desktop.central.schema import upgrade
 from desktop.central.sight import Keys
@@ -58,9 +59,10 @@ class Center:
             raise
         with self.database.read() as connection:
             row = connection.execute(select(meta.c.township, meta.c.etag)).one()
-        self.profile: bytes = row.township.encode()
-        self.etag: str = row.etag
-        self.township = Township.model_validate_json(self.profile)
+        self._etag: str = row.etag
+        self.township = Township.model_validate_json(row.township)
+        """The profile as it was founded; ``log.township`` is the one that holds."""
+        self._told: tuple[Township, str, bytes] | None = None
         self.accounts = Accounts(self.database, self.clock, boot_secret)
         self.log = Log(self.database, self.township, self.clock)
         self.writer = Writer(self.log)
@@ -76,6 +78,15 @@ class Center:
     def epoch(self) -> str:
         """The log's epoch."""
         return self.log.epoch
+
+    def profile(self) -> tuple[str, bytes]:
+        """The township as it is now: its tag and its JSON."""
+        now = self.log.township
+        if self._told is None or self._told[0] is not now:
+            with self.database.read() as connection:
+                etag = etag_of(self._etag, connection)
+            self._told = (now, etag, now.model_dump_json().encode())
+        return self._told[1:]
 
     async def run(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run something that waits (the disk, argon2) on a reader thread."""

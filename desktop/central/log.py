@@ -13,7 +13,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from desktop.central.database import Database, stamp
 from desktop.central.lines import Line, body_of, change_row, event_of, farewell_of, text_of, truncate
-from desktop.central.picture import Picture, Recent, Sighted, row_of
+from desktop.central.picture import Picture, Recent, Sighted, row_of, settings_in
 from desktop.central.sight import Keys, keys_of
 from desktop.central.tables import changes, commands, days, entities, meta, sights
 from desktop.central.wire import By, Current, Reason, Result
@@ -83,11 +83,13 @@ class Log:
     def __init__(self, database: Database, township: Township, clock: Clock) -> None:
         self.database = database
         self.township = township
+        """As it is now: the profile with what the log has changed of its catalogue."""
         self._clock = clock
         self._recent = Recent()
         self._listeners: list[Callable[[Sequence[Line]], None]] = []
         with database.read() as connection:
             row = connection.execute(select(meta.c.epoch, meta.c.head)).one()
+            self.township = township.overlaid(*settings_in(connection))
         self.epoch: str = row.epoch
         self.head: int = row.head
         """The last committed seq."""
@@ -126,6 +128,7 @@ class Log:
                 if not committed:
                     self._recent.clear()
             self.head = work.head
+            self.township = work.picture.township
             self._recent.numbers |= work.picture.numbered
             for entity in work.picture.touched.values():
                 self._recent.put(entity)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections import OrderedDict
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
@@ -19,6 +20,7 @@ from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order
 from desktop.domain.roster import Shift
+from desktop.domain.settings import Setting
 from desktop.domain.state import subject_type
 from desktop.domain.township import Township
 from desktop.domain.visibility import may_see
@@ -28,6 +30,7 @@ ENTITY: Mapping[str, TypeAdapter[Entity]] = {
     SubjectType.EVENT: TypeAdapter(Event),
     SubjectType.ORDER: TypeAdapter(Order),
     SubjectType.SHIFT: TypeAdapter(Shift),
+    SubjectType.SETTING: TypeAdapter(Setting),
 }
 _ENTITY = select(entities.c.body).where(
     entities.c.type == bindparam("kind"), entities.c.id == bindparam("entity")
@@ -97,7 +100,7 @@ class Picture:
 
     @property
     def township(self) -> Township:
-        """The township in which is decided."""
+        """The township in which is decided, with what was decided of its catalogue."""
         return self._township
 
     def get(self, kind: SubjectType, entity_id: str) -> Entity | None:
@@ -114,6 +117,8 @@ class Picture:
     def put(self, entity: Entity) -> None:
         """The entity as it will be once the transaction is committed."""
         self.touched[(subject_type(entity), entity.id)] = entity
+        if isinstance(entity, Setting):
+            self._township = self._township.overlaid(entity)
 
     def event(self, event_id: str) -> Event | None:
         """The event with this id."""
@@ -145,6 +150,11 @@ class Picture:
         }
         known = {shift.id: shift for shift in found} | fresh
         return [shift for shift in known.values() if shift.covers(now)]
+
+    def setting(self, setting_id: str) -> Setting | None:
+        """The setting with this id."""
+        entity = self.get(SubjectType.SETTING, setting_id)
+        return entity if isinstance(entity, Setting) else None
 
     def number(self, now: datetime) -> str | None:
         """The next event number of the local day, such as 2026-1123-0147."""
@@ -187,9 +197,26 @@ class Sighted:
         """The shifts of a post that cover this moment."""
         return self._picture.shifts(post, now)
 
+    def setting(self, setting_id: str) -> Setting | None:
+        """The setting; everybody may know the catalogue."""
+        return self._picture.setting(setting_id)
+
     def number(self, now: datetime) -> str | None:
         """The next event number of the local day."""
         return self._picture.number(now)
+
+
+def settings_in(connection: Connection) -> list[Setting]:
+    """All settings."""
+    wanted = select(entities.c.body).where(entities.c.type == SubjectType.SETTING.value)
+    return [Setting.model_validate_json(body) for body in connection.execute(wanted).scalars()]
+
+
+def etag_of(profile: str, connection: Connection) -> str:
+    """What tells the township as it is now from any other: the profile's own tag, until a setting is made."""
+    wanted = select(entities.c.id, entities.c.version).where(entities.c.type == SubjectType.SETTING.value)
+    told = [f"{id_}:{version}" for id_, version in connection.execute(wanted.order_by(entities.c.id))]
+    return hashlib.sha256("\n".join((profile, *told)).encode()).hexdigest()[:32] if told else profile
 
 
 def row_of(entity: Entity) -> dict[str, Any]:
@@ -206,6 +233,9 @@ def row_of(entity: Entity) -> dict[str, Any]:
     elif isinstance(entity, Order):
         event = entity.event
         active, since, changed = entity.is_open, entity.issued_at, entity.changed_at
+    elif isinstance(entity, Setting):
+        assert entity.newest.at is not None  # made by a change
+        since = changed = entity.newest.at
     else:
         since, until, changed = entity.start, entity.end, entity.since or entity.start
     return {

@@ -30,7 +30,8 @@ class Digests:
         self._lock = threading.Lock()
 
     def of(self, connection: Connection, keys: Keys | None, now: datetime) -> Digest:
-        """The figure of what an account with these keys sees: open events, their orders, shifts not over at ``now``."""
+        """The figure of what an account with these keys sees: open events, their orders, shifts not over at ``now``,
+        settings."""
         rows = [row for row in connection.execute(_picture(now)) if _seen(keys, row)]
         wanted = [(row.type, row.id, row.version) for row in rows]
         with self._lock:
@@ -59,6 +60,7 @@ def _picture(now: datetime) -> CompoundSelect[Any]:
         select(*(event.c[name] for name in columns)).where(*is_open),
         select(*(order.c[name] for name in columns)).select_from(event.join(order, of_open)).where(*is_open),
         select(*(entities.c[name] for name in columns)).where(*shift, entities.c.until > stamp(now)),
+        select(*(entities.c[name] for name in columns)).where(entities.c.type == SubjectType.SETTING.value),
     )
 
 

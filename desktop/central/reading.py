@@ -8,10 +8,11 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, union_all
+from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, true, union_all
 
 from desktop.central.database import Database, stamp
 from desktop.central.lines import farewell_of, first_seq, text_of
+from desktop.central.picture import etag_of
 from desktop.central.pictures import Digests
 from desktop.central.sight import Keys, shown
 from desktop.central.tables import changes, entities, meta, sights
@@ -152,7 +153,8 @@ class Reader:
 
     def _snapshot_lines(self, keys: Keys | None, scope: Scope, now: datetime) -> Iterator[str]:
         with self._database.read() as connection:
-            epoch, last, etag = connection.execute(select(meta.c.epoch, meta.c.head, meta.c.etag)).one()
+            epoch, last, profile = connection.execute(select(meta.c.epoch, meta.c.head, meta.c.etag)).one()
+            etag = etag_of(profile, connection)
             seq = _newest(connection, keys, last)
             mark = self._mark(connection, seq)
             yield (
@@ -160,7 +162,7 @@ class Reader:
                 f'"now":"{stamp(now)}"}}\n'
             )
             count = 0
-            for kind in (SubjectType.EVENT, SubjectType.ORDER, SubjectType.SHIFT):
+            for kind in (SubjectType.EVENT, SubjectType.ORDER, SubjectType.SETTING, SubjectType.SHIFT):
                 rows = connection.execution_options(yield_per=500).execute(self._wanted(kind, scope, now))
                 for sight, body in rows:
                     if keys is None or shown(keys, frozenset(sight.split("\n"))):
@@ -187,6 +189,8 @@ class Reader:
                     or_(event.c.active, event.c.until >= closed_since),
                 )
             )
+        if kind is SubjectType.SETTING:
+            return true()
         zone = self._township.clock.zone
         yesterday = datetime.combine(now.astimezone(zone).date() - _SHIFTS_BACK, time(), zone)
         return entities.c.until >= stamp(yesterday)  # however far ahead: they are told of only once

@@ -190,6 +190,7 @@ class Tale:
         text = self.item.order_template.format(
             post=town.post_name(self.lead), due=f"{due.month}月{due.day}日 {due:%H:%M}", place=self.told.place,
             grid=town.tree.name(self.grid), title=self.told.title, number="\0",
+            **self.item.form.blanks(None),
         )  # fmt: skip
         assist = tuple(post for post in self.item.assist_posts if post != self.lead)
         urgent = self.severity is Severity.URGENT

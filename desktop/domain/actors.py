@@ -61,5 +61,7 @@ MAY: dict[str, frozenset[Role]] = {
     "shift.assign": _CENTER | {Role.ADMIN},
     "shift.checkin": _CENTER | {Role.POST},
     "shift.checkout": _CENTER | {Role.POST},
+    "catalogue.put": frozenset({Role.ADMIN}),
+    "catalogue.retire": frozenset({Role.ADMIN}),
 }
 """Command kinds and the roles that may give them; a kind that is not here is refused."""

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import Annotated, Any
 
-from pydantic import Field
+from pydantic import Field, StringConstraints, model_validator
 
 from desktop.domain.base import Entry, Id
+from desktop.domain.forms import Form
 
 
 class Severity(StrEnum):
@@ -83,18 +85,41 @@ class Limits(Entry):
         return limit
 
 
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
+Template = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
+
+
+class ProcessStep(Entry):
+    """One step of how an item is handled, and what it needs. Written as its bare name where it needs nothing."""
+
+    name: Line
+    needs: Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)] = ""
+    """People, tools, papers."""
+
+    @model_validator(mode="before")
+    @classmethod
+    def _bare(cls, value: Any) -> Any:
+        return {"name": value} if isinstance(value, str) else value
+
+
 class BusinessItem(Entry):
     """One entry of the catalogue (核心业务 / 事项)."""
 
     id: Id
-    name: str
-    category: str
+    name: Line
+    category: Line
     lead_post: Id
-    assist_posts: tuple[Id, ...] = ()
+    assist_posts: tuple[Id, ...] = Field(default=(), max_length=12)
     severity: Severity = Severity.NORMAL
     limits: Limits
-    steps: tuple[str, ...] = ()
-    order_template: str = "请{post}于{due}前处置{place}({grid}){title}。"
-    """Filled with post, due, place, grid, title, number when an order is composed."""
-    keywords: tuple[str, ...] = ()
+    steps: tuple[ProcessStep, ...] = Field(default=(), max_length=20)
+    goals: tuple[Line, ...] = Field(default=(), max_length=12)
+    """管理目标."""
+    form: Form = Form()
+    """What is asked when an event is registered or classified under this item."""
+    order_template: Template = "请{post}于{due}前处置{place}({grid}){title}。"
+    """Filled with ``forms.ORDER_BLANKS`` and the form's answers when an order is composed."""
+    reply_template: Template = ""
+    """The answer to the citizen: filled with ``forms.REPLY_BLANKS`` and the form's answers when it is closed."""
+    keywords: tuple[Line, ...] = Field(default=(), max_length=40)
     version: int = 1

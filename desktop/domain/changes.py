@@ -9,9 +9,10 @@ from pydantic import ConfigDict, SerializeAsAny, model_validator
 
 from desktop.domain.actors import Actor
 from desktop.domain.base import Fact, Id, Instant
-from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.catalogue import BusinessItem, Channel, Severity
 from desktop.domain.commands import SubjectType
 from desktop.domain.events import Clock, EscalateLevel, EventState, RejectReason, Reporter, SuspendReason
+from desktop.domain.forms import Answers
 from desktop.domain.orders import ReturnReason
 from desktop.domain.roster import DutyRole
 
@@ -56,6 +57,8 @@ class Reported(Moved):
     total: Clock | None = None
     solved: str = ""
     drill: bool = False
+    item_version: int | None = None
+    form: Answers | None = None
 
 
 class Accepted(Moved):
@@ -75,6 +78,8 @@ class Classified(Data):
     grid: str | None = None
     total: Clock | None = None
     stage: Clock | None = None
+    item_version: int | None = None
+    form: Answers | None = None
 
 
 class Merged(Moved):
@@ -250,6 +255,24 @@ class CheckedOut(Data):
     reason: str = ""
 
 
+class ItemPut(Data):
+    """An entry of the catalogue as it is from now on; ``before``: the profile's own, with the first change."""
+
+    kind = "catalogue.put"
+    item: BusinessItem
+    before: BusinessItem | None = None
+    reason: str
+
+
+class ItemRetired(Data):
+    """No new events under this entry. ``item`` is what it was, under the next version."""
+
+    kind = "catalogue.retired"
+    item: BusinessItem
+    before: BusinessItem | None = None
+    reason: str
+
+
 DATA: dict[str, type[Data]] = {
     data.kind: data
     for data in (
@@ -257,6 +280,7 @@ DATA: dict[str, type[Data]] = {
         Answered, Returned, Recalled, Urged, FollowedUp, Closed, Reopened, Commented, Supervised, Reviewed,
         OrderIssued, OrderReceived, OrderAnswered, OrderReturned, OrderReassigned, OrderCancelled, OrderUrged,
         ShiftAssigned, CheckedIn, CheckedOut,
+        ItemPut, ItemRetired,
     )
 }  # fmt: skip
 """Every change kind and its data."""

@@ -8,8 +8,9 @@ from typing import Any, ClassVar
 from pydantic import Field, SerializeAsAny, model_validator
 
 from desktop.domain.base import Fact, Id, Instant, Words
-from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.catalogue import BusinessItem, Channel, Severity
 from desktop.domain.events import EscalateLevel, RejectReason, Reporter, SuspendReason
+from desktop.domain.forms import Answers
 from desktop.domain.orders import ReturnReason
 from desktop.domain.roster import DutyRole
 
@@ -20,6 +21,17 @@ class SubjectType(StrEnum):
     EVENT = "event"
     ORDER = "order"
     SHIFT = "shift"
+    SETTING = "setting"
+
+
+_SUBJECTS = {"catalogue": SubjectType.SETTING}
+"""Kinds whose first word is not their subject's type."""
+
+
+def subject_type_of(kind: str) -> SubjectType:
+    """What commands of a kind are about. Raises ValueError for a kind that is none."""
+    word = kind.split(".", 1)[0]
+    return _SUBJECTS.get(word) or SubjectType(word)
 
 
 class Args(Fact):
@@ -45,6 +57,8 @@ class Report(Args):
     query_code: str | None = None
     drill: bool = False
     """演练: marked through and through, and never let out of the building."""
+    form: Answers | None = None
+    """Answers to the item's form; None: nobody was asked."""
     solved: Words = ""
     """自办自结: what the grid worker did on the spot; goes straight to confirmation."""
 
@@ -64,6 +78,8 @@ class Classify(Args):
     item: str | None = None
     severity: Severity | None = None
     grid: str | None = None
+    form: Answers | None = None
+    """Answers to the item's form; None: those that were given before stay, as far as they fit."""
 
 
 class Merge(Args):
@@ -190,11 +206,30 @@ class CheckOut(Args):
     reason: Words = ""
 
 
+class PutItem(Args):
+    """``catalogue.put``: the whole entry; the subject is ``settings.setting_id`` of it. Its version is given here.
+
+    ``expected_version`` is the setting's; 0 where the log does not know the entry yet.
+    """
+
+    kind = "catalogue.put"
+    item: BusinessItem
+    reason: Words = Field(min_length=1)
+
+
+class RetireItem(Args):
+    """``catalogue.retire``: no new events under this entry; those that are under way go on."""
+
+    kind = "catalogue.retire"
+    reason: Words = Field(min_length=1)
+
+
 ARGS: dict[str, type[Args]] = {
     args.kind: args
     for args in (
         Report, Accept, Reject, Classify, Merge, Suspend, Resume, Escalate, FollowUp, Close, Reopen, Comment,
         Supervise, Review, Issue, Receive, Answer, Return, Reassign, Cancel, Urge, Assign, CheckIn, CheckOut,
+        PutItem, RetireItem,
     )
 }  # fmt: skip
 """Every command kind and its arguments."""
@@ -236,7 +271,7 @@ class Command(Fact):
 
     @model_validator(mode="after")
     def _subject_fits_kind(self) -> Command:
-        if self.subject.type.value != self.kind.split(".", 1)[0]:
+        if self.subject.type is not subject_type_of(self.kind):
             raise ValueError(f"指令「{self.kind}」的对象类型不对")
         return self
 
@@ -248,7 +283,7 @@ def command(
     return Command(
         id=id_,
         kind=args.kind,
-        subject=Target(type=SubjectType(args.kind.split(".", 1)[0]), id=subject),
+        subject=Target(type=subject_type_of(args.kind), id=subject),
         expected_version=expected_version,
         args=args,
         issued_at=issued_at,

@@ -7,6 +7,7 @@ from datetime import datetime
 from desktop.domain import commands as k
 from desktop.domain.actors import MAY, Actor
 from desktop.domain.changes import Change
+from desktop.domain.decide_catalogue import decide_item
 from desktop.domain.decide_events import decide_event, decide_report
 from desktop.domain.decide_orders import decide_issue, decide_order
 from desktop.domain.decide_shifts import decide_assign, decide_shift
@@ -34,6 +35,8 @@ def decide(view: View, command: k.Command, actor: Actor, now: datetime) -> tuple
             return decide_issue(decision, command.args)
         case k.Assign():
             return decide_assign(decision, command.args)
+        case k.PutItem() | k.RetireItem():
+            return decide_item(decision, command.args)
         case _:
             pass
     if command.subject.type is k.SubjectType.EVENT:

@@ -7,6 +7,7 @@ from desktop.domain import commands as k
 from desktop.domain.actors import Role
 from desktop.domain.areas import AreaLevel
 from desktop.domain.catalogue import BusinessItem, Severity
+from desktop.domain.decide_catalogue import form_refusal
 from desktop.domain.deciding import Decision, wrong_state
 from desktop.domain.drills import kept_inside, leaves_town, marked
 from desktop.domain.events import (
@@ -66,7 +67,7 @@ def decide_report(decision: Decision, args: k.Report) -> Result:
     if view.event(decision.command.subject.id) is not None:
         return Refusal(code="exists", sentence="这个事件已经登记过了。")
     item = town.item(args.item)
-    problem = _unknown_references(decision, args.item, args.grid)
+    problem = _unknown_references(decision, args.item, args.grid) or form_refusal(item, args.form)
     if problem is not None:
         return problem
     if args.query_code is not None and not is_query_code(args.query_code):
@@ -91,6 +92,8 @@ def decide_report(decision: Decision, args: k.Report) -> Result:
         total=decision.total(item),
         solved=args.solved,
         drill=args.drill,
+        item_version=item.version if item is not None else None,
+        form=args.form or None,
     )
     return (decision.of_event(None, data, decision.command.subject.id),)
 
@@ -100,7 +103,7 @@ def decide_event(decision: Decision, args: k.Args, event: Event) -> Result:
     kind = args.kind
     if not allowed(event.state, kind):
         return wrong_state(event.state, STEP_WORDS[kind])
-    actor, item = decision.actor, decision.township.item(event.item)
+    actor, item = decision.actor, decision.township.item_of(event)
     if actor.role is Role.VILLAGE and not _in_area(decision, event):
         return Refusal(code="unknown_subject", sentence="找不到这个事件，可能已移出您的权限范围。")
     data: c.Data | Refusal
@@ -154,6 +157,9 @@ def _in_area(decision: Decision, event: Event) -> bool:
 
 def _unknown_references(decision: Decision, item: str | None, grid: str | None) -> Refusal | None:
     town = decision.township
+    if item is not None and town.is_retired(item):
+        name = getattr(town.edition(item, 0), "name", item)
+        return Refusal(code="retired_item", sentence=f"事项「{name}」已停用，请选用别的事项。", field="item")
     if item is not None and town.item(item) is None:
         return Refusal(code="unknown_item", sentence=f"清单里没有事项「{item}」。", field="item")
     area = town.tree.get(grid)
@@ -166,12 +172,21 @@ def _classify(decision: Decision, args: k.Classify, event: Event) -> c.Data | Re
     problem = _unknown_references(decision, args.item, args.grid)
     if problem is not None:
         return problem
-    new_item = decision.township.item(args.item or event.item)
+    town = decision.township
+    new_item = town.item(args.item) if args.item is not None else town.item_of(event)
+    problem = form_refusal(new_item, args.form)
+    if problem is not None:
+        return problem
+    form = args.form or None
+    if args.form is None and new_item is not None and new_item.id == event.item:
+        form = new_item.form.fitting(event.form)
+    old_item = town.item_of(event)
     stage_name = STAGE_OF.get(event.state)
     stage = event.stage
     if (
         args.item is not None
-        and args.item != event.item
+        and new_item is not None
+        and (old_item is None or (new_item.id, new_item.version) != (old_item.id, old_item.version))
         and event.stage is not None
         and stage_name is not None
     ):
@@ -183,6 +198,10 @@ def _classify(decision: Decision, args: k.Classify, event: Event) -> c.Data | Re
         grid=args.grid or event.grid,
         total=total,
         stage=stage,
+        item_version=new_item.version
+        if args.item is not None and new_item is not None
+        else event.item_version,
+        form=form,
     )
 
 

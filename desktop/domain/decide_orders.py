@@ -79,7 +79,7 @@ def decide_order(decision: Decision, args: k.Args, order: Order, event: Event) -
         case k.Reassign():
             return _reassign(decision, args, order, event)
         case k.Cancel():
-            stage = decision.stage(EventState.ACCEPTED, decision.township.item(event.item))
+            stage = decision.stage(EventState.ACCEPTED, decision.township.item_of(event))
             recalled = c.Recalled(state=EventState.ACCEPTED, stage=stage, order=order.id, reason=args.reason)
             cancelled = c.OrderCancelled(reason=args.reason)
             return decision.of_order(order, cancelled), decision.of_event(event, recalled)
@@ -100,7 +100,7 @@ def handle_limit(item: BusinessItem | None) -> Limit:
 
 def _handle_due(decision: Decision, event: Event) -> datetime:
     clock = decision.township.clock
-    return clock.due(decision.now, handle_limit(decision.township.item(event.item)))
+    return clock.due(decision.now, handle_limit(decision.township.item_of(event)))
 
 
 def _unknown_posts(decision: Decision, lead: str, assist: tuple[str, ...]) -> Refusal | None:
@@ -133,7 +133,7 @@ def _issued(
     )
     dispatched = c.Dispatched.model_construct(
         state=EventState.DISPATCHED,
-        stage=decision.stage(EventState.DISPATCHED, decision.township.item(event.item)),
+        stage=decision.stage(EventState.DISPATCHED, decision.township.item_of(event)),
         order=order_id,
         lead=lead,
         lead_person=person,
@@ -153,7 +153,7 @@ def _receive(decision: Decision, order: Order, event: Event) -> Result:
     if post == order.lead:
         state = EventState.HANDLING
         # The handling clock starts at dispatch, not at receipt (domain, section 2).
-        limit = handle_limit(decision.township.item(event.item))
+        limit = handle_limit(decision.township.item_of(event))
         stage = Clock(since=order.issued_at, due=order.due, limit=limit)
     received = c.Received.model_construct(state=state, stage=stage, order=order.id, post=post, person=person)
     return (
@@ -173,7 +173,7 @@ def _answer(decision: Decision, args: k.Answer, order: Order, event: Event) -> R
     problem = _lead_only(decision, order, "反馈")
     if problem is not None:
         return problem
-    stage = decision.stage(EventState.ANSWERED, decision.township.item(event.item))
+    stage = decision.stage(EventState.ANSWERED, decision.township.item_of(event))
     answered = c.Answered.model_construct(
         state=EventState.ANSWERED, stage=stage, order=order.id, post=order.lead, text=args.text
     )

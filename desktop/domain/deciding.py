@@ -15,6 +15,7 @@ from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order
 from desktop.domain.problems import Refusal
 from desktop.domain.roster import Shift, holder
+from desktop.domain.settings import Setting
 from desktop.domain.state import View
 from desktop.domain.township import Township
 
@@ -88,6 +89,10 @@ class Decision:
         """A change of a shift; ``id_`` for one that does not exist yet."""
         return self.change(shift, SubjectType.SHIFT, shift.id if shift else id_, data)
 
+    def of_setting(self, setting: Setting | None, data: Data, id_: str) -> Change:
+        """A change of a setting, which may be its first."""
+        return self.change(setting, SubjectType.SETTING, id_, data)
+
     def stage(
         self, state: EventState, item: BusinessItem | None, since: datetime | None = None
     ) -> Clock | None:
@@ -108,7 +113,17 @@ class Decision:
         return shift.person if shift is not None else None
 
 
-VERSIONED = frozenset({"order.issue", "order.reassign", "order.cancel", "event.close", "event.merge"})
+VERSIONED = frozenset(
+    {
+        "order.issue",
+        "order.reassign",
+        "order.cancel",
+        "event.close",
+        "event.merge",
+        "catalogue.put",
+        "catalogue.retire",
+    }
+)
 """Steps that bind others: whoever takes one must say which version he saw (the event's, for a new order)."""
 
 

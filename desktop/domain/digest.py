@@ -1,8 +1,8 @@
 """One figure for a whole picture: two sides that hold the same things have the same one, in whatever order they lie.
 
-The picture of an account: its open events, the orders of these, and the shifts that are not over. Each thing's
-fingerprint is the first 128 bits of the SHA-256 of its kind, a line break and its canonical JSON: keys sorted, no
-blanks, nothing that is null, UTF-8. The fingerprints are added modulo 2 to the power of 128.
+The picture of an account: its open events, the orders of these, the shifts that are not over, and all settings. Each
+thing's fingerprint is the first 128 bits of the SHA-256 of its kind, a line break and its canonical JSON: keys sorted,
+no blanks, nothing that is null, UTF-8. The fingerprints are added modulo 2 to the power of 128.
 """
 
 from __future__ import annotations

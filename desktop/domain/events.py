@@ -7,6 +7,7 @@ from enum import StrEnum
 from desktop.domain.actors import Actor
 from desktop.domain.base import Fact, Id, Instant
 from desktop.domain.catalogue import Channel, Limit, Severity, Stage
+from desktop.domain.forms import Answers
 
 
 class EventState(StrEnum):
@@ -161,6 +162,8 @@ class Step(Fact):
     post: str | None = None
     person: str | None = None
     result: str = ""
+    item_version: int | None = None
+    """With a classification: the version of the entry that ``result`` names."""
 
 
 class Supervision(Fact):
@@ -184,6 +187,10 @@ class Event(Fact):
     channel: Channel
     severity: Severity
     item: str | None = None
+    item_version: int | None = None
+    """The version of the entry under which it was classified; None: the profile's own (``Township.item_of``)."""
+    form: Answers | None = None
+    """Answers to that entry's form."""
     grid: str | None = None
     place: str = ""
     lon: float | None = None

@@ -8,8 +8,9 @@ from desktop.domain import changes as c
 from desktop.domain.events import Event, EventState, Step, Supervision
 from desktop.domain.orders import Order, OrderState, Receipt
 from desktop.domain.roster import Shift, ShiftState
+from desktop.domain.settings import Edition, Setting
 
-Entity: TypeAlias = Event | Order | Shift
+Entity: TypeAlias = Event | Order | Shift | Setting
 
 
 def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
@@ -25,6 +26,8 @@ def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
             return _issued(change, change.data)
         case c.ShiftAssigned():
             return _assigned(change, change.data)
+        case c.ItemPut() | c.ItemRetired():
+            return _edited(entity if isinstance(entity, Setting) else None, change, change.data)
         case _:
             pass
     if isinstance(entity, Event):
@@ -33,6 +36,8 @@ def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
         return _order(entity, change)
     if isinstance(entity, Shift):
         return _shift(entity, change)
+    if isinstance(entity, Setting):
+        return entity.model_copy(update={"version": change.subject.version})
     if isinstance(change.data, c.Unknown):
         return None
     raise ValueError(f"{change.kind} of the unknown {change.subject.type} {change.subject.id}")
@@ -50,6 +55,8 @@ def _reported(change: c.Change, data: c.Reported) -> Event:
         channel=data.channel,
         severity=data.severity,
         item=data.item,
+        item_version=data.item_version,
+        form=data.form,
         grid=data.grid,
         place=data.place,
         lon=data.lon,
@@ -86,7 +93,8 @@ def _event(event: Event, change: c.Change) -> Event:
         case c.Classified():
             update = {"item": data.item, "severity": data.severity, "grid": data.grid}
             update |= {"total": data.total, "stage": data.stage}
-            step = _step(change, result=data.item or "")
+            update |= {"item_version": data.item_version, "form": data.form}
+            step = _step(change, result=data.item or "", item_version=data.item_version)
         case c.Merged():
             update |= {"merged_into": data.into, "closed_at": change.at}
             step = _step(change, result=data.into)
@@ -217,3 +225,14 @@ def _shift(shift: Shift, change: c.Change) -> Shift:
         case _:
             pass
     return shift.model_copy(update=update)
+
+
+def _edited(setting: Setting | None, change: c.Change, data: c.ItemPut | c.ItemRetired) -> Setting:
+    editions = setting.editions if setting is not None else ()
+    if setting is None and data.before is not None:
+        editions = (Edition(item=data.before),)
+    edition = Edition(
+        item=data.item, retired=isinstance(data, c.ItemRetired), at=change.at,
+        by=change.actor.name or change.actor.account, reason=data.reason,
+    )  # fmt: skip
+    return Setting(id=change.subject.id, version=change.subject.version, editions=(*editions, edition))

@@ -12,6 +12,7 @@ from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
 from desktop.domain.orders import Order
 from desktop.domain.roster import Shift
+from desktop.domain.settings import Setting
 from desktop.domain.township import Township
 
 
@@ -28,6 +29,8 @@ class View(Protocol):
     def shift(self, shift_id: str) -> Shift | None: ...
 
     def shifts(self, post: str, now: datetime) -> Sequence[Shift]: ...
+
+    def setting(self, setting_id: str) -> Setting | None: ...
 
     def number(self, now: datetime) -> str | None: ...
 
@@ -59,6 +62,8 @@ class State:
         self.entities[(subject_type(entity), entity.id)] = entity
         if isinstance(entity, Shift) and entity.post is not None:
             self._shifts_of_post.setdefault(entity.post, {})[entity.id] = entity
+        elif isinstance(entity, Setting):
+            self.township = self.township.overlaid(entity)
 
     def drop(self, kind: SubjectType, entity_id: str) -> None:
         """Forget an entity that is no longer wanted in memory."""
@@ -85,6 +90,11 @@ class State:
         """The shifts of a post that cover this moment."""
         return [shift for shift in self._shifts_of_post.get(post, {}).values() if shift.covers(now)]
 
+    def setting(self, setting_id: str) -> Setting | None:
+        """The setting with this id."""
+        entity = self.entities.get((SubjectType.SETTING, setting_id))
+        return entity if isinstance(entity, Setting) else None
+
     def number(self, now: datetime) -> str | None:
         """No numbers are given here; the central's view overrides this."""
         return None
@@ -106,6 +116,8 @@ def subject_type(entity: Entity) -> SubjectType:
     """The subject type of an entity."""
     if isinstance(entity, Event):
         return SubjectType.EVENT
+    if isinstance(entity, Setting):
+        return SubjectType.SETTING
     return SubjectType.ORDER if isinstance(entity, Order) else SubjectType.SHIFT
 
 

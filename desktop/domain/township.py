@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
 from typing import Literal
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field, PrivateAttr, model_validator
 
 from desktop.domain.areas import Area, AreaTree
 from desktop.domain.base import Entry, Id
@@ -14,7 +14,9 @@ from desktop.domain.calendars import Calendar
 from desktop.domain.catalogue import BusinessItem
 from desktop.domain.deadlines import WorkClock
 from desktop.domain.plans import Camera, PlanCard
+from desktop.domain.events import Event
 from desktop.domain.posts import Board, Person, Port, Post, ServiceWindow
+from desktop.domain.settings import Setting
 
 
 class Watch(Entry):
@@ -58,6 +60,8 @@ class Township(Entry):
     geometry: str | None = None
     """The file with outlines, beside the profile; synthetic ones say so in their metadata."""
     note: str = ""
+    _settings: Mapping[str, Setting] = PrivateAttr(default_factory=dict)
+    """By entry of the catalogue, where the log has changed it: laid over the profile by ``overlaid``."""
 
     @model_validator(mode="after")
     def _references_hold(self) -> Township:
@@ -133,8 +137,52 @@ class Township(Entry):
         return self._posts.get(post_id) if post_id is not None else None
 
     def item(self, item_id: str | None) -> BusinessItem | None:
-        """The catalogue entry with this id, or None."""
+        """The catalogue entry with this id as it is now, or None; a retired one is not there any more."""
         return self._items.get(item_id) if item_id is not None else None
+
+    def item_of(self, event: Event) -> BusinessItem | None:
+        """The catalogue entry of an event, as it was when the event was classified."""
+        return self.edition(event.item, event.item_version)
+
+    def edition(self, item_id: str | None, version: int | None) -> BusinessItem | None:
+        """An entry in one of its versions, retired or not; None: the first known. A later one where it is not known."""
+        if item_id is None:
+            return None
+        setting = self._settings.get(item_id)
+        if setting is None:
+            return self._items.get(item_id)
+        editions = [edition.item for edition in setting.editions]
+        found = (item for item in editions if item.version == version)
+        return next(found, editions[0] if version is None else editions[-1])
+
+    def is_retired(self, item_id: str) -> bool:
+        """Whether the log has taken this entry out of use."""
+        return item_id in self._settings and item_id not in self._items
+
+    def setting(self, item_id: str) -> Setting | None:
+        """What the log has changed of an entry; None where it is as in the profile."""
+        return self._settings.get(item_id)
+
+    def retired(self) -> list[BusinessItem]:
+        """Entries that are out of use."""
+        return [one.item for id_, one in self._settings.items() if id_ not in self._items]
+
+    def overlaid(self, *settings: Setting) -> Township:
+        """This township with the catalogue as the log has changed it. A newer entry is never put back."""
+        items, known = dict(self._items), dict(self._settings)
+        for setting in settings:
+            item, there = setting.item, known.get(setting.item.id)
+            if there is not None and there.version > setting.version:
+                continue
+            known[item.id] = setting
+            if setting.newest.retired:
+                items.pop(item.id, None)
+            elif item.id not in items or items[item.id].version <= item.version:
+                items[item.id] = item
+        fresh = self.model_copy(update={"catalogue": tuple(items.values())})
+        fresh.__dict__.pop("_items", None)
+        fresh._settings = known
+        return fresh
 
     def person(self, person_id: str | None) -> Person | None:
         """The person with this id, or None."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from desktop.domain.actors import Actor, Role
-from desktop.domain.events import Event
+from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order
 from desktop.domain.roster import Shift
+from desktop.domain.settings import Setting
 from desktop.domain.township import Township
 
 _WHOLE_TOWN = frozenset({Role.COMMANDER, Role.DISPATCHER, Role.ADMIN, Role.AUDITOR, Role.DISPLAY})
@@ -16,15 +17,14 @@ def sees_all(actor: Actor) -> bool:
     return actor.role in _WHOLE_TOWN
 
 
-def may_see(
-    actor: Actor, township: Township, entity: Event | Order | Shift, order: Order | None = None
-) -> bool:
+def may_see(actor: Actor, township: Township, entity: Entity, order: Order | None = None) -> bool:
     """Whether this account may see the entity.
 
     A post sees the orders addressed to it and their events; a village and a grid what lies in its area; everyone
-    what they reported themselves and who is on duty. For an event, ``order`` is its current order where known.
+    what they reported themselves, who is on duty, and the catalogue. For an event,
+    ``order`` is its current order where known.
     """
-    if sees_all(actor) or isinstance(entity, Shift):
+    if sees_all(actor) or isinstance(entity, Shift | Setting):
         return True
     if isinstance(entity, Order):
         return actor.post is not None and (actor.post == entity.lead or actor.post in entity.assist)

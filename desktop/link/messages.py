@@ -19,11 +19,13 @@ from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order
 from desktop.domain.problems import Outcome, Unreachable
 from desktop.domain.roster import Shift
+from desktop.domain.settings import Setting
 
-ENTITIES: Mapping[str, type[Event] | type[Order] | type[Shift]] = {
+ENTITIES: Mapping[str, type[Event] | type[Order] | type[Shift] | type[Setting]] = {
     "event": Event,
     "order": Order,
     "shift": Shift,
+    "setting": Setting,
 }
 """The kinds of entities on the wire."""
 FADES = timedelta(seconds=10)

@@ -36,7 +36,7 @@ def running(order: Order, event: Event, item: BusinessItem | None) -> Clock:
 
 def dues(order: Order, event: Event, township: Township) -> tuple[Due, ...]:
     """签收, 办结, 总时限, 回访."""
-    item = township.item(event.item)
+    item = township.item_of(event)
     found = []
     received = _due(township.clock, order.issued_at, _limit(item, Stage.RECEIVE))
     if received is not None:
@@ -50,7 +50,7 @@ def dues(order: Order, event: Event, township: Township) -> tuple[Due, ...]:
 
 def reckoning(order: Order, event: Event, township: Township, orders: Sequence[Order]) -> str:
     """Why it is due then: source, limit, start, calendar, pauses; in one or two sentences."""
-    item, work = township.item(event.item), township.clock
+    item, work = township.item_of(event), township.clock
     clock = running(order, event, item)
     root = _root(order, orders)
     source = translate("Paper", "未归类，按通用时限")

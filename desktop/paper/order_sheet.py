@@ -104,7 +104,7 @@ def order_sheet(
     shifts = tuple(shifts)
     step = _dispatch_step(order, event)
     reporter, supervision = event.reporter, event.supervision
-    item = township.item(event.item)
+    item = township.item_of(event)
     offline = step.issued_at if step is not None else None
     return OrderSheet(
         hall=translate("Paper", "{county}{town}·{hall}指挥中心").format(

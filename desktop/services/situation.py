@@ -14,13 +14,14 @@ from enum import StrEnum
 
 from desktop.domain.actors import Actor
 from desktop.domain.changes import Change
-from desktop.domain.commands import Args, Command, Issue, SubjectType
+from desktop.domain.commands import Args, Command, Issue, SubjectType, subject_type_of
 from desktop.domain.decide import decide
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
 from desktop.domain.orders import Order
 from desktop.domain.problems import Refusal
 from desktop.domain.roster import Shift
+from desktop.domain.settings import Setting
 from desktop.domain.state import State, subject_type
 from desktop.domain.township import Township
 from desktop.services.signals import Signal
@@ -104,7 +105,8 @@ class Situation:
     """A ``View`` of the township as this desk should show it. Lives on the interface thread."""
 
     def __init__(self, township: Township, actor: Actor) -> None:
-        self.township = township
+        self._profile = township
+        self._township: Township | None = None
         self.actor = actor
         self.touched: Signal[Touched] = Signal()
         self._confirmed = State(township)
@@ -118,6 +120,19 @@ class Situation:
         self._unreadable: tuple[Unreadable, ...] = ()
 
     # reading
+
+    @property
+    def township(self) -> Township:
+        """The township as it is to be shown: the profile with what was changed of its catalogue, by us too."""
+        if self._township is None:
+            mine = [entity for entity in self._overlay.entities.values() if isinstance(entity, Setting)]
+            confirmed = self._confirmed.township
+            self._township = confirmed.overlaid(*mine) if mine else confirmed
+        return self._township
+
+    @township.setter
+    def township(self, profile: Township) -> None:
+        self._profile, self._township = profile, None
 
     def event(self, event_id: str) -> Event | None:
         """The event as it is to be shown."""
@@ -138,6 +153,11 @@ class Situation:
         """The shifts of a post that cover this moment."""
         found = (self.shift(shift.id) for shift in self._confirmed.shifts(post, now))
         return [shift for shift in found if shift is not None]
+
+    def setting(self, setting_id: str) -> Setting | None:
+        """The setting as it is to be shown."""
+        entity = self._get((SubjectType.SETTING, setting_id))
+        return entity if isinstance(entity, Setting) else None
 
     def number(self, now: datetime) -> str | None:
         """Numbers are given by the central alone."""
@@ -204,14 +224,17 @@ class Situation:
 
     def base(self, args: Args, subject: str) -> int | None:
         """The version that a command given now would be made for: our own pending steps count as done."""
-        entity = self._get(base_key(args, subject))
-        return entity.version if entity is not None else None
+        key = base_key(args, subject)
+        entity = self._get(key)
+        nothing = 0 if key[0] is SubjectType.SETTING else None  # what the profile says counts as seen
+        return entity.version if entity is not None else nothing
 
     # changing
 
     def reset(self, entities: Iterable[Entity], pending: Iterable[Pending] | None = None) -> None:
         """Take a whole new picture (from the store, or after a snapshot); pending commands stay on top."""
-        self._confirmed = State(self.township)
+        self._confirmed = State(self._profile)
+        self._township = None
         self._orders_of = {}
         for entity in entities:
             self._put(entity)
@@ -238,6 +261,7 @@ class Situation:
             if isinstance(entity, Order):
                 self._orders_of.setdefault(entity.event, {})[entity.id] = None
             lanes |= {lane for lane, over in self._overlay.keys_of_lane.items() if key in over}
+        self._township = None
         for lane in lanes:
             keys |= self._rebase(lane)
         if keys or lanes:
@@ -334,6 +358,7 @@ class Situation:
 
     def _rebase(self, lane: str) -> set[Key]:
         """Decide the lane's pending commands again on the confirmed state; returns what may look different."""
+        self._township = None
         stale = self._overlay.keys_of_lane.pop(lane, set())
         for key in stale:
             if self._overlay.entities.pop(key, None) is not None and key not in self._confirmed.entities:
@@ -354,6 +379,7 @@ class Situation:
                 entity = evolve(self._get(key), change)
                 if entity is not None:
                     self._overlay.entities[key] = entity
+                    self._township = None
                     fresh.add(key)
                     if isinstance(entity, Order):
                         self._orders_of.setdefault(entity.event, {})[entity.id] = None
@@ -371,7 +397,7 @@ def base_key(args: Args, subject: str) -> Key:
     """Whose version a command is made for: the event's for a new order, else its subject's."""
     if isinstance(args, Issue):
         return (SubjectType.EVENT, args.event)
-    return (SubjectType(args.kind.split(".", 1)[0]), subject)
+    return (subject_type_of(args.kind), subject)
 
 
 def key_of(entity: Entity) -> Key:

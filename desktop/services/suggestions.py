@@ -69,7 +69,7 @@ def suggest(situation: Situation, event: Event, records: Records, now: datetime)
     town = situation.township
     ranked = _candidates(town, event, records)
     open_orders = Counter(order.lead for order in situation.orders() if order.is_open)
-    item = town.item(event.item) or guess_item(town, event)
+    item = town.item_of(event) or guess_item(town, event)
     found: list[tuple[tuple[bool, int, int, int, int, str], Suggestion]] = []
     for post_id, (rank, why) in ranked.items():
         post = town.post(post_id)
@@ -129,7 +129,7 @@ def _candidates(town: Township, event: Event, records: Records) -> dict[str, tup
         if post_id not in found or rank < found[post_id][0]:
             found[post_id] = (rank, why)
 
-    item = town.item(event.item)
+    item = town.item_of(event)
     if item is not None:
         add(item.lead_post, 0, f"清单「{item.name}」的主办岗位")
     else:

@@ -12,7 +12,12 @@ from desktop.domain.state import subject_type
 
 Key = tuple[SubjectType, str]
 
-_TABLES = {SubjectType.EVENT: "events", SubjectType.ORDER: "orders", SubjectType.SHIFT: "shifts"}
+_TABLES = {
+    SubjectType.EVENT: "events",
+    SubjectType.ORDER: "orders",
+    SubjectType.SHIFT: "shifts",
+    SubjectType.SETTING: "settings",
+}
 _NOTE = """
 INSERT INTO gone (type, id, version) VALUES (?, ?, ?)
 ON CONFLICT (type, id) DO UPDATE SET version = max(version, excluded.version)"""

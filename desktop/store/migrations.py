@@ -20,7 +20,14 @@ def _second(connection: Connection) -> None:
     connection.exec_driver_sql(SECURE)
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_second,)
+def _third(connection: Connection) -> None:
+    """From release 0.2: the catalogue's changes."""
+    connection.exec_driver_sql(
+        "CREATE TABLE settings (id TEXT NOT NULL, version INTEGER NOT NULL, body TEXT NOT NULL, PRIMARY KEY (id))"
+    )
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_second, _third)
 """Step n brings a file from version n + 1 to n + 2; all in one transaction."""
 VERSION = len(STEPS) + 1
 

@@ -16,6 +16,7 @@ from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
 from desktop.domain.orders import Order
 from desktop.domain.roster import Shift
+from desktop.domain.settings import Setting
 from desktop.domain.state import subject_type
 from desktop.store import gone as departed
 from desktop.store import outbox
@@ -127,17 +128,25 @@ ON CONFLICT (id) DO UPDATE SET version = excluded.version, lead = excluded.lead,
 _UPSERT_SHIFT = """
 INSERT INTO shifts (id, version, ends, body) VALUES (:id, :version, :ends, :body)
 ON CONFLICT (id) DO UPDATE SET version = excluded.version, ends = excluded.ends, body = excluded.body"""
+_UPSERT_SETTING = """
+INSERT INTO settings (id, version, body) VALUES (:id, :version, :body)
+ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body"""
 # Left to itself SQLite walks through all ended events by their time.
 _INDEX = """
 INSERT INTO event_search (rowid, one, two)
 SELECT row, singles(words), pairs(words) FROM events INDEXED BY events_to_index WHERE ended = 1 AND indexed = 0"""
 _INDEXED = "UPDATE events INDEXED BY events_to_index SET indexed = 1 WHERE ended = 1 AND indexed = 0"
 
-_CLASS: dict[SubjectType, tuple[str, type[Event] | type[Order] | type[Shift]]] = {
+_CLASS: dict[SubjectType, tuple[str, type[Event] | type[Order] | type[Shift] | type[Setting]]] = {
     SubjectType.EVENT: ("events", Event),
     SubjectType.ORDER: ("orders", Order),
     SubjectType.SHIFT: ("shifts", Shift),
+    SubjectType.SETTING: ("settings", Setting),
 }
+
+
+_MODELS = dict(_CLASS.values())
+_UPSERTS: dict[type, str] = {Order: _UPSERT_ORDER, Shift: _UPSERT_SHIFT, Setting: _UPSERT_SETTING}
 
 
 def read_meta(connection: Connection) -> dict[str, str]:
@@ -252,7 +261,7 @@ def _cannot_follow(before: Entity | None, change: Change) -> str:
 
 def write(connection: Connection, entities: Iterable[Entity], guard: str = "") -> None:
     """Insert or update entities; ``guard`` is a condition on events for the update."""
-    rows: dict[type, list[dict[str, Any]]] = {Event: [], Order: [], Shift: []}
+    rows: dict[type, list[dict[str, Any]]] = {Event: [], Order: [], Shift: [], Setting: []}
     for entity in entities:
         rows[type(entity)].append(_row(entity))
     newer = " WHERE excluded.version > {}.version" if guard else ""
@@ -260,6 +269,7 @@ def write(connection: Connection, entities: Iterable[Entity], guard: str = "") -
         (Event, "events", _UPSERT_EVENT),
         (Order, "orders", _UPSERT_ORDER),
         (Shift, "shifts", _UPSERT_SHIFT),
+        (Setting, "settings", _UPSERT_SETTING),
     ):
         if rows[kind]:
             condition = newer.format(table) + (guard if newer and kind is Event else "")
@@ -277,7 +287,7 @@ def _follow(connection: Connection, written: Mapping[Key, Entity], first: Set[Ke
     ended = False
     for key, entity in written.items():
         if not isinstance(entity, Event):
-            statement = _UPSERT_ORDER if isinstance(entity, Order) else _UPSERT_SHIFT
+            statement = _UPSERTS[type(entity)]
         else:
             statement = _INSERT_EVENT if key in first else _UPDATE_EVENT
             ended = ended or not entity.is_open
@@ -306,7 +316,7 @@ def _row(entity: Entity, *, words: bool = True) -> dict[str, Any]:
         answered = micros(entity.answered_at) if entity.answered_at is not None else None
         row |= {"event": entity.event, "lead": entity.lead, "due": micros(entity.due)}
         row |= {"issued_at": micros(entity.issued_at), "answered_at": answered}
-    else:
+    elif isinstance(entity, Shift):
         row["ends"] = micros(entity.end)
     return row
 
@@ -343,6 +353,7 @@ def replace(
         if before is not None:
             again = outbox.offer_again(connection, now)
     run("DELETE FROM shifts")
+    run("DELETE FROM settings")
     write(connection, entities)
     departed.back(connection, entities)
     run("DELETE FROM meta WHERE key = 'past'")
@@ -393,7 +404,8 @@ def live_rows(connection: Connection, since: datetime) -> list[tuple[str, str]]:
     """(table, body) of the live picture: open events, those ended since, their orders, and shifts not over."""
     given = {"since": micros(since)}
     query = """
-        SELECT 'shifts', body FROM shifts WHERE ends >= :since
+        SELECT 'settings', body FROM settings
+        UNION ALL SELECT 'shifts', body FROM shifts WHERE ends >= :since
         UNION ALL SELECT 'events', body FROM events WHERE ended = 0
         UNION ALL SELECT 'events', body FROM events WHERE ended = 1 AND at >= :since
         UNION ALL SELECT 'orders', o.body FROM orders o JOIN events e ON e.id = o.event
@@ -403,6 +415,4 @@ def live_rows(connection: Connection, since: datetime) -> list[tuple[str, str]]:
 
 def parse(table: str, body: str) -> Entity:
     """A stored body as the entity that it is."""
-    model: type[Event] | type[Order] | type[Shift]
-    model = Event if table == "events" else Order if table == "orders" else Shift
-    return model.model_validate_json(body)
+    return _MODELS[table].model_validate_json(body)

@@ -56,6 +56,15 @@ shifts = Table(
 )
 Index("shifts_by_end", shifts.c.ends)
 
+settings = Table(
+    "settings",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""What was changed of the township's profile at run time."""
+
 outbox = Table(
     "outbox",
     metadata,

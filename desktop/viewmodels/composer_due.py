@@ -27,7 +27,7 @@ class ComposerDue:
     def open(self, event: Event, order: Order | None, now: datetime) -> None:
         """Start with the catalogue's deadline (with the order's own, where one is reassigned)."""
         self._event, self.chosen = event, None
-        self.item = self._town.item(event.item)
+        self.item = self._town.item_of(event)
         self._order = order if order is not None and order.due > now else None
 
     @property

@@ -31,7 +31,9 @@ def default_template() -> str:
 def field_values(town: Township, event: Event, lead: str | None, due: str) -> dict[str, str]:
     """What a template is filled with; a field that is not known yet says so."""
     grid = town.tree.name(event.grid)
+    item = town.item_of(event)
     return {
+        **(item.form.blanks(event.form) if item is not None else {}),
         "post": town.post_name(lead) or say("主办岗位"),
         "due": due,
         "place": event.place or grid or say("现场"),

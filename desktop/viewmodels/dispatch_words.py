@@ -117,6 +117,8 @@ def own_words(args: k.Args) -> str:
             said = args.text
         case k.Report():
             said = args.title
+        case k.PutItem() | k.RetireItem():
+            said = args.reason
         case k.Reassign() | k.Cancel() | k.Escalate() | k.Reopen() | k.CheckOut():
             said = args.reason
         case k.Reject():

@@ -160,7 +160,7 @@ def picture(
     """The drawer's contents for this event now."""
     town, now = situation.township, connection.now()
     zone = town.clock.zone
-    item = town.item(event.item)
+    item = town.item_of(event)
     handle = limit_words(item.limits.handle) if item is not None else ""
     item_text = translate("EventDetail", "未归类")
     if item is not None:
@@ -357,7 +357,9 @@ def _line(step: Step, town: Township, now: datetime) -> Line:
         head = f"{head} {town.post_name(step.post)} {named}".rstrip()
     if step.result in _REASONS:
         head = f"{head} {word(_REASONS, step.result)}"
-    elif step.kind == "event.classified" and (item := town.item(step.result)) is not None:
+    elif (
+        step.kind == "event.classified" and (item := town.edition(step.result, step.item_version)) is not None
+    ):
         head = f"{head} {item.name}"
     words = "" if step.kind in _NO_WORDS else mask_text(step.words)
     text = translate("EventDetail", "{step}：{words}").format(step=head, words=words) if words else head

@@ -210,7 +210,7 @@ class RowMaker:
         """Make a row's texts."""
         town = self._situation.township
         person = town.person(event.lead_person)
-        item = town.item(event.item)
+        item = town.item_of(event)
         row.severity_text = severity_word(event.severity)
         row.notes = self._notes(event, row.unsent)
         row.marks = _marks(event)
@@ -298,7 +298,7 @@ class RowMaker:
         if found is None:
             found = frozenset(area.board for area in town.tree.path(event.grid) if area.board is not None)
             self._boards_of_grid[grid] = found
-        item = town.item(event.item)
+        item = town.item_of(event)
         post = town.post(event.lead_post or (item.lead_post if item is not None else None))
         return found | {post.board} if post is not None else found
 

@@ -121,7 +121,7 @@ class OrderRows:
         handling = current and event is not None and event.state is EventState.HANDLING
         clock = event.stage if handling and event is not None else None
         if clock is None:
-            item = town.item(event.item) if event is not None else None
+            item = town.item_of(event) if event is not None else None
             clock = Clock(since=order.issued_at, due=order.due, limit=handle_limit(item))
         mine_received = actor.post in receipts if actor.post is not None else order.state is S.RECEIVED
         return OrderRow(

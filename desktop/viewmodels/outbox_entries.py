@@ -12,6 +12,7 @@ from desktop.domain import commands as k
 from desktop.domain.commands import SubjectType
 from desktop.domain.events import Event, Step
 from desktop.domain.orders import Order
+from desktop.domain.settings import item_id
 from desktop.services.connection import Link, Standing
 from desktop.services.situation import Pending, Sending, Situation, Unreadable, base_key
 from desktop.viewmodels.dispatch_words import addressee, command_word, own_words, say
@@ -130,6 +131,10 @@ def _entry(item: Pending, place: int, kind: Kind, behind: int, situation: Situat
         to = person.name if person is not None else ""
     elif isinstance(args, k.Report):
         title = args.title
+    elif isinstance(args, k.PutItem | k.RetireItem):
+        id_ = item_id(command.subject.id)
+        entry_of = args.item if isinstance(args, k.PutItem) else town.edition(id_, 0)
+        title = f"{id_} {entry_of.name}" if entry_of is not None else id_
     order = situation.confirmed_order(command.subject.id) or situation.order(command.subject.id)
     if not to and order is not None:
         to = town.post_name(order.lead)

@@ -195,7 +195,7 @@ class PostDetail:
     def _reading(self, order: Order, now: datetime) -> Reading:
         situation = self._roster.situation
         event = situation.event(order.event)
-        item = situation.township.item(event.item) if event is not None else None
+        item = situation.township.item_of(event) if event is not None else None
         clock = Clock(since=order.issued_at, due=order.due, limit=handle_limit(item))
         return read(
             clock, now, situation.township.clock, paused=event.paused_at if event is not None else None

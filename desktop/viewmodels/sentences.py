@@ -15,6 +15,7 @@ from string import Formatter
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.problems import Refusal
+from desktop.viewmodels import sentences_catalogue
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP
 
 CONTEXT = "Sentences"
@@ -38,6 +39,7 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "不认识的指令「{kind}」"),
     QT_TRANSLATE_NOOP("Sentences", "指令「{kind}」的对象类型不对"),
     QT_TRANSLATE_NOOP("Sentences", "这是演练，不能{what}。演练的一切只在本镇内流转。"),
+    *sentences_catalogue.PATTERNS,
     # what the center and the line to it say
     QT_TRANSLATE_NOOP("Sentences", "口令至少 {count} 位。"),
     QT_TRANSLATE_NOOP("Sentences", "密码连续输错，账号已锁定，请 {minutes} 分钟后再试。"),

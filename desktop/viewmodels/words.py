@@ -182,6 +182,8 @@ COMMANDS: Mapping[str, str] = {
     "order.reassign": QT_TRANSLATE_NOOP("Words", "改派"),
     "order.cancel": QT_TRANSLATE_NOOP("Words", "撤回派单"),
     "order.urge": QT_TRANSLATE_NOOP("Words", "催办"),
+    "catalogue.put": QT_TRANSLATE_NOOP("Words", "修改清单"),
+    "catalogue.retire": QT_TRANSLATE_NOOP("Words", "停用事项"),
 }
 """What each command is called on a button and in a sentence."""
 
@@ -206,6 +208,8 @@ STEPS: Mapping[str, str] = {
     "event.commented": QT_TRANSLATE_NOOP("Steps", "留言"),
     "event.supervised": QT_TRANSLATE_NOOP("Steps", "督办"),
     "event.reviewed": QT_TRANSLATE_NOOP("Steps", "复盘"),
+    "catalogue.put": QT_TRANSLATE_NOOP("Steps", "修改清单"),
+    "catalogue.retired": QT_TRANSLATE_NOOP("Steps", "停用事项"),
 }
 """What has happened, as the timeline says it."""
 

@@ -1,0 +1,95 @@
+"""The catalogue changed over the wire: who may, what everybody is told of it, and what a restart keeps."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop.central.history import verify
+from desktop.clock import new_id
+from desktop.domain.catalogue import BusinessItem
+from desktop.domain.settings import Setting, setting_id
+from desktop.domain.township import Township
+from tests.central.conftest import Person, Running, Starter, report, township, wanted
+
+
+def put(item: BusinessItem, version: int | None, **more: Any) -> dict[str, Any]:
+    """A command that changes an entry."""
+    args = {"item": item.model_dump(mode="json"), "reason": "年度修订"}
+    made = wanted("catalogue.put", setting_id(item.id), args, **more)
+    made["subject"]["type"] = "setting"
+    return {**made, "expected_version": version} if version is not None else made
+
+
+def renamed(name: str) -> BusinessItem:
+    return township().catalogue[0].model_copy(update={"name": name})
+
+
+def catalogue_of(person: Person) -> tuple[Township, str]:
+    answer = person.get("/v1/township")
+    return Township.model_validate_json(answer.content), answer.headers["ETag"]
+
+
+def test_everybody_is_told_and_the_profile_has_another_tag(central: Running) -> None:
+    admin, village = central.login("admin"), central.login(f"village:{township().areas[-1].parent}")
+    before = catalogue_of(village)
+    stream = village.feed()
+    assert [result["status"] for result in admin.send(put(renamed("新名称"), 0))] == ["applied"]
+    told = stream.next("change")["data"]
+    assert (told["kind"], told["subject"]["type"], told["data"]["reason"]) == (
+        "catalogue.put",
+        "setting",
+        "年度修订",
+    )
+    town, tag = catalogue_of(village)
+    assert tag != before[1]
+    assert (town.catalogue[0].name, town.catalogue[0].version) == (
+        "新名称",
+        before[0].catalogue[0].version + 1,
+    )
+    assert village.get("/v1/township", headers={"If-None-Match": tag}).status_code == 304
+    head, entities = village.snapshot()
+    assert head["township"] == tag.strip('"')
+    (found,) = [Setting.model_validate(line["data"]) for line in entities if line["kind"] == "setting"]
+    assert [one.item.name for one in found.editions] == [before[0].catalogue[0].name, "新名称"]
+    page = village.changes(digest=True)
+    assert page["digest"]["count"] == 1
+    assert verify(central.center.database) == []
+
+
+def test_others_are_refused_and_a_version_is_wanted(central: Running, dispatcher: Person) -> None:
+    admin = central.login("admin")
+    results = dispatcher.send(put(renamed("新名称"), 0))
+    assert results[0]["problem"]["code"] == "role"
+    assert admin.send(put(renamed("新名称"), None))[0]["problem"]["code"] == "version_required"
+    admin.send(put(renamed("新名称"), 0))
+    (late,) = admin.send(put(renamed("另一个名称"), 0))
+    assert late["status"] == "conflict"
+    assert late["problem"]["by"]["account"] == "admin"
+    assert late["current"]["kind"] == "setting"
+    assert late["current"]["data"]["editions"][-1]["item"]["name"] == "新名称"
+
+
+def test_a_change_holds_for_the_next_command_of_the_same_request(central: Running) -> None:
+    """And what was decided before it keeps the version that it was decided under."""
+    admin, dispatcher = central.login("admin"), central.login()
+    first, second = new_id(), new_id()
+    item = township().catalogue[0]
+    dispatcher.send(report(first, item=item.id))
+    admin.send(put(item.model_copy(update={"name": "甲"}), 0), put(item.model_copy(update={"name": "乙"}), 1))
+    dispatcher.send(report(second, item=item.id))
+    _, entities = dispatcher.snapshot()
+    versions = {line["data"]["id"]: line["data"].get("item_version") for line in entities}
+    assert versions[second] - versions[first] == 2
+
+
+def test_a_restart_keeps_the_catalogue(start: Starter) -> None:
+    central = start()
+    admin = central.login("admin")
+    admin.send(put(renamed("新名称"), 0))
+    tag = catalogue_of(admin)[1]
+    central.stop()
+    central.center.close()
+    again = start()
+    town, same = catalogue_of(again.login("admin"))
+    assert (town.catalogue[0].name, same) == ("新名称", tag)
+    assert again.login().send(report(item=town.catalogue[0].id))[0]["status"] == "applied"
