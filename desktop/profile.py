@@ -6,7 +6,7 @@ import re
 from contextlib import suppress
 from pathlib import Path
 
-from desktop.domain.forms import ORDER_BLANKS
+from desktop.domain.forms import EVENT_BLANKS
 from desktop.domain.settings import template_problem, template_problems
 from desktop.domain.township import Township
 from desktop.yamlfile import Document, FileMistake, load, resources_dir
@@ -61,7 +61,7 @@ def load_township(path_or_name: str | Path, extra: Path | None = None) -> Townsh
         for field, sentence in template_problems(item).items():
             raise document.mistake(("catalogue", index, field), sentence)
     for index, plan in enumerate(township.plans):
-        sentence = template_problem(plan.text, ORDER_BLANKS)
+        sentence = template_problem(plan.text, EVENT_BLANKS)
         if sentence:
             raise document.mistake(("plans", index, "text"), sentence)
     return township

@@ -30,7 +30,8 @@ from pydantic import (
 
 from desktop.domain.base import Entry, Fact
 
-ORDER_BLANKS = ("post", "due", "place", "grid", "title", "number", "form")
+EVENT_BLANKS = ("post", "due", "place", "grid", "title", "number")
+ORDER_BLANKS = (*EVENT_BLANKS, "form")
 """What an order template may be filled with beside single answers; ``form``: all answers, but telephone numbers."""
 REPLY_BLANKS = ("title", "number", "place", "grid", "post", "reported", "accepted", "answer", "closed")
 """What a reply template may be filled with beside the form's answers."""

@@ -13,8 +13,8 @@ from desktop.domain.base import Entry, Id
 from desktop.domain.calendars import Calendar
 from desktop.domain.catalogue import BusinessItem
 from desktop.domain.deadlines import WorkClock
-from desktop.domain.plans import Camera, PlanCard
 from desktop.domain.events import Event
+from desktop.domain.plans import Camera, PlanCard
 from desktop.domain.posts import Board, Person, Port, Post, ServiceWindow
 from desktop.domain.settings import Setting
 

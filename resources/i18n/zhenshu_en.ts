@@ -3147,6 +3147,10 @@
         <translation>within 24 hours</translation>
     </message>
     <message>
+        <source>properties：每个字段写成一组键和值</source>
+        <translation>properties: each field is a set of keys and values</translation>
+    </message>
+    <message>
         <source>{days} 天</source>
         <translation>{days} d</translation>
     </message>
@@ -3175,8 +3179,96 @@
         <translation>It was urged within the last {minutes} minutes; please wait a little.</translation>
     </message>
     <message>
+        <source>{name} 已经改过这个事项</source>
+        <translation>{name} changed this item</translation>
+    </message>
+    <message>
+        <source>{word}：写成字段名的列表</source>
+        <translation>{word}: a list of field names</translation>
+    </message>
+    <message>
+        <source>{word}：表单里没有字段「{name}」</source>
+        <translation>{word}: the form has no field &quot;{name}&quot;</translation>
+    </message>
+    <message>
         <source>「{field}」{what}</source>
         <translation>&quot;{field}&quot; {what}</translation>
+    </message>
+    <message>
+        <source>「{item}」已经停用。</source>
+        <translation>&quot;{item}&quot; is retired already.</translation>
+    </message>
+    <message>
+        <source>「{title}」不是单选，不能带选项</source>
+        <translation>&quot;{title}&quot; is no choice and can have no options</translation>
+    </message>
+    <message>
+        <source>「{title}」不是数字，不能设最小值、最大值和单位</source>
+        <translation>&quot;{title}&quot; is no figure and can have no minimum, maximum or unit</translation>
+    </message>
+    <message>
+        <source>「{title}」不是文字，不能限字数</source>
+        <translation>&quot;{title}&quot; is no text and can have no length limit</translation>
+    </message>
+    <message>
+        <source>「{title}」不能大于 {limit}。</source>
+        <translation>&quot;{title}&quot; cannot be above {limit}.</translation>
+    </message>
+    <message>
+        <source>「{title}」不能小于 {limit}。</source>
+        <translation>&quot;{title}&quot; cannot be below {limit}.</translation>
+    </message>
+    <message>
+        <source>「{title}」只能选：{choices}。</source>
+        <translation>&quot;{title}&quot; takes one of: {choices}.</translation>
+    </message>
+    <message>
+        <source>「{title}」填了两次。</source>
+        <translation>&quot;{title}&quot; was answered twice.</translation>
+    </message>
+    <message>
+        <source>「{title}」是单选，至少写两个选项</source>
+        <translation>&quot;{title}&quot; is a choice and needs two options at least</translation>
+    </message>
+    <message>
+        <source>「{title}」最多 {count} 个字。</source>
+        <translation>&quot;{title}&quot; takes at most {count} characters.</translation>
+    </message>
+    <message>
+        <source>「{title}」的数字太大。</source>
+        <translation>&quot;{title}&quot;: the figure is too large.</translation>
+    </message>
+    <message>
+        <source>「{title}」的最小值大于最大值</source>
+        <translation>&quot;{title}&quot;: the minimum is above the maximum</translation>
+    </message>
+    <message>
+        <source>「{title}」的选项有重复</source>
+        <translation>&quot;{title}&quot; has the same choice twice</translation>
+    </message>
+    <message>
+        <source>「{title}」要填数字。</source>
+        <translation>&quot;{title}&quot; takes a figure.</translation>
+    </message>
+    <message>
+        <source>「{title}」要填整数。</source>
+        <translation>&quot;{title}&quot; takes a whole number.</translation>
+    </message>
+    <message>
+        <source>「{title}」要填文字。</source>
+        <translation>&quot;{title}&quot; takes text.</translation>
+    </message>
+    <message>
+        <source>「{title}」要填日期，如 2026-11-28。</source>
+        <translation>&quot;{title}&quot; takes a date such as 2026-11-28.</translation>
+    </message>
+    <message>
+        <source>「{title}」要填电话号码。</source>
+        <translation>&quot;{title}&quot; takes a telephone number.</translation>
+    </message>
+    <message>
+        <source>「{title}」要选是或否。</source>
+        <translation>&quot;{title}&quot; takes yes or no.</translation>
     </message>
     <message>
         <source>「{value}」不对，只能是 true 或 false。</source>
@@ -3367,6 +3459,18 @@
         <translation>item</translation>
     </message>
     <message>
+        <source>事项「{item}」已停用，请选用别的事项。</source>
+        <translation>&quot;{item}&quot; is retired; choose another item.</translation>
+    </message>
+    <message>
+        <source>事项编号不能改动；请另建一个事项。</source>
+        <translation>The number of an item cannot be changed; make another item.</translation>
+    </message>
+    <message>
+        <source>事项编号最多 {count} 个字符。</source>
+        <translation>The number of an item has at most {count} characters.</translation>
+    </message>
+    <message>
         <source>人员</source>
         <translation>person</translation>
     </message>
@@ -3475,6 +3579,10 @@
         <translation>handled {count} alike, {time} on average</translation>
     </message>
     <message>
+        <source>否</source>
+        <translation>No</translation>
+    </message>
+    <message>
         <source>回访</source>
         <translation>Follow-up</translation>
     </message>
@@ -3485,6 +3593,10 @@
     <message>
         <source>在岗</source>
         <translation>On duty</translation>
+    </message>
+    <message>
+        <source>在您保存之前，{who}。请核对后再保存。</source>
+        <translation>Before you saved, {who}. Check it, then save.</translation>
     </message>
     <message>
         <source>在您操作之前，此件已有新的变化。请核对后再决定。</source>
@@ -3521,6 +3633,26 @@
     <message>
         <source>太长，最多 {count} 个字。</source>
         <translation>Too long: at most {count} characters.</translation>
+    </message>
+    <message>
+        <source>字段「{name}」不支持「{word}」</source>
+        <translation>Field &quot;{name}&quot; cannot have &quot;{word}&quot;</translation>
+    </message>
+    <message>
+        <source>字段「{name}」：format 只能是 date 或 phone</source>
+        <translation>Field &quot;{name}&quot;: format can only be date or phone</translation>
+    </message>
+    <message>
+        <source>字段「{name}」：type 只能是 string、integer、number 或 boolean</source>
+        <translation>Field &quot;{name}&quot;: type can only be string, integer, number or boolean</translation>
+    </message>
+    <message>
+        <source>字段名</source>
+        <translation>Field name</translation>
+    </message>
+    <message>
+        <source>字段名「{name}」已留给模板自己的内容，请换一个</source>
+        <translation>The field name &quot;{name}&quot; belongs to the templates; choose another</translation>
     </message>
     <message>
         <source>字段名只能是文字。</source>
@@ -3573,6 +3705,10 @@
     <message>
         <source>已改派</source>
         <translation>Reassigned</translation>
+    </message>
+    <message>
+        <source>已有同名事项「{item}」（{id}），请换个名称。</source>
+        <translation>There is an item &quot;{item}&quot; ({id}) already; choose another name.</translation>
     </message>
     <message>
         <source>已派单</source>
@@ -3827,6 +3963,14 @@
         <translation>The limit can only be shortened, not go beyond the catalogue&apos;s; an extension needs approval.</translation>
     </message>
     <message>
+        <source>时限太长，算不出截止时间。</source>
+        <translation>The limit is too long to reckon a deadline.</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
         <source>最多 {count} 项。</source>
         <translation>At most {count}.</translation>
     </message>
@@ -3907,6 +4051,10 @@
         <translation>The query code&apos;s check digit is wrong.</translation>
     </message>
     <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
         <source>标题相近 {share}</source>
         <translation>title {share} alike</translation>
     </message>
@@ -3923,8 +4071,16 @@
         <translation>This event is &quot;{state}&quot; now; &quot;{step}&quot; is not possible.</translation>
     </message>
     <message>
+        <source>比总时限还长。</source>
+        <translation>Longer than the total limit.</translation>
+    </message>
+    <message>
         <source>没有人员「{id}」。</source>
         <translation>There is no person &quot;{id}&quot;.</translation>
+    </message>
+    <message>
+        <source>没有任何改动，不用保存。</source>
+        <translation>Nothing was changed; there is nothing to save.</translation>
     </message>
     <message>
         <source>没有岗位「{id}」。</source>
@@ -3947,6 +4103,10 @@
         <translation>Dispatch</translation>
     </message>
     <message>
+        <source>派单模板不能空着。</source>
+        <translation>The order template cannot be empty.</translation>
+    </message>
+    <message>
         <source>清单「{item}」的主办岗位</source>
         <translation>leads the item &quot;{item}&quot;</translation>
     </message>
@@ -3957,6 +4117,14 @@
     <message>
         <source>清单里没有事项「{id}」。</source>
         <translation>The catalogue has no item &quot;{id}&quot;.</translation>
+    </message>
+    <message>
+        <source>清单里没有这个事项，可能已被别人改名。</source>
+        <translation>The catalogue has no such item; perhaps somebody renamed it.</translation>
+    </message>
+    <message>
+        <source>清单里至少要留一个在用的事项，请先新建别的。</source>
+        <translation>At least one item must stay in use; make another one first.</translation>
     </message>
     <message>
         <source>演练与真实事件不能并案。</source>
@@ -4063,6 +4231,22 @@
         <translation>The right to send these for their author is over; the author must log in.</translation>
     </message>
     <message>
+        <source>表单不支持「{word}」</source>
+        <translation>A form cannot have &quot;{word}&quot;</translation>
+    </message>
+    <message>
+        <source>表单必须是 object</source>
+        <translation>A form must be an object</translation>
+    </message>
+    <message>
+        <source>表单里有两个{what}「{one}」</source>
+        <translation>the form has the {what} &quot;{one}&quot; twice</translation>
+    </message>
+    <message>
+        <source>表单里没有字段「{name}」。</source>
+        <translation>The form has no field &quot;{name}&quot;.</translation>
+    </message>
+    <message>
         <source>要并入的事件已经结束，请选择在办的事件。</source>
         <translation>That event has ended; choose an open one to merge into.</translation>
     </message>
@@ -4073,6 +4257,14 @@
     <message>
         <source>误报</source>
         <translation>False alarm</translation>
+    </message>
+    <message>
+        <source>请先选定事项，再填它的表单。</source>
+        <translation>Choose the item first, then fill in its form.</translation>
+    </message>
+    <message>
+        <source>请填写「{title}」。</source>
+        <translation>Fill in &quot;{title}&quot;.</translation>
     </message>
     <message>
         <source>请求内容不对：{what}。</source>
@@ -4121,6 +4313,10 @@
     <message>
         <source>这个事件已经登记过了。</source>
         <translation>This event has been registered already.</translation>
+    </message>
+    <message>
+        <source>这个事项已有新的改动</source>
+        <translation>this item was changed</translation>
     </message>
     <message>
         <source>这个地址不支持这种操作。</source>
@@ -4205,6 +4401,10 @@
     <message>
         <source>镇街配置与本程序的版本不一致，请升级程序。</source>
         <translation>The township&apos;s profile does not fit this program&apos;s version; please update the program.</translation>
+    </message>
+    <message>
+        <source>（{title}未填）</source>
+        <translation>({title} not answered)</translation>
     </message>
 </context>
 <context>
@@ -4459,6 +4659,14 @@
     <message>
         <source>不予受理</source>
         <translation>Rejected</translation>
+    </message>
+    <message>
+        <source>修改清单</source>
+        <translation>Change the catalogue</translation>
+    </message>
+    <message>
+        <source>停用事项</source>
+        <translation>Retire an item</translation>
     </message>
     <message>
         <source>催办</source>
@@ -4921,6 +5129,14 @@
     <message>
         <source>信访</source>
         <translation>Petition</translation>
+    </message>
+    <message>
+        <source>修改清单</source>
+        <translation>Change the catalogue</translation>
+    </message>
+    <message>
+        <source>停用事项</source>
+        <translation>Retire an item</translation>
     </message>
     <message>
         <source>催办</source>
