@@ -19,9 +19,11 @@ from desktop.central.center import Center
 from desktop.central.claims import MAY_NOT_CLAIM
 from desktop.central.feed import Listener
 from desktop.central.giving import GivingOf, of_its_time
+from desktop.central.inbound import MAX_INBOUND, InboundAnswer, take
 from desktop.central.openapi import describe
 from desktop.central.parsing import parse, parse_batch
 from desktop.central.problems import ApiError, BodyLimit, install, parsed
+from desktop.central.progress import Progress
 from desktop.central.reading import Pages, ReplacedError, Scope, TruncatedError
 from desktop.central.sight import Keys, keys_for, shown
 from desktop.central.wire import (
@@ -39,6 +41,8 @@ from desktop.central.wire import (
     Session,
 )
 from desktop.domain.actors import Actor
+from desktop.domain.catalogue import Channel
+from desktop.domain.channels import GATEWAY, gateway_channel
 from desktop.domain.township import Township
 
 STREAM_HEADERS = {"X-Accel-Buffering": "no", "Cache-Control": "no-store, no-transform"}
@@ -67,6 +71,7 @@ def create_app(center: Center) -> FastAPI:
     _feed(app, center)
     _commands(app, center)
     _claims(app, center)
+    _outside(app, center)
     _health(app, center)
     describe(app)
     return app
@@ -232,6 +237,8 @@ def _commands(app: FastAPI, center: Center) -> None:
     @app.post("/v1/commands", response_model=Results)
     async def commands(giving: GivingOf, request: Request) -> Response:
         wanted = parse_batch(await _json(request))
+        if giving.actor.account.startswith(GATEWAY):
+            raise ApiError(403, "role", "网关账号只能用 /v1/inbound 收发本渠道的消息。")
         if giving.author is not None:
             wanted = [of_its_time(one, giving.author) for one in wanted]
         results = await center.writer.submit(wanted, giving.actor, giving.sender)
@@ -255,6 +262,30 @@ def _claims(app: FastAPI, center: Center) -> None:
             center.hub.tell(center.claims.hold(wanted.event, keys, caller.actor, now))
         answer = Claims(claims=center.claims.seen_by(caller.keys, now))
         return Response(answer.model_dump_json(), media_type="application/json", headers=_PRIVATE)
+
+
+def _outside(app: FastAPI, center: Center) -> None:
+    @app.post("/v1/inbound/{channel}", response_model=InboundAnswer)
+    async def inbound(channel: str, caller: CallerOf, request: Request) -> Response:
+        if gateway_channel(caller.actor.account) is None:
+            raise ApiError(403, "role", "只有网关账号可以由此报送。")
+        if caller.actor.account != f"{GATEWAY}{channel}":
+            raise ApiError(404)
+        if len(await request.body()) > MAX_INBOUND:
+            raise ApiError(413)
+        raw = await _json(request)
+        answer = await center.run(take, center.log, center.clock, Channel(channel), caller.actor, raw)
+        status = 422 if answer.status == "refused" and answer.code != "malformed" else 200
+        status = 400 if answer.code == "malformed" else status
+        return Response(
+            answer.model_dump_json(), status_code=status, media_type="application/json", headers=_PRIVATE
+        )
+
+    @app.get("/v1/progress", response_model=Progress)
+    async def progress(request: Request, code: str = "", tail: str = "") -> Response:
+        address = request.client.host if request.client is not None else ""
+        found = await center.run(center.enquiries.ask, code, tail, address)
+        return Response(found.model_dump_json(), media_type="application/json", headers=_PRIVATE)
 
 
 def _health(app: FastAPI, center: Center) -> None:

@@ -18,6 +18,7 @@ from desktop.central.database import FILE, Database
 from desktop.central.feed import Feed, Hub
 from desktop.central.log import Log
 from desktop.central.picture import etag_of
+from desktop.central.progress import Enquiries
 from desktop.central.reading import Pages, Reader, Scope
 from desktop.central.schema import upgrade
 from desktop.central.sight import Keys
@@ -67,6 +68,7 @@ class Center:
         self.log = Log(self.database, self.township, self.clock)
         self.writer = Writer(self.log)
         self.reader = Reader(self.database, self.township)
+        self.enquiries = Enquiries(self.database, self.township, self.clock)
         self.hub = Hub(self.log.head, ring)
         self.log.listen(self.hub.publish)
         self.claims = Claims()

@@ -18,6 +18,10 @@ from types import FrameType
 from desktop.central.commandline import Run, parser_of
 from desktop.central.folder import DataFolder, FolderInUseError
 from desktop.clock import SystemClock
+from desktop.domain.actors import Role
+from desktop.domain.catalogue import Channel
+from desktop.domain.channels import GATEWAY, gateway_channel
+from desktop.domain.decide_handovers import OUTBOUND_ACCOUNT
 from desktop.domain.problems import Problem
 
 log = logging.getLogger(__name__)
@@ -85,6 +89,8 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
     from desktop.central.center import Center
     from desktop.central.database import FILE, seal
     from desktop.central.duty import Roster
+    from desktop.central.gateways import adapters_of, demonstrate, load_gateways
+    from desktop.central.outbound import Outbound
     from desktop.central.serving import Serving
     from desktop.central.steward import Steward
     from desktop.central.watermark import Watermark, notice_restore
@@ -109,6 +115,14 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
     if notice_restore(data, center.log, center.clock):
         center.close()
         center = Center(data, boot_secret=secret, key=key)
+    try:
+        if arguments.embedded and center.township.demonstration:
+            demonstrate(data)
+        gateways = load_gateways(data)
+        outbound = Outbound(center.log, center.clock, adapters_of(gateways, data), gateways.retry)
+    except Problem:
+        center.close()
+        raise
     center.database.fold()
     watermark = Watermark(data, center.clock)
     roster = Roster(center.log, center.clock)
@@ -127,6 +141,7 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
         roster.make_ahead()
         roster.start()
         steward.start()
+        outbound.start()
         serving = Serving(center, host, port, ready)
         center.database.on_failure = serving.stop
         _stop_on_signals(serving.stop)
@@ -138,6 +153,7 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
     finally:
         steward.close()
         roster.close()
+        outbound.close()
         center.close()
         watermark.close()
     log.info("stopped")
@@ -158,6 +174,7 @@ def _add_account(arguments: argparse.Namespace) -> int:
             raise Problem(f"没有岗位「{arguments.post}」。", "unknown_post")
         if arguments.area is not None and arguments.area not in center.township.tree:
             raise Problem(f"没有区域「{arguments.area}」。", "unknown_area")
+        _must_fit_its_role(arguments.username, arguments.role)
         name = arguments.name or arguments.username
         wanted = NewAccount(arguments.username, name, arguments.role, arguments.area, arguments.post)
         Accounts(center.database, center.clock).add([wanted], _password_hash(arguments.password_file))
@@ -225,6 +242,17 @@ def _restored(arguments: argparse.Namespace) -> int:
         finally:
             database.close()
     return 0
+
+
+def _must_fit_its_role(username: str, role: Role) -> None:
+    """Some names are the center's own, and a gateway's says what it may do."""
+    from desktop.central.duty import PLANNER
+
+    if username in (PLANNER.account, OUTBOUND_ACCOUNT):
+        raise Problem(f"账号名「{username}」由中心自己使用，请换一个。", "reserved")
+    if username.startswith(GATEWAY) and (gateway_channel(username) is None or role is not Role.WINDOW):
+        known = "、".join(channel.value for channel in Channel)
+        raise Problem(f"网关账号应为 {GATEWAY}渠道，角色 window。渠道有：{known}。", "gateway")
 
 
 def _must_be_founded(data: Path) -> None:

@@ -9,6 +9,7 @@ from sqlalchemy import insert, select, update
 
 from desktop.central.database import Bulk, Database
 from desktop.central.lines import body_of, change_row, event_of, first_seq, text_of
+from desktop.central.numbers import list_all_numbers
 from desktop.central.picture import ENTITY, row_of
 from desktop.central.sight import keys_of
 from desktop.central.tables import changes, days, entities, meta, sights
@@ -62,6 +63,7 @@ def append_history(
         if numbers:
             connection.execute(insert(days), [{"day": day, "number": last} for day, last in numbers.items()])
         connection.execute(update(meta).values(head=seq))
+        list_all_numbers(connection)
     return seq
 
 

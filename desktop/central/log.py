@@ -13,6 +13,8 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from desktop.central.database import Database, stamp
 from desktop.central.lines import Line, body_of, change_row, event_of, farewell_of, text_of, truncate
+from desktop.central.numbers import list_numbers
+from desktop.central.outbox import follow
 from desktop.central.picture import Picture, Recent, Sighted, row_of, settings_in
 from desktop.central.sight import Keys, keys_of
 from desktop.central.tables import changes, commands, days, entities, meta, sights
@@ -24,6 +26,7 @@ from desktop.domain.changes import Change
 from desktop.domain.commands import Command, SubjectType
 from desktop.domain.decide import decide
 from desktop.domain.deciding import version_required
+from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
 from desktop.domain.problems import Refusal
 from desktop.domain.state import View, subject_type
@@ -285,6 +288,10 @@ class Log:
             connection.execute(_ADD_SIGHTS, shown)
         rows = [row_of(entity) for entity in work.picture.touched.values()]
         self.database.replace(connection, entities, rows)
+        for entity in work.picture.touched.values():
+            if isinstance(entity, Event):
+                list_numbers(connection, entity)
+                follow(connection, entity, now)
         at = stamp(now)
         records = []
         for id_ in work.fresh:

@@ -8,6 +8,7 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 
+from desktop.central.inbound import InboundMessage
 from desktop.central.problems import MEDIA_TYPE
 from desktop.central.wire import Batch, ClaimRequest, Credentials, ProblemDocument
 
@@ -16,6 +17,7 @@ _BODIES: dict[str, type[BaseModel]] = {
     "/v1/session": Credentials,
     "/v1/commands": Batch,
     "/v1/claims": ClaimRequest,
+    "/v1/inbound/{channel}": InboundMessage,
 }
 _MEDIA_TYPES = {"/v1/snapshot": "application/x-ndjson", "/v1/feed": "text/event-stream"}
 _STATUSES = {"/v1/changes": "410", "/v1/session": "423"}

@@ -12,13 +12,17 @@ from pydantic import TypeAdapter
 from sqlalchemy import Connection, bindparam, select
 
 from desktop.central.database import stamp
+from desktop.central.numbers import event_of_number
 from desktop.central.sight import keys_of
 from desktop.central.tables import days, entities
 from desktop.domain.actors import Actor
+from desktop.domain.catalogue import Channel
+from desktop.domain.channels import same_number
 from desktop.domain.commands import SubjectType
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order
+from desktop.domain.outside import number_key
 from desktop.domain.roster import Shift
 from desktop.domain.settings import Setting
 from desktop.domain.state import subject_type
@@ -156,6 +160,15 @@ class Picture:
         entity = self.get(SubjectType.SETTING, setting_id)
         return entity if isinstance(entity, Setting) else None
 
+    def external(self, channel: Channel, number: str) -> str | None:
+        """The event that came through a channel under a number there."""
+        for entity in self.touched.values():
+            if isinstance(entity, Event) and same_number(entity, channel, number):
+                return entity.id
+        found = event_of_number(self._connection, channel.value, number_key(number))
+        event = self.event(found) if found is not None else None
+        return event.id if event is not None and same_number(event, channel, number) else None
+
     def number(self, now: datetime) -> str | None:
         """The next event number of the local day, such as 2026-1123-0147."""
         day = now.astimezone(self._township.clock.zone)
@@ -200,6 +213,10 @@ class Sighted:
     def setting(self, setting_id: str) -> Setting | None:
         """The setting; everybody may know the catalogue."""
         return self._picture.setting(setting_id)
+
+    def external(self, channel: Channel, number: str) -> str | None:
+        """The event that came through a channel under a number there, seen or not."""
+        return self._picture.external(channel, number)
 
     def number(self, now: datetime) -> str | None:
         """The next event number of the local day."""

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select, update
 from sqlalchemy.schema import CreateColumn
 
 from desktop.central.database import Database
+from desktop.central.numbers import list_all_numbers
 from desktop.central.tables import meta, metadata
 from desktop.domain.problems import Problem
 
@@ -19,7 +20,13 @@ def _second(connection: Connection) -> None:
     _add_columns(connection, "sights", "leaving")
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_second,)
+def _third(connection: Connection) -> None:
+    """Of release 0.2: numbers that events are asked for by, messages for other systems."""
+    metadata.create_all(connection)
+    list_all_numbers(connection)
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_second, _third)
 """Step n brings a file from schema n + 1 to n + 2."""
 SCHEMA = len(STEPS) + 1
 

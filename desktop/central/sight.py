@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from desktop.domain.actors import Actor
 from desktop.domain.areas import AreaTree
+from desktop.domain.channels import gateways_of
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order
@@ -26,6 +27,7 @@ def keys_of(entity: Entity) -> Keys:
         keys = {f"post:{post}" for post in posts if post is not None}
         if entity.timeline:
             keys.add(f"account:{entity.timeline[0].actor.account}")
+        keys |= {f"account:{account}" for account in gateways_of(entity)}
         if entity.grid is not None:
             keys.add(f"area:{entity.grid}")
         return frozenset(keys)

@@ -124,6 +124,44 @@ sessions = Table(
 )
 """Who is logged in. ``token`` is the SHA-256 of the token."""
 
+numbers = Table(
+    "numbers",
+    metadata,
+    Column("kind", String(32), primary_key=True),
+    Column("number", String(128), primary_key=True),
+    Column("event", String(64), primary_key=True),
+    Index("numbers_event", "event"),
+)
+"""What an event is asked for by besides its own number: its query code (kind ``query``), its number in a channel.
+
+A channel's number belongs to one event (the rules see to that); two stations may have made the same query code.
+"""
+
+outbound = Table(
+    "outbound",
+    metadata,
+    Column("key", String(160), primary_key=True),
+    Column("event", String(64), nullable=False),
+    Column("message", String(64), nullable=False),
+    Column("channel", String(32), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("state", String(16), nullable=False),
+    Column("turn", Integer, nullable=False),
+    Column("tries", Integer, nullable=False),
+    Column("made_at", Time, nullable=False),
+    Column("since", Time, nullable=False),
+    Column("next_at", Time, nullable=False),
+    Column("placed", Boolean, nullable=False),
+    Column("problem", Text, nullable=False),
+    Index("outbound_state", "state", "next_at"),
+    Index("outbound_event", "event"),
+)
+"""Messages for other systems, one row each, written in the transaction of the change that wanted them.
+
+``state``: ``waiting`` (to be delivered, not before ``next_at``), ``watching`` (delivered at ``since``; an answer is to
+come) or ``over``. ``since``: of a waiting one, when its first try was due. ``placed``: it lies in an exchange folder.
+"""
+
 flushes = Table(
     "flushes",
     metadata,

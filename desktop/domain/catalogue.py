@@ -41,6 +41,7 @@ class Channel(StrEnum):
     COUNSELLING = "counselling"
     OBSERVER = "observer"
     RULE = "rule"
+    COUNTY = "county"
 
 
 class LimitUnit(StrEnum):

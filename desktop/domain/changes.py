@@ -8,12 +8,13 @@ from typing import Any, ClassVar
 from pydantic import ConfigDict, SerializeAsAny, model_validator
 
 from desktop.domain.actors import Actor
-from desktop.domain.base import Fact, Id, Instant
+from desktop.domain.base import Fact, Id, Instant, later
 from desktop.domain.catalogue import BusinessItem, Channel, Severity
 from desktop.domain.commands import SubjectType
 from desktop.domain.events import Clock, EscalateLevel, EventState, RejectReason, Reporter, SuspendReason
 from desktop.domain.forms import Answers
 from desktop.domain.orders import ReturnReason
+from desktop.domain.outside import External, HandOverReason, MessageStep, OutsideWord
 from desktop.domain.roster import DutyRole
 
 REMOVED = "removed"
@@ -56,9 +57,10 @@ class Reported(Moved):
     reporter: Reporter | None = None
     total: Clock | None = None
     solved: str = ""
-    drill: bool = False
     item_version: int | None = None
     form: Answers | None = None
+    drill: bool = later(False)
+    external: External | None = later(None)
 
 
 class Accepted(Moved):
@@ -189,6 +191,56 @@ class Reviewed(Moved):
     lesson: str = ""
 
 
+class Sourced(Data):
+    kind = "event.sourced"
+    channel: Channel
+    external: External | None = None
+
+
+class HandedOver(Moved):
+    kind = "event.handed_over"
+    message: Id
+    to: Channel
+    reason: HandOverReason
+    words: str = ""
+
+
+class Told(Data):
+    """A message for the event's channel: how it stands here now."""
+
+    kind = "event.told"
+    message: Id
+    channel: Channel
+    word: OutsideWord
+    words: str = ""
+
+
+class Delivery(Moved):
+    kind = "event.delivery"
+    message: Id
+    step: MessageStep
+    tries: int = 0
+    words: str = ""
+    number: str = ""
+    next_at: Instant | None = None
+
+
+class OutsideReplied(Moved):
+    kind = "event.outside_replied"
+    message: Id
+    step: MessageStep
+    number: str = ""
+    words: str = ""
+    solved: bool | None = None
+
+
+class OutsideSettled(Moved):
+    kind = "event.outside_settled"
+    message: Id
+    step: MessageStep
+    words: str = ""
+
+
 class OrderIssued(Data):
     kind = "order.issued"
     number: str | None = None
@@ -199,7 +251,7 @@ class OrderIssued(Data):
     text: str
     due: Instant
     replaces: str | None = None
-    drill: bool = False
+    drill: bool = later(False)
 
 
 class OrderReceived(Data):
@@ -281,6 +333,7 @@ DATA: dict[str, type[Data]] = {
         OrderIssued, OrderReceived, OrderAnswered, OrderReturned, OrderReassigned, OrderCancelled, OrderUrged,
         ShiftAssigned, CheckedIn, CheckedOut,
         ItemPut, ItemRetired,
+        Sourced, HandedOver, Told, Delivery, OutsideReplied, OutsideSettled,
     )
 }  # fmt: skip
 """Every change kind and its data."""

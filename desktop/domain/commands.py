@@ -7,11 +7,12 @@ from typing import Any, ClassVar
 
 from pydantic import Field, SerializeAsAny, model_validator
 
-from desktop.domain.base import Fact, Id, Instant, Words
+from desktop.domain.base import Fact, Id, Instant, Words, later
 from desktop.domain.catalogue import BusinessItem, Channel, Severity
 from desktop.domain.events import EscalateLevel, RejectReason, Reporter, SuspendReason
 from desktop.domain.forms import Answers
 from desktop.domain.orders import ReturnReason
+from desktop.domain.outside import External, HandOverReason, MessageStep, Number
 from desktop.domain.roster import DutyRole
 
 
@@ -55,12 +56,13 @@ class Report(Args):
     lat: float | None = None
     reporter: Reporter | None = None
     query_code: str | None = None
-    drill: bool = False
+    drill: bool = later(False)
     """演练: marked through and through, and never let out of the building."""
-    form: Answers | None = None
+    form: Answers | None = later(None)
     """Answers to the item's form; None: nobody was asked."""
     solved: Words = ""
     """自办自结: what the grid worker did on the spot; goes straight to confirmation."""
+    external: External | None = later(None)
 
 
 class Accept(Args):
@@ -78,7 +80,7 @@ class Classify(Args):
     item: str | None = None
     severity: Severity | None = None
     grid: str | None = None
-    form: Answers | None = None
+    form: Answers | None = later(None)
     """Answers to the item's form; None: those that were given before stay, as far as they fit."""
 
 
@@ -139,6 +141,55 @@ class Review(Args):
     kind = "event.review"
     summary: Words = Field(min_length=1)
     lesson: Words = ""
+
+
+class HandOver(Args):
+    """``event.hand_over``: another system is to handle it (转办); the event waits for its answer."""
+
+    kind = "event.hand_over"
+    to: Channel
+    reason: HandOverReason
+    words: Words = Field(min_length=1)
+
+
+class Source(Args):
+    """``event.source``: where the event came from is put right."""
+
+    kind = "event.source"
+    channel: Channel | None = None
+    external: External | None = None
+
+
+class Delivered(Args):
+    """``event.delivered``: the center's own account of a message's delivery."""
+
+    kind = "event.delivered"
+    message: Id
+    step: MessageStep
+    tries: int = Field(default=0, ge=0)
+    words: Words = ""
+    number: Number = ""
+    next_at: Instant | None = None
+
+
+class OutsideReply(Args):
+    """``event.outside_reply``: what the other side says to a hand-over, through its gateway or by telephone."""
+
+    kind = "event.outside_reply"
+    message: Id
+    step: MessageStep
+    number: Number = ""
+    words: Words = ""
+    solved: bool | None = None
+
+
+class OutsideSettle(Args):
+    """``event.outside_settle``: what a person decides of a message that did not arrive, or takes back."""
+
+    kind = "event.outside_settle"
+    message: Id
+    step: MessageStep
+    words: Words = ""
 
 
 class Issue(Args):
@@ -230,6 +281,7 @@ ARGS: dict[str, type[Args]] = {
         Report, Accept, Reject, Classify, Merge, Suspend, Resume, Escalate, FollowUp, Close, Reopen, Comment,
         Supervise, Review, Issue, Receive, Answer, Return, Reassign, Cancel, Urge, Assign, CheckIn, CheckOut,
         PutItem, RetireItem,
+        HandOver, Source, Delivered, OutsideReply, OutsideSettle,
     )
 }  # fmt: skip
 """Every command kind and its arguments."""

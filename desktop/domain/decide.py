@@ -9,6 +9,7 @@ from desktop.domain.actors import MAY, Actor
 from desktop.domain.changes import Change
 from desktop.domain.decide_catalogue import decide_item
 from desktop.domain.decide_events import decide_event, decide_report
+from desktop.domain.decide_handovers import with_status
 from desktop.domain.decide_orders import decide_issue, decide_order
 from desktop.domain.decide_shifts import decide_assign, decide_shift
 from desktop.domain.deciding import Decision, conflict
@@ -20,8 +21,20 @@ def decide(view: View, command: k.Command, actor: Actor, now: datetime) -> tuple
     """The changes that the command makes (never empty), or a refusal with a Chinese sentence.
 
     ``now`` is the deciding side's clock. A refusal with code ``conflict`` means that ``expected_version`` is not
-    the current one. Raises nothing for any command that parses.
+    the current one. Raises nothing for any command that parses. What the event's channel is to be told of it is
+    among the changes.
     """
+    outcome = _decide(view, command, actor, now)
+    if isinstance(outcome, Refusal):
+        return outcome
+    decision = Decision(view, command, actor, now)
+    moved = dict.fromkeys(x.subject.id for x in outcome if x.subject.type is k.SubjectType.EVENT)
+    for event in moved:
+        outcome = with_status(decision, view.event(event), outcome)
+    return outcome
+
+
+def _decide(view: View, command: k.Command, actor: Actor, now: datetime) -> tuple[Change, ...] | Refusal:
     may = MAY.get(command.kind)
     if may is None:
         return Refusal(code="unknown_kind", sentence=f"本系统不支持指令「{command.kind}」。")

@@ -8,6 +8,7 @@ from desktop.domain.actors import Role
 from desktop.domain.areas import AreaLevel
 from desktop.domain.catalogue import BusinessItem, Severity
 from desktop.domain.decide_catalogue import form_refusal
+from desktop.domain.decide_handovers import decide_outside, taken_number
 from desktop.domain.deciding import Decision, wrong_state
 from desktop.domain.drills import kept_inside, leaves_town, marked
 from desktop.domain.events import (
@@ -39,6 +40,11 @@ STEP_WORDS = {
     "event.comment": "留言",
     "event.supervise": "督办",
     "event.review": "复盘",
+    "event.hand_over": "转办",
+    "event.source": "更正来源",
+    "event.delivered": "记录送达",
+    "event.outside_reply": "记录对方答复",
+    "event.outside_settle": "处理未送达",
     "order.issue": "派单",
     "order.receive": "签收",
     "order.answer": "反馈",
@@ -67,7 +73,11 @@ def decide_report(decision: Decision, args: k.Report) -> Result:
     if view.event(decision.command.subject.id) is not None:
         return Refusal(code="exists", sentence="这个事件已经登记过了。")
     item = town.item(args.item)
-    problem = _unknown_references(decision, args.item, args.grid) or form_refusal(item, args.form)
+    problem = (
+        _unknown_references(decision, args.item, args.grid)
+        or form_refusal(item, args.form)
+        or taken_number(decision, args.channel, args.external, decision.command.subject.id)
+    )
     if problem is not None:
         return problem
     if args.query_code is not None and not is_query_code(args.query_code):
@@ -94,6 +104,7 @@ def decide_report(decision: Decision, args: k.Report) -> Result:
         drill=args.drill,
         item_version=item.version if item is not None else None,
         form=args.form or None,
+        external=args.external,
     )
     return (decision.of_event(None, data, decision.command.subject.id),)
 
@@ -137,6 +148,8 @@ def decide_event(decision: Decision, args: k.Args, event: Event) -> Result:
             data = c.Commented(words=args.words)
         case k.Supervise():
             data = c.Supervised(words=args.words)
+        case k.HandOver() | k.Source() | k.Delivered() | k.OutsideReply() | k.OutsideSettle():
+            data = decide_outside(decision, args, event)
         case k.Review():
             data = c.Reviewed(state=EventState.REVIEWED, summary=args.summary, lesson=args.lesson)
         case _:

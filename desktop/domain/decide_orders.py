@@ -8,7 +8,7 @@ from desktop.domain import changes as c
 from desktop.domain import commands as k
 from desktop.domain.catalogue import BusinessItem, Limit, Stage
 from desktop.domain.decide_events import STEP_WORDS, Result, allowed
-from desktop.domain.deciding import DEFAULT_LIMITS, Decision, wrong_state
+from desktop.domain.deciding import DEFAULT_LIMITS, Decision, outdated, wrong_state
 from desktop.domain.drills import marked
 from desktop.domain.events import Clock, Event, EventState
 from desktop.domain.orders import ORDER_MOVES, Order, OrderState
@@ -36,7 +36,7 @@ def decide_issue(decision: Decision, args: k.Issue) -> Result:
         return Refusal(
             code="unknown_event", sentence="找不到要派单的事件，可能已移出您的权限范围。", field="event"
         )
-    if command.expected_version is not None and command.expected_version != event.version:
+    if outdated(command.expected_version, event):
         return Refusal(code="conflict", sentence="在您派单之前，此事件已有新的变化。请核对后再派。")
     if view.order(command.subject.id) is not None:
         return Refusal(code="exists", sentence="这张派单已经发出过了。")

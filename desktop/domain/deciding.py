@@ -44,6 +44,7 @@ STATE_WORDS: Mapping[EventState, str] = {
     EventState.SUSPENDED: "挂起",
     EventState.AWAITING_CITIZEN: "等待群众",
     EventState.ESCALATED: "已上报",
+    EventState.HANDED_OVER: "转出待回",
 }
 """What a state is called, for refusals and for every screen."""
 
@@ -137,9 +138,20 @@ def version_required(command: Command) -> Refusal | None:
 
 def conflict(command: Command, entity: Entity) -> Refusal | None:
     """The refusal of a command that was made for another version than the current one."""
-    if command.expected_version is None or command.expected_version == entity.version:
+    if not outdated(command.expected_version, entity):
         return None
     return Refusal(code="conflict", sentence="在您操作之前，此件已有新的变化。请核对后再决定。")
+
+
+def outdated(expected: int | None, entity: Entity) -> bool:
+    """Whether something has happened since this version that whoever saw it should look at.
+
+    News of what goes outside are shown, but stand in nobody's way.
+    """
+    if expected is None or expected == entity.version:
+        return False
+    steady = entity.outside.steady_since if isinstance(entity, Event) and entity.outside is not None else 0
+    return not (steady and steady <= expected <= entity.version)
 
 
 def wrong_state(state: EventState, wanted: str) -> Refusal:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from enum import StrEnum
 
 from desktop.domain.actors import Actor
-from desktop.domain.base import Fact, Id, Instant
+from desktop.domain.base import Fact, Id, Instant, later
 from desktop.domain.catalogue import Channel, Limit, Severity, Stage
 from desktop.domain.forms import Answers
+from desktop.domain.outside import External, Outside
 
 
 class EventState(StrEnum):
@@ -28,6 +29,7 @@ class EventState(StrEnum):
     SUSPENDED = "suspended"
     AWAITING_CITIZEN = "awaiting_citizen"
     ESCALATED = "escalated"
+    HANDED_OVER = "handed_over"
 
 
 S = EventState
@@ -38,6 +40,7 @@ EVENT_MOVES: dict[EventState, dict[str, frozenset[EventState]]] = {
         "event.reject": frozenset({S.REJECTED, S.FALSE_ALARM}),
         "event.merge": frozenset({S.MERGED}),
         "event.escalate": frozenset({S.ESCALATED}),
+        "event.hand_over": frozenset({S.HANDED_OVER}),
     },
     S.ACCEPTED: {
         "order.issue": frozenset({S.DISPATCHED}),
@@ -45,6 +48,7 @@ EVENT_MOVES: dict[EventState, dict[str, frozenset[EventState]]] = {
         "event.merge": frozenset({S.MERGED}),
         "event.suspend": frozenset({S.SUSPENDED, S.AWAITING_CITIZEN}),
         "event.escalate": frozenset({S.ESCALATED}),
+        "event.hand_over": frozenset({S.HANDED_OVER}),
     },
     S.DISPATCHED: {
         "order.receive": frozenset({S.DISPATCHED, S.HANDLING}),
@@ -66,6 +70,7 @@ EVENT_MOVES: dict[EventState, dict[str, frozenset[EventState]]] = {
         "order.issue": frozenset({S.DISPATCHED}),
         "event.reject": frozenset({S.REJECTED, S.FALSE_ALARM}),
         "event.escalate": frozenset({S.ESCALATED}),
+        "event.hand_over": frozenset({S.HANDED_OVER}),
     },
     S.ANSWERED: {
         "event.followup": frozenset({S.CONFIRMED, S.ACCEPTED, S.ANSWERED}),
@@ -85,14 +90,21 @@ EVENT_MOVES: dict[EventState, dict[str, frozenset[EventState]]] = {
     S.SUSPENDED: {"event.resume": frozenset({S.ACCEPTED, S.HANDLING})},
     S.AWAITING_CITIZEN: {"event.resume": frozenset({S.ACCEPTED, S.HANDLING})},
     S.ESCALATED: {"event.accept": frozenset({S.ACCEPTED})},
+    S.HANDED_OVER: {
+        "event.outside_reply": frozenset({S.HANDED_OVER, S.ANSWERED, S.ACCEPTED}),
+        "event.outside_settle": frozenset({S.HANDED_OVER, S.ACCEPTED}),
+        "event.delivered": frozenset({S.HANDED_OVER, S.ACCEPTED}),
+    },
 }
 """From each state, the command kinds that are allowed and the states each may lead to."""
 
 FINAL = frozenset({S.CLOSED, S.REVIEWED, S.REJECTED, S.FALSE_ALARM, S.MERGED})
 """States in which nothing is expected of anybody any more."""
 
-ANYWHERE = frozenset({"event.comment"})
-"""Allowed in every state without changing it."""
+ANYWHERE = frozenset(
+    {"event.comment", "event.source", "event.delivered", "event.outside_reply", "event.outside_settle"}
+)
+"""Allowed in every state without changing it (news of a hand-over move an event that waits for it)."""
 
 WHILE_OPEN = frozenset({"event.classify", "event.supervise"})
 """Allowed in every state that is not final, without changing it."""
@@ -104,6 +116,7 @@ STAGE_OF: dict[EventState, Stage] = {
     S.RETURNED: Stage.DISPATCH,
     S.DISPATCHED: Stage.RECEIVE,
     S.HANDLING: Stage.HANDLE,
+    S.HANDED_OVER: Stage.HANDLE,
     S.ANSWERED: Stage.FOLLOWUP,
 }
 """The stage whose clock runs in a state; others have only the total clock, or none."""
@@ -218,12 +231,16 @@ class Event(Fact):
     merged_into: str | None = None
     escalated_to: EscalateLevel | None = None
     self_solved: bool = False
-    drill: bool = False
+    drill: bool = later(False)
     """演练: nothing of it leaves the building."""
     satisfied: bool | None = None
     summary: str = ""
     closed_at: Instant | None = None
     timeline: tuple[Step, ...] = ()
+    external: External | None = later(None)
+    """What the channel says of it (对方编号); None where it said nothing."""
+    outside: Outside | None = later(None)
+    """What was sent outside for it (转办, 回传); None where nothing was."""
 
     @property
     def is_open(self) -> bool:

@@ -6,6 +6,7 @@ from typing import Any, TypeAlias
 
 from desktop.domain import changes as c
 from desktop.domain.events import Event, EventState, Step, Supervision
+from desktop.domain.evolve_outside import outside_of, steady
 from desktop.domain.orders import Order, OrderState, Receipt
 from desktop.domain.roster import Shift, ShiftState
 from desktop.domain.settings import Edition, Setting
@@ -69,6 +70,7 @@ def _reported(change: c.Change, data: c.Reported) -> Event:
         self_solved=bool(data.solved),
         drill=data.drill,
         timeline=(_step(change, data.solved),),
+        external=data.external,
     )
 
 
@@ -148,7 +150,10 @@ def _event(event: Event, change: c.Change) -> Event:
         case c.Reviewed():
             step = _step(change, data.summary)
         case _:
-            pass
+            outside, said = outside_of(event, change)
+            update |= outside
+            step = _step(change, **said)
+    update |= steady(event, change, update)
     update |= {
         "version": change.subject.version,
         "changed_at": change.at,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from desktop.domain.base import Fact, Id, Instant
+from desktop.domain.base import Fact, Id, Instant, later
 
 
 class OrderState(StrEnum):
@@ -83,7 +83,7 @@ class Order(Fact):
     urges: int = 0
     urged_at: Instant | None = None
     replaces: str | None = None
-    drill: bool = False
+    drill: bool = later(False)
 
     @property
     def is_open(self) -> bool:

@@ -6,11 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from desktop.domain.catalogue import Channel
 from desktop.domain.changes import Change
+from desktop.domain.channels import same_number
 from desktop.domain.commands import SubjectType
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
 from desktop.domain.orders import Order
+from desktop.domain.outside import number_key
 from desktop.domain.roster import Shift
 from desktop.domain.settings import Setting
 from desktop.domain.township import Township
@@ -34,6 +37,9 @@ class View(Protocol):
 
     def number(self, now: datetime) -> str | None: ...
 
+    def external(self, channel: Channel, number: str) -> str | None:
+        """The event that came through a channel under a number there."""
+
 
 class State:
     """Entities in memory, kept by applying changes; the simplest complete ``View``."""
@@ -42,6 +48,7 @@ class State:
         self.township = township
         self.entities: dict[tuple[SubjectType, str], Entity] = {}
         self._shifts_of_post: dict[str, dict[str, Shift]] = {}
+        self._externals: dict[tuple[Channel, str], str] = {}
 
     def apply(self, change: Change) -> Entity | None:
         """Evolve the change's subject; a change that is not newer than the entity does nothing.
@@ -60,6 +67,8 @@ class State:
     def put(self, entity: Entity) -> None:
         """Set an entity as it is (from a snapshot or a store)."""
         self.entities[(subject_type(entity), entity.id)] = entity
+        if isinstance(entity, Event) and entity.external is not None and entity.external.number:
+            self._externals[(entity.channel, number_key(entity.external.number))] = entity.id
         if isinstance(entity, Shift) and entity.post is not None:
             self._shifts_of_post.setdefault(entity.post, {})[entity.id] = entity
         elif isinstance(entity, Setting):
@@ -98,6 +107,11 @@ class State:
     def number(self, now: datetime) -> str | None:
         """No numbers are given here; the central's view overrides this."""
         return None
+
+    def external(self, channel: Channel, number: str) -> str | None:
+        """The event that came through a channel under a number there."""
+        event = self.event(self._externals.get((channel, number_key(number)), ""))
+        return event.id if event is not None and same_number(event, channel, number) else None
 
     def events(self) -> Iterator[Event]:
         """All events held."""

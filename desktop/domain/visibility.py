@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.actors import Actor, Role
+from desktop.domain.channels import gateways_of
 from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order
 from desktop.domain.roster import Shift
@@ -33,5 +34,7 @@ def may_see(actor: Actor, township: Township, entity: Entity, order: Order | Non
     if actor.post is not None and any(actor.post == step.post for step in entity.timeline):
         return True
     if actor.post is not None and (actor.post == entity.lead_post or actor.post in entity.assist_posts):
+        return True
+    if actor.account in gateways_of(entity):
         return True
     return actor.area is not None and township.tree.contains(actor.area, entity.grid)

@@ -13,7 +13,9 @@ from datetime import datetime
 from enum import StrEnum
 
 from desktop.domain.actors import Actor
+from desktop.domain.catalogue import Channel
 from desktop.domain.changes import Change
+from desktop.domain.channels import same_number
 from desktop.domain.commands import Args, Command, Issue, SubjectType, subject_type_of
 from desktop.domain.decide import decide
 from desktop.domain.events import Event
@@ -162,6 +164,15 @@ class Situation:
     def number(self, now: datetime) -> str | None:
         """Numbers are given by the central alone."""
         return None
+
+    def external(self, channel: Channel, number: str) -> str | None:
+        """The live event that came through a channel under a number there; also one that waits to be sent."""
+        for entity in self._overlay.entities.values():
+            if isinstance(entity, Event) and same_number(entity, channel, number):
+                return entity.id
+        found = self._confirmed.external(channel, number)
+        event = self.event(found) if found is not None else None
+        return event.id if event is not None and same_number(event, channel, number) else None
 
     def events(self) -> Iterator[Event]:
         """All live events as they are to be shown, in no particular order."""

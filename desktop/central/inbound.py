@@ -1,0 +1,209 @@
+"""What other systems send us: reports under their own number, and what they say to our hand-overs. Each once."""
+
+from __future__ import annotations
+
+import secrets
+import unicodedata
+import uuid
+from typing import Annotated, Any, Literal
+
+from pydantic import BeforeValidator, Field, RootModel, StringConstraints, ValidationError
+from sqlalchemy import select
+
+from desktop.central.log import Log
+from desktop.central.numbers import event_of_number
+from desktop.central.picture import ENTITY
+from desktop.central.tables import entities
+from desktop.clock import Clock, new_id
+from desktop.domain.actors import Actor
+from desktop.domain.base import Fact, Instant
+from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.channels import missing_at_registration
+from desktop.domain.commands import Args, OutsideReply, Report, SubjectType, command
+from desktop.domain.events import Event, Reporter
+from desktop.domain.outside import External, MessageState, MessageStep, number_key, split_key
+from desktop.domain.querycode import query_code
+
+MAX_INBOUND = 64 * 1024
+"""Bytes of one message from outside."""
+STATION = 91
+"""The station of query codes that are made for reports from outside."""
+_EVENTS = uuid.UUID("0b0c1a4e-52a4-4b0e-8d5e-94f1a3c7d2b6")
+_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
+
+
+def plain(value: object) -> object:
+    """Text without anything that is not to be seen: control and direction characters, halves of characters."""
+    if not isinstance(value, str):
+        return value
+    return "".join(sign for sign in value if sign in "\n\t" or unicodedata.category(sign) not in _HIDDEN)
+
+
+Plain = BeforeValidator(plain)
+Line = Annotated[str, Plain, StringConstraints(strip_whitespace=True, max_length=200)]
+Long = Annotated[str, Plain, StringConstraints(strip_whitespace=True, max_length=2000)]
+Name = Annotated[str, Plain, StringConstraints(strip_whitespace=True, max_length=64)]
+Title = Annotated[str, Plain, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
+Own = Annotated[str, Plain, StringConstraints(strip_whitespace=True, min_length=1, max_length=64)]
+
+
+class Sender(Fact):
+    """Who reported there."""
+
+    name: Name = ""
+    phone: Name = ""
+
+
+class IncomingReport(Fact):
+    """A report. ``id``: the sender's own name of this message; ``number``: of the matter, in the sender's system."""
+
+    kind: Literal["report"]
+    id: Own
+    number: Name = ""
+    title: Title
+    description: Long = ""
+    place: Line = ""
+    severity: Severity | None = None
+    lon: float | None = Field(default=None, ge=-180, le=180)
+    lat: float | None = Field(default=None, ge=-90, le=90)
+    came_at: Instant | None = None
+    due: Instant | None = None
+    feedback: bool = False
+    reporter: Sender | None = None
+
+
+class IncomingReply(Fact):
+    """What the sender says to a hand-over of ours; ``message`` is the id under which it was sent."""
+
+    kind: Literal["reply"]
+    id: Own
+    message: Annotated[str, StringConstraints(min_length=3, max_length=160)]
+    state: Literal["acknowledged", "answered", "refused"]
+    number: Name = ""
+    words: Long = ""
+    solved: bool | None = None
+
+
+class InboundMessage(RootModel[Annotated[IncomingReport | IncomingReply, Field(discriminator="kind")]]):
+    """``POST /v1/inbound/{channel}``."""
+
+
+class InboundAnswer(Fact):
+    """The answer: the message's id, what became of it, our number and query code, or why not."""
+
+    id: str
+    status: Literal["applied", "duplicate", "refused"]
+    number: str | None = None
+    query_code: str | None = None
+    code: str | None = None
+    detail: str | None = None
+    field: str | None = None
+
+
+_STEPS = {
+    "acknowledged": (MessageStep.ACKNOWLEDGE, MessageState.ACKNOWLEDGED),
+    "answered": (MessageStep.ANSWER, MessageState.ANSWERED),
+    "refused": (MessageStep.REFUSE, MessageState.REFUSED),
+}
+
+
+def take(log: Log, clock: Clock, channel: Channel, actor: Actor, raw: object) -> InboundAnswer:
+    """Take one message of a channel; the same one again changes nothing and is answered as before."""
+    name = raw.get("id") if isinstance(raw, dict) else None
+    shown = str(plain(name))[:64] if isinstance(name, str) else ""
+    try:
+        message = InboundMessage.model_validate(raw).root
+    except ValidationError as error:
+        first = error.errors(include_url=False)[0]
+        field = ".".join(str(part) for part in first["loc"] if part not in ("report", "reply")) or None
+        return InboundAnswer(
+            id=shown, status="refused", code="malformed", detail="消息内容不完整或格式不对。", field=field
+        )
+    if isinstance(message, IncomingReport):
+        return _report(log, clock, channel, actor, message)
+    return _reply(log, clock, channel, actor, message)
+
+
+def _report(log: Log, clock: Clock, channel: Channel, actor: Actor, message: IncomingReport) -> InboundAnswer:
+    event_id = str(uuid.uuid5(_EVENTS, f"{channel.value}\n{message.id}"))
+    known = _known(log, channel, message, event_id)
+    if known is not None:
+        return _told(message.id, "duplicate", known)
+    external = External(
+        number=message.number, came_at=message.came_at, due=message.due, feedback=message.feedback
+    )
+    lacking = missing_at_registration(channel, external)
+    if lacking is not None:
+        detail = "请带上贵方的编号（number）。"
+        return InboundAnswer(
+            id=message.id, status="refused", code=lacking.code, detail=detail, field="number"
+        )
+    sender = message.reporter
+    args = Report(
+        title=message.title, description=message.description, channel=channel, severity=message.severity,
+        place=message.place, lon=message.lon, lat=message.lat,
+        reporter=Reporter(name=sender.name, phone=sender.phone) if sender is not None else None,
+        query_code=query_code(STATION, secrets.randbelow(1_000_000)), external=external,
+    )  # fmt: skip
+    result = _submit(log, clock, actor, args, event_id)
+    if result is None:
+        made = _event(log, event_id)
+        assert made is not None
+        return _told(message.id, "applied", made)
+    known = _known(log, channel, message, event_id)  # somebody was quicker
+    if known is not None:
+        return _told(message.id, "duplicate", known)
+    return InboundAnswer(id=message.id, status="refused", code=result[0], detail=result[1])
+
+
+def _reply(log: Log, clock: Clock, channel: Channel, actor: Actor, message: IncomingReply) -> InboundAnswer:
+    event_id, message_id = split_key(message.message)
+    event = _event(log, event_id)
+    ours = event.outside.message(message_id) if event is not None and event.outside is not None else None
+    if event is None or ours is None or ours.channel is not channel:
+        detail = "没有这条转办，或不是转给贵方的。"
+        return InboundAnswer(
+            id=message.id, status="refused", code="not_found", detail=detail, field="message"
+        )
+    step, reached = _STEPS[message.state]
+    if ours.state is reached and (step is MessageStep.ACKNOWLEDGE or ours.reply == message.words):
+        return _told(message.id, "duplicate", event)
+    args = OutsideReply(
+        message=message_id, step=step, number=message.number, words=message.words, solved=message.solved
+    )
+    result = _submit(log, clock, actor, args, event_id)
+    if result is None:
+        return _told(message.id, "applied", event)
+    return InboundAnswer(id=message.id, status="refused", code=result[0], detail=result[1])
+
+
+def _submit(log: Log, clock: Clock, actor: Actor, args: Args, subject: str) -> tuple[str, str] | None:
+    """Give the command; the code and sentence of a refusal, or None."""
+    result = log.submit(command(new_id(), args, subject, clock.now()), actor)
+    if result.status == "applied":
+        return None
+    return (result.problem.code, result.problem.detail) if result.problem is not None else ("refused", "")
+
+
+def _known(log: Log, channel: Channel, message: IncomingReport, event_id: str) -> Event | None:
+    """The event that this message, or another one with this number, has made."""
+    if message.number:
+        with log.database.read() as connection:
+            other = event_of_number(connection, channel.value, number_key(message.number))
+        if other is not None:
+            return _event(log, other)
+    return _event(log, event_id)
+
+
+def _event(log: Log, event_id: str) -> Event | None:
+    query = select(entities.c.body).where(
+        entities.c.type == SubjectType.EVENT.value, entities.c.id == event_id
+    )
+    with log.database.read() as connection:
+        body = connection.execute(query).scalar()
+    found: Any = ENTITY[SubjectType.EVENT].validate_json(body) if body is not None else None
+    return found if isinstance(found, Event) else None
+
+
+def _told(id_: str, status: Literal["applied", "duplicate"], event: Event) -> InboundAnswer:
+    return InboundAnswer(id=id_, status=status, number=event.number, query_code=event.query_code)

@@ -1,0 +1,66 @@
+"""The numbers that people ask for an event by: its query code, and what another system calls it."""
+
+from __future__ import annotations
+
+from sqlalchemy import Connection, bindparam, delete, select
+
+from desktop.central.tables import numbers
+from desktop.domain.events import Event
+from desktop.domain.outside import number_key
+
+QUERY = "query"
+"""The kind of a query code; every other kind is a channel."""
+
+_FIND = select(numbers.c.event).where(
+    numbers.c.kind == bindparam("of"), numbers.c.number == bindparam("wanted")
+)
+_UNLIST = delete(numbers).where(numbers.c.event == bindparam("whose"), numbers.c.kind != QUERY)
+_ADD = numbers.insert().prefix_with("OR IGNORE")
+_ALL_CODES = """
+INSERT OR IGNORE INTO numbers (kind, number, event)
+SELECT 'query', replace(json_extract(body, '$.query_code'), ' ', ''), id FROM entities
+WHERE type = 'event' AND json_extract(body, '$.query_code') IS NOT NULL
+"""
+_ALL_EXTERNALS = """
+INSERT OR IGNORE INTO numbers (kind, number, event)
+SELECT json_extract(body, '$.channel'), upper(replace(json_extract(body, '$.external.number'), ' ', '')), id
+FROM entities WHERE type = 'event' AND coalesce(json_extract(body, '$.external.number'), '') <> ''
+"""
+
+
+def list_numbers(connection: Connection, event: Event) -> None:
+    """Keep what the event is asked for by, as it is after a change."""
+    if event.version == 1 and event.query_code is not None:
+        _put(connection, QUERY, code_key(event.query_code), event.id)
+    if event.external is None:
+        return
+    if event.version > 1:
+        connection.execute(_UNLIST, {"whose": event.id})
+    if event.external.number:
+        _put(connection, event.channel.value, number_key(event.external.number), event.id)
+
+
+def list_all_numbers(connection: Connection) -> None:
+    """Keep those of every stored event (after filling a log, or for a database of an older release)."""
+    connection.exec_driver_sql(_ALL_CODES)
+    connection.exec_driver_sql(_ALL_EXTERNALS)
+
+
+def event_of_number(connection: Connection, kind: str, number: str) -> str | None:
+    """The event that a channel calls by this number."""
+    found: str | None = connection.execute(_FIND, {"of": kind, "wanted": number}).scalar()
+    return found
+
+
+def events_of_code(connection: Connection, code: str) -> list[str]:
+    """The events that this query code was given to (almost always one)."""
+    return list(connection.execute(_FIND, {"of": QUERY, "wanted": code_key(code)}).scalars())
+
+
+def code_key(code: str) -> str:
+    """A query code as it is kept: digits alone."""
+    return "".join(code.split())
+
+
+def _put(connection: Connection, kind: str, number: str, event: str) -> None:
+    connection.execute(_ADD, [{"kind": kind, "number": number, "event": event}])

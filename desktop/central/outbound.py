@@ -1,0 +1,271 @@
+"""The watchdog of everything that goes outside: delivers, tries again, and puts before a person what does not arrive.
+
+Each message is tried at once, after five minutes, then every thirty, until the limit of ``gateways.yaml``; then it
+stands in 待确认. A hand-over that was delivered and of which nothing is heard stands there too. What becomes of a
+message is a change of its event like any other; the first tries are told one by one, later ones only in the end.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import threading
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+
+from desktop.central import outbox
+from desktop.central.gateways import MAX_ANSWER, Adapter, Came, FolderAdapter, Outcome, Retry
+from desktop.central.inbound import take
+from desktop.central.log import Log
+from desktop.central.outbox import Row
+from desktop.central.picture import ENTITY
+from desktop.central.tables import entities
+from desktop.clock import Clock, new_id
+from desktop.domain.actors import Actor, Role
+from desktop.domain.catalogue import Channel
+from desktop.domain.channels import OUTSIDE_WORDS, gateway_account
+from desktop.domain.commands import Delivered, SubjectType, command
+from desktop.domain.decide_handovers import OUTBOUND_ACCOUNT, REASON_WORDS
+from desktop.domain.events import Event
+from desktop.domain.outside import Message, MessageKind, MessageStep, message_key
+from desktop.domain.township import Township
+
+log = logging.getLogger(__name__)
+
+WORKER = Actor(account=OUTBOUND_ACCOUNT, name="对外传送", role=Role.ADMIN, station="中心")
+TOLD_TRIES = 3
+"""So many tries without success are told one by one; then the view says 每 30 分钟重试, and the end is told."""
+_LOOK_EVERY = 2.0
+_TRIES_AT_A_DEAD_END = 2
+_REST = timedelta(minutes=1)
+"""A gateway that did not answer twice in a row is left alone for so long: the others go first."""
+
+_EVENT = select(entities.c.body).where(entities.c.type == SubjectType.EVENT.value)
+_STEPS = {
+    Came.SENT: MessageStep.SEND,
+    Came.ACKNOWLEDGED: MessageStep.ACKNOWLEDGE,
+    Came.REFUSED: MessageStep.REFUSE,
+}
+
+
+class Outbound:
+    """Works on the list of messages, on a thread of its own once started; ``turn`` is one round of it."""
+
+    def __init__(
+        self, center_log: Log, clock: Clock, adapters: Mapping[Channel, Adapter], retry: Retry
+    ) -> None:
+        self._log, self._clock, self._retry = center_log, clock, retry
+        self._database = center_log.database
+        self._adapters = adapters
+        self._resting: dict[str, datetime] = {}
+        self._news, self._ended = threading.Event(), threading.Event()
+        self._thread = threading.Thread(target=self._run, name="central-outbound")
+        center_log.listen(lambda _lines: self._news.set())
+
+    def start(self) -> None:
+        """Begin to work."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """End the thread and the connections; what is not delivered is there at the next start."""
+        self._ended.set()
+        self._news.set()
+        if self._thread.is_alive():
+            self._thread.join()
+        for adapter in self._adapters.values():
+            adapter.close()
+
+    def _run(self) -> None:
+        while not self._ended.is_set():
+            try:
+                self.turn()
+            except (SQLAlchemyError, OSError):
+                log.exception("what goes outside could not be worked on")
+                self._ended.wait(_LOOK_EVERY)
+            self._news.wait(_LOOK_EVERY)
+            self._news.clear()
+
+    def turn(self) -> None:
+        """Read what came in, deliver what is due, and see what has been without an answer for too long."""
+        self._read_folders()
+        now = self._clock.now()
+        with self._database.read() as connection:
+            rows = outbox.waiting(connection)
+            silent = outbox.unanswered(connection, now - timedelta(hours=self._retry.silence_hours))
+            left = outbox.left_behind(connection)
+        failures: dict[str, int] = {}
+        for row in rows:
+            if self._ended.is_set():
+                return
+            if row.placed or row.next_at <= now:
+                self._work(row, now, failures)
+        words = f"送达 {self._retry.silence_hours:g} 小时没有回音"
+        for row in silent:
+            self._tell(row, Delivered(message=row.message, step=MessageStep.FALL_SILENT, words=words))
+        for row in left:
+            adapter = self._adapters.get(Channel(row.channel))
+            if adapter is not None:
+                adapter.take_back(row.key)
+            with self._database.write() as connection:
+                outbox.place(connection, row.key, there=False)
+
+    def _work(self, row: Row, now: datetime, failures: dict[str, int]) -> None:
+        adapter = self._adapters.get(Channel(row.channel))
+        if adapter is None:
+            self._tell(row, _not_connected(row))
+            return
+        rests_until = self._resting.get(row.channel)
+        if rests_until is not None and now < rests_until and now < row.since + self._limit:
+            return
+        event = self._event(row.event)
+        message = (
+            event.outside.message(row.message) if event is not None and event.outside is not None else None
+        )
+        if event is None or message is None:
+            return
+        payload = payload_of(self._log.township, event, message)
+        outcome = adapter.deliver(row.key, payload, placed=row.placed)
+        if outcome.unreachable:
+            failures[row.channel] = failures.get(row.channel, 0) + 1
+            if failures[row.channel] >= _TRIES_AT_A_DEAD_END:
+                self._resting[row.channel] = now + _REST
+        else:
+            self._resting.pop(row.channel, None)
+        self._came(row, outcome, now, adapter)
+
+    def _came(self, row: Row, outcome: Outcome, now: datetime, adapter: Adapter) -> None:
+        step = _STEPS.get(outcome.came)
+        if step is not None:
+            tries = row.tries + 1
+            self._tell(
+                row,
+                Delivered(
+                    message=row.message, step=step, tries=tries, words=outcome.words, number=outcome.number
+                ),
+            )
+            return
+        if outcome.came is Came.PLACED and not row.placed:
+            with self._database.write() as connection:
+                outbox.place(connection, row.key, there=True)
+                first = now + timedelta(minutes=self._retry.first_minutes)
+                outbox.tried(connection, row.key, 0, first, outcome.words)
+            return
+        if row.next_at > now:
+            return  # it lies there and there is time
+        tries = row.tries + 1
+        if now >= row.since + self._limit:
+            adapter.take_back(row.key)
+            words = f"{self._retry.give_up_hours:g} 小时内试了 {tries} 次，{outcome.words}"
+            self._tell(
+                row, Delivered(message=row.message, step=MessageStep.GIVE_UP, tries=tries, words=words)
+            )
+            return
+        pause = self._retry.first_minutes if tries == 1 and not row.placed else self._retry.then_minutes
+        next_at = min(now + timedelta(minutes=pause), row.since + self._limit)
+        with self._database.write() as connection:
+            outbox.tried(connection, row.key, tries, next_at, outcome.words)
+        if tries <= TOLD_TRIES:
+            self._tell(
+                row,
+                Delivered(
+                    message=row.message,
+                    step=MessageStep.TRY,
+                    tries=tries,
+                    words=outcome.words,
+                    next_at=next_at,
+                ),
+            )
+
+    @property
+    def _limit(self) -> timedelta:
+        return timedelta(hours=self._retry.give_up_hours)
+
+    def _tell(self, row: Row, args: Delivered) -> None:
+        """Write down what became of it. Where the rules say no, somebody has decided otherwise meanwhile."""
+        wanted = command(new_id(), args, row.event, self._clock.now())
+        result = self._log.submit(wanted, WORKER)
+        if result.status != "applied":
+            log.info("message %s: %s was not taken: %s", row.key, args.step, result.problem)
+
+    def _event(self, event_id: str) -> Event | None:
+        with self._database.read() as connection:
+            body = connection.execute(_EVENT.where(entities.c.id == event_id)).scalar()
+        found = ENTITY[SubjectType.EVENT].validate_json(body) if body is not None else None
+        return found if isinstance(found, Event) else None
+
+    def _read_folders(self) -> None:
+        for channel, adapter in self._adapters.items():
+            if not isinstance(adapter, FolderAdapter):
+                continue
+            actor = Actor(
+                account=gateway_account(channel),
+                name=f"{channel.value} 网关",
+                role=Role.WINDOW,
+                station="文件交换",
+            )
+            for file in adapter.arrived():
+                try:
+                    with file.open("rb") as opened:
+                        content = opened.read(MAX_ANSWER + 1)
+                except OSError:
+                    continue  # not finished, or gone
+                answer = take(self._log, self._clock, channel, actor, _json(content))
+                adapter.settle(file, answer.model_dump(mode="json"), good=answer.status != "refused")
+
+
+def _json(content: bytes) -> object:
+    if len(content) > MAX_ANSWER:
+        return None
+    try:
+        return json.loads(content)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _not_connected(row: Row) -> Delivered:
+    """A hand-over that cannot go anywhere is a person's affair at once; a status that nobody waits for is not."""
+    words = "本中心没有接通这个渠道"
+    handed = row.kind == MessageKind.HAND_OVER.value
+    return Delivered(
+        message=row.message, step=MessageStep.GIVE_UP if handed else MessageStep.SWITCH_OFF, words=words
+    )
+
+
+def payload_of(township: Township, event: Event, message: Message) -> Mapping[str, Any]:
+    """A message as the other side gets it. Personal data go along with a hand-over only: they must find the place."""
+    told: dict[str, Any] = {
+        "id": message_key(event.id, message.id),
+        "kind": message.kind.value,
+        "channel": message.channel.value,
+        "from": township.name,
+        "at": message.at.isoformat(),
+        "event_number": event.number,
+        "text": message.words,
+    }
+    if message.kind is MessageKind.STATUS and message.word is not None:
+        number = event.external.number if event.external is not None else ""
+        return {
+            **told,
+            "number": number,
+            "status": message.word.value,
+            "status_text": OUTSIDE_WORDS[message.word],
+        }
+    reporter = event.reporter
+    return {
+        **told,
+        "reason": message.reason.value if message.reason is not None else None,
+        "reason_text": REASON_WORDS[message.reason] if message.reason is not None else "",
+        "title": event.title,
+        "description": event.description,
+        "severity": event.severity.value,
+        "place": event.place,
+        "grid": township.tree.name(event.grid) if event.grid is not None else "",
+        "lon": event.lon,
+        "lat": event.lat,
+        "reported_at": event.reported_at.isoformat(),
+        "reporter": {"name": reporter.name, "phone": reporter.phone} if reporter is not None else None,
+    }

@@ -1,0 +1,292 @@
+"""The way in for gateways, and the question of a citizen: over real HTTP, with hostile content and wrong people."""
+
+from __future__ import annotations
+
+import threading
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+import requests
+
+from desktop.central.accounts import Accounts, NewAccount
+from desktop.central.cli import main
+from desktop.central.database import FILE, Database
+from desktop.central.history import verify
+from desktop.clock import ManualClock, new_id
+from desktop.domain.actors import Role
+from desktop.domain.querycode import query_code
+from tests.central.conftest import PATIENCE, Person, Running, Starter, password_hash, report, wanted
+
+REPORT: dict[str, Any] = {
+    "kind": "report", "id": "m-1", "number": "LY-1116-3382", "title": "井盖破损", "description": "东门路口",
+    "place": "东门", "due": "2026-11-30T12:00:00+08:00", "feedback": True,
+    "reporter": {"name": "张三", "phone": "13812341234"},
+}  # fmt: skip
+
+
+def gateway_of(central: Running, channel: str) -> Person:
+    """The gateway of a channel, logged in."""
+    name = f"gateway:{channel}"
+    accounts = Accounts(central.center.database, central.center.clock)
+    accounts.add([NewAccount(name, channel, Role.WINDOW)], password_hash())
+    return central.login(name)
+
+
+def put(person: Person, message: Any, channel: str = "12345") -> tuple[int, dict[str, Any]]:
+    """One message from outside; status and answer."""
+    answer = person.post(f"/v1/inbound/{channel}", json=message)
+    return answer.status_code, answer.json()
+
+
+def test_a_report_comes_in_once(central: Running, dispatcher: Person) -> None:
+    hotline = gateway_of(central, "12345")
+    status, first = put(hotline, REPORT)
+    assert (status, first["status"], first["id"]) == (200, "applied", "m-1")
+    assert first["number"]
+    assert first["query_code"]
+    assert put(hotline, REPORT) == (200, {**first, "status": "duplicate"})
+    other = put(hotline, {**REPORT, "id": "m-2", "title": "又一次"})
+    assert other == (200, {**first, "status": "duplicate", "id": "m-2"})
+    [event] = [line["data"] for line in dispatcher.snapshot()[1]]
+    assert event["external"]["number"] == "LY-1116-3382"
+    assert event["external"]["feedback"] is True
+    assert (event["channel"], event["timeline"][0]["actor"]["account"]) == ("12345", "gateway:12345")
+    same = report(channel="12345", external={"number": "ly-1116-3382"})
+    refused = dispatcher.send(same)[0]["problem"]
+    assert refused["code"] == "external_known"
+    assert event["number"] in refused["detail"]
+
+
+def test_the_same_at_the_same_moment_is_one_event(central: Running, dispatcher: Person) -> None:
+    people = [gateway_of(central, "12345") for _ in range(4)]
+    people = [central.login("gateway:12345") for _ in people]
+    answers: list[tuple[int, dict[str, Any]]] = []
+    threads = [
+        threading.Thread(target=lambda p=p, n=n: answers.append(put(p, {**REPORT, "id": f"m{n}"})), name="gw")
+        for n, p in enumerate(people)
+    ]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(answer["status"] for _, answer in answers) == ["applied", *["duplicate"] * 3]
+    assert len({answer["number"] for _, answer in answers}) == 1
+    assert len(dispatcher.snapshot()[1]) == 1
+
+
+def test_an_answer_to_a_hand_over_comes_in_once(central: Running, dispatcher: Person) -> None:
+    county, police = gateway_of(central, "county"), gateway_of(central, "110")
+    event = new_id()
+    args = {"to": "county", "reason": "beyond_powers", "words": "请县里处置"}
+    dispatcher.send(report(event), wanted("event.hand_over", event, args))
+    reply = {"kind": "reply", "id": "r1", "message": f"{event}/h1", "state": "acknowledged", "number": "XZ-1"}
+    assert put(county, reply, "county")[1]["status"] == "applied"
+    assert put(county, reply, "county")[1]["status"] == "duplicate"
+    assert [line["data"]["id"] for line in county.snapshot()[1]] == [event]
+    status, other = put(police, reply, "110")
+    assert (status, other["code"]) == (422, "not_found")
+    assert police.snapshot()[1] == []
+    empty = {**reply, "id": "r2", "state": "answered"}
+    assert put(county, empty, "county")[1]["code"] == "words"
+    answer = {**empty, "id": "r3", "words": "已修复", "solved": True}
+    assert put(county, answer, "county")[1]["status"] == "applied"
+    assert put(county, answer, "county")[1]["status"] == "duplicate"
+    late = {**answer, "id": "r4", "words": "改主意了"}
+    assert put(county, late, "county")[1]["code"] == "message_state"
+    found = next(line["data"] for line in dispatcher.snapshot()[1] if line["kind"] == "event")
+    assert (found["state"], found["outside"]["messages"][0]["reply"]) == ("answered", "已修复")
+
+
+@pytest.mark.parametrize(
+    ("message", "code"),
+    [
+        ([], "malformed"),
+        ({"kind": "report"}, "malformed"),
+        ({**REPORT, "kind": "order"}, "malformed"),
+        ({**REPORT, "title": "\u202e \x00"}, "malformed"),
+        ({**REPORT, "title": "长" * 201}, "malformed"),
+        ({**REPORT, "due": "2026-11-30T12:00:00"}, "malformed"),
+        ({**REPORT, "lat": 1e9}, "malformed"),
+        ({**REPORT, "number": ""}, "external_number"),
+        ({"kind": "reply", "id": "x", "message": "a/../h1", "state": "answered", "words": "好"}, "not_found"),
+    ],
+)
+def test_what_is_not_right_is_refused_with_a_sentence(central: Running, message: Any, code: str) -> None:
+    status, answer = put(gateway_of(central, "12345"), message)
+    assert status in (400, 422)
+    assert (answer["status"], answer["code"]) == ("refused", code)
+    assert answer["detail"].endswith("。")
+
+
+def test_hostile_text_is_plain_text(central: Running, dispatcher: Person) -> None:
+    words = "<img src=x onerror=alert(1)>\u202e'; DROP TABLE entities; --\x07\ud800"
+    words = words.replace("\x07", "\\u0007").replace("\ud800", "\\ud800")
+    body = f'{{"kind":"report","id":"m","number":"1","title":"{words}"}}'
+    hotline = gateway_of(central, "12345")
+    answer = hotline.post(
+        "/v1/inbound/12345", data=body.encode(), headers={"Content-Type": "application/json"}
+    )
+    assert answer.json()["status"] == "applied"
+    [event] = [line["data"] for line in dispatcher.snapshot()[1]]
+    assert event["title"] == "<img src=x onerror=alert(1)>'; DROP TABLE entities; --"
+
+
+def test_sizes_are_limited(central: Running) -> None:
+    hotline = gateway_of(central, "12345")
+    status, answer = put(hotline, {**REPORT, "description": "长" * 40_000})
+    assert (status, answer["code"]) == (413, "too_large")
+
+
+def test_a_gateway_is_let_in_by_its_own_door_only(central: Running, dispatcher: Person) -> None:
+    hotline = gateway_of(central, "12345")
+    assert put(hotline, REPORT, "110")[0] == 404
+    assert put(hotline, REPORT, "nowhere")[0] == 404
+    assert put(dispatcher, REPORT)[0] == 403
+    assert put(central.login("window"), REPORT)[0] == 403
+    answer = hotline.post("/v1/commands", json={"commands": [report()]})
+    assert answer.status_code == 403
+    assert requests.post(f"{central.url}/v1/inbound/12345", json=REPORT, timeout=PATIENCE).status_code == 401
+
+
+def test_accounts_of_gateways_and_names_of_the_center(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    password = tmp_path / "password"
+    password.write_text("a-password-for-tests\n")
+    data = ["--data", str(tmp_path / "data")]
+    assert main(["init", *data, "--township", "jiangbei", "--password-file", str(password)]) == 0
+    add = ["account", "add", *data, "--password-file", str(password)]
+    assert main([*add, "--username", "gateway:12345", "--role", "window"]) == 0
+    assert main([*add, "--username", "gateway:12345", "--role", "dispatcher"]) == 1
+    assert main([*add, "--username", "gateway:nowhere", "--role", "window"]) == 1
+    assert main([*add, "--username", "outbound", "--role", "admin"]) == 1
+    assert main([*add, "--username", "roster", "--role", "admin"]) == 1
+    assert "由中心自己使用" in capsys.readouterr().err
+
+
+# --- how far is it? ------------------------------------------------------------------------------------
+
+CODE = query_code(7, 482_719)
+
+
+def asked(central: Running, code: str = CODE, tail: str = "1234") -> requests.Response:
+    """A citizen asks."""
+    return requests.get(f"{central.url}/v1/progress", params={"code": code, "tail": tail}, timeout=PATIENCE)
+
+
+def of_a_citizen(dispatcher: Person, **more: Any) -> str:
+    event = new_id()
+    person = {"name": "张三", "phone": "138-1234-1234"}
+    args = {
+        "description": "我家住 3 号楼",
+        "reporter": person,
+        "query_code": CODE,
+        "channel": "citizen",
+        **more,
+    }
+    assert dispatcher.send(report(event, **args))[0]["status"] == "applied"
+    return event
+
+
+def test_a_citizen_hears_how_far_it_is_and_nothing_of_anybody(central: Running, dispatcher: Person) -> None:
+    event = of_a_citizen(dispatcher)
+    answer = asked(central, CODE.replace(" ", ""))
+    assert answer.status_code == 200
+    found = answer.json()
+    assert (found["code"], found["state"], found["handled_by"]) == (CODE, "已收到，等待受理", "")
+    assert found["number"]
+    assert not any(word in answer.text for word in ("张", "138", "3 号楼", "路灯"))
+    dispatcher.send(wanted("event.accept", event))
+    order = wanted(
+        "order.issue", new_id(), {"event": event, "lead": "dangwu", "text": "请办理"}, expected_version=2
+    )
+    assert dispatcher.send(order)[0]["status"] == "applied"
+    found = asked(central).json()
+    assert found["state"] == "已交办，等待经办人签收"
+    assert found["handled_by"]
+
+
+def test_whatever_the_channel_the_code_finds_it(central: Running) -> None:
+    _, made = put(gateway_of(central, "12345"), REPORT)
+    assert asked(central, made["query_code"]).json()["number"] == made["number"]
+
+
+def test_wrong_questions_are_all_answered_alike(central: Running, dispatcher: Person) -> None:
+    of_a_citizen(dispatcher)
+    dispatcher.send(report(query_code=query_code(7, 1)))  # nobody left a number
+    answers = [
+        asked(central, tail="9999"),
+        asked(central, code=query_code(7, 999)),
+        asked(central, code="123 456 789"),
+        asked(central, code="", tail=""),
+        asked(central, tail="34"),
+        asked(central, tail="１２３４"),
+        asked(central, code=query_code(7, 1), tail=""),
+        asked(central, code="x" * 5000),
+    ]
+    assert {answer.status_code for answer in answers} == {404}
+    assert len({answer.text for answer in answers}) == 1
+
+
+def test_questions_are_limited(start: Starter) -> None:
+    clock = ManualClock(datetime(2026, 11, 23, 4, 0, tzinfo=UTC))
+    central = start(clock=clock)
+    dispatcher = central.login()
+    of_a_citizen(dispatcher)
+    statuses = [asked(central, tail=f"{n:04d}").status_code for n in range(7)]
+    assert statuses == [404] * 5 + [429] * 2
+    assert asked(central).status_code == 429
+    clock.advance(timedelta(minutes=11))
+    assert asked(central).status_code == 200
+    statuses = [asked(central, code=query_code(8, n)).status_code for n in range(25)]
+    assert statuses[:19] == [404] * 19
+    limited = asked(central)
+    assert limited.status_code == 429
+    assert int(limited.headers["Retry-After"]) > 0
+
+
+# --- earlier releases ----------------------------------------------------------------------------------
+
+
+def test_a_database_without_the_list_of_numbers_gets_it(start: Starter, tmp_path: Path) -> None:
+    running = start()
+    dispatcher = running.login()
+    of_a_citizen(dispatcher)
+    running.close()
+    database = Database(tmp_path / FILE)
+    with database.write() as connection:
+        for table in ("numbers", "outbound"):
+            connection.exec_driver_sql(f"DROP TABLE {table}")
+        connection.exec_driver_sql("UPDATE meta SET schema = 2")
+    database.close()
+    again = start()
+    assert asked(again).status_code == 200
+    assert verify(again.center.database) == []
+
+
+def test_a_command_of_an_older_client_is_still_the_same(start: Starter) -> None:
+    """The record of a command was made before its kind had the new field."""
+    running = start()
+    person = running.login()
+    command = report()
+    first = person.send(command)[0]
+    assert "external" not in command["args"]
+    again = person.send({**command, "args": {**command["args"], "external": None}})[0]
+    assert again == {**first, "status": "duplicate"}
+    other = {**command, "args": {**command["args"], "external": {"number": "1"}}}
+    assert person.send(other)[0]["problem"]["code"] == "id_reused"
+
+
+def test_the_content_of_a_command_has_not_changed() -> None:
+    """As release 0.2 wrote it down: a field that comes later is not written out while it says nothing."""
+    import hashlib
+
+    from desktop.domain.commands import Command
+
+    command = Command.model_validate({**report("e"), "id": "c", "issued_at": "2026-11-23T14:00:00+08:00"})
+    assert hashlib.sha256(command.model_dump_json().encode()).hexdigest() == KNOWN
+
+
+KNOWN = "e42c235f20716dfaee42f5f446c6bbd3c191ad426adbbf4fa7f5ddd45da0afcd"
