@@ -114,6 +114,39 @@ that the account does not see. At most 20 each; the one renewed longest ago goes
   token opens nothing else, for 30 days, for commands issued at most 30 days before or after the log-in; those of
   another time are refused with ``flush``. 403 ``flush`` where it is over (disabled account, new password).
 
+``POST /v1/inbound/{channel}`` is the way in of another system's gateway (one message of at most 64 KiB). It logs in as
+``gateway:<channel>``, an account of role ``window`` (``central account add --username gateway:12345 --role window``)
+that may send here and nowhere else, for its own channel alone, and sees what it reported or was handed::
+
+    {"kind": "report", "id": "m-1", "number": "LY-1116-3382", "title": "…", "description": "…", "place": "…",
+     "severity": "normal|high|urgent"?, "lon": …?, "lat": …?, "came_at": "…"?, "due": "…"?, "feedback": false,
+     "reporter": {"name": "…", "phone": "…"}?}
+    {"kind": "reply", "id": "r-1", "message": "<id of our hand-over>", "state": "acknowledged|answered|refused",
+     "number": "…", "words": "…", "solved": true?}
+ -> 200 {"id": "m-1", "status": "applied|duplicate", "number": "2026-1123-0147", "query_code": "604 827 195"}
+    400, 422 {"id": "m-1", "status": "refused", "code": "…", "detail": "…", "field": …}
+
+  ``number`` is the sender's own; the channels that need one are in ``domain.channels``. The same number of the same
+  channel, or the same ``id``, is the same event for ever: ``duplicate`` says which. Text is plain text; control and
+  direction characters are dropped. 404 for another channel than the account's.
+
+What goes out (``central.outbound``; the ways are in ``gateways.yaml``, see ``central.gateways``) is one JSON object a
+message, POSTed with ``Idempotency-Key: <id>`` or put into the exchange folder. ``id`` is for ever the same; a receiver
+takes it once. Status of an event that came through an expecting channel, once for each state and round of handling::
+
+    {"id": "<event>/s0-dispatched", "kind": "status", "channel": "12345", "from": "…", "at": "…", "event_number": "…",
+     "number": "LY-1116-3382", "status": "received|dispatched|handling|done|returned", "status_text": "已派单",
+     "text": "…"}
+
+  and a hand-over, which has besides ``reason``, ``reason_text``, ``title``, ``description``, ``severity``, ``place``,
+  ``grid``, ``lon``, ``lat``, ``reported_at``, ``reporter``. The receiver answers ``{"id": "<the same>", "status":
+  "accepted|duplicate|refused", "number": "…"?, "reason": "…"?}``; without that echo it counts as not answered: tried
+  again after 5 minutes, then every 30, for 24 hours, then a person decides (``event.outside_settle``).
+
+``GET /v1/progress?code=604827195&tail=1234`` (no token) -> 200 ``{"code", "number", "state", "handled_by",
+"reported_at", "changed_at", "due"}`` for who knows the query code and the last four digits of the telephone that was
+left; one and the same 404 for everything else; 429 with ``Retry-After`` for too many questions.
+
 ``GET /healthz`` -> 200 {"status": "ok", "epoch": "…"} · ``GET /readyz`` -> the same, or 503. No token.
 
 Every error is ``application/problem+json``: {"type": "about:blank", "title": "…", "status": 401, "code": "token",

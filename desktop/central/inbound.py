@@ -40,11 +40,11 @@ def plain(value: object) -> object:
 
 
 Plain = BeforeValidator(plain)
-Line = Annotated[str, Plain, StringConstraints(strip_whitespace=True, max_length=200)]
-Long = Annotated[str, Plain, StringConstraints(strip_whitespace=True, max_length=2000)]
-Name = Annotated[str, Plain, StringConstraints(strip_whitespace=True, max_length=64)]
-Title = Annotated[str, Plain, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Own = Annotated[str, Plain, StringConstraints(strip_whitespace=True, min_length=1, max_length=64)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), Plain]
+Long = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000), Plain]
+Name = Annotated[str, StringConstraints(strip_whitespace=True, max_length=64), Plain]
+Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), Plain]
+Own = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64), Plain]
 
 
 class Sender(Fact):

@@ -173,9 +173,6 @@ def _hand_over(decision: Decision, args: k.HandOver, event: Event) -> DataOrRefu
     inside = kept_inside(event, "转办")
     if inside is not None:
         return inside
-    inside = kept_inside(event, "转办")
-    if inside is not None:
-        return inside
     row = CHANNELS[args.to]
     if not row.takes_hand_overs:
         return Refusal(code="hand_over_to", sentence=f"不能转给{row.name}，请选择能接收的渠道。", field="to")

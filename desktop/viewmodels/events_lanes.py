@@ -79,6 +79,7 @@ _ENDED = Lane(
     heading=QT_TRANSLATE_NOOP("Lanes", "今日已办结"),
 )  # fmt: skip
 _ACCEPT = Lane("accept", QT_TRANSLATE_NOOP("Lanes", "待受理"), "mail", _in(S.REPORTED, S.ESCALATED))
+_OUT = QT_TRANSLATE_NOOP("Lanes", "转出未回")
 _HANDLING = (S.DISPATCHED, S.HANDLING, S.SUSPENDED, S.AWAITING_CITIZEN)
 
 _CENTER_LANES = (
@@ -86,6 +87,7 @@ _CENTER_LANES = (
     _ACCEPT,
     Lane("dispatch", QT_TRANSLATE_NOOP("Lanes", "待派单"), "arrow-right", _in(S.ACCEPTED, S.RETURNED)),
     Lane("handling", QT_TRANSLATE_NOOP("Lanes", "处置中"), "half-circle", _in(*_HANDLING)),
+    Lane("outside", QT_TRANSLATE_NOOP("Lanes", "转出"), "external-link", _in(S.HANDED_OVER), heading=_OUT),
     Lane("followup", QT_TRANSLATE_NOOP("Lanes", "待回访"), "phone", _in(S.ANSWERED, S.CONFIRMED)),
     _LATE,
     _SUPERVISED,

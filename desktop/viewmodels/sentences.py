@@ -40,6 +40,21 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "指令「{kind}」的对象类型不对"),
     QT_TRANSLATE_NOOP("Sentences", "这是演练，不能{what}。演练的一切只在本镇内流转。"),
     *sentences_catalogue.PATTERNS,
+    QT_TRANSLATE_NOOP("Sentences", "不能转给{channel}，请选择能接收的渠道。"),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "这件就是{channel}转来的，不能再转回去；不属本镇的请作不予受理，会自动退回。"
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{channel}转来的事项须填对方编号；还没有编号的，请先按「窗口」登记，拿到后再更正来源。",
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "{channel}编号 {number} 已经登记过，不在您的权限范围内；请联系指挥中心。"),
+    QT_TRANSLATE_NOOP(
+        "Sentences",
+        "{channel}编号 {number} 已登记为 {event}，现为「{state}」；请在那一件上办理，有新情况可在那里留言。",
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "「{title}」（编号待中心给出）"),
+    QT_TRANSLATE_NOOP("Sentences", "这条当前为「{state}」，这一步已不能办理；请以最新情况为准。"),
     # what the center and the line to it say
     QT_TRANSLATE_NOOP("Sentences", "口令至少 {count} 位。"),
     QT_TRANSLATE_NOOP("Sentences", "密码连续输错，账号已锁定，请 {minutes} 分钟后再试。"),
@@ -56,6 +71,19 @@ PATTERNS: Sequence[str] = (
     ),
     QT_TRANSLATE_NOOP("Sentences", "中心的数据没有加密成功，原文件未动：{error}"),
     QT_TRANSLATE_NOOP("Sentences", "这个 SQLite 版本（{version}）有损坏数据的缺陷，不使用。"),
+    # what becomes of messages to other systems, and what they say
+    QT_TRANSLATE_NOOP("Sentences", "已交{post}办理。"),
+    QT_TRANSLATE_NOOP("Sentences", "{post}正在办理。"),
+    QT_TRANSLATE_NOOP("Sentences", "{word}，编号 {number}。"),
+    QT_TRANSLATE_NOOP("Sentences", "当前：{state}。"),
+    QT_TRANSLATE_NOOP("Sentences", "{channel} 网关"),
+    QT_TRANSLATE_NOOP("Sentences", "对方 {seconds} 秒内没有答复"),
+    QT_TRANSLATE_NOOP("Sentences", "对方的答复读不出（{error}）"),
+    QT_TRANSLATE_NOOP("Sentences", "交换文件夹写不进（{error}）"),
+    QT_TRANSLATE_NOOP("Sentences", "对方暂时没有接收（HTTP {status}）"),
+    QT_TRANSLATE_NOOP("Sentences", "{what}（HTTP {status}）"),
+    QT_TRANSLATE_NOOP("Sentences", "送达 {hours} 小时没有回音"),
+    QT_TRANSLATE_NOOP("Sentences", "{hours} 小时内试了 {tries} 次，{why}"),
     # this machine's data
     QT_TRANSLATE_NOOP("Sentences", "本机数据文件已损坏：{error}"),
     QT_TRANSLATE_NOOP("Sentences", "本机数据文件读写出错：{error}"),

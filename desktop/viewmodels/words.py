@@ -69,6 +69,7 @@ STATES: Mapping[EventState, str] = {
     EventState.SUSPENDED: QT_TRANSLATE_NOOP("States", "挂起"),
     EventState.AWAITING_CITIZEN: QT_TRANSLATE_NOOP("States", "等待群众"),
     EventState.ESCALATED: QT_TRANSLATE_NOOP("States", "已上报"),
+    EventState.HANDED_OVER: QT_TRANSLATE_NOOP("States", "转出待回"),
 }
 
 STATE_ICONS: Mapping[EventState, str] = {
@@ -87,6 +88,7 @@ STATE_ICONS: Mapping[EventState, str] = {
     EventState.SUSPENDED: "pause",
     EventState.AWAITING_CITIZEN: "pause",
     EventState.ESCALATED: "arrow-up",
+    EventState.HANDED_OVER: "external-link",
 }
 
 SEVERITIES: Mapping[Severity, str] = {
@@ -110,6 +112,7 @@ CHANNELS: Mapping[Channel, str] = {
     Channel.COUNSELLING: QT_TRANSLATE_NOOP("Words", "向阳花"),
     Channel.OBSERVER: QT_TRANSLATE_NOOP("Words", "自媒体观察员"),
     Channel.RULE: QT_TRANSLATE_NOOP("Words", "预警规则"),
+    Channel.COUNTY: QT_TRANSLATE_NOOP("Words", "县级平台"),
 }
 
 STAGES: Mapping[Stage, str] = {
@@ -175,6 +178,11 @@ COMMANDS: Mapping[str, str] = {
     "event.comment": QT_TRANSLATE_NOOP("Words", "留言"),
     "event.supervise": QT_TRANSLATE_NOOP("Words", "督办"),
     "event.review": QT_TRANSLATE_NOOP("Words", "复盘"),
+    "event.hand_over": QT_TRANSLATE_NOOP("Words", "转办"),
+    "event.source": QT_TRANSLATE_NOOP("Words", "更正来源"),
+    "event.delivered": QT_TRANSLATE_NOOP("Words", "记录送达"),
+    "event.outside_reply": QT_TRANSLATE_NOOP("Words", "记对方答复"),
+    "event.outside_settle": QT_TRANSLATE_NOOP("Words", "处理未送达"),
     "order.issue": QT_TRANSLATE_NOOP("Words", "派单"),
     "order.receive": QT_TRANSLATE_NOOP("Words", "签收"),
     "order.answer": QT_TRANSLATE_NOOP("Words", "反馈"),
@@ -210,6 +218,12 @@ STEPS: Mapping[str, str] = {
     "event.reviewed": QT_TRANSLATE_NOOP("Steps", "复盘"),
     "catalogue.put": QT_TRANSLATE_NOOP("Steps", "修改清单"),
     "catalogue.retired": QT_TRANSLATE_NOOP("Steps", "停用事项"),
+    "event.sourced": QT_TRANSLATE_NOOP("Steps", "更正来源"),
+    "event.handed_over": QT_TRANSLATE_NOOP("Steps", "转办"),
+    "event.told": QT_TRANSLATE_NOOP("Steps", "回传"),
+    "event.delivery": QT_TRANSLATE_NOOP("Steps", "对外传送"),
+    "event.outside_replied": QT_TRANSLATE_NOOP("Steps", "对方答复"),
+    "event.outside_settled": QT_TRANSLATE_NOOP("Steps", "处理未送达"),
 }
 """What has happened, as the timeline says it."""
 

@@ -2198,6 +2198,14 @@
         <source>超期</source>
         <translation>Late</translation>
     </message>
+    <message>
+        <source>转出</source>
+        <translation>Outside</translation>
+    </message>
+    <message>
+        <source>转出未回</source>
+        <translation>Handed over, unanswered</translation>
+    </message>
 </context>
 <context>
     <name>ListFoot</name>
@@ -3143,12 +3151,48 @@
 <context>
     <name>Sentences</name>
     <message>
+        <source>12309 检察服务热线</source>
+        <translation>12309 prosecutors&apos; hotline</translation>
+    </message>
+    <message>
+        <source>12345 热线</source>
+        <translation>12345 hotline</translation>
+    </message>
+    <message>
+        <source>12368 诉讼服务热线</source>
+        <translation>12368 court hotline</translation>
+    </message>
+    <message>
         <source>24 小时内</source>
         <translation>within 24 hours</translation>
     </message>
     <message>
+        <source>http：http 和 folder 写一个，且只写一个</source>
+        <translation>http: give http or folder, and only one of them</translation>
+    </message>
+    <message>
+        <source>http：应是 http:// 或 https:// 开头的地址，不带用户名</source>
+        <translation>http: an address that begins with http:// or https://, without a user name</translation>
+    </message>
+    <message>
         <source>properties：每个字段写成一组键和值</source>
         <translation>properties: each field is a set of keys and values</translation>
+    </message>
+    <message>
+        <source>{channel} 网关</source>
+        <translation>{channel} gateway</translation>
+    </message>
+    <message>
+        <source>{channel}编号 {number} 已登记为 {event}，现为「{state}」；请在那一件上办理，有新情况可在那里留言。</source>
+        <translation>{channel} number {number} is registered as {event}, now “{state}”; work on that one and leave what is new there as a comment.</translation>
+    </message>
+    <message>
+        <source>{channel}编号 {number} 已经登记过，不在您的权限范围内；请联系指挥中心。</source>
+        <translation>{channel} number {number} is registered already, out of your sight; please call the command center.</translation>
+    </message>
+    <message>
+        <source>{channel}转来的事项须填对方编号；还没有编号的，请先按「窗口」登记，拿到后再更正来源。</source>
+        <translation>What {channel} passes on needs their number; without one yet, register it as “Service window” and correct the source later.</translation>
     </message>
     <message>
         <source>{days} 天</source>
@@ -3171,6 +3215,10 @@
         <translation>{hours} h {minutes} min</translation>
     </message>
     <message>
+        <source>{hours} 小时内试了 {tries} 次，{why}</source>
+        <translation>{tries} tries within {hours} hours; {why}</translation>
+    </message>
+    <message>
         <source>{minutes} 分钟</source>
         <translation>{minutes} min</translation>
     </message>
@@ -3181,6 +3229,18 @@
     <message>
         <source>{name} 已经改过这个事项</source>
         <translation>{name} changed this item</translation>
+    </message>
+    <message>
+        <source>{post}正在办理。</source>
+        <translation>{post} is working on it.</translation>
+    </message>
+    <message>
+        <source>{what}（HTTP {status}）</source>
+        <translation>{what} (HTTP {status})</translation>
+    </message>
+    <message>
+        <source>{word}，编号 {number}。</source>
+        <translation>{word}, number {number}.</translation>
     </message>
     <message>
         <source>{word}：写成字段名的列表</source>
@@ -3271,6 +3331,10 @@
         <translation>&quot;{title}&quot; takes yes or no.</translation>
     </message>
     <message>
+        <source>「{title}」（编号待中心给出）</source>
+        <translation>“{title}” (number to come from the center)</translation>
+    </message>
+    <message>
         <source>「{value}」不对，只能是 true 或 false。</source>
         <translation>&quot;{value}&quot; is wrong; it must be true or false.</translation>
     </message>
@@ -3323,12 +3387,24 @@
         <translation>Rejected</translation>
     </message>
     <message>
+        <source>不予受理，理由已告知</source>
+        <translation>Not accepted; the reason was given</translation>
+    </message>
+    <message>
+        <source>不属本辖区</source>
+        <translation>Not in our area</translation>
+    </message>
+    <message>
         <source>不是 UTF-8 编码，请另存为 UTF-8。</source>
         <translation>Not UTF-8; please save it as UTF-8.</translation>
     </message>
     <message>
         <source>不是允许的取值</source>
         <translation>is not an allowed value</translation>
+    </message>
+    <message>
+        <source>不是网关的答复</source>
+        <translation>Not a gateway&apos;s answer</translation>
     </message>
     <message>
         <source>不能为空</source>
@@ -3351,6 +3427,10 @@
         <translation>Must not be less than {limit}.</translation>
     </message>
     <message>
+        <source>不能转给{channel}，请选择能接收的渠道。</source>
+        <translation>It cannot be handed to {channel}; choose a channel that takes hand-overs.</translation>
+    </message>
+    <message>
         <source>不认识的指令「{kind}」</source>
         <translation>unknown command &quot;{kind}&quot;</translation>
     </message>
@@ -3361,6 +3441,10 @@
     <message>
         <source>与主办岗位同属「{board}」</source>
         <translation>same board as the lead post, &quot;{board}&quot;</translation>
+    </message>
+    <message>
+        <source>与同类反映一并办理</source>
+        <translation>Handled together with similar reports</translation>
     </message>
     <message>
         <source>中心</source>
@@ -3471,12 +3555,20 @@
         <translation>The number of an item has at most {count} characters.</translation>
     </message>
     <message>
+        <source>交换文件夹写不进（{error}）</source>
+        <translation>The exchange folder cannot be written ({error})</translation>
+    </message>
+    <message>
         <source>人员</source>
         <translation>person</translation>
     </message>
     <message>
         <source>作不予受理</source>
         <translation>Reject</translation>
+    </message>
+    <message>
+        <source>信访</source>
+        <translation>Petition</translation>
     </message>
     <message>
         <source>催办</source>
@@ -3531,6 +3623,10 @@
         <translation>That command is being sent. Change it once the center has answered.</translation>
     </message>
     <message>
+        <source>县级平台</source>
+        <translation>County platform</translation>
+    </message>
+    <message>
         <source>反馈</source>
         <translation>Answer</translation>
     </message>
@@ -3553,6 +3649,10 @@
     <message>
         <source>口令至少 {count} 位。</source>
         <translation>A password has at least {count} characters.</translation>
+    </message>
+    <message>
+        <source>只有网关账号可以由此报送。</source>
+        <translation>Only a gateway&apos;s account may send here.</translation>
     </message>
     <message>
         <source>只能是 true 或 false。</source>
@@ -3605,6 +3705,10 @@
     <message>
         <source>在您派单之前，此事件已有新的变化。请核对后再派。</source>
         <translation>This event changed before you dispatched it. Please check it, then dispatch.</translation>
+    </message>
+    <message>
+        <source>处理未送达</source>
+        <translation>Settle an undelivered message</translation>
     </message>
     <message>
         <source>处置中</source>
@@ -3671,12 +3775,84 @@
         <translation>wrong key, or a damaged file</translation>
     </message>
     <message>
+        <source>对外传送</source>
+        <translation>Sending outside</translation>
+    </message>
+    <message>
+        <source>对方 {seconds} 秒内没有答复</source>
+        <translation>No answer within {seconds} seconds</translation>
+    </message>
+    <message>
+        <source>对方已接收</source>
+        <translation>Accepted there</translation>
+    </message>
+    <message>
+        <source>对方已答复</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>对方暂时没有接收（HTTP {status}）</source>
+        <translation>Not taken for now (HTTP {status})</translation>
+    </message>
+    <message>
+        <source>对方没有说明原因</source>
+        <translation>No reason was given</translation>
+    </message>
+    <message>
+        <source>对方的答复只有接收、答复、退回三种。</source>
+        <translation>The other side can accept, answer or return; nothing else.</translation>
+    </message>
+    <message>
+        <source>对方的答复由指挥中心或该渠道的网关录入。</source>
+        <translation>The other side&apos;s answer is entered by the command center or by that channel&apos;s gateway.</translation>
+    </message>
+    <message>
+        <source>对方的答复读不出（{error}）</source>
+        <translation>Their answer cannot be read ({error})</translation>
+    </message>
+    <message>
+        <source>对方网关出错</source>
+        <translation>The gateway over there failed</translation>
+    </message>
+    <message>
+        <source>对方网关连不上或中途断开</source>
+        <translation>The gateway cannot be reached, or hung up</translation>
+    </message>
+    <message>
+        <source>对方退回</source>
+        <translation>Returned by them</translation>
+    </message>
+    <message>
         <source>岗位</source>
         <translation>post</translation>
     </message>
     <message>
+        <source>工牌</source>
+        <translation>Badge</translation>
+    </message>
+    <message>
         <source>已上报</source>
         <translation>Escalated</translation>
+    </message>
+    <message>
+        <source>已上报，等待上级办理</source>
+        <translation>Passed up; waiting for the higher level</translation>
+    </message>
+    <message>
+        <source>已交{post}办理。</source>
+        <translation>Assigned to {post}.</translation>
+    </message>
+    <message>
+        <source>已交办，等待经办人签收</source>
+        <translation>Assigned; waiting to be received</translation>
+    </message>
+    <message>
+        <source>已办理，等待办结</source>
+        <translation>Handled; about to be closed</translation>
+    </message>
+    <message>
+        <source>已办理，等待回访</source>
+        <translation>Handled; we will ask you back</translation>
     </message>
     <message>
         <source>已办结</source>
@@ -3685,6 +3861,10 @@
     <message>
         <source>已反馈</source>
         <translation>Answered</translation>
+    </message>
+    <message>
+        <source>已受理，正在安排</source>
+        <translation>Accepted; being arranged</translation>
     </message>
     <message>
         <source>已复盘</source>
@@ -3699,12 +3879,24 @@
         <translation>on the roster, not in yet</translation>
     </message>
     <message>
+        <source>已接收</source>
+        <translation>Received</translation>
+    </message>
+    <message>
         <source>已撤回</source>
         <translation>Recalled</translation>
     </message>
     <message>
+        <source>已收到，等待受理</source>
+        <translation>Received; waiting to be accepted</translation>
+    </message>
+    <message>
         <source>已改派</source>
         <translation>Reassigned</translation>
+    </message>
+    <message>
+        <source>已放入交换文件夹，对方尚未取走</source>
+        <translation>Put into the exchange folder; not yet taken</translation>
     </message>
     <message>
         <source>已有同名事项「{item}」（{id}），请换个名称。</source>
@@ -3715,6 +3907,10 @@
         <translation>Dispatched</translation>
     </message>
     <message>
+        <source>已电话告知</source>
+        <translation>Told by telephone</translation>
+    </message>
+    <message>
         <source>已签收</source>
         <translation>Acknowledged</translation>
     </message>
@@ -3723,8 +3919,16 @@
         <translation>Ended</translation>
     </message>
     <message>
+        <source>已转有关部门办理</source>
+        <translation>Handed to the department in charge</translation>
+    </message>
+    <message>
         <source>已退回</source>
         <translation>Returned</translation>
+    </message>
+    <message>
+        <source>已送达</source>
+        <translation>Delivered</translation>
     </message>
     <message>
         <source>并案</source>
@@ -3795,6 +3999,10 @@
         <translation>This account may not do this.</translation>
     </message>
     <message>
+        <source>当前：{state}。</source>
+        <translation>Now: {state}.</translation>
+    </message>
+    <message>
         <source>待办结</source>
         <translation>To close</translation>
     </message>
@@ -3813,6 +4021,14 @@
     <message>
         <source>待签收</source>
         <translation>To acknowledge</translation>
+    </message>
+    <message>
+        <source>待送达</source>
+        <translation>To be delivered</translation>
+    </message>
+    <message>
+        <source>心理热线</source>
+        <translation>Counselling line</translation>
     </message>
     <message>
         <source>必须大于 {limit}。</source>
@@ -3865,6 +4081,10 @@
     <message>
         <source>找不到这张派单，可能已移出您的权限范围。</source>
         <translation>This order cannot be found; it may have left your jurisdiction.</translation>
+    </message>
+    <message>
+        <source>找不到这条转办或回传，请刷新后再看。</source>
+        <translation>This message is not to be found; refresh and look again.</translation>
     </message>
     <message>
         <source>挂起</source>
@@ -3931,6 +4151,10 @@
         <translation>The data folder lies on a network drive ({kind}): a lost line or two machines writing at once would damage the data. Use a folder on this machine&apos;s own disk.</translation>
     </message>
     <message>
+        <source>文件交换</source>
+        <translation>File exchange</translation>
+    </message>
+    <message>
         <source>文件已损坏</source>
         <translation>the file is damaged</translation>
     </message>
@@ -3971,6 +4195,14 @@
         <translation>Yes</translation>
     </message>
     <message>
+        <source>暂缓办理，条件具备后恢复</source>
+        <translation>Postponed until it can go on</translation>
+    </message>
+    <message>
+        <source>更正来源</source>
+        <translation>Correct the source</translation>
+    </message>
+    <message>
         <source>最多 {count} 项。</source>
         <translation>At most {count}.</translation>
     </message>
@@ -3985,6 +4217,18 @@
     <message>
         <source>未到岗</source>
         <translation>Not in yet</translation>
+    </message>
+    <message>
+        <source>未接通，未发送</source>
+        <translation>Not connected, not sent</translation>
+    </message>
+    <message>
+        <source>未送达</source>
+        <translation>Undelivered</translation>
+    </message>
+    <message>
+        <source>本中心没有接通这个渠道</source>
+        <translation>This center is not connected to that channel</translation>
     </message>
     <message>
         <source>本岗位已经签收过这张派单。</source>
@@ -4043,6 +4287,10 @@
         <translation>This system does not know the command &quot;{kind}&quot;.</translation>
     </message>
     <message>
+        <source>来源没有变化，不必更正。</source>
+        <translation>The source is the same; there is nothing to correct.</translation>
+    </message>
+    <message>
         <source>板块</source>
         <translation>board</translation>
     </message>
@@ -4065,6 +4313,14 @@
     <message>
         <source>模板里没有「{name}」，只能用 {known}。</source>
         <translation>A template has no &quot;{name}&quot;; it can use {known}.</translation>
+    </message>
+    <message>
+        <source>正在办理</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>正在重新安排</source>
+        <translation>Being arranged anew</translation>
     </message>
     <message>
         <source>此事件当前为「{state}」，不能{step}。</source>
@@ -4105,6 +4361,14 @@
     <message>
         <source>派单模板不能空着。</source>
         <translation>The order template cannot be empty.</translation>
+    </message>
+    <message>
+        <source>涉警涉险</source>
+        <translation>Police or danger</translation>
+    </message>
+    <message>
+        <source>涉诉涉检</source>
+        <translation>Courts or prosecutors</translation>
     </message>
     <message>
         <source>清单「{item}」的主办岗位</source>
@@ -4183,6 +4447,14 @@
         <translation>An internal error: the exchange with the center has stopped. Please restart the program.</translation>
     </message>
     <message>
+        <source>窗口</source>
+        <translation>Service window</translation>
+    </message>
+    <message>
+        <source>等待您补充情况</source>
+        <translation>Waiting for more from you</translation>
+    </message>
+    <message>
         <source>等待群众</source>
         <translation>With citizen</translation>
     </message>
@@ -4193,6 +4465,10 @@
     <message>
         <source>系统密钥库没有应答或尚未解锁，本机数据还打不开。请解锁系统密钥库后再试。</source>
         <translation>The system&apos;s key store does not answer or is locked, so this machine&apos;s data can&apos;t be opened yet. Unlock it and try again.</translation>
+    </message>
+    <message>
+        <source>经核实无此情况</source>
+        <translation>Checked: not so</translation>
     </message>
     <message>
         <source>续传位置的格式应为 EPOCH:SEQ。</source>
@@ -4215,8 +4491,24 @@
         <translation>This field is missing.</translation>
     </message>
     <message>
+        <source>网关账号只能用 /v1/inbound 收发本渠道的消息。</source>
+        <translation>A gateway&apos;s account may only use /v1/inbound, for its own channel.</translation>
+    </message>
+    <message>
+        <source>网格员上报</source>
+        <translation>Grid worker</translation>
+    </message>
+    <message>
         <source>群众反映未解决时，请写明回访情况。</source>
         <translation>If the citizen says that it is not solved, please write down what was said.</translation>
+    </message>
+    <message>
+        <source>群众小程序</source>
+        <translation>Mini-program</translation>
+    </message>
+    <message>
+        <source>自媒体观察员</source>
+        <translation>Media observer</translation>
     </message>
     <message>
         <source>至少要有 {count} 项。</source>
@@ -4255,12 +4547,32 @@
         <translation>The changes asked for are no longer in the log; fetch all data again.</translation>
     </message>
     <message>
+        <source>视频</source>
+        <translation>Camera</translation>
+    </message>
+    <message>
+        <source>记录对方答复</source>
+        <translation>record the other side&apos;s answer</translation>
+    </message>
+    <message>
+        <source>记录送达</source>
+        <translation>record a delivery</translation>
+    </message>
+    <message>
         <source>误报</source>
         <translation>False alarm</translation>
     </message>
     <message>
         <source>请先选定事项，再填它的表单。</source>
         <translation>Choose the item first, then fill in its form.</translation>
+    </message>
+    <message>
+        <source>请写明何时告知了谁。</source>
+        <translation>Say whom you told, and when.</translation>
+    </message>
+    <message>
+        <source>请写明对方答复或退回的内容。</source>
+        <translation>Say what they answered, or why it was returned.</translation>
     </message>
     <message>
         <source>请填写「{title}」。</source>
@@ -4299,12 +4611,36 @@
         <translation>Please log in.</translation>
     </message>
     <message>
+        <source>请选择重试、改为电话告知或撤回。</source>
+        <translation>Choose to try again, to tell them by telephone, or to take it back.</translation>
+    </message>
+    <message>
         <source>负责事发地所在的「{board}」</source>
         <translation>answers for &quot;{board}&quot;, where it happened</translation>
     </message>
     <message>
         <source>账号或口令不对。</source>
         <translation>Wrong account or password.</translation>
+    </message>
+    <message>
+        <source>超出本级职权</source>
+        <translation>Beyond our powers</translation>
+    </message>
+    <message>
+        <source>车载</source>
+        <translation>Vehicle</translation>
+    </message>
+    <message>
+        <source>转出待回</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>转办</source>
+        <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>这一步不由中心的送达程序办理。</source>
+        <translation>This step is not the delivery&apos;s to take.</translation>
     </message>
     <message>
         <source>这个 SQLite 版本（{version}）有损坏数据的缺陷，不使用。</source>
@@ -4343,6 +4679,10 @@
         <translation>This number has been registered already.</translation>
     </message>
     <message>
+        <source>这件就是{channel}转来的，不能再转回去；不属本镇的请作不予受理，会自动退回。</source>
+        <translation>This came from {channel} and cannot go back there; if it is not ours, reject it and it is returned by itself.</translation>
+    </message>
+    <message>
         <source>这台设备登录失败次数过多，请稍后再试。</source>
         <translation>Too many failed logins from this device; please try again later.</translation>
     </message>
@@ -4357,6 +4697,10 @@
     <message>
         <source>这是演练，不能{what}。演练的一切只在本镇内流转。</source>
         <translation>This is a drill: it can&apos;t be {what}. Nothing of a drill leaves the town.</translation>
+    </message>
+    <message>
+        <source>这条当前为「{state}」，这一步已不能办理；请以最新情况为准。</source>
+        <translation>This message is “{state}” now; that step is no longer possible. Please look at where it stands.</translation>
     </message>
     <message>
         <source>这条指令不在补送凭据的有效期内，请本人登录后再送。</source>
@@ -4395,12 +4739,36 @@
         <translation>Returned</translation>
     </message>
     <message>
+        <source>退回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>送达 {hours} 小时没有回音</source>
+        <translation>No word for {hours} hours since it was delivered</translation>
+    </message>
+    <message>
+        <source>送达后无回音</source>
+        <translation>Delivered, no word since</translation>
+    </message>
+    <message>
+        <source>送达情况由中心自己记录，不能代填。</source>
+        <translation>Deliveries are recorded by the center itself, not by hand.</translation>
+    </message>
+    <message>
         <source>重新打开</source>
         <translation>Reopen</translation>
     </message>
     <message>
         <source>镇街配置与本程序的版本不一致，请升级程序。</source>
         <translation>The township&apos;s profile does not fit this program&apos;s version; please update the program.</translation>
+    </message>
+    <message>
+        <source>需联动处置</source>
+        <translation>Needs joint action</translation>
+    </message>
+    <message>
+        <source>预警规则</source>
+        <translation>Alert rule</translation>
     </message>
     <message>
         <source>（{title}未填）</source>
@@ -4646,6 +5014,10 @@
         <translation>False alarm</translation>
     </message>
     <message>
+        <source>转出待回</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
         <source>退单待裁决</source>
         <translation>Returned</translation>
     </message>
@@ -4685,12 +5057,28 @@
         <translation>Accepted</translation>
     </message>
     <message>
+        <source>回传</source>
+        <translation>Status sent back</translation>
+    </message>
+    <message>
         <source>回访</source>
         <translation>Followed up</translation>
     </message>
     <message>
+        <source>处理未送达</source>
+        <translation>Settle an undelivered message</translation>
+    </message>
+    <message>
         <source>复盘</source>
         <translation>Reviewed</translation>
+    </message>
+    <message>
+        <source>对外传送</source>
+        <translation>Sending outside</translation>
+    </message>
+    <message>
+        <source>对方答复</source>
+        <translation>Their answer</translation>
     </message>
     <message>
         <source>并案</source>
@@ -4717,6 +5105,10 @@
         <translation>Recalled</translation>
     </message>
     <message>
+        <source>更正来源</source>
+        <translation>Correct the source</translation>
+    </message>
+    <message>
         <source>派单</source>
         <translation>Dispatched</translation>
     </message>
@@ -4731,6 +5123,10 @@
     <message>
         <source>签收</source>
         <translation>Acknowledged</translation>
+    </message>
+    <message>
+        <source>转办</source>
+        <translation>Hand over</translation>
     </message>
     <message>
         <source>退单</source>
@@ -5159,6 +5555,10 @@
         <translation>County</translation>
     </message>
     <message>
+        <source>县级平台</source>
+        <translation>County platform</translation>
+    </message>
+    <message>
         <source>反馈</source>
         <translation>Answer</translation>
     </message>
@@ -5205,6 +5605,10 @@
     <message>
         <source>在岗</source>
         <translation>On duty</translation>
+    </message>
+    <message>
+        <source>处理未送达</source>
+        <translation>Settle an undelivered message</translation>
     </message>
     <message>
         <source>处置</source>
@@ -5261,6 +5665,10 @@
     <message>
         <source>改派</source>
         <translation>Reassign</translation>
+    </message>
+    <message>
+        <source>更正来源</source>
+        <translation>Correct the source</translation>
     </message>
     <message>
         <source>未接通</source>
@@ -5347,6 +5755,14 @@
         <translation>Video</translation>
     </message>
     <message>
+        <source>记对方答复</source>
+        <translation>Enter their answer</translation>
+    </message>
+    <message>
+        <source>记录送达</source>
+        <translation>record a delivery</translation>
+    </message>
+    <message>
         <source>误报</source>
         <translation>False alarm</translation>
     </message>
@@ -5357,6 +5773,10 @@
     <message>
         <source>车载</source>
         <translation>Vehicle</translation>
+    </message>
+    <message>
+        <source>转办</source>
+        <translation>Hand over</translation>
     </message>
     <message>
         <source>较急</source>
