@@ -22,11 +22,12 @@ types as pydantic dumps them; unknown fields are to be ignored). The cursor of a
     {"kind": "order", "data": {…Order…}}      all orders, then
     {"kind": "setting", "data": {…Setting…}}  all settings, then
     {"kind": "shift", "data": {…Shift…}}      all shifts
-    {"end": true, "count": 3}                 without this line the snapshot is not to be used
+    {"kind": "whistle", "data": {…Whistle…}}  all whistles
+    {"end": true, "count": 4}                 without this line the snapshot is not to be used
 
   ``seq`` is the newest seq that this account may see at the moment of the snapshot: the cursor to go on from.
-  ``active``: open events and those ended within a day, their orders, shifts since yesterday and all to come, all
-  settings.
+  ``active``: open events and those ended within a day, their orders and whistles, shifts since yesterday and all to
+  come, all settings.
 
   ``mark`` tells the change at a seq from any other that may ever stand there: ``<command_id>@<microseconds since 1970
   of its at>``; empty where no change is kept. A client keeps the mark of the change at its cursor and sends it along.
@@ -52,7 +53,7 @@ types as pydantic dumps them; unknown fields are to be ignored). The cursor of a
 
   ``digest`` stands where it was asked for and the page reaches the account's head (such a page does not wait): what
   the account's picture comes to there, so that a client notices when its own has drifted. The picture: open events,
-  all orders of these that the account may see, shifts whose ``end`` is after ``now``, and
+  all orders and whistles of these that the account may see, shifts whose ``end`` is after ``now``, and
   all settings. ``hash``: for each of
   them the first 128 bits of the SHA-256 of its kind, a line break and its JSON (keys sorted, no blanks, without
   nulls, UTF-8), added modulo 2^128.

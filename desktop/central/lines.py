@@ -15,6 +15,7 @@ from desktop.domain.changes import REMOVED, Change
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order
+from desktop.domain.whistles import Whistle
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Line:
 
 def event_of(entity: Entity) -> str | None:
     """The event that an entity is or belongs to."""
-    if isinstance(entity, Order):
+    if isinstance(entity, Order | Whistle):
         return entity.event
     return entity.id if isinstance(entity, Event) else None
 

@@ -21,6 +21,7 @@ from desktop.central.tables import changes, commands, days, entities, meta, sigh
 from desktop.central.wire import By, Current, Reason, Result
 from desktop.clock import Clock
 from desktop.domain import commands as k
+from desktop.domain import whistle_wire as w
 from desktop.domain.actors import Actor
 from desktop.domain.changes import Change
 from desktop.domain.commands import Command, SubjectType
@@ -189,7 +190,7 @@ class Log:
         """The event (or shift) whose commands stay in order."""
         subject = command.subject.id
         match command.args:
-            case k.Issue(event=event):
+            case k.Issue(event=event) | w.Blow(event=event):
                 lanes[subject] = event
                 return event
             case k.Reassign(order=replacement):
@@ -200,6 +201,9 @@ class Log:
             case _ if command.subject.type is SubjectType.ORDER:
                 order = picture.order(subject)
                 return order.event if order is not None else lanes.get(subject, subject)
+            case _ if command.subject.type is SubjectType.WHISTLE:
+                whistle = picture.whistle(subject)
+                return whistle.event if whistle is not None else lanes.get(subject, subject)
             case _:
                 return subject
 
@@ -258,7 +262,7 @@ class Log:
         if refusal.code not in ("conflict", "state"):
             return Result(id=command.id, status="refused", problem=reason)
         kind, subject = command.subject.type, command.subject.id
-        if isinstance(command.args, k.Issue):  # its expected version is the event's
+        if isinstance(command.args, k.Issue | w.Blow):  # its expected version is the event's
             kind, subject = SubjectType.EVENT, command.args.event
         entity = work.picture.get(kind, subject)
         change = _made(work, entity) if entity is not None else None

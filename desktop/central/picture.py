@@ -28,6 +28,7 @@ from desktop.domain.settings import Setting
 from desktop.domain.state import subject_type
 from desktop.domain.township import Township
 from desktop.domain.visibility import may_see
+from desktop.domain.whistles import Whistle
 
 Key = tuple[SubjectType, str]
 ENTITY: Mapping[str, TypeAdapter[Entity]] = {
@@ -35,6 +36,7 @@ ENTITY: Mapping[str, TypeAdapter[Entity]] = {
     SubjectType.ORDER: TypeAdapter(Order),
     SubjectType.SHIFT: TypeAdapter(Shift),
     SubjectType.SETTING: TypeAdapter(Setting),
+    SubjectType.WHISTLE: TypeAdapter(Whistle),
 }
 _ENTITY = select(entities.c.body).where(
     entities.c.type == bindparam("kind"), entities.c.id == bindparam("entity")
@@ -139,6 +141,11 @@ class Picture:
         entity = self.get(SubjectType.SHIFT, shift_id)
         return entity if isinstance(entity, Shift) else None
 
+    def whistle(self, whistle_id: str) -> Whistle | None:
+        """The whistle with this id."""
+        entity = self.get(SubjectType.WHISTLE, whistle_id)
+        return entity if isinstance(entity, Whistle) else None
+
     def shifts(self, post: str, now: datetime) -> Sequence[Shift]:
         """The shifts of a post that cover this moment."""
         found = self._recent.shifts(post, now)
@@ -206,6 +213,11 @@ class Sighted:
         """The shift; everybody may know who is on duty."""
         return self._picture.shift(shift_id)
 
+    def whistle(self, whistle_id: str) -> Whistle | None:
+        """The whistle, if the account may see it."""
+        whistle = self._picture.whistle(whistle_id)
+        return whistle if whistle is not None and may_see(self._actor, self.township, whistle) else None
+
     def shifts(self, post: str, now: datetime) -> Sequence[Shift]:
         """The shifts of a post that cover this moment."""
         return self._picture.shifts(post, now)
@@ -253,6 +265,9 @@ def row_of(entity: Entity) -> dict[str, Any]:
     elif isinstance(entity, Setting):
         assert entity.newest.at is not None  # made by a change
         since = changed = entity.newest.at
+    elif isinstance(entity, Whistle):
+        event = entity.event
+        active, since, changed = entity.is_open, entity.blown_at, entity.changed_at
     else:
         since, until, changed = entity.start, entity.end, entity.since or entity.start
     return {

@@ -18,6 +18,9 @@ from desktop.domain.digest import Digest, digest_of, fingerprint
 Key = tuple[str, str, int]
 """Type, id, version."""
 
+OF_EVENT = (SubjectType.ORDER.value, SubjectType.WHISTLE.value)
+"""What belongs to an event and is told with it."""
+
 _MOST = 100_000
 _CHUNK = 500
 
@@ -30,7 +33,7 @@ class Digests:
         self._lock = threading.Lock()
 
     def of(self, connection: Connection, keys: Keys | None, now: datetime) -> Digest:
-        """The figure of what an account with these keys sees: open events, their orders, shifts not over at ``now``,
+        """The figure of what an account with these keys sees: open events, what is theirs, shifts not over at ``now``,
         settings."""
         rows = [row for row in connection.execute(_picture(now)) if _seen(keys, row)]
         wanted = [(row.type, row.id, row.version) for row in rows]
@@ -54,7 +57,7 @@ def _picture(now: datetime) -> CompoundSelect[Any]:
     event, order = entities.alias("event"), entities.alias("of_event")
     columns = ("type", "id", "version", "sight")
     is_open = (event.c.type == SubjectType.EVENT.value, event.c.active)
-    of_open = and_(order.c.event == event.c.id, order.c.type == SubjectType.ORDER.value)
+    of_open = and_(order.c.event == event.c.id, order.c.type.in_(OF_EVENT))
     shift = (entities.c.type == SubjectType.SHIFT.value, entities.c.active.is_(False))
     return union_all(
         select(*(event.c[name] for name in columns)).where(*is_open),

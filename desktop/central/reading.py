@@ -13,7 +13,7 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or
 from desktop.central.database import Database, stamp
 from desktop.central.lines import farewell_of, first_seq, text_of
 from desktop.central.picture import etag_of
-from desktop.central.pictures import Digests
+from desktop.central.pictures import OF_EVENT, Digests
 from desktop.central.sight import Keys, shown
 from desktop.central.tables import changes, entities, meta, sights
 from desktop.domain.changes import mark_of
@@ -162,7 +162,7 @@ class Reader:
                 f'"now":"{stamp(now)}"}}\n'
             )
             count = 0
-            for kind in (SubjectType.EVENT, SubjectType.ORDER, SubjectType.SETTING, SubjectType.SHIFT):
+            for kind in SubjectType:
                 rows = connection.execution_options(yield_per=500).execute(self._wanted(kind, scope, now))
                 for sight, body in rows:
                     if keys is None or shown(keys, frozenset(sight.split("\n"))):
@@ -180,7 +180,7 @@ class Reader:
         closed_since = stamp(now - _CLOSED_FOR)
         if kind is SubjectType.EVENT:
             return or_(entities.c.active, entities.c.until >= closed_since)
-        if kind is SubjectType.ORDER:
+        if kind.value in OF_EVENT:
             event = entities.alias("event")
             return exists().where(
                 and_(

@@ -220,6 +220,8 @@ def _applied(state: _Past, change: Change) -> Entity:
 def _settled(state: _Past, event: str, orders: dict[str, list[str]]) -> list[Entity]:
     keys = [(SubjectType.ORDER, id_) for id_ in orders.pop(event, ())]
     found = []
+    held = state.event(event)
+    keys += [(SubjectType.WHISTLE, id_) for id_ in (held.whistles if held is not None else ())]
     for key in (*keys, (SubjectType.EVENT, event)):
         found.append(state.entities[key])
         state.drop(*key)

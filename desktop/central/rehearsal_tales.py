@@ -14,7 +14,7 @@ from desktop.domain.actors import Actor
 from desktop.domain.areas import AreaLevel, GridColor
 from desktop.domain.catalogue import Channel, LimitUnit, Severity
 from desktop.domain.deadlines import WorkClock
-from desktop.domain.events import EscalateLevel, RejectReason, Reporter, SuspendReason
+from desktop.domain.events import CountyResult, EscalateLevel, RejectReason, Reporter, SuspendReason
 from desktop.domain.querycode import query_code
 from desktop.domain.township import Township
 from desktop.scenario import Scenario, Telling, Usable, tell
@@ -260,7 +260,10 @@ def whole_tale(world: World, at: datetime, *, doubled: bool) -> list[Act]:
     if world.chance("escalated"):
         words = dice.choice(("涉及县级权限，提请县中心协调", "跨镇事项，请县里牵头", "需县直部门专业设备"))
         tale.act(tale.desk, k.Escalate(level=EscalateLevel.COUNTY, reason=words), 3.0)
-    tale.accept(dice.lognormvariate(0.0 if tale.fast else 1.2, 0.5))
+        answer = k.ReturnDown(result=CountyResult.HANDLING, words="县中心已协调，仍由镇里牵头办理")
+        tale.act(tale.desk, answer, dice.lognormvariate(0.0 if tale.fast else 1.2, 0.5))
+    else:
+        tale.accept(dice.lognormvariate(0.0 if tale.fast else 1.2, 0.5))
     if world.chance("suspended"):
         _suspended(tale)
     _worked_on(tale)

@@ -14,6 +14,7 @@ from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order
 from desktop.domain.township import Township
 from desktop.domain.visibility import sees_all
+from desktop.domain.whistles import Whistle
 
 Keys = frozenset[str]
 
@@ -24,7 +25,8 @@ def keys_of(entity: Entity) -> Keys:
     """The keys under which an entity is found."""
     if isinstance(entity, Event):
         posts = {step.post for step in entity.timeline} | {entity.lead_post, *entity.assist_posts}
-        keys = {f"post:{post}" for post in posts if post is not None}
+        keys = {f"post:{post}" for post in (*posts, *entity.called_posts) if post is not None}
+        keys |= {f"account:{account}" for account in entity.callers}
         if entity.timeline:
             keys.add(f"account:{entity.timeline[0].actor.account}")
         keys |= {f"account:{account}" for account in gateways_of(entity)}
@@ -33,6 +35,9 @@ def keys_of(entity: Entity) -> Keys:
         return frozenset(keys)
     if isinstance(entity, Order):
         return frozenset(f"post:{post}" for post in (entity.lead, *entity.assist))
+    if isinstance(entity, Whistle):
+        keys = {f"post:{call.post}" for call in entity.calls} | {f"account:{entity.caller}"}
+        return frozenset(keys | {f"area:{entity.grid}"} if entity.grid is not None else keys)
     return frozenset({EVERYONE})
 
 

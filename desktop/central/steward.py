@@ -56,13 +56,18 @@ class Steward:
         state = State(self._log.township)
         for entity in self._read().values():
             state.put(entity)
-        due = [self._command(one, now) for rule in self._rules for one in rule(state, now)]
-        wanted = [step for step in due if step.id not in self._taken]
-        self._taken &= {step.id for step in due}
+        due = [
+            (self._command(one, now), one.actor or STEWARD)
+            for rule in self._rules
+            for one in rule(state, now)
+        ]
+        wanted = [(step, actor) for step, actor in due if step.id not in self._taken]
+        self._taken &= {step.id for step, _ in due}
         taken = 0
         for start in range(0, len(wanted), _AT_ONCE):
             part = wanted[start : start + _AT_ONCE]
-            for step, result in zip(part, self._log.apply([(part, STEWARD)])[0], strict=True):
+            results = self._log.apply([((step,), actor) for step, actor in part])
+            for (step, _), (result,) in zip(part, results, strict=True):
                 taken += result.status == "applied"
                 code = result.problem.code if result.problem is not None else ""
                 if result.status == "applied" or code == "id_reused":  # now, or in an earlier life

@@ -32,6 +32,9 @@ class Actor(Fact):
     station: str = ""
 
 
+AUTO_URGE = Actor(account="auto-urge", name="自动催办", role=Role.DISPATCHER, station="中心")
+"""Whoever takes the rungs of the urge ladder: the center itself, and nobody else."""
+
 _CENTER = frozenset({Role.COMMANDER, Role.DISPATCHER})
 _REPORTERS = _CENTER | {Role.POST, Role.VILLAGE, Role.GRID, Role.WINDOW}
 _POST = frozenset({Role.POST})
@@ -45,6 +48,8 @@ MAY: dict[str, frozenset[Role]] = {
     "event.suspend": _CENTER,
     "event.resume": _CENTER,
     "event.escalate": _CENTER | {Role.VILLAGE, Role.GRID},
+    "event.return_down": _CENTER,
+    "event.prompt": frozenset({Role.DISPATCHER}),
     "event.followup": _CENTER,
     "event.close": _CENTER,
     "event.reopen": _CENTER,
@@ -63,6 +68,12 @@ MAY: dict[str, frozenset[Role]] = {
     "order.reassign": _CENTER,
     "order.cancel": _CENTER,
     "order.urge": _CENTER,
+    "whistle.blow": _CENTER | {Role.VILLAGE, Role.GRID},
+    "whistle.arrive": _CENTER | _POST,
+    "whistle.done": _CENTER | _POST,
+    "whistle.excuse": _CENTER,
+    "whistle.end": _CENTER | {Role.VILLAGE, Role.GRID},
+    "whistle.score": _CENTER,
     "shift.assign": _CENTER | {Role.ADMIN},
     "shift.checkin": _CENTER | {Role.POST},
     "shift.checkout": _CENTER | {Role.POST},

@@ -1,8 +1,8 @@
-"""The two base classes of every domain type: frozen, and tolerant or strict about fields it does not know."""
+"""The base classes of every domain type: frozen, and tolerant or strict about fields it does not know."""
 
 from __future__ import annotations
 
-from typing import Annotated, Any
+from typing import Annotated, Any, ClassVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
 
@@ -34,3 +34,15 @@ def later(default: Any) -> Any:
     So a thing that was stored before the field was there reads, writes and is fingerprinted (``digest``) as ever.
     """
     return Field(default=default, exclude_if=lambda value: value == default)
+
+
+class Args(Fact):
+    """Arguments of one command kind."""
+
+    kind: ClassVar[str] = ""
+
+
+class Data(Fact):
+    """What one kind of change carries."""
+
+    kind: ClassVar[str] = ""

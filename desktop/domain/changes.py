@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
-from typing import Any, ClassVar
+from typing import Any
 
 from pydantic import ConfigDict, SerializeAsAny, model_validator
 
+from desktop.domain import whistle_wire
 from desktop.domain.actors import Actor
+from desktop.domain.base import Data as Data  # noqa: PLC0414 - part of this module's own words
 from desktop.domain.base import Fact, Id, Instant, later
-from desktop.domain.catalogue import BusinessItem, Channel, Severity
+from desktop.domain.catalogue import BusinessItem, Channel, Severity, Stage
 from desktop.domain.commands import SubjectType
-from desktop.domain.events import Clock, EscalateLevel, EventState, RejectReason, Reporter, SuspendReason
+from desktop.domain.events import (
+    Clock,
+    CountyResult,
+    EscalateLevel,
+    EventState,
+    RejectReason,
+    Reporter,
+    SuspendReason,
+)
 from desktop.domain.forms import Answers
+from desktop.domain.ladder import Rung
 from desktop.domain.orders import ReturnReason
 from desktop.domain.outside import External, HandOverReason, MessageStep, OutsideWord
 from desktop.domain.roster import DutyRole
@@ -20,12 +31,6 @@ from desktop.domain.roster import DutyRole
 REMOVED = "removed"
 """The kind under which the wire tells that a subject has left an account's sight (``Removed``)."""
 _BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
-
-
-class Data(Fact):
-    """What one kind of change carries."""
-
-    kind: ClassVar[str] = ""
 
 
 class Unknown(Data):
@@ -106,6 +111,29 @@ class Escalated(Moved):
     kind = "event.escalated"
     level: EscalateLevel
     reason: str
+    before: EventState | None = later(None)
+    """The state in which it went up; None in what version 0.1.0 wrote."""
+
+
+class ReturnedDown(Moved):
+    """The county has answered (县级答复)."""
+
+    kind = "event.returned_down"
+    result: CountyResult
+    words: str
+
+
+class Prompted(Data):
+    """A rung of the urge ladder: who is told."""
+
+    kind = "event.prompted"
+    stage: Stage
+    since: Instant
+    rung: Rung
+    post: str | None = None
+    leader: str = ""
+    """The board's leader, who is told as well."""
+    words: str = ""
 
 
 class Dispatched(Moved):
@@ -334,9 +362,11 @@ DATA: dict[str, type[Data]] = {
         ShiftAssigned, CheckedIn, CheckedOut,
         ItemPut, ItemRetired,
         Sourced, HandedOver, Told, Delivery, OutsideReplied, OutsideSettled,
+        ReturnedDown, Prompted,
     )
 }  # fmt: skip
 """Every change kind and its data."""
+DATA.update({one.kind: one for one in whistle_wire.DATA})
 
 
 class Subject(Fact):

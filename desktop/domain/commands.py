@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from enum import StrEnum
-from typing import Any, ClassVar
+from typing import Any
 
 from pydantic import Field, SerializeAsAny, model_validator
 
+from desktop.domain import whistle_wire
+from desktop.domain.base import Args as Args  # noqa: PLC0414 - part of this module's own words
 from desktop.domain.base import Fact, Id, Instant, Words, later
-from desktop.domain.catalogue import BusinessItem, Channel, Severity
-from desktop.domain.events import EscalateLevel, RejectReason, Reporter, SuspendReason
+from desktop.domain.catalogue import BusinessItem, Channel, Severity, Stage
+from desktop.domain.events import CountyResult, EscalateLevel, RejectReason, Reporter, SuspendReason
 from desktop.domain.forms import Answers
+from desktop.domain.ladder import Rung
 from desktop.domain.orders import ReturnReason
 from desktop.domain.outside import External, HandOverReason, MessageStep, Number
 from desktop.domain.roster import DutyRole
@@ -23,6 +26,7 @@ class SubjectType(StrEnum):
     ORDER = "order"
     SHIFT = "shift"
     SETTING = "setting"
+    WHISTLE = "whistle"
 
 
 _SUBJECTS = {"catalogue": SubjectType.SETTING}
@@ -33,12 +37,6 @@ def subject_type_of(kind: str) -> SubjectType:
     """What commands of a kind are about. Raises ValueError for a kind that is none."""
     word = kind.split(".", 1)[0]
     return _SUBJECTS.get(word) or SubjectType(word)
-
-
-class Args(Fact):
-    """Arguments of one command kind."""
-
-    kind: ClassVar[str] = ""
 
 
 class Report(Args):
@@ -105,6 +103,23 @@ class Escalate(Args):
     kind = "event.escalate"
     level: EscalateLevel
     reason: Words = Field(min_length=1)
+
+
+class ReturnDown(Args):
+    """``event.return_down``: the county's answer (县级答复), as the town's dispatcher records it."""
+
+    kind = "event.return_down"
+    result: CountyResult
+    words: Words = Field(min_length=1)
+
+
+class Prompt(Args):
+    """``event.prompt``: a rung of the urge ladder; given by the center itself."""
+
+    kind = "event.prompt"
+    stage: Stage
+    since: Instant
+    rung: Rung
 
 
 class FollowUp(Args):
@@ -282,9 +297,11 @@ ARGS: dict[str, type[Args]] = {
         Supervise, Review, Issue, Receive, Answer, Return, Reassign, Cancel, Urge, Assign, CheckIn, CheckOut,
         PutItem, RetireItem,
         HandOver, Source, Delivered, OutsideReply, OutsideSettle,
+        ReturnDown, Prompt,
     )
 }  # fmt: skip
 """Every command kind and its arguments."""
+ARGS.update({one.kind: one for one in whistle_wire.ARGS})
 
 
 class Target(Fact):

@@ -117,15 +117,14 @@ class WorkClock:
         return clock.model_copy(update={"due": due})
 
     def used(self, clock: Clock, now: datetime) -> float:
-        """The share of the limit that is used up: 0 at its start, 1 when due, more when late."""
-        if clock.limit.unit is LimitUnit.WORKING_HOURS:
-            whole, used = self.working(clock.since, clock.due), self.working(clock.since, now)
-        else:
-            whole, used = clock.due - clock.since, now - clock.since
+        """The share of the limit that is used up: 0 at its start, 1 when due, more when late; pauses do not count."""
+        working = clock.limit.unit is LimitUnit.WORKING_HOURS
+        whole = self._whole(clock)
         if whole <= timedelta():
             return 0.0 if now < clock.due else VERY_LATE
-        share = used / whole
-        return share if now <= clock.due else max(share, 1.0)
+        left = self.working(now, clock.due) if working else clock.due - now
+        share = 1 - left / whole
+        return max(share, 0.0) if now <= clock.due else max(share, 1.0)
 
     def remaining(self, clock: Clock, now: datetime) -> timedelta:
         """What is left: working time for 工作时, else clock time; negative when late."""
@@ -138,6 +137,20 @@ class WorkClock:
         if now > clock.due:
             return Level.VERY_LATE if self.used(clock, now) >= VERY_LATE else Level.LATE
         return Level.SOON if self.used(clock, now) >= SOON else Level.NORMAL
+
+    def _whole(self, clock: Clock) -> timedelta:
+        """How long the limit is: as it says, or shorter where an earlier end was set. A pause adds nothing to it."""
+        limit = clock.limit
+        given = clock.due - clock.since
+        match limit.unit:
+            case LimitUnit.WORKING_HOURS:
+                return min(timedelta(hours=limit.amount), self.working(clock.since, clock.due))
+            case LimitUnit.MINUTES:
+                return min(timedelta(minutes=limit.amount), given)
+            case LimitUnit.CALENDAR_DAYS:
+                return min(timedelta(days=limit.amount), given)
+            case LimitUnit.WORKING_DAYS:
+                return min(self.due(clock.since, limit) - clock.since, given)
 
     def _at(self, day: date, moment: time) -> datetime:
         return datetime.combine(day, moment, tzinfo=self.zone)

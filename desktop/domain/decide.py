@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 
 from desktop.domain import commands as k
+from desktop.domain import whistle_wire as w
 from desktop.domain.actors import MAY, Actor
 from desktop.domain.changes import Change
 from desktop.domain.decide_catalogue import decide_item
@@ -12,6 +13,7 @@ from desktop.domain.decide_events import decide_event, decide_report
 from desktop.domain.decide_handovers import with_status
 from desktop.domain.decide_orders import decide_issue, decide_order
 from desktop.domain.decide_shifts import decide_assign, decide_shift
+from desktop.domain.decide_whistles import decide_blow, decide_whistle
 from desktop.domain.deciding import Decision, conflict
 from desktop.domain.problems import Refusal
 from desktop.domain.state import View
@@ -50,6 +52,8 @@ def _decide(view: View, command: k.Command, actor: Actor, now: datetime) -> tupl
             return decide_assign(decision, command.args)
         case k.PutItem() | k.RetireItem():
             return decide_item(decision, command.args)
+        case w.Blow():
+            return decide_blow(decision, command.args)
         case _:
             pass
     if command.subject.type is k.SubjectType.EVENT:
@@ -63,6 +67,12 @@ def _decide(view: View, command: k.Command, actor: Actor, now: datetime) -> tupl
         if order is None or event is None:
             return Refusal(code="unknown_subject", sentence="找不到这张派单，可能已移出您的权限范围。")
         return conflict(command, order) or decide_order(decision, command.args, order, event)
+    if command.subject.type is k.SubjectType.WHISTLE:
+        whistle = view.whistle(command.subject.id)
+        event = view.event(whistle.event) if whistle is not None else None
+        if whistle is None or event is None:
+            return Refusal(code="unknown_subject", sentence="找不到这次吹哨，可能已移出您的权限范围。")
+        return conflict(command, whistle) or decide_whistle(decision, command.args, whistle, event)
     shift = view.shift(command.subject.id)
     if shift is None:
         return Refusal(code="unknown_subject", sentence="找不到这个班次。")

@@ -9,6 +9,8 @@ from desktop.domain.areas import AreaLevel
 from desktop.domain.catalogue import BusinessItem, Severity
 from desktop.domain.decide_catalogue import form_refusal
 from desktop.domain.decide_handovers import decide_outside, taken_number
+from desktop.domain.decide_levels import accept_refusal, escalate, return_down
+from desktop.domain.decide_whistles import WHISTLE_STEP_WORDS, moved_with
 from desktop.domain.deciding import Decision, wrong_state
 from desktop.domain.drills import kept_inside, leaves_town, marked
 from desktop.domain.events import (
@@ -25,6 +27,7 @@ from desktop.domain.events import (
 )
 from desktop.domain.problems import Refusal
 from desktop.domain.querycode import is_query_code
+from desktop.domain.urging import decide_prompt
 
 STEP_WORDS = {
     "event.accept": "受理",
@@ -34,6 +37,8 @@ STEP_WORDS = {
     "event.suspend": "挂起",
     "event.resume": "恢复办理",
     "event.escalate": "上报提级",
+    "event.return_down": "登记县级答复",
+    "event.prompt": "自动催办",
     "event.followup": "回访",
     "event.close": "办结",
     "event.reopen": "重新打开",
@@ -52,6 +57,7 @@ STEP_WORDS = {
     "order.reassign": "改派",
     "order.cancel": "撤回派单",
     "order.urge": "催办",
+    **WHISTLE_STEP_WORDS,
 }
 """What each step is called in a sentence."""
 
@@ -119,8 +125,12 @@ def decide_event(decision: Decision, args: k.Args, event: Event) -> Result:
         return Refusal(code="unknown_subject", sentence="找不到这个事件，可能已移出您的权限范围。")
     data: c.Data | Refusal
     match args:
+        case k.ReturnDown():
+            return return_down(decision, args, event)
+        case k.Prompt():
+            return decide_prompt(decision, args, event)
         case k.Accept():
-            data = _moved(decision, c.Accepted, EventState.ACCEPTED, item)
+            data = accept_refusal(decision, event) or _moved(decision, c.Accepted, EventState.ACCEPTED, item)
         case k.Reject():
             state = EventState.FALSE_ALARM if args.reason is RejectReason.FALSE_ALARM else EventState.REJECTED
             data = c.Rejected(state=state, reason=args.reason, words=args.words)
@@ -134,12 +144,11 @@ def decide_event(decision: Decision, args: k.Args, event: Event) -> Result:
             data = _resume(decision, args, event)
         case k.Escalate():
             inside = kept_inside(event, "上报到县区") if leaves_town(args.level) else None
-            state = EventState.ESCALATED
-            data = inside or c.Escalated(state=state, stage=event.stage, level=args.level, reason=args.reason)
+            data = inside or escalate(decision, args, event)
         case k.FollowUp():
             data = _follow_up(decision, args, event, item)
         case k.Close():
-            data = c.Closed.model_construct(state=EventState.CLOSED, stage=None, summary=args.summary)
+            data = _close(args, event)
         case k.Reopen():
             stage = decision.stage(EventState.ACCEPTED, item)
             total = decision.total(item)
@@ -154,7 +163,9 @@ def decide_event(decision: Decision, args: k.Args, event: Event) -> Result:
             data = c.Reviewed(state=EventState.REVIEWED, summary=args.summary, lesson=args.lesson)
         case _:
             return Refusal(code="unknown_kind", sentence=f"本系统不支持指令「{kind}」。")
-    return data if isinstance(data, Refusal) else (decision.of_event(event, data),)
+    if isinstance(data, Refusal):
+        return data
+    return (decision.of_event(event, data), *moved_with(decision, event, data))
 
 
 def _moved(
@@ -247,6 +258,13 @@ def _resume(decision: Decision, args: k.Resume, event: Event) -> c.Data:
         return clock.resumed(running, paused, decision.now) if running is not None else None
 
     return c.Resumed(state=state, stage=resumed(event.stage), total=resumed(event.total), words=args.words)
+
+
+def _close(args: k.Close, event: Event) -> c.Data | Refusal:
+    if event.open_whistles:
+        sentence = "此事件还有吹哨没有结束；请先办毕或结束吹哨，再办结。"
+        return Refusal(code="whistle", sentence=sentence)
+    return c.Closed.model_construct(state=EventState.CLOSED, stage=None, summary=args.summary)
 
 
 def _follow_up(

@@ -18,6 +18,7 @@ from desktop.domain.roster import Shift, holder
 from desktop.domain.settings import Setting
 from desktop.domain.state import View
 from desktop.domain.township import Township
+from desktop.domain.whistles import Whistle
 
 DEFAULT_LIMITS: Mapping[Stage, Limit] = {
     Stage.ACCEPT: Limit(amount=30, unit=LimitUnit.MINUTES),
@@ -93,6 +94,10 @@ class Decision:
     def of_setting(self, setting: Setting | None, data: Data, id_: str) -> Change:
         """A change of a setting, which may be its first."""
         return self.change(setting, SubjectType.SETTING, id_, data)
+
+    def of_whistle(self, whistle: Whistle | None, data: Data, id_: str = "") -> Change:
+        """A change of a whistle; ``id_`` for one that does not exist yet."""
+        return self.change(whistle, SubjectType.WHISTLE, whistle.id if whistle else id_, data)
 
     def stage(
         self, state: EventState, item: BusinessItem | None, since: datetime | None = None

@@ -6,9 +6,11 @@ from collections.abc import Iterable
 
 from desktop.domain.decide_events import STEP_WORDS
 from desktop.domain.decide_orders import ORDER_STATE_WORDS
+from desktop.domain.decide_whistles import CALL_STATE_WORDS, WHISTLE_STATE_WORDS
 from desktop.domain.deciding import STATE_WORDS
 from desktop.domain.events import EVENT_MOVES, EventState
 from desktop.domain.orders import ORDER_MOVES, OrderState
+from desktop.domain.whistles import CALL_MOVES, WHISTLE_MOVES, CallState, WhistleState
 
 
 def event_diagram() -> str:
@@ -34,6 +36,30 @@ def order_diagram() -> str:
         if target is not state
     ]
     return _diagram(words, moves, OrderState.ISSUED.value)
+
+
+def whistle_diagram() -> str:
+    """The states of a whistle (Mermaid ``stateDiagram-v2``)."""
+    words = {state.value: WHISTLE_STATE_WORDS[state] for state in WhistleState}
+    moves = [
+        (state.value, target.value, STEP_WORDS[kind])
+        for state, kinds in WHISTLE_MOVES.items()
+        for kind, targets in kinds.items()
+        for target in sorted(targets, key=list(WhistleState).index)
+        if target is not state
+    ]
+    return _diagram(words, moves, WhistleState.OPEN.value)
+
+
+def call_diagram() -> str:
+    """The states of one called post's part (Mermaid ``stateDiagram-v2``)."""
+    words = {state.value: CALL_STATE_WORDS[state] for state in CallState}
+    moves = [
+        (state.value, target.value, STEP_WORDS[kind])
+        for state, kinds in CALL_MOVES.items()
+        for kind, target in kinds.items()
+    ]
+    return _diagram(words, moves, CallState.CALLED.value)
 
 
 def _diagram(words: dict[str, str], moves: Iterable[tuple[str, str, str]], first: str) -> str:

@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from desktop.domain.commands import Args, Resume
-from desktop.domain.events import Event, EventState
+from desktop.domain.actors import AUTO_URGE, Actor
+from desktop.domain.commands import Args, Prompt, Resume
+from desktop.domain.events import STAGE_OF, Event, EventState
 from desktop.domain.state import State
+from desktop.domain.urging import due_steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +26,8 @@ class Due:
     subject: str
     once: str
     """What tells this time from another, such as the moment at which it fell due."""
+    actor: Actor | None = None
+    """In whose name it is taken, where that is not the steward's own."""
 
 
 DueRule: TypeAlias = Callable[[State, datetime], Iterable[Due]]
@@ -45,5 +49,15 @@ def due_resumptions(state: State, now: datetime) -> Iterator[Due]:
             yield Due(Resume(), event.id, ends.isoformat())
 
 
-RULES: tuple[DueRule, ...] = (due_resumptions,)
+def due_urges(state: State, now: datetime) -> Iterator[Due]:
+    """The rungs of the urge ladder that are due (``urging``), of one event from the lowest up."""
+    for event in state.events():
+        for step in due_steps(state.township, event, now):
+            assert event.stage is not None
+            prompt = Prompt(stage=STAGE_OF[event.state], since=event.stage.since, rung=step.rung)
+            once = f"{prompt.stage.value}/{prompt.since.isoformat()}/{prompt.rung.value}"
+            yield Due(prompt, event.id, once, AUTO_URGE)
+
+
+RULES: tuple[DueRule, ...] = (due_resumptions, due_urges)
 """Everything that the center does of its own accord."""

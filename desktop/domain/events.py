@@ -8,6 +8,7 @@ from desktop.domain.actors import Actor
 from desktop.domain.base import Fact, Id, Instant, later
 from desktop.domain.catalogue import Channel, Limit, Severity, Stage
 from desktop.domain.forms import Answers
+from desktop.domain.ladder import Prompt
 from desktop.domain.outside import External, Outside
 
 
@@ -65,6 +66,7 @@ EVENT_MOVES: dict[EventState, dict[str, frozenset[EventState]]] = {
         "order.cancel": frozenset({S.ACCEPTED}),
         "order.urge": frozenset({S.HANDLING}),
         "event.suspend": frozenset({S.SUSPENDED, S.AWAITING_CITIZEN}),
+        "event.escalate": frozenset({S.ESCALATED}),
     },
     S.RETURNED: {
         "order.issue": frozenset({S.DISPATCHED}),
@@ -89,7 +91,11 @@ EVENT_MOVES: dict[EventState, dict[str, frozenset[EventState]]] = {
     S.MERGED: {},
     S.SUSPENDED: {"event.resume": frozenset({S.ACCEPTED, S.HANDLING})},
     S.AWAITING_CITIZEN: {"event.resume": frozenset({S.ACCEPTED, S.HANDLING})},
-    S.ESCALATED: {"event.accept": frozenset({S.ACCEPTED})},
+    S.ESCALATED: {
+        "event.accept": frozenset({S.ACCEPTED}),
+        "event.escalate": frozenset({S.ESCALATED}),
+        "event.return_down": frozenset({S.ACCEPTED, S.HANDLING, S.ANSWERED}),
+    },
     S.HANDED_OVER: {
         "event.outside_reply": frozenset({S.HANDED_OVER, S.ANSWERED, S.ACCEPTED}),
         "event.outside_settle": frozenset({S.HANDED_OVER, S.ACCEPTED}),
@@ -106,7 +112,7 @@ ANYWHERE = frozenset(
 )
 """Allowed in every state without changing it (news of a hand-over move an event that waits for it)."""
 
-WHILE_OPEN = frozenset({"event.classify", "event.supervise"})
+WHILE_OPEN = frozenset({"event.classify", "event.supervise", "event.prompt"})
 """Allowed in every state that is not final, without changing it."""
 
 STAGE_OF: dict[EventState, Stage] = {
@@ -149,6 +155,13 @@ class EscalateLevel(StrEnum):
     COUNTY = "county"
 
 
+class CountyResult(StrEnum):
+    """What the county answered: the town goes on with it, or the county has done it."""
+
+    HANDLING = "handling"
+    ANSWERED = "answered"
+
+
 class Reporter(Fact):
     """Who reported; personal data (PIPL), masked unless somebody entitled is looking."""
 
@@ -174,6 +187,8 @@ class Step(Fact):
     words: str = ""
     post: str | None = None
     person: str | None = None
+    posts: tuple[str, ...] = later(())
+    """Several at once: those called by a whistle."""
     result: str = ""
     item_version: int | None = None
     """With a classification: the version of the entry that ``result`` names."""
@@ -230,12 +245,23 @@ class Event(Fact):
     followups: int = 0
     merged_into: str | None = None
     escalated_to: EscalateLevel | None = None
+    escalated_from: EventState | None = later(None)
+    """The state in which it went up, while it is there."""
     self_solved: bool = False
     drill: bool = later(False)
     """演练: nothing of it leaves the building."""
     satisfied: bool | None = None
     summary: str = ""
     closed_at: Instant | None = None
+    whistles: tuple[str, ...] = later(())
+    """The ids of all its whistles, the first first."""
+    open_whistles: tuple[str, ...] = later(())
+    called_posts: tuple[str, ...] = later(())
+    """Every post that was ever called to it by a whistle."""
+    callers: tuple[str, ...] = later(())
+    """The accounts that blew them."""
+    prompts: tuple[Prompt, ...] = later(())
+    """The rungs of the urge ladder that were taken."""
     timeline: tuple[Step, ...] = ()
     external: External | None = later(None)
     """What the channel says of it (对方编号); None where it said nothing."""

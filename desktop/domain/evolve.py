@@ -5,13 +5,17 @@ from __future__ import annotations
 from typing import Any, TypeAlias
 
 from desktop.domain import changes as c
+from desktop.domain import whistle_wire as w
 from desktop.domain.events import Event, EventState, Step, Supervision
+from desktop.domain.evolve_beside import beside
 from desktop.domain.evolve_outside import outside_of, steady
+from desktop.domain.evolve_whistles import blown, whistle_after
 from desktop.domain.orders import Order, OrderState, Receipt
 from desktop.domain.roster import Shift, ShiftState
 from desktop.domain.settings import Edition, Setting
+from desktop.domain.whistles import Whistle
 
-Entity: TypeAlias = Event | Order | Shift | Setting
+Entity: TypeAlias = Event | Order | Shift | Setting | Whistle
 
 
 def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
@@ -29,6 +33,8 @@ def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
             return _assigned(change, change.data)
         case c.ItemPut() | c.ItemRetired():
             return _edited(entity if isinstance(entity, Setting) else None, change, change.data)
+        case w.Blown():
+            return blown(change, change.data)
         case _:
             pass
     if isinstance(entity, Event):
@@ -39,6 +45,8 @@ def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
         return _shift(entity, change)
     if isinstance(entity, Setting):
         return entity.model_copy(update={"version": change.subject.version})
+    if isinstance(entity, Whistle):
+        return whistle_after(entity, change)
     if isinstance(change.data, c.Unknown):
         return None
     raise ValueError(f"{change.kind} of the unknown {change.subject.type} {change.subject.id}")
@@ -85,7 +93,7 @@ def _event(event: Event, change: c.Change) -> Event:
     update: dict[str, Any] = {}
     step = _step(change)
     if isinstance(data, c.Moved):
-        update = {"state": data.state, "stage": data.stage}
+        update = {"state": data.state, "stage": data.stage, "escalated_from": None}
     match data:
         case c.Accepted():
             update["owner"] = change.actor.account
@@ -108,8 +116,12 @@ def _event(event: Event, change: c.Change) -> Event:
             update |= {"paused_at": None, "paused_from": None, "suspended_until": None, "total": data.total}
             step = _step(change, data.words)
         case c.Escalated():
-            update["escalated_to"] = data.level
+            update |= {"escalated_to": data.level, "escalated_from": data.before}
             step = _step(change, data.reason, result=data.level.value)
+        case c.ReturnedDown() | c.Prompted() | w.OfWhistle():
+            more, said = beside(event, change)
+            update |= more
+            step = _step(change, **said)
         case c.Dispatched():
             update |= {"order": data.order, "lead_post": data.lead, "lead_person": data.lead_person}
             update["assist_posts"] = data.assist

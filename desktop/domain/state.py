@@ -17,6 +17,7 @@ from desktop.domain.outside import number_key
 from desktop.domain.roster import Shift
 from desktop.domain.settings import Setting
 from desktop.domain.township import Township
+from desktop.domain.whistles import Whistle
 
 
 class View(Protocol):
@@ -30,6 +31,8 @@ class View(Protocol):
     def order(self, order_id: str) -> Order | None: ...
 
     def shift(self, shift_id: str) -> Shift | None: ...
+
+    def whistle(self, whistle_id: str) -> Whistle | None: ...
 
     def shifts(self, post: str, now: datetime) -> Sequence[Shift]: ...
 
@@ -95,6 +98,11 @@ class State:
         entity = self.entities.get((SubjectType.SHIFT, shift_id))
         return entity if isinstance(entity, Shift) else None
 
+    def whistle(self, whistle_id: str) -> Whistle | None:
+        """The whistle with this id."""
+        entity = self.entities.get((SubjectType.WHISTLE, whistle_id))
+        return entity if isinstance(entity, Whistle) else None
+
     def shifts(self, post: str, now: datetime) -> Sequence[Shift]:
         """The shifts of a post that cover this moment."""
         return [shift for shift in self._shifts_of_post.get(post, {}).values() if shift.covers(now)]
@@ -125,6 +133,10 @@ class State:
         """All shifts held."""
         return (entity for entity in self.entities.values() if isinstance(entity, Shift))
 
+    def all_whistles(self) -> Iterator[Whistle]:
+        """All whistles held."""
+        return (entity for entity in self.entities.values() if isinstance(entity, Whistle))
+
 
 def subject_type(entity: Entity) -> SubjectType:
     """The subject type of an entity."""
@@ -132,6 +144,8 @@ def subject_type(entity: Entity) -> SubjectType:
         return SubjectType.EVENT
     if isinstance(entity, Setting):
         return SubjectType.SETTING
+    if isinstance(entity, Whistle):
+        return SubjectType.WHISTLE
     return SubjectType.ORDER if isinstance(entity, Order) else SubjectType.SHIFT
 
 

@@ -9,14 +9,16 @@ from typing import Literal
 from pydantic import ConfigDict, Field, PrivateAttr, model_validator
 
 from desktop.domain.areas import Area, AreaTree
-from desktop.domain.base import Entry, Id
+from desktop.domain.base import Entry, Id, later
 from desktop.domain.calendars import Calendar
 from desktop.domain.catalogue import BusinessItem
 from desktop.domain.deadlines import WorkClock
 from desktop.domain.events import Event
+from desktop.domain.ladder import Ladder
 from desktop.domain.plans import Camera, PlanCard
 from desktop.domain.posts import Board, Person, Port, Post, ServiceWindow
 from desktop.domain.settings import Setting
+from desktop.domain.whistles import WhistleRules
 
 
 class Watch(Entry):
@@ -57,6 +59,10 @@ class Township(Entry):
     watches: tuple[Watch, ...] = ()
     cameras: tuple[Camera, ...] = ()
     plans: tuple[PlanCard, ...] = ()
+    whistles: WhistleRules = later(WhistleRules())
+    """How long called posts have to arrive and to act."""
+    ladders: tuple[Ladder, ...] = later(())
+    """When who is told that a limit runs out; without any, ``ladder.DEFAULT`` holds."""
     geometry: str | None = None
     """The file with outlines, beside the profile; synthetic ones say so in their metadata."""
     note: str = ""
@@ -101,6 +107,8 @@ class Township(Entry):
                 _known(f"plans[{index}].call", post_id, post_ids, "岗位")
             for camera_id in plan.cameras:
                 _known(f"plans[{index}].cameras", camera_id, camera_ids, "摄像头")
+        for index, ladder in enumerate(self.ladders):
+            _known(f"ladders[{index}].item", ladder.item, item_ids, "事项")
         for index, watch in enumerate(self.watches):
             for person_id in watch.people:
                 _known(f"watches[{index}].people", person_id, people_ids, "人员")

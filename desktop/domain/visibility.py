@@ -9,6 +9,7 @@ from desktop.domain.orders import Order
 from desktop.domain.roster import Shift
 from desktop.domain.settings import Setting
 from desktop.domain.township import Township
+from desktop.domain.whistles import Whistle
 
 _WHOLE_TOWN = frozenset({Role.COMMANDER, Role.DISPATCHER, Role.ADMIN, Role.AUDITOR, Role.DISPLAY})
 
@@ -21,14 +22,21 @@ def sees_all(actor: Actor) -> bool:
 def may_see(actor: Actor, township: Township, entity: Entity, order: Order | None = None) -> bool:
     """Whether this account may see the entity.
 
-    A post sees the orders addressed to it and their events; a village and a grid what lies in its area; everyone
-    what they reported themselves, who is on duty, and the catalogue. For an event,
+    A post sees the orders addressed to it, the whistles that call it, and their events; a village and a grid what
+    lies in its area; everyone what they reported or blew a whistle for themselves, who is on duty, and the catalogue.
+    For an event,
     ``order`` is its current order where known.
     """
     if sees_all(actor) or isinstance(entity, Shift | Setting):
         return True
     if isinstance(entity, Order):
         return actor.post is not None and (actor.post == entity.lead or actor.post in entity.assist)
+    if isinstance(entity, Whistle):
+        called = actor.post is not None and entity.call(actor.post) is not None
+        own = actor.area is not None and township.tree.contains(actor.area, entity.grid)
+        return called or own or entity.caller == actor.account
+    if actor.account in entity.callers or (actor.post is not None and actor.post in entity.called_posts):
+        return True
     if entity.timeline and entity.timeline[0].actor.account == actor.account:
         return True
     if actor.post is not None and any(actor.post == step.post for step in entity.timeline):

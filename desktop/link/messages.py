@@ -20,12 +20,14 @@ from desktop.domain.orders import Order
 from desktop.domain.problems import Outcome, Unreachable
 from desktop.domain.roster import Shift
 from desktop.domain.settings import Setting
+from desktop.domain.whistles import Whistle
 
-ENTITIES: Mapping[str, type[Event] | type[Order] | type[Shift] | type[Setting]] = {
+ENTITIES: Mapping[str, type[Event] | type[Order] | type[Shift] | type[Setting] | type[Whistle]] = {
     "event": Event,
     "order": Order,
     "shift": Shift,
     "setting": Setting,
+    "whistle": Whistle,
 }
 """The kinds of entities on the wire."""
 FADES = timedelta(seconds=10)

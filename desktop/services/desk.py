@@ -13,6 +13,7 @@ from desktop.domain.commands import Args, Command, Issue, Reassign, SubjectType,
 from desktop.domain.decide import decide
 from desktop.domain.deciding import VERSIONED
 from desktop.domain.problems import Refusal, Refused
+from desktop.domain.whistle_wire import Blow
 from desktop.services.connection import Connection
 from desktop.services.situation import Pending, Sending, Situation, base_key
 
@@ -210,8 +211,11 @@ class Desk:
 
     def lane(self, wanted: Command) -> str:
         """The event that a command is about (the shift, for the roster)."""
-        if isinstance(wanted.args, Issue):
+        if isinstance(wanted.args, Issue | Blow):
             return wanted.args.event
+        if wanted.subject.type is SubjectType.WHISTLE:
+            whistle = self._situation.whistle(wanted.subject.id)
+            return whistle.event if whistle is not None else wanted.subject.id
         if wanted.subject.type is SubjectType.ORDER:
             order = self._situation.order(wanted.subject.id)
             return order.event if order is not None else wanted.subject.id
@@ -243,7 +247,7 @@ def _fresh(old: Pending, situation: Situation) -> tuple[Args, str]:
     Where somebody has given the order to another post meanwhile, it is that order which is given on.
     """
     args, subject = old.command.args, old.command.subject.id
-    if isinstance(args, Issue):
+    if isinstance(args, Issue | Blow):
         return args, new_id()
     if isinstance(args, Reassign):
         event, order = situation.event(old.lane), situation.order(subject)

@@ -26,6 +26,8 @@ from desktop.domain.roster import Shift
 from desktop.domain.settings import Setting
 from desktop.domain.state import State, subject_type
 from desktop.domain.township import Township
+from desktop.domain.whistle_wire import Blow
+from desktop.domain.whistles import Whistle
 from desktop.services.signals import Signal
 
 log = logging.getLogger(__name__)
@@ -115,6 +117,7 @@ class Situation:
         self._overlay = _Overlay()
         self._pending: dict[str, Pending] = {}
         self._orders_of: dict[str, dict[str, None]] = {}
+        self._whistles_of: dict[str, dict[str, None]] = {}
         self._held: set[str] = set()
         self.overtaken: Signal[Pending] = Signal()
         """A command that a person has taken back had reached the center before."""
@@ -150,6 +153,11 @@ class Situation:
         """The shift as it is to be shown."""
         entity = self._get((SubjectType.SHIFT, shift_id))
         return entity if isinstance(entity, Shift) else None
+
+    def whistle(self, whistle_id: str) -> Whistle | None:
+        """The whistle as it is to be shown."""
+        entity = self._get((SubjectType.WHISTLE, whistle_id))
+        return entity if isinstance(entity, Whistle) else None
 
     def shifts(self, post: str, now: datetime) -> Sequence[Shift]:
         """The shifts of a post that cover this moment."""
@@ -201,6 +209,16 @@ class Situation:
         found = [self.order(order_id) for order_id in self._orders_of.get(event_id, ())]
         return sorted((order for order in found if order is not None), key=lambda order: order.issued_at)
 
+    def whistles_of(self, event_id: str) -> list[Whistle]:
+        """The event's whistles, the first first."""
+        found = [self.whistle(whistle_id) for whistle_id in self._whistles_of.get(event_id, ())]
+        return sorted((one for one in found if one is not None), key=lambda one: one.blown_at)
+
+    def all_whistles(self) -> Iterator[Whistle]:
+        """All live whistles as they are to be shown."""
+        for event_id in tuple(self._whistles_of):
+            yield from self.whistles_of(event_id)
+
     def all_shifts(self) -> Iterator[Shift]:
         """All shifts as they are to be shown."""
         overlay = self._overlay.entities
@@ -246,7 +264,7 @@ class Situation:
         """Take a whole new picture (from the store, or after a snapshot); pending commands stay on top."""
         self._confirmed = State(self._profile)
         self._township = None
-        self._orders_of = {}
+        self._orders_of, self._whistles_of = {}, {}
         for entity in entities:
             self._put(entity)
         if pending is not None:
@@ -269,8 +287,7 @@ class Situation:
             entity = self._confirmed.apply(change)
             key = (change.subject.type, change.subject.id)
             keys.add(key)
-            if isinstance(entity, Order):
-                self._orders_of.setdefault(entity.event, {})[entity.id] = None
+            self._list(entity)
             lanes |= {lane for lane, over in self._overlay.keys_of_lane.items() if key in over}
         self._township = None
         for lane in lanes:
@@ -334,9 +351,9 @@ class Situation:
         """Drop events (and their orders) that no longer belong into the live picture."""
         keys: set[Key] = set()
         for event_id in ids:
-            for order_id in self._orders_of.pop(event_id, {}):
-                self._confirmed.drop(SubjectType.ORDER, order_id)
-                keys.add((SubjectType.ORDER, order_id))
+            for key in self._unlist_event(event_id):
+                self._confirmed.drop(*key)
+                keys.add(key)
             self._confirmed.drop(SubjectType.EVENT, event_id)
             keys.add((SubjectType.EVENT, event_id))
         if keys:
@@ -347,7 +364,7 @@ class Situation:
         keys = set(gone)
         for type_, id_ in tuple(keys):
             if type_ is SubjectType.EVENT:
-                keys |= {(SubjectType.ORDER, order_id) for order_id in self._orders_of.pop(id_, {})}
+                keys |= self._unlist_event(id_)
         for key in keys:
             self._confirmed.drop(*key)
             self._unlist(key)
@@ -364,8 +381,14 @@ class Situation:
 
     def _put(self, entity: Entity) -> None:
         self._confirmed.put(entity)
+        self._list(entity)
+
+    def _list(self, entity: Entity | None) -> None:
+        """Note to which event it belongs."""
         if isinstance(entity, Order):
             self._orders_of.setdefault(entity.event, {})[entity.id] = None
+        elif isinstance(entity, Whistle):
+            self._whistles_of.setdefault(entity.event, {})[entity.id] = None
 
     def _rebase(self, lane: str) -> set[Key]:
         """Decide the lane's pending commands again on the confirmed state; returns what may look different."""
@@ -392,21 +415,25 @@ class Situation:
                     self._overlay.entities[key] = entity
                     self._township = None
                     fresh.add(key)
-                    if isinstance(entity, Order):
-                        self._orders_of.setdefault(entity.event, {})[entity.id] = None
+                    self._list(entity)
         if fresh:
             self._overlay.keys_of_lane[lane] = fresh
         return stale | fresh | {(SubjectType.EVENT, lane)}
 
     def _unlist(self, key: Key) -> None:
-        if key[0] is SubjectType.ORDER:
-            for orders in self._orders_of.values():
-                orders.pop(key[1], None)
+        lists = {SubjectType.ORDER: self._orders_of, SubjectType.WHISTLE: self._whistles_of}
+        for listed in lists.get(key[0], {}).values():
+            listed.pop(key[1], None)
+
+    def _unlist_event(self, event_id: str) -> set[Key]:
+        """What belongs to an event that goes."""
+        orders, whistles = self._orders_of.pop(event_id, {}), self._whistles_of.pop(event_id, {})
+        return {(SubjectType.ORDER, id_) for id_ in orders} | {(SubjectType.WHISTLE, id_) for id_ in whistles}
 
 
 def base_key(args: Args, subject: str) -> Key:
-    """Whose version a command is made for: the event's for a new order, else its subject's."""
-    if isinstance(args, Issue):
+    """Whose version a command is made for: the event's for a new order or whistle, else its subject's."""
+    if isinstance(args, Issue | Blow):
         return (SubjectType.EVENT, args.event)
     return (subject_type_of(args.kind), subject)
 

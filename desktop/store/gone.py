@@ -17,12 +17,14 @@ _TABLES = {
     SubjectType.ORDER: "orders",
     SubjectType.SHIFT: "shifts",
     SubjectType.SETTING: "settings",
+    SubjectType.WHISTLE: "whistles",
 }
+_OF_EVENT = (SubjectType.ORDER, SubjectType.WHISTLE)
 _NOTE = """
 INSERT INTO gone (type, id, version) VALUES (?, ?, ?)
 ON CONFLICT (type, id) DO UPDATE SET version = max(version, excluded.version)"""
-_NOTE_ORDERS = """
-INSERT INTO gone (type, id, version) SELECT 'order', id, version FROM orders WHERE event = ?
+_NOTE_OF_EVENT = """
+INSERT INTO gone (type, id, version) SELECT '{type}', id, version FROM {table} WHERE event = ?
 ON CONFLICT (type, id) DO UPDATE SET version = max(version, excluded.version)"""
 _UNINDEX = """
 INSERT INTO event_search (event_search, rowid, one, two)
@@ -42,9 +44,11 @@ def erase(connection: Connection, removed: Mapping[Key, int]) -> set[Key]:
     for (type_, id_), version in removed.items():
         run(_NOTE, (type_.value, id_, version))
         if type_ is SubjectType.EVENT:
-            run(_NOTE_ORDERS, (id_,))
-            orders = run("DELETE FROM orders WHERE event = ? RETURNING id", (id_,)).scalars().all()
-            erased |= {(SubjectType.ORDER, order) for order in orders}
+            for kind in _OF_EVENT:
+                table = _TABLES[kind]
+                run(_NOTE_OF_EVENT.format(type=kind.value, table=table), (id_,))
+                there = run(f"DELETE FROM {table} WHERE event = ? RETURNING id", (id_,)).scalars().all()  # noqa: S608 - our own names
+                erased |= {(kind, one) for one in there}
             run(_UNINDEX, (id_,))
         if run(f"DELETE FROM {_TABLES[type_]} WHERE id = ?", (id_,)).rowcount:  # noqa: S608 - our own names
             erased.add((type_, id_))

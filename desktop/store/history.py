@@ -9,6 +9,7 @@ from sqlalchemy import Connection, text
 
 from desktop.domain.events import Event
 from desktop.domain.orders import Order
+from desktop.domain.whistles import Whistle
 from desktop.store.search import match
 
 PAGE = 200
@@ -67,6 +68,19 @@ def event_orders(connection: Connection, event_id: str) -> list[Order]:
         text("SELECT body FROM orders WHERE event = :event ORDER BY issued_at, id"), {"event": event_id}
     )
     return [Order.model_validate_json(body) for (body,) in rows]
+
+
+def event_whistles(connection: Connection, event_id: str) -> list[Whistle]:
+    """The whistles of one event, the first first."""
+    rows = connection.execute(text("SELECT body FROM whistles WHERE event = :event"), {"event": event_id})
+    return sorted((Whistle.model_validate_json(body) for (body,) in rows), key=lambda one: one.blown_at)
+
+
+def whistles(connection: Connection) -> list[Whistle]:
+    """All whistles, live and past."""
+    return [
+        Whistle.model_validate_json(body) for (body,) in connection.execute(text("SELECT body FROM whistles"))
+    ]
 
 
 def event(connection: Connection, event_id: str) -> Event | None:

@@ -15,12 +15,13 @@ __all__ = ["Digest", "digest"]
 _PICTURE = """
 SELECT 'event', body FROM events WHERE ended = 0
 UNION ALL SELECT 'order', o.body FROM events e JOIN orders o ON o.event = e.id WHERE e.ended = 0
+UNION ALL SELECT 'whistle', w.body FROM events e JOIN whistles w ON w.event = e.id WHERE e.ended = 0
 UNION ALL SELECT 'shift', body FROM shifts WHERE ends > ?
 UNION ALL SELECT 'setting', body FROM settings"""
 
 
 def digest(connection: Connection, now: datetime) -> Digest:
-    """Of open events, their orders, shifts that are not over at ``now``, and settings, as they stand in the file."""
+    """Of open events, what is theirs, shifts that are not over at ``now``, and settings, as they stand in the file."""
     return digest_of(_fingerprints(connection, now))
 
 

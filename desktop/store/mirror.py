@@ -18,6 +18,7 @@ from desktop.domain.orders import Order
 from desktop.domain.roster import Shift
 from desktop.domain.settings import Setting
 from desktop.domain.state import subject_type
+from desktop.domain.whistles import Whistle
 from desktop.store import gone as departed
 from desktop.store import outbox
 from desktop.store.likeness import Digest, digest
@@ -131,22 +132,32 @@ ON CONFLICT (id) DO UPDATE SET version = excluded.version, ends = excluded.ends,
 _UPSERT_SETTING = """
 INSERT INTO settings (id, version, body) VALUES (:id, :version, :body)
 ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body"""
+_UPSERT_WHISTLE = """
+INSERT INTO whistles (id, version, event, body) VALUES (:id, :version, :event, :body)
+ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body"""
 # Left to itself SQLite walks through all ended events by their time.
 _INDEX = """
 INSERT INTO event_search (rowid, one, two)
 SELECT row, singles(words), pairs(words) FROM events INDEXED BY events_to_index WHERE ended = 1 AND indexed = 0"""
 _INDEXED = "UPDATE events INDEXED BY events_to_index SET indexed = 1 WHERE ended = 1 AND indexed = 0"
 
-_CLASS: dict[SubjectType, tuple[str, type[Event] | type[Order] | type[Shift] | type[Setting]]] = {
+_CLASS: dict[
+    SubjectType, tuple[str, type[Event] | type[Order] | type[Shift] | type[Setting] | type[Whistle]]
+] = {
     SubjectType.EVENT: ("events", Event),
     SubjectType.ORDER: ("orders", Order),
     SubjectType.SHIFT: ("shifts", Shift),
     SubjectType.SETTING: ("settings", Setting),
+    SubjectType.WHISTLE: ("whistles", Whistle),
 }
-
-
+_OF_EVENT = ("orders", "whistles")
 _MODELS = dict(_CLASS.values())
-_UPSERTS: dict[type, str] = {Order: _UPSERT_ORDER, Shift: _UPSERT_SHIFT, Setting: _UPSERT_SETTING}
+_UPSERTS: dict[type, str] = {
+    Order: _UPSERT_ORDER,
+    Shift: _UPSERT_SHIFT,
+    Setting: _UPSERT_SETTING,
+    Whistle: _UPSERT_WHISTLE,
+}
 
 
 def read_meta(connection: Connection) -> dict[str, str]:
@@ -261,7 +272,7 @@ def _cannot_follow(before: Entity | None, change: Change) -> str:
 
 def write(connection: Connection, entities: Iterable[Entity], guard: str = "") -> None:
     """Insert or update entities; ``guard`` is a condition on events for the update."""
-    rows: dict[type, list[dict[str, Any]]] = {Event: [], Order: [], Shift: [], Setting: []}
+    rows: dict[type, list[dict[str, Any]]] = {Event: [], Order: [], Shift: [], Setting: [], Whistle: []}
     for entity in entities:
         rows[type(entity)].append(_row(entity))
     newer = " WHERE excluded.version > {}.version" if guard else ""
@@ -270,6 +281,7 @@ def write(connection: Connection, entities: Iterable[Entity], guard: str = "") -
         (Order, "orders", _UPSERT_ORDER),
         (Shift, "shifts", _UPSERT_SHIFT),
         (Setting, "settings", _UPSERT_SETTING),
+        (Whistle, "whistles", _UPSERT_WHISTLE),
     ):
         if rows[kind]:
             condition = newer.format(table) + (guard if newer and kind is Event else "")
@@ -316,6 +328,8 @@ def _row(entity: Entity, *, words: bool = True) -> dict[str, Any]:
         answered = micros(entity.answered_at) if entity.answered_at is not None else None
         row |= {"event": entity.event, "lead": entity.lead, "due": micros(entity.due)}
         row |= {"issued_at": micros(entity.issued_at), "answered_at": answered}
+    elif isinstance(entity, Whistle):
+        row["event"] = entity.event
     elif isinstance(entity, Shift):
         row["ends"] = micros(entity.end)
     return row
@@ -342,11 +356,13 @@ def replace(
             "INSERT INTO event_search (event_search, rowid, one, two) "
             "SELECT 'delete', row, singles(words), pairs(words) FROM events WHERE ended = 0 AND indexed = 1"
         )
-        run("DELETE FROM orders WHERE event NOT IN (SELECT id FROM events WHERE ended = 1)")
+        for table in _OF_EVENT:
+            run(f"DELETE FROM {table} WHERE event NOT IN (SELECT id FROM events WHERE ended = 1)")  # noqa: S608
         run("DELETE FROM events WHERE ended = 0")
     else:
         run("INSERT INTO event_search (event_search) VALUES ('delete-all')")
-        run("DELETE FROM orders")
+        for table in _OF_EVENT:
+            run(f"DELETE FROM {table}")  # noqa: S608 - our own names
         run("DELETE FROM events")
     if not same_log:
         departed.forget(connection)
@@ -367,12 +383,14 @@ def is_same(before: Cursor | None, after: Cursor) -> bool:
 
 
 def fill(connection: Connection, entities: Iterable[Entity]) -> None:
-    """Take in a part of the past: ended events and finished orders, never over anything newer or live."""
+    """Take in a part of the past: ended events, finished orders and whistles, never over anything newer or live."""
     gone = departed.versions(connection)
     past = [
         entity
         for entity in entities
-        if isinstance(entity, Event | Order) and not entity.is_open and not departed.late(entity, gone)
+        if isinstance(entity, Event | Order | Whistle)
+        and not entity.is_open
+        and not departed.late(entity, gone)
     ]
     write(connection, past, guard=" AND events.ended = 1")
 
@@ -401,7 +419,7 @@ def _insert(connection: Connection, table: str, rows: list[dict[str, Any]]) -> N
 
 
 def live_rows(connection: Connection, since: datetime) -> list[tuple[str, str]]:
-    """(table, body) of the live picture: open events, those ended since, their orders, and shifts not over."""
+    """(table, body) of the live picture: open events, those ended since, what is theirs, and shifts not over."""
     given = {"since": micros(since)}
     query = """
         SELECT 'settings', body FROM settings
@@ -409,6 +427,8 @@ def live_rows(connection: Connection, since: datetime) -> list[tuple[str, str]]:
         UNION ALL SELECT 'events', body FROM events WHERE ended = 0
         UNION ALL SELECT 'events', body FROM events WHERE ended = 1 AND at >= :since
         UNION ALL SELECT 'orders', o.body FROM orders o JOIN events e ON e.id = o.event
+            WHERE e.ended = 0 OR e.at >= :since
+        UNION ALL SELECT 'whistles', w.body FROM whistles w JOIN events e ON e.id = w.event
             WHERE e.ended = 0 OR e.at >= :since"""
     return [(table, body) for table, body in connection.execute(text(query), given)]
 

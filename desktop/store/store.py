@@ -23,6 +23,7 @@ from desktop.domain.orders import Order
 from desktop.domain.problems import Problem, Refused, Unreachable
 from desktop.domain.signals import Signal
 from desktop.domain.township import Township
+from desktop.domain.whistles import Whistle
 from desktop.store import history, mirror, outbox, records, tables
 from desktop.store.health import Health
 from desktop.store.history import HistoryKey, HistoryPage
@@ -249,6 +250,14 @@ class Store:
     async def event_orders(self, event_id: str) -> list[Order]:
         """The orders of one event, live or past, oldest first."""
         return await self._run(self._keeper.run, history.event_orders, event_id)
+
+    async def event_whistles(self, event_id: str) -> list[Whistle]:
+        """The whistles of one event, live or past, the first first."""
+        return await self._run(self._keeper.run, history.event_whistles, event_id)
+
+    async def whistles(self) -> list[Whistle]:
+        """All whistles that the store holds."""
+        return await self._run(self._keeper.run, history.whistles)
 
     async def records(self) -> Records:
         """How often, how fast and how punctually posts have handled things."""

@@ -46,6 +46,16 @@ orders = Table(
 )
 Index("orders_by_event", orders.c.event)
 
+whistles = Table(
+    "whistles",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("event", Text, nullable=False),
+    Column("body", Text, nullable=False),
+)
+Index("whistles_by_event", whistles.c.event)
+
 shifts = Table(
     "shifts",
     metadata,

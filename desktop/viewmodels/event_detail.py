@@ -13,7 +13,8 @@ from desktop.clock import new_id
 from desktop.domain.actors import Role
 from desktop.domain.commands import Args
 from desktop.domain.deciding import VERSIONED
-from desktop.domain.events import Event, Reporter
+from desktop.domain.events import EscalateLevel, Event, Reporter
+from desktop.domain.levels import MAY_RAISE_TO, level_of
 from desktop.domain.problems import Problem, Refusal
 from desktop.domain.querycode import query_code
 from desktop.services.connection import Connection, Standing
@@ -186,7 +187,9 @@ class EventDetail(QObject):
         if event is None:
             return None
         now = self._connection.now()
-        around = forms.Around(self._situation.township, event, now)
+        up = MAY_RAISE_TO[level_of(self._situation.actor.role)]
+        raise_to = tuple(level.value for level in EscalateLevel if level in up)
+        around = forms.Around(self._situation.township, event, now, raise_to=raise_to)
         if kind == "event.merge":
             alike = [one.event for one in similar(self._situation, event, now) if one.event.is_open]
             most = alike[0].id if alike else ""

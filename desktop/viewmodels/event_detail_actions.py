@@ -9,7 +9,8 @@ from typing import Literal
 from desktop.domain.actors import MAY, Role
 from desktop.domain.decide_events import allowed
 from desktop.domain.decide_orders import URGE_PAUSE
-from desktop.domain.events import Event, EventState
+from desktop.domain.events import EscalateLevel, Event, EventState
+from desktop.domain.levels import MAY_RAISE_TO, Tier, level_of
 from desktop.domain.orders import ORDER_MOVES
 from desktop.services.situation import Situation
 from desktop.viewmodels.words import COMMANDS, subject_is_order, translate, word
@@ -40,6 +41,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("order.urge", "U"),
     ("event.supervise", "S"),
     ("event.escalate", "E"),
+    ("event.return_down", "Y"),
     ("event.merge", "M"),
     ("order.return", "B"),
     ("event.classify", "G"),
@@ -61,7 +63,7 @@ _NEXT: dict[EventState, frozenset[str]] = {
     S.CONFIRMED: frozenset({"event.close"}),
     S.SUSPENDED: frozenset({"event.resume"}),
     S.AWAITING_CITIZEN: frozenset({"event.resume"}),
-    S.ESCALATED: frozenset({"event.accept"}),
+    S.ESCALATED: frozenset({"event.accept", "event.return_down"}),
 }
 """The step that an event in a state waits for."""
 
@@ -73,6 +75,8 @@ def actions(situation: Situation, event: Event, now: datetime) -> tuple[Action, 
         if situation.actor.role not in MAY[kind] or not allowed(event.state, kind):
             continue
         hint = ""
+        if event.state is S.ESCALATED and not _may_go_on(situation, event, kind):
+            continue
         if subject_is_order(kind) and kind != "order.issue":
             open_, hint = _order_step(situation, event, kind, now)
             if not open_:
@@ -81,6 +85,22 @@ def actions(situation: Situation, event: Event, now: datetime) -> tuple[Action, 
         weight: Weight = "primary" if awaited and not hint else "normal"
         found.append(Action(kind, key, word(COMMANDS, kind), weight, not hint, hint))
     return tuple(sorted(found, key=lambda action: action.weight != "primary"))
+
+
+def _may_go_on(situation: Situation, event: Event, kind: str) -> bool:
+    """Whether a step is one of whoever has the event that was sent up."""
+    level, tier = event.escalated_to, level_of(situation.actor.role)
+    county = level is EscalateLevel.COUNTY
+    match kind:
+        case "event.accept":
+            return not county and (level is not EscalateLevel.TOWN or tier is Tier.TOWN)
+        case "event.return_down":
+            return county
+        case "event.escalate":
+            up = tuple(EscalateLevel)
+            return level is None or any(up.index(one) > up.index(level) for one in MAY_RAISE_TO[tier])
+        case _:
+            return True
 
 
 def key_of(kind: str) -> str:

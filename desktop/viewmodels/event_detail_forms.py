@@ -10,7 +10,7 @@ from typing import Literal
 from desktop.domain import commands as k
 from desktop.domain.areas import AreaLevel
 from desktop.domain.catalogue import Channel, Severity
-from desktop.domain.events import EscalateLevel, Event, RejectReason, Reporter, SuspendReason
+from desktop.domain.events import CountyResult, EscalateLevel, Event, RejectReason, Reporter, SuspendReason
 from desktop.domain.orders import ReturnReason
 from desktop.domain.problems import Refusal
 from desktop.domain.township import Township
@@ -18,6 +18,7 @@ from desktop.viewmodels.sentences import too_long
 from desktop.viewmodels.words import (
     CHANNELS,
     COMMANDS,
+    COUNTY_RESULTS,
     ESCALATE_LEVELS,
     FOLLOW_UPS,
     REJECT_REASONS,
@@ -79,6 +80,8 @@ class Around:
     merge_into: Sequence[Option] = field(default=())
     most_alike: str = ""
     """The event that a merge suggests, where one is really alike."""
+    raise_to: Sequence[str] = (EscalateLevel.COUNTY.value,)
+    """The levels that this account can send an event up to, the highest last."""
 
 
 def _options(table: Mapping[Code, str]) -> tuple[Option, ...]:
@@ -173,10 +176,24 @@ def _escalate(around: Around) -> tuple[Field, ...]:
             "level",
             "choice",
             translate("Forms", "上报到"),
-            _options(ESCALATE_LEVELS),
-            EscalateLevel.COUNTY.value,
+            tuple(option for option in _options(ESCALATE_LEVELS) if option.value in around.raise_to),
+            around.raise_to[-1] if around.raise_to else "",
         ),
         Field("reason", "words", translate("Forms", "理由"), required=True),
+    )
+
+
+def _return_down(around: Around) -> tuple[Field, ...]:
+    result = _options(COUNTY_RESULTS)
+    return (
+        Field("result", "choice", translate("Forms", "结果"), result, CountyResult.HANDLING.value),
+        Field(
+            "words",
+            "words",
+            translate("Forms", "答复内容"),
+            hint=translate("Forms", "县里哪个部门、怎么答复、文号"),
+            required=True,
+        ),
     )
 
 
@@ -239,6 +256,7 @@ _FIELDS: dict[str, Callable[[Around], tuple[Field, ...]]] = {
     "event.reject": _reject,
     "order.return": _return,
     "event.escalate": _escalate,
+    "event.return_down": _return_down,
     "event.suspend": _suspend,
     "event.classify": _classify,
     "event.merge": _merge,
@@ -359,6 +377,8 @@ def arguments(kind: str, values: Values, zone: tzinfo) -> k.Args:
             return k.Return(reason=ReturnReason(given("reason")), words=given("words"))
         case "event.escalate":
             return k.Escalate(level=EscalateLevel(given("level")), reason=given("reason"))
+        case "event.return_down":
+            return k.ReturnDown(result=CountyResult(given("result")), words=given("words"))
         case "event.suspend":
             until = datetime.fromisoformat(given("until")).replace(tzinfo=zone)
             return k.Suspend(reason=SuspendReason(given("reason")), until=until, words=given("words"))

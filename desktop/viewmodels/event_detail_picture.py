@@ -21,12 +21,14 @@ from desktop.viewmodels.freshness import age_note
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.words import (
     COMMANDS,
+    COUNTY_RESULTS,
     ESCALATE_LEVELS,
     FOLLOW_UPS,
     PRESENCES,
     QT_TRANSLATE_NOOP,
     REJECT_REASONS,
     RETURN_REASONS,
+    RUNGS,
     SUSPEND_REASONS,
     channel_word,
     duration_words,
@@ -59,7 +61,15 @@ _REACHED: dict[EventState, int] = {
 _AHEAD = frozenset({S.REPORTED, S.ACCEPTED, S.RETURNED})
 _REASONS: dict[str, str] = {
     str(code): text
-    for table in (REJECT_REASONS, RETURN_REASONS, SUSPEND_REASONS, ESCALATE_LEVELS, FOLLOW_UPS)
+    for table in (
+        REJECT_REASONS,
+        RETURN_REASONS,
+        SUSPEND_REASONS,
+        ESCALATE_LEVELS,
+        FOLLOW_UPS,
+        COUNTY_RESULTS,
+        RUNGS,
+    )
     for code, text in table.items()
 }
 _NO_WORDS = frozenset({"event.dispatched"})

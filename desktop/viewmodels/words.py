@@ -10,7 +10,9 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.catalogue import Channel, Limit, LimitUnit, Severity, Stage
 from desktop.domain.commands import SubjectType
-from desktop.domain.events import EscalateLevel, EventState, RejectReason, SuspendReason
+from desktop.domain.events import CountyResult, EscalateLevel, EventState, RejectReason, SuspendReason
+from desktop.domain.ladder import Rung
+from desktop.domain.levels import Tier
 from desktop.domain.orders import ReturnReason
 from desktop.domain.roster import Presence
 
@@ -157,6 +159,25 @@ ESCALATE_LEVELS: Mapping[EscalateLevel, str] = {
     EscalateLevel.COUNTY: QT_TRANSLATE_NOOP("Words", "县区"),
 }
 
+TIERS: Mapping[Tier, str] = {
+    Tier.GRID: QT_TRANSLATE_NOOP("Words", "网格"),
+    Tier.VILLAGE: QT_TRANSLATE_NOOP("Words", "村居"),
+    Tier.TOWN: QT_TRANSLATE_NOOP("Words", "镇街"),
+    Tier.COUNTY: QT_TRANSLATE_NOOP("Words", "县区"),
+}
+
+COUNTY_RESULTS: Mapping[CountyResult, str] = {
+    CountyResult.HANDLING: QT_TRANSLATE_NOOP("Words", "交回镇里办理"),
+    CountyResult.ANSWERED: QT_TRANSLATE_NOOP("Words", "县级已办"),
+}
+
+RUNGS: Mapping[Rung, str] = {
+    Rung.REMIND: QT_TRANSLATE_NOOP("Words", "提醒岗位"),
+    Rung.URGE: QT_TRANSLATE_NOOP("Words", "催办并抄送板块"),
+    Rung.CHIEF: QT_TRANSLATE_NOOP("Words", "报带班领导"),
+    Rung.PROPOSE: QT_TRANSLATE_NOOP("Words", "建议督办"),
+}
+
 FOLLOW_UPS: Mapping[str, str] = {
     "solved": QT_TRANSLATE_NOOP("Words", "已解决"),
     "unsolved": QT_TRANSLATE_NOOP("Words", "未解决"),
@@ -172,6 +193,8 @@ COMMANDS: Mapping[str, str] = {
     "event.suspend": QT_TRANSLATE_NOOP("Words", "挂起"),
     "event.resume": QT_TRANSLATE_NOOP("Words", "恢复办理"),
     "event.escalate": QT_TRANSLATE_NOOP("Words", "上报"),
+    "event.return_down": QT_TRANSLATE_NOOP("Words", "县级答复"),
+    "event.prompt": QT_TRANSLATE_NOOP("Words", "自动催办"),
     "event.followup": QT_TRANSLATE_NOOP("Words", "回访"),
     "event.close": QT_TRANSLATE_NOOP("Words", "办结"),
     "event.reopen": QT_TRANSLATE_NOOP("Words", "重新打开"),
@@ -192,6 +215,12 @@ COMMANDS: Mapping[str, str] = {
     "order.urge": QT_TRANSLATE_NOOP("Words", "催办"),
     "catalogue.put": QT_TRANSLATE_NOOP("Words", "修改清单"),
     "catalogue.retire": QT_TRANSLATE_NOOP("Words", "停用事项"),
+    "whistle.blow": QT_TRANSLATE_NOOP("Words", "吹哨"),
+    "whistle.arrive": QT_TRANSLATE_NOOP("Words", "报到"),
+    "whistle.done": QT_TRANSLATE_NOOP("Words", "办毕"),
+    "whistle.excuse": QT_TRANSLATE_NOOP("Words", "免到"),
+    "whistle.end": QT_TRANSLATE_NOOP("Words", "结束吹哨"),
+    "whistle.score": QT_TRANSLATE_NOOP("Words", "评价"),
 }
 """What each command is called on a button and in a sentence."""
 
@@ -224,6 +253,14 @@ STEPS: Mapping[str, str] = {
     "event.delivery": QT_TRANSLATE_NOOP("Steps", "对外传送"),
     "event.outside_replied": QT_TRANSLATE_NOOP("Steps", "对方答复"),
     "event.outside_settled": QT_TRANSLATE_NOOP("Steps", "处理未送达"),
+    "event.returned_down": QT_TRANSLATE_NOOP("Steps", "县级答复"),
+    "event.prompted": QT_TRANSLATE_NOOP("Steps", "自动催办"),
+    "event.whistled": QT_TRANSLATE_NOOP("Steps", "吹哨"),
+    "event.whistle_arrived": QT_TRANSLATE_NOOP("Steps", "报到"),
+    "event.whistle_acted": QT_TRANSLATE_NOOP("Steps", "办毕"),
+    "event.whistle_excused": QT_TRANSLATE_NOOP("Steps", "免到"),
+    "event.whistle_ended": QT_TRANSLATE_NOOP("Steps", "结束吹哨"),
+    "event.whistle_scored": QT_TRANSLATE_NOOP("Steps", "评价"),
 }
 """What has happened, as the timeline says it."""
 

@@ -1726,6 +1726,10 @@
         <translation>Closing summary</translation>
     </message>
     <message>
+        <source>县里哪个部门、怎么答复、文号</source>
+        <translation>Which county office, what it answered, its document number</translation>
+    </message>
+    <message>
         <source>反映人</source>
         <translation>Reporter</translation>
     </message>
@@ -1836,6 +1840,10 @@
     <message>
         <source>程度</source>
         <translation>Severity</translation>
+    </message>
+    <message>
+        <source>答复内容</source>
+        <translation>Answer</translation>
     </message>
     <message>
         <source>结果</source>
@@ -3179,6 +3187,10 @@
         <translation>properties: each field is a set of keys and values</translation>
     </message>
     <message>
+        <source>steps：催办各级应按时限比例由低到高排列，每级一次</source>
+        <translation>steps: the rungs must go up with the share of the limit, each once</translation>
+    </message>
+    <message>
         <source>{channel} 网关</source>
         <translation>{channel} gateway</translation>
     </message>
@@ -3257,6 +3269,10 @@
     <message>
         <source>「{item}」已经停用。</source>
         <translation>&quot;{item}&quot; is retired already.</translation>
+    </message>
+    <message>
+        <source>「{post}」已在本事件的吹哨中，不必再叫；可以催它到场。</source>
+        <translation>&quot;{post}&quot; is called to this event already; urge it instead.</translation>
     </message>
     <message>
         <source>「{title}」不是单选，不能带选项</source>
@@ -3575,6 +3591,10 @@
         <translation>Urge</translation>
     </message>
     <message>
+        <source>免到</source>
+        <translation>excused</translation>
+    </message>
+    <message>
         <source>内容像清单事项「{item}」，它由本岗位主办</source>
         <translation>reads like the item &quot;{item}&quot;, which this post leads</translation>
     </message>
@@ -3585,6 +3605,10 @@
     <message>
         <source>写法不对（{error}）。</source>
         <translation>Not written correctly ({error}).</translation>
+    </message>
+    <message>
+        <source>到场时限必须晚于现在，请重新选择。</source>
+        <translation>The arrival limit must lie in the future; choose again.</translation>
     </message>
     <message>
         <source>办公时段必须先后有序、互不重叠</source>
@@ -3621,6 +3645,14 @@
     <message>
         <source>原来那条指令正在发送，请等中心答复后再改。</source>
         <translation>That command is being sent. Change it once the center has answered.</translation>
+    </message>
+    <message>
+        <source>县区</source>
+        <translation>county</translation>
+    </message>
+    <message>
+        <source>县级已办理：{words}</source>
+        <translation>Done by the county: {words}</translation>
     </message>
     <message>
         <source>县级平台</source>
@@ -3663,6 +3695,10 @@
         <translation>A post can be lead or assist only once.</translation>
     </message>
     <message>
+        <source>同一个岗位只叫一次，请去掉重复的。</source>
+        <translation>Call each post once; remove the double.</translation>
+    </message>
+    <message>
         <source>同一事项</source>
         <translation>same item</translation>
     </message>
@@ -3681,6 +3717,14 @@
     <message>
         <source>否</source>
         <translation>No</translation>
+    </message>
+    <message>
+        <source>吹哨</source>
+        <translation>blow a whistle</translation>
+    </message>
+    <message>
+        <source>吹哨中</source>
+        <translation>under way</translation>
     </message>
     <message>
         <source>回访</source>
@@ -3827,6 +3871,10 @@
         <translation>post</translation>
     </message>
     <message>
+        <source>岗位正在处置，只能提级到县区。</source>
+        <translation>A post is on it: it can only go up to the county.</translation>
+    </message>
+    <message>
         <source>工牌</source>
         <translation>Badge</translation>
     </message>
@@ -3845,6 +3893,14 @@
     <message>
         <source>已交办，等待经办人签收</source>
         <translation>Assigned; waiting to be received</translation>
+    </message>
+    <message>
+        <source>已到场</source>
+        <translation>arrived</translation>
+    </message>
+    <message>
+        <source>已办毕</source>
+        <translation>done</translation>
     </message>
     <message>
         <source>已办理，等待办结</source>
@@ -3907,6 +3963,18 @@
         <translation>Dispatched</translation>
     </message>
     <message>
+        <source>已用时限 {share}%，建议指挥长督办。</source>
+        <translation>{share}% of the limit used: supervision is proposed.</translation>
+    </message>
+    <message>
+        <source>已用时限 {share}%，报带班领导。</source>
+        <translation>{share}% of the limit used: the duty chief is told.</translation>
+    </message>
+    <message>
+        <source>已用时限 {share}%，请抓紧办理。</source>
+        <translation>{share}% of the limit used: please hurry.</translation>
+    </message>
+    <message>
         <source>已电话告知</source>
         <translation>Told by telephone</translation>
     </message>
@@ -3917,6 +3985,10 @@
     <message>
         <source>已结束</source>
         <translation>Ended</translation>
+    </message>
+    <message>
+        <source>已评价</source>
+        <translation>scored</translation>
     </message>
     <message>
         <source>已转有关部门办理</source>
@@ -4015,12 +4087,20 @@
         <translation>To follow up</translation>
     </message>
     <message>
+        <source>待报到</source>
+        <translation>expected</translation>
+    </message>
+    <message>
         <source>待派单</source>
         <translation>To dispatch</translation>
     </message>
     <message>
         <source>待签收</source>
         <translation>To acknowledge</translation>
+    </message>
+    <message>
+        <source>待评价</source>
+        <translation>to be scored</translation>
     </message>
     <message>
         <source>待送达</source>
@@ -4055,6 +4135,10 @@
         <translation>There is no outline file &quot;{name}&quot;.</translation>
     </message>
     <message>
+        <source>找不到要吹哨的事件，可能已移出您的权限范围。</source>
+        <translation>The event can&apos;t be found; it may have left your jurisdiction.</translation>
+    </message>
+    <message>
         <source>找不到要并入的事件。</source>
         <translation>The event to merge into cannot be found.</translation>
     </message>
@@ -4085,6 +4169,18 @@
     <message>
         <source>找不到这条转办或回传，请刷新后再看。</source>
         <translation>This message is not to be found; refresh and look again.</translation>
+    </message>
+    <message>
+        <source>找不到这次吹哨，可能已移出您的权限范围。</source>
+        <translation>This whistle can&apos;t be found; it may have left your jurisdiction.</translation>
+    </message>
+    <message>
+        <source>报到</source>
+        <translation>report in</translation>
+    </message>
+    <message>
+        <source>报办毕</source>
+        <translation>report done</translation>
     </message>
     <message>
         <source>挂起</source>
@@ -4191,6 +4287,10 @@
         <translation>The limit is too long to reckon a deadline.</translation>
     </message>
     <message>
+        <source>时限已到，请立即办理并报告进展，抄送板块负责人。</source>
+        <translation>The limit is up: act now and report; copy to the board&apos;s leader.</translation>
+    </message>
+    <message>
         <source>是</source>
         <translation>Yes</translation>
     </message>
@@ -4287,6 +4387,14 @@
         <translation>This system does not know the command &quot;{kind}&quot;.</translation>
     </message>
     <message>
+        <source>本账号只能上报到{where}，请重新选择。</source>
+        <translation>This account can only send it up to {where}; choose again.</translation>
+    </message>
+    <message>
+        <source>村居或镇街</source>
+        <translation>the village or the town</translation>
+    </message>
+    <message>
         <source>来源没有变化，不必更正。</source>
         <translation>The source is the same; there is nothing to correct.</translation>
     </message>
@@ -4323,8 +4431,28 @@
         <translation>Being arranged anew</translation>
     </message>
     <message>
+        <source>此事件已上报县区，请等县级答复；收到后点「县级答复」登记。</source>
+        <translation>This event is with the county. Wait for its answer and record it with &quot;County&apos;s answer&quot;.</translation>
+    </message>
+    <message>
+        <source>此事件已上报镇街，由镇指挥中心受理。</source>
+        <translation>This event is with the town: its command center accepts it.</translation>
+    </message>
+    <message>
+        <source>此事件已在这一级或更高一级，不用再上报。</source>
+        <translation>This event is at that level or above already.</translation>
+    </message>
+    <message>
         <source>此事件当前为「{state}」，不能{step}。</source>
         <translation>This event is &quot;{state}&quot; now; &quot;{step}&quot; is not possible.</translation>
+    </message>
+    <message>
+        <source>此事件没有上报到县区，不用登记县级答复；请直接受理。</source>
+        <translation>This event was not sent to the county: no answer to record; accept it.</translation>
+    </message>
+    <message>
+        <source>此事件还有吹哨没有结束；请先办毕或结束吹哨，再办结。</source>
+        <translation>A whistle of this event is still under way: finish or end it first, then close.</translation>
     </message>
     <message>
         <source>比总时限还长。</source>
@@ -4415,6 +4543,10 @@
         <translation>What answered the login is not the center; the network may want a login first.</translation>
     </message>
     <message>
+        <source>登记县级答复</source>
+        <translation>record the county&apos;s answer</translation>
+    </message>
+    <message>
         <source>督办</source>
         <translation>Supervise</translation>
     </message>
@@ -4471,6 +4603,10 @@
         <translation>Checked: not so</translation>
     </message>
     <message>
+        <source>结束吹哨</source>
+        <translation>end the whistle</translation>
+    </message>
+    <message>
         <source>续传位置的格式应为 EPOCH:SEQ。</source>
         <translation>The position to resume from must be EPOCH:SEQ.</translation>
     </message>
@@ -4505,6 +4641,14 @@
     <message>
         <source>群众小程序</source>
         <translation>Mini-program</translation>
+    </message>
+    <message>
+        <source>自动催办</source>
+        <translation>urge automatically</translation>
+    </message>
+    <message>
+        <source>自动催办由中心按规则发出；请用「催办」。</source>
+        <translation>Automatic urges come from the center by rule; use &quot;Urge&quot;.</translation>
     </message>
     <message>
         <source>自媒体观察员</source>
@@ -4559,8 +4703,16 @@
         <translation>record a delivery</translation>
     </message>
     <message>
+        <source>评价</source>
+        <translation>score</translation>
+    </message>
+    <message>
         <source>误报</source>
         <translation>False alarm</translation>
+    </message>
+    <message>
+        <source>请先报到，再报办毕。</source>
+        <translation>Report in first, then report done.</translation>
     </message>
     <message>
         <source>请先选定事项，再填它的表单。</source>
@@ -4573,6 +4725,10 @@
     <message>
         <source>请写明对方答复或退回的内容。</source>
         <translation>Say what they answered, or why it was returned.</translation>
+    </message>
+    <message>
+        <source>请写明是哪个岗位。</source>
+        <translation>Say which post.</translation>
     </message>
     <message>
         <source>请填写「{title}」。</source>
@@ -4605,6 +4761,10 @@
     <message>
         <source>请求里没有 commands 列表。</source>
         <translation>The request has no list of commands.</translation>
+    </message>
+    <message>
+        <source>请由吹哨人或镇指挥中心结束这次吹哨。</source>
+        <translation>Whoever blew it or the command center ends this whistle.</translation>
     </message>
     <message>
         <source>请登录。</source>
@@ -4643,6 +4803,10 @@
         <translation>This step is not the delivery&apos;s to take.</translation>
     </message>
     <message>
+        <source>这一级自动催办现在不到时候，或已经办过。</source>
+        <translation>This automatic urge is not due, or was given already.</translation>
+    </message>
+    <message>
         <source>这个 SQLite 版本（{version}）有损坏数据的缺陷，不使用。</source>
         <translation>This version of SQLite ({version}) can damage data and is not used.</translation>
     </message>
@@ -4661,6 +4825,14 @@
     <message>
         <source>这个字段写了两次。</source>
         <translation>This field is written twice.</translation>
+    </message>
+    <message>
+        <source>这个岗位已免到，不参加评价。</source>
+        <translation>This post was excused and is not scored.</translation>
+    </message>
+    <message>
+        <source>这个岗位当前为「{state}」，不能{step}。</source>
+        <translation>This post is &quot;{state}&quot;: you can&apos;t {step}.</translation>
     </message>
     <message>
         <source>这个指令编号已经用过，内容却不同；请重新操作一次。</source>
@@ -4719,6 +4891,18 @@
         <translation>This command cannot be read any more and was not sent.</translation>
     </message>
     <message>
+        <source>这次吹哨已经发出过了。</source>
+        <translation>This whistle was blown already.</translation>
+    </message>
+    <message>
+        <source>这次吹哨当前为「{state}」，不能{step}。</source>
+        <translation>This whistle is &quot;{state}&quot;: you can&apos;t {step}.</translation>
+    </message>
+    <message>
+        <source>这次吹哨没有叫这个岗位。</source>
+        <translation>This whistle did not call that post.</translation>
+    </message>
+    <message>
         <source>连不上中心，请检查网络。</source>
         <translation>The center cannot be reached; please check the network.</translation>
     </message>
@@ -4757,6 +4941,10 @@
     <message>
         <source>重新打开</source>
         <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>镇街</source>
+        <translation>town</translation>
     </message>
     <message>
         <source>镇街配置与本程序的版本不一致，请升级程序。</source>
@@ -5045,8 +5233,20 @@
         <translation>Urged</translation>
     </message>
     <message>
+        <source>免到</source>
+        <translation>Excused</translation>
+    </message>
+    <message>
+        <source>办毕</source>
+        <translation>Done on the spot</translation>
+    </message>
+    <message>
         <source>办结</source>
         <translation>Closed</translation>
+    </message>
+    <message>
+        <source>县级答复</source>
+        <translation>County&apos;s answer</translation>
     </message>
     <message>
         <source>反馈</source>
@@ -5055,6 +5255,10 @@
     <message>
         <source>受理</source>
         <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>吹哨</source>
+        <translation>Whistle</translation>
     </message>
     <message>
         <source>回传</source>
@@ -5093,6 +5297,10 @@
         <translation>Resumed</translation>
     </message>
     <message>
+        <source>报到</source>
+        <translation>Reported in</translation>
+    </message>
+    <message>
         <source>挂起</source>
         <translation>Suspended</translation>
     </message>
@@ -5123,6 +5331,18 @@
     <message>
         <source>签收</source>
         <translation>Acknowledged</translation>
+    </message>
+    <message>
+        <source>结束吹哨</source>
+        <translation>Whistle ended</translation>
+    </message>
+    <message>
+        <source>自动催办</source>
+        <translation>Automatic urge</translation>
+    </message>
+    <message>
+        <source>评价</source>
+        <translation>Scored</translation>
     </message>
     <message>
         <source>转办</source>
@@ -5515,6 +5735,10 @@
         <translation>Refused</translation>
     </message>
     <message>
+        <source>交回镇里办理</source>
+        <translation>Back to the town</translation>
+    </message>
+    <message>
         <source>作废</source>
         <translation>Void</translation>
     </message>
@@ -5539,8 +5763,20 @@
         <translation>Urge</translation>
     </message>
     <message>
+        <source>催办并抄送板块</source>
+        <translation>urge, copy to the board</translation>
+    </message>
+    <message>
+        <source>免到</source>
+        <translation>Excuse</translation>
+    </message>
+    <message>
         <source>冲突</source>
         <translation>Conflict</translation>
+    </message>
+    <message>
+        <source>办毕</source>
+        <translation>Report done</translation>
     </message>
     <message>
         <source>办结</source>
@@ -5555,8 +5791,16 @@
         <translation>County</translation>
     </message>
     <message>
+        <source>县级已办</source>
+        <translation>Done by the county</translation>
+    </message>
+    <message>
         <source>县级平台</source>
         <translation>County platform</translation>
+    </message>
+    <message>
+        <source>县级答复</source>
+        <translation>County&apos;s answer</translation>
     </message>
     <message>
         <source>反馈</source>
@@ -5569,6 +5813,10 @@
     <message>
         <source>向阳花</source>
         <translation>Counselling</translation>
+    </message>
+    <message>
+        <source>吹哨</source>
+        <translation>Whistle</translation>
     </message>
     <message>
         <source>周一</source>
@@ -5639,6 +5887,10 @@
         <translation>Merge</translation>
     </message>
     <message>
+        <source>建议督办</source>
+        <translation>propose supervision</translation>
+    </message>
+    <message>
         <source>归类</source>
         <translation>Classify</translation>
     </message>
@@ -5655,8 +5907,20 @@
         <translation>Resume</translation>
     </message>
     <message>
+        <source>报到</source>
+        <translation>Report in</translation>
+    </message>
+    <message>
+        <source>报带班领导</source>
+        <translation>tell the duty chief</translation>
+    </message>
+    <message>
         <source>挂起</source>
         <translation>Suspend</translation>
+    </message>
+    <message>
+        <source>提醒岗位</source>
+        <translation>remind the post</translation>
     </message>
     <message>
         <source>撤回派单</source>
@@ -5735,6 +5999,14 @@
         <translation>Urgent</translation>
     </message>
     <message>
+        <source>结束吹哨</source>
+        <translation>End whistle</translation>
+    </message>
+    <message>
+        <source>网格</source>
+        <translation>Grid</translation>
+    </message>
+    <message>
         <source>网格员</source>
         <translation>Grid worker</translation>
     </message>
@@ -5745,6 +6017,10 @@
     <message>
         <source>职能交叉</source>
         <translation>Overlapping duty</translation>
+    </message>
+    <message>
+        <source>自动催办</source>
+        <translation>Automatic urge</translation>
     </message>
     <message>
         <source>自媒体观察员</source>
@@ -5761,6 +6037,10 @@
     <message>
         <source>记录送达</source>
         <translation>record a delivery</translation>
+    </message>
+    <message>
+        <source>评价</source>
+        <translation>Score</translation>
     </message>
     <message>
         <source>误报</source>

@@ -7,12 +7,13 @@ from datetime import UTC, datetime, timedelta
 
 from desktop.central.sight import keys_for, keys_of, shown
 from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import Channel, Severity
-from desktop.domain.events import Event, EventState, Step
+from desktop.domain.catalogue import Channel, Limit, LimitUnit, Severity
+from desktop.domain.events import Clock, Event, EventState, Step
 from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order, OrderState
 from desktop.domain.roster import Shift
 from desktop.domain.visibility import may_see
+from desktop.domain.whistles import Call, Whistle
 from tests.central.conftest import township
 
 NOW = datetime(2026, 11, 23, 6, 32, tzinfo=UTC)
@@ -33,7 +34,7 @@ def test_keys_and_rule_agree() -> None:
         )
 
     def entity() -> Entity:
-        kind = chance.randrange(5)
+        kind = chance.randrange(6)
         some = [post for post in chance.sample(posts, 2) if post is not None]
         if kind == 0:
             return Shift(id="s", person="p", start=NOW, end=NOW + timedelta(hours=1))
@@ -42,6 +43,12 @@ def test_keys_and_rule_agree() -> None:
                 id="o", version=1, state=OrderState.ISSUED, event="e", lead=posts[chance.randrange(1, 6)] or "",
                 assist=tuple(some), text="x", due=NOW, issued_at=NOW, issued_by="a", changed_at=NOW,
             )  # fmt: skip
+        if kind == 2:
+            clock = Clock(since=NOW, due=NOW, limit=Limit(amount=1, unit=LimitUnit.MINUTES))
+            return Whistle(
+                id="w", version=1, event="e", grid=chance.choice(areas), place="x", caller=chance.choice(names),
+                blown_by="a", blown_at=NOW, changed_at=NOW, calls=tuple(Call(post=post, arrive=clock) for post in some),
+            )  # fmt: skip
         steps = tuple(
             Step(at=NOW, kind="event.commented", actor=actor(), post=chance.choice(posts))
             for _ in range(chance.randrange(4))
@@ -49,7 +56,8 @@ def test_keys_and_rule_agree() -> None:
         return Event(
             id="e", version=1, state=EventState.REPORTED, title="x", channel=Channel.GRID, severity=Severity.NORMAL,
             grid=chance.choice(areas), reported_at=NOW, changed_at=NOW, lead_post=chance.choice(posts),
-            assist_posts=tuple(some), timeline=steps,
+            assist_posts=tuple(some), timeline=steps, callers=tuple(chance.sample(names, 1)),
+            called_posts=tuple(some[:1]),
         )  # fmt: skip
 
     seen = 0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from datetime import timedelta
 
@@ -9,12 +10,23 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain import commands as k
+from desktop.domain import whistle_wire as w
 from desktop.domain.actors import Actor
-from desktop.domain.catalogue import Channel
+from desktop.domain.catalogue import Channel, Stage
 from desktop.domain.changes import Change
 from desktop.domain.commands import ARGS
 from desktop.domain.decide import decide
-from desktop.domain.events import EVENT_MOVES, FINAL, EscalateLevel, EventState, RejectReason, SuspendReason
+from desktop.domain.events import (
+    EVENT_MOVES,
+    FINAL,
+    CountyResult,
+    EscalateLevel,
+    EventState,
+    RejectReason,
+    SuspendReason,
+)
+from desktop.domain.ladder import Rung
+from desktop.domain.levels import holders
 from desktop.domain.orders import ORDER_MOVES, ReturnReason
 from desktop.domain.problems import Refusal
 from desktop.domain.state import State, replay
@@ -23,6 +35,7 @@ from tests.domain.towns import EVERYBODY, NOON, small_town
 EVENTS = st.sampled_from(["e1", "e2", "nobody"])
 ORDERS = st.sampled_from(["o1", "o2", "o3", "nobody"])
 POSTS = st.sampled_from(["road", "rescue", "water", "nobody"])
+MARK = st.integers(min_value=1, max_value=5)
 WORDS = st.sampled_from(["好", "请尽快处置"])
 
 ON_EVENTS = st.one_of(
@@ -35,6 +48,8 @@ ON_EVENTS = st.one_of(
     st.builds(k.Suspend, reason=st.sampled_from(SuspendReason), until=st.just(NOON + timedelta(days=9))),
     st.builds(k.Resume),
     st.builds(k.Escalate, level=st.sampled_from(EscalateLevel), reason=WORDS),
+    st.builds(k.ReturnDown, result=st.sampled_from(CountyResult), words=WORDS),
+    st.builds(k.Prompt, stage=st.sampled_from(Stage), since=st.just(NOON), rung=st.sampled_from(Rung)),
     st.builds(k.FollowUp, reached=st.booleans(), solved=st.booleans(), note=st.sampled_from(["", "仍未解决"])),
     st.builds(k.Close, summary=WORDS),
     st.builds(k.Reopen, reason=WORDS),
@@ -57,12 +72,22 @@ ON_SHIFTS = st.one_of(
     st.builds(k.CheckIn),
     st.builds(k.CheckOut),
 )  # fmt: skip
+ON_WHISTLES = st.one_of(
+    st.builds(w.Blow, event=EVENTS, posts=st.sampled_from([("road",), ("road", "rescue"), ("water", "nobody")]),
+              place=WORDS, by=st.sampled_from([None, NOON + timedelta(hours=3)])),
+    st.builds(w.Arrive, post=st.sampled_from([None, "road", "water"]), words=WORDS),
+    st.builds(w.Done, post=st.sampled_from([None, "road"]), words=WORDS),
+    st.builds(w.Excuse, post=POSTS, reason=WORDS),
+    st.builds(w.End),
+    st.builds(w.Score, post=POSTS, arrival=MARK, handling=MARK, cooperation=MARK, words=WORDS),
+)  # fmt: skip
 STEPS = st.lists(
     st.tuples(
         st.one_of(
             st.tuples(ON_EVENTS, EVENTS),
             st.tuples(ON_ORDERS, ORDERS),
             st.tuples(ON_SHIFTS, st.sampled_from(["s", "x"])),
+            st.tuples(ON_WHISTLES, st.sampled_from(["w1", "w2", "nobody"])),
         ),
         st.sampled_from(EVERYBODY),
         st.integers(min_value=0, max_value=600),
@@ -99,6 +124,15 @@ def test_every_command_in_every_reachable_state_is_answered(
         # One order at the most is open, and it is the event's current one.
         open_orders = [o.id for o in state.orders() if o.event == event.id and o.is_open]
         assert open_orders in ([], [event.order])
+        whistles = [one for one in state.all_whistles() if one.event == event.id]
+        assert set(event.whistles) == {one.id for one in whistles}
+        assert set(event.open_whistles) == {one.id for one in whistles if one.is_open}
+        assert all(one.grid == event.grid for one in whistles)
+        assert not (event.open_whistles and event.state in (EventState.CLOSED, EventState.REVIEWED))
+        held = holders(event)
+        assert all(before.until == after.since for before, after in itertools.pairwise(held))
+        assert held[0].since == event.reported_at
+        assert (held[-1].until is None) == event.is_open
 
 
 def test_the_tables_name_only_states_and_commands_that_exist() -> None:

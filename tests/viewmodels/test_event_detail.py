@@ -118,7 +118,7 @@ def test_an_auditor_cannot_reveal() -> None:
     [
         (EventState.REPORTED, ["event.accept", "event.escalate", "event.merge", "event.classify"]),
         (EventState.ACCEPTED, ["order.issue", "event.escalate"]),
-        (EventState.HANDLING, ["order.urge", "event.classify", "event.suspend", "event.comment"]),
+        (EventState.HANDLING, ["order.urge", "event.escalate", "event.classify", "event.suspend"]),
         (EventState.ANSWERED, ["event.followup"]),
         (EventState.CONFIRMED, ["event.close"]),
     ],

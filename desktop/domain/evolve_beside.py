@@ -1,0 +1,31 @@
+"""What the county's answer, the urge ladder and whistles add to an event, and what their steps say."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop.domain import changes as c
+from desktop.domain import whistle_wire as w
+from desktop.domain.events import Event
+from desktop.domain.evolve_whistles import of_event
+from desktop.domain.ladder import Prompt, Rung
+
+
+def beside(event: Event, change: c.Change) -> tuple[dict[str, Any], dict[str, Any]]:
+    """What the change sets in the event, and what its step in the timeline says."""
+    data = change.data
+    match data:
+        case c.ReturnedDown():
+            update: dict[str, Any] = {"owner": event.owner or change.actor.account}
+            return update, {"words": data.words, "result": data.result.value}
+        case c.Prompted():
+            rung = Prompt(stage=data.stage, since=data.since, rung=data.rung, at=change.at)
+            update = {"prompts": (*event.prompts, rung)}
+            if data.rung is Rung.URGE:
+                update["urges"] = event.urges + 1
+            words = f"{data.words}（{data.leader}）" if data.leader else data.words
+            return update, {"words": words, "post": data.post, "result": data.rung.value}
+        case w.OfWhistle():
+            return of_event(event, change, data)
+        case _:
+            return {}, {}
