@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Protocol
@@ -25,8 +25,14 @@ class Outbox(Protocol):
         """Store durably; returns after the commit."""
         ...
 
-    async def withdraw(self, command_id: str) -> None:
-        """Take a command out by a person's word; it stays on record as withdrawn."""
+    async def withdraw(
+        self, command_id: str, instead: Sequence[tuple[str, Pending]] = ()
+    ) -> list[str] | None:
+        """Take a command out by a person's word, and store others in the place of those that built on it.
+
+        One transaction; it stays on record as withdrawn. Returns the ids of those that were replaced; None where it
+        is not open any more, and nothing is done.
+        """
         ...
 
     async def retry(self, command_id: str) -> Pending:
@@ -173,17 +179,11 @@ class Desk:
         What was given later on the same subject counted this one as a step: it is given for one version less.
         """
         gone = self._situation.one_pending(command_id)
-        if gone is not None:
-            for later in self._behind(gone):
-                wanted = later.command
-                assert wanted.expected_version is not None
-                fewer = command(
-                    new_id(), wanted.args, wanted.subject.id, wanted.issued_at, wanted.expected_version - 1
-                )
-                fresh = Pending(fewer, later.lane, later.actor)
-                await self._outbox.exchange(wanted.id, fresh)
-                self._situation.exchange(wanted.id, fresh)
-        await self._outbox.withdraw(command_id)
+        later = [(one.command.id, _step_less(one)) for one in self._behind(gone)] if gone is not None else []
+        replaced = await self._outbox.withdraw(command_id, later)
+        for old_id, fresh in later:
+            if old_id in (replaced or ()):
+                self._situation.exchange(old_id, fresh)
         self._situation.withdraw(command_id)
         self._situation.set_unreadable(one for one in self._situation.unreadable() if one.id != command_id)
         self._wake()
@@ -239,6 +239,14 @@ class Desk:
             and item.command.expected_version > 1
             and base_key(item.command.args, item.command.subject.id) in touched
         ]
+
+
+def _step_less(later: Pending) -> Pending:
+    """The same command for one version less."""
+    wanted = later.command
+    assert wanted.expected_version is not None
+    fewer = command(new_id(), wanted.args, wanted.subject.id, wanted.issued_at, wanted.expected_version - 1)
+    return Pending(fewer, later.lane, later.actor)
 
 
 def _fresh(old: Pending, situation: Situation) -> tuple[Args, str]:

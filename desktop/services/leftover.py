@@ -130,20 +130,38 @@ class Leftover:
         tried: set[str] = set()
         while batch := await self._next(store, stopped, tried):
             tried |= {row.command.id for row in batch}
-            try:
-                epoch, results = await self._workers.call(
-                    self._central.commands, [row.command for row in batch], token
-                )
-            except Refused as problem:
-                if problem.code == FLUSH:
-                    log.info("a flush token is over")
-                    return
-                if problem.code != "unauthorized":
-                    raise
+            if not await self._request(store, token, batch, stopped):
+                log.info("a flush token is over")
+                return
+
+    async def _request(self, store: Store, token: str, rows: list[Row], stopped: set[str]) -> bool:
+        """Send these; False where the token is good for nothing any more.
+
+        A request that is refused as a whole is sent again one by one: only what is at fault stays behind.
+        """
+        rows = [row for row in rows if row.lane not in stopped]
+        if not rows:
+            return True
+        try:
+            epoch, results = await self._workers.call(
+                self._central.commands, [row.command for row in rows], token
+            )
+        except Refused as problem:
+            if problem.code == FLUSH:
+                return False
+            if problem.code == "unauthorized":
                 self._online.clear()  # the session of who sits here is over; the token may hold
                 self._unauthorized()
                 raise Unreachable(problem.sentence, problem.code) from problem
-            await self._answered(store, batch, epoch, results, stopped)
+            if len(rows) > 1:
+                for row in rows:
+                    if not await self._request(store, token, [row], stopped):
+                        return False
+                return True
+            log.info("one of what others left is refused: %s", problem.code)
+            epoch, results = "", [Result(rows[0].command.id, "refused", (), problem.code, problem.sentence)]
+        await self._answered(store, rows, epoch, results, stopped)
+        return True
 
     async def _next(self, store: Store, stopped: set[str], tried: set[str]) -> list[Row]:
         ids: list[str] = []

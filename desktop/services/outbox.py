@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -37,9 +38,16 @@ class StoredOutbox:
         """Store durably; returns after the commit. Raises Problem if it could not be stored."""
         await self._store.add(pending.command, pending.lane, pending.actor)
 
-    async def withdraw(self, command_id: str) -> None:
-        """Take a command out by a person's word; it stays on record as withdrawn."""
-        await self._store.settle(command_id, State.WITHDRAWN)
+    async def withdraw(
+        self, command_id: str, instead: Sequence[tuple[str, Pending]] = ()
+    ) -> list[str] | None:
+        """Take a command out by a person's word, and re-give what built on it, in one transaction.
+
+        It stays on record as withdrawn. Returns the ids of those that were replaced; None where it is not open any
+        more, and nothing is done.
+        """
+        fresh = [(old, one.command, one.lane, one.actor) for old, one in instead]
+        return await self._store.withdraw(command_id, fresh)
 
     async def retry(self, command_id: str) -> Pending:
         """Put a refused command back on its way, unchanged, under the same id.

@@ -45,6 +45,7 @@ __all__ = ["Credentials", "DeskSession", "account_file"]
 log = logging.getLogger(__name__)
 
 _RECORDS_AGE = 60.0
+_UPKEEP = 3600.0
 _LOOPS = frozenset({"intake", "courier"})
 
 
@@ -192,6 +193,7 @@ class DeskSession:
         self._tasks.spawn(self._presence.run(), "presence")
         self._tasks.spawn(Wake(self._clock, self._woke).run(), "wake")
         self._tasks.spawn(self._leftover.run(), "leftover")
+        self._tasks.spawn(self._upkeep(store), "upkeep")
 
     async def ready(self) -> None:
         """Return when there is a picture: at once on a second start."""
@@ -323,6 +325,12 @@ class DeskSession:
                 self.history_progress.emit(-1)
             await intake.snapshot_taken.wait()
             intake.snapshot_taken.clear()
+
+    async def _upkeep(self, store: Store) -> None:
+        """A desk may run for weeks, online or not: its file is looked after all the same."""
+        while True:
+            await asyncio.sleep(_UPKEEP)
+            store.look_after()
 
     async def _read_records(self) -> None:
         now = self._clock.monotonic()

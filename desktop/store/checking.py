@@ -32,6 +32,11 @@ class FullCheck:
         self._thread = threading.Thread(target=self._run, name="store check", daemon=True)
         self._thread.start()
 
+    @property
+    def running(self) -> bool:
+        """Whether it is still under way (or waits for the start to be over)."""
+        return self._thread.is_alive()
+
     def stop(self) -> bool:
         """End it, also in the middle; whether it had come to its end."""
         self._stop.set()

@@ -125,17 +125,26 @@ class Keeper:
                 self.renew(problem)
         self._ballast.lay()
         self._look_at_space()
-        if self._connection is None or self._check is not None:
+        if self._connection is None:
+            return
+        if self._check is not None and not self._check.running:
+            self._end_check()  # a desk may run for weeks: the next one is due in one
+        if self._check is not None:
             return
         last = self.run(mirror.read_meta).get("checked_at", "0")
         if tables.micros(self._clock.now()) - int(last) > FullCheck.EVERY:
             self._check = FullCheck(self.path, self._key, self._suspect)
 
-    def close(self) -> None:
-        """Close file and journal."""
-        if self._check is not None and self._check.stop() and self._connection is not None:
+    def _end_check(self) -> None:
+        """Note when the file was looked through, if it was to the end."""
+        check, self._check = self._check, None
+        if check is not None and check.stop() and self._connection is not None:
             with suppress(Problem):
                 self.run(lambda c: mirror.write_meta(c, checked_at=str(tables.micros(self._clock.now()))))
+
+    def close(self) -> None:
+        """Close file and journal."""
+        self._end_check()
         if self._journal_due:
             self._renew_journal()
         self._drop()

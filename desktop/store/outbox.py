@@ -179,6 +179,21 @@ def exchange(
     return True
 
 
+def withdraw(
+    connection: Connection, command_id: str, instead: Sequence[tuple[str, Command, str, Actor]], now: datetime
+) -> list[str] | None:
+    """Take a command out by a person's word; None (and nothing done) if it is not open.
+
+    ``instead``: others that counted it as a step, each with what takes its place; one that has been settled
+    meanwhile stays as it is. Returns the ids of those that were replaced.
+    """
+    open_ = select(table.c.id).where(table.c.id == command_id, table.c.state.in_(OPEN))
+    if connection.execute(open_).first() is None:
+        return None
+    settle(connection, command_id, State.WITHDRAWN, now)
+    return [one[0] for one in instead if exchange(connection, *one, now)]
+
+
 def count_done(connection: Connection, since: datetime) -> int:
     """How many commands the center has confirmed since then."""
     query = select(func.count()).where(table.c.state == State.DONE, table.c.changed_at >= micros(since))

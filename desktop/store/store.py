@@ -38,6 +38,8 @@ log = logging.getLogger(__name__)
 
 T = TypeVar("T")
 
+NOT_NOTED = "磁盘读写出错，这一步没有记下。请再试一次。"
+
 Answer = tuple[str, State, str, str, str, int] | tuple[str, State, str, str, str, int, str]
 """(id, state, code, problem, epoch, seq) of a settled command, and JSON of what the center said beside it."""
 
@@ -137,9 +139,13 @@ class Store:
     async def load(self, ended_for: timedelta) -> Picture:
         """The last known picture: township, live events and those ended lately, shifts, own commands."""
         picture = await self._run(self._picture, ended_for)
+        self.look_after()
+        return picture
+
+    def look_after(self) -> None:
+        """Have the file checked, quickly and weekly, and look how much room there is; nobody waits for it."""
         with suppress(RuntimeError):  # closed meanwhile
             self._executor.submit(self._keeper.settle_in).add_done_callback(_settled_in)
-        return picture
 
     async def remember_township(self, township: Township, etag: str) -> None:
         """Keep the profile for the next start."""
@@ -195,6 +201,14 @@ class Store:
         Raises Refused (code ``gone``) if the old one is not open any more; nothing is stored then.
         """
         await self._run(self._exchange, old_id, command, lane, actor)
+
+    async def withdraw(
+        self, command_id: str, instead: Sequence[tuple[str, Command, str, Actor]] = ()
+    ) -> list[str] | None:
+        """Take a command out by a person's word, and put others in the place of those that built on it (old id,
+        command, lane, actor), in one transaction. The old ids of those that were replaced; None where it is not
+        open any more, and nothing is done."""
+        return await self._run(self._withdraw, command_id, list(instead))
 
     async def settle(
         self, command_id: str, state: State, *, code: str = "", problem: str = "", epoch: str = "", seq: int = 0,
@@ -365,6 +379,18 @@ class Store:
 
         self._keeper.add(command.id, [old_id, command.id], work)
 
+    def _withdraw(
+        self, command_id: str, instead: Sequence[tuple[str, Command, str, Actor]]
+    ) -> list[str] | None:
+        ids = [command_id, *(old for old, *_ in instead), *(fresh.id for _, fresh, *_ in instead)]
+        try:
+            return self._keeper.change(ids, outbox.withdraw, command_id, instead, self._clock.now())
+        except Faulty as problem:
+            there = {row["id"]: row["state"] for row in self._keeper.run(outbox.raw, ids)}
+            if there.get(command_id) in outbox.OPEN:
+                raise Unreachable(NOT_NOTED, "not_saved") from problem
+            return [old for old, fresh, *_ in instead if fresh.id in there]
+
     def _settle(self, answers: Sequence[Answer]) -> None:
         """A person's word is on the medium when this returns; what the center said can be asked for again."""
         sync = any(answer[1] is not State.DONE for answer in answers)
@@ -375,7 +401,7 @@ class Store:
             wanted = {answer[0]: answer[1] for answer in answers}
             rows = self._keeper.run(outbox.raw, ids)
             if any(row["state"] != wanted[row["id"]] for row in rows):
-                raise Unreachable("磁盘读写出错，这一步没有记下。请再试一次。", "not_saved") from problem
+                raise Unreachable(NOT_NOTED, "not_saved") from problem
 
     def _past_filled(self) -> bool:
         meta = self._keeper.run(mirror.read_meta)

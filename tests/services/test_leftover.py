@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import asyncio
 import json
+from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 import requests
@@ -19,6 +21,8 @@ from desktop.domain.actors import Actor, Role
 from desktop.domain.catalogue import Channel
 from desktop.domain.commands import Command
 from desktop.domain.events import EventState
+from desktop.domain.problems import Refused
+from desktop.link.client import Central
 from desktop.services.leftover import Left
 from desktop.services.session import account_file
 from desktop.store.outbox import State
@@ -161,6 +165,35 @@ def test_a_line_that_breaks_in_the_middle_doubles_nothing(tmp_path: Path) -> Non
             assert wire.cuts == 2
         assert recorded(middle, given)[0] == [("dispatcher", "dispatcher2")] * 60
         assert len(recorded(middle, given)[1]) == 60
+
+    with central(tmp_path / "central") as middle:
+        place.url = middle.url
+        asyncio.run(story())
+
+
+def test_a_request_refused_as_a_whole_leaves_only_the_one_at_fault(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """One of sixty is something that the center does not take: it stays for its author, fifty-nine get through."""
+    folder, place = tmp_path / "desk", Where(None)
+    send, bad = Central.commands, ""
+
+    def commands(self: Central, wanted: Sequence[Command], flush: str = "") -> Any:
+        if any(command.id == bad for command in wanted):
+            raise Refused("指令内容不对：args.title。", "invalid", 400)
+        return send(self, wanted, flush)
+
+    async def story() -> None:
+        nonlocal bad
+        given = await leave(folder, place, 60)
+        bad = given[30]
+        monkeypatch.setattr(Central, "commands", commands)
+        async with desk(folder, place, "dispatcher2") as session:
+            await until(lambda: not session.leftover.waiting and session.leftover.sent)
+            assert session.leftover == Left(0, 59, 1)
+        found = await states(folder, "dispatcher")
+        assert found.pop(bad) is State.REFUSED
+        assert set(found.values()) == {State.DONE}
 
     with central(tmp_path / "central") as middle:
         place.url = middle.url

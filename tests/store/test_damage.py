@@ -24,6 +24,7 @@ from desktop.store.outbox import State
 from desktop.store.store import Store
 from tests.conftest import ExpectedLogs
 from tests.store.test_store import numbered, story_of_two
+from tests.support.ring import until
 from tests.support.town import DISPATCHER, NOON
 
 KEY, OTHER_KEY = bytes(range(32)), bytes(range(1, 33))
@@ -313,6 +314,33 @@ def _await_file(path: Path) -> None:
     pause = threading.Event()
     while not path.exists():
         pause.wait(0.01)
+
+
+def test_the_next_weekly_check_needs_no_restart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A desk that runs for weeks: its file is looked through in each of them."""
+    monkeypatch.setattr(checking, "_DELAY", 0.0)
+    begun: list[str] = []
+    look = checking.FullCheck._run
+    monkeypatch.setattr(checking.FullCheck, "_run", lambda self: (begun.append("."), look(self)))
+
+    async def story() -> None:
+        clock = ManualClock(NOON)
+        store = await Store.open(tmp_path / "a.sqlite3", clock, KEY)
+        await store.load(DAY)
+        for week in range(1, 4):
+            await until(lambda week=week: len(begun) == week)
+            await until(lambda: not any(thread.name == "store check" for thread in threading.enumerate()))
+            store.look_after()
+            noted = str(int((NOON + (week - 1) * 8 * DAY).timestamp() * 1_000_000))
+            assert await store.fact("checked_at") == noted
+            store.look_after()
+            assert await store.fact("checked_at") == noted
+            assert len(begun) == week, "not before the week is over"
+            clock.advance(8 * DAY)
+            store.look_after()
+        await store.close()
+
+    asyncio.run(story())
 
 
 @pytest.mark.faults

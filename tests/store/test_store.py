@@ -7,13 +7,17 @@ import sqlite3
 from collections.abc import Awaitable, Callable, Sequence
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
 from desktop.clock import ManualClock
 from desktop.domain import commands as k
 from desktop.domain.changes import Change
 from desktop.domain.problems import Refused
+from desktop.store import outbox
+from desktop.store.journal import Journal, journal_of
 from desktop.store.lock import DataLock
 from desktop.store.mirror import Applied, Cursor, Incoming
 from desktop.store.outbox import State
@@ -176,6 +180,43 @@ def test_outbox_until_its_change_comes(tmp_path: Path) -> None:
         assert len(await store.rows_in(State.DONE)) == 1
 
     run(tmp_path / "a.sqlite3", work)
+
+
+def test_a_step_taken_back_and_those_on_top_of_it_are_one_transaction(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cut in the middle, everything stands as before; what was settled meanwhile is not given again."""
+
+    def given(id_: str, version: int) -> k.Command:
+        return k.command(id_, k.Comment(words="看"), "x", NOON, version)
+
+    later = [(f"later{n}", given(f"fresh{n}", 4 + n), "x", DISPATCHER) for n in range(3)]
+    exchange = outbox.exchange
+
+    def cut(connection: Connection, old_id: str, *more: Any) -> bool:
+        if old_id == "later1":
+            raise RuntimeError("the power is cut")
+        return exchange(connection, old_id, *more)
+
+    async def work(store: Store) -> None:
+        await store.add(given("first", 4), "x", DISPATCHER)
+        for number in range(3):
+            await store.add(given(f"later{number}", 5 + number), "x", DISPATCHER)
+        before = await store.lanes()
+        with monkeypatch.context() as patch:
+            patch.setattr(outbox, "exchange", cut)
+            with pytest.raises(RuntimeError):
+                await store.withdraw("first", later)
+        assert await store.lanes() == before
+        await store.settle("later1", State.DONE)
+        assert await store.withdraw("first", later) == ["later0", "later2"]
+        assert [id_ for id_, _, _ in await store.lanes()] == ["fresh0", "fresh2"]
+        assert await store.withdraw("first", later) is None
+
+    run(tmp_path / "a.sqlite3", work)
+    journal = Journal(journal_of(tmp_path / "a.sqlite3"), None)
+    journal.load()
+    assert sorted(journal.open) == ["fresh0", "fresh2"]
 
 
 def test_applied_but_not_in_the_picture_yet_stays_pending(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -143,8 +143,14 @@ class Outbox:
     async def add(self, pending: Pending) -> None:
         self.kept[pending.command.id] = pending
 
-    async def withdraw(self, command_id: str) -> None:
-        self.kept.pop(command_id, None)
+    async def withdraw(
+        self, command_id: str, instead: Sequence[tuple[str, Pending]] = ()
+    ) -> list[str] | None:
+        if self.kept.pop(command_id, None) is None:
+            return None
+        for old_id, pending in instead:
+            await self.exchange(old_id, pending)
+        return [old_id for old_id, _ in instead]
 
     async def retry(self, command_id: str) -> Pending:
         from dataclasses import replace
