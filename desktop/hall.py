@@ -256,8 +256,8 @@ class Hall:
 
     def _furnish(self, session: DeskSession) -> None:
         file = account_file(self.settings.data, session.account).with_suffix(".drafts.json")
-        drafts = Drafts(file, self._unlocking.derive("drafts"))
-        tell_drafts(drafts.set_aside, self.notices)
+        drafts = Drafts(file, self._unlocking.derive("drafts"), self._unlocking.derive_former("drafts"))
+        tell_drafts(drafts.set_aside, drafts.returned, self.notices)
         made = furnish(
             session, drafts, self.settings, self.clock, self.notices, self.alarm, self._address_words()
         )

@@ -6,7 +6,7 @@ import socket
 import ssl
 import threading
 import weakref
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any
 
@@ -14,9 +14,10 @@ import requests
 from requests.adapters import HTTPAdapter
 from urllib3.connection import HTTPConnection, HTTPSConnection
 from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
-from urllib3.exceptions import HTTPError
+from urllib3.exceptions import ConnectTimeoutError, HTTPError, NameResolutionError, NewConnectionError
 
 from desktop.domain.problems import Unreachable
+from desktop.link.connecting import connected
 
 _NOTICE = {"TCP_KEEPIDLE": 15, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3, "TCP_USER_TIMEOUT": 30_000}
 """Seconds of silence, seconds between questions, questions; milliseconds that what was sent may stay unanswered."""
@@ -31,6 +32,7 @@ class Sockets:
         self._lock = threading.Lock()
         self._open: weakref.WeakSet[socket.socket] = weakref.WeakSet()
         self._closed = False
+        self._turn = 0
 
     @property
     def closed(self) -> bool:
@@ -45,6 +47,11 @@ class Sockets:
         if closed:
             _shut(sock)
 
+    def dropped(self) -> Callable[[], bool]:
+        """Something that tells whether those that are open or being made now were ended."""
+        turn = self._turn
+        return lambda: self._closed or self._turn != turn
+
     def be_patient(self, seconds: float) -> None:
         """Grant those that are open another time for each read."""
         with self._lock:
@@ -56,6 +63,7 @@ class Sockets:
     def drop(self) -> None:
         """End those that are open, from whatever thread; new ones may connect."""
         with self._lock:
+            self._turn += 1
             found = list(self._open)
         for sock in found:
             _shut(sock)
@@ -102,18 +110,17 @@ class _Adapter(HTTPAdapter):
         super().init_poolmanager(*args, **kwargs)
 
         class Plain(HTTPConnection):
-            def connect(self) -> None:
-                super().connect()
-                if self.sock is not None:
-                    _keep_alive(self.sock)
-                    sockets.add(self.sock)
+            def _new_conn(self) -> socket.socket:
+                return _made(self, self._dns_host, sockets)
 
         class Secure(HTTPSConnection):
+            def _new_conn(self) -> socket.socket:
+                return _made(self, self._dns_host, sockets)
+
             def connect(self) -> None:
                 super().connect()
                 if self.sock is not None:
-                    _keep_alive(self.sock)
-                    sockets.add(self.sock)
+                    sockets.add(self.sock)  # the one that speaks TLS: it has the time-outs
 
         class PlainPool(HTTPConnectionPool):
             ConnectionCls = Plain
@@ -122,6 +129,22 @@ class _Adapter(HTTPAdapter):
             ConnectionCls = Secure
 
         self.poolmanager.pool_classes_by_scheme = {"http": PlainPool, "https": SecurePool}
+
+
+def _made(asked: HTTPConnection, host: str, sockets: Sockets) -> socket.socket:
+    """A connection of urllib3's, which ends with ``sockets`` also while it is being made."""
+    seconds = asked.timeout if isinstance(asked.timeout, int | float) else None
+    try:
+        sock = connected(host, asked.port, seconds, sockets.dropped(), asked.socket_options or ())
+    except socket.gaierror as error:
+        raise NameResolutionError(asked.host, asked, error) from error
+    except TimeoutError as error:
+        raise ConnectTimeoutError(asked, f"{asked.host} did not answer within {seconds} s") from error
+    except OSError as error:
+        raise NewConnectionError(asked, f"Failed to establish a new connection: {error}") from error
+    _keep_alive(sock)
+    sockets.add(sock)
+    return sock
 
 
 def session(base_url: str, sockets: Sockets) -> requests.Session:

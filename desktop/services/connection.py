@@ -78,6 +78,8 @@ class Standing:
     """When it was noticed that the center was restored from an older backup."""
     offered_again: int = 0
     """Commands that the restored center had forgotten and was offered again."""
+    disk: str = ""
+    """Why this machine cannot store what comes, while that is why it is offline (``disk_full``, ``read_only``, …)."""
 
 
 class Connection:
@@ -88,7 +90,7 @@ class Connection:
         self.standing = Standing(since=clock.now())
         self.changed: Signal[Standing] = Signal()
 
-    def hear(self, word: Word, *, behind: int = 0, reason: str = "") -> None:
+    def hear(self, word: Word, *, behind: int = 0, reason: str = "", disk: str = "") -> None:
         """Move by the table."""
         before, now = self.standing, self._clock.now()
         link = LINK_MOVES[before.link][word]
@@ -97,8 +99,17 @@ class Connection:
         if link is not before.link:
             log.info("connection %s -> %s", before.link, link)
         fresh = before.fresh or word is Word.CAUGHT_UP
+        if word is Word.REACHED:
+            disk = before.disk  # that somebody answers says nothing of it
         after = replace(
-            before, link=link, since=since, behind=behind, data_at=data_at, reason=reason, fresh=fresh
+            before,
+            link=link,
+            since=since,
+            behind=behind,
+            data_at=data_at,
+            reason=reason,
+            fresh=fresh,
+            disk=disk,
         )
         self._set(after)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import logging
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -23,13 +24,17 @@ class Drafts:
     """A small mapping from keys (``order:EVENT``) to JSON values, written behind to one file.
 
     ``key``: 32 bytes; the file is then encrypted and called ``….sealed``, and one that an older release left plain is
-    taken over. A file that can't be read is set aside, never deleted. Without a running loop every change is written
-    at once.
+    taken over. A file that can't be read is set aside, never deleted; ``former``: earlier keys that have come back
+    and open what was set aside for want of them. Without a running loop every change is written at once.
     """
 
-    def __init__(self, file: Path | None = None, key: bytes | None = None) -> None:
+    def __init__(
+        self, file: Path | None = None, key: bytes | None = None, former: Sequence[bytes] = ()
+    ) -> None:
         self.set_aside: Path | None = None
         """Where a file went that could not be read at the start."""
+        self.returned = 0
+        """How many drafts came back from files whose key is here again."""
         self._key = key
         self._file = file.with_suffix(SEALED) if file is not None and key is not None else file
         self._values: dict[str, Any] = {}
@@ -38,6 +43,9 @@ class Drafts:
         read = self._read(self._file) if self._file is not None else False
         if file is not None and file != self._file and file.exists():
             self._take_over(file, read=read)
+        if self._file is not None:
+            for one in former:
+                self._bring_back(self._file, one)
 
     def get(self, key: str) -> Any:
         """The value kept under this key, or None."""
@@ -128,12 +136,38 @@ class Drafts:
         if (read or (self._read(plain) and self._write())) and plain.exists():
             wipe(plain)
 
+    def _bring_back(self, file: Path, key: bytes) -> None:
+        """Take what was set aside and this key opens; what was typed later under the same name counts.
+
+        The file stays, under a name that says that it was read.
+        """
+        from desktop.store.sealing import unseal
+
+        for aside in sorted(file.parent.glob(f"{file.stem}.damaged*")):
+            try:
+                found = json.loads(unseal(key, aside.read_bytes()))
+            except (OSError, ValueError, Garbled):
+                continue
+            here = len(self._values)
+            self._values = found | self._values
+            if len(self._values) > here and not self._write():
+                return  # it is tried again at the next start
+            self.returned += len(self._values) - here
+            aside.replace(_free(aside.with_name(aside.name.replace(".damaged", ".read"))))
+            log.info("%d drafts came back from %s", len(self._values) - here, aside.name)
+
 
 def _aside(file: Path) -> Path:
     """Rename a file that cannot be read, beside those that were set aside before."""
-    aside, number = file.with_suffix(".damaged"), 0
-    while aside.exists():
-        number += 1
-        aside = file.with_suffix(f".damaged-{number}")
+    aside = _free(file.with_suffix(".damaged"))
     file.replace(aside)
     return aside
+
+
+def _free(wanted: Path) -> Path:
+    """This name, or with a number where it is taken."""
+    free, number = wanted, 0
+    while free.exists():
+        number += 1
+        free = wanted.with_suffix(f"{wanted.suffix}-{number}")
+    return free

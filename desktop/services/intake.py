@@ -26,6 +26,7 @@ from desktop.services.situation import Situation
 from desktop.services.workers import Workers
 from desktop.settings import Settings
 from desktop.store.mirror import Applied, Cursor, Incoming, Key, is_same
+from desktop.store.problems import Unwritable
 from desktop.store.store import Picture, Store
 
 log = logging.getLogger(__name__)
@@ -165,7 +166,8 @@ class Intake:
             self._connection.hear(word, reason=problem.sentence)
             return None if problem.status == 401 else _LONGEST_PAUSE
         except Unreachable as problem:
-            self._connection.hear(Word.LOST, reason=problem.sentence)
+            disk = problem.code if isinstance(problem, Unwritable) else ""
+            self._connection.hear(Word.LOST, reason=problem.sentence, disk=disk)
             return problem.retry_after if problem.retry_after is not None else self._again()
         except Garbled as problem:
             log.info("garbled: %s", problem.code)

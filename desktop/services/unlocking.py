@@ -30,3 +30,7 @@ class Unlocking:
     def derive(self, purpose: str) -> bytes | None:
         """The key for one purpose, once there is one."""
         return self.found.derive(purpose) if self.found is not None else None
+
+    def derive_former(self, purpose: str) -> tuple[bytes, ...]:
+        """The same of earlier keys that have come back."""
+        return self.found.derive_former(purpose) if self.found is not None else ()

@@ -14,6 +14,7 @@ from desktop.services.situation import Pending, Situation, Touched
 from desktop.shells.alarm import Alarm
 from desktop.shells.notices import NoticeBoard
 from desktop.shells.truth import restored_sentence
+from desktop.viewmodels.freshness import disk_sentence, disk_word
 from desktop.viewmodels.outbox_entries import entries
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.words import moment_words
@@ -123,7 +124,10 @@ class Attention:
         before, self._link = self._link, standing.link
         if before is Link.LIVE and standing.link is Link.OFFLINE:
             text = translate("Attention", "与中心断开，可以继续办理，恢复后自动送出")
-            self._notices.post("warn", text, detail=sentence(standing.reason), tag="link")
+            why = sentence(standing.reason)
+            if standing.disk:  # the line may be well
+                text, why = disk_word(standing), disk_sentence(standing)
+            self._notices.post("warn", text, detail=why, tag="link")
             self._lost = True
         elif self._lost and standing.link is Link.LIVE:
             self._lost = False

@@ -36,8 +36,11 @@ def going(unsent: int) -> str:
     return translate("Handover", "{n} 条待发送，将以本人名义继续补送").format(n=unsent)
 
 
-def tell_drafts(set_aside: Path | None, notices: NoticeBoard) -> None:
-    """What was typed and not sent could not be read at this start: it is kept, and where."""
+def tell_drafts(set_aside: Path | None, returned: int, notices: NoticeBoard) -> None:
+    """What was typed and not sent could not be read at this start, and where it is kept; or it can be read again."""
+    if returned:
+        words = translate("Handover", "密钥已找回，{n} 份没写完的草稿取回来了").format(n=returned)
+        notices.post("info", words, tag="drafts returned")
     if set_aside is not None:
         words = translate("Handover", "没写完的草稿读不出，已另存，没有删除")
         notices.post("error", words, detail=str(set_aside), tag="drafts")

@@ -14,6 +14,7 @@ from desktop.shells.notices import Level, NoticeBoard
 from desktop.shells.truth import OFFSET_GRAVE, offset_sentence
 from desktop.store.health import Health
 from desktop.theme.states import Banner
+from desktop.viewmodels.freshness import disk_sentence, disk_word
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.words import translate
 
@@ -38,6 +39,8 @@ def troubles(health: Health | None, standing: Standing) -> list[Trouble]:
         found.append(
             Trouble("error", translate("Health", "本机保存失败"), text.format(why=sentence(health.failing)))
         )
+    elif standing.disk:
+        found.append(Trouble("error", disk_word(standing), disk_sentence(standing)))
     if health is not None and health.read_only and not health.failing:
         text = translate("Health", "本机数据由更新的程序写成，这个程序只能查看。请更新程序。")
         found.append(Trouble("error", translate("Health", "本机数据只读"), text))
@@ -46,7 +49,7 @@ def troubles(health: Health | None, standing: Standing) -> list[Trouble]:
     elif abs(standing.offset) > OFFSET_GRAVE:
         text = translate("Health", "期限按中心时间计算，不受影响。请打开系统的自动对时，或请管理员校正。")
         found.append(Trouble("warn", offset_sentence(standing.offset), text))
-    if health is not None and health.low_space:
+    if health is not None and health.low_space and standing.disk != "disk_full":
         text = translate("Health", "本机剩余不到 200 MB。请清理磁盘，否则将不能保存新的操作。")
         found.append(Trouble("warn", translate("Health", "磁盘空间不足"), text))
     if health is not None and not health.journal and not health.failing:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta, tzinfo
 
 from desktop.services.connection import Link, Standing
 from desktop.theme.tokens import Role
-from desktop.viewmodels.freshness import is_current, moment, stopped
+from desktop.viewmodels.freshness import disk_sentence, disk_word, is_current, moment, stopped
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.words import listed, translate
 
@@ -120,6 +120,10 @@ def truth(
             elif lately and not short:
                 detail = translate("Truth", "中心曾恢复，补送 {n} 条").format(n=standing.offered_again)
             return made("wifi", "ok", translate("Truth", "实时"), detail)
+        case Link.OFFLINE | Link.CATCHING_UP if standing.disk:
+            return made(
+                "circle-alert", "late", disk_word(standing), queue, disk_sentence(standing), old, grave=True
+            )
         case Link.LIVE | Link.CATCHING_UP:
             word = translate("Truth", "追赶中")
             if standing.behind:

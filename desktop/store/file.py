@@ -15,10 +15,10 @@ from sqlalchemy.exc import DatabaseError
 from sqlalchemy.pool import StaticPool
 
 from desktop import sqlcipher
-from desktop.domain.problems import Problem, Unreachable
+from desktop.domain.problems import Problem
 from desktop.durable import sync_file, sync_folder
 from desktop.store.migrations import VERSION, migrate, version_of
-from desktop.store.problems import Damaged, Faulty
+from desktop.store.problems import Damaged, Faulty, Unwritable
 from desktop.store.search import pairs, singles
 
 __all__ = ["Damaged", "backup_of", "doors", "open_engine", "set_aside"]
@@ -109,11 +109,11 @@ def doors() -> Iterator[None]:
 def _told(error: Any) -> Problem:
     code = (getattr(error, "sqlite_errorcode", None) or 0) & 0xFF
     if code == _FULL:
-        return Unreachable("磁盘空间不足，没有保存。请清理磁盘后再试，已填写的内容仍在屏幕上。", "disk_full")
+        return Unwritable("磁盘空间不足，没有保存。请清理磁盘后再试，已填写的内容仍在屏幕上。", "disk_full")
     if code == _IO:
         return Faulty(f"本机数据文件读写出错：{error}", "io")
     if code == _READ_ONLY:
-        return Unreachable("本机数据所在的磁盘不能写入，没有保存。请检查磁盘和目录权限。", "read_only")
+        return Unwritable("本机数据所在的磁盘不能写入，没有保存。请检查磁盘和目录权限。", "read_only")
     undecodable = code == 0 and str(error).startswith("Could not decode")  # a plain file has no checksums
     if (
         undecodable
@@ -121,7 +121,7 @@ def _told(error: Any) -> Problem:
         or not isinstance(error, sqlcipher.OperationalError)
     ):
         return Damaged(f"本机数据文件已损坏：{error}", "damaged")
-    return Unreachable(f"本机数据暂时无法写入：{error}", "odd" if code == _ODD else "store")
+    return Unwritable(f"本机数据暂时无法写入：{error}", "odd" if code == _ODD else "store")
 
 
 def backup_of(path: Path, version: int) -> Path:

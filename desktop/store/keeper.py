@@ -19,7 +19,7 @@ from desktop.store.checking import FullCheck
 from desktop.store.health import Health
 from desktop.store.journal import Journal, RowValues, journal_of
 from desktop.store.outbox import OPEN
-from desktop.store.problems import Damaged, Faulty, WrongKey
+from desktop.store.problems import Damaged, Faulty, Unwritable, WrongKey
 from desktop.store.salvage import salvage
 from desktop.store.space import Ballast
 
@@ -193,7 +193,7 @@ class Keeper:
         """
         if self._connection is None:
             if self.health.failing:
-                raise Unreachable(self.health.failing, "store_failing")
+                raise Unwritable(self.health.failing, "store_failing")
             raise RuntimeError("the store is closed")
         try:
             with file.doors(), self._connection.begin():
@@ -215,7 +215,7 @@ class Keeper:
         When this returns it is on the medium. Raises Unreachable: what it says about saving is true.
         """
         if self.health.failing:
-            raise Unreachable(self.health.failing, "store_failing")
+            raise Unwritable(self.health.failing, "store_failing")
 
         def both(connection: Connection) -> tuple[T, list[RowValues]]:
             return work(connection, *given), outbox.raw(connection, ids)
@@ -233,11 +233,11 @@ class Keeper:
             try:
                 found = self.run(outbox.raw, [id_])
             except Problem as second:
-                raise Unreachable(UNSURE, "unsure") from second
+                raise Unwritable(UNSURE, "unsure") from second
             if not found:
-                raise Unreachable(NOT_SAVED, "not_saved") from problem
+                raise Unwritable(NOT_SAVED, "not_saved") from problem
             if self._in_doubt:  # read from memory: the next power cut may take it
-                raise Unreachable(UNSURE, "unsure") from problem
+                raise Unwritable(UNSURE, "unsure") from problem
 
     def noted(self, ids: Sequence[str]) -> None:
         """These commands were changed by a transaction of the mirror."""

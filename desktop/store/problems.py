@@ -13,5 +13,9 @@ class WrongKey(Damaged):
     """It is whole, as far as can be told, but another key opens it."""
 
 
-class Faulty(Unreachable):
+class Unwritable(Unreachable):
+    """This machine's own disk does not take it: nothing is wrong with the line. ``code`` says in what way."""
+
+
+class Faulty(Unwritable):
     """The disk failed in the middle of something: whether it was done is not known."""

@@ -20,7 +20,7 @@ from desktop.domain.commands import Command
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order
-from desktop.domain.problems import Problem, Refused, Unreachable
+from desktop.domain.problems import Problem, Refused
 from desktop.domain.signals import Signal
 from desktop.domain.township import Township
 from desktop.domain.whistles import Whistle
@@ -31,7 +31,7 @@ from desktop.store.keeper import Keeper
 from desktop.store.loading import actor_of, entities_of, no_collections, township_of
 from desktop.store.mirror import Applied, Cache, Cursor, Incoming
 from desktop.store.outbox import Row, State, Unreadable
-from desktop.store.problems import Damaged, Faulty
+from desktop.store.problems import Damaged, Faulty, Unwritable
 from desktop.store.records import Records
 
 log = logging.getLogger(__name__)
@@ -388,7 +388,7 @@ class Store:
         except Faulty as problem:
             there = {row["id"]: row["state"] for row in self._keeper.run(outbox.raw, ids)}
             if there.get(command_id) in outbox.OPEN:
-                raise Unreachable(NOT_NOTED, "not_saved") from problem
+                raise Unwritable(NOT_NOTED, "not_saved") from problem
             return [old for old, fresh, *_ in instead if fresh.id in there]
 
     def _settle(self, answers: Sequence[Answer]) -> None:
@@ -401,7 +401,7 @@ class Store:
             wanted = {answer[0]: answer[1] for answer in answers}
             rows = self._keeper.run(outbox.raw, ids)
             if any(row["state"] != wanted[row["id"]] for row in rows):
-                raise Unreachable(NOT_NOTED, "not_saved") from problem
+                raise Unwritable(NOT_NOTED, "not_saved") from problem
 
     def _past_filled(self) -> bool:
         meta = self._keeper.run(mirror.read_meta)

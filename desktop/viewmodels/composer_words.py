@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.services.connection import Link
 from desktop.viewmodels.composer import Composer
 from desktop.viewmodels.dispatch_words import link_word, say
+from desktop.viewmodels.freshness import disk_word
 from desktop.viewmodels.words import listed
 
 
@@ -20,7 +21,7 @@ def banner(composer: Composer) -> tuple[str, str] | None:
         said += say("请同时电话告知{post} 内线 {phone}", post=post.name, phone=post.phone)
     elif post is not None:
         said += say("请同时电话告知{post}", post=post.name)
-    return link_word(composer.standing.link), said
+    return disk_word(composer.standing) or link_word(composer.standing.link), said
 
 
 def queue_words(composer: Composer) -> str:

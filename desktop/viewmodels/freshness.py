@@ -34,6 +34,36 @@ def is_checking(standing: Standing, now: datetime) -> bool:
     return standing.link is Link.CATCHING_UP and not standing.fresh
 
 
+def disk_word(standing: Standing) -> str:
+    """What is wrong with this machine's own disk, where that is why nothing is taken in; nothing if it is not."""
+    match standing.disk:
+        case "":
+            return ""
+        case "disk_full":
+            return translate("Truth", "本机磁盘已满")
+        case "read_only":
+            return translate("Truth", "本机磁盘写不进")
+        case _:
+            return translate("Truth", "本机磁盘出错")
+
+
+def disk_sentence(standing: Standing) -> str:
+    """What that means, and what to do."""
+    match standing.disk:
+        case "":
+            return ""
+        case "disk_full":
+            return translate(
+                "Truth", "中心的新消息存不下，画面已停住。请清理磁盘，腾出空间后自动恢复；不是网络问题。"
+            )
+        case "read_only":
+            return translate("Truth", "中心的新消息存不进，画面已停住。请检查磁盘和目录权限；不是网络问题。")
+        case _:
+            return translate(
+                "Truth", "中心的新消息存不进，画面已停住。请检查磁盘后重新启动程序；不是网络问题。"
+            )
+
+
 def stopped(standing: Standing, now: datetime, zone: tzinfo) -> str:
     """数据停在 14:02; empty where no picture was ever whole. By the center's clock, as all times on screen."""
     if standing.data_at is None:

@@ -101,7 +101,10 @@ class RosterView(QObject):
     @property
     def link(self) -> str:
         """离线, 追赶中 …"""
-        return link_word(Link.CATCHING_UP if self.catching_up else self._connection.standing.link)
+        standing = self._connection.standing
+        return freshness.disk_word(standing) or link_word(
+            Link.CATCHING_UP if self.catching_up else standing.link
+        )
 
     @property
     def data_at(self) -> str:

@@ -75,6 +75,33 @@ def test_a_sealed_file_shows_nothing_and_opens_with_its_key_only(
     assert Drafts(file, KEY).get("order:e1") == {"text": "请立即处置"}
 
 
+def test_what_was_set_aside_for_want_of_a_key_comes_back_with_it(
+    tmp_path: Path, expected_logs: Callable[[str], None]
+) -> None:
+    """Once; what was typed later under the same name counts, and the files stay."""
+    file = tmp_path / "desk.drafts.json"
+    first = Drafts(file, KEY)
+    first.set("order:e1", "请立即处置")
+    first.set("close:e2", "旧话")
+    expected_logs("set aside as desk.drafts.damaged")
+    other = Drafts(file, OTHER)  # the key is lost
+    other.set("close:e2", "新话")
+    other.set("report", "井盖")
+    (tmp_path / "desk.drafts.damaged-1").write_bytes(b"half of something")
+    again = Drafts(file, OTHER, [KEY])
+    assert again.returned == 1
+    assert {key: again.get(key) for key in again.keys()} == {  # noqa: SIM118
+        "order:e1": "请立即处置", "close:e2": "新话", "report": "井盖",
+    }  # fmt: skip
+    assert sorted(path.name for path in tmp_path.iterdir()) == [
+        "desk.drafts.damaged-1", "desk.drafts.read", "desk.drafts.sealed",
+    ]  # fmt: skip
+    again.clear("order:e1")
+    later = Drafts(file, OTHER, [KEY])
+    assert later.returned == 0
+    assert later.get("order:e1") is None, "what was sent does not come back"
+
+
 def test_a_plain_file_of_an_older_release_is_taken_over(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,8 +6,10 @@ import asyncio
 import shutil
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+from sqlalchemy import Connection
 
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
@@ -16,6 +18,7 @@ from desktop.domain.catalogue import Channel
 from desktop.services.connection import Link, Standing
 from desktop.services.session import DeskSession, account_file
 from desktop.services.situation import Sending, Touched
+from desktop.store import file
 from tests.support.ring import CentralThread, Where, central, desk, live, proxy, until
 from tests.support.town import COMMANDER, changshan
 
@@ -230,3 +233,45 @@ def test_a_log_that_was_cut_off_behind_us_is_a_snapshot(tmp_path: Path) -> None:
         assert standing.restored_at is None
         assert len(events) == 5
     assert account_file(tmp_path / "desk", "dispatcher").exists()
+
+
+@pytest.mark.faults
+def test_a_full_disk_is_no_dead_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What cannot be stored is not shown, and it is said whose fault that is; with room again it goes on by itself."""
+    opened: list[Any] = []
+    whole = file.set_up
+
+    def set_up(connection: Any) -> None:
+        whole(connection)
+        opened.append(connection)
+
+    monkeypatch.setattr(file, "set_up", set_up)
+
+    async def story(middle: CentralThread) -> None:
+        async with desk(tmp_path / "desk", middle.url) as session:
+            await live(session)
+
+            async def room(pages: int) -> None:
+                def limit(connection: Connection) -> None:
+                    connection.exec_driver_sql(f"PRAGMA max_page_count = {pages}")
+
+                await session.store._run(session.store._keeper.run, limit)
+
+            await room(1)  # as many as there are
+            for number in range(40):
+                await asyncio.to_thread(middle.report, f"第 {number} 件，" + "积水很深" * 50)
+            await until(lambda: session.connection.standing.disk == "disk_full")
+            heard: list[Standing] = []
+            session.connection.changed.connect(heard.append)
+            head = middle.center.log.head
+            await until(lambda: [one.link for one in heard].count(Link.OFFLINE) > 1)
+            assert {one.disk for one in heard if one.link is not Link.LIVE} == {"disk_full"}
+            assert Link.LIVE not in {one.link for one in heard}
+            await room(100_000)
+            await live(session)
+            await until(lambda: session.store.cursor and session.store.cursor.seq == head)
+            assert session.connection.standing.disk == ""
+            assert len(list(session.situation.events())) == 40
+
+    with central(tmp_path / "central") as middle:
+        asyncio.run(story(middle))

@@ -9,6 +9,7 @@ import pytest
 
 from desktop.domain import commands as k
 from desktop.domain.events import EventState
+from desktop.services.connection import Word
 from desktop.services.situation import Sending
 from desktop.shells.alarm import Alarm
 from desktop.shells.attention import Attention
@@ -61,6 +62,18 @@ def test_the_loser_of_a_race_hears_who_what_and_when(desk: Desk) -> None:
     assert said.on_action is not None
     said.on_action()
     assert desk.shown == ["dispatch"]
+
+
+def test_a_full_disk_is_not_said_to_be_a_lost_line(desk: Desk) -> None:
+    connection = desk.room.connection
+    connection.hear(Word.REACHED)
+    connection.hear(Word.CAUGHT_UP)
+    connection.hear(Word.LOST, reason="磁盘空间不足，没有保存。", disk="disk_full")
+    (said,) = desk.board.notices
+    assert said.text == "本机磁盘已满"
+    assert "请清理磁盘" in said.detail
+    connection.hear(Word.CAUGHT_UP)
+    assert desk.board.notices[-1].text == "已恢复与中心的连接"
 
 
 def test_a_refusal_is_said_in_the_centers_words_and_once(desk: Desk) -> None:

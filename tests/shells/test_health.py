@@ -49,6 +49,32 @@ def test_a_line_refused_for_the_clock_says_so_in_its_own_words(window, connectio
     assert banners(window) == []
 
 
+@pytest.mark.parametrize(
+    ("code", "word", "todo"),
+    [
+        ("disk_full", "本机磁盘已满", "请清理磁盘"),
+        ("read_only", "本机磁盘写不进", "请检查磁盘和目录权限"),
+        ("store_failing", "本机磁盘出错", "重新启动程序"),
+    ],
+)
+def test_a_full_disk_is_not_called_a_lost_line(window, connection, code: str, word: str, todo: str) -> None:
+    connection.hear(Word.REACHED)
+    connection.hear(Word.CAUGHT_UP)
+    connection.hear(Word.LOST, reason="磁盘空间不足，没有保存。", disk=code)
+    for _ in range(2):
+        assert window.top.connection.truth.word == word
+        assert "离线" not in window.top.connection.truth.tooltip
+        assert todo in window.top.connection.truth.tooltip
+        (said,) = banners(window)
+        assert said.startswith(word)
+        assert todo in said
+        assert "不是网络问题" in said
+        connection.hear(Word.REACHED)  # somebody answers: that says nothing of the disk
+    connection.hear(Word.CAUGHT_UP)
+    assert banners(window) == []
+    assert window.top.connection.truth.word == "实时"
+
+
 def test_what_lasts_is_a_banner_and_the_gravest_comes_first(window) -> None:
     window.set_health(Health(low_space=True))
     assert banners(window) == ["磁盘空间不足 本机剩余不到 200 MB。请清理磁盘，否则将不能保存新的操作。"]
