@@ -2037,6 +2037,10 @@
         <translation>{n} more must wait until their author logs in</translation>
     </message>
     <message>
+        <source>密钥已找回，{n} 份没写完的草稿取回来了</source>
+        <translation>The key is back: {n} unfinished drafts were recovered</translation>
+    </message>
+    <message>
         <source>没写完的草稿读不出，已另存，没有删除</source>
         <translation>Unfinished drafts could not be read; they were set aside, not deleted</translation>
     </message>
@@ -5593,6 +5597,18 @@
         <translation>Center was restored, {n} sent again</translation>
     </message>
     <message>
+        <source>中心的新消息存不下，画面已停住。请清理磁盘，腾出空间后自动恢复；不是网络问题。</source>
+        <translation>News from the center cannot be stored; the picture has stopped. Free some disk space and it goes on by itself. The network is not the cause.</translation>
+    </message>
+    <message>
+        <source>中心的新消息存不进，画面已停住。请检查磁盘后重新启动程序；不是网络问题。</source>
+        <translation>News from the center cannot be stored; the picture has stopped. Check the disk and restart the program. The network is not the cause.</translation>
+    </message>
+    <message>
+        <source>中心的新消息存不进，画面已停住。请检查磁盘和目录权限；不是网络问题。</source>
+        <translation>News from the center cannot be stored; the picture has stopped. Check the disk and the folder&apos;s permissions. The network is not the cause.</translation>
+    </message>
+    <message>
         <source>实时</source>
         <translation>Live</translation>
     </message>
@@ -5611,6 +5627,18 @@
     <message>
         <source>本机时钟慢 {amount}</source>
         <translation>this clock is {amount} slow</translation>
+    </message>
+    <message>
+        <source>本机磁盘写不进</source>
+        <translation>Disk not writable</translation>
+    </message>
+    <message>
+        <source>本机磁盘出错</source>
+        <translation>Disk error</translation>
+    </message>
+    <message>
+        <source>本机磁盘已满</source>
+        <translation>Disk full</translation>
     </message>
     <message>
         <source>正在连接</source>
