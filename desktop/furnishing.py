@@ -12,6 +12,7 @@ from desktop.panels.dispatch.panel import DispatchPanel
 from desktop.panels.events import EventsPanel
 from desktop.panels.roster.panel import RosterPanel
 from desktop.panels.roster.strip import DutyStrip
+from desktop.domain.problems import Problem
 from desktop.services.drafts import Drafts
 from desktop.services.session import DeskSession
 from desktop.services.situation import Situation
@@ -22,10 +23,13 @@ from desktop.shells.attention import Attention
 from desktop.shells.layouts import PanelSpec
 from desktop.shells.notices import NoticeBoard
 from desktop.shells.workstation import Workstation
+from desktop.store.store import Store
 from desktop.viewmodels.claims import Claims
 from desktop.viewmodels.event_detail import EventDetail
 from desktop.viewmodels.events import EventsModel
+from desktop.viewmodels.past_search import PastSearch
 from desktop.viewmodels.roster import RosterView
+from desktop.viewmodels.sentences import sentence
 
 translate = QCoreApplication.translate
 
@@ -35,7 +39,7 @@ class Furnished:
 
     def __init__(
         self, situation: Situation, window: Workstation, events: EventsPanel, dispatch: DispatchPanel,
-        roster: RosterPanel, model: EventsModel, detail: EventDetail, drafts: Drafts, tasks: Tasks,
+        roster: RosterPanel, model: EventsModel, detail: EventDetail, drafts: Drafts, tasks: Tasks, store: Store,
     ) -> None:  # fmt: skip
         self.situation = situation
         self.window = window
@@ -47,6 +51,7 @@ class Furnished:
         self.attention: Attention | None = None
         self._drafts = drafts
         self._tasks = tasks
+        self._store = store
         self._from_event = False
 
     def begin(self) -> None:
@@ -97,6 +102,31 @@ class Furnished:
         self.window.show_panel("events")
         self.events.reveal(event_id)
 
+    def show_past(self, event_id: str) -> None:
+        """Bring an ended event up out of this desk's memory."""
+        self._tasks.spawn(self._recall(event_id), "recall")
+
+    async def _recall(self, event_id: str) -> None:
+        if self.situation.event(event_id) is None:
+            try:
+                event, orders = await self._store.event(event_id), await self._store.event_orders(event_id)
+            except Problem as problem:
+                self.window.notices.post("warn", sentence(problem.sentence), tag="message")
+                return
+            if event is None:
+                text = translate("Furnishing", "这个事件已不在本机，可能已不在您的辖区。")
+                self.window.notices.post("info", text, tag="message")
+                return
+            self.situation.release()
+            self.situation.recall([event, *orders])
+        self.window.show_panel("events")
+        self.events.reveal_past(event_id)
+
+    def show_place(self, value: str) -> None:
+        """The list of what there is at a place that was found."""
+        self.window.show_panel("events")
+        self.events.show_place(value)
+
     def show_outbox(self) -> None:
         """Bring 待确认 up."""
         self.window.show_panel("dispatch")
@@ -138,15 +168,18 @@ def furnish(
         PanelSpec("dispatch", translate("Furnishing", "派单"), dispatch),
         PanelSpec("roster", translate("Furnishing", "值班"), roster),
     ]
+    past = PastSearch(session.store, tasks)
+    session.history_progress.connect(past.filling)
     window = Workstation(
         township=situation.township, actor=situation.actor, situation=situation, connection=connection, clock=clock,
-        settings=settings, panels=panels, strip=strip, notices=notices, alarm=alarm, central=central,
+        settings=settings, panels=panels, strip=strip, notices=notices, alarm=alarm, central=central, past=past,
     )  # fmt: skip
+    past.setParent(window)
     claims = Claims(session.presence, connection, situation.township.clock.zone)
     model.attend(claims)
     detail.around.attend(claims)
     Attending(dispatch, situation, connection, claims)
-    made = Furnished(situation, window, events, dispatch, roster, model, detail, drafts, tasks)
+    made = Furnished(situation, window, events, dispatch, roster, model, detail, drafts, tasks, session.store)
     made.attention = Attention(situation, connection, notices, alarm, window.show_panel)
     events.dispatch_requested.connect(made.compose)
     events.message.connect(lambda text: notices.post("info", text, tag="message"))
@@ -163,4 +196,6 @@ def furnish(
     window.post_chosen.connect(made.show_post)
     window.beside_changed.connect(made.arranged)
     window.event_chosen.connect(made.show_event)
+    window.past_chosen.connect(made.show_past)
+    window.place_chosen.connect(made.show_place)
     return made

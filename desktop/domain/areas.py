@@ -44,6 +44,17 @@ class Area(Entry):
     lat: float | None = None
 
 
+class KeyPlace(Entry):
+    """A place everybody knows by name (重点场所): a school, a hospital, a market, a bridge."""
+
+    id: Id
+    name: str
+    area: Id
+    kind: str = ""
+    lon: float | None = None
+    lat: float | None = None
+
+
 class AreaTree:
     """Lookups over a township's areas; built once from the profile."""
 

@@ -8,7 +8,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field, PrivateAttr, model_validator
 
-from desktop.domain.areas import Area, AreaTree
+from desktop.domain.areas import Area, AreaTree, KeyPlace
 from desktop.domain.base import Entry, Id, later
 from desktop.domain.calendars import Calendar
 from desktop.domain.catalogue import BusinessItem
@@ -63,6 +63,9 @@ class Township(Entry):
     """How long called posts have to arrive and to act."""
     ladders: tuple[Ladder, ...] = later(())
     """When who is told that a limit runs out; without any, ``ladder.DEFAULT`` holds."""
+    places: tuple[KeyPlace, ...] = later(())
+    readings: dict[str, str] = later({})
+    """How local names are said where a dictionary would say otherwise: {"东尉": "dong yu"}."""
     geometry: str | None = None
     """The file with outlines, beside the profile; synthetic ones say so in their metadata."""
     note: str = ""
@@ -109,6 +112,12 @@ class Township(Entry):
                 _known(f"plans[{index}].cameras", camera_id, camera_ids, "摄像头")
         for index, ladder in enumerate(self.ladders):
             _known(f"ladders[{index}].item", ladder.item, item_ids, "事项")
+        _unique("places", (place.id for place in self.places))
+        for index, place in enumerate(self.places):
+            _known(f"places[{index}].area", place.area, area_ids, "区域")
+        for name, sounds in self.readings.items():
+            if len(sounds.split()) != len(name):
+                raise ValueError(f"readings.{name}：要写 {len(name)} 个拼音，用空格隔开")
         for index, watch in enumerate(self.watches):
             for person_id in watch.people:
                 _known(f"watches[{index}].people", person_id, people_ids, "人员")

@@ -75,6 +75,7 @@ def forget_ended(situation: Situation, connection: Connection, keep: timedelta) 
         for event in situation.events()
         if not event.is_open
         and (event.closed_at or event.changed_at) < before
+        and event.id not in situation.recalled
         and not situation.pending_of(event.id)
     ]
     situation.forget(gone)

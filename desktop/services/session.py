@@ -21,7 +21,7 @@ from desktop.domain.events import Event
 from desktop.domain.township import Township
 from desktop.domain.visibility import sees_all
 from desktop.link.client import Central
-from desktop.services import past
+from desktop.services import indexing, past
 from desktop.services.connection import Connection, Link, Standing, Word
 from desktop.services.courier import Courier
 from desktop.services.desk import Desk
@@ -38,6 +38,7 @@ from desktop.services.workers import Workers
 from desktop.settings import Settings
 from desktop.store.keys import StoreKey
 from desktop.store.records import Records
+from desktop.store.sounds import Progress
 from desktop.store.store import Picture, Store
 
 __all__ = ["Credentials", "DeskSession", "account_file"]
@@ -71,6 +72,8 @@ class DeskSession:
         self.connection = Connection(clock)
         self.history_progress: Signal[int] = Signal()
         """How many things of the past have come in so far; -1 when it is complete."""
+        self.index_progress: Signal[Progress] = Signal()
+        """How far the index of initials and phone tails is."""
         self._settings = settings
         self._clock = clock
         self._credentials = credentials
@@ -309,6 +312,7 @@ class DeskSession:
         self._tasks.spawn(courier.run(), "courier")
         self._tasks.spawn(self._past(self._intake, self._central, self._workers), "past")
         keep = timedelta(days=self._settings.history_days)
+        self._tasks.spawn(indexing.keep(self.store, self.index_progress.emit), "index")
         self._tasks.spawn(self._read_records(), "records")
         self._tasks.spawn(past.let_go(situation, self.connection, keep), "let go")
 

@@ -123,6 +123,8 @@ class Situation:
         """A command that a person has taken back had reached the center before."""
         self._given_up: dict[str, Pending] = {}
         self._unreadable: tuple[Unreadable, ...] = ()
+        self.recalled: set[str] = set()
+        """Past events that a person looks at: they stay in the picture meanwhile."""
 
     # reading
 
@@ -358,6 +360,23 @@ class Situation:
             keys.add((SubjectType.EVENT, event_id))
         if keys:
             self.touched.emit(Touched(frozenset(keys)))
+
+    def recall(self, entities: Iterable[Entity]) -> None:
+        """Somebody looks at something past: it is part of the picture until ``release``, unless it is here already."""
+        keys: set[Key] = set()
+        for entity in entities:
+            key = key_of(entity)
+            if isinstance(entity, Event):
+                self.recalled.add(entity.id)
+            if key not in self._confirmed.entities:
+                self._put(entity)
+                keys.add(key)
+        if keys:
+            self.touched.emit(Touched(frozenset(keys)))
+
+    def release(self) -> None:
+        """Nobody looks at anything past any more; what has not become live meanwhile goes with the next sweep."""
+        self.recalled.clear()
 
     def remove(self, gone: Iterable[Key]) -> None:
         """These have left our sight: nothing of them is shown any more, not even with our own commands on top."""

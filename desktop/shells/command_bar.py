@@ -95,21 +95,27 @@ class CommandBar(QFrame):
 
     chosen = Signal(str)
 
-    def __init__(self, field: SearchField, search: Callable[[str], Sequence[Row]], parent: QWidget) -> None:
+    def __init__(
+        self,
+        field: SearchField,
+        search: Callable[[str], Sequence[Row]],
+        parent: QWidget,
+        stays: Callable[[str], bool] = lambda _value: False,
+        note: Callable[[], str] = lambda: "",
+    ) -> None:
+        """``stays``: deals with a chosen row without leaving, or says that it does not; ``note``: above the hint."""
         super().__init__(parent)
         self._host = parent
         self._field = field
         self._search = search
+        self._stays = stays
+        self._note = note
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("搜索结果"))
         self.list = RowList(self.tr("搜索结果"), self)
         self.nothing = PlainLabel("", role="muted", parent=self)
-        self.hint = PlainLabel(
-            self.tr("↑ ↓ 选择   Enter 打开   Esc 返回   可输汉字、编号、电话后四位、拼音首字母"),
-            role="muted",
-            size=12,
-            parent=self,
-        )
+        self._keys = self.tr("↑ ↓ 选择   Enter 打开   Esc 返回   可输汉字、编号、电话后四位、拼音首字母")
+        self.hint = PlainLabel(self._keys, role="muted", size=12, parent=self)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.list, 1)
         self._column.addWidget(self.nothing)
@@ -149,10 +155,24 @@ class CommandBar(QFrame):
         typed = self._field.text().strip()
         current = self.list.current
         rows = self._search(typed)
-        self.list.set_rows(rows, current.value if current is not None and not typed else "")
+        self._show(rows, current.value if current is not None and not typed else "")
+
+    @Slot()
+    def stream(self) -> None:
+        """More was found for the same words: nothing that stands there moves."""
+        if self.isVisible() and not self._pause.isActive():
+            current = self.list.current
+            self._show(
+                self._search(self._field.text().strip()), current.value if current is not None else ""
+            )
+
+    def _show(self, rows: Sequence[Row], value: str) -> None:
+        typed, note = self._field.text().strip(), self._note()
+        self.list.set_rows(rows, value)
         self.list.setVisible(bool(rows))
         self.nothing.setVisible(not rows)
         self.nothing.set_text(self.tr("没有找到“{typed}”。").format(typed=typed))
+        self.hint.set_text(f"{note}   {self._keys}" if note else self._keys)
         self.place()
 
     def place(self) -> None:
@@ -190,6 +210,8 @@ class CommandBar(QFrame):
 
     @Slot(str)
     def _take(self, value: str) -> None:
+        if self._stays(value):
+            return
         self._field.leave()
         self.chosen.emit(value)
 

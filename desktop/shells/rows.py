@@ -161,13 +161,25 @@ class RowList(QListView):
         return self._model.rows[index.row()] if index.isValid() else None
 
     def set_rows(self, rows: Sequence[Row], value: str = "") -> None:
-        """Another list; the current row is the one with ``value``, else the first that can be chosen."""
+        """Another list; the current row is the one with ``value``, else the first that can be chosen.
+
+        A current row that stays does not move on the screen; where it is gone, what stands in its place is current.
+        """
+        here = self.currentIndex()
+        stays = bool(value) and here.isValid() and self._model.rows[here.row()].value == value
+        at, before = here.row(), self.visualRect(here).y() if stays else 0
         self._model.set_rows(rows)
         places = [place for place, row in enumerate(rows) if row.value and row.enabled]
-        wanted = next((place for place in places if rows[place].value == value), places[0] if places else -1)
+        first = places[0] if places else -1
+        gone = next((place for place in places if place >= at), first) if stays else first
+        wanted = next((place for place in places if rows[place].value == value), gone)
         if wanted >= 0:
             self.setCurrentIndex(self._model.index(wanted))
-        if wanted == (places[0] if places else -1):
+        if stays and wanted >= 0:
+            self.executeDelayedItemsLayout()
+            bar = self.verticalScrollBar()
+            bar.setValue(bar.value() + self.visualRect(self._model.index(wanted)).y() - before)
+        elif wanted == first:
             self.scrollToTop()
 
     def move(self, step: int) -> None:

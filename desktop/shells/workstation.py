@@ -35,6 +35,7 @@ from desktop.shells.truth import truth
 from desktop.shells.watch import Watch
 from desktop.store.health import Health
 from desktop.theme.current import theme
+from desktop.viewmodels.past_search import PastSearch
 from desktop.viewmodels.sentences import sentence
 
 
@@ -44,6 +45,9 @@ class Workstation(QMainWindow):
     account_requested = Signal(str)
     quit_requested = Signal()
     event_chosen = Signal(str)
+    past_chosen = Signal(str)
+    place_chosen = Signal(str)
+    """"area:<id>" or "place:<id>": the list is wanted for it."""
     post_chosen = Signal(str)
     panel_chosen = Signal(str)
     action_chosen = Signal(str)
@@ -69,6 +73,7 @@ class Workstation(QMainWindow):
         notices: NoticeBoard | None = None,
         alarm: Alarm | None = None,
         central: str = "",
+        past: PastSearch | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -84,7 +89,7 @@ class Workstation(QMainWindow):
         self._beside: frozenset[str] = frozenset()
         self.notices = notices if notices is not None else NoticeBoard(clock, self)
         self.alarm = alarm
-        self._situation = situation
+        self._situation, self._past = situation, past
         self._store = LayoutStore(settings.data, actor.account)
         self._appearance = Appearance(self._store)
         self._appearance.restore(settings)
@@ -115,8 +120,11 @@ class Workstation(QMainWindow):
         if strip is not None:
             column.addWidget(strip)
         self.setCentralWidget(page)
-        finder = Finder(self._township, self._situation, self._panels, self._is_enabled)
-        self.command_bar = CommandBar(self.top.field, finder.search, self)
+        finder = Finder(
+            self._township, self._situation, self._panels, self._is_enabled, self._connection, self._past, self
+        )
+        self.command_bar = CommandBar(self.top.field, finder.search, self, finder.stays, finder.note)
+        finder.changed.connect(self.command_bar.stream)
         self.keys = KeysOverlay(self)
         zone = self._township.clock.zone
         self.notice_list = NoticeList(self.notices, zone, self)
@@ -310,6 +318,10 @@ class Workstation(QMainWindow):
         match kind:
             case "event":
                 self.event_chosen.emit(id_)
+            case "past":
+                self.past_chosen.emit(id_)
+            case "area" | "place":
+                self.place_chosen.emit(value)
             case "post":
                 self.post_chosen.emit(id_)
             case "panel":

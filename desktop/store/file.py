@@ -17,6 +17,7 @@ from sqlalchemy.pool import StaticPool
 from desktop import sqlcipher
 from desktop.domain.problems import Problem
 from desktop.durable import sync_file, sync_folder
+from desktop.spoken import code_of, heard, sounds_of
 from desktop.store.migrations import VERSION, migrate, version_of
 from desktop.store.problems import Damaged, Faulty, Unwritable
 from desktop.store.search import pairs, singles
@@ -89,6 +90,9 @@ def set_up(connection: sqlcipher.Connection) -> None:
         connection.execute(f"PRAGMA {pragma}")
     connection.create_function("singles", 1, singles, deterministic=True)
     connection.create_function("pairs", 1, pairs, deterministic=True)
+    connection.create_function("code_of", 2, code_of)
+    connection.create_function("sounds_of", 1, sounds_of, deterministic=True)
+    connection.create_function("heard", 2, heard, deterministic=True)
 
 
 def _began(connection: Connection) -> None:

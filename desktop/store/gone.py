@@ -9,6 +9,7 @@ from sqlalchemy import Connection
 from desktop.domain.commands import SubjectType
 from desktop.domain.evolve import Entity
 from desktop.domain.state import subject_type
+from desktop.store import sounds
 
 Key = tuple[SubjectType, str]
 
@@ -50,6 +51,7 @@ def erase(connection: Connection, removed: Mapping[Key, int]) -> set[Key]:
                 there = run(f"DELETE FROM {table} WHERE event = ? RETURNING id", (id_,)).scalars().all()  # noqa: S608 - our own names
                 erased |= {(kind, one) for one in there}
             run(_UNINDEX, (id_,))
+            sounds.erase(connection, id_)
         if run(f"DELETE FROM {_TABLES[type_]} WHERE id = ?", (id_,)).rowcount:  # noqa: S608 - our own names
             erased.add((type_, id_))
         for table, column in (("unread", "body"), ("garbled", "raw")):

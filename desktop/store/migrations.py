@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from desktop.domain.problems import Refused
-from desktop.store.tables import SEARCH, SECURE, metadata
+from desktop.store.tables import SEARCH, SECURE, SECURE_SOUND, SOUND, metadata, sounds
 
 
 def _second(connection: Connection) -> None:
@@ -37,7 +37,22 @@ def _fourth(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM unread WHERE kind LIKE 'whistle%'")
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_second, _third, _fourth)
+def _fifth(connection: Connection) -> None:
+    """The past by pinyin initials and phone tails: empty at first, filled beside the work (``store.sounds``).
+
+    What was opened again leaves the search of the past, so that its counts are those of ended events.
+    """
+    sounds.create(connection)
+    connection.exec_driver_sql(SOUND)
+    connection.exec_driver_sql(SECURE_SOUND)
+    connection.exec_driver_sql(
+        "INSERT INTO event_search (event_search, rowid, one, two) "
+        "SELECT 'delete', row, singles(words), pairs(words) FROM events WHERE ended = 0 AND indexed = 1"
+    )
+    connection.exec_driver_sql("UPDATE events SET indexed = 0 WHERE ended = 0 AND indexed = 1")
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_second, _third, _fourth, _fifth)
 """Step n brings a file from version n + 1 to n + 2; all in one transaction."""
 VERSION = len(STEPS) + 1
 
@@ -58,6 +73,8 @@ def migrate(connection: Connection, version: int) -> None:
         metadata.create_all(connection)
         connection.exec_driver_sql(SEARCH)
         connection.exec_driver_sql(SECURE)
+        connection.exec_driver_sql(SOUND)
+        connection.exec_driver_sql(SECURE_SOUND)
     else:
         for step in STEPS[version - 1 :]:
             step(connection)

@@ -20,7 +20,7 @@ from desktop.domain.settings import Setting
 from desktop.domain.state import subject_type
 from desktop.domain.whistles import Whistle
 from desktop.store import gone as departed
-from desktop.store import outbox
+from desktop.store import outbox, sounds
 from desktop.store.likeness import Digest, digest
 from desktop.store.search import words_of
 from desktop.store.tables import micros
@@ -140,6 +140,10 @@ _INDEX = """
 INSERT INTO event_search (rowid, one, two)
 SELECT row, singles(words), pairs(words) FROM events INDEXED BY events_to_index WHERE ended = 1 AND indexed = 0"""
 _INDEXED = "UPDATE events INDEXED BY events_to_index SET indexed = 1 WHERE ended = 1 AND indexed = 0"
+_UNINDEX = """
+INSERT INTO event_search (event_search, rowid, one, two)
+SELECT 'delete', row, singles(words), pairs(words) FROM events WHERE id = ? AND ended = 0 AND indexed = 1"""
+_UNINDEXED = "UPDATE events SET indexed = 0 WHERE id = ? AND ended = 0 AND indexed = 1"
 
 _CLASS: dict[
     SubjectType, tuple[str, type[Event] | type[Order] | type[Shift] | type[Setting] | type[Whistle]]
@@ -190,6 +194,7 @@ def apply(
     answered: dict[str, int] = {}
     written: dict[Key, Entity] = {}
     first: set[Key] = set()
+    opened: set[Key] = set()
     removed: dict[Key, int] = {}
     unread: list[dict[str, Any]] = []
     garbled: list[dict[str, Any]] = []
@@ -230,6 +235,8 @@ def apply(
             if missed:
                 break
             after = evolve(before, change)
+            if isinstance(before, Event) and not before.is_open:
+                opened.add(key)
             if after is not None:
                 entities[key] = written[key] = after
                 if before is None:
@@ -240,7 +247,7 @@ def apply(
         news.append(change)
         answered[change.command_id] = message.seq
         seq, mark = message.seq, message.mark
-    _follow(connection, written, first)
+    _follow(connection, written, first, {key[1] for key in opened if key in written})
     for key, entity in written.items():
         cache.put(key, entity)
     _insert(connection, "unread", unread)
@@ -290,8 +297,12 @@ def write(connection: Connection, entities: Iterable[Entity], guard: str = "") -
         _index(connection)
 
 
-def _follow(connection: Connection, written: Mapping[Key, Entity], first: Set[Key]) -> None:
+def _follow(
+    connection: Connection, written: Mapping[Key, Entity], first: Set[Key], were_ended: Iterable[str]
+) -> None:
     """Write what a batch has made of its subjects; ``first``: those that the store did not hold before.
+
+    ``were_ended``: events that had ended before; those of them that are open again leave the search.
 
     What a search looks through never changes, so it is folded once, with an event's first row.
     """
@@ -306,6 +317,9 @@ def _follow(connection: Connection, written: Mapping[Key, Entity], first: Set[Ke
         rows.setdefault(statement, []).append(_row(entity, words=statement is _INSERT_EVENT))
     for statement, some in rows.items():
         connection.exec_driver_sql(statement, some)
+    for id_ in were_ended:
+        connection.exec_driver_sql(_UNINDEX, (id_,))
+        connection.exec_driver_sql(_UNINDEXED, (id_,))
     if ended:
         _index(connection)
 
@@ -356,11 +370,13 @@ def replace(
             "INSERT INTO event_search (event_search, rowid, one, two) "
             "SELECT 'delete', row, singles(words), pairs(words) FROM events WHERE ended = 0 AND indexed = 1"
         )
+        sounds.erase_live(connection)
         for table in _OF_EVENT:
             run(f"DELETE FROM {table} WHERE event NOT IN (SELECT id FROM events WHERE ended = 1)")  # noqa: S608
         run("DELETE FROM events WHERE ended = 0")
     else:
         run("INSERT INTO event_search (event_search) VALUES ('delete-all')")
+        sounds.erase_all(connection)
         for table in _OF_EVENT:
             run(f"DELETE FROM {table}")  # noqa: S608 - our own names
         run("DELETE FROM events")

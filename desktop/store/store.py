@@ -24,7 +24,8 @@ from desktop.domain.problems import Problem, Refused
 from desktop.domain.signals import Signal
 from desktop.domain.township import Township
 from desktop.domain.whistles import Whistle
-from desktop.store import history, mirror, outbox, records, tables
+from desktop.spoken import learn
+from desktop.store import history, mirror, outbox, records, sounds, tables
 from desktop.store.health import Health
 from desktop.store.history import HistoryKey, HistoryPage
 from desktop.store.keeper import Keeper
@@ -71,6 +72,10 @@ class Store:
         self._cache = Cache()
         self._gone_back = False
         self._cursor: Cursor | None = None
+        self._indexed = sounds.Progress(0, 0)
+        self._grown = True
+        self.grew = asyncio.Event()
+        """Set when events may have come in: ``index_more``."""
 
     @classmethod
     async def open(
@@ -149,6 +154,7 @@ class Store:
 
     async def remember_township(self, township: Township, etag: str) -> None:
         """Keep the profile for the next start."""
+        learn(township.readings)
         await self._write(mirror.write_meta, township=township.model_dump_json(), etag=etag)
 
     async def remember_actor(self, actor: Actor) -> None:
@@ -157,7 +163,9 @@ class Store:
 
     async def apply(self, messages: Sequence[Incoming]) -> Applied:
         """Take in what the feed brought: entities, cursor and confirmed commands in one transaction."""
-        return await self._run(self._apply, messages)
+        applied = await self._run(self._apply, messages)
+        self._grow()
+        return applied
 
     async def replace(
         self, cursor: Cursor, entities: Sequence[Entity], *, replaced: bool = False,
@@ -168,11 +176,14 @@ class Store:
         ``replaced``: the central said that its log is another one than before, whatever the cursor looks like.
         ``left``: what left our sight since, with its version then; None: nobody can say, and the past goes too.
         """
-        return await self._run(self._replace, cursor, entities, replaced, left)
+        again = await self._run(self._replace, cursor, entities, replaced, left)
+        self._grow()
+        return again
 
     async def fill(self, entities: Iterable[Entity]) -> None:
         """Take in a part of the past."""
         await self._write(mirror.fill, list(entities))
+        self._grow()
 
     async def past_filled(self, epoch: str | None = None) -> bool:
         """Whether the past of the current log is here; with ``epoch``: note that it is."""
@@ -255,7 +266,26 @@ class Store:
 
     async def count_history(self, query: str = "") -> int:
         """How many ended events match."""
-        return await self._run(self._keeper.run, history.count, query)
+        whole, after = 0, 0
+        while True:
+            found, last = await self._run(self._keeper.run, history.count, query, after)
+            whole += found
+            if last is None:
+                return whole
+            after = last
+
+    async def index_more(self) -> sounds.Progress:
+        """Take some more events into the index of initials and phone tails; how far it is then."""
+        if self._indexed.complete and not self._grown:
+            return self._indexed
+        self._grown = False
+        self._indexed = await self._run(self._keeper.write, sounds.more)
+        return self._indexed
+
+    @property
+    def indexed(self) -> sounds.Progress:
+        """How far the index of initials and phone tails was when it was last looked at."""
+        return self._indexed
 
     async def event(self, event_id: str) -> Event | None:
         """One event, live or past."""
@@ -276,6 +306,10 @@ class Store:
     async def records(self) -> Records:
         """How often, how fast and how punctually posts have handled things."""
         return await self._run(self._keeper.run, records.read)
+
+    def _grow(self) -> None:
+        self._grown = True
+        self.grew.set()
 
     # in the store's thread
 
@@ -324,6 +358,8 @@ class Store:
         cursor = mirror.cursor_of(meta)
         at = (cursor.epoch, cursor.seq) if cursor is not None else ("", 0)
         township = township_of(meta)
+        if township is not None:
+            learn(township.readings)
         return Picture(
             township=township,
             etag=meta.get("etag", "") if township is not None else "",

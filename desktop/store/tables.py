@@ -137,9 +137,26 @@ garbled = Table(
 )
 """Messages that could not be read, set aside."""
 
+sounds = Table(
+    "sounds",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("code", Text, nullable=False),
+    Column("tail", Text, nullable=False),
+)
+"""Beside an event's row: the initials of its title and place, and the last four digits of the reporter's number.
+
+Filled in the order of ``events.row``, some time after the event came: what is above its last row is still to be done.
+"""
+Index("sounds_by_tail", sounds.c.tail, sounds.c.row, sqlite_where=text("tail <> ''"))
+
 SEARCH = "CREATE VIRTUAL TABLE event_search USING fts5(one, two, content='', tokenize='unicode61 remove_diacritics 0')"
 """Single characters and pairs of characters of ``events.words``; FTS5's own tokenizers miss two-character words."""
 
+
+SOUND = "CREATE VIRTUAL TABLE event_sound USING fts5(some, content='', detail=none, tokenize='unicode61')"
+"""Three and four neighbouring initials as words, of ``sounds.code``: see ``desktop.spoken.sounds_of``."""
+SECURE_SOUND = "INSERT INTO event_sound (event_sound, rank) VALUES ('secure-delete', 1)"
 
 SECURE = "INSERT INTO event_search (event_search, rank) VALUES ('secure-delete', 1)"
 """What is deleted from the index leaves nothing readable behind."""

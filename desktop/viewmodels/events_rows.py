@@ -12,6 +12,7 @@ from desktop.domain.catalogue import Severity
 from desktop.domain.events import Clock, Event, EventState
 from desktop.services.situation import Pending, Sending, Situation
 from desktop.viewmodels.claims import Claims
+from desktop.viewmodels.events_search import texts_of
 from desktop.viewmodels.events_lanes import Facts, Lane, lanes_for
 from desktop.viewmodels.timing import is_late, next_due, shown_clock
 from desktop.viewmodels.words import (
@@ -210,7 +211,6 @@ class RowMaker:
         """Make a row's texts."""
         town = self._situation.township
         person = town.person(event.lead_person)
-        item = town.item_of(event)
         row.severity_text = severity_word(event.severity)
         row.notes = self._notes(event, row.unsent)
         row.marks = _marks(event)
@@ -222,12 +222,7 @@ class RowMaker:
         row.post = town.post_name(event.lead_post)
         row.person = short_name(person.name) if person is not None else ""
         row.boards = self._boards(event)
-        texts = (event.title, event.place, row.grid, row.post, item.name if item is not None else "")
-        phone = event.reporter.phone[-4:] if event.reporter is not None else ""
-        code = (event.query_code or "").replace(" ", "")
-        name = person.name if person is not None else ""
-        row.plain = "\n".join((*texts, event.number or "", code, phone, name)).lower()
-        row.spoken = "\n".join(texts)
+        row.plain, row.spoken = texts_of(town, event)
 
     def _ended_today(self, event: Event, now: datetime) -> bool:
         if event.closed_at is None or event.is_open:

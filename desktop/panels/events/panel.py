@@ -110,7 +110,7 @@ class EventsPanel(QWidget):
 
     def actions(self) -> tuple[KeyRow, ...]:
         """Every key of this panel: id, key, text, whether it can be used now."""
-        selected = self._model.selected
+        selected = self._subject()
         steps = self._detail.actions_of(selected) if selected else ()
         available = {action.id: action.enabled for action in steps}
         available |= {"take_in": self._model.arrivals > 0, "open": selected is not None}
@@ -163,6 +163,16 @@ class EventsPanel(QWidget):
         self.list.select(event_id)
         self._detail.show(event_id)
         self.open(event_id)
+
+    def reveal_past(self, event_id: str) -> None:
+        """Show an event that may stand in no lane: in the drawer; lane, filter and list stay as they are."""
+        row = self._model.row(event_id)
+        if row is not None and row.lanes:
+            self.reveal(event_id)
+            return
+        self.list.select(None)
+        self.open(event_id)
+        self.list.setFocus()
 
     @Slot()
     def take_in(self) -> None:
@@ -291,15 +301,19 @@ class EventsPanel(QWidget):
 
     # inside
 
+    def _subject(self) -> str | None:
+        """The selected event; else what the drawer shows, which may stand in no lane."""
+        return self._model.selected or (self._detail.event_id if self.drawer.isVisible() else None)
+
     def _step_keys(self) -> list[tuple[str, str]]:
         """The steps that have a key now, last one wins: H is 挂起 or 恢复, whichever is possible."""
-        selected = self._model.selected
+        selected = self._subject()
         possible = {action.id for action in self._detail.actions_of(selected)} if selected else set()
         return sorted(KEYS, key=lambda step: step[0] in possible)
 
     def _step(self, kind: str) -> None:
         """A step by its key: for the selected event, in the drawer."""
-        selected = self._model.selected
+        selected = self._subject()
         if selected is None or self._form is not None:
             return
         if all(action.id != kind for action in self._detail.actions_of(selected)):
