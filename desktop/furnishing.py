@@ -7,12 +7,12 @@ import secrets
 from PySide6.QtCore import QCoreApplication
 
 from desktop.clock import Clock
+from desktop.domain.problems import Problem
 from desktop.panels.dispatch.attending import Attending
 from desktop.panels.dispatch.panel import DispatchPanel
 from desktop.panels.events import EventsPanel
 from desktop.panels.roster.panel import RosterPanel
 from desktop.panels.roster.strip import DutyStrip
-from desktop.domain.problems import Problem
 from desktop.services.drafts import Drafts
 from desktop.services.session import DeskSession
 from desktop.services.situation import Situation
@@ -122,6 +122,15 @@ class Furnished:
         self.window.show_panel("events")
         self.events.reveal_past(event_id)
 
+    def announce(self, event_id: str, text: str) -> None:
+        """Something urgent has come that the list does not show."""
+        self.window.notices.post(
+            "warn", text, action=translate("Furnishing", "查看"), on_action=lambda: self.show_event(event_id),
+            tag=f"concealed {event_id}",
+        )  # fmt: skip
+        if self.window.alarm is not None:
+            self.window.alarm.announce(event_id, "urgent")
+
     def show_place(self, value: str) -> None:
         """The list of what there is at a place that was found."""
         self.window.show_panel("events")
@@ -183,6 +192,7 @@ def furnish(
     made.attention = Attention(situation, connection, notices, alarm, window.show_panel)
     events.dispatch_requested.connect(made.compose)
     events.message.connect(lambda text: notices.post("info", text, tag="message"))
+    events.concealed.connect(made.announce)
     events.help_requested.connect(lambda: window.trigger("keys"))
     dispatch.event_requested.connect(made.show_event)
     dispatch.unsent_changed.connect(lambda count: window.set_count("dispatch", count))

@@ -1,4 +1,4 @@
-"""How Chinese is typed by the initials of its pinyin: xfxq for 幸福小区; all readings, and local names as they are said.
+"""How Chinese is typed by the initials of its pinyin: xfxq for 幸福小区; all readings, local names as they are said.
 
 Also what somebody types to find something is read here, the same way for live events and for the past.
 """
@@ -102,7 +102,7 @@ def usual(text: str) -> str:
     """The initials as they are usually said, local names as people there say them."""
     from pypinyin import Style, lazy_pinyin
 
-    said = list("".join(part[:1] for part in lazy_pinyin(text, style=Style.FIRST_LETTER, errors=list)))
+    said = [*"".join(lazy_pinyin(text, style=Style.FIRST_LETTER))]
     if len(said) == len(text):
         for place, sound in _local(text).items():
             said[place] = sound

@@ -162,9 +162,7 @@ class CommandBar(QFrame):
         """More was found for the same words: nothing that stands there moves."""
         if self.isVisible() and not self._pause.isActive():
             current = self.list.current
-            self._show(
-                self._search(self._field.text().strip()), current.value if current is not None else ""
-            )
+            self._show(self._search(self._field.text().strip()), current.value if current is not None else "")
 
     def _show(self, rows: Sequence[Row], value: str) -> None:
         typed, note = self._field.text().strip(), self._note()

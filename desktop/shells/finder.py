@@ -30,7 +30,7 @@ from desktop.viewmodels.words import state_word, translate
 __all__ = ["Finder", "discreet", "warm"]
 
 _EVENTS, _PLACES, _POSTS, _PEOPLE, _COMMANDS = 8, 6, 5, 5, 6
-_MORE = "more:past"
+_MORE = "more:"
 _ICONS = {"urgent": "triangle-alert", "high": "flag"}
 
 
@@ -90,13 +90,13 @@ class Finder(QObject):
             *self._group(translate("Finder", "面板"), self._panel_rows(words)),
             *self._group(translate("Finder", "命令"), self._commands(words), _COMMANDS),
         ]
-        if len(past) == 1 and not live and not rest and self._past is not None and not self._past.asking:
-            return past if self._past.problem else []
+        if not live and not rest and self._past is not None and self._past.empty:
+            return []
         return [*live, *past, *rest] if live else [*rest, *past]
 
     def stays(self, value: str) -> bool:
         """Deal with a row that opens nothing but goes on searching."""
-        if value == _MORE and self._past is not None:
+        if value.startswith(_MORE) and self._past is not None:
             self._past.more()
             return True
         return False
@@ -155,12 +155,18 @@ class Finder(QObject):
         else:
             heading = f"{name} {total:,}"
         if (percent := past.indexing) is not None:
-            heading += translate("Finder", "　索引整理中 {percent} %，拼音和电话尾号还查不全").format(percent=percent)
+            heading += translate("Finder", "　索引整理中 {percent} %，拼音和电话尾号还查不全").format(
+                percent=percent
+            )
         elif past.coming >= 0:
-            heading += translate("Finder", "　历史正在取来，已取 {count} 条，还查不全").format(count=f"{past.coming:,}")
+            heading += translate("Finder", "　历史正在取来，已取 {count} 条，还查不全").format(
+                count=f"{past.coming:,}"
+            )
         rows = [self._event_row(event, "past", event.number or "—", words) for event in past.events]
         if past.has_more:
-            rows.append(Row(translate("Finder", "再显示 50 件"), value=_MORE, icon="chevron-down"))
+            rows.append(
+                Row(translate("Finder", "再显示 50 件"), value=f"{_MORE}{shown}", icon="chevron-down")
+            )
         return [Row(heading), *rows]
 
     def _event_row(self, event: Event, kind: str, number: str, words: tuple[str, ...]) -> Row:
@@ -199,7 +205,9 @@ class Finder(QObject):
         town, tree = self._township, self._township.tree
         found: list[tuple[tuple[int, int, str], Row]] = []
         for area in tree:
-            if area.level in (AreaLevel.VILLAGE, AreaLevel.GRID) and matches(area.name.lower(), area.name, words):
+            if area.level in (AreaLevel.VILLAGE, AreaLevel.GRID) and matches(
+                area.name.lower(), area.name, words
+            ):
                 village = area.level is AreaLevel.VILLAGE
                 where = (
                     translate("Finder", "{count} 个网格").format(count=len(tree.children(area.id)))
@@ -216,7 +224,9 @@ class Finder(QObject):
         for window in town.windows:
             if matches(window.name.lower(), window.name, words):
                 second = town.post_name(window.post)
-                row = Row(window.name, f"post:{window.post}", "monitor", second, hits=hits(window.name, words))
+                row = Row(
+                    window.name, f"post:{window.post}", "monitor", second, hits=hits(window.name, words)
+                )
                 found.append(((rank(window.name, typed), 2, window.name), row))
         return [row for _, row in sorted(found, key=lambda one: one[0])]
 

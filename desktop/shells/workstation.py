@@ -121,7 +121,13 @@ class Workstation(QMainWindow):
             column.addWidget(strip)
         self.setCentralWidget(page)
         finder = Finder(
-            self._township, self._situation, self._panels, self._is_enabled, self._connection, self._past, self
+            self._township,
+            self._situation,
+            self._panels,
+            self._is_enabled,
+            self._connection,
+            self._past,
+            self,
         )
         self.command_bar = CommandBar(self.top.field, finder.search, self, finder.stays, finder.note)
         finder.changed.connect(self.command_bar.stream)

@@ -266,7 +266,8 @@ class Store:
 
     async def count_history(self, query: str = "") -> int:
         """How many ended events match."""
-        whole, after = 0, 0
+        whole: int = 0
+        after: int | None = 0
         while True:
             found, last = await self._run(self._keeper.run, history.count, query, after)
             whole += found

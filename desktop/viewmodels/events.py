@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import datetime
 from itertools import islice
 from typing import Any, Literal
@@ -18,38 +18,18 @@ from desktop.viewmodels import events_search as search
 from desktop.viewmodels import freshness
 from desktop.viewmodels.claims import Claims
 from desktop.viewmodels.events_book import Book
+from desktop.viewmodels.events_filter import FacetId, Filter, chips
 from desktop.viewmodels.events_lanes import Lane
 from desktop.viewmodels.events_placing import Index, PlacedRows
 from desktop.viewmodels.events_rows import Row
 from desktop.viewmodels.timing import Reading, read
 
+__all__ = ["EventsModel", "Filter", "Order"]
+
 Order = Literal["newest", "urgent"]
 BURST_MS, HIDDEN_MS = 50, 250
 _PREPARE_MS, _PREPARE_ROWS = 20, 100
 """Rows that nobody has looked at yet get their texts a few at a time, before somebody searches in them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Filter:
-    """What is looked for; an empty set lets everything through."""
-
-    channels: frozenset[str] = frozenset()
-    grids: frozenset[str] = frozenset()
-    boards: frozenset[str] = frozenset()
-    words: tuple[str, ...] = ()
-
-    def __bool__(self) -> bool:
-        return bool(self.channels or self.grids or self.boards or self.words)
-
-    def passes(self, row: Row) -> bool:
-        """Whether this row is looked for."""
-        if self.channels and row.channel_id not in self.channels:
-            return False
-        if self.grids and row.grid_id not in self.grids:
-            return False
-        if self.boards and not row.boards & self.boards:
-            return False
-        return not self.words or search.matches(row.plain, row.spoken, self.words)
 
 
 class EventsModel(PlacedRows):
@@ -63,6 +43,10 @@ class EventsModel(PlacedRows):
     arrivals_changed = Signal(int)
     view_changed = Signal()
     """Another lane, order or filter."""
+    hidden_changed = Signal()
+    """The filter hides more of the lane, or less."""
+    concealed = Signal(str)
+    """An urgent event has come and the filter hides it: it must be announced."""
     about_to_change = Signal()
     changed = Signal()
     """After one flush: rows are as they are to be shown."""
@@ -76,6 +60,9 @@ class EventsModel(PlacedRows):
         self._lane = self._book.maker.lanes[0].id
         self._order: Order = "newest"
         self._filter = Filter()
+        self._aside = Filter()
+        self._hidden: dict[str, None] = {}
+        self._soon: set[str] = set()
         self._since_flush = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -182,9 +169,28 @@ class EventsModel(PlacedRows):
         """Whether the row no longer belongs here and only stays so that nothing jumps."""
         return row.id in self._leaving and not self._belongs(self._book.rows.get(row.id))
 
-    def facets(self, kind: Literal["channels", "grids", "boards"]) -> list[tuple[str, str, int]]:
+    def facets(self, kind: FacetId) -> list[tuple[str, str, int]]:
         """What can be filtered by in this lane: (id, name, count), most frequent first."""
-        return self._book.facets(kind, self._lane)
+        return self._book.facets(kind, self._lane, self.now())
+
+    def chips(self) -> list[tuple[str, str, str]]:
+        """What the filter says (or the one that was put aside): (facet, id, words)."""
+        return chips(self._situation.township, self._filter or self._aside)
+
+    @property
+    def aside(self) -> bool:
+        """Whether a filter was put aside to see everything."""
+        return bool(self._aside)
+
+    @property
+    def hidden(self) -> int:
+        """How many events of this lane the filter hides."""
+        return len(self._hidden)
+
+    def hidden_urgent(self) -> list[Row]:
+        """The urgent open ones among them, the newest first."""
+        rows = (self._book.rows[id_] for id_ in self._hidden if id_ in self._book.rows)
+        return sorted((row for row in rows if row.is_urgent), key=lambda row: row.newest_key)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """One sentence per row, for screen readers; the list paints rows itself."""
@@ -222,9 +228,15 @@ class EventsModel(PlacedRows):
 
     def set_filter(self, wanted: Filter) -> None:
         """Look for something else."""
+        self._aside = Filter()
         if wanted != self._filter:
             self._filter = wanted
             self._relist()
+
+    def show_all(self) -> None:
+        """Put the filter aside to see what it hides; a second time: back to it."""
+        self._filter, self._aside = self._aside, self._filter
+        self._relist()
 
     def set_text(self, typed: str) -> None:
         """Look for what was typed, on top of the facets."""
@@ -269,11 +281,21 @@ class EventsModel(PlacedRows):
             self._rebuild()
         elif passed := self._book.passed(now):
             self._apply(passed)
+        if self._filter.lateness:
+            self._look_for_soon(now)
         claims = self._book.maker.claims
         if claims is not None and (
             faded := [id_ for id_, chip in self._claimed.items() if claims.chip(id_) != chip]
         ):
             self._on_claims(faded)
+
+    def _look_for_soon(self, now: datetime) -> None:
+        """A limit comes near without anything being changed."""
+        stamp = now.timestamp()
+        soon = {id_ for id_, row in self._book.rows.items() if row.soon <= stamp}
+        changed, self._soon = soon ^ self._soon, soon
+        if changed:
+            self._apply(changed)
 
     def retranslate(self) -> None:
         """The interface's language changed."""
@@ -337,7 +359,16 @@ class EventsModel(PlacedRows):
             self._apply({**self._waiting, **self._leaving}, by_hand=by_hand)
 
     def _belongs(self, row: Row | None) -> bool:
-        return row is not None and self._lane in row.lanes and self._filter.passes(row)
+        return row is not None and self._lane in row.lanes and self._filter.passes(row, self.now())
+
+    def _note_hidden(self, row: Row | None, id_: str, belongs: bool) -> bool:
+        """Keep what the filter hides; whether an urgent one has just been hidden."""
+        if belongs or row is None or self._lane not in row.lanes:
+            self._hidden.pop(id_, None)
+            return False
+        fresh = id_ not in self._hidden
+        self._hidden[id_] = None
+        return fresh and row.is_urgent
 
     def _key(self, row: Row) -> Any:
         return row.newest_key if self._order == "newest" else row.urgent_key
@@ -361,7 +392,11 @@ class EventsModel(PlacedRows):
     def _relist(self) -> None:
         """Another list: what is shown is made from scratch; the view finds its selection by id."""
         had = len(self._waiting)
-        self._place({id_: row for id_, row in self._book.rows.items() if self._belongs(row)})
+        now, wanted, lane = self.now(), self._filter, self._lane
+        inside = {id_: row for id_, row in self._book.rows.items() if lane in row.lanes}
+        passing = {id_: row for id_, row in inside.items() if wanted.passes(row, now)} if wanted else inside
+        self._hidden = dict.fromkeys(id_ for id_ in inside if id_ not in passing) if wanted else {}
+        self._place(passing)
         if had:
             self.arrivals_changed.emit(0)
         self.view_changed.emit()
@@ -373,11 +408,17 @@ class EventsModel(PlacedRows):
         go: list[str] = []
         move: list[tuple[str, Row]] = []
         stay: list[str] = []
+        concealed: list[str] = []
+        hidden = len(self._hidden)
         for id_ in ids:
+            before = self._book.rows.get(id_)
             row, old = self._book.remake(id_, now), self._key_of.get(id_)
             self._waiting.pop(id_, None)
             self._leaving.pop(id_, None)
-            if row is None or not self._belongs(row):
+            belongs = self._belongs(row)
+            if self._note_hidden(row, id_, belongs) and (before is None or not before.is_urgent):
+                concealed.append(id_)
+            if row is None or not belongs:
                 if old is not None:
                     go.append(id_)
                     self._shown[id_] = row or self._shown[id_]
@@ -398,4 +439,8 @@ class EventsModel(PlacedRows):
             self.counts_changed.emit()
         if waited != len(self._waiting):
             self.arrivals_changed.emit(len(self._waiting))
+        if hidden != len(self._hidden):
+            self.hidden_changed.emit()
         self.changed.emit()
+        for id_ in concealed:
+            self.concealed.emit(id_)

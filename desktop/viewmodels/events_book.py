@@ -6,11 +6,11 @@ import heapq
 from collections import Counter
 from collections.abc import Iterable
 from datetime import date, datetime
-from typing import Literal
 
 from desktop.domain.events import Event
 from desktop.domain.visibility import may_see, sees_all
 from desktop.services.situation import Pending, Situation
+from desktop.viewmodels.events_filter import BY_ID, FacetId, in_order
 from desktop.viewmodels.events_rows import Row, RowMaker
 
 _NEVER = float("inf")
@@ -72,21 +72,14 @@ class Book:
         """The township's date."""
         return now.astimezone(self._situation.township.clock.zone).date()
 
-    def facets(self, kind: Literal["channels", "grids", "boards"], lane: str) -> list[tuple[str, str, int]]:
+    def facets(self, kind: FacetId, lane: str, now: datetime) -> list[tuple[str, str, int]]:
         """What can be filtered by in a lane: (id, name, count), most frequent first."""
-        town = self._situation.township
-        found: Counter[tuple[str, str]] = Counter()
+        town, facet = self._situation.township, BY_ID[kind]
+        found: Counter[str] = Counter()
         for row in self.rows.values():
-            if lane not in row.lanes:
-                continue
-            if kind == "channels":
-                found[(row.channel_id, row.channel)] += 1
-            elif kind == "grids":
-                found.update([(row.grid_id, row.grid)] if row.grid_id else [])
-            else:
-                boards = (town.board(id_) for id_ in row.boards)
-                found.update((board.id, board.name) for board in boards if board is not None)
-        return [(id_, name, count) for (id_, name), count in found.most_common()]
+            if lane in row.lanes:
+                found.update(facet.values(row, now))
+        return [(id_, facet.word(town, id_), count) for id_, count in in_order(kind, found.items())]
 
     def _make(self, event: Event, pending: Iterable[Pending], now: datetime) -> Row | None:
         actor = self._situation.actor

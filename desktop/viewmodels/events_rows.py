@@ -8,12 +8,14 @@ from datetime import datetime
 from typing import TYPE_CHECKING, Any, Literal
 
 from desktop.domain.actors import Role
-from desktop.domain.catalogue import Severity
+from desktop.domain.areas import AreaLevel
+from desktop.domain.catalogue import LimitUnit, Severity
+from desktop.domain.deadlines import SOON
 from desktop.domain.events import Clock, Event, EventState
 from desktop.services.situation import Pending, Sending, Situation
 from desktop.viewmodels.claims import Claims
-from desktop.viewmodels.events_search import texts_of
 from desktop.viewmodels.events_lanes import Facts, Lane, lanes_for
+from desktop.viewmodels.events_search import texts_of
 from desktop.viewmodels.timing import is_late, next_due, shown_clock
 from desktop.viewmodels.words import (
     COMMANDS,
@@ -60,8 +62,28 @@ class Row:
     """
 
     __slots__ = (
-        "_event", "_maker", "boards", "channel", "clock", "grid", "held", "lanes", "late", "marks", "newest_key",
-        "next_due", "notes", "person", "plain", "post", "received", "severity_text", "spoken", "stage", "todo",
+        "_event",
+        "_maker",
+        "_soon",
+        "boards",
+        "channel",
+        "clock",
+        "grid",
+        "held",
+        "lanes",
+        "late",
+        "marks",
+        "newest_key",
+        "next_due",
+        "notes",
+        "person",
+        "plain",
+        "post",
+        "received",
+        "severity_text",
+        "spoken",
+        "stage",
+        "todo",
         "unsent",
     )  # fmt: skip
 
@@ -77,6 +99,7 @@ class Row:
         due = next_due(event, now)
         self.next_due: float = due.timestamp() if due is not None else _NEVER
         self.lanes: frozenset[str] = maker.lanes_of(event, self, now)
+        self._soon: float | None = None
         self.newest_key: tuple[float, str] = (-event.reported_at.timestamp(), event.id)
 
     if TYPE_CHECKING:
@@ -102,6 +125,14 @@ class Row:
             self.prepare()
             return object.__getattribute__(self, name)
 
+    @property
+    def soon(self) -> float:
+        """From when on its limit is near; never where none runs."""
+        if self._soon is None:
+            runs = self.clock is not None and self._event.paused_at is None
+            self._soon = self._maker.soon_at(self.clock) if runs and self.clock is not None else _NEVER
+        return self._soon
+
     def prepare(self) -> None:
         """Make its texts now."""
         self._maker.say(self, self._event)
@@ -110,6 +141,34 @@ class Row:
     def id(self) -> str:
         """The event's id."""
         return self._event.id
+
+    @property
+    def event(self) -> Event:
+        """The event as it was when the row was made."""
+        return self._event
+
+    @property
+    def mine(self) -> bool:
+        """Whether this account has accepted it."""
+        return self._maker.is_mine(self._event)
+
+    @property
+    def is_urgent(self) -> bool:
+        """Whether it is urgent and not over."""
+        return self._event.severity is Severity.URGENT and self._event.is_open
+
+    @property
+    def village_id(self) -> str:
+        """The id of the village that its grid belongs to, or an empty text."""
+        return self._maker.village_of(self._event.grid)
+
+    def lateness(self, now: datetime) -> str:
+        """How it stands with its limit: late, soon, fine, none."""
+        if self.late:
+            return "late"
+        if self.clock is None or self._event.paused_at is not None:
+            return "none"
+        return "soon" if now.timestamp() >= self.soon else "fine"
 
     @property
     def severity(self) -> Severity:
@@ -172,8 +231,29 @@ class RowMaker:
         self.lanes: tuple[Lane, ...] = lanes_for(situation.actor.role)
         self._lanes_of: dict[Facts, frozenset[str]] = {}
         self._boards_of_grid: dict[str, frozenset[str]] = {}
+        self._villages: dict[str, str] = {}
         self.claims: Claims | None = None
         """Who is on which event now, where the center tells."""
+
+    def is_mine(self, event: Event) -> bool:
+        """Whether this account has accepted it."""
+        return event.owner == self._situation.actor.account
+
+    def village_of(self, grid: str | None) -> str:
+        """The id of the village of a grid (or the village itself), or an empty text."""
+        found = self._villages.get(grid or "")
+        if found is None:
+            path = self._situation.township.tree.path(grid)
+            found = next((area.id for area in path if area.level is AreaLevel.VILLAGE), "")
+            self._villages[grid or ""] = found
+        return found
+
+    def soon_at(self, clock: Clock) -> float:
+        """From when on a running limit is near (临期)."""
+        work = self._situation.township.clock
+        if clock.limit.unit is not LimitUnit.WORKING_HOURS:
+            return (clock.since + (clock.due - clock.since) * SOON).timestamp()
+        return work.add_working(clock.since, work.working(clock.since, clock.due) * SOON).timestamp()
 
     def unsent(self, pending: Iterable[Pending]) -> tuple[tuple[str, Sending], ...]:
         """The pending commands in the form that rows keep."""
@@ -196,7 +276,7 @@ class RowMaker:
             late=row.late,
             waiting=bool(row.unsent),
             supervised=event.supervision is not None,
-            mine=event.owner == self._situation.actor.account,
+            mine=self.is_mine(event),
             ordered=event.order is not None,
             received=row.received,
             ended_today=self._ended_today(event, now),

@@ -57,6 +57,12 @@ class PastSearch(QObject):
         return self._running and self.total is None and not self.problem
 
     @property
+    def empty(self) -> bool:
+        """Whether there is surely nothing."""
+        unsure = self.asking or self.problem or self.coming >= 0 or self.indexing is not None
+        return not self.events and not unsure
+
+    @property
     def has_more(self) -> bool:
         """Whether there is a further page."""
         return self._next is not None

@@ -25,6 +25,7 @@ from desktop.shells.layouts import PanelSpec
 from desktop.shells.notices import NoticeBoard
 from desktop.shells.workstation import Workstation
 from desktop.theme.current import theme
+from desktop.viewmodels.past_search import PastSearch
 
 NOW = datetime(2026, 11, 23, 6, 32, 7, tzinfo=UTC)
 DISPATCHER = Actor(account="dispatcher", name="李秀英", role=Role.DISPATCHER, station="指挥台 1 席")
@@ -123,7 +124,9 @@ def open_window(
 ) -> Callable[..., Workstation]:
     """A factory: each call opens a window over the same data folder."""
 
-    def make(width: int = 1700, height: int = 900, actor: Actor = DISPATCHER) -> Workstation:
+    def make(
+        width: int = 1700, height: int = 900, actor: Actor = DISPATCHER, past: PastSearch | None = None
+    ) -> Workstation:
         panels = [
             PanelSpec("events", "事件", Panel("事件")),
             PanelSpec("dispatch", "派单", Panel("派单"), "beside"),
@@ -132,6 +135,7 @@ def open_window(
         window = Workstation(
             township=town, actor=actor, situation=situation, connection=connection, clock=clock,
             settings=Settings(data=tmp_path), panels=panels, strip=QWidget(), notices=notices, alarm=alarm,
+            past=past,
         )  # fmt: skip
         qtbot.addWidget(window)
         window.resize(width, height)

@@ -32,7 +32,9 @@ def past() -> tuple[Story, list[str]]:
     """Five ended events and one that still runs."""
     story = Story()
     ids = [
-        story.report("幸福小区门口积水，水中有漩涡", AGO, place="东街 3 号", reporter=Reporter(phone="13805431234")),
+        story.report(
+            "幸福小区门口积水，水中有漩涡", AGO, place="东街 3 号", reporter=Reporter(phone="13805431234")
+        ),
         story.report("长山镇政府西侧路灯不亮", AGO, place="重庆路", query_code=CODE),
         story.report("东尉村井盖破损", AGO, reporter=Reporter(name="张丽", phone="13954309876")),
         story.report("西关菜市场占道经营", AGO, place="西关"),
@@ -119,7 +121,14 @@ def test_a_number_in_any_form(tmp_path: Path) -> None:
     number = story.event(ids[2]).number
     assert number is not None
     day, short = number.rsplit("-", 1)
-    forms = (number, number.replace("-", ""), f"№{number}", f"{day.replace('-', '')}-{int(short)}", short, f"{short}号")
+    forms = (
+        number,
+        number.replace("-", ""),
+        f"№{number}",
+        f"{day.replace('-', '')}-{int(short)}",
+        short,
+        f"{short}号",
+    )
 
     async def work(store: Store) -> None:
         await store.replace(Cursor("e", 0), [])
@@ -171,7 +180,11 @@ def test_what_is_opened_again_leaves_the_past(tmp_path: Path) -> None:
         assert await store.count_history("积水") == 2
         await store.apply(numbered(story)[until:])
         for query in ("积水", "mkjs", "1234"):
-            assert await store.count_history(query) == len((await store.history(query)).events) == (query != "1234")
+            assert (
+                await store.count_history(query)
+                == len((await store.history(query)).events)
+                == (query != "1234")
+            )
 
     run(tmp_path / "a.sqlite3", work)
 
@@ -229,7 +242,11 @@ def test_a_file_of_an_earlier_release_is_indexed_beside_the_work(tmp_path: Path)
         assert not store.indexed.all
         await indexed(store)
         assert store.indexed.complete
-        event = next(one for one in (await store.load(timedelta(days=1))).entities if isinstance(one, Event) and one.state is EventState.REPORTED)
+        event = next(
+            one
+            for one in (await store.load(timedelta(days=1))).entities
+            if isinstance(one, Event) and one.state is EventState.REPORTED
+        )
         rows = len((await store.load(timedelta(days=1))).outbox)
         assert rows == before > 0
         letters = "".join(part[0] for part in initials(event.title)[0].split(";")[1:5])
@@ -246,7 +263,9 @@ def test_a_file_of_an_earlier_release_is_indexed_beside_the_work(tmp_path: Path)
     run(path, work, KEY)
 
 
-def test_the_index_is_made_in_parts_and_says_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_index_is_made_in_parts_and_says_how_far_it_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr("desktop.store.sounds.more.__defaults__", (2,))
     story, _ = past()
 

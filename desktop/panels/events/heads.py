@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from itertools import pairwise
-from typing import Literal
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 
 from desktop.theme import painting
@@ -16,8 +14,13 @@ from desktop.theme.chips import Chip
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.viewmodels.events import EventsModel, Filter
+from desktop.viewmodels.events_filter import BY_ID, FACETS, FacetId
+from desktop.viewmodels.events_search import words_of
 
-Facet = Literal["channels", "grids", "boards"]
+_QUICK: tuple[FacetId, ...] = ("channels", "grids", "boards")
+"""The facets that have a button of their own where there is room."""
+_LISTED = 24
+"""So many values of a facet stand in its menu."""
 
 
 class ArrivalPill(QPushButton):
@@ -61,16 +64,6 @@ class ArrivalPill(QPushButton):
             p.restore()
 
 
-def _with(before: Filter, facet: Facet, chosen: frozenset[str]) -> Filter:
-    match facet:
-        case "channels":
-            return replace(before, channels=chosen)
-        case "grids":
-            return replace(before, grids=chosen)
-        case _:
-            return replace(before, boards=chosen)
-
-
 class _Strip(QWidget):
     """A strip with a line under or over it."""
 
@@ -85,6 +78,24 @@ class _Strip(QWidget):
         p.fillRect(0, 0 if self._line_on_top else self.height() - 1, self.width(), 1, theme().color("line"))
 
 
+class FacetMenu(QMenu):
+    """Space and a click mark several values without closing; Enter marks one and is done."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        action = self.activeAction()
+        if event.key() == Qt.Key.Key_Space and action is not None and action.isCheckable():
+            action.trigger()
+            return
+        super().keyPressEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        action = self.actionAt(event.position().toPoint())
+        if action is not None and action.isCheckable() and action.isEnabled():
+            action.trigger()
+            return
+        super().mouseReleaseEvent(event)
+
+
 class ListHead(_Strip):
     """Title and count, facets, text filter, arrivals, order, density."""
 
@@ -96,7 +107,7 @@ class ListHead(_Strip):
         self._narrow = self._low = False
         self._title = PlainLabel(size=16, bold=True, elide=False, parent=self)
         self._count = PlainLabel(role="muted", size=16, elide=False, parent=self)
-        self._facets: dict[Facet, KeyButton] = {}
+        self._facets: dict[FacetId, KeyButton] = {}
         self.search = QLineEdit(self)
         self.search.setProperty("quiet", True)
         self.search.setClearButtonEnabled(False)
@@ -120,25 +131,24 @@ class ListHead(_Strip):
         self._filter = KeyButton(self.tr("筛选"), variant="flat", icon="filter", small=True, parent=self)
         self._filter.clicked.connect(lambda: self._open_menu(None))
         self._row.addWidget(self._filter)
-        names: tuple[tuple[Facet, str, str], ...] = (
-            ("channels", self.tr("渠道"), "filter"),
-            ("grids", self.tr("网格"), ""),
-            ("boards", self.tr("板块"), ""),
-        )
-        for facet, name, icon in names:
-            button = KeyButton(name, variant="flat", icon=icon, small=True, parent=self)
+        for facet in _QUICK:
+            icon = "filter" if facet == _QUICK[0] else ""
+            button = KeyButton(BY_ID[facet].name, variant="flat", icon=icon, small=True, parent=self)
             button.clicked.connect(lambda _on=False, which=facet: self._open_menu(which))
             self._facets[facet] = button
             self._row.addWidget(button)
+        self._more = KeyButton(self.tr("更多"), variant="flat", small=True, parent=self)
+        self._more.clicked.connect(lambda: self._open_menu(None))
+        self._row.addWidget(self._more)
         self._row.addWidget(self.search)
         self._row.addWidget(self._clear)
         self._row.addStretch(1)
         self._row.addWidget(self._order)
         self._row.addWidget(self._density)
-        self._names = {facet: name for facet, name, _ in names}
         stops = [
             self._filter,
             *self._facets.values(),
+            self._more,
             self.search,
             self._clear,
             self.pill,
@@ -181,20 +191,25 @@ class ListHead(_Strip):
         self._title.set_text(model.lane.full_name)
         self._count.set_text(str(model.count(model.lane.id)))
         self.show_age()
-        chosen = {
-            "channels": model.filter.channels,
-            "grids": model.filter.grids,
-            "boards": model.filter.boards,
-        }
         searching = not self.search.isHidden()
+        room = not self._narrow and not (searching and self.width() < theme().px(1000))
         for facet, button in self._facets.items():
-            count = len(chosen[facet])
-            name = self._names[facet]
+            count = len(model.filter.chosen(facet))
+            name = BY_ID[facet].name
             button.setText(f"{name} {count}" if count else name)
-            button.setVisible(not self._narrow and not (searching and self.width() < theme().px(1000)))
-        active = sum(map(len, chosen.values()))
+            button.setVisible(room)
+        active = sum(len(model.filter.chosen(facet.id)) for facet in FACETS)
+        rest = sum(len(model.filter.chosen(facet.id)) for facet in FACETS if facet.id not in _QUICK)
+        self._more.setText(f"{self.tr('更多')} {rest}" if rest else self.tr("更多"))
+        self._more.setVisible(room)
         self._filter.setText(f"{self.tr('筛选')} {active}" if active else self.tr("筛选"))
         self._filter.setVisible(self._narrow and not searching)
+        typed = " ".join(model.filter.words)
+        if " ".join(words_of(self.search.text())) != typed:  # a view, or a filter that was put aside
+            self.search.blockSignals(True)
+            self.search.setText(typed)
+            self.search.blockSignals(False)
+            self.search.setVisible(bool(typed) or self.search.hasFocus())
         self._clear.setVisible(bool(model.filter) or searching)
         newest = model.order == "newest"
         self._order.setText(self.tr("最新在前") if newest else self.tr("最急在前"))
@@ -226,6 +241,7 @@ class ListHead(_Strip):
                     self._count,
                     self.age,
                     *self._facets.values(),
+                    self._more,
                     self.search,
                     self._clear,
                     self._filter,
@@ -240,31 +256,45 @@ class ListHead(_Strip):
         self.pill.move(max(0, x), (self.height() - self.pill.height()) // 2)
         self.pill.raise_()
 
-    def _open_menu(self, facet: Facet | None) -> None:
-        menu = QMenu(self)
+    def open_facets(self) -> None:
+        """All facets as one menu, by key."""
+        self._open_menu(None)
+
+    def _open_menu(self, facet: FacetId | None) -> None:
+        menu = FacetMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if facet is None:
-            for one, name in self._names.items():
-                self._fill_menu(menu.addMenu(name), one)
+            for one in FACETS:
+                count = len(self._model.filter.chosen(one.id))
+                inner = FacetMenu(menu)
+                inner.setTitle(f"{one.name}  {count}" if count else one.name)
+                menu.addMenu(inner)
+                inner.aboutToShow.connect(lambda which=one.id, of=inner: self._fill_menu(of, which))
         else:
             self._fill_menu(menu, facet)
-        button = self._facets[facet] if facet is not None and not self._narrow else self._filter
+        wide = self._more if facet is None else self._facets[facet]
+        button = wide if wide.isVisible() else self._filter if self._filter.isVisible() else self
         menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
 
-    def _fill_menu(self, menu: QMenu, facet: Facet) -> None:
-        chosen: frozenset[str] = getattr(self._model.filter, facet)
-        for id_, name, count in self._model.facets(facet)[:24]:
+    def _fill_menu(self, menu: QMenu, facet: FacetId) -> None:
+        menu.clear()
+        chosen = self._model.filter.chosen(facet)
+        found = self._model.facets(facet)
+        listed = [one for one in found if one[0] in chosen or one in found[:_LISTED]]
+        for id_, name, count in listed:
             action = QAction(f"{name}  {count}".replace("&", "&&"), menu)
             action.setCheckable(True)
             action.setChecked(id_ in chosen)
             action.triggered.connect(lambda _on=False, which=id_: self._toggle(facet, which))
             menu.addAction(action)
+        if len(listed) < len(found):
+            text = self.tr("还有 {count} 个，按 Ctrl+K 搜索").format(count=len(found) - len(listed))
+            menu.addAction(text).setEnabled(False)
         if menu.isEmpty():
             menu.addAction(self.tr("没有可选的")).setEnabled(False)
 
-    def _toggle(self, facet: Facet, which: str) -> None:
-        current: frozenset[str] = getattr(self._model.filter, facet)
-        self._model.set_filter(_with(self._model.filter, facet, current ^ {which}))
+    def _toggle(self, facet: FacetId, which: str) -> None:
+        self._model.set_filter(self._model.filter.toggled(facet, which))
 
     def _switch_order(self) -> None:
         self._model.set_order("urgent" if self._model.order == "newest" else "newest")

@@ -7,8 +7,10 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeE
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.domain.actors import MAY
+from desktop.domain.areas import AreaLevel
 from desktop.panels.events.drawer import EventDrawer
 from desktop.panels.events.empty_list import EmptyList
+from desktop.panels.events.filter_strip import FilterStrip
 from desktop.panels.events.heads import ListFoot, ListHead
 from desktop.panels.events.keys import BY_KEY, KeyRow, overview
 from desktop.panels.events.lanes import LaneRail
@@ -19,7 +21,8 @@ from desktop.services.situation import Situation
 from desktop.theme.current import theme
 from desktop.viewmodels.event_detail import EventDetail
 from desktop.viewmodels.event_detail_actions import KEYS
-from desktop.viewmodels.events import EventsModel
+from desktop.viewmodels.events import EventsModel, Filter
+from desktop.viewmodels.events_search import words_of
 
 _NARROW = 1300
 """Below this width (design pixels) the rail is folded, rows are lower and the drawer takes 416 px."""
@@ -37,6 +40,8 @@ class EventsPanel(QWidget):
     """The dispatch composer is wanted for this event."""
     event_selected = Signal(str)
     message = Signal(str)
+    concealed = Signal(str, str)
+    """An urgent event that the filter hides: its id, and a sentence to announce."""
     help_requested = Signal()
 
     def __init__(
@@ -59,6 +64,7 @@ class EventsPanel(QWidget):
         self._head = ListHead(model, self)
         self.list = EventList(model, self)
         self._columns = ColumnHead(self.list, model, self)
+        self._strip = FilterStrip(model, self)
         self._foot = ListFoot(model, self)
         self._empty = EmptyList(self)
         self._empty.acted.connect(self._head.clear)
@@ -70,6 +76,7 @@ class EventsPanel(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._head)
+        column.addWidget(self._strip)
         column.addWidget(self._columns)
         self._stack = QStackedLayout()
         self._stack.addWidget(self.list)
@@ -90,6 +97,8 @@ class EventsPanel(QWidget):
         self._second.timeout.connect(self.tick)
         self._rail.chosen.connect(self._on_lane)
         self._head.taken_in.connect(self.take_in)
+        self._strip.shown_all.connect(self.show_all)
+        model.concealed.connect(self._on_concealed)
         self._head.search.installEventFilter(self)
         self.list.selected.connect(self._on_selected)
         self.list.opened.connect(self.open)
@@ -114,6 +123,7 @@ class EventsPanel(QWidget):
         steps = self._detail.actions_of(selected) if selected else ()
         available = {action.id: action.enabled for action in steps}
         available |= {"take_in": self._model.arrivals > 0, "open": selected is not None}
+        available["show_all"] = bool(self._model.filter) or self._model.aside
         available["register"] = self._may_register()
         return overview(available)
 
@@ -135,6 +145,10 @@ class EventsPanel(QWidget):
                 self.take_in()
             case "search":
                 self._head.open_search()
+            case "facets":
+                self._head.open_facets()
+            case "show_all":
+                self.show_all()
             case "order":
                 self._model.set_order("urgent" if self._model.order == "newest" else "newest")
             case "register":
@@ -163,6 +177,34 @@ class EventsPanel(QWidget):
         self.list.select(event_id)
         self._detail.show(event_id)
         self.open(event_id)
+
+    def show_place(self, value: str) -> None:
+        """The list of a village or grid ("area:<id>"), or of what names a key place ("place:<id>")."""
+        kind, _, id_ = value.partition(":")
+        town = self._situation.township
+        place = next((one for one in town.places if one.id == id_), None)
+        area = town.tree.get(id_)
+        if kind == "place" and place is not None:
+            self._model.set_filter(Filter(words=words_of(place.name)))
+        elif area is not None and area.level is AreaLevel.VILLAGE:
+            self._model.set_filter(Filter(villages=frozenset({id_})))
+        else:
+            self._model.set_filter(Filter(grids=frozenset({id_})))
+        self.setFocus()
+
+    @Slot()
+    def show_all(self) -> None:
+        """Everything that the filter hides as well; a second time: the filter again."""
+        if self._model.filter or self._model.aside:
+            self._model.show_all()
+            self.setFocus()
+
+    @Slot(str)
+    def _on_concealed(self, event_id: str) -> None:
+        row = self._model.row(event_id)
+        if row is not None:
+            text = self.tr("紧急事件 {number} 被筛选隐藏：{title}")
+            self.concealed.emit(event_id, text.format(number=row.number, title=row.title))
 
     def reveal_past(self, event_id: str) -> None:
         """Show an event that may stand in no lane: in the drawer; lane, filter and list stay as they are."""
@@ -406,6 +448,7 @@ class EventsPanel(QWidget):
         narrow = design < _NARROW
         self._rail.set_narrow(narrow)
         self._foot.set_narrow(narrow)
+        self._strip.set_low(narrow)
         self._columns.set_dense(narrow)
         self.list.set_dense(narrow)
         self.drawer.set_narrow(narrow)
