@@ -22,6 +22,7 @@ class SearchField(QLineEdit):
     opened = Signal()
     left = Signal()
     moved = Signal(int)
+    leaped = Signal(int)
     entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -51,7 +52,9 @@ class SearchField(QLineEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
         key = Qt.Key(event.key())
-        if key in steps:
+        if key in steps and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.leaped.emit(1 if steps[key] > 0 else -1)
+        elif key in steps:
             self.moved.emit(steps[key])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             self.entered.emit()
@@ -114,7 +117,9 @@ class CommandBar(QFrame):
         self.setAccessibleName(self.tr("搜索结果"))
         self.list = RowList(self.tr("搜索结果"), self)
         self.nothing = PlainLabel("", role="muted", parent=self)
-        self._keys = self.tr("↑ ↓ 选择   Enter 打开   Esc 返回   可输汉字、编号、电话后四位、拼音首字母")
+        self._keys = self.tr(
+            "↑ ↓ 选择   Ctrl+↓ 下一组   Enter 打开   Esc 返回   可输汉字、编号、电话后四位、拼音首字母"
+        )
         self.hint = PlainLabel(self._keys, role="muted", size=12, parent=self)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.list, 1)
@@ -128,6 +133,7 @@ class CommandBar(QFrame):
         field.left.connect(self.close_up)
         field.textEdited.connect(self._edited)
         field.moved.connect(self.list.move)
+        field.leaped.connect(self.list.leap)
         field.entered.connect(self._entered)
         self.list.chosen.connect(self._take)
         theme().changed.connect(self._restyle)
@@ -177,7 +183,7 @@ class CommandBar(QFrame):
         """Below the field, as high as its rows and the window allow."""
         px, host = theme().px, self._host
         corner = self._field.mapTo(host, QPoint(0, self._field.height()))
-        width = min(max(self._field.width(), px(560)), host.width() - px(16))
+        width = min(max(self._field.width(), px(720)), host.width() - px(16))
         margins = self._column.contentsMargins()
         inner = self.list.content_height() if self.list.rows else px(44)
         wanted = (

@@ -13,7 +13,7 @@ from heapq import nlargest
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.areas import AreaLevel, AreaTree
-from desktop.domain.events import Event
+from desktop.domain.events import Event, EventState
 from desktop.domain.masking import mask_phone
 from desktop.domain.township import Township
 from desktop.services.connection import Connection
@@ -92,7 +92,7 @@ class Finder(QObject):
         ]
         if not live and not rest and self._past is not None and self._past.empty:
             return []
-        return [*live, *past, *rest] if live else [*rest, *past]
+        return [*live, *rest, *past]
 
     def stays(self, value: str) -> bool:
         """Deal with a row that opens nothing but goes on searching."""
@@ -142,7 +142,7 @@ class Finder(QObject):
             return []
         name = translate("Finder", "已办结事件")
         if past.problem:
-            return [Row(f"{name}　{past.problem}")]
+            return [Row(f"{name}   {past.problem}")]
         if past.asking and not past.events:
             return [Row(translate("Finder", "{name} 正在查找…").format(name=name))]
         shown, total = len(past.events), past.total
@@ -155,11 +155,11 @@ class Finder(QObject):
         else:
             heading = f"{name} {total:,}"
         if (percent := past.indexing) is not None:
-            heading += translate("Finder", "　索引整理中 {percent} %，拼音和电话尾号还查不全").format(
+            heading += "   " + translate("Finder", "索引整理中 {percent} %，拼音和电话尾号还查不全").format(
                 percent=percent
             )
         elif past.coming >= 0:
-            heading += translate("Finder", "　历史正在取来，已取 {count} 条，还查不全").format(
+            heading += "   " + translate("Finder", "历史正在取来，已取 {count} 条，还查不全").format(
                 count=f"{past.coming:,}"
             )
         rows = [self._event_row(event, "past", event.number or "—", words) for event in past.events]
@@ -171,7 +171,9 @@ class Finder(QObject):
 
     def _event_row(self, event: Event, kind: str, number: str, words: tuple[str, ...]) -> Row:
         text = f"{number}  {event.title}"
-        parts = [self._township.tree.name(event.grid), state_word(event.state)]
+        parts = [self._township.tree.name(event.grid)]
+        if event.state is not EventState.CLOSED:
+            parts.append(state_word(event.state))
         if kind == "past":
             ended = (event.closed_at or event.changed_at).astimezone(self._township.clock.zone)
             parts.append(f"{ended:%Y-%m-%d}")

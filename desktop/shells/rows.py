@@ -194,6 +194,21 @@ class RowList(QListView):
         if after == 0:
             self.scrollToTop()
 
+    def leap(self, step: int) -> None:
+        """To the first row of the next group, or of this one and then of the one before."""
+        rows, here = self.rows, self.currentIndex().row()
+        firsts = [
+            place
+            for place, row in enumerate(rows)
+            if row.value and row.enabled and (place == 0 or rows[place - 1].is_heading)
+        ]
+        places = [place for place in firsts if (place > here if step > 0 else place < here)]
+        if places:
+            place = places[0] if step > 0 else places[-1]
+            self.setCurrentIndex(self._model.index(place))
+            self.scrollTo(self._model.index(max(0, place - 1)))
+            self.scrollTo(self._model.index(place))
+
     def choose(self) -> None:
         """Take the current row."""
         row = self.current

@@ -7,6 +7,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import datetime
 from typing import Any, Final, Literal
 
+from desktop.domain.areas import AreaLevel
 from desktop.domain.catalogue import Channel, Severity
 from desktop.domain.events import EventState
 from desktop.domain.township import Township
@@ -175,6 +176,18 @@ def in_order(facet: FacetId, counted: Iterable[tuple[str, int]]) -> list[tuple[s
     if fixed is None:
         return sorted(counted, key=lambda one: -one[1])
     return sorted(counted, key=lambda one: fixed.index(one[0]) if one[0] in fixed else len(fixed))
+
+
+def place_filter(town: Township, value: str) -> Filter:
+    """For a village or grid ("area:<id>"), or for what names a key place ("place:<id>")."""
+    kind, _, id_ = value.partition(":")
+    place = next((one for one in town.places if one.id == id_), None)
+    if kind == "place" and place is not None:
+        return Filter(words=search.words_of(place.name))
+    area = town.tree.get(id_)
+    if area is not None and area.level is AreaLevel.VILLAGE:
+        return Filter(villages=frozenset({id_}))
+    return Filter(grids=frozenset({id_}))
 
 
 def chips(town: Township, wanted: Filter) -> list[tuple[str, str, str]]:

@@ -63,6 +63,7 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "已用时限 {share}%，请抓紧办理。"),
     QT_TRANSLATE_NOOP("Sentences", "已用时限 {share}%，报带班领导。"),
     QT_TRANSLATE_NOOP("Sentences", "已用时限 {share}%，建议指挥长督办。"),
+    QT_TRANSLATE_NOOP("Sentences", "readings.{name}：要写 {count} 个拼音，用空格隔开"),
     # what the center and the line to it say
     QT_TRANSLATE_NOOP("Sentences", "口令至少 {count} 位。"),
     QT_TRANSLATE_NOOP("Sentences", "密码连续输错，账号已锁定，请 {minutes} 分钟后再试。"),

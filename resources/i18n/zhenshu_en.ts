@@ -457,8 +457,8 @@
 <context>
     <name>CommandBar</name>
     <message>
-        <source>↑ ↓ 选择   Enter 打开   Esc 返回   可输汉字、编号、电话后四位、拼音首字母</source>
-        <translation>↑ ↓ choose   Enter open   Esc back   Chinese, number, last 4 of a phone, pinyin initials</translation>
+        <source>↑ ↓ 选择   Ctrl+↓ 下一组   Enter 打开   Esc 返回   可输汉字、编号、电话后四位、拼音首字母</source>
+        <translation>↑ ↓ select   Ctrl+↓ next group   Enter open   Esc back   Chinese, number, last four digits of a phone, pinyin initials</translation>
     </message>
     <message>
         <source>搜索结果</source>
@@ -1599,6 +1599,10 @@
         <translation>Take in new events</translation>
     </message>
     <message>
+        <source>显示被筛选隐藏的 / 恢复</source>
+        <translation>Show what the filter hides / back</translation>
+    </message>
+    <message>
         <source>最后一条</source>
         <translation>Last</translation>
     </message>
@@ -1613,6 +1617,10 @@
     <message>
         <source>筛选</source>
         <translation>Filter</translation>
+    </message>
+    <message>
+        <source>筛选条件</source>
+        <translation>Filter by</translation>
     </message>
     <message>
         <source>返回</source>
@@ -1641,8 +1649,107 @@
         <translation>Not possible: it is &quot;{state}&quot; now</translation>
     </message>
     <message>
+        <source>紧急事件 {number} 被筛选隐藏：{title}</source>
+        <translation>Urgent event {number} is hidden by the filter: {title}</translation>
+    </message>
+    <message>
         <source>这个事件不在实时列表里</source>
         <translation>This event is not in the live list</translation>
+    </message>
+</context>
+<context>
+    <name>Facets</name>
+    <message>
+        <source>不计时</source>
+        <translation>No limit running</translation>
+    </message>
+    <message>
+        <source>临期</source>
+        <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>主办岗位</source>
+        <translation>Lead post</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Matter</translation>
+    </message>
+    <message>
+        <source>催办过</source>
+        <translation>Urged</translation>
+    </message>
+    <message>
+        <source>已暂停</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>待发送</source>
+        <translation>To be sent</translation>
+    </message>
+    <message>
+        <source>我受理的</source>
+        <translation>Accepted by me</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>时限内</source>
+        <translation>In time</translation>
+    </message>
+    <message>
+        <source>有协办</source>
+        <translation>Has assisting posts</translation>
+    </message>
+    <message>
+        <source>未定网格</source>
+        <translation>No grid yet</translation>
+    </message>
+    <message>
+        <source>村居</source>
+        <translation>Village</translation>
+    </message>
+    <message>
+        <source>板块</source>
+        <translation>Board</translation>
+    </message>
+    <message>
+        <source>标记</source>
+        <translation>Marks</translation>
+    </message>
+    <message>
+        <source>渠道</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>督办</source>
+        <translation>Supervised</translation>
+    </message>
+    <message>
+        <source>程度</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>网格</source>
+        <translation>Grid</translation>
+    </message>
+    <message>
+        <source>超期</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>返工</source>
+        <translation>Reworked</translation>
+    </message>
+    <message>
+        <source>退单过</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>阶段</source>
+        <translation>Stage</translation>
     </message>
 </context>
 <context>
@@ -1661,22 +1768,105 @@
     </message>
 </context>
 <context>
+    <name>FilterStrip</name>
+    <message>
+        <source>其中紧急 {count} 条</source>
+        <translation>{count} of them urgent</translation>
+    </message>
+    <message>
+        <source>去掉这一条</source>
+        <translation>Take this one away</translation>
+    </message>
+    <message>
+        <source>另有 {count} 条被筛选隐藏</source>
+        <translation>{count} more hidden by the filter</translation>
+    </message>
+    <message>
+        <source>存为视图</source>
+        <translation>Save as view</translation>
+    </message>
+    <message>
+        <source>恢复筛选</source>
+        <translation>Filter again</translation>
+    </message>
+    <message>
+        <source>显示全部</source>
+        <translation>Show all</translation>
+    </message>
+    <message>
+        <source>没有被隐藏的</source>
+        <translation>Nothing is hidden</translation>
+    </message>
+    <message>
+        <source>等 {count} 项</source>
+        <translation>and {count} more</translation>
+    </message>
+    <message>
+        <source>筛选已放下，正在显示全部</source>
+        <translation>Filter put aside, everything is shown</translation>
+    </message>
+    <message>
+        <source>筛选条件</source>
+        <translation>Filter</translation>
+    </message>
+</context>
+<context>
     <name>Finder</name>
     <message>
-        <source>事件</source>
-        <translation>Events</translation>
+        <source>{count} 个网格</source>
+        <translation>{count} grids</translation>
+    </message>
+    <message>
+        <source>{name} 共 {all} 个，显示前 {shown}</source>
+        <translation>{name}: {all}, first {shown} shown</translation>
+    </message>
+    <message>
+        <source>{name} 共 {all} 件，显示前 {shown}</source>
+        <translation>{name}: {all}, first {shown} shown</translation>
+    </message>
+    <message>
+        <source>{name} 显示前 {shown}，正在计数…</source>
+        <translation>{name}: first {shown} shown, counting…</translation>
+    </message>
+    <message>
+        <source>{name} 正在查找…</source>
+        <translation>{name}: searching…</translation>
     </message>
     <message>
         <source>人员</source>
         <translation>People</translation>
     </message>
     <message>
+        <source>再显示 50 件</source>
+        <translation>Show 50 more</translation>
+    </message>
+    <message>
+        <source>历史正在取来，已取 {count} 条，还查不全</source>
+        <translation>the past is still coming in ({count} so far), not everything can be found yet</translation>
+    </message>
+    <message>
         <source>命令</source>
         <translation>Commands</translation>
     </message>
     <message>
+        <source>在办事件</source>
+        <translation>Open events</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Places</translation>
+    </message>
+    <message>
         <source>岗位</source>
         <translation>Posts</translation>
+    </message>
+    <message>
+        <source>已办结事件</source>
+        <translation>Ended events</translation>
+    </message>
+    <message>
+        <source>索引整理中 {percent} %，拼音和电话尾号还查不全</source>
+        <translation>index {percent} % ready, initials and phone numbers do not find everything yet</translation>
     </message>
     <message>
         <source>面板</source>
@@ -1931,8 +2121,16 @@
         <translation>Roster</translation>
     </message>
     <message>
+        <source>查看</source>
+        <translation>Show</translation>
+    </message>
+    <message>
         <source>派单</source>
         <translation>Orders</translation>
+    </message>
+    <message>
+        <source>这个事件已不在本机，可能已不在您的辖区。</source>
+        <translation>This event is no longer on this machine; it may have left your area.</translation>
     </message>
 </context>
 <context>
@@ -2253,16 +2451,16 @@
 <context>
     <name>ListHead</name>
     <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+    <message>
         <source>最急在前</source>
         <translation>Most urgent first</translation>
     </message>
     <message>
         <source>最新在前</source>
         <translation>Newest first</translation>
-    </message>
-    <message>
-        <source>板块</source>
-        <translation>Board</translation>
     </message>
     <message>
         <source>标题、编号、电话尾号、拼音首字母</source>
@@ -2277,10 +2475,6 @@
         <translation>Clear filter</translation>
     </message>
     <message>
-        <source>渠道</source>
-        <translation>Channel</translation>
-    </message>
-    <message>
         <source>筛选</source>
         <translation>Filter</translation>
     </message>
@@ -2289,12 +2483,12 @@
         <translation>Compact</translation>
     </message>
     <message>
-        <source>网格</source>
-        <translation>Grid</translation>
-    </message>
-    <message>
         <source>舒适</source>
         <translation>Comfortable</translation>
+    </message>
+    <message>
+        <source>还有 {count} 个，按 Ctrl+K 搜索</source>
+        <translation>{count} more: search with Ctrl+K</translation>
     </message>
 </context>
 <context>
@@ -3189,6 +3383,10 @@
     <message>
         <source>properties：每个字段写成一组键和值</source>
         <translation>properties: each field is a set of keys and values</translation>
+    </message>
+    <message>
+        <source>readings.{name}：要写 {count} 个拼音，用空格隔开</source>
+        <translation>readings.{name}: write {count} pinyin syllables, separated by blanks</translation>
     </message>
     <message>
         <source>steps：催办各级应按时限比例由低到高排列，每级一次</source>

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.screens import scenes
+from tests.screens import scenes, scenes_finding
 from tests.screens.scene import SCENES
 
-MODULES = (scenes,)
+MODULES = (scenes, scenes_finding)
 
 __all__ = ["MODULES", "SCENES"]

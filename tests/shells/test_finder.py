@@ -113,10 +113,10 @@ def current(window: Workstation) -> str:
 
 def test_the_past_streams_in_below_what_is_live(searching: Workstation, qtbot: Any, later: Later) -> None:
     ask(searching, qtbot, "积水")
-    assert headings(searching)[:2] == ["在办事件 1", "已办结事件 正在查找…"]
+    assert headings(searching) == ["在办事件 1", "已办结事件 正在查找…"]
     assert current(searching) == "event:event-147"
     later.run()
-    assert headings(searching)[:2] == ["在办事件 1", "已办结事件 共 120 件，显示前 50"]
+    assert headings(searching) == ["在办事件 1", "已办结事件 共 120 件，显示前 50"]
     assert current(searching) == "event:event-147"
     past = [row for row in rows(searching) if row.value.startswith("past:")]
     assert len(past) == 50
@@ -158,6 +158,20 @@ def test_nothing_moves_under_the_selected_row(searching: Workstation, qtbot: Any
     assert (current(searching), listing.visualRect(listing.currentIndex()).y()) == (here, y)
 
 
+def test_ctrl_down_goes_from_group_to_group(searching: Workstation, qtbot: Any, later: Later) -> None:
+    ask(searching, qtbot, "石")
+    later.run()
+    kinds = []
+    for _ in range(6):
+        kinds.append(current(searching).split(":")[0])
+        qtbot.keyClick(searching.top.field, K.Key_Down, CTRL)
+    assert kinds[0] == "area"
+    assert kinds[-1] == "past"
+    assert current(searching) == "past:event-1"
+    qtbot.keyClick(searching.top.field, K.Key_Up, CTRL)
+    assert current(searching).split(":")[0] != "past"
+
+
 def test_only_the_last_words_are_answered(
     searching: Workstation, qtbot: Any, later: Later, memory: Memory
 ) -> None:
@@ -192,7 +206,7 @@ def test_a_failing_disk_is_said(searching: Workstation, qtbot: Any, later: Later
     memory.fails = True
     ask(searching, qtbot, "qqqq")
     later.run()
-    assert headings(searching) == ["已办结事件　磁盘读写出错。"]
+    assert headings(searching) == ["已办结事件   磁盘读写出错。"]
 
 
 def test_nothing_found_anywhere_is_said(searching: Workstation, qtbot: Any, later: Later) -> None:

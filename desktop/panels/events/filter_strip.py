@@ -68,7 +68,7 @@ class FilterStrip(QWidget):
             self._chips.append(chip)
         self.all.setText(self.tr("恢复筛选") if model.aside else self.tr("显示全部"))
         self.save.setText(self.tr("存为视图"))
-        self.save.setVisible(not model.aside)
+        self.save.setVisible(False)
         self.setVisible(bool(model.filter) or model.aside)
         self.refresh_hidden()
 

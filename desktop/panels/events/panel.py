@@ -7,7 +7,6 @@ from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeE
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.domain.actors import MAY
-from desktop.domain.areas import AreaLevel
 from desktop.panels.events.drawer import EventDrawer
 from desktop.panels.events.empty_list import EmptyList
 from desktop.panels.events.filter_strip import FilterStrip
@@ -21,8 +20,8 @@ from desktop.services.situation import Situation
 from desktop.theme.current import theme
 from desktop.viewmodels.event_detail import EventDetail
 from desktop.viewmodels.event_detail_actions import KEYS
-from desktop.viewmodels.events import EventsModel, Filter
-from desktop.viewmodels.events_search import words_of
+from desktop.viewmodels.events import EventsModel
+from desktop.viewmodels.events_filter import place_filter
 
 _NARROW = 1300
 """Below this width (design pixels) the rail is folded, rows are lower and the drawer takes 416 px."""
@@ -180,16 +179,7 @@ class EventsPanel(QWidget):
 
     def show_place(self, value: str) -> None:
         """The list of a village or grid ("area:<id>"), or of what names a key place ("place:<id>")."""
-        kind, _, id_ = value.partition(":")
-        town = self._situation.township
-        place = next((one for one in town.places if one.id == id_), None)
-        area = town.tree.get(id_)
-        if kind == "place" and place is not None:
-            self._model.set_filter(Filter(words=words_of(place.name)))
-        elif area is not None and area.level is AreaLevel.VILLAGE:
-            self._model.set_filter(Filter(villages=frozenset({id_})))
-        else:
-            self._model.set_filter(Filter(grids=frozenset({id_})))
+        self._model.set_filter(place_filter(self._situation.township, value))
         self.setFocus()
 
     @Slot()
@@ -201,8 +191,7 @@ class EventsPanel(QWidget):
 
     @Slot(str)
     def _on_concealed(self, event_id: str) -> None:
-        row = self._model.row(event_id)
-        if row is not None:
+        if (row := self._model.row(event_id)) is not None:
             text = self.tr("紧急事件 {number} 被筛选隐藏：{title}")
             self.concealed.emit(event_id, text.format(number=row.number, title=row.title))
 
