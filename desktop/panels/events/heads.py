@@ -78,6 +78,21 @@ class _Strip(QWidget):
         p.fillRect(0, 0 if self._line_on_top else self.height() - 1, self.width(), 1, theme().color("line"))
 
 
+class FilterField(QLineEdit):
+    """The typed part of the filter: Esc leaves it, Down and Enter go into the list."""
+
+    left = Signal()
+    entered = Signal()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        elif event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
+
+
 class FacetMenu(QMenu):
     """Space and a click mark several values without closing; Enter marks one and is done."""
 
@@ -108,7 +123,7 @@ class ListHead(_Strip):
         self._title = PlainLabel(size=16, bold=True, elide=False, parent=self)
         self._count = PlainLabel(role="muted", size=16, elide=False, parent=self)
         self._facets: dict[FacetId, KeyButton] = {}
-        self.search = QLineEdit(self)
+        self.search = FilterField(self)
         self.search.setProperty("quiet", True)
         self.search.setClearButtonEnabled(False)
         self.search.setAccessibleName(self.tr("筛选"))

@@ -98,7 +98,8 @@ class EventsPanel(QWidget):
         self._head.taken_in.connect(self.take_in)
         self._strip.shown_all.connect(self.show_all)
         model.concealed.connect(self._on_concealed)
-        self._head.search.installEventFilter(self)
+        self._head.search.left.connect(self._leave_search)
+        self._head.search.entered.connect(self._enter_list)
         self.list.selected.connect(self._on_selected)
         self.list.opened.connect(self.open)
         self.drawer.closed.connect(self.close_drawer)
@@ -316,21 +317,17 @@ class EventsPanel(QWidget):
             self.drawer.set_revealed(False)
         super().changeEvent(event)
 
-    def eventFilter(self, watched: object, event: QEvent) -> bool:
-        """Esc in the text filter clears it; Down goes into the list."""
-        pressed = event.type() == QEvent.Type.KeyPress
-        if watched is self._head.search and pressed and isinstance(event, QKeyEvent):
-            if event.key() == Qt.Key.Key_Escape:
-                self._head.clear()
-                self.setFocus()
-                return True
-            if event.key() in (Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Enter):
-                self.setFocus()
-                self.list.step(-self._model.rowCount())
-                return True
-        return False
-
     # inside
+
+    @Slot()
+    def _leave_search(self) -> None:
+        self._head.clear()
+        self.setFocus()
+
+    @Slot()
+    def _enter_list(self) -> None:
+        self.setFocus()
+        self.list.step(-self._model.rowCount())
 
     def _subject(self) -> str | None:
         """The selected event; else what the drawer shows, which may stand in no lane."""
