@@ -110,6 +110,7 @@ class Furnished:
         if self.situation.event(event_id) is None:
             try:
                 event, orders = await self._store.event(event_id), await self._store.event_orders(event_id)
+                whistles = await self._store.event_whistles(event_id)
             except Problem as problem:
                 self.window.notices.post("warn", sentence(problem.sentence), tag="message")
                 return
@@ -117,8 +118,7 @@ class Furnished:
                 text = translate("Furnishing", "这个事件已不在本机，可能已不在您的辖区。")
                 self.window.notices.post("info", text, tag="message")
                 return
-            self.situation.release()
-            self.situation.recall([event, *orders])
+            self.situation.recall([event, *orders, *whistles])
         self.window.show_panel("events")
         self.events.reveal_past(event_id)
 

@@ -22,14 +22,14 @@ async def keep(store: Store, told: Callable[[Progress], None], first: float = _F
     """Index what the store does not have in its index yet, and whatever comes in; never ends."""
     await asyncio.sleep(first)
     while True:
-        store.grew.clear()
+        store.index.grew.clear()
         try:
-            progress = await store.index_more()
+            progress = await store.index.more()
         except Problem as problem:
             log.info("the index waits: %s", problem.code)
             await asyncio.sleep(_TRY_AGAIN)
             continue
         told(progress)
         if progress.complete:
-            await store.grew.wait()
+            await store.index.grew.wait()
         await asyncio.sleep(_BREATH)

@@ -123,8 +123,7 @@ class Situation:
         """A command that a person has taken back had reached the center before."""
         self._given_up: dict[str, Pending] = {}
         self._unreadable: tuple[Unreadable, ...] = ()
-        self.recalled: set[str] = set()
-        """Past events that a person looks at: they stay in the picture meanwhile."""
+        self.recalled: frozenset[str] = frozenset()
 
     # reading
 
@@ -353,30 +352,19 @@ class Situation:
         """Drop events (and their orders) that no longer belong into the live picture."""
         keys: set[Key] = set()
         for event_id in ids:
-            for key in self._unlist_event(event_id):
-                self._confirmed.drop(*key)
-                keys.add(key)
-            self._confirmed.drop(SubjectType.EVENT, event_id)
-            keys.add((SubjectType.EVENT, event_id))
+            keys |= {*self._unlist_event(event_id), (SubjectType.EVENT, event_id)}
+        for key in keys:
+            self._confirmed.drop(*key)
         if keys:
             self.touched.emit(Touched(frozenset(keys)))
 
     def recall(self, entities: Iterable[Entity]) -> None:
-        """Somebody looks at something past: it is part of the picture until ``release``, unless it is here already."""
-        keys: set[Key] = set()
-        for entity in entities:
-            key = key_of(entity)
-            if isinstance(entity, Event):
-                self.recalled.add(entity.id)
-            if key not in self._confirmed.entities:
-                self._put(entity)
-                keys.add(key)
-        if keys:
-            self.touched.emit(Touched(frozenset(keys)))
-
-    def release(self) -> None:
-        """Nobody looks at anything past any more; what has not become live meanwhile goes with the next sweep."""
-        self.recalled.clear()
+        """Somebody looks at something past: it is part of the picture until something else is looked at."""
+        found = {key_of(one): one for one in entities if key_of(one) not in self._confirmed.entities}
+        self.recalled = frozenset(id_ for type_, id_ in found if type_ is SubjectType.EVENT)
+        for entity in found.values():
+            self._put(entity)
+        self.touched.emit(Touched(frozenset(found)))
 
     def remove(self, gone: Iterable[Key]) -> None:
         """These have left our sight: nothing of them is shown any more, not even with our own commands on top."""

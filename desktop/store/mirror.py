@@ -140,10 +140,6 @@ _INDEX = """
 INSERT INTO event_search (rowid, one, two)
 SELECT row, singles(words), pairs(words) FROM events INDEXED BY events_to_index WHERE ended = 1 AND indexed = 0"""
 _INDEXED = "UPDATE events INDEXED BY events_to_index SET indexed = 1 WHERE ended = 1 AND indexed = 0"
-_UNINDEX = """
-INSERT INTO event_search (event_search, rowid, one, two)
-SELECT 'delete', row, singles(words), pairs(words) FROM events WHERE id = ? AND ended = 0 AND indexed = 1"""
-_UNINDEXED = "UPDATE events SET indexed = 0 WHERE id = ? AND ended = 0 AND indexed = 1"
 
 _CLASS: dict[
     SubjectType, tuple[str, type[Event] | type[Order] | type[Shift] | type[Setting] | type[Whistle]]
@@ -317,9 +313,7 @@ def _follow(
         rows.setdefault(statement, []).append(_row(entity, words=statement is _INSERT_EVENT))
     for statement, some in rows.items():
         connection.exec_driver_sql(statement, some)
-    for id_ in were_ended:
-        connection.exec_driver_sql(_UNINDEX, (id_,))
-        connection.exec_driver_sql(_UNINDEXED, (id_,))
+    sounds.opened(connection, were_ended)
     if ended:
         _index(connection)
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import asyncio
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Connection
@@ -17,6 +19,11 @@ _INDEX = "INSERT INTO event_sound (rowid, some) SELECT row, sounds_of(code) FROM
 _UNINDEX = """
 INSERT INTO event_sound (event_sound, rowid, some)
 SELECT 'delete', s.row, sounds_of(s.code) FROM events e JOIN sounds s ON s.row = e.row WHERE """
+
+_UNSEARCH = """
+INSERT INTO event_search (event_search, rowid, one, two)
+SELECT 'delete', row, singles(words), pairs(words) FROM events WHERE id = ? AND ended = 0 AND indexed = 1"""
+_UNSEARCHED = "UPDATE events SET indexed = 0 WHERE id = ? AND ended = 0 AND indexed = 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +42,36 @@ class Progress:
     def percent(self) -> int:
         """A whole number, 100 only when it is complete."""
         return 100 if self.complete else min(99, 100 * self.done // max(1, self.all))
+
+
+class Index:
+    """The index as its store holds it: how far it is, and whether there is anything to do."""
+
+    def __init__(self, write: Callable[[], Awaitable[Progress]]) -> None:
+        self.progress = Progress(0, 0)
+        self.grew = asyncio.Event()
+        """Set when events may have come in."""
+        self._write = write
+        self._grown = True
+
+    def grow(self) -> None:
+        """Events may have come in."""
+        self._grown = True
+        self.grew.set()
+
+    async def more(self) -> Progress:
+        """Take some more events in; how far it is then."""
+        if self._grown or not self.progress.complete:
+            self._grown = False
+            self.progress = await self._write()
+        return self.progress
+
+
+def opened(connection: Connection, ids: Iterable[str]) -> None:
+    """Those of these that are open again leave the search of the past: it counts ended events alone."""
+    for id_ in ids:
+        connection.exec_driver_sql(_UNSEARCH, (id_,))
+        connection.exec_driver_sql(_UNSEARCHED, (id_,))
 
 
 def progress(connection: Connection) -> Progress:

@@ -72,10 +72,8 @@ class Store:
         self._cache = Cache()
         self._gone_back = False
         self._cursor: Cursor | None = None
-        self._indexed = sounds.Progress(0, 0)
-        self._grown = True
-        self.grew = asyncio.Event()
-        """Set when events may have come in: ``index_more``."""
+        self.index = sounds.Index(lambda: self._run(self._keeper.write, sounds.more))
+        """Initials and phone tails of the past."""
 
     @classmethod
     async def open(
@@ -164,7 +162,7 @@ class Store:
     async def apply(self, messages: Sequence[Incoming]) -> Applied:
         """Take in what the feed brought: entities, cursor and confirmed commands in one transaction."""
         applied = await self._run(self._apply, messages)
-        self._grow()
+        self.index.grow()
         return applied
 
     async def replace(
@@ -177,13 +175,13 @@ class Store:
         ``left``: what left our sight since, with its version then; None: nobody can say, and the past goes too.
         """
         again = await self._run(self._replace, cursor, entities, replaced, left)
-        self._grow()
+        self.index.grow()
         return again
 
     async def fill(self, entities: Iterable[Entity]) -> None:
         """Take in a part of the past."""
         await self._write(mirror.fill, list(entities))
-        self._grow()
+        self.index.grow()
 
     async def past_filled(self, epoch: str | None = None) -> bool:
         """Whether the past of the current log is here; with ``epoch``: note that it is."""
@@ -275,19 +273,6 @@ class Store:
                 return whole
             after = last
 
-    async def index_more(self) -> sounds.Progress:
-        """Take some more events into the index of initials and phone tails; how far it is then."""
-        if self._indexed.complete and not self._grown:
-            return self._indexed
-        self._grown = False
-        self._indexed = await self._run(self._keeper.write, sounds.more)
-        return self._indexed
-
-    @property
-    def indexed(self) -> sounds.Progress:
-        """How far the index of initials and phone tails was when it was last looked at."""
-        return self._indexed
-
     async def event(self, event_id: str) -> Event | None:
         """One event, live or past."""
         return await self._run(self._keeper.run, history.event, event_id)
@@ -307,10 +292,6 @@ class Store:
     async def records(self) -> Records:
         """How often, how fast and how punctually posts have handled things."""
         return await self._run(self._keeper.run, records.read)
-
-    def _grow(self) -> None:
-        self._grown = True
-        self.grew.set()
 
     # in the store's thread
 

@@ -10,7 +10,7 @@ from desktop.domain.events import Event
 from desktop.domain.problems import Problem
 from desktop.spoken import is_tail, is_typed, words_of
 from desktop.store.history import HistoryKey, HistoryPage
-from desktop.store.sounds import Progress
+from desktop.store.sounds import Index
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Spawner
 
@@ -27,7 +27,7 @@ class Memory(Protocol):
     async def count_history(self, query: str = "") -> int: ...
 
     @property
-    def indexed(self) -> Progress: ...
+    def index(self) -> Index: ...
 
 
 class PastSearch(QObject):
@@ -71,7 +71,7 @@ class PastSearch(QObject):
     def indexing(self) -> int | None:
         """How far the index is, in percent, where these words need it and it is not complete."""
         needs = any(is_typed(word) or is_tail(word) for word in words_of(self._typed))
-        progress = self._memory.indexed
+        progress = self._memory.index.progress
         return progress.percent if needs and not progress.complete else None
 
     def ask(self, typed: str) -> None:

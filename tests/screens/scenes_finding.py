@@ -21,7 +21,7 @@ async def _find(stage: Stage, typed: str) -> None:
 async def find(stage: Stage) -> None:
     session = stage.hall.session
     assert session is not None
-    await stage.until(lambda: session.store.indexed.all and session.store.indexed.complete)
+    await stage.until(lambda: session.store.index.progress.all and session.store.index.progress.complete)
     await _find(stage, "xq")
     for _ in range(9):
         await stage.press(Key.Key_Down)
@@ -47,11 +47,11 @@ async def find_nothing(stage: Stage) -> None:
 async def find_indexing(stage: Stage) -> None:
     session = stage.hall.session
     assert session is not None
-    before, session.store._indexed = session.store._indexed, Progress(111, 300)
+    before, session.store.index.progress = session.store.index.progress, Progress(111, 300)
     await _find(stage, "xfxq")
     await stage.shot("find-indexing")
     await stage.press(Key.Key_Escape)
-    session.store._indexed = before
+    session.store.index.progress = before
 
 
 @scene("find-offline", SMALL, FULL)

@@ -17,11 +17,16 @@ from desktop.services.connection import Word
 from desktop.shells.rows import Row
 from desktop.shells.workstation import Workstation
 from desktop.store.history import HistoryKey, HistoryPage
-from desktop.store.sounds import Progress
+from desktop.store.sounds import Index, Progress
 from desktop.viewmodels.past_search import PastSearch
 from tests.shells.conftest import NOW, commit, event
 
 K, CTRL = Qt.Key, Qt.KeyboardModifier.ControlModifier
+
+
+async def never() -> Progress:
+    """Nobody asks for more of this index."""
+    raise AssertionError
 
 
 class Memory:
@@ -29,7 +34,7 @@ class Memory:
 
     def __init__(self, events: list[Event]) -> None:
         self.events = events
-        self.indexed = Progress(1, 1)
+        self.index = Index(never)
         self.fails = False
         self.asked: list[str] = []
 
@@ -193,7 +198,7 @@ def test_found_by_a_phone_s_end_it_is_shown_masked(searching: Workstation, qtbot
 def test_an_index_that_is_being_made_is_said(
     searching: Workstation, qtbot: Any, later: Later, memory: Memory
 ) -> None:
-    memory.indexed = Progress(37, 100)
+    memory.index.progress = Progress(37, 100)
     ask(searching, qtbot, "积水")
     later.run()
     assert not any("索引整理中" in text for text in headings(searching))  # Chinese needs no such index

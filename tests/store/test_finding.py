@@ -54,7 +54,7 @@ def numbered(story: Story, start: int = 0) -> list[Incoming]:
 
 
 async def indexed(store: Store) -> None:
-    while not (await store.index_more()).complete:
+    while not (await store.index.more()).complete:
         pass
 
 
@@ -239,9 +239,9 @@ def test_a_file_of_an_earlier_release_is_indexed_beside_the_work(tmp_path: Path)
 
     async def work(store: Store) -> None:
         before = len((await store.load(timedelta(days=1))).outbox)
-        assert not store.indexed.all
+        assert not store.index.progress.all
         await indexed(store)
-        assert store.indexed.complete
+        assert store.index.progress.complete
         event = next(
             one
             for one in (await store.load(timedelta(days=1))).entities
@@ -273,7 +273,7 @@ def test_the_index_is_made_in_parts_and_says_how_far_it_is(
         await store.replace(Cursor("e", 0), [])
         await store.apply(numbered(story))
         seen = []
-        while not (progress := await store.index_more()).complete:
+        while not (progress := await store.index.more()).complete:
             seen.append(progress.percent)
         assert seen == [33, 66]
         assert progress.percent == 100

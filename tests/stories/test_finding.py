@@ -36,7 +36,7 @@ async def choose(at: Desk, value: str) -> None:
 
 async def oldest(at: Desk) -> Event:
     """An event that ended so long ago that the live picture does not have it."""
-    await until(lambda: at.session.store.indexed.all and at.session.store.indexed.complete)
+    await until(lambda: at.session.store.index.progress.all and at.session.store.index.progress.complete)
     found: list[Event] = []
     page = await at.session.store.history()
     found += page.events
@@ -54,7 +54,7 @@ def test_the_past_is_found_opened_and_reopened(qapp: object, qtbot: QtBot, tmp_p
 
     async def story(at: Desk) -> None:
         await at.live()
-        await until(lambda: at.session.store.indexed.all)
+        await until(lambda: at.session.store.index.progress.all)
         event = await oldest(at)
         # by its number
         assert event.number is not None
