@@ -20,11 +20,13 @@ from desktop.services.tasks import Tasks
 from desktop.settings import Settings
 from desktop.shells.alarm import Alarm
 from desktop.shells.attention import Attention
+from desktop.shells.commanding import Commanding
 from desktop.shells.layouts import PanelSpec
 from desktop.shells.notices import NoticeBoard
 from desktop.shells.workstation import Workstation
 from desktop.store.store import Store
 from desktop.viewmodels.claims import Claims
+from desktop.viewmodels.composer_rules import Mode
 from desktop.viewmodels.event_detail import EventDetail
 from desktop.viewmodels.events import EventsModel
 from desktop.viewmodels.past_search import PastSearch
@@ -49,6 +51,7 @@ class Furnished:
         self.model = model
         self.detail = detail
         self.attention: Attention | None = None
+        self.commanding: Commanding | None = None
         self._drafts = drafts
         self._tasks = tasks
         self._store = store
@@ -66,6 +69,8 @@ class Furnished:
         """Write what was typed, let go of everything, close the window."""
         if self.attention is not None:
             self.attention.stop()
+        if self.commanding is not None:
+            self.commanding.close()
         self._drafts.flush()
         self.model.close()
         self.detail.close()
@@ -75,9 +80,9 @@ class Furnished:
         self.window.deleteLater()
         await self._tasks.shutdown()
 
-    def compose(self, event_id: str) -> None:
+    def compose(self, event_id: str, mode: Mode | None = None) -> None:
         """Open the composer beside the event it is for."""
-        if self.dispatch.compose(event_id):
+        if self.dispatch.compose(event_id, mode):
             self._from_event = True
             self.window.show_beside("dispatch")
             self.window.docks.dock("dispatch").set_headless(True)
@@ -190,6 +195,21 @@ def furnish(
     Attending(dispatch, situation, connection, claims)
     made = Furnished(situation, window, events, dispatch, roster, model, detail, drafts, tasks, session.store)
     made.attention = Attention(situation, connection, notices, alarm, window.show_panel)
+    made.commanding = Commanding(
+        window,
+        events,
+        dispatch,
+        detail,
+        model,
+        desk,
+        situation,
+        connection,
+        tasks,
+        drafts,
+        made.compose,
+        made.show_event,
+    )
+    made.commanding.undo.told.connect(lambda level, text: notices.post(level, text, tag="undo"))
     events.dispatch_requested.connect(made.compose)
     events.message.connect(lambda text: notices.post("info", text, tag="message"))
     events.concealed.connect(made.announce)

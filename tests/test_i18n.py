@@ -26,6 +26,11 @@ CHINESE_STAYS = {
     "theme/fonts.py": "samples that a font must be able to draw",
     "theme/gallery.py": "the theme's own samples, not a part of the program",
     "theme/gallery_rows.py": "the theme's own samples, not a part of the program",
+    "shells/command_line.py:》": "what an input method gives for the sign",
+    "shells/command_line.py:＞": "what an input method gives for the sign",
+    "viewmodels/command_targets.py:。": "what an input method gives for the point",
+    "viewmodels/command_when.py": "times as people type them",
+    "viewmodels/undo_ways.py:误操作撤回": "a reason that stands in the record, as people write there",
     "viewmodels/sentences.py:、": "the separator that is replaced",
 }
 """Chinese outside of marks on the floors that are seen, and why."""

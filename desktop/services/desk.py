@@ -15,6 +15,7 @@ from desktop.domain.deciding import VERSIONED
 from desktop.domain.problems import Refusal, Refused
 from desktop.domain.whistle_wire import Blow
 from desktop.services.connection import Connection
+from desktop.services.signals import Signal
 from desktop.services.situation import Pending, Sending, Situation, base_key
 
 
@@ -71,6 +72,8 @@ class Desk:
         self._connection = connection
         self._wake = wake
         self._hurry = hurry
+        self.taken: Signal[Pending] = Signal()
+        """A step was stored; the picture does not show it yet."""
         self._storing: dict[tuple[Args, str], _Storing] = {}
         self._amends: tuple[str, str, str] | None = None
 
@@ -107,6 +110,7 @@ class Desk:
             return outcome
         pending = Pending(wanted, lane, self._situation.actor)
         await self._outbox.add(pending)
+        self.taken.emit(pending)
         self._situation.submit(pending)
         self._wake()
         return wanted

@@ -240,6 +240,10 @@ class Situation:
         """One of our own commands that the center has not confirmed."""
         return self._pending.get(command_id)
 
+    def is_given_up(self, command_id: str) -> bool:
+        """Whether a command of ours was taken out by a person's word, or another one took its place."""
+        return command_id in self._given_up
+
     def unreadable(self) -> tuple[Unreadable, ...]:
         """Our own commands that cannot be read any more, oldest first."""
         return self._unreadable

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QPoint, QRectF, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPoint, QRectF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLineEdit, QVBoxLayout, QWidget
 
@@ -30,6 +30,10 @@ class SearchField(QLineEdit):
         self.setProperty("quiet", True)
         self.setAccessibleName(self.tr("搜索事件、人员、地点、命令"))
         self._before: QWidget | None = None
+        self.interpreter: Callable[[QKeyEvent], bool] = lambda _event: False
+        """Asked first about every key: the command line, while a command is written."""
+        self.commanding = ""
+        """What is written now, where that is no search; painted at the end of the field."""
         theme().changed.connect(self._restyle)
         self._restyle()
 
@@ -49,7 +53,16 @@ class SearchField(QLineEdit):
             self.clearFocus()
         self.left.emit()
 
+    def event(self, event: QEvent) -> bool:
+        """Tab completes a command before it would leave the field."""
+        tab = event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent)
+        if tab and event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab) and self.interpreter(event):  # type: ignore[attr-defined,arg-type]
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self.interpreter(event):
+            return
         steps = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: 8, Qt.Key.Key_PageUp: -8}
         key = Qt.Key(event.key())
         if key in steps and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
@@ -78,8 +91,9 @@ class SearchField(QLineEdit):
         t = theme()
         painter = QPainter(self)
         side = t.sizes.icon
-        icons.draw(painter, "search", QRectF(t.px(12), 0, side, self.height()), t.color("muted"))
-        if self.text():
+        sign, ink = ("chevron-right", "accent") if self.commanding else ("search", "muted")
+        icons.draw(painter, sign, QRectF(t.px(12), 0, side, self.height()), t.color(ink))  # type: ignore[arg-type]
+        if self.text() and not self.commanding:
             return
         keys = ["Esc"] if self.hasFocus() else ["Ctrl", "K"]
         x = self.width() - t.px(6.0)
@@ -87,6 +101,9 @@ class SearchField(QLineEdit):
             x -= painting.key_width(key)
             painting.draw_key(painter, x, self.height() / 2, key)
             x -= t.px(4)
+        if self.commanding and x > t.face(14).width(self.text()) + t.px(120):
+            room = QRectF(0, 0, x - t.px(4), self.height())
+            painting.draw_text(painter, room, self.commanding, t.face(12), t.color("muted"), "right")
 
     @Slot()
     def _restyle(self) -> None:
@@ -113,6 +130,7 @@ class CommandBar(QFrame):
         self._search = search
         self._stays = stays
         self._note = note
+        self._elsewhere: Callable[[], bool] = lambda: False
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName(self.tr("搜索结果"))
         self.list = RowList(self.tr("搜索结果"), self)
@@ -140,10 +158,14 @@ class CommandBar(QFrame):
         self._restyle()
         self.hide()
 
+    def yield_to(self, elsewhere: Callable[[], bool]) -> None:
+        """While this says so, what is typed is no search: the results stay away."""
+        self._elsewhere = elsewhere
+
     @Slot()
     def open(self) -> None:
         """Show what there is to choose from."""
-        if not self.isVisible():
+        if not self.isVisible() and not self._elsewhere():
             self.refresh()
             self.show()
             self.raise_()
@@ -200,6 +222,9 @@ class CommandBar(QFrame):
 
     @Slot()
     def _edited(self) -> None:
+        if self._elsewhere():
+            self.close_up()
+            return
         if not self.isVisible():
             self.show()
             self.raise_()
@@ -207,6 +232,8 @@ class CommandBar(QFrame):
 
     @Slot()
     def _entered(self) -> None:
+        if self._elsewhere():
+            return
         if self._pause.isActive():
             self.refresh()
         if self.isVisible():

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from desktop.shells.account_menu import WIDTH as ACCOUNT_WIDTH
 from desktop.shells.actions import ACTIONS, PANEL_KEYS
 from desktop.shells.appearance import Appearance
-from desktop.shells.keys_overlay import sections
+from desktop.shells.keys_overlay import line_section, sections
 from desktop.shells.layouts import LayoutStore, PanelSpec
 from desktop.theme.current import theme
 
@@ -137,4 +137,4 @@ class Commands(QObject):
             overlay.close_up()
             return
         shown = sections(self._window.docks.visible_panels(), self._panels)
-        overlay.open(shown, QApplication.focusWidget())
+        overlay.open([*shown, line_section(self._window.role, shown)], QApplication.focusWidget())

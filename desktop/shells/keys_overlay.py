@@ -9,13 +9,16 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 
+from desktop.domain.actors import Role
 from desktop.shells.actions import groups
 from desktop.shells.layouts import PanelSpec
 from desktop.theme import painting
 from desktop.theme.current import theme
-from desktop.viewmodels.words import labelled, listed, translate
+from desktop.viewmodels.command_verbs import offered, verb_of
+from desktop.viewmodels.words import COMMANDS, labelled, listed, translate, word
 
-KeyRow = tuple[str, str, bool]
+KeyRow = tuple[str, str, bool, str]
+"""Key, words, whether it does something now, and the verb of the command line."""
 Section = tuple[str, Sequence[KeyRow]]
 
 
@@ -26,24 +29,36 @@ def panel_rows(widget: QWidget) -> list[KeyRow]:
         thing: Any = found
         if isinstance(thing, QAction):
             if not thing.shortcut().isEmpty():
-                rows.append((thing.shortcut().toString(), thing.text(), thing.isEnabled()))
+                rows.append((thing.shortcut().toString(), thing.text(), thing.isEnabled(), ""))
         elif isinstance(thing, Iterable):
             key, text, *rest = thing
-            rows.append((str(key), str(text), bool(rest[0]) if rest else True))
+            verb = str(rest[1]) if len(rest) > 1 else ""
+            rows.append((str(key), str(text), bool(rest[0]) if rest else True, verb))
         else:
-            rows.append((str(thing.key), str(thing.text), bool(getattr(thing, "enabled", True))))
+            enabled = bool(getattr(thing, "enabled", True))
+            rows.append((str(thing.key), str(thing.text), enabled, verb_of(getattr(thing, "id", ""))))
     return rows
 
 
 def sections(panels: Sequence[PanelSpec], all_panels: Sequence[PanelSpec]) -> list[Section]:
     """What the sheet says: the panels in sight first, then the tabs, then the window."""
     found: list[Section] = [(panel.title, rows) for panel in panels if (rows := panel_rows(panel.widget))]
-    numbered = [(f"Alt+{n}", panel.title, True) for n, panel in enumerate(all_panels[:9], 1)]
+    numbered = [(f"Alt+{n}", panel.title, True, "") for n, panel in enumerate(all_panels[:9], 1)]
     found += [(translate("Keys", "面板"), numbered)] if numbered else []
     for name, commands in groups().items():
-        keyed = [(command.shown_key, command.words, True) for command in commands if command.keys]
+        keyed = [(command.shown_key, command.words, True, "") for command in commands if command.keys]
         found += [(name, keyed)] if keyed else []
     return found
+
+
+def line_section(role: Role, shown: Sequence[Section]) -> Section:
+    """How a command is written, and the verbs of steps that none of the sections shown names."""
+    named = {verb for _, rows in shown for _, _, _, verb in rows}
+    rest = [kind for kind in offered(role) if verb_of(kind) not in named]
+    example = translate("Keys", "编号、岗位、时限、+协办、附言")
+    rows = [("pd 0147 cjg 2h", example, True, "")]
+    rows += [(verb_of(kind), word(COMMANDS, kind), True, "") for kind in rest]
+    return translate("Keys", "拼音指挥条"), rows
 
 
 class KeysOverlay(QWidget):
@@ -64,7 +79,13 @@ class KeysOverlay(QWidget):
         """Cover the window."""
         self._sections = list(shown)
         self._before = before
-        lines = [labelled(name, listed(f"{key} {text}" for key, text, _ in rows)) for name, rows in shown]
+        lines = [
+            labelled(
+                name,
+                listed(" ".join(part for part in (key, text, verb) if part) for key, text, _, verb in rows),
+            )
+            for name, rows in shown
+        ]
         self.setAccessibleDescription("\n".join(lines))
         self.setGeometry(self._host.rect())
         self.show()
@@ -115,15 +136,19 @@ class KeysOverlay(QWidget):
                 painter, QRectF(x, y, width, t.px(32)), name, t.face(13, True), t.color("accent")
             )
             y += t.px(32)
-            for key, text, enabled in rows:
+            for key, text, enabled, verb in rows:
                 at = x
                 for part in key.split(" "):
                     at += painting.draw_key(painter, at, y + t.px(14), part) + t.px(4)
                 start = max(at + t.px(8), x + t.px(112))
-                room = QRectF(start, y, x + width - start, t.px(28))
+                room = QRectF(start, y, x + width - start - (t.px(44) if verb else 0), t.px(28))
                 painting.draw_text(
                     painter, room, text, t.face(14), t.color("text" if enabled else "disabled")
                 )
+                if verb:
+                    end = QRectF(x, y, width, t.px(28))
+                    ink = t.color("accent" if enabled else "disabled")
+                    painting.draw_text(painter, end, verb, t.face(13), ink, "right")
                 y += t.px(28)
             y += t.px(12)
 

@@ -169,6 +169,10 @@ class PanelTabs(QWidget):
         """Below what the layout menu opens."""
         return self.layout_icon if self._narrow else self.layout_button
 
+    def add_chip(self, chip: QWidget) -> None:
+        """A place of its own before the tools: what stands there covers nothing and moves nothing."""
+        self._row.insertWidget(self._row.indexOf(self.toast) + 1, chip, 0, Qt.AlignmentFlag.AlignVCenter)
+
     def set_current(self, key: str) -> None:
         for tab in self.tabs.values():
             tab.setChecked(tab.key == key)

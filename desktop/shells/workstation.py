@@ -11,7 +11,7 @@ from PySide6.QtGui import QCloseEvent, QGuiApplication, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 
 from desktop.clock import Clock
-from desktop.domain.actors import Actor
+from desktop.domain.actors import Actor, Role
 from desktop.domain.township import Township
 from desktop.services.connection import Connection, Link, Standing
 from desktop.services.situation import Situation
@@ -178,6 +178,11 @@ class Workstation(QMainWindow):
         self._health = health
         tell(health, self.notices)
         self._connection_changed(self._connection.standing)
+
+    @property
+    def role(self) -> Role:
+        """As what somebody sits here."""
+        return self._actor.role
 
     def panel_shown(self) -> str:
         """The panel on top of the tabs."""

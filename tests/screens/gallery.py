@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from tests.screens import scenes, scenes_finding
+from tests.screens import scenes, scenes_finding, scenes_line
 from tests.screens.scene import SCENES
 
-MODULES = (scenes, scenes_finding)
+MODULES = (scenes, scenes_finding, scenes_line)
 
 __all__ = ["MODULES", "SCENES"]

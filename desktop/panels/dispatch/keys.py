@@ -4,18 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from desktop.viewmodels.command_verbs import verb_of
 from desktop.viewmodels.dispatch_words import say
 from desktop.viewmodels.order_actions import OrderAction
 from desktop.viewmodels.outbox import Choice
 from desktop.viewmodels.words import labelled, translate
 
-KeyRow = tuple[str, str, bool]
+KeyRow = tuple[str, str, bool] | tuple[str, str, bool, str]
 
 
 def overview(
     actions: Sequence[OrderAction], choices: Sequence[Choice], *, unconfirmed: bool, arrivals: bool
 ) -> list[KeyRow]:
-    """Key, words, and whether it does something now."""
+    """Key, words, whether it does something now, and the verb of the command line."""
     rows: list[KeyRow] = [
         ("J", translate("EventKeys", "下一条"), True),
         ("K", translate("EventKeys", "上一条"), True),
@@ -23,7 +24,10 @@ def overview(
         ("/", translate("EventKeys", "筛选"), True),
         ("N", say("接入新派单"), arrivals),
     ]
-    rows += [(action.key, action.name, action.refusal is None) for action in actions]
+    rows += [
+        (action.key, action.name, action.refusal is None, verb_of(f"order.{action.kind}"))
+        for action in actions
+    ]
     given = {choice.key: choice for choice in choices}
     head = say("待确认")
     for key, text in (("R", say("重试")), ("E", say("修改后再发")), ("X", say("撤回"))):

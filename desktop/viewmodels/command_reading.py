@@ -1,0 +1,116 @@
+"""What the command line has understood: cells, choices, one sentence, and what is missing or refused."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from desktop.domain.commands import Args
+from desktop.domain.events import Event
+from desktop.domain.problems import Refusal
+
+CellKind = Literal["verb", "event", "lead", "due", "assist", "choice", "pick", "words"]
+CellState = Literal["ok", "open", "wrong"]
+
+_WORD = re.compile(r"\S+")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One word of the line with its place in it; ``text`` has half-width signs, whatever the input method gave."""
+
+    text: str
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One understood part: what was typed above, what it means below. ``open``: to be chosen or typed yet."""
+
+    kind: CellKind
+    typed: str
+    name: str
+    """What the part is: 主办, 理由; empty where the meaning says it."""
+    meaning: str
+    start: int
+    end: int
+    state: CellState = "ok"
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One way to complete the word in hand; ``insert`` takes the place of ``start`` … ``end``."""
+
+    text: str
+    insert: str
+    start: int
+    end: int
+    code: str = ""
+    """Its letters, as they could have been typed."""
+    second: str = ""
+    icon: str = ""
+    hits: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """A step that can be taken now: the command, and the same as values for the form or the composer beside."""
+
+    kind: str
+    args: Args
+    subject: str
+    """Empty for what gets its id when it is done."""
+    event: str
+    version: int | None
+    values: Mapping[str, str] = field(default_factory=dict)
+    lead: str | None = None
+    assist: tuple[str, ...] = ()
+    due: datetime | None = None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """One line as it was understood. Either it has a ``deed``, or it says what is missing or why not."""
+
+    line: str
+    kind: str | None = None
+    event: Event | None = None
+    cells: tuple[Cell, ...] = ()
+    current: int = -1
+    """The cell that the hand is at; -1 where it is at none."""
+    candidates: tuple[Candidate, ...] = ()
+    must_choose: bool = False
+    """Whether the word in hand means several things: nothing goes on before a person has chosen."""
+    sentence: str = ""
+    missing: str = ""
+    refusal: Refusal | None = None
+    deed: Deed | None = None
+    phone: str = ""
+    """Whom to call beside it while the center can't be reached: 城建岗 内线 8206."""
+
+    @property
+    def what(self) -> str:
+        """The sentence that stands below: what will happen, else why not."""
+        if self.refusal is not None:
+            return self.refusal.sentence
+        return self.missing or self.sentence
+
+
+def cut(line: str) -> list[Word]:
+    """The words of a line."""
+    return [
+        Word(unicodedata.normalize("NFKC", found[0]), found.start(), found.end())
+        for found in _WORD.finditer(line)
+    ]
+
+
+def completed(line: str, candidate: Candidate) -> tuple[str, int]:
+    """The line with a candidate taken, and where the cursor stands then."""
+    head = line[: candidate.start] + candidate.insert + " "
+    return head + line[candidate.end :].lstrip(), len(head)

@@ -1,0 +1,57 @@
+"""Filling the composer from the command line, again and again while the line is being written."""
+
+from __future__ import annotations
+
+from desktop.viewmodels.command_reading import Deed
+from desktop.viewmodels.composer import Composer
+from desktop.viewmodels.composer_rules import Mode
+
+
+def mode_of(deed: Deed) -> Mode:
+    """How the composer writes this step."""
+    return "issue" if deed.kind == "order.issue" else "reassign"
+
+
+class Filling:
+    """What the line has put into the composer; the words can be taken out again when they change."""
+
+    def __init__(self, composer: Composer) -> None:
+        self._composer = composer
+        self._key = ("", "")
+        self._words = ""
+
+    def fill(self, deed: Deed) -> bool:
+        """Bring the composer to what the line says; False where it writes something else."""
+        composer, mode = self._composer, mode_of(deed)
+        if composer.subject is None or (composer.subject.id, composer.mode) != (deed.event, mode):
+            return False
+        if self._key != (deed.event, mode):
+            self._key, self._words = (deed.event, mode), ""
+        if deed.lead is not None and composer.lead != deed.lead:
+            composer.choose_lead(deed.lead)
+        if mode == "reassign":
+            composer.edit_reason(deed.words)
+            return True
+        for post in [post for post in composer.assist if post not in deed.assist]:
+            composer.remove_assist(post)
+        for post in deed.assist:
+            composer.add_assist(post)
+        if composer.due.chosen != deed.due:
+            composer.set_due(deed.due)
+        self._put_words(deed.words)
+        return True
+
+    def forget(self) -> None:
+        """The composer was put away."""
+        self._key, self._words = ("", ""), ""
+
+    def _put_words(self, words: str) -> None:
+        composer = self._composer
+        text = composer.text.text
+        tail = f"\n{self._words}" if self._words else ""
+        if tail and text.endswith(tail):
+            text = text[: -len(tail)]
+        elif words and text.endswith(f"\n{words}"):
+            text = text[: -len(words) - 1]
+        composer.edit_text(f"{text}\n{words}" if words else text)
+        self._words = words

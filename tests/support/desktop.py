@@ -1,0 +1,120 @@
+"""The furnished window over a morning in memory: real panels, no center, no loop; a person's hands at it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
+
+from desktop import furnishing
+from desktop.furnishing import Furnished
+from desktop.settings import Settings
+from desktop.shells.alarm import Alarm
+from desktop.shells.notices import NoticeBoard
+from desktop.theme.current import theme
+from tests.support import town
+from tests.support.orders import PAST, Suggesting
+from tests.support.presence import Presence
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+@dataclass
+class Desktop:
+    """One person at the window."""
+
+    room: town.Room
+    made: Furnished
+    qtbot: QtBot
+    notices: NoticeBoard
+
+    @property
+    def focus(self) -> QWidget:
+        """Where the keys go."""
+        return QApplication.focusWidget() or self.made.window
+
+    def press(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = PLAIN, times: int = 1) -> None:
+        """A key, as the window system gives it."""
+        for _ in range(times):
+            handle = self.made.window.windowHandle()
+            self.qtbot.keyClick(handle, key, modifiers)
+            QApplication.processEvents()
+
+    def type(self, text: str) -> None:
+        """Letters by keys, Chinese as an input method commits it."""
+        for letter in text:
+            if letter.isascii():
+                self.qtbot.keyClicks(self.focus, letter)
+            else:
+                typed = QInputMethodEvent()
+                typed.setCommitString(letter)
+                QApplication.sendEvent(self.focus, typed)
+
+    def select(self, event_id: str) -> None:
+        """Put the list on an event."""
+        self.made.show_event(event_id)
+        self.made.events.list.setFocus()
+        QApplication.processEvents()
+
+    def told(self) -> list[str]:
+        """What was said in passing, newest first."""
+        return [notice.text for notice in self.notices.notices]
+
+
+@contextmanager
+def furnished(
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+    data: Path,
+    room: town.Room,
+    size: tuple[int, int] = (1700, 950),
+) -> Iterator[Desktop]:
+    """Open the window for whoever sits in the room."""
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    theme().apply(app, "dark", 1.0, "compact")
+    monkeypatch.setattr(furnishing, "Tasks", lambda _on_bug: room.tasks)
+    session = SimpleNamespace(
+        situation=room.situation, connection=room.connection, desk=room.desk, on_bug=None, records=PAST,
+        suggestions=Suggesting(room), presence=Presence(),
+    )  # fmt: skip
+    notices, alarm = NoticeBoard(room.clock), Alarm(room.clock)
+    made = furnishing.furnish(
+        session,
+        room.drafts,
+        Settings(data=data),
+        room.clock,
+        notices,
+        alarm,
+        "",  # type: ignore[arg-type]
+    )
+    window = made.window
+    qtbot.addWidget(window)
+    window.resize(*size)
+    window.show()
+    made.begin()
+    qtbot.waitUntil(window.isActiveWindow)
+    qtbot.waitUntil(made.events.list.hasFocus)
+    yield Desktop(room, made, qtbot, notices)
+    if made.attention is not None:
+        made.attention.stop()
+    if made.commanding is not None:
+        made.commanding.close()
+    made.model.close()
+    made.detail.close()
+    made.dispatch.shut()
+    made.roster.roster.close()
+    alarm.stop()
+    window.close()
+    for one in (alarm, notices):
+        one.deleteLater()
