@@ -169,12 +169,20 @@
         <translation>Open the log folder</translation>
     </message>
     <message>
+        <source>拼音指挥条</source>
+        <translation>Command line</translation>
+    </message>
+    <message>
         <source>提示音静音 10 分钟 / 恢复</source>
         <translation>Mute 10 min / unmute</translation>
     </message>
     <message>
         <source>搜索或输入命令</source>
         <translation>Search or command</translation>
+    </message>
+    <message>
+        <source>撤回刚才一步，30 秒内</source>
+        <translation>Take back the last step, within 30 s</translation>
     </message>
     <message>
         <source>放大</source>
@@ -467,6 +475,212 @@
     <message>
         <source>没有找到“{typed}”。</source>
         <translation>Nothing found for &quot;{typed}&quot;.</translation>
+    </message>
+</context>
+<context>
+    <name>CommandLine</name>
+    <message>
+        <source>30 秒内可撤回</source>
+        <translation>can be taken back for 30 s</translation>
+    </message>
+    <message>
+        <source>{count} 件的编号以 {typed} 结尾，请选一件</source>
+        <translation>{count} numbers end with {typed}: choose one</translation>
+    </message>
+    <message>
+        <source>{post} 内线 {phone}</source>
+        <translation>{post}, line {phone}</translation>
+    </message>
+    <message>
+        <source>{post}就是原主办岗位，请写另一个</source>
+        <translation>{post} has it already: name another post</translation>
+    </message>
+    <message>
+        <source>{post}已经写过，请写另一个岗位</source>
+        <translation>{post} is named already: name another post</translation>
+    </message>
+    <message>
+        <source>{step} {number} 给 {post}</source>
+        <translation>{step} {number} to {post}</translation>
+    </message>
+    <message>
+        <source>{time} 前办结</source>
+        <translation>due {time}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>「{typed}」可能是 {count} 个{what}，请选一个</source>
+        <translation>“{typed}” may be {count} of: {what}. Choose one</translation>
+    </message>
+    <message>
+        <source>「{typed}」可能是 {count} 个岗位，请选一个</source>
+        <translation>“{typed}” may be {count} posts: choose one</translation>
+    </message>
+    <message>
+        <source>「{typed}」可能是这个岗位，请确认</source>
+        <translation>“{typed}” may be this post: confirm it</translation>
+    </message>
+    <message>
+        <source>「{typed}」用不上：{step}不写别的</source>
+        <translation>“{typed}” has no use here: {step} takes nothing else</translation>
+    </message>
+    <message>
+        <source>上一条</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>主办</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>先写动词，再写编号：pd 0147 cjg 2h 立即到场</source>
+        <translation>First the verb, then the number: pd 0147 cjg 2h go at once</translation>
+    </message>
+    <message>
+        <source>写主办岗位：拼音首字母、汉字或内线</source>
+        <translation>Name the lead post: pinyin initials, Chinese or internal line</translation>
+    </message>
+    <message>
+        <source>写事件编号后几位；「.」是列表里选中的那件</source>
+        <translation>The last digits of an event&apos;s number; “.” is the one selected in the list</translation>
+    </message>
+    <message>
+        <source>写协办岗位：拼音首字母或汉字</source>
+        <translation>Name an assisting post: pinyin initials or Chinese</translation>
+    </message>
+    <message>
+        <source>写明改派理由，原岗位和新岗位都会看到</source>
+        <translation>Say why it goes to another post; both posts will see it</translation>
+    </message>
+    <message>
+        <source>列表里没有选中的事件，请写编号后几位</source>
+        <translation>No event is selected in the list: write the last digits of its number</translation>
+    </message>
+    <message>
+        <source>到右侧继续</source>
+        <translation>Go on at the right</translation>
+    </message>
+    <message>
+        <source>动词 编号 岗位 时限 附言</source>
+        <translation>verb number post limit words</translation>
+    </message>
+    <message>
+        <source>协办</source>
+        <translation>Assist</translation>
+    </message>
+    <message>
+        <source>协办 {posts}</source>
+        <translation>with {posts}</translation>
+    </message>
+    <message>
+        <source>右侧已同步</source>
+        <translation>in step at the right</translation>
+    </message>
+    <message>
+        <source>在办事件里没有编号 {typed}</source>
+        <translation>No event in hand has the number {typed}</translation>
+    </message>
+    <message>
+        <source>填入{step}</source>
+        <translation>Fill in: {step}</translation>
+    </message>
+    <message>
+        <source>当前账号不能{step}</source>
+        <translation>This account can&apos;t do this: {step}</translation>
+    </message>
+    <message>
+        <source>打开登记表</source>
+        <translation>Open the form</translation>
+    </message>
+    <message>
+        <source>打开登记表，标题「{title}」</source>
+        <translation>Open the registration, titled “{title}”</translation>
+    </message>
+    <message>
+        <source>拼音指挥条</source>
+        <translation>Command line</translation>
+    </message>
+    <message>
+        <source>按 Tab 补全动词</source>
+        <translation>Tab completes the verb</translation>
+    </message>
+    <message>
+        <source>按键 {key}</source>
+        <translation>key {key}</translation>
+    </message>
+    <message>
+        <source>接着写标题：哪里，怎么了</source>
+        <translation>Go on with the title: where, and what happened</translation>
+    </message>
+    <message>
+        <source>撤回理由，岗位会看到</source>
+        <translation>Why it is recalled; the post will see it</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>没有动词「{typed}」，按 ? 看全部动词</source>
+        <translation>There is no verb “{typed}”; ? shows them all</translation>
+    </message>
+    <message>
+        <source>没有岗位「{typed}」，写首字母、汉字或内线</source>
+        <translation>There is no post “{typed}”: write initials, Chinese or internal line</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>理由：{words}</source>
+        <translation>reason: {words}</translation>
+    </message>
+    <message>
+        <source>直接{step}</source>
+        <translation>{step} now</translation>
+    </message>
+    <message>
+        <source>离线：先存本机，恢复后按顺序送达。</source>
+        <translation>Offline: it waits on this machine and is sent in order later. </translation>
+    </message>
+    <message>
+        <source>补全</source>
+        <translation>Complete</translation>
+    </message>
+    <message>
+        <source>请同时电话告知{post}。</source>
+        <translation>Please telephone as well: {post}.</translation>
+    </message>
+    <message>
+        <source>选中 {number}</source>
+        <translation>selected {number}</translation>
+    </message>
+    <message>
+        <source>选用</source>
+        <translation>Take it</translation>
+    </message>
+    <message>
+        <source>附言</source>
+        <translation>Words</translation>
+    </message>
+    <message>
+        <source>附言：{words}</source>
+        <translation>words: {words}</translation>
+    </message>
+</context>
+<context>
+    <name>CommandSheet</name>
+    <message>
+        <source>将执行</source>
+        <translation>Will do</translation>
+    </message>
+    <message>
+        <source>拼音指挥条</source>
+        <translation>Command line</translation>
     </message>
 </context>
 <context>
@@ -2327,6 +2541,14 @@
 </context>
 <context>
     <name>Keys</name>
+    <message>
+        <source>拼音指挥条</source>
+        <translation>Command line</translation>
+    </message>
+    <message>
+        <source>编号、岗位、时限、+协办、附言</source>
+        <translation>number, post, limit, +assist, words</translation>
+    </message>
     <message>
         <source>面板</source>
         <translation>Panels</translation>
@@ -5873,6 +6095,148 @@
     <message>
         <source>需要登录</source>
         <translation>Login needed</translation>
+    </message>
+</context>
+<context>
+    <name>Undo</name>
+    <message>
+        <source>{step} 已到中心，不能撤回</source>
+        <translation>{step} has reached the center and can&apos;t be taken back</translation>
+    </message>
+    <message>
+        <source>{step} 给 {post}</source>
+        <translation>{step} to {post}</translation>
+    </message>
+    <message>
+        <source>{step}：{post}已反馈，不能撤回</source>
+        <translation>{step}: {post} has answered, it can&apos;t be taken back</translation>
+    </message>
+    <message>
+        <source>{step}：中心没有接受，不用撤回</source>
+        <translation>{step}: the center did not accept it, there is nothing to take back</translation>
+    </message>
+    <message>
+        <source>{who} {time} 已签收</source>
+        <translation>{who} received it at {time}</translation>
+    </message>
+    <message>
+        <source>不归本岗位的按 {key} 退单</source>
+        <translation>{key} returns what is not this post&apos;s</translation>
+    </message>
+    <message>
+        <source>不该受理的按 {key} 作不予受理</source>
+        <translation>{key} rejects what should not be accepted</translation>
+    </message>
+    <message>
+        <source>仍可撤回</source>
+        <translation>can still be taken back</translation>
+    </message>
+    <message>
+        <source>写的内容留作草稿</source>
+        <translation>what was typed is kept as a draft</translation>
+    </message>
+    <message>
+        <source>在主件上按 {key} 留言说明</source>
+        <translation>{key} leaves a note on the main event</translation>
+    </message>
+    <message>
+        <source>岗位已收到，按 {key} 留言更正</source>
+        <translation>the post has it; {key} leaves a correcting note</translation>
+    </message>
+    <message>
+        <source>已撤回，没有送出：{step}</source>
+        <translation>Taken back before it was sent: {step}</translation>
+    </message>
+    <message>
+        <source>已撤回：{step}</source>
+        <translation>Taken back: {step}</translation>
+    </message>
+    <message>
+        <source>按 {key} 再挂起</source>
+        <translation>{key} suspends it again</translation>
+    </message>
+    <message>
+        <source>按 {key} 再留一条更正</source>
+        <translation>{key} leaves a correcting note</translation>
+    </message>
+    <message>
+        <source>按 {key} 受理，收回本级办理</source>
+        <translation>{key} accepts it back at this level</translation>
+    </message>
+    <message>
+        <source>按 {key} 留言更正</source>
+        <translation>{key} leaves a correcting note</translation>
+    </message>
+    <message>
+        <source>按 {key} 留言更正，岗位看得到</source>
+        <translation>{key} leaves a correcting note that the post sees</translation>
+    </message>
+    <message>
+        <source>按 {key} 留言说明</source>
+        <translation>{key} leaves a note</translation>
+    </message>
+    <message>
+        <source>按 {key} 留言说明，再照流程办结</source>
+        <translation>{key} leaves a note; then close it in the usual way</translation>
+    </message>
+    <message>
+        <source>按 {key} 重新归类</source>
+        <translation>{key} classifies it anew</translation>
+    </message>
+    <message>
+        <source>按 {key} 重新打开</source>
+        <translation>{key} reopens it</translation>
+    </message>
+    <message>
+        <source>按 {key} 重新打开，计一次返工</source>
+        <translation>{key} reopens it, counted as rework</translation>
+    </message>
+    <message>
+        <source>按 {key} 重新派单</source>
+        <translation>{key} dispatches it anew</translation>
+    </message>
+    <message>
+        <source>撤回已存本机，恢复后送达：{step}</source>
+        <translation>The recall waits on this machine and is sent later: {step}</translation>
+    </message>
+    <message>
+        <source>最近 30 秒内没有可撤回的操作</source>
+        <translation>Nothing of the last 30 seconds can be taken back</translation>
+    </message>
+    <message>
+        <source>正在送往中心，答复后即撤回</source>
+        <translation>on its way to the center; taken back as soon as it answers</translation>
+    </message>
+    <message>
+        <source>没有撤回{step}：{why}</source>
+        <translation>Not taken back, {step}: {why}</translation>
+    </message>
+    <message>
+        <source>误登记的按 {key} 作误报</source>
+        <translation>{key} marks a mistaken report as false alarm</translation>
+    </message>
+    <message>
+        <source>请电话告知{post}</source>
+        <translation>please telephone {post}</translation>
+    </message>
+    <message>
+        <source>请电话告知{post} 内线 {phone}</source>
+        <translation>please telephone {post}, line {phone}</translation>
+    </message>
+    <message>
+        <source>还在本机</source>
+        <translation>still on this machine</translation>
+    </message>
+</context>
+<context>
+    <name>UndoChip</name>
+    <message>
+        <source>{seconds} 秒</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>撤回：{text}</source>
+        <translation>Take back: {text}</translation>
     </message>
 </context>
 <context>
