@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from desktop.shells.account_menu import WIDTH as ACCOUNT_WIDTH
 from desktop.shells.actions import ACTIONS, PANEL_KEYS
 from desktop.shells.appearance import Appearance
-from desktop.shells.keys_overlay import line_section, sections
+from desktop.shells.keys_overlay import sections
 from desktop.shells.layouts import LayoutStore, PanelSpec
 from desktop.theme.current import theme
 
@@ -136,5 +136,5 @@ class Commands(QObject):
         if overlay.isVisible():
             overlay.close_up()
             return
-        shown = sections(self._window.docks.visible_panels(), self._panels)
-        overlay.open([*shown, line_section(self._window.role, shown)], QApplication.focusWidget())
+        shown = sections(self._window.docks.visible_panels(), self._panels, self._window.role)
+        overlay.open(shown, QApplication.focusWidget())

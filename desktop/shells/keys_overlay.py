@@ -20,6 +20,8 @@ from desktop.viewmodels.words import COMMANDS, labelled, listed, translate, word
 KeyRow = tuple[str, str, bool, str]
 """Key, words, whether it does something now, and the verb of the command line."""
 Section = tuple[str, Sequence[KeyRow]]
+_LOOSE_TO_TIGHT = ((300, 28), (268, 28), (268, 25), (236, 25), (236, 22))
+"""Widths of columns and heights of rows in design pixels, the first that fits is taken."""
 
 
 def panel_rows(widget: QWidget) -> list[KeyRow]:
@@ -40,23 +42,30 @@ def panel_rows(widget: QWidget) -> list[KeyRow]:
     return rows
 
 
-def sections(panels: Sequence[PanelSpec], all_panels: Sequence[PanelSpec]) -> list[Section]:
-    """What the sheet says: the panels in sight first, then the tabs, then the window."""
-    found: list[Section] = [(panel.title, rows) for panel in panels if (rows := panel_rows(panel.widget))]
+def sections(panels: Sequence[PanelSpec], all_panels: Sequence[PanelSpec], role: Role) -> list[Section]:
+    """What the sheet says: the panels in sight first, then the tabs, then the window, then the command line."""
+    verbs = {verb_of(kind) for kind in offered(role)}
+    found: list[Section] = []
+    for panel in panels:
+        rows = [
+            (key, text, enabled, verb if verb in verbs else "")
+            for key, text, enabled, verb in panel_rows(panel.widget)
+        ]
+        found += [(panel.title, rows)] if rows else []
     numbered = [(f"Alt+{n}", panel.title, True, "") for n, panel in enumerate(all_panels[:9], 1)]
     found += [(translate("Keys", "面板"), numbered)] if numbered else []
     for name, commands in groups().items():
         keyed = [(command.shown_key, command.words, True, "") for command in commands if command.keys]
         found += [(name, keyed)] if keyed else []
-    return found
+    return [*found, _line_section(role, found)]
 
 
-def line_section(role: Role, shown: Sequence[Section]) -> Section:
+def _line_section(role: Role, shown: Sequence[Section]) -> Section:
     """How a command is written, and the verbs of steps that none of the sections shown names."""
     named = {verb for _, rows in shown for _, _, _, verb in rows}
     rest = [kind for kind in offered(role) if verb_of(kind) not in named]
-    example = translate("Keys", "编号、岗位、时限、+协办、附言")
-    rows = [("pd 0147 cjg 2h", example, True, "")]
+    rows = [("pd 0147 cjg 2h", translate("Keys", "编号、岗位、时限"), True, "")]
+    rows += [("+yj", translate("Keys", "加协办岗位，后面是附言"), True, "")]
     rows += [(verb_of(kind), word(COMMANDS, kind), True, "") for kind in rest]
     return translate("Keys", "拼音指挥条"), rows
 
@@ -71,6 +80,7 @@ class KeysOverlay(QWidget):
         self._sections: list[Section] = []
         self._host = parent
         self._before: QWidget | None = None
+        self._width, self._row = _LOOSE_TO_TIGHT[0]
         self.setAccessibleName(self.tr("全部按键"))
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.hide()
@@ -114,8 +124,8 @@ class KeysOverlay(QWidget):
         veil = QColor(t.color("window"))
         veil.setAlpha(200)
         painter.fillRect(self.rect(), veil)
-        columns = self._columns()
-        width = t.px(300)
+        columns = self._fitted()
+        width = t.px(self._width)
         height = max((self._height(column) for column in columns), default=0) + t.px(88)
         total = width * len(columns) + t.px(32) * (len(columns) + 1)
         box = QRectF((self.width() - total) // 2, max(t.px(8), (self.height() - height) // 2), total, height)
@@ -139,23 +149,31 @@ class KeysOverlay(QWidget):
             for key, text, enabled, verb in rows:
                 at = x
                 for part in key.split(" "):
-                    at += painting.draw_key(painter, at, y + t.px(14), part) + t.px(4)
-                start = max(at + t.px(8), x + t.px(112))
-                room = QRectF(start, y, x + width - start - (t.px(44) if verb else 0), t.px(28))
+                    at += painting.draw_key(painter, at, y + t.px(self._row) / 2, part) + t.px(4)
+                start = max(at + t.px(8), x + t.px(112 if self._width > 280 else 92))
+                room = QRectF(start, y, x + width - start - (t.px(44) if verb else 0), t.px(self._row))
                 painting.draw_text(
                     painter, room, text, t.face(14), t.color("text" if enabled else "disabled")
                 )
                 if verb:
-                    end = QRectF(x, y, width, t.px(28))
-                    ink = t.color("accent" if enabled else "disabled")
-                    painting.draw_text(painter, end, verb, t.face(13), ink, "right")
-                y += t.px(28)
+                    end = QRectF(x, y, width, t.px(self._row))
+                    painting.draw_text(painter, end, verb, t.face(13), t.color("accent"), "right")
+                y += t.px(self._row)
             y += t.px(12)
+
+    def _fitted(self) -> list[list[Section]]:
+        """The columns, as wide and as loose as the window has room for."""
+        columns: list[list[Section]] = []
+        for self._width, self._row in _LOOSE_TO_TIGHT:
+            columns = self._columns()
+            if max((self._height(column) for column in columns), default=0) <= self.height() - theme().px(96):
+                break
+        return columns
 
     def _columns(self) -> list[list[Section]]:
         """As many columns as the window holds, filled in order, about equally high."""
         t = theme()
-        most = max(1, min(4, (self.width() - t.px(64)) // t.px(332)))
+        most = max(1, min(5, (self.width() - t.px(32)) // t.px(self._width + 32)))
         found = list(self._parts())
         heights = [self._height([section]) for section in found]
         if not heights:
@@ -172,17 +190,16 @@ class KeysOverlay(QWidget):
                 used += height
             if len(columns) <= most:
                 return columns
-            limit += t.px(28)
+            limit += t.px(self._row)
 
     def _parts(self) -> Iterable[Section]:
         """The sections, those that are higher than the window in parts; only the first is named."""
         px = theme().px
-        most = max(1, (self.height() - px(104 + 44)) // px(28))
+        most = max(1, (self.height() - px(104 + 44)) // px(self._row))
         for name, rows in self._sections:
             for start in range(0, len(rows), most):
                 yield name if start == 0 else "", rows[start : start + most]
 
-    @staticmethod
-    def _height(column: Sequence[Section]) -> int:
+    def _height(self, column: Sequence[Section]) -> int:
         px = theme().px
-        return sum(px(32) + px(28) * len(rows) + px(12) for _, rows in column)
+        return sum(px(32) + px(self._row) * len(rows) + px(12) for _, rows in column)

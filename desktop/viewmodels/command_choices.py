@@ -17,7 +17,7 @@ from desktop.viewmodels.event_detail_actions import KEYS
 from desktop.viewmodels.post_choices import PostChoices
 from desktop.viewmodels.words import COMMANDS, state_word, translate, word
 
-MOST = 5
+MOST, _VERBS = 5, 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +53,7 @@ class Choices:
                 translate("CommandLine", "按键 {key}").format(key=keys[kind]) if kind in keys else "",
                 "chevron-right",
             )
-            for kind in kinds[:MOST]
+            for kind in kinds[:_VERBS]
         ]  # fmt: skip
 
     def events(self, kind: str, typed: str) -> list[Choice]:

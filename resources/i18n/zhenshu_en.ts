@@ -2542,12 +2542,16 @@
 <context>
     <name>Keys</name>
     <message>
+        <source>加协办岗位，后面是附言</source>
+        <translation>adds an assisting post; words follow</translation>
+    </message>
+    <message>
         <source>拼音指挥条</source>
         <translation>Command line</translation>
     </message>
     <message>
-        <source>编号、岗位、时限、+协办、附言</source>
-        <translation>number, post, limit, +assist, words</translation>
+        <source>编号、岗位、时限</source>
+        <translation>number, post, limit</translation>
     </message>
     <message>
         <source>面板</source>

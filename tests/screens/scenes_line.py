@@ -82,7 +82,7 @@ async def steps(stage: Stage) -> None:
     """A step with a form, written to its end."""
     asked = stage.event(EventState.ANSWERED)
     await stage.select(asked.id)
-    await write(stage, f"hf {asked.short_number} wjj 雨后又返水，请再去一次")
+    await write(stage, f"hf {asked.number} wjj 雨后又返水，请再去一次")
     await stage.shot("line-followup")
     await leave(stage)
 
