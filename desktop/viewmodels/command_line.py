@@ -38,7 +38,9 @@ def read(
 ) -> Reading:
     """Understand a line. ``selected`` is the event that «.» and a line without a number mean."""
     words = cut(line)
-    parts = Parts(situation, now, words, len(line) if cursor is None else cursor, Choices(situation, now))
+    parts = Parts(
+        situation, now, line, words, len(line) if cursor is None else cursor, Choices(situation, now)
+    )
     if not words or (len(words) == 1 and parts.in_hand is words[0] and verbs.verb(words[0].text) is None):
         return _choose_verb(line, parts, words[0] if words else None)
     kind = verbs.verb(words[0].text)

@@ -141,7 +141,7 @@ class _Order:
         self._parts.phone = said if phone else name
 
     def _take_words(self, first: Word) -> None:
-        line = " ".join(one.text for one in self._parts.words if one.start >= first.start)
+        line = self._parts.rest(first)
         self._words = line
         label = translate("CommandLine", "附言") if self._issue else translate("CommandLine", "理由")
         self._parts.add_words(label, first, line)

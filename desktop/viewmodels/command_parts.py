@@ -18,10 +18,16 @@ class Parts:
     """Collects what a line says, from left to right."""
 
     def __init__(
-        self, situation: Situation, now: datetime, words: Sequence[Word], cursor: int, choices: Choices
+        self,
+        situation: Situation,
+        now: datetime,
+        line: str,
+        words: Sequence[Word],
+        cursor: int,
+        choices: Choices,
     ) -> None:
         self.situation, self.now, self.choices = situation, now, choices
-        self.words, self.cursor = words, cursor
+        self.line, self.cursor = line, cursor
         self.in_hand = next((one for one in words if one.start < cursor <= one.end), None)
         """The word that the cursor is at; None where it stands behind a blank."""
         self.refusal: Refusal | None = None
@@ -43,6 +49,10 @@ class Parts:
         """One cell for several words: 周一 17:20."""
         text = " ".join(one.text for one in typed)
         self._cells.append(Cell(kind, text, "", meaning, typed[0].start, typed[-1].end))
+
+    def rest(self, first: Word) -> str:
+        """The line from a word on, as it was typed: words keep their full-width signs."""
+        return self.line[first.start :].strip()
 
     def add_words(self, name: str, first: Word, text: str) -> None:
         """The rest of the line, as words."""

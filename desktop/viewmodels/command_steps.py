@@ -171,7 +171,7 @@ class _Step:
 
     def _take_words(self, first: Word) -> None:
         field = next(one for one in self._form.fields if one.kind in _TEXT and self._asked(one))
-        text = " ".join(one.text for one in self._parts.words if one.start >= first.start)
+        text = self._parts.rest(first)
         self._values[field.id] = text
         self._given[field.id] = labelled(field.label, text)
         self._parts.add_words(field.label, first, text)

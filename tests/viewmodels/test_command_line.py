@@ -243,6 +243,9 @@ def test_steps_with_forms_take_their_fields_from_the_line(desk: town.Room) -> No
     refused = understood(desk, f"bysl {new.short_number} 重复反映 已有同件").deed
     assert refused is not None
     assert refused.args == k.Reject(reason=RejectReason.DUPLICATE, words="已有同件")
+    full = understood(desk, f"ly {new.short_number} 已告知，１７：２０  到场。").deed
+    assert full is not None
+    assert full.args == k.Comment(words="已告知，１７：２０  到场。"), "words stay as they were typed"
     note = understood(desk, f"ly {new.short_number} 已电话告知 17:20 到场").deed
     assert note is not None
     assert note.args == k.Comment(words="已电话告知 17:20 到场")
