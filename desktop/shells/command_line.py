@@ -24,6 +24,8 @@ class CommandLine(QObject):
 
     fill_wanted = Signal(object)
     """Fill composer or form with a ``Deed``."""
+    open_wanted = Signal(str, str, dict)
+    """Go on in composer or form: kind, event, and what the line says so far."""
     register_wanted = Signal(str)
     """Open the registration with this title."""
     send_wanted = Signal(object)
@@ -177,6 +179,10 @@ class CommandLine(QObject):
             title = reading.cells[-1].meaning
             self._finish()
             self.register_wanted.emit(title)
+        elif reading.can_open and kind is not None and reading.event is not None:
+            self._model.remember(self._field.text())
+            self._away(back=True)
+            self.open_wanted.emit(kind, reading.event.id, dict(reading.values))
         elif deed is None:
             self._say(reading.what)
         elif deed.kind in _DIRECT:
@@ -321,7 +327,7 @@ class CommandLine(QObject):
             hints.append(KeyHint("Enter", name))
         elif synced:
             hints.append(KeyHint("Enter", self.tr("到右侧继续")))
-        elif deed is not None:
+        elif deed is not None or reading.can_open:
             hints.append(KeyHint("Enter", self.tr("填入{step}").format(step=name)))
         if deed is not None:
             hints.append(KeyHint("Ctrl+Enter", self.tr("直接{step}").format(step=name)))

@@ -46,6 +46,7 @@ class Commanding(QObject):
         self._filling = Filling(dispatch.composer)
         window.action_chosen.connect(self._act)
         self.line.fill_wanted.connect(self._fill)
+        self.line.open_wanted.connect(self._open)
         self.line.send_wanted.connect(self._send)
         self.line.finish_wanted.connect(dispatch.composer_panel.focus_first)
         self.line.register_wanted.connect(self._register)
@@ -74,7 +75,7 @@ class Commanding(QObject):
     @Slot(object)
     def _fill(self, deed: Deed) -> None:
         if deed.kind not in ORDERS:
-            self._fill_form(deed)
+            self._open(deed.kind, deed.event, dict(deed.values))
             return
         composer = self._dispatch.composer
         subject = composer.subject
@@ -84,14 +85,19 @@ class Commanding(QObject):
             self._compose(deed.event, mode_of(deed))
         self._filling.fill(deed)
 
-    def _fill_form(self, deed: Deed) -> None:
-        """The step's form in the drawer, filled with what the line says; the hand goes there."""
-        self._show_event(deed.event)
-        if self._model.selected != deed.event:
+    @Slot(str, str, dict)
+    def _open(self, kind: str, event: str, values: dict[str, str]) -> None:
+        """The composer, or the step's form in the drawer, filled with what the line says; the hand goes there."""
+        self._show_event(event)
+        if self._model.selected != event:
             return  # not in the live list; the panel has said so
-        self._detail.keep_draft(deed.kind, deed.values)
+        if kind in ORDERS:
+            self._compose(event, "issue" if kind == "order.issue" else "reassign")
+            return
+        if values:
+            self._detail.keep_draft(kind, values)
         self._events.drawer.leave_form()
-        self._events.trigger(deed.kind)
+        self._events.trigger(kind)
 
     @Slot(object)
     def _send(self, deed: Deed) -> None:

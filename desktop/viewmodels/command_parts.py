@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -32,6 +32,8 @@ class Parts:
         """The word that the cursor is at; None where it stands behind a blank."""
         self.refusal: Refusal | None = None
         self.phone = ""
+        self.values: Mapping[str, str] = {}
+        """What the step's form would say, as far as the line goes."""
         self._cells: list[Cell] = []
         self._candidates: tuple[Candidate, ...] = ()
         self._must_choose = False
@@ -106,7 +108,7 @@ class Parts:
         """What was understood."""
         return Reading(
             line, kind, event, tuple(self._merged()), self._current(), self._candidates, self._must_choose,
-            missing=self._missing, phone=self.phone,
+            missing=self._missing, phone=self.phone, values=self.values,
         )  # fmt: skip
 
     def _merged(self) -> list[Cell]:

@@ -91,8 +91,16 @@ class Reading:
     missing: str = ""
     refusal: Refusal | None = None
     deed: Deed | None = None
+    values: Mapping[str, str] = field(default_factory=dict)
+    """What the step's form would say, as far as the line goes."""
     phone: str = ""
     """Whom to call beside it while the center can't be reached: 城建岗 内线 8206."""
+
+    @property
+    def can_open(self) -> bool:
+        """Whether what is still missing can be filled in beside: in the composer, or in the step's form."""
+        unfinished = self.deed is None and self.refusal is None and not self.must_choose
+        return unfinished and self.event is not None and self.kind not in (None, "order.cancel")
 
     @property
     def what(self) -> str:

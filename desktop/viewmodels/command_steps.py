@@ -17,6 +17,8 @@ from desktop.viewmodels.command_when import day
 from desktop.viewmodels.words import COMMANDS, labelled, listed, subject_is_order, translate, word
 
 _TEXT = frozenset({"words", "line"})
+_OWN = frozenset({"order.cancel"})
+"""Steps whose form stands in another panel."""
 _CHOSEN = frozenset({"choice", "list"})
 
 
@@ -28,7 +30,7 @@ def read_step(parts: Parts, kind: str, event: Event, rest: Sequence[Word]) -> tu
 def form_of(kind: str, parts: Parts, event: Event) -> forms.Form:
     """The step's form; one for what has none beside the event."""
     around = forms.Around(parts.situation.township, event, parts.now)
-    if kind in forms.AT_ONCE:
+    if kind in forms.AT_ONCE or not (kind in _OWN or forms.has_form(kind)):
         return forms.Form(kind, "", "", ())
     if kind == "order.cancel":
         reason = forms.Field(
@@ -44,11 +46,15 @@ class _Step:
         self._parts, self._kind, self._event = parts, kind, event
         self._situation = parts.situation
         self._form = form_of(kind, parts, event)
+        self._written = kind in forms.AT_ONCE or kind in _OWN or forms.has_form(kind)
         self._values = {field.id: field.value for field in self._form.fields}
         self._given: dict[str, str] = {}
         """Fields that the line filled, with what they say."""
 
     def read(self, rest: Sequence[Word]) -> tuple[Deed | None, str]:
+        if not self._written:
+            self._in_its_form()
+            return None, self._sentence()
         at = 0
         while at < len(rest):
             used = self._one(rest, at)
@@ -65,9 +71,14 @@ class _Step:
         lacking = forms.missing(self._form, self._values)
         if lacking is not None:
             self._parts.miss(lacking.sentence)
+        self._parts.values = dict(self._values)
         if self._parts.is_missing:
             return None, self._sentence()
-        args = self._args()
+        try:
+            args = self._args()
+        except ValueError:  # pydantic's are too: a field that no line can say
+            self._in_its_form()
+            return None, self._sentence()
         version = self._situation.base(args, subject)
         return Deed(kind, args, subject, event.id, version, dict(self._values)), self._sentence()
 
@@ -211,6 +222,10 @@ class _Step:
                 return
 
     # the end
+
+    def _in_its_form(self) -> None:
+        said = translate("CommandLine", "{step}在表单里填写，按 Enter 打开")
+        self._parts.miss(said.format(step=word(COMMANDS, self._kind)))
 
     def _args(self) -> k.Args:
         if self._kind == "order.cancel":

@@ -9,28 +9,47 @@ from desktop.domain.actors import MAY, Role
 from desktop.viewmodels.event_detail_actions import KEYS
 from desktop.viewmodels.words import COMMANDS, word
 
-VERBS: Mapping[str, tuple[str, ...]] = {
+_STEPS = frozenset(kind for kind, _ in KEYS) | {"event.report", "order.reassign", "order.cancel"}
+"""Every step that a desk offers: those with a key in the drawer, and those of other panels."""
+
+_LETTERS: Mapping[str, tuple[str, ...]] = {
     "event.report": ("dj",),
     "event.accept": ("sl",),
     "event.reject": ("bysl", "by"),
     "event.classify": ("gl",),
     "event.merge": ("ab", "ba"),
+    "event.unmerge": ("ca",),
     "event.suspend": ("gq",),
     "event.resume": ("hfbl", "hb"),
     "event.escalate": ("sb",),
+    "event.return_down": ("df", "xjdf"),
     "event.followup": ("hf",),
     "event.close": ("bj",),
     "event.reopen": ("cxdk", "cx"),
     "event.comment": ("ly",),
     "event.supervise": ("db",),
+    "event.unsupervise": ("jcdb", "jd"),
+    "event.approve": ("ty", "pz"),
+    "event.deny": ("bty", "bpz"),
+    "event.rule": ("cj",),
+    "event.review": ("fp",),
     "order.issue": ("pd",),
     "order.reassign": ("gp",),
     "order.cancel": ("ch", "chpd"),
     "order.urge": ("cb",),
+    "order.extend": ("yq",),
     "order.receive": ("qs",),
     "order.answer": ("fk",),
     "order.return": ("td",),
+    "whistle.blow": ("cs",),
+    "whistle.arrive": ("bd",),
+    "whistle.done": ("bb",),
+    "whistle.excuse": ("md",),
+    "whistle.end": ("jscs", "js"),
+    "whistle.score": ("pj",),
 }
+
+VERBS: Mapping[str, tuple[str, ...]] = {kind: letters for kind, letters in _LETTERS.items() if kind in _STEPS}
 """Command kinds and their letters, the shown ones first. Chinese words and full pinyin are understood as well."""
 
 

@@ -286,6 +286,11 @@ AT_ONCE = frozenset({"event.accept", "order.receive"})
 """Steps without a form."""
 
 
+def has_form(kind: str) -> bool:
+    """Whether a step has a form here."""
+    return kind in _FIELDS
+
+
 def form(kind: str, around: Around) -> Form:
     """The form of a step."""
     name = word(COMMANDS, kind)

@@ -26,6 +26,9 @@ SECONDS = 30
 _TOLD = 8
 """How long it stands there that something can't be taken back."""
 
+_OF_EVENTS = frozenset({"event", "order", "whistle"})
+"""Subjects whose steps are offered to be taken back."""
+
 Stand = Literal["waits", "sending", "center", "refused", "gone"]
 
 
@@ -115,7 +118,7 @@ class Undo(QObject):
 
     def _on_taken(self, pending: Pending) -> None:
         given = pending.command
-        if any(given.args is own for own in self._own) or given.subject.type is SubjectType.SHIFT:
+        if any(given.args is own for own in self._own) or given.subject.type.value not in _OF_EVENTS:
             return
         order = self._situation.order(given.subject.id) if given.subject.type is SubjectType.ORDER else None
         before = ways.Before(self._situation.event(pending.lane), order)
@@ -273,8 +276,6 @@ class Undo(QObject):
         order = self._order_of(step)
         answered = order is not None and order.state is OrderState.ANSWERED
         if found is None or answered:
-            if not ways.instead(step.given.kind) and not answered:
-                return None
             if now - step.settled >= timedelta(seconds=_TOLD):
                 return None
             return Chip(self._cannot(step), 0, False)

@@ -78,6 +78,7 @@ INSTEAD: Mapping[str, tuple[str, str]] = {
     "event.merge": (QT_TRANSLATE_NOOP("Undo", "在主件上按 {key} 留言说明"), "event.comment"),
     "event.resume": (QT_TRANSLATE_NOOP("Undo", "按 {key} 再挂起"), "event.suspend"),
     "event.escalate": (QT_TRANSLATE_NOOP("Undo", "按 {key} 受理，收回本级办理"), "event.accept"),
+    "event.return_down": (QT_TRANSLATE_NOOP("Undo", "按 {key} 留言更正"), "event.comment"),
     "event.followup": (QT_TRANSLATE_NOOP("Undo", "按 {key} 重新打开，计一次返工"), "event.reopen"),
     "event.close": (QT_TRANSLATE_NOOP("Undo", "按 {key} 重新打开，计一次返工"), "event.reopen"),
     "event.reopen": (QT_TRANSLATE_NOOP("Undo", "按 {key} 留言说明，再照流程办结"), "event.comment"),
@@ -100,12 +101,12 @@ def inverse(given: k.Command, before: Before) -> Inverse | None:
     return way(given, before) if way is not None else None
 
 
+_ELSE = (QT_TRANSLATE_NOOP("Undo", "按 {key} 留言说明"), "event.comment")
+
+
 def instead(kind: str) -> str:
-    """What to do where there is no way back; empty for what nobody would take back."""
-    found = INSTEAD.get(kind)
-    if found is None:
-        return ""
-    text, step = found
+    """What to do where there is no way back: at least, say so where everybody reads it."""
+    text, step = INSTEAD.get(kind, _ELSE)
     return translate("Undo", text).format(key=dict(KEYS).get(step, ""))
 
 

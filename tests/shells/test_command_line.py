@@ -221,6 +221,20 @@ def test_a_step_with_a_form_opens_it_filled(hand: Hand) -> None:
     assert given.args == k.FollowUp(reached=True, solved=False, note="雨后又返水")
 
 
+def test_enter_on_an_unfinished_line_goes_on_beside(hand: Hand) -> None:
+    hand.write(f"pd {hand.number}")
+    hand.press(Key.Key_Return)
+    panel = hand.made.dispatch.composer_panel
+    assert panel.isVisible()
+    assert panel.isAncestorOf(hand.desktop.focus)
+    hand.press(Key.Key_Escape)
+    hand.write(f"sb {hand.number} xq")
+    hand.press(Key.Key_Return)
+    assert hand.made.events.drawer.busy
+    assert hand.made.detail.draft("event.escalate")["level"] == "county"
+    assert not hand.waiting()
+
+
 def test_a_step_without_a_form_is_taken_by_enter(hand: Hand) -> None:
     new = next(event for event in hand.room.situation.events() if event.state is S.REPORTED)
     hand.write(f"受理 {new.number}")
