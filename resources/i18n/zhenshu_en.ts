@@ -504,6 +504,10 @@
         <translation>{step} {number} to {post}</translation>
     </message>
     <message>
+        <source>{step}在表单里填写，按 Enter 打开</source>
+        <translation>{step} is filled in in its form: Enter opens it</translation>
+    </message>
+    <message>
         <source>{time} 前办结</source>
         <translation>due {time}</translation>
     </message>
