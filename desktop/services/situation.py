@@ -364,7 +364,8 @@ class Situation:
 
     def recall(self, entities: Iterable[Entity]) -> None:
         """Somebody looks at something past: it is part of the picture until something else is looked at."""
-        found = {key_of(one): one for one in entities if key_of(one) not in self._confirmed.entities}
+        given = {(subject_type(one), one.id): one for one in entities}
+        found = {key: one for key, one in given.items() if key not in self._confirmed.entities}
         self.recalled = frozenset(id_ for type_, id_ in found if type_ is SubjectType.EVENT)
         for entity in found.values():
             self._put(entity)
@@ -447,8 +448,3 @@ def base_key(args: Args, subject: str) -> Key:
     if isinstance(args, Issue | Blow):
         return (SubjectType.EVENT, args.event)
     return (subject_type_of(args.kind), subject)
-
-
-def key_of(entity: Entity) -> Key:
-    """The key under which an entity is kept."""
-    return (subject_type(entity), entity.id)

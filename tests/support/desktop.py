@@ -16,9 +16,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop import furnishing
 from desktop.furnishing import Furnished
+from desktop.services.signals import Signal
 from desktop.settings import Settings
 from desktop.shells.alarm import Alarm
 from desktop.shells.notices import NoticeBoard
+from desktop.store.history import HistoryKey, HistoryPage
+from desktop.store.sounds import Index, Progress
 from desktop.theme.current import theme
 from tests.support import town
 from tests.support.orders import PAST, Suggesting
@@ -27,6 +30,25 @@ from tests.support.presence import Presence
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+class Nothing:
+    """A past in which nothing ever happened."""
+
+    def __init__(self) -> None:
+        self.index = Index(self._write)
+        self.index.progress = Progress(0, 0)
+
+    async def history(
+        self, query: str = "", *, after: HistoryKey | None = None, limit: int = 50
+    ) -> HistoryPage:
+        return HistoryPage(())
+
+    async def count_history(self, query: str = "") -> int:
+        return 0
+
+    async def _write(self) -> Progress:
+        return Progress(0, 0)
 
 
 @dataclass
@@ -86,7 +108,7 @@ def furnished(
     monkeypatch.setattr(furnishing, "Tasks", lambda _on_bug: room.tasks)
     session = SimpleNamespace(
         situation=room.situation, connection=room.connection, desk=room.desk, on_bug=None, records=PAST,
-        suggestions=Suggesting(room), presence=Presence(),
+        suggestions=Suggesting(room), presence=Presence(), store=Nothing(), history_progress=Signal(),
     )  # fmt: skip
     notices, alarm = NoticeBoard(room.clock), Alarm(room.clock)
     made = furnishing.furnish(
