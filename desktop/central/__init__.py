@@ -100,9 +100,10 @@ types as pydantic dumps them; unknown fields are to be ignored). The cursor of a
   applied id stays applied, a refused one may be sent again and is decided anew. Codes besides those of
   ``decide``: ``malformed`` (with ``field``), ``id_reused``, ``depends_on`` (an earlier command of the same lane —
   event or shift — in the same request was not applied), ``exists``, ``version_required`` (``order.issue``, whose
-  version is the event's, ``order.reassign``, ``order.cancel``, ``event.close``, ``event.merge`` without
-  ``expected_version``). With ``conflict`` and ``state``, ``by``, ``at`` and ``what`` say whose change made the
-  current version, when, and its kind; null where the log does not reach back so far.
+  version is the event's, ``order.reassign``, ``order.cancel``, ``event.close``, ``event.merge``,
+  ``event.rule``, ``event.approve``, ``event.deny`` without ``expected_version``). With ``conflict`` and ``state``,
+  ``by``, ``at`` and ``what`` say whose change made the current version, when, and its kind; null where the log does
+  not reach back so far.
 
 ``POST /v1/claims`` ``{"event": "…", "held": true}`` -> 200 ``{"claims": [{…claim…}, …]}``, all that it may know
 of. "I am working on this": a courtesy shown to others, no lock. It belongs to the account at its station, holds for

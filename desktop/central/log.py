@@ -193,6 +193,9 @@ class Log:
             case k.Issue(event=event) | w.Blow(event=event):
                 lanes[subject] = event
                 return event
+            case k.Rule(order=ruled):
+                lanes[ruled] = subject
+                return subject
             case k.Reassign(order=replacement):
                 order = picture.order(subject)
                 lane = order.event if order is not None else lanes.get(subject, subject)

@@ -135,12 +135,22 @@ def rehearse(
         elif command.kind == "order.reassign":
             orders[entities[-1].id].append(entities[1].id)
         if wanted.over:
-            batch.settled += _settled(state, entities[-1].id, orders)
+            event = command.subject.id if command.subject.type is SubjectType.EVENT else entities[-1].id
+            batch.settled += _over(state, event, orders)
         if len(batch.steps) >= BATCH:
             yield batch
             batch = Batch()
     batch.settled += state.entities.values()
     yield batch
+
+
+def _over(state: _Past, event_id: str, orders: dict[str, list[str]]) -> list[Entity]:
+    """What is settled when nothing more happens to an event; what was merged waits for its parent."""
+    event = state.event(event_id)
+    if event is None or (event.merged_into is not None and state.event(event.merged_into) is not None):
+        return []
+    settled = [one for child in event.children for one in _settled(state, child.id, orders)]
+    return settled + _settled(state, event_id, orders)
 
 
 class _Past(State):

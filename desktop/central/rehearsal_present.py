@@ -189,6 +189,36 @@ def _paused(tale: Tale, reason: SuspendReason, words: str, days: int) -> None:
     _received(tale)
     until = tale.world.until + timedelta(days=days)
     tale.act(tale.desk, k.Suspend(reason=reason, until=until, words=words), _left(tale, 0.3, 0.6))
+    if reason is not SuspendReason.CITIZEN:
+        tale.act(tale.world.cast.commander, k.Approve(words="同意，到期恢复。"), _left(tale, 0.3, 0.6))
+
+
+def _returned_twice(tale: Tale) -> None:
+    """Two posts have sent it back: only the duty chief's ruling goes on from here."""
+    returns = tale.world.scenario.posts.returns
+    for last in (False, True):
+        bounce = tale.world.dice.choice(returns)
+        args = k.Return(reason=bounce.reason, words=bounce.words)
+        tale.act(tale.world.cast.posts[tale.lead], args, _left(tale, 0.2, 0.4), tale.order)
+        if not last:
+            others = [post for post in tale.item.assist_posts if post != tale.lead]
+            posts = others or [post.id for post in tale.world.township.posts if post.id != tale.lead]
+            tale.issue(_left(tale, 0.1, 0.2) / timedelta(minutes=1), tale.world.dice.choice(posts))
+
+
+def _extension_asked(tale: Tale) -> None:
+    _received(tale)
+    assert tale.due is not None
+    due = tale.world.clock.add_working(max(tale.due, tale.world.until), timedelta(hours=8))
+    args = k.Extend(due=due, reason="配件要从市里调，明日才能到货，申请延期一个工作日。")
+    tale.act(tale.world.cast.posts[tale.lead], args, _left(tale, 0.3, 0.6), tale.order)
+
+
+def _suspension_asked(tale: Tale) -> None:
+    _received(tale)
+    until = tale.world.until + timedelta(days=9)
+    args = k.Suspend(reason=SuspendReason.FUNDS, until=until, words="维修资金正在走审批，到账后恢复。")
+    tale.act(tale.desk, args, _left(tale, 0.3, 0.6))
 
 
 def _confirmed(tale: Tale) -> None:
@@ -211,13 +241,16 @@ _WISHES: Sequence[_Wish] = (
     _Wish(1, Stage.RECEIVE, (0.1, 0.9), _stay, (_U, _H)),
     _Wish(2, Stage.RECEIVE, (0.0, 0.7), _stay, (_N,)),
     _Wish(1, Stage.RECEIVE, (0.1, 0.7), _returned, (_H, _N)),
+    _Wish(1, Stage.RECEIVE, (0.1, 0.7), _returned_twice, (_H, _N)),
+    _Wish(1, Stage.HANDLE, (0.3, 0.75), _extension_asked, (_H, _N)),
+    _Wish(1, Stage.HANDLE, (0.1, 0.6), _suspension_asked, (_N,)),
     _Wish(1, Stage.HANDLE, (1.05, 1.6), _urged, (_U,)),
     _Wish(1, Stage.HANDLE, (1.02, 1.9), _urged, (_N,)),
     _Wish(1, Stage.HANDLE, (0.2, 0.7), _supervised, (_H,)),
     _Wish(1, Stage.HANDLE, (0.81, 0.97), _received, (_H, _N)),
     _Wish(1, Stage.HANDLE, (0.2, 0.6), _received, (_U,)),
     _Wish(5, Stage.HANDLE, (0.1, 0.75), _received, (_H,)),
-    _Wish(11, Stage.HANDLE, (0.02, 0.75), _received, (_N,)),
+    _Wish(9, Stage.HANDLE, (0.02, 0.75), _received, (_N,)),
     _Wish(1, Stage.HANDLE, (0.05, 0.5), _awaiting, (_N,)),
     _Wish(1, Stage.HANDLE, (0.05, 0.5), _suspended, (_H, _N)),
     _Wish(7, Stage.FOLLOWUP, (0.0, 0.6), _stay, (_H, _N)),

@@ -15,7 +15,9 @@ from desktop.domain.areas import AreaLevel, GridColor
 from desktop.domain.catalogue import Channel, LimitUnit, Severity
 from desktop.domain.deadlines import WorkClock
 from desktop.domain.events import CountyResult, EscalateLevel, RejectReason, Reporter, SuspendReason
+from desktop.domain.practice import drawn
 from desktop.domain.querycode import query_code
+from desktop.domain.records import Reply
 from desktop.domain.township import Township
 from desktop.scenario import Scenario, Telling, Usable, tell
 
@@ -143,6 +145,9 @@ class Tale:
         self.fast = usable.item.limits.total.unit is LimitUnit.MINUTES
         """Limited by the clock, so that nobody waits for the morning."""
         self.event, self.order, self.result = world.id(at), "", ""
+        self.accepted: datetime | None = None
+        self.due: datetime | None = None
+        """The limit of the order in hand; a return does not stop it."""
         self.lead, self.desk = usable.item.lead_post, world.dispatcher()
         self.now = self.reported = at
         self.acts: list[Act] = []
@@ -180,13 +185,17 @@ class Tale:
     def accept(self, after: float) -> None:
         """``event.accept``."""
         self.act(self.desk, k.Accept(), after)
+        self.accepted = self.now
 
     def issue(self, after: float, lead: str | None = None) -> None:
-        """``order.issue`` to the item's lead post, or another."""
+        """``order.issue`` to the item's lead post, or another, to which it comes after a return."""
+        again = lead is not None
         self.lead = lead or self.lead
         town, at = self.world.township, self.now + max(after * _MINUTE, timedelta(seconds=7))
         self.order = self.world.id(at)
-        due = self.world.clock.due(at, self.item.limits.handle).astimezone(self.world.clock.zone)
+        running = self.due if again and self.due is not None and self.due > at else None
+        self.due = running or self.world.clock.due(at, self.item.limits.handle)
+        due = self.due.astimezone(self.world.clock.zone)
         text = self.item.order_template.format(
             post=town.post_name(self.lead), due=f"{due.month}月{due.day}日 {due:%H:%M}", place=self.told.place,
             grid=town.tree.name(self.grid), title=self.told.title, number="\0",
@@ -227,6 +236,9 @@ class Tale:
                 ("反映人称又出现了，要求再处理", "只处理了一半，另一处没动", "反映人不认可，要求重办")
             )
         else:
+            if not asked and not self._drawn():
+                self.act(self.desk, k.FollowUp(called=False, note="未抽中，照片核对无误"), after)
+                return
             note = dice.choice(
                 ("反映人确认已解决", "电话回访，反映人满意", "现场照片核对无误", "反映人表示感谢")
             )
@@ -235,8 +247,23 @@ class Tale:
         self.act(self.desk, args, after)
 
     def close(self) -> None:
-        """``event.close``."""
-        self.act(self.desk, k.Close(summary=self.result), self.world.dice.uniform(0.5, 6))
+        """``event.close`` with the four-element reply."""
+        reply = Reply(
+            accepted_at=self.accepted or self.reported,
+            talked_to="反映人，电话" if self.channel not in _NAMELESS else "网格员，现场",
+            measures=self.result,
+            time_limit=f"已于{self.world.local(self.now):%m月%d日 %H:%M}办完",
+        )
+        self.act(self.desk, k.Close(summary=self.result, reply=reply), self.world.dice.uniform(0.5, 6))
+
+    def ask(self, args: k.Args, after: timedelta | float, words: str = "") -> None:
+        """Something that needs the duty chief's word: asked for, and granted a few minutes later."""
+        self.act(self.desk, args, after)
+        self.act(self.world.cast.commander, k.Approve(words=words), self.world.dice.uniform(3, 30))
+
+    def _drawn(self) -> bool:
+        sampling = self.world.township.practice.followup
+        return drawn(self.event, sampling.share(self.channel, self.severity, reworked=False))
 
     def ended(self) -> list[Act]:
         """The steps, the last one marked; pressed together where they would reach beyond the present."""
@@ -309,11 +336,15 @@ def _rejected(tale: Tale) -> list[Act]:
             (RejectReason.NOT_OURS, "位置在相邻镇辖区，已电话告知并转对方中心。"),
             (RejectReason.DUPLICATE, "与上一件为同一诉求，已合并答复。"),
             (RejectReason.INCOMPLETE, "地点不详，两次回拨无人接听。"),
-            (RejectReason.VOID, "核实为误拨，值班长同意作废。"),
+            (RejectReason.VOID, "核实为误拨，无诉求，申请作废。"),
         )
     )
     reason, words = tale.world.dice.choice(chosen)
-    tale.act(tale.desk, k.Reject(reason=reason, words=words), tale.world.dice.uniform(2, 14))
+    rejected, after = k.Reject(reason=reason, words=words), tale.world.dice.uniform(2, 14)
+    if reason is RejectReason.VOID:
+        tale.ask(rejected, after)
+    else:
+        tale.act(tale.desk, rejected, after)
     return tale.ended()
 
 
@@ -325,7 +356,11 @@ def _suspended(tale: Tale) -> None:
     ))  # fmt: skip
     days = dice.uniform(1, 9)
     until = tale.now + timedelta(days=days + 2)
-    tale.act(tale.desk, k.Suspend(reason=reason, until=until, words=words), dice.uniform(5, 40))
+    suspended, after = k.Suspend(reason=reason, until=until, words=words), dice.uniform(5, 40)
+    if reason is SuspendReason.CITIZEN:
+        tale.act(tale.desk, suspended, after)
+    else:
+        tale.ask(suspended, after)
     step = tale.world.awake(tale.now + timedelta(days=days)) - tale.now
     tale.act(tale.desk, k.Resume(words="条件具备，恢复办理。"), step)
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import ConfigDict, SerializeAsAny, model_validator
 
+from desktop.domain import changes_aside as aside
 from desktop.domain import whistle_wire
 from desktop.domain.actors import Actor
 from desktop.domain.base import Data as Data  # noqa: PLC0414 - part of this module's own words
@@ -26,6 +27,7 @@ from desktop.domain.forms import Answers
 from desktop.domain.ladder import Rung
 from desktop.domain.orders import ReturnReason
 from desktop.domain.outside import External, HandOverReason, MessageStep, OutsideWord
+from desktop.domain.records import Reply
 from desktop.domain.roster import DutyRole
 
 REMOVED = "removed"
@@ -33,17 +35,13 @@ REMOVED = "removed"
 _BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
+Moved = aside.Moved
+
+
 class Unknown(Data):
     """A change of a kind that this version does not know: kept as it came, shown as 需要升级."""
 
     model_config = ConfigDict(frozen=True, extra="allow")
-
-
-class Moved(Data):
-    """Data of a change that moves an event to a state with its stage clock (None: no clock runs)."""
-
-    state: EventState
-    stage: Clock | None = None
 
 
 class Reported(Moved):
@@ -99,12 +97,16 @@ class Suspended(Moved):
     reason: SuspendReason
     until: Instant
     words: str = ""
+    capped: bool = later(False)
 
 
 class Resumed(Moved):
+    """``ended``: when the pause was over, where that was before somebody noticed."""
+
     kind = "event.resumed"
     total: Clock | None = None
     words: str = ""
+    ended: Instant | None = later(None)
 
 
 class Escalated(Moved):
@@ -146,6 +148,8 @@ class Dispatched(Moved):
     assist: tuple[str, ...] = ()
     text: str = ""
     reason: str = ""
+    replaces: Id | None = later(None)
+    """The order in whose place it was issued (改派)."""
 
 
 class Received(Moved):
@@ -168,6 +172,8 @@ class Returned(Moved):
     post: str
     reason: ReturnReason
     words: str
+    due: Instant | None = later(None)
+    """The limit of the order, which runs on."""
 
 
 class Recalled(Moved):
@@ -190,11 +196,13 @@ class FollowedUp(Moved):
     satisfied: bool | None = None
     note: str = ""
     total: Clock | None = None
+    called: bool = later(True)
 
 
 class Closed(Moved):
     kind = "event.closed"
     summary: str
+    reply: Reply | None = later(None)
 
 
 class Reopened(Moved):
@@ -280,6 +288,7 @@ class OrderIssued(Data):
     due: Instant
     replaces: str | None = None
     drill: bool = later(False)
+    ruled: bool = later(False)
 
 
 class OrderReceived(Data):
@@ -366,7 +375,7 @@ DATA: dict[str, type[Data]] = {
     )
 }  # fmt: skip
 """Every change kind and its data."""
-DATA.update({one.kind: one for one in whistle_wire.DATA})
+DATA.update({one.kind: one for one in (*aside.DATA, *whistle_wire.DATA)})
 
 
 class Subject(Fact):

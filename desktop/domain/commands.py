@@ -16,6 +16,7 @@ from desktop.domain.forms import Answers
 from desktop.domain.ladder import Rung
 from desktop.domain.orders import ReturnReason
 from desktop.domain.outside import External, HandOverReason, MessageStep, Number
+from desktop.domain.records import Reply
 from desktop.domain.roster import DutyRole
 
 
@@ -87,6 +88,13 @@ class Merge(Args):
     into: Id
 
 
+class Unmerge(Args):
+    """``event.unmerge``: the subject is the event that was merged."""
+
+    kind = "event.unmerge"
+    words: Words = ""
+
+
 class Suspend(Args):
     kind = "event.suspend"
     reason: SuspendReason
@@ -123,18 +131,23 @@ class Prompt(Args):
 
 
 class FollowUp(Args):
-    """``event.followup``: ``reached`` False counts an attempt; ``solved`` False sends it back as rework."""
+    """``event.followup``: ``reached`` False counts an attempt; ``solved`` False sends it back as rework.
+
+    ``called`` False: it was not drawn and is confirmed without a call (未抽中).
+    """
 
     kind = "event.followup"
     reached: bool = True
     solved: bool = True
     satisfied: bool | None = None
     note: Words = ""
+    called: bool = later(True)
 
 
 class Close(Args):
     kind = "event.close"
     summary: Words = Field(min_length=1)
+    reply: Reply | None = later(None)
 
 
 class Reopen(Args):
@@ -150,6 +163,42 @@ class Comment(Args):
 class Supervise(Args):
     kind = "event.supervise"
     words: Words = Field(min_length=1)
+
+
+class Unsupervise(Args):
+    """``event.unsupervise``: the supervision is lifted (解除督办)."""
+
+    kind = "event.unsupervise"
+    words: Words = Field(min_length=1)
+
+
+class Approve(Args):
+    """``event.approve``: the duty chief says yes to what was asked for."""
+
+    kind = "event.approve"
+    words: Words = ""
+
+
+class Deny(Args):
+    """``event.deny``: the duty chief says no; without a person's words nobody would know why."""
+
+    kind = "event.deny"
+    words: Words = Field(min_length=1)
+
+
+class Rule(Args):
+    """``event.rule`` (裁决): post ``to`` does it for good; ``order`` is the new order's id.
+
+    ``unfounded``: the returned orders whose return is judged to be without ground (推诿).
+    """
+
+    kind = "event.rule"
+    order: Id
+    to: Id
+    assist: tuple[Id, ...] = ()
+    text: Words = Field(min_length=1)
+    words: Words = Field(min_length=1)
+    unfounded: tuple[Id, ...] = ()
 
 
 class Review(Args):
@@ -253,6 +302,14 @@ class Urge(Args):
     words: Words = ""
 
 
+class Extend(Args):
+    """``order.extend`` (延期): asked before the limit is over; the duty chief decides."""
+
+    kind = "order.extend"
+    due: Instant
+    reason: Words = Field(min_length=1)
+
+
 class Assign(Args):
     kind = "shift.assign"
     role: DutyRole = DutyRole.POST
@@ -298,6 +355,7 @@ ARGS: dict[str, type[Args]] = {
         PutItem, RetireItem,
         HandOver, Source, Delivered, OutsideReply, OutsideSettle,
         ReturnDown, Prompt,
+        Unmerge, Unsupervise, Approve, Deny, Rule, Extend,
     )
 }  # fmt: skip
 """Every command kind and its arguments."""

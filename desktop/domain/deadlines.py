@@ -19,6 +19,7 @@ SOON = 0.8
 VERY_LATE = 3.0
 """From this multiple of a limit on it is 严重超期."""
 _LONGEST_SEARCH = 4000
+_WORKING = frozenset({LimitUnit.WORKING_HOURS, LimitUnit.WORKING_DAYS})
 
 
 class Level(StrEnum):
@@ -109,8 +110,11 @@ class WorkClock:
         return Clock(since=since, due=self.due(since, limit), limit=limit)
 
     def resumed(self, clock: Clock, paused: datetime, now: datetime) -> Clock:
-        """The clock after a pause from ``paused`` to ``now``: as much is left as was left before it."""
-        if clock.limit.unit is LimitUnit.WORKING_HOURS and paused <= clock.due:
+        """The clock after a pause from ``paused`` to ``now``: as much is left as was left before it.
+
+        Limits in working time get working time back: a pause over a weekend moves nothing.
+        """
+        if clock.limit.unit in _WORKING and paused <= clock.due:
             due = self.add_working(now, self.working(paused, clock.due))
         else:
             due = clock.due + (now - paused)

@@ -9,9 +9,10 @@ from desktop.domain import whistle_wire as w
 from desktop.domain.actors import MAY, Actor
 from desktop.domain.changes import Change
 from desktop.domain.decide_catalogue import decide_item
-from desktop.domain.decide_events import decide_event, decide_report
+from desktop.domain.decide_events import allowed, decide_event, decide_report
 from desktop.domain.decide_handovers import with_status
 from desktop.domain.decide_orders import decide_issue, decide_order
+from desktop.domain.decide_ruling import decide_rule
 from desktop.domain.decide_shifts import decide_assign, decide_shift
 from desktop.domain.decide_whistles import decide_blow, decide_whistle
 from desktop.domain.deciding import Decision, conflict
@@ -60,7 +61,10 @@ def _decide(view: View, command: k.Command, actor: Actor, now: datetime) -> tupl
         event = view.event(command.subject.id)
         if event is None:
             return Refusal(code="unknown_subject", sentence="找不到这个事件，可能已移出您的权限范围。")
-        return conflict(command, event) or decide_event(decision, command.args, event)
+        problem = conflict(command, event)
+        if problem is None and isinstance(command.args, k.Rule) and allowed(event.state, command.kind):
+            return decide_rule(decision, command.args, event)
+        return problem or decide_event(decision, command.args, event)
     if command.subject.type is k.SubjectType.ORDER:
         order = view.order(command.subject.id)
         event = view.event(order.event) if order is not None else None

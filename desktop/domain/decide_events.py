@@ -3,28 +3,36 @@
 from __future__ import annotations
 
 from desktop.domain import changes as c
+from desktop.domain import changes_aside as x
 from desktop.domain import commands as k
 from desktop.domain.actors import Role
-from desktop.domain.areas import AreaLevel
-from desktop.domain.catalogue import BusinessItem, Severity
+from desktop.domain.catalogue import BusinessItem, Channel, Severity
 from desktop.domain.decide_catalogue import form_refusal
+from desktop.domain.decide_classify import decide_classify, unknown_references
 from desktop.domain.decide_handovers import decide_outside, taken_number
 from desktop.domain.decide_levels import accept_refusal, escalate, return_down
+from desktop.domain.decide_merges import decide_merge, decide_unmerge, told
+from desktop.domain.decide_requests import (
+    decide_approve,
+    decide_deny,
+    decide_resume,
+    decide_suspend,
+    decide_void,
+)
 from desktop.domain.decide_whistles import WHISTLE_STEP_WORDS, moved_with
-from desktop.domain.deciding import Decision, wrong_state
+from desktop.domain.deciding import Decision, Result, wrong_state
 from desktop.domain.drills import kept_inside, leaves_town, marked
 from desktop.domain.events import (
     ANYWHERE,
     EVENT_MOVES,
     FINAL,
-    STAGE_OF,
+    MACHINES,
     WHILE_OPEN,
-    Clock,
     Event,
     EventState,
     RejectReason,
-    SuspendReason,
 )
+from desktop.domain.practice import drawn
 from desktop.domain.problems import Refusal
 from desktop.domain.querycode import is_query_code
 from desktop.domain.urging import decide_prompt
@@ -50,6 +58,11 @@ STEP_WORDS = {
     "event.delivered": "记录送达",
     "event.outside_reply": "记录对方答复",
     "event.outside_settle": "处理未送达",
+    "event.unmerge": "拆分",
+    "event.unsupervise": "解除督办",
+    "event.approve": "批准",
+    "event.deny": "不同意",
+    "event.rule": "裁决",
     "order.issue": "派单",
     "order.receive": "签收",
     "order.answer": "反馈",
@@ -58,10 +71,14 @@ STEP_WORDS = {
     "order.cancel": "撤回派单",
     "order.urge": "催办",
     **WHISTLE_STEP_WORDS,
+    "order.extend": "申请延期",
 }
 """What each step is called in a sentence."""
 
-Result = tuple[c.Change, ...] | Refusal
+HOTLINES = frozenset({
+    Channel.HOTLINE_12345, Channel.POLICE_110, Channel.COURT_12368, Channel.PROCURATORATE_12309,
+})  # fmt: skip
+"""Channels whose events are closed with all four elements of the reply (四要素)."""
 
 
 def allowed(state: EventState, kind: str) -> bool:
@@ -80,7 +97,7 @@ def decide_report(decision: Decision, args: k.Report) -> Result:
         return Refusal(code="exists", sentence="这个事件已经登记过了。")
     item = town.item(args.item)
     problem = (
-        _unknown_references(decision, args.item, args.grid)
+        unknown_references(decision, args.item, args.grid)
         or form_refusal(item, args.form)
         or taken_number(decision, args.channel, args.external, decision.command.subject.id)
     )
@@ -129,36 +146,43 @@ def decide_event(decision: Decision, args: k.Args, event: Event) -> Result:
             return return_down(decision, args, event)
         case k.Prompt():
             return decide_prompt(decision, args, event)
+        case k.Classify():
+            return decide_classify(decision, args, event)
+        case k.Merge():
+            return decide_merge(decision, args, event)
+        case k.Unmerge():
+            return decide_unmerge(decision, args, event)
+        case k.Suspend():
+            return decide_suspend(decision, args, event)
+        case k.Resume():
+            return decide_resume(decision, args, event)
+        case k.Approve():
+            return decide_approve(decision, args, event)
+        case k.Deny():
+            return decide_deny(decision, args, event)
+        case k.Reject():
+            return _reject(decision, args, event)
+        case k.Close():
+            return _close(decision, args, event)
+        case k.Reopen():
+            return _reopen(decision, args, event, item)
         case k.Accept():
             data = accept_refusal(decision, event) or _moved(decision, c.Accepted, EventState.ACCEPTED, item)
-        case k.Reject():
-            state = EventState.FALSE_ALARM if args.reason is RejectReason.FALSE_ALARM else EventState.REJECTED
-            data = c.Rejected(state=state, reason=args.reason, words=args.words)
-        case k.Classify():
-            data = _classify(decision, args, event)
-        case k.Merge():
-            data = _merge(decision, args, event)
-        case k.Suspend():
-            data = _suspend(decision, args)
-        case k.Resume():
-            data = _resume(decision, args, event)
         case k.Escalate():
             inside = kept_inside(event, "上报到县区") if leaves_town(args.level) else None
             data = inside or escalate(decision, args, event)
         case k.FollowUp():
             data = _follow_up(decision, args, event, item)
-        case k.Close():
-            data = _close(args, event)
-        case k.Reopen():
-            stage = decision.stage(EventState.ACCEPTED, item)
-            total = decision.total(item)
-            data = c.Reopened(state=EventState.ACCEPTED, stage=stage, total=total, reason=args.reason)
         case k.Comment():
             data = c.Commented(words=args.words)
         case k.Supervise():
             data = c.Supervised(words=args.words)
         case k.HandOver() | k.Source() | k.Delivered() | k.OutsideReply() | k.OutsideSettle():
             data = decide_outside(decision, args, event)
+        case k.Unsupervise():
+            if event.supervision is None:
+                return Refusal(code="not_supervised", sentence="这件没有在督办，不用解除。")
+            data = x.Unsupervised(words=args.words)
         case k.Review():
             data = c.Reviewed(state=EventState.REVIEWED, summary=args.summary, lesson=args.lesson)
         case _:
@@ -179,102 +203,17 @@ def _in_area(decision: Decision, event: Event) -> bool:
     return area is not None and decision.township.tree.contains(area, event.grid)
 
 
-def _unknown_references(decision: Decision, item: str | None, grid: str | None) -> Refusal | None:
-    town = decision.township
-    if item is not None and town.is_retired(item):
-        name = getattr(town.edition(item, 0), "name", item)
-        return Refusal(code="retired_item", sentence=f"事项「{name}」已停用，请选用别的事项。", field="item")
-    if item is not None and town.item(item) is None:
-        return Refusal(code="unknown_item", sentence=f"清单里没有事项「{item}」。", field="item")
-    area = town.tree.get(grid)
-    if grid is not None and (area is None or area.level not in (AreaLevel.GRID, AreaLevel.VILLAGE)):
-        return Refusal(code="unknown_grid", sentence=f"没有网格或村居「{grid}」。", field="grid")
-    return None
-
-
-def _classify(decision: Decision, args: k.Classify, event: Event) -> c.Data | Refusal:
-    problem = _unknown_references(decision, args.item, args.grid)
-    if problem is not None:
-        return problem
-    town = decision.township
-    new_item = town.item(args.item) if args.item is not None else town.item_of(event)
-    problem = form_refusal(new_item, args.form)
-    if problem is not None:
-        return problem
-    form = args.form or None
-    if args.form is None and new_item is not None and new_item.id == event.item:
-        form = new_item.form.fitting(event.form)
-    old_item = town.item_of(event)
-    stage_name = STAGE_OF.get(event.state)
-    stage = event.stage
-    if (
-        args.item is not None
-        and new_item is not None
-        and (old_item is None or (new_item.id, new_item.version) != (old_item.id, old_item.version))
-        and event.stage is not None
-        and stage_name is not None
-    ):
-        stage = decision.stage(event.state, new_item, event.stage.since)
-    total = decision.total(new_item, event.reported_at) if args.item is not None else event.total
-    return c.Classified(
-        item=args.item or event.item,
-        severity=args.severity or event.severity,
-        grid=args.grid or event.grid,
-        total=total,
-        stage=stage,
-        item_version=new_item.version
-        if args.item is not None and new_item is not None
-        else event.item_version,
-        form=form,
-    )
-
-
-def _merge(decision: Decision, args: k.Merge, event: Event) -> c.Data | Refusal:
-    parent = decision.view.event(args.into)
-    if parent is None:
-        return Refusal(code="unknown_event", sentence="找不到要并入的事件。", field="into")
-    if parent.id == event.id:
-        return Refusal(code="merge_self", sentence="事件不能并入自己。", field="into")
-    if parent.drill is not event.drill:
-        return Refusal(code="drill", sentence="演练与真实事件不能并案。", field="into")
-    if not parent.is_open:
-        return Refusal(code="merge_closed", sentence="要并入的事件已经结束，请选择在办的事件。", field="into")
-    return c.Merged(state=EventState.MERGED, into=parent.id)
-
-
-def _suspend(decision: Decision, args: k.Suspend) -> c.Data | Refusal:
-    if args.until <= decision.now:
-        return Refusal(code="until", sentence="恢复日期必须晚于现在。", field="until")
-    waiting = args.reason is SuspendReason.CITIZEN
-    state = EventState.AWAITING_CITIZEN if waiting else EventState.SUSPENDED
-    return c.Suspended(state=state, reason=args.reason, until=args.until, words=args.words)
-
-
-def _resume(decision: Decision, args: k.Resume, event: Event) -> c.Data:
-    state = event.paused_from or EventState.ACCEPTED
-    clock, paused = decision.township.clock, event.paused_at or decision.now
-
-    def resumed(running: Clock | None) -> Clock | None:
-        return clock.resumed(running, paused, decision.now) if running is not None else None
-
-    return c.Resumed(state=state, stage=resumed(event.stage), total=resumed(event.total), words=args.words)
-
-
-def _close(args: k.Close, event: Event) -> c.Data | Refusal:
-    if event.open_whistles:
-        sentence = "此事件还有吹哨没有结束；请先办毕或结束吹哨，再办结。"
-        return Refusal(code="whistle", sentence=sentence)
-    return c.Closed.model_construct(state=EventState.CLOSED, stage=None, summary=args.summary)
-
-
 def _follow_up(
     decision: Decision, args: k.FollowUp, event: Event, item: BusinessItem | None
 ) -> c.Data | Refusal:
     total = event.total
-    if not args.reached:
-        state, stage = EventState.ANSWERED, event.stage
-    elif args.solved:
+    if not args.called and chosen(decision, event):
+        sentence = "这件抽中了回访，不能免访办结。请电话回访后再确认。"
+        return Refusal(code="drawn", sentence=sentence, field="outcome")
+    if not args.called or (args.reached and args.solved):
         state, stage = EventState.CONFIRMED, None
+    elif not args.reached:
+        state, stage = EventState.ANSWERED, event.stage
     elif not args.note:
         return Refusal(code="note", sentence="群众反映未解决时，请写明回访情况。", field="note")
     else:
@@ -287,8 +226,69 @@ def _follow_up(
         state=state,
         stage=stage,
         total=total,
-        reached=args.reached,
-        solved=args.solved,
-        satisfied=args.satisfied if args.reached else None,
+        reached=args.reached and args.called,
+        solved=args.solved or not args.called,
+        satisfied=args.satisfied if args.reached and args.called else None,
         note=args.note,
+        called=args.called,
     )
+
+
+def chosen(decision: Decision, event: Event) -> bool:
+    """Whether the event is among those that are called back (抽样回访)."""
+    share = decision.township.practice.followup.share(
+        event.channel, event.severity, reworked=event.reworks > 0
+    )
+    return drawn(event.id, share)
+
+
+def _reject(decision: Decision, args: k.Reject, event: Event) -> Result:
+    false_alarm = args.reason is RejectReason.FALSE_ALARM
+    if event.state in (EventState.DISPATCHED, EventState.HANDLING) and not false_alarm:
+        sentence = "已经派单，只能作误报。确实不应办理的，请先撤回派单，再作不予受理。"
+        return Refusal(code="dispatched", sentence=sentence, field="reason")
+    if false_alarm and event.channel not in MACHINES:
+        sentence = "有人反映的事件不作误报。情况不实的，请选别的理由，并写明查实的情况。"
+        return Refusal(code="not_machine", sentence=sentence, field="reason")
+    if args.reason is RejectReason.VOID:
+        return decide_void(decision, args, event)
+    state = EventState.FALSE_ALARM if false_alarm else EventState.REJECTED
+    rejected = decision.of_event(event, c.Rejected(state=state, reason=args.reason, words=args.words))
+    order = decision.view.order(event.order) if event.order is not None else None
+    ended = (
+        (decision.of_order(order, c.OrderCancelled(reason=args.words)),)
+        if order is not None and order.is_open
+        else ()
+    )
+    return (*ended, rejected, *told(decision, event, state, args.words))
+
+
+def _close(decision: Decision, args: k.Close, event: Event) -> Result:
+    reply = args.reply
+    if event.open_whistles:
+        sentence = "此事件还有吹哨没有结束；请先办毕或结束吹哨，再办结。"
+        return Refusal(code="whistle", sentence=sentence)
+    if event.channel in HOTLINES:
+        given = {
+            "accepted_at": reply is not None and reply.accepted_at is not None,
+            "talked_to": bool(reply and reply.talked_to),
+            "measures": bool(reply and reply.measures),
+            "time_limit": bool(reply and reply.time_limit),
+        }
+        lacking = next((name for name, there in given.items() if not there), None)
+        if lacking is not None:
+            sentence = f"热线件办结要写全四要素，还缺「{_ELEMENTS[lacking]}」。"
+            return Refusal(code="reply", sentence=sentence, field=lacking)
+    data = c.Closed.model_construct(state=EventState.CLOSED, stage=None, summary=args.summary, reply=reply)
+    return decision.of_event(event, data), *told(decision, event, EventState.CLOSED, args.summary, reply)
+
+
+_ELEMENTS = {
+    "accepted_at": "受理时间", "talked_to": "与谁沟通", "measures": "解决措施", "time_limit": "解决时限",
+}  # fmt: skip
+
+
+def _reopen(decision: Decision, args: k.Reopen, event: Event, item: BusinessItem | None) -> Result:
+    stage, total = decision.stage(EventState.ACCEPTED, item), decision.total(item)
+    data = c.Reopened(state=EventState.ACCEPTED, stage=stage, total=total, reason=args.reason)
+    return decision.of_event(event, data), *told(decision, event, EventState.ACCEPTED, args.reason)

@@ -6,9 +6,11 @@ from datetime import datetime, timedelta
 
 from desktop.domain import changes as c
 from desktop.domain import commands as k
+from desktop.domain.actors import Role
 from desktop.domain.catalogue import BusinessItem, Limit, Stage
-from desktop.domain.decide_events import STEP_WORDS, Result, allowed
-from desktop.domain.deciding import DEFAULT_LIMITS, Decision, outdated, wrong_state
+from desktop.domain.decide_events import STEP_WORDS, allowed
+from desktop.domain.decide_requests import decide_extend
+from desktop.domain.deciding import DEFAULT_LIMITS, Decision, Result, outdated, wrong_state
 from desktop.domain.drills import marked
 from desktop.domain.events import Clock, Event, EventState
 from desktop.domain.orders import ORDER_MOVES, Order, OrderState
@@ -42,10 +44,14 @@ def decide_issue(decision: Decision, args: k.Issue) -> Result:
         return Refusal(code="exists", sentence="这张派单已经发出过了。")
     if not allowed(event.state, "order.issue"):
         return wrong_state(event.state, STEP_WORDS["order.issue"])
-    problem = _unknown_posts(decision, args.lead, args.assist)
+    bounces = decision.township.practice.bounces
+    if event.state is EventState.RETURNED and event.bounces >= bounces:
+        sentence = f"此事件已退单 {event.bounces} 次，不能再派，由值班长在「裁决」里定给一个岗位。"
+        return Refusal(code="ruling", sentence=sentence)
+    problem = unknown_posts(decision, args.lead, args.assist)
     if problem is not None:
         return problem
-    due = _handle_due(decision, event)
+    due = handle_due(decision, event)
     if args.due is not None:
         if args.due <= decision.now:
             return Refusal(code="due", sentence="办理时限必须晚于现在。", field="due")
@@ -78,7 +84,11 @@ def decide_order(decision: Decision, args: k.Args, order: Order, event: Event) -
             return _return(decision, args, order, event)
         case k.Reassign():
             return _reassign(decision, args, order, event)
+        case k.Extend():
+            return decide_extend(decision, args, order, event)
         case k.Cancel():
+            if (ruled := _ruled_for_good(decision, order, "撤回")) is not None:
+                return ruled
             stage = decision.stage(EventState.ACCEPTED, decision.township.item_of(event))
             recalled = c.Recalled(state=EventState.ACCEPTED, stage=stage, order=order.id, reason=args.reason)
             cancelled = c.OrderCancelled(reason=args.reason)
@@ -98,12 +108,18 @@ def handle_limit(item: BusinessItem | None) -> Limit:
     return item.limits.handle if item is not None else DEFAULT_LIMITS[Stage.HANDLE]
 
 
-def _handle_due(decision: Decision, event: Event) -> datetime:
+def handle_due(decision: Decision, event: Event) -> datetime:
+    """When an order issued now would be due. A return stops no clock: the limit runs on, unless it is over already."""
+    if event.state is EventState.RETURNED and event.returns:
+        running = event.returns[-1].due
+        if running is not None and running > decision.now:
+            return running
     clock = decision.township.clock
     return clock.due(decision.now, handle_limit(decision.township.item_of(event)))
 
 
-def _unknown_posts(decision: Decision, lead: str, assist: tuple[str, ...]) -> Refusal | None:
+def unknown_posts(decision: Decision, lead: str, assist: tuple[str, ...]) -> Refusal | None:
+    """Why an order can't go to these posts."""
     town = decision.township
     if town.post(lead) is None:
         return Refusal(code="unknown_post", sentence=f"没有岗位「{lead}」。", field="lead")
@@ -130,6 +146,7 @@ def _issued(
         due=due,
         replaces=before.id if before is not None else None,
         drill=event.drill,
+        ruled=before is not None and before.ruled,
     )
     dispatched = c.Dispatched.model_construct(
         state=EventState.DISPATCHED,
@@ -140,6 +157,7 @@ def _issued(
         assist=assist,
         text=text,
         reason=reason,
+        replaces=before.id if before is not None else None,
     )
     return decision.of_order(None, issued, order_id), decision.of_event(event, dispatched)
 
@@ -187,6 +205,9 @@ def _return(decision: Decision, args: k.Return, order: Order, event: Event) -> R
     problem = _lead_only(decision, order, "退单")
     if problem is not None:
         return problem
+    if order.ruled:
+        sentence = "这张派单是值班长裁决派出的，不能再退。办理有困难的，请申请延期或留言说明。"
+        return Refusal(code="ruled", sentence=sentence)
     returned = c.Returned(
         state=EventState.RETURNED,
         # A bounce does not stop the clock: dispatching again is late from the first dispatch's view.
@@ -195,6 +216,7 @@ def _return(decision: Decision, args: k.Return, order: Order, event: Event) -> R
         post=order.lead,
         reason=args.reason,
         words=args.words,
+        due=order.due,
     )
     data = c.OrderReturned(reason=args.reason, words=args.words)
     return decision.of_order(order, data), decision.of_event(event, returned)
@@ -205,12 +227,20 @@ def _reassign(decision: Decision, args: k.Reassign, order: Order, event: Event) 
         return Refusal(code="same_post", sentence="改派的岗位与原主办岗位相同。", field="to")
     if decision.view.order(args.order) is not None:
         return Refusal(code="exists", sentence="这张派单已经发出过了。")
+    if (ruled := _ruled_for_good(decision, order, "改派")) is not None:
+        return ruled
     assist = tuple(post for post in order.assist if post != args.to)
-    problem = _unknown_posts(decision, args.to, assist)
+    problem = unknown_posts(decision, args.to, assist)
     if problem is not None:
         return problem
     reassigned = c.OrderReassigned(order=args.order, to=args.to, reason=args.reason)
     # The limit runs on from the first dispatch unless it is over already.
-    due = order.due if order.due > decision.now else _handle_due(decision, event)
+    due = order.due if order.due > decision.now else handle_due(decision, event)
     issued = _issued(decision, event, order, args.order, args.to, assist, order.text, due, args.reason)
     return decision.of_order(order, reassigned), *issued
+
+
+def _ruled_for_good(decision: Decision, order: Order, step: str) -> Refusal | None:
+    if not order.ruled or decision.actor.role is Role.COMMANDER:
+        return None
+    return Refusal(code="ruled", sentence=f"这张派单是值班长裁决派出的，只有值班长可以{step}。")

@@ -5,8 +5,7 @@ from __future__ import annotations
 from desktop.domain import changes as c
 from desktop.domain import commands as k
 from desktop.domain.actors import Role
-from desktop.domain.decide_events import Result
-from desktop.domain.deciding import Decision
+from desktop.domain.deciding import Decision, Result
 from desktop.domain.problems import Refusal
 from desktop.domain.roster import SHIFT_MOVES, Shift
 

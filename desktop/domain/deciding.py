@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from typing import TypeAlias
 
 from desktop.domain.actors import Actor
 from desktop.domain.catalogue import BusinessItem, Limit, LimitUnit, Stage
@@ -19,6 +20,9 @@ from desktop.domain.settings import Setting
 from desktop.domain.state import View
 from desktop.domain.township import Township
 from desktop.domain.whistles import Whistle
+
+Result: TypeAlias = tuple[Change, ...] | Refusal
+"""What a rule answers: the changes, or why not."""
 
 DEFAULT_LIMITS: Mapping[Stage, Limit] = {
     Stage.ACCEPT: Limit(amount=30, unit=LimitUnit.MINUTES),
@@ -119,17 +123,10 @@ class Decision:
         return shift.person if shift is not None else None
 
 
-VERSIONED = frozenset(
-    {
-        "order.issue",
-        "order.reassign",
-        "order.cancel",
-        "event.close",
-        "event.merge",
-        "catalogue.put",
-        "catalogue.retire",
-    }
-)
+VERSIONED = frozenset({
+    "order.issue", "order.reassign", "order.cancel", "event.close", "event.merge",
+    "event.rule", "event.approve", "event.deny", "catalogue.put", "catalogue.retire",
+})  # fmt: skip
 """Steps that bind others: whoever takes one must say which version he saw (the event's, for a new order)."""
 
 

@@ -6,10 +6,28 @@ from enum import StrEnum
 
 from desktop.domain.actors import Actor
 from desktop.domain.base import Fact, Id, Instant, later
-from desktop.domain.catalogue import Channel, Limit, Severity, Stage
+from desktop.domain.catalogue import Channel, Severity, Stage
 from desktop.domain.forms import Answers
 from desktop.domain.ladder import Prompt
 from desktop.domain.outside import External, Outside
+from desktop.domain.records import (
+    Bounce,
+    Child,
+    Clock,
+    Extension,
+    PastClocks,
+    Pause,
+    Reply,
+    Request,
+    ReviewNote,
+    Ruling,
+    SuspendReason,
+)
+
+__all__ = [
+    "ANYWHERE", "EVENT_MOVES", "FINAL", "MACHINES", "STAGE_OF", "WHILE_OPEN", "Clock", "CountyResult", "EscalateLevel",
+    "Event", "EventState", "RejectReason", "Reporter", "Step", "Supervision", "SuspendReason",
+]  # fmt: skip
 
 
 class EventState(StrEnum):
@@ -42,6 +60,8 @@ EVENT_MOVES: dict[EventState, dict[str, frozenset[EventState]]] = {
         "event.merge": frozenset({S.MERGED}),
         "event.escalate": frozenset({S.ESCALATED}),
         "event.hand_over": frozenset({S.HANDED_OVER}),
+        "event.approve": frozenset({S.REJECTED}),
+        "event.deny": frozenset({S.REPORTED}),
     },
     S.ACCEPTED: {
         "order.issue": frozenset({S.DISPATCHED}),
@@ -50,6 +70,8 @@ EVENT_MOVES: dict[EventState, dict[str, frozenset[EventState]]] = {
         "event.suspend": frozenset({S.SUSPENDED, S.AWAITING_CITIZEN}),
         "event.escalate": frozenset({S.ESCALATED}),
         "event.hand_over": frozenset({S.HANDED_OVER}),
+        "event.approve": frozenset({S.SUSPENDED, S.REJECTED}),
+        "event.deny": frozenset({S.ACCEPTED}),
     },
     S.DISPATCHED: {
         "order.receive": frozenset({S.DISPATCHED, S.HANDLING}),
@@ -57,6 +79,10 @@ EVENT_MOVES: dict[EventState, dict[str, frozenset[EventState]]] = {
         "order.reassign": frozenset({S.DISPATCHED}),
         "order.cancel": frozenset({S.ACCEPTED}),
         "order.urge": frozenset({S.DISPATCHED}),
+        "order.extend": frozenset({S.DISPATCHED}),
+        "event.reject": frozenset({S.FALSE_ALARM}),
+        "event.approve": frozenset({S.DISPATCHED}),
+        "event.deny": frozenset({S.DISPATCHED}),
     },
     S.HANDLING: {
         "order.receive": frozenset({S.HANDLING}),
@@ -65,12 +91,20 @@ EVENT_MOVES: dict[EventState, dict[str, frozenset[EventState]]] = {
         "order.reassign": frozenset({S.DISPATCHED}),
         "order.cancel": frozenset({S.ACCEPTED}),
         "order.urge": frozenset({S.HANDLING}),
+        "order.extend": frozenset({S.HANDLING}),
         "event.suspend": frozenset({S.SUSPENDED, S.AWAITING_CITIZEN}),
         "event.escalate": frozenset({S.ESCALATED}),
+        "event.reject": frozenset({S.FALSE_ALARM}),
+        "event.approve": frozenset({S.HANDLING, S.SUSPENDED}),
+        "event.deny": frozenset({S.HANDLING}),
     },
     S.RETURNED: {
         "order.issue": frozenset({S.DISPATCHED}),
+        "event.rule": frozenset({S.DISPATCHED}),
+        "event.merge": frozenset({S.MERGED}),
         "event.reject": frozenset({S.REJECTED, S.FALSE_ALARM}),
+        "event.approve": frozenset({S.REJECTED}),
+        "event.deny": frozenset({S.RETURNED}),
         "event.escalate": frozenset({S.ESCALATED}),
         "event.hand_over": frozenset({S.HANDED_OVER}),
     },
@@ -88,7 +122,7 @@ EVENT_MOVES: dict[EventState, dict[str, frozenset[EventState]]] = {
     S.REVIEWED: {"event.reopen": frozenset({S.ACCEPTED})},
     S.REJECTED: {"event.reopen": frozenset({S.ACCEPTED})},
     S.FALSE_ALARM: {"event.reopen": frozenset({S.ACCEPTED})},
-    S.MERGED: {},
+    S.MERGED: {"event.unmerge": frozenset({S.REPORTED, S.ACCEPTED, S.RETURNED})},
     S.SUSPENDED: {"event.resume": frozenset({S.ACCEPTED, S.HANDLING})},
     S.AWAITING_CITIZEN: {"event.resume": frozenset({S.ACCEPTED, S.HANDLING})},
     S.ESCALATED: {
@@ -112,7 +146,7 @@ ANYWHERE = frozenset(
 )
 """Allowed in every state without changing it (news of a hand-over move an event that waits for it)."""
 
-WHILE_OPEN = frozenset({"event.classify", "event.supervise", "event.prompt"})
+WHILE_OPEN = frozenset({"event.classify", "event.supervise", "event.unsupervise", "event.prompt"})
 """Allowed in every state that is not final, without changing it."""
 
 STAGE_OF: dict[EventState, Stage] = {
@@ -138,13 +172,8 @@ class RejectReason(StrEnum):
     VOID = "void"
 
 
-class SuspendReason(StrEnum):
-    """Why an event waits."""
-
-    SEASON = "season"
-    FUNDS = "funds"
-    HIGHER_LEVEL = "higher_level"
-    CITIZEN = "citizen"
+MACHINES = frozenset({Channel.VIDEO, Channel.VEHICLE, Channel.BADGE, Channel.RULE})
+"""Channels in which nobody speaks but a machine: only what came through them can be a false alarm."""
 
 
 class EscalateLevel(StrEnum):
@@ -167,14 +196,6 @@ class Reporter(Fact):
 
     name: str = ""
     phone: str = ""
-
-
-class Clock(Fact):
-    """One running limit: from when, until when, by which limit."""
-
-    since: Instant
-    due: Instant
-    limit: Limit
 
 
 class Step(Fact):
@@ -267,6 +288,29 @@ class Event(Fact):
     """What the channel says of it (对方编号); None where it said nothing."""
     outside: Outside | None = later(None)
     """What was sent outside for it (转办, 回传); None where nothing was."""
+    request: Request | None = later(None)
+    """What waits for the duty chief's word."""
+    returns: tuple[Bounce, ...] = later(())
+    ruling: Ruling | None = later(None)
+    """The latest ruling of the duty chief."""
+    children: tuple[Child, ...] = later(())
+    """What was merged into it."""
+    merged_from: EventState | None = later(None)
+    merged_stage: Clock | None = later(None)
+    """The state and the stage clock that it had when it was merged."""
+    pauses: tuple[Pause, ...] = later(())
+    wait_capped: bool = later(False)
+    """The present wait for the citizen ends by the cap, earlier than was asked."""
+    extensions: tuple[Extension, ...] = later(())
+    denials: int = later(0)
+    """Requests that the duty chief said no to."""
+    reassigns: int = later(0)
+    past: tuple[PastClocks, ...] = later(())
+    """The clocks of earlier rounds, before it was reopened."""
+    uncalled: bool = later(False)
+    """Confirmed without a call: it was not drawn (未抽中)."""
+    reply: Reply | None = later(None)
+    review: ReviewNote | None = later(None)
 
     @property
     def is_open(self) -> bool:

@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import Any, TypeAlias
 
 from desktop.domain import changes as c
+from desktop.domain import changes_aside as x
 from desktop.domain import whistle_wire as w
 from desktop.domain.events import Event, EventState, Step, Supervision
+from desktop.domain.evolve_aside import with_marks
 from desktop.domain.evolve_beside import beside
 from desktop.domain.evolve_outside import outside_of, steady
 from desktop.domain.evolve_whistles import blown, whistle_after
 from desktop.domain.orders import Order, OrderState, Receipt
+from desktop.domain.records import Extension
 from desktop.domain.roster import Shift, ShiftState
 from desktop.domain.settings import Edition, Setting
 from desktop.domain.whistles import Whistle
@@ -165,6 +168,7 @@ def _event(event: Event, change: c.Change) -> Event:
             outside, said = outside_of(event, change)
             update |= outside
             step = _step(change, **said)
+    step = with_marks(event, change, update, step)
     update |= steady(event, change, update)
     update |= {
         "version": change.subject.version,
@@ -191,6 +195,7 @@ def _issued(change: c.Change, data: c.OrderIssued) -> Order:
         changed_at=change.at,
         replaces=data.replaces,
         drill=data.drill,
+        ruled=data.ruled,
     )
 
 
@@ -213,6 +218,14 @@ def _order(order: Order, change: c.Change) -> Order:
             update = {"state": OrderState.CANCELLED, "words": data.reason}
         case c.OrderUrged():
             update = {"urges": order.urges + 1, "urged_at": change.at}
+        case x.OrderRescheduled():
+            update = {"due": data.due}
+            if data.extended:
+                by = change.actor.name or change.actor.account
+                granted = Extension(
+                    order=order.id, old=data.old, new=data.due, at=change.at, by=by, words=data.words
+                )
+                update["extensions"] = (*order.extensions, granted)
         case _:
             pass
     update |= {"version": change.subject.version, "changed_at": change.at}

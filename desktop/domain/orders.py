@@ -5,6 +5,9 @@ from __future__ import annotations
 from enum import StrEnum
 
 from desktop.domain.base import Fact, Id, Instant, later
+from desktop.domain.records import Extension, ReturnReason
+
+__all__ = ["OPEN_ORDER", "ORDER_MOVES", "Order", "OrderState", "Receipt", "ReturnReason"]
 
 
 class OrderState(StrEnum):
@@ -25,6 +28,7 @@ ORDER_MOVES: dict[OrderState, dict[str, OrderState]] = {
         "order.reassign": OrderState.REASSIGNED,
         "order.cancel": OrderState.CANCELLED,
         "order.urge": OrderState.ISSUED,
+        "order.extend": OrderState.ISSUED,
     },
     OrderState.RECEIVED: {
         "order.answer": OrderState.ANSWERED,
@@ -32,6 +36,7 @@ ORDER_MOVES: dict[OrderState, dict[str, OrderState]] = {
         "order.reassign": OrderState.REASSIGNED,
         "order.cancel": OrderState.CANCELLED,
         "order.urge": OrderState.RECEIVED,
+        "order.extend": OrderState.RECEIVED,
     },
     OrderState.ANSWERED: {},
     OrderState.RETURNED: {},
@@ -41,14 +46,6 @@ ORDER_MOVES: dict[OrderState, dict[str, OrderState]] = {
 """Allowed moves of an order by command kind (the lead post's; an assisting post's receipt moves nothing)."""
 
 OPEN_ORDER = frozenset({OrderState.ISSUED, OrderState.RECEIVED})
-
-
-class ReturnReason(StrEnum):
-    """Why a post sends an order back: 属地不符 / 权属不清 / 职能交叉."""
-
-    WRONG_AREA = "wrong_area"
-    UNCLEAR_OWNER = "unclear_owner"
-    OVERLAPPING_DUTY = "overlapping_duty"
 
 
 class Receipt(Fact):
@@ -84,6 +81,9 @@ class Order(Fact):
     urged_at: Instant | None = None
     replaces: str | None = None
     drill: bool = later(False)
+    ruled: bool = later(False)
+    """The duty chief has ruled that this post does it: it cannot be returned."""
+    extensions: tuple[Extension, ...] = later(())
 
     @property
     def is_open(self) -> bool:

@@ -17,6 +17,7 @@ from desktop.domain.events import Event
 from desktop.domain.ladder import Ladder
 from desktop.domain.plans import Camera, PlanCard
 from desktop.domain.posts import Board, Person, Port, Post, ServiceWindow
+from desktop.domain.practice import Practice
 from desktop.domain.settings import Setting
 from desktop.domain.whistles import WhistleRules
 
@@ -66,6 +67,7 @@ class Township(Entry):
     places: tuple[KeyPlace, ...] = later(())
     readings: dict[str, str] = later({})
     """How local names are said where a dictionary would say otherwise: {"东尉": "dong yu"}."""
+    practice: Practice = later(Practice())
     geometry: str | None = None
     """The file with outlines, beside the profile; synthetic ones say so in their metadata."""
     note: str = ""

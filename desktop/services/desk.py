@@ -9,7 +9,7 @@ from datetime import datetime
 from typing import Protocol
 
 from desktop.clock import new_id
-from desktop.domain.commands import Args, Command, Issue, Reassign, SubjectType, command
+from desktop.domain.commands import Args, Command, Issue, Reassign, Rule, SubjectType, command
 from desktop.domain.decide import decide
 from desktop.domain.deciding import VERSIONED
 from desktop.domain.problems import Refusal, Refused
@@ -261,6 +261,8 @@ def _fresh(old: Pending, situation: Situation) -> tuple[Args, str]:
     args, subject = old.command.args, old.command.subject.id
     if isinstance(args, Issue | Blow):
         return args, new_id()
+    if isinstance(args, Rule):
+        return args.model_copy(update={"order": new_id()}), subject
     if isinstance(args, Reassign):
         event, order = situation.event(old.lane), situation.order(subject)
         if event is not None and event.order is not None and (order is None or not order.is_open):

@@ -101,7 +101,7 @@ def addressee(args: k.Args, town: Township) -> str:
     match args:
         case k.Issue():
             return town.post_name(args.lead)
-        case k.Reassign():
+        case k.Reassign() | k.Rule():
             return town.post_name(args.to)
         case k.Assign():
             person = town.person(args.person)
@@ -119,7 +119,7 @@ def own_words(args: k.Args) -> str:
             said = args.title
         case k.PutItem() | k.RetireItem():
             said = args.reason
-        case k.Reassign() | k.Cancel() | k.Escalate() | k.Reopen() | k.CheckOut():
+        case k.Reassign() | k.Cancel() | k.Escalate() | k.Reopen() | k.CheckOut() | k.Extend():
             said = args.reason
         case k.Reject():
             said = _joined(word(REJECT_REASONS, args.reason), args.words)
@@ -127,11 +127,14 @@ def own_words(args: k.Args) -> str:
             said = _joined(word(RETURN_REASONS, args.reason), args.words)
         case k.Suspend() | k.Resume() | k.Comment() | k.Supervise() | k.Urge():
             said = args.words
+        case k.Approve() | k.Deny() | k.Rule() | k.Unmerge() | k.Unsupervise():
+            said = args.words
         case k.Close() | k.Review():
             said = args.summary
         case k.FollowUp():
             outcome = say("已解决") if args.solved else say("未解决")
-            said = _joined(outcome if args.reached else say("未接通"), args.note)
+            outcome = outcome if args.called else say("未抽中，免访")
+            said = _joined(outcome if args.reached or not args.called else say("未接通"), args.note)
         case _:
             said = ""
     return " ".join(said.split())

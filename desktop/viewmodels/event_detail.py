@@ -189,7 +189,16 @@ class EventDetail(QObject):
         now = self._connection.now()
         up = MAY_RAISE_TO[level_of(self._situation.actor.role)]
         raise_to = tuple(level.value for level in EscalateLevel if level in up)
-        around = forms.Around(self._situation.township, event, now, raise_to=raise_to)
+        orders = self._situation.orders_of(event.id)
+        around = forms.Around(
+            self._situation.township,
+            event,
+            now,
+            raise_to=raise_to,
+            actor=self._situation.actor,
+            order=self._situation.order(event.order) if event.order is not None else None,
+            last_order=orders[-1] if orders else None,
+        )
         if kind == "event.merge":
             alike = [one.event for one in similar(self._situation, event, now) if one.event.is_open]
             most = alike[0].id if alike else ""
@@ -230,6 +239,8 @@ class EventDetail(QObject):
             if problem is not None:
                 self.refused.emit(kind, sentence(problem.sentence), problem.field or "")
                 return
+        if kind == "event.rule":
+            values = {**values, "order": new_id()}
         args = forms.arguments(kind, values, self._situation.township.clock.zone)
         subject = event.order if subject_is_order(kind) else event.id
         if subject is not None:

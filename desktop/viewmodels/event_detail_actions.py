@@ -9,7 +9,7 @@ from typing import Literal
 from desktop.domain.actors import MAY, Role
 from desktop.domain.decide_events import allowed
 from desktop.domain.decide_orders import URGE_PAUSE
-from desktop.domain.events import EscalateLevel, Event, EventState
+from desktop.domain.events import MACHINES, EscalateLevel, Event, EventState
 from desktop.domain.levels import MAY_RAISE_TO, Tier, level_of
 from desktop.domain.orders import ORDER_MOVES
 from desktop.services.situation import Situation
@@ -34,24 +34,36 @@ class Action:
 KEYS: tuple[tuple[str, str], ...] = (
     ("order.receive", "Q"),
     ("order.answer", "W"),
+    ("event.approve", "Y"),
+    ("event.deny", "V"),
+    ("event.rule", "Z"),
     ("event.accept", "A"),
     ("order.issue", "D"),
     ("event.followup", "R"),
     ("event.close", "C"),
     ("order.urge", "U"),
     ("event.supervise", "S"),
+    ("event.unsupervise", "S"),
     ("event.escalate", "E"),
     ("event.return_down", "Y"),
     ("event.merge", "M"),
+    ("event.unmerge", "M"),
     ("order.return", "B"),
+    ("order.extend", "P"),
     ("event.classify", "G"),
     ("event.suspend", "H"),
     ("event.resume", "H"),
     ("event.reject", "X"),
     ("event.reopen", "O"),
+    ("event.review", "F"),
+    ("order.reassign", "D"),
+    ("order.cancel", "Z"),
     ("event.comment", "L"),
 )
-"""Every step of the drawer in the order of its buttons, with its key."""
+"""Every step of the drawer in the order of its buttons, with its key.
+
+Two steps share a key where never both are possible: merged or not, supervised or not, dispatched or not.
+"""
 
 _NEXT: dict[EventState, frozenset[str]] = {
     S.REPORTED: frozenset({"event.accept"}),
@@ -74,6 +86,8 @@ def actions(situation: Situation, event: Event, now: datetime) -> tuple[Action, 
     for kind, key in KEYS:
         if situation.actor.role not in MAY[kind] or not allowed(event.state, kind):
             continue
+        if not _fits(situation, event, kind):
+            continue
         hint = ""
         if event.state is S.ESCALATED and not _may_go_on(situation, event, kind):
             continue
@@ -81,7 +95,7 @@ def actions(situation: Situation, event: Event, now: datetime) -> tuple[Action, 
             open_, hint = _order_step(situation, event, kind, now)
             if not open_:
                 continue
-        awaited = kind in _NEXT.get(event.state, ())
+        awaited = kind in _NEXT.get(event.state, ()) or kind in ("event.approve", "event.rule")
         weight: Weight = "primary" if awaited and not hint else "normal"
         found.append(Action(kind, key, word(COMMANDS, kind), weight, not hint, hint))
     return tuple(sorted(found, key=lambda action: action.weight != "primary"))
@@ -103,6 +117,26 @@ def _may_go_on(situation: Situation, event: Event, kind: str) -> bool:
             return True
 
 
+def _fits(situation: Situation, event: Event, kind: str) -> bool:
+    """Whether a step that the state allows makes sense for this event."""
+    for_good = event.state is S.RETURNED and event.bounces >= situation.township.practice.bounces
+    match kind:
+        case "event.approve" | "event.deny":
+            return event.request is not None
+        case "event.supervise":
+            return event.supervision is None
+        case "event.unsupervise":
+            return event.supervision is not None
+        case "event.reject":
+            return event.state not in (S.DISPATCHED, S.HANDLING) or event.channel in MACHINES
+        case "order.issue":
+            return not for_good
+        case "event.rule":
+            return for_good or bool(event.returns)
+        case _:
+            return True
+
+
 def key_of(kind: str) -> str:
     """The key of a step."""
     return dict(KEYS)[kind]
@@ -120,8 +154,12 @@ def _order_step(situation: Situation, event: Event, kind: str, now: datetime) ->
         return order.is_open and all(receipt.post != post for receipt in order.receipts), ""
     if kind not in ORDER_MOVES[order.state]:
         return False, ""
-    if kind in ("order.answer", "order.return") and post is not None and post != order.lead:
+    if kind in ("order.answer", "order.return", "order.extend") and post is not None and post != order.lead:
         return False, ""
+    if kind in ("order.reassign", "order.cancel") and order.ruled and role is not Role.COMMANDER:
+        return True, translate("EventDetail", "裁决派出的单，只有值班长可以改派或撤回")
+    if kind == "order.extend" and now >= order.due:
+        return True, translate("EventDetail", "时限已过，不能再申请延期")
     if kind == "order.urge" and order.urged_at is not None and now - order.urged_at < URGE_PAUSE:
         return True, translate("EventDetail", "10 分钟内已经催办过")
     return True, ""

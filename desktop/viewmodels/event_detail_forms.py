@@ -2,164 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta, tzinfo
-from typing import Literal
+from collections.abc import Callable
+from datetime import datetime, tzinfo
 
 from desktop.domain import commands as k
-from desktop.domain.areas import AreaLevel
 from desktop.domain.catalogue import Channel, Severity
-from desktop.domain.events import CountyResult, EscalateLevel, Event, RejectReason, Reporter, SuspendReason
+from desktop.domain.events import CountyResult, EscalateLevel, RejectReason, Reporter, SuspendReason
 from desktop.domain.orders import ReturnReason
 from desktop.domain.problems import Refusal
 from desktop.domain.township import Township
+from desktop.viewmodels import event_detail_chief as chief
+from desktop.viewmodels import event_detail_endings as endings
+from desktop.viewmodels.event_detail_fields import (
+    Around,
+    Field,
+    FieldKind,
+    Form,
+    Option,
+    Values,
+    grid_options,
+    item_options,
+    options,
+)
 from desktop.viewmodels.sentences import too_long
 from desktop.viewmodels.words import (
     CHANNELS,
     COMMANDS,
     COUNTY_RESULTS,
     ESCALATE_LEVELS,
-    FOLLOW_UPS,
-    REJECT_REASONS,
     RETURN_REASONS,
     SEVERITIES,
-    SUSPEND_REASONS,
-    Code,
-    limit_words,
-    say,
     translate,
     word,
 )
 
-Values = Mapping[str, str]
-FieldKind = Literal["choice", "list", "line", "words", "pick", "date"]
-
-
-@dataclass(frozen=True, slots=True)
-class Option:
-    """One of a field's values; ``more`` is a quieter word beside it."""
-
-    value: str
-    text: str
-    more: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """One field. ``pick`` is searched by typing; ``when`` shows it only for one value of another field."""
-
-    id: str
-    kind: FieldKind
-    label: str
-    options: tuple[Option, ...] = ()
-    value: str = ""
-    hint: str = ""
-    required: bool = False
-    when: tuple[str, str] | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Form:
-    """A step's form: its title, what its button says, and its fields."""
-
-    kind: str
-    title: str
-    send: str
-    fields: tuple[Field, ...]
-    note: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Around:
-    """What forms are filled from."""
-
-    township: Township
-    event: Event
-    now: datetime
-    merge_into: Sequence[Option] = field(default=())
-    most_alike: str = ""
-    """The event that a merge suggests, where one is really alike."""
-    raise_to: Sequence[str] = (EscalateLevel.COUNTY.value,)
-    """The levels that this account can send an event up to, the highest last."""
-
-
-def _options(table: Mapping[Code, str]) -> tuple[Option, ...]:
-    return tuple(Option(str(code), say(text)) for code, text in table.items())
-
-
-def grid_options(town: Township) -> tuple[Option, ...]:
-    """Every grid and village with its path."""
-    levels = (AreaLevel.GRID, AreaLevel.VILLAGE)
-    found = []
-    for area in town.tree:
-        if area.level in levels:
-            parent = town.tree.get(area.parent)
-            found.append(Option(area.id, area.name, parent.name if parent is not None else ""))
-    return tuple(found)
-
-
-def item_options(town: Township) -> tuple[Option, ...]:
-    """The catalogue's items with their handling limits."""
-    return tuple(
-        Option(item.id, item.name, f"{item.category} · {limit_words(item.limits.handle)}")
-        for item in town.catalogue
-    )
-
-
-def _follow_up(around: Around) -> tuple[Field, ...]:
-    satisfied = (Option("yes", translate("Forms", "满意")), Option("no", translate("Forms", "不满意")))
-    return (
-        Field("outcome", "choice", translate("Forms", "结果"), _options(FOLLOW_UPS), "solved"),
-        Field(
-            "satisfied", "choice", translate("Forms", "评价"), satisfied, "yes", when=("outcome", "solved")
-        ),
-        Field(
-            "note", "words", translate("Forms", "情况"), hint=translate("Forms", "群众怎么说；未解决时必填")
-        ),
-    )
-
-
-def summary(around: Around) -> str:
-    """The four elements of a closing, filled in as far as they are known."""
-    event, town = around.event, around.township
-    zone = town.clock.zone
-    accepted = next((s.at for s in event.timeline if s.kind == "event.accepted"), event.reported_at)
-    answer = next((s.words for s in reversed(event.timeline) if s.kind == "event.answered"), "")
-    followed = next((s for s in reversed(event.timeline) if s.kind == "event.followed_up"), None)
-    talked = event.reporter.name if event.reporter is not None and followed is not None else ""
-    total = limit_words(event.total.limit) if event.total is not None else ""
-    return "\n".join(
-        (
-            translate("Forms", "受理时间：{time}").format(time=f"{accepted.astimezone(zone):%Y-%m-%d %H:%M}"),
-            translate("Forms", "与谁沟通：{name}").format(name=talked),
-            translate("Forms", "解决措施：{answer}").format(answer=answer),
-            translate("Forms", "解决时限：{limit}").format(limit=total),
-        )
-    )
-
-
-def _close(around: Around) -> tuple[Field, ...]:
-    return (Field("summary", "words", translate("Forms", "办结意见"), value=summary(around), required=True),)
-
-
-def _reject(around: Around) -> tuple[Field, ...]:
-    return (
-        Field(
-            "reason",
-            "choice",
-            translate("Forms", "理由"),
-            _options(REJECT_REASONS),
-            RejectReason.NOT_OURS.value,
-        ),
-        Field("words", "words", translate("Forms", "说明"), hint=translate("Forms", "告知反映人的话")),
-    )
+__all__ = [
+    "AT_ONCE", "ELSEWHERE", "Around", "Field", "FieldKind", "Form", "Option", "Values", "arguments", "form",
+    "grid_options", "item_options", "missing", "report_form",
+]  # fmt: skip
 
 
 def _return(around: Around) -> tuple[Field, ...]:
     reason = ReturnReason.WRONG_AREA.value
     return (
-        Field("reason", "choice", translate("Forms", "理由"), _options(RETURN_REASONS), reason),
+        Field("reason", "choice", translate("Forms", "理由"), options(RETURN_REASONS), reason),
         Field(
             "words",
             "words",
@@ -176,7 +62,7 @@ def _escalate(around: Around) -> tuple[Field, ...]:
             "level",
             "choice",
             translate("Forms", "上报到"),
-            tuple(option for option in _options(ESCALATE_LEVELS) if option.value in around.raise_to),
+            tuple(option for option in options(ESCALATE_LEVELS) if option.value in around.raise_to),
             around.raise_to[-1] if around.raise_to else "",
         ),
         Field("reason", "words", translate("Forms", "理由"), required=True),
@@ -184,7 +70,7 @@ def _escalate(around: Around) -> tuple[Field, ...]:
 
 
 def _return_down(around: Around) -> tuple[Field, ...]:
-    result = _options(COUNTY_RESULTS)
+    result = options(COUNTY_RESULTS)
     return (
         Field("result", "choice", translate("Forms", "结果"), result, CountyResult.HANDLING.value),
         Field(
@@ -194,21 +80,6 @@ def _return_down(around: Around) -> tuple[Field, ...]:
             hint=translate("Forms", "县里哪个部门、怎么答复、文号"),
             required=True,
         ),
-    )
-
-
-def _suspend(around: Around) -> tuple[Field, ...]:
-    tomorrow = around.now.date() + timedelta(days=1)
-    return (
-        Field(
-            "reason",
-            "choice",
-            translate("Forms", "理由"),
-            _options(SUSPEND_REASONS),
-            SuspendReason.CITIZEN.value,
-        ),
-        Field("until", "date", translate("Forms", "恢复日期"), value=tomorrow.isoformat(), required=True),
-        Field("words", "words", translate("Forms", "说明")),
     )
 
 
@@ -231,7 +102,7 @@ def _classify(around: Around) -> tuple[Field, ...]:
             event.grid or "",
             hint=translate("Forms", "名称或拼音首字母"),
         ),
-        Field("severity", "choice", translate("Forms", "程度"), _options(SEVERITIES), event.severity.value),
+        Field("severity", "choice", translate("Forms", "程度"), options(SEVERITIES), event.severity.value),
     )
 
 
@@ -251,13 +122,18 @@ def _merge(around: Around) -> tuple[Field, ...]:
 
 
 _FIELDS: dict[str, Callable[[Around], tuple[Field, ...]]] = {
-    "event.followup": _follow_up,
-    "event.close": _close,
-    "event.reject": _reject,
+    "event.followup": endings.follow_up,
+    "event.close": endings.close,
+    "event.review": endings.review,
+    "event.reject": chief.reject,
+    "order.extend": chief.extend,
+    "event.approve": chief.approve,
+    "event.deny": chief.deny,
+    "event.rule": chief.rule,
     "order.return": _return,
     "event.escalate": _escalate,
     "event.return_down": _return_down,
-    "event.suspend": _suspend,
+    "event.suspend": chief.suspend,
     "event.classify": _classify,
     "event.merge": _merge,
     "order.answer": lambda around: (
@@ -275,6 +151,21 @@ _FIELDS: dict[str, Callable[[Around], tuple[Field, ...]]] = {
     "event.supervise": lambda around: (
         Field("words", "words", translate("Forms", "督办要求"), required=True),
     ),
+    "event.unsupervise": lambda around: (
+        Field("words", "words", translate("Forms", "解除理由"), required=True),
+    ),
+    "event.unmerge": lambda around: (
+        Field("words", "words", translate("Forms", "说明"), hint=translate("Forms", "为什么不是同一件事")),
+    ),
+    "order.cancel": lambda around: (
+        Field(
+            "reason",
+            "words",
+            translate("Forms", "理由"),
+            required=True,
+            hint=translate("Forms", "岗位会看到"),
+        ),
+    ),
     "event.comment": lambda around: (Field("words", "words", translate("Forms", "留言"), required=True),),
     "event.reopen": lambda around: (Field("reason", "words", translate("Forms", "理由"), required=True),),
     "event.resume": lambda around: (
@@ -284,6 +175,8 @@ _FIELDS: dict[str, Callable[[Around], tuple[Field, ...]]] = {
 
 AT_ONCE = frozenset({"event.accept", "order.receive"})
 """Steps without a form."""
+ELSEWHERE = frozenset({"order.issue", "order.reassign"})
+"""Steps that the dispatch panel's composer asks for."""
 
 
 def has_form(kind: str) -> bool:
@@ -294,10 +187,14 @@ def has_form(kind: str) -> bool:
 def form(kind: str, around: Around) -> Form:
     """The form of a step."""
     name = word(COMMANDS, kind)
-    note = ""
+    note = chief.note(kind, around)
     if kind == "event.close":
         note = translate("Forms", "办结后计时停止，反映人会收到结果。")
-    elif kind == "event.reject":
+    elif kind == "event.followup":
+        note = endings.follow_up_note(around)
+    elif kind == "event.unmerge":
+        note = translate("Forms", "恢复并案前的状态，计时按从未并案算。")
+    elif kind == "event.reject" and not note:
         note = translate("Forms", "不予受理后计时停止，理由会告知反映人。")
     return Form(kind, name, name, _FIELDS[kind](around), note)
 
@@ -324,13 +221,13 @@ def report_form(town: Township) -> Form:
                 hint=translate("Forms", "现场情况、有无人员受困"),
             ),
             Field(
-                "channel", "list", translate("Forms", "渠道"), _options(CHANNELS), Channel.HOTLINE_12345.value
+                "channel", "list", translate("Forms", "渠道"), options(CHANNELS), Channel.HOTLINE_12345.value
             ),
             Field("place", "line", translate("Forms", "地点"), hint=translate("Forms", "小区、路口、门牌")),
             Field("grid", "pick", translate("Forms", "网格"), grid_options(town), hint=hint),
             Field("item", "pick", translate("Forms", "事项"), item_options(town), hint=hint),
             Field(
-                "severity", "choice", translate("Forms", "程度"), _options(SEVERITIES), Severity.NORMAL.value
+                "severity", "choice", translate("Forms", "程度"), options(SEVERITIES), Severity.NORMAL.value
             ),
             Field("name", "line", translate("Forms", "反映人"), hint=translate("Forms", "姓名")),
             Field("phone", "line", translate("Forms", "电话")),
@@ -356,7 +253,18 @@ def missing(wanted: Form, values: Values) -> Refusal | None:
                 sentence=translate("Forms", "请填写「{field}」。").format(field=one.label),
                 field=one.id,
             )
+        if one.kind == "moment" and not _is_moment(values.get(one.id, "").strip()):
+            said = translate("Forms", "「{field}」请按 2026-11-23 12:01 这样填写。")
+            return Refusal(code="moment", sentence=said.format(field=one.label), field=one.id)
     return None
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        datetime.strptime(f"{text} +0000", f"{endings.MOMENT} %z")
+    except ValueError:
+        return not text
+    return True
 
 
 def arguments(kind: str, values: Values, zone: tzinfo) -> k.Args:
@@ -371,11 +279,13 @@ def arguments(kind: str, values: Values, zone: tzinfo) -> k.Args:
         case "order.receive":
             return k.Receive()
         case "event.followup":
-            reached, solved = given("outcome") != "unreached", given("outcome") == "solved"
-            satisfied = given("satisfied") == "yes" if solved else None
-            return k.FollowUp(reached=reached, solved=solved, satisfied=satisfied, note=given("note"))
+            return endings.follow_up_arguments(given)
         case "event.close":
-            return k.Close(summary=given("summary"))
+            return endings.close_arguments(given, zone)
+        case "event.rule":
+            return chief.rule_arguments({name: value.strip() for name, value in values.items()})
+        case "order.extend":
+            return chief.extend_arguments(given, zone)
         case "event.reject":
             return k.Reject(reason=RejectReason(given("reason")), words=given("words"))
         case "order.return":

@@ -27,6 +27,7 @@ from desktop.viewmodels.words import (
     PRESENCES,
     QT_TRANSLATE_NOOP,
     REJECT_REASONS,
+    REQUESTS,
     RETURN_REASONS,
     RUNGS,
     SUSPEND_REASONS,
@@ -69,6 +70,7 @@ _REASONS: dict[str, str] = {
         FOLLOW_UPS,
         COUNTY_RESULTS,
         RUNGS,
+        REQUESTS,
     )
     for code, text in table.items()
 }
@@ -360,7 +362,8 @@ def _timeline(situation: Situation, event: Event, now: datetime) -> tuple[Line, 
 
 def _line(step: Step, town: Township, now: datetime) -> Line:
     zone = town.clock.zone
-    head = step_word(step.kind)
+    reassigned = step.kind == "event.dispatched" and step.result == "reassigned"
+    head = translate("EventDetail", "改派") if reassigned else step_word(step.kind)
     if step.post is not None:
         person = town.person(step.person)
         named = short_name(person.name) if person is not None else ""
@@ -371,7 +374,9 @@ def _line(step: Step, town: Township, now: datetime) -> Line:
         step.kind == "event.classified" and (item := town.edition(step.result, step.item_version)) is not None
     ):
         head = f"{head} {item.name}"
-    words = "" if step.kind in _NO_WORDS else mask_text(step.words)
+    elif step.kind == "event.parent_told":
+        head = f"{head} {state_word(EventState(step.result))}"
+    words = "" if step.kind in _NO_WORDS and not reassigned else mask_text(step.words)
     text = translate("EventDetail", "{step}：{words}").format(step=head, words=words) if words else head
     note = ""
     if step.issued_at is not None:

@@ -64,6 +64,20 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "已用时限 {share}%，报带班领导。"),
     QT_TRANSLATE_NOOP("Sentences", "已用时限 {share}%，建议指挥长督办。"),
     QT_TRANSLATE_NOOP("Sentences", "readings.{name}：要写 {count} 个拼音，用空格隔开"),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "「{event}」已并入本件，不能再反过来并入它。要换主事件，请先把它拆分出来。"
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "「{event}」已并入{into}，请直接并入{parent}。"),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "已有 {count} 件并入本件（{which}），不能再并入别的事件。请反过来并，或先拆分。"
+    ),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "等待群众累计已满 {days} 个工作日，不能再等。请继续办理，或由值班长批准挂起。"
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "「{what}」的申请还在等值班长批复，请批复后再提。"),
+    QT_TRANSLATE_NOOP("Sentences", "此事件已退单 {count} 次，不能再派，由值班长在「裁决」里定给一个岗位。"),
+    QT_TRANSLATE_NOOP("Sentences", "这张派单是值班长裁决派出的，只有值班长可以{step}。"),
+    QT_TRANSLATE_NOOP("Sentences", "热线件办结要写全四要素，还缺「{element}」。"),
     # what the center and the line to it say
     QT_TRANSLATE_NOOP("Sentences", "口令至少 {count} 位。"),
     QT_TRANSLATE_NOOP("Sentences", "密码连续输错，账号已锁定，请 {minutes} 分钟后再试。"),

@@ -14,6 +14,7 @@ from desktop.domain.events import CountyResult, EscalateLevel, EventState, Rejec
 from desktop.domain.ladder import Rung
 from desktop.domain.levels import Tier
 from desktop.domain.orders import ReturnReason
+from desktop.domain.records import RequestKind
 from desktop.domain.roster import Presence
 
 Code = TypeVar("Code", bound=str)
@@ -182,6 +183,13 @@ FOLLOW_UPS: Mapping[str, str] = {
     "solved": QT_TRANSLATE_NOOP("Words", "已解决"),
     "unsolved": QT_TRANSLATE_NOOP("Words", "未解决"),
     "unreached": QT_TRANSLATE_NOOP("Words", "未接通"),
+    "uncalled": QT_TRANSLATE_NOOP("Words", "未抽中，免访"),
+}
+
+REQUESTS: Mapping[RequestKind, str] = {
+    RequestKind.EXTEND: QT_TRANSLATE_NOOP("Words", "延期"),
+    RequestKind.SUSPEND: QT_TRANSLATE_NOOP("Words", "挂起"),
+    RequestKind.VOID: QT_TRANSLATE_NOOP("Words", "作废"),
 }
 
 COMMANDS: Mapping[str, str] = {
@@ -206,6 +214,11 @@ COMMANDS: Mapping[str, str] = {
     "event.delivered": QT_TRANSLATE_NOOP("Words", "记录送达"),
     "event.outside_reply": QT_TRANSLATE_NOOP("Words", "记对方答复"),
     "event.outside_settle": QT_TRANSLATE_NOOP("Words", "处理未送达"),
+    "event.unmerge": QT_TRANSLATE_NOOP("Words", "拆分"),
+    "event.unsupervise": QT_TRANSLATE_NOOP("Words", "解除督办"),
+    "event.approve": QT_TRANSLATE_NOOP("Words", "同意"),
+    "event.deny": QT_TRANSLATE_NOOP("Words", "不同意"),
+    "event.rule": QT_TRANSLATE_NOOP("Words", "裁决"),
     "order.issue": QT_TRANSLATE_NOOP("Words", "派单"),
     "order.receive": QT_TRANSLATE_NOOP("Words", "签收"),
     "order.answer": QT_TRANSLATE_NOOP("Words", "反馈"),
@@ -221,6 +234,7 @@ COMMANDS: Mapping[str, str] = {
     "whistle.excuse": QT_TRANSLATE_NOOP("Words", "免到"),
     "whistle.end": QT_TRANSLATE_NOOP("Words", "结束吹哨"),
     "whistle.score": QT_TRANSLATE_NOOP("Words", "评价"),
+    "order.extend": QT_TRANSLATE_NOOP("Words", "延期"),
 }
 """What each command is called on a button and in a sentence."""
 
@@ -261,6 +275,15 @@ STEPS: Mapping[str, str] = {
     "event.whistle_excused": QT_TRANSLATE_NOOP("Steps", "免到"),
     "event.whistle_ended": QT_TRANSLATE_NOOP("Steps", "结束吹哨"),
     "event.whistle_scored": QT_TRANSLATE_NOOP("Steps", "评价"),
+    "event.unmerged": QT_TRANSLATE_NOOP("Steps", "拆分"),
+    "event.absorbed": QT_TRANSLATE_NOOP("Steps", "并入本件"),
+    "event.released": QT_TRANSLATE_NOOP("Steps", "拆分出去"),
+    "event.parent_told": QT_TRANSLATE_NOOP("Steps", "主事件"),
+    "event.ruled": QT_TRANSLATE_NOOP("Steps", "裁决 派给"),
+    "event.requested": QT_TRANSLATE_NOOP("Steps", "申请"),
+    "event.denied": QT_TRANSLATE_NOOP("Steps", "不同意"),
+    "event.extended": QT_TRANSLATE_NOOP("Steps", "延期"),
+    "event.unsupervised": QT_TRANSLATE_NOOP("Steps", "解除督办"),
 }
 """What has happened, as the timeline says it."""
 

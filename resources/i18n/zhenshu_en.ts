@@ -1257,6 +1257,10 @@
         <translation>Unclassified: general limit</translation>
     </message>
     <message>
+        <source>未抽中，免访</source>
+        <translation>not drawn, no call</translation>
+    </message>
+    <message>
         <source>未排班</source>
         <translation>No shift</translation>
     </message>
@@ -1735,6 +1739,14 @@
         <translation>On time {kept}/{all}</translation>
     </message>
     <message>
+        <source>改派</source>
+        <translation>Reassigned</translation>
+    </message>
+    <message>
+        <source>时限已过，不能再申请延期</source>
+        <translation>The limit is over: no extension can be asked for</translation>
+    </message>
+    <message>
         <source>未归类</source>
         <translation>Unclassified</translation>
     </message>
@@ -1749,6 +1761,10 @@
     <message>
         <source>清单主办</source>
         <translation>Leads this item</translation>
+    </message>
+    <message>
+        <source>裁决派出的单，只有值班长可以改派或撤回</source>
+        <translation>Issued by a ruling: only the duty chief can reassign or recall it</translation>
     </message>
     <message>
         <source>计时已暂停，{time} 恢复。</source>
@@ -2094,6 +2110,42 @@
 <context>
     <name>Forms</name>
     <message>
+        <source>{limit}，至 {due}</source>
+        <translation>{limit}, until {due}</translation>
+    </message>
+    <message>
+        <source>{name}（{time} 电话回访）</source>
+        <translation>{name} (called {time})</translation>
+    </message>
+    <message>
+        <source>{post}退单（{reason}）</source>
+        <translation>Returned by {post} ({reason})</translation>
+    </message>
+    <message>
+        <source>{time} 办完</source>
+        <translation>done {time}</translation>
+    </message>
+    <message>
+        <source>{what}（{reason}）</source>
+        <translation>{what} ({reason})</translation>
+    </message>
+    <message>
+        <source>{who} {time} 申请{what}</source>
+        <translation>{who} {time} asks: {what}</translation>
+    </message>
+    <message>
+        <source>{who} {time} 申请{what}到 {until}</source>
+        <translation>{who} {time} asks: {what} until {until}</translation>
+    </message>
+    <message>
+        <source>「{field}」请按 2026-11-23 12:01 这样填写。</source>
+        <translation>Write {field} like 2026-11-23 12:01.</translation>
+    </message>
+    <message>
+        <source>一事一总结：怎么来的，怎么办的，卡在哪里</source>
+        <translation>How it came, how it was handled, where it got stuck</translation>
+    </message>
+    <message>
         <source>一句话：哪里，怎么了</source>
         <translation>One line: where, and what happened</translation>
     </message>
@@ -2106,16 +2158,44 @@
         <translation>Rejecting stops the clock; the reporter is told why.</translation>
     </message>
     <message>
+        <source>不予受理后计时停止，理由会告知反映人；作废由值班长批准。</source>
+        <translation>Rejecting stops the clock and the reporter is told why; voiding needs the duty chief&apos;s approval.</translation>
+    </message>
+    <message>
         <source>不满意</source>
         <translation>Dissatisfied</translation>
+    </message>
+    <message>
+        <source>与谁沟通</source>
+        <translation>Talked to</translation>
     </message>
     <message>
         <source>与谁沟通：{name}</source>
         <translation>Spoken with: {name}</translation>
     </message>
     <message>
+        <source>为什么不同意，现在该怎么办</source>
+        <translation>Why not, and what is to be done now</translation>
+    </message>
+    <message>
+        <source>为什么不是同一件事</source>
+        <translation>Why it is not the same matter</translation>
+    </message>
+    <message>
+        <source>为什么办不完，还差什么，何时能办完</source>
+        <translation>Why it can&apos;t be finished, what is missing, when it will be done</translation>
+    </message>
+    <message>
         <source>事项</source>
         <translation>Item</translation>
+    </message>
+    <message>
+        <source>以后怎么做会更好</source>
+        <translation>What to do better next time</translation>
+    </message>
+    <message>
+        <source>依据：属地、权属、职责</source>
+        <translation>Grounds: area, ownership, duty</translation>
     </message>
     <message>
         <source>催办的话</source>
@@ -2126,12 +2206,12 @@
         <translation>When on the spot, what was done, how it is now</translation>
     </message>
     <message>
-        <source>办结后计时停止，反映人会收到结果。</source>
-        <translation>Closing stops the clock; the reporter gets the result.</translation>
+        <source>到日自动恢复；等待群众累计不超过 {days} 个工作日。</source>
+        <translation>Goes on by itself on that day; waiting for the citizen takes at most {days} working days in sum.</translation>
     </message>
     <message>
-        <source>办结意见</source>
-        <translation>Closing summary</translation>
+        <source>办结后计时停止，反映人会收到结果。</source>
+        <translation>Closing stops the clock; the reporter gets the result.</translation>
     </message>
     <message>
         <source>县里哪个部门、怎么答复、文号</source>
@@ -2142,6 +2222,10 @@
         <translation>Reporter</translation>
     </message>
     <message>
+        <source>受理时间</source>
+        <translation>Accepted at</translation>
+    </message>
+    <message>
         <source>受理时间：{time}</source>
         <translation>Accepted: {time}</translation>
     </message>
@@ -2150,8 +2234,16 @@
         <translation>Optional</translation>
     </message>
     <message>
+        <source>可以不写；写了会记入时间线</source>
+        <translation>Optional; goes into the timeline</translation>
+    </message>
+    <message>
         <source>名称或拼音首字母</source>
         <translation>Name or pinyin initials</translation>
+    </message>
+    <message>
+        <source>启示</source>
+        <translation>Lesson</translation>
     </message>
     <message>
         <source>告知反映人的话</source>
@@ -2170,8 +2262,16 @@
         <translation>Name</translation>
     </message>
     <message>
+        <source>姓名、方式、时间</source>
+        <translation>Name, how, when</translation>
+    </message>
+    <message>
         <source>小区、路口、门牌</source>
         <translation>Estate, crossing, house number</translation>
+    </message>
+    <message>
+        <source>岗位会看到</source>
+        <translation>The post will see it</translation>
     </message>
     <message>
         <source>并入</source>
@@ -2182,8 +2282,16 @@
         <translation>Which post should handle it, and why</translation>
     </message>
     <message>
+        <source>延到</source>
+        <translation>Until</translation>
+    </message>
+    <message>
         <source>性质</source>
         <translation>Nature</translation>
+    </message>
+    <message>
+        <source>恢复并案前的状态，计时按从未并案算。</source>
+        <translation>Back to the state before the merge; the clocks run as if it had never been merged.</translation>
     </message>
     <message>
         <source>恢复日期</source>
@@ -2194,12 +2302,44 @@
         <translation>Notes</translation>
     </message>
     <message>
+        <source>批复意见</source>
+        <translation>The duty chief&apos;s words</translation>
+    </message>
+    <message>
+        <source>承诺的时限，何时办完</source>
+        <translation>The limit promised, and when it was done</translation>
+    </message>
+    <message>
+        <source>挂起由值班长批准，批复前计时照走；等待群众不用批，累计不超过 {days} 个工作日。</source>
+        <translation>Suspending needs the duty chief&apos;s approval and the clock runs until then; waiting for the citizen needs none, at most {days} working days in sum.</translation>
+    </message>
+    <message>
+        <source>推诿</source>
+        <translation>Without ground</translation>
+    </message>
+    <message>
         <source>描述</source>
         <translation>Description</translation>
     </message>
     <message>
+        <source>有理</source>
+        <translation>With ground</translation>
+    </message>
+    <message>
         <source>标题</source>
         <translation>Title</translation>
+    </message>
+    <message>
+        <source>此件抽中回访（此类抽 {share}），须电话回访。</source>
+        <translation>Drawn for a call-back ({share} of these): call the reporter.</translation>
+    </message>
+    <message>
+        <source>此件未抽中回访（此类抽 {share}），可以免访确认，也可以照常回访。</source>
+        <translation>Not drawn for a call-back ({share} of these): confirm without a call, or call all the same.</translation>
+    </message>
+    <message>
+        <source>派单内容</source>
+        <translation>Order text</translation>
     </message>
     <message>
         <source>渠道</source>
@@ -2220,6 +2360,10 @@
     <message>
         <source>理由</source>
         <translation>Reason</translation>
+    </message>
+    <message>
+        <source>由值班长批复；批复前原时限照走。</source>
+        <translation>The duty chief decides; the present limit runs until then.</translation>
     </message>
     <message>
         <source>电话</source>
@@ -2250,8 +2394,16 @@
         <translation>Severity</translation>
     </message>
     <message>
+        <source>立即生效，原时限保留在记录里。</source>
+        <translation>Takes effect at once; the old limit is kept on record.</translation>
+    </message>
+    <message>
         <source>答复内容</source>
         <translation>Answer</translation>
+    </message>
+    <message>
+        <source>经过</source>
+        <translation>What happened</translation>
     </message>
     <message>
         <source>结果</source>
@@ -2270,12 +2422,36 @@
         <translation>What the citizen said; required if not solved</translation>
     </message>
     <message>
+        <source>裁决派出的单不能再退。</source>
+        <translation>An order issued by a ruling can&apos;t be returned.</translation>
+    </message>
+    <message>
+        <source>裁决理由</source>
+        <translation>Grounds of the ruling</translation>
+    </message>
+    <message>
+        <source>裁给</source>
+        <translation>Ruled to</translation>
+    </message>
+    <message>
+        <source>解决措施</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
         <source>解决措施：{answer}</source>
         <translation>Measures: {answer}</translation>
     </message>
     <message>
+        <source>解决时限</source>
+        <translation>Time limit</translation>
+    </message>
+    <message>
         <source>解决时限：{limit}</source>
         <translation>Limit: {limit}</translation>
+    </message>
+    <message>
+        <source>解除理由</source>
+        <translation>Why it is lifted</translation>
     </message>
     <message>
         <source>评价</source>
@@ -3695,6 +3871,14 @@
         <translation>{word}: the form has no field &quot;{name}&quot;</translation>
     </message>
     <message>
+        <source>「{event}」已并入{into}，请直接并入{parent}。</source>
+        <translation>{event} was merged into {into}. Merge directly into {parent}.</translation>
+    </message>
+    <message>
+        <source>「{event}」已并入本件，不能再反过来并入它。要换主事件，请先把它拆分出来。</source>
+        <translation>{event} was merged into this one and can&apos;t be its parent too. To change the parent, unmerge it first.</translation>
+    </message>
+    <message>
         <source>「{field}」{what}</source>
         <translation>&quot;{field}&quot; {what}</translation>
     </message>
@@ -3807,6 +3991,10 @@
         <translation>&quot;{value}&quot; is malformed.</translation>
     </message>
     <message>
+        <source>「{what}」的申请还在等值班长批复，请批复后再提。</source>
+        <translation>A request ({what}) still waits for the duty chief. Ask again once it is decided.</translation>
+    </message>
+    <message>
         <source>【演练】</source>
         <translation>[DRILL]</translation>
     </message>
@@ -3837,6 +4025,10 @@
     <message>
         <source>不予受理，理由已告知</source>
         <translation>Not accepted; the reason was given</translation>
+    </message>
+    <message>
+        <source>不同意</source>
+        <translation>deny</translation>
     </message>
     <message>
         <source>不属本辖区</source>
@@ -3893,6 +4085,10 @@
     <message>
         <source>与同类反映一并办理</source>
         <translation>Handled together with similar reports</translation>
+    </message>
+    <message>
+        <source>与谁沟通</source>
+        <translation>Talked to</translation>
     </message>
     <message>
         <source>中心</source>
@@ -4015,6 +4211,14 @@
         <translation>Reject</translation>
     </message>
     <message>
+        <source>作废</source>
+        <translation>voiding</translation>
+    </message>
+    <message>
+        <source>作废要写明理由。</source>
+        <translation>Voiding needs its reason in words.</translation>
+    </message>
+    <message>
         <source>信访</source>
         <translation>Petition</translation>
     </message>
@@ -4111,8 +4315,16 @@
         <translation>Accept</translation>
     </message>
     <message>
+        <source>受理时间</source>
+        <translation>Accepted at</translation>
+    </message>
+    <message>
         <source>口令至少 {count} 位。</source>
         <translation>A password has at least {count} characters.</translation>
+    </message>
+    <message>
+        <source>另一事件</source>
+        <translation>another event</translation>
     </message>
     <message>
         <source>只有网关账号可以由此报送。</source>
@@ -4387,6 +4599,10 @@
         <translation>Put into the exchange folder; not yet taken</translation>
     </message>
     <message>
+        <source>已有 {count} 件并入本件（{which}），不能再并入别的事件。请反过来并，或先拆分。</source>
+        <translation>{count} events were merged into this one ({which}), so it can&apos;t be merged itself. Merge the other way round, or unmerge them first.</translation>
+    </message>
+    <message>
         <source>已有同名事项「{item}」（{id}），请换个名称。</source>
         <translation>There is an item &quot;{item}&quot; ({id}) already; choose another name.</translation>
     </message>
@@ -4413,6 +4629,10 @@
     <message>
         <source>已签收</source>
         <translation>Acknowledged</translation>
+    </message>
+    <message>
+        <source>已经派单，只能作误报。确实不应办理的，请先撤回派单，再作不予受理。</source>
+        <translation>It is dispatched and can only be called a false alarm. If it is not to be handled, recall the order first, then reject it.</translation>
     </message>
     <message>
         <source>已结束</source>
@@ -4469,6 +4689,10 @@
     <message>
         <source>应是文字</source>
         <translation>must be text</translation>
+    </message>
+    <message>
+        <source>延期</source>
+        <translation>extension</translation>
     </message>
     <message>
         <source>引号没有成对。</source>
@@ -4563,6 +4787,10 @@
         <translation>{count} in hand</translation>
     </message>
     <message>
+        <source>批准</source>
+        <translation>approve</translation>
+    </message>
+    <message>
         <source>找不到图形文件「{name}」。</source>
         <translation>There is no outline file &quot;{name}&quot;.</translation>
     </message>
@@ -4615,6 +4843,10 @@
         <translation>report done</translation>
     </message>
     <message>
+        <source>拆分</source>
+        <translation>unmerge</translation>
+    </message>
+    <message>
         <source>挂起</source>
         <translation>Suspended</translation>
     </message>
@@ -4637,6 +4869,10 @@
     <message>
         <source>摄像头</source>
         <translation>camera</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>recall it</translation>
     </message>
     <message>
         <source>撤回派单</source>
@@ -4695,6 +4931,10 @@
         <translation>The file cannot be opened ({error}).</translation>
     </message>
     <message>
+        <source>新的时限必须晚于现在的时限。</source>
+        <translation>The new limit must be later than the present one.</translation>
+    </message>
+    <message>
         <source>方括号或花括号没有写完，或少了逗号。</source>
         <translation>A bracket is not closed, or a comma is missing.</translation>
     </message>
@@ -4723,6 +4963,14 @@
         <translation>The limit is up: act now and report; copy to the board&apos;s leader.</translation>
     </message>
     <message>
+        <source>时限已经变了，这个申请不再适用。请不同意，并让其重新申请。</source>
+        <translation>The limit has changed meanwhile, so the request no longer fits. Deny it and let them ask anew.</translation>
+    </message>
+    <message>
+        <source>时限已过，不能再申请延期。请尽快办理，并在反馈里写明原因。</source>
+        <translation>The limit is over: no extension can be asked for. Handle it soon and give the reason in the answer.</translation>
+    </message>
+    <message>
         <source>是</source>
         <translation>Yes</translation>
     </message>
@@ -4747,6 +4995,10 @@
         <translation>A line cannot begin like this: indent with spaces, not tabs, and quote special characters.</translation>
     </message>
     <message>
+        <source>有人反映的事件不作误报。情况不实的，请选别的理由，并写明查实的情况。</source>
+        <translation>What a person reported is no false alarm. If it was not so, choose another reason and say what was found.</translation>
+    </message>
+    <message>
         <source>未到岗</source>
         <translation>Not in yet</translation>
     </message>
@@ -4769,6 +5021,10 @@
     <message>
         <source>本岗位是协办，由主办岗位{step}。</source>
         <translation>Your post assists here; &quot;{step}&quot; is for the lead post.</translation>
+    </message>
+    <message>
+        <source>本岗位是协办，由主办岗位申请延期。</source>
+        <translation>This post assists; the lead post asks for the extension.</translation>
     </message>
     <message>
         <source>本机数据已加密。本机没有可用的系统密钥库，密钥在数据目录的 desk.key 文件中，请管好本机的登录权限。</source>
@@ -4875,6 +5131,10 @@
         <translation>This event is at that level or above already.</translation>
     </message>
     <message>
+        <source>此事件已退单 {count} 次，不能再派，由值班长在「裁决」里定给一个岗位。</source>
+        <translation>It was returned {count} times and can&apos;t be dispatched again: the duty chief rules to which post it goes.</translation>
+    </message>
+    <message>
         <source>此事件当前为「{state}」，不能{step}。</source>
         <translation>This event is &quot;{state}&quot; now; &quot;{step}&quot; is not possible.</translation>
     </message>
@@ -4905,6 +5165,10 @@
     <message>
         <source>没有注明是在哪个版本上办理的，不能办理。请刷新后核对最新情况再办。</source>
         <translation>It was not said which version this was decided on, so it was not done. Refresh, look at how things stand now, and decide again.</translation>
+    </message>
+    <message>
+        <source>没有等待批复的申请，可能已经批复过了。</source>
+        <translation>No request waits for a decision; it may have been decided already.</translation>
     </message>
     <message>
         <source>没有网格或村居「{id}」。</source>
@@ -4955,12 +5219,24 @@
         <translation>A drill and a real event can&apos;t be merged.</translation>
     </message>
     <message>
+        <source>热线件办结要写全四要素，还缺「{element}」。</source>
+        <translation>A hotline&apos;s event is closed with all four elements; still missing: {element}.</translation>
+    </message>
+    <message>
         <source>班次的结束时间必须晚于开始时间</source>
         <translation>a shift must end after it begins</translation>
     </message>
     <message>
         <source>班次的结束时间必须晚于开始时间。</source>
         <translation>A shift must end after it begins.</translation>
+    </message>
+    <message>
+        <source>申请延期</source>
+        <translation>ask for an extension</translation>
+    </message>
+    <message>
+        <source>申请的恢复日期已过。请不同意，并让其重新申请。</source>
+        <translation>The day asked for is over. Deny it and let them ask anew.</translation>
     </message>
     <message>
         <source>留言</source>
@@ -5015,12 +5291,20 @@
         <translation>Service window</translation>
     </message>
     <message>
+        <source>等</source>
+        <translation> and others</translation>
+    </message>
+    <message>
         <source>等待您补充情况</source>
         <translation>Waiting for more from you</translation>
     </message>
     <message>
         <source>等待群众</source>
         <translation>With citizen</translation>
+    </message>
+    <message>
+        <source>等待群众累计已满 {days} 个工作日，不能再等。请继续办理，或由值班长批准挂起。</source>
+        <translation>The wait for the citizen has used its {days} working days. Go on handling it, or have the duty chief suspend it.</translation>
     </message>
     <message>
         <source>签收</source>
@@ -5115,6 +5399,14 @@
         <translation>The form has no field &quot;{name}&quot;.</translation>
     </message>
     <message>
+        <source>裁决</source>
+        <translation>rule</translation>
+    </message>
+    <message>
+        <source>要判为推诿的退单不在这件事里，请重新选择。</source>
+        <translation>The return to be judged does not belong to this event. Choose again.</translation>
+    </message>
+    <message>
         <source>要并入的事件已经结束，请选择在办的事件。</source>
         <translation>That event has ended; choose an open one to merge into.</translation>
     </message>
@@ -5125,6 +5417,18 @@
     <message>
         <source>视频</source>
         <translation>Camera</translation>
+    </message>
+    <message>
+        <source>解决措施</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
+        <source>解决时限</source>
+        <translation>Time limit</translation>
+    </message>
+    <message>
+        <source>解除督办</source>
+        <translation>lift the supervision</translation>
     </message>
     <message>
         <source>记录对方答复</source>
@@ -5287,6 +5591,14 @@
         <translation>This came from {channel} and cannot go back there; if it is not ours, reject it and it is returned by itself.</translation>
     </message>
     <message>
+        <source>这件抽中了回访，不能免访办结。请电话回访后再确认。</source>
+        <translation>It was drawn for a call-back. Call the reporter before confirming.</translation>
+    </message>
+    <message>
+        <source>这件没有在督办，不用解除。</source>
+        <translation>It is not supervised; there is nothing to lift.</translation>
+    </message>
+    <message>
         <source>这台设备登录失败次数过多，请稍后再试。</source>
         <translation>Too many failed logins from this device; please try again later.</translation>
     </message>
@@ -5297,6 +5609,14 @@
     <message>
         <source>这张派单当前为「{state}」，不能{step}。</source>
         <translation>This order is &quot;{state}&quot; now; &quot;{step}&quot; is not possible.</translation>
+    </message>
+    <message>
+        <source>这张派单是值班长裁决派出的，不能再退。办理有困难的，请申请延期或留言说明。</source>
+        <translation>This order was issued by the duty chief&apos;s ruling and can&apos;t be returned. If it is difficult, ask for an extension or leave a comment.</translation>
+    </message>
+    <message>
+        <source>这张派单是值班长裁决派出的，只有值班长可以{step}。</source>
+        <translation>This order was issued by the duty chief&apos;s ruling: only he can {step}.</translation>
     </message>
     <message>
         <source>这是演练，不能{what}。演练的一切只在本镇内流转。</source>
@@ -5653,6 +5973,14 @@
         <translation>Rejected</translation>
     </message>
     <message>
+        <source>不同意</source>
+        <translation>Denied</translation>
+    </message>
+    <message>
+        <source>主事件</source>
+        <translation>Parent event</translation>
+    </message>
+    <message>
         <source>修改清单</source>
         <translation>Change the catalogue</translation>
     </message>
@@ -5717,8 +6045,16 @@
         <translation>Their answer</translation>
     </message>
     <message>
+        <source>并入本件</source>
+        <translation>Merged into this</translation>
+    </message>
+    <message>
         <source>并案</source>
         <translation>Merged</translation>
+    </message>
+    <message>
+        <source>延期</source>
+        <translation>Extended</translation>
     </message>
     <message>
         <source>归类</source>
@@ -5731,6 +6067,14 @@
     <message>
         <source>报到</source>
         <translation>Reported in</translation>
+    </message>
+    <message>
+        <source>拆分</source>
+        <translation>Unmerged</translation>
+    </message>
+    <message>
+        <source>拆分出去</source>
+        <translation>Taken out</translation>
     </message>
     <message>
         <source>挂起</source>
@@ -5753,6 +6097,10 @@
         <translation>Dispatched</translation>
     </message>
     <message>
+        <source>申请</source>
+        <translation>Asked for</translation>
+    </message>
+    <message>
         <source>留言</source>
         <translation>Comment</translation>
     </message>
@@ -5771,6 +6119,14 @@
     <message>
         <source>自动催办</source>
         <translation>Automatic urge</translation>
+    </message>
+    <message>
+        <source>裁决 派给</source>
+        <translation>Ruled to</translation>
+    </message>
+    <message>
+        <source>解除督办</source>
+        <translation>Supervision lifted</translation>
     </message>
     <message>
         <source>评价</source>
@@ -6325,6 +6681,10 @@
         <translation>Reject</translation>
     </message>
     <message>
+        <source>不同意</source>
+        <translation>Deny</translation>
+    </message>
+    <message>
         <source>不属本镇职责</source>
         <translation>Not ours</translation>
     </message>
@@ -6409,6 +6769,10 @@
         <translation>Accept</translation>
     </message>
     <message>
+        <source>同意</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
         <source>向阳花</source>
         <translation>Counselling</translation>
     </message>
@@ -6485,6 +6849,10 @@
         <translation>Merge</translation>
     </message>
     <message>
+        <source>延期</source>
+        <translation>Extend</translation>
+    </message>
+    <message>
         <source>建议督办</source>
         <translation>propose supervision</translation>
     </message>
@@ -6513,6 +6881,10 @@
         <translation>tell the duty chief</translation>
     </message>
     <message>
+        <source>拆分</source>
+        <translation>Unmerge</translation>
+    </message>
+    <message>
         <source>挂起</source>
         <translation>Suspend</translation>
     </message>
@@ -6531,6 +6903,10 @@
     <message>
         <source>更正来源</source>
         <translation>Correct the source</translation>
+    </message>
+    <message>
+        <source>未抽中，免访</source>
+        <translation>Not drawn</translation>
     </message>
     <message>
         <source>未接通</source>
@@ -6625,8 +7001,16 @@
         <translation>Observer</translation>
     </message>
     <message>
+        <source>裁决</source>
+        <translation>Rule</translation>
+    </message>
+    <message>
         <source>视频</source>
         <translation>Video</translation>
+    </message>
+    <message>
+        <source>解除督办</source>
+        <translation>Lift supervision</translation>
     </message>
     <message>
         <source>记对方答复</source>

@@ -16,7 +16,7 @@ from desktop.domain.actors import Actor, Role
 from desktop.domain.catalogue import Channel
 from desktop.domain.changes import Change
 from desktop.domain.events import Reporter
-from tests.support.town import DISPATCHER, GRID, TITLES, Story, changshan, post_actor
+from tests.support.town import DISPATCHER, GRID, REPLY, TITLES, Story, changshan, post_actor
 
 SECRET = "a-secret-for-benchmarks"
 WORDS = "东门主路冒水，没过脚踝，有漩涡，井盖可能没了，孩子 16 点放学，请尽快派人到现场查看并设置警示。"
@@ -71,7 +71,7 @@ def _life(story: Story, number: int, start: datetime, chance: random.Random) -> 
     yield
     story.do(k.FollowUp(satisfied=True), event, DISPATCHER, now())
     yield
-    story.do(k.Close(summary="已解决。"), event, DISPATCHER, now())
+    story.do(k.Close(summary="已解决。", reply=REPLY), event, DISPATCHER, now())
 
 
 def grids() -> list[str]:

@@ -36,10 +36,13 @@ from desktop.domain.outside import (
     OutsideWord,
 )
 from desktop.domain.problems import Refusal
+from desktop.domain.records import Reply
 from desktop.domain.state import replay
 from desktop.domain.visibility import may_see
 from tests.domain.test_loop import Desk
 from tests.domain.towns import DISPATCHER, EVERYBODY, NOON, ROAD, VILLAGE, WINDOW
+
+REPLY = Reply(accepted_at=NOON, talked_to="张某，电话", measures="已更换井盖", time_limit="已办完")
 
 WORKER = Actor(account=OUTBOUND_ACCOUNT, name="对外传送", role=Role.ADMIN)
 COUNTY = Actor(account="gateway:county", name="县级平台", role=Role.WINDOW)
@@ -154,7 +157,7 @@ def test_each_state_is_told_once(desk: Desk) -> None:
     desk.give(k.Receive(), "o3", ROAD)
     desk.give(k.Answer(text="好了"), "o3", ROAD)
     desk.give(k.FollowUp(), "e")
-    assert desk.give(k.Close(summary="已更换井盖"), "e") is None
+    assert desk.give(k.Close(summary="已更换井盖", reply=REPLY), "e") is None
     words = [word for word, _ in told(desk)]
     assert words == [OutsideWord.RECEIVED, OutsideWord.DISPATCHED, OutsideWord.HANDLING, OutsideWord.DONE]
     assert messages_of(desk.event())[-1].words == "已更换井盖"

@@ -148,7 +148,7 @@ def test_a_pause_gives_back_the_time_that_was_left(desk: Desk) -> None:
     desk.give(k.Accept(), "e")
     before = desk.event().stage
     until = NOON + timedelta(days=30)
-    desk.give(k.Suspend(reason=SuspendReason.FUNDS, until=until, words="等资金"), "e")
+    desk.give(k.Suspend(reason=SuspendReason.FUNDS, until=until, words="等资金"), "e", COMMANDER)
     paused = desk.now
     desk.now += timedelta(days=3)
     desk.give(k.Resume(), "e")
@@ -229,6 +229,10 @@ def test_a_leaders_words_stand_on_the_event(desk: Desk) -> None:
 
 
 def test_a_false_alarm_is_not_a_rejection(desk: Desk) -> None:
-    desk.give(k.Reject(reason=RejectReason.FALSE_ALARM), "e")
-    assert desk.event().state is EventState.FALSE_ALARM
-    assert desk.give(k.Reopen(reason="确有其事"), "e") is None
+    refusal = desk.give(k.Reject(reason=RejectReason.FALSE_ALARM), "e")
+    assert refusal is not None
+    assert refusal.code == "not_machine"
+    assert desk.give(k.Report(title="烟火识别", channel=Channel.VIDEO), "v") is None
+    desk.give(k.Reject(reason=RejectReason.FALSE_ALARM), "v")
+    assert desk.event("v").state is EventState.FALSE_ALARM
+    assert desk.give(k.Reopen(reason="确有其事"), "v") is None

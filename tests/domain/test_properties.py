@@ -30,7 +30,8 @@ from desktop.domain.levels import holders
 from desktop.domain.orders import ORDER_MOVES, ReturnReason
 from desktop.domain.problems import Refusal
 from desktop.domain.state import State, replay
-from tests.domain.towns import EVERYBODY, NOON, small_town
+from tests.domain.test_loop import Desk
+from tests.domain.towns import COMMANDER, EVERYBODY, NOON, small_town
 
 EVENTS = st.sampled_from(["e1", "e2", "nobody"])
 ORDERS = st.sampled_from(["o1", "o2", "o3", "nobody"])
@@ -42,7 +43,7 @@ ON_EVENTS = st.one_of(
     st.builds(k.Report, title=WORDS, channel=st.sampled_from(Channel), item=st.sampled_from([None, "C-01", "C-02"]),
               grid=st.sampled_from([None, "g1", "v2"]), solved=st.sampled_from(["", "已解决"])),
     st.builds(k.Accept),
-    st.builds(k.Reject, reason=st.sampled_from(RejectReason)),
+    st.builds(k.Reject, reason=st.sampled_from(RejectReason), words=st.sampled_from(["", "不实"])),
     st.builds(k.Classify, item=st.sampled_from([None, "C-02"]), grid=st.sampled_from([None, "g2"])),
     st.builds(k.Merge, into=EVENTS),
     st.builds(k.Suspend, reason=st.sampled_from(SuspendReason), until=st.just(NOON + timedelta(days=9))),
@@ -50,12 +51,19 @@ ON_EVENTS = st.one_of(
     st.builds(k.Escalate, level=st.sampled_from(EscalateLevel), reason=WORDS),
     st.builds(k.ReturnDown, result=st.sampled_from(CountyResult), words=WORDS),
     st.builds(k.Prompt, stage=st.sampled_from(Stage), since=st.just(NOON), rung=st.sampled_from(Rung)),
-    st.builds(k.FollowUp, reached=st.booleans(), solved=st.booleans(), note=st.sampled_from(["", "仍未解决"])),
+    st.builds(k.FollowUp, reached=st.booleans(), solved=st.booleans(), called=st.booleans(),
+              note=st.sampled_from(["", "仍未解决"])),
     st.builds(k.Close, summary=WORDS),
     st.builds(k.Reopen, reason=WORDS),
     st.builds(k.Comment, words=WORDS),
     st.builds(k.Supervise, words=WORDS),
     st.builds(k.Review, summary=WORDS),
+    st.builds(k.Unmerge),
+    st.builds(k.Unsupervise, words=WORDS),
+    st.builds(k.Approve),
+    st.builds(k.Deny, words=WORDS),
+    st.builds(k.Rule, order=st.sampled_from(["o1", "o2", "o3"]), to=POSTS, text=WORDS, words=WORDS,
+              unfounded=st.sampled_from([(), ("o1",)])),
 )  # fmt: skip
 ON_ORDERS = st.one_of(
     st.builds(k.Issue, event=EVENTS, lead=POSTS, assist=st.sampled_from([(), ("rescue",)]), text=WORDS),
@@ -65,6 +73,7 @@ ON_ORDERS = st.one_of(
     st.builds(k.Reassign, order=ORDERS, to=POSTS, reason=WORDS),
     st.builds(k.Cancel, reason=WORDS),
     st.builds(k.Urge),
+    st.builds(k.Extend, due=st.sampled_from([NOON, NOON + timedelta(days=9)]), reason=WORDS),
 )
 ON_SHIFTS = st.one_of(
     st.builds(k.Assign, person=st.sampled_from(["p1", "p9"]), post=POSTS, start=st.just(NOON),
@@ -121,6 +130,11 @@ def test_every_command_in_every_reachable_state_is_answered(
         assert (event.closed_at is not None) == (event.state in FINAL)
         order = state.order(event.order) if event.order else None
         assert order is None or order.event == event.id
+        for child in event.children:
+            assert (merged := state.event(child.id)) is not None
+            assert merged.merged_into == event.id
+            assert not merged.children
+        assert len(event.returns) == event.bounces
         # One order at the most is open, and it is the event's current one.
         open_orders = [o.id for o in state.orders() if o.event == event.id and o.is_open]
         assert open_orders in ([], [event.order])
@@ -150,3 +164,55 @@ def test_every_state_can_be_reached_and_every_open_one_left() -> None:
             reached |= targets
     assert reached == set(EventState)
     assert all(EVENT_MOVES[state] for state in EventState if state not in FINAL)
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    st.sampled_from(["C-01", "C-02", None]),
+    st.lists(
+        st.tuples(st.integers(1, 4000), st.integers(1, 4000), st.integers(1, 9000)), min_size=1, max_size=4
+    ),
+)
+def test_pauses_in_a_row_leave_as_much_as_there_was(
+    item: str | None, pauses: list[tuple[int, int, int]]
+) -> None:
+    """Whoever resumes, early or long after the date: what was left before the pause is left at its end."""
+    desk = Desk()
+    work = desk.state.township.clock
+    desk.give(k.Report(title="路灯", channel=Channel.GRID, item=item), "e")
+    desk.give(k.Accept(), "e")
+    for before, planned, taken in pauses:
+        desk.now += timedelta(minutes=before)
+        stage, total = desk.event().stage, desk.event().total
+        until = desk.now + timedelta(minutes=planned + 1)
+        assert desk.give(k.Suspend(reason=SuspendReason.SEASON, until=until), "e", COMMANDER) is None
+        paused = desk.now
+        desk.now += timedelta(minutes=taken)
+        assert desk.give(k.Resume(), "e") is None
+        ended = min(desk.now, until)
+        for old, new in ((stage, desk.event().stage), (total, desk.event().total)):
+            if old is not None:
+                assert new is not None
+                assert new == work.resumed(old, paused, ended)
+                assert (new.due - ended) == (old.due - paused) or work.working(
+                    ended, new.due
+                ) == work.working(paused, old.due)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.integers(1, 3000), st.integers(1, 3000), st.booleans())
+def test_merged_and_taken_apart_whenever_it_has_its_own_clocks(
+    before: int, merged: int, accepted: bool
+) -> None:
+    desk = Desk()
+    for id_ in ("e", "f"):
+        desk.give(k.Report(title="路灯", channel=Channel.GRID, item="C-01"), id_)
+    if accepted:
+        desk.give(k.Accept(), "f")
+    desk.now += timedelta(minutes=before)
+    was = desk.event("f")
+    desk.give(k.Merge(into="e"), "f")
+    desk.now += timedelta(minutes=merged)
+    desk.give(k.Unmerge(), "f")
+    now = desk.event("f")
+    assert (now.state, now.stage, now.total) == (was.state, was.stage, was.total)

@@ -98,7 +98,7 @@ def test_what_is_supervised_is_not_proposed(desk: Desk) -> None:
 def test_a_pause_is_quiet_and_does_not_count(desk: Desk) -> None:
     desk.now = at(desk, 0.5)
     until = desk.now + timedelta(days=2)
-    assert desk.give(k.Suspend(reason=SuspendReason.FUNDS, until=until, words="等料"), "e") is None
+    assert desk.give(k.Suspend(reason=SuspendReason.FUNDS, until=until, words="等料"), "e", COMMANDER) is None
     assert desk.event().state is EventState.SUSPENDED
     assert climb(desk, desk.now + timedelta(days=1)) == []
     assert desk.give(k.Resume(words="料到"), "e") is None
@@ -190,7 +190,7 @@ def test_no_rung_twice_none_in_a_pause_and_always_upwards(steps: list[tuple[str,
                     before.append(rung)
             case "pause":
                 until = desk.now + timedelta(days=3)
-                desk.give(k.Suspend(reason=SuspendReason.SEASON, until=until, words="雨"), "e")
+                desk.give(k.Suspend(reason=SuspendReason.SEASON, until=until, words="雨"), "e", COMMANDER)
             case "resume":
                 desk.give(k.Resume(), "e")
             case "urge":

@@ -20,6 +20,7 @@ from desktop.domain.events import Event, EventState, Reporter, SuspendReason
 from desktop.domain.orders import ReturnReason
 from desktop.domain.problems import Refusal, Refused
 from desktop.domain.querycode import query_code
+from desktop.domain.records import Reply
 from desktop.domain.roster import DutyRole
 from desktop.domain.state import State
 from desktop.domain.township import Township
@@ -224,6 +225,7 @@ def room(actor: Actor = DISPATCHER, story: Story | None = None, *, live: bool = 
     return Room(clock, story, situation, connection, outbox, desk, Now(), Drafts())
 
 
+REPLY = Reply(accepted_at=NOON, talked_to="张某", measures="已解决。", time_limit="已办完")
 TITLES = (
     ("西关菜市场电子秤不准，要求复秤", "C-31"), ("供暖不热，室温 15 度，已报修两次", "C-10"),
     ("小区健身器材松动，儿童夹手", "C-12"), ("北旺村主街路灯连续三盏不亮", "C-09"),
@@ -329,4 +331,4 @@ def _go_on(story: Story, event: str, item: str, at: datetime, number: int) -> No
         if number % 12 == 10:
             story.do(k.FollowUp(satisfied=True), event, by, at + 10 * later)
         if number % 24 == 22:
-            story.do(k.Close(summary="已解决。"), event, by, at + 11 * later)
+            story.do(k.Close(summary="已解决。", reply=REPLY), event, by, at + 11 * later)

@@ -88,7 +88,7 @@ def test_nothing_typed_is_lost_by_leaving_or_by_a_refusal() -> None:
     assert writing.text.text == "请速办"
     assert writing.assist[-1] == "jiaotong"
     assert composer_words.draft_words(writing) == "草稿已存本机 14:32:07"
-    room.happen(k.Reject(reason="void", words="重复"), event_id)
+    room.happen(k.Reject(reason="duplicate", words="重复"), event_id)
     writing.submit()
     assert writing.problem is not None
     assert "不予受理" in writing.problem.sentence

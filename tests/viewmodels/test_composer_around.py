@@ -156,10 +156,26 @@ def test_closing_an_event_that_another_changed_asks_once_with_who_and_what() -> 
     detail.show(event.id)
     detail.around.begin(event.id)
     room.happen(k.Comment(words="群众又来电"), event.id)
-    detail.send("event.close", {"summary": "已办结"})
+    detail.send(
+        "event.close",
+        {
+            "accepted_at": "2026-11-23 14:01",
+            "talked_to": "张某",
+            "measures": "已办结",
+            "time_limit": "已办完",
+        },
+    )
     assert len(refused) == 1
     assert "孙晓梅" in refused[0]
-    detail.send("event.close", {"summary": "已办结"})
+    detail.send(
+        "event.close",
+        {
+            "accepted_at": "2026-11-23 14:01",
+            "talked_to": "张某",
+            "measures": "已办结",
+            "time_limit": "已办完",
+        },
+    )
     (pending,) = room.situation.pending()
     assert pending.command.expected_version == event.version + 1
     detail.close()

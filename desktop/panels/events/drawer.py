@@ -25,7 +25,7 @@ from desktop.theme.limits import BigClock, ClockPair
 from desktop.theme.stages import Stage, StageTrack
 from desktop.theme.states import Banner
 from desktop.viewmodels.event_detail import EventDetail
-from desktop.viewmodels.event_detail_forms import AT_ONCE
+from desktop.viewmodels.event_detail_forms import AT_ONCE, ELSEWHERE
 from desktop.viewmodels.event_detail_picture import Picture
 from desktop.viewmodels.timing import Face
 
@@ -123,7 +123,7 @@ class EventDrawer(QWidget):
         self._banner.hide()
         if not action.enabled:
             self._say(action.hint)
-        elif kind == "order.issue":
+        elif kind in ELSEWHERE:
             self.dispatch_requested.emit(event_id)
         elif kind in AT_ONCE:
             self._detail.send(kind)

@@ -16,6 +16,7 @@ from desktop.domain import commands as k
 from desktop.domain.actors import Actor, Role
 from desktop.domain.events import EventState
 from desktop.panels.events import EventsPanel
+from desktop.panels.events.fields import FieldRow
 from desktop.services.connection import Word
 from desktop.services.situation import Sending
 from desktop.theme.current import theme
@@ -171,7 +172,10 @@ def test_esc_goes_back_and_keeps_the_draft(bench: Bench) -> None:
 def test_a_refusal_stands_in_the_form(bench: Bench) -> None:
     bench.select(EventState.ANSWERED)
     bench.key(K.Key_R)
-    bench.key(K.Key_Right)  # 未解决
+    composer = bench.panel.drawer.composer
+    assert composer is not None
+    while composer.values()["outcome"] not in ("unsolved", "unreached"):
+        bench.key(K.Key_Right)
     bench.key(K.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert bench.panel.drawer.busy
     assert "群众反映未解决时" in bench.texts()
@@ -187,8 +191,14 @@ def test_closing_is_filled_in(bench: Bench) -> None:
     event_id = bench.select(EventState.CONFIRMED)
     bench.key(K.Key_C)
     editor = QApplication.focusWidget()
-    assert isinstance(editor, QPlainTextEdit)
-    assert editor.toPlainText().startswith("受理时间：")
+    composer = bench.panel.drawer.composer
+    assert composer is not None
+    assert composer.isAncestorOf(editor)
+    assert composer.values()["accepted_at"].startswith("2026-11-23 ")
+    for row in composer.findChildren(FieldRow):
+        if not row.value():
+            row.take_focus()
+            bench.type("已办完")
     bench.qtbot.mouseClick(bench.button("办结", bench.panel.drawer.composer), Qt.MouseButton.LeftButton)
     event = bench.room.situation.event(event_id)
     assert event is not None

@@ -1,0 +1,98 @@
+"""The rule of 归类: item, severity, grid; another item means other limits, reckoned from when the clocks began."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from desktop.domain import changes as c
+from desktop.domain import changes_aside as x
+from desktop.domain import commands as k
+from desktop.domain.areas import AreaLevel
+from desktop.domain.catalogue import Limit
+from desktop.domain.decide_catalogue import form_refusal
+from desktop.domain.decide_whistles import moved_with
+from desktop.domain.deciding import Decision, Result
+from desktop.domain.events import STAGE_OF, Clock, Event, EventState
+from desktop.domain.orders import Order
+from desktop.domain.problems import Refusal
+
+
+def unknown_references(decision: Decision, item: str | None, grid: str | None) -> Refusal | None:
+    """Why an event can't be put under this item or into this grid."""
+    town = decision.township
+    if item is not None and town.is_retired(item):
+        name = getattr(town.edition(item, 0), "name", item)
+        return Refusal(code="retired_item", sentence=f"事项「{name}」已停用，请选用别的事项。", field="item")
+    if item is not None and town.item(item) is None:
+        return Refusal(code="unknown_item", sentence=f"清单里没有事项「{item}」。", field="item")
+    area = town.tree.get(grid)
+    if grid is not None and (area is None or area.level not in (AreaLevel.GRID, AreaLevel.VILLAGE)):
+        return Refusal(code="unknown_grid", sentence=f"没有网格或村居「{grid}」。", field="grid")
+    return None
+
+
+def decide_classify(decision: Decision, args: k.Classify, event: Event) -> Result:
+    """``event.classify``."""
+    problem = unknown_references(decision, args.item, args.grid)
+    if problem is not None:
+        return problem
+    town = decision.township
+    item = town.item(args.item) if args.item is not None else town.item_of(event)
+    problem = form_refusal(item, args.form)
+    if problem is not None:
+        return problem
+    form = args.form or None
+    if args.form is None and item is not None and item.id == event.item:
+        form = item.form.fitting(event.form)
+    before = town.item_of(event)
+    another = before is None or (item is not None and (item.id, item.version) != (before.id, before.version))
+    stage, total = event.stage, event.total
+    order_changes: tuple[c.Change, ...] = ()
+    if args.item is not None and item is not None and another:
+        total = _anew(
+            decision, event, total.since if total is not None else event.reported_at, item.limits.total
+        )
+        state = event.paused_from or event.state
+        name = STAGE_OF.get(state)
+        order = decision.view.order(event.order) if event.order is not None else None
+        if stage is not None and name is not None:
+            stage = _anew(decision, event, stage.since, item.limits.of(name))
+        if order is not None and order.is_open:
+            due = _order_due(
+                decision, event, order, _anew(decision, event, order.issued_at, item.limits.handle).due
+            )
+            if stage is not None and state is EventState.HANDLING:
+                stage = stage.model_copy(update={"due": due})
+            if due != order.due:
+                order_changes = (decision.of_order(order, x.OrderRescheduled(old=order.due, due=due)),)
+    data = c.Classified(
+        item=args.item or event.item,
+        severity=args.severity or event.severity,
+        grid=args.grid or event.grid,
+        total=total,
+        stage=stage,
+        item_version=item.version if args.item is not None and item is not None else event.item_version,
+        form=form,
+    )
+    return *order_changes, decision.of_event(event, data), *moved_with(decision, event, data)
+
+
+def _anew(decision: Decision, event: Event, since: datetime, limit: Limit) -> Clock:
+    """A limit from when its clock began, with the pauses that there were since."""
+    work = decision.township.clock
+    clock = work.clock(since, limit)
+    for pause in event.pauses:
+        if pause.since >= since:
+            clock = work.resumed(clock, pause.since, pause.until)
+    return clock
+
+
+def _order_due(decision: Decision, event: Event, order: Order, due: datetime) -> datetime:
+    """What was extended stays extended; what a person made shorter stays as short."""
+    if order.extensions:
+        return max(due, order.due)
+    before = decision.township.item_of(event)
+    if before is None:
+        return due
+    given = _anew(decision, event, order.issued_at, before.limits.handle).due
+    return min(due, order.due) if order.due < given else due

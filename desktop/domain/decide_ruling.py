@@ -1,0 +1,36 @@
+"""The rule of 裁决: after two bounces (or before, if he wants) the duty chief says for good who does it."""
+
+from __future__ import annotations
+
+from desktop.domain import changes as c
+from desktop.domain import changes_aside as x
+from desktop.domain import commands as k
+from desktop.domain.decide_orders import handle_due, unknown_posts
+from desktop.domain.deciding import Decision, Result
+from desktop.domain.drills import marked
+from desktop.domain.events import Event, EventState
+from desktop.domain.problems import Refusal
+
+
+def decide_rule(decision: Decision, args: k.Rule, event: Event) -> Result:
+    """``event.rule``: the order goes to the post and can't be returned; each return so far is judged."""
+    if decision.view.order(args.order) is not None:
+        return Refusal(code="exists", sentence="这张派单已经发出过了。")
+    problem = unknown_posts(decision, args.to, args.assist)
+    if problem is not None:
+        return problem.model_copy(update={"field": "to" if problem.field == "lead" else problem.field})
+    if not {bounce.order for bounce in event.returns}.issuperset(args.unfounded):
+        sentence = "要判为推诿的退单不在这件事里，请重新选择。"
+        return Refusal(code="unfounded", sentence=sentence, field="unfounded")
+    person, text = decision.on_duty(args.to), marked(args.text, drill=event.drill)
+    issued = c.OrderIssued(
+        number=event.number, event=event.id, lead=args.to, lead_person=person, assist=args.assist, text=text,
+        due=handle_due(decision, event), ruled=True, drill=event.drill,
+    )  # fmt: skip
+    ruled = x.Ruled(
+        state=EventState.DISPATCHED,
+        stage=decision.stage(EventState.DISPATCHED, decision.township.item_of(event)),
+        order=args.order, lead=args.to, lead_person=person, assist=args.assist, text=text, words=args.words,
+        unfounded=args.unfounded,
+    )  # fmt: skip
+    return decision.of_order(None, issued, args.order), decision.of_event(event, ruled)

@@ -1,0 +1,105 @@
+"""Fields of the short forms: what a step asks for, and what forms are filled from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal
+
+from desktop.domain.actors import Actor
+from desktop.domain.areas import AreaLevel
+from desktop.domain.events import EscalateLevel, Event
+from desktop.domain.orders import Order
+from desktop.domain.township import Township
+from desktop.viewmodels.words import Code, limit_words, say
+
+Values = Mapping[str, str]
+FieldKind = Literal["choice", "list", "line", "words", "pick", "date", "moment"]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """One of a field's values; ``more`` is a quieter word beside it."""
+
+    value: str
+    text: str
+    more: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One field. ``pick`` is searched by typing, ``moment`` is a line that holds a date and a time; ``when`` shows it
+    only for one value of another field."""
+
+    id: str
+    kind: FieldKind
+    label: str
+    options: tuple[Option, ...] = ()
+    value: str = ""
+    hint: str = ""
+    required: bool = False
+    when: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A step's form: its title, what its button says, and its fields."""
+
+    kind: str
+    title: str
+    send: str
+    fields: tuple[Field, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What forms are filled from."""
+
+    township: Township
+    event: Event
+    now: datetime
+    merge_into: Sequence[Option] = field(default=())
+    most_alike: str = ""
+    """The event that a merge suggests, where one is really alike."""
+    raise_to: Sequence[str] = (EscalateLevel.COUNTY.value,)
+    """The levels that this account can send an event up to, the highest last."""
+    actor: Actor | None = None
+    order: Order | None = None
+    """Its current order."""
+    last_order: Order | None = None
+    """The newest order, also one that was returned."""
+
+
+def options(table: Mapping[Code, str]) -> tuple[Option, ...]:
+    """The options of a table of words."""
+    return tuple(Option(str(code), say(text)) for code, text in table.items())
+
+
+def grid_options(town: Township) -> tuple[Option, ...]:
+    """Every grid and village with its path."""
+    levels = (AreaLevel.GRID, AreaLevel.VILLAGE)
+    found = []
+    for area in town.tree:
+        if area.level in levels:
+            parent = town.tree.get(area.parent)
+            found.append(Option(area.id, area.name, parent.name if parent is not None else ""))
+    return tuple(found)
+
+
+def item_options(town: Township) -> tuple[Option, ...]:
+    """The catalogue's items with their handling limits."""
+    return tuple(
+        Option(item.id, item.name, f"{item.category} · {limit_words(item.limits.handle)}")
+        for item in town.catalogue
+    )
+
+
+def post_options(town: Township) -> tuple[Option, ...]:
+    """Every post with its board."""
+    found = []
+    for post in town.posts:
+        board = town.board(post.board)
+        found.append(Option(post.id, post.name, board.name if board is not None else ""))
+    return tuple(found)
