@@ -99,7 +99,7 @@ def administrator() -> list[NewAccount]:
 
 
 def demonstration_accounts(town: Township) -> list[NewAccount]:
-    """One account of each kind, one for each post and one for each village."""
+    """One account of each kind, one for each post, each village and each grid."""
     grids = town.tree.at_level(AreaLevel.GRID)
     grid = grids[0] if grids else town.areas[-1]
     wanted = [
@@ -119,5 +119,9 @@ def demonstration_accounts(town: Township) -> list[NewAccount]:
     wanted.extend(
         NewAccount(f"village:{village.id}", village.name, Role.VILLAGE, area=village.id)
         for village in town.tree.at_level(AreaLevel.VILLAGE)
+    )
+    wanted.extend(
+        NewAccount(f"grid:{area.id}", area.leader or f"{area.name}网格员", Role.GRID, area=area.id)
+        for area in grids
     )
     return wanted

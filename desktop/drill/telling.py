@@ -158,8 +158,10 @@ def named(township: Township, account: str) -> str:
     kind, _, id_ = account.partition(":")
     if kind == "post":
         return township.post_name(id_)
-    if kind == "village":
-        return f"{township.tree.name(id_)}端口"
+    if kind in ("village", "grid"):
+        return (
+            f"{township.tree.name(id_)}{'端口' if kind == 'village' else '网格员'}" if id_ else _NAMES[kind]
+        )
     return _NAMES.get(account, account)
 
 

@@ -12,6 +12,7 @@ from desktop.clock import SystemClock
 from desktop.domain.actors import Actor, Role
 from desktop.domain.decide import decide
 from desktop.domain.events import FINAL, Event, EventState
+from desktop.domain.levels import levels_used
 from desktop.domain.problems import Refusal
 from desktop.domain.state import State
 from desktop.domain.township import Township
@@ -43,7 +44,7 @@ def actor(account: str) -> Actor:
     role = roles.get(kind) or Role(kind)
     return Actor(
         account=account, name=account, role=role,
-        post=id_ if role is Role.POST else None, area=id_ if role is Role.VILLAGE else None,
+        post=id_ if role is Role.POST else None, area=id_ if role in (Role.VILLAGE, Role.GRID) else None,
     )  # fmt: skip
 
 
@@ -71,7 +72,7 @@ def tale(request: pytest.FixtureRequest) -> Tale:
 
 
 def test_the_cases_that_were_published_are_there() -> None:
-    assert set(tales()) >= {"linyi-flood"}
+    assert set(tales()) >= {"linyi-flood", "elevator", "cuntan-fire", "scan", "whistle"}
 
 
 def test_a_case_plays_by_the_rules_and_comes_to_what_was_published(tale: Tale) -> None:
@@ -87,8 +88,11 @@ def test_a_case_plays_by_the_rules_and_comes_to_what_was_published(tale: Tale) -
         merged = [one for one in state.events() if one.merged_into == event.id]
         assert len(merged) + 1 == published.reports
         assert all(one.state is EventState.MERGED for one in merged)
+    if published.levels is not None:
+        assert levels_used(event) == published.levels
     if published.posts is not None:
         posts = {step.post for step in event.timeline if step.post is not None}
+        posts |= {call.post for one in state.whistles() for call in one.calls}
         assert len(posts) == published.posts
 
 
