@@ -21,6 +21,8 @@ from desktop.tales import Tale, Turn
 _LATER = re.compile(r"\+(\d+(?:\.\d+)?)([mhd])")
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
 _EVENT_NAMES = ("into", "event")
+_UNSEEN = 0
+"""The version of what has not come up the line yet: the center answers with what it has."""
 _TRIES = 5
 """A turn that binds others is made for the version that the center has; so often it may have changed meanwhile."""
 _NAMES = {
@@ -103,7 +105,7 @@ class Teller:
             return None
         of = args.event if isinstance(args, k.Issue) else subject
         found: Entity | None = self.state.event(of) or self.state.order(of)
-        return found.version if found is not None else None
+        return found.version if found is not None else _UNSEEN
 
     def _said(self, name: str, value: Any, act: Act, now: datetime) -> Any:
         if isinstance(value, dict):

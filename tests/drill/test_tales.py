@@ -16,6 +16,7 @@ from desktop.domain.levels import levels_used
 from desktop.domain.problems import Refusal
 from desktop.domain.state import State
 from desktop.domain.township import Township
+from desktop.domain.whistles import Call
 from desktop.drill.player import Options, Player, Said
 from desktop.drill.telling import Teller, acts
 from desktop.profile import load_township
@@ -66,6 +67,12 @@ def played(tale: Tale) -> tuple[State, Event]:
     return state, event
 
 
+def called(state: State, whistle_id: str) -> tuple[Call, ...]:
+    whistle = state.whistle(whistle_id)
+    assert whistle is not None
+    return whistle.calls
+
+
 @pytest.fixture(params=tales(), scope="module")
 def tale(request: pytest.FixtureRequest) -> Tale:
     return load_tale(request.param)
@@ -92,13 +99,13 @@ def test_a_case_plays_by_the_rules_and_comes_to_what_was_published(tale: Tale) -
         assert levels_used(event) == published.levels
     if published.posts is not None:
         posts = {step.post for step in event.timeline if step.post is not None}
-        posts |= {call.post for one in state.whistles() for call in one.calls}
+        posts |= {call.post for id_ in event.whistles for call in called(state, id_)}
         assert len(posts) == published.posts
 
 
 def test_a_case_plays_over_the_wire(tale: Tale, tmp_path: Path) -> None:
     said: list[Said] = []
-    options = Options(pace=10_000.0, tales=(tale,), alone=True)
+    options = Options(pace=1_000_000.0, tales=(tale,), alone=True)
     with central(tmp_path, township=load_township(tale.township)) as made:
         Player(made.url, SECRET, load_scenario("ordinary-day"), SystemClock(), said.append, options).play()
     wanted = {"applied", "refused", "conflict"} if any(turn.refused for turn in tale.turns) else {"applied"}
