@@ -14,6 +14,7 @@ from desktop.panels.events import EventsPanel
 from desktop.panels.roster.panel import RosterPanel
 from desktop.panels.roster.strip import DutyStrip
 from desktop.services.drafts import Drafts
+from desktop.services.likeness import Likeness
 from desktop.services.session import DeskSession
 from desktop.services.situation import Situation
 from desktop.services.tasks import Tasks
@@ -21,14 +22,17 @@ from desktop.settings import Settings
 from desktop.shells.alarm import Alarm
 from desktop.shells.attention import Attention
 from desktop.shells.commanding import Commanding
+from desktop.shells.crowds import Crowds
 from desktop.shells.layouts import PanelSpec
 from desktop.shells.notices import NoticeBoard
 from desktop.shells.workstation import Workstation
 from desktop.store.store import Store
+from desktop.viewmodels.apart import Apart
 from desktop.viewmodels.claims import Claims
 from desktop.viewmodels.composer_rules import Mode
 from desktop.viewmodels.event_detail import EventDetail
 from desktop.viewmodels.events import EventsModel
+from desktop.viewmodels.mass import Mass
 from desktop.viewmodels.past_search import PastSearch
 from desktop.viewmodels.roster import RosterView
 from desktop.viewmodels.sentences import sentence
@@ -52,6 +56,7 @@ class Furnished:
         self.detail = detail
         self.attention: Attention | None = None
         self.commanding: Commanding | None = None
+        self.crowds: Crowds | None = None
         self._drafts = drafts
         self._tasks = tasks
         self._store = store
@@ -71,9 +76,12 @@ class Furnished:
             self.attention.stop()
         if self.commanding is not None:
             self.commanding.close()
+        if self.crowds is not None:
+            self.crowds.stop()
         self._drafts.flush()
         self.model.close()
         self.detail.close()
+        self.events.mass.close()
         self.dispatch.shut()
         self.roster.roster.close()
         self.window.close()
@@ -164,13 +172,16 @@ def furnish(
     """Build view models, panels and window for a session that has a picture."""
     situation, connection, desk = session.situation, session.connection, session.desk
     tasks = Tasks(session.on_bug)
-    model = EventsModel(situation, connection)
+    likeness, apart = Likeness(situation), Apart(drafts)
+    model = EventsModel(situation, connection, likeness=likeness, apart=apart)
     detail = EventDetail(
         situation, connection, desk, tasks, drafts,
-        records=lambda: session.records, random_number=lambda: secrets.randbelow(1_000_000),
+        records=lambda: session.records, likeness=likeness, apart=apart,
+        random_number=lambda: secrets.randbelow(1_000_000),
     )  # fmt: skip
-    events = EventsPanel(model, detail, situation, connection)
-    for owned in (model, detail):
+    mass = Mass(situation, connection, desk, tasks, records=lambda: session.records)
+    events = EventsPanel(model, detail, situation, connection, mass=mass)
+    for owned in (model, detail, mass):
         owned.setParent(events)
     dispatch = DispatchPanel(situation, connection, desk, tasks, session.suggestions, drafts)
     roster_view = RosterView(situation, connection)
@@ -194,6 +205,7 @@ def furnish(
     detail.around.attend(claims)
     Attending(dispatch, situation, connection, claims)
     made = Furnished(situation, window, events, dispatch, roster, model, detail, drafts, tasks, session.store)
+    made.crowds = Crowds(situation, connection, notices, made.show_event)
     made.attention = Attention(situation, connection, notices, alarm, window.show_panel)
     made.commanding = Commanding(
         window,

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from datetime import timedelta
 from itertools import islice
 
+from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
 from desktop.domain.problems import Garbled, Refused, Unreachable
 from desktop.link.client import Central, Snapshot
@@ -77,5 +78,12 @@ def forget_ended(situation: Situation, connection: Connection, keep: timedelta) 
         and (event.closed_at or event.changed_at) < before
         and event.id not in situation.recalled
         and not situation.pending_of(event.id)
+        and not _belongs_to_an_open_one(situation, event)
     ]
     situation.forget(gone)
+
+
+def _belongs_to_an_open_one(situation: Situation, event: Event) -> bool:
+    """A report that was merged into something still under way: its reporter is still to be told."""
+    parent = situation.event(event.merged_into) if event.merged_into is not None else None
+    return parent is not None and parent.is_open

@@ -31,7 +31,7 @@ from desktop.services.outbox import StoredOutbox, pending_of
 from desktop.services.presence import Claim, Presence
 from desktop.services.signals import Signal
 from desktop.services.situation import Sending, Situation
-from desktop.services.suggestions import Similar, Suggestion, similar, suggest
+from desktop.services.suggestions import Suggestion, suggest
 from desktop.services.tasks import Tasks
 from desktop.services.wake import Wake
 from desktop.services.workers import Workers
@@ -143,10 +143,6 @@ class DeskSession:
         """Posts for this event, best first; the records behind it are at most a minute old."""
         await self._read_records()
         return suggest(self.situation, event, self._records, self.connection.now())
-
-    def similar(self, event: Event) -> list[Similar]:
-        """Live events that may be the same matter, most alike first."""
-        return similar(self.situation, event, self.connection.now())
 
     # life
 

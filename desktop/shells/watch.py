@@ -12,6 +12,7 @@ from desktop.domain.catalogue import Severity
 from desktop.domain.events import Event, EventState
 from desktop.domain.roster import DutyRole, ShiftState
 from desktop.services.connection import Connection, Link
+from desktop.services.likeness import Incidents
 from desktop.services.situation import Sending, Situation, Touched
 from desktop.shells.alarm import Alarm
 from desktop.shells.alarm import Severity as Tone
@@ -42,6 +43,7 @@ class Watch(QObject):
         self._alarm = alarm if situation.actor.role in CENTER else None
         self._unaccepted: dict[str, Severity] = {}
         self._urgent: frozenset[str] = frozenset()
+        self._incidents = Incidents(situation) if self._alarm is not None else None
         self._rang_at: datetime | None = None
         self.waiting = 0
         self.refused = 0
@@ -51,6 +53,8 @@ class Watch(QObject):
     def close(self) -> None:
         """Listen no more."""
         self._release()
+        if self._incidents is not None:
+            self._incidents.close()
         if self._alarm is not None:
             self._alarm.set_unacknowledged(())
 
@@ -78,7 +82,7 @@ class Watch(QObject):
         """Urgent ones by the alarm itself, until accepted; the others once each, one tone for a handful."""
         if touched.everything:
             self._unaccepted = {}
-            for event in self._situation.events():
+            for event in sorted(self._situation.events(), key=lambda event: event.reported_at):
                 self._take(event.id, event)
         else:
             for event_id in touched.events():
@@ -89,9 +93,10 @@ class Watch(QObject):
             for id_ in ids
             if (severity := self._unaccepted.get(id_)) is not None
             and severity is not Severity.URGENT
-            and alarm.is_news(id_, _TONES[severity])
+            and alarm.is_news(self._incident(id_), _TONES[severity])
         ]
-        urgent = [id_ for id_, severity in self._unaccepted.items() if severity is Severity.URGENT]
+        waiting = [id_ for id_, severity in self._unaccepted.items() if severity is Severity.URGENT]
+        urgent = list(dict.fromkeys(map(self._incident, waiting)))
         rings = [id_ for id_ in urgent if id_ not in self._urgent]
         self._urgent = frozenset(urgent)
         alarm.set_unacknowledged(urgent)
@@ -101,6 +106,11 @@ class Watch(QObject):
         if fresh and not quiet and (self._rang_at is None or now - self._rang_at >= _PAUSE):
             self._rang_at = now
             alarm.ring("high" if Severity.HIGH in fresh else "normal")
+
+    def _incident(self, event_id: str) -> str:
+        """What rings once: the first of the reports that are likely one matter."""
+        event = self._situation.event(event_id)
+        return self._incidents.of(event) if self._incidents is not None and event is not None else event_id
 
     def _take(self, event_id: str, event: Event | None) -> None:
         if event is not None and event.state is EventState.REPORTED:

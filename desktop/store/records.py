@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from sqlalchemy import Connection, text
+
+RECENT_DAYS = 90
+"""What happened in these days before the newest order counts as recent (as in ``_OUTCOMES``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,6 +22,34 @@ class Handled:
     median_minutes: float
 
 
+class Outcome(NamedTuple):
+    """How a post's orders ended: answered without being sent on, returned by it, taken away from it; of late too."""
+
+    right: int = 0
+    returned: int = 0
+    handed: int = 0
+    recent_right: int = 0
+    recent_returned: int = 0
+    recent_handed: int = 0
+
+    @property
+    def wrong(self) -> int:
+        """Those that should have gone elsewhere."""
+        return self.returned + self.handed
+
+    @property
+    def recent_wrong(self) -> int:
+        """Those of late that should have gone elsewhere."""
+        return self.recent_returned + self.recent_handed
+
+    def plus(self, other: Outcome) -> Outcome:
+        """Both together."""
+        return Outcome(*(one + two for one, two in zip(self, other, strict=True)))
+
+
+NOTHING = Outcome()
+
+
 @dataclass(frozen=True, slots=True)
 class Records:
     """The past of all posts, as far as this store holds it."""
@@ -25,6 +58,14 @@ class Records:
     """By (post, item)."""
     on_time: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     """By post: answered within the limit, answered."""
+    outcomes: Mapping[tuple[str, str], Outcome] = field(default_factory=dict)
+    """By (post, item)."""
+    outcomes_in: Mapping[tuple[str, str, str], Outcome] = field(default_factory=dict)
+    """By (post, item, grid)."""
+    assisted: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    """By (item, post): answered orders in which it assisted."""
+    answered: Mapping[str, int] = field(default_factory=dict)
+    """By item: answered orders."""
 
 
 _HANDLED = text(
@@ -44,6 +85,26 @@ _HANDLED = text(
 _ON_TIME = text(
     "SELECT lead, sum(answered_at <= due), count(*) FROM orders WHERE answered_at IS NOT NULL GROUP BY lead"
 )
+_OUTCOMES = text(
+    """
+    WITH facts AS (
+        SELECT o.lead AS post, e.item AS item, json_extract(e.body, '$.grid') AS grid,
+               CASE WHEN o.answered_at IS NOT NULL THEN 'answered' ELSE json_extract(o.body, '$.state') END AS how,
+               o.issued_at >= (SELECT max(issued_at) FROM orders) - 90 * 86400000000 AS recent
+        FROM orders o JOIN events e ON e.id = o.event WHERE e.item IS NOT NULL
+    )
+    SELECT post, item, coalesce(grid, ''), how, recent, count(*) FROM facts
+    WHERE how IN ('answered', 'returned', 'reassigned') GROUP BY 1, 2, 3, 4, 5
+    """
+)
+_ASSISTED = text(
+    """
+    SELECT e.item, a.value, count(*)
+    FROM orders o JOIN events e ON e.id = o.event, json_each(json_extract(o.body, '$.assist')) a
+    WHERE o.answered_at IS NOT NULL AND e.item IS NOT NULL GROUP BY 1, 2
+    """
+)
+_PLACES = {"answered": 0, "returned": 1, "reassigned": 2}
 
 
 def read(connection: Connection) -> Records:
@@ -53,4 +114,17 @@ def read(connection: Connection) -> Records:
         for post, item, count, mean, median in connection.execute(_HANDLED)
     }
     on_time = {post: (kept, total) for post, kept, total in connection.execute(_ON_TIME)}
-    return Records(handled, on_time)
+    outcomes: dict[tuple[str, str], Outcome] = {}
+    outcomes_in: dict[tuple[str, str, str], Outcome] = {}
+    answered: Counter[str] = Counter()
+    for post, item, grid, how, recent, count in connection.execute(_OUTCOMES):
+        counted = [0] * len(NOTHING)
+        counted[_PLACES[how]] = count
+        if recent:
+            counted[_PLACES[how] + 3] = count
+        outcome = Outcome(*counted)
+        outcomes[(post, item)] = outcomes.get((post, item), NOTHING).plus(outcome)
+        outcomes_in[(post, item, grid)] = outcomes_in.get((post, item, grid), NOTHING).plus(outcome)
+        answered[item] += outcome.right
+    assisted = {(item, post): count for item, post, count in connection.execute(_ASSISTED)}
+    return Records(handled, on_time, outcomes, outcomes_in, assisted, answered)

@@ -18,7 +18,19 @@ from desktop.theme.tokens import Role
 
 Align = Literal["left", "right", "center"]
 ChipName = Literal[
-    "urgent", "high", "normal", "line", "todo", "hold", "fading", "sending", "supervise", "bad", "warn", "ok"
+    "urgent",
+    "high",
+    "normal",
+    "line",
+    "todo",
+    "hold",
+    "fading",
+    "sending",
+    "supervise",
+    "bad",
+    "warn",
+    "ok",
+    "thread",
 ]
 _ELLIPSIS: Final = "…"
 _CACHED: Final = 16384  # shaped texts: some screens of a list, a few hundred bytes each
@@ -50,6 +62,7 @@ CHIP_LOOKS: Final[dict[ChipName, ChipLook]] = {
     "bad": ChipLook("late", "late_quiet", icon="circle-alert"),
     "warn": ChipLook("warn", "warn_quiet", icon="triangle-alert"),
     "ok": ChipLook("ok", "ok_quiet", icon="check"),
+    "thread": ChipLook("accent", "accent_quiet"),
 }
 
 

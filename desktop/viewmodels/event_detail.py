@@ -11,28 +11,34 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.clock import new_id
 from desktop.domain.actors import Role
-from desktop.domain.commands import Args
+from desktop.domain.commands import Args, Merge
 from desktop.domain.deciding import VERSIONED
 from desktop.domain.events import EscalateLevel, Event, Reporter
 from desktop.domain.levels import MAY_RAISE_TO, level_of
+from desktop.domain.masking import mask_name, mask_phone
 from desktop.domain.problems import Problem, Refusal
 from desktop.domain.querycode import query_code
 from desktop.services.connection import Connection, Standing
 from desktop.services.desk import Desk
+from desktop.services.likeness import Likeness
 from desktop.services.situation import Situation, Touched
-from desktop.services.suggestions import similar
 from desktop.store.records import Records
 from desktop.viewmodels import event_detail_forms as forms
+from desktop.viewmodels.apart import Apart
 from desktop.viewmodels.around import Around
 from desktop.viewmodels.event_detail_actions import Action, actions
 from desktop.viewmodels.event_detail_picture import Picture, picture
 from desktop.viewmodels.freshness import age_note, wait_words
+from desktop.viewmodels.pace import Pace
 from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.threads import Threads, people
 from desktop.viewmodels.timing import Face, faces
-from desktop.viewmodels.words import subject_is_order
+from desktop.viewmodels.words import listed, subject_is_order, translate
 
 log = logging.getLogger(__name__)
 
+_NAMED = 12
+"""So many reporters are named in the follow-up's note; the drawer lists all."""
 _ENTITLED = frozenset({Role.COMMANDER, Role.DISPATCHER, Role.POST, Role.VILLAGE, Role.GRID, Role.WINDOW})
 """Roles that may see a reporter's name and number in full, for the events in their sight."""
 
@@ -76,6 +82,8 @@ class EventDetail(QObject):
         drafts: DraftStore,
         *,
         records: Callable[[], Records] = Records,
+        likeness: Likeness | None = None,
+        apart: Apart | None = None,
         station: int = 0,
         random_number: Callable[[], int] | None = None,
         parent: QObject | None = None,
@@ -87,12 +95,18 @@ class EventDetail(QObject):
         self._tasks = tasks
         self._drafts = drafts
         self._records = records
+        self._owns_likeness = likeness is None
+        self.likeness = likeness if likeness is not None else Likeness(situation)
+        self.threads = Threads(situation)
+        self.apart = apart if apart is not None else Apart(drafts)
         self._station = station
         self._random_number = random_number or _random_number
         self._id: str | None = None
         self._storing: set[str] = set()
         self.picture: Picture | None = None
         self.around = Around(situation, connection, "drawer", lambda _what: self.around_changed.emit())
+        self._pace = Pace(self)
+        self._pace.due.connect(self.refresh)
         self._stops = (
             situation.touched.connect(self._on_touched),
             connection.changed.connect(self._on_link),
@@ -160,7 +174,11 @@ class EventDetail(QObject):
         event = self.current
         made = None
         if event is not None:
-            made = picture(self._situation, event, self._connection, self._records(), self.actions())
+            alike = self.likeness.like(event, apart=self.apart) if event.is_open else []
+            made = picture(
+                self._situation, event, self._connection, self._records(), self.actions(), alike,
+                self.threads.reports(event.id),
+            )  # fmt: skip
         if made != self.picture or made is None:
             self.picture = made
             self.changed.emit()
@@ -176,6 +194,10 @@ class EventDetail(QObject):
     def close(self) -> None:
         """Stop listening."""
         self.around.close()
+        self.threads.close()
+        if self._owns_likeness:
+            self.likeness.close()
+        self._pace.stop()
         for stop in self._stops:
             stop()
 
@@ -198,9 +220,11 @@ class EventDetail(QObject):
             actor=self._situation.actor,
             order=self._situation.order(event.order) if event.order is not None else None,
             last_order=orders[-1] if orders else None,
+            reporters=self._reporters(event) if kind == "event.followup" else "",
         )
         if kind == "event.merge":
-            alike = [one.event for one in similar(self._situation, event, now) if one.event.is_open]
+            found = self.likeness.like(event, apart=self.apart)
+            alike = [one.event for one in found if one.event.is_open]
             most = alike[0].id if alike else ""
             around = replace(around, merge_into=self._merge_options(event, alike), most_alike=most)
         return forms.form(kind, around)
@@ -246,6 +270,21 @@ class EventDetail(QObject):
         if subject is not None:
             self._submit(kind, args, subject, event.id, self._draft_key(kind))
 
+    def merge(self, child: str, into: str) -> None:
+        """Put one event into another; either may be the one in the drawer."""
+        event = self._situation.event(child)
+        if event is None:
+            return
+        if self.around.checking:
+            self.refused.emit("event.merge", wait_words(), "")
+            return
+        seen = self.around.seen if child == self._id else event.version
+        self._submit("event.merge", Merge(into=into), child, child, f"event.merge:{child}", seen)
+
+    def refusal_of(self, args: Args, subject: str) -> Refusal | None:
+        """What the rules would say to a step of any event; None if it would go through."""
+        return self._desk.refusal(args, subject)
+
     def register(self, values: Mapping[str, str]) -> None:
         """Register a new event; ``done`` carries its id."""
         problem = forms.missing(self.report_form(), values)
@@ -268,14 +307,16 @@ class EventDetail(QObject):
 
     # inside
 
-    def _submit(self, kind: str, args: Args, subject: str, event_id: str, draft: str) -> None:
+    def _submit(
+        self, kind: str, args: Args, subject: str, event_id: str, draft: str, seen: int | None = None
+    ) -> None:
         if draft in self._storing:
             return  # a double click is one step
         refusal = self._desk.refusal(args, subject)
         if refusal is not None:
             self.refused.emit(kind, sentence(refusal.sentence), refusal.field or "")
             return
-        version = self.around.seen if kind in VERSIONED else None
+        version = (seen if seen is not None else self.around.seen) if kind in VERSIONED else None
 
         async def submit() -> None:
             try:
@@ -322,6 +363,25 @@ class EventDetail(QObject):
             for e in found.values()
         ]
 
+    def _reporters(self, event: Event) -> str:
+        """Everybody who reported the matter, masked, where it was more than one."""
+        reports = self.threads.reports(event.id)
+        count = people(reports)
+        if count < 2:
+            return ""
+        masked = dict.fromkeys(
+            f"{mask_name(one.reporter.name)} {mask_phone(one.reporter.phone)}".strip()
+            for one in reports
+            if one.reporter is not None
+        )
+        names = listed(list(masked)[:_NAMED])
+        text = (
+            translate("EventDetail", "本件共 {count} 人反映，结果都要告知：{names} 等。")
+            if len(masked) > _NAMED
+            else translate("EventDetail", "本件共 {count} 人反映，结果都要告知：{names}。")
+        )
+        return text.format(count=count, names=names)
+
     def _stale(self) -> str:
         return age_note(self._connection, self._situation.township.clock.zone)
 
@@ -335,6 +395,8 @@ class EventDetail(QObject):
         self.around.look()
         if touched.everything or any(key[1] == self._id for key in touched.keys) or self._concerns(touched):
             self.refresh()
+        elif self._id in self.threads.touched(touched.events()):
+            self._pace.ask()  # reports that go into it come by the hundred
 
     def _concerns(self, touched: Touched) -> bool:
         event = self.current

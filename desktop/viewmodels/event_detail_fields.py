@@ -70,6 +70,8 @@ class Around:
     """Its current order."""
     last_order: Order | None = None
     """The newest order, also one that was returned."""
+    reporters: str = ""
+    """Whom a follow-up has to tell, where several have reported it."""
 
 
 def options(table: Mapping[Code, str]) -> tuple[Option, ...]:

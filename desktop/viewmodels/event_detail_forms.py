@@ -191,7 +191,7 @@ def form(kind: str, around: Around) -> Form:
     if kind == "event.close":
         note = translate("Forms", "办结后计时停止，反映人会收到结果。")
     elif kind == "event.followup":
-        note = endings.follow_up_note(around)
+        note = " ".join(part for part in (around.reporters, endings.follow_up_note(around)) if part)
     elif kind == "event.unmerge":
         note = translate("Forms", "恢复并案前的状态，计时按从未并案算。")
     elif kind == "event.reject" and not note:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
@@ -13,12 +14,15 @@ from desktop.domain.posts import Post
 from desktop.domain.roster import Presence
 from desktop.domain.township import Township
 from desktop.services.connection import Connection
+from desktop.services.likeness import Similar
 from desktop.services.situation import Pending, Sending, Situation
-from desktop.services.suggestions import similar, suggest
+from desktop.services.suggestions import suggest
 from desktop.store.records import Records
 from desktop.viewmodels.event_detail_actions import Action
 from desktop.viewmodels.freshness import age_note
+from desktop.viewmodels.reason_words import reasons
 from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.threads import people
 from desktop.viewmodels.words import (
     COMMANDS,
     COUNTY_RESULTS,
@@ -32,6 +36,7 @@ from desktop.viewmodels.words import (
     RUNGS,
     SUSPEND_REASONS,
     channel_word,
+    clauses,
     duration_words,
     limit_words,
     moment_words,
@@ -119,6 +124,8 @@ class Advice:
     facts: tuple[str, ...]
     assist: tuple[str, ...]
     second: str
+    reasons: tuple[tuple[str, str], ...] = ()
+    """Every part of its score: points, sentence."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +137,18 @@ class Alike:
     title: str
     why: str
     open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """One report of a matter that several have reported."""
+
+    id: str
+    number: str
+    channel: str
+    time: str
+    reporter: str
+    words: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +180,19 @@ class Picture:
     unsent: tuple[Unsent, ...]
     advice: Advice | None
     alike: tuple[Alike, ...]
+    reports: tuple[Reported, ...]
+    """Every report of the matter, its own first; empty where there is only one."""
+    people: int
+    """How many have reported it."""
     timeline: tuple[Line, ...]
     actions: tuple[Action, ...]
     stale: str
 
 
 def picture(
-    situation: Situation, event: Event, connection: Connection, records: Records, actions: tuple[Action, ...]
-) -> Picture:
+    situation: Situation, event: Event, connection: Connection, records: Records, actions: tuple[Action, ...],
+    alike: Sequence[Similar], reports: Sequence[Event],
+) -> Picture:  # fmt: skip
     """The drawer's contents for this event now."""
     town, now = situation.township, connection.now()
     zone = town.clock.zone
@@ -206,11 +230,20 @@ def picture(
         notice=_notice(event, town, now, situation),
         unsent=tuple(_unsent(item) for item in situation.pending_of(event.id)),
         advice=_advice(situation, event, records, now) if ahead else None,
-        alike=_alike(situation, event, now) if event.state not in FINAL else (),
+        alike=_alike(alike, now) if event.state not in FINAL else (),
+        reports=tuple(_reported(one, now, town) for one in reports) if len(reports) > 1 else (),
+        people=people(reports),
         timeline=_timeline(situation, event, now),
         actions=actions,
         stale=age_note(connection, zone),
     )
+
+
+def _reported(event: Event, now: datetime, town: Township) -> Reported:
+    words = mask_text(clauses((event.title, event.description)))
+    time = moment_words(event.reported_at, now, town.clock.zone)
+    channel = channel_word(event.channel)
+    return Reported(event.id, event.short_number or "—", channel, time, _masked(event), words)
 
 
 def _masked(event: Event) -> str:
@@ -330,20 +363,20 @@ def _advice(situation: Situation, event: Event, records: Records, now: datetime)
         tuple(facts),
         tuple(post.name for post in posts if post is not None),
         second,
+        reasons(best.parts),
     )
 
 
-def _alike(situation: Situation, event: Event, now: datetime) -> tuple[Alike, ...]:
+def _alike(similar: Sequence[Similar], now: datetime) -> tuple[Alike, ...]:
     found: list[Alike] = []
-    for one in similar(situation, event, now)[:3]:
-        ago = abs(now - one.event.reported_at)
-        grid = one.event.grid is not None and one.event.grid == event.grid
+    for one in similar[:3]:
         sentence = (
             translate("EventDetail", "同网格 {time}前 {share}%")
-            if grid
+            if one.same_grid
             else translate("EventDetail", "{time}前 {share}%")
         )
-        why = sentence.format(time=duration_words(ago), share=round(one.overlap * 100))
+        ago = abs(now - one.event.reported_at)
+        why = sentence.format(time=duration_words(ago), share=round(one.likeness * 100))
         found.append(
             Alike(one.event.id, one.event.short_number or "—", one.event.title, why, one.event.is_open)
         )

@@ -7,32 +7,34 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import datetime
 from itertools import islice
-from typing import Any, Literal
+from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
 
 from desktop.domain.commands import SubjectType
 from desktop.services.connection import Connection, Link
+from desktop.services.likeness import Likeness
 from desktop.services.situation import Situation, Touched
 from desktop.viewmodels import events_search as search
 from desktop.viewmodels import freshness
 from desktop.viewmodels.claims import Claims
 from desktop.viewmodels.events_book import Book
 from desktop.viewmodels.events_filter import FacetId, Filter, chips
+from desktop.viewmodels.events_groups import GroupedRows, Order
 from desktop.viewmodels.events_lanes import Lane
-from desktop.viewmodels.events_placing import Index, PlacedRows
-from desktop.viewmodels.events_rows import Row
+from desktop.viewmodels.events_placing import Index
+from desktop.viewmodels.events_rows import Row, spoken
+from desktop.viewmodels.threads import Threads
 from desktop.viewmodels.timing import Reading, read
 
 __all__ = ["EventsModel", "Filter", "Order"]
 
-Order = Literal["newest", "urgent"]
 BURST_MS, HIDDEN_MS = 50, 250
 _PREPARE_MS, _PREPARE_ROWS = 20, 100
 """Rows that nobody has looked at yet get their texts a few at a time, before somebody searches in them."""
 
 
-class EventsModel(PlacedRows):
+class EventsModel(GroupedRows):
     """Rows keyed by event id.
 
     What would move the selected row or the one under the cursor waits: arrivals are counted (``arrivals``) until
@@ -41,8 +43,6 @@ class EventsModel(PlacedRows):
 
     counts_changed = Signal()
     arrivals_changed = Signal(int)
-    view_changed = Signal()
-    """Another lane, order or filter."""
     hidden_changed = Signal()
     """The filter hides more of the lane, or less."""
     concealed = Signal(str)
@@ -51,11 +51,14 @@ class EventsModel(PlacedRows):
     changed = Signal()
     """After one flush: rows are as they are to be shown."""
 
-    def __init__(self, situation: Situation, connection: Connection, parent: QObject | None = None) -> None:
-        super().__init__(parent)
-        self._situation = situation
+    def __init__(
+        self, situation: Situation, connection: Connection, parent: QObject | None = None, *,
+        likeness: Likeness | None = None, apart: Callable[[str, str], bool] = lambda one, two: False,
+    ) -> None:  # fmt: skip
+        super().__init__(situation, likeness, apart, parent)
         self._connection = connection
-        self._book = Book(situation)
+        self.threads = Threads(situation)
+        self._book = Book(situation, self.threads)
         self._touched: dict[str, None] = {}
         self._lane = self._book.maker.lanes[0].id
         self._order: Order = "newest"
@@ -200,17 +203,7 @@ class EventsModel(PlacedRows):
         ):
             return None
         row = self.row_at(index.row())
-        notes = (note.text for note in row.notes)
-        parts = (
-            row.severity_text,
-            row.number,
-            row.title,
-            *notes,
-            row.stage,
-            self.reading(row).text,
-            row.post,
-        )
-        return " ".join(part for part in (*parts, row.grid, row.channel) if part)
+        return spoken(row, self.reading(row).text, self.folding.note(row.id))
 
     # what the person does
 
@@ -305,6 +298,8 @@ class EventsModel(PlacedRows):
         """Stop listening; the panel is going."""
         self._stop()
         self._unclaim()
+        self.threads.close()
+        self._end_groups()
         self._timer.stop()
         self._fading.stop()
         self._preparing.stop()
@@ -319,6 +314,8 @@ class EventsModel(PlacedRows):
             self._touched |= dict.fromkeys(self._book.rows)
             self._touched |= dict.fromkeys(event.id for event in self._situation.events())
         self._touched |= dict.fromkeys(touched.events())
+        if not touched.everything:
+            self._touched |= dict.fromkeys(self.threads.touched(touched.events()))
         for type_, id_ in touched.keys:
             if type_ is SubjectType.ORDER and (order := self._situation.order(id_)) is not None:
                 self._touched[order.event] = None
@@ -358,20 +355,20 @@ class EventsModel(PlacedRows):
         if self._waiting or self._leaving:
             self._apply({**self._waiting, **self._leaving}, by_hand=by_hand)
 
-    def _belongs(self, row: Row | None) -> bool:
-        return row is not None and self._lane in row.lanes and self._filter.passes(row, self.now())
+    def _fits(self, row: Row) -> bool:
+        return self._lane in row.lanes and self._filter.passes(row, self.now())
 
-    def _note_hidden(self, row: Row | None, id_: str, belongs: bool) -> bool:
+    def _belongs(self, row: Row | None) -> bool:
+        return row is not None and self._fits(row) and self.folding.shows(row)
+
+    def _note_hidden(self, row: Row | None, id_: str, fits: bool) -> bool:
         """Keep what the filter hides; whether an urgent one has just been hidden."""
-        if belongs or row is None or self._lane not in row.lanes:
+        if fits or row is None or self._lane not in row.lanes:
             self._hidden.pop(id_, None)
             return False
         fresh = id_ not in self._hidden
         self._hidden[id_] = None
         return fresh and row.is_urgent
-
-    def _key(self, row: Row) -> Any:
-        return row.newest_key if self._order == "newest" else row.urgent_key
 
     def _rebuild(self) -> None:
         self._timer.stop()
@@ -396,6 +393,9 @@ class EventsModel(PlacedRows):
         inside = {id_: row for id_, row in self._book.rows.items() if lane in row.lanes}
         passing = {id_: row for id_, row in inside.items() if wanted.passes(row, now)} if wanted else inside
         self._hidden = dict.fromkeys(id_ for id_ in inside if id_ not in passing) if wanted else {}
+        if self.folding.on:
+            self.folding.settle(self._book.rows, lambda row: row.id in passing)
+            passing = {id_: row for id_, row in passing.items() if self.folding.shows(row)}
         self._place(passing)
         if had:
             self.arrivals_changed.emit(0)
@@ -409,14 +409,18 @@ class EventsModel(PlacedRows):
         move: list[tuple[str, Row]] = []
         stay: list[str] = []
         concealed: list[str] = []
-        hidden = len(self._hidden)
-        for id_ in ids:
-            before = self._book.rows.get(id_)
-            row, old = self._book.remake(id_, now), self._key_of.get(id_)
+        hidden, rows = len(self._hidden), self._book.rows
+        urgent = {id_ for id_ in ids if (row := rows.get(id_)) is not None and row.is_urgent}
+        made = {id_: self._book.remake(id_, now) for id_ in ids}
+        if self.folding.on:
+            made |= self._regrouped(made)
+        for id_, row in made.items():
+            old = self._key_of.get(id_)
             self._waiting.pop(id_, None)
             self._leaving.pop(id_, None)
-            belongs = self._belongs(row)
-            if self._note_hidden(row, id_, belongs) and (before is None or not before.is_urgent):
+            fits = row is not None and self._fits(row)
+            belongs = row is not None and fits and self.folding.shows(row)
+            if self._note_hidden(row, id_, fits) and id_ not in urgent:
                 concealed.append(id_)
             if row is None or not belongs:
                 if old is not None:

@@ -12,6 +12,7 @@ from desktop.domain.visibility import may_see, sees_all
 from desktop.services.situation import Pending, Situation
 from desktop.viewmodels.events_filter import BY_ID, FacetId, in_order
 from desktop.viewmodels.events_rows import Row, RowMaker
+from desktop.viewmodels.threads import Threads
 
 _NEVER = float("inf")
 
@@ -19,9 +20,9 @@ _NEVER = float("inf")
 class Book:
     """Rows by event id, whatever lane is on screen."""
 
-    def __init__(self, situation: Situation) -> None:
+    def __init__(self, situation: Situation, threads: Threads) -> None:
         self._situation = situation
-        self.maker = RowMaker(situation)
+        self.maker = RowMaker(situation, threads)
         self.rows: dict[str, Row] = {}
         self.counts: Counter[str] = Counter()
         self.today: date | None = None

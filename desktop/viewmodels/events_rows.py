@@ -16,6 +16,7 @@ from desktop.services.situation import Pending, Sending, Situation
 from desktop.viewmodels.claims import Claims
 from desktop.viewmodels.events_lanes import Facts, Lane, lanes_for
 from desktop.viewmodels.events_search import texts_of
+from desktop.viewmodels.threads import Threads, people
 from desktop.viewmodels.timing import is_late, next_due, shown_clock
 from desktop.viewmodels.words import (
     COMMANDS,
@@ -29,7 +30,7 @@ from desktop.viewmodels.words import (
 )
 
 S = EventState
-NoteLook = Literal["hold", "fading", "sending", "supervise", "bad", "warn"]
+NoteLook = Literal["hold", "fading", "sending", "supervise", "bad", "warn", "thread"]
 _CENTER_TODO = frozenset({S.REPORTED, S.ACCEPTED, S.RETURNED})
 _CENTER = frozenset({Role.COMMANDER, Role.DISPATCHER})
 _NEVER = float("inf")
@@ -226,8 +227,9 @@ class Row:
 class RowMaker:
     """Makes rows out of the situation's events for one account."""
 
-    def __init__(self, situation: Situation) -> None:
+    def __init__(self, situation: Situation, threads: Threads) -> None:
         self._situation = situation
+        self._threads = threads
         self.lanes: tuple[Lane, ...] = lanes_for(situation.actor.role)
         self._lanes_of: dict[Facts, frozenset[str]] = {}
         self._boards_of_grid: dict[str, frozenset[str]] = {}
@@ -307,6 +309,8 @@ class RowMaker:
     def _ended_today(self, event: Event, now: datetime) -> bool:
         if event.closed_at is None or event.is_open:
             return False
+        if event.state is S.MERGED and self._situation.event(event.merged_into or "") is not None:
+            return False  # it stands in its parent's row
         zone = self._situation.township.clock.zone
         return event.closed_at.astimezone(zone).date() == now.astimezone(zone).date()
 
@@ -350,6 +354,9 @@ class RowMaker:
                 else translate("Words", "{step}待发送").format(step=word(COMMANDS, what))
             )
             notes.append(Note(said, "sending"))
+        if self._threads.has(event.id):
+            count = people(self._threads.reports(event.id))
+            notes.append(Note(translate("Words", "↳ {count} 人反映").format(count=count), "thread"))
         on_it, faded = self.claims.chip(event.id) if self.claims is not None else ("", False)
         if on_it:
             notes.append(Note(on_it, "fading" if faded else "hold"))
@@ -376,6 +383,13 @@ class RowMaker:
         item = town.item_of(event)
         post = town.post(event.lead_post or (item.lead_post if item is not None else None))
         return found | {post.board} if post is not None else found
+
+
+def spoken(row: Row, clock: str, group: str) -> str:
+    """A row as one sentence, for screen readers."""
+    notes = (note.text for note in row.notes)
+    parts = (row.severity_text, row.number, row.title, group, *notes, row.stage, clock, row.post)
+    return " ".join(part for part in (*parts, row.grid, row.channel) if part)
 
 
 def _marks(event: Event) -> tuple[Mark, ...]:

@@ -14,6 +14,7 @@ from desktop.domain.roster import Presence, holder, presence
 from desktop.services.situation import Situation
 from desktop.viewmodels import events_search as search
 from desktop.viewmodels.dispatch_words import day_moment, person_short, say
+from desktop.viewmodels.reason_words import reasons
 from desktop.viewmodels.words import PRESENCES, RETURN_REASONS, duration_words, listed, word
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class PostChoice:
     """同类 37 件，平均 48 分钟."""
     why: str
     """The whole reason, for the chosen card."""
+    reasons: tuple[tuple[str, str], ...] = ()
+    """Every part of its score: points, sentence."""
     suggested: bool = False
     warning: str = ""
     """Something that speaks against it: it has just returned this very event."""
@@ -86,6 +89,7 @@ class PostChoices:
             load=say("手上 {count} 件", count=open_orders) if open_orders else say("手上无件"),
             past=past,
             why=self._why(post, stands, given, past, now),
+            reasons=reasons(given.parts) if given is not None else (),
             warning=self._warning(event_id, post_id),
         )
 

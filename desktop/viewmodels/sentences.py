@@ -114,19 +114,6 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP(
         "Sentences", "数据目录在网络盘上（{kind}），断网或两台机器同时写入会损坏数据，请改用本机硬盘。"
     ),
-    # why a post is suggested
-    QT_TRANSLATE_NOOP("Sentences", "清单「{item}」的主办岗位"),
-    QT_TRANSLATE_NOOP("Sentences", "清单「{item}」的协办岗位"),
-    QT_TRANSLATE_NOOP("Sentences", "内容像清单事项「{item}」，它由本岗位主办"),
-    QT_TRANSLATE_NOOP("Sentences", "与主办岗位同属「{board}」"),
-    QT_TRANSLATE_NOOP("Sentences", "负责事发地所在的「{board}」"),
-    QT_TRANSLATE_NOOP("Sentences", "同类办过 {count} 件，平均 {time}"),
-    QT_TRANSLATE_NOOP("Sentences", "按期反馈 {kept}/{total}"),
-    QT_TRANSLATE_NOOP("Sentences", "手上有 {count} 件在办"),
-    QT_TRANSLATE_NOOP("Sentences", "标题相近 {share}"),
-    QT_TRANSLATE_NOOP("Sentences", "{hours} 小时 {minutes} 分"),
-    QT_TRANSLATE_NOOP("Sentences", "{minutes} 分钟"),
-    QT_TRANSLATE_NOOP("Sentences", "{days} 天"),
     # mistakes in the township's files
     QT_TRANSLATE_NOOP("Sentences", "找不到这个镇街的配置。现有：{known}。"),
     QT_TRANSLATE_NOOP("Sentences", "找不到图形文件「{name}」。"),

@@ -330,10 +330,21 @@
     </message>
 </context>
 <context>
+    <name>Beside</name>
+    <message>
+        <source>已保存，待发送</source>
+        <translation>Saved, waiting to be sent</translation>
+    </message>
+</context>
+<context>
     <name>Body</name>
     <message>
         <source>24 小时内没有相似事件</source>
         <translation>Nothing similar within 24 hours</translation>
+    </message>
+    <message>
+        <source>{people} 人反映，共 {count} 件</source>
+        <translation>{people} people, {count} reports</translation>
     </message>
     <message>
         <source>主办</source>
@@ -342,6 +353,10 @@
     <message>
         <source>事项</source>
         <translation>Item</translation>
+    </message>
+    <message>
+        <source>反映</source>
+        <translation>Reports</translation>
     </message>
     <message>
         <source>反映人</source>
@@ -688,6 +703,112 @@
     </message>
 </context>
 <context>
+    <name>Compare</name>
+    <message>
+        <source>{child} 并入 {parent}：{parent} 留作主事件，时限和派单都随它；{child} 不再单独计时。</source>
+        <translation>{child} goes into {parent}: {parent} stays the main event, limits and orders follow it; {child} has no clock of its own any more. </translation>
+    </message>
+    <message>
+        <source>{names}将得知 {parent} 的结果，回访时一并告知。</source>
+        <translation>{names} will hear of the result of {parent}, and are called back with it. </translation>
+    </message>
+    <message>
+        <source>事项不同</source>
+        <translation>different items</translation>
+    </message>
+    <message>
+        <source>同一事项</source>
+        <translation>same item</translation>
+    </message>
+    <message>
+        <source>同一网格</source>
+        <translation>same grid</translation>
+    </message>
+    <message>
+        <source>已记下：{one} 与 {two} 不是同一件，不再提示。</source>
+        <translation>Noted: {one} and {two} are two matters and will not be offered again.</translation>
+    </message>
+    <message>
+        <source>并入后共 {count} 人反映。</source>
+        <translation>{count} people will then have reported it.</translation>
+    </message>
+    <message>
+        <source>文字相近 {share}%</source>
+        <translation>words {share}% alike</translation>
+    </message>
+    <message>
+        <source>没有其他疑似同一件的了。</source>
+        <translation>There are no other likely duplicates.</translation>
+    </message>
+    <message>
+        <source>疑似第 {place} / {count} 件</source>
+        <translation>likely duplicate {place} / {count}</translation>
+    </message>
+    <message>
+        <source>相像 {share}%</source>
+        <translation>{share}% alike</translation>
+    </message>
+    <message>
+        <source>相距约 {metres} 米</source>
+        <translation>about {metres} m apart</translation>
+    </message>
+    <message>
+        <source>相隔 {time}</source>
+        <translation>{time} apart</translation>
+    </message>
+    <message>
+        <source>都提到 {numbers}</source>
+        <translation>both name {numbers}</translation>
+    </message>
+</context>
+<context>
+    <name>CompareSheet</name>
+    <message>
+        <source>上一件</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>下一件</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>不是同一件</source>
+        <translation>Not the same</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>对换主事件</source>
+        <translation>Swap main event</translation>
+    </message>
+    <message>
+        <source>并案</source>
+        <translation>Merge</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>是同一件吗？</source>
+        <translation>The same matter?</translation>
+    </message>
+    <message>
+        <source>疑似同一件，并排比较</source>
+        <translation>Likely the same matter, side by side</translation>
+    </message>
+    <message>
+        <source>蓝色为两件都有的文字。相像只是推算，是否并案由您决定。</source>
+        <translation>Blue words are in both. Likeness is only an estimate: merging is your decision.</translation>
+    </message>
+    <message>
+        <source>选别的事件</source>
+        <translation>Another event</translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>刚有变化</source>
@@ -794,6 +915,21 @@
     <message>
         <source>程序内部出错，已记录，可以继续使用。</source>
         <translation>An internal error was recorded. You can go on working.</translation>
+    </message>
+</context>
+<context>
+    <name>Crowds</name>
+    <message>
+        <source>同一件事已有 {count} 件反映：{title}</source>
+        <translation>{count} reports of one matter so far: {title}</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>Show</translation>
+    </message>
+    <message>
+        <source>疑似同一件，请核对后并案。按 I 归组，空格选中，M 并案。</source>
+        <translation>Likely the same matter: check, then merge. I groups, Space marks, M merges.</translation>
     </message>
 </context>
 <context>
@@ -1755,6 +1891,14 @@
         <translation>No number</translation>
     </message>
     <message>
+        <source>本件共 {count} 人反映，结果都要告知：{names} 等。</source>
+        <translation>{count} people reported this; all are to hear of the result: {names} and others.</translation>
+    </message>
+    <message>
+        <source>本件共 {count} 人反映，结果都要告知：{names}。</source>
+        <translation>{count} people reported this; all are to hear of the result: {names}.</translation>
+    </message>
+    <message>
         <source>次选 {post} {person}，{presence}，手上 {count} 件</source>
         <translation>Next best {post} {person}, {presence}, {count} in hand</translation>
     </message>
@@ -1821,6 +1965,14 @@
         <translation>Change order</translation>
     </message>
     <message>
+        <source>展开、收起一组</source>
+        <translation>Open or fold a group</translation>
+    </message>
+    <message>
+        <source>归组，再按还原</source>
+        <translation>Group likely duplicates, again to undo</translation>
+    </message>
+    <message>
         <source>打开详情</source>
         <translation>Open details</translation>
     </message>
@@ -1860,6 +2012,18 @@
         <source>返回</source>
         <translation>Back</translation>
     </message>
+    <message>
+        <source>连续选中</source>
+        <translation>Mark on</translation>
+    </message>
+    <message>
+        <source>选中筛选出的全部</source>
+        <translation>Mark all that is filtered</translation>
+    </message>
+    <message>
+        <source>选中，再按取消</source>
+        <translation>Mark, again to unmark</translation>
+    </message>
 </context>
 <context>
     <name>EventList</name>
@@ -1873,10 +2037,6 @@
     <message>
         <source>事件</source>
         <translation>Events</translation>
-    </message>
-    <message>
-        <source>已保存，待发送</source>
-        <translation>Saved, waiting to be sent</translation>
     </message>
     <message>
         <source>此件当前为「{state}」，不能这样办理</source>
@@ -2528,6 +2688,13 @@
     </message>
 </context>
 <context>
+    <name>Groups</name>
+    <message>
+        <source>疑似同一件 共 {count} 件</source>
+        <translation>likely one matter: {count}</translation>
+    </message>
+</context>
+<context>
     <name>Hall</name>
     <message>
         <source>在线</source>
@@ -2826,6 +2993,10 @@
 <context>
     <name>ListFoot</name>
     <message>
+        <source>{rows} 行，含 {shown} / {all} 件</source>
+        <translation>{rows} rows for {shown} / {all} events</translation>
+    </message>
+    <message>
         <source>上下</source>
         <translation>Up, down</translation>
     </message>
@@ -2857,6 +3028,10 @@
 <context>
     <name>ListHead</name>
     <message>
+        <source>归组</source>
+        <translation>Group</translation>
+    </message>
+    <message>
         <source>更多</source>
         <translation>More</translation>
     </message>
@@ -2873,12 +3048,20 @@
         <translation>Title, number, phone tail, initials</translation>
     </message>
     <message>
+        <source>正在归组…</source>
+        <translation>Grouping…</translation>
+    </message>
+    <message>
         <source>没有可选的</source>
         <translation>Nothing to choose</translation>
     </message>
     <message>
         <source>清除筛选</source>
         <translation>Clear filter</translation>
+    </message>
+    <message>
+        <source>疑似同一件的排在一起，不会自动并案  I</source>
+        <translation>Likely duplicates stand together; nothing is merged by it  I</translation>
     </message>
     <message>
         <source>筛选</source>
@@ -2961,6 +3144,199 @@
     <message>
         <source>镇枢</source>
         <translation>Zhenshu</translation>
+    </message>
+</context>
+<context>
+    <name>Mass</name>
+    <message>
+        <source>{count} 件{why}</source>
+        <translation>{count}: {why}</translation>
+    </message>
+    <message>
+        <source>{count} 件不能：{why}</source>
+        <translation>{count} cannot: {why}</translation>
+    </message>
+    <message>
+        <source>{count} 件未办</source>
+        <translation>{count} not done</translation>
+    </message>
+    <message>
+        <source>{count} 件未被接受</source>
+        <translation>{count} not accepted</translation>
+    </message>
+    <message>
+        <source>{step} {count} 件</source>
+        <translation>{step}: {count} events</translation>
+    </message>
+    <message>
+        <source>不改</source>
+        <translation>unchanged</translation>
+    </message>
+    <message>
+        <source>不能</source>
+        <translation>cannot</translation>
+    </message>
+    <message>
+        <source>不选则各件不变</source>
+        <translation>left empty: unchanged</translation>
+    </message>
+    <message>
+        <source>不选则按各件的建议</source>
+        <translation>left empty: as suggested for each</translation>
+    </message>
+    <message>
+        <source>主事件</source>
+        <translation>Main event</translation>
+    </message>
+    <message>
+        <source>主事件没有派出，此件没有并入。</source>
+        <translation>The main event was not dispatched: this one was not merged.</translation>
+    </message>
+    <message>
+        <source>主事件，其余并入它</source>
+        <translation>Main event; the others go into it</translation>
+    </message>
+    <message>
+        <source>主办</source>
+        <translation>Lead post</translation>
+    </message>
+    <message>
+        <source>先受理，再派给{post}，{due}前</source>
+        <translation>accept, then dispatch to {post}, by {due}</translation>
+    </message>
+    <message>
+        <source>办理中</source>
+        <translation>working</translation>
+    </message>
+    <message>
+        <source>将{step} {count} 件</source>
+        <translation>{step}: {count} will be done</translation>
+    </message>
+    <message>
+        <source>将办理</source>
+        <translation>will do</translation>
+    </message>
+    <message>
+        <source>将并入 {count} 件</source>
+        <translation>{count} will be merged</translation>
+    </message>
+    <message>
+        <source>将把 {count} 件办成一件，派 1 张单</source>
+        <translation>{count} will become one, with 1 order</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>taken back</translation>
+    </message>
+    <message>
+        <source>已撤回 {count} 件</source>
+        <translation>{count} taken back</translation>
+    </message>
+    <message>
+        <source>已送达</source>
+        <translation>sent</translation>
+    </message>
+    <message>
+        <source>已送达 {count} 件</source>
+        <translation>{count} sent</translation>
+    </message>
+    <message>
+        <source>并为一件，派一张</source>
+        <translation>All into one, one order</translation>
+    </message>
+    <message>
+        <source>待发送</source>
+        <translation>waiting</translation>
+    </message>
+    <message>
+        <source>待发送 {count} 件，已存本机</source>
+        <translation>{count} waiting, kept on this machine</translation>
+    </message>
+    <message>
+        <source>所选事件都不能这样办理，原因见列表。</source>
+        <translation>This cannot be done for any of the marked events; the list says why.</translation>
+    </message>
+    <message>
+        <source>所选事件里没有在办的，无处可并。</source>
+        <translation>None of the marked events is open: there is nothing to merge into.</translation>
+    </message>
+    <message>
+        <source>未接受</source>
+        <translation>refused</translation>
+    </message>
+    <message>
+        <source>此件已经是这样归类的。</source>
+        <translation>It is classified like this already.</translation>
+    </message>
+    <message>
+        <source>此件当前为「{state}」，没有可催的派单。</source>
+        <translation>It is “{state}”: there is no order to urge.</translation>
+    </message>
+    <message>
+        <source>此件有操作未被中心接受，请先在「待确认」里处理。</source>
+        <translation>The center has not accepted a step of it: settle that in “Unconfirmed” first.</translation>
+    </message>
+    <message>
+        <source>此件没有可派的岗位，请单独派单。</source>
+        <translation>No post is known for it: please dispatch it by itself.</translation>
+    </message>
+    <message>
+        <source>每件一张</source>
+        <translation>One each</translation>
+    </message>
+    <message>
+        <source>派法</source>
+        <translation>Orders</translation>
+    </message>
+    <message>
+        <source>派给{post}，{due}前</source>
+        <translation>dispatch to {post}, by {due}</translation>
+    </message>
+    <message>
+        <source>逐件办理，逐件回报；未送出的可以撤回。</source>
+        <translation>Done and reported one by one; what is not sent can be taken back.</translation>
+    </message>
+</context>
+<context>
+    <name>MassBar</name>
+    <message>
+        <source>一次最多 {most} 件</source>
+        <translation>{most} at most</translation>
+    </message>
+    <message>
+        <source>取消选择</source>
+        <translation>Clear marks</translation>
+    </message>
+    <message>
+        <source>对所选事件办理</source>
+        <translation>Steps for the marked events</translation>
+    </message>
+    <message>
+        <source>已选 {count} 件</source>
+        <translation>{count} marked</translation>
+    </message>
+</context>
+<context>
+    <name>MassSheet</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>批量办理</source>
+        <translation>Many at once</translation>
+    </message>
+    <message>
+        <source>撤回未送出的 {count} 条</source>
+        <translation>Take back {count} unsent</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Got it</translation>
+    </message>
+    <message>
+        <source>逐件结果</source>
+        <translation>Event by event</translation>
     </message>
 </context>
 <context>
@@ -3680,6 +4056,13 @@
     </message>
 </context>
 <context>
+    <name>Reasons</name>
+    <message>
+        <source>理由</source>
+        <translation>Reasons</translation>
+    </message>
+</context>
+<context>
     <name>Rescue</name>
     <message>
         <source>{n} 条未送达指令已导出。请先升级程序再打开。</source>
@@ -3775,10 +4158,6 @@
         <translation>12368 court hotline</translation>
     </message>
     <message>
-        <source>24 小时内</source>
-        <translation>within 24 hours</translation>
-    </message>
-    <message>
         <source>http：http 和 folder 写一个，且只写一个</source>
         <translation>http: give http or folder, and only one of them</translation>
     </message>
@@ -3815,10 +4194,6 @@
         <translation>What {channel} passes on needs their number; without one yet, register it as “Service window” and correct the source later.</translation>
     </message>
     <message>
-        <source>{days} 天</source>
-        <translation>{days} d</translation>
-    </message>
-    <message>
         <source>{field}：没有编号为「{id}」的{what}</source>
         <translation>{field}: there is no {what} with the id &quot;{id}&quot;</translation>
     </message>
@@ -3831,16 +4206,8 @@
         <translation>{file}, line {line}</translation>
     </message>
     <message>
-        <source>{hours} 小时 {minutes} 分</source>
-        <translation>{hours} h {minutes} min</translation>
-    </message>
-    <message>
         <source>{hours} 小时内试了 {tries} 次，{why}</source>
         <translation>{tries} tries within {hours} hours; {why}</translation>
-    </message>
-    <message>
-        <source>{minutes} 分钟</source>
-        <translation>{minutes} min</translation>
     </message>
     <message>
         <source>{minutes} 分钟内已经催办过，请稍后再催。</source>
@@ -4079,10 +4446,6 @@
         <translation>The connection to the center broke.</translation>
     </message>
     <message>
-        <source>与主办岗位同属「{board}」</source>
-        <translation>same board as the lead post, &quot;{board}&quot;</translation>
-    </message>
-    <message>
         <source>与同类反映一并办理</source>
         <translation>Handled together with similar reports</translation>
     </message>
@@ -4231,10 +4594,6 @@
         <translation>excused</translation>
     </message>
     <message>
-        <source>内容像清单事项「{item}」，它由本岗位主办</source>
-        <translation>reads like the item &quot;{item}&quot;, which this post leads</translation>
-    </message>
-    <message>
         <source>冒号的位置不对：上一行可能少了内容，或文字里有冒号而没有加引号。</source>
         <translation>A colon is out of place: the line above may be incomplete, or a text with a colon needs quotes.</translation>
     </message>
@@ -4257,10 +4616,6 @@
     <message>
         <source>办结</source>
         <translation>Close</translation>
-    </message>
-    <message>
-        <source>办过同类事项</source>
-        <translation>has handled the same item</translation>
     </message>
     <message>
         <source>加密内容已损坏，或密钥不符。</source>
@@ -4343,20 +4698,8 @@
         <translation>Call each post once; remove the double.</translation>
     </message>
     <message>
-        <source>同一事项</source>
-        <translation>same item</translation>
-    </message>
-    <message>
         <source>同一件事的上一步没有办成，这一步先不办理。</source>
         <translation>The step before this one did not succeed, so this one waits.</translation>
-    </message>
-    <message>
-        <source>同一网格</source>
-        <translation>same grid</translation>
-    </message>
-    <message>
-        <source>同类办过 {count} 件，平均 {time}</source>
-        <translation>handled {count} alike, {time} on average</translation>
     </message>
     <message>
         <source>否</source>
@@ -4575,10 +4918,6 @@
         <translation>Merged</translation>
     </message>
     <message>
-        <source>已排班，尚未到岗</source>
-        <translation>on the roster, not in yet</translation>
-    </message>
-    <message>
         <source>已接收</source>
         <translation>Received</translation>
     </message>
@@ -4707,14 +5046,6 @@
         <translation>The reference leads back to itself.</translation>
     </message>
     <message>
-        <source>当前离岗</source>
-        <translation>away now</translation>
-    </message>
-    <message>
-        <source>当前空岗，派单后暂无人签收</source>
-        <translation>vacant: nobody there to acknowledge</translation>
-    </message>
-    <message>
         <source>当前账号没有办理这一步的权限。</source>
         <translation>This account may not take this step.</translation>
     </message>
@@ -4781,10 +5112,6 @@
     <message>
         <source>恢复日期必须晚于现在。</source>
         <translation>The day to resume must be later than now.</translation>
-    </message>
-    <message>
-        <source>手上有 {count} 件在办</source>
-        <translation>{count} in hand</translation>
     </message>
     <message>
         <source>批准</source>
@@ -4857,10 +5184,6 @@
     <message>
         <source>指令内容不对：{what}。</source>
         <translation>The command is wrong: {what}.</translation>
-    </message>
-    <message>
-        <source>按期反馈 {kept}/{total}</source>
-        <translation>answered on time {kept}/{total}</translation>
     </message>
     <message>
         <source>按本机的日期时间，中心的证书不在有效期内，没有连接。请先校准本机时间；时间无误则请联系管理员。</source>
@@ -5099,10 +5422,6 @@
         <translation>Title</translation>
     </message>
     <message>
-        <source>标题相近 {share}</source>
-        <translation>title {share} alike</translation>
-    </message>
-    <message>
         <source>格式不对</source>
         <translation>is malformed</translation>
     </message>
@@ -5193,14 +5512,6 @@
     <message>
         <source>涉诉涉检</source>
         <translation>Courts or prosecutors</translation>
-    </message>
-    <message>
-        <source>清单「{item}」的主办岗位</source>
-        <translation>leads the item &quot;{item}&quot;</translation>
-    </message>
-    <message>
-        <source>清单「{item}」的协办岗位</source>
-        <translation>assists with the item &quot;{item}&quot;</translation>
     </message>
     <message>
         <source>清单里没有事项「{id}」。</source>
@@ -5509,10 +5820,6 @@
     <message>
         <source>请选择重试、改为电话告知或撤回。</source>
         <translation>Choose to try again, to tell them by telephone, or to take it back.</translation>
-    </message>
-    <message>
-        <source>负责事发地所在的「{board}」</source>
-        <translation>answers for &quot;{board}&quot;, where it happened</translation>
     </message>
     <message>
         <source>账号或口令不对。</source>
@@ -5830,6 +6137,41 @@
     </message>
 </context>
 <context>
+    <name>SideCard</name>
+    <message>
+        <source>主事件</source>
+        <translation>Main event</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>反映人</source>
+        <translation>Reporter</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>并入另一件</source>
+        <translation>goes into the other</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>渠道</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>网格</source>
+        <translation>Grid</translation>
+    </message>
+</context>
+<context>
     <name>SlipWindow</name>
     <message>
         <source>存为 PDF</source>
@@ -6143,6 +6485,13 @@
     <message>
         <source>重新打开</source>
         <translation>Reopened</translation>
+    </message>
+</context>
+<context>
+    <name>ThreadLines</name>
+    <message>
+        <source>其余 {count} 件</source>
+        <translation>{count} more</translation>
     </message>
 </context>
 <context>
@@ -6617,6 +6966,10 @@
 <context>
     <name>Words</name>
     <message>
+        <source>10 分钟内已催办</source>
+        <translation>urged within 10 minutes</translation>
+    </message>
+    <message>
         <source>{amount} 分钟，不分昼夜</source>
         <translation>{amount} min, day and night</translation>
     </message>
@@ -6639,6 +6992,14 @@
     <message>
         <source>{days} 天 {hours} 时</source>
         <translation>{days}d {hours}h</translation>
+    </message>
+    <message>
+        <source>{grid}同类办成 {all} 件，本岗位 {count} 件</source>
+        <translation>{grid}: {all} of this kind done, {count} by this post</translation>
+    </message>
+    <message>
+        <source>{grid}派来同类 {all} 件，其中 {count} 件退回或改派</source>
+        <translation>{grid}: {all} of this kind sent to it, {count} returned or reassigned</translation>
     </message>
     <message>
         <source>{hours} 时</source>
@@ -6669,6 +7030,14 @@
         <translation>{step} unsent</translation>
     </message>
     <message>
+        <source>↳ {count} 人反映</source>
+        <translation>↳ {count} people</translation>
+    </message>
+    <message>
+        <source>「{board}」同类办成 {all} 件，本岗位 {count} 件</source>
+        <translation>“{board}”: {all} of this kind done, {count} by this post</translation>
+    </message>
+    <message>
         <source>一般</source>
         <translation>Normal</translation>
     </message>
@@ -6687,6 +7056,10 @@
     <message>
         <source>不属本镇职责</source>
         <translation>Not ours</translation>
+    </message>
+    <message>
+        <source>与主办岗位同属「{board}」</source>
+        <translation>on the same board as the lead post, “{board}”</translation>
     </message>
     <message>
         <source>中心已拒绝</source>
@@ -6727,6 +7100,14 @@
     <message>
         <source>免到</source>
         <translation>Excuse</translation>
+    </message>
+    <message>
+        <source>内容像清单事项「{item}」，列为协办岗位</source>
+        <translation>reads like the catalogue&apos;s “{item}”, which names it to assist</translation>
+    </message>
+    <message>
+        <source>内容像清单事项「{item}」，由本岗位主办</source>
+        <translation>reads like the catalogue&apos;s “{item}”, which this post leads</translation>
     </message>
     <message>
         <source>冲突</source>
@@ -6773,6 +7154,10 @@
         <translation>Approve</translation>
     </message>
     <message>
+        <source>同类共办成 {all} 件，本岗位 {count} 件</source>
+        <translation>{all} of this kind done in all, {count} by this post</translation>
+    </message>
+    <message>
         <source>向阳花</source>
         <translation>Counselling</translation>
     </message>
@@ -6817,6 +7202,10 @@
         <translation>On duty</translation>
     </message>
     <message>
+        <source>在岗，正忙</source>
+        <translation>on duty, busy</translation>
+    </message>
+    <message>
         <source>处理未送达</source>
         <translation>Settle an undelivered message</translation>
     </message>
@@ -6833,12 +7222,28 @@
         <translation>Season or weather</translation>
     </message>
     <message>
+        <source>属于事发地所在的「{board}」</source>
+        <translation>belongs to the place&apos;s board, “{board}”</translation>
+    </message>
+    <message>
         <source>属地不符</source>
         <translation>Wrong area</translation>
     </message>
     <message>
         <source>工牌</source>
         <translation>Badge</translation>
+    </message>
+    <message>
+        <source>已排班，尚未到岗</source>
+        <translation>rostered, not there yet</translation>
+    </message>
+    <message>
+        <source>已移出权限范围</source>
+        <translation>out of sight</translation>
+    </message>
+    <message>
+        <source>已经是这样</source>
+        <translation>already so</translation>
     </message>
     <message>
         <source>已解决</source>
@@ -6861,6 +7266,14 @@
         <translation>Classify</translation>
     </message>
     <message>
+        <source>当前离岗</source>
+        <translation>away now</translation>
+    </message>
+    <message>
+        <source>当前空岗，派单后暂无人签收</source>
+        <translation>nobody on the roster now: nobody would sign for an order yet</translation>
+    </message>
+    <message>
         <source>待发送</source>
         <translation>Unsent</translation>
     </message>
@@ -6871,6 +7284,10 @@
     <message>
         <source>恢复办理</source>
         <translation>Resume</translation>
+    </message>
+    <message>
+        <source>手上有 {count} 件在办</source>
+        <translation>{count} orders in hand</translation>
     </message>
     <message>
         <source>报到</source>
@@ -6901,8 +7318,20 @@
         <translation>Reassign</translation>
     </message>
     <message>
+        <source>是主事件</source>
+        <translation>the main event</translation>
+    </message>
+    <message>
         <source>更正来源</source>
         <translation>Correct the source</translation>
+    </message>
+    <message>
+        <source>有人在岗</source>
+        <translation>on duty</translation>
+    </message>
+    <message>
+        <source>有操作未被中心接受</source>
+        <translation>a step was not accepted by the center</translation>
     </message>
     <message>
         <source>未抽中，免访</source>
@@ -6917,6 +7346,10 @@
         <translation>Not solved</translation>
     </message>
     <message>
+        <source>本件刚由它退回</source>
+        <translation>it has just returned this very event</translation>
+    </message>
+    <message>
         <source>权属不清</source>
         <translation>Unclear owner</translation>
     </message>
@@ -6925,8 +7358,28 @@
         <translation>Village</translation>
     </message>
     <message>
+        <source>没有可派的岗位</source>
+        <translation>no post known</translation>
+    </message>
+    <message>
+        <source>没有权限</source>
+        <translation>no right</translation>
+    </message>
+    <message>
         <source>派单</source>
         <translation>Dispatch</translation>
+    </message>
+    <message>
+        <source>派来同类 {all} 件，其中 {count} 件退回或改派</source>
+        <translation>{all} of this kind sent to it, {count} returned or reassigned</translation>
+    </message>
+    <message>
+        <source>清单「{item}」列为协办岗位</source>
+        <translation>the catalogue&apos;s “{item}” names it to assist</translation>
+    </message>
+    <message>
+        <source>清单「{item}」由本岗位主办</source>
+        <translation>leads the catalogue&apos;s “{item}”</translation>
     </message>
     <message>
         <source>留言</source>
@@ -7029,6 +7482,10 @@
         <translation>False alarm</translation>
     </message>
     <message>
+        <source>负责{area}</source>
+        <translation>answers for {area}</translation>
+    </message>
+    <message>
         <source>资金未到</source>
         <translation>Waiting for funds</translation>
     </message>
@@ -7045,8 +7502,20 @@
         <translation>High</translation>
     </message>
     <message>
+        <source>近 {days} 天同类办成 {all} 件，本岗位 {count} 件</source>
+        <translation>last {days} days: {all} of this kind done, {count} by this post</translation>
+    </message>
+    <message>
+        <source>近 {days} 天派来同类 {all} 件，其中 {count} 件退回或改派</source>
+        <translation>last {days} days: {all} of this kind sent to it, {count} returned or reassigned</translation>
+    </message>
+    <message>
         <source>返工</source>
         <translation>Rework</translation>
+    </message>
+    <message>
+        <source>还没有派单</source>
+        <translation>no order yet</translation>
     </message>
     <message>
         <source>退单</source>

@@ -20,6 +20,7 @@ BENCHMARKS = {
     "rows": "the live list's model: building it, one burst",
     "commands": "commands through the central over HTTP",
     "start": "from process start to a window that can be used",
+    "alike": "how often suggestions and likely duplicates are right on a rehearsed past",
     "latency": "a change committed in the central until it is painted",
 }
 """Every benchmark: a module of this package with a ``main``, and what it is about."""

@@ -34,6 +34,7 @@ from tests.support.presence import Presence, sun
 
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
+SHIFT = Qt.KeyboardModifier.ShiftModifier
 PUDDLE = "幸福小区门口积水，水中有漩涡"
 _STEP = 0.05
 _PATIENCE = 60.0

@@ -18,6 +18,7 @@ from desktop.domain.state import replay
 from desktop.services.connection import Word
 from desktop.shells.alarm import Alarm
 from desktop.shells.attention import Attention
+from desktop.shells.crowds import Crowds
 from desktop.shells.notices import NoticeBoard
 from desktop.shells.watch import Watch
 from tests.support import town
@@ -172,3 +173,26 @@ def test_a_restored_center_is_said_once_and_kept_up_to_date(qapp) -> None:
     assert board.unread == 0, "what was read stays read"
     attention.stop()
     alarm.stop()
+
+
+def test_two_hundred_reports_of_one_flood_ring_once_and_are_counted(desk: Desk) -> None:
+    """The same place, minutes apart, in much the same words; another matter rings for itself."""
+    room, story = desk.room, desk.room.story
+    grid = next(area.id for area in town.changshan().tree if area.level.value == "grid")
+    board, shown = NoticeBoard(room.clock), list[str]()
+    crowds = Crowds(room.situation, room.connection, board, shown.append)
+    for number in range(200):
+        before = len(story.changes)
+        said = ("幸福小区门口积水没过脚踝", "小区门口积水，车熄火了")[number % 2]
+        story.report(said, room.now, severity=Severity.URGENT, grid=grid, item="C-01", place="幸福小区东门")
+        desk.again(story.changes[before:])
+    assert desk.heard == ["urgent"]
+    crowd = [notice for notice in board.notices if "同一件事已有" in notice.text]
+    assert [notice.text for notice in crowd] == ["同一件事已有 200 件反映：幸福小区门口积水没过脚踝"]
+    before = len(story.changes)
+    story.report(
+        "独居老人两日未开门", room.now, severity=Severity.URGENT, grid=grid, item="C-04", place="三排"
+    )
+    desk.again(story.changes[before:])
+    assert desk.heard == ["urgent", "urgent"]
+    crowds.stop()

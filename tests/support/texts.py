@@ -52,6 +52,7 @@ UNSHOWN = {
     "central/rehearsal_present.py": "the demonstration's history",
     "central/rehearsal_roster.py": "the demonstration's history",
     "central/rehearsal_tales.py": "the demonstration's history",
+    "services/likeness.py": "patterns that numbers and names of places are found by",
     "yamlfile.py:line": "a message of the command line",
 }
 """Files (or single texts of them) that are not sentences for the screen."""

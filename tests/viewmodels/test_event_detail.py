@@ -295,10 +295,11 @@ def test_suspending_pauses_the_clocks(desk: Room, detail: EventDetail) -> None:
 
 def test_a_merge_offers_the_most_alike_first() -> None:
     story = Story()
+    grid = next(area.id for area in changshan().tree if area.level.value == "grid")
     at = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
-    first = story.report("幸福小区南侧人行道冒水", at, item="C-01")
+    first = story.report("幸福小区南侧人行道冒水", at, item="C-01", grid=grid)
     story.report("西关路灯不亮", at, item="C-09")
-    second = story.report("幸福小区门口冒水", at + timedelta(minutes=5), item="C-01")
+    second = story.report("幸福小区门口冒水", at + timedelta(minutes=5), item="C-01", grid=grid)
     desk = room(story=story)
     detail = detail_of(desk)
     detail.show(second)

@@ -36,7 +36,8 @@ class PostRadio(QRadioButton):
         if (card, place, current) != (self.card, self.place, self.current):
             self.card, self.place, self.current = card, place, current
             self.setAccessibleName(f"{place} {card.sentence}")
-            set_plain_tooltip(self, card.sentence)
+            told = (f"{points:>4}  {reason}" for points, reason in card.reasons)
+            set_plain_tooltip(self, "\n".join((card.sentence, *told)))
             self.updateGeometry()
             self.update()
 

@@ -42,6 +42,8 @@ class EventDrawer(QWidget):
     closed = Signal()
     dispatch_requested = Signal(str)
     opened = Signal(str)
+    compared = Signal(str)
+    """What may be the same matter is to be seen beside it: this event, or the most alike one."""
     message = Signal(str)
 
     def __init__(self, detail: EventDetail, parent: QWidget | None = None) -> None:
@@ -75,7 +77,7 @@ class EventDrawer(QWidget):
         self._body = Body(self)
         self._body.taken.connect(lambda: self.act("order.issue"))
         self._body.opened.connect(self.opened)
-        self._body.merged.connect(self._merge)
+        self._body.merged.connect(self.compared)
         self._body.peeked.connect(self.set_revealed)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
@@ -125,10 +127,12 @@ class EventDrawer(QWidget):
             self._say(action.hint)
         elif kind in ELSEWHERE:
             self.dispatch_requested.emit(event_id)
+        elif kind == "event.merge" and not self._detail.has_draft(kind):
+            self.compared.emit("")
         elif kind in AT_ONCE:
             self._detail.send(kind)
         else:
-            self._open_form(kind)
+            self.open_form(kind)
 
     def leave_form(self) -> None:
         """Go back to the action bar; the draft stays."""
@@ -259,7 +263,7 @@ class EventDrawer(QWidget):
 
     # steps
 
-    def _open_form(self, kind: str, chosen: dict[str, str] | None = None) -> None:
+    def open_form(self, kind: str, chosen: dict[str, str] | None = None) -> None:
         form = self._detail.form(kind)
         if form is None:
             return
@@ -288,9 +292,6 @@ class EventDrawer(QWidget):
 
     def resizeEvent(self, event: object) -> None:
         self._make_room()
-
-    def _merge(self, into: str) -> None:
-        self._open_form("event.merge", {"into": into})
 
     def _show_actions(self) -> None:
         picture = self._detail.picture

@@ -7,6 +7,8 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.panels.events.drawer_parts import AdviceCard, AlikeLine, Block, FieldLine, Timeline
+from desktop.panels.events.reasons import Reasons
+from desktop.panels.events.thread_block import ThreadLines
 from desktop.theme.buttons import IconButton, KeyCap
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
@@ -65,12 +67,21 @@ class Body(QWidget):
         self._card = AdviceCard(self)
         self._card.taken.connect(self.taken)
         self._advice.body.addWidget(self._card)
+        self._reasons = Reasons(self)
+        self._advice.body.addWidget(self._reasons)
         column.addWidget(self._advice)
         self._alike = Block(self.tr("相似"), self)
         self._alike_lines: tuple[tuple[Alike, ...], bool] = ((), False)
         self._none_alike = PlainLabel(self.tr("24 小时内没有相似事件"), role="muted", parent=self)
         self._alike.body.addWidget(self._none_alike)
         column.addWidget(self._alike)
+        self._thread = Block(self.tr("反映"), self)
+        self._people = PlainLabel(role="muted", parent=self)
+        self._thread.body.addWidget(self._people)
+        self.thread_lines = ThreadLines(self)
+        self.thread_lines.opened.connect(self.opened)
+        self._thread.body.addWidget(self.thread_lines)
+        column.addWidget(self._thread)
         self._steps = Block(self.tr("时间线"), self, line=False)
         self._timeline = Timeline(self)
         self._steps.body.addWidget(self._timeline)
@@ -96,8 +107,15 @@ class Body(QWidget):
         self._supervision.value.set_role("supervise")
         if picture.advice is not None:
             self._card.set_advice(picture.advice, current=not picture.stale)
+            self._reasons.set_reasons(picture.advice.reasons)
         self._card.button.setVisible(any(action.id == "order.issue" for action in picture.actions))
         self._fill_alike(picture)
+        counts = self.tr("{people} 人反映，共 {count} 件").format(
+            people=picture.people, count=len(picture.reports)
+        )
+        self._people.set_text(counts)
+        self.thread_lines.set_reports(picture.reports)
+        self._thread.setVisible(bool(picture.reports) and tab in (None, 1))
         self._timeline.set_lines(picture.timeline)
         self._fields.setVisible(tab in (None, 0))
         self._advice.setVisible(picture.advice is not None and tab in (None, 0))
@@ -106,7 +124,7 @@ class Body(QWidget):
 
     def set_side(self, side: int) -> None:
         """The margin at both sides, in pixels."""
-        for block in (self._fields, self._advice, self._alike, self._steps):
+        for block in (self._fields, self._advice, self._alike, self._thread, self._steps):
             block.set_side(side)
 
     def show_reporter(self, text: str, *, revealed: bool = False) -> None:

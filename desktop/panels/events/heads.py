@@ -12,7 +12,7 @@ from desktop.theme import painting
 from desktop.theme.buttons import IconButton, KeyButton, KeyCap
 from desktop.theme.chips import Chip
 from desktop.theme.current import theme
-from desktop.theme.labels import PlainLabel
+from desktop.theme.labels import PlainLabel, set_plain_tooltip
 from desktop.viewmodels.events import EventsModel, Filter
 from desktop.viewmodels.events_filter import BY_ID, FACETS, FacetId
 from desktop.viewmodels.events_search import words_of
@@ -135,6 +135,8 @@ class ListHead(_Strip):
         self._clear.clicked.connect(self.clear)
         self._order = KeyButton("", variant="flat", icon="arrow-down-wide-narrow", small=True, parent=self)
         self._order.clicked.connect(self._switch_order)
+        self.group = KeyButton("", variant="flat", icon="layers", small=True, checkable=True, parent=self)
+        self.group.clicked.connect(model.set_grouped)
         self._density = KeyButton("", variant="flat", icon="menu", small=True, parent=self)
         self._density.clicked.connect(self._switch_density)
         self._row = QHBoxLayout(self)
@@ -158,6 +160,7 @@ class ListHead(_Strip):
         self._row.addWidget(self.search)
         self._row.addWidget(self._clear)
         self._row.addStretch(1)
+        self._row.addWidget(self.group)
         self._row.addWidget(self._order)
         self._row.addWidget(self._density)
         stops = [
@@ -167,6 +170,7 @@ class ListHead(_Strip):
             self.search,
             self._clear,
             self.pill,
+            self.group,
             self._order,
             self._density,
         ]
@@ -228,6 +232,9 @@ class ListHead(_Strip):
         self._clear.setVisible(bool(model.filter) or searching)
         newest = model.order == "newest"
         self._order.setText(self.tr("最新在前") if newest else self.tr("最急在前"))
+        self.group.setText(self.tr("正在归组…") if model.grouping else self.tr("归组"))
+        self.group.setChecked(model.folding.on)
+        set_plain_tooltip(self.group, self.tr("疑似同一件的排在一起，不会自动并案  I"))
         compact = theme().density == "compact"
         self._density.setText(self.tr("紧凑") if compact else self.tr("舒适"))
         self._density.setVisible(not self._narrow)
@@ -265,7 +272,7 @@ class ListHead(_Strip):
             ),
             default=0,
         )
-        right_start = self._order.x()
+        right_start = self.group.x()
         x = (self.width() - self.pill.width()) // 2
         x = min(max(x, left_end + theme().px(8)), right_start - self.pill.width() - theme().px(4))
         self.pill.move(max(0, x), (self.height() - self.pill.height()) // 2)
@@ -395,7 +402,10 @@ class ListFoot(_Strip):
         """Counts, from the model."""
         model = self._model
         text = self.tr("已显示 {shown} / {all}")
-        self._shown.set_text(text.format(shown=model.rowCount(), all=model.count(model.lane.id)))
+        if model.folding.on:
+            text = self.tr("{rows} 行，含 {shown} / {all} 件")
+        shown = model.shown_events()
+        self._shown.set_text(text.format(rows=model.rowCount(), shown=shown, all=model.count(model.lane.id)))
         self._still.set_text(self.tr("列表已停住，选中行不会移动") if model.arrivals else "")
         self._still.setVisible(bool(model.arrivals) and not self._narrow)
         self._fit()

@@ -31,6 +31,11 @@ PANEL_KEYS: tuple[tuple[str, str, str], ...] = (
     ("facets", "Y", QT_TRANSLATE_NOOP("EventKeys", "筛选条件")),
     ("show_all", "Z", QT_TRANSLATE_NOOP("EventKeys", "显示被筛选隐藏的 / 恢复")),
     ("order", "T", QT_TRANSLATE_NOOP("EventKeys", "切换排序")),
+    ("group", "I", QT_TRANSLATE_NOOP("EventKeys", "归组，再按还原")),
+    ("unfold", "→ ←", QT_TRANSLATE_NOOP("EventKeys", "展开、收起一组")),
+    ("mark", "Space", QT_TRANSLATE_NOOP("EventKeys", "选中，再按取消")),
+    ("mark_more", "Shift+J/K", QT_TRANSLATE_NOOP("EventKeys", "连续选中")),
+    ("mark_all", "Ctrl+A", QT_TRANSLATE_NOOP("EventKeys", "选中筛选出的全部")),
     ("register", "Ctrl+N", QT_TRANSLATE_NOOP("EventKeys", "登记事件")),
     ("back", "Esc", QT_TRANSLATE_NOOP("EventKeys", "返回")),
     ("reveal", "Alt", QT_TRANSLATE_NOOP("EventKeys", "按住显示反映人")),
@@ -53,6 +58,7 @@ BY_KEY: dict[int, str] = {
     Qt.Key.Key_Z.value: "show_all",
     Qt.Key.Key_T.value: "order",
     Qt.Key.Key_Escape.value: "back",
+    Qt.Key.Key_I.value: "group",
     Qt.Key.Key_Question.value: "help",
 }
 

@@ -23,6 +23,11 @@ from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.painted import Painted
 from desktop.viewmodels.events import EventsModel
+from desktop.viewmodels.selection import Selection
+
+_DOWN = frozenset({Qt.Key.Key_J, Qt.Key.Key_Down})
+_UP = frozenset({Qt.Key.Key_K, Qt.Key.Key_Up})
+_SHIFT, _CONTROL = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.ControlModifier
 
 
 class _RowHeight(QStyledItemDelegate):
@@ -43,6 +48,9 @@ class EventList(QListView):
     def __init__(self, model: EventsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = model
+        self.selection = Selection(model, self)
+        """The marked rows."""
+        self.selection.changed.connect(self.viewport().update)
         self._painter = RowPainter(model)
         self._columns: Columns = lay_out(800)
         self._dense = False
@@ -137,6 +145,7 @@ class EventList(QListView):
                 dirty,
                 selected=place == current,
                 hovered=place == self._hover,
+                marked=self._model.row_at(place).id in self.selection,
             )
             if place == current and self.hasFocus():
                 painter.setPen(theme().color("accent"))
@@ -160,12 +169,47 @@ class EventList(QListView):
             Qt.Key.Key_End: self._model.rowCount(),
             Qt.Key.Key_Home: -self._model.rowCount(),
         }
+        if self._mark(event):
+            return
         if plain and key in steps:
             self.step(steps[Qt.Key(key)])
         elif plain and key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._model.selected is not None:
             self.opened.emit(self._model.selected)
         else:
             event.ignore()  # the panel's keys, not Qt's search by typing
+
+    def _mark(self, event: QKeyEvent) -> bool:
+        """Space, Shift+J/K, Ctrl+A; Right and Left open and close a group."""
+        key, modifiers = event.key(), event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        selected = self._model.selected
+        if modifiers == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_A:
+            self.selection.mark_all()
+        elif modifiers == Qt.KeyboardModifier.ShiftModifier and key in _DOWN | _UP:
+            self.step(1 if key in _DOWN else -1)
+            if self._model.selected is not None:
+                self.selection.extend(self._model.selected, selected)
+        elif modifiers or selected is None:
+            return False
+        elif key == Qt.Key.Key_Space:
+            self.selection.toggle(selected)
+        elif key in (Qt.Key.Key_Right, Qt.Key.Key_Left) and self._model.folding.on:
+            self._model.unfold(selected, key == Qt.Key.Key_Right)
+        else:
+            return False
+        return True
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Ctrl marks a row, Shift marks up to it; a plain click leaves the marks alone."""
+        index = self.indexAt(event.position().toPoint())
+        modifiers = event.modifiers() & (_SHIFT | _CONTROL)
+        if event.button() == Qt.MouseButton.LeftButton and modifiers and index.isValid():
+            event_id, before = self._model.row_at(index.row()).id, self._model.selected
+            if modifiers & _SHIFT:
+                self.selection.extend(event_id, before)
+            else:
+                self.selection.toggle(event_id)
+            return
+        super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._set_hover(event.position().toPoint())

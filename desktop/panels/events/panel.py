@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from desktop.domain.actors import MAY
+from desktop.panels.events.beside import Beside
+from desktop.panels.events.compare import CompareSheet
 from desktop.panels.events.drawer import EventDrawer
 from desktop.panels.events.empty_list import EmptyList
 from desktop.panels.events.filter_strip import FilterStrip
@@ -14,7 +15,8 @@ from desktop.panels.events.heads import ListFoot, ListHead
 from desktop.panels.events.keys import BY_KEY, KeyRow, overview
 from desktop.panels.events.lanes import LaneRail
 from desktop.panels.events.listing import ColumnHead, EventList
-from desktop.panels.events.registration import NewEventForm
+from desktop.panels.events.mass_bar import MassBar
+from desktop.panels.events.mass_sheet import MassSheet
 from desktop.services.connection import Connection, Standing
 from desktop.services.situation import Situation
 from desktop.theme.current import theme
@@ -22,6 +24,8 @@ from desktop.viewmodels.event_detail import EventDetail
 from desktop.viewmodels.event_detail_actions import KEYS
 from desktop.viewmodels.events import EventsModel
 from desktop.viewmodels.events_filter import place_filter
+from desktop.viewmodels.mass import KEYS as MASS_KEYS
+from desktop.viewmodels.mass import Mass
 
 _NARROW = 1300
 """Below this width (design pixels) the rail is folded, rows are lower and the drawer takes 416 px."""
@@ -32,13 +36,12 @@ _LONG_HEAD = 720
 """Below this width of the list its head has one filter button."""
 
 
-class EventsPanel(QWidget):
+class EventsPanel(Beside):
     """What the dispatcher sits in front of. ``model`` and ``detail`` belong to the caller."""
 
     dispatch_requested = Signal(str)
     """The dispatch composer is wanted for this event."""
     event_selected = Signal(str)
-    message = Signal(str)
     concealed = Signal(str, str)
     """An urgent event that the filter hides: its id, and a sentence to announce."""
     help_requested = Signal()
@@ -50,13 +53,15 @@ class EventsPanel(QWidget):
         situation: Situation,
         connection: Connection,
         parent: QWidget | None = None,
+        *,
+        mass: Mass,
     ) -> None:
         super().__init__(parent)
         self._model = model
         self._detail = detail
         self._situation = situation
         self._connection = connection
-        self._form: NewEventForm | None = None
+        self.mass = mass
         self._crowded = self._reopen = False
         self.setAccessibleName(self.tr("事件"))
         self._rail = LaneRail(model, self)
@@ -81,6 +86,9 @@ class EventsPanel(QWidget):
         self._stack.addWidget(self.list)
         self._stack.addWidget(self._empty)
         column.addLayout(self._stack, 1)
+        self.mass_bar = MassBar(self.list.selection, mass, self)
+        self.mass_bar.chosen.connect(self.begin_mass)
+        column.addWidget(self.mass_bar)
         column.addWidget(self._foot)
         row = self._row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -106,6 +114,7 @@ class EventsPanel(QWidget):
         self.drawer.dispatch_requested.connect(self.dispatch_requested)
         self.drawer.opened.connect(self.reveal)
         self.drawer.message.connect(self.message)
+        self.drawer.compared.connect(self.compare)
         detail.done.connect(self._on_done)
         detail.refused.connect(self._on_refused)
         model.changed.connect(self._show_empty)
@@ -153,11 +162,20 @@ class EventsPanel(QWidget):
                 self._model.set_order("urgent" if self._model.order == "newest" else "newest")
             case "register":
                 self.register()
+            case "group":
+                self._model.set_grouped(not self._model.folding.on)
+            case "mark" if self._model.selected is not None:
+                self.list.selection.toggle(self._model.selected)
+            case "mark_all":
+                self.list.selection.mark_all()
+            case "unfold" if self._model.selected is not None:
+                at = self._model.selected
+                self._model.unfold(at, not self._model.folding.is_unfolded(at))
             case "back":
                 self._back()
             case "help":
                 self.help_requested.emit()
-            case _:
+            case _ if action in dict(KEYS):
                 self._step(action)
 
     @Slot(str)
@@ -169,11 +187,14 @@ class EventsPanel(QWidget):
         if self._model.position(event_id) < 0:
             self._model.take_in()
         if self._model.position(event_id) < 0:
+            self._model.unfold(event_id, True)
+        if self._model.position(event_id) < 0:
             self._head.clear()
             row = self._model.row(event_id)
             lanes = [lane.id for lane in self._model.lanes if row is not None and lane.id in row.lanes]
             if lanes and self._model.lane.id not in lanes:
                 self._model.set_lane(lanes[0])
+            self._model.unfold(event_id, True)
         self.list.select(event_id)
         self._detail.show(event_id)
         self.open(event_id)
@@ -241,19 +262,6 @@ class EventsPanel(QWidget):
         self.setFocus()
 
     @Slot()
-    def register(self) -> None:
-        """Open the registration of a report in the drawer's place (Ctrl+N)."""
-        if not self._may_register() or self._form is not None:
-            return
-        self._form = NewEventForm(self._detail, self)
-        self._form.left.connect(self._end_registration)
-        self.drawer.hide()
-        self._row.addWidget(self._form)
-        self._form.show()
-        self._arrange()
-        self._form.take_focus()
-
-    @Slot()
     def tick(self) -> None:
         """Once a second: limits that pass, and the clocks on screen."""
         self._model.tick()
@@ -304,6 +312,8 @@ class EventsPanel(QWidget):
             super().keyPressEvent(event)
             return
         steps = {key: kind for kind, key in self._step_keys()}
+        if len(self.list.selection):  # a key that several steps share means the one that many can take
+            steps |= {key: kind for kind, key in MASS_KEYS}
         name = BY_KEY.get(event.key()) or steps.get(event.text().upper())
         self.trigger(name) if name is not None else super().keyPressEvent(event)
 
@@ -340,7 +350,10 @@ class EventsPanel(QWidget):
         return sorted(KEYS, key=lambda step: step[0] in possible)
 
     def _step(self, kind: str) -> None:
-        """A step by its key: for the selected event, in the drawer."""
+        """A step by its key: for the marked events, else for the selected one in the drawer."""
+        if len(self.list.selection) and kind in dict(MASS_KEYS):
+            self.begin_mass(kind)
+            return
         selected = self._subject()
         if selected is None or self._form is not None:
             return
@@ -357,19 +370,20 @@ class EventsPanel(QWidget):
             self._arrange()
 
     def _back(self) -> None:
-        if self._form is not None:
+        if isinstance(self._form, MassSheet | CompareSheet):
+            self._form.leave()
+        elif self._form is not None:
             self._end_registration()
         elif self.drawer.busy:
             self.drawer.leave_form()
             if self._crowded:
                 self.close_drawer()
+        elif len(self.list.selection):
+            self.list.selection.clear()
         elif self.drawer.isVisible():
             self.close_drawer()
         elif self._model.filter:
             self._head.clear()
-
-    def _may_register(self) -> bool:
-        return self._situation.actor.role in MAY["event.report"]
 
     @Slot(str)
     def _on_lane(self, lane: str) -> None:
@@ -382,29 +396,6 @@ class EventsPanel(QWidget):
         self.event_selected.emit(event_id)
         if self._form is None and not self.drawer.isVisible() and self.width() >= theme().px(1100):
             self.open(event_id)
-
-    @Slot(str, str)
-    def _on_done(self, kind: str, event_id: str) -> None:
-        if kind == "event.report":
-            self._end_registration()
-            self.message.emit(self.tr("已保存，待发送"))
-            self.reveal(event_id)
-
-    @Slot(str, str, str)
-    def _on_refused(self, kind: str, sentence: str, field: str) -> None:
-        if self._form is not None and kind == "event.report":
-            self._form.refuse(sentence, field)
-
-    @Slot()
-    def _end_registration(self) -> None:
-        if self._form is None:
-            return
-        self._form.hide()
-        self._form.deleteLater()
-        self._form = None
-        self.drawer.setVisible(self._detail.picture is not None and self._model.selected is not None)
-        self._arrange()
-        self.setFocus()
 
     @Slot()
     def _show_empty(self) -> None:
@@ -443,6 +434,10 @@ class EventsPanel(QWidget):
         room = self.width() - self._rail.width()
         together = room - beside >= t.px(_LEAST_LIST)
         left = room - beside if taken and together else room
+        if isinstance(self._form, CompareSheet):
+            beside = min(t.px(920), max(beside, room - t.px(_LEAST_LIST)))
+            together = room - beside >= t.px(_LEAST_LIST)
+            left = room - beside if together else room
         self._head.set_narrow(narrow or left < t.px(_LONG_HEAD), low=narrow)
         self._middle.setVisible(not taken or together)
         for widget in (self.drawer, self._form):

@@ -11,7 +11,7 @@ from desktop.theme import glyphs, icons, painting
 from desktop.theme.current import theme
 from desktop.theme.tokens import Role
 from desktop.viewmodels.events import EventsModel
-from desktop.viewmodels.events_rows import Row
+from desktop.viewmodels.events_rows import Note, Row
 
 _MARKS: dict[Severity, glyphs.Severity] = {
     Severity.URGENT: "urgent",
@@ -43,6 +43,7 @@ class RowPainter:
         *,
         selected: bool,
         hovered: bool,
+        marked: bool = False,
     ) -> None:
         """The whole row, or the part of it that lies in ``dirty``."""
         t = theme()
@@ -52,6 +53,8 @@ class RowPainter:
         p.fillRect(rect.x(), rect.bottom(), rect.width(), 1, t.color("line_soft"))
         if selected:
             p.fillRect(rect.x(), rect.y(), t.px(3), rect.height(), t.color("accent"))
+        if marked:
+            self._mark(p, rect, columns)
         quiet: Role = "muted_selected" if selected else "muted"
         faded = self._model.is_leaving(row)
         for column, span in columns.spans.items():
@@ -127,6 +130,18 @@ class RowPainter:
         """The only column that changes each second."""
         return columns.spans.get(Column.LIMIT)
 
+    def _mark(self, p: QPainter, rect: QRect, columns: Columns) -> None:
+        """A tick in the margin, on a tinted row: marked for the next step."""
+        t = theme()
+        p.fillRect(rect.adjusted(0, 0, 0, -1), t.color("accent_quiet"))
+        margin = QRectF(
+            rect.x(), rect.y(), min(span.x for span in columns.spans.values()) - t.px(1), rect.height() - 1
+        )
+        p.fillRect(margin, t.color("accent"))
+        side = min(margin.width(), float(t.px(12)))
+        place = QRectF(margin.center().x() - side / 2, margin.center().y() - side / 2, side, side)
+        icons.draw(p, "check", place, t.color("on_accent"))
+
     def _ground(self, row: Row, *, selected: bool, hovered: bool, late: bool) -> QColor:
         t = theme()
         if selected:
@@ -158,6 +173,13 @@ class RowPainter:
         end = box.right() - self._marks(p, box, row, quiet)
         notes = row.notes
         gap = t.px(8)
+        said = self._model.folding.note(row.id)
+        if said:
+            opened = self._model.folding.is_unfolded(row.id)
+            notes = (Note(said, "thread", "chevron-down" if opened else "chevron-right"), *notes)
+        elif self._model.folding.is_member(row.id):
+            p.fillRect(QRectF(box.x() + t.px(6), box.y(), t.px(1), box.height()), t.color("accent"))
+            box = box.adjusted(t.px(16), 0, 0, 0)
         widths = [painting.chip_width(note.text, note.look, note.icon) for note in notes]
         room = max(0.0, end - box.x() - sum(width + gap for width in widths))
         if room < t.px(88) and notes:

@@ -42,6 +42,7 @@ def bench(qtbot: QtBot, qapp: QApplication) -> Iterator[Attended]:
     from desktop.panels.events import EventsPanel
     from desktop.viewmodels.event_detail import EventDetail
     from desktop.viewmodels.events import EventsModel
+    from desktop.viewmodels.mass import Mass
 
     theme().apply(qapp)
     desk = room(story=morning(40))
@@ -51,7 +52,8 @@ def bench(qtbot: QtBot, qapp: QApplication) -> Iterator[Attended]:
     claims = Claims(presence, desk.connection, desk.situation.township.clock.zone)
     model.attend(claims)
     detail.around.attend(claims)
-    panel = EventsPanel(model, detail, desk.situation, desk.connection)
+    mass = Mass(desk.situation, desk.connection, desk.desk, desk.tasks)
+    panel = EventsPanel(model, detail, desk.situation, desk.connection, mass=mass)
     qtbot.addWidget(panel)
     panel.resize(1920, 952)
     panel.show()

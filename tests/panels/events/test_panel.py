@@ -22,6 +22,7 @@ from desktop.services.situation import Sending
 from desktop.theme.current import theme
 from desktop.viewmodels.event_detail import EventDetail
 from desktop.viewmodels.events import EventsModel
+from desktop.viewmodels.mass import Mass
 from tests.support.town import DISPATCHER, NOON, Room, Story, morning, post_actor, room
 
 K = Qt.Key
@@ -82,7 +83,8 @@ def make(qtbot: QtBot, qapp: QApplication) -> Iterator[object]:
         desk = room(actor, story or morning(40))
         model = EventsModel(desk.situation, desk.connection)
         detail = EventDetail(desk.situation, desk.connection, desk.desk, desk.tasks, desk.drafts)
-        panel = EventsPanel(model, detail, desk.situation, desk.connection)
+        mass = Mass(desk.situation, desk.connection, desk.desk, desk.tasks)
+        panel = EventsPanel(model, detail, desk.situation, desk.connection, mass=mass)
         qtbot.addWidget(panel)
         panel.resize(*size)
         panel.show()

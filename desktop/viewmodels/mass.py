@@ -1,0 +1,331 @@
+"""One step for many events: what it will do to which, run as single commands, and how it went for each."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Literal
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.problems import Problem, Refusal
+from desktop.services.connection import Connection, Link
+from desktop.services.desk import Desk
+from desktop.services.situation import Sending, Situation, Touched
+from desktop.store.records import Records
+from desktop.viewmodels import event_detail_forms as forms
+from desktop.viewmodels import freshness, mass_steps
+from desktop.viewmodels.mass_steps import KEYS, Wanted
+from desktop.viewmodels.pace import Pace
+from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.spawning import Spawner
+from desktop.viewmodels.words import COMMANDS, clauses, listed, translate, word
+
+__all__ = ["KEYS", "Item", "Mass", "Outcome"]
+
+Outcome = Literal["", "will", "cannot", "running", "pending", "sent", "refused", "withdrawn"]
+_RANK: dict[Outcome, int] = {
+    "refused": 0, "pending": 1, "running": 2, "": 3, "will": 4, "cannot": 5, "withdrawn": 6, "sent": 7
+}  # fmt: skip
+_BREATH = 20
+"""After so many commands the list shows how far it is."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One event in the preview, and afterwards in the report."""
+
+    id: str
+    number: str
+    title: str
+    outcome: Outcome
+    says: str
+    """What will be done beside the step itself; why not; what the center said."""
+    why: str = ""
+    """The reason in few words, for the sum."""
+    commands: tuple[str, ...] = ()
+
+
+class Mass(QObject):
+    """A step, its events, its form; ``changed`` whenever anything of it is otherwise."""
+
+    changed = Signal()
+    refused = Signal(str, str)
+    """Nothing was done: a sentence, and the field it is about."""
+
+    def __init__(
+        self, situation: Situation, connection: Connection, desk: Desk, tasks: Spawner, *,
+        records: Callable[[], Records] = Records, parent: QObject | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._situation, self._connection, self._desk, self._tasks = situation, connection, desk, tasks
+        self._records = records
+        self.kind = ""
+        """The step; empty while there is none."""
+        self.done = False
+        """Whether it was carried out: the items are a report now."""
+        self.running = False
+        self._ids: tuple[str, ...] = ()
+        self._values: dict[str, str] = {}
+        self._items: dict[str, Item] = {}
+        self._todo: list[str] = []
+        self._first = ""
+        self._pace = Pace(self)
+        self._pace.due.connect(self._look)
+        self._stops = (
+            situation.touched.connect(self._on_touched),
+            connection.changed.connect(lambda _standing: self._go_on()),
+        )
+
+    # reading
+
+    @property
+    def items(self) -> list[Item]:
+        """Every event of it: in the report what was refused first, then what waits."""
+        return sorted(self._items.values(), key=lambda item: _RANK[item.outcome])
+
+    def count(self, *outcomes: Outcome) -> int:
+        """How many stand like this."""
+        return sum(item.outcome in outcomes for item in self._items.values())
+
+    @property
+    def title(self) -> str:
+        """催办 12 件."""
+        text = translate("Mass", "{step} {count} 件")
+        return text.format(step=word(COMMANDS, self.kind), count=len(self._ids))
+
+    @property
+    def says(self) -> str:
+        """What will be done to how many, and why not to the others; afterwards how it went."""
+        return self._report() if self.done else self._preview()
+
+    def form(self) -> forms.Form | None:
+        """The fields of the step, with what has been typed."""
+        if not self.kind:
+            return None
+        events = [event for id_ in self._ids if (event := self._situation.event(id_)) is not None]
+        return mass_steps.form(self.kind, self._situation.township, events, self._connection.now())
+
+    @property
+    def values(self) -> Mapping[str, str]:
+        """What the form says."""
+        return self._values
+
+    def possible(self, kind: str, ids: Sequence[str]) -> int:
+        """For how many of these the step could be taken now."""
+        return sum(not self._wanted(kind, id_, {}, ids).refusal for id_ in ids)
+
+    # what the person does
+
+    def begin(self, kind: str, ids: Sequence[str]) -> None:
+        """Prepare a step for these events; nothing is done yet."""
+        self.kind, self._ids, self.done, self.running = kind, tuple(ids), False, False
+        form = self.form()
+        self._values = {field.id: field.value for field in form.fields} if form is not None else {}
+        self._plan()
+
+    def fill(self, values: Mapping[str, str]) -> None:
+        """The form says something else."""
+        if not self.done and dict(values) != self._values:
+            self._values = dict(values)
+            self._plan()
+
+    def run(self) -> None:
+        """Give the commands, one after the other; each is stored before the next."""
+        if self.done or self.running or not self.kind:
+            return
+        form = self.form()
+        problem = forms.missing(form, self._values) if form is not None else None
+        if problem is not None:
+            self.refused.emit(sentence(problem.sentence), problem.field or "")
+            return
+        if freshness.checking(self._connection):
+            self.refused.emit(freshness.checking_words(), "")
+            return
+        self._plan()
+        if not self.count("will"):
+            self.refused.emit(translate("Mass", "所选事件都不能这样办理，原因见列表。"), "")
+            return
+        self.running = True
+        self._first = mass_steps.first_of_all(self.kind, self._values, self._situation, self._ids)
+        self._todo = [item.id for item in self._items.values() if item.outcome == "will"]
+        self._todo.sort(key=lambda id_: id_ != self._first)
+        self._tasks.spawn(self._run(), f"mass {self.kind}")
+
+    def withdraw(self) -> None:
+        """Take back what has not been sent."""
+        self._tasks.spawn(self._withdraw(), "mass withdraw")
+
+    def waiting(self) -> list[str]:
+        """The commands that can still be taken back."""
+        return [
+            id_
+            for item in self._items.values()
+            for id_ in item.commands
+            if (pending := self._situation.one_pending(id_)) is not None and pending.sending is Sending.STORED
+        ]
+
+    def end(self) -> None:
+        """Put it away: the report has been read, or the step is not wanted."""
+        if not self.running:
+            self.kind, self._ids, self._items, self._values, self.done = "", (), {}, {}, False
+            self.changed.emit()
+
+    def close(self) -> None:
+        """Listen no more."""
+        for stop in self._stops:
+            stop()
+        self._pace.stop()
+
+    # inside
+
+    def _wanted(self, kind: str, id_: str, values: Mapping[str, str], ids: Sequence[str]) -> Wanted:
+        return mass_steps.wanted(
+            kind, id_, values, ids, self._situation, self._desk, self._records(), self._connection.now()
+        )
+
+    def _plan(self) -> None:
+        items = {}
+        for id_ in self._ids:
+            event = self._situation.event(id_)
+            if event is None:
+                continue
+            found = self._wanted(self.kind, id_, self._values, self._ids)
+            outcome: Outcome = "cannot" if found.refusal else "will" if found.steps else ""
+            says = sentence(found.refusal) if found.refusal else found.says
+            items[id_] = Item(id_, event.short_number or "—", event.title, outcome, says, found.why)
+        self._items = items
+        self.changed.emit()
+
+    async def _run(self) -> None:
+        """Give what is left to give. The event that the others go into comes first, and they wait for its answer:
+        were it dispatched after them, every one of them would have changed it under the order's feet."""
+        try:
+            while self._todo:
+                item = self._items[self._todo.pop(0)]
+                self._items[item.id] = replace(item, outcome="running")
+                given = await self._give(self.kind, item, self._values, self._ids)
+                self._items[item.id] = given
+                if item.id == self._first and self._todo:
+                    if given.outcome == "refused":
+                        self._leave_the_rest()
+                    elif self._connection.standing.link is Link.LIVE and self._open(given):
+                        return  # goes on in ``_go_on``
+                if len(self._todo) % _BREATH == 0:
+                    self.changed.emit()
+        except BaseException:
+            self._todo.clear()
+            raise
+        finally:
+            if not self._todo:
+                self.running, self.done = False, True
+            self._look()
+
+    def _open(self, item: Item) -> bool:
+        return any(self._situation.one_pending(id_) is not None for id_ in item.commands)
+
+    def _go_on(self) -> None:
+        """The first one was answered, or the line is lost: the others follow, or stay where they are."""
+        first = self._items.get(self._first)
+        if not self.running or not self._todo or first is None or first.outcome == "running":
+            return
+        pending = [one for id_ in first.commands if (one := self._situation.one_pending(id_)) is not None]
+        if any(not one.waits for one in pending):
+            self._leave_the_rest()
+            self.running, self.done = False, True
+            self._look()
+        elif not pending or self._connection.standing.link is not Link.LIVE:
+            self._first = ""
+            self._tasks.spawn(self._run(), f"mass {self.kind}")
+
+    def _leave_the_rest(self) -> None:
+        """The first one was not accepted: nothing goes into it."""
+        said = translate("Mass", "主事件没有派出，此件没有并入。")
+        for id_ in self._todo:
+            self._items[id_] = replace(self._items[id_], outcome="refused", says=said)
+        self._todo.clear()
+
+    async def _give(self, kind: str, item: Item, values: Mapping[str, str], ids: Sequence[str]) -> Item:
+        given: list[str] = []
+        found = self._wanted(kind, item.id, values, ids)
+        if found.refusal:
+            return replace(item, outcome="refused", says=sentence(found.refusal))
+        for args, subject in found.steps:
+            try:
+                answer = await self._desk.submit(args, subject)
+            except Problem as problem:
+                return replace(
+                    item, outcome="refused", says=sentence(problem.sentence), commands=tuple(given)
+                )
+            if isinstance(answer, Refusal):
+                return replace(item, outcome="refused", says=sentence(answer.sentence), commands=tuple(given))
+            given.append(answer.id)
+        return replace(item, outcome="pending", commands=tuple(given))
+
+    async def _withdraw(self) -> None:
+        for item in list(self._items.values()):
+            taken = False
+            for command in reversed(item.commands):
+                pending = self._situation.one_pending(command)
+                if pending is None or pending.sending is not Sending.STORED:
+                    continue
+                try:
+                    await self._desk.withdraw(command)
+                    taken = True
+                except Problem as problem:
+                    self.refused.emit(sentence(problem.sentence), "")
+            if taken:
+                left = tuple(id_ for id_ in item.commands if self._situation.one_pending(id_) is not None)
+                self._items[item.id] = replace(item, outcome="withdrawn", says="", commands=left)
+        self.changed.emit()
+
+    def _look(self) -> None:
+        """What has become of the commands."""
+        for item in list(self._items.values()):
+            if item.outcome not in ("pending", "refused") or not item.commands:
+                continue
+            pending = [one for id_ in item.commands if (one := self._situation.one_pending(id_)) is not None]
+            refused = [one for one in pending if not one.waits]
+            if refused:
+                self._items[item.id] = replace(item, outcome="refused", says=sentence(refused[0].problem))
+            elif pending:
+                self._items[item.id] = replace(item, outcome="pending", says="")
+            elif item.outcome == "pending":
+                self._items[item.id] = replace(item, outcome="sent", says="")
+        self.changed.emit()
+
+    def _on_touched(self, touched: Touched) -> None:
+        if self.running and touched.pending:
+            self._go_on()
+        if not self.kind or self.running:
+            return
+        if self.done and touched.pending:
+            self._pace.ask()
+        elif not self.done and (touched.everything or set(self._ids) & set(touched.events())):
+            self._plan()
+
+    def _preview(self) -> str:
+        will, cannot = self.count("will"), self.count("cannot")
+        step = word(COMMANDS, self.kind)
+        parts = [mass_steps.will_words(self.kind, self._values, step, will)]
+        if cannot:
+            why = Counter(item.why for item in self._items.values() if item.outcome == "cannot")
+            each = listed(
+                translate("Mass", "{count} 件{why}").format(count=count, why=reason)
+                for reason, count in why.most_common()
+            )
+            parts.append(translate("Mass", "{count} 件不能：{why}").format(count=cannot, why=each))
+        return clauses(parts)
+
+    def _report(self) -> str:
+        texts: tuple[tuple[str, tuple[Outcome, ...]], ...] = (
+            (translate("Mass", "已送达 {count} 件"), ("sent",)),
+            (translate("Mass", "待发送 {count} 件，已存本机"), ("pending", "running")),
+            (translate("Mass", "{count} 件未被接受"), ("refused",)),
+            (translate("Mass", "{count} 件未办"), ("cannot",)),
+            (translate("Mass", "已撤回 {count} 件"), ("withdrawn",)),
+        )
+        return clauses(
+            text.format(count=count) for text, outcomes in texts if (count := self.count(*outcomes))
+        )
