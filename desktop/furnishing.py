@@ -25,6 +25,8 @@ from desktop.shells.commanding import Commanding
 from desktop.shells.crowds import Crowds
 from desktop.shells.layouts import PanelSpec
 from desktop.shells.notices import NoticeBoard
+from desktop.shells.war_bar import WarBar
+from desktop.shells.war_mode import WarMode
 from desktop.shells.workstation import Workstation
 from desktop.store.store import Store
 from desktop.viewmodels.apart import Apart
@@ -34,8 +36,10 @@ from desktop.viewmodels.event_detail import EventDetail
 from desktop.viewmodels.events import EventsModel
 from desktop.viewmodels.mass import Mass
 from desktop.viewmodels.past_search import PastSearch
+from desktop.viewmodels.readiness import Readiness
 from desktop.viewmodels.roster import RosterView
 from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.urgent_only import UrgentOnly
 
 translate = QCoreApplication.translate
 
@@ -57,6 +61,8 @@ class Furnished:
         self.attention: Attention | None = None
         self.commanding: Commanding | None = None
         self.crowds: Crowds | None = None
+        self.readiness: Readiness | None = None
+        self.war: WarMode | None = None
         self._drafts = drafts
         self._tasks = tasks
         self._store = store
@@ -78,6 +84,8 @@ class Furnished:
             self.commanding.close()
         if self.crowds is not None:
             self.crowds.stop()
+        if self.readiness is not None:
+            self.readiness.close()
         self._drafts.flush()
         self.model.close()
         self.detail.close()
@@ -195,15 +203,18 @@ def furnish(
     ]
     past = PastSearch(session.store, tasks)
     session.history_progress.connect(past.filling)
+    readiness = Readiness(situation, connection, desk, tasks)
     window = Workstation(
         township=situation.township, actor=situation.actor, situation=situation, connection=connection, clock=clock,
-        settings=settings, panels=panels, strip=strip, notices=notices, alarm=alarm, central=central, past=past,
+        settings=settings, panels=panels, strip=strip, war_bar=WarBar(readiness), notices=notices, alarm=alarm,
+        central=central, past=past,
     )  # fmt: skip
     past.setParent(window)
     claims = Claims(session.presence, connection, situation.township.clock.zone)
     model.attend(claims)
     detail.around.attend(claims)
     Attending(dispatch, situation, connection, claims)
+    readiness.setParent(window)
     made = Furnished(situation, window, events, dispatch, roster, model, detail, drafts, tasks, session.store)
     made.crowds = Crowds(situation, connection, notices, made.show_event)
     made.attention = Attention(situation, connection, notices, alarm, window.show_panel)
@@ -222,7 +233,13 @@ def furnish(
         made.show_event,
     )
     made.commanding.undo.told.connect(lambda level, text: notices.post(level, text, tag="undo"))
+    made.war = WarMode(
+        readiness, window, notices,
+        selected=lambda: model.selected, show=made.show_event, narrow=UrgentOnly(model),
+    )  # fmt: skip
+    made.readiness = readiness
     events.dispatch_requested.connect(made.compose)
+    events.drawer.planned.connect(lambda: window.trigger("war"))
     events.message.connect(lambda text: notices.post("info", text, tag="message"))
     events.concealed.connect(made.announce)
     events.help_requested.connect(lambda: window.trigger("keys"))

@@ -9,6 +9,7 @@ from desktop.domain.actors import MAY, Role
 from desktop.domain.base import Args
 from desktop.domain.changes import Change, Data
 from desktop.domain.deciding import STATE_WORDS, Decision
+from desktop.domain.drills import marked
 from desktop.domain.events import Event
 from desktop.domain.problems import Refusal
 from desktop.domain.whistles import (
@@ -70,11 +71,13 @@ def decide_blow(decision: Decision, args: w.Blow) -> Result:
             return Refusal(code="called", sentence=sentence, field="posts")
     if args.by is not None and args.by <= now:
         return Refusal(code="by", sentence="到场时限必须晚于现在，请重新选择。", field="by")
+    if args.plan is not None and all(plan.id != args.plan for plan in town.plans):
+        return Refusal(code="unknown_plan", sentence=f"没有预案「{args.plan}」。", field="plan")
     limit = town.whistles.of(event.severity).arrive
     clock = town.clock.clock(now, limit)
     if args.by is not None:
         clock = clock.model_copy(update={"due": args.by})
-    whistle = decision.command.subject.id
+    whistle, words = decision.command.subject.id, marked(args.words, drill=event.drill)
     data = w.Blown(
         number=event.number,
         event=event.id,
@@ -82,10 +85,11 @@ def decide_blow(decision: Decision, args: w.Blow) -> Result:
         place=args.place,
         lon=args.lon if args.lon is not None else event.lon,
         lat=args.lat if args.lat is not None else event.lat,
-        words=args.words,
+        words=words,
+        plan=args.plan,
         calls=tuple(Call(post=post, arrive=clock) for post in args.posts),
     )
-    told = w.Whistled(whistle=whistle, posts=args.posts, place=args.place, words=args.words)
+    told = w.Whistled(whistle=whistle, posts=args.posts, place=args.place, words=words)
     return decision.of_whistle(None, data, whistle), decision.of_event(event, told)
 
 

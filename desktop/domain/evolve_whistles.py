@@ -23,6 +23,7 @@ def blown(change: Change, data: w.Blown) -> Whistle:
         lon=data.lon,
         lat=data.lat,
         words=data.words,
+        plan=data.plan,
         caller=change.actor.account,
         blown_by=change.actor.name or change.actor.account,
         blown_at=change.at,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from desktop.domain.base import Args, Data, Id, Instant, Words
+from desktop.domain.base import Args, Data, Id, Instant, Words, later
 from desktop.domain.events import Clock
 from desktop.domain.whistles import Call, WhistleState
 
@@ -21,6 +21,8 @@ class Blow(Args):
     words: Words = ""
     lon: float | None = None
     lat: float | None = None
+    plan: Id | None = later(None)
+    """The plan card (预案) that it is called by."""
 
 
 class Arrive(Args):
@@ -74,6 +76,7 @@ class Blown(Data):
     lat: float | None = None
     words: str = ""
     calls: tuple[Call, ...]
+    plan: str | None = later(None)
 
 
 class CallArrived(Data):

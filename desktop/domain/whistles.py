@@ -159,6 +159,8 @@ class Whistle(Fact):
     calls: tuple[Call, ...]
     ended_at: Instant | None = None
     end_words: str = ""
+    plan: str | None = None
+    """The plan card that it was called by."""
 
     @property
     def is_open(self) -> bool:

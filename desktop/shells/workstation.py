@@ -70,6 +70,7 @@ class Workstation(QMainWindow):
         settings: Settings,
         panels: Sequence[PanelSpec],
         strip: QWidget | None = None,
+        war_bar: QWidget | None = None,
         notices: NoticeBoard | None = None,
         alarm: Alarm | None = None,
         central: str = "",
@@ -98,12 +99,12 @@ class Workstation(QMainWindow):
         self.setWindowTitle(f"{township.hall} · {self.tr('指挥中心')}")
         self.setMinimumSize(960, 600)
         self.resize(1600, 900)
-        self._build(strip)
+        self._build(strip, war_bar)
         self.commands = Commands(self, self._panels, self._appearance, self._store)
         self._listen()
         self._tick()
 
-    def _build(self, strip: QWidget | None) -> None:
+    def _build(self, strip: QWidget | None, war_bar: QWidget | None) -> None:
         page = QWidget(self)
         title = account_menu.account_title(self._actor, self._township)
         self.top = TopBar(self._township.hall, title, self._township.demonstration, page)
@@ -114,6 +115,8 @@ class Workstation(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.top)
         column.addWidget(self.tabs)
+        if war_bar is not None:
+            column.addWidget(war_bar)
         self.troubles = TroubleBar(page)
         column.addWidget(self.troubles)
         column.addWidget(self.docks, 1)

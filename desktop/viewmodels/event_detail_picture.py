@@ -20,6 +20,7 @@ from desktop.services.suggestions import suggest
 from desktop.store.records import Records
 from desktop.viewmodels.event_detail_actions import Action
 from desktop.viewmodels.freshness import age_note
+from desktop.viewmodels.plan_card import PlanView, plan_view
 from desktop.viewmodels.reason_words import reasons
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.threads import people
@@ -179,6 +180,7 @@ class Picture:
     notice: str
     unsent: tuple[Unsent, ...]
     advice: Advice | None
+    plan: PlanView | None
     alike: tuple[Alike, ...]
     reports: tuple[Reported, ...]
     """Every report of the matter, its own first; empty where there is only one."""
@@ -230,6 +232,7 @@ def picture(
         notice=_notice(event, town, now, situation),
         unsent=tuple(_unsent(item) for item in situation.pending_of(event.id)),
         advice=_advice(situation, event, records, now) if ahead else None,
+        plan=plan_view(situation, event, now),
         alike=_alike(alike, now) if event.state not in FINAL else (),
         reports=tuple(_reported(one, now, town) for one in reports) if len(reports) > 1 else (),
         people=people(reports),

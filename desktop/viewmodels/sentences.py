@@ -33,6 +33,7 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "{minutes} 分钟内已经催办过，请稍后再催。"),
     QT_TRANSLATE_NOOP("Sentences", "没有岗位「{id}」。"),
     QT_TRANSLATE_NOOP("Sentences", "没有人员「{id}」。"),
+    QT_TRANSLATE_NOOP("Sentences", "没有预案「{id}」。"),
     QT_TRANSLATE_NOOP("Sentences", "没有网格或村居「{id}」。"),
     QT_TRANSLATE_NOOP("Sentences", "清单里没有事项「{id}」。"),
     QT_TRANSLATE_NOOP("Sentences", "本系统不支持指令「{kind}」。"),

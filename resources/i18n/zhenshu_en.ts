@@ -153,6 +153,10 @@
         <translation>Appearance</translation>
     </message>
     <message>
+        <source>平战切换</source>
+        <translation>Everyday / emergency mode</translation>
+    </message>
+    <message>
         <source>当前面板停靠 / 放回标签</source>
         <translation>Dock beside / to its tab</translation>
     </message>
@@ -163,6 +167,14 @@
     <message>
         <source>恢复默认布局</source>
         <translation>Default layout</translation>
+    </message>
+    <message>
+        <source>战时：先不呼叫</source>
+        <translation>Emergency: call nobody yet</translation>
+    </message>
+    <message>
+        <source>战时：立即呼叫预案岗位</source>
+        <translation>Emergency: call the plan&apos;s posts now</translation>
     </message>
     <message>
         <source>打开日志文件夹</source>
@@ -3981,6 +3993,36 @@
     </message>
 </context>
 <context>
+    <name>PlanCard</name>
+    <message>
+        <source>{minutes} 分钟内报到</source>
+        <translation>report in within {minutes} min</translation>
+    </message>
+</context>
+<context>
+    <name>PlanPart</name>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>另有 {count} 张</source>
+        <translation>{count} more</translation>
+    </message>
+    <message>
+        <source>启动</source>
+        <translation>Start</translation>
+    </message>
+    <message>
+        <source>看视频</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>预案</source>
+        <translation>Plan</translation>
+    </message>
+</context>
+<context>
     <name>PostCards</name>
     <message>
         <source>主办岗位</source>
@@ -4053,6 +4095,13 @@
     <message>
         <source>返回</source>
         <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>Readiness</name>
+    <message>
+        <source>现场</source>
+        <translation>the scene</translation>
     </message>
 </context>
 <context>
@@ -5496,6 +5545,10 @@
     <message>
         <source>没有这个字段，请检查拼写。</source>
         <translation>There is no such field; please check the spelling.</translation>
+    </message>
+    <message>
+        <source>没有预案「{id}」。</source>
+        <translation>There is no plan “{id}”.</translation>
     </message>
     <message>
         <source>派单</source>
@@ -6961,6 +7014,77 @@
     <message>
         <source>重试</source>
         <translation>Retry</translation>
+    </message>
+</context>
+<context>
+    <name>WarBar</name>
+    <message>
+        <source>{names} 等 {count} 个岗位</source>
+        <translation>{names} and others, {count} posts</translation>
+    </message>
+    <message>
+        <source>{seconds} 秒后呼叫 {names}</source>
+        <translation>Calling {names} in {seconds} s</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>先不呼叫</source>
+        <translation>Not yet</translation>
+    </message>
+    <message>
+        <source>呼叫已结束</source>
+        <translation>The call has ended</translation>
+    </message>
+    <message>
+        <source>已报到 {here} / {all}</source>
+        <translation>Reported in {here} / {all}</translation>
+    </message>
+    <message>
+        <source>已过 {time}</source>
+        <translation>{time} gone</translation>
+    </message>
+    <message>
+        <source>战时</source>
+        <translation>Emergency</translation>
+    </message>
+    <message>
+        <source>战时模式</source>
+        <translation>Emergency mode</translation>
+    </message>
+    <message>
+        <source>报到剩 {time}</source>
+        <translation>{time} left to report in</translation>
+    </message>
+    <message>
+        <source>暂不呼叫 {names}</source>
+        <translation>Not calling {names}</translation>
+    </message>
+    <message>
+        <source>正在呼叫 {count} 个岗位</source>
+        <translation>Calling {count} posts</translation>
+    </message>
+    <message>
+        <source>没有对应的预案</source>
+        <translation>No plan for it</translation>
+    </message>
+    <message>
+        <source>演练</source>
+        <translation>Drill</translation>
+    </message>
+    <message>
+        <source>立即呼叫</source>
+        <translation>Call now</translation>
+    </message>
+    <message>
+        <source>超时 {time}</source>
+        <translation>{time} late</translation>
+    </message>
+    <message>
+        <source>转回平时</source>
+        <translation>Back to everyday</translation>
     </message>
 </context>
 <context>

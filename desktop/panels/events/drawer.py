@@ -41,6 +41,8 @@ class EventDrawer(QWidget):
 
     closed = Signal()
     dispatch_requested = Signal(str)
+    planned = Signal()
+    """The event's plan card is to be set going."""
     opened = Signal(str)
     compared = Signal(str)
     """What may be the same matter is to be seen beside it: this event, or the most alike one."""
@@ -76,6 +78,7 @@ class EventDrawer(QWidget):
         column.addLayout(self._tab_row)
         self._body = Body(self)
         self._body.taken.connect(lambda: self.act("order.issue"))
+        self._body.planned.connect(self.planned)
         self._body.opened.connect(self.opened)
         self._body.merged.connect(self.compared)
         self._body.peeked.connect(self.set_revealed)

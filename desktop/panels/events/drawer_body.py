@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.panels.events.drawer_parts import AdviceCard, AlikeLine, Block, FieldLine, Timeline
+from desktop.panels.events.plan_part import PlanPart
 from desktop.panels.events.reasons import Reasons
 from desktop.panels.events.thread_block import ThreadLines
 from desktop.theme.buttons import IconButton, KeyCap
@@ -22,6 +23,7 @@ class Body(QWidget):
     taken = Signal()
     opened = Signal(str)
     merged = Signal(str)
+    planned = Signal()
     peeked = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -70,6 +72,9 @@ class Body(QWidget):
         self._reasons = Reasons(self)
         self._advice.body.addWidget(self._reasons)
         column.addWidget(self._advice)
+        self._plan = PlanPart(self)
+        self._plan.requested.connect(self.planned)
+        column.addWidget(self._plan)
         self._alike = Block(self.tr("相似"), self)
         self._alike_lines: tuple[tuple[Alike, ...], bool] = ((), False)
         self._none_alike = PlainLabel(self.tr("24 小时内没有相似事件"), role="muted", parent=self)
@@ -119,12 +124,13 @@ class Body(QWidget):
         self._timeline.set_lines(picture.timeline)
         self._fields.setVisible(tab in (None, 0))
         self._advice.setVisible(picture.advice is not None and tab in (None, 0))
+        self._plan.set_plan(picture.plan if tab in (None, 0) else None)
         self._alike.setVisible((tab is None and bool(picture.alike)) or tab == 1)
         self._steps.setVisible(tab in (None, 2))
 
     def set_side(self, side: int) -> None:
         """The margin at both sides, in pixels."""
-        for block in (self._fields, self._advice, self._alike, self._thread, self._steps):
+        for block in (self._fields, self._advice, self._plan, self._alike, self._thread, self._steps):
             block.set_side(side)
 
     def show_reporter(self, text: str, *, revealed: bool = False) -> None:
