@@ -105,6 +105,10 @@ types as pydantic dumps them; unknown fields are to be ignored). The cursor of a
   ``by``, ``at`` and ``what`` say whose change made the current version, when, and its kind; null where the log does
   not reach back so far.
 
+  A command may name others of its author in ``replaces`` (absent: none): it was changed by hand before they were
+  answered. Where one of them had been applied it is not: ``conflict`` with the code ``replaced``, and ``by``, ``at``,
+  ``what`` of that one, without ``current``. Where it is applied they never are: they are refused with ``replaced``.
+
 ``POST /v1/claims`` ``{"event": "…", "held": true}`` -> 200 ``{"claims": [{…claim…}, …]}``, all that it may know
 of. "I am working on this": a courtesy shown to others, no lock. It belongs to the account at its station, holds for
 30 s after it was last renewed and ends with the session. 403 ``role`` for displays and auditors, 404 for an event

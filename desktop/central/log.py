@@ -47,6 +47,9 @@ _MADE = select(changes.c.body).where(
     changes.c.subject_id == bindparam("subject"),
     changes.c.version == bindparam("wanted"),
 )
+_NUMBERED = select(changes.c.body).where(changes.c.seq == bindparam("seq"))
+_REPLACED = "replaced"
+"""The content of a command that never came and whose place another has taken."""
 _ADD_CHANGES, _ADD_SIGHTS, _ADD_COMMANDS = insert(changes), insert(sights), insert(commands)
 _BUGS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
@@ -158,7 +161,8 @@ class Log:
     def _prepare(
         self, connection: Connection, requests: Sequence[tuple[Sequence[Command | Malformed], Actor]]
     ) -> _Work:
-        ids = {command.id for wanted, _ in requests for command in wanted if isinstance(command, Command)}
+        given = [command for wanted, _ in requests for command in wanted if isinstance(command, Command)]
+        ids = {id_ for command in given for id_ in (command.id, *command.replaces)}
         head: int = connection.execute(_HEAD).scalar_one()
         known = {
             row.id: _Known(row.account, row.content, tuple(json.loads(row.seqs)))
@@ -218,11 +222,14 @@ class Log:
         if known is not None:
             if (known.account, known.content) == (actor.account, content):
                 return Result(id=command.id, status="duplicate", seqs=known.seqs)
+            if (known.account, known.content) == (actor.account, _REPLACED):
+                return _refused(command, "replaced", "这条指令已由本人改过的一条代替，没有办理。")
             return _refused(command, "id_reused", "这个指令编号已经用过，内容却不同；请重新操作一次。")
         if held_back:
             return _refused(command, "depends_on", "同一件事的上一步没有办成，这一步先不办理。")
         try:
-            return self._decide(work, command, actor, now, content)
+            arrived = self._arrived(work, command, actor)
+            return arrived or self._decide(work, command, actor, now, content)
         except _BUGS:
             log.exception("command %s of kind %s failed", command.id, command.kind)
             return _refused(command, "internal", "中心处理这条指令时出错，已记录；请联系管理员。")
@@ -257,7 +264,25 @@ class Log:
             picture.put(after)
         work.known[command.id] = _Known(actor.account, content, tuple(seqs))
         work.fresh.append(command.id)
+        for id_ in command.replaces:  # a copy of it that is still on its way comes too late
+            if id_ not in work.known:
+                work.known[id_] = _Known(actor.account, _REPLACED, ())
+                work.fresh.append(id_)
         return Result(id=command.id, status="applied", seqs=tuple(seqs))
+
+    def _arrived(self, work: _Work, command: Command, actor: Actor) -> Result | None:
+        """The answer to a command whose forerunner was applied, although its author never heard of it."""
+        for id_ in command.replaces:
+            known = work.known.get(id_)
+            if known is None or known.account != actor.account or not known.seqs:
+                continue
+            detail = "改之前的那一条其实已经送达并办理，改过的这一条没有再办。请核对后决定是否再发。"
+            reason = Reason(code="replaced", detail=detail)
+            body = work.connection.execute(_NUMBERED, {"seq": known.seqs[0]}).scalar()
+            if body is not None:
+                reason = _made_by(reason, Change.model_validate_json(body))
+            return Result(id=command.id, status="conflict", problem=reason)
+        return None
 
     def _denied(self, work: _Work, command: Command, refusal: Refusal) -> Result:
         """The answer to what a rule refuses; where somebody was quicker also who, when, with what."""
@@ -270,8 +295,7 @@ class Log:
         entity = work.picture.get(kind, subject)
         change = _made(work, entity) if entity is not None else None
         if change is not None:
-            by = By(account=change.actor.account, name=change.actor.name, station=change.actor.station)
-            reason = reason.model_copy(update={"by": by, "at": change.at, "what": change.kind})
+            reason = _made_by(reason, change)
         if refusal.code == "state":
             return Result(id=command.id, status="refused", problem=reason)
         current = Current.of(entity) if entity is not None else None
@@ -343,6 +367,12 @@ def _made(work: _Work, entity: Entity) -> Change | None:
         or work.connection.execute(_MADE, wanted).scalar()
     )
     return Change.model_validate_json(body) if body is not None else None
+
+
+def _made_by(reason: Reason, change: Change) -> Reason:
+    """With whose change it was, when, and of what kind."""
+    by = By(account=change.actor.account, name=change.actor.name, station=change.actor.station)
+    return reason.model_copy(update={"by": by, "at": change.at, "what": change.kind})
 
 
 def _refused(command: Command, code: str, detail: str) -> Result:

@@ -382,6 +382,9 @@ class Command(Fact):
     expected_version: int | None = None
     args: SerializeAsAny[Args]
     issued_at: Instant
+    replaces: tuple[Id, ...] = later(())
+    """Earlier commands of the same account that this one takes the place of and that nobody has answered: where one
+    of them had arrived this one is not applied, and where this one is, none of them is any more."""
 
     @model_validator(mode="before")
     @classmethod

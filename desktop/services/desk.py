@@ -52,6 +52,10 @@ class Outbox(Protocol):
         ...
 
 
+REPLACED = "replaced"
+"""The center's code for a command whose forerunner had arrived: once more means that the person wants both."""
+
+
 @dataclass(slots=True)
 class _Storing:
     """One press of a button on its way to the disk."""
@@ -136,6 +140,7 @@ class Desk:
             outcome = decide(self._situation, wanted, self._situation.actor, self._connection.now())
             if isinstance(outcome, Refusal):
                 return outcome
+            wanted = wanted.model_copy(update={"replaces": _replaced(old)})
             pending = Pending(wanted, old.lane, self._situation.actor)
             await self._outbox.exchange(old_command_id, pending)
         finally:
@@ -250,7 +255,19 @@ def _step_less(later: Pending) -> Pending:
     wanted = later.command
     assert wanted.expected_version is not None
     fewer = command(new_id(), wanted.args, wanted.subject.id, wanted.issued_at, wanted.expected_version - 1)
-    return Pending(fewer, later.lane, later.actor)
+    return Pending(fewer.model_copy(update={"replaces": _replaced(later)}), later.lane, later.actor)
+
+
+def _replaced(old: Pending) -> tuple[str, ...]:
+    """The commands that must not be done beside what takes this one's place.
+
+    Nobody knows whether one without an answer has arrived; one that was answered is not done, and knew of those
+    before it.
+    """
+    before = old.command.replaces
+    if old.waits:
+        return (*before, old.command.id)
+    return () if old.code == REPLACED else before
 
 
 def _fresh(old: Pending, situation: Situation) -> tuple[Args, str]:

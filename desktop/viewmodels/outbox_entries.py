@@ -14,6 +14,7 @@ from desktop.domain.events import Event, Step
 from desktop.domain.orders import Order
 from desktop.domain.settings import item_id
 from desktop.services.connection import Link, Standing
+from desktop.services.desk import REPLACED
 from desktop.services.situation import Pending, Sending, Situation, Unreadable, base_key
 from desktop.viewmodels.dispatch_words import addressee, command_word, own_words, say
 from desktop.viewmodels.sentences import sentence
@@ -148,7 +149,9 @@ def _entry(item: Pending, place: int, kind: Kind, behind: int, situation: Situat
         next_at=item.next_at,
         offline=item.answered_at is not None and item.answered_at - command.issued_at > _OFFLINE,
     )  # fmt: skip
-    return _with_theirs(entry, item, situation) if kind == "conflict" else entry
+    if kind != "conflict" or item.code == REPLACED:  # nobody was quicker: it was oneself
+        return entry
+    return _with_theirs(entry, item, situation)
 
 
 def _unreadable(one: Unreadable, place: int, pending: Sequence[Pending], situation: Situation) -> Entry:

@@ -202,3 +202,56 @@ def test_a_broken_rule_is_answered_and_harms_nobody(
     results = dispatcher.send(report(event), wanted("event.accept", event), report())
     assert [r["status"] for r in results] == ["applied", "refused", "applied"]
     assert results[1]["problem"]["code"] == "internal"
+
+
+def comment(event: str, words: str, *replaced: dict[str, Any]) -> dict[str, Any]:
+    """A comment, perhaps in the place of others."""
+    more = {"replaces": [one["id"] for one in replaced]} if replaced else {}
+    return wanted("event.comment", event, {"words": words}, **more)
+
+
+def words_of(person: Person) -> list[str]:
+    """Every comment in the log."""
+    told = person.changes()["changes"]
+    return [one["data"]["words"] for one in told if one["kind"] == "event.commented"]
+
+
+def test_what_takes_the_place_of_one_that_had_arrived_is_not_done(
+    central: Running, dispatcher: Person
+) -> None:
+    """Nobody heard the first answer, and its author changed it: that it had arrived is said, with when."""
+    event = new_id()
+    dispatcher.send(report(event))
+    first = comment(event, "去看一下")
+    dispatcher.send(first)
+    second = comment(event, "马上去看一下", first)
+    result = dispatcher.send(second)[0]
+    assert (result["status"], result["problem"]["code"]) == ("conflict", "replaced")
+    assert (result["problem"]["by"]["account"], result["problem"]["what"]) == (
+        "dispatcher",
+        "event.commented",
+    )
+    third = comment(event, "再改一次", first, second)
+    assert dispatcher.send(third)[0]["problem"]["code"] == "replaced"
+    assert words_of(dispatcher) == ["去看一下"]
+    other = central.login("dispatcher2").send(comment(event, "别人的话", first))[0]
+    assert other["status"] == "applied", "whose id it is not cannot learn of it"
+
+
+def test_what_was_replaced_comes_too_late_for_ever(start: Starter) -> None:
+    """A copy of the old one that was held up on its way, also after a restart."""
+    event, running = new_id(), start()
+    dispatcher = running.login()
+    dispatcher.send(report(event))
+    first = comment(event, "去看一下")
+    second = comment(event, "马上去看一下", first)
+    applied = dispatcher.send(second)[0]
+    assert applied["status"] == "applied"
+    running.close()
+    dispatcher = start().login()
+    late = dispatcher.send(first)[0]
+    assert (late["status"], late["problem"]["code"]) == ("refused", "replaced")
+    assert dispatcher.send(second)[0] == {**applied, "status": "duplicate"}
+    third = comment(event, "再改一次", first)
+    assert dispatcher.send(third)[0]["status"] == "applied", "what never came stands in nobody's way"
+    assert words_of(dispatcher) == ["马上去看一下", "再改一次"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+from dataclasses import replace
 
 import pytest
 
@@ -130,6 +131,36 @@ def test_amending_takes_the_place_of_the_old_one(room: town.Room) -> None:
     assert shown.lead_post == "yingji"
     with pytest.raises(Refused):
         asyncio.run(room.desk.amend(issue.id, issue.args, new_id()))
+
+
+def test_what_nobody_answered_is_named_by_what_takes_its_place(room: town.Room) -> None:
+    """It may have arrived: the center must not do both. What was answered is known not to be done."""
+    event = event_titled(room, "漩涡")
+
+    def amended(old: Command, words: str) -> Command:
+        answer = asyncio.run(room.desk.amend(old.id, k.Comment(words=words), event.id))
+        assert isinstance(answer, k.Command)
+        return answer
+
+    def answered(one: Command, code: str) -> None:
+        known = room.situation.one_pending(one.id)
+        assert known is not None
+        room.situation.update(replace(known, sending=Sending.CONFLICT, code=code))
+
+    first = run(room, k.Comment(words="看"), event.id)
+    assert first.replaces == ()
+    second = amended(first, "去看")
+    third = amended(second, "马上去看")
+    assert third.replaces == (first.id, second.id)
+    answered(third, "state")
+    fourth = amended(third, "再去看")
+    assert fourth.replaces == (first.id, second.id), (
+        "the center has refused the third, of the others nothing is known"
+    )
+    answered(fourth, "replaced")
+    again = asyncio.run(room.desk.again(fourth.id))
+    assert isinstance(again, k.Command)
+    assert again.replaces == (), "who was told that it had arrived and wants it once more gets it"
 
 
 def test_an_amendment_that_is_refused_changes_nothing(room: town.Room) -> None:

@@ -19,6 +19,7 @@ from desktop.clock import new_id
 from desktop.domain import commands as k
 from desktop.services.connection import Link
 from desktop.services.embedded import EmbeddedCentral
+from desktop.services.situation import Sending
 from tests.conftest import ExpectedLogs
 from tests.stories.test_ring import report, submit
 from tests.support.ring import SWALLOW, CentralThread, Where, central, desk, live, proxy, until
@@ -46,6 +47,50 @@ def test_lost_answers_lose_and_double_nothing(tmp_path: Path) -> None:
         asyncio.run(story(between.url))
         assert between.cuts >= 5
         assert middle.center.log.head == 100
+
+
+def test_words_changed_after_an_answer_was_lost_are_not_done_twice(tmp_path: Path) -> None:
+    """The comment had arrived, nobody heard of it, and its author puts it differently: one of them is in the log."""
+    silent, lost = asyncio.Event(), asyncio.Event()
+
+    def cut(request: bytes, piece: bytes) -> int | None:
+        if b"POST /v1/commands" in request:
+            lost.set()
+        if b"event: change" in piece and silent.is_set():
+            return SWALLOW  # nor is it heard by the feed
+        return 0 if lost.is_set() else None
+
+    async def story() -> None:
+        where = Where(between.url)
+        event = middle.report("井盖")
+        async with desk(tmp_path / "desk", where) as session:
+            await live(session)
+            await until(lambda: session.situation.event(event))
+            silent.set()
+            first = await session.desk.submit(k.Comment(words="去看一下"), event)
+            assert isinstance(first, k.Command)
+            await until(lambda: lost.is_set() and session.connection.standing.link is Link.OFFLINE)
+            await until(lambda: session.situation.pending()[0].sending is Sending.STORED)
+            second = await session.desk.amend(first.id, k.Comment(words="马上去看一下"), event)
+            assert isinstance(second, k.Command)
+            where.url = middle.url
+            session.poke()
+            await until(lambda: [one.sending for one in session.situation.pending()] == [Sending.CONFLICT])
+            (told,) = session.situation.pending()
+            assert (told.command.id, told.code) == (second.id, "replaced")
+            assert "已经送达" in told.problem
+            said = [
+                step for step in session.situation.event(event).timeline if step.kind == "event.commented"
+            ]
+            assert [step.words for step in said] == ["去看一下"]
+            again = await session.desk.again(second.id)  # by a person's word, who was told
+            assert isinstance(again, k.Command)
+            await until(lambda: not session.situation.pending())
+            assert session.situation.event(event).version == 3
+
+    with central(tmp_path / "central") as middle, proxy(middle.url, cut) as between:
+        asyncio.run(story())
+        assert between.cuts
 
 
 def test_feed_cut_anywhere_misses_nothing(tmp_path: Path, expected_logs: ExpectedLogs) -> None:
