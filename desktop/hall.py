@@ -18,7 +18,6 @@ from desktop.domain.problems import Problem
 from desktop.domain.township import Township
 from desktop.furnishing import Furnished, furnish
 from desktop.profile import geometry_of, load_township
-from desktop.services.connection import Link, Standing
 from desktop.services.drafts import Drafts
 from desktop.services.embedded import DrillProcess, EmbeddedCentral
 from desktop.services.offline_entry import Answer, check, remember
@@ -30,6 +29,7 @@ from desktop.shells import logbook
 from desktop.shells.alarm import Alarm
 from desktop.shells.crash import Crash
 from desktop.shells.entrance import Entrance
+from desktop.shells.first_picture import first_picture
 from desktop.shells.handover import Farewell, going, tell_drafts, tell_leftover
 from desktop.shells.language import speak
 from desktop.shells.notices import NoticeBoard
@@ -39,7 +39,7 @@ from desktop.shells.single import FirstWindow, Place, take_place
 from desktop.shells.starting import StartingWindow
 from desktop.shells.tidy import Tidy
 from desktop.store.lock import DataLock
-from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.sentences import sentence, told
 
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
@@ -148,7 +148,7 @@ class Hall:
             loading = asyncio.to_thread(load_township, settings.township)
             key, town = await asyncio.gather(self._unlocking.key(), loading)
         except Problem as problem:
-            self.starting.fail(*_mistake(problem))
+            self.starting.fail(*told(problem))
             return False
         self.starting.set_hall(town.hall)
         if not account_file(settings.data, FIRST_ACCOUNT).exists():
@@ -210,7 +210,8 @@ class Hall:
 
     # sitting down at the desk as somebody
 
-    async def _sit_down(self, account: str) -> None:
+    async def _sit_down(self, account: str, former: str = "") -> None:
+        """Open the desk as this account; ``former``: who sat here just before, and may again."""
         self._account = account
         try:
             session = DeskSession(
@@ -236,23 +237,24 @@ class Hall:
             await self._start_central()
             return
         await self._start_central()
-        told = session.connection.changed.connect(self._tell_waiting)
-        try:
-            await session.ready()
-        finally:
-            told()
-        self._furnish(session)
+        if await first_picture(session, self.starting, self._way_back(former)):
+            self._furnish(session)
+            return
+        await self._stand_up()
+        if self.settings.central is not None:
+            self._show_login()
+        else:
+            await self._sit_down(former)
+
+    def _way_back(self, former: str) -> str:
+        """Where one may go who waits for a first picture in vain: to the log-in page, or to where one sat before."""
+        if self.settings.central is not None:
+            return translate("Hall", "换人登录")
+        return translate("Hall", "回到原席位") if former else ""
 
     def _offer_export(self, file: Path) -> None:
         rescue = Rescue(file, self._unlocking.derive("desk"), self.tasks, self.starting.fail)
         self.starting.offer(translate("Hall", "导出未送达指令"), lambda: rescue.ask(self.starting))
-
-    def _tell_waiting(self, standing: Standing) -> None:
-        """No picture yet, and none to be had just now."""
-        if standing.link in (Link.OFFLINE, Link.LOGIN_NEEDED, Link.OUTDATED):
-            self.starting.fail(standing.reason or translate("Hall", "连不上中心，正在再试。"))
-        elif self.starting.failed:
-            self.starting.set_step(translate("Hall", "正在取得本镇的档案与当前情况…"))
 
     def _furnish(self, session: DeskSession) -> None:
         file = account_file(self.settings.data, session.account).with_suffix(".drafts.json")
@@ -306,6 +308,7 @@ class Hall:
             old = self.furnished
             geometry = old.window.saveGeometry() if old is not None else None
             hall = old.situation.township.hall if old is not None else ""
+            former = self.session.account if self.session is not None and old is not None else ""
             before, self.starting = self.starting, StartingWindow(hall, self.settings.data / "logs")
             before.close()
             before.deleteLater()
@@ -316,7 +319,7 @@ class Hall:
             if self.session is not None and self.session.unsent:
                 self.starting.set_step(going(self.session.unsent))
             await self._stand_up()
-            await self._sit_down(account)
+            await self._sit_down(account, former)
 
     def _listen_to(self, starting: StartingWindow) -> None:
         starting.quit_requested.connect(self.end)
@@ -442,9 +445,3 @@ class Hall:
             self._entrance.close()
         self.starting.close()
         self.starting.deleteLater()
-
-
-def _mistake(problem: Problem) -> tuple[str, str]:
-    """What a person reads: the sentence, and below it where the mistake lies."""
-    where = str(problem)
-    return sentence(problem.sentence), where if where != problem.sentence else ""

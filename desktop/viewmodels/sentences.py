@@ -14,7 +14,7 @@ from string import Formatter
 
 from PySide6.QtCore import QCoreApplication
 
-from desktop.domain.problems import Refusal
+from desktop.domain.problems import Problem, Refusal
 from desktop.viewmodels import sentences_catalogue
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP
 
@@ -176,3 +176,9 @@ def _expression(pattern: str) -> re.Pattern[str]:
     for words, name, _, _ in Formatter().parse(pattern):
         made += re.escape(words) + (f"(?P<{name}>.*?)" if name else "")
     return re.compile(made, re.DOTALL)
+
+
+def told(problem: Problem) -> tuple[str, str]:
+    """What a person reads of it: the sentence, and below it where the mistake lies."""
+    where = str(problem)
+    return sentence(problem.sentence), where if where != problem.sentence else ""

@@ -21,7 +21,7 @@ from desktop.shells.ask import Question
 from desktop.shells.login import LoginPage
 from desktop.theme.labels import PlainLabel
 from tests.stories.test_faults import spoiled_comment
-from tests.support.ring import SECRET, central, until
+from tests.support.ring import SECRET, central, proxy, until
 from tests.support.window import Desk, Key, beside, of_event, play, read_log, run, settings
 
 pytestmark = pytest.mark.story
@@ -230,6 +230,42 @@ def test_a_shift_that_leaves_work_unsent(qapp: object, qtbot: QtBot, tmp_path: P
     assert play(settings(tmp_path / "desk", central=url), first) == 0
     assert play(settings(tmp_path / "desk", central=url), second) == 0
     assert told[-1] == "sent"
+
+
+def test_a_newcomer_whose_picture_does_not_come_is_not_held_up(
+    qapp: object, qtbot: QtBot, tmp_path: Path
+) -> None:
+    """The line drops right after the log-in of somebody who was never here: there is a way back to the log-in page."""
+    data = tmp_path / "central"
+    found(data, "")
+    down: list[bool] = []
+
+    def cut(request: bytes, piece: bytes) -> int | None:
+        return 0 if down and b"/v1/session" not in request else None
+
+    async def story(at: Desk) -> None:
+        await log_in(at, OLD)
+        await at.live()
+        window = at.made.window
+        window.log_in_requested.emit()
+        form = await page(at)
+        down.append(True)
+        await at.fill_in(window=form, account="dispatcher2", password=OLD)
+        await until(lambda: at.hall.starting.failed and at.hall.starting.other.isVisible())
+        assert at.hall.starting.other.text() == "换人登录"
+        await beside(at.hall.starting.other.click)
+        form = await page(at)
+        assert at.hall.session is None
+        down.clear()
+        await log_in(at, OLD)
+        await at.opened()
+        await at.live()
+        assert at.session.account == "dispatcher"
+        down.append(False)
+
+    with serving(data) as url, proxy(url, cut) as between:
+        assert play(settings(tmp_path / "desk", central=between.url), story) == 0
+    assert down == [False]
 
 
 def test_sitting_down_while_the_center_is_away(qapp: object, qtbot: QtBot, tmp_path: Path) -> None:
