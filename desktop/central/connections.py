@@ -13,6 +13,8 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 PATIENCE = 30.0
 """Seconds for which a full buffer may stay full."""
 _SEND_BUFFER = 256 * 1024
+_BUFFER = 16 * 1024
+"""Bytes that may wait here for a client; from then on nothing more is made for it until it reads."""
 _OPTIONS = {"TCP_KEEPIDLE": 15, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3, "TCP_USER_TIMEOUT": 30_000}
 """When the system gives up a line on which nobody answers: seconds, seconds, times, milliseconds."""
 
@@ -29,6 +31,7 @@ class Connection(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """A client has come."""
         super().connection_made(transport)
+        transport.set_write_buffer_limits(high=_BUFFER)
         found = transport.get_extra_info("socket")
         if found is not None:
             _set_up(found)

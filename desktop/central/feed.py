@@ -8,7 +8,7 @@ being served go out together.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Iterator, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -24,7 +24,7 @@ _RING = 20_000
 _AT_ONCE = 500
 _FROM_FAR = 50
 """Changes read from the database in one go. A reader that is stuck holds on to them, and to one block of text."""
-_BLOCK = 16 * 1024
+_BLOCK = 8 * 1024
 """Characters handed to a connection in one go."""
 _PAUSE_PER_CLIENT = 0.0001
 _LONGEST_PAUSE = 0.2
@@ -259,7 +259,7 @@ class Feed:
                 yield f"event: heartbeat\ndata: {data}\n\n".encode()
             await self.hub.wait(listener, beat_at - loop.time())
 
-    def _messages(self, listener: Listener, lines: Sequence[Text]) -> Iterator[bytes]:
+    def _messages(self, listener: Listener, lines: Iterable[Text]) -> Iterator[bytes]:
         """The changes as messages, each with the seq of the one shown before it; never much at once."""
         block: list[str] = []
         size = 0
@@ -270,18 +270,18 @@ class Feed:
             listener.shown = line.seq
             size += len(line.text)
             if size >= _BLOCK:
-                yield "".join(block).encode()
-                block, size = [], 0
+                data = "".join(block).encode()
+                block, size = [], 0  # not held while this one waits to be read
+                yield data
         if block:
             yield "".join(block).encode()
 
 
-def _shown_to(keys: Keys | None, lines: Sequence[Line]) -> list[Text]:
-    """What an account is told of these: the change, or that its subject has left."""
-    found = []
+def _shown_to(keys: Keys | None, lines: Sequence[Line]) -> Iterator[Text]:
+    """What an account is told of these: the change, or that its subject has left. One by one: a reader that is stuck
+    holds on to nothing of its own but the block under way."""
     for line in lines:
         if shown(keys, line.keys):
-            found.append(Text(line.seq, line.text))
+            yield Text(line.seq, line.text)
         elif shown(keys, line.leaving):
-            found.append(Text(line.seq, line.farewell))
-    return found
+            yield Text(line.seq, line.farewell)

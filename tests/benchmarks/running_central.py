@@ -25,9 +25,9 @@ _BATCH_EVERY = 0.02
 class RunningCentral:
     """The other end: starts it, tells it what to do."""
 
-    def __init__(self, data: Path) -> None:
+    def __init__(self, data: Path, module: str = __name__) -> None:
         self._process = subprocess.Popen(
-            [sys.executable, "-m", __name__, str(data)],
+            [sys.executable, "-m", module, str(data)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             text=True,
@@ -56,9 +56,9 @@ class RunningCentral:
 
 
 @contextmanager
-def running(data: Path) -> Iterator[RunningCentral]:
-    """A central for the length of a block."""
-    made = RunningCentral(data)
+def running(data: Path, module: str = __name__) -> Iterator[RunningCentral]:
+    """A central for the length of a block; ``module``: what runs there, where it is not this one."""
+    made = RunningCentral(data, module)
     try:
         yield made
     finally:
