@@ -2709,6 +2709,10 @@
 <context>
     <name>Hall</name>
     <message>
+        <source>回到原席位</source>
+        <translation>Back to the former desk</translation>
+    </message>
+    <message>
         <source>在线</source>
         <translation>Online</translation>
     </message>
@@ -2727,6 +2731,10 @@
     <message>
         <source>换人以后，将以本人名义继续补送。</source>
         <translation>After somebody else logs in they go on being sent in your name.</translation>
+    </message>
+    <message>
+        <source>换人登录</source>
+        <translation>Log in as somebody else</translation>
     </message>
     <message>
         <source>数据目录不能使用：{}</source>
@@ -5263,6 +5271,10 @@
         <translation>What answered is not the center; the network may want a login first.</translation>
     </message>
     <message>
+        <source>改之前的那一条其实已经送达并办理，改过的这一条没有再办。请核对后决定是否再发。</source>
+        <translation>The one before your change had arrived after all and was carried out; the changed one was not. Check, then decide whether to send it as well.</translation>
+    </message>
+    <message>
         <source>改分类</source>
         <translation>Classify</translation>
     </message>
@@ -5989,6 +6001,10 @@
     <message>
         <source>这条指令不在补送凭据的有效期内，请本人登录后再送。</source>
         <translation>This command is outside the time in which it may be sent for its author; the author must log in.</translation>
+    </message>
+    <message>
+        <source>这条指令已由本人改过的一条代替，没有办理。</source>
+        <translation>Its author has put another command in the place of this one; it was not carried out.</translation>
     </message>
     <message>
         <source>这条指令已经办结或撤回，不能再发。</source>
