@@ -1,4 +1,4 @@
-"""A running central that keeps a queue for each reader, which is a bug: ``python -m tests.faults.wire_hoarding DATA``."""
+"""A running central with a queue for each reader, which is a bug: ``python -m tests.faults.wire_hoarding DATA``."""
 
 from __future__ import annotations
 
