@@ -34,6 +34,7 @@ from desktop.viewmodels.claims import Claims
 from desktop.viewmodels.composer_rules import Mode
 from desktop.viewmodels.event_detail import EventDetail
 from desktop.viewmodels.events import EventsModel
+from desktop.viewmodels.events_views import Views
 from desktop.viewmodels.mass import Mass
 from desktop.viewmodels.past_search import PastSearch
 from desktop.viewmodels.readiness import Readiness
@@ -155,7 +156,7 @@ class Furnished:
     def show_place(self, value: str) -> None:
         """The list of what there is at a place that was found."""
         self.window.show_panel("events")
-        self.events.show_place(value)
+        self.events.finding.show_place(value)
 
     def show_outbox(self) -> None:
         """Bring 待确认 up."""
@@ -182,6 +183,8 @@ def furnish(
     tasks = Tasks(session.on_bug)
     likeness, apart = Likeness(situation), Apart(drafts)
     model = EventsModel(situation, connection, likeness=likeness, apart=apart)
+    views = Views(drafts, situation.township, model)
+    model.attend_views(views)
     detail = EventDetail(
         situation, connection, desk, tasks, drafts,
         records=lambda: session.records, likeness=likeness, apart=apart,
@@ -241,7 +244,7 @@ def furnish(
     events.dispatch_requested.connect(made.compose)
     events.drawer.planned.connect(lambda: window.trigger("war"))
     events.message.connect(lambda text: notices.post("info", text, tag="message"))
-    events.concealed.connect(made.announce)
+    events.finding.concealed.connect(made.announce)
     events.help_requested.connect(lambda: window.trigger("keys"))
     dispatch.event_requested.connect(made.show_event)
     dispatch.unsent_changed.connect(lambda count: window.set_count("dispatch", count))

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 from PySide6.QtCore import QElapsedTimer, QObject, Qt, QTimer, Signal
@@ -18,35 +17,27 @@ from desktop.services.situation import Situation, Touched
 from desktop.viewmodels import events_search as search
 from desktop.viewmodels import freshness
 from desktop.viewmodels.claims import Claims
-from desktop.viewmodels.events_book import Book
-from desktop.viewmodels.events_filter import FacetId, Filter, chips
-from desktop.viewmodels.events_groups import GroupedRows, Order
+from desktop.viewmodels.events_filter import FacetId, Filter
+from desktop.viewmodels.events_groups import Order
 from desktop.viewmodels.events_lanes import Lane
 from desktop.viewmodels.events_placing import Index
 from desktop.viewmodels.events_rows import Row, spoken
-from desktop.viewmodels.threads import Threads
+from desktop.viewmodels.events_viewing import ViewedRows
 from desktop.viewmodels.timing import Reading, read
 
 __all__ = ["EventsModel", "Filter", "Order"]
 
 BURST_MS, HIDDEN_MS = 50, 250
-_PREPARE_MS, _PREPARE_ROWS = 20, 100
-"""Rows that nobody has looked at yet get their texts a few at a time, before somebody searches in them."""
 
 
-class EventsModel(GroupedRows):
+class EventsModel(ViewedRows):
     """Rows keyed by event id.
 
     What would move the selected row or the one under the cursor waits: arrivals are counted (``arrivals``) until
     ``take_in``, departures and moves stay where they are until a person moves on.
     """
 
-    counts_changed = Signal()
     arrivals_changed = Signal(int)
-    hidden_changed = Signal()
-    """The filter hides more of the lane, or less."""
-    concealed = Signal(str)
-    """An urgent event has come and the filter hides it: it must be announced."""
     about_to_change = Signal()
     changed = Signal()
     """After one flush: rows are as they are to be shown."""
@@ -57,23 +48,11 @@ class EventsModel(GroupedRows):
     ) -> None:  # fmt: skip
         super().__init__(situation, likeness, apart, parent)
         self._connection = connection
-        self.threads = Threads(situation)
-        self._book = Book(situation, self.threads)
         self._touched: dict[str, None] = {}
-        self._lane = self._book.maker.lanes[0].id
-        self._order: Order = "newest"
-        self._filter = Filter()
-        self._aside = Filter()
-        self._hidden: dict[str, None] = {}
-        self._soon: set[str] = set()
         self._since_flush = QElapsedTimer()
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.flush)
-        self._unprepared: Iterator[Row] = iter(())
-        self._preparing = QTimer(self)
-        self._preparing.setInterval(_PREPARE_MS)
-        self._preparing.timeout.connect(self._prepare)
         self._stop = situation.touched.connect(self._on_touched)
         self._unclaim: Callable[[], None] = lambda: None
         self._claimed: dict[str, tuple[str, bool]] = {}
@@ -176,25 +155,6 @@ class EventsModel(GroupedRows):
         """What can be filtered by in this lane: (id, name, count), most frequent first."""
         return self._book.facets(kind, self._lane, self.now())
 
-    def chips(self) -> list[tuple[str, str, str]]:
-        """What the filter says (or the one that was put aside): (facet, id, words)."""
-        return chips(self._situation.township, self._filter or self._aside)
-
-    @property
-    def aside(self) -> bool:
-        """Whether a filter was put aside to see everything."""
-        return bool(self._aside)
-
-    @property
-    def hidden(self) -> int:
-        """How many events of this lane the filter hides."""
-        return len(self._hidden)
-
-    def hidden_urgent(self) -> list[Row]:
-        """The urgent open ones among them, the newest first."""
-        rows = (self._book.rows[id_] for id_ in self._hidden if id_ in self._book.rows)
-        return sorted((row for row in rows if row.is_urgent), key=lambda row: row.newest_key)
-
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """One sentence per row, for screen readers; the list paints rows itself."""
         if not index.isValid() or role not in (
@@ -225,11 +185,6 @@ class EventsModel(GroupedRows):
         if wanted != self._filter:
             self._filter = wanted
             self._relist()
-
-    def show_all(self) -> None:
-        """Put the filter aside to see what it hides; a second time: back to it."""
-        self._filter, self._aside = self._aside, self._filter
-        self._relist()
 
     def set_text(self, typed: str) -> None:
         """Look for what was typed, on top of the facets."""
@@ -274,21 +229,13 @@ class EventsModel(GroupedRows):
             self._rebuild()
         elif passed := self._book.passed(now):
             self._apply(passed)
-        if self._filter.lateness:
+        if self._filter.lateness or self._in_views.by_time:
             self._look_for_soon(now)
         claims = self._book.maker.claims
         if claims is not None and (
             faded := [id_ for id_, chip in self._claimed.items() if claims.chip(id_) != chip]
         ):
             self._on_claims(faded)
-
-    def _look_for_soon(self, now: datetime) -> None:
-        """A limit comes near without anything being changed."""
-        stamp = now.timestamp()
-        soon = {id_ for id_, row in self._book.rows.items() if row.soon <= stamp}
-        changed, self._soon = soon ^ self._soon, soon
-        if changed:
-            self._apply(changed)
 
     def retranslate(self) -> None:
         """The interface's language changed."""
@@ -361,30 +308,14 @@ class EventsModel(GroupedRows):
     def _belongs(self, row: Row | None) -> bool:
         return row is not None and self._fits(row) and self.folding.shows(row)
 
-    def _note_hidden(self, row: Row | None, id_: str, fits: bool) -> bool:
-        """Keep what the filter hides; whether an urgent one has just been hidden."""
-        if fits or row is None or self._lane not in row.lanes:
-            self._hidden.pop(id_, None)
-            return False
-        fresh = id_ not in self._hidden
-        self._hidden[id_] = None
-        return fresh and row.is_urgent
-
     def _rebuild(self) -> None:
         self._timer.stop()
         self._touched = {}
         self._book.rebuild(self.now())
+        self._in_views.clear()
         self._relist()
         self.counts_changed.emit()
-        self._unprepared = iter(list(self._book.rows.values()))
-        self._preparing.start()
-
-    def _prepare(self) -> None:
-        some = list(islice(self._unprepared, _PREPARE_ROWS))
-        for row in some:
-            row.prepare()
-        if not some:
-            self._preparing.stop()
+        self._prepare_all()
 
     def _relist(self) -> None:
         """Another list: what is shown is made from scratch; the view finds its selection by id."""
@@ -409,7 +340,7 @@ class EventsModel(GroupedRows):
         move: list[tuple[str, Row]] = []
         stay: list[str] = []
         concealed: list[str] = []
-        hidden, rows = len(self._hidden), self._book.rows
+        hidden, rows, recounted = len(self._hidden), self._book.rows, False
         urgent = {id_ for id_ in ids if (row := rows.get(id_)) is not None and row.is_urgent}
         made = {id_: self._book.remake(id_, now) for id_ in ids}
         if self.folding.on:
@@ -420,6 +351,7 @@ class EventsModel(GroupedRows):
             self._leaving.pop(id_, None)
             fits = row is not None and self._fits(row)
             belongs = row is not None and fits and self.folding.shows(row)
+            recounted |= self._in_views.put(id_, row, now)
             if self._note_hidden(row, id_, fits) and id_ not in urgent:
                 concealed.append(id_)
             if row is None or not belongs:
@@ -439,7 +371,7 @@ class EventsModel(GroupedRows):
         stay += [id_ for id_, row in move if not self._replace(id_, row, free, by_hand)]
         self._bring_in(come, free)
         self._tell(stay)
-        if +counts != +self._book.counts:
+        if recounted or +counts != +self._book.counts:
             self.counts_changed.emit()
         if waited != len(self._waiting):
             self.arrivals_changed.emit(len(self._waiting))

@@ -56,6 +56,11 @@ class Filter:
         changed: dict[str, Any] = {facet: self.chosen(facet) ^ {which}}
         return replace(self, **changed)
 
+    def without(self, facet: str) -> Filter:
+        """With nothing chosen of one facet, or nothing typed."""
+        changed: dict[str, Any] = {facet: () if facet == "words" else frozenset()}
+        return replace(self, **changed)
+
     def passes(self, row: Row, now: datetime) -> bool:
         """Whether this row is looked for."""
         for facet in FACETS:
@@ -162,6 +167,8 @@ FACETS: Final[tuple[Facet, ...]] = (
           lambda _, id_: translate("Facets", _MARK_WORDS.get(id_, id_))),
 )  # fmt: skip
 BY_ID: Final[Mapping[str, Facet]] = {facet.id: facet for facet in FACETS}
+_APART: Final = 3
+"""More choices of one facet than this stand in one chip."""
 _FIXED: Final[Mapping[str, tuple[str, ...]]] = {
     "stages": tuple(state.value for state in EventState),
     "lateness": tuple(LATENESS),
@@ -191,10 +198,17 @@ def place_filter(town: Township, value: str) -> Filter:
 
 
 def chips(town: Township, wanted: Filter) -> list[tuple[str, str, str]]:
-    """What a filter says, one chip each: (facet, id, words); the typed words last, as ("words", "", …)."""
+    """What a filter says, one chip each: (facet, id, words); without an id it stands for all of the facet.
+
+    The typed words come last, as ("words", "", …).
+    """
     found: list[tuple[str, str, str]] = []
     for facet in FACETS:
         ids = in_order(facet.id, [(id_, 0) for id_ in sorted(wanted.chosen(facet.id))])
+        if len(ids) > _APART:
+            words = translate("Facets", "{name}：{count} 个").format(name=facet.name, count=len(ids))
+            found.append((facet.id, "", words))
+            continue
         found += [(facet.id, id_, labelled(facet.name, facet.word(town, id_))) for id_, _ in ids]
     if wanted.words:
         found.append(("words", "", f"“{' '.join(wanted.words)}”"))

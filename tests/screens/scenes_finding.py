@@ -92,3 +92,40 @@ async def filter_aside(stage: Stage) -> None:
     stage.made.events.list.setFocus()
     await stage.press(Key.Key_Z)
     await stage.shot("filter-aside")
+
+
+@scene("views", SMALL, FULL, LIGHT)
+async def views(stage: Stage) -> None:
+    made = stage.made
+    assert made.model.views is not None
+    for title, wanted in (
+        ("孩子放学路口与学校周边", Filter(words=("学校",))),
+        ("物业与电梯", Filter(words=("电梯",))),
+    ):
+        await stage.call(lambda wanted=wanted: made.model.set_filter(wanted))
+        await stage.call(lambda title=title: made.model.save_view(title))
+    await stage.press(Key.Key_2, CTRL)
+    await stage.press(Key.Key_Home)
+    await stage.call(made.events.close_drawer)
+    await stage.settle(0.6)
+    await stage.shot("views")
+
+
+@scene("views-undo", FULL)
+async def views_undo(stage: Stage) -> None:
+    rail = stage.made.events._rail.views
+    assert rail is not None
+    await stage.call(lambda: rail._remove(rail._buttons[0].view.id))
+    await stage.shot("views-undo")
+    await stage.call(rail._bring_back)
+
+
+@scene("views-naming", FULL)
+async def views_naming(stage: Stage) -> None:
+    model = stage.made.model
+    await stage.call(
+        lambda: model.set_filter(Filter(channels=frozenset({Channel.WINDOW.value}), words=("证",)))
+    )
+    await stage.press(Key.Key_S, CTRL)
+    await stage.shot("views-naming")
+    await stage.press(Key.Key_Escape)

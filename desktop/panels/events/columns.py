@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from enum import Enum
 from math import ceil
@@ -9,7 +10,7 @@ from math import ceil
 from desktop.domain.catalogue import Severity
 from desktop.domain.events import EventState
 from desktop.theme.current import theme
-from desktop.viewmodels.words import severity_word, state_word
+from desktop.viewmodels.words import QT_TRANSLATE_NOOP, severity_word, state_word, translate
 
 
 class Column(Enum):
@@ -27,6 +28,24 @@ class Column(Enum):
 
 
 C = Column
+_TITLES: dict[Column, str] = {
+    C.SEVERITY: QT_TRANSLATE_NOOP("ColumnHead", "程度"),
+    C.LIMIT: QT_TRANSLATE_NOOP("ColumnHead", "本阶段剩余"),
+    C.NUMBER: QT_TRANSLATE_NOOP("ColumnHead", "编号"),
+    C.TITLE: QT_TRANSLATE_NOOP("ColumnHead", "标题"),
+    C.CHANNEL: QT_TRANSLATE_NOOP("ColumnHead", "渠道"),
+    C.GRID: QT_TRANSLATE_NOOP("ColumnHead", "网格"),
+    C.STAGE: QT_TRANSLATE_NOOP("ColumnHead", "阶段"),
+    C.POST: QT_TRANSLATE_NOOP("ColumnHead", "主办岗位"),
+    C.TIME: QT_TRANSLATE_NOOP("ColumnHead", "上报"),
+}
+CHOOSABLE = (C.LIMIT, C.CHANNEL, C.GRID, C.STAGE, C.POST, C.TIME)
+"""The columns that a person may leave out."""
+
+
+def column_name(column: Column) -> str:
+    """What a column is called."""
+    return translate("ColumnHead", _TITLES[column])
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,15 +110,16 @@ class Columns:
     narrow: bool
 
 
-def lay_out(width: int) -> Columns:
-    """The columns for a list of so many pixels."""
+def lay_out(width: int, hidden: Collection[str] = ()) -> Columns:
+    """The columns for a list of so many pixels; ``hidden`` ones are left out."""
     t = theme()
     design = width / t.scale
     chosen = next(found for found in SETS if design >= found.from_width)
     gap, left, right = t.px(chosen.gap), t.px(chosen.left), t.px(chosen.right)
-    sizes = {column: max(t.px(size), _room(column, size)) if size else 0 for column, size in chosen.columns}
+    shown = [one for one in chosen.columns if one[0].value not in hidden]
+    sizes = {column: max(t.px(size), _room(column, size)) if size else 0 for column, size in shown}
     fixed = sum(sizes.values())
-    title = max(t.px(60), width - left - right - fixed - gap * (len(chosen.columns) - 1))
+    title = max(t.px(60), width - left - right - fixed - gap * (len(shown) - 1))
     spans: dict[Column, Span] = {}
     x = left
     for column, size in sizes.items():

@@ -6,18 +6,23 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from desktop.panels.events.views import NameField
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.viewmodels.events import EventsModel
 from desktop.viewmodels.events_filter import BY_ID
+from desktop.viewmodels.events_views import LONGEST
 
 
 class FilterStrip(QWidget):
     """Under the list's head while a filter is on, or was put aside."""
 
     shown_all = Signal()
-    saving = Signal()
+    left = Signal()
+    """The name was typed, or not: the focus may go."""
+    saved = Signal(bool)
+    """A view was kept, or there are too many."""
 
     def __init__(self, model: EventsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -35,8 +40,12 @@ class FilterStrip(QWidget):
         self.all = KeyButton("", "Z", small=True, parent=self)
         self.all.clicked.connect(self.shown_all)
         self.save = KeyButton("", "Ctrl+S", small=True, parent=self)
-        self.save.clicked.connect(self.saving)
-        for widget in (self.hidden, self.urgent, self.all, self.save):
+        self.save.clicked.connect(self.name_view)
+        self.name = NameField(self)
+        self.name.kept.connect(self._keep)
+        self.name.left.connect(self._leave)
+        self.name.hide()
+        for widget in (self.hidden, self.urgent, self.all, self.save, self.name):
             self._row.addWidget(widget)
         model.view_changed.connect(self.refresh)
         model.hidden_changed.connect(self.refresh_hidden)
@@ -68,7 +77,7 @@ class FilterStrip(QWidget):
             self._chips.append(chip)
         self.all.setText(self.tr("恢复筛选") if model.aside else self.tr("显示全部"))
         self.save.setText(self.tr("存为视图"))
-        self.save.setVisible(False)
+        self.save.setVisible(not model.aside and model.views is not None and not model.view)
         self.setVisible(bool(model.filter) or model.aside)
         self.refresh_hidden()
 
@@ -95,7 +104,7 @@ class FilterStrip(QWidget):
         """As many chips as there is room for; how many more there are is said."""
         margins, gap = self._row.contentsMargins(), self._row.spacing()
         room = self.width() - margins.left() - margins.right()
-        shown = (self.hidden, self.urgent, self.all, self.save)
+        shown = (self.hidden, self.urgent, self.all, self.save, self.name)
         room -= sum(one.sizeHint().width() + gap for one in shown if not one.isHidden())
         room -= theme().px(48)
         left = 0
@@ -106,11 +115,37 @@ class FilterStrip(QWidget):
         self._more.set_text(self.tr("等 {count} 项").format(count=left) if left else "")
         self._more.setVisible(bool(left))
 
+    @Slot()
+    def name_view(self) -> None:
+        """Type the name under which what is on screen is kept."""
+        model = self._model
+        if model.views is None or model.aside:
+            return
+        words = [words.split("：", 1)[-1].strip("“”") for _, _, words in model.chips()]
+        self.name.setText(
+            " ".join([*([] if model.lane.id == "all" else [model.lane.name]), *words])[:LONGEST]
+        )
+        self.name.show()
+        self.save.hide()
+        self.show()
+        self.name.selectAll()
+        self.name.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._fit()
+
+    @Slot(str)
+    def _keep(self, name: str) -> None:
+        self._leave()
+        self.saved.emit(self._model.save_view(name))
+
+    @Slot()
+    def _leave(self) -> None:
+        self.name.hide()
+        self.refresh()
+        self.left.emit()
+
     def _take_away(self, facet: str, id_: str) -> None:
-        if facet == "words":
-            self._model.set_text("")
-        else:
-            self._model.set_filter(self._model.filter.toggled(BY_ID[facet].id, id_))
+        before = self._model.filter
+        self._model.set_filter(before.toggled(BY_ID[facet].id, id_) if id_ else before.without(facet))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -121,6 +156,7 @@ class FilterStrip(QWidget):
     def _restyle(self) -> None:
         t = theme()
         self.setFixedHeight(t.px(36) if self._low else t.px(40))
+        self.name.setFixedWidth(t.px(200))
         side = t.px(12) if self._low else t.sizes.pad
         self._row.setContentsMargins(side, 0, t.px(8), t.px(1))
         self._row.setSpacing(t.px(6))

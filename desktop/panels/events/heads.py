@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QPushButton, QSizePolicy, QWidget
 
+from desktop.panels.events.columns import CHOOSABLE, column_name
 from desktop.theme import painting
 from desktop.theme.buttons import IconButton, KeyButton, KeyCap
 from desktop.theme.chips import Chip
@@ -139,6 +140,8 @@ class ListHead(_Strip):
         self.group.clicked.connect(model.set_grouped)
         self._density = KeyButton("", variant="flat", icon="menu", small=True, parent=self)
         self._density.clicked.connect(self._switch_density)
+        self._columns = IconButton("list", self.tr("选择列"), parent=self)
+        self._columns.clicked.connect(self._choose_columns)
         self._row = QHBoxLayout(self)
         self.age = Chip("", "warn", parent=self)
         self.age.hide()
@@ -163,6 +166,7 @@ class ListHead(_Strip):
         self._row.addWidget(self.group)
         self._row.addWidget(self._order)
         self._row.addWidget(self._density)
+        self._row.addWidget(self._columns)
         stops = [
             self._filter,
             *self._facets.values(),
@@ -173,6 +177,7 @@ class ListHead(_Strip):
             self.group,
             self._order,
             self._density,
+            self._columns,
         ]
         for before, after in pairwise(stops):
             self.setTabOrder(before, after)
@@ -207,8 +212,9 @@ class ListHead(_Strip):
     def refresh(self) -> None:
         """Words and counts, from the model."""
         model = self._model
-        self._title.set_text(model.lane.full_name)
-        self._count.set_text(str(model.count(model.lane.id)))
+        view = model.views.get(model.view) if model.views is not None else None
+        self._title.set_text(view.name if view is not None else model.lane.full_name)
+        self._count.set_text(str(model.count(model.lane.id) if view is None else model.view_count(view.id)))
         self.show_age()
         searching = not self.search.isHidden()
         room = not self._narrow and not (searching and self.width() < theme().px(1000))
@@ -238,6 +244,7 @@ class ListHead(_Strip):
         compact = theme().density == "compact"
         self._density.setText(self.tr("紧凑") if compact else self.tr("舒适"))
         self._density.setVisible(not self._narrow)
+        self._columns.setVisible(not self._narrow)
         self._seat_pill()
 
     def show_age(self) -> None:
@@ -314,6 +321,19 @@ class ListHead(_Strip):
             menu.addAction(text).setEnabled(False)
         if menu.isEmpty():
             menu.addAction(self.tr("没有可选的")).setEnabled(False)
+
+    def _choose_columns(self) -> None:
+        menu = FacetMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for column in CHOOSABLE:
+            action = QAction(column_name(column), menu)
+            action.setCheckable(True)
+            action.setChecked(column.value not in self._model.hidden_columns)
+            action.triggered.connect(
+                lambda on=False, which=column.value: self._model.set_column_hidden(which, not on)
+            )
+            menu.addAction(action)
+        menu.popup(self._columns.mapToGlobal(self._columns.rect().bottomLeft()))
 
     def _toggle(self, facet: FacetId, which: str) -> None:
         self._model.set_filter(self._model.filter.toggled(facet, which))

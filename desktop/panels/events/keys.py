@@ -30,6 +30,8 @@ PANEL_KEYS: tuple[tuple[str, str, str], ...] = (
     ("search", "/", QT_TRANSLATE_NOOP("EventKeys", "筛选")),
     ("facets", "Y", QT_TRANSLATE_NOOP("EventKeys", "筛选条件")),
     ("show_all", "Z", QT_TRANSLATE_NOOP("EventKeys", "显示被筛选隐藏的 / 恢复")),
+    ("save_view", "Ctrl+S", QT_TRANSLATE_NOOP("EventKeys", "存为视图")),
+    ("view:1", "Ctrl+1…9", QT_TRANSLATE_NOOP("EventKeys", "打开视图")),
     ("order", "T", QT_TRANSLATE_NOOP("EventKeys", "切换排序")),
     ("group", "I", QT_TRANSLATE_NOOP("EventKeys", "归组，再按还原")),
     ("unfold", "→ ←", QT_TRANSLATE_NOOP("EventKeys", "展开、收起一组")),
@@ -61,6 +63,14 @@ BY_KEY: dict[int, str] = {
     Qt.Key.Key_I.value: "group",
     Qt.Key.Key_Question.value: "help",
 }
+
+
+BY_CONTROL: dict[int, str] = {
+    Qt.Key.Key_N.value: "register",
+    Qt.Key.Key_S.value: "save_view",
+    **{Qt.Key.Key_0.value + number: f"view:{number}" for number in range(1, 10)},
+}
+"""With Ctrl."""
 
 
 def overview(available: dict[str, bool]) -> tuple[KeyRow, ...]:

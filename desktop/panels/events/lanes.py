@@ -3,108 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QButtonGroup, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.theme import glyphs, icons, painting
+from desktop.panels.events.lane_button import LaneButton
+from desktop.panels.events.views import ViewList
+from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.painted import Painted
-from desktop.theme.tokens import Role
 from desktop.viewmodels.events import EventsModel
-from desktop.viewmodels.events_lanes import Lane
 from desktop.viewmodels.words import listed
-
-_INKS: dict[str, Role] = {"late": "late", "supervise": "supervise"}
-
-
-class LaneButton(QAbstractButton):
-    """One lane; checked while it is on screen."""
-
-    def __init__(self, lane: Lane, parent: QWidget) -> None:
-        super().__init__(parent)
-        self.lane = lane
-        self._count = 0
-        self._narrow = False
-        self._current = True
-        self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme().changed.connect(self._restyle)
-        self.set_count(0)
-
-    def set_count(self, count: int) -> None:
-        """How many events stand in it."""
-        self._count = count
-        self.setText(self.lane.name)
-        self.setAccessibleName(f"{self.lane.name} {count}")
-        self.update()
-
-    def set_current(self, current: bool) -> None:
-        """Whether the count is the center's; an old one is grey."""
-        if current != self._current:
-            self._current = current
-            self.update()
-
-    def set_narrow(self, narrow: bool) -> None:
-        """Word over count instead of icon, word, count."""
-        self._narrow = narrow
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        t = theme()
-        return QSize(t.px(72), t.px(48)) if self._narrow else QSize(t.px(160), t.sizes.row)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        t = theme()
-        p = QPainter(self)
-        rect, on = QRectF(self.rect()), self.isChecked()
-        if on:
-            p.fillRect(rect, t.color("accent_quiet"))
-            p.fillRect(QRectF(0, 0, t.px(3 if self._narrow else 2), rect.height()), t.color("accent"))
-        elif self.underMouse():
-            p.fillRect(rect, t.color("hover"))
-        tone = _INKS.get(self.lane.tone) if self._count else None
-        ink = t.color(tone or ("text" if on else "muted"))
-        number = t.color(tone or ("text" if self._count or on else "muted"))
-        if not self._current:
-            number = t.color("muted")
-        if self._narrow:
-            p.fillRect(QRectF(0, rect.height() - 1, rect.width(), 1), t.color("line_soft"))
-            top = QRectF(0, t.px(6), rect.width(), t.px(16))
-            painting.draw_text(p, top, self.lane.name, t.face(12, on), ink, "center")
-            bottom = QRectF(0, t.px(22), rect.width(), t.px(20))
-            painting.draw_text(p, bottom, str(self._count), t.face(14, bold=True), number, "center")
-        else:
-            x, side = t.px(16), t.sizes.icon
-            place = QRectF(x, 0, side, rect.height())
-            if self.lane.icon == "half-circle":
-                glyphs.paint_half(p, place, ink)
-            else:
-                icons.draw(p, self.lane.icon, place, ink)
-            figures = t.face(14, bold=True)
-            width = figures.width(str(self._count))
-            start = x + side + t.px(8)
-            text = QRectF(start, 0, rect.width() - start - width - t.px(24), rect.height())
-            painting.draw_text(p, text, self.lane.name, t.face(14, on), ink)
-            painting.draw_text(
-                p, rect.adjusted(0, 0, -t.px(16), 0), str(self._count), figures, number, "right"
-            )
-        if self.hasFocus():
-            painting.draw_focus(p, rect)
-
-    @Slot()
-    def _restyle(self) -> None:
-        self.updateGeometry()
-        self.update()
 
 
 class _Gap(Painted):
@@ -180,7 +88,13 @@ class LaneRail(QWidget):
             self._buttons.append(button)
             self._column.addWidget(button)
             button.clicked.connect(lambda _on=False, id_=lane.id: self.chosen.emit(id_))
-        self._column.addStretch(1)
+        self.views: ViewList | None = None
+        if model.views is not None:
+            self.views = ViewList(model, model.views, self._group, self)
+            self.views.chosen.connect(lambda id_: self.chosen.emit(f"view:{id_}"))
+            self._column.addWidget(self.views, 1)
+        else:
+            self._column.addStretch(1)
         self._foot = _AgeFoot(self)
         self._foot.hide()
         self._column.addWidget(self._foot)
@@ -196,6 +110,8 @@ class LaneRail(QWidget):
             self._narrow = narrow
             for button in self._buttons:
                 button.set_narrow(narrow)
+            if self.views is not None:
+                self.views.set_narrow(narrow)
             self._restyle()
             self.show_age()
 
@@ -205,6 +121,8 @@ class LaneRail(QWidget):
         for button in self._buttons:
             button.set_count(self._model.count(button.lane.id))
             button.setChecked(button.lane.id == self._model.lane.id)
+        if self.views is not None:
+            self.views.refresh()
         self.show_age()
 
     def show_age(self) -> None:
@@ -212,6 +130,8 @@ class LaneRail(QWidget):
         current = self._model.current()
         for button in self._buttons:
             button.set_current(current)
+        if self.views is not None:
+            self.views.set_current(current)
         self._foot.set_lines(self._model.age_lines())
         self._foot.setVisible(not current and not self._narrow)
 

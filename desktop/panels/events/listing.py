@@ -17,7 +17,7 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QListView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
-from desktop.panels.events.columns import Column, Columns, lay_out
+from desktop.panels.events.columns import Column, Columns, column_name, lay_out
 from desktop.panels.events.row_painter import RowPainter
 from desktop.theme import painting
 from desktop.theme.current import theme
@@ -71,6 +71,7 @@ class EventList(QListView):
         model.about_to_change.connect(self._remember)
         model.changed.connect(self._put_back)
         model.modelReset.connect(self._find_again)
+        model.view_changed.connect(self._restyle)
         self.verticalScrollBar().valueChanged.connect(self._on_scroll)
         self.doubleClicked.connect(lambda index: self.opened.emit(model.row_at(index.row()).id))
         theme().changed.connect(self._restyle)
@@ -226,7 +227,7 @@ class EventList(QListView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._columns = lay_out(self.viewport().width())
+        self._columns = lay_out(self.viewport().width(), self._model.hidden_columns)
         self.viewport().update()
         self._tell_visible()
 
@@ -305,7 +306,7 @@ class EventList(QListView):
     def _restyle(self) -> None:
         lane = self.verticalScrollBar().sizeHint().width()
         self.setViewportMargins(0, 0, -lane, 0)  # rows run under the scroll bar
-        self._columns = lay_out(self.viewport().width())
+        self._columns = lay_out(self.viewport().width(), self._model.hidden_columns)
         self.verticalScrollBar().setSingleStep(self.row_height())
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
@@ -336,17 +337,6 @@ class ColumnHead(Painted):
         painter = QPainter(self)
         painter.fillRect(self.rect(), t.color("surface"))
         painter.fillRect(0, self.height() - 1, self.width(), 1, t.color("line"))
-        names = {
-            Column.SEVERITY: self.tr("程度"),
-            Column.LIMIT: self.tr("本阶段剩余"),
-            Column.NUMBER: self.tr("编号"),
-            Column.TITLE: self.tr("标题"),
-            Column.CHANNEL: self.tr("渠道"),
-            Column.GRID: self.tr("网格"),
-            Column.STAGE: self.tr("阶段"),
-            Column.POST: self.tr("主办岗位"),
-            Column.TIME: self.tr("上报"),
-        }
         newest = self._model.order == "newest"
         columns = self._list.columns
         sorted_by = (
@@ -355,7 +345,7 @@ class ColumnHead(Painted):
         offset = self._list.viewport().x()
         for column, span in columns.spans.items():
             on = column is sorted_by
-            text = names[column] + ((" ↓" if newest else " ↑") if on else "")
+            text = column_name(column) + ((" ↓" if newest else " ↑") if on else "")
             box = QRectF(span.x + offset, 0, span.width, self.height() - 1)
             if column is Column.SEVERITY and span.width < t.px(24):
                 continue

@@ -11,8 +11,9 @@ from desktop.panels.events.compare import CompareSheet
 from desktop.panels.events.drawer import EventDrawer
 from desktop.panels.events.empty_list import EmptyList
 from desktop.panels.events.filter_strip import FilterStrip
+from desktop.panels.events.finding import Finding
 from desktop.panels.events.heads import ListFoot, ListHead
-from desktop.panels.events.keys import BY_KEY, KeyRow, overview
+from desktop.panels.events.keys import BY_CONTROL, BY_KEY, KeyRow, overview
 from desktop.panels.events.lanes import LaneRail
 from desktop.panels.events.listing import ColumnHead, EventList
 from desktop.panels.events.mass_bar import MassBar
@@ -23,7 +24,6 @@ from desktop.theme.current import theme
 from desktop.viewmodels.event_detail import EventDetail
 from desktop.viewmodels.event_detail_actions import KEYS
 from desktop.viewmodels.events import EventsModel
-from desktop.viewmodels.events_filter import place_filter
 from desktop.viewmodels.mass import KEYS as MASS_KEYS
 from desktop.viewmodels.mass import Mass
 
@@ -42,8 +42,6 @@ class EventsPanel(Beside):
     dispatch_requested = Signal(str)
     """The dispatch composer is wanted for this event."""
     event_selected = Signal(str)
-    concealed = Signal(str, str)
-    """An urgent event that the filter hides: its id, and a sentence to announce."""
     help_requested = Signal()
 
     def __init__(
@@ -104,10 +102,8 @@ class EventsPanel(Beside):
         self._second.timeout.connect(self.tick)
         self._rail.chosen.connect(self._on_lane)
         self._head.taken_in.connect(self.take_in)
-        self._strip.shown_all.connect(self.show_all)
-        model.concealed.connect(self._on_concealed)
-        self._head.search.left.connect(self._leave_search)
-        self._head.search.entered.connect(self._enter_list)
+        self.finding = Finding(model, self._head, self._strip, self.list, self)
+        self.finding.message.connect(self.message)
         self.list.selected.connect(self._on_selected)
         self.list.opened.connect(self.open)
         self.drawer.closed.connect(self.close_drawer)
@@ -131,8 +127,10 @@ class EventsPanel(Beside):
         selected = self._subject()
         steps = self._detail.actions_of(selected) if selected else ()
         available = {action.id: action.enabled for action in steps}
-        available |= {"take_in": self._model.arrivals > 0, "open": selected is not None}
-        available["show_all"] = bool(self._model.filter) or self._model.aside
+        available |= self.finding.available() | {
+            "take_in": self._model.arrivals > 0,
+            "open": selected is not None,
+        }
         available["register"] = self._may_register()
         return overview(available)
 
@@ -152,12 +150,6 @@ class EventsPanel(Beside):
                     self.open(self._model.selected)
             case "take_in":
                 self.take_in()
-            case "search":
-                self._head.open_search()
-            case "facets":
-                self._head.open_facets()
-            case "show_all":
-                self.show_all()
             case "order":
                 self._model.set_order("urgent" if self._model.order == "newest" else "newest")
             case "register":
@@ -175,7 +167,7 @@ class EventsPanel(Beside):
                 self._back()
             case "help":
                 self.help_requested.emit()
-            case _ if action in dict(KEYS):
+            case _ if not self.finding.trigger(action) and action in dict(KEYS):
                 self._step(action)
 
     @Slot(str)
@@ -198,24 +190,6 @@ class EventsPanel(Beside):
         self.list.select(event_id)
         self._detail.show(event_id)
         self.open(event_id)
-
-    def show_place(self, value: str) -> None:
-        """The list of a village or grid ("area:<id>"), or of what names a key place ("place:<id>")."""
-        self._model.set_filter(place_filter(self._situation.township, value))
-        self.setFocus()
-
-    @Slot()
-    def show_all(self) -> None:
-        """Everything that the filter hides as well; a second time: the filter again."""
-        if self._model.filter or self._model.aside:
-            self._model.show_all()
-            self.setFocus()
-
-    @Slot(str)
-    def _on_concealed(self, event_id: str) -> None:
-        if (row := self._model.row(event_id)) is not None:
-            text = self.tr("紧急事件 {number} 被筛选隐藏：{title}")
-            self.concealed.emit(event_id, text.format(number=row.number, title=row.title))
 
     def reveal_past(self, event_id: str) -> None:
         """Show an event that may stand in no lane: in the drawer; lane, filter and list stay as they are."""
@@ -305,8 +279,8 @@ class EventsPanel(Beside):
             return
         quiet = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
         modifiers = event.modifiers() & ~quiet
-        if modifiers == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_N:
-            self.register()
+        if modifiers == Qt.KeyboardModifier.ControlModifier and event.key() in BY_CONTROL:
+            self.trigger(BY_CONTROL[event.key()])
             return
         if modifiers != Qt.KeyboardModifier.NoModifier:
             super().keyPressEvent(event)
@@ -328,16 +302,6 @@ class EventsPanel(Beside):
         super().changeEvent(event)
 
     # inside
-
-    @Slot()
-    def _leave_search(self) -> None:
-        self._head.clear()
-        self.setFocus()
-
-    @Slot()
-    def _enter_list(self) -> None:
-        self.setFocus()
-        self.list.step(-self._model.rowCount())
 
     def _subject(self) -> str | None:
         """The selected event; else what the drawer shows, which may stand in no lane."""
@@ -387,8 +351,7 @@ class EventsPanel(Beside):
 
     @Slot(str)
     def _on_lane(self, lane: str) -> None:
-        self._model.set_lane(lane)
-        self.setFocus()
+        self.finding.show(lane)
 
     @Slot(str)
     def _on_selected(self, event_id: str) -> None:

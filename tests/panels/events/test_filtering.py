@@ -91,13 +91,13 @@ def test_each_facet_tells_the_truth(bench: Bench) -> None:
 
 def test_an_urgent_event_is_never_hidden_in_silence(bench: Bench) -> None:
     bench.model.set_filter(Filter(channels=frozenset({"window"})))
-    with bench.qtbot.waitSignal(bench.panel.concealed) as heard:
+    with bench.qtbot.waitSignal(bench.panel.finding.concealed) as heard:
         event_id = urgent(bench, "液化气泄漏")
         bench.model.flush()
     assert heard.args[0] == event_id
     assert "液化气泄漏" in heard.args[1]
     assert "其中紧急" in bench.texts()
-    with bench.qtbot.assertNotEmitted(bench.panel.concealed):
+    with bench.qtbot.assertNotEmitted(bench.panel.finding.concealed):
         bench.room.arrive("树枝折断")
         bench.model.flush()
     bench.panel.reveal(event_id)
@@ -122,7 +122,7 @@ def test_a_limit_that_comes_near_enters_the_filter_by_itself(bench: Bench) -> No
 
 def test_a_place_that_was_found_filters_the_list(bench: Bench) -> None:
     row = next(row for row in bench.model.rows() if row.village_id)
-    bench.panel.show_place(f"area:{row.village_id}")
+    bench.panel.finding.show_place(f"area:{row.village_id}")
     assert {one.village_id for one in bench.model.rows()} == {row.village_id}
-    bench.panel.show_place(f"area:{row.grid_id}")
+    bench.panel.finding.show_place(f"area:{row.grid_id}")
     assert {one.grid_id for one in bench.model.rows()} == {row.grid_id}

@@ -22,6 +22,7 @@ from desktop.services.situation import Sending
 from desktop.theme.current import theme
 from desktop.viewmodels.event_detail import EventDetail
 from desktop.viewmodels.events import EventsModel
+from desktop.viewmodels.events_views import Views
 from desktop.viewmodels.mass import Mass
 from tests.support.town import DISPATCHER, NOON, Room, Story, morning, post_actor, room
 
@@ -82,6 +83,7 @@ def make(qtbot: QtBot, qapp: QApplication) -> Iterator[object]:
     ) -> Bench:
         desk = room(actor, story or morning(40))
         model = EventsModel(desk.situation, desk.connection)
+        model.attend_views(Views(desk.drafts, desk.situation.township, model))
         detail = EventDetail(desk.situation, desk.connection, desk.desk, desk.tasks, desk.drafts)
         mass = Mass(desk.situation, desk.connection, desk.desk, desk.tasks)
         panel = EventsPanel(model, detail, desk.situation, desk.connection, mass=mass)
