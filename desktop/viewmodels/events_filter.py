@@ -213,3 +213,9 @@ def chips(town: Township, wanted: Filter) -> list[tuple[str, str, str]]:
     if wanted.words:
         found.append(("words", "", f"“{' '.join(wanted.words)}”"))
     return found
+
+
+def summary(town: Township, wanted: Filter) -> list[str]:
+    """What a filter says in single words, as for a name."""
+    found = [facet.word(town, id_) for facet in FACETS for id_ in sorted(wanted.chosen(facet.id))]
+    return [*found, *wanted.words]

@@ -14,7 +14,7 @@ from desktop.domain.township import Township
 from desktop.services.likeness import Likeness
 from desktop.services.situation import Situation
 from desktop.viewmodels.events_book import Book
-from desktop.viewmodels.events_filter import Filter, chips
+from desktop.viewmodels.events_filter import Filter, chips, summary
 from desktop.viewmodels.events_groups import GroupedRows, Order
 from desktop.viewmodels.events_rows import Row
 from desktop.viewmodels.events_view_counts import ViewCounts
@@ -114,6 +114,12 @@ class ViewedRows(GroupedRows):
         """What is on screen, under a name."""
         wanted, title = self._filter or self._aside, name.strip()[:LONGEST]
         return SavedView(new_id(), title, wanted, self._lane, self._order, self.hidden_columns)
+
+    def suggested_name(self) -> str:
+        """What a view of what is on screen might be called."""
+        lane = next(lane for lane in self._book.maker.lanes if lane.id == self._lane)
+        first = lane is self._book.maker.lanes[0]
+        return " ".join([*([] if first else [lane.name]), *summary(self.township, self._filter)])
 
     def set_view(self, view_id: str) -> None:
         """Show a saved view."""

@@ -1977,12 +1977,20 @@
         <translation>Change order</translation>
     </message>
     <message>
+        <source>存为视图</source>
+        <translation>Save as view</translation>
+    </message>
+    <message>
         <source>展开、收起一组</source>
         <translation>Open or fold a group</translation>
     </message>
     <message>
         <source>归组，再按还原</source>
         <translation>Group likely duplicates, again to undo</translation>
+    </message>
+    <message>
+        <source>打开视图</source>
+        <translation>Open a view</translation>
     </message>
     <message>
         <source>打开详情</source>
@@ -2055,16 +2063,16 @@
         <translation>Not possible: it is &quot;{state}&quot; now</translation>
     </message>
     <message>
-        <source>紧急事件 {number} 被筛选隐藏：{title}</source>
-        <translation>Urgent event {number} is hidden by the filter: {title}</translation>
-    </message>
-    <message>
         <source>这个事件不在实时列表里</source>
         <translation>This event is not in the live list</translation>
     </message>
 </context>
 <context>
     <name>Facets</name>
+    <message>
+        <source>{name}：{count} 个</source>
+        <translation>{name}: {count}</translation>
+    </message>
     <message>
         <source>不计时</source>
         <translation>No limit running</translation>
@@ -2277,6 +2285,21 @@
     <message>
         <source>面板</source>
         <translation>Panels</translation>
+    </message>
+</context>
+<context>
+    <name>Finding</name>
+    <message>
+        <source>已存为视图，在左侧「视图」里</source>
+        <translation>Saved as a view, under Views at the left</translation>
+    </message>
+    <message>
+        <source>紧急事件 {number} 被筛选隐藏：{title}</source>
+        <translation>Urgent event {number} is hidden by the filter: {title}</translation>
+    </message>
+    <message>
+        <source>视图太多，请先删掉不用的</source>
+        <translation>Too many views; please delete one first</translation>
     </message>
 </context>
 <context>
@@ -3099,6 +3122,10 @@
         <source>还有 {count} 个，按 Ctrl+K 搜索</source>
         <translation>{count} more: search with Ctrl+K</translation>
     </message>
+    <message>
+        <source>选择列</source>
+        <translation>Choose columns</translation>
+    </message>
 </context>
 <context>
     <name>Login</name>
@@ -3357,6 +3384,13 @@
     <message>
         <source>逐件结果</source>
         <translation>Event by event</translation>
+    </message>
+</context>
+<context>
+    <name>NameField</name>
+    <message>
+        <source>视图名称</source>
+        <translation>Name of the view</translation>
     </message>
 </context>
 <context>
@@ -7030,6 +7064,63 @@
     <message>
         <source>重试</source>
         <translation>Retry</translation>
+    </message>
+</context>
+<context>
+    <name>ViewButton</name>
+    <message>
+        <source>上移</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>改名</source>
+        <translation>Rename</translation>
+    </message>
+</context>
+<context>
+    <name>ViewList</name>
+    <message>
+        <source>已删除「{name}」</source>
+        <translation>{name} deleted</translation>
+    </message>
+    <message>
+        <source>撤销</source>
+        <translation>Undo</translation>
+    </message>
+    <message>
+        <source>筛选后按 Ctrl+S 存为视图</source>
+        <translation>Filter, then Ctrl+S saves a view</translation>
+    </message>
+    <message>
+        <source>视图</source>
+        <translation>Views</translation>
+    </message>
+</context>
+<context>
+    <name>Views</name>
+    <message>
+        <source>12345 转办</source>
+        <translation>From 12345</translation>
+    </message>
+    <message>
+        <source>{area}片区</source>
+        <translation>Area {area}</translation>
+    </message>
+    <message>
+        <source>井盖专题</source>
+        <translation>Manhole covers</translation>
+    </message>
+    <message>
+        <source>红色网格</source>
+        <translation>Red grids</translation>
     </message>
 </context>
 <context>

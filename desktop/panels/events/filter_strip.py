@@ -121,10 +121,7 @@ class FilterStrip(QWidget):
         model = self._model
         if model.views is None or model.aside:
             return
-        words = [words.split("：", 1)[-1].strip("“”") for _, _, words in model.chips()]
-        self.name.setText(
-            " ".join([*([] if model.lane.id == "all" else [model.lane.name]), *words])[:LONGEST]
-        )
+        self.name.setText(model.suggested_name()[:LONGEST])
         self.name.show()
         self.save.hide()
         self.show()
