@@ -8,9 +8,11 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.clock import Clock
 from desktop.domain.problems import Problem
+from desktop.panels.catalogue.panel import CataloguePanel
 from desktop.panels.dispatch.attending import Attending
 from desktop.panels.dispatch.panel import DispatchPanel
 from desktop.panels.events import EventsPanel
+from desktop.panels.events.fields import FieldRow
 from desktop.panels.roster.panel import RosterPanel
 from desktop.panels.roster.strip import DutyStrip
 from desktop.services.drafts import Drafts
@@ -30,6 +32,9 @@ from desktop.shells.war_mode import WarMode
 from desktop.shells.workstation import Workstation
 from desktop.store.store import Store
 from desktop.viewmodels.apart import Apart
+from desktop.viewmodels.catalogue import Catalogue
+from desktop.viewmodels.catalogue_editor import CatalogueEditor
+from desktop.viewmodels.catalogue_exchange import CatalogueExchange
 from desktop.viewmodels.claims import Claims
 from desktop.viewmodels.composer_rules import Mode
 from desktop.viewmodels.event_detail import EventDetail
@@ -50,13 +55,15 @@ class Furnished:
 
     def __init__(
         self, situation: Situation, window: Workstation, events: EventsPanel, dispatch: DispatchPanel,
-        roster: RosterPanel, model: EventsModel, detail: EventDetail, drafts: Drafts, tasks: Tasks, store: Store,
+        roster: RosterPanel, catalogue: CataloguePanel, model: EventsModel, detail: EventDetail, drafts: Drafts,
+        tasks: Tasks, store: Store,
     ) -> None:  # fmt: skip
         self.situation = situation
         self.window = window
         self.events = events
         self.dispatch = dispatch
         self.roster = roster
+        self.catalogue = catalogue
         self.model = model
         self.detail = detail
         self.attention: Attention | None = None
@@ -93,6 +100,7 @@ class Furnished:
         self.events.mass.close()
         self.dispatch.shut()
         self.roster.roster.close()
+        self.catalogue.catalogue.close()
         self.window.close()
         self.window.deleteLater()
         await self._tasks.shutdown()
@@ -198,11 +206,18 @@ def furnish(
     roster_view = RosterView(situation, connection)
     roster = RosterPanel(roster_view, desk, tasks)
     roster_view.setParent(roster)
+    listed = Catalogue(situation, connection)
+    editor = CatalogueEditor(listed, desk, tasks, drafts)
+    exchange = CatalogueExchange(listed, desk, tasks)
+    catalogue = CataloguePanel(listed, editor, exchange, FieldRow)
+    for part in (listed, editor, exchange):
+        part.setParent(catalogue)
     strip = DutyStrip(roster_view)
     panels = [
         PanelSpec("events", translate("Furnishing", "事件"), events),
         PanelSpec("dispatch", translate("Furnishing", "派单"), dispatch),
         PanelSpec("roster", translate("Furnishing", "值班"), roster),
+        PanelSpec("catalogue", translate("Furnishing", "清单"), catalogue),
     ]
     past = PastSearch(session.store, tasks)
     session.history_progress.connect(past.filling)
@@ -218,7 +233,9 @@ def furnish(
     detail.around.attend(claims)
     Attending(dispatch, situation, connection, claims)
     readiness.setParent(window)
-    made = Furnished(situation, window, events, dispatch, roster, model, detail, drafts, tasks, session.store)
+    made = Furnished(
+        situation, window, events, dispatch, roster, catalogue, model, detail, drafts, tasks, session.store
+    )
     made.crowds = Crowds(situation, connection, notices, made.show_event)
     made.attention = Attention(situation, connection, notices, alarm, window.show_panel)
     made.commanding = Commanding(
@@ -253,6 +270,7 @@ def furnish(
     roster.event_requested.connect(made.show_event)
     strip.post_requested.connect(made.show_post)
     strip.roster_requested.connect(made.show_board)
+    catalogue.said.connect(lambda text: notices.post("info", text, tag="message"))
     dispatch.said.connect(lambda text: notices.post("info", text, tag="message"))
     strip.outbox_requested.connect(made.show_outbox)
     window.post_chosen.connect(made.show_post)

@@ -54,7 +54,7 @@ def load(file: Path, model: type[_Entry], mistake: type[FileMistake]) -> tuple[_
         return model.model_validate(document.data), document
     except ValidationError as error:
         found = error.errors(include_url=False)[0]
-        location, sentence = _translated(found)
+        location, sentence = said_of(found)
         raise document.mistake(location, sentence, missing=found["type"] == "missing") from None
 
 
@@ -200,7 +200,8 @@ _SENTENCES: Mapping[str, str] = {
 }
 
 
-def _translated(found: Any) -> tuple[Location, str]:
+def said_of(found: Any) -> tuple[Location, str]:
+    """The place and the Chinese sentence of one of pydantic's mistakes."""
     location: Location = found["loc"]
     context = found.get("ctx") or {}
     if found["type"] == "value_error":

@@ -59,7 +59,7 @@ class Accounts:
         self._own = own
 
     def centre(self) -> list[Row]:
-        """The two accounts of the center."""
+        """The accounts of the center."""
         return [
             self._row(
                 translate("Accounts", "调度员"),
@@ -69,6 +69,9 @@ class Accounts:
             ),
             self._row(
                 translate("Accounts", "指挥长"), "commander", "shield", translate("Accounts", "督办 研判")
+            ),
+            self._row(
+                translate("Accounts", "管理员"), "admin", "settings", translate("Accounts", "业务清单 账号")
             ),
         ]
 

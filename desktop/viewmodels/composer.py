@@ -48,7 +48,7 @@ class Composer(QObject):
         self._ask_suggestions = suggestions
         self._draft = Draft(drafts)
         self._choices = PostChoices(situation)
-        self.due = ComposerDue(situation.township)
+        self.due = ComposerDue(situation)
         self.subject: Event | None = None
         self.order: Order | None = None
         """The order that is being reassigned."""

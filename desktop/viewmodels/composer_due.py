@@ -9,6 +9,7 @@ from desktop.domain.decide_orders import handle_limit
 from desktop.domain.events import Clock, Event
 from desktop.domain.orders import Order
 from desktop.domain.township import Township
+from desktop.services.situation import Situation
 from desktop.viewmodels.dispatch_words import day_moment
 from desktop.viewmodels.reckoning import Choice, Reckoning, choices, reckon
 from desktop.viewmodels.timing import Reading, figures, read
@@ -17,12 +18,16 @@ from desktop.viewmodels.timing import Reading, figures, read
 class ComposerDue:
     """When the order would be due, and why."""
 
-    def __init__(self, township: Township) -> None:
-        self._town = township
+    def __init__(self, situation: Situation) -> None:
+        self._situation = situation
         self._event: Event | None = None
         self._order: Order | None = None
         self.item: BusinessItem | None = None
         self.chosen: datetime | None = None
+
+    @property
+    def _town(self) -> Township:
+        return self._situation.township
 
     def open(self, event: Event, order: Order | None, now: datetime) -> None:
         """Start with the catalogue's deadline (with the order's own, where one is reassigned)."""

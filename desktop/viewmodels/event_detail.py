@@ -24,6 +24,7 @@ from desktop.services.likeness import Likeness
 from desktop.services.situation import Situation, Touched
 from desktop.store.records import Records
 from desktop.viewmodels import event_detail_forms as forms
+from desktop.viewmodels import item_forms
 from desktop.viewmodels.apart import Apart
 from desktop.viewmodels.around import Around
 from desktop.viewmodels.event_detail_actions import Action, actions
@@ -159,6 +160,13 @@ class EventDetail(QObject):
         self.revealed.emit(event.id)
         return event.reporter
 
+    def answers(self, *, revealed: bool = False) -> str:
+        """What was answered to the item's form; telephone numbers in full where ``revealed``."""
+        event = self.current
+        if event is None:
+            return ""
+        return item_forms.said(self._situation.township.item_of(event), event, revealed=revealed)
+
     # moving
 
     def show(self, event_id: str | None) -> None:
@@ -227,11 +235,12 @@ class EventDetail(QObject):
             alike = [one.event for one in found if one.event.is_open]
             most = alike[0].id if alike else ""
             around = replace(around, merge_into=self._merge_options(event, alike), most_alike=most)
-        return forms.form(kind, around)
+        return item_forms.follow(forms.form(kind, around), self._situation.township, event)
 
     def report_form(self) -> forms.Form:
         """The form of a new event."""
-        return forms.report_form(self._situation.township)
+        town = self._situation.township
+        return item_forms.follow(forms.report_form(town), town)
 
     def draft(self, kind: str) -> dict[str, str]:
         """What was typed into this step's form and not sent."""
@@ -265,7 +274,11 @@ class EventDetail(QObject):
                 return
         if kind == "event.rule":
             values = {**values, "order": new_id()}
-        args = forms.arguments(kind, values, self._situation.township.clock.zone)
+        town = self._situation.township
+        args = item_forms.with_answers(forms.arguments(kind, values, town.clock.zone), values, town, event)
+        if isinstance(args, Refusal):
+            self.refused.emit(kind, sentence(args.sentence), args.field or "")
+            return
         subject = event.order if subject_is_order(kind) else event.id
         if subject is not None:
             self._submit(kind, args, subject, event.id, self._draft_key(kind))
@@ -292,8 +305,12 @@ class EventDetail(QObject):
             self.refused.emit("event.report", sentence(problem.sentence), problem.field or "")
             return
         code = query_code(self._station, self._random_number())
-        zone = self._situation.township.clock.zone
-        args = forms.arguments("event.report", {**values, "query_code": code}, zone)
+        town = self._situation.township
+        made = forms.arguments("event.report", {**values, "query_code": code}, town.clock.zone)
+        args = item_forms.with_answers(made, values, town)
+        if isinstance(args, Refusal):
+            self.refused.emit("event.report", sentence(args.sentence), args.field or "")
+            return
         event_id = new_id()
         self._submit("event.report", args, event_id, event_id, self._draft_key("event.report"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Literal
@@ -51,6 +51,9 @@ class Form:
     send: str
     fields: tuple[Field, ...]
     note: str = ""
+    follows: str = ""
+    """The field whose value brings ``more`` fields right behind it."""
+    more: Callable[[str], tuple[Field, ...]] | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

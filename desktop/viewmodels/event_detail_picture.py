@@ -18,6 +18,7 @@ from desktop.services.likeness import Similar
 from desktop.services.situation import Pending, Sending, Situation
 from desktop.services.suggestions import suggest
 from desktop.store.records import Records
+from desktop.viewmodels import item_forms
 from desktop.viewmodels.event_detail_actions import Action
 from desktop.viewmodels.freshness import age_note
 from desktop.viewmodels.plan_card import PlanView, plan_view
@@ -173,6 +174,9 @@ class Picture:
     grid: str
     item: str
     limit: str
+    form: str
+    """What was answered to the item's form, telephone numbers masked."""
+    form_missing: str
     description: str
     handling: str
     supervision: str
@@ -222,7 +226,13 @@ def picture(
         place=event.place,
         grid=town.tree.name(event.grid),
         item=item_text,
-        limit=translate("EventDetail", "处置 {limit}").format(limit=handle) if handle else "",
+        limit=" · ".join(
+            (item_forms.version_words(item), translate("EventDetail", "处置 {limit}").format(limit=handle))
+        )
+        if handle
+        else "",
+        form=item_forms.said(item, event),
+        form_missing=item_forms.missing(item, event) if ahead else "",
         description=mask_text(event.description),
         handling=_handling(event, town),
         supervision=supervision.words if supervision is not None else "",

@@ -13,6 +13,10 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "事项编号最多 {count} 个字符。"),
     QT_TRANSLATE_NOOP("Sentences", "在您保存之前，{who}。请核对后再保存。"),
     QT_TRANSLATE_NOOP("Sentences", "{name} 已经改过这个事项"),
+    # a workbook
+    QT_TRANSLATE_NOOP("Sentences", "文件没有存成（{error}）。请换一个位置，或关掉正打开它的程序。"),
+    QT_TRANSLATE_NOOP("Sentences", "工作簿太长，一张表最多 {count} 行。"),
+    QT_TRANSLATE_NOOP("Sentences", "文件太大，最多 {count} MB。"),
     # a form
     QT_TRANSLATE_NOOP("Sentences", "字段名「{name}」已留给模板自己的内容，请换一个"),
     QT_TRANSLATE_NOOP("Sentences", "「{title}」不是数字，不能设最小值、最大值和单位"),

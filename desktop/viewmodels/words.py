@@ -293,6 +293,13 @@ _UNITS: Mapping[LimitUnit, str] = {
     LimitUnit.CALENDAR_DAYS: QT_TRANSLATE_NOOP("Words", "{amount} 自然日"),
     LimitUnit.MINUTES: QT_TRANSLATE_NOOP("Words", "{amount} 分钟，不分昼夜"),
 }
+UNITS: Mapping[LimitUnit, str] = {
+    LimitUnit.WORKING_HOURS: QT_TRANSLATE_NOOP("Words", "工作时"),
+    LimitUnit.WORKING_DAYS: QT_TRANSLATE_NOOP("Words", "工作日"),
+    LimitUnit.CALENDAR_DAYS: QT_TRANSLATE_NOOP("Words", "自然日"),
+    LimitUnit.MINUTES: QT_TRANSLATE_NOOP("Words", "分钟，不分昼夜"),
+}
+"""What a limit counts, by itself."""
 _WEEKDAYS = (
     QT_TRANSLATE_NOOP("Words", "周一"),
     QT_TRANSLATE_NOOP("Words", "周二"),
@@ -340,6 +347,11 @@ def channel_word(channel: Channel) -> str:
 def limit_words(limit: Limit) -> str:
     """2 工作时, or 45 分钟，不分昼夜."""
     return say(_UNITS[limit.unit], amount=f"{limit.amount:g}")
+
+
+def unit_word(unit: LimitUnit) -> str:
+    """工作时, 工作日 …"""
+    return say(UNITS[unit])
 
 
 def duration_words(amount: timedelta, *, days: bool = True, brief: bool = False) -> str:

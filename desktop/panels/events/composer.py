@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.panels.events.fields import FieldRow
+from desktop.panels.events.more_fields import MoreFields
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
@@ -89,6 +91,8 @@ class Composer(QWidget):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(t.px(16))
         grid.setVerticalSpacing(t.px(10))
+        self._more = MoreFields(form.more, columns, fields)
+        self._more.changed.connect(self._on_typed)
         line = place = 0
         for field in form.fields:
             row = FieldRow(field, draft.get(field.id, field.value), fields)
@@ -101,6 +105,10 @@ class Composer(QWidget):
             place = 0 if wide else place + 1
             if wide or place == columns:
                 line, place = line + 1, 0
+            if field.id == form.follows:
+                line, place = line + (1 if place else 0), 0
+                grid.addWidget(self._more, line, 0, 1, columns)
+                line += 1
         grid.setRowStretch(line + 1, 1)
         self._fields = _Fields(fields, self)
         column.addWidget(self._fields, 1)
@@ -125,16 +133,17 @@ class Composer(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.send)
+        self._follow(draft)
         self._show_rows()
         theme().changed.connect(self.update)
 
     def values(self) -> dict[str, str]:
         """What the form says now."""
-        return {id_: row.value() for id_, row in self._rows.items()}
+        return {id_: row.value() for id_, row in self._all_rows().items()}
 
     def take_focus(self) -> None:
         """Put the cursor where typing begins: the first empty text, else the first field."""
-        rows = [row for row in self._rows.values() if row.isVisibleTo(self)]
+        rows = [row for row in self._all_rows().values() if row.isVisibleTo(self)]
         choice = next((row for row in rows if row.field.kind == "choice"), None)
         first = choice or next((row for row in rows if not row.value()), rows[0] if rows else None)
         if first is not None:
@@ -151,7 +160,7 @@ class Composer(QWidget):
         self._refusal.set_text(sentence)
         self._refusal.setVisible(bool(sentence))
         self._refusal.setAccessibleName(sentence)
-        row = self._rows.get(field)
+        row = self._all_rows().get(field)
         if row is not None:
             row.take_focus()
             self._fields.ensureWidgetVisible(row)
@@ -195,8 +204,28 @@ class Composer(QWidget):
 
     @Slot()
     def _on_typed(self) -> None:
+        self._follow(self.values())
         self._show_rows()
         self.typed.emit(self.form.kind, self.values())
+
+    def _all_rows(self) -> dict[str, FieldRow]:
+        return {**self._rows, **self._more.rows}
+
+    def _follow(self, values: Mapping[str, str]) -> None:
+        row = self._rows.get(self.form.follows)
+        if self._more.follow(row.value() if row is not None else "", values):
+            self._chain()
+
+    def _chain(self) -> None:
+        """Tab goes through the fields as they stand, those that came later in their place."""
+        rows: list[FieldRow] = []
+        for id_, row in self._rows.items():
+            rows.append(row)
+            if id_ == self.form.follows:
+                rows += self._more.rows.values()
+        leaves = [leaf for row in rows for leaf in row.leaves()]
+        for before, after in pairwise(leaves):
+            QWidget.setTabOrder(before, after)
 
     def _show_rows(self) -> None:
         for row in self._rows.values():

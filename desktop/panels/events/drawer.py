@@ -163,6 +163,8 @@ class EventDrawer(QWidget):
             self._body.show_reporter(f"{reporter.name}  {reporter.phone}".strip(), revealed=True)
         else:
             self._body.show_reporter(picture.reporter)
+        said = self._detail.answers(revealed=reporter is not None)
+        self._body.show_form(said, picture.form_missing)
 
     @Slot()
     def tick(self) -> None:

@@ -49,6 +49,7 @@ class Body(QWidget):
             self._reporter.add(hint)
         self._place = FieldLine(self.tr("地点"), self)
         self._item = FieldLine(self.tr("事项"), self)
+        self._form = FieldLine(self.tr("表单"), self)
         self._description = FieldLine(self.tr("描述"), self)
         self._handling = FieldLine(self.tr("主办"), self)
         self._code = FieldLine(self.tr("查询码"), self)
@@ -59,6 +60,7 @@ class Body(QWidget):
             self._reporter,
             self._place,
             self._item,
+            self._form,
             self._description,
             self._handling,
             self._code,
@@ -105,6 +107,7 @@ class Body(QWidget):
         self.show_reporter(picture.reporter)
         self._place.set_texts(picture.place, picture.grid)
         self._item.set_texts(picture.item, picture.limit)
+        self.show_form(picture.form, picture.form_missing)
         self._description.set_texts(picture.description)
         self._handling.set_texts(picture.handling)
         self._code.set_texts(picture.query_code if tab is not None else "")
@@ -137,6 +140,11 @@ class Body(QWidget):
         """The reporter, masked or in full."""
         self._reporter.set_texts(text)
         self._reporter.value.set_role("accent" if revealed else "text")
+
+    def show_form(self, text: str, missing: str) -> None:
+        """What was answered to the item's form, and what is still to be asked."""
+        self._form.set_texts(text, missing)
+        self._form.more.set_role("warn")
 
     def tab_names(self, picture: Picture) -> tuple[str, str, str]:
         """What the tabs say, with counts."""

@@ -143,6 +143,7 @@ class FieldRow(QWidget):
         self.editor = self._make(field, value)
         self.editor.setAccessibleName(field.label)
         self._label.setBuddy(self.editor)
+        self._label.setVisible(bool(label))
         column.addWidget(self._label)
         column.addWidget(self.editor)
 
@@ -161,6 +162,16 @@ class FieldRow(QWidget):
             return str(editor.currentData())
         assert isinstance(editor, QDateEdit)
         return f"{editor.date().toString(Qt.DateFormat.ISODate)}T17:30:00"
+
+    def leaves(self) -> list[QWidget]:
+        """What takes the focus in it, in order."""
+        parts = (self.editor, *self.editor.findChildren(QWidget))
+        tab, here = Qt.FocusPolicy.TabFocus, self.window()  # a list that opens is a window of its own
+        return [
+            part
+            for part in parts
+            if part.focusPolicy() & tab and part.focusProxy() is None and part.window() is here
+        ]
 
     def take_focus(self) -> None:
         """Put the cursor into it, at the end of what stands there."""

@@ -1,0 +1,122 @@
+"""XLSX workbooks: written as strings only, so that nothing in them is ever reckoned; read back as strings by row."""
+
+from __future__ import annotations
+
+import zipfile
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, time
+from io import BytesIO
+from pathlib import Path
+
+from desktop.domain.problems import Problem
+from desktop.durable import write_whole
+
+LARGEST = 10 * 1024 * 1024
+"""Bytes of a file that is read."""
+_UNPACKED = 60 * 1024 * 1024
+MOST_ROWS = 5000
+_NO_FORMULAS = {
+    "strings_to_formulas": False,
+    "strings_to_urls": False,
+    "strings_to_numbers": False,
+    "in_memory": True,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet: its name, its rows of text (the first one is the head), the columns' widths in characters."""
+
+    name: str
+    rows: Sequence[Sequence[str]]
+    widths: Sequence[int] = ()
+    choices: Mapping[int, Sequence[str]] = field(default_factory=dict)
+    """Columns that offer a list to choose from."""
+    head: bool = True
+
+
+def write(path: Path, sheets: Sequence[Sheet]) -> None:
+    """Write a workbook, whole or not at all. Raises Problem where it cannot be written."""
+    import xlsxwriter
+
+    made = BytesIO()
+    with xlsxwriter.Workbook(made, _NO_FORMULAS) as book:
+        bold = book.add_format({"bold": True, "bg_color": "#DCEBFB", "border": 1, "valign": "vcenter"})
+        plain = book.add_format({"text_wrap": True, "valign": "top", "num_format": "@"})
+        for sheet in sheets:
+            page = book.add_worksheet(sheet.name)
+            for row, cells in enumerate(sheet.rows):
+                for column, text in enumerate(cells):
+                    if text:
+                        page.write_string(row, column, text, bold if sheet.head and row == 0 else plain)
+            for column, width in enumerate(sheet.widths):
+                page.set_column(column, column, width, plain)
+            for column, choices in sheet.choices.items():
+                offered = {"validate": "list", "source": list(choices), "error_type": "warning"}
+                page.data_validation(1, column, MOST_ROWS, column, offered)
+            if sheet.head:
+                page.freeze_panes(1, 2)
+    try:
+        write_whole(path, made.getvalue())
+    except OSError as error:
+        raise Problem(
+            f"文件没有存成（{error.strerror}）。请换一个位置，或关掉正打开它的程序。", "workbook"
+        ) from None
+
+
+def read(path: Path) -> dict[str, list[list[str]]]:
+    """All sheets by name, each row from the first one and the first column on. Raises Problem."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    try:
+        raw = path.read_bytes()
+    except OSError as error:
+        raise Problem(f"文件打不开（{error.strerror}）。", "workbook") from None
+    _check(raw)
+    try:
+        book = CalamineWorkbook.from_filelike(BytesIO(raw))
+        found = {
+            name: [
+                [_text(cell) for cell in row]
+                for row in book.get_sheet_by_name(name).to_python(skip_empty_area=False)
+            ]
+            for name in book.sheet_names
+        }
+    except CalamineError:
+        raise Problem("不是能读的 XLSX 工作簿，请用表格软件另存为 .xlsx。", "workbook") from None
+    if any(len(rows) > MOST_ROWS for rows in found.values()):
+        raise Problem(f"工作簿太长，一张表最多 {MOST_ROWS} 行。", "workbook")
+    return found
+
+
+def address(sheet: str, row: int, column: int) -> str:
+    """How people call a cell: 事项!F12; row and column from 0."""
+    letters, left = "", column
+    while left >= 0:
+        letters = chr(ord("A") + left % 26) + letters
+        left = left // 26 - 1
+    return f"{sheet}!{letters}{row + 1}"
+
+
+def _check(raw: bytes) -> None:
+    """Refuse what is no workbook, or would fill the memory."""
+    if len(raw) > LARGEST:
+        raise Problem(f"文件太大，最多 {LARGEST // 1024 // 1024} MB。", "workbook")
+    try:
+        with zipfile.ZipFile(BytesIO(raw)) as packed:
+            unpacked = sum(part.file_size for part in packed.infolist())
+    except zipfile.BadZipFile:
+        raise Problem("不是能读的 XLSX 工作簿，请用表格软件另存为 .xlsx。", "workbook") from None
+    if unpacked > _UNPACKED:
+        raise Problem("文件展开后太大，不能读。", "workbook")
+
+
+def _text(cell: object) -> str:
+    if isinstance(cell, bool):
+        return "是" if cell else "否"
+    if isinstance(cell, float | int):
+        return f"{cell:.15g}"
+    if isinstance(cell, datetime | date | time):
+        return cell.isoformat()
+    return str(cell).strip() if cell is not None else ""
