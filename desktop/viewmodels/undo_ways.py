@@ -58,7 +58,7 @@ def _classify_back(given: k.Command, before: Before) -> Inverse | None:
         return None
     if (event.item is None and args.item is not None) or (event.grid is None and args.grid is not None):
         return None
-    back = k.Classify(item=event.item, severity=event.severity, grid=event.grid)
+    back = k.Classify(item=event.item, severity=event.severity, grid=event.grid, form=event.form)
     return Inverse(back, given.subject.id)
 
 
