@@ -79,6 +79,10 @@
 <context>
     <name>Accounts</name>
     <message>
+        <source>业务清单 账号</source>
+        <translation>catalogue, accounts</translation>
+    </message>
+    <message>
         <source>其他</source>
         <translation>Other</translation>
     </message>
@@ -342,10 +346,92 @@
     </message>
 </context>
 <context>
+    <name>BasicsPage</name>
+    <message>
+        <source>一看就知道是什么事</source>
+        <translation>What it is, at a glance</translation>
+    </message>
+    <message>
+        <source>不再协办</source>
+        <translation>No longer assists</translation>
+    </message>
+    <message>
+        <source>如 C-33</source>
+        <translation>such as C-33</translation>
+    </message>
+    <message>
+        <source>岗位名称或拼音首字母</source>
+        <translation>Post or pinyin initials</translation>
+    </message>
+    <message>
+        <source>已有：{known}</source>
+        <translation>Present: {known}</translation>
+    </message>
+    <message>
+        <source>输入以添加</source>
+        <translation>Type to add</translation>
+    </message>
+</context>
+<context>
     <name>Beside</name>
     <message>
         <source>已保存，待发送</source>
         <translation>Saved, waiting to be sent</translation>
+    </message>
+</context>
+<context>
+    <name>Blanks</name>
+    <message>
+        <source>上报时间</source>
+        <translation>reported at</translation>
+    </message>
+    <message>
+        <source>主办岗位</source>
+        <translation>lead post</translation>
+    </message>
+    <message>
+        <source>事件标题</source>
+        <translation>title</translation>
+    </message>
+    <message>
+        <source>办结时间</source>
+        <translation>closed at</translation>
+    </message>
+    <message>
+        <source>受理时间</source>
+        <translation>accepted at</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>place</translation>
+    </message>
+    <message>
+        <source>处置结果</source>
+        <translation>result</translation>
+    </message>
+    <message>
+        <source>截止时间</source>
+        <translation>due</translation>
+    </message>
+    <message>
+        <source>没有「{blank}」这一项，只能插入：{known}。</source>
+        <translation>There is no &quot;{blank}&quot;; only these can be put in: {known}.</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>number</translation>
+    </message>
+    <message>
+        <source>网格</source>
+        <translation>grid</translation>
+    </message>
+    <message>
+        <source>花括号没有成对。</source>
+        <translation>A brace has no partner.</translation>
+    </message>
+    <message>
+        <source>表单摘要</source>
+        <translation>form summary</translation>
     </message>
 </context>
 <context>
@@ -427,8 +513,459 @@
         <translation>Supervised</translation>
     </message>
     <message>
+        <source>表单</source>
+        <translation>Form</translation>
+    </message>
+    <message>
         <source>详情</source>
         <translation>Details</translation>
+    </message>
+</context>
+<context>
+    <name>Catalogue</name>
+    <message>
+        <source>{count} 个事项</source>
+        <translation>{count} items</translation>
+    </message>
+    <message>
+        <source>{count} 个已停用</source>
+        <translation>{count} retired</translation>
+    </message>
+    <message>
+        <source>{count} 个管理目标</source>
+        <translation>{count} goals</translation>
+    </message>
+    <message>
+        <source>{stage}时限</source>
+        <translation>{stage} limit</translation>
+    </message>
+    <message>
+        <source>{title}（{facts}）</source>
+        <translation>{title} ({facts})</translation>
+    </message>
+    <message>
+        <source>不能空着。</source>
+        <translation>This cannot be empty.</translation>
+    </message>
+    <message>
+        <source>与上面的字段重复。</source>
+        <translation>The same as a field above.</translation>
+    </message>
+    <message>
+        <source>东门口{name}</source>
+        <translation>{name} at the east gate</translation>
+    </message>
+    <message>
+        <source>主办岗位</source>
+        <translation>Lead post</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>retired</translation>
+    </message>
+    <message>
+        <source>关键词</source>
+        <translation>Keywords</translation>
+    </message>
+    <message>
+        <source>协办岗位</source>
+        <translation>Assisting posts</translation>
+    </message>
+    <message>
+        <source>单选</source>
+        <translation>Choice</translation>
+    </message>
+    <message>
+        <source>另有 {count} 个被筛选隐藏</source>
+        <translation>{count} more hidden by the filter</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>处置步骤</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>小数</source>
+        <translation>Figure</translation>
+    </message>
+    <message>
+        <source>已到现场处置完毕。</source>
+        <translation>Dealt with on the spot.</translation>
+    </message>
+    <message>
+        <source>已有 {count} 件在办事件仍按第 {version} 版计时。</source>
+        <translation>{count} open events keep the limits of version {version}.</translation>
+    </message>
+    <message>
+        <source>幸福小区东门</source>
+        <translation>east gate of Xingfu estate</translation>
+    </message>
+    <message>
+        <source>建站时的清单</source>
+        <translation>as founded</translation>
+    </message>
+    <message>
+        <source>必填</source>
+        <translation>required</translation>
+    </message>
+    <message>
+        <source>总时限</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>整数</source>
+        <translation>Whole number</translation>
+    </message>
+    <message>
+        <source>文字</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>日期</source>
+        <translation>Date</translation>
+    </message>
+    <message>
+        <source>是否</source>
+        <translation>Yes/no</translation>
+    </message>
+    <message>
+        <source>没有任何改动，不用保存。</source>
+        <translation>Nothing was changed; there is nothing to save.</translation>
+    </message>
+    <message>
+        <source>派单模板</source>
+        <translation>Order template</translation>
+    </message>
+    <message>
+        <source>清单刚有改动：{head}。您写的都在，可以在新版上接着改。</source>
+        <translation>The catalogue was changed: {head}. What you wrote is kept; you can go on with it on the new version.</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
+        <source>程度</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>第 {version} 版</source>
+        <translation>Version {version}</translation>
+    </message>
+    <message>
+        <source>答复模板</source>
+        <translation>Reply template</translation>
+    </message>
+    <message>
+        <source>管理目标</source>
+        <translation>Goals</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>编号用字母、数字和横线，如 C-33。</source>
+        <translation>Use letters, digits and dashes, such as C-33.</translation>
+    </message>
+    <message>
+        <source>表单顺序</source>
+        <translation>Order of the form</translation>
+    </message>
+    <message>
+        <source>表单：{title}</source>
+        <translation>Form: {title}</translation>
+    </message>
+    <message>
+        <source>要填大于 0 的数字。</source>
+        <translation>A figure above 0 is needed.</translation>
+    </message>
+    <message>
+        <source>要填数字，或者空着。</source>
+        <translation>A figure, or nothing.</translation>
+    </message>
+    <message>
+        <source>请写明停用的原因，以后查得到。</source>
+        <translation>Write why it is retired; it is kept on record.</translation>
+    </message>
+    <message>
+        <source>请写明改动的原因，以后查得到。</source>
+        <translation>Write why it is changed; it is kept on record.</translation>
+    </message>
+    <message>
+        <source>请写标题。</source>
+        <translation>Write a title.</translation>
+    </message>
+    <message>
+        <source>请选择主办岗位。</source>
+        <translation>Choose a lead post.</translation>
+    </message>
+    <message>
+        <source>这个编号已经有事项了，请换一个。</source>
+        <translation>There is an item with this number; choose another.</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueBook</name>
+    <message>
+        <source>{cell}：{sentence}</source>
+        <translation>{cell}: {sentence}</translation>
+    </message>
+    <message>
+        <source>{town}业务清单-{day}.xlsx</source>
+        <translation>{town} catalogue-{day}.xlsx</translation>
+    </message>
+    <message>
+        <source>不能写「{value}」，只能是：{known}。</source>
+        <translation>&quot;{value}&quot; is not possible, only: {known}.</translation>
+    </message>
+    <message>
+        <source>与第 {row} 行的名称重复。</source>
+        <translation>The same name as in row {row}.</translation>
+    </message>
+    <message>
+        <source>与第 {row} 行的编号重复。</source>
+        <translation>The same number as in row {row}.</translation>
+    </message>
+    <message>
+        <source>工作表“{sheet}”里少了这些列：{columns}。请用导出的工作簿来改。</source>
+        <translation>Sheet &quot;{sheet}&quot; lacks these columns: {columns}. Change an exported workbook.</translation>
+    </message>
+    <message>
+        <source>工作表“{sheet}”里没有编号「{id}」。</source>
+        <translation>Sheet &quot;{sheet}&quot; has no number &quot;{id}&quot;.</translation>
+    </message>
+    <message>
+        <source>已导出 {count} 个事项：{path}</source>
+        <translation>Exported {count} items: {path}</translation>
+    </message>
+    <message>
+        <source>文件写的是第 {old} 版，清单现在是第 {new} 版；请重新导出后再改。</source>
+        <translation>The file says version {old}, the catalogue is at version {new}; export again and change that.</translation>
+    </message>
+    <message>
+        <source>时限要写成「45 分钟」「2 工作时」「5 工作日」或「7 自然日」。</source>
+        <translation>A limit is written as in the exported workbook: a figure and its unit.</translation>
+    </message>
+    <message>
+        <source>是不是「{name}」？</source>
+        <translation>Is it &quot;{name}&quot;?</translation>
+    </message>
+    <message>
+        <source>有几个岗位都叫「{name}」，请写编号。</source>
+        <translation>Several posts are called &quot;{name}&quot;; write the number.</translation>
+    </message>
+    <message>
+        <source>没有岗位「{name}」。</source>
+        <translation>There is no post &quot;{name}&quot;.</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueList</name>
+    <message>
+        <source>业务清单</source>
+        <translation>Business catalogue</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueModel</name>
+    <message>
+        <source>{count} 问</source>
+        <translation>{count} questions</translation>
+    </message>
+    <message>
+        <source>{name}（已停用）</source>
+        <translation>{name} (retired)</translation>
+    </message>
+    <message>
+        <source>主办</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>协办</source>
+        <translation>Assisting</translation>
+    </message>
+    <message>
+        <source>在办</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>处置</source>
+        <translation>Handling</translation>
+    </message>
+    <message>
+        <source>总时限</source>
+        <translation>Total</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>程度</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>第 {version} 版</source>
+        <translation>Version {version}</translation>
+    </message>
+    <message>
+        <source>签收</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>表单</source>
+        <translation>Form</translation>
+    </message>
+</context>
+<context>
+    <name>CataloguePanel</name>
+    <message>
+        <source>{name} 已停用</source>
+        <translation>{name} is retired</translation>
+    </message>
+    <message>
+        <source>{name} 已存为第 {version} 版</source>
+        <translation>{name} saved as version {version}</translation>
+    </message>
+    <message>
+        <source>下一个 / 上一个事项</source>
+        <translation>Next / previous item</translation>
+    </message>
+    <message>
+        <source>业务清单</source>
+        <translation>Business catalogue</translation>
+    </message>
+    <message>
+        <source>事项、岗位、编号或拼音首字母  /</source>
+        <translation>Item, post, number or pinyin initials  /</translation>
+    </message>
+    <message>
+        <source>保存，立即生效</source>
+        <translation>Save, valid at once</translation>
+    </message>
+    <message>
+        <source>修改事项</source>
+        <translation>Change the item</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Retire</translation>
+    </message>
+    <message>
+        <source>停用 {id} {name}</source>
+        <translation>Retire {id} {name}</translation>
+    </message>
+    <message>
+        <source>停用事项</source>
+        <translation>Retire the item</translation>
+    </message>
+    <message>
+        <source>停用后不能再选，以后可以改一版恢复。</source>
+        <translation>It can no longer be chosen; a new version brings it back.</translation>
+    </message>
+    <message>
+        <source>全部类别</source>
+        <translation>All categories</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>Import</translation>
+    </message>
+    <message>
+        <source>导入 XLSX</source>
+        <translation>Import XLSX</translation>
+    </message>
+    <message>
+        <source>导入清单</source>
+        <translation>Import the catalogue</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>导出 XLSX</source>
+        <translation>Export XLSX</translation>
+    </message>
+    <message>
+        <source>导出清单</source>
+        <translation>Export the catalogue</translation>
+    </message>
+    <message>
+        <source>已应用 {count} 项改动</source>
+        <translation>{count} changes applied</translation>
+    </message>
+    <message>
+        <source>已应用 {count} 项，没有成的：{told}</source>
+        <translation>{count} applied; not done: {told}</translation>
+    </message>
+    <message>
+        <source>换一个类别或词看看。</source>
+        <translation>Try another category or word.</translation>
+    </message>
+    <message>
+        <source>新事项</source>
+        <translation>New item</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>新建事项</source>
+        <translation>New item</translation>
+    </message>
+    <message>
+        <source>新登记的、重新归类的按第 {version} 版。</source>
+        <translation>What is registered or classified from now on takes version {version}.</translation>
+    </message>
+    <message>
+        <source>查找事项</source>
+        <translation>Find an item</translation>
+    </message>
+    <message>
+        <source>核对并保存</source>
+        <translation>Check and save</translation>
+    </message>
+    <message>
+        <source>核对改动&#x3000;{id} {name}</source>
+        <translation>Check the changes&#x3000;{id} {name}</translation>
+    </message>
+    <message>
+        <source>没有这样的事项</source>
+        <translation>No such item</translation>
+    </message>
+    <message>
+        <source>第 {old} 版 → 第 {new} 版</source>
+        <translation>Version {old} → version {new}</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>编辑时翻页</source>
+        <translation>Turn the editor&apos;s pages</translation>
     </message>
 </context>
 <context>
@@ -1008,6 +1545,25 @@
     <message>
         <source>还没有排班</source>
         <translation>No shifts planned</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceTable</name>
+    <message>
+        <source>原来</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>新的</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>（删去）</source>
+        <translation>(removed)</translation>
+    </message>
+    <message>
+        <source>（没有）</source>
+        <translation>(none)</translation>
     </message>
 </context>
 <context>
@@ -1727,6 +2283,73 @@
     </message>
 </context>
 <context>
+    <name>EditorPage</name>
+    <message>
+        <source>{name}（{count}）</source>
+        <translation>{name} ({count})</translation>
+    </message>
+    <message>
+        <source>{version}&#x3000;草稿已存本机</source>
+        <translation>{version}&#x3000;draft kept here</translation>
+    </message>
+    <message>
+        <source>保存后为第 {version} 版</source>
+        <translation>Will be version {version}</translation>
+    </message>
+    <message>
+        <source>刚有变化</source>
+        <translation>Just changed</translation>
+    </message>
+    <message>
+        <source>在新版上接着改</source>
+        <translation>Go on with the new version</translation>
+    </message>
+    <message>
+        <source>基本</source>
+        <translation>Basics</translation>
+    </message>
+    <message>
+        <source>放弃草稿</source>
+        <translation>Discard the draft</translation>
+    </message>
+    <message>
+        <source>新事项</source>
+        <translation>New item</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Limits</translation>
+    </message>
+    <message>
+        <source>核对并保存</source>
+        <translation>Check and save</translation>
+    </message>
+    <message>
+        <source>模板</source>
+        <translation>Templates</translation>
+    </message>
+    <message>
+        <source>步骤与目标</source>
+        <translation>Steps and goals</translation>
+    </message>
+    <message>
+        <source>知道了</source>
+        <translation>Understood</translation>
+    </message>
+    <message>
+        <source>编辑的部分</source>
+        <translation>Parts of the editor</translation>
+    </message>
+    <message>
+        <source>表单</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>返回清单，保留草稿</source>
+        <translation>Back to the catalogue, keep the draft</translation>
+    </message>
+</context>
+<context>
     <name>EmptyList</name>
     <message>
         <source>「{lane}」里没有事件</source>
@@ -2303,6 +2926,97 @@
     </message>
 </context>
 <context>
+    <name>FormPage</name>
+    <message>
+        <source>上移</source>
+        <translation>Move up</translation>
+    </message>
+    <message>
+        <source>下移</source>
+        <translation>Move down</translation>
+    </message>
+    <message>
+        <source>删除字段</source>
+        <translation>Remove the field</translation>
+    </message>
+    <message>
+        <source>单位</source>
+        <translation>Unit</translation>
+    </message>
+    <message>
+        <source>如 厘米</source>
+        <translation>such as cm</translation>
+    </message>
+    <message>
+        <source>字段名</source>
+        <translation>Field name</translation>
+    </message>
+    <message>
+        <source>小写字母、数字，如 depth</source>
+        <translation>Small letters and digits, such as depth</translation>
+    </message>
+    <message>
+        <source>必问：没问到，抽屉里会一直提醒</source>
+        <translation>To be asked: the drawer reminds until it is</translation>
+    </message>
+    <message>
+        <source>怎么问、怎么填</source>
+        <translation>How to ask and answer</translation>
+    </message>
+    <message>
+        <source>提示</source>
+        <translation>Hint</translation>
+    </message>
+    <message>
+        <source>最多字数</source>
+        <translation>Most characters</translation>
+    </message>
+    <message>
+        <source>最大值</source>
+        <translation>Maximum</translation>
+    </message>
+    <message>
+        <source>最小值</source>
+        <translation>Minimum</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>添加</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>登记和归类时要问群众什么，就在这里加什么。问得越少越好。</source>
+        <translation>Add here what is to be asked when an event is registered or classified. The less the better.</translation>
+    </message>
+    <message>
+        <source>类型</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>表单的字段</source>
+        <translation>Fields of the form</translation>
+    </message>
+    <message>
+        <source>要改</source>
+        <translation>to mend</translation>
+    </message>
+    <message>
+        <source>调度员看到的问题</source>
+        <translation>What the dispatcher reads</translation>
+    </message>
+    <message>
+        <source>还没有字段</source>
+        <translation>No fields yet</translation>
+    </message>
+    <message>
+        <source>选项，一行一个</source>
+        <translation>Options, one in each line</translation>
+    </message>
+</context>
+<context>
     <name>Forms</name>
     <message>
         <source>{limit}，至 {due}</source>
@@ -2718,6 +3432,10 @@
         <translation>Orders</translation>
     </message>
     <message>
+        <source>清单</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
         <source>这个事件已不在本机，可能已不在您的辖区。</source>
         <translation>This event is no longer on this machine; it may have left your area.</translation>
     </message>
@@ -2915,6 +3633,73 @@
     </message>
 </context>
 <context>
+    <name>ImportPage</name>
+    <message>
+        <source>{text}（有错的 {wrong} 项不动）</source>
+        <translation>{text} ({wrong} with mistakes stay)</translation>
+    </message>
+    <message>
+        <source>与清单里的一样。</source>
+        <translation>As in the catalogue.</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Retired</translation>
+    </message>
+    <message>
+        <source>原因 *</source>
+        <translation>Reason *</translation>
+    </message>
+    <message>
+        <source>导入 {file}</source>
+        <translation>Import {file}</translation>
+    </message>
+    <message>
+        <source>工作簿里的事项</source>
+        <translation>Items of the workbook</translation>
+    </message>
+    <message>
+        <source>应用 {count} 项</source>
+        <translation>Apply {count}</translation>
+    </message>
+    <message>
+        <source>改动</source>
+        <translation>Changed</translation>
+    </message>
+    <message>
+        <source>改动的原因</source>
+        <translation>Reason of the change</translation>
+    </message>
+    <message>
+        <source>文件里没有的 {count} 个事项不变</source>
+        <translation>{count} items that are not in the file stay</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>有错</source>
+        <translation>Wrong</translation>
+    </message>
+    <message>
+        <source>未变</source>
+        <translation>Same</translation>
+    </message>
+    <message>
+        <source>没有要应用的</source>
+        <translation>Nothing to apply</translation>
+    </message>
+    <message>
+        <source>请写明改动的原因，以后查得到。</source>
+        <translation>Write why it is changed; it is kept on record.</translation>
+    </message>
+    <message>
+        <source>返回，什么都不改</source>
+        <translation>Back, change nothing</translation>
+    </message>
+</context>
+<context>
     <name>InlineForm</name>
     <message>
         <source>原因</source>
@@ -2927,6 +3712,96 @@
     <message>
         <source>重新发送</source>
         <translation>Send anew</translation>
+    </message>
+</context>
+<context>
+    <name>ItemForms</name>
+    <message>
+        <source>{title}（{unit}）</source>
+        <translation>{title} ({unit})</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>如 2026-11-28</source>
+        <translation>such as 2026-11-28</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>未问</source>
+        <translation>Not asked</translation>
+    </message>
+    <message>
+        <source>清单 第 {version} 版</source>
+        <translation>catalogue version {version}</translation>
+    </message>
+    <message>
+        <source>电话号码</source>
+        <translation>Telephone number</translation>
+    </message>
+    <message>
+        <source>还没问：{titles}</source>
+        <translation>To ask: {titles}</translation>
+    </message>
+</context>
+<context>
+    <name>ItemPane</name>
+    <message>
+        <source>{step}（{needs}）</source>
+        <translation>{step} ({needs})</translation>
+    </message>
+    <message>
+        <source>{version} 待发送</source>
+        <translation>{version} unsent</translation>
+    </message>
+    <message>
+        <source>主办 {post}</source>
+        <translation>Lead {post}</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Retire</translation>
+    </message>
+    <message>
+        <source>协办 {posts}</source>
+        <translation>Assisting {posts}</translation>
+    </message>
+    <message>
+        <source>历次版本</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>处置步骤</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>已停用</source>
+        <translation>Retired</translation>
+    </message>
+    <message>
+        <source>归类时是哪一版，就一直是哪一版</source>
+        <translation>An event keeps the version it was classified under</translation>
+    </message>
+    <message>
+        <source>没有协办</source>
+        <translation>Nobody assists</translation>
+    </message>
+    <message>
+        <source>第 {version} 版</source>
+        <translation>Version {version}</translation>
+    </message>
+    <message>
+        <source>管理目标</source>
+        <translation>Goals</translation>
     </message>
 </context>
 <context>
@@ -3031,6 +3906,21 @@
     <message>
         <source>转出未回</source>
         <translation>Handed over, unanswered</translation>
+    </message>
+</context>
+<context>
+    <name>LimitsPage</name>
+    <message>
+        <source>从现在起：{due}</source>
+        <translation>From now: {due}</translation>
+    </message>
+    <message>
+        <source>各阶段时限</source>
+        <translation>Limits by stage</translation>
+    </message>
+    <message>
+        <source>处置时限从派单起算；80 % 转临期，三倍为严重超期。</source>
+        <translation>Handling runs from dispatch; soon due at 80 %, very late at three times.</translation>
     </message>
 </context>
 <context>
@@ -4098,6 +4988,53 @@
     </message>
 </context>
 <context>
+    <name>PreviewPane</name>
+    <message>
+        <source>从现在起算</source>
+        <translation>reckoned from now</translation>
+    </message>
+    <message>
+        <source>以 {event} 为例</source>
+        <translation>with {event} as an example</translation>
+    </message>
+    <message>
+        <source>可以试填</source>
+        <translation>try it out</translation>
+    </message>
+    <message>
+        <source>改好左边标红的地方就会更新。</source>
+        <translation>It follows once the marks at the left are mended.</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Limits</translation>
+    </message>
+    <message>
+        <source>没有答复模板。</source>
+        <translation>No reply template.</translation>
+    </message>
+    <message>
+        <source>派单文字</source>
+        <translation>Order text</translation>
+    </message>
+    <message>
+        <source>登记和归类时问</source>
+        <translation>Asked at registration and classification</translation>
+    </message>
+    <message>
+        <source>答复群众</source>
+        <translation>Reply to the citizen</translation>
+    </message>
+    <message>
+        <source>这个事项没有表单。</source>
+        <translation>This item has no form.</translation>
+    </message>
+    <message>
+        <source>预览停在上一步</source>
+        <translation>The preview is one step behind</translation>
+    </message>
+</context>
+<context>
     <name>ProblemCard</name>
     <message>
         <source>{time} 中心退回</source>
@@ -4154,6 +5091,25 @@
     </message>
 </context>
 <context>
+    <name>Reply</name>
+    <message>
+        <source>{answer}。</source>
+        <translation>{answer}.</translation>
+    </message>
+    <message>
+        <source>现场</source>
+        <translation>the spot</translation>
+    </message>
+    <message>
+        <source>编号待定</source>
+        <translation>number pending</translation>
+    </message>
+    <message>
+        <source>网格待定</source>
+        <translation>grid pending</translation>
+    </message>
+</context>
+<context>
     <name>Rescue</name>
     <message>
         <source>{n} 条未送达指令已导出。请先升级程序再打开。</source>
@@ -4166,6 +5122,29 @@
     <message>
         <source>导出未送达指令</source>
         <translation>Export unsent commands</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPage</name>
+    <message>
+        <source>不影响在办</source>
+        <translation>Open events stay</translation>
+    </message>
+    <message>
+        <source>原因 *</source>
+        <translation>Reason *</translation>
+    </message>
+    <message>
+        <source>改动的原因</source>
+        <translation>Reason of the change</translation>
+    </message>
+    <message>
+        <source>改动的原因，如：汛期前按县里要求缩短签收时限</source>
+        <translation>Reason, such as: shorter receipt limit before the flood season</translation>
+    </message>
+    <message>
+        <source>返回修改</source>
+        <translation>Back to change</translation>
     </message>
 </context>
 <context>
@@ -4503,6 +5482,10 @@
     <message>
         <source>不是网关的答复</source>
         <translation>Not a gateway&apos;s answer</translation>
+    </message>
+    <message>
+        <source>不是能读的 XLSX 工作簿，请用表格软件另存为 .xlsx。</source>
+        <translation>This is no readable XLSX workbook; save it as .xlsx with a spreadsheet program.</translation>
     </message>
     <message>
         <source>不能为空</source>
@@ -4953,6 +5936,10 @@
         <translation>A post is on it: it can only go up to the county.</translation>
     </message>
     <message>
+        <source>工作簿太长，一张表最多 {count} 行。</source>
+        <translation>The workbook is too long; a sheet has at most {count} rows.</translation>
+    </message>
+    <message>
         <source>工牌</source>
         <translation>Badge</translation>
     </message>
@@ -5337,6 +6324,14 @@
         <translation>File exchange</translation>
     </message>
     <message>
+        <source>文件太大，最多 {count} MB。</source>
+        <translation>The file is too large; {count} MB at most.</translation>
+    </message>
+    <message>
+        <source>文件展开后太大，不能读。</source>
+        <translation>The file is too large when unpacked.</translation>
+    </message>
+    <message>
         <source>文件已损坏</source>
         <translation>the file is damaged</translation>
     </message>
@@ -5347,6 +6342,10 @@
     <message>
         <source>文件打不开（{error}）。</source>
         <translation>The file cannot be opened ({error}).</translation>
+    </message>
+    <message>
+        <source>文件没有存成（{error}）。请换一个位置，或关掉正打开它的程序。</source>
+        <translation>The file was not saved ({error}). Choose another place, or close the program that has it open.</translation>
     </message>
     <message>
         <source>新的时限必须晚于现在的时限。</source>
@@ -6591,6 +7590,36 @@
     </message>
 </context>
 <context>
+    <name>StepsPage</name>
+    <message>
+        <source>一行一个，如：90 分钟内恢复通行</source>
+        <translation>One in each line, such as: passable within 90 minutes</translation>
+    </message>
+    <message>
+        <source>一行一步；需要的人和东西写在竖线后：设置警戒｜警戒带、锥桶</source>
+        <translation>One step in each line; what it needs behind a bar: set up a cordon | tape, cones</translation>
+    </message>
+    <message>
+        <source>用顿号隔开；群众的话里有它，就推荐这个事项</source>
+        <translation>Words that suggest this item, separated by commas</translation>
+    </message>
+</context>
+<context>
+    <name>TemplatesPage</name>
+    <message>
+        <source>办结时自动写好，告知反映人</source>
+        <translation>Written when an event is closed, told to the reporter</translation>
+    </message>
+    <message>
+        <source>插入到光标处</source>
+        <translation>Put in at the cursor</translation>
+    </message>
+    <message>
+        <source>派单时自动写好，调度员还能改</source>
+        <translation>Written when an order is made; the dispatcher can change it</translation>
+    </message>
+</context>
+<context>
     <name>ThreadLines</name>
     <message>
         <source>其余 {count} 件</source>
@@ -7345,6 +8374,10 @@
         <translation>Conflict</translation>
     </message>
     <message>
+        <source>分钟，不分昼夜</source>
+        <translation>minutes round the clock</translation>
+    </message>
+    <message>
         <source>办毕</source>
         <translation>Report done</translation>
     </message>
@@ -7459,6 +8492,14 @@
     <message>
         <source>属地不符</source>
         <translation>Wrong area</translation>
+    </message>
+    <message>
+        <source>工作日</source>
+        <translation>workdays</translation>
+    </message>
+    <message>
+        <source>工作时</source>
+        <translation>working hours</translation>
     </message>
     <message>
         <source>工牌</source>
@@ -7683,6 +8724,10 @@
     <message>
         <source>自媒体观察员</source>
         <translation>Observer</translation>
+    </message>
+    <message>
+        <source>自然日</source>
+        <translation>calendar days</translation>
     </message>
     <message>
         <source>裁决</source>
