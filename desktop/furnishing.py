@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import secrets
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.clock import Clock
 from desktop.domain.problems import Problem
@@ -166,6 +167,13 @@ class Furnished:
         self.window.show_panel("events")
         self.events.finding.show_place(value)
 
+    def print_order(self) -> None:
+        """The dispatch order of the event in hand on paper."""
+        event = self.detail.current
+        if event is None or event.order is None or not self.dispatch.papers.show_order(event.order):
+            said = translate("Furnishing", "这件还没有派单，没有派遣令可打印。按 D 派单。")
+            self.window.notices.post("info", said, tag="message")
+
     def show_outbox(self) -> None:
         """Bring 待确认 up."""
         self.window.show_panel("dispatch")
@@ -258,6 +266,10 @@ def furnish(
         selected=lambda: model.selected, show=made.show_event, narrow=UrgentOnly(model),
     )  # fmt: skip
     made.readiness = readiness
+    events.drawer.print_requested.connect(made.print_order)
+    on_paper = QShortcut(QKeySequence("Ctrl+P"), events)
+    on_paper.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    on_paper.activated.connect(made.print_order)
     events.dispatch_requested.connect(made.compose)
     events.drawer.planned.connect(lambda: window.trigger("war"))
     events.message.connect(lambda text: notices.post("info", text, tag="message"))

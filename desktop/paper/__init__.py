@@ -5,8 +5,8 @@ A sheet is a frozen value made once from domain objects; printing it any number 
 
 **What stands on it** (``desktop.paper.order_sheet``)
 
-- ``sheet_of(situation, order_id, now) -> OrderSheet | None`` what a panel asks for; marks an order that the center
-  has not confirmed as it stands here.
+- ``sheet_of(situation, order_id, now, *, full=False) -> OrderSheet | None`` what a panel asks for; marks an order that
+  the center has not confirmed as it stands here. ``full`` shows the reporter, to an account entitled to it only.
 - ``order_sheet(order, event, township, *, now, printed_by, orders=(), shifts=(), unconfirmed=False) -> OrderSheet``
   ``orders`` are all orders of the event (to count the rounds and to find where a reassigned limit began), ``shifts``
   the roster (who had the watch at the assisting posts), ``unconfirmed`` says that the center has not taken it yet.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
@@ -15,6 +15,7 @@ from desktop.domain.township import Township
 from desktop.paper.order_limits import Due, dues, reckoning
 from desktop.services.situation import Situation
 from desktop.viewmodels.dispatch_words import order_word
+from desktop.viewmodels.entitlement import ENTITLED
 from desktop.viewmodels.words import channel_word, severity_word, translate
 
 _VOID = frozenset({OrderState.CANCELLED, OrderState.RETURNED, OrderState.REASSIGNED})
@@ -77,8 +78,11 @@ class OrderSheet:
     demonstration: bool
 
 
-def sheet_of(situation: Situation, order_id: str, now: datetime) -> OrderSheet | None:
-    """The order as this desk has it, printed by whoever sits here; None where the desk has no such order."""
+def sheet_of(situation: Situation, order_id: str, now: datetime, *, full: bool = False) -> OrderSheet | None:
+    """The order as this desk has it, printed by whoever sits here; None where the desk has no such order.
+
+    ``full``: with the reporter's name and number, for an account that is entitled to them.
+    """
     order = situation.order(order_id)
     event = situation.event(order.event) if order is not None else None
     if order is None or event is None:
@@ -92,12 +96,13 @@ def sheet_of(situation: Situation, order_id: str, now: datetime) -> OrderSheet |
         orders=situation.orders_of(event.id),
         shifts=situation.all_shifts(),
         unconfirmed=order != situation.confirmed_order(order_id),
+        full=full and situation.actor.role in ENTITLED,
     )
 
 
 def order_sheet(
     order: Order, event: Event, township: Township, *, now: datetime, printed_by: str,
-    orders: Sequence[Order] = (), shifts: Iterable[Shift] = (), unconfirmed: bool = False,
+    orders: Sequence[Order] = (), shifts: Iterable[Shift] = (), unconfirmed: bool = False, full: bool = False,
 ) -> OrderSheet:  # fmt: skip
     """Gather what the paper says. See the room's description for the arguments."""
     zone = township.clock.zone
@@ -106,23 +111,30 @@ def order_sheet(
     reporter, supervision = event.reporter, event.supervision
     item = township.item_of(event)
     offline = step.issued_at if step is not None else None
+
+    def words(text: str) -> str:
+        return text if full else mask_text(text)
+
+    marks = _marks(order, event, township, orders, unconfirmed)
+    if full and reporter is not None:
+        marks += (translate("Paper", "含个人信息，用后收回"),)
     return OrderSheet(
         hall=translate("Paper", "{county}{town}·{hall}指挥中心").format(
             county=township.county, town=township.name, hall=township.hall
         ),
         number=order.number or "",
         issued=_full(order.issued_at, zone),
-        marks=_marks(order, event, township, orders, unconfirmed),
-        title=mask_text(event.title),
+        marks=marks,
+        title=words(event.title),
         item=f"{item.id} {item.name}" if item is not None else translate("Paper", "未归类"),
         channel=channel_word(event.channel),
         reported=_full(event.reported_at, zone),
-        place=mask_text(event.place),
+        place=words(event.place),
         grid=township.tree.name(event.grid),
-        reporter=mask_name(reporter.name) if reporter is not None else "",
-        phone=mask_phone(reporter.phone) if reporter is not None else "",
+        reporter=_hidden(reporter.name, mask_name, full) if reporter is not None else "",
+        phone=_hidden(reporter.phone, mask_phone, full) if reporter is not None else "",
         query_code=event.query_code or "",
-        description=mask_text(event.description),
+        description=words(event.description),
         supervision=f"{supervision.words}  {supervision.by} {_full(supervision.at, zone)}"
         if supervision is not None
         else "",
@@ -142,6 +154,10 @@ def order_sheet(
         printed=f"{printed_by} {_full(now, zone)}",
         demonstration=township.demonstration,
     )
+
+
+def _hidden(text: str, mask: Callable[[str], str], full: bool) -> str:
+    return text if full else mask(text)
 
 
 def _marks(

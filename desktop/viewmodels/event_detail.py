@@ -10,7 +10,6 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desktop.clock import new_id
-from desktop.domain.actors import Role
 from desktop.domain.commands import Args, Merge
 from desktop.domain.deciding import VERSIONED
 from desktop.domain.events import EscalateLevel, Event, Reporter
@@ -27,6 +26,7 @@ from desktop.viewmodels import event_detail_forms as forms
 from desktop.viewmodels import item_forms
 from desktop.viewmodels.apart import Apart
 from desktop.viewmodels.around import Around
+from desktop.viewmodels.entitlement import ENTITLED
 from desktop.viewmodels.event_detail_actions import Action, actions
 from desktop.viewmodels.event_detail_picture import Picture, picture
 from desktop.viewmodels.freshness import age_note, wait_words
@@ -40,8 +40,6 @@ log = logging.getLogger(__name__)
 
 _NAMED = 12
 """So many reporters are named in the follow-up's note; the drawer lists all."""
-_ENTITLED = frozenset({Role.COMMANDER, Role.DISPATCHER, Role.POST, Role.VILLAGE, Role.GRID, Role.WINDOW})
-"""Roles that may see a reporter's name and number in full, for the events in their sight."""
 
 
 class Spawner(Protocol):
@@ -150,7 +148,7 @@ class EventDetail(QObject):
     def may_reveal(self) -> bool:
         """Whether this account may see the reporter in full."""
         event = self.current
-        return event is not None and event.reporter is not None and self._situation.actor.role in _ENTITLED
+        return event is not None and event.reporter is not None and self._situation.actor.role in ENTITLED
 
     def reveal(self) -> Reporter | None:
         """The reporter in full for somebody entitled, and the record that it was shown; else None."""

@@ -7,8 +7,10 @@ import re
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication
 
+from desktop.clock import new_id
 from desktop.domain import commands as k
 from desktop.domain.events import EventState
+from desktop.panels.dispatch.order_window import OrderWindow
 from tests.screens.scene import FULL, LIGHT, SMALL, scene
 from tests.screens.stage import CTRL, Key, Stage
 
@@ -109,6 +111,27 @@ async def chip(stage: Stage) -> None:
     await stage.press(Key.Key_Z, CTRL)
     await stage.until(lambda: stage.made.situation.event(event).state is EventState.ACCEPTED)  # type: ignore[union-attr]
     await stage.shot("undo-done")
+
+
+@scene("paper-order", SMALL, FULL, LIGHT)
+async def paper(stage: Stage) -> None:
+    """The dispatch order before it is printed, and the drawer that it was asked for in."""
+    event = await stage.report(
+        "幸福小区东门污水井盖破损下陷", item="C-01", grid=stage.made.situation.event(await stage.the_puddle()).grid,  # type: ignore[union-attr]
+        place="幸福小区东门，幼儿园放学路口", description="往下陷，已有电动车碾到，晚上没有灯。",
+    )  # fmt: skip
+    await stage.do(k.Accept(), event)
+    text = "先设警戒，专人看守井口；更换井盖，清理路面；到场、办结各传照片一张。"
+    await stage.do(k.Issue(event=event, lead="chengjian", assist=("yingji",), text=text), new_id())
+    await stage.select(event)
+    await stage.press(Key.Key_P, CTRL)
+    window = next(one for one in QApplication.topLevelWidgets() if isinstance(one, OrderWindow))
+    await stage.shot("paper-order", window)
+    window.two.setChecked(True)
+    window.full.setChecked(True)
+    await stage.shot("paper-order-full", window)
+    window.close()
+    await stage.shot("paper-drawer")
 
 
 @scene("line-offline", SMALL, FULL)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from desktop.theme.buttons import KeyButton, Variant
+from desktop.theme.buttons import IconButton, KeyButton, Variant
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel, set_plain_tooltip
 from desktop.viewmodels.order_actions import Kind, OrderAction
@@ -20,20 +20,24 @@ _ICONS: dict[Kind, str] = {
 
 
 class ActionBar(QWidget):
-    """``wanted(kind)`` when a button is pressed, ``open_wanted`` for the event."""
+    """``wanted(kind)`` when a button is pressed, ``open_wanted`` for the event, ``print_wanted`` for the paper."""
 
     wanted = Signal(str)
     open_wanted = Signal()
+    print_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.buttons: dict[Kind, KeyButton] = {}
         self.open_button = KeyButton(self.tr("看事件"), "Enter", parent=self)
         self.open_button.clicked.connect(self.open_wanted)
+        self.print_button = IconButton("printer", self.tr("打印派遣令"), "Ctrl+P", parent=self)
+        self.print_button.clicked.connect(self.print_wanted)
         self.said = PlainLabel(role="late", parent=self)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.open_button)
         self._row.addWidget(self.said, 1)
+        self._row.addWidget(self.print_button)
         theme().changed.connect(self._restyle)
         self._restyle()
 
@@ -48,6 +52,7 @@ class ActionBar(QWidget):
             button.setEnabled(action.refusal is None)
             set_plain_tooltip(button, sentence(action.refusal.sentence) if action.refusal is not None else "")
         self.open_button.setVisible(any_order)
+        self.print_button.setVisible(any_order)
         self.say("")
 
     def say(self, sentence: str) -> None:

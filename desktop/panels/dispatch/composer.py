@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import (
+    QCheckBox,
     QFrame,
     QHBoxLayout,
     QLineEdit,
@@ -165,6 +166,8 @@ class ComposerPanel(QWidget):
         sections = (self.problem_card, self.lead, self.assist, self.reason, self.text, self.deadline)
         for section in sections:
             self._body_column.addWidget(section)
+        self.two_copies = QCheckBox(self.tr("打印派遣令一式两份"), body)
+        self._body_column.addWidget(self.two_copies)
         self._body_column.addStretch(1)
         self.cards.chosen.connect(composer.choose_lead)
         self.more.clicked.connect(self._toggle_more)

@@ -23,6 +23,7 @@ def overview(
         ("Enter", translate("EventKeys", "打开详情"), True),
         ("/", translate("EventKeys", "筛选"), True),
         ("N", say("接入新派单"), arrivals),
+        ("Ctrl+P", say("打印派遣令"), bool(actions)),
     ]
     rows += [
         (action.key, action.name, action.refusal is None, verb_of(f"order.{action.kind}"))

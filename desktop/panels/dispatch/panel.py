@@ -38,6 +38,9 @@ from desktop.viewmodels.spawning import Spawner
 if TYPE_CHECKING:
     from desktop.services.suggestions import Suggestion
 
+TWO_COPIES = "print:two"
+"""Where it is kept for the account that each order is printed twice."""
+
 
 class DispatchPanel(QWidget):
     """``event_requested(event)`` when an event is to be shown, ``submitted(event, order)`` when an order is laid on."""
@@ -86,6 +89,8 @@ class DispatchPanel(QWidget):
         self.papers = Papers(self, self.outbox, connection)
         self.papers.told.connect(self.said)
         self.composer_panel.print_requested.connect(self._print_draft)
+        self.composer_panel.two_copies.setChecked(bool(drafts.get(TWO_COPIES)))
+        self.composer_panel.two_copies.toggled.connect(lambda on: drafts.set(TWO_COPIES, on))
         self.outbox.overtaken.connect(self.said)
         for part in (self.orders, self.outbox, self.composer):
             self.destroyed.connect(part.close)
@@ -159,6 +164,7 @@ class DispatchPanel(QWidget):
         self.list.opened.connect(self._open)
         self.list.pressed_key.connect(self._on_key)
         self.bar.wanted.connect(self._act)
+        self.bar.print_wanted.connect(self.print_order)
         self.bar.open_wanted.connect(lambda: self._open(self.orders.selected or ""))
         self.form.sent.connect(self._send)
         self.form.left.connect(self.list.setFocus)
@@ -243,6 +249,12 @@ class DispatchPanel(QWidget):
         if event.key() == Qt.Key.Key_Escape and self.search.hasFocus():
             self.search.clear()
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        control = (
+            event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier == Qt.KeyboardModifier.ControlModifier
+        )
+        if control and event.key() == Qt.Key.Key_P:
+            self.print_order()
             return
         super().keyPressEvent(event)
 
@@ -373,6 +385,13 @@ class DispatchPanel(QWidget):
                 self.halves.setSizes([whole - hint, hint])
 
     @Slot()
+    def print_order(self) -> None:
+        """The order in hand on paper."""
+        order_id = self.orders.selected
+        if order_id is None or not self.papers.show_order(order_id):
+            self.said.emit(self.tr("先选一张派单，再打印派遣令。"))
+
+    @Slot()
     def _print_draft(self) -> None:
         self.papers.show_draft(self.composer)
 
@@ -385,6 +404,8 @@ class DispatchPanel(QWidget):
         self.orders.flush()
         self.show_order(order_id)
         self.submitted.emit(event_id, order_id)
+        if self.composer_panel.two_copies.isChecked():
+            self.papers.show_order(order_id, 2)
 
     @Slot()
     def _on_composing(self) -> None:

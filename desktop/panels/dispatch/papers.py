@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from desktop.panels.dispatch import slip_sheet
+from desktop.panels.dispatch.order_window import OrderWindow
 from desktop.panels.dispatch.slip_window import SlipWindow
 from desktop.services.connection import Connection
 from desktop.viewmodels.composer import Composer
@@ -39,6 +40,17 @@ class Papers(QObject):
         made = draft_slip(composer)
         if made is not None:
             self._show(made)
+
+    def show_order(self, order_id: str, copies: int = 1) -> bool:
+        """The dispatch order on A4, on screen; False where this desk has no such order."""
+        situation = self._outbox.situation
+        if situation.order(order_id) is None:
+            return False
+        window = OrderWindow(situation, self._connection, order_id, folder(), self._window(), copies=copies)
+        window.told.connect(self.told)
+        window.show()
+        window.activateWindow()
+        return True
 
     def _show(self, made: Slip) -> None:
         window = SlipWindow(made, folder(), self._window())

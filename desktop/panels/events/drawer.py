@@ -47,6 +47,8 @@ class EventDrawer(QWidget):
     compared = Signal(str)
     """What may be the same matter is to be seen beside it: this event, or the most alike one."""
     message = Signal(str)
+    print_requested = Signal()
+    """The event's dispatch order is wanted on paper."""
 
     def __init__(self, detail: EventDetail, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -190,6 +192,8 @@ class EventDrawer(QWidget):
         elif self.composer is not None and all(a.id != self.composer.form.kind for a in picture.actions):
             self.composer.refuse(self.tr("此件已有新的变化，这一步现在不能办理。"))
         self._fill_head(picture)
+        current = self._detail.current
+        self._print.setVisible(current is not None and current.order is not None)
         self._fill_unsent(picture)
         self._body.fill(
             picture, self._tabs.currentIndex() if self._narrow else None, self._detail.may_reveal()
@@ -221,7 +225,9 @@ class EventDrawer(QWidget):
         self._code = Chip("", "line", parent=head)
         close = IconButton("x", self.tr("关闭"), "Esc", parent=head)
         close.clicked.connect(self.closed)
-        for widget in (self._severity, self._number, self._copy):
+        self._print = IconButton("printer", self.tr("打印派遣令"), "Ctrl+P", parent=head)
+        self._print.clicked.connect(self.print_requested)
+        for widget in (self._severity, self._number, self._copy, self._print):
             line.addWidget(widget)
         line.addStretch(1)
         for widget in (self._stale, self._channel, self._code, close):

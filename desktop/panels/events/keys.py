@@ -39,6 +39,7 @@ PANEL_KEYS: tuple[tuple[str, str, str], ...] = (
     ("mark_more", "Shift+J/K", QT_TRANSLATE_NOOP("EventKeys", "连续选中")),
     ("mark_all", "Ctrl+A", QT_TRANSLATE_NOOP("EventKeys", "选中筛选出的全部")),
     ("register", "Ctrl+N", QT_TRANSLATE_NOOP("EventKeys", "登记事件")),
+    ("print", "Ctrl+P", QT_TRANSLATE_NOOP("EventKeys", "打印派遣令")),
     ("back", "Esc", QT_TRANSLATE_NOOP("EventKeys", "返回")),
     ("reveal", "Alt", QT_TRANSLATE_NOOP("EventKeys", "按住显示反映人")),
     ("help", "?", QT_TRANSLATE_NOOP("EventKeys", "全部按键")),
