@@ -203,6 +203,7 @@ def test_demonstrations_say_so_on_every_page(desk: Desk) -> None:
     sheet = desk.sheet()
     assert all(text.count("演示数据") == 2 for text in page_texts(pdf_bytes(sheet)))
     desk.room.situation.township = desk.room.situation.township.model_copy(update={"demonstration": False})
+    desk.room.situation.reset(desk.room.story.central.entities.values())
     real = page_texts(pdf_bytes(desk.sheet()))
     assert not any("演示" in text for text in real)
     assert "中心电话：0543-0000110" in real[0]

@@ -167,7 +167,7 @@ class ComposerPanel(QWidget):
         for section in sections:
             self._body_column.addWidget(section)
         self.two_copies = QCheckBox(self.tr("打印派遣令一式两份"), body)
-        self._body_column.addWidget(self.two_copies)
+        self._body_column.addWidget(self.two_copies, 0, Qt.AlignmentFlag.AlignLeft)
         self._body_column.addStretch(1)
         self.cards.chosen.connect(composer.choose_lead)
         self.more.clicked.connect(self._toggle_more)
