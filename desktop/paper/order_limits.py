@@ -16,6 +16,8 @@ from desktop.domain.township import Township
 from desktop.viewmodels.words import limit_words, listed, translate
 
 _SAME = timedelta(seconds=1)
+_MOVES = frozenset({"event.suspended", "event.extended"})
+"""Steps that move a limit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +67,8 @@ def reckoning(order: Order, event: Event, township: Township, orders: Sequence[O
         parts.append(translate("Paper", "自派遣 {start} 起算，不等签收").format(start=start))
         if root is not order:
             parts.append(translate("Paper", "改派不重新计时"))
-        parts.append(_shortened(work, root.issued_at, clock, order, township))
+        moved = any(step.kind in _MOVES and step.at >= order.issued_at for step in event.timeline)
+        parts.append(_shortened(work, root.issued_at, clock, order, township, moved=moved))
     pauses = sum(step.kind == "event.suspended" and step.at >= order.issued_at for step in event.timeline)
     if pauses:
         parts.append(translate("Paper", "停表 {count} 次").format(count=pauses))
@@ -73,10 +76,14 @@ def reckoning(order: Order, event: Event, township: Township, orders: Sequence[O
     return said + _calendar(work, clock, root.issued_at if root is not None else order.issued_at)
 
 
-def _shortened(work: WorkClock, start: datetime, clock: Clock, order: Order, township: Township) -> str:
-    """What the catalogue alone would give, where the order has something else."""
+def _shortened(
+    work: WorkClock, start: datetime, clock: Clock, order: Order, township: Township, *, moved: bool
+) -> str:
+    """What the catalogue alone would give, where the order has something else; ``moved`` by a pause or an extension."""
     latest = _due(work, start, clock.limit)
     if latest is None or abs(latest - order.due) <= _SAME:
+        return ""
+    if moved and order.due > latest:
         return ""
     if order.due < latest:
         said = translate("Paper", "清单到 {latest}，派遣时缩短")

@@ -13,7 +13,9 @@ from desktop.viewmodels import command_targets as targets
 from desktop.viewmodels import event_detail_forms as forms
 from desktop.viewmodels.command_parts import Parts
 from desktop.viewmodels.command_reading import Deed, Word
-from desktop.viewmodels.command_when import day
+from desktop.viewmodels.command_when import day, moment
+from desktop.viewmodels.dispatch_words import day_moment
+from desktop.viewmodels.event_detail_fields import around_of
 from desktop.viewmodels.words import COMMANDS, labelled, listed, subject_is_order, translate, word
 
 _TEXT = frozenset({"words", "line"})
@@ -29,7 +31,7 @@ def read_step(parts: Parts, kind: str, event: Event, rest: Sequence[Word]) -> tu
 
 def form_of(kind: str, parts: Parts, event: Event) -> forms.Form:
     """The step's form; one for what has none beside the event."""
-    around = forms.Around(parts.situation.township, event, parts.now)
+    around = around_of(parts.situation, event, parts.now)
     if kind in forms.AT_ONCE or not (kind in _OWN or forms.has_form(kind)):
         return forms.Form(kind, "", "", ())
     if kind == "order.cancel":
@@ -76,7 +78,7 @@ class _Step:
             return None, self._sentence()
         try:
             args = self._args()
-        except ValueError:  # pydantic's are too: a field that no line can say
+        except (ValueError, KeyError):  # pydantic's are too: what no line can say
             self._in_its_form()
             return None, self._sentence()
         version = self._situation.base(args, subject)
@@ -91,6 +93,8 @@ class _Step:
                 continue
             if field.kind in _CHOSEN and self._choose(field, typed, loosely=False):
                 return 1
+            if _is_times(field) and (used := self._moment(field, rest, at)):
+                return used
             if field.kind == "date" and (used := self._date(field, rest, at)):
                 return used
             if field.kind == "pick" and self._pick(field, typed):
@@ -171,6 +175,19 @@ class _Step:
         self._parts.add_span("due", rest[at : at + used], f"{field.label} {on:%m-%d}")
         return used
 
+    def _moment(self, field: forms.Field, rest: Sequence[Word], at: int) -> int:
+        """A moment for a field whose values are moments; the rules judge it."""
+        work, now = self._situation.township.clock, self._parts.now
+        found = moment([one.text for one in rest[at : at + 2]], now, work)
+        if found is None:
+            return 0
+        when, used = found
+        said = day_moment(when, now, work.zone)
+        self._values[field.id] = when.isoformat()
+        self._given[field.id] = labelled(field.label, said)
+        self._parts.add_span("due", rest[at : at + used], said)
+        return used
+
     def _fill(self, field: forms.Field, value: str, typed: Word) -> None:
         text = next(option.text for option in field.options if option.value == value)
         self._values[field.id] = value
@@ -181,7 +198,8 @@ class _Step:
             self._parts.offer(self._parts.choices.values(others, ""), typed)
 
     def _take_words(self, first: Word) -> None:
-        field = next(one for one in self._form.fields if one.kind in _TEXT and self._asked(one))
+        asked = [one for one in self._form.fields if one.kind in _TEXT and self._asked(one)]
+        field = next((one for one in asked if one.kind == "words"), asked[0])
         text = self._parts.rest(first)
         self._values[field.id] = text
         self._given[field.id] = labelled(field.label, text)
@@ -250,3 +268,13 @@ class _Step:
             return f"{datetime.fromisoformat(field.value):%m-%d}"
         text = next((option.text for option in field.options if option.value == field.value), field.value)
         return " ".join(text.split())
+
+
+def _is_times(field: forms.Field) -> bool:
+    """Whether a field offers moments to choose from."""
+    if field.kind != "list" or not field.options:
+        return False
+    try:
+        return all(datetime.fromisoformat(option.value) for option in field.options)
+    except ValueError:
+        return False

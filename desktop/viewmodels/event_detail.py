@@ -12,8 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.clock import new_id
 from desktop.domain.commands import Args, Merge
 from desktop.domain.deciding import VERSIONED
-from desktop.domain.events import EscalateLevel, Event, Reporter
-from desktop.domain.levels import MAY_RAISE_TO, level_of
+from desktop.domain.events import Event, Reporter
 from desktop.domain.masking import mask_name, mask_phone
 from desktop.domain.problems import Problem, Refusal
 from desktop.domain.querycode import query_code
@@ -28,6 +27,7 @@ from desktop.viewmodels.apart import Apart
 from desktop.viewmodels.around import Around
 from desktop.viewmodels.entitlement import ENTITLED
 from desktop.viewmodels.event_detail_actions import Action, actions
+from desktop.viewmodels.event_detail_fields import around_of
 from desktop.viewmodels.event_detail_picture import Picture, picture
 from desktop.viewmodels.freshness import age_note, wait_words
 from desktop.viewmodels.pace import Pace
@@ -214,20 +214,8 @@ class EventDetail(QObject):
         event = self.current
         if event is None:
             return None
-        now = self._connection.now()
-        up = MAY_RAISE_TO[level_of(self._situation.actor.role)]
-        raise_to = tuple(level.value for level in EscalateLevel if level in up)
-        orders = self._situation.orders_of(event.id)
-        around = forms.Around(
-            self._situation.township,
-            event,
-            now,
-            raise_to=raise_to,
-            actor=self._situation.actor,
-            order=self._situation.order(event.order) if event.order is not None else None,
-            last_order=orders[-1] if orders else None,
-            reporters=self._reporters(event) if kind == "event.followup" else "",
-        )
+        reporters = self._reporters(event) if kind == "event.followup" else ""
+        around = around_of(self._situation, event, self._connection.now(), reporters)
         if kind == "event.merge":
             found = self.likeness.like(event, apart=self.apart)
             alike = [one.event for one in found if one.event.is_open]

@@ -10,8 +10,10 @@ from typing import Literal
 from desktop.domain.actors import Actor
 from desktop.domain.areas import AreaLevel
 from desktop.domain.events import EscalateLevel, Event
+from desktop.domain.levels import MAY_RAISE_TO, level_of
 from desktop.domain.orders import Order
 from desktop.domain.township import Township
+from desktop.services.situation import Situation
 from desktop.viewmodels.words import Code, limit_words, say
 
 Values = Mapping[str, str]
@@ -75,6 +77,22 @@ class Around:
     """The newest order, also one that was returned."""
     reporters: str = ""
     """Whom a follow-up has to tell, where several have reported it."""
+
+
+def around_of(situation: Situation, event: Event, now: datetime, reporters: str = "") -> Around:
+    """What this account's forms for an event are filled from; what it could be merged into is added where asked."""
+    up = MAY_RAISE_TO[level_of(situation.actor.role)]
+    orders = situation.orders_of(event.id)
+    return Around(
+        situation.township,
+        event,
+        now,
+        raise_to=tuple(level.value for level in EscalateLevel if level in up),
+        actor=situation.actor,
+        order=situation.order(event.order) if event.order is not None else None,
+        last_order=orders[-1] if orders else None,
+        reporters=reporters,
+    )
 
 
 def options(table: Mapping[Code, str]) -> tuple[Option, ...]:

@@ -260,6 +260,11 @@ class Undo(QObject):
         over = (OrderState.CANCELLED, OrderState.REASSIGNED, OrderState.RETURNED)
         return order is not None and order.state in over
 
+    def _possible(self, step: _Step) -> bool:
+        """Whether the inverse would go through now."""
+        found = ways.inverse(step.given, step.before)
+        return found is not None and self._desk.refusal(found.args, found.subject) is None
+
     def _chip(self, step: _Step, now: datetime) -> Chip | None:
         left = self._left(step, now)
         stand = self._stand(step)
@@ -272,10 +277,8 @@ class Undo(QObject):
             return Chip(step.name, left, True)
         if step.settled is None:
             step.settled = now
-        found = ways.inverse(step.given, step.before)
         order = self._order_of(step)
-        answered = order is not None and order.state is OrderState.ANSWERED
-        if found is None or answered:
+        if not self._possible(step):
             if now - step.settled >= timedelta(seconds=_TOLD):
                 return None
             return Chip(self._cannot(step), 0, False)

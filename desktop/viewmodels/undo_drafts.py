@@ -6,6 +6,7 @@ from datetime import datetime
 
 from desktop.domain import commands as k
 from desktop.viewmodels.composer_draft import Draft, DraftStore
+from desktop.viewmodels.event_detail_endings import MOMENT, UNCALLED
 from desktop.viewmodels.event_detail_forms import AT_ONCE
 from desktop.viewmodels.order_text import OrderText
 
@@ -46,7 +47,8 @@ def _values(args: k.Args) -> dict[str, str]:
     """The fields of the step's form as they were filled."""
     match args:
         case k.FollowUp():
-            outcome = "unreached" if not args.reached else "solved" if args.solved else "unsolved"
+            reached = "solved" if args.solved else "unsolved"
+            outcome = reached if args.reached else "unreached" if args.called else UNCALLED
             return {
                 "outcome": outcome,
                 "satisfied": "no" if args.satisfied is False else "yes",
@@ -54,6 +56,12 @@ def _values(args: k.Args) -> dict[str, str]:
             }
         case k.Suspend():
             return {"reason": args.reason.value, "until": args.until.date().isoformat(), "words": args.words}
+        case k.Close(reply=reply) if reply is not None:
+            at = reply.accepted_at.strftime(MOMENT) if reply.accepted_at is not None else ""
+            return {
+                "accepted_at": at, "talked_to": reply.talked_to, "measures": reply.measures,
+                "time_limit": reply.time_limit,
+            }  # fmt: skip
         case k.Report():
             return {}
         case _:

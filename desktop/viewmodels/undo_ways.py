@@ -62,9 +62,27 @@ def _classify_back(given: k.Command, before: Before) -> Inverse | None:
     return Inverse(back, given.subject.id)
 
 
+def _unmerge(given: k.Command, before: Before) -> Inverse | None:
+    return Inverse(k.Unmerge(words=MISTAKE), given.subject.id)
+
+
+def _merge_again(given: k.Command, before: Before) -> Inverse | None:
+    event = before.event
+    if event is None or event.merged_into is None:
+        return None
+    return Inverse(k.Merge(into=event.merged_into), given.subject.id)
+
+
+def _unsupervise(given: k.Command, before: Before) -> Inverse | None:
+    return Inverse(k.Unsupervise(words=MISTAKE), given.subject.id)
+
+
 WAYS: Mapping[str, Way] = {
     "order.issue": _cancel,
     "order.reassign": _reassign_back,
+    "event.merge": _unmerge,
+    "event.unmerge": _merge_again,
+    "event.supervise": _unsupervise,
     "event.suspend": _resume,
     "event.classify": _classify_back,
 }
@@ -75,7 +93,7 @@ INSTEAD: Mapping[str, tuple[str, str]] = {
     "event.accept": (QT_TRANSLATE_NOOP("Undo", "不该受理的按 {key} 作不予受理"), "event.reject"),
     "event.reject": (QT_TRANSLATE_NOOP("Undo", "按 {key} 重新打开"), "event.reopen"),
     "event.classify": (QT_TRANSLATE_NOOP("Undo", "按 {key} 重新归类"), "event.classify"),
-    "event.merge": (QT_TRANSLATE_NOOP("Undo", "在主件上按 {key} 留言说明"), "event.comment"),
+    "event.suspend": (QT_TRANSLATE_NOOP("Undo", "按 {key} 留言，请值班长不同意"), "event.comment"),
     "event.resume": (QT_TRANSLATE_NOOP("Undo", "按 {key} 再挂起"), "event.suspend"),
     "event.escalate": (QT_TRANSLATE_NOOP("Undo", "按 {key} 受理，收回本级办理"), "event.accept"),
     "event.return_down": (QT_TRANSLATE_NOOP("Undo", "按 {key} 留言更正"), "event.comment"),
@@ -83,7 +101,7 @@ INSTEAD: Mapping[str, tuple[str, str]] = {
     "event.close": (QT_TRANSLATE_NOOP("Undo", "按 {key} 重新打开，计一次返工"), "event.reopen"),
     "event.reopen": (QT_TRANSLATE_NOOP("Undo", "按 {key} 留言说明，再照流程办结"), "event.comment"),
     "event.comment": (QT_TRANSLATE_NOOP("Undo", "按 {key} 再留一条更正"), "event.comment"),
-    "event.supervise": (QT_TRANSLATE_NOOP("Undo", "按 {key} 留言更正，岗位看得到"), "event.comment"),
+    "order.extend": (QT_TRANSLATE_NOOP("Undo", "按 {key} 留言，请值班长不同意"), "event.comment"),
     "order.urge": (QT_TRANSLATE_NOOP("Undo", "岗位已收到，按 {key} 留言更正"), "event.comment"),
     "order.cancel": (QT_TRANSLATE_NOOP("Undo", "按 {key} 重新派单"), "order.issue"),
     "order.receive": (QT_TRANSLATE_NOOP("Undo", "不归本岗位的按 {key} 退单"), "order.return"),
@@ -95,8 +113,6 @@ INSTEAD: Mapping[str, tuple[str, str]] = {
 
 def inverse(given: k.Command, before: Before) -> Inverse | None:
     """The command that takes this step back, once the center has it; None where the domain has none."""
-    if given.kind == "event.merge" and "event.unmerge" in k.ARGS:
-        return Inverse(k.ARGS["event.unmerge"].model_validate({"words": MISTAKE}), given.subject.id)
     way = WAYS.get(given.kind)
     return way(given, before) if way is not None else None
 

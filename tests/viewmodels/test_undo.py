@@ -89,7 +89,7 @@ def test_every_step_has_a_way_back_or_says_what_to_do_instead(qapp: object) -> N
     for kind, _ in KEYS:
         assert kind in undo_ways.WAYS or undo_ways.instead(kind)
     assert {step for _, step in undo_ways.INSTEAD.values()} <= {kind for kind, _ in KEYS}
-    assert not set(undo_ways.WAYS) & set(undo_ways.INSTEAD) - {"event.classify"}
+    assert not set(undo_ways.WAYS) & set(undo_ways.INSTEAD) - {"event.classify", "event.suspend"}
 
 
 def test_an_unsent_order_is_withdrawn_and_its_words_come_back(desk: Desk) -> None:
@@ -249,10 +249,13 @@ def test_suspending_and_classifying_are_taken_back(desk: Desk) -> None:
     until = desk.room.now + timedelta(days=2)
     desk.do(k.Suspend(reason=SuspendReason.FUNDS, until=until, words="等经费"), event.id)
     desk.confirm()
+    assert "请值班长不同意" in desk.text, "asked for, not done: there is nothing to resume"
+    desk.do(k.Suspend(reason=SuspendReason.CITIZEN, until=until, words="等钥匙"), event.id)
+    desk.confirm()
     desk.undo.undo()
     desk.confirm()
     assert desk.state(event.id) is S.HANDLING
-    assert desk.room.drafts.get(f"event.suspend:{event.id}")["words"] == "等经费"
+    assert desk.room.drafts.get(f"event.suspend:{event.id}")["words"] == "等钥匙"
     desk.do(k.Classify(item="C-09", grid=event.grid), event.id)
     desk.confirm()
     desk.undo.undo()
@@ -260,6 +263,16 @@ def test_suspending_and_classifying_are_taken_back(desk: Desk) -> None:
     now = desk.room.situation.event(event.id)
     assert now is not None
     assert (now.item, now.severity, now.grid) == (event.item, event.severity, event.grid)
+
+
+def test_a_merge_is_taken_apart_again(desk: Desk) -> None:
+    child, parent = event_titled(desk.room, "漩涡").id, event_titled(desk.room, "南侧人行道冒水").id
+    desk.do(k.Merge(into=parent), child)
+    desk.confirm()
+    assert desk.state(child) is S.MERGED
+    desk.undo.undo()
+    desk.confirm()
+    assert desk.state(child) is S.ACCEPTED
 
 
 def test_another_post_is_taken_back_to_the_first(desk: Desk) -> None:
