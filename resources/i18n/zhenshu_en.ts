@@ -122,6 +122,10 @@
         <translation>Steps that can be taken</translation>
     </message>
     <message>
+        <source>打印派遣令</source>
+        <translation>Print the dispatch order</translation>
+    </message>
+    <message>
         <source>更多</source>
         <translation>More</translation>
     </message>
@@ -1407,6 +1411,10 @@
         <translation>Print</translation>
     </message>
     <message>
+        <source>打印派遣令一式两份</source>
+        <translation>Print the order in two copies</translation>
+    </message>
+    <message>
         <source>找岗位：汉字或首字母</source>
         <translation>Find a post</translation>
     </message>
@@ -1881,6 +1889,10 @@
         <translation>Print</translation>
     </message>
     <message>
+        <source>打印派遣令</source>
+        <translation>Print the dispatch order</translation>
+    </message>
+    <message>
         <source>挂起、等待群众才停表；退单不停表</source>
         <translation>only suspending or waiting for the citizen pauses; a return does not</translation>
     </message>
@@ -2206,6 +2218,10 @@
     <message>
         <source>「{lane}」里没有派单</source>
         <translation>No orders in &quot;{lane}&quot;</translation>
+    </message>
+    <message>
+        <source>先选一张派单，再打印派遣令。</source>
+        <translation>Choose an order first, then print it.</translation>
     </message>
     <message>
         <source>在事件上按 D 派单，派出的单会出现在这里。</source>
@@ -2569,6 +2585,10 @@
         <translation>Copied {number}</translation>
     </message>
     <message>
+        <source>打印派遣令</source>
+        <translation>Print the dispatch order</translation>
+    </message>
+    <message>
         <source>查询码 {code}</source>
         <translation>Query code {code}</translation>
     </message>
@@ -2610,6 +2630,10 @@
     <message>
         <source>归组，再按还原</source>
         <translation>Group likely duplicates, again to undo</translation>
+    </message>
+    <message>
+        <source>打印派遣令</source>
+        <translation>Print the dispatch order</translation>
     </message>
     <message>
         <source>打开视图</source>
@@ -3438,6 +3462,10 @@
     <message>
         <source>这个事件已不在本机，可能已不在您的辖区。</source>
         <translation>This event is no longer on this machine; it may have left your area.</translation>
+    </message>
+    <message>
+        <source>这件还没有派单，没有派遣令可打印。按 D 派单。</source>
+        <translation>This event has no order yet, so there is nothing to print. D dispatches it.</translation>
     </message>
 </context>
 <context>
@@ -4383,6 +4411,49 @@
     </message>
 </context>
 <context>
+    <name>OrderWindow</name>
+    <message>
+        <source>一式两份 (2)</source>
+        <translation>Two copies (2)</translation>
+    </message>
+    <message>
+        <source>反映人全名和电话 (F)</source>
+        <translation>Reporter&apos;s name and number (F)</translation>
+    </message>
+    <message>
+        <source>存为 PDF</source>
+        <translation>Save as PDF</translation>
+    </message>
+    <message>
+        <source>已存为 {path}</source>
+        <translation>Saved as {path}</translation>
+    </message>
+    <message>
+        <source>已送往打印机。</source>
+        <translation>Sent to the printer.</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>派遣令</source>
+        <translation>Dispatch order</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>这台机器没有打印机，可存为 PDF。</source>
+        <translation>This machine has no printer: save it as a PDF.</translation>
+    </message>
+    <message>
+        <source>这张派单已不在本机，看到的是打开时的样子。</source>
+        <translation>This order is not on this machine any more; you see it as it was.</translation>
+    </message>
+</context>
+<context>
     <name>OutboxPane</name>
     <message>
         <source>今日已确认 {count}</source>
@@ -4608,6 +4679,10 @@
     <message>
         <source>受理时间</source>
         <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>含个人信息，用后收回</source>
+        <translation>Holds personal data: take it back after use</translation>
     </message>
     <message>
         <source>四、回访确认</source>
@@ -7981,10 +8056,6 @@
         <translation>what was typed is kept as a draft</translation>
     </message>
     <message>
-        <source>在主件上按 {key} 留言说明</source>
-        <translation>{key} leaves a note on the main event</translation>
-    </message>
-    <message>
         <source>岗位已收到，按 {key} 留言更正</source>
         <translation>the post has it; {key} leaves a correcting note</translation>
     </message>
@@ -8013,16 +8084,16 @@
         <translation>{key} leaves a correcting note</translation>
     </message>
     <message>
-        <source>按 {key} 留言更正，岗位看得到</source>
-        <translation>{key} leaves a correcting note that the post sees</translation>
-    </message>
-    <message>
         <source>按 {key} 留言说明</source>
         <translation>{key} leaves a note</translation>
     </message>
     <message>
         <source>按 {key} 留言说明，再照流程办结</source>
         <translation>{key} leaves a note; then close it in the usual way</translation>
+    </message>
+    <message>
+        <source>按 {key} 留言，请值班长不同意</source>
+        <translation>{key} leaves a note asking the duty chief to say no</translation>
     </message>
     <message>
         <source>按 {key} 重新归类</source>
