@@ -13,6 +13,7 @@ from pydantic import Field, model_validator
 from desktop.domain.base import Entry
 from desktop.domain.catalogue import BusinessItem, Channel, Severity
 from desktop.domain.orders import ReturnReason
+from desktop.domain.outside import HandOverReason
 from desktop.domain.township import Township
 from desktop.yamlfile import FileMistake, load, resources_dir
 
@@ -66,6 +67,15 @@ class PostWork(Entry):
     """For events that no template tells the answer of."""
 
 
+class CueHandOver(Entry):
+    """The second dispatcher hands it over, so many minutes after it came."""
+
+    to: Channel
+    reason: HandOverReason
+    words: str = Field(min_length=1)
+    after: float = Field(default=2, ge=0)
+
+
 class Cue(Entry):
     """A report at a fixed minute of the scenario."""
 
@@ -79,6 +89,7 @@ class Cue(Entry):
     place: str = ""
     grid: str = ""
     """The grid's name; in a town without it, any grid."""
+    hand_over: CueHandOver | None = None
 
 
 class Matter(Entry):

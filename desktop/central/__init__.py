@@ -142,12 +142,13 @@ takes it once. Status of an event that came through an expecting channel, once f
 
     {"id": "<event>/s0-dispatched", "kind": "status", "channel": "12345", "from": "…", "at": "…", "event_number": "…",
      "number": "LY-1116-3382", "status": "received|dispatched|handling|done|returned", "status_text": "已派单",
-     "text": "…"}
+     "text": "…", "reply": {"accepted_at", "talked_to", "measures", "time_limit"}?}
 
-  and a hand-over, which has besides ``reason``, ``reason_text``, ``title``, ``description``, ``severity``, ``place``,
-  ``grid``, ``lon``, ``lat``, ``reported_at``, ``reporter``. The receiver answers ``{"id": "<the same>", "status":
-  "accepted|duplicate|refused", "number": "…"?, "reason": "…"?}``; without that echo it counts as not answered: tried
-  again after 5 minutes, then every 30, for 24 hours, then a person decides (``event.outside_settle``).
+  (``reply`` with ``done``, where it was written down) and a hand-over, which has besides ``reason``, ``reason_text``,
+  ``title``, ``description``, ``severity``, ``place``, ``grid``, ``lon``, ``lat``, ``reported_at``, ``reporter``. The
+  receiver answers ``{"id": "<the same>", "status": "accepted|duplicate|refused", "number": "…"?, "reason": "…"?}``;
+  without that echo it counts as not answered: tried again after 5 minutes, then every 30, for 24 hours, then a person
+  decides (``event.outside_settle``).
 
 ``GET /v1/progress?code=604827195&tail=1234`` (no token) -> 200 ``{"code", "number", "state", "handled_by",
 "reported_at", "changed_at", "due"}`` for who knows the query code and the last four digits of the telephone that was

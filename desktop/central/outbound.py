@@ -31,7 +31,7 @@ from desktop.domain.channels import OUTSIDE_WORDS, gateway_account
 from desktop.domain.commands import Delivered, SubjectType, command
 from desktop.domain.decide_handovers import OUTBOUND_ACCOUNT, REASON_WORDS
 from desktop.domain.events import Event
-from desktop.domain.outside import Message, MessageKind, MessageStep, message_key
+from desktop.domain.outside import Message, MessageKind, MessageStep, OutsideWord, message_key
 from desktop.domain.township import Township
 
 log = logging.getLogger(__name__)
@@ -236,7 +236,11 @@ def _not_connected(row: Row) -> Delivered:
 
 
 def payload_of(township: Township, event: Event, message: Message) -> Mapping[str, Any]:
-    """A message as the other side gets it. Personal data go along with a hand-over only: they must find the place."""
+    """A message as the other side gets it.
+
+    Of persons it says something with a hand-over only (they must find the place), and in the four-element reply of what
+    was closed, which the hotlines ask for.
+    """
     told: dict[str, Any] = {
         "id": message_key(event.id, message.id),
         "kind": message.kind.value,
@@ -248,12 +252,10 @@ def payload_of(township: Township, event: Event, message: Message) -> Mapping[st
     }
     if message.kind is MessageKind.STATUS and message.word is not None:
         number = event.external.number if event.external is not None else ""
-        return {
-            **told,
-            "number": number,
-            "status": message.word.value,
-            "status_text": OUTSIDE_WORDS[message.word],
-        }
+        told |= {"number": number, "status": message.word.value, "status_text": OUTSIDE_WORDS[message.word]}
+        if event.reply is not None and message.word is OutsideWord.DONE:
+            told["reply"] = event.reply.model_dump(mode="json")
+        return told
     reporter = event.reporter
     return {
         **told,

@@ -131,7 +131,8 @@ def word_to_say(event: Event) -> tuple[str, OutsideWord] | None:
     """
     if event.external is None or not event.external.number:
         return None
-    word = CHANNELS[event.channel].words.get(event.state)
+    words = CHANNELS[event.channel].words
+    word = words.get(_told_of(event)) or words.get(event.state)
     if word is None:
         return None
     if event.reworks and word is OutsideWord.RECEIVED:
@@ -141,6 +142,15 @@ def word_to_say(event: Event) -> tuple[str, OutsideWord] | None:
     message_id = f"s{event.reworks}-{word.value}"
     told = event.outside.message(message_id) if event.outside is not None else None
     return (message_id, word) if told is None else None
+
+
+def _told_of(event: Event) -> EventState:
+    """The state that counts for others: what was merged into another event ends as that one does."""
+    if event.state is S.MERGED:
+        for step in reversed(event.timeline):
+            if step.kind == "event.parent_told":
+                return S(step.result)
+    return event.state
 
 
 def hand_over_under_way(event: Event) -> Message | None:

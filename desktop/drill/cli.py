@@ -9,6 +9,7 @@ import signal
 import sys
 import threading
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import TextIO
 
 from desktop.clock import SystemClock
@@ -23,6 +24,10 @@ _ACTS = {
     "order.receive": "签收",
     "order.answer": "反馈",
     "order.return": "退单",
+    "event.hand_over": "转办",
+    "gateway.received": "收到回传",
+    "gateway.acknowledged": "接收转办",
+    "gateway.answered": "答复转办",
 }
 _VERBS = frozenset({"hold", "release", "central", "secret", "pace", "quit"})
 
@@ -43,6 +48,7 @@ def main(argv: Sequence[str]) -> int:
     chosen = Options(
         pace=options.pace, seed=options.seed, hold=frozenset(options.hold), minutes=options.minutes,
         patient=options.secret_stdin, marked=options.marked, tales=told, alone=bool(told),
+        gateways=options.gateways,
     )  # fmt: skip
     said = _as_json if options.secret_stdin else _as_text(scenario)
     player = Player(options.central, secret, scenario, SystemClock(), said, chosen)
@@ -127,6 +133,12 @@ def _parser() -> argparse.ArgumentParser:
         "--marked",
         action=argparse.BooleanOptionalAction,
         help="给来件标上【演练】；不填时，真实镇街一律标上，演示镇街不标",
+    )
+    parser.add_argument(
+        "--gateways",
+        metavar="DIR",
+        type=Path,
+        help="中心的交换文件夹：由演练扮演各渠道的对方，取件、接收、答复",
     )
     parser.add_argument(
         "--tale",

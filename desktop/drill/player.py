@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import TypeAlias
 
 from desktop.cast import village_of
@@ -24,15 +25,17 @@ from desktop.domain.orders import Order
 from desktop.domain.problems import Refused
 from desktop.domain.state import State
 from desktop.domain.township import Township
+from desktop.drill.counterparts import Counterparts, external_of
 from desktop.drill.reports import Coming, cued, stream
 from desktop.drill.sessions import Sessions, StoppedError
 from desktop.drill.telling import Act, Narrator, acts, named, outcome
 from desktop.drill.watcher import Picture, Watcher
 from desktop.link.messages import Result
-from desktop.scenario import Scenario, Telling, tell
+from desktop.scenario import CueHandOver, Scenario, Telling, tell
 from desktop.tales import Tale
 
 WINDOW_ACCOUNT = "window"
+DISPATCHER_ACCOUNT = "dispatcher2"
 _ENTERED_IN_GRID = frozenset({Channel.GRID, Channel.BADGE, Channel.OBSERVER})
 _WORKED_ON = frozenset({EventState.DISPATCHED, EventState.HANDLING})
 _ASSIST_SHARE = 0.8
@@ -74,6 +77,8 @@ class Options:
     patient: bool = False
     marked: bool | None = None
     """Whether what is reported is marked 演练; None: wherever the township is a real one."""
+    gateways: Path | None = None
+    """The exchange folders of the central: the drill is the other side of each."""
     tales: tuple[Tale, ...] = ()
     """Cases that are told beside the scenario, from its beginning on."""
     alone: bool = False
@@ -114,6 +119,7 @@ class Player:
         self._told: set[str] = set()
         """The events of tales."""
         self._due: dict[tuple[str, str, str], float] = {}
+        self._counterparts: Counterparts | None = None
         self._township: Township
         self._state: State
 
@@ -145,6 +151,14 @@ class Player:
             watcher = Watcher(self._sessions, self._heard.put)
             watcher.start()
             self._then = self._clock.monotonic()
+            if self._options.gateways is not None:
+                self._counterparts = Counterparts(
+                    self._options.gateways, self._scenario.posts.answers, self._clock,
+                    lambda minutes, do: self._at(self._minute + minutes, do),
+                    lambda channel, title, what: self._said(
+                        Said(f"gateway.{what}", channel, title, "applied", self._minute)
+                    ),
+                )  # fmt: skip
             self._put_tales()
             if not self._options.alone:
                 self._put_reports()
@@ -163,6 +177,8 @@ class Player:
     def _turn(self) -> None:
         """Do what is due, then listen until the next thing is."""
         self._pass_time()
+        if self._counterparts is not None:
+            self._counterparts.look()
         last = self._options.minutes
         if (last is not None and self._minute >= last) or (self._options.alone and not self._plans):
             self._ended.set()
@@ -330,7 +346,7 @@ class Player:
         for cue in self._scenario.script:
             coming = cued(self._township, self._scenario, cue, seed)
             if coming is not None:
-                self._at(coming.minute, partial(self._enter, coming))
+                self._at(coming.minute, partial(self._enter, coming, cue.hand_over))
         self._put_next(stream(self._township, self._scenario, seed, month))
 
     def _put_next(self, comings: Iterator[Coming]) -> None:
@@ -345,9 +361,15 @@ class Player:
         marked = self._options.marked
         return not self._township.demonstration if marked is None else marked
 
-    def _enter(self, coming: Coming) -> None:
+    def _enter(self, coming: Coming, hand_over: CueHandOver | None = None) -> None:
         """Report, by the grid's own village or by the window."""
-        event, report = new_id(), coming.report.model_copy(update={"drill": self._is_drill()})
+        event, now = new_id(), self._clock.now().astimezone(self._township.clock.zone)
+        external = external_of(coming.report.channel, event, now)
+        report = coming.report.model_copy(update={"drill": self._is_drill(), "external": external})
+        if hand_over is not None:
+            self._at(
+                coming.minute + hand_over.after, partial(self._hand_over, event, report.title, hand_over)
+            )
         if coming.telling is not None:
             self._tellings[event] = coming.telling
         area = self._township.tree.get(report.grid)
@@ -356,6 +378,13 @@ class Player:
             self._give(f"village:{village.id}", f"{village.name}端口", report, event, report.title)
         else:
             self._give(WINDOW_ACCOUNT, "综合窗口", report, event, report.title)
+
+    def _hand_over(self, event: str, title: str, wanted: CueHandOver) -> None:
+        """The second dispatcher gives it to somebody outside, unless somebody is working on it."""
+        known = self._state.event(event)
+        if known is not None and known.state in (EventState.REPORTED, EventState.ACCEPTED):
+            args = k.HandOver(to=wanted.to, reason=wanted.reason, words=wanted.words)
+            self._give(DISPATCHER_ACCOUNT, "调度员二", args, event, title)
 
     # tales
 

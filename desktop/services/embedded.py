@@ -268,6 +268,7 @@ class DrillProcess(Companion):
         self._scenario = scenario
         self._pace = pace
         self._held = hold
+        self._gateways = data / "gateways"
         self._base = list(command) if command is not None else own_command("drill")
 
     def fresh_secret(self) -> str:
@@ -278,7 +279,8 @@ class DrillProcess(Companion):
         """The command line."""
         return [
             *self._base, "--central", self._url, "--scenario", self._scenario, "--pace", f"{self._pace:g}",
-            "--secret-stdin", *(("--hold", self._held) if self._held else ()),
+            "--secret-stdin", "--gateways", str(self._gateways),
+            *(("--hold", self._held) if self._held else ()),
         ]  # fmt: skip
 
     def hold(self, post: str | None) -> None:

@@ -37,7 +37,8 @@ class Asked:
 
 def words_of(event: Event) -> str:
     """What a search looks through, folded: number, query code, title, place, description."""
-    parts = (event.number or "", event.query_code or "", event.title, event.place, event.description)
+    theirs = event.external.number if event.external is not None else ""
+    parts = (event.number or "", event.query_code or "", theirs, event.title, event.place, event.description)
     return "\n".join(fold(part) for part in parts if part)
 
 

@@ -10,10 +10,11 @@ from typing import Any, Protocol
 from PySide6.QtCore import QObject, Signal
 
 from desktop.clock import new_id
-from desktop.domain.commands import Args, Merge
+from desktop.domain.commands import Args, Merge, OutsideSettle
 from desktop.domain.deciding import VERSIONED
 from desktop.domain.events import Event, Reporter
 from desktop.domain.masking import mask_name, mask_phone
+from desktop.domain.outside import MessageStep
 from desktop.domain.problems import Problem, Refusal
 from desktop.domain.querycode import query_code
 from desktop.services.connection import Connection, Standing
@@ -30,6 +31,7 @@ from desktop.viewmodels.event_detail_actions import Action, actions
 from desktop.viewmodels.event_detail_fields import around_of
 from desktop.viewmodels.event_detail_picture import Picture, picture
 from desktop.viewmodels.freshness import age_note, wait_words
+from desktop.viewmodels.outside_forms import outside_values, registration_values
 from desktop.viewmodels.pace import Pace
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.threads import Threads, people
@@ -260,8 +262,13 @@ class EventDetail(QObject):
                 return
         if kind == "event.rule":
             values = {**values, "order": new_id()}
-        town = self._situation.township
-        args = item_forms.with_answers(forms.arguments(kind, values, town.clock.zone), values, town, event)
+        town, now = self._situation.township, self._connection.now()
+        made = outside_values(kind, values, event, now, town.clock.zone)
+        args: Args | Refusal
+        if isinstance(made, Refusal):
+            args = made
+        else:
+            args = item_forms.with_answers(forms.arguments(kind, made, town.clock.zone), made, town, event)
         if isinstance(args, Refusal):
             self.refused.emit(kind, sentence(args.sentence), args.field or "")
             return
@@ -291,14 +298,25 @@ class EventDetail(QObject):
             self.refused.emit("event.report", sentence(problem.sentence), problem.field or "")
             return
         code = query_code(self._station, self._random_number())
-        town = self._situation.township
-        made = forms.arguments("event.report", {**values, "query_code": code}, town.clock.zone)
-        args = item_forms.with_answers(made, values, town)
+        town, zone = self._situation.township, self._situation.township.clock.zone
+        made = registration_values({**values, "query_code": code}, self._connection.now(), zone)
+        args: Args | Refusal
+        if isinstance(made, Refusal):
+            args = made
+        else:
+            args = item_forms.with_answers(forms.arguments("event.report", made, zone), made, town)
         if isinstance(args, Refusal):
             self.refused.emit("event.report", sentence(args.sentence), args.field or "")
             return
         event_id = new_id()
         self._submit("event.report", args, event_id, event_id, self._draft_key("event.report"))
+
+    def settle(self, message: str, step: str, words: str = "") -> None:
+        """What a person decides of a message that did not arrive; told by telephone: ``words`` say whom and when."""
+        event = self.current
+        if event is not None:
+            args = OutsideSettle(message=message, step=MessageStep(step), words=words)
+            self._submit("event.outside_settle", args, event.id, event.id, f"event.outside_settle:{message}")
 
     def retry(self, command_id: str) -> None:
         """Send a refused command again."""

@@ -54,6 +54,9 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("event.suspend", "H"),
     ("event.resume", "H"),
     ("event.reject", "X"),
+    ("event.hand_over", "O"),
+    ("event.outside_reply", "W"),
+    ("event.outside_settle", "O"),
     ("event.reopen", "O"),
     ("event.review", "F"),
     ("order.reassign", "D"),
@@ -131,6 +134,8 @@ def _fits(situation: Situation, event: Event, kind: str) -> bool:
             return event.state not in (S.DISPATCHED, S.HANDLING) or event.channel in MACHINES
         case "order.issue":
             return not for_good
+        case "event.outside_reply" | "event.outside_settle":  # of other messages where these are shown
+            return event.state is S.HANDED_OVER
         case "event.rule":
             return for_good or bool(event.returns)
         case _:

@@ -32,7 +32,7 @@ class Option:
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field. ``pick`` is searched by typing, ``moment`` is a line that holds a date and a time; ``when`` shows it
-    only for one value of another field."""
+    only for some values (a|b) of another field."""
 
     id: str
     kind: FieldKind

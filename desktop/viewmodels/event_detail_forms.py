@@ -7,12 +7,14 @@ from datetime import datetime, tzinfo
 
 from desktop.domain import commands as k
 from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.channels import hand_over_under_way
 from desktop.domain.events import CountyResult, EscalateLevel, RejectReason, Reporter, SuspendReason
 from desktop.domain.orders import ReturnReason
 from desktop.domain.problems import Refusal
 from desktop.domain.township import Township
 from desktop.viewmodels import event_detail_chief as chief
 from desktop.viewmodels import event_detail_endings as endings
+from desktop.viewmodels import outside_forms as outside
 from desktop.viewmodels.event_detail_fields import (
     Around,
     Field,
@@ -130,6 +132,10 @@ _FIELDS: dict[str, Callable[[Around], tuple[Field, ...]]] = {
     "event.approve": chief.approve,
     "event.deny": chief.deny,
     "event.rule": chief.rule,
+    "event.hand_over": lambda around: outside.hand_over(around.event),
+    "event.source": lambda around: outside.source(around.event, around.township.clock.zone),
+    "event.outside_reply": lambda around: outside.reply(around.event),
+    "event.outside_settle": lambda around: outside.settle(hand_over_under_way(around.event)),
     "order.return": _return,
     "event.escalate": _escalate,
     "event.return_down": _return_down,
@@ -194,6 +200,8 @@ def form(kind: str, around: Around) -> Form:
         note = " ".join(part for part in (around.reporters, endings.follow_up_note(around)) if part)
     elif kind == "event.unmerge":
         note = translate("Forms", "恢复并案前的状态，计时按从未并案算。")
+    elif kind == "event.hand_over":
+        note = translate("Forms", "转出后总时限照走，对方答复后转入回访；反映人的姓名和电话会一并转去。")
     elif kind == "event.reject" and not note:
         note = translate("Forms", "不予受理后计时停止，理由会告知反映人。")
     return Form(kind, name, name, _FIELDS[kind](around), note)
@@ -220,10 +228,9 @@ def report_form(town: Township) -> Form:
                 translate("Forms", "描述"),
                 hint=translate("Forms", "现场情况、有无人员受困"),
             ),
-            Field(
-                "channel", "list", translate("Forms", "渠道"), options(CHANNELS), Channel.HOTLINE_12345.value
-            ),
+            Field("channel", "list", translate("Forms", "渠道"), options(CHANNELS), Channel.WINDOW.value),
             Field("place", "line", translate("Forms", "地点"), hint=translate("Forms", "小区、路口、门牌")),
+            *outside.source_fields(),
             Field("grid", "pick", translate("Forms", "网格"), grid_options(town), hint=hint),
             Field("item", "pick", translate("Forms", "事项"), item_options(town), hint=hint),
             Field(
@@ -302,6 +309,8 @@ def arguments(kind: str, values: Values, zone: tzinfo) -> k.Args:
             return k.Classify(item=given("item") or None, grid=given("grid") or None, severity=severity)
         case "event.report":
             return _report(given)
+        case "event.hand_over" | "event.source" | "event.outside_reply" | "event.outside_settle":
+            return outside.arguments(kind, given)
         case _:
             return k.ARGS[kind](**{name: value.strip() for name, value in values.items()})
 
@@ -318,5 +327,6 @@ def _report(given: Callable[[str], str]) -> k.Report:
         place=given("place"),
         reporter=Reporter(name=name, phone=phone) if name or phone else None,
         query_code=given("query_code") or None,
+        external=outside.external_of(given, Channel(given("channel"))),
         drill=given("drill") == "yes",
     )

@@ -19,6 +19,7 @@ from desktop.services.situation import Pending, Sending, Situation
 from desktop.services.suggestions import suggest
 from desktop.store.records import Records
 from desktop.viewmodels import item_forms
+from desktop.viewmodels import outside_lines as outside
 from desktop.viewmodels.event_detail_actions import Action
 from desktop.viewmodels.freshness import age_note
 from desktop.viewmodels.plan_card import PlanView, plan_view
@@ -55,7 +56,7 @@ S = EventState
 _TRACK: tuple[tuple[str, tuple[str, ...]], ...] = (
     (QT_TRANSLATE_NOOP("Track", "上报"), ("event.reported",)),
     (QT_TRANSLATE_NOOP("Track", "受理"), ("event.accepted", "event.reopened")),
-    (QT_TRANSLATE_NOOP("Track", "派单"), ("event.dispatched",)),
+    (QT_TRANSLATE_NOOP("Track", "派单"), ("event.dispatched", "event.handed_over")),
     (QT_TRANSLATE_NOOP("Track", "签收"), ("event.received",)),
     (QT_TRANSLATE_NOOP("Track", "处置"), ()),
     (QT_TRANSLATE_NOOP("Track", "反馈"), ("event.answered",)),
@@ -64,7 +65,7 @@ _TRACK: tuple[tuple[str, tuple[str, ...]], ...] = (
 )
 _REACHED: dict[EventState, int] = {
     S.REPORTED: 1, S.ESCALATED: 1, S.ACCEPTED: 2, S.RETURNED: 2, S.DISPATCHED: 3, S.HANDLING: 4,
-    S.ANSWERED: 6, S.CONFIRMED: 7, S.CLOSED: 8, S.REVIEWED: 8,
+    S.HANDED_OVER: 3, S.ANSWERED: 6, S.CONFIRMED: 7, S.CLOSED: 8, S.REVIEWED: 8,
 }  # fmt: skip
 _AHEAD = frozenset({S.REPORTED, S.ACCEPTED, S.RETURNED})
 _REASONS: dict[str, str] = {
@@ -82,6 +83,8 @@ _REASONS: dict[str, str] = {
     for code, text in table.items()
 }
 _NO_WORDS = frozenset({"event.dispatched"})
+_ELSEWHERE = frozenset({"event.delivery"})
+"""Steps that the drawer tells beside the message that they are of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,6 +196,8 @@ class Picture:
     timeline: tuple[Line, ...]
     actions: tuple[Action, ...]
     stale: str
+    source: outside.Source = outside.NOWHERE
+    outside: tuple[outside.OutsideLine, ...] = ()
 
 
 def picture(
@@ -249,6 +254,8 @@ def picture(
         timeline=_timeline(situation, event, now),
         actions=actions,
         stale=age_note(connection, zone),
+        source=outside.source_of(situation, event, now),
+        outside=outside.outside_lines(situation, event, now),
     )
 
 
@@ -305,6 +312,8 @@ def _notice(event: Event, town: Township, now: datetime, situation: Situation) -
             reason = word(_REASONS, step.result)
             sentence = translate("EventDetail", "{post}退单（{reason}）：{words}")
             return sentence.format(post=town.post_name(step.post), reason=reason, words=step.words)
+    if event.state is S.HANDED_OVER:
+        return outside.waiting_words(event)
     if event.state is S.ESCALATED and event.escalated_to is not None:
         return translate("EventDetail", "已上报{level}，原计时继续。").format(
             level=say(ESCALATE_LEVELS[event.escalated_to])
@@ -403,7 +412,8 @@ def _timeline(situation: Situation, event: Event, now: datetime) -> tuple[Line, 
     lines = [_line(step, situation.township, now) for step in event.timeline]
     waits = translate("EventDetail", "待发送")
     lines[known:] = [replace(line, note=waits) for line in lines[known:]]
-    return tuple(reversed(lines))
+    told = [line for line, step in zip(lines, event.timeline, strict=True) if step.kind not in _ELSEWHERE]
+    return tuple(reversed(told))
 
 
 def _line(step: Step, town: Township, now: datetime) -> Line:
@@ -414,7 +424,9 @@ def _line(step: Step, town: Township, now: datetime) -> Line:
         person = town.person(step.person)
         named = short_name(person.name) if person is not None else ""
         head = f"{head} {town.post_name(step.post)} {named}".rstrip()
-    if step.result in _REASONS:
+    if step.kind in outside.OUTSIDE_STEPS:
+        head = f"{head} {outside.outside_step(step)}".rstrip()
+    elif step.result in _REASONS:
         head = f"{head} {word(_REASONS, step.result)}"
     elif (
         step.kind == "event.classified" and (item := town.edition(step.result, step.item_version)) is not None
@@ -423,6 +435,7 @@ def _line(step: Step, town: Township, now: datetime) -> Line:
     elif step.kind == "event.parent_told":
         head = f"{head} {state_word(EventState(step.result))}"
     words = "" if step.kind in _NO_WORDS and not reassigned else mask_text(step.words)
+    words = sentence(words) if step.kind == "event.told" else words
     text = translate("EventDetail", "{step}：{words}").format(step=head, words=words) if words else head
     note = ""
     if step.issued_at is not None:

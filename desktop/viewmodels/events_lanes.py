@@ -20,7 +20,7 @@ class Facts(NamedTuple):
     state: EventState
     late: bool = False
     waiting: bool = False
-    """A command of ours has not been confirmed."""
+    """A command of ours has not been confirmed, or a message to another system has not arrived."""
     supervised: bool = False
     mine: bool = False
     """This account has accepted it."""

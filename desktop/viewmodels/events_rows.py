@@ -16,6 +16,7 @@ from desktop.services.situation import Pending, Sending, Situation
 from desktop.viewmodels.claims import Claims
 from desktop.viewmodels.events_lanes import Facts, Lane, lanes_for
 from desktop.viewmodels.events_search import texts_of
+from desktop.viewmodels.outside_lines import handed_to, needing_a_person, state_text
 from desktop.viewmodels.threads import Threads, people
 from desktop.viewmodels.timing import is_late, next_due, shown_clock
 from desktop.viewmodels.words import (
@@ -276,7 +277,7 @@ class RowMaker:
         facts = Facts(
             state=event.state,
             late=row.late,
-            waiting=bool(row.unsent),
+            waiting=bool(row.unsent) or bool(needing_a_person(event)),
             supervised=event.supervision is not None,
             mine=self.is_mine(event),
             ordered=event.order is not None,
@@ -364,6 +365,13 @@ class RowMaker:
             by = next((s.actor for s in reversed(event.timeline) if s.kind == "event.accepted"), None)
             name = short_name(by.name) if by is not None and by.name else (event.owner or "")
             notes.append(Note(translate("Words", "{name} 受理").format(name=name), "hold", "user"))
+        to = handed_to(event) if event.state is S.HANDED_OVER else None
+        if to is not None:
+            text = translate("Words", "转 {channel}").format(channel=channel_word(to))
+            notes.append(Note(text, "hold", "external-link"))
+        stuck = needing_a_person(event)
+        if stuck:
+            notes.append(Note(state_text(stuck[0]), "bad"))
         if event.supervision is not None and event.is_open:
             notes.append(
                 Note(

@@ -23,7 +23,10 @@ def texts_of(town: Township, event: Event) -> tuple[str, str]:
     phone = event.reporter.phone[-4:] if event.reporter is not None else ""
     code = (event.query_code or "").replace(" ", "")
     name = person.name if person is not None else ""
-    plain = "\n".join((*texts, number, number.replace("-", ""), code, phone, name)).lower()
+    theirs = event.external.number if event.external is not None else ""
+    plain = "\n".join(
+        (*texts, number, number.replace("-", ""), code, phone, name, theirs, theirs.replace("-", ""))
+    ).lower()
     return plain, "\n".join(texts)
 
 

@@ -8,15 +8,17 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from desktop.domain.outside import MessageStep
 from desktop.domain.problems import Problem, Refusal
 from desktop.services.connection import Connection
 from desktop.services.desk import Desk
 from desktop.services.situation import Pending, Situation, Touched
-from desktop.viewmodels import freshness, outbox_choices
+from desktop.viewmodels import freshness, outbox_choices, outbox_outside
 from desktop.viewmodels.dispatch_words import command_word, say
 from desktop.viewmodels.order_actions import OrderForm
 from desktop.viewmodels.outbox_choices import Choice
 from desktop.viewmodels.outbox_entries import Entry, Kind, entries
+from desktop.viewmodels.outbox_outside import Stranded
 from desktop.viewmodels.pace import Pace
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Spawner
@@ -51,6 +53,8 @@ class OutboxModel(QAbstractListModel):
         self._situation, self._connection, self._desk, self._tasks = situation, connection, desk, tasks
         self._entries: list[Entry] = []
         self._busy: set[str] = set()
+        self._stranded = Stranded(situation)
+        self._stranded.touched(Touched(everything=True))
         self.confirmed_today = 0
         self._pace = Pace(self)
         self._pace.due.connect(self.flush)
@@ -111,8 +115,10 @@ class OutboxModel(QAbstractListModel):
         return outbox_choices.choices(entry, self._situation, self._desk)
 
     def form(self, command_id: str) -> OrderForm | None:
-        """The short form in which its own words can be changed."""
+        """The short form in which its own words can be changed, or is said who was told by telephone."""
         pending, entry = self.pending(command_id), self.entry(command_id)
+        if entry is not None and entry.kind == "undelivered":
+            return outbox_outside.phone_form(entry)
         return outbox_choices.form(pending, entry) if pending is not None and entry is not None else None
 
     def time_text(self, entry: Entry) -> str:
@@ -154,6 +160,11 @@ class OutboxModel(QAbstractListModel):
             self.print_wanted.emit(command_id)
         elif choice_id == "export":
             self.export_wanted.emit(command_id)
+        elif entry.kind == "undelivered":
+            if choice_id == "phone":
+                self.amend_wanted.emit(command_id, "form")
+            elif choice_id in outbox_outside.STEPS:
+                self._settle(entry, outbox_outside.STEPS[choice_id])
         elif choice_id == "withdraw":
             self.withdraw(command_id)
         else:
@@ -186,6 +197,10 @@ class OutboxModel(QAbstractListModel):
 
     def amend(self, command_id: str, words: str, chosen: str) -> None:
         """Send it with these words in its place; ``settled`` or ``failed`` follows."""
+        entry = self.entry(command_id)
+        if entry is not None and entry.kind == "undelivered":
+            self._settle(entry, MessageStep.PHONE, words)
+            return
         pending = self.pending(command_id)
         if pending is None:
             self.failed.emit(say("原来那条已经送达或撤回，没有重复发送。"))
@@ -243,6 +258,15 @@ class OutboxModel(QAbstractListModel):
         if mode is not None:
             self.amend_wanted.emit(command_id, mode)
 
+    def _settle(self, entry: Entry, step: MessageStep, words: str = "") -> None:
+        """What a person decides of a message to another system goes the way of every command."""
+        args, subject = outbox_outside.settle(entry, step, words.strip())
+        refusal = self._desk.refusal(args, subject)
+        if refusal is not None:
+            self.failed.emit(sentence(refusal.sentence))
+        else:
+            self._once(entry.id, lambda: self._answered(self._desk.submit(args, subject), entry.id))
+
     def _once(self, command_id: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
         """A second press while the first is under way does nothing."""
         if command_id not in self._busy:
@@ -295,12 +319,14 @@ class OutboxModel(QAbstractListModel):
         self.overtaken.emit(say("撤回晚了一步，中心已经办理：{step} {name}", step=step, name=name))
 
     def _on_touched(self, touched: Touched) -> None:
-        if touched.pending or touched.everything or self._entries:
+        stranded = self._stranded.touched(touched)
+        if stranded or touched.pending or touched.everything or self._entries:
             self._pace.ask()
 
     def flush(self) -> None:
         """Bring the list up to date by differences."""
         wanted = entries(self._situation, self._connection.standing, self._here())
+        wanted += self._stranded.entries(len(wanted) + 1)
         ids = {entry.id for entry in wanted}
         before = len(self._entries)
         for at in range(before - 1, -1, -1):

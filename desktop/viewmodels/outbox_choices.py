@@ -22,7 +22,7 @@ from desktop.viewmodels.outbox_entries import Entry
 from desktop.viewmodels.sentences import sentence, too_long
 from desktop.viewmodels.words import ESCALATE_LEVELS, REJECT_REASONS, RETURN_REASONS, SUSPEND_REASONS, word
 
-ChoiceId = Literal["keep", "again", "reassign", "retry", "amend", "withdraw", "print", "export"]
+ChoiceId = Literal["keep", "again", "reassign", "retry", "amend", "withdraw", "print", "export", "phone"]
 
 WORDS: Mapping[type[k.Args], str] = {
     k.Report: "title", k.Answer: "text", k.Cancel: "reason", k.Escalate: "reason", k.Reopen: "reason",
@@ -56,6 +56,12 @@ class Choice:
 def choices(entry: Entry, situation: Situation, desk: Desk) -> tuple[Choice, ...]:
     """The ways on from a problem, the safest first; none for what is only waiting."""
     pending = situation.one_pending(entry.id)
+    if entry.kind == "undelivered":
+        return (
+            Choice("retry", "R", say("重试")),
+            Choice("phone", "P", say("改为电话告知")),
+            Choice("withdraw", "X", say("撤回")),
+        )
     if entry.kind == "unreadable":
         return (Choice("export", "S", say("导出原文")), Choice("withdraw", "X", say("作废")))
     if pending is None or not entry.problem:

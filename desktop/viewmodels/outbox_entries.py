@@ -20,7 +20,7 @@ from desktop.viewmodels.dispatch_words import addressee, command_word, own_words
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.words import listed, short_name, step_word
 
-Kind = Literal["waiting", "behind", "stuck", "refused", "conflict", "unreadable"]
+Kind = Literal["waiting", "behind", "stuck", "refused", "conflict", "unreadable", "undelivered"]
 TRIES, PATIENCE = 3, timedelta(seconds=60)
 """After so many tries, or so long, without an answer while the line is up, a command is stuck."""
 _OFFLINE = timedelta(seconds=60)
@@ -76,7 +76,7 @@ class Entry:
     @property
     def refused(self) -> bool:
         """Whether it waits for a person rather than for the line."""
-        return self.kind in ("refused", "conflict", "unreadable")
+        return self.kind in ("refused", "conflict", "unreadable", "undelivered")
 
     @property
     def problem(self) -> bool:
@@ -86,6 +86,8 @@ class Entry:
     @property
     def blocked_words(self) -> str:
         """What it holds up."""
+        if self.kind == "undelivered":
+            return say("试了 {count} 次", count=self.tries) if self.tries else ""
         if self.blocked:
             return say("只挡住本事件，后面还有 {count} 条", count=self.blocked)
         return say("只挡住本事件")

@@ -37,6 +37,16 @@ class Slip:
 def slip(entry: Entry, pending: Pending | None, situation: Situation) -> Slip:
     """The slip of a command, or of one that cannot be read any more."""
     town = situation.township
+    if entry.kind == "undelivered":
+        event = situation.event(entry.lane)
+        where = (event.place, event.grid) if event is not None else ("", None)
+        place = "　".join(part for part in (town.tree.name(where[1]), where[0]) if part)
+        outside = event.external.number if event is not None and event.external is not None else ""
+        about = (
+            (say("事件"), _event_words(entry)), (say("地点"), place), (say("送"), entry.to),
+            (say("对方编号"), outside), (say("填单时间"), _moment(entry.at, town.clock.zone)),
+        )  # fmt: skip
+        return Slip(town.hall, entry.mine, _shown(about), visible(entry.words), entry.sentence, entry.id)
     if pending is None:
         raw = next((one.raw for one in situation.unreadable() if one.id == entry.id), "")
         told = ((say("事件"), _event_words(entry)), (say("填单时间"), _moment(entry.at, town.clock.zone)))

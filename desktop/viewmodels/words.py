@@ -213,12 +213,12 @@ COMMANDS: Mapping[str, str] = {
     "event.source": QT_TRANSLATE_NOOP("Words", "更正来源"),
     "event.delivered": QT_TRANSLATE_NOOP("Words", "记录送达"),
     "event.outside_reply": QT_TRANSLATE_NOOP("Words", "记对方答复"),
-    "event.outside_settle": QT_TRANSLATE_NOOP("Words", "处理未送达"),
     "event.unmerge": QT_TRANSLATE_NOOP("Words", "拆分"),
     "event.unsupervise": QT_TRANSLATE_NOOP("Words", "解除督办"),
     "event.approve": QT_TRANSLATE_NOOP("Words", "同意"),
     "event.deny": QT_TRANSLATE_NOOP("Words", "不同意"),
     "event.rule": QT_TRANSLATE_NOOP("Words", "裁决"),
+    "event.outside_settle": QT_TRANSLATE_NOOP("Words", "处理转办"),
     "order.issue": QT_TRANSLATE_NOOP("Words", "派单"),
     "order.receive": QT_TRANSLATE_NOOP("Words", "签收"),
     "order.answer": QT_TRANSLATE_NOOP("Words", "反馈"),
@@ -266,7 +266,6 @@ STEPS: Mapping[str, str] = {
     "event.told": QT_TRANSLATE_NOOP("Steps", "回传"),
     "event.delivery": QT_TRANSLATE_NOOP("Steps", "对外传送"),
     "event.outside_replied": QT_TRANSLATE_NOOP("Steps", "对方答复"),
-    "event.outside_settled": QT_TRANSLATE_NOOP("Steps", "处理未送达"),
     "event.returned_down": QT_TRANSLATE_NOOP("Steps", "县级答复"),
     "event.prompted": QT_TRANSLATE_NOOP("Steps", "自动催办"),
     "event.whistled": QT_TRANSLATE_NOOP("Steps", "吹哨"),
@@ -284,6 +283,7 @@ STEPS: Mapping[str, str] = {
     "event.denied": QT_TRANSLATE_NOOP("Steps", "不同意"),
     "event.extended": QT_TRANSLATE_NOOP("Steps", "延期"),
     "event.unsupervised": QT_TRANSLATE_NOOP("Steps", "解除督办"),
+    "event.outside_settled": QT_TRANSLATE_NOOP("Steps", "处理传送"),
 }
 """What has happened, as the timeline says it."""
 

@@ -469,6 +469,14 @@
         <translation>Place</translation>
     </message>
     <message>
+        <source>复制对方编号</source>
+        <translation>Copy their number</translation>
+    </message>
+    <message>
+        <source>对外</source>
+        <translation>Outside</translation>
+    </message>
+    <message>
         <source>建议</source>
         <translation>Advice</translation>
     </message>
@@ -499,6 +507,14 @@
     <message>
         <source>显示，查看留痕</source>
         <translation>to show; viewing is recorded</translation>
+    </message>
+    <message>
+        <source>更正来源</source>
+        <translation>Correct the source</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
     </message>
     <message>
         <source>查询码</source>
@@ -1693,6 +1709,10 @@
         <translation>{step} anyway</translation>
     </message>
     <message>
+        <source>何时告知了谁</source>
+        <translation>Whom you told, and when</translation>
+    </message>
+    <message>
         <source>作废</source>
         <translation>Void</translation>
     </message>
@@ -1777,6 +1797,10 @@
         <translation>{count} alike, {time} avg</translation>
     </message>
     <message>
+        <source>回传</source>
+        <translation>Status sent back</translation>
+    </message>
+    <message>
         <source>在线</source>
         <translation>Online</translation>
     </message>
@@ -1803,6 +1827,10 @@
     <message>
         <source>存为第 {place} 条，恢复后送达</source>
         <translation>Kept as no. {place}, delivered when the line is back</translation>
+    </message>
+    <message>
+        <source>对方编号</source>
+        <translation>Their number</translation>
     </message>
     <message>
         <source>导出</source>
@@ -1935,6 +1963,10 @@
     <message>
         <source>撤回理由，岗位会看到</source>
         <translation>Why it is recalled; the post will see it</translation>
+    </message>
+    <message>
+        <source>改为电话告知</source>
+        <translation>Told by telephone instead</translation>
     </message>
     <message>
         <source>改好后重新发送，原来那条随即撤回</source>
@@ -2117,6 +2149,10 @@
         <translation>Draft stored {time}</translation>
     </message>
     <message>
+        <source>试了 {count} 次</source>
+        <translation>{count} tries</translation>
+    </message>
+    <message>
         <source>请{post}于{due}前处置{place}（{grid}）{title}。</source>
         <translation>{post}: please handle by {due} at {place} ({grid}): {title}.</translation>
     </message>
@@ -2155,6 +2191,10 @@
     <message>
         <source>超期 {count} 件</source>
         <translation>{count} late</translation>
+    </message>
+    <message>
+        <source>转办</source>
+        <translation>Hand over</translation>
     </message>
     <message>
         <source>这一步不能这样办理。</source>
@@ -3398,6 +3438,10 @@
         <source>请填写「{field}」。</source>
         <translation>Please fill in &quot;{field}&quot;.</translation>
     </message>
+    <message>
+        <source>转出后总时限照走，对方答复后转入回访；反映人的姓名和电话会一并转去。</source>
+        <translation>The limits run on; once they answer, the reporter is asked back. The reporter&apos;s name and telephone go along.</translation>
+    </message>
 </context>
 <context>
     <name>FoundPosts</name>
@@ -4497,6 +4541,284 @@
     </message>
 </context>
 <context>
+    <name>Outside</name>
+    <message>
+        <source>{time} {who} 发出</source>
+        <translation>{time} sent by {who}</translation>
+    </message>
+    <message>
+        <source>{what}：{why}</source>
+        <translation>{what}: {why}</translation>
+    </message>
+    <message>
+        <source>{who} 已电话告知：{why}</source>
+        <translation>told by telephone by {who}: {why}</translation>
+    </message>
+    <message>
+        <source>{who} 撤回</source>
+        <translation>taken back by {who}</translation>
+    </message>
+    <message>
+        <source>{who} 重新发送</source>
+        <translation>sent again by {who}</translation>
+    </message>
+    <message>
+        <source>下次 {time}，之后每 30 分钟再试</source>
+        <translation>next try {time}, then every 30 minutes</translation>
+    </message>
+    <message>
+        <source>不属本辖区</source>
+        <translation>Not in our area</translation>
+    </message>
+    <message>
+        <source>不要求</source>
+        <translation>Not wanted</translation>
+    </message>
+    <message>
+        <source>何时告知了谁</source>
+        <translation>Whom you told, and when</translation>
+    </message>
+    <message>
+        <source>再发一次</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>办法</source>
+        <translation>What to do</translation>
+    </message>
+    <message>
+        <source>可以不填</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>回传 {channel} {word}</source>
+        <translation>Status to {channel}: {word}</translation>
+    </message>
+    <message>
+        <source>回复</source>
+        <translation>Reply</translation>
+    </message>
+    <message>
+        <source>处置中</source>
+        <translation>Being handled</translation>
+    </message>
+    <message>
+        <source>如 11-30 17:30，可以不填</source>
+        <translation>Such as 11-30 17:30; optional</translation>
+    </message>
+    <message>
+        <source>对方</source>
+        <translation>They</translation>
+    </message>
+    <message>
+        <source>对方已接收</source>
+        <translation>Accepted there</translation>
+    </message>
+    <message>
+        <source>对方已答复</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>对方时限</source>
+        <translation>Their limit</translation>
+    </message>
+    <message>
+        <source>对方时限 {time}</source>
+        <translation>their limit {time}</translation>
+    </message>
+    <message>
+        <source>对方时限看不懂，请写成 11-30 17:30。</source>
+        <translation>This limit cannot be read; write it as 11-30 17:30.</translation>
+    </message>
+    <message>
+        <source>对方答复</source>
+        <translation>they answered</translation>
+    </message>
+    <message>
+        <source>对方答复未解决</source>
+        <translation>they answered, not solved</translation>
+    </message>
+    <message>
+        <source>对方编号</source>
+        <translation>Their number</translation>
+    </message>
+    <message>
+        <source>对方编号 {number}</source>
+        <translation>their number {number}</translation>
+    </message>
+    <message>
+        <source>对方说</source>
+        <translation>What they said</translation>
+    </message>
+    <message>
+        <source>对方退回</source>
+        <translation>Returned by them</translation>
+    </message>
+    <message>
+        <source>对方退回：{why}</source>
+        <translation>they returned it: {why}</translation>
+    </message>
+    <message>
+        <source>工单号、接警号，如 LY-1116-3382</source>
+        <translation>Ticket or call number, such as LY-1116-3382</translation>
+    </message>
+    <message>
+        <source>已办结</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>已接收</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>已派单</source>
+        <translation>Dispatched</translation>
+    </message>
+    <message>
+        <source>已电话告知</source>
+        <translation>Told by telephone</translation>
+    </message>
+    <message>
+        <source>已答复</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>已解决</source>
+        <translation>Solved</translation>
+    </message>
+    <message>
+        <source>已转{channel}，总时限照走，等对方答复。</source>
+        <translation>Handed to {channel}. The limits run on; an answer is awaited.</translation>
+    </message>
+    <message>
+        <source>已送达</source>
+        <translation>Delivered</translation>
+    </message>
+    <message>
+        <source>待送达</source>
+        <translation>To be delivered</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>改为电话告知</source>
+        <translation>Told by telephone instead</translation>
+    </message>
+    <message>
+        <source>无回音</source>
+        <translation>No word</translation>
+    </message>
+    <message>
+        <source>未接通</source>
+        <translation>Not connected</translation>
+    </message>
+    <message>
+        <source>未解决</source>
+        <translation>Not solved</translation>
+    </message>
+    <message>
+        <source>未送达</source>
+        <translation>Undelivered</translation>
+    </message>
+    <message>
+        <source>未送达：{why}</source>
+        <translation>not delivered: {why}</translation>
+    </message>
+    <message>
+        <source>涉警涉险</source>
+        <translation>Police or danger</translation>
+    </message>
+    <message>
+        <source>涉诉涉检</source>
+        <translation>Courts or prosecutors</translation>
+    </message>
+    <message>
+        <source>渠道</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>电话告知</source>
+        <translation>Told by telephone</translation>
+    </message>
+    <message>
+        <source>第 {count} 次未送达：{why}</source>
+        <translation>try {count} failed: {why}</translation>
+    </message>
+    <message>
+        <source>第 {count} 次送达</source>
+        <translation>delivered at try {count}</translation>
+    </message>
+    <message>
+        <source>答复或退回的内容，何人何时告知</source>
+        <translation>What they answered, who told you and when</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>要求回复</source>
+        <translation>Reply wanted</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>请对方做什么、已查明什么</source>
+        <translation>What they are to do, what is known</translation>
+    </message>
+    <message>
+        <source>超出本级职权</source>
+        <translation>Beyond our powers</translation>
+    </message>
+    <message>
+        <source>转办 {channel}</source>
+        <translation>Handed to {channel}</translation>
+    </message>
+    <message>
+        <source>转办意见</source>
+        <translation>Words for them</translation>
+    </message>
+    <message>
+        <source>转给</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Returned</translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>需联动处置</source>
+        <translation>Needs joint action</translation>
+    </message>
+</context>
+<context>
+    <name>OutsideMessage</name>
+    <message>
+        <source>何时告知了谁</source>
+        <translation>Whom you told, and when</translation>
+    </message>
+    <message>
+        <source>记下</source>
+        <translation>Note it</translation>
+    </message>
+</context>
+<context>
     <name>PanelTab</name>
     <message>
         <source>停靠在旁边</source>
@@ -5114,6 +5436,10 @@
     <message>
         <source>{time} 中心退回</source>
         <translation>Sent back by the center {time}</translation>
+    </message>
+    <message>
+        <source>{time} 停止重试</source>
+        <translation>gave up at {time}</translation>
     </message>
     <message>
         <source>{time} 离线时</source>
@@ -7548,8 +7874,8 @@
         <translation>Followed up</translation>
     </message>
     <message>
-        <source>处理未送达</source>
-        <translation>Settle an undelivered message</translation>
+        <source>处理传送</source>
+        <translation>Message settled</translation>
     </message>
     <message>
         <source>复盘</source>
@@ -8541,8 +8867,8 @@
         <translation>on duty, busy</translation>
     </message>
     <message>
-        <source>处理未送达</source>
-        <translation>Settle an undelivered message</translation>
+        <source>处理转办</source>
+        <translation>Settle the hand-over</translation>
     </message>
     <message>
         <source>处置</source>
@@ -8839,6 +9165,10 @@
     <message>
         <source>车载</source>
         <translation>Vehicle</translation>
+    </message>
+    <message>
+        <source>转 {channel}</source>
+        <translation>to {channel}</translation>
     </message>
     <message>
         <source>转办</source>

@@ -172,6 +172,19 @@ def test_worked_on_again_it_is_told_again(desk: Desk) -> None:
     assert told(desk)[-1] == (OutsideWord.HANDLING, "s1-handling")
 
 
+def test_what_was_merged_is_told_how_the_other_one_ended(desk: Desk) -> None:
+    desk.give(k.Report(title="同一口井盖", channel=Channel.GRID, grid="g1", item="C-01"), "parent", VILLAGE)
+    desk.give(k.Accept(), "parent")
+    assert desk.give(k.Merge(into="parent"), "e") is None
+    assert told(desk) == [(OutsideWord.HANDLING, "s0-handling")]
+    desk.give(k.Issue(event="parent", lead="road", text="请处置"), "o")
+    desk.give(k.Receive(), "o", ROAD)
+    desk.give(k.Answer(text="好了"), "o", ROAD)
+    desk.give(k.FollowUp(satisfied=True), "parent")
+    assert desk.give(k.Close(summary="已更换井盖"), "parent") is None
+    assert told(desk)[-1] == (OutsideWord.DONE, "s0-done")
+
+
 def test_nobody_is_told_who_does_not_wait() -> None:
     desk = Desk()
     desk.give(k.Report(title="灯", channel=Channel.GRID), "e", VILLAGE)

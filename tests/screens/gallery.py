@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from tests.screens import scenes, scenes_alike, scenes_catalogue, scenes_finding, scenes_line, scenes_war
+from tests.screens import (
+    scenes,
+    scenes_alike,
+    scenes_catalogue,
+    scenes_channels,
+    scenes_finding,
+    scenes_line,
+    scenes_war,
+)
 from tests.screens.scene import SCENES
 
-MODULES = (scenes, scenes_finding, scenes_line, scenes_war, scenes_alike, scenes_catalogue)
+MODULES = (scenes, scenes_finding, scenes_line, scenes_war, scenes_alike, scenes_catalogue, scenes_channels)
 
 __all__ = ["MODULES", "SCENES"]

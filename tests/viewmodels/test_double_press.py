@@ -55,7 +55,7 @@ def accept(room: town.Room, desk: Desk, tasks: Tasks) -> Callable[[], None]:
 
 def register(room: town.Room, desk: Desk, tasks: Tasks) -> Callable[[], None]:
     made = EventDetail(room.situation, room.connection, desk, tasks, room.drafts)
-    return lambda: made.register({"title": "北旺村路灯不亮", "channel": "12345", "severity": "normal"})
+    return lambda: made.register({"title": "北旺村路灯不亮", "channel": "window", "severity": "normal"})
 
 
 @pytest.mark.parametrize("press", [dispatch, urge, accept, register])

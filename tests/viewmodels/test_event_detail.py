@@ -253,7 +253,13 @@ def test_urging_twice_has_to_wait(detail: EventDetail, desk: Room) -> None:
 
 
 def test_registration_gives_a_query_code(detail: EventDetail, desk: Room) -> None:
-    values = {"title": "井盖破了", "channel": "12345", "severity": "high", "phone": "13800001234"}
+    values = {
+        "title": "井盖破了",
+        "channel": "12345",
+        "number": "LY-1",
+        "severity": "high",
+        "phone": "13800001234",
+    }
     detail.register(values)
     event = next(e for e in desk.situation.events() if e.title == "井盖破了")
     assert event.query_code is not None

@@ -38,13 +38,13 @@ class Amending(QObject):
 
     @Slot(str, str)
     def _open(self, command_id: str, how: str) -> None:
-        pending = self._outbox.pending(command_id)
-        if pending is None:
-            return
         if how == "form":
             form = self._outbox.form(command_id)
             if form is not None:
                 self._form.ask(form)
+            return
+        pending = self._outbox.pending(command_id)
+        if pending is None:
             return
         mode: Mode = "reassign" if how == "reassign" else "issue"
         self._composer.close_event()

@@ -142,7 +142,7 @@ class OutboxPane(QWidget):
         wrong = (
             (self.tr("冲突 {count}"), model.count("conflict")),
             (self.tr("拒绝 {count}"), model.count("refused", "unreadable")),
-            (self.tr("未送达 {count}"), model.count("stuck")),
+            (self.tr("未送达 {count}"), model.count("stuck", "undelivered")),
         )
         self._wrong.set_text("  ".join(text.format(count=count) for text, count in wrong if count))
         self._wrong.setVisible(any(count for _, count in wrong))

@@ -14,8 +14,8 @@ from desktop.viewmodels.outbox import OutboxModel
 Index = QModelIndex | QPersistentModelIndex
 _KEYS = {
     Qt.Key.Key_R: "R", Qt.Key.Key_E: "E", Qt.Key.Key_M: "E", Qt.Key.Key_X: "X", Qt.Key.Key_Delete: "X",
-    Qt.Key.Key_S: "S", Qt.Key.Key_1: "1", Qt.Key.Key_2: "2", Qt.Key.Key_3: "3", Qt.Key.Key_Return: "Enter",
-    Qt.Key.Key_Enter: "Enter",
+    Qt.Key.Key_S: "S", Qt.Key.Key_P: "P", Qt.Key.Key_1: "1", Qt.Key.Key_2: "2", Qt.Key.Key_3: "3",
+    Qt.Key.Key_Return: "Enter", Qt.Key.Key_Enter: "Enter",
 }  # fmt: skip
 
 

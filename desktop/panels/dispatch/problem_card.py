@@ -20,7 +20,8 @@ from desktop.viewmodels.outbox_choices import ChoiceId
 from desktop.viewmodels.words import labelled
 
 LOOKS: dict[str, ChipName] = {
-    "refused": "bad", "unreadable": "bad", "conflict": "warn", "stuck": "warn", "behind": "line", "waiting": "sending",
+    "refused": "bad", "unreadable": "bad", "undelivered": "bad", "conflict": "warn", "stuck": "warn",
+    "behind": "line", "waiting": "sending",
 }  # fmt: skip
 """How each kind of entry looks as a chip."""
 _ICONS: dict[ChoiceId, str] = {
@@ -28,6 +29,7 @@ _ICONS: dict[ChoiceId, str] = {
     "withdraw": "undo-2",
     "amend": "pencil",
     "export": "download",
+    "phone": "phone",
 }
 
 
@@ -47,6 +49,10 @@ class _Side(QWidget):
         self._column.addStretch(1)
         theme().changed.connect(self._restyle)
         self._restyle()
+
+    def set_name(self, name: str) -> None:
+        """Whose side it is, from the next ``set_side`` on."""
+        self._name = name
 
     def set_side(self, when: str, what: str, words: str) -> None:
         """Show this; what is empty takes no room."""
@@ -127,16 +133,19 @@ class ProblemCard(QWidget):
             return
         self._chip.set_chip(entry.status, LOOKS[entry.kind])
         self._what.set_text("　".join(part for part in (entry.number, entry.title) if part) or entry.step)
-        self._when.set_text(self.tr("{time} 中心退回").format(time=answered) if answered else state)
+        back = self.tr("{time} 中心退回") if entry.kind != "undelivered" else self.tr("{time} 停止重试")
+        self._when.set_text(back.format(time=answered) if answered else state)
         self._holds.set_text(entry.blocked_words)
         mine_at = self.tr("{time} 离线时").format(time=time) if entry.offline else time
         self._mine.set_side(mine_at, entry.mine or entry.step, words or entry.words)
+        self._theirs.set_name(entry.to if entry.kind == "undelivered" else self.tr("中心"))
         theirs = " ".join(part for part in (theirs_at, entry.who) if part)
         said = "" if entry.theirs else entry.sentence
         if entry.kind == "stuck":
             said = f"{said}\n{self.tr('可能已经送达；重试不会重复办理。')}"
         self._theirs.set_side(theirs, entry.theirs, said)
-        self._theirs.words.set_role("late" if entry.kind in ("refused", "unreadable") else "warn")
+        bad = entry.kind in ("refused", "unreadable", "undelivered")
+        self._theirs.words.set_role("late" if bad else "warn")
         self._offer(choices or self._anywhere(entry))
         self.setAccessibleName(f"{entry.status} {self._what.text()} {entry.theirs} {entry.sentence}")
         self.updateGeometry()

@@ -231,4 +231,4 @@ class Composer(QWidget):
         for row in self._rows.values():
             if row.field.when is not None:
                 other, value = row.field.when
-                row.setVisible(self._rows[other].value() == value)
+                row.setVisible(self._rows[other].value() in value.split("|"))

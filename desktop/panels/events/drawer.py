@@ -84,6 +84,10 @@ class EventDrawer(QWidget):
         self._body.opened.connect(self.opened)
         self._body.merged.connect(self.compared)
         self._body.peeked.connect(self.set_revealed)
+        self._body.settled.connect(detail.settle)
+        self._body.phoned.connect(lambda message, words: detail.settle(message, "phone", words))
+        self._body.corrected.connect(lambda: self.open_form("event.source"))
+        self._body.copied.connect(self._copy_text)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -189,7 +193,7 @@ class EventDrawer(QWidget):
             self.leave_form()
             self._banner.hide()
             self._scroll.verticalScrollBar().setValue(0)
-        elif self.composer is not None and all(a.id != self.composer.form.kind for a in picture.actions):
+        elif self.composer is not None and self._gone(self.composer.form.kind, picture):
             self.composer.refuse(self.tr("此件已有新的变化，这一步现在不能办理。"))
         self._fill_head(picture)
         current = self._detail.current
@@ -203,6 +207,11 @@ class EventDrawer(QWidget):
         self._show_actions()
         self._show_around()
         self.tick()
+
+    @staticmethod
+    def _gone(kind: str, picture: Picture) -> bool:
+        """Whether the step of an open form can no longer be taken."""
+        return kind != "event.source" and all(action.id != kind for action in picture.actions)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme().color("surface"))
@@ -355,8 +364,12 @@ class EventDrawer(QWidget):
     def _copy_number(self) -> None:
         picture = self._detail.picture
         if picture is not None:
-            QGuiApplication.clipboard().setText(picture.number)
-            self.message.emit(self.tr("已复制 {number}").format(number=picture.number))
+            self._copy_text(picture.number)
+
+    @Slot(str)
+    def _copy_text(self, number: str) -> None:
+        QGuiApplication.clipboard().setText(number)
+        self.message.emit(self.tr("已复制 {number}").format(number=number))
 
     @Slot(int)
     def _on_tab(self, place: int) -> None:

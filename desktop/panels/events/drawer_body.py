@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.panels.events.drawer_parts import AdviceCard, AlikeLine, Block, FieldLine, Timeline
+from desktop.panels.events.outside_part import OutsideList
 from desktop.panels.events.plan_part import PlanPart
 from desktop.panels.events.reasons import Reasons
 from desktop.panels.events.thread_block import ThreadLines
@@ -25,6 +26,11 @@ class Body(QWidget):
     merged = Signal(str)
     planned = Signal()
     peeked = Signal(bool)
+    settled = Signal(str, str)
+    """A message that did not arrive, and what to do with it."""
+    phoned = Signal(str, str)
+    corrected = Signal()
+    copied = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -47,6 +53,16 @@ class Body(QWidget):
         self._eye.setFixedSize(theme().px(20), theme().px(20))
         for hint in (self._hold, self._alt, self._show, self._eye):
             self._reporter.add(hint)
+        self._number = ""
+        self._source = FieldLine(self.tr("来源"), self)
+        self._copy = IconButton("copy", self.tr("复制对方编号"), parent=self)
+        self._copy.clicked.connect(lambda: self.copied.emit(self._number))
+        self._correct = IconButton("pencil", self.tr("更正来源"), parent=self)
+        self._correct.clicked.connect(self.corrected)
+        for button in (self._copy, self._correct):
+            button.setStyleSheet("QPushButton { min-height: 0; min-width: 0; padding: 0; }")
+            button.setFixedSize(theme().px(20), theme().px(20))
+            self._source.add(button)
         self._place = FieldLine(self.tr("地点"), self)
         self._item = FieldLine(self.tr("事项"), self)
         self._form = FieldLine(self.tr("表单"), self)
@@ -57,6 +73,7 @@ class Body(QWidget):
         self._supervision.value.set_role("supervise")
         for line in (
             self._supervision,
+            self._source,
             self._reporter,
             self._place,
             self._item,
@@ -67,6 +84,12 @@ class Body(QWidget):
         ):
             self._fields.body.addWidget(line)
         column.addWidget(self._fields)
+        self._outside = Block(self.tr("对外"), self)
+        self._messages = OutsideList(self)
+        self._messages.chosen.connect(self.settled)
+        self._messages.phoned.connect(self.phoned)
+        self._outside.body.addWidget(self._messages)
+        column.addWidget(self._outside)
         self._advice = Block(self.tr("建议"), self)
         self._card = AdviceCard(self)
         self._card.taken.connect(self.taken)
@@ -105,6 +128,13 @@ class Body(QWidget):
         self._show.setVisible(may_reveal)
         self._show.set_text(self.tr("显示，查看留痕") if tab is None else self.tr("显示"))
         self.show_reporter(picture.reporter)
+        source = picture.source
+        came = f"{picture.channel} {source.number}".strip() if source.number or source.may_correct else ""
+        self._source.set_texts(came, source.more)
+        self._copy.setVisible(bool(source.number))
+        self._correct.setVisible(source.may_correct)
+        self._number = source.number
+        self._messages.set_lines(picture.outside)
         self._place.set_texts(picture.place, picture.grid)
         self._item.set_texts(picture.item, picture.limit)
         self.show_form(picture.form, picture.form_missing)
@@ -126,6 +156,7 @@ class Body(QWidget):
         self._thread.setVisible(bool(picture.reports) and tab in (None, 1))
         self._timeline.set_lines(picture.timeline)
         self._fields.setVisible(tab in (None, 0))
+        self._outside.setVisible(bool(picture.outside) and tab in (None, 0))
         self._advice.setVisible(picture.advice is not None and tab in (None, 0))
         self._plan.set_plan(picture.plan if tab in (None, 0) else None)
         self._alike.setVisible((tab is None and bool(picture.alike)) or tab == 1)
@@ -133,7 +164,15 @@ class Body(QWidget):
 
     def set_side(self, side: int) -> None:
         """The margin at both sides, in pixels."""
-        for block in (self._fields, self._advice, self._plan, self._alike, self._thread, self._steps):
+        for block in (
+            self._fields,
+            self._outside,
+            self._advice,
+            self._plan,
+            self._alike,
+            self._thread,
+            self._steps,
+        ):
             block.set_side(side)
 
     def show_reporter(self, text: str, *, revealed: bool = False) -> None:
