@@ -24,6 +24,7 @@ from desktop.services.tasks import Tasks
 from desktop.settings import Settings
 from desktop.shells.alarm import Alarm
 from desktop.shells.attention import Attention
+from desktop.shells.calls import Calls
 from desktop.shells.commanding import Commanding
 from desktop.shells.crowds import Crowds
 from desktop.shells.layouts import PanelSpec
@@ -68,6 +69,7 @@ class Furnished:
         self.model = model
         self.detail = detail
         self.attention: Attention | None = None
+        self.calls: Calls | None = None
         self.commanding: Commanding | None = None
         self.crowds: Crowds | None = None
         self.readiness: Readiness | None = None
@@ -87,8 +89,9 @@ class Furnished:
 
     async def end(self) -> None:
         """Write what was typed, let go of everything, close the window."""
-        if self.attention is not None:
-            self.attention.stop()
+        for listener in (self.attention, self.calls):
+            if listener is not None:
+                listener.stop()
         if self.commanding is not None:
             self.commanding.close()
         if self.crowds is not None:
@@ -246,6 +249,7 @@ def furnish(
     )
     made.crowds = Crowds(situation, connection, notices, made.show_event)
     made.attention = Attention(situation, connection, notices, alarm, window.show_panel)
+    made.calls = Calls(situation, connection, notices, alarm, made.show_event)
     made.commanding = Commanding(
         window,
         events,

@@ -130,6 +130,13 @@ class WorkClock:
         share = 1 - left / whole
         return max(share, 0.0) if now <= clock.due else max(share, 1.0)
 
+    def at_share(self, clock: Clock, share: float) -> datetime:
+        """When so much of the limit is used up; ``share`` from 1 on."""
+        over = self._whole(clock) * (share - 1)
+        if clock.limit.unit is LimitUnit.WORKING_HOURS:
+            return self.add_working(clock.due, over)
+        return clock.due + over
+
     def remaining(self, clock: Clock, now: datetime) -> timedelta:
         """What is left: working time for 工作时, else clock time; negative when late."""
         if clock.limit.unit is LimitUnit.WORKING_HOURS and now < clock.due:

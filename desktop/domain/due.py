@@ -13,9 +13,9 @@ from typing import TypeAlias
 
 from desktop.domain.actors import AUTO_URGE, Actor
 from desktop.domain.commands import Args, Prompt, Resume
-from desktop.domain.events import STAGE_OF, Event, EventState
+from desktop.domain.events import Event, EventState
 from desktop.domain.state import State
-from desktop.domain.urging import due_steps
+from desktop.domain.urging import due_steps, stage_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +53,10 @@ def due_urges(state: State, now: datetime) -> Iterator[Due]:
     """The rungs of the urge ladder that are due (``urging``), of one event from the lowest up."""
     for event in state.events():
         for step in due_steps(state.township, event, now):
+            stage = stage_of(event)
             assert event.stage is not None
-            prompt = Prompt(stage=STAGE_OF[event.state], since=event.stage.since, rung=step.rung)
+            assert stage is not None
+            prompt = Prompt(stage=stage, since=event.stage.since, rung=step.rung)
             once = f"{prompt.stage.value}/{prompt.since.isoformat()}/{prompt.rung.value}"
             yield Due(prompt, event.id, once, AUTO_URGE)
 

@@ -23,8 +23,7 @@ def beside(event: Event, change: c.Change) -> tuple[dict[str, Any], dict[str, An
             update = {"prompts": (*event.prompts, rung)}
             if data.rung is Rung.URGE:
                 update["urges"] = event.urges + 1
-            words = f"{data.words}（{data.leader}）" if data.leader else data.words
-            return update, {"words": words, "post": data.post, "result": data.rung.value}
+            return update, {"words": data.words, "post": data.post, "result": data.rung.value}
         case w.OfWhistle():
             return of_event(event, change, data)
         case _:

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from desktop.domain import changes as c
 from desktop.domain import commands as k
 from desktop.domain.actors import AUTO_URGE
-from desktop.domain.catalogue import LimitUnit
+from desktop.domain.catalogue import LimitUnit, Stage
 from desktop.domain.deciding import Decision
 from desktop.domain.events import STAGE_OF, Clock, Event, EventState
 from desktop.domain.ladder import LadderStep, Rung, ladder_of
@@ -40,14 +40,21 @@ def due_steps(town: Township, event: Event, now: datetime) -> tuple[LadderStep, 
     return tuple(due)
 
 
+def stage_of(event: Event) -> Stage | None:
+    """The stage whose clock runs; while an event is with the county or the level above, that of whoever sent it."""
+    return STAGE_OF.get(event.escalated_from or event.state)
+
+
 def runs(event: Event) -> bool:
     """Whether the event's stage clock runs: it is open, not paused, and in a stage with a limit."""
-    return event.is_open and event.paused_at is None and event.stage is not None and event.state in STAGE_OF
+    return (
+        event.is_open and event.paused_at is None and event.stage is not None and stage_of(event) is not None
+    )
 
 
 def taken(event: Event) -> int:
     """The height of the highest rung that was taken on the present clock; -1 for none."""
-    stage, clock = STAGE_OF.get(event.state), event.stage
+    stage, clock = stage_of(event), event.stage
     if clock is None:
         return -1
     heights = (one.rung.height for one in event.prompts if one.stage is stage and one.since == clock.since)
@@ -62,18 +69,19 @@ def decide_prompt(decision: Decision, args: k.Prompt, event: Event) -> tuple[c.C
         (one for one in due_steps(decision.township, event, decision.now) if one.rung is args.rung), None
     )
     clock = event.stage
-    if step is None or clock is None or STAGE_OF[event.state] is not args.stage or clock.since != args.since:
+    if step is None or clock is None or stage_of(event) is not args.stage or clock.since != args.since:
         return Refusal(code="not_due", sentence="这一级自动催办现在不到时候，或已经办过。")
     town = decision.township
     post = town.post(event.lead_post) if event.state in _AT_POST else None
     board = town.board(post.board) if post is not None else None
+    leader = board.leader if board is not None and args.rung is Rung.URGE else ""
     prompted = c.Prompted(
         stage=args.stage,
         since=args.since,
         rung=args.rung,
         post=post.id if post is not None else None,
-        leader=board.leader if board is not None and args.rung is not Rung.REMIND else "",
-        words=_WORDS[args.rung].format(share=round(step.at * 100)),
+        leader=leader,
+        words=_copied(leader) if leader else _WORDS[args.rung].format(share=round(step.at * 100)),
     )
     told = decision.of_event(event, prompted)
     order = decision.view.order(event.order) if event.order is not None else None
@@ -84,10 +92,14 @@ def decide_prompt(decision: Decision, args: k.Prompt, event: Event) -> tuple[c.C
 
 _WORDS = {
     Rung.REMIND: "已用时限 {share}%，请抓紧办理。",
-    Rung.URGE: "时限已到，请立即办理并报告进展，抄送板块负责人。",
+    Rung.URGE: "时限已到，请立即办理并报告进展。",
     Rung.CHIEF: "已用时限 {share}%，报带班领导。",
     Rung.PROPOSE: "已用时限 {share}%，建议指挥长督办。",
 }
+
+
+def _copied(leader: str) -> str:
+    return f"时限已到，请立即办理并报告进展，抄送板块负责人{leader}。"
 
 
 def _done_by_hand(town: Township, event: Event, clock: Clock, step: LadderStep) -> bool:

@@ -12,7 +12,8 @@ from PySide6.QtCore import QObject, QTimer, QUrl, Signal, Slot
 
 from desktop.clock import Clock
 
-Severity = Literal["urgent", "high", "normal"]
+Severity = Literal["severe", "urgent", "high", "normal"]
+"""An event's severity; ``severe`` is the tone of what is very late (严重超期)."""
 FOLDER: Final = Path(__file__).resolve().parents[2] / "resources" / "sounds"
 REPEAT: Final = timedelta(seconds=20)
 MUTE_MINUTES: Final = 10
@@ -153,7 +154,7 @@ class Alarm(QObject):
 
         present = bool(QMediaDevices.audioOutputs())
         if present and not self._effects:
-            for severity in ("urgent", "high", "normal"):
+            for severity in ("severe", "urgent", "high", "normal"):
                 effect = QSoundEffect(self)
                 effect.setSource(QUrl.fromLocalFile(str(FOLDER / f"{severity}.wav")))
                 self._effects[severity] = effect

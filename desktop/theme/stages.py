@@ -16,11 +16,13 @@ from desktop.theme.labels import plain_tooltip
 from desktop.theme.painted import Painted
 from desktop.theme.tokens import Role
 
-StageState = Literal["done", "now", "next"]
+StageState = Literal["done", "now", "next", "warn", "late"]
 _INKS: Final[dict[StageState, tuple[Role, Role]]] = {  # bar, text
     "done": ("ok", "text"),
     "now": ("accent", "accent"),
     "next": ("track", "muted"),
+    "warn": ("warn", "text"),
+    "late": ("late", "late"),
 }
 
 

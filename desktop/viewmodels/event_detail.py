@@ -23,17 +23,18 @@ from desktop.services.likeness import Likeness
 from desktop.services.situation import Situation, Touched
 from desktop.store.records import Records
 from desktop.viewmodels import event_detail_forms as forms
-from desktop.viewmodels import item_forms
+from desktop.viewmodels import item_forms, whistle_forms
 from desktop.viewmodels.apart import Apart
 from desktop.viewmodels.around import Around
 from desktop.viewmodels.entitlement import ENTITLED
 from desktop.viewmodels.event_detail_actions import Action, actions
 from desktop.viewmodels.event_detail_fields import around_of
-from desktop.viewmodels.event_detail_picture import Picture, picture
+from desktop.viewmodels.event_detail_picture import Picture, moved_on, picture
 from desktop.viewmodels.freshness import age_note, wait_words
 from desktop.viewmodels.outside_forms import outside_values, registration_values
 from desktop.viewmodels.pace import Pace
 from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.spawning import Spawner
 from desktop.viewmodels.threads import Threads, people
 from desktop.viewmodels.timing import Face, faces
 from desktop.viewmodels.words import listed, subject_is_order, translate
@@ -42,12 +43,6 @@ log = logging.getLogger(__name__)
 
 _NAMED = 12
 """So many reporters are named in the follow-up's note; the drawer lists all."""
-
-
-class Spawner(Protocol):
-    """Who runs coroutines (``services.tasks.Tasks``)."""
-
-    def spawn(self, coroutine: Coroutine[Any, Any, Any], name: str) -> Any: ...
 
 
 class DraftStore(Protocol):
@@ -194,8 +189,14 @@ class EventDetail(QObject):
     def tick(self) -> None:
         """Once a second."""
         if self._id is not None:
-            if self.picture is not None and self.picture.stale != self._stale():
+            event, made = self.current, self.picture
+            if made is not None and made.stale != self._stale():
                 self.refresh()
+            elif made is not None and event is not None and not made.stale:
+                later = moved_on(made, self._situation, event, self._connection.now())
+                if later != made:
+                    self.picture = later
+                    self.changed.emit()
             self.ticked.emit()
             self.around_changed.emit()
 
@@ -216,6 +217,8 @@ class EventDetail(QObject):
         event = self.current
         if event is None:
             return None
+        if whistle_forms.is_whistle(kind):
+            return whistle_forms.form(self._situation, event, kind, self._connection.now())
         reporters = self._reporters(event) if kind == "event.followup" else ""
         around = around_of(self._situation, event, self._connection.now(), reporters)
         if kind == "event.merge":
@@ -254,6 +257,7 @@ class EventDetail(QObject):
             self.refused.emit(kind, wait_words(), "")
             return
         values = values or {}
+        args: Args | Refusal
         if kind not in forms.AT_ONCE:
             wanted = self.form(kind)
             problem = forms.missing(wanted, values) if wanted is not None else None
@@ -263,8 +267,11 @@ class EventDetail(QObject):
         if kind == "event.rule":
             values = {**values, "order": new_id()}
         town, now = self._situation.township, self._connection.now()
+        if whistle_forms.is_whistle(kind):
+            args, whistle = whistle_forms.request(self._situation, event, kind, values, now)
+            self._submit(kind, args, whistle, event.id, self._draft_key(kind))
+            return
         made = outside_values(kind, values, event, now, town.clock.zone)
-        args: Args | Refusal
         if isinstance(made, Refusal):
             args = made
         else:
@@ -291,6 +298,16 @@ class EventDetail(QObject):
         """What the rules would say to a step of any event; None if it would go through."""
         return self._desk.refusal(args, subject)
 
+    def named(self, kind: str) -> str:
+        """The step as forms know it: of the own post's whistle, where it is one of those and was asked for by key."""
+        event = self.current
+        return whistle_forms.named(self._situation, event, kind) if event is not None else kind
+
+    def offers(self, kind: str) -> bool:
+        """Whether this account can take the step now, by a key or by a button of the whistles' rows."""
+        cards = self.picture.whistles if self.picture is not None else ()
+        return kind in whistle_forms.offered(cards) or any(action.id == kind for action in self.actions())
+
     def register(self, values: Mapping[str, str]) -> None:
         """Register a new event; ``done`` carries its id."""
         problem = forms.missing(self.report_form(), values)
@@ -300,7 +317,6 @@ class EventDetail(QObject):
         code = query_code(self._station, self._random_number())
         town, zone = self._situation.township, self._situation.township.clock.zone
         made = registration_values({**values, "query_code": code}, self._connection.now(), zone)
-        args: Args | Refusal
         if isinstance(made, Refusal):
             args = made
         else:

@@ -13,6 +13,7 @@ from desktop.domain.events import MACHINES, EscalateLevel, Event, EventState
 from desktop.domain.levels import MAY_RAISE_TO, Tier, level_of
 from desktop.domain.orders import ORDER_MOVES
 from desktop.services.situation import Situation
+from desktop.viewmodels import whistles
 from desktop.viewmodels.words import COMMANDS, subject_is_order, translate, word
 
 Weight = Literal["primary", "normal", "danger"]
@@ -38,14 +39,17 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("event.deny", "V"),
     ("event.rule", "Z"),
     ("event.accept", "A"),
+    ("event.return_down", "A"),
     ("order.issue", "D"),
     ("event.followup", "R"),
     ("event.close", "C"),
     ("order.urge", "U"),
     ("event.supervise", "S"),
     ("event.unsupervise", "S"),
+    ("whistle.arrive", "F"),
+    ("whistle.done", "F"),
+    ("whistle.blow", "F"),
     ("event.escalate", "E"),
-    ("event.return_down", "Y"),
     ("event.merge", "M"),
     ("event.unmerge", "M"),
     ("order.return", "B"),
@@ -65,7 +69,8 @@ KEYS: tuple[tuple[str, str], ...] = (
 )
 """Every step of the drawer in the order of its buttons, with its key.
 
-Two steps share a key where never both are possible: merged or not, supervised or not, dispatched or not.
+Two steps share a key where never both are possible: merged or not, supervised or not, dispatched or not,
+to be accepted or with the county.
 """
 
 _NEXT: dict[EventState, frozenset[str]] = {
@@ -87,6 +92,11 @@ def actions(situation: Situation, event: Event, now: datetime) -> tuple[Action, 
     """What this account can do with the event now, the awaited step first."""
     found: list[Action] = []
     for kind, key in KEYS:
+        if kind.startswith("whistle."):
+            if whistles.offers(situation, event, kind):
+                part: Weight = "normal" if kind == "whistle.blow" else "primary"
+                found.append(Action(kind, key, word(COMMANDS, kind), part))
+            continue
         if situation.actor.role not in MAY[kind] or not allowed(event.state, kind):
             continue
         if not _fits(situation, event, kind):

@@ -17,7 +17,7 @@ from desktop.services.situation import Situation
 from desktop.viewmodels.words import Code, limit_words, say
 
 Values = Mapping[str, str]
-FieldKind = Literal["choice", "list", "line", "words", "pick", "date", "moment"]
+FieldKind = Literal["choice", "list", "line", "words", "pick", "picks", "date", "moment"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,8 @@ class Option:
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One field. ``pick`` is searched by typing, ``moment`` is a line that holds a date and a time; ``when`` shows it
-    only for some values (a|b) of another field."""
+    """One field. ``pick`` (``picks``: several) is searched by typing, ``moment`` is a line that holds a date and a
+    time; ``when`` shows it only for some values (a|b) of another field."""
 
     id: str
     kind: FieldKind

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Literal
 
 from desktop.domain.catalogue import Severity
-from desktop.domain.events import FINAL, Event, EventState, Step
+from desktop.domain.events import FINAL, Event, EventState
 from desktop.domain.masking import mask_name, mask_phone, mask_text
 from desktop.domain.posts import Post
 from desktop.domain.roster import Presence
@@ -20,24 +20,20 @@ from desktop.services.suggestions import suggest
 from desktop.store.records import Records
 from desktop.viewmodels import item_forms
 from desktop.viewmodels import outside_lines as outside
+from desktop.viewmodels.climbing import Climb, Levels, climb, levels
 from desktop.viewmodels.event_detail_actions import Action
+from desktop.viewmodels.event_detail_timeline import REASONS, Line, timeline
 from desktop.viewmodels.freshness import age_note
 from desktop.viewmodels.plan_card import PlanView, plan_view
 from desktop.viewmodels.reason_words import reasons
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.threads import people
+from desktop.viewmodels.whistles import Card, cards
 from desktop.viewmodels.words import (
     COMMANDS,
-    COUNTY_RESULTS,
     ESCALATE_LEVELS,
-    FOLLOW_UPS,
     PRESENCES,
     QT_TRANSLATE_NOOP,
-    REJECT_REASONS,
-    REQUESTS,
-    RETURN_REASONS,
-    RUNGS,
-    SUSPEND_REASONS,
     channel_word,
     clauses,
     duration_words,
@@ -47,7 +43,6 @@ from desktop.viewmodels.words import (
     severity_word,
     short_name,
     state_word,
-    step_word,
     translate,
     word,
 )
@@ -68,23 +63,6 @@ _REACHED: dict[EventState, int] = {
     S.HANDED_OVER: 3, S.ANSWERED: 6, S.CONFIRMED: 7, S.CLOSED: 8, S.REVIEWED: 8,
 }  # fmt: skip
 _AHEAD = frozenset({S.REPORTED, S.ACCEPTED, S.RETURNED})
-_REASONS: dict[str, str] = {
-    str(code): text
-    for table in (
-        REJECT_REASONS,
-        RETURN_REASONS,
-        SUSPEND_REASONS,
-        ESCALATE_LEVELS,
-        FOLLOW_UPS,
-        COUNTY_RESULTS,
-        RUNGS,
-        REQUESTS,
-    )
-    for code, text in table.items()
-}
-_NO_WORDS = frozenset({"event.dispatched"})
-_ELSEWHERE = frozenset({"event.delivery"})
-"""Steps that the drawer tells beside the message that they are of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,17 +72,6 @@ class TrackStage:
     label: str
     state: Literal["done", "now", "next"]
     time: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line of the timeline: when, what, by whom; ``note`` says when it was typed offline."""
-
-    time: str
-    text: str
-    who: str
-    note: str = ""
-    quiet: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +163,9 @@ class Picture:
     timeline: tuple[Line, ...]
     actions: tuple[Action, ...]
     stale: str
+    whistles: tuple[Card, ...]
+    levels: Levels
+    climb: Climb
     source: outside.Source = outside.NOWHERE
     outside: tuple[outside.OutsideLine, ...] = ()
 
@@ -251,11 +221,24 @@ def picture(
         alike=_alike(alike, now) if event.state not in FINAL else (),
         reports=tuple(_reported(one, now, town) for one in reports) if len(reports) > 1 else (),
         people=people(reports),
-        timeline=_timeline(situation, event, now),
+        timeline=timeline(situation, event, now),
         actions=actions,
         stale=age_note(connection, zone),
+        whistles=cards(situation, event, now),
+        levels=levels(event, now),
+        climb=climb(event, town, now),
         source=outside.source_of(situation, event, now),
         outside=outside.outside_lines(situation, event, now),
+    )
+
+
+def moved_on(made: Picture, situation: Situation, event: Event, now: datetime) -> Picture:
+    """The same contents a moment later: what runs with the clock."""
+    return replace(
+        made,
+        whistles=cards(situation, event, now),
+        levels=levels(event, now),
+        climb=climb(event, situation.township, now),
     )
 
 
@@ -309,7 +292,7 @@ def _notice(event: Event, town: Township, now: datetime, situation: Situation) -
     if event.state is S.RETURNED:
         step = next((s for s in reversed(event.timeline) if s.kind == "event.returned"), None)
         if step is not None:
-            reason = word(_REASONS, step.result)
+            reason = word(REASONS, step.result)
             sentence = translate("EventDetail", "{post}退单（{reason}）：{words}")
             return sentence.format(post=town.post_name(step.post), reason=reason, words=step.words)
     if event.state is S.HANDED_OVER:
@@ -403,43 +386,3 @@ def _alike(similar: Sequence[Similar], now: datetime) -> tuple[Alike, ...]:
             Alike(one.event.id, one.event.short_number or "—", one.event.title, why, one.event.is_open)
         )
     return tuple(found)
-
-
-def _timeline(situation: Situation, event: Event, now: datetime) -> tuple[Line, ...]:
-    """The latest first; our own steps that the center has not confirmed say so."""
-    confirmed = situation.confirmed_event(event.id)
-    known = len(confirmed.timeline) if confirmed is not None else 0
-    lines = [_line(step, situation.township, now) for step in event.timeline]
-    waits = translate("EventDetail", "待发送")
-    lines[known:] = [replace(line, note=waits) for line in lines[known:]]
-    told = [line for line, step in zip(lines, event.timeline, strict=True) if step.kind not in _ELSEWHERE]
-    return tuple(reversed(told))
-
-
-def _line(step: Step, town: Township, now: datetime) -> Line:
-    zone = town.clock.zone
-    reassigned = step.kind == "event.dispatched" and step.result == "reassigned"
-    head = translate("EventDetail", "改派") if reassigned else step_word(step.kind)
-    if step.post is not None:
-        person = town.person(step.person)
-        named = short_name(person.name) if person is not None else ""
-        head = f"{head} {town.post_name(step.post)} {named}".rstrip()
-    if step.kind in outside.OUTSIDE_STEPS:
-        head = f"{head} {outside.outside_step(step)}".rstrip()
-    elif step.result in _REASONS:
-        head = f"{head} {word(_REASONS, step.result)}"
-    elif (
-        step.kind == "event.classified" and (item := town.edition(step.result, step.item_version)) is not None
-    ):
-        head = f"{head} {item.name}"
-    elif step.kind == "event.parent_told":
-        head = f"{head} {state_word(EventState(step.result))}"
-    words = "" if step.kind in _NO_WORDS and not reassigned else mask_text(step.words)
-    words = sentence(words) if step.kind == "event.told" else words
-    text = translate("EventDetail", "{step}：{words}").format(step=head, words=words) if words else head
-    note = ""
-    if step.issued_at is not None:
-        typed = moment_words(step.issued_at, now, zone, seconds=True)
-        note = translate("EventDetail", "{time} 离线操作，现已送达").format(time=typed)
-    who = " ".join(part for part in (step.actor.name or step.actor.account, step.actor.station) if part)
-    return Line(moment_words(step.at, now, zone, seconds=True), text, who, note)

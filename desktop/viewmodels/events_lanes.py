@@ -29,6 +29,10 @@ class Facts(NamedTuple):
     received: bool = False
     """The own post has signed for it."""
     ended_today: bool = False
+    severe: bool = False
+    """Three times a limit and more (严重超期)."""
+    awaited: bool = False
+    """Posts called by a whistle are awaited; for a post: it is."""
 
     @property
     def open(self) -> bool:
@@ -69,6 +73,10 @@ _OPEN = Lane(
     heading=QT_TRANSLATE_NOOP("Lanes", "全部未办结"),
 )  # fmt: skip
 _LATE = Lane("late", QT_TRANSLATE_NOOP("Lanes", "超期"), "clock", lambda f: f.late, "late", apart=True)
+_SEVERE = Lane(
+    "severe", QT_TRANSLATE_NOOP("Lanes", "严重超期"), "siren", lambda f: f.severe, "late"
+)  # fmt: skip
+_WHISTLES = Lane("whistles", QT_TRANSLATE_NOOP("Lanes", "吹哨"), "whistle", lambda f: f.open and f.awaited)
 _SUPERVISED = Lane(
     "supervised", QT_TRANSLATE_NOOP("Lanes", "督办"), "flag",
     lambda f: f.open and f.supervised, "supervise",
@@ -89,7 +97,9 @@ _CENTER_LANES = (
     Lane("handling", QT_TRANSLATE_NOOP("Lanes", "处置中"), "half-circle", _in(*_HANDLING)),
     Lane("outside", QT_TRANSLATE_NOOP("Lanes", "转出"), "external-link", _in(S.HANDED_OVER), heading=_OUT),
     Lane("followup", QT_TRANSLATE_NOOP("Lanes", "待回访"), "phone", _in(S.ANSWERED, S.CONFIRMED)),
+    _WHISTLES,
     _LATE,
+    _SEVERE,
     _SUPERVISED,
     Lane(
         "mine", QT_TRANSLATE_NOOP("Lanes", "我的"), "user",
@@ -112,9 +122,32 @@ _ANSWERED = Lane(
 )
 
 LANES: dict[Role, tuple[Lane, ...]] = {
-    Role.POST: (_OPEN, _RECEIVE, _WORKING, _ANSWERED, _LATE, _SUPERVISED, _UNSENT, _ENDED),
-    Role.VILLAGE: (_OPEN, _ACCEPT, _RECEIVE, _WORKING, _ANSWERED, _LATE, _SUPERVISED, _UNSENT, _ENDED),
-    Role.GRID: (_OPEN, _ACCEPT, _LATE, _UNSENT, _ENDED),
+    Role.POST: (
+        _OPEN,
+        _RECEIVE,
+        _WHISTLES,
+        _WORKING,
+        _ANSWERED,
+        _LATE,
+        _SEVERE,
+        _SUPERVISED,
+        _UNSENT,
+        _ENDED,
+    ),
+    Role.VILLAGE: (
+        _OPEN,
+        _ACCEPT,
+        _RECEIVE,
+        _WHISTLES,
+        _WORKING,
+        _ANSWERED,
+        _LATE,
+        _SEVERE,
+        _SUPERVISED,
+        _UNSENT,
+        _ENDED,
+    ),
+    Role.GRID: (_OPEN, _ACCEPT, _WHISTLES, _LATE, _UNSENT, _ENDED),
     Role.WINDOW: (_OPEN, _ACCEPT, _LATE, _UNSENT, _ENDED),
 }
 """The lanes of the roles that do not sit in the center."""

@@ -18,7 +18,8 @@ from desktop.viewmodels.events_lanes import Facts, Lane, lanes_for
 from desktop.viewmodels.events_search import texts_of
 from desktop.viewmodels.outside_lines import handed_to, needing_a_person, state_text
 from desktop.viewmodels.threads import Threads, people
-from desktop.viewmodels.timing import is_late, next_due, shown_clock
+from desktop.viewmodels.timing import is_late, next_due, severe_at, shown_clock
+from desktop.viewmodels.whistles import expects
 from desktop.viewmodels.words import (
     COMMANDS,
     STATE_ICONS,
@@ -82,6 +83,7 @@ class Row:
         "plain",
         "post",
         "received",
+        "severe",
         "severity_text",
         "spoken",
         "stage",
@@ -97,9 +99,12 @@ class Row:
         self.unsent = unsent
         self.received: bool = maker.received(event)
         self.late: bool = is_late(event, now)
+        self.severe, severe_at = maker.severe(event, now) if self.late else (False, None)
         self.clock: Clock | None = shown_clock(event, now)
         due = next_due(event, now)
-        self.next_due: float = due.timestamp() if due is not None else _NEVER
+        self.next_due: float = min(
+            (moment.timestamp() for moment in (due, severe_at) if moment is not None), default=_NEVER
+        )
         self.lanes: frozenset[str] = maker.lanes_of(event, self, now)
         self._soon: float | None = None
         self.newest_key: tuple[float, str] = (-event.reported_at.timestamp(), event.id)
@@ -272,6 +277,10 @@ class RowMaker:
         order = self._situation.order(event.order) if post is not None and event.order is not None else None
         return order is not None and any(receipt.post == post for receipt in order.receipts)
 
+    def severe(self, event: Event, now: datetime) -> tuple[bool, datetime | None]:
+        """Whether a running limit is three times used up (严重超期); else when the next one will be."""
+        return severe_at(event, now, self._situation.township.clock)
+
     def lanes_of(self, event: Event, row: Row, now: datetime) -> frozenset[str]:
         """The lanes in which an event stands."""
         facts = Facts(
@@ -280,6 +289,8 @@ class RowMaker:
             waiting=bool(row.unsent) or bool(needing_a_person(event)),
             supervised=event.supervision is not None,
             mine=self.is_mine(event),
+            severe=row.severe,
+            awaited=expects(self._situation, event),
             ordered=event.order is not None,
             received=row.received,
             ended_today=self._ended_today(event, now),
@@ -295,7 +306,7 @@ class RowMaker:
         town = self._situation.township
         person = town.person(event.lead_person)
         row.severity_text = severity_word(event.severity)
-        row.notes = self._notes(event, row.unsent)
+        row.notes = self._notes(event, row.unsent, severe=row.severe)
         row.marks = _marks(event)
         row.channel = channel_word(event.channel)
         row.grid = town.tree.name(event.grid)
@@ -336,7 +347,9 @@ class RowMaker:
     def _claimed(self, event: Event) -> bool:
         return self.claims is not None and bool(self.claims.others(event.id))
 
-    def _notes(self, event: Event, unsent: Sequence[tuple[str, Sending]]) -> tuple[Note, ...]:
+    def _notes(
+        self, event: Event, unsent: Sequence[tuple[str, Sending]], *, severe: bool
+    ) -> tuple[Note, ...]:
         notes: list[Note] = []
         refused = [kind for kind, sending in unsent if sending in (Sending.REFUSED, Sending.CONFLICT)]
         if refused:
@@ -372,6 +385,8 @@ class RowMaker:
         stuck = needing_a_person(event)
         if stuck:
             notes.append(Note(state_text(stuck[0]), "bad"))
+        if severe:
+            notes.append(Note(translate("Words", "严重超期"), "bad", "siren"))
         if event.supervision is not None and event.is_open:
             notes.append(
                 Note(
@@ -409,6 +424,8 @@ def _marks(event: Event) -> tuple[Mark, ...]:
         marks.append(Mark("refresh-cw", event.reworks, translate("Words", "返工")))
     if event.urges:
         marks.append(Mark("bell", event.urges, translate("Words", "催办")))
+    if event.open_whistles:
+        marks.append(Mark("whistle", len(event.open_whistles), translate("Words", "吹哨")))
     if event.assist_posts:
         marks.append(Mark("users", len(event.assist_posts), translate("Words", "协办岗位")))
     if followups:

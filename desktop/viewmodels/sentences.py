@@ -62,6 +62,7 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "本账号只能上报到{where}，请重新选择。"),
     QT_TRANSLATE_NOOP("Sentences", "县级已办理：{words}"),
     QT_TRANSLATE_NOOP("Sentences", "已用时限 {share}%，请抓紧办理。"),
+    QT_TRANSLATE_NOOP("Sentences", "时限已到，请立即办理并报告进展，抄送板块负责人{name}。"),
     QT_TRANSLATE_NOOP("Sentences", "已用时限 {share}%，报带班领导。"),
     QT_TRANSLATE_NOOP("Sentences", "已用时限 {share}%，建议指挥长督办。"),
     QT_TRANSLATE_NOOP("Sentences", "readings.{name}：要写 {count} 个拼音，用空格隔开"),

@@ -67,6 +67,16 @@ def is_late(event: Event, now: datetime) -> bool:
     return any(clock is not None and now > clock.due for clock in (event.stage, event.total))
 
 
+def severe_at(event: Event, now: datetime, work: WorkClock) -> tuple[bool, datetime | None]:
+    """Whether a running limit is three times used up (严重超期); else the moment when the next one will be."""
+    if event.state in FINAL or is_paused(event):
+        return False, None
+    moments = [work.at_share(one, VERY_LATE) for one in (event.stage, event.total) if one and now > one.due]
+    if any(moment <= now for moment in moments):
+        return True, None
+    return False, min(moments, default=None)
+
+
 def read(clock: Clock | None, now: datetime, work: WorkClock, *, paused: datetime | None = None) -> Reading:
     """剩 1 时 38 分, 临期 2 分, 超期 12 分, 已暂停; an empty text where no clock runs."""
     if clock is None:
@@ -133,7 +143,7 @@ def face(
 def faces(event: Event, now: datetime, work: WorkClock) -> tuple[Face, Face]:
     """The two clocks of an event: the whole limit and the running stage."""
     ended = event.state in FINAL
-    stage = STAGE_OF.get(event.paused_from or event.state)
+    stage = STAGE_OF.get(event.paused_from or event.escalated_from or event.state)
     name = say(STAGES[stage]) if stage is not None else translate("Timing", "本阶段")
     return (
         face(translate("Timing", "总时限"), None if ended else event.total, now, work, event.paused_at),

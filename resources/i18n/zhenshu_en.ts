@@ -449,6 +449,14 @@
         <translation>{people} people, {count} reports</translation>
     </message>
     <message>
+        <source>{said}，自动催办建议督办</source>
+        <translation>{said}; supervision is proposed</translation>
+    </message>
+    <message>
+        <source>严重超期</source>
+        <translation>Very late</translation>
+    </message>
+    <message>
         <source>主办</source>
         <translation>Lead</translation>
     </message>
@@ -457,12 +465,20 @@
         <translation>Item</translation>
     </message>
     <message>
+        <source>催办</source>
+        <translation>Urges</translation>
+    </message>
+    <message>
         <source>反映</source>
         <translation>Reports</translation>
     </message>
     <message>
         <source>反映人</source>
         <translation>From</translation>
+    </message>
+    <message>
+        <source>吹哨</source>
+        <translation>Whistle</translation>
     </message>
     <message>
         <source>地点</source>
@@ -475,6 +491,10 @@
     <message>
         <source>对外</source>
         <translation>Outside</translation>
+    </message>
+    <message>
+        <source>层级</source>
+        <translation>Levels</translation>
     </message>
     <message>
         <source>建议</source>
@@ -533,12 +553,31 @@
         <translation>Supervised</translation>
     </message>
     <message>
+        <source>自动催办建议督办</source>
+        <translation>Supervision is proposed</translation>
+    </message>
+    <message>
         <source>表单</source>
         <translation>Form</translation>
     </message>
     <message>
         <source>详情</source>
         <translation>Details</translation>
+    </message>
+</context>
+<context>
+    <name>Calls</name>
+    <message>
+        <source>{name}吹哨：请 {due} 前到 {place} 报到</source>
+        <translation>{name} calls: be at {place} by {due}</translation>
+    </message>
+    <message>
+        <source>{rung}：{number} {title}</source>
+        <translation>{rung}: {number} {title}</translation>
+    </message>
+    <message>
+        <source>查看</source>
+        <translation>Show</translation>
     </message>
 </context>
 <context>
@@ -1005,6 +1044,25 @@
     <message>
         <source>{name} 等 {n} 人处理中</source>
         <translation>{name} and others ({n}) are on it</translation>
+    </message>
+</context>
+<context>
+    <name>Climb</name>
+    <message>
+        <source>{share}%</source>
+        <translation>{share}%</translation>
+    </message>
+    <message>
+        <source>{stage}已用时限 {times} 倍</source>
+        <translation>{stage}: {times} times the limit</translation>
+    </message>
+    <message>
+        <source>等县级答复 {time}，镇里计时继续</source>
+        <translation>Waiting for the county for {time}; the town&apos;s clock runs</translation>
+    </message>
+    <message>
+        <source>经过 {count} 级</source>
+        <translation>{count} levels so far</translation>
     </message>
 </context>
 <context>
@@ -3087,6 +3145,10 @@
         <translation>{limit}, until {due}</translation>
     </message>
     <message>
+        <source>{minutes} 分钟内（{due} 前）</source>
+        <translation>Within {minutes} min (by {due})</translation>
+    </message>
+    <message>
         <source>{name}（{time} 电话回访）</source>
         <translation>{name} (called {time})</translation>
     </message>
@@ -3171,12 +3233,36 @@
         <translation>Grounds: area, ownership, duty</translation>
     </message>
     <message>
+        <source>做了什么，现在怎样</source>
+        <translation>What was done, how it stands now</translation>
+    </message>
+    <message>
         <source>催办的话</source>
         <translation>Message</translation>
     </message>
     <message>
+        <source>免到理由</source>
+        <translation>Why excused</translation>
+    </message>
+    <message>
+        <source>免到的岗位不计未到，也不参加评价。</source>
+        <translation>An excused post is neither missed nor scored.</translation>
+    </message>
+    <message>
+        <source>到场及时</source>
+        <translation>Arrival</translation>
+    </message>
+    <message>
+        <source>到场情况</source>
+        <translation>On arrival</translation>
+    </message>
+    <message>
         <source>到场时间、做了什么、现在怎样</source>
         <translation>When on the spot, what was done, how it is now</translation>
+    </message>
+    <message>
+        <source>到场时间由中心记录，处置计时随即开始。</source>
+        <translation>The center records the arrival; the action clock starts at once.</translation>
     </message>
     <message>
         <source>到日自动恢复；等待群众累计不超过 {days} 个工作日。</source>
@@ -3203,6 +3289,10 @@
         <translation>Accepted: {time}</translation>
     </message>
     <message>
+        <source>叫哪些岗位</source>
+        <translation>Posts to call</translation>
+    </message>
+    <message>
         <source>可以不写</source>
         <translation>Optional</translation>
     </message>
@@ -3211,8 +3301,16 @@
         <translation>Optional; goes into the timeline</translation>
     </message>
     <message>
+        <source>各岗位分别计时：先到场，再处置；结束后由镇里评价。</source>
+        <translation>Each post has its own clocks: to arrive, then to act. The township scores it in the end.</translation>
+    </message>
+    <message>
         <source>名称或拼音首字母</source>
         <translation>Name or pinyin initials</translation>
+    </message>
+    <message>
+        <source>名称或拼音首字母，回车加入</source>
+        <translation>Name or initials, Enter adds</translation>
     </message>
     <message>
         <source>启示</source>
@@ -3225,6 +3323,10 @@
     <message>
         <source>地点</source>
         <translation>Place</translation>
+    </message>
+    <message>
+        <source>处置</source>
+        <translation>Action</translation>
     </message>
     <message>
         <source>处置情况</source>
@@ -3245,6 +3347,14 @@
     <message>
         <source>岗位会看到</source>
         <translation>The post will see it</translation>
+    </message>
+    <message>
+        <source>已到场。</source>
+        <translation>We are here.</translation>
+    </message>
+    <message>
+        <source>带什么、做什么</source>
+        <translation>What to bring, what to do</translation>
     </message>
     <message>
         <source>并入</source>
@@ -3283,8 +3393,16 @@
         <translation>The limit promised, and when it was done</translation>
     </message>
     <message>
+        <source>报到地点</source>
+        <translation>Where</translation>
+    </message>
+    <message>
         <source>挂起由值班长批准，批复前计时照走；等待群众不用批，累计不超过 {days} 个工作日。</source>
         <translation>Suspending needs the duty chief&apos;s approval and the clock runs until then; waiting for the citizen needs none, at most {days} working days in sum.</translation>
+    </message>
+    <message>
+        <source>按规定 {limit}（{due} 前）</source>
+        <translation>By rule {limit} (by {due})</translation>
     </message>
     <message>
         <source>推诿</source>
@@ -3293,6 +3411,10 @@
     <message>
         <source>描述</source>
         <translation>Description</translation>
+    </message>
+    <message>
+        <source>最迟到场</source>
+        <translation>Be there</translation>
     </message>
     <message>
         <source>有理</source>
@@ -3379,6 +3501,10 @@
         <translation>What happened</translation>
     </message>
     <message>
+        <source>结束后，没有到场的岗位记为未到场。</source>
+        <translation>Whoever has not come by then is recorded as absent.</translation>
+    </message>
+    <message>
         <source>结果</source>
         <translation>Outcome</translation>
     </message>
@@ -3431,6 +3557,10 @@
         <translation>Rating</translation>
     </message>
     <message>
+        <source>评语</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
         <source>说明</source>
         <translation>Explanation</translation>
     </message>
@@ -3441,6 +3571,14 @@
     <message>
         <source>转出后总时限照走，对方答复后转入回访；反映人的姓名和电话会一并转去。</source>
         <translation>The limits run on; once they answer, the reporter is asked back. The reporter&apos;s name and telephone go along.</translation>
+    </message>
+    <message>
+        <source>配合</source>
+        <translation>Cooperation</translation>
+    </message>
+    <message>
+        <source>集合地点</source>
+        <translation>Meeting point</translation>
     </message>
 </context>
 <context>
@@ -3916,6 +4054,10 @@
 <context>
     <name>Lanes</name>
     <message>
+        <source>严重超期</source>
+        <translation>Very late</translation>
+    </message>
+    <message>
         <source>今日已办结</source>
         <translation>Closed today</translation>
     </message>
@@ -3926,6 +4068,10 @@
     <message>
         <source>全部未办结</source>
         <translation>All open</translation>
+    </message>
+    <message>
+        <source>吹哨</source>
+        <translation>Whistles</translation>
     </message>
     <message>
         <source>处置中</source>
@@ -6777,8 +6923,12 @@
         <translation>The limit is too long to reckon a deadline.</translation>
     </message>
     <message>
-        <source>时限已到，请立即办理并报告进展，抄送板块负责人。</source>
-        <translation>The limit is up: act now and report; copy to the board&apos;s leader.</translation>
+        <source>时限已到，请立即办理并报告进展。</source>
+        <translation>The limit is up: act now and report.</translation>
+    </message>
+    <message>
+        <source>时限已到，请立即办理并报告进展，抄送板块负责人{name}。</source>
+        <translation>The limit is up: act now and report. Copy to the board&apos;s leader {name}.</translation>
     </message>
     <message>
         <source>时限已经变了，这个申请不再适用。请不同意，并让其重新申请。</source>
@@ -8621,6 +8771,45 @@
     </message>
 </context>
 <context>
+    <name>Whistles</name>
+    <message>
+        <source>{time} {name} 吹哨</source>
+        <translation>{time} blown by {name}</translation>
+    </message>
+    <message>
+        <source>{time} 到场，用时 {took}</source>
+        <translation>{time} arrived after {took}</translation>
+    </message>
+    <message>
+        <source>{time} 到场，用时 {took}，迟到 {late}</source>
+        <translation>{time} arrived after {took}, {late} late</translation>
+    </message>
+    <message>
+        <source>{time} 办毕：{words}</source>
+        <translation>{time} done: {words}</translation>
+    </message>
+    <message>
+        <source>到场 {arrival} · 处置 {handling} · 配合 {cooperation}</source>
+        <translation>arrival {arrival} · action {handling} · cooperation {cooperation}</translation>
+    </message>
+    <message>
+        <source>到场 {there}/{all}</source>
+        <translation>{there}/{all} arrived</translation>
+    </message>
+    <message>
+        <source>到场{reading}（{due} 前）</source>
+        <translation>Arrival: {reading} (by {due})</translation>
+    </message>
+    <message>
+        <source>处置{reading}（{due} 前）</source>
+        <translation>Action: {reading} (by {due})</translation>
+    </message>
+    <message>
+        <source>改评</source>
+        <translation>Rescore</translation>
+    </message>
+</context>
+<context>
     <name>Words</name>
     <message>
         <source>10 分钟内已催办</source>
@@ -8719,12 +8908,24 @@
         <translation>on the same board as the lead post, “{board}”</translation>
     </message>
     <message>
+        <source>严重超期</source>
+        <translation>Very late</translation>
+    </message>
+    <message>
         <source>中心已拒绝</source>
         <translation>Refused</translation>
     </message>
     <message>
         <source>交回镇里办理</source>
         <translation>Back to the town</translation>
+    </message>
+    <message>
+        <source>代报到</source>
+        <translation>Note arrival</translation>
+    </message>
+    <message>
+        <source>代报办毕</source>
+        <translation>Note done</translation>
     </message>
     <message>
         <source>作废</source>
@@ -8827,6 +9028,10 @@
         <translation>Whistle</translation>
     </message>
     <message>
+        <source>吹哨中</source>
+        <translation>Under way</translation>
+    </message>
+    <message>
         <source>周一</source>
         <translation>Mon</translation>
     </message>
@@ -8903,6 +9108,14 @@
         <translation>Badge</translation>
     </message>
     <message>
+        <source>已到场</source>
+        <translation>Arrived</translation>
+    </message>
+    <message>
+        <source>已办毕</source>
+        <translation>Done</translation>
+    </message>
+    <message>
         <source>已排班，尚未到岗</source>
         <translation>rostered, not there yet</translation>
     </message>
@@ -8917,6 +9130,10 @@
     <message>
         <source>已解决</source>
         <translation>Solved</translation>
+    </message>
+    <message>
+        <source>已评价</source>
+        <translation>Scored</translation>
     </message>
     <message>
         <source>并案</source>
@@ -8947,6 +9164,14 @@
         <translation>Unsent</translation>
     </message>
     <message>
+        <source>待报到</source>
+        <translation>Expected</translation>
+    </message>
+    <message>
+        <source>待评价</source>
+        <translation>To be scored</translation>
+    </message>
+    <message>
         <source>忙</source>
         <translation>Busy</translation>
     </message>
@@ -8961,6 +9186,10 @@
     <message>
         <source>报到</source>
         <translation>Report in</translation>
+    </message>
+    <message>
+        <source>报带班</source>
+        <translation>Duty chief</translation>
     </message>
     <message>
         <source>报带班领导</source>
@@ -9001,6 +9230,10 @@
     <message>
         <source>有操作未被中心接受</source>
         <translation>a step was not accepted by the center</translation>
+    </message>
+    <message>
+        <source>未到场</source>
+        <translation>Absent</translation>
     </message>
     <message>
         <source>未抽中，免访</source>
@@ -9163,6 +9396,10 @@
         <translation>Waiting for funds</translation>
     </message>
     <message>
+        <source>超时未到</source>
+        <translation>Overdue</translation>
+    </message>
+    <message>
         <source>车载</source>
         <translation>Vehicle</translation>
     </message>
@@ -9255,6 +9492,13 @@
     </message>
 </context>
 <context>
+    <name>_Chosen</name>
+    <message>
+        <source>去掉 {name}</source>
+        <translation>Remove {name}</translation>
+    </message>
+</context>
+<context>
     <name>_DockHead</name>
     <message>
         <source>放回标签</source>
@@ -9270,6 +9514,13 @@
     <message>
         <source>移除这条通知</source>
         <translation>Remove this notice</translation>
+    </message>
+</context>
+<context>
+    <name>_RowView</name>
+    <message>
+        <source>评价 {mean}</source>
+        <translation>Score {mean}</translation>
     </message>
 </context>
 </TS>

@@ -10,9 +10,19 @@ from tests.screens import (
     scenes_finding,
     scenes_line,
     scenes_war,
+    scenes_whistles,
 )
 from tests.screens.scene import SCENES
 
-MODULES = (scenes, scenes_finding, scenes_line, scenes_war, scenes_alike, scenes_catalogue, scenes_channels)
+MODULES = (
+    scenes,
+    scenes_finding,
+    scenes_line,
+    scenes_war,
+    scenes_alike,
+    scenes_catalogue,
+    scenes_channels,
+    scenes_whistles,
+)
 
 __all__ = ["MODULES", "SCENES"]

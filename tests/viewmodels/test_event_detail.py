@@ -125,9 +125,9 @@ def test_an_auditor_cannot_reveal() -> None:
 @pytest.mark.parametrize(
     ("state", "expected"),
     [
-        (EventState.REPORTED, ["event.accept", "event.escalate", "event.merge", "event.classify"]),
-        (EventState.ACCEPTED, ["order.issue", "event.escalate"]),
-        (EventState.HANDLING, ["order.urge", "event.escalate", "order.extend", "event.classify"]),
+        (EventState.REPORTED, ["event.accept", "whistle.blow", "event.escalate", "event.merge"]),
+        (EventState.ACCEPTED, ["order.issue", "whistle.blow", "event.escalate"]),
+        (EventState.HANDLING, ["order.urge", "whistle.blow", "event.escalate", "order.extend"]),
         (EventState.ANSWERED, ["event.followup"]),
         (EventState.CONFIRMED, ["event.close"]),
     ],

@@ -219,7 +219,7 @@ def test_a_post_sees_its_own_lanes_and_events() -> None:
     story = morning(40)
     desk = room(post_actor("shuili"), story)
     model = EventsModel(desk.situation, desk.connection)
-    assert [lane.id for lane in model.lanes][:4] == ["all", "receive", "handling", "answered"]
+    assert [lane.id for lane in model.lanes][:5] == ["all", "receive", "whistles", "handling", "answered"]
     assert all("水利岗" in row.plain or row.state.value == "returned" for row in model.rows())
     assert 0 < model.count("all") < 40
     model.close()

@@ -144,7 +144,7 @@ class Composer(QWidget):
     def take_focus(self) -> None:
         """Put the cursor where typing begins: the first empty text, else the first field."""
         rows = [row for row in self._all_rows().values() if row.isVisibleTo(self)]
-        choice = next((row for row in rows if row.field.kind == "choice"), None)
+        choice = next((row for row in rows if row.field.kind in ("choice", "picks")), None)
         first = choice or next((row for row in rows if not row.value()), rows[0] if rows else None)
         if first is not None:
             first.take_focus()

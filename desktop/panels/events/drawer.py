@@ -88,6 +88,7 @@ class EventDrawer(QWidget):
         self._body.phoned.connect(lambda message, words: detail.settle(message, "phone", words))
         self._body.corrected.connect(lambda: self.open_form("event.source"))
         self._body.copied.connect(self._copy_text)
+        self._body.chosen.connect(self.act)
         self._scroll = QScrollArea(self)
         self._scroll.setWidgetResizable(True)
         self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -127,12 +128,12 @@ class EventDrawer(QWidget):
 
     def act(self, kind: str) -> None:
         """Do a step: at once, in a form here, or (dispatching) in the panel that it belongs to."""
-        event_id = self._detail.event_id
+        event_id, kind = self._detail.event_id, self._detail.named(kind)
         action = next((one for one in self._detail.actions() if one.id == kind), None)
-        if event_id is None or action is None:
+        if event_id is None or not self._detail.offers(kind):
             return
         self._banner.hide()
-        if not action.enabled:
+        if action is not None and not action.enabled:
             self._say(action.hint)
         elif kind in ELSEWHERE:
             self.dispatch_requested.emit(event_id)
@@ -193,7 +194,7 @@ class EventDrawer(QWidget):
             self.leave_form()
             self._banner.hide()
             self._scroll.verticalScrollBar().setValue(0)
-        elif self.composer is not None and self._gone(self.composer.form.kind, picture):
+        elif self.composer is not None and self._gone(self.composer.form.kind):
             self.composer.refuse(self.tr("此件已有新的变化，这一步现在不能办理。"))
         self._fill_head(picture)
         current = self._detail.current
@@ -208,10 +209,9 @@ class EventDrawer(QWidget):
         self._show_around()
         self.tick()
 
-    @staticmethod
-    def _gone(kind: str, picture: Picture) -> bool:
+    def _gone(self, kind: str) -> bool:
         """Whether the step of an open form can no longer be taken."""
-        return kind != "event.source" and all(action.id != kind for action in picture.actions)
+        return kind != "event.source" and not self._detail.offers(kind)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme().color("surface"))

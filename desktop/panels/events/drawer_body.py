@@ -11,9 +11,11 @@ from desktop.panels.events.outside_part import OutsideList
 from desktop.panels.events.plan_part import PlanPart
 from desktop.panels.events.reasons import Reasons
 from desktop.panels.events.thread_block import ThreadLines
+from desktop.panels.events.whistle_section import WhistleSection
 from desktop.theme.buttons import IconButton, KeyCap
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
+from desktop.theme.stages import Stage, StageTrack
 from desktop.theme.states import Banner
 from desktop.viewmodels.event_detail_picture import Alike, Picture
 
@@ -31,6 +33,8 @@ class Body(QWidget):
     phoned = Signal(str, str)
     corrected = Signal()
     copied = Signal(str)
+    chosen = Signal(str)
+    """A step of a whistle, or the supervision that was proposed."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -39,6 +43,9 @@ class Body(QWidget):
         column.setSpacing(0)
         self._notice = Banner("info", "", "", parent=self)
         column.addWidget(self._notice)
+        self._severe = Banner("error", action=self.tr("督办"), key="S", parent=self)
+        self._severe.acted.connect(lambda: self.chosen.emit("event.supervise"))
+        column.addWidget(self._severe)
         self._fields = Block(parent=self)
         self._reporter = FieldLine(self.tr("反映人"), self)
         self._hold = PlainLabel(self.tr("按住"), role="muted", size=12, elide=False, parent=self)
@@ -90,6 +97,11 @@ class Body(QWidget):
         self._messages.phoned.connect(self.phoned)
         self._outside.body.addWidget(self._messages)
         column.addWidget(self._outside)
+        self._whistles = Block(self.tr("吹哨"), self)
+        self._whistle_cards = WhistleSection(self)
+        self._whistle_cards.chosen.connect(self.chosen)
+        self._whistles.body.addWidget(self._whistle_cards)
+        column.addWidget(self._whistles)
         self._advice = Block(self.tr("建议"), self)
         self._card = AdviceCard(self)
         self._card.taken.connect(self.taken)
@@ -100,6 +112,16 @@ class Body(QWidget):
         self._plan = PlanPart(self)
         self._plan.requested.connect(self.planned)
         column.addWidget(self._plan)
+        self._levels = Block(self.tr("层级"), self)
+        self._level_track = StageTrack(self)
+        self._level_words = PlainLabel("", role="muted", size=13, parent=self)
+        self._levels.body.addWidget(self._level_track)
+        self._levels.body.addWidget(self._level_words)
+        column.addWidget(self._levels)
+        self._climb = Block(self.tr("催办"), self)
+        self._climb_track = StageTrack(self)
+        self._climb.body.addWidget(self._climb_track)
+        column.addWidget(self._climb)
         self._alike = Block(self.tr("相似"), self)
         self._alike_lines: tuple[tuple[Alike, ...], bool] = ((), False)
         self._none_alike = PlainLabel(self.tr("24 小时内没有相似事件"), role="muted", parent=self)
@@ -147,6 +169,7 @@ class Body(QWidget):
             self._card.set_advice(picture.advice, current=not picture.stale)
             self._reasons.set_reasons(picture.advice.reasons)
         self._card.button.setVisible(any(action.id == "order.issue" for action in picture.actions))
+        self._fill_tracks(picture, tab)
         self._fill_alike(picture)
         counts = self.tr("{people} 人反映，共 {count} 件").format(
             people=picture.people, count=len(picture.reports)
@@ -164,15 +187,19 @@ class Body(QWidget):
 
     def set_side(self, side: int) -> None:
         """The margin at both sides, in pixels."""
-        for block in (
+        blocks = (
             self._fields,
             self._outside,
             self._advice,
             self._plan,
+            self._whistles,
+            self._levels,
+            self._climb,
             self._alike,
             self._thread,
             self._steps,
-        ):
+        )
+        for block in blocks:
             block.set_side(side)
 
     def show_reporter(self, text: str, *, revealed: bool = False) -> None:
@@ -195,6 +222,26 @@ class Body(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         QPainter(self).fillRect(self.rect(), theme().color("surface"))
+
+    def _fill_tracks(self, picture: Picture, tab: int | None) -> None:
+        """Whistles, the levels that it went through, the rungs that were taken."""
+        here = tab in (None, 0)
+        self._whistle_cards.set_cards(picture.whistles)
+        self._whistles.setVisible(bool(picture.whistles) and here)
+        self._level_track.set_stages([Stage(one.label, one.stand, one.time) for one in picture.levels.stops])
+        self._level_words.set_text(picture.levels.said)
+        self._levels.setVisible(bool(picture.levels.stops) and here)
+        self._climb_track.set_stages([Stage(one.label, one.stand, one.time) for one in picture.climb.stops])
+        self._climb.setVisible(bool(picture.climb.stops) and here)
+        said, proposed = picture.climb.severe, picture.climb.proposed
+        if proposed:
+            said = (
+                self.tr("{said}，自动催办建议督办").format(said=said) if said else self.tr("自动催办建议督办")
+            )
+        self._severe.set_message("error", self.tr("严重超期") if picture.climb.severe else "", said)
+        self._severe.setVisible(bool(said) and here)
+        may = any(action.id == "event.supervise" for action in picture.actions)
+        self._severe.action.setVisible(proposed and may)
 
     def _fill_alike(self, picture: Picture) -> None:
         mergeable = any(action.id == "event.merge" for action in picture.actions)
