@@ -317,6 +317,7 @@ class EventDetail(QObject):
         code = query_code(self._station, self._random_number())
         town, zone = self._situation.township, self._situation.township.clock.zone
         made = registration_values({**values, "query_code": code}, self._connection.now(), zone)
+        args: Args | Refusal
         if isinstance(made, Refusal):
             args = made
         else:
