@@ -320,10 +320,7 @@ class EventsModel(ViewedRows):
     def _relist(self) -> None:
         """Another list: what is shown is made from scratch; the view finds its selection by id."""
         had = len(self._waiting)
-        now, wanted, lane = self.now(), self._filter, self._lane
-        inside = {id_: row for id_, row in self._book.rows.items() if lane in row.lanes}
-        passing = {id_: row for id_, row in inside.items() if wanted.passes(row, now)} if wanted else inside
-        self._hidden = dict.fromkeys(id_ for id_ in inside if id_ not in passing) if wanted else {}
+        passing = self._lets_through()
         if self.folding.on:
             self.folding.settle(self._book.rows, lambda row: row.id in passing)
             passing = {id_: row for id_, row in passing.items() if self.folding.shows(row)}
@@ -340,7 +337,7 @@ class EventsModel(ViewedRows):
         move: list[tuple[str, Row]] = []
         stay: list[str] = []
         concealed: list[str] = []
-        hidden, rows, recounted = len(self._hidden), self._book.rows, False
+        hidden, rows, recounted = self.hidden, self._book.rows, False
         urgent = {id_ for id_ in ids if (row := rows.get(id_)) is not None and row.is_urgent}
         made = {id_: self._book.remake(id_, now) for id_ in ids}
         if self.folding.on:
@@ -351,7 +348,7 @@ class EventsModel(ViewedRows):
             self._leaving.pop(id_, None)
             fits = row is not None and self._fits(row)
             belongs = row is not None and fits and self.folding.shows(row)
-            recounted |= self._in_views.put(id_, row, now)
+            recounted |= self._take(row, id_, now)
             if self._note_hidden(row, id_, fits) and id_ not in urgent:
                 concealed.append(id_)
             if row is None or not belongs:
@@ -375,7 +372,7 @@ class EventsModel(ViewedRows):
             self.counts_changed.emit()
         if waited != len(self._waiting):
             self.arrivals_changed.emit(len(self._waiting))
-        if hidden != len(self._hidden):
+        if hidden != self.hidden:
             self.hidden_changed.emit()
         self.changed.emit()
         for id_ in concealed:

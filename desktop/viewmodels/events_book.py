@@ -25,6 +25,8 @@ class Book:
         self.maker = RowMaker(situation, threads)
         self.rows: dict[str, Row] = {}
         self.counts: Counter[str] = Counter()
+        self.urgent: set[str] = set()
+        """The urgent ones that are not over."""
         self.today: date | None = None
         self._dues: list[tuple[float, str]] = []
 
@@ -40,6 +42,7 @@ class Book:
             row = self._make(event, pending.get(event.id, ()), now)
             if row is not None:
                 self.rows[event.id] = row
+        self.urgent = {id_ for id_, row in self.rows.items() if row.is_urgent}
         for lanes, count in Counter(row.lanes for row in self.rows.values()).items():
             self.counts.update(dict.fromkeys(lanes, count))
         self._dues = [(row.next_due, id_) for id_, row in self.rows.items() if row.next_due != _NEVER]
@@ -48,12 +51,15 @@ class Book:
     def remake(self, event_id: str, now: datetime) -> Row | None:
         """Make one row anew; None if the event is gone or out of sight."""
         before = self.rows.pop(event_id, None)
+        self.urgent.discard(event_id)
         if before is not None:
             self.counts.subtract(before.lanes)
         event = self._situation.event(event_id)
         row = self._make(event, self._situation.pending_of(event_id), now) if event is not None else None
         if row is not None:
             self.rows[event_id] = row
+            if row.is_urgent:
+                self.urgent.add(event_id)
             self.counts.update(row.lanes)
             if row.next_due != _NEVER:
                 heapq.heappush(self._dues, (row.next_due, event_id))

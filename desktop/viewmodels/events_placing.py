@@ -63,11 +63,14 @@ class PlacedRows(QAbstractListModel):
     def _key(self, row: Row) -> Any:
         raise NotImplementedError
 
+    def _keys_for(self, rows: dict[str, Row]) -> dict[str, Any]:
+        return {id_: self._key(row) for id_, row in rows.items()}
+
     def _place(self, rows: dict[str, Row]) -> None:
         """Show these rows and no others, from scratch; views find their selection again by id."""
         self.beginResetModel()
         self._shown = rows
-        self._key_of = {id_: self._key(row) for id_, row in rows.items()}
+        self._key_of = self._keys_for(rows)
         self._keys = sorted(self._key_of.values())
         self._waiting.clear()
         self._leaving.clear()

@@ -17,6 +17,7 @@ from desktop.viewmodels.events_book import Book
 from desktop.viewmodels.events_filter import Filter, chips, summary
 from desktop.viewmodels.events_groups import GroupedRows, Order
 from desktop.viewmodels.events_rows import Row
+from desktop.viewmodels.events_sieve import Sieve
 from desktop.viewmodels.events_view_counts import ViewCounts
 from desktop.viewmodels.events_views import LONGEST, SavedView, Views
 from desktop.viewmodels.threads import Threads
@@ -45,7 +46,9 @@ class ViewedRows(GroupedRows):
         self._order: Order = "newest"
         self._filter = Filter()
         self._aside = Filter()
-        self._hidden: dict[str, None] = {}
+        self._passing: set[str] | None = None
+        """What the filter lets through in this lane; None where nothing is filtered."""
+        self._sieve = Sieve()
         self._soon: set[str] = set()
         self.views: Views | None = None
         self._in_views = ViewCounts()
@@ -85,12 +88,15 @@ class ViewedRows(GroupedRows):
     @property
     def hidden(self) -> int:
         """How many events of this lane the filter hides."""
-        return len(self._hidden)
+        return self._book.counts[self._lane] - len(self._passing) if self._passing is not None else 0
 
     def hidden_urgent(self) -> list[Row]:
         """The urgent open ones among them, the newest first."""
-        rows = (self._book.rows[id_] for id_ in self._hidden if id_ in self._book.rows)
-        return sorted((row for row in rows if row.is_urgent), key=lambda row: row.newest_key)
+        passing = self._passing
+        if passing is None:
+            return []
+        rows = (self._book.rows[id_] for id_ in self._book.urgent if id_ not in passing)
+        return sorted((row for row in rows if self._lane in row.lanes), key=lambda row: row.newest_key)
 
     def show_all(self) -> None:
         """Put the filter aside to see what it hides; a second time: back to it."""
@@ -159,14 +165,39 @@ class ViewedRows(GroupedRows):
             self._prepare_all()
         self.counts_changed.emit()
 
+    def _lets_through(self) -> dict[str, Row]:
+        """The rows of this lane that the filter lets through."""
+        now, wanted, lane, rows = self.now(), self._filter, self._lane, self._book.rows
+        found = self._sieve.find(wanted.words) if wanted.words else None
+        if found is None:
+            inside = {id_: row for id_, row in rows.items() if lane in row.lanes}
+            passing = (
+                {id_: row for id_, row in inside.items() if wanted.passes(row, now)} if wanted else inside
+            )
+        else:
+            passing = {id_: row for id_ in found if lane in (row := rows[id_]).lanes}
+            if len(rows) > self._sieve.size:  # some were not put yet
+                others = {id_: row for id_, row in rows.items() if not self._sieve.knows(id_)}
+                passing |= {id_: row for id_, row in others.items() if self._fits(row)}
+            if facets := wanted.without("words"):
+                passing = {id_: row for id_, row in passing.items() if facets.passes(row, now)}
+        self._passing = set(passing) if wanted else None
+        return passing
+
     def _note_hidden(self, row: Row | None, id_: str, fits: bool) -> bool:
-        """Keep what the filter hides; whether an urgent one has just been hidden."""
-        if fits or row is None or self._lane not in row.lanes:
-            self._hidden.pop(id_, None)
+        """Keep what the filter hides; whether it hides an urgent one."""
+        if self._passing is None:
             return False
-        fresh = id_ not in self._hidden
-        self._hidden[id_] = None
-        return fresh and row.is_urgent
+        (self._passing.add if fits else self._passing.discard)(id_)
+        return not fits and row is not None and self._lane in row.lanes and row.is_urgent
+
+    def _take(self, row: Row | None, id_: str, now: datetime) -> bool:
+        """A row is as it is now, or gone; whether a view counts otherwise."""
+        if row is None:
+            self._sieve.drop(id_)
+        elif self._sieve.knows(id_):
+            self._sieve.put(row)
+        return self._in_views.put(id_, row, now)
 
     def _look_for_soon(self, now: datetime) -> None:
         """A limit comes near without anything being changed."""
@@ -177,15 +208,19 @@ class ViewedRows(GroupedRows):
             self._apply(changed)
 
     def _prepare_all(self) -> None:
-        self._unprepared = iter(list(self._book.rows.values()))
+        if self._sieve.is_worn:
+            self._sieve.clear()
+        self._unprepared = iter(sorted(self._book.rows.values(), key=lambda row: row.newest_key))
         self._preparing.start()
 
     def _prepare(self) -> None:
         some = list(islice(self._unprepared, _PREPARE_ROWS))
         now, recounted = self.now(), False
-        for row in some:
-            row.prepare()
-            recounted |= self._in_views.put(row.id, self._book.rows.get(row.id), now)
+        for old in some:
+            row = self._book.rows.get(old.id)
+            if row is not None:
+                self._sieve.put(row)
+            recounted |= self._in_views.put(old.id, row, now)
         if recounted:
             self.counts_changed.emit()
         if not some:

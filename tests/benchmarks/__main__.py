@@ -18,6 +18,7 @@ from tests.benchmarks.figures import Figure, read, table
 BENCHMARKS = {
     "memory": "the desk's memory on disk: outbox commits, catching up, loading",
     "rows": "the live list's model: building it, one burst",
+    "finding": "a keystroke over the live list, two characters over the whole past",
     "commands": "commands through the central over HTTP",
     "start": "from process start to a window that can be used",
     "alike": "how often suggestions and likely duplicates are right on a rehearsed past",
