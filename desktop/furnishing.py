@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import secrets
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -41,6 +42,7 @@ from desktop.viewmodels.claims import Claims
 from desktop.viewmodels.composer_rules import Mode
 from desktop.viewmodels.event_detail import EventDetail
 from desktop.viewmodels.events import EventsModel
+from desktop.viewmodels.events_sieve import warm
 from desktop.viewmodels.events_views import Views
 from desktop.viewmodels.mass import Mass
 from desktop.viewmodels.past_search import PastSearch
@@ -50,6 +52,7 @@ from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.urgent_only import UrgentOnly
 
 translate = QCoreApplication.translate
+_AFTER_PAINT = 2.5
 
 
 class Furnished:
@@ -230,6 +233,7 @@ def furnish(
         PanelSpec("roster", translate("Furnishing", "值班"), roster),
         PanelSpec("catalogue", translate("Furnishing", "清单"), catalogue),
     ]
+    tasks.spawn(_warm(), "warm")
     past = PastSearch(session.store, tasks)
     session.history_progress.connect(past.filling)
     readiness = Readiness(situation, connection, desk, tasks)
@@ -295,3 +299,9 @@ def furnish(
     window.past_chosen.connect(made.show_past)
     window.place_chosen.connect(made.show_place)
     return made
+
+
+async def _warm() -> None:
+    """What searching needs is loaded beside the work, when the window has long been painted."""
+    await asyncio.sleep(_AFTER_PAINT)
+    await asyncio.to_thread(warm)

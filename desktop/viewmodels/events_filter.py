@@ -105,6 +105,12 @@ MARKS: Final[tuple[Mark, ...]] = (
     Mark("assisted", QT_TRANSLATE_NOOP("Facets", "有协办"), lambda row: bool(row.event.assist_posts)),
     Mark("paused", QT_TRANSLATE_NOOP("Facets", "已暂停"), lambda row: row.paused_at is not None),
     Mark("unsent", QT_TRANSLATE_NOOP("Facets", "待发送"), lambda row: bool(row.unsent)),
+    Mark("whistled", QT_TRANSLATE_NOOP("Facets", "吹哨中"), lambda row: bool(row.event.open_whistles)),
+    Mark("threaded", QT_TRANSLATE_NOOP("Facets", "有并案"), lambda row: bool(row.event.children)),
+    Mark("asking", QT_TRANSLATE_NOOP("Facets", "有待批申请"), lambda row: row.event.request is not None),
+    Mark("extended", QT_TRANSLATE_NOOP("Facets", "延期过"), lambda row: bool(row.event.extensions)),
+    Mark("outside", QT_TRANSLATE_NOOP("Facets", "转出外部"), lambda row: row.event.outside is not None),
+    Mark("drill", QT_TRANSLATE_NOOP("Facets", "演练"), lambda row: row.event.drill),
     Mark("unplaced", QT_TRANSLATE_NOOP("Facets", "未定网格"), lambda row: not row.grid_id),
 )
 LATENESS: Final[Mapping[str, str]] = {

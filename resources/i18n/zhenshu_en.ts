@@ -2839,8 +2839,16 @@
         <translation>Urged</translation>
     </message>
     <message>
+        <source>吹哨中</source>
+        <translation>Whistle open</translation>
+    </message>
+    <message>
         <source>已暂停</source>
         <translation>Paused</translation>
+    </message>
+    <message>
+        <source>延期过</source>
+        <translation>Extended</translation>
     </message>
     <message>
         <source>待发送</source>
@@ -2863,6 +2871,14 @@
         <translation>Has assisting posts</translation>
     </message>
     <message>
+        <source>有并案</source>
+        <translation>Has merged reports</translation>
+    </message>
+    <message>
+        <source>有待批申请</source>
+        <translation>Request pending</translation>
+    </message>
+    <message>
         <source>未定网格</source>
         <translation>No grid yet</translation>
     </message>
@@ -2883,6 +2899,10 @@
         <translation>Channel</translation>
     </message>
     <message>
+        <source>演练</source>
+        <translation>Drill</translation>
+    </message>
+    <message>
         <source>督办</source>
         <translation>Supervised</translation>
     </message>
@@ -2897,6 +2917,10 @@
     <message>
         <source>超期</source>
         <translation>Late</translation>
+    </message>
+    <message>
+        <source>转出外部</source>
+        <translation>Passed outside</translation>
     </message>
     <message>
         <source>返工</source>

@@ -51,8 +51,9 @@ TYPED = (
 )
 """What the list is asked for, each from the whole list."""
 WORDS = (
-    "积水", "路灯", "井盖", "垃圾", "噪声", "占道", "漏水", "停电", "暖气", "油烟", "树枝", "电线", "邻里", "欠薪", "秸秆",
-    "犬只", "消防", "电梯", "道路", "幸福", "西关", "东尉", "茶棚", "毛张", "广场", "楼道", "老人", "夜间", "反映", "没有",
+    "积水", "路灯", "井盖", "垃圾", "噪声", "占道", "漏水", "停电", "暖气", "油烟", "树枝", "电线", "邻里", "欠薪",
+    "秸秆", "犬只", "消防", "电梯", "道路", "幸福", "西关", "东尉", "茶棚", "毛张", "广场", "楼道", "老人", "夜间",
+    "反映", "没有",
 )  # fmt: skip
 TURNS = 7
 
@@ -76,7 +77,7 @@ def _spent(work: Callable[[], object]) -> float:
 
 def _events(count: int, now: datetime) -> list[Event]:
     story, chance, places = Story(), random.Random(3), grids()
-    pattern = story.event(story.report("", now, item="C-19", grid=places[0], place="南头路口"))
+    pattern = story.event(story.report("路灯不亮", now, item="C-19", grid=places[0], place="南头路口"))
     return [
         pattern.model_copy(
             update={
