@@ -6,7 +6,7 @@ import json
 import random
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import datetime
+from datetime import datetime, tzinfo
 from pathlib import Path
 from typing import Any
 
@@ -45,9 +45,11 @@ class Counterparts:
         folder: Path,
         answers: Sequence[str],
         clock: Clock,
+        zone: tzinfo,
         later: Later,
         said: Callable[[str, str, str], None],
     ) -> None:
+        self._zone = zone
         self._folder, self._answers, self._clock, self._later, self._said = (
             folder,
             answers,
@@ -80,9 +82,8 @@ class Counterparts:
         if message.get("kind") != "hand_over":
             self._said(channel, title, "received")
             return
-        number = (
-            f"{_PREFIX.get(Channel(channel), 'H')}-{self._clock.now():%m%d}-{random.randrange(1000, 9999)}"
-        )
+        day = self._clock.now().astimezone(self._zone)
+        number = f"{_PREFIX.get(Channel(channel), 'H')}-{day:%m%d}-{random.randrange(1000, 9999)}"
         reply = {"kind": "reply", "message": message["id"]}
         acknowledged = {**reply, "state": "acknowledged", "number": number}
         answered = {**reply, "state": "answered", "solved": True, "words": random.choice(self._answers)}

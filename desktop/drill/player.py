@@ -153,7 +153,7 @@ class Player:
             self._then = self._clock.monotonic()
             if self._options.gateways is not None:
                 self._counterparts = Counterparts(
-                    self._options.gateways, self._scenario.posts.answers, self._clock,
+                    self._options.gateways, self._scenario.posts.answers, self._clock, found.clock.zone,
                     lambda minutes, do: self._at(self._minute + minutes, do),
                     lambda channel, title, what: self._said(
                         Said(f"gateway.{what}", channel, title, "applied", self._minute)

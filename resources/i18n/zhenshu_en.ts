@@ -561,6 +561,10 @@
         <translation>Form</translation>
     </message>
     <message>
+        <source>要求</source>
+        <translation>Wanted</translation>
+    </message>
+    <message>
         <source>详情</source>
         <translation>Details</translation>
     </message>

@@ -34,7 +34,9 @@ def test_hand_overs_are_taken_acknowledged_and_answered(tmp_path: Path) -> None:
     def note(*words: str) -> None:
         said.append(words)
 
-    other = Counterparts(tmp_path, ["已修复"], clock, lambda minutes, do: plans.append((minutes, do)), note)
+    other = Counterparts(
+        tmp_path, ["已修复"], clock, UTC, lambda minutes, do: plans.append((minutes, do)), note
+    )
     told = message(tmp_path, "12345", "s0-received", kind="status")
     asked = message(tmp_path, "county", "h1", kind="hand_over")
     other.look()

@@ -70,6 +70,7 @@ class Body(QWidget):
             button.setStyleSheet("QPushButton { min-height: 0; min-width: 0; padding: 0; }")
             button.setFixedSize(theme().px(20), theme().px(20))
             self._source.add(button)
+        self._wish = FieldLine(self.tr("要求"), self)
         self._place = FieldLine(self.tr("地点"), self)
         self._item = FieldLine(self.tr("事项"), self)
         self._form = FieldLine(self.tr("表单"), self)
@@ -81,6 +82,7 @@ class Body(QWidget):
         for line in (
             self._supervision,
             self._source,
+            self._wish,
             self._reporter,
             self._place,
             self._item,
@@ -152,7 +154,8 @@ class Body(QWidget):
         self.show_reporter(picture.reporter)
         source = picture.source
         came = f"{picture.channel} {source.number}".strip() if source.number or source.may_correct else ""
-        self._source.set_texts(came, source.more)
+        self._source.set_texts(came)
+        self._wish.set_texts(source.more)
         self._copy.setVisible(bool(source.number))
         self._correct.setVisible(source.may_correct)
         self._number = source.number
