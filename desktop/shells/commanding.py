@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication
 
 from desktop.panels.dispatch.panel import DispatchPanel
 from desktop.panels.events import EventsPanel
@@ -12,6 +13,7 @@ from desktop.services.connection import Connection
 from desktop.services.desk import Desk
 from desktop.services.situation import Situation
 from desktop.shells.command_line import CommandLine
+from desktop.shells.phrase_list import PhraseList
 from desktop.shells.undo_chip import UndoChip
 from desktop.shells.workstation import Workstation
 from desktop.viewmodels.command_desk import CommandDesk
@@ -22,8 +24,10 @@ from desktop.viewmodels.composer_fill import Filling, mode_of
 from desktop.viewmodels.composer_rules import Mode
 from desktop.viewmodels.event_detail import EventDetail
 from desktop.viewmodels.events import EventsModel
+from desktop.viewmodels.phrases import Phrases
 from desktop.viewmodels.spawning import Spawner
 from desktop.viewmodels.undo import Undo
+from desktop.viewmodels.words import translate
 
 
 class Commanding(QObject):
@@ -43,6 +47,7 @@ class Commanding(QObject):
         self.undo = Undo(situation, connection, desk, tasks, drafts, self)
         self.chip = UndoChip(self.undo, window.tabs)
         window.tabs.add_chip(self.chip)
+        self.phrases = PhraseList(Phrases(drafts), window)
         self._filling = Filling(dispatch.composer)
         window.action_chosen.connect(self._act)
         self.line.fill_wanted.connect(self._fill)
@@ -71,6 +76,8 @@ class Commanding(QObject):
             self.line.open()
         elif action == "undo":
             self.undo.undo()
+        elif action == "phrases" and not self.phrases.open_for(QApplication.focusWidget()):
+            self.undo.told.emit("info", translate("Phrases", "先把光标放到要写的地方，再按 Ctrl+J 用常用语"))
 
     @Slot(object)
     def _fill(self, deed: Deed) -> None:

@@ -55,6 +55,8 @@ class _Step:
     """A person wants it back; it is done as soon as the center has answered."""
     settled: datetime | None = None
     """When the center had it."""
+    told: bool = False
+    """Whether that it can't be taken back is of no interest any more."""
 
 
 class Undo(QObject):
@@ -239,6 +241,8 @@ class Undo(QObject):
     def _drop(self, step: _Step) -> None:
         if step in self._steps:
             self._steps.remove(step)
+        for earlier in self._steps:
+            earlier.told = True
         self._look()
 
     def _look(self) -> None:
@@ -279,7 +283,7 @@ class Undo(QObject):
             step.settled = now
         order = self._order_of(step)
         if not self._possible(step):
-            if now - step.settled >= timedelta(seconds=_TOLD):
+            if step.told or now - step.settled >= timedelta(seconds=_TOLD):
                 return None
             return Chip(self._cannot(step), 0, False)
         received = ways.received(order, self._situation)

@@ -134,6 +134,24 @@ async def paper(stage: Stage) -> None:
     await stage.shot("paper-drawer")
 
 
+@scene("phrases", SMALL, FULL)
+async def phrases(stage: Stage) -> None:
+    """What is written again and again, beside the editor."""
+    drafts = stage.made._drafts
+    kept = (
+        "先设警戒，专人看守，防止人员、车辆落入。",
+        "到场、办结各传照片一张。",
+        "已电话告知，请 30 分钟内反馈。",
+    )
+    drafts.set("phrases", list(kept))
+    await stage.select(await stage.the_puddle())
+    await stage.press(Key.Key_L)
+    await stage.press(Key.Key_J, CTRL)
+    await stage.shot("phrases")
+    await stage.press(Key.Key_Escape)
+    drafts.clear("phrases")
+
+
 @scene("line-offline", SMALL, FULL)
 async def offline(stage: Stage) -> None:
     """Without the center: it waits here, and somebody is to be called."""
