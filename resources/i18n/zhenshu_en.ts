@@ -161,6 +161,10 @@
         <translation>Appearance</translation>
     </message>
     <message>
+        <source>常用语，写字时用</source>
+        <translation>Phrases, while writing</translation>
+    </message>
+    <message>
         <source>平战切换</source>
         <translation>Everyday / emergency mode</translation>
     </message>
@@ -5493,6 +5497,40 @@
     <message>
         <source>这个岗位还没有配人</source>
         <translation>Nobody is assigned to this post</translation>
+    </message>
+</context>
+<context>
+    <name>PhraseList</name>
+    <message>
+        <source>1–9 或 Enter 写入   + 存入正在写的（有选中的存选中的）   Del 删除   Esc 返回</source>
+        <translation>1–9 or Enter writes one   + keeps what is written (or selected)   Del removes   Esc goes back</translation>
+    </message>
+    <message>
+        <source>先写一句话再存。</source>
+        <translation>Write a sentence first.</translation>
+    </message>
+    <message>
+        <source>太长，最多 {most} 字。选中其中一段再存。</source>
+        <translation>Too long: {most} characters at most. Select a part and keep that.</translation>
+    </message>
+    <message>
+        <source>已经存过了。</source>
+        <translation>It is kept already.</translation>
+    </message>
+    <message>
+        <source>常用语</source>
+        <translation>Phrases</translation>
+    </message>
+    <message>
+        <source>还没有常用语。写好一句话，按 Ctrl+J 再按 +，就存在这里。</source>
+        <translation>No phrases yet. Write a sentence, press Ctrl+J and then +: it is kept here.</translation>
+    </message>
+</context>
+<context>
+    <name>Phrases</name>
+    <message>
+        <source>先把光标放到要写的地方，再按 Ctrl+J 用常用语</source>
+        <translation>Put the cursor where you want to write, then Ctrl+J for the phrases</translation>
     </message>
 </context>
 <context>
