@@ -120,7 +120,8 @@ class CommandLine(QObject):
 
     @Slot()
     def _moved(self) -> None:
-        if self.sheet.isVisible() and not self._filling:
+        edited = self._field.text() != self.sheet.reading.line  # then textEdited follows
+        if self.sheet.isVisible() and not self._filling and not edited:
             self._show(self._read())
 
     @Slot()

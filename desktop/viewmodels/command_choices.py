@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from heapq import nlargest
 
 from desktop.domain.decide_events import allowed
 from desktop.domain.events import Event
@@ -41,6 +42,14 @@ class Choices:
 
     def __init__(self, situation: Situation, now: datetime) -> None:
         self._situation, self._now = situation, now
+        self._numbered: list[tuple[str, Event]] | None = None
+
+    @property
+    def numbered(self) -> list[tuple[str, Event]]:
+        """Every live event that has a number, gone through once."""
+        if self._numbered is None:
+            self._numbered = [(event.number, event) for event in self._situation.events() if event.number]
+        return self._numbered
 
     def verbs(self, typed: str) -> list[Choice]:
         """The steps whose name begins so; the most used ones for nothing typed."""
@@ -60,14 +69,18 @@ class Choices:
         """Events that the step is possible for, whose number holds what was typed; newest first."""
         possible = (
             event
-            for event in self._situation.events()
-            if event.number and typed in event.number and event.is_open and allowed(event.state, kind)
+            for number, event in self.numbered
+            if typed in number and event.is_open and allowed(event.state, kind)
         )
-        return self.these(targets.newest(possible)[:MOST])
+        return self.these(nlargest(MOST, possible, key=lambda event: event.reported_at))
 
-    def these(self, found: Sequence[Event]) -> list[Choice]:
+    def these(self, found: Iterable[Event]) -> list[Choice]:
         """Exactly these events; a number that several have is written whole."""
-        shorts = [event.short_number for event in self._situation.events() if event.is_open]
+        found = list(found)[:MOST]
+        ends = tuple(f"-{event.short_number}" for event in found)
+        shorts = [
+            event.short_number for number, event in self.numbered if number.endswith(ends) and event.is_open
+        ]
         tree = self._situation.township.tree
         return [
             Choice(
@@ -77,7 +90,7 @@ class Choices:
                 "　".join(part for part in (tree.name(event.grid), state_word(event.state)) if part),
                 "clipboard-list",
             )
-            for event in found[:MOST]
+            for event in found
         ]
 
     def posts(self, ids: Iterable[str], event: Event, typed: str, sign: str = "") -> list[Choice]:

@@ -135,7 +135,7 @@ def _event(
 
 
 def _numbered(parts: Parts, kind: str, typed: Word) -> Event | None:
-    found = targets.events(parts.situation, typed.text)
+    found = targets.events(parts.choices.numbered, typed.text)
     if len(found) == 1:
         parts.add("event", typed, meaning=found[0].title)
         if parts.in_hand is typed:

@@ -146,7 +146,9 @@ class _Step:
     def _other_event(self, field: forms.Field, typed: Word) -> bool:
         """The event that this one goes into."""
         parts = self._parts
-        found = [one for one in targets.events(self._situation, typed.text) if one.id != self._event.id]
+        found = [
+            one for one in targets.events(parts.choices.numbered, typed.text) if one.id != self._event.id
+        ]
         self._given[field.id] = ""
         if len(found) == 1:
             self._values[field.id] = found[0].id

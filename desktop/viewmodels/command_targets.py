@@ -30,10 +30,10 @@ def is_event(word: str) -> bool:
     return word in SELECTED or _NUMBER.fullmatch(word) is not None
 
 
-def events(situation: Situation, word: str) -> list[Event]:
+def events(numbered: Iterable[tuple[str, Event]], word: str) -> list[Event]:
     """The events whose number this is, or ends so: the ones that still run, where there are any; newest first."""
     typed = word.lstrip("#")
-    named = [event for event in situation.events() if event.number and event.number.endswith(typed)]
+    named = [event for number, event in numbered if number.endswith(typed)]
     if typed.isdigit():
         serial = int(typed)
         exact = [event for event in named if int(event.short_number or -1) == serial]
