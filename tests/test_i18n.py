@@ -26,6 +26,7 @@ CHINESE_STAYS = {
     "theme/fonts.py": "samples that a font must be able to draw",
     "theme/gallery.py": "the theme's own samples, not a part of the program",
     "theme/gallery_rows.py": "the theme's own samples, not a part of the program",
+    "shells/phrase_list.py:＋": "what an input method gives for the sign",
     "shells/command_line.py:》": "what an input method gives for the sign",
     "shells/command_line.py:＞": "what an input method gives for the sign",
     "viewmodels/command_targets.py:。": "what an input method gives for the point",

@@ -93,6 +93,10 @@ class Desktop:
         return [notice.text for notice in self.notices.notices]
 
 
+async def _nothing() -> None:
+    """What would be done later, on a loop that is not here."""
+
+
 @contextmanager
 def furnished(
     qtbot: QtBot,
@@ -106,6 +110,7 @@ def furnished(
     assert isinstance(app, QApplication)
     theme().apply(app, "dark", 1.0, "compact")
     monkeypatch.setattr(furnishing, "Tasks", lambda _on_bug: room.tasks)
+    monkeypatch.setattr(furnishing, "_warm", _nothing)
     session = SimpleNamespace(
         situation=room.situation, connection=room.connection, desk=room.desk, on_bug=None, records=PAST,
         suggestions=Suggesting(room), presence=Presence(), store=Nothing(), history_progress=Signal(),
