@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 from desktop.domain.actors import Actor
 from desktop.domain.catalogue import BusinessItem, Limit, LimitUnit, Stage
-from desktop.domain.changes import Change, Data, Subject
+from desktop.domain.changes import DATA, Change, Data, Subject
 from desktop.domain.commands import Command, SubjectType
 from desktop.domain.events import STAGE_OF, Clock, Event, EventState
 from desktop.domain.evolve import Entity
@@ -130,6 +130,10 @@ VERSIONED = frozenset({
 """Steps that bind others: whoever takes one must say which version he saw (the event's, for a new order)."""
 
 
+BESIDE = frozenset({"event.prompted", *(kind for kind in DATA if kind.startswith("event.whistle"))})
+"""Changes of an event that leave its own course as it was."""
+
+
 def version_required(command: Command) -> Refusal | None:
     """The center's refusal of such a step without a version."""
     if command.expected_version is not None or command.kind not in VERSIONED:
@@ -148,12 +152,20 @@ def conflict(command: Command, entity: Entity) -> Refusal | None:
 def outdated(expected: int | None, entity: Entity) -> bool:
     """Whether something has happened since this version that whoever saw it should look at.
 
-    News of what goes outside are shown, but stand in nobody's way.
+    News of what goes outside, of posts called to the spot, and automatic urges are shown, but stand in nobody's way.
     """
     if expected is None or expected == entity.version:
         return False
+    if isinstance(entity, Event) and _only_beside(expected, entity):
+        return False
     steady = entity.outside.steady_since if isinstance(entity, Event) and entity.outside is not None else 0
     return not (steady and steady <= expected <= entity.version)
+
+
+def _only_beside(expected: int, event: Event) -> bool:
+    """Whether nothing has happened since but ``BESIDE``; each change of an event adds one step to its timeline."""
+    told = 0 < expected < event.version == len(event.timeline)
+    return told and all(step.kind in BESIDE for step in event.timeline[expected:])
 
 
 def wrong_state(state: EventState, wanted: str) -> Refusal:

@@ -77,5 +77,11 @@ class News:
         return event.timeline if event is not None else ()
 
     def _is_ours(self, step: Step) -> bool:
+        """Ours, or the center's own reminder, which is nobody's doing."""
         actor = self._situation.actor
-        return (step.actor.account, step.actor.station) == (actor.account, actor.station)
+        if step.kind == "event.prompted":
+            return True
+        return (step.actor.account, step.actor.station) == (
+            actor.account,
+            actor.station,
+        )

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from desktop.domain import commands as k
+from desktop.domain import whistle_wire as w
 from desktop.domain.actors import AUTO_URGE
 from desktop.domain.catalogue import Channel, Severity, Stage
 from desktop.domain.decide import decide
@@ -219,3 +220,14 @@ def _copy(state: State) -> State:
     for entity in state.entities.values():
         copy.put(entity)
     return copy
+
+
+def test_a_reminder_stands_in_nobodys_way(desk: Desk) -> None:
+    seen = desk.event().version
+    assert climb(desk, at(desk, 1.1)) == [Rung.URGE]
+    assert desk.give(w.Blow(event="e", posts=("water",), place="东门"), "w") is None
+    assert desk.event().version == seen + 2
+    assert desk.give(k.Supervise(words="今天办完"), "e", COMMANDER, seen) is None
+    overtaken = desk.give(k.Supervise(words="今天办完"), "e", COMMANDER, seen)
+    assert overtaken is not None
+    assert overtaken.code == "conflict"
