@@ -413,7 +413,7 @@ class Intake:
 
     def _measure(self) -> None:
         if self._central.offset is not None:
-            self._offset(self._central.offset, timedelta(seconds=1))
+            self._offset(self._central.offset, self._central.doubt + timedelta(seconds=0.5))
 
     def _offset(self, offset: timedelta, tolerance: timedelta) -> None:
         if abs(offset - self._connection.standing.offset) > tolerance:

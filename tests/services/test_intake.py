@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import shutil
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,8 @@ from desktop.services.connection import Link, Standing
 from desktop.services.session import DeskSession, account_file
 from desktop.services.situation import Sending, Touched
 from desktop.store import file
+from tests.faults.proxy import Fault
+from tests.faults.wire import line
 from tests.support.ring import CentralThread, Where, central, desk, live, proxy, until
 from tests.support.town import COMMANDER, changshan
 
@@ -275,3 +278,22 @@ def test_a_full_disk_is_no_dead_line(tmp_path: Path, monkeypatch: pytest.MonkeyP
 
     with central(tmp_path / "central") as middle:
         asyncio.run(story(middle))
+
+
+@pytest.mark.faults
+def test_a_slow_answer_says_little_of_the_clock(tmp_path: Path) -> None:
+    """Three seconds on the way are no wrong clock: what is known better than that stays."""
+
+    async def story(url: str) -> None:
+        async with desk(tmp_path / "desk", url) as session:
+            offsets: list[timedelta] = []
+            session.connection.changed.connect(lambda standing: offsets.append(standing.offset))
+            await live(session)
+            assert max(map(abs, offsets)) < timedelta(seconds=1), offsets
+
+    with line(tmp_path) as made:
+        made.proxy.plan = lambda request: (
+            None if request.feed or request.path.startswith("/v1/changes") else Fault("slow", delay=3.0)
+        )
+        asyncio.run(story(made.url))
+        assert made.proxy.injected["slow"] >= 2
