@@ -71,7 +71,8 @@ class Central:
         self.offset: timedelta | None = None
         """The central's clock minus ours, as last measured; None before the first answer."""
         self.doubt = timedelta()
-        """How far that may be off: nobody knows when in the course of a slow answer the central looked at its clock."""
+        """How far that may be off: the central may write down its time once a second, and nobody knows when in the
+        course of a slow answer it did."""
         self._clock = clock
         self._timeout = (connect_timeout, read_timeout)
         self._sockets = transport.Sockets()
@@ -249,7 +250,7 @@ class Central:
         # The header is cut to whole seconds: on average half a second is missing.
         ours = self._clock.now() - timedelta(seconds=took / 2)
         self.offset = theirs + timedelta(seconds=0.5) - ours
-        self.doubt = timedelta(seconds=0.5 + took / 2)
+        self.doubt = timedelta(seconds=1 + took / 2)
 
 
 class Snapshot:

@@ -22,6 +22,7 @@ from desktop.services.connection import Connection, Link, Word
 from desktop.services.drift import CHECK_EVERY, Drift
 from desktop.services.fetching import SnapshotNeeded
 from desktop.services.listening import Listening
+from desktop.services.offset import Offset
 from desktop.services.situation import Situation
 from desktop.services.workers import Workers
 from desktop.settings import Settings
@@ -109,6 +110,7 @@ class Intake:
         self._noted = clock.now()
         self._alive_at = float("-inf")
         self._listening: Listening | None = None
+        self._offset = Offset(clock, central, connection)
         self.drift = Drift(clock, jitter, check_every)
 
     def remembered(self, picture: Picture) -> None:
@@ -204,7 +206,7 @@ class Intake:
                 await self._store.remember_actor(info.actor)
         changed = await self._profile()
         self._connection.hear(Word.REACHED)  # only now has somebody answered: the token may be an old one
-        self._measure()
+        self._offset.answered()
         cursor = self._store.cursor
         if cursor is None or (epoch and cursor.epoch != epoch):
             await self._snapshot()
@@ -284,6 +286,7 @@ class Intake:
             silence=settings.heartbeat_timeout, poll_wait=settings.poll_wait,
         )  # fmt: skip
         self._behind_beats = 0
+        self._offset.begin()
         self._listening = listening
         try:
             self._now_live()
@@ -351,7 +354,7 @@ class Intake:
         if batch.claims or batch.all_claims:
             self._desk.claimed(batch.claims, batch.all_claims)
         if batch.now is not None:
-            self._offset(batch.now - self._clock.now(), timedelta(milliseconds=250))
+            self._offset.beat(batch.now - self._clock.now())
         if batch.messages and not await self._take(batch.messages):
             self._connection.stale()
             return False
@@ -410,11 +413,3 @@ class Intake:
         if cursor is None:
             raise Garbled("本机还没有数据，将重新取数。", "cursor")
         return cursor
-
-    def _measure(self) -> None:
-        if self._central.offset is not None:
-            self._offset(self._central.offset, self._central.doubt + timedelta(seconds=0.5))
-
-    def _offset(self, offset: timedelta, tolerance: timedelta) -> None:
-        if abs(offset - self._connection.standing.offset) > tolerance:
-            self._connection.measured(offset)
