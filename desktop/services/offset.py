@@ -10,17 +10,19 @@ from desktop.link.client import Central
 from desktop.services.connection import Connection
 
 _FINE = timedelta(milliseconds=250)
-_COARSE = timedelta(seconds=1)
+_COARSE = timedelta(seconds=4)
+"""So old the date of an answer was found to be where the central had much to do, beside what is known of the way."""
 _BEATS = 3
 
 
 class Offset:
     """Tells the connection when the two clocks turn out to be otherwise apart than thought.
 
-    An answer's date is coarse: it may be a second old, and nobody knows when in the course of a slow answer it was
-    made. A beat says it to the millisecond, but it may have lain on the way, or here while there was much to do: then
-    the central's clock seems to be behind. So a beat that puts it forward is believed at once, one that puts it back
-    only when those after it agree.
+    An answer's date is coarse: it may be seconds old, and nobody knows when in the course of a slow answer it was
+    made. It tells a wrong clock until the first beat has come, and where no stream comes through. A beat says it to
+    the millisecond, but it may have lain on the way, or here while there was much to do: then the central's clock
+    seems to be behind. So a beat that puts it forward is believed at once, one that puts it back only when those
+    after it agree.
     """
 
     def __init__(self, clock: Clock, central: Central, connection: Connection) -> None:

@@ -32,6 +32,8 @@ NOT_SAVED = "磁盘读写出错，这一条没有保存。请再试一次，已�
 UNSURE = "磁盘读写出错，不能确定这一条是否已保存。请重新启动程序，先看“待确认”里有没有它，再决定要不要重填。"
 
 
+_AT_ONCE = 16 * 1024 * 1024
+"""A file up to this size is written anew while somebody waits: some tenths of a second."""
 _NOTHING = 1024 * 1024
 """So little room is none."""
 
@@ -59,6 +61,8 @@ class Keeper:
         """After a fault: what is read may not be on the medium."""
         self._foreign = False
         self._unchecked = False
+        self._stained = False
+        """Something was erased and the file has not been written anew since."""
 
     # opening and closing
 
@@ -125,6 +129,9 @@ class Keeper:
                 self.renew(problem)
         self._ballast.lay()
         self._look_at_space()
+        if self._stained:
+            self._rewrite()
+            self.shorten()
         if self._connection is None:
             return
         if self._check is not None and not self._check.running:
@@ -147,6 +154,8 @@ class Keeper:
         self._end_check()
         if self._journal_due:
             self._renew_journal()
+        if self._stained:
+            self._rewrite()
         self._drop()
         self._journal.close()
 
@@ -252,6 +261,30 @@ class Keeper:
         if self._journal.damaged or recovery.differs(self._journal, rows):
             recovery.take_over(self._journal, rows)
             self._renew_journal()
+
+    def scrub(self) -> None:
+        """Something was erased: nothing of it may lie on in the file, nor in its log.
+
+        ``secure_delete`` overwrites what is deleted, but not the copies that stay in the gaps of a page when its rows
+        are spread anew. Only a file that is written anew has none; a large one when there is time for it.
+        """
+        self._stained = True
+        if self._connection is not None and self.path.stat().st_size <= _AT_ONCE:
+            self._rewrite()
+        self.shorten()
+
+    def _rewrite(self) -> None:
+        if self._connection is None:
+            return
+        raw: Any = self._connection.connection.dbapi_connection
+        try:
+            with file.doors():
+                raw.execute("VACUUM")
+            self._stained = False
+        except Faulty as problem:
+            self._stumbled(problem)
+        except Problem as problem:
+            log.info("%s cannot be written anew: %s", self.path.name, problem.sentence)
 
     def shorten(self) -> bool:
         """Take the log into the file: it may have grown, and what was erased must not stay in it."""

@@ -367,7 +367,7 @@ class Store:
         self._cursor = applied.cursor
         self._keeper.noted(applied.confirmed)
         if applied.removed:
-            self._keeper.shorten()
+            self._keeper.scrub()
         return applied
 
     def _replace(
@@ -383,7 +383,7 @@ class Store:
         )
         self._cursor, self._gone_back = cursor, False
         if left or left is None:
-            self._keeper.shorten()
+            self._keeper.scrub()
         self._keeper.reconcile()
         return again
 

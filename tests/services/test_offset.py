@@ -41,8 +41,9 @@ class Room:
 
 def test_a_slow_answer_is_no_wrong_clock() -> None:
     room = Room()
-    assert room.answered(-3.4, 3.0) == 0
-    assert room.answered(-3.4, 1.0) == -3.4
+    assert room.answered(-7.4, 4.0) == 0
+    assert room.answered(-3.4, 1.0) == 0, "the date of a busy central is seconds old"
+    assert room.answered(-7.4, 1.0) == -7.4
     assert room.answered(86_400, 10.0) == 86_400, "a day is not the way's doing"
 
 

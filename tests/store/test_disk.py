@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import random
 import resource
 import sqlite3
 import tempfile
@@ -20,6 +21,7 @@ from sqlalchemy import Engine
 from desktop import sqlcipher
 from desktop.clock import ManualClock
 from desktop.domain import commands as k
+from desktop.domain.changes import Removed
 from desktop.domain.problems import Refused, Unreachable
 from desktop.store import file, lock, space
 from desktop.store.health import Health
@@ -29,6 +31,7 @@ from desktop.store.outbox import State
 from desktop.store.space import Ballast
 from desktop.store.store import Store
 from tests.conftest import ExpectedLogs
+from tests.store.test_store import numbered, story_of_two
 from tests.support.town import DISPATCHER, NOON
 
 KEY = bytes(range(32))
@@ -290,6 +293,60 @@ def test_a_core_that_may_damage_the_file_is_refused(
         with pytest.raises(Refused) as caught:
             asyncio.run(open_store(tmp_path / "a.sqlite3"))
         assert caught.value.code == "unsound_core"
+
+
+@pytest.mark.faults
+def test_what_was_erased_does_not_lie_on_in_the_gaps_of_pages(
+    tmp_path: Path,
+) -> None:
+    """Rows that grow and move leave copies behind that no deletion knows of; what leaves our sight takes them along."""
+    path = tmp_path / "a.sqlite3"
+    story = story_of_two()
+
+    def secret(number: int) -> bytes:
+        return f"SECRET{number:04}".encode()
+
+    def found() -> list[int]:
+        raw = b"".join(one.read_bytes() for one in tmp_path.iterdir() if one.name.startswith("a.sqlite3"))
+        return [number for number in range(0, 120, 2) if secret(number) in raw]
+
+    async def begin() -> None:
+        store = await Store.open(path, ManualClock(NOON))
+        await store.replace(Cursor("e", 0), [])
+        await store.apply(numbered(story.changes))
+        await store.close()
+
+    def spread() -> None:
+        """Rows come, grow, shrink and go; seed 37 is one at which this version of SQLite leaves copies."""
+        dice = random.Random(37)
+        with closing(sqlcipher.connect(path)) as connection:
+            file.set_up(connection)
+            connection.execute("CREATE TABLE e (row INTEGER PRIMARY KEY, body TEXT)")
+            for number in range(120):
+                body = f"{'x' * dice.randint(100, 900)}SECRET{number:04}"
+                connection.execute("INSERT INTO e VALUES (?, ?)", (number * 7919 % 1009, body))
+            for _ in range(200):
+                number = dice.randrange(120)
+                body = f"{'x' * dice.randint(100, 1500)}SECRET{number:04}"
+                connection.execute("UPDATE e SET body = ? WHERE row = ?", (body, number * 7919 % 1009))
+            for number in range(0, 120, 2):
+                connection.execute("DELETE FROM e WHERE row = ?", (number * 7919 % 1009,))
+            connection.commit()
+
+    async def leave() -> None:
+        store = await Store.open(path, ManualClock(NOON))
+        left = story.changes[0].subject.model_copy(update={"version": 9})
+        seq = store.cursor.seq + 1 if store.cursor is not None else 0
+        gone = Removed(seq=seq, epoch="e", subject=left, command_id="c", at=NOON)
+        assert (await store.apply([Incoming(seq, seq - 1, None, removed=gone)])).removed
+        assert found() == [], "at once"
+        await store.close()
+
+    asyncio.run(begin())
+    spread()
+    assert found(), "what this is about"
+    asyncio.run(leave())
+    assert found() == []
 
 
 def test_words_erased_from_the_search_are_gone_from_the_file(tmp_path: Path) -> None:
