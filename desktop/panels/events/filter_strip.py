@@ -70,9 +70,10 @@ class FilterStrip(QWidget):
         self._chips = []
         for place, (facet, id_, words) in enumerate(model.chips()):
             chip = KeyButton(words, small=True, trailing_icon="" if model.aside else "x", parent=self)
-            chip.setEnabled(not model.aside)
-            chip.setAccessibleDescription(self.tr("去掉这一条"))
-            chip.clicked.connect(lambda _on=False, f=facet, i=id_: self._take_away(f, i))
+            chip.setAccessibleDescription("" if model.aside else self.tr("去掉这一条"))
+            chip.clicked.connect(
+                self.shown_all if model.aside else lambda _on=False, f=facet, i=id_: self._take_away(f, i)
+            )
             self._row.insertWidget(place, chip)
             self._chips.append(chip)
         self.all.setText(self.tr("恢复筛选") if model.aside else self.tr("显示全部"))

@@ -103,17 +103,17 @@ def test_views_are_renamed_moved_removed_and_brought_back(bench: Bench) -> None:
     assert isinstance(QApplication.focusWidget(), QLineEdit)
     bench.type("井盖与道路")
     bench.key(K.Key_Return)
-    assert names(bench)[0] == "井盖与道路"
+    bench.qtbot.waitUntil(lambda: names(bench)[0] == "井盖与道路")
     bench.key(K.Key_Down, ALT)
-    assert names(bench) == ["红色网格", "井盖与道路", "12345 转办"]
+    bench.qtbot.waitUntil(lambda: names(bench) == ["红色网格", "井盖与道路", "12345 转办"])
     focus = QApplication.focusWidget()
     assert isinstance(focus, ViewButton)
     assert focus.view.name == "井盖与道路"
     bench.key(K.Key_Delete)
-    assert names(bench) == ["红色网格", "12345 转办"]
+    bench.qtbot.waitUntil(lambda: names(bench) == ["红色网格", "12345 转办"])
     assert "已删除「井盖与道路」" in bench.texts()
     bench.key(K.Key_Space)  # the focus is on 撤销
-    assert names(bench) == ["红色网格", "井盖与道路", "12345 转办"]
+    bench.qtbot.waitUntil(lambda: names(bench) == ["红色网格", "井盖与道路", "12345 转办"])
     assert "已删除" not in bench.texts()
 
 
