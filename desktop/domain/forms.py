@@ -8,7 +8,7 @@ our own ``x-unit`` (what a figure counts) and ``x-order`` (names in the order of
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
 from functools import cached_property
@@ -349,8 +349,3 @@ _CHECKS: dict[FieldKind, Callable[[FormField, object], str]] = {
     FieldKind.DATE: _date,
     FieldKind.PHONE: _phone,
 }
-
-
-def form_of(fields: Iterable[FormField]) -> Form:
-    """A form of these fields. Raises ValueError where two cannot be told apart."""
-    return Form(fields=tuple(fields))

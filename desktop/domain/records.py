@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from desktop.domain.base import Fact, Id, Instant, Words
+from desktop.domain.base import Fact, Id, Instant, Words, later
 from desktop.domain.catalogue import Channel, Limit
 
 
@@ -123,6 +123,8 @@ class Reply(Fact):
     talked_to: Words = ""
     measures: Words = ""
     time_limit: Words = ""
+    told: Words = later("")
+    """What the citizen is told in one piece, from the entry's reply template."""
 
 
 class ReviewNote(Fact):

@@ -64,6 +64,8 @@ class Catalogue(QObject):
         self._connection = connection
         self._rows: tuple[CatalogueRow, ...] = ()
         self._shown: tuple[CatalogueRow, ...] = ()
+        self._active = True
+        self._stale = False
         self._typed = ""
         self._category = ""
         self.pace = Pace(self)
@@ -148,8 +150,15 @@ class Catalogue(QObject):
         self._category = category if category is not None else self._category
         self._show()
 
+    def set_active(self, active: bool) -> None:
+        """Whether anybody is looking; what has changed meanwhile is read when somebody does."""
+        self._active = active
+        if active and self._stale:
+            self.refresh()
+
     def refresh(self) -> None:
         """Read everything again."""
+        self._stale = False
         town = self.township
         running = Counter(event.item for event in self.situation.events() if event.is_open and event.item)
         unsent = {one.command.subject.id for one in self.situation.pending()}
@@ -210,7 +219,9 @@ class Catalogue(QObject):
         if touched.everything or touched.pending or any(
             type_ in (SubjectType.SETTING, SubjectType.EVENT) for type_, _ in touched.keys
         ):  # fmt: skip
-            self.pace.ask()
+            self._stale = True
+            if self._active:
+                self.pace.ask()
 
 
 def _first(item: BusinessItem) -> EditionLine:

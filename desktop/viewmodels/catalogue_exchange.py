@@ -12,7 +12,6 @@ from desktop.services import catalogue_book
 from desktop.services.desk import Desk
 from desktop.viewmodels.catalogue import Catalogue
 from desktop.viewmodels.catalogue_import import Judgement, export, judge
-from desktop.viewmodels.dispatch_words import day_moment
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Spawner
 from desktop.viewmodels.words import translate
@@ -61,11 +60,6 @@ class CatalogueExchange(QObject):
         self.judgement = judge(found, self._catalogue.township)
         self.file = Path(path).name
         self.judged.emit()
-
-    def judged_at(self) -> str:
-        """The moment of the picture that it was judged on."""
-        now = self._catalogue.now()
-        return day_moment(now, now, self._catalogue.township.clock.zone)
 
     def apply(self, reason: str) -> bool:
         """Give the commands of what is right; ``applied`` tells how it went. False where there is nothing to do."""

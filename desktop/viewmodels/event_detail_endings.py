@@ -9,6 +9,7 @@ from desktop.domain import commands as k
 from desktop.domain.decide_events import HOTLINES
 from desktop.domain.practice import drawn
 from desktop.domain.records import Reply
+from desktop.viewmodels import reply_text
 from desktop.viewmodels.event_detail_fields import Around, Field, Option, options
 from desktop.viewmodels.words import FOLLOW_UPS, clauses, limit_words, translate
 
@@ -92,7 +93,15 @@ def close(around: Around) -> tuple[Field, ...]:
             "time_limit", "line", translate("Forms", "解决时限"), required=hotline, value=_limit(around),
             hint=translate("Forms", "承诺的时限，何时办完"),
         ),
+        *_told(around),
     )  # fmt: skip
+
+
+def _told(around: Around) -> tuple[Field, ...]:
+    """The entry's reply to the citizen, filled in; nothing where it has none."""
+    event, town = around.event, around.township
+    text = reply_text.reply(town.item_of(event), event, town, around.now)
+    return (Field("told", "words", translate("Forms", "答复群众"), value=text),) if text else ()
 
 
 def close_arguments(given: Given, zone: tzinfo) -> k.Close:
@@ -100,7 +109,8 @@ def close_arguments(given: Given, zone: tzinfo) -> k.Close:
     at = given("accepted_at")
     accepted = datetime.strptime(at, MOMENT).replace(tzinfo=zone) if at else None
     reply = Reply(
-        accepted_at=accepted, talked_to=given("talked_to"), measures=given("measures"), time_limit=given("time_limit")
+        accepted_at=accepted, talked_to=given("talked_to"), measures=given("measures"), time_limit=given("time_limit"),
+        told=given("told"),
     )  # fmt: skip
     return k.Close(summary=summary(reply, zone), reply=reply)
 
@@ -113,6 +123,7 @@ def summary(reply: Reply, zone: tzinfo) -> str:
         (translate("Forms", "与谁沟通：{name}"), "name", reply.talked_to),
         (translate("Forms", "解决措施：{answer}"), "answer", reply.measures),
         (translate("Forms", "解决时限：{limit}"), "limit", reply.time_limit),
+        (translate("Forms", "答复群众：{words}"), "words", reply.told),
     )
     return "\n".join(text.format(**{gap: value}) for text, gap, value in lines if value)
 

@@ -211,7 +211,13 @@ def test_a_follow_up_moves_it_on(detail: EventDetail, desk: Room) -> None:
     assert (event.state, event.satisfied) == (EventState.CONFIRMED, True)
     form = detail.form("event.close")
     assert form is not None
-    assert [field.label for field in form.fields] == ["受理时间", "与谁沟通", "解决措施", "解决时限"]
+    assert [field.label for field in form.fields] == [
+        "受理时间",
+        "与谁沟通",
+        "解决措施",
+        "解决时限",
+        "答复群众",
+    ]
     detail.send("event.close", {field.id: field.value or "已办" for field in form.fields})
     event = detail.current
     assert event is not None

@@ -141,3 +141,23 @@ def test_a_report_comes_with_answers_and_telephones_are_masked(detail: EventDeta
     assert detail.picture is not None
     assert "139****1234" in detail.picture.form
     assert "13900001234" in detail.answers(revealed=True)
+
+
+def test_closing_writes_the_entrys_reply_for_the_citizen(detail: EventDetail, desk: Room) -> None:
+    event = next(one for one in desk.situation.events() if one.state is EventState.CONFIRMED)
+    detail.show(event.id)
+    form = detail.form("event.close")
+    assert form is not None
+    told = next(field for field in form.fields if field.id == "told")
+    assert told.value.startswith("您")
+    assert event.number is not None
+    assert event.number in told.value
+    values = {field.id: field.value for field in form.fields} | {
+        "talked_to": "张某，电话", "measures": "已处理", "time_limit": "已办完",
+    }  # fmt: skip
+    detail.send("event.close", values)
+    args = desk.situation.pending()[-1].command.args
+    assert isinstance(args, k.Close)
+    assert args.reply is not None
+    assert args.reply.told == told.value
+    assert args.summary.endswith(f"答复群众：{told.value}")

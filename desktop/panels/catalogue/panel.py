@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
@@ -76,9 +76,7 @@ class CataloguePanel(QWidget):
         editor.refused.connect(self._refused)
         editor.done.connect(self._done)
         catalogue.changed.connect(self._follow)
-        self._follow()
-        if self.list.items.rows:
-            self.list.selectRow(0)
+        catalogue.set_active(False)
 
     # for the shell
 
@@ -205,6 +203,15 @@ class CataloguePanel(QWidget):
             case _:
                 super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.catalogue.set_active(True)
+        self._follow()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.catalogue.set_active(False)
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         wide = event.size().width()
@@ -282,10 +289,13 @@ class CataloguePanel(QWidget):
 
     @Slot(str)
     def _show_item(self, item_id: str) -> None:
-        self.item.show_item(item_id)
+        if self.isVisible():
+            self.item.show_item(item_id)
 
     @Slot()
     def _follow(self) -> None:
+        if not self.isVisible():
+            return
         self.totals.set_text(self.catalogue.total_words())
         known = [self.categories.itemData(place) for place in range(1, self.categories.count())]
         wanted = self.catalogue.categories()
