@@ -101,9 +101,10 @@ types as pydantic dumps them; unknown fields are to be ignored). The cursor of a
   ``decide``: ``malformed`` (with ``field``), ``id_reused``, ``depends_on`` (an earlier command of the same lane —
   event or shift — in the same request was not applied), ``exists``, ``version_required`` (``order.issue``, whose
   version is the event's, ``order.reassign``, ``order.cancel``, ``event.close``, ``event.merge``,
-  ``event.rule``, ``event.approve``, ``event.deny`` without ``expected_version``). With ``conflict`` and ``state``,
-  ``by``, ``at`` and ``what`` say whose change made the current version, when, and its kind; null where the log does
-  not reach back so far.
+  ``event.rule``, ``event.approve``, ``event.deny``, and ``catalogue.put`` and ``catalogue.retire``, whose subject is
+  the setting ``catalogue:<item>`` at version 0 until its first change, without ``expected_version``). With
+  ``conflict`` and ``state``, ``by``, ``at`` and ``what`` say whose change made the current version, when, and its
+  kind; null where the log does not reach back so far.
 
   A command may name others of its author in ``replaces`` (absent: none): it was changed by hand before they were
   answered. Where one of them had been applied it is not: ``conflict`` with the code ``replaced``, and ``by``, ``at``,
