@@ -240,12 +240,14 @@ class Desk:
         lane = self._situation.pending_of(gone.lane)
         touched = {(SubjectType.EVENT, gone.lane), base_key(gone.command.args, gone.command.subject.id)}
         at = next(place for place, item in enumerate(lane) if item.command.id == gone.command.id)
+        # What the profile says of the catalogue is there before any change of it.
+        first = 0 if gone.command.subject.type is SubjectType.SETTING else 1
         return [
             item
             for item in lane[at + 1 :]
             if item.sending is Sending.STORED
             and item.command.expected_version is not None
-            and item.command.expected_version > 1
+            and item.command.expected_version > first
             and base_key(item.command.args, item.command.subject.id) in touched
         ]
 

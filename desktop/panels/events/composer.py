@@ -145,9 +145,13 @@ class Composer(QWidget):
         """Put the cursor where typing begins: the first empty text, else the first field."""
         rows = [row for row in self._all_rows().values() if row.isVisibleTo(self)]
         choice = next((row for row in rows if row.field.kind in ("choice", "picks")), None)
+        if self.form.follows:  # what is chosen there, then what that asks
+            asked = [self._rows[self.form.follows], *self._more.rows.values()]
+            choice = next((row for row in asked if not row.value()), choice)
         first = choice or next((row for row in rows if not row.value()), rows[0] if rows else None)
         if first is not None:
             first.take_focus()
+            self._fields.ensureWidgetVisible(first)
 
     def start(self) -> None:
         """Put the cursor into the very first field."""
