@@ -128,7 +128,7 @@ def test_a_newer_version_is_taken_by_classifying_again_only(detail: EventDetail,
 
 def test_a_report_comes_with_answers_and_telephones_are_masked(detail: EventDetail, desk: Room) -> None:
     values = {
-        "title": "老人不开门", "channel": "12345", "item": "C-04", "severity": "urgent",
+        "title": "老人不开门", "channel": "window", "item": "C-04", "severity": "urgent",
         "form.last": "昨晚八点", "form.relative": "13900001234",
     }  # fmt: skip
     done: list[str] = []
