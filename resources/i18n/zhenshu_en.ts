@@ -3529,6 +3529,14 @@
         <translation>Answer</translation>
     </message>
     <message>
+        <source>答复群众</source>
+        <translation>Reply to the citizen</translation>
+    </message>
+    <message>
+        <source>答复群众：{words}</source>
+        <translation>Told to the citizen: {words}</translation>
+    </message>
+    <message>
         <source>经过</source>
         <translation>What happened</translation>
     </message>
