@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from heapq import nlargest
 
-from desktop.domain.decide_events import allowed
 from desktop.domain.events import Event
 from desktop.services.situation import Situation
 from desktop.viewmodels import command_targets as targets
@@ -70,7 +69,7 @@ class Choices:
         possible = (
             event
             for number, event in self.numbered
-            if typed in number and event.is_open and allowed(event.state, kind)
+            if typed in number and event.is_open and targets.possible(self._situation, event, kind)
         )
         return self.these(nlargest(MOST, possible, key=lambda event: event.reported_at))
 

@@ -9,7 +9,7 @@ from datetime import datetime
 from desktop.domain.actors import MAY
 from desktop.domain.commands import command
 from desktop.domain.decide import decide
-from desktop.domain.decide_events import STEP_WORDS, allowed
+from desktop.domain.decide_events import STEP_WORDS
 from desktop.domain.deciding import wrong_state
 from desktop.domain.events import Event
 from desktop.domain.problems import Refusal
@@ -57,7 +57,7 @@ def read(
     deed, sentence = (read_order if kind in ORDERS else read_step)(parts, kind, event, rest)
     made = parts.reading(line, kind, event)
     if made.must_choose or made.missing:
-        return replace(made, refusal=_state_refusal(kind, event), sentence=sentence)
+        return replace(made, refusal=_state_refusal(situation, kind, event), sentence=sentence)
     if deed is None:
         return replace(made, refusal=parts.refusal, sentence=sentence)
     refusal = asked(deed, situation, now)
@@ -124,7 +124,7 @@ def _event(
             return event, rest
         return _numbered(parts, kind, typed), rest
     event = situation.event(selected) if selected is not None else None
-    if event is None or (not rest and parts.in_hand is None and not _may_follow(kind, event)):
+    if event is None or (not rest and parts.in_hand is None and not targets.possible(situation, event, kind)):
         parts.offer_next(parts.choices.events(kind, ""))
         parts.miss(translate("CommandLine", "写事件编号后几位；「.」是列表里选中的那件"))
         return None, rest
@@ -146,18 +146,15 @@ def _numbered(parts: Parts, kind: str, typed: Word) -> Event | None:
         parts.miss(translate("CommandLine", "在办事件里没有编号 {typed}").format(typed=typed.text))
         return None
     parts.add("event", typed, state="open")
-    found.sort(key=lambda event: not allowed(event.state, kind))
+    found.sort(key=lambda event: not targets.possible(parts.situation, event, kind))
     parts.choose(parts.choices.these(found), typed)
     said = translate("CommandLine", "{count} 件的编号以 {typed} 结尾，请选一件")
     parts.miss(said.format(count=len(found), typed=typed.text))
     return None
 
 
-def _may_follow(kind: str, event: Event) -> bool:
-    """Whether a step can be meant for the selected event, when no number was typed."""
-    return allowed(event.state, kind)
-
-
-def _state_refusal(kind: str, event: Event) -> Refusal | None:
+def _state_refusal(situation: Situation, kind: str, event: Event) -> Refusal | None:
     """A step that the event's state does not allow is refused before the line is written to its end."""
-    return None if allowed(event.state, kind) else wrong_state(event.state, STEP_WORDS[kind])
+    if targets.possible(situation, event, kind):
+        return None
+    return wrong_state(event.state, STEP_WORDS.get(kind) or word(COMMANDS, kind))

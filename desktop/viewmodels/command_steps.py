@@ -99,7 +99,7 @@ class _Step:
                 return used
             if field.kind == "pick" and self._pick(field, typed):
                 return 1
-        if any(field.kind in _TEXT for field in self._form.fields):
+        if any(field.kind in _TEXT and self._asked(field) for field in self._form.fields):
             return 0
         self._parts.add("words", typed, state="wrong")
         said = translate("CommandLine", "「{typed}」用不上：{step}不写别的")

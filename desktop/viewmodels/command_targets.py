@@ -6,10 +6,12 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from desktop.domain.decide_events import allowed
 from desktop.domain.events import Event
 from desktop.domain.posts import Post
 from desktop.services.situation import Situation
 from desktop.viewmodels import events_search as search
+from desktop.viewmodels import whistles
 
 SELECTED = frozenset({".", "。"})
 """What stands for the selected event."""
@@ -40,6 +42,13 @@ def events(numbered: Iterable[tuple[str, Event]], word: str) -> list[Event]:
         named = exact or named
     running = [event for event in named if event.is_open]
     return newest(running or named)
+
+
+def possible(situation: Situation, event: Event, kind: str) -> bool:
+    """Whether a step can be meant for an event: its state allows it; a whistle has rules of its own."""
+    if kind.startswith("whistle."):
+        return whistles.offers(situation, event, kind)
+    return allowed(event.state, kind)
 
 
 def newest(found: Iterable[Event]) -> list[Event]:

@@ -235,6 +235,14 @@ def test_enter_on_an_unfinished_line_goes_on_beside(hand: Hand) -> None:
     assert not hand.waiting()
 
 
+def test_a_whistle_opens_its_form(hand: Hand) -> None:
+    hand.write(f"cs {hand.number} ")
+    assert "按 Enter 打开" in hand.sheet.sentence
+    hand.press(Key.Key_Return)
+    assert hand.made.events.drawer.busy
+    assert hand.made.detail.event_id == hand.puddle.id
+
+
 def test_a_step_without_a_form_is_taken_by_enter(hand: Hand) -> None:
     new = next(event for event in hand.room.situation.events() if event.state is S.REPORTED)
     hand.write(f"受理 {new.number}")

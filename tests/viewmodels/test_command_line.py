@@ -10,7 +10,7 @@ from desktop.domain import commands as k
 from desktop.domain.actors import MAY, Role
 from desktop.domain.events import Event, EventState, RejectReason, SuspendReason
 from desktop.viewmodels import command_verbs as verbs
-from desktop.viewmodels.command_line import is_command, read
+from desktop.viewmodels.command_line import asked, is_command, read
 from desktop.viewmodels.command_reading import Reading, completed
 from desktop.viewmodels.event_detail_actions import KEYS
 from desktop.viewmodels.words import COMMANDS
@@ -301,3 +301,21 @@ def test_any_line_is_read_without_harm(desk: town.Room, puddle: Event) -> None:
             assert (said.deed is not None) <= (not said.missing and said.refusal is None)
             assert -1 <= said.current < len(said.cells)
             assert all(0 <= one.start <= one.end <= end for one in said.candidates)
+
+
+@pytest.mark.parametrize("role", [Role.COMMANDER, Role.DISPATCHER, Role.POST, Role.VILLAGE, Role.GRID])
+def test_every_verb_is_read_for_events_in_every_state(role: Role) -> None:
+    """Allowed or not, with words or without: there is a sentence, and what is a deed is one that the rules take."""
+    actor = town.DISPATCHER.model_copy(
+        update={"role": role, "post": "chengjian" if role is Role.POST else None, "area": "town"}
+    )
+    desk = town.room(actor, town.morning())
+    chosen = {event.state: event for event in desk.situation.events()}
+    for kind, letters in verbs.VERBS.items():
+        for event in chosen.values():
+            for rest in ("", " ", " 城建岗", " 2h 已电话告知", " 明天 情况说明"):
+                said = read(f"{letters[0]} .{rest}", desk.situation, desk.now, event.id)
+                assert said.what, (kind, event.state, rest)
+                if said.deed is not None:
+                    assert said.deed.kind == kind
+                    assert asked(said.deed, desk.situation, desk.now) is None
