@@ -42,7 +42,7 @@ TOLD_TRIES = 3
 _LOOK_EVERY = 2.0
 _TRIES_AT_A_DEAD_END = 2
 _REST = timedelta(minutes=1)
-"""A gateway that did not answer twice in a row is left alone for so long: the others go first."""
+"""A gateway that was not there twice in one round is left alone for so long at most: the others go first."""
 
 _EVENT = select(entities.c.body).where(entities.c.type == SubjectType.EVENT.value)
 _STEPS = {
@@ -132,7 +132,7 @@ class Outbound:
         if outcome.unreachable:
             failures[row.channel] = failures.get(row.channel, 0) + 1
             if failures[row.channel] >= _TRIES_AT_A_DEAD_END:
-                self._resting[row.channel] = now + _REST
+                self._resting[row.channel] = now + min(_REST, timedelta(minutes=self._retry.first_minutes))
         else:
             self._resting.pop(row.channel, None)
         self._came(row, outcome, now, adapter)

@@ -1,5 +1,7 @@
 """What goes outside: delivered in spite of lost answers, tried by the table; never lost, doubled or forgotten."""
 
+# ruff: noqa: F811 - a fixture is asked for by its name
+
 from __future__ import annotations
 
 import json
@@ -11,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from desktop.central.cli import main
 from desktop.central.database import FILE, Database
 from desktop.central.gateways import (
     Adapter,
@@ -27,6 +30,7 @@ from desktop.central.outbound import Outbound
 from desktop.clock import ManualClock, new_id
 from desktop.domain.catalogue import Channel
 from tests.central.conftest import Person, Running, Starter, wanted
+from tests.central.test_cli import processes  # noqa: F401 - a fixture
 from tests.support.gateway import Gateway, echo, gateway
 
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
@@ -479,3 +483,48 @@ def test_a_demonstration_is_connected_to_folders_only(tmp_path: Path) -> None:
     (tmp_path / "gateways.yaml").write_text("channels: {}")
     demonstrate(tmp_path)
     assert load_gateways(tmp_path).channels == {}
+
+
+# --- a process that is killed --------------------------------------------------------------------------
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="no SIGKILL")
+@pytest.mark.faults
+def test_killed_while_it_sends_loses_and_doubles_nothing(
+    processes: Any, tmp_path: Path, hotline: Gateway
+) -> None:
+    """SIGKILL three times while answers are lost: every word arrives, each is taken once."""
+    data = tmp_path / "data"
+    data.mkdir()
+    retry = "retry: {first_minutes: 0.005, then_minutes: 0.01}\n"
+    (data / "gateways.yaml").write_text(
+        f'{retry}channels:\n  "12345": {{http: "{hotline.url}", timeout: 5}}\n'
+    )
+    hotline.mood = lambda m: echo(m) if len(hotline.calls) % 3 == 0 else None
+    pause, wanted_keys = threading.Event(), set()
+    for life in range(3):
+        process = processes()
+        person = process.ready()
+        for number in range(4):
+            event = new_id()
+            args = {"title": "井盖", "channel": "12345", "external": {"number": f"LY-{life}-{number}"}}
+            results = person.send(wanted("event.report", event, args), wanted("event.accept", event))
+            assert [one["status"] for one in results] == ["applied", "applied"]
+            wanted_keys.add(f"{event}/s0-received")
+        assert any(len(hotline.calls) > life * 4 or pause.wait(0.02) for _ in range(500))
+        process.kill()
+        person.http.close()
+    process = processes()
+    person = process.ready()
+
+    def sent() -> set[str]:
+        events = [line["data"] for line in person.snapshot()[1] if line["kind"] == "event"]
+        return {
+            f"{e['id']}/{m['id']}" for e in events for m in e["outside"]["messages"] if m["state"] == "sent"
+        }
+
+    assert any(sent() == wanted_keys or pause.wait(0.1) for _ in range(600))
+    assert set(hotline.taken) == wanted_keys
+    assert process.end() == 0
+    person.http.close()
+    assert main(["verify", "--data", str(data)]) == 0

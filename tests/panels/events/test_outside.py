@@ -120,6 +120,7 @@ def test_o_hands_over_and_the_row_the_lane_and_the_drawer_say_so(make: Make) -> 
     assert shown.state is EventState.HANDED_OVER
     message = next(m for m in messages_of(shown) if m.id == "h1")
     assert (message.channel, message.words) == (Channel.COUNTY, "请县里派修")
+    at.model.flush()
     row = at.model.row(event)
     assert row is not None
     assert "转 县级平台" in [note.text for note in row.notes]
@@ -213,6 +214,7 @@ def test_the_pencil_corrects_the_source(make: Make) -> None:
 def test_the_list_finds_the_number_of_the_other_side(make: Make) -> None:
     at = make(story=Story())
     event = from_12345(at.room)
+    at.model.flush()
     row = at.model.row(event)
     assert row is not None
     assert "ly-1116-3382" in row.plain
