@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 _HOME = pytest.StashKey[tempfile.TemporaryDirectory[str]]()
 
@@ -58,6 +59,9 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[variable] = str(path)
     for variable in [name for name in os.environ if name.startswith("ZHENSHU_")]:
         del os.environ[variable]
+    # Machines are noisy: how long an example takes says nothing about the code.
+    settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    settings.load_profile("house")
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
     from desktop.store import space
 
