@@ -19,6 +19,7 @@ from desktop.panels.roster.panel import RosterPanel
 from desktop.panels.roster.strip import DutyStrip
 from desktop.services.drafts import Drafts
 from desktop.services.likeness import Likeness
+from desktop.services.outlines import OutlineBook
 from desktop.services.session import DeskSession
 from desktop.services.situation import Situation
 from desktop.services.tasks import Tasks
@@ -203,13 +204,15 @@ def furnish(
     """Build view models, panels and window for a session that has a picture."""
     situation, connection, desk = session.situation, session.connection, session.desk
     tasks = Tasks(session.on_bug)
+    outlines = OutlineBook(situation.township)
+    tasks.spawn(outlines.load(), "outlines")
     likeness, apart = Likeness(situation), Apart(drafts)
     model = EventsModel(situation, connection, likeness=likeness, apart=apart)
     views = Views(drafts, situation.township, model)
     model.attend_views(views)
     detail = EventDetail(
         situation, connection, desk, tasks, drafts,
-        records=lambda: session.records, likeness=likeness, apart=apart,
+        records=lambda: session.records, likeness=likeness, apart=apart, outlines=lambda: outlines.now,
         random_number=lambda: secrets.randbelow(1_000_000),
     )  # fmt: skip
     mass = Mass(situation, connection, desk, tasks, records=lambda: session.records)

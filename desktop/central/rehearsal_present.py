@@ -210,7 +210,7 @@ def _extension_asked(tale: Tale) -> None:
     _received(tale)
     assert tale.due is not None
     due = tale.world.clock.add_working(max(tale.due, tale.world.until), timedelta(hours=8))
-    args = k.Extend(due=due, reason="配件要从市里调，明日才能到货，申请延期一个工作日。")
+    args = k.Extend(due=due, reason="现场条件还不具备，已约好下一个工作日再办，申请延期。")
     tale.act(tale.world.cast.posts[tale.lead], args, _left(tale, 0.3, 0.6), tale.order)
 
 

@@ -65,6 +65,7 @@ MAY: dict[str, frozenset[Role]] = {
     "event.unsupervise": frozenset({Role.COMMANDER}),
     "event.approve": frozenset({Role.COMMANDER}),
     "event.deny": frozenset({Role.COMMANDER}),
+    "event.withdraw": _CENTER | _POST,
     "event.rule": frozenset({Role.COMMANDER}),
     "order.issue": _CENTER,
     "order.receive": _POST,

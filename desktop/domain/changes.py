@@ -174,6 +174,8 @@ class Returned(Moved):
     words: str
     due: Instant | None = later(None)
     """The limit of the order, which runs on."""
+    since: Instant | None = later(None)
+    """When that limit began."""
 
 
 class Recalled(Moved):

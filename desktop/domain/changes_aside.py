@@ -70,6 +70,14 @@ class Denied(Data):
     words: str
 
 
+class Withdrawn(Data):
+    """A request was taken back by whoever made it."""
+
+    kind = "event.withdrawn"
+    request: RequestKind
+    words: str = ""
+
+
 class Extended(Data):
     """延期: the old limit of the order beside the new one; ``words`` are those of who granted it."""
 
@@ -98,6 +106,7 @@ class OrderRescheduled(Data):
 
 
 DATA: tuple[type[Data], ...] = (
-    Unmerged, Absorbed, Released, ParentTold, Ruled, Requested, Denied, Extended, Unsupervised, OrderRescheduled,
+    Unmerged, Absorbed, Released, ParentTold, Ruled, Requested, Denied, Withdrawn, Extended, Unsupervised,
+    OrderRescheduled,
 )  # fmt: skip
 """Every kind of this module."""

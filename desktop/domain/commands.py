@@ -186,6 +186,13 @@ class Deny(Args):
     words: Words = Field(min_length=1)
 
 
+class Withdraw(Args):
+    """``event.withdraw``: whoever asked for something takes it back before it is decided."""
+
+    kind = "event.withdraw"
+    words: Words = ""
+
+
 class Rule(Args):
     """``event.rule`` (裁决): post ``to`` does it for good; ``order`` is the new order's id.
 
@@ -355,7 +362,7 @@ ARGS: dict[str, type[Args]] = {
         PutItem, RetireItem,
         HandOver, Source, Delivered, OutsideReply, OutsideSettle,
         ReturnDown, Prompt,
-        Unmerge, Unsupervise, Approve, Deny, Rule, Extend,
+        Unmerge, Unsupervise, Approve, Deny, Withdraw, Rule, Extend,
     )
 }  # fmt: skip
 """Every command kind and its arguments."""

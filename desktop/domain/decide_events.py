@@ -13,8 +13,7 @@ from desktop.domain.decide_handovers import decide_outside, taken_number
 from desktop.domain.decide_levels import accept_refusal, escalate, return_down
 from desktop.domain.decide_merges import decide_merge, decide_unmerge, told
 from desktop.domain.decide_requests import (
-    decide_approve,
-    decide_deny,
+    decide_request,
     decide_resume,
     decide_suspend,
     decide_void,
@@ -62,6 +61,7 @@ STEP_WORDS = {
     "event.unsupervise": "解除督办",
     "event.approve": "批准",
     "event.deny": "不同意",
+    "event.withdraw": "撤回申请",
     "event.rule": "裁决",
     "order.issue": "派单",
     "order.receive": "签收",
@@ -156,10 +156,8 @@ def decide_event(decision: Decision, args: k.Args, event: Event) -> Result:
             return decide_suspend(decision, args, event)
         case k.Resume():
             return decide_resume(decision, args, event)
-        case k.Approve():
-            return decide_approve(decision, args, event)
-        case k.Deny():
-            return decide_deny(decision, args, event)
+        case k.Approve() | k.Deny() | k.Withdraw():
+            return decide_request(decision, args, event)
         case k.Reject():
             return _reject(decision, args, event)
         case k.Close():

@@ -44,8 +44,7 @@ def decide_issue(decision: Decision, args: k.Issue) -> Result:
         return Refusal(code="exists", sentence="这张派单已经发出过了。")
     if not allowed(event.state, "order.issue"):
         return wrong_state(event.state, STEP_WORDS["order.issue"])
-    bounces = decision.township.practice.bounces
-    if event.state is EventState.RETURNED and event.bounces >= bounces:
+    if needs_ruling(event, decision.township.practice.bounces):
         sentence = f"此事件已退单 {event.bounces} 次，不能再派，由值班长在「裁决」里定给一个岗位。"
         return Refusal(code="ruling", sentence=sentence)
     problem = unknown_posts(decision, args.lead, args.assist)
@@ -103,6 +102,11 @@ def decide_order(decision: Decision, args: k.Args, order: Order, event: Event) -
             return Refusal(code="unknown_kind", sentence=f"本系统不支持指令「{kind}」。")
 
 
+def needs_ruling(event: Event, bounces: int) -> bool:
+    """Whether only the duty chief's ruling dispatches the event: it was returned so many times."""
+    return event.state is EventState.RETURNED and event.bounces >= bounces
+
+
 def handle_limit(item: BusinessItem | None) -> Limit:
     """The handling limit of an item; the default one for an event without item."""
     return item.limits.handle if item is not None else DEFAULT_LIMITS[Stage.HANDLE]
@@ -110,12 +114,17 @@ def handle_limit(item: BusinessItem | None) -> Limit:
 
 def handle_due(decision: Decision, event: Event) -> datetime:
     """When an order issued now would be due. A return stops no clock: the limit runs on, unless it is over already."""
-    if event.state is EventState.RETURNED and event.returns:
-        running = event.returns[-1].due
-        if running is not None and running > decision.now:
-            return running
     clock = decision.township.clock
-    return clock.due(decision.now, handle_limit(decision.township.item_of(event)))
+    limit = handle_limit(decision.township.item_of(event))
+    return running_due(event, decision.now) or clock.due(decision.now, limit)
+
+
+def running_due(event: Event, now: datetime) -> datetime | None:
+    """The limit of the order that was returned last, while it runs on; None where none does."""
+    if event.state is not EventState.RETURNED or not event.returns:
+        return None
+    running = event.returns[-1].due
+    return running if running is not None and running > now else None
 
 
 def unknown_posts(decision: Decision, lead: str, assist: tuple[str, ...]) -> Refusal | None:
@@ -217,6 +226,7 @@ def _return(decision: Decision, args: k.Return, order: Order, event: Event) -> R
         reason=args.reason,
         words=args.words,
         due=order.due,
+        since=order.issued_at if order.replaces is None else None,
     )
     data = c.OrderReturned(reason=args.reason, words=args.words)
     return decision.of_order(order, data), decision.of_event(event, returned)

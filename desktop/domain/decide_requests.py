@@ -65,11 +65,23 @@ def decide_extend(decision: Decision, args: k.Extend, order: Order, event: Event
     return _extended(decision, event, order, args.due, args.reason)
 
 
-def decide_approve(decision: Decision, args: k.Approve, event: Event) -> Result:
-    """``event.approve``: what was asked for happens now."""
+def decide_request(decision: Decision, args: k.Approve | k.Deny | k.Withdraw, event: Event) -> Result:
+    """``event.approve``, ``event.deny`` by the duty chief; ``event.withdraw`` by whoever asked."""
     request = event.request
     if request is None:
-        return _nothing_asked()
+        return Refusal(code="no_request", sentence="没有等待批复的申请，可能已经批复过了。")
+    if isinstance(args, k.Approve):
+        return _approved(decision, args, event, request)
+    if isinstance(args, k.Deny):
+        return (decision.of_event(event, x.Denied(request=request.kind, words=args.words)),)
+    actor = decision.actor
+    if request.account != actor.account and (request.post is None or request.post != actor.post):
+        return Refusal(code="not_yours", sentence="这个申请不是您提的，不能撤回。需要否决的由值班长批复。")
+    return (decision.of_event(event, x.Withdrawn(request=request.kind, words=args.words)),)
+
+
+def _approved(decision: Decision, args: k.Approve, event: Event, request: Request) -> Result:
+    """What was asked for happens now."""
     words = args.words or request.words
     if request.kind is RequestKind.VOID:
         return _voided(decision, event, words)
@@ -82,13 +94,6 @@ def decide_approve(decision: Decision, args: k.Approve, event: Event) -> Result:
     if order is None or request.until <= order.due:
         return Refusal(code="due", sentence="时限已经变了，这个申请不再适用。请不同意，并让其重新申请。")
     return _extended(decision, event, order, request.until, words)
-
-
-def decide_deny(decision: Decision, args: k.Deny, event: Event) -> Result:
-    """``event.deny``."""
-    if event.request is None:
-        return _nothing_asked()
-    return (decision.of_event(event, x.Denied(request=event.request.kind, words=args.words)),)
 
 
 def decide_resume(decision: Decision, args: k.Resume, event: Event) -> Result:
@@ -128,10 +133,6 @@ def wait_cap(decision: Decision, event: Event) -> datetime:
     )
     left = day * days - waited
     return work.add_working(decision.now, left) if left > timedelta() else decision.now
-
-
-def _nothing_asked() -> Refusal:
-    return Refusal(code="no_request", sentence="没有等待批复的申请，可能已经批复过了。")
 
 
 def _asked(

@@ -146,7 +146,9 @@ ANYWHERE = frozenset(
 )
 """Allowed in every state without changing it (news of a hand-over move an event that waits for it)."""
 
-WHILE_OPEN = frozenset({"event.classify", "event.supervise", "event.unsupervise", "event.prompt"})
+WHILE_OPEN = frozenset(
+    {"event.classify", "event.supervise", "event.unsupervise", "event.withdraw", "event.prompt"}
+)
 """Allowed in every state that is not final, without changing it."""
 
 STAGE_OF: dict[EventState, Stage] = {

@@ -70,14 +70,12 @@ def marks(event: Event, change: c.Change) -> tuple[dict[str, Any], dict[str, Any
             return {"reassigns": event.reassigns + 1}, {"result": "reassigned"}
         case c.Returned():
             due = event.stage.due if event.state is S.HANDLING and event.stage is not None else None
+            before = event.returns[-1] if event.returns else None
+            runs_on = before is not None and before.due is not None and before.due == data.due
             bounce = Bounce(
-                order=data.order,
-                post=data.post,
-                reason=data.reason,
-                words=data.words,
-                at=at,
-                due=data.due or due,
-            )
+                order=data.order, post=data.post, reason=data.reason, words=data.words, at=at, due=data.due or due,
+                since=before.since if runs_on and before is not None else data.since,
+            )  # fmt: skip
             return {"returns": (*event.returns, bounce)}, {}
         case x.Ruled():
             return _ruled(event, data, by, at), {
@@ -97,6 +95,8 @@ def marks(event: Event, change: c.Change) -> tuple[dict[str, Any], dict[str, Any
                 "words": data.words,
                 "result": data.request.value,
             }
+        case x.Withdrawn():
+            return {"request": None}, {"words": data.words, "result": data.request.value}
         case x.Extended():
             granted = Extension(order=data.order, old=data.old, new=data.due, at=at, by=by, words=data.words)
             update = {"extensions": (*event.extensions, granted), "stage": data.stage, "total": data.total}

@@ -65,6 +65,8 @@ class Bounce(Fact):
     words: str = ""
     at: Instant
     due: Instant | None = None
+    since: Instant | None = None
+    """The limit of the returned order, and when it began: a return stops no clock."""
     unfounded: bool | None = None
     """推诿: judged to be without ground; None while nobody has judged."""
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import json
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import NamedTuple
 
 from sqlalchemy import Connection, text
@@ -51,6 +53,21 @@ NOTHING = Outcome()
 
 
 @dataclass(frozen=True, slots=True)
+class PastRuling:
+    """One event that the duty chief gave to a post for good."""
+
+    event: str
+    number: str
+    title: str
+    item: str | None
+    returned_by: tuple[str, ...]
+    post: str
+    words: str
+    by: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Records:
     """The past of all posts, as far as this store holds it."""
 
@@ -66,6 +83,10 @@ class Records:
     """By (item, post): answered orders in which it assisted."""
     answered: Mapping[str, int] = field(default_factory=dict)
     """By item: answered orders."""
+    returned: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    """By post: returns, and how many of them the duty chief judged to be without ground (推诿)."""
+    rulings: tuple[PastRuling, ...] = ()
+    """How returned events were ruled, the latest first."""
 
 
 _HANDLED = text(
@@ -107,6 +128,10 @@ _ASSISTED = text(
 _PLACES = {"answered": 0, "returned": 1, "reassigned": 2}
 
 
+_WITH_RETURNS = text("SELECT body FROM events WHERE body LIKE '%\"returns\":[{%'")
+_RULINGS_KEPT = 200
+
+
 def read(connection: Connection) -> Records:
     """Compute the records over everything that the store holds."""
     handled = {
@@ -127,4 +152,30 @@ def read(connection: Connection) -> Records:
         outcomes_in[(post, item, grid)] = outcomes_in.get((post, item, grid), NOTHING).plus(outcome)
         answered[item] += outcome.right
     assisted = {(item, post): count for item, post, count in connection.execute(_ASSISTED)}
-    return Records(handled, on_time, outcomes, outcomes_in, assisted, answered)
+    return Records(handled, on_time, outcomes, outcomes_in, assisted, answered, *_returns(connection))
+
+
+def _returns(connection: Connection) -> tuple[dict[str, tuple[int, int]], tuple[PastRuling, ...]]:
+    """Counts by post, and the latest rulings. Few events were ever returned: these alone are parsed."""
+    returned: Counter[str] = Counter()
+    unfounded: Counter[str] = Counter()
+    rulings: list[PastRuling] = []
+    for (body,) in connection.execute(_WITH_RETURNS):
+        event = json.loads(body)
+        bounces = event["returns"]
+        for bounce in bounces:
+            returned[bounce["post"]] += 1
+            unfounded[bounce["post"]] += bounce.get("unfounded") is True
+        ruling = event.get("ruling")
+        if ruling is not None:
+            rulings.append(
+                PastRuling(
+                    event["id"], event.get("number") or "", event["title"], event.get("item"),
+                    tuple(bounce["post"] for bounce in bounces), ruling["post"], ruling["words"], ruling["by"],
+                    datetime.fromisoformat(ruling["at"]),
+                )
+            )  # fmt: skip
+    rulings.sort(key=lambda one: one.at, reverse=True)
+    return {post: (count, unfounded[post]) for post, count in returned.items()}, tuple(
+        rulings[:_RULINGS_KEPT]
+    )

@@ -31,6 +31,7 @@ _LETTERS: Mapping[str, tuple[str, ...]] = {
     "event.unsupervise": ("jcdb", "jd"),
     "event.approve": ("ty", "pz"),
     "event.deny": ("bty", "bpz"),
+    "event.withdraw": ("chsq",),
     "event.rule": ("cj",),
     "event.review": ("fp",),
     "event.hand_over": ("zb",),

@@ -5,13 +5,13 @@ from __future__ import annotations
 from datetime import datetime
 
 from desktop.domain.catalogue import BusinessItem, Limit
-from desktop.domain.decide_orders import handle_limit
+from desktop.domain.decide_orders import handle_limit, running_due
 from desktop.domain.events import Clock, Event
 from desktop.domain.orders import Order
 from desktop.domain.township import Township
 from desktop.services.situation import Situation
 from desktop.viewmodels.dispatch_words import day_moment
-from desktop.viewmodels.reckoning import Choice, Reckoning, choices, reckon
+from desktop.viewmodels.reckoning import Choice, Moved, Reckoning, choices, reckon
 from desktop.viewmodels.timing import Reading, figures, read
 
 
@@ -41,8 +41,9 @@ class ComposerDue:
         return handle_limit(self.item)
 
     def latest(self, now: datetime) -> datetime:
-        """What the catalogue gives an order issued now; nothing later can be chosen."""
-        return self._town.clock.due(now, self.limit)
+        """What an order issued now gets at the most: the catalogue's limit, or what is left of one that runs on."""
+        running = running_due(self._event, now) if self._event is not None else None
+        return running or self._town.clock.due(now, self.limit)
 
     def due(self, now: datetime) -> datetime:
         """When the order would be due."""
@@ -52,7 +53,13 @@ class ComposerDue:
 
     def start(self, now: datetime) -> datetime:
         """From when the limit counts."""
-        return self._order.issued_at if self._order is not None else now
+        if self._order is not None:
+            return self._order.issued_at
+        event = self._event
+        if event is not None and running_due(event, now) is not None:
+            first = event.returns[-1].since or event.returns[-1].at
+            return min(first, now)
+        return now
 
     def choose(self, due: datetime | None, now: datetime) -> None:
         """Choose a shorter deadline; the catalogue's own counts as none chosen."""
@@ -80,7 +87,11 @@ class ComposerDue:
     def reckoning(self, now: datetime) -> Reckoning:
         """Why it is due then."""
         event = self._event
-        pauses = sum(step.kind == "event.suspended" for step in event.timeline) if event is not None else 0
         start = self.start(now)
         latest = self._order.due if self._order is not None else self.latest(now)
-        return reckon(self._town.clock, self.item, self.limit, start, self.due(now), latest, pauses, now)
+        moved = Moved(
+            tuple(pause for pause in event.pauses if pause.since >= start) if event is not None else (),
+            self._order.extensions if self._order is not None else (),
+            returns=event.bounces if event is not None and running_due(event, now) is not None else 0,
+        )
+        return reckon(self._town.clock, self.item, self.limit, start, self.due(now), latest, moved, now)

@@ -127,7 +127,7 @@ def own_words(args: k.Args) -> str:
             said = _joined(word(RETURN_REASONS, args.reason), args.words)
         case k.Suspend() | k.Resume() | k.Comment() | k.Supervise() | k.Urge():
             said = args.words
-        case k.Approve() | k.Deny() | k.Rule() | k.Unmerge() | k.Unsupervise():
+        case k.Approve() | k.Deny() | k.Rule() | k.Unmerge() | k.Unsupervise() | k.Withdraw():
             said = args.words
         case k.Close() | k.Review():
             said = args.summary

@@ -5,15 +5,17 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Coroutine, Mapping
 from dataclasses import replace
+from functools import partial
+from secrets import randbelow
 from typing import Any, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.clock import new_id
-from desktop.domain.commands import Args, Merge, OutsideSettle
+from desktop.domain.commands import Args, Merge, OutsideSettle, Unmerge
 from desktop.domain.deciding import VERSIONED
 from desktop.domain.events import Event, Reporter
-from desktop.domain.masking import mask_name, mask_phone
+from desktop.domain.outlines import Outlines
 from desktop.domain.outside import MessageStep
 from desktop.domain.problems import Problem, Refusal
 from desktop.domain.querycode import query_code
@@ -35,14 +37,11 @@ from desktop.viewmodels.outside_forms import outside_values, registration_values
 from desktop.viewmodels.pace import Pace
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Spawner
-from desktop.viewmodels.threads import Threads, people
+from desktop.viewmodels.threads import Threads, reporters_note
 from desktop.viewmodels.timing import Face, faces
-from desktop.viewmodels.words import listed, subject_is_order, translate
+from desktop.viewmodels.words import subject_is_order
 
 log = logging.getLogger(__name__)
-
-_NAMED = 12
-"""So many reporters are named in the follow-up's note; the drawer lists all."""
 
 
 class DraftStore(Protocol):
@@ -80,6 +79,7 @@ class EventDetail(QObject):
         records: Callable[[], Records] = Records,
         likeness: Likeness | None = None,
         apart: Apart | None = None,
+        outlines: Callable[[], Outlines] = Outlines,
         station: int = 0,
         random_number: Callable[[], int] | None = None,
         parent: QObject | None = None,
@@ -95,8 +95,9 @@ class EventDetail(QObject):
         self.likeness = likeness if likeness is not None else Likeness(situation)
         self.threads = Threads(situation)
         self.apart = apart if apart is not None else Apart(drafts)
+        self._outlines = outlines
         self._station = station
-        self._random_number = random_number or _random_number
+        self._random_number = random_number or partial(randbelow, 1_000_000)
         self._id: str | None = None
         self._storing: set[str] = set()
         self.picture: Picture | None = None
@@ -180,7 +181,7 @@ class EventDetail(QObject):
             alike = self.likeness.like(event, apart=self.apart) if event.is_open else []
             made = picture(
                 self._situation, event, self._connection, self._records(), self.actions(), alike,
-                self.threads.reports(event.id),
+                self.threads.reports(event.id), self._outlines(),
             )  # fmt: skip
         if made != self.picture or made is None:
             self.picture = made
@@ -219,7 +220,7 @@ class EventDetail(QObject):
             return None
         if whistle_forms.is_whistle(kind):
             return whistle_forms.form(self._situation, event, kind, self._connection.now())
-        reporters = self._reporters(event) if kind == "event.followup" else ""
+        reporters = reporters_note(self.threads.reports(event.id)) if kind == "event.followup" else ""
         around = around_of(self._situation, event, self._connection.now(), reporters)
         if kind == "event.merge":
             found = self.likeness.like(event, apart=self.apart)
@@ -231,7 +232,7 @@ class EventDetail(QObject):
     def report_form(self) -> forms.Form:
         """The form of a new event."""
         town = self._situation.township
-        return item_forms.follow(forms.report_form(town), town)
+        return item_forms.follow(forms.report_form(town, self._situation.actor.role), town)
 
     def draft(self, kind: str) -> dict[str, str]:
         """What was typed into this step's form and not sent."""
@@ -307,6 +308,13 @@ class EventDetail(QObject):
         """Whether this account can take the step now, by a key or by a button of the whistles' rows."""
         cards = self.picture.whistles if self.picture is not None else ()
         return kind in whistle_forms.offered(cards) or any(action.id == kind for action in self.actions())
+
+    def unmerge(self, child: str) -> None:
+        """Take a report out of those that were merged into the event in the drawer."""
+        if self.around.checking:
+            self.refused.emit("event.unmerge", wait_words(), "")
+        else:
+            self._submit("event.unmerge", Unmerge(), child, child, f"event.unmerge:{child}")
 
     def register(self, values: Mapping[str, str]) -> None:
         """Register a new event; ``done`` carries its id."""
@@ -401,25 +409,6 @@ class EventDetail(QObject):
             for e in found.values()
         ]
 
-    def _reporters(self, event: Event) -> str:
-        """Everybody who reported the matter, masked, where it was more than one."""
-        reports = self.threads.reports(event.id)
-        count = people(reports)
-        if count < 2:
-            return ""
-        masked = dict.fromkeys(
-            f"{mask_name(one.reporter.name)} {mask_phone(one.reporter.phone)}".strip()
-            for one in reports
-            if one.reporter is not None
-        )
-        names = listed(list(masked)[:_NAMED])
-        text = (
-            translate("EventDetail", "本件共 {count} 人反映，结果都要告知：{names} 等。")
-            if len(masked) > _NAMED
-            else translate("EventDetail", "本件共 {count} 人反映，结果都要告知：{names}。")
-        )
-        return text.format(count=count, names=names)
-
     def _stale(self) -> str:
         return age_note(self._connection, self._situation.township.clock.zone)
 
@@ -439,9 +428,3 @@ class EventDetail(QObject):
     def _concerns(self, touched: Touched) -> bool:
         event = self.current
         return event is not None and any(id_ == event.order for _, id_ in touched.keys)
-
-
-def _random_number() -> int:
-    from secrets import randbelow
-
-    return randbelow(1_000_000)

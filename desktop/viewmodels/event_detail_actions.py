@@ -8,7 +8,7 @@ from typing import Literal
 
 from desktop.domain.actors import MAY, Role
 from desktop.domain.decide_events import allowed
-from desktop.domain.decide_orders import URGE_PAUSE
+from desktop.domain.decide_orders import URGE_PAUSE, needs_ruling
 from desktop.domain.events import MACHINES, EscalateLevel, Event, EventState
 from desktop.domain.levels import MAY_RAISE_TO, Tier, level_of
 from desktop.domain.orders import ORDER_MOVES
@@ -35,9 +35,10 @@ class Action:
 KEYS: tuple[tuple[str, str], ...] = (
     ("order.receive", "Q"),
     ("order.answer", "W"),
-    ("event.approve", "Y"),
+    ("event.approve", "Q"),
     ("event.deny", "V"),
-    ("event.rule", "Z"),
+    ("event.withdraw", "V"),
+    ("event.rule", "R"),
     ("event.accept", "A"),
     ("event.return_down", "A"),
     ("order.issue", "D"),
@@ -64,13 +65,13 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("event.reopen", "O"),
     ("event.review", "F"),
     ("order.reassign", "D"),
-    ("order.cancel", "Z"),
+    ("order.cancel", "O"),
     ("event.comment", "L"),
 )
 """Every step of the drawer in the order of its buttons, with its key.
 
 Two steps share a key where never both are possible: merged or not, supervised or not, dispatched or not,
-to be accepted or with the county.
+to be accepted or with the county, a post's or the duty chief's.
 """
 
 _NEXT: dict[EventState, frozenset[str]] = {
@@ -132,10 +133,16 @@ def _may_go_on(situation: Situation, event: Event, kind: str) -> bool:
 
 def _fits(situation: Situation, event: Event, kind: str) -> bool:
     """Whether a step that the state allows makes sense for this event."""
-    for_good = event.state is S.RETURNED and event.bounces >= situation.township.practice.bounces
+    for_good = needs_ruling(event, situation.township.practice.bounces)
     match kind:
         case "event.approve" | "event.deny":
             return event.request is not None
+        case "event.withdraw":
+            actor, request = situation.actor, event.request
+            mine = request is not None and (
+                request.account == actor.account or (request.post is not None and request.post == actor.post)
+            )
+            return mine and actor.role is not Role.COMMANDER
         case "event.supervise":
             return event.supervision is None
         case "event.unsupervise":

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from datetime import datetime, time, timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from desktop.domain import commands as k
 from desktop.domain.actors import Role
+from desktop.domain.catalogue import LimitUnit
+from desktop.domain.decide_orders import handle_limit, running_due
 from desktop.domain.events import MACHINES, EventState, RejectReason, SuspendReason
-from desktop.domain.records import Request
+from desktop.domain.records import Request, RequestKind
+from desktop.viewmodels.composer_rules import default_template, field_values
 from desktop.viewmodels.dispatch_words import day_moment
 from desktop.viewmodels.event_detail_fields import Around, Field, Option, options, post_options
 from desktop.viewmodels.words import (
@@ -27,6 +30,7 @@ Given = Callable[[str], str]
 BOUNCE = "bounce:"
 """The fields in which a return is judged: this and the returned order's id."""
 _DAYS_AHEAD = 7
+_FAR = 40
 
 
 def reject(around: Around) -> tuple[Field, ...]:
@@ -62,9 +66,11 @@ def suspend(around: Around) -> tuple[Field, ...]:
 def extend(around: Around) -> tuple[Field, ...]:
     """``order.extend``: an hour or a few, or the close of one of the next workdays."""
     due = around.order.due if around.order is not None else around.now
-    found = _later(around, due)
+    found = later_limits(around, due)
+    label = translate("Forms", "延到（现为 {due}）")
+    label = label.format(due=day_moment(due, around.now, around.township.clock.zone))
     return (
-        Field("due", "list", translate("Forms", "延到"), found, found[0].value if found else "", required=True),
+        Field("due", "list", label, found, found[0].value if found else "", required=True),
         Field(
             "reason", "words", translate("Forms", "理由"), required=True,
             hint=translate("Forms", "为什么办不完，还差什么，何时能办完"),
@@ -89,7 +95,7 @@ def rule(around: Around) -> tuple[Field, ...]:
     event, town = around.event, around.township
     item = town.item(event.item)
     suggested = item.lead_post if item is not None else ""
-    text = around.last_order.text if around.last_order is not None else event.title
+    text = _order_text(around)
     verdicts = (
         Option("founded", translate("Forms", "有理")),
         Option("unfounded", translate("Forms", "推诿")),
@@ -139,7 +145,7 @@ def extend_arguments(given: Given, zone: tzinfo) -> k.Extend:
 
 def request_words(request: Request, around_now: datetime, zone: tzinfo, post: str) -> str:
     """Who asks for what and why: 城建岗 赵一 14:02 申请延期到 周三 17:30：等配件."""
-    who = " ".join(part for part in (post, request.name or request.account) if part)
+    who = " ".join(dict.fromkeys(part for part in (post, request.name or request.account) if part))
     until = day_moment(request.until, around_now, zone) if request.until is not None else ""
     what = say(REQUESTS[request.kind])
     if request.reason is not None:
@@ -155,13 +161,19 @@ def request_words(request: Request, around_now: datetime, zone: tzinfo, post: st
     return labelled(asked, request.words) if request.words else asked
 
 
+def decides(around: Around) -> bool:
+    """Whether whoever sits here is the duty chief, who needs to ask nobody."""
+    return around.actor is not None and around.actor.role is Role.COMMANDER
+
+
 def note(kind: str, around: Around) -> str:
     """What stands beside the button: what the step will bring about, and what for."""
     event, town = around.event, around.township
-    chief = around.actor is not None and around.actor.role is Role.COMMANDER
-    if kind in ("event.approve", "event.deny") and event.request is not None:
-        post = town.post_name(event.request.post)
-        return request_words(event.request, around.now, town.clock.zone, post)
+    chief = decides(around)
+    if kind == "event.approve" and event.request is not None:
+        return _granted(event.request, around.now, town.clock.zone)
+    if kind == "event.deny":
+        return translate("Forms", "不同意后计时照走，申请人会看到理由。")
     if kind == "order.extend":
         if chief:
             return translate("Forms", "立即生效，原时限保留在记录里。")
@@ -183,20 +195,44 @@ def note(kind: str, around: Around) -> str:
     return ""
 
 
-def _later(around: Around, due: datetime) -> tuple[Option, ...]:
+def _granted(request: Request, now: datetime, zone: tzinfo) -> str:
+    """What a yes brings about."""
+    until = day_moment(request.until, now, zone) if request.until is not None else ""
+    said = {
+        RequestKind.EXTEND: translate("Forms", "同意后时限改为 {until}，原时限留档。"),
+        RequestKind.SUSPEND: translate("Forms", "同意后计时暂停，{until} 自动恢复。"),
+        RequestKind.VOID: translate("Forms", "同意后事件作废，计时停止。"),
+    }
+    return said[request.kind].format(until=until)
+
+
+def _order_text(around: Around) -> str:
+    """The order as the catalogue words it, without naming the post that is yet to be chosen."""
+    event, town, zone = around.event, around.township, around.township.clock.zone
+    item = town.item_of(event)
+    template = item.order_template if item is not None else default_template()
+    limit = handle_limit(item)
+    due = running_due(event, around.now) or town.clock.due(around.now, limit)
+    words = f"{due.astimezone(zone):%m-%d %H:%M}"
+    try:
+        return template.format(**{**field_values(town, event, None, words), "post": ""})
+    except (KeyError, ValueError, IndexError):
+        return event.title
+
+
+def later_limits(around: Around, due: datetime) -> tuple[Option, ...]:
+    """Later limits: hours where the item counts hours or minutes, and the close of the next workdays."""
     work = around.township.clock
-    zone = work.zone
+    unit = handle_limit(around.township.item_of(around.event)).unit
     base = max(due, around.now)
-    moments = [base + timedelta(hours=hours) for hours in (1, 2, 4)]
-    day = base.astimezone(zone).date()
-    for ahead in range(_DAYS_AHEAD * 2):
-        spans = work.spans(day + timedelta(days=ahead))
-        if spans and spans[-1][1] > base:
-            moments.append(spans[-1][1])
-        if len(moments) >= _DAYS_AHEAD + 3:
-            break
-    if len(moments) == 3:
-        moments.append(datetime.combine(day + timedelta(days=1), time(17, 30), zone))
+    moments: list[datetime] = []
+    if unit is LimitUnit.MINUTES:
+        moments = [base + timedelta(hours=hours) for hours in (1, 2, 4)]
+    elif unit is LimitUnit.WORKING_HOURS:
+        moments = [work.add_working(base, timedelta(hours=hours)) for hours in (1, 2, 4)]
+    day = base.astimezone(work.zone).date()
+    closings = (work.spans(day + timedelta(days=ahead)) for ahead in range(_FAR))
+    moments += [spans[-1][1] for spans in closings if spans and spans[-1][1] > base][:_DAYS_AHEAD]
     return tuple(
-        Option(at.isoformat(), day_moment(at, around.now, zone)) for at in dict.fromkeys(sorted(moments))
+        Option(at.isoformat(), day_moment(at, around.now, work.zone)) for at in dict.fromkeys(sorted(moments))
     )

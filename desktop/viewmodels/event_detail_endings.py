@@ -145,7 +145,8 @@ def _talked(around: Around) -> str:
     if called is None or event.reporter is None or event.uncalled:
         return ""
     said = translate("Forms", "{name}（{time} 电话回访）")
-    name = event.reporter.name or translate("Forms", "反映人")
+    full = event.reporter.name
+    name = translate("Forms", "{surname}某").format(surname=full[0]) if full else translate("Forms", "反映人")
     return said.format(name=name, time=f"{called.at.astimezone(zone):%m-%d %H:%M}")
 
 

@@ -73,8 +73,6 @@ class Around:
     actor: Actor | None = None
     order: Order | None = None
     """Its current order."""
-    last_order: Order | None = None
-    """The newest order, also one that was returned."""
     reporters: str = ""
     """Whom a follow-up has to tell, where several have reported it."""
 
@@ -82,7 +80,6 @@ class Around:
 def around_of(situation: Situation, event: Event, now: datetime, reporters: str = "") -> Around:
     """What this account's forms for an event are filled from; what it could be merged into is added where asked."""
     up = MAY_RAISE_TO[level_of(situation.actor.role)]
-    orders = situation.orders_of(event.id)
     return Around(
         situation.township,
         event,
@@ -90,7 +87,6 @@ def around_of(situation: Situation, event: Event, now: datetime, reporters: str 
         raise_to=tuple(level.value for level in EscalateLevel if level in up),
         actor=situation.actor,
         order=situation.order(event.order) if event.order is not None else None,
-        last_order=orders[-1] if orders else None,
         reporters=reporters,
     )
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import datetime, tzinfo
 
 from desktop.domain import commands as k
+from desktop.domain.actors import Role
 from desktop.domain.catalogue import Channel, Severity
 from desktop.domain.channels import hand_over_under_way
 from desktop.domain.events import CountyResult, EscalateLevel, RejectReason, Reporter, SuspendReason
@@ -160,6 +161,9 @@ _FIELDS: dict[str, Callable[[Around], tuple[Field, ...]]] = {
     "event.unsupervise": lambda around: (
         Field("words", "words", translate("Forms", "解除理由"), required=True),
     ),
+    "event.withdraw": lambda around: (
+        Field("words", "words", translate("Forms", "说明"), hint=translate("Forms", "可以不写")),
+    ),
     "event.unmerge": lambda around: (
         Field("words", "words", translate("Forms", "说明"), hint=translate("Forms", "为什么不是同一件事")),
     ),
@@ -193,6 +197,8 @@ def has_form(kind: str) -> bool:
 def form(kind: str, around: Around) -> Form:
     """The form of a step."""
     name = word(COMMANDS, kind)
+    if kind == "order.extend" and not chief.decides(around):
+        name = translate("Forms", "申请延期")
     note = chief.note(kind, around)
     if kind == "event.close":
         note = translate("Forms", "办结后计时停止，反映人会收到结果。")
@@ -207,9 +213,19 @@ def form(kind: str, around: Around) -> Form:
     return Form(kind, name, name, _FIELDS[kind](around), note)
 
 
-def report_form(town: Township) -> Form:
-    """The registration of a report by telephone or at a desk."""
+def report_form(town: Township, role: Role | None = None) -> Form:
+    """The registration of a report by telephone or at a desk; in a grid or a village also of what is solved already."""
     hint = translate("Forms", "名称或拼音首字母")
+    on_the_spot = role in (Role.GRID, Role.VILLAGE)
+    channel = Channel.GRID if on_the_spot else Channel.WINDOW
+    solved = (
+        Field(
+            "solved",
+            "words",
+            translate("Forms", "现场已解决"),
+            hint=translate("Forms", "自办自结：写明怎么解决的；没有解决就留空"),
+        ),
+    )
     return Form(
         "event.report",
         translate("Forms", "登记事件"),
@@ -228,7 +244,7 @@ def report_form(town: Township) -> Form:
                 translate("Forms", "描述"),
                 hint=translate("Forms", "现场情况、有无人员受困"),
             ),
-            Field("channel", "list", translate("Forms", "渠道"), options(CHANNELS), Channel.WINDOW.value),
+            Field("channel", "list", translate("Forms", "渠道"), options(CHANNELS), channel.value),
             Field("place", "line", translate("Forms", "地点"), hint=translate("Forms", "小区、路口、门牌")),
             *outside.source_fields(),
             Field("grid", "pick", translate("Forms", "网格"), grid_options(town), hint=hint),
@@ -239,6 +255,7 @@ def report_form(town: Township) -> Form:
             Field("name", "line", translate("Forms", "反映人"), hint=translate("Forms", "姓名")),
             Field("phone", "line", translate("Forms", "电话")),
             Field("drill", "choice", translate("Forms", "性质"), real_or_drill(), "no"),
+            *(solved if on_the_spot else ()),
         ),
     )
 
@@ -328,5 +345,6 @@ def _report(given: Callable[[str], str]) -> k.Report:
         reporter=Reporter(name=name, phone=phone) if name or phone else None,
         query_code=given("query_code") or None,
         external=outside.external_of(given, Channel(given("channel"))),
+        solved=given("solved"),
         drill=given("drill") == "yes",
     )

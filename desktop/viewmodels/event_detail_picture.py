@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Literal
 
+from desktop.domain.actors import MAY
 from desktop.domain.catalogue import Severity
+from desktop.domain.decide_orders import needs_ruling
 from desktop.domain.events import FINAL, Event, EventState
 from desktop.domain.masking import mask_name, mask_phone, mask_text
+from desktop.domain.outlines import Outlines
 from desktop.domain.posts import Post
 from desktop.domain.roster import Presence
 from desktop.domain.township import Township
@@ -20,7 +23,9 @@ from desktop.services.suggestions import suggest
 from desktop.store.records import Records
 from desktop.viewmodels import item_forms
 from desktop.viewmodels import outside_lines as outside
+from desktop.viewmodels.aside_lines import Aside
 from desktop.viewmodels.climbing import Climb, Levels, climb, levels
+from desktop.viewmodels.event_asides import asides
 from desktop.viewmodels.event_detail_actions import Action
 from desktop.viewmodels.event_detail_timeline import REASONS, Line, timeline
 from desktop.viewmodels.freshness import age_note
@@ -63,6 +68,7 @@ _REACHED: dict[EventState, int] = {
     S.HANDED_OVER: 3, S.ANSWERED: 6, S.CONFIRMED: 7, S.CLOSED: 8, S.REVIEWED: 8,
 }  # fmt: skip
 _AHEAD = frozenset({S.REPORTED, S.ACCEPTED, S.RETURNED})
+NO_OUTLINES = Outlines()
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,6 +127,8 @@ class Reported:
     time: str
     reporter: str
     words: str
+    can_leave: bool = False
+    """It was merged into this event, and can be taken out again (拆分)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,11 +176,13 @@ class Picture:
     climb: Climb
     source: outside.Source = outside.NOWHERE
     outside: tuple[outside.OutsideLine, ...] = ()
+    asides: tuple[Aside, ...] = ()
 
 
 def picture(
     situation: Situation, event: Event, connection: Connection, records: Records, actions: tuple[Action, ...],
     alike: Sequence[Similar], reports: Sequence[Event],
+    outlines: Outlines = NO_OUTLINES,
 ) -> Picture:  # fmt: skip
     """The drawer's contents for this event now."""
     town, now = situation.township, connection.now()
@@ -183,6 +193,7 @@ def picture(
     if item is not None:
         item_text = f"{item.name} · {item.category}"
     supervision = event.supervision
+    leaves = situation.actor.role in MAY["event.unmerge"]
     ahead = event.state in _AHEAD
     return Picture(
         id=event.id,
@@ -219,7 +230,9 @@ def picture(
         advice=_advice(situation, event, records, now) if ahead else None,
         plan=plan_view(situation, event, now),
         alike=_alike(alike, now) if event.state not in FINAL else (),
-        reports=tuple(_reported(one, now, town) for one in reports) if len(reports) > 1 else (),
+        reports=tuple(_reported(one, now, town, leaves and one.merged_into == event.id) for one in reports)
+        if len(reports) > 1
+        else (),
         people=people(reports),
         timeline=timeline(situation, event, now),
         actions=actions,
@@ -229,6 +242,7 @@ def picture(
         climb=climb(event, town, now),
         source=outside.source_of(situation, event, now),
         outside=outside.outside_lines(situation, event, now),
+        asides=asides(situation, event, records, outlines, now, {one.id for one in reports}),
     )
 
 
@@ -242,11 +256,11 @@ def moved_on(made: Picture, situation: Situation, event: Event, now: datetime) -
     )
 
 
-def _reported(event: Event, now: datetime, town: Township) -> Reported:
+def _reported(event: Event, now: datetime, town: Township, can_leave: bool) -> Reported:
     words = mask_text(clauses((event.title, event.description)))
     time = moment_words(event.reported_at, now, town.clock.zone)
     channel = channel_word(event.channel)
-    return Reported(event.id, event.short_number or "—", channel, time, _masked(event), words)
+    return Reported(event.id, event.short_number or "—", channel, time, _masked(event), words, can_leave)
 
 
 def _masked(event: Event) -> str:
@@ -288,7 +302,13 @@ def _notice(event: Event, town: Township, now: datetime, situation: Situation) -
         return translate("EventDetail", "已并入 {event}，结果随主事件。").format(event=name)
     if event.suspended_until is not None:
         until = moment_words(event.suspended_until, now, zone)
+        if event.wait_capped:
+            said = translate("EventDetail", "计时已暂停，{time} 恢复：等待群众累计已到上限。")
+            return said.format(time=until)
         return translate("EventDetail", "计时已暂停，{time} 恢复。").format(time=until)
+    if needs_ruling(event, town.practice.bounces):
+        said = translate("EventDetail", "已退单 {count} 次，由值班长裁决派给一个岗位。")
+        return said.format(count=event.bounces)
     if event.state is S.RETURNED:
         step = next((s for s in reversed(event.timeline) if s.kind == "event.returned"), None)
         if step is not None:

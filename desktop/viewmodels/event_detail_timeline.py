@@ -74,7 +74,7 @@ def _line(step: Step, town: Township, now: datetime) -> Line:
     zone = town.clock.zone
     reassigned = step.kind == "event.dispatched" and step.result == "reassigned"
     head = translate("EventDetail", "改派") if reassigned else step_word(step.kind)
-    if step.post is not None:
+    if step.post is not None and step.kind != "event.requested":
         person = town.person(step.person)
         named = short_name(person.name) if person is not None else ""
         head = f"{head} {town.post_name(step.post)} {named}".rstrip()

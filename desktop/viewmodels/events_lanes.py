@@ -33,6 +33,8 @@ class Facts(NamedTuple):
     """Three times a limit and more (严重超期)."""
     awaited: bool = False
     """Posts called by a whistle are awaited; for a post: it is."""
+    chief: bool = False
+    """It waits for the duty chief: a request, or a return that he has to rule."""
 
     @property
     def open(self) -> bool:
@@ -81,6 +83,10 @@ _SUPERVISED = Lane(
     "supervised", QT_TRANSLATE_NOOP("Lanes", "督办"), "flag",
     lambda f: f.open and f.supervised, "supervise",
 )  # fmt: skip
+_RULING = Lane(
+    "ruling", QT_TRANSLATE_NOOP("Lanes", "裁决"), "scale", lambda f: f.open and f.chief,
+    heading=QT_TRANSLATE_NOOP("Lanes", "待裁决、待批复"),
+)  # fmt: skip
 _UNSENT = Lane("unsent", QT_TRANSLATE_NOOP("Lanes", "待确认"), "upload", lambda f: f.waiting)
 _ENDED = Lane(
     "ended", QT_TRANSLATE_NOOP("Lanes", "已办结"), "circle-check", lambda f: f.ended_today, apart=True,
@@ -122,6 +128,9 @@ _ANSWERED = Lane(
 )
 
 LANES: dict[Role, tuple[Lane, ...]] = {
+    Role.COMMANDER: tuple(
+        found for lane in _CENTER_LANES for found in ((lane, _RULING) if lane is _SUPERVISED else (lane,))
+    ),
     Role.POST: (
         _OPEN,
         _RECEIVE,

@@ -11,6 +11,7 @@ from desktop.domain.actors import Role
 from desktop.domain.areas import AreaLevel
 from desktop.domain.catalogue import LimitUnit, Severity
 from desktop.domain.deadlines import SOON
+from desktop.domain.decide_orders import needs_ruling
 from desktop.domain.events import Clock, Event, EventState
 from desktop.services.situation import Pending, Sending, Situation
 from desktop.viewmodels.claims import Claims
@@ -22,8 +23,10 @@ from desktop.viewmodels.timing import is_late, next_due, severe_at, shown_clock
 from desktop.viewmodels.whistles import expects
 from desktop.viewmodels.words import (
     COMMANDS,
+    REQUESTS,
     STATE_ICONS,
     channel_word,
+    say,
     severity_word,
     short_name,
     state_word,
@@ -294,6 +297,7 @@ class RowMaker:
             ordered=event.order is not None,
             received=row.received,
             ended_today=self._ended_today(event, now),
+            chief=event.request is not None or self._for_good(event),
         )
         found = self._lanes_of.get(facts)
         if found is None:
@@ -318,6 +322,10 @@ class RowMaker:
         row.boards = self._boards(event)
         row.plain, row.spoken = texts_of(town, event)
 
+    def _for_good(self, event: Event) -> bool:
+        """Whether only the duty chief's ruling goes on from here."""
+        return needs_ruling(event, self._situation.township.practice.bounces)
+
     def _ended_today(self, event: Event, now: datetime) -> bool:
         if event.closed_at is None or event.is_open:
             return False
@@ -333,8 +341,10 @@ class RowMaker:
 
     def _todo(self, event: Event, received: bool) -> bool:
         role = self._situation.actor.role
+        if role is Role.COMMANDER and event.request is not None:
+            return True
         if role in _CENTER:
-            return event.state in _CENTER_TODO
+            return event.state in _CENTER_TODO and (role is Role.COMMANDER or not self._for_good(event))
         if event.state in (S.DISPATCHED, S.HANDLING):
             return event.order is not None and not received
         return role is Role.VILLAGE and event.state is S.REPORTED
@@ -387,6 +397,11 @@ class RowMaker:
             notes.append(Note(state_text(stuck[0]), "bad"))
         if severe:
             notes.append(Note(translate("Words", "严重超期"), "bad", "siren"))
+        if event.request is not None:
+            said = translate("Words", "待批 {what}").format(what=say(REQUESTS[event.request.kind]))
+            notes.append(Note(said, "warn", "scale"))
+        elif self._for_good(event):
+            notes.append(Note(translate("Words", "待裁决"), "warn", "scale"))
         if event.supervision is not None and event.is_open:
             notes.append(
                 Note(
@@ -426,6 +441,8 @@ def _marks(event: Event) -> tuple[Mark, ...]:
         marks.append(Mark("bell", event.urges, translate("Words", "催办")))
     if event.open_whistles:
         marks.append(Mark("whistle", len(event.open_whistles), translate("Words", "吹哨")))
+    if event.children:
+        marks.append(Mark("git-merge", len(event.children), translate("Words", "并入的事件")))
     if event.assist_posts:
         marks.append(Mark("users", len(event.assist_posts), translate("Words", "协办岗位")))
     if followups:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from typing import Literal
 
 from PySide6.QtCore import QObject, Signal
@@ -16,18 +17,23 @@ from desktop.domain.problems import Problem, Refusal
 from desktop.services.desk import Desk
 from desktop.services.situation import Situation
 from desktop.viewmodels.dispatch_words import command_word, say
+from desktop.viewmodels.event_detail_chief import later_limits
+from desktop.viewmodels.event_detail_fields import Around
 from desktop.viewmodels.freshness import wait_words
 from desktop.viewmodels.order_rows import CENTER, OrderRow
 from desktop.viewmodels.sentences import sentence, too_long
 from desktop.viewmodels.spawning import Spawner
 from desktop.viewmodels.words import RETURN_REASONS, word
 
-Kind = Literal["issue", "urge", "reassign", "cancel", "receive", "answer", "return", "amend"]
+Kind = Literal["issue", "urge", "reassign", "cancel", "receive", "answer", "return", "extend", "amend"]
 _KEYS: dict[Kind, str] = {
     "issue": "D", "urge": "U", "reassign": "G", "cancel": "Z", "receive": "Q", "answer": "W", "return": "B",
+    "extend": "P",
 }  # fmt: skip
+_OFFERED = 4
+_NEVER = datetime.max.replace(tzinfo=UTC)
 _CENTER: tuple[Kind, ...] = ("urge", "reassign", "cancel")
-_POST: tuple[Kind, ...] = ("receive", "answer", "return")
+_POST: tuple[Kind, ...] = ("receive", "answer", "return", "extend")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +108,14 @@ class OrderActions(QObject):
                 return OrderForm(
                     kind, row.id, title, say("退单说明：应由谁办、依据是什么"), True, False, reasons
                 )
+            case "extend":
+                order, event = self._situation.order(row.id), self._situation.event(row.event)
+                if order is None or event is None:
+                    return None
+                around = Around(self._situation.township, event, order.issued_at, order=order)
+                later = tuple((option.value, option.text) for option in later_limits(around, order.due))
+                prompt = say("为什么办不完，还差什么；由值班长批复，批复前原时限照走")
+                return OrderForm(kind, row.id, title, prompt, True, False, later[:_OFFERED])
             case _:
                 return None
 
@@ -136,6 +150,10 @@ class OrderActions(QObject):
                 post.id for post in self._situation.township.posts if order is None or post.id != order.lead
             )
             return self._desk.refusal(k.Reassign(order="preview", to=other, reason="—"), order_id)
+        if kind == "extend":
+            order = self._situation.order(order_id)
+            due = order.due + timedelta(days=1) if order is not None else _NEVER
+            return self._desk.refusal(k.Extend(due=due, reason="—"), order_id)
         args = _args(kind, "—", ReturnReason.WRONG_AREA.value)
         return args if isinstance(args, Refusal) else self._desk.refusal(args, order_id)
 
@@ -159,5 +177,9 @@ def _args(kind: Kind, words: str, choice: str) -> k.Args | Refusal:
             if choice not in {reason.value for reason in ReturnReason}:
                 return Refusal(code="choice", sentence=say("请选择退单原因。"), field="choice")
             return k.Return(reason=ReturnReason(choice), words=words)
+        case "extend":
+            if not choice:
+                return Refusal(code="choice", sentence=say("请选择延到何时。"), field="choice")
+            return k.Extend(due=datetime.fromisoformat(choice), reason=words)
         case _:
             return Refusal(code="kind", sentence=say("这一步不能这样办理。"))

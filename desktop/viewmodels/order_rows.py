@@ -10,8 +10,9 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.actors import Role
 from desktop.domain.decide_orders import handle_limit
-from desktop.domain.events import Clock, EventState
+from desktop.domain.events import Clock, Event, EventState
 from desktop.domain.orders import Order, OrderState
+from desktop.domain.records import RequestKind
 from desktop.services.situation import Pending, Sending, Situation
 from desktop.viewmodels.dispatch_words import (
     ORDER_ICONS,
@@ -23,7 +24,7 @@ from desktop.viewmodels.dispatch_words import (
     say,
 )
 from desktop.viewmodels.timing import Reading, read
-from desktop.viewmodels.words import duration_words
+from desktop.viewmodels.words import duration_words, short_name
 
 S = OrderState
 CENTER = frozenset({Role.COMMANDER, Role.DISPATCHER})
@@ -131,8 +132,8 @@ class OrderRows:
             word=say("待发送") if unissued else self._word(order, helping, mine_received),
             icon="upload" if unissued else ORDER_ICONS[order.state],
             look="sending" if unissued else self._look(order, again, mine_received),
-            note=_note(waiting, refused, unissued),
-            note_look=_note_look(refused),
+            note=_note(waiting, refused, unissued) or _standing(order, event),
+            note_look=_note_look(refused) if waiting or refused else "warn",
             refused=bool(refused),
             unsent=bool(waiting),
             number=(event.short_number if event is not None else "") or _short(order.number) or "—",
@@ -200,6 +201,18 @@ def _note(waiting: Sequence[Pending], refused: Sequence[Pending], unissued: bool
     if not waiting or (unissued and last in ("order.issue", "order.reassign")):
         return ""
     return say("{step}待发送", step=command_word(last))
+
+
+def _standing(order: Order, event: Event | None) -> str:
+    """What everybody is to see of an open order: a leader watches it, it was ruled, more time was asked for."""
+    if event is None or not order.is_open:
+        return ""
+    if event.supervision is not None:
+        return say("督办 {name}", name=short_name(event.supervision.by))
+    request = event.request
+    if request is not None and request.kind is RequestKind.EXTEND:
+        return say("待批 延期")
+    return say("裁决") if order.ruled else ""
 
 
 def _note_look(refused: Sequence[Pending]) -> Look:

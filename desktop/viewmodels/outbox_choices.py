@@ -28,7 +28,7 @@ WORDS: Mapping[type[k.Args], str] = {
     k.Report: "title", k.Answer: "text", k.Cancel: "reason", k.Escalate: "reason", k.Reopen: "reason",
     k.CheckOut: "reason", k.Reject: "words", k.Return: "words", k.Suspend: "words", k.Resume: "words",
     k.Comment: "words", k.Supervise: "words", k.Urge: "words", k.Close: "summary", k.Review: "summary",
-    k.FollowUp: "note", k.Approve: "words", k.Deny: "words", k.Rule: "words", k.Unmerge: "words",
+    k.FollowUp: "note", k.Approve: "words", k.Deny: "words", k.Rule: "words", k.Unmerge: "words", k.Withdraw: "words",
     k.Unsupervise: "words", k.Extend: "reason",
 }  # fmt: skip
 """The field of a command that holds what somebody typed."""
@@ -40,7 +40,17 @@ _CHOSEN: Mapping[type[k.Args], tuple[str, type[StrEnum], Mapping[Any, str]]] = {
     k.Escalate: ("level", EscalateLevel, ESCALATE_LEVELS),
 }
 """The field of a command that was chosen from a few, and what they are called."""
-_MAY_BE_EMPTY = (k.Urge, k.Resume, k.Suspend, k.FollowUp, k.CheckOut, k.Reject, k.Approve, k.Unmerge)
+_MAY_BE_EMPTY = (
+    k.Urge,
+    k.Resume,
+    k.Suspend,
+    k.FollowUp,
+    k.CheckOut,
+    k.Reject,
+    k.Approve,
+    k.Unmerge,
+    k.Withdraw,
+)
 
 
 @dataclass(frozen=True, slots=True)

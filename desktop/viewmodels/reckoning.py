@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Literal
 
 from desktop.domain.catalogue import BusinessItem, Limit, LimitUnit
 from desktop.domain.deadlines import SOON, WorkClock
+from desktop.domain.records import Extension, Pause
 from desktop.viewmodels.dispatch_words import day_moment, say
-from desktop.viewmodels.words import limit_words, listed, weekday
+from desktop.viewmodels.words import clauses, limit_words, listed, moment_words, weekday
 
 BarKind = Literal["open", "used", "soon"]
 _MOST_DAYS = 31
@@ -52,6 +54,15 @@ class Reckoning:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """What has moved a limit: pauses since its start, extensions, and returns through which it runs on."""
+
+    pauses: Sequence[Pause] = ()
+    extensions: Sequence[Extension] = ()
+    returns: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Choice:
     """A shorter deadline at hand: 1 小时, 今日下班."""
 
@@ -87,7 +98,7 @@ def choices(work: WorkClock, now: datetime, latest: datetime) -> list[Choice]:
 
 def reckon(
     work: WorkClock, item: BusinessItem | None, limit: Limit, start: datetime, due: datetime, latest: datetime,
-    pauses: int, now: datetime,
+    moved: Moved, now: datetime,
 ) -> Reckoning:  # fmt: skip
     """Derive ``due``, which began at ``start``; ``latest`` is what the catalogue alone would give."""
     zone = work.zone
@@ -97,18 +108,41 @@ def reckon(
     )
     note = say("{source}，{time} 转临期", source=source, time=_clock_words(soon, start, work))
     value = limit_words(limit)
-    if due < latest:
+    if due < latest and not moved.extensions:
         value = say("缩短至 {time}", time=day_moment(due, now, zone))
         note = say("清单为 {limit}，到 {time}", limit=limit_words(limit), time=day_moment(latest, now, zone))
+    began = (
+        say("退单 {count} 次，时限照走", count=moved.returns)
+        if moved.returns
+        else say("派单即起算，不等签收")
+    )
     lines = (
-        Line(say("起算"), day_moment(start, now, zone), say("派单即起算，不等签收")),
+        Line(say("起算"), day_moment(start, now, zone), began),
         Line(say("时限"), value, note),
         _calendar_line(work, limit, start, due),
-        Line(say("停表"), say("{count} 次", count=pauses), say("挂起、等待群众才停表；退单不停表")),
+        Line(say("停表"), say("{count} 次", count=len(moved.pauses)), _pauses(moved.pauses, now, work)),
+        *(
+            Line(
+                say("延期"),
+                day_moment(one.new, now, zone),
+                say("原为 {old}，{by} 批准", old=day_moment(one.old, now, zone), by=one.by),
+            )
+            for one in moved.extensions
+        ),
     )
     first, last = _axis(work, limit, start, due)
     return Reckoning(
         lines, _bars(work, limit, start, soon, due, first, last), _ticks(work, start, due, first, last)
+    )
+
+
+def _pauses(pauses: Sequence[Pause], now: datetime, work: WorkClock) -> str:
+    """When the clock stood still, or what alone stops it."""
+    if not pauses:
+        return say("挂起、等待群众才停表；退单不停表")
+    zone = work.zone
+    return clauses(
+        f"{moment_words(pause.since, now, zone)}–{moment_words(pause.until, now, zone)}" for pause in pauses
     )
 
 

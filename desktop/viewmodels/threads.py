@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from desktop.domain.commands import SubjectType
 from desktop.domain.events import Event, EventState
+from desktop.domain.masking import mask_name, mask_phone
 from desktop.services.situation import Situation, Touched
+from desktop.viewmodels.words import listed, translate
 
+_NAMED = 12
+"""So many reporters are named in the follow-up's note; the drawer lists all."""
 _DEEP = 8
 """So many times an event that others went into may itself have gone into another."""
 
@@ -100,3 +104,22 @@ def people(reports: Iterable[Event]) -> int:
         else:
             unnamed += 1
     return len(named) + unnamed
+
+
+def reporters_note(reports: Sequence[Event]) -> str:
+    """Everybody who reported the matter, masked, where it was more than one."""
+    count = people(reports)
+    if count < 2:
+        return ""
+    masked = dict.fromkeys(
+        f"{mask_name(one.reporter.name)} {mask_phone(one.reporter.phone)}".strip()
+        for one in reports
+        if one.reporter is not None
+    )
+    names = listed(list(masked)[:_NAMED])
+    text = (
+        translate("EventDetail", "本件共 {count} 人反映，结果都要告知：{names} 等。")
+        if len(masked) > _NAMED
+        else translate("EventDetail", "本件共 {count} 人反映，结果都要告知：{names}。")
+    )
+    return text.format(count=count, names=names)

@@ -165,7 +165,7 @@ class Undo(QObject):
 
     def _take_back(self, step: _Step) -> None:
         self._drop(step)
-        found = ways.inverse(step.given, step.before)
+        found = ways.inverse(step.given, step.before, self._situation.event(step.lane))
         if found is None:
             self.told.emit("warn", self._cannot(step))
             return
@@ -266,7 +266,7 @@ class Undo(QObject):
 
     def _possible(self, step: _Step) -> bool:
         """Whether the inverse would go through now."""
-        found = ways.inverse(step.given, step.before)
+        found = ways.inverse(step.given, step.before, self._situation.event(step.lane))
         return found is not None and self._desk.refusal(found.args, found.subject) is None
 
     def _chip(self, step: _Step, now: datetime) -> Chip | None:

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from desktop.domain import commands as k
 from desktop.viewmodels.composer_draft import Draft, DraftStore
+from desktop.viewmodels.event_detail_chief import BOUNCE
 from desktop.viewmodels.event_detail_endings import MOMENT, UNCALLED
 from desktop.viewmodels.event_detail_forms import AT_ONCE
 from desktop.viewmodels.order_text import OrderText
@@ -62,6 +63,9 @@ def _values(args: k.Args) -> dict[str, str]:
                 "accepted_at": at, "talked_to": reply.talked_to, "measures": reply.measures,
                 "time_limit": reply.time_limit,
             }  # fmt: skip
+        case k.Rule():
+            judged = {BOUNCE + order: "unfounded" for order in args.unfounded}
+            return {"to": args.to, "words": args.words, "text": args.text, **judged}
         case k.Report():
             return {}
         case _:

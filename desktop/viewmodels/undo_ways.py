@@ -87,13 +87,13 @@ WAYS: Mapping[str, Way] = {
     "event.classify": _classify_back,
 }
 """Steps that the domain has an inverse for."""
+_ASKING = frozenset({"event.suspend", "event.reject", "order.extend"})
 
 INSTEAD: Mapping[str, tuple[str, str]] = {
     "event.report": (QT_TRANSLATE_NOOP("Undo", "误登记的按 {key} 作误报"), "event.reject"),
     "event.accept": (QT_TRANSLATE_NOOP("Undo", "不该受理的按 {key} 作不予受理"), "event.reject"),
     "event.reject": (QT_TRANSLATE_NOOP("Undo", "按 {key} 重新打开"), "event.reopen"),
     "event.classify": (QT_TRANSLATE_NOOP("Undo", "按 {key} 重新归类"), "event.classify"),
-    "event.suspend": (QT_TRANSLATE_NOOP("Undo", "按 {key} 留言，请值班长不同意"), "event.comment"),
     "event.resume": (QT_TRANSLATE_NOOP("Undo", "按 {key} 再挂起"), "event.suspend"),
     "event.escalate": (QT_TRANSLATE_NOOP("Undo", "按 {key} 受理，收回本级办理"), "event.accept"),
     "event.return_down": (QT_TRANSLATE_NOOP("Undo", "按 {key} 留言更正"), "event.comment"),
@@ -101,7 +101,6 @@ INSTEAD: Mapping[str, tuple[str, str]] = {
     "event.close": (QT_TRANSLATE_NOOP("Undo", "按 {key} 重新打开，计一次返工"), "event.reopen"),
     "event.reopen": (QT_TRANSLATE_NOOP("Undo", "按 {key} 留言说明，再照流程办结"), "event.comment"),
     "event.comment": (QT_TRANSLATE_NOOP("Undo", "按 {key} 再留一条更正"), "event.comment"),
-    "order.extend": (QT_TRANSLATE_NOOP("Undo", "按 {key} 留言，请值班长不同意"), "event.comment"),
     "order.urge": (QT_TRANSLATE_NOOP("Undo", "岗位已收到，按 {key} 留言更正"), "event.comment"),
     "order.cancel": (QT_TRANSLATE_NOOP("Undo", "按 {key} 重新派单"), "order.issue"),
     "order.receive": (QT_TRANSLATE_NOOP("Undo", "不归本岗位的按 {key} 退单"), "order.return"),
@@ -111,8 +110,19 @@ INSTEAD: Mapping[str, tuple[str, str]] = {
 """What to do where there is no way back, and the step whose key it names."""
 
 
-def inverse(given: k.Command, before: Before) -> Inverse | None:
-    """The command that takes this step back, once the center has it; None where the domain has none."""
+def inverse(given: k.Command, before: Before, after: Event | None = None) -> Inverse | None:
+    """The command that takes this step back, once the center has it; None where the domain has none.
+
+    ``after``: the event as it is now; what was only asked for is withdrawn.
+    """
+    asked = after.request if after is not None else None
+    if (
+        asked is not None
+        and given.kind in _ASKING
+        and (before.event is None or asked != before.event.request)
+    ):
+        assert after is not None
+        return Inverse(k.Withdraw(words=MISTAKE), after.id)
     way = WAYS.get(given.kind)
     return way(given, before) if way is not None else None
 

@@ -301,6 +301,185 @@
     </message>
 </context>
 <context>
+    <name>Asides</name>
+    <message>
+        <source>{item}由{post}主办</source>
+        <translation>{item}: led by {post}</translation>
+    </message>
+    <message>
+        <source>{limit}，{since} 起算，至 {due}</source>
+        <translation>{limit}, from {since} until {due}</translation>
+    </message>
+    <message>
+        <source>{number} {title}：裁给{post}</source>
+        <translation>{number} {title}: to {post}</translation>
+    </message>
+    <message>
+        <source>{old} → {new}</source>
+        <translation>{old} → {new}</translation>
+    </message>
+    <message>
+        <source>{post} 累计退单 {returned} 次，判为推诿 {unfounded} 次</source>
+        <translation>{post}: {returned} returns, {unfounded} without ground</translation>
+    </message>
+    <message>
+        <source>{post}（{reason}）：{words}</source>
+        <translation>{post} ({reason}): {words}</translation>
+    </message>
+    <message>
+        <source>{since} 至 {until}，不计时</source>
+        <translation>{since} to {until}, not counted</translation>
+    </message>
+    <message>
+        <source>{time} 结束</source>
+        <translation>ended {time}</translation>
+    </message>
+    <message>
+        <source>与谁沟通</source>
+        <translation>Talked to</translation>
+    </message>
+    <message>
+        <source>先例</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>判为推诿</source>
+        <translation>judged without ground</translation>
+    </message>
+    <message>
+        <source>判为有理</source>
+        <translation>judged with ground</translation>
+    </message>
+    <message>
+        <source>受理时间</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>启示</source>
+        <translation>Lesson</translation>
+    </message>
+    <message>
+        <source>坐标不在任何网格内，按登记的网格</source>
+        <translation>the point lies in no grid; as entered</translation>
+    </message>
+    <message>
+        <source>复盘</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>属地</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>岗位职责片区</source>
+        <translation>by the posts&apos; areas</translation>
+    </message>
+    <message>
+        <source>并入 {count}</source>
+        <translation>Merged {count}</translation>
+    </message>
+    <message>
+        <source>延期</source>
+        <translation>Extended</translation>
+    </message>
+    <message>
+        <source>待批</source>
+        <translation>Pending</translation>
+    </message>
+    <message>
+        <source>挂起</source>
+        <translation>Suspended</translation>
+    </message>
+    <message>
+        <source>按坐标</source>
+        <translation>by the point</translation>
+    </message>
+    <message>
+        <source>按坐标，示意图形</source>
+        <translation>by the point, sketched outline</translation>
+    </message>
+    <message>
+        <source>推诿</source>
+        <translation>Returns</translation>
+    </message>
+    <message>
+        <source>时限 {limit}，至 {due}</source>
+        <translation>limit {limit}, until {due}</translation>
+    </message>
+    <message>
+        <source>本机没有网格图形，按登记的网格</source>
+        <translation>no outlines on this machine; as entered</translation>
+    </message>
+    <message>
+        <source>本环节</source>
+        <translation>This stage</translation>
+    </message>
+    <message>
+        <source>此前已有 {count} 次申请未获同意</source>
+        <translation>{count} earlier requests were denied</translation>
+    </message>
+    <message>
+        <source>没有坐标，按登记的网格</source>
+        <translation>no point; as entered</translation>
+    </message>
+    <message>
+        <source>清单</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <source>登记的是{grid}，与坐标不符</source>
+        <translation>entered: {grid}, which is not where the point lies</translation>
+    </message>
+    <message>
+        <source>第 {number} 次</source>
+        <translation>No. {number}</translation>
+    </message>
+    <message>
+        <source>第 {number} 轮</source>
+        <translation>Round {number}</translation>
+    </message>
+    <message>
+        <source>等待群众</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>答复</source>
+        <translation>Reply</translation>
+    </message>
+    <message>
+        <source>管片</source>
+        <translation>Area post</translation>
+    </message>
+    <message>
+        <source>经过</source>
+        <translation>What happened</translation>
+    </message>
+    <message>
+        <source>裁决</source>
+        <translation>Ruling</translation>
+    </message>
+    <message>
+        <source>裁给{post}：{words}</source>
+        <translation>to {post}: {words}</translation>
+    </message>
+    <message>
+        <source>解决措施</source>
+        <translation>What was done</translation>
+    </message>
+    <message>
+        <source>解决时限</source>
+        <translation>Time limit</translation>
+    </message>
+    <message>
+        <source>计时</source>
+        <translation>Clocks</translation>
+    </message>
+    <message>
+        <source>退单</source>
+        <translation>Returns</translation>
+    </message>
+</context>
+<context>
     <name>AssistChip</name>
     <message>
         <source>取消协办 {post}</source>
@@ -1739,6 +1918,10 @@
         <translation>Center says</translation>
     </message>
     <message>
+        <source>为什么办不完，还差什么；由值班长批复，批复前原时限照走</source>
+        <translation>Why not finished, what is missing; the duty chief decides, the present limit runs until then</translation>
+    </message>
+    <message>
         <source>主办岗位</source>
         <translation>the lead post</translation>
     </message>
@@ -1841,6 +2024,10 @@
     <message>
         <source>协办中</source>
         <translation>Assisting</translation>
+    </message>
+    <message>
+        <source>原为 {old}，{by} 批准</source>
+        <translation>was {old}, granted by {by}</translation>
     </message>
     <message>
         <source>原来那条已经送达或撤回，没有重复发送。</source>
@@ -1951,12 +2138,20 @@
         <translation>emergencies run by the clock, holidays included</translation>
     </message>
     <message>
+        <source>延期</source>
+        <translation>Extension</translation>
+    </message>
+    <message>
         <source>当班</source>
         <translation>On shift</translation>
     </message>
     <message>
         <source>待发送</source>
         <translation>Unsent</translation>
+    </message>
+    <message>
+        <source>待批 延期</source>
+        <translation>Extension asked</translation>
     </message>
     <message>
         <source>待确认</source>
@@ -2171,6 +2366,10 @@
         <translation>took {time}</translation>
     </message>
     <message>
+        <source>督办 {name}</source>
+        <translation>Supervised by {name}</translation>
+    </message>
+    <message>
         <source>离岗</source>
         <translation>Away</translation>
     </message>
@@ -2215,6 +2414,10 @@
         <translation>Draft stored {time}</translation>
     </message>
     <message>
+        <source>裁决</source>
+        <translation>By ruling</translation>
+    </message>
+    <message>
         <source>试了 {count} 次</source>
         <translation>{count} tries</translation>
     </message>
@@ -2241,6 +2444,10 @@
     <message>
         <source>请选择主办岗位。</source>
         <translation>Please choose a lead post.</translation>
+    </message>
+    <message>
+        <source>请选择延到何时。</source>
+        <translation>Choose until when.</translation>
     </message>
     <message>
         <source>请选择退单原因。</source>
@@ -2277,6 +2484,10 @@
     <message>
         <source>追赶中</source>
         <translation>Catching up</translation>
+    </message>
+    <message>
+        <source>退单 {count} 次，时限照走</source>
+        <translation>returned {count} times, the limit runs on</translation>
     </message>
     <message>
         <source>退单说明：应由谁办、依据是什么</source>
@@ -2620,6 +2831,10 @@
         <translation>Acknowledged</translation>
     </message>
     <message>
+        <source>已退单 {count} 次，由值班长裁决派给一个岗位。</source>
+        <translation>Returned {count} times: the duty chief rules to which post it goes.</translation>
+    </message>
+    <message>
         <source>待发送</source>
         <translation>Unsent</translation>
     </message>
@@ -2670,6 +2885,10 @@
     <message>
         <source>计时已暂停，{time} 恢复。</source>
         <translation>Clock paused until {time}.</translation>
+    </message>
+    <message>
+        <source>计时已暂停，{time} 恢复：等待群众累计已到上限。</source>
+        <translation>The clock stands still and goes on {time}: the wait for the citizen ends at its cap.</translation>
     </message>
 </context>
 <context>
@@ -3189,6 +3408,10 @@
         <translation>Returned by {post} ({reason})</translation>
     </message>
     <message>
+        <source>{surname}某</source>
+        <translation>{surname}*</translation>
+    </message>
+    <message>
         <source>{time} 办完</source>
         <translation>done {time}</translation>
     </message>
@@ -3227,6 +3450,10 @@
     <message>
         <source>不予受理后计时停止，理由会告知反映人；作废由值班长批准。</source>
         <translation>Rejecting stops the clock and the reporter is told why; voiding needs the duty chief&apos;s approval.</translation>
+    </message>
+    <message>
+        <source>不同意后计时照走，申请人会看到理由。</source>
+        <translation>The clock runs on; whoever asked sees the reason.</translation>
     </message>
     <message>
         <source>不满意</source>
@@ -3337,6 +3564,18 @@
         <translation>Each post has its own clocks: to arrive, then to act. The township scores it in the end.</translation>
     </message>
     <message>
+        <source>同意后事件作废，计时停止。</source>
+        <translation>The event is voided and the clock stops.</translation>
+    </message>
+    <message>
+        <source>同意后时限改为 {until}，原时限留档。</source>
+        <translation>The limit becomes {until}; the old one stays on record.</translation>
+    </message>
+    <message>
+        <source>同意后计时暂停，{until} 自动恢复。</source>
+        <translation>The clock stands still and goes on by itself {until}.</translation>
+    </message>
+    <message>
         <source>名称或拼音首字母</source>
         <translation>Name or pinyin initials</translation>
     </message>
@@ -3397,8 +3636,8 @@
         <translation>Which post should handle it, and why</translation>
     </message>
     <message>
-        <source>延到</source>
-        <translation>Until</translation>
+        <source>延到（现为 {due}）</source>
+        <translation>Until (now {due})</translation>
     </message>
     <message>
         <source>性质</source>
@@ -3481,6 +3720,10 @@
         <translation>Drill</translation>
     </message>
     <message>
+        <source>现场已解决</source>
+        <translation>Solved on the spot</translation>
+    </message>
+    <message>
         <source>现场情况、有无人员受困</source>
         <translation>The scene; whether anybody is trapped</translation>
     </message>
@@ -3491,6 +3734,10 @@
     <message>
         <source>由值班长批复；批复前原时限照走。</source>
         <translation>The duty chief decides; the present limit runs until then.</translation>
+    </message>
+    <message>
+        <source>申请延期</source>
+        <translation>Ask for an extension</translation>
     </message>
     <message>
         <source>电话</source>
@@ -3559,6 +3806,10 @@
     <message>
         <source>群众怎么说；未解决时必填</source>
         <translation>What the citizen said; required if not solved</translation>
+    </message>
+    <message>
+        <source>自办自结：写明怎么解决的；没有解决就留空</source>
+        <translation>How it was solved; empty where it was not</translation>
     </message>
     <message>
         <source>裁决派出的单不能再退。</source>
@@ -4146,12 +4397,20 @@
         <translation>To acknowledge</translation>
     </message>
     <message>
+        <source>待裁决、待批复</source>
+        <translation>Waiting for the duty chief</translation>
+    </message>
+    <message>
         <source>我的</source>
         <translation>Mine</translation>
     </message>
     <message>
         <source>督办</source>
         <translation>Supervised</translation>
+    </message>
+    <message>
+        <source>裁决</source>
+        <translation>Rulings</translation>
     </message>
     <message>
         <source>超期</source>
@@ -6901,6 +7160,10 @@
         <translation>Recall</translation>
     </message>
     <message>
+        <source>撤回申请</source>
+        <translation>take the request back</translation>
+    </message>
+    <message>
         <source>收到的不是中心对这些指令的应答，可能需要先登录网络。</source>
         <translation>What came is not the center&apos;s answer to these commands; the network may want a login first.</translation>
     </message>
@@ -7613,6 +7876,10 @@
         <translation>This shift is &quot;{state}&quot; now; that is not possible.</translation>
     </message>
     <message>
+        <source>这个申请不是您提的，不能撤回。需要否决的由值班长批复。</source>
+        <translation>You did not make this request and can&apos;t take it back. The duty chief can deny it.</translation>
+    </message>
+    <message>
         <source>这个编号已经登记过了。</source>
         <translation>This number has been registered already.</translation>
     </message>
@@ -8158,6 +8425,10 @@
         <translation>Recalled</translation>
     </message>
     <message>
+        <source>撤回申请</source>
+        <translation>Request taken back</translation>
+    </message>
+    <message>
         <source>更正来源</source>
         <translation>Correct the source</translation>
     </message>
@@ -8249,6 +8520,14 @@
     <message>
         <source>其余 {count} 件</source>
         <translation>{count} more</translation>
+    </message>
+    <message>
+        <source>拆分</source>
+        <translation>Unmerge</translation>
+    </message>
+    <message>
+        <source>拆分 {event}</source>
+        <translation>Unmerge {event}</translation>
     </message>
 </context>
 <context>
@@ -8640,10 +8919,6 @@
     <message>
         <source>按 {key} 留言说明，再照流程办结</source>
         <translation>{key} leaves a note; then close it in the usual way</translation>
-    </message>
-    <message>
-        <source>按 {key} 留言，请值班长不同意</source>
-        <translation>{key} leaves a note asking the duty chief to say no</translation>
     </message>
     <message>
         <source>按 {key} 重新归类</source>
@@ -9210,6 +9485,10 @@
         <translation>Scored</translation>
     </message>
     <message>
+        <source>并入的事件</source>
+        <translation>Merged events</translation>
+    </message>
+    <message>
         <source>并案</source>
         <translation>Merge</translation>
     </message>
@@ -9238,8 +9517,16 @@
         <translation>Unsent</translation>
     </message>
     <message>
+        <source>待批 {what}</source>
+        <translation>Pending: {what}</translation>
+    </message>
+    <message>
         <source>待报到</source>
         <translation>Expected</translation>
+    </message>
+    <message>
+        <source>待裁决</source>
+        <translation>To be ruled</translation>
     </message>
     <message>
         <source>待评价</source>
@@ -9284,6 +9571,10 @@
     <message>
         <source>撤回派单</source>
         <translation>Recall</translation>
+    </message>
+    <message>
+        <source>撤回申请</source>
+        <translation>Take back</translation>
     </message>
     <message>
         <source>改派</source>
@@ -9588,6 +9879,17 @@
     <message>
         <source>移除这条通知</source>
         <translation>Remove this notice</translation>
+    </message>
+</context>
+<context>
+    <name>_Line</name>
+    <message>
+        <source>拆分</source>
+        <translation>Unmerge</translation>
+    </message>
+    <message>
+        <source>拆分 {event}</source>
+        <translation>Unmerge {event}</translation>
     </message>
 </context>
 <context>

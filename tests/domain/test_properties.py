@@ -61,6 +61,7 @@ ON_EVENTS = st.one_of(
     st.builds(k.Unmerge),
     st.builds(k.Unsupervise, words=WORDS),
     st.builds(k.Approve),
+    st.builds(k.Withdraw),
     st.builds(k.Deny, words=WORDS),
     st.builds(k.Rule, order=st.sampled_from(["o1", "o2", "o3"]), to=POSTS, text=WORDS, words=WORDS,
               unfounded=st.sampled_from([(), ("o1",)])),

@@ -195,6 +195,15 @@ def test_one_request_at_a_time_and_its_author_may_say_it_better(desk: Desk) -> N
     assert request.until == due + 2 * DAY
 
 
+def test_whoever_asked_may_take_it_back(desk: Desk) -> None:
+    handling(desk)
+    desk.give(k.Extend(due=desk.order().due + DAY, reason="等配件"), "o", ROAD)
+    assert code(desk.give(k.Withdraw(), "e")) == "not_yours"
+    assert desk.give(k.Withdraw(words="配件到了"), "e", ROAD) is None
+    assert (desk.event().request, desk.event().denials) == (None, 0)
+    assert code(desk.give(k.Withdraw(), "e", ROAD)) == "no_request"
+
+
 def test_a_request_lapses_with_what_it_was_about(desk: Desk) -> None:
     handling(desk)
     desk.give(k.Extend(due=desk.order().due + DAY, reason="等配件"), "o", ROAD)

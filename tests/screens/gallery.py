@@ -9,6 +9,7 @@ from tests.screens import (
     scenes_channels,
     scenes_finding,
     scenes_line,
+    scenes_states,
     scenes_war,
     scenes_whistles,
 )
@@ -23,6 +24,7 @@ MODULES = (
     scenes_catalogue,
     scenes_channels,
     scenes_whistles,
+    scenes_states,
 )
 
 __all__ = ["MODULES", "SCENES"]

@@ -15,6 +15,7 @@ from sqlalchemy import Connection
 from desktop.clock import ManualClock
 from desktop.domain import commands as k
 from desktop.domain.changes import Change
+from desktop.domain.orders import ReturnReason
 from desktop.domain.problems import Refused
 from desktop.store import outbox
 from desktop.store.journal import Journal, journal_of
@@ -334,6 +335,33 @@ def test_records_count_what_posts_have_done(tmp_path: Path) -> None:
         handled = records.handled[(item.lead_post, item.id)]
         assert (handled.count, round(handled.mean_minutes), round(handled.median_minutes)) == (3, 40, 20)
         assert records.on_time[item.lead_post][1] == 3
+
+    run(tmp_path / "a.sqlite3", work)
+
+
+def test_records_count_returns_and_how_they_were_ruled(tmp_path: Path) -> None:
+    """Per post: returns, and those judged without ground; the rulings, the latest first."""
+    story = Story()
+    start = NOON - timedelta(hours=4)
+    for number in range(3):
+        event_id = story.report(f"排水沟 {number}", start, item="C-19")
+        order_id = story.dispatch(event_id, start, "shuili")
+        back = k.Return(reason=ReturnReason.WRONG_AREA, words="不属本片")
+        story.do(back, order_id, post_actor("shuili"), start + timedelta(minutes=5))
+        if number < 2:
+            unfounded = (order_id,) if number else ()
+            rule = k.Rule(
+                order=f"ruled-{number}", to="shuili", text="请处置", words="属地", unfounded=unfounded
+            )
+            story.do(rule, event_id, COMMANDER, start + timedelta(minutes=10 + number))
+
+    async def work(store: Store) -> None:
+        await store.replace(Cursor("e", 0), [])
+        await store.apply(numbered(story.changes))
+        records = await store.records()
+        assert records.returned == {"shuili": (3, 1)}
+        assert [one.title for one in records.rulings] == ["排水沟 1", "排水沟 0"]
+        assert records.rulings[0].returned_by == ("shuili",)
 
     run(tmp_path / "a.sqlite3", work)
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.catalogue import Limit, LimitUnit
 from desktop.viewmodels.dispatch_words import day_moment
-from desktop.viewmodels.reckoning import choices, reckon, soon_at
+from desktop.viewmodels.reckoning import Moved, choices, reckon, soon_at
 from tests.support.town import NOON, changshan
 
 WORK = changshan().clock
@@ -19,7 +19,7 @@ AT_1520 = datetime(2026, 11, 23, 7, 20, tzinfo=UTC)
 
 def derive(limit: Limit, start: datetime):
     due = WORK.due(start, limit)
-    return reckon(WORK, changshan().item("C-07"), limit, start, due, due, 0, start)
+    return reckon(WORK, changshan().item("C-07"), limit, start, due, due, Moved(), start)
 
 
 def test_two_working_hours_as_in_the_catalogue() -> None:

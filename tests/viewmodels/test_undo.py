@@ -249,7 +249,13 @@ def test_suspending_and_classifying_are_taken_back(desk: Desk) -> None:
     until = desk.room.now + timedelta(days=2)
     desk.do(k.Suspend(reason=SuspendReason.FUNDS, until=until, words="等经费"), event.id)
     desk.confirm()
-    assert "请值班长不同意" in desk.text, "asked for, not done: there is nothing to resume"
+    desk.undo.undo()  # asked for, not done: the request is taken back
+    desk.confirm()
+    asked = desk.room.situation.event(event.id)
+    assert asked is not None
+    assert (asked.request, asked.state) == (None, S.HANDLING)
+    assert desk.room.drafts.get(f"event.suspend:{event.id}")["words"] == "等经费"
+    desk.room.drafts.clear(f"event.suspend:{event.id}")
     desk.do(k.Suspend(reason=SuspendReason.CITIZEN, until=until, words="等钥匙"), event.id)
     desk.confirm()
     desk.undo.undo()

@@ -15,7 +15,7 @@ from desktop.viewmodels.sentences import sentence
 
 _ICONS: dict[Kind, str] = {
     "issue": "arrow-right", "urge": "bell", "reassign": "route", "cancel": "undo-2", "receive": "check",
-    "answer": "send", "return": "undo-2",
+    "answer": "send", "return": "undo-2", "extend": "timer",
 }  # fmt: skip
 
 

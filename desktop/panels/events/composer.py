@@ -142,12 +142,17 @@ class Composer(QWidget):
         return {id_: row.value() for id_, row in self._all_rows().items()}
 
     def take_focus(self) -> None:
-        """Put the cursor where typing begins: the first empty text, else the first field."""
+        """Put the cursor where typing begins: the first choice or text that is wanted, else the first empty field."""
         rows = [row for row in self._all_rows().values() if row.isVisibleTo(self)]
-        choice = next((row for row in rows if row.field.kind in ("choice", "picks")), None)
+        asked = (
+            row
+            for row in rows
+            if row.field.kind in ("choice", "picks") or (row.field.required and not row.value())
+        )
+        choice = next(asked, None)
         if self.form.follows:  # what is chosen there, then what that asks
-            asked = [self._rows[self.form.follows], *self._more.rows.values()]
-            choice = next((row for row in asked if not row.value()), choice)
+            more = [self._rows[self.form.follows], *self._more.rows.values()]
+            choice = next((row for row in more if not row.value()), choice)
         first = choice or next((row for row in rows if not row.value()), rows[0] if rows else None)
         if first is not None:
             first.take_focus()

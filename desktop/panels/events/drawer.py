@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QHideEvent, QPainter, QPaintEvent, QShowEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -83,6 +83,7 @@ class EventDrawer(QWidget):
         self._body.planned.connect(self.planned)
         self._body.opened.connect(self.opened)
         self._body.merged.connect(self.compared)
+        self._body.left.connect(detail.unmerge)
         self._body.peeked.connect(self.set_revealed)
         self._body.settled.connect(detail.settle)
         self._body.phoned.connect(lambda message, words: detail.settle(message, "phone", words))
@@ -303,6 +304,11 @@ class EventDrawer(QWidget):
         self._show_around()
         composer.show()
         composer.take_focus()
+        if kind in ("event.rule", "event.approve", "event.deny"):
+            # what it is decided by stays in sight above the form
+            QTimer.singleShot(
+                0, self._body, lambda: self._scroll.verticalScrollBar().setValue(self._body.asides_top())
+            )
 
     def _make_room(self) -> None:
         """On a low screen the stages give way to a form."""

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.panels.events.asides import Asides
 from desktop.panels.events.drawer_parts import AdviceCard, AlikeLine, Block, FieldLine, Timeline
 from desktop.panels.events.outside_part import OutsideList
 from desktop.panels.events.plan_part import PlanPart
@@ -27,6 +28,8 @@ class Body(QWidget):
     opened = Signal(str)
     merged = Signal(str)
     planned = Signal()
+    left = Signal(str)
+    """A merged report is to stand by itself again."""
     peeked = Signal(bool)
     settled = Signal(str, str)
     """A message that did not arrive, and what to do with it."""
@@ -104,6 +107,10 @@ class Body(QWidget):
         self._whistle_cards.chosen.connect(self.chosen)
         self._whistles.body.addWidget(self._whistle_cards)
         column.addWidget(self._whistles)
+        self._asides = Asides(self)
+        self._asides.opened.connect(self.opened)
+        self._asides.left.connect(self.left)
+        column.addWidget(self._asides)
         self._levels = Block(self.tr("层级"), self)
         self._level_track = StageTrack(self)
         self._level_words = PlainLabel("", role="muted", size=13, parent=self)
@@ -134,6 +141,7 @@ class Body(QWidget):
         self._thread.body.addWidget(self._people)
         self.thread_lines = ThreadLines(self)
         self.thread_lines.opened.connect(self.opened)
+        self.thread_lines.left.connect(self.left)
         self._thread.body.addWidget(self.thread_lines)
         column.addWidget(self._thread)
         self._steps = Block(self.tr("时间线"), self, line=False)
@@ -181,6 +189,8 @@ class Body(QWidget):
         self.thread_lines.set_reports(picture.reports)
         self._thread.setVisible(bool(picture.reports) and tab in (None, 1))
         self._timeline.set_lines(picture.timeline)
+        self._asides.set_asides(picture.asides)
+        self._asides.setVisible(bool(picture.asides) and tab in (None, 0))
         self._fields.setVisible(tab in (None, 0))
         self._outside.setVisible(bool(picture.outside) and tab in (None, 0))
         self._advice.setVisible(picture.advice is not None and tab in (None, 0))
@@ -190,6 +200,7 @@ class Body(QWidget):
 
     def set_side(self, side: int) -> None:
         """The margin at both sides, in pixels."""
+        self._asides.set_side(side)
         blocks = (
             self._fields,
             self._outside,
@@ -204,6 +215,10 @@ class Body(QWidget):
         )
         for block in blocks:
             block.set_side(side)
+
+    def asides_top(self) -> int:
+        """Where the blocks of side exits begin, in pixels."""
+        return self._asides.y() if self._asides.isVisibleTo(self) else 0
 
     def show_reporter(self, text: str, *, revealed: bool = False) -> None:
         """The reporter, masked or in full."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import QDate, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QComboBox,
     QDateEdit,
     QLineEdit,
@@ -98,9 +99,10 @@ class FieldRow(QWidget):
         """Put the cursor into it, at the end of what stands there."""
         editor = self.editor
         if isinstance(editor, SegmentedToggle):
-            segment = next(
-                (c for c in editor.findChildren(QWidget) if c.focusPolicy() != Qt.FocusPolicy.NoFocus), None
-            )
+            found = [
+                c for c in editor.findChildren(QAbstractButton) if c.focusPolicy() != Qt.FocusPolicy.NoFocus
+            ]
+            segment = next((c for c in found if c.isChecked()), found[0] if found else None)
             (segment or editor).setFocus(Qt.FocusReason.TabFocusReason)
             return
         editor.setFocus(Qt.FocusReason.TabFocusReason)

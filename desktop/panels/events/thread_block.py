@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.theme import painting
 from desktop.theme.buttons import KeyButton
@@ -64,9 +64,10 @@ class ReportLine(QAbstractButton):
 
 
 class ThreadLines(QWidget):
-    """The reports; the first few, or all. ``opened`` with the event of one."""
+    """The reports; the first few, or all. ``opened`` with the event of one, ``left`` with one to be taken out."""
 
     opened = Signal(str)
+    left = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -75,7 +76,7 @@ class ThreadLines(QWidget):
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(theme().px(4))
-        self._lines: list[ReportLine] = []
+        self._lines: list[QWidget] = []
         self.more = KeyButton("", variant="flat", small=True, trailing_icon="chevron-down", parent=self)
         self.more.clicked.connect(self._show_all)
         self._column.addWidget(self.more, 0, Qt.AlignmentFlag.AlignLeft)
@@ -99,12 +100,29 @@ class ThreadLines(QWidget):
         for place, report in enumerate(shown):
             line = ReportLine(report, self)
             line.clicked.connect(lambda _on=False, id_=report.id: self.opened.emit(id_))
-            self._column.insertWidget(place, line)
-            line.show()
-            self._lines.append(line)
+            row = self._with_leave(line, report) if report.can_leave else line
+            self._column.insertWidget(place, row)
+            row.show()
+            self._lines.append(row)
         left = len(self._reports) - len(shown)
         self.more.setText(self.tr("其余 {count} 件").format(count=left))
         self.more.setVisible(left > 0)
+
+    def _with_leave(self, line: ReportLine, report: Reported) -> QWidget:
+        """The line, and beside it the way out of the matter (拆分)."""
+        row = QWidget(self)
+        beside = QHBoxLayout(row)
+        beside.setContentsMargins(0, 0, 0, 0)
+        beside.setSpacing(theme().px(8))
+        button = KeyButton(self.tr("拆分"), small=True, parent=row)
+        button.setAccessibleName(self.tr("拆分 {event}").format(event=report.number))
+        button.clicked.connect(lambda: self.left.emit(report.id))
+        beside.addWidget(line, 1)
+        beside.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
+        policy = row.sizePolicy()
+        policy.setHeightForWidth(True)
+        row.setSizePolicy(policy)
+        return row
 
     @Slot()
     def _show_all(self) -> None:

@@ -17,10 +17,12 @@ from desktop.domain.actors import Actor, Role
 from desktop.domain.events import EventState
 from desktop.panels.events import EventsPanel
 from desktop.panels.events.fields import FieldRow
+from desktop.panels.events.keys import PANEL_KEYS
 from desktop.services.connection import Word
 from desktop.services.situation import Sending
 from desktop.theme.current import theme
 from desktop.viewmodels.event_detail import EventDetail
+from desktop.viewmodels.event_detail_actions import KEYS
 from desktop.viewmodels.events import EventsModel
 from desktop.viewmodels.events_views import Views
 from desktop.viewmodels.mass import Mass
@@ -207,6 +209,10 @@ def test_closing_is_filled_in(bench: Bench) -> None:
     event = bench.room.situation.event(event_id)
     assert event is not None
     assert event.state is EventState.CLOSED
+
+
+def test_steps_and_the_panel_share_no_key() -> None:
+    assert not {key for _, key in KEYS} & {key for _, key, _ in PANEL_KEYS}
 
 
 def test_arrivals_wait_for_n(bench: Bench) -> None:

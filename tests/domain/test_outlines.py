@@ -1,0 +1,50 @@
+"""Points in outlines: inside, outside, in a hole, in a second part; and broken files."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import pytest
+
+from desktop.domain.outlines import Outlines
+from desktop.profile import load_township
+
+SQUARE = [[0, 0], [4, 0], [4, 4], [0, 4], [0, 0]]
+HOLE = [[1, 1], [2, 1], [2, 2], [1, 2], [1, 1]]
+ISLAND = [[10, 10], [11, 10], [11, 11], [10, 11], [10, 10]]
+
+
+def document(**geometry: object) -> dict[str, object]:
+    return {
+        "metadata": {"synthetic": True},
+        "features": [
+            {"properties": {"kind": "outline", "id": "town"}, "geometry": {"type": "Polygon", "coordinates": [SQUARE]}},
+            {"properties": {"kind": "grid", "id": "g"}, "geometry": geometry},
+            {"properties": {"kind": "grid"}, "geometry": {"type": "Polygon", "coordinates": [SQUARE]}},
+            {"properties": {"kind": "grid", "id": "bad"}, "geometry": {"type": "Point", "coordinates": [0, 0]}},
+        ],
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("lon", "lat", "found"),
+    [(3, 3, "g"), (0.5, 3.5, "g"), (1.5, 1.5, None), (5, 2, None), (-1, 2, None), (10.5, 10.5, "g")],
+)
+def test_a_point_lies_in_one_of_the_parts_and_not_in_a_hole(
+    lon: float, lat: float, found: str | None
+) -> None:
+    parts = [[SQUARE, HOLE], [ISLAND]]
+    outlines = Outlines.of(document(type="MultiPolygon", coordinates=parts))
+    assert outlines.synthetic
+    assert outlines.at(lon, lat) == found
+
+
+def test_the_demonstrations_grids_hold_their_own_middles() -> None:
+    file = Path(__file__).parents[2] / "resources" / "townships" / "changshan" / "geometry.json"
+    outlines = Outlines.of(json.loads(file.read_text(encoding="utf-8")))
+    town = load_township("changshan")
+    placed = [area for area in town.areas if area.level.value == "grid" and area.lon is not None]
+    assert placed
+    right = sum(outlines.at(area.lon or 0, area.lat or 0) == area.id for area in placed)
+    assert right / len(placed) > 0.9
