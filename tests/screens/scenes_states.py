@@ -19,10 +19,13 @@ async def sit_down(stage: Stage, account: str) -> None:
 @scene("states-merged", SMALL, FULL)
 async def merged_parent(stage: Stage) -> None:
     """Three reports of one matter in one event."""
-    parent = await stage.the_puddle()
+    parent = await stage.report(
+        "官庄村口路灯杆被撞斜，电线垂到路面", channel=Channel.HOTLINE_12345, place="官庄村口"
+    )
+    await stage.do(k.Accept(), parent)
     for title, channel in (
-        ("东门积水，绕不过去", Channel.OBSERVER), ("幸福小区东门路口水深，老人出不来", Channel.CITIZEN),
-        ("车载：幸福小区东门路面积水", Channel.VEHICLE),
+        ("村口灯杆歪了，压着电线", Channel.OBSERVER), ("官庄村口电线垂下来，孩子上学要绕路", Channel.CITIZEN),
+        ("车载：官庄村口灯杆倾斜", Channel.VEHICLE),
     ):  # fmt: skip
         child = await stage.report(title, channel=channel, severity=Severity.HIGH)
         await stage.do(k.Merge(into=parent), child)
