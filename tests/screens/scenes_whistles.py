@@ -54,6 +54,18 @@ class Past:
         assert not isinstance(outcome, Refusal), outcome
         self.situation.apply(outcome)
 
+    def climb(self, event_id: str, ago: int) -> None:
+        """The center has urged by itself since then."""
+        for minutes in range(ago, 0, -3):
+            at = self.now - timedelta(minutes=minutes)
+            state = State(self.town)
+            shown = self.situation.event(event_id)
+            assert shown is not None
+            state.put(shown)
+            for due in list(due_urges(state, at)):
+                assert due.actor is not None
+                self.at(due.args, due.subject, due.actor, at)
+
     def report(self, title: str, ago: float, actor: Actor, **more: object) -> str:
         """Somebody reported something."""
         item = next(item.id for item in self.town.catalogue if "积水" in item.name)
@@ -82,6 +94,7 @@ def whistle_under_way(past: Past) -> str:
     past.do(w.Arrive(words="四人两泵到场", place="桥洞北口"), whistle, past.post(first), 21)
     past.do(w.Excuse(post=fourth, reason="正在济青高速处置漏油，已与网格说明"), whistle, past.desk, 19)
     past.do(w.Arrive(words="已到，开始封路", place="桥洞南口"), whistle, past.post(second), 11)
+    past.climb(event, 9)
     past.do(w.Done(words="两台泵抽排完毕，水位退到路沿以下，被困车辆已拖离"), whistle, past.post(first), 4)
     return event
 
@@ -162,6 +175,7 @@ async def levels(stage: Stage) -> None:
     past.do(k.Accept(), event, past.desk, 292)
     county = k.Escalate(level=EscalateLevel.COUNTY, reason="省道养护属县公路中心，镇里无权施工")
     past.do(county, event, past.desk, 200)
+    past.climb(event, 190)
     await stage.select(event)
     await stage.shot("levels")
     await stage.press(Key.Key_A)
@@ -179,15 +193,7 @@ async def very_late(stage: Stage) -> None:
     lead, order = called(past)[1], new_id()
     past.do(k.Issue(event=event, lead=lead, text="请立即抽排并协调供电"), order, past.desk, 196)
     past.do(k.Receive(), order, past.post(lead), 190)
-    for ago in range(189, 0, -3):
-        at = past.now - timedelta(minutes=ago)
-        state = State(past.town)
-        shown = past.situation.event(event)
-        assert shown is not None
-        state.put(shown)
-        for due in due_urges(state, at):
-            assert due.actor is not None
-            past.at(due.args, due.subject, due.actor, at)
+    past.climb(event, 189)
     await stage.select(event)
     await stage.shot("very-late")
     await stage.lane("severe")
