@@ -94,6 +94,8 @@ def climb(event: Event, town: Township, now: datetime) -> Climb:
         if step.rung in taken:
             at = moment_words(taken[step.rung], now, town.clock.zone)
             stops.append(Stop(say(_RUNGS[step.rung]), "late" if step.rung.height > 1 else "warn", at))
+        elif any(one.height > step.rung.height for one in taken):
+            stops.append(Stop(say(_RUNGS[step.rung]), "next", translate("Climb", "略过")))
         else:
             stops.append(Stop(say(_RUNGS[step.rung]), "next", share))
     severe = ""

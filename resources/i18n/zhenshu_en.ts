@@ -1244,6 +1244,10 @@
         <translation>{stage}: {times} times the limit</translation>
     </message>
     <message>
+        <source>略过</source>
+        <translation>skipped</translation>
+    </message>
+    <message>
         <source>等县级答复 {time}，镇里计时继续</source>
         <translation>Waiting for the county for {time}; the town&apos;s clock runs</translation>
     </message>
