@@ -18,7 +18,7 @@ from types import FrameType
 from desktop.central.commandline import Run, parser_of
 from desktop.central.folder import DataFolder, FolderInUseError
 from desktop.clock import SystemClock
-from desktop.domain.actors import Role
+from desktop.domain.actors import AUTO_URGE, Role
 from desktop.domain.catalogue import Channel
 from desktop.domain.channels import GATEWAY, gateway_channel
 from desktop.domain.decide_handovers import OUTBOUND_ACCOUNT
@@ -247,8 +247,9 @@ def _restored(arguments: argparse.Namespace) -> int:
 def _must_fit_its_role(username: str, role: Role) -> None:
     """Some names are the center's own, and a gateway's says what it may do."""
     from desktop.central.duty import PLANNER
+    from desktop.central.steward import STEWARD
 
-    if username in (PLANNER.account, OUTBOUND_ACCOUNT):
+    if username in (PLANNER.account, OUTBOUND_ACCOUNT, STEWARD.account, AUTO_URGE.account):
         raise Problem(f"账号名「{username}」由中心自己使用，请换一个。", "reserved")
     if username.startswith(GATEWAY) and (gateway_channel(username) is None or role is not Role.WINDOW):
         known = "、".join(channel.value for channel in Channel)

@@ -161,8 +161,8 @@ def test_accounts_of_gateways_and_names_of_the_center(
     assert main([*add, "--username", "gateway:12345", "--role", "window"]) == 0
     assert main([*add, "--username", "gateway:12345", "--role", "dispatcher"]) == 1
     assert main([*add, "--username", "gateway:nowhere", "--role", "window"]) == 1
-    assert main([*add, "--username", "outbound", "--role", "admin"]) == 1
-    assert main([*add, "--username", "roster", "--role", "admin"]) == 1
+    for own in ("outbound", "roster", "steward", "auto-urge"):
+        assert main([*add, "--username", own, "--role", "admin"]) == 1
     assert "由中心自己使用" in capsys.readouterr().err
 
 
