@@ -13,6 +13,8 @@ from desktop.shells.starting import StartingWindow
 
 translate = QCoreApplication.translate
 
+PATIENCE = 5.0
+"""Seconds after which who says nothing at all counts as away, where there is somewhere else to go."""
 _AWAY = (Link.OFFLINE, Link.LOGIN_NEEDED, Link.OUTDATED)
 
 
@@ -26,23 +28,32 @@ async def first_picture(session: DeskSession, starting: StartingWindow, back: st
     ready = tasks.spawn(session.ready(), "first picture")
 
     def go_back() -> None:
+        starting.set_step(fetching)
         ready.cancel()
+
+    def away(standing: Standing) -> None:
+        starting.fail(standing.reason or translate("Hall", "连不上中心，正在再试。"))
+        if back:
+            starting.offer(back, go_back)
+
+    def impatient() -> None:
+        if session.connection.standing.link is Link.STARTING:
+            away(session.connection.standing)
 
     def tell(standing: Standing) -> None:
         if standing.link in _AWAY:
-            starting.fail(standing.reason or translate("Hall", "连不上中心，正在再试。"))
-            if back:
-                starting.offer(back, go_back)
+            away(standing)
         elif starting.failed:
             starting.set_step(fetching)
 
     told = session.connection.changed.connect(tell)
     tell(session.connection.standing)
+    timer = asyncio.get_running_loop().call_later(PATIENCE, impatient) if back else None
     try:
         await asyncio.wait([ready])
     finally:
+        if timer is not None:
+            timer.cancel()
         told()
         await tasks.shutdown()
-    if not session.has_picture:
-        starting.set_step(fetching)
     return session.has_picture

@@ -28,6 +28,7 @@ from desktop.hall import NO_FOLDER
 from desktop.profile import find_township
 from desktop.services.connection import Link
 from desktop.services.drafts import Drafts
+from desktop.shells import first_picture
 from desktop.store.keys import obtain
 from tests.conftest import ExpectedLogs
 from tests.support.ring import until
@@ -77,6 +78,30 @@ def test_a_second_start_shows_the_last_picture_before_anybody_answers(
         assert play(settings(tmp_path), second) == 0
     assert play(settings(tmp_path), third) == 0
     verified(tmp_path)
+
+
+def test_a_change_of_account_that_leads_nowhere_leads_back(
+    qapp: object, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The center says nothing, and the other account was never here: one sits down again where one sat."""
+
+    async def first(at: Desk) -> None:
+        await at.live()
+
+    async def second(at: Desk) -> None:
+        await at.opened()
+        at.made.window.account_requested.emit("commander")
+        await until(lambda: at.hall.starting.failed and at.hall.starting.other.isVisible())
+        assert at.hall.starting.other.text() == "回到原席位"
+        await beside(at.hall.starting.other.click)
+        await at.opened()
+        assert at.session.account == "dispatcher"
+        assert at.made.model.rowCount() > 0
+
+    assert play(settings(tmp_path), first) == 0
+    monkeypatch.setattr("desktop.services.embedded.own_command", lambda *_: SILENT)
+    monkeypatch.setattr(first_picture, "PATIENCE", 0.5)
+    assert play(settings(tmp_path), second) == 0
 
 
 def test_a_second_window_on_the_same_data_raises_the_first(

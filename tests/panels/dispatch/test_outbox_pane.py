@@ -108,6 +108,30 @@ def test_a_conflict_shows_both_sides_and_1_keeps_the_centers(at: Pane) -> None:
     assert at.panel.list.hasFocus()
 
 
+def test_words_changed_after_they_had_arrived_are_a_question_to_oneself(at: Pane) -> None:
+    """Nobody was quicker: the center's sentence stands there, and once more means both."""
+    event = event_titled(at.room, "漩涡")
+    at.give(k.Comment(words="马上去看"), event.id)
+    said = "改之前的那一条其实已经送达并办理，改过的这一条没有再办。请核对后决定是否再发。"
+    answer = {"by": {"account": "dispatcher", "name": "李文博"}, "at": at.room.now.isoformat()}
+    pending = at.room.situation.pending()[-1]
+    at.room.situation.update(
+        replace(
+            pending, sending=Sending.CONFLICT, problem=said, code="replaced", answered_at=at.room.now,
+            answer=json.dumps({**answer, "what": "event.commented"}),
+        )
+    )  # fmt: skip
+    at.look()
+    entry = at.pane.current
+    assert entry is not None
+    assert (entry.theirs, entry.who, entry.sentence) == ("", "", said)
+    assert at.buttons() == [("保留中心的", True), ("仍要留言", True), ("修改后再发", True)]
+    at.press(Key.Key_2)
+    (again,) = at.room.situation.pending()
+    assert again.command.id != pending.command.id
+    assert again.command.replaces == ()
+
+
 def test_2_does_it_all_the_same_as_a_new_command_on_what_holds_now(at: Pane) -> None:
     mine, theirs = lost_reassignment(at)
     at.press(Key.Key_2)
