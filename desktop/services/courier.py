@@ -6,8 +6,8 @@ import asyncio
 import json
 import logging
 import random
-from collections.abc import Callable, Iterable
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Callable
+from dataclasses import asdict, replace
 from datetime import timedelta
 
 from desktop.clock import Clock, SystemClock
@@ -15,6 +15,7 @@ from desktop.domain.problems import Garbled, Problem, Refused, Unreachable
 from desktop.link.client import Central
 from desktop.link.messages import Result
 from desktop.services.outbox import pending_of
+from desktop.services.pauses import Pauses
 from desktop.services.situation import Pending, Sending, Situation, Unreadable
 from desktop.services.tasks import Tasks
 from desktop.services.workers import Workers
@@ -31,24 +32,11 @@ _FOR_WANT = frozenset({"conflict", "state", "unknown_subject", "unknown_event"})
 _OTHERS_FIRST = "中心恢复后还缺别的席位的前一步，等其补送后再送。"
 BATCH = 25
 """Commands in one batch."""
-LONGEST_PAUSE = 60.0
-SHORTEST_PAUSE = 0.05
 UNREADABLE = "unreadable"
 """The code of a command whose body cannot be read any more."""
 
 Lanes = dict[str, list[str]]
 """The ids to send, by lane, in order."""
-
-
-@dataclass(slots=True)
-class _Trouble:
-    """A lane whose last try brought no answer: when it is tried again, and whether by itself."""
-
-    failures: int = 0
-    until: float = 0.0
-    alone: bool = False
-    answered: bool = False
-    """Whether somebody answered, so that it may be about this lane and not about the line."""
 
 
 class Courier:
@@ -71,39 +59,27 @@ class Courier:
         self._workers = workers
         self._tasks = tasks
         self._unauthorized = unauthorized
-        self._jitter = jitter
-        self._first_pause = first_pause
+        self._pauses = Pauses(_monotonic, jitter, first_pause)
         self._clock = clock or SystemClock()
         self._wake = asyncio.Event()
         self._busy: set[str] = set()
         self._under_way = 0
-        self._failures = 0
-        """Batches without an answer since the last one with, of lanes that were not in trouble by themselves."""
-        self._pause_until = 0.0
-        self._stated_until = 0.0
-        """As ``Retry-After`` said: something new does not shorten it."""
-        self._trouble: dict[str, _Trouble] = {}
         self._awaited: dict[str, int] = {}
 
     def wake(self) -> None:
         """There is something new to send."""
-        self._pause_until = 0.0
+        self._pauses.new()
         self._wake.set()
 
     def back(self) -> None:
         """The line is back: everything is tried at once."""
-        self._trouble = {lane: trouble for lane, trouble in self._trouble.items() if trouble.answered}
-        for trouble in self._trouble.values():
-            trouble.until = 0.0
-        self._stated_until = 0.0
-        self.wake()
+        self._pauses.back()
+        self._wake.set()
 
     def hurry(self, lane: str) -> None:
         """A person wants this lane to be tried now."""
-        if lane in self._trouble:
-            self._trouble[lane].until = 0.0
-        self._stated_until = 0.0
-        self.wake()
+        self._pauses.hurry(lane)
+        self._wake.set()
 
     def arrived(self, seq: int) -> None:
         """The picture has everything up to this seq: what was waited for until then is no longer pending."""
@@ -124,14 +100,14 @@ class Courier:
         while True:
             await self._online.wait()
             self._wake.clear()
-            pause = max(self._pause_until, self._stated_until) - _monotonic()
+            pause = self._pauses.left()
             if pause > 0:
                 await self._sleep(pause)
                 continue
             try:
                 batches, soonest = await self._pick()
             except Problem as problem:
-                self._fail({}, problem)
+                self._pauses.failed((), problem)
                 continue
             for lanes in batches:
                 self._busy |= lanes.keys()
@@ -154,22 +130,19 @@ class Courier:
             return [], None
         free: Lanes = {}
         stopped: set[str] = set(self._busy)
-        now, soonest = _monotonic(), None
+        soonest: float | None = None
         for id_, lane, state in await self._store.lanes():
             if lane in stopped:
                 continue
-            trouble = self._trouble.get(lane)
+            left = self._pauses.left_of(lane)
             if state != State.STORED:
                 stopped.add(lane)
-            elif trouble is not None and trouble.until > now:
+            elif left > 0:
                 stopped.add(lane)
-                left = trouble.until - now
                 soonest = left if soonest is None else min(soonest, left)
             elif len(free.setdefault(lane, [])) < BATCH:
                 free[lane].append(id_)
-        return _spread(
-            free, hands, {lane for lane, trouble in self._trouble.items() if trouble.alone}
-        ), soonest
+        return _spread(free, hands, self._pauses.alone()), soonest
 
     async def _carry(self, lanes: Lanes) -> None:
         try:
@@ -178,7 +151,7 @@ class Courier:
                 await self._send(rows)
         except Problem as problem:
             # The store could not take the answer: the command is sent again under its id.
-            self._fail(lanes, problem)
+            self._pauses.failed(lanes, problem)
         finally:
             self._busy -= lanes.keys()
             self._under_way -= 1
@@ -229,17 +202,14 @@ class Courier:
         except (Unreachable, Garbled) as problem:
             await self._unanswered(rows, problem)
         else:
-            self._failures = 0
+            self._pauses.answered()
             await self._answered(rows, epoch, results)
 
     async def _unanswered(self, rows: list[Row], problem: Unreachable | Garbled) -> None:
         log.info("%d commands unanswered: %s", len(rows), problem.code)
-        self._fail({row.lane for row in rows}, problem)
-        now, monotonic = self._clock.now(), _monotonic()
-        at_least = max(self._pause_until, self._stated_until)
-        until = {
-            lane: max(at_least, self._trouble[lane].until) - monotonic for lane in {r.lane for r in rows}
-        }
+        self._pauses.failed({row.lane for row in rows}, problem)
+        now, at_least = self._clock.now(), self._pauses.left()
+        until = {lane: max(at_least, self._pauses.left_of(lane)) for lane in {row.lane for row in rows}}
         await self._store.tried([row.command.id for row in rows])
         for row in rows:
             known = self._pending(row)
@@ -251,32 +221,6 @@ class Courier:
                 next_at=now + timedelta(seconds=max(0.0, until[row.lane])),
             )
             self._situation.update(shown)
-
-    def _fail(self, lanes: Iterable[str], problem: Problem) -> None:
-        """No answer: full jitter per lane, and for all of them unless it is only lanes known for it."""
-        now = _monotonic()
-        stated = problem.retry_after if isinstance(problem, Unreachable) else None
-        lanes = list(lanes)
-        known = bool(lanes) and all(lane in self._trouble and self._trouble[lane].alone for lane in lanes)
-        if not known:
-            self._failures += 1
-        if stated is not None:
-            self._stated_until = max(self._stated_until, now + stated)
-        if self._failures:
-            self._pause_until = now + self._pause(self._failures - 1, None)
-        for lane in lanes:
-            trouble = self._trouble.setdefault(lane, _Trouble())
-            trouble.until = now + self._pause(trouble.failures, stated)
-            trouble.failures += 1
-            # A line that is down fails for everybody; an answer that is none, or a second time, may be about this one.
-            trouble.answered = trouble.answered or _answered_at_all(problem)
-            trouble.alone = trouble.answered or trouble.failures > 1
-
-    def _pause(self, failures: int, stated: float | None) -> float:
-        if stated is not None:
-            return stated
-        longest = min(LONGEST_PAUSE, self._first_pause * 2.0 ** min(failures, 16))
-        return max(SHORTEST_PAUSE, self._jitter() * longest)
 
     async def _denied(self, rows: list[Row], problem: Refused) -> None:
         """The whole request was refused: 401 waits for a log-in; else the one command at fault is found."""
@@ -334,7 +278,7 @@ class Courier:
         for row in left:
             self._situation.update(pending_of(row))
         await self._store.settle_all(answers)
-        self._relieve({row.lane for row in rows})
+        self._pauses.relieve({row.lane for row in rows})
         for row in await self._store.rows([answer[0] for answer in answers]):
             self._settled(row, epoch)
         if early:
@@ -345,13 +289,6 @@ class Courier:
         if row.code != AGAIN or result.status not in ("conflict", "refused") or result.code == "depends_on":
             return False
         return result.code in _FOR_WANT and self._clock.now() - row.changed_at < OTHERS_MAY_COME
-
-    def _relieve(self, lanes: set[str]) -> None:
-        """These have been answered; and the line works, so that nobody else has to wait for it."""
-        for lane in list(self._trouble):
-            if lane in lanes or not self._trouble[lane].alone:
-                del self._trouble[lane]
-        self._pause_until = 0.0
 
     def _settled(self, row: Row, epoch: str) -> None:
         """Show the answer; what was applied stays pending until its changes are in the picture."""
@@ -388,18 +325,6 @@ def _spread(free: Lanes, hands: int, alone: set[str]) -> list[Lanes]:
 
 def _monotonic() -> float:
     return asyncio.get_running_loop().time()
-
-
-def _answered_at_all(problem: Problem) -> bool:
-    """Whether somebody answered, even if it was no answer to our commands."""
-    return isinstance(problem, Garbled) or problem.code not in (
-        "network",
-        "timeout",
-        "cut",
-        "tls",
-        "address",
-        "closed",
-    )
 
 
 def said_of(result: Result) -> str:
