@@ -45,7 +45,8 @@ __all__ = ["Credentials", "DeskSession", "account_file"]
 
 log = logging.getLogger(__name__)
 
-_RECORDS_AGE = 60.0
+_RECORDS_AGE = 600.0
+"""Seconds; the past of months does not change in minutes, and reading it keeps the store busy."""
 _UPKEEP = 3600.0
 _LOOPS = frozenset({"intake", "courier"})
 
@@ -140,7 +141,7 @@ class DeskSession:
         return self._records
 
     async def suggestions(self, event: Event) -> list[Suggestion]:
-        """Posts for this event, best first; the records behind it are at most a minute old."""
+        """Posts for this event, best first; the records behind it are at most ten minutes old."""
         await self._read_records()
         return suggest(self.situation, event, self._records, self.connection.now())
 

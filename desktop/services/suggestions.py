@@ -89,10 +89,17 @@ class Suggestion:
         return self.presence is Presence.VACANT
 
 
-def suggest(situation: Situation, event: Event, records: Records, now: datetime) -> list[Suggestion]:
-    """Posts for this event, best first: those of the catalogue, with a past in the item, of its place or board."""
+def suggest(
+    situation: Situation, event: Event, records: Records, now: datetime, loads: Counter[str] | None = None
+) -> list[Suggestion]:
+    """Posts for this event, best first: those of the catalogue, with a past in the item, of its place or board.
+
+    ``loads``: open orders by lead post, for who asks for many events at once.
+    """
     town = situation.township
-    open_orders = Counter(order.lead for order in situation.orders() if order.is_open)
+    open_orders = loads
+    if open_orders is None:
+        open_orders = Counter(order.lead for order in situation.orders() if order.is_open)
     returned = {
         order.lead for order in situation.orders_of(event.id) if order.state is OrderState.RETURNED
     }  # fmt: skip

@@ -108,16 +108,20 @@ _ON_TIME = text(
 )
 _OUTCOMES = text(
     """
-    WITH facts AS (
-        SELECT o.lead AS post, e.item AS item, json_extract(e.body, '$.grid') AS grid,
-               CASE WHEN o.answered_at IS NOT NULL THEN 'answered' ELSE json_extract(o.body, '$.state') END AS how,
-               o.issued_at >= (SELECT max(issued_at) FROM orders) - 90 * 86400000000 AS recent
-        FROM orders o JOIN events e ON e.id = o.event WHERE e.item IS NOT NULL
+    WITH newest AS MATERIALIZED (SELECT max(issued_at) - 90 * 86400000000 AS since FROM orders),
+    places AS MATERIALIZED (
+        SELECT id, item, coalesce(json_extract(body, '$.grid'), '') AS grid FROM events WHERE item IS NOT NULL
+    ),
+    facts AS MATERIALIZED (
+        SELECT lead, event, issued_at >= since AS recent,
+               CASE WHEN answered_at IS NOT NULL THEN 'answered' ELSE json_extract(body, '$.state') END AS how
+        FROM orders, newest
     )
-    SELECT post, item, coalesce(grid, ''), how, recent, count(*) FROM facts
+    SELECT lead, item, grid, how, recent, count(*) FROM facts JOIN places ON places.id = facts.event
     WHERE how IN ('answered', 'returned', 'reassigned') GROUP BY 1, 2, 3, 4, 5
     """
 )
+"""Each body is read once: without the materialized steps it is read for every place in which its value is named."""
 _ASSISTED = text(
     """
     SELECT e.item, a.value, count(*)

@@ -62,7 +62,7 @@ CHIP_LOOKS: Final[dict[ChipName, ChipLook]] = {
     "bad": ChipLook("late", "late_quiet", icon="circle-alert"),
     "warn": ChipLook("warn", "warn_quiet", icon="triangle-alert"),
     "ok": ChipLook("ok", "ok_quiet", icon="check"),
-    "thread": ChipLook("accent", "accent_quiet"),
+    "thread": ChipLook("accent", edge="accent"),
 }
 
 

@@ -420,10 +420,10 @@ class EventDetail(QObject):
         if self._id is None:
             return
         self.around.look()
-        if touched.everything or any(key[1] == self._id for key in touched.keys) or self._concerns(touched):
-            self.refresh()
-        elif self._id in self.threads.touched(touched.events()):
+        if not touched.everything and self._id in self.threads.touched(touched.events()):
             self._pace.ask()  # reports that go into it come by the hundred
+        elif touched.everything or any(key[1] == self._id for key in touched.keys) or self._concerns(touched):
+            self.refresh()
 
     def _concerns(self, touched: Touched) -> bool:
         event = self.current

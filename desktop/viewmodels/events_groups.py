@@ -179,25 +179,42 @@ class GroupedRows(PlacedRows):
         """The events that a row stands for: a folded group's, or its own."""
         return self.folding.folded(event_id)
 
+    def standing(self, event_id: str) -> tuple[int, float, str]:
+        """Where an event stands: the place of its row, or of the one that it is folded under, then its time."""
+        row = self._book.rows.get(event_id)
+        if row is None:
+            return len(self._keys), 0.0, event_id
+        return self.position(self.folding.head(row)), row.reported_at.timestamp(), event_id
+
+    def one_group(self, ids: Iterable[str]) -> bool:
+        """Whether these are several reports of one group."""
+        groups = [self.folding.of(id_) for id_ in ids]
+        return len(groups) > 1 and groups[0] is not None and len(set(groups)) == 1
+
     def shown_events(self) -> int:
         """How many events the rows on screen stand for."""
         if not self.folding.on:
             return len(self._keys)
         return sum(len(self.folding.folded(key[-1])) for key in self._keys)
 
+    @property
+    def grouped(self) -> bool:
+        """Whether groups are shown, or will be as soon as they are found."""
+        return self.folding.on or self.grouping
+
     def set_grouped(self, grouped: bool) -> None:
         """Put reports that are likely one matter under one row, or show each on its own again."""
-        if grouped == self.folding.on:
+        if grouped == self.grouped:
             return
-        self.folding.on = grouped
-        self.folding.clear()
         self._grouper.stop()
+        self.folding.clear()
         self.grouping = grouped
         if grouped:
             events = sorted(self._situation.events(), key=lambda event: (event.reported_at, event.id))
             self._ungrouped = iter([event.id for event in events])
             self._group_some()
         else:
+            self.folding.on = False
             self._relist()
 
     def unfold(self, event_id: str, unfolded: bool) -> None:
@@ -258,7 +275,9 @@ class GroupedRows(PlacedRows):
                     self.view_changed.emit()
                 return
         self._grouper.stop()
-        self.grouping = False
+        for event in self._situation.events():  # what came or changed meanwhile
+            self.folding.put(event, event.id)
+        self.grouping, self.folding.on = False, True
         self._relist()
 
     def _regrouped(self, made: dict[str, Row | None]) -> dict[str, Row | None]:

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
+from desktop.domain.events import Event
 from desktop.domain.problems import Problem, Refusal
 from desktop.services.connection import Connection, Link
 from desktop.services.desk import Desk
 from desktop.services.situation import Sending, Situation, Touched
+from desktop.services.suggestions import Suggestion, suggest
 from desktop.store.records import Records
 from desktop.viewmodels import event_detail_forms as forms
 from desktop.viewmodels import freshness, mass_steps
@@ -28,6 +30,7 @@ Outcome = Literal["", "will", "cannot", "running", "pending", "sent", "refused",
 _RANK: dict[Outcome, int] = {
     "refused": 0, "pending": 1, "running": 2, "": 3, "will": 4, "cannot": 5, "withdrawn": 6, "sent": 7
 }  # fmt: skip
+_ADVICE_MS = 30_000
 _BREATH = 20
 """After so many commands the list shows how far it is."""
 
@@ -69,6 +72,9 @@ class Mass(QObject):
         self._ids: tuple[str, ...] = ()
         self._values: dict[str, str] = {}
         self._items: dict[str, Item] = {}
+        self._advised: dict[tuple[str, int], list[Suggestion]] = {}
+        self._advised_at = QElapsedTimer()
+        self._loads: Counter[str] = Counter()
         self._todo: list[str] = []
         self._first = ""
         self._pace = Pace(self)
@@ -112,24 +118,31 @@ class Mass(QObject):
         """What the form says."""
         return self._values
 
-    def possible(self, kind: str, ids: Sequence[str]) -> int:
-        """For how many of these the step could be taken now."""
-        return sum(not self._wanted(kind, id_, {}, ids).refusal for id_ in ids)
+    def possible(self, ids: Sequence[str]) -> Iterator[tuple[str, bool]]:
+        """Every step with whether it could be taken for each of these, one after the other: asking takes a while."""
+        for kind, _ in KEYS:
+            for id_ in ids:
+                yield kind, not self._wanted(kind, id_, {}, ids).refusal
 
     # what the person does
 
-    def begin(self, kind: str, ids: Sequence[str]) -> None:
-        """Prepare a step for these events; nothing is done yet."""
+    def begin(self, kind: str, ids: Sequence[str], given: Mapping[str, str] | None = None) -> None:
+        """Prepare a step for these events, with some fields ``given``; nothing is done yet."""
         self.kind, self._ids, self.done, self.running = kind, tuple(ids), False, False
         form = self.form()
         self._values = {field.id: field.value for field in form.fields} if form is not None else {}
+        self._values |= given or {}
         self._plan()
 
     def fill(self, values: Mapping[str, str]) -> None:
         """The form says something else."""
-        if not self.done and dict(values) != self._values:
-            self._values = dict(values)
-            self._plan()
+        if self.done or dict(values) == self._values:
+            return
+        form = self.form()
+        free = {field.id for field in form.fields if field.kind == "words"} if form is not None else set()
+        before, self._values = self._values, dict(values)
+        if any(values.get(name) != before.get(name) for name in {*values, *before} - free):
+            self._plan()  # words alone change nothing of what can be done
 
     def run(self) -> None:
         """Give the commands, one after the other; each is stored before the next."""
@@ -181,9 +194,20 @@ class Mass(QObject):
     # inside
 
     def _wanted(self, kind: str, id_: str, values: Mapping[str, str], ids: Sequence[str]) -> Wanted:
-        return mass_steps.wanted(
-            kind, id_, values, ids, self._situation, self._desk, self._records(), self._connection.now()
-        )
+        now = self._connection.now()
+        return mass_steps.wanted(kind, id_, values, ids, self._situation, self._desk, self._advise, now)
+
+    def _advise(self, event: Event) -> list[Suggestion]:
+        """Whom to dispatch an event to; asked once for as long as a person decides about many."""
+        if not self._advised_at.isValid() or self._advised_at.elapsed() > _ADVICE_MS:
+            self._advised_at.start()
+            self._advised.clear()
+            self._loads = Counter(order.lead for order in self._situation.orders() if order.is_open)
+        key = (event.id, event.version)
+        if key not in self._advised:
+            now, records = self._connection.now(), self._records()
+            self._advised[key] = suggest(self._situation, event, records, now, self._loads)
+        return self._advised[key]
 
     def _plan(self) -> None:
         items = {}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -15,8 +15,7 @@ from desktop.domain.township import Township
 from desktop.services.desk import Desk
 from desktop.services.likeness import groupable
 from desktop.services.situation import Situation
-from desktop.services.suggestions import suggest
-from desktop.store.records import Records
+from desktop.services.suggestions import Suggestion
 from desktop.viewmodels import event_detail_forms as forms
 from desktop.viewmodels import order_text
 from desktop.viewmodels.composer_rules import default_template, field_values
@@ -26,6 +25,8 @@ from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.words import COMMANDS, QT_TRANSLATE_NOOP, say, state_word, translate, word
 
 S = EventState
+Advise = Callable[[Event], Sequence[Suggestion]]
+"""Whom an event could be dispatched to, best first."""
 KEYS: tuple[tuple[str, str], ...] = (
     ("event.accept", "A"),
     ("order.issue", "D"),
@@ -108,7 +109,7 @@ def will_words(kind: str, values: Mapping[str, str], step: str, count: int) -> s
 
 def wanted(
     kind: str, id_: str, values: Mapping[str, str], ids: Sequence[str], situation: Situation, desk: Desk,
-    records: Records, now: datetime,
+    advise: Advise, now: datetime,
 ) -> Wanted:  # fmt: skip
     """What the step comes to for one event, asked of the domain's own rules."""
     event = situation.event(id_)
@@ -139,7 +140,7 @@ def wanted(
                 filled = {field.id: field.value for field in plain} | {n: v for n, v in values.items() if v}
             return _asked(desk, event, forms.arguments(kind, filled, zone), id_)
         case "order.issue":
-            return _issue(desk, event, values, ids, situation, records, now)
+            return _issue(desk, event, values, ids, situation, advise, now)
         case _:
             return Wanted()
 
@@ -216,7 +217,7 @@ def _classify(desk: Desk, event: Event, values: Mapping[str, str], town: Townshi
 
 
 def _issue(
-    desk: Desk, event: Event, values: Mapping[str, str], ids: Sequence[str], situation: Situation, records: Records,
+    desk: Desk, event: Event, values: Mapping[str, str], ids: Sequence[str], situation: Situation, advise: Advise,
     now: datetime,
 ) -> Wanted:  # fmt: skip
     one = values.get("how") == ONE
@@ -229,7 +230,7 @@ def _issue(
         if refusal is not None:
             return _no(refusal, event)
         steps.append((k.Accept(), event.id))
-    found = suggest(situation, event, records, now)
+    found = advise(event)
     lead = values.get("lead") or (found[0].post if found else "")
     if not lead:
         said = translate("Mass", "此件没有可派的岗位，请单独派单。")

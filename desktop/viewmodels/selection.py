@@ -36,7 +36,7 @@ class Selection(QObject):
     @property
     def ids(self) -> tuple[str, ...]:
         """The marked events as they stand in the list, from the top."""
-        return tuple(sorted(self._ids, key=self._model.position))
+        return tuple(sorted(self._ids, key=self._model.standing))
 
     def toggle(self, event_id: str) -> None:
         """Mark one, or take its mark away; of a folded group, all of it."""

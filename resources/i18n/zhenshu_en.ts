@@ -624,16 +624,16 @@
 <context>
     <name>Body</name>
     <message>
-        <source>24 小时内没有相似事件</source>
-        <translation>Nothing similar within 24 hours</translation>
-    </message>
-    <message>
         <source>{people} 人反映，共 {count} 件</source>
         <translation>{people} people, {count} reports</translation>
     </message>
     <message>
         <source>{said}，自动催办建议督办</source>
         <translation>{said}; supervision is proposed</translation>
+    </message>
+    <message>
+        <source>两天内没有疑似同一件的事件</source>
+        <translation>No likely duplicates within two days</translation>
     </message>
     <message>
         <source>严重超期</source>
@@ -654,6 +654,10 @@
     <message>
         <source>反映</source>
         <translation>Reports</translation>
+    </message>
+    <message>
+        <source>反映 {count}</source>
+        <translation>Reports {count}</translation>
     </message>
     <message>
         <source>反映人</source>

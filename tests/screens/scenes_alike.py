@@ -113,14 +113,17 @@ async def grouped(stage: Stage) -> None:
 
 @scene("mass", SMALL, FULL)
 async def mass(stage: Stage) -> None:
-    await stage.press(Key.Key_J, times=2)
+    await stage.lane("handling")
+    stage.made.events.list.setFocus()
+    await stage.press(Key.Key_J)
     await stage.press(Key.Key_Space)
-    for _ in range(13):
+    for _ in range(11):
         await stage.press(Key.Key_J, SHIFT)
     await stage.settle(0.5)
     await stage.shot("mass-marked")
     await stage.press(Key.Key_U)
     await stage.shot("mass-preview")
+    await stage.cut()
     await stage.press(Key.Key_Return, CTRL)
     await stage.until(lambda: stage.made.events.mass.done)
     waiting = stage.made.situation.pending()
@@ -128,5 +131,9 @@ async def mass(stage: Stage) -> None:
         stage.refuse(waiting[0], "此件刚刚已由县平台收回，不能催办。", conflict=False)
     await stage.settle(0.4)
     await stage.shot("mass-report")
+    await stage.call(stage.made.events.mass.withdraw)
     await stage.press(Key.Key_Escape)
     stage.made.events.list.selection.clear()
+    for pending in stage.made.situation.pending():
+        stage.made.situation.withdraw(pending.command.id)
+    await stage.mend()

@@ -22,6 +22,7 @@ from desktop.store.journal import Journal, journal_of
 from desktop.store.lock import DataLock
 from desktop.store.mirror import Applied, Cursor, Incoming
 from desktop.store.outbox import State
+from desktop.store.records import Outcome
 from desktop.store.store import Store
 from tests.conftest import ExpectedLogs
 from tests.support.town import COMMANDER, DISPATCHER, NOON, Story, post_actor
@@ -362,6 +363,46 @@ def test_records_count_returns_and_how_they_were_ruled(tmp_path: Path) -> None:
         assert records.returned == {"shuili": (3, 1)}
         assert [one.title for one in records.rulings] == ["排水沟 1", "排水沟 0"]
         assert records.rulings[0].returned_by == ("shuili",)
+
+    run(tmp_path / "a.sqlite3", work)
+
+
+def test_records_tell_who_was_right_and_who_had_to_pass_it_on(tmp_path: Path) -> None:
+    """By item and by grid; returned and reassigned ones count against the first post; who assisted is counted."""
+    story = Story()
+    town = story.central.township
+    item, grid = town.catalogue[0], next(area.id for area in town.tree if area.level.value == "grid")
+    lead, other = item.lead_post, next(post.id for post in town.posts if post.id != item.lead_post)
+    start = NOON - timedelta(hours=4)
+    for number in range(4):
+        event_id = story.report("同类事件", start, item=item.id, grid=grid)
+        order = story.dispatch(event_id, start, lead, ("yingji",) if number == 0 else ())
+        if number == 1:
+            story.do(
+                k.Return(reason=ReturnReason.WRONG_AREA, words="不在本片区"), order, post_actor(lead), start
+            )
+            order = story.dispatch(event_id, start, other)
+        elif number == 2:
+            after = story.new_id("order")
+            story.do(k.Reassign(order=after, to=other, reason="人手不足"), order, DISPATCHER, start)
+            order = after
+        by = post_actor(other if number in (1, 2) else lead)
+        story.do(k.Receive(), order, by, start)
+        story.do(k.Answer(text="已处置"), order, by, start + timedelta(minutes=20))
+    old = story.report("半年前的同类事件", NOON - timedelta(days=200), item=item.id)
+    order = story.dispatch(old, NOON - timedelta(days=200), lead)
+    story.do(k.Receive(), order, post_actor(lead), NOON - timedelta(days=200))
+    story.do(k.Answer(text="已处置"), order, post_actor(lead), NOON - timedelta(days=200))
+
+    async def work(store: Store) -> None:
+        await store.replace(Cursor("e", 0), [])
+        await store.apply(numbered(story.changes))
+        records = await store.records()
+        assert records.outcomes[(lead, item.id)] == Outcome(3, 1, 1, 2, 1, 1)
+        assert records.outcomes[(other, item.id)] == Outcome(2, 0, 0, 2, 0, 0)
+        assert records.outcomes_in[(lead, item.id, grid)] == Outcome(2, 1, 1, 2, 1, 1)
+        assert records.answered[item.id] == 5
+        assert records.assisted == {(item.id, "yingji"): 1}
 
     run(tmp_path / "a.sqlite3", work)
 

@@ -66,7 +66,9 @@ class Beside(QWidget):
         """Show what a step would do to the marked events."""
         if self._form is not None or not len(self.list.selection):
             return
-        self.mass.begin(kind, self.list.selection.ids)
+        ids = self.list.selection.ids
+        one = kind == "order.issue" and self._model.one_group(ids)
+        self.mass.begin(kind, ids, {"how": "one"} if one else {})
         self._put_beside(MassSheet(self.mass, self))
 
     @Slot(str)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QResizeEvent, QShortcut
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.panels.events.marked_text import MarkedText
 from desktop.theme import painting
@@ -91,6 +91,40 @@ class SideCard(QWidget):
         painting.fill_box(QPainter(self), QRectF(self.rect()), t.color("raised"), edge)
 
 
+class _Both(QScrollArea):
+    """The two cards, as high as they need; they scroll where there is less room."""
+
+    def __init__(self, inner: QWidget, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
+        self._inner = inner
+        self.setWidget(inner)
+        inner.installEventFilter(self)
+
+    def sizeHint(self) -> QSize:
+        layout = self._inner.layout()
+        width = max(self.width(), theme().px(320))
+        high = layout.totalHeightForWidth(width) if layout is not None else 0
+        return QSize(width, max(high, self._inner.minimumSizeHint().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(theme().px(320), min(self.sizeHint().height(), theme().px(160)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
 class CompareSheet(QWidget):
     """Both reports, what speaks for one matter, what merging does. Arrows, Ctrl+Enter, X, S, /, Esc."""
 
@@ -136,13 +170,9 @@ class CompareSheet(QWidget):
         self.mine, self.theirs = SideCard(both), SideCard(both)
         for card in (self.mine, self.theirs):
             card.opened.connect(self.opened)
-            row.addWidget(card, 1, Qt.AlignmentFlag.AlignTop)
-        self._scroll = QScrollArea(self)
-        self._scroll.setWidgetResizable(True)
-        self._scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self._scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self._scroll.setWidget(both)
-        column.addWidget(self._scroll, 1)
+            row.addWidget(card, 1)
+        self._scroll = _Both(both, self)
+        column.addWidget(self._scroll)
         note = self.tr("蓝色为两件都有的文字。相像只是推算，是否并案由您决定。")
         self._note = PlainLabel(note, role="muted", size=12, wrap=True, parent=self)
         self._note.setContentsMargins(t.sizes.pad_drawer, 0, t.px(16), t.px(8))
@@ -162,6 +192,7 @@ class CompareSheet(QWidget):
         self.problem = PlainLabel(role="late", wrap=True, parent=self)
         self.problem.setContentsMargins(t.sizes.pad_drawer, t.px(8), t.px(16), 0)
         column.addWidget(self.problem)
+        column.addStretch(1)
         foot = QHBoxLayout()
         foot.setContentsMargins(t.sizes.pad_drawer, t.px(10), t.px(16), t.px(12))
         foot.setSpacing(t.px(8))

@@ -131,11 +131,6 @@ class Body(QWidget):
         self._plan = PlanPart(self)
         self._plan.requested.connect(self.planned)
         column.addWidget(self._plan)
-        self._alike = Block(self.tr("相似"), self)
-        self._alike_lines: tuple[tuple[Alike, ...], bool] = ((), False)
-        self._none_alike = PlainLabel(self.tr("24 小时内没有相似事件"), role="muted", parent=self)
-        self._alike.body.addWidget(self._none_alike)
-        column.addWidget(self._alike)
         self._thread = Block(self.tr("反映"), self)
         self._people = PlainLabel(role="muted", parent=self)
         self._thread.body.addWidget(self._people)
@@ -144,6 +139,11 @@ class Body(QWidget):
         self.thread_lines.left.connect(self.left)
         self._thread.body.addWidget(self.thread_lines)
         column.addWidget(self._thread)
+        self._alike = Block(self.tr("相似"), self)
+        self._alike_lines: tuple[tuple[Alike, ...], bool] = ((), False)
+        self._none_alike = PlainLabel(self.tr("两天内没有疑似同一件的事件"), role="muted", parent=self)
+        self._alike.body.addWidget(self._none_alike)
+        column.addWidget(self._alike)
         self._steps = Block(self.tr("时间线"), self, line=False)
         self._timeline = Timeline(self)
         self._steps.body.addWidget(self._timeline)
@@ -232,9 +232,12 @@ class Body(QWidget):
 
     def tab_names(self, picture: Picture) -> tuple[str, str, str]:
         """What the tabs say, with counts."""
+        alike = self.tr("相似 {count}").format(count=len(picture.alike))
+        if picture.reports:
+            alike = self.tr("反映 {count}").format(count=len(picture.reports))
         return (
             self.tr("详情"),
-            self.tr("相似 {count}").format(count=len(picture.alike)),
+            alike,
             self.tr("时间线 {count}").format(count=len(picture.timeline)),
         )
 

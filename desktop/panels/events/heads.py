@@ -239,7 +239,7 @@ class ListHead(_Strip):
         newest = model.order == "newest"
         self._order.setText(self.tr("最新在前") if newest else self.tr("最急在前"))
         self.group.setText(self.tr("正在归组…") if model.grouping else self.tr("归组"))
-        self.group.setChecked(model.folding.on)
+        self.group.setChecked(model.grouped)
         set_plain_tooltip(self.group, self.tr("疑似同一件的排在一起，不会自动并案  I"))
         compact = theme().density == "compact"
         self._density.setText(self.tr("紧凑") if compact else self.tr("舒适"))

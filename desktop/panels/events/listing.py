@@ -194,10 +194,18 @@ class EventList(QListView):
         elif key == Qt.Key.Key_Space:
             self.selection.toggle(selected)
         elif key in (Qt.Key.Key_Right, Qt.Key.Key_Left) and self._model.folding.on:
-            self._model.unfold(selected, key == Qt.Key.Key_Right)
+            self._unfold(selected, key == Qt.Key.Key_Right)
         else:
             return False
         return True
+
+    def _unfold(self, event_id: str, unfolded: bool) -> None:
+        """Open a group so that some of it is seen, or fold it up and stay on its head."""
+        self._model.unfold(event_id, unfolded)
+        place = self._model.position(self._model.selected)
+        if place >= 0:
+            hint = QListView.ScrollHint.PositionAtTop if unfolded else QListView.ScrollHint.EnsureVisible
+            self.scrollTo(self._model.index(place), hint)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Ctrl marks a row, Shift marks up to it; a plain click leaves the marks alone."""

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterator
 from itertools import pairwise
 
-from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QElapsedTimer, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
@@ -16,6 +18,8 @@ from desktop.viewmodels.selection import MOST, Selection
 from desktop.viewmodels.words import COMMANDS, word
 
 _COUNT_MS = 120
+_ASK_MS = 8
+"""So long at a time, before the interface gets its turn."""
 
 
 class MassBar(QWidget):
@@ -49,6 +53,11 @@ class MassBar(QWidget):
         self._later.setSingleShot(True)
         self._later.setInterval(_COUNT_MS)
         self._later.timeout.connect(self._count_possible)
+        self._asked: Iterator[tuple[str, bool]] = iter(())
+        self._found: Counter[str] = Counter()
+        self._asking = QTimer(self)
+        self._asking.setInterval(0)
+        self._asking.timeout.connect(self._ask_some)
         selection.changed.connect(self._show)
         theme().changed.connect(self._restyle)
         self._restyle()
@@ -69,21 +78,34 @@ class MassBar(QWidget):
         self.setVisible(count > 0)
         if not count:
             self._later.stop()
+            self._asking.stop()
             return
         self._count.set_text(self.tr("已选 {count} 件").format(count=count))
         full = self.tr("一次最多 {most} 件").format(most=MOST) if self._selection.full else ""
         self._full.set_text(full)
         self._full.setVisible(bool(full))
+        self._asking.stop()
         self._later.start()
 
     @Slot()
     def _count_possible(self) -> None:
         """Each button says for how many of them it can be done; asked once the hand has come to rest."""
-        ids = self._selection.ids
+        self._asked = self._mass.possible(self._selection.ids)
+        self._found = Counter[str]()
+        self._asking.start()
+
+    @Slot()
+    def _ask_some(self) -> None:
+        clock = QElapsedTimer()
+        clock.start()
+        for kind, possible in self._asked:
+            self._found[kind] += possible
+            if clock.elapsed() > _ASK_MS:
+                return
+        self._asking.stop()
         for kind, button in self.buttons.items():
-            possible = self._mass.possible(kind, ids)
-            button.setText(f"{word(COMMANDS, kind)} {possible}")
-            button.setEnabled(possible > 0)
+            button.setText(f"{word(COMMANDS, kind)} {self._found[kind]}")
+            button.setEnabled(self._found[kind] > 0)
         self._fit()
 
     def _fit(self) -> None:

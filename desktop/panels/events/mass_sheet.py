@@ -197,7 +197,7 @@ class MassSheet(QWidget):
         form = self._mass.form()
         if form is None:
             return
-        composer = self.composer = Composer(form, {}, head=False, parent=self)
+        composer = self.composer = Composer(form, self._mass.values, head=False, parent=self)
         composer.sent.connect(self._send)
         composer.typed.connect(lambda _kind, values: self._mass.fill(values))
         composer.left.connect(lambda _kind: self.leave())

@@ -155,7 +155,7 @@ class EventsPanel(Beside):
             case "register":
                 self.register()
             case "group":
-                self._model.set_grouped(not self._model.folding.on)
+                self._model.set_grouped(not self._model.grouped)
             case "mark" if self._model.selected is not None:
                 self.list.selection.toggle(self._model.selected)
             case "mark_all":

@@ -49,7 +49,8 @@ class RowPainter:
         t = theme()
         reading = self._model.reading(row)
         late = reading.state == "late" and row.late
-        p.fillRect(rect, self._ground(row, selected=selected, hovered=hovered, late=late))
+        ground = self._ground(row, selected=selected, hovered=hovered, late=late)
+        p.fillRect(rect, _mixed(ground, t.color("accent_quiet"), 0.5) if marked and not selected else ground)
         p.fillRect(rect.x(), rect.bottom(), rect.width(), 1, t.color("line_soft"))
         if selected:
             p.fillRect(rect.x(), rect.y(), t.px(3), rect.height(), t.color("accent"))
@@ -133,7 +134,6 @@ class RowPainter:
     def _mark(self, p: QPainter, rect: QRect, columns: Columns) -> None:
         """A tick in the margin, on a tinted row: marked for the next step."""
         t = theme()
-        p.fillRect(rect.adjusted(0, 0, 0, -1), t.color("accent_quiet"))
         margin = QRectF(
             rect.x(), rect.y(), min(span.x for span in columns.spans.values()) - t.px(1), rect.height() - 1
         )

@@ -194,8 +194,7 @@ def test_i_puts_two_hundred_reports_of_one_flood_under_one_row(make, qtbot: QtBo
     assert bench.model.rowCount() == 2
     bench.key(K.Key_Space)
     assert set(bench.panel.list.selection.ids) == set(reports)
-    bench.key(K.Key_D)
-    bench.key(K.Key_Right)
+    bench.key(K.Key_D)  # one order for a group, unless somebody wants one each
     assert bench.panel.mass.says == "将把 200 件办成一件，派 1 张单"
     bench.key(K.Key_Return, CTRL)
     confirm_all(bench.room)
@@ -209,6 +208,26 @@ def test_i_puts_two_hundred_reports_of_one_flood_under_one_row(make, qtbot: QtBo
     assert bench.model.rowCount() == 2
     row = next(row for row in bench.model.rows() if "积水" in row.title)
     assert "↳ 200 人反映" in [note.text for note in row.notes]
+    bench.panel.mass.close()
+
+
+def test_reports_that_come_while_groups_are_looked_for_are_in_them(make, qtbot: QtBot) -> None:  # type: ignore[no-untyped-def]  # noqa: F811
+    """Looking for groups takes a while with many; the list goes on meanwhile."""
+    story = Story()
+    story.staff(NOON)
+    reports = the_flood(story, 120, minutes=0.2)
+    bench = make(story=story)
+    bench.panel.list.setFocus()
+    bench.key(K.Key_I)
+    late = [bench.room.arrive("小区门口积水，车熄火了", grid=GRIDS[0], item="C-01", place="幸福小区东门")]
+    bench.room.happen(k.Comment(words="已问过"), reports[0])
+    bench.model.flush()
+    qtbot.waitUntil(lambda: not bench.model.grouping, timeout=20_000)
+    bench.model.take_in()
+    assert bench.model.rowCount() == 1
+    assert set(bench.model.members(bench.model.row_at(0).id)) == {*reports, *late}
+    bench.key(K.Key_I)
+    assert bench.model.rowCount() == 121
     bench.panel.mass.close()
 
 
