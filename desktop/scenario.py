@@ -92,6 +92,14 @@ class Cue(Entry):
     hand_over: CueHandOver | None = None
 
 
+class Opening(Entry):
+    """A published case that is told beside the day, from this minute on, by another desk than the person's."""
+
+    at: float = Field(ge=0)
+    tale: str
+    desk: str = "dispatcher2"
+
+
 class Matter(Entry):
     """A kind of report. Its item is the first of the catalogue with the keyword, else the first of the category."""
 
@@ -130,6 +138,8 @@ class Scenario(Entry):
     """Share of the solvable reports of grid workers that they solve on the spot."""
     posts: PostWork
     script: tuple[Cue, ...] = ()
+    tales: tuple[Opening, ...] = ()
+    """Told where the township is the tale's own."""
     reports: tuple[Matter, ...] = Field(min_length=1)
 
     @model_validator(mode="after")

@@ -93,6 +93,14 @@ class Tale(Entry):
         return max(turn.at + turn.every * (turn.times - 1) for turn in self.turns)
 
 
+def played_by(tale: Tale, desk: str) -> Tale:
+    """The tale with another dispatcher: whoever sits at the first desk has work of his own."""
+    turns = tuple(
+        turn.model_copy(update={"who": desk}) if turn.who == "dispatcher" else turn for turn in tale.turns
+    )
+    return tale.model_copy(update={"turns": turns})
+
+
 def tales() -> list[str]:
     """The names of the tales that ship."""
     return sorted(file.stem for file in (resources_dir() / "scenarios" / "tales").glob("*.yaml"))

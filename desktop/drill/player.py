@@ -28,7 +28,7 @@ from desktop.domain.township import Township
 from desktop.drill.counterparts import Counterparts, external_of
 from desktop.drill.reports import Coming, cued, stream
 from desktop.drill.sessions import Sessions, StoppedError
-from desktop.drill.telling import Act, Narrator, acts, named, outcome
+from desktop.drill.telling import Act, Narrator, acts, named, openings, outcome
 from desktop.drill.watcher import Picture, Watcher
 from desktop.link.messages import Result
 from desktop.scenario import CueHandOver, Scenario, Telling, tell
@@ -150,6 +150,7 @@ class Player:
             self._held |= {post.id for post in found.posts if post.lead is None and post.deputy is None}
             watcher = Watcher(self._sessions, self._heard.put)
             watcher.start()
+            self._put_tales()
             self._then = self._clock.monotonic()
             if self._options.gateways is not None:
                 self._counterparts = Counterparts(
@@ -159,7 +160,6 @@ class Player:
                         Said(f"gateway.{what}", channel, title, "applied", self._minute)
                     ),
                 )  # fmt: skip
-            self._put_tales()
             if not self._options.alone:
                 self._put_reports()
             while not self._ended.is_set():
@@ -389,14 +389,17 @@ class Player:
     # tales
 
     def _put_tales(self) -> None:
-        for tale in self._options.tales:
+        day = () if self._options.alone else self._scenario.tales
+        for minute, tale in openings(self._options.tales, day, self._township):
             narrator = Narrator(
                 lambda: self._state, self._send, self._clock, self._told, drill=self._is_drill()
             )
             for act in acts(tale):
-                self._at(self._minute + act.minute, partial(self._tell_turn, tale, narrator, act))
+                self._at(self._minute + minute + act.minute, partial(self._tell_turn, tale, narrator, act))
 
     def _tell_turn(self, tale: Tale, narrator: Narrator, act: Act) -> None:
+        if act.turn.who.removeprefix("post:") in self._held:
+            return
         who = named(self._township, act.turn.who)
         self._said(Said(act.turn.do, who, tale.title, narrator.tell(act, who), self._minute))
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any, TypeAlias
@@ -16,7 +16,9 @@ from desktop.domain.problems import Refused
 from desktop.domain.state import State
 from desktop.domain.township import Township
 from desktop.link.messages import Result
-from desktop.tales import Tale, Turn
+from desktop.profile import load_township
+from desktop.scenario import Opening
+from desktop.tales import Tale, Turn, load_tale, played_by
 
 _LATER = re.compile(r"\+(\d+(?:\.\d+)?)([mhd])")
 _UNITS = {"m": timedelta(minutes=1), "h": timedelta(hours=1), "d": timedelta(days=1)}
@@ -153,6 +155,16 @@ class Narrator:
         command = self._teller.command(act, self._clock.now())
         self._told.update(self._teller.events.values())
         return self._send(act.turn.who, who, command)
+
+
+def openings(
+    asked_for: Sequence[Tale], day: Sequence[Opening], township: Township
+) -> Iterator[tuple[float, Tale]]:
+    """The tales of this township, each with the minute at which it begins: those asked for, and those of the day."""
+    found = [(0.0, tale) for tale in asked_for]
+    found += [(one.at, played_by(load_tale(one.tale), one.desk)) for one in day]
+    ids = {name: load_township(name).id for name in {tale.township for _, tale in found}}
+    return ((minute, tale) for minute, tale in found if ids[tale.township] == township.id)
 
 
 def named(township: Township, account: str) -> str:

@@ -30,7 +30,8 @@ DISPATCHER = Actor(account="dispatcher", name="调度员", role=Role.DISPATCHER)
 def quick_day() -> Scenario:
     """The scenario with posts that answer at once and never send anything back."""
     day = load_scenario("ordinary-day")
-    return day.model_copy(update={"posts": day.posts.model_copy(update={"return_share": 0.0})})
+    posts = day.posts.model_copy(update={"return_share": 0.0})
+    return day.model_copy(update={"posts": posts, "tales": ()})
 
 
 class Ears:

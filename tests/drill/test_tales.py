@@ -18,7 +18,7 @@ from desktop.domain.state import State
 from desktop.domain.township import Township
 from desktop.domain.whistles import Call
 from desktop.drill.player import Options, Player, Said
-from desktop.drill.telling import Teller, acts
+from desktop.drill.telling import Teller, acts, openings
 from desktop.profile import load_township
 from desktop.scenario import load_scenario
 from desktop.tales import MAIN, Tale, TaleError, load_tale, tales
@@ -111,6 +111,16 @@ def test_a_case_plays_over_the_wire(tale: Tale, tmp_path: Path) -> None:
     wanted = {"applied", "refused", "conflict"} if any(turn.refused for turn in tale.turns) else {"applied"}
     assert len(said) == len(acts(tale))
     assert [one for one in said if one.result not in wanted] == []
+
+
+def test_a_day_tells_its_cases_in_their_own_township_by_another_desk() -> None:
+    day = load_scenario("ordinary-day")
+    here = list(openings((), day.tales, load_township("changshan")))
+    assert [tale.name for _, tale in here] == [one.tale for one in day.tales]
+    assert {turn.who for _, tale in here for turn in tale.turns if turn.who.startswith("dispatcher")} == {
+        "dispatcher2"
+    }
+    assert list(openings((), day.tales, load_township("jiangbei"))) == []
 
 
 @pytest.mark.parametrize(
