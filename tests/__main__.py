@@ -5,7 +5,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 import subprocess
 import sys
@@ -30,13 +29,12 @@ def parts() -> tuple[list[str], list[str]]:
 
 def start(names: list[str], number: int, given: list[str], out: object) -> subprocess.Popen[bytes]:
     """Begin one part on a display of its own."""
-    command = [sys.executable, "-m", "pytest", *(str(HERE / name) for name in names), *given]
+    # A cache for each: neither reads what the other is writing.
+    cache = ["-o", f"cache_dir=.pytest_cache/{number}"]
+    command = [sys.executable, "-m", "pytest", *cache, *(str(HERE / name) for name in names), *given]
     if shutil.which("xvfb-run") is not None:
         command = ["xvfb-run", "-a", "-n", str(100 + 50 * number), "-s", SCREEN, *command]
-    # A cache for each: neither reads what the other is writing.
-    options = f"{os.environ.get('PYTEST_ADDOPTS', '')} -o cache_dir=.pytest_cache/{number}"
-    environment = {**os.environ, "PYTEST_ADDOPTS": options.strip()}
-    return subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT, env=environment)  # type: ignore[call-overload, no-any-return]
+    return subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)  # type: ignore[call-overload, no-any-return]
 
 
 def main() -> int:

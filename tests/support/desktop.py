@@ -16,6 +16,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop import furnishing
 from desktop.furnishing import Furnished
+from desktop.services.outlines import OutlineBook
 from desktop.services.signals import Signal
 from desktop.settings import Settings
 from desktop.shells.alarm import Alarm
@@ -111,6 +112,7 @@ def furnished(
     theme().apply(app, "dark", 1.0, "compact")
     monkeypatch.setattr(furnishing, "Tasks", lambda _on_bug: room.tasks)
     monkeypatch.setattr(furnishing, "_warm", _nothing)
+    monkeypatch.setattr(OutlineBook, "load", lambda _book: _nothing())
     session = SimpleNamespace(
         situation=room.situation, connection=room.connection, desk=room.desk, on_bug=None, records=PAST,
         suggestions=Suggesting(room), presence=Presence(), store=Nothing(), history_progress=Signal(),
