@@ -13,6 +13,7 @@ from fastapi import Depends, FastAPI, Header, Query, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from fastapi.security.utils import get_authorization_scheme_param
+from starlette.requests import ClientDisconnect
 
 from desktop.central.accounts import Login
 from desktop.central.center import Center
@@ -95,7 +96,11 @@ CallerOf = Annotated[Caller, Depends(_caller)]
 async def _json(request: Request) -> object:
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
         raise ApiError(415)
-    return parsed(await request.body())
+    try:
+        body = await request.body()
+    except ClientDisconnect:  # whoever sent it is gone: nobody hears the answer, and nothing is done
+        raise ApiError(400, detail="请求没有传完。") from None
+    return parsed(body)
 
 
 def _session(app: FastAPI, center: Center) -> None:

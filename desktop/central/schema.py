@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select, update
 from sqlalchemy.schema import CreateColumn
 
 from desktop.central.database import Database
+from desktop.central.deriving import derive_anew
 from desktop.central.numbers import list_all_numbers
 from desktop.central.tables import meta, metadata
 from desktop.domain.problems import Problem
@@ -21,8 +22,9 @@ def _second(connection: Connection) -> None:
 
 
 def _third(connection: Connection) -> None:
-    """Of release 0.2: numbers that events are asked for by, messages for other systems."""
+    """Of release 0.2: numbers that events are asked for by, messages for other systems, what else the log tells."""
     metadata.create_all(connection)
+    derive_anew(connection)
     list_all_numbers(connection)
 
 

@@ -37,7 +37,7 @@ class CatalogueExchange(QObject):
         self.busy = False
 
     def file_name(self) -> str:
-        """What an exported workbook is called: 长山镇业务清单-20261128.xlsx."""
+        """What an exported workbook is called: the township, 业务清单, the day."""
         town = self._catalogue.township
         day = self._catalogue.now().astimezone(town.clock.zone)
         return translate("CatalogueBook", "{town}业务清单-{day}.xlsx").format(
