@@ -256,11 +256,12 @@ class EventDrawer(QWidget):
     def _fill_head(self, picture: Picture) -> None:
         self._severity.set_chip(picture.severity_text, picture.severity.value)
         self._number.set_text(picture.number)
-        self._copy.setVisible(picture.number.startswith("2"))
+        tight = bool(picture.stale) and self._narrow
+        self._copy.setVisible(picture.number.startswith("2") and not tight)
         self._stale.set_chip(picture.stale, "warn", "clock")
         self._stale.setVisible(bool(picture.stale))
         self._channel.set_chip(picture.channel, "line")
-        self._channel.setVisible(not (picture.stale and self._narrow))
+        self._channel.setVisible(not tight)
         self._code.set_chip(self.tr("查询码 {code}").format(code=picture.query_code), "line")
         self._code.setVisible(bool(picture.query_code) and not self._narrow and not picture.stale)
         self._title.set_size(20 if len(picture.title) <= _LONG_TITLE else 16)
