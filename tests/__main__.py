@@ -12,8 +12,8 @@ import tempfile
 from pathlib import Path
 
 HERE = Path(__file__).parent
-RINGS = ("central", "drill", "faults", "link", "screens", "stories", "test_app.py")
-"""Whatever runs a central, or a program of its own; the other part is the rest."""
+RINGS = ("drill", "faults", "link", "stories", "test_app.py")
+"""What runs whole rings and waits for them; the other part is the rest."""
 SCREEN = "-screen 0 1920x1080x24 -nolisten tcp"
 
 
