@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from desktop.domain.problems import Garbled, Problem, Unreachable
+from desktop.store.problems import Unwritable
 
 LONGEST_PAUSE = 60.0
 SHORTEST_PAUSE = 0.05
@@ -112,7 +113,9 @@ class Pauses:
 
 
 def _answered_at_all(problem: Problem) -> bool:
-    """Whether somebody answered, even if it was no answer to our commands."""
+    """Whether somebody answered, even if it was no answer to our commands. Our own disk is nobody."""
+    if isinstance(problem, Unwritable):
+        return False
     return isinstance(problem, Garbled) or problem.code not in (
         "network",
         "timeout",

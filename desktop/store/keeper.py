@@ -131,7 +131,6 @@ class Keeper:
         self._look_at_space()
         if self._stained:
             self._rewrite()
-            self.shorten()
         if self._connection is None:
             return
         if self._check is not None and not self._check.running:
@@ -271,16 +270,18 @@ class Keeper:
         self._stained = True
         if self._connection is not None and self.path.stat().st_size <= _AT_ONCE:
             self._rewrite()
-        self.shorten()
+        else:
+            self.shorten()
 
     def _rewrite(self) -> None:
+        """Write it anew; while somebody reads it what was erased is still in its log, so it is done again later."""
         if self._connection is None:
             return
         raw: Any = self._connection.connection.dbapi_connection
         try:
             with file.doors():
                 raw.execute("VACUUM")
-            self._stained = False
+            self._stained = not self.shorten()
         except Faulty as problem:
             self._stumbled(problem)
         except Problem as problem:

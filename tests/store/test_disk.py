@@ -296,9 +296,8 @@ def test_a_core_that_may_damage_the_file_is_refused(
 
 
 @pytest.mark.faults
-def test_what_was_erased_does_not_lie_on_in_the_gaps_of_pages(
-    tmp_path: Path,
-) -> None:
+@pytest.mark.parametrize("read", [False, True])
+def test_what_was_erased_does_not_lie_on_in_the_gaps_of_pages(tmp_path: Path, read: bool) -> None:
     """Rows that grow and move leave copies behind that no deletion knows of; what leaves our sight takes them along."""
     path = tmp_path / "a.sqlite3"
     story = story_of_two()
@@ -338,8 +337,16 @@ def test_what_was_erased_does_not_lie_on_in_the_gaps_of_pages(
         left = story.changes[0].subject.model_copy(update={"version": 9})
         seq = store.cursor.seq + 1 if store.cursor is not None else 0
         gone = Removed(seq=seq, epoch="e", subject=left, command_id="c", at=NOON)
+        reader = sqlcipher.connect(path)
+        if read:
+            reader.execute("BEGIN")
+            reader.execute("SELECT count(*) FROM e").fetchone()
         assert (await store.apply([Incoming(seq, seq - 1, None, removed=gone)])).removed
-        assert found() == [], "at once"
+        assert bool(found()) is read, "at once, unless somebody is reading the file"
+        reader.close()
+        store.look_after()
+        await store.fact("x")
+        assert found() == []
         await store.close()
 
     asyncio.run(begin())
