@@ -7792,6 +7792,10 @@
         <translation>The request is too large.</translation>
     </message>
     <message>
+        <source>请求没有传完。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>请求的内容不完整或格式不对。</source>
         <translation>The request is incomplete or malformed.</translation>
     </message>
