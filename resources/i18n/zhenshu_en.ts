@@ -7793,7 +7793,7 @@
     </message>
     <message>
         <source>请求没有传完。</source>
-        <translation type="unfinished"></translation>
+        <translation>The request did not arrive in full.</translation>
     </message>
     <message>
         <source>请求的内容不完整或格式不对。</source>
