@@ -93,6 +93,11 @@ class Hub:
         """The newest seq that has arrived here."""
         return self._head
 
+    @property
+    def listening(self) -> int:
+        """How many streams and waits there are now."""
+        return len(self._listeners)
+
     def register(self, listener: Listener) -> None:
         """Wake it from now on."""
         self._listeners.add(listener)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from desktop.central.reading import Pages
 from desktop.central.sight import Keys
 from desktop.central.tables import changes
 from desktop.clock import SystemClock, new_id
-from tests.central.conftest import Person, Running, Starter, report, wanted
+from tests.central.conftest import PATIENCE, Person, Running, Starter, report, wanted
 
 
 def test_begins_at_once_and_beats(dispatcher: Person) -> None:
@@ -135,6 +136,10 @@ def test_stopping_ends_streams_and_waits(start: Starter) -> None:
     page: dict[str, Any] = {}
     waiting = threading.Thread(target=lambda: page.update(running.people[0].changes(0, wait=25)), name="poll")
     waiting.start()
+    enough = time.monotonic() + PATIENCE
+    while running.center.hub.listening < 2:  # the stream and the wait
+        assert time.monotonic() < enough
+        waiting.join(0.01)
     running.stop()
     waiting.join(10)
     assert stream.message() is None
