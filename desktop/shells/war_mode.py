@@ -60,6 +60,7 @@ class WarMode(QObject):
         self._window.show_panel("events")
         if event_id:
             self._show(event_id)
+            self._narrow(True)  # bringing an event up may lift a filter
         self._second.start()
 
     @Slot()

@@ -62,7 +62,8 @@ class Compare:
         self._detail, self._situation, self._connection = detail, situation, connection
         self._threads = Threads(situation)
         self._event_id = detail.event_id or ""
-        self._swapped = False
+        self._kept = ""
+        """Which of the two a person has chosen to stay."""
         self._told: list[tuple[str, str]] = []
         self.changed: Callable[[], None] = lambda: None
         self.candidates: list[Similar] = self._find(with_id)
@@ -168,13 +169,13 @@ class Compare:
         """The next or the previous candidate."""
         if self.candidates:
             self._at = (self._at + by) % len(self.candidates)
-            self._swapped = False
+            self._kept = ""
             self.changed()
 
     def swap(self) -> None:
         """The other one stays, where the rules allow that."""
         if self.current is not None:
-            self._swapped = not self._swapped
+            self._kept = self._child()
             self.changed()
 
     def merge(self) -> None:
@@ -192,7 +193,7 @@ class Compare:
         self._told.append(pair)
         del self.candidates[self._at]
         self._at = min(self._at, max(0, len(self.candidates) - 1))
-        self._swapped = False
+        self._kept = ""
         self._detail.refresh()
         self.changed()
         return pair
@@ -236,7 +237,9 @@ class Compare:
         child, parent = both[1], both[0]
         if self._refused(child.id, parent.id) and not self._refused(parent.id, child.id):
             child, parent = parent, child
-        return parent.id if self._swapped else child.id
+        if self._kept in (event.id, one.event.id):
+            return event.id if self._kept == one.event.id else one.event.id
+        return child.id
 
     def _refused(self, child: str, parent: str) -> str:
         found = self._detail.refusal_of(k.Merge(into=parent), child)
@@ -277,6 +280,8 @@ class Compare:
             at = self.current.event.id if self.current is not None else ""
             self.candidates = self._find(at)
             self._at = 0
+            if self.current is None or self.current.event.id != at:
+                self._kept = ""
             self.changed()
 
 

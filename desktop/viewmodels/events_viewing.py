@@ -81,6 +81,11 @@ class ViewedRows(GroupedRows):
         return chips(self._situation.township, self._filter or self._aside)
 
     @property
+    def looked_for(self) -> Filter:
+        """The filter, or the one that is put aside to see what it hides."""
+        return self._filter or self._aside
+
+    @property
     def aside(self) -> bool:
         """Whether a filter was put aside to see everything."""
         return bool(self._aside)

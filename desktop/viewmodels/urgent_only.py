@@ -8,16 +8,18 @@ from desktop.viewmodels.events_filter import Filter
 
 
 class UrgentOnly:
-    """Called with True and False in turn; a person's own choice in between is left alone."""
+    """Called with True, then with False; a person's own choice in between is left alone."""
 
     def __init__(self, model: EventsModel) -> None:
         self._model = model
-        self._before = Filter()
+        self._before: Filter | None = None
 
     def __call__(self, on: bool) -> None:
         ours = Filter(severities=frozenset({Severity.URGENT.value}))
         if on:
-            self._before = self._model.filter
+            self._before = self._model.looked_for if self._before is None else self._before
             self._model.set_filter(ours)
-        elif self._model.filter == ours:
+            return
+        if self._before is not None and self._model.looked_for in (ours, Filter()):
             self._model.set_filter(self._before)
+        self._before = None

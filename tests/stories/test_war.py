@@ -8,6 +8,7 @@ import pytest
 
 from desktop.domain.catalogue import Channel, Severity
 from desktop.domain.events import EventState
+from desktop.viewmodels.events_filter import Filter
 from tests.support.ring import until
 from tests.support.window import Desk, Key, play, settings
 
@@ -25,6 +26,8 @@ def test_one_key_there_and_one_key_back(qapp: object, tmp_path: Path) -> None:
             place="幸福小区东门", drill=True,
         )  # fmt: skip
         await until(lambda: desk.made.model.row(calm) is not None and desk.made.model.row(flood) is not None)
+        mine = Filter(channels=frozenset({"vehicle"}))
+        desk.made.model.set_filter(mine)
         desk.made.window.show_panel("roster")
         await desk.press(Key.Key_F6)
         ready = desk.made.readiness
@@ -46,6 +49,6 @@ def test_one_key_there_and_one_key_back(qapp: object, tmp_path: Path) -> None:
         await desk.press(Key.Key_F6)
         await until(lambda: not ready.on)
         assert desk.made.window.panel_shown() == "roster"
-        assert not desk.made.model.filter
+        assert desk.made.model.filter == mine, "what was looked for before"
 
     assert play(settings(tmp_path / "data"), story) == 0

@@ -108,10 +108,11 @@ class Beside(QWidget):
     @Slot()
     def _merge_by_hand(self) -> None:
         """Another event than those that are offered: by its number or title."""
+        at = self._form.compare.event if isinstance(self._form, CompareSheet) else None
         self._end_registration()
-        if self._model.selected is not None:
-            self.open(self._model.selected)
-        self.drawer.open_form("event.merge")
+        if at is not None:
+            self.open(at.id)
+            self.drawer.open_form("event.merge")
 
     @Slot(str)
     def _open_compared(self, event_id: str) -> None:

@@ -122,6 +122,10 @@ class FilterStrip(QWidget):
         model = self._model
         if model.views is None or model.aside:
             return
+        if not self.name.isHidden():  # pressed once more: what is typed is the name
+            if self.name.text().strip():
+                self._keep(self.name.text())
+            return
         self.name.setText(model.suggested_name()[:LONGEST])
         self.name.show()
         self.save.hide()

@@ -51,13 +51,18 @@ class OutsideMessage(QWidget):
         self._column = column
         self.setAccessibleName(" ".join((line.title, line.state, *line.news)))
 
+    @property
+    def id(self) -> str:
+        """The message's id."""
+        return self._line.id
+
     def _choose(self, step: str) -> None:
         if step != _PHONE:
             self.chosen.emit(self._line.id, step)
         elif self._ask is None:
             self._ask = self._make_ask()
 
-    def _make_ask(self) -> QWidget:
+    def _make_ask(self, *, focus: bool = True) -> QWidget:
         """Whom was it told, and when: one line, right here."""
         t = theme()
         ask = QWidget(self)
@@ -74,8 +79,20 @@ class OutsideMessage(QWidget):
         row.addWidget(send)
         self._column.addWidget(ask)
         ask.show()
-        self._words.setFocus()
+        if focus:
+            self._words.setFocus()
         return ask
+
+    @property
+    def typed(self) -> tuple[str, bool] | None:
+        """The words of a call that are being typed, and whether the hand is there; None where nothing is asked."""
+        return (self._words.text(), self._words.hasFocus()) if self._ask is not None else None
+
+    def go_on(self, words: str, *, focus: bool) -> None:
+        """Ask again with words that were typed before."""
+        if any(step == _PHONE for step, _ in self._line.choices):
+            self._ask = self._make_ask(focus=focus)
+            self._words.setText(words)
 
     @Slot()
     def _send(self) -> None:
@@ -100,9 +117,12 @@ class OutsideList(QWidget):
         if lines == self._shown:
             return
         self._shown = lines
+        typed: dict[str, tuple[str, bool]] = {}
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
-            if widget is not None:
+            if isinstance(widget, OutsideMessage):
+                if widget.typed is not None:
+                    typed[widget.id] = widget.typed
                 widget.hide()
                 widget.deleteLater()
         for line in lines:
@@ -111,3 +131,6 @@ class OutsideList(QWidget):
             message.phoned.connect(self.phoned)
             self._column.addWidget(message)
             message.show()
+            words, focus = typed.get(line.id) or ("", False)
+            if words:
+                message.go_on(words, focus=focus)

@@ -155,6 +155,37 @@ def test_slash_picks_another_by_hand(bench: Bench) -> None:
     assert bench.panel.drawer.busy
 
 
+def test_slash_stays_with_the_event_that_is_compared(bench: Bench) -> None:
+    first, _second, third = flood(bench)
+    bench.panel.reveal(third)
+    bench.panel.list.setFocus()
+    bench.key(K.Key_M)
+    bench.panel.list.select(first)
+    shown = sheet(bench)
+    assert shown is not None
+    shown.setFocus()
+    bench.key(K.Key_Slash)
+    assert bench.panel.drawer.busy
+    assert bench.detail.event_id == third
+
+
+def test_who_stays_is_chosen_for_one_pair_only(bench: Bench) -> None:
+    """News of the candidate leave the choice alone; another candidate begins anew."""
+    _first, _second, third = flood(bench)
+    bench.panel.reveal(third)
+    bench.panel.list.setFocus()
+    bench.key(K.Key_M)
+    shown = sheet(bench)
+    assert shown is not None
+    at, before = shown.compare.sides()[1].id, shown.compare.sides()[1].stays  # type: ignore[index]
+    bench.key(K.Key_S)
+    bench.room.happen(k.Comment(words="已回电"), at)
+    assert (shown.compare.sides()[1].id, shown.compare.sides()[1].stays) == (at, not before)  # type: ignore[index]
+    bench.key(K.Key_Right)
+    bench.key(K.Key_Left)
+    assert (shown.compare.sides()[1].id, shown.compare.sides()[1].stays) == (at, before)  # type: ignore[index]
+
+
 def test_merged_reports_are_one_row_with_a_count(bench: Bench) -> None:
     """The parent says how many reported it; the others stand in no lane of their own."""
     first, second, third = flood(bench)

@@ -188,6 +188,12 @@ def test_what_did_not_arrive_is_settled_in_the_drawer(make: Make) -> None:
     at.qtbot.mouseClick(at.button("电话告知 转办 县级平台"), Qt.MouseButton.LeftButton)
     told = line(at.panel.drawer, "何时告知了谁")
     told.setText("14:40 告知县中心李主任")
+    focused = told.hasFocus()
+    args = k.Delivered(message="s0-received", step=MessageStep.SEND, tries=1)
+    at.room.happen(args, event, WORKER)  # other news meanwhile: what is typed stays, and the hand with it
+    told = line(at.panel.drawer, "何时告知了谁")
+    assert told.text() == "14:40 告知县中心李主任"
+    assert told.hasFocus() is focused
     at.qtbot.keyClick(told, K.Key_Return)
     shown = at.room.situation.event(event)
     assert shown is not None
