@@ -112,12 +112,16 @@ class WorkClock:
     def resumed(self, clock: Clock, paused: datetime, now: datetime) -> Clock:
         """The clock after a pause from ``paused`` to ``now``: as much is left as was left before it.
 
-        Limits in working time get working time back: a pause over a weekend moves nothing.
+        Limits in working time get working time back: a pause over a weekend moves nothing. What was late before it is
+        as late after it.
         """
-        if clock.limit.unit in _WORKING and paused <= clock.due:
+        if clock.limit.unit not in _WORKING:
+            due = clock.due + (now - paused)
+        elif paused <= clock.due:
             due = self.add_working(now, self.working(paused, clock.due))
         else:
-            due = clock.due + (now - paused)
+            given = self.working(paused, now)
+            due = self.add_working(clock.due, given) if given else clock.due
         return clock.model_copy(update={"due": due})
 
     def used(self, clock: Clock, now: datetime) -> float:

@@ -6,7 +6,7 @@ from desktop.domain import changes as c
 from desktop.domain import commands as k
 from desktop.domain.deciding import Decision
 from desktop.domain.events import CountyResult, EscalateLevel, Event, EventState
-from desktop.domain.levels import MAY_RAISE_TO, Tier, level_of
+from desktop.domain.levels import MAY_RAISE_TO, Tier, held_above, level_of
 from desktop.domain.problems import Refusal
 
 _WHERE = {Tier.GRID: "村居或镇街", Tier.VILLAGE: "镇街", Tier.TOWN: "县区"}
@@ -20,6 +20,9 @@ def escalate(decision: Decision, args: k.Escalate, event: Event) -> c.Data | Ref
     if args.level not in MAY_RAISE_TO[tier]:
         where = _WHERE[tier]
         return Refusal(code="level", sentence=f"本账号只能上报到{where}，请重新选择。", field="level")
+    if event.state is not EventState.ESCALATED and held_above(event, tier):
+        sentence = "上级已经受理此事件，不用再上报。有新情况请在事件里留言。"
+        return Refusal(code="level", sentence=sentence)
     if event.state is EventState.ESCALATED and not _goes_up(event.escalated_to, args.level):
         return Refusal(code="level", sentence="此事件已在这一级或更高一级，不用再上报。", field="level")
     if event.state is EventState.HANDLING and args.level is not EscalateLevel.COUNTY:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.domain import changes as c
 from desktop.domain import changes_aside as x
 from desktop.domain import commands as k
-from desktop.domain.deciding import Decision, Result
+from desktop.domain.deciding import STATE_WORDS, Decision, Result
 from desktop.domain.events import STAGE_OF, Clock, Event, EventState
 from desktop.domain.problems import Refusal
 from desktop.domain.records import Child, Reply
@@ -70,10 +70,15 @@ def told(
 ) -> tuple[c.Change, ...]:
     """What the reporters of everything that was merged into the event hear of it."""
     found = []
+    shared = None
+    if reply is not None:
+        shared, private = reply.shared, (reply.talked_to, reply.told)
+        if any(part and part in words for part in private):  # the summary repeats the reply
+            words = reply.measures or STATE_WORDS[outcome]
     for listed in event.children:
         child = decision.view.event(listed.id)
         if child is not None and child.merged_into == event.id:
-            data = x.ParentTold(parent=event.id, outcome=outcome, words=words, reply=reply)
+            data = x.ParentTold(parent=event.id, outcome=outcome, words=words, reply=shared)
             found.append(decision.of_event(child, data))
     return tuple(found)
 

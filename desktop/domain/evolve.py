@@ -96,7 +96,9 @@ def _event(event: Event, change: c.Change) -> Event:
     update: dict[str, Any] = {}
     step = _step(change)
     if isinstance(data, c.Moved):
-        update = {"state": data.state, "stage": data.stage, "escalated_from": None}
+        update = {"state": data.state, "stage": data.stage}
+        if data.state is not event.state:  # mere news of a message leave it where it is
+            update["escalated_from"] = None
     match data:
         case c.Accepted():
             update["owner"] = change.actor.account

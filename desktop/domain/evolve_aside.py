@@ -56,8 +56,9 @@ def marks(event: Event, change: c.Change) -> tuple[dict[str, Any], dict[str, Any
             return {"children": rest}, {"result": data.child, "words": "".join(map(_named, gone))}
         case x.ParentTold():
             ended = data.outcome in FINAL
+            reply = data.reply.shared if data.reply is not None else None  # older versions sent all of it
             told = (
-                {"summary": data.words, "reply": data.reply, "closed_at": at}
+                {"summary": data.words, "reply": reply, "closed_at": at}
                 if ended
                 else {"summary": "", "reply": None}
             )

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from desktop.domain.actors import Role
 from desktop.domain.base import Fact, Instant
-from desktop.domain.events import EscalateLevel, Event, Step
+from desktop.domain.events import EscalateLevel, Event, EventState, Step
 
 
 class Tier(StrEnum):
@@ -63,6 +63,15 @@ def holders(event: Event) -> tuple[Held, ...]:
     if event.closed_at is not None:
         found[-1] = found[-1].model_copy(update={"until": event.closed_at})
     return tuple(found)
+
+
+def held_above(event: Event, tier: Tier) -> bool:
+    """Whether a level above this one has taken it on: it is no longer theirs to send up."""
+    if event.state is EventState.REPORTED:
+        return False
+    took = (_to(step, Tier.GRID) for step in reversed(event.timeline) if step.kind != "event.escalated")
+    up = tuple(Tier)
+    return up.index(next((level for level in took if level is not None), Tier.TOWN)) > up.index(tier)
 
 
 def levels_used(event: Event) -> int:

@@ -128,6 +128,11 @@ class Reply(Fact):
     told: Words = later("")
     """What the citizen is told in one piece, from the entry's reply template."""
 
+    @property
+    def shared(self) -> Reply:
+        """What other reporters of the same matter may know of it: what was done, not with whom it was spoken about."""
+        return Reply(measures=self.measures, time_limit=self.time_limit)
+
 
 class ReviewNote(Fact):
     """复盘: what happened, and what is learned from it."""

@@ -10,7 +10,7 @@ from desktop.domain.actors import MAY, Role
 from desktop.domain.decide_events import allowed
 from desktop.domain.decide_orders import URGE_PAUSE, needs_ruling
 from desktop.domain.events import MACHINES, EscalateLevel, Event, EventState
-from desktop.domain.levels import MAY_RAISE_TO, Tier, level_of
+from desktop.domain.levels import MAY_RAISE_TO, Tier, held_above, level_of
 from desktop.domain.orders import ORDER_MOVES
 from desktop.services.situation import Situation
 from desktop.viewmodels import whistles
@@ -126,6 +126,8 @@ def _may_go_on(situation: Situation, event: Event, kind: str) -> bool:
             return county
         case "event.escalate":
             up = tuple(EscalateLevel)
+            if event.state is not EventState.ESCALATED and held_above(event, tier):
+                return False
             return level is None or any(up.index(one) > up.index(level) for one in MAY_RAISE_TO[tier])
         case _:
             return True

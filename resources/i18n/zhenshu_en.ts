@@ -6344,6 +6344,10 @@
         <translation>parent area</translation>
     </message>
     <message>
+        <source>上级已经受理此事件，不用再上报。有新情况请在事件里留言。</source>
+        <translation>A higher level has accepted this event; there is no need to send it up again. Leave a note in the event if there is news.</translation>
+    </message>
+    <message>
         <source>不予受理</source>
         <translation>Rejected</translation>
     </message>

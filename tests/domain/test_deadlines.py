@@ -93,7 +93,16 @@ def test_a_pause_takes_nothing_and_gives_nothing(
     pause = start + timedelta(minutes=used)
     resume = pause + timedelta(minutes=paused)
     after = CLOCK.resumed(clock, pause, resume)
-    if unit in (HOURS, LimitUnit.WORKING_DAYS) and pause <= clock.due:
+    if unit in (HOURS, LimitUnit.WORKING_DAYS):
         assert CLOCK.working(resume, after.due) == CLOCK.working(pause, clock.due)
     else:
         assert abs((after.due - resume) - (clock.due - pause)) < timedelta(seconds=1)
+
+
+def test_a_pause_wipes_out_no_lateness() -> None:
+    clock = CLOCK.clock(at("2026-11-23 08:30"), Limit(amount=2, unit=HOURS))
+    late = at("2026-11-24 17:30")
+    over_night = CLOCK.resumed(clock, late, at("2026-11-25 08:30"))
+    assert over_night == clock
+    over_a_day = CLOCK.resumed(clock, late, at("2026-11-25 17:30"))
+    assert CLOCK.working(over_a_day.due, at("2026-11-25 17:30")) == CLOCK.working(clock.due, late)

@@ -7,14 +7,17 @@ from datetime import timedelta
 import pytest
 
 from desktop.domain import commands as k
-from desktop.domain.actors import Actor
+from desktop.domain.actors import Actor, Role
 from desktop.domain.catalogue import Channel
-from desktop.domain.events import CountyResult, EscalateLevel, EventState
+from desktop.domain.decide_handovers import OUTBOUND_ACCOUNT
+from desktop.domain.events import CountyResult, EscalateLevel, EventState, RejectReason
 from desktop.domain.levels import Tier, holders, levels_used
-from desktop.domain.orders import OrderState
+from desktop.domain.orders import OrderState, ReturnReason
+from desktop.domain.outside import External, MessageStep
 from tests.domain.test_loop import Desk
-from tests.domain.towns import DISPATCHER, GRID, ROAD, VILLAGE
+from tests.domain.towns import COMMANDER, DISPATCHER, GRID, ROAD, VILLAGE
 
+WORKER = Actor(account=OUTBOUND_ACCOUNT, role=Role.ADMIN)
 UP_TO_VILLAGE = k.Escalate(level=EscalateLevel.VILLAGE, reason="需村里协调")
 UP_TO_TOWN = k.Escalate(level=EscalateLevel.TOWN, reason="村里解决不了")
 UP_TO_COUNTY = k.Escalate(level=EscalateLevel.COUNTY, reason="需县直部门")
@@ -111,6 +114,45 @@ def test_what_is_out_of_order_is_refused(
     assert refusal is not None
     assert refusal.code == code
     assert refusal.sentence.endswith("。")
+
+
+@pytest.mark.parametrize("actor", [GRID, VILLAGE])
+def test_what_the_town_has_accepted_is_not_pulled_back_from_below(desk: Desk, actor: Actor) -> None:
+    given(desk, (k.Accept(), DISPATCHER), (k.Reject(reason=RejectReason.VOID, words="测试"), DISPATCHER))
+    before = desk.event()
+    refusal = desk.give(UP_TO_TOWN, "e", actor)
+    assert refusal is not None
+    assert (refusal.code, refusal.sentence[:4]) == ("level", "上级已经")
+    assert desk.event() == before
+    assert before.request is not None
+
+
+def test_the_grid_does_not_pass_over_a_village_that_has_accepted(desk: Desk) -> None:
+    given(desk, (UP_TO_VILLAGE, GRID), (k.Accept(), VILLAGE))
+    refusal = desk.give(UP_TO_TOWN, "e", GRID)
+    assert refusal is not None
+    assert refusal.code == "level"
+    given(desk, (UP_TO_TOWN, VILLAGE))
+
+
+def test_a_returned_order_is_the_towns_matter(desk: Desk) -> None:
+    in_hand(desk)
+    given(desk, (k.Return(reason=ReturnReason.WRONG_AREA, words="不属本片"), ROAD))
+    refusal = desk.give(UP_TO_TOWN, "e", VILLAGE)
+    assert refusal is not None
+    assert refusal.code == "level"
+
+
+def test_news_of_a_delivery_leave_the_clock_of_the_level_below(desk: Desk) -> None:
+    source = k.Source(channel=Channel.HOTLINE_12345, external=External(number="LY-1"))
+    given(desk, (source, COMMANDER), (k.Accept(), DISPATCHER), (UP_TO_COUNTY, DISPATCHER))
+    running = desk.event().stage
+    sent = k.Delivered(message="s0-received", step=MessageStep.SEND, tries=1)
+    given(desk, (sent, WORKER))
+    assert desk.event().escalated_from is EventState.ACCEPTED
+    given(desk, (DOWN, DISPATCHER))
+    assert (desk.event().state, desk.event().stage) == (EventState.ACCEPTED, running)
+    assert desk.event().escalated_from is None
 
 
 def test_the_village_raises_what_the_grid_sent_it(desk: Desk) -> None:

@@ -11,7 +11,8 @@ from desktop.domain.actors import Actor
 from desktop.domain.catalogue import Channel, Severity
 from desktop.domain.changes import Change
 from desktop.domain.due import due_resumptions
-from desktop.domain.events import EventState, RejectReason, SuspendReason
+from desktop.domain.events import Event, EventState, RejectReason, SuspendReason
+from desktop.domain.evolve import evolve
 from desktop.domain.orders import OrderState, ReturnReason
 from desktop.domain.practice import Practice, Sampling, drawn
 from desktop.domain.problems import Refusal
@@ -102,6 +103,30 @@ def test_reporters_of_merged_events_hear_of_the_parents_result(desk: Desk) -> No
     assert desk.give(k.Reopen(reason="又坏了"), "e") is None
     assert desk.event("f").summary == ""
     assert desk.event("f").timeline[-1].words == "又坏了"
+
+
+def test_a_citizen_is_not_told_with_whom_another_one_spoke(desk: Desk) -> None:
+    desk.give(k.Merge(into="e"), "f")
+    handling(desk)
+    assert desk.give(k.Answer(text="已更换"), "o", ROAD) is None
+    assert desk.give(k.FollowUp(satisfied=True), "e") is None
+    full = Reply(
+        accepted_at=NOON,
+        talked_to="张某 13800001234",
+        measures="已更换",
+        time_limit="已办完",
+        told="张某您好",
+    )
+    assert desk.give(k.Close(summary="与谁沟通：张某 13800001234\n措施：已更换", reply=full), "e") is None
+    assert desk.event().reply == full
+    assert desk.event("f").reply == Reply(measures="已更换", time_limit="已办完")
+    assert desk.event("f").summary == "已更换"
+    told = next(change for change in desk.log if change.kind == "event.parent_told")
+    assert "张某" not in told.model_dump_json()
+    old = told.model_copy(update={"data": told.data.model_copy(update={"reply": full})})
+    child = evolve(desk.event("f"), old)
+    assert isinstance(child, Event)
+    assert child.reply == Reply(measures="已更换", time_limit="已办完")
 
 
 def test_events_that_an_older_version_merged_can_be_taken_apart(desk: Desk) -> None:
