@@ -17,11 +17,11 @@ from tests.screens.scene import SCENES
 
 MODULES = (
     scenes,
+    scenes_catalogue,  # before whatever leaves something unsent: then an account is not changed
     scenes_finding,
     scenes_line,
     scenes_war,
     scenes_alike,
-    scenes_catalogue,
     scenes_channels,
     scenes_whistles,
     scenes_states,
