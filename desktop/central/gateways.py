@@ -25,7 +25,7 @@ from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 from typing import Any, Protocol
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlsplit
 
 import requests
 from pydantic import Field, field_validator, model_validator
@@ -45,6 +45,8 @@ MAX_ANSWER = 64 * 1024
 """Bytes that a gateway's answer, or a file in its folder, may have."""
 _NAMES = uuid.UUID("2f6b1c5e-6f0b-4b52-9d53-6d6f6a1c8a11")
 _MODE = 0o660
+_LONGEST_NAME = 200
+"""Bytes: with ``.answer.json`` behind it, a longer name might be too long for the disk."""
 
 
 class GatewaysMistake(FileMistake):
@@ -145,9 +147,9 @@ class HttpAdapter:
             self._http.headers["Authorization"] = f"Bearer {token}"
 
     def deliver(self, key: str, payload: Mapping[str, Any], *, placed: bool) -> Outcome:
-        """Send it once."""
+        """Send it once; the header has the key percent-encoded, for an id may be in any script."""
         body = json.dumps(payload, ensure_ascii=False).encode()
-        headers = {"Content-Type": "application/json; charset=utf-8", "Idempotency-Key": key}
+        headers = {"Content-Type": "application/json; charset=utf-8", "Idempotency-Key": quote(key, safe="/")}
         self._http.cookies.clear()
         try:
             with self._http.post(
@@ -199,7 +201,9 @@ def _understood(key: str, status: int, body: bytes) -> Outcome:
 
 
 def _text(value: object, longest: int) -> str:
-    return value.strip()[:longest] if isinstance(value, str) else ""
+    if not isinstance(value, str):
+        return ""
+    return value.encode("utf-8", "ignore").decode().strip()[:longest]  # without halves of characters
 
 
 class FolderAdapter:
@@ -241,10 +245,13 @@ class FolderAdapter:
         )
 
     def settle(self, file: Path, answer: Mapping[str, Any], *, good: bool) -> None:
-        """Move what was read out of the way, the answer beside it."""
+        """Move what was read out of the way, the answer beside it. Raises OSError."""
         place = self.inbox / ("done" if good else "bad")
-        write_whole(place / f"{file.stem}.answer.json", json.dumps(answer, ensure_ascii=False).encode())
-        file.replace(place / file.name)
+        name = file.stem
+        if len(name.encode(errors="surrogateescape")) > _LONGEST_NAME:
+            name = str(uuid.uuid5(_NAMES, name.encode(errors="replace").decode()))
+        write_whole(place / f"{name}.answer.json", json.dumps(answer, ensure_ascii=False).encode())
+        file.replace(place / f"{name}.json")
 
     def _file(self, key: str) -> Path:
         return self._out / f"{uuid.uuid5(_NAMES, key)}.json"

@@ -18,7 +18,7 @@ from desktop.clock import Clock, new_id
 from desktop.domain.actors import Actor
 from desktop.domain.base import Fact, Instant
 from desktop.domain.catalogue import Channel, Severity
-from desktop.domain.channels import missing_at_registration
+from desktop.domain.channels import missing_at_registration, same_number
 from desktop.domain.commands import Args, OutsideReply, Report, SubjectType, command
 from desktop.domain.events import Event, Reporter
 from desktop.domain.outside import External, MessageState, MessageStep, number_key, split_key
@@ -190,8 +190,9 @@ def _known(log: Log, channel: Channel, message: IncomingReport, event_id: str) -
     if message.number:
         with log.database.read() as connection:
             other = event_of_number(connection, channel.value, number_key(message.number))
-        if other is not None:
-            return _event(log, other)
+        found = _event(log, other) if other is not None else None
+        if found is not None and same_number(found, channel, message.number):
+            return found
     return _event(log, event_id)
 
 

@@ -51,7 +51,8 @@ _NUMBERED = select(changes.c.body).where(changes.c.seq == bindparam("seq"))
 _REPLACED = "replaced"
 """The content of a command that never came and whose place another has taken."""
 _ADD_CHANGES, _ADD_SIGHTS, _ADD_COMMANDS = insert(changes), insert(sights), insert(commands)
-_BUGS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+BUGS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
+"""What a mistake in the program raises: it is logged, and the rest of the work goes on."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -230,7 +231,7 @@ class Log:
         try:
             arrived = self._arrived(work, command, actor)
             return arrived or self._decide(work, command, actor, now, content)
-        except _BUGS:
+        except BUGS:
             log.exception("command %s of kind %s failed", command.id, command.kind)
             return _refused(command, "internal", "中心处理这条指令时出错，已记录；请联系管理员。")
 

@@ -32,11 +32,9 @@ def list_numbers(connection: Connection, event: Event) -> None:
     """Keep what the event is asked for by, as it is after a change."""
     if event.version == 1 and event.query_code is not None:
         _put(connection, QUERY, code_key(event.query_code), event.id)
-    if event.external is None:
-        return
     if event.version > 1:
         connection.execute(_UNLIST, {"whose": event.id})
-    if event.external.number:
+    if event.external is not None and event.external.number:
         _put(connection, event.channel.value, number_key(event.external.number), event.id)
 
 

@@ -12,6 +12,7 @@ import logging
 import threading
 from collections.abc import Mapping
 from datetime import datetime, timedelta
+from pathlib import Path
 from typing import Any
 
 from sqlalchemy import select
@@ -19,8 +20,8 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.central import outbox
 from desktop.central.gateways import MAX_ANSWER, Adapter, Came, FolderAdapter, Outcome, Retry
-from desktop.central.inbound import take
-from desktop.central.log import Log
+from desktop.central.inbound import InboundAnswer, take
+from desktop.central.log import BUGS, Log
 from desktop.central.outbox import Row
 from desktop.central.picture import ENTITY
 from desktop.central.tables import entities
@@ -30,7 +31,7 @@ from desktop.domain.catalogue import Channel
 from desktop.domain.channels import OUTSIDE_WORDS, gateway_account
 from desktop.domain.commands import Delivered, SubjectType, command
 from desktop.domain.decide_handovers import OUTBOUND_ACCOUNT, REASON_WORDS
-from desktop.domain.events import Event
+from desktop.domain.events import Event, EventState
 from desktop.domain.outside import Message, MessageKind, MessageStep, OutsideWord, message_key
 from desktop.domain.township import Township
 
@@ -40,6 +41,7 @@ WORKER = Actor(account=OUTBOUND_ACCOUNT, name="对外传送", role=Role.ADMIN, s
 TOLD_TRIES = 3
 """So many tries without success are told one by one; then the view says 每 30 分钟重试, and the end is told."""
 _LOOK_EVERY = 2.0
+_BROKEN = "中心处理这条消息时出错，已记录；请联系管理员。"
 _TRIES_AT_A_DEAD_END = 2
 _REST = timedelta(minutes=1)
 """A gateway that was not there twice in one round is left alone for so long at most: the others go first."""
@@ -62,6 +64,7 @@ class Outbound:
         self._database = center_log.database
         self._adapters = adapters
         self._resting: dict[str, datetime] = {}
+        self._stuck: set[Path] = set()
         self._news, self._ended = threading.Event(), threading.Event()
         self._thread = threading.Thread(target=self._run, name="central-outbound")
         center_log.listen(lambda _lines: self._news.set())
@@ -83,7 +86,7 @@ class Outbound:
         while not self._ended.is_set():
             try:
                 self.turn()
-            except (SQLAlchemyError, OSError):
+            except (SQLAlchemyError, OSError, *BUGS):
                 log.exception("what goes outside could not be worked on")
                 self._ended.wait(_LOOK_EVERY)
             self._news.wait(_LOOK_EVERY)
@@ -127,8 +130,7 @@ class Outbound:
         )
         if event is None or message is None:
             return
-        payload = payload_of(self._log.township, event, message)
-        outcome = adapter.deliver(row.key, payload, placed=row.placed)
+        outcome = self._tried(row, event, message, adapter)
         if outcome.unreachable:
             failures[row.channel] = failures.get(row.channel, 0) + 1
             if failures[row.channel] >= _TRIES_AT_A_DEAD_END:
@@ -136,6 +138,15 @@ class Outbound:
         else:
             self._resting.pop(row.channel, None)
         self._came(row, outcome, now, adapter)
+
+    def _tried(self, row: Row, event: Event, message: Message, adapter: Adapter) -> Outcome:
+        """One try. A message that we cannot work on ourselves is tried again like any other, and holds up none."""
+        try:
+            payload = payload_of(self._log.township, event, message)
+            return adapter.deliver(row.key, payload, placed=row.placed)
+        except (OSError, *BUGS):
+            log.exception("message %s could not be worked on", row.key)
+            return Outcome(Came.UNKNOWN, "本中心传送这条消息时出错，已记录，请联系管理员")
 
     def _came(self, row: Row, outcome: Outcome, now: datetime, adapter: Adapter) -> None:
         step = _STEPS.get(outcome.came)
@@ -207,14 +218,32 @@ class Outbound:
                 role=Role.WINDOW,
                 station="文件交换",
             )
-            for file in adapter.arrived():
-                try:
-                    with file.open("rb") as opened:
-                        content = opened.read(MAX_ANSWER + 1)
-                except OSError:
-                    continue  # not finished, or gone
-                answer = take(self._log, self._clock, channel, actor, _json(content))
-                adapter.settle(file, answer.model_dump(mode="json"), good=answer.status != "refused")
+            try:
+                arrived = list(adapter.arrived())
+            except OSError:
+                continue  # not there at the moment; what is put there says so
+            for file in arrived:
+                self._read_file(channel, adapter, actor, file)
+
+    def _read_file(self, channel: Channel, adapter: FolderAdapter, actor: Actor, file: Path) -> None:
+        try:
+            with file.open("rb") as opened:
+                content = opened.read(MAX_ANSWER + 1)
+        except OSError:
+            return  # not finished, or gone
+        try:
+            answer = take(self._log, self._clock, channel, actor, _json(content))
+        except BUGS:
+            log.exception("%s of %s could not be taken", file.name, channel.value)
+            answer = InboundAnswer(id="", status="refused", code="internal", detail=_BROKEN)
+        try:
+            adapter.settle(file, answer.model_dump(mode="json"), good=answer.status != "refused")
+        except OSError as error:  # it is read again, which changes nothing
+            if file not in self._stuck:
+                self._stuck.add(file)
+                log.warning("%s of %s could not be put away: %s", file.name, channel.value, error)
+        else:
+            self._stuck.discard(file)
 
 
 def _json(content: bytes) -> object:
@@ -255,6 +284,8 @@ def payload_of(township: Township, event: Event, message: Message) -> Mapping[st
         told |= {"number": number, "status": message.word.value, "status_text": OUTSIDE_WORDS[message.word]}
         if event.reply is not None and message.word is OutsideWord.DONE:
             told["reply"] = event.reply.model_dump(mode="json")
+            if event.state is EventState.MERGED:  # the other event's reply: its citizen is none of theirs
+                told["reply"] |= {"talked_to": "", "told": ""}
         return told
     reporter = event.reporter
     return {

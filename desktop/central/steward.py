@@ -12,7 +12,7 @@ from sqlalchemy import select, tuple_
 from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.central.database import Database
-from desktop.central.log import Log
+from desktop.central.log import BUGS, Log
 from desktop.central.picture import ENTITY
 from desktop.central.tables import entities
 from desktop.clock import Clock
@@ -90,7 +90,7 @@ class Steward:
         while not self._ended.is_set():
             try:
                 taken = self.look()
-            except SQLAlchemyError:
+            except (SQLAlchemyError, OSError, *BUGS):
                 log.exception("the steward could not look around")
             else:
                 if taken:

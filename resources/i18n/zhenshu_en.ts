@@ -6444,6 +6444,10 @@
         <translation>The center made an error with this command and recorded it; please tell the administrator.</translation>
     </message>
     <message>
+        <source>中心处理这条消息时出错，已记录；请联系管理员。</source>
+        <translation>The center failed on this message and has logged it; please contact the administrator.</translation>
+    </message>
+    <message>
         <source>中心已恢复到较早的数据，请重新取得全部数据。</source>
         <translation>The center went back to older data; fetch everything again.</translation>
     </message>
@@ -7326,6 +7330,10 @@
     <message>
         <source>未送达</source>
         <translation>Undelivered</translation>
+    </message>
+    <message>
+        <source>本中心传送这条消息时出错，已记录，请联系管理员</source>
+        <translation>this center failed to send the message and has logged it; please contact the administrator</translation>
     </message>
     <message>
         <source>本中心没有接通这个渠道</source>

@@ -59,6 +59,21 @@ def test_a_report_comes_in_once(central: Running, dispatcher: Person) -> None:
     assert event["number"] in refused["detail"]
 
 
+@pytest.mark.parametrize("right", [{"channel": "grid"}, {"external": {"number": "LY-2"}}])
+def test_a_number_that_was_put_right_is_free_again(
+    central: Running, dispatcher: Person, right: dict[str, Any]
+) -> None:
+    hotline, event = gateway_of(central, "12345"), new_id()
+    dispatcher.send(report(event, channel="12345", external={"number": "LY-1116-3382"}))
+    corrected = {"channel": "12345", "external": None, **right}
+    assert dispatcher.send(wanted("event.source", event, corrected))[0]["status"] == "applied"
+    status, answer = put(hotline, REPORT)
+    assert (status, answer["status"]) == (200, "applied"), answer
+    assert put(hotline, REPORT)[1] == {**answer, "status": "duplicate"}
+    assert put(hotline, {**REPORT, "id": "m-9"})[1] == {**answer, "status": "duplicate", "id": "m-9"}
+    assert len(dispatcher.snapshot()[1]) == 2
+
+
 def test_the_same_at_the_same_moment_is_one_event(central: Running, dispatcher: Person) -> None:
     people = [gateway_of(central, "12345") for _ in range(4)]
     people = [central.login("gateway:12345") for _ in people]

@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -20,15 +20,18 @@ from desktop.central.gateways import (
     FolderAdapter,
     GatewaysMistake,
     HttpAdapter,
+    Outcome,
     Retry,
     adapters_of,
     demonstrate,
     load_gateways,
 )
 from desktop.central.history import verify
-from desktop.central.outbound import Outbound
+from desktop.central.outbound import Outbound, payload_of
 from desktop.clock import ManualClock, new_id
 from desktop.domain.catalogue import Channel
+from desktop.domain.events import Event
+from desktop.domain.outside import OutsideWord
 from tests.central.conftest import Person, Running, Starter, wanted
 from tests.central.test_cli import processes  # noqa: F401 - a fixture
 from tests.support.gateway import Gateway, echo, gateway
@@ -316,6 +319,18 @@ def test_what_is_not_connected_is_said_at_once(start: Starter, tmp_path: Path) -
     post.outbound.close()
 
 
+@pytest.mark.parametrize(("state", "talked_to"), [("closed", "李某 13900001111"), ("merged", "")])
+def test_whom_the_others_talked_to_is_not_told(post: Post, state: str, talked_to: str) -> None:
+    """What was merged ends as the other event does; older logs have that event's whole reply in it."""
+    found = post.event(post.reported())
+    reply = {"talked_to": "李某 13900001111", "measures": "已修复", "told": talked_to}
+    event = Event.model_validate({**found, "state": state, "reply": reply})
+    assert event.outside is not None
+    done = event.outside.messages[0].model_copy(update={"word": OutsideWord.DONE})
+    told = payload_of(post.running.center.log.township, event, done)["reply"]
+    assert (told["talked_to"], told["measures"]) == (talked_to, "已修复")
+
+
 def test_withdrawn_is_not_sent(post: Post, hotline: Gateway) -> None:
     hotline.mood = lambda message: (500, b"")
     event = post.handed()
@@ -324,6 +339,91 @@ def test_withdrawn_is_not_sent(post: Post, hotline: Gateway) -> None:
     hotline.mood = echo
     post.after(minutes=30)
     assert len(hotline.calls) == 1
+
+
+def test_a_name_of_an_event_in_any_script_is_delivered(post: Post, hotline: Gateway) -> None:
+    event = "井盖-1"
+    args = {"title": "井盖破损", "channel": "12345", "external": {"number": "LY-9"}}
+    post.send("event.report", event, args)
+    post.send("event.accept", event)
+    other = post.reported()
+    post.outbound.turn()
+    assert post.message(event)["state"] == "sent"
+    assert post.message(other)["state"] == "sent"
+    keys = {headers["Idempotency-Key"] for headers in hotline.headers}
+    assert keys == {"%E4%BA%95%E7%9B%96-1/s0-received", f"{other}/s0-received"}
+
+
+def test_an_answer_with_half_a_character_is_read(post: Post, hotline: Gateway) -> None:
+    hotline.mood = lambda m: (
+        200,
+        b'{"id": "%s", "status": "accepted", "number": "X\\ud800-1"}' % m["id"].encode(),
+    )
+    event = post.handed()
+    post.outbound.turn()
+    assert (post.message(event)["state"], post.message(event)["number"]) == ("acknowledged", "X-1")
+
+
+class Broken:
+    """A way out with a bug: it fails for one event, in a way that nobody has thought of."""
+
+    def __init__(self, behind: Adapter, event: str, error: Exception) -> None:
+        self.behind, self.event, self.error = behind, event, error
+        self.failed = 0
+
+    def deliver(self, key: str, payload: Mapping[str, Any], *, placed: bool) -> Outcome:
+        if key.startswith(self.event):
+            self.failed += 1
+            raise self.error
+        return self.behind.deliver(key, payload, placed=placed)
+
+    def take_back(self, key: str) -> None:
+        self.behind.take_back(key)
+
+    def close(self) -> None:
+        self.behind.close()
+
+
+@pytest.mark.parametrize("error", [TypeError("a bug"), ValueError("a bug"), PermissionError("no way")])
+def test_one_message_that_cannot_be_worked_on_holds_up_no_other(
+    post: Post, error: Exception, expected_logs: Any
+) -> None:
+    bad, good = post.reported("1"), post.reported("2")
+    broken = Broken(post.adapters[Channel.HOTLINE_12345], bad, error)
+    post.outbound.close()
+    post.adapters[Channel.HOTLINE_12345] = broken
+    post.outbound = Outbound(post.running.center.log, post.clock, post.adapters, post.retry)
+    expected_logs("s0-received could not be worked on")
+    post.outbound.turn()
+    assert post.message(good)["state"] == "sent"
+    message = post.message(bad)
+    assert (message["state"], message["tries"]) == ("waiting", 1)
+    assert "已记录" in message["problem"]
+    post.outbound.turn()
+    assert broken.failed == 1
+    for _ in range(50):
+        post.after(minutes=30)
+    assert post.message(bad)["state"] == "undelivered"
+
+
+def test_the_thread_outlives_a_bug(
+    post: Post, hotline: Gateway, monkeypatch: pytest.MonkeyPatch, expected_logs: Any
+) -> None:
+    turn, failed, pause = post.outbound.turn, threading.Event(), threading.Event()
+
+    def once() -> None:
+        if not failed.is_set():
+            failed.set()
+            raise TypeError("a bug")
+        turn()
+
+    monkeypatch.setattr(post.outbound, "turn", once)
+    monkeypatch.setattr("desktop.central.outbound._LOOK_EVERY", 0.02)
+    expected_logs("what goes outside could not be worked on")
+    post.outbound.start()
+    event = post.reported()
+    assert any(hotline.calls or pause.wait(0.02) for _ in range(500))
+    assert hotline.calls[0]["id"] == f"{event}/s0-received"
 
 
 # --- folders -------------------------------------------------------------------------------------------
@@ -398,6 +498,52 @@ def test_a_withdrawn_file_is_taken_back(county: tuple[Post, Path]) -> None:
     post.send("event.outside_settle", event, {"message": "h1", "step": "withdraw"})
     post.outbound.turn()
     assert list((folder / "out").glob("*.json")) == []
+
+
+@pytest.mark.skipif("sys.platform == 'win32'", reason="names are limited otherwise")
+def test_a_long_name_is_settled_under_a_short_one(county: tuple[Post, Path]) -> None:
+    post, folder = county
+    report = {"kind": "report", "id": "m1", "number": "XZ-1", "title": "县交办"}
+    for number, name in enumerate(("a" * 250, "a" * 249, "县" * 83)):
+        (folder / "in" / f"{name}.json").write_text(json.dumps({**report, "id": f"m{number}"}), "utf-8")
+    event = post.handed()
+    post.outbound.turn()
+    assert list((folder / "in").glob("*.json")) == []
+    assert len(list((folder / "in" / "done").glob("*.answer.json"))) == 3
+    assert len(list((folder / "in" / "done").glob("*.json"))) == 6
+    assert [file.stem for file in (folder / "out").iterdir()]
+    assert post.message(event)["state"] == "waiting"
+
+
+def test_a_folder_that_cannot_be_tidied_stops_no_other_channel(
+    start: Starter, tmp_path: Path, hotline: Gateway, expected_logs: Any
+) -> None:
+    folder, data = tmp_path / "county", tmp_path / "data"
+    data.mkdir()
+    adapters: dict[Channel, Adapter] = {
+        Channel.COUNTY: FolderAdapter(folder),
+        Channel.HOTLINE_12345: HttpAdapter(hotline.url),
+    }
+    post = Post(start, data, adapters)
+    (folder / "in" / "done").rmdir()
+    (folder / "in" / "done").write_text("in the way")
+    report = {"kind": "report", "id": "m1", "number": "XZ-1", "title": "县交办"}
+    put(folder, "1", report)
+    put(folder, "2", {**report, "id": "m2", "number": "XZ-2"})
+    told = post.reported()
+    expected_logs("1.json of county could not be put away")
+    expected_logs("2.json of county could not be put away")
+    post.outbound.turn()
+    assert post.message(told)["state"] == "sent"
+    assert len(post.person.snapshot()[1]) == 3
+    post.outbound.turn()
+    assert len(post.person.snapshot()[1]) == 3
+    (folder / "in" / "done").unlink()
+    (folder / "in" / "done").mkdir()
+    post.outbound.turn()
+    answer = json.loads((folder / "in" / "done" / "1.answer.json").read_text("utf-8"))
+    assert answer["status"] == "duplicate"
+    post.outbound.close()
 
 
 def test_the_county_reports_through_the_folder(county: tuple[Post, Path]) -> None:

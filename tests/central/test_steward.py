@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -86,6 +88,25 @@ def test_a_second_pause_ends_too(center: Center) -> None:
         assert steward.look() == 1
         until = center.clock.now() + timedelta(days=1)
         give(center, k.Suspend(reason=SuspendReason.SEASON, until=until, words="冰冻"), id_)
+
+
+def test_the_thread_outlives_a_bug(
+    center: Center, monkeypatch: pytest.MonkeyPatch, expected_logs: Any
+) -> None:
+    asked, pause = [0], threading.Event()
+
+    def rule(state: State, now: datetime) -> Iterator[Due]:
+        asked[0] += 1
+        if asked[0] == 1:
+            raise LookupError("a bug")
+        return iter(())
+
+    monkeypatch.setattr("desktop.central.steward._LOOK_EVERY", 0.02)
+    expected_logs("the steward could not look around")
+    steward = Steward(center.database, center.log, center.clock, (rule,))
+    steward.start()
+    assert any(asked[0] > 1 or pause.wait(0.02) for _ in range(500))
+    steward.close()
 
 
 def test_what_a_rule_goes_on_asking_for_is_done_once(center: Center) -> None:

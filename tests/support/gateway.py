@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
+from urllib.parse import unquote
 
 Mood = Callable[[dict[str, Any]], tuple[int, bytes] | None]
 """What is answered to a message: status and body; None: the line is cut after it was taken."""
@@ -31,7 +32,7 @@ class Gateway:
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self) -> None:
                 message = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
-                assert message["id"] == self.headers["Idempotency-Key"]
+                assert message["id"] == unquote(self.headers["Idempotency-Key"])
                 gateway.calls.append(message)
                 gateway.headers.append(dict(self.headers))
                 gateway.taken.setdefault(message["id"], message)
