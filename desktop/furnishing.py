@@ -215,7 +215,7 @@ def furnish(
         records=lambda: session.records, likeness=likeness, apart=apart, outlines=lambda: outlines.now,
         random_number=lambda: secrets.randbelow(1_000_000),
     )  # fmt: skip
-    mass = Mass(situation, connection, desk, tasks, records=lambda: session.records)
+    mass = Mass(situation, connection, desk, tasks, records=lambda: session.records, drafts=drafts)
     events = EventsPanel(model, detail, situation, connection, mass=mass)
     for owned in (model, detail, mass):
         owned.setParent(events)

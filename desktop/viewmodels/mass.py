@@ -13,6 +13,7 @@ from desktop.domain.events import Event
 from desktop.domain.problems import Problem, Refusal
 from desktop.services.connection import Connection, Link
 from desktop.services.desk import Desk
+from desktop.services.drafts import Drafts
 from desktop.services.situation import Sending, Situation, Touched
 from desktop.services.suggestions import Suggestion, suggest
 from desktop.store.records import Records
@@ -48,6 +49,8 @@ class Item:
     why: str = ""
     """The reason in few words, for the sum."""
     commands: tuple[str, ...] = ()
+    aim: tuple[str, ...] = ()
+    """Whom or what the step is for: what is done is what was shown."""
 
 
 class Mass(QObject):
@@ -59,9 +62,10 @@ class Mass(QObject):
 
     def __init__(
         self, situation: Situation, connection: Connection, desk: Desk, tasks: Spawner, *,
-        records: Callable[[], Records] = Records, parent: QObject | None = None,
+        records: Callable[[], Records] = Records, drafts: Drafts | None = None, parent: QObject | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
+        self._drafts = drafts if drafts is not None else Drafts()
         self._situation, self._connection, self._desk, self._tasks = situation, connection, desk, tasks
         self._records = records
         self.kind = ""
@@ -128,19 +132,22 @@ class Mass(QObject):
 
     def begin(self, kind: str, ids: Sequence[str], given: Mapping[str, str] | None = None) -> None:
         """Prepare a step for these events, with some fields ``given``; nothing is done yet."""
+        if self._advised_at.isValid() and self._advised_at.elapsed() > _ADVICE_MS:
+            self._advised_at.invalidate()
         self.kind, self._ids, self.done, self.running = kind, tuple(ids), False, False
         form = self.form()
         self._values = {field.id: field.value for field in form.fields} if form is not None else {}
-        self._values |= given or {}
+        kept = self._drafts.get(self._key) or {}
+        self._values |= {name: kept[name] for name in self._worded() if name in kept} | dict(given or {})
         self._plan()
 
     def fill(self, values: Mapping[str, str]) -> None:
         """The form says something else."""
         if self.done or dict(values) == self._values:
             return
-        form = self.form()
-        free = {field.id for field in form.fields if field.kind == "words"} if form is not None else set()
+        free = self._worded()
         before, self._values = self._values, dict(values)
+        self._drafts.set(self._key, {name: values[name] for name in free if values.get(name)})
         if any(values.get(name) != before.get(name) for name in {*values, *before} - free):
             self._plan()  # words alone change nothing of what can be done
 
@@ -156,7 +163,11 @@ class Mass(QObject):
         if freshness.checking(self._connection):
             self.refused.emit(freshness.checking_words(), "")
             return
+        shown = {item.id: (item.outcome, item.aim) for item in self.items}
         self._plan()
+        if {item.id: (item.outcome, item.aim) for item in self.items} != shown:
+            self.refused.emit(translate("Mass", "名单刚有变化，请核对后再办理。"), "")
+            return
         if not self.count("will"):
             self.refused.emit(translate("Mass", "所选事件都不能这样办理，原因见列表。"), "")
             return
@@ -193,13 +204,24 @@ class Mass(QObject):
 
     # inside
 
+    @property
+    def _key(self) -> str:
+        return f"mass:{self.kind}"
+
+    def _worded(self) -> set[str]:
+        """The fields that a person writes words into."""
+        form = self.form()
+        return {field.id for field in form.fields if field.kind == "words"} if form is not None else set()
+
     def _wanted(self, kind: str, id_: str, values: Mapping[str, str], ids: Sequence[str]) -> Wanted:
         now = self._connection.now()
         return mass_steps.wanted(kind, id_, values, ids, self._situation, self._desk, self._advise, now)
 
     def _advise(self, event: Event) -> list[Suggestion]:
-        """Whom to dispatch an event to; asked once for as long as a person decides about many."""
-        if not self._advised_at.isValid() or self._advised_at.elapsed() > _ADVICE_MS:
+        """Whom to dispatch an event to; asked once for as long as a person decides about many, and never again
+        while a step is open: what is shown is what is done."""
+        old = not self.kind and self._advised_at.elapsed() > _ADVICE_MS
+        if not self._advised_at.isValid() or old:
             self._advised_at.start()
             self._advised.clear()
             self._loads = Counter(order.lead for order in self._situation.orders() if order.is_open)
@@ -218,7 +240,9 @@ class Mass(QObject):
             found = self._wanted(self.kind, id_, self._values, self._ids)
             outcome: Outcome = "cannot" if found.refusal else "will" if found.steps else ""
             says = sentence(found.refusal) if found.refusal else found.says
-            items[id_] = Item(id_, event.short_number or "—", event.title, outcome, says, found.why)
+            items[id_] = Item(
+                id_, event.short_number or "—", event.title, outcome, says, found.why, aim=found.aim
+            )
         self._items = items
         self.changed.emit()
 
@@ -243,8 +267,17 @@ class Mass(QObject):
             raise
         finally:
             if not self._todo:
-                self.running, self.done = False, True
+                self._finish()
             self._look()
+
+    def _finish(self) -> None:
+        """The items are a report now; the words are kept where some may want them again."""
+        self.running, self.done = False, True
+        if not self.count("refused"):
+            self._drafts.clear(self._key)
+
+    def _given_up(self, item: Item) -> bool:
+        return any(self._situation.is_given_up(id_) for id_ in item.commands)
 
     def _open(self, item: Item) -> bool:
         return any(self._situation.one_pending(id_) is not None for id_ in item.commands)
@@ -255,16 +288,16 @@ class Mass(QObject):
         if not self.running or not self._todo or first is None or first.outcome == "running":
             return
         pending = [one for id_ in first.commands if (one := self._situation.one_pending(id_)) is not None]
-        if any(not one.waits for one in pending):
+        if any(not one.waits for one in pending) or self._given_up(first):
             self._leave_the_rest()
-            self.running, self.done = False, True
+            self._finish()
             self._look()
         elif not pending or self._connection.standing.link is not Link.LIVE:
             self._first = ""
             self._tasks.spawn(self._run(), f"mass {self.kind}")
 
     def _leave_the_rest(self) -> None:
-        """The first one was not accepted: nothing goes into it."""
+        """The first one was not accepted, or was taken back: nothing goes into it."""
         said = translate("Mass", "主事件没有派出，此件没有并入。")
         for id_ in self._todo:
             self._items[id_] = replace(self._items[id_], outcome="refused", says=said)
@@ -275,6 +308,9 @@ class Mass(QObject):
         found = self._wanted(kind, item.id, values, ids)
         if found.refusal:
             return replace(item, outcome="refused", says=sentence(found.refusal))
+        if found.aim != item.aim:
+            said = translate("Mass", "此件刚有变化，没有办理，请核对后再办。")
+            return replace(item, outcome="refused", says=said)
         for args, subject in found.steps:
             try:
                 answer = await self._desk.submit(args, subject)
@@ -315,6 +351,8 @@ class Mass(QObject):
                 self._items[item.id] = replace(item, outcome="refused", says=sentence(refused[0].problem))
             elif pending:
                 self._items[item.id] = replace(item, outcome="pending", says="")
+            elif item.outcome == "pending" and self._given_up(item):
+                self._items[item.id] = replace(item, outcome="withdrawn", says="")
             elif item.outcome == "pending":
                 self._items[item.id] = replace(item, outcome="sent", says="")
         self.changed.emit()

@@ -59,6 +59,15 @@ class Wanted:
     refusal: str = ""
     why: str = ""
 
+    @property
+    def aim(self) -> tuple[str, ...]:
+        """Whom the orders go to, and what the events go into."""
+        return tuple(
+            args.lead if isinstance(args, k.Issue) else args.into
+            for args, _ in self.steps
+            if isinstance(args, k.Issue | k.Merge)
+        )
+
 
 def form(kind: str, town: Township, events: Sequence[Event], now: datetime) -> Form:
     """The fields of a step for many."""

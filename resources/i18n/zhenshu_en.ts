@@ -4671,6 +4671,10 @@
         <translation>working</translation>
     </message>
     <message>
+        <source>名单刚有变化，请核对后再办理。</source>
+        <translation>The list has just changed: check it, then go on.</translation>
+    </message>
+    <message>
         <source>将{step} {count} 件</source>
         <translation>{step}: {count} will be done</translation>
     </message>
@@ -4725,6 +4729,10 @@
     <message>
         <source>未接受</source>
         <translation>refused</translation>
+    </message>
+    <message>
+        <source>此件刚有变化，没有办理，请核对后再办。</source>
+        <translation>This event has just changed and was left as it is: check it, then do it again.</translation>
     </message>
     <message>
         <source>此件已经是这样归类的。</source>
@@ -5806,6 +5814,17 @@
     <message>
         <source>先把光标放到要写的地方，再按 Ctrl+J 用常用语</source>
         <translation>Put the cursor where you want to write, then Ctrl+J for the phrases</translation>
+    </message>
+</context>
+<context>
+    <name>PickEdit</name>
+    <message>
+        <source>「{typed}」还没有选定，请按 Enter 选用，或清空。</source>
+        <translation>“{typed}” is not picked yet: press Enter to pick it, or clear it.</translation>
+    </message>
+    <message>
+        <source>没有找到「{typed}」，请改写，或清空。</source>
+        <translation>Nothing fits “{typed}”: write it otherwise, or clear it.</translation>
     </message>
 </context>
 <context>

@@ -190,6 +190,11 @@ class Composer(QWidget):
         if not self.button.isEnabled():
             return
         self.refuse("")
+        for id_, row in self._all_rows().items():
+            loose = row.settle() if row.isVisibleTo(self) else ""
+            if loose:
+                self.refuse(loose, id_)
+                return
         self.sent.emit(self.form.kind, self.values())
 
     @Slot()

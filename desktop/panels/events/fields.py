@@ -85,6 +85,10 @@ class FieldRow(QWidget):
         assert isinstance(editor, QDateEdit)
         return f"{editor.date().toString(Qt.DateFormat.ISODate)}T17:30:00"
 
+    def settle(self) -> str:
+        """Take what is typed but not picked yet; a sentence where it stands for nothing."""
+        return self.editor.settle() if isinstance(self.editor, PickEdit | PicksEdit) else ""
+
     def leaves(self) -> list[QWidget]:
         """What takes the focus in it, in order."""
         parts = (self.editor, *self.editor.findChildren(QWidget))

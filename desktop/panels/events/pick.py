@@ -19,10 +19,12 @@ class PickEdit(QWidget):
     changed = Signal()
 
     def __init__(
-        self, options: tuple[Option, ...], value: str, hint: str, parent: QWidget | None = None
-    ) -> None:
+        self, options: tuple[Option, ...], value: str, hint: str, parent: QWidget | None = None, *,
+        at_once: bool = True,
+    ) -> None:  # fmt: skip
+        """``at_once``: a name typed in full counts as picked while more can still be typed."""
         super().__init__(parent)
-        self._options = options
+        self._options, self._at_once = options, at_once
         self._by_value = {option.value: option for option in options}
         self.value = ""
         self.line = QLineEdit(self)
@@ -48,6 +50,26 @@ class PickEdit(QWidget):
         self.line.setText(option.text if option is not None else "")
         self._found.hide()
 
+    @property
+    def loose(self) -> str:
+        """What is typed and stands for no option."""
+        return "" if self.value else self.line.text().strip()
+
+    def settle(self) -> str:
+        """Pick what is typed out in full; else say why nothing is picked, with what fits listed again."""
+        typed = self.loose
+        if not typed:
+            return ""
+        exact = self._exactly(typed)
+        if exact:
+            self.set_value(exact)
+            self.changed.emit()
+            return ""
+        self._look(self.line.text())
+        if self._found.count():
+            return self.tr("「{typed}」还没有选定，请按 Enter 选用，或清空。").format(typed=typed)
+        return self.tr("没有找到「{typed}」，请改写，或清空。").format(typed=typed)
+
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and self._found.isVisible():
             key = event.key()
@@ -69,7 +91,7 @@ class PickEdit(QWidget):
 
     def _look(self, typed: str) -> None:
         """List what fits, the beginning of a name first."""
-        self.value = ""
+        self.value = self._exactly(typed) if self._at_once else ""
         words = events_search.words_of(typed)
         self._found.clear()
         fits = [o for o in self._options if words and events_search.matches(_plain(o), o.text, words)]
@@ -83,6 +105,12 @@ class PickEdit(QWidget):
         self._found.setFixedHeight(rows * self._found.sizeHintForRow(0) + theme().px(4) if rows else 0)
         self._found.setVisible(rows > 0)
         self.changed.emit()
+
+    def _exactly(self, typed: str) -> str:
+        """The one option whose name or code is just this."""
+        plain = typed.strip().casefold()
+        fits = [o.value for o in self._options if plain and plain in (o.text.casefold(), o.value.casefold())]
+        return fits[0] if len(fits) == 1 else ""
 
     def _take(self, item: QListWidgetItem) -> None:
         self.set_value(item.data(Qt.ItemDataRole.UserRole))

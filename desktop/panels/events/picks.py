@@ -71,7 +71,7 @@ class PicksEdit(QWidget):
         self._values = [one for one in value.split(SEPARATOR) if one in self._by_value]
         self._chosen = _Chosen(self)
         self._chosen.taken_out.connect(self._take_out)
-        self.pick = PickEdit(options, "", hint, self)
+        self.pick = PickEdit(options, "", hint, self, at_once=False)
         self.pick.changed.connect(self._on_pick)
         self.pick.line.installEventFilter(self)
         self.setFocusProxy(self.pick.line)
@@ -86,6 +86,10 @@ class PicksEdit(QWidget):
     def value(self) -> str:
         """The chosen values."""
         return SEPARATOR.join(self._values)
+
+    def settle(self) -> str:
+        """Take in what is typed out in full; else say why it is not chosen."""
+        return self.pick.settle()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):

@@ -1,0 +1,180 @@
+"""Many at once: what is typed counts or is asked about, and what was shown is what is done; by keys and clicks."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QLineEdit
+
+from desktop.domain.events import Event, EventState
+from desktop.panels.events.pick import PickEdit
+from desktop.services.connection import Word
+from desktop.services.suggestions import Suggestion
+from desktop.viewmodels import mass as many
+from tests.panels.events.test_mass import K, bench, of, outcomes, sheet, sheet_is_open  # noqa: F401
+from tests.panels.events.test_panel import Bench, make  # noqa: F401
+from tests.support.town import changshan
+
+CTRL = Qt.KeyboardModifier.ControlModifier
+
+
+def mark(bench: Bench, *states: EventState) -> list[str]:  # noqa: F811
+    """Mark all that stand like this."""
+    ids = [row.id for row in bench.model.rows() if row.state in states]
+    bench.panel.list.selection.set(ids)
+    return ids
+
+
+def into_pick(bench: Bench) -> QLineEdit:  # noqa: F811
+    """Click into the line of the first pick field of the sheet."""
+    line = sheet(bench).findChildren(PickEdit)[0].line
+    bench.qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    assert QApplication.focusWidget() is line
+    return line
+
+
+def leads(bench: Bench, ids: Sequence[str]) -> Counter[str | None]:  # noqa: F811
+    """Who leads how many of them."""
+    events = [bench.room.situation.event(id_) for id_ in ids]
+    return Counter(event.lead_post for event in events if event is not None)
+
+
+def test_a_post_typed_in_full_is_the_post(bench: Bench) -> None:  # noqa: F811
+    """No Enter in the list: the name alone says whom the orders go to, in the preview already."""
+    ids = mark(bench, EventState.REPORTED)
+    post = next(post for post in changshan().posts if post.id != "chengjian")
+    bench.key(K.Key_D)
+    into_pick(bench)
+    bench.type(post.name)
+    assert post.name in of(bench, "第0件").says
+    bench.key(K.Key_Return, CTRL)
+    assert leads(bench, ids) == {post.id: 3}
+
+
+def test_half_a_name_is_asked_about_and_nothing_is_sent(bench: Bench) -> None:  # noqa: F811
+    """What fits is listed again at the field; Enter picks it, and then it goes there."""
+    ids = mark(bench, EventState.REPORTED)
+    bench.key(K.Key_D)
+    line = into_pick(bench)
+    bench.type("公用")
+    bench.key(K.Key_Return, CTRL)
+    assert bench.room.situation.pending() == []
+    assert "「公用」还没有选定" in bench.texts()
+    assert QApplication.focusWidget() is line
+    bench.key(K.Key_Return)
+    bench.key(K.Key_Return, CTRL)
+    assert leads(bench, ids) == {"gongyong": 3}
+
+
+def test_what_fits_nothing_is_no_blank(bench: Bench) -> None:  # noqa: F811
+    """Classifying many by an item that is not there: asked about, until it is cleared or corrected."""
+    mark(bench, EventState.REPORTED)
+    bench.key(K.Key_G)
+    line = into_pick(bench)
+    bench.type("查无此格")
+    bench.key(K.Key_Return, CTRL)
+    assert bench.room.situation.pending() == []
+    assert line.text() == "查无此格"
+    said = bench.texts()
+    assert "没有找到「查无此格」" in said
+
+
+def test_the_form_of_one_event_asks_as_well(bench: Bench) -> None:  # noqa: F811
+    bench.select(EventState.REPORTED)
+    bench.key(K.Key_G)
+    line = bench.panel.drawer.findChildren(PickEdit)[0].line
+    bench.qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    bench.key(K.Key_A, CTRL)
+    bench.type("查无此格")
+    bench.key(K.Key_Return, CTRL)
+    assert bench.room.situation.pending() == []
+    assert "没有找到「查无此格」" in bench.texts()
+
+
+def test_what_is_shown_is_what_is_done(bench: Bench) -> None:  # noqa: F811
+    """An event could not be urged when the list was shown, and can by now: first the new list, then the urging."""
+    bench.key(K.Key_A, CTRL)
+    bench.key(K.Key_U)
+    assert "将催办 5 件" in sheet(bench).says.text()
+    bench.room.clock.advance(timedelta(minutes=7))
+    bench.room.connection.hear(Word.CAUGHT_UP)
+    bench.key(K.Key_Return, CTRL)
+    assert bench.room.situation.pending() == []
+    assert "名单刚有变化，请核对后再办理。" in bench.texts()
+    assert "将催办 6 件" in sheet(bench).says.text()
+    bench.key(K.Key_Return, CTRL)
+    assert len(bench.room.situation.pending()) == 6
+
+
+def test_orders_go_to_the_posts_that_were_shown(bench: Bench, monkeypatch: pytest.MonkeyPatch) -> None:  # noqa: F811
+    """However long it is looked at, and whatever the orders themselves do to the load of a post."""
+    real = many.suggest
+
+    def by_load(*given: object) -> list[Suggestion]:
+        found = real(*given)  # type: ignore[arg-type]
+        event, loads = given[1], given[4]
+        assert isinstance(event, Event)
+        assert isinstance(loads, Counter)
+        return sorted(found, key=lambda one: loads[one.post])
+
+    monkeypatch.setattr(many, "suggest", by_load)
+    monkeypatch.setattr(many, "_ADVICE_MS", -1)  # any time at all is too long
+    ids = mark(bench, EventState.REPORTED)
+    bench.key(K.Key_D)
+    shown = [item.says for item in bench.panel.mass.items]
+    bench.key(K.Key_Return, CTRL)
+    assert len(leads(bench, ids)) == len({says.split("，")[1] for says in shown}) == 1
+
+
+def test_what_was_taken_back_elsewhere_is_not_called_sent(bench: Bench) -> None:  # noqa: F811
+    """One of three is withdrawn at the event itself: the report says so."""
+    mark(bench, EventState.REPORTED)
+    bench.key(K.Key_A)
+    bench.key(K.Key_Return, CTRL)
+    one = bench.room.situation.pending()[0]
+    bench.room.tasks.spawn(bench.room.desk.withdraw(one.command.id), "withdraw")
+    bench.qtbot.waitUntil(lambda: "已撤回 1 件" in sheet(bench).says.text())
+    assert "已送达" not in sheet(bench).says.text()
+    assert outcomes(bench).count("withdrawn") == 1
+
+
+def test_nothing_goes_into_one_whose_order_was_taken_back(bench: Bench) -> None:  # noqa: F811
+    """The others wait for the main one's answer; it is withdrawn instead: they stay as they are, and say so."""
+    ids = mark(bench, EventState.REPORTED)
+    bench.key(K.Key_D)
+    bench.key(K.Key_Right)  # 并为一件，派一张
+    bench.key(K.Key_Return, CTRL)
+    assert bench.panel.mass.running
+    for pending in reversed(bench.room.situation.pending()):
+        bench.room.tasks.spawn(bench.room.desk.withdraw(pending.command.id), "withdraw")
+    assert bench.panel.mass.done
+    assert bench.room.situation.pending() == []
+    assert all(bench.room.situation.event(id_).merged_into is None for id_ in ids)  # type: ignore[union-attr]
+    bench.qtbot.waitUntil(lambda: sorted(outcomes(bench)) == ["refused", "refused", "withdrawn"])
+    assert "主事件没有派出，此件没有并入。" in [item.says for item in bench.panel.mass.items]
+
+
+def test_words_come_back_after_leaving(bench: Bench) -> None:  # noqa: F811
+    """Esc puts the step away and keeps what was typed; once sent, the next form is empty."""
+    bench.key(K.Key_A, CTRL)
+    bench.key(K.Key_U)
+    bench.type("请今天办结")
+    bench.key(K.Key_Escape)
+    assert not sheet_is_open(bench)
+    bench.panel.list.setFocus()
+    bench.key(K.Key_U)
+    composer = sheet(bench).composer
+    assert composer is not None
+    assert composer.values()["words"] == "请今天办结"
+    bench.key(K.Key_Return, CTRL)
+    said = {getattr(pending.command.args, "words", "") for pending in bench.room.situation.pending()}
+    assert said == {"请今天办结"}
+    bench.key(K.Key_Escape)
+    assert bench.panel.mass.kind == ""
+    bench.panel.mass.begin("order.urge", ())
+    assert bench.panel.mass.values["words"] == ""
+    bench.panel.mass.end()
