@@ -147,7 +147,11 @@ class Mass(QObject):
             return
         free = self._worded()
         before, self._values = self._values, dict(values)
-        self._drafts.set(self._key, {name: values[name] for name in free if values.get(name)})
+        words = {name: values[name] for name in free if values.get(name)}
+        if words:
+            self._drafts.set(self._key, words)
+        else:
+            self._drafts.clear(self._key)
         if any(values.get(name) != before.get(name) for name in {*values, *before} - free):
             self._plan()  # words alone change nothing of what can be done
 
