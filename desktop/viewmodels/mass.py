@@ -147,11 +147,7 @@ class Mass(QObject):
             return
         free = self._worded()
         before, self._values = self._values, dict(values)
-        words = {name: values[name] for name in free if values.get(name)}
-        if words:
-            self._drafts.set(self._key, words)
-        else:
-            self._drafts.clear(self._key)
+        self._drafts.set(self._key, {name: values[name] for name in free if values.get(name)})
         if any(values.get(name) != before.get(name) for name in {*values, *before} - free):
             self._plan()  # words alone change nothing of what can be done
 
@@ -167,9 +163,7 @@ class Mass(QObject):
         if freshness.checking(self._connection):
             self.refused.emit(freshness.checking_words(), "")
             return
-        shown = {item.id: (item.outcome, item.aim) for item in self.items}
-        self._plan()
-        if {item.id: (item.outcome, item.aim) for item in self.items} != shown:
+        if self._plan():
             self.refused.emit(translate("Mass", "名单刚有变化，请核对后再办理。"), "")
             return
         if not self.count("will"):
@@ -235,7 +229,8 @@ class Mass(QObject):
             self._advised[key] = suggest(self._situation, event, records, now, self._loads)
         return self._advised[key]
 
-    def _plan(self) -> None:
+    def _plan(self) -> bool:
+        """Ask anew what will be done; whether it is something else than was shown."""
         items = {}
         for id_ in self._ids:
             event = self._situation.event(id_)
@@ -247,8 +242,11 @@ class Mass(QObject):
             items[id_] = Item(
                 id_, event.short_number or "—", event.title, outcome, says, found.why, aim=found.aim
             )
-        self._items = items
+        shown, self._items = self._items, items
         self.changed.emit()
+        return [(o.id, o.outcome, o.aim) for o in shown.values()] != [
+            (o.id, o.outcome, o.aim) for o in items.values()
+        ]
 
     async def _run(self) -> None:
         """Give what is left to give. The event that the others go into comes first, and they wait for its answer:
@@ -361,7 +359,16 @@ class Mass(QObject):
                 self._items[item.id] = replace(item, outcome="sent", says="")
         self.changed.emit()
 
+    def _follow(self) -> None:
+        """Another command took the place of one of these: its way is this step's way now."""
+        placed = {old: one.command.id for one in self._situation.pending() for old in one.command.replaces}
+        for item in list(self._items.values()) if placed else ():
+            commands = tuple(placed.get(id_, id_) for id_ in item.commands)
+            self._items[item.id] = replace(item, commands=commands)
+
     def _on_touched(self, touched: Touched) -> None:
+        if touched.pending:
+            self._follow()
         if self.running and touched.pending:
             self._go_on()
         if not self.kind or self.running:

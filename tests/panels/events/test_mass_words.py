@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from desktop.domain import commands as k
 from desktop.domain.events import Event, EventState
 from desktop.panels.events.pick import PickEdit
 from desktop.services.connection import Word
@@ -17,6 +18,7 @@ from desktop.services.suggestions import Suggestion
 from desktop.viewmodels import mass as many
 from tests.panels.events.test_mass import K, bench, of, outcomes, sheet, sheet_is_open  # noqa: F401
 from tests.panels.events.test_panel import Bench, make  # noqa: F401
+from tests.support.orders import confirm_all
 from tests.support.town import changshan
 
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -140,6 +142,23 @@ def test_what_was_taken_back_elsewhere_is_not_called_sent(bench: Bench) -> None:
     bench.qtbot.waitUntil(lambda: "已撤回 1 件" in sheet(bench).says.text())
     assert "已送达" not in sheet(bench).says.text()
     assert outcomes(bench).count("withdrawn") == 1
+
+
+def test_what_went_on_under_another_number_is_still_on_its_way(bench: Bench) -> None:  # noqa: F811
+    """An earlier step on one of them is withdrawn: what waited behind it is sent all the same, and reported."""
+    first = mark(bench, EventState.ACCEPTED)[0]
+    bench.room.tasks.spawn(bench.room.desk.submit(k.Classify(item="C-08"), first), "classify")
+    earlier = bench.room.situation.pending()[0].command.id
+    bench.key(K.Key_D)
+    bench.key(K.Key_Return, CTRL)
+    bench.room.tasks.spawn(bench.room.desk.withdraw(earlier), "withdraw")
+    assert earlier not in [one.command.id for one in bench.room.situation.pending()]
+    assert [one.command.replaces != () for one in bench.room.situation.pending()].count(True) == 1
+    with bench.qtbot.waitSignal(bench.panel.mass.changed):
+        pass
+    assert sheet(bench).says.text().startswith("待发送 3 件")
+    confirm_all(bench.room)
+    bench.qtbot.waitUntil(lambda: sheet(bench).says.text() == "已送达 3 件")
 
 
 def test_nothing_goes_into_one_whose_order_was_taken_back(bench: Bench) -> None:  # noqa: F811
