@@ -17,7 +17,7 @@ from desktop.domain.channels import (
 from desktop.domain.commands import SubjectType
 from desktop.domain.deciding import STATE_WORDS, Decision
 from desktop.domain.drills import kept_inside
-from desktop.domain.events import Event, EventState
+from desktop.domain.events import MACHINES, Event, EventState
 from desktop.domain.evolve import evolve
 from desktop.domain.outside import (
     MESSAGE_MOVES,
@@ -65,6 +65,11 @@ REASON_WORDS = {
     HandOverReason.JOINT: "需联动处置",
 }
 """Why an event is handed over, in words."""
+
+_BINDING = MACHINES | {
+    Channel.HOTLINE_12345, Channel.POLICE_110, Channel.COURT_12368, Channel.PROCURATORATE_12309, Channel.PETITION,
+}  # fmt: skip
+"""Channels that decide how an event may end: only the duty chief says that it did not come through one of them."""
 
 KINDS = (k.HandOver, k.Source, k.Delivered, k.OutsideReply, k.OutsideSettle)
 
@@ -198,7 +203,17 @@ def _source(decision: Decision, args: k.Source, event: Event) -> DataOrRefusal:
         return problem
     if channel is event.channel and args.external == event.external:
         return Refusal(code="same_source", sentence="来源没有变化，不必更正。")
+    if decision.actor.role is not Role.COMMANDER and _lightens(event, channel, args.external):
+        sentence = "改掉热线、信访、设备渠道，改成设备渠道，或去掉对方编号，由值班长办理。请留言说明。"
+        return Refusal(code="source_chief", sentence=sentence, field="channel")
     return c.Sourced(channel=channel, external=args.external)
+
+
+def _lightens(event: Event, channel: Channel, external: External | None) -> bool:
+    """Whether another source would take something off the event: a caller who waits, his number, the reply."""
+    moved = channel is not event.channel and (event.channel in _BINDING or channel in MACHINES)
+    numbered = event.external is not None and event.external.number
+    return moved or bool(numbered and (external is None or not external.number))
 
 
 def _message(event: Event, message_id: str, step: MessageStep) -> tuple[Message, MessageState] | Refusal:

@@ -158,7 +158,9 @@ def outdated(expected: int | None, entity: Entity) -> bool:
         return False
     if isinstance(entity, Event) and _only_beside(expected, entity):
         return False
-    steady = entity.outside.steady_since if isinstance(entity, Event) and entity.outside is not None else 0
+    steady = entity.steady_since if isinstance(entity, Order) else 0
+    if isinstance(entity, Event) and entity.outside is not None:
+        steady = entity.outside.steady_since
     return not (steady and steady <= expected <= entity.version)
 
 

@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from desktop.domain import changes as c
 from desktop.domain import changes_aside as x
 from desktop.domain import whistle_wire as w
+from desktop.domain.actors import AUTO_URGE
 from desktop.domain.events import Event, EventState, Step, Supervision
 from desktop.domain.evolve_aside import with_marks
 from desktop.domain.evolve_beside import beside
@@ -230,6 +231,8 @@ def _order(order: Order, change: c.Change) -> Order:
                 update["extensions"] = (*order.extensions, granted)
         case _:
             pass
+    reminded = isinstance(data, c.OrderUrged) and change.actor.account == AUTO_URGE.account
+    update["steady_since"] = (order.steady_since or order.version) if reminded else 0
     update |= {"version": change.subject.version, "changed_at": change.at}
     return order.model_copy(update=update)
 

@@ -40,7 +40,7 @@ from desktop.domain.records import Reply
 from desktop.domain.state import replay
 from desktop.domain.visibility import may_see
 from tests.domain.test_loop import Desk
-from tests.domain.towns import DISPATCHER, EVERYBODY, NOON, ROAD, VILLAGE, WINDOW
+from tests.domain.towns import COMMANDER, DISPATCHER, EVERYBODY, NOON, ROAD, VILLAGE, WINDOW
 
 REPLY = Reply(accepted_at=NOON, talked_to="张某，电话", measures="已更换井盖", time_limit="已办完")
 
@@ -140,6 +140,31 @@ def test_a_source_is_put_right_and_frees_its_number(desk: Desk) -> None:
     same = desk.give(k.Source(external=External(number="LY-1")), "e")
     assert same is not None
     assert same.code == "same_source"
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        k.Source(channel=Channel.WINDOW, external=LY),
+        k.Source(channel=Channel.VIDEO, external=LY),
+        k.Source(),
+    ],
+)
+def test_only_the_duty_chief_takes_an_event_off_its_channel(desk: Desk, args: k.Source) -> None:
+    refusal = desk.give(args, "e", DISPATCHER)
+    assert refusal is not None
+    assert (refusal.code, refusal.field) == ("source_chief", "channel")
+    assert desk.event().external == LY
+    assert desk.give(args, "e", COMMANDER) is None
+
+
+def test_what_a_window_noted_first_gets_its_hotline_by_any_dispatcher_but_never_a_machine(desk: Desk) -> None:
+    desk.give(k.Report(title="灯不亮", channel=Channel.WINDOW), "e2", WINDOW)
+    machine = desk.give(k.Source(channel=Channel.VIDEO), "e2")
+    assert machine is not None
+    assert machine.code == "source_chief"
+    number = k.Source(channel=Channel.HOTLINE_12345, external=External(number="LY-2"))
+    assert desk.give(number, "e2", DISPATCHER) is None
 
 
 # --- how it stands -------------------------------------------------------------------------------------

@@ -231,3 +231,20 @@ def test_a_reminder_stands_in_nobodys_way(desk: Desk) -> None:
     overtaken = desk.give(k.Supervise(words="今天办完"), "e", COMMANDER, seen)
     assert overtaken is not None
     assert overtaken.code == "conflict"
+
+
+def test_an_urge_by_hand_after_a_reminder_is_news(desk: Desk) -> None:
+    seen = desk.order().version
+    assert climb(desk, at(desk, 1.1)) == [Rung.URGE]
+    assert desk.order().version == seen + 1
+    desk.now += timedelta(minutes=11)
+    assert desk.give(k.Urge(words="请抓紧"), "o") is None
+    overtaken = desk.give(k.Cancel(reason="换人"), "o", version=seen)
+    assert overtaken is not None
+    assert overtaken.code == "conflict"
+
+
+def test_an_order_is_reassigned_as_it_was_seen_before_a_reminder(desk: Desk) -> None:
+    seen = desk.order().version
+    assert climb(desk, at(desk, 1.1)) == [Rung.URGE]
+    assert desk.give(k.Reassign(order="o2", to="water", reason="换人"), "o", version=seen) is None
