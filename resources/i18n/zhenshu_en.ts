@@ -7219,6 +7219,10 @@
         <translation>Classify</translation>
     </message>
     <message>
+        <source>改掉热线、信访、设备渠道，改成设备渠道，或去掉对方编号，由值班长办理。请留言说明。</source>
+        <translation>Only the duty chief takes an event off a hotline, petition or device channel, puts it on a device channel, or removes the other side&apos;s number. Leave a comment to say why.</translation>
+    </message>
+    <message>
         <source>改派</source>
         <translation>Reassign</translation>
     </message>
