@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
@@ -45,6 +47,8 @@ class CommandLine(QObject):
         self._placeholder = ""
         self._sending = ""
         """The event whose order, filled in beside, is on its way."""
+        self.hindrance: Callable[[], str] = str
+        """Why no form can be opened beside now; empty where one can."""
         self.sheet = CommandSheet(field, host)
         field.interpreter = self._takes
         bar.yield_to(self.recognizes)
@@ -177,10 +181,14 @@ class CommandLine(QObject):
         if reading.must_choose or (kind is None and reading.candidates):
             self._complete()
         elif kind == "event.report" and reading.sentence:
+            if self._hindered():
+                return
             title = reading.cells[-1].meaning
             self._finish()
             self.register_wanted.emit(title)
         elif reading.can_open and kind is not None and reading.event is not None:
+            if kind not in ORDERS and self._hindered():
+                return
             self._model.remember(self._field.text())
             self._away(back=True)
             self.open_wanted.emit(kind, reading.event.id, dict(reading.values))
@@ -195,10 +203,17 @@ class CommandLine(QObject):
                 self.finish_wanted.emit()
             else:
                 self._fill(deed)
-        else:
+        elif not self._hindered():
             self._model.remember(self._field.text())
             self._away(back=True)
             self.fill_wanted.emit(deed)
+
+    def _hindered(self) -> bool:
+        """Say why no form can be opened; the line stays as it is."""
+        why = self.hindrance()
+        if why:
+            self._say(why)
+        return bool(why)
 
     def _execute(self) -> None:
         reading = self._read()

@@ -48,6 +48,7 @@ class Commanding(QObject):
         self.chip = UndoChip(self.undo, window.tabs)
         window.tabs.add_chip(self.chip)
         self.phrases = PhraseList(Phrases(drafts), window)
+        self.line.hindrance = self._hindrance
         self._filling = Filling(dispatch.composer)
         window.action_chosen.connect(self._act)
         self.line.fill_wanted.connect(self._fill)
@@ -69,6 +70,12 @@ class Commanding(QObject):
             if order is not None:
                 return order.event
         return self._model.selected
+
+    def _hindrance(self) -> str:
+        """Why a form can't be opened beside the list now; empty where it can."""
+        if self._events.occupied:
+            return translate("CommandLine", "右侧还开着一张表，先办完或按 Esc 返回；这一行会留着")
+        return ""
 
     @Slot(str)
     def _act(self, action: str) -> None:
@@ -104,7 +111,7 @@ class Commanding(QObject):
         if values:
             self._detail.keep_draft(kind, values)
         self._events.drawer.leave_form()
-        self._events.trigger(kind)
+        self._events.step(kind)
 
     @Slot(object)
     def _send(self, deed: Deed) -> None:

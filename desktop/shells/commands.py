@@ -20,6 +20,9 @@ from desktop.theme.current import theme
 if TYPE_CHECKING:
     from desktop.shells.workstation import Workstation
 
+_HELD = frozenset({"larger", "smaller"})
+"""What a key that is held down does again and again; everything else happens once."""
+
 
 class Commands(QObject):
     """The actions of one window, with their keys."""
@@ -36,6 +39,7 @@ class Commands(QObject):
         for row in ACTIONS:
             action = QAction(row.words, self)
             action.setShortcuts([QKeySequence(key) for key in row.keys])
+            action.setAutoRepeat(row.id in _HELD)
             action.triggered.connect(partial(self._do, row.id))
             window.addAction(action)
             self._actions[row.id] = action

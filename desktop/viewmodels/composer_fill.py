@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from desktop.viewmodels.command_reading import Deed
 from desktop.viewmodels.composer import Composer
 from desktop.viewmodels.composer_rules import Mode
@@ -19,6 +21,9 @@ class Filling:
         self._composer = composer
         self._key = ("", "")
         self._words = ""
+        self._assist: tuple[str, ...] = ()
+        self._due: datetime | None = None
+        """What a person had chosen before the line came; stays where the line says nothing else."""
 
     def fill(self, deed: Deed) -> bool:
         """Bring the composer to what the line says; False where it writes something else."""
@@ -26,24 +31,33 @@ class Filling:
         if composer.subject is None or (composer.subject.id, composer.mode) != (deed.event, mode):
             return False
         if self._key != (deed.event, mode):
-            self._key, self._words = (deed.event, mode), ""
+            self._begin(deed.event, mode)
         if deed.lead is not None and composer.lead != deed.lead:
             composer.choose_lead(deed.lead)
         if mode == "reassign":
             composer.edit_reason(deed.words)
             return True
-        for post in [post for post in composer.assist if post not in deed.assist]:
+        wanted = (*self._assist, *deed.assist)
+        for post in [post for post in composer.assist if post not in wanted]:
             composer.remove_assist(post)
-        for post in deed.assist:
+        for post in wanted:
             composer.add_assist(post)
-        if composer.due.chosen != deed.due:
-            composer.set_due(deed.due)
+        due = deed.due or self._due
+        if composer.due.chosen != due:
+            composer.set_due(due)
         self._put_words(deed.words)
         return True
 
     def forget(self) -> None:
         """The composer was put away."""
         self._key, self._words = ("", ""), ""
+
+    def _begin(self, event: str, mode: Mode) -> None:
+        composer = self._composer
+        self._key, self._words = (event, mode), ""
+        kept = composer.saved_at is not None
+        self._assist = tuple(composer.assist) if kept else ()
+        self._due = composer.due.chosen if kept else None
 
     def _put_words(self, words: str) -> None:
         composer = self._composer

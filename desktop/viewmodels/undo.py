@@ -19,7 +19,7 @@ from desktop.viewmodels import undo_ways as ways
 from desktop.viewmodels.composer_draft import DraftStore
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Spawner
-from desktop.viewmodels.undo_drafts import give_back
+from desktop.viewmodels.undo_drafts import give_back, has_room
 from desktop.viewmodels.words import clauses, listed, translate
 
 SECONDS = 30
@@ -76,6 +76,8 @@ class Undo(QObject):
         self._own: list[Args] = []
         self._taken_back: dict[str, _Step] = {}
         self.chip: Chip | None = None
+        self._offered: _Step | None = None
+        """The step that the chip stands for."""
         self._stops = (
             desk.taken.connect(self._on_taken),
             situation.touched.connect(self._on_touched),
@@ -97,14 +99,26 @@ class Undo(QObject):
     # what the person does
 
     def undo(self) -> None:
-        """Take the newest step back, or say why not."""
+        """Take the step on the chip back, or say why not; no other one, and none twice.
+
+        Without a chip: why the newest can't be taken back.
+        """
         now = self._connection.now()
         self._steps = [step for step in self._steps if step.asked or self._left(step, now) > 0]
-        step = next((step for step in reversed(self._steps) if not step.asked), None)
-        if step is None:
+        step = self._offered
+        if self.chip is None:
+            step = next((step for step in reversed(self._steps) if not step.asked), None)
+        if step is not None and step.asked:
+            return
+        if step is None or step not in self._steps:
+            self._look()
             self.told.emit("info", translate("Undo", "最近 30 秒内没有可撤回的操作"))
             return
         stand = self._stand(step)
+        if stand in ("waits", "sending") and not has_room(self._drafts, step.given):
+            said = translate("Undo", "登记表里还有没送出的内容，先登记或清空，再撤回{step}")
+            self.told.emit("warn", said.format(step=step.name))
+            return
         if stand == "waits":
             self._drop(step)
             self._tasks.spawn(self._withdraw(step), f"undo {step.given.kind}")
@@ -159,7 +173,7 @@ class Undo(QObject):
             self._taken_back.pop(step.given.id, None)
             self._failed(step, problem.sentence)
             return
-        kept = give_back(self._drafts, step.given, step.lane, self._connection.now())
+        kept = self._give_back(step)
         said = translate("Undo", "已撤回，没有送出：{step}").format(step=step.name)
         self.told.emit("info", clauses((said, translate("Undo", "写的内容留作草稿") if kept else "")))
 
@@ -187,7 +201,7 @@ class Undo(QObject):
         if isinstance(outcome, Refusal):
             self._failed(step, outcome.sentence)
             return
-        kept = give_back(self._drafts, step.given, step.lane, self._connection.now())
+        kept = self._give_back(step)
         offline = self._connection.standing.link is not Link.LIVE
         said = translate("Undo", "已撤回：{step}")
         if offline:
@@ -196,6 +210,10 @@ class Undo(QObject):
         rest = translate("Undo", "写的内容留作草稿") if kept and not call else ""
         level = "warn" if call else "info"
         self.told.emit(level, clauses((said.format(step=step.name), received, call, rest)))
+
+    def _give_back(self, step: _Step) -> bool:
+        now, town = self._connection.now(), self._situation.township
+        return give_back(self._drafts, step.given, step.lane, now, town)
 
     def _failed(self, step: _Step, why: str) -> None:
         said = translate("Undo", "没有撤回{step}：{why}").format(step=step.name, why=sentence(why))
@@ -248,7 +266,8 @@ class Undo(QObject):
     def _look(self) -> None:
         now = self._connection.now()
         self._steps = [step for step in self._steps if not self._gone(step)]
-        chip = next((made for step in reversed(self._steps) if (made := self._chip(step, now))), None)
+        made = ((self._chip(step, now), step) for step in reversed(self._steps))
+        chip, self._offered = next(((chip, step) for chip, step in made if chip), (None, None))
         if chip != self.chip:
             self.chip = chip
             self.changed.emit()

@@ -5,14 +5,22 @@ from __future__ import annotations
 from datetime import datetime
 
 from desktop.domain import commands as k
+from desktop.domain.events import Reporter
+from desktop.domain.outside import External
+from desktop.domain.township import Township
+from desktop.viewmodels import item_forms
 from desktop.viewmodels.composer_draft import Draft, DraftStore
 from desktop.viewmodels.event_detail_chief import BOUNCE
 from desktop.viewmodels.event_detail_endings import MOMENT, UNCALLED
 from desktop.viewmodels.event_detail_forms import AT_ONCE
 from desktop.viewmodels.order_text import OrderText
 
+_REGISTRATION = "event.report:new"
+_PRESET = frozenset({"channel", "feedback", "severity", "drill"})
+"""Fields of the registration that say something before anybody has typed."""
 
-def give_back(drafts: DraftStore, given: k.Command, event: str, now: datetime) -> bool:
+
+def give_back(drafts: DraftStore, given: k.Command, event: str, now: datetime, town: Township) -> bool:
     """Keep the words of a command as a draft for its event; False where there were none, or others wait there."""
     args = given.args
     match args:
@@ -34,6 +42,11 @@ def give_back(drafts: DraftStore, given: k.Command, event: str, now: datetime) -
                 )  # fmt: skip
                 return True
             return False
+        case k.Report():
+            if not has_room(drafts, given):
+                return False
+            drafts.set(_REGISTRATION, _report(args, town))
+            return True
         case _:
             pass
     key = f"{given.kind}:{event}"
@@ -42,6 +55,28 @@ def give_back(drafts: DraftStore, given: k.Command, event: str, now: datetime) -
         return False
     drafts.set(key, values)
     return True
+
+
+def has_room(drafts: DraftStore, given: k.Command) -> bool:
+    """Whether what was typed for a command can be given back; there is one registration, and it may hold words."""
+    kept = drafts.get(_REGISTRATION)
+    if not isinstance(given.args, k.Report) or not isinstance(kept, dict):
+        return True
+    return not any(str(value).strip() for name, value in kept.items() if name not in _PRESET)
+
+
+def _report(args: k.Report, town: Township) -> dict[str, str]:
+    """The registration as it was filled."""
+    external, reporter, item = args.external or External(), args.reporter or Reporter(), town.item(args.item)
+    due = external.due.astimezone(town.clock.zone).strftime(MOMENT) if external.due is not None else ""
+    return {
+        "title": args.title, "description": args.description, "channel": args.channel.value, "place": args.place,
+        "number": external.number, "due": due, "feedback": "yes" if external.feedback else "no",
+        "grid": args.grid or "", "item": args.item or "",
+        "severity": args.severity.value if args.severity is not None else "",
+        "name": reporter.name, "phone": reporter.phone, "drill": "yes" if args.drill else "no",
+        "solved": args.solved, **(item_forms.texts_of(item.form, args.form) if item is not None else {}),
+    }  # fmt: skip
 
 
 def _values(args: k.Args) -> dict[str, str]:
@@ -66,8 +101,6 @@ def _values(args: k.Args) -> dict[str, str]:
         case k.Rule():
             judged = {BOUNCE + order: "unfounded" for order in args.unfounded}
             return {"to": args.to, "words": args.words, "text": args.text, **judged}
-        case k.Report():
-            return {}
         case _:
             found = args.model_dump(mode="json")
             return {name: value for name, value in found.items() if isinstance(value, str)}

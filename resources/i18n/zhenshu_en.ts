@@ -1421,6 +1421,10 @@
         <translation>in step at the right</translation>
     </message>
     <message>
+        <source>右侧还开着一张表，先办完或按 Esc 返回；这一行会留着</source>
+        <translation>A form is still open on the right: finish it or press Esc. This line stays.</translation>
+    </message>
+    <message>
         <source>在办事件里没有编号 {typed}</source>
         <translation>No event in hand has the number {typed}</translation>
     </message>
@@ -8998,6 +9002,10 @@
     <message>
         <source>没有撤回{step}：{why}</source>
         <translation>Not taken back, {step}: {why}</translation>
+    </message>
+    <message>
+        <source>登记表里还有没送出的内容，先登记或清空，再撤回{step}</source>
+        <translation>The registration form still holds words that were not sent: register or clear them first, then take back {step}</translation>
     </message>
     <message>
         <source>误登记的按 {key} 作误报</source>

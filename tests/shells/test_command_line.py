@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -346,3 +347,55 @@ def test_the_sheet_stays_inside_the_window(qtbot, monkeypatch, tmp_path: Path, s
         assert inside.contains(hand.sheet.geometry())
         desktop.made.window.resize(1000, 640)
         qtbot.waitUntil(lambda: desktop.made.window.rect().contains(hand.sheet.geometry()))
+
+
+def test_a_line_is_for_its_event_whatever_is_marked(hand: Hand) -> None:
+    asked = next(event for event in hand.room.situation.events() if event.state is S.ANSWERED)
+    marks = hand.made.events.list.selection
+    marks.toggle(hand.puddle.id)
+    hand.write(f"hf {asked.number} wjj 雨后又返水")
+    hand.press(Key.Key_Return)
+    assert hand.made.events.drawer.busy
+    assert hand.made.detail.event_id == asked.id
+    hand.press(Key.Key_Escape)
+    hand.write(f"gq {hand.number} ")
+    hand.press(Key.Key_Return)
+    assert not hand.made.events.occupied, "no sheet for what is marked"
+    assert hand.made.events.drawer.busy
+    assert hand.made.detail.event_id == hand.puddle.id
+    assert marks.ids == (hand.puddle.id,)
+
+
+def test_a_line_waits_while_a_sheet_is_open(hand: Hand) -> None:
+    hand.press(Key.Key_N, CTRL)
+    assert hand.made.events.occupied
+    asked = next(event for event in hand.room.situation.events() if event.state is S.ANSWERED)
+    for line in (f"hf {asked.number} wjj 雨后又返水", f"sb {hand.number} xq", "dj 另一件"):
+        hand.press(Key.Key_K, CTRL)
+        hand.type(f">{line}")
+        hand.press(Key.Key_Return)
+        assert hand.text == line
+        assert hand.sheet.isVisible()
+        assert "右侧还开着一张表" in hand.sheet.sentence
+        assert not hand.made.detail.draft("event.report").get("title")
+        hand.press(Key.Key_Escape)
+
+
+def test_the_composer_keeps_what_the_line_does_not_name(hand: Hand) -> None:
+    hand.press(Key.Key_D)
+    composer = hand.made.dispatch.composer
+    for post in list(composer.assist):
+        composer.remove_assist(post)
+    composer.add_assist("yingji")
+    due = hand.room.now + timedelta(minutes=20)
+    composer.set_due(due)
+    composer.edit_text("先断电，再排水")
+    hand.press(Key.Key_Escape)
+    hand.write(f"pd {hand.number} cjg")
+    hand.press(Key.Key_Return)
+    assert composer.subject is not None
+    assert (composer.lead, composer.assist) == ("chengjian", ["yingji"])
+    assert (composer.due.chosen, composer.text.text) == (due, "先断电，再排水")
+    hand.type(" +gyg 30m")
+    assert composer.assist == ["yingji", "gongyong"]
+    assert composer.due.chosen != due

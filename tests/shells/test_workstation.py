@@ -330,3 +330,10 @@ def test_a_panel_that_belongs_beside_opens_there_and_can_be_made_a_tab(window, q
     assert window.panel_shown() == "dispatch"
     qtbot.keyClick(window, K.Key_B, CTRL | SHIFT)
     assert window.docks.place("dispatch") == "beside"
+
+
+def test_a_key_held_down_does_its_command_once(window) -> None:
+    """Ctrl+Z would take back several steps, F6 would go to and fro; only larger and smaller go on."""
+    held = {str(key.toString()) for one in window.actions() if one.autoRepeat() for key in one.shortcuts()}
+    assert {"Ctrl++", "Ctrl+-"} <= held
+    assert not held & {"Ctrl+Z", "F5", "F6", "F7", "Ctrl+L"}

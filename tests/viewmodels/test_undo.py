@@ -11,14 +11,18 @@ import pytest
 
 from desktop.domain import commands as k
 from desktop.domain.actors import MAY, Role
+from desktop.domain.catalogue import Channel, Severity
 from desktop.domain.decide import decide
-from desktop.domain.events import EventState, SuspendReason
+from desktop.domain.events import EventState, Reporter, SuspendReason
 from desktop.domain.orders import OrderState
+from desktop.domain.outside import External
 from desktop.domain.problems import Refusal
 from desktop.services.connection import Word
 from desktop.services.situation import Sending
+from desktop.viewmodels import event_detail_forms as forms
 from desktop.viewmodels import undo_ways
 from desktop.viewmodels.event_detail_actions import KEYS
+from desktop.viewmodels.outside_forms import registration_values
 from desktop.viewmodels.undo import Undo
 from tests.support import town
 from tests.support.orders import event_titled
@@ -307,3 +311,72 @@ def test_the_roster_is_not_undone_here(desk: Desk) -> None:
     shift = next(iter(desk.room.situation.all_shifts()))
     desk.do(k.CheckOut(reason="吃饭"), shift.id)
     assert desk.undo.chip is None
+
+
+def test_only_what_the_chip_offers_is_taken_back_and_once(desk: Desk) -> None:
+    event, _ = desk.dispatch()
+    desk.confirm()
+    new = next(one for one in desk.room.situation.events() if one.state is S.REPORTED)
+    desk.do(k.Accept(), new.id)
+    desk.sending()
+    desk.undo.undo()
+    desk.undo.undo()
+    assert "受理" in desk.text
+    assert desk.state(event) is S.DISPATCHED, "the older order stands"
+    assert [one.command.kind for one in desk.room.situation.pending()] == ["event.accept"]
+
+
+def test_what_is_hidden_does_not_stand_before_what_is_offered(desk: Desk) -> None:
+    event, _ = desk.dispatch()
+    desk.confirm()
+    new = next(one for one in desk.room.situation.events() if one.state is S.REPORTED)
+    desk.do(k.Accept(), new.id)
+    desk.confirm()
+    desk.room.clock.advance(timedelta(seconds=9))
+    desk.undo.tick()
+    assert "派单" in desk.text
+    desk.undo.undo()
+    desk.confirm()
+    assert desk.state(event) is S.ACCEPTED
+    assert not any("不能撤回" in said for _, said in desk.told)
+
+
+def _report(desk: Desk) -> k.Report:
+    return k.Report(
+        title="南头路口积水", description="没过脚面", channel=Channel.HOTLINE_12345, severity=Severity.URGENT,
+        item="C-01", grid=event_titled(desk.room, "漩涡").grid, place="南头路口",
+        reporter=Reporter(name="王秀兰", phone="13900000000"),
+        external=External(number="LY-1116-3382", due=desk.room.now + timedelta(days=1), feedback=True),
+    )  # fmt: skip
+
+
+def test_an_unsent_report_comes_back_as_the_registration(desk: Desk) -> None:
+    given = _report(desk)
+    desk.do(given, "event-new")
+    desk.undo.undo()
+    assert desk.room.situation.event("event-new") is None
+    assert "写的内容留作草稿" in desk.told[-1][1]
+    kept = desk.room.drafts.get("event.report:new")
+    zone = desk.room.situation.township.clock.zone
+    values = registration_values(kept, desk.room.now, zone)
+    assert not isinstance(values, Refusal)
+    again = forms.arguments("event.report", values, zone)
+    assert isinstance(again, k.Report)
+    assert again.external is not None
+    assert given.external is not None
+    assert given.external.due is not None
+    minute = given.external.due.replace(second=0, microsecond=0)
+    assert again == given.model_copy(update={"external": given.external.model_copy(update={"due": minute})})
+
+
+def test_a_report_is_not_thrown_away_for_want_of_room(desk: Desk) -> None:
+    typed = {"title": "另一件", "channel": "window"}
+    desk.room.drafts.set("event.report:new", typed)
+    desk.do(_report(desk), "event-new")
+    desk.undo.undo()
+    assert desk.room.situation.event("event-new") is not None
+    assert "先登记或清空" in desk.told[-1][1]
+    assert desk.room.drafts.get("event.report:new") == typed
+    desk.room.drafts.set("event.report:new", {"title": " ", "channel": "window", "drill": "no"})
+    desk.undo.undo()
+    assert desk.room.drafts.get("event.report:new")["title"] == "南头路口积水"

@@ -37,6 +37,11 @@ class Beside(QWidget):
         super().__init__(parent)
         self._form: NewEventForm | MassSheet | CompareSheet | None = None
 
+    @property
+    def occupied(self) -> bool:
+        """Whether a sheet stands in the drawer's place."""
+        return self._form is not None
+
     def reveal(self, event_id: str) -> None:
         """Show an event in its lane."""
         raise NotImplementedError

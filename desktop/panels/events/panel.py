@@ -318,6 +318,10 @@ class EventsPanel(Beside):
         if len(self.list.selection) and kind in dict(MASS_KEYS):
             self.begin_mass(kind)
             return
+        self.step(kind)
+
+    def step(self, kind: str) -> None:
+        """A step for the selected event alone, whatever is marked."""
         selected = self._subject()
         if selected is None or self._form is not None:
             return
