@@ -63,10 +63,10 @@ def test_a_report_comes_in_once(central: Running, dispatcher: Person) -> None:
 def test_a_number_that_was_put_right_is_free_again(
     central: Running, dispatcher: Person, right: dict[str, Any]
 ) -> None:
-    hotline, event = gateway_of(central, "12345"), new_id()
+    hotline, chief, event = gateway_of(central, "12345"), central.login("commander"), new_id()
     dispatcher.send(report(event, channel="12345", external={"number": "LY-1116-3382"}))
     corrected = {"channel": "12345", "external": None, **right}
-    assert dispatcher.send(wanted("event.source", event, corrected))[0]["status"] == "applied"
+    assert chief.send(wanted("event.source", event, corrected))[0]["status"] == "applied"
     status, answer = put(hotline, REPORT)
     assert (status, answer["status"]) == (200, "applied"), answer
     assert put(hotline, REPORT)[1] == {**answer, "status": "duplicate"}
