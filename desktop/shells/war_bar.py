@@ -92,7 +92,7 @@ class WarBar(QWidget):
 
     def _names(self) -> str:
         """The first posts by name: 城建岗、应急岗 等 6 个岗位."""
-        names = [one.name for one in self._readiness.called()]
+        names = self._readiness.called()
         if len(names) <= 3:
             return self.tr("、").join(names)
         return self.tr("{names} 等 {count} 个岗位").format(

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import Enum
 from math import ceil
@@ -16,7 +14,6 @@ from desktop.domain.actors import MAY
 from desktop.domain.events import Event
 from desktop.domain.plans import PlanCard, plans_for
 from desktop.domain.problems import Problem, Refusal
-from desktop.domain.roster import holder
 from desktop.domain.whistles import BLOWN_IN, Whistle
 from desktop.services.connection import Connection
 from desktop.services.desk import Desk
@@ -25,7 +22,7 @@ from desktop.viewmodels import order_text
 from desktop.viewmodels.composer_rules import field_values
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Spawner
-from desktop.viewmodels.words import short_name, translate
+from desktop.viewmodels.words import translate
 
 GRACE = timedelta(seconds=10)
 """So long a call-out can still be stopped: whoever is called can't be uncalled."""
@@ -40,15 +37,6 @@ class Phase(Enum):
     HELD = "held"
     CALLING = "calling"
     CALLED = "called"
-
-
-@dataclass(frozen=True, slots=True)
-class Called:
-    """One post of a plan: who answers for it now; empty where nobody is there."""
-
-    post: str
-    name: str
-    person: str
 
 
 class Readiness(QObject):
@@ -162,17 +150,10 @@ class Readiness(QObject):
         found = (self._situation.whistle(id_) for id_ in reversed(event.whistles))
         return next((one for one in found if one is not None and one.is_open), None)
 
-    def called(self) -> Sequence[Called]:
-        """The plan's posts, with who answers for each now."""
-        if self.card is None:
-            return ()
-        town, now = self._situation.township, self._connection.now()
-        found = []
-        for post in self.card.call:
-            shift = holder(self._situation.shifts(post, now), post, now)
-            person = town.person(shift.person) if shift is not None else None
-            found.append(Called(post, town.post_name(post), short_name(person.name) if person else ""))
-        return found
+    def called(self) -> tuple[str, ...]:
+        """The names of the plan's posts."""
+        town = self._situation.township
+        return tuple(town.post_name(post) for post in self.card.call) if self.card is not None else ()
 
     def words(self, event: Event, card: PlanCard) -> str:
         """The words of the call."""
@@ -186,8 +167,7 @@ class Readiness(QObject):
         whistle = self.whistle(event)
         posts = tuple(post for post in card.call if whistle is None or whistle.call(post) is None)
         if not posts:
-            self.phase = Phase.CALLED
-            self.changed.emit()
+            self._called(event, Phase.CALLED)
             return
         args = w.Blow(
             event=event.id, posts=posts, place=place, by=by, words=self.words(event, card), plan=card.id
@@ -197,11 +177,14 @@ class Readiness(QObject):
         except Problem as problem:
             outcome = Refusal(code=problem.code, sentence=problem.sentence)
         if isinstance(outcome, Refusal):
-            self.phase = Phase.HELD
             self.refused.emit(sentence(outcome.sentence))
-        else:
-            self.phase = Phase.CALLED
-        self.changed.emit()
+        self._called(event, Phase.HELD if isinstance(outcome, Refusal) else Phase.CALLED)
+
+    def _called(self, event: Event, phase: Phase) -> None:
+        """How a call went; it says nothing of an emergency that was turned to meanwhile."""
+        if self.event_id == event.id and self.phase is Phase.CALLING:
+            self.phase = phase
+            self.changed.emit()
 
     def _may_call(self, event: Event) -> bool:
         return event.state in BLOWN_IN and self._situation.actor.role in MAY["whistle.blow"]

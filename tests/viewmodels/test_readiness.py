@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from datetime import timedelta
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -143,3 +145,19 @@ def test_the_card_says_who_answers_for_each_post(desk: Desk) -> None:
     assert all(post.person.endswith("×") for post in view.posts if post.person)
     assert view.cameras[0] == "幸福小区东门"
     assert plan_view(desk.room.situation, desk.event("电子秤"), desk.room.now) is None
+
+
+def test_a_call_that_is_still_being_stored_says_nothing_of_the_next_emergency(desk: Desk) -> None:
+    """Back and on to another event before the disk has answered: that one is counted and called like any other."""
+    room = desk.room
+    waiting: list[Coroutine[Any, Any, Any]] = []
+    tasks = SimpleNamespace(spawn=lambda coroutine, _name: waiting.append(coroutine))
+    ready = Readiness(room.situation, room.connection, room.desk, tasks)
+    ready.begin(desk.event("漩涡").id)
+    ready.call()
+    ready.end()
+    other = desk.event("独居老人")
+    ready.begin(other.id)
+    room.tasks.spawn(waiting.pop(), "the first call")
+    assert (ready.event_id, ready.phase) == (other.id, Phase.COUNTING)
+    ready.close()
