@@ -5,17 +5,15 @@ from __future__ import annotations
 import asyncio
 import re
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import Depends, FastAPI, Header, Query, Request
+from fastapi import FastAPI, Header, Query, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
-from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from fastapi.security.utils import get_authorization_scheme_param
 from starlette.requests import ClientDisconnect
 
 from desktop.central.accounts import Login
+from desktop.central.calling import Caller, CallerOf
 from desktop.central.center import Center
 from desktop.central.claims import MAY_NOT_CLAIM
 from desktop.central.feed import Listener
@@ -26,7 +24,7 @@ from desktop.central.parsing import parse, parse_batch
 from desktop.central.problems import ApiError, BodyLimit, install, parsed
 from desktop.central.progress import Progress
 from desktop.central.reading import Pages, ReplacedError, Scope, TruncatedError
-from desktop.central.sight import Keys, keys_for, shown
+from desktop.central.sight import Keys, shown
 from desktop.central.wire import (
     MAX_CHANGES,
     MAX_MARK,
@@ -41,7 +39,6 @@ from desktop.central.wire import (
     Results,
     Session,
 )
-from desktop.domain.actors import Actor
 from desktop.domain.catalogue import Channel
 from desktop.domain.channels import GATEWAY, gateway_channel
 from desktop.domain.township import Township
@@ -50,15 +47,6 @@ STREAM_HEADERS = {"X-Accel-Buffering": "no", "Cache-Control": "no-store, no-tran
 _PRIVATE = {"Cache-Control": "no-store"}
 _CURSOR = re.compile(r"([0-9A-Za-z-]{1,64}):(\d{1,18})")
 _NONE = re.compile(r"q=0(\.0*)?")
-
-
-@dataclass(frozen=True, slots=True)
-class Caller:
-    """Who asks."""
-
-    actor: Actor
-    keys: Keys | None
-    token: str
 
 
 def create_app(center: Center) -> FastAPI:
@@ -76,21 +64,6 @@ def create_app(center: Center) -> FastAPI:
     _health(app, center)
     describe(app)
     return app
-
-
-async def _caller(
-    request: Request,
-    _shown: Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))],
-) -> Caller:
-    center: Center = request.app.state.center
-    scheme, token = get_authorization_scheme_param(request.headers.get("authorization"))
-    actor = center.accounts.actor(token) if scheme.lower() == "bearer" and token else None
-    if actor is None:
-        raise ApiError(401)
-    return Caller(actor, keys_for(actor, center.township), token)
-
-
-CallerOf = Annotated[Caller, Depends(_caller)]
 
 
 async def _json(request: Request) -> object:

@@ -1,0 +1,40 @@
+"""Who calls: the account behind the bearer token of a request, with the keys that it holds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Annotated
+
+from fastapi import Depends, Request
+from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
+from fastapi.security.utils import get_authorization_scheme_param
+
+from desktop.central.center import Center
+from desktop.central.problems import ApiError
+from desktop.central.sight import Keys, keys_for
+from desktop.domain.actors import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """Who asks."""
+
+    actor: Actor
+    keys: Keys | None
+    token: str
+
+
+async def caller(
+    request: Request,
+    _shown: Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))],
+) -> Caller:
+    """Who asks. Raises ApiError 401 where nobody is logged in."""
+    center: Center = request.app.state.center
+    scheme, token = get_authorization_scheme_param(request.headers.get("authorization"))
+    actor = center.accounts.actor(token) if scheme.lower() == "bearer" and token else None
+    if actor is None:
+        raise ApiError(401)
+    return Caller(actor, keys_for(actor, center.township), token)
+
+
+CallerOf = Annotated[Caller, Depends(caller)]
