@@ -13,6 +13,7 @@ from typing import ParamSpec, TypeVar
 from sqlalchemy import select
 
 from desktop.central.accounts import Accounts
+from desktop.central.audit import Audit
 from desktop.central.claims import Claims
 from desktop.central.database import FILE, Database
 from desktop.central.feed import Feed, Hub
@@ -64,6 +65,7 @@ class Center:
         self.township = Township.model_validate_json(row.township)
         """The profile as it was founded; ``log.township`` is the one that holds."""
         self._told: tuple[Township, str, bytes] | None = None
+        self.audit = Audit(self.database, self.clock, data)
         self.accounts = Accounts(self.database, self.clock, boot_secret)
         self.log = Log(self.database, self.township, self.clock)
         self.writer = Writer(self.log)

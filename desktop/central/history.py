@@ -7,12 +7,15 @@ from typing import TYPE_CHECKING, Any
 
 from sqlalchemy import insert, select, update
 
+from desktop.central.audit import anchors
 from desktop.central.database import Bulk, Database
 from desktop.central.lines import body_of, change_row, event_of, first_seq, text_of
+from desktop.central.links import Chain, broken_links
 from desktop.central.numbers import list_all_numbers
 from desktop.central.picture import ENTITY, row_of
 from desktop.central.sight import keys_of
 from desktop.central.tables import changes, days, entities, meta, sights
+from desktop.central.tables_audit import links
 from desktop.domain.changes import Change, Reported
 from desktop.domain.commands import SubjectType
 from desktop.domain.evolve import Entity, evolve
@@ -35,7 +38,7 @@ def append_history(
     with database.read() as connection:
         seq: int = connection.execute(select(meta.c.head)).scalar_one()
     numbers: dict[str, int] = {}
-    events = 0
+    events, chain = 0, Chain()
     bulk = Bulk(database)
     try:
         for batch in batches:
@@ -44,15 +47,17 @@ def append_history(
             for step in batch.steps:
                 for change, after in zip(step.changes, step.entities, strict=True):
                     seq += 1
-                    change_rows.append(
-                        tuple(change_row(seq, change, event_of(after), body_of(change)).values())
-                    )
+                    row = tuple(change_row(seq, change, event_of(after), body_of(change)).values())
+                    chain.add(row)
+                    change_rows.append(row)
                     sight_rows.extend((key, seq) for key in keys_of(after))
                     if isinstance(change.data, Reported):
                         events += 1
                         _count(numbers, change.data.number)
             with bulk.block():
                 bulk.insert(changes, change_rows)
+                if change_rows:
+                    bulk.insert(links, [tuple(chain.link(seq).values())])
                 bulk.insert(sights, sight_rows)
                 bulk.insert(entities, [tuple(row_of(entity).values()) for entity in batch.settled])
             progress(events)
@@ -84,7 +89,11 @@ def verify(database: Database, progress: Progress = lambda done: None) -> list[s
             if seq != last + 1:
                 mistakes.append(f"日志在 {last} 之后缺了变更，下一条是 {seq}。")
             last = seq
-            change = Change.model_validate_json(f"{text_of(epoch, seq, body)}}}")
+            try:
+                change = Change.model_validate_json(f"{text_of(epoch, seq, body)}}}")
+            except ValueError:
+                mistakes.append(f"变更 {seq} 读不出。")
+                continue
             key, version = (change.subject.type.value, change.subject.id), change.subject.version
             before = state.get(key)
             known = before.version if isinstance(before, Entity) else before
@@ -111,6 +120,7 @@ def verify(database: Database, progress: Progress = lambda done: None) -> list[s
                 mistakes.append(f"{kind} {id_} 的版本号与日志不一致。")
             elif isinstance(expected, Entity) and (ENTITY[SubjectType(kind)].validate_json(body) != expected):
                 mistakes.append(f"{kind} {id_} 与日志推算的结果不一致。")
+        mistakes.extend(broken_links(connection, anchors(connection)))
     mistakes.extend(f"日志里的 {kind} {id_} 没有存下来。" for kind, id_ in state)
     return mistakes
 

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from desktop.central.database import Database, stamp
 from desktop.central.lines import Line, body_of, change_row, event_of, farewell_of, text_of, truncate
+from desktop.central.links import link
 from desktop.central.numbers import list_numbers
 from desktop.central.outbox import follow
 from desktop.central.picture import Picture, Recent, Sighted, row_of, settings_in
@@ -314,6 +315,7 @@ class Log:
         if not work.changes:
             return
         connection.execute(_ADD_CHANGES, work.changes)
+        link(connection, work.changes)
         shown = [{"key": key, "seq": line.seq, "leaving": 0} for line in work.lines for key in line.keys]
         shown += [{"key": key, "seq": line.seq, "leaving": 1} for line in work.lines for key in line.leaving]
         if shown:

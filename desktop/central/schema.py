@@ -9,6 +9,7 @@ from sqlalchemy.schema import CreateColumn
 
 from desktop.central.database import Database
 from desktop.central.deriving import derive_anew
+from desktop.central.links import link_all
 from desktop.central.numbers import list_all_numbers
 from desktop.central.tables import meta, metadata
 from desktop.domain.problems import Problem
@@ -28,7 +29,13 @@ def _third(connection: Connection) -> None:
     list_all_numbers(connection)
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_second, _third)
+def _fourth(connection: Connection) -> None:
+    """Of release 0.3: the audit trail, and the chain over the log."""
+    metadata.create_all(connection)
+    link_all(connection)
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_second, _third, _fourth)
 """Step n brings a file from schema n + 1 to n + 2."""
 SCHEMA = len(STEPS) + 1
 

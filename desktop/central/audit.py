@@ -1,0 +1,232 @@
+"""The audit of the central: who did what and how it ended, in rows that nobody can change unseen (``domain.trail``).
+
+    center.audit.record(connection, who, station, address, Act.LOGIN, subject="account:li", outcome=Outcome.REFUSED,
+                        detail={"code": "locked"})
+
+``connection``: the write transaction of what is recorded, so that both stand or neither; None for one of its own (not
+from inside a transaction: it would wait for itself). Nothing of a citizen goes in: ids, codes and counts, no names,
+telephones or words; what looks like a number of a person is masked all the same. ``record`` never raises: what cannot
+be written now is kept (``late``), told aloud, and entered as soon as it can be.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Connection, Row, bindparam, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
+
+from desktop.central.database import Database, stamp
+from desktop.central.late import Late
+from desktop.central.tables import meta
+from desktop.central.tables_audit import audit, audit_head
+from desktop.clock import Clock
+from desktop.domain.actors import Actor, Role
+from desktop.domain.masking import mask_text
+from desktop.domain.trail import Act, Detail, Head, Outcome, TrailRow, breaks, canonical, detail_text
+from desktop.hashing import Algorithm, linked
+
+CENTRAL = Actor(account="@central", name="中心", role=Role.ADMIN, station="中心")
+"""Who is written beside what the central does of its own accord."""
+CONSOLE = Actor(account="@console", name="命令行", role=Role.ADMIN, station="中心")
+"""Whoever sits at the central's own machine."""
+_LONGEST = 500
+_CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
+_TAKE = update(audit_head).values(seq=audit_head.c.seq + bindparam("more"))
+_HEAD = select(audit_head.c.seq, audit_head.c.hash, audit_head.c.algorithm)
+_SET_HASH = update(audit_head).values(hash=bindparam("newest"))
+_ADD = insert(audit)
+
+
+def plain(text: str, longest: int = _LONGEST) -> str:
+    """Text as a row takes it: one line, nothing that turns or hides it, no number of a person, not too long."""
+    text = _CONTROLS.sub(" ", text.encode("utf-8", "replace").decode("utf-8"))
+    return mask_text(text)[:longest]
+
+
+class Audit:
+    """Writes and reads the trail of one database. May be used from any thread; costs nothing to make.
+
+    ``folder``: where rows that could not be written wait through a restart; without one they wait in memory.
+    """
+
+    def __init__(self, database: Database, clock: Clock, folder: Path | None = None) -> None:
+        self._database = database
+        self._clock = clock
+        self.late = Late(folder)
+
+    def record(
+        self,
+        connection: Connection | None,
+        who: Actor | None,
+        station: str,
+        address: str,
+        act: Act,
+        subject: str = "",
+        outcome: Outcome = Outcome.DONE,
+        detail: Mapping[str, object] | None = None,
+    ) -> None:
+        """Put an act on record. ``station`` may be empty where ``who`` has one."""
+        row = self._row(who, station, address, act, subject, outcome, detail or {})
+        try:
+            if connection is None:
+                with self._database.write() as own:
+                    self.append(own, [row])
+            else:
+                with connection.begin_nested():
+                    self.append(connection, [row])
+        except SQLAlchemyError as error:
+            self.late.keep(row, error)
+        else:
+            if connection is None and self.late.count:
+                self.catch_up()
+
+    def catch_up(self) -> bool:
+        """Enter what could not be written when it happened; whether nothing waits any more."""
+        waiting, lost = self.late.waiting()
+        if not waiting and not lost:
+            return True
+        now = self._clock.now()
+        rows = [_later(row) for row in waiting]
+        told: Detail = {"entered": len(waiting), "lost": lost}
+        rows.append(self._row(CENTRAL, "", "", Act.AUDIT_LATE, "", Outcome.DONE, told))
+        try:
+            with self._database.write() as connection:
+                self.append(connection, rows)
+        except SQLAlchemyError as error:
+            self.late.still(error, now)
+            return False
+        self.late.entered(len(waiting), lost)
+        return True
+
+    def append(self, connection: Connection, rows: Sequence[TrailRow]) -> list[TrailRow]:
+        """Number, chain and write rows; what they have become. Their numbers and hashes are given here.
+
+        The counter's row is taken first: on any database one transaction at a time adds to the chain.
+        """
+        connection.execute(_TAKE, {"more": len(rows)})
+        head = connection.execute(_HEAD).one()
+        algorithm, previous, seq = Algorithm(head.algorithm), head.hash, head.seq - len(rows)
+        made: list[TrailRow] = []
+        for row in rows:
+            seq += 1
+            row = row.model_copy(update={"seq": seq, "algorithm": algorithm.value})
+            previous = linked(previous, canonical(row), algorithm)
+            made.append(row.model_copy(update={"hash": previous}))
+        connection.execute(_ADD, [_values(row) for row in made])
+        connection.execute(_SET_HASH, {"newest": previous})
+        return made
+
+    def use(self, algorithm: Algorithm, who: Actor = CONSOLE) -> None:
+        """Hash rows with another function from now on; that is on record itself. Raises Problem where it is missing."""
+        linked("", "", algorithm)
+        with self._database.write() as connection:
+            before = connection.execute(_HEAD).one().algorithm
+            if before != algorithm.value:
+                told: Detail = {"before": before, "after": algorithm.value}
+                self.append(connection, [self._row(who, "", "", Act.AUDIT_HASHED, "", Outcome.DONE, told)])
+                connection.execute(update(audit_head).values(algorithm=algorithm.value))
+
+    def head(self) -> Head:
+        """The newest row; number 0 where there is none."""
+        with self._database.read() as connection:
+            return head_in(connection, self._clock.now())
+
+    def _row(
+        self,
+        who: Actor | None,
+        station: str,
+        address: str,
+        act: Act,
+        subject: str,
+        outcome: Outcome,
+        detail: Mapping[str, object],
+    ) -> TrailRow:
+        return TrailRow(
+            seq=1,
+            at=self._clock.now(),
+            account=plain(who.account, 64) if who is not None else "",
+            role=who.role.value if who is not None else "",
+            station=plain(station or (who.station if who is not None else ""), 64),
+            address=plain(address, 64),
+            act=act.value,
+            subject=plain(subject, 160),
+            outcome=outcome.value,
+            detail={plain(name, 64): _plain_value(value) for name, value in detail.items()},
+        )
+
+
+def head_in(connection: Connection, now: datetime) -> Head:
+    """The newest row of the trail as the rows have it (the counter is only a counter)."""
+    epoch = connection.execute(select(meta.c.epoch)).scalar_one()
+    newest = select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
+    found = connection.execute(newest).one_or_none()
+    if found is None:
+        return Head(seq=0, hash="", at=now, epoch=epoch)
+    return Head(seq=found.seq, hash=found.hash, at=now, epoch=epoch)
+
+
+def rows_in(connection: Connection, after: int | None = None) -> Iterator[TrailRow]:
+    """The rows in their order, a few at a time: all of them, also such as have no business there."""
+    wanted = select(audit).order_by(audit.c.seq)
+    if after is not None:
+        wanted = wanted.where(audit.c.seq > after)
+    for row in connection.execution_options(yield_per=500).execute(wanted):
+        yield read_row(row)
+
+
+def read_row(row: Row[Any]) -> TrailRow:
+    """A row of the table; one that somebody has made unreadable comes without a hash that could be right."""
+    try:
+        return TrailRow.model_validate({**row._mapping, "detail": json.loads(row.detail)})
+    except ValueError:
+        return TrailRow(seq=row.seq, at=datetime.min.replace(tzinfo=UTC), act="", hash="")
+
+
+def anchors(connection: Connection) -> dict[int, str]:
+    """Which heads of the log of changes are on record (``links``), by seq."""
+    found = connection.execute(select(audit).where(audit.c.act == Act.LOG_HEAD.value))
+    told = [read_row(row).detail for row in found]
+    return {int(one["seq"] or 0): str(one["hash"]) for one in told if {"seq", "hash"} <= one.keys()}
+
+
+def verify(database: Database, heads: Mapping[int, str] | None = None) -> tuple[int, list[str]]:
+    """How many rows the trail has, and where it does not hold: with itself, its counter, and heads kept elsewhere."""
+    count = 0
+
+    def counted(rows: Iterator[TrailRow]) -> Iterator[TrailRow]:
+        nonlocal count
+        for row in rows:
+            count += 1
+            yield row
+
+    with database.read() as connection:
+        end = connection.execute(_HEAD).one_or_none()
+        if end is None:
+            return 0, ["审计记录的计数不见了。"]
+        last = (end.seq, end.hash)
+        mistakes = list(breaks(counted(rows_in(connection)), hash_of, heads=heads, end=last))
+    return count, mistakes
+
+
+def hash_of(previous: str, row: str, algorithm: str) -> str:
+    """As ``domain.trail.Linked``; an algorithm that nobody knows gives no hash."""
+    known = {one.value: one for one in Algorithm}
+    return linked(previous, row, known[algorithm]) if algorithm in known else ""
+
+
+def _values(row: TrailRow) -> dict[str, object]:
+    return {**row.model_dump(), "at": stamp(row.at), "detail": detail_text(row.detail)}
+
+
+def _later(row: TrailRow) -> TrailRow:
+    return row.model_copy(update={"detail": {**row.detail, "late": True}})
+
+
+def _plain_value(value: object) -> str | int | bool | None:
+    return value if value is None or isinstance(value, bool | int) else plain(str(value))
