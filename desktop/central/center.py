@@ -23,6 +23,7 @@ from desktop.central.progress import Enquiries
 from desktop.central.reading import Pages, Reader, Scope
 from desktop.central.schema import upgrade
 from desktop.central.sight import Keys
+from desktop.central.sqlite import SqliteDatabase
 from desktop.central.tables import meta
 from desktop.central.writer import Writer
 from desktop.clock import Clock, SystemClock
@@ -39,7 +40,8 @@ class Center:
     """Everything that serves one township. ``close`` when done.
 
     ``heartbeat`` is in seconds; ``boot_secret`` as in ``Accounts``; ``ring`` the number of changes that the feed keeps;
-    ``key`` as in ``Database``. Raises Problem for a database that cannot be used.
+    ``key`` as in ``SqliteDatabase``; ``database``: another one than the folder's file. Raises Problem for one that
+    cannot be used.
     """
 
     def __init__(
@@ -51,9 +53,10 @@ class Center:
         heartbeat: float = 10.0,
         ring: int = 20_000,
         key: bytes | None = None,
+        database: Database | None = None,
     ) -> None:
         self.clock = clock or SystemClock()
-        self.database = Database(data / FILE, key)
+        self.database = database or SqliteDatabase(data / FILE, key)
         try:
             upgrade(self.database)
         except Problem:

@@ -87,11 +87,12 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
     from desktop.central import founding
     from desktop.central.accounts import NO_PASSWORD
     from desktop.central.center import Center
-    from desktop.central.database import FILE, seal
+    from desktop.central.database import FILE
     from desktop.central.duty import Roster
     from desktop.central.gateways import adapters_of, demonstrate, load_gateways
     from desktop.central.outbound import Outbound
     from desktop.central.serving import Serving
+    from desktop.central.sqlite import seal
     from desktop.central.steward import Steward
     from desktop.central.watermark import Watermark, notice_restore
 
@@ -230,12 +231,13 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 
 def _restored(arguments: argparse.Namespace) -> int:
-    from desktop.central.database import FILE, Database
+    from desktop.central.database import FILE
     from desktop.central.founding import renew_epoch
+    from desktop.central.sqlite import SqliteDatabase
 
     _must_be_founded(arguments.data)
     with DataFolder(arguments.data) as folder:
-        database = Database(folder.path / FILE, _key(arguments))
+        database = SqliteDatabase(folder.path / FILE, _key(arguments))
         try:
             database.check()
             _say({"phase": "restored", "epoch": renew_epoch(database)})
@@ -283,7 +285,8 @@ def _key(arguments: argparse.Namespace) -> bytes | None:
 
 def _fitting(data: Path, keys: Sequence[bytes]) -> bytes:
     """The first of these keys that opens the folder's database; the first of all where there is none yet."""
-    from desktop.central.database import FILE, fits
+    from desktop.central.database import FILE
+    from desktop.central.sqlite import fits
     from desktop.sqlcipher import is_plain
 
     file = data / FILE

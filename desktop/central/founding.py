@@ -11,9 +11,10 @@ from pathlib import Path
 from sqlalchemy import insert, update
 
 from desktop.central.accounts import Accounts, NewAccount
-from desktop.central.database import FILE, Database, put_in_place, remove, stamp
+from desktop.central.database import FILE, Database, stamp
 from desktop.central.history import append_history
 from desktop.central.schema import SCHEMA
+from desktop.central.sqlite import SqliteDatabase, put_in_place, remove
 from desktop.central.tables import meta
 from desktop.clock import Clock, new_id
 from desktop.domain.actors import Role
@@ -59,7 +60,7 @@ def found(
     """
     building = data / f"{FILE}.new"
     remove(building)
-    database = Database(building, key)
+    database = SqliteDatabase(building, key)
     try:
         database.create()
         profile = township.model_dump_json()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from sqlalchemy import insert, select, update
 
 from desktop.central.audit import anchors
-from desktop.central.database import Bulk, Database
+from desktop.central.database import Database
 from desktop.central.lines import body_of, change_row, event_of, first_seq, text_of
 from desktop.central.links import Chain, broken_links
 from desktop.central.numbers import list_all_numbers
@@ -39,7 +39,7 @@ def append_history(
         seq: int = connection.execute(select(meta.c.head)).scalar_one()
     numbers: dict[str, int] = {}
     events, chain = 0, Chain()
-    bulk = Bulk(database)
+    bulk = database.bulk()
     try:
         for batch in batches:
             change_rows: list[tuple[Any, ...]] = []

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import functools
+
 from sqlalchemy import Connection, bindparam, delete, select
 
+from desktop.central.dialect import insert_missing, json_text
 from desktop.central.tables import numbers
 from desktop.domain.events import Event
 from desktop.domain.outside import number_key
@@ -15,17 +18,19 @@ _FIND = select(numbers.c.event).where(
     numbers.c.kind == bindparam("of"), numbers.c.number == bindparam("wanted")
 )
 _UNLIST = delete(numbers).where(numbers.c.event == bindparam("whose"), numbers.c.kind != QUERY)
-_ADD = numbers.insert().prefix_with("OR IGNORE")
-_ALL_CODES = """
-INSERT OR IGNORE INTO numbers (kind, number, event)
-SELECT 'query', replace(json_extract(body, '$.query_code'), ' ', ''), id FROM entities
-WHERE type = 'event' AND json_extract(body, '$.query_code') IS NOT NULL
-"""
-_ALL_EXTERNALS = """
-INSERT OR IGNORE INTO numbers (kind, number, event)
-SELECT json_extract(body, '$.channel'), upper(replace(json_extract(body, '$.external.number'), ' ', '')), id
-FROM entities WHERE type = 'event' AND coalesce(json_extract(body, '$.external.number'), '') <> ''
-"""
+_ALL = (
+    """
+INSERT INTO numbers (kind, number, event)
+SELECT 'query', replace({code}, ' ', ''), id FROM entities WHERE type = 'event' AND {code} IS NOT NULL
+ON CONFLICT DO NOTHING
+""",
+    """
+INSERT INTO numbers (kind, number, event)
+SELECT {channel}, upper(replace({number}, ' ', '')), id FROM entities
+WHERE type = 'event' AND coalesce({number}, '') <> ''
+ON CONFLICT DO NOTHING
+""",
+)
 
 
 def list_numbers(connection: Connection, event: Event) -> None:
@@ -40,8 +45,10 @@ def list_numbers(connection: Connection, event: Event) -> None:
 
 def list_all_numbers(connection: Connection) -> None:
     """Keep those of every stored event (after filling a log, or for a database of an older release)."""
-    connection.exec_driver_sql(_ALL_CODES)
-    connection.exec_driver_sql(_ALL_EXTERNALS)
+    path = functools.partial(json_text, connection.dialect.name, "body")
+    words = {"code": path("query_code"), "channel": path("channel"), "number": path("external", "number")}
+    for statement in _ALL:
+        connection.exec_driver_sql(statement.format(**words))
 
 
 def event_of_number(connection: Connection, kind: str, number: str) -> str | None:
@@ -61,4 +68,5 @@ def code_key(code: str) -> str:
 
 
 def _put(connection: Connection, kind: str, number: str, event: str) -> None:
-    connection.execute(_ADD, [{"kind": kind, "number": number, "event": event}])
+    rows = [{"kind": kind, "number": number, "event": event}]
+    connection.execute(insert_missing(numbers, connection.dialect.name), rows)

@@ -9,7 +9,7 @@ metadata = MetaData()
 Seq = BigInteger().with_variant(Integer, "sqlite")
 """A position in the log."""
 
-Time = String(32)
+Time = String(32).with_variant(String(32, collation="C"), "postgresql")
 """A moment in UTC as sortable text with microseconds (``database.stamp``)."""
 
 meta = Table(
@@ -46,6 +46,7 @@ changes = Table(
     Column("command_id", String(64), nullable=False),
     Column("body", Text, nullable=False),
     Index("changes_subject", "subject_type", "subject_id", "version"),
+    postgresql_partition_by="RANGE (seq)",
 )
 """The log. ``body`` is the change as JSON without ``seq`` and ``epoch``, which stand outside."""
 

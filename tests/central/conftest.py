@@ -21,6 +21,7 @@ from desktop.clock import Clock, SystemClock, new_id
 from desktop.domain.actors import Actor, Role
 from desktop.domain.township import Township
 from desktop.profile import load_township
+from tests.support.postgres import Server
 
 PASSWORD = "a-password-for-tests"
 PATIENCE = 20.0
@@ -205,3 +206,11 @@ def dispatcher(central: Running) -> Person:
 def actor() -> Actor:
     """A dispatcher inside."""
     return Actor(account="dispatcher", name="调度员一", role=Role.DISPATCHER, station="测试席")
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[Server]:
+    """PostgreSQL, for as long as the tests run. Without it installed the tests that need it fail."""
+    server = Server()
+    yield server
+    server.close()

@@ -10,7 +10,7 @@ import requests
 from sqlalchemy import select, update
 
 from desktop.central.accounts import NO_PASSWORD, Accounts, LoginRefusedError, NewAccount, hashed
-from desktop.central.database import Database
+from desktop.central.sqlite import SqliteDatabase
 from desktop.central.tables import accounts, metadata, sessions
 from desktop.central.wire import Credentials
 from desktop.clock import ManualClock, SystemClock
@@ -100,7 +100,7 @@ class Book:
     """Accounts on a file of their own."""
 
     def __init__(self, folder: Path, boot_secret: str | None = None) -> None:
-        self.database = Database(folder / "accounts.sqlite")
+        self.database = SqliteDatabase(folder / "accounts.sqlite")
         with self.database.write() as connection:
             metadata.create_all(connection)
         self.clock = ManualClock(SystemClock().now())
@@ -153,7 +153,7 @@ def test_short_passwords_are_refused() -> None:
 
 
 def test_a_new_password_ends_what_was_open(tmp_path: Path) -> None:
-    database = Database(tmp_path / "central.sqlite")
+    database = SqliteDatabase(tmp_path / "central.sqlite")
     try:
         database.create()
         held = Accounts(database, SystemClock())

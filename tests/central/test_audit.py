@@ -15,6 +15,7 @@ from sqlalchemy.exc import DatabaseError
 from desktop.central.audit import CENTRAL, Audit, head_in, rows_in, verify
 from desktop.central.database import FILE, Database
 from desktop.central.late import FILE as LATE
+from desktop.central.sqlite import SqliteDatabase
 from desktop.central.tables import meta
 from desktop.central.tables_audit import audit, audit_head
 from desktop.clock import ManualClock
@@ -29,7 +30,7 @@ START = datetime(2026, 11, 29, 8, 0, tzinfo=UTC)
 
 def opened(folder: Path) -> Database:
     """A database with nothing in it but its tables."""
-    database = Database(folder / FILE)
+    database = SqliteDatabase(folder / FILE)
     database.create()
     with database.write() as connection:
         row = {"id": 1, "schema": 1, "epoch": "e", "head": 0, "township": "{}", "etag": "", "created": ""}

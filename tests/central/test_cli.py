@@ -14,7 +14,8 @@ import requests
 from sqlalchemy import func, update
 
 from desktop.central.cli import main
-from desktop.central.database import FILE, Database
+from desktop.central.database import FILE
+from desktop.central.sqlite import SqliteDatabase
 from desktop.central.tables import entities
 from tests.central.conftest import Person, report
 
@@ -172,7 +173,7 @@ def test_verify_finds_a_changed_row(tmp_path: Path, password_file: Path, capsys:
     data = ["--data", str(tmp_path / "data")]
     more = ["--township", "jiangbei", "--demonstration-events", "80", "--password-file", str(password_file)]
     assert main(["init", *data, *more]) == 0
-    database = Database(tmp_path / "data" / FILE)
+    database = SqliteDatabase(tmp_path / "data" / FILE)
     with database.write() as connection:
         some = entities.c.type == "event"
         changed = func.replace(entities.c.body, '"title":"', '"title":"改')

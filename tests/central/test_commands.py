@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
-from desktop.central.database import FILE, Database
+from desktop.central.database import FILE
 from desktop.central.history import verify
+from desktop.central.sqlite import SqliteDatabase
 from desktop.clock import new_id
 from tests.central.conftest import Person, Running, Starter, report, wanted
 
@@ -152,7 +153,7 @@ def test_gap_free_under_eight_writers(central: Running, tmp_path: Path) -> None:
     assert [c["at"] for c in page["changes"]] == sorted(c["at"] for c in page["changes"])
     numbers = [c["data"]["number"] for c in page["changes"] if c["kind"] == "event.reported"]
     assert len(set(numbers)) == 200
-    database = Database(tmp_path / FILE)
+    database = SqliteDatabase(tmp_path / FILE)
     assert verify(database) == []
     database.close()
 

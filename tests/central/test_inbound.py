@@ -12,12 +12,14 @@ import requests
 
 from desktop.central.accounts import Accounts, NewAccount
 from desktop.central.cli import main
-from desktop.central.database import FILE, Database
+from desktop.central.database import FILE
 from desktop.central.history import verify
+from desktop.central.sqlite import SqliteDatabase
 from desktop.clock import ManualClock, new_id
 from desktop.domain.actors import Role
 from desktop.domain.querycode import query_code
 from tests.central.conftest import PATIENCE, Person, Running, Starter, password_hash, report, wanted
+from tests.support.older import take_back
 
 REPORT: dict[str, Any] = {
     "kind": "report", "id": "m-1", "number": "LY-1116-3382", "title": "井盖破损", "description": "东门路口",
@@ -270,12 +272,7 @@ def test_a_database_without_the_list_of_numbers_gets_it(start: Starter, tmp_path
     dispatcher = running.login()
     of_a_citizen(dispatcher)
     running.close()
-    database = Database(tmp_path / FILE)
-    with database.write() as connection:
-        for table in ("numbers", "outbound"):
-            connection.exec_driver_sql(f"DROP TABLE {table}")
-        connection.exec_driver_sql("UPDATE meta SET schema = 2")
-    database.close()
+    take_back(SqliteDatabase(tmp_path / FILE), 2)
     again = start()
     assert asked(again).status_code == 200
     assert verify(again.center.database) == []

@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from desktop.central.cli import main
-from desktop.central.database import FILE, Database
+from desktop.central.database import FILE
 from desktop.central.gateways import (
     Adapter,
     FolderAdapter,
@@ -28,6 +28,7 @@ from desktop.central.gateways import (
 )
 from desktop.central.history import verify
 from desktop.central.outbound import Outbound, payload_of
+from desktop.central.sqlite import SqliteDatabase
 from desktop.clock import ManualClock, new_id
 from desktop.domain.catalogue import Channel
 from desktop.domain.events import Event
@@ -264,7 +265,7 @@ def test_nothing_is_lost_or_doubled_over_restarts_and_lost_answers(
     for event in events:
         assert post.message(event)["state"] == "sent"
     assert sorted(m["number"] for m in hotline.taken.values()) == list("01234")
-    database = Database(tmp_path / FILE)
+    database = SqliteDatabase(tmp_path / FILE)
     assert verify(database) == []
     database.close()
 

@@ -23,9 +23,10 @@ from desktop.central import founding
 from desktop.central.accounts import NO_PASSWORD
 from desktop.central.center import Center
 from desktop.central.cli import main
-from desktop.central.database import FILE, Database, fits, seal
+from desktop.central.database import FILE
 from desktop.central.history import verify
 from desktop.central.schema import SCHEMA
+from desktop.central.sqlite import SqliteDatabase, fits, seal
 from desktop.central.tables import changes, commands, meta, sights
 from desktop.central.watermark import FILE as HEAD
 from desktop.central.wire import Credentials
@@ -36,6 +37,7 @@ from desktop.domain.catalogue import Channel
 from desktop.domain.problems import Problem
 from desktop.sqlcipher import is_plain
 from tests.central.conftest import township
+from tests.support.older import take_back
 
 KEY, OTHER = bytes(range(32)), bytes(range(1, 33))
 RELEASES = Path(__file__).with_name("releases")
@@ -147,7 +149,7 @@ def test_killed_anywhere_while_it_is_taken_over(
     tmp_path: Path, actor: Actor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """A failure at each step, as often as there are steps: afterwards a plain or an encrypted file, always whole."""
-    from desktop.central import database
+    from desktop.central import sqlite
 
     origin = tmp_path / "origin"
     fill(origin, actor, count=3)
@@ -162,7 +164,7 @@ def test_killed_anywhere_while_it_is_taken_over(
             data = tmp_path / f"{step}-{nth}"
             shutil.copytree(origin, data)
             calls = 0
-            real = getattr(database, step)
+            real = getattr(sqlite, step)
 
             def failing(*given: Any, _real: Any = real, _nth: int = nth) -> Any:
                 nonlocal calls
@@ -172,7 +174,7 @@ def test_killed_anywhere_while_it_is_taken_over(
                 return _real(*given)
 
             with monkeypatch.context() as patched:
-                patched.setattr(database, step, failing)
+                patched.setattr(sqlite, step, failing)
                 try:
                     seal(data / FILE, KEY)
                 except KilledError:
@@ -185,13 +187,9 @@ def test_an_older_schema_is_brought_up_to_date(tmp_path: Path, actor: Actor) -> 
     """A file as release 0.1 made it: columns and tables are added, what it holds stays, a later one is refused."""
     fill(tmp_path, actor, count=3)
     before = rows(tmp_path, None)
-    with closing(sqlite3.connect(tmp_path / FILE)) as old, old:
-        old.execute("DROP TABLE flushes")
-        old.execute("ALTER TABLE commands DROP COLUMN sender")
-        old.execute("ALTER TABLE sights DROP COLUMN leaving")
-        old.execute("UPDATE meta SET schema = 1")
+    take_back(SqliteDatabase(tmp_path / FILE), 1)
     assert rows(tmp_path, None) == before
-    database = Database(tmp_path / FILE)
+    database = SqliteDatabase(tmp_path / FILE)
     with database.read() as connection:
         assert connection.execute(select(meta.c.schema)).scalar_one() == SCHEMA
         assert set(connection.execute(select(commands.c.sender)).scalars()) == {None}
@@ -330,7 +328,7 @@ def test_after_a_failed_sync_nothing_more_is_written(
     """The first error of the disk is the last word: told once, every later write is refused; the log folds in anew."""
     expected_logs("the disk failed")
     fill(tmp_path, actor, count=2)
-    database = Database(tmp_path / FILE)
+    database = SqliteDatabase(tmp_path / FILE)
     told: list[str] = []
     database.on_failure = lambda: told.append("failed")
 
@@ -351,7 +349,7 @@ def test_after_a_failed_sync_nothing_more_is_written(
     with database.read() as connection:
         assert connection.execute(select(meta.c.head)).scalar_one() != 99
     database.close()
-    again = Database(tmp_path / FILE)
+    again = SqliteDatabase(tmp_path / FILE)
     again.fold()
     assert (tmp_path / f"{FILE}-wal").stat().st_size == 0
     with again.write() as connection:

@@ -12,9 +12,10 @@ from sqlalchemy import event, select
 
 from desktop.central import founding
 from desktop.central.accounts import NO_PASSWORD
-from desktop.central.database import FILE, Database
+from desktop.central.database import FILE
 from desktop.central.log import Log
 from desktop.central.schema import upgrade
+from desktop.central.sqlite import SqliteDatabase
 from desktop.central.tables import changes, commands, entities
 from desktop.clock import ManualClock
 from desktop.domain import commands as k
@@ -76,7 +77,7 @@ def _record(folder: Path, seed: int, mutant: str) -> tuple[dict[str, bytes], lis
 
 def opened(place: Path, mutant: str = "") -> Log:
     """The log as a center opens it. Raises Problem."""
-    database = Database(place / FILE, KEY)
+    database = SqliteDatabase(place / FILE, KEY)
     if mutant:
         event.listen(database.engine, "connect", _less_careful)
     try:

@@ -11,8 +11,9 @@ from sqlalchemy import select
 
 from desktop.central import founding
 from desktop.central.accounts import NO_PASSWORD
-from desktop.central.database import FILE, Database, seal
+from desktop.central.database import FILE
 from desktop.central.log import Log
+from desktop.central.sqlite import SqliteDatabase, seal
 from desktop.central.tables import commands
 from desktop.clock import ManualClock
 from desktop.domain.problems import Problem
@@ -47,7 +48,7 @@ def _record(folder: Path, mutant: str) -> tuple[dict[str, bytes], list[Call]]:
 
     def found(_say: Callable[[str], None]) -> None:
         founding.found(place, changshan(), ManualClock(NOON), password_hash=NO_PASSWORD)
-        log = Log(Database(place / FILE), changshan(), ManualClock(NOON))
+        log = Log(SqliteDatabase(place / FILE), changshan(), ManualClock(NOON))
         dice = random.Random(1)
         log.apply([(tuple(wanted(f"c-{n}", dice) for n in range(COMMANDS)), DISPATCHER)])
         # Killed, not closed: its log still lies beside it.

@@ -14,7 +14,8 @@ from pathlib import Path
 
 from desktop.central import founding
 from desktop.central.accounts import NO_PASSWORD
-from desktop.central.database import FILE, Database
+from desktop.central.database import FILE
+from desktop.central.sqlite import SqliteDatabase
 from desktop.domain import commands as k
 from desktop.domain.problems import Garbled, Problem, Refused, Unreachable
 from desktop.link.client import Central
@@ -130,7 +131,7 @@ def _hand(who: str, url: str, history: History, over: threading.Event, troubles:
 def _judged(
     run: Run, data: Path, history: History, injected: Counter[str], troubles: Counter[str]
 ) -> Figures:
-    database = Database(data / FILE)
+    database = SqliteDatabase(data / FILE)
     try:
         with database.read() as connection:
             sound = connection.exec_driver_sql("PRAGMA integrity_check").scalar()

@@ -14,8 +14,9 @@ from typing import Any
 from sqlalchemy import select
 
 from desktop import sqlcipher
-from desktop.central.database import FILE, Database, remove
+from desktop.central.database import FILE
 from desktop.central.founding import renew_epoch
+from desktop.central.sqlite import SqliteDatabase, remove
 from desktop.central.tables import changes
 from desktop.central.tables import commands as sent_commands
 from desktop.clock import new_id
@@ -185,7 +186,7 @@ def _put_back(folder: Path, backup: Path, *, renewed: bool) -> None:
     for beside in folder.glob("head*"):
         beside.unlink()
     if renewed:
-        database = Database(folder / FILE)
+        database = SqliteDatabase(folder / FILE)
         renew_epoch(database)
         database.close()
 

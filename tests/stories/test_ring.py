@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from desktop.central.database import FILE, Database
+from desktop.central.database import FILE
 from desktop.central.founding import renew_epoch
+from desktop.central.sqlite import SqliteDatabase
 from desktop.clock import new_id
 from desktop.domain import commands as k
 from desktop.domain.catalogue import Channel
@@ -261,7 +262,7 @@ def test_restored_central_gets_back_what_its_backup_lacked(tmp_path: Path) -> No
     shutil.copytree(tmp_path / "central", tmp_path / "backup")
     with central(tmp_path / "central") as middle:
         asyncio.run(work(middle.url, lost))
-    database = Database(tmp_path / "backup" / FILE)
+    database = SqliteDatabase(tmp_path / "backup" / FILE)
     renew_epoch(database)
     database.close()
     with central(tmp_path / "backup") as middle:

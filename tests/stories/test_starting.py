@@ -236,7 +236,7 @@ def test_nothing_that_was_written_can_be_read_on_the_disk(qapp: object, qtbot: Q
 def test_a_folder_of_release_0_1_is_taken_over(qapp: object, qtbot: QtBot, tmp_path: Path) -> None:
     """Its center's plain database and its plain drafts are read, and are encrypted from then on."""
     from desktop.central.center import Center
-    from desktop.central.database import is_plain
+    from desktop.central.sqlite import is_plain
     from tests.central.test_sealing import fill
 
     fill(

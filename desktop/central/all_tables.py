@@ -1,0 +1,11 @@
+"""Every table: whoever wants all of them imports ``metadata`` from here. A new ``tables_<topic>`` is entered below."""
+
+from __future__ import annotations
+
+from desktop.central import tables_audit
+from desktop.central.tables import metadata
+
+TOPICS = (tables_audit,)
+"""The modules besides ``tables``."""
+
+__all__ = ["TOPICS", "metadata"]

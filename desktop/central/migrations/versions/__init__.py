@@ -1,0 +1,1 @@
+"""One file a revision; how to add one is told in ``desktop.central.migrations``."""

@@ -1,0 +1,132 @@
+"""The versions of the database: every revision in its place, and together they make the tables that the code knows."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+from alembic.config import Config
+from alembic.script import ScriptDirectory
+from sqlalchemy import Engine, create_engine, select
+
+from desktop.central import all_tables, founding, migrations
+from desktop.central.accounts import NO_PASSWORD
+from desktop.central.all_tables import metadata
+from desktop.central.database import FILE
+from desktop.central.migrations import VERSIONS, bring_up, newest
+from desktop.central.schema import SCHEMA, upgrade
+from desktop.central.sqlite import SqliteDatabase
+from desktop.central.tables import meta
+from desktop.clock import SystemClock
+from tests.central.conftest import township
+from tests.support.older import shape_of, take_back
+from tests.support.postgres import Server
+
+
+def test_the_revisions_are_one_line_of_numbers() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(VERSIONS.parent))
+    config.set_main_option("path_separator", "os")
+    script = ScriptDirectory.from_config(config)
+    assert script.get_heads() == [f"{SCHEMA:04d}"], "two revisions follow the same one: renumber the later"
+    line = [revision.revision for revision in script.walk_revisions()]
+    assert line == [f"{number:04d}" for number in range(newest(), 0, -1)]
+    for file in VERSIONS.glob("r*.py"):
+        match = re.fullmatch(r"r(\d{4})_[a-z_0-9]+\.py", file.name)
+        assert match is not None, file.name
+        assert f'revision = "{match[1]}"' in file.read_text(encoding="utf-8")
+
+
+def test_every_table_is_known() -> None:
+    """A module of tables that nobody enters would be missing in a new database."""
+    files = {file.stem for file in Path(all_tables.__file__).parent.glob("tables_*.py")}
+    assert {module.__name__.rpartition(".")[2] for module in all_tables.TOPICS} == files
+
+
+def compare(engine: Engine, other: Engine) -> None:
+    """Made from the tables, and brought up from nothing: the same."""
+    with engine.begin() as connection:
+        metadata.create_all(connection)
+        made = shape_of(connection)
+    with other.begin() as connection:
+        bring_up(connection, 0)
+        grown = shape_of(connection)
+    assert made.keys() == grown.keys()
+    for table in made:
+        assert grown[table] == made[table], table
+
+
+def test_from_nothing_on_sqlite(tmp_path: Path) -> None:
+    one, other = SqliteDatabase(tmp_path / "one"), SqliteDatabase(tmp_path / "other")
+    compare(one.engine, other.engine)
+    one.close()
+    other.close()
+
+
+def test_from_nothing_on_postgres(postgres_server: Server) -> None:
+    engines = [create_engine(postgres_server.url(postgres_server.fresh())) for _ in range(2)]
+    try:
+        compare(*engines)
+    finally:
+        for engine in engines:
+            engine.dispose()
+
+
+def founded(data: Path) -> SqliteDatabase:
+    """A new central's file."""
+    founding.found(data, township(), SystemClock(), password_hash=NO_PASSWORD)
+    return SqliteDatabase(data / FILE)
+
+
+@pytest.mark.parametrize("revision", range(1, SCHEMA))
+def test_from_each_revision(tmp_path: Path, revision: int) -> None:
+    """An old database that was made by hand, without alembic's own table, comes to the same."""
+    made = founded(tmp_path)
+    with made.write() as connection:
+        expected = shape_of(connection)
+    take_back(made, revision)
+    old = SqliteDatabase(tmp_path / FILE)
+    with old.write() as connection:
+        bring_up(connection, revision)
+        assert shape_of(connection) == expected
+    old.close()
+
+
+def test_a_failing_revision_leaves_everything_as_it_was(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    take_back(founded(tmp_path), 1)
+    old = SqliteDatabase(tmp_path / FILE)
+    with old.write() as connection:
+        before = shape_of(connection)
+
+    def failing(*_given: object) -> None:
+        raise RuntimeError
+
+    monkeypatch.setattr("desktop.central.deriving.derive_anew", failing)
+    with pytest.raises(RuntimeError):
+        upgrade(old)
+    with old.write() as connection:
+        assert shape_of(connection) == before
+        assert connection.execute(select(meta.c.schema)).scalar_one() == 1
+    old.close()
+
+
+def test_alembic_is_loaded_only_where_something_is_due(tmp_path: Path) -> None:
+    """Starting is budgeted."""
+    import subprocess
+    import sys
+
+    code = (
+        "import sys\nfrom pathlib import Path\nfrom desktop.central import founding\n"
+        "from desktop.central.center import Center\nfrom desktop.clock import SystemClock\n"
+        "from desktop.profile import load_township\n"
+        f"data = Path({str(tmp_path)!r})\n"
+        "founding.found(data, load_township('jiangbei'), SystemClock(), password_hash='!')\n"
+        "Center(data).close()\n"
+        "print([name for name in ('alembic', 'psycopg', 'mako') if name in sys.modules])\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
+    assert ran.stdout.strip() == "[]", ran.stdout
+    assert migrations.VERSIONS.is_dir()
