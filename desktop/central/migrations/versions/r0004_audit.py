@@ -31,6 +31,10 @@ CREATE TRIGGER audit_no_change BEFORE UPDATE OR DELETE ON audit FOR EACH ROW EXE
 CREATE TRIGGER audit_no_truncate BEFORE TRUNCATE ON audit FOR EACH STATEMENT EXECUTE FUNCTION audit_refuse()""",
 )
 
+_FIRST_HEAD = f"""
+INSERT INTO audit_head (id, seq, hash, algorithm, anchored_at, exported, exported_at, leased_until)
+VALUES (1, 0, '{_GENESIS}', 'sha256', '', 0, '', '')"""  # noqa: S608 - our own words
+
 
 def upgrade() -> None:
     """Four tables, of which one has its first row and one its triggers."""
@@ -76,10 +80,7 @@ def upgrade() -> None:
     )
     for statement in _POSTGRESQL if op.get_context().dialect.name == "postgresql" else _SQLITE:
         op.execute(statement)
-    op.execute(
-        "INSERT INTO audit_head (id, seq, hash, algorithm, anchored_at, exported, exported_at, leased_until) "
-        f"VALUES (1, 0, '{_GENESIS}', 'sha256', '', 0, '', '')"  # noqa: S608 - our own words
-    )
+    op.execute(_FIRST_HEAD)
 
 
 def fill(connection: sa.Connection) -> None:
