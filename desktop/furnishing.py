@@ -23,6 +23,7 @@ from desktop.services.outlines import OutlineBook
 from desktop.services.session import DeskSession
 from desktop.services.situation import Situation
 from desktop.services.tasks import Tasks
+from desktop.services.workers import Workers
 from desktop.settings import Settings
 from desktop.shells.alarm import Alarm
 from desktop.shells.attention import Attention
@@ -62,7 +63,7 @@ class Furnished:
     def __init__(
         self, situation: Situation, window: Workstation, events: EventsPanel, dispatch: DispatchPanel,
         roster: RosterPanel, catalogue: CataloguePanel, model: EventsModel, detail: EventDetail, drafts: Drafts,
-        tasks: Tasks, store: Store,
+        tasks: Tasks, store: Store, files: Workers,
     ) -> None:  # fmt: skip
         self.situation = situation
         self.window = window
@@ -81,6 +82,7 @@ class Furnished:
         self._drafts = drafts
         self._tasks = tasks
         self._store = store
+        self._files = files
         self._from_event = False
 
     def begin(self) -> None:
@@ -108,10 +110,11 @@ class Furnished:
         self.events.mass.close()
         self.dispatch.shut()
         self.roster.roster.close()
-        self.catalogue.catalogue.close()
+        self.catalogue.shut()
         self.window.close()
         self.window.deleteLater()
         await self._tasks.shutdown()
+        self._files.shutdown()
 
     def compose(self, event_id: str, mode: Mode | None = None) -> None:
         """Open the composer beside the event it is for."""
@@ -215,7 +218,10 @@ def furnish(
         records=lambda: session.records, likeness=likeness, apart=apart, outlines=lambda: outlines.now,
         random_number=lambda: secrets.randbelow(1_000_000),
     )  # fmt: skip
-    mass = Mass(situation, connection, desk, tasks, records=lambda: session.records, drafts=drafts)
+    files = Workers("files", most=1)
+    mass = Mass(
+        situation, connection, desk, tasks, records=lambda: session.records, drafts=drafts, files=files
+    )
     events = EventsPanel(model, detail, situation, connection, mass=mass)
     for owned in (model, detail, mass):
         owned.setParent(events)
@@ -225,7 +231,7 @@ def furnish(
     roster_view.setParent(roster)
     listed = Catalogue(situation, connection)
     editor = CatalogueEditor(listed, desk, tasks, drafts)
-    exchange = CatalogueExchange(listed, desk, tasks)
+    exchange = CatalogueExchange(listed, desk, tasks, files)
     catalogue = CataloguePanel(listed, editor, exchange, FieldRow)
     for part in (listed, editor, exchange):
         part.setParent(catalogue)
@@ -252,7 +258,18 @@ def furnish(
     Attending(dispatch, situation, connection, claims)
     readiness.setParent(window)
     made = Furnished(
-        situation, window, events, dispatch, roster, catalogue, model, detail, drafts, tasks, session.store
+        situation,
+        window,
+        events,
+        dispatch,
+        roster,
+        catalogue,
+        model,
+        detail,
+        drafts,
+        tasks,
+        session.store,
+        files,
     )
     made.crowds = Crowds(situation, connection, notices, made.show_event)
     made.attention = Attention(situation, connection, notices, alarm, window.show_panel)
@@ -294,6 +311,12 @@ def furnish(
     strip.post_requested.connect(made.show_post)
     strip.roster_requested.connect(made.show_board)
     catalogue.said.connect(lambda text: notices.post("info", text, tag="message"))
+    catalogue.failed.connect(lambda text: notices.post("error", text, tag="message"))
+    catalogue.refused.connect(
+        lambda text: notices.post(
+            "error", text, action=translate("Furnishing", "打开待确认"), on_action=made.show_outbox
+        )
+    )
     dispatch.said.connect(lambda text: notices.post("info", text, tag="message"))
     strip.outbox_requested.connect(made.show_outbox)
     window.post_chosen.connect(made.show_post)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import unicodedata
 import zipfile
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
-from io import BytesIO
+from io import BytesIO, StringIO
 from pathlib import Path
 
 from desktop.domain.problems import Problem
@@ -16,6 +18,8 @@ LARGEST = 10 * 1024 * 1024
 """Bytes of a file that is read."""
 _UNPACKED = 60 * 1024 * 1024
 MOST_ROWS = 5000
+_RECKONED = "=+-@\t\r"
+"""What a cell begins with that a spreadsheet takes for a formula."""
 _NO_FORMULAS = {
     "strings_to_formulas": False,
     "strings_to_urls": False,
@@ -57,12 +61,14 @@ def write(path: Path, sheets: Sequence[Sheet]) -> None:
                 page.data_validation(1, column, MOST_ROWS, column, offered)
             if sheet.head:
                 page.freeze_panes(1, 2)
-    try:
-        write_whole(path, made.getvalue())
-    except OSError as error:
-        raise Problem(
-            f"文件没有存成（{error.strerror}）。请换一个位置，或关掉正打开它的程序。", "workbook"
-        ) from None
+    _put(path, made.getvalue())
+
+
+def write_csv(path: Path, rows: Sequence[Sequence[str]]) -> None:
+    """Write a table as CSV that spreadsheets read as text. Raises Problem where it cannot be written."""
+    made = StringIO()
+    csv.writer(made).writerows([[_disarmed(text) for text in row] for row in rows])
+    _put(path, made.getvalue().encode("utf-8-sig"))
 
 
 def read(path: Path) -> dict[str, list[list[str]]]:
@@ -97,6 +103,21 @@ def address(sheet: str, row: int, column: int) -> str:
         letters = chr(ord("A") + left % 26) + letters
         left = left // 26 - 1
     return f"{sheet}!{letters}{row + 1}"
+
+
+def _put(path: Path, content: bytes) -> None:
+    try:
+        write_whole(path, content)
+    except OSError as error:
+        raise Problem(
+            f"文件没有存成（{error.strerror}）。请换一个位置，或关掉正打开它的程序。", "workbook"
+        ) from None
+
+
+def _disarmed(text: str) -> str:
+    """A cell that no spreadsheet reckons: CSV knows no strings, so a sign before it must keep it one."""
+    begin = unicodedata.normalize("NFKC", text.lstrip(" \u3000\n"))[:1]
+    return f"'{text}" if begin in _RECKONED and begin else text
 
 
 def _check(raw: bytes) -> None:

@@ -45,6 +45,7 @@ class Commanding(QObject):
         self.model = CommandDesk(situation, connection, desk, tasks, drafts, self._selected, self)
         self.line = CommandLine(window.top.field, window.command_bar, self.model, window)
         self.undo = Undo(situation, connection, desk, tasks, drafts, self)
+        self.undo.given_back.connect(events.refill)
         self.chip = UndoChip(self.undo, window.tabs)
         window.tabs.add_chip(self.chip)
         self.phrases = PhraseList(Phrases(drafts), window)
@@ -109,7 +110,7 @@ class Commanding(QObject):
             self._compose(event, "issue" if kind == "order.issue" else "reassign")
             return
         if values:
-            self._detail.keep_draft(kind, values)
+            self._detail.keep_draft(kind, {**self._detail.draft(kind), **values})
         self._events.drawer.leave_form()
         self._events.step(kind)
 

@@ -17,6 +17,7 @@ from desktop.domain.settings import setting_id
 from desktop.domain.township import Township
 from desktop.services.desk import Desk
 from desktop.viewmodels import catalogue_texts as texts
+from desktop.viewmodels.answers import Answers
 from desktop.viewmodels.catalogue import Catalogue
 from desktop.viewmodels.catalogue_difference import Difference, differences, running_words
 from desktop.viewmodels.catalogue_preview import Preview, preview
@@ -46,6 +47,8 @@ class CatalogueEditor(QObject):
     """A sentence and the part that it is about."""
     done = Signal(str)
     """A change was stored: the entry's id."""
+    answered = Signal(str, str)
+    """The center's answer to it: the entry's id, and a sentence where it was not accepted."""
 
     def __init__(
         self,
@@ -63,6 +66,7 @@ class CatalogueEditor(QObject):
         self._key = ""
         self._seen = 0
         self._storing = False
+        self._answers = Answers(catalogue.situation)
         self.base: BusinessItem | None = None
         """The entry as it was when editing began; None for a new one."""
         self.text = ItemText()
@@ -70,6 +74,10 @@ class CatalogueEditor(QObject):
         self.trial: dict[str, str] = {}
         """What was typed into the preview's form."""
         self.from_draft = False
+
+    def close(self) -> None:
+        """Listen no more; the panel is going."""
+        self._answers.close()
 
     # reading
 
@@ -284,6 +292,8 @@ class CatalogueEditor(QObject):
             self._seen if self._key else self._version_of(item_id),
         )
 
+        words = {"text": texts.as_plain(self.text), "seen": seen} if isinstance(args, k.PutItem) else None
+
         async def submit() -> None:
             try:
                 outcome = await self._desk.submit(args, setting_id(item_id), expected_version=seen)
@@ -298,10 +308,17 @@ class CatalogueEditor(QObject):
             self._drafts.clear(key)
             self._key = ""
             self.done.emit(item_id)
+            self._answers.expect(outcome.id, lambda why: self._on_answer(item_id, key, words, why))
 
         self._storing = True
         coroutine: Coroutine[Any, Any, None] = submit()
         self._tasks.spawn(coroutine, f"catalogue.{args.kind}")
+
+    def _on_answer(self, item_id: str, key: str, words: Mapping[str, object] | None, why: str) -> None:
+        """What the center would not have is a draft again, unless something newer is written there."""
+        if why and words is not None and key != self._key and not self._drafts.get(key):
+            self._drafts.set(key, dict(words))
+        self.answered.emit(item_id, why)
 
     def _version_of(self, item_id: str) -> int:
         setting = self.catalogue.situation.setting(setting_id(item_id))

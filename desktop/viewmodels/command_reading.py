@@ -57,6 +57,10 @@ class Candidate:
     hits: tuple[tuple[int, int], ...] = ()
 
 
+_COMPOSED = frozenset({"order.issue", "order.reassign"})
+"""Written in the composer, which shows by itself what is wrong."""
+
+
 @dataclass(frozen=True, slots=True)
 class Deed:
     """A step that can be taken now: the command, and the same as values for the form or the composer beside."""
@@ -92,14 +96,18 @@ class Reading:
     refusal: Refusal | None = None
     deed: Deed | None = None
     values: Mapping[str, str] = field(default_factory=dict)
-    """What the step's form would say, as far as the line goes."""
+    """The fields of the step's form that the line says something of."""
     phone: str = ""
     """Whom to call beside it while the center can't be reached: 城建岗 内线 8206."""
 
     @property
     def can_open(self) -> bool:
-        """Whether what is still missing can be filled in beside: in the composer, or in the step's form."""
-        unfinished = self.deed is None and self.refusal is None and not self.must_choose
+        """Whether what is still missing can be filled in beside: in the composer, or in the step's form.
+
+        What is refused for one of the form's fields can be put right there; a draft may have it already.
+        """
+        mended = self.refusal is not None and self.refusal.field and self.kind not in _COMPOSED
+        unfinished = self.deed is None and (self.refusal is None or mended) and not self.must_choose
         return unfinished and self.event is not None and self.kind not in (None, "order.cancel")
 
     @property

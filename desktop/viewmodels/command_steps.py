@@ -73,7 +73,7 @@ class _Step:
         lacking = forms.missing(self._form, self._values)
         if lacking is not None:
             self._parts.miss(lacking.sentence)
-        self._parts.values = dict(self._values)
+        self._parts.values = self._named()
         if self._parts.is_missing:
             return None, self._sentence()
         try:
@@ -82,7 +82,11 @@ class _Step:
             self._in_its_form()
             return None, self._sentence()
         version = self._situation.base(args, subject)
-        return Deed(kind, args, subject, event.id, version, dict(self._values)), self._sentence()
+        return Deed(kind, args, subject, event.id, version, self._named()), self._sentence()
+
+    def _named(self) -> dict[str, str]:
+        """The fields that the line itself says something of."""
+        return {name: self._values[name] for name, said in self._given.items() if said}
 
     # one word after the other
 

@@ -35,7 +35,8 @@ class Filling:
         if deed.lead is not None and composer.lead != deed.lead:
             composer.choose_lead(deed.lead)
         if mode == "reassign":
-            composer.edit_reason(deed.words)
+            composer.edit_reason(self._behind(composer.reason, deed.words, "；"))
+            self._words = deed.words
             return True
         wanted = (*self._assist, *deed.assist)
         for post in [post for post in composer.assist if post not in wanted]:
@@ -61,11 +62,16 @@ class Filling:
 
     def _put_words(self, words: str) -> None:
         composer = self._composer
-        text = composer.text.text
-        tail = f"\n{self._words}" if self._words else ""
-        if tail and text.endswith(tail):
-            text = text[: -len(tail)]
-        elif words and text.endswith(f"\n{words}"):
-            text = text[: -len(words) - 1]
-        composer.edit_text(f"{text}\n{words}" if words else text)
+        composer.edit_text(self._behind(composer.text.text, words, "\n"))
         self._words = words
+
+    def _behind(self, text: str, words: str, mark: str) -> str:
+        """What a person wrote, with the line's words behind it in the place of those that it said before."""
+        for old in (self._words, words):
+            if old and text == old:
+                text = ""
+                break
+            if old and text.endswith(mark + old):
+                text = text[: -len(mark + old)]
+                break
+        return mark.join(part for part in (text, words) if part)

@@ -17,6 +17,8 @@ from desktop.services.situation import Situation
 from desktop.viewmodels.words import Code, limit_words, say
 
 Values = Mapping[str, str]
+LOOSE = "~"
+"""Before a pick's id in a draft: what was typed there and not picked."""
 FieldKind = Literal["choice", "list", "line", "words", "pick", "picks", "date", "moment"]
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from typing import Literal
+from dataclasses import replace
+from pathlib import Path
 
 from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
@@ -14,43 +14,26 @@ from desktop.domain.problems import Problem, Refusal
 from desktop.services.connection import Connection, Link
 from desktop.services.desk import Desk
 from desktop.services.drafts import Drafts
-from desktop.services.situation import Sending, Situation, Touched
+from desktop.services.situation import Pending, Sending, Situation, Touched
 from desktop.services.suggestions import Suggestion, suggest
 from desktop.store.records import Records
 from desktop.viewmodels import event_detail_forms as forms
-from desktop.viewmodels import freshness, mass_steps
+from desktop.viewmodels import freshness, mass_report, mass_steps
+from desktop.viewmodels.event_detail_fields import LOOSE
+from desktop.viewmodels.mass_drafts import MassDrafts, worded
+from desktop.viewmodels.mass_items import RANK, Item, Outcome
+from desktop.viewmodels.mass_report import preview_words, report_words
 from desktop.viewmodels.mass_steps import KEYS, Wanted
 from desktop.viewmodels.pace import Pace
 from desktop.viewmodels.sentences import sentence
-from desktop.viewmodels.spawning import Spawner
-from desktop.viewmodels.words import COMMANDS, clauses, listed, translate, word
+from desktop.viewmodels.spawning import Files, Spawner
+from desktop.viewmodels.words import COMMANDS, translate, word
 
 __all__ = ["KEYS", "Item", "Mass", "Outcome"]
 
-Outcome = Literal["", "will", "cannot", "running", "pending", "sent", "refused", "withdrawn"]
-_RANK: dict[Outcome, int] = {
-    "refused": 0, "pending": 1, "running": 2, "": 3, "will": 4, "cannot": 5, "withdrawn": 6, "sent": 7
-}  # fmt: skip
 _ADVICE_MS = 30_000
 _BREATH = 20
 """After so many commands the list shows how far it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Item:
-    """One event in the preview, and afterwards in the report."""
-
-    id: str
-    number: str
-    title: str
-    outcome: Outcome
-    says: str
-    """What will be done beside the step itself; why not; what the center said."""
-    why: str = ""
-    """The reason in few words, for the sum."""
-    commands: tuple[str, ...] = ()
-    aim: tuple[str, ...] = ()
-    """Whom or what the step is for: what is done is what was shown."""
 
 
 class Mass(QObject):
@@ -59,13 +42,17 @@ class Mass(QObject):
     changed = Signal()
     refused = Signal(str, str)
     """Nothing was done: a sentence, and the field it is about."""
+    told = Signal(str)
+    """A file was written."""
 
     def __init__(
         self, situation: Situation, connection: Connection, desk: Desk, tasks: Spawner, *,
-        records: Callable[[], Records] = Records, drafts: Drafts | None = None, parent: QObject | None = None,
+        records: Callable[[], Records] = Records, drafts: Drafts | None = None, files: Files | None = None,
+        parent: QObject | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._drafts = drafts if drafts is not None else Drafts()
+        self._drafts = MassDrafts(drafts if drafts is not None else Drafts())
+        self._files = files
         self._situation, self._connection, self._desk, self._tasks = situation, connection, desk, tasks
         self._records = records
         self.kind = ""
@@ -81,10 +68,13 @@ class Mass(QObject):
         self._loads: Counter[str] = Counter()
         self._todo: list[str] = []
         self._first = ""
+        self._taken_back: dict[str, str] = {}
+        """Commands that were withdrawn, with the event each was about."""
         self._pace = Pace(self)
         self._pace.due.connect(self._look)
         self._stops = (
             situation.touched.connect(self._on_touched),
+            situation.overtaken.connect(self._on_overtaken),
             connection.changed.connect(lambda _standing: self._go_on()),
         )
 
@@ -93,7 +83,7 @@ class Mass(QObject):
     @property
     def items(self) -> list[Item]:
         """Every event of it: in the report what was refused first, then what waits."""
-        return sorted(self._items.values(), key=lambda item: _RANK[item.outcome])
+        return sorted(self._items.values(), key=lambda item: RANK[item.outcome])
 
     def count(self, *outcomes: Outcome) -> int:
         """How many stand like this."""
@@ -108,7 +98,12 @@ class Mass(QObject):
     @property
     def says(self) -> str:
         """What will be done to how many, and why not to the others; afterwards how it went."""
-        return self._report() if self.done else self._preview()
+        if self.done:
+            return report_words(self.items)
+        step = word(COMMANDS, self.kind)
+        return preview_words(
+            mass_steps.will_words(self.kind, self._values, step, self.count("will")), self.items
+        )
 
     def form(self) -> forms.Form | None:
         """The fields of the step, with what has been typed."""
@@ -137,18 +132,19 @@ class Mass(QObject):
         self.kind, self._ids, self.done, self.running = kind, tuple(ids), False, False
         form = self.form()
         self._values = {field.id: field.value for field in form.fields} if form is not None else {}
-        kept = self._drafts.get(self._key) or {}
-        self._values |= {name: kept[name] for name in self._worded() if name in kept} | dict(given or {})
+        self._values |= self._drafts.restore(kind, form, self._ids) | dict(given or {})
         self._plan()
 
     def fill(self, values: Mapping[str, str]) -> None:
         """The form says something else."""
         if self.done or dict(values) == self._values:
             return
-        free = self._worded()
+        form = self.form()
+        free = worded(form) if form is not None else set()
         before, self._values = self._values, dict(values)
-        self._drafts.set(self._key, {name: values[name] for name in free if values.get(name)})
-        if any(values.get(name) != before.get(name) for name in {*values, *before} - free):
+        self._drafts.keep(self.kind, form, self._ids, values)
+        names = {name for name in (*values, *before) if not name.startswith(LOOSE)} - free
+        if any(values.get(name) != before.get(name) for name in names):
             self._plan()  # words alone change nothing of what can be done
 
     def run(self) -> None:
@@ -174,6 +170,33 @@ class Mass(QObject):
         self._todo = [item.id for item in self._items.values() if item.outcome == "will"]
         self._todo.sort(key=lambda id_: id_ != self._first)
         self._tasks.spawn(self._run(), f"mass {self.kind}")
+
+    @property
+    def can_export(self) -> bool:
+        """Whether the report can be written to a file now."""
+        return self.done and self._files is not None
+
+    def file_name(self) -> str:
+        """催办-20261123-1432.xlsx."""
+        at = self._connection.now().astimezone(self._situation.township.clock.zone)
+        return f"{word(COMMANDS, self.kind)}-{at:%Y%m%d-%H%M}.xlsx"
+
+    def export(self, path: str) -> None:
+        """Write the report, a workbook or CSV by its name; ``told`` or ``refused`` follows."""
+        if not self.can_export or self._files is None:
+            return
+        table = mass_report.rows(self.items, self._situation)
+        told = mass_report.about(self.title, self.says, self._situation, self._connection.now())
+        self._tasks.spawn(self._write(self._files, Path(path), table, told), "mass export")
+
+    async def _write(self, files: Files, path: Path, table: list[list[str]], told: list[list[str]]) -> None:
+        try:
+            await files.call(mass_report.write, path, table, told)
+        except Problem as problem:
+            self.refused.emit(sentence(problem.sentence), "")
+            return
+        said = translate("Mass", "已导出 {count} 件：{path}")
+        self.told.emit(said.format(count=len(table) - 1, path=path))
 
     def withdraw(self) -> None:
         """Take back what has not been sent."""
@@ -201,15 +224,6 @@ class Mass(QObject):
         self._pace.stop()
 
     # inside
-
-    @property
-    def _key(self) -> str:
-        return f"mass:{self.kind}"
-
-    def _worded(self) -> set[str]:
-        """The fields that a person writes words into."""
-        form = self.form()
-        return {field.id for field in form.fields if field.kind == "words"} if form is not None else set()
 
     def _wanted(self, kind: str, id_: str, values: Mapping[str, str], ids: Sequence[str]) -> Wanted:
         now = self._connection.now()
@@ -276,7 +290,7 @@ class Mass(QObject):
         """The items are a report now; the words are kept where some may want them again."""
         self.running, self.done = False, True
         if not self.count("refused"):
-            self._drafts.clear(self._key)
+            self._drafts.clear(self.kind)
 
     def _given_up(self, item: Item) -> bool:
         return any(self._situation.is_given_up(id_) for id_ in item.commands)
@@ -334,6 +348,7 @@ class Mass(QObject):
                     continue
                 try:
                     await self._desk.withdraw(command)
+                    self._taken_back[command] = item.id
                     taken = True
                 except Problem as problem:
                     self.refused.emit(sentence(problem.sentence), "")
@@ -359,6 +374,21 @@ class Mass(QObject):
                 self._items[item.id] = replace(item, outcome="sent", says="")
         self.changed.emit()
 
+    def _on_overtaken(self, pending: Pending) -> None:
+        """What was withdrawn, here or elsewhere, had arrived before: the report says what is true."""
+        id_ = pending.command.id
+        at = next(
+            (item.id for item in self._items.values() if id_ in item.commands), self._taken_back.pop(id_, "")
+        )
+        item = self._items.get(at)
+        if item is None or not self.done:
+            return
+        step = word(COMMANDS, pending.command.kind)
+        said = translate("Mass", "撤回晚了一步，中心已经办理：{step}").format(step=step)
+        outcome: Outcome = "sent" if pending.command.kind == self.kind else item.outcome
+        self._items[at] = replace(item, outcome=outcome, says=said)
+        self.changed.emit()
+
     def _follow(self) -> None:
         """Another command took the place of one of these: its way is this step's way now."""
         placed = {old: one.command.id for one in self._situation.pending() for old in one.command.replaces}
@@ -377,28 +407,3 @@ class Mass(QObject):
             self._pace.ask()
         elif not self.done and (touched.everything or set(self._ids) & set(touched.events())):
             self._plan()
-
-    def _preview(self) -> str:
-        will, cannot = self.count("will"), self.count("cannot")
-        step = word(COMMANDS, self.kind)
-        parts = [mass_steps.will_words(self.kind, self._values, step, will)]
-        if cannot:
-            why = Counter(item.why for item in self._items.values() if item.outcome == "cannot")
-            each = listed(
-                translate("Mass", "{count} 件{why}").format(count=count, why=reason)
-                for reason, count in why.most_common()
-            )
-            parts.append(translate("Mass", "{count} 件不能：{why}").format(count=cannot, why=each))
-        return clauses(parts)
-
-    def _report(self) -> str:
-        texts: tuple[tuple[str, tuple[Outcome, ...]], ...] = (
-            (translate("Mass", "已送达 {count} 件"), ("sent",)),
-            (translate("Mass", "待发送 {count} 件，已存本机"), ("pending", "running")),
-            (translate("Mass", "{count} 件未被接受"), ("refused",)),
-            (translate("Mass", "{count} 件未办"), ("cannot",)),
-            (translate("Mass", "已撤回 {count} 件"), ("withdrawn",)),
-        )
-        return clauses(
-            text.format(count=count) for text, outcomes in texts if (count := self.count(*outcomes))
-        )

@@ -22,7 +22,7 @@ from desktop.viewmodels.composer_rules import default_template, field_values
 from desktop.viewmodels.dispatch_words import day_moment
 from desktop.viewmodels.event_detail_forms import Field, Form, Option
 from desktop.viewmodels.sentences import sentence
-from desktop.viewmodels.words import COMMANDS, QT_TRANSLATE_NOOP, say, state_word, translate, word
+from desktop.viewmodels.words import COMMANDS, QT_TRANSLATE_NOOP, listed, say, state_word, translate, word
 
 S = EventState
 Advise = Callable[[Event], Sequence[Suggestion]]
@@ -58,15 +58,19 @@ class Wanted:
     says: str = ""
     refusal: str = ""
     why: str = ""
+    until: str = ""
+    """The limit of an order and the day on which it ends."""
 
     @property
     def aim(self) -> tuple[str, ...]:
-        """Whom the orders go to, and what the events go into."""
-        return tuple(
-            args.lead if isinstance(args, k.Issue) else args.into
-            for args, _ in self.steps
-            if isinstance(args, k.Issue | k.Merge)
-        )
+        """Whom the orders go to and until when, and what the events go into: what a person has seen."""
+        found = [self.until] if self.until else []
+        for args, _ in self.steps:
+            if isinstance(args, k.Issue):
+                found += (args.lead, *args.assist)
+            elif isinstance(args, k.Merge):
+                found.append(args.into)
+        return tuple(found)
 
 
 def form(kind: str, town: Township, events: Sequence[Event], now: datetime) -> Form:
@@ -247,7 +251,8 @@ def _issue(
     town = situation.township
     item = town.item_of(event)
     best = next((given for given in found if given.post == lead), None)
-    due = town.clock.due(now, handle_limit(item))
+    limit = handle_limit(item)
+    due = town.clock.due(now, limit)
     template = item.order_template if item is not None else default_template()
     words = field_values(town, event, lead, f"{due.astimezone(town.clock.zone):%m-%d %H:%M}")
     text = order_text.fill(template, words).text
@@ -264,4 +269,9 @@ def _issue(
         else translate("Mass", "先受理，再派给{post}，{due}前")
     )
     when = day_moment(due, now, town.clock.zone)
-    return Wanted(tuple(steps), said.format(post=town.post_name(lead), due=when))
+    said = said.format(post=town.post_name(lead), due=when)
+    if assist:
+        helping = say("、").join(town.post_name(post) for post in assist)
+        said = listed((said, translate("Mass", "协办{posts}").format(posts=helping)))
+    until = f"{limit.amount} {limit.unit.value} {due.astimezone(town.clock.zone):%m-%d}"
+    return Wanted(tuple(steps), said, until=until)

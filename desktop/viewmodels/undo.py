@@ -16,6 +16,7 @@ from desktop.services.connection import Connection, Link
 from desktop.services.desk import Desk
 from desktop.services.situation import Pending, Sending, Situation, Touched
 from desktop.viewmodels import undo_ways as ways
+from desktop.viewmodels.answers import Answers
 from desktop.viewmodels.composer_draft import DraftStore
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Spawner
@@ -64,6 +65,8 @@ class Undo(QObject):
 
     changed = Signal()
     told = Signal(str, str)
+    given_back = Signal(str, str)
+    """What was typed for a step lies as a draft again: its kind and its event."""
 
     def __init__(
         self, situation: Situation, connection: Connection, desk: Desk, tasks: Spawner, drafts: DraftStore,
@@ -75,6 +78,7 @@ class Undo(QObject):
         self._steps: list[_Step] = []
         self._own: list[Args] = []
         self._taken_back: dict[str, _Step] = {}
+        self._answers = Answers(situation)
         self.chip: Chip | None = None
         self._offered: _Step | None = None
         """The step that the chip stands for."""
@@ -88,6 +92,7 @@ class Undo(QObject):
         """Stop listening."""
         for stop in self._stops:
             stop()
+        self._answers.close()
         self._steps.clear()
 
     def tick(self) -> None:
@@ -167,6 +172,8 @@ class Undo(QObject):
 
     async def _withdraw(self, step: _Step) -> None:
         self._taken_back[step.given.id] = step
+        pending = self._situation.one_pending(step.given.id)
+        tried = pending is not None and pending.tries > 0
         try:
             await self._desk.withdraw(step.given.id)
         except Problem as problem:
@@ -174,8 +181,11 @@ class Undo(QObject):
             self._failed(step, problem.sentence)
             return
         kept = self._give_back(step)
-        said = translate("Undo", "已撤回，没有送出：{step}").format(step=step.name)
-        self.told.emit("info", clauses((said, translate("Undo", "写的内容留作草稿") if kept else "")))
+        said = translate("Undo", "已撤回，没有送出：{step}")
+        if tried:  # nobody knows whether it has arrived
+            said = translate("Undo", "已停止发送：{step}。之前发过没有答复，中心若已办理会再提示，并接着撤回")
+        draft = translate("Undo", "写的内容留作草稿") if kept else ""
+        self.told.emit("info", clauses((said.format(step=step.name), draft)))
 
     def _take_back(self, step: _Step) -> None:
         self._drop(step)
@@ -203,17 +213,33 @@ class Undo(QObject):
             return
         kept = self._give_back(step)
         offline = self._connection.standing.link is not Link.LIVE
-        said = translate("Undo", "已撤回：{step}")
+        said = translate("Undo", "撤回已保存，待中心确认：{step}")
         if offline:
             said = translate("Undo", "撤回已存本机，恢复后送达：{step}")
-        call = self._call(step) if received or offline else ""
+        call = self._call(step) if offline else ""
         rest = translate("Undo", "写的内容留作草稿") if kept and not call else ""
-        level = "warn" if call else "info"
-        self.told.emit(level, clauses((said.format(step=step.name), received, call, rest)))
+        told = clauses((said.format(step=step.name), received, call, rest))
+        self.told.emit("warn" if call else "info", told)
+        self._answers.expect(outcome.id, lambda why: self._answered(step, why, received))
+
+    def _answered(self, step: _Step, why: str, received: str) -> None:
+        """The center has taken the step back, or has not."""
+        if why:
+            said = translate("Undo", "中心没有接受撤回{step}：{why}请在「待确认」里处理").format(
+                step=step.name, why=why
+            )
+            self.told.emit("error", said)
+            return
+        call = self._call(step) if received else ""
+        said = translate("Undo", "已撤回：{step}").format(step=step.name)
+        self.told.emit("warn" if call else "info", clauses((said, received, call)))
 
     def _give_back(self, step: _Step) -> bool:
         now, town = self._connection.now(), self._situation.township
-        return give_back(self._drafts, step.given, step.lane, now, town)
+        kept = give_back(self._drafts, step.given, step.lane, now, town)
+        if kept:
+            self.given_back.emit(step.given.kind, step.lane)
+        return kept
 
     def _failed(self, step: _Step, why: str) -> None:
         said = translate("Undo", "没有撤回{step}：{why}").format(step=step.name, why=sentence(why))

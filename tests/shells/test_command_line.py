@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from desktop.domain import commands as k
 from desktop.domain.events import EventState
@@ -399,3 +399,60 @@ def test_the_composer_keeps_what_the_line_does_not_name(hand: Hand) -> None:
     hand.type(" +gyg 30m")
     assert composer.assist == ["yingji", "gongyong"]
     assert composer.due.chosen != due
+
+
+def test_a_line_overwrites_only_what_it_names(hand: Hand) -> None:
+    asked = next(event for event in hand.room.situation.events() if event.state is S.ANSWERED)
+    hand.desktop.select(asked.id)
+    hand.made.detail.keep_draft("event.followup", {"outcome": "unsolved", "note": "王大爷说水退了"})
+    hand.write(f"hf {asked.number} yjj")
+    hand.press(Key.Key_Return)
+    kept = hand.made.detail.draft("event.followup")
+    assert (kept["outcome"], kept["note"]) == ("solved", "王大爷说水退了")
+
+
+def test_what_the_line_lacks_and_the_draft_has_stands_in_the_form(hand: Hand) -> None:
+    asked = next(event for event in hand.room.situation.events() if event.state is S.ANSWERED)
+    hand.desktop.select(asked.id)
+    hand.made.detail.keep_draft("event.followup", {"outcome": "solved", "note": "又返水了"})
+    hand.write(f"hf {asked.number} wjj")
+    hand.press(Key.Key_Return)
+    composer = hand.made.events.drawer.composer
+    assert composer is not None
+    assert (composer.values()["outcome"], composer.values()["note"]) == ("unsolved", "又返水了")
+
+
+def test_a_reason_that_was_kept_stays_before_the_lines_words(hand: Hand) -> None:
+    order = next(one for one in hand.room.situation.orders() if one.state.value == "received")
+    event = hand.room.situation.event(order.event)
+    assert event is not None
+    hand.desktop.select(event.id)
+    hand.made.compose(event.id, "reassign")
+    composer = hand.made.dispatch.composer
+    composer.edit_reason("路面归公用岗")
+    hand.press(Key.Key_Escape)
+    hand.press(Key.Key_Escape)
+    post = "gyg" if order.lead != "gongyong" else "cjg"
+    hand.press(Key.Key_K, CTRL)
+    hand.type(f">gp {event.number} {post} 人手不够")
+    hand.press(Key.Key_Return)
+    assert composer.reason == "路面归公用岗；人手不够"
+    hand.type("了")
+    assert composer.reason == "路面归公用岗；人手不够了"
+
+
+def test_a_registration_given_back_shows_in_the_form_that_is_open(hand: Hand) -> None:
+    typed = {"title": "南头路口积水", "place": "南头路口", "grid": hand.puddle.grid or ""}
+    hand.made.detail.keep_draft("event.report", typed)
+    hand.press(Key.Key_N, CTRL)
+    hand.press(Key.Key_Return, CTRL)
+    assert [one.kind for one in hand.waiting()] == ["event.report"]
+    hand.press(Key.Key_N, CTRL)
+    hand.made.commanding.undo.undo()  # type: ignore[union-attr]
+    assert not hand.waiting()
+    field = QApplication.focusWidget()
+    assert isinstance(field, QLineEdit)
+    assert field.text() == "南头路口积水"
+    hand.type("很深")
+    assert hand.made.detail.draft("event.report")["title"] == "南头路口积水很深"
+    assert hand.made.detail.draft("event.report")["place"] == "南头路口"

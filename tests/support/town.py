@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Coroutine, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from functools import cache
@@ -178,6 +178,13 @@ class Now:
         except StopIteration:
             return
         raise AssertionError(f"{name} waited")
+
+
+class Here:
+    """Does at once, and on this thread, what ``services.workers.Workers`` does beside it."""
+
+    async def call(self, work: Callable[..., Any], *given: object) -> Any:
+        return work(*given)
 
 
 @dataclass

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import asyncio
 import shutil
 import subprocess
+import threading
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -14,10 +16,14 @@ import pytest
 
 from desktop.domain.catalogue import BusinessItem
 from desktop.domain.problems import Problem
-from desktop.services import catalogue_book
+from desktop.services import catalogue_book, workbook
+from desktop.services.tasks import Tasks
 from desktop.services.workbook import address
+from desktop.services.workers import Workers
+from desktop.viewmodels import catalogue_exchange
 from desktop.viewmodels.catalogue_exchange import CatalogueExchange
 from desktop.viewmodels.catalogue_import import Judgement, export, judge
+from tests.support import town
 from tests.support.town import changshan
 from tests.viewmodels.test_catalogue_editor import Bench
 
@@ -177,10 +183,13 @@ def test_only_what_was_confirmed_is_applied_one_command_each(
 ) -> None:
     bench = Bench()
     request.addfinalizer(bench.close)
-    exchange = CatalogueExchange(bench.catalogue, bench.room.desk, bench.room.tasks)
+    exchange = CatalogueExchange(bench.catalogue, bench.room.desk, bench.room.tasks, town.Here())
+    said: list[str] = []
+    exchange.told.connect(said.append)
     path = tmp_path / exchange.file_name()
     assert path.name == "长山镇业务清单-20261123.xlsx"
-    assert str(path) in exchange.export(str(path))
+    exchange.export(str(path))
+    assert str(path) in said[0]
     book = openpyxl.load_workbook(path)
     book["事项"]["J2"], book["事项"]["B4"], book["事项"]["F12"] = "40 分钟", "燃气泄漏", "城管"
     book.save(path)
@@ -197,3 +206,57 @@ def test_only_what_was_confirmed_is_applied_one_command_each(
     item: BusinessItem | None = bench.catalogue.item("C-03")
     assert item is not None
     assert (item.name, item.version) == ("燃气泄漏", 2)
+
+
+def test_files_are_worked_on_beside_the_interface(
+    tmp_path: Path, request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing of a workbook is written, read or judged by the thread that draws; one file at a time."""
+    bench = Bench()
+    request.addfinalizer(bench.close)
+    threads: set[int] = set()
+
+    def watched(work: Callable[..., Any]) -> Callable[..., Any]:
+        def at_work(*given: Any) -> Any:
+            threads.add(threading.get_ident())
+            return work(*given)
+
+        return at_work
+
+    for place, name in ((workbook, "write_whole"), (catalogue_book, "read"), (catalogue_exchange, "judge")):
+        monkeypatch.setattr(place, name, watched(getattr(place, name)))
+
+    async def work() -> list[str]:
+        tasks, files = Tasks(), Workers("files", most=1)
+        exchange = CatalogueExchange(bench.catalogue, bench.room.desk, tasks, files)
+        said: list[str] = []
+        exchange.told.connect(said.append)
+        exchange.failed.connect(said.append)
+        exchange.judged.connect(lambda: said.append(exchange.file))
+        done = asyncio.Event()
+        exchange.worked.connect(lambda: exchange.working or done.set())
+
+        async def finished() -> None:
+            await asyncio.wait_for(done.wait(), 20)
+            done.clear()
+
+        path = str(tmp_path / "清单.xlsx")
+        assert exchange.export(path)
+        assert exchange.working == "正在导出…"
+        assert not exchange.read(path), "one at a time"
+        await finished()
+        assert exchange.read(path)
+        await finished()
+        assert exchange.read(str(tmp_path / "nothing.xlsx"))
+        await finished()
+        exchange.close()
+        await tasks.shutdown()
+        files.shutdown()
+        return said
+
+    said = asyncio.run(work())
+    assert said[0].startswith("已导出 32 个事项")
+    assert said[1] == "清单.xlsx"
+    assert "打不开" in said[2]
+    assert threads
+    assert threading.get_ident() not in threads

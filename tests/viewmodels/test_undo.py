@@ -121,7 +121,8 @@ def test_a_sent_order_is_recalled_by_a_command_of_its_own(desk: Desk) -> None:
     desk.confirm()
     assert desk.state(event) is S.ACCEPTED
     assert desk.room.story.central.order(order).state is OrderState.CANCELLED  # type: ignore[union-attr]
-    assert desk.told[0][1].startswith("已撤回：派单 0160")
+    assert desk.told[0][1].startswith("撤回已保存，待中心确认：派单 0160")
+    assert desk.told[1][1].startswith("已撤回：派单 0160")
     assert desk.undo.chip is None, "what took it back is not offered to be taken back"
     desk.undo.undo()
     assert "没有可撤回" in desk.told[-1][1]
@@ -135,12 +136,40 @@ def test_a_post_that_has_received_it_is_named(desk: Desk) -> None:
     assert desk.undo.chip.grave
     assert "已签收" in desk.text
     desk.undo.undo()
-    level, said = desk.told[0]
-    assert level == "warn"
-    assert "已签收" in said
-    assert "请电话告知城建岗 内线 8221" in said
+    assert desk.told[0][1].startswith("撤回已保存，待中心确认")
+    assert "已签收" in desk.told[0][1]
+    assert "电话" not in desk.told[0][1], "it is not taken back yet"
     desk.confirm()
     assert desk.state(event) is S.ACCEPTED
+    level, said = desk.told[1]
+    assert level == "warn"
+    assert said.startswith("已撤回")
+    assert "请电话告知城建岗 内线 8221" in said
+
+
+def test_a_recall_that_the_center_refuses_is_not_called_done(desk: Desk) -> None:
+    desk.dispatch()
+    desk.confirm()
+    desk.undo.undo()
+    pending = desk.room.situation.pending()[0]
+    refused = replace(pending, sending=Sending.REFUSED, problem="岗位已反馈。")
+    desk.room.situation.update(refused)
+    desk.room.situation.update(refused)
+    assert desk.told[1:] == [
+        ("error", "中心没有接受撤回派单 0160 给 城建岗：岗位已反馈。请在「待确认」里处理")
+    ], "once, with what to do"
+    desk.room.situation.update(replace(pending, sending=Sending.STORED))
+    desk.confirm()
+    assert desk.told[-1][1].startswith("已撤回"), "sent again, and taken this time"
+
+
+def test_what_was_tried_without_an_answer_is_not_called_unsent(desk: Desk) -> None:
+    desk.dispatch()
+    pending = desk.room.situation.pending()[0]
+    desk.room.situation.update(replace(pending, tries=2))
+    desk.undo.undo()
+    assert desk.told[0][1].startswith("已停止发送：派单 0160")
+    assert "没有送出" not in desk.told[0][1]
 
 
 def test_an_answered_order_can_not_be_recalled_and_it_is_said(desk: Desk) -> None:

@@ -17,7 +17,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.problems import Problem
 from desktop.panels.catalogue.editor_page import EditorPage
 from desktop.panels.catalogue.import_page import ImportPage
 from desktop.panels.catalogue.item_pane import ItemPane
@@ -31,7 +30,6 @@ from desktop.theme.states import EmptyState, Separator
 from desktop.viewmodels.catalogue import Catalogue
 from desktop.viewmodels.catalogue_editor import CatalogueEditor
 from desktop.viewmodels.catalogue_exchange import CatalogueExchange
-from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.words import labelled
 
 _NARROW = 1500
@@ -42,6 +40,10 @@ class CataloguePanel(QWidget):
     """``said(sentence)`` for what has been done. ``make``: how a field is made (the events panel's)."""
 
     said = Signal(str)
+    failed = Signal(str)
+    """A file was not written, or could not be read."""
+    refused = Signal(str)
+    """The center has not accepted something: what to do about it."""
 
     def __init__(
         self, catalogue: Catalogue, editor: CatalogueEditor, exchange: CatalogueExchange, make: RowMaker,
@@ -73,12 +75,23 @@ class CataloguePanel(QWidget):
         self.review.confirmed.connect(self._confirm)
         self.importing.left.connect(self._home)
         exchange.applied.connect(self._applied)
+        exchange.answered.connect(self._import_answered)
+        exchange.judged.connect(self._show_import)
+        exchange.told.connect(self.said)
+        exchange.failed.connect(self.failed)
+        exchange.worked.connect(self._show_working)
         editor.refused.connect(self._refused)
         editor.done.connect(self._done)
+        editor.answered.connect(self._answered)
         catalogue.changed.connect(self._follow)
         catalogue.set_active(False)
 
     # for the shell
+
+    def shut(self) -> None:
+        """The panel is going: listen no more."""
+        for part in (self.catalogue, self.editor, self.exchange):
+            part.close()
 
     def focus_first(self) -> None:
         """The focus onto the list, or where something is being written."""
@@ -158,24 +171,15 @@ class CataloguePanel(QWidget):
 
     @Slot(str)
     def export_to(self, path: str) -> None:
-        """Write the workbook and say so."""
+        """Write the workbook beside the work; what came of it is said."""
         self._folder = Path(path).parent
-        try:
-            self.said.emit(self.exchange.export(path))
-        except Problem as problem:
-            self.said.emit(sentence(problem.sentence))
+        self.exchange.export(path)
 
     @Slot(str)
     def import_from(self, path: str) -> None:
         """Judge a workbook and show what it would do; nothing counts yet."""
         self._folder = Path(path).parent
-        try:
-            self.exchange.read(path)
-        except Problem as problem:
-            self.said.emit(sentence(problem.sentence))
-            return
-        self.stack.setCurrentIndex(_IMPORT)
-        self.importing.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.exchange.read(path)
 
     # Qt
 
@@ -296,7 +300,7 @@ class CataloguePanel(QWidget):
     def _follow(self) -> None:
         if not self.isVisible():
             return
-        self.totals.set_text(self.catalogue.total_words())
+        self._show_working()
         known = [self.categories.itemData(place) for place in range(1, self.categories.count())]
         wanted = self.catalogue.categories()
         if known != wanted:
@@ -369,16 +373,58 @@ class CataloguePanel(QWidget):
         self.list.show_item(item_id)
         row = self.catalogue.row(item_id)
         if row is not None:
-            said = self.tr("{name} 已停用") if row.retired else self.tr("{name} 已存为第 {version} 版")
-            self.said.emit(said.format(name=row.name, version=row.version))
+            said = (
+                self.tr("{name} 的停用已保存，待发送")
+                if row.retired
+                else self.tr("{name} 的改动已保存，待发送")
+            )
+            self.said.emit(said.format(name=row.name))
+
+    @Slot(str, str)
+    def _answered(self, item_id: str, why: str) -> None:
+        """The center has the change, or would not have it."""
+        item = self.catalogue.item(item_id)
+        name = item.name if item is not None else item_id
+        if why:
+            text = self.tr(
+                "中心没有接受 {name} 的改动：{why}请在「待确认」里撤回它，再到清单里接着改，写的内容留作草稿"
+            )
+            self.refused.emit(text.format(name=name, why=why))
+        elif self.catalogue.township.is_retired(item_id):
+            self.said.emit(self.tr("{name} 已停用").format(name=name))
+        elif item is not None:
+            text = self.tr("{name} 已存为第 {version} 版")
+            self.said.emit(text.format(name=name, version=item.version))
+
+    @Slot()
+    def _show_working(self) -> None:
+        """A file is at work beside this thread: no second one meanwhile, and one sees it."""
+        working = self.exchange.working
+        for button in (self.export_button, self.import_button):
+            button.setEnabled(not working)
+        self.totals.set_text(working or self.catalogue.total_words())
+
+    @Slot()
+    def _show_import(self) -> None:
+        self.stack.setCurrentIndex(_IMPORT)
+        self.importing.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(int, object)
     def _applied(self, stored: int, refused: list[tuple[str, str]]) -> None:
         if refused:
             told = "　".join(labelled(id_, why) for id_, why in refused)
-            self.importing.refuse(
-                self.tr("已应用 {count} 项，没有成的：{told}").format(count=stored, told=told)
-            )
+            text = self.tr("已保存 {count} 项，待发送；没有成的：{told}")
+            self.importing.refuse(text.format(count=stored, told=told))
             return
         self._home()
-        self.said.emit(self.tr("已应用 {count} 项改动").format(count=stored))
+        self.said.emit(self.tr("已保存 {count} 项改动，待发送").format(count=stored))
+
+    @Slot(int, object)
+    def _import_answered(self, done: int, refused: list[tuple[str, str]]) -> None:
+        """The center has answered to all of them."""
+        if refused:
+            told = "　".join(labelled(id_, why) for id_, why in refused)
+            text = self.tr("已应用 {count} 项，中心没有接受 {wrong} 项，请在「待确认」里处理：{told}")
+            self.refused.emit(text.format(count=done, wrong=len(refused), told=told))
+        else:
+            self.said.emit(self.tr("已应用 {count} 项改动").format(count=done))

@@ -66,6 +66,16 @@ class Beside(QWidget):
         self._arrange()
         self._form.take_focus()
 
+    @Slot(str, str)
+    def refill(self, kind: str, event_id: str) -> None:
+        """A draft lies there again for a form that may be open and empty: show it, or the next letter erases it."""
+        composer = self.drawer.composer
+        if kind == "event.report" and isinstance(self._form, NewEventForm):
+            self._end_registration()
+            self.register()
+        elif composer is not None and composer.form.kind == kind and self._detail.event_id == event_id:
+            self.drawer.open_form(kind)
+
     @Slot(str)
     def begin_mass(self, kind: str) -> None:
         """Show what a step would do to the marked events."""

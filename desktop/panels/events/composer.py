@@ -15,6 +15,7 @@ from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Banner
+from desktop.viewmodels.event_detail_fields import LOOSE
 from desktop.viewmodels.event_detail_forms import Form
 from desktop.viewmodels.freshness import checking_words
 
@@ -95,7 +96,8 @@ class Composer(QWidget):
         self._more.changed.connect(self._on_typed)
         line = place = 0
         for field in form.fields:
-            row = FieldRow(field, draft.get(field.id, field.value), fields)
+            loose = draft.get(LOOSE + field.id, "")
+            row = FieldRow(field, draft.get(field.id, field.value), fields, loose=loose)
             row.changed.connect(self._on_typed)
             self._rows[field.id] = row
             wide = columns == 1 or field.kind == "words" or field.id == "title" or field.kind == "choice"
@@ -140,6 +142,11 @@ class Composer(QWidget):
     def values(self) -> dict[str, str]:
         """What the form says now."""
         return {id_: row.value() for id_, row in self._all_rows().items()}
+
+    def typed_values(self) -> dict[str, str]:
+        """The same, and what is typed into picks without being picked: what a draft keeps."""
+        rows = self._all_rows().items()
+        return {**self.values(), **{LOOSE + id_: typed for id_, row in rows if (typed := row.loose())}}
 
     def take_focus(self) -> None:
         """Put the cursor where typing begins: the first choice or text that is wanted, else the first empty field."""
@@ -218,9 +225,9 @@ class Composer(QWidget):
 
     @Slot()
     def _on_typed(self) -> None:
-        self._follow(self.values())
+        self._follow(self.typed_values())
         self._show_rows()
-        self.typed.emit(self.form.kind, self.values())
+        self.typed.emit(self.form.kind, self.typed_values())
 
     def _all_rows(self) -> dict[str, FieldRow]:
         return {**self._rows, **self._more.rows}

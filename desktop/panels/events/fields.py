@@ -54,7 +54,8 @@ class FieldRow(QWidget):
 
     changed = Signal()
 
-    def __init__(self, field: Field, value: str, parent: QWidget | None = None) -> None:
+    def __init__(self, field: Field, value: str, parent: QWidget | None = None, *, loose: str = "") -> None:
+        """``loose``: what was typed into a pick and stands for none of its options yet."""
         super().__init__(parent)
         self.field = field
         column = QVBoxLayout(self)
@@ -63,6 +64,8 @@ class FieldRow(QWidget):
         label = field.label + (" *" if field.required else "")
         self._label = PlainLabel(label, role="muted", size=12, parent=self)
         self.editor = self._make(field, value)
+        if loose and isinstance(self.editor, PickEdit | PicksEdit):
+            self.editor.set_typed(loose)
         self.editor.setAccessibleName(field.label)
         self._label.setBuddy(self.editor)
         self._label.setVisible(bool(label))
@@ -84,6 +87,10 @@ class FieldRow(QWidget):
             return str(editor.currentData())
         assert isinstance(editor, QDateEdit)
         return f"{editor.date().toString(Qt.DateFormat.ISODate)}T17:30:00"
+
+    def loose(self) -> str:
+        """What is typed and not picked yet."""
+        return self.editor.loose if isinstance(self.editor, PickEdit | PicksEdit) else ""
 
     def settle(self) -> str:
         """Take what is typed but not picked yet; a sentence where it stands for nothing."""
@@ -108,6 +115,12 @@ class FieldRow(QWidget):
             ]
             segment = next((c for c in found if c.isChecked()), found[0] if found else None)
             (segment or editor).setFocus(Qt.FocusReason.TabFocusReason)
+            return
+        if isinstance(editor, QLineEdit):
+            editor.setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )  # Tab would mark it all: the next letter erased it
+            editor.end(False)
             return
         editor.setFocus(Qt.FocusReason.TabFocusReason)
         if isinstance(editor, WordsEdit):

@@ -10,12 +10,14 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRectF,
     QSize,
+    QStandardPaths,
     Qt,
     Signal,
     Slot,
 )
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import (
+    QFileDialog,
     QHBoxLayout,
     QListView,
     QStyledItemDelegate,
@@ -31,19 +33,18 @@ from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.painting import ChipName
 from desktop.viewmodels.mass import Item, Mass, Outcome
-from desktop.viewmodels.words import QT_TRANSLATE_NOOP, translate
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
-_CHIPS: Final[dict[Outcome, tuple[str, ChipName]]] = {
-    "will": (QT_TRANSLATE_NOOP("Mass", "将办理"), "todo"),
-    "cannot": (QT_TRANSLATE_NOOP("Mass", "不能"), "hold"),
-    "running": (QT_TRANSLATE_NOOP("Mass", "办理中"), "sending"),
-    "pending": (QT_TRANSLATE_NOOP("Mass", "待发送"), "sending"),
-    "sent": (QT_TRANSLATE_NOOP("Mass", "已送达"), "ok"),
-    "refused": (QT_TRANSLATE_NOOP("Mass", "未接受"), "bad"),
-    "withdrawn": (QT_TRANSLATE_NOOP("Mass", "已撤回"), "line"),
-}
+_LOOKS: Final[dict[Outcome, ChipName]] = {
+    "will": "todo", "cannot": "hold", "running": "sending", "pending": "sending", "sent": "ok", "refused": "bad",
+    "withdrawn": "line",
+}  # fmt: skip
+
+
+def documents() -> str:
+    """Where people look for their documents."""
+    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
 class _Rows(QAbstractListModel):
@@ -71,8 +72,7 @@ class _Rows(QAbstractListModel):
             return None
         item = self.items[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            chip = translate("Mass", _CHIPS[item.outcome][0]) if item.outcome else ""
-            return " ".join(part for part in (chip, item.number, item.title, item.says) if part)
+            return " ".join(part for part in (item.word, item.number, item.title, item.says) if part)
         return item.says if role == Qt.ItemDataRole.ToolTipRole and item.says else None
 
 
@@ -94,8 +94,7 @@ class _Delegate(QStyledItemDelegate):
         line = QRectF(box.x(), box.y(), box.width(), t.px(32))
         end = box.right() - t.px(16)
         if item.outcome:
-            text, look = _CHIPS[item.outcome]
-            said = translate("Mass", text)
+            said, look = item.word, _LOOKS[item.outcome]
             end -= painting.chip_width(said, look)
             painting.draw_chip(painter, end, line.center().y(), said, look)
         x = box.x() + t.sizes.pad_drawer
@@ -122,6 +121,7 @@ class MassSheet(QWidget):
         self._mass = mass
         self.composer: Composer | None = None
         self.setAccessibleName(self.tr("批量办理"))
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)
         t = theme()
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -156,7 +156,10 @@ class MassSheet(QWidget):
         foot.setContentsMargins(t.sizes.pad_drawer, t.px(10), t.px(16), t.px(12))
         self.withdraw = KeyButton("", icon="undo-2", parent=self._foot)
         self.withdraw.clicked.connect(mass.withdraw)
+        self.export = KeyButton(self.tr("导出"), "X", icon="download", parent=self._foot)
+        self.export.clicked.connect(self.ask_file)
         foot.addWidget(self.withdraw)
+        foot.addWidget(self.export)
         foot.addStretch(1)
         self.dismiss = KeyButton(self.tr("知道了"), "Esc", variant="primary", parent=self._foot)
         self.dismiss.clicked.connect(self.leave)
@@ -183,10 +186,29 @@ class MassSheet(QWidget):
         if not self._mass.running:
             self.left.emit()
 
+    @Slot()
+    def ask_file(self) -> None:
+        """Ask where the report goes."""
+        if not self._mass.can_export:
+            return
+        dialog = QFileDialog(self, self.tr("导出逐件结果"), documents())
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilters(["XLSX (*.xlsx)", "CSV (*.csv)"])
+        dialog.setDefaultSuffix("xlsx")
+        dialog.filterSelected.connect(
+            lambda chosen: dialog.setDefaultSuffix("csv" if "csv" in chosen else "xlsx")
+        )
+        dialog.selectFile(self._mass.file_name())
+        dialog.fileSelected.connect(self._mass.export)
+        dialog.open()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         read = event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self._mass.done
         if event.key() == Qt.Key.Key_Escape or read:
             self.leave()
+        elif event.key() == Qt.Key.Key_X and not event.modifiers():
+            self.ask_file()
         else:
             event.accept()  # the list's keys are not for this
 
@@ -225,7 +247,8 @@ class MassSheet(QWidget):
         self.says.setAccessibleName(mass.says)
         self._rows.set_items(mass.items)
         if mass.done and self.composer is not None:
-            had = self.isAncestorOf(self.window().focusWidget()) if self.window().focusWidget() else False
+            focused = self.window().focusWidget()
+            had = focused is self or (focused is not None and self.isAncestorOf(focused))
             self.composer.hide()
             self.composer.deleteLater()
             self.composer = None
@@ -236,7 +259,12 @@ class MassSheet(QWidget):
         waiting = len(mass.waiting()) if mass.done else 0
         self.withdraw.setText(self.tr("撤回未送出的 {count} 条").format(count=waiting))
         self.withdraw.setVisible(waiting > 0)
+        self.export.setVisible(mass.can_export)
         if self.composer is not None:
             possible = mass.count("will")
+            if mass.running and self.composer.button.hasFocus():
+                self.setFocus(
+                    Qt.FocusReason.OtherFocusReason
+                )  # else the rail gets it with the button going out
             self.composer.button.setEnabled(possible > 0 and not mass.running)
             self.composer.button.setText(f"{self.composer.form.send} {possible}")

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from desktop.panels.events.fields import FieldRow
 from desktop.theme.current import theme
-from desktop.viewmodels.event_detail_fields import Field
+from desktop.viewmodels.event_detail_fields import LOOSE, Field
 
 _SHORT = 12
 """Characters of a toggle's options that fit into one column."""
@@ -50,7 +50,9 @@ class MoreFields(QWidget):
         self.rows = {}
         line = place = 0
         for field in self._more(value):
-            row = FieldRow(field, typed.get(field.id) or field.value, self)
+            row = FieldRow(
+                field, typed.get(field.id) or field.value, self, loose=typed.get(LOOSE + field.id, "")
+            )
             row.changed.connect(self.changed)
             self.rows[field.id] = row
             wide = field.kind == "choice" and sum(len(one.text) for one in field.options) > _SHORT

@@ -60,6 +60,7 @@ class EventsPanel(Beside):
         self._situation = situation
         self._connection = connection
         self.mass = mass
+        mass.told.connect(self.message)
         self._crowded = self._reopen = False
         self.setAccessibleName(self.tr("事件"))
         self._rail = LaneRail(model, self)
@@ -212,7 +213,7 @@ class EventsPanel(Beside):
     def open(self, event_id: str) -> None:
         """Show the drawer with this event; in a crowd only what a form asks for (``set_crowded``)."""
         self._detail.show(event_id)
-        if self._detail.picture is not None and not self._crowded:
+        if self._detail.picture is not None and not self._crowded and self._form is None:
             self.drawer.show()
             self._arrange()
 

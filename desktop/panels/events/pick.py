@@ -50,6 +50,11 @@ class PickEdit(QWidget):
         self.line.setText(option.text if option is not None else "")
         self._found.hide()
 
+    def set_typed(self, text: str) -> None:
+        """Put back what was typed and not picked; nothing is listed before somebody types on."""
+        if text and not self.value:
+            self.line.setText(text)
+
     @property
     def loose(self) -> str:
         """What is typed and stands for no option."""

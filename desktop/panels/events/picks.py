@@ -87,6 +87,15 @@ class PicksEdit(QWidget):
         """The chosen values."""
         return SEPARATOR.join(self._values)
 
+    @property
+    def loose(self) -> str:
+        """What is typed and not chosen yet."""
+        return self.pick.loose
+
+    def set_typed(self, text: str) -> None:
+        """Put back what was typed and not chosen."""
+        self.pick.set_typed(text)
+
     def settle(self) -> str:
         """Take in what is typed out in full; else say why it is not chosen."""
         return self.pick.settle()
@@ -103,6 +112,7 @@ class PicksEdit(QWidget):
     def _on_pick(self) -> None:
         value = self.pick.value
         if not value:
+            self.changed.emit()
             return
         self.pick.set_value("")
         if value not in self._values:

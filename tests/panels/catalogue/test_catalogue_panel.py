@@ -23,6 +23,7 @@ from desktop.viewmodels.catalogue import Catalogue
 from desktop.viewmodels.catalogue_editor import CatalogueEditor
 from desktop.viewmodels.catalogue_exchange import CatalogueExchange
 from tests.support import town
+from tests.support.orders import confirm_all, refuse
 from tests.viewmodels.test_catalogue_editor import ADMIN
 
 Key = Qt.Key
@@ -37,12 +38,14 @@ class Hands:
         self.room = town.room(actor, story=town.morning())
         listed = Catalogue(self.room.situation, self.room.connection)
         editor = CatalogueEditor(listed, self.room.desk, self.room.tasks, self.room.drafts)
-        exchange = CatalogueExchange(listed, self.room.desk, self.room.tasks)
+        exchange = CatalogueExchange(listed, self.room.desk, self.room.tasks, town.Here())
         self.panel = CataloguePanel(listed, editor, exchange, FieldRow)
         for part in (listed, editor, exchange):
             part.setParent(self.panel)
         self.said: list[str] = []
         self.panel.said.connect(self.said.append)
+        self.panel.failed.connect(self.said.append)
+        self.panel.refused.connect(self.said.append)
         qtbot.addWidget(self.panel)
         self.panel.resize(1900, 900)
         self.panel.show()
@@ -77,7 +80,7 @@ def hands(qtbot, qapp) -> Iterator[Hands]:
     theme().apply(qapp)
     made = Hands(qtbot)
     yield made
-    made.panel.catalogue.close()
+    made.panel.shut()
 
 
 def test_an_entry_is_changed_without_a_mouse(hands: Hands) -> None:
@@ -109,7 +112,9 @@ def test_an_entry_is_changed_without_a_mouse(hands: Hands) -> None:
     hands.press(Key.Key_Return, CTRL)
     assert hands.commands() == [("catalogue.put", "catalogue:C-02")]
     assert (hands.on, hands.panel.list.current) == (0, "C-02")
-    assert hands.said == ["露天焚烧 已存为第 2 版"]
+    assert hands.said == ["露天焚烧 的改动已保存，待发送"]
+    confirm_all(hands.room)
+    assert hands.said[1:] == ["露天焚烧 已存为第 2 版"]
 
 
 def test_the_form_is_built_by_keys_and_seen_beside(hands: Hands) -> None:
@@ -172,8 +177,10 @@ def test_it_is_found_by_initials_and_taken_out_of_use(hands: Hands) -> None:
     hands.write("并入公共设施损坏")
     hands.press(Key.Key_Return, CTRL)
     assert hands.commands() == [("catalogue.retire", "catalogue:C-09")]
-    assert hands.said == ["路灯不亮 已停用"]
+    assert hands.said == ["路灯不亮 的停用已保存，待发送"]
     assert hands.panel.list.items.rows[-1].retired
+    confirm_all(hands.room)
+    assert hands.said[1:] == ["路灯不亮 已停用"]
 
 
 def test_a_workbook_is_looked_at_before_it_counts(hands: Hands, tmp_path: Path) -> None:
@@ -196,9 +203,42 @@ def test_a_workbook_is_looked_at_before_it_counts(hands: Hands, tmp_path: Path) 
     hands.panel.import_from(str(path))
     hands.press(Key.Key_Return, CTRL)
     assert hands.commands() == [("catalogue.put", "catalogue:C-01")]
+    assert hands.said[-1] == "已保存 1 项改动，待发送"
+    confirm_all(hands.room)
     assert hands.said[-1] == "已应用 1 项改动"
     hands.panel.import_from(str(tmp_path / "nothing.xlsx"))
     assert "打不开" in hands.said[-1]
+
+
+def test_a_change_that_the_center_refuses_is_a_draft_again(hands: Hands) -> None:
+    hands.press(Key.Key_J)
+    hands.press(Key.Key_Return)
+    hands.write("露天焚烧")
+    hands.press(Key.Key_Return, CTRL)
+    hands.write("县里要求")
+    hands.press(Key.Key_Return, CTRL)
+    refuse(hands.room, "账号已停用。")
+    assert hands.said[-1].startswith("中心没有接受 秸秆垃圾露天焚烧 的改动：账号已停用。请在「待确认」里")
+    hands.press(Key.Key_Return)
+    assert hands.panel.editor.from_draft
+    assert hands.panel.editor.text.name == "露天焚烧"
+
+
+def test_an_import_says_which_the_center_refused(hands: Hands, tmp_path: Path) -> None:
+    path = tmp_path / "清单.xlsx"
+    hands.panel.export_to(str(path))
+    book = openpyxl.load_workbook(path)
+    book["事项"]["J2"], book["事项"]["J3"] = "40 分钟", "50 分钟"
+    book.save(path)
+    hands.panel.import_from(str(path))
+    hands.press(Key.Key_Return, CTRL)
+    assert hands.said[-1] == "已保存 2 项改动，待发送"
+    refuse(hands.room, "账号已停用。")
+    assert hands.said[-1] == "已保存 2 项改动，待发送", "one is still on its way"
+    first = hands.room.situation.pending()[0]
+    change = hands.room.story.do(first.command.args, first.command.subject.id, first.actor, hands.room.now)
+    hands.room.situation.apply(change, [first.command.id])
+    assert hands.said[-1].startswith("已应用 1 项，中心没有接受 1 项，请在「待确认」里处理：C-02：账号已停用")
 
 
 def test_others_read_and_export_only(qtbot, qapp, tmp_path: Path) -> None:
@@ -212,7 +252,7 @@ def test_others_read_and_export_only(qtbot, qapp, tmp_path: Path) -> None:
     assert "积水内涝" in hands.panel.item.title.text()
     hands.panel.export_to(str(tmp_path / "清单.xlsx"))
     assert hands.said[-1].startswith("已导出")
-    hands.panel.catalogue.close()
+    hands.panel.shut()
 
 
 def test_somebody_elses_change_is_told_in_the_editor_and_the_row_stays(hands: Hands) -> None:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import csv
 from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta
+from pathlib import Path
 
+import openpyxl
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 
 from desktop.domain import commands as k
 from desktop.domain.events import Event, EventState
@@ -16,10 +19,10 @@ from desktop.panels.events.pick import PickEdit
 from desktop.services.connection import Word
 from desktop.services.suggestions import Suggestion
 from desktop.viewmodels import mass as many
-from tests.panels.events.test_mass import K, bench, of, outcomes, sheet, sheet_is_open  # noqa: F401
+from tests.panels.events.test_mass import GRIDS, K, bench, of, outcomes, sheet, sheet_is_open  # noqa: F401
 from tests.panels.events.test_panel import Bench, make  # noqa: F401
 from tests.support.orders import confirm_all
-from tests.support.town import changshan
+from tests.support.town import NOON, changshan
 
 CTRL = Qt.KeyboardModifier.ControlModifier
 
@@ -175,6 +178,104 @@ def test_nothing_goes_into_one_whose_order_was_taken_back(bench: Bench) -> None:
     assert all(bench.room.situation.event(id_).merged_into is None for id_ in ids)  # type: ignore[union-attr]
     bench.qtbot.waitUntil(lambda: sorted(outcomes(bench)) == ["refused", "refused", "withdrawn"])
     assert "主事件没有派出，此件没有并入。" in [item.says for item in bench.panel.mass.items]
+
+
+def test_what_was_taken_back_too_late_is_called_sent(bench: Bench) -> None:  # noqa: F811
+    """Withdrawn here, but the center had one of them already: the report says what is true, at its line."""
+    mark(bench, EventState.REPORTED)
+    bench.key(K.Key_A)
+    bench.key(K.Key_Return, CTRL)
+    room = bench.room
+    one = room.situation.pending()[0]
+    bench.qtbot.mouseClick(sheet(bench).withdraw, Qt.MouseButton.LeftButton)
+    assert sheet(bench).says.text() == "已撤回 3 件"
+    change = room.story.do(one.command.args, one.command.subject.id, one.actor, room.now)
+    room.situation.apply(
+        [part.model_copy(update={"command_id": one.command.id}) for part in change], [one.command.id]
+    )
+    assert sheet(bench).says.text() == "已送达 1 件；已撤回 2 件"
+    late = next(item for item in bench.panel.mass.items if item.outcome == "sent")
+    assert late.id == one.lane
+    assert late.says == "撤回晚了一步，中心已经办理：受理"
+
+
+def test_another_day_is_shown_before_it_is_ordered(bench: Bench) -> None:  # noqa: F811
+    """The limit ends on another day by now: nothing is sent before a person has seen it."""
+    ids = mark(bench, EventState.ACCEPTED)
+    bench.key(K.Key_D)
+    before = of(bench, "第3件").says
+    item = bench.room.situation.township.item("C-09")
+    assert item is not None
+    assert ("协办" in before) == bool(item.assist_posts)
+    bench.room.clock.advance(timedelta(days=1))
+    bench.room.connection.hear(Word.CAUGHT_UP)
+    bench.key(K.Key_Return, CTRL)
+    assert bench.room.situation.pending() == []
+    assert "名单刚有变化，请核对后再办理。" in bench.texts()
+    assert of(bench, "第3件").says != before
+    bench.key(K.Key_Return, CTRL)
+    assert len(bench.room.situation.pending()) == len(ids)
+
+
+def test_choices_come_back_for_the_same_events_alone(bench: Bench) -> None:  # noqa: F811
+    """A post that was chosen, and one half typed, wait for these events; other events begin anew."""
+    ids = mark(bench, EventState.ACCEPTED)
+    bench.key(K.Key_D)
+    into_pick(bench)
+    bench.type("公用岗")
+    bench.key(K.Key_Escape)
+    bench.key(K.Key_Escape)
+    assert not sheet_is_open(bench)
+    bench.panel.list.selection.set(ids[:2])
+    bench.panel.list.setFocus()
+    bench.key(K.Key_D)
+    assert sheet(bench).composer.values()["lead"] == "gongyong"  # type: ignore[union-attr]
+    line = into_pick(bench)
+    line.selectAll()
+    bench.type("应")
+    bench.key(K.Key_Escape)
+    bench.key(K.Key_Escape)
+    bench.panel.list.setFocus()
+    bench.key(K.Key_D)
+    assert into_pick(bench).text() == "应", "half a name is not lost with Esc"
+    assert sheet(bench).composer.values()["lead"] == ""  # type: ignore[union-attr]
+    bench.key(K.Key_Escape)
+    bench.key(K.Key_Escape)
+    mark(bench, EventState.REPORTED)
+    bench.panel.list.setFocus()
+    bench.key(K.Key_D)
+    assert into_pick(bench).text() == ""
+
+
+def test_the_report_is_written_for_others(bench: Bench, tmp_path: Path) -> None:  # noqa: F811
+    """X writes it as a workbook, or as CSV; whatever a title begins with, nothing in it is reckoned."""
+    story = bench.room.story
+    bad = story.report('=HYPERLINK("http://x")', NOON, grid=GRIDS[1])
+    bench.room.situation.apply(story.changes[-1:])
+    bench.model.take_in()
+    bench.panel.list.selection.set([*mark(bench, EventState.REPORTED), bad])
+    bench.key(K.Key_A)
+    assert not bench.panel.mass.can_export
+    bench.key(K.Key_Return, CTRL)
+    bench.key(K.Key_X)
+    (dialog,) = bench.panel.findChildren(QFileDialog)
+    assert dialog.selectedFiles()[0].endswith("受理-20261123-1432.xlsx")
+    dialog.fileSelected.emit(str(tmp_path / "r.xlsx"))
+    bench.panel.mass.export(str(tmp_path / "r.csv"))
+    dialog.reject()
+    book = openpyxl.load_workbook(tmp_path / "r.xlsx")
+    table = [[cell.value for cell in row] for row in book["逐件结果"].iter_rows()]
+    assert table[0] == ["编号", "标题", "网格", "结果", "说明"]
+    assert {row[3] for row in table[1:]} == {"待发送"}
+    cell = next(
+        cell for row in book["逐件结果"].iter_rows() for cell in row if str(cell.value).startswith("=")
+    )
+    assert cell.data_type == "s"
+    lines = list(csv.reader((tmp_path / "r.csv").read_text("utf-8-sig").splitlines()))
+    assert len(lines) == len(table)
+    assert '\'=HYPERLINK("http://x")' in {line[1] for line in lines}
+    bench.panel.mass.export(str(tmp_path / "nowhere" / "r.csv"))
+    assert "文件没有存成" in bench.texts()
 
 
 def test_words_come_back_after_leaving(bench: Bench) -> None:  # noqa: F811

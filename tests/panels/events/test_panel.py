@@ -18,6 +18,8 @@ from desktop.domain.events import EventState
 from desktop.panels.events import EventsPanel
 from desktop.panels.events.fields import FieldRow
 from desktop.panels.events.keys import PANEL_KEYS
+from desktop.panels.events.pick import PickEdit
+from desktop.panels.events.registration import NewEventForm
 from desktop.services.connection import Word
 from desktop.services.situation import Sending
 from desktop.theme.current import theme
@@ -26,7 +28,7 @@ from desktop.viewmodels.event_detail_actions import KEYS
 from desktop.viewmodels.events import EventsModel
 from desktop.viewmodels.events_views import Views
 from desktop.viewmodels.mass import Mass
-from tests.support.town import DISPATCHER, NOON, Room, Story, morning, post_actor, room
+from tests.support.town import DISPATCHER, NOON, Here, Room, Story, morning, post_actor, room
 
 K = Qt.Key
 EARLIER = NOON - timedelta(minutes=2)
@@ -87,7 +89,7 @@ def make(qtbot: QtBot, qapp: QApplication) -> Iterator[object]:
         model = EventsModel(desk.situation, desk.connection)
         model.attend_views(Views(desk.drafts, desk.situation.township, model))
         detail = EventDetail(desk.situation, desk.connection, desk.desk, desk.tasks, desk.drafts)
-        mass = Mass(desk.situation, desk.connection, desk.desk, desk.tasks)
+        mass = Mass(desk.situation, desk.connection, desk.desk, desk.tasks, drafts=desk.drafts, files=Here())
         panel = EventsPanel(model, detail, desk.situation, desk.connection, mass=mass)
         qtbot.addWidget(panel)
         panel.resize(*size)
@@ -388,3 +390,33 @@ def test_themes_and_densities_can_change_under_it(bench: Bench) -> None:
     assert bench.panel.list.row_height() > height
     theme().set_mode("dark")
     theme().set_density("compact")
+
+
+def test_a_sheet_stays_alone_when_another_event_is_opened(bench: Bench) -> None:
+    """A notice opens an event while a registration is being written: the drawer waits until it is done."""
+    bench.key(K.Key_J)
+    bench.key(K.Key_N, Qt.KeyboardModifier.ControlModifier)
+    form = next(one for one in bench.panel.findChildren(NewEventForm) if one.isVisible())
+    other = bench.model.row_at(3).id
+    bench.panel.reveal(other)
+    bench.panel.open(other)
+    assert form.isVisible()
+    assert not bench.panel.drawer.isVisible()
+    bench.panel.trigger("back")
+    assert bench.panel.drawer.isVisible()
+    assert bench.detail.event_id == other
+
+
+def test_half_a_name_survives_escape(bench: Bench) -> None:
+    bench.select(EventState.REPORTED)
+    bench.key(K.Key_G)
+    line = bench.panel.drawer.findChildren(PickEdit)[0].line
+    bench.qtbot.mouseClick(line, Qt.MouseButton.LeftButton)
+    line.selectAll()
+    bench.type("东街")
+    bench.key(K.Key_Escape)
+    bench.key(K.Key_Escape)
+    assert not bench.panel.drawer.busy
+    bench.key(K.Key_G)
+    line = next(one.line for one in bench.panel.drawer.findChildren(PickEdit) if one.isVisible())
+    assert line.text() == "东街"
