@@ -106,7 +106,8 @@ class Reading:
 
         What is refused for one of the form's fields can be put right there; a draft may have it already.
         """
-        mended = self.refusal is not None and self.refusal.field and self.kind not in _COMPOSED
+        field = self.refusal.field if self.refusal is not None else None
+        mended = field is not None and self.kind not in _COMPOSED
         unfinished = self.deed is None and (self.refusal is None or mended) and not self.must_choose
         return unfinished and self.event is not None and self.kind not in (None, "order.cancel")
 

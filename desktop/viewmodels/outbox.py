@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
+from desktop.domain.commands import Merge
 from desktop.domain.outside import MessageStep
 from desktop.domain.problems import Problem, Refusal
 from desktop.services.connection import Connection
 from desktop.services.desk import Desk
-from desktop.services.situation import Pending, Situation, Touched
+from desktop.services.situation import Pending, Sending, Situation, Touched
 from desktop.viewmodels import freshness, outbox_choices, outbox_outside
 from desktop.viewmodels.dispatch_words import command_word, say
 from desktop.viewmodels.order_actions import OrderForm
@@ -195,6 +196,35 @@ class OutboxModel(QAbstractListModel):
         if self.entry(command_id) is not None:
             self._once(command_id, lambda: self._carefully(self._desk.withdraw(command_id), command_id))
 
+    def together(self, command_id: str) -> list[str]:
+        """This merge and the others into the same event that have not been sent: taken back as one."""
+        pending = self.pending(command_id)
+        if pending is None or not isinstance(pending.command.args, Merge):
+            return []
+        into = pending.command.args.into
+        return [
+            one.command.id
+            for one in self._situation.pending()
+            if isinstance(one.command.args, Merge)
+            and one.command.args.into == into
+            and one.sending is Sending.STORED
+        ]
+
+    def together_words(self, command_id: str) -> str:
+        """撤回并入 0147 的 12 条; empty where it stands alone."""
+        pending, found = self.pending(command_id), self.together(command_id)
+        if pending is None or len(found) < 2 or not isinstance(pending.command.args, Merge):
+            return ""
+        into = self._situation.event(pending.command.args.into)
+        number = into.short_number if into is not None else ""
+        return say("撤回并入 {number} 的 {count} 条", number=number or "—", count=len(found))
+
+    def withdraw_together(self, command_id: str) -> None:
+        """Give up all merges into the same event that have not been sent."""
+        found = self.together(command_id)
+        if found:
+            self._once(command_id, lambda: self._carefully(self._all(found), command_id))
+
     def amend(self, command_id: str, words: str, chosen: str) -> None:
         """Send it with these words in its place; ``settled`` or ``failed`` follows."""
         entry = self.entry(command_id)
@@ -287,6 +317,13 @@ class OutboxModel(QAbstractListModel):
         else:
             if settles:
                 self.settled.emit(settles)
+
+    async def _all(self, command_ids: Sequence[str]) -> None:
+        """The last one first: none is left that counted on another."""
+        for id_ in reversed(command_ids):
+            pending = self.pending(id_)
+            if pending is not None and pending.sending is Sending.STORED:
+                await self._desk.withdraw(id_)
 
     async def _answered(self, work: Coroutine[Any, Any, object], command_id: str) -> None:
         try:

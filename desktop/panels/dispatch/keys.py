@@ -34,6 +34,7 @@ def overview(
     for key, text in (("R", say("重试")), ("E", say("修改后再发")), ("X", say("撤回"))):
         can = unconfirmed and (key == "X" or (key in given and not given[key].refusal))
         rows.append((key, labelled(head, text), can))
+    rows.append(("Shift+X", labelled(head, say("并入同一件的一起撤回")), unconfirmed))
     rows += [
         (choice.key, labelled(head, choice.text), not choice.refusal)
         for choice in choices

@@ -81,6 +81,9 @@ class OutboxPane(QWidget):
         self._note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.withdraw = KeyButton(self.tr("撤回"), "X", small=True, parent=self._head)
         self.withdraw.clicked.connect(lambda: self._choose("withdraw"))
+        self.together = KeyButton("", "Shift+X", small=True, parent=self._head)
+        self.together.clicked.connect(lambda: self._choose("together"))
+        self.together.hide()
         self.print_button = IconButton("printer", self.tr("打印"), "Ctrl+P", parent=self._head)
         self.print_button.clicked.connect(lambda: self._choose("print"))
         self.export = IconButton("download", self.tr("导出全部待确认"), "Ctrl+S", parent=self._head)
@@ -89,7 +92,7 @@ class OutboxPane(QWidget):
         for widget in (self._name, self._counts, self._wrong, self._today):
             self._head_row.addWidget(widget)
         self._head_row.addWidget(self._note, 1)
-        for button in (self.withdraw, self.print_button, self.export):
+        for button in (self.withdraw, self.together, self.print_button, self.export):
             self._head_row.addWidget(button)
 
     @property
@@ -181,6 +184,10 @@ class OutboxPane(QWidget):
         shown = self.card.entry is not None
         self._card_area.setVisible(shown)
         self.withdraw.setVisible(entry is not None and not shown)
+        words = self.model.together_words(entry.id) if entry is not None and not shown else ""
+        self.together.setText(words)
+        self.together.setVisible(bool(words))
+        self._note.setVisible(not words)
         self.print_button.setVisible(entry is not None and not shown)
         self._fit_card()
 
@@ -208,6 +215,9 @@ class OutboxPane(QWidget):
     def _choose(self, choice: str) -> None:
         if choice == "export":
             self.model.export_wanted.emit("")
+        elif choice == "together":
+            if self.current is not None:
+                self.model.withdraw_together(self.current.id)
         elif self.current is not None:
             self.problem.hide()
             self.model.choose(self.current.id, choice)
@@ -223,6 +233,8 @@ class OutboxPane(QWidget):
         choice: Choice | None = next((one for one in self.model.choices(entry) if one.key == key), None)
         if choice is not None:
             self._choose(choice.id)
+        elif key == "Shift+X":
+            self._choose("together")
         elif key == "X":
             self._choose("withdraw")
 

@@ -69,7 +69,7 @@ class EntryDelegate(QStyledItemDelegate):
 
 
 class EntryList(QListView):
-    """The commands; ``pressed_key`` for R, E, X, S, 1 to 3 and Enter."""
+    """The commands; ``pressed_key`` for R, E, X, Shift+X, S, 1 to 3 and Enter."""
 
     pressed_key = Signal(str)
 
@@ -100,7 +100,9 @@ class EntryList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        if key == Qt.Key.Key_X and event.modifiers() == Qt.KeyboardModifier.ShiftModifier:
+            self.pressed_key.emit("Shift+X")
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
         elif key in (Qt.Key.Key_J, Qt.Key.Key_K):
             self.step(1 if key == Qt.Key.Key_J else -1)

@@ -387,3 +387,26 @@ def test_the_overview_of_keys_says_what_can_be_decided(at: Pane) -> None:
     assert ("1", "待确认：保留中心的", True) in rows
     assert ("R", "待确认：重试", False) in rows
     assert ("Ctrl+P", "待确认：打印", True) in rows
+
+
+def test_merges_that_were_not_sent_are_taken_back_as_one(at: Pane) -> None:
+    """Offline many reports were put into one: one key gives all of them up, and nothing else."""
+    at.room.connection.hear(Word.LOST)
+    found = [event for event in at.room.situation.events() if event.is_open and event.merged_into is None]
+    into, desk = found[0], at.room.desk
+    able = [one for one in found[1:] if desk.refusal(k.Merge(into=into.id), one.id) is None]
+    children, other, comment = able[:3], able[3], k.Comment(words="先放一放")
+    for child in children:
+        at.give(k.Merge(into=into.id), child.id)
+    at.give(comment, other.id)
+    at.look()
+    at.pane.list.go(1)
+    button = at.pane.together
+    assert button.isVisible()
+    assert button.text() == f"撤回并入 {into.short_number} 的 3 条"
+    at.pane.list.go(3)
+    assert not button.isVisible(), "a comment stands alone"
+    at.pane.list.go(0)
+    at.press(Key.Key_X, modifier=Qt.KeyboardModifier.ShiftModifier)
+    assert [one.command.args for one in at.room.situation.pending()] == [comment]
+    assert all(at.room.situation.event(one.id).merged_into is None for one in children)  # type: ignore[union-attr]
