@@ -7,6 +7,7 @@ from datetime import datetime
 from desktop.viewmodels.command_reading import Deed
 from desktop.viewmodels.composer import Composer
 from desktop.viewmodels.composer_rules import Mode
+from desktop.viewmodels.words import say
 
 
 def mode_of(deed: Deed) -> Mode:
@@ -35,7 +36,7 @@ class Filling:
         if deed.lead is not None and composer.lead != deed.lead:
             composer.choose_lead(deed.lead)
         if mode == "reassign":
-            composer.edit_reason(self._behind(composer.reason, deed.words, "；"))
+            composer.edit_reason(self._behind(composer.reason, deed.words, say("；")))
             self._words = deed.words
             return True
         wanted = (*self._assist, *deed.assist)

@@ -271,7 +271,7 @@ def _issue(
     when = day_moment(due, now, town.clock.zone)
     said = said.format(post=town.post_name(lead), due=when)
     if assist:
-        helping = say("、").join(town.post_name(post) for post in assist)
+        helping = translate("Mass", "、").join(town.post_name(post) for post in assist)
         said = listed((said, translate("Mass", "协办{posts}").format(posts=helping)))
     until = f"{limit.amount} {limit.unit.value} {due.astimezone(town.clock.zone):%m-%d}"
     return Wanted(tuple(steps), said, until=until)

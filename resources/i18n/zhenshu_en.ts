@@ -1013,6 +1013,14 @@
         <translation>Several posts are called &quot;{name}&quot;; write the number.</translation>
     </message>
     <message>
+        <source>正在导出…</source>
+        <translation>Exporting…</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
         <source>没有岗位「{name}」。</source>
         <translation>There is no post &quot;{name}&quot;.</translation>
     </message>
@@ -1098,12 +1106,24 @@
         <translation>{name} saved as version {version}</translation>
     </message>
     <message>
+        <source>{name} 的停用已保存，待发送</source>
+        <translation>{name}: taking it out of use is saved, waiting to be sent</translation>
+    </message>
+    <message>
+        <source>{name} 的改动已保存，待发送</source>
+        <translation>{name}: the change is saved, waiting to be sent</translation>
+    </message>
+    <message>
         <source>下一个 / 上一个事项</source>
         <translation>Next / previous item</translation>
     </message>
     <message>
         <source>业务清单</source>
         <translation>Business catalogue</translation>
+    </message>
+    <message>
+        <source>中心没有接受 {name} 的改动：{why}请在「待确认」里撤回它，再到清单里接着改，写的内容留作草稿</source>
+        <translation>The center did not accept the change of {name}: {why} Take it back under Unconfirmed, then go on in the catalogue; what you wrote is kept as a draft</translation>
     </message>
     <message>
         <source>事项、岗位、编号或拼音首字母  /</source>
@@ -1162,12 +1182,20 @@
         <translation>Export the catalogue</translation>
     </message>
     <message>
+        <source>已保存 {count} 项改动，待发送</source>
+        <translation>{count} changes saved, waiting to be sent</translation>
+    </message>
+    <message>
+        <source>已保存 {count} 项，待发送；没有成的：{told}</source>
+        <translation>{count} saved, waiting to be sent; not done: {told}</translation>
+    </message>
+    <message>
         <source>已应用 {count} 项改动</source>
         <translation>{count} changes applied</translation>
     </message>
     <message>
-        <source>已应用 {count} 项，没有成的：{told}</source>
-        <translation>{count} applied; not done: {told}</translation>
+        <source>已应用 {count} 项，中心没有接受 {wrong} 项，请在「待确认」里处理：{told}</source>
+        <translation>{count} applied; the center did not accept {wrong}, see Unconfirmed: {told}</translation>
     </message>
     <message>
         <source>换一个类别或词看看。</source>
@@ -2146,6 +2174,10 @@
         <translation>Leader</translation>
     </message>
     <message>
+        <source>并入同一件的一起撤回</source>
+        <translation>Take back all merges into the same event</translation>
+    </message>
+    <message>
         <source>应急事项按钟表时间，节假日照算</source>
         <translation>emergencies run by the clock, holidays included</translation>
     </message>
@@ -2228,6 +2260,10 @@
     <message>
         <source>撤回</source>
         <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>撤回并入 {number} 的 {count} 条</source>
+        <translation>Take back {count} merges into {number}</translation>
     </message>
     <message>
         <source>撤回晚了一步，中心已经办理：{step} {name}</source>
@@ -3933,6 +3969,10 @@
         <translation>Roster</translation>
     </message>
     <message>
+        <source>打开待确认</source>
+        <translation>Open Unconfirmed</translation>
+    </message>
+    <message>
         <source>查看</source>
         <translation>Show</translation>
     </message>
@@ -4635,6 +4675,10 @@
         <translation>{step}: {count} events</translation>
     </message>
     <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
         <source>不改</source>
         <translation>unchanged</translation>
     </message>
@@ -4671,12 +4715,28 @@
         <translation>accept, then dispatch to {post}, by {due}</translation>
     </message>
     <message>
+        <source>办理</source>
+        <translation>Step</translation>
+    </message>
+    <message>
         <source>办理中</source>
         <translation>working</translation>
     </message>
     <message>
+        <source>协办{posts}</source>
+        <translation>assisted by {posts}</translation>
+    </message>
+    <message>
         <source>名单刚有变化，请核对后再办理。</source>
         <translation>The list has just changed: check it, then go on.</translation>
+    </message>
+    <message>
+        <source>导出人</source>
+        <translation>Exported by</translation>
+    </message>
+    <message>
+        <source>导出时间</source>
+        <translation>Exported at</translation>
     </message>
     <message>
         <source>将{step} {count} 件</source>
@@ -4693,6 +4753,10 @@
     <message>
         <source>将把 {count} 件办成一件，派 1 张单</source>
         <translation>{count} will become one, with 1 order</translation>
+    </message>
+    <message>
+        <source>已导出 {count} 件：{path}</source>
+        <translation>{count} exported: {path}</translation>
     </message>
     <message>
         <source>已撤回</source>
@@ -4731,8 +4795,16 @@
         <translation>None of the marked events is open: there is nothing to merge into.</translation>
     </message>
     <message>
+        <source>撤回晚了一步，中心已经办理：{step}</source>
+        <translation>Taken back too late, the center has done it: {step}</translation>
+    </message>
+    <message>
         <source>未接受</source>
         <translation>refused</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
     </message>
     <message>
         <source>此件刚有变化，没有办理，请核对后再办。</source>
@@ -4767,8 +4839,32 @@
         <translation>dispatch to {post}, by {due}</translation>
     </message>
     <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>网格</source>
+        <translation>Grid</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
         <source>逐件办理，逐件回报；未送出的可以撤回。</source>
         <translation>Done and reported one by one; what is not sent can be taken back.</translation>
+    </message>
+    <message>
+        <source>逐件结果</source>
+        <translation>Results</translation>
+    </message>
+    <message>
+        <source>镇街</source>
+        <translation>Town</translation>
     </message>
 </context>
 <context>
@@ -4795,6 +4891,14 @@
     <message>
         <source>关闭</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>导出逐件结果</source>
+        <translation>Export the results</translation>
     </message>
     <message>
         <source>批量办理</source>
@@ -6383,6 +6487,10 @@
         <translation>deny</translation>
     </message>
     <message>
+        <source>不在链上：链被截掉过</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>不属本辖区</source>
         <translation>Not in our area</translation>
     </message>
@@ -6441,6 +6549,10 @@
     <message>
         <source>与谁沟通</source>
         <translation>Talked to</translation>
+    </message>
+    <message>
+        <source>与链不符：链被换过</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>中心</source>
@@ -6707,6 +6819,10 @@
         <translation>under way</translation>
     </message>
     <message>
+        <source>命令行</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>回访</source>
         <translation>Follow-up</translation>
     </message>
@@ -6789,6 +6905,10 @@
     <message>
         <source>字段名后面少了冒号。</source>
         <translation>A colon is missing after the field name.</translation>
+    </message>
+    <message>
+        <source>审计记录的计数不见了。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>密码连续输错，账号已锁定，请 {minutes} 分钟后再试。</source>
@@ -8928,6 +9048,10 @@
         <translation>{key} rejects what should not be accepted</translation>
     </message>
     <message>
+        <source>中心没有接受撤回{step}：{why}请在「待确认」里处理</source>
+        <translation>The center did not accept taking back {step}: {why} See Unconfirmed</translation>
+    </message>
+    <message>
         <source>仍可撤回</source>
         <translation>can still be taken back</translation>
     </message>
@@ -8938,6 +9062,10 @@
     <message>
         <source>岗位已收到，按 {key} 留言更正</source>
         <translation>the post has it; {key} leaves a correcting note</translation>
+    </message>
+    <message>
+        <source>已停止发送：{step}。之前发过没有答复，中心若已办理会再提示，并接着撤回</source>
+        <translation>No longer sent: {step}. It was sent before without an answer; if the center has done it you will be told, and it will be taken back</translation>
     </message>
     <message>
         <source>已撤回，没有送出：{step}</source>
@@ -8986,6 +9114,10 @@
     <message>
         <source>按 {key} 重新派单</source>
         <translation>{key} dispatches it anew</translation>
+    </message>
+    <message>
+        <source>撤回已保存，待中心确认：{step}</source>
+        <translation>Taking back is saved, waiting for the center: {step}</translation>
     </message>
     <message>
         <source>撤回已存本机，恢复后送达：{step}</source>
