@@ -13,14 +13,14 @@ from fastapi.responses import JSONResponse, Response, StreamingResponse
 from starlette.requests import ClientDisconnect
 
 from desktop.central.accounts import Login
-from desktop.central.calling import Caller, CallerOf
+from desktop.central.calling import Caller, CallerOf, caller
 from desktop.central.center import Center
-from desktop.central.claims import MAY_NOT_CLAIM
 from desktop.central.feed import Listener
-from desktop.central.giving import GivingOf, of_its_time
+from desktop.central.giving import GivingOf, giving, of_its_time
 from desktop.central.inbound import MAX_INBOUND, InboundAnswer, take
 from desktop.central.openapi import describe
 from desktop.central.parsing import parse, parse_batch
+from desktop.central.policies import enforce
 from desktop.central.problems import ApiError, BodyLimit, install, parsed
 from desktop.central.progress import Progress
 from desktop.central.reading import Pages, ReplacedError, Scope, TruncatedError
@@ -40,7 +40,7 @@ from desktop.central.wire import (
     Session,
 )
 from desktop.domain.catalogue import Channel
-from desktop.domain.channels import GATEWAY, gateway_channel
+from desktop.domain.channels import GATEWAY
 from desktop.domain.township import Township
 
 STREAM_HEADERS = {"X-Accel-Buffering": "no", "Cache-Control": "no-store, no-transform"}
@@ -63,6 +63,7 @@ def create_app(center: Center) -> FastAPI:
     _outside(app, center)
     _health(app, center)
     describe(app)
+    enforce(app, (caller, giving))
     return app
 
 
@@ -215,8 +216,6 @@ def _commands(app: FastAPI, center: Center) -> None:
     @app.post("/v1/commands", response_model=Results)
     async def commands(giving: GivingOf, request: Request) -> Response:
         wanted = parse_batch(await _json(request))
-        if giving.actor.account.startswith(GATEWAY):
-            raise ApiError(403, "role", "网关账号只能用 /v1/inbound 收发本渠道的消息。")
         if giving.author is not None:
             wanted = [of_its_time(one, giving.author) for one in wanted]
         results = await center.writer.submit(wanted, giving.actor, giving.sender)
@@ -228,8 +227,6 @@ def _claims(app: FastAPI, center: Center) -> None:
     @app.post("/v1/claims", response_model=Claims)
     async def claims(caller: CallerOf, request: Request) -> Response:
         wanted = parse(ClaimRequest, await _json(request))
-        if caller.actor.role in MAY_NOT_CLAIM:
-            raise ApiError(403, "role", "当前账号没有处理事件的权限。")
         now = center.clock.now()
         if not wanted.held:
             center.hub.tell(center.claims.release(wanted.event, caller.actor, now))
@@ -245,8 +242,6 @@ def _claims(app: FastAPI, center: Center) -> None:
 def _outside(app: FastAPI, center: Center) -> None:
     @app.post("/v1/inbound/{channel}", response_model=InboundAnswer)
     async def inbound(channel: str, caller: CallerOf, request: Request) -> Response:
-        if gateway_channel(caller.actor.account) is None:
-            raise ApiError(403, "role", "只有网关账号可以由此报送。")
         if caller.actor.account != f"{GATEWAY}{channel}":
             raise ApiError(404)
         if len(await request.body()) > MAX_INBOUND:

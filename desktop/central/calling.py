@@ -10,6 +10,7 @@ from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from fastapi.security.utils import get_authorization_scheme_param
 
 from desktop.central.center import Center
+from desktop.central.policies import policy_of
 from desktop.central.problems import ApiError
 from desktop.central.sight import Keys, keys_for
 from desktop.domain.actors import Actor
@@ -28,13 +29,21 @@ async def caller(
     request: Request,
     _shown: Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))],
 ) -> Caller:
-    """Who asks. Raises ApiError 401 where nobody is logged in."""
+    """Who asks. Raises ApiError 401 where nobody is logged in, 403 where the endpoint's policy does not admit them."""
     center: Center = request.app.state.center
     scheme, token = get_authorization_scheme_param(request.headers.get("authorization"))
     actor = center.accounts.actor(token) if scheme.lower() == "bearer" and token else None
     if actor is None:
         raise ApiError(401)
+    admit(request, actor)
     return Caller(actor, keys_for(actor, center.township), token)
+
+
+def admit(request: Request, actor: Actor) -> None:
+    """Stop whoever the policy of the endpoint does not name. Raises ApiError 403."""
+    policy = policy_of(request.method, request.scope.get("route"))
+    if not policy.admits(actor):
+        raise ApiError(403, "role", policy.sentence)
 
 
 CallerOf = Annotated[Caller, Depends(caller)]

@@ -33,7 +33,7 @@ from desktop.domain.township import Township
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_READERS = 4
+READERS = 4
 
 
 class Center:
@@ -79,7 +79,7 @@ class Center:
         self.claims = Claims()
         """Who works on what; belongs to the event loop's thread."""
         self.feed = Feed(self.hub, self.log.epoch, self.clock, self.changes, heartbeat, self.claims)
-        self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="central-reader")
+        self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="central-reader")
 
     @property
     def epoch(self) -> str:

@@ -7,14 +7,12 @@ from datetime import datetime, timedelta
 
 from desktop.central.sight import Keys, shown
 from desktop.central.wire import Claim
-from desktop.domain.actors import Actor, Role
+from desktop.domain.actors import Actor
 
 LASTS = timedelta(seconds=30)
 """For so long a claim holds after it was last renewed."""
 MOST_EACH = 20
 """Claims of one account at one station; the one renewed longest ago goes for the next."""
-MAY_NOT_CLAIM = frozenset({Role.DISPLAY, Role.AUDITOR})
-"""They look on and handle nothing."""
 
 Key = tuple[str, str, str]
 """Event, account, station."""

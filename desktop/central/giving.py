@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Header, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
+from desktop.central.calling import admit
 from desktop.central.center import Center
 from desktop.central.flushing import Author
 from desktop.central.log import Malformed
@@ -34,7 +35,8 @@ async def giving(
     shown: Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))],
     flush_token: Annotated[str | None, Header()] = None,
 ) -> Giving:
-    """Who gives the commands of a request. Raises ApiError 401, or 403 (``flush``) for a flush token that is over.
+    """Who gives the commands of a request. Raises ApiError 401, 403 (``flush``) for a flush token that is over,
+    403 (``role``) where the endpoint's policy does not admit the author.
 
     A flush token comes in its own header beside the session of who sits at the desk now, or as the bearer token
     where nobody does.
@@ -43,12 +45,14 @@ async def giving(
     bearer = shown.credentials if shown is not None else ""
     sitting = center.accounts.actor(bearer) if bearer else None
     if sitting is not None and not flush_token:
+        admit(request, sitting)
         return Giving(sitting)
     if not bearer or (sitting is None and flush_token):
         raise ApiError(401)
     author = await center.run(center.accounts.flushes.author, flush_token or bearer)
     if author is None:
         raise ApiError(403, "flush", _OVER) if sitting is not None else ApiError(401)
+    admit(request, author.actor)
     sender = sitting.account if sitting is not None else f"@{author.actor.station}"
     return Giving(author.actor, sender[:64], author)
 

@@ -1,0 +1,134 @@
+"""Who may ask what: one row for every endpoint. What has no row is not served.
+
+``create_app`` ends with ``enforce``: an endpoint without a row, a row without an endpoint, and an endpoint whose row
+names roles but which never asks who calls, all stop the central from starting. ``calling.caller`` looks the row up
+for each request, so no endpoint has to check roles itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from fastapi import FastAPI
+from fastapi.dependencies.models import Dependant
+from fastapi.routing import APIRoute
+from starlette.routing import BaseRoute, Route
+
+from desktop.domain.actors import Actor, Role
+from desktop.domain.channels import GATEWAY
+
+
+class PolicyError(RuntimeError):
+    """The table and the endpoints do not fit: nobody is served."""
+
+
+class Sees(StrEnum):
+    """What of the town an answer may hold."""
+
+    NOTHING = "nothing"
+    """Nothing of any person or event: health, the profile that all accounts share."""
+    OWN = "own"
+    """Only what belongs to the session that asks."""
+    SIGHT = "sight"
+    """What the caller's keys show (``central.sight``): the rest is left out, or 404 where it is asked for by name."""
+    CHANNEL = "channel"
+    """What came through the gateway's own channel; 404 for another."""
+    SECRET = "secret"
+    """One thing, for who knows what only its owner knows; one and the same 404 for every other guess."""
+
+
+@dataclass(frozen=True, slots=True)
+class Policy:
+    """The rule of one endpoint. ``roles`` empty: no log-in is needed. ``gateways``: accounts of other systems too."""
+
+    roles: frozenset[Role]
+    sees: Sees
+    gateways: bool = False
+    people: bool = True
+    sentence: str = ""
+    """What a role that may not is told; empty: the usual one."""
+
+    @property
+    def open(self) -> bool:
+        """Whether anybody may ask."""
+        return not self.roles
+
+    def admits(self, actor: Actor) -> bool:
+        """Whether this account may ask at all."""
+        gateway = actor.account.startswith(GATEWAY)
+        return actor.role in self.roles and (self.gateways if gateway else self.people)
+
+
+EVERYBODY = frozenset(Role)
+NOBODY: frozenset[Role] = frozenset()
+_HANDLING = EVERYBODY - {Role.DISPLAY, Role.AUDITOR}
+_NO_HANDLING = "当前账号没有处理事件的权限。"
+_INBOUND_ONLY = "网关账号只能用 /v1/inbound 收发本渠道的消息。"
+_GATEWAYS_ONLY = "只有网关账号可以由此报送。"
+
+Key = tuple[str, str]
+"""Method and path template."""
+
+POLICIES: Mapping[Key, Policy] = {
+    ("POST", "/v1/session"): Policy(NOBODY, Sees.OWN),
+    ("DELETE", "/v1/session"): Policy(EVERYBODY, Sees.OWN, gateways=True),
+    ("GET", "/v1/township"): Policy(EVERYBODY, Sees.NOTHING, gateways=True),
+    ("GET", "/v1/snapshot"): Policy(EVERYBODY, Sees.SIGHT, gateways=True),
+    ("GET", "/v1/changes"): Policy(EVERYBODY, Sees.SIGHT, gateways=True),
+    ("GET", "/v1/feed"): Policy(EVERYBODY, Sees.SIGHT, gateways=True),
+    # Each command is judged by ``actors.MAY`` and ``visibility`` on its own: the answer is 200 with a refusal inside.
+    ("POST", "/v1/commands"): Policy(EVERYBODY, Sees.SIGHT, sentence=_INBOUND_ONLY),
+    ("POST", "/v1/claims"): Policy(_HANDLING, Sees.SIGHT, gateways=True, sentence=_NO_HANDLING),
+    ("POST", "/v1/inbound/{channel}"): Policy(
+        frozenset({Role.WINDOW}), Sees.CHANNEL, gateways=True, people=False, sentence=_GATEWAYS_ONLY
+    ),
+    ("GET", "/v1/progress"): Policy(NOBODY, Sees.SECRET),
+    ("GET", "/healthz"): Policy(NOBODY, Sees.NOTHING),
+    ("GET", "/readyz"): Policy(NOBODY, Sees.NOTHING),
+    ("GET", "/openapi.json"): Policy(NOBODY, Sees.NOTHING),
+}
+"""Every endpoint; add the row with the endpoint."""
+
+
+def policy_of(method: str, route: object) -> Policy:
+    """The row of the endpoint that a request has reached. Raises PolicyError where there is none: nobody gets in."""
+    key = (method, getattr(route, "path", ""))
+    found = POLICIES.get(key)
+    if found is None:
+        raise PolicyError(f"no policy for {key}")
+    return found
+
+
+def endpoints(app: FastAPI) -> Iterator[tuple[Key, BaseRoute]]:
+    """Everything that an application answers."""
+    for route in app.routes:
+        if not isinstance(route, Route | APIRoute):
+            raise PolicyError(f"only plain endpoints have policies, not {route!r}")
+        for method in sorted((route.methods or set()) - {"HEAD"}):
+            yield (method, route.path), route
+
+
+def enforce(app: FastAPI, asking: tuple[Callable[..., object], ...]) -> None:
+    """Stop unless the table and the endpoints fit each other; ``asking``: the dependencies that find out who calls.
+
+    Raises PolicyError.
+    """
+    there = dict(endpoints(app))
+    mistakes = [f"no policy for {method} {path}" for method, path in there.keys() - POLICIES.keys()]
+    mistakes += [
+        f"a policy for {method} {path}, which is not there" for method, path in POLICIES.keys() - there.keys()
+    ]
+    for key, route in there.items():
+        policy = POLICIES.get(key)
+        asks = isinstance(route, APIRoute) and _depends(route.dependant, asking)
+        if policy is not None and policy.open == asks:
+            told = "is open but asks who calls" if asks else "names roles but never asks who calls"
+            mistakes.append(f"{' '.join(key)} {told}")
+    if mistakes:
+        raise PolicyError("; ".join(sorted(mistakes)))
+
+
+def _depends(dependant: Dependant, asking: tuple[Callable[..., object], ...]) -> bool:
+    return dependant.call in asking or any(_depends(one, asking) for one in dependant.dependencies)
