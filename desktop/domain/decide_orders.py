@@ -103,8 +103,19 @@ def decide_order(decision: Decision, args: k.Args, order: Order, event: Event) -
 
 
 def needs_ruling(event: Event, bounces: int) -> bool:
-    """Whether only the duty chief's ruling dispatches the event: it was returned so many times."""
-    return event.state is EventState.RETURNED and event.bounces >= bounces
+    """Whether only the duty chief's ruling dispatches the event: it was returned so many times.
+
+    A way round (提级, 转办 and back) does not undo that; a post's answer and a ruling do.
+    """
+    if event.state is EventState.RETURNED:
+        return event.bounces >= bounces
+    if event.state is not EventState.ACCEPTED or len(event.returns) < bounces:
+        return False
+    answered = max((step.at for step in event.timeline if step.kind == "event.answered"), default=None)
+    open_ones = (
+        one for one in event.returns if one.unfounded is None and (answered is None or one.at > answered)
+    )
+    return sum(1 for _ in open_ones) >= bounces
 
 
 def handle_limit(item: BusinessItem | None) -> Limit:
@@ -121,8 +132,10 @@ def handle_due(decision: Decision, event: Event) -> datetime:
 
 def running_due(event: Event, now: datetime) -> datetime | None:
     """The limit of the order that was returned last, while it runs on; None where none does."""
-    if event.state is not EventState.RETURNED or not event.returns:
+    if event.state not in (EventState.RETURNED, EventState.ACCEPTED) or not event.returns:
         return None
+    if event.past and event.returns[-1].at <= event.past[-1].ended:
+        return None  # a later round has a limit of its own
     running = event.returns[-1].due
     return running if running is not None and running > now else None
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from desktop.domain import changes as c
 from desktop.domain import changes_aside as x
 from desktop.domain import commands as k
-from desktop.domain.decide_orders import handle_due, unknown_posts
-from desktop.domain.deciding import Decision, Result
+from desktop.domain.decide_orders import handle_due, needs_ruling, unknown_posts
+from desktop.domain.deciding import Decision, Result, wrong_state
 from desktop.domain.drills import marked
 from desktop.domain.events import Event, EventState
 from desktop.domain.problems import Refusal
@@ -14,6 +14,8 @@ from desktop.domain.problems import Refusal
 
 def decide_rule(decision: Decision, args: k.Rule, event: Event) -> Result:
     """``event.rule``: the order goes to the post and can't be returned; each return so far is judged."""
+    if event.state is not EventState.RETURNED and not needs_ruling(event, decision.township.practice.bounces):
+        return wrong_state(event.state, "裁决")
     if decision.view.order(args.order) is not None:
         return Refusal(code="exists", sentence="这张派单已经发出过了。")
     problem = unknown_posts(decision, args.to, args.assist)

@@ -65,6 +65,7 @@ EVENT_MOVES: dict[EventState, dict[str, frozenset[EventState]]] = {
     },
     S.ACCEPTED: {
         "order.issue": frozenset({S.DISPATCHED}),
+        "event.rule": frozenset({S.DISPATCHED}),
         "event.reject": frozenset({S.REJECTED, S.FALSE_ALARM}),
         "event.merge": frozenset({S.MERGED}),
         "event.suspend": frozenset({S.SUSPENDED, S.AWAITING_CITIZEN}),

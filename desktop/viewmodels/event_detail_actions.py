@@ -126,8 +126,6 @@ def _may_go_on(situation: Situation, event: Event, kind: str) -> bool:
             return county
         case "event.escalate":
             up = tuple(EscalateLevel)
-            if event.state is not EventState.ESCALATED and held_above(event, tier):
-                return False
             return level is None or any(up.index(one) > up.index(level) for one in MAY_RAISE_TO[tier])
         case _:
             return True
@@ -155,8 +153,10 @@ def _fits(situation: Situation, event: Event, kind: str) -> bool:
             return not for_good
         case "event.outside_reply" | "event.outside_settle":  # of other messages where these are shown
             return event.state is S.HANDED_OVER
+        case "event.escalate":
+            return event.state is S.ESCALATED or not held_above(event, level_of(situation.actor.role))
         case "event.rule":
-            return for_good or bool(event.returns)
+            return for_good or (event.state is S.RETURNED and bool(event.returns))
         case _:
             return True
 

@@ -11,9 +11,10 @@ from desktop.domain.actors import Actor
 from desktop.domain.catalogue import Channel, Severity
 from desktop.domain.changes import Change
 from desktop.domain.due import due_resumptions
-from desktop.domain.events import Event, EventState, RejectReason, SuspendReason
+from desktop.domain.events import CountyResult, EscalateLevel, Event, EventState, RejectReason, SuspendReason
 from desktop.domain.evolve import evolve
 from desktop.domain.orders import OrderState, ReturnReason
+from desktop.domain.outside import HandOverReason, MessageStep
 from desktop.domain.practice import Practice, Sampling, drawn
 from desktop.domain.problems import Refusal
 from desktop.domain.records import Reply, RequestKind
@@ -460,3 +461,61 @@ def test_what_has_none_of_this_is_written_as_it_ever_was(desk: Desk) -> None:
     )
     dispatched(desk)
     assert {"ruled", "extensions"}.isdisjoint(desk.order().model_dump())
+
+
+COUNTY = k.Escalate(level=EscalateLevel.COUNTY, reason="需县里")
+DOWN = k.ReturnDown(result=CountyResult.HANDLING, words="镇里办")
+HAND_OVER = k.HandOver(to=Channel.COUNTY, reason=HandOverReason.JOINT, words="请办")
+BACK = k.OutsideSettle(message="h1", step=MessageStep.WITHDRAW)
+
+
+def back_twice(desk: Desk) -> None:
+    handling(desk)
+    returned(desk)
+    assert desk.give(k.Issue(event="e", lead="rescue", text="请处置"), "o2") is None
+    returned(desk, "o2", RESCUE)
+
+
+@pytest.mark.parametrize("way", [(COUNTY, DOWN), (HAND_OVER, BACK)])
+def test_a_way_round_undoes_neither_the_ruling_nor_the_limit(desk: Desk, way: tuple[k.Args, k.Args]) -> None:
+    back_twice(desk)
+    due = desk.order().due
+    for args in way:
+        assert desk.give(args, "e") is None
+    assert desk.event().state is EventState.ACCEPTED
+    issue = k.Issue(event="e", lead="water", text="请处置")
+    assert code(desk.give(issue, "o3")) == "ruling"
+    rule = k.Rule(order="o3", to="water", words="就由水利岗办", text="请处置")
+    assert desk.give(rule, "e", COMMANDER) is None
+    assert (desk.order("o3").due, desk.order("o3").ruled) == (due, True)
+
+
+def test_one_return_and_a_way_round_leave_the_limit_running(desk: Desk) -> None:
+    handling(desk)
+    returned(desk)
+    desk.give(COUNTY, "e")
+    desk.give(DOWN, "e")
+    assert desk.give(k.Issue(event="e", lead="rescue", text="请处置"), "o2") is None
+    assert desk.order("o2").due == desk.order().due
+
+
+def test_after_an_answer_returns_are_over_and_a_new_round_has_its_own_limit(desk: Desk) -> None:
+    handling(desk)
+    returned(desk)
+    desk.give(k.Issue(event="e", lead="rescue", text="请处置"), "o2")
+    desk.give(k.Receive(), "o2", RESCUE)
+    desk.give(k.Answer(text="好了"), "o2", RESCUE)
+    desk.now = NOON + timedelta(hours=2)
+    desk.give(k.FollowUp(solved=False, note="还没好"), "e")
+    desk.give(k.Issue(event="e", lead="road", text="请处置"), "o3")
+    assert desk.order("o3").due > desk.order().due
+    returned(desk, "o3")
+    desk.give(COUNTY, "e")
+    desk.give(DOWN, "e")
+    assert desk.give(k.Issue(event="e", lead="rescue", text="请处置"), "o4") is None
+
+
+def test_nobody_rules_where_nothing_was_returned(desk: Desk) -> None:
+    desk.give(k.Accept(), "e")
+    rule = k.Rule(order="o3", to="water", words="就由水利岗办", text="请处置")
+    assert code(desk.give(rule, "e", COMMANDER)) == "state"
