@@ -27,7 +27,7 @@ from desktop.domain.forms import Answers
 from desktop.domain.ladder import Rung
 from desktop.domain.orders import ReturnReason
 from desktop.domain.outside import External, HandOverReason, MessageStep, OutsideWord
-from desktop.domain.records import Reply
+from desktop.domain.records import Ran, Reply
 from desktop.domain.roster import DutyRole
 
 REMOVED = "removed"
@@ -74,6 +74,7 @@ class Rejected(Moved):
     kind = "event.rejected"
     reason: RejectReason
     words: str = ""
+    ran: Ran | None = later(None)
 
 
 class Classified(Data):
@@ -176,12 +177,16 @@ class Returned(Moved):
     """The limit of the order, which runs on."""
     since: Instant | None = later(None)
     """When that limit began."""
+    ran: Ran | None = later(None)
 
 
 class Recalled(Moved):
+    """``ran``: the limit of the order that was taken back; it runs on."""
+
     kind = "event.recalled"
     order: Id
     reason: str
+    ran: Ran | None = later(None)
 
 
 class Urged(Data):
@@ -291,6 +296,8 @@ class OrderIssued(Data):
     replaces: str | None = None
     drill: bool = later(False)
     ruled: bool = later(False)
+    since: Instant | None = later(None)
+    """When its limit began, where that was with an earlier order."""
 
 
 class OrderReceived(Data):

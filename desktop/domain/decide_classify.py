@@ -15,6 +15,7 @@ from desktop.domain.deciding import Decision, Result
 from desktop.domain.events import STAGE_OF, Clock, Event, EventState
 from desktop.domain.orders import Order
 from desktop.domain.problems import Refusal
+from desktop.domain.running import anew, began, extended
 
 
 def unknown_references(decision: Decision, item: str | None, grid: str | None) -> Refusal | None:
@@ -59,7 +60,7 @@ def decide_classify(decision: Decision, args: k.Classify, event: Event) -> Resul
             stage = _anew(decision, event, stage.since, item.limits.of(name))
         if order is not None and order.is_open:
             due = _order_due(
-                decision, event, order, _anew(decision, event, order.issued_at, item.limits.handle).due
+                decision, event, order, _anew(decision, event, began(order), item.limits.handle).due
             )
             if stage is not None and state is EventState.HANDLING:
                 stage = stage.model_copy(update={"due": due})
@@ -80,19 +81,15 @@ def decide_classify(decision: Decision, args: k.Classify, event: Event) -> Resul
 def _anew(decision: Decision, event: Event, since: datetime, limit: Limit) -> Clock:
     """A limit from when its clock began, with the pauses that there were since."""
     work = decision.township.clock
-    clock = work.clock(since, limit)
-    for pause in event.pauses:
-        if pause.since >= since:
-            clock = work.resumed(clock, pause.since, pause.until)
-    return clock
+    return anew(work, work.clock(since, limit), event.pauses, since)
 
 
 def _order_due(decision: Decision, event: Event, order: Order, due: datetime) -> datetime:
     """What was extended stays extended; what a person made shorter stays as short."""
-    if order.extensions:
+    if order.extensions or extended(event, began(order)):
         return max(due, order.due)
     before = decision.township.item_of(event)
     if before is None:
         return due
-    given = _anew(decision, event, order.issued_at, before.limits.handle).due
+    given = _anew(decision, event, began(order), before.limits.handle).due
     return min(due, order.due) if order.due < given else due

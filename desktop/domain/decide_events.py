@@ -34,6 +34,7 @@ from desktop.domain.events import (
 from desktop.domain.practice import drawn
 from desktop.domain.problems import Refusal
 from desktop.domain.querycode import is_query_code
+from desktop.domain.running import left_by
 from desktop.domain.urging import decide_prompt
 
 STEP_WORDS = {
@@ -251,13 +252,13 @@ def _reject(decision: Decision, args: k.Reject, event: Event) -> Result:
     if args.reason is RejectReason.VOID:
         return decide_void(decision, args, event)
     state = EventState.FALSE_ALARM if false_alarm else EventState.REJECTED
-    rejected = decision.of_event(event, c.Rejected(state=state, reason=args.reason, words=args.words))
     order = decision.view.order(event.order) if event.order is not None else None
-    ended = (
-        (decision.of_order(order, c.OrderCancelled(reason=args.words)),)
-        if order is not None and order.is_open
-        else ()
+    order = order if order is not None and order.is_open else None
+    ran = left_by(order, event, decision.now) if order is not None else None
+    rejected = decision.of_event(
+        event, c.Rejected(state=state, reason=args.reason, words=args.words, ran=ran)
     )
+    ended = (decision.of_order(order, c.OrderCancelled(reason=args.words)),) if order is not None else ()
     return (*ended, rejected, *told(decision, event, state, args.words))
 
 
@@ -288,5 +289,8 @@ _ELEMENTS = {
 
 def _reopen(decision: Decision, args: k.Reopen, event: Event, item: BusinessItem | None) -> Result:
     stage, total = decision.stage(EventState.ACCEPTED, item), decision.total(item)
+    undone = event.state in (EventState.REJECTED, EventState.FALSE_ALARM)
+    if undone and event.total is not None and event.total.due > decision.now:
+        total = event.total  # nothing was handled: what runs, runs on
     data = c.Reopened(state=EventState.ACCEPTED, stage=stage, total=total, reason=args.reason)
     return decision.of_event(event, data), *told(decision, event, EventState.ACCEPTED, args.reason)

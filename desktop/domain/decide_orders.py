@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from dataclasses import replace
+from datetime import timedelta
 
 from desktop.domain import changes as c
 from desktop.domain import commands as k
 from desktop.domain.actors import Role
-from desktop.domain.catalogue import BusinessItem, Limit, Stage
 from desktop.domain.decide_events import STEP_WORDS, allowed
 from desktop.domain.decide_requests import decide_extend
-from desktop.domain.deciding import DEFAULT_LIMITS, Decision, Result, outdated, wrong_state
+from desktop.domain.deciding import Decision, Result, outdated, wrong_state
 from desktop.domain.drills import marked
 from desktop.domain.events import Clock, Event, EventState
 from desktop.domain.orders import ORDER_MOVES, Order, OrderState
 from desktop.domain.problems import Refusal
+from desktop.domain.ruling import needs_ruling
+from desktop.domain.running import Run, began, handle_limit, handle_run, left_by
+
+_TOO_LATE = "时限只能缩短，不能超过清单规定；确需延长请走延期审批。"
+_TOO_LATE_RUNS = "时限从首次派单起照走，重派只能缩短；确需延长请走延期审批。"
 
 URGE_PAUSE = timedelta(minutes=10)
 """An order can be urged once in this time."""
@@ -50,16 +55,14 @@ def decide_issue(decision: Decision, args: k.Issue) -> Result:
     problem = unknown_posts(decision, args.lead, args.assist)
     if problem is not None:
         return problem
-    due = handle_due(decision, event)
+    run = handle_run(decision.township, event, decision.now)
     if args.due is not None:
         if args.due <= decision.now:
             return Refusal(code="due", sentence="办理时限必须晚于现在。", field="due")
-        if args.due > due:
-            return Refusal(
-                code="due", sentence="时限只能缩短，不能超过清单规定；确需延长请走延期审批。", field="due"
-            )
-        due = args.due
-    return _issued(decision, event, None, command.subject.id, args.lead, args.assist, args.text, due, "")
+        if args.due > run.due:
+            return Refusal(code="due", sentence=_TOO_LATE_RUNS if run.runs_on else _TOO_LATE, field="due")
+        run = replace(run, due=args.due)
+    return _issued(decision, event, None, command.subject.id, args.lead, args.assist, args.text, run, "")
 
 
 def decide_order(decision: Decision, args: k.Args, order: Order, event: Event) -> Result:
@@ -89,7 +92,10 @@ def decide_order(decision: Decision, args: k.Args, order: Order, event: Event) -
             if (ruled := _ruled_for_good(decision, order, "撤回")) is not None:
                 return ruled
             stage = decision.stage(EventState.ACCEPTED, decision.township.item_of(event))
-            recalled = c.Recalled(state=EventState.ACCEPTED, stage=stage, order=order.id, reason=args.reason)
+            ran = left_by(order, event, decision.now)
+            recalled = c.Recalled(
+                state=EventState.ACCEPTED, stage=stage, order=order.id, reason=args.reason, ran=ran
+            )
             cancelled = c.OrderCancelled(reason=args.reason)
             return decision.of_order(order, cancelled), decision.of_event(event, recalled)
         case k.Urge():
@@ -100,44 +106,6 @@ def decide_order(decision: Decision, args: k.Args, order: Order, event: Event) -
             return decision.of_order(order, c.OrderUrged(words=args.words)), decision.of_event(event, urged)
         case _:
             return Refusal(code="unknown_kind", sentence=f"本系统不支持指令「{kind}」。")
-
-
-def needs_ruling(event: Event, bounces: int) -> bool:
-    """Whether only the duty chief's ruling dispatches the event: it was returned so many times.
-
-    A way round (提级, 转办 and back) does not undo that; a post's answer and a ruling do.
-    """
-    if event.state is EventState.RETURNED:
-        return event.bounces >= bounces
-    if event.state is not EventState.ACCEPTED or len(event.returns) < bounces:
-        return False
-    answered = max((step.at for step in event.timeline if step.kind == "event.answered"), default=None)
-    open_ones = (
-        one for one in event.returns if one.unfounded is None and (answered is None or one.at > answered)
-    )
-    return sum(1 for _ in open_ones) >= bounces
-
-
-def handle_limit(item: BusinessItem | None) -> Limit:
-    """The handling limit of an item; the default one for an event without item."""
-    return item.limits.handle if item is not None else DEFAULT_LIMITS[Stage.HANDLE]
-
-
-def handle_due(decision: Decision, event: Event) -> datetime:
-    """When an order issued now would be due. A return stops no clock: the limit runs on, unless it is over already."""
-    clock = decision.township.clock
-    limit = handle_limit(decision.township.item_of(event))
-    return running_due(event, decision.now) or clock.due(decision.now, limit)
-
-
-def running_due(event: Event, now: datetime) -> datetime | None:
-    """The limit of the order that was returned last, while it runs on; None where none does."""
-    if event.state not in (EventState.RETURNED, EventState.ACCEPTED) or not event.returns:
-        return None
-    if event.past and event.returns[-1].at <= event.past[-1].ended:
-        return None  # a later round has a limit of its own
-    running = event.returns[-1].due
-    return running if running is not None and running > now else None
 
 
 def unknown_posts(decision: Decision, lead: str, assist: tuple[str, ...]) -> Refusal | None:
@@ -155,7 +123,7 @@ def unknown_posts(decision: Decision, lead: str, assist: tuple[str, ...]) -> Ref
 
 def _issued(
     decision: Decision, event: Event, before: Order | None, order_id: str, lead: str, assist: tuple[str, ...],
-    text: str, due: datetime, reason: str,
+    text: str, run: Run, reason: str,
 ) -> tuple[c.Change, ...]:  # fmt: skip
     person, text = decision.on_duty(lead), marked(text, drill=event.drill)
     issued = c.OrderIssued.model_construct(
@@ -165,7 +133,8 @@ def _issued(
         lead_person=person,
         assist=assist,
         text=text,
-        due=due,
+        due=run.due,
+        since=run.since if run.runs_on else None,
         replaces=before.id if before is not None else None,
         drill=event.drill,
         ruled=before is not None and before.ruled,
@@ -239,7 +208,8 @@ def _return(decision: Decision, args: k.Return, order: Order, event: Event) -> R
         reason=args.reason,
         words=args.words,
         due=order.due,
-        since=order.issued_at if order.replaces is None else None,
+        since=order.since or (order.issued_at if order.replaces is None else None),
+        ran=left_by(order, event, decision.now),
     )
     data = c.OrderReturned(reason=args.reason, words=args.words)
     return decision.of_order(order, data), decision.of_event(event, returned)
@@ -258,8 +228,12 @@ def _reassign(decision: Decision, args: k.Reassign, order: Order, event: Event) 
         return problem
     reassigned = c.OrderReassigned(order=args.order, to=args.to, reason=args.reason)
     # The limit runs on from the first dispatch unless it is over already.
-    due = order.due if order.due > decision.now else handle_due(decision, event)
-    issued = _issued(decision, event, order, args.order, args.to, assist, order.text, due, args.reason)
+    run = (
+        Run(began(order), order.due, runs_on=True)
+        if order.due > decision.now
+        else handle_run(decision.township, event, decision.now)
+    )
+    issued = _issued(decision, event, order, args.order, args.to, assist, order.text, run, args.reason)
     return decision.of_order(order, reassigned), *issued
 
 

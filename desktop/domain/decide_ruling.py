@@ -5,11 +5,13 @@ from __future__ import annotations
 from desktop.domain import changes as c
 from desktop.domain import changes_aside as x
 from desktop.domain import commands as k
-from desktop.domain.decide_orders import handle_due, needs_ruling, unknown_posts
+from desktop.domain.decide_orders import unknown_posts
 from desktop.domain.deciding import Decision, Result, wrong_state
 from desktop.domain.drills import marked
 from desktop.domain.events import Event, EventState
 from desktop.domain.problems import Refusal
+from desktop.domain.ruling import needs_ruling
+from desktop.domain.running import handle_run
 
 
 def decide_rule(decision: Decision, args: k.Rule, event: Event) -> Result:
@@ -24,10 +26,11 @@ def decide_rule(decision: Decision, args: k.Rule, event: Event) -> Result:
     if not {bounce.order for bounce in event.returns}.issuperset(args.unfounded):
         sentence = "要判为推诿的退单不在这件事里，请重新选择。"
         return Refusal(code="unfounded", sentence=sentence, field="unfounded")
+    run = handle_run(decision.township, event, decision.now)
     person, text = decision.on_duty(args.to), marked(args.text, drill=event.drill)
     issued = c.OrderIssued(
         number=event.number, event=event.id, lead=args.to, lead_person=person, assist=args.assist, text=text,
-        due=handle_due(decision, event), ruled=True, drill=event.drill,
+        due=run.due, since=run.since if run.runs_on else None, ruled=True, drill=event.drill,
     )  # fmt: skip
     ruled = x.Ruled(
         state=EventState.DISPATCHED,

@@ -17,6 +17,7 @@ from desktop.domain.records import (
     Extension,
     PastClocks,
     Pause,
+    Ran,
     Reply,
     Request,
     ReviewNote,
@@ -294,6 +295,8 @@ class Event(Fact):
     request: Request | None = later(None)
     """What waits for the duty chief's word."""
     returns: tuple[Bounce, ...] = later(())
+    ran: Ran | None = later(None)
+    """The limit that the last order of this round left to the next one (``running``)."""
     ruling: Ruling | None = later(None)
     """The latest ruling of the duty chief."""
     children: tuple[Child, ...] = later(())

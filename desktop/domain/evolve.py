@@ -199,6 +199,7 @@ def _issued(change: c.Change, data: c.OrderIssued) -> Order:
         replaces=data.replaces,
         drill=data.drill,
         ruled=data.ruled,
+        since=data.since,
     )
 
 

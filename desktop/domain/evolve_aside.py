@@ -15,6 +15,7 @@ from desktop.domain.records import (
     Extension,
     PastClocks,
     Pause,
+    Ran,
     Request,
     RequestKind,
     ReviewNote,
@@ -77,7 +78,9 @@ def marks(event: Event, change: c.Change) -> tuple[dict[str, Any], dict[str, Any
                 order=data.order, post=data.post, reason=data.reason, words=data.words, at=at, due=data.due or due,
                 since=before.since if runs_on and before is not None else data.since,
             )  # fmt: skip
-            return {"returns": (*event.returns, bounce)}, {}
+            return {"returns": (*event.returns, bounce)} | _left(data.ran), {}
+        case c.Recalled():
+            return _left(data.ran), {}
         case x.Ruled():
             return _ruled(event, data, by, at), {
                 "words": data.words,
@@ -110,11 +113,14 @@ def marks(event: Event, change: c.Change) -> tuple[dict[str, Any], dict[str, Any
                 return {"uncalled": True, "followups": event.followups}, {"result": "uncalled"}
             return _round(event, at) if data.state is S.ACCEPTED else {}, {}
         case c.Reopened():
-            return _round(event, event.closed_at or at), {}
+            again = _round(event, event.closed_at or at)
+            if event.state in (S.REJECTED, S.FALSE_ALARM):  # nothing was handled: the round goes on
+                again["ran"] = event.ran
+            return again, {}
         case c.Closed():
             return {"reply": data.reply}, {}
         case c.Rejected():
-            return {"order": None}, {}
+            return {"order": None} | _left(data.ran), {}
         case x.Unsupervised():
             return {"supervision": None}, {"words": data.words}
         case c.Reviewed():
@@ -173,4 +179,9 @@ def _ruled(event: Event, data: x.Ruled, by: str, at: datetime) -> dict[str, Any]
 def _round(event: Event, ended: datetime) -> dict[str, Any]:
     """The clocks of the round that is over are kept; nothing of its end holds any more."""
     over = PastClocks(total=event.total, stage=event.stage, ended=ended)
-    return {"past": (*event.past, over), "uncalled": False, "reply": None, "review": None}
+    return {"past": (*event.past, over), "uncalled": False, "reply": None, "review": None, "ran": None}
+
+
+def _left(ran: Ran | None) -> dict[str, Any]:
+    """The limit that an order left; older versions noted none."""
+    return {"ran": ran} if ran is not None else {}

@@ -84,6 +84,8 @@ class Order(Fact):
     ruled: bool = later(False)
     """The duty chief has ruled that this post does it: it cannot be returned."""
     extensions: tuple[Extension, ...] = later(())
+    since: Instant | None = later(None)
+    """When its limit began, where that was with an earlier order."""
     steady_since: int = later(0)
     """Since this version it was only urged by the center itself; 0: there was something else."""
 

@@ -71,6 +71,17 @@ class Bounce(Fact):
     """推诿: judged to be without ground; None while nobody has judged."""
 
 
+class Ran(Fact):
+    """The limit of an order that ended without an answer, and the entry by which it was reckoned."""
+
+    since: Instant
+    due: Instant
+    at: Instant
+    """When the order ended."""
+    item: str | None = None
+    item_version: int | None = None
+
+
 class Ruling(Fact):
     """裁决: which post does it for good, and why."""
 

@@ -8,10 +8,10 @@ from datetime import datetime, timedelta
 
 from desktop.domain.catalogue import BusinessItem, Limit, LimitUnit, Stage
 from desktop.domain.deadlines import WorkClock
-from desktop.domain.decide_orders import handle_limit
 from desktop.domain.deciding import DEFAULT_LIMITS
 from desktop.domain.events import Clock, Event, EventState
 from desktop.domain.orders import Order
+from desktop.domain.running import handle_limit
 from desktop.domain.township import Township
 from desktop.viewmodels.words import limit_words, listed, translate
 
@@ -36,6 +36,11 @@ def running(order: Order, event: Event, item: BusinessItem | None) -> Clock:
     return Clock(since=order.issued_at, due=order.due, limit=handle_limit(item))
 
 
+def _start(order: Order, root: Order | None) -> datetime | None:
+    """When its limit began; None where that is not known."""
+    return order.since or (root.issued_at if root is not None else None)
+
+
 def dues(order: Order, event: Event, township: Township) -> tuple[Due, ...]:
     """签收, 办结, 总时限, 回访."""
     item = township.item_of(event)
@@ -55,25 +60,29 @@ def reckoning(order: Order, event: Event, township: Township, orders: Sequence[O
     item, work = township.item_of(event), township.clock
     clock = running(order, event, item)
     root = _root(order, orders)
+    start = _start(order, root)
     source = translate("Paper", "未归类，按通用时限")
     if item is not None:
         source = translate("Paper", "清单 {id}「{name}」").format(id=item.id, name=item.name)
     given = translate("Paper", "办结时限 {limit}").format(limit=limit_words(clock.limit))
     parts = [source, given]
-    if root is None:
+    counted = start or order.issued_at
+    if start is None:
         parts.append(translate("Paper", "改派沿用原时限"))
     else:
-        start = _moment(root.issued_at, township)
-        parts.append(translate("Paper", "自派遣 {start} 起算，不等签收").format(start=start))
-        if root is not order:
+        said = translate("Paper", "自派遣 {start} 起算，不等签收")
+        parts.append(said.format(start=_moment(start, township)))
+        if order.replaces is not None:
             parts.append(translate("Paper", "改派不重新计时"))
-        moved = any(step.kind in _MOVES and step.at >= order.issued_at for step in event.timeline)
-        parts.append(_shortened(work, root.issued_at, clock, order, township, moved=moved))
-    pauses = sum(step.kind == "event.suspended" and step.at >= order.issued_at for step in event.timeline)
+        elif order.since is not None:
+            parts.append(translate("Paper", "重派不重新计时"))
+        moved = any(step.kind in _MOVES and step.at >= counted for step in event.timeline)
+        parts.append(_shortened(work, start, clock, order, township, moved=moved))
+    pauses = sum(step.kind == "event.suspended" and step.at >= counted for step in event.timeline)
     if pauses:
         parts.append(translate("Paper", "停表 {count} 次").format(count=pauses))
     said = translate("Paper", "{parts}。").format(parts=listed(parts))
-    return said + _calendar(work, clock, root.issued_at if root is not None else order.issued_at)
+    return said + _calendar(work, clock, counted)
 
 
 def _shortened(

@@ -7,9 +7,9 @@ from datetime import datetime
 
 from desktop.domain.commands import Args, Issue, Reassign
 from desktop.domain.decide_events import STEP_WORDS, allowed
-from desktop.domain.decide_orders import handle_limit
 from desktop.domain.deciding import wrong_state
 from desktop.domain.events import Event
+from desktop.domain.running import handle_run
 from desktop.viewmodels import command_targets as targets
 from desktop.viewmodels import order_text, reckoning
 from desktop.viewmodels.command_choices import Choice
@@ -176,7 +176,7 @@ class _Order:
 
     def _limits(self) -> list[Choice]:
         work, now = self._town.clock, self._parts.now
-        latest = work.due(now, handle_limit(self._town.item(self._event.item)))
+        latest = handle_run(self._town, self._event, now).due
         found = []
         for one in reckoning.choices(work, now, latest):
             minutes = round((one.due - now).total_seconds() / 60)
@@ -193,9 +193,7 @@ class _Order:
     def _deed(self, lead: str) -> Deed | None:
         situation, event, parts = self._situation, self._event, self._parts
         if self._issue:
-            due = self._due or situation.township.clock.due(
-                parts.now, handle_limit(self._town.item(event.item))
-            )
+            due = self._due or handle_run(self._town, event, parts.now).due
             text = issue_text(event, parts, lead, due, self._words)
             refusal = own_refusal("issue", lead, text, "")
             args: Args = Issue(
@@ -226,7 +224,7 @@ class _Order:
             return listed((said, reason if self._words else ""))
         names = translate("CommandLine", "、").join(town.post_name(post) for post in self._assist)
         assist = translate("CommandLine", "协办 {posts}").format(posts=names) if names else ""
-        due = self._due or town.clock.due(now, handle_limit(town.item(event.item)))
+        due = self._due or handle_run(town, event, now).due
         until = translate("CommandLine", "{time} 前办结").format(time=day_moment(due, now, town.clock.zone))
         words = translate("CommandLine", "附言：{words}").format(words=self._words) if self._words else ""
         return listed((said, assist, until, words))

@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from desktop.domain.catalogue import BusinessItem, Limit
-from desktop.domain.decide_orders import handle_limit, running_due
 from desktop.domain.events import Clock, Event
 from desktop.domain.orders import Order
+from desktop.domain.records import Extension
+from desktop.domain.running import Run, began, handle_limit, handle_run
 from desktop.domain.township import Township
 from desktop.services.situation import Situation
 from desktop.viewmodels.dispatch_words import day_moment
@@ -42,8 +43,13 @@ class ComposerDue:
 
     def latest(self, now: datetime) -> datetime:
         """What an order issued now gets at the most: the catalogue's limit, or what is left of one that runs on."""
-        running = running_due(self._event, now) if self._event is not None else None
-        return running or self._town.clock.due(now, self.limit)
+        return self._run(now).due
+
+    def _run(self, now: datetime) -> Run:
+        """The limit that an order issued now would have."""
+        if self._event is not None:
+            return handle_run(self._town, self._event, now)
+        return Run(now, self._town.clock.due(now, self.limit))
 
     def due(self, now: datetime) -> datetime:
         """When the order would be due."""
@@ -54,12 +60,8 @@ class ComposerDue:
     def start(self, now: datetime) -> datetime:
         """From when the limit counts."""
         if self._order is not None:
-            return self._order.issued_at
-        event = self._event
-        if event is not None and running_due(event, now) is not None:
-            first = event.returns[-1].since or event.returns[-1].at
-            return min(first, now)
-        return now
+            return began(self._order)
+        return min(self._run(now).since, now)
 
     def choose(self, due: datetime | None, now: datetime) -> None:
         """Choose a shorter deadline; the catalogue's own counts as none chosen."""
@@ -79,6 +81,14 @@ class ComposerDue:
         """Shorter deadlines at hand; none where an order keeps its own."""
         return [] if self._order is not None else choices(self._town.clock, now, self.latest(now))
 
+    def _granted(self, start: datetime, *, runs_on: bool) -> tuple[Extension, ...]:
+        """The extensions of the limit: the order's own, or those of the one that runs on."""
+        if self._order is not None:
+            return self._order.extensions
+        if self._event is None or not runs_on:
+            return ()
+        return tuple(one for one in self._event.extensions if one.at >= start)
+
     @property
     def fixed(self) -> bool:
         """Whether the deadline can't be chosen: an order that is reassigned keeps its own."""
@@ -88,10 +98,12 @@ class ComposerDue:
         """Why it is due then."""
         event = self._event
         start = self.start(now)
+        runs_on = self._order is None and self._run(now).runs_on
         latest = self._order.due if self._order is not None else self.latest(now)
         moved = Moved(
             tuple(pause for pause in event.pauses if pause.since >= start) if event is not None else (),
-            self._order.extensions if self._order is not None else (),
-            returns=event.bounces if event is not None and running_due(event, now) is not None else 0,
+            self._granted(start, runs_on=runs_on),
+            returns=event.bounces if event is not None and runs_on else 0,
+            runs_on=runs_on,
         )
         return reckon(self._town.clock, self.item, self.limit, start, self.due(now), latest, moved, now)

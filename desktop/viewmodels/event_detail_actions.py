@@ -8,10 +8,11 @@ from typing import Literal
 
 from desktop.domain.actors import MAY, Role
 from desktop.domain.decide_events import allowed
-from desktop.domain.decide_orders import URGE_PAUSE, needs_ruling
+from desktop.domain.decide_orders import URGE_PAUSE
 from desktop.domain.events import MACHINES, EscalateLevel, Event, EventState
 from desktop.domain.levels import MAY_RAISE_TO, Tier, held_above, level_of
 from desktop.domain.orders import ORDER_MOVES
+from desktop.domain.ruling import needs_ruling
 from desktop.services.situation import Situation
 from desktop.viewmodels import whistles
 from desktop.viewmodels.words import COMMANDS, subject_is_order, translate, word
@@ -151,6 +152,8 @@ def _fits(situation: Situation, event: Event, kind: str) -> bool:
             return event.state not in (S.DISPATCHED, S.HANDLING) or event.channel in MACHINES
         case "order.issue":
             return not for_good
+        case "event.merge":
+            return not for_good or situation.actor.role is Role.COMMANDER
         case "event.outside_reply" | "event.outside_settle":  # of other messages where these are shown
             return event.state is S.HANDED_OVER
         case "event.escalate":

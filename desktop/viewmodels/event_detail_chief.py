@@ -8,9 +8,9 @@ from datetime import datetime, timedelta, tzinfo
 from desktop.domain import commands as k
 from desktop.domain.actors import Role
 from desktop.domain.catalogue import LimitUnit
-from desktop.domain.decide_orders import handle_limit, running_due
 from desktop.domain.events import MACHINES, EventState, RejectReason, SuspendReason
 from desktop.domain.records import Request, RequestKind
+from desktop.domain.running import handle_limit, handle_run
 from desktop.viewmodels.composer_rules import default_template, field_values
 from desktop.viewmodels.dispatch_words import day_moment
 from desktop.viewmodels.event_detail_fields import Around, Field, Option, options, post_options
@@ -211,8 +211,7 @@ def _order_text(around: Around) -> str:
     event, town, zone = around.event, around.township, around.township.clock.zone
     item = town.item_of(event)
     template = item.order_template if item is not None else default_template()
-    limit = handle_limit(item)
-    due = running_due(event, around.now) or town.clock.due(around.now, limit)
+    due = handle_run(town, event, around.now).due
     words = f"{due.astimezone(zone):%m-%d %H:%M}"
     try:
         return template.format(**{**field_values(town, event, None, words), "post": ""})

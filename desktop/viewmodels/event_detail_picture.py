@@ -9,12 +9,12 @@ from typing import Literal
 
 from desktop.domain.actors import MAY
 from desktop.domain.catalogue import Severity
-from desktop.domain.decide_orders import needs_ruling
 from desktop.domain.events import FINAL, Event, EventState
 from desktop.domain.masking import mask_name, mask_phone, mask_text
 from desktop.domain.outlines import Outlines
 from desktop.domain.posts import Post
 from desktop.domain.roster import Presence
+from desktop.domain.ruling import needs_ruling
 from desktop.domain.township import Township
 from desktop.services.connection import Connection
 from desktop.services.likeness import Similar

@@ -11,8 +11,8 @@ from desktop.domain.actors import Role
 from desktop.domain.areas import AreaLevel
 from desktop.domain.catalogue import LimitUnit, Severity
 from desktop.domain.deadlines import SOON
-from desktop.domain.decide_orders import needs_ruling
 from desktop.domain.events import Clock, Event, EventState
+from desktop.domain.ruling import needs_ruling
 from desktop.services.situation import Pending, Sending, Situation
 from desktop.viewmodels.claims import Claims
 from desktop.viewmodels.events_lanes import Facts, Lane, lanes_for

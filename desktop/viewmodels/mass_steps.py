@@ -8,9 +8,9 @@ from datetime import datetime
 
 from desktop.clock import new_id
 from desktop.domain import commands as k
-from desktop.domain.decide_orders import handle_limit
 from desktop.domain.events import Event, EventState
 from desktop.domain.problems import Refusal
+from desktop.domain.running import handle_limit, handle_run
 from desktop.domain.township import Township
 from desktop.services.desk import Desk
 from desktop.services.likeness import groupable
@@ -252,7 +252,7 @@ def _issue(
     item = town.item_of(event)
     best = next((given for given in found if given.post == lead), None)
     limit = handle_limit(item)
-    due = town.clock.due(now, limit)
+    due = handle_run(town, event, now).due
     template = item.order_template if item is not None else default_template()
     words = field_values(town, event, lead, f"{due.astimezone(town.clock.zone):%m-%d %H:%M}")
     text = order_text.fill(template, words).text

@@ -9,10 +9,10 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.actors import Role
-from desktop.domain.decide_orders import handle_limit
 from desktop.domain.events import Clock, Event, EventState
 from desktop.domain.orders import Order, OrderState
 from desktop.domain.records import RequestKind
+from desktop.domain.running import handle_limit
 from desktop.services.situation import Pending, Sending, Situation
 from desktop.viewmodels.dispatch_words import (
     ORDER_ICONS,

@@ -60,6 +60,8 @@ class Moved:
     pauses: Sequence[Pause] = ()
     extensions: Sequence[Extension] = ()
     returns: int = 0
+    runs_on: bool = False
+    """It began with an order before this one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +116,8 @@ def reckon(
     began = (
         say("退单 {count} 次，时限照走", count=moved.returns)
         if moved.returns
+        else say("从首次派单起算，撤回重派照走")
+        if moved.runs_on
         else say("派单即起算，不等签收")
     )
     lines = (

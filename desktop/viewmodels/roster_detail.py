@@ -9,13 +9,13 @@ from statistics import median
 
 from desktop.domain import commands as k
 from desktop.domain.actors import MAY, Role
-from desktop.domain.decide_orders import handle_limit
 from desktop.domain.events import Clock
 from desktop.domain.masking import mask_phone
 from desktop.domain.orders import Order
 from desktop.domain.posts import Post
 from desktop.domain.problems import Problem, Refusal
 from desktop.domain.roster import Shift, ShiftState
+from desktop.domain.running import handle_limit
 from desktop.services.desk import Desk
 from desktop.viewmodels.dispatch_words import order_word, person_short, say
 from desktop.viewmodels.roster import RosterView

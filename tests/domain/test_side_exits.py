@@ -499,7 +499,7 @@ def test_one_return_and_a_way_round_leave_the_limit_running(desk: Desk) -> None:
     assert desk.order("o2").due == desk.order().due
 
 
-def test_after_an_answer_returns_are_over_and_a_new_round_has_its_own_limit(desk: Desk) -> None:
+def test_a_new_round_has_its_own_limit_but_its_returns_count_with_the_earlier_ones(desk: Desk) -> None:
     handling(desk)
     returned(desk)
     desk.give(k.Issue(event="e", lead="rescue", text="请处置"), "o2")
@@ -512,7 +512,7 @@ def test_after_an_answer_returns_are_over_and_a_new_round_has_its_own_limit(desk
     returned(desk, "o3")
     desk.give(COUNTY, "e")
     desk.give(DOWN, "e")
-    assert desk.give(k.Issue(event="e", lead="rescue", text="请处置"), "o4") is None
+    assert code(desk.give(k.Issue(event="e", lead="rescue", text="请处置"), "o4")) == "ruling"
 
 
 def test_nobody_rules_where_nothing_was_returned(desk: Desk) -> None:
