@@ -7,7 +7,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from desktop.domain.forms import EVENT_BLANKS
-from desktop.domain.settings import template_problem, template_problems
+from desktop.domain.settings import length_problems, template_problem, template_problems
 from desktop.domain.township import Township
 from desktop.yamlfile import Document, FileMistake, load, resources_dir
 
@@ -58,7 +58,7 @@ def load_township(path_or_name: str | Path, extra: Path | None = None) -> Townsh
     township, document = load(file, Township, ProfileError)
     _check_geometry(township, document)
     for index, item in enumerate(township.catalogue):
-        for field, sentence in template_problems(item).items():
+        for field, sentence in {**length_problems(item), **template_problems(item)}.items():
             raise document.mistake(("catalogue", index, field), sentence)
     for index, plan in enumerate(township.plans):
         sentence = template_problem(plan.text, EVENT_BLANKS)

@@ -217,6 +217,7 @@ MISTAKES = [
     ("a field twice", _replaced("hall: 智慧小镇", "name: 智慧小镇"), 3, "name", "两次"),
     ("an unknown blank", _replaced("{title}", "{titel}"), 34, "catalogue[0].order_template", "titel"),
     ("an open brace", _replaced("{title}", "{title"), 34, "catalogue[0].order_template", "花括号"),
+    ("a name that is too long", _replaced("name: 井盖", "name: 井盖" + "长" * 60), 24, "catalogue[0].name", "60 个字"),
     ("no such geometry", _replaced("city: 某市", "city: 某市\ngeometry: no.json"), 6, "geometry", "no.json"),
     ("geometry elsewhere", _replaced("city: 某市", "city: 某市\ngeometry: ../g.json"), 6, "geometry", "文件夹"),
     ("a tab", _replaced("    board: a\n", "\tboard: a\n"), 19, "", "制表符"),

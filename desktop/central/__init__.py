@@ -140,7 +140,7 @@ that may send here and nowhere else, for its own channel alone, and sees what it
 What goes out (``central.outbound``; the ways are in ``gateways.yaml``, see ``central.gateways``) is one JSON object a
 message, POSTed with ``Idempotency-Key: <id>`` (percent-encoded) or put into the exchange folder. ``id`` is for ever
 the same; a receiver takes it once. Status of an event that came through an expecting channel, once for each state and
-round of handling::
+round of handling, and again under a number that was put right (docs/channels.md)::
 
     {"id": "<event>/s0-dispatched", "kind": "status", "channel": "12345", "from": "…", "at": "…", "event_number": "…",
      "number": "LY-1116-3382", "status": "received|dispatched|handling|done|returned", "status_text": "已派单",

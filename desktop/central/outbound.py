@@ -280,8 +280,12 @@ def payload_of(township: Township, event: Event, message: Message) -> Mapping[st
         "text": message.words,
     }
     if message.kind is MessageKind.STATUS and message.word is not None:
-        number = event.external.number if event.external is not None else ""
-        told |= {"number": number, "status": message.word.value, "status_text": OUTSIDE_WORDS[message.word]}
+        number = event.external.number if event.external is not None else ""  # what older versions told
+        told |= {
+            "number": message.about or number,
+            "status": message.word.value,
+            "status_text": OUTSIDE_WORDS[message.word],
+        }
         if event.reply is not None and message.word is OutsideWord.DONE:
             told["reply"] = event.reply.model_dump(mode="json")
             if event.state is EventState.MERGED:  # the other event's reply: its citizen is none of theirs

@@ -15,7 +15,7 @@ from desktop.domain.areas import AreaLevel, GridColor
 from desktop.domain.catalogue import Channel, LimitUnit, Severity
 from desktop.domain.deadlines import WorkClock
 from desktop.domain.events import CountyResult, EscalateLevel, RejectReason, Reporter, SuspendReason
-from desktop.domain.practice import drawn
+from desktop.domain.practice import drawn, ticket
 from desktop.domain.querycode import query_code
 from desktop.domain.records import Reply
 from desktop.domain.township import Township
@@ -263,7 +263,9 @@ class Tale:
 
     def _drawn(self) -> bool:
         sampling = self.world.township.practice.followup
-        return drawn(self.event, sampling.share(self.channel, self.severity, reworked=False))
+        return drawn(
+            ticket(self.event, self.reported), sampling.share(self.channel, self.severity, reworked=False)
+        )
 
     def ended(self) -> list[Act]:
         """The steps, the last one marked; pressed together where they would reach beyond the present."""

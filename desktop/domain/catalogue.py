@@ -86,15 +86,15 @@ class Limits(Entry):
         return limit
 
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=60)]
-Template = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True)]
+"""How long it may be is asked where one is written (``settings.length_problems``): what is stored stays readable."""
 
 
 class ProcessStep(Entry):
     """One step of how an item is handled, and what it needs. Written as its bare name where it needs nothing."""
 
-    name: Line
-    needs: Annotated[str, StringConstraints(strip_whitespace=True, max_length=120)] = ""
+    name: Text
+    needs: Text = ""
     """People, tools, papers."""
 
     @model_validator(mode="before")
@@ -107,20 +107,20 @@ class BusinessItem(Entry):
     """One entry of the catalogue (核心业务 / 事项)."""
 
     id: Id
-    name: Line
-    category: Line
+    name: Text
+    category: Text
     lead_post: Id
-    assist_posts: tuple[Id, ...] = Field(default=(), max_length=12)
+    assist_posts: tuple[Id, ...] = ()
     severity: Severity = Severity.NORMAL
     limits: Limits
-    steps: tuple[ProcessStep, ...] = Field(default=(), max_length=20)
-    goals: tuple[Line, ...] = Field(default=(), max_length=12)
+    steps: tuple[ProcessStep, ...] = ()
+    goals: tuple[Text, ...] = ()
     """管理目标."""
     form: Form = Form()
     """What is asked when an event is registered or classified under this item."""
-    order_template: Template = "请{post}于{due}前处置{place}({grid}){title}。"
+    order_template: Text = "请{post}于{due}前处置{place}({grid}){title}。"
     """Filled with ``forms.ORDER_BLANKS`` and the form's answers when an order is composed."""
-    reply_template: Template = ""
+    reply_template: Text = ""
     """The answer to the citizen: filled with ``forms.REPLY_BLANKS`` and the form's answers when it is closed."""
-    keywords: tuple[Line, ...] = Field(default=(), max_length=40)
+    keywords: tuple[Text, ...] = ()
     version: int = 1

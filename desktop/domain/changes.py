@@ -256,6 +256,8 @@ class Told(Data):
     channel: Channel
     word: OutsideWord
     words: str = ""
+    about: str = later("")
+    """The event's number there, as it was then."""
 
 
 class Delivery(Moved):

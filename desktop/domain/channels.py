@@ -42,12 +42,14 @@ _ALL: Mapping[EventState, OutsideWord] = {
     S.ESCALATED: W.HANDLING,
     S.HANDED_OVER: W.HANDLING,
     S.CLOSED: W.DONE,
+    S.REVIEWED: W.DONE,
     S.FALSE_ALARM: W.DONE,
     S.REJECTED: W.RETURNED,
 }
 _ENDS: Mapping[EventState, OutsideWord] = {
     S.ACCEPTED: W.RECEIVED,
     S.CLOSED: W.DONE,
+    S.REVIEWED: W.DONE,
     S.FALSE_ALARM: W.DONE,
     S.REJECTED: W.RETURNED,
 }
@@ -122,35 +124,6 @@ def missing_at_registration(channel: Channel, external: External | None) -> Refu
         sentence = f"{row.name}转来的事项须填对方编号；还没有编号的，请先按「窗口」登记，拿到后再更正来源。"
         return Refusal(code="external_number", sentence=sentence, field="external.number")
     return None
-
-
-def word_to_say(event: Event) -> tuple[str, OutsideWord] | None:
-    """The message id and the word that the event's channel has not been told in this round of handling; None: all told.
-
-    A round ends where the event is worked on again (返工): each word is said once in each.
-    """
-    if event.external is None or not event.external.number:
-        return None
-    words = CHANNELS[event.channel].words
-    word = words.get(_told_of(event)) or words.get(event.state)
-    if word is None:
-        return None
-    if event.reworks and word is OutsideWord.RECEIVED:
-        word = (
-            OutsideWord.HANDLING if OutsideWord.HANDLING in CHANNELS[event.channel].words.values() else word
-        )
-    message_id = f"s{event.reworks}-{word.value}"
-    told = event.outside.message(message_id) if event.outside is not None else None
-    return (message_id, word) if told is None else None
-
-
-def _told_of(event: Event) -> EventState:
-    """The state that counts for others: what was merged into another event ends as that one does."""
-    if event.state is S.MERGED:
-        for step in reversed(event.timeline):
-            if step.kind == "event.parent_told":
-                return S(step.result)
-    return event.state
 
 
 def hand_over_under_way(event: Event) -> Message | None:

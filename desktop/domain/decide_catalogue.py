@@ -12,6 +12,7 @@ from desktop.domain.settings import (
     LONGEST_ITEM_ID,
     Setting,
     item_id,
+    length_problems,
     limit_problems,
     setting_id,
     template_problems,
@@ -78,6 +79,8 @@ def item_refusal(town: Township, item: BusinessItem, id_: str) -> Refusal | None
     """Why an entry cannot stand in this township's catalogue."""
     if item.id != id_:
         return Refusal(code="subject", sentence="事项编号不能改动；请另建一个事项。", field="item.id")
+    for name, sentence in length_problems(item).items():
+        return Refusal(code="length", sentence=sentence, field=f"item.{name}")
     for place, post in enumerate((item.lead_post, *item.assist_posts)):
         field = "item.lead_post" if place == 0 else "item.assist_posts"
         if town.post(post) is None:

@@ -9,7 +9,7 @@ from desktop.domain.actors import Role
 from desktop.domain.catalogue import BusinessItem, Channel, Severity
 from desktop.domain.decide_catalogue import form_refusal
 from desktop.domain.decide_classify import decide_classify, unknown_references
-from desktop.domain.decide_handovers import decide_outside, taken_number
+from desktop.domain.decide_handovers import decide_outside, decide_source, taken_number
 from desktop.domain.decide_levels import accept_refusal, escalate, return_down
 from desktop.domain.decide_merges import decide_merge, decide_unmerge, told
 from desktop.domain.decide_requests import (
@@ -31,7 +31,7 @@ from desktop.domain.events import (
     EventState,
     RejectReason,
 )
-from desktop.domain.practice import drawn
+from desktop.domain.practice import drawn, ticket_of
 from desktop.domain.problems import Refusal
 from desktop.domain.querycode import is_query_code
 from desktop.domain.running import left_by
@@ -176,7 +176,9 @@ def decide_event(decision: Decision, args: k.Args, event: Event) -> Result:
             data = c.Commented(words=args.words)
         case k.Supervise():
             data = c.Supervised(words=args.words)
-        case k.HandOver() | k.Source() | k.Delivered() | k.OutsideReply() | k.OutsideSettle():
+        case k.Source():
+            return decide_source(decision, args, event)
+        case k.HandOver() | k.Delivered() | k.OutsideReply() | k.OutsideSettle():
             data = decide_outside(decision, args, event)
         case k.Unsupervise():
             if event.supervision is None:
@@ -238,7 +240,7 @@ def chosen(decision: Decision, event: Event) -> bool:
     share = decision.township.practice.followup.share(
         event.channel, event.severity, reworked=event.reworks > 0
     )
-    return drawn(event.id, share)
+    return drawn(ticket_of(event), share)
 
 
 def _reject(decision: Decision, args: k.Reject, event: Event) -> Result:

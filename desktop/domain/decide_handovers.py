@@ -12,10 +12,9 @@ from desktop.domain.channels import (
     gateway_account,
     hand_over_under_way,
     messages_of,
-    word_to_say,
 )
 from desktop.domain.commands import SubjectType
-from desktop.domain.deciding import STATE_WORDS, Decision
+from desktop.domain.deciding import STATE_WORDS, Decision, Result
 from desktop.domain.drills import kept_inside
 from desktop.domain.events import MACHINES, Event, EventState
 from desktop.domain.evolve import evolve
@@ -30,6 +29,7 @@ from desktop.domain.outside import (
     OutsideWord,
 )
 from desktop.domain.problems import Refusal
+from desktop.domain.telling import outdated_status, word_to_say
 
 OUTBOUND_ACCOUNT = "outbound"
 """The center's own worker: nobody can log in under this name."""
@@ -71,7 +71,7 @@ _BINDING = MACHINES | {
 }  # fmt: skip
 """Channels that decide how an event may end: only the duty chief says that it did not come through one of them."""
 
-KINDS = (k.HandOver, k.Source, k.Delivered, k.OutsideReply, k.OutsideSettle)
+KINDS = (k.HandOver, k.Delivered, k.OutsideReply, k.OutsideSettle)
 
 DataOrRefusal = c.Data | Refusal
 
@@ -105,8 +105,6 @@ def decide_outside(decision: Decision, args: k.Args, event: Event) -> DataOrRefu
     match args:
         case k.HandOver():
             return _hand_over(decision, args, event)
-        case k.Source():
-            return _source(decision, args, event)
         case k.Delivered():
             return _delivered(decision, args, event)
         case k.OutsideReply():
@@ -142,7 +140,11 @@ def with_status(
         return changes
     message_id, word = wanted
     told = c.Told(
-        message=message_id, channel=after.channel, word=word, words=_told_words(decision, after, word)
+        message=message_id,
+        channel=after.channel,
+        word=word,
+        words=_told_words(decision, after, word),
+        about=after.external.number if after.external is not None else "",
     )
     later = [
         change.model_copy(
@@ -207,6 +209,32 @@ def _source(decision: Decision, args: k.Source, event: Event) -> DataOrRefusal:
         sentence = "改掉热线、信访、设备渠道，改成设备渠道，或去掉对方编号，由值班长办理。请留言说明。"
         return Refusal(code="source_chief", sentence=sentence, field="channel")
     return c.Sourced(channel=channel, external=args.external)
+
+
+def decide_source(decision: Decision, args: k.Source, event: Event) -> Result:
+    """``event.source``; what was to be told under another number and has not gone out is told no more."""
+    data = _source(decision, args, event)
+    if isinstance(data, Refusal):
+        return data
+    changes = [decision.of_event(event, data)]
+    after = evolve(event, changes[0])
+    for message in messages_of(event):
+        if (
+            not isinstance(after, Event)
+            or message.state not in _NOT_GONE
+            or not outdated_status(message, after)
+        ):
+            continue
+        gone = c.OutsideSettled(
+            state=after.state, stage=after.stage, message=message.id, step=MessageStep.WITHDRAW,
+            words="来源已更正，按新的编号另行回传。",
+        )  # fmt: skip
+        changes.append(decision.of_event(after, gone))
+        after = evolve(after, changes[-1])
+    return tuple(changes)
+
+
+_NOT_GONE = frozenset({MessageState.WAITING, MessageState.UNDELIVERED})
 
 
 def _lightens(event: Event, channel: Channel, external: External | None) -> bool:

@@ -33,7 +33,7 @@ def outside_of(event: Event, change: c.Change) -> tuple[dict[str, Any], dict[str
         case c.Told() as data:
             made = Message(
                 id=data.message, kind=MessageKind.STATUS, channel=data.channel, word=data.word, words=data.words,
-                at=change.at, by=by,
+                at=change.at, by=by, about=data.about,
             )  # fmt: skip
             return _with(event, made), {"words": data.words, "result": data.word.value}
         case c.Delivery() | c.OutsideReplied() | c.OutsideSettled() as data:

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import StringConstraints
 
-from desktop.domain.base import Fact, Instant
+from desktop.domain.base import Fact, Instant, later
 from desktop.domain.catalogue import Channel
 
 Number = Annotated[str, StringConstraints(strip_whitespace=True, max_length=64)]
@@ -139,6 +139,8 @@ class Message(Fact):
     next_at: Instant | None = None
     number: str = ""
     """The number that the other side gave it."""
+    about: str = later("")
+    """Of a status: the event's number there when it was told."""
     reply: str = ""
     solved: bool | None = None
     news: tuple[News, ...] = ()

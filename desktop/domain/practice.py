@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
+from datetime import UTC, datetime, timedelta
 
 from pydantic import Field
 
 from desktop.domain.base import Entry
 from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.events import Event, Step
 
 _PARTS = 2**32
+_BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Sampling(Entry):
@@ -45,7 +48,29 @@ class Practice(Entry):
     followup: Sampling = Sampling()
 
 
-def drawn(event_id: str, share: float) -> bool:
-    """Whether an event is among those that are called back. It follows from its id: nobody can choose."""
-    ticket = int.from_bytes(hashlib.sha256(event_id.encode()).digest()[:4], "big")
-    return ticket < share * _PARTS
+def drawn(ticket: str, share: float) -> bool:
+    """Whether the event with this ticket (``ticket_of``) is among those that are called back."""
+    return int.from_bytes(hashlib.sha256(ticket.encode()).digest()[:4], "big") < share * _PARTS
+
+
+def ticket_of(event: Event) -> str:
+    """What an event is drawn by: its id, and the microsecond at which the center noted that it was answered.
+
+    The id is made by whoever reports it; the moment is the center's alone, and is known before anybody calls. A desk
+    whose own step the center has not yet noted may see another draw than the one that holds.
+    """
+    answered = next((step.at for step in reversed(event.timeline) if _answers(step)), event.reported_at)
+    return ticket(event.id, answered)
+
+
+def ticket(event_id: str, answered: datetime) -> str:
+    """The ticket of an event that was answered then."""
+    return f"{event_id}@{(answered - _BEGIN) // timedelta(microseconds=1)}"
+
+
+def _answers(step: Step) -> bool:
+    """Whether an event came to its follow-up with this step; one that was solved on the spot with its report."""
+    return step.kind == "event.answered" or (
+        step.kind in ("event.returned_down", "event.outside_replied")
+        and step.result in ("answered", "answer")
+    )

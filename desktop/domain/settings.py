@@ -17,6 +17,9 @@ from desktop.domain.forms import ORDER_BLANKS, REPLY_BLANKS
 
 _CATALOGUE = "catalogue:"
 LONGEST_ITEM_ID = 40
+LONGEST_LINE, LONGEST_NEEDS, LONGEST_TEMPLATE = 60, 120, 1000
+MOST: Mapping[str, int] = {"assist_posts": 12, "steps": 20, "goals": 12, "keywords": 40}
+"""So many of each may stand in an entry."""
 
 
 class Edition(Fact):
@@ -56,6 +59,29 @@ def setting_id(item_id: str) -> str:
 def item_id(setting: str) -> str:
     """The entry that a subject is about."""
     return setting.removeprefix(_CATALOGUE)
+
+
+def length_problems(item: BusinessItem) -> Mapping[str, str]:
+    """What of an entry is too long, too many or empty, by field; asked where one is written, not of what is kept."""
+    found: dict[str, str] = {}
+    lines = {
+        "name": (item.name,), "category": (item.category,), "goals": item.goals, "keywords": item.keywords,
+        "steps": tuple(step.name for step in item.steps),
+    }  # fmt: skip
+    for field, texts in lines.items():
+        if not all(texts):
+            found[field] = "不能空着。"
+        elif any(len(text) > LONGEST_LINE for text in texts):
+            found[field] = f"太长，最多 {LONGEST_LINE} 个字。"
+    if any(len(step.needs) > LONGEST_NEEDS for step in item.steps):
+        found.setdefault("steps", f"太长，最多 {LONGEST_NEEDS} 个字。")
+    for field in ("order_template", "reply_template"):
+        if len(getattr(item, field)) > LONGEST_TEMPLATE:
+            found[field] = f"太长，最多 {LONGEST_TEMPLATE} 个字。"
+    for field, most in MOST.items():
+        if len(getattr(item, field)) > most:
+            found.setdefault(field, f"最多 {most} 项。")
+    return found
 
 
 def template_problems(item: BusinessItem) -> Mapping[str, str]:

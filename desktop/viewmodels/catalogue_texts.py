@@ -15,7 +15,7 @@ from pydantic import ValidationError
 from desktop.domain.catalogue import BusinessItem, Limit, Limits, LimitUnit, ProcessStep, Severity, Stage
 from desktop.domain.decide_catalogue import item_refusal
 from desktop.domain.forms import FIGURES, FieldKind, Form, FormField
-from desktop.domain.settings import LONGEST_ITEM_ID
+from desktop.domain.settings import LONGEST_ITEM_ID, length_problems
 from desktop.domain.township import Township
 from desktop.services.catalogue_book import BAR, BARS, JOIN, SEPARATORS
 from desktop.viewmodels import catalogue_blanks as blanks
@@ -135,6 +135,8 @@ def parse(text: ItemText, town: Township, *, spoken: bool = True) -> Parsed:
             place, wrong = said_of(one)
             problems.setdefault(str(place[0]) if place else "", sentence(wrong))
         return Parsed(None, problems)
+    if long := length_problems(item):
+        return Parsed(None, {name: sentence(wrong) for name, wrong in long.items()})
     refusal = item_refusal(town, item, item.id)
     if refusal is not None:
         return Parsed(None, {(refusal.field or "").removeprefix("item."): sentence(refusal.sentence)})

@@ -7,7 +7,7 @@ from datetime import datetime, tzinfo
 
 from desktop.domain import commands as k
 from desktop.domain.decide_events import HOTLINES
-from desktop.domain.practice import drawn
+from desktop.domain.practice import drawn, ticket_of
 from desktop.domain.records import Reply
 from desktop.viewmodels import reply_text
 from desktop.viewmodels.event_detail_fields import Around, Field, Option, options
@@ -20,7 +20,7 @@ UNCALLED = "uncalled"
 
 def is_drawn(around: Around) -> bool:
     """Whether the event is among those that are called back."""
-    return drawn(around.event.id, share(around))
+    return drawn(ticket_of(around.event), share(around))
 
 
 def share(around: Around) -> float:

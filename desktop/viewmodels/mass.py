@@ -71,7 +71,7 @@ class Mass(QObject):
         self._taken_back: dict[str, str] = {}
         """Commands that were withdrawn, with the event each was about."""
         self._pace = Pace(self)
-        self._pace.due.connect(self._look)
+        self._pace.due.connect(self._refresh)
         self._stops = (
             situation.touched.connect(self._on_touched),
             situation.overtaken.connect(self._on_overtaken),
@@ -403,7 +403,16 @@ class Mass(QObject):
             self._go_on()
         if not self.kind or self.running:
             return
-        if self.done and touched.pending:
+        if self.done:
+            wanted = touched.pending
+        else:
+            wanted = touched.everything or bool(set(self._ids) & set(touched.events()))
+        if wanted:
             self._pace.ask()
-        elif not self.done and (touched.everything or set(self._ids) & set(touched.events())):
+
+    def _refresh(self) -> None:
+        """What was touched shows: in the report what became of it, before that what can be done now."""
+        if self.done:
+            self._look()
+        elif self.kind and not self.running:
             self._plan()

@@ -9,7 +9,7 @@ import pytest
 
 from desktop.domain import commands as k
 from desktop.domain.actors import Actor, Role
-from desktop.domain.catalogue import BusinessItem, Channel, Limit, LimitUnit
+from desktop.domain.catalogue import BusinessItem, Channel, Limit, LimitUnit, ProcessStep
 from desktop.domain.changes import Change
 from desktop.domain.forms import Form, answers_of
 from desktop.domain.problems import Refusal
@@ -168,6 +168,13 @@ def test_events_of_an_old_log_belong_to_the_profiles_own_version() -> None:
         ({"limits": changed().limits.model_copy(update={"handle": Limit(amount=8, unit=LimitUnit.CALENDAR_DAYS)})},
          "item.limits.handle", "总时限"),
         ({"id": "C-03"}, "item.id", "编号"),
+        ({"name": "长" * 61}, "item.name", "最多 60 个字"),
+        ({"category": ""}, "item.category", "空着"),
+        ({"goals": ("好", "长" * 61)}, "item.goals", "最多 60 个字"),
+        ({"keywords": tuple(f"词{n}" for n in range(41))}, "item.keywords", "最多 40 项"),
+        ({"steps": (ProcessStep(name="看", needs="长" * 121),)}, "item.steps", "最多 120 个字"),
+        ({"steps": tuple(ProcessStep(name=f"步{n}") for n in range(21))}, "item.steps", "最多 20 项"),
+        ({"reply_template": "长" * 1001}, "item.reply_template", "最多 1000 个字"),
     ],
 )  # fmt: skip
 def test_what_cannot_stand_is_refused_at_its_field(update: dict[str, Any], field: str, says: str) -> None:

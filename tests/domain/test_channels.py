@@ -210,6 +210,96 @@ def test_what_was_merged_is_told_how_the_other_one_ended(desk: Desk) -> None:
     assert told(desk)[-1] == (OutsideWord.DONE, "s0-done")
 
 
+def closed_by_parent(desk: Desk, parent: str = "parent", order: str = "o") -> None:
+    """The event is merged into another one, which is handled and closed."""
+    desk.give(k.Report(title="同一口井盖", channel=Channel.GRID, grid="g1", item="C-01"), parent, VILLAGE)
+    desk.give(k.Accept(), parent)
+    assert desk.give(k.Merge(into=parent), "e") is None
+    desk.give(k.Issue(event=parent, lead="road", text="请处置"), order)
+    desk.give(k.Receive(), order, ROAD)
+    desk.give(k.Answer(text="好了"), order, ROAD)
+    desk.give(k.FollowUp(satisfied=True), parent)
+    assert desk.give(k.Close(summary="已更换井盖"), parent) is None
+
+
+def test_split_off_after_the_end_was_told_it_is_told_anew(desk: Desk) -> None:
+    desk.give(k.Accept(), "e")
+    closed_by_parent(desk)
+    assert told(desk)[-1] == (OutsideWord.DONE, "s0-done")
+    assert desk.give(k.Unmerge(words="不是一处"), "e") is None
+    assert told(desk)[-1] == (OutsideWord.HANDLING, "s0.1-handling")
+    desk.give(k.Comment(words="再看"), "e")
+    desk.give(k.Reject(reason=RejectReason.NOT_OURS, words="不属本镇"), "e")
+    assert [id_ for _, id_ in told(desk)] == [
+        "s0-received", "s0-handling", "s0-done", "s0.1-handling", "s0-returned",
+    ]  # fmt: skip
+    assert replay(desk.state.township, desk.log).entities == desk.state.entities
+
+
+def test_split_off_and_merged_into_another_it_hears_of_that_one(desk: Desk) -> None:
+    closed_by_parent(desk)
+    desk.give(k.Unmerge(words="不是一处"), "e")
+    before = len(told(desk))
+    closed_by_parent(desk, "parent2", "o2")
+    assert [word for word, _ in told(desk)][before:] == [OutsideWord.HANDLING, OutsideWord.DONE]
+
+
+def test_a_parent_that_is_opened_again_is_told_and_so_is_its_second_end(desk: Desk) -> None:
+    closed_by_parent(desk)
+    assert desk.give(k.Reopen(reason="又松了"), "parent") is None
+    assert told(desk)[-1] == (OutsideWord.HANDLING, "s0.1-handling")
+    desk.give(k.Issue(event="parent", lead="road", text="请处置"), "o9")
+    desk.give(k.Receive(), "o9", ROAD)
+    desk.give(k.Answer(text="好了"), "o9", ROAD)
+    desk.give(k.FollowUp(satisfied=True), "parent")
+    assert desk.give(k.Close(summary="已加固"), "parent") is None
+    assert told(desk)[-1] == (OutsideWord.DONE, "s0.1-done")
+
+
+@pytest.mark.parametrize("reviewed", [False, True])
+def test_a_number_that_is_put_right_after_the_end_hears_of_the_end(desk: Desk, reviewed: bool) -> None:
+    desk.give(k.Accept(), "e")
+    desk.give(k.Issue(event="e", lead="road", text="请处置"), "o")
+    desk.give(k.Receive(), "o", ROAD)
+    desk.give(k.Answer(text="好了"), "o", ROAD)
+    desk.give(k.FollowUp(), "e")
+    assert desk.give(k.Close(summary="已更换井盖", reply=REPLY), "e") is None
+    for message in messages_of(desk.event())[:-1]:
+        desk.give(k.Delivered(message=message.id, step=MessageStep.SEND, tries=1), "e", WORKER)
+    if reviewed:
+        assert desk.give(k.Review(summary="好"), "e") is None
+    before = told(desk)
+    right = k.Source(external=External(number="LY-1"))
+    assert desk.give(right, "e", DISPATCHER) is None
+    assert told(desk) == [*before, (OutsideWord.DONE, "s0.1-done")]
+    assert [one(desk, id_).about for id_ in ("s0-received", "s0-done", "s0.1-done")] == [
+        "LY-1116-3382", "LY-1116-3382", "LY-1",
+    ]  # fmt: skip
+    # what had gone out stays; what had not is told under the right number alone
+    assert one(desk, "s0-received").state is MessageState.SENT
+    assert one(desk, "s0-done").state is MessageState.WITHDRAWN
+    assert one(desk, "s0.1-done").state is MessageState.WAITING
+    desk.give(k.Comment(words="好"), "e")
+    assert len(told(desk)) == len(before) + 1
+    wire = [Change.model_validate_json(change.model_dump_json()) for change in desk.log]
+    assert replay(desk.state.township, wire).entities == desk.state.entities
+
+
+def test_what_an_older_version_told_is_not_told_again(desk: Desk) -> None:
+    desk.give(k.Accept(), "e")
+    desk.give(k.Issue(event="e", lead="road", text="请处置"), "o")
+    event = desk.event()
+    assert event.outside is not None
+    old = tuple(message.model_copy(update={"about": ""}) for message in messages_of(event))
+    desk.state.put(event.model_copy(update={"outside": event.outside.model_copy(update={"messages": old})}))
+    before = told(desk)
+    desk.give(k.Comment(words="好"), "e")
+    assert told(desk) == before
+    desk.give(k.Cancel(reason="改"), "o")
+    desk.give(k.Issue(event="e", lead="road", text="请处置"), "o2")
+    assert told(desk) == before
+
+
 def test_nobody_is_told_who_does_not_wait() -> None:
     desk = Desk()
     desk.give(k.Report(title="灯", channel=Channel.GRID), "e", VILLAGE)

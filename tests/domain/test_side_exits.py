@@ -15,7 +15,7 @@ from desktop.domain.events import CountyResult, EscalateLevel, Event, EventState
 from desktop.domain.evolve import evolve
 from desktop.domain.orders import OrderState, ReturnReason
 from desktop.domain.outside import HandOverReason, MessageStep
-from desktop.domain.practice import Practice, Sampling, drawn
+from desktop.domain.practice import Practice, Sampling, drawn, ticket, ticket_of
 from desktop.domain.problems import Refusal
 from desktop.domain.records import Reply, RequestKind
 from desktop.domain.state import State, replay
@@ -356,9 +356,17 @@ def test_a_false_alarm_is_found_out_after_dispatch_too(desk: Desk) -> None:
 
 def unsampled(desk: Desk, share: float = 0.3) -> str:
     """The id of an event that is not drawn."""
-    id_ = next(f"n{i}" for i in range(100) if not drawn(f"n{i}", share))
-    desk.give(k.Report(title="路灯", channel=Channel.GRID, solved="已换灯泡"), id_)
-    return id_
+    return solved(desk, share, drawn_=False)
+
+
+def solved(desk: Desk, share: float, *, drawn_: bool) -> str:
+    """The id of an event that was solved on the spot and is drawn, or is not."""
+    for number in range(100):
+        id_ = f"n{number}"
+        desk.give(k.Report(title="路灯", channel=Channel.GRID, solved="已换灯泡"), id_)
+        if drawn(ticket_of(desk.event(id_)), share) is drawn_:
+            return id_
+    raise AssertionError("none in a hundred")
 
 
 def test_what_was_not_drawn_is_confirmed_without_a_call_and_says_so(desk: Desk) -> None:
@@ -375,8 +383,7 @@ def test_what_was_not_drawn_is_confirmed_without_a_call_and_says_so(desk: Desk) 
 
 
 def test_what_was_drawn_must_be_called(desk: Desk) -> None:
-    id_ = next(f"n{i}" for i in range(100) if drawn(f"n{i}", 0.3))
-    desk.give(k.Report(title="路灯", channel=Channel.GRID, solved="已换灯泡"), id_)
+    id_ = solved(desk, 0.3, drawn_=True)
     assert code(desk.give(k.FollowUp(called=False), id_)) == "drawn"
     petition = "p0"
     desk.give(k.Report(title="上访", channel=Channel.PETITION, solved="已答复"), petition)
@@ -384,7 +391,7 @@ def test_what_was_drawn_must_be_called(desk: Desk) -> None:
 
 
 def test_the_draw_keeps_its_share_and_cannot_be_chosen() -> None:
-    ids = [f"event-{i}" for i in range(4000)]
+    ids = [ticket("the id that somebody chose", NOON + timedelta(microseconds=i)) for i in range(4000)]
     for share in (0.0, 0.3, 1.0):
         assert abs(sum(drawn(id_, share) for id_ in ids) / len(ids) - share) < 0.03
     assert all(drawn(id_, 0.3) <= drawn(id_, 0.6) for id_ in ids)
