@@ -78,6 +78,7 @@ PATTERNS: Sequence[str] = (
     ),
     QT_TRANSLATE_NOOP("Sentences", "「{what}」的申请还在等值班长批复，请批复后再提。"),
     QT_TRANSLATE_NOOP("Sentences", "此事件已退单 {count} 次，不能再派，由值班长在「裁决」里定给一个岗位。"),
+    QT_TRANSLATE_NOOP("Sentences", "此事件已退单 {count} 次，等值班长裁决；确属同一件事的，由值班长并案。"),
     QT_TRANSLATE_NOOP("Sentences", "这张派单是值班长裁决派出的，只有值班长可以{step}。"),
     QT_TRANSLATE_NOOP("Sentences", "热线件办结要写全四要素，还缺「{element}」。"),
     # what the center and the line to it say

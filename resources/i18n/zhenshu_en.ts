@@ -1998,6 +1998,10 @@
         <translation>{step} anyway</translation>
     </message>
     <message>
+        <source>从首次派单起算，撤回重派照走</source>
+        <translation>Counts from the first dispatch; taking an order back does not stop it</translation>
+    </message>
+    <message>
         <source>何时告知了谁</source>
         <translation>Whom you told, and when</translation>
     </message>
@@ -5840,6 +5844,10 @@
         <translation>partly</translation>
     </message>
     <message>
+        <source>重派不重新计时</source>
+        <translation>an order issued again does not begin anew</translation>
+    </message>
+    <message>
         <source>（{at} 离线开具）</source>
         <translation> (written offline {at})</translation>
     </message>
@@ -6529,6 +6537,10 @@
     <message>
         <source>不能小于 {limit}。</source>
         <translation>Must not be less than {limit}.</translation>
+    </message>
+    <message>
+        <source>不能空着。</source>
+        <translation>It cannot be empty.</translation>
     </message>
     <message>
         <source>不能转给{channel}，请选择能接收的渠道。</source>
@@ -7415,6 +7427,10 @@
         <translation>needs a time zone</translation>
     </message>
     <message>
+        <source>时限从首次派单起照走，重派只能缩短；确需延长请走延期审批。</source>
+        <translation>The limit runs on from the first dispatch; another order can only shorten it. For more time ask for an extension.</translation>
+    </message>
+    <message>
         <source>时限只能缩短，不能超过清单规定；确需延长请走延期审批。</source>
         <translation>The limit can only be shortened, not go beyond the catalogue&apos;s; an extension needs approval.</translation>
     </message>
@@ -7555,6 +7571,10 @@
         <translation>the village or the town</translation>
     </message>
     <message>
+        <source>来源已更正，按新的编号另行回传。</source>
+        <translation>The source was put right; it is told under the new number.</translation>
+    </message>
+    <message>
         <source>来源没有变化，不必更正。</source>
         <translation>The source is the same; there is nothing to correct.</translation>
     </message>
@@ -7601,6 +7621,10 @@
     <message>
         <source>此事件已退单 {count} 次，不能再派，由值班长在「裁决」里定给一个岗位。</source>
         <translation>It was returned {count} times and can&apos;t be dispatched again: the duty chief rules to which post it goes.</translation>
+    </message>
+    <message>
+        <source>此事件已退单 {count} 次，等值班长裁决；确属同一件事的，由值班长并案。</source>
+        <translation>This event was returned {count} times and waits for the duty chief&apos;s ruling. If it really is the same matter, the duty chief merges it.</translation>
     </message>
     <message>
         <source>此事件当前为「{state}」，不能{step}。</source>

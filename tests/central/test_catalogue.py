@@ -2,14 +2,27 @@
 
 from __future__ import annotations
 
+import gzip
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
 from typing import Any
 
+import pytest
+
+from desktop.central.center import Center
+from desktop.central.database import FILE
 from desktop.central.history import verify
-from desktop.clock import new_id
+from desktop.clock import SystemClock, new_id
+from desktop.domain import commands as k
+from desktop.domain.actors import Actor, Role
 from desktop.domain.catalogue import BusinessItem
 from desktop.domain.settings import Setting, setting_id
 from desktop.domain.township import Township
 from tests.central.conftest import Person, Running, Starter, report, township, wanted
+
+RELEASES = sorted(Path(__file__).with_name("releases").glob("*.gz"))
 
 
 def put(item: BusinessItem, version: int | None, **more: Any) -> dict[str, Any]:
@@ -93,3 +106,36 @@ def test_a_restart_keeps_the_catalogue(start: Starter) -> None:
     town, same = catalogue_of(again.login("admin"))
     assert (town.catalogue[0].name, same) == ("新名称", tag)
     assert again.login().send(report(item=town.catalogue[0].id))[0]["status"] == "applied"
+
+
+@pytest.mark.parametrize(
+    "release", sorted(Path(__file__).with_name("releases").glob("*.gz")), ids=lambda path: path.name
+)
+def test_a_central_of_an_earlier_release_starts_with_texts_that_are_too_long_today(
+    tmp_path: Path, release: Path
+) -> None:
+    (tmp_path / FILE).write_bytes(gzip.decompress(release.read_bytes()))
+    with closing(sqlite3.connect(tmp_path / FILE)) as old, old:
+        profile = json.loads(old.execute("SELECT township FROM meta").fetchone()[0])
+        item = profile["catalogue"][0]
+        item |= {
+            "name": "长" * 80,
+            "order_template": "请{post}处置。" * 300,
+            "keywords": [f"词{n}" for n in range(60)],
+        }
+        item["steps"] = ["步骤" * 40] * 30
+        old.execute("UPDATE meta SET township = ?", [json.dumps(profile, ensure_ascii=False)])
+    center = Center(tmp_path)
+    try:
+        _, body = center.profile()
+        kept = Township.model_validate_json(body).catalogue[0]
+        assert (kept.name, len(kept.steps)) == ("长" * 80, 30)
+        admin = Actor(account="admin", name="管理员", role=Role.ADMIN)
+        args = k.PutItem(item=kept.model_copy(update={"category": "新类"}), reason="改")
+        wanted_ = k.command(new_id(), args, setting_id(kept.id), SystemClock().now(), 0)
+        done = center.log.submit(wanted_, admin)
+        assert done.problem is not None
+        assert done.problem.code == "length"
+        assert "60 个字" in done.problem.detail
+    finally:
+        center.close()

@@ -332,6 +332,27 @@ def test_whom_the_others_talked_to_is_not_told(post: Post, state: str, talked_to
     assert (told["talked_to"], told["measures"]) == (talked_to, "已修复")
 
 
+def test_a_number_that_is_put_right_is_told_once_and_a_try_under_the_wrong_one_ends(
+    post: Post, hotline: Gateway
+) -> None:
+    event = post.reported(number="LY-1")
+    hotline.mood = lambda _: (500, b"")
+    post.outbound.turn()
+    hotline.mood, before = echo, len(hotline.calls)
+    post.send("event.source", event, {"external": {"number": "LY-2"}})
+    post.after(minutes=6)
+    post.after(minutes=40)
+    said = [(m["number"], m["id"].rpartition("/")[2]) for m in hotline.calls[before:]]
+    assert said == [("LY-2", "s0.1-received")]
+    assert [m["state"] for m in post.event(event)["outside"]["messages"]] == ["withdrawn", "sent"]
+    # what went out before the number was put right is the old one's, whenever it arrives
+    first = post.reported(number="LY-3")
+    post.outbound.turn()
+    post.send("event.source", first, {"external": {"number": "LY-4"}})
+    post.outbound.turn()
+    assert [m["number"] for m in hotline.calls[before + 1 :]] == ["LY-3", "LY-4"]
+
+
 def test_withdrawn_is_not_sent(post: Post, hotline: Gateway) -> None:
     hotline.mood = lambda message: (500, b"")
     event = post.handed()

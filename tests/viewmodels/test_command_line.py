@@ -9,6 +9,7 @@ import pytest
 from desktop.domain import commands as k
 from desktop.domain.actors import MAY, Role
 from desktop.domain.events import Event, EventState, RejectReason, SuspendReason
+from desktop.domain.practice import drawn, ticket_of
 from desktop.viewmodels import command_verbs as verbs
 from desktop.viewmodels.command_line import asked, is_command, read
 from desktop.viewmodels.command_reading import Reading, completed
@@ -229,7 +230,11 @@ def test_steps_with_forms_take_their_fields_from_the_line(desk: town.Room) -> No
     assert "结果：未解决" in said.sentence
     plain = understood(desk, f"hf {asked.short_number}").deed
     assert plain is not None
-    assert plain.args == k.FollowUp(satisfied=True)
+    share = desk.situation.township.practice.followup.share(
+        asked.channel, asked.severity, reworked=asked.reworks > 0
+    )
+    uncalled = k.FollowUp(reached=False, called=False)
+    assert plain.args == (k.FollowUp(satisfied=True) if drawn(ticket_of(asked), share) else uncalled)
     handled = one_in(desk, S.HANDLING)
     paused = understood(desk, f"gq {handled.short_number} 等待上级 周五 已请示县局").deed
     assert paused is not None

@@ -172,6 +172,21 @@ def test_the_deadline_can_only_be_shortened_and_says_why() -> None:
     writing.close()
 
 
+def test_an_order_in_the_place_of_one_taken_back_has_what_is_left_and_says_why() -> None:
+    room = town.room(story=town.morning())
+    order = an_order(room, "issued")
+    assert order.due > room.now
+    room.happen(k.Cancel(reason="派错岗位"), order.id)
+    writing = composer(room)
+    assert writing.open(order.event)
+    room.clock.advance(timedelta(minutes=1))
+    now = room.now
+    assert writing.due.due(now) == order.due
+    line = writing.due.reckoning(now).lines[0]
+    assert (line.key, line.note) == ("起算", "从首次派单起算，撤回重派照走")
+    writing.close()
+
+
 def test_the_catalogues_deadline_moves_with_the_clock_a_chosen_one_does_not() -> None:
     room = town.room(story=town.morning())
     writing = opened(room)
