@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.domain import commands as k
 from desktop.domain.events import Reporter, SuspendReason
 from desktop.domain.orders import ReturnReason
+from desktop.paper.order_limits import reckoning
 from desktop.paper.order_sheet import order_sheet, sheet_of
 from desktop.services.situation import Pending
 from tests.paper.conftest import Desk, a_desk
@@ -185,8 +186,23 @@ def test_reassigning_does_not_begin_anew(desk: Desk) -> None:
     assert ("办结", "11-23 15:17 前") in dues(desk, "order-2")
     assert "自派遣 11-23 14:32 起算，不等签收，改派不重新计时。" in sheet.reckoning
     assert "第 2 次派遣" in sheet.marks
-    assert "改派沿用原时限。" in desk.sheet("order-2", orders=()).reckoning
+    assert "自派遣 11-23 14:32 起算" in desk.sheet("order-2", orders=()).reckoning
+    order = desk.room.situation.order("order-2")
+    event = desk.room.situation.event(desk.event)
+    assert order is not None
+    assert event is not None
+    old = order.model_copy(update={"since": None})  # as an older version wrote it
+    assert "改派沿用原时限。" in reckoning(old, event, desk.room.situation.township, ())
     assert "已改派，本令作废" in desk.sheet("order-1").marks
+
+
+def test_an_order_in_the_place_of_one_taken_back_does_not_begin_anew(desk: Desk) -> None:
+    desk.issue()
+    desk.room.clock.advance(timedelta(seconds=300))
+    desk.room.happen(k.Cancel(reason="派错岗位"), "order-1", DISPATCHER)
+    desk.room.happen(k.Issue(event=desk.event, lead="yingji", text="请处置"), "order-2", DISPATCHER)
+    assert ("办结", "11-23 15:17 前") in dues(desk, "order-2")
+    assert "自派遣 11-23 14:32 起算，不等签收，重派不重新计时。" in desk.sheet("order-2").reckoning
 
 
 def test_a_pause_moves_the_limit(desk: Desk) -> None:
