@@ -16,9 +16,9 @@ from desktop import __version__, sqlcipher
 from desktop.clock import SystemClock
 from desktop.domain.problems import Problem
 from desktop.settings import Settings
+from desktop.space import LOW, Ballast
 from desktop.store.journal import Journal, journal_of
 from desktop.store.keys import StoreKey, recall
-from desktop.store.space import LOW, Ballast
 
 _PACKAGES = (
     "PySide6-Essentials",

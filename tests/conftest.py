@@ -63,7 +63,7 @@ def pytest_configure(config: pytest.Config) -> None:
     settings.register_profile("house", deadline=None, suppress_health_check=[HealthCheck.too_slow])
     settings.load_profile("house")
     os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
-    from desktop.store import space
+    from desktop import space
 
     space.SIZE = 256 * 1024  # hundreds of kept folders would fill the disk
     logging.captureWarnings(False)

@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse, Response, StreamingResponse
 from starlette.requests import ClientDisconnect
 
 from desktop.central.accounts import Login
+from desktop.central.api_audit import audit
 from desktop.central.calling import Caller, CallerOf, caller
 from desktop.central.center import Center
 from desktop.central.feed import Listener
@@ -62,6 +63,7 @@ def create_app(center: Center) -> FastAPI:
     _claims(app, center)
     _outside(app, center)
     _health(app, center)
+    audit(app, center)
     describe(app)
     enforce(app, (caller, giving))
     return app

@@ -12,8 +12,10 @@ be written now is kept (``late``), told aloud, and entered as soon as it can be.
 from __future__ import annotations
 
 import json
+import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -21,21 +23,26 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
+from desktop.central.audit_files import hash_of
 from desktop.central.database import Database, stamp
 from desktop.central.late import Late
+from desktop.central.reserve import Reserve, says_full
 from desktop.central.tables import meta
 from desktop.central.tables_audit import audit, audit_head
 from desktop.clock import Clock
 from desktop.domain.actors import Actor, Role
 from desktop.domain.masking import mask_text
-from desktop.domain.trail import Act, Detail, Head, Outcome, TrailRow, breaks, canonical, detail_text
+from desktop.domain.trail import GENESIS, Act, Detail, Head, Outcome, TrailRow, breaks, canonical, detail_text
 from desktop.hashing import Algorithm, linked
+
+log = logging.getLogger(__name__)
 
 CENTRAL = Actor(account="@central", name="中心", role=Role.ADMIN, station="中心")
 """Who is written beside what the central does of its own accord."""
 CONSOLE = Actor(account="@console", name="命令行", role=Role.ADMIN, station="中心")
 """Whoever sits at the central's own machine."""
 _LONGEST = 500
+_NOTHING: Mapping[str, object] = {}
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _TAKE = update(audit_head).values(seq=audit_head.c.seq + bindparam("more"))
 _HEAD = select(audit_head.c.seq, audit_head.c.hash, audit_head.c.algorithm)
@@ -49,6 +56,16 @@ def plain(text: str, longest: int = _LONGEST) -> str:
     return mask_text(text)[:longest]
 
 
+@dataclass(frozen=True, slots=True)
+class State:
+    """How a trail fares: rows that wait, whether its disk fills up, and where the last check found it broken."""
+
+    late: int
+    low: bool
+    broken: str
+    not_exported: bool
+
+
 class Audit:
     """Writes and reads the trail of one database. May be used from any thread; costs nothing to make.
 
@@ -59,6 +76,10 @@ class Audit:
         self._database = database
         self._clock = clock
         self.late = Late(folder)
+        self.reserve = Reserve(folder)
+        self.not_exported = False
+        """The last daily export did not work."""
+        self._broken = ""
 
     def record(
         self,
@@ -69,14 +90,13 @@ class Audit:
         act: Act,
         subject: str = "",
         outcome: Outcome = Outcome.DONE,
-        detail: Mapping[str, object] | None = None,
+        detail: Mapping[str, object] = _NOTHING,
     ) -> None:
         """Put an act on record. ``station`` may be empty where ``who`` has one."""
-        row = self._row(who, station, address, act, subject, outcome, detail or {})
+        row = self.row(who, station, address, act, subject, outcome, detail)
         try:
             if connection is None:
-                with self._database.write() as own:
-                    self.append(own, [row])
+                self._write([row])
             else:
                 with connection.begin_nested():
                     self.append(connection, [row])
@@ -86,6 +106,28 @@ class Audit:
             if connection is None and self.late.count:
                 self.catch_up()
 
+    def make_room(self, error: SQLAlchemyError) -> bool:
+        """Give the reserve away where it was a full disk that this error tells of; whether something was given."""
+        return says_full(error) and self.reserve.throw_off()
+
+    @staticmethod
+    def anchored(connection: Connection) -> int:
+        """Up to which change the log is held by the trail."""
+        last = select(audit).where(audit.c.act == Act.LOG_HEAD.value).order_by(audit.c.seq.desc()).limit(1)
+        row = connection.execute(last).one_or_none()
+        seq = read_row(row).detail.get("seq") if row is not None else 0
+        return seq if isinstance(seq, int) else 0
+
+    def state(self) -> State:
+        """How the trail fares."""
+        return State(self.late.count, self.reserve.low(), self._broken, self.not_exported)
+
+    def found(self, mistakes: Sequence[str]) -> None:
+        """Remember what a check of the chain came to."""
+        if mistakes:
+            log.error("the audit chain is broken in %d places", len(mistakes))
+        self._broken = mistakes[0] if mistakes else ""
+
     def catch_up(self) -> bool:
         """Enter what could not be written when it happened; whether nothing waits any more."""
         waiting, lost = self.late.waiting()
@@ -94,10 +136,9 @@ class Audit:
         now = self._clock.now()
         rows = [_later(row) for row in waiting]
         told: Detail = {"entered": len(waiting), "lost": lost}
-        rows.append(self._row(CENTRAL, "", "", Act.AUDIT_LATE, "", Outcome.DONE, told))
+        rows.append(self.row(CENTRAL, "", "", Act.AUDIT_LATE, "", Outcome.DONE, told))
         try:
-            with self._database.write() as connection:
-                self.append(connection, rows)
+            self._write(rows)
         except SQLAlchemyError as error:
             self.late.still(error, now)
             return False
@@ -129,7 +170,7 @@ class Audit:
             before = connection.execute(_HEAD).one().algorithm
             if before != algorithm.value:
                 told: Detail = {"before": before, "after": algorithm.value}
-                self.append(connection, [self._row(who, "", "", Act.AUDIT_HASHED, "", Outcome.DONE, told)])
+                self.append(connection, [self.row(who, "", "", Act.AUDIT_HASHED, "", Outcome.DONE, told)])
                 connection.execute(update(audit_head).values(algorithm=algorithm.value))
 
     def head(self) -> Head:
@@ -137,18 +178,30 @@ class Audit:
         with self._database.read() as connection:
             return head_in(connection, self._clock.now())
 
-    def _row(
+    def _write(self, rows: Sequence[TrailRow]) -> None:
+        """In a transaction of its own; on a full disk once more in the room that was kept for this."""
+        try:
+            with self._database.write() as own:
+                self.append(own, rows)
+        except SQLAlchemyError as error:
+            if not self.make_room(error):
+                raise
+            with self._database.write() as own:
+                self.append(own, rows)
+
+    def row(
         self,
         who: Actor | None,
         station: str,
         address: str,
         act: Act,
-        subject: str,
-        outcome: Outcome,
-        detail: Mapping[str, object],
+        subject: str = "",
+        outcome: Outcome = Outcome.DONE,
+        detail: Mapping[str, object] = _NOTHING,
     ) -> TrailRow:
+        """A row that has no place in the chain yet (``append`` gives it one)."""
         return TrailRow(
-            seq=1,
+            seq=0,
             at=self._clock.now(),
             account=plain(who.account, 64) if who is not None else "",
             role=who.role.value if who is not None else "",
@@ -192,7 +245,7 @@ def anchors(connection: Connection) -> dict[int, str]:
     """Which heads of the log of changes are on record (``links``), by seq."""
     found = connection.execute(select(audit).where(audit.c.act == Act.LOG_HEAD.value))
     told = [read_row(row).detail for row in found]
-    return {int(one["seq"] or 0): str(one["hash"]) for one in told if {"seq", "hash"} <= one.keys()}
+    return {seq: str(one.get("hash")) for one in told if isinstance(seq := one.get("seq"), int)}
 
 
 def verify(database: Database, heads: Mapping[int, str] | None = None) -> tuple[int, list[str]]:
@@ -214,10 +267,11 @@ def verify(database: Database, heads: Mapping[int, str] | None = None) -> tuple[
     return count, mistakes
 
 
-def hash_of(previous: str, row: str, algorithm: str) -> str:
-    """As ``domain.trail.Linked``; an algorithm that nobody knows gives no hash."""
-    known = {one.value: one for one in Algorithm}
-    return linked(previous, row, known[algorithm]) if algorithm in known else ""
+def hash_at(connection: Connection, seq: int) -> str:
+    """The hash of a row; of number 0 what the first takes for it; empty where there is none."""
+    if seq == 0:
+        return GENESIS
+    return connection.execute(select(audit.c.hash).where(audit.c.seq == seq)).scalar() or ""
 
 
 def _values(row: TrailRow) -> dict[str, object]:

@@ -86,6 +86,8 @@ def _serve(arguments: argparse.Namespace) -> int:
 def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None, key: bytes | None) -> int:
     from desktop.central import founding
     from desktop.central.accounts import NO_PASSWORD
+    from desktop.central.audit_keeper import FOLDER as AUDIT
+    from desktop.central.audit_keeper import AuditKeeper
     from desktop.central.center import Center
     from desktop.central.database import FILE
     from desktop.central.duty import Roster
@@ -128,6 +130,10 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
     watermark = Watermark(data, center.clock)
     roster = Roster(center.log, center.clock)
     steward = Steward(center.database, center.log, center.clock)
+    audit = AuditKeeper(
+        center.database, center.audit, center.clock, arguments.audit_export or data / AUDIT,
+        township=center.township.id, keep_days=arguments.audit_keep_days,
+    )  # fmt: skip
     host, port = arguments.listen
 
     def ready(url: str) -> None:
@@ -138,6 +144,9 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
 
     try:
         watermark.follow(center.log)
+        if arguments.audit_hash is not None:
+            center.audit.use(arguments.audit_hash)
+        audit.start()
         center.accounts.forget_expired()
         roster.make_ahead()
         roster.start()
@@ -155,6 +164,7 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
         steward.close()
         roster.close()
         outbound.close()
+        audit.close()
         center.close()
         watermark.close()
     log.info("stopped")
@@ -244,6 +254,15 @@ def _restored(arguments: argparse.Namespace) -> int:
         finally:
             database.close()
     return 0
+
+
+def _verify_audit(arguments: argparse.Namespace) -> int:
+    from desktop.central.cli_audit import verify_database, verify_files
+
+    if arguments.export:
+        return 0 if verify_files(arguments, _say, _complain) else FAILED
+    _must_be_founded(arguments.data)
+    return 0 if verify_database(arguments, _key(arguments), _say, _complain) else FAILED
 
 
 def _must_fit_its_role(username: str, role: Role) -> None:
@@ -360,6 +379,7 @@ _SENTENCES = {
     "disabled": "账号 {username} 已停用。",
     "trimmed": "已去掉 {days} 天以前的变更 {dropped} 条。",
     "verified": "核对了 {changes} 条变更，不一致 {mistakes} 处。",
+    "audited": "核对了 {rows} 条审计记录，不符 {mistakes} 处。",
     "restored": "已换新纪元 {epoch}，各端会重新取数并补送。",
 }
 """What a person at a terminal is told; a program that reads the output gets the same as JSON lines."""
@@ -386,4 +406,5 @@ _RUNS: dict[str, Run] = {
     "verify": _verify,
     "restored": _restored,
     "trim": _trim,
+    "audit verify": _verify_audit,
 }

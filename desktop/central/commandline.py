@@ -6,7 +6,10 @@ import argparse
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
+from desktop.central.audit_files import KEPT, SHORTEST
+from desktop.central.cli_audit import parsers as audit_parsers
 from desktop.domain.actors import Role
+from desktop.hashing import Algorithm
 
 Run = Callable[[argparse.Namespace], int]
 
@@ -42,6 +45,19 @@ def parser_of(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     )
     serve.add_argument(
         "--key-stdin", action="store_true", help="内嵌方式：输入的第二行是数据密钥，可以有几个"
+    )
+    serve.add_argument("--audit-export", type=Path, help="每天导出审计记录的目录，最好在别的机器上")
+    serve.add_argument(
+        "--audit-keep-days",
+        type=_kept,
+        default=KEPT,
+        help=f"导出的审计记录保留多少天，至少 {SHORTEST}（默认 {KEPT}）",
+    )
+    serve.add_argument(
+        "--audit-hash",
+        type=Algorithm,
+        choices=list(Algorithm),
+        help="审计记录用哪种哈希；不给则照旧（起初为 sha256）",
     )
     _takes_key(serve)
     serve.set_defaults(run=runs["serve"])
@@ -87,6 +103,7 @@ def parser_of(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     trim.add_argument("--keep-days", type=_days, default=30, help="保留最近多少天的变更，至少 30（默认 30）")
     _takes_key(trim)
     trim.set_defaults(run=runs["trim"])
+    _takes_key(audit_parsers(kinds, runs["audit verify"]))
     return parser
 
 
@@ -103,6 +120,13 @@ def _address(text: str) -> tuple[str, int]:
     if not host or not port.isdigit() or int(port) > 65535:
         raise argparse.ArgumentTypeError("应写成 主机:端口，如 127.0.0.1:8642")
     return host.strip("[]"), int(port)
+
+
+def _kept(text: str) -> int:
+    value = int(text)
+    if not SHORTEST <= value <= 36_500:
+        raise argparse.ArgumentTypeError(f"应在 {SHORTEST} 与 36500 之间")
+    return value
 
 
 def _days(text: str) -> int:

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from desktop.central.inbound import InboundMessage
 from desktop.central.problems import MEDIA_TYPE
 from desktop.central.wire import Batch, ClaimRequest, Credentials, ProblemDocument
+from desktop.domain.trail_wire import ReportedActs
 
 _REFERENCE = "#/components/schemas/{model}"
 _BODIES: dict[str, type[BaseModel]] = {
@@ -18,6 +19,7 @@ _BODIES: dict[str, type[BaseModel]] = {
     "/v1/commands": Batch,
     "/v1/claims": ClaimRequest,
     "/v1/inbound/{channel}": InboundMessage,
+    "/v1/audit/acts": ReportedActs,
 }
 _MEDIA_TYPES = {"/v1/snapshot": "application/x-ndjson", "/v1/feed": "text/event-stream"}
 _STATUSES = {"/v1/changes": "410", "/v1/session": "423"}

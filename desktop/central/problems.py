@@ -91,7 +91,8 @@ def install(app: FastAPI) -> None:
         return ApiError(400, detail="请求的内容不完整或格式不对。", field=".".join(place) or None).response()
 
     @app.exception_handler(SQLAlchemyError)
-    async def _database(_request: Request, error: SQLAlchemyError) -> Response:
+    async def _database(request: Request, error: SQLAlchemyError) -> Response:
+        request.app.state.center.audit.make_room(error)  # whoever sends it again finds room
         log.error("database: %s", type(error).__name__, exc_info=error)
         return ApiError(503, "unavailable", "中心的数据库暂时不可用，请稍后再试。", retry_after=5).response()
 

@@ -11,17 +11,17 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from desktop import sqlcipher
+from desktop import space, sqlcipher
 from desktop.clock import Clock
 from desktop.domain.problems import Problem, Unreachable
-from desktop.store import encrypting, file, mirror, outbox, recovery, space, tables
+from desktop.space import Ballast
+from desktop.store import encrypting, file, mirror, outbox, recovery, tables
 from desktop.store.checking import FullCheck
 from desktop.store.health import Health
 from desktop.store.journal import Journal, RowValues, journal_of
 from desktop.store.outbox import OPEN
 from desktop.store.problems import Damaged, Faulty, Unwritable, WrongKey
 from desktop.store.salvage import salvage
-from desktop.store.space import Ballast
 
 log = logging.getLogger(__name__)
 

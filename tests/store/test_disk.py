@@ -18,17 +18,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from sqlalchemy import Engine
 
-from desktop import sqlcipher
+from desktop import space, sqlcipher
 from desktop.clock import ManualClock
 from desktop.domain import commands as k
 from desktop.domain.changes import Removed
 from desktop.domain.problems import Refused, Unreachable
-from desktop.store import file, lock, space
+from desktop.space import Ballast
+from desktop.store import file, lock
 from desktop.store.health import Health
 from desktop.store.lock import DataLock, NetworkFolder
 from desktop.store.mirror import Cursor, Incoming
 from desktop.store.outbox import State
-from desktop.store.space import Ballast
 from desktop.store.store import Store
 from tests.conftest import ExpectedLogs
 from tests.store.test_store import numbered, story_of_two

@@ -29,13 +29,19 @@ def free(folder: Path) -> int:
 class Ballast:
     """A file without content beside the stores of a data folder. It takes room while there is enough of it."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, size: int | None = None) -> None:
         self.path = folder / "ballast"
+        self._size = size
+
+    @property
+    def size(self) -> int:
+        """Bytes that it takes."""
+        return SIZE if self._size is None else self._size
 
     def lay(self) -> bool:
         """Make the file if it is not there and the disk has room; whether it is there now."""
         try:
-            if self.path.exists() and self.path.stat().st_size >= SIZE:
+            if self.path.exists() and self.path.stat().st_size >= self.size:
                 return True
             if free(self.path.parent) < ROOM:
                 return self.path.exists()
@@ -61,10 +67,10 @@ class Ballast:
         handle = os.open(self.path, os.O_RDWR | os.O_CREAT | BINARY, 0o600)
         try:
             if hasattr(os, "posix_fallocate"):
-                os.posix_fallocate(handle, 0, SIZE)
+                os.posix_fallocate(handle, 0, self.size)
             else:
                 piece = bytes(1024 * 1024)
-                for _ in range(SIZE // len(piece)):
+                for _ in range(self.size // len(piece)):
                     os.write(handle, piece)
             os.fsync(handle)
         finally:
