@@ -159,7 +159,7 @@ class Audit:
             row = row.model_copy(update={"seq": seq, "algorithm": algorithm.value})
             previous = linked(previous, canonical(row), algorithm)
             made.append(row.model_copy(update={"hash": previous}))
-        connection.execute(_ADD, [_values(row) for row in made])
+        connection.execute(_ADD, [values_of(row) for row in made])
         connection.execute(_SET_HASH, {"newest": previous})
         return made
 
@@ -250,6 +250,12 @@ def anchors(connection: Connection) -> dict[int, str]:
 
 def verify(database: Database, heads: Mapping[int, str] | None = None) -> tuple[int, list[str]]:
     """How many rows the trail has, and where it does not hold: with itself, its counter, and heads kept elsewhere."""
+    with database.read() as connection:
+        return verify_in(connection, heads)
+
+
+def verify_in(connection: Connection, heads: Mapping[int, str] | None = None) -> tuple[int, list[str]]:
+    """As ``verify``, by a connection."""
     count = 0
 
     def counted(rows: Iterator[TrailRow]) -> Iterator[TrailRow]:
@@ -258,12 +264,10 @@ def verify(database: Database, heads: Mapping[int, str] | None = None) -> tuple[
             count += 1
             yield row
 
-    with database.read() as connection:
-        end = connection.execute(_HEAD).one_or_none()
-        if end is None:
-            return 0, ["审计记录的计数不见了。"]
-        last = (end.seq, end.hash)
-        mistakes = list(breaks(counted(rows_in(connection)), hash_of, heads=heads, end=last))
+    end = connection.execute(_HEAD).one_or_none()
+    if end is None:
+        return 0, ["审计记录的计数不见了。"]
+    mistakes = list(breaks(counted(rows_in(connection)), hash_of, heads=heads, end=(end.seq, end.hash)))
     return count, mistakes
 
 
@@ -274,7 +278,8 @@ def hash_at(connection: Connection, seq: int) -> str:
     return connection.execute(select(audit.c.hash).where(audit.c.seq == seq)).scalar() or ""
 
 
-def _values(row: TrailRow) -> dict[str, object]:
+def values_of(row: TrailRow) -> dict[str, object]:
+    """A row as the table takes it."""
     return {**row.model_dump(), "at": stamp(row.at), "detail": detail_text(row.detail)}
 
 

@@ -124,7 +124,7 @@ def stretches_of(place: Path) -> list[Path]:
     return [place]
 
 
-def check_files(places: Sequence[Path], heads: dict[int, str], hashing: Linked = hash_of) -> Verdict:
+def check_files(places: Sequence[Path], heads: dict[int, str], hashing: Linked | None = None) -> Verdict:
     """Check exported stretches: each with itself, with its head beside it, with the one before, with heads outside.
 
     Raises Problem where there is nothing to read.
@@ -147,7 +147,7 @@ def check_files(places: Sequence[Path], heads: dict[int, str], hashing: Linked =
         ends = [start]
         rows = _followed(_rows(file, verdict), ends)
         verdict.mistakes += [
-            f"{file.name}：{said}" for said in breaks(rows, hashing, after=start, heads=within)
+            f"{file.name}：{said}" for said in breaks(rows, hashing or hash_of, after=start, heads=within)
         ]
         after, last = ends[-1], max(last, ends[-1][0])
         verdict.rows += len(ends) - 1

@@ -9,20 +9,21 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import delete, insert, select, text, update
+from sqlalchemy import create_engine, delete, insert, select, text, update
 from sqlalchemy.exc import DatabaseError
 
-from desktop.central.audit import CENTRAL, Audit, head_in, rows_in, verify
+from desktop.central.audit import CENTRAL, Audit, head_in, rows_in, verify, verify_in
 from desktop.central.database import FILE, Database
 from desktop.central.late import FILE as LATE
 from desktop.central.sqlite import SqliteDatabase
-from desktop.central.tables import meta
+from desktop.central.tables import meta, metadata
 from desktop.central.tables_audit import audit, audit_head
 from desktop.clock import ManualClock
 from desktop.domain.actors import Actor, Role
 from desktop.domain.trail import GENESIS, Act, Outcome, TrailRow, breaks, canonical
 from desktop.hashing import Algorithm, digest, linked
 from tests.conftest import ExpectedLogs
+from tests.support.postgres import Server
 
 LI = Actor(account="li", name="李四", role=Role.DISPATCHER, station="一席")
 START = datetime(2026, 11, 29, 8, 0, tzinfo=UTC)
@@ -254,3 +255,25 @@ def test_an_empty_trail_is_whole(database: Database, trail: Audit) -> None:
         connection.execute(delete(audit_head))
     assert verify(database)[1] == ["审计记录的计数不见了。"]
     assert CENTRAL.account.startswith("@")
+
+
+def test_postgresql_refuses_as_well(postgres_server: Server, tmp_path: Path) -> None:
+    engine = create_engine(postgres_server.url(postgres_server.fresh()))
+    try:
+        with engine.begin() as connection:
+            metadata.create_all(connection)
+        trail = Audit(SqliteDatabase(tmp_path / FILE), ManualClock(START))
+        row = trail.row(LI, "", "", Act.LOGIN, "account:1")
+        for _ in range(3):
+            with engine.begin() as connection, connection.begin_nested():
+                trail.append(connection, [row])
+        for way in (
+            "UPDATE audit SET account = 'x' WHERE seq = 2", "DELETE FROM audit WHERE seq = 2", "TRUNCATE audit",
+            "INSERT INTO audit SELECT * FROM audit WHERE seq = 2",
+        ):  # fmt: skip
+            with pytest.raises(DatabaseError), engine.begin() as connection:
+                connection.execute(text(way))
+        with engine.begin() as connection:
+            assert verify_in(connection) == (3, [])
+    finally:
+        engine.dispose()
