@@ -118,8 +118,10 @@ def _missed(connection: Connection, anchors: Mapping[int, str]) -> Iterator[str]
     """Hashes on record that the chain does not have."""
     for seq, hash_ in sorted(anchors.items()):
         if seq and (found := _hash_at(connection, seq)) != hash_:
-            said = "不在链上：链被截掉过" if found is None else "与链不符：链被换过"
-            yield f"审计记录里变更日志第 {seq} 条的链头{said}。"
+            if found is None:
+                yield f"审计记录里有变更日志第 {seq} 条的链头，链上却没有：链被截掉过。"
+            else:
+                yield f"变更日志第 {seq} 条的链头与审计记录里的不符：链被换过。"
 
 
 def _hash_at(connection: Connection, seq: int) -> str | None:

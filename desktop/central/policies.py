@@ -64,6 +64,8 @@ class Policy:
 EVERYBODY = frozenset(Role)
 NOBODY: frozenset[Role] = frozenset()
 _HANDLING = EVERYBODY - {Role.DISPLAY, Role.AUDITOR}
+_AUDITORS = frozenset({Role.AUDITOR})
+_AUDIT_READERS = "审计记录只有审计员可以查看。"
 _NO_HANDLING = "当前账号没有处理事件的权限。"
 _INBOUND_ONLY = "网关账号只能用 /v1/inbound 收发本渠道的消息。"
 _GATEWAYS_ONLY = "只有网关账号可以由此报送。"
@@ -85,6 +87,10 @@ POLICIES: Mapping[Key, Policy] = {
         frozenset({Role.WINDOW}), Sees.CHANNEL, gateways=True, people=False, sentence=_GATEWAYS_ONLY
     ),
     ("GET", "/v1/progress"): Policy(NOBODY, Sees.SECRET),
+    ("GET", "/v1/audit/head"): Policy(EVERYBODY, Sees.NOTHING),
+    ("GET", "/v1/audit"): Policy(_AUDITORS, Sees.NOTHING, sentence=_AUDIT_READERS),
+    ("POST", "/v1/audit/check"): Policy(_AUDITORS, Sees.NOTHING, sentence=_AUDIT_READERS),
+    ("POST", "/v1/audit/acts"): Policy(EVERYBODY, Sees.OWN),
     ("GET", "/healthz"): Policy(NOBODY, Sees.NOTHING),
     ("GET", "/readyz"): Policy(NOBODY, Sees.NOTHING),
     ("GET", "/openapi.json"): Policy(NOBODY, Sees.NOTHING),

@@ -132,8 +132,7 @@ def breaks(
     outside = {n: hash_ for n, hash_ in (heads or {}).items() if n > seq}
     for row in rows:
         if row.seq > seq + 1:
-            missing = f"第 {seq + 1} 条" if row.seq == seq + 2 else f"第 {seq + 1} 至 {row.seq - 1} 条"
-            yield f"审计记录{missing}不见了。"
+            yield f"审计记录第 {seq + 1} 至 {row.seq - 1} 条不见了。"
             for gone in [n for n in outside if seq < n < row.seq]:
                 del outside[gone]
         elif row.seq <= seq:

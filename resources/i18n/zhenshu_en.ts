@@ -6495,10 +6495,6 @@
         <translation>deny</translation>
     </message>
     <message>
-        <source>不在链上：链被截掉过</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>不属本辖区</source>
         <translation>Not in our area</translation>
     </message>
@@ -6561,10 +6557,6 @@
     <message>
         <source>与谁沟通</source>
         <translation>Talked to</translation>
-    </message>
-    <message>
-        <source>与链不符：链被换过</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>中心</source>
@@ -6791,6 +6783,18 @@
         <translation>Accepted at</translation>
     </message>
     <message>
+        <source>变更日志的哈希链到第 {seq} 条为止，日志却到第 {end} 条。</source>
+        <translation>The chain of the log ends with {seq}, but the log with {end}.</translation>
+    </message>
+    <message>
+        <source>变更日志第 {first} 至 {last} 条之间被改动过：内容与哈希链不符。</source>
+        <translation>The log was changed between {first} and {last}: it does not fit the hash chain.</translation>
+    </message>
+    <message>
+        <source>变更日志第 {seq} 条的链头与审计记录里的不符：链被换过。</source>
+        <translation>The head of the log at {seq} is not the one in the audit trail: the chain was replaced.</translation>
+    </message>
+    <message>
         <source>口令至少 {count} 位。</source>
         <translation>A password has at least {count} characters.</translation>
     </message>
@@ -6829,10 +6833,6 @@
     <message>
         <source>吹哨中</source>
         <translation>under way</translation>
-    </message>
-    <message>
-        <source>命令行</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>回访</source>
@@ -6919,8 +6919,40 @@
         <translation>A colon is missing after the field name.</translation>
     </message>
     <message>
+        <source>审计记录到第 {seq} 条为止，保存在外面的链头却到第 {head} 条：末尾被截掉了。</source>
+        <translation>The audit trail ends with record {seq}, but a head kept outside is of record {head}: its tail was cut.</translation>
+    </message>
+    <message>
+        <source>审计记录到第 {seq} 条为止，计数却是第 {end} 条：末尾被截掉或改动过。</source>
+        <translation>The audit trail ends with record {seq}, but the counter says {end}: its tail was cut or changed.</translation>
+    </message>
+    <message>
+        <source>审计记录只有审计员可以查看。</source>
+        <translation>Only auditors may read the audit trail.</translation>
+    </message>
+    <message>
         <source>审计记录的计数不见了。</source>
-        <translation type="unfinished"></translation>
+        <translation>The counter of the audit trail is gone.</translation>
+    </message>
+    <message>
+        <source>审计记录第 {first} 至 {last} 条不见了。</source>
+        <translation>Audit records {first} to {last} are gone.</translation>
+    </message>
+    <message>
+        <source>审计记录第 {seq} 条与保存在外面的链头不符：这一条或更早的记录被换过。</source>
+        <translation>Audit record {seq} does not match the head kept outside: it or an earlier one was replaced.</translation>
+    </message>
+    <message>
+        <source>审计记录第 {seq} 条排在第 {before} 条之后，顺序不对。</source>
+        <translation>Audit record {seq} stands after record {before}: the order is wrong.</translation>
+    </message>
+    <message>
+        <source>审计记录第 {seq} 条（或它的前一条）被改动过：内容与哈希链不符。</source>
+        <translation>Audit record {seq} (or the one before it) was changed: it does not fit the hash chain.</translation>
+    </message>
+    <message>
+        <source>审计记录里有变更日志第 {seq} 条的链头，链上却没有：链被截掉过。</source>
+        <translation>The audit trail has a head of the log at {seq}, but the chain has none: it was cut.</translation>
     </message>
     <message>
         <source>密码连续输错，账号已锁定，请 {minutes} 分钟后再试。</source>
@@ -7427,6 +7459,10 @@
         <translation>needs a time zone</translation>
     </message>
     <message>
+        <source>时间须带时区。</source>
+        <translation>The time needs its time zone.</translation>
+    </message>
+    <message>
         <source>时限从首次派单起照走，重派只能缩短；确需延长请走延期审批。</source>
         <translation>The limit runs on from the first dispatch; another order can only shorten it. For more time ask for an extension.</translation>
     </message>
@@ -7801,6 +7837,10 @@
     <message>
         <source>系统密钥库没有应答或尚未解锁，本机数据还打不开。请解锁系统密钥库后再试。</source>
         <translation>The system&apos;s key store does not answer or is locked, so this machine&apos;s data can&apos;t be opened yet. Unlock it and try again.</translation>
+    </message>
+    <message>
+        <source>终端只报导出、打印和链头不符。</source>
+        <translation>Desks report exports, prints and heads that do not match, nothing else.</translation>
     </message>
     <message>
         <source>经核实无此情况</source>

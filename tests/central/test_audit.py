@@ -144,7 +144,7 @@ TAMPERING = [
     ("UPDATE audit SET at = 'soon' WHERE seq = 4", "第 4 条"),
     ("UPDATE audit SET algorithm = 'crc' WHERE seq = 4", "第 4 条"),
     ("UPDATE audit SET hash = '0' WHERE seq = 4", "第 4 条"),
-    ("DELETE FROM audit WHERE seq = 4", "第 4 条不见了"),
+    ("DELETE FROM audit WHERE seq = 4", "第 4 至 4 条不见了"),
     ("DELETE FROM audit WHERE seq IN (4, 5, 6)", "第 4 至 6 条不见了"),
     ("DELETE FROM audit WHERE seq > 6", "末尾被截掉"),
     ("DELETE FROM audit", "末尾被截掉"),

@@ -161,8 +161,8 @@ def test_the_log_is_chained_and_held_by_the_trail(
     [
         ("UPDATE changes SET body = replace(body, '路灯', '灯') WHERE seq = 2", "第 1 至 2 条之间被改动过"),
         ("DELETE FROM changes WHERE seq = 2", "第 1 至 3 条之间被改动过"),
-        ("DELETE FROM changes WHERE seq > 2", "不在链上：链被截掉过"),
-        ("UPDATE links SET hash = '0' WHERE seq = 3", "与链不符：链被换过"),
+        ("DELETE FROM changes WHERE seq > 2", "链上却没有：链被截掉过"),
+        ("UPDATE links SET hash = '0' WHERE seq = 3", "与审计记录里的不符：链被换过"),
         ("DELETE FROM links", "的哈希链到第 0 条为止"),
     ],
     ids=["edit", "delete", "cut", "other chain", "no chain"],

@@ -175,6 +175,7 @@ def test_openapi_lists_exactly_the_endpoints(dispatcher: Person) -> None:
         ("POST", "/v1/session"), ("DELETE", "/v1/session"), ("GET", "/v1/township"), ("GET", "/v1/snapshot"),
         ("GET", "/v1/changes"), ("GET", "/v1/feed"), ("POST", "/v1/commands"), ("POST", "/v1/claims"),
         ("POST", "/v1/inbound/{channel}"), ("GET", "/v1/progress"), ("GET", "/healthz"), ("GET", "/readyz"),
+        ("GET", "/v1/audit/head"), ("GET", "/v1/audit"), ("POST", "/v1/audit/check"), ("POST", "/v1/audit/acts"),
     }  # fmt: skip
     text = json.dumps(document)
     references = {part.split('"')[0] for part in text.split("#/components/schemas/")[1:]}
