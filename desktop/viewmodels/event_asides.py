@@ -10,6 +10,7 @@ from desktop.domain.events import Event, EventState
 from desktop.domain.masking import mask_text
 from desktop.domain.outlines import Outlines
 from desktop.domain.records import Clock
+from desktop.domain.ruling import needs_ruling
 from desktop.services.situation import Situation
 from desktop.store.records import Records
 from desktop.viewmodels.aside_lines import Aside, AsideLine
@@ -68,8 +69,9 @@ def _ruling(
         who = f"{event.ruling.by} {moment_words(event.ruling.at, now, zone)}"
         lines.append(AsideLine(translate("Asides", "裁决"), said, who, "accent"))
     center = situation.actor.role in (Role.COMMANDER, Role.DISPATCHER, Role.AUDITOR)
-    if event.returns and (event.state is S.RETURNED or event.ruling is not None):
-        lines += evidence(situation, event, records, outlines, now, full=center and event.state is S.RETURNED)
+    waits = event.state is S.RETURNED or needs_ruling(event, town.practice.bounces)
+    if event.returns and (waits or event.ruling is not None):
+        lines += evidence(situation, event, records, outlines, now, full=center and waits)
     return Aside("ruling", translate("Asides", "退单"), tuple(lines)) if lines else None
 
 

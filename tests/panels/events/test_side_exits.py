@@ -13,7 +13,7 @@ from pytestqt.qtbot import QtBot
 from desktop.domain import commands as k
 from desktop.domain.actors import Actor
 from desktop.domain.catalogue import Channel
-from desktop.domain.events import EventState, SuspendReason
+from desktop.domain.events import CountyResult, EscalateLevel, EventState, RejectReason, SuspendReason
 from desktop.domain.orders import ReturnReason
 from desktop.domain.outlines import Outline, Outlines
 from desktop.panels.events import EventsPanel
@@ -125,9 +125,27 @@ def test_the_lane_holds_what_waits_for_the_duty_chief(build: Build) -> None:
     assert all(lane.id != "ruling" for lane in build(DISPATCHER, story).model.lanes)
 
 
-def test_the_duty_chief_rules_by_keys_with_the_evidence_before_him(build: Build) -> None:
+WAYS_ROUND: dict[str, tuple[k.Args, ...]] = {
+    "none": (),
+    "to the county and back": (
+        k.Escalate(level=EscalateLevel.COUNTY, reason="跨镇"),
+        k.ReturnDown(result=CountyResult.HANDLING, words="镇里办"),
+    ),
+    "not accepted and opened again": (
+        k.Reject(reason=RejectReason.NOT_OURS, words="不属本镇"),
+        k.Reopen(reason="核实属本镇"),
+    ),
+}
+
+
+@pytest.mark.parametrize("way", WAYS_ROUND.values(), ids=WAYS_ROUND)
+def test_the_duty_chief_rules_by_keys_with_the_evidence_before_him(
+    build: Build, way: tuple[k.Args, ...]
+) -> None:
     story = Story()
     event_id = returned_twice(story)
+    for args in way:
+        story.do(args, event_id, DISPATCHER, EARLIER + timedelta(minutes=20))
     bench = build(COMMANDER, story)
     select(bench, event_id)
     said = bench.texts()
