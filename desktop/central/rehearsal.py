@@ -15,7 +15,8 @@ from typing import NamedTuple
 
 from desktop.central.rehearsal_present import present
 from desktop.central.rehearsal_roster import assigned_on, planned_shift, roster_acts
-from desktop.central.rehearsal_tales import Act, World, whole_tale
+from desktop.central.rehearsal_steps import Act, World
+from desktop.central.rehearsal_tales import whole_tale
 from desktop.domain.actors import Actor
 from desktop.domain.changes import Change
 from desktop.domain.commands import Command, Issue, Report, SubjectType, Target

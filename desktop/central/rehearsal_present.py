@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from desktop.central.rehearsal_tales import Tale, World
+from desktop.central.rehearsal_steps import Tale, World
 from desktop.domain import commands as k
 from desktop.domain.catalogue import Limit, Severity, Stage
 from desktop.domain.events import EscalateLevel, SuspendReason

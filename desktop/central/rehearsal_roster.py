@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from desktop.central.rehearsal_tales import Act, World
+from desktop.central.rehearsal_steps import Act, World
 from desktop.domain.commands import Assign, CheckIn, CheckOut
 from desktop.domain.posts import Post
 from desktop.domain.roster import DutyRole, Shift, ShiftState

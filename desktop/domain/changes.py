@@ -8,6 +8,7 @@ from typing import Any
 from pydantic import ConfigDict, SerializeAsAny, model_validator
 
 from desktop.domain import changes_aside as aside
+from desktop.domain import changes_outside as outside
 from desktop.domain import whistle_wire
 from desktop.domain.actors import Actor
 from desktop.domain.base import Data as Data  # noqa: PLC0414 - part of this module's own words
@@ -26,7 +27,7 @@ from desktop.domain.events import (
 from desktop.domain.forms import Answers
 from desktop.domain.ladder import Rung
 from desktop.domain.orders import ReturnReason
-from desktop.domain.outside import External, HandOverReason, MessageStep, OutsideWord
+from desktop.domain.outside import External
 from desktop.domain.records import Ran, Reply
 from desktop.domain.roster import DutyRole
 
@@ -36,6 +37,12 @@ _BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 Moved = aside.Moved
+Sourced = outside.Sourced
+HandedOver = outside.HandedOver
+Told = outside.Told
+Delivery = outside.Delivery
+OutsideReplied = outside.OutsideReplied
+OutsideSettled = outside.OutsideSettled
 
 
 class Unknown(Data):
@@ -232,58 +239,6 @@ class Reviewed(Moved):
     kind = "event.reviewed"
     summary: str
     lesson: str = ""
-
-
-class Sourced(Data):
-    kind = "event.sourced"
-    channel: Channel
-    external: External | None = None
-
-
-class HandedOver(Moved):
-    kind = "event.handed_over"
-    message: Id
-    to: Channel
-    reason: HandOverReason
-    words: str = ""
-
-
-class Told(Data):
-    """A message for the event's channel: how it stands here now."""
-
-    kind = "event.told"
-    message: Id
-    channel: Channel
-    word: OutsideWord
-    words: str = ""
-    about: str = later("")
-    """The event's number there, as it was then."""
-
-
-class Delivery(Moved):
-    kind = "event.delivery"
-    message: Id
-    step: MessageStep
-    tries: int = 0
-    words: str = ""
-    number: str = ""
-    next_at: Instant | None = None
-
-
-class OutsideReplied(Moved):
-    kind = "event.outside_replied"
-    message: Id
-    step: MessageStep
-    number: str = ""
-    words: str = ""
-    solved: bool | None = None
-
-
-class OutsideSettled(Moved):
-    kind = "event.outside_settled"
-    message: Id
-    step: MessageStep
-    words: str = ""
 
 
 class OrderIssued(Data):

@@ -7,6 +7,7 @@ from typing import Any
 
 from pydantic import Field, SerializeAsAny, model_validator
 
+from desktop.domain import commands_outside as outside
 from desktop.domain import whistle_wire
 from desktop.domain.base import Args as Args  # noqa: PLC0414 - part of this module's own words
 from desktop.domain.base import Fact, Id, Instant, Words, later
@@ -15,9 +16,15 @@ from desktop.domain.events import CountyResult, EscalateLevel, RejectReason, Rep
 from desktop.domain.forms import Answers
 from desktop.domain.ladder import Rung
 from desktop.domain.orders import ReturnReason
-from desktop.domain.outside import External, HandOverReason, MessageStep, Number
+from desktop.domain.outside import External
 from desktop.domain.records import Reply
 from desktop.domain.roster import DutyRole
+
+HandOver = outside.HandOver
+Source = outside.Source
+Delivered = outside.Delivered
+OutsideReply = outside.OutsideReply
+OutsideSettle = outside.OutsideSettle
 
 
 class SubjectType(StrEnum):
@@ -212,55 +219,6 @@ class Review(Args):
     kind = "event.review"
     summary: Words = Field(min_length=1)
     lesson: Words = ""
-
-
-class HandOver(Args):
-    """``event.hand_over``: another system is to handle it (转办); the event waits for its answer."""
-
-    kind = "event.hand_over"
-    to: Channel
-    reason: HandOverReason
-    words: Words = Field(min_length=1)
-
-
-class Source(Args):
-    """``event.source``: where the event came from is put right."""
-
-    kind = "event.source"
-    channel: Channel | None = None
-    external: External | None = None
-
-
-class Delivered(Args):
-    """``event.delivered``: the center's own account of a message's delivery."""
-
-    kind = "event.delivered"
-    message: Id
-    step: MessageStep
-    tries: int = Field(default=0, ge=0)
-    words: Words = ""
-    number: Number = ""
-    next_at: Instant | None = None
-
-
-class OutsideReply(Args):
-    """``event.outside_reply``: what the other side says to a hand-over, through its gateway or by telephone."""
-
-    kind = "event.outside_reply"
-    message: Id
-    step: MessageStep
-    number: Number = ""
-    words: Words = ""
-    solved: bool | None = None
-
-
-class OutsideSettle(Args):
-    """``event.outside_settle``: what a person decides of a message that did not arrive, or takes back."""
-
-    kind = "event.outside_settle"
-    message: Id
-    step: MessageStep
-    words: Words = ""
 
 
 class Issue(Args):

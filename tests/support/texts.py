@@ -55,6 +55,7 @@ UNSHOWN = {
     "central/rehearsal.py": "the demonstration's history",
     "central/rehearsal_present.py": "the demonstration's history",
     "central/rehearsal_roster.py": "the demonstration's history",
+    "central/rehearsal_steps.py": "the demonstration's history",
     "central/rehearsal_tales.py": "the demonstration's history",
     "services/likeness.py": "patterns that numbers and names of places are found by",
     "yamlfile.py:line": "a message of the command line",

@@ -1,0 +1,60 @@
+"""Changes of what goes outside and comes back: sources, hand-overs, statuses, their deliveries. Part of ``changes``."""
+
+from __future__ import annotations
+
+from desktop.domain.base import Data, Id, Instant, later
+from desktop.domain.catalogue import Channel
+from desktop.domain.changes_aside import Moved
+from desktop.domain.outside import External, HandOverReason, MessageStep, OutsideWord
+
+
+class Sourced(Data):
+    kind = "event.sourced"
+    channel: Channel
+    external: External | None = None
+
+
+class HandedOver(Moved):
+    kind = "event.handed_over"
+    message: Id
+    to: Channel
+    reason: HandOverReason
+    words: str = ""
+
+
+class Told(Data):
+    """A message for the event's channel: how it stands here now."""
+
+    kind = "event.told"
+    message: Id
+    channel: Channel
+    word: OutsideWord
+    words: str = ""
+    about: str = later("")
+    """The event's number there, as it was then."""
+
+
+class Delivery(Moved):
+    kind = "event.delivery"
+    message: Id
+    step: MessageStep
+    tries: int = 0
+    words: str = ""
+    number: str = ""
+    next_at: Instant | None = None
+
+
+class OutsideReplied(Moved):
+    kind = "event.outside_replied"
+    message: Id
+    step: MessageStep
+    number: str = ""
+    words: str = ""
+    solved: bool | None = None
+
+
+class OutsideSettled(Moved):
+    kind = "event.outside_settled"
+    message: Id
+    step: MessageStep
+    words: str = ""

@@ -1,0 +1,58 @@
+"""Commands about what goes outside and comes back. Part of ``commands``."""
+
+from __future__ import annotations
+
+from pydantic import Field
+
+from desktop.domain.base import Args, Id, Instant, Words
+from desktop.domain.catalogue import Channel
+from desktop.domain.outside import External, HandOverReason, MessageStep, Number
+
+
+class HandOver(Args):
+    """``event.hand_over``: another system is to handle it (转办); the event waits for its answer."""
+
+    kind = "event.hand_over"
+    to: Channel
+    reason: HandOverReason
+    words: Words = Field(min_length=1)
+
+
+class Source(Args):
+    """``event.source``: where the event came from is put right."""
+
+    kind = "event.source"
+    channel: Channel | None = None
+    external: External | None = None
+
+
+class Delivered(Args):
+    """``event.delivered``: the center's own account of a message's delivery."""
+
+    kind = "event.delivered"
+    message: Id
+    step: MessageStep
+    tries: int = Field(default=0, ge=0)
+    words: Words = ""
+    number: Number = ""
+    next_at: Instant | None = None
+
+
+class OutsideReply(Args):
+    """``event.outside_reply``: what the other side says to a hand-over, through its gateway or by telephone."""
+
+    kind = "event.outside_reply"
+    message: Id
+    step: MessageStep
+    number: Number = ""
+    words: Words = ""
+    solved: bool | None = None
+
+
+class OutsideSettle(Args):
+    """``event.outside_settle``: what a person decides of a message that did not arrive, or takes back."""
+
+    kind = "event.outside_settle"
+    message: Id
+    step: MessageStep
+    words: Words = ""
