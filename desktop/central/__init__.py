@@ -9,6 +9,8 @@ types as pydantic dumps them; unknown fields are to be ignored). The cursor of a
  -> 200 {"token": "…", "expires_at": "…", "epoch": "…", "flush": "…",
          "account": {"id": "dispatcher", "name": "…", "role": "dispatcher", "area_id": null, "post_ids": []}}
     401 credentials · 423 locked (Retry-After) · 429 too_many (Retry-After)
+    More of it (second factor, refresh tokens, the own password, sessions) is told in ``api_accounts``; how accounts
+    are managed in ``api_administration``.
 
 ``DELETE /v1/session`` -> 204. Everything else wants ``Authorization: Bearer <token>``; 401 ``token`` without.
 

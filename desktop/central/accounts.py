@@ -1,101 +1,290 @@
-"""Accounts and sessions: who may log in, for how long, and as whom."""
+"""Accounts and log-ins: who may get in, for how long, and as whom."""
 
 from __future__ import annotations
 
-import functools
 import hmac
-import secrets
+import logging
 import threading
-from collections import deque
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, Literal
 
-from argon2 import PasswordHasher
-from argon2.exceptions import InvalidHashError, VerificationError
-from sqlalchemy import Connection, Row, delete, func, insert, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
 from desktop.central.database import Database, stamp
+from desktop.central.entering import (
+    AccountFact,
+    FactKind,
+    Login,
+    LoginRefusedError,
+    NewAccount,
+    decoy,
+    fits,
+    hashed,
+)
 from desktop.central.flushing import Flushes, digest
-from desktop.central.tables import accounts, sessions
+from desktop.central.keeping import NO_PASSWORD, ensure, with_care
+from desktop.central.logins import Logins, OpenLogin, Pair
+from desktop.central.policy import Policy
+from desktop.central.second_factor import SecondFactor
+from desktop.central.tables import accounts
+from desktop.central.tables_accounts import care
+from desktop.central.trying import Tries
+from desktop.central.vault import Vault
 from desktop.central.wire import Credentials
 from desktop.clock import Clock
+from desktop.domain.access import is_program, must_change
 from desktop.domain.actors import Actor, Role
-from desktop.domain.problems import Refused
 
-SESSION = timedelta(hours=12)
-FAILURES = 5
-LOCKED_FOR = timedelta(minutes=10)
-FAILURES_PER_ADDRESS = 30
-"""Failed log-ins from one address within ``LOCKED_FOR``; then it waits."""
-NO_PASSWORD = "!"
-SHORTEST_PASSWORD = 8
+log = logging.getLogger(__name__)
+
+__all__ = ["NO_PASSWORD", "AccountFact", "Accounts", "Login", "LoginRefusedError", "NewAccount", "hashed"]
+
 _TRUST_A_LOOK_FOR = 5.0
-
-_hasher = PasswordHasher()
-
-
-class LoginRefusedError(Refused):
-    """No session: why, and after how many seconds it may be tried again."""
-
-    def __init__(self, sentence: str, code: str, status: int, retry_after: float | None = None) -> None:
-        super().__init__(sentence, code, status)
-        self.retry_after = retry_after
+_DOORS = 16
 
 
-@dataclass(frozen=True, slots=True)
-class NewAccount:
-    """An account to be made."""
-
-    username: str
-    name: str
-    role: Role
-    area: str | None = None
-    post: str | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Login:
-    """An open session. ``token`` and ``flush`` leave the central once and are kept nowhere."""
-
-    token: str
-    expires_at: datetime
+@dataclass(slots=True)
+class _Looked:
+    at: float
+    until: datetime
+    login: str
     actor: Actor
-    flush: str
-    """May send this account's commands, as ``flushing`` says, and nothing else."""
-
-
-def hashed(password: str) -> str:
-    """The argon2id hash of a password. Raises ValueError if it is too short."""
-    if len(password) < SHORTEST_PASSWORD:
-        raise ValueError(f"口令至少 {SHORTEST_PASSWORD} 位。")
-    return _hasher.hash(password)
-
-
-@functools.cache
-def _decoy() -> str:
-    """The hash of a password that nobody knows, for accounts that are not there."""
-    return _hasher.hash(secrets.token_hex(16))
 
 
 class Accounts:
     """Log-in, log-out and the check of tokens. May be used from any thread.
 
-    ``boot_secret`` is the password of every account in an embedded central, known to the process that started it.
+    ``boot_secret`` is the password of every account in an embedded central, known to the process that started it:
+    there nobody has a password of his own, and nothing of the policy about passwords applies.
     """
 
-    def __init__(self, database: Database, clock: Clock, boot_secret: str | None = None) -> None:
+    def __init__(
+        self, database: Database, clock: Clock, boot_secret: str | None = None, vault: Vault | None = None
+    ) -> None:
         self._database = database
         self._clock = clock
         self._boot_secret = boot_secret.encode() if boot_secret else None
         self._lock = threading.Lock()
-        self._looked: dict[str, tuple[float, datetime, Actor]] = {}
-        self._failed_from: dict[str, deque[datetime]] = {}
+        self._doors = [threading.Lock() for _ in range(_DOORS)]
+        self._looked: dict[str, _Looked] = {}
+        self.policy = Policy(database, clock, unattended_desk=self._boot_secret is not None)
         self.flushes = Flushes(database, clock)
+        self.logins = Logins(database, clock)
+        self.tries = Tries(database)
+        self.second_factor = SecondFactor(database, vault or Vault())
+        self.heard: list[Callable[[AccountFact], None]] = []
+        """Told of everything that the audit trail wants to know, after it is durable, on the thread that did it."""
+        self.on_ended: list[Callable[[], None]] = []
+        """Called after log-ins have ended by somebody's word: open streams look again whether theirs holds."""
 
-    def add(self, wanted: Sequence[NewAccount], password_hash: str) -> None:
+    @property
+    def embedded(self) -> bool:
+        """Whether every account has the password of the process that started the central."""
+        return self._boot_secret is not None
+
+    def say(self, fact: AccountFact) -> None:
+        """Tell who listens."""
+        for hear in self.heard:
+            hear(fact)
+
+    # getting in
+
+    def login(self, wanted: Credentials, address: str = "") -> Login:
+        """Open a session. Takes as long for an unknown account as for a wrong password.
+
+        Raises LoginRefusedError: ``credentials`` and ``totp`` (401), ``locked`` (423), ``too_many`` (429), and, to
+        who knows the password, ``account_expired``, ``password_expired``, ``totp_setup``, ``totp_required`` (403).
+        """
+        row, booted = self.admit(wanted.username, wanted.password, address, wanted.device or wanted.station)
+        now, policy = self._clock.now(), self.policy.now
+        if not booted:
+            self._must_be_in_order(row, policy.passwords.change_first, now)
+            self.prove(row, wanted.code, address, wanted.device or wanted.station)
+        role = Role(row.role)
+        with self._database.write() as connection:
+            pair = self.logins.open(
+                connection, row.username, wanted.station, wanted.device, address, policy, role, now
+            )
+            _set_failures(connection, row.username, 0, None)
+            self.tries.succeeded(connection, address, wanted.device or wanted.station, now)
+            ensure(self._database, connection, row.username, now)
+            fresh: dict[str, Any] = {"last_login_at": stamp(now)}
+            if row.changed_at is None:  # of before release 0.6: the age of its password counts from now on
+                fresh["changed_at"] = stamp(now)
+            connection.execute(update(care).where(care.c.username == row.username).values(**fresh))
+            flush = self.flushes.issue(connection, row.username, wanted.station, now)
+        actor = _actor(row, wanted.station)
+        self.say(AccountFact("login", now, row.username, row.username, wanted.station, address, role=role))
+        return _login(pair, actor, flush)
+
+    def admit(self, username: str, password: str, address: str, device: str) -> tuple[Row[Any], bool]:
+        """The account whose password this is, and whether it was the boot secret. Wrong ones count.
+
+        Raises LoginRefusedError: ``credentials``, ``locked``, ``too_many``, ``account_expired``.
+        """
+        now = self._clock.now()
+        waits = self.tries.wait(address, device, now)
+        if waits is not None:
+            raise LoginRefusedError(
+                "这台设备登录失败次数过多，请稍后再试。", "too_many", 429, waits.total_seconds()
+            )
+        booted = self._boot_secret is not None and hmac.compare_digest(password.encode(), self._boot_secret)
+        # One at a time for each account: many guesses at once win nothing.
+        with self._doors[hash(username) % _DOORS]:
+            with self._database.read() as connection:
+                row = connection.execute(with_care(username)).one_or_none()
+            if row is not None and row.locked_until is not None and row.locked_until > stamp(now):
+                raise self._locked(row, now)
+            right = booted or fits(password, row.password if row is not None else decoy())
+            gone = row is None or row.disabled or row.deleted_at is not None
+            if row is None or gone or not right:
+                self.count_failure(
+                    username if row is not None and not gone else None, username, address, device
+                )
+                raise LoginRefusedError("账号或口令不对。", "credentials", 401)
+        if row.account_until is not None and row.account_until <= stamp(now):
+            raise LoginRefusedError("账号的使用期限已到，请联系安全管理员。", "account_expired", 403)
+        return row, booted
+
+    def prove(self, row: Row[Any], code: str, address: str, device: str) -> None:
+        """Ask for the second factor where there is one, or has to be one. Raises LoginRefusedError."""
+        if row.totp is None:
+            if Role(row.role) in self.policy.now.second_factor and not is_program(row.username):
+                said = "这个角色须用动态口令登录，请先绑定。"
+                raise LoginRefusedError(said, "totp_setup", 403)
+            return
+        if not code:
+            raise LoginRefusedError("请输入动态口令。", "totp_required", 403)
+        with self._doors[hash(row.username) % _DOORS]:
+            verdict = self.second_factor.check(row, code, self._clock.now())
+            if verdict == "right":
+                return
+            self.count_failure(row.username, row.username, address, device)
+        used = "这个动态口令已经用过，请等下一个。"
+        said = used if verdict == "used" else "动态口令不对。请核对手机时间，或用一个恢复码。"
+        raise LoginRefusedError(said, "totp_used" if verdict == "used" else "totp", 401)
+
+    def count_failure(self, known: str | None, username: str, address: str, device: str) -> None:
+        """One more failure of a device, and of an account that is there; the last one allowed locks it."""
+        now, policy = self._clock.now(), self.policy.now
+        locked = False
+        with self._database.write() as connection:
+            self.tries.failed(connection, address, device, now)
+            if known is not None:
+                of = accounts.c.username == known
+                connection.execute(update(accounts).where(of).values(failures=accounts.c.failures + 1))
+                count = connection.execute(select(accounts.c.failures).where(of)).scalar_one()
+                if count >= policy.failures:
+                    _set_failures(connection, known, 0, now + timedelta(minutes=policy.locked_minutes))
+                    locked = True
+        self.say(AccountFact("login_failed", now, username, station=device, address=address, ok=False))
+        if locked:
+            log.info("an account was locked after %d failures", policy.failures)
+            self.say(AccountFact("locked", now, username, station=device, address=address, ok=False))
+
+    # while in
+
+    def renew(self, refresh: str, device: str, address: str = "", password: str = "") -> Login:
+        """The next pair of tokens for a refresh token. Raises LoginRefusedError ``token``, or ``idle``: with the
+        password it goes on, without the second factor, as long as the log-in itself lasts."""
+        now, policy = self._clock.now(), self.policy.now
+        with self._database.read() as connection:
+            row = self.logins.of_refresh(connection, refresh)
+        if row is None or row.ended_at is not None or row.ends_at <= stamp(now) or self._is_out(row, now):
+            raise LoginRefusedError("登录已失效，请重新登录。", "token", 401)
+        role = Role(row.role)
+        if row.device and row.device != digest(device):
+            self._end_family(row, "device", address)
+            raise LoginRefusedError("登录已失效，请重新登录。", "token", 401)
+        if self.logins.is_idle(row, policy, role, now):
+            if not password:
+                raise LoginRefusedError("太久没有操作，请再输一次口令。", "idle", 401)
+            self.admit(row.username, password, address, device or row.station)
+        with self._database.write() as connection:
+            pair = self.logins.renew(connection, row, refresh, policy, role, now)
+        if pair is None:
+            self._end_family(row, "reuse", address)
+            raise LoginRefusedError("登录已失效，请重新登录。", "token", 401)
+        with self._lock:
+            self._looked.clear()
+        return _login(pair, _actor(row, row.station), "")
+
+    def actor(self, token: str) -> Actor | None:
+        """Who holds this token; None if it is unknown, closed, idle or expired."""
+        looked = self._look(token)
+        return looked.actor if looked is not None else None
+
+    def login_of(self, token: str) -> str:
+        """The log-in that a token is of; empty for none."""
+        looked = self._look(token)
+        return looked.login if looked is not None else ""
+
+    def logout(self, token: str) -> None:
+        """Close the session of a token."""
+        now = self._clock.now()
+        with self._database.write() as connection:
+            row = self.logins.of_access(connection, token, now)
+            if row is not None:
+                self.logins.end(connection, "logout", login=row.login)
+        self.ended()
+        if row is not None:
+            self.say(
+                AccountFact(
+                    "logout", now, row.username, row.username, row.station, row.address, role=Role(row.role)
+                )
+            )
+
+    def unlock_desk(self, token: str, password: str, address: str) -> None:
+        """Whether this is the password of who holds the token: the desk was locked. Raises LoginRefusedError."""
+        with self._database.read() as connection:
+            row = self.logins.of_access(connection, token, self._clock.now())
+        if row is None:
+            raise LoginRefusedError("登录已失效，请重新登录。", "token", 401)
+        self.admit(row.username, password, address, row.station)
+        with self._database.write() as connection:
+            _set_failures(connection, row.username, 0, None)
+
+    def own_logins(self, token: str) -> list[OpenLogin]:
+        """The open log-ins of who holds this token."""
+        actor, login = self.actor(token), self.login_of(token)
+        return self.logins.listed(actor.account, self.policy.now, login) if actor is not None else []
+
+    def end_own(self, token: str, login: str) -> bool:
+        """End another log-in of one's own; False if there is none of this id."""
+        actor = self.actor(token)
+        if actor is None:
+            return False
+        with self._database.write() as connection:
+            ended = self.logins.end(connection, "revoked", login=login, account=actor.account)
+        self.ended()
+        if ended:
+            now = self._clock.now()
+            self.say(
+                AccountFact("revoked", now, actor.account, actor.account, actor.station, role=actor.role)
+            )
+        return ended > 0
+
+    def look_for_news(self) -> None:
+        """Whether other processes have ended log-ins; asked again and again by ``center.Watch``."""
+        if self.logins.news():
+            self.ended()
+
+    def ended(self) -> None:
+        """Log-ins have ended: trust no look from before."""
+        with self._lock:
+            self._looked.clear()
+        for tell in self.on_ended:
+            tell()
+
+    # accounts
+
+    def add(
+        self, wanted: Sequence[NewAccount], password_hash: str, *, must_change: bool = False, by: str = ""
+    ) -> None:
         """Make accounts, or give existing ones new rights and this password; what old log-ins left is revoked."""
+        now, unattended = self._clock.now(), self.policy.now.unattended
         rows = [
             {
                 "username": account.username, "name": account.name, "role": account.role.value,
@@ -107,72 +296,30 @@ class Accounts:
         with self._database.write() as connection:
             self._database.replace(connection, accounts, rows)
             for account in wanted:
-                connection.execute(delete(sessions).where(sessions.c.account == account.username))
+                ensure(self._database, connection, account.username, now)
+                change = must_change and account.role not in unattended and not is_program(account.username)
+                connection.execute(
+                    update(care)
+                    .where(care.c.username == account.username)
+                    .values(changed_at=stamp(now), must_change=change, deleted_at=None, expires_at=None)
+                )
+                self.logins.end(connection, "password", account=account.username)
                 self.flushes.revoke(connection, account.username)
-        with self._lock:
-            self._looked.clear()
+        self.ended()
+        for account in wanted:
+            self.say(AccountFact("added", now, account.username, by, detail=account.role.value))
 
-    def disable(self, username: str) -> bool:
-        """Let nobody in by this name any more, at the latest in some seconds; False if there is no such account."""
+    def disable(self, username: str, by: str = "") -> bool:
+        """Let nobody in by this name any more, at once; False if there is no such account."""
         with self._database.write() as connection:
             changed = update(accounts).where(accounts.c.username == username).values(disabled=True)
             known = connection.execute(changed).rowcount > 0
-            connection.execute(delete(sessions).where(sessions.c.account == username))
+            self.logins.end(connection, "disabled", account=username)
             self.flushes.revoke(connection, username)
+        self.ended()
+        if known:
+            self.say(AccountFact("disabled", self._clock.now(), username, by))
         return known
-
-    def login(self, wanted: Credentials, address: str = "") -> Login:
-        """Open a session. Takes as long for an unknown account as for a wrong password.
-
-        Raises LoginRefusedError: ``credentials``, ``locked``, ``too_many``.
-        """
-        now = self._clock.now()
-        self._not_too_many(address, now)
-        with self._database.read() as connection:
-            account = connection.execute(
-                select(accounts).where(accounts.c.username == wanted.username)
-            ).one_or_none()
-        if account is not None and account.locked_until is not None and account.locked_until > stamp(now):
-            left = (datetime.fromisoformat(account.locked_until) - now).total_seconds()
-            minutes = max(1, round(left / 60))
-            raise LoginRefusedError(
-                f"密码连续输错，账号已锁定，请 {minutes} 分钟后再试。", "locked", 423, left
-            )
-        right = self._fits(wanted.password, account.password if account is not None else _decoy())
-        if account is None or account.disabled or not right:
-            self._failed(address, wanted.username if account is not None else None, now)
-            raise LoginRefusedError("账号或口令不对。", "credentials", 401)
-        return self._open(account, wanted.station, now)
-
-    def logout(self, token: str) -> None:
-        """Close the session of a token."""
-        kept = digest(token)
-        with self._lock:
-            self._looked.pop(kept, None)
-        with self._database.write() as connection:
-            connection.execute(delete(sessions).where(sessions.c.token == kept))
-
-    def actor(self, token: str) -> Actor | None:
-        """Who holds this token; None if it is unknown, closed or expired."""
-        kept, moment, now = digest(token), self._clock.monotonic(), self._clock.now()
-        with self._lock:
-            looked = self._looked.get(kept)
-        if looked is not None and moment - looked[0] < _TRUST_A_LOOK_FOR and now < looked[1]:
-            return looked[2]
-        with self._database.read() as connection:
-            row = connection.execute(
-                select(accounts, sessions.c.station, sessions.c.expires_at)
-                .join(sessions, sessions.c.account == accounts.c.username)
-                .where(sessions.c.token == kept, accounts.c.disabled.is_(False))
-            ).one_or_none()
-        if row is None or row.expires_at <= stamp(now):
-            with self._lock:
-                self._looked.pop(kept, None)
-            return None
-        actor = _actor(row, row.station)
-        with self._lock:
-            self._looked[kept] = (moment, datetime.fromisoformat(row.expires_at), actor)
-        return actor
 
     def count(self) -> int:
         """How many accounts there are."""
@@ -181,58 +328,76 @@ class Accounts:
 
     def forget_expired(self) -> None:
         """Drop sessions that are over."""
+        now = self._clock.now()
         with self._database.write() as connection:
-            connection.execute(delete(sessions).where(sessions.c.expires_at <= stamp(self._clock.now())))
+            self.logins.forget(connection, now)
+            self.tries.forget(connection, now)
         self.flushes.forget_expired()
         with self._lock:
             self._looked.clear()
 
-    def _fits(self, password: str, kept: str) -> bool:
-        if self._boot_secret is not None and hmac.compare_digest(password.encode(), self._boot_secret):
-            return True
-        try:
-            _hasher.verify(kept if kept != NO_PASSWORD else _decoy(), password)
-        except (VerificationError, InvalidHashError):
-            return False
-        return kept != NO_PASSWORD
+    # inside
 
-    def _open(self, account: Row[Any], station: str, now: datetime) -> Login:
-        token, expires_at = secrets.token_urlsafe(32), now + SESSION
-        row = {
-            "token": digest(token), "account": account.username, "station": station, "expires_at": stamp(expires_at)
-        }  # fmt: skip
-        with self._database.write() as connection:
-            connection.execute(insert(sessions), [row])
-            _set_failures(connection, account.username, 0, None)
-            flush = self.flushes.issue(connection, account.username, station, now)
-        return Login(token, expires_at, _actor(account, station), flush)
-
-    def _failed(self, address: str, username: str | None, now: datetime) -> None:
+    def _look(self, token: str) -> _Looked | None:
+        kept, moment, now = digest(token), self._clock.monotonic(), self._clock.now()
         with self._lock:
-            self._failed_from.setdefault(address, deque()).append(now)
-        if username is None:
+            looked = self._looked.get(kept)
+        if looked is not None and moment - looked.at < _TRUST_A_LOOK_FOR and now < looked.until:
+            self.logins.still(looked.login, now)
+            return looked
+        with self._database.read() as connection:
+            row = self.logins.of_access(connection, token, now)
+        if (
+            row is None
+            or self._is_out(row, now)
+            or self.logins.is_idle(row, self.policy.now, Role(row.role), now)
+        ):
+            with self._lock:
+                self._looked.pop(kept, None)
+            return None
+        self.logins.seen(row, token, now)
+        until = datetime.fromisoformat(row.access_until if row.access == kept else row.before_until)
+        found = _Looked(moment, until, row.login, _actor(row, row.station))
+        with self._lock:
+            self._looked[kept] = found
+        return found
+
+    def _is_out(self, row: Row[Any], now: datetime) -> bool:
+        return bool(row.disabled) or (row.account_until is not None and row.account_until <= stamp(now))
+
+    def _must_be_in_order(self, row: Row[Any], change_first: bool, now: datetime) -> None:
+        rules, policy = self.policy.now.passwords, self.policy.now
+        changed_at = datetime.fromisoformat(row.changed_at) if row.changed_at is not None else None
+        if row.must_change and change_first:
+            said = "口令是别人设的，请先改成自己的口令。"
+        elif Role(row.role) not in policy.unattended and must_change(rules, row.username, changed_at, now):
+            said = f"口令已用满 {rules.age_days} 天，请先修改口令。"
+        else:
             return
-        with self._database.write() as connection:
-            query = select(accounts.c.failures).where(accounts.c.username == username)
-            failures = connection.execute(query).scalar_one() + 1
-            if failures >= FAILURES:
-                _set_failures(connection, username, 0, now + LOCKED_FOR)
-            else:
-                _set_failures(connection, username, failures, None)
+        raise LoginRefusedError(said, "password_expired", 403)
 
-    def _not_too_many(self, address: str, now: datetime) -> None:
-        with self._lock:
-            failed = self._failed_from.get(address)
-            if failed is None:
-                return
-            while failed and failed[0] <= now - LOCKED_FOR:
-                failed.popleft()
-            if not failed:
-                del self._failed_from[address]
-            if len(failed) < FAILURES_PER_ADDRESS:
-                return
-            left = (failed[0] + LOCKED_FOR - now).total_seconds()
-        raise LoginRefusedError("这台设备登录失败次数过多，请稍后再试。", "too_many", 429, left)
+    def _locked(self, row: Row[Any], now: datetime) -> LoginRefusedError:
+        left = (datetime.fromisoformat(row.locked_until) - now).total_seconds()
+        said = f"密码连续输错，账号已锁定，请 {max(1, round(left / 60))} 分钟后再试，或请安全管理员解锁。"
+        return LoginRefusedError(said, "locked", 423, left)
+
+    def _end_family(self, row: Row[Any], why: Literal["reuse", "device"], address: str) -> None:
+        with self._database.write() as connection:
+            self.logins.end(connection, why, login=row.login)
+        log.info("a refresh token was presented twice or elsewhere: its log-in has ended")
+        self.ended()
+        now = self._clock.now()
+        self.say(
+            AccountFact("token_reuse", now, row.username, "", row.station, address, ok=False, detail=why)
+        )
+
+
+def _by_itself(kind: FactKind, row: Row[Any], now: datetime, station: str, address: str) -> AccountFact:
+    return AccountFact(kind, now, row.username, row.username, station, address, role=Role(row.role))
+
+
+def _login(pair: Pair, actor: Actor, flush: str) -> Login:
+    return Login(pair.access, pair.access_until, actor, flush, pair.login, pair.refresh, pair.ends_at)
 
 
 def _set_failures(

@@ -10,11 +10,11 @@ from typing import Annotated, Any
 
 from fastapi import FastAPI, Header, Query, Request
 from fastapi.responses import JSONResponse, Response, StreamingResponse
-from starlette.requests import ClientDisconnect
 
-from desktop.central.accounts import Login
+from desktop.central.api_accounts import accounts
+from desktop.central.api_administration import administration
 from desktop.central.api_audit import audit
-from desktop.central.calling import Caller, CallerOf, caller
+from desktop.central.calling import Caller, CallerOf, caller, json_of
 from desktop.central.center import Center
 from desktop.central.feed import Listener
 from desktop.central.giving import GivingOf, giving, of_its_time
@@ -22,23 +22,20 @@ from desktop.central.inbound import MAX_INBOUND, InboundAnswer, take
 from desktop.central.openapi import describe
 from desktop.central.parsing import parse, parse_batch
 from desktop.central.policies import enforce
-from desktop.central.problems import ApiError, BodyLimit, install, parsed
+from desktop.central.problems import ApiError, BodyLimit, install
 from desktop.central.progress import Progress
 from desktop.central.reading import Pages, ReplacedError, Scope, TruncatedError
-from desktop.central.sight import Keys, shown
+from desktop.central.sight import shown
 from desktop.central.wire import (
     MAX_CHANGES,
     MAX_MARK,
     MAX_WAIT,
-    Account,
     ClaimRequest,
     Claims,
-    Credentials,
     Health,
     Page,
     PictureDigest,
     Results,
-    Session,
 )
 from desktop.domain.catalogue import Channel
 from desktop.domain.channels import GATEWAY
@@ -56,7 +53,8 @@ def create_app(center: Center) -> FastAPI:
     app.state.center = center
     app.add_middleware(BodyLimit)
     install(app)
-    _session(app, center)
+    accounts(app, center)
+    administration(app, center)
     _reading(app, center)
     _feed(app, center)
     _commands(app, center)
@@ -67,38 +65,6 @@ def create_app(center: Center) -> FastAPI:
     describe(app)
     enforce(app, (caller, giving))
     return app
-
-
-async def _json(request: Request) -> object:
-    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
-        raise ApiError(415)
-    try:
-        body = await request.body()
-    except ClientDisconnect:  # whoever sent it is gone: nobody hears the answer, and nothing is done
-        raise ApiError(400, detail="请求没有传完。") from None
-    return parsed(body)
-
-
-def _session(app: FastAPI, center: Center) -> None:
-    @app.post("/v1/session", response_model=Session)
-    async def login(request: Request) -> Response:
-        wanted = parse(Credentials, await _json(request))
-        address = request.client.host if request.client is not None else ""
-        opened: Login = await center.run(center.accounts.login, wanted, address)
-        session = Session(
-            token=opened.token,
-            expires_at=opened.expires_at,
-            epoch=center.epoch,
-            account=Account.of(opened.actor),
-            flush=opened.flush,
-        )
-        return Response(session.model_dump_json(), media_type="application/json", headers=_PRIVATE)
-
-    @app.delete("/v1/session", status_code=204)
-    async def logout(caller: CallerOf) -> Response:
-        await center.run(center.accounts.logout, caller.token)
-        center.hub.tell(center.claims.release_all(caller.actor, center.clock.now()))
-        return Response(status_code=204)
 
 
 def _reading(app: FastAPI, center: Center) -> None:
@@ -135,7 +101,7 @@ def _reading(app: FastAPI, center: Center) -> None:
             if digest:
                 pages = await center.changes(caller.keys, after, limit, mark, now)
             else:
-                pages = await _page(center, caller.keys, after, limit, wait, mark)
+                pages = await _page(center, caller, after, limit, wait, mark)
         except TruncatedError:
             raise ApiError(410, "log_truncated", "要的变更已不在日志里，请重新取得全部数据。") from None
         except ReplacedError:
@@ -162,9 +128,10 @@ def _page_text(center: Center, caller: Caller, pages: Pages, now: datetime) -> s
     )
 
 
-async def _page(center: Center, keys: Keys | None, after: int, limit: int, wait: float, mark: str) -> Pages:
+async def _page(center: Center, caller: Caller, after: int, limit: int, wait: float, mark: str) -> Pages:
     """A page; an empty one only after ``wait`` seconds, when claims moved, or where ``after`` is beyond the log."""
     loop = asyncio.get_running_loop()
+    keys, ended = caller.keys, center.hub.ended
     until, turn = loop.time() + wait, center.claims.turn
     listener = Listener(keys)
     center.hub.register(listener)
@@ -177,6 +144,9 @@ async def _page(center: Center, keys: Keys | None, after: int, limit: int, wait:
             listener.position = pages.last
             listener.claims.clear()
             await center.hub.wait(listener, until - loop.time())
+            if ended != center.hub.ended and center.accounts.actor(caller.token) is None:
+                raise ApiError(401)
+            ended = center.hub.ended
     finally:
         center.hub.forget(listener)
 
@@ -217,7 +187,7 @@ def _feed(app: FastAPI, center: Center) -> None:
 def _commands(app: FastAPI, center: Center) -> None:
     @app.post("/v1/commands", response_model=Results)
     async def commands(giving: GivingOf, request: Request) -> Response:
-        wanted = parse_batch(await _json(request))
+        wanted = parse_batch(await json_of(request))
         if giving.author is not None:
             wanted = [of_its_time(one, giving.author) for one in wanted]
         results = await center.writer.submit(wanted, giving.actor, giving.sender)
@@ -228,7 +198,7 @@ def _commands(app: FastAPI, center: Center) -> None:
 def _claims(app: FastAPI, center: Center) -> None:
     @app.post("/v1/claims", response_model=Claims)
     async def claims(caller: CallerOf, request: Request) -> Response:
-        wanted = parse(ClaimRequest, await _json(request))
+        wanted = parse(ClaimRequest, await json_of(request))
         now = center.clock.now()
         if not wanted.held:
             center.hub.tell(center.claims.release(wanted.event, caller.actor, now))
@@ -248,7 +218,7 @@ def _outside(app: FastAPI, center: Center) -> None:
             raise ApiError(404)
         if len(await request.body()) > MAX_INBOUND:
             raise ApiError(413)
-        raw = await _json(request)
+        raw = await json_of(request)
         answer = await center.run(take, center.log, center.clock, Channel(channel), caller.actor, raw)
         status = 422 if answer.status == "refused" and answer.code != "malformed" else 200
         status = 400 if answer.code == "malformed" else status

@@ -8,10 +8,11 @@ from typing import Annotated
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 from fastapi.security.utils import get_authorization_scheme_param
+from starlette.requests import ClientDisconnect
 
 from desktop.central.center import Center
 from desktop.central.policies import policy_of
-from desktop.central.problems import ApiError
+from desktop.central.problems import ApiError, parsed
 from desktop.central.sight import Keys, keys_for
 from desktop.domain.actors import Actor
 
@@ -47,3 +48,14 @@ def admit(request: Request, actor: Actor) -> None:
 
 
 CallerOf = Annotated[Caller, Depends(caller)]
+
+
+async def json_of(request: Request) -> object:
+    """The JSON of a request. Raises ApiError 400, 415."""
+    if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
+        raise ApiError(415)
+    try:
+        body = await request.body()
+    except ClientDisconnect:  # whoever sent it is gone: nobody hears the answer, and nothing is done
+        raise ApiError(400, detail="请求没有传完。") from None
+    return parsed(body)

@@ -13,6 +13,7 @@ from typing import ParamSpec, TypeVar
 from sqlalchemy import select
 
 from desktop.central.accounts import Accounts
+from desktop.central.administration import Administration
 from desktop.central.audit import Audit
 from desktop.central.claims import Claims
 from desktop.central.database import FILE, Database
@@ -21,10 +22,13 @@ from desktop.central.log import Log
 from desktop.central.picture import etag_of
 from desktop.central.progress import Enquiries
 from desktop.central.reading import Pages, Reader, Scope
+from desktop.central.recording import Recorder
 from desktop.central.schema import upgrade
 from desktop.central.sight import Keys
 from desktop.central.sqlite import SqliteDatabase
 from desktop.central.tables import meta
+from desktop.central.vault import Vault
+from desktop.central.watching import Watch
 from desktop.central.writer import Writer
 from desktop.clock import Clock, SystemClock
 from desktop.domain.problems import Problem
@@ -34,6 +38,7 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 READERS = 4
+_DOORMEN = 2
 
 
 class Center:
@@ -69,17 +74,22 @@ class Center:
         """The profile as it was founded; ``log.township`` is the one that holds."""
         self._told: tuple[Township, str, bytes] | None = None
         self.audit = Audit(self.database, self.clock, data)
-        self.accounts = Accounts(self.database, self.clock, boot_secret)
+        self.accounts = Accounts(self.database, self.clock, boot_secret, Vault(data, key))
+        self.accounts.heard.append(Recorder(self.audit))
+        self.administration = Administration(self.database, self.clock, self.accounts, self.township)
         self.log = Log(self.database, self.township, self.clock)
         self.writer = Writer(self.log)
         self.reader = Reader(self.database, self.township)
         self.enquiries = Enquiries(self.database, self.township, self.clock)
         self.hub = Hub(self.log.head, ring)
         self.log.listen(self.hub.publish)
+        self.accounts.on_ended.append(self.hub.recheck)
+        self.watch = Watch(self.accounts)
         self.claims = Claims()
         """Who works on what; belongs to the event loop's thread."""
         self.feed = Feed(self.hub, self.log.epoch, self.clock, self.changes, heartbeat, self.claims)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="central-reader")
+        self._doormen = ThreadPoolExecutor(_DOORMEN, thread_name_prefix="central-door")
 
     @property
     def epoch(self) -> str:
@@ -99,6 +109,10 @@ class Center:
         """Run something that waits (the disk, argon2) on a reader thread."""
         return await asyncio.get_running_loop().run_in_executor(self._readers, lambda: call(*args, **kwargs))
 
+    async def admit(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run something that reckons a password: on threads of its own, so that guessing does not hold up reading."""
+        return await asyncio.get_running_loop().run_in_executor(self._doormen, lambda: call(*args, **kwargs))
+
     async def changes(
         self, keys: Keys | None, after: int, limit: int, mark: str = "", digest_at: datetime | None = None
     ) -> Pages:
@@ -117,7 +131,9 @@ class Center:
     def close(self) -> None:
         """Finish what was submitted, end the threads, close the database."""
         self.hub.close()
+        self.watch.close()
         self.writer.close()
+        self._doormen.shutdown()
         self._readers.shutdown()
         self.database.close()
 

@@ -12,16 +12,13 @@ import sys
 import threading
 from collections.abc import Callable, Sequence
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from types import FrameType
 
-from desktop.central.commandline import Run, parser_of
+from desktop.central.commandline import ACCOUNT_VERBS, Run, parser_of
 from desktop.central.folder import DataFolder, FolderInUseError
 from desktop.clock import SystemClock
-from desktop.domain.actors import AUTO_URGE, Role
-from desktop.domain.catalogue import Channel
-from desktop.domain.channels import GATEWAY, gateway_channel
-from desktop.domain.decide_handovers import OUTBOUND_ACCOUNT
 from desktop.domain.problems import Problem
 
 log = logging.getLogger(__name__)
@@ -61,7 +58,7 @@ def _init(arguments: argparse.Namespace) -> int:
             folder.path,
             township,
             SystemClock(),
-            password_hash=_password_hash(arguments.password_file),
+            password_hash=_first_password_hash(arguments.password_file, demonstration=township.demonstration),
             events=arguments.demonstration_events,
             progress=lambda done, total: _say({"phase": "seeding", "done": done, "total": total}),
             key=_read_key(arguments.key_file),
@@ -174,38 +171,17 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
     return 0
 
 
-def _add_account(arguments: argparse.Namespace) -> int:
-    from desktop.central.accounts import Accounts, NewAccount
+def _account(verb: str, arguments: argparse.Namespace) -> int:
+    from desktop.central import cli_accounts
     from desktop.central.center import Center
 
     _must_be_founded(arguments.data)
     center = Center(arguments.data, key=_key(arguments))
     try:
-        if arguments.post is not None and center.township.post(arguments.post) is None:
-            raise Problem(f"没有岗位「{arguments.post}」。", "unknown_post")
-        if arguments.area is not None and arguments.area not in center.township.tree:
-            raise Problem(f"没有区域「{arguments.area}」。", "unknown_area")
-        _must_fit_its_role(arguments.username, arguments.role)
-        name = arguments.name or arguments.username
-        wanted = NewAccount(arguments.username, name, arguments.role, arguments.area, arguments.post)
-        Accounts(center.database, center.clock).add([wanted], _password_hash(arguments.password_file))
+        line = getattr(cli_accounts, verb)(center, arguments, lambda: _password(arguments.password_file))
     finally:
         center.close()
-    _say({"phase": "account", "username": arguments.username})
-    return 0
-
-
-def _disable_account(arguments: argparse.Namespace) -> int:
-    from desktop.central.center import Center
-
-    _must_be_founded(arguments.data)
-    center = Center(arguments.data, key=_key(arguments))
-    try:
-        if not center.accounts.disable(arguments.username):
-            raise Problem(f"没有账号「{arguments.username}」。", "unknown_account")
-    finally:
-        center.close()
-    _say({"phase": "disabled", "username": arguments.username})
+    _say(line)
     return 0
 
 
@@ -263,18 +239,6 @@ def _verify_audit(arguments: argparse.Namespace) -> int:
         return 0 if verify_files(arguments, _say, _complain) else FAILED
     _must_be_founded(arguments.data)
     return 0 if verify_database(arguments, _key(arguments), _say, _complain) else FAILED
-
-
-def _must_fit_its_role(username: str, role: Role) -> None:
-    """Some names are the center's own, and a gateway's says what it may do."""
-    from desktop.central.duty import PLANNER
-    from desktop.central.steward import STEWARD
-
-    if username in (PLANNER.account, OUTBOUND_ACCOUNT, STEWARD.account, AUTO_URGE.account):
-        raise Problem(f"账号名「{username}」由中心自己使用，请换一个。", "reserved")
-    if username.startswith(GATEWAY) and (gateway_channel(username) is None or role is not Role.WINDOW):
-        known = "、".join(channel.value for channel in Channel)
-        raise Problem(f"网关账号应为 {GATEWAY}渠道，角色 window。渠道有：{known}。", "gateway")
 
 
 def _must_be_founded(data: Path) -> None:
@@ -335,20 +299,33 @@ def _key_of_words(words: str) -> bytes:
     return key
 
 
-def _password_hash(file: Path | None) -> str:
-    from desktop.central.accounts import hashed
-
+def _password(file: Path | None) -> str:
     try:
         if file is not None:
             lines = file.read_text(encoding="utf-8").splitlines()
-            return hashed(lines[0] if lines else "")
+            return lines[0] if lines else ""
         if not sys.stdin.isatty():
             raise Problem("请用 --password-file 指定口令文件。", "password")
         password = getpass.getpass("口令：")
         if not secrets.compare_digest(password.encode(), getpass.getpass("再输一次：").encode()):
             raise Problem("两次输入的口令不一样。", "password")
-        return hashed(password)
+        return password
     except (OSError, ValueError) as error:
+        raise Problem(str(error), "password") from None
+
+
+def _first_password_hash(file: Path | None, *, demonstration: bool) -> str:
+    """Of the first administrator, who chooses it himself; of everybody in a demonstration."""
+    from desktop.central.accounts import hashed
+    from desktop.central.cli_accounts import must_be_good
+    from desktop.domain.access import PasswordRules
+
+    password = _password(file)
+    if not demonstration:
+        must_be_good(PasswordRules(), "admin", password)
+    try:
+        return hashed(password)
+    except ValueError as error:
         raise Problem(str(error), "password") from None
 
 
@@ -377,6 +354,10 @@ _SENTENCES = {
     "ready": "中心已在 {url} 运行，按 Ctrl+C 结束。",
     "account": "账号 {username} 已就绪。",
     "disabled": "账号 {username} 已停用。",
+    "enabled": "账号 {username} 已启用。",
+    "unlocked": "账号 {username} 已解锁。",
+    "revoked": "账号 {username} 的登录已全部结束：{ended} 处。",
+    "totp_reset": "账号 {username} 的动态口令已重置，下次登录不再询问。",
     "trimmed": "已去掉 {days} 天以前的变更 {dropped} 条。",
     "verified": "核对了 {changes} 条变更，不一致 {mistakes} 处。",
     "audited": "核对了 {rows} 条审计记录，不符 {mistakes} 处。",
@@ -387,11 +368,21 @@ _SENTENCES = {
 
 def _say(line: dict[str, object]) -> None:
     if sys.stdout.isatty():
-        told = _SENTENCES[str(line["phase"])].format(**line)
+        told = (
+            _policy_lines(line)
+            if line["phase"] == "policy"
+            else _SENTENCES[str(line["phase"])].format(**line)
+        )
     else:
         told = json.dumps(line, ensure_ascii=False)
     sys.stdout.write(told + "\n")
     sys.stdout.flush()
+
+
+def _policy_lines(line: dict[str, object]) -> str:
+    settings = line["settings"]
+    assert isinstance(settings, dict)
+    return "\n".join(f"{name} = {json.dumps(value, ensure_ascii=False)}" for name, value in settings.items())
 
 
 def _complain(sentence: str) -> None:
@@ -401,8 +392,10 @@ def _complain(sentence: str) -> None:
 _RUNS: dict[str, Run] = {
     "init": _init,
     "serve": _serve,
-    "account add": _add_account,
-    "account disable": _disable_account,
+    **{
+        f"account {name}": partial(_account, name.replace(" ", "_").replace("-", "_"))
+        for name in ACCOUNT_VERBS
+    },
     "verify": _verify,
     "restored": _restored,
     "trim": _trim,

@@ -13,6 +13,19 @@ from desktop.hashing import Algorithm
 
 Run = Callable[[argparse.Namespace], int]
 
+ACCOUNT_VERBS = (
+    "add", "disable", "enable", "unlock", "revoke", "totp-reset", "policy show", "policy set",
+)  # fmt: skip
+"""What ``central account`` does; ``cli_accounts`` has a function of each name."""
+
+_ONE_ACCOUNT = {
+    "disable": ("停用账号", "停用账号：登录和补送凭据一并失效。"),
+    "enable": ("启用账号", "让停用的账号可以再登录。"),
+    "unlock": ("解锁账号", "解除因口令连续输错的锁定。"),
+    "revoke": ("结束登录", "立即结束一个账号的全部登录，打开的连接也断开。"),
+    "totp-reset": ("重置动态口令", "手机丢失时用：取消一个账号的动态口令，其登录一并结束。"),
+}
+
 
 def parser_of(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     """The parser; ``runs``: what carries out each command, as ``run`` in what is parsed."""
@@ -75,14 +88,29 @@ def parser_of(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     add.add_argument("--post", help="岗位编号")
     add.add_argument("--area", help="区域编号")
     add.add_argument("--password-file", type=Path, help="口令所在的文件；不给则现场输入")
+    add.add_argument(
+        "--keep-password", action="store_true", help="口令由本人或程序自己设定，第一次登录不必修改"
+    )
     _takes_key(add)
     add.set_defaults(run=runs["account add"])
-
-    disable = account.add_parser("disable", help="停用账号", description="停用账号：登录和补送凭据一并失效。")
-    disable.add_argument("--data", type=Path, required=True, help="数据目录")
-    disable.add_argument("--username", required=True, help="登录名")
-    _takes_key(disable)
-    disable.set_defaults(run=runs["account disable"])
+    for name, (words, description) in _ONE_ACCOUNT.items():
+        one = account.add_parser(name, help=words, description=description)
+        one.add_argument("--data", type=Path, required=True, help="数据目录")
+        one.add_argument("--username", required=True, help="登录名")
+        _takes_key(one)
+        one.set_defaults(run=runs[f"account {name}"], password_file=None)
+    words = "口令和登录的策略：默认 djbh（等级保护），name=long 为只求长度。"
+    policy = account.add_parser("policy", help="口令和登录的策略", description=words)
+    kinds_of_policy = policy.add_subparsers(required=True, metavar="动作")
+    show = kinds_of_policy.add_parser("show", help="显示策略")
+    put = kinds_of_policy.add_parser(
+        "set", help="修改策略", description="如 passwords.length=12 second_factor=admin"
+    )
+    put.add_argument("settings", nargs="+", metavar="名称=值", help="要改的各项")
+    for one, name in ((show, "policy show"), (put, "policy set")):
+        one.add_argument("--data", type=Path, required=True, help="数据目录")
+        _takes_key(one)
+        one.set_defaults(run=runs[f"account {name}"], password_file=None)
 
     verify = kinds.add_parser(
         "verify", help="核对日志与数据", description="从头推算日志，核对与存下来的数据是否一致。"

@@ -68,6 +68,8 @@ class Hub:
         self._due: asyncio.TimerHandle | None = None
         self._told_at = 0.0
         self.closed = False
+        self.ended = 0
+        """Counts how often log-ins were ended: whoever serves one looks again whether it still holds."""
 
     def open(self, loop: asyncio.AbstractEventLoop) -> None:
         """Begin to serve on this loop."""
@@ -87,6 +89,12 @@ class Hub:
         loop = self._loop
         if loop is not None:
             loop.call_soon_threadsafe(self._extend, lines)
+
+    def recheck(self) -> None:
+        """Log-ins have ended: let every stream and wait look whether its own still holds; from any thread."""
+        loop = self._loop
+        if loop is not None:
+            loop.call_soon_threadsafe(self._recheck)
 
     @property
     def head(self) -> int:
@@ -137,6 +145,11 @@ class Hub:
             timer.cancel()
             listener.waiting = None
 
+    def _recheck(self) -> None:
+        self.ended += 1
+        for listener in self._listeners:
+            listener.wake()
+
     def _extend(self, lines: Sequence[Line]) -> None:
         if self._loop is None:
             return
@@ -186,7 +199,7 @@ class Feed:
     async def stream(
         self, keys: Keys | None, after: tuple[str, int], alive: Callable[[], bool], mark: str = ""
     ) -> AsyncIterator[bytes]:
-        """One client's stream. ``alive`` is asked at each heartbeat whether the session still holds.
+        """One client's stream. ``alive`` is asked whether the session still holds, at each heartbeat and ``recheck``.
 
         ``mark``: that of the change at the cursor as the client knows it.
         """
@@ -240,8 +253,12 @@ class Feed:
     async def _live(self, listener: Listener, alive: Callable[[], bool]) -> AsyncIterator[bytes]:
         """From the ring, with heartbeats; ends when the ring has passed the listener by."""
         loop = asyncio.get_running_loop()
-        beat_at = loop.time()
+        beat_at, ended = loop.time(), self.hub.ended
         while not self.hub.closed:
+            if ended != self.hub.ended:
+                ended = self.hub.ended
+                if not alive():
+                    return
             lines = self.hub.after(listener.position)
             if lines is None:
                 return

@@ -111,6 +111,7 @@ def demonstration_accounts(town: Township) -> list[NewAccount]:
         NewAccount("window", "综合窗口", Role.WINDOW),
         NewAccount("display", "大屏", Role.DISPLAY),
         NewAccount("auditor", "审计员", Role.AUDITOR),
+        NewAccount("security", "安全管理员", Role.SECURITY),
         *administrator(),
     ]
     for post in town.posts:

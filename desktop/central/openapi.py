@@ -8,6 +8,8 @@ from fastapi import FastAPI
 from fastapi.openapi.utils import get_openapi
 from pydantic import BaseModel
 
+from desktop.central.api_accounts import BODIES as ACCOUNT_BODIES
+from desktop.central.api_administration import BODIES as ADMINISTRATION_BODIES
 from desktop.central.inbound import InboundMessage
 from desktop.central.problems import MEDIA_TYPE
 from desktop.central.wire import Batch, ClaimRequest, Credentials, ProblemDocument
@@ -20,6 +22,8 @@ _BODIES: dict[str, type[BaseModel]] = {
     "/v1/claims": ClaimRequest,
     "/v1/inbound/{channel}": InboundMessage,
     "/v1/audit/acts": ReportedActs,
+    **ACCOUNT_BODIES,
+    **ADMINISTRATION_BODIES,
 }
 _MEDIA_TYPES = {"/v1/snapshot": "application/x-ndjson", "/v1/feed": "text/event-stream"}
 _STATUSES = {"/v1/changes": "410", "/v1/session": "423"}
@@ -55,7 +59,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
                 responses[_STATUSES[path]] = error
             if path in _MEDIA_TYPES:
                 responses["200"]["content"] = {_MEDIA_TYPES[path]: {"schema": {"type": "string"}}}
-            if method == "post" and path in _BODIES:
+            if method in ("post", "put", "patch") and path in _BODIES:
                 body = _BODIES[path]
                 _add(schemas, body)
                 reference = {"$ref": _REFERENCE.format(model=body.__name__)}

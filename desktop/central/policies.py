@@ -63,12 +63,19 @@ class Policy:
 
 EVERYBODY = frozenset(Role)
 NOBODY: frozenset[Role] = frozenset()
-_HANDLING = EVERYBODY - {Role.DISPLAY, Role.AUDITOR}
+_HANDLING = EVERYBODY - {Role.DISPLAY, Role.AUDITOR, Role.SECURITY}
 _AUDITORS = frozenset({Role.AUDITOR})
 _AUDIT_READERS = "审计记录只有审计员可以查看。"
 _NO_HANDLING = "当前账号没有处理事件的权限。"
 _INBOUND_ONLY = "网关账号只能用 /v1/inbound 收发本渠道的消息。"
 _GATEWAYS_ONLY = "只有网关账号可以由此报送。"
+
+# ``admin`` only while there is no ``security``: ``administration.may_manage`` asks the database.
+_MANAGING = Policy(
+    frozenset({Role.SECURITY, Role.ADMIN}),
+    Sees.NOTHING,
+    sentence="账号由安全管理员管理，当前账号没有这个权限。",
+)
 
 Key = tuple[str, str]
 """Method and path template."""
@@ -86,6 +93,30 @@ POLICIES: Mapping[Key, Policy] = {
     ("POST", "/v1/inbound/{channel}"): Policy(
         frozenset({Role.WINDOW}), Sees.CHANNEL, gateways=True, people=False, sentence=_GATEWAYS_ONLY
     ),
+    ("POST", "/v1/session/refresh"): Policy(NOBODY, Sees.OWN),
+    ("POST", "/v1/session/unlock"): Policy(EVERYBODY, Sees.OWN),
+    ("GET", "/v1/sessions"): Policy(EVERYBODY, Sees.OWN, gateways=True),
+    ("DELETE", "/v1/sessions/{login}"): Policy(EVERYBODY, Sees.OWN, gateways=True),
+    ("GET", "/v1/policy"): Policy(NOBODY, Sees.NOTHING),
+    # The own account is asked for with its password: they work before anybody is let in.
+    ("POST", "/v1/account/password"): Policy(NOBODY, Sees.OWN),
+    ("POST", "/v1/account/totp"): Policy(NOBODY, Sees.OWN),
+    ("POST", "/v1/account/totp/confirm"): Policy(NOBODY, Sees.OWN),
+    ("POST", "/v1/account/totp/remove"): Policy(NOBODY, Sees.OWN),
+    ("GET", "/v1/accounts"): _MANAGING,
+    ("POST", "/v1/accounts"): _MANAGING,
+    ("GET", "/v1/accounts/policy"): _MANAGING,
+    ("PUT", "/v1/accounts/policy"): _MANAGING,
+    ("GET", "/v1/accounts/{username}"): _MANAGING,
+    ("PATCH", "/v1/accounts/{username}"): _MANAGING,
+    ("DELETE", "/v1/accounts/{username}"): _MANAGING,
+    ("GET", "/v1/accounts/{username}/sessions"): _MANAGING,
+    ("DELETE", "/v1/accounts/{username}/sessions"): _MANAGING,
+    ("POST", "/v1/accounts/{username}/unlock"): _MANAGING,
+    ("POST", "/v1/accounts/{username}/disable"): _MANAGING,
+    ("POST", "/v1/accounts/{username}/enable"): _MANAGING,
+    ("POST", "/v1/accounts/{username}/reset"): _MANAGING,
+    ("POST", "/v1/accounts/{username}/totp-reset"): _MANAGING,
     ("GET", "/v1/progress"): Policy(NOBODY, Sees.SECRET),
     ("GET", "/v1/audit/head"): Policy(EVERYBODY, Sees.NOTHING),
     ("GET", "/v1/audit"): Policy(_AUDITORS, Sees.NOTHING, sentence=_AUDIT_READERS),

@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from desktop.central.accounts import LoginRefusedError
 from desktop.central.wire import MAX_BODY, ProblemDocument
+from desktop.domain.problems import Refused
 
 log = logging.getLogger(__name__)
 
@@ -80,6 +81,10 @@ def install(app: FastAPI) -> None:
     async def _login(_request: Request, error: LoginRefusedError) -> Response:
         wait = error.retry_after or 0
         return ApiError(error.status, error.code, error.sentence, retry_after=wait).response()
+
+    @app.exception_handler(Refused)
+    async def _refused(_request: Request, error: Refused) -> Response:
+        return ApiError(error.status or 422, error.code, error.sentence).response()
 
     @app.exception_handler(HTTPException)
     async def _http(_request: Request, error: HTTPException) -> Response:

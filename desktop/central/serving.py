@@ -55,6 +55,7 @@ class Serving(uvicorn.Server):
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to listen."""
         self._center.hub.open(asyncio.get_running_loop())
+        self._center.watch.start()
         await super().startup(sockets)
         if not self.servers:
             return

@@ -115,16 +115,6 @@ accounts = Table(
 )
 """Who may log in. ``password`` is an argon2id hash, or "!" where no password fits."""
 
-sessions = Table(
-    "sessions",
-    metadata,
-    Column("token", String(64), primary_key=True),
-    Column("account", String(64), nullable=False),
-    Column("station", String(64), nullable=False),
-    Column("expires_at", Time, nullable=False),
-)
-"""Who is logged in. ``token`` is the SHA-256 of the token."""
-
 numbers = Table(
     "numbers",
     metadata,

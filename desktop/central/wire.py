@@ -7,6 +7,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
+from desktop.domain.access import PasswordRules
 from desktop.domain.actors import Actor, Role
 from desktop.domain.base import Fact, Id
 from desktop.domain.changes import Change, Removed
@@ -34,6 +35,10 @@ class Credentials(Fact):
     username: str = Field(min_length=1, max_length=64)
     password: str = Field(min_length=1, max_length=256)
     station: str = Field(default="", max_length=64)
+    code: str = Field(default="", max_length=64)
+    """The one-time code of the second factor, or a recovery code."""
+    device: str = Field(default="", max_length=64)
+    """What the program calls this machine: who says it is given short tokens with a refresh token, bound to it."""
 
 
 class Account(Fact):
@@ -52,6 +57,19 @@ class Account(Fact):
         return cls(id=actor.account, name=actor.name, role=actor.role, area_id=actor.area, post_ids=posts)
 
 
+class SessionPolicy(Fact):
+    """What a desk has to know of how people get in."""
+
+    idle_minutes: int = 0
+    """Without a hand on it so long the desk is locked; 0: never."""
+    passwords: PasswordRules = PasswordRules()
+    embedded: bool = False
+    """Nobody has a password of his own: there is nothing to lock with."""
+    second_factor: bool = False
+    """Whether the role must have one."""
+    manages_accounts: bool = False
+
+
 class Session(Fact):
     """The answer to a log-in."""
 
@@ -60,6 +78,10 @@ class Session(Fact):
     epoch: str
     account: Account
     flush: str = ""
+    login: str = ""
+    refresh: str = ""
+    ends_at: datetime | None = None
+    policy: SessionPolicy = SessionPolicy()
 
 
 class Claim(Fact):

@@ -19,6 +19,9 @@ class Role(StrEnum):
     DISPLAY = "display"
     AUDITOR = "auditor"
     ADMIN = "admin"
+    SECURITY = "security"
+    """安全管理员: manages the accounts, and sees nothing of what is handled. ``admin`` is the 系统管理员 (profile,
+    catalogue), ``auditor`` the 审计管理员 (the trail of both)."""
 
 
 class Actor(Fact):

@@ -11,7 +11,8 @@ from sqlalchemy import select, update
 
 from desktop.central.accounts import NO_PASSWORD, Accounts, LoginRefusedError, NewAccount, hashed
 from desktop.central.sqlite import SqliteDatabase
-from desktop.central.tables import accounts, metadata, sessions
+from desktop.central.tables import accounts, metadata
+from desktop.central.tables_accounts import logins
 from desktop.central.wire import Credentials
 from desktop.clock import ManualClock, SystemClock
 from desktop.domain.actors import Role
@@ -82,9 +83,7 @@ def test_logging_out(central: Running) -> None:
 def test_tokens_and_passwords_are_not_in_the_file(central: Running) -> None:
     person = central.login()
     with central.center.database.read() as connection:
-        kept = str(connection.execute(select(sessions)).all()) + str(
-            connection.execute(select(accounts)).all()
-        )
+        kept = str(connection.execute(select(logins)).all()) + str(connection.execute(select(accounts)).all())
     assert person.token not in kept
     assert PASSWORD not in kept
     assert "$argon2id$" in kept
@@ -137,13 +136,39 @@ def test_a_disabled_account_is_out_at_once_or_nearly(tmp_path: Path) -> None:
     book.database.close()
 
 
-def test_one_device_cannot_try_for_ever(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_one_device_waits_longer_and_longer_and_holds_up_nobody_else(tmp_path: Path) -> None:
     book = Book(tmp_path, boot_secret="x" * 32)
-    monkeypatch.setattr(Accounts, "_fits", lambda *_: False)
-    assert [book.login("wrong", username=f"n{n}") for n in range(31)] == ["credentials"] * 30 + ["too_many"]
+    assert [book.login("wrong", username=f"n{n}") for n in range(11)] == ["credentials"] * 10 + ["too_many"]
     assert book.login("wrong", address="b") == "credentials"
+    waits = []
+    for _ in range(4):
+        with pytest.raises(LoginRefusedError) as refused:
+            book.accounts.login(Credentials(username="n", password="wrong"), "a")
+        waits.append(refused.value.retry_after)
+        book.clock.advance(timedelta(seconds=refused.value.retry_after or 0))
+        assert book.login("wrong", username="n") == "credentials"
+    assert waits == [1, 2, 4, 8]
     book.clock.advance(timedelta(minutes=11))
     assert book.login("wrong") == "credentials"
+    book.database.close()
+
+
+def test_a_hall_behind_one_address_is_not_locked_out(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sixty wrong guesses under ever new names of devices: new devices wait, the hall's own do not."""
+    monkeypatch.setattr("desktop.central.accounts.fits", lambda password, kept: False)
+    book = Book(tmp_path, boot_secret="x" * 32)
+    desk = {"username": "li", "password": "x" * 32}
+    book.accounts.login(Credentials(**desk, device="desk-1"), "hall")
+    for turn in range(60):
+        wrong = Credentials(username="nobody", password="wrong", device=f"made-up-{turn}")
+        with pytest.raises(LoginRefusedError):
+            book.accounts.login(wrong, "hall")
+    with pytest.raises(LoginRefusedError) as refused:
+        book.accounts.login(Credentials(**desk, device="new"), "hall")
+    assert (refused.value.code, refused.value.retry_after) == ("too_many", 30)
+    book.accounts.login(Credentials(**desk, device="desk-1"), "hall")
+    book.clock.advance(timedelta(seconds=31))
+    book.accounts.login(Credentials(**desk, device="new"), "hall")
     book.database.close()
 
 

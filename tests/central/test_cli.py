@@ -169,6 +169,37 @@ def test_founding_serving_accounts_checking(tmp_path: Path, password_file: Path,
     assert main(["verify", *data]) == 0
 
 
+def test_accounts_from_the_command_line(tmp_path: Path, password_file: Path, capsys: Any) -> None:
+    """Also when nobody can log in any more: unlock, switch, take the second factor away, set the policy."""
+    data = ["--data", str(tmp_path / "data")]
+    secret = ["--password-file", str(password_file)]
+    wang = ["--username", "wang"]
+    assert main(["init", *data, "--township", "jiangbei", *secret]) == 0
+    assert main(["account", "add", *data, *wang, "--role", "window", "--keep-password", *secret]) == 1
+    assert "至少有 3 种" in capsys.readouterr().err
+    good = tmp_path / "good"
+    good.write_text("Qingshan-2026")
+    mine = ["--password-file", str(good), "--keep-password"]
+    assert main(["account", "add", *data, *wang, "--role", "window", *mine]) == 0
+    for verb in ("disable", "enable", "unlock", "revoke", "totp-reset"):
+        assert main(["account", verb, *data, *wang]) == 0
+        assert main(["account", verb, *data, "--username", "nobody"]) == 1
+    capsys.readouterr()
+    assert main(["account", "policy", "show", *data]) == 0
+    settings = json.loads(capsys.readouterr().out)["settings"]
+    assert (settings["name"], settings["passwords.length"], settings["failures"]) == ("djbh", 8, 5)
+    change = ["passwords.length=12", "second_factor=admin,security", "old_clients=false"]
+    assert main(["account", "policy", "set", *data, *change]) == 0
+    settings = json.loads(capsys.readouterr().out)["settings"]
+    assert (settings["passwords.length"], settings["old_clients"]) == (12, False)
+    assert sorted(settings["second_factor"]) == ["admin", "security"]
+    assert main(["account", "policy", "set", *data, "name=long"]) == 0
+    assert json.loads(capsys.readouterr().out)["settings"]["passwords.age_days"] == 0
+    for wrong in ("nothing=1", "passwords.length=3", "name=mine", "length"):
+        assert main(["account", "policy", "set", *data, wrong]) == 1
+        assert "策略" in (told := capsys.readouterr().err) or "名称=值" in told
+
+
 def test_verify_finds_a_changed_row(tmp_path: Path, password_file: Path, capsys: Any) -> None:
     data = ["--data", str(tmp_path / "data")]
     more = ["--township", "jiangbei", "--demonstration-events", "80", "--password-file", str(password_file)]

@@ -1,0 +1,266 @@
+"""Open log-ins: short access tokens that follow one another, renewed by refresh tokens, each of them good once.
+
+A refresh token that comes again after its successor was used is in two hands: the whole log-in ends. One whose
+successor nobody has used is taken again, for the answer with the successor may have been lost on the way.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+from collections.abc import Collection
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Literal
+
+from sqlalchemy import Connection, Row, delete, insert, or_, select, update
+
+from desktop.central.database import Database, stamp
+from desktop.central.flushing import digest
+from desktop.central.tables import accounts
+from desktop.central.tables_accounts import care, logins, spent
+from desktop.clock import Clock, new_id
+from desktop.domain.access import AccessPolicy
+from desktop.domain.actors import Role
+
+Why = Literal["logout", "revoked", "reuse", "device", "password", "disabled", "over"]
+
+UNATTENDED = timedelta(days=365)
+"""For so long a log-in of an unattended screen holds after its last renewal."""
+_GRACE = timedelta(minutes=1)
+"""For so long the access token before holds: requests with it are under way."""
+_KEPT = timedelta(days=1)
+"""For so long it is kept that a log-in has ended."""
+_LOOK_BACK = timedelta(minutes=2)
+"""Ended log-ins are looked for so far back: clocks of several machines are not quite alike."""
+_WRITE_EVERY = timedelta(seconds=30)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """What a log-in holds until the next renewal. The tokens leave the central once and are kept nowhere."""
+
+    login: str
+    access: str
+    access_until: datetime
+    refresh: str
+    ends_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class OpenLogin:
+    """A log-in as it is listed."""
+
+    id: str
+    account: str
+    station: str
+    address: str
+    opened_at: datetime
+    seen_at: datetime
+    ends_at: datetime
+    own: bool = False
+    """Whether it is the one that asks."""
+
+
+class Logins:
+    """Opens, renews, knows and ends log-ins. May be used from any thread."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+        self._lock = threading.Lock()
+        self._seen: dict[str, datetime] = {}
+        self._used: set[str] = set()
+        self._written = clock.now()
+        self._ended: set[str] | None = None
+
+    def open(
+        self, connection: Connection, account: str, station: str, device: str, address: str,
+        policy: AccessPolicy, role: Role, now: datetime,
+    ) -> Pair:  # fmt: skip
+        """A new log-in. Without a ``device`` the program is an old one, which cannot renew."""
+        login, access, refresh = new_id(), secrets.token_urlsafe(32), secrets.token_urlsafe(32)
+        ends_at = _end(policy, role, now)
+        short = bool(device) or not policy.old_clients
+        until = min(ends_at, now + timedelta(minutes=policy.access_minutes)) if short else ends_at
+        row = {
+            "id": login, "account": account, "station": station, "device": digest(device) if device else "",
+            "address": address[:64], "opened_at": stamp(now), "seen_at": stamp(now), "ends_at": stamp(ends_at),
+            "access": digest(access), "access_until": stamp(until), "access_before": None, "before_until": None,
+            "refresh": digest(refresh), "refresh_before": None, "used": True, "ended_at": None, "why": None,
+        }  # fmt: skip
+        connection.execute(insert(logins), [row])
+        return Pair(login, access, until, refresh, ends_at)
+
+    def of_access(self, connection: Connection, token: str, now: datetime) -> Row[Any] | None:
+        """The log-in of an access token with its account's row; None if it is unknown, ended or has run out."""
+        kept, moment = digest(token), stamp(now)
+        for column, until in (
+            (logins.c.access, logins.c.access_until),
+            (logins.c.access_before, logins.c.before_until),
+        ):
+            query = _with_account().where(column == kept, until > moment, logins.c.ends_at > moment)
+            row = connection.execute(query.where(logins.c.ended_at.is_(None))).first()
+            if row is not None:
+                return row
+        return None
+
+    def of_refresh(self, connection: Connection, token: str) -> Row[Any] | None:
+        """The log-in of a refresh token, ended or not; None if nobody knows it."""
+        kept = digest(token)
+        found = connection.execute(
+            _with_account().where(or_(logins.c.refresh == kept, logins.c.refresh_before == kept))
+        ).first()
+        if found is not None:
+            return found
+        return connection.execute(
+            _with_account().join(spent, spent.c.login == logins.c.id).where(spent.c.token == kept)
+        ).first()
+
+    def renew(
+        self,
+        connection: Connection,
+        row: Row[Any],
+        token: str,
+        policy: AccessPolicy,
+        role: Role,
+        now: datetime,
+    ) -> Pair | None:
+        """The next pair of a log-in; None where the token was good already: it is in two hands."""
+        kept, newest = digest(token), row.refresh
+        used = row.used or row.login in self._used
+        if kept != newest and (kept != row.refresh_before or used):
+            return None
+        access, refresh = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
+        ends_at = (
+            _end(policy, role, now) if role in policy.unattended else datetime.fromisoformat(row.ends_at)
+        )
+        until = min(ends_at, now + timedelta(minutes=policy.access_minutes))
+        over = newest if kept != newest else row.refresh_before
+        before = row.access if kept == newest else row.access_before
+        changed = connection.execute(
+            update(logins)
+            .where(logins.c.id == row.login, logins.c.refresh == newest, logins.c.ended_at.is_(None))
+            .values(
+                access=digest(access), access_until=stamp(until), access_before=before,
+                before_until=stamp(now + _GRACE), refresh=digest(refresh), refresh_before=kept, used=False,
+                seen_at=stamp(now), ends_at=stamp(ends_at),
+            )
+        )  # fmt: skip
+        if changed.rowcount == 0:
+            return None
+        if over is not None and over != kept:
+            self._database.replace(connection, spent, [{"token": over, "login": row.login}])
+        with self._lock:
+            self._used.discard(row.login)
+        return Pair(row.login, access, until, refresh, ends_at)
+
+    def seen(self, row: Row[Any], token: str, now: datetime) -> None:
+        """Somebody asks with this access token: the log-in is not idle, and the pair has arrived."""
+        with self._lock:
+            self._seen[row.login] = now
+            if not row.used and row.access == digest(token):
+                self._used.add(row.login)
+
+    def still(self, login: str, now: datetime) -> None:
+        """As ``seen``, where the row need not be looked at."""
+        with self._lock:
+            self._seen[login] = now
+
+    def is_idle(self, row: Row[Any], policy: AccessPolicy, role: Role, now: datetime) -> bool:
+        """Whether nothing was heard of a log-in for too long; not of older programs (a gateway asks once an hour)."""
+        idle = policy.idle(role)
+        if idle is None or not row.device:
+            return False
+        with self._lock:
+            seen = max(
+                self._seen.get(row.login, now - timedelta(days=3650)), datetime.fromisoformat(row.seen_at)
+            )
+        return now - seen > idle
+
+    def end(
+        self, connection: Connection, why: Why, *, login: str | None = None, account: str | None = None,
+        but: str | None = None,
+    ) -> int:  # fmt: skip
+        """End one log-in, or all of an account ``but`` one; how many there were."""
+        query = update(logins).where(logins.c.ended_at.is_(None))
+        query = query.where(logins.c.id == login) if login is not None else query
+        query = query.where(logins.c.account == account) if account is not None else query
+        query = query.where(logins.c.id != but) if but is not None else query
+        return connection.execute(query.values(ended_at=stamp(self._clock.now()), why=why)).rowcount
+
+    def listed(self, account: str | None, policy: AccessPolicy, own: str = "") -> list[OpenLogin]:
+        """The open log-ins of an account (None: of all), the newest first."""
+        now = self._clock.now()
+        query = _with_account().where(logins.c.ended_at.is_(None), logins.c.ends_at > stamp(now))
+        query = query.where(logins.c.account == account) if account is not None else query
+        with self._database.read() as connection:
+            rows = connection.execute(query.order_by(logins.c.opened_at.desc()).limit(500)).all()
+        moment = datetime.fromisoformat
+        with self._lock:
+            seen = dict(self._seen)
+        return [
+            OpenLogin(
+                row.login, row.username, row.station, row.address, moment(row.opened_at),
+                max(moment(row.seen_at), seen.get(row.login, moment(row.seen_at))), moment(row.ends_at),
+                row.login == own,
+            )
+            for row in rows if not self.is_idle(row, policy, Role(row.role), now)
+        ]  # fmt: skip
+
+    def news(self) -> Collection[str]:
+        """Log-ins that have ended since the last look, whoever ended them; writes down who was heard of since."""
+        now = self._clock.now()
+        if now - self._written >= _WRITE_EVERY:
+            self.write_down()
+        query = select(logins.c.id).where(logins.c.ended_at >= stamp(now - _LOOK_BACK))
+        with self._database.read() as connection:
+            found = set(connection.execute(query).scalars())
+        fresh = found - self._ended if self._ended is not None else set()
+        self._ended = found
+        return fresh
+
+    def write_down(self) -> None:
+        """Let other processes know of whom something was heard here."""
+        now = self._clock.now()
+        with self._lock:
+            seen, used, since = dict(self._seen), set(self._used), self._written
+            self._written = now
+        fresh = {login: moment for login, moment in seen.items() if moment >= since}
+        if fresh or used:
+            with self._database.write() as connection:
+                for login, moment in fresh.items():
+                    connection.execute(
+                        update(logins)
+                        .where(logins.c.id == login, logins.c.seen_at < stamp(moment))
+                        .values(seen_at=stamp(moment))
+                    )
+                if used:
+                    connection.execute(update(logins).where(logins.c.id.in_(used)).values(used=True))
+        with self._lock:
+            self._used -= used
+            for login, moment in seen.items():
+                if now - moment > _KEPT and self._seen.get(login) == moment:
+                    del self._seen[login]
+
+    def forget(self, connection: Connection, now: datetime) -> None:
+        """Drop log-ins that are over."""
+        over = or_(logins.c.ended_at <= stamp(now - _KEPT), logins.c.ends_at <= stamp(now - _KEPT))
+        connection.execute(delete(spent).where(spent.c.login.in_(select(logins.c.id).where(over))))
+        connection.execute(delete(logins).where(over))
+
+
+def _end(policy: AccessPolicy, role: Role, now: datetime) -> datetime:
+    return now + (UNATTENDED if role in policy.unattended else timedelta(hours=policy.absolute_hours))
+
+
+def _with_account() -> Any:
+    """Log-ins with their accounts that may still be used."""
+    return (
+        select(
+            logins.c.id.label("login"), logins, accounts.c.username, accounts.c.name, accounts.c.role,
+            accounts.c.area, accounts.c.post, accounts.c.disabled, care.c.expires_at.label("account_until"),
+        )
+        .join(accounts, accounts.c.username == logins.c.account)
+        .outerjoin(care, care.c.username == accounts.c.username)
+    )  # fmt: skip

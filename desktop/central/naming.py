@@ -1,0 +1,30 @@
+"""What accounts may be called, and where they may belong."""
+
+from __future__ import annotations
+
+from desktop.domain.actors import AUTO_URGE, Role
+from desktop.domain.catalogue import Channel
+from desktop.domain.channels import GATEWAY, gateway_channel
+from desktop.domain.decide_handovers import OUTBOUND_ACCOUNT
+from desktop.domain.problems import Refused
+from desktop.domain.township import Township
+
+
+def must_fit_its_role(username: str, role: Role) -> None:
+    """Some names are the center's own, and a gateway's says what it may do. Raises Refused."""
+    from desktop.central.duty import PLANNER
+    from desktop.central.steward import STEWARD
+
+    if username in (PLANNER.account, OUTBOUND_ACCOUNT, STEWARD.account, AUTO_URGE.account, "policy"):
+        raise Refused(f"账号名「{username}」由中心自己使用，请换一个。", "reserved", 422)
+    if username.startswith(GATEWAY) and (gateway_channel(username) is None or role is not Role.WINDOW):
+        known = "、".join(channel.value for channel in Channel)
+        raise Refused(f"网关账号应为 {GATEWAY}渠道，角色 window。渠道有：{known}。", "gateway", 422)
+
+
+def must_have_places(township: Township, area: str | None, post: str | None) -> None:
+    """An area and a post must be there. Raises Refused."""
+    if post is not None and township.post(post) is None:
+        raise Refused(f"没有岗位「{post}」。", "unknown_post", 422)
+    if area is not None and area not in township.tree:
+        raise Refused(f"没有区域「{area}」。", "unknown_area", 422)
