@@ -12,11 +12,11 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Annotated, Any
 
-from fastapi import Depends, FastAPI, Query, Request
+from fastapi import FastAPI, Query, Request
 from fastapi.responses import Response
 from pydantic import Field
 
-from desktop.central.administration import Wanted, may_manage
+from desktop.central.administration import Wanted
 from desktop.central.api_accounts import OpenSession, Sessions, told
 from desktop.central.calling import Caller, CallerOf, json_of
 from desktop.central.center import Center
@@ -93,20 +93,6 @@ BODIES: dict[str, type[Fact]] = {
 """Bodies that the code parses itself, for the OpenAPI document."""
 
 
-async def manager(request: Request, caller: CallerOf) -> Caller:
-    """Who calls and may manage accounts. Raises ApiError 403."""
-    center: Center = request.app.state.center
-    role = caller.actor.role
-    if role in (Role.ADMIN, Role.SECURITY) and may_manage(
-        role, await center.run(center.administration.separated)
-    ):
-        return caller
-    raise ApiError(403, "role", "账号由安全管理员管理，当前账号没有这个权限。")
-
-
-Manager = Annotated[Caller, Depends(manager)]
-
-
 def administration(app: FastAPI, center: Center) -> None:
     """The management of accounts."""
     held = center.administration
@@ -116,7 +102,7 @@ def administration(app: FastAPI, center: Center) -> None:
 
     @app.get("/v1/accounts", response_model=Listing)
     async def listing(
-        _caller: Manager,
+        _caller: CallerOf,
         text: Annotated[str, Query(max_length=64)] = "",
         role: Role | None = None,
         after: Annotated[str, Query(max_length=64)] = "",
@@ -129,19 +115,19 @@ def administration(app: FastAPI, center: Center) -> None:
         return told(Listing(accounts=found, more=len(found) == limit, separated=separated))
 
     @app.get("/v1/accounts/policy", response_model=AccessPolicy)
-    async def policy(_caller: Manager) -> Response:
+    async def policy(_caller: CallerOf) -> Response:
         """security (admin where there is none)."""
         return told(await center.run(lambda: center.accounts.policy.now))
 
     @app.put("/v1/accounts/policy", response_model=AccessPolicy)
-    async def put_policy(caller: Manager, request: Request) -> Response:
+    async def put_policy(caller: CallerOf, request: Request) -> Response:
         """security (admin where there is none)."""
         wanted = parse(AccessPolicy, await json_of(request))
         await center.run(held.put_policy, wanted, caller.actor)
         return told(wanted)
 
     @app.post("/v1/accounts", response_model=Handed, status_code=201)
-    async def add(caller: Manager, request: Request) -> Response:
+    async def add(caller: CallerOf, request: Request) -> Response:
         """security (admin where there is none)."""
         words = parse(AccountWords, await json_of(request))
         if words.username is None or words.role is None:
@@ -153,38 +139,38 @@ def administration(app: FastAPI, center: Center) -> None:
         return told(Handed(account=account, one_time=password), 201)
 
     @app.get("/v1/accounts/{username}", response_model=ListedAccount)
-    async def one(username: str, _caller: Manager) -> Response:
+    async def one(username: str, _caller: CallerOf) -> Response:
         """security (admin where there is none)."""
         return told(await center.run(listed, username))
 
     @app.patch("/v1/accounts/{username}", response_model=ListedAccount)
-    async def change(username: str, caller: Manager, request: Request) -> Response:
+    async def change(username: str, caller: CallerOf, request: Request) -> Response:
         """security (admin where there is none)."""
         words = parse(AccountWords, await json_of(request))
         await center.run(held.change, username, words.wanted, caller.actor)
         return told(await center.run(listed, username))
 
     @app.delete("/v1/accounts/{username}", status_code=204)
-    async def delete(username: str, caller: Manager) -> Response:
+    async def delete(username: str, caller: CallerOf) -> Response:
         """security (admin where there is none)."""
         await center.run(held.delete, username, caller.actor)
         return Response(status_code=204)
 
     @app.get("/v1/accounts/{username}/sessions", response_model=Sessions)
-    async def sessions(username: str, _caller: Manager) -> Response:
+    async def sessions(username: str, _caller: CallerOf) -> Response:
         """security (admin where there is none)."""
         await center.run(listed, username)
         found = await center.run(center.accounts.logins.listed, username, center.accounts.policy.now)
         return told(Sessions(sessions=tuple(OpenSession.of(one) for one in found)))
 
     @app.delete("/v1/accounts/{username}/sessions", response_model=Done)
-    async def revoke(username: str, caller: Manager, login: str | None = None) -> Response:
+    async def revoke(username: str, caller: CallerOf, login: str | None = None) -> Response:
         """security (admin where there is none)."""
         return told(Done(ended=await center.run(held.revoke, username, caller.actor, login)))
 
     def verb(name: str, do: Callable[[str, Caller], Any]) -> None:
         @app.post(f"/v1/accounts/{{username}}/{name}", response_model=ListedAccount, name=f"account {name}")
-        async def done(username: str, caller: Manager) -> Response:
+        async def done(username: str, caller: CallerOf) -> Response:
             """security (admin where there is none)."""
             await center.run(do, username, caller)
             return told(await center.run(listed, username))
@@ -195,7 +181,7 @@ def administration(app: FastAPI, center: Center) -> None:
     verb("totp-reset", lambda username, caller: held.reset_second_factor(username, caller.actor))
 
     @app.post("/v1/accounts/{username}/reset", response_model=Handed)
-    async def reset(username: str, caller: Manager) -> Response:
+    async def reset(username: str, caller: CallerOf) -> Response:
         """security (admin where there is none)."""
         password = await center.admit(held.reset_password, username, caller.actor)
         return told(Handed(account=await center.run(listed, username), one_time=password))

@@ -49,6 +49,8 @@ class Policy:
     people: bool = True
     sentence: str = ""
     """What a role that may not is told; empty: the usual one."""
+    stand_ins: frozenset[Role] = frozenset()
+    """Roles that may as well, as long as nobody has an account of ``roles`` (``administration``)."""
 
     @property
     def open(self) -> bool:
@@ -70,12 +72,10 @@ _NO_HANDLING = "当前账号没有处理事件的权限。"
 _INBOUND_ONLY = "网关账号只能用 /v1/inbound 收发本渠道的消息。"
 _GATEWAYS_ONLY = "只有网关账号可以由此报送。"
 
-# ``admin`` only while there is no ``security``: ``administration.may_manage`` asks the database.
 _MANAGING = Policy(
-    frozenset({Role.SECURITY, Role.ADMIN}),
-    Sees.NOTHING,
-    sentence="账号由安全管理员管理，当前账号没有这个权限。",
-)
+    frozenset({Role.SECURITY}), Sees.NOTHING, sentence="账号由安全管理员管理，当前账号没有这个权限。",
+    stand_ins=frozenset({Role.ADMIN}),
+)  # fmt: skip
 
 Key = tuple[str, str]
 """Method and path template."""

@@ -13,7 +13,7 @@ from argon2 import PasswordHasher
 from desktop.central.accounts import Accounts, LoginRefusedError, NewAccount
 from desktop.central.database import Database
 from desktop.central.own_account import OwnAccount
-from desktop.central.tables import metadata
+from desktop.central.sqlite import SqliteDatabase
 from desktop.central.wire import Credentials
 from desktop.clock import ManualClock, SystemClock
 from desktop.domain.actors import Role
@@ -55,9 +55,8 @@ def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Data
     """Accounts of a central whose passwords are reckoned quickly."""
     for module in ("entering", "own_account"):
         monkeypatch.setattr(f"desktop.central.{module}.hasher", QUICK)
-    database, clock = Database(tmp_path / "central.sqlite"), ManualClock(SystemClock().now())
-    with database.write() as connection:
-        metadata.create_all(connection)
+    database, clock = SqliteDatabase(tmp_path / "central.sqlite"), ManualClock(SystemClock().now())
+    database.create()
     yield database, clock, Accounts(database, clock)
     database.close()
 

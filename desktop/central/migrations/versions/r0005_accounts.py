@@ -12,7 +12,7 @@ _TIME = sa.String(32).with_variant(sa.String(32, collation="C"), "postgresql")
 
 
 def upgrade() -> None:
-    """Five tables."""
+    """Five tables come, and the one of tokens that could not be renewed goes: everybody logs in anew once."""
     op.create_table(
         "account_care",
         sa.Column("username", sa.String(64), primary_key=True),
@@ -73,4 +73,4 @@ def upgrade() -> None:
         sa.Column("changed_at", _TIME, nullable=False),
         sa.Column("changed_by", sa.String(64), nullable=False),
     )
-    op.drop_table("sessions")
+    op.drop_table("sessions", if_exists=True)
