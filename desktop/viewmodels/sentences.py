@@ -15,7 +15,7 @@ from string import Formatter
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.problems import Problem, Refusal
-from desktop.viewmodels import sentences_audit, sentences_catalogue
+from desktop.viewmodels import sentences_accounts, sentences_audit, sentences_catalogue
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP
 
 CONTEXT = "Sentences"
@@ -42,6 +42,7 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "这是演练，不能{what}。演练的一切只在本镇内流转。"),
     *sentences_catalogue.PATTERNS,
     *sentences_audit.PATTERNS,
+    *sentences_accounts.PATTERNS,
     QT_TRANSLATE_NOOP("Sentences", "不能转给{channel}，请选择能接收的渠道。"),
     QT_TRANSLATE_NOOP(
         "Sentences", "这件就是{channel}转来的，不能再转回去；不属本镇的请作不予受理，会自动退回。"

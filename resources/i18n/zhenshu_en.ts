@@ -6315,6 +6315,10 @@
         <translation>{post} is working on it.</translation>
     </message>
     <message>
+        <source>{what}「{username}」用过这个登录名，请换一个。</source>
+        <translation>{what} “{username}” has this user name. Choose another.</translation>
+    </message>
+    <message>
         <source>{what}（HTTP {status}）</source>
         <translation>{what} (HTTP {status})</translation>
     </message>
@@ -6515,6 +6519,10 @@
         <translation>This is no readable XLSX workbook; save it as .xlsx with a spreadsheet program.</translation>
     </message>
     <message>
+        <source>不能与最近 {count} 次用过的相同</source>
+        <translation>not one of the last {count} used</translation>
+    </message>
+    <message>
         <source>不能为空</source>
         <translation>must not be empty</translation>
     </message>
@@ -6523,8 +6531,16 @@
         <translation>Must not be empty.</translation>
     </message>
     <message>
+        <source>不能停用或删除自己的账号，请由另一位安全管理员办理。</source>
+        <translation>You cannot disable or delete your own account. Ask another security administrator.</translation>
+    </message>
+    <message>
         <source>不能写「{value}」，只能是 {expected}。</source>
         <translation>&quot;{value}&quot; is not possible; it can be {expected}.</translation>
+    </message>
+    <message>
+        <source>不能含有登录名</source>
+        <translation>must not contain the user name</translation>
     </message>
     <message>
         <source>不能大于 {limit}。</source>
@@ -6735,6 +6751,18 @@
         <translation>What was encrypted is damaged and can&apos;t be read.</translation>
     </message>
     <message>
+        <source>动态口令不对。请核对手机时间，再输一次。</source>
+        <translation>Wrong one-time code. Check the phone&apos;s clock and enter it again.</translation>
+    </message>
+    <message>
+        <source>动态口令不对。请核对手机时间，或用一个恢复码。</source>
+        <translation>Wrong one-time code. Check the phone&apos;s clock, or use a recovery code.</translation>
+    </message>
+    <message>
+        <source>动态口令的密钥打不开（{file} 缺失或不符），请把它放回数据目录，或由安全管理员重置动态口令。</source>
+        <translation>The key of the one-time codes does not open ({file} is missing or another one). Put it back into the data folder, or let the security administrator reset the codes.</translation>
+    </message>
+    <message>
         <source>区域</source>
         <translation>area</translation>
     </message>
@@ -6793,6 +6821,18 @@
     <message>
         <source>变更日志第 {seq} 条的链头与审计记录里的不符：链被换过。</source>
         <translation>The head of the log at {seq} is not the one in the audit trail: the chain was replaced.</translation>
+    </message>
+    <message>
+        <source>口令刚被别处改过，请用新的口令重新登录。</source>
+        <translation>The password was just changed elsewhere. Log in with the new one.</translation>
+    </message>
+    <message>
+        <source>口令已用满 {days} 天，请先修改口令。</source>
+        <translation>The password is {days} days old. Change it first.</translation>
+    </message>
+    <message>
+        <source>口令是别人设的，请先改成自己的口令。</source>
+        <translation>This password was set by somebody else. Change it to your own first.</translation>
     </message>
     <message>
         <source>口令至少 {count} 位。</source>
@@ -6879,8 +6919,20 @@
         <translation>Review</translation>
     </message>
     <message>
+        <source>大写字母、小写字母、数字、符号中至少有 {count} 种</source>
+        <translation>at least {count} of: capital letters, small letters, digits, symbols</translation>
+    </message>
+    <message>
+        <source>太久没有操作，请再输一次口令。</source>
+        <translation>Idle for too long. Enter the password again.</translation>
+    </message>
+    <message>
         <source>太多</source>
         <translation>is too many</translation>
+    </message>
+    <message>
+        <source>太常见，容易被猜到</source>
+        <translation>too common, easily guessed</translation>
     </message>
     <message>
         <source>太长</source>
@@ -6959,6 +7011,10 @@
         <translation>Too many wrong passwords: the account is locked. Try again in {minutes} min.</translation>
     </message>
     <message>
+        <source>密码连续输错，账号已锁定，请 {minutes} 分钟后再试，或请安全管理员解锁。</source>
+        <translation>Too many wrong passwords: the account is locked. Try again in {minutes} minutes, or ask the security administrator to unlock it.</translation>
+    </message>
+    <message>
         <source>密钥不对，或文件已损坏</source>
         <translation>wrong key, or a damaged file</translation>
     </message>
@@ -7019,6 +7075,10 @@
         <translation>A post is on it: it can only go up to the county.</translation>
     </message>
     <message>
+        <source>岗位账号须指明岗位。</source>
+        <translation>An account of a post needs its post.</translation>
+    </message>
+    <message>
         <source>工作簿太长，一张表最多 {count} 行。</source>
         <translation>The workbook is too long; a sheet has at most {count} rows.</translation>
     </message>
@@ -7041,6 +7101,10 @@
     <message>
         <source>已交办，等待经办人签收</source>
         <translation>Assigned; waiting to be received</translation>
+    </message>
+    <message>
+        <source>已删除的账号</source>
+        <translation>A deleted account</translation>
     </message>
     <message>
         <source>已到场</source>
@@ -7439,8 +7503,20 @@
         <translation>The file was not saved ({error}). Choose another place, or close the program that has it open.</translation>
     </message>
     <message>
+        <source>新口令不合要求：{flaws}。</source>
+        <translation>The new password does not meet the rules: {flaws}.</translation>
+    </message>
+    <message>
+        <source>新口令与现在的相同，请换一个。</source>
+        <translation>The new password is the present one. Choose another.</translation>
+    </message>
+    <message>
         <source>新的时限必须晚于现在的时限。</source>
         <translation>The new limit must be later than the present one.</translation>
+    </message>
+    <message>
+        <source>新账号须有登录名和角色。</source>
+        <translation>A new account needs a user name and a role.</translation>
     </message>
     <message>
         <source>方括号或花括号没有写完，或少了逗号。</source>
@@ -7503,6 +7579,10 @@
         <translation>Correct the source</translation>
     </message>
     <message>
+        <source>最多 256 位</source>
+        <translation>at most 256 characters</translation>
+    </message>
+    <message>
         <source>最多 {count} 项。</source>
         <translation>At most {count}.</translation>
     </message>
@@ -7549,6 +7629,10 @@
     <message>
         <source>本岗位是协办，由主办岗位申请延期。</source>
         <translation>This post assists; the lead post asks for the extension.</translation>
+    </message>
+    <message>
+        <source>本机单席运行，登录不用口令，没有口令可改。</source>
+        <translation>This is a single desk with its own center: no passwords are used, so there is none to change.</translation>
     </message>
     <message>
         <source>本机数据已加密。本机没有可用的系统密钥库，密钥在数据目录的 desk.key 文件中，请管好本机的登录权限。</source>
@@ -7605,6 +7689,10 @@
     <message>
         <source>村居或镇街</source>
         <translation>the village or the town</translation>
+    </message>
+    <message>
+        <source>村级和网格员账号须指明区域。</source>
+        <translation>Accounts of villages and grid workers need their area.</translation>
     </message>
     <message>
         <source>来源已更正，按新的编号另行回传。</source>
@@ -7687,6 +7775,10 @@
         <translation>Nothing was changed; there is nothing to save.</translation>
     </message>
     <message>
+        <source>没有区域「{id}」。</source>
+        <translation>There is no area “{id}”.</translation>
+    </message>
+    <message>
         <source>没有岗位「{id}」。</source>
         <translation>There is no post &quot;{id}&quot;.</translation>
     </message>
@@ -7701,6 +7793,10 @@
     <message>
         <source>没有网格或村居「{id}」。</source>
         <translation>There is no grid or village &quot;{id}&quot;.</translation>
+    </message>
+    <message>
+        <source>没有账号「{username}」。</source>
+        <translation>There is no account “{username}”.</translation>
     </message>
     <message>
         <source>没有这个字段，请检查拼写。</source>
@@ -7875,6 +7971,10 @@
         <translation>A gateway&apos;s account may only use /v1/inbound, for its own channel.</translation>
     </message>
     <message>
+        <source>网关账号应为 {prefix}渠道，角色 window。渠道有：{known}。</source>
+        <translation>A gateway&apos;s account is {prefix} and its channel, with the role window. Channels: {known}.</translation>
+    </message>
+    <message>
         <source>网格员上报</source>
         <translation>Grid worker</translation>
     </message>
@@ -7897,6 +7997,14 @@
     <message>
         <source>自媒体观察员</source>
         <translation>Media observer</translation>
+    </message>
+    <message>
+        <source>自己的口令请用「修改口令」。</source>
+        <translation>Use “Change password” for your own password.</translation>
+    </message>
+    <message>
+        <source>至少 {count} 位</source>
+        <translation>at least {count} characters</translation>
     </message>
     <message>
         <source>至少要有 {count} 项。</source>
@@ -8039,12 +8147,32 @@
         <translation>Please log in.</translation>
     </message>
     <message>
+        <source>请输入动态口令。</source>
+        <translation>Enter the one-time code.</translation>
+    </message>
+    <message>
         <source>请选择重试、改为电话告知或撤回。</source>
         <translation>Choose to try again, to tell them by telephone, or to take it back.</translation>
     </message>
     <message>
+        <source>账号</source>
+        <translation>An account</translation>
+    </message>
+    <message>
+        <source>账号名「{username}」由中心自己使用，请换一个。</source>
+        <translation>The center itself uses the account name “{username}”. Choose another.</translation>
+    </message>
+    <message>
         <source>账号或口令不对。</source>
         <translation>Wrong account or password.</translation>
+    </message>
+    <message>
+        <source>账号由安全管理员管理，当前账号没有这个权限。</source>
+        <translation>Accounts are managed by the security administrator; this account may not.</translation>
+    </message>
+    <message>
+        <source>账号的使用期限已到，请联系安全管理员。</source>
+        <translation>This account has run out. Contact the security administrator.</translation>
     </message>
     <message>
         <source>超出本级职权</source>
@@ -8083,6 +8211,10 @@
         <translation>this item was changed</translation>
     </message>
     <message>
+        <source>这个动态口令已经用过，请等下一个。</source>
+        <translation>This one-time code was used already. Wait for the next.</translation>
+    </message>
+    <message>
         <source>这个地址不支持这种操作。</source>
         <translation>This address does not support that.</translation>
     </message>
@@ -8119,6 +8251,14 @@
         <translation>This number has been registered already.</translation>
     </message>
     <message>
+        <source>这个角色须用动态口令登录，不能关闭；换手机请重新绑定。</source>
+        <translation>This role must use one-time codes and cannot do without; for a new phone set it up again.</translation>
+    </message>
+    <message>
+        <source>这个角色须用动态口令登录，请先绑定。</source>
+        <translation>This role must log in with one-time codes. Set it up first.</translation>
+    </message>
+    <message>
         <source>这件就是{channel}转来的，不能再转回去；不属本镇的请作不予受理，会自动退回。</source>
         <translation>This came from {channel} and cannot go back there; if it is not ours, reject it and it is returned by itself.</translation>
     </message>
@@ -8149,6 +8289,10 @@
     <message>
         <source>这张派单是值班长裁决派出的，只有值班长可以{step}。</source>
         <translation>This order was issued by the duty chief&apos;s ruling: only he can {step}.</translation>
+    </message>
+    <message>
+        <source>这是最后一个安全管理员账号：请先新增另一个，否则没有人能管理账号。</source>
+        <translation>This is the last security administrator: add another first, or nobody can manage accounts.</translation>
     </message>
     <message>
         <source>这是演练，不能{what}。演练的一切只在本镇内流转。</source>
@@ -8229,6 +8373,10 @@
     <message>
         <source>重新打开</source>
         <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>镇枢</source>
+        <translation>Zhenshu</translation>
     </message>
     <message>
         <source>镇街</source>

@@ -21,7 +21,7 @@ from desktop.domain.actors import Role
 QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 STEPS = [
     timedelta(), timedelta(seconds=40), timedelta(minutes=4), timedelta(minutes=11), timedelta(hours=5),
-    timedelta(days=20),
+    timedelta(days=40),
 ]  # fmt: skip
 
 

@@ -175,9 +175,7 @@ def test_openapi_lists_exactly_the_endpoints(dispatcher: Person) -> None:
         ("POST", "/v1/session"), ("DELETE", "/v1/session"), ("GET", "/v1/township"), ("GET", "/v1/snapshot"),
         ("GET", "/v1/changes"), ("GET", "/v1/feed"), ("POST", "/v1/commands"), ("POST", "/v1/claims"),
         ("POST", "/v1/inbound/{channel}"), ("GET", "/v1/progress"), ("GET", "/healthz"), ("GET", "/readyz"),
-<<<<<<< HEAD
         ("GET", "/v1/audit/head"), ("GET", "/v1/audit"), ("POST", "/v1/audit/check"), ("POST", "/v1/audit/acts"),
-=======
         ("POST", "/v1/session/refresh"), ("POST", "/v1/session/unlock"), ("GET", "/v1/sessions"),
         ("DELETE", "/v1/sessions/{login}"), ("GET", "/v1/policy"), ("POST", "/v1/account/password"),
         ("POST", "/v1/account/totp"), ("POST", "/v1/account/totp/confirm"), ("POST", "/v1/account/totp/remove"),
@@ -187,7 +185,6 @@ def test_openapi_lists_exactly_the_endpoints(dispatcher: Person) -> None:
         ("DELETE", "/v1/accounts/{username}/sessions"),
         *(("POST", f"/v1/accounts/{{username}}/{verb}") for verb in ("unlock", "disable", "enable", "totp-reset")),
         ("POST", "/v1/accounts/{username}/reset"),
->>>>>>> f249c3e (Let people in by policy: roles of three administrators, second factor, short tokens, managed accounts)
     }  # fmt: skip
     text = json.dumps(document)
     references = {part.split('"')[0] for part in text.split("#/components/schemas/")[1:]}
