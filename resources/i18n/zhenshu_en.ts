@@ -6823,6 +6823,10 @@
         <translation>The head of the log at {seq} is not the one in the audit trail: the chain was replaced.</translation>
     </message>
     <message>
+        <source>口令不合要求：{flaws}。</source>
+        <translation>The password does not meet the rules: {flaws}.</translation>
+    </message>
+    <message>
         <source>口令刚被别处改过，请用新的口令重新登录。</source>
         <translation>The password was just changed elsewhere. Log in with the new one.</translation>
     </message>
@@ -7221,6 +7225,10 @@
     <message>
         <source>并案</source>
         <translation>Merge</translation>
+    </message>
+    <message>
+        <source>应写成 名称=值，如 passwords.length=12：{one}</source>
+        <translation>Write name=value, as passwords.length=12: {one}</translation>
     </message>
     <message>
         <source>应当是一个列表。</source>
@@ -7779,6 +7787,10 @@
         <translation>There is no area “{id}”.</translation>
     </message>
     <message>
+        <source>没有名为「{name}」的策略，有：{known}。</source>
+        <translation>There is no policy “{name}”; there are: {known}.</translation>
+    </message>
+    <message>
         <source>没有岗位「{id}」。</source>
         <translation>There is no post &quot;{id}&quot;.</translation>
     </message>
@@ -7925,6 +7937,14 @@
     <message>
         <source>等待群众累计已满 {days} 个工作日，不能再等。请继续办理，或由值班长批准挂起。</source>
         <translation>The wait for the citizen has used its {days} working days. Go on handling it, or have the duty chief suspend it.</translation>
+    </message>
+    <message>
+        <source>策略的「{where}」不能是这个值。</source>
+        <translation>“{where}” of the policy cannot have this value.</translation>
+    </message>
+    <message>
+        <source>策略里没有「{name}」这一项。</source>
+        <translation>The policy has no setting “{name}”.</translation>
     </message>
     <message>
         <source>签收</source>
