@@ -85,7 +85,6 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "热线件办结要写全四要素，还缺「{element}」。"),
     # what the center and the line to it say
     QT_TRANSLATE_NOOP("Sentences", "口令至少 {count} 位。"),
-    QT_TRANSLATE_NOOP("Sentences", "密码连续输错，账号已锁定，请 {minutes} 分钟后再试。"),
     QT_TRANSLATE_NOOP("Sentences", "一次最多发送 {count} 条指令。"),
     QT_TRANSLATE_NOOP("Sentences", "指令内容不对：{what}。"),
     QT_TRANSLATE_NOOP("Sentences", "请求内容不对：{what}。"),

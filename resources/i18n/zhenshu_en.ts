@@ -7011,10 +7011,6 @@
         <translation>The audit trail has a head of the log at {seq}, but the chain has none: it was cut.</translation>
     </message>
     <message>
-        <source>密码连续输错，账号已锁定，请 {minutes} 分钟后再试。</source>
-        <translation>Too many wrong passwords: the account is locked. Try again in {minutes} min.</translation>
-    </message>
-    <message>
         <source>密码连续输错，账号已锁定，请 {minutes} 分钟后再试，或请安全管理员解锁。</source>
         <translation>Too many wrong passwords: the account is locked. Try again in {minutes} minutes, or ask the security administrator to unlock it.</translation>
     </message>
