@@ -130,6 +130,21 @@ def test_urging_says_what_it_will_do_before_it_does(bench: Bench, qtbot: QtBot) 
     assert len(bench.panel.list.selection) == 0
 
 
+def test_a_burst_of_news_is_looked_at_now_and_then(bench: Bench, qtbot: QtBot) -> None:
+    """Forty things happen to the events at once: the list is not made forty times, and shows the last of them."""
+    bench.key(K.Key_A, CTRL)
+    bench.key(K.Key_U)
+    made: list[int] = []
+    bench.panel.mass.changed.connect(lambda: made.append(1))
+    under_way = next(item for item in bench.panel.mass.items if item.outcome == "will")
+    for number in range(39):
+        bench.room.happen(k.Comment(words=f"第 {number} 条"), under_way.id)
+    order = bench.room.situation.event(under_way.id).order  # type: ignore[union-attr]
+    bench.room.happen(k.Urge(), order or "")
+    qtbot.waitUntil(lambda: "将催办 4 件" in sheet(bench).says.text())
+    assert len(made) < 10
+
+
 def sheet_is_open(bench: Bench) -> bool:
     """Whether a sheet can be seen."""
     return any(one.isVisible() for one in bench.panel.findChildren(MassSheet))
