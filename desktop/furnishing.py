@@ -216,7 +216,7 @@ def furnish(
     detail = EventDetail(
         situation, connection, desk, tasks, drafts,
         records=lambda: session.records, likeness=likeness, apart=apart, outlines=lambda: outlines.now,
-        random_number=lambda: secrets.randbelow(1_000_000),
+        random_number=lambda: secrets.randbelow(1_000_000), ask=session.reveal,
     )  # fmt: skip
     files = Workers("files", most=1)
     mass = Mass(
@@ -225,7 +225,9 @@ def furnish(
     events = EventsPanel(model, detail, situation, connection, mass=mass)
     for owned in (model, detail, mass):
         owned.setParent(events)
-    dispatch = DispatchPanel(situation, connection, desk, tasks, session.suggestions, drafts)
+    dispatch = DispatchPanel(
+        situation, connection, desk, tasks, session.suggestions, drafts, ask=session.reveal
+    )
     roster_view = RosterView(situation, connection)
     roster = RosterPanel(roster_view, desk, tasks)
     roster_view.setParent(roster)

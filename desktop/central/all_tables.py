@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from desktop.central import tables_accounts, tables_audit
+from desktop.central import tables_accounts, tables_audit, tables_masked
 from desktop.central.tables import metadata
 
-TOPICS = (tables_accounts, tables_audit)
+TOPICS = (tables_accounts, tables_audit, tables_masked)
 """The modules besides ``tables``."""
 
 __all__ = ["TOPICS", "metadata"]

@@ -14,6 +14,7 @@ from fastapi.responses import JSONResponse, Response, StreamingResponse
 from desktop.central.api_accounts import accounts
 from desktop.central.api_administration import administration
 from desktop.central.api_audit import audit
+from desktop.central.api_reveal import reveal
 from desktop.central.calling import Caller, CallerOf, caller, json_of
 from desktop.central.center import Center
 from desktop.central.feed import Listener
@@ -25,7 +26,7 @@ from desktop.central.policies import enforce
 from desktop.central.problems import ApiError, BodyLimit, install
 from desktop.central.progress import Progress
 from desktop.central.reading import Pages, ReplacedError, Scope, TruncatedError
-from desktop.central.sight import shown
+from desktop.central.sight import WHOLE, shown
 from desktop.central.wire import (
     MAX_CHANGES,
     MAX_MARK,
@@ -60,6 +61,7 @@ def create_app(center: Center) -> FastAPI:
     _commands(app, center)
     _claims(app, center)
     _outside(app, center)
+    reveal(app, center)
     _health(app, center)
     audit(app, center)
     describe(app)
@@ -69,8 +71,8 @@ def create_app(center: Center) -> FastAPI:
 
 def _reading(app: FastAPI, center: Center) -> None:
     @app.get("/v1/township", response_model=Township)
-    async def township(_caller: CallerOf, if_none_match: Annotated[str | None, Header()] = None) -> Response:
-        tag, profile = await center.run(center.profile)
+    async def township(caller: CallerOf, if_none_match: Annotated[str | None, Header()] = None) -> Response:
+        tag, profile = await center.run(center.profile, caller.actor)
         etag = f'"{tag}"'
         headers = {"ETag": etag, "Cache-Control": "private, no-cache"}
         known = {tag.strip().removeprefix("W/") for tag in (if_none_match or "").split(",")}
@@ -84,7 +86,7 @@ def _reading(app: FastAPI, center: Center) -> None:
     ) -> Response:
         packed = _takes_gzip(accept_encoding)
         headers = _PRIVATE | {"Vary": "Accept-Encoding"} | ({"Content-Encoding": "gzip"} if packed else {})
-        blocks = center.snapshot(caller.keys, scope, packed=packed)
+        blocks = center.snapshot(caller.sight, scope, packed=packed)
         return StreamingResponse(blocks, headers=headers, media_type="application/x-ndjson")
 
     @app.get("/v1/changes", response_model=Page)
@@ -99,7 +101,7 @@ def _reading(app: FastAPI, center: Center) -> None:
         now = center.clock.now()
         try:
             if digest:
-                pages = await center.changes(caller.keys, after, limit, mark, now)
+                pages = await center.changes(caller.sight, after, limit, mark, now)
             else:
                 pages = await _page(center, caller, after, limit, wait, mark)
         except TruncatedError:
@@ -116,7 +118,7 @@ def _page_text(center: Center, caller: Caller, pages: Pages, now: datetime) -> s
     """A page as JSON, from changes that are text already."""
     listed = ",".join(f"{change.text}}}" for change in pages.changes)
     claims = ",".join(
-        claim.model_dump_json() for claim in center.claims.seen_by(caller.keys, center.clock.now())
+        claim.model_dump_json() for claim in center.claims.seen_by(caller.sight, center.clock.now())
     )
     digest = ""
     if pages.digest is not None:
@@ -131,13 +133,13 @@ def _page_text(center: Center, caller: Caller, pages: Pages, now: datetime) -> s
 async def _page(center: Center, caller: Caller, after: int, limit: int, wait: float, mark: str) -> Pages:
     """A page; an empty one only after ``wait`` seconds, when claims moved, or where ``after`` is beyond the log."""
     loop = asyncio.get_running_loop()
-    keys, ended = caller.keys, center.hub.ended
+    sight, ended = caller.sight, center.hub.ended
     until, turn = loop.time() + wait, center.claims.turn
-    listener = Listener(keys)
+    listener = Listener(sight)
     center.hub.register(listener)
     try:
         while True:
-            pages = await center.changes(keys, after, limit, mark)
+            pages = await center.changes(sight, after, limit, mark)
             told = turn != center.claims.turn
             if pages.changes or after > pages.last or told or loop.time() >= until or center.hub.closed:
                 return pages
@@ -174,13 +176,13 @@ def _feed(app: FastAPI, center: Center) -> None:
                 raise ApiError(400, detail="续传位置的格式应为 EPOCH:SEQ。", field="after")
             cursor = (found[1], int(found[2]))
         else:  # from now on: whatever is committed once the answer has begun
-            _, last = await center.run(center.reader.heads, caller.keys)
+            _, last = await center.run(center.reader.heads, caller.sight)
             cursor, mark = (center.epoch, last), ""
 
         def alive() -> bool:
             return center.accounts.actor(caller.token) is not None
 
-        blocks: AsyncIterator[bytes] = center.feed.stream(caller.keys, cursor, alive, mark)
+        blocks: AsyncIterator[bytes] = center.feed.stream(caller.sight, cursor, alive, mark)
         return StreamingResponse(blocks, headers=STREAM_HEADERS, media_type="text/event-stream")
 
 
@@ -204,10 +206,10 @@ def _claims(app: FastAPI, center: Center) -> None:
             center.hub.tell(center.claims.release(wanted.event, caller.actor, now))
         else:
             keys = await center.run(center.reader.sight, wanted.event)
-            if keys is None or not shown(caller.keys, keys):
+            if keys is None or not shown(caller.sight, keys):
                 raise ApiError(404)
             center.hub.tell(center.claims.hold(wanted.event, keys, caller.actor, now))
-        answer = Claims(claims=center.claims.seen_by(caller.keys, now))
+        answer = Claims(claims=center.claims.seen_by(caller.sight, now))
         return Response(answer.model_dump_json(), media_type="application/json", headers=_PRIVATE)
 
 
@@ -240,5 +242,5 @@ def _health(app: FastAPI, center: Center) -> None:
 
     @app.get("/readyz", response_model=Health)
     async def readyz() -> Response:
-        await center.run(center.reader.heads, None)
+        await center.run(center.reader.heads, WHOLE)
         return JSONResponse({"status": "ok", "epoch": center.epoch})

@@ -44,6 +44,7 @@ from desktop.central.logins import OpenLogin
 from desktop.central.own_account import OwnAccount
 from desktop.central.parsing import parse
 from desktop.central.problems import ApiError
+from desktop.central.sight import sight_of
 from desktop.central.wire import Account, Credentials, Session, SessionPolicy
 from desktop.domain.access import PasswordRules
 from desktop.domain.actors import Role
@@ -167,7 +168,7 @@ def _sessions(app: FastAPI, center: Center) -> None:
         return Session(
             token=opened.token, expires_at=opened.expires_at, epoch=center.epoch,
             account=Account.of(opened.actor), flush=opened.flush, login=opened.id, refresh=opened.refresh,
-            ends_at=opened.ends_at,
+            ends_at=opened.ends_at, projection=sight_of(opened.actor, center.township).edition,
             policy=SessionPolicy(
                 idle_minutes=int(idle.total_seconds() // 60) if idle is not None else 0,
                 passwords=policy.passwords, embedded=held.embedded, second_factor=role in policy.second_factor,

@@ -1,4 +1,4 @@
-"""Who calls: the account behind the bearer token of a request, with the keys that it holds."""
+"""Who calls: the account behind the bearer token of a request, with what it is shown."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect
 from desktop.central.center import Center
 from desktop.central.policies import policy_of
 from desktop.central.problems import ApiError, parsed
-from desktop.central.sight import Keys, keys_for
+from desktop.central.sight import Sight, sight_of
 from desktop.domain.actors import Actor
 
 
@@ -22,7 +22,7 @@ class Caller:
     """Who asks."""
 
     actor: Actor
-    keys: Keys | None
+    sight: Sight
     token: str
 
 
@@ -37,7 +37,7 @@ async def caller(
     if actor is None:
         raise ApiError(401)
     admit(request, actor)
-    return Caller(actor, keys_for(actor, center.township), token)
+    return Caller(actor, sight_of(actor, center.township), token)
 
 
 def admit(request: Request, actor: Actor) -> None:

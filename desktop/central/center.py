@@ -24,14 +24,16 @@ from desktop.central.progress import Enquiries
 from desktop.central.reading import Pages, Reader, Scope
 from desktop.central.recording import Recorder
 from desktop.central.schema import upgrade
-from desktop.central.sight import Keys
+from desktop.central.sight import Sight, sight_of
 from desktop.central.sqlite import SqliteDatabase
 from desktop.central.tables import meta
 from desktop.central.vault import Vault
 from desktop.central.watching import Watch
 from desktop.central.writer import Writer
 from desktop.clock import Clock, SystemClock
+from desktop.domain.actors import Actor
 from desktop.domain.problems import Problem
+from desktop.domain.projection import profile, reach_of
 from desktop.domain.township import Township
 
 P = ParamSpec("P")
@@ -72,7 +74,7 @@ class Center:
         self._etag: str = row.etag
         self.township = Township.model_validate_json(row.township)
         """The profile as it was founded; ``log.township`` is the one that holds."""
-        self._told: tuple[Township, str, bytes] | None = None
+        self._told: dict[str, tuple[Township, str, bytes]] = {}
         self.audit = Audit(self.database, self.clock, data)
         self.accounts = Accounts(self.database, self.clock, boot_secret, Vault(data, key))
         self.accounts.heard.append(Recorder(self.audit))
@@ -96,14 +98,16 @@ class Center:
         """The log's epoch."""
         return self.log.epoch
 
-    def profile(self) -> tuple[str, bytes]:
-        """The township as it is now: its tag and its JSON."""
-        now = self.log.township
-        if self._told is None or self._told[0] is not now:
+    def profile(self, actor: Actor) -> tuple[str, bytes]:
+        """The township as it is now, as an account may know it: its tag and its JSON."""
+        now, reach = self.log.township, reach_of(actor)
+        told = self._told.get(reach)
+        if told is None or told[0] is not now:
             with self.database.read() as connection:
                 etag = etag_of(self._etag, connection)
-            self._told = (now, etag, now.model_dump_json().encode())
-        return self._told[1:]
+            tail = sight_of(actor, now).tail
+            told = self._told[reach] = (now, etag + tail, profile(now, actor).model_dump_json().encode())
+        return told[1:]
 
     async def run(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run something that waits (the disk, argon2) on a reader thread."""
@@ -114,14 +118,14 @@ class Center:
         return await asyncio.get_running_loop().run_in_executor(self._doormen, lambda: call(*args, **kwargs))
 
     async def changes(
-        self, keys: Keys | None, after: int, limit: int, mark: str = "", digest_at: datetime | None = None
+        self, sight: Sight, after: int, limit: int, mark: str = "", digest_at: datetime | None = None
     ) -> Pages:
         """A stretch of the log, as ``Reader.changes``. Raises TruncatedError, ReplacedError."""
-        return await self.run(self.reader.changes, keys, after, limit, mark, digest_at)
+        return await self.run(self.reader.changes, sight, after, limit, mark, digest_at)
 
-    async def snapshot(self, keys: Keys | None, scope: Scope, *, packed: bool) -> AsyncIterator[bytes]:
+    async def snapshot(self, sight: Sight, scope: Scope, *, packed: bool) -> AsyncIterator[bytes]:
         """The state in blocks, all from one moment."""
-        blocks = _Blocks(self.reader.snapshot(keys, scope, self.clock.now(), packed=packed))
+        blocks = _Blocks(self.reader.snapshot(sight, scope, self.clock.now(), packed=packed))
         try:
             while (block := await self.run(blocks.next)) is not None:
                 yield block

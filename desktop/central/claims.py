@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from desktop.central.sight import Keys, shown
+from desktop.central.sight import Keys, Sight, shown
 from desktop.central.wire import Claim
 from desktop.domain.actors import Actor
+from desktop.domain.projection import Clearance
 
 LASTS = timedelta(seconds=30)
 """For so long a claim holds after it was last renewed."""
@@ -62,10 +63,10 @@ class Claims:
         own = [key for key in self._held if key[1:] == (actor.account, actor.station)]
         return [self._end(key, now) for key in own]
 
-    def seen_by(self, keys: Keys | None, now: datetime) -> tuple[Claim, ...]:
+    def seen_by(self, sight: Sight, now: datetime) -> tuple[Claim, ...]:
         """The claims that hold and that an account may know of, oldest renewal first."""
         self._forget(now)
-        return tuple(held.claim for held in self._held.values() if shown(keys, held.keys))
+        return tuple(held.claim for held in self._held.values() if tells(sight, held))
 
     def _end(self, key: Key, now: datetime) -> Held:
         held = self._held.pop(key)
@@ -76,3 +77,8 @@ class Claims:
         """Drop what nobody renewed; everybody else forgets by himself."""
         for key in [key for key, held in self._held.items() if held.claim.until <= now]:
             del self._held[key]
+
+
+def tells(sight: Sight, held: Held) -> bool:
+    """Whether an account may know of a claim; a public screen says nothing of who works here."""
+    return sight.clearance is not Clearance.PUBLIC and shown(sight, held.keys)

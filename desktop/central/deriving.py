@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import logging
 
-from sqlalchemy import Connection, select, update
+from sqlalchemy import Connection, delete, select, update
 
 from desktop.central.lines import text_of
 from desktop.central.picture import ENTITY, row_of
 from desktop.central.tables import changes, entities, meta
+from desktop.central.tables_masked import masked
 from desktop.domain.changes import Change
 from desktop.domain.commands import SubjectType
 from desktop.domain.evolve import Entity, evolve
@@ -44,6 +45,7 @@ def derive_anew(connection: Connection) -> int:
     for row in differing:
         same = (entities.c.type == row["type"], entities.c.id == row["id"])
         connection.execute(update(entities).where(*same).values(row))
+        connection.execute(delete(masked).where(masked.c.type == row["type"], masked.c.id == row["id"]))
     if differing:
         log.info("%d entities were derived anew from the log", len(differing))
     return len(differing)

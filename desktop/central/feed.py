@@ -12,11 +12,11 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterat
 from dataclasses import dataclass, field
 from typing import Protocol
 
-from desktop.central.claims import Claims, Held
+from desktop.central.claims import Claims, Held, tells
 from desktop.central.database import stamp
 from desktop.central.lines import Line
 from desktop.central.reading import Pages, ReplacedError, Text, TruncatedError
-from desktop.central.sight import Keys, shown
+from desktop.central.sight import Sight, shown
 from desktop.central.wire import Claim
 from desktop.clock import Clock
 
@@ -33,14 +33,14 @@ _LONGEST_PAUSE = 0.2
 class ReadChanges(Protocol):
     """Reads a stretch of the log off the loop."""
 
-    def __call__(self, keys: Keys | None, after: int, limit: int, mark: str = "") -> Awaitable[Pages]: ...
+    def __call__(self, sight: Sight, after: int, limit: int, mark: str = "") -> Awaitable[Pages]: ...
 
 
 @dataclass(slots=True, eq=False)
 class Listener:
     """One client: who it is and how far it has read."""
 
-    keys: Keys | None
+    sight: Sight
     position: int = 0
     """The newest seq that was considered, shown or not."""
     shown: int = 0
@@ -118,7 +118,7 @@ class Hub:
         """Let everybody who may know hear of claims."""
         for listener in self._listeners:
             for one in held:
-                if shown(listener.keys, one.keys):
+                if tells(listener.sight, one):
                     claim = one.claim
                     listener.claims[(claim.event, claim.account, claim.station)] = claim
                     listener.wake()
@@ -176,7 +176,7 @@ class Hub:
         for listener in self._listeners:
             if listener.waiting is None:
                 continue
-            if shown(listener.keys, touched):
+            if shown(listener.sight, touched):
                 listener.wake()
             elif not listener.waiting.done():
                 listener.position = self._head  # it had read everything before
@@ -197,13 +197,13 @@ class Feed:
         self._heartbeat = heartbeat
 
     async def stream(
-        self, keys: Keys | None, after: tuple[str, int], alive: Callable[[], bool], mark: str = ""
+        self, sight: Sight, after: tuple[str, int], alive: Callable[[], bool], mark: str = ""
     ) -> AsyncIterator[bytes]:
         """One client's stream. ``alive`` is asked whether the session still holds, at each heartbeat and ``recheck``.
 
         ``mark``: that of the change at the cursor as the client knows it.
         """
-        listener = Listener(keys)
+        listener = Listener(sight)
         self.hub.register(listener)
         try:
             yield b": connected\n\n"
@@ -214,7 +214,7 @@ class Feed:
                 now = self._clock.now()
                 listener.claims |= {
                     (claim.event, claim.account, claim.station): claim
-                    for claim in self._claims.seen_by(keys, now)
+                    for claim in self._claims.seen_by(sight, now)
                 }
                 async for block in self._live(listener, alive):
                     yield block
@@ -233,7 +233,7 @@ class Feed:
         if epoch != self._epoch:
             return "epoch"
         try:
-            pages = await self._read(listener.keys, position, 1, mark)
+            pages = await self._read(listener.sight, position, 1, mark)
         except ReplacedError:
             return "replaced"
         if position > pages.last:
@@ -244,7 +244,7 @@ class Feed:
     async def _missed(self, listener: Listener) -> AsyncIterator[bytes]:
         """What lies further back than the ring, from the database."""
         while not self.hub.closed and self.hub.after(listener.position) is None:
-            pages = await self._read(listener.keys, listener.position, _FROM_FAR)
+            pages = await self._read(listener.sight, listener.position, _FROM_FAR)
             for block in self._messages(listener, pages.changes):
                 yield block
             full = len(pages.changes) == _FROM_FAR
@@ -263,7 +263,7 @@ class Feed:
             if lines is None:
                 return
             if lines:
-                wanted = _shown_to(listener.keys, lines)
+                wanted = _shown_to(listener.sight, lines)
                 listener.position = lines[-1].seq
                 for block in self._messages(listener, wanted):
                     yield block
@@ -299,11 +299,11 @@ class Feed:
             yield "".join(block).encode()
 
 
-def _shown_to(keys: Keys | None, lines: Sequence[Line]) -> Iterator[Text]:
+def _shown_to(sight: Sight, lines: Sequence[Line]) -> Iterator[Text]:
     """What an account is told of these: the change, or that its subject has left. One by one: a reader that is stuck
     holds on to nothing of its own but the block under way."""
     for line in lines:
-        if shown(keys, line.keys):
-            yield Text(line.seq, line.text)
-        elif shown(keys, line.leaving):
+        if shown(sight, line.keys):
+            yield Text(line.seq, line.told(sight.clearance))
+        elif shown(sight, line.leaving):
             yield Text(line.seq, line.farewell)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, select
@@ -15,12 +15,13 @@ from desktop.domain.changes import REMOVED, Change
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order
+from desktop.domain.projection import Clearance, mask
 from desktop.domain.whistles import Whistle
 
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A committed change as it goes out: ``text`` is its JSON without the closing brace (``prev`` follows)."""
+    """A committed change: ``text`` is its JSON without the closing brace (``prev`` follows). It goes out masked."""
 
     seq: int
     keys: Keys
@@ -29,6 +30,16 @@ class Line:
     """Keys that the subject has no longer: who holds none of ``keys`` but one of these sees it leave."""
     farewell: str = ""
     """What those are told, as ``text``; empty where nobody can be told."""
+    _told: dict[Clearance, str] = field(default_factory=dict, compare=False, repr=False)
+
+    def told(self, clearance: Clearance | None) -> str:
+        """``text`` as a clearance may know it; made once for all who have that one, when the first of them reads."""
+        if clearance is None:
+            return self.text
+        made = self._told.get(clearance)
+        if made is None:
+            made = self._told[clearance] = masked_text(self.text, clearance)
+        return made
 
 
 def event_of(entity: Entity) -> str | None:
@@ -46,6 +57,15 @@ def body_of(change: Change) -> str:
 def text_of(epoch: str, seq: int, body: str) -> str:
     """A change as it goes out, from its body: JSON without the closing brace."""
     return f'{{"seq":{seq},"epoch":"{epoch}",{body[1:-1]}'
+
+
+def masked_text(text: str, clearance: Clearance | None) -> str:
+    """A change as it goes out, as a clearance may know it; both without the closing brace."""
+    if clearance is None:
+        return text
+    change = Change.model_validate_json(f"{text}}}")
+    masked = mask(change, clearance)
+    return text if masked is change else masked.model_dump_json()[:-1]
 
 
 def farewell_of(epoch: str, seq: int, body: str) -> str:

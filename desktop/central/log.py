@@ -14,11 +14,13 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from desktop.central.database import Database, stamp
 from desktop.central.lines import Line, body_of, change_row, event_of, farewell_of, text_of, truncate
 from desktop.central.links import link
+from desktop.central.masked import masked_rows
 from desktop.central.numbers import list_numbers
 from desktop.central.outbox import follow
 from desktop.central.picture import Picture, Recent, Sighted, row_of, settings_in
 from desktop.central.sight import Keys, keys_of
 from desktop.central.tables import changes, commands, days, entities, meta, sights
+from desktop.central.tables_masked import masked
 from desktop.central.wire import By, Current, Reason, Result
 from desktop.clock import Clock
 from desktop.domain import commands as k
@@ -31,6 +33,7 @@ from desktop.domain.deciding import version_required
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
 from desktop.domain.problems import Refusal
+from desktop.domain.projection import clearance_of, mask
 from desktop.domain.state import View, subject_type
 from desktop.domain.township import Township
 from desktop.domain.visibility import sees_all
@@ -243,7 +246,7 @@ class Log:
         if not isinstance(outcome, Refusal):
             outcome = version_required(command) or outcome
         if isinstance(outcome, Refusal):
-            return self._denied(work, command, outcome)
+            return self._denied(work, command, outcome, actor)
         effects: list[tuple[Change, Entity, Keys, Keys]] = []
         moved: dict[tuple[SubjectType, str], Entity] = {}
         for change in outcome:
@@ -286,7 +289,7 @@ class Log:
             return Result(id=command.id, status="conflict", problem=reason)
         return None
 
-    def _denied(self, work: _Work, command: Command, refusal: Refusal) -> Result:
+    def _denied(self, work: _Work, command: Command, refusal: Refusal, actor: Actor) -> Result:
         """The answer to what a rule refuses; where somebody was quicker also who, when, with what."""
         reason = Reason.of(refusal)
         if refusal.code not in ("conflict", "state"):
@@ -300,7 +303,7 @@ class Log:
             reason = _made_by(reason, change)
         if refusal.code == "state":
             return Result(id=command.id, status="refused", problem=reason)
-        current = Current.of(entity) if entity is not None else None
+        current = Current.of(mask(entity, clearance_of(actor))) if entity is not None else None
         return Result(id=command.id, status="conflict", problem=reason, current=current)
 
     def _record(self, work: _Work, change: Change, after: Entity, keys: Keys, leaving: Keys) -> None:
@@ -322,6 +325,7 @@ class Log:
             connection.execute(_ADD_SIGHTS, shown)
         rows = [row_of(entity) for entity in work.picture.touched.values()]
         self.database.replace(connection, entities, rows)
+        self.database.replace(connection, masked, masked_rows(work.picture.touched.values()))
         for entity in work.picture.touched.values():
             if isinstance(entity, Event):
                 list_numbers(connection, entity)

@@ -13,6 +13,7 @@ from desktop.central.api_administration import BODIES as ADMINISTRATION_BODIES
 from desktop.central.inbound import InboundMessage
 from desktop.central.problems import MEDIA_TYPE
 from desktop.central.wire import Batch, ClaimRequest, Credentials, ProblemDocument
+from desktop.domain.reveal import Wanted
 from desktop.domain.trail_wire import ReportedActs
 
 _REFERENCE = "#/components/schemas/{model}"
@@ -24,6 +25,7 @@ _BODIES: dict[str, type[BaseModel]] = {
     "/v1/audit/acts": ReportedActs,
     **ACCOUNT_BODIES,
     **ADMINISTRATION_BODIES,
+    "/v1/reveal": Wanted,
 }
 _MEDIA_TYPES = {"/v1/snapshot": "application/x-ndjson", "/v1/feed": "text/event-stream"}
 _STATUSES = {"/v1/changes": "410", "/v1/session": "423"}

@@ -10,13 +10,15 @@ from typing import Any
 from sqlalchemy import CompoundSelect, Connection, Row, and_, select, union_all
 
 from desktop.central.database import stamp
-from desktop.central.sight import Keys, shown
+from desktop.central.masked import COLUMNS, beside, body_for
+from desktop.central.sight import Sight, shown
 from desktop.central.tables import entities
 from desktop.domain.commands import SubjectType
 from desktop.domain.digest import Digest, digest_of, fingerprint
+from desktop.domain.projection import Clearance
 
-Key = tuple[str, str, int]
-"""Type, id, version."""
+Key = tuple[str, str, int, Clearance | None]
+"""Type, id, version, and to whom it is shown."""
 
 OF_EVENT = (SubjectType.ORDER.value, SubjectType.WHISTLE.value)
 """What belongs to an event and is told with it."""
@@ -32,16 +34,16 @@ class Digests:
         self._known: dict[Key, int] = {}
         self._lock = threading.Lock()
 
-    def of(self, connection: Connection, keys: Keys | None, now: datetime) -> Digest:
-        """The figure of what an account with these keys sees: open events, what is theirs, shifts not over at ``now``,
+    def of(self, connection: Connection, sight: Sight, now: datetime) -> Digest:
+        """The figure of what an account sees: open events, what is theirs, shifts not over at ``now``,
         settings."""
-        rows = [row for row in connection.execute(_picture(now)) if _seen(keys, row)]
-        wanted = [(row.type, row.id, row.version) for row in rows]
+        rows = [row for row in connection.execute(_picture(now)) if _seen(sight, row)]
+        wanted = [(row.type, row.id, row.version, sight.clearance) for row in rows]
         with self._lock:
             known = {key: self._known[key] for key in wanted if key in self._known}
         missing = [key for key in wanted if key not in known]
         for start in range(0, len(missing), _CHUNK):
-            known |= _fingerprints(connection, missing[start : start + _CHUNK])
+            known |= _fingerprints(connection, sight.clearance, missing[start : start + _CHUNK])
         with self._lock:
             if len(self._known) > _MOST:
                 self._known.clear()
@@ -49,8 +51,8 @@ class Digests:
         return digest_of(known[key] for key in wanted)
 
 
-def _seen(keys: Keys | None, row: Row[Any]) -> bool:
-    return keys is None or shown(keys, frozenset(row.sight.split("\n")))
+def _seen(sight: Sight, row: Row[Any]) -> bool:
+    return shown(sight, frozenset(row.sight.split("\n")))
 
 
 def _picture(now: datetime) -> CompoundSelect[Any]:
@@ -67,11 +69,16 @@ def _picture(now: datetime) -> CompoundSelect[Any]:
     )
 
 
-def _fingerprints(connection: Connection, wanted: Sequence[Key]) -> dict[Key, int]:
+def _fingerprints(
+    connection: Connection, clearance: Clearance | None, wanted: Sequence[Key]
+) -> dict[Key, int]:
     found: dict[Key, int] = {}
     for kind in {key[0] for key in wanted}:
-        ids = [id_ for type_, id_, _ in wanted if type_ == kind]
-        query = select(entities.c.id, entities.c.version, entities.c.body)
+        ids = [key[1] for key in wanted if key[0] == kind]
+        query = select(
+            entities.c.type, entities.c.id, entities.c.version, entities.c.body, *COLUMNS
+        ).select_from(beside())
         for row in connection.execute(query.where(entities.c.type == kind, entities.c.id.in_(ids))):
-            found[(kind, row.id, row.version)] = fingerprint(kind, row.body)
+            body = body_for(clearance, row)
+            found[(kind, row.id, row.version, clearance)] = fingerprint(kind, body)
     return found

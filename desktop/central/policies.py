@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute, Route
 
 from desktop.domain.actors import Actor, Role
 from desktop.domain.channels import GATEWAY
+from desktop.domain.reveal import ENTITLED
 
 
 class PolicyError(RuntimeError):
@@ -70,6 +71,7 @@ _AUDITORS = frozenset({Role.AUDITOR})
 _AUDIT_READERS = "审计记录只有审计员可以查看。"
 _NO_HANDLING = "当前账号没有处理事件的权限。"
 _INBOUND_ONLY = "网关账号只能用 /v1/inbound 收发本渠道的消息。"
+_NO_PERSONS = "当前账号不能查看反映人。"
 _GATEWAYS_ONLY = "只有网关账号可以由此报送。"
 
 _MANAGING = Policy(
@@ -90,6 +92,7 @@ POLICIES: Mapping[Key, Policy] = {
     # Each command is judged by ``actors.MAY`` and ``visibility`` on its own: the answer is 200 with a refusal inside.
     ("POST", "/v1/commands"): Policy(EVERYBODY, Sees.SIGHT, sentence=_INBOUND_ONLY),
     ("POST", "/v1/claims"): Policy(_HANDLING, Sees.SIGHT, gateways=True, sentence=_NO_HANDLING),
+    ("POST", "/v1/reveal"): Policy(ENTITLED, Sees.SIGHT, sentence=_NO_PERSONS),
     ("POST", "/v1/inbound/{channel}"): Policy(
         frozenset({Role.WINDOW}), Sees.CHANNEL, gateways=True, people=False, sentence=_GATEWAYS_ONLY
     ),

@@ -11,10 +11,11 @@ from typing import Any, Literal
 from sqlalchemy import ColumnElement, Connection, Select, and_, exists, func, or_, select, true, union_all
 
 from desktop.central.database import Database, stamp
-from desktop.central.lines import farewell_of, first_seq, text_of
+from desktop.central.lines import farewell_of, first_seq, masked_text, text_of
+from desktop.central.masked import COLUMNS, beside, body_for
 from desktop.central.picture import etag_of
 from desktop.central.pictures import OF_EVENT, Digests
-from desktop.central.sight import Keys, shown
+from desktop.central.sight import Keys, Sight, shown
 from desktop.central.tables import changes, entities, meta, sights
 from desktop.domain.changes import mark_of
 from desktop.domain.commands import SubjectType
@@ -67,7 +68,7 @@ class Reader:
         self._digests = Digests()
 
     def changes(
-        self, keys: Keys | None, after: int, limit: int, mark: str = "", digest_at: datetime | None = None
+        self, sight: Sight, after: int, limit: int, mark: str = "", digest_at: datetime | None = None
     ) -> Pages:
         """Up to ``limit`` changes after a position, with the digest of the picture at ``digest_at`` if wanted.
 
@@ -77,28 +78,29 @@ class Reader:
             epoch, last = connection.execute(select(meta.c.epoch, meta.c.head)).one()
             if mark and self._mark(connection, after) not in ("", mark):
                 raise ReplacedError
-            head = _newest(connection, keys, last)
+            head = _newest(connection, sight, last)
             if after < head and after + 1 < first_seq(connection):
                 raise TruncatedError
-            found = self._stretch(connection, epoch, keys, after, limit)
+            found = self._stretch(connection, epoch, sight, after, limit)
             digest = None
             if digest_at is not None and head <= (found[-1].seq if found else after):
-                digest = self._digests.of(connection, keys, digest_at)
-            return Pages(epoch, head, _newest(connection, keys, min(after, last)), last, found, digest)
+                digest = self._digests.of(connection, sight, digest_at)
+            return Pages(epoch, head, _newest(connection, sight, min(after, last)), last, found, digest)
 
     @staticmethod
     def _stretch(
-        connection: Connection, epoch: str, keys: Keys | None, after: int, limit: int
+        connection: Connection, epoch: str, sight: Sight, after: int, limit: int
     ) -> tuple[Text, ...]:
         query = select(changes.c.seq, changes.c.body).order_by(changes.c.seq)
-        if keys is None:
+        clearance = sight.clearance
+        if sight.keys is None:
             rows = connection.execute(query.where(changes.c.seq > after).limit(limit))
-            return tuple(Text(seq, text_of(epoch, seq, body)) for seq, body in rows)
+            return tuple(Text(seq, masked_text(text_of(epoch, seq, body), clearance)) for seq, body in rows)
         leaving = {
             row.seq: row.leaving
             for row in connection.execute(
                 select(sights.c.seq, func.min(sights.c.leaving).label("leaving"))
-                .where(sights.c.key.in_(keys), sights.c.seq > after)
+                .where(sights.c.key.in_(sight.keys), sights.c.seq > after)
                 .group_by(sights.c.seq)
                 .order_by(sights.c.seq)
                 .limit(limit)
@@ -106,7 +108,13 @@ class Reader:
         }
         rows = connection.execute(query.where(changes.c.seq.in_(leaving)))
         return tuple(
-            Text(seq, (farewell_of if leaving[seq] else text_of)(epoch, seq, body)) for seq, body in rows
+            Text(
+                seq,
+                farewell_of(epoch, seq, body)
+                if leaving[seq]
+                else masked_text(text_of(epoch, seq, body), clearance),
+            )
+            for seq, body in rows
         )
 
     @staticmethod
@@ -127,18 +135,18 @@ class Reader:
             ).scalar()
             return frozenset(found.split("\n")) if found is not None else None
 
-    def heads(self, keys: Keys | None) -> tuple[int, int]:
+    def heads(self, sight: Sight) -> tuple[int, int]:
         """The newest seq that is shown to an account, and the newest of all."""
         with self._database.read() as connection:
             last: int = connection.execute(select(meta.c.head)).scalar_one()
-            return _newest(connection, keys, last), last
+            return _newest(connection, sight, last), last
 
-    def snapshot(self, keys: Keys | None, scope: Scope, now: datetime, *, packed: bool) -> Iterator[bytes]:
+    def snapshot(self, sight: Sight, scope: Scope, now: datetime, *, packed: bool) -> Iterator[bytes]:
         """The state as NDJSON in blocks, gzipped if ``packed``; read and sent from one transaction."""
         packer = zlib.compressobj(level=1, wbits=31) if packed else None
         block: list[str] = []
         size = 0
-        for line in self._snapshot_lines(keys, scope, now):
+        for line in self._snapshot_lines(sight, scope, now):
             block.append(line)
             size += len(line)
             if size >= _CHUNK:
@@ -151,27 +159,28 @@ class Reader:
         data = "".join(block).encode()
         yield packer.compress(data) + packer.flush() if packer is not None else data
 
-    def _snapshot_lines(self, keys: Keys | None, scope: Scope, now: datetime) -> Iterator[str]:
+    def _snapshot_lines(self, sight: Sight, scope: Scope, now: datetime) -> Iterator[str]:
         with self._database.read() as connection:
             epoch, last, profile = connection.execute(select(meta.c.epoch, meta.c.head, meta.c.etag)).one()
-            etag = etag_of(profile, connection)
-            seq = _newest(connection, keys, last)
+            etag = etag_of(profile, connection) + sight.tail
+            seq = _newest(connection, sight, last)
             mark = self._mark(connection, seq)
             yield (
                 f'{{"epoch":"{epoch}","seq":{seq},"mark":"{mark}","township":"{etag}","scope":"{scope}",'
-                f'"now":"{stamp(now)}"}}\n'
+                f'"now":"{stamp(now)}","projection":"{sight.edition}"}}\n'
             )
             count = 0
             for kind in SubjectType:
                 rows = connection.execution_options(yield_per=500).execute(self._wanted(kind, scope, now))
-                for sight, body in rows:
-                    if keys is None or shown(keys, frozenset(sight.split("\n"))):
+                for row in rows:
+                    if shown(sight, frozenset(row.sight.split("\n"))):
                         count += 1
-                        yield f'{{"kind":"{kind.value}","data":{body}}}\n'
+                        yield f'{{"kind":"{kind.value}","data":{body_for(sight.clearance, row)}}}\n'
             yield f'{{"end":true,"count":{count}}}\n'
 
     def _wanted(self, kind: SubjectType, scope: Scope, now: datetime) -> Select[Any]:
-        query = select(entities.c.sight, entities.c.body).where(entities.c.type == kind.value)
+        columns = (entities.c.type, entities.c.sight, entities.c.body, *COLUMNS)
+        query = select(*columns).select_from(beside()).where(entities.c.type == kind.value)
         if scope == "active":
             query = query.where(self._active(kind, now))
         return query.order_by(entities.c.id)
@@ -196,11 +205,11 @@ class Reader:
         return entities.c.until >= stamp(yesterday)  # however far ahead: they are told of only once
 
 
-def _newest(connection: Connection, keys: Keys | None, until: int) -> int:
+def _newest(connection: Connection, sight: Sight, until: int) -> int:
     """The newest seq shown to an account that is not after ``until``; 0 if there is none."""
-    if keys is None:
+    if sight.keys is None:
         return until
-    newest, ordered = 0, sorted(keys)
+    newest, ordered = 0, sorted(sight.keys)
     for start in range(0, len(ordered), _KEYS_AT_ONCE):
         part = ordered[start : start + _KEYS_AT_ONCE]
         heads = union_all(

@@ -6,12 +6,15 @@ The rule itself is ``domain.visibility.may_see``; this is the same rule in a for
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 from desktop.domain.actors import Actor
 from desktop.domain.areas import AreaTree
 from desktop.domain.channels import gateways_of
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order
+from desktop.domain.projection import Clearance, clearance_of, edition_of, reach_of
 from desktop.domain.township import Township
 from desktop.domain.visibility import sees_all
 from desktop.domain.whistles import Whistle
@@ -19,6 +22,37 @@ from desktop.domain.whistles import Whistle
 Keys = frozenset[str]
 
 EVERYONE = "all"
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What one account is shown: of what, and how much of it."""
+
+    keys: Keys | None
+    """The keys that it holds; None for one that sees everything."""
+    clearance: Clearance | None = Clearance.MASKED
+    """None: the whole truth, which leaves the house for nobody."""
+    reach: str = ""
+    """How much of the profile (``projection.reach_of``)."""
+
+    @property
+    def edition(self) -> str:
+        """What tells a picture that was made for such an account from any other."""
+        return edition_of(self.clearance) if self.clearance is not None else "whole"
+
+    @property
+    def tail(self) -> str:
+        """What its profile's tag ends in."""
+        return f".{self.reach}" if self.reach else ""
+
+
+WHOLE = Sight(None, None)
+"""The house itself."""
+
+
+def sight_of(actor: Actor, township: Township) -> Sight:
+    """What an account is shown."""
+    return Sight(keys_for(actor, township), clearance_of(actor), reach_of(actor))
 
 
 def keys_of(entity: Entity) -> Keys:
@@ -53,9 +87,9 @@ def keys_for(actor: Actor, township: Township) -> Keys | None:
     return frozenset(keys)
 
 
-def shown(keys: Keys | None, of: Keys) -> bool:
-    """Whether something with these keys is shown to an account with those."""
-    return keys is None or not keys.isdisjoint(of)
+def shown(sight: Sight, of: Keys) -> bool:
+    """Whether something with these keys is shown to an account."""
+    return sight.keys is None or not sight.keys.isdisjoint(of)
 
 
 def _below(tree: AreaTree, area_id: str) -> list[str]:

@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.central.database import Database
 from desktop.central.log import BUGS, Log
+from desktop.central.masked import make_missing
 from desktop.central.picture import ENTITY
 from desktop.central.tables import entities
 from desktop.clock import Clock
@@ -29,6 +30,7 @@ STEWARD = Actor(account="steward", name="中心自动", role=Role.DISPATCHER, st
 _NAMESPACE = uuid.UUID("3f0c7f0b-52f5-4b7e-8f53-7d0c1c9a2b64")
 _LOOK_EVERY = 15.0
 _AT_ONCE = 200
+_BREATH = 0.2
 _KINDS = (SubjectType.EVENT.value, SubjectType.ORDER.value)
 
 Key = tuple[str, str, int]
@@ -90,6 +92,8 @@ class Steward:
         while not self._ended.is_set():
             try:
                 taken = self.look()
+                while make_missing(self._database, _AT_ONCE) == _AT_ONCE and not self._ended.wait(_BREATH):
+                    pass
             except (SQLAlchemyError, OSError, *BUGS):
                 log.exception("the steward could not look around")
             else:

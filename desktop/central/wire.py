@@ -77,6 +77,8 @@ class Session(Fact):
     expires_at: datetime
     epoch: str
     account: Account
+    projection: str = ""
+    """Which picture the account is given (``domain.projection``): one of another kind is to be taken anew."""
     flush: str = ""
     login: str = ""
     refresh: str = ""

@@ -7,6 +7,7 @@ from desktop.domain import commands as k
 from desktop.domain.catalogue import BusinessItem, Stage
 from desktop.domain.deciding import Decision
 from desktop.domain.forms import Answers
+from desktop.domain.masking import is_masked_phone, mask_answer
 from desktop.domain.problems import Refusal
 from desktop.domain.settings import (
     LONGEST_ITEM_ID,
@@ -22,14 +23,27 @@ from desktop.domain.township import Township
 Result = tuple[c.Change, ...] | Refusal
 
 
-def form_refusal(item: BusinessItem | None, answers: Answers | None) -> Refusal | None:
-    """Why answers do not fit an entry's form; None where they do, or where nobody was asked."""
+def meant(answers: Answers | None, known: Answers | None) -> Answers | None:
+    """Answers as they are meant by somebody who was shown the known ones masked: what he left alone stays whole."""
+    hidden = {(one.field, mask_answer(one.value)): one for one in known or () if isinstance(one.value, str)}
+    return tuple(hidden.get((one.field, str(one.value)), one) for one in answers) if answers else answers
+
+
+def form_refusal(item: BusinessItem | None, answers: Answers | None, known: Answers = ()) -> Refusal | None:
+    """Why answers do not fit an entry's form; None where they do, or where nobody was asked.
+
+    A masked number is an answer only where it is among the known ones, which is how they are shown.
+    """
     if not answers:
         return None
     if item is None:
         return Refusal(code="form", sentence="请先选定事项，再填它的表单。", field="item")
     for name, sentence in item.form.problems(answers).items():
         return Refusal(code="form", sentence=sentence, field=f"form.{name}")
+    for one in answers:
+        if one not in known and is_masked_phone(str(one.value)):
+            sentence = f"「{item.form.by_name[one.field].title}」是打码的号码，请填完整的。"
+            return Refusal(code="form", sentence=sentence, field=f"form.{one.field}")
     return None
 
 

@@ -9,7 +9,7 @@ from desktop.domain import changes_aside as x
 from desktop.domain import commands as k
 from desktop.domain.areas import AreaLevel
 from desktop.domain.catalogue import Limit
-from desktop.domain.decide_catalogue import form_refusal
+from desktop.domain.decide_catalogue import form_refusal, meant
 from desktop.domain.decide_whistles import moved_with
 from desktop.domain.deciding import Decision, Result
 from desktop.domain.events import STAGE_OF, Clock, Event, EventState
@@ -39,10 +39,11 @@ def decide_classify(decision: Decision, args: k.Classify, event: Event) -> Resul
         return problem
     town = decision.township
     item = town.item(args.item) if args.item is not None else town.item_of(event)
-    problem = form_refusal(item, args.form)
+    given = meant(args.form, event.form)
+    problem = form_refusal(item, given, event.form or ())
     if problem is not None:
         return problem
-    form = args.form or None
+    form = given or None
     if args.form is None and item is not None and item.id == event.item:
         form = item.form.fitting(event.form)
     before = town.item_of(event)

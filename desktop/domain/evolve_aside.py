@@ -147,7 +147,8 @@ def _lapses(request: Request, state: EventState, order: str | None) -> bool:
 
 
 def _named(child: Child) -> str:
-    return f"{child.number.rsplit('-', 1)[-1]} {child.title}" if child.number else child.title
+    """The dot keeps the figures of a number and a title apart, also where they are masked (``projection``)."""
+    return f"{child.number.rsplit('-', 1)[-1]} · {child.title}" if child.number else child.title
 
 
 def _pause(event: Event, ended: datetime) -> Pause:

@@ -29,6 +29,7 @@ from pydantic import (
 )
 
 from desktop.domain.base import Entry, Fact
+from desktop.domain.masking import is_masked_phone
 
 EVENT_BLANKS = ("post", "due", "place", "grid", "title", "number")
 ORDER_BLANKS = (*EVENT_BLANKS, "form")
@@ -335,8 +336,8 @@ def _date(field: FormField, value: object) -> str:
 
 
 def _phone(field: FormField, value: object) -> str:
-    if isinstance(value, str) and _PHONE.fullmatch(value.replace(" ", "")):
-        return ""
+    if isinstance(value, str) and (_PHONE.fullmatch(value.replace(" ", "")) or is_masked_phone(value)):
+        return ""  # one that was given before is shown masked; rules see to it that nobody gives a new one so
     return f"「{field.title}」要填电话号码。"
 
 

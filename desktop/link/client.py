@@ -19,6 +19,7 @@ from desktop.clock import Clock
 from desktop.domain.commands import Command
 from desktop.domain.evolve import Entity
 from desktop.domain.problems import Garbled, Refused, Unreachable
+from desktop.domain.reveal import Revealed, Wanted
 from desktop.domain.township import Township
 from desktop.link import transport
 from desktop.link.messages import (
@@ -149,6 +150,18 @@ class Central:
         """Say that we work on an event, or no longer; everybody's claims that we may know of."""
         answer = self._json("POST", "/v1/claims", json={"event": event, "held": held}, read_timeout=_COURTESY)
         return read_claims(answer.get("claims"))
+
+    def reveal(self, wanted: Wanted) -> Revealed:
+        """A person in full, which the central puts on record. Refused: not by this account, not so often, not seen."""
+        headers = {"Content-Type": "application/json"}
+        answer = self._json("POST", "/v1/reveal", data=wanted.model_dump_json().encode(), headers=headers)
+        try:
+            found = Revealed.model_validate(answer)
+        except ValidationError as error:
+            raise Garbled("中心的应答看不懂，请升级程序。", "reveal") from error
+        if found.event != wanted.event:
+            raise Unreachable("收到的不是中心的应答，可能需要先登录网络。", "portal")
+        return found
 
     def commands(self, commands: Sequence[Command], flush: str = "") -> tuple[str, list[Result]]:
         """Send commands; returns the log's epoch and one result each, in order.

@@ -45,6 +45,8 @@ class SessionInfo:
     actor: Actor
     flush: str = ""
     """May send what this account leaves unsent at this desk; empty where the central gives none."""
+    projection: str = ""
+    """Which picture the account is given: one that was made by other rules is to be taken anew."""
 
     @classmethod
     def of(cls, answer: Mapping[str, Any], station: str) -> SessionInfo:
@@ -61,7 +63,7 @@ class SessionInfo:
         )
         return cls(
             str(answer["token"]), str(answer.get("expires_at", "")), str(answer.get("epoch", "")), actor,
-            str(answer.get("flush") or ""),
+            str(answer.get("flush") or ""), str(answer.get("projection") or ""),
         )  # fmt: skip
 
 

@@ -10,12 +10,12 @@ from desktop.domain.catalogue import Severity
 from desktop.domain.events import Event, Step
 from desktop.domain.masking import mask_name, mask_phone, mask_text
 from desktop.domain.orders import Order, OrderState
+from desktop.domain.reveal import Revealed
 from desktop.domain.roster import DutyRole, Shift, ShiftState
 from desktop.domain.township import Township
 from desktop.paper.order_limits import Due, dues, reckoning
 from desktop.services.situation import Situation
 from desktop.viewmodels.dispatch_words import order_word
-from desktop.viewmodels.entitlement import ENTITLED
 from desktop.viewmodels.words import channel_word, severity_word, translate
 
 _VOID = frozenset({OrderState.CANCELLED, OrderState.RETURNED, OrderState.REASSIGNED})
@@ -78,25 +78,27 @@ class OrderSheet:
     demonstration: bool
 
 
-def sheet_of(situation: Situation, order_id: str, now: datetime, *, full: bool = False) -> OrderSheet | None:
+def sheet_of(
+    situation: Situation, order_id: str, now: datetime, *, seen: Revealed | None = None
+) -> OrderSheet | None:
     """The order as this desk has it, printed by whoever sits here; None where the desk has no such order.
 
-    ``full``: with the reporter's name and number, for an account that is entitled to them.
+    ``seen``: what the center has shown of the event for this paper; without it nothing of a person is on it.
     """
     order = situation.order(order_id)
     event = situation.event(order.event) if order is not None else None
     if order is None or event is None:
         return None
     return order_sheet(
-        order,
-        event,
+        seen.words_of(order) if seen is not None else order,
+        seen.laid_over(event) if seen is not None else event,
         situation.township,
         now=now,
         printed_by=situation.actor.name or situation.actor.account,
         orders=situation.orders_of(event.id),
         shifts=situation.all_shifts(),
         unconfirmed=order != situation.confirmed_order(order_id),
-        full=full and situation.actor.role in ENTITLED,
+        full=seen is not None and seen.event == event.id,
     )
 
 

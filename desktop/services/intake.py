@@ -105,6 +105,8 @@ class Intake:
         self._township: Township | None = None
         self._actor: Actor | None = None
         self._etag = ""
+        self._projection: str | None = None
+        """Which picture this account is given, as the central said at the log-in."""
         self._behind_beats = 0
         self._gap_at: int | None = None
         self._noted = clock.now()
@@ -198,7 +200,7 @@ class Intake:
                 self._connection.hear(Word.UNAUTHORIZED, reason="请登录。")
                 return False
             info = await self._workers.call(central.login, wanted.username, wanted.password)
-            epoch = info.epoch
+            epoch, self._projection = info.epoch, info.projection
             if info.flush:
                 await self._store.remember(flush=info.flush)
             if info.actor != self._actor:
@@ -210,6 +212,10 @@ class Intake:
         cursor = self._store.cursor
         if cursor is None or (epoch and cursor.epoch != epoch):
             await self._snapshot()
+        elif self._projection is not None and self._projection != (
+            await self._store.fact("projection") or ""
+        ):
+            await self._snapshot(masked_otherwise=True)
         elif changed or not self._desk.has_picture:
             await self._show()
         return True
@@ -234,15 +240,20 @@ class Intake:
         """Show again what the store holds (after a part of the past came in)."""
         await self._show()
 
-    async def _snapshot(self, *, replaced: bool = False) -> None:
-        log.info("taking a snapshot")
+    async def _snapshot(self, *, replaced: bool = False, masked_otherwise: bool = False) -> None:
+        """``masked_otherwise``: what lies here of persons is not what this account is given, and is erased."""
+        log.info("taking a snapshot%s", ": the old one was masked otherwise" if masked_otherwise else "")
         before = self._store.cursor
         cursor, entities, unread = await fetching.snapshot(self._central, self._workers)
         another = before is not None and (replaced or not is_same(before, cursor))
         gone: dict[Key, int] | None = {}
-        if before is not None and not another and (self._actor is None or not sees_all(self._actor)):
+        if masked_otherwise:
+            gone = None
+        elif before is not None and not another and (self._actor is None or not sees_all(self._actor)):
             gone = await fetching.left(self._central, self._workers, before, cursor)
         again = await self._store.replace(cursor, entities, replaced=replaced, left=gone)
+        if self._projection is not None:
+            await self._store.remember(projection=self._projection)
         if another:
             log.info("another log: %d sent commands are offered again", again)
             self.drift.forget()

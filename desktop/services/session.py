@@ -18,6 +18,7 @@ from pathlib import Path
 from desktop.clock import Clock
 from desktop.domain.actors import Actor
 from desktop.domain.events import Event
+from desktop.domain.reveal import Revealed, Wanted
 from desktop.domain.township import Township
 from desktop.domain.visibility import sees_all
 from desktop.link.client import Central
@@ -144,6 +145,12 @@ class DeskSession:
         """Posts for this event, best first; the records behind it are at most ten minutes old."""
         await self._read_records()
         return suggest(self.situation, event, self._records, self.connection.now())
+
+    async def reveal(self, wanted: Wanted) -> Revealed:
+        """A person in full, asked of the center, which puts it on record; kept by nobody. Raises Problem."""
+        if self._central is None or self._workers is None:
+            raise RuntimeError("not started")
+        return await self._workers.call(self._central.reveal, wanted)
 
     # life
 

@@ -14,11 +14,12 @@ from PySide6.QtCore import QObject, Signal
 from desktop.clock import new_id
 from desktop.domain.commands import Args, Merge, OutsideSettle, Unmerge
 from desktop.domain.deciding import VERSIONED
-from desktop.domain.events import Event, Reporter
+from desktop.domain.events import Event
 from desktop.domain.outlines import Outlines
 from desktop.domain.outside import MessageStep
 from desktop.domain.problems import Problem, Refusal
 from desktop.domain.querycode import query_code
+from desktop.domain.reveal import Purpose, entitled
 from desktop.services.connection import Connection, Standing
 from desktop.services.desk import Desk
 from desktop.services.likeness import Likeness
@@ -28,13 +29,13 @@ from desktop.viewmodels import event_detail_forms as forms
 from desktop.viewmodels import item_forms, whistle_forms
 from desktop.viewmodels.apart import Apart
 from desktop.viewmodels.around import Around
-from desktop.viewmodels.entitlement import ENTITLED
 from desktop.viewmodels.event_detail_actions import Action, actions
 from desktop.viewmodels.event_detail_fields import around_of
 from desktop.viewmodels.event_detail_picture import Picture, moved_on, picture
 from desktop.viewmodels.freshness import age_note, wait_words
 from desktop.viewmodels.outside_forms import outside_values, registration_values
 from desktop.viewmodels.pace import Pace
+from desktop.viewmodels.revealing import Ask, Revealing, nobody_to_ask
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Spawner
 from desktop.viewmodels.threads import Threads, reporters_note
@@ -63,8 +64,6 @@ class EventDetail(QObject):
     """A step was stored: command kind, event id."""
     refused = Signal(str, str, str)
     """A step was refused here: command kind, sentence, field."""
-    revealed = Signal(str)
-    """Personal data of this event were shown in full."""
     around_changed = Signal()
     """Who else is on it, what was done to it while a form is open, or whether the picture is whole."""
 
@@ -82,6 +81,7 @@ class EventDetail(QObject):
         outlines: Callable[[], Outlines] = Outlines,
         station: int = 0,
         random_number: Callable[[], int] | None = None,
+        ask: Ask = nobody_to_ask,
         parent: QObject | None = None,
     ) -> None:
         super().__init__(parent)
@@ -101,6 +101,7 @@ class EventDetail(QObject):
         self._id: str | None = None
         self._storing: set[str] = set()
         self.picture: Picture | None = None
+        self.revealing = Revealing(situation, tasks, ask, drafts, parent=self)
         self.around = Around(situation, connection, "drawer", lambda _what: self.around_changed.emit())
         self._pace = Pace(self)
         self._pace.due.connect(self.refresh)
@@ -146,22 +147,31 @@ class EventDetail(QObject):
     def may_reveal(self) -> bool:
         """Whether this account may see the reporter in full."""
         event = self.current
-        return event is not None and event.reporter is not None and self._situation.actor.role in ENTITLED
+        return event is not None and event.reporter is not None and entitled(self._situation.actor)
 
-    def reveal(self) -> Reporter | None:
-        """The reporter in full for somebody entitled, and the record that it was shown; else None."""
+    def reveal(self, purpose: Purpose, words: str = "") -> None:
+        """Ask the center for the reporter in full; ``revealing.changed`` tells what came of it."""
         event = self.current
-        if event is None or event.reporter is None or not self.may_reveal():
-            return None
-        self.revealed.emit(event.id)
-        return event.reporter
+        if event is not None and self.may_reveal():
+            self.revealing.ask(event.id, purpose, words)
 
-    def answers(self, *, revealed: bool = False) -> str:
-        """What was answered to the item's form; telephone numbers in full where ``revealed``."""
-        event = self.current
+    @property
+    def in_full(self) -> Event | None:
+        """The event as the center has shown it, while it is to be seen."""
+        event, full = self.current, self.revealing.showing.full
+        return (
+            full.laid_over(event)
+            if event is not None and full is not None and full.event == event.id
+            else None
+        )
+
+    def answers(self) -> str:
+        """What was answered to the item's form; telephone numbers in full while they are to be seen."""
+        event, full = self.current, self.in_full
         if event is None:
             return ""
-        return item_forms.said(self._situation.township.item_of(event), event, revealed=revealed)
+        item = self._situation.township.item_of(event)
+        return item_forms.said(item, full or event, revealed=full is not None)
 
     # moving
 
@@ -169,6 +179,7 @@ class EventDetail(QObject):
         """Put another event into the drawer; None empties it."""
         if event_id != self._id:
             self._id = event_id
+            self.revealing.hide()
             self.around.show(event_id)
             self.refresh()
             self.around_changed.emit()
@@ -203,6 +214,7 @@ class EventDetail(QObject):
 
     def close(self) -> None:
         """Stop listening."""
+        self.revealing.hide()
         self.around.close()
         self.threads.close()
         if self._owns_likeness:

@@ -43,6 +43,7 @@ PATTERNS: Sequence[str] = (
     *sentences_catalogue.PATTERNS,
     *sentences_audit.PATTERNS,
     *sentences_accounts.PATTERNS,
+    QT_TRANSLATE_NOOP("Sentences", "查看反映人太多（{count} 次），请稍后再看；确需更多请报值班领导。"),
     QT_TRANSLATE_NOOP("Sentences", "不能转给{channel}，请选择能接收的渠道。"),
     QT_TRANSLATE_NOOP(
         "Sentences", "这件就是{channel}转来的，不能再转回去；不属本镇的请作不予受理，会自动退回。"

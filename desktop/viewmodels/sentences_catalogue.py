@@ -19,6 +19,7 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "文件太大，最多 {count} MB。"),
     # a form
     QT_TRANSLATE_NOOP("Sentences", "字段名「{name}」已留给模板自己的内容，请换一个"),
+    QT_TRANSLATE_NOOP("Sentences", "「{title}」是打码的号码，请填完整的。"),
     QT_TRANSLATE_NOOP("Sentences", "「{title}」不是数字，不能设最小值、最大值和单位"),
     QT_TRANSLATE_NOOP("Sentences", "「{title}」的最小值大于最大值"),
     QT_TRANSLATE_NOOP("Sentences", "「{title}」不是文字，不能限字数"),

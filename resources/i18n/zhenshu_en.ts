@@ -676,6 +676,10 @@
         <translation>Copy their number</translation>
     </message>
     <message>
+        <source>复制电话</source>
+        <translation>Copy number</translation>
+    </message>
+    <message>
         <source>对外</source>
         <translation>Outside</translation>
     </message>
@@ -688,16 +692,12 @@
         <translation>Advice</translation>
     </message>
     <message>
-        <source>按住</source>
-        <translation>Hold</translation>
-    </message>
-    <message>
-        <source>按住显示反映人，查看留痕</source>
-        <translation>Hold to show the reporter; viewing is recorded</translation>
-    </message>
-    <message>
         <source>描述</source>
         <translation>Report</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Hide</translation>
     </message>
     <message>
         <source>时间线</source>
@@ -708,8 +708,8 @@
         <translation>History {count}</translation>
     </message>
     <message>
-        <source>显示</source>
-        <translation>Show</translation>
+        <source>显示反映人，查看留痕</source>
+        <translation>Show reporter, on record</translation>
     </message>
     <message>
         <source>显示，查看留痕</source>
@@ -3021,12 +3021,12 @@
         <translation>Open details</translation>
     </message>
     <message>
-        <source>按住显示反映人</source>
-        <translation>Hold to show the reporter</translation>
-    </message>
-    <message>
         <source>接入新事件</source>
         <translation>Take in new events</translation>
+    </message>
+    <message>
+        <source>显示反映人，再按收起</source>
+        <translation>Show reporter, again to hide</translation>
     </message>
     <message>
         <source>显示被筛选隐藏的 / 恢复</source>
@@ -5054,6 +5054,14 @@
         <translation>Print</translation>
     </message>
     <message>
+        <source>打印派遣单，已登记</source>
+        <translation>Printing the order, on record</translation>
+    </message>
+    <message>
+        <source>正在向中心登记…</source>
+        <translation>Asking the center…</translation>
+    </message>
+    <message>
         <source>派遣令</source>
         <translation>Dispatch order</translation>
     </message>
@@ -6133,6 +6141,13 @@
     </message>
 </context>
 <context>
+    <name>ReporterShown</name>
+    <message>
+        <source>已复制电话，收起时清除</source>
+        <translation>Number copied; cleared when hidden</translation>
+    </message>
+</context>
+<context>
     <name>Rescue</name>
     <message>
         <source>{n} 条未送达指令已导出。请先升级程序再打开。</source>
@@ -6145,6 +6160,72 @@
     <message>
         <source>导出未送达指令</source>
         <translation>Export unsent commands</translation>
+    </message>
+</context>
+<context>
+    <name>RevealStrip</name>
+    <message>
+        <source>{said}，{seconds} 秒后隐藏</source>
+        <translation>{said}; hidden in {seconds} s</translation>
+    </message>
+    <message>
+        <source>写明用途，回车确认</source>
+        <translation>What for? Enter to confirm</translation>
+    </message>
+    <message>
+        <source>查看反映人会登记用途、时间和账号</source>
+        <translation>Purpose, time and account go on record</translation>
+    </message>
+</context>
+<context>
+    <name>Revealing</name>
+    <message>
+        <source>{purpose}，已登记</source>
+        <translation>{purpose}, on record</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>可先按电话尾号 {tail} 核对；</source>
+        <translation>You can check by the number&apos;s last digits {tail}; </translation>
+    </message>
+    <message>
+        <source>回访联系</source>
+        <translation>Call back</translation>
+    </message>
+    <message>
+        <source>急事请用电话向中心查询。</source>
+        <translation>if it is urgent, ask the center by telephone.</translation>
+    </message>
+    <message>
+        <source>打印派遣单</source>
+        <translation>Print order</translation>
+    </message>
+    <message>
+        <source>查看反映人须由中心登记，现在连不上中心。</source>
+        <translation>The center puts on record who sees a reporter, and it cannot be reached now. </translation>
+    </message>
+    <message>
+        <source>核实情况</source>
+        <translation>Check facts</translation>
+    </message>
+    <message>
+        <source>正在向中心登记…</source>
+        <translation>Asking the center…</translation>
+    </message>
+    <message>
+        <source>现场处置</source>
+        <translation>On the spot</translation>
+    </message>
+    <message>
+        <source>请写明用途。</source>
+        <translation>Say what it is for.</translation>
+    </message>
+    <message>
+        <source>这件事已不在您的权限范围内，不能查看反映人。</source>
+        <translation>This matter is no longer within your rights; the reporter cannot be shown.</translation>
     </message>
 </context>
 <context>
@@ -6387,6 +6468,10 @@
         <translation>&quot;{title}&quot; is a choice and needs two options at least</translation>
     </message>
     <message>
+        <source>「{title}」是打码的号码，请填完整的。</source>
+        <translation>&quot;{title}&quot; is a masked number; enter it in full.</translation>
+    </message>
+    <message>
         <source>「{title}」最多 {count} 个字。</source>
         <translation>&quot;{title}&quot; takes at most {count} characters.</translation>
     </message>
@@ -6625,6 +6710,10 @@
     <message>
         <source>中心没有及时应答。</source>
         <translation>The center did not answer in time.</translation>
+    </message>
+    <message>
+        <source>中心的应答看不懂，请升级程序。</source>
+        <translation>The center&apos;s answer cannot be read; please upgrade.</translation>
     </message>
     <message>
         <source>中心的应答超长，已放弃。</source>
@@ -7275,6 +7364,10 @@
         <translation>The reference leads back to itself.</translation>
     </message>
     <message>
+        <source>当前账号不能查看反映人。</source>
+        <translation>This account may not see reporters.</translation>
+    </message>
+    <message>
         <source>当前账号没有办理这一步的权限。</source>
         <translation>This account may not take this step.</translation>
     </message>
@@ -7711,6 +7804,10 @@
         <translation>board</translation>
     </message>
     <message>
+        <source>查看反映人太多（{count} 次），请稍后再看；确需更多请报值班领导。</source>
+        <translation>Too many reporters shown ({count} times). Try again later, or ask the leader on duty.</translation>
+    </message>
+    <message>
         <source>查询码的校验位不对。</source>
         <translation>The query code&apos;s check digit is wrong.</translation>
     </message>
@@ -8117,6 +8214,10 @@
     <message>
         <source>请写明是哪个岗位。</source>
         <translation>Say which post.</translation>
+    </message>
+    <message>
+        <source>请写明查看反映人的用途。</source>
+        <translation>Say what you need the reporter for.</translation>
     </message>
     <message>
         <source>请填写「{title}」。</source>

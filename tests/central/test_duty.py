@@ -10,6 +10,7 @@ from desktop.central import founding
 from desktop.central.accounts import NO_PASSWORD
 from desktop.central.center import Center
 from desktop.central.duty import Roster, plan
+from desktop.central.sight import WHOLE
 from desktop.clock import ManualClock
 from desktop.domain.roster import DutyRole, Presence, Shift, presence
 from tests.central.conftest import township
@@ -19,7 +20,7 @@ MONDAY = datetime(2026, 11, 23, 6, 32, tzinfo=UTC)
 
 def shifts_of(center: Center) -> list[Shift]:
     """Everything on the roster."""
-    lines = b"".join(center.reader.snapshot(None, "all", center.clock.now(), packed=False)).splitlines()
+    lines = b"".join(center.reader.snapshot(WHOLE, "all", center.clock.now(), packed=False)).splitlines()
     return [Shift.model_validate(json.loads(line)["data"]) for line in lines[1:-1]]
 
 

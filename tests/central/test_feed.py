@@ -13,7 +13,7 @@ from sqlalchemy import delete
 from desktop.central.feed import Feed, Hub
 from desktop.central.lines import Line
 from desktop.central.reading import Pages
-from desktop.central.sight import Keys
+from desktop.central.sight import WHOLE, Sight
 from desktop.central.tables import changes
 from desktop.clock import SystemClock, new_id
 from tests.central.conftest import PATIENCE, Person, Running, Starter, report, wanted
@@ -91,14 +91,14 @@ def test_old_cursor(central: Running, dispatcher: Person) -> None:
 def test_a_slow_reader_is_told() -> None:
     """Who stands still while the ring goes round begins again; nothing is kept for him."""
 
-    async def read(keys: Keys | None, after: int, limit: int, mark: str = "") -> Pages:
+    async def read(keys: Sight, after: int, limit: int, mark: str = "") -> Pages:
         return Pages("e", after, after, after, ())
 
     async def story() -> list[bytes]:
         hub = Hub(0, ring=10)
         hub.open(asyncio.get_running_loop())
         feed = Feed(hub, "e", SystemClock(), read, heartbeat=60)
-        stream = feed.stream(None, ("e", 0), lambda: True)
+        stream = feed.stream(WHOLE, ("e", 0), lambda: True)
         got = [await anext(stream) for _ in range(2)]
         for seq in range(1, 100):
             hub.publish([Line(seq, frozenset(), f'{{"seq":{seq}')])

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from datetime import UTC, datetime, timedelta
 
-from desktop.central.sight import keys_for, keys_of, shown
+from desktop.central.sight import keys_of, shown, sight_of
 from desktop.domain.actors import Actor, Role
 from desktop.domain.catalogue import Channel, Limit, LimitUnit, Severity
 from desktop.domain.events import Clock, Event, EventState, Step
@@ -64,6 +64,6 @@ def test_keys_and_rule_agree() -> None:
     for _ in range(5000):
         somebody, something = actor(), entity()
         expected = may_see(somebody, town, something)
-        assert shown(keys_for(somebody, town), keys_of(something)) == expected, (somebody, something)
+        assert shown(sight_of(somebody, town), keys_of(something)) == expected, (somebody, something)
         seen += expected
     assert 1000 < seen < 4900

@@ -14,6 +14,7 @@ import pytest
 from desktop.central import founding
 from desktop.central.accounts import NO_PASSWORD
 from desktop.central.center import Center
+from desktop.central.sight import WHOLE
 from desktop.central.steward import STEWARD, Steward
 from desktop.clock import ManualClock, new_id
 from desktop.domain import commands as k
@@ -55,7 +56,7 @@ def suspended(center: Center, until: datetime) -> str:
 
 
 def event_of(center: Center, id_: str) -> Event:
-    lines = b"".join(center.reader.snapshot(None, "all", center.clock.now(), packed=False)).splitlines()
+    lines = b"".join(center.reader.snapshot(WHOLE, "all", center.clock.now(), packed=False)).splitlines()
     found = (json.loads(line)["data"] for line in lines[1:-1] if json.loads(line)["kind"] == "event")
     return next(Event.model_validate(data) for data in found if data["id"] == id_)
 

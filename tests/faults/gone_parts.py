@@ -15,7 +15,7 @@ from desktop.central import founding
 from desktop.central.accounts import NO_PASSWORD
 from desktop.central.center import Center
 from desktop.central.reading import ReplacedError, TruncatedError
-from desktop.central.sight import keys_for
+from desktop.central.sight import sight_of
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
 from desktop.domain.actors import Actor, Role
@@ -41,7 +41,7 @@ CLOCK = SystemClock()
 CHIEF = Actor(account="commander", name="指挥长", role=Role.COMMANDER, station="测试")
 OURS, THEIRS = changshan().tree.at_level(AreaLevel.VILLAGE)[:2]
 VILLAGE = Actor(account=f"village:{OURS.id}", name=OURS.name, role=Role.VILLAGE, area=OURS.id)
-KEYS = keys_for(VILLAGE, changshan())
+SIGHT = sight_of(VILLAGE, changshan())
 _EVER = timedelta(days=3650)
 _SEARCHED_EVERY = 12
 _LEG = 500
@@ -60,7 +60,7 @@ class Near:
     def changes(self, after: int, limit: int, *, mark: str = "", digest: bool = False) -> Page:
         """As ``Central.changes``."""
         try:
-            found = self.center.reader.changes(KEYS, after, limit, mark)
+            found = self.center.reader.changes(SIGHT, after, limit, mark)
         except TruncatedError:
             raise Refused("", "log_truncated", 410) from None
         except ReplacedError:
@@ -70,7 +70,7 @@ class Near:
 
     def snapshot(self, scope: str = "active") -> Picture:
         """As ``Central.snapshot``."""
-        blocks = self.center.reader.snapshot(KEYS, scope, CLOCK.now(), packed=False)  # type: ignore[arg-type]
+        blocks = self.center.reader.snapshot(SIGHT, scope, CLOCK.now(), packed=False)  # type: ignore[arg-type]
         return Picture(b"".join(blocks).splitlines())
 
 

@@ -16,6 +16,7 @@ from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
 from desktop.domain.areas import AreaLevel
 from desktop.domain.catalogue import Channel
+from desktop.domain.events import Reporter
 from desktop.services.connection import Link, Standing
 from desktop.services.session import DeskSession, account_file
 from desktop.services.situation import Sending, Touched
@@ -62,7 +63,8 @@ def test_what_is_moved_to_another_village_leaves_no_trace(tmp_path: Path) -> Non
             await until(lambda: village.situation.event(kept))
             await submit(village, k.Comment(words="已上门"), moved)
             await until(lambda: not village.situation.pending())
-            assert traces(data, NAME) != []
+            assert traces(data, "祠堂后墙") != []
+            assert traces(data, NAME, "13912345678") == [], "the center keeps the person to itself"
             touched: list[Touched] = []
             village.situation.touched.connect(touched.append)
             middle.do(k.Classify(grid=theirs.id), moved, COMMANDER)
@@ -72,20 +74,54 @@ def test_what_is_moved_to_another_village_leaves_no_trace(tmp_path: Path) -> Non
             middle.do(k.Comment(words="请留意"), kept, COMMANDER)
             await until(lambda: village.situation.event(kept).version == 2)
             assert await village.store.event(moved) is None
-            await until(lambda: traces(data, NAME, "祠堂后墙", "139123") == [])
+            await until(lambda: traces(data, NAME, "祠堂后墙", "139****5678") == [])
             village.check()
             await until(lambda: village.comparisons > 0)
             assert village.connection.standing.drift == 0
-        assert traces(data, NAME, "祠堂后墙", "139123", "与贵村无关") == []
+        assert traces(data, NAME, "祠堂后墙", "139****5678", "与贵村无关") == []
         async with desk(data, middle.url, f"village:{ours.id}") as village:
             assert [event.id for event in village.situation.events()] == [kept]
             await live(village)
             assert village.situation.event(moved) is None
             middle.do(k.Classify(grid=ours.id), moved, COMMANDER)
             await until(lambda: village.situation.event(moved))
-            assert village.situation.event(moved).reporter.name == NAME
+            assert village.situation.event(moved).reporter.name == "欧**"
             middle.do(k.Accept(), moved, COMMANDER)
             await until(lambda: village.situation.event(moved).owner)
+
+    with central(tmp_path / "central") as middle:
+        asyncio.run(story(middle))
+
+
+def test_a_picture_from_before_the_masking_is_taken_anew_and_erased(tmp_path: Path) -> None:
+    """What an older center had sent of a person does not stay in the file."""
+    data = tmp_path / "desk"
+
+    async def story(middle: CentralThread) -> None:
+        event = new_id()
+        reporter = {"name": NAME, "phone": "13912345678"}
+        middle.do(report("路灯不亮", reporter=reporter), event, COMMANDER)
+        async with desk(data, middle.url, "dispatcher") as session:
+            await live(session)
+            known = session.situation.event(event)
+            assert known is not None
+            whole = known.model_copy(update={"reporter": Reporter(**reporter)})
+            cursor = session.store.cursor
+            assert cursor is not None
+            await session.store.replace(cursor, [whole])
+            await session.store.remember(projection="")
+        assert traces(data, NAME, "13912345678") != []
+        async with desk(data, middle.url, "dispatcher") as session:
+            assert session.situation.event(event).reporter.name == NAME, (
+                "until the center is reached it is usable"
+            )
+            await live(session)
+            assert session.situation.event(event).reporter.name == "欧**"
+            assert session.connection.standing.restored_at is None
+        assert traces(data, NAME, "13912345678") == []
+        async with desk(data, middle.url, "dispatcher") as session:
+            await live(session)
+            assert session.situation.event(event).reporter.name == "欧**"
 
     with central(tmp_path / "central") as middle:
         asyncio.run(story(middle))

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.central.sight import WHOLE
 from desktop.central.steward import Steward
 from desktop.clock import ManualClock, SystemClock, new_id
 from desktop.domain import commands as k
@@ -95,7 +96,7 @@ def test_the_center_urges_by_itself_once_and_says_so(tmp_path: Path) -> None:
             steward = Steward(running.center.database, log, clock)
             steward.look()
             steward.look()
-        lines = b"".join(running.center.reader.snapshot(None, "all", clock.now(), packed=False)).splitlines()
+        lines = b"".join(running.center.reader.snapshot(WHOLE, "all", clock.now(), packed=False)).splitlines()
         event = next(row["data"] for row in map(json.loads, lines[1:-1]) if row["data"].get("id") == event_id)
     assert event["state"] == EventState.HANDLING.value
     taken = [one["rung"] for one in event["prompts"]]

@@ -115,7 +115,8 @@ def furnished(
     monkeypatch.setattr(OutlineBook, "load", lambda _book: _nothing())
     session = SimpleNamespace(
         situation=room.situation, connection=room.connection, desk=room.desk, on_bug=None, records=PAST,
-        suggestions=Suggesting(room), presence=Presence(), store=Nothing(), history_progress=Signal(),
+        suggestions=Suggesting(room), reveal=room.reveal, presence=Presence(), store=Nothing(),
+        history_progress=Signal(),
     )  # fmt: skip
     notices, alarm = NoticeBoard(room.clock), Alarm(room.clock)
     made = furnishing.furnish(

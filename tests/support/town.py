@@ -18,14 +18,15 @@ from desktop.domain.changes import Change
 from desktop.domain.decide import decide
 from desktop.domain.events import Event, EventState, Reporter, SuspendReason
 from desktop.domain.orders import ReturnReason
-from desktop.domain.problems import Refusal, Refused
+from desktop.domain.problems import Refusal, Refused, Unreachable
 from desktop.domain.querycode import query_code
 from desktop.domain.records import Reply
+from desktop.domain.reveal import Revealed, Wanted, revealed
 from desktop.domain.roster import DutyRole
 from desktop.domain.state import State
 from desktop.domain.township import Township
 from desktop.profile import load_township
-from desktop.services.connection import Connection, Word
+from desktop.services.connection import Connection, Link, Word
 from desktop.services.desk import Desk
 from desktop.services.drafts import Drafts
 from desktop.services.situation import Pending, Sending, Situation
@@ -199,6 +200,15 @@ class Room:
     desk: Desk
     tasks: Now
     drafts: Drafts
+    asked: list[Wanted] = field(default_factory=list)
+    """Whom somebody wanted to see in full, and what for."""
+
+    async def reveal(self, wanted: Wanted) -> Revealed:
+        """As ``DeskSession.reveal``: the center knows the whole story, and answers while there is a line."""
+        if self.connection.standing.link is not Link.LIVE:
+            raise Unreachable("中心没有应答。", "timeout")
+        self.asked.append(wanted)
+        return revealed(self.story.event(wanted.event), wanted)
 
     @property
     def now(self) -> datetime:

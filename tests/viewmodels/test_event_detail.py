@@ -12,6 +12,7 @@ from desktop.domain import commands as k
 from desktop.domain.actors import Actor, Role
 from desktop.domain.events import EventState, Reporter
 from desktop.domain.querycode import is_query_code
+from desktop.domain.reveal import Purpose
 from desktop.services.connection import Word
 from desktop.services.situation import Sending
 from desktop.viewmodels import event_detail_forms as forms
@@ -38,7 +39,9 @@ def detail(desk: Room) -> Iterator[EventDetail]:
 
 
 def detail_of(desk: Room) -> EventDetail:
-    return EventDetail(desk.situation, desk.connection, desk.desk, desk.tasks, desk.drafts, station=7)
+    return EventDetail(
+        desk.situation, desk.connection, desk.desk, desk.tasks, desk.drafts, station=7, ask=desk.reveal
+    )
 
 
 def in_state(desk: Room, state: EventState) -> str:
@@ -102,14 +105,18 @@ def test_a_limit_speaks(desk: Room) -> None:
 
 def test_the_picture_masks_the_reporter(detail: EventDetail, desk: Room) -> None:
     event = next(e for e in desk.situation.events() if e.title.startswith("幸福小区门口"))
-    shown: list[str] = []
-    detail.revealed.connect(shown.append)
     detail.show(event.id)
     assert detail.picture is not None
     assert detail.picture.reporter == "张**  138****1234"
-    assert shown == []
-    assert detail.reveal() == Reporter(name="张丽", phone="13805431234")
-    assert shown == [event.id]
+    assert detail.in_full is None
+    assert desk.asked == []
+    detail.reveal(Purpose.CALL_BACK)
+    assert detail.in_full is not None
+    assert detail.in_full.reporter == Reporter(name="张丽", phone="13805431234")
+    assert [(one.event, one.purpose) for one in desk.asked] == [(event.id, Purpose.CALL_BACK)]
+    detail.show(None)
+    detail.show(event.id)
+    assert detail.in_full is None, "who looks away asks again"
 
 
 def test_an_auditor_cannot_reveal() -> None:
@@ -117,7 +124,9 @@ def test_an_auditor_cannot_reveal() -> None:
     detail = detail_of(desk)
     detail.show(next(e.id for e in desk.situation.events() if e.reporter is not None))
     assert not detail.may_reveal()
-    assert detail.reveal() is None
+    detail.reveal(Purpose.CHECK)
+    assert detail.in_full is None
+    assert desk.asked == []
     assert detail.actions() == ()
     detail.close()
 

@@ -5,18 +5,20 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QRectF, QSignalBlocker, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent, QColor, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.commands import SubjectType
 from desktop.domain.problems import Refused
+from desktop.domain.reveal import Part, Purpose, Revealed, Wanted, entitled
 from desktop.services.connection import Connection
 from desktop.services.situation import Situation, Touched
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.viewmodels.entitlement import ENTITLED
+from desktop.viewmodels.revealing import Ask, asked, tail_of
+from desktop.viewmodels.spawning import Spawner
 
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
@@ -60,11 +62,14 @@ class OrderWindow(QDialog):
 
     def __init__(
         self, situation: Situation, connection: Connection, order_id: str, folder: Path, parent: QWidget,
-        *, copies: int = 1,
+        tasks: Spawner, ask: Ask, *, copies: int = 1,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._situation, self._connection = situation, connection
         self._order, self._folder = order_id, folder
+        self._tasks, self._ask = tasks, ask
+        self._seen: Revealed | None = None
+        self._closed = False
         self._sheet: OrderSheet | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(self.tr("派遣令"))
@@ -77,15 +82,15 @@ class OrderWindow(QDialog):
         self.two = QCheckBox(self.tr("一式两份 (2)"), self)
         self.two.setChecked(copies == 2)
         self.full = QCheckBox(self.tr("反映人全名和电话 (F)"), self)
-        self.full.setVisible(situation.actor.role in ENTITLED and self._has_reporter())
+        self.full.setVisible(entitled(situation.actor) and self._has_reporter())
         self.said = PlainLabel(role="muted", wrap=True, parent=self)
         self.back = KeyButton(self.tr("返回"), "Esc", parent=self)
         self.keep = KeyButton(self.tr("存为 PDF"), "Ctrl+S", icon="download", parent=self)
         self.print_button = KeyButton(
             self.tr("打印"), "Enter", icon="printer", variant="primary", parent=self
         )
-        for box in (self.two, self.full):
-            box.toggled.connect(self.refresh)
+        self.two.toggled.connect(self.refresh)
+        self.full.toggled.connect(self.show_full)
         self.back.clicked.connect(self.close)
         self.keep.clicked.connect(self.ask_file)
         self.print_button.clicked.connect(self.print)
@@ -118,7 +123,7 @@ class OrderWindow(QDialog):
         from desktop.paper import printing
         from desktop.paper.order_sheet import sheet_of
 
-        made = sheet_of(self._situation, self._order, self._connection.now(), full=self.full.isChecked())
+        made = sheet_of(self._situation, self._order, self._connection.now(), seen=self._seen)
         if made is None:
             self._say(self.tr("这张派单已不在本机，看到的是打开时的样子。"), bad=True)
             return
@@ -126,6 +131,10 @@ class OrderWindow(QDialog):
         self.setAccessibleName(printing.file_name(made))
         dpi = _DPI * theme().scale * self.devicePixelRatioF()
         self.pages.set_pages(printing.pictures(made, dpi, self.copies))
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._closed, self._seen = True, None
+        super().closeEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
@@ -195,6 +204,33 @@ class OrderWindow(QDialog):
             self._say(refused.sentence, bad=True)
         else:
             self._say(self.tr("已存为 {path}").format(path=path))
+
+    @Slot(bool)
+    def show_full(self, on: bool) -> None:
+        """With the reporter, which is asked of the center for this paper; without, as it always is."""
+        order = self._situation.order(self._order)
+        self._seen = None
+        if on and order is not None:
+            self._say(self.tr("正在向中心登记…"))
+            wanted = Wanted(event=order.event, fields=tuple(Part), purpose=Purpose.PRINT)
+            self._tasks.spawn(self._fetch(wanted), "reveal for paper")
+        else:
+            self._say("")
+            self.refresh()
+
+    async def _fetch(self, wanted: Wanted) -> None:
+        found = await asked(self._ask, wanted, tail_of(self._situation, wanted.event))
+        if self._closed or not self.full.isChecked():
+            return
+        if isinstance(found, Revealed):
+            self._seen = found
+            self._say(self.tr("打印派遣单，已登记"))
+            self.refresh()
+        else:
+            with QSignalBlocker(self.full):
+                self.full.setChecked(False)
+            self._say(found, bad=True)
+            self.refresh()
 
     def _has_reporter(self) -> bool:
         order = self._situation.order(self._order)

@@ -32,6 +32,7 @@ from desktop.viewmodels.composer_rules import Mode
 from desktop.viewmodels.order_actions import Kind, OrderActions
 from desktop.viewmodels.orders import OrdersModel
 from desktop.viewmodels.outbox import OutboxModel
+from desktop.viewmodels.revealing import Ask, nobody_to_ask
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Spawner
 
@@ -55,7 +56,7 @@ class DispatchPanel(QWidget):
     def __init__(
         self, situation: Situation, connection: Connection, desk: Desk, tasks: Spawner,
         suggestions: Callable[[Event], Awaitable[Sequence[Suggestion]]], drafts: DraftStore,
-        parent: QWidget | None = None,
+        parent: QWidget | None = None, *, ask: Ask = nobody_to_ask,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.setProperty("ground", "surface")
@@ -86,7 +87,7 @@ class DispatchPanel(QWidget):
         self._tick.timeout.connect(self.outbox.tick)
         self._connect()
         self.amending = Amending(self, self.outbox, self.composer, self.form, desk, drafts)
-        self.papers = Papers(self, self.outbox, connection)
+        self.papers = Papers(self, self.outbox, connection, tasks, ask)
         self.papers.told.connect(self.said)
         self.composer_panel.print_requested.connect(self._print_draft)
         self.composer_panel.two_copies.setChecked(bool(drafts.get(TWO_COPIES)))

@@ -13,7 +13,9 @@ from desktop.panels.dispatch.slip_window import SlipWindow
 from desktop.services.connection import Connection
 from desktop.viewmodels.composer import Composer
 from desktop.viewmodels.outbox import OutboxModel
+from desktop.viewmodels.revealing import Ask
 from desktop.viewmodels.slip import Slip, as_json, as_text, draft_slip, slip
+from desktop.viewmodels.spawning import Spawner
 
 
 class Papers(QObject):
@@ -21,9 +23,12 @@ class Papers(QObject):
 
     told = Signal(str)
 
-    def __init__(self, window: QWidget, outbox: OutboxModel, connection: Connection) -> None:
+    def __init__(
+        self, window: QWidget, outbox: OutboxModel, connection: Connection, tasks: Spawner, ask: Ask
+    ) -> None:
         super().__init__(window)
         self._outbox, self._connection = outbox, connection
+        self._tasks, self._ask = tasks, ask
         outbox.print_wanted.connect(self.show_slip)
         outbox.export_wanted.connect(self.ask_file)
 
@@ -46,7 +51,16 @@ class Papers(QObject):
         situation = self._outbox.situation
         if situation.order(order_id) is None:
             return False
-        window = OrderWindow(situation, self._connection, order_id, folder(), self._window(), copies=copies)
+        window = OrderWindow(
+            situation,
+            self._connection,
+            order_id,
+            folder(),
+            self._window(),
+            self._tasks,
+            self._ask,
+            copies=copies,
+        )
         window.told.connect(self.told)
         window.show()
         window.activateWindow()

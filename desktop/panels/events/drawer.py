@@ -17,6 +17,7 @@ from desktop.panels.events.action_bar import ActionBar
 from desktop.panels.events.composer import Composer
 from desktop.panels.events.drawer_body import Body
 from desktop.panels.events.drawer_parts import UnsentLine
+from desktop.panels.events.reporter_shown import ReporterShown
 from desktop.theme.buttons import IconButton
 from desktop.theme.chips import Chip
 from desktop.theme.current import theme
@@ -84,7 +85,8 @@ class EventDrawer(QWidget):
         self._body.opened.connect(self.opened)
         self._body.merged.connect(self.compared)
         self._body.left.connect(detail.unmerge)
-        self._body.peeked.connect(self.set_revealed)
+        self.reporter = ReporterShown(detail, self._body)
+        self.reporter.message.connect(self.message)
         self._body.settled.connect(detail.settle)
         self._body.phoned.connect(lambda message, words: detail.settle(message, "phone", words))
         self._body.corrected.connect(lambda: self.open_form("event.source"))
@@ -160,20 +162,6 @@ class EventDrawer(QWidget):
             if had_focus:
                 self._bar.take_focus()
 
-    @Slot(bool)
-    def set_revealed(self, on: bool) -> None:
-        """Alt is held or let go: the reporter in full, for those entitled."""
-        picture = self._detail.picture
-        if picture is None:
-            return
-        reporter = self._detail.reveal() if on else None
-        if reporter is not None:
-            self._body.show_reporter(f"{reporter.name}  {reporter.phone}".strip(), revealed=True)
-        else:
-            self._body.show_reporter(picture.reporter)
-        said = self._detail.answers(revealed=reporter is not None)
-        self._body.show_form(said, picture.form_missing)
-
     @Slot()
     def tick(self) -> None:
         """Only the clocks."""
@@ -208,6 +196,7 @@ class EventDrawer(QWidget):
             self._tabs.setTabText(place, text)
         self._show_actions()
         self._show_around()
+        self.reporter.refresh()
         self.tick()
 
     def _gone(self, kind: str) -> bool:

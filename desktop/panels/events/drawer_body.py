@@ -11,6 +11,7 @@ from desktop.panels.events.drawer_parts import AdviceCard, AlikeLine, Block, Fie
 from desktop.panels.events.outside_part import OutsideList
 from desktop.panels.events.plan_part import PlanPart
 from desktop.panels.events.reasons import Reasons
+from desktop.panels.events.reveal_strip import RevealStrip
 from desktop.panels.events.thread_block import ThreadLines
 from desktop.panels.events.whistle_section import WhistleSection
 from desktop.theme.buttons import IconButton, KeyCap
@@ -30,7 +31,13 @@ class Body(QWidget):
     planned = Signal()
     left = Signal(str)
     """A merged report is to stand by itself again."""
-    peeked = Signal(bool)
+    peeked = Signal()
+    """The reporter is to be seen in full, or no more."""
+    purposed = Signal(str, str)
+    """What for, and in words."""
+    unpurposed = Signal()
+    dialled = Signal()
+    """The number that is to be seen is to be copied."""
     settled = Signal(str, str)
     """A message that did not arrive, and what to do with it."""
     phoned = Signal(str, str)
@@ -51,17 +58,23 @@ class Body(QWidget):
         column.addWidget(self._severe)
         self._fields = Block(parent=self)
         self._reporter = FieldLine(self.tr("反映人"), self)
-        self._hold = PlainLabel(self.tr("按住"), role="muted", size=12, elide=False, parent=self)
         self._alt = KeyCap("Alt", self)
         self._show = PlainLabel(self.tr("显示，查看留痕"), role="muted", size=12, elide=False, parent=self)
-        self._eye = IconButton("eye", self.tr("按住显示反映人，查看留痕"), "Alt", parent=self)
-        self._eye.pressed.connect(lambda: self.peeked.emit(True))
-        self._eye.released.connect(lambda: self.peeked.emit(False))
+        self._eye = IconButton("eye", self.tr("显示反映人，查看留痕"), "Alt", parent=self)
+        self._eye.clicked.connect(self.peeked)
+        self._dial = IconButton("copy", self.tr("复制电话"), "Ctrl+C", parent=self)
+        self._dial.clicked.connect(self.dialled)
+        self._dial.setStyleSheet("QPushButton { min-height: 0; min-width: 0; padding: 0; }")
+        self._dial.setFixedSize(theme().px(20), theme().px(20))
+        self._dial.hide()
+        self.strip = RevealStrip(self)
+        self.strip.chosen.connect(self.purposed)
+        self.strip.left.connect(self.unpurposed)
         self._eye.setStyleSheet(
             "QPushButton { min-height: 0; min-width: 0; padding: 0; }"
         )  # as low as the line it stands in
         self._eye.setFixedSize(theme().px(20), theme().px(20))
-        for hint in (self._hold, self._alt, self._show, self._eye):
+        for hint in (self._dial, self._alt, self._show, self._eye):
             self._reporter.add(hint)
         self._number = ""
         self._source = FieldLine(self.tr("来源"), self)
@@ -95,6 +108,8 @@ class Body(QWidget):
             self._code,
         ):
             self._fields.body.addWidget(line)
+            if line is self._reporter:
+                self._fields.body.addWidget(self.strip)
         column.addWidget(self._fields)
         self._outside = Block(self.tr("对外"), self)
         self._messages = OutsideList(self)
@@ -155,10 +170,9 @@ class Body(QWidget):
         """Show a picture; ``tab`` 0 to 2 for one part of it, None for all."""
         self._notice.set_message("info", "", picture.notice)
         self._notice.setVisible(bool(picture.notice) and tab in (None, 0))
-        for hint in (self._hold, self._alt, self._eye):
+        for hint in (self._alt, self._eye):
             hint.setVisible(may_reveal)
         self._show.setVisible(may_reveal)
-        self._show.set_text(self.tr("显示，查看留痕") if tab is None else self.tr("显示"))
         self.show_reporter(picture.reporter)
         source = picture.source
         came = f"{picture.channel} {source.number}".strip() if source.number or source.may_correct else ""
@@ -220,10 +234,17 @@ class Body(QWidget):
         """Where the blocks of side exits begin, in pixels."""
         return self._asides.y() if self._asides.isVisibleTo(self) else 0
 
-    def show_reporter(self, text: str, *, revealed: bool = False) -> None:
-        """The reporter, masked or in full."""
+    def show_reporter(self, text: str, *, revealed: bool = False, callable_: bool = False) -> None:
+        """The reporter, masked or in full; ``callable_``: there is a number to be copied."""
         self._reporter.set_texts(text)
         self._reporter.value.set_role("accent" if revealed else "text")
+        self._dial.setVisible(callable_)
+        self._show.set_text(self.tr("收起") if revealed else self.tr("显示，查看留痕"))
+
+    def show_words(self, place: str, grid: str, description: str) -> None:
+        """Where it is and what was typed about it, masked or in full."""
+        self._place.set_texts(place, grid)
+        self._description.set_texts(description)
 
     def show_form(self, text: str, missing: str) -> None:
         """What was answered to the item's form, and what is still to be asked."""

@@ -41,7 +41,7 @@ PANEL_KEYS: tuple[tuple[str, str, str], ...] = (
     ("register", "Ctrl+N", QT_TRANSLATE_NOOP("EventKeys", "登记事件")),
     ("print", "Ctrl+P", QT_TRANSLATE_NOOP("EventKeys", "打印派遣令")),
     ("back", "Esc", QT_TRANSLATE_NOOP("EventKeys", "返回")),
-    ("reveal", "Alt", QT_TRANSLATE_NOOP("EventKeys", "按住显示反映人")),
+    ("reveal", "Alt", QT_TRANSLATE_NOOP("EventKeys", "显示反映人，再按收起")),
     ("help", "?", QT_TRANSLATE_NOOP("EventKeys", "全部按键")),
 )
 """Keys of the panel itself; those of the steps stand with the steps."""

@@ -57,6 +57,7 @@ class EventsPanel(Beside):
         super().__init__(parent)
         self._model = model
         self._detail = detail
+        self._alt_alone = False
         self._situation = situation
         self._connection = connection
         self.mass = mass
@@ -108,6 +109,7 @@ class EventsPanel(Beside):
         self.list.selected.connect(self._on_selected)
         self.list.opened.connect(self.open)
         self.drawer.closed.connect(self.close_drawer)
+        self.drawer.reporter.released.connect(self.list.setFocus)
         self.drawer.dispatch_requested.connect(self.dispatch_requested)
         self.drawer.opened.connect(self.reveal)
         self.drawer.message.connect(self.message)
@@ -274,12 +276,15 @@ class EventsPanel(Beside):
         QPainter(self).fillRect(self.rect(), theme().color("line"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Alt:
-            self.drawer.set_revealed(True)
+        self._alt_alone = event.key() == Qt.Key.Key_Alt
+        if self._alt_alone:
             event.ignore()
             return
         quiet = Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier
         modifiers = event.modifiers() & ~quiet
+        copying = modifiers == Qt.KeyboardModifier.ControlModifier and event.key() == Qt.Key.Key_C
+        if copying and self.drawer.reporter.copy():
+            return
         if modifiers == Qt.KeyboardModifier.ControlModifier and event.key() in BY_CONTROL:
             self.trigger(BY_CONTROL[event.key()])
             return
@@ -293,13 +298,14 @@ class EventsPanel(Beside):
         self.trigger(name) if name is not None else super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat():
-            self.drawer.set_revealed(False)
+        if event.key() == Qt.Key.Key_Alt and not event.isAutoRepeat() and self._alt_alone:
+            self._alt_alone = False
+            self.drawer.reporter.toggle()
         super().keyReleaseEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self.drawer.set_revealed(False)
+            self._alt_alone = False
         super().changeEvent(event)
 
     # inside

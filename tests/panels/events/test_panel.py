@@ -88,7 +88,9 @@ def make(qtbot: QtBot, qapp: QApplication) -> Iterator[object]:
         desk = room(actor, story or morning(40))
         model = EventsModel(desk.situation, desk.connection)
         model.attend_views(Views(desk.drafts, desk.situation.township, model))
-        detail = EventDetail(desk.situation, desk.connection, desk.desk, desk.tasks, desk.drafts)
+        detail = EventDetail(
+            desk.situation, desk.connection, desk.desk, desk.tasks, desk.drafts, ask=desk.reveal
+        )
         mass = Mass(desk.situation, desk.connection, desk.desk, desk.tasks, drafts=desk.drafts, files=Here())
         panel = EventsPanel(model, detail, desk.situation, desk.connection, mass=mass)
         qtbot.addWidget(panel)
@@ -292,17 +294,72 @@ def test_registering_a_report(bench: Bench) -> None:
     assert bench.panel.drawer.isVisible()
 
 
-def test_alt_shows_the_reporter_while_it_is_held(bench: Bench) -> None:
+PHONE = "13805431234"
+
+
+def reporter_of(bench: Bench) -> str:
     event_id = next(row.id for row in bench.model.rows() if row.title.startswith("幸福小区门口"))
     bench.panel.reveal(event_id)
     bench.panel.list.setFocus()
-    shown: list[str] = []
-    bench.detail.revealed.connect(shown.append)
+    return event_id
+
+
+def test_alt_and_a_digit_show_the_reporter_for_a_purpose(bench: Bench) -> None:
+    event_id = reporter_of(bench)
+    bench.key(K.Key_Alt)
+    assert "会登记用途" in bench.texts()
+    assert PHONE not in bench.texts()
+    bench.type("2")
+    assert PHONE in bench.texts()
+    assert "核实情况，已登记，60 秒后隐藏" in bench.texts()
+    assert [(one.event, one.purpose.value) for one in bench.room.asked] == [(event_id, "check")]
+    bench.key(K.Key_C, Qt.KeyboardModifier.ControlModifier)
+    assert QApplication.clipboard().text() == PHONE
+    bench.key(K.Key_Alt)
+    assert PHONE not in bench.texts()
+    assert QApplication.clipboard().text() == ""
+    bench.key(K.Key_Alt)
+    bench.key(K.Key_Return)
+    assert PHONE in bench.texts()
+    assert bench.room.asked[-1].purpose.value == "check", "Enter is what it was the last time"
+    bench.key(K.Key_J)
+    assert PHONE not in bench.texts(), "the selection has moved"
+
+
+def test_another_purpose_is_said_in_words(bench: Bench) -> None:
+    reporter_of(bench)
+    bench.key(K.Key_Alt)
+    bench.type("4")
+    bench.key(K.Key_Return)
+    assert "请写明用途" in bench.texts()
+    assert bench.room.asked == []
+    bench.type("家属询问")
+    bench.key(K.Key_Return)
+    assert PHONE in bench.texts()
+    assert bench.room.asked[0].words == "家属询问"
+
+
+def test_escape_asks_for_nothing_and_alt_with_another_key_is_no_wish(bench: Bench) -> None:
+    event_id = reporter_of(bench)
+    bench.key(K.Key_Alt)
+    bench.key(K.Key_Escape)
+    assert "会登记用途" not in bench.texts()
+    assert bench.model.selected == event_id
     bench.qtbot.keyPress(bench.panel.list, K.Key_Alt)
-    assert "13805431234" in bench.texts()
+    bench.qtbot.keyClick(bench.panel.list, K.Key_J, Qt.KeyboardModifier.AltModifier)
     bench.qtbot.keyRelease(bench.panel.list, K.Key_Alt)
-    assert "13805431234" not in bench.texts()
-    assert shown == [event_id]
+    assert "会登记用途" not in bench.texts()
+    assert bench.room.asked == []
+
+
+def test_without_the_center_it_says_what_to_do_instead(bench: Bench) -> None:
+    reporter_of(bench)
+    bench.room.connection.hear(Word.LOST, reason="网络不通。")
+    bench.key(K.Key_Alt)
+    bench.type("1")
+    assert PHONE not in bench.texts()
+    assert "连不上中心" in bench.texts()
+    assert "尾号 1234" in bench.texts()
 
 
 def test_the_center_s_refusal_can_be_withdrawn(bench: Bench) -> None:

@@ -1,0 +1,91 @@
+"""Entities as a clearance may know them: made when they are stored, and where that was not done when they are read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy.sql.selectable import Join
+
+from desktop.central.database import Database
+from desktop.central.picture import ENTITY
+from desktop.central.tables import entities
+from desktop.central.tables_masked import masked
+from desktop.domain.commands import SubjectType
+from desktop.domain.evolve import Entity
+from desktop.domain.projection import Clearance, edition_of, mask
+from desktop.domain.state import subject_type
+
+_STORED = Clearance.MASKED
+"""What nearly everybody has. For a public screen it is made as it is read: there are few, and they read little."""
+_EDITION = edition_of(_STORED)
+_AT_ONCE = 500
+
+
+def masked_rows(found: Iterable[Entity]) -> list[dict[str, Any]]:
+    """Rows of the table for entities as they are being stored."""
+    return [_row(entity) for entity in found]
+
+
+def beside() -> Join:
+    """The entities with what was made of each beforehand, where that is so: columns ``version``, ``masked`` of it."""
+    made = and_(
+        masked.c.type == entities.c.type,
+        masked.c.id == entities.c.id,
+        masked.c.version == entities.c.version,
+        masked.c.edition == _EDITION,
+    )
+    return entities.outerjoin(masked, made)
+
+
+COLUMNS = (masked.c.version.label("made"), masked.c.body.label("masked"))
+"""What is to be read of ``beside`` besides the entity's own ``type`` and ``body``."""
+
+
+def body_for(clearance: Clearance | None, row: Any) -> str:
+    """An entity's JSON as a clearance may know it, from a row with ``type``, ``body`` and ``COLUMNS``."""
+    body: str = row.body
+    if clearance is None:
+        return body
+    if clearance is _STORED and row.made is not None:
+        return row.masked if row.masked is not None else body
+    entity = ENTITY[SubjectType(row.type)].validate_json(body)
+    shown = mask(entity, clearance)
+    return body if shown is entity else shown.model_dump_json()
+
+
+def make_missing(database: Database, at_most: int) -> int:
+    """Make up to so many rows that are not there (after an upgrade, of a past put in at once); how many were made."""
+    wanted = select(entities.c.type, entities.c.body).select_from(beside()).where(masked.c.version.is_(None))
+    with database.read() as connection:
+        rows = connection.execute(wanted.limit(at_most)).all()
+    made = [_row(ENTITY[SubjectType(row.type)].validate_json(row.body)) for row in rows]
+    for start in range(0, len(made), _AT_ONCE):
+        part = made[start : start + _AT_ONCE]
+        with database.write() as connection:
+            database.replace(connection, masked, _still_so(connection, part))
+    return len(made)
+
+
+def _still_so(connection: Connection, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Those of which there is no newer version by now."""
+    same = [
+        and_(entities.c.type == row["type"], entities.c.id == row["id"], entities.c.version == row["version"])
+        for row in rows
+    ]
+    found = {
+        tuple(row) for row in connection.execute(select(entities.c.type, entities.c.id).where(or_(*same)))
+    }
+    return [row for row in rows if (row["type"], row["id"]) in found]
+
+
+def _row(entity: Entity) -> dict[str, Any]:
+    shown = mask(entity, _STORED)
+    return {
+        "type": subject_type(entity).value,
+        "id": entity.id,
+        "version": entity.version,
+        "edition": _EDITION,
+        "body": None if shown is entity else shown.model_dump_json(),
+    }

@@ -1,0 +1,135 @@
+"""A person in full: once, for a purpose, by those entitled, and never without a row in the trail."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+import requests
+from sqlalchemy import select
+
+from desktop.central.api_reveal import MOST
+from desktop.central.audit import read_row
+from desktop.central.founding import NewAccount
+from desktop.central.tables_audit import audit
+from desktop.domain.actors import Role
+from desktop.domain.trail import Act, TrailRow
+from tests.central.conftest import Person, Running, password_hash, report, township, wanted
+from tests.central.test_masking import NAME, PHONE, WORDS
+
+WHOLE = {"name": NAME, "phone": PHONE}
+VILLAGE = next(area.id for area in township().areas if area.level.value == "village")
+OTHER = [area.id for area in township().areas if area.level.value == "village"][1]
+
+
+@pytest.fixture
+def event(dispatcher: Person) -> str:
+    """An event in a village, with a reporter."""
+    made = report(title="路灯不亮", description=WORDS, grid=VILLAGE, reporter=WHOLE)
+    assert dispatcher.send(made)[0]["status"] == "applied"
+    return str(made["subject"]["id"])
+
+
+def ask(person: Person, event: str, **more: Any) -> requests.Response:
+    """Ask for the reporter."""
+    body = {"event": event, "fields": ["reporter"], "purpose": "call_back", **more}
+    return person.post("/v1/reveal", json=body)
+
+
+def trail(central: Running) -> list[TrailRow]:
+    """What is on record of persons that were shown."""
+    with central.center.database.read() as connection:
+        rows = connection.execute(
+            select(audit).where(audit.c.act == Act.REVEALED.value).order_by(audit.c.seq)
+        )
+        return [read_row(row) for row in rows]
+
+
+def test_who_is_entitled_sees_what_was_asked_for_and_it_is_on_record(
+    central: Running, dispatcher: Person, event: str
+) -> None:
+    answer = ask(dispatcher, event)
+    assert answer.status_code == 200, answer.text
+    told = answer.json()
+    assert told["reporter"] == WHOLE
+    assert told["description"] is None
+    assert answer.headers["cache-control"] == "no-store"
+    told = ask(dispatcher, event, fields=["text", "reporter"], purpose="other", words="家属询问").json()
+    assert (told["description"], told["reporter"]) == (WORDS, WHOLE)
+    first, second = trail(central)
+    assert (first.account, first.subject, first.outcome) == ("dispatcher", f"event:{event}", "done")
+    assert first.detail == {"fields": "reporter", "purpose": "call_back", "words": ""}
+    assert second.detail == {"fields": "reporter,text", "purpose": "other", "words": "家属询问"}
+    assert not any(PHONE in row.model_dump_json() or NAME in row.model_dump_json() for row in (first, second))
+
+
+def test_words_of_an_order_are_shown_to_who_sees_the_order(
+    central: Running, dispatcher: Person, event: str
+) -> None:
+    posts = [post.id for post in township().posts[:2]]
+    central.center.accounts.add(
+        [NewAccount(f"r-{post}", "岗位", Role.POST, post=post) for post in posts], password_hash()
+    )
+    dispatcher.send(wanted("event.accept", event))
+    issue = {"event": event, "lead": posts[0], "text": f"联系 {PHONE}"}
+    (result,) = dispatcher.send(wanted("order.issue", "o-1", issue, expected_version=2))
+    assert result["status"] == "applied", result
+    lead = central.login(f"r-{posts[0]}")
+    (line,) = (one for one in lead.snapshot()[1] if one["kind"] == "order")
+    assert line["data"]["text"] == "联系 138****5678"
+    told = ask(lead, event, fields=["text"], purpose="on_the_spot").json()
+    assert told["orders"] == [{"id": "o-1", "text": f"联系 {PHONE}", "answer": ""}]
+    assert ask(central.login(f"r-{posts[1]}"), event).status_code == 404
+
+
+@pytest.mark.parametrize("who", ["auditor", "admin", "display"])
+def test_who_only_looks_on_may_not(central: Running, event: str, who: str) -> None:
+    answer = ask(central.login(who), event)
+    assert answer.status_code == 403
+    assert PHONE not in answer.text
+    assert trail(central) == []
+
+
+def test_what_is_out_of_sight_is_not_there(central: Running, event: str) -> None:
+    central.center.accounts.add(
+        [
+            NewAccount("here", "甲村", Role.VILLAGE, area=VILLAGE),
+            NewAccount("there", "乙村", Role.VILLAGE, area=OTHER),
+        ],
+        password_hash(),
+    )
+    assert ask(central.login("here"), event).json()["reporter"] == WHOLE
+    out_of_sight, nowhere = ask(central.login("there"), event), ask(central.login("there"), "nothing")
+    assert out_of_sight.status_code == nowhere.status_code == 404
+    assert out_of_sight.json() == nowhere.json()
+    assert [(row.account, row.outcome) for row in trail(central)] == [
+        ("here", "done"), ("there", "refused"), ("there", "refused"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("more", "field"),
+    [
+        ({"purpose": "curiosity"}, "purpose"),
+        ({"fields": []}, "fields"),
+        ({"fields": ["everything"]}, "fields.0"),
+        ({"purpose": "other"}, "words"),
+        ({"words": "好" * 201}, "words"),
+    ],
+)
+def test_without_a_purpose_nothing_is_shown(
+    dispatcher: Person, event: str, more: dict[str, Any], field: str
+) -> None:
+    answer = ask(dispatcher, event, **more)
+    assert (answer.status_code, answer.json()["field"]) == (400, field)
+
+
+def test_nobody_reads_a_list_of_everybody(central: Running, dispatcher: Person, event: str) -> None:
+    most = MOST[0][1]
+    assert {ask(dispatcher, event).status_code for _ in range(most)} == {200}
+    held = ask(dispatcher, event)
+    assert (held.status_code, held.json()["code"]) == (429, "too_many")
+    assert 0 < int(held.headers["retry-after"]) <= 600
+    assert PHONE not in held.text
+    assert ask(central.login("commander"), event).status_code == 200
+    assert [row.outcome for row in trail(central)].count("refused") == 1
