@@ -19,7 +19,9 @@ from desktop.domain.ruling import needs_ruling
 from desktop.domain.running import Run, began, handle_limit, handle_run, left_by
 
 _TOO_LATE = "时限只能缩短，不能超过清单规定；确需延长请走延期审批。"
-_TOO_LATE_RUNS = "时限从首次派单起照走，重派只能缩短；确需延长请走延期审批。"
+_TOO_LATE_RUNS = (
+    "时限从首次派单起照走，重派最晚到清单规定或上一张派单的时限（取晚的）；确需延长请走延期审批。"
+)
 
 URGE_PAUSE = timedelta(minutes=10)
 """An order can be urged once in this time."""

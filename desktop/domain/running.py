@@ -1,7 +1,9 @@
 """The handling limit that runs on: an order that ends without an answer leaves what is left of its limit to the next.
 
-Returned, recalled, or dropped as a false alarm: the township's time does not begin anew with another order. Another
-item has another limit, reckoned from the same first dispatch. What is over is over: then a whole limit begins.
+Returned, recalled, or dropped as a false alarm: the township's time does not begin anew with another order. The next
+may go up to the item's own limit from the first dispatch, also where the last was set shorter (perhaps by mistake), and
+as far as the last where that was later; what is beyond is an extension (延期). Another item has another limit, reckoned
+from the same first dispatch. What is over is over: then a whole limit begins.
 """
 
 from __future__ import annotations
@@ -51,10 +53,11 @@ def handle_run(town: Township, event: Event, now: datetime) -> Run:
     if ran is None:
         return Run(now, whole)
     left = anew(work, Clock(since=ran.since, due=ran.due, limit=limit), event.pauses, ran.at).due
-    due = left
+    own = anew(work, work.clock(ran.since, limit), event.pauses, ran.since).due
     if (ran.item, ran.item_version) != (event.item, event.item_version):
-        due = anew(work, work.clock(ran.since, limit), event.pauses, ran.since).due
-        due = max(due, left) if extended(event, ran.since) else due
+        due = max(own, left) if extended(event, ran.since) else own
+    else:  # an older version noted no first dispatch
+        due = max(own, left) if event.ran is not None else left
     if due > now:
         return Run(ran.since, due, runs_on=True)
     if left > now:  # over for this item alone: it is none that a person gains by classifying to and fro

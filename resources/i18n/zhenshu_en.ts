@@ -7636,8 +7636,8 @@
         <translation>The time needs its time zone.</translation>
     </message>
     <message>
-        <source>时限从首次派单起照走，重派只能缩短；确需延长请走延期审批。</source>
-        <translation>The limit runs on from the first dispatch; another order can only shorten it. For more time ask for an extension.</translation>
+        <source>时限从首次派单起照走，重派最晚到清单规定或上一张派单的时限（取晚的）；确需延长请走延期审批。</source>
+        <translation>The limit runs on from the first dispatch; another order goes up to the catalogue&apos;s limit from there or the last order&apos;s, whichever is later. For more time ask for an extension.</translation>
     </message>
     <message>
         <source>时限只能缩短，不能超过清单规定；确需延长请走延期审批。</source>
