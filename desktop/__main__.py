@@ -79,6 +79,11 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"镇枢 Zhenshu {__version__}")
     parser.add_argument("--central", metavar="URL", help="连接共用的中心；不填则在本机启动自带的中心")
+    parser.add_argument(
+        "--ca", metavar="FILE", type=Path, help="本厅证书机构的证书文件；给出后只认它签发的中心"
+    )
+    parser.add_argument("--machine-cert", metavar="FILE", type=Path, help="本机的证书，中心要求时用")
+    parser.add_argument("--machine-key", metavar="FILE", type=Path, help="本机证书的私钥")
     parser.add_argument("--data", metavar="DIR", type=Path, help=f"数据目录（默认 {defaults.data}）")
     parser.add_argument(
         "--township",
@@ -149,6 +154,9 @@ def _settings(options: argparse.Namespace) -> Settings:
     asked = {
         "data": options.data.resolve() if options.data is not None else None,
         "central": options.central,
+        "ca": options.ca,
+        "machine_cert": options.machine_cert,
+        "machine_key": options.machine_key,
         "township": options.township,
         "pace": options.pace,
         "past": options.past,

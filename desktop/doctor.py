@@ -11,10 +11,13 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from desktop import __version__, sqlcipher
+from desktop.certificates import RENEW_WITHIN
 from desktop.clock import SystemClock
 from desktop.domain.problems import Problem
+from desktop.link.trust import Trust
 from desktop.settings import Settings
 from desktop.space import LOW, Ballast
 from desktop.store.journal import Journal, journal_of
@@ -210,11 +213,47 @@ def _connection(settings: Settings) -> Iterator[Finding]:
         yield True, "中心", "使用本机自带的中心"
         return
     from desktop.link.client import Central
+    from desktop.link.trust import trust_of
 
-    central = Central(settings.central, SystemClock(), station=settings.station)
+    try:
+        trust = trust_of(
+            settings.data, settings.central, settings.ca, settings.machine_cert, settings.machine_key
+        )
+    except Problem as problem:
+        yield False, "证书机构", problem.sentence
+        return
+    yield from _certificates(settings, trust)
+    central = Central(settings.central, SystemClock(), station=settings.station, trust=trust)
     try:
         yield True, settings.central, f"{central.health()}"
     except Problem as problem:
         yield False, settings.central, problem.sentence
     finally:
         central.close()
+
+
+def _certificates(settings: Settings, trust: Trust) -> Iterator[Finding]:
+    """Whom this desk believes, and what ends soon."""
+    from desktop.certificates import fingerprint, standing
+    from desktop.link.trust import expires, kept_at
+
+    url, now = settings.central or "", SystemClock().now()
+    if not url.startswith("https:"):
+        near = (urlsplit(url).hostname or "") in ("127.0.0.1", "localhost", "::1")
+        yield near, "加密", "没有加密：口令和事件在网上是明文，请让中心启用 TLS"
+        return
+    if not trust.authority:
+        yield True, "证书机构", "按系统的证书库"
+    else:
+        file = settings.ca or kept_at(settings.data, url)
+        yield True, "证书机构", f"本厅，指纹 {fingerprint(trust.authority.encode())}"
+        there = standing(file, now)
+        yield not there.due, "证书机构有效期", f"至 {there.until:%Y-%m-%d}，还有 {there.left.days} 天"
+    if settings.machine_cert is not None:
+        there = standing(settings.machine_cert, now)
+        yield not there.due, "本机证书有效期", f"至 {there.until:%Y-%m-%d}，还有 {there.left.days} 天"
+    try:
+        left = expires(url, trust) - now
+    except (Problem, OSError):
+        return  # why it does not connect is told below
+    yield left >= RENEW_WITHIN, "中心证书有效期", f"还有 {left.days} 天"

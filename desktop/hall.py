@@ -23,6 +23,7 @@ from desktop.services.embedded import DrillProcess, EmbeddedCentral
 from desktop.services.offline_entry import Answer, check, remember
 from desktop.services.session import Credentials, DeskSession, account_file
 from desktop.services.tasks import Tasks
+from desktop.services.trusting import Trusting
 from desktop.services.unlocking import Unlocking
 from desktop.settings import Settings
 from desktop.shells import logbook
@@ -344,6 +345,7 @@ class Hall:
             self._entrance = Entrance(
                 self.settings.central or "", self.clock, self.tasks, data / "window.ini",
                 known=lambda username: account_file(data, username).exists(), offline=self._enter_offline,
+                trusting=Trusting(self.settings),
             )  # fmt: skip
             self._entrance.entered.connect(self._entered)
             self._entrance.entered_offline.connect(partial(self._entered, asked=False))

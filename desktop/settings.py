@@ -27,6 +27,11 @@ class Settings:
     """The folder with the local store, the embedded central, logs and crash reports."""
     central: str | None = None
     """Address of a shared central; None means: an embedded one of our own."""
+    ca: Path | None = None
+    """Certificates (PEM) of the hall's own authorities: a shared central is believed by these alone."""
+    machine_cert: Path | None = None
+    """This machine's certificate, where the central asks for one."""
+    machine_key: Path | None = None
     township: str = ""
     """Profile for an embedded central: a name under resources/townships or a path; empty: the default one there."""
     drill: str | None = "ordinary-day"

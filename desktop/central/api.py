@@ -17,6 +17,7 @@ from desktop.central.api_audit import audit
 from desktop.central.api_reveal import reveal
 from desktop.central.calling import Caller, CallerOf, caller, json_of
 from desktop.central.center import Center
+from desktop.central.encryption import authority
 from desktop.central.feed import Listener
 from desktop.central.giving import GivingOf, giving, of_its_time
 from desktop.central.inbound import MAX_INBOUND, InboundAnswer, take
@@ -64,6 +65,7 @@ def create_app(center: Center) -> FastAPI:
     reveal(app, center)
     _health(app, center)
     audit(app, center)
+    authority(app, center)
     describe(app)
     enforce(app, (caller, giving))
     return app

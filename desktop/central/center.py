@@ -79,6 +79,8 @@ class Center:
         self.accounts = Accounts(self.database, self.clock, boot_secret, Vault(data, key))
         self.accounts.heard.append(Recorder(self.audit))
         self.administration = Administration(self.database, self.clock, self.accounts, self.township)
+        self.authority = b""
+        """The certificates of the hall's own authorities, as they are handed to desks; empty where there are none."""
         self.log = Log(self.database, self.township, self.clock)
         self.writer = Writer(self.log)
         self.reader = Reader(self.database, self.township)

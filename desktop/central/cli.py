@@ -16,6 +16,7 @@ from functools import partial
 from pathlib import Path
 from types import FrameType
 
+from desktop.central.cli_tls import files_of
 from desktop.central.commandline import ACCOUNT_VERBS, Run, parser_of
 from desktop.central.folder import DataFolder, FolderInUseError
 from desktop.clock import SystemClock
@@ -88,6 +89,7 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
     from desktop.central.center import Center
     from desktop.central.database import FILE
     from desktop.central.duty import Roster
+    from desktop.central.encryption import Encryption
     from desktop.central.gateways import adapters_of, demonstrate, load_gateways
     from desktop.central.outbound import Outbound
     from desktop.central.serving import Serving
@@ -149,7 +151,13 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
         roster.start()
         steward.start()
         outbound.start()
-        serving = Serving(center, host, port, ready)
+        files = files_of(arguments)
+        if files is not None:
+            center.authority = files.authority()
+        encryption = Encryption(files, center.clock) if files is not None else None
+        if encryption is None and host not in ("127.0.0.1", "::1", "localhost"):
+            log.warning("connections to %s are not encrypted: see central tls", host)
+        serving = Serving(center, host, port, ready, encryption=encryption)
         center.database.on_failure = serving.stop
         _stop_on_signals(serving.stop)
         if arguments.embedded:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from desktop.central.audit_files import KEPT, SHORTEST
 from desktop.central.cli_audit import parsers as audit_parsers
+from desktop.central.cli_tls import add_serving, add_tls
 from desktop.domain.actors import Role
 from desktop.hashing import Algorithm
 
@@ -73,6 +74,7 @@ def parser_of(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
         help="审计记录用哪种哈希；不给则照旧（起初为 sha256）",
     )
     _takes_key(serve)
+    add_serving(serve)
     serve.set_defaults(run=runs["serve"])
 
     account = kinds.add_parser("account", help="管理账号", description="管理账号。").add_subparsers(
@@ -132,6 +134,8 @@ def parser_of(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     _takes_key(trim)
     trim.set_defaults(run=runs["trim"])
     _takes_key(audit_parsers(kinds, runs["audit verify"]))
+
+    add_tls(kinds)
     return parser
 
 

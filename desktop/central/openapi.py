@@ -27,7 +27,11 @@ _BODIES: dict[str, type[BaseModel]] = {
     **ADMINISTRATION_BODIES,
     "/v1/reveal": Wanted,
 }
-_MEDIA_TYPES = {"/v1/snapshot": "application/x-ndjson", "/v1/feed": "text/event-stream"}
+_MEDIA_TYPES = {
+    "/v1/snapshot": "application/x-ndjson",
+    "/v1/feed": "text/event-stream",
+    "/v1/authority": "application/x-pem-file",
+}
 _STATUSES = {"/v1/changes": "410", "/v1/session": "423"}
 
 

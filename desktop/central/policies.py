@@ -127,6 +127,7 @@ POLICIES: Mapping[Key, Policy] = {
     ("POST", "/v1/audit/acts"): Policy(EVERYBODY, Sees.OWN),
     ("GET", "/healthz"): Policy(NOBODY, Sees.NOTHING),
     ("GET", "/readyz"): Policy(NOBODY, Sees.NOTHING),
+    ("GET", "/v1/authority"): Policy(NOBODY, Sees.NOTHING),
     ("GET", "/openapi.json"): Policy(NOBODY, Sees.NOTHING),
 }
 """Every endpoint; add the row with the endpoint."""

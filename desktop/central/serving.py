@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import socket
+import ssl
 from collections.abc import Callable
 
 import uvicorn
@@ -11,6 +12,7 @@ import uvicorn
 from desktop.central.api import create_app
 from desktop.central.center import Center
 from desktop.central.connections import PATIENCE, with_patience
+from desktop.central.encryption import Encryption
 
 _PATIENCE = 5
 """Seconds that open requests have to finish when the server stops."""
@@ -21,7 +23,7 @@ class Serving(uvicorn.Server):
     """A server for one center; ``run`` blocks. ``stop`` may be called from any thread.
 
     ``host`` and ``port`` are where it listens (port 0: any free one); ``ready`` is told the address that came of it;
-    ``patience``: seconds after which a client that reads nothing is cut off.
+    ``patience``: seconds after which a client that reads nothing is cut off; ``encryption``: None for a plain one.
     """
 
     def __init__(
@@ -32,7 +34,9 @@ class Serving(uvicorn.Server):
         ready: Callable[[str], None] | None = None,
         *,
         patience: float = PATIENCE,
+        encryption: Encryption | None = None,
     ) -> None:
+        files = encryption.files if encryption is not None else None
         super().__init__(
             uvicorn.Config(
                 create_app(center),
@@ -46,8 +50,17 @@ class Serving(uvicorn.Server):
                 ws="none",
                 timeout_keep_alive=_KEEP_ALIVE,
                 timeout_graceful_shutdown=_PATIENCE,
+                ssl_certfile=files.cert if files is not None else None,
+                ssl_keyfile=files.key if files is not None else None,
+                ssl_ca_certs=str(files.client_ca)
+                if files is not None and files.client_ca is not None
+                else None,
+                ssl_cert_reqs=ssl.CERT_REQUIRED
+                if files is not None and files.client_ca is not None
+                else ssl.CERT_NONE,
             )
         )
+        self._encryption = encryption
         self._center = center
         self._ready = ready
         self.url = ""
@@ -56,11 +69,16 @@ class Serving(uvicorn.Server):
         """Begin to listen."""
         self._center.hub.open(asyncio.get_running_loop())
         self._center.watch.start()
+        context = self.config.ssl
+        if self._encryption is not None and context is not None:
+            self._encryption.settle(context)
+            self._look(self._encryption, context)
         await super().startup(sockets)
         if not self.servers:
             return
         host, port = self.servers[0].sockets[0].getsockname()[:2]
-        self.url = f"http://{f'[{host}]' if ':' in host else host}:{port}"
+        scheme = "http" if self._encryption is None else "https"
+        self.url = f"{scheme}://{f'[{host}]' if ':' in host else host}:{port}"
         if self._ready is not None:
             self._ready(self.url)
 
@@ -68,6 +86,11 @@ class Serving(uvicorn.Server):
         """End the streams first, then the rest."""
         self._center.hub.close()
         await super().shutdown(sockets)
+
+    def _look(self, encryption: Encryption, context: ssl.SSLContext) -> None:
+        """Look after the certificate from time to time, as long as the loop runs."""
+        encryption.look(context)
+        asyncio.get_running_loop().call_later(encryption.every, self._look, encryption, context)
 
     def stop(self) -> None:
         """Let ``run`` return soon."""

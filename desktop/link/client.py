@@ -35,6 +35,7 @@ from desktop.link.messages import (
     read_results,
     read_seq,
 )
+from desktop.link.trust import SYSTEM, Trust
 
 log = logging.getLogger(__name__)
 
@@ -64,9 +65,11 @@ class Central:
 
     def __init__(
         self, base_url: str, clock: Clock, *, station: str = "", connect_timeout: float = 5.0,
-        read_timeout: float = 30.0,
+        read_timeout: float = 30.0, trust: Trust = SYSTEM,
     ) -> None:  # fmt: skip
         self.base_url = base_url.rstrip("/")
+        self.trust = trust
+        """Whom it believes of an encrypted connection; replaced like ``base_url``."""
         self.token: str | None = None
         self.station = station
         self.offset: timedelta | None = None
@@ -205,17 +208,22 @@ class Central:
         """A client of the same central with sockets of its own, to be closed alone."""
         connect, read = self._timeout
         made = Central(
-            self.base_url, self._clock, station=self.station, connect_timeout=connect, read_timeout=read
+            self.base_url,
+            self._clock,
+            station=self.station,
+            connect_timeout=connect,
+            read_timeout=read,
+            trust=self.trust,
         )
         made.token = self.token
         return made
 
     def _session(self) -> requests.Session:
-        found: tuple[str, requests.Session] | None = getattr(self._local, "session", None)
-        if found is not None and found[0] == self.base_url:
-            return found[1]
-        made = transport.session(self.base_url, self._sockets)
-        self._local.session = (self.base_url, made)
+        found: tuple[str, Trust, requests.Session] | None = getattr(self._local, "session", None)
+        if found is not None and found[:2] == (self.base_url, self.trust):
+            return found[2]
+        made = transport.session(self.base_url, self._sockets, self.trust)
+        self._local.session = (self.base_url, self.trust, made)
         with self._lock:
             self._sessions.append(made)
         return made

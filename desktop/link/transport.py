@@ -18,11 +18,10 @@ from urllib3.exceptions import ConnectTimeoutError, HTTPError, NameResolutionErr
 
 from desktop.domain.problems import Unreachable
 from desktop.link.connecting import connected
+from desktop.link.trust import SYSTEM, Trust, why
 
 _NOTICE = {"TCP_KEEPIDLE": 15, "TCP_KEEPINTVL": 5, "TCP_KEEPCNT": 3, "TCP_USER_TIMEOUT": 30_000}
 """Seconds of silence, seconds between questions, questions; milliseconds that what was sent may stay unanswered."""
-_NOT_YET_VALID, _EXPIRED = 9, 10
-"""What OpenSSL calls a certificate that today's date does not fit."""
 
 
 class Sockets:
@@ -147,23 +146,18 @@ def _made(asked: HTTPConnection, host: str, sockets: Sockets) -> socket.socket:
     return sock
 
 
-def session(base_url: str, sockets: Sockets) -> requests.Session:
-    """A session for one thread. Certificates are judged by the system's store; no proxies, no netrc."""
+def session(base_url: str, sockets: Sockets, trust: Trust = SYSTEM) -> requests.Session:
+    """A session for one thread. Certificates are judged as ``trust`` says; no proxies, no netrc.
+
+    Raises Unreachable for a trust whose files can't be used.
+    """
     made = requests.Session()
     made.trust_env = False
-    context: ssl.SSLContext | None = None
-    if base_url.startswith("https:"):
-        import truststore
-
-        context = truststore.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+    context = trust.context() if base_url.startswith("https:") else None
     adapter = _Adapter(sockets, context, 4)
     made.mount("http://", adapter)
     made.mount("https://", adapter)
     return made
-
-
-WRONG_CLOCK = "按本机的日期时间，中心的证书不在有效期内，没有连接。请先校准本机时间；时间无误则请联系管理员。"
-"""What is said where a certificate is refused for its dates alone: the interface says it across the window."""
 
 
 @contextmanager
@@ -172,9 +166,8 @@ def doors() -> Iterator[None]:
     try:
         yield
     except requests.exceptions.SSLError as error:
-        if _dated(error):
-            raise Unreachable(WRONG_CLOCK, "tls_clock") from error
-        raise Unreachable("中心的证书未通过验证，没有连接。请核对中心地址和本机时间。", "tls") from error
+        code, sentence = why(error)
+        raise Unreachable(sentence, code) from error
     except requests.exceptions.ConnectTimeout as error:
         raise Unreachable("连接中心超时，请检查网络。", "timeout") from error
     except (requests.exceptions.Timeout, TimeoutError) as error:
@@ -186,18 +179,3 @@ def doors() -> Iterator[None]:
     except (HTTPError, OSError, ValueError, AttributeError) as error:
         # urllib3 below requests; a response closed by another thread fails in several ways.
         raise Unreachable("与中心的连接中断。", "cut") from error
-
-
-def _dated(error: BaseException) -> bool:
-    """Whether a certificate was refused for its dates alone: most often it is our clock that is wrong."""
-    waiting: list[object] = [error]
-    seen: set[int] = set()
-    while waiting:
-        one = waiting.pop()
-        if not isinstance(one, BaseException) or id(one) in seen:
-            continue
-        seen.add(id(one))
-        if isinstance(one, ssl.SSLCertVerificationError):
-            return one.verify_code in (_NOT_YET_VALID, _EXPIRED)
-        waiting += [*one.args, one.__cause__, one.__context__, getattr(one, "reason", None)]
-    return False

@@ -116,11 +116,12 @@ def _answered_at_all(problem: Problem) -> bool:
     """Whether somebody answered, even if it was no answer to our commands. Our own disk is nobody."""
     if isinstance(problem, Unwritable):
         return False
+    if problem.code.startswith("tls"):
+        return False
     return isinstance(problem, Garbled) or problem.code not in (
         "network",
         "timeout",
         "cut",
-        "tls",
         "address",
         "closed",
     )

@@ -12,16 +12,19 @@ import logging
 import random
 import re
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import timedelta
 from pathlib import Path
 
 from desktop.clock import Clock
 from desktop.domain.actors import Actor
 from desktop.domain.events import Event
+from desktop.domain.problems import Problem
 from desktop.domain.reveal import Revealed, Wanted
 from desktop.domain.township import Township
 from desktop.domain.visibility import sees_all
 from desktop.link.client import Central
+from desktop.link.trust import Trust, trust_of
 from desktop.services import indexing, past
 from desktop.services.connection import Connection, Link, Standing, Word
 from desktop.services.courier import Courier
@@ -177,6 +180,7 @@ class DeskSession:
             station=settings.station,
             connect_timeout=settings.connect_timeout,
             read_timeout=settings.read_timeout,
+            trust=self._trust(),
         )
         self._intake = Intake(
             settings, self._clock, self._credentials, store, self._central, self.connection, self._workers, self,
@@ -217,8 +221,16 @@ class DeskSession:
         if self._store is not None:
             await self._store.close()
 
+    def _trust(self) -> Trust:
+        """Whom this desk believes now. Raises Problem for a file that cannot be read."""
+        asked = self._settings
+        return trust_of(asked.data, asked.central, asked.ca, asked.machine_cert, asked.machine_key)
+
     def poke(self) -> None:
-        """Address or password changed, or the machine woke up: connect anew and send now."""
+        """Address, password or trust changed, or the machine woke up: connect anew and send now."""
+        if self._central is not None:
+            with suppress(Problem):
+                self._central.trust = self._trust()
         if self._intake is not None:
             self._intake.poke()
         if self._courier is not None:

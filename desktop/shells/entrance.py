@@ -15,12 +15,15 @@ from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
 from desktop.clock import Clock
 from desktop.domain.problems import Problem, Unreachable
 from desktop.domain.township import Township
+from desktop.link.trust import Trust
 from desktop.services.offline_entry import Answer
 from desktop.services.tasks import Tasks
+from desktop.services.trusting import Trusting
 from desktop.shells.outline import Polygon, polygons
 from desktop.viewmodels.sentences import sentence
 
 if TYPE_CHECKING:
+    from desktop.shells.comparing import Comparing
     from desktop.shells.login import LoginPage, StatusLine
 
 log = logging.getLogger(__name__)
@@ -39,13 +42,15 @@ class Entrance(QObject):
 
     def __init__(
         self, url: str, clock: Clock, tasks: Tasks, remembered: Path, known: Callable[[str], bool],
-        offline: Callable[[str, str], Awaitable[Answer]] | None = None, parent: QObject | None = None,
+        offline: Callable[[str, str], Awaitable[Answer]] | None = None, trusting: Trusting | None = None,
+        parent: QObject | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._url, self._clock, self._tasks = url, clock, tasks
         self._remembered = QSettings(str(remembered), QSettings.Format.IniFormat)
         self._known = known
         self._offline = offline
+        self._trusting = trusting
         self._unsent = 0
         self.page: LoginPage | None = None
 
@@ -89,21 +94,50 @@ class Entrance(QObject):
         from desktop.link.client import Central
         from desktop.shells.login import StatusLine
 
-        probe = Central(self._url, self._clock)
-        started = self._clock.monotonic()
+        started, unknown = self._clock.monotonic(), False
         try:
-            await asyncio.to_thread(probe.health)
+            probe = Central(self._url, self._clock, trust=self._trust())
+            try:
+                await asyncio.to_thread(probe.health)
+            finally:
+                await asyncio.to_thread(probe.close)
         except Problem as problem:
             title = translate("Hall", "离线")
+            first = self._trusting is not None and self._trusting.may_compare
+            unknown = problem.code == "tls_authority" and first
             line = StatusLine("cloud-off", "warn", title, sentence(problem.sentence))
         else:
             took = round((self._clock.monotonic() - started) * 1000)
             text = translate("Hall", "往返 {took} 毫秒").format(took=took)
             line = StatusLine("radio", "ok", translate("Hall", "在线"), text)
-        finally:
-            await asyncio.to_thread(probe.close)
         if self.page is not None:
             self.page.set_status([line, *self._left_words()])
+            if unknown:
+                self._offer_to_compare(self.page)
+
+    def _trust(self) -> Trust:
+        return self._trusting.trust if self._trusting is not None else Trust()
+
+    def _offer_to_compare(self, page: LoginPage) -> None:
+        from desktop.shells.comparing import Comparing
+
+        asking = Comparing(page)
+        asking.given.connect(lambda number: self._tasks.spawn(self._compare(asking, number), "compare"))
+        page.add_below(asking)
+        asking.number.setFocus()
+
+    async def _compare(self, asking: Comparing, number: str) -> None:
+        """Believe the hall's authority from now on, where its number is the one that was typed."""
+        assert self._trusting is not None
+        try:
+            await asyncio.to_thread(self._trusting.compare, number)
+        except Problem as problem:
+            if self.page is not None:
+                asking.fail(sentence(problem.sentence))
+            return
+        await self._look()
+        if self.page is not None:
+            self.page.focus_first()
 
     def _left_words(self) -> list[StatusLine]:
         """What is told to who goes: nothing is lost, and it is sent as theirs."""
@@ -133,7 +167,12 @@ class Entrance(QObject):
     async def _try(self, username: str, password: str, station: str) -> None:
         from desktop.link.client import Central
 
-        probe = Central(self._url, self._clock, station=station)
+        try:
+            trust = self._trust()
+        except Problem as problem:
+            self._refuse(username, problem)
+            return
+        probe = Central(self._url, self._clock, station=station, trust=trust)
         try:
             await asyncio.to_thread(probe.login, username, password)
             with suppress(Problem):

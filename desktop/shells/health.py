@@ -8,7 +8,7 @@ from typing import Literal
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from desktop.link.transport import WRONG_CLOCK
+from desktop.link.trust import WRONG_CLOCK
 from desktop.services.connection import Link, Standing
 from desktop.shells.notices import Level, NoticeBoard
 from desktop.shells.truth import OFFSET_GRAVE, offset_sentence

@@ -168,6 +168,14 @@ class LoginPage(QWidget):
         for line in lines:
             self._lines.addWidget(_Line(line, self))
 
+    def focus_first(self) -> None:
+        """Where the hand goes on."""
+        (self.password if self.account.text() else self.account).setFocus()
+
+    def add_below(self, widget: QWidget) -> None:
+        """Something more to be done before anybody can log in; it goes with the next ``set_status``."""
+        self._lines.addWidget(widget)
+
     def set_busy(self, busy: bool) -> None:
         """While the center is asked."""
         self._busy = busy
@@ -195,7 +203,7 @@ class LoginPage(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._tick()
-        (self.password if self.account.text() else self.account).setFocus()
+        self.focus_first()
 
     def hideEvent(self, event: QHideEvent) -> None:
         self.password.clear()

@@ -1663,6 +1663,25 @@
     </message>
 </context>
 <context>
+    <name>Comparing</name>
+    <message>
+        <source>本机第一次连接这个中心。请向中心管理员要 30 位证书指纹，填好核对，对得上才连接。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>核对证书指纹</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>证书指纹</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>Composer</name>
     <message>
         <source>刚有变化</source>
@@ -6668,8 +6687,16 @@
         <translation>The center refused ({status}).</translation>
     </message>
     <message>
+        <source>中心出示的证书不是给中心用的，没有连接。请联系管理员重新签发。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>中心发来的内容超长，重新连接。</source>
         <translation>The center sent something too long; reconnecting.</translation>
+    </message>
+    <message>
+        <source>中心只接受登记过的机器，本机没有证书或证书不被接受。请联系管理员为本机签发。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>中心地址不正确，请检查设置。</source>
@@ -6708,6 +6735,10 @@
         <translation>The center has not handled this command yet.</translation>
     </message>
     <message>
+        <source>中心没有使用加密连接，或加密方式过旧，没有连接。请核对中心地址；地址无误则请联系管理员。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>中心没有及时应答。</source>
         <translation>The center did not answer in time.</translation>
     </message>
@@ -6744,8 +6775,24 @@
         <translation>A later version of Zhenshu wrote the center&apos;s data: upgrade first. Nothing was changed.</translation>
     </message>
     <message>
+        <source>中心的证书不是本机认可的机构签发的，没有连接。可能连到了别的设备，请联系管理员核对。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中心的证书不是签给这个地址的，没有连接。请核对中心地址；地址无误则请管理员重新签发证书。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>中心的证书太弱（密钥太短或算法过时），没有连接。请联系管理员重新签发。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>中心的证书未通过验证，没有连接。请核对中心地址和本机时间。</source>
         <translation>The center&apos;s certificate could not be verified, so there is no connection. Check the center&apos;s address and this machine&apos;s clock.</translation>
+    </message>
+    <message>
+        <source>中心的证书被改动过，没有连接。可能有人冒充中心，请立即联系管理员。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>中心自动</source>
@@ -6878,6 +6925,10 @@
     <message>
         <source>反馈</source>
         <translation>Answer</translation>
+    </message>
+    <message>
+        <source>取不到中心的证书，请检查网络后再核对。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>取数时收到无法识别的内容，将重新取数。</source>
@@ -7506,6 +7557,10 @@
     <message>
         <source>指令内容不对：{what}。</source>
         <translation>The command is wrong: {what}.</translation>
+    </message>
+    <message>
+        <source>指纹对不上：可能抄错，也可能连到了别的设备。请再核对一次，对不上时不要输入口令。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>按本机的日期时间，中心的证书不在有效期内，没有连接。请先校准本机时间；时间无误则请联系管理员。</source>
@@ -8318,6 +8373,10 @@
     <message>
         <source>这个 SQLite 版本（{version}）有损坏数据的缺陷，不使用。</source>
         <translation>This version of SQLite ({version}) can damage data and is not used.</translation>
+    </message>
+    <message>
+        <source>这个中心没有本厅自己的证书机构，不能用指纹核对。请联系管理员。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>这个事件已经登记过了。</source>

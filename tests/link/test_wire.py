@@ -279,7 +279,7 @@ def secure(folder: Path, since: datetime, until: datetime) -> Iterator[str]:
     [
         ((-2, -1), True, "tls_clock"),
         ((1, 2), True, "tls_clock"),
-        ((-1, 1), False, "tls"),
+        ((-1, 1), False, "tls_authority"),
         ((-1, 1), True, ""),
     ],
 )
