@@ -125,7 +125,6 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "模板里没有「{name}」，只能用 {known}。"),
     QT_TRANSLATE_NOOP("Sentences", "文件打不开（{error}）。"),
     QT_TRANSLATE_NOOP("Sentences", "证书文件不能用，请核对设置：{error}"),
-    QT_TRANSLATE_NOOP("Sentences", "证书文件读不出：{error}"),
     QT_TRANSLATE_NOOP("Sentences", "证书机构的文件读不出：{path}（{error}）"),
     QT_TRANSLATE_NOOP("Sentences", "证书没有存下：{error}"),
     QT_TRANSLATE_NOOP("Sentences", "有不能使用的字符（{error}）。"),

@@ -1666,19 +1666,19 @@
     <name>Comparing</name>
     <message>
         <source>本机第一次连接这个中心。请向中心管理员要 30 位证书指纹，填好核对，对得上才连接。</source>
-        <translation type="unfinished"></translation>
+        <translation>This computer connects to this center for the first time. Ask the center&apos;s administrator for the 30 digits of the certificate&apos;s fingerprint and type them here; it connects only if they match.</translation>
     </message>
     <message>
         <source>核对</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare</translation>
     </message>
     <message>
         <source>核对证书指纹</source>
-        <translation type="unfinished"></translation>
+        <translation>Compare the certificate&apos;s fingerprint</translation>
     </message>
     <message>
         <source>证书指纹</source>
-        <translation type="unfinished"></translation>
+        <translation>Certificate fingerprint</translation>
     </message>
 </context>
 <context>
@@ -6688,7 +6688,7 @@
     </message>
     <message>
         <source>中心出示的证书不是给中心用的，没有连接。请联系管理员重新签发。</source>
-        <translation type="unfinished"></translation>
+        <translation>The certificate shown is not meant for a center; not connected. Ask the administrator to issue another one.</translation>
     </message>
     <message>
         <source>中心发来的内容超长，重新连接。</source>
@@ -6696,7 +6696,7 @@
     </message>
     <message>
         <source>中心只接受登记过的机器，本机没有证书或证书不被接受。请联系管理员为本机签发。</source>
-        <translation type="unfinished"></translation>
+        <translation>The center takes registered computers only, and this one has no certificate or not an accepted one. Ask the administrator to issue one for it.</translation>
     </message>
     <message>
         <source>中心地址不正确，请检查设置。</source>
@@ -6736,7 +6736,7 @@
     </message>
     <message>
         <source>中心没有使用加密连接，或加密方式过旧，没有连接。请核对中心地址；地址无误则请联系管理员。</source>
-        <translation type="unfinished"></translation>
+        <translation>The center does not use an encrypted connection, or too old a kind of it; not connected. Check the center&apos;s address; if it is right, ask the administrator.</translation>
     </message>
     <message>
         <source>中心没有及时应答。</source>
@@ -6776,15 +6776,15 @@
     </message>
     <message>
         <source>中心的证书不是本机认可的机构签发的，没有连接。可能连到了别的设备，请联系管理员核对。</source>
-        <translation type="unfinished"></translation>
+        <translation>The center&apos;s certificate was not issued by an authority this computer trusts; not connected. It may be another device: ask the administrator.</translation>
     </message>
     <message>
         <source>中心的证书不是签给这个地址的，没有连接。请核对中心地址；地址无误则请管理员重新签发证书。</source>
-        <translation type="unfinished"></translation>
+        <translation>The center&apos;s certificate was not issued for this address; not connected. Check the center&apos;s address; if it is right, ask the administrator to issue the certificate anew.</translation>
     </message>
     <message>
         <source>中心的证书太弱（密钥太短或算法过时），没有连接。请联系管理员重新签发。</source>
-        <translation type="unfinished"></translation>
+        <translation>The center&apos;s certificate is too weak (short key or outdated algorithm); not connected. Ask the administrator to issue another one.</translation>
     </message>
     <message>
         <source>中心的证书未通过验证，没有连接。请核对中心地址和本机时间。</source>
@@ -6792,7 +6792,7 @@
     </message>
     <message>
         <source>中心的证书被改动过，没有连接。可能有人冒充中心，请立即联系管理员。</source>
-        <translation type="unfinished"></translation>
+        <translation>The center&apos;s certificate was changed; not connected. Somebody may pose as the center: tell the administrator at once.</translation>
     </message>
     <message>
         <source>中心自动</source>
@@ -6928,7 +6928,7 @@
     </message>
     <message>
         <source>取不到中心的证书，请检查网络后再核对。</source>
-        <translation type="unfinished"></translation>
+        <translation>The center&apos;s certificate could not be fetched. Check the network, then compare again.</translation>
     </message>
     <message>
         <source>取数时收到无法识别的内容，将重新取数。</source>
@@ -7560,7 +7560,7 @@
     </message>
     <message>
         <source>指纹对不上：可能抄错，也可能连到了别的设备。请再核对一次，对不上时不要输入口令。</source>
-        <translation type="unfinished"></translation>
+        <translation>The fingerprint does not match: mistyped, or another device. Compare once more; do not enter a password while it does not match.</translation>
     </message>
     <message>
         <source>按本机的日期时间，中心的证书不在有效期内，没有连接。请先校准本机时间；时间无误则请联系管理员。</source>
@@ -8243,6 +8243,18 @@
         <translation>record a delivery</translation>
     </message>
     <message>
+        <source>证书文件不能用，请核对设置：{error}</source>
+        <translation>The certificate file can&apos;t be used, check the settings: {error}</translation>
+    </message>
+    <message>
+        <source>证书机构的文件读不出：{path}（{error}）</source>
+        <translation>The authority&apos;s file can&apos;t be read: {path} ({error})</translation>
+    </message>
+    <message>
+        <source>证书没有存下：{error}</source>
+        <translation>The certificate was not saved: {error}</translation>
+    </message>
+    <message>
         <source>评价</source>
         <translation>score</translation>
     </message>
@@ -8376,7 +8388,7 @@
     </message>
     <message>
         <source>这个中心没有本厅自己的证书机构，不能用指纹核对。请联系管理员。</source>
-        <translation type="unfinished"></translation>
+        <translation>This center has no authority of its own, so there is no fingerprint to compare. Ask the administrator.</translation>
     </message>
     <message>
         <source>这个事件已经登记过了。</source>
