@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 
 from desktop.clock import Clock
+from desktop.domain.actors import Role
 from desktop.domain.problems import Problem
+from desktop.panels.audit.panel import AuditPanel
 from desktop.panels.catalogue.panel import CataloguePanel
 from desktop.panels.dispatch.attending import Attending
 from desktop.panels.dispatch.panel import DispatchPanel
@@ -32,11 +35,13 @@ from desktop.shells.commanding import Commanding
 from desktop.shells.crowds import Crowds
 from desktop.shells.layouts import PanelSpec
 from desktop.shells.notices import NoticeBoard
+from desktop.shells.overseeing import Overseeing
 from desktop.shells.war_bar import WarBar
 from desktop.shells.war_mode import WarMode
 from desktop.shells.workstation import Workstation
 from desktop.store.store import Store
 from desktop.viewmodels.apart import Apart
+from desktop.viewmodels.audit import AuditTrail
 from desktop.viewmodels.catalogue import Catalogue
 from desktop.viewmodels.catalogue_editor import CatalogueEditor
 from desktop.viewmodels.catalogue_exchange import CatalogueExchange
@@ -71,6 +76,9 @@ class Furnished:
         self.dispatch = dispatch
         self.roster = roster
         self.catalogue = catalogue
+        self.audit: AuditPanel | None = None
+        """Where the account may read the audit."""
+        self.overseeing: Overseeing | None = None
         self.model = model
         self.detail = detail
         self.attention: Attention | None = None
@@ -111,6 +119,10 @@ class Furnished:
         self.dispatch.shut()
         self.roster.roster.close()
         self.catalogue.shut()
+        if self.audit is not None:
+            self.audit.shut()
+        if self.overseeing is not None:
+            self.overseeing.stop()
         self.window.close()
         self.window.deleteLater()
         await self._tasks.shutdown()
@@ -244,6 +256,11 @@ def furnish(
         PanelSpec("roster", translate("Furnishing", "值班"), roster),
         PanelSpec("catalogue", translate("Furnishing", "清单"), catalogue),
     ]
+    audit = None
+    if situation.actor.role is Role.AUDITOR:
+        audit = AuditPanel(AuditTrail(session.oversight, situation, connection, tasks, files))
+        audit.trail.setParent(audit)
+        panels.append(PanelSpec("audit", translate("Furnishing", "审计"), audit))
     tasks.spawn(_warm(), "warm")
     past = PastSearch(session.store, tasks)
     session.history_progress.connect(past.filling)
@@ -273,6 +290,11 @@ def furnish(
         session.store,
         files,
     )
+    made.audit = audit
+    show_audit = partial(window.show_panel, "audit") if audit is not None else None
+    made.overseeing = Overseeing(session.oversight, situation, notices, show_audit)
+    for leaving in (exchange, mass, dispatch.papers):
+        leaving.noted.connect(made.overseeing.note)
     made.crowds = Crowds(situation, connection, notices, made.show_event)
     made.attention = Attention(situation, connection, notices, alarm, window.show_panel)
     made.calls = Calls(situation, connection, notices, alarm, made.show_event)
@@ -312,6 +334,9 @@ def furnish(
     roster.event_requested.connect(made.show_event)
     strip.post_requested.connect(made.show_post)
     strip.roster_requested.connect(made.show_board)
+    if audit is not None:
+        audit.said.connect(lambda text: notices.post("info", text, tag="message"))
+        audit.failed.connect(lambda text: notices.post("error", text, tag="message"))
     catalogue.said.connect(lambda text: notices.post("info", text, tag="message"))
     catalogue.failed.connect(lambda text: notices.post("error", text, tag="message"))
     catalogue.refused.connect(

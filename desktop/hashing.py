@@ -31,6 +31,12 @@ def digest(content: bytes, algorithm: Algorithm = Algorithm.SHA256) -> str:
     return work.finalize().hex()
 
 
+def hash_of(previous: str, row: str, algorithm: str) -> str:
+    """As ``linked``, by the algorithm's name; one that nobody knows gives no hash."""
+    known = {one.value: one for one in Algorithm}
+    return linked(previous, row, known[algorithm]) if algorithm in known else ""
+
+
 def linked(previous: str, row: str, algorithm: Algorithm = Algorithm.SHA256) -> str:
     """The hash of a row of a chain: over the hash of the one before, a line break, the row. Raises as ``digest``."""
     return digest(f"{previous}\n{row}".encode(), algorithm)

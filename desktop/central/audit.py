@@ -23,7 +23,6 @@ from typing import Any
 from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
-from desktop.central.audit_files import hash_of
 from desktop.central.database import Database, stamp
 from desktop.central.late import Late
 from desktop.central.reserve import Reserve, says_full
@@ -33,7 +32,7 @@ from desktop.clock import Clock
 from desktop.domain.actors import Actor, Role
 from desktop.domain.masking import mask_text
 from desktop.domain.trail import GENESIS, Act, Detail, Head, Outcome, TrailRow, breaks, canonical, detail_text
-from desktop.hashing import Algorithm, linked
+from desktop.hashing import Algorithm, hash_of, linked
 
 log = logging.getLogger(__name__)
 
@@ -204,7 +203,7 @@ class Audit:
             seq=0,
             at=self._clock.now(),
             account=plain(who.account, 64) if who is not None else "",
-            role=who.role.value if who is not None else "",
+            role=who.role.value if who is not None and not who.account.startswith("@") else "",
             station=plain(station or (who.station if who is not None else ""), 64),
             address=plain(address, 64),
             act=act.value,

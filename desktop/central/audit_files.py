@@ -19,7 +19,7 @@ from desktop.domain.base import Fact, Instant
 from desktop.domain.problems import Problem
 from desktop.domain.trail import GENESIS, Linked, TrailRow, breaks
 from desktop.durable import BINARY, sync_file, sync_folder, write_whole
-from desktop.hashing import Algorithm, linked
+from desktop.hashing import hash_of
 
 HEADS = "heads.jsonl"
 SHORTEST = 183
@@ -45,12 +45,6 @@ class Stretch(Fact):
     def name(self) -> str:
         """What its file is called."""
         return f"audit-{self.at:%Y%m%d}-{self.last:09d}.jsonl"
-
-
-def hash_of(previous: str, row: str, algorithm: str) -> str:
-    """As ``domain.trail.Linked``; an algorithm that nobody knows gives no hash."""
-    known = {one.value: one for one in Algorithm}
-    return linked(previous, row, known[algorithm]) if algorithm in known else ""
 
 
 def write_stretch(

@@ -15,7 +15,7 @@ from sqlalchemy import select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.central.audit import CENTRAL, Audit, hash_at, rows_in
-from desktop.central.audit_files import KEPT, SHORTEST, hash_of, let_go, write_stretch
+from desktop.central.audit_files import KEPT, SHORTEST, let_go, write_stretch
 from desktop.central.database import Database, stamp
 from desktop.central.links import newest
 from desktop.central.tables import meta
@@ -23,6 +23,7 @@ from desktop.central.tables_audit import audit_head
 from desktop.clock import Clock
 from desktop.domain.problems import Problem
 from desktop.domain.trail import Act, Outcome, breaks
+from desktop.hashing import hash_of
 
 log = logging.getLogger(__name__)
 

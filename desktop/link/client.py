@@ -177,6 +177,10 @@ class Central:
         answer = self._json("POST", "/v1/commands", data=body, headers=headers)
         return read_results(answer, [command.id for command in commands])
 
+    def ask(self, method: str, path: str, **more: Any) -> dict[str, Any]:
+        """Any other endpoint that answers with one JSON object (``link.oversight``)."""
+        return self._json(method, path, **more)
+
     def health(self) -> str:
         """The epoch of a central that is alive."""
         answer = self._json("GET", "/healthz", token=False)

@@ -32,6 +32,7 @@ from desktop.services.desk import Desk
 from desktop.services.intake import Credentials, Intake
 from desktop.services.leftover import Left, Leftover
 from desktop.services.outbox import StoredOutbox, pending_of
+from desktop.services.oversight import Oversight
 from desktop.services.presence import Claim, Presence
 from desktop.services.signals import Signal
 from desktop.services.situation import Sending, Situation
@@ -98,6 +99,7 @@ class DeskSession:
         self._central: Central | None = None
         self._leftover: Leftover | None = None
         self._presence: Presence | None = None
+        self._oversight: Oversight | None = None
         self._workers: Workers | None = None
         self._records = Records()
         self._records_at: float | None = None
@@ -131,6 +133,13 @@ class DeskSession:
         if self._presence is None:
             raise RuntimeError("not started")
         return self._presence
+
+    @property
+    def oversight(self) -> Oversight:
+        """This desk's part in the audit. RuntimeError before ``start``."""
+        if self._oversight is None:
+            raise RuntimeError("not started")
+        return self._oversight
 
     @property
     def store(self) -> Store:
@@ -191,6 +200,10 @@ class DeskSession:
             self._central, self.connection, self._intake.online, self._workers, self._clock,
             account=self.account, station=settings.station,
         )  # fmt: skip
+        self._oversight = Oversight(
+            settings.data / "desk", self.account, settings.central or "local", self._central, self._intake.online,
+            self._workers, self._clock,
+        )  # fmt: skip
         self._unhear = self.connection.changed.connect(self._heard)
         self.connection.remembered(picture.data_at)
         if picture.township is not None and picture.actor is not None and picture.cursor is not None:
@@ -204,6 +217,7 @@ class DeskSession:
         self._tasks.spawn(self._presence.run(), "presence")
         self._tasks.spawn(Wake(self._clock, self._woke).run(), "wake")
         self._tasks.spawn(self._leftover.run(), "leftover")
+        self._tasks.spawn(self._oversight.run(), "oversight")
         self._tasks.spawn(self._upkeep(store), "upkeep")
 
     async def ready(self) -> None:

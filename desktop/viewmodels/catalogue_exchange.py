@@ -12,6 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.domain.problems import Problem, Refusal
 from desktop.domain.settings import setting_id
 from desktop.domain.township import Township
+from desktop.domain.trail import Act
 from desktop.services import catalogue_book
 from desktop.services.desk import Desk
 from desktop.viewmodels.answers import Answers
@@ -34,6 +35,8 @@ class CatalogueExchange(QObject):
     told = Signal(str)
     failed = Signal(str)
     """A file was not written or not read: why, and what to do."""
+    noted = Signal(str, str, object)
+    """Something has left this desk, for the audit: the act, what it was done to, what is told beside."""
     worked = Signal()
     """``working`` has changed."""
 
@@ -78,6 +81,7 @@ class CatalogueExchange(QObject):
             await self._files.call(export, Path(path), town, about)
             said = translate("CatalogueBook", "已导出 {count} 个事项：{path}")
             self.told.emit(said.format(count=count, path=path))
+            self.noted.emit(Act.EXPORTED, "catalogue", {"format": "xlsx", "rows": count})
 
         return self._work(translate("CatalogueBook", "正在导出…"), write())
 

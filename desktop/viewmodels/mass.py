@@ -11,6 +11,7 @@ from PySide6.QtCore import QElapsedTimer, QObject, Signal
 
 from desktop.domain.events import Event
 from desktop.domain.problems import Problem, Refusal
+from desktop.domain.trail import Act
 from desktop.services.connection import Connection, Link
 from desktop.services.desk import Desk
 from desktop.services.drafts import Drafts
@@ -44,6 +45,8 @@ class Mass(QObject):
     """Nothing was done: a sentence, and the field it is about."""
     told = Signal(str)
     """A file was written."""
+    noted = Signal(str, str, object)
+    """Something has left this desk, for the audit: the act, what it was done to, what is told beside."""
 
     def __init__(
         self, situation: Situation, connection: Connection, desk: Desk, tasks: Spawner, *,
@@ -197,6 +200,8 @@ class Mass(QObject):
             return
         said = translate("Mass", "已导出 {count} 件：{path}")
         self.told.emit(said.format(count=len(table) - 1, path=path))
+        form = path.suffix.lower().removeprefix(".")
+        self.noted.emit(Act.EXPORTED, "mass", {"format": form, "rows": len(table) - 1})
 
     def withdraw(self) -> None:
         """Take back what has not been sent."""

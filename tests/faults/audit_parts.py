@@ -18,7 +18,7 @@ from sqlalchemy import Connection, insert, text
 from desktop.central import audit as auditing
 from desktop.central import audit_files
 from desktop.central.audit import Audit, rows_in, verify_in
-from desktop.central.audit_files import check_files, hash_of, read_heads, write_stretch
+from desktop.central.audit_files import check_files, read_heads, write_stretch
 from desktop.central.database import FILE, Database
 from desktop.central.sqlite import SqliteDatabase
 from desktop.central.tables import meta
@@ -26,7 +26,7 @@ from desktop.clock import SystemClock, new_id
 from desktop.domain import trail as chain
 from desktop.domain.actors import Actor, Role
 from desktop.domain.trail import GENESIS, Act, Outcome, TrailRow, canonical
-from desktop.hashing import Algorithm, linked
+from desktop.hashing import Algorithm, hash_of, linked
 from tests.faults.disk_child import fast_folder
 from tests.faults.part import Figures, Part, Run
 

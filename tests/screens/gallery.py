@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.screens import (
     scenes,
     scenes_alike,
+    scenes_audit,
     scenes_catalogue,
     scenes_channels,
     scenes_finding,
@@ -18,6 +19,7 @@ from tests.screens.scene import SCENES
 MODULES = (
     scenes,
     scenes_catalogue,  # before whatever leaves something unsent: then an account is not changed
+    scenes_audit,
     scenes_finding,
     scenes_line,
     scenes_war,

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QCheckBox, QDialog, QFileDialog, QHBoxLayout, QScr
 from desktop.domain.commands import SubjectType
 from desktop.domain.problems import Refused
 from desktop.domain.reveal import Part, Purpose, Revealed, Wanted, entitled
+from desktop.domain.trail import Act
 from desktop.services.connection import Connection
 from desktop.services.situation import Situation, Touched
 from desktop.theme.buttons import KeyButton
@@ -59,6 +60,8 @@ class OrderWindow(QDialog):
     """Never modal: work goes on beside it, and what the center confirms meanwhile is on it. ``told(sentence)``."""
 
     told = Signal(str)
+    noted = Signal(str, str, object)
+    """Something has left this desk, for the audit: the act, what it was done to, what is told beside."""
 
     def __init__(
         self, situation: Situation, connection: Connection, order_id: str, folder: Path, parent: QWidget,
@@ -176,6 +179,7 @@ class OrderWindow(QDialog):
             self._say(refused.sentence, bad=True)
         else:
             self._say(self.tr("已送往打印机。"))
+            self.noted.emit(Act.PRINTED, f"order:{self._order}", {"copies": self.copies})
 
     def ask_file(self) -> None:
         """Ask where the PDF goes."""
@@ -204,6 +208,7 @@ class OrderWindow(QDialog):
             self._say(refused.sentence, bad=True)
         else:
             self._say(self.tr("已存为 {path}").format(path=path))
+            self.noted.emit(Act.EXPORTED, f"order:{self._order}", {"format": "pdf"})
 
     @Slot(bool)
     def show_full(self, on: bool) -> None:

@@ -7,6 +7,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, QStandardPaths, Qt, Signal, Slot
 from PySide6.QtWidgets import QFileDialog, QWidget
 
+from desktop.domain.trail import Act
 from desktop.panels.dispatch import slip_sheet
 from desktop.panels.dispatch.order_window import OrderWindow
 from desktop.panels.dispatch.slip_window import SlipWindow
@@ -22,6 +23,8 @@ class Papers(QObject):
     """Opens slips and writes lists. ``told(sentence)`` when a list was written."""
 
     told = Signal(str)
+    noted = Signal(str, str, object)
+    """Something has left this desk, for the audit: the act, what it was done to, what is told beside."""
 
     def __init__(
         self, window: QWidget, outbox: OutboxModel, connection: Connection, tasks: Spawner, ask: Ask
@@ -62,12 +65,14 @@ class Papers(QObject):
             copies=copies,
         )
         window.told.connect(self.told)
+        window.noted.connect(self.noted)
         window.show()
         window.activateWindow()
         return True
 
     def _show(self, made: Slip) -> None:
         window = SlipWindow(made, folder(), self._window())
+        window.noted.connect(self.noted)
         window.show()
         window.activateWindow()
 
@@ -97,6 +102,8 @@ class Papers(QObject):
             self._outbox.failed.emit(self.tr("没有导出：{error}").format(error=problem))
         else:
             self.told.emit(self.tr("已导出 {count} 条到 {path}").format(count=len(found), path=path))
+            form = Path(path).suffix.lower().removeprefix(".")
+            self.noted.emit(Act.EXPORTED, "outbox", {"format": form, "rows": len(found)})
 
     def _window(self) -> QWidget:
         window = self.parent()

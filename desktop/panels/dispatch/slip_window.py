@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from desktop.domain.trail import Act
 from desktop.panels.dispatch import slip_sheet
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
@@ -48,6 +49,8 @@ class SlipWindow(QDialog):
     """Never modal: work goes on beside it. ``told(sentence)`` when it was printed or kept."""
 
     told = Signal(str)
+    noted = Signal(str, str, object)
+    """Something has left this desk, for the audit: the act, what it was done to, what is told beside."""
 
     def __init__(self, slip: Slip, folder: Path, parent: QWidget) -> None:
         super().__init__(parent)
@@ -130,6 +133,8 @@ class SlipWindow(QDialog):
             else self.tr("已存为 {path}").format(path=path),
             bad=bool(problem),
         )
+        if not problem:
+            self.noted.emit(Act.EXPORTED, f"slip:{self.slip.id}", {"format": "pdf"})
 
     def _print(self, printer: object) -> None:
         from PySide6.QtPrintSupport import QPrinter
@@ -140,6 +145,8 @@ class SlipWindow(QDialog):
             self.tr("已送往打印机。") if done else self.tr("没有打印成。内容仍在屏幕上，可照此电话告知。"),
             bad=not done,
         )
+        if done:
+            self.noted.emit(Act.PRINTED, f"slip:{self.slip.id}", {"copies": 1})
 
     def _say(self, sentence: str, *, bad: bool) -> None:
         self.said.set_role("late" if bad else "muted")

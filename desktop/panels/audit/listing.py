@@ -1,0 +1,225 @@
+"""The list of audit rows: one line each, newest first; a row that does not fit the chain is seen at once."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from desktop.domain.trail import Outcome
+from desktop.theme import painting
+from desktop.theme.current import theme
+from desktop.theme.tokens import Role
+from desktop.viewmodels.audit import AuditLine, AuditTrail
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_NEAR = 20
+"""Rows from the end at which older ones are read."""
+
+
+class Column(IntEnum):
+    """In the order of the screen."""
+
+    SEQ = 0
+    AT = 1
+    WHO = 2
+    ROLE = 3
+    ACT = 4
+    SUBJECT = 5
+    OUTCOME = 6
+    STATION = 7
+    ADDRESS = 8
+
+
+_WIDTHS = {
+    Column.SEQ: 72, Column.AT: 168, Column.WHO: 176, Column.ROLE: 104, Column.ACT: 136, Column.OUTCOME: 72,
+    Column.STATION: 136, Column.ADDRESS: 128,
+}  # fmt: skip
+_NARROW = frozenset({Column.ROLE, Column.STATION})
+_QUIET = frozenset({Column.SEQ, Column.ROLE, Column.STATION, Column.ADDRESS})
+
+
+class AuditModel(QAbstractTableModel):
+    """The lines of the view model; older ones are added at the end, so that the chosen row stays."""
+
+    def __init__(self, trail: AuditTrail, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._trail = trail
+        self.lines: tuple[AuditLine, ...] = trail.lines
+        trail.changed.connect(self._read)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._titles()[Column(section)]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            right = Column(section) is Column.SEQ
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        line, column = self.lines[index.row()], Column(index.column())
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._text(line, column)
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._titles()[column]} {self._text(line, column)}"
+        return None
+
+    def _text(self, line: AuditLine, column: Column) -> str:
+        match column:
+            case Column.SEQ:
+                return str(line.row.seq) if line.fits else f"⚠ {line.row.seq}"
+            case Column.STATION:
+                return line.row.station
+            case Column.ADDRESS:
+                return line.row.address
+            case _:
+                return str(getattr(line, column.name.lower()))
+
+    def _titles(self) -> dict[Column, str]:
+        return {
+            Column.SEQ: self.tr("序号"), Column.AT: self.tr("时间"), Column.WHO: self.tr("谁"),
+            Column.ROLE: self.tr("角色"), Column.ACT: self.tr("操作"), Column.SUBJECT: self.tr("对象"),
+            Column.OUTCOME: self.tr("结果"), Column.STATION: self.tr("席位"), Column.ADDRESS: self.tr("地址"),
+        }  # fmt: skip
+
+    def _read(self) -> None:
+        wanted, before = self._trail.lines, self.lines
+        if wanted is before:
+            return
+        if before and wanted[: len(before)] == before:
+            self.beginInsertRows(QModelIndex(), len(before), len(wanted) - 1)
+            self.lines = wanted
+            self.endInsertRows()
+            return
+        self.beginResetModel()
+        self.lines = wanted
+        self.endResetModel()
+
+
+class _Cells(QStyledItemDelegate):
+    """Paints a cell: what went wrong in its colour and its word, what is broken in red."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, AuditModel)
+        line, column = model.lines[index.row()], Column(index.column())
+        t = theme()
+        self.initStyleOption(option, index)
+        text, option.text = option.text, ""
+        option.state &= ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver)
+        style = option.widget.style()
+        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        place = QRectF(option.rect).adjusted(t.px(8), 0, -t.px(8), 0)
+        role: Role = "muted" if column in _QUIET else "text"
+        if not line.fits:
+            role = "late"
+        elif column is Column.OUTCOME:
+            outcomes: dict[str, Role] = {Outcome.REFUSED.value: "warn", Outcome.FAILED.value: "late"}
+            role = outcomes.get(line.row.outcome, "muted")
+        face = t.face(bold=column is Column.ACT or not line.fits)
+        side: painting.Align = "right" if column is Column.SEQ else "left"
+        painting.draw_text(painter, place, text, face, t.color(role), side)
+
+
+class AuditList(QTableView):
+    """Arrow keys and J/K move; ``chosen`` when another row is current. Near its end older rows are read."""
+
+    chosen = Signal(int)
+
+    def __init__(self, trail: AuditTrail, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._trail = trail
+        self.items = AuditModel(trail, self)
+        self.setModel(self.items)
+        self.setItemDelegate(_Cells(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("审计记录"))
+        self.verticalHeader().hide()
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setSectionResizeMode(Column.SUBJECT, QHeaderView.ResizeMode.Stretch)
+        self.selectionModel().currentRowChanged.connect(self._moved)
+        self.items.modelReset.connect(self._begin)
+        self.verticalScrollBar().valueChanged.connect(self._scrolled)
+        theme().changed.connect(self._restyle)
+        self._restyle()
+
+    @property
+    def current(self) -> AuditLine | None:
+        """The line of the current row."""
+        place = self.currentIndex().row()
+        return self.items.lines[place] if 0 <= place < len(self.items.lines) else None
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Without the columns that a narrow screen has no room for."""
+        for column in _NARROW:
+            self.setColumnHidden(column, narrow)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverMove):
+            return True  # Qt would light up a single cell
+        return super().viewportEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_J, Qt.Key.Key_K) and plain and self.items.lines:
+            by = 1 if event.key() == Qt.Key.Key_J else -1
+            place = max(0, min(len(self.items.lines) - 1, self.currentIndex().row() + by))
+            self.selectRow(place)
+        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and plain and self.items.lines:
+            self.selectRow(0 if event.key() == Qt.Key.Key_Home else len(self.items.lines) - 1)
+        elif event.text() and plain and event.key() not in (Qt.Key.Key_Escape, Qt.Key.Key_Tab):
+            event.ignore()  # letters are the panel's keys, not a search in the table
+        else:
+            super().keyPressEvent(event)
+
+    def _begin(self) -> None:
+        if self.items.lines:
+            self.selectRow(0)
+            self.scrollToTop()
+
+    def _moved(self) -> None:
+        self.chosen.emit(self.currentIndex().row())
+        if self.currentIndex().row() >= len(self.items.lines) - _NEAR:
+            self._trail.look_further()
+
+    def _scrolled(self, value: int) -> None:
+        if value >= self.verticalScrollBar().maximum() - _NEAR and value:
+            self._trail.look_further()
+
+    def _restyle(self) -> None:
+        t = theme()
+        self.verticalHeader().setDefaultSectionSize(t.sizes.row)
+        self.horizontalHeader().setFixedHeight(t.sizes.column_head)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, t.px(width))

@@ -1,0 +1,81 @@
+"""What was done at this desk and the central cannot see (exports, prints): kept in a file until it is on record."""
+
+from __future__ import annotations
+
+import logging
+import os
+from collections.abc import Collection
+from pathlib import Path
+
+from desktop.clock import Clock, new_id
+from desktop.domain.trail import Act, Detail
+from desktop.domain.trail_wire import MOST_ACTS, ReportedAct
+from desktop.durable import BINARY, write_whole
+
+log = logging.getLogger(__name__)
+
+FILE = "audit-acts.jsonl"
+_MOST = 5000
+"""Acts that wait: beyond that the oldest go, which is logged."""
+
+
+class Acts:
+    """The file; all accounts of a desk share it, and whoever is online next sends what lies there."""
+
+    def __init__(self, file: Path, clock: Clock) -> None:
+        self._file = file
+        self._clock = clock
+        self._waiting: list[ReportedAct] = []
+        self._read()
+
+    def __len__(self) -> int:
+        return len(self._waiting)
+
+    def put(self, act: Act, account: str, subject: str, detail: Detail) -> None:
+        """Keep an act, on the disk when this returns (where the disk takes it)."""
+        made = ReportedAct(
+            id=new_id(),
+            act=act,
+            at=self._clock.now(),
+            account=account[:64],
+            subject=subject[:160],
+            detail=detail,
+        )
+        self._waiting.append(made)
+        if len(self._waiting) > _MOST:
+            log.warning("too many acts wait for the audit trail: the oldest of %s is dropped", made.at.date())
+            del self._waiting[0]
+        try:
+            self._file.parent.mkdir(parents=True, exist_ok=True)
+            handle = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_APPEND | BINARY, 0o600)
+            try:
+                os.write(handle, made.model_dump_json().encode() + b"\n")
+                os.fsync(handle)
+            finally:
+                os.close(handle)
+        except OSError as error:  # it is sent all the same, if the program lives until then
+            log.warning("an act for the audit trail could not be kept: %s", error.strerror)
+
+    def next(self) -> tuple[ReportedAct, ...]:
+        """What to send now, oldest first."""
+        return tuple(self._waiting[:MOST_ACTS])
+
+    def taken(self, ids: Collection[str]) -> None:
+        """These are on record."""
+        self._waiting = [act for act in self._waiting if act.id not in ids]
+        content = b"".join(act.model_dump_json().encode() + b"\n" for act in self._waiting)
+        try:
+            write_whole(self._file, content)
+        except OSError as error:  # sent again some day: the central takes each once
+            log.info("the list of acts could not be written: %s", error.strerror)
+
+    def _read(self) -> None:
+        try:
+            lines = self._file.read_bytes().splitlines()
+        except OSError:
+            return
+        for line in lines:
+            try:
+                self._waiting.append(ReportedAct.model_validate_json(line))
+            except ValueError:
+                log.info("a line of the list of acts cannot be read")
