@@ -179,7 +179,7 @@ class Accounts:
                 if count >= policy.failures:
                     _set_failures(connection, known, 0, now + timedelta(minutes=policy.locked_minutes))
                     locked = True
-        self.say(AccountFact("login_failed", now, username, station=device, address=address, ok=False))
+        self.say(AccountFact("login_failed", now, known or "", station=device, address=address, ok=False))
         if locked:
             log.info("an account was locked after %d failures", policy.failures)
             self.say(AccountFact("locked", now, username, station=device, address=address, ok=False))

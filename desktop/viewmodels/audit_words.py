@@ -16,6 +16,9 @@ ACTS: Mapping[str, str] = {
     Act.ACCOUNT_MADE: QT_TRANSLATE_NOOP("Audit", "新增账号"),
     Act.ACCOUNT_CHANGED: QT_TRANSLATE_NOOP("Audit", "改账号"),
     Act.ACCOUNT_DISABLED: QT_TRANSLATE_NOOP("Audit", "停用账号"),
+    Act.ACCOUNT_LOCKED: QT_TRANSLATE_NOOP("Audit", "锁定账号"),
+    Act.ACCOUNT_ENABLED: QT_TRANSLATE_NOOP("Audit", "启用账号"),
+    Act.ACCOUNT_DELETED: QT_TRANSLATE_NOOP("Audit", "删除账号"),
     Act.ACCOUNT_UNLOCKED: QT_TRANSLATE_NOOP("Audit", "解锁账号"),
     Act.PASSWORD_SET: QT_TRANSLATE_NOOP("Audit", "改口令"),
     Act.SECOND_FACTOR: QT_TRANSLATE_NOOP("Audit", "动态口令"),
@@ -117,7 +120,21 @@ _DETAILS = {
     "until": QT_TRANSLATE_NOOP("Audit", "到"),
     "dropped": QT_TRANSLATE_NOOP("Audit", "去掉条数"),
     "copies": QT_TRANSLATE_NOOP("Audit", "份数"),
+    "what": QT_TRANSLATE_NOOP("Audit", "情形"),
+    "detail": QT_TRANSLATE_NOOP("Audit", "说明"),
 }
+_SITUATIONS = {
+    "login_failed": QT_TRANSLATE_NOOP("Audit", "账号、口令或动态口令不对"),
+    "locked": QT_TRANSLATE_NOOP("Audit", "连续输错，账号锁定"),
+    "token_reuse": QT_TRANSLATE_NOOP("Audit", "登录凭据被重复使用，已作废"),
+    "revoked": QT_TRANSLATE_NOOP("Audit", "管理员收回"),
+    "password": QT_TRANSLATE_NOOP("Audit", "本人修改"),
+    "reset": QT_TRANSLATE_NOOP("Audit", "管理员重设"),
+    "totp_on": QT_TRANSLATE_NOOP("Audit", "绑定"),
+    "totp_off": QT_TRANSLATE_NOOP("Audit", "解除绑定"),
+    "totp_reset": QT_TRANSLATE_NOOP("Audit", "管理员解除绑定"),
+}
+"""What ``what`` of an act about accounts may say; where the act says it all it is left out."""
 _MOMENTS = frozenset({"at_desk", "since", "until"})
 
 
@@ -163,6 +180,10 @@ def detail_lines(
     yes, no = translate("Audit", "是"), translate("Audit", "否")
     found = []
     for name, value in detail.items():
+        if name == "what":
+            if value not in _SITUATIONS:
+                continue
+            value = translate("Audit", _SITUATIONS[str(value)])
         label = translate("Audit", _DETAILS[name]) if name in _DETAILS else name
         if isinstance(value, bool):
             text = yes if value else no

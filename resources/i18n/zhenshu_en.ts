@@ -533,6 +533,714 @@
     </message>
 </context>
 <context>
+    <name>Audit</name>
+    <message>
+        <source>{at} 核对了全部 {count} 条，哈希链完整</source>
+        <translation>{at}: all {count} records checked, the hash chain is whole</translation>
+    </message>
+    <message>
+        <source>{town}审计记录-{day}.xlsx</source>
+        <translation>{town} audit trail {day}.xlsx</translation>
+    </message>
+    <message>
+        <source>不符</source>
+        <translation>Mismatches</translation>
+    </message>
+    <message>
+        <source>业务清单</source>
+        <translation>Catalogue</translation>
+    </message>
+    <message>
+        <source>丢失条数</source>
+        <translation>Records lost</translation>
+    </message>
+    <message>
+        <source>中心停止</source>
+        <translation>Centre stopped</translation>
+    </message>
+    <message>
+        <source>中心启动</source>
+        <translation>Centre started</translation>
+    </message>
+    <message>
+        <source>中心的启停与备份</source>
+        <translation>The centre and its backups</translation>
+    </message>
+    <message>
+        <source>中心的审计记录写不进去，{count} 条在等待补记。请检查中心的磁盘和数据库。</source>
+        <translation>The centre cannot write its audit trail: {count} records are waiting. Check the centre&apos;s disk and database.</translation>
+    </message>
+    <message>
+        <source>中心的磁盘快满了，请清理；写满后审计和指令都会受影响。</source>
+        <translation>The centre&apos;s disk is filling up. Make room: when it is full, the audit trail and commands suffer.</translation>
+    </message>
+    <message>
+        <source>中心自动</source>
+        <translation>The centre itself</translation>
+    </message>
+    <message>
+        <source>之前</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>之后</source>
+        <translation>After</translation>
+    </message>
+    <message>
+        <source>事件</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>事件列表</source>
+        <translation>List of events</translation>
+    </message>
+    <message>
+        <source>事后补记</source>
+        <translation>Entered later</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>从备份恢复</source>
+        <translation>Restored from a backup</translation>
+    </message>
+    <message>
+        <source>份数</source>
+        <translation>Copies</translation>
+    </message>
+    <message>
+        <source>停用账号</source>
+        <translation>Account disabled</translation>
+    </message>
+    <message>
+        <source>全部时间</source>
+        <translation>All the time</translation>
+    </message>
+    <message>
+        <source>删除账号</source>
+        <translation>Account deleted</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>动态口令</source>
+        <translation>One-time codes</translation>
+    </message>
+    <message>
+        <source>原因</source>
+        <translation>Cause</translation>
+    </message>
+    <message>
+        <source>去掉条数</source>
+        <translation>Dropped</translation>
+    </message>
+    <message>
+        <source>发出预警</source>
+        <translation>Alert sent</translation>
+    </message>
+    <message>
+        <source>取消预警</source>
+        <translation>Alert cancelled</translation>
+    </message>
+    <message>
+        <source>变更日志</source>
+        <translation>Log of changes</translation>
+    </message>
+    <message>
+        <source>变更日志链头</source>
+        <translation>Head of the log</translation>
+    </message>
+    <message>
+        <source>否</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>启用账号</source>
+        <translation>Account enabled</translation>
+    </message>
+    <message>
+        <source>命令行</source>
+        <translation>Command line</translation>
+    </message>
+    <message>
+        <source>哈希</source>
+        <translation>Hash</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>备份</source>
+        <translation>Backup</translation>
+    </message>
+    <message>
+        <source>大屏</source>
+        <translation>Big screen</translation>
+    </message>
+    <message>
+        <source>失败</source>
+        <translation>Failed</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>安全策略</source>
+        <translation>Security policy</translation>
+    </message>
+    <message>
+        <source>安全管理员</source>
+        <translation>Security administrator</translation>
+    </message>
+    <message>
+        <source>审计员</source>
+        <translation>Auditor</translation>
+    </message>
+    <message>
+        <source>审计本身</source>
+        <translation>The audit itself</translation>
+    </message>
+    <message>
+        <source>审计记录</source>
+        <translation>Audit trail</translation>
+    </message>
+    <message>
+        <source>审计记录今天没有导出成功，请检查中心的导出目录。</source>
+        <translation>Today&apos;s export of the audit trail did not work. Check the centre&apos;s export folder.</translation>
+    </message>
+    <message>
+        <source>审计链不连续：{what}</source>
+        <translation>Audit chain broken: {what}</translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation>Object</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>导出与打印</source>
+        <translation>Exports and prints</translation>
+    </message>
+    <message>
+        <source>导出人</source>
+        <translation>Exported by</translation>
+    </message>
+    <message>
+        <source>导出时间</source>
+        <translation>Exported at</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>已导出 {count} 条：{path}</source>
+        <translation>{count} records exported: {path}</translation>
+    </message>
+    <message>
+        <source>席位</source>
+        <translation>Seat</translation>
+    </message>
+    <message>
+        <source>序号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>建立中心</source>
+        <translation>Centre founded</translation>
+    </message>
+    <message>
+        <source>待确认列表</source>
+        <translation>To be confirmed</translation>
+    </message>
+    <message>
+        <source>情形</source>
+        <translation>How</translation>
+    </message>
+    <message>
+        <source>成功</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>批准预警</source>
+        <translation>Alert approved</translation>
+    </message>
+    <message>
+        <source>批量办理结果</source>
+        <translation>Report of a step for many</translation>
+    </message>
+    <message>
+        <source>指挥长</source>
+        <translation>Commander</translation>
+    </message>
+    <message>
+        <source>换哈希算法</source>
+        <translation>Hash function changed</translation>
+    </message>
+    <message>
+        <source>操作</source>
+        <translation>Act</translation>
+    </message>
+    <message>
+        <source>收回登录</source>
+        <translation>Log-in revoked</translation>
+    </message>
+    <message>
+        <source>改口令</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>改安全策略</source>
+        <translation>Policy changed</translation>
+    </message>
+    <message>
+        <source>改账号</source>
+        <translation>Account changed</translation>
+    </message>
+    <message>
+        <source>改镇街配置</source>
+        <translation>Profile changed</translation>
+    </message>
+    <message>
+        <source>新增账号</source>
+        <translation>Account made</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>是</source>
+        <translation>Yes</translation>
+    </message>
+    <message>
+        <source>未登录</source>
+        <translation>Nobody</translation>
+    </message>
+    <message>
+        <source>本人修改</source>
+        <translation>By the person</translation>
+    </message>
+    <message>
+        <source>本机 {at} 存下的第 {seq} 条链头已不在链上，中心在那之后由备份恢复过。请与备份记录核对。</source>
+        <translation>The head of record {seq} that this desk kept at {at} is off the chain; the centre was restored from a backup since. Compare with the record of backups.</translation>
+    </message>
+    <message>
+        <source>本机 {at} 存下的第 {seq} 条链头已不在链上，记录可能被删改。请立即核对并保存证据。</source>
+        <translation>The head of record {seq} that this desk kept at {at} is off the chain: records may have been deleted or changed. Check at once and keep the evidence.</translation>
+    </message>
+    <message>
+        <source>村级端口</source>
+        <translation>Village</translation>
+    </message>
+    <message>
+        <source>条件</source>
+        <translation>Narrowed to</translation>
+    </message>
+    <message>
+        <source>条数</source>
+        <translation>Records</translation>
+    </message>
+    <message>
+        <source>查看个人信息</source>
+        <translation>Personal data seen</translation>
+    </message>
+    <message>
+        <source>查看审计</source>
+        <translation>Read the audit</translation>
+    </message>
+    <message>
+        <source>栏目</source>
+        <translation>Field</translation>
+    </message>
+    <message>
+        <source>核对变更日志</source>
+        <translation>Log checked</translation>
+    </message>
+    <message>
+        <source>核对审计链</source>
+        <translation>Chain checked</translation>
+    </message>
+    <message>
+        <source>格式</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>正在导出…</source>
+        <translation>Exporting…</translation>
+    </message>
+    <message>
+        <source>正在核对整条链…</source>
+        <translation>Checking the whole chain…</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>每日导出审计</source>
+        <translation>Daily export of the audit</translation>
+    </message>
+    <message>
+        <source>派单</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>派遣单</source>
+        <translation>Slip</translation>
+    </message>
+    <message>
+        <source>清理旧变更</source>
+        <translation>Old changes dropped</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>Log-in</translation>
+    </message>
+    <message>
+        <source>登录与退出</source>
+        <translation>Log-ins and log-outs</translation>
+    </message>
+    <message>
+        <source>登录凭据被重复使用，已作废</source>
+        <translation>A token was used twice and is void</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>第 {seq} 条与哈希链不符，请立即核对整条链并保存证据。</source>
+        <translation>Record {seq} does not fit the hash chain. Check the whole chain at once and keep the evidence.</translation>
+    </message>
+    <message>
+        <source>签发证书</source>
+        <translation>Certificate issued</translation>
+    </message>
+    <message>
+        <source>管理员收回</source>
+        <translation>By an administrator</translation>
+    </message>
+    <message>
+        <source>管理员解除绑定</source>
+        <translation>Taken away by an administrator</translation>
+    </message>
+    <message>
+        <source>管理员重设</source>
+        <translation>By an administrator</translation>
+    </message>
+    <message>
+        <source>系统用户</source>
+        <translation>System user</translation>
+    </message>
+    <message>
+        <source>系统管理员</source>
+        <translation>System administrator</translation>
+    </message>
+    <message>
+        <source>终端保存的哈希</source>
+        <translation>Hash kept at the desk</translation>
+    </message>
+    <message>
+        <source>终端时间</source>
+        <translation>Time at the desk</translation>
+    </message>
+    <message>
+        <source>经办</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>绑定</source>
+        <translation>Set up</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>网格员</source>
+        <translation>Grid worker</translation>
+    </message>
+    <message>
+        <source>补记审计</source>
+        <translation>Late records entered</translation>
+    </message>
+    <message>
+        <source>补记条数</source>
+        <translation>Entered</translation>
+    </message>
+    <message>
+        <source>被拒</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>解锁账号</source>
+        <translation>Account unlocked</translation>
+    </message>
+    <message>
+        <source>解除绑定</source>
+        <translation>Taken away</translation>
+    </message>
+    <message>
+        <source>设置</source>
+        <translation>Setting</translation>
+    </message>
+    <message>
+        <source>详情</source>
+        <translation>Detail</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>读到的 {count} 条与哈希链相符；整条链按 V 核对</source>
+        <translation>The {count} records read fit the hash chain; V checks the whole chain</translation>
+    </message>
+    <message>
+        <source>调度员</source>
+        <translation>Dispatcher</translation>
+    </message>
+    <message>
+        <source>账号</source>
+        <translation>Account</translation>
+    </message>
+    <message>
+        <source>账号、口令或动态口令不对</source>
+        <translation>Wrong account, password or code</translation>
+    </message>
+    <message>
+        <source>账号管理</source>
+        <translation>Accounts</translation>
+    </message>
+    <message>
+        <source>迁移数据库</source>
+        <translation>Database moved</translation>
+    </message>
+    <message>
+        <source>近 30 天</source>
+        <translation>Last 30 days</translation>
+    </message>
+    <message>
+        <source>近 7 天</source>
+        <translation>Last 7 days</translation>
+    </message>
+    <message>
+        <source>近半年</source>
+        <translation>Last half year</translation>
+    </message>
+    <message>
+        <source>连续输错，账号锁定</source>
+        <translation>Locked after several failures</translation>
+    </message>
+    <message>
+        <source>退出登录</source>
+        <translation>Log-out</translation>
+    </message>
+    <message>
+        <source>链上的哈希</source>
+        <translation>Hash on the chain</translation>
+    </message>
+    <message>
+        <source>链头不符</source>
+        <translation>Head off the chain</translation>
+    </message>
+    <message>
+        <source>锁定账号</source>
+        <translation>Account locked</translation>
+    </message>
+    <message>
+        <source>镇街</source>
+        <translation>Township</translation>
+    </message>
+    <message>
+        <source>镇街配置</source>
+        <translation>Profile</translation>
+    </message>
+    <message>
+        <source>预警</source>
+        <translation>Alert</translation>
+    </message>
+</context>
+<context>
+    <name>AuditList</name>
+    <message>
+        <source>审计记录</source>
+        <translation>Audit trail</translation>
+    </message>
+</context>
+<context>
+    <name>AuditModel</name>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation>Object</translation>
+    </message>
+    <message>
+        <source>席位</source>
+        <translation>Seat</translation>
+    </message>
+    <message>
+        <source>序号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>操作</source>
+        <translation>Act</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+</context>
+<context>
+    <name>AuditPanel</name>
+    <message>
+        <source>下一条 / 上一条</source>
+        <translation>Next / previous record</translation>
+    </message>
+    <message>
+        <source>全部操作</source>
+        <translation>All acts</translation>
+    </message>
+    <message>
+        <source>全部结果</source>
+        <translation>All outcomes</translation>
+    </message>
+    <message>
+        <source>去掉全部条件</source>
+        <translation>Show everything again</translation>
+    </message>
+    <message>
+        <source>审计</source>
+        <translation>Audit</translation>
+    </message>
+    <message>
+        <source>审计链不连续</source>
+        <translation>Audit chain broken</translation>
+    </message>
+    <message>
+        <source>对象，如 account:li</source>
+        <translation>Object, such as account:li</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>导出 XLSX / CSV</source>
+        <translation>Export XLSX / CSV</translation>
+    </message>
+    <message>
+        <source>导出审计记录</source>
+        <translation>Export the audit trail</translation>
+    </message>
+    <message>
+        <source>已知悉</source>
+        <translation>I know</translation>
+    </message>
+    <message>
+        <source>按对象查找</source>
+        <translation>Find by object</translation>
+    </message>
+    <message>
+        <source>按账号查找</source>
+        <translation>Find by account</translation>
+    </message>
+    <message>
+        <source>换一段时间或去掉条件看看（Esc）。</source>
+        <translation>Try another time, or Esc to show everything.</translation>
+    </message>
+    <message>
+        <source>操作</source>
+        <translation>Act</translation>
+    </message>
+    <message>
+        <source>整条链未核对</source>
+        <translation>Chain not checked</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>核对整条链</source>
+        <translation>Check the whole chain</translation>
+    </message>
+    <message>
+        <source>没有这样的记录</source>
+        <translation>No such records</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Outcome</translation>
+    </message>
+    <message>
+        <source>读不到审计记录</source>
+        <translation>The audit trail cannot be read</translation>
+    </message>
+    <message>
+        <source>账号  /</source>
+        <translation>Account  /</translation>
+    </message>
+    <message>
+        <source>重新读取</source>
+        <translation>Read again</translation>
+    </message>
+    <message>
+        <source>链不连续</source>
+        <translation>Chain broken</translation>
+    </message>
+    <message>
+        <source>链完整</source>
+        <translation>Chain whole</translation>
+    </message>
+</context>
+<context>
     <name>BasicsPage</name>
     <message>
         <source>一看就知道是什么事</source>
@@ -3992,6 +4700,10 @@
         <translation>Roster</translation>
     </message>
     <message>
+        <source>审计</source>
+        <translation>Audit</translation>
+    </message>
+    <message>
         <source>打开待确认</source>
         <translation>Open Unconfirmed</translation>
     </message>
@@ -6330,6 +7042,69 @@
     </message>
 </context>
 <context>
+    <name>RowPane</name>
+    <message>
+        <source>与哈希链不符：内容或次序被改动过</source>
+        <translation>Does not fit the chain: content or order was changed</translation>
+    </message>
+    <message>
+        <source>与哈希链相符</source>
+        <translation>Fits the hash chain</translation>
+    </message>
+    <message>
+        <source>前一条</source>
+        <translation>Before it</translation>
+    </message>
+    <message>
+        <source>在链上的位置</source>
+        <translation>Its place in the chain</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation>Object</translation>
+    </message>
+    <message>
+        <source>席位</source>
+        <translation>Seat</translation>
+    </message>
+    <message>
+        <source>序号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>算法</source>
+        <translation>Algorithm</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>谁</source>
+        <translation>Who</translation>
+    </message>
+    <message>
+        <source>这一条</source>
+        <translation>This one</translation>
+    </message>
+    <message>
+        <source>这一条的详情</source>
+        <translation>This record in full</translation>
+    </message>
+    <message>
+        <source>附带说明</source>
+        <translation>Told with it</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>搜索事件、人员、地点、命令</source>
@@ -6741,6 +7516,10 @@
     <message>
         <source>中心没有及时应答。</source>
         <translation>The center did not answer in time.</translation>
+    </message>
+    <message>
+        <source>中心的审计应答读不出，请升级程序。</source>
+        <translation>The centre&apos;s answer about the audit cannot be read. Update the program.</translation>
     </message>
     <message>
         <source>中心的应答看不懂，请升级程序。</source>

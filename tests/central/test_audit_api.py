@@ -99,6 +99,7 @@ def test_reading_is_on_record_itself(auditor: Person) -> None:
 def test_a_head_is_told_to_everybody_and_proves_a_change(
     central: Running, dispatcher: Person, expected_logs: ExpectedLogs
 ) -> None:
+    auditor = central.login("auditor")
     put(central, 9)
     kept = dispatcher.get("/v1/audit/head").json()
     assert (kept["late"], kept["broken"], kept["epoch"]) == (0, "", central.center.epoch)
@@ -114,7 +115,7 @@ def test_a_head_is_told_to_everybody_and_proves_a_change(
     answer = dispatcher.get("/v1/audit/head", params=asked).json()
     assert answer["held"][0]["hash"] == ""
     expected_logs("ERROR .*the audit chain is broken")
-    found = central.login("auditor").post("/v1/audit/check").json()
+    found = auditor.post("/v1/audit/check").json()
     assert "末尾被截掉" in found["mistakes"][0]
     assert dispatcher.get("/v1/audit/head").json()["broken"] == found["mistakes"][0]
 

@@ -69,7 +69,8 @@ def test_a_cut_trail_is_noticed_and_told_until_somebody_knows(tmp_path: Path) ->
                 await until(lambda: session.oversight.fare.known)
                 assert session.oversight.fare.well
             kept = read_heads(tmp_path / "desk" / HEADS)
-            assert list(kept) == [9]
+            assert kept
+            assert min(kept) > 5
             with middle.center.database.write() as connection:
                 for name in ("audit_no_update", "audit_no_delete"):
                     connection.execute(text(f"DROP TRIGGER {name}"))
@@ -79,14 +80,15 @@ def test_a_cut_trail_is_noticed_and_told_until_somebody_knows(tmp_path: Path) ->
             assert verify(middle.center.database)[1] == []
             async with desk(tmp_path, middle.url, "auditor") as session:
                 await until(lambda: session.oversight.fare.missed)
-                assert [one.seq for one in session.oversight.fare.missed] == [9]
+                assert [one.seq for one in session.oversight.fare.missed] == sorted(kept, reverse=True)
                 await until(lambda: session.oversight.waiting == 0)
-                assert on_record(middle, Act.HEAD_MISSED)[0].detail["seq"] == 9
+                told = [row.detail["seq"] for row in on_record(middle, Act.HEAD_MISSED)]
+                assert told == sorted(kept)
             async with desk(tmp_path, middle.url, "auditor") as session:
                 assert session.oversight.fare.missed, "it is still told after the next start"
                 session.oversight.acknowledge()
                 assert session.oversight.fare.missed == ()
-            assert len(on_record(middle, Act.HEAD_MISSED)) == 1
+            assert len(on_record(middle, Act.HEAD_MISSED)) == len(kept), "told once"
             async with desk(tmp_path, middle.url, "auditor") as session:
                 await until(lambda: session.oversight.fare.known)
                 assert session.oversight.fare.missed == ()
