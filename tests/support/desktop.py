@@ -26,6 +26,7 @@ from desktop.store.sounds import Index, Progress
 from desktop.theme.current import theme
 from tests.support import town
 from tests.support.orders import PAST, Suggesting
+from tests.support.oversight import Trail
 from tests.support.presence import Presence
 
 Key = Qt.Key
@@ -116,6 +117,7 @@ def furnished(
     session = SimpleNamespace(
         situation=room.situation, connection=room.connection, desk=room.desk, on_bug=None, records=PAST,
         suggestions=Suggesting(room), reveal=room.reveal, presence=Presence(), store=Nothing(),
+        oversight=Trail(),
         history_progress=Signal(),
     )  # fmt: skip
     notices, alarm = NoticeBoard(room.clock), Alarm(room.clock)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
-from datetime import datetime, timedelta, timezone
 from pathlib import Path
 
 import openpyxl
@@ -14,82 +13,20 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain.actors import Actor, Role
-from desktop.domain.problems import Problem, Unreachable
-from desktop.domain.trail import GENESIS, Act, Detail, Head, Outcome, canonical
-from desktop.domain.trail_wire import CheckAnswer, ShownRow, TrailPage
-from desktop.hashing import linked
+from desktop.domain.problems import Unreachable
+from desktop.domain.trail import Act
 from desktop.panels.audit.panel import AuditPanel
 from desktop.services.heads import KeptHead
 from desktop.services.oversight import Fare
-from desktop.services.signals import Signal
 from desktop.shells.notices import NoticeBoard
 from desktop.shells.overseeing import Overseeing
 from desktop.theme.current import theme
 from desktop.viewmodels.audit import AuditTrail
 from tests.support import town
+from tests.support.oversight import AT, Trail
 
 Key = Qt.Key
 AUDITOR = Actor(account="auditor", name="审计员", role=Role.AUDITOR, station="审计席")
-AT = datetime(2026, 11, 23, 14, 32, tzinfo=timezone(timedelta(hours=8)))
-ACTS = (Act.LOGIN, Act.REVEALED, Act.EXPORTED, Act.LOG_HEAD)
-
-
-def made_rows(count: int) -> list[ShownRow]:
-    """A chain, oldest first."""
-    rows, previous = [], GENESIS
-    for seq in range(1, count + 1):
-        row = ShownRow(
-            seq=seq, at=AT - timedelta(minutes=count - seq), account="li" if seq % 3 else "@central",
-            name="李四" if seq % 3 else "", role="dispatcher", station="=1+1" if seq == 249 else "一席",
-            address="10.0.0.7", act=ACTS[seq % 4].value, subject=f"account:{seq}",
-            outcome=(Outcome.DONE, Outcome.REFUSED)[seq % 5 == 0].value,
-            detail={"rows": seq, "reason": "=1+1", "at_desk": "2026-11-23T04:00:00+00:00", "late": True},
-            previous=previous,
-        )  # fmt: skip
-        previous = linked(previous, canonical(row))
-        rows.append(row.model_copy(update={"hash": previous}))
-    return rows
-
-
-class Central:
-    """``services.oversight.Oversight`` over a chain that lies here."""
-
-    def __init__(self, count: int) -> None:
-        self.rows = made_rows(count)
-        self.changed: Signal[Fare] = Signal()
-        self.fare = Fare(known=True)
-        self.asked: list[tuple[Mapping[str, str], int | None]] = []
-        self.noted: list[tuple[Act, str, Detail]] = []
-        self.problem: Problem | None = None
-        self.mistakes: tuple[str, ...] = ()
-
-    async def page(self, sought: Mapping[str, str], before: int | None, limit: int) -> TrailPage:
-        self.asked.append((sought, before))
-        if self.problem is not None:
-            raise self.problem
-        fitting = [
-            row
-            for row in reversed(self.rows)
-            if (before is None or row.seq < before) and sought.get("account") in ("", None, row.account)
-        ]
-        head = Head(seq=len(self.rows), hash=self.rows[-1].hash, at=AT)
-        return TrailPage(head=head, rows=tuple(fitting[:limit]), more=len(fitting) > limit)
-
-    async def check(self) -> CheckAnswer:
-        return CheckAnswer(rows=len(self.rows), mistakes=self.mistakes, at=AT)
-
-    def look(self) -> None:
-        """Nothing to ask for."""
-
-    def note(self, act: Act, subject: str, detail: Detail) -> None:
-        self.noted.append((act, subject, detail))
-
-    def acknowledge(self) -> None:
-        self.tell(replace(self.fare, missed=()))
-
-    def tell(self, fare: Fare) -> None:
-        self.fare = fare
-        self.changed.emit(fare)
 
 
 class Hands:
@@ -97,7 +34,7 @@ class Hands:
 
     def __init__(self, qtbot, count: int = 250) -> None:
         self.bot = qtbot
-        self.central = Central(count)
+        self.central = Trail(count)
         self.room = town.room(AUDITOR)
         self.trail = AuditTrail(
             self.central,
@@ -259,7 +196,7 @@ def test_an_export_holds_all_rows_and_no_formula(hands: Hands, tmp_path: Path, f
 
 
 def test_who_has_to_know_is_told(qtbot, qapp) -> None:
-    central = Central(3)
+    central = Trail(3)
     kept = KeptHead(seq=4, hash="0", at=AT, epoch="e", missed=True)
     for role, told in ((Role.AUDITOR, True), (Role.ADMIN, True), (Role.DISPATCHER, False)):
         room = town.room(Actor(account=role.value, role=role))
