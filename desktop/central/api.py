@@ -205,12 +205,12 @@ def _claims(app: FastAPI, center: Center) -> None:
         wanted = parse(ClaimRequest, await json_of(request))
         now = center.clock.now()
         if not wanted.held:
-            center.hub.tell(center.claims.release(wanted.event, caller.actor, now))
+            center.tell(center.claims.release(wanted.event, caller.actor, now))
         else:
             keys = await center.run(center.reader.sight, wanted.event)
             if keys is None or not shown(caller.sight, keys):
                 raise ApiError(404)
-            center.hub.tell(center.claims.hold(wanted.event, keys, caller.actor, now))
+            center.tell(center.claims.hold(wanted.event, keys, caller.actor, now))
         answer = Claims(claims=center.claims.seen_by(caller.sight, now))
         return Response(answer.model_dump_json(), media_type="application/json", headers=_PRIVATE)
 

@@ -189,7 +189,7 @@ def _sessions(app: FastAPI, center: Center) -> None:
     async def logout(caller: CallerOf) -> Response:
         """Every role."""
         await center.run(held.logout, caller.token)
-        center.hub.tell(center.claims.release_all(caller.actor, center.clock.now()))
+        center.tell(center.claims.release_all(caller.actor, center.clock.now()))
         return Response(status_code=204)
 
     @app.post("/v1/session/refresh", response_model=Renewed)

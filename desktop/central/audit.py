@@ -228,7 +228,7 @@ def rows_in(connection: Connection, after: int | None = None) -> Iterator[TrailR
     wanted = select(audit).order_by(audit.c.seq)
     if after is not None:
         wanted = wanted.where(audit.c.seq > after)
-    for row in connection.execution_options(yield_per=500).execute(wanted):
+    for row in connection.execute(wanted, execution_options={"yield_per": 500}):
         yield read_row(row)
 
 

@@ -13,7 +13,7 @@ from starlette.requests import ClientDisconnect
 from desktop.central.center import Center
 from desktop.central.policies import policy_of
 from desktop.central.problems import ApiError, parsed
-from desktop.central.sight import Sight, sight_of
+from desktop.central.sight import Sight, sight_of, wall
 from desktop.domain.actors import Actor
 
 
@@ -37,7 +37,9 @@ async def caller(
     if actor is None:
         raise ApiError(401)
     admit(request, actor)
-    return Caller(actor, sight_of(actor, center.township), token)
+    found = Caller(actor, sight_of(actor, center.township), token)
+    wall.set(found.sight.keys)  # for whatever is read in this request
+    return found
 
 
 def admit(request: Request, actor: Actor) -> None:

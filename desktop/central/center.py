@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from datetime import datetime
 from pathlib import Path
 from typing import ParamSpec, TypeVar
@@ -15,7 +16,9 @@ from sqlalchemy import select
 from desktop.central.accounts import Accounts
 from desktop.central.administration import Administration
 from desktop.central.audit import Audit
-from desktop.central.claims import Claims
+from desktop.central.bell import LOGINS
+from desktop.central.claims import Claims, Held
+from desktop.central.company import Company
 from desktop.central.database import FILE, Database
 from desktop.central.feed import Feed, Hub
 from desktop.central.log import Log
@@ -94,6 +97,12 @@ class Center:
         self.feed = Feed(self.hub, self.log.epoch, self.clock, self.changes, heartbeat, self.claims)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="central-reader")
         self._doormen = ThreadPoolExecutor(_DOORMEN, thread_name_prefix="central-door")
+        self._company: Company | None = None
+        if self.database.shared:
+            self._company = Company(self.database, self.log, self._hear)
+            self.accounts.on_ended.append(self._company.logins_ended)
+            self.database.bell.on(LOGINS, lambda _words: self.watch.ring())
+            self._company.start()
 
     @property
     def epoch(self) -> str:
@@ -113,7 +122,25 @@ class Center:
 
     async def run(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run something that waits (the disk, argon2) on a reader thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._readers, lambda: call(*args, **kwargs))
+        context = copy_context()  # with the wall of who asks
+        return await asyncio.get_running_loop().run_in_executor(
+            self._readers, lambda: context.run(call, *args, **kwargs)
+        )
+
+    def tell(self, held: Sequence[Held]) -> None:
+        """Let everybody who may know hear of claims, here and at the other processes. On the event loop's thread."""
+        self.hub.tell(held)
+        if self._company is not None and held:
+            self._readers.submit(self._company.tell_claims, held)
+
+    def _hear(self, held: Sequence[Held]) -> None:
+        self.hub.call(lambda: self._take(held))
+
+    def _take(self, held: Sequence[Held]) -> None:
+        now = self.clock.now()
+        for one in held:
+            self.claims.take(one, now)
+        self.hub.tell(held)
 
     async def admit(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run something that reckons a password: on threads of its own, so that guessing does not hold up reading."""
@@ -138,6 +165,8 @@ class Center:
         """Finish what was submitted, end the threads, close the database."""
         self.hub.close()
         self.watch.close()
+        if self._company is not None:
+            self._company.close()
         self.writer.close()
         self._doormen.shutdown()
         self._readers.shutdown()

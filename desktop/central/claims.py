@@ -63,6 +63,16 @@ class Claims:
         own = [key for key in self._held if key[1:] == (actor.account, actor.station)]
         return [self._end(key, now) for key in own]
 
+    def take(self, held: Held, now: datetime) -> None:
+        """Keep a claim that another process has heard of first."""
+        claim = held.claim
+        key = (claim.event, claim.account, claim.station)
+        known = self._held.pop(key, None)
+        if claim.until > now:
+            self._held[key] = held
+        if (known is None) == (claim.until > now):
+            self.turn += 1
+
     def seen_by(self, sight: Sight, now: datetime) -> tuple[Claim, ...]:
         """The claims that hold and that an account may know of, oldest renewal first."""
         self._forget(now)

@@ -15,12 +15,27 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING, Any
 
 from desktop.central.cli_tls import files_of
 from desktop.central.commandline import ACCOUNT_VERBS, Run, parser_of
 from desktop.central.folder import DataFolder, FolderInUseError
+from desktop.central.opening import (
+    KeyOf,
+    alone,
+    key_of,
+    key_of_words,
+    must_be_founded,
+    on_server,
+    open_center,
+    open_database,
+    read_key,
+)
 from desktop.clock import SystemClock
 from desktop.domain.problems import Problem
+
+if TYPE_CHECKING:
+    from desktop.central.postgres import PostgresDatabase
 
 log = logging.getLogger(__name__)
 
@@ -29,8 +44,6 @@ USAGE = 2
 IN_USE = 3
 
 Stop = Callable[[], None]
-KeyOf = Callable[[Path], bytes | None]
-"""Finds the key of a central that a workstation of this machine has encrypted; None where there is none."""
 
 
 def main(argv: Sequence[str], key_of: KeyOf = lambda data: None) -> int:
@@ -51,19 +64,27 @@ def _init(arguments: argparse.Namespace) -> int:
     from desktop.central import founding
     from desktop.profile import load_township
 
-    with DataFolder(arguments.data) as folder:
-        if founding.founded(folder.path):
-            raise Problem(f"数据目录「{folder.path}」里已经有一个中心。", "founded")
-        township = load_township(arguments.township)
-        founding.found(
-            folder.path,
-            township,
-            SystemClock(),
-            password_hash=_first_password_hash(arguments.password_file, demonstration=township.demonstration),
-            events=arguments.demonstration_events,
-            progress=lambda done, total: _say({"phase": "seeding", "done": done, "total": total}),
-            key=_read_key(arguments.key_file),
-        )
+    database = on_server(arguments)
+    try:
+        with DataFolder(arguments.data) as folder:
+            if founding.founded(folder.path) if database is None else database.founded():
+                raise Problem(f"{_place(arguments, database)}里已经有一个中心。", "founded")
+            township = load_township(arguments.township)
+            given: dict[str, Any] = {
+                "password_hash": _first_password_hash(
+                    arguments.password_file, demonstration=township.demonstration
+                ),
+                "events": arguments.demonstration_events,
+                "progress": lambda done, total: _say({"phase": "seeding", "done": done, "total": total}),
+            }
+            if database is not None:
+                founding.found_in(database, township, SystemClock(), **given)
+            else:
+                key = read_key(arguments.key_file)
+                founding.found(folder.path, township, SystemClock(), **given, key=key)
+    finally:
+        if database is not None:
+            database.close()
     _say({"phase": "founded", "township": township.id, "name": township.name})
     return 0
 
@@ -75,9 +96,11 @@ def _serve(arguments: argparse.Namespace) -> int:
     if arguments.embedded and not secret:
         _complain("内嵌方式：标准输入的第一行应是启动口令。")
         return USAGE
-    given = [_key_of_words(word) for word in sys.stdin.readline().split()] if arguments.key_stdin else []
+    given = [key_of_words(word) for word in sys.stdin.readline().split()] if arguments.key_stdin else []
     with DataFolder(arguments.data) as folder, journal(folder.path):
-        key = _fitting(folder.path, given) if given else _key(arguments)
+        if arguments.database is not None or arguments.database_file is not None:
+            return _serve_folder(folder.path, arguments, secret, None)
+        key = _fitting(folder.path, given) if given else key_of(arguments, founding=True)
         return _serve_folder(folder.path, arguments, secret, key)
 
 
@@ -97,9 +120,12 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
     from desktop.central.steward import Steward
     from desktop.central.watermark import Watermark, notice_restore
 
-    if key is not None and seal(data / FILE, key):
+    database = must_be_founded(arguments) if arguments.database or arguments.database_file else None
+    if database is not None:
+        database.serve()
+    elif key is not None and seal(data / FILE, key):
         log.info("the database is encrypted from now on")
-    if not founding.founded(data):
+    if database is None and not founding.founded(data):
         if not arguments.embedded or arguments.township is None:
             raise Problem(f"数据目录「{data}」里还没有中心，请先运行 central init。", "not_founded")
         from desktop.profile import load_township
@@ -113,10 +139,14 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
             progress=lambda done, total: _say({"phase": "seeding", "done": done, "total": total}),
             key=key,
         )
-    center = Center(data, boot_secret=secret, key=key)
+    center = Center(data, boot_secret=secret, key=key, database=database)
     if notice_restore(data, center.log, center.clock):
         center.close()
-        center = Center(data, boot_secret=secret, key=key)
+        if database is not None:
+            database = must_be_founded(arguments)
+            assert database is not None
+            database.serve()
+        center = Center(data, boot_secret=secret, key=key, database=database)
     try:
         if arguments.embedded and center.township.demonstration:
             demonstrate(data)
@@ -174,17 +204,15 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
         watermark.close()
     log.info("stopped")
     if center.database.failed:
-        _complain("数据写不进磁盘，中心已停下。请检查磁盘，再启动一次；已答复办妥的都在。")
+        _complain(center.database.why_failed)
         return FAILED
     return 0
 
 
 def _account(verb: str, arguments: argparse.Namespace) -> int:
     from desktop.central import cli_accounts
-    from desktop.central.center import Center
 
-    _must_be_founded(arguments.data)
-    center = Center(arguments.data, key=_key(arguments))
+    center = open_center(arguments)
     try:
         line = getattr(cli_accounts, verb)(center, arguments, lambda: _password(arguments.password_file))
     finally:
@@ -194,11 +222,8 @@ def _account(verb: str, arguments: argparse.Namespace) -> int:
 
 
 def _trim(arguments: argparse.Namespace) -> int:
-    from desktop.central.center import Center
-
-    _must_be_founded(arguments.data)
-    with DataFolder(arguments.data) as folder:
-        center = Center(folder.path, key=_key(arguments))
+    with alone(arguments):
+        center = open_center(arguments)
         try:
             dropped = center.log.truncate(center.clock.now() - timedelta(days=arguments.keep_days))
         finally:
@@ -208,11 +233,9 @@ def _trim(arguments: argparse.Namespace) -> int:
 
 
 def _verify(arguments: argparse.Namespace) -> int:
-    from desktop.central.center import Center
     from desktop.central.history import verify
 
-    _must_be_founded(arguments.data)
-    center = Center(arguments.data, key=_key(arguments))
+    center = open_center(arguments)
     try:
         mistakes = verify(center.database)
         head = center.log.head
@@ -225,18 +248,21 @@ def _verify(arguments: argparse.Namespace) -> int:
 
 
 def _restored(arguments: argparse.Namespace) -> int:
-    from desktop.central.database import FILE
     from desktop.central.founding import renew_epoch
-    from desktop.central.sqlite import SqliteDatabase
 
-    _must_be_founded(arguments.data)
-    with DataFolder(arguments.data) as folder:
-        database = SqliteDatabase(folder.path / FILE, _key(arguments))
+    with alone(arguments):
+        database = open_database(arguments)
         try:
-            database.check()
             _say({"phase": "restored", "epoch": renew_epoch(database)})
         finally:
             database.close()
+    return 0
+
+
+def _moving(verb: str, arguments: argparse.Namespace) -> int:
+    from desktop.central import cli_moving
+
+    _say(getattr(cli_moving, verb)(arguments, _say))
     return 0
 
 
@@ -245,33 +271,11 @@ def _verify_audit(arguments: argparse.Namespace) -> int:
 
     if arguments.export:
         return 0 if verify_files(arguments, _say, _complain) else FAILED
-    _must_be_founded(arguments.data)
-    return 0 if verify_database(arguments, _key(arguments), _say, _complain) else FAILED
+    return 0 if verify_database(arguments, _say, _complain) else FAILED
 
 
-def _must_be_founded(data: Path) -> None:
-    from desktop.central.founding import founded
-
-    if not founded(data):
-        raise Problem(f"数据目录「{data}」里没有中心。", "not_founded")
-
-
-def _key(arguments: argparse.Namespace) -> bytes | None:
-    """The key of the folder's database: as given, or a workstation's own; None for a plain file."""
-    from desktop.central.database import FILE
-    from desktop.sqlcipher import is_plain
-
-    file = arguments.data / FILE
-    sealed = file.exists() and not is_plain(file)
-    if arguments.key_file is not None:
-        wanted = sealed or arguments.run is _serve
-        return _read_key(arguments.key_file) if wanted else None
-    if not sealed:
-        return None
-    found: bytes | None = arguments.key_of(arguments.data)
-    if found is None:
-        raise Problem(f"中心的数据已加密，请用 --key-file 给出密钥文件：{file}", "key")
-    return found
+def _place(arguments: argparse.Namespace, database: PostgresDatabase | None) -> str:
+    return f"数据库 {database.name} " if database is not None else f"数据目录「{arguments.data}」"
 
 
 def _fitting(data: Path, keys: Sequence[bytes]) -> bytes:
@@ -284,27 +288,6 @@ def _fitting(data: Path, keys: Sequence[bytes]) -> bytes:
     if file.exists() and not is_plain(file):
         return next((key for key in keys if fits(file, key)), keys[0])
     return keys[0]
-
-
-def _read_key(file: Path | None) -> bytes | None:
-    if file is None:
-        return None
-    try:
-        return _key_of_words(file.read_text(encoding="utf-8").strip())
-    except (OSError, UnicodeError) as error:
-        raise Problem(f"密钥文件读不出：{error}", "key") from None
-
-
-def _key_of_words(words: str) -> bytes:
-    from desktop.central.database import KEY_BYTES
-
-    try:
-        key = bytes.fromhex(words)
-    except ValueError:
-        key = b""
-    if len(key) != KEY_BYTES:
-        raise Problem("数据密钥应是 64 位十六进制数字。", "key")
-    return key
 
 
 def _password(file: Path | None) -> str:
@@ -369,6 +352,9 @@ _SENTENCES = {
     "trimmed": "已去掉 {days} 天以前的变更 {dropped} 条。",
     "verified": "核对了 {changes} 条变更，不一致 {mistakes} 处。",
     "audited": "核对了 {rows} 条审计记录，不符 {mistakes} 处。",
+    "copied": "已搬 {table}：{rows} 行",
+    "migrated": "已搬到数据库，共 {changes} 条变更，纪元不变。以后用 --database 运行；原来的文件已改名保留。",
+    "backed_up": "已备份 {changes} 条变更：{file}",
     "restored": "已换新纪元 {epoch}，各端会重新取数并补送。",
 }
 """What a person at a terminal is told; a program that reads the output gets the same as JSON lines."""
@@ -408,4 +394,5 @@ _RUNS: dict[str, Run] = {
     "restored": _restored,
     "trim": _trim,
     "audit verify": _verify_audit,
+    **{verb: partial(_moving, verb) for verb in ("migrate", "backup", "restore")},
 }

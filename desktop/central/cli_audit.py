@@ -19,14 +19,14 @@ def verify_files(arguments: argparse.Namespace, say: Say, complain: Complain) ->
     return _told(verdict.rows, verdict.mistakes, say, complain)
 
 
-def verify_database(arguments: argparse.Namespace, key: bytes | None, say: Say, complain: Complain) -> bool:
+def verify_database(arguments: argparse.Namespace, say: Say, complain: Complain) -> bool:
     """Check the trail in a central's database and put the check on record; whether it is whole."""
     from desktop.central.audit import CONSOLE
-    from desktop.central.center import Center
     from desktop.central.checking import check
+    from desktop.central.opening import open_center
     from desktop.domain.trail import Act, Outcome
 
-    center = Center(arguments.data, key=key)
+    center = open_center(arguments)
     try:
         count, mistakes = check(center.database, center.audit, _heads(arguments))
         outcome = Outcome.FAILED if mistakes else Outcome.DONE

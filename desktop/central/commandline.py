@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable, Mapping
 from pathlib import Path
+from typing import Any
 
 from desktop.central.audit_files import KEPT, SHORTEST
 from desktop.central.cli_audit import parsers as audit_parsers
@@ -136,10 +137,53 @@ def parser_of(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     _takes_key(audit_parsers(kinds, runs["audit verify"]))
 
     add_tls(kinds)
+    _moving(kinds, runs)
     return parser
 
 
+def _moving(kinds: Any, runs: Mapping[str, Run]) -> None:
+    words = "把数据目录里的中心搬到 PostgreSQL 上：日志、编号、账号一条不少，各端不用重新取数；先停下中心。"
+    migrate = kinds.add_parser("migrate", help="把中心搬到 PostgreSQL", description=words)
+    migrate.add_argument("--from", dest="data", type=Path, required=True, help="原来的数据目录")
+    migrate.add_argument("--to", dest="database", metavar="地址", help="PostgreSQL 的地址，不写口令")
+    migrate.add_argument(
+        "--to-file", dest="database_file", type=Path, help="放着这个地址的文件（可以带口令）"
+    )
+    migrate.add_argument("--key-file", type=Path, help="原来的数据文件的密钥所在的文件")
+    migrate.set_defaults(run=runs["migrate"], key_of_file=True)
+
+    words = "把中心备份成一个文件，中心可以正在运行；文件里有全部数据，请放到安全的地方。"
+    backup = kinds.add_parser("backup", help="备份中心", description=words)
+    backup.add_argument("--data", type=Path, required=True, help="数据目录")
+    backup.add_argument("--to", dest="file", type=Path, required=True, help="备份文件，不能已经存在")
+    _takes_key(backup)
+    backup.set_defaults(run=runs["backup"], key_of_file=True)
+
+    words = "把备份放回来并换新纪元：各端重新取数，并补送备份之后的指令。先停下中心。"
+    restore = kinds.add_parser("restore", help="从备份恢复中心", description=words)
+    restore.add_argument("--from", dest="file", type=Path, required=True, help="备份文件")
+    restore.add_argument("--data", type=Path, required=True, help="数据目录；里面原有的数据文件改名保留")
+    restore.add_argument(
+        "--replace", action="store_true", help="数据库里已有中心时，用备份替换它（原有数据不保留）"
+    )
+    _takes_key(restore)
+    restore.set_defaults(run=runs["restore"], key_of_file=True)
+
+
+def takes_database(parser: argparse.ArgumentParser) -> None:
+    """Where the central's database is, if not in the data folder."""
+    parser.add_argument(
+        "--database",
+        metavar="地址",
+        help="数据库在 PostgreSQL 上：postgresql+psycopg://用户@主机/库名（不写口令；口令用 PGPASSFILE 或 PGPASSWORD）",
+    )
+    parser.add_argument(
+        "--database-file", type=Path, help="放着数据库地址的文件（可以带口令），只让运行中心的人能读"
+    )
+
+
 def _takes_key(parser: argparse.ArgumentParser) -> None:
+    takes_database(parser)
     parser.add_argument(
         "--key-file",
         type=Path,

@@ -7,16 +7,19 @@ from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, TypeVar
 
-from sqlalchemy import Connection, Engine, Table
+from sqlalchemy import Connection, Engine, Table, insert
 
 from desktop.central.all_tables import metadata
+from desktop.central.bell import Bell
 from desktop.central.dialect import upsert
+from desktop.central.turns import Turn
 
 FILE = "central.sqlite"
 """The file of a central on SQLite, in its data folder."""
 KEY_BYTES = 32
+T = TypeVar("T")
 
 
 def stamp(moment: datetime) -> str:
@@ -39,6 +42,12 @@ class Database(ABC):
         """It cannot be relied on any more: nothing is written, whoever serves has to end and begin again."""
         self.on_failure: Callable[[], None] = lambda: None
         """Called once when that happens, on the thread that noticed."""
+        self.why_failed = "数据写不进磁盘，中心已停下。请检查磁盘，再启动一次；已答复办妥的都在。"
+        """What a person is told of it."""
+        self.bell = Bell()
+        """Rung for the other processes on this database."""
+        self.turn = Turn()
+        """Whose turn it is to do what only one of them does."""
 
     @abstractmethod
     def check(self) -> None:
@@ -52,14 +61,52 @@ class Database(ABC):
     def write(self) -> AbstractContextManager[Connection]:
         """One write transaction; durable once the block has ended without an exception."""
 
+    def attempt(self, call: Callable[[], T]) -> T:
+        """Do what is one write transaction; again where another one came in between."""
+        return call()
+
+    def fail(self, why: str) -> None:
+        """Say that it cannot be relied on any more, and why."""
+        if not self.failed:
+            self.failed, self.why_failed = True, why
+            self.on_failure()
+
     @abstractmethod
     def bulk(self) -> Bulk:
         """A way to fill a new database that nobody else uses yet."""
 
     def create(self) -> None:
-        """Make the tables that are not there yet."""
+        """Make the tables of a new central."""
         with self.write() as connection:
-            metadata.create_all(connection)
+            self.make_tables(connection)
+
+    def make_tables(self, connection: Connection) -> None:
+        """Make the tables that are not there yet."""
+        metadata.create_all(connection)
+        self.prepare(connection)
+
+    def add_rows(
+        self, connection: Connection, table: Table, names: Sequence[str], rows: Sequence[Sequence[Any]]
+    ) -> None:
+        """Add many rows to a table of a new database, in the connection's transaction; ``prepare`` comes after it."""
+        if rows:
+            connection.execute(insert(table), [dict(zip(names, row, strict=True)) for row in rows])
+
+    def prepare(self, connection: Connection) -> None:
+        """What the tables have besides what every database knows; after an upgrade."""
+        return
+
+    def serve(self) -> None:
+        """Say that this process serves it, until ``close``."""
+        return
+
+    def make_room(self, connection: Connection, head: int) -> None:
+        """See that there is a place for changes after ``head``; in the transaction that writes them."""
+        return
+
+    def drop_parts(self, connection: Connection, before: int) -> int:
+        """Let whole parts of the log go that end before a seq, where it has parts; how many changes they held."""
+        return 0
 
     def fold(self) -> None:
         """Bring what was written to its last place; nobody may be writing."""

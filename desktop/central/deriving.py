@@ -22,7 +22,7 @@ def derive_anew(connection: Connection) -> int:
     epoch = connection.execute(select(meta.c.epoch)).scalar_one()
     state: dict[tuple[str, str], Entity | None] = {}
     query = select(changes.c.seq, changes.c.body).order_by(changes.c.seq)
-    for seq, body in connection.execution_options(yield_per=2000).execute(query):
+    for seq, body in connection.execute(query, execution_options={"yield_per": 2000}):
         change = Change.model_validate_json(f"{text_of(epoch, seq, body)}}}")
         key = (change.subject.type.value, change.subject.id)
         before = state.get(key)

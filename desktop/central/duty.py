@@ -84,7 +84,8 @@ class Roster:
         made_for: date | None = None
         while not self._ended.is_set():
             local = self._clock.now().astimezone(self._log.township.clock.zone)
-            if made_for is None or (local.date() != made_for and local.time() >= DAILY_AT):
+            due = made_for is None or (local.date() != made_for and local.time() >= DAILY_AT)
+            if due and self._log.database.turn.mine():
                 try:
                     made = self.make_ahead()
                     self._log.forget_old_ids()

@@ -92,9 +92,13 @@ class Hub:
 
     def recheck(self) -> None:
         """Log-ins have ended: let every stream and wait look whether its own still holds; from any thread."""
+        self.call(self._recheck)
+
+    def call(self, wanted: Callable[[], None]) -> None:
+        """Do something on the thread that serves, if there is one; from any thread."""
         loop = self._loop
         if loop is not None:
-            loop.call_soon_threadsafe(self._recheck)
+            loop.call_soon_threadsafe(wanted)
 
     @property
     def head(self) -> int:

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, update
 
@@ -20,6 +21,9 @@ from desktop.clock import Clock, new_id
 from desktop.domain.actors import Role
 from desktop.domain.areas import AreaLevel
 from desktop.domain.township import Township
+
+if TYPE_CHECKING:
+    from desktop.central.postgres import PostgresDatabase
 
 SCENARIO = "ordinary-day"
 """How the days of an invented past go."""
@@ -62,28 +66,56 @@ def found(
     remove(building)
     database = SqliteDatabase(building, key)
     try:
-        database.create()
-        profile = township.model_dump_json()
-        row = {
-            "id": 1, "schema": SCHEMA, "epoch": new_id(), "head": 0, "township": profile,
-            "etag": hashlib.sha256(profile.encode()).hexdigest()[:32], "created": stamp(clock.now()),
-        }  # fmt: skip
-        with database.write() as connection:
-            connection.execute(insert(meta), [row])
-        wanted = demonstration_accounts(township) if township.demonstration else administrator()
-        Accounts(database, clock).add(wanted, password_hash)
-        if events and township.demonstration:
-            from desktop.central.rehearsal import rehearse
-            from desktop.scenario import load_scenario
-
-            with _no_collection():
-                past = rehearse(
-                    township, load_scenario(SCENARIO), until=clock.now(), events=events, roster=False
-                )
-                append_history(database, past, lambda done: progress(min(done, events), events))
+        fill(database, township, clock, password_hash=password_hash, events=events, progress=progress)
     finally:
         database.close()
     put_in_place(building, data / FILE)
+
+
+def found_in(
+    database: PostgresDatabase,
+    township: Township,
+    clock: Clock,
+    *,
+    password_hash: str,
+    events: int = 0,
+    progress: Progress = lambda done, total: None,
+) -> None:
+    """Make a new central in a database on a server, as ``found``. Raises Problem (``founded``) where there is one:
+    of several who begin at once, one does it."""
+    with database.founding():
+        fill(database, township, clock, password_hash=password_hash, events=events, progress=progress)
+
+
+def fill(
+    database: Database,
+    township: Township,
+    clock: Clock,
+    *,
+    password_hash: str,
+    events: int = 0,
+    progress: Progress = lambda done, total: None,
+) -> None:
+    """Make the tables of a new central and what is in them. It counts as founded once its schema is set, at the end."""
+    database.create()
+    profile = township.model_dump_json()
+    row = {
+        "id": 1, "schema": 0, "epoch": new_id(), "head": 0, "township": profile,
+        "etag": hashlib.sha256(profile.encode()).hexdigest()[:32], "created": stamp(clock.now()),
+    }  # fmt: skip
+    with database.write() as connection:
+        connection.execute(insert(meta), [row])
+    wanted = demonstration_accounts(township) if township.demonstration else administrator()
+    Accounts(database, clock).add(wanted, password_hash)
+    if events and township.demonstration:
+        from desktop.central.rehearsal import rehearse
+        from desktop.scenario import load_scenario
+
+        with _no_collection():
+            past = rehearse(township, load_scenario(SCENARIO), until=clock.now(), events=events, roster=False)
+            append_history(database, past, lambda done: progress(min(done, events), events))
+    with database.write() as connection:
+        connection.execute(update(meta).values(schema=SCHEMA))
 
 
 def renew_epoch(database: Database) -> str:

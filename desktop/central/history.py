@@ -85,7 +85,7 @@ def verify(database: Database, progress: Progress = lambda done: None) -> list[s
         first = first_seq(connection)
         last = first - 1
         query = select(changes.c.seq, changes.c.body).order_by(changes.c.seq)
-        for seq, body in connection.execution_options(yield_per=2000).execute(query):
+        for seq, body in connection.execute(query, execution_options={"yield_per": 2000}):
             if seq != last + 1:
                 mistakes.append(f"日志在 {last} 之后缺了变更，下一条是 {seq}。")
             last = seq
@@ -112,7 +112,7 @@ def verify(database: Database, progress: Progress = lambda done: None) -> list[s
         stored = select(entities.c.type, entities.c.id, entities.c.version, entities.c.body).order_by(
             entities.c.type, entities.c.id
         )
-        for kind, id_, version, body in connection.execution_options(yield_per=500).execute(stored):
+        for kind, id_, version, body in connection.execute(stored, execution_options={"yield_per": 500}):
             expected = state.pop((kind, id_), None)
             if expected is None and first == 1:
                 mistakes.append(f"{kind} {id_} 不在日志里。")

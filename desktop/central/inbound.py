@@ -13,6 +13,7 @@ from sqlalchemy import select
 from desktop.central.log import Log
 from desktop.central.numbers import event_of_number
 from desktop.central.picture import ENTITY
+from desktop.central.sight import without_wall
 from desktop.central.tables import entities
 from desktop.clock import Clock, new_id
 from desktop.domain.actors import Actor
@@ -119,9 +120,10 @@ def take(log: Log, clock: Clock, channel: Channel, actor: Actor, raw: object) ->
         return InboundAnswer(
             id=shown, status="refused", code="malformed", detail="消息内容不完整或格式不对。", field=field
         )
-    if isinstance(message, IncomingReport):
-        return _report(log, clock, channel, actor, message)
-    return _reply(log, clock, channel, actor, message)
+    with without_wall():  # whether it is known already, also by what the gateway does not see
+        if isinstance(message, IncomingReport):
+            return _report(log, clock, channel, actor, message)
+        return _reply(log, clock, channel, actor, message)
 
 
 def _report(log: Log, clock: Clock, channel: Channel, actor: Actor, message: IncomingReport) -> InboundAnswer:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, select
 
+from desktop.central import walls
 from desktop.central.database import stamp
+from desktop.central.dialect import on_postgres
 from desktop.central.sight import Keys
 from desktop.central.tables import changes, meta, sights
 from desktop.domain.changes import REMOVED, Change
@@ -17,6 +20,9 @@ from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order
 from desktop.domain.projection import Clearance, mask
 from desktop.domain.whistles import Whistle
+
+DropParts = Callable[[Connection, int], int]
+"""Lets whole parts of the log go (``Database.drop_parts``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,19 +103,40 @@ def change_row(seq: int, change: Change, event: str | None, body: str) -> dict[s
 
 def first_seq(connection: Connection) -> int:
     """The oldest seq that is kept; 1 for an empty log."""
+    if on_postgres(connection):
+        return walls.first_seq(connection) or 1
     return connection.execute(select(func.min(changes.c.seq))).scalar() or 1
 
 
-def truncate(connection: Connection, before: datetime) -> int:
+def truncate(connection: Connection, before: datetime, drop_parts: DropParts) -> int:
     """Drop lines that are older; how many. The newest stays, and so does the newest sight of each key.
 
     So nobody's head goes back: whoever has read everything goes on, everybody else takes a snapshot.
     """
-    newest: int = connection.execute(select(meta.c.head)).scalar_one()
+    newest: int = connection.execute(select(meta.c.head).with_for_update()).scalar_one()
     oldest = connection.execute(select(func.min(changes.c.seq)).where(changes.c.at >= stamp(before))).scalar()
     kept = min(newest, oldest) if oldest is not None else newest
-    dropped = connection.execute(delete(changes).where(changes.c.seq < kept)).rowcount
+    dropped = drop_parts(connection, kept)
+    dropped += connection.execute(delete(changes).where(changes.c.seq < kept)).rowcount
     later = sights.alias("later")
     newer = select(later.c.seq).where(later.c.key == sights.c.key, later.c.seq > sights.c.seq)
     connection.execute(delete(sights).where(sights.c.seq < kept, newer.exists()))
     return dropped
+
+
+def read_lines(connection: Connection, epoch: str, after: int, until: int, limit: int) -> list[Line]:
+    """The lines of a stretch of the log as they were written, oldest first."""
+    wanted = select(changes.c.seq, changes.c.body).where(changes.c.seq > after, changes.c.seq <= until)
+    rows = connection.execute(wanted.order_by(changes.c.seq).limit(limit)).all()
+    if not rows:
+        return []
+    keys: dict[int, tuple[set[str], set[str]]] = {row.seq: (set(), set()) for row in rows}
+    shown = select(sights).where(sights.c.seq >= rows[0].seq, sights.c.seq <= rows[-1].seq)
+    for key, seq, leaving in connection.execute(shown):
+        keys[seq][1 if leaving else 0].add(key)
+    lines = []
+    for seq, body in rows:
+        held, leaving = (frozenset(one) for one in keys[seq])
+        farewell = farewell_of(epoch, seq, body) if leaving else ""
+        lines.append(Line(seq, held, text_of(epoch, seq, body), leaving, farewell))
+    return lines

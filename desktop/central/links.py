@@ -133,4 +133,4 @@ def _read(connection: Connection) -> Any:
     columns = [changes.c[name] for name in _COLUMNS]
     wanted = select(*columns, links.c.hash, links.c.algorithm).order_by(changes.c.seq)
     wanted = wanted.outerjoin_from(changes, links, links.c.seq == changes.c.seq)
-    return connection.execution_options(yield_per=_AT_ONCE).execute(wanted)
+    return connection.execute(wanted, execution_options={"yield_per": _AT_ONCE})

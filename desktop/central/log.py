@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from desktop.central.bell import LOG
 from desktop.central.database import Database, stamp
 from desktop.central.lines import Line, body_of, change_row, event_of, farewell_of, text_of, truncate
 from desktop.central.links import link
@@ -43,7 +44,8 @@ log = logging.getLogger(__name__)
 IDS_KEPT = timedelta(days=180)
 """For so long at least a command that is sent again is known (a kiosk may be offline over Spring Festival)."""
 
-_HEAD = select(meta.c.head)
+_HEAD = select(meta.c.head).with_for_update()
+"""Taking the counter row: until the commit nobody else writes to the log."""
 _SET_HEAD = update(meta).values(head=bindparam("newest"))
 _KNOWN = select(commands).where(commands.c.id.in_(bindparam("ids", expanding=True)))
 _MADE = select(changes.c.body).where(
@@ -54,6 +56,9 @@ _MADE = select(changes.c.body).where(
 _NUMBERED = select(changes.c.body).where(changes.c.seq == bindparam("seq"))
 _REPLACED = "replaced"
 """The content of a command that never came and whose place another has taken."""
+_SINCE = select(changes.c.subject_type, changes.c.subject_id).where(
+    changes.c.seq > bindparam("after"), changes.c.seq <= bindparam("until")
+)
 _ADD_CHANGES, _ADD_SIGHTS, _ADD_COMMANDS = insert(changes), insert(sights), insert(commands)
 BUGS = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 """What a mistake in the program raises: it is logged, and the rest of the work goes on."""
@@ -96,9 +101,12 @@ class Log:
         self.database = database
         self.township = township
         """As it is now: the profile with what the log has changed of its catalogue."""
+        self._founded = township
         self._clock = clock
         self._recent = Recent()
         self._listeners: list[Callable[[Sequence[Line]], None]] = []
+        self.wake: Callable[[], None] = lambda: None
+        """Told of own commits; where the database is shared listeners are told by who follows it (``company``)."""
         with database.read() as connection:
             row = connection.execute(select(meta.c.epoch, meta.c.head)).one()
             self.township = township.overlaid(*settings_in(connection))
@@ -107,8 +115,18 @@ class Log:
         """The last committed seq."""
 
     def listen(self, listener: Callable[[Sequence[Line]], None]) -> None:
-        """Be told of every commit, in order, on the thread that wrote."""
+        """Be told of every commit, in order, on the thread that wrote or that follows the log."""
         self._listeners.append(listener)
+
+    def tell(self, lines: Sequence[Line]) -> None:
+        """Tell everybody who listens."""
+        for listener in self._listeners:
+            listener(lines)
+
+    def read_settings(self) -> None:
+        """Take the settings over that another process has made."""
+        with self.database.lock, self.database.read() as connection:
+            self.township = self._founded.overlaid(*settings_in(connection))
 
     def submit(self, command: Command, actor: Actor) -> Result:
         """Apply one command."""
@@ -125,6 +143,13 @@ class Log:
         its lane in the same request. ``senders``: for each request who sends it where that is not the actor.
         Raises SQLAlchemyError if nothing could be stored.
         """
+        return self.database.attempt(lambda: self._apply(requests, senders))
+
+    def _apply(
+        self,
+        requests: Sequence[tuple[Sequence[Command | Malformed], Actor]],
+        senders: Sequence[str | None],
+    ) -> list[list[Result]]:
         now = self._clock.now()
         with self.database.lock:
             committed = False
@@ -144,9 +169,10 @@ class Log:
             self._recent.numbers |= work.picture.numbered
             for entity in work.picture.touched.values():
                 self._recent.put(entity)
-            if work.lines:
-                for listener in self._listeners:
-                    listener(work.lines)
+            if work.lines and not self.database.shared:
+                self.tell(work.lines)
+        if work.lines:
+            self.wake()
         return results
 
     def forget_old_ids(self) -> int:
@@ -161,7 +187,7 @@ class Log:
         Whoever has not read so far gets ``log_truncated`` and takes a snapshot. Records of commands stay.
         """
         with self.database.write() as connection:
-            return truncate(connection, before)
+            return truncate(connection, before, self.database.drop_parts)
 
     def _prepare(
         self, connection: Connection, requests: Sequence[tuple[Sequence[Command | Malformed], Actor]]
@@ -169,11 +195,25 @@ class Log:
         given = [command for wanted, _ in requests for command in wanted if isinstance(command, Command)]
         ids = {id_ for command in given for id_ in (command.id, *command.replaces)}
         head: int = connection.execute(_HEAD).scalar_one()
+        if head != self.head:
+            self._catch_up(connection, head)
+        self.database.make_room(connection, head)
         known = {
             row.id: _Known(row.account, row.content, tuple(json.loads(row.seqs)))
             for row in connection.execute(_KNOWN, {"ids": list(ids)})
         }
         return _Work(connection, Picture(connection, self.township, self._recent), head, known)
+
+    def _catch_up(self, connection: Connection, head: int) -> None:
+        """Another process has written: forget what it touched. Nobody writes meanwhile, so nothing is missed."""
+        touched = connection.execute(_SINCE, {"after": self.head, "until": head}).all()
+        if len(touched) == head - self.head:
+            self._recent.drop((SubjectType(kind), id_) for kind, id_ in touched)
+        else:  # some are not kept any more
+            self._recent.clear()
+        if head < self.head or any(kind == SubjectType.SETTING.value for kind, _ in touched):
+            self.township = self._founded.overlaid(*settings_in(connection))
+        self.head = head
 
     def _request(
         self, work: _Work, wanted: Sequence[Command | Malformed], actor: Actor, now: datetime
@@ -349,6 +389,7 @@ class Log:
         numbers = [{"day": day, "number": number} for day, number in work.picture.numbered.items()]
         self.database.replace(connection, days, numbers)
         connection.execute(_SET_HEAD, {"newest": work.head})
+        self.database.bell.ring(connection, LOG)
 
 
 def _sent_by(work: _Work, sender: str | None, answered: Sequence[Result]) -> None:

@@ -85,7 +85,8 @@ class Outbound:
     def _run(self) -> None:
         while not self._ended.is_set():
             try:
-                self.turn()
+                if self._database.turn.mine():
+                    self.turn()
             except (SQLAlchemyError, OSError, *BUGS):
                 log.exception("what goes outside could not be worked on")
                 self._ended.wait(_LOOK_EVERY)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import OrderedDict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -83,6 +83,14 @@ class Recent:
     def put_shifts(self, post: str, now: datetime, shifts: tuple[Shift, ...]) -> None:
         """Keep what was read for a post."""
         self._shifts[post] = (now, shifts)
+
+    def drop(self, keys: Iterable[Key]) -> None:
+        """Forget what another process has changed, and all numbers."""
+        self.numbers.clear()
+        for key in keys:
+            self._entities.pop(key, None)
+            if key[0] is SubjectType.SHIFT:
+                self._shifts.clear()
 
     def clear(self) -> None:
         """Forget everything (after a failed commit)."""

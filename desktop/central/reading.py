@@ -171,7 +171,9 @@ class Reader:
             )
             count = 0
             for kind in SubjectType:
-                rows = connection.execution_options(yield_per=500).execute(self._wanted(kind, scope, now))
+                rows = connection.execute(
+                    self._wanted(kind, scope, now), execution_options={"yield_per": 500}
+                )
                 for row in rows:
                     if shown(sight, frozenset(row.sight.split("\n"))):
                         count += 1

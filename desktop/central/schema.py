@@ -29,4 +29,5 @@ def upgrade(database: Database) -> None:
             from desktop.central.migrations import bring_up
 
             bring_up(connection, version)
+            database.prepare(connection)
             connection.execute(update(meta).values(schema=SCHEMA))

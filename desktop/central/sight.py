@@ -6,6 +6,9 @@ The rule itself is ``domain.visibility.may_see``; this is the same rule in a for
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 
 from desktop.domain.actors import Actor
@@ -22,6 +25,22 @@ from desktop.domain.whistles import Whistle
 Keys = frozenset[str]
 
 EVERYONE = "all"
+
+wall: ContextVar[Keys | None] = ContextVar("wall", default=None)
+"""The keys of the account for which something is read; None for the central itself, and for who sees everything.
+
+A database that can (``walls``) shows nothing else to any transaction that reads in this context.
+"""
+
+
+@contextmanager
+def without_wall() -> Iterator[None]:
+    """What the central itself has to know, on behalf of an account that need not."""
+    before = wall.set(None)
+    try:
+        yield
+    finally:
+        wall.reset(before)
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,12 +88,16 @@ class Steward:
         if self._thread.is_alive():
             self._thread.join()
 
+    def _work(self) -> int:
+        taken = self.look()
+        while make_missing(self._database, _AT_ONCE) == _AT_ONCE and not self._ended.wait(_BREATH):
+            pass
+        return taken
+
     def _watch(self) -> None:
         while not self._ended.is_set():
             try:
-                taken = self.look()
-                while make_missing(self._database, _AT_ONCE) == _AT_ONCE and not self._ended.wait(_BREATH):
-                    pass
+                taken = self._work() if self._database.turn.mine() else 0
             except (SQLAlchemyError, OSError, *BUGS):
                 log.exception("the steward could not look around")
             else:

@@ -13,6 +13,7 @@ from cryptography.hazmat.primitives.hashes import SHA256
 from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from desktop.domain.problems import Problem
+from desktop.durable import sync_file, sync_folder
 
 FILE = "accounts.key"
 """Beside the database where that has no key of its own; several machines of one central share it. Not in a dump."""
@@ -57,8 +58,22 @@ class Vault:
         if make and not found and not file.exists():
             _write(file)
         if file.exists():
-            found.append(bytes.fromhex(file.read_text(encoding="ascii").strip()))
+            found += [bytes.fromhex(line) for line in file.read_text(encoding="ascii").split()]
         return found
+
+
+def hand_over(data: Path, key: bytes) -> None:
+    """Keep beside the database what its key has sealed: it goes to a server, where it has no key of its own."""
+    file, line = data / FILE, _derived(key).hex()
+    lines = file.read_text(encoding="ascii").split() if file.exists() else []
+    if line not in lines:
+        beside = file.with_name(f"{file.name}.new")
+        beside.unlink(missing_ok=True)
+        beside.touch(mode=0o600)
+        beside.write_text("\n".join([line, *lines]) + "\n", encoding="ascii")
+        sync_file(beside)
+        beside.replace(file)
+        sync_folder(data)
 
 
 def _write(file: Path) -> None:

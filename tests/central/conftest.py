@@ -16,6 +16,7 @@ import requests
 from desktop.central import founding
 from desktop.central.accounts import hashed
 from desktop.central.center import Center
+from desktop.central.postgres import PostgresDatabase, address_of
 from desktop.central.serving import Serving
 from desktop.clock import Clock, SystemClock, new_id
 from desktop.domain.actors import Actor, Role
@@ -133,8 +134,10 @@ class Person:
 class Running:
     """A central that serves."""
 
-    def __init__(self, data: Path, clock: Clock | None = None, **more: Any) -> None:
-        if not founding.founded(data):
+    def __init__(self, data: Path, clock: Clock | None = None, url: str = "", **more: Any) -> None:
+        if url:
+            more["database"] = PostgresDatabase(address_of(url))
+        elif not founding.founded(data):
             founding.found(data, township(), SystemClock(), password_hash=password_hash())
         self.data = data
         self.center = Center(data, clock=clock, **{"heartbeat": 0.1, **more})
@@ -176,13 +179,52 @@ class Running:
 Starter = Callable[..., Running]
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What runs over a central runs on both databases, but for tests that work on the file itself."""
+    if "place" in metafunc.fixturenames:
+        of_the_file = next(metafunc.definition.iter_markers("sqlite"), None) is not None
+        metafunc.parametrize(
+            "place", ["sqlite"] if of_the_file else ["sqlite", "postgres"], indirect=True, scope="function"
+        )
+
+
 @pytest.fixture
-def start(tmp_path: Path) -> Iterator[Starter]:
+def place(request: pytest.FixtureRequest) -> Iterator[Callable[[Path], str]]:
+    """Where the central of a folder has its database: the address of one on a server, empty for the folder's file."""
+    if request.param == "sqlite":
+        yield lambda _data: ""
+        return
+    server: Server = request.getfixturevalue("postgres_server")
+    made: dict[Path, str] = {}
+
+    def place_of(data: Path) -> str:
+        if data not in made:
+            made[data] = server.fresh(town_of(server))
+        return server.url(made[data])
+
+    yield place_of
+    for name in made.values():
+        server.drop(name)
+
+
+def town_of(server: Server) -> str:
+    """A database that holds the small township, newly founded; copies are made of it."""
+    if "town" not in server.templates:
+        name = server.fresh()
+        database = PostgresDatabase(address_of(server.url(name)))
+        founding.found_in(database, township(), SystemClock(), password_hash=password_hash())
+        database.close()
+        server.templates["town"] = name
+    return server.templates["town"]
+
+
+@pytest.fixture
+def start(tmp_path: Path, place: Callable[[Path], str]) -> Iterator[Starter]:
     """Start a central; several may follow one another on the same folder."""
     made: list[Running] = []
 
     def starter(data: Path = tmp_path, **more: Any) -> Running:
-        made.append(Running(data, **more))
+        made.append(Running(data, url=place(data), **more))
         return made[-1]
 
     yield starter

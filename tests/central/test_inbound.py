@@ -267,6 +267,7 @@ def test_questions_are_limited(start: Starter) -> None:
 # --- earlier releases ----------------------------------------------------------------------------------
 
 
+@pytest.mark.sqlite
 def test_a_database_without_the_list_of_numbers_gets_it(start: Starter, tmp_path: Path) -> None:
     running = start()
     dispatcher = running.login()

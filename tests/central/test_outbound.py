@@ -14,7 +14,6 @@ from typing import Any
 import pytest
 
 from desktop.central.cli import main
-from desktop.central.database import FILE
 from desktop.central.gateways import (
     Adapter,
     FolderAdapter,
@@ -28,7 +27,6 @@ from desktop.central.gateways import (
 )
 from desktop.central.history import verify
 from desktop.central.outbound import Outbound, payload_of
-from desktop.central.sqlite import SqliteDatabase
 from desktop.clock import ManualClock, new_id
 from desktop.domain.catalogue import Channel
 from desktop.domain.events import Event
@@ -251,9 +249,7 @@ def test_a_gateway_that_is_away_is_not_asked_again_and_again(post: Post, hotline
     assert len(hotline.taken) == 6
 
 
-def test_nothing_is_lost_or_doubled_over_restarts_and_lost_answers(
-    post: Post, hotline: Gateway, tmp_path: Path
-) -> None:
+def test_nothing_is_lost_or_doubled_over_restarts_and_lost_answers(post: Post, hotline: Gateway) -> None:
     """Answers are lost at random, the central is stopped in between; in the end each was taken once."""
     hotline.mood = lambda m: echo(m) if len(hotline.calls) % 3 == 0 else None
     events = [post.reported(str(number)) for number in range(5)]
@@ -265,9 +261,7 @@ def test_nothing_is_lost_or_doubled_over_restarts_and_lost_answers(
     for event in events:
         assert post.message(event)["state"] == "sent"
     assert sorted(m["number"] for m in hotline.taken.values()) == list("01234")
-    database = SqliteDatabase(tmp_path / FILE)
-    assert verify(database) == []
-    database.close()
+    assert verify(post.running.center.database) == []
 
 
 def test_delivered_but_not_written_down_is_sent_again_under_the_same_key(

@@ -8,10 +8,8 @@ from pathlib import Path
 
 import requests
 
-from desktop.central.database import FILE
 from desktop.central.duty import Roster
 from desktop.central.history import verify
-from desktop.central.sqlite import SqliteDatabase
 from desktop.clock import ManualClock, SystemClock, new_id
 from desktop.domain.areas import AreaLevel
 from desktop.domain.changes import Change, mark_of
@@ -136,10 +134,7 @@ def test_an_old_log_is_let_go_and_nobody_is_misled(start: Starter, tmp_path: Pat
     clock.advance(timedelta(days=31))
     assert running.center.log.truncate(clock.now()) == 1  # the newest stays
     assert running.login().changes(5)["head"] == 6
-    running.stop()
-    database = SqliteDatabase(tmp_path / FILE)
-    assert verify(database) == []
-    database.close()
+    assert verify(running.center.database) == []
 
 
 def test_a_claim_is_seen_by_others_at_once_and_fades(start: Starter) -> None:

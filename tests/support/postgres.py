@@ -62,7 +62,8 @@ class Server:
             os.chown(self.folder, user.pw_uid, user.pw_gid)
             self._as = {"user": user.pw_uid, "group": user.pw_gid, "extra_groups": []}
         self._process: subprocess.Popen[bytes] | None = None
-        self._templates: dict[str, str] = {}
+        self.templates: dict[str, str] = {}
+        """Databases that others are copied from, by what they hold."""
         try:
             self._make()
             self.start()

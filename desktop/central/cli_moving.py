@@ -1,0 +1,62 @@
+"""``central migrate``, ``backup``, ``restore``: a whole central on its way from one place to another (``moving``)."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable
+
+from desktop.central.database import FILE
+from desktop.central.folder import DataFolder
+from desktop.central.moving import back_up, move, put_back, put_back_file
+from desktop.central.opening import key_of, on_server, open_database, read_key
+from desktop.domain.problems import Problem
+
+Line = dict[str, object]
+Say = Callable[[Line], None]
+
+
+def migrate(arguments: argparse.Namespace, say: Say) -> Line:
+    """Move a hall to a server."""
+    target = on_server(arguments)
+    if target is None:
+        raise Problem("请用 --to 给出 PostgreSQL 的地址。", "database")
+    try:
+        with DataFolder(arguments.data) as folder:
+            if not (folder.path / FILE).exists():
+                raise Problem(f"数据目录「{folder.path}」里没有中心。", "not_founded")
+            head, epoch = move(folder.path / FILE, target, key_of(arguments), _told(say))
+    finally:
+        target.close()
+    return {"phase": "migrated", "changes": head, "epoch": epoch}
+
+
+def backup(arguments: argparse.Namespace, say: Say) -> Line:
+    """Write a backup, also while the central serves."""
+    source = open_database(arguments)
+    try:
+        key = read_key(arguments.key_file) if source.shared else key_of(arguments)
+        head = back_up(source, arguments.file, key, _told(say))
+    finally:
+        source.close()
+    return {"phase": "backed_up", "changes": head, "file": str(arguments.file)}
+
+
+def restore(arguments: argparse.Namespace, say: Say) -> Line:
+    """Put a backup back."""
+    key = read_key(arguments.key_file)
+    target = on_server(arguments)
+    if target is None:
+        with DataFolder(arguments.data) as folder:
+            epoch = put_back_file(arguments.file, key, folder.path, _told(say))
+        return {"phase": "restored", "epoch": epoch}
+    try:
+        if target.founded() and not arguments.replace:
+            raise Problem("数据库里已经有一个中心，没有动它。确实要用备份替换，请加 --replace。", "founded")
+        epoch = put_back(arguments.file, key, target, _told(say))
+    finally:
+        target.close()
+    return {"phase": "restored", "epoch": epoch}
+
+
+def _told(say: Say) -> Callable[[str, int], None]:
+    return lambda table, rows: say({"phase": "copied", "table": table, "rows": rows})

@@ -1,0 +1,144 @@
+"""The company of other processes on the same database: what they write is read from the log and told here.
+
+Every process reads the log from its own position, in the order of ``seq``, and tells what it finds to its own streams:
+so each of them is ordered and without gaps, whoever wrote. A bell says when to look; without one it is a second later.
+Claims are not in the log; they come with the bell, and again whenever they are renewed.
+"""
+
+from __future__ import annotations
+
+import logging
+import threading
+from collections.abc import Callable, Sequence
+
+from pydantic import BaseModel, ValidationError
+from sqlalchemy import select
+from sqlalchemy.exc import SQLAlchemyError
+
+from desktop.central.bell import CLAIMS, LOG, LOGINS
+from desktop.central.claims import Held
+from desktop.central.database import Database
+from desktop.central.founding import renew_epoch
+from desktop.central.lines import read_lines
+from desktop.central.log import BUGS, Log
+from desktop.central.tables import meta
+from desktop.central.wire import Claim
+from desktop.domain.commands import SubjectType
+
+log = logging.getLogger(__name__)
+
+_LOOK_EVERY = 1.0
+_AT_ONCE = 500
+_SETTING = f'"type":"{SubjectType.SETTING.value}"'
+_REPLACED = "数据库换成了另一份数据（可能是恢复了备份）。中心已停下，请再启动一次。"
+
+
+class _Told(BaseModel):
+    claim: Claim
+    keys: tuple[str, ...]
+
+
+class Company:
+    """Follows the log of a shared database, on a thread of its own; ``close`` when done.
+
+    ``hear``: told, on the bell's thread, of claims that another process has taken.
+    """
+
+    def __init__(self, database: Database, center_log: Log, hear: Callable[[Sequence[Held]], None]) -> None:
+        self._database = database
+        self._log = center_log
+        self._hear = hear
+        self._position = center_log.head
+        self._news, self._ended = threading.Event(), threading.Event()
+        self._logins = threading.Event()
+        self._thread = threading.Thread(target=self._follow, name="central-company")
+        center_log.wake = self._news.set
+        database.bell.on(LOG, lambda _words: self._news.set())
+        database.bell.on(CLAIMS, self._claimed)
+
+    def start(self) -> None:
+        """Begin to follow."""
+        self._thread.start()
+        self._database.bell.start()
+
+    def close(self) -> None:
+        """End the thread."""
+        self._ended.set()
+        self._news.set()
+        self._database.bell.close()
+        if self._thread.is_alive():
+            self._thread.join()
+
+    def logins_ended(self) -> None:
+        """Let the other processes look whether theirs still hold; from any thread."""
+        self._logins.set()
+        self._news.set()
+
+    def tell_claims(self, held: Sequence[Held]) -> None:
+        """Let the other processes hear of claims. They are a courtesy: where the database is away, nobody hears."""
+        try:
+            with self._database.write() as connection:
+                for one in held:
+                    told = _Told(claim=one.claim, keys=tuple(sorted(one.keys)))
+                    self._database.bell.ring(connection, CLAIMS, told.model_dump_json())
+        except SQLAlchemyError as error:
+            log.info("claims were not told: %s", type(error).__name__)
+
+    def _claimed(self, words: str) -> None:
+        try:
+            told = _Told.model_validate_json(words)
+        except ValidationError:
+            return  # none: whatever was missed is told again when it is renewed
+        self._hear([Held(told.claim, frozenset(told.keys))])
+
+    def _follow(self) -> None:
+        away = False
+        while not self._ended.is_set():
+            self._news.wait(_LOOK_EVERY)
+            self._news.clear()
+            try:
+                if self._logins.is_set():
+                    self._logins.clear()
+                    with self._database.write() as connection:
+                        self._database.bell.ring(connection, LOGINS)
+                while not self._ended.is_set() and self._read():
+                    pass
+                if away:
+                    log.info("the database is there again")
+                away = False
+            except SQLAlchemyError as error:
+                if not away:
+                    log.info("the log cannot be read: %s", type(error).__name__)
+                away = True
+            except BUGS:
+                log.exception("what is in the log could not be told")
+
+    def _read(self) -> bool:
+        """Tell the next stretch of the log; whether there was one."""
+        with self._database.read() as connection:
+            row = connection.execute(select(meta.c.epoch, meta.c.head)).one()
+            replaced = row.epoch != self._log.epoch or row.head < self._position
+            lines = (
+                []
+                if replaced
+                else read_lines(connection, self._log.epoch, self._position, row.head, _AT_ONCE)
+            )
+        if replaced:
+            self._replaced(row.epoch)
+            return False
+        if not lines:
+            return False
+        self._position = lines[-1].seq
+        if any(_SETTING in line.text for line in lines):
+            self._log.read_settings()
+        self._log.tell(lines)
+        return True
+
+    def _replaced(self, epoch: str) -> None:
+        """Another log stands there than the one that was served: everybody must begin anew."""
+        if self._database.failed:
+            return
+        if epoch == self._log.epoch:
+            epoch = renew_epoch(self._database)
+        log.info("the database was replaced, its epoch is %s", epoch)
+        self._database.fail(_REPLACED)
