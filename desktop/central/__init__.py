@@ -24,12 +24,13 @@ types as pydantic dumps them; unknown fields are to be ignored). The cursor of a
     {"kind": "order", "data": {…Order…}}      all orders, then
     {"kind": "setting", "data": {…Setting…}}  all settings, then
     {"kind": "shift", "data": {…Shift…}}      all shifts
+    {"kind": "alert", "data": {…Alert…}}      those that the account may see
     {"kind": "whistle", "data": {…Whistle…}}  all whistles
     {"end": true, "count": 4}                 without this line the snapshot is not to be used
 
   ``seq`` is the newest seq that this account may see at the moment of the snapshot: the cursor to go on from.
   ``active``: open events and those ended within a day, their orders and whistles, shifts since yesterday and all to
-  come, all settings.
+  come, all settings, alerts that are not over or ended within seven days.
 
   ``mark`` tells the change at a seq from any other that may ever stand there: ``<command_id>@<microseconds since 1970
   of its at>``; empty where no change is kept. A client keeps the mark of the change at its cursor and sends it along.
@@ -55,8 +56,8 @@ types as pydantic dumps them; unknown fields are to be ignored). The cursor of a
 
   ``digest`` stands where it was asked for and the page reaches the account's head (such a page does not wait): what
   the account's picture comes to there, so that a client notices when its own has drifted. The picture: open events,
-  all orders and whistles of these that the account may see, shifts whose ``end`` is after ``now``, and
-  all settings. ``hash``: for each of
+  all orders and whistles of these that the account may see, shifts whose ``end`` is after ``now``,
+  all settings and the alerts that are not over. ``hash``: for each of
   them the first 128 bits of the SHA-256 of its kind, a line break and its JSON (keys sorted, no blanks, without
   nulls, UTF-8), added modulo 2^128.
 
@@ -160,6 +161,8 @@ whoever asks (``domain.projection``); log-in and snapshot tell by which rules (`
 ``GET /v1/progress?code=604827195&tail=1234`` (no token) -> 200 ``{"code", "number", "state", "handled_by",
 "reported_at", "changed_at", "due"}`` for who knows the query code and the last four digits of the telephone that was
 left; one and the same 404 for everything else; 429 with ``Retry-After`` for too many questions.
+
+Alerts (应急广播, CAP 1.2 out and in, what speakers say): told in ``api_alerts`` and ``speakers``.
 
 ``GET /healthz`` -> 200 {"status": "ok", "epoch": "…"} · ``GET /readyz`` -> the same, or 503. No token.
 

@@ -13,6 +13,7 @@ from fastapi.responses import JSONResponse, Response, StreamingResponse
 
 from desktop.central.api_accounts import accounts
 from desktop.central.api_administration import administration
+from desktop.central.api_alerts import alerts
 from desktop.central.api_audit import audit
 from desktop.central.api_reveal import reveal
 from desktop.central.calling import Caller, CallerOf, caller, json_of
@@ -63,6 +64,7 @@ def create_app(center: Center) -> FastAPI:
     _claims(app, center)
     _outside(app, center)
     reveal(app, center)
+    alerts(app, center)
     _health(app, center)
     audit(app, center)
     authority(app, center)

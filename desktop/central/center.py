@@ -21,6 +21,7 @@ from desktop.central.claims import Claims, Held
 from desktop.central.company import Company
 from desktop.central.database import FILE, Database
 from desktop.central.feed import Feed, Hub
+from desktop.central.gateways import Gateways
 from desktop.central.log import Log
 from desktop.central.picture import etag_of
 from desktop.central.progress import Enquiries
@@ -77,6 +78,8 @@ class Center:
         self._etag: str = row.etag
         self.township = Township.model_validate_json(row.township)
         """The profile as it was founded; ``log.township`` is the one that holds."""
+        self.gateways = Gateways()
+        """What ``gateways.yaml`` says, where this center was told of one."""
         self._told: dict[str, tuple[Township, str, bytes]] = {}
         self.audit = Audit(self.database, self.clock, data)
         self.accounts = Accounts(self.database, self.clock, boot_secret, Vault(data, key))

@@ -116,6 +116,7 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
     from desktop.central.gateways import adapters_of, demonstrate, load_gateways
     from desktop.central.outbound import Outbound
     from desktop.central.serving import Serving
+    from desktop.central.speakers import speakers_of
     from desktop.central.sqlite import seal
     from desktop.central.steward import Steward
     from desktop.central.watermark import Watermark, notice_restore
@@ -151,7 +152,9 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
         if arguments.embedded and center.township.demonstration:
             demonstrate(data)
         gateways = load_gateways(data)
-        outbound = Outbound(center.log, center.clock, adapters_of(gateways, data), gateways.retry)
+        center.gateways = gateways
+        ways = adapters_of(gateways, data), gateways.retry, speakers_of(gateways, data)
+        outbound = Outbound(center.log, center.clock, *ways, gateways.speakers.retry)
     except Problem:
         center.close()
         raise

@@ -30,6 +30,7 @@ from urllib.parse import quote, urlsplit
 import requests
 from pydantic import Field, field_validator, model_validator
 
+from desktop.domain.alerts import SpeakerKind
 from desktop.domain.base import Entry
 from desktop.domain.catalogue import Channel
 from desktop.domain.channels import CHANNELS
@@ -45,6 +46,7 @@ MAX_ANSWER = 64 * 1024
 """Bytes that a gateway's answer, or a file in its folder, may have."""
 _NAMES = uuid.UUID("2f6b1c5e-6f0b-4b52-9d53-6d6f6a1c8a11")
 _MODE = 0o660
+_MOST_RECEIPTS = 500
 _LONGEST_NAME = 200
 """Bytes: with ``.answer.json`` behind it, a longer name might be too long for the disk."""
 
@@ -92,11 +94,27 @@ class Gateway(Entry):
         return self
 
 
+class Speakers(Entry):
+    """How alerts reach the speakers (``speakers``): each kind by a way of its own, and soon tried again."""
+
+    retry: Retry = Retry(first_minutes=0.25, then_minutes=1, give_up_hours=2)
+    ways: dict[SpeakerKind, Gateway] = Field(default_factory=dict)
+
+
+class CapSender(Entry):
+    """Who may send CAP messages: an account, and the CAP ``sender`` that it speaks for."""
+
+    account: str
+    sender: str
+
+
 class Gateways(Entry):
     """All that the file says."""
 
     retry: Retry = Retry()
     channels: dict[Channel, Gateway] = Field(default_factory=dict)
+    speakers: Speakers = Speakers()
+    cap: tuple[CapSender, ...] = ()
 
 
 class Came(Enum):
@@ -117,6 +135,8 @@ class Outcome:
     words: str = ""
     number: str = ""
     unreachable: bool = False
+    receipts: tuple[object, ...] = ()
+    """What speakers said of themselves with it, as it came."""
 
 
 class Adapter(Protocol):
@@ -193,7 +213,9 @@ def _understood(key: str, status: int, body: bytes) -> Outcome:
     number, words = _text(said.get("number"), 64), _text(said.get("reason"), 500)
     match said.get("status"):
         case "accepted" | "duplicate" if status < 300:
-            return Outcome(Came.ACKNOWLEDGED if number else Came.SENT, number=number)
+            told = said.get("receipts")
+            receipts = tuple(told[:_MOST_RECEIPTS]) if isinstance(told, list) else ()
+            return Outcome(Came.ACKNOWLEDGED if number else Came.SENT, number=number, receipts=receipts)
         case "refused":
             return Outcome(Came.REFUSED, words or "对方没有说明原因")
         case _:
@@ -284,9 +306,15 @@ def adapters_of(gateways: Gateways, data: Path) -> dict[Channel, Adapter]:
         try:
             if gateway.folder is not None:
                 found[channel] = FolderAdapter(data / gateway.folder)
-            elif gateway.http is not None:
-                token = (data / gateway.token_file).read_text("utf-8").strip() if gateway.token_file else ""
-                found[channel] = HttpAdapter(gateway.http, token, gateway.timeout)
+            else:
+                found[channel] = way_of(gateway, data)
         except (OSError, UnicodeError) as error:
             raise GatewaysMistake(data / FILE, 0, f"channels.{channel.value}", str(error)) from None
     return found
+
+
+def way_of(gateway: Gateway, data: Path) -> HttpAdapter:
+    """The way over HTTP. Raises OSError or UnicodeError for a token that cannot be read."""
+    assert gateway.http is not None
+    token = (data / gateway.token_file).read_text("utf-8").strip() if gateway.token_file else ""
+    return HttpAdapter(gateway.http, token, gateway.timeout)

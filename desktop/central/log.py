@@ -17,7 +17,7 @@ from desktop.central.lines import Line, body_of, change_row, event_of, farewell_
 from desktop.central.links import link
 from desktop.central.masked import masked_rows
 from desktop.central.numbers import list_numbers
-from desktop.central.outbox import follow
+from desktop.central.outbox import follow, follow_alert
 from desktop.central.picture import Picture, Recent, Sighted, row_of, settings_in
 from desktop.central.sight import Keys, keys_of
 from desktop.central.tables import changes, commands, days, entities, meta, sights
@@ -27,6 +27,7 @@ from desktop.clock import Clock
 from desktop.domain import commands as k
 from desktop.domain import whistle_wire as w
 from desktop.domain.actors import Actor
+from desktop.domain.alerts import Alert
 from desktop.domain.changes import Change
 from desktop.domain.commands import Command, SubjectType
 from desktop.domain.decide import decide
@@ -370,6 +371,8 @@ class Log:
             if isinstance(entity, Event):
                 list_numbers(connection, entity)
                 follow(connection, entity, now)
+            elif isinstance(entity, Alert):
+                follow_alert(connection, entity, now)
         at = stamp(now)
         records = []
         for id_ in work.fresh:

@@ -10,8 +10,10 @@ from pydantic import BaseModel
 
 from desktop.central.api_accounts import BODIES as ACCOUNT_BODIES
 from desktop.central.api_administration import BODIES as ADMINISTRATION_BODIES
+from desktop.central.cap_out import ATOM_TYPE, CAP_TYPE
 from desktop.central.inbound import InboundMessage
 from desktop.central.problems import MEDIA_TYPE
+from desktop.central.speakers import ReceiptsMessage
 from desktop.central.wire import Batch, ClaimRequest, Credentials, ProblemDocument
 from desktop.domain.reveal import Wanted
 from desktop.domain.trail_wire import ReportedActs
@@ -26,11 +28,14 @@ _BODIES: dict[str, type[BaseModel]] = {
     **ACCOUNT_BODIES,
     **ADMINISTRATION_BODIES,
     "/v1/reveal": Wanted,
+    "/v1/alerts/receipts": ReceiptsMessage,
 }
 _MEDIA_TYPES = {
     "/v1/snapshot": "application/x-ndjson",
     "/v1/feed": "text/event-stream",
     "/v1/authority": "application/x-pem-file",
+    "/v1/alerts.atom": ATOM_TYPE,
+    "/v1/alerts/{alert_id}.cap": CAP_TYPE,
 }
 _STATUSES = {"/v1/changes": "410", "/v1/session": "423"}
 
@@ -73,6 +78,10 @@ def _document(app: FastAPI) -> dict[str, Any]:
                     "required": True,
                     "content": {"application/json": {"schema": reference}},
                 }
+    xml = {"schema": {"type": "string", "format": "binary"}}
+    cap_in = document["paths"].get("/v1/alerts/cap", {}).get("post")
+    if cap_in is not None:
+        cap_in["requestBody"] = {"required": True, "content": {CAP_TYPE: xml, "application/xml": xml}}
     return document
 
 

@@ -10,10 +10,10 @@ from __future__ import annotations
 import json
 import logging
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeAlias
 
 from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
@@ -24,18 +24,26 @@ from desktop.central.inbound import InboundAnswer, take
 from desktop.central.log import BUGS, Log
 from desktop.central.outbox import Row
 from desktop.central.picture import ENTITY
+from desktop.central.speakers import ReceiptsAnswer, SpeakerFolder, message_of, take_receipts
 from desktop.central.tables import entities
 from desktop.clock import Clock, new_id
 from desktop.domain.actors import Actor, Role
+from desktop.domain.alert_wire import DeliverAlert
+from desktop.domain.alerts import Alert
 from desktop.domain.catalogue import Channel
 from desktop.domain.channels import OUTSIDE_WORDS, gateway_account
 from desktop.domain.commands import Delivered, SubjectType, command
+from desktop.domain.decide_alerts import SPEAKERS_ACCOUNT
 from desktop.domain.decide_handovers import OUTBOUND_ACCOUNT, REASON_WORDS
 from desktop.domain.events import Event, EventState
+from desktop.domain.evolve import Entity
 from desktop.domain.outside import Message, MessageKind, MessageStep, OutsideWord, message_key
 from desktop.domain.township import Township
 
 log = logging.getLogger(__name__)
+
+Wanted: TypeAlias = Callable[[], Mapping[str, Any]]
+"""Makes the message of a row."""
 
 WORKER = Actor(account=OUTBOUND_ACCOUNT, name="对外传送", role=Role.ADMIN, station="中心")
 TOLD_TRIES = 3
@@ -46,7 +54,7 @@ _TRIES_AT_A_DEAD_END = 2
 _REST = timedelta(minutes=1)
 """A gateway that was not there twice in one round is left alone for so long at most: the others go first."""
 
-_EVENT = select(entities.c.body).where(entities.c.type == SubjectType.EVENT.value)
+_BODY = select(entities.c.body)
 _STEPS = {
     Came.SENT: MessageStep.SEND,
     Came.ACKNOWLEDGED: MessageStep.ACKNOWLEDGE,
@@ -58,11 +66,21 @@ class Outbound:
     """Works on the list of messages, on a thread of its own once started; ``turn`` is one round of it."""
 
     def __init__(
-        self, center_log: Log, clock: Clock, adapters: Mapping[Channel, Adapter], retry: Retry
+        self,
+        center_log: Log,
+        clock: Clock,
+        adapters: Mapping[Channel, Adapter],
+        retry: Retry,
+        speakers: Mapping[str, Adapter] | None = None,
+        speakers_retry: Retry | None = None,
     ) -> None:
         self._log, self._clock, self._retry = center_log, clock, retry
+        self._speakers_retry = speakers_retry or retry
         self._database = center_log.database
-        self._adapters = adapters
+        self._adapters: dict[str, Adapter] = {
+            **{channel.value: adapter for channel, adapter in adapters.items()},
+            **(speakers or {}),
+        }
         self._resting: dict[str, datetime] = {}
         self._stuck: set[Path] = set()
         self._news, self._ended = threading.Event(), threading.Event()
@@ -111,40 +129,49 @@ class Outbound:
         for row in silent:
             self._tell(row, Delivered(message=row.message, step=MessageStep.FALL_SILENT, words=words))
         for row in left:
-            adapter = self._adapters.get(Channel(row.channel))
+            adapter = self._adapters.get(row.channel)
             if adapter is not None:
                 adapter.take_back(row.key)
             with self._database.write() as connection:
                 outbox.place(connection, row.key, there=False)
 
     def _work(self, row: Row, now: datetime, failures: dict[str, int]) -> None:
-        adapter = self._adapters.get(Channel(row.channel))
+        adapter = self._adapters.get(row.channel)
         if adapter is None:
             self._tell(row, _not_connected(row))
             return
         rests_until = self._resting.get(row.channel)
-        if rests_until is not None and now < rests_until and now < row.since + self._limit:
+        if rests_until is not None and now < rests_until and now < row.since + self._limit(row):
             return
-        event = self._event(row.event)
-        message = (
-            event.outside.message(row.message) if event is not None and event.outside is not None else None
-        )
-        if event is None or message is None:
+        wanted = self._wanted(row)
+        if wanted is None:
             return
-        outcome = self._tried(row, event, message, adapter)
+        outcome = self._tried(row, wanted, adapter)
         if outcome.unreachable:
             failures[row.channel] = failures.get(row.channel, 0) + 1
             if failures[row.channel] >= _TRIES_AT_A_DEAD_END:
-                self._resting[row.channel] = now + min(_REST, timedelta(minutes=self._retry.first_minutes))
+                self._resting[row.channel] = now + min(
+                    _REST, timedelta(minutes=self._retry_of(row).first_minutes)
+                )
         else:
             self._resting.pop(row.channel, None)
         self._came(row, outcome, now, adapter)
 
-    def _tried(self, row: Row, event: Event, message: Message, adapter: Adapter) -> Outcome:
+    def _wanted(self, row: Row) -> Wanted | None:
+        """What a row is to say; None where it is not wanted any more."""
+        found = self._entity(row)
+        if isinstance(found, Alert):
+            sending = found.sending(row.message)
+            return (lambda: message_of(self._log.township, found, sending)) if sending is not None else None
+        if isinstance(found, Event) and found.outside is not None:
+            message = found.outside.message(row.message)
+            return (lambda: payload_of(self._log.township, found, message)) if message is not None else None
+        return None
+
+    def _tried(self, row: Row, wanted: Wanted, adapter: Adapter) -> Outcome:
         """One try. A message that we cannot work on ourselves is tried again like any other, and holds up none."""
         try:
-            payload = payload_of(self._log.township, event, message)
-            return adapter.deliver(row.key, payload, placed=row.placed)
+            return adapter.deliver(row.key, wanted(), placed=row.placed)
         except (OSError, *BUGS):
             log.exception("message %s could not be worked on", row.key)
             return Outcome(Came.UNKNOWN, "本中心传送这条消息时出错，已记录，请联系管理员")
@@ -159,25 +186,29 @@ class Outbound:
                     message=row.message, step=step, tries=tries, words=outcome.words, number=outcome.number
                 ),
             )
+            if outcome.receipts and row.kind == outbox.ALERT:
+                told = {"id": row.key, "receipts": outcome.receipts}
+                take_receipts(self._log, self._clock, WORKER, told)
             return
         if outcome.came is Came.PLACED and not row.placed:
             with self._database.write() as connection:
                 outbox.place(connection, row.key, there=True)
-                first = now + timedelta(minutes=self._retry.first_minutes)
+                first = now + timedelta(minutes=self._retry_of(row).first_minutes)
                 outbox.tried(connection, row.key, 0, first, outcome.words)
             return
         if row.next_at > now:
             return  # it lies there and there is time
         tries = row.tries + 1
-        if now >= row.since + self._limit:
+        retry = self._retry_of(row)
+        if now >= row.since + self._limit(row):
             adapter.take_back(row.key)
-            words = f"{self._retry.give_up_hours:g} 小时内试了 {tries} 次，{outcome.words}"
+            words = f"{retry.give_up_hours:g} 小时内试了 {tries} 次，{outcome.words}"
             self._tell(
                 row, Delivered(message=row.message, step=MessageStep.GIVE_UP, tries=tries, words=words)
             )
             return
-        pause = self._retry.first_minutes if tries == 1 and not row.placed else self._retry.then_minutes
-        next_at = min(now + timedelta(minutes=pause), row.since + self._limit)
+        pause = retry.first_minutes if tries == 1 and not row.placed else retry.then_minutes
+        next_at = min(now + timedelta(minutes=pause), row.since + self._limit(row))
         with self._database.write() as connection:
             outbox.tried(connection, row.key, tries, next_at, outcome.words)
         if tries <= TOLD_TRIES:
@@ -192,30 +223,38 @@ class Outbound:
                 ),
             )
 
-    @property
-    def _limit(self) -> timedelta:
-        return timedelta(hours=self._retry.give_up_hours)
+    def _retry_of(self, row: Row) -> Retry:
+        return self._speakers_retry if row.kind == outbox.ALERT else self._retry
+
+    def _limit(self, row: Row) -> timedelta:
+        return timedelta(hours=self._retry_of(row).give_up_hours)
 
     def _tell(self, row: Row, args: Delivered) -> None:
         """Write down what became of it. Where the rules say no, somebody has decided otherwise meanwhile."""
-        wanted = command(new_id(), args, row.event, self._clock.now())
+        step = _of_alert(args) if row.kind == outbox.ALERT else args
+        wanted = command(new_id(), step, row.event, self._clock.now())
         result = self._log.submit(wanted, WORKER)
         if result.status != "applied":
             log.info("message %s: %s was not taken: %s", row.key, args.step, result.problem)
 
-    def _event(self, event_id: str) -> Event | None:
+    def _entity(self, row: Row) -> Entity | None:
+        kind = SubjectType.ALERT if row.kind == outbox.ALERT else SubjectType.EVENT
+        of = entities.c.type == kind.value, entities.c.id == row.event
         with self._database.read() as connection:
-            body = connection.execute(_EVENT.where(entities.c.id == event_id)).scalar()
-        found = ENTITY[SubjectType.EVENT].validate_json(body) if body is not None else None
-        return found if isinstance(found, Event) else None
+            body = connection.execute(_BODY.where(*of)).scalar()
+        return ENTITY[kind].validate_json(body) if body is not None else None
 
     def _read_folders(self) -> None:
-        for channel, adapter in self._adapters.items():
-            if not isinstance(adapter, FolderAdapter):
-                continue
+        folders: dict[str, FolderAdapter] = {}
+        for name, adapter in self._adapters.items():
+            way = getattr(adapter, "way", adapter)  # speakers' ways lie in ``KeptInside``
+            if isinstance(way, FolderAdapter) and way not in folders.values():
+                folders[name] = way
+        for name, adapter in folders.items():
+            speakers = isinstance(adapter, SpeakerFolder)
             actor = Actor(
-                account=gateway_account(channel),
-                name=f"{channel.value} 网关",
+                account=SPEAKERS_ACCOUNT if speakers else gateway_account(Channel(name)),
+                name="播出设备" if speakers else f"{name} 网关",
                 role=Role.WINDOW,
                 station="文件交换",
             )
@@ -224,25 +263,29 @@ class Outbound:
             except OSError:
                 continue  # not there at the moment; what is put there says so
             for file in arrived:
-                self._read_file(channel, adapter, actor, file)
+                self._read_file(name, adapter, actor, file)
 
-    def _read_file(self, channel: Channel, adapter: FolderAdapter, actor: Actor, file: Path) -> None:
+    def _read_file(self, name: str, adapter: FolderAdapter, actor: Actor, file: Path) -> None:
         try:
             with file.open("rb") as opened:
                 content = opened.read(MAX_ANSWER + 1)
         except OSError:
             return  # not finished, or gone
         try:
-            answer = take(self._log, self._clock, channel, actor, _json(content))
+            answer: InboundAnswer | ReceiptsAnswer
+            if isinstance(adapter, SpeakerFolder):
+                answer = take_receipts(self._log, self._clock, actor, _json(content))
+            else:
+                answer = take(self._log, self._clock, Channel(name), actor, _json(content))
         except BUGS:
-            log.exception("%s of %s could not be taken", file.name, channel.value)
+            log.exception("%s of %s could not be taken", file.name, name)
             answer = InboundAnswer(id="", status="refused", code="internal", detail=_BROKEN)
         try:
             adapter.settle(file, answer.model_dump(mode="json"), good=answer.status != "refused")
         except OSError as error:  # it is read again, which changes nothing
             if file not in self._stuck:
                 self._stuck.add(file)
-                log.warning("%s of %s could not be put away: %s", file.name, channel.value, error)
+                log.warning("%s of %s could not be put away: %s", file.name, name, error)
         else:
             self._stuck.discard(file)
 
@@ -258,11 +301,16 @@ def _json(content: bytes) -> object:
 
 def _not_connected(row: Row) -> Delivered:
     """A hand-over that cannot go anywhere is a person's affair at once; a status that nobody waits for is not."""
-    words = "本中心没有接通这个渠道"
-    handed = row.kind == MessageKind.HAND_OVER.value
+    words = "本中心没有接通这种播出设备" if row.kind == outbox.ALERT else "本中心没有接通这个渠道"
+    handed = row.kind in (MessageKind.HAND_OVER.value, outbox.ALERT)
     return Delivered(
         message=row.message, step=MessageStep.GIVE_UP if handed else MessageStep.SWITCH_OFF, words=words
     )
+
+
+def _of_alert(args: Delivered) -> DeliverAlert:
+    """The same of an alert."""
+    return DeliverAlert(sending=args.message, **args.model_dump(exclude={"message"}))
 
 
 def payload_of(township: Township, event: Event, message: Message) -> Mapping[str, Any]:

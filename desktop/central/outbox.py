@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,11 +11,14 @@ from sqlalchemy import Connection, bindparam, insert, select, update
 
 from desktop.central.database import stamp
 from desktop.central.tables import outbound
+from desktop.domain.alerts import Alert, Sending
 from desktop.domain.channels import messages_of
 from desktop.domain.events import Event
 from desktop.domain.outside import Message, MessageKind, MessageState, message_key
 
 WAITING, WATCHING, OVER = "waiting", "watching", "over"
+ALERT = "alert"
+"""The kind of a row whose ``event`` is an alert and whose ``message`` is one of its sendings."""
 
 _OF_EVENT = select(outbound.c.key, outbound.c.state, outbound.c.turn).where(
     outbound.c.event == bindparam("whose")
@@ -67,16 +71,30 @@ class Row:
 def follow(connection: Connection, event: Event, now: datetime) -> None:
     """Bring the event's rows to where its messages stand. Belongs into the transaction of the change."""
     messages = messages_of(event)
+    _follow(connection, event.id, messages, [_state_of(one) for one in messages], now)
+
+
+def follow_alert(connection: Connection, alert: Alert, now: datetime) -> None:
+    """Bring the alert's rows to where its sendings stand. Of a drill there is never one."""
+    if alert.drill:
+        return
+    states = [WAITING if one.state is MessageState.WAITING else OVER for one in alert.sendings]
+    _follow(connection, alert.id, alert.sendings, states, now)
+
+
+def _follow(
+    connection: Connection, whose: str, messages: Sequence[Message | Sending], states: Sequence[str], now: datetime
+) -> None:  # fmt: skip
     if not messages:
         return
-    known = {row.key: row for row in connection.execute(_OF_EVENT, {"whose": event.id})}
+    known = {row.key: row for row in connection.execute(_OF_EVENT, {"whose": whose})}
     at = stamp(now)
-    for place, message in enumerate(messages):
-        key, wanted = message_key(event.id, message.id), _state_of(message)
+    for place, (message, wanted) in enumerate(zip(messages, states, strict=True)):
+        key = message_key(whose, message.id)
         row = known.get(key)
         if row is None:
             if wanted is not OVER:
-                connection.execute(_ADD, [_new(key, event.id, message, wanted, at, place)])
+                connection.execute(_ADD, [_new(key, whose, message, wanted, at, place)])
         elif message.turn != row.turn:
             connection.execute(_AGAIN, {"wanted": key, "again": message.turn, "at": at})
         elif wanted != row.state:
@@ -118,10 +136,14 @@ def _state_of(message: Message) -> str:
     return WATCHING if watched else OVER
 
 
-def _new(key: str, event: str, message: Message, state: str, at: str, place: int) -> dict[str, Any]:
+def _new(key: str, event: str, message: Message | Sending, state: str, at: str, place: int) -> dict[str, Any]:
+    if isinstance(message, Sending):
+        channel, kind = f"speaker:{message.kind.value}", ALERT
+    else:
+        channel, kind = message.channel.value, message.kind.value
     return {
-        "key": key, "event": event, "message": message.id, "channel": message.channel.value,
-        "kind": message.kind.value, "state": state, "turn": message.turn, "tries": 0,
+        "key": key, "event": event, "message": message.id, "channel": channel, "kind": kind,
+        "state": state, "turn": message.turn, "tries": 0,
         "made_at": f"{stamp(message.at)[:26]}{place:06d}", "since": at, "next_at": at, "placed": False, "problem": "",
     }  # fmt: skip
 

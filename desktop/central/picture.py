@@ -16,6 +16,7 @@ from desktop.central.numbers import event_of_number
 from desktop.central.sight import keys_of
 from desktop.central.tables import days, entities
 from desktop.domain.actors import Actor
+from desktop.domain.alerts import Alert
 from desktop.domain.catalogue import Channel
 from desktop.domain.channels import same_number
 from desktop.domain.commands import SubjectType
@@ -37,6 +38,7 @@ ENTITY: Mapping[str, TypeAdapter[Entity]] = {
     SubjectType.SHIFT: TypeAdapter(Shift),
     SubjectType.SETTING: TypeAdapter(Setting),
     SubjectType.WHISTLE: TypeAdapter(Whistle),
+    SubjectType.ALERT: TypeAdapter(Alert),
 }
 _ENTITY = select(entities.c.body).where(
     entities.c.type == bindparam("kind"), entities.c.id == bindparam("entity")
@@ -154,6 +156,11 @@ class Picture:
         entity = self.get(SubjectType.WHISTLE, whistle_id)
         return entity if isinstance(entity, Whistle) else None
 
+    def alert(self, alert_id: str) -> Alert | None:
+        """The alert with this id."""
+        entity = self.get(SubjectType.ALERT, alert_id)
+        return entity if isinstance(entity, Alert) else None
+
     def shifts(self, post: str, now: datetime) -> Sequence[Shift]:
         """The shifts of a post that cover this moment."""
         found = self._recent.shifts(post, now)
@@ -226,6 +233,11 @@ class Sighted:
         whistle = self._picture.whistle(whistle_id)
         return whistle if whistle is not None and may_see(self._actor, self.township, whistle) else None
 
+    def alert(self, alert_id: str) -> Alert | None:
+        """The alert, if the account may see it."""
+        alert = self._picture.alert(alert_id)
+        return alert if alert is not None and may_see(self._actor, self.township, alert) else None
+
     def shifts(self, post: str, now: datetime) -> Sequence[Shift]:
         """The shifts of a post that cover this moment."""
         return self._picture.shifts(post, now)
@@ -276,6 +288,13 @@ def row_of(entity: Entity) -> dict[str, Any]:
     elif isinstance(entity, Whistle):
         event = entity.event
         active, since, changed = entity.is_open, entity.blown_at, entity.changed_at
+    elif isinstance(entity, Alert):
+        active, since, until, changed = (
+            entity.is_open,
+            entity.created_at,
+            entity.ended_at,
+            entity.changed_at,
+        )
     else:
         since, until, changed = entity.start, entity.end, entity.since or entity.start
     return {

@@ -36,7 +36,7 @@ class Digests:
 
     def of(self, connection: Connection, sight: Sight, now: datetime) -> Digest:
         """The figure of what an account sees: open events, what is theirs, shifts not over at ``now``,
-        settings."""
+        settings, open alerts."""
         rows = [row for row in connection.execute(_picture(now)) if _seen(sight, row)]
         wanted = [(row.type, row.id, row.version, sight.clearance) for row in rows]
         with self._lock:
@@ -61,11 +61,13 @@ def _picture(now: datetime) -> CompoundSelect[Any]:
     is_open = (event.c.type == SubjectType.EVENT.value, event.c.active)
     of_open = and_(order.c.event == event.c.id, order.c.type.in_(OF_EVENT))
     shift = (entities.c.type == SubjectType.SHIFT.value, entities.c.active.is_(False))
+    alert = (entities.c.type == SubjectType.ALERT.value, entities.c.active)
     return union_all(
         select(*(event.c[name] for name in columns)).where(*is_open),
         select(*(order.c[name] for name in columns)).select_from(event.join(order, of_open)).where(*is_open),
         select(*(entities.c[name] for name in columns)).where(*shift, entities.c.until > stamp(now)),
         select(*(entities.c[name] for name in columns)).where(entities.c.type == SubjectType.SETTING.value),
+        select(*(entities.c[name] for name in columns)).where(*alert),
     )
 
 

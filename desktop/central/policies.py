@@ -73,6 +73,8 @@ _NO_HANDLING = "当前账号没有处理事件的权限。"
 _INBOUND_ONLY = "网关账号只能用 /v1/inbound 收发本渠道的消息。"
 _NO_PERSONS = "当前账号不能查看反映人。"
 _GATEWAYS_ONLY = "只有网关账号可以由此报送。"
+_SENDERS_ONLY = "只有登记过的预警发布账号可以由此报送。"
+_SPEAKERS_ONLY = "只有播出设备的网关账号可以由此报送。"
 
 _MANAGING = Policy(
     frozenset({Role.SECURITY}), Sees.NOTHING, sentence="账号由安全管理员管理，当前账号没有这个权限。",
@@ -120,6 +122,15 @@ POLICIES: Mapping[Key, Policy] = {
     ("POST", "/v1/accounts/{username}/enable"): _MANAGING,
     ("POST", "/v1/accounts/{username}/reset"): _MANAGING,
     ("POST", "/v1/accounts/{username}/totp-reset"): _MANAGING,
+    ("GET", "/v1/alerts.atom"): Policy(EVERYBODY, Sees.SIGHT, gateways=True),
+    # Drafts and drills: for commander and dispatcher alone (``api_alerts``), 404 for everybody else.
+    ("GET", "/v1/alerts/{alert_id}.cap"): Policy(EVERYBODY, Sees.SIGHT, gateways=True),
+    ("POST", "/v1/alerts/cap"): Policy(
+        frozenset({Role.WINDOW}), Sees.CHANNEL, gateways=True, people=False, sentence=_SENDERS_ONLY
+    ),
+    ("POST", "/v1/alerts/receipts"): Policy(
+        frozenset({Role.WINDOW}), Sees.CHANNEL, gateways=True, people=False, sentence=_SPEAKERS_ONLY
+    ),
     ("GET", "/v1/progress"): Policy(NOBODY, Sees.SECRET),
     ("GET", "/v1/audit/head"): Policy(EVERYBODY, Sees.NOTHING),
     ("GET", "/v1/audit"): Policy(_AUDITORS, Sees.NOTHING, sentence=_AUDIT_READERS),

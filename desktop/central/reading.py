@@ -26,6 +26,7 @@ Scope = Literal["active", "all"]
 
 _CLOSED_FOR = timedelta(hours=24)
 _SHIFTS_BACK = timedelta(days=1)
+_ALERTS_BACK = timedelta(days=7)
 _CHUNK = 256 * 1024
 _KEYS_AT_ONCE = 100
 
@@ -200,6 +201,8 @@ class Reader:
                     or_(event.c.active, event.c.until >= closed_since),
                 )
             )
+        if kind is SubjectType.ALERT:
+            return or_(entities.c.active, entities.c.until >= stamp(now - _ALERTS_BACK))
         if kind is SubjectType.SETTING:
             return true()
         zone = self._township.clock.zone

@@ -12,6 +12,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass
 
 from desktop.domain.actors import Actor
+from desktop.domain.alerts import Alert
 from desktop.domain.areas import AreaTree
 from desktop.domain.channels import gateways_of
 from desktop.domain.events import Event
@@ -25,6 +26,8 @@ from desktop.domain.whistles import Whistle
 Keys = frozenset[str]
 
 EVERYONE = "all"
+_HEARS = "alert:"
+"""Begins the keys of alerts: of each of their areas; of those who sit in none, all that are sent."""
 
 wall: ContextVar[Keys | None] = ContextVar("wall", default=None)
 """The keys of the account for which something is read; None for the central itself, and for who sees everything.
@@ -91,6 +94,9 @@ def keys_of(entity: Entity) -> Keys:
     if isinstance(entity, Whistle):
         keys = {f"post:{call.post}" for call in entity.calls} | {f"account:{entity.caller}"}
         return frozenset(keys | {f"area:{entity.grid}"} if entity.grid is not None else keys)
+    if isinstance(entity, Alert):
+        areas = ("", *entity.text.areas) if entity.is_sent else ()
+        return frozenset(f"{_HEARS}{area}" for area in areas)
     return frozenset({EVERYONE})
 
 
@@ -102,7 +108,11 @@ def keys_for(actor: Actor, township: Township) -> Keys | None:
     if actor.post is not None:
         keys.add(f"post:{actor.post}")
     if actor.area is not None:
-        keys |= {f"area:{area}" for area in _below(township.tree, actor.area)}
+        below = _below(township.tree, actor.area)
+        keys |= {f"area:{area}" for area in below}
+        keys |= {f"{_HEARS}{area}" for area in (*below, *(one.id for one in township.tree.path(actor.area)))}
+    else:
+        keys.add(_HEARS)
     return frozenset(keys)
 
 

@@ -31,7 +31,7 @@ _NAMESPACE = uuid.UUID("3f0c7f0b-52f5-4b7e-8f53-7d0c1c9a2b64")
 _LOOK_EVERY = 15.0
 _AT_ONCE = 200
 _BREATH = 0.2
-_KINDS = (SubjectType.EVENT.value, SubjectType.ORDER.value)
+_KINDS = (SubjectType.EVENT.value, SubjectType.ORDER.value, SubjectType.ALERT.value)
 
 Key = tuple[str, str, int]
 
@@ -106,7 +106,7 @@ class Steward:
             self._ended.wait(_LOOK_EVERY)
 
     def _read(self) -> dict[Key, Entity]:
-        """The open events and orders, each parsed once for each of its versions."""
+        """The open events, orders and alerts, each parsed once for each of its versions."""
         columns = entities.c.type, entities.c.id, entities.c.version
         wanted = entities.c.type.in_(_KINDS), entities.c.active
         with self._database.read() as connection:

@@ -7,9 +7,9 @@ from typing import Any
 
 from pydantic import ConfigDict, SerializeAsAny, model_validator
 
+from desktop.domain import alert_wire, whistle_wire
 from desktop.domain import changes_aside as aside
 from desktop.domain import changes_outside as outside
-from desktop.domain import whistle_wire
 from desktop.domain.actors import Actor
 from desktop.domain.base import Data as Data  # noqa: PLC0414 - part of this module's own words
 from desktop.domain.base import Fact, Id, Instant, later
@@ -341,7 +341,7 @@ DATA: dict[str, type[Data]] = {
     )
 }  # fmt: skip
 """Every change kind and its data."""
-DATA.update({one.kind: one for one in (*aside.DATA, *whistle_wire.DATA)})
+DATA.update({one.kind: one for one in (*aside.DATA, *whistle_wire.DATA, *alert_wire.DATA)})
 
 
 class Subject(Fact):

@@ -7,8 +7,8 @@ from typing import Any
 
 from pydantic import Field, SerializeAsAny, model_validator
 
+from desktop.domain import alert_wire, whistle_wire
 from desktop.domain import commands_outside as outside
-from desktop.domain import whistle_wire
 from desktop.domain.base import Args as Args  # noqa: PLC0414 - part of this module's own words
 from desktop.domain.base import Fact, Id, Instant, Words, later
 from desktop.domain.catalogue import BusinessItem, Channel, Severity, Stage
@@ -35,6 +35,7 @@ class SubjectType(StrEnum):
     SHIFT = "shift"
     SETTING = "setting"
     WHISTLE = "whistle"
+    ALERT = "alert"
 
 
 _SUBJECTS = {"catalogue": SubjectType.SETTING}
@@ -324,7 +325,7 @@ ARGS: dict[str, type[Args]] = {
     )
 }  # fmt: skip
 """Every command kind and its arguments."""
-ARGS.update({one.kind: one for one in whistle_wire.ARGS})
+ARGS.update({one.kind: one for one in (*whistle_wire.ARGS, *alert_wire.ARGS)})
 
 
 class Target(Fact):

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from desktop.domain import alert_wire as a
 from desktop.domain import commands as k
 from desktop.domain import whistle_wire as w
 from desktop.domain.actors import MAY, Actor
 from desktop.domain.changes import Change
+from desktop.domain.decide_alerts import decide_alert, decide_draft
 from desktop.domain.decide_catalogue import decide_item
 from desktop.domain.decide_events import allowed, decide_event, decide_report
 from desktop.domain.decide_handovers import with_status
@@ -55,6 +57,8 @@ def _decide(view: View, command: k.Command, actor: Actor, now: datetime) -> tupl
             return decide_item(decision, command.args)
         case w.Blow():
             return decide_blow(decision, command.args)
+        case a.DraftAlert() | a.UpdateAlert():
+            return decide_draft(decision, command.args)
         case _:
             pass
     if command.subject.type is k.SubjectType.EVENT:
@@ -77,6 +81,11 @@ def _decide(view: View, command: k.Command, actor: Actor, now: datetime) -> tupl
         if whistle is None or event is None:
             return Refusal(code="unknown_subject", sentence="找不到这次吹哨，可能已移出您的权限范围。")
         return conflict(command, whistle) or decide_whistle(decision, command.args, whistle, event)
+    if command.subject.type is k.SubjectType.ALERT:
+        alert = view.alert(command.subject.id)
+        if alert is None:
+            return Refusal(code="unknown_subject", sentence="找不到这条广播，可能已移出您的权限范围。")
+        return conflict(command, alert) or decide_alert(decision, command.args, alert)
     shift = view.shift(command.subject.id)
     if shift is None:
         return Refusal(code="unknown_subject", sentence="找不到这个班次。")

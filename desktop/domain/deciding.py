@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from desktop.domain.actors import Actor
+from desktop.domain.alerts import Alert
 from desktop.domain.catalogue import BusinessItem, Limit, LimitUnit, Stage
 from desktop.domain.changes import DATA, Change, Data, Subject
 from desktop.domain.commands import Command, SubjectType
@@ -103,6 +104,10 @@ class Decision:
         """A change of a whistle; ``id_`` for one that does not exist yet."""
         return self.change(whistle, SubjectType.WHISTLE, whistle.id if whistle else id_, data)
 
+    def of_alert(self, alert: Alert | None, data: Data, id_: str = "") -> Change:
+        """A change of an alert; ``id_`` for one that does not exist yet."""
+        return self.change(alert, SubjectType.ALERT, alert.id if alert else id_, data)
+
     def stage(
         self, state: EventState, item: BusinessItem | None, since: datetime | None = None
     ) -> Clock | None:
@@ -126,6 +131,7 @@ class Decision:
 VERSIONED = frozenset({
     "order.issue", "order.reassign", "order.cancel", "event.close", "event.merge",
     "event.rule", "event.approve", "event.deny", "catalogue.put", "catalogue.retire",
+    "alert.revise", "alert.approve", "alert.refuse", "alert.send", "alert.cancel",
 })  # fmt: skip
 """Steps that bind others: whoever takes one must say which version he saw (the event's, for a new order)."""
 
@@ -158,7 +164,7 @@ def outdated(expected: int | None, entity: Entity) -> bool:
         return False
     if isinstance(entity, Event) and _only_beside(expected, entity):
         return False
-    steady = entity.steady_since if isinstance(entity, Order) else 0
+    steady = entity.steady_since if isinstance(entity, Order | Alert) else 0
     if isinstance(entity, Event) and entity.outside is not None:
         steady = entity.outside.steady_since
     return not (steady and steady <= expected <= entity.version)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from desktop.domain.alerts import ALERT_MOVES, AlertState
+from desktop.domain.decide_alerts import ALERT_STATE_WORDS, ALERT_STEP_WORDS
 from desktop.domain.decide_events import STEP_WORDS
 from desktop.domain.decide_orders import ORDER_STATE_WORDS
 from desktop.domain.decide_whistles import CALL_STATE_WORDS, WHISTLE_STATE_WORDS
@@ -60,6 +62,19 @@ def call_diagram() -> str:
         for kind, target in kinds.items()
     ]
     return _diagram(words, moves, CallState.CALLED.value)
+
+
+def alert_diagram() -> str:
+    """The states of an alert (Mermaid ``stateDiagram-v2``)."""
+    words = {state.value: ALERT_STATE_WORDS[state] for state in AlertState}
+    moves = [
+        (state.value, target.value, ALERT_STEP_WORDS[kind])
+        for state, kinds in ALERT_MOVES.items()
+        for kind, targets in kinds.items()
+        for target in sorted(targets, key=list(AlertState).index)
+        if target is not state
+    ]
+    return _diagram(words, moves, AlertState.DRAFT.value)
 
 
 def _diagram(words: dict[str, str], moves: Iterable[tuple[str, str, str]], first: str) -> str:

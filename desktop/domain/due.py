@@ -12,6 +12,8 @@ from datetime import datetime
 from typing import TypeAlias
 
 from desktop.domain.actors import AUTO_URGE, Actor
+from desktop.domain.alert_wire import ExpireAlert
+from desktop.domain.alerts import AlertState
 from desktop.domain.commands import Args, Prompt, Resume
 from desktop.domain.events import Event, EventState
 from desktop.domain.state import State
@@ -61,5 +63,14 @@ def due_urges(state: State, now: datetime) -> Iterator[Due]:
             yield Due(prompt, event.id, once, AUTO_URGE)
 
 
-RULES: tuple[DueRule, ...] = (due_resumptions, due_urges)
+def due_expiries(state: State, now: datetime) -> Iterator[Due]:
+    """Alerts whose time is over, or which nobody has approved in time."""
+    for alert in state.all_alerts():
+        if alert.state is AlertState.SENT:
+            ends = min(alert.text.expires, alert.approve_by or alert.text.expires)
+            if ends <= now:
+                yield Due(ExpireAlert(), alert.id, ends.isoformat())
+
+
+RULES: tuple[DueRule, ...] = (due_resumptions, due_urges, due_expiries)
 """Everything that the center does of its own accord."""

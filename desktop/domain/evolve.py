@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
+from desktop.domain import alert_wire as a
 from desktop.domain import changes as c
 from desktop.domain import changes_aside as x
 from desktop.domain import whistle_wire as w
 from desktop.domain.actors import AUTO_URGE
+from desktop.domain.alerts import Alert
 from desktop.domain.events import Event, EventState, Step, Supervision
+from desktop.domain.evolve_alerts import alert_after, drafted
 from desktop.domain.evolve_aside import with_marks
 from desktop.domain.evolve_beside import beside
 from desktop.domain.evolve_outside import outside_of, steady
@@ -19,7 +22,7 @@ from desktop.domain.roster import Shift, ShiftState
 from desktop.domain.settings import Edition, Setting
 from desktop.domain.whistles import Whistle
 
-Entity: TypeAlias = Event | Order | Shift | Setting | Whistle
+Entity: TypeAlias = Event | Order | Shift | Setting | Whistle | Alert
 
 
 def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
@@ -39,6 +42,8 @@ def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
             return _edited(entity if isinstance(entity, Setting) else None, change, change.data)
         case w.Blown():
             return blown(change, change.data)
+        case a.AlertDrafted():
+            return drafted(change, change.data)
         case _:
             pass
     if isinstance(entity, Event):
@@ -51,6 +56,8 @@ def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
         return entity.model_copy(update={"version": change.subject.version})
     if isinstance(entity, Whistle):
         return whistle_after(entity, change)
+    if isinstance(entity, Alert):
+        return alert_after(entity, change)
     if isinstance(change.data, c.Unknown):
         return None
     raise ValueError(f"{change.kind} of the unknown {change.subject.type} {change.subject.id}")

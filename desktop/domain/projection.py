@@ -22,6 +22,7 @@ from pydantic import BaseModel
 
 from desktop.domain import changes as c
 from desktop.domain.actors import AUTO_URGE, Actor, Role
+from desktop.domain.alerts import AlertText
 from desktop.domain.areas import Area
 from desktop.domain.catalogue import BusinessItem
 from desktop.domain.events import Event, Reporter, Step
@@ -77,7 +78,8 @@ _FIELDS: Mapping[str, Holds] = {
         ("id", "kind", "number", "event", "order", "item", "grid", "post", "posts", "lead", "assist", "lead_post",
          "assist_posts", "called_posts", "person", "lead_person", "merged_into", "into", "parent", "child", "message",
          "whistle", "whistles", "open_whistles", "plan", "about", "replaces", "result", "marks", "field", "unfounded",
-         "to", "epoch", "command_id", "area", "excluded"), H.CODE,
+         "to", "epoch", "command_id", "area", "excluded", "areas", "hash", "sending", "speaker", "superseded_by",
+         "update_of"), H.CODE,
     ),
     **dict.fromkeys(
         ("title", "description", "place", "words", "text", "answer", "summary", "reason", "lesson", "note", "solved",
@@ -100,8 +102,8 @@ _OF: Mapping[type[BaseModel], Mapping[str, Holds]] = {
     External: {"number": H.CODE},
 }
 """Where a field of that name holds something else."""
-NOTHING_OF_A_PERSON: tuple[type[BaseModel], ...] = (BusinessItem, Township)
-"""Written by an administrator: nothing of a person is in them, or ``profile`` sees to it."""
+NOTHING_OF_A_PERSON: tuple[type[BaseModel], ...] = (BusinessItem, Township, AlertText)
+"""Written by an administrator: nothing of a person is in them, or ``profile`` sees to it. Or meant for everybody."""
 
 
 def _staff(name: str) -> str:

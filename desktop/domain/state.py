@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from desktop.domain.alerts import Alert
 from desktop.domain.catalogue import Channel
 from desktop.domain.changes import Change
 from desktop.domain.channels import same_number
@@ -33,6 +34,8 @@ class View(Protocol):
     def shift(self, shift_id: str) -> Shift | None: ...
 
     def whistle(self, whistle_id: str) -> Whistle | None: ...
+
+    def alert(self, alert_id: str) -> Alert | None: ...
 
     def shifts(self, post: str, now: datetime) -> Sequence[Shift]: ...
 
@@ -103,6 +106,11 @@ class State:
         entity = self.entities.get((SubjectType.WHISTLE, whistle_id))
         return entity if isinstance(entity, Whistle) else None
 
+    def alert(self, alert_id: str) -> Alert | None:
+        """The alert with this id."""
+        entity = self.entities.get((SubjectType.ALERT, alert_id))
+        return entity if isinstance(entity, Alert) else None
+
     def shifts(self, post: str, now: datetime) -> Sequence[Shift]:
         """The shifts of a post that cover this moment."""
         return [shift for shift in self._shifts_of_post.get(post, {}).values() if shift.covers(now)]
@@ -137,6 +145,10 @@ class State:
         """All whistles held."""
         return (entity for entity in self.entities.values() if isinstance(entity, Whistle))
 
+    def all_alerts(self) -> Iterator[Alert]:
+        """All alerts held."""
+        return (entity for entity in self.entities.values() if isinstance(entity, Alert))
+
 
 def subject_type(entity: Entity) -> SubjectType:
     """The subject type of an entity."""
@@ -146,6 +158,8 @@ def subject_type(entity: Entity) -> SubjectType:
         return SubjectType.SETTING
     if isinstance(entity, Whistle):
         return SubjectType.WHISTLE
+    if isinstance(entity, Alert):
+        return SubjectType.ALERT
     return SubjectType.ORDER if isinstance(entity, Order) else SubjectType.SHIFT
 
 

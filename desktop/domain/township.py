@@ -8,6 +8,7 @@ from typing import Literal
 
 from pydantic import ConfigDict, Field, PrivateAttr, model_validator
 
+from desktop.domain.alerts import BroadcastRules
 from desktop.domain.areas import Area, AreaTree, KeyPlace
 from desktop.domain.base import Entry, Id, later
 from desktop.domain.calendars import Calendar
@@ -68,6 +69,8 @@ class Township(Entry):
     readings: dict[str, str] = later({})
     """How local names are said where a dictionary would say otherwise: {"东尉": "dong yu"}."""
     practice: Practice = later(Practice())
+    broadcast: BroadcastRules = later(BroadcastRules())
+    """How alerts (应急广播) are written, approved and read out."""
     geometry: str | None = None
     """The file with outlines, beside the profile; synthetic ones say so in their metadata."""
     note: str = ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from desktop.domain.actors import Actor, Role
+from desktop.domain.alerts import Alert
 from desktop.domain.channels import gateways_of
 from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order
@@ -24,13 +25,15 @@ def may_see(actor: Actor, township: Township, entity: Entity, order: Order | Non
 
     A post sees the orders addressed to it, the whistles that call it, and their events; a village and a grid what
     lies in its area; everyone what they reported or blew a whistle for themselves, who is on duty, and the catalogue.
-    For an event,
-    ``order`` is its current order where known.
+    Alerts that have gone out: whoever sits in one of their areas, or in none. For an event, ``order`` is its current
+    order where known.
     """
     if sees_all(actor) or isinstance(entity, Shift | Setting):
         return True
     if isinstance(entity, Order):
         return actor.post is not None and (actor.post == entity.lead or actor.post in entity.assist)
+    if isinstance(entity, Alert):
+        return entity.is_sent and hears(actor, township, entity)
     if isinstance(entity, Whistle):
         called = actor.post is not None and entity.call(actor.post) is not None
         own = actor.area is not None and township.tree.contains(actor.area, entity.grid)
@@ -46,3 +49,11 @@ def may_see(actor: Actor, township: Township, entity: Entity, order: Order | Non
     if actor.account in gateways_of(entity):
         return True
     return actor.area is not None and township.tree.contains(actor.area, entity.grid)
+
+
+def hears(actor: Actor, township: Township, alert: Alert) -> bool:
+    """Whether an alert is for this account: its area lies in one of the alert's, or the other way round."""
+    tree = township.tree
+    return actor.area is None or any(
+        tree.contains(area, actor.area) or tree.contains(actor.area, area) for area in alert.text.areas
+    )

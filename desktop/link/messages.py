@@ -11,6 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from desktop.domain.actors import Actor, Role
+from desktop.domain.alerts import Alert
 from desktop.domain.changes import REMOVED, Change, Removed, Unknown
 from desktop.domain.commands import SubjectType
 from desktop.domain.digest import Digest
@@ -22,12 +23,15 @@ from desktop.domain.roster import Shift
 from desktop.domain.settings import Setting
 from desktop.domain.whistles import Whistle
 
-ENTITIES: Mapping[str, type[Event] | type[Order] | type[Shift] | type[Setting] | type[Whistle]] = {
+ENTITIES: Mapping[
+    str, type[Event] | type[Order] | type[Shift] | type[Setting] | type[Whistle] | type[Alert]
+] = {
     "event": Event,
     "order": Order,
     "shift": Shift,
     "setting": Setting,
     "whistle": Whistle,
+    "alert": Alert,
 }
 """The kinds of entities on the wire."""
 FADES = timedelta(seconds=10)

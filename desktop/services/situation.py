@@ -10,13 +10,14 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from enum import StrEnum
+from typing import TypeVar
 
 from desktop.domain.actors import Actor
+from desktop.domain.alerts import Alert
 from desktop.domain.catalogue import Channel
 from desktop.domain.changes import Change
 from desktop.domain.channels import same_number
-from desktop.domain.commands import Args, Command, Issue, SubjectType, subject_type_of
+from desktop.domain.commands import Args, Issue, SubjectType, subject_type_of
 from desktop.domain.decide import decide
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
@@ -28,62 +29,15 @@ from desktop.domain.state import State, subject_type
 from desktop.domain.township import Township
 from desktop.domain.whistle_wire import Blow
 from desktop.domain.whistles import Whistle
+from desktop.services.pending import Pending, Sending, Unreadable
 from desktop.services.signals import Signal
+
+__all__ = ["Key", "Pending", "Sending", "Situation", "Touched", "Unreadable", "base_key"]
 
 log = logging.getLogger(__name__)
 
 Key = tuple[SubjectType, str]
-
-
-class Sending(StrEnum):
-    """Where a command stands on its way to the center."""
-
-    STORED = "stored"
-    SENDING = "sending"
-    REFUSED = "refused"
-    CONFLICT = "conflict"
-
-
-@dataclass(frozen=True, slots=True)
-class Pending:
-    """One of our own commands that the center has not confirmed: 待发送, or refused and waiting for a person."""
-
-    command: Command
-    lane: str
-    """The event's id (or the shift's): commands of one lane go in order."""
-    actor: Actor
-    sending: Sending = Sending.STORED
-    problem: str = ""
-    """The center's sentence where it was refused."""
-    tries: int = 0
-    code: str = ""
-    """The center's code where it was refused."""
-    answer: str = ""
-    """What the center said with a conflict, as JSON: by, at, what."""
-    answered_at: datetime | None = None
-    """When that was."""
-    reason: str = ""
-    """Why the last try brought no answer; empty before the first."""
-    next_at: datetime | None = None
-    """When it is tried again; None while it is not waiting for that."""
-    since: datetime | None = None
-    """When the first try without an answer was made, of those that came one after the other."""
-
-    @property
-    def waits(self) -> bool:
-        """Whether it is still on its way (not refused)."""
-        return self.sending in (Sending.STORED, Sending.SENDING)
-
-
-@dataclass(frozen=True, slots=True)
-class Unreadable:
-    """One of our own commands whose body on disk cannot be read any more: it is kept and shown as it is."""
-
-    id: str
-    lane: str
-    author: str
-    raw: str
-    at: datetime
+E = TypeVar("E", Event, Order, Alert)
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,6 +114,11 @@ class Situation:
         entity = self._get((SubjectType.WHISTLE, whistle_id))
         return entity if isinstance(entity, Whistle) else None
 
+    def alert(self, alert_id: str) -> Alert | None:
+        """The alert as it is to be shown."""
+        entity = self._get((SubjectType.ALERT, alert_id))
+        return entity if isinstance(entity, Alert) else None
+
     def shifts(self, post: str, now: datetime) -> Sequence[Shift]:
         """The shifts of a post that cover this moment."""
         found = (self.shift(shift.id) for shift in self._confirmed.shifts(post, now))
@@ -185,25 +144,15 @@ class Situation:
 
     def events(self) -> Iterator[Event]:
         """All live events as they are to be shown, in no particular order."""
-        overlay = self._overlay.entities
-        for event in self._confirmed.events():
-            shown = overlay.get((SubjectType.EVENT, event.id), event)
-            if isinstance(shown, Event):
-                yield shown
-        for key, entity in overlay.items():
-            if isinstance(entity, Event) and key not in self._confirmed.entities:
-                yield entity
+        return self._shown(self._confirmed.events(), Event)
 
     def orders(self) -> Iterator[Order]:
         """All live orders as they are to be shown, in no particular order."""
-        overlay = self._overlay.entities
-        for order in self._confirmed.orders():
-            shown = overlay.get((SubjectType.ORDER, order.id), order)
-            if isinstance(shown, Order):
-                yield shown
-        for key, entity in overlay.items():
-            if isinstance(entity, Order) and key not in self._confirmed.entities:
-                yield entity
+        return self._shown(self._confirmed.orders(), Order)
+
+    def all_alerts(self) -> Iterator[Alert]:
+        """All alerts as they are to be shown, in no particular order."""
+        return self._shown(self._confirmed.all_alerts(), Alert)
 
     def orders_of(self, event_id: str) -> list[Order]:
         """The event's orders, oldest first."""
@@ -390,6 +339,17 @@ class Situation:
 
     def _get(self, key: Key) -> Entity | None:
         return self._overlay.entities.get(key) or self._confirmed.entities.get(key)
+
+    def _shown(self, confirmed: Iterable[E], kind: type[E]) -> Iterator[E]:
+        """These with our own pending commands on top, and what those would make."""
+        overlay = self._overlay.entities
+        for entity in confirmed:
+            found = overlay.get((subject_type(entity), entity.id), entity)
+            if isinstance(found, kind):
+                yield found
+        for key, made in overlay.items():
+            if isinstance(made, kind) and key not in self._confirmed.entities:
+                yield made
 
     def _put(self, entity: Entity) -> None:
         self._confirmed.put(entity)

@@ -19,6 +19,7 @@ _TABLES = {
     SubjectType.SHIFT: "shifts",
     SubjectType.SETTING: "settings",
     SubjectType.WHISTLE: "whistles",
+    SubjectType.ALERT: "alerts",
 }
 _OF_EVENT = (SubjectType.ORDER, SubjectType.WHISTLE)
 _NOTE = """

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from desktop.domain.problems import Refused
-from desktop.store.tables import SEARCH, SECURE, SECURE_SOUND, SOUND, metadata, sounds
+from desktop.store.tables import SEARCH, SECURE, SECURE_SOUND, SOUND, alerts, metadata, sounds
 
 
 def _second(connection: Connection) -> None:
@@ -52,7 +52,13 @@ def _fifth(connection: Connection) -> None:
     connection.exec_driver_sql("UPDATE events SET indexed = 0 WHERE ended = 0 AND indexed = 1")
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_second, _third, _fourth, _fifth)
+def _sixth(connection: Connection) -> None:
+    """Alerts. What came of them meanwhile lies among the unread; a snapshot brings it."""
+    alerts.create(connection)
+    connection.exec_driver_sql("DELETE FROM unread WHERE kind LIKE 'alert%'")
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_second, _third, _fourth, _fifth, _sixth)
 """Step n brings a file from version n + 1 to n + 2; all in one transaction."""
 VERSION = len(STEPS) + 1
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 import logging
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import Connection, text
 
+from desktop.domain.alerts import Alert
 from desktop.domain.changes import Change, Removed, Subject, Unknown
 from desktop.domain.commands import SubjectType
 from desktop.domain.events import Event
@@ -23,6 +24,18 @@ from desktop.store import gone as departed
 from desktop.store import outbox, sounds
 from desktop.store.likeness import Digest, digest
 from desktop.store.search import words_of
+from desktop.store.statements import (
+    INDEX,
+    INDEXED,
+    INSERT_EVENT,
+    UPDATE_EVENT,
+    UPSERT_ALERT,
+    UPSERT_EVENT,
+    UPSERT_ORDER,
+    UPSERT_SETTING,
+    UPSERT_SHIFT,
+    UPSERT_WHISTLE,
+)
 from desktop.store.tables import micros
 
 __all__ = [
@@ -36,6 +49,8 @@ Key = tuple[SubjectType, str]
 
 NOTHING: Mapping[Key, int] = {}
 _CHUNK = 500
+ALERTS_KEPT = timedelta(days=6)
+"""For so much longer than an event an alert that is over is part of the live picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,53 +125,25 @@ class Cache:
             self.entities.pop(next(iter(self.entities)))
 
 
-_INSERT_EVENT = """
-INSERT INTO events (id, version, ended, at, item, words, body)
-VALUES (:id, :version, :ended, :at, :item, :words, :body)"""
-_UPSERT_EVENT = (
-    _INSERT_EVENT
-    + """
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, ended = excluded.ended, at = excluded.at,
-    item = excluded.item, body = excluded.body"""
-)
-_UPDATE_EVENT = """
-UPDATE events SET version = :version, ended = :ended, at = :at, item = :item, body = :body WHERE id = :id"""
-_UPSERT_ORDER = """
-INSERT INTO orders (id, version, event, lead, due, issued_at, answered_at, body)
-VALUES (:id, :version, :event, :lead, :due, :issued_at, :answered_at, :body)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, lead = excluded.lead, due = excluded.due,
-    answered_at = excluded.answered_at, body = excluded.body"""
-_UPSERT_SHIFT = """
-INSERT INTO shifts (id, version, ends, body) VALUES (:id, :version, :ends, :body)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, ends = excluded.ends, body = excluded.body"""
-_UPSERT_SETTING = """
-INSERT INTO settings (id, version, body) VALUES (:id, :version, :body)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body"""
-_UPSERT_WHISTLE = """
-INSERT INTO whistles (id, version, event, body) VALUES (:id, :version, :event, :body)
-ON CONFLICT (id) DO UPDATE SET version = excluded.version, body = excluded.body"""
-# Left to itself SQLite walks through all ended events by their time.
-_INDEX = """
-INSERT INTO event_search (rowid, one, two)
-SELECT row, singles(words), pairs(words) FROM events INDEXED BY events_to_index WHERE ended = 1 AND indexed = 0"""
-_INDEXED = "UPDATE events INDEXED BY events_to_index SET indexed = 1 WHERE ended = 1 AND indexed = 0"
-
 _CLASS: dict[
-    SubjectType, tuple[str, type[Event] | type[Order] | type[Shift] | type[Setting] | type[Whistle]]
+    SubjectType,
+    tuple[str, type[Event] | type[Order] | type[Shift] | type[Setting] | type[Whistle] | type[Alert]],
 ] = {
     SubjectType.EVENT: ("events", Event),
     SubjectType.ORDER: ("orders", Order),
     SubjectType.SHIFT: ("shifts", Shift),
     SubjectType.SETTING: ("settings", Setting),
     SubjectType.WHISTLE: ("whistles", Whistle),
+    SubjectType.ALERT: ("alerts", Alert),
 }
 _OF_EVENT = ("orders", "whistles")
 _MODELS = dict(_CLASS.values())
 _UPSERTS: dict[type, str] = {
-    Order: _UPSERT_ORDER,
-    Shift: _UPSERT_SHIFT,
-    Setting: _UPSERT_SETTING,
-    Whistle: _UPSERT_WHISTLE,
+    Order: UPSERT_ORDER,
+    Shift: UPSERT_SHIFT,
+    Setting: UPSERT_SETTING,
+    Whistle: UPSERT_WHISTLE,
+    Alert: UPSERT_ALERT,
 }
 
 
@@ -276,15 +263,17 @@ def _cannot_follow(before: Entity | None, change: Change) -> str:
 def write(connection: Connection, entities: Iterable[Entity], guard: str = "") -> None:
     """Insert or update entities; ``guard`` is a condition on events for the update."""
     rows: dict[type, list[dict[str, Any]]] = {Event: [], Order: [], Shift: [], Setting: [], Whistle: []}
+    rows[Alert] = []
     for entity in entities:
         rows[type(entity)].append(_row(entity))
     newer = " WHERE excluded.version > {}.version" if guard else ""
     for kind, table, upsert in (
-        (Event, "events", _UPSERT_EVENT),
-        (Order, "orders", _UPSERT_ORDER),
-        (Shift, "shifts", _UPSERT_SHIFT),
-        (Setting, "settings", _UPSERT_SETTING),
-        (Whistle, "whistles", _UPSERT_WHISTLE),
+        (Event, "events", UPSERT_EVENT),
+        (Order, "orders", UPSERT_ORDER),
+        (Shift, "shifts", UPSERT_SHIFT),
+        (Setting, "settings", UPSERT_SETTING),
+        (Whistle, "whistles", UPSERT_WHISTLE),
+        (Alert, "alerts", UPSERT_ALERT),
     ):
         if rows[kind]:
             condition = newer.format(table) + (guard if newer and kind is Event else "")
@@ -308,9 +297,9 @@ def _follow(
         if not isinstance(entity, Event):
             statement = _UPSERTS[type(entity)]
         else:
-            statement = _INSERT_EVENT if key in first else _UPDATE_EVENT
+            statement = INSERT_EVENT if key in first else UPDATE_EVENT
             ended = ended or not entity.is_open
-        rows.setdefault(statement, []).append(_row(entity, words=statement is _INSERT_EVENT))
+        rows.setdefault(statement, []).append(_row(entity, words=statement is INSERT_EVENT))
     for statement, some in rows.items():
         connection.exec_driver_sql(statement, some)
     sounds.opened(connection, were_ended)
@@ -320,8 +309,8 @@ def _follow(
 
 def _index(connection: Connection) -> None:
     """Let the search find what has ended and is not in it yet."""
-    connection.exec_driver_sql(_INDEX)
-    connection.exec_driver_sql(_INDEXED)
+    connection.exec_driver_sql(INDEX)
+    connection.exec_driver_sql(INDEXED)
 
 
 def _row(entity: Entity, *, words: bool = True) -> dict[str, Any]:
@@ -338,6 +327,8 @@ def _row(entity: Entity, *, words: bool = True) -> dict[str, Any]:
         row |= {"issued_at": micros(entity.issued_at), "answered_at": answered}
     elif isinstance(entity, Whistle):
         row["event"] = entity.event
+    elif isinstance(entity, Alert):
+        row |= {"ended": int(not entity.is_open), "at": micros(entity.ended_at or entity.changed_at)}
     elif isinstance(entity, Shift):
         row["ends"] = micros(entity.end)
     return row
@@ -380,6 +371,7 @@ def replace(
             again = outbox.offer_again(connection, now)
     run("DELETE FROM shifts")
     run("DELETE FROM settings")
+    run("DELETE FROM alerts")
     write(connection, entities)
     departed.back(connection, entities)
     run("DELETE FROM meta WHERE key = 'past'")
@@ -429,10 +421,11 @@ def _insert(connection: Connection, table: str, rows: list[dict[str, Any]]) -> N
 
 
 def live_rows(connection: Connection, since: datetime) -> list[tuple[str, str]]:
-    """(table, body) of the live picture: open events, those ended since, what is theirs, and shifts not over."""
-    given = {"since": micros(since)}
+    """(table, body) of the live picture: open events, those ended since, what is theirs, shifts, a week's alerts."""
+    given = {"since": micros(since), "week": micros(since - ALERTS_KEPT)}
     query = """
         SELECT 'settings', body FROM settings
+        UNION ALL SELECT 'alerts', body FROM alerts WHERE ended = 0 OR at >= :week
         UNION ALL SELECT 'shifts', body FROM shifts WHERE ends >= :since
         UNION ALL SELECT 'events', body FROM events WHERE ended = 0
         UNION ALL SELECT 'events', body FROM events WHERE ended = 1 AND at >= :since

@@ -56,6 +56,18 @@ whistles = Table(
 )
 Index("whistles_by_event", whistles.c.event)
 
+alerts = Table(
+    "alerts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("ended", Integer, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""``at``: when it ended, or last changed."""
+Index("alerts_by_time", alerts.c.ended, alerts.c.at)
+
 shifts = Table(
     "shifts",
     metadata,

@@ -15,7 +15,7 @@ from string import Formatter
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.problems import Problem, Refusal
-from desktop.viewmodels import sentences_accounts, sentences_audit, sentences_catalogue
+from desktop.viewmodels import sentences_accounts, sentences_alerts, sentences_audit, sentences_catalogue
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP
 
 CONTEXT = "Sentences"
@@ -41,6 +41,7 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "指令「{kind}」的对象类型不对"),
     QT_TRANSLATE_NOOP("Sentences", "这是演练，不能{what}。演练的一切只在本镇内流转。"),
     *sentences_catalogue.PATTERNS,
+    *sentences_alerts.PATTERNS,
     *sentences_audit.PATTERNS,
     *sentences_accounts.PATTERNS,
     QT_TRANSLATE_NOOP("Sentences", "查看反映人太多（{count} 次），请稍后再看；确需更多请报值班领导。"),

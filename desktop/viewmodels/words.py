@@ -235,6 +235,14 @@ COMMANDS: Mapping[str, str] = {
     "whistle.excuse": QT_TRANSLATE_NOOP("Words", "免到"),
     "whistle.end": QT_TRANSLATE_NOOP("Words", "结束吹哨"),
     "whistle.score": QT_TRANSLATE_NOOP("Words", "评价"),
+    "alert.draft": QT_TRANSLATE_NOOP("Words", "起草广播"),
+    "alert.update": QT_TRANSLATE_NOOP("Words", "起草更新"),
+    "alert.revise": QT_TRANSLATE_NOOP("Words", "修改广播"),
+    "alert.approve": QT_TRANSLATE_NOOP("Words", "批准广播"),
+    "alert.refuse": QT_TRANSLATE_NOOP("Words", "退回广播"),
+    "alert.send": QT_TRANSLATE_NOOP("Words", "播出"),
+    "alert.cancel": QT_TRANSLATE_NOOP("Words", "撤播"),
+    "alert.retry": QT_TRANSLATE_NOOP("Words", "重送"),
     "order.extend": QT_TRANSLATE_NOOP("Words", "延期"),
 }
 """What each command is called on a button and in a sentence."""

@@ -186,6 +186,8 @@ def test_openapi_lists_exactly_the_endpoints(dispatcher: Person) -> None:
         *(("POST", f"/v1/accounts/{{username}}/{verb}") for verb in ("unlock", "disable", "enable", "totp-reset")),
         ("POST", "/v1/accounts/{username}/reset"),
         ("POST", "/v1/reveal"),
+        ("GET", "/v1/alerts.atom"), ("GET", "/v1/alerts/{alert_id}.cap"), ("POST", "/v1/alerts/cap"),
+        ("POST", "/v1/alerts/receipts"),
     }  # fmt: skip
     text = json.dumps(document)
     references = {part.split('"')[0] for part in text.split("#/components/schemas/")[1:]}

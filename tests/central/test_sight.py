@@ -7,6 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from desktop.central.sight import keys_of, shown, sight_of
 from desktop.domain.actors import Actor, Role
+from desktop.domain.alerts import Alert, AlertState, AlertText, Doer
 from desktop.domain.catalogue import Channel, Limit, LimitUnit, Severity
 from desktop.domain.events import Clock, Event, EventState, Step
 from desktop.domain.evolve import Entity
@@ -34,7 +35,7 @@ def test_keys_and_rule_agree() -> None:
         )
 
     def entity() -> Entity:
-        kind = chance.randrange(6)
+        kind = chance.randrange(7)
         some = [post for post in chance.sample(posts, 2) if post is not None]
         if kind == 0:
             return Shift(id="s", person="p", start=NOW, end=NOW + timedelta(hours=1))
@@ -48,6 +49,14 @@ def test_keys_and_rule_agree() -> None:
             return Whistle(
                 id="w", version=1, event="e", grid=chance.choice(areas), place="x", caller=chance.choice(names),
                 blown_by="a", blown_at=NOW, changed_at=NOW, calls=tuple(Call(post=post, arrive=clock) for post in some),
+            )  # fmt: skip
+        if kind == 3:
+            places = tuple(area for area in chance.sample(areas, 2) if area is not None)
+            out = chance.random() < 0.7
+            return Alert(
+                id="a", version=1, state=AlertState.SENT if out else AlertState.PENDING, hash="", created_at=NOW,
+                text=AlertText(expires=NOW, areas=places), authors=(Doer(account=chance.choice(names)),),
+                changed_at=NOW, sent_at=NOW if out else None,
             )  # fmt: skip
         steps = tuple(
             Step(at=NOW, kind="event.commented", actor=actor(), post=chance.choice(posts))

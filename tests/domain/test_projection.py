@@ -13,6 +13,7 @@ from pydantic import BaseModel
 from desktop.domain import changes as c
 from desktop.domain import projection
 from desktop.domain.actors import Actor, Role
+from desktop.domain.alerts import Alert, AlertText
 from desktop.domain.base import Data
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
@@ -28,8 +29,9 @@ from tests.domain.towns import NOON, small_town
 KINDS = sorted(c.DATA)
 SUBJECTS: dict[str, type[BaseModel]] = {
     "event": Event, "order": Order, "shift": Shift, "setting": Setting, "whistle": Whistle, "catalogue": Setting,
+    "alert": Alert,
 }  # fmt: skip
-ENTITIES = (Event, Order, Shift, Setting, Whistle)
+ENTITIES = (Event, Order, Shift, Setting, Whistle, Alert)
 
 
 def made(data: Data, actor: Actor, version: int) -> c.Change:
@@ -81,7 +83,7 @@ def words_in(thing: object, where: str = "") -> list[tuple[str, str]]:
             for name in type(thing).model_fields
             if projection.holds(type(thing), name, str) is not projection.Holds.CODE and name != "number"
             for found in words_in(getattr(thing, name), f"{where}.{name}")
-            if not isinstance(thing, c.BusinessItem)
+            if not isinstance(thing, c.BusinessItem | AlertText)
         ]
     if isinstance(thing, tuple):
         return [found for one in thing for found in words_in(one, where)]

@@ -277,10 +277,11 @@ def test_cuts_inside_characters_are_harmless(places: list[int]) -> None:
 
 def test_messages_that_cannot_be_read_do_not_stop_a_page() -> None:
     """Each is kept raw; a type of subject of a later version is told from a mistake."""
-    changes = '[7, {"seq": 3, "kind": "alert.sent", "subject": {"type": "alert", "id": "a", "version": 1}}, {"seq": 4}]'
+    later = '{"seq": 3, "kind": "gadget.sent", "subject": {"type": "gadget", "id": "a", "version": 1}}'
+    changes = f'[7, {later}, {{"seq": 4}}]'
     body = f'{{"epoch": "e", "head": 4, "prev": 2, "changes": {changes}}}'.encode()
     with answering(http(200, body)) as client:
         messages = client.changes(2).chained(2)
     assert [(message.seq, message.change, message.unknown) for message in messages] == [
-        (0, None, ""), (3, None, "alert.sent"), (4, None, ""),
+        (0, None, ""), (3, None, "gadget.sent"), (4, None, ""),
     ]  # fmt: skip

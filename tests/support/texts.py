@@ -41,6 +41,10 @@ UNSHOWN = {
     "domain/catalogue.py": "the order template: a text of the township's profile, written to the posts",
     "services/catalogue_book.py": "the words of the workbook, which stays Chinese so that every desk can read it",
     "central/api.py:镇枢 中心接口": "the title of the interface's description",
+    "central/api_alerts.py": "answers to other systems' gateways",
+    "central/cap_in.py": "answers to weather offices, and what their warnings are called here",
+    "central/cap_out.py": "documents for other systems",
+    "central/cap_xml.py": "answers to other systems' gateways",
     "central/cli.py": "the administrator's command line",
     "central/commandline.py": "the administrator's command line",
     "central/audit.py:命令行": "who is written beside what is done at the central's own machine",
@@ -68,6 +72,7 @@ UNSHOWN = {
     "central/rehearsal_roster.py": "the demonstration's history",
     "central/rehearsal_steps.py": "the demonstration's history",
     "central/rehearsal_tales.py": "the demonstration's history",
+    "domain/alert_spoken.py": "what loudspeakers say, which is Chinese",
     "services/likeness.py": "patterns that numbers and names of places are found by",
     "yamlfile.py:line": "a message of the command line",
 }
