@@ -7162,6 +7162,18 @@
         <translation>What {channel} passes on needs their number; without one yet, register it as “Service window” and correct the source later.</translation>
     </message>
     <message>
+        <source>{field}最多 {most} 个字，现在 {count} 个，请删短。</source>
+        <translation>{field}: at most {most} characters, now {count}; please shorten it.</translation>
+    </message>
+    <message>
+        <source>{field}里有网址，大喇叭念不出来，请去掉。</source>
+        <translation>{field}: there is a web address, which no loudspeaker can say; please remove it.</translation>
+    </message>
+    <message>
+        <source>{field}里的「{sign}」不能播出，请去掉或换成文字。</source>
+        <translation>{field}: “{sign}” cannot be broadcast; please remove it or write it in words.</translation>
+    </message>
+    <message>
         <source>{field}：没有编号为「{id}」的{what}</source>
         <translation>{field}: there is no {what} with the id &quot;{id}&quot;</translation>
     </message>
@@ -7208,6 +7220,10 @@
     <message>
         <source>{word}：表单里没有字段「{name}」</source>
         <translation>{word}: the form has no field &quot;{name}&quot;</translation>
+    </message>
+    <message>
+        <source>「{area}」不在这条广播的区域里。</source>
+        <translation>“{area}” is not among the areas of this broadcast.</translation>
     </message>
     <message>
         <source>「{event}」已并入{into}，请直接并入{parent}。</source>
@@ -7336,6 +7352,10 @@
     <message>
         <source>「{what}」的申请还在等值班长批复，请批复后再提。</source>
         <translation>A request ({what}) still waits for the duty chief. Ask again once it is decided.</translation>
+    </message>
+    <message>
+        <source>「未按时补批」由中心自己使用，请选别的原因。</source>
+        <translation>“Not approved in time” is the center&apos;s own reason; please choose another.</translation>
     </message>
     <message>
         <source>【演练】</source>
@@ -7586,6 +7606,10 @@
         <translation>An event cannot be merged into itself.</translation>
     </message>
     <message>
+        <source>事件类型</source>
+        <translation>Kind of event</translation>
+    </message>
+    <message>
         <source>事项</source>
         <translation>item</translation>
     </message>
@@ -7626,6 +7650,10 @@
         <translation>Petition</translation>
     </message>
     <message>
+        <source>修改</source>
+        <translation>revise</translation>
+    </message>
+    <message>
         <source>催办</source>
         <translation>Urge</translation>
     </message>
@@ -7644,6 +7672,10 @@
     <message>
         <source>到场时限必须晚于现在，请重新选择。</source>
         <translation>The arrival limit must lie in the future; choose again.</translation>
+    </message>
+    <message>
+        <source>到期</source>
+        <translation>expire</translation>
     </message>
     <message>
         <source>办公时段必须先后有序、互不重叠</source>
@@ -7680,6 +7712,10 @@
     <message>
         <source>区域</source>
         <translation>area</translation>
+    </message>
+    <message>
+        <source>原广播当前为「{state}」，不能更新；请另起一条。</source>
+        <translation>The broadcast before it is “{state}” and cannot be updated; please begin a new one.</translation>
     </message>
     <message>
         <source>原来那条指令已经办结或撤回，没有重复发送。</source>
@@ -7766,12 +7802,24 @@
         <translation>another event</translation>
     </message>
     <message>
+        <source>只有播出设备的网关账号可以由此报送。</source>
+        <translation>Only the gateway account of the speakers may report here.</translation>
+    </message>
+    <message>
+        <source>只有登记过的预警发布账号可以由此报送。</source>
+        <translation>Only registered accounts that issue warnings may report here.</translation>
+    </message>
+    <message>
         <source>只有网关账号可以由此报送。</source>
         <translation>Only a gateway&apos;s account may send here.</translation>
     </message>
     <message>
         <source>只能是 true 或 false。</source>
         <translation>Must be true or false.</translation>
+    </message>
+    <message>
+        <source>同一个区域选了两次，请去掉一个。</source>
+        <translation>One area was chosen twice; please remove one.</translation>
     </message>
     <message>
         <source>同一个岗位不能重复列为主办或协办。</source>
@@ -7786,6 +7834,10 @@
         <translation>The step before this one did not succeed, so this one waits.</translation>
     </message>
     <message>
+        <source>同一种播出方式选了两次，请去掉一个。</source>
+        <translation>One way of broadcasting was chosen twice; please remove one.</translation>
+    </message>
+    <message>
         <source>否</source>
         <translation>No</translation>
     </message>
@@ -7796,6 +7848,14 @@
     <message>
         <source>吹哨中</source>
         <translation>under way</translation>
+    </message>
+    <message>
+        <source>回执</source>
+        <translation>receipt</translation>
+    </message>
+    <message>
+        <source>回执的格式不对：要有 id 和 receipts（area、state，可带 speaker、words）。</source>
+        <translation>The receipts cannot be read: id and receipts (area, state, perhaps speaker and words) are needed.</translation>
     </message>
     <message>
         <source>回访</source>
@@ -7864,6 +7924,14 @@
     <message>
         <source>太长，最多 {count} 个字。</source>
         <translation>Too long: at most {count} characters.</translation>
+    </message>
+    <message>
+        <source>失效时间已经过了，请改到现在以后。</source>
+        <translation>The time at which it expires is over; please choose a later one.</translation>
+    </message>
+    <message>
+        <source>失效时间最晚在 {hours} 小时以内，请改早；到时还要播可以更新。</source>
+        <translation>It must expire within {hours} hours; please choose an earlier time. An update can prolong it.</translation>
     </message>
     <message>
         <source>字段「{name}」不支持「{word}」</source>
@@ -7986,6 +8054,10 @@
         <translation>Returned by them</translation>
     </message>
     <message>
+        <source>对象</source>
+        <translation>Audience</translation>
+    </message>
+    <message>
         <source>岗位</source>
         <translation>post</translation>
     </message>
@@ -8020,6 +8092,14 @@
     <message>
         <source>已交办，等待经办人签收</source>
         <translation>Assigned; waiting to be received</translation>
+    </message>
+    <message>
+        <source>已作废</source>
+        <translation>dropped</translation>
+    </message>
+    <message>
+        <source>已写入播出文件夹</source>
+        <translation>Written to the broadcast folder</translation>
     </message>
     <message>
         <source>已删除的账号</source>
@@ -8062,12 +8142,20 @@
         <translation>Merged</translation>
     </message>
     <message>
+        <source>已批待播</source>
+        <translation>approved, not sent</translation>
+    </message>
+    <message>
         <source>已接收</source>
         <translation>Received</translation>
     </message>
     <message>
         <source>已撤回</source>
         <translation>Recalled</translation>
+    </message>
+    <message>
+        <source>已撤播</source>
+        <translation>taken back</translation>
     </message>
     <message>
         <source>已收到，等待受理</source>
@@ -8140,6 +8228,10 @@
     <message>
         <source>并案</source>
         <translation>Merge</translation>
+    </message>
+    <message>
+        <source>广播编号只能有字母、数字和连字符，请另起一条。</source>
+        <translation>An alert&apos;s id may only hold letters, digits and hyphens; please begin a new one.</translation>
     </message>
     <message>
         <source>应写成 名称=值，如 passwords.length=12：{one}</source>
@@ -8226,6 +8318,10 @@
         <translation>To follow up</translation>
     </message>
     <message>
+        <source>待批</source>
+        <translation>to be approved</translation>
+    </message>
+    <message>
         <source>待报到</source>
         <translation>expected</translation>
     </message>
@@ -8266,8 +8362,16 @@
         <translation>The day to resume must be later than now.</translation>
     </message>
     <message>
+        <source>您写过或改过这条广播，不能自己批准；请另一位指挥长来批。</source>
+        <translation>You have written or changed this broadcast and cannot approve it yourself; please ask another commander.</translation>
+    </message>
+    <message>
         <source>批准</source>
         <translation>approve</translation>
+    </message>
+    <message>
+        <source>批准的不是这一稿，不能播出；请重新报批。</source>
+        <translation>Another draft than this was approved, so it cannot be sent; please submit it again.</translation>
     </message>
     <message>
         <source>找不到图形文件「{name}」。</source>
@@ -8280,6 +8384,10 @@
     <message>
         <source>找不到要并入的事件。</source>
         <translation>The event to merge into cannot be found.</translation>
+    </message>
+    <message>
+        <source>找不到要更新的广播，可能已移出您的权限范围。</source>
+        <translation>The broadcast to be updated cannot be found; it may have left your jurisdiction.</translation>
     </message>
     <message>
         <source>找不到要派单的事件，可能已移出您的权限范围。</source>
@@ -8306,12 +8414,24 @@
         <translation>This order cannot be found; it may have left your jurisdiction.</translation>
     </message>
     <message>
+        <source>找不到这条广播所说的事件，可能已移出您的权限范围。</source>
+        <translation>The event that this broadcast is about cannot be found; it may have left your jurisdiction.</translation>
+    </message>
+    <message>
+        <source>找不到这条广播，可能已移出您的权限范围。</source>
+        <translation>This broadcast cannot be found; it may have left your jurisdiction.</translation>
+    </message>
+    <message>
         <source>找不到这条转办或回传，请刷新后再看。</source>
         <translation>This message is not to be found; refresh and look again.</translation>
     </message>
     <message>
         <source>找不到这次吹哨，可能已移出您的权限范围。</source>
         <translation>This whistle can&apos;t be found; it may have left your jurisdiction.</translation>
+    </message>
+    <message>
+        <source>找不到这次送播。</source>
+        <translation>This delivery cannot be found.</translation>
     </message>
     <message>
         <source>报到</source>
@@ -8360,6 +8480,30 @@
     <message>
         <source>撤回申请</source>
         <translation>take the request back</translation>
+    </message>
+    <message>
+        <source>撤播</source>
+        <translation>take back</translation>
+    </message>
+    <message>
+        <source>播出</source>
+        <translation>send</translation>
+    </message>
+    <message>
+        <source>播出中</source>
+        <translation>on the air</translation>
+    </message>
+    <message>
+        <source>播出回执只由播出设备的网关账号报来。</source>
+        <translation>Receipts come from the gateway account of the speakers only.</translation>
+    </message>
+    <message>
+        <source>播出文件夹写不进（{error}）</source>
+        <translation>The broadcast folder cannot be written ({error})</translation>
+    </message>
+    <message>
+        <source>播出设备</source>
+        <translation>Speakers</translation>
     </message>
     <message>
         <source>收到的不是中心对这些指令的应答，可能需要先登录网络。</source>
@@ -8506,6 +8650,10 @@
         <translation>Postponed until it can go on</translation>
     </message>
     <message>
+        <source>更新与原广播的状态（正式、演练、试播）要一样；请另起一条。</source>
+        <translation>An update must be of the same status (actual, exercise, test) as the broadcast before it; please begin a new one.</translation>
+    </message>
+    <message>
         <source>更正来源</source>
         <translation>Correct the source</translation>
     </message>
@@ -8516,6 +8664,10 @@
     <message>
         <source>最多 {count} 项。</source>
         <translation>At most {count}.</translation>
+    </message>
+    <message>
+        <source>最多连播 {count} 遍，请减少遍数。</source>
+        <translation>It can be read {count} times at most; please choose fewer.</translation>
     </message>
     <message>
         <source>有不能使用的字符（{error}）。</source>
@@ -8548,6 +8700,10 @@
     <message>
         <source>本中心没有接通这个渠道</source>
         <translation>This center is not connected to that channel</translation>
+    </message>
+    <message>
+        <source>本中心没有接通这种播出设备</source>
+        <translation>This center is not connected to speakers of this kind</translation>
     </message>
     <message>
         <source>本岗位已经签收过这张派单。</source>
@@ -8666,6 +8822,18 @@
         <translation>Being arranged anew</translation>
     </message>
     <message>
+        <source>正式广播里不能写【演练】或【试播】，请改状态，或去掉这几个字。</source>
+        <translation>An actual broadcast cannot carry the mark of an exercise or a test; please change the status, or remove these words.</translation>
+    </message>
+    <message>
+        <source>正文</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>正文在您看过之后又改了。请重新读一遍，再决定。</source>
+        <translation>The text was changed after you read it. Please read it again, then decide.</translation>
+    </message>
+    <message>
         <source>此事件已上报县区，请等县级答复；收到后点「县级答复」登记。</source>
         <translation>This event is with the county. Wait for its answer and record it with &quot;County&apos;s answer&quot;.</translation>
     </message>
@@ -8710,6 +8878,10 @@
         <translation>Nothing was changed; there is nothing to save.</translation>
     </message>
     <message>
+        <source>没有区域「{area}」，请重新选。</source>
+        <translation>There is no area “{area}”; please choose again.</translation>
+    </message>
+    <message>
         <source>没有区域「{id}」。</source>
         <translation>There is no area “{id}”.</translation>
     </message>
@@ -8740,6 +8912,10 @@
     <message>
         <source>没有这个字段，请检查拼写。</source>
         <translation>There is no such field; please check the spelling.</translation>
+    </message>
+    <message>
+        <source>没有这次送播。</source>
+        <translation>There is no such delivery.</translation>
     </message>
     <message>
         <source>没有预案「{id}」。</source>
@@ -8774,8 +8950,16 @@
         <translation>At least one item must stay in use; make another one first.</translation>
     </message>
     <message>
+        <source>演练与正式广播不能互改，请另起一条。</source>
+        <translation>An exercise cannot be made an actual broadcast, nor the other way round; please begin a new one.</translation>
+    </message>
+    <message>
         <source>演练与真实事件不能并案。</source>
         <translation>A drill and a real event can&apos;t be merged.</translation>
+    </message>
+    <message>
+        <source>演练：不出本楼，没有送往播出设备</source>
+        <translation>Exercise: kept in the building, not handed to any speaker</translation>
     </message>
     <message>
         <source>热线件办结要写全四要素，还缺「{element}」。</source>
@@ -8788,6 +8972,10 @@
     <message>
         <source>班次的结束时间必须晚于开始时间。</source>
         <translation>A shift must end after it begins.</translation>
+    </message>
+    <message>
+        <source>生效时间要早于失效时间。</source>
+        <translation>It must take effect before it expires.</translation>
     </message>
     <message>
         <source>申请延期</source>
@@ -8934,6 +9122,10 @@
         <translation>Mini-program</translation>
     </message>
     <message>
+        <source>联系电话只写数字，如 0543-4812345。</source>
+        <translation>A telephone number holds digits only, such as 0543-4812345.</translation>
+    </message>
+    <message>
         <source>自动催办</source>
         <translation>urge automatically</translation>
     </message>
@@ -8960,6 +9152,10 @@
     <message>
         <source>花括号没有成对。</source>
         <translation>Braces are not in pairs.</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>draft</translation>
     </message>
     <message>
         <source>补送凭据已失效，请本人登录后再送。</source>
@@ -8992,6 +9188,10 @@
     <message>
         <source>要并入的事件已经结束，请选择在办的事件。</source>
         <translation>That event has ended; choose an open one to merge into.</translation>
+    </message>
+    <message>
+        <source>要求</source>
+        <translation>Instruction</translation>
     </message>
     <message>
         <source>要的变更已不在日志里，请重新取得全部数据。</source>
@@ -9050,6 +9250,10 @@
         <translation>Choose the item first, then fill in its form.</translation>
     </message>
     <message>
+        <source>请写事件类型，如「暴雨」。</source>
+        <translation>Please enter the kind of event, such as a rainstorm.</translation>
+    </message>
+    <message>
         <source>请写明何时告知了谁。</source>
         <translation>Say whom you told, and when.</translation>
     </message>
@@ -9064,6 +9268,14 @@
     <message>
         <source>请写明查看反映人的用途。</source>
         <translation>Say what you need the reporter for.</translation>
+    </message>
+    <message>
+        <source>请写标题：听的人先听到的就是它。</source>
+        <translation>Please write a headline: it is what people hear first.</translation>
+    </message>
+    <message>
+        <source>请写正文，或写要求群众怎么做。</source>
+        <translation>Please write the text, or what people are to do.</translation>
     </message>
     <message>
         <source>请填写「{title}」。</source>
@@ -9118,6 +9330,14 @@
         <translation>Choose to try again, to tell them by telephone, or to take it back.</translation>
     </message>
     <message>
+        <source>请选播出区域。</source>
+        <translation>Please choose the areas.</translation>
+    </message>
+    <message>
+        <source>请选播出方式。</source>
+        <translation>Please choose by what it goes out.</translation>
+    </message>
+    <message>
         <source>账号</source>
         <translation>An account</translation>
     </message>
@@ -9138,6 +9358,14 @@
         <translation>This account has run out. Contact the security administrator.</translation>
     </message>
     <message>
+        <source>起草</source>
+        <translation>draft</translation>
+    </message>
+    <message>
+        <source>起草更新</source>
+        <translation>draft an update</translation>
+    </message>
+    <message>
         <source>超出本级职权</source>
         <translation>Beyond our powers</translation>
     </message>
@@ -9152,6 +9380,14 @@
     <message>
         <source>转办</source>
         <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>还没有到失效时间；要停播请用「撤播」。</source>
+        <translation>It has not expired yet; to stop it, take it back.</translation>
+    </message>
+    <message>
+        <source>还没有另一位指挥长批准，不能播出；请先请他批准。</source>
+        <translation>No other commander has approved it, so it cannot be sent; please ask for approval first.</translation>
     </message>
     <message>
         <source>这一步不由中心的送达程序办理。</source>
@@ -9226,6 +9462,10 @@
         <translation>This role must log in with one-time codes. Set it up first.</translation>
     </message>
     <message>
+        <source>这些回执已经收到过了。</source>
+        <translation>These receipts have been received before.</translation>
+    </message>
+    <message>
         <source>这件就是{channel}转来的，不能再转回去；不属本镇的请作不予受理，会自动退回。</source>
         <translation>This came from {channel} and cannot go back there; if it is not ours, reject it and it is returned by itself.</translation>
     </message>
@@ -9262,8 +9502,36 @@
         <translation>This is the last security administrator: add another first, or nobody can manage accounts.</translation>
     </message>
     <message>
+        <source>这是演练里的事件，只能发演练广播；请把状态改为「演练」。</source>
+        <translation>This event belongs to an exercise, so only an exercise can be broadcast; please set the status to Exercise.</translation>
+    </message>
+    <message>
         <source>这是演练，不能{what}。演练的一切只在本镇内流转。</source>
         <translation>This is a drill: it can&apos;t be {what}. Nothing of a drill leaves the town.</translation>
+    </message>
+    <message>
+        <source>这是真实事件，不能发演练广播；请改状态，或另起一条不关联事件的演练广播。</source>
+        <translation>This is a real event, of which no exercise can be broadcast; please change the status, or begin an exercise that is not tied to it.</translation>
+    </message>
+    <message>
+        <source>这条广播已不在播出，不能重送；要再播请另起一条。</source>
+        <translation>This broadcast is not on the air any more and cannot be sent again; please begin a new one.</translation>
+    </message>
+    <message>
+        <source>这条广播已经批准过了。</source>
+        <translation>This broadcast is approved already.</translation>
+    </message>
+    <message>
+        <source>这条广播已经登记过了。</source>
+        <translation>This broadcast is registered already.</translation>
+    </message>
+    <message>
+        <source>这条广播当前为「{state}」，不能{step}。</source>
+        <translation>This broadcast is “{state}”: you cannot {step} it.</translation>
+    </message>
+    <message>
+        <source>这条广播是您播出的，不能自己补批；请另一位指挥长来批。</source>
+        <translation>You have sent this broadcast and cannot approve it yourself; please ask another commander.</translation>
     </message>
     <message>
         <source>这条当前为「{state}」，这一步已不能办理；请以最新情况为准。</source>
@@ -9302,6 +9570,10 @@
         <translation>This whistle did not call that post.</translation>
     </message>
     <message>
+        <source>这次送播已有结果，不用再办。</source>
+        <translation>This delivery is settled; nothing more is needed.</translation>
+    </message>
+    <message>
         <source>连不上中心，请检查网络。</source>
         <translation>The center cannot be reached; please check the network.</translation>
     </message>
@@ -9326,6 +9598,10 @@
         <translation>Returned</translation>
     </message>
     <message>
+        <source>送达</source>
+        <translation>deliver</translation>
+    </message>
+    <message>
         <source>送达 {hours} 小时没有回音</source>
         <translation>No word for {hours} hours since it was delivered</translation>
     </message>
@@ -9334,12 +9610,20 @@
         <translation>Delivered, no word since</translation>
     </message>
     <message>
+        <source>送达情况由中心自己登记；要重送请用「重送」。</source>
+        <translation>What was delivered is noted by the center itself; to send it again, use Send again.</translation>
+    </message>
+    <message>
         <source>送达情况由中心自己记录，不能代填。</source>
         <translation>Deliveries are recorded by the center itself, not by hand.</translation>
     </message>
     <message>
         <source>重新打开</source>
         <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>重送</source>
+        <translation>send again</translation>
     </message>
     <message>
         <source>镇枢</source>
@@ -9360,6 +9644,10 @@
     <message>
         <source>预警规则</source>
         <translation>Alert rule</translation>
+    </message>
+    <message>
+        <source>预计开始时间要早于失效时间。</source>
+        <translation>It must be expected to begin before it expires.</translation>
     </message>
     <message>
         <source>（{title}未填）</source>
@@ -10655,6 +10943,10 @@
         <translation>Petition</translation>
     </message>
     <message>
+        <source>修改广播</source>
+        <translation>Revise broadcast</translation>
+    </message>
+    <message>
         <source>修改清单</source>
         <translation>Change the catalogue</translation>
     </message>
@@ -10911,6 +11203,10 @@
         <translation>{count} orders in hand</translation>
     </message>
     <message>
+        <source>批准广播</source>
+        <translation>Approve broadcast</translation>
+    </message>
+    <message>
         <source>报到</source>
         <translation>Report in</translation>
     </message>
@@ -10941,6 +11237,14 @@
     <message>
         <source>撤回申请</source>
         <translation>Take back</translation>
+    </message>
+    <message>
+        <source>撤播</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>播出</source>
+        <translation>Send</translation>
     </message>
     <message>
         <source>改派</source>
@@ -11127,6 +11431,14 @@
         <translation>Waiting for funds</translation>
     </message>
     <message>
+        <source>起草广播</source>
+        <translation>Draft broadcast</translation>
+    </message>
+    <message>
+        <source>起草更新</source>
+        <translation>Draft update</translation>
+    </message>
+    <message>
         <source>超时未到</source>
         <translation>Overdue</translation>
     </message>
@@ -11167,12 +11479,20 @@
         <translation>Return</translation>
     </message>
     <message>
+        <source>退回广播</source>
+        <translation>Send broadcast back</translation>
+    </message>
+    <message>
         <source>重复反映</source>
         <translation>Duplicate</translation>
     </message>
     <message>
         <source>重新打开</source>
         <translation>Reopen</translation>
+    </message>
+    <message>
+        <source>重送</source>
+        <translation>Send again</translation>
     </message>
     <message>
         <source>镇街</source>
