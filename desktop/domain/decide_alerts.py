@@ -212,7 +212,9 @@ def _send(decision: Decision, args: a.SendAlert, alert: Alert) -> Result:
     changes = [decision.of_alert(alert, sent)]
     if before is not None:
         stops = _sendings(decision, before, SendingKind.STOP)
-        changes.insert(0, decision.of_alert(before, a.AlertSuperseded(superseded_by=alert.id, sendings=stops)))
+        changes.insert(
+            0, decision.of_alert(before, a.AlertSuperseded(superseded_by=alert.id, sendings=stops))
+        )
     return tuple(changes)
 
 
