@@ -127,10 +127,10 @@ def test_a_central_of_an_earlier_release_starts_with_texts_that_are_too_long_tod
         old.execute("UPDATE meta SET township = ?", [json.dumps(profile, ensure_ascii=False)])
     center = Center(tmp_path)
     try:
-        _, body = center.profile()
+        admin = Actor(account="admin", name="管理员", role=Role.ADMIN)
+        _, body = center.profile(admin)
         kept = Township.model_validate_json(body).catalogue[0]
         assert (kept.name, len(kept.steps)) == ("长" * 80, 30)
-        admin = Actor(account="admin", name="管理员", role=Role.ADMIN)
         args = k.PutItem(item=kept.model_copy(update={"category": "新类"}), reason="改")
         wanted_ = k.command(new_id(), args, setting_id(kept.id), SystemClock().now(), 0)
         done = center.log.submit(wanted_, admin)
