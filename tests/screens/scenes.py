@@ -186,9 +186,10 @@ async def outbox(stage: Stage) -> None:
     panel = stage.made.dispatch
     situation = stage.made.situation
     rows = [panel.orders.row_at(row) for row in range(panel.orders.rowCount())]
-    wanted = [row for row in rows if row.is_open and situation.order(row.id).state is OrderState.RECEIVED]  # type: ignore[union-attr]
     session = stage.hall.session
     assert session is not None
+    received = [row for row in rows if row.is_open and situation.order(row.id).state is OrderState.RECEIVED]  # type: ignore[union-attr]
+    wanted = [row for row in received if session.desk.refusal(k.Urge(), row.id) is None]
     stage.made.window.docks.show_tab("dispatch")
     stage.stuck(wanted[0].id, wanted[0].event)
     await stage.call(panel.outbox.flush)

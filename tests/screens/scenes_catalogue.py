@@ -20,6 +20,7 @@ async def as_admin(stage: Stage) -> None:
     """Change to the administrator's account, with the catalogue on top."""
     before = stage.made
     if before.situation.actor.role.value != "admin":
+        await stage.nothing_unsent()
         await stage.call(lambda: before.window.account_requested.emit("admin"))
         await stage.until(lambda: stage.hall.furnished is not None and stage.made is not before)
         await stage.open()
@@ -92,7 +93,8 @@ async def importing(stage: Stage) -> None:
     panel = stage.made.catalogue
     with TemporaryDirectory() as folder:
         path = Path(folder, "长山镇业务清单（修订）.xlsx")
-        panel.exchange.export(str(path))
+        await stage.call(lambda: panel.export_to(str(path)))
+        await stage.until(lambda: not panel.exchange.working)
         book = openpyxl.load_workbook(path)
         sheet = book["事项"]
         sheet["F12"] = "城管"
@@ -104,6 +106,7 @@ async def importing(stage: Stage) -> None:
         sheet["A34"], sheet["B34"], sheet["R34"] = "C-33", "路面结冰", ""
         book.save(path)
         await stage.call(lambda: panel.import_from(str(path)))
+        await stage.until(lambda: not panel.exchange.working)
     await stage.shot("catalogue-import")
     await stage.press(Key.Key_Down, times=3)
     await stage.shot("catalogue-import-change")

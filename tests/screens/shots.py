@@ -60,7 +60,7 @@ def settings(data: Path, wanted: Set) -> Settings:
     )
 
 
-def run_set(wanted: Set, data: Path, out: Path, only: str) -> int:
+def run_set(wanted: Set, data: Path, out: Path, only: str, every: bool) -> int:
     """Play the scenes of one set; runs in a process of its own."""
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
         os.environ.pop(name, None)
@@ -87,7 +87,7 @@ def run_set(wanted: Set, data: Path, out: Path, only: str) -> int:
             await stage.the_puddle()
             code = 0
             for scene in SCENES:
-                if wanted.name not in scene.at or only not in scene.name:
+                if not (every or wanted.name in scene.at) or only not in scene.name:
                     continue
                 await stage.plain()
                 (problem,) = await asyncio.gather(scene.play(stage), return_exceptions=True)
@@ -107,12 +107,15 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--only", default="", help="only scenes whose name contains this")
     parser.add_argument("--set", default="", choices=["", *(one.name for one in SETS)], help="only this set")
+    parser.add_argument("--every", action="store_true", help="also scenes that are not kept in that set")
     parser.add_argument("--out", type=Path, default=OUT, help="where the pictures go")
     parser.add_argument("--data", type=Path, help=argparse.SUPPRESS)
     given = parser.parse_args()
     given.out.mkdir(parents=True, exist_ok=True)
     if given.data is not None:
-        return run_set(next(one for one in SETS if one.name == given.set), given.data, given.out, given.only)
+        return run_set(
+            next(one for one in SETS if one.name == given.set), given.data, given.out, given.only, given.every
+        )
     code = 0
     with tempfile.TemporaryDirectory(prefix="zhenshu-shots-") as folder:
         for wanted in SETS:
@@ -125,6 +128,7 @@ def main() -> int:
                     wanted.name,
                     "--only",
                     given.only,
+                    *(["--every"] if given.every else []),
                 ]
                 data = Path(folder, wanted.name)
                 done = subprocess.run(

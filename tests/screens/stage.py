@@ -185,6 +185,15 @@ class Stage:
         if self.hall.central is not None and session.connection.standing.link is Link.LIVE:
             await self.until(lambda: not session.situation.pending())
 
+    async def nothing_unsent(self) -> None:
+        """Take back what earlier pictures left: an account is not changed over something that was not sent."""
+        session = self.hall.session
+        assert session is not None
+        pending = session.situation.pending
+        await self.until(lambda: not any(one.sending is Sending.SENDING for one in pending()))
+        for one in reversed(pending()):
+            await session.desk.withdraw(one.command.id)
+
     async def cut(self) -> None:
         """The central is gone."""
         session, central = self.hall.session, self.hall.central
