@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.screens import scene as entered
 from tests.screens import (
     scenes,
     scenes_alike,
@@ -14,11 +15,10 @@ from tests.screens import (
     scenes_war,
     scenes_whistles,
 )
-from tests.screens.scene import SCENES
 
 MODULES = (
     scenes,
-    scenes_catalogue,  # before whatever leaves something unsent: then an account is not changed
+    scenes_catalogue,
     scenes_audit,
     scenes_finding,
     scenes_line,
@@ -28,5 +28,10 @@ MODULES = (
     scenes_whistles,
     scenes_states,
 )
+
+SCENES = sorted(
+    entered.SCENES, key=lambda one: [module.__name__ for module in MODULES].index(one.play.__module__)
+)
+"""In the modules' order; they enter themselves in the order of being imported."""
 
 __all__ = ["MODULES", "SCENES"]

@@ -425,9 +425,7 @@ async def claims(stage: Stage) -> None:
 
 @scene("post", SMALL, FULL)
 async def post(stage: Stage) -> None:
-    stage.hall.opened.clear()
-    await stage.call(lambda: stage.made.window.account_requested.emit(f"post:{busiest(stage)}"))
-    await stage.open()
+    await stage.sit_down(f"post:{busiest(stage)}")
     await stage.press(Key.Key_Home)
     await stage.shot("post")
     stage.made.window.docks.show_tab("dispatch")

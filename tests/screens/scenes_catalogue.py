@@ -18,22 +18,13 @@ PUDDLE = "C-01"
 
 async def as_admin(stage: Stage) -> None:
     """Change to the administrator's account, with the catalogue on top."""
-    before = stage.made
-    if before.situation.actor.role.value != "admin":
-        await stage.nothing_unsent()
-        await stage.call(lambda: before.window.account_requested.emit("admin"))
-        await stage.until(lambda: stage.hall.furnished is not None and stage.made is not before)
-        await stage.open()
+    await stage.sit_down("admin")
     await stage.call(lambda: stage.made.window.show_panel("catalogue"))
 
 
 async def as_dispatcher(stage: Stage) -> None:
     """Back to the account that the other pictures are of."""
-    before = stage.made
-    if before.situation.actor.role.value == "admin":
-        await stage.call(lambda: before.window.account_requested.emit("dispatcher"))
-        await stage.until(lambda: stage.hall.furnished is not None and stage.made is not before)
-        await stage.open()
+    await stage.sit_down("dispatcher")
 
 
 @scene("catalogue-classify", SMALL, FULL)
@@ -107,6 +98,7 @@ async def importing(stage: Stage) -> None:
         book.save(path)
         await stage.call(lambda: panel.import_from(str(path)))
         await stage.until(lambda: not panel.exchange.working)
+    stage.made.window.notices.clear()  # a folder that is only this picture's
     await stage.shot("catalogue-import")
     await stage.press(Key.Key_Down, times=3)
     await stage.shot("catalogue-import-change")

@@ -9,13 +9,6 @@ from tests.screens.scene import FULL, LIGHT, SMALL, scene
 from tests.screens.stage import Key, Stage
 
 
-async def sit_down(stage: Stage, account: str) -> None:
-    """Another account's desk."""
-    stage.hall.opened.clear()
-    await stage.call(lambda: stage.made.window.account_requested.emit(account))
-    await stage.open()
-
-
 @scene("states-merged", SMALL, FULL)
 async def merged_parent(stage: Stage) -> None:
     """Three reports of one matter in one event."""
@@ -51,17 +44,17 @@ async def extension_form(stage: Stage) -> None:
         o for o in orders
         if o is not None and o.is_open and o.receipts and o.due > now and situation.event(o.event).request is None  # type: ignore[union-attr]
     )  # fmt: skip
-    await sit_down(stage, f"post:{order.lead}")
+    await stage.sit_down(f"post:{order.lead}")
     await stage.select(order.event)
     await stage.press(Key.Key_P)
     await stage.shot("states-extension")
-    await sit_down(stage, "dispatcher")
+    await stage.sit_down("dispatcher")
 
 
 @scene("states-ruling", SMALL, FULL, LIGHT)
 async def ruling(stage: Stage) -> None:
     """What waits for the duty chief; both posts' words and the evidence; the ruling itself; a request."""
-    await sit_down(stage, "commander")
+    await stage.sit_down("commander")
     await stage.lane("ruling")
     twice = stage.event(EventState.RETURNED)
     await stage.select(twice.id)
@@ -79,4 +72,4 @@ async def ruling(stage: Stage) -> None:
     stage.made.events.list.setFocus()
     await stage.press(Key.Key_Q)
     await stage.shot("states-request")
-    await sit_down(stage, "dispatcher")
+    await stage.sit_down("dispatcher")

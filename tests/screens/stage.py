@@ -49,6 +49,7 @@ class Stage:
         self.size = size
         self._out, self._suffix = out, suffix
         self.puddle = ""
+        self._cut = False
         self.written: list[Path] = []
 
     @property
@@ -185,6 +186,18 @@ class Stage:
         if self.hall.central is not None and session.connection.standing.link is Link.LIVE:
             await self.until(lambda: not session.situation.pending())
 
+    async def sit_down(self, account: str) -> None:
+        """Take another account's chair; stays where this is its own."""
+        session, before = self.hall.session, self.made
+        assert session is not None
+        if session.account == account:
+            return
+        await self.nothing_unsent()
+        self.hall.opened.clear()
+        await self.call(lambda: before.window.account_requested.emit(account))
+        await self.until(lambda: self.hall.furnished is not None and self.made is not before)
+        await self.open()
+
     async def nothing_unsent(self) -> None:
         """Take back what earlier pictures left: an account is not changed over something that was not sent."""
         session = self.hall.session
@@ -199,15 +212,19 @@ class Stage:
         session, central = self.hall.session, self.hall.central
         assert session is not None
         assert central is not None
+        self._cut = True
         await central.stop()
         await self.until(lambda: session.connection.standing.link is Link.OFFLINE)
 
     async def mend(self) -> None:
-        """The central is back."""
+        """The central is back; nothing where it was never gone."""
+        if not self._cut:
+            return
         session, central = self.hall.session, self.hall.central
         assert session is not None
         assert central is not None
         await central.start()
+        self._cut = False
         await self.until(lambda: session.connection.standing.link is Link.LIVE)
         await self.until(lambda: not [one for one in session.situation.pending() if one.waits])
 
@@ -292,7 +309,10 @@ class Stage:
         await self.call(lambda: self.made.events._on_lane(lane))
 
     async def plain(self) -> None:
-        """Back to the list alone, nothing open, nothing typed."""
+        """Back to the dispatcher's list alone, online, nothing open, nothing typed."""
+        if self._cut:
+            await self.mend()  # a picture before this one failed half way
+        await self.sit_down("dispatcher")
         window = self.made.window
         for sheet in (window.notice_list, window.account_menu, window.diagnosis, window.about):
             if sheet.isVisible():
@@ -305,6 +325,9 @@ class Stage:
             window.close_beside(key)
         window.show_panel("events")
         events = self.made.events
+        if events.occupied:
+            await self.call(lambda: events.trigger("back"))
+        events.list.selection.clear()
         events.drawer.leave_form()
         events._head.clear()
         self.made.model.set_lane("all")

@@ -33,6 +33,10 @@ from desktop.viewmodels.timing import Face
 _TAB_PAD = 8
 """How far a tab's word stands from the tab's edge."""
 
+_DECIDED = ("event.rule", "event.approve", "event.deny")
+"""Steps that are taken on what others wrote: it stays in sight above their form."""
+_SHARE, _ANY_HEIGHT = 0.54, 16_777_215
+"""How much of a low drawer their form takes; the rest is for those words."""
 _LONG_TITLE = 40
 """From so many characters on a title is written smaller: it would push the clocks down."""
 
@@ -294,7 +298,7 @@ class EventDrawer(QWidget):
         self._show_around()
         composer.show()
         composer.take_focus()
-        if kind in ("event.rule", "event.approve", "event.deny"):
+        if kind in _DECIDED:
             # what it is decided by stays in sight above the form
             QTimer.singleShot(
                 0, self._body, lambda: self._scroll.verticalScrollBar().setValue(self._body.asides_top())
@@ -304,6 +308,11 @@ class EventDrawer(QWidget):
         """On a low screen the stages give way to a form."""
         low = self.busy and self.height() < theme().px(720)
         self._track.setVisible(not low)
+        weighing = self.composer is not None and self.composer.form.kind in _DECIDED
+        self._clocks.setVisible(not (low and weighing))  # they stand in the list: the posts' words are needed here
+        if self.composer is not None:
+            share = round(self.height() * _SHARE)
+            self.composer.setMaximumHeight(share if low and weighing else _ANY_HEIGHT)
         self._tabs.setVisible(self._narrow and not low)
 
     def resizeEvent(self, event: object) -> None:

@@ -76,9 +76,11 @@ class LaneButton(QAbstractButton):
             number = t.color("muted")
         if self._narrow:
             p.fillRect(QRectF(0, rect.height() - 1, rect.width(), 1), t.color("line_soft"))
-            top = QRectF(0, t.px(6), rect.width(), t.px(16))
+            upper, lower = t.px(15), t.px(17)  # close together: a low screen has 38 px for both
+            first = max(0.0, (rect.height() - 1 - upper - lower) / 2)
+            top = QRectF(0, first, rect.width(), upper)
             painting.draw_text(p, top, self.lane.name, t.face(12, on), ink, "center")
-            bottom = QRectF(0, t.px(22), rect.width(), t.px(20))
+            bottom = QRectF(0, first + upper, rect.width(), lower)
             painting.draw_text(p, bottom, str(self._count), t.face(14, bold=True), number, "center")
         else:
             x, side = t.px(16), t.sizes.icon

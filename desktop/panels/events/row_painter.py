@@ -182,8 +182,10 @@ class RowPainter:
             box = box.adjusted(t.px(16), 0, 0, 0)
         widths = [painting.chip_width(note.text, note.look, note.icon) for note in notes]
         room = max(0.0, end - box.x() - sum(width + gap for width in widths))
-        if room < t.px(88) and notes:
-            room, notes = max(0.0, end - box.x() - widths[0] - gap), notes[:1]
+        while room < t.px(88) and len(notes) > 1:  # what is late or refused stays to the last
+            least = max(range(len(notes)), key=lambda place: (notes[place].look != "bad", place))
+            room += widths.pop(least) + gap
+            notes = (*notes[:least], *notes[least + 1 :])
         face = t.face(13 if narrow else 14, selected)
         ink = quiet if row.held or faded else "text"
         title = QRectF(box.x(), box.y(), room, box.height())
