@@ -45,6 +45,9 @@ async def listing(stage: Stage) -> None:
     await as_admin(stage)
     await stage.call(lambda: stage.made.catalogue.list.show_item(PUDDLE))
     await stage.shot("catalogue")
+    await stage.call(stage.made.catalogue.show_rules)
+    await stage.shot("catalogue-rules")
+    await stage.call(stage.made.catalogue._home)
     await as_dispatcher(stage)
 
 

@@ -23,6 +23,7 @@ from desktop.panels.catalogue.item_pane import ItemPane
 from desktop.panels.catalogue.listing import CatalogueList
 from desktop.panels.catalogue.parts import RowMaker
 from desktop.panels.catalogue.review_page import ReviewPage
+from desktop.panels.catalogue.rules_page import RulesPage
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
@@ -33,7 +34,7 @@ from desktop.viewmodels.catalogue_exchange import CatalogueExchange
 from desktop.viewmodels.words import labelled
 
 _NARROW = 1500
-_LIST, _EDITOR, _REVIEW, _IMPORT = range(4)
+_LIST, _EDITOR, _REVIEW, _IMPORT, _RULES = range(5)
 
 
 class CataloguePanel(QWidget):
@@ -62,7 +63,9 @@ class CataloguePanel(QWidget):
         self.review = ReviewPage(self)
         self.importing = ImportPage(exchange, self)
         self.stack = QStackedWidget(self)
-        for page in (self._list_page(), self.editor_page, self.review, self.importing):
+        self.rules = RulesPage(self)
+        self.rules.left.connect(self._home)
+        for page in (self._list_page(), self.editor_page, self.review, self.importing, self.rules):
             self.stack.addWidget(page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -100,6 +103,8 @@ class CataloguePanel(QWidget):
                 self.editor_page.page.setFocus(Qt.FocusReason.ShortcutFocusReason)
             case 2:
                 self.review.reason.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            case 4:
+                self.rules.back.setFocus(Qt.FocusReason.ShortcutFocusReason)
             case 3:
                 self.importing.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
             case _:
@@ -116,6 +121,7 @@ class CataloguePanel(QWidget):
             ("R", self.tr("停用事项"), may),
             ("X", self.tr("导出 XLSX"), True),
             ("I", self.tr("导入 XLSX"), may),
+            ("P", self.tr("办理规则：退单、等待群众、回访抽样"), True),
             ("Ctrl+PgUp / PgDn", self.tr("编辑时翻页"), may),
             ("Ctrl+Enter", self.tr("核对并保存"), may),
         ]
@@ -149,6 +155,13 @@ class CataloguePanel(QWidget):
         )
         self.stack.setCurrentIndex(_REVIEW)
         self.review.reason.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def show_rules(self) -> None:
+        """What holds beside the catalogue, to read."""
+        self.rules.show_rules(self.catalogue.township.practice)
+        self.stack.setCurrentIndex(_RULES)
+        self.rules.back.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def ask_export(self) -> None:
@@ -193,6 +206,8 @@ class CataloguePanel(QWidget):
                 self.edit("")
             case Qt.Key.Key_R | Qt.Key.Key_Delete:
                 self.retire()
+            case Qt.Key.Key_P:
+                self.show_rules()
             case Qt.Key.Key_X:
                 self.ask_export()
             case Qt.Key.Key_I:
@@ -245,6 +260,8 @@ class CataloguePanel(QWidget):
         self.categories.currentIndexChanged.connect(
             lambda _: self.catalogue.filter(category=self.categories.currentData() or "")
         )
+        self.rules_button = KeyButton(self.tr("规则"), "P", icon="scale", parent=page)
+        self.rules_button.clicked.connect(self.show_rules)
         self.export_button = KeyButton(self.tr("导出"), "X", icon="download", parent=page)
         self.import_button = KeyButton(self.tr("导入"), "I", icon="upload", parent=page)
         self.new_button = KeyButton(self.tr("新建"), "N", icon="plus", variant="primary", parent=page)
@@ -256,8 +273,10 @@ class CataloguePanel(QWidget):
         head.setSpacing(t.px(12))
         head.addWidget(title)
         head.addWidget(self.totals, 1)
-        for widget in (self.categories, self.search, self.export_button, self.import_button, self.new_button):
+        for widget in (self.categories, self.search):
             head.addWidget(widget)
+        for key in (self.rules_button, self.export_button, self.import_button, self.new_button):
+            head.addWidget(key)
         for button in (self.import_button, self.new_button):
             button.setVisible(self.catalogue.may_edit)
         left = QWidget(page)

@@ -309,7 +309,9 @@ class EventDrawer(QWidget):
         low = self.busy and self.height() < theme().px(720)
         self._track.setVisible(not low)
         weighing = self.composer is not None and self.composer.form.kind in _DECIDED
-        self._clocks.setVisible(not (low and weighing))  # they stand in the list: the posts' words are needed here
+        self._clocks.setVisible(
+            not (low and weighing)
+        )  # they stand in the list: the posts' words are needed here
         if self.composer is not None:
             share = round(self.height() * _SHARE)
             self.composer.setMaximumHeight(share if low and weighing else _ANY_HEIGHT)

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from desktop.domain import commands as k
 from desktop.domain.actors import Actor
@@ -239,6 +239,22 @@ def test_an_import_says_which_the_center_refused(hands: Hands, tmp_path: Path) -
     change = hands.room.story.do(first.command.args, first.command.subject.id, first.actor, hands.room.now)
     hands.room.situation.apply(change, [first.command.id])
     assert hands.said[-1].startswith("已应用 1 项，中心没有接受 1 项，请在「待确认」里处理：C-02：账号已停用")
+
+
+def test_the_rules_beside_the_catalogue_are_read_by_everybody(qtbot, qapp) -> None:
+    theme().apply(qapp)
+    hands = Hands(qtbot, town.DISPATCHER)
+    hands.press(Key.Key_P)
+    page = hands.panel.rules
+    assert page.isVisible()
+    said = "\n".join(label.text() for label in page.findChildren(QLabel))
+    assert "最多 2 次" in said
+    assert "合计最多 10 个工作日" in said
+    assert "一般抽：30%，信访：100%，紧急：100%" in said
+    hands.press(Key.Key_Escape)
+    assert hands.on == 0
+    assert hands.panel.list.hasFocus()
+    hands.panel.shut()
 
 
 def test_others_read_and_export_only(qtbot, qapp, tmp_path: Path) -> None:

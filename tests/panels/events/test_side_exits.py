@@ -125,6 +125,21 @@ def test_the_lane_holds_what_waits_for_the_duty_chief(build: Build) -> None:
     assert all(lane.id != "ruling" for lane in build(DISPATCHER, story).model.lanes)
 
 
+def test_on_a_low_screen_the_posts_words_stay_above_the_ruling(build: Build) -> None:
+    """What is decided by is read while it is decided: five lines of it at least, at 1280 by 720."""
+    story = Story()
+    event_id = returned_twice(story)
+    bench = build(COMMANDER, story)
+    bench.panel.resize(1280, 600)
+    select(bench, event_id)
+    bench.key(K.Key_R)
+    drawer = bench.panel.drawer
+    bench.qtbot.waitUntil(lambda: drawer._scroll.viewport().height() >= theme().px(5 * 20))
+    assert field(bench, "words").isVisible()
+    bench.key(K.Key_Escape)
+    bench.qtbot.waitUntil(lambda: drawer._clocks.isVisible())
+
+
 WAYS_ROUND: dict[str, tuple[k.Args, ...]] = {
     "none": (),
     "to the county and back": (

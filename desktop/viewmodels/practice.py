@@ -1,0 +1,53 @@
+"""办理规则: what holds in this township beside the catalogue, said for people; its profile sets it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from desktop.domain.practice import Practice
+from desktop.viewmodels.words import channel_word, labelled, listed, severity_word, translate
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """One rule: its name, what holds, and what follows from it."""
+
+    name: str
+    value: str
+    says: str
+    key: str
+    """How the profile calls it."""
+
+
+def rules(practice: Practice) -> list[Rule]:
+    """All of them, in the order of an event's way."""
+    sampling = practice.followup
+    named = [
+        *((channel_word(channel), share) for channel, share in sampling.channels.items()),
+        *((severity_word(severity), share) for severity, share in sampling.severities.items()),
+    ]
+    shares = listed(labelled(name, _percent(share)) for name, share in named)
+    return [
+        Rule(
+            translate("Practice", "退单"),
+            translate("Practice", "最多 {count} 次").format(count=practice.bounces),
+            translate("Practice", "退满之后只能由值班长裁决，裁决派出的单不能再退。"),
+            "practice.bounces",
+        ),
+        Rule(
+            translate("Practice", "等待群众"),
+            translate("Practice", "合计最多 {days} 个工作日").format(days=f"{practice.citizen_wait_days:g}"),
+            translate("Practice", "等待期间不计时，用完后接着计时。"),
+            "practice.citizen_wait_days",
+        ),
+        Rule(
+            translate("Practice", "回访抽样"),
+            listed((labelled(translate("Practice", "一般抽"), _percent(sampling.otherwise)), shares)),
+            translate("Practice", "渠道和程度都有规定的按多的抽；返工过的每件都回访。抽中与否由编号定，谁也挑不了。"),
+            "practice.followup",
+        ),
+    ]  # fmt: skip
+
+
+def _percent(share: float) -> str:
+    return f"{share:.0%}"
