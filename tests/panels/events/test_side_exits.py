@@ -137,7 +137,7 @@ def test_on_a_low_screen_the_posts_words_stay_above_the_ruling(build: Build) -> 
     bench.qtbot.waitUntil(lambda: drawer._scroll.viewport().height() >= theme().px(5 * 20))
     assert field(bench, "words").isVisible()
     bench.key(K.Key_Escape)
-    bench.qtbot.waitUntil(lambda: drawer._clocks.isVisible())
+    bench.qtbot.waitUntil(drawer._clocks.isVisible)
 
 
 WAYS_ROUND: dict[str, tuple[k.Args, ...]] = {
