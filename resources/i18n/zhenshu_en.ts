@@ -1866,6 +1866,10 @@
         <translation>All categories</translation>
     </message>
     <message>
+        <source>办理规则：退单、等待群众、回访抽样</source>
+        <translation>Rules: returns, waiting for the citizen, call-backs</translation>
+    </message>
+    <message>
         <source>导入</source>
         <translation>Import</translation>
     </message>
@@ -1952,6 +1956,10 @@
     <message>
         <source>编辑时翻页</source>
         <translation>Turn the editor&apos;s pages</translation>
+    </message>
+    <message>
+        <source>规则</source>
+        <translation>Rules</translation>
     </message>
 </context>
 <context>
@@ -6746,6 +6754,45 @@
     </message>
 </context>
 <context>
+    <name>Practice</name>
+    <message>
+        <source>一般抽</source>
+        <translation>Otherwise</translation>
+    </message>
+    <message>
+        <source>合计最多 {days} 个工作日</source>
+        <translation>{days} working days in all</translation>
+    </message>
+    <message>
+        <source>回访抽样</source>
+        <translation>Call-backs</translation>
+    </message>
+    <message>
+        <source>最多 {count} 次</source>
+        <translation>{count} at most</translation>
+    </message>
+    <message>
+        <source>渠道和程度都有规定的按多的抽；返工过的每件都回访。抽中与否由编号定，谁也挑不了。</source>
+        <translation>The greater of channel and severity holds; reworked events are always called back. The event&apos;s id decides: nobody can choose.</translation>
+    </message>
+    <message>
+        <source>等待期间不计时，用完后接着计时。</source>
+        <translation>The clock stands meanwhile and runs again when they are used up.</translation>
+    </message>
+    <message>
+        <source>等待群众</source>
+        <translation>Waiting for the citizen</translation>
+    </message>
+    <message>
+        <source>退单</source>
+        <translation>Returns</translation>
+    </message>
+    <message>
+        <source>退满之后只能由值班长裁决，裁决派出的单不能再退。</source>
+        <translation>After them only the duty chief&apos;s ruling dispatches it, and that order can&apos;t be returned.</translation>
+    </message>
+</context>
+<context>
     <name>PreviewPane</name>
     <message>
         <source>从现在起算</source>
@@ -7102,6 +7149,21 @@
     <message>
         <source>附带说明</source>
         <translation>Told with it</translation>
+    </message>
+</context>
+<context>
+    <name>RulesPage</name>
+    <message>
+        <source>办理规则</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>这些规则写在镇街档案的 practice 一节，由系统管理员在中心修改，重启中心后对以后的步骤生效。</source>
+        <translation>These rules stand in the township&apos;s profile under practice; a system administrator changes them at the center, and they hold for later steps once it has been restarted.</translation>
     </message>
 </context>
 <context>
