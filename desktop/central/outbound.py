@@ -235,7 +235,9 @@ class Outbound:
         wanted = command(new_id(), step, row.event, self._clock.now())
         result = self._log.submit(wanted, WORKER)
         if result.status != "applied":
-            log.info("message %s: %s was not taken: %s", row.key, args.step, result.problem)
+            log.info(
+                "message %s: %s was not taken: %s", row.key, args.step, result.problem and result.problem.code
+            )
 
     def _entity(self, row: Row) -> Entity | None:
         kind = SubjectType.ALERT if row.kind == outbox.ALERT else SubjectType.EVENT

@@ -202,6 +202,7 @@ def _engine(file: Path, key: bytes | None) -> Engine:
         poolclass=QueuePool,
         pool_size=8,
         max_overflow=24,
+        hide_parameters=True,
     )
 
     @event.listens_for(engine, "connect")

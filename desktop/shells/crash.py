@@ -19,7 +19,7 @@ from PySide6.QtCore import QObject, Signal, Slot, qVersion
 
 from desktop import __version__
 from desktop.clock import Clock, SystemClock
-from desktop.domain.masking import mask_text
+from desktop.loglines import plain, trace
 from desktop.shells import logbook
 from desktop.shells.notices import NoticeBoard
 
@@ -137,11 +137,10 @@ class Crash(QObject):
 
 def describe(where: str, error: BaseException, now: datetime) -> str:
     """A report's text: versions, place, traceback and the last log lines, masked."""
-    trace = "".join(traceback.format_exception(error))
     head = [
         f"镇枢 {__version__}",
         f"Python {platform.python_version()} · PySide6 {pyside_version} · Qt {qVersion()}",
         f"{platform.system()} {platform.release()} {platform.machine()}",
         f"{now.isoformat(timespec='seconds')} · {where}",
     ]
-    return mask_text("\n".join([*head, "", trace, "", "——", *logbook.last_lines()])) + "\n"
+    return "\n".join([plain("\n".join(head)), "", trace(error), "", "——", *logbook.last_lines()]) + "\n"

@@ -2,36 +2,18 @@
 
 from __future__ import annotations
 
-import json
 import logging
 from collections import deque
-from datetime import UTC, datetime
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final
 
-from desktop.domain.masking import mask_text
+from desktop.loglines import JsonLines
 
 FILE: Final = "desk.log"
 _BYTES: Final = 2_000_000
 _KEPT: Final = 5
 _LAST: Final = 200
-
-
-class _JsonLines(logging.Formatter):
-    """One record as one line of JSON; whatever looks like a number of a person is masked."""
-
-    def format(self, record: logging.LogRecord) -> str:
-        entry: dict[str, object] = {
-            "at": datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds"),
-            "level": record.levelname,
-            "logger": record.name,
-            "thread": record.threadName,
-            "message": mask_text(record.getMessage()),
-        }
-        if record.exc_info:
-            entry["error"] = mask_text(self.formatException(record.exc_info))
-        return json.dumps(entry, ensure_ascii=False)
 
 
 class _Memory(logging.Handler):
@@ -61,7 +43,7 @@ def set_up(folder: Path, level: int | str = "INFO") -> Path:
     memory = _Memory()
     root = logging.getLogger()
     for handler in (file, memory):
-        handler.setFormatter(_JsonLines())
+        handler.setFormatter(JsonLines())
         root.addHandler(handler)
     root.setLevel(level)
     _Open.handlers, _Open.memory = (file, memory), memory

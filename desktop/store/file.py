@@ -39,7 +39,11 @@ def open_engine(path: Path, key: bytes | None = None) -> Engine:
     """
     check = key is None and to_be_checked(path)
     engine = create_engine(
-        "sqlite://", module=sqlcipher.module, creator=lambda: _made(path, key), poolclass=StaticPool
+        "sqlite://",
+        module=sqlcipher.module,
+        creator=lambda: _made(path, key),
+        poolclass=StaticPool,
+        hide_parameters=True,
     )
     event.listen(engine, "begin", _began)
     try:
