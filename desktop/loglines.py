@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import logging
 import re
+import sys
 import traceback
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -45,6 +46,16 @@ class JsonLines(logging.Formatter):
         if record.exc_info and record.exc_info[1] is not None:
             line["error"] = trace(record.exc_info[1])
         return json.dumps(line, ensure_ascii=False)
+
+
+def no_core_dumps() -> None:
+    """What the process holds in its memory is not written to the disk when it dies (where the system has limits)."""
+    if sys.platform == "win32":
+        return
+    import resource
+
+    _, most = resource.getrlimit(resource.RLIMIT_CORE)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, most))
 
 
 def plain(text: str) -> str:

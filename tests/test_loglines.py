@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import secrets
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -193,6 +194,18 @@ def test_a_request_with_a_person_in_it_leaves_nothing_in_the_journal(
     assert "AttributeError" in content, "the bug is told"
     for canary in (*CANARIES, desk.token):
         assert canary not in content, canary
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows writes no cores")
+def test_no_core_is_written(tmp_path: Path) -> None:
+    import resource
+
+    before = resource.getrlimit(resource.RLIMIT_CORE)
+    try:
+        with journal(tmp_path):
+            assert resource.getrlimit(resource.RLIMIT_CORE)[0] == 0
+    finally:
+        resource.setrlimit(resource.RLIMIT_CORE, before)
 
 
 def test_what_may_be_told() -> None:

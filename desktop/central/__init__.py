@@ -164,6 +164,8 @@ left; one and the same 404 for everything else; 429 with ``Retry-After`` for too
 
 Alerts (应急广播, CAP 1.2 out and in, what speakers say): told in ``api_alerts`` and ``speakers``.
 
+What the audit answers is told in ``api_audit``.
+
 ``GET /healthz`` -> 200 {"status": "ok", "epoch": "…"} · ``GET /readyz`` -> the same, or 503. No token.
 
 Every error is ``application/problem+json``: {"type": "about:blank", "title": "…", "status": 401, "code": "token",

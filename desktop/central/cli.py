@@ -17,6 +17,7 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
+from desktop.central.cli_audit import on_record
 from desktop.central.cli_tls import files_of
 from desktop.central.commandline import ACCOUNT_VERBS, Run, parser_of
 from desktop.central.folder import DataFolder, FolderInUseError
@@ -33,8 +34,10 @@ from desktop.central.opening import (
 )
 from desktop.clock import SystemClock
 from desktop.domain.problems import Problem
+from desktop.domain.trail import Act
 
 if TYPE_CHECKING:
+    from desktop.central.database import Database
     from desktop.central.postgres import PostgresDatabase
 
 log = logging.getLogger(__name__)
@@ -65,6 +68,7 @@ def _init(arguments: argparse.Namespace) -> int:
     from desktop.profile import load_township
 
     database = on_server(arguments)
+    opened: Database | None = database
     try:
         with DataFolder(arguments.data) as folder:
             if founding.founded(folder.path) if database is None else database.founded():
@@ -82,9 +86,11 @@ def _init(arguments: argparse.Namespace) -> int:
             else:
                 key = read_key(arguments.key_file)
                 founding.found(folder.path, township, SystemClock(), **given, key=key)
+        opened = database or open_database(arguments)
+        on_record(opened, arguments.data, Act.FOUNDED, township=township.id)
     finally:
-        if database is not None:
-            database.close()
+        if opened is not None:
+            opened.close()
     _say({"phase": "founded", "township": township.id, "name": township.name})
     return 0
 
@@ -107,6 +113,7 @@ def _serve(arguments: argparse.Namespace) -> int:
 def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None, key: bytes | None) -> int:
     from desktop.central import founding
     from desktop.central.accounts import NO_PASSWORD
+    from desktop.central.audit import CENTRAL
     from desktop.central.audit_keeper import FOLDER as AUDIT
     from desktop.central.audit_keeper import AuditKeeper
     from desktop.central.center import Center
@@ -148,6 +155,7 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
             assert database is not None
             database.serve()
         center = Center(data, boot_secret=secret, key=key, database=database)
+        center.audit.record(None, CENTRAL, "", "", Act.RESTORED, detail={"epoch": center.epoch})
     try:
         if arguments.embedded and center.township.demonstration:
             demonstrate(data)
@@ -229,6 +237,8 @@ def _trim(arguments: argparse.Namespace) -> int:
         center = open_center(arguments)
         try:
             dropped = center.log.truncate(center.clock.now() - timedelta(days=arguments.keep_days))
+            told = {"days": arguments.keep_days, "dropped": dropped}
+            on_record(center.database, arguments.data, Act.LOG_TRIMMED, **told)
         finally:
             center.close()
     _say({"phase": "trimmed", "days": arguments.keep_days, "dropped": dropped})
@@ -242,6 +252,7 @@ def _verify(arguments: argparse.Namespace) -> int:
     try:
         mistakes = verify(center.database)
         head = center.log.head
+        on_record(center.database, arguments.data, Act.LOG_VERIFIED, rows=head, mistakes=len(mistakes))
     finally:
         center.close()
     for mistake in mistakes:
@@ -256,7 +267,9 @@ def _restored(arguments: argparse.Namespace) -> int:
     with alone(arguments):
         database = open_database(arguments)
         try:
-            _say({"phase": "restored", "epoch": renew_epoch(database)})
+            epoch = renew_epoch(database)
+            on_record(database, arguments.data, Act.RESTORED, epoch=epoch)
+            _say({"phase": "restored", "epoch": epoch})
         finally:
             database.close()
     return 0

@@ -5,6 +5,13 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+from desktop.clock import SystemClock
+from desktop.domain.trail import Act
+
+if TYPE_CHECKING:
+    from desktop.central.database import Database
 
 _SHOWN = 50
 Say = Callable[[dict[str, object]], None]
@@ -24,7 +31,7 @@ def verify_database(arguments: argparse.Namespace, say: Say, complain: Complain)
     from desktop.central.audit import CONSOLE
     from desktop.central.checking import check
     from desktop.central.opening import open_center
-    from desktop.domain.trail import Act, Outcome
+    from desktop.domain.trail import Outcome
 
     center = open_center(arguments)
     try:
@@ -35,6 +42,14 @@ def verify_database(arguments: argparse.Namespace, say: Say, complain: Complain)
     finally:
         center.close()
     return _told(count, mistakes, say, complain)
+
+
+def on_record(database: Database, folder: Path, act: Act, **told: object) -> None:
+    """Put on record what was done to a central at its own machine, and by which user of the system."""
+    from desktop.central.audit import CONSOLE, Audit
+
+    audit = Audit(database, SystemClock(), folder if folder.is_dir() else None)
+    audit.record(None, CONSOLE, "", "", act, detail={**told, "user": system_user()})
 
 
 def system_user() -> str:

@@ -5,11 +5,14 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 
+from desktop.central.cli_audit import on_record
 from desktop.central.database import FILE
 from desktop.central.folder import DataFolder
 from desktop.central.moving import back_up, move, put_back, put_back_file
 from desktop.central.opening import key_of, on_server, open_database, read_key
+from desktop.central.sqlite import SqliteDatabase
 from desktop.domain.problems import Problem
+from desktop.domain.trail import Act
 
 Line = dict[str, object]
 Say = Callable[[Line], None]
@@ -25,6 +28,7 @@ def migrate(arguments: argparse.Namespace, say: Say) -> Line:
             if not (folder.path / FILE).exists():
                 raise Problem(f"数据目录「{folder.path}」里没有中心。", "not_founded")
             head, epoch = move(folder.path / FILE, target, key_of(arguments), _told(say))
+            on_record(target, arguments.data, Act.MIGRATED, rows=head, epoch=epoch)
     finally:
         target.close()
     return {"phase": "migrated", "changes": head, "epoch": epoch}
@@ -36,6 +40,7 @@ def backup(arguments: argparse.Namespace, say: Say) -> Line:
     try:
         key = read_key(arguments.key_file) if source.shared else key_of(arguments)
         head = back_up(source, arguments.file, key, _told(say))
+        on_record(source, arguments.data, Act.BACKED_UP, rows=head, file=arguments.file.name)
     finally:
         source.close()
     return {"phase": "backed_up", "changes": head, "file": str(arguments.file)}
@@ -48,11 +53,17 @@ def restore(arguments: argparse.Namespace, say: Say) -> Line:
     if target is None:
         with DataFolder(arguments.data) as folder:
             epoch = put_back_file(arguments.file, key, folder.path, _told(say))
+            database = SqliteDatabase(folder.path / FILE, key)
+            try:
+                on_record(database, folder.path, Act.RESTORED, epoch=epoch, file=arguments.file.name)
+            finally:
+                database.close()
         return {"phase": "restored", "epoch": epoch}
     try:
         if target.founded() and not arguments.replace:
             raise Problem("数据库里已经有一个中心，没有动它。确实要用备份替换，请加 --replace。", "founded")
         epoch = put_back(arguments.file, key, target, _told(say))
+        on_record(target, arguments.data, Act.RESTORED, epoch=epoch, file=arguments.file.name)
     finally:
         target.close()
     return {"phase": "restored", "epoch": epoch}

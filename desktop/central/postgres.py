@@ -283,6 +283,7 @@ def _engine(url: URL, pool: type[Pool] = QueuePool) -> Engine:
         url,
         poolclass=pool,
         pool_pre_ping=True,
+        hide_parameters=True,
         **limits,
         connect_args={
             "connect_timeout": _CONNECT_SECONDS, "application_name": "zhenshu-central", **_KEEPALIVE,

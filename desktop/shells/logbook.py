@@ -8,7 +8,7 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from typing import Final
 
-from desktop.loglines import JsonLines
+from desktop.loglines import JsonLines, no_core_dumps
 
 FILE: Final = "desk.log"
 _BYTES: Final = 2_000_000
@@ -37,6 +37,7 @@ class _Open:
 def set_up(folder: Path, level: int | str = "INFO") -> Path:
     """Write the log of everything into ``folder``; gives the file's path. A second call replaces the first."""
     tear_down()
+    no_core_dumps()
     folder.mkdir(parents=True, exist_ok=True)
     path = folder / FILE
     file = RotatingFileHandler(path, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8", delay=True)

@@ -9,9 +9,10 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, delete, insert, select, text, update
+from sqlalchemy import Connection, create_engine, delete, event, insert, select, text, update
 from sqlalchemy.exc import DatabaseError
 
+from desktop.central import reserve
 from desktop.central.audit import CENTRAL, Audit, head_in, rows_in, verify, verify_in
 from desktop.central.database import FILE, Database
 from desktop.central.late import FILE as LATE
@@ -68,8 +69,11 @@ def fill(trail: Audit, count: int) -> None:
 def without_guards(database: Database, *statements: str) -> None:
     """What somebody does who has the database's file and takes its triggers away."""
     with database.write() as connection:
-        for name in ("audit_no_update", "audit_no_delete", "audit_no_replace"):
-            connection.execute(text(f"DROP TRIGGER {name}"))
+        if connection.dialect.name == "postgresql":
+            connection.execute(text("ALTER TABLE audit DISABLE TRIGGER USER"))
+        else:
+            for name in ("audit_no_update", "audit_no_delete", "audit_no_replace"):
+                connection.execute(text(f"DROP TRIGGER {name}"))
         for statement in statements:
             connection.execute(text(statement))
 
@@ -277,3 +281,40 @@ def test_postgresql_refuses_as_well(postgres_server: Server, tmp_path: Path) -> 
             assert verify_in(connection) == (3, [])
     finally:
         engine.dispose()
+
+
+def test_a_full_disk_gives_the_reserve_away_and_loses_no_row(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expected_logs: ExpectedLogs
+) -> None:
+    """What fills the disk is told; rows wait in a file of their own, and what they record is not held up by them."""
+    expected_logs("ERROR .*the audit trail cannot be written: OperationalError")
+    monkeypatch.setattr(reserve, "SIZE", 64 * 1024)
+    database = opened(tmp_path)
+    room = [10_000_000]
+
+    @event.listens_for(database.engine, "begin")
+    def _limited(connection: Connection) -> None:
+        connection.exec_driver_sql(f"PRAGMA max_page_count={room[0]}")
+
+    try:
+        trail = Audit(database, ManualClock(START), tmp_path)
+        trail.reserve.lay()
+        assert (tmp_path / "ballast").stat().st_size == 64 * 1024
+        fill(trail, 5)
+        room[0] = 1
+        written = 5
+        while not trail.late.count:
+            fill(trail, 1)
+            written += 1
+            assert written < 2000
+        fill(trail, 3)
+        assert trail.late.count == 4
+        assert trail.state().late == 4
+        assert not (tmp_path / "ballast").exists(), "the room that was kept was given"
+        assert len((tmp_path / LATE).read_bytes().splitlines()) == 4
+        room[0] = 10_000_000
+        assert trail.catch_up()
+        assert verify(database) == (written + 3 + 1, [])
+        assert trail.state().late == 0
+    finally:
+        database.close()

@@ -260,6 +260,7 @@ def test_an_export_that_does_not_work_is_told(
     assert not central.login().get("/v1/audit/head").json()["not_exported"]
 
 
+@pytest.mark.sqlite
 def test_verify_on_the_command_line(
     start: Starter, tmp_path: Path, capsys: pytest.CaptureFixture[str], expected_logs: ExpectedLogs
 ) -> None:

@@ -13,6 +13,8 @@ from sqlalchemy import select
 from desktop.central import founding
 from desktop.central.accounts import NO_PASSWORD
 from desktop.central.all_tables import metadata
+from desktop.central.audit import rows_in
+from desktop.central.audit import verify as audited
 from desktop.central.center import Center
 from desktop.central.cli import main
 from desktop.central.database import FILE, Database
@@ -95,6 +97,11 @@ def content(database: Database) -> dict[str, Any]:
     return found
 
 
+def bare(rows: dict[str, Any]) -> dict[str, Any]:
+    """Without the trail, which tells of the moving itself."""
+    return {name: found for name, found in rows.items() if name not in ("audit", "audit_head")}
+
+
 @pytest.mark.parametrize("key", [None, KEY], ids=["plain", "encrypted"])
 def test_a_hall_moves_without_losing_an_id(hall: Hall, actor: Actor, key: bytes | None) -> None:
     hall.found(key)
@@ -109,7 +116,9 @@ def test_a_hall_moves_without_losing_an_id(hall: Hall, actor: Actor, key: bytes 
     assert code == 0, said
     last = json.loads(said.strip().splitlines()[-1])
     assert (last["phase"], last["epoch"]) == ("migrated", before["meta"][0][2])
-    assert content(hall.on_server()) == before
+    there = content(hall.on_server())
+    assert bare(there) == bare(before)
+    assert there["audit"][:-1] == before["audit"], "and the moving itself is on record"
     assert not (hall.data / FILE).exists()
     assert (hall.data / MOVED).exists()
     moved = hall.on_server()
@@ -186,7 +195,7 @@ def test_backup_and_restore_on_a_server(hall: Hall, actor: Actor) -> None:
     assert hall.run("backup", *data, *there, "--to", str(file), "--key-file", str(key))[0] == 1
     assert not is_plain(file)
     assert file.stat().st_mode & 0o077 == 0
-    assert content(SqliteDatabase(file, KEY)) == before
+    assert bare(content(SqliteDatabase(file, KEY))) == bare(before)
     hall.work(actor, 2, database=hall.on_server())
     words = ("restore", *data, *there, "--from", str(file), "--key-file", str(key))
     code, said = hall.run(*words)
@@ -222,7 +231,7 @@ def test_backup_and_restore_of_a_hall(hall: Hall, actor: Actor) -> None:
     serving.close()
     assert not is_plain(file)
     before = content(SqliteDatabase(hall.data / FILE, KEY))
-    assert content(SqliteDatabase(file, KEY)) == before
+    assert bare(content(SqliteDatabase(file, KEY))) == bare(before)
     hall.work(actor, 3, key=KEY)
     later = content(SqliteDatabase(hall.data / FILE, KEY))
     code, said = hall.run("restore", *more, "--from", str(file))
@@ -263,3 +272,26 @@ def test_where_the_address_is_wrong_it_is_said(hall: Hall) -> None:
         assert "secret" not in told
     code, told = hall.run("verify", "--data", str(hall.data), "--database", hall.url)
     assert (code, "还没有中心" in told) == (1, True)
+
+
+def test_moving_is_on_record_and_the_trail_goes_along(hall: Hall) -> None:
+    hall.found(KEY, events=0)
+    more = ("--data", str(hall.data), "--key-file", str(hall.folder / "key"))
+    (hall.folder / "key").write_text(KEY.hex(), encoding="utf-8")
+    file = hall.folder / "backup"
+    assert hall.run("verify", *more)[0] == 0
+    assert hall.run("backup", *more, "--to", str(file))[0] == 0
+    assert hall.run("restored", *more)[0] == 0
+    assert hall.run("restore", *more, "--from", str(file))[0] == 0
+    key = ("--key-file", str(hall.folder / "key"))
+    assert hall.run("migrate", "--from", str(hall.data), *key, "--to", hall.url)[0] == 0
+    assert hall.run("audit", "verify", "--data", str(hall.data), "--database", hall.url)[0] == 0
+    target = hall.on_server()
+    try:
+        with target.read() as connection:
+            found = [(row.act, row.account, row.role) for row in rows_in(connection)]
+        assert audited(target)[1] == []
+    finally:
+        target.close()
+    acts = ["log.verify", "central.restore", "central.migrate", "audit.verify"]
+    assert found == [(act, "@console", "") for act in acts], "what came after the backup went with it"

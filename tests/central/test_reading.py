@@ -186,7 +186,8 @@ def test_openapi_lists_exactly_the_endpoints(dispatcher: Person) -> None:
         *(("POST", f"/v1/accounts/{{username}}/{verb}") for verb in ("unlock", "disable", "enable", "totp-reset")),
         ("POST", "/v1/accounts/{username}/reset"),
         ("POST", "/v1/reveal"),
-        ("GET", "/v1/authority"), ("GET", "/v1/alerts.atom"), ("GET", "/v1/alerts/{alert_id}.cap"), ("POST", "/v1/alerts/cap"),
+        ("GET", "/v1/authority"), ("GET", "/v1/alerts.atom"), ("GET", "/v1/alerts/{alert_id}.cap"),
+        ("POST", "/v1/alerts/cap"),
         ("POST", "/v1/alerts/receipts"),
     }  # fmt: skip
     text = json.dumps(document)
