@@ -38,7 +38,7 @@ async def caller(
         raise ApiError(401)
     admit(request, actor)
     found = Caller(actor, sight_of(actor, center.township), token)
-    wall.set(found.sight.keys)  # for whatever is read in this request
+    wall.set(found.sight.wall)  # for whatever is read in this request
     return found
 
 

@@ -12,6 +12,7 @@ from desktop.central.tables import changes, entities, meta
 from desktop.central.tables_masked import masked
 from desktop.domain.changes import Change
 from desktop.domain.commands import SubjectType
+from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
 
 log = logging.getLogger(__name__)
@@ -41,7 +42,8 @@ def derive_anew(connection: Connection) -> int:
             and now.version == version
             and known.validate_json(body) != now
         ):
-            differing.append(row_of(now))
+            about = state.get((SubjectType.EVENT.value, getattr(now, "event", None) or ""))
+            differing.append(row_of(now, about if isinstance(about, Event) else None))
     for row in differing:
         same = (entities.c.type == row["type"], entities.c.id == row["id"])
         connection.execute(update(entities).where(*same).values(row))

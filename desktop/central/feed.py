@@ -16,7 +16,7 @@ from desktop.central.claims import Claims, Held, tells
 from desktop.central.database import stamp
 from desktop.central.lines import Line
 from desktop.central.reading import Pages, ReplacedError, Text, TruncatedError
-from desktop.central.sight import Sight, shown
+from desktop.central.sight import Sight, sees_leave, shown, touches
 from desktop.central.wire import Claim
 from desktop.clock import Clock
 
@@ -180,7 +180,7 @@ class Hub:
         for listener in self._listeners:
             if listener.waiting is None:
                 continue
-            if shown(listener.sight, touched):
+            if touches(listener.sight, touched):
                 listener.wake()
             elif not listener.waiting.done():
                 listener.position = self._head  # it had read everything before
@@ -307,7 +307,7 @@ def _shown_to(sight: Sight, lines: Sequence[Line]) -> Iterator[Text]:
     """What an account is told of these: the change, or that its subject has left. One by one: a reader that is stuck
     holds on to nothing of its own but the block under way."""
     for line in lines:
-        if shown(sight, line.keys):
-            yield Text(line.seq, line.told(sight.clearance))
-        elif shown(sight, line.leaving):
+        if sees_leave(sight, line.keys, line.leaving):
             yield Text(line.seq, line.farewell)
+        elif shown(sight, line.keys):
+            yield Text(line.seq, line.told(sight.clearance))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
@@ -18,8 +18,8 @@ from desktop.central.links import link
 from desktop.central.masked import masked_rows
 from desktop.central.numbers import list_numbers
 from desktop.central.outbox import follow, follow_alert
-from desktop.central.picture import Picture, Recent, Sighted, row_of, settings_in
-from desktop.central.sight import Keys, keys_of
+from desktop.central.picture import Key, Picture, Recent, Sighted, row_of, settings_in
+from desktop.central.sight import Keys, keys_of, told_by
 from desktop.central.tables import changes, commands, days, entities, meta, sights
 from desktop.central.tables_masked import masked
 from desktop.central.wire import By, Current, Reason, Result
@@ -34,11 +34,13 @@ from desktop.domain.decide import decide
 from desktop.domain.deciding import version_required
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
+from desktop.domain.exclusion_wire import Excluded
+from desktop.domain.orders import Order
 from desktop.domain.problems import Refusal
 from desktop.domain.projection import clearance_of, mask
 from desktop.domain.state import View, subject_type
 from desktop.domain.township import Township
-from desktop.domain.visibility import sees_all
+from desktop.domain.whistles import Whistle
 
 log = logging.getLogger(__name__)
 
@@ -282,7 +284,7 @@ class Log:
 
     def _decide(self, work: _Work, command: Command, actor: Actor, now: datetime, content: str) -> Result:
         picture = work.picture
-        view: View = picture if sees_all(actor) else Sighted(picture, actor)
+        view: View = Sighted(picture, actor)
         outcome = decide(view, command, actor, now)
         if not isinstance(outcome, Refusal):
             outcome = version_required(command) or outcome
@@ -299,8 +301,7 @@ class Log:
             if after is None:
                 raise ValueError(f"{change.kind} made nothing")
             moved[key] = after
-            keys = keys_of(after)
-            leaving = keys_of(before) - keys if before is not None else frozenset()
+            keys, leaving = self._told_by(picture, moved, after, before)
             effects.append((change, after, keys, leaving))
         seqs = []
         for change, after, keys, leaving in effects:
@@ -308,6 +309,9 @@ class Log:
             seqs.append(work.head)
             self._record(work, change, after, keys, leaving)
             picture.put(after)
+            if isinstance(change.data, Excluded):
+                for other in picture.of_event(after.id):  # they are kept from the same people from now on
+                    picture.put(other)
         work.known[command.id] = _Known(actor.account, content, tuple(seqs))
         work.fresh.append(command.id)
         for id_ in command.replaces:  # a copy of it that is still on its way comes too late
@@ -315,6 +319,17 @@ class Log:
                 work.known[id_] = _Known(actor.account, _REPLACED, ())
                 work.fresh.append(id_)
         return Result(id=command.id, status="applied", seqs=tuple(seqs))
+
+    @staticmethod
+    def _told_by(
+        picture: Picture, moved: Mapping[Key, Entity], after: Entity, before: Entity | None
+    ) -> tuple[Keys, Keys]:
+        """Who is told of a change."""
+        if not isinstance(after, Order | Whistle):
+            return told_by(keys_of(after), keys_of(before) if before is not None else None)
+        event = moved.get((SubjectType.EVENT, after.event)) or picture.event(after.event)
+        about = event if isinstance(event, Event) else None
+        return told_by(keys_of(after, about), keys_of(before, about) if before is not None else None)
 
     def _arrived(self, work: _Work, command: Command, actor: Actor) -> Result | None:
         """The answer to a command whose forerunner was applied, although its author never heard of it."""
@@ -364,7 +379,7 @@ class Log:
         shown += [{"key": key, "seq": line.seq, "leaving": 1} for line in work.lines for key in line.leaving]
         if shown:
             connection.execute(_ADD_SIGHTS, shown)
-        rows = [row_of(entity) for entity in work.picture.touched.values()]
+        rows = [row_of(entity, work.picture.about(entity)) for entity in work.picture.touched.values()]
         self.database.replace(connection, entities, rows)
         self.database.replace(connection, masked, masked_rows(work.picture.touched.values()))
         for entity in work.picture.touched.values():

@@ -43,6 +43,9 @@ ENTITY: Mapping[str, TypeAdapter[Entity]] = {
 _ENTITY = select(entities.c.body).where(
     entities.c.type == bindparam("kind"), entities.c.id == bindparam("entity")
 )
+_OF_EVENT = select(entities.c.type, entities.c.id).where(
+    entities.c.event == bindparam("event"), entities.c.type != SubjectType.EVENT.value
+)
 _SHIFTS = select(entities.c.body).where(
     entities.c.post == bindparam("wanted"),
     entities.c.type == SubjectType.SHIFT.value,
@@ -141,6 +144,21 @@ class Picture:
         entity = self.get(SubjectType.EVENT, event_id)
         return entity if isinstance(entity, Event) else None
 
+    def about(self, entity: Entity) -> Event | None:
+        """The event that an order or a whistle belongs to; None for anything else."""
+        return self.event(entity.event) if isinstance(entity, Order | Whistle) else None
+
+    def of_event(self, event_id: str) -> list[Entity]:
+        """The orders and whistles of an event."""
+        rows = self._connection.execute(_OF_EVENT, {"event": event_id}).all()
+        keys = {(SubjectType(row.type), str(row.id)) for row in rows}
+        keys |= {
+            key
+            for key, one in self.touched.items()
+            if isinstance(one, Order | Whistle) and one.event == event_id
+        }
+        return [found for key in sorted(keys) if (found := self.get(*key)) is not None]
+
     def order(self, order_id: str) -> Order | None:
         """The order with this id."""
         entity = self.get(SubjectType.ORDER, order_id)
@@ -222,7 +240,8 @@ class Sighted:
     def order(self, order_id: str) -> Order | None:
         """The order, if the account may see it."""
         order = self._picture.order(order_id)
-        return order if order is not None and may_see(self._actor, self.township, order) else None
+        about = self._picture.event(order.event) if order is not None else None
+        return order if order is not None and may_see(self._actor, self.township, order, about) else None
 
     def shift(self, shift_id: str) -> Shift | None:
         """The shift; everybody may know who is on duty."""
@@ -231,7 +250,10 @@ class Sighted:
     def whistle(self, whistle_id: str) -> Whistle | None:
         """The whistle, if the account may see it."""
         whistle = self._picture.whistle(whistle_id)
-        return whistle if whistle is not None and may_see(self._actor, self.township, whistle) else None
+        about = self._picture.event(whistle.event) if whistle is not None else None
+        return (
+            whistle if whistle is not None and may_see(self._actor, self.township, whistle, about) else None
+        )
 
     def alert(self, alert_id: str) -> Alert | None:
         """The alert, if the account may see it."""
@@ -268,8 +290,8 @@ def etag_of(profile: str, connection: Connection) -> str:
     return hashlib.sha256("\n".join((profile, *told)).encode()).hexdigest()[:32] if told else profile
 
 
-def row_of(entity: Entity) -> dict[str, Any]:
-    """The entity as a row of the table, in the order of its columns."""
+def row_of(entity: Entity, about: Event | None = None) -> dict[str, Any]:
+    """The entity as a row of the table, in the order of its columns. ``about``: the event that it belongs to."""
     active, event, until = False, None, None
     if isinstance(entity, Event):
         event = entity.id
@@ -307,6 +329,6 @@ def row_of(entity: Entity) -> dict[str, Any]:
         "since": stamp(since),
         "until": stamp(until) if until is not None else None,
         "changed_at": stamp(changed),
-        "sight": "\n".join(sorted(keys_of(entity))),
+        "sight": "\n".join(sorted(keys_of(entity, about))),
         "body": entity.model_dump_json(),
     }

@@ -93,29 +93,28 @@ class Reader:
         connection: Connection, epoch: str, sight: Sight, after: int, limit: int
     ) -> tuple[Text, ...]:
         query = select(changes.c.seq, changes.c.body).order_by(changes.c.seq)
-        clearance = sight.clearance
+        barred = _barred(connection, sight, after)
         if sight.keys is None:
-            rows = connection.execute(query.where(changes.c.seq > after).limit(limit))
-            return tuple(Text(seq, masked_text(text_of(epoch, seq, body), clearance)) for seq, body in rows)
-        leaving = {
-            row.seq: row.leaving
-            for row in connection.execute(
+            wanted = query.where(changes.c.seq > after, barred.lets(changes.c.seq)).limit(limit)
+            farewells = barred.left
+        else:
+            found = connection.execute(
                 select(sights.c.seq, func.min(sights.c.leaving).label("leaving"))
-                .where(sights.c.key.in_(sight.keys), sights.c.seq > after)
+                .where(sights.c.key.in_(sight.keys), sights.c.seq > after, barred.lets(sights.c.seq))
                 .group_by(sights.c.seq)
                 .order_by(sights.c.seq)
                 .limit(limit)
-            )
-        }
-        rows = connection.execute(query.where(changes.c.seq.in_(leaving)))
+            ).all()
+            wanted = query.where(changes.c.seq.in_([row.seq for row in found]))
+            farewells = barred.left | {row.seq for row in found if row.leaving}
         return tuple(
             Text(
                 seq,
                 farewell_of(epoch, seq, body)
-                if leaving[seq]
-                else masked_text(text_of(epoch, seq, body), clearance),
+                if seq in farewells
+                else masked_text(text_of(epoch, seq, body), sight.clearance),
             )
-            for seq, body in rows
+            for seq, body in connection.execute(wanted)
         )
 
     @staticmethod
@@ -212,16 +211,44 @@ class Reader:
 
 def _newest(connection: Connection, sight: Sight, until: int) -> int:
     """The newest seq shown to an account that is not after ``until``; 0 if there is none."""
+    barred = _barred(connection, sight, until)
     if sight.keys is None:
-        return until
+        if barred.kept is None:
+            return until
+        wanted = select(func.max(changes.c.seq)).where(changes.c.seq <= until, barred.lets(changes.c.seq))
+        return connection.execute(wanted).scalar() or 0
     newest, ordered = 0, sorted(sight.keys)
     for start in range(0, len(ordered), _KEYS_AT_ONCE):
         part = ordered[start : start + _KEYS_AT_ONCE]
         heads = union_all(
             *(
-                select(func.max(sights.c.seq).label("seq")).where(sights.c.key == key, sights.c.seq <= until)
+                select(func.max(sights.c.seq).label("seq")).where(
+                    sights.c.key == key, sights.c.seq <= until, barred.lets(sights.c.seq)
+                )
                 for key in part
             )
         ).subquery()
         newest = max(newest, connection.execute(select(func.max(heads.c.seq))).scalar() or 0)
     return newest
+
+
+@dataclass(frozen=True, slots=True)
+class _Barred:
+    """What is kept from an account (回避)."""
+
+    kept: Select[Any] | None = None
+    """The seqs of changes that it is told nothing of; None where there are none."""
+    left: frozenset[int] = frozenset()
+    """The seqs with which something was taken from its sight."""
+
+    def lets(self, seq: ColumnElement[int]) -> ColumnElement[bool]:
+        """The condition that an account may be told of a change."""
+        return seq.not_in(self.kept) if self.kept is not None else true()
+
+
+def _barred(connection: Connection, sight: Sight, after: int) -> _Barred:
+    mine = sights.c.key.in_(sight.bars)
+    if not sight.bars or connection.execute(select(sights.c.seq).where(mine).limit(1)).first() is None:
+        return _Barred()
+    left = connection.execute(select(sights.c.seq).where(mine, sights.c.leaving == 1, sights.c.seq > after))
+    return _Barred(select(sights.c.seq).where(mine, sights.c.leaving == 0), frozenset(left.scalars()))

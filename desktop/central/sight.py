@@ -17,6 +17,7 @@ from desktop.domain.areas import AreaTree
 from desktop.domain.channels import gateways_of
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
+from desktop.domain.exclusion import names_of
 from desktop.domain.orders import Order
 from desktop.domain.projection import Clearance, clearance_of, edition_of, reach_of
 from desktop.domain.township import Township
@@ -26,11 +27,14 @@ from desktop.domain.whistles import Whistle
 Keys = frozenset[str]
 
 EVERYONE = "all"
+BARRING = "not:"
+"""What a key begins with that keeps a thing from whoever holds it."""
 _HEARS = "alert:"
 """Begins the keys of alerts: of each of their areas; of those who sit in none, all that are sent."""
 
 wall: ContextVar[Keys | None] = ContextVar("wall", default=None)
-"""The keys of the account for which something is read; None for the central itself, and for who sees everything.
+"""The keys of the account for which something is read, and those that bar it; None for the central itself, and for who
+sees everything.
 
 A database that can (``walls``) shows nothing else to any transaction that reads in this context.
 """
@@ -54,8 +58,15 @@ class Sight:
     """The keys that it holds; None for one that sees everything."""
     clearance: Clearance | None = Clearance.MASKED
     """None: the whole truth, which leaves the house for nobody."""
+    bars: Keys = frozenset()
+    """Keys that keep things from it (回避), whatever ``keys`` say."""
     reach: str = ""
     """How much of the profile (``projection.reach_of``)."""
+
+    @property
+    def wall(self) -> Keys | None:
+        """What a database that can is told of it (``walls``)."""
+        return self.keys | self.bars if self.keys is not None else None
 
     @property
     def edition(self) -> str:
@@ -74,11 +85,34 @@ WHOLE = Sight(None, None)
 
 def sight_of(actor: Actor, township: Township) -> Sight:
     """What an account is shown."""
-    return Sight(keys_for(actor, township), clearance_of(actor), reach_of(actor))
+    bars = frozenset(f"{BARRING}{name}" for name in names_of(actor, township))
+    return Sight(keys_for(actor, township), clearance_of(actor), bars, reach_of(actor))
 
 
-def keys_of(entity: Entity) -> Keys:
-    """The keys under which an entity is found."""
+def keys_of(entity: Entity, event: Event | None = None) -> Keys:
+    """The keys under which an entity is found, and those that keep it from somebody.
+
+    ``event``: the one that an order or a whistle belongs to.
+    """
+    about = entity if isinstance(entity, Event) else event
+    barred = frozenset(f"{BARRING}{name}" for name in about.excluded) if about is not None else frozenset()
+    return _found_by(entity) | barred
+
+
+def told_by(after: Keys, before: Keys | None) -> tuple[Keys, Keys]:
+    """Who is told of a change, from the keys of its subject after and before it (None: it was not there).
+
+    First the keys of those who are told (and of those who are told nothing), then of those who are told that it has
+    left: what it had and has no longer, and who is kept from it from now on.
+    """
+    if before is None:
+        return after, frozenset()
+    fresh = frozenset(key for key in after - before if key.startswith(BARRING))
+    lost = frozenset(key for key in before - after if not key.startswith(BARRING))
+    return after - fresh, lost | fresh
+
+
+def _found_by(entity: Entity) -> Keys:
     if isinstance(entity, Event):
         posts = {step.post for step in entity.timeline} | {entity.lead_post, *entity.assist_posts}
         keys = {f"post:{post}" for post in (*posts, *entity.called_posts) if post is not None}
@@ -118,6 +152,20 @@ def keys_for(actor: Actor, township: Township) -> Keys | None:
 
 def shown(sight: Sight, of: Keys) -> bool:
     """Whether something with these keys is shown to an account."""
+    return (sight.keys is None or not sight.keys.isdisjoint(of)) and sight.bars.isdisjoint(of)
+
+
+def sees_leave(sight: Sight, of: Keys, leaving: Keys) -> bool:
+    """Whether an account is told that something leaves its sight (``told_by``)."""
+    if not sight.bars.isdisjoint(of):
+        return False
+    if not sight.bars.isdisjoint(leaving):
+        return sight.keys is None or not sight.keys.isdisjoint(of | leaving)
+    return sight.keys is not None and sight.keys.isdisjoint(of) and not sight.keys.isdisjoint(leaving)
+
+
+def touches(sight: Sight, of: Keys) -> bool:
+    """Whether an account may have to be told something of what has these keys."""
     return sight.keys is None or not sight.keys.isdisjoint(of)
 
 

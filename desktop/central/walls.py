@@ -11,6 +11,7 @@ from collections.abc import Iterable
 
 from sqlalchemy import Connection, func, select, text
 
+from desktop.central.sight import BARRING
 from desktop.domain.problems import Problem
 
 PART = 1_000_000
@@ -19,12 +20,15 @@ MARGIN = PART // 10
 """So far ahead of the counter the next part is there. No transaction makes as many changes."""
 
 _KEYS = r"(SELECT string_to_array(current_setting('zhenshu.keys', true), E'\n'))"
+_BARS = r"(SELECT string_to_array(current_setting('zhenshu.bars', true), E'\n'))"
 _CENTRAL = "(SELECT current_setting('zhenshu.keys', true) = '*')"
 SEEN = {
-    "sights": f"key = ANY ({_KEYS}::text[])",
-    "changes": f"EXISTS (SELECT FROM sights s WHERE s.seq = changes.seq AND s.key = ANY ({_KEYS}::text[]))",
+    "sights": f"key = ANY ({_KEYS}::text[]) OR key = ANY ({_BARS}::text[])",
+    "changes": f"""
+EXISTS (SELECT FROM sights s WHERE s.seq = changes.seq AND s.key = ANY ({_KEYS}::text[]))
+AND NOT EXISTS (SELECT FROM sights b WHERE b.seq = changes.seq AND b.leaving = 0 AND b.key = ANY ({_BARS}::text[]))""",
     "masked": "EXISTS (SELECT FROM entities e WHERE e.type = masked.type AND e.id = masked.id)",
-    "entities": rf"string_to_array(sight, E'\n') && {_KEYS}",
+    "entities": rf"string_to_array(sight, E'\n') && {_KEYS} AND NOT string_to_array(sight, E'\n') && {_BARS}",
 }
 """By which rows of a table an account's transaction sees."""
 HIDDEN = ("commands", "numbers", "outbound")
@@ -77,9 +81,13 @@ def must_hold(connection: Connection) -> None:
 
 
 def stand_behind(connection: Connection, keys: Iterable[str]) -> None:
-    """For the rest of this transaction only what these keys open is there."""
-    held = "\n".join(sorted(keys)) or "-"
-    connection.execute(select(func.set_config("zhenshu.keys", held, True)))
+    """For the rest of this transaction only what these keys open is there, and nothing that one of them bars."""
+    for name, held in (
+        ("keys", (key for key in keys if not key.startswith(BARRING))),
+        ("bars", (key for key in keys if key.startswith(BARRING))),
+    ):
+        told = "\n".join(sorted(held)) or "-"
+        connection.execute(select(func.set_config(f"zhenshu.{name}", told, True)))
 
 
 def first_seq(connection: Connection) -> int | None:

@@ -57,6 +57,7 @@ MAY: dict[str, frozenset[Role]] = {
     "event.close": _CENTER,
     "event.reopen": _CENTER,
     "event.comment": _REPORTERS,
+    "event.exclude": _CENTER,
     "event.supervise": frozenset({Role.COMMANDER}),
     "event.review": _CENTER,
     "event.hand_over": _CENTER,

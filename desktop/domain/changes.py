@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ConfigDict, SerializeAsAny, model_validator
 
-from desktop.domain import alert_wire, whistle_wire
+from desktop.domain import alert_wire, exclusion_wire, whistle_wire
 from desktop.domain import changes_aside as aside
 from desktop.domain import changes_outside as outside
 from desktop.domain.actors import Actor
@@ -71,6 +71,7 @@ class Reported(Moved):
     form: Answers | None = None
     drill: bool = later(False)
     external: External | None = later(None)
+    excluded: tuple[str, ...] = later(())
 
 
 class Accepted(Moved):
@@ -341,7 +342,9 @@ DATA: dict[str, type[Data]] = {
     )
 }  # fmt: skip
 """Every change kind and its data."""
-DATA.update({one.kind: one for one in (*aside.DATA, *whistle_wire.DATA, *alert_wire.DATA)})
+DATA.update(
+    {one.kind: one for one in (*aside.DATA, *whistle_wire.DATA, *alert_wire.DATA, *exclusion_wire.DATA)}
+)
 
 
 class Subject(Fact):

@@ -7,12 +7,13 @@ from typing import Any
 
 from pydantic import Field, SerializeAsAny, model_validator
 
-from desktop.domain import alert_wire, whistle_wire
+from desktop.domain import alert_wire, exclusion_wire, whistle_wire
 from desktop.domain import commands_outside as outside
 from desktop.domain.base import Args as Args  # noqa: PLC0414 - part of this module's own words
 from desktop.domain.base import Fact, Id, Instant, Words, later
 from desktop.domain.catalogue import BusinessItem, Channel, Severity, Stage
 from desktop.domain.events import CountyResult, EscalateLevel, RejectReason, Reporter, SuspendReason
+from desktop.domain.exclusion_wire import Concerned
 from desktop.domain.forms import Answers
 from desktop.domain.ladder import Rung
 from desktop.domain.orders import ReturnReason
@@ -70,6 +71,8 @@ class Report(Args):
     solved: Words = ""
     """自办自结: what the grid worker did on the spot; goes straight to confirmation."""
     external: External | None = later(None)
+    concerns: tuple[Concerned, ...] = later(())
+    """Whom it complains about (回避): they do not see it."""
 
 
 class Accept(Args):
@@ -325,7 +328,7 @@ ARGS: dict[str, type[Args]] = {
     )
 }  # fmt: skip
 """Every command kind and its arguments."""
-ARGS.update({one.kind: one for one in (*whistle_wire.ARGS, *alert_wire.ARGS)})
+ARGS.update({one.kind: one for one in (*whistle_wire.ARGS, *alert_wire.ARGS, *exclusion_wire.ARGS)})
 
 
 class Target(Fact):

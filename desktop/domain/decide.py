@@ -18,6 +18,8 @@ from desktop.domain.decide_ruling import decide_rule
 from desktop.domain.decide_shifts import decide_assign, decide_shift
 from desktop.domain.decide_whistles import decide_blow, decide_whistle
 from desktop.domain.deciding import Decision, conflict
+from desktop.domain.exclusion import decide_exclude
+from desktop.domain.exclusion_wire import Exclude
 from desktop.domain.problems import Refusal
 from desktop.domain.state import View
 
@@ -68,6 +70,8 @@ def _decide(view: View, command: k.Command, actor: Actor, now: datetime) -> tupl
         problem = conflict(command, event)
         if problem is None and isinstance(command.args, k.Rule) and allowed(event.state, command.kind):
             return decide_rule(decision, command.args, event)
+        if problem is None and isinstance(command.args, Exclude):
+            return decide_exclude(decision, command.args, event)
         return problem or decide_event(decision, command.args, event)
     if command.subject.type is k.SubjectType.ORDER:
         order = view.order(command.subject.id)

@@ -31,6 +31,7 @@ from desktop.domain.events import (
     EventState,
     RejectReason,
 )
+from desktop.domain.exclusion import unknown_concern
 from desktop.domain.practice import drawn, ticket_of
 from desktop.domain.problems import Refusal
 from desktop.domain.querycode import is_query_code
@@ -51,6 +52,7 @@ STEP_WORDS = {
     "event.close": "办结",
     "event.reopen": "重新打开",
     "event.comment": "留言",
+    "event.exclude": "设回避",
     "event.supervise": "督办",
     "event.review": "复盘",
     "event.hand_over": "转办",
@@ -101,6 +103,7 @@ def decide_report(decision: Decision, args: k.Report) -> Result:
         unknown_references(decision, args.item, args.grid)
         or form_refusal(item, args.form)
         or taken_number(decision, args.channel, args.external, decision.command.subject.id)
+        or unknown_concern(args.concerns, town)
     )
     if problem is not None:
         return problem
@@ -129,6 +132,7 @@ def decide_report(decision: Decision, args: k.Report) -> Result:
         item_version=item.version if item is not None else None,
         form=args.form or None,
         external=args.external,
+        excluded=tuple(dict.fromkeys(args.concerns)),
     )
     return (decision.of_event(None, data, decision.command.subject.id),)
 

@@ -8,6 +8,7 @@ from desktop.domain import commands as k
 from desktop.domain.actors import Role
 from desktop.domain.deciding import STATE_WORDS, Decision, Result
 from desktop.domain.events import STAGE_OF, Clock, Event, EventState
+from desktop.domain.exclusion import merged_away
 from desktop.domain.problems import Refusal
 from desktop.domain.records import Child, Reply
 from desktop.domain.ruling import needs_ruling
@@ -42,6 +43,8 @@ def decide_merge(decision: Decision, args: k.Merge, event: Event) -> Result:
         return Refusal(code="merge_chain", sentence=sentence, field="into")
     if not parent.is_open:
         return Refusal(code="merge_closed", sentence="要并入的事件已经结束，请选择在办的事件。", field="into")
+    if (barred := merged_away(parent, event)) is not None:
+        return barred
     if needs_ruling(event, decision.township.practice.bounces) and decision.actor.role is not Role.COMMANDER:
         sentence = f"此事件已退单 {event.bounces} 次，等值班长裁决；确属同一件事的，由值班长并案。"
         return Refusal(code="ruling", sentence=sentence)

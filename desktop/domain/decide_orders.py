@@ -13,6 +13,7 @@ from desktop.domain.decide_requests import decide_extend
 from desktop.domain.deciding import Decision, Result, outdated, wrong_state
 from desktop.domain.drills import marked
 from desktop.domain.events import Clock, Event, EventState
+from desktop.domain.exclusion import barred_post
 from desktop.domain.orders import ORDER_MOVES, Order, OrderState
 from desktop.domain.problems import Refusal
 from desktop.domain.ruling import needs_ruling
@@ -54,7 +55,9 @@ def decide_issue(decision: Decision, args: k.Issue) -> Result:
     if needs_ruling(event, decision.township.practice.bounces):
         sentence = f"此事件已退单 {event.bounces} 次，不能再派，由值班长在「裁决」里定给一个岗位。"
         return Refusal(code="ruling", sentence=sentence)
-    problem = unknown_posts(decision, args.lead, args.assist)
+    problem = unknown_posts(decision, args.lead, args.assist) or barred_post(
+        event, (args.lead, *args.assist), decision.township, "lead"
+    )
     if problem is not None:
         return problem
     run = handle_run(decision.township, event, decision.now)
@@ -225,7 +228,9 @@ def _reassign(decision: Decision, args: k.Reassign, order: Order, event: Event) 
     if (ruled := _ruled_for_good(decision, order, "改派")) is not None:
         return ruled
     assist = tuple(post for post in order.assist if post != args.to)
-    problem = unknown_posts(decision, args.to, assist)
+    problem = unknown_posts(decision, args.to, assist) or barred_post(
+        event, (args.to, *assist), decision.township, "to"
+    )
     if problem is not None:
         return problem
     reassigned = c.OrderReassigned(order=args.order, to=args.to, reason=args.reason)

@@ -9,6 +9,7 @@ from desktop.domain.decide_orders import unknown_posts
 from desktop.domain.deciding import Decision, Result, wrong_state
 from desktop.domain.drills import marked
 from desktop.domain.events import Event, EventState
+from desktop.domain.exclusion import barred_post
 from desktop.domain.problems import Refusal
 from desktop.domain.ruling import needs_ruling
 from desktop.domain.running import handle_run
@@ -20,7 +21,9 @@ def decide_rule(decision: Decision, args: k.Rule, event: Event) -> Result:
         return wrong_state(event.state, "裁决")
     if decision.view.order(args.order) is not None:
         return Refusal(code="exists", sentence="这张派单已经发出过了。")
-    problem = unknown_posts(decision, args.to, args.assist)
+    problem = unknown_posts(decision, args.to, args.assist) or barred_post(
+        event, (args.to, *args.assist), decision.township, "to"
+    )
     if problem is not None:
         return problem.model_copy(update={"field": "to" if problem.field == "lead" else problem.field})
     if not {bounce.order for bounce in event.returns}.issuperset(args.unfounded):

@@ -11,6 +11,7 @@ from desktop.domain.changes import Change, Data
 from desktop.domain.deciding import STATE_WORDS, Decision
 from desktop.domain.drills import marked
 from desktop.domain.events import Event
+from desktop.domain.exclusion import barred_post
 from desktop.domain.problems import Refusal
 from desktop.domain.whistles import (
     BLOWN_IN,
@@ -62,6 +63,9 @@ def decide_blow(decision: Decision, args: w.Blow) -> Result:
         return Refusal(code="state", sentence=f"此事件当前为「{STATE_WORDS[event.state]}」，不能吹哨。")
     if len(set(args.posts)) != len(args.posts):
         return Refusal(code="posts", sentence="同一个岗位只叫一次，请去掉重复的。", field="posts")
+    barred = barred_post(event, args.posts, town, "posts")
+    if barred is not None:
+        return barred
     expected = _expected(decision, event)
     for post in args.posts:
         if town.post(post) is None:

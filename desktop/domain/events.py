@@ -144,7 +144,14 @@ FINAL = frozenset({S.CLOSED, S.REVIEWED, S.REJECTED, S.FALSE_ALARM, S.MERGED})
 """States in which nothing is expected of anybody any more."""
 
 ANYWHERE = frozenset(
-    {"event.comment", "event.source", "event.delivered", "event.outside_reply", "event.outside_settle"}
+    {
+        "event.comment",
+        "event.exclude",
+        "event.source",
+        "event.delivered",
+        "event.outside_reply",
+        "event.outside_settle",
+    }
 )
 """Allowed in every state without changing it (news of a hand-over move an event that waits for it)."""
 
@@ -288,6 +295,8 @@ class Event(Fact):
     prompts: tuple[Prompt, ...] = later(())
     """The rungs of the urge ladder that were taken."""
     timeline: tuple[Step, ...] = ()
+    excluded: tuple[str, ...] = later(())
+    """Who is kept away from it (回避), as ``exclusion_wire.Concerned``."""
     external: External | None = later(None)
     """What the channel says of it (对方编号); None where it said nothing."""
     outside: Outside | None = later(None)

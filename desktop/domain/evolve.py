@@ -7,6 +7,7 @@ from typing import Any, TypeAlias
 from desktop.domain import alert_wire as a
 from desktop.domain import changes as c
 from desktop.domain import changes_aside as x
+from desktop.domain import exclusion_wire as ex
 from desktop.domain import whistle_wire as w
 from desktop.domain.actors import AUTO_URGE
 from desktop.domain.alerts import Alert
@@ -90,6 +91,7 @@ def _reported(change: c.Change, data: c.Reported) -> Event:
         drill=data.drill,
         timeline=(_step(change, data.solved),),
         external=data.external,
+        excluded=data.excluded,
     )
 
 
@@ -131,7 +133,7 @@ def _event(event: Event, change: c.Change) -> Event:
         case c.Escalated():
             update |= {"escalated_to": data.level, "escalated_from": data.before}
             step = _step(change, data.reason, result=data.level.value)
-        case c.ReturnedDown() | c.Prompted() | w.OfWhistle():
+        case c.ReturnedDown() | c.Prompted() | w.OfWhistle() | ex.Excluded():
             more, said = beside(event, change)
             update |= more
             step = _step(change, **said)

@@ -8,6 +8,7 @@ from desktop.domain import changes as c
 from desktop.domain import whistle_wire as w
 from desktop.domain.events import Event
 from desktop.domain.evolve_whistles import of_event
+from desktop.domain.exclusion_wire import Excluded
 from desktop.domain.ladder import Prompt, Rung
 
 
@@ -24,6 +25,8 @@ def beside(event: Event, change: c.Change) -> tuple[dict[str, Any], dict[str, An
             if data.rung is Rung.URGE:
                 update["urges"] = event.urges + 1
             return update, {"words": data.words, "post": data.post, "result": data.rung.value}
+        case Excluded():
+            return {"excluded": data.concerns}, {"words": data.words}
         case w.OfWhistle():
             return of_event(event, change, data)
         case _:

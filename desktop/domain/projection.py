@@ -21,6 +21,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 from pydantic import BaseModel
 
 from desktop.domain import changes as c
+from desktop.domain import exclusion_wire as x
 from desktop.domain.actors import AUTO_URGE, Actor, Role
 from desktop.domain.alerts import AlertText
 from desktop.domain.areas import Area
@@ -78,8 +79,8 @@ _FIELDS: Mapping[str, Holds] = {
         ("id", "kind", "number", "event", "order", "item", "grid", "post", "posts", "lead", "assist", "lead_post",
          "assist_posts", "called_posts", "person", "lead_person", "merged_into", "into", "parent", "child", "message",
          "whistle", "whistles", "open_whistles", "plan", "about", "replaces", "result", "marks", "field", "unfounded",
-         "to", "epoch", "command_id", "area", "excluded", "areas", "hash", "sending", "speaker", "superseded_by",
-         "update_of"), H.CODE,
+         "to", "epoch", "command_id", "area", "excluded", "concerns", "areas", "hash", "sending", "speaker",
+         "superseded_by", "update_of"), H.CODE,
     ),
     **dict.fromkeys(
         ("title", "description", "place", "words", "text", "answer", "summary", "reason", "lesson", "note", "solved",
@@ -96,9 +97,10 @@ _FIELDS: Mapping[str, Holds] = {
 _OF: Mapping[type[BaseModel], Mapping[str, Holds]] = {
     Reporter: {"name": H.NAME, "phone": H.PHONE},
     Answer: {"value": H.ANSWER},
-    c.Reported: {"solved": H.SPOKEN},
+    c.Reported: {"solved": H.SPOKEN, "excluded": H.CITIZEN},
     Child: {"number": H.CITIZEN},  # it stands in words, too
     Event: {"excluded": H.CITIZEN},
+    x.Excluded: {"concerns": H.CITIZEN},
     External: {"number": H.CODE},
 }
 """Where a field of that name holds something else."""

@@ -5,7 +5,9 @@ from __future__ import annotations
 from desktop.domain.actors import Actor, Role
 from desktop.domain.alerts import Alert
 from desktop.domain.channels import gateways_of
+from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
+from desktop.domain.exclusion import kept_away
 from desktop.domain.orders import Order
 from desktop.domain.roster import Shift
 from desktop.domain.settings import Setting
@@ -20,14 +22,18 @@ def sees_all(actor: Actor) -> bool:
     return actor.role in _WHOLE_TOWN
 
 
-def may_see(actor: Actor, township: Township, entity: Entity, order: Order | None = None) -> bool:
+def may_see(actor: Actor, township: Township, entity: Entity, event: Event | None = None) -> bool:
     """Whether this account may see the entity.
 
     A post sees the orders addressed to it, the whistles that call it, and their events; a village and a grid what
     lies in its area; everyone what they reported or blew a whistle for themselves, who is on duty, and the catalogue.
-    Alerts that have gone out: whoever sits in one of their areas, or in none. For an event, ``order`` is its current
-    order where known.
+    Alerts that have gone out: whoever sits in one of their areas, or in none.
+    Who is kept away from an event (``exclusion``) sees nothing of it, whatever else would show it. ``event``: the one
+    that an order or a whistle belongs to, where it is known.
     """
+    about = entity if isinstance(entity, Event) else event
+    if about is not None and kept_away(actor, township, about):
+        return False
     if sees_all(actor) or isinstance(entity, Shift | Setting):
         return True
     if isinstance(entity, Order):

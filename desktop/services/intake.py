@@ -14,7 +14,6 @@ from desktop.clock import Clock
 from desktop.domain.actors import Actor
 from desktop.domain.problems import Garbled, Problem, Refused, Unreachable
 from desktop.domain.township import Township
-from desktop.domain.visibility import sees_all
 from desktop.link.client import Central
 from desktop.link.messages import Batch, Claim, Message, Reset
 from desktop.services import fetching
@@ -249,7 +248,7 @@ class Intake:
         gone: dict[Key, int] | None = {}
         if masked_otherwise:
             gone = None
-        elif before is not None and not another and (self._actor is None or not sees_all(self._actor)):
+        elif before is not None and not another:
             gone = await fetching.left(self._central, self._workers, before, cursor)
         again = await self._store.replace(cursor, entities, replaced=replaced, left=gone)
         if self._projection is not None:

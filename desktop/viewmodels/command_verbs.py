@@ -27,6 +27,7 @@ _LETTERS: Mapping[str, tuple[str, ...]] = {
     "event.close": ("bj",),
     "event.reopen": ("cxdk", "cx"),
     "event.comment": ("ly",),
+    "event.exclude": ("shb",),
     "event.supervise": ("db",),
     "event.unsupervise": ("jcdb", "jd"),
     "event.approve": ("ty", "pz"),

@@ -67,6 +67,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("event.review", "F"),
     ("order.reassign", "D"),
     ("order.cancel", "O"),
+    ("event.exclude", "B"),
     ("event.comment", "L"),
 )
 """Every step of the drawer in the order of its buttons, with its key.

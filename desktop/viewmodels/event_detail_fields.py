@@ -19,6 +19,8 @@ from desktop.viewmodels.words import Code, limit_words, say
 Values = Mapping[str, str]
 LOOSE = "~"
 """Before a pick's id in a draft: what was typed there and not picked."""
+SEPARATOR = ","
+"""Between the ids of ``picks``."""
 FieldKind = Literal["choice", "list", "line", "words", "pick", "picks", "date", "moment"]
 
 

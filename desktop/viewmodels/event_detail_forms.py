@@ -15,6 +15,7 @@ from desktop.domain.problems import Refusal
 from desktop.domain.township import Township
 from desktop.viewmodels import event_detail_chief as chief
 from desktop.viewmodels import event_detail_endings as endings
+from desktop.viewmodels import exclusion_forms
 from desktop.viewmodels import outside_forms as outside
 from desktop.viewmodels.event_detail_fields import (
     Around,
@@ -176,6 +177,7 @@ _FIELDS: dict[str, Callable[[Around], tuple[Field, ...]]] = {
             hint=translate("Forms", "岗位会看到"),
         ),
     ),
+    "event.exclude": exclusion_forms.fields,
     "event.comment": lambda around: (Field("words", "words", translate("Forms", "留言"), required=True),),
     "event.reopen": lambda around: (Field("reason", "words", translate("Forms", "理由"), required=True),),
     "event.resume": lambda around: (
@@ -206,6 +208,8 @@ def form(kind: str, around: Around) -> Form:
         note = " ".join(part for part in (around.reporters, endings.follow_up_note(around)) if part)
     elif kind == "event.unmerge":
         note = translate("Forms", "恢复并案前的状态，计时按从未并案算。")
+    elif kind == "event.exclude":
+        note = translate("Forms", "设了回避的，看不到此件、反映人和派单；只有值班长可以解除。")
     elif kind == "event.hand_over":
         note = translate("Forms", "转出后总时限照走，对方答复后转入回访；反映人的姓名和电话会一并转去。")
     elif kind == "event.reject" and not note:
@@ -254,6 +258,7 @@ def report_form(town: Township, role: Role | None = None) -> Form:
             ),
             Field("name", "line", translate("Forms", "反映人"), hint=translate("Forms", "姓名")),
             Field("phone", "line", translate("Forms", "电话")),
+            exclusion_forms.field_of_report(town),
             Field("drill", "choice", translate("Forms", "性质"), real_or_drill(), "no"),
             *(solved if on_the_spot else ()),
         ),
@@ -324,6 +329,8 @@ def arguments(kind: str, values: Values, zone: tzinfo) -> k.Args:
         case "event.classify":
             severity = Severity(given("severity")) if given("severity") else None
             return k.Classify(item=given("item") or None, grid=given("grid") or None, severity=severity)
+        case "event.exclude":
+            return exclusion_forms.arguments(values)
         case "event.report":
             return _report(given)
         case "event.hand_over" | "event.source" | "event.outside_reply" | "event.outside_settle":
@@ -347,4 +354,5 @@ def _report(given: Callable[[str], str]) -> k.Report:
         external=outside.external_of(given, Channel(given("channel"))),
         solved=given("solved"),
         drill=given("drill") == "yes",
+        concerns=exclusion_forms.concerns_of(given("concerns")),
     )

@@ -21,7 +21,7 @@ from desktop.services.likeness import Similar
 from desktop.services.situation import Pending, Sending, Situation
 from desktop.services.suggestions import suggest
 from desktop.store.records import Records
-from desktop.viewmodels import item_forms
+from desktop.viewmodels import exclusion_forms, item_forms
 from desktop.viewmodels import outside_lines as outside
 from desktop.viewmodels.aside_lines import Aside
 from desktop.viewmodels.climbing import Climb, Levels, climb, levels
@@ -139,6 +139,8 @@ class Picture:
     version: int
     number: str
     query_code: str
+    kept_away: str
+    """Who is kept away from it (回避)."""
     title: str
     state: EventState
     state_text: str
@@ -200,6 +202,7 @@ def picture(
         version=event.version,
         number=event.number or translate("EventDetail", "未编号"),
         query_code=event.query_code or "",
+        kept_away=exclusion_forms.names(town, event.excluded),
         title=event.title,
         state=event.state,
         state_text=state_word(event.state),

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from datetime import date, datetime
 
 from desktop.domain.events import Event
-from desktop.domain.visibility import may_see, sees_all
+from desktop.domain.visibility import may_see
 from desktop.services.situation import Pending, Situation
 from desktop.viewmodels.events_filter import BY_ID, FacetId, in_order
 from desktop.viewmodels.events_rows import Row, RowMaker
@@ -90,8 +90,6 @@ class Book:
 
     def _make(self, event: Event, pending: Iterable[Pending], now: datetime) -> Row | None:
         actor = self._situation.actor
-        if not sees_all(actor):
-            order = self._situation.order(event.order) if event.order is not None else None
-            if not may_see(actor, self._situation.township, event, order):
-                return None
+        if not may_see(actor, self._situation.township, event):
+            return None
         return self.maker.row(event, self.maker.unsent(pending), now)

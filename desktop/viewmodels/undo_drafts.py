@@ -12,6 +12,7 @@ from desktop.viewmodels import item_forms
 from desktop.viewmodels.composer_draft import Draft, DraftStore
 from desktop.viewmodels.event_detail_chief import BOUNCE
 from desktop.viewmodels.event_detail_endings import MOMENT, UNCALLED
+from desktop.viewmodels.event_detail_fields import SEPARATOR
 from desktop.viewmodels.event_detail_forms import AT_ONCE
 from desktop.viewmodels.order_text import OrderText
 
@@ -75,6 +76,7 @@ def _report(args: k.Report, town: Township) -> dict[str, str]:
         "grid": args.grid or "", "item": args.item or "",
         "severity": args.severity.value if args.severity is not None else "",
         "name": reporter.name, "phone": reporter.phone, "drill": "yes" if args.drill else "no",
+        "concerns": SEPARATOR.join(args.concerns),
         "solved": args.solved, **(item_forms.texts_of(item.form, args.form) if item is not None else {}),
     }  # fmt: skip
 

@@ -12,12 +12,11 @@ from desktop.domain.events import Event
 from desktop.domain.roster import presence
 from desktop.domain.township import Township
 from desktop.services.situation import Situation
+from desktop.viewmodels.event_detail_fields import SEPARATOR as SEPARATOR  # noqa: PLC0414 - known from here, too
 from desktop.viewmodels.event_detail_forms import Field, Form, Option
 from desktop.viewmodels.whistles import Card, own_part, step_id
 from desktop.viewmodels.words import COMMANDS, PRESENCES, limit_words, moment_words, say, translate, word
 
-SEPARATOR = ","
-"""Between the values of a field that holds several."""
 _MINUTES = (10, 20, 30, 60, 120, 240)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import random
 from datetime import UTC, datetime, timedelta
 
-from desktop.central.sight import keys_of, shown, sight_of
+from desktop.central.sight import Sight, keys_of, sees_leave, shown, sight_of, told_by
 from desktop.domain.actors import Actor, Role
 from desktop.domain.alerts import Alert, AlertState, AlertText, Doer
 from desktop.domain.catalogue import Channel, Limit, LimitUnit, Severity
@@ -34,6 +34,21 @@ def test_keys_and_rule_agree() -> None:
             area=chance.choice([*areas, "elsewhere"]),
         )
 
+    def about() -> Event:
+        steps = tuple(
+            Step(at=NOW, kind="event.commented", actor=actor(), post=chance.choice(posts))
+            for _ in range(chance.randrange(4))
+        )
+        some = [post for post in chance.sample(posts, 2) if post is not None]
+        kept = [f"account:{name}" for name in names]
+        kept += [f"post:{post}" for post in posts if post] + [f"area:{area}" for area in areas if area]
+        return Event(
+            id="e", version=1, state=EventState.REPORTED, title="x", channel=Channel.GRID, severity=Severity.NORMAL,
+            grid=chance.choice(areas), reported_at=NOW, changed_at=NOW, lead_post=chance.choice(posts),
+            assist_posts=tuple(some), timeline=steps, callers=tuple(chance.sample(names, 1)),
+            called_posts=tuple(some[:1]), excluded=tuple(chance.sample(kept, chance.choice((0, 0, 1, 2)))),
+        )  # fmt: skip
+
     def entity() -> Entity:
         kind = chance.randrange(7)
         some = [post for post in chance.sample(posts, 2) if post is not None]
@@ -58,21 +73,47 @@ def test_keys_and_rule_agree() -> None:
                 text=AlertText(expires=NOW, areas=places), authors=(Doer(account=chance.choice(names)),),
                 changed_at=NOW, sent_at=NOW if out else None,
             )  # fmt: skip
-        steps = tuple(
-            Step(at=NOW, kind="event.commented", actor=actor(), post=chance.choice(posts))
-            for _ in range(chance.randrange(4))
-        )
-        return Event(
-            id="e", version=1, state=EventState.REPORTED, title="x", channel=Channel.GRID, severity=Severity.NORMAL,
-            grid=chance.choice(areas), reported_at=NOW, changed_at=NOW, lead_post=chance.choice(posts),
-            assist_posts=tuple(some), timeline=steps, callers=tuple(chance.sample(names, 1)),
-            called_posts=tuple(some[:1]),
-        )  # fmt: skip
+        return about()
 
-    seen = 0
-    for _ in range(5000):
-        somebody, something = actor(), entity()
-        expected = may_see(somebody, town, something)
-        assert shown(sight_of(somebody, town), keys_of(something)) == expected, (somebody, something)
+    seen = kept = 0
+    for _ in range(8000):
+        somebody, something, event = actor(), entity(), about()
+        theirs = event if isinstance(something, Order | Whistle) else None
+        expected = may_see(somebody, town, something, theirs)
+        keys = keys_of(something, theirs)
+        assert shown(sight_of(somebody, town), keys) == expected, (somebody, something, theirs)
         seen += expected
-    assert 1000 < seen < 4900
+        kept += not expected and may_see(somebody, town, something, None) and theirs is not None
+    assert 1000 < seen < 7000
+    assert kept > 50
+
+
+def test_who_is_told_of_a_change_is_who_sees_it_after_and_of_a_leave_who_saw_it_before() -> None:
+    """The two rows of the log's sights say what the keys before and after a change say."""
+    chance = random.Random(12)
+    holding, barring = ["area:1", "area:2", "post:p", "account:a"], ["not:account:a", "not:post:p"]
+    told = left = 0
+    for _ in range(5000):
+        before, after = (
+            frozenset(chance.sample(holding, 2)) | frozenset(chance.sample(barring, chance.randrange(3)))
+            for _ in range(2)
+        )
+        if before & set(barring) - after:
+            after |= before & set(barring)  # whom the duty chief lets back takes a new picture
+        if chance.random() < 0.3:
+            after = frozenset(key for key in before if key in holding) | (after & set(barring))
+        keys, leaving = told_by(after, before)
+        sight = Sight(
+            None if chance.random() < 0.3 else frozenset(chance.sample(holding, 2)),
+            bars=frozenset(chance.sample(barring, chance.randrange(3))),
+        )
+        leaves = sees_leave(sight, keys, leaving)
+        sees = not leaves and shown(sight, keys)
+        assert sees == shown(sight, after)
+        if before - set(barring) == after - set(barring) or not sight.bars & after:
+            assert leaves == (shown(sight, before) and not shown(sight, after))
+        told, left = told + sees, left + leaves
+    assert told > 500
+    assert left > 100
+    keys, leaving = told_by(frozenset({"area:1", "not:post:p"}), None)
+    assert not leaving, "who never saw it is told nothing"

@@ -74,6 +74,8 @@ def _words(model: type[BaseModel], name: str, chance: Random) -> str:
         return chance.choice(STAFF[1:] if name == "account" else STAFF)
     if name == "number":
         return chance.choice(NUMBERS[:3] if model.__name__ == "Child" else NUMBERS)
+    if name in ("excluded", "concerns"):
+        return chance.choice(("post:road", "area:g1", "account:li"))
     if name == "query_code":
         return "604827195"
     if name in _TYPED:

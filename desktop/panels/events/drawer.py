@@ -21,7 +21,7 @@ from desktop.panels.events.reporter_shown import ReporterShown
 from desktop.theme.buttons import IconButton
 from desktop.theme.chips import Chip
 from desktop.theme.current import theme
-from desktop.theme.labels import PlainLabel
+from desktop.theme.labels import PlainLabel, set_plain_tooltip
 from desktop.theme.limits import BigClock, ClockPair
 from desktop.theme.stages import Stage, StageTrack
 from desktop.theme.states import Banner
@@ -226,6 +226,7 @@ class EventDrawer(QWidget):
         self._stale = Chip("", "warn", parent=head)
         self._channel = Chip("", "line", parent=head)
         self._code = Chip("", "line", parent=head)
+        self._away = Chip(self.tr("回避"), "warn", icon="eye-off", parent=head)
         close = IconButton("x", self.tr("关闭"), "Esc", parent=head)
         close.clicked.connect(self.closed)
         self._print = IconButton("printer", self.tr("打印派遣令"), "Ctrl+P", parent=head)
@@ -233,7 +234,7 @@ class EventDrawer(QWidget):
         for widget in (self._severity, self._number, self._copy, self._print):
             line.addWidget(widget)
         line.addStretch(1)
-        for widget in (self._stale, self._channel, self._code, close):
+        for widget in (self._stale, self._away, self._channel, self._code, close):
             line.addWidget(widget)
         self._title = PlainLabel(size=20, bold=True, wrap=True, parent=head)
         self._clocks = ClockPair(head)
@@ -255,6 +256,8 @@ class EventDrawer(QWidget):
         self._stale.setVisible(bool(picture.stale))
         self._channel.set_chip(picture.channel, "line")
         self._channel.setVisible(not tight)
+        self._away.setVisible(bool(picture.kept_away))
+        set_plain_tooltip(self._away, picture.kept_away)
         self._code.set_chip(self.tr("查询码 {code}").format(code=picture.query_code), "line")
         self._code.setVisible(bool(picture.query_code) and not self._narrow and not picture.stale)
         self._title.set_size(20 if len(picture.title) <= _LONG_TITLE else 16)

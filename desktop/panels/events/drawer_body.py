@@ -92,6 +92,7 @@ class Body(QWidget):
         self._form = FieldLine(self.tr("表单"), self)
         self._description = FieldLine(self.tr("描述"), self)
         self._handling = FieldLine(self.tr("主办"), self)
+        self._away = FieldLine(self.tr("回避"), self)
         self._code = FieldLine(self.tr("查询码"), self)
         self._supervision = FieldLine(self.tr("督办"), self)
         self._supervision.value.set_role("supervise")
@@ -105,6 +106,7 @@ class Body(QWidget):
             self._form,
             self._description,
             self._handling,
+            self._away,
             self._code,
         ):
             self._fields.body.addWidget(line)
@@ -187,6 +189,7 @@ class Body(QWidget):
         self.show_form(picture.form, picture.form_missing)
         self._description.set_texts(picture.description)
         self._handling.set_texts(picture.handling)
+        self._away.set_texts(picture.kept_away)
         self._code.set_texts(picture.query_code if tab is not None else "")
         self._supervision.set_texts(picture.supervision, picture.supervised_by)
         self._supervision.value.set_role("supervise")

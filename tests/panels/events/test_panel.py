@@ -477,3 +477,18 @@ def test_half_a_name_survives_escape(bench: Bench) -> None:
     bench.key(K.Key_G)
     line = next(one.line for one in bench.panel.drawer.findChildren(PickEdit) if one.isVisible())
     assert line.text() == "东街"
+
+
+def test_whom_a_report_complains_about_is_kept_away_and_said(bench: Bench) -> None:
+    event_id = bench.select(EventState.REPORTED)
+    bench.key(K.Key_B)
+    bench.type("水利")
+    bench.key(K.Key_Return)
+    bench.key(K.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    event = bench.room.situation.event(event_id)
+    assert event is not None
+    assert event.excluded == ("post:shuili",)
+    name = bench.room.situation.township.post_name("shuili")
+    assert bench.detail.picture is not None
+    assert bench.detail.picture.kept_away == name
+    assert name in bench.texts()

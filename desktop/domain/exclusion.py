@@ -1,0 +1,80 @@
+"""回避: who is complained about sees neither the case nor who reported it, whatever else would show it to them.
+
+The names are the event's alone; its orders and whistles follow it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from desktop.domain.actors import Actor, Role
+from desktop.domain.deciding import Decision, Result
+from desktop.domain.events import Event
+from desktop.domain.exclusion_wire import Exclude, Excluded
+from desktop.domain.problems import Refusal
+from desktop.domain.township import Township
+
+POST, AREA, ACCOUNT = "post:", "area:", "account:"
+
+
+def names_of(actor: Actor, township: Township) -> frozenset[str]:
+    """Everything by which an account can be kept away: itself, its post, its village or grid and those around it."""
+    names = {f"{ACCOUNT}{actor.account}"}
+    if actor.post is not None:
+        names.add(f"{POST}{actor.post}")
+    if actor.area is not None:
+        names |= {f"{AREA}{actor.area}", *(f"{AREA}{area.id}" for area in township.tree.path(actor.area))}
+    return frozenset(names)
+
+
+def kept_away(actor: Actor, township: Township, event: Event) -> bool:
+    """Whether an account is kept away from an event."""
+    return bool(event.excluded) and not names_of(actor, township).isdisjoint(event.excluded)
+
+
+def barred_post(event: Event, posts: Iterable[str], township: Township, field: str) -> Refusal | None:
+    """Why an event can't be given to these posts."""
+    for post in posts:
+        if f"{POST}{post}" in event.excluded:
+            sentence = f"此件已设「{township.post_name(post)}」回避，不能派给它，请另选岗位。"
+            return Refusal(code="excluded", sentence=sentence, field=field)
+    return None
+
+
+def unknown_concern(concerns: Iterable[str], township: Township) -> Refusal | None:
+    """What is meant by a name that is nobody's."""
+    for one in concerns:
+        kind, _, id_ = one.partition(":")
+        found = {"post": township.post(id_), "area": township.tree.get(id_)}.get(kind, one)
+        if found is None:
+            sentence = f"没有可设回避的「{one}」，请从岗位和村居中选。"
+            return Refusal(code="unknown_concern", sentence=sentence, field="concerns")
+    return None
+
+
+def decide_exclude(decision: Decision, args: Exclude, event: Event) -> Result:
+    """``event.exclude``."""
+    town, wanted = decision.township, tuple(dict.fromkeys(args.concerns))
+    problem = unknown_concern(wanted, town)
+    if problem is not None:
+        return problem
+    if set(wanted) == set(event.excluded):
+        return Refusal(code="unchanged", sentence="回避名单没有变化。", field="concerns")
+    lifted = set(event.excluded) - set(wanted)
+    if lifted and decision.actor.role is not Role.COMMANDER:
+        return Refusal(code="lifted", sentence="只有值班长可以解除回避；您可以增加。", field="concerns")
+    order = decision.view.order(event.order) if event.order is not None else None
+    working = (order.lead, *order.assist) if order is not None and order.is_open else ()
+    for post in working:
+        if f"{POST}{post}" in wanted:
+            sentence = f"「{town.post_name(post)}」正在办这件事，请先改派或撤回派单，再设回避。"
+            return Refusal(code="working", sentence=sentence, field="concerns")
+    return (decision.of_event(event, Excluded(concerns=wanted, words=args.words)),)
+
+
+def merged_away(parent: Event, child: Event) -> Refusal | None:
+    """Why a report can't be merged: somebody who is kept away from it would read of it there."""
+    if set(child.excluded) <= set(parent.excluded):
+        return None
+    sentence = "此件设有回避，主事件没有，并案后会被看到。请先给主事件设同样的回避。"
+    return Refusal(code="excluded", sentence=sentence, field="into")
