@@ -44,6 +44,9 @@ PATTERNS: Sequence[str] = (
     *sentences_alerts.PATTERNS,
     *sentences_audit.PATTERNS,
     *sentences_accounts.PATTERNS,
+    QT_TRANSLATE_NOOP("Sentences", "此件已设「{post}」回避，不能派给它，请另选岗位。"),
+    QT_TRANSLATE_NOOP("Sentences", "没有可设回避的「{name}」，请从岗位和村居中选。"),
+    QT_TRANSLATE_NOOP("Sentences", "「{post}」正在办这件事，请先改派或撤回派单，再设回避。"),
     QT_TRANSLATE_NOOP("Sentences", "查看反映人太多（{count} 次），请稍后再看；确需更多请报值班领导。"),
     QT_TRANSLATE_NOOP("Sentences", "不能转给{channel}，请选择能接收的渠道。"),
     QT_TRANSLATE_NOOP(
