@@ -26,7 +26,7 @@ SEEN = {
     "sights": f"key = ANY ({_KEYS}::text[]) OR key = ANY ({_BARS}::text[])",
     "changes": f"""
 EXISTS (SELECT FROM sights s WHERE s.seq = changes.seq AND s.key = ANY ({_KEYS}::text[]))
-AND NOT EXISTS (SELECT FROM sights b WHERE b.seq = changes.seq AND b.leaving = 0 AND b.key = ANY ({_BARS}::text[]))""",
+AND NOT EXISTS (SELECT FROM sights b WHERE b.seq = changes.seq AND b.leaving = 0 AND b.key = ANY ({_BARS}::text[]))""",  # noqa: S608 - our own words
     "masked": "EXISTS (SELECT FROM entities e WHERE e.type = masked.type AND e.id = masked.id)",
     "entities": rf"string_to_array(sight, E'\n') && {_KEYS} AND NOT string_to_array(sight, E'\n') && {_BARS}",
 }

@@ -1376,6 +1376,10 @@
         <translation>Whistle</translation>
     </message>
     <message>
+        <source>回避</source>
+        <translation>Kept away</translation>
+    </message>
+    <message>
         <source>地点</source>
         <translation>Place</translation>
     </message>
@@ -3689,6 +3693,10 @@
         <translation>Close</translation>
     </message>
     <message>
+        <source>回避</source>
+        <translation>Kept away</translation>
+    </message>
+    <message>
         <source>复制编号</source>
         <translation>Copy number</translation>
     </message>
@@ -3824,6 +3832,45 @@
     <message>
         <source>这个事件不在实时列表里</source>
         <translation>This event is not in the live list</translation>
+    </message>
+</context>
+<context>
+    <name>Exclusion</name>
+    <message>
+        <source>可以不写</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>回避</source>
+        <translation>Kept away</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>post</translation>
+    </message>
+    <message>
+        <source>岗位、村居或网格，名称或拼音首字母，回车加入</source>
+        <translation>Posts, villages or grids: name or initials, Enter adds</translation>
+    </message>
+    <message>
+        <source>涉及单位</source>
+        <translation>Concerns</translation>
+    </message>
+    <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
+        <source>被反映的岗位、村居或网格；看不到此件和反映人</source>
+        <translation>Who is complained about; they see neither the case nor the reporter</translation>
+    </message>
+    <message>
+        <source>账号 {name}</source>
+        <translation>account {name}</translation>
+    </message>
+    <message>
+        <source>那里的账号</source>
+        <translation>accounts there</translation>
     </message>
 </context>
 <context>
@@ -4629,6 +4676,10 @@
     <message>
         <source>解除理由</source>
         <translation>Why it is lifted</translation>
+    </message>
+    <message>
+        <source>设了回避的，看不到此件、反映人和派单；只有值班长可以解除。</source>
+        <translation>Whoever is kept away sees neither the case, its reporter nor its orders; only the duty chief lets them back.</translation>
     </message>
     <message>
         <source>评价</source>
@@ -7308,6 +7359,10 @@
         <translation>&quot;{post}&quot; is called to this event already; urge it instead.</translation>
     </message>
     <message>
+        <source>「{post}」正在办这件事，请先改派或撤回派单，再设回避。</source>
+        <translation>&quot;{post}&quot; is working on this; reassign or recall the order first, then keep it away.</translation>
+    </message>
+    <message>
         <source>「{title}」不是单选，不能带选项</source>
         <translation>&quot;{title}&quot; is no choice and can have no options</translation>
     </message>
@@ -7864,6 +7919,10 @@
         <translation>another event</translation>
     </message>
     <message>
+        <source>只有值班长可以解除回避；您可以增加。</source>
+        <translation>Only the duty chief lets somebody back; you can add.</translation>
+    </message>
+    <message>
         <source>只有播出设备的网关账号可以由此报送。</source>
         <translation>Only the gateway account of the speakers may report here.</translation>
     </message>
@@ -7922,6 +7981,10 @@
     <message>
         <source>回访</source>
         <translation>Follow-up</translation>
+    </message>
+    <message>
+        <source>回避名单没有变化。</source>
+        <translation>Nobody was added or removed.</translation>
     </message>
     <message>
         <source>图形文件应与配置放在同一个文件夹，只写文件名。</source>
@@ -8928,6 +8991,14 @@
         <translation>A whistle of this event is still under way: finish or end it first, then close.</translation>
     </message>
     <message>
+        <source>此件已设「{post}」回避，不能派给它，请另选岗位。</source>
+        <translation>&quot;{post}&quot; is kept away from this event; choose another post.</translation>
+    </message>
+    <message>
+        <source>此件设有回避，主事件没有，并案后会被看到。请先给主事件设同样的回避。</source>
+        <translation>Somebody is kept away from this event but not from the main one, and would read of it there. Keep them away from the main event first.</translation>
+    </message>
+    <message>
         <source>比总时限还长。</source>
         <translation>Longer than the total limit.</translation>
     </message>
@@ -8946,6 +9017,10 @@
     <message>
         <source>没有区域「{id}」。</source>
         <translation>There is no area “{id}”.</translation>
+    </message>
+    <message>
+        <source>没有可设回避的「{name}」，请从岗位和村居中选。</source>
+        <translation>Nobody is called &quot;{name}&quot;; choose a post, a village or a grid.</translation>
     </message>
     <message>
         <source>没有名为「{name}」的策略，有：{known}。</source>
@@ -9282,6 +9357,10 @@
     <message>
         <source>记录送达</source>
         <translation>record a delivery</translation>
+    </message>
+    <message>
+        <source>设回避</source>
+        <translation>Keep away</translation>
     </message>
     <message>
         <source>证书文件不能用，请核对设置：{error}</source>
@@ -10169,6 +10248,10 @@
         <translation>Supervision lifted</translation>
     </message>
     <message>
+        <source>设回避</source>
+        <translation>Keep away</translation>
+    </message>
+    <message>
         <source>评价</source>
         <translation>Scored</translation>
     </message>
@@ -10663,6 +10746,10 @@
     <message>
         <source>没有撤回{step}：{why}</source>
         <translation>Not taken back, {step}: {why}</translation>
+    </message>
+    <message>
+        <source>由值班长按 {key} 解除</source>
+        <translation>the duty chief lets back with {key}</translation>
     </message>
     <message>
         <source>登记表里还有没送出的内容，先登记或清空，再撤回{step}</source>
@@ -11475,6 +11562,10 @@
     <message>
         <source>记录送达</source>
         <translation>record a delivery</translation>
+    </message>
+    <message>
+        <source>设回避</source>
+        <translation>Keep away</translation>
     </message>
     <message>
         <source>评价</source>
