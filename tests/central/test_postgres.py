@@ -317,6 +317,29 @@ def test_an_account_reads_behind_the_wall(
     assert len(lines) == 2
 
 
+def test_who_is_kept_away_is_kept_away_by_the_server_too(
+    central_on_server: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """回避 with the first wall and without it: the case is not there, and who saw it is told that it left."""
+    person = central_on_server.login()
+    grid = next(area.id for area in township().areas if area.level.value == "grid")
+    event, other = new_id(), new_id()
+    officer = central_on_server.login(f"grid:{grid}")
+    person.send(report(event, grid=grid, title="canary"), report(other, grid=grid))
+    head = officer.changes()["head"]
+    assert len(officer.snapshot("all")[1]) == 2
+    exclude = wanted("event.exclude", event, {"concerns": [f"account:grid:{grid}"]})
+    assert person.send(exclude)[0]["status"] == "applied"
+    page = officer.changes(head)
+    assert [(one["kind"], one["subject"]["id"]) for one in page["changes"]] == [("removed", event)]
+    person.send(wanted("event.comment", event, {"words": "canary"}))
+    assert officer.changes(page["head"])["changes"] == []
+    assert officer.changes(page["head"])["head"] == page["head"]
+    monkeypatch.setattr("desktop.central.reading.shown", lambda *_given: True)
+    assert [line["data"]["id"] for line in officer.snapshot("all")[1]] == [other]
+    assert len(person.snapshot("all")[1]) == 2
+
+
 def test_the_superuser_is_refused(postgres_server: Server, town: str) -> None:
     database = PostgresDatabase(address_of(town.replace("zhenshu@", "postgres@")))
     with pytest.raises(Problem, match="超级用户"):
