@@ -15,6 +15,7 @@ from desktop.central.api_accounts import accounts
 from desktop.central.api_administration import administration
 from desktop.central.api_alerts import alerts
 from desktop.central.api_audit import audit
+from desktop.central.api_blobs import blobs
 from desktop.central.api_reveal import reveal
 from desktop.central.calling import Caller, CallerOf, caller, json_of
 from desktop.central.center import Center
@@ -68,6 +69,7 @@ def create_app(center: Center) -> FastAPI:
     _health(app, center)
     audit(app, center)
     authority(app, center)
+    blobs(app, center)
     describe(app)
     enforce(app, (caller, giving))
     return app

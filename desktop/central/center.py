@@ -17,6 +17,7 @@ from desktop.central.accounts import Accounts
 from desktop.central.administration import Administration
 from desktop.central.audit import Audit
 from desktop.central.bell import LOGINS
+from desktop.central.blobs import Blobs
 from desktop.central.claims import Claims, Held
 from desktop.central.company import Company
 from desktop.central.database import FILE, Database
@@ -88,6 +89,7 @@ class Center:
         self.authority = b""
         """The certificates of the hall's own authorities, as they are handed to desks; empty where there are none."""
         self.log = Log(self.database, self.township, self.clock)
+        self.blobs = Blobs(self.database, self.clock)
         self.writer = Writer(self.log)
         self.reader = Reader(self.database, self.township)
         self.enquiries = Enquiries(self.database, self.township, self.clock)

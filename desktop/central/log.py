@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from desktop.central.bell import LOG
+from desktop.central.blobs import list_files, unusable
 from desktop.central.database import Database, stamp
 from desktop.central.lines import Line, body_of, change_row, event_of, farewell_of, text_of, truncate
 from desktop.central.links import link
@@ -287,7 +288,7 @@ class Log:
         view: View = Sighted(picture, actor)
         outcome = decide(view, command, actor, now)
         if not isinstance(outcome, Refusal):
-            outcome = version_required(command) or outcome
+            outcome = version_required(command) or unusable(work.connection, command, actor) or outcome
         if isinstance(outcome, Refusal):
             return self._denied(work, command, outcome, actor)
         effects: list[tuple[Change, Entity, Keys, Keys]] = []
@@ -385,6 +386,7 @@ class Log:
         for entity in work.picture.touched.values():
             if isinstance(entity, Event):
                 list_numbers(connection, entity)
+                list_files(connection, entity)
                 follow(connection, entity, now)
             elif isinstance(entity, Alert):
                 follow_alert(connection, entity, now)

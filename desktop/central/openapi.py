@@ -15,6 +15,7 @@ from desktop.central.inbound import InboundMessage
 from desktop.central.problems import MEDIA_TYPE
 from desktop.central.speakers import ReceiptsMessage
 from desktop.central.wire import Batch, ClaimRequest, Credentials, ProblemDocument
+from desktop.domain.attachments import Media
 from desktop.domain.reveal import Wanted
 from desktop.domain.trail_wire import ReportedActs
 
@@ -37,6 +38,7 @@ _MEDIA_TYPES = {
     "/v1/alerts.atom": ATOM_TYPE,
     "/v1/alerts/{alert_id}.cap": CAP_TYPE,
 }
+_BLOBS = "/v1/blobs/{sha}"
 _STATUSES = {"/v1/changes": "410", "/v1/session": "423"}
 
 
@@ -70,6 +72,8 @@ def _document(app: FastAPI) -> dict[str, Any]:
                 responses[_STATUSES[path]] = error
             if path in _MEDIA_TYPES:
                 responses["200"]["content"] = {_MEDIA_TYPES[path]: {"schema": {"type": "string"}}}
+            if path == _BLOBS:
+                _bytes(method, operation)
             if method in ("post", "put", "patch") and path in _BODIES:
                 body = _BODIES[path]
                 _add(schemas, body)
@@ -83,6 +87,15 @@ def _document(app: FastAPI) -> dict[str, Any]:
     if cap_in is not None:
         cap_in["requestBody"] = {"required": True, "content": {CAP_TYPE: xml, "application/xml": xml}}
     return document
+
+
+def _bytes(method: str, operation: dict[str, Any]) -> None:
+    """Attachments go as what they are."""
+    plain = {"schema": {"type": "string", "format": "binary"}}
+    if method == "put":
+        operation["requestBody"] = {"required": True, "content": {"application/octet-stream": plain}}
+    else:
+        operation["responses"]["200"]["content"] = {media.value: plain for media in Media}
 
 
 def _add(schemas: dict[str, Any], model: type[BaseModel]) -> None:

@@ -16,7 +16,7 @@ from fastapi.dependencies.models import Dependant
 from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute, Route
 
-from desktop.domain.actors import Actor, Role
+from desktop.domain.actors import MAY, Actor, Role
 from desktop.domain.channels import GATEWAY
 from desktop.domain.reveal import ENTITLED
 
@@ -69,6 +69,8 @@ NOBODY: frozenset[Role] = frozenset()
 _HANDLING = EVERYBODY - {Role.DISPLAY, Role.AUDITOR, Role.SECURITY}
 _AUDITORS = frozenset({Role.AUDITOR})
 _AUDIT_READERS = "审计记录只有审计员可以查看。"
+_REPORTING = MAY["event.attach"]
+_NO_FILES = "当前账号不能查看附件。"
 _NO_HANDLING = "当前账号没有处理事件的权限。"
 _INBOUND_ONLY = "网关账号只能用 /v1/inbound 收发本渠道的消息。"
 _NO_PERSONS = "当前账号不能查看反映人。"
@@ -95,6 +97,8 @@ POLICIES: Mapping[Key, Policy] = {
     ("POST", "/v1/commands"): Policy(EVERYBODY, Sees.SIGHT, sentence=_INBOUND_ONLY),
     ("POST", "/v1/claims"): Policy(_HANDLING, Sees.SIGHT, gateways=True, sentence=_NO_HANDLING),
     ("POST", "/v1/reveal"): Policy(ENTITLED, Sees.SIGHT, sentence=_NO_PERSONS),
+    ("PUT", "/v1/blobs/{sha}"): Policy(_REPORTING, Sees.OWN, sentence=_NO_HANDLING),
+    ("GET", "/v1/blobs/{sha}"): Policy(_REPORTING, Sees.SIGHT, sentence=_NO_FILES),
     ("POST", "/v1/inbound/{channel}"): Policy(
         frozenset({Role.WINDOW}), Sees.CHANNEL, gateways=True, people=False, sentence=_GATEWAYS_ONLY
     ),

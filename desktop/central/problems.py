@@ -16,6 +16,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from desktop.central.accounts import LoginRefusedError
 from desktop.central.wire import MAX_BODY, ProblemDocument
+from desktop.domain.attachments import MAX_BYTES
 from desktop.domain.problems import Refused
 
 log = logging.getLogger(__name__)
@@ -107,7 +108,7 @@ def install(app: FastAPI) -> None:
 
 
 class BodyLimit:
-    """Refuses requests whose body is larger than ``MAX_BODY``, announced or not, before anybody reads it."""
+    """Refuses requests whose body is larger than it may be, announced or not, before anybody reads it."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
@@ -117,8 +118,10 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        blob = scope["method"] == "PUT" and scope["path"].startswith("/v1/blobs/")
+        most = MAX_BYTES if blob else MAX_BODY
         announced = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
-        if not announced.isdigit() or int(announced) > MAX_BODY:
+        if not announced.isdigit() or int(announced) > most:
             await ApiError(413).response()(scope, receive, send)
             return
         size = 0
@@ -127,7 +130,7 @@ class BodyLimit:
             nonlocal size
             message = await receive()
             size += len(message.get("body", b""))
-            if size > MAX_BODY:
+            if size > most:
                 raise ApiError(413)
             return message
 

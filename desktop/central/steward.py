@@ -11,6 +11,7 @@ from datetime import datetime
 from sqlalchemy import select, tuple_
 from sqlalchemy.exc import SQLAlchemyError
 
+from desktop.central.blobs import Blobs
 from desktop.central.database import Database
 from desktop.central.log import BUGS, Log
 from desktop.central.masked import make_missing
@@ -30,6 +31,8 @@ STEWARD = Actor(account="steward", name="中心自动", role=Role.DISPATCHER, st
 _NAMESPACE = uuid.UUID("3f0c7f0b-52f5-4b7e-8f53-7d0c1c9a2b64")
 _LOOK_EVERY = 15.0
 _AT_ONCE = 200
+_TIDY_EVERY = 240
+"""Looks around."""
 _BREATH = 0.2
 _KINDS = (SubjectType.EVENT.value, SubjectType.ORDER.value, SubjectType.ALERT.value)
 
@@ -49,6 +52,8 @@ class Steward:
         self._rules = rules
         self._open: dict[Key, Entity] = {}
         self._taken: set[str] = set()
+        self._blobs = Blobs(database, clock)
+        self._looks = 0
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="central-steward")
 
@@ -103,7 +108,20 @@ class Steward:
             else:
                 if taken:
                     log.info("the steward took %d steps", taken)
+            self._tidy()
             self._ended.wait(_LOOK_EVERY)
+
+    def _tidy(self) -> None:
+        """Once in an hour: attachments that nothing names any more."""
+        if self._looks % _TIDY_EVERY == 0:
+            try:
+                removed = self._blobs.collect()
+            except (SQLAlchemyError, OSError):
+                log.exception("attachments could not be tidied up")
+            else:
+                if removed:
+                    log.info("%d attachments that nothing names were removed", removed)
+        self._looks += 1
 
     def _read(self) -> dict[Key, Entity]:
         """The open events, orders and alerts, each parsed once for each of its versions."""

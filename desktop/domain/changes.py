@@ -11,6 +11,7 @@ from desktop.domain import alert_wire, exclusion_wire, whistle_wire
 from desktop.domain import changes_aside as aside
 from desktop.domain import changes_outside as outside
 from desktop.domain.actors import Actor
+from desktop.domain.attachments import Attached, Attachment
 from desktop.domain.base import Data as Data  # noqa: PLC0414 - part of this module's own words
 from desktop.domain.base import Fact, Id, Instant, later
 from desktop.domain.catalogue import BusinessItem, Channel, Severity, Stage
@@ -173,6 +174,7 @@ class Answered(Moved):
     order: Id
     post: str
     text: str
+    files: tuple[Attachment, ...] = later(())
 
 
 class Returned(Moved):
@@ -345,6 +347,7 @@ DATA: dict[str, type[Data]] = {
 DATA.update(
     {one.kind: one for one in (*aside.DATA, *whistle_wire.DATA, *alert_wire.DATA, *exclusion_wire.DATA)}
 )
+DATA[Attached.kind] = Attached
 
 
 class Subject(Fact):

@@ -9,6 +9,7 @@ from pydantic import Field, SerializeAsAny, model_validator
 
 from desktop.domain import alert_wire, exclusion_wire, whistle_wire
 from desktop.domain import commands_outside as outside
+from desktop.domain.attachments import AT_ONCE, Attach, Attachment
 from desktop.domain.base import Args as Args  # noqa: PLC0414 - part of this module's own words
 from desktop.domain.base import Fact, Id, Instant, Words, later
 from desktop.domain.catalogue import BusinessItem, Channel, Severity, Stage
@@ -244,6 +245,7 @@ class Receive(Args):
 class Answer(Args):
     kind = "order.answer"
     text: Words = Field(min_length=1)
+    files: tuple[Attachment, ...] = Field(default=(), max_length=AT_ONCE, exclude_if=lambda value: not value)
 
 
 class Return(Args):
@@ -329,6 +331,7 @@ ARGS: dict[str, type[Args]] = {
 }  # fmt: skip
 """Every command kind and its arguments."""
 ARGS.update({one.kind: one for one in (*whistle_wire.ARGS, *alert_wire.ARGS, *exclusion_wire.ARGS)})
+ARGS[Attach.kind] = Attach
 
 
 class Target(Fact):

@@ -6,6 +6,7 @@ from desktop.domain import changes as c
 from desktop.domain import changes_aside as x
 from desktop.domain import commands as k
 from desktop.domain.actors import Role
+from desktop.domain.attachments import Attach, attach
 from desktop.domain.catalogue import BusinessItem, Channel, Severity
 from desktop.domain.decide_catalogue import form_refusal
 from desktop.domain.decide_classify import decide_classify, unknown_references
@@ -53,6 +54,7 @@ STEP_WORDS = {
     "event.reopen": "重新打开",
     "event.comment": "留言",
     "event.exclude": "设回避",
+    "event.attach": "附文件",
     "event.supervise": "督办",
     "event.review": "复盘",
     "event.hand_over": "转办",
@@ -176,8 +178,8 @@ def decide_event(decision: Decision, args: k.Args, event: Event) -> Result:
             data = inside or escalate(decision, args, event)
         case k.FollowUp():
             data = _follow_up(decision, args, event, item)
-        case k.Comment():
-            data = c.Commented(words=args.words)
+        case k.Comment() | Attach():
+            data = attach(args, event.files) if isinstance(args, Attach) else c.Commented(words=args.words)
         case k.Supervise():
             data = c.Supervised(words=args.words)
         case k.Source():

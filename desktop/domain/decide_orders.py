@@ -8,6 +8,7 @@ from datetime import timedelta
 from desktop.domain import changes as c
 from desktop.domain import commands as k
 from desktop.domain.actors import Role
+from desktop.domain.attachments import repeated
 from desktop.domain.decide_events import STEP_WORDS, allowed
 from desktop.domain.decide_requests import decide_extend
 from desktop.domain.deciding import Decision, Result, outdated, wrong_state
@@ -189,7 +190,12 @@ def _answer(decision: Decision, args: k.Answer, order: Order, event: Event) -> R
         return problem
     stage = decision.stage(EventState.ANSWERED, decision.township.item_of(event))
     answered = c.Answered.model_construct(
-        state=EventState.ANSWERED, stage=stage, order=order.id, post=order.lead, text=args.text
+        state=EventState.ANSWERED,
+        stage=stage,
+        order=order.id,
+        post=order.lead,
+        text=args.text,
+        files=repeated(args.files, event.files),
     )
     return (
         decision.of_order(order, c.OrderAnswered.model_construct(text=args.text)),

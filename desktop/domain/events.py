@@ -5,6 +5,7 @@ from __future__ import annotations
 from enum import StrEnum
 
 from desktop.domain.actors import Actor
+from desktop.domain.attachments import Filed
 from desktop.domain.base import Fact, Id, Instant, later
 from desktop.domain.catalogue import Channel, Severity, Stage
 from desktop.domain.forms import Answers
@@ -147,6 +148,7 @@ ANYWHERE = frozenset(
     {
         "event.comment",
         "event.exclude",
+        "event.attach",
         "event.source",
         "event.delivered",
         "event.outside_reply",
@@ -326,6 +328,8 @@ class Event(Fact):
     """Confirmed without a call: it was not drawn (未抽中)."""
     reply: Reply | None = later(None)
     review: ReviewNote | None = later(None)
+    files: tuple[Filed, ...] = later(())
+    """Its attachments, the oldest first."""
 
     @property
     def is_open(self) -> bool:

@@ -11,10 +11,11 @@ from desktop.domain import exclusion_wire as ex
 from desktop.domain import whistle_wire as w
 from desktop.domain.actors import AUTO_URGE
 from desktop.domain.alerts import Alert
+from desktop.domain.attachments import Attached
 from desktop.domain.events import Event, EventState, Step, Supervision
 from desktop.domain.evolve_alerts import alert_after, drafted
 from desktop.domain.evolve_aside import with_marks
-from desktop.domain.evolve_beside import beside
+from desktop.domain.evolve_beside import beside, with_files
 from desktop.domain.evolve_outside import outside_of, steady
 from desktop.domain.evolve_whistles import blown, whistle_after
 from desktop.domain.orders import Order, OrderState, Receipt
@@ -133,7 +134,7 @@ def _event(event: Event, change: c.Change) -> Event:
         case c.Escalated():
             update |= {"escalated_to": data.level, "escalated_from": data.before}
             step = _step(change, data.reason, result=data.level.value)
-        case c.ReturnedDown() | c.Prompted() | w.OfWhistle() | ex.Excluded():
+        case c.ReturnedDown() | c.Prompted() | w.OfWhistle() | ex.Excluded() | Attached():
             more, said = beside(event, change)
             update |= more
             step = _step(change, **said)
@@ -146,6 +147,7 @@ def _event(event: Event, change: c.Change) -> Event:
                 update["lead_person"] = data.person or event.lead_person
             step = _step(change, post=data.post, person=data.person)
         case c.Answered():
+            update |= with_files(event, change, data.files, data.post)
             step = _step(change, data.text, post=data.post)
         case c.Returned():
             update |= {"bounces": event.bounces + 1, "order": None}

@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop.domain import changes as c
 from desktop.domain import whistle_wire as w
+from desktop.domain.attachments import Attached, Attachment, filed
 from desktop.domain.events import Event
 from desktop.domain.evolve_whistles import of_event
 from desktop.domain.exclusion_wire import Excluded
@@ -27,7 +28,20 @@ def beside(event: Event, change: c.Change) -> tuple[dict[str, Any], dict[str, An
             return update, {"words": data.words, "post": data.post, "result": data.rung.value}
         case Excluded():
             return {"excluded": data.concerns}, {"words": data.words}
+        case Attached():
+            said = {"words": data.files[0].name if data.files else "", "post": change.actor.post}
+            return with_files(event, change, data.files, change.actor.post), said
         case w.OfWhistle():
             return of_event(event, change, data)
         case _:
             return {}, {}
+
+
+def with_files(
+    event: Event, change: c.Change, files: tuple[Attachment, ...], post: str | None
+) -> dict[str, Any]:
+    """The attachments of an event with some more."""
+    if not files:
+        return {}
+    by = change.actor.name or change.actor.account
+    return {"files": (*event.files, *filed(files, change.at, by, post))}

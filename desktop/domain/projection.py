@@ -25,6 +25,7 @@ from desktop.domain import exclusion_wire as x
 from desktop.domain.actors import AUTO_URGE, Actor, Role
 from desktop.domain.alerts import AlertText
 from desktop.domain.areas import Area
+from desktop.domain.attachments import Attach, Attachment, Filed
 from desktop.domain.catalogue import BusinessItem
 from desktop.domain.events import Event, Reporter, Step
 from desktop.domain.forms import Answer
@@ -80,7 +81,7 @@ _FIELDS: Mapping[str, Holds] = {
          "assist_posts", "called_posts", "person", "lead_person", "merged_into", "into", "parent", "child", "message",
          "whistle", "whistles", "open_whistles", "plan", "about", "replaces", "result", "marks", "field", "unfounded",
          "to", "epoch", "command_id", "area", "excluded", "concerns", "areas", "hash", "sending", "speaker",
-         "superseded_by", "update_of"), H.CODE,
+         "superseded_by", "update_of", "blob"), H.CODE,
     ),
     **dict.fromkeys(
         ("title", "description", "place", "words", "text", "answer", "summary", "reason", "lesson", "note", "solved",
@@ -91,13 +92,16 @@ _FIELDS: Mapping[str, Holds] = {
         ("by", "account", "name", "owner", "caller", "callers", "issued_by", "blown_by", "leader"), H.STAFF
     ),
     **dict.fromkeys(("lon", "lat"), H.PLACE),
-    **dict.fromkeys(("reporter", "form", "external", "query_code"), H.CITIZEN),
+    **dict.fromkeys(("reporter", "form", "external", "query_code", "files"), H.CITIZEN),
 }  # fmt: skip
 """By the field's name; a field of words that is not here counts as words that somebody typed."""
 _OF: Mapping[type[BaseModel], Mapping[str, Holds]] = {
     Reporter: {"name": H.NAME, "phone": H.PHONE},
     Answer: {"value": H.ANSWER},
     c.Reported: {"solved": H.SPOKEN, "excluded": H.CITIZEN},
+    Attachment: {"name": H.TEXT},
+    Filed: {"name": H.TEXT},
+    Attach: {"name": H.TEXT},
     Child: {"number": H.CITIZEN},  # it stands in words, too
     Event: {"excluded": H.CITIZEN},
     x.Excluded: {"concerns": H.CITIZEN},

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import hashlib
+import io
 import json
 import logging
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -43,6 +45,8 @@ MOST_BYTES = 64 * 1024 * 1024
 """No single answer may be longer (a snapshot is read line by line and is not bound by it)."""
 _LONGEST_LINE = 8 * 1024 * 1024
 _LATER = frozenset({408, 425, 429})
+_LONG = 120.0
+"""Seconds that an answer to a large upload may take."""
 _COURTESY = 5.0
 """Seconds that an answer to a claim may take; it is not worth more."""
 _LONGEST_WAIT = 3600.0
@@ -181,6 +185,28 @@ class Central:
         """Any other endpoint that answers with one JSON object (``link.oversight``)."""
         return self._json(method, path, **more)
 
+    def put_blob(
+        self, sha: str, content: bytes, *, flush: str = "", told: Callable[[int, int], None] | None = None
+    ) -> None:
+        """Bring the bytes of an attachment; ``told`` hears how many have gone, of how many."""
+        headers = {"Content-Type": "application/octet-stream"} | ({"Flush-Token": flush} if flush else {})
+        body: object = Counted(content, told) if told is not None else content
+        answer = self._json("PUT", f"/v1/blobs/{sha}", data=body, headers=headers, read_timeout=_LONG)
+        if answer.get("sha") != sha:
+            raise Unreachable("收到的不是中心的应答，可能需要先登录网络。", "portal")
+
+    def blob(self, sha: str) -> bytes:
+        """The bytes of an attachment."""
+        path = f"/v1/blobs/{sha}"
+        with (
+            transport.doors(),
+            self._request("GET", path, headers={"Accept-Encoding": "identity"}) as response,
+        ):
+            content = _read(response)
+        if hashlib.sha256(content).hexdigest() != sha:
+            raise Unreachable("附件没有传完整，请再试一次。", "cut")
+        return content
+
     def health(self) -> str:
         """The epoch of a central that is alive."""
         answer = self._json("GET", "/healthz", token=False)
@@ -276,6 +302,24 @@ class Central:
         ours = self._clock.now() - timedelta(seconds=took / 2)
         self.offset = theirs + timedelta(seconds=0.5) - ours
         self.doubt = timedelta(seconds=1 + took / 2)
+
+
+class Counted(io.BytesIO):
+    """Bytes that tell how many of them have been read."""
+
+    def __init__(self, content: bytes, told: Callable[[int, int], None]) -> None:
+        super().__init__(content)
+        self._whole = len(content)
+        self._told = told
+
+    def __len__(self) -> int:
+        return self._whole
+
+    def read(self, size: int | None = -1) -> bytes:
+        """The next ones, at most 64 KiB."""
+        piece = super().read(min(size, 65536) if size is not None and size > 0 else size)
+        self._told(self.tell(), self._whole)
+        return piece
 
 
 class Snapshot:

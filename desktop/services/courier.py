@@ -11,9 +11,11 @@ from dataclasses import asdict, replace
 from datetime import timedelta
 
 from desktop.clock import Clock, SystemClock
+from desktop.domain.attachments import blobs_of
 from desktop.domain.problems import Garbled, Problem, Refused, Unreachable
 from desktop.link.client import Central
 from desktop.link.messages import Result
+from desktop.services.attaching import Attaching
 from desktop.services.outbox import pending_of
 from desktop.services.pauses import Pauses
 from desktop.services.situation import Pending, Sending, Situation, Unreadable
@@ -50,8 +52,9 @@ class Courier:
     def __init__(
         self, store: Store, central: Central, situation: Situation, online: asyncio.Event, workers: Workers,
         tasks: Tasks, *, unauthorized: Callable[[], None], jitter: Callable[[], float] = random.random,
-        first_pause: float = 1.0, clock: Clock | None = None,
+        first_pause: float = 1.0, clock: Clock | None = None, attaching: Attaching | None = None,
     ) -> None:  # fmt: skip
+        self._attaching = attaching
         self._store = store
         self._central = central
         self._situation = situation
@@ -146,7 +149,7 @@ class Courier:
 
     async def _carry(self, lanes: Lanes) -> None:
         try:
-            rows = await self._readable(lanes)
+            rows = await self._with_files(await self._readable(lanes))
             if rows:
                 await self._send(rows)
         except Problem as problem:
@@ -204,6 +207,47 @@ class Courier:
         else:
             self._pauses.answered()
             await self._answered(rows, epoch, results)
+
+    async def _with_files(self, rows: list[Row]) -> list[Row]:
+        """Those whose attachments are at the central; a lane whose files don't get there waits, the others go on."""
+        if self._attaching is None:
+            return rows
+        stopped: set[str] = set()
+        found = []
+        for row in rows:
+            if row.lane in stopped:
+                self._situation.update(pending_of(row))
+                continue
+            if blobs_of(row.command.args) and not await self._bring(self._attaching, row):
+                stopped.add(row.lane)
+                continue
+            found.append(row)
+        return found
+
+    async def _bring(self, attaching: Attaching, row: Row) -> bool:
+        """Bring the files of one command; False where they did not get there."""
+        loop, shown = asyncio.get_running_loop(), self._pending(row)
+
+        def show(gone: int, whole: int) -> None:
+            said = f"正在上传附件：{gone * 100 // max(whole, 1)}%"
+            if self._situation.one_pending(row.command.id) is None:
+                return
+            self._situation.update(replace(shown, sending=Sending.SENDING, reason=said))
+
+        def told(gone: int, whole: int) -> None:
+            loop.call_soon_threadsafe(show, gone, whole)
+
+        self._situation.update(replace(shown, sending=Sending.SENDING))
+        try:
+            await self._workers.call(attaching.bring, row.command, "", told)
+        except Refused as problem:
+            await self._denied([row], problem)
+        except (Unreachable, Garbled) as problem:
+            await self._unanswered([row], problem)
+        else:
+            self._situation.update(shown)
+            return True
+        return False
 
     async def _unanswered(self, rows: list[Row], problem: Unreachable | Garbled) -> None:
         log.info("%d commands unanswered: %s", len(rows), problem.code)
@@ -266,6 +310,8 @@ class Courier:
                         said_of(result),
                     )
                     answers.append(told)
+                case "refused" if result.code == "blob" and self._lost_files(row):
+                    left.append(row)
                 case "refused" if result.code != "depends_on":
                     told = (row.command.id, State.REFUSED, result.code, result.detail, "", 0, said_of(result))
                     answers.append(told)
@@ -283,6 +329,10 @@ class Courier:
             self._settled(row, epoch)
         if early:
             await self._unanswered(early, Unreachable(_OTHERS_FIRST, "deferred"))
+
+    def _lost_files(self, row: Row) -> bool:
+        """Whether the center has lost what was brought, so that it is brought once more."""
+        return self._attaching is not None and self._attaching.lost(row.command)
 
     def _too_early(self, row: Row, result: Result) -> bool:
         """Whether a restored center refuses what it had confirmed, for want of what another desk will offer again."""

@@ -19,9 +19,11 @@ from desktop.clock import Clock
 from desktop.domain.problems import Garbled, Problem, Refused, Unreachable
 from desktop.link.client import Central
 from desktop.link.messages import Result
+from desktop.services.attaching import Attaching, files_of
 from desktop.services.courier import said_of
 from desktop.services.signals import Signal
 from desktop.services.workers import Workers
+from desktop.store.files import Files
 from desktop.store.outbox import Row, State
 from desktop.store.store import Answer, Store
 
@@ -67,6 +69,7 @@ class Leftover:
         self._online = online
         self._unauthorized = unauthorized
         self._jitter = jitter
+        self._attaching = Attaching(Files(files_of(own), key, self._former), central)
 
     async def run(self) -> None:
         """Send until nothing is left that may be sent."""
@@ -120,6 +123,7 @@ class Leftover:
         try:
             token = await store.fact(FLUSH)
             if token:
+                self._attaching = Attaching(Files(files_of(path), self._key, self._former), self._central)
                 await self._send(store, token)
         finally:
             await store.close()
@@ -143,6 +147,8 @@ class Leftover:
         if not rows:
             return True
         try:
+            for row in rows:
+                await self._workers.call(self._attaching.bring, row.command, token)
             epoch, results = await self._workers.call(
                 self._central.commands, [row.command for row in rows], token
             )

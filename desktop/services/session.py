@@ -18,6 +18,7 @@ from pathlib import Path
 
 from desktop.clock import Clock
 from desktop.domain.actors import Actor
+from desktop.domain.attachments import Attachment
 from desktop.domain.events import Event
 from desktop.domain.problems import Problem
 from desktop.domain.reveal import Revealed, Wanted
@@ -26,6 +27,7 @@ from desktop.domain.visibility import sees_all
 from desktop.link.client import Central
 from desktop.link.trust import Trust, trust_of
 from desktop.services import indexing, past
+from desktop.services.attaching import Attaching, files_of
 from desktop.services.connection import Connection, Link, Standing, Word
 from desktop.services.courier import Courier
 from desktop.services.desk import Desk
@@ -41,6 +43,7 @@ from desktop.services.tasks import Tasks
 from desktop.services.wake import Wake
 from desktop.services.workers import Workers
 from desktop.settings import Settings
+from desktop.store.files import Files
 from desktop.store.keys import StoreKey
 from desktop.store.records import Records
 from desktop.store.sounds import Progress
@@ -95,6 +98,7 @@ class DeskSession:
         self._situation: Situation | None = None
         self._desk: Desk | None = None
         self._courier: Courier | None = None
+        self._attaching: Attaching | None = None
         self._intake: Intake | None = None
         self._central: Central | None = None
         self._leftover: Leftover | None = None
@@ -133,6 +137,26 @@ class DeskSession:
         if self._presence is None:
             raise RuntimeError("not started")
         return self._presence
+
+    async def take_file(self, path: Path) -> Attachment:
+        """A file that somebody chose, judged and kept at this desk. Raises Problem."""
+        attaching, workers = self._with_files()
+        return await workers.call(attaching.take_file, path)
+
+    async def take_bytes(self, content: bytes, name: str) -> Attachment:
+        """The same with a picture that was pasted. Raises Problem."""
+        attaching, workers = self._with_files()
+        return await workers.call(attaching.take, content, name)
+
+    async def fetch_file(self, sha: str) -> bytes:
+        """The bytes of an attachment, from here or from the central. Raises Problem."""
+        attaching, workers = self._with_files()
+        return await workers.call(attaching.fetch, sha)
+
+    def _with_files(self) -> tuple[Attaching, Workers]:
+        if self._attaching is None or self._workers is None:
+            raise RuntimeError("not started")
+        return self._attaching, self._workers
 
     @property
     def oversight(self) -> Oversight:
@@ -191,6 +215,8 @@ class DeskSession:
             read_timeout=settings.read_timeout,
             trust=self._trust(),
         )
+        files = Files(files_of(file), self._key, self._former)
+        self._attaching = Attaching(files, self._central)
         self._intake = Intake(
             settings, self._clock, self._credentials, store, self._central, self.connection, self._workers, self,
             jitter=self._jitter,
@@ -337,6 +363,7 @@ class DeskSession:
         courier = self._courier = Courier(
             self.store, self._central, situation, self._intake.online, self._workers, self._tasks,
             unauthorized=self._intake.unauthorized, jitter=self._jitter, clock=self._clock,
+            attaching=self._attaching,
         )  # fmt: skip
         self._desk = Desk(situation, StoredOutbox(self.store), self.connection, courier.wake, courier.hurry)
         self._tasks.spawn(courier.run(), "courier")
@@ -365,6 +392,14 @@ class DeskSession:
         while True:
             await asyncio.sleep(_UPKEEP)
             store.look_after()
+            await self._tidy_files(store)
+
+    async def _tidy_files(self, store: Store) -> None:
+        """Attachments that are neither to be sent nor looked at lately leave this disk."""
+        if self._attaching is not None and self._workers is not None:
+            ids = [id_ for id_, _, _ in await store.lanes()]
+            waiting = [row.command for row in await store.rows(ids)]
+            await self._workers.call(self._attaching.tidy, waiting, self._clock.now())
 
     async def _read_records(self) -> None:
         now = self._clock.monotonic()

@@ -131,6 +131,8 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "证书文件不能用，请核对设置：{error}"),
     QT_TRANSLATE_NOOP("Sentences", "证书机构的文件读不出：{path}（{error}）"),
     QT_TRANSLATE_NOOP("Sentences", "证书没有存下：{error}"),
+    QT_TRANSLATE_NOOP("Sentences", "一件事最多 {count} 个附件，请另写一条留言说明。"),
+    QT_TRANSLATE_NOOP("Sentences", "正在上传附件：{share}%"),
     QT_TRANSLATE_NOOP("Sentences", "有不能使用的字符（{error}）。"),
     QT_TRANSLATE_NOOP("Sentences", "写法不对（{error}）。"),
     QT_TRANSLATE_NOOP("Sentences", "不能写「{value}」，只能是 {expected}。"),

@@ -7483,6 +7483,14 @@
         <translation>A file holds one document only.</translation>
     </message>
     <message>
+        <source>一个附件最大 20 MB，请压缩或截取后再附。</source>
+        <translation>An attachment may have 20 MB at most; compress or cut it, then attach it again.</translation>
+    </message>
+    <message>
+        <source>一件事最多 {count} 个附件，请另写一条留言说明。</source>
+        <translation>An event has {count} attachments at most; write a comment instead.</translation>
+    </message>
+    <message>
         <source>一次最多发送 {count} 条指令。</source>
         <translation>At most {count} commands can be sent at once.</translation>
     </message>
@@ -7691,6 +7699,10 @@
         <translation>A later version of Zhenshu wrote the center&apos;s data: upgrade first. Nothing was changed.</translation>
     </message>
     <message>
+        <source>中心的版本还不能接收附件，请联系管理员升级。</source>
+        <translation>This center&apos;s version does not take attachments yet; ask the administrator for an upgrade.</translation>
+    </message>
+    <message>
         <source>中心的证书不是本机认可的机构签发的，没有连接。可能连到了别的设备，请联系管理员核对。</source>
         <translation>The center&apos;s certificate was not issued by an authority this computer trusts; not connected. It may be another device: ask the administrator.</translation>
     </message>
@@ -7749,6 +7761,10 @@
     <message>
         <source>人员</source>
         <translation>person</translation>
+    </message>
+    <message>
+        <source>今天上传的附件太多，请明天再传，或先压缩。</source>
+        <translation>Too many attachments were uploaded today; go on tomorrow, or compress them first.</translation>
     </message>
     <message>
         <source>作不予受理</source>
@@ -7939,6 +7955,10 @@
         <translation>Must be true or false.</translation>
     </message>
     <message>
+        <source>只能附 jpg、png、webp、heic 图片，pdf，mp4、m4a、mp3，docx 和 xlsx；这个文件不是其中的一种。</source>
+        <translation>Only jpg, png, webp and heic pictures, pdf, mp4, m4a, mp3, docx and xlsx can be attached; this file is none of them.</translation>
+    </message>
+    <message>
         <source>同一个区域选了两次，请去掉一个。</source>
         <translation>One area was chosen twice; please remove one.</translation>
     </message>
@@ -7989,6 +8009,10 @@
     <message>
         <source>图形文件应与配置放在同一个文件夹，只写文件名。</source>
         <translation>The outline file belongs beside the profile; write its name only.</translation>
+    </message>
+    <message>
+        <source>图片超过 5000 万像素，请缩小后再附。</source>
+        <translation>The picture has more than 50 million pixels; make it smaller, then attach it.</translation>
     </message>
     <message>
         <source>在岗</source>
@@ -8351,6 +8375,10 @@
         <translation>Delivered</translation>
     </message>
     <message>
+        <source>带宏的文档不能附，请另存为不带宏的格式。</source>
+        <translation>Documents with macros can&apos;t be attached; save it without macros.</translation>
+    </message>
+    <message>
         <source>并案</source>
         <translation>Merge</translation>
     </message>
@@ -8413,6 +8441,10 @@
     <message>
         <source>当前账号不能查看反映人。</source>
         <translation>This account may not see reporters.</translation>
+    </message>
+    <message>
+        <source>当前账号不能查看附件。</source>
+        <translation>This account may not see attachments.</translation>
     </message>
     <message>
         <source>当前账号没有办理这一步的权限。</source>
@@ -8703,6 +8735,10 @@
         <translation>The file was not saved ({error}). Choose another place, or close the program that has it open.</translation>
     </message>
     <message>
+        <source>文件读不出，请检查后再附。</source>
+        <translation>The file can&apos;t be read; check it, then attach it again.</translation>
+    </message>
+    <message>
         <source>新口令不合要求：{flaws}。</source>
         <translation>The new password does not meet the rules: {flaws}.</translation>
     </message>
@@ -8939,8 +8975,16 @@
         <translation>A template has no &quot;{name}&quot;; it can use {known}.</translation>
     </message>
     <message>
+        <source>正在上传附件：{share}%</source>
+        <translation>Uploading attachments: {share}%</translation>
+    </message>
+    <message>
         <source>正在办理</source>
         <translation>In progress</translation>
+    </message>
+    <message>
+        <source>正在接收别的附件，请稍后再传。</source>
+        <translation>Other attachments are being received; try again in a moment.</translation>
     </message>
     <message>
         <source>正在重新安排</source>
@@ -9579,6 +9623,22 @@
         <translation>This command&apos;s id was used for something else; please do it once more.</translation>
     </message>
     <message>
+        <source>这个文件已损坏或不完整，没有附上。</source>
+        <translation>This file is damaged or incomplete; not attached.</translation>
+    </message>
+    <message>
+        <source>这个文件已经在附件里了，不用再传。</source>
+        <translation>This file is attached already.</translation>
+    </message>
+    <message>
+        <source>这个文件是空的，没有附上。</source>
+        <translation>This file is empty; not attached.</translation>
+    </message>
+    <message>
+        <source>这个文件解开后大得不正常，没有附上。</source>
+        <translation>This file unpacks to an abnormal size; not attached.</translation>
+    </message>
+    <message>
         <source>这个班次已经排过了。</source>
         <translation>This shift has been assigned already.</translation>
     </message>
@@ -9777,6 +9837,42 @@
     <message>
         <source>镇街配置与本程序的版本不一致，请升级程序。</source>
         <translation>The township&apos;s profile does not fit this program&apos;s version; please update the program.</translation>
+    </message>
+    <message>
+        <source>附件</source>
+        <translation>Attachment</translation>
+    </message>
+    <message>
+        <source>附件传得太慢，已中断，会自动再传。</source>
+        <translation>The attachment came too slowly and was broken off; it is sent again by itself.</translation>
+    </message>
+    <message>
+        <source>附件在路上损坏了，请再传一次。</source>
+        <translation>The attachment was damaged on the way; send it again.</translation>
+    </message>
+    <message>
+        <source>附件没有传完整，请再试一次。</source>
+        <translation>The attachment did not arrive whole; try again.</translation>
+    </message>
+    <message>
+        <source>附件没有存下，请检查磁盘空间后再附。</source>
+        <translation>The attachment was not saved; check the disk&apos;s free space, then attach it again.</translation>
+    </message>
+    <message>
+        <source>附件的内容在本机找不到了，请重新附上。</source>
+        <translation>What is in the attachment is no longer on this computer; attach it again.</translation>
+    </message>
+    <message>
+        <source>附件的类型或大小与上传的不一致，请重新附上。</source>
+        <translation>The attachment&apos;s type or size differs from what was uploaded; attach it again.</translation>
+    </message>
+    <message>
+        <source>附件还没有传到中心，请先上传附件再办理。</source>
+        <translation>The attachment has not reached the center yet; upload it first.</translation>
+    </message>
+    <message>
+        <source>附文件</source>
+        <translation>Attach a file</translation>
     </message>
     <message>
         <source>需联动处置</source>
@@ -10266,6 +10362,10 @@
     <message>
         <source>重新打开</source>
         <translation>Reopened</translation>
+    </message>
+    <message>
+        <source>附上文件</source>
+        <translation>File attached</translation>
     </message>
 </context>
 <context>
@@ -11650,6 +11750,10 @@
     <message>
         <source>镇街</source>
         <translation>Town</translation>
+    </message>
+    <message>
+        <source>附文件</source>
+        <translation>Attach a file</translation>
     </message>
     <message>
         <source>预警规则</source>

@@ -28,9 +28,11 @@ from desktop.central.openapi import describe
 from desktop.central.policies import POLICIES, Key, PolicyError, Sees, endpoints, enforce
 from desktop.clock import new_id
 from desktop.domain.actors import Role
+from desktop.domain.attachments import Media
 from desktop.domain.base import Fact
 from desktop.domain.commands import ARGS
 from tests.central.conftest import PATIENCE, Person, Running, password_hash, report, wanted
+from tests.support.files import sha
 
 AREA_A, AREA_B = "500105005001", "500105005002"
 POST_P, POST_Q = "dangwu", "renshi"
@@ -46,6 +48,11 @@ class Target:
     order: str = ""
     given: dict[str, Any] = field(default_factory=dict)
     """The command that reported it."""
+
+    @property
+    def file(self) -> bytes:
+        """What is attached to it; the canary is in it."""
+        return b"%PDF-1.7 " + self.canary.encode()
 
     @property
     def canary(self) -> str:
@@ -110,6 +117,19 @@ class World:
             target.given.update(told)
             _applied(self.people[by].send(told))
             _applied(desk.send(wanted("event.comment", target.event, {"words": words})))
+            content = target.file
+            url = f"{desk.url}/v1/blobs/{sha(content)}"
+            put = desk.http.put(
+                url, data=content, headers={"Authorization": f"Bearer {desk.token}"}, timeout=PATIENCE
+            )
+            assert put.status_code == 200
+            file = {
+                "blob": sha(content),
+                "name": f"{words}.pdf",
+                "media": Media.PDF.value,
+                "size": len(content),
+            }
+            _applied(desk.send(wanted("event.attach", target.event, file)))
             if post:
                 _applied(desk.send(wanted("event.accept", target.event)))
                 version = _version(desk, target.event)
@@ -205,6 +225,7 @@ def test_the_openapi_document_tells_every_endpoint_of_the_table(world: World) ->
 
 def _path(path: str, target: Target) -> str:
     names = {"channel": CHANNEL, "event": target.event, "order": target.order or target.event}
+    names["sha"] = sha(target.file)
     while "{" in path:
         before, _, rest = path.partition("{")
         name, _, after = rest.partition("}")

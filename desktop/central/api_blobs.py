@@ -1,0 +1,130 @@
+"""Attachments over HTTP, by the SHA-256 of what is in them.
+
+``PUT /v1/blobs/{sha256}`` (commander, dispatcher, post, village, grid, window; a flush token as with commands), the
+bytes as the body, at most 20 MiB, whatever the Content-Type says -> 200::
+
+    {"sha": "…", "media": "image/jpeg", "size": 123456}
+
+  400 ``hash`` · 413 ``too_large`` · 415 ``media``, ``pixels``, ``bomb`` (jpeg png webp heic pdf mp4 m4a mp3 docx xlsx,
+  told by their content) · 408 ``slow`` · 429 ``quota`` (Retry-After) · 503 ``busy`` (Retry-After). The same bytes again
+  are no mistake. They are then named by ``event.attach`` or by ``order.answer`` (``files``), by the account that
+  brought them: another one is refused with ``blob``. What no event names is removed after 30 days.
+
+``GET /v1/blobs/{sha256}`` -> 200 the bytes, for who sees an event that names them; 404 for everybody else. Always as a
+file to be saved (``Content-Disposition: attachment``), never to be guessed at (``nosniff``).
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Annotated
+
+from fastapi import FastAPI, Path, Request
+from fastapi.responses import Response, StreamingResponse
+from starlette.requests import ClientDisconnect
+
+from desktop.central.blobs import Stored
+from desktop.central.calling import CallerOf
+from desktop.central.center import Center
+from desktop.central.giving import GivingOf
+from desktop.central.problems import ApiError
+from desktop.domain.attachments import ENDINGS, MAX_BYTES, Media
+from desktop.domain.base import Fact
+
+AT_ONCE = 4
+"""Files that are taken in at the same time: so many times 20 MiB lie in memory at most."""
+AT_ONCE_EACH = 2
+SLOWEST, GRACE = 16 * 1024, 15.0
+"""Bytes a second that must come on average, after so many seconds."""
+_HEADERS = {
+    "X-Content-Type-Options": "nosniff",
+    "Content-Security-Policy": "default-src 'none'; sandbox",
+    "Cache-Control": "private, no-store",
+}
+ShaOf = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
+
+
+class BlobAnswer(Fact):
+    """What was taken in."""
+
+    sha: str
+    media: Media
+    size: int
+
+
+class _Places:
+    """Who is bringing something now. Belongs to the event loop's thread."""
+
+    def __init__(self) -> None:
+        self._taken: dict[str, int] = {}
+
+    @asynccontextmanager
+    async def one(self, account: str) -> AsyncIterator[None]:
+        """A place for one file of this account. Raises ApiError 503 where there is none."""
+        own = self._taken.get(account, 0)
+        if own >= AT_ONCE_EACH or sum(self._taken.values()) >= AT_ONCE:
+            raise ApiError(503, "busy", "正在接收别的附件，请稍后再传。", retry_after=2)
+        self._taken[account] = own + 1
+        try:
+            yield
+        finally:
+            left = self._taken[account] - 1
+            if left:
+                self._taken[account] = left
+            else:
+                del self._taken[account]
+
+
+def blobs(app: FastAPI, center: Center) -> None:
+    """The endpoints."""
+    places = _Places()
+
+    @app.put("/v1/blobs/{sha}", response_model=BlobAnswer)
+    async def put(sha: ShaOf, giving: GivingOf, request: Request) -> Response:
+        async with places.one(giving.actor.account):
+            content = await _whole(request)
+            stored: Stored = await center.run(center.blobs.put, giving.actor, sha, content)
+        answer = BlobAnswer(sha=stored.sha, media=Media(stored.media), size=stored.size)
+        return Response(
+            answer.model_dump_json(), media_type="application/json", headers={"Cache-Control": "no-store"}
+        )
+
+    @app.get("/v1/blobs/{sha}", response_class=StreamingResponse)
+    async def get(sha: ShaOf, caller: CallerOf) -> Response:
+        found = await center.run(center.blobs.find, caller.actor, caller.sight, sha)
+        if found is None:
+            raise ApiError(404)
+        name = f"{sha[:16]}.{ENDINGS[Media(found.media)][0]}"
+        headers = _HEADERS | {
+            "Content-Disposition": f'attachment; filename="{name}"',
+            "Content-Length": str(found.size),
+        }
+        return StreamingResponse(_pieces(center, found), headers=headers, media_type=found.media)
+
+
+async def _pieces(center: Center, found: Stored) -> AsyncIterator[bytes]:
+    for place in range(found.pieces):
+        yield await center.run(center.blobs.piece, found.sha, place)
+
+
+async def _whole(request: Request) -> bytes:
+    """The body, counted as it comes. Raises ApiError 413, 408 for one that trickles, 400 for one that breaks off."""
+    loop = asyncio.get_running_loop()
+    started, found = loop.time(), bytearray()
+    stream = request.stream()
+    try:
+        while True:
+            patience = GRACE + len(found) / SLOWEST - (loop.time() - started)
+            async with asyncio.timeout(max(patience, 0.01)):
+                piece = await anext(stream, None)
+            if piece is None:
+                return bytes(found)
+            found += piece
+            if len(found) > MAX_BYTES:
+                raise ApiError(413, detail="一个附件最大 20 MB，请压缩或截取后再附。")
+    except ClientDisconnect:
+        raise ApiError(400, detail="请求没有传完。") from None
+    except TimeoutError:
+        raise ApiError(408, "slow", "附件传得太慢，已中断，会自动再传。") from None

@@ -1,0 +1,175 @@
+"""Bytes of attachments: taken in whole or not at all, handed to who sees an event that names them, collected after."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import Connection, bindparam, delete, exists, func, select
+
+from desktop.central.database import Database, stamp
+from desktop.central.dialect import insert_missing
+from desktop.central.problems import ApiError
+from desktop.central.sight import Sight, shown
+from desktop.central.tables import entities
+from desktop.central.tables_blobs import blob_events, blob_pieces, blob_uploads, blobs
+from desktop.clock import Clock
+from desktop.domain.actors import Actor
+from desktop.domain.attachments import Attachment, blobs_of
+from desktop.domain.commands import Command, SubjectType
+from desktop.domain.events import Event
+from desktop.domain.problems import Problem, Refusal
+from desktop.sniffing import look
+
+PIECE = 256 * 1024
+_TOGETHER = 4
+"""Pieces written in one transaction: other writers come in between."""
+A_DAY = timedelta(days=1)
+MOST_A_DAY, MOST_FILES_A_DAY = 400 * 1024 * 1024, 500
+"""What one account may bring within a day."""
+KEPT = timedelta(days=30)
+"""Bytes that no event names are kept for so long."""
+
+_FIND = select(blobs).where(blobs.c.sha == bindparam("wanted"))
+_PIECE = select(blob_pieces.c.body).where(
+    blob_pieces.c.sha == bindparam("wanted"), blob_pieces.c.place == bindparam("at")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """Bytes that are there."""
+
+    sha: str
+    media: str
+    size: int
+    pieces: int
+
+
+class Blobs:
+    """The attachments of one central. Every method waits for the database; may be used from any thread."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    def put(self, actor: Actor, sha: str, content: bytes) -> Stored:
+        """Keep these bytes for an account. Raises ApiError: ``hash``, ``media`` (and the like), ``quota``."""
+        if hashlib.sha256(content).hexdigest() != sha:
+            raise ApiError(400, "hash", "附件在路上损坏了，请再传一次。", field="sha")
+        try:
+            found = look(content)
+        except Problem as problem:
+            raise ApiError(415, problem.code, problem.sentence) from None
+        now = self._clock.now()
+        with self._database.write() as connection:
+            self._within_quota(connection, actor.account, sha, len(content), now)
+            known = connection.execute(_FIND, {"wanted": sha}).one_or_none()
+            if known is None:
+                connection.execute(delete(blob_pieces).where(blob_pieces.c.sha == sha))
+        if known is None:
+            self._write(sha, content, found.media.value, now)
+        with self._database.write() as connection:
+            row = {"sha": sha, "account": actor.account, "size": len(content), "at": stamp(now)}
+            self._database.replace(connection, blob_uploads, [row])
+        return Stored(sha, found.media.value, len(content), -(-len(content) // PIECE))
+
+    def find(self, actor: Actor, sight: Sight, sha: str) -> Stored | None:
+        """The bytes of this name, where the account sees an event that names them; None otherwise."""
+        with self._database.read() as connection:
+            row = connection.execute(_FIND, {"wanted": sha}).one_or_none()
+            if row is None or not _in_sight(connection, sight, sha):
+                return None
+        return Stored(row.sha, row.media, row.size, row.pieces)
+
+    def piece(self, sha: str, place: int) -> bytes:
+        """One piece of them."""
+        with self._database.read() as connection:
+            found: bytes | None = connection.execute(_PIECE, {"wanted": sha, "at": place}).scalar()
+        return bytes(found) if found is not None else b""
+
+    def collect(self) -> int:
+        """Remove what no event names and nobody has brought for ``KEPT``; how many there were."""
+        old = stamp(self._clock.now() - KEPT)
+        named = exists().where(blob_events.c.sha == blobs.c.sha)
+        lately = exists().where(blob_uploads.c.sha == blobs.c.sha, blob_uploads.c.at >= old)
+        wanted = select(blobs.c.sha).where(blobs.c.made_at < old, ~named, ~lately).limit(200)
+        with self._database.read() as connection:
+            over = list(connection.execute(wanted).scalars())
+        for sha in over:
+            with self._database.write() as connection:
+                if connection.execute(select(named.where(blob_events.c.sha == sha))).scalar():
+                    continue  # named meanwhile
+                for table in (blobs, blob_pieces, blob_uploads):
+                    connection.execute(delete(table).where(table.c.sha == sha))
+        return len(over)
+
+    def _write(self, sha: str, content: bytes, media: str, now: datetime) -> None:
+        """The pieces, a few at a time, and at last the row that says that they are all there."""
+        pieces = [
+            {"sha": sha, "place": place, "body": content[start : start + PIECE]}
+            for place, start in enumerate(range(0, len(content), PIECE))
+        ]
+        for start in range(0, len(pieces), _TOGETHER):
+            with self._database.write() as connection:
+                self._database.replace(connection, blob_pieces, pieces[start : start + _TOGETHER])
+        row = {"sha": sha, "media": media, "size": len(content), "pieces": len(pieces), "made_at": stamp(now)}
+        with self._database.write() as connection:
+            connection.execute(insert_missing(blobs, connection.dialect.name), [row])
+
+    @staticmethod
+    def _within_quota(connection: Connection, account: str, sha: str, size: int, now: datetime) -> None:
+        since = stamp(now - A_DAY)
+        count, total, first = connection.execute(
+            select(
+                func.count(), func.coalesce(func.sum(blob_uploads.c.size), 0), func.min(blob_uploads.c.at)
+            ).where(blob_uploads.c.account == account, blob_uploads.c.at >= since, blob_uploads.c.sha != sha)
+        ).one()
+        if count >= MOST_FILES_A_DAY or int(total) + size > MOST_A_DAY:
+            left = (datetime.fromisoformat(first) + A_DAY - now).total_seconds() if first else 3600.0
+            raise ApiError(
+                429, "quota", "今天上传的附件太多，请明天再传，或先压缩。", retry_after=max(left, 60.0)
+            )
+
+
+def _in_sight(connection: Connection, sight: Sight, sha: str) -> bool:
+    query = (
+        select(entities.c.sight)
+        .join(blob_events, blob_events.c.event == entities.c.id)
+        .where(entities.c.type == SubjectType.EVENT.value, blob_events.c.sha == sha)
+    )
+    return any(shown(sight, frozenset(keys.split("\n"))) for keys in connection.execute(query).scalars())
+
+
+def unusable(connection: Connection, command: Command, actor: Actor) -> Refusal | None:
+    """Why a command can't name the files that it names: they are not here, or this account never had them in hand."""
+    wanted = blobs_of(command.args)
+    if not wanted:
+        return None
+    there = {
+        row.sha: row
+        for row in connection.execute(
+            select(blobs.c.sha, blobs.c.media, blobs.c.size)
+            .join(blob_uploads, blob_uploads.c.sha == blobs.c.sha)
+            .where(blobs.c.sha.in_([one.blob for one in wanted]), blob_uploads.c.account == actor.account)
+        )
+    }
+    for one in wanted:
+        row = there.get(one.blob)
+        if row is None:
+            said = "附件还没有传到中心，请先上传附件再办理。"
+            return Refusal(code="blob", sentence=said, field="blob")
+        if (row.media, row.size) != (one.media.value, one.size):
+            said = "附件的类型或大小与上传的不一致，请重新附上。"
+            return Refusal(code="blob_differs", sentence=said, field="blob")
+    return None
+
+
+def list_files(connection: Connection, event: Event) -> None:
+    """Keep which event names which bytes, as it is after a change."""
+    files: Sequence[Attachment] = event.files
+    if files:
+        rows = [{"sha": one.blob, "event": event.id} for one in files]
+        connection.execute(insert_missing(blob_events, connection.dialect.name), rows)
