@@ -17,6 +17,7 @@ from desktop.panels.catalogue.panel import CataloguePanel
 from desktop.panels.dispatch.attending import Attending
 from desktop.panels.dispatch.panel import DispatchPanel
 from desktop.panels.events import EventsPanel
+from desktop.panels.events.attached import Attaching, Strip
 from desktop.panels.events.fields import FieldRow
 from desktop.panels.roster.panel import RosterPanel
 from desktop.panels.roster.strip import DutyStrip
@@ -41,6 +42,7 @@ from desktop.shells.war_mode import WarMode
 from desktop.shells.workstation import Workstation
 from desktop.store.store import Store
 from desktop.viewmodels.apart import Apart
+from desktop.viewmodels.attachments import Attachments, Ways
 from desktop.viewmodels.audit import AuditTrail
 from desktop.viewmodels.catalogue import Catalogue
 from desktop.viewmodels.catalogue_editor import CatalogueEditor
@@ -318,6 +320,7 @@ def furnish(
         selected=lambda: model.selected, show=made.show_event, narrow=UrgentOnly(model),
     )  # fmt: skip
     made.readiness = readiness
+    _attach(session, events, detail, tasks, notices)
     events.drawer.print_requested.connect(made.print_order)
     on_paper = QShortcut(QKeySequence("Ctrl+P"), events)
     on_paper.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -358,3 +361,26 @@ async def _warm() -> None:
     """What searching needs is loaded beside the work, when the window has long been painted."""
     await asyncio.sleep(_AFTER_PAINT)
     await asyncio.to_thread(warm)
+
+
+def _attach(
+    session: DeskSession, events: EventsPanel, detail: EventDetail, tasks: Tasks, notices: NoticeBoard
+) -> None:
+    """Attachments in the drawer and in the registration form."""
+    ways = Ways(session.take_file, session.take_bytes, session.fetch_file)
+    files = Attachments(session.situation, session.desk, tasks, ways, parent=events)
+    strip = Strip(files, events.drawer)
+    events.drawer.add_files(strip)
+    attaching = Attaching(files, events, strip, lambda: events.registering)
+    attaching.message.connect(
+        lambda text, bad: notices.post("warn" if bad else "info", text, tag="not attached" if bad else "attached")
+    )
+    detail.changed.connect(lambda: files.show(detail.event_id))
+    detail.done.connect(lambda kind, event_id: files.registered(event_id) if kind == "event.report" else None)
+    files.changed.connect(
+        lambda: notices.post("info", files.waiting_words(), tag="attached") if files.waiting else None
+    )
+    chosen = QShortcut(QKeySequence("Ctrl+U"), events)
+    chosen.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+    chosen.activated.connect(attaching.ask)
+    events.destroyed.connect(files.close)

@@ -498,6 +498,52 @@
     </message>
 </context>
 <context>
+    <name>Attaching</name>
+    <message>
+        <source>另存为</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <source>图片、录音录像和文档</source>
+        <translation>Pictures, recordings and documents</translation>
+    </message>
+    <message>
+        <source>附文件</source>
+        <translation>Attach a file</translation>
+    </message>
+</context>
+<context>
+    <name>Attachments</name>
+    <message>
+        <source>剪贴板里没有可以附上的图片。</source>
+        <translation>There is no picture on the clipboard that can be attached.</translation>
+    </message>
+    <message>
+        <source>已存到 {path}</source>
+        <translation>Saved to {path}</translation>
+    </message>
+    <message>
+        <source>已附上 {name}</source>
+        <translation>Attached: {name}</translation>
+    </message>
+    <message>
+        <source>待发送</source>
+        <translation>Waiting to be sent</translation>
+    </message>
+    <message>
+        <source>没有存下：{why}。请换一个位置。</source>
+        <translation>Not saved: {why}. Choose another place.</translation>
+    </message>
+    <message>
+        <source>登记后随即附上：{names}</source>
+        <translation>Attached right after registering: {names}</translation>
+    </message>
+    <message>
+        <source>粘贴的图片</source>
+        <translation>Pasted picture</translation>
+    </message>
+</context>
+<context>
     <name>Attention</name>
     <message>
         <source>{name} 已有人先办：{who} {time} {what}</source>
@@ -3811,6 +3857,10 @@
         <source>选中，再按取消</source>
         <translation>Mark, again to unmark</translation>
     </message>
+    <message>
+        <source>附文件，也可拖入或粘贴图片</source>
+        <translation>Attach files; pictures can be dropped or pasted too</translation>
+    </message>
 </context>
 <context>
     <name>EventList</name>
@@ -6739,6 +6789,17 @@
     <message>
         <source>没有找到「{typed}」，请改写，或清空。</source>
         <translation>Nothing fits “{typed}”: write it otherwise, or clear it.</translation>
+    </message>
+</context>
+<context>
+    <name>PictureView</name>
+    <message>
+        <source>{about}  {size}    Esc 返回  ← → 前后  Ctrl+S 另存为</source>
+        <translation>{about}  {size}    Esc back  ← → previous, next  Ctrl+S save as</translation>
+    </message>
+    <message>
+        <source>这个文件不能在这里查看，可以另存后用别的程序打开。</source>
+        <translation>This file can&apos;t be viewed here; save it and open it with another program.</translation>
     </message>
 </context>
 <context>
@@ -10384,6 +10445,17 @@
     </message>
 </context>
 <context>
+    <name>Strip</name>
+    <message>
+        <source>附件</source>
+        <translation>Files</translation>
+    </message>
+    <message>
+        <source>附文件</source>
+        <translation>Attach a file</translation>
+    </message>
+</context>
+<context>
     <name>TemplatesPage</name>
     <message>
         <source>办结时自动写好，告知反映人</source>
@@ -11130,6 +11202,10 @@
     <message>
         <source>↳ {count} 人反映</source>
         <translation>↳ {count} people</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
     </message>
     <message>
         <source>「{board}」同类办成 {all} 件，本岗位 {count} 件</source>

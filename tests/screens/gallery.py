@@ -9,6 +9,7 @@ from tests.screens import (
     scenes_audit,
     scenes_catalogue,
     scenes_channels,
+    scenes_files,
     scenes_finding,
     scenes_line,
     scenes_states,
@@ -27,6 +28,7 @@ MODULES = (
     scenes_channels,
     scenes_whistles,
     scenes_states,
+    scenes_files,
 )
 
 SCENES = sorted(

@@ -33,7 +33,17 @@ SAYERS = {"desktop.viewmodels.words": "Words", "desktop.viewmodels.dispatch_word
 SHOWN = ("panels", "shells", "viewmodels", "theme", "paper", "hall.py", "furnishing.py", "app.py")
 """Where every Chinese text is marked for translation."""
 
-SAYING = ("domain", "services", "link", "store", "central", "profile.py", "yamlfile.py", "sqlcipher.py", "sniffing.py")
+SAYING = (
+    "domain",
+    "services",
+    "link",
+    "store",
+    "central",
+    "profile.py",
+    "yamlfile.py",
+    "sqlcipher.py",
+    "sniffing.py",
+)
 """The floors without Qt whose sentences reach the screen."""
 
 UNSHOWN = {

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 from desktop.panels.events.action_bar import ActionBar
 from desktop.panels.events.composer import Composer
 from desktop.panels.events.drawer_body import Body
-from desktop.panels.events.drawer_parts import UnsentLine
+from desktop.panels.events.drawer_parts import Block, UnsentLine
 from desktop.panels.events.reporter_shown import ReporterShown
 from desktop.theme.buttons import IconButton
 from desktop.theme.chips import Chip
@@ -120,6 +120,11 @@ class EventDrawer(QWidget):
         self.refresh()
 
     # for the panel
+
+    def add_files(self, strip: Block) -> None:
+        """The event's attachments get their place."""
+        self._body.add_files(strip)
+        self._restyle()
 
     @property
     def busy(self) -> bool:

@@ -113,6 +113,7 @@ class Body(QWidget):
             if line is self._reporter:
                 self._fields.body.addWidget(self.strip)
         column.addWidget(self._fields)
+        self.files: Block | None = None
         self._outside = Block(self.tr("对外"), self)
         self._messages = OutsideList(self)
         self._messages.chosen.connect(self.settled)
@@ -210,13 +211,24 @@ class Body(QWidget):
         self._asides.setVisible(bool(picture.asides) and tab in (None, 0))
         self._fields.setVisible(tab in (None, 0))
         self._outside.setVisible(bool(picture.outside) and tab in (None, 0))
+        if self.files is not None:
+            self.files.setVisible(tab in (None, 0))
         self._advice.setVisible(picture.advice is not None and tab in (None, 0))
         self._plan.set_plan(picture.plan if tab in (None, 0) else None)
         self._alike.setVisible((tab is None and bool(picture.alike)) or tab == 1)
         self._steps.setVisible(tab in (None, 2))
 
+    def add_files(self, strip: Block) -> None:
+        """The event's attachments, right below its fields."""
+        layout = self.layout()
+        assert isinstance(layout, QVBoxLayout)
+        self.files = strip
+        layout.insertWidget(layout.indexOf(self._fields) + 1, strip)
+
     def set_side(self, side: int) -> None:
         """The margin at both sides, in pixels."""
+        if self.files is not None:
+            self.files.set_side(side)
         self._asides.set_side(side)
         blocks = (
             self._fields,

@@ -231,6 +231,11 @@ class EventsPanel(Beside):
             self.drawer.show()
         self._arrange()
 
+    @property
+    def registering(self) -> bool:
+        """Whether an event is being registered."""
+        return self._form is not None
+
     @Slot()
     def close_drawer(self) -> None:
         """Only the list."""

@@ -1,0 +1,230 @@
+"""The attachments of an event: what they are called, small pictures of them, and taking new ones in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from datetime import tzinfo
+from pathlib import Path
+
+from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QImage, QImageReader
+
+from desktop.domain.actors import MAY
+from desktop.domain.attachments import PICTURES, Attach, Attachment, Filed, Media
+from desktop.domain.problems import Problem, Refusal
+from desktop.durable import write_whole
+from desktop.services.desk import Desk
+from desktop.services.situation import Situation, Touched
+from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.spawning import Spawner
+
+translate = QCoreApplication.translate
+
+SMALL = QSize(192, 144)
+LARGE = QSize(2560, 1600)
+MEGABYTES = 64
+"""What a picture may take while it is being painted."""
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """One attachment as it is shown."""
+
+    sha: str
+    name: str
+    media: Media
+    size: str
+    about: str
+    """Who brought it and when; 待发送 for one that has not got there."""
+    picture: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """How files are taken in and fetched (``DeskSession``). All raise Problem."""
+
+    file: Callable[[Path], Awaitable[Attachment]]
+    content: Callable[[bytes, str], Awaitable[Attachment]]
+    fetch: Callable[[str], Awaitable[bytes]]
+
+
+def decoded(content: bytes, most: QSize) -> QImage | None:
+    """A picture, not larger than this; None for what cannot be painted within bounds. Any thread."""
+    QImageReader.setAllocationLimit(MEGABYTES)
+    buffer = QBuffer()
+    buffer.setData(QByteArray(content))
+    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
+    reader = QImageReader(buffer)
+    reader.setAutoTransform(True)
+    size = reader.size()
+    if size.isValid() and (size.width() > most.width() or size.height() > most.height()):
+        reader.setScaledSize(size.scaled(most, Qt.AspectRatioMode.KeepAspectRatio))
+    image = reader.read()
+    return None if image.isNull() else image
+
+
+class Attachments(QObject):
+    """For the event in the drawer, and for one that is being registered."""
+
+    changed = Signal()
+    pictured = Signal(str)
+    """The small picture of a file is there."""
+    said = Signal(str, bool)
+    """A sentence for the person; whether it is bad news."""
+    opened = Signal(str, QImage)
+    """The large picture of a file."""
+
+    def __init__(
+        self, situation: Situation, desk: Desk, tasks: Spawner, ways: Ways, parent: QObject | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._situation, self._desk, self._tasks, self._ways = situation, desk, tasks, ways
+        self._event: str | None = None
+        self._small: dict[str, QImage | None] = {}
+        self._asked: set[str] = set()
+        self.waiting: list[Attachment] = []
+        """For the event that is being registered: they go right after it."""
+        self._stop = situation.touched.connect(self._on_touched)
+
+    @property
+    def may(self) -> bool:
+        """Whether this account may attach anything."""
+        return self._situation.actor.role in MAY[Attach.kind]
+
+    def show(self, event_id: str | None) -> None:
+        """Another event is in the drawer."""
+        if event_id != self._event:
+            self._event = event_id
+            self.changed.emit()
+
+    def lines(self) -> tuple[FileLine, ...]:
+        """The files of the event, the oldest first."""
+        event = self._situation.event(self._event) if self._event is not None else None
+        if event is None:
+            return ()
+        confirmed = self._situation.confirmed_event(event.id)
+        there = {one.blob for one in confirmed.files} if confirmed is not None else set()
+        zone = self._situation.township.clock.zone
+        return tuple(_line(one, one.blob in there, zone) for one in event.files)
+
+    def waiting_words(self) -> str:
+        """现场.jpg、门牌.jpg will go with the registration; empty where nothing will."""
+        names = translate("Words", "、").join(one.name for one in self.waiting)
+        return translate("Attachments", "登记后随即附上：{names}").format(names=names) if names else ""
+
+    def small(self, sha: str) -> QImage | None:
+        """The small picture of a file, once it is there."""
+        if sha not in self._asked and any(one.sha == sha and one.picture for one in self.lines()):
+            self._asked.add(sha)
+            self._tasks.spawn(self._make_small(sha), "small picture")
+        return self._small.get(sha)
+
+    def take(self, paths: Sequence[Path], *, register: bool = False) -> None:
+        """Attach files that somebody chose."""
+        for path in paths:
+            self._spawn(self._ways.file(path), register)
+
+    def take_picture(self, image: QImage, *, register: bool = False) -> None:
+        """Attach a picture that was pasted."""
+        buffer = QBuffer()
+        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+        if image.isNull() or not image.save(buffer, "PNG"):  # type: ignore[call-overload]
+            self.said.emit(translate("Attachments", "剪贴板里没有可以附上的图片。"), True)
+            return
+        name = translate("Attachments", "粘贴的图片") + ".png"
+        self._spawn(self._ways.content(bytes(buffer.data().data()), name), register)
+
+    def registered(self, event_id: str) -> None:
+        """The event that they were for is on its way: they follow it."""
+        files, self.waiting = self.waiting, []
+        for file in files:
+            self._tasks.spawn(self._submit(file, event_id), "attach")
+        self.changed.emit()
+
+    def forget_waiting(self) -> None:
+        """The registration was given up."""
+        if self.waiting:
+            self.waiting = []
+            self.changed.emit()
+
+    def open(self, sha: str) -> None:
+        """Fetch a file's large picture."""
+        self._tasks.spawn(self._open(sha), "large picture")
+
+    def save(self, sha: str, path: Path) -> None:
+        """Put a file where somebody wants it; nothing is started by that."""
+        self._tasks.spawn(self._save(sha, path), "save an attachment")
+
+    def close(self) -> None:
+        """Stop listening."""
+        self._stop()
+
+    def _spawn(self, taking: Awaitable[Attachment], register: bool) -> None:
+        self._tasks.spawn(self._take(taking, None if register else self._event), "attach")
+
+    async def _take(self, taking: Awaitable[Attachment], event_id: str | None) -> None:
+        try:
+            file = await taking
+        except Problem as problem:
+            self.said.emit(sentence(problem.sentence), True)
+            return
+        if event_id is None:
+            if all(one.blob != file.blob for one in self.waiting):
+                self.waiting.append(file)
+            self.changed.emit()
+        else:
+            await self._submit(file, event_id)
+
+    async def _submit(self, file: Attachment, event_id: str) -> None:
+        outcome = await self._desk.submit(Attach(**file.model_dump()), event_id)
+        if isinstance(outcome, Refusal):
+            self.said.emit(sentence(outcome.sentence), True)
+        else:
+            self.said.emit(translate("Attachments", "已附上 {name}").format(name=file.name), False)
+
+    async def _make_small(self, sha: str) -> None:
+        try:
+            content = await self._ways.fetch(sha)
+        except Problem:
+            self._asked.discard(sha)  # asked again when it is next looked at
+            return
+        self._small[sha] = await asyncio.to_thread(decoded, content, SMALL)
+        self.pictured.emit(sha)
+
+    async def _open(self, sha: str) -> None:
+        try:
+            content = await self._ways.fetch(sha)
+        except Problem as problem:
+            self.said.emit(sentence(problem.sentence), True)
+            return
+        image = await asyncio.to_thread(decoded, content, LARGE)
+        self.opened.emit(sha, image if image is not None else QImage())
+
+    async def _save(self, sha: str, path: Path) -> None:
+        try:
+            content = await self._ways.fetch(sha)
+            await asyncio.to_thread(write_whole, path, content)
+        except Problem as problem:
+            self.said.emit(sentence(problem.sentence), True)
+        except OSError as error:
+            told = translate("Attachments", "没有存下：{why}。请换一个位置。")
+            self.said.emit(told.format(why=error.strerror or ""), True)
+        else:
+            self.said.emit(translate("Attachments", "已存到 {path}").format(path=path), False)
+
+    def _on_touched(self, touched: Touched) -> None:
+        if self._event is not None:
+            self.changed.emit()
+
+
+def _line(file: Filed, there: bool, zone: tzinfo) -> FileLine:
+    taken = file.taken_at or file.at
+    about = f"{file.by} {taken.astimezone(zone):%m-%d %H:%M}"
+    if not there:
+        about = translate("Attachments", "待发送")
+    size = (
+        f"{file.size / 1024 / 1024:.1f} MB" if file.size >= 100 * 1024 else f"{max(1, file.size // 1024)} KB"
+    )
+    return FileLine(file.blob, file.name, file.media, size, about, file.media in PICTURES)
