@@ -183,7 +183,7 @@ class Hub:
             if touches(listener.sight, touched):
                 listener.wake()
             elif not listener.waiting.done():
-                listener.position = self._head  # it had read everything before
+                listener.position = max(listener.position, self._head)  # it had read everything before
 
 
 class Feed:

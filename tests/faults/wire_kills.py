@@ -49,7 +49,7 @@ def kills(run: Run, bug: str = "") -> Figures:
     injected: Counter[str] = Counter()
     hands = [
         threading.Thread(
-            target=_hand,
+            target=hand,
             args=(f"hand {n}", f"http://127.0.0.1:{port}", history, over, troubles),
             name=f"hand {n}",
         )
@@ -88,7 +88,7 @@ def _tell(child: subprocess.Popen[str], wanted: dict[str, object]) -> dict[str, 
     return found
 
 
-def _hand(who: str, url: str, history: History, over: threading.Event, troubles: Counter[str]) -> None:
+def hand(who: str, url: str, history: History, over: threading.Event, troubles: Counter[str]) -> None:
     """Report and comment, each command again and again under its id until it is acknowledged."""
     dice = random.Random(who)
     client = Central(url, wire.CLOCK, station=who, connect_timeout=2.0, read_timeout=5.0)

@@ -46,7 +46,7 @@ def main(data: str, port: str) -> None:
 
 def _live(data: Path, port: int, wanted: dict[str, Any]) -> None:
     if wanted.get("bug") == "ids not kept":
-        _forget_ids()
+        forget_ids()
     center = Center(data, boot_secret=SECRET, heartbeat=1.0)
     left = wanted["commits"]
 
@@ -64,7 +64,7 @@ def _live(data: Path, port: int, wanted: dict[str, Any]) -> None:
     Serving(center, "127.0.0.1", port).run()
 
 
-def _forget_ids() -> None:
+def forget_ids() -> None:
     """The bug: the record of a command's id is not in the transaction of its effect."""
     store = Log._store
 

@@ -11,6 +11,7 @@ import subprocess
 import tempfile
 import threading
 import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -139,6 +140,11 @@ class Server:
                 self.stop(signal.SIGKILL)
                 (self.folder / "data" / "postmaster.pid").unlink(missing_ok=True)
                 threading.Event().wait(0.2)
+
+    def kill(self, pid: int) -> None:
+        """Kill one of its processes."""
+        with suppress(ProcessLookupError):
+            os.kill(pid, signal.SIGKILL)
 
     def query(self, statement: str, database: str = "postgres") -> list[tuple[Any, ...]]:
         """Run a statement as the superuser; its rows."""

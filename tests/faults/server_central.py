@@ -1,0 +1,61 @@
+"""A central over a database on a server that is killed again and again: a warm process forks each life.
+
+``python -m tests.faults.server_central URL DATA PORT BUG``; each line of input is ``live`` or ``kill`` (SIGKILL), and
+is answered by one line when that is done. The last life ends with the input.
+"""
+
+from __future__ import annotations
+
+import logging
+import os
+import signal
+import sys
+from pathlib import Path
+
+from desktop.central.center import Center
+from desktop.central.duty import Roster
+from desktop.central.postgres import PostgresDatabase, address_of
+from desktop.central.serving import Serving
+from desktop.central.steward import Steward
+from tests.faults.wire_server import forget_ids
+from tests.support.ring import SECRET
+
+
+def main(url: str, data: str, port: str, bug: str) -> None:
+    """One life after the other."""
+    child = 0
+    for told in sys.stdin:
+        if told.strip() == "live":
+            reader, writer = os.pipe()
+            child = os.fork()
+            if not child:
+                os.close(reader)
+                _live(url, Path(data), int(port), bug, writer)
+                os._exit(0)
+            os.close(writer)
+            os.read(reader, 1)
+            os.close(reader)
+        elif child:
+            os.kill(child, signal.SIGKILL)
+            os.waitpid(child, 0)
+            child = 0
+        print("done", flush=True)
+    if child:
+        os.kill(child, signal.SIGKILL)
+        os.waitpid(child, 0)
+
+
+def _live(url: str, data: Path, port: int, bug: str, ready: int) -> None:
+    logging.basicConfig(filename=data / "journal", level=logging.INFO)
+    if bug == "ids not kept":
+        forget_ids()
+    database = PostgresDatabase(address_of(url))
+    database.serve()
+    center = Center(data, database=database, boot_secret=SECRET, heartbeat=1.0)
+    Roster(center.log, center.clock).start()
+    Steward(center.database, center.log, center.clock).start()
+    Serving(center, "127.0.0.1", port, lambda _url: os.write(ready, b"!")).run()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
