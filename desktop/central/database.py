@@ -104,6 +104,14 @@ class Database(ABC):
         """See that there is a place for changes after ``head``; in the transaction that writes them."""
         return
 
+    def take_time(self, connection: Connection) -> None:
+        """Let what this transaction does last as long as it takes."""
+        return
+
+    def border(self, connection: Connection, before: int) -> int:
+        """Where the part of the log begins that a seq lies in; what is before it goes with ``drop_parts``."""
+        return 0
+
     def drop_parts(self, connection: Connection, before: int) -> int:
         """Let whole parts of the log go that end before a seq, where it has parts; how many changes they held."""
         return 0

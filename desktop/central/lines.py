@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from sqlalchemy import Connection, delete, func, select
 
 from desktop.central import walls
-from desktop.central.database import stamp
+from desktop.central.database import Database, stamp
 from desktop.central.dialect import on_postgres
 from desktop.central.sight import Keys
 from desktop.central.tables import changes, meta, sights
@@ -20,9 +19,6 @@ from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order
 from desktop.domain.projection import Clearance, mask
 from desktop.domain.whistles import Whistle
-
-DropParts = Callable[[Connection, int], int]
-"""Lets whole parts of the log go (``Database.drop_parts``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,20 +104,22 @@ def first_seq(connection: Connection) -> int:
     return connection.execute(select(func.min(changes.c.seq))).scalar() or 1
 
 
-def truncate(connection: Connection, before: datetime, drop_parts: DropParts) -> int:
+def truncate(database: Database, connection: Connection, before: datetime) -> int:
     """Drop lines that are older; how many. The newest stays, and so does the newest sight of each key.
 
     So nobody's head goes back: whoever has read everything goes on, everybody else takes a snapshot.
     """
-    newest: int = connection.execute(select(meta.c.head).with_for_update()).scalar_one()
+    newest: int = connection.execute(select(meta.c.head)).scalar_one()
     oldest = connection.execute(select(func.min(changes.c.seq)).where(changes.c.at >= stamp(before))).scalar()
     kept = min(newest, oldest) if oldest is not None else newest
-    dropped = drop_parts(connection, kept)
-    dropped += connection.execute(delete(changes).where(changes.c.seq < kept)).rowcount
+    border = database.border(connection, kept)
     later = sights.alias("later")
     newer = select(later.c.seq).where(later.c.key == sights.c.key, later.c.seq > sights.c.seq)
     connection.execute(delete(sights).where(sights.c.seq < kept, newer.exists()))
-    return dropped
+    dropped = connection.execute(
+        delete(changes).where(changes.c.seq >= border, changes.c.seq < kept)
+    ).rowcount
+    return dropped + database.drop_parts(connection, kept)
 
 
 def read_lines(connection: Connection, epoch: str, after: int, until: int, limit: int) -> list[Line]:

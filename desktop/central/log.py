@@ -191,7 +191,7 @@ class Log:
         Whoever has not read so far gets ``log_truncated`` and takes a snapshot. Records of commands stay.
         """
         with self.database.write() as connection:
-            return truncate(connection, before, self.database.drop_parts)
+            return truncate(self.database, connection, before)
 
     def _prepare(
         self, connection: Connection, requests: Sequence[tuple[Sequence[Command | Malformed], Actor]]

@@ -53,7 +53,7 @@ def list_all_numbers(connection: Connection) -> None:
 
 def event_of_number(connection: Connection, kind: str, number: str) -> str | None:
     """The event that a channel calls by this number."""
-    found: str | None = connection.execute(_FIND, {"of": kind, "wanted": number}).scalar()
+    found: str | None = connection.execute(_FIND, {"of": kind, "wanted": _kept(number)}).scalar()
     return found
 
 
@@ -68,5 +68,10 @@ def code_key(code: str) -> str:
 
 
 def _put(connection: Connection, kind: str, number: str, event: str) -> None:
-    rows = [{"kind": kind, "number": number, "event": event}]
+    rows = [{"kind": kind, "number": _kept(number), "event": event}]
     connection.execute(insert_missing(numbers, connection.dialect.name), rows)
+
+
+def _kept(number: str) -> str:
+    """Without what not every database keeps in a text."""
+    return number.replace("\0", "")

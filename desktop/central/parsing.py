@@ -28,6 +28,8 @@ _SENTENCES = {
     "datetime_type": "时间格式不对",
     "string_type": "应是文字",
 }
+_NUL = "\0"
+"""Not every database keeps it in a text."""
 
 
 def parse(model: type[_Fact], data: object) -> _Fact:
@@ -50,8 +52,12 @@ def parse_batch(data: object) -> list[Command | Malformed]:
 
 
 def _command(item: object) -> Command | Malformed:
+    field: str | None
     try:
-        return Command.model_validate(item)
+        command = Command.model_validate(item)
+        if _NUL not in f"{command.id}{command.subject.id}{''.join(command.replaces)}":
+            return command
+        field, sentence = "id", "「id」格式不对"
     except ValidationError as error:
         field, sentence = _first(error)
     raw = item if isinstance(item, dict) else {}
@@ -68,7 +74,7 @@ def _lane(raw: Mapping[str, Any]) -> str:
 
 
 def _text(value: object) -> str:
-    return value[:64] if isinstance(value, str) else ""
+    return value[:64].replace(_NUL, "") if isinstance(value, str) else ""
 
 
 def _first(error: ValidationError) -> tuple[str | None, str]:

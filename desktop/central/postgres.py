@@ -163,8 +163,7 @@ class PostgresDatabase(Database):
 
     def make_tables(self, connection: Connection) -> None:
         """Make the tables anew, with their walls; what is there goes. Only while ``founding``."""
-        connection.exec_driver_sql("SET LOCAL statement_timeout = 0")
-        connection.exec_driver_sql("SET LOCAL idle_in_transaction_session_timeout = 0")
+        self.take_time(connection)
         for table in (*metadata.tables, "alembic_version"):
             connection.exec_driver_sql(f'DROP TABLE IF EXISTS "{table}" CASCADE')
         super().make_tables(connection)
@@ -228,6 +227,16 @@ class PostgresDatabase(Database):
             self._room = room
         else:
             walls.add_part(connection, room)
+
+    def take_time(self, connection: Connection) -> None:
+        """No limit but that of locks, where others wait behind."""
+        for setting in ("statement_timeout", "idle_in_transaction_session_timeout"):
+            connection.exec_driver_sql(f"SET LOCAL {setting} = 0")
+
+    def border(self, connection: Connection, before: int) -> int:
+        """Where the part of the log begins that a seq lies in."""
+        self.take_time(connection)
+        return walls.border(connection, before)
 
     def drop_parts(self, connection: Connection, before: int) -> int:
         """Let whole parts of the log go that end before a seq; how many changes they held."""

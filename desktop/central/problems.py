@@ -9,7 +9,7 @@ from http import HTTPStatus
 
 from fastapi import FastAPI, Request
 from fastapi.exceptions import RequestValidationError
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, SQLAlchemyError
 from starlette.exceptions import HTTPException
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -95,6 +95,10 @@ def install(app: FastAPI) -> None:
     async def _invalid(_request: Request, error: RequestValidationError) -> Response:
         place = [str(part) for part in error.errors()[0]["loc"][1:]]
         return ApiError(400, detail="请求的内容不完整或格式不对。", field=".".join(place) or None).response()
+
+    @app.exception_handler(DataError)
+    async def _unkeepable(_request: Request, _error: DataError) -> Response:
+        return ApiError(400, detail="请求里有不能保存的字符，请改后重发。").response()
 
     @app.exception_handler(SQLAlchemyError)
     async def _database(request: Request, error: SQLAlchemyError) -> Response:

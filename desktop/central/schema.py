@@ -20,9 +20,9 @@ def upgrade(database: Database) -> None:
     if version == SCHEMA:
         return
     with database.write() as connection:
-        version = connection.execute(
-            select(meta.c.schema)
-        ).scalar_one()  # another process may have been quicker
+        database.take_time(connection)
+        taken = select(meta.c.schema).with_for_update()
+        version = connection.execute(taken).scalar_one()  # another process may have been quicker
         if version > SCHEMA:
             raise Problem("中心的数据由更新版本的镇枢写入，请先升级程序。数据未作任何改动。", "newer")
         if version < SCHEMA:

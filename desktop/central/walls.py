@@ -125,6 +125,11 @@ def add_part(connection: Connection, first: int) -> None:
     )
 
 
+def border(connection: Connection, before: int) -> int:
+    """Where the part begins that a seq lies in."""
+    return max((end for _, end, _ in _parts(connection) if end <= before), default=0)
+
+
 def drop_parts(connection: Connection, before: int) -> int:
     """Let the parts go that end before a seq; how many changes they held."""
     dropped = 0

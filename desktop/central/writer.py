@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import DataError, SQLAlchemyError
 
 from desktop.central.log import Log, Malformed
 from desktop.central.wire import Result
@@ -72,6 +72,14 @@ class Writer:
             answers = self._log.apply(
                 [(request.wanted, request.actor) for request in group], [request.sender for request in group]
             )
+        except (
+            DataError
+        ) as error:  # one of them holds what the database cannot keep: the others shall not suffer
+            if len(group) == 1:
+                group[0].error = error
+            for request in group if len(group) > 1 else ():
+                self._commit([request])
+            return
         except SQLAlchemyError as error:
             for request in group:
                 request.error = error

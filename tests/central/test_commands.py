@@ -253,3 +253,20 @@ def test_what_was_replaced_comes_too_late_for_ever(start: Starter) -> None:
     third = comment(event, "再改一次", first)
     assert dispatcher.send(third)[0]["status"] == "applied", "what never came stands in nobody's way"
     assert words_of(dispatcher) == ["马上去看一下", "再改一次"]
+
+
+def test_what_a_database_cannot_keep_is_the_senders_affair_alone(central: Running) -> None:
+    """A NUL where ids and names are kept: refused, and nobody else's command with it."""
+    person = central.login()
+    bad = {**report("e\0"), "id": "c\0"}
+    good = report()
+    answer = person.post("/v1/commands", json={"commands": [bad, good]})
+    assert answer.status_code == 200
+    results = answer.json()["results"]
+    assert [result["status"] for result in results] == ["refused", "applied"]
+    number = report(title="有编号", channel="12345", external={"number": "LY\0-1"})
+    assert person.send(number)[0]["status"] in ("applied", "refused")
+    assert person.send(report())[0]["status"] == "applied"
+    assert central.try_login("dispatcher\0").status_code in (400, 401)
+    assert person.get("/v1/progress?code=604\0&tail=1234").status_code in (400, 404)
+    assert person.post("/v1/claims", json={"event": "e\0", "held": True}).status_code in (400, 404)

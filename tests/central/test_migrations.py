@@ -3,23 +3,25 @@
 from __future__ import annotations
 
 import re
+import threading
 from pathlib import Path
 
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Engine, create_engine, select
+from sqlalchemy import Connection, Engine, create_engine, select, update
 
 from desktop.central import all_tables, founding, migrations
 from desktop.central.accounts import NO_PASSWORD
 from desktop.central.all_tables import metadata
 from desktop.central.database import FILE
 from desktop.central.migrations import VERSIONS, bring_up, newest
+from desktop.central.postgres import PostgresDatabase, address_of
 from desktop.central.schema import SCHEMA, upgrade
 from desktop.central.sqlite import SqliteDatabase
 from desktop.central.tables import meta
 from desktop.clock import SystemClock
-from tests.central.conftest import township
+from tests.central.conftest import town_of, township
 from tests.support.older import shape_of, take_back
 from tests.support.postgres import Server
 
@@ -130,3 +132,39 @@ def test_alembic_is_loaded_only_where_something_is_due(tmp_path: Path) -> None:
     ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert ran.stdout.strip() == "[]", ran.stdout
     assert migrations.VERSIONS.is_dir()
+
+
+def test_two_who_bring_up_at_once_do_it_once(postgres_server: Server) -> None:
+    """Two processes of a new release start over the database of the one before."""
+    name = postgres_server.fresh(town_of(postgres_server))
+    url = address_of(postgres_server.url(name))
+    old = PostgresDatabase(url)
+    with (
+        old.write() as connection
+    ):  # as the release before the newest revision left it: what comes again is harmless
+        connection.execute(update(meta).values(schema=SCHEMA - 1))
+    calls: list[int] = []
+    start = threading.Barrier(2)
+
+    def open_it() -> None:
+        database = PostgresDatabase(url)
+        start.wait()
+        upgrade(database)
+        database.close()
+
+    def counted(connection: Connection, have: int) -> None:
+        assert connection.in_transaction()
+        calls.append(have)
+
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(migrations, "bring_up", counted)
+        threads = [threading.Thread(target=open_it, name=f"process {n}") for n in range(2)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join(60.0)
+    assert calls == [SCHEMA - 1]
+    with old.read() as connection:
+        assert connection.execute(select(meta.c.schema)).scalar_one() == SCHEMA
+    old.close()
+    postgres_server.drop(name)
