@@ -339,7 +339,7 @@ def _of_hands(applied: Sequence[str], history: History) -> list[str]:
 
 SERVER_PARTS = (
     Part(
-        "many writers on a server", "S1", "events", 100_000, 10, order,
+        "many writers on a server", "S1", "events", 100_000, 40, order,
         (("identity column", lambda run: order(run, "identity column")),),
     ),
     Part(
