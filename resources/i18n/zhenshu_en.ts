@@ -7396,6 +7396,10 @@
         <translation>{word}: the form has no field &quot;{name}&quot;</translation>
     </message>
     <message>
+        <source>「id」格式不对</source>
+        <translation>“id” has the wrong form</translation>
+    </message>
+    <message>
         <source>「{area}」不在这条广播的区域里。</source>
         <translation>“{area}” is not among the areas of this broadcast.</translation>
     </message>
@@ -9554,6 +9558,10 @@
     <message>
         <source>请求的格式不对。</source>
         <translation>The request is malformed.</translation>
+    </message>
+    <message>
+        <source>请求里有不能保存的字符，请改后重发。</source>
+        <translation>The request has characters that cannot be stored; please change it and send it again.</translation>
     </message>
     <message>
         <source>请求里没有 commands 列表。</source>
