@@ -26,8 +26,9 @@ log = logging.getLogger(__name__)
 
 EVERY = 3600.0
 """Seconds between two heads."""
-_SOON = 60.0
-"""Seconds until what did not work is tried again."""
+_SOON = 5.0
+"""Seconds until what did not work is tried again; twice as long each time, at most ``_LATE``."""
+_LATE = 120.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,21 +106,21 @@ class Oversight:
 
     async def run(self) -> None:
         """For ever: send what waits, and compare heads once an hour."""
+        again = _SOON
         while True:
             self._wake.clear()
             await self._online.wait()
-            wait = _SOON
+            wait, again = again, min(_LATE, 2 * again)
             try:
                 await self._send()
                 if self._asked is None or self._clock.monotonic() - self._asked >= EVERY:
                     await self._compare()
                     self._asked = self._clock.monotonic()
-                wait = self._asked + EVERY - self._clock.monotonic()
-            except Refused as problem:
-                log.debug("the audit could not be seen to: %s", problem.code)
-                wait = EVERY if problem.status == 404 else _SOON  # an older central knows nothing of this
+                wait, again = self._asked + EVERY - self._clock.monotonic(), _SOON
             except Problem as problem:
-                log.debug("the audit could not be seen to: %s", problem.code)
+                log.info("the audit could not be seen to: %s", problem.code)
+                if isinstance(problem, Refused) and problem.status == 404:
+                    wait = EVERY  # an older central knows nothing of this
             try:
                 async with asyncio.timeout(max(1.0, wait)):
                     await self._wake.wait()

@@ -15,7 +15,7 @@ from desktop.domain.trail import Act, canonical
 from desktop.domain.trail_wire import MOST_ROWS, ShownRow
 from desktop.hashing import hash_of
 from desktop.services import workbook
-from desktop.services.connection import Connection
+from desktop.services.connection import Connection, Link, Standing
 from desktop.services.oversight import Fare, Oversight
 from desktop.services.situation import Situation
 from desktop.services.workbook import Sheet
@@ -86,11 +86,14 @@ class AuditTrail(QObject):
         self.period = "week"
         self._sought: dict[str, str] = {}
         self._asked = 0
-        self._unhear = oversight.changed.connect(lambda _fare: self.changed.emit())
+        self._stops = (
+            oversight.changed.connect(lambda _fare: self.changed.emit()), connection.changed.connect(self._heard)
+        )  # fmt: skip
 
     def close(self) -> None:
         """Listen no more; the panel is going."""
-        self._unhear()
+        for stop in self._stops:
+            stop()
 
     # what is to be seen
 
@@ -132,6 +135,10 @@ class AuditTrail(QObject):
     def look(self) -> None:
         """Read the newest rows."""
         self._asked += 1
+        if self._connection.standing.link is not Link.LIVE:
+            self.problem = translate("Audit", "审计记录只在中心，连上之后自动读取。")
+            self.changed.emit()
+            return
         self._oversight.look()
         self._work(translate("Audit", "正在读取…"), self._read(self._asked, None), again=True)
 
@@ -190,6 +197,11 @@ class AuditTrail(QObject):
         self._work(translate("Audit", "正在导出…"), write())
 
     # inside
+
+    def _heard(self, standing: Standing) -> None:
+        """The line is there: what could not be read is read now."""
+        if standing.link is Link.LIVE and self.problem:
+            self.look()
 
     async def _read(self, asked: int, before: int | None) -> None:
         try:

@@ -47,7 +47,7 @@ _WIDTHS = {
     Column.SEQ: 72, Column.AT: 168, Column.WHO: 176, Column.ROLE: 104, Column.ACT: 136, Column.OUTCOME: 72,
     Column.STATION: 136, Column.ADDRESS: 128,
 }  # fmt: skip
-_NARROW = frozenset({Column.ROLE, Column.STATION})
+_NARROW = frozenset({Column.ROLE, Column.STATION, Column.ADDRESS})
 _QUIET = frozenset({Column.SEQ, Column.ROLE, Column.STATION, Column.ADDRESS})
 
 

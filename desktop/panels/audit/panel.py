@@ -161,7 +161,6 @@ class AuditPanel(QWidget):
         if not self._looked:
             self._looked = True
             self._narrow()
-            self.trail.look()
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -172,7 +171,7 @@ class AuditPanel(QWidget):
         wide = event.size().width()
         narrow = wide < theme().px(_NARROW)
         self.list.set_narrow(narrow)
-        right = theme().px(340 if narrow else 420)
+        right = theme().px(400 if narrow else 420)
         self.splitter.setSizes([max(1, wide - right), right])
 
     # inside

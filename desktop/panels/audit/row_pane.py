@@ -35,7 +35,8 @@ class RowPane(QScrollArea):
         column.addWidget(self.title)
         column.addWidget(self.fits, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self._facts)
-        column.addWidget(Separator(parent=self._body))
+        self._line = Separator(parent=self._body)
+        column.addWidget(self._line)
         column.addWidget(self._beside_head)
         column.addWidget(self._beside)
         column.addWidget(Separator(parent=self._body))
@@ -63,8 +64,8 @@ class RowPane(QScrollArea):
             ],
         )  # fmt: skip
         beside = line.beside
-        self._beside_head.setVisible(bool(beside))
-        self._beside.setVisible(bool(beside))
+        for part in (self._line, self._beside_head, self._beside):
+            part.setVisible(bool(beside))
         self._fill(self._beside, beside)
         self._fill(
             self._chain,
@@ -90,7 +91,7 @@ class RowPane(QScrollArea):
         for name, value in facts:
             if value:
                 label = PlainLabel(name, role="muted", elide=False, parent=box)
-                label.setMinimumWidth(theme().px(72))
+                label.setMinimumWidth(theme().px(64))
                 form.addRow(label, PlainLabel(value, wrap=True, selectable=True, parent=box))
 
 

@@ -16,6 +16,7 @@ from desktop.domain.actors import Actor, Role
 from desktop.domain.problems import Unreachable
 from desktop.domain.trail import Act
 from desktop.panels.audit.panel import AuditPanel
+from desktop.services.connection import Word
 from desktop.services.heads import KeptHead
 from desktop.services.oversight import Fare
 from desktop.shells.notices import NoticeBoard
@@ -32,10 +33,10 @@ AUDITOR = Actor(account="auditor", name="审计员", role=Role.AUDITOR, station=
 class Hands:
     """The panel in a window of its own, and hands on the keyboard."""
 
-    def __init__(self, qtbot, count: int = 250) -> None:
+    def __init__(self, qtbot, count: int = 250, *, live: bool = True) -> None:
         self.bot = qtbot
         self.central = Trail(count)
-        self.room = town.room(AUDITOR)
+        self.room = town.room(AUDITOR, live=live)
         self.trail = AuditTrail(
             self.central,
             self.room.situation,
@@ -82,6 +83,7 @@ def shown(hands: Hands) -> list[str]:
 
 def test_it_is_read_by_keys_and_older_rows_come_by_themselves(hands: Hands) -> None:
     assert hands.seq == 250
+    assert len(hands.central.asked) == 1, "each look is on record: one is enough"
     assert shown(hands) == [
         "250", "2026-11-23 14:32:00", "李四 li", "调度员", "导出", "账号 250", "被拒", "一席", "10.0.0.7",
     ]  # fmt: skip
@@ -144,6 +146,17 @@ def test_nothing_found_and_nobody_there_are_said(hands: Hands) -> None:
     hands.central.problem = None
     hands.press(Key.Key_Escape)
     assert hands.panel.list.isVisible()
+
+
+def test_what_could_not_be_read_is_read_when_the_line_is_there(qtbot, qapp) -> None:
+    theme().apply(qapp)
+    hands = Hands(qtbot, live=False)
+    assert hands.panel.empty.accessibleName() == "读不到审计记录 审计记录只在中心，连上之后自动读取。"
+    assert hands.central.asked == []
+    hands.room.connection.hear(Word.REACHED)
+    hands.room.connection.hear(Word.CAUGHT_UP)
+    assert len(hands.trail.lines) == 100
+    hands.panel.shut()
 
 
 def test_the_whole_chain_is_checked(hands: Hands) -> None:
