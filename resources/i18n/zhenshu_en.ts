@@ -765,6 +765,10 @@
         <translation>Today&apos;s export of the audit trail did not work. Check the centre&apos;s export folder.</translation>
     </message>
     <message>
+        <source>审计记录只在中心，连上之后自动读取。</source>
+        <translation>The audit trail is at the centre only; it is read as soon as there is a line.</translation>
+    </message>
+    <message>
         <source>审计链不连续：{what}</source>
         <translation>Audit chain broken: {what}</translation>
     </message>
