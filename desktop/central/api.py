@@ -41,8 +41,7 @@ from desktop.central.wire import (
     PictureDigest,
     Results,
 )
-from desktop.domain.catalogue import Channel
-from desktop.domain.channels import GATEWAY
+from desktop.domain.channels import gateway_channel
 from desktop.domain.township import Township
 
 STREAM_HEADERS = {"X-Accel-Buffering": "no", "Cache-Control": "no-store, no-transform"}
@@ -222,12 +221,13 @@ def _claims(app: FastAPI, center: Center) -> None:
 def _outside(app: FastAPI, center: Center) -> None:
     @app.post("/v1/inbound/{channel}", response_model=InboundAnswer)
     async def inbound(channel: str, caller: CallerOf, request: Request) -> Response:
-        if caller.actor.account != f"{GATEWAY}{channel}":
+        own = gateway_channel(caller.actor.account)
+        if own is None or own.value != channel:
             raise ApiError(404)
         if len(await request.body()) > MAX_INBOUND:
             raise ApiError(413)
         raw = await json_of(request)
-        answer = await center.run(take, center.log, center.clock, Channel(channel), caller.actor, raw)
+        answer = await center.run(take, center.log, center.clock, own, caller.actor, raw)
         status = 422 if answer.status == "refused" and answer.code != "malformed" else 200
         status = 400 if answer.code == "malformed" else status
         return Response(

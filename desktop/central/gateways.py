@@ -30,10 +30,11 @@ from urllib.parse import quote, urlsplit
 import requests
 from pydantic import Field, field_validator, model_validator
 
+from desktop.central.linked_out import Reporter
 from desktop.domain.alerts import SpeakerKind
 from desktop.domain.base import Entry
 from desktop.domain.catalogue import Channel
-from desktop.domain.channels import CHANNELS
+from desktop.domain.channels import CHANNELS, GATEWAY, gateway_channel
 from desktop.durable import write_whole
 from desktop.yamlfile import FileMistake, load
 
@@ -72,8 +73,16 @@ class Gateway(Entry):
     token_file: str | None = None
     timeout: float = Field(default=10, gt=0, le=60)
     folder: str | None = None
+    central: str | None = None
+    """Another center of this kind: its address; with ``account`` and ``password_file``."""
+    account: str = ""
+    password_file: str | None = None
+    authority: str | None = None
+    """The certificate of the other hall's own authority; without it the machine's own are believed."""
+    reporter: Reporter | None = None
+    """How much of who reported goes along: masked, full, none."""
 
-    @field_validator("http")
+    @field_validator("http", "central")
     @classmethod
     def _a_plain_address(cls, value: str | None) -> str | None:
         if value is not None:
@@ -84,13 +93,15 @@ class Gateway(Entry):
                 or parts.username
                 or parts.fragment
             ):
-                raise ValueError("http：应是 http:// 或 https:// 开头的地址，不带用户名")
+                raise ValueError("应是 http:// 或 https:// 开头的地址，不带用户名")
         return value
 
     @model_validator(mode="after")
     def _one_way(self) -> Gateway:
-        if (self.http is None) == (self.folder is None):
-            raise ValueError("http：http 和 folder 写一个，且只写一个")
+        if sum(way is not None for way in (self.http, self.folder, self.central)) != 1:
+            raise ValueError("http：http、folder、central 写一个，且只写一个")
+        if self.central is not None and not (self.account and self.password_file):
+            raise ValueError("central：还要写 account 和 password_file")
         return self
 
 
@@ -112,9 +123,18 @@ class Gateways(Entry):
     """All that the file says."""
 
     retry: Retry = Retry()
-    channels: dict[Channel, Gateway] = Field(default_factory=dict)
+    channels: dict[str, Gateway] = Field(default_factory=dict)
+    """By the way's name: a channel's, or ``town:<area>`` for one of a county's towns."""
     speakers: Speakers = Speakers()
     cap: tuple[CapSender, ...] = ()
+
+    @field_validator("channels")
+    @classmethod
+    def _known_ways(cls, value: dict[str, Gateway]) -> dict[str, Gateway]:
+        for way in value:
+            if gateway_channel(f"{GATEWAY}{way}") is None:
+                raise ValueError(f"channels.{way}：没有这个渠道；镇街写作 town:区域编号")
+        return value
 
 
 class Came(Enum):
@@ -158,8 +178,11 @@ class Adapter(Protocol):
 class HttpAdapter:
     """POST of one message with its key; only an answer that echoes the key counts."""
 
-    def __init__(self, url: str, token: str = "", timeout: float = 10.0) -> None:
+    def __init__(
+        self, url: str, token: str = "", timeout: float = 10.0, reporter: Reporter | None = None
+    ) -> None:
         self._url, self._timeout = url, timeout
+        self.reporter: Reporter | None = reporter
         self._http = requests.Session()
         self._http.trust_env = False
         self._http.headers["User-Agent"] = "zhenshu"
@@ -168,21 +191,27 @@ class HttpAdapter:
 
     def deliver(self, key: str, payload: Mapping[str, Any], *, placed: bool) -> Outcome:
         """Send it once; the header has the key percent-encoded, for an id may be in any script."""
-        body = json.dumps(payload, ensure_ascii=False).encode()
-        headers = {"Content-Type": "application/json; charset=utf-8", "Idempotency-Key": quote(key, safe="/")}
-        self._http.cookies.clear()
         try:
-            with self._http.post(
-                self._url, data=body, headers=headers, timeout=(min(5.0, self._timeout), self._timeout),
-                allow_redirects=False, stream=True,
-            ) as answer:  # fmt: skip
-                return _understood(key, answer.status_code, _read(answer))
+            status, said = self._post(self._url, payload, {"Idempotency-Key": quote(key, safe="/")})
+            return _understood(key, status, said)
         except requests.ConnectionError:
             return Outcome(Came.UNKNOWN, "对方网关连不上或中途断开", unreachable=True)
         except requests.Timeout:
             return Outcome(Came.UNKNOWN, f"对方 {self._timeout:g} 秒内没有答复", unreachable=True)
         except requests.RequestException as error:
             return Outcome(Came.UNKNOWN, f"对方的答复读不出（{type(error).__name__}）")
+
+    def _post(
+        self, url: str, payload: Mapping[str, Any], headers: Mapping[str, str] | None = None
+    ) -> tuple[int, bytes]:
+        """One POST: the status and the body of the answer. Raises requests.RequestException."""
+        self._http.cookies.clear()
+        with self._http.post(
+            url, data=json.dumps(payload, ensure_ascii=False).encode(),
+            headers={"Content-Type": "application/json; charset=utf-8", **(headers or {})},
+            timeout=(min(5.0, self._timeout), self._timeout), allow_redirects=False, stream=True,
+        ) as answer:  # fmt: skip
+            return answer.status_code, _read(answer)
 
     def take_back(self, key: str) -> None:
         """What was sent cannot be fetched back."""
@@ -212,12 +241,12 @@ def _understood(key: str, status: int, body: bytes) -> Outcome:
         return Outcome(Came.UNKNOWN, f"{what}（HTTP {status}）")
     number, words = _text(said.get("number"), 64), _text(said.get("reason"), 500)
     match said.get("status"):
-        case "accepted" | "duplicate" if status < 300:
+        case "accepted" | "applied" | "duplicate" if status < 300:
             told = said.get("receipts")
             receipts = tuple(told[:_MOST_RECEIPTS]) if isinstance(told, list) else ()
             return Outcome(Came.ACKNOWLEDGED if number else Came.SENT, number=number, receipts=receipts)
         case "refused":
-            return Outcome(Came.REFUSED, words or "对方没有说明原因")
+            return Outcome(Came.REFUSED, words or _text(said.get("detail"), 500) or "对方没有说明原因")
         case _:
             return Outcome(Came.UNKNOWN, words or f"对方暂时没有接收（HTTP {status}）")
 
@@ -231,7 +260,8 @@ def _text(value: object, longest: int) -> str:
 class FolderAdapter:
     """A folder that the gateway polls: delivered once it has taken the file away."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, reporter: Reporter | None = None) -> None:
+        self.reporter: Reporter | None = reporter
         self._out, self.inbox = folder / "out", folder / "in"
         for part in (self._out, self.inbox, self.inbox / "done", self.inbox / "bad"):
             part.mkdir(parents=True, exist_ok=True)
@@ -290,7 +320,9 @@ def demonstrate(data: Path) -> None:
     file = data / FILE
     if not file.exists():
         connected = [
-            channel for channel, row in CHANNELS.items() if row.takes_hand_overs or row.expects_status
+            channel
+            for channel, row in CHANNELS.items()
+            if (row.takes_hand_overs or row.expects_status) and channel is not Channel.TOWN
         ]
         lines = [f'  "{channel.value}": {{folder: {DEMONSTRATION}/{channel.value}}}' for channel in connected]
         write_whole(
@@ -299,17 +331,21 @@ def demonstrate(data: Path) -> None:
         )
 
 
-def adapters_of(gateways: Gateways, data: Path) -> dict[Channel, Adapter]:
+def adapters_of(gateways: Gateways, data: Path) -> dict[str, Adapter]:
     """The ways out that are configured. Raises GatewaysMistake for a token or a folder that is not there."""
-    found: dict[Channel, Adapter] = {}
+    found: dict[str, Adapter] = {}
     for channel, gateway in gateways.channels.items():
         try:
             if gateway.folder is not None:
-                found[channel] = FolderAdapter(data / gateway.folder)
+                found[channel] = FolderAdapter(data / gateway.folder, gateway.reporter)
+            elif gateway.central is not None:
+                from desktop.central.joined import CentralAdapter
+
+                found[channel] = CentralAdapter(gateway, data)
             else:
                 found[channel] = way_of(gateway, data)
         except (OSError, UnicodeError) as error:
-            raise GatewaysMistake(data / FILE, 0, f"channels.{channel.value}", str(error)) from None
+            raise GatewaysMistake(data / FILE, 0, f"channels.{channel}", str(error)) from None
     return found
 
 
@@ -317,4 +353,4 @@ def way_of(gateway: Gateway, data: Path) -> HttpAdapter:
     """The way over HTTP. Raises OSError or UnicodeError for a token that cannot be read."""
     assert gateway.http is not None
     token = (data / gateway.token_file).read_text("utf-8").strip() if gateway.token_file else ""
-    return HttpAdapter(gateway.http, token, gateway.timeout)
+    return HttpAdapter(gateway.http, token, gateway.timeout, gateway.reporter)

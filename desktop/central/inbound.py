@@ -3,23 +3,34 @@
 from __future__ import annotations
 
 import secrets
-import unicodedata
 import uuid
 from typing import Annotated, Any, Literal
 
-from pydantic import BeforeValidator, Field, RootModel, StringConstraints, ValidationError
+from pydantic import Field, RootModel, StringConstraints, ValidationError
 from sqlalchemy import select
 
+from desktop.central.linked_in import (
+    IncomingHandOver,
+    IncomingStatus,
+    IncomingUrge,
+    Linked,
+    Sender,
+    command_id,
+    event_id,
+    understood,
+    way_in,
+)
 from desktop.central.log import Log
 from desktop.central.numbers import event_of_number
 from desktop.central.picture import ENTITY
+from desktop.central.plain import Line, Long, Name, Own, Title, plain
 from desktop.central.sight import without_wall
 from desktop.central.tables import entities
 from desktop.clock import Clock, new_id
 from desktop.domain.actors import Actor
 from desktop.domain.base import Fact, Instant
 from desktop.domain.catalogue import Channel, Severity
-from desktop.domain.channels import missing_at_registration, same_number
+from desktop.domain.channels import LINKED, missing_at_registration, same_number
 from desktop.domain.commands import Args, OutsideReply, Report, SubjectType, command
 from desktop.domain.events import Event, Reporter
 from desktop.domain.outside import External, MessageState, MessageStep, number_key, split_key
@@ -30,29 +41,6 @@ MAX_INBOUND = 64 * 1024
 STATION = 91
 """The station of query codes that are made for reports from outside."""
 _EVENTS = uuid.UUID("0b0c1a4e-52a4-4b0e-8d5e-94f1a3c7d2b6")
-_HIDDEN = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
-
-
-def plain(value: object) -> object:
-    """Text without anything that is not to be seen: control and direction characters, halves of characters."""
-    if not isinstance(value, str):
-        return value
-    return "".join(sign for sign in value if sign in "\n\t" or unicodedata.category(sign) not in _HIDDEN)
-
-
-Plain = BeforeValidator(plain)
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200), Plain]
-Long = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000), Plain]
-Name = Annotated[str, StringConstraints(strip_whitespace=True, max_length=64), Plain]
-Title = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200), Plain]
-Own = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=64), Plain]
-
-
-class Sender(Fact):
-    """Who reported there."""
-
-    name: Name = ""
-    phone: Name = ""
 
 
 class IncomingReport(Fact):
@@ -85,7 +73,9 @@ class IncomingReply(Fact):
     solved: bool | None = None
 
 
-class InboundMessage(RootModel[Annotated[IncomingReport | IncomingReply, Field(discriminator="kind")]]):
+class InboundMessage(
+    RootModel[Annotated[IncomingReport | IncomingReply | Linked, Field(discriminator="kind")]]
+):
     """``POST /v1/inbound/{channel}``."""
 
 
@@ -121,6 +111,8 @@ def take(log: Log, clock: Clock, channel: Channel, actor: Actor, raw: object) ->
             id=shown, status="refused", code="malformed", detail="消息内容不完整或格式不对。", field=field
         )
     with without_wall():  # whether it is known already, also by what the gateway does not see
+        if isinstance(message, IncomingHandOver | IncomingStatus | IncomingUrge):
+            return _linked(log, clock, channel, actor, message)
         if isinstance(message, IncomingReport):
             return _report(log, clock, channel, actor, message)
         return _reply(log, clock, channel, actor, message)
@@ -177,6 +169,32 @@ def _reply(log: Log, clock: Clock, channel: Channel, actor: Actor, message: Inco
     if result is None:
         return _told(message.id, "applied", event)
     return InboundAnswer(id=message.id, status="refused", code=result[0], detail=result[1])
+
+
+def _linked(log: Log, clock: Clock, channel: Channel, actor: Actor, message: Linked) -> InboundAnswer:
+    """From another center: the same one again is answered as before, whatever it says the second time."""
+    if channel not in LINKED:
+        detail = "这个渠道不收上下级消息。"
+        return InboundAnswer(id=message.id, status="refused", code="malformed", detail=detail, field="kind")
+    way = way_in(channel, actor.account)
+    if isinstance(message, IncomingHandOver):
+        known = _event(log, event_id(way, message.id))
+        if known is not None:
+            return _told(message.id, "duplicate", known)
+    code = query_code(STATION, secrets.randbelow(1_000_000))
+    args, subject = understood(log.township, channel, actor.account, message, code)
+    wanted = command(command_id(way, message.id), args, subject, clock.now())
+    result = log.submit(wanted, actor)
+    event = _event(log, subject)
+    problem = result.problem
+    again = result.status == "duplicate" or (
+        problem is not None and problem.code in ("id_reused", "known", "exists")
+    )
+    if event is not None and (again or result.status == "applied"):
+        return _told(message.id, "duplicate" if again else "applied", event)
+    detail = problem.detail if problem is not None else ""
+    code_ = problem.code if problem is not None else "refused"
+    return InboundAnswer(id=message.id, status="refused", code=code_, detail=detail)
 
 
 def _submit(log: Log, clock: Clock, actor: Actor, args: Args, subject: str) -> tuple[str, str] | None:

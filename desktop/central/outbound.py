@@ -19,8 +19,9 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.central import outbox
-from desktop.central.gateways import MAX_ANSWER, Adapter, Came, FolderAdapter, Outcome, Retry
+from desktop.central.gateways import MAX_ANSWER, Adapter, Came, FolderAdapter, HttpAdapter, Outcome, Retry
 from desktop.central.inbound import InboundAnswer, take
+from desktop.central.linked_out import Reporter, along, hidden
 from desktop.central.log import BUGS, Log
 from desktop.central.outbox import Row
 from desktop.central.picture import ENTITY
@@ -31,7 +32,7 @@ from desktop.domain.actors import Actor, Role
 from desktop.domain.alert_wire import DeliverAlert
 from desktop.domain.alerts import Alert
 from desktop.domain.catalogue import Channel
-from desktop.domain.channels import OUTSIDE_WORDS, gateway_account
+from desktop.domain.channels import GATEWAY, OUTSIDE_WORDS
 from desktop.domain.commands import Delivered, SubjectType, command
 from desktop.domain.decide_alerts import SPEAKERS_ACCOUNT
 from desktop.domain.decide_handovers import OUTBOUND_ACCOUNT, REASON_WORDS
@@ -69,7 +70,7 @@ class Outbound:
         self,
         center_log: Log,
         clock: Clock,
-        adapters: Mapping[Channel, Adapter],
+        adapters: Mapping[str, Adapter],
         retry: Retry,
         speakers: Mapping[str, Adapter] | None = None,
         speakers_retry: Retry | None = None,
@@ -78,7 +79,7 @@ class Outbound:
         self._speakers_retry = speakers_retry or retry
         self._database = center_log.database
         self._adapters: dict[str, Adapter] = {
-            **{channel.value: adapter for channel, adapter in adapters.items()},
+            **{str(way): adapter for way, adapter in adapters.items()},
             **(speakers or {}),
         }
         self._resting: dict[str, datetime] = {}
@@ -165,7 +166,11 @@ class Outbound:
             return (lambda: message_of(self._log.township, found, sending)) if sending is not None else None
         if isinstance(found, Event) and found.outside is not None:
             message = found.outside.message(row.message)
-            return (lambda: payload_of(self._log.township, found, message)) if message is not None else None
+            way = self._adapters.get(row.channel)
+            reporter = way.reporter if isinstance(way, HttpAdapter | FolderAdapter) else None
+            return (
+                (lambda: payload_of(self._log.township, found, message, reporter)) if message is not None else None
+            )
         return None
 
     def _tried(self, row: Row, wanted: Wanted, adapter: Adapter) -> Outcome:
@@ -255,7 +260,7 @@ class Outbound:
         for name, adapter in folders.items():
             speakers = isinstance(adapter, SpeakerFolder)
             actor = Actor(
-                account=SPEAKERS_ACCOUNT if speakers else gateway_account(Channel(name)),
+                account=SPEAKERS_ACCOUNT if speakers else f"{GATEWAY}{name}",
                 name="播出设备" if speakers else f"{name} 网关",
                 role=Role.WINDOW,
                 station="文件交换",
@@ -278,7 +283,7 @@ class Outbound:
             if isinstance(adapter, SpeakerFolder):
                 answer = take_receipts(self._log, self._clock, actor, _json(content))
             else:
-                answer = take(self._log, self._clock, Channel(name), actor, _json(content))
+                answer = take(self._log, self._clock, Channel(name.partition(":")[0]), actor, _json(content))
         except BUGS:
             log.exception("%s of %s could not be taken", file.name, name)
             answer = InboundAnswer(id="", status="refused", code="internal", detail=_BROKEN)
@@ -315,11 +320,13 @@ def _of_alert(args: Delivered) -> DeliverAlert:
     return DeliverAlert(sending=args.message, **args.model_dump(exclude={"message"}))
 
 
-def payload_of(township: Township, event: Event, message: Message) -> Mapping[str, Any]:
+def payload_of(
+    township: Township, event: Event, message: Message, reporter: Reporter | None = None
+) -> Mapping[str, Any]:
     """A message as the other side gets it.
 
     Of persons it says something with a hand-over only (they must find the place), and in the four-element reply of what
-    was closed, which the hotlines ask for.
+    was closed, which the hotlines ask for. ``reporter``: how much of them goes along; None: as usual.
     """
     told: dict[str, Any] = {
         "id": message_key(event.id, message.id),
@@ -341,10 +348,13 @@ def payload_of(township: Township, event: Event, message: Message) -> Mapping[st
             told["reply"] = event.reply.model_dump(mode="json")
             if event.state is EventState.MERGED:  # the other event's reply: its citizen is none of theirs
                 told["reply"] |= {"talked_to": "", "told": ""}
-        return told
-    reporter = event.reporter
-    return {
+        return told | along(township, event, message)
+    if message.kind is MessageKind.URGE:
+        return told | along(township, event, message)
+    who = event.reporter
+    handed = {
         **told,
+        **along(township, event, message),
         "reason": message.reason.value if message.reason is not None else None,
         "reason_text": REASON_WORDS[message.reason] if message.reason is not None else "",
         "title": event.title,
@@ -355,5 +365,7 @@ def payload_of(township: Township, event: Event, message: Message) -> Mapping[st
         "lon": event.lon,
         "lat": event.lat,
         "reported_at": event.reported_at.isoformat(),
-        "reporter": {"name": reporter.name, "phone": reporter.phone} if reporter is not None else None,
+        "reporter": {"name": who.name, "phone": who.phone} if who is not None else None,
     }
+    usual: Reporter = "masked" if message.kind is MessageKind.ESCALATION else "full"
+    return hidden(handed, reporter or usual)

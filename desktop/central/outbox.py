@@ -14,7 +14,7 @@ from desktop.central.tables import outbound
 from desktop.domain.alerts import Alert, Sending
 from desktop.domain.channels import messages_of
 from desktop.domain.events import Event
-from desktop.domain.outside import Message, MessageKind, MessageState, message_key
+from desktop.domain.outside import HANDING, Message, MessageState, message_key
 
 WAITING, WATCHING, OVER = "waiting", "watching", "over"
 ALERT = "alert"
@@ -132,7 +132,7 @@ def place(connection: Connection, key: str, there: bool) -> None:
 def _state_of(message: Message) -> str:
     if message.state is MessageState.WAITING:
         return WAITING
-    watched = message.state is MessageState.SENT and message.kind is MessageKind.HAND_OVER
+    watched = message.state is MessageState.SENT and message.kind in HANDING
     return WATCHING if watched else OVER
 
 
@@ -140,7 +140,7 @@ def _new(key: str, event: str, message: Message | Sending, state: str, at: str, 
     if isinstance(message, Sending):
         channel, kind = f"speaker:{message.kind.value}", ALERT
     else:
-        channel, kind = message.channel.value, message.kind.value
+        channel, kind = message.way, message.kind.value
     return {
         "key": key, "event": event, "message": message.id, "channel": channel, "kind": kind,
         "state": state, "turn": message.turn, "tries": 0,

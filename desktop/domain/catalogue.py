@@ -42,6 +42,8 @@ class Channel(StrEnum):
     OBSERVER = "observer"
     RULE = "rule"
     COUNTY = "county"
+    TOWN = "town"
+    """下级上报: a town below this center, where it is a county's."""
 
 
 class LimitUnit(StrEnum):

@@ -44,6 +44,9 @@ Told = outside.Told
 Delivery = outside.Delivery
 OutsideReplied = outside.OutsideReplied
 OutsideSettled = outside.OutsideSettled
+LevelNews = outside.LevelNews
+Pressed = outside.Pressed
+LevelUrged = outside.LevelUrged
 
 
 class Unknown(Data):
@@ -125,6 +128,8 @@ class Escalated(Moved):
     reason: str
     before: EventState | None = later(None)
     """The state in which it went up; None in what version 0.1.0 wrote."""
+    message: str = later("")
+    """The message with which it goes to the county."""
 
 
 class ReturnedDown(Moved):
@@ -339,7 +344,7 @@ DATA: dict[str, type[Data]] = {
         OrderIssued, OrderReceived, OrderAnswered, OrderReturned, OrderReassigned, OrderCancelled, OrderUrged,
         ShiftAssigned, CheckedIn, CheckedOut,
         ItemPut, ItemRetired,
-        Sourced, HandedOver, Told, Delivery, OutsideReplied, OutsideSettled,
+        Sourced, HandedOver, Told, Delivery, OutsideReplied, OutsideSettled, LevelNews, Pressed, LevelUrged,
         ReturnedDown, Prompted,
     )
 }  # fmt: skip

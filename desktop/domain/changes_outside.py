@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.domain.base import Data, Id, Instant, later
 from desktop.domain.catalogue import Channel
 from desktop.domain.changes_aside import Moved
+from desktop.domain.linked import Progress
 from desktop.domain.outside import External, HandOverReason, MessageStep, OutsideWord
 
 
@@ -20,6 +21,7 @@ class HandedOver(Moved):
     to: Channel
     reason: HandOverReason
     words: str = ""
+    peer: str = later("")
 
 
 class Told(Data):
@@ -32,6 +34,9 @@ class Told(Data):
     words: str = ""
     about: str = later("")
     """The event's number there, as it was then."""
+    peer: str = later("")
+    post: str = later("")
+    due: Instant | None = later(None)
 
 
 class Delivery(Moved):
@@ -58,3 +63,34 @@ class OutsideSettled(Moved):
     message: Id
     step: MessageStep
     words: str = ""
+
+
+class LevelNews(Moved):
+    """What another center told of an event that it was handed. ``step``: where that leads the message, if anywhere."""
+
+    kind = "event.level_news"
+    message: Id
+    progress: Progress
+    step: MessageStep | None = None
+    number: str = ""
+
+
+class Pressed(Data):
+    """催办 or 督办 for the center that has it."""
+
+    kind = "event.pressed"
+    message: Id
+    of: Id
+    channel: Channel
+    peer: str = ""
+    words: str = ""
+    supervise: bool = False
+
+
+class LevelUrged(Data):
+    """The center that handed it over wants to see it done: 催办, or 督办."""
+
+    kind = "event.level_urged"
+    words: str = ""
+    by: str = ""
+    supervise: bool = False

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from desktop.domain.catalogue import Channel
 from desktop.domain.events import Event, EventState
 from desktop.domain.outside import (
+    HANDING,
     UNDER_WAY,
     External,
     Message,
@@ -15,6 +16,7 @@ from desktop.domain.outside import (
     Outside,
     OutsideWord,
     number_key,
+    way_of,
 )
 from desktop.domain.problems import Refusal
 
@@ -27,6 +29,7 @@ OUTSIDE_WORDS: Mapping[OutsideWord, str] = {
     W.RECEIVED: "已接收",
     W.DISPATCHED: "已派单",
     W.HANDLING: "处置中",
+    W.ANSWERED: "已反馈",
     W.DONE: "已办结",
     W.RETURNED: "退回",
 }
@@ -54,6 +57,8 @@ _ENDS: Mapping[EventState, OutsideWord] = {
     S.REJECTED: W.RETURNED,
 }
 """Those who only want to hear that it was taken and how it ended."""
+_LINKED = {**_ALL, S.ANSWERED: W.ANSWERED, S.RETURNED: W.HANDLING}
+"""Centers below and above hear of each step."""
 _POLICE = {**_ENDS, S.DISPATCHED: W.DISPATCHED}
 
 
@@ -82,6 +87,7 @@ CHANNELS: Mapping[Channel, ChannelRow] = {
     Channel.COURT_12368: ChannelRow("12368 诉讼服务热线", True, True, _ENDS, has_number=True),
     Channel.PROCURATORATE_12309: ChannelRow("12309 检察服务热线", True, True, _ENDS, has_number=True),
     Channel.COUNTY: ChannelRow("县级平台", True, True, _ALL, has_number=True),
+    Channel.TOWN: ChannelRow("下级镇街", True, True, _LINKED, has_number=True),
     Channel.WINDOW: ChannelRow("窗口"),
     Channel.PETITION: ChannelRow("信访", True, False, _ENDS, has_number=True),
     Channel.VIDEO: ChannelRow("视频", has_number=True),
@@ -93,8 +99,13 @@ CHANNELS: Mapping[Channel, ChannelRow] = {
 }
 """Every channel. A number is required where the other side asks for it by that number and nothing else."""
 
-HAND_OVER_TO = tuple(channel for channel, row in CHANNELS.items() if row.takes_hand_overs)
-"""Whom an event can be handed over to."""
+HAND_OVER_TO = tuple(
+    channel for channel, row in CHANNELS.items() if row.takes_hand_overs and channel is not Channel.TOWN
+)
+"""Whom an event can be handed over to; a county besides to each of its towns (``Township.towns``)."""
+
+LINKED = frozenset({Channel.COUNTY, Channel.TOWN})
+"""Channels at whose other end there may be a center like this one."""
 
 CITIZEN_WORDS: Mapping[EventState, str] = {
     S.REPORTED: "已收到，等待受理",
@@ -141,19 +152,40 @@ def messages_of(event: Event) -> tuple[Message, ...]:
 
 def gateways_of(event: Event) -> frozenset[str]:
     """The accounts of the gateways that have a hand-over of this event: they may see it and answer it."""
-    handed = (message for message in messages_of(event) if message.kind is MessageKind.HAND_OVER)
-    return frozenset(gateway_account(message.channel) for message in handed)
+    handed = (message for message in messages_of(event) if message.kind in HANDING)
+    return frozenset(gateway_account(message.channel, message.peer) for message in handed)
 
 
-def gateway_account(channel: Channel) -> str:
+def linked_under_way(event: Event) -> Message | None:
+    """The newest message with which the event is with another center."""
+    for message in reversed(messages_of(event)):
+        if message.kind in HANDING and message.channel in LINKED and message.state in UNDER_WAY:
+            return message
+    return None
+
+
+def told_words(event: Event) -> Mapping[EventState, OutsideWord]:
+    """Which state of this event is told under which word: a county that handed it over hears of each step."""
+    handed = event.external is not None and event.external.handed is not None
+    return _LINKED if handed else CHANNELS[event.channel].words
+
+
+def gateway_account(channel: Channel, peer: str = "") -> str:
     """The account through which a channel's gateway comes in."""
-    return f"{GATEWAY}{channel.value}"
+    return f"{GATEWAY}{way_of(channel, peer)}"
 
 
 def gateway_channel(account: str) -> Channel | None:
     """The channel whose gateway an account is; None for everybody else."""
-    name = account.removeprefix(GATEWAY)
+    name, _, peer = account.removeprefix(GATEWAY).partition(":")
+    if bool(peer) != (name == Channel.TOWN.value):
+        return None
     return Channel(name) if account.startswith(GATEWAY) and name in set(Channel) else None
+
+
+def gateway_peer(account: str) -> str:
+    """The town whose gateway an account is; empty for all others."""
+    return account.removeprefix(GATEWAY).partition(":")[2] if account.startswith(GATEWAY) else ""
 
 
 def same_number(event: Event, channel: Channel, number: str) -> bool:

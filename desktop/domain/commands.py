@@ -27,6 +27,9 @@ Source = outside.Source
 Delivered = outside.Delivered
 OutsideReply = outside.OutsideReply
 OutsideSettle = outside.OutsideSettle
+LevelTell = outside.LevelTell
+PressOn = outside.PressOn
+LevelUrge = outside.LevelUrge
 
 
 class SubjectType(StrEnum):
@@ -324,7 +327,7 @@ ARGS: dict[str, type[Args]] = {
         Report, Accept, Reject, Classify, Merge, Suspend, Resume, Escalate, FollowUp, Close, Reopen, Comment,
         Supervise, Review, Issue, Receive, Answer, Return, Reassign, Cancel, Urge, Assign, CheckIn, CheckOut,
         PutItem, RetireItem,
-        HandOver, Source, Delivered, OutsideReply, OutsideSettle,
+        HandOver, Source, Delivered, OutsideReply, OutsideSettle, LevelTell, PressOn, LevelUrge,
         ReturnDown, Prompt,
         Unmerge, Unsupervise, Approve, Deny, Withdraw, Rule, Extend,
     )

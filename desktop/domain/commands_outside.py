@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from desktop.domain.base import Args, Id, Instant, Words
+from desktop.domain.base import Args, Id, Instant, Words, later
 from desktop.domain.catalogue import Channel
+from desktop.domain.linked import Progress
 from desktop.domain.outside import External, HandOverReason, MessageStep, Number
 
 
@@ -16,6 +17,8 @@ class HandOver(Args):
     to: Channel
     reason: HandOverReason
     words: Words = Field(min_length=1)
+    peer: str = later("")
+    """Which of a county's towns."""
 
 
 class Source(Args):
@@ -56,3 +59,28 @@ class OutsideSettle(Args):
     message: Id
     step: MessageStep
     words: Words = ""
+
+
+class LevelTell(Args):
+    """``event.level_tell``: another center tells how an event stands that it was handed; through its gateway alone."""
+
+    kind = "event.level_tell"
+    message: Id
+    progress: Progress
+    number: Number = ""
+
+
+class PressOn(Args):
+    """``event.press`` (催办下级, 催请上级): the center that has it is to hear that we wait."""
+
+    kind = "event.press"
+    words: Words = ""
+
+
+class LevelUrge(Args):
+    """``event.level_urge``: what the center that handed it over says to it; through its gateway alone."""
+
+    kind = "event.level_urge"
+    words: Words = ""
+    by: str = Field(default="", max_length=64)
+    supervise: bool = False

@@ -27,7 +27,11 @@ def unknown_references(decision: Decision, item: str | None, grid: str | None) -
     if item is not None and town.item(item) is None:
         return Refusal(code="unknown_item", sentence=f"清单里没有事项「{item}」。", field="item")
     area = town.tree.get(grid)
-    if grid is not None and (area is None or area.level not in (AreaLevel.GRID, AreaLevel.VILLAGE)):
+    inner = area is not None and (
+        area.level in (AreaLevel.GRID, AreaLevel.VILLAGE)
+        or (area.level is AreaLevel.TOWN and area.parent is not None)
+    )
+    if grid is not None and not inner:
         return Refusal(code="unknown_grid", sentence=f"没有网格或村居「{grid}」。", field="grid")
     return None
 

@@ -12,6 +12,7 @@ from desktop.domain.decide_catalogue import form_refusal
 from desktop.domain.decide_classify import decide_classify, unknown_references
 from desktop.domain.decide_handovers import decide_outside, decide_source, taken_number
 from desktop.domain.decide_levels import accept_refusal, escalate, return_down
+from desktop.domain.decide_linked import decide_linked
 from desktop.domain.decide_merges import decide_merge, decide_unmerge, told
 from desktop.domain.decide_requests import (
     decide_request,
@@ -62,6 +63,9 @@ STEP_WORDS = {
     "event.delivered": "记录送达",
     "event.outside_reply": "记录对方答复",
     "event.outside_settle": "处理未送达",
+    "event.level_tell": "记录对方进度",
+    "event.press": "催请对方",
+    "event.level_urge": "记录对方催办",
     "event.unmerge": "拆分",
     "event.unsupervise": "解除督办",
     "event.approve": "批准",
@@ -180,8 +184,8 @@ def decide_event(decision: Decision, args: k.Args, event: Event) -> Result:
             data = _follow_up(decision, args, event, item)
         case k.Comment() | Attach():
             data = attach(args, event.files) if isinstance(args, Attach) else c.Commented(words=args.words)
-        case k.Supervise():
-            data = c.Supervised(words=args.words)
+        case k.Supervise() | k.LevelTell() | k.PressOn() | k.LevelUrge():
+            return decide_linked(decision, args, event)
         case k.Source():
             return decide_source(decision, args, event)
         case k.HandOver() | k.Delivered() | k.OutsideReply() | k.OutsideSettle():

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from desktop.domain import changes as c
 from desktop.domain import commands as k
 from desktop.domain.actors import Role
@@ -19,6 +21,7 @@ from desktop.domain.drills import kept_inside
 from desktop.domain.events import MACHINES, Event, EventState
 from desktop.domain.evolve import evolve
 from desktop.domain.outside import (
+    HANDING,
     MESSAGE_MOVES,
     External,
     HandOverReason,
@@ -135,7 +138,8 @@ def with_status(
             first = place if first is None else first
             moved = evolve(after, change)
             after = moved if isinstance(moved, Event) else after
-    wanted = word_to_say(after)
+    post = decision.township.post_name(after.lead_post)
+    wanted = word_to_say(after, post)
     if wanted is None or first is None:
         return changes
     message_id, word = wanted
@@ -145,6 +149,7 @@ def with_status(
         word=word,
         words=_told_words(decision, after, word),
         about=after.external.number if after.external is not None else "",
+        **_along(decision, after, post),
     )
     later = [
         change.model_copy(
@@ -157,6 +162,16 @@ def with_status(
     return (*changes[:first], decision.of_event(event, told), *later)
 
 
+def _along(decision: Decision, event: Event, post: str) -> dict[str, Any]:
+    """What only another center is told: which town it is for, who has it here, and until when."""
+    handed = event.external.handed if event.external is not None else None
+    if handed is None:
+        return {}
+    order = decision.view.order(event.order) if event.order is not None else None
+    due = order.due if order is not None and order.is_open else event.total.due if event.total else None
+    return {"peer": handed.peer, "post": post if event.order is not None else "", "due": due}
+
+
 def _told_words(decision: Decision, event: Event, word: OutsideWord) -> str:
     name = decision.township.post_name(event.lead_post)
     match word:
@@ -166,6 +181,8 @@ def _told_words(decision: Decision, event: Event, word: OutsideWord) -> str:
             return f"已交{name}办理。"
         case OutsideWord.HANDLING if event.state is EventState.HANDLING and name:
             return f"{name}正在办理。"
+        case OutsideWord.ANSWERED if name:
+            return f"{name}已反馈，正在回访。"
         case OutsideWord.HANDLING:
             return f"当前：{STATE_WORDS[event.state]}。"
         case _:
@@ -183,7 +200,12 @@ def _hand_over(decision: Decision, args: k.HandOver, event: Event) -> DataOrRefu
     row = CHANNELS[args.to]
     if not row.takes_hand_overs:
         return Refusal(code="hand_over_to", sentence=f"不能转给{row.name}，请选择能接收的渠道。", field="to")
-    if args.to is event.channel and event.external is not None:
+    if args.to is Channel.TOWN and args.peer not in {town.id for town in decision.township.towns}:
+        return Refusal(code="hand_over_to", sentence="请选择交办给哪个镇街。", field="to")
+    same = event.external is not None and (
+        event.external.handed is None or event.external.handed.peer == args.peer
+    )
+    if args.to is event.channel and same:
         sentence = f"这件就是{row.name}转来的，不能再转回去；不属本镇的请作不予受理，会自动退回。"
         return Refusal(code="hand_over_back", sentence=sentence, field="to")
     state = EventState.HANDED_OVER
@@ -195,6 +217,7 @@ def _hand_over(decision: Decision, args: k.HandOver, event: Event) -> DataOrRefu
         to=args.to,
         reason=args.reason,
         words=args.words,
+        peer=args.peer if args.to is Channel.TOWN else "",
     )
 
 
@@ -250,7 +273,7 @@ def _message(event: Event, message_id: str, step: MessageStep) -> tuple[Message,
     if message is None:
         return Refusal(code="unknown_message", sentence="找不到这条转办或回传，请刷新后再看。")
     after = MESSAGE_MOVES[message.state].get(step)
-    if after is None or (message.kind is MessageKind.STATUS and step is MessageStep.ANSWER):
+    if after is None or (message.kind not in HANDING and step is MessageStep.ANSWER):
         sentence = f"这条当前为「{MESSAGE_WORDS[message.state]}」，这一步已不能办理；请以最新情况为准。"
         return Refusal(code="message_state", sentence=sentence)
     return message, after
@@ -275,7 +298,7 @@ def _delivered(decision: Decision, args: k.Delivered, event: Event) -> DataOrRef
         return Refusal(code="message_state", sentence="这一步不由中心的送达程序办理。")
     message, _ = found
     step = args.step
-    if step is MessageStep.REFUSE and message.kind is MessageKind.STATUS:
+    if step is MessageStep.REFUSE and message.kind is not MessageKind.HAND_OVER:
         step = MessageStep.GIVE_UP
     where = _back(decision, event, message) if step is MessageStep.REFUSE else {}
     return c.Delivery.model_validate(
@@ -294,7 +317,7 @@ def _reply(decision: Decision, args: k.OutsideReply, event: Event) -> DataOrRefu
         return found
     message, _ = found
     actor = decision.actor
-    if actor.role is Role.WINDOW and actor.account != gateway_account(message.channel):
+    if actor.role is Role.WINDOW and actor.account != gateway_account(message.channel, message.peer):
         return Refusal(code="role", sentence="对方的答复由指挥中心或该渠道的网关录入。")
     if args.step is not MessageStep.ACKNOWLEDGE and not args.words:
         return Refusal(code="words", sentence="请写明对方答复或退回的内容。", field="words")

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from desktop.domain import changes as c
 from desktop.domain import commands as k
+from desktop.domain.channels import messages_of
 from desktop.domain.deciding import Decision
 from desktop.domain.events import CountyResult, EscalateLevel, Event, EventState
 from desktop.domain.levels import MAY_RAISE_TO, Tier, held_above, level_of
+from desktop.domain.outside import MessageKind
 from desktop.domain.problems import Refusal
 
 _WHERE = {Tier.GRID: "村居或镇街", Tier.VILLAGE: "镇街", Tier.TOWN: "县区"}
@@ -28,9 +30,11 @@ def escalate(decision: Decision, args: k.Escalate, event: Event) -> c.Data | Ref
     if event.state is EventState.HANDLING and args.level is not EscalateLevel.COUNTY:
         return Refusal(code="level", sentence="岗位正在处置，只能提级到县区。", field="level")
     before = event.escalated_from if event.state is EventState.ESCALATED else event.state
+    sent = sum(message.kind is MessageKind.ESCALATION for message in messages_of(event))
     return c.Escalated(
-        state=EventState.ESCALATED, stage=event.stage, level=args.level, reason=args.reason, before=before
-    )
+        state=EventState.ESCALATED, stage=event.stage, level=args.level, reason=args.reason, before=before,
+        message=f"e{sent + 1}" if args.level is EscalateLevel.COUNTY else "",
+    )  # fmt: skip
 
 
 def accept_refusal(decision: Decision, event: Event) -> Refusal | None:

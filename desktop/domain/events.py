@@ -132,11 +132,15 @@ EVENT_MOVES: dict[EventState, dict[str, frozenset[EventState]]] = {
         "event.accept": frozenset({S.ACCEPTED}),
         "event.escalate": frozenset({S.ESCALATED}),
         "event.return_down": frozenset({S.ACCEPTED, S.HANDLING, S.ANSWERED}),
+        "event.press": frozenset({S.ESCALATED}),
+        "event.level_tell": frozenset({S.ESCALATED, S.ACCEPTED, S.HANDLING, S.ANSWERED}),
     },
     S.HANDED_OVER: {
         "event.outside_reply": frozenset({S.HANDED_OVER, S.ANSWERED, S.ACCEPTED}),
         "event.outside_settle": frozenset({S.HANDED_OVER, S.ACCEPTED}),
         "event.delivered": frozenset({S.HANDED_OVER, S.ACCEPTED}),
+        "event.press": frozenset({S.HANDED_OVER}),
+        "event.level_tell": frozenset({S.HANDED_OVER, S.ANSWERED, S.ACCEPTED}),
     },
 }
 """From each state, the command kinds that are allowed and the states each may lead to."""
@@ -153,6 +157,8 @@ ANYWHERE = frozenset(
         "event.delivered",
         "event.outside_reply",
         "event.outside_settle",
+        "event.level_tell",
+        "event.level_urge",
     }
 )
 """Allowed in every state without changing it (news of a hand-over move an event that waits for it)."""

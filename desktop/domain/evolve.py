@@ -16,7 +16,7 @@ from desktop.domain.events import Event, EventState, Step, Supervision
 from desktop.domain.evolve_alerts import alert_after, drafted
 from desktop.domain.evolve_aside import with_marks
 from desktop.domain.evolve_beside import beside, with_files
-from desktop.domain.evolve_outside import outside_of, steady
+from desktop.domain.evolve_outside import outside_of, sent_up, steady
 from desktop.domain.evolve_whistles import blown, whistle_after
 from desktop.domain.orders import Order, OrderState, Receipt
 from desktop.domain.records import Extension
@@ -133,6 +133,7 @@ def _event(event: Event, change: c.Change) -> Event:
             step = _step(change, data.words)
         case c.Escalated():
             update |= {"escalated_to": data.level, "escalated_from": data.before}
+            update |= sent_up(event, change, data)
             step = _step(change, data.reason, result=data.level.value)
         case c.ReturnedDown() | c.Prompted() | w.OfWhistle() | ex.Excluded() | Attached():
             more, said = beside(event, change)

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from desktop.domain import changes as c
+from desktop.domain.catalogue import Channel
 from desktop.domain.channels import with_messages
-from desktop.domain.events import Event
+from desktop.domain.events import EscalateLevel, Event, Supervision
 from desktop.domain.outside import (
     MESSAGE_MOVES,
     Message,
@@ -27,15 +28,34 @@ def outside_of(event: Event, change: c.Change) -> tuple[dict[str, Any], dict[str
         case c.HandedOver() as data:
             made = Message(
                 id=data.message, kind=MessageKind.HAND_OVER, channel=data.to, reason=data.reason, words=data.words,
-                at=change.at, by=by,
+                at=change.at, by=by, peer=data.peer,
             )  # fmt: skip
             return _with(event, made), {"words": data.words, "result": data.to.value}
         case c.Told() as data:
             made = Message(
                 id=data.message, kind=MessageKind.STATUS, channel=data.channel, word=data.word, words=data.words,
-                at=change.at, by=by, about=data.about,
+                at=change.at, by=by, about=data.about, peer=data.peer, post=data.post, due=data.due,
             )  # fmt: skip
             return _with(event, made), {"words": data.words, "result": data.word.value}
+        case c.LevelNews() as data:
+            return told_on(event, data, change, by), {
+                "words": data.progress.words,
+                "result": data.progress.word,
+            }
+        case c.Pressed() as data:
+            made = Message(
+                id=data.message, kind=MessageKind.URGE, channel=data.channel, words=data.words, at=change.at, by=by,
+                peer=data.peer, of=data.of, supervise=data.supervise,
+            )  # fmt: skip
+            return {"urges": event.urges + 1, **_with(event, made)}, {
+                "words": data.words,
+                "result": data.channel.value,
+            }
+        case c.LevelUrged() as data:
+            update: dict[str, Any] = {"urges": event.urges + 1}
+            if data.supervise:
+                update["supervision"] = Supervision(words=data.words, by=data.by, at=change.at)
+            return update, {"words": data.words, "result": "supervise" if data.supervise else ""}
         case c.Delivery() | c.OutsideReplied() | c.OutsideSettled() as data:
             message = event.outside.message(data.message) if event.outside is not None else None
             if message is None:
@@ -48,12 +68,39 @@ def outside_of(event: Event, change: c.Change) -> tuple[dict[str, Any], dict[str
             return {}, {}
 
 
+def sent_up(event: Event, change: c.Change, data: c.Escalated) -> dict[str, Any]:
+    """The message with which an event goes to the county; none in what an older version wrote."""
+    if not data.message or data.level is not EscalateLevel.COUNTY:
+        return {}
+    by = change.actor.name or change.actor.account
+    made = Message(
+        id=data.message, kind=MessageKind.ESCALATION, channel=Channel.COUNTY, words=data.reason, at=change.at, by=by
+    )  # fmt: skip
+    return _with(event, made)
+
+
+def told_on(event: Event, data: c.LevelNews, change: c.Change, by: str) -> dict[str, Any]:
+    """The hand-over with one more thing that was told of it: in the order of whoever told, each once."""
+    message = event.outside.message(data.message) if event.outside is not None else None
+    if message is None or any(one.id == data.progress.id for one in message.progress):
+        return {}
+    told = tuple(sorted((*message.progress, data.progress), key=lambda one: one.order))
+    update: dict[str, Any] = {"progress": told, "number": data.number or message.number}
+    if data.step is not None:
+        line = News(at=change.at, step=data.step, words=data.progress.words, by=by)
+        update |= {"state": MESSAGE_MOVES[message.state].get(data.step, message.state), "problem": ""}
+        update |= {"news": (*message.news, line), "next_at": None}
+        if data.step is not MessageStep.ACKNOWLEDGE:
+            update |= {"reply": data.progress.words, "solved": data.step is MessageStep.ANSWER}
+    return _with(event, message.model_copy(update=update))
+
+
 def steady(event: Event, change: c.Change, update: dict[str, Any]) -> dict[str, Any]:
     """Keep count of versions that only brought news of messages: they stand in nobody's way."""
     outside = update.get("outside", event.outside)
     if outside is None:
         return {}
-    news = isinstance(change.data, c.Delivery) and change.data.state is event.state
+    news = isinstance(change.data, c.Delivery | c.LevelNews) and change.data.state is event.state
     since = (outside.steady_since or event.version) if news else 0
     return (
         {"outside": outside.model_copy(update={"steady_since": since})}

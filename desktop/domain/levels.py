@@ -8,7 +8,11 @@ from enum import StrEnum
 
 from desktop.domain.actors import Role
 from desktop.domain.base import Fact, Instant
+from desktop.domain.catalogue import Channel
+from desktop.domain.channels import messages_of
 from desktop.domain.events import EscalateLevel, Event, EventState, Step
+from desktop.domain.linked import HeldThere
+from desktop.domain.outside import HANDING
 
 
 class Tier(StrEnum):
@@ -63,6 +67,24 @@ def holders(event: Event) -> tuple[Held, ...]:
     if event.closed_at is not None:
         found[-1] = found[-1].model_copy(update={"until": event.closed_at})
     return tuple(found)
+
+
+def path(event: Event, *, county: bool = False) -> tuple[Held, ...]:
+    """Who had it at every level, here and in the center that handed it over. ``county``: this is a county's center."""
+    own = list(holders(event))
+    if county:
+        own = [one.model_copy(update={"level": Tier.COUNTY}) if one.level is Tier.TOWN else one for one in own]
+        below = [one for one in messages_of(event) if one.kind in HANDING and one.channel is Channel.TOWN]
+        if own and below and event.state is EventState.HANDED_OVER:
+            own[-1] = own[-1].model_copy(update={"until": below[-1].at})
+            own.append(Held(level=Tier.TOWN, since=below[-1].at, by=below[-1].by, words=below[-1].words))
+    handed = event.external.handed if event.external is not None else None
+    before = [] if handed is None else [_held_there(one) for one in handed.held if one.level in tuple(Tier)]
+    return (*before, *own)
+
+
+def _held_there(held: HeldThere) -> Held:
+    return Held(level=Tier(held.level), since=held.since, until=held.until, by=held.by)
 
 
 def held_above(event: Event, tier: Tier) -> bool:

@@ -9,6 +9,7 @@ from pydantic import StringConstraints
 
 from desktop.domain.base import Fact, Instant, later
 from desktop.domain.catalogue import Channel
+from desktop.domain.linked import Handed, Progress
 
 Number = Annotated[str, StringConstraints(strip_whitespace=True, max_length=64)]
 """A number that another system gave, such as LY-1116-3382."""
@@ -22,14 +23,17 @@ class External(Fact):
     due: Instant | None = None
     """The limit that the channel itself set."""
     feedback: bool = False
+    handed: Handed | None = later(None)
+    """What came along, where another center handed it over."""
 
 
 class OutsideWord(StrEnum):
-    """What an event is called outside: 已接收 / 已派单 / 处置中 / 已办结 / 退回."""
+    """What an event is called outside: 已接收 / 已派单 / 处置中 / 已反馈 / 已办结 / 退回."""
 
     RECEIVED = "received"
     DISPATCHED = "dispatched"
     HANDLING = "handling"
+    ANSWERED = "answered"
     DONE = "done"
     RETURNED = "returned"
 
@@ -49,6 +53,14 @@ class MessageKind(StrEnum):
 
     STATUS = "status"
     HAND_OVER = "hand_over"
+    ESCALATION = "escalation"
+    """上报: an event of ours goes up, for the county to handle."""
+    URGE = "urge"
+    """催办, 督办 of what was handed over."""
+
+
+HANDING = frozenset({MessageKind.HAND_OVER, MessageKind.ESCALATION})
+"""Kinds with which an event goes to somebody else."""
 
 
 class MessageState(StrEnum):
@@ -141,9 +153,24 @@ class Message(Fact):
     """The number that the other side gave it."""
     about: str = later("")
     """Of a status: the event's number there when it was told."""
+    peer: str = later("")
+    """Which town, where the channel is one of several (``way``)."""
+    post: str = later("")
+    due: Instant | None = later(None)
+    """Of a status: which post had it then, and until when."""
+    of: str = later("")
+    """Of an urge: the hand-over that it is about."""
+    supervise: bool = later(False)
     reply: str = ""
     solved: bool | None = None
     news: tuple[News, ...] = ()
+    progress: tuple[Progress, ...] = later(())
+    """Of a hand-over: what the other center told of it, in its order."""
+
+    @property
+    def way(self) -> str:
+        """How the channel is called in ``gateways.yaml`` and in the name of its account."""
+        return way_of(self.channel, self.peer)
 
 
 class Outside(Fact):
@@ -156,6 +183,11 @@ class Outside(Fact):
     def message(self, message_id: str) -> Message | None:
         """The message with this id."""
         return next((one for one in self.messages if one.id == message_id), None)
+
+
+def way_of(channel: Channel, peer: str = "") -> str:
+    """A channel's name; with the town's, where there are several: ``town:371681101``."""
+    return f"{channel.value}:{peer}" if peer else channel.value
 
 
 def number_key(number: str) -> str:

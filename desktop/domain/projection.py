@@ -29,6 +29,7 @@ from desktop.domain.attachments import Attach, Attachment, Filed
 from desktop.domain.catalogue import BusinessItem
 from desktop.domain.events import Event, Reporter, Step
 from desktop.domain.forms import Answer
+from desktop.domain.linked import Handed
 from desktop.domain.masking import mask_answer, mask_name, mask_phone, mask_text
 from desktop.domain.outside import External
 from desktop.domain.posts import Board, Person
@@ -81,7 +82,8 @@ _FIELDS: Mapping[str, Holds] = {
          "assist_posts", "called_posts", "person", "lead_person", "merged_into", "into", "parent", "child", "message",
          "whistle", "whistles", "open_whistles", "plan", "about", "replaces", "result", "marks", "field", "unfounded",
          "to", "epoch", "command_id", "area", "excluded", "concerns", "areas", "hash", "sending", "speaker",
-         "superseded_by", "update_of", "blob"), H.CODE,
+         "superseded_by", "update_of", "blob", "of", "peer", "word",
+         "level"), H.CODE,
     ),
     **dict.fromkeys(
         ("title", "description", "place", "words", "text", "answer", "summary", "reason", "lesson", "note", "solved",
@@ -106,6 +108,7 @@ _OF: Mapping[type[BaseModel], Mapping[str, Holds]] = {
     Event: {"excluded": H.CITIZEN},
     x.Excluded: {"concerns": H.CITIZEN},
     External: {"number": H.CODE},
+    Handed: {"name": H.CODE},  # a center's
 }
 """Where a field of that name holds something else."""
 NOTHING_OF_A_PERSON: tuple[type[BaseModel], ...] = (BusinessItem, Township, AlertText)

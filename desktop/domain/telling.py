@@ -5,22 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
-from desktop.domain.channels import CHANNELS, messages_of
+from desktop.domain.channels import messages_of, told_words
 from desktop.domain.events import FINAL, Event, EventState
 from desktop.domain.outside import Message, MessageKind, OutsideWord, number_key
 
 _ENDS = frozenset({OutsideWord.DONE, OutsideWord.RETURNED})
 
 
-def word_to_say(event: Event) -> tuple[str, OutsideWord] | None:
+def word_to_say(event: Event, post: str = "") -> tuple[str, OutsideWord] | None:
     """The message id and the word that the event's channel has not been told in this round of handling; None: all told.
 
     A round ends where the event is worked on again: by rework (返工), or because what it was merged into ended and it
     is taken apart, or goes on after all. What was told under another number or to another channel counts for nothing.
+    Another center hears of each ``post`` that gets it.
     """
     if event.external is None or not event.external.number:
         return None
-    words = CHANNELS[event.channel].words
+    words = told_words(event)
     word = words.get(_told_of(event)) or words.get(event.state)
     if word is None:
         return None
@@ -30,7 +31,13 @@ def word_to_say(event: Event) -> tuple[str, OutsideWord] | None:
     if (event.reworks or again is not None) and word is OutsideWord.RECEIVED:
         word = OutsideWord.HANDLING if OutsideWord.HANDLING in words.values() else word
     same = [one for one in said if one.word is word]
-    if any(_holds(one, event) and (again is None or one.at >= again) for one in same):
+    handed = event.external.handed is not None
+    if any(
+        _holds(one, event)
+        and (again is None or one.at >= again)
+        and (not handed or word is not OutsideWord.DISPATCHED or one.post == post)
+        for one in same
+    ):
         return None
     return f"{of_round}.{len(same)}-{word}" if same else f"{of_round}-{word}", word
 

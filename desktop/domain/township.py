@@ -9,7 +9,7 @@ from typing import Literal
 from pydantic import ConfigDict, Field, PrivateAttr, model_validator
 
 from desktop.domain.alerts import BroadcastRules
-from desktop.domain.areas import Area, AreaTree, KeyPlace
+from desktop.domain.areas import Area, AreaLevel, AreaTree, KeyPlace
 from desktop.domain.base import Entry, Id, later
 from desktop.domain.calendars import Calendar
 from desktop.domain.catalogue import BusinessItem
@@ -205,6 +205,11 @@ class Township(Entry):
         fresh.__dict__.pop("_items", None)
         fresh._settings = known
         return fresh
+
+    @cached_property
+    def towns(self) -> tuple[Area, ...]:
+        """The towns of a county, each with a center of its own perhaps; none in a town's own profile."""
+        return tuple(one for one in self.areas if one.level is AreaLevel.TOWN and one.parent is not None)
 
     def person(self, person_id: str | None) -> Person | None:
         """The person with this id, or None."""

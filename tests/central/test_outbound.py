@@ -387,6 +387,8 @@ class Broken:
         self.behind, self.event, self.error = behind, event, error
         self.failed = 0
 
+    reporter = None
+
     def deliver(self, key: str, payload: Mapping[str, Any], *, placed: bool) -> Outcome:
         if key.startswith(self.event):
             self.failed += 1

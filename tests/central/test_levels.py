@@ -1,0 +1,205 @@
+"""A town and its county, each with its own log: up, handled there, back; down, handled here, back; a cut cable."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop.clock import new_id
+from desktop.domain import commands as k
+from desktop.domain.actors import Actor, Role
+from desktop.domain.catalogue import Channel
+from desktop.domain.events import Event, EventState, RejectReason
+from desktop.domain.linked import Direction
+from desktop.domain.outside import HandOverReason, MessageState, MessageStep
+from desktop.domain.records import Reply
+from tests.support.levels import COUNTY_CHIEF, COUNTY_DISPATCHER, DISPATCHER, NOON, TOWN_AREA, Joined, joined
+
+ROADS = Actor(account="jiaotong", name="于海涛", role=Role.POST, post="jiaotong")
+
+
+@pytest.fixture
+def both(tmp_path: Path) -> Iterator[Joined]:
+    with joined(tmp_path) as made:
+        yield made
+
+
+def above(both: Joined) -> Event:
+    """The county's only event."""
+    (event,) = both.county.events()
+    return event
+
+
+def words(event: Event, message: str = "e1") -> list[tuple[str, str]]:
+    """What was told of the hand-over, in its order."""
+    assert event.outside is not None
+    found = event.outside.message(message)
+    assert found is not None
+    return [(one.word, one.post) for one in found.progress]
+
+
+def handled(both: Joined, event: str) -> str:
+    """The county accepts, gives it to its roads department, which does it."""
+    order = new_id()
+    county = both.county
+    county.must(k.Classify(item="X-01"), event, COUNTY_DISPATCHER)
+    county.must(k.Accept(), event, COUNTY_DISPATCHER)
+    county.must(k.Issue(event=event, lead="jiaotong", text="请抢修"), order, COUNTY_DISPATCHER)
+    county.must(k.Receive(), order, ROADS)
+    return order
+
+
+def test_up_handled_there_and_back_with_history_and_clock(both: Joined) -> None:
+    event = both.escalated()
+    both.clock.advance(timedelta(minutes=10))
+    both.turns()
+    there = above(both)
+    assert (there.channel, there.grid, there.title) == (Channel.TOWN, TOWN_AREA, "县道塌方")
+    handed = there.external.handed if there.external is not None else None
+    assert handed is not None
+    here = both.town.event(event)
+    assert (handed.direction, handed.name, handed.number) == (Direction.UP, "长山镇", here.number)
+    assert here.stage is not None
+    assert handed.stage_due == here.stage.due
+    assert [one.kind for one in handed.history] == ["上报", "受理", "上报提级"]
+    assert [(one.level, one.until) for one in handed.held] == [("town", handed.since)]
+    assert "13812341234" not in there.model_dump_json()
+    message = here.outside.messages[0] if here.outside is not None else None
+    assert message is not None
+    assert (message.state, message.number) == (MessageState.ACKNOWLEDGED, there.number)
+    order = handled(both, there.id)
+    both.turns(3)
+    here = both.town.event(event)
+    assert here.state is EventState.ESCALATED
+    assert words(here) == [("received", ""), ("dispatched", "交通运输局"), ("handling", "交通运输局")]
+    both.county.must(k.Answer(text="路基已回填，恢复通行"), order, ROADS)
+    both.county.must(k.FollowUp(satisfied=True), there.id, COUNTY_DISPATCHER)
+    reply = Reply(accepted_at=NOON, talked_to="刘春", measures="回填路基", time_limit="已办完")
+    both.county.must(k.Close(summary="已修复", reply=reply), there.id, COUNTY_DISPATCHER)
+    both.turns(4)
+    here = both.town.event(event)
+    assert here.state is EventState.ANSWERED
+    assert words(here)[-2:] == [("answered", "交通运输局"), ("done", "交通运输局")]
+    assert here.outside is not None
+    last = here.outside.messages[0].progress[-1]
+    assert (last.words, last.reply) == ("已修复", reply)
+    both.town.must(k.FollowUp(satisfied=True), event, DISPATCHER)
+    both.town.must(k.Close(summary="县里已修复"), event, DISPATCHER)
+
+
+def test_the_county_says_no_and_the_town_goes_on(both: Joined) -> None:
+    event = both.escalated()
+    both.turns(2)
+    reject = k.Reject(reason=RejectReason.NOT_OURS, words="属镇管道路，请镇里处置")
+    both.county.must(reject, above(both).id, COUNTY_DISPATCHER)
+    both.turns(2)
+    here = both.town.event(event)
+    assert here.state is EventState.ACCEPTED
+    assert here.timeline[-1].kind == "event.returned_down"
+    assert "镇管道路" in here.timeline[-1].words
+    again = k.Escalate(level=k.EscalateLevel.COUNTY, reason="经查是县道，再请县里处置")
+    both.town.must(again, event, DISPATCHER)
+    both.turns(2)
+    numbers = [one.external.number for one in both.county.events() if one.external is not None]
+    assert sorted(numbers) == sorted({f"长山镇 {here.number}", f"长山镇 {here.number}·2"})
+
+
+def test_down_urged_supervised_and_back(both: Joined) -> None:
+    event = new_id()
+    both.county.must(k.Report(title="沿线垃圾清理", channel=Channel.OBSERVER), event, COUNTY_DISPATCHER)
+    both.county.must(k.Accept(), event, COUNTY_DISPATCHER)
+    nowhere = k.HandOver(to=Channel.TOWN, peer="nowhere", reason=HandOverReason.OTHER_AREA, words="请清理")
+    assert not both.county.do(nowhere, event, COUNTY_DISPATCHER)
+    both.county.must(nowhere.model_copy(update={"peer": TOWN_AREA}), event, COUNTY_DISPATCHER)
+    both.turns()
+    (task,) = both.town.events()
+    assert (task.channel, task.external.handed.direction if task.external and task.external.handed else None) == (
+        Channel.COUNTY, Direction.DOWN,
+    )  # fmt: skip
+    both.county.must(k.PressOn(words="今天要结果"), event, COUNTY_DISPATCHER)
+    assert not both.county.do(k.PressOn(words="再催"), event, COUNTY_DISPATCHER)
+    both.county.must(k.Supervise(words="县领导督办"), event, COUNTY_CHIEF)
+    both.turns(3)
+    task = both.town.event(task.id)
+    assert task.urges == 2
+    assert task.supervision is not None
+    assert (task.supervision.words, task.supervision.by) == ("县领导督办", "邹平市")
+    order = new_id()
+    both.town.must(k.Accept(), task.id, DISPATCHER)
+    both.town.must(k.Issue(event=task.id, lead="huanbao", text="请清理"), order, DISPATCHER)
+    post = Actor(account="huanbao", name="岗", role=Role.POST, post="huanbao")
+    both.town.must(k.Receive(), order, post)
+    both.town.must(k.Answer(text="已清理"), order, post)
+    both.town.must(k.FollowUp(satisfied=True), task.id, DISPATCHER)
+    both.town.must(k.Close(summary="已清理 3 处"), task.id, DISPATCHER)
+    both.turns(8)
+    here = both.county.event(event)
+    assert here.state is EventState.ANSWERED
+    assert [word for word, _ in words(here, "h1")] == [
+        "received",
+        "dispatched",
+        "handling",
+        "answered",
+        "done",
+    ]
+
+
+def test_an_answer_that_is_lost_makes_no_second_event(both: Joined) -> None:
+    event = both.escalated()
+    both.cut(lambda request, piece: 0 if b"/v1/inbound" in request else None)
+    both.turns(3, minutes=2)
+    assert len(both.county.events()) == 1
+    assert both.town.event(event).outside.messages[0].state is MessageState.WAITING  # type: ignore[union-attr]
+    both.cut(None)
+    both.turns(2, minutes=2)
+    assert len(both.county.events()) == 1
+    assert both.town.event(event).outside.messages[0].state is MessageState.ACKNOWLEDGED  # type: ignore[union-attr]
+
+
+def test_both_go_on_while_the_cable_is_cut_and_after_a_day_somebody_is_asked(both: Joined) -> None:
+    event = both.escalated()
+    both.up.close()
+    both.turns(3, minutes=2)
+    both.town.must(k.Comment(words="群众再次来电"), event, DISPATCHER)
+    both.turns(1, hours=25)
+    assert both.town.event(event).outside.messages[0].state is MessageState.UNDELIVERED  # type: ignore[union-attr]
+    assert both.county.events() == []
+    both.town.must(k.OutsideSettle(message="e1", step=MessageStep.RETRY), event, DISPATCHER)
+    both.town.join(both.county.url, f"gateway:town:{TOWN_AREA}")
+    both.turns()
+    assert len(both.county.events()) == 1
+
+
+def test_later_states_do_not_go_back(both: Joined) -> None:
+    event = both.escalated()
+    both.turns()
+    handled(both, above(both).id)
+    both.turns(3)
+    cable = both.county.adapter
+    assert cable is not None
+    (first, *_rest) = cable.sent
+    reject_late = dict(
+        first[1], id=f"{above(both).id}/s0-late", order=0, status="returned", text="迟到的退回"
+    )
+    before = both.town.event(event)
+    assert cable.deliver(reject_late["id"], reject_late, placed=False).came.value == "acknowledged"
+    after = both.town.event(event)
+    assert (after.state, after.stage) == (EventState.ESCALATED, before.stage)
+    assert words(after)[0][0] == "returned"
+    assert cable.deliver(reject_late["id"], reject_late, placed=False).came.value == "acknowledged"
+    assert both.town.event(event).version == after.version
+
+
+def test_nobody_speaks_for_another(both: Joined) -> None:
+    event = both.escalated()
+    both.turns()
+    stranger = Actor(account="gateway:town:daixi", name="", role=Role.WINDOW)
+    there = above(both).id
+    assert not both.county.do(k.LevelUrge(words="快办"), there, stranger)
+    assert not both.county.do(k.LevelUrge(words="快办"), there, COUNTY_DISPATCHER)
+    assert not both.town.do(
+        k.OutsideReply(message="e1", step=MessageStep.ANSWER, words="好"), event, stranger
+    )
