@@ -133,7 +133,7 @@ def test_a_town_is_found_by_folder_by_chinese_name_and_by_path(tmp_path: Path) -
     for given in ("jiangbei", "寸滩街道", folder, folder / FILE):
         assert find_township(given) == folder / FILE
     shutil.copytree(folder, tmp_path / "own")
-    assert townships(tmp_path) == ["own", "changshan", "jiangbei"]
+    assert townships(tmp_path) == ["own", "changshan", "jiangbei", "zouping"]
     assert find_township("own", tmp_path) == tmp_path / "own" / FILE
     with pytest.raises(ProfileError, match="changshan"):
         load_township("nowhere")

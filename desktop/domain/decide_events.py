@@ -10,7 +10,7 @@ from desktop.domain.attachments import Attach, attach
 from desktop.domain.catalogue import BusinessItem, Channel, Severity
 from desktop.domain.decide_catalogue import form_refusal
 from desktop.domain.decide_classify import decide_classify, unknown_references
-from desktop.domain.decide_handovers import decide_outside, decide_source, taken_number
+from desktop.domain.decide_handovers import decide_outside, decide_source, forged, taken_number
 from desktop.domain.decide_levels import accept_refusal, escalate, return_down
 from desktop.domain.decide_linked import decide_linked
 from desktop.domain.decide_merges import decide_merge, decide_unmerge, told
@@ -108,6 +108,7 @@ def decide_report(decision: Decision, args: k.Report) -> Result:
     problem = (
         unknown_references(decision, args.item, args.grid)
         or form_refusal(item, args.form)
+        or forged(decision, args.channel, args.external)
         or taken_number(decision, args.channel, args.external, decision.command.subject.id)
         or unknown_concern(args.concerns, town)
     )

@@ -221,9 +221,24 @@ def _hand_over(decision: Decision, args: k.HandOver, event: Event) -> DataOrRefu
     )
 
 
+def forged(decision: Decision, channel: Channel, external: External | None) -> Refusal | None:
+    """The refusal of an event that somebody says another center has handed over; only its gateway says so."""
+    handed = external.handed if external is not None else None
+    if handed is None or decision.actor.account == gateway_account(channel, handed.peer):
+        return None
+    return Refusal(
+        code="handed", sentence="上下级交来的事件由对接自动登记，不能代填。", field="external.handed"
+    )
+
+
 def _source(decision: Decision, args: k.Source, event: Event) -> DataOrRefusal:
+    if event.external is not None and event.external.handed is not None:
+        sentence = "这件是上下级中心交来的，来源不能更正；不属本级的请作不予受理，会自动退回。"
+        return Refusal(code="handed", sentence=sentence)
     channel = args.channel or event.channel
-    problem = taken_number(decision, channel, args.external, event.id)
+    problem = forged(decision, channel, args.external) or taken_number(
+        decision, channel, args.external, event.id
+    )
     if problem is not None:
         return problem
     if channel is event.channel and args.external == event.external:

@@ -73,7 +73,9 @@ def path(event: Event, *, county: bool = False) -> tuple[Held, ...]:
     """Who had it at every level, here and in the center that handed it over. ``county``: this is a county's center."""
     own = list(holders(event))
     if county:
-        own = [one.model_copy(update={"level": Tier.COUNTY}) if one.level is Tier.TOWN else one for one in own]
+        own = [
+            one.model_copy(update={"level": Tier.COUNTY}) if one.level is Tier.TOWN else one for one in own
+        ]
         below = [one for one in messages_of(event) if one.kind in HANDING and one.channel is Channel.TOWN]
         if own and below and event.state is EventState.HANDED_OVER:
             own[-1] = own[-1].model_copy(update={"until": below[-1].at})

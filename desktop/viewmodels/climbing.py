@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Literal
 
+from desktop.domain.channels import messages_of
 from desktop.domain.deadlines import VERY_LATE
 from desktop.domain.events import Event
 from desktop.domain.ladder import Rung, ladder_of
-from desktop.domain.levels import Tier, holders, levels_used
+from desktop.domain.levels import Tier, path
+from desktop.domain.outside import MessageKind, OutsideWord
 from desktop.domain.township import Township
 from desktop.domain.urging import runs, stage_of
+from desktop.viewmodels.outside_lines import WORDS
 from desktop.viewmodels.words import (
     QT_TRANSLATE_NOOP,
     STAGES,
@@ -59,21 +62,50 @@ class Climb:
     """Supervision was proposed and is not given."""
 
 
-def levels(event: Event, now: datetime) -> Levels:
-    """Nothing for an event that never went up."""
-    if not any(step.kind == "event.escalated" for step in event.timeline):
+def levels(event: Event, now: datetime, town: Township) -> Levels:
+    """Nothing for an event that never went up, nor came from another center."""
+    handed = event.external.handed if event.external is not None else None
+    if handed is None and not any(step.kind == "event.escalated" for step in event.timeline):
         return Levels()
-    held = holders(event)
+    held = path(event, county=bool(town.towns))
     stops = tuple(
         Stop(say(TIERS[one.level]), "now" if one.until is None else "done", duration_words(one.lasted(now)))
         for one in held
     )
-    said = translate("Climb", "经过 {count} 级").format(count=levels_used(event))
+    said = translate("Climb", "经过 {count} 级").format(count=len({one.level for one in held}))
+    if handed is not None:
+        due = handed.total_due or handed.stage_due
+        where = "，".join(one for one in (said, _there(handed.name, due, now, town)) if one)
+        return Levels(stops, where)
+    county = _at_county(event, now, town)
     if held[-1].level is Tier.COUNTY and held[-1].until is None:
         said = translate("Climb", "等县级答复 {time}，镇里计时继续").format(
             time=duration_words(held[-1].lasted(now))
         )
-    return Levels(stops, said)
+    return Levels(stops, "\n".join(line for line in (said, county) if line))
+
+
+def _there(name: str, due: datetime | None, now: datetime, town: Township) -> str:
+    if due is None:
+        return ""
+    text = translate("Climb", "{name}计时照走，到 {time}")
+    return text.format(name=name, time=moment_words(due, now, town.clock.zone))
+
+
+def _at_county(event: Event, now: datetime, town: Township) -> str:
+    """县里：交通运输局 处置中 20 分，时限 17:20."""
+    sent = [one for one in messages_of(event) if one.kind is MessageKind.ESCALATION]
+    if not sent or not sent[-1].progress:
+        return ""
+    last = sent[-1].progress[-1]
+    known = last.word in set(OutsideWord)
+    word = translate("Outside", WORDS[OutsideWord(last.word)]) if known else last.word
+    lasted = duration_words(max(now - last.at, timedelta()))
+    parts = [" ".join(part for part in (last.post, word, lasted) if part)]
+    if last.due is not None and last.word not in ("done", "returned"):
+        due = moment_words(last.due, now, town.clock.zone)
+        parts.append(translate("Climb", "县里时限 {time}").format(time=due))
+    return translate("Climb", "县里：{what}").format(what="，".join(parts))
 
 
 def climb(event: Event, town: Township, now: datetime) -> Climb:

@@ -125,7 +125,7 @@ def own_words(args: k.Args) -> str:
             said = _joined(word(REJECT_REASONS, args.reason), args.words)
         case k.Return():
             said = _joined(word(RETURN_REASONS, args.reason), args.words)
-        case k.Suspend() | k.Resume() | k.Comment() | k.Supervise() | k.Urge():
+        case k.Suspend() | k.Resume() | k.Comment() | k.Supervise() | k.Urge() | k.PressOn():
             said = args.words
         case k.Approve() | k.Deny() | k.Rule() | k.Unmerge() | k.Unsupervise() | k.Withdraw():
             said = args.words

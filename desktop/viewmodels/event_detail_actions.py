@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Literal
 
 from desktop.domain.actors import MAY, Role
+from desktop.domain.channels import linked_under_way
 from desktop.domain.decide_events import allowed
 from desktop.domain.decide_orders import URGE_PAUSE
 from desktop.domain.events import MACHINES, EscalateLevel, Event, EventState
@@ -46,6 +47,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("event.followup", "R"),
     ("event.close", "C"),
     ("order.urge", "U"),
+    ("event.press", "U"),
     ("event.supervise", "S"),
     ("event.unsupervise", "S"),
     ("whistle.arrive", "F"),
@@ -157,6 +159,10 @@ def _fits(situation: Situation, event: Event, kind: str) -> bool:
             return not for_good or situation.actor.role is Role.COMMANDER
         case "event.outside_reply" | "event.outside_settle":  # of other messages where these are shown
             return event.state is S.HANDED_OVER
+        case "event.press":
+            return linked_under_way(event) is not None
+        case "event.escalate" if situation.township.towns:
+            return False  # nobody is above a county here
         case "event.escalate":
             return event.state is S.ESCALATED or not held_above(event, level_of(situation.actor.role))
         case "event.rule":

@@ -134,7 +134,7 @@ _FIELDS: dict[str, Callable[[Around], tuple[Field, ...]]] = {
     "event.approve": chief.approve,
     "event.deny": chief.deny,
     "event.rule": chief.rule,
-    "event.hand_over": lambda around: outside.hand_over(around.event),
+    "event.hand_over": lambda around: outside.hand_over(around.event, around.township),
     "event.source": lambda around: outside.source(around.event, around.township.clock.zone),
     "event.outside_reply": lambda around: outside.reply(around.event),
     "event.outside_settle": lambda around: outside.settle(hand_over_under_way(around.event)),
@@ -154,6 +154,9 @@ _FIELDS: dict[str, Callable[[Around], tuple[Field, ...]]] = {
         ),
     ),
     "order.urge": lambda around: (
+        Field("words", "words", translate("Forms", "催办的话"), hint=translate("Forms", "可以不写")),
+    ),
+    "event.press": lambda around: (
         Field("words", "words", translate("Forms", "催办的话"), hint=translate("Forms", "可以不写")),
     ),
     "event.supervise": lambda around: (
@@ -217,6 +220,11 @@ def form(kind: str, around: Around) -> Form:
     return Form(kind, name, name, _FIELDS[kind](around), note)
 
 
+def _channels() -> tuple[Option, ...]:
+    """What somebody can register; what a town sends up registers itself."""
+    return tuple(one for one in options(CHANNELS) if one.value != Channel.TOWN.value)
+
+
 def report_form(town: Township, role: Role | None = None) -> Form:
     """The registration of a report by telephone or at a desk; in a grid or a village also of what is solved already."""
     hint = translate("Forms", "名称或拼音首字母")
@@ -248,7 +256,7 @@ def report_form(town: Township, role: Role | None = None) -> Form:
                 translate("Forms", "描述"),
                 hint=translate("Forms", "现场情况、有无人员受困"),
             ),
-            Field("channel", "list", translate("Forms", "渠道"), options(CHANNELS), channel.value),
+            Field("channel", "list", translate("Forms", "渠道"), _channels(), channel.value),
             Field("place", "line", translate("Forms", "地点"), hint=translate("Forms", "小区、路口、门牌")),
             *outside.source_fields(),
             Field("grid", "pick", translate("Forms", "网格"), grid_options(town), hint=hint),

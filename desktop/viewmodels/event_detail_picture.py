@@ -241,7 +241,7 @@ def picture(
         actions=actions,
         stale=age_note(connection, zone),
         whistles=cards(situation, event, now),
-        levels=levels(event, now),
+        levels=levels(event, now, town),
         climb=climb(event, town, now),
         source=outside.source_of(situation, event, now),
         outside=outside.outside_lines(situation, event, now),
@@ -254,7 +254,7 @@ def moved_on(made: Picture, situation: Situation, event: Event, now: datetime) -
     return replace(
         made,
         whistles=cards(situation, event, now),
-        levels=levels(event, now),
+        levels=levels(event, now, situation.township),
         climb=climb(event, situation.township, now),
     )
 

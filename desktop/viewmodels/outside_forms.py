@@ -11,8 +11,9 @@ from desktop.domain.catalogue import Channel
 from desktop.domain.channels import CHANNELS as ROWS
 from desktop.domain.channels import HAND_OVER_TO, hand_over_under_way, missing_at_registration
 from desktop.domain.events import Event
-from desktop.domain.outside import MESSAGE_MOVES, External, HandOverReason, Message, MessageStep
+from desktop.domain.outside import MESSAGE_MOVES, External, HandOverReason, Message, MessageStep, way_of
 from desktop.domain.problems import Refusal
+from desktop.domain.township import Township
 from desktop.viewmodels.event_detail_fields import Field, Option
 from desktop.viewmodels.words import CHANNELS, QT_TRANSLATE_NOOP, channel_word, translate
 
@@ -64,19 +65,36 @@ def source_fields(event: Event | None = None, zone: tzinfo | None = None) -> tup
 
 def source(event: Event, zone: tzinfo) -> tuple[Field, ...]:
     """``event.source``."""
-    options = tuple(Option(channel.value, channel_word(channel)) for channel in CHANNELS)
+    options = tuple(
+        Option(channel.value, channel_word(channel))
+        for channel in CHANNELS
+        if channel is not Channel.TOWN or event.channel is Channel.TOWN
+    )
     channel = Field("channel", "list", translate("Outside", "渠道"), options, event.channel.value)
     return (channel, *source_fields(event, zone))
 
 
-def hand_over(event: Event) -> tuple[Field, ...]:
-    """``event.hand_over``."""
+def hand_over(event: Event, town: Township | None = None) -> tuple[Field, ...]:
+    """``event.hand_over``; a county gives it to one of its towns."""
     own = event.channel if event.external is not None else None
     to = tuple(Option(channel.value, channel_word(channel)) for channel in HAND_OVER_TO if channel is not own)
     reasons = tuple(Option(reason.value, translate("Outside", text)) for reason, text in REASONS.items())
-    first = Channel.COUNTY if own is not Channel.COUNTY else Channel.HOTLINE_12345
+    first = (Channel.COUNTY if own is not Channel.COUNTY else Channel.HOTLINE_12345).value
+    towns = town.towns if town is not None else ()
+    if towns:
+        asked = event.external.handed if event.external is not None else None
+        below = tuple(
+            Option(way_of(Channel.TOWN, one.id), one.name)
+            for one in towns
+            if asked is None or one.id != asked.peer
+        )
+        to = (*below, *(one for one in to if one.value != Channel.COUNTY.value))
+        grid = event.grid if event.grid in {one.id for one in towns} else None
+        first = (
+            way_of(Channel.TOWN, grid) if grid and (asked is None or grid != asked.peer) else below[0].value
+        )
     return (
-        Field("to", "choice", translate("Outside", "转给"), to, first.value),
+        Field("to", "list" if towns else "choice", translate("Outside", "转给"), to, first),
         Field("reason", "list", translate("Outside", "理由"), reasons, HandOverReason.BEYOND_POWERS.value),
         Field(
             "words", "words", translate("Outside", "转办意见"), required=True,
@@ -193,8 +211,9 @@ def arguments(kind: str, given: Callable[[str], str]) -> k.Args:
     """The arguments of the four steps."""
     match kind:
         case "event.hand_over":
+            to, _, peer = given("to").partition(":")
             return k.HandOver(
-                to=Channel(given("to")), reason=HandOverReason(given("reason")), words=given("words")
+                to=Channel(to), peer=peer, reason=HandOverReason(given("reason")), words=given("words")
             )
         case "event.source":
             channel = Channel(given("channel"))

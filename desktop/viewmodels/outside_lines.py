@@ -10,7 +10,10 @@ from desktop.domain.actors import MAY
 from desktop.domain.catalogue import Channel
 from desktop.domain.channels import messages_of
 from desktop.domain.events import Event, Step
+from desktop.domain.linked import Direction, Handed, Progress
+from desktop.domain.masking import mask_text
 from desktop.domain.outside import (
+    HANDING,
     MESSAGE_MOVES,
     NEEDS_A_PERSON,
     Message,
@@ -49,9 +52,15 @@ WORDS: dict[OutsideWord, str] = {
     OutsideWord.RECEIVED: QT_TRANSLATE_NOOP("Outside", "已接收"),
     OutsideWord.DISPATCHED: QT_TRANSLATE_NOOP("Outside", "已派单"),
     OutsideWord.HANDLING: QT_TRANSLATE_NOOP("Outside", "处置中"),
+    OutsideWord.ANSWERED: QT_TRANSLATE_NOOP("Outside", "已反馈"),
     OutsideWord.DONE: QT_TRANSLATE_NOOP("Outside", "已办结"),
     OutsideWord.RETURNED: QT_TRANSLATE_NOOP("Outside", "退回"),
 }
+
+
+_RUNNING = frozenset(
+    {OutsideWord.RECEIVED, OutsideWord.DISPATCHED, OutsideWord.HANDLING, OutsideWord.ANSWERED}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,17 +81,34 @@ def outside_lines(situation: Situation, event: Event, now: datetime) -> tuple[Ou
     """The event's messages, those that need somebody first, then the newest."""
     town = situation.township
     found = list(reversed(messages_of(event)))
-    found.sort(key=lambda one: (one.state not in NEEDS_A_PERSON, one.kind is not MessageKind.HAND_OVER))
+    found.sort(key=lambda one: (one.state not in NEEDS_A_PERSON, one.kind not in HANDING))
     return tuple(_line(one, town, now, choose=may_settle(situation)) for one in found)
 
 
-def message_title(message: Message) -> str:
-    """转办 县级平台, or 回传 12345 已派单."""
-    channel = channel_word(message.channel)
+def message_title(message: Message, town: Township | None = None) -> str:
+    """转办 县级平台, 上报 县级平台, 交办 长山镇, or 回传 12345 已派单."""
+    channel = peer_name(message, town)
+    if message.kind is MessageKind.ESCALATION:
+        return translate("Outside", "上报 {channel}").format(channel=channel)
+    if message.kind is MessageKind.URGE:
+        what = (
+            translate("Outside", "督办 {channel}")
+            if message.supervise
+            else translate("Outside", "催请 {channel}")
+        )
+        return what.format(channel=channel)
+    if message.kind is MessageKind.HAND_OVER and message.peer:
+        return translate("Outside", "交办 {channel}").format(channel=channel)
     if message.kind is MessageKind.HAND_OVER:
         return translate("Outside", "转办 {channel}").format(channel=channel)
     word = translate("Outside", WORDS[message.word]) if message.word is not None else ""
     return translate("Outside", "回传 {channel} {word}").format(channel=channel, word=word)
+
+
+def peer_name(message: Message, town: Township | None) -> str:
+    """Whom a message is for: a town by its name, else the channel."""
+    area = town.tree.get(message.peer) if town is not None and message.peer else None
+    return area.name if area is not None else channel_word(message.channel)
 
 
 def state_text(message: Message) -> str:
@@ -92,7 +118,9 @@ def state_text(message: Message) -> str:
 
 def _line(message: Message, town: Township, now: datetime, *, choose: bool) -> OutsideLine:
     zone = town.clock.zone
-    stories = [_said(one, message, town, now) for one in message.news]
+    told = {one.words for one in message.progress}
+    stories = [_said(one, message, town, now) for one in message.news if not told or one.words not in told]
+    stories += [_progress(one, town, now) for one in message.progress]
     first = translate("Outside", "{time} {who} 发出").format(
         time=moment_words(message.at, now, zone), who=message.by
     )
@@ -100,7 +128,7 @@ def _line(message: Message, town: Township, now: datetime, *, choose: bool) -> O
         after = moment_words(message.next_at, now, zone)
         wait = translate("Outside", "下次 {time}，之后每 30 分钟再试")
         stories.append(wait.format(time=after))
-    words = message.words if message.kind is MessageKind.HAND_OVER else sentence(message.words)
+    words = sentence(message.words) if message.kind is MessageKind.STATUS else message.words
     if message.reason is not None:
         words = listed((translate("Outside", REASONS[message.reason]), words))
     shown: tuple[tuple[str, str], ...] = ()
@@ -112,9 +140,25 @@ def _line(message: Message, town: Township, now: datetime, *, choose: bool) -> O
         )
     shown = tuple(one for one in shown if MessageStep(one[0]) in MESSAGE_MOVES[message.state])
     return OutsideLine(
-        message.id, message_title(message), state_text(message), _LOOKS[message.state], words,
+        message.id, message_title(message, town), state_text(message), _LOOKS[message.state], words,
         (first, *stories), shown,
     )  # fmt: skip
+
+
+def _progress(told: Progress, town: Township, now: datetime) -> str:
+    """14:05 已派单 交通运输局：…，时限 周三 17:30."""
+    zone = town.clock.zone
+    name = told.word
+    if told.word in set(OutsideWord):
+        name = translate("Outside", WORDS[OutsideWord(told.word)])
+    head = " ".join(part for part in (moment_words(told.at, now, zone), name, told.post) if part)
+    due = ""
+    if told.due is not None and told.word in _RUNNING:
+        due = translate("Outside", "时限 {time}").format(time=moment_words(told.due, now, zone))
+    words = "" if told.word in _RUNNING else mask_text(told.words)
+    return (
+        translate("Outside", "{what}：{why}").format(what=head, why=words) if words else listed((head, due))
+    )
 
 
 def _said(news: News, message: Message, town: Township, now: datetime) -> str:
@@ -154,8 +198,11 @@ def _said(news: News, message: Message, town: Township, now: datetime) -> str:
 
 
 OUTSIDE_STEPS = frozenset(
-    {"event.handed_over", "event.told", "event.outside_replied", "event.outside_settled", "event.sourced"}
-)
+    {
+        "event.handed_over", "event.told", "event.outside_replied", "event.outside_settled", "event.sourced",
+        "event.level_news", "event.pressed",
+    }
+)  # fmt: skip
 """Steps of the timeline whose result is a word of this table."""
 
 
@@ -192,10 +239,31 @@ def source_of(situation: Situation, event: Event, now: datetime) -> Source:
     if external is None:
         return Source(may_correct=center)
     due = ""
+    if external.handed is not None:
+        return _handed_source(external.handed, situation, now)
     if external.due is not None:
         due = translate("Outside", "对方时限 {time}").format(time=moment_words(external.due, now, zone))
     wish = translate("Outside", "要求回复") if external.feedback else ""
     return Source(external.number, listed((due, wish)), center)
+
+
+def _handed_source(handed: Handed, situation: Situation, now: datetime) -> Source:
+    """来自 长山镇 2026-1123-0147, with the clock that runs on there."""
+    zone = situation.township.clock.zone
+    up = handed.direction is Direction.UP
+    came = translate("Outside", "{time} 上报") if up else translate("Outside", "{time} 交办")
+    parts = [came.format(time=moment_words(handed.since, now, zone))]
+    due = handed.total_due or handed.stage_due
+    if due is not None:
+        late = due < now
+        text = (
+            translate("Outside", "那边时限 {time}，已超")
+            if late
+            else translate("Outside", "那边时限 {time}，照走")
+        )
+        parts.append(text.format(time=moment_words(due, now, zone)))
+    number = translate("Outside", "来自{name} {number}").format(name=handed.name, number=handed.number)
+    return Source(number, listed(parts))
 
 
 def handed_to(event: Event) -> Channel | None:
@@ -206,6 +274,8 @@ def handed_to(event: Event) -> Channel | None:
 def waiting_words(event: Event) -> str:
     """Whom the event waits for, as a sentence."""
     to = handed_to(event)
+    if to is Channel.TOWN:
+        return translate("Outside", "已交办镇街，总时限照走，等镇街办结。")
     text = translate("Outside", "已转{channel}，总时限照走，等对方答复。")
     return text.format(channel=channel_word(to)) if to is not None else ""
 

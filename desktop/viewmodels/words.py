@@ -116,6 +116,7 @@ CHANNELS: Mapping[Channel, str] = {
     Channel.OBSERVER: QT_TRANSLATE_NOOP("Words", "自媒体观察员"),
     Channel.RULE: QT_TRANSLATE_NOOP("Words", "预警规则"),
     Channel.COUNTY: QT_TRANSLATE_NOOP("Words", "县级平台"),
+    Channel.TOWN: QT_TRANSLATE_NOOP("Words", "下级上报"),
 }
 
 STAGES: Mapping[Stage, str] = {
@@ -221,6 +222,9 @@ COMMANDS: Mapping[str, str] = {
     "event.deny": QT_TRANSLATE_NOOP("Words", "不同意"),
     "event.rule": QT_TRANSLATE_NOOP("Words", "裁决"),
     "event.outside_settle": QT_TRANSLATE_NOOP("Words", "处理转办"),
+    "event.press": QT_TRANSLATE_NOOP("Words", "催请对方"),
+    "event.level_tell": QT_TRANSLATE_NOOP("Words", "记录对方进度"),
+    "event.level_urge": QT_TRANSLATE_NOOP("Words", "记录对方催办"),
     "event.withdraw": QT_TRANSLATE_NOOP("Words", "撤回申请"),
     "order.issue": QT_TRANSLATE_NOOP("Words", "派单"),
     "order.receive": QT_TRANSLATE_NOOP("Words", "签收"),
@@ -298,6 +302,9 @@ STEPS: Mapping[str, str] = {
     "event.extended": QT_TRANSLATE_NOOP("Steps", "延期"),
     "event.unsupervised": QT_TRANSLATE_NOOP("Steps", "解除督办"),
     "event.outside_settled": QT_TRANSLATE_NOOP("Steps", "处理传送"),
+    "event.level_news": QT_TRANSLATE_NOOP("Steps", "对方进度"),
+    "event.pressed": QT_TRANSLATE_NOOP("Steps", "催请"),
+    "event.level_urged": QT_TRANSLATE_NOOP("Steps", "对方来催"),
 }
 """What has happened, as the timeline says it."""
 

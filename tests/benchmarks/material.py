@@ -89,7 +89,7 @@ def report(number: int, places: list[str]) -> tuple[k.Command, str]:
     """A command that reports an event, and the event's id."""
     title, item = TITLES[number % len(TITLES)]
     event = new_id()
-    channels = list(Channel)
+    channels = [channel for channel in Channel if channel is not Channel.TOWN]
     args = k.Report(
         title=f"{title}（{number}）", channel=channels[number % len(channels)], item=item, place="南头路口",
         grid=places[number % len(places)], description=WORDS,

@@ -264,7 +264,7 @@ def morning(count: int = 60) -> Story:
     town = changshan()
     story.staff(NOON)
     grids = [area.id for area in town.tree if area.level.value == "grid"]
-    channels = list(Channel)
+    channels = [channel for channel in Channel if channel is not Channel.TOWN]
     for number in range(count - 5):
         title, item = TITLES[number % len(TITLES)]
         title = title if number < len(TITLES) else f"{title}（{number // len(TITLES) + 1}）"
