@@ -13,9 +13,10 @@ from sqlalchemy import select
 from desktop.central.cap_xml import CapError, CapMessage, read_cap
 from desktop.central.database import stamp
 from desktop.central.gateways import CapSender
-from desktop.central.inbound import STATION, plain
+from desktop.central.inbound import STATION
 from desktop.central.log import Log
 from desktop.central.picture import ENTITY
+from desktop.central.plain import plain
 from desktop.central.tables import entities
 from desktop.central.tables_alerts import cap_received
 from desktop.clock import Clock

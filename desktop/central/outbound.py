@@ -169,7 +169,9 @@ class Outbound:
             way = self._adapters.get(row.channel)
             reporter = way.reporter if isinstance(way, HttpAdapter | FolderAdapter) else None
             return (
-                (lambda: payload_of(self._log.township, found, message, reporter)) if message is not None else None
+                (lambda: payload_of(self._log.township, found, message, reporter))
+                if message is not None
+                else None
             )
         return None
 

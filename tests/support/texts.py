@@ -73,6 +73,7 @@ UNSHOWN = {
     "central/duty.py": "people's reasons in the demonstration",
     "central/founding.py": "names of the demonstration's accounts",
     "central/gateways.py:# 演示：各渠道的网关都在本机文件夹里，由演练代答": "a remark in a file",
+    "central/linked_out.py": "what steps are called for people in another center",
     "central/history.py": "what the administrator's verification reports",
     "central/inbound.py": "answers to other systems' gateways",
     "central/openapi.py": "the interface's description",
