@@ -57,14 +57,24 @@ class Stranded:
         return [_entry(message, event, at) for at, (message, event) in enumerate(found, place)]
 
 
+def _step(message: Message) -> str:
+    match message.kind:
+        case MessageKind.HAND_OVER:
+            return say("转办")
+        case MessageKind.ESCALATION:
+            return say("上报")
+        case MessageKind.URGE:
+            return say("催请")
+        case _:
+            return say("回传")
+
+
 def _entry(message: Message, event: Event, place: int) -> Entry:
-    handed, urge = message.kind is MessageKind.HAND_OVER, message.kind is MessageKind.URGE
-    up = message.kind is MessageKind.ESCALATION
     last = message.news[-1].at if message.news else message.at
     problem = message.problem or (message.news[-1].words if message.news else "")
     return Entry(
         id=message_key(event.id, message.id), lane=event.id, place=place, kind="undelivered", at=message.at,
-        step=say("转办") if handed else say("上报") if up else say("催请") if urge else say("回传"), number=event.short_number or say("编号待定"), title=event.title,
+        step=_step(message), number=event.short_number or say("编号待定"), title=event.title,
         to=channel_word(message.channel), words=message.words, status=state_text(message), sentence=sentence(problem),
         mine=message_title(message), answered_at=last, tries=message.tries,
     )  # fmt: skip
