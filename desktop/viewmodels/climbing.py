@@ -20,6 +20,7 @@ from desktop.viewmodels.words import (
     STAGES,
     TIERS,
     duration_words,
+    listed,
     moment_words,
     say,
     translate,
@@ -75,7 +76,7 @@ def levels(event: Event, now: datetime, town: Township) -> Levels:
     said = translate("Climb", "经过 {count} 级").format(count=len({one.level for one in held}))
     if handed is not None:
         due = handed.total_due or handed.stage_due
-        where = "，".join(one for one in (said, _there(handed.name, due, now, town)) if one)
+        where = listed(one for one in (said, _there(handed.name, due, now, town)) if one)
         return Levels(stops, where)
     county = _at_county(event, now, town)
     if held[-1].level is Tier.COUNTY and held[-1].until is None:
@@ -105,7 +106,7 @@ def _at_county(event: Event, now: datetime, town: Township) -> str:
     if last.due is not None and last.word not in ("done", "returned"):
         due = moment_words(last.due, now, town.clock.zone)
         parts.append(translate("Climb", "县里时限 {time}").format(time=due))
-    return translate("Climb", "县里：{what}").format(what="，".join(parts))
+    return translate("Climb", "县里：{what}").format(what=listed(parts))
 
 
 def climb(event: Event, town: Township, now: datetime) -> Climb:

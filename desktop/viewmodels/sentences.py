@@ -104,6 +104,10 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "中心的数据没有加密成功，原文件未动：{error}"),
     QT_TRANSLATE_NOOP("Sentences", "这个 SQLite 版本（{version}）有损坏数据的缺陷，不使用。"),
     # what becomes of messages to other systems, and what they say
+    QT_TRANSLATE_NOOP("Sentences", "{post}已反馈，正在回访。"),
+    QT_TRANSLATE_NOOP("Sentences", "口令文件读不出（{error}）"),
+    QT_TRANSLATE_NOOP("Sentences", "对方中心没有让本中心登录（{why}）"),
+    QT_TRANSLATE_NOOP("Sentences", "channels.{way}：没有这个渠道；镇街写作 town:区域编号"),
     QT_TRANSLATE_NOOP("Sentences", "已交{post}办理。"),
     QT_TRANSLATE_NOOP("Sentences", "{post}正在办理。"),
     QT_TRANSLATE_NOOP("Sentences", "{word}，编号 {number}。"),
