@@ -373,7 +373,9 @@ def _attach(
     events.drawer.add_files(strip)
     attaching = Attaching(files, events, strip, lambda: events.registering)
     attaching.message.connect(
-        lambda text, bad: notices.post("warn" if bad else "info", text, tag="not attached" if bad else "attached")
+        lambda text, bad: notices.post(
+            "warn" if bad else "info", text, tag="not attached" if bad else "attached"
+        )
     )
     detail.changed.connect(lambda: files.show(detail.event_id))
     detail.done.connect(lambda kind, event_id: files.registered(event_id) if kind == "event.report" else None)
