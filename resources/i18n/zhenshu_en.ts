@@ -2038,12 +2038,24 @@
 <context>
     <name>Climb</name>
     <message>
+        <source>{name}计时照走，到 {time}</source>
+        <translation>{name}&apos;s clock runs on, until {time}</translation>
+    </message>
+    <message>
         <source>{share}%</source>
         <translation>{share}%</translation>
     </message>
     <message>
         <source>{stage}已用时限 {times} 倍</source>
         <translation>{stage}: {times} times the limit</translation>
+    </message>
+    <message>
+        <source>县里时限 {time}</source>
+        <translation>the county&apos;s limit {time}</translation>
+    </message>
+    <message>
+        <source>县里：{what}</source>
+        <translation>County: {what}</translation>
     </message>
     <message>
         <source>略过</source>
@@ -2731,6 +2743,10 @@
         <translation>{wanted}, assisted by {posts}</translation>
     </message>
     <message>
+        <source>上报</source>
+        <translation>Sent up</translation>
+    </message>
+    <message>
         <source>下一班 {time}</source>
         <translation>next shift {time}</translation>
     </message>
@@ -2817,6 +2833,10 @@
     <message>
         <source>催办 {count} 次</source>
         <translation>urged {count}×</translation>
+    </message>
+    <message>
+        <source>催请</source>
+        <translation>Urge</translation>
     </message>
     <message>
         <source>全天</source>
@@ -5972,6 +5992,14 @@
         <translation>{time} sent by {who}</translation>
     </message>
     <message>
+        <source>{time} 上报</source>
+        <translation>sent up {time}</translation>
+    </message>
+    <message>
+        <source>{time} 交办</source>
+        <translation>given down {time}</translation>
+    </message>
+    <message>
         <source>{what}：{why}</source>
         <translation>{what}: {why}</translation>
     </message>
@@ -5988,6 +6016,10 @@
         <translation>sent again by {who}</translation>
     </message>
     <message>
+        <source>上报 {channel}</source>
+        <translation>Sent up to {channel}</translation>
+    </message>
+    <message>
         <source>下次 {time}，之后每 30 分钟再试</source>
         <translation>next try {time}, then every 30 minutes</translation>
     </message>
@@ -6000,8 +6032,16 @@
         <translation>Not wanted</translation>
     </message>
     <message>
+        <source>交办 {channel}</source>
+        <translation>Given to {channel}</translation>
+    </message>
+    <message>
         <source>何时告知了谁</source>
         <translation>Whom you told, and when</translation>
+    </message>
+    <message>
+        <source>催请 {channel}</source>
+        <translation>Urging {channel}</translation>
     </message>
     <message>
         <source>再发一次</source>
@@ -6088,8 +6128,16 @@
         <translation>Ticket or call number, such as LY-1116-3382</translation>
     </message>
     <message>
+        <source>已交办镇街，总时限照走，等镇街办结。</source>
+        <translation>Given to the town; the total limit runs on until the town has closed it.</translation>
+    </message>
+    <message>
         <source>已办结</source>
         <translation>Closed</translation>
+    </message>
+    <message>
+        <source>已反馈</source>
+        <translation>answered</translation>
     </message>
     <message>
         <source>已接收</source>
@@ -6140,6 +6188,10 @@
         <translation>No word</translation>
     </message>
     <message>
+        <source>时限 {time}</source>
+        <translation>due {time}</translation>
+    </message>
+    <message>
         <source>未接通</source>
         <translation>Not connected</translation>
     </message>
@@ -6154,6 +6206,10 @@
     <message>
         <source>未送达：{why}</source>
         <translation>not delivered: {why}</translation>
+    </message>
+    <message>
+        <source>来自{name} {number}</source>
+        <translation>from {name} {number}</translation>
     </message>
     <message>
         <source>涉警涉险</source>
@@ -6174,6 +6230,10 @@
     <message>
         <source>电话告知</source>
         <translation>Told by telephone</translation>
+    </message>
+    <message>
+        <source>督办 {channel}</source>
+        <translation>Supervision of {channel}</translation>
     </message>
     <message>
         <source>第 {count} 次未送达：{why}</source>
@@ -6222,6 +6282,14 @@
     <message>
         <source>退回</source>
         <translation>Returned</translation>
+    </message>
+    <message>
+        <source>那边时限 {time}，已超</source>
+        <translation>limit there {time}, over</translation>
+    </message>
+    <message>
+        <source>那边时限 {time}，照走</source>
+        <translation>limit there {time}, running</translation>
     </message>
     <message>
         <source>重试</source>
@@ -7304,12 +7372,16 @@
         <translation>12368 court hotline</translation>
     </message>
     <message>
-        <source>http：http 和 folder 写一个，且只写一个</source>
-        <translation>http: give http or folder, and only one of them</translation>
+        <source>central：还要写 account 和 password_file</source>
+        <translation>central: account and password_file are needed as well</translation>
     </message>
     <message>
-        <source>http：应是 http:// 或 https:// 开头的地址，不带用户名</source>
-        <translation>http: an address that begins with http:// or https://, without a user name</translation>
+        <source>channels.{way}：没有这个渠道；镇街写作 town:区域编号</source>
+        <translation>channels.{way}: there is no such channel; a town is written town:&lt;area&gt;</translation>
+    </message>
+    <message>
+        <source>http：http、folder、central 写一个，且只写一个</source>
+        <translation>http: give one of http, folder, central, and only one</translation>
     </message>
     <message>
         <source>properties：每个字段写成一组键和值</source>
@@ -7374,6 +7446,10 @@
     <message>
         <source>{name} 已经改过这个事项</source>
         <translation>{name} changed this item</translation>
+    </message>
+    <message>
+        <source>{post}已反馈，正在回访。</source>
+        <translation>{post} has answered; the reporter is being called back.</translation>
     </message>
     <message>
         <source>{post}正在办理。</source>
@@ -7564,6 +7640,10 @@
         <translation>At most {count} commands can be sent at once.</translation>
     </message>
     <message>
+        <source>上下级交来的事件由对接自动登记，不能代填。</source>
+        <translation>What another center hands over is registered by its link; nobody fills it in by hand.</translation>
+    </message>
+    <message>
         <source>上报到县区</source>
         <translation>escalated to the county</translation>
     </message>
@@ -7578,6 +7658,10 @@
     <message>
         <source>上级已经受理此事件，不用再上报。有新情况请在事件里留言。</source>
         <translation>A higher level has accepted this event; there is no need to send it up again. Leave a note in the event if there is news.</translation>
+    </message>
+    <message>
+        <source>下级镇街</source>
+        <translation>Town below</translation>
     </message>
     <message>
         <source>不予受理</source>
@@ -7654,6 +7738,10 @@
     <message>
         <source>不认识的指令「{kind}」</source>
         <translation>unknown command &quot;{kind}&quot;</translation>
+    </message>
+    <message>
+        <source>不认识的进度。</source>
+        <translation>This progress is not known.</translation>
     </message>
     <message>
         <source>与中心的连接中断。</source>
@@ -7860,6 +7948,10 @@
         <translation>Urge</translation>
     </message>
     <message>
+        <source>催请对方</source>
+        <translation>urge the other center</translation>
+    </message>
+    <message>
         <source>免到</source>
         <translation>excused</translation>
     </message>
@@ -7990,6 +8082,10 @@
     <message>
         <source>口令已用满 {days} 天，请先修改口令。</source>
         <translation>The password is {days} days old. Change it first.</translation>
+    </message>
+    <message>
+        <source>口令文件读不出（{error}）</source>
+        <translation>The password file cannot be read ({error})</translation>
     </message>
     <message>
         <source>口令是别人设的，请先改成自己的口令。</source>
@@ -8228,8 +8324,20 @@
         <translation>Sending outside</translation>
     </message>
     <message>
+        <source>对接</source>
+        <translation>link</translation>
+    </message>
+    <message>
         <source>对方 {seconds} 秒内没有答复</source>
         <translation>No answer within {seconds} seconds</translation>
+    </message>
+    <message>
+        <source>对方中心没有让本中心登录（{why}）</source>
+        <translation>The other center did not let this one log in ({why})</translation>
+    </message>
+    <message>
+        <source>对方中心连不上或中途断开</source>
+        <translation>The other center cannot be reached, or the line broke</translation>
     </message>
     <message>
         <source>对方已接收</source>
@@ -8242,6 +8350,10 @@
     <message>
         <source>对方暂时没有接收（HTTP {status}）</source>
         <translation>Not taken for now (HTTP {status})</translation>
+    </message>
+    <message>
+        <source>对方没有写明。</source>
+        <translation>The other side did not say.</translation>
     </message>
     <message>
         <source>对方没有说明原因</source>
@@ -8486,6 +8598,10 @@
     <message>
         <source>应当由「字段: 内容」组成。</source>
         <translation>Must be made of &quot;field: content&quot;.</translation>
+    </message>
+    <message>
+        <source>应是 http:// 或 https:// 开头的地址，不带用户名</source>
+        <translation>must be an address that begins with http:// or https://, without a user name</translation>
     </message>
     <message>
         <source>应是文字</source>
@@ -9160,8 +9276,16 @@
         <translation>There is no account “{username}”.</translation>
     </message>
     <message>
+        <source>没有这个事件，或不是贵方交来的。</source>
+        <translation>There is no such event, or you did not hand it over.</translation>
+    </message>
+    <message>
         <source>没有这个字段，请检查拼写。</source>
         <translation>There is no such field; please check the spelling.</translation>
+    </message>
+    <message>
+        <source>没有这条转办，或不是转给贵方的。</source>
+        <translation>There is no such hand-over, or it was not made to you.</translation>
     </message>
     <message>
         <source>没有这次送播。</source>
@@ -9464,8 +9588,16 @@
         <translation>lift the supervision</translation>
     </message>
     <message>
+        <source>记录对方催办</source>
+        <translation>note their urging</translation>
+    </message>
+    <message>
         <source>记录对方答复</source>
         <translation>record the other side&apos;s answer</translation>
+    </message>
+    <message>
+        <source>记录对方进度</source>
+        <translation>note their progress</translation>
     </message>
     <message>
         <source>记录送达</source>
@@ -9584,6 +9716,10 @@
         <translation>Enter the one-time code.</translation>
     </message>
     <message>
+        <source>请选择交办给哪个镇街。</source>
+        <translation>Please choose the town it is given to.</translation>
+    </message>
+    <message>
         <source>请选择重试、改为电话告知或撤回。</source>
         <translation>Choose to try again, to tell them by telephone, or to take it back.</translation>
     </message>
@@ -9602,6 +9738,10 @@
     <message>
         <source>账号名「{username}」由中心自己使用，请换一个。</source>
         <translation>The center itself uses the account name “{username}”. Choose another.</translation>
+    </message>
+    <message>
+        <source>账号或口令不对</source>
+        <translation>wrong account or password</translation>
     </message>
     <message>
         <source>账号或口令不对。</source>
@@ -9740,12 +9880,20 @@
         <translation>These receipts have been received before.</translation>
     </message>
     <message>
+        <source>这件不在上级或下级中心办理，没有可催的对象。</source>
+        <translation>This is not with a center above or below; there is nobody to urge.</translation>
+    </message>
+    <message>
         <source>这件就是{channel}转来的，不能再转回去；不属本镇的请作不予受理，会自动退回。</source>
         <translation>This came from {channel} and cannot go back there; if it is not ours, reject it and it is returned by itself.</translation>
     </message>
     <message>
         <source>这件抽中了回访，不能免访办结。请电话回访后再确认。</source>
         <translation>It was drawn for a call-back. Call the reporter before confirming.</translation>
+    </message>
+    <message>
+        <source>这件是上下级中心交来的，来源不能更正；不属本级的请作不予受理，会自动退回。</source>
+        <translation>Another center handed this over, so its source cannot be corrected; what is not yours you reject, and it goes back by itself.</translation>
     </message>
     <message>
         <source>这件没有在督办，不用解除。</source>
@@ -9830,6 +9978,10 @@
     <message>
         <source>这条指令的内容已无法识别，没有发送。</source>
         <translation>This command cannot be read any more and was not sent.</translation>
+    </message>
+    <message>
+        <source>这条进度已经收到过了。</source>
+        <translation>This progress has been received already.</translation>
     </message>
     <message>
         <source>这次吹哨已经发出过了。</source>
@@ -10277,6 +10429,10 @@
         <translation>Urged</translation>
     </message>
     <message>
+        <source>催请</source>
+        <translation>Urged</translation>
+    </message>
+    <message>
         <source>免到</source>
         <translation>Excused</translation>
     </message>
@@ -10325,8 +10481,16 @@
         <translation>Sending outside</translation>
     </message>
     <message>
+        <source>对方来催</source>
+        <translation>They urge</translation>
+    </message>
+    <message>
         <source>对方答复</source>
         <translation>Their answer</translation>
+    </message>
+    <message>
+        <source>对方进度</source>
+        <translation>Their progress</translation>
     </message>
     <message>
         <source>并入本件</source>
@@ -11232,6 +11396,10 @@
         <translation>Escalate</translation>
     </message>
     <message>
+        <source>下级上报</source>
+        <translation>Town below</translation>
+    </message>
+    <message>
         <source>不予受理</source>
         <translation>Reject</translation>
     </message>
@@ -11298,6 +11466,10 @@
     <message>
         <source>催办并抄送板块</source>
         <translation>urge, copy to the board</translation>
+    </message>
+    <message>
+        <source>催请对方</source>
+        <translation>Urge them</translation>
     </message>
     <message>
         <source>免到</source>
@@ -11746,6 +11918,14 @@
     <message>
         <source>记对方答复</source>
         <translation>Enter their answer</translation>
+    </message>
+    <message>
+        <source>记录对方催办</source>
+        <translation>Note their urging</translation>
+    </message>
+    <message>
+        <source>记录对方进度</source>
+        <translation>Note their progress</translation>
     </message>
     <message>
         <source>记录送达</source>
