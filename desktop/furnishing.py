@@ -13,6 +13,7 @@ from desktop.clock import Clock
 from desktop.domain.actors import Role
 from desktop.domain.problems import Problem
 from desktop.panels.audit.panel import AuditPanel
+from desktop.panels.broadcast.panel import BroadcastPanel
 from desktop.panels.catalogue.panel import CataloguePanel
 from desktop.panels.dispatch.attending import Attending
 from desktop.panels.dispatch.panel import DispatchPanel
@@ -44,6 +45,8 @@ from desktop.store.store import Store
 from desktop.viewmodels.apart import Apart
 from desktop.viewmodels.attachments import Attachments, Ways
 from desktop.viewmodels.audit import AuditTrail
+from desktop.viewmodels.broadcast import Broadcast
+from desktop.viewmodels.broadcast_draft import AlertDraft
 from desktop.viewmodels.catalogue import Catalogue
 from desktop.viewmodels.catalogue_editor import CatalogueEditor
 from desktop.viewmodels.catalogue_exchange import CatalogueExchange
@@ -78,6 +81,7 @@ class Furnished:
         self.dispatch = dispatch
         self.roster = roster
         self.catalogue = catalogue
+        self.broadcast: BroadcastPanel | None = None
         self.audit: AuditPanel | None = None
         """Where the account may read the audit."""
         self.overseeing: Overseeing | None = None
@@ -121,8 +125,9 @@ class Furnished:
         self.dispatch.shut()
         self.roster.roster.close()
         self.catalogue.shut()
-        if self.audit is not None:
-            self.audit.shut()
+        for more in (self.audit, self.broadcast):
+            if more is not None:
+                more.shut()
         if self.overseeing is not None:
             self.overseeing.stop()
         self.window.close()
@@ -251,12 +256,18 @@ def furnish(
     catalogue = CataloguePanel(listed, editor, exchange, FieldRow)
     for part in (listed, editor, exchange):
         part.setParent(catalogue)
+    on_air = Broadcast(situation, connection)
+    writing = AlertDraft(on_air, desk, tasks, drafts)
+    broadcast = BroadcastPanel(on_air, writing, lambda: outlines.now)
+    for piece in (on_air, writing):
+        piece.setParent(broadcast)
     strip = DutyStrip(roster_view)
     panels = [
         PanelSpec("events", translate("Furnishing", "事件"), events),
         PanelSpec("dispatch", translate("Furnishing", "派单"), dispatch),
         PanelSpec("roster", translate("Furnishing", "值班"), roster),
         PanelSpec("catalogue", translate("Furnishing", "清单"), catalogue),
+        PanelSpec("broadcast", translate("Furnishing", "广播"), broadcast),
     ]
     audit = None
     if situation.actor.role is Role.AUDITOR:
@@ -292,7 +303,7 @@ def furnish(
         session.store,
         files,
     )
-    made.audit = audit
+    made.audit, made.broadcast = audit, broadcast
     show_audit = partial(window.show_panel, "audit") if audit is not None else None
     made.overseeing = Overseeing(session.oversight, situation, notices, show_audit)
     for leaving in (exchange, mass, dispatch.papers):
@@ -340,6 +351,14 @@ def furnish(
     if audit is not None:
         audit.said.connect(lambda text: notices.post("info", text, tag="message"))
         audit.failed.connect(lambda text: notices.post("error", text, tag="message"))
+    on_air.waiting.connect(lambda count: window.set_count("broadcast", count))
+    window.set_count("broadcast", on_air.waiting_count())
+    broadcast.said.connect(lambda text: notices.post("info", text, tag="message"))
+    broadcast.refused.connect(
+        lambda text: notices.post(
+            "error", text, action=translate("Furnishing", "打开待确认"), on_action=made.show_outbox
+        )
+    )
     catalogue.said.connect(lambda text: notices.post("info", text, tag="message"))
     catalogue.failed.connect(lambda text: notices.post("error", text, tag="message"))
     catalogue.refused.connect(

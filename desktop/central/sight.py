@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from desktop.domain.actors import Actor
 from desktop.domain.alerts import Alert
 from desktop.domain.areas import AreaTree
-from desktop.domain.channels import gateways_of
+from desktop.domain.channels import GATEWAY, gateways_of
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
 from desktop.domain.exclusion import names_of
@@ -144,9 +144,12 @@ def keys_for(actor: Actor, township: Township) -> Keys | None:
     if actor.area is not None:
         below = _below(township.tree, actor.area)
         keys |= {f"area:{area}" for area in below}
-        keys |= {f"{_HEARS}{area}" for area in (*below, *(one.id for one in township.tree.path(actor.area)))}
+        above = (one.id for one in township.tree.path(actor.area))
+        heard = {f"{_HEARS}{area}" for area in (*below, *above)}
     else:
-        keys.add(_HEARS)
+        heard = {_HEARS}
+    if not actor.account.startswith(GATEWAY):
+        keys |= heard
     return frozenset(keys)
 
 

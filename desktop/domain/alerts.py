@@ -316,6 +316,8 @@ class Sending(Fact):
     turn: int = 1
     tries: int = 0
     problem: str = ""
+    words: str = ""
+    """What the way said when it took it."""
     next_at: Instant | None = None
     number: str = ""
     receipts: tuple[Receipt, ...] = ()
@@ -345,7 +347,7 @@ class Alert(Fact):
     changed_at: Instant
     submitted_at: Instant | None = None
     before: AlertText | None = None
-    """The text before the last revision, while it is not sent."""
+    """The text as it was drafted first, where it was revised since; until it is sent."""
     refusal: Verdict | None = None
     approval: Approval | None = None
     approve_by: Instant | None = None

@@ -51,7 +51,7 @@ def alert_after(alert: Alert, change: Change) -> Alert:
                 "hash": data.text.hash,
                 "state": data.state,
                 "authors": (*alert.authors, by),
-                "before": alert.text,
+                "before": alert.before or alert.text,
                 "approval": None,
                 "refusal": None,
                 "submitted_at": at if data.state is AlertState.PENDING else None,
@@ -73,7 +73,7 @@ def alert_after(alert: Alert, change: Change) -> Alert:
             update = {"state": AlertState.DROPPED, "ended_at": at, "ended_by": by, "end_words": data.words}
         case a.AlertCancelled():
             update = _ended(alert, AlertState.CANCELLED, change, data.sendings)
-            update |= {"end_reason": data.reason, "approve_by": None}
+            update |= {"end_reason": data.reason, "end_words": data.words, "approve_by": None}
         case a.AlertExpired():
             update = _ended(alert, AlertState.ENDED, change, data.sendings)
         case a.AlertDelivery() | a.AlertHeard() | a.AlertRetried():
@@ -124,6 +124,7 @@ def _moved(
             "state": state,
             "tries": data.tries,
             "problem": data.words if failed else "",
+            "words": "" if failed else data.words,
             "next_at": data.next_at if data.step is MessageStep.TRY else None,
             "number": data.number or sending.number,
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from desktop.domain.actors import Actor, Role
 from desktop.domain.alerts import Alert
-from desktop.domain.channels import gateways_of
+from desktop.domain.channels import GATEWAY, gateways_of
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
 from desktop.domain.exclusion import kept_away
@@ -58,7 +58,12 @@ def may_see(actor: Actor, township: Township, entity: Entity, event: Event | Non
 
 
 def hears(actor: Actor, township: Township, alert: Alert) -> bool:
-    """Whether an alert is for this account: its area lies in one of the alert's, or the other way round."""
+    """Whether an alert is for this account: its area lies in one of the alert's, or the other way round.
+
+    Not for other systems: what they get of one is made for them (``central.speakers``), without anybody's words on it.
+    """
+    if actor.account.startswith(GATEWAY):
+        return False
     tree = township.tree
     return actor.area is None or any(
         tree.contains(area, actor.area) or tree.contains(actor.area, area) for area in alert.text.areas

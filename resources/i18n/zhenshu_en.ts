@@ -273,6 +273,147 @@
     </message>
 </context>
 <context>
+    <name>AlertList</name>
+    <message>
+        <source>应急广播</source>
+        <translation>Broadcasts</translation>
+    </message>
+</context>
+<context>
+    <name>AlertModel</name>
+    <message>
+        <source>区域</source>
+        <translation>Areas</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Headline</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>级</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>起草</source>
+        <translation>Drafted by</translation>
+    </message>
+    <message>
+        <source>送达</source>
+        <translation>Delivered</translation>
+    </message>
+</context>
+<context>
+    <name>AlertPane</name>
+    <message>
+        <source>作废</source>
+        <translation>Drop</translation>
+    </message>
+    <message>
+        <source>作废后不能恢复，要再播请另起一条。</source>
+        <translation>What is dropped cannot come back; to broadcast it after all, begin a new one.</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Revise</translation>
+    </message>
+    <message>
+        <source>原因，可不填</source>
+        <translation>Reason (optional)</translation>
+    </message>
+    <message>
+        <source>听到的是</source>
+        <translation>What is heard</translation>
+    </message>
+    <message>
+        <source>我已读完，批准</source>
+        <translation>I have read it: approve</translation>
+    </message>
+    <message>
+        <source>批准</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>批准后，起草人或您可以播出；正文一个字也不能再改，改了要重新批。{duration}</source>
+        <translation>Once approved, the author or you can send it. Not a word can be changed any more without being approved anew. {duration}</translation>
+    </message>
+    <message>
+        <source>撤播</source>
+        <translation>Take back</translation>
+    </message>
+    <message>
+        <source>撤播会送到所有播出设备，马上停播。对外只说原因，下面写的留在本镇。</source>
+        <translation>This goes to all speakers, which stop at once. Outside only the reason is told; what you write below stays in the town.</translation>
+    </message>
+    <message>
+        <source>播出</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>播出设备</source>
+        <translation>Speakers</translation>
+    </message>
+    <message>
+        <source>更新</source>
+        <translation>Update</translation>
+    </message>
+    <message>
+        <source>演练播出</source>
+        <translation>Send as an exercise</translation>
+    </message>
+    <message>
+        <source>经过，可不填</source>
+        <translation>What happened (optional)</translation>
+    </message>
+    <message>
+        <source>起草后改过</source>
+        <translation>Changed since it was drafted</translation>
+    </message>
+    <message>
+        <source>还没有第二个人批准：须按时补批，否则自动撤播。</source>
+        <translation> No second person has approved it: that must be done in time, or it is taken back.</translation>
+    </message>
+    <message>
+        <source>这是演练：只在本楼内走一遍，不送往播出设备。</source>
+        <translation>This is an exercise: it stays in the building and goes to no speaker.</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Send back</translation>
+    </message>
+    <message>
+        <source>退回的原因</source>
+        <translation>Reason for sending it back</translation>
+    </message>
+    <message>
+        <source>退回起草人修改。</source>
+        <translation>Send it back to its author to be changed.</translation>
+    </message>
+    <message>
+        <source>重送</source>
+        <translation>Send again</translation>
+    </message>
+    <message>
+        <source>马上送往所选区域的播出设备。{duration}</source>
+        <translation>It goes to the speakers of the chosen areas at once. {duration}</translation>
+    </message>
+    <message>
+        <source>（没有）</source>
+        <translation>(nothing)</translation>
+    </message>
+</context>
+<context>
     <name>AlikeLine</name>
     <message>
         <source>并案</source>
@@ -291,6 +432,28 @@
     <message>
         <source>镇枢</source>
         <translation>Zhenshu</translation>
+    </message>
+</context>
+<context>
+    <name>AreaMap</name>
+    <message>
+        <source>按地图选区域</source>
+        <translation>Choose areas on the map</translation>
+    </message>
+    <message>
+        <source>本机没有地图图形，请在列表里选</source>
+        <translation>No outlines on this machine; please choose from the list</translation>
+    </message>
+    <message>
+        <source>示意图形，非真实边界</source>
+        <translation>Sketched outlines, not the real borders</translation>
+    </message>
+</context>
+<context>
+    <name>AreaTreeView</name>
+    <message>
+        <source>按名称选区域</source>
+        <translation>Choose areas by name</translation>
     </message>
 </context>
 <context>
@@ -477,6 +640,17 @@
     <message>
         <source>退单</source>
         <translation>Returns</translation>
+    </message>
+</context>
+<context>
+    <name>AskStrip</name>
+    <message>
+        <source>不了</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>撤播原因</source>
+        <translation>Reason for taking it back</translation>
     </message>
 </context>
 <context>
@@ -1516,6 +1690,356 @@
     <message>
         <source>详情</source>
         <translation>Details</translation>
+    </message>
+</context>
+<context>
+    <name>Broadcast</name>
+    <message>
+        <source>{count} 个村居</source>
+        <translation>{count} villages</translation>
+    </message>
+    <message>
+        <source>{count} 个网格</source>
+        <translation>{count} grids</translation>
+    </message>
+    <message>
+        <source>{kind}·停播</source>
+        <translation>{kind}, stop</translation>
+    </message>
+    <message>
+        <source>{minutes} 分 {seconds} 秒</source>
+        <translation>{minutes} min {seconds} s</translation>
+    </message>
+    <message>
+        <source>{minutes} 分钟</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{names}等 {count} 处</source>
+        <translation>{names} and others, {count} in all</translation>
+    </message>
+    <message>
+        <source>{seconds} 秒</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>事件</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>修改广播「{headline}」</source>
+        <translation>Revise broadcast “{headline}”</translation>
+    </message>
+    <message>
+        <source>全镇</source>
+        <translation>Whole town</translation>
+    </message>
+    <message>
+        <source>区域</source>
+        <translation>Areas</translation>
+    </message>
+    <message>
+        <source>另有 {count} 个村居的一部分</source>
+        <translation>parts of {count} more villages</translation>
+    </message>
+    <message>
+        <source>失效</source>
+        <translation>Expires</translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation>Audience</translation>
+    </message>
+    <message>
+        <source>已送达</source>
+        <translation>delivered</translation>
+    </message>
+    <message>
+        <source>批准</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
+        <source>播出</source>
+        <translation>Sent</translation>
+    </message>
+    <message>
+        <source>播出有效期写小时数，如 6。</source>
+        <translation>Enter for how many hours it holds, such as 6.</translation>
+    </message>
+    <message>
+        <source>方式</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>时长</source>
+        <translation>Length</translation>
+    </message>
+    <message>
+        <source>更新广播「{headline}」</source>
+        <translation>Update broadcast “{headline}”</translation>
+    </message>
+    <message>
+        <source>有的内容读不懂，请检查各项。</source>
+        <translation>Something cannot be read; please check the fields.</translation>
+    </message>
+    <message>
+        <source>未播</source>
+        <translation>not played</translation>
+    </message>
+    <message>
+        <source>未送出</source>
+        <translation>not sent</translation>
+    </message>
+    <message>
+        <source>未送达</source>
+        <translation>not delivered</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Headline</translation>
+    </message>
+    <message>
+        <source>正文</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
+    </message>
+    <message>
+        <source>由更新的一条代替</source>
+        <translation>replaced by a newer one</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>等指挥长批准；写过这一稿的人不能批。</source>
+        <translation>To be approved by a commander; whoever wrote it cannot.</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>约 {seconds}，{repeats} 遍（估计：每分钟 {pace} 字，实际在 {least} 至 {most} 之间）</source>
+        <translation>About {seconds}, read {repeats} times (an estimate at {pace} syllables a minute; between {least} and {most} in fact)</translation>
+    </message>
+    <message>
+        <source>补批</source>
+        <translation>To approve</translation>
+    </message>
+    <message>
+        <source>要求</source>
+        <translation>Instruction</translation>
+    </message>
+    <message>
+        <source>试了 {count} 次，{why}</source>
+        <translation>tried {count} times: {why}</translation>
+    </message>
+    <message>
+        <source>请写明退回的原因，起草人要照着改。</source>
+        <translation>Please give the reason for sending it back: its author has to go by it.</translation>
+    </message>
+    <message>
+        <source>起草</source>
+        <translation>Drafted</translation>
+    </message>
+    <message>
+        <source>起草广播</source>
+        <translation>Draft broadcast</translation>
+    </message>
+    <message>
+        <source>还没有选区域</source>
+        <translation>No area chosen yet</translation>
+    </message>
+    <message>
+        <source>这条广播刚被 {who} 改过。您写的都在，可以接着改，报批时以您写的为准。</source>
+        <translation>{who} has just changed this broadcast. All you wrote is here; go on, and what you hand in counts.</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Sent back</translation>
+    </message>
+    <message>
+        <source>送播中</source>
+        <translation>on its way</translation>
+    </message>
+    <message>
+        <source>送达前已停</source>
+        <translation>stopped before it was delivered</translation>
+    </message>
+    <message>
+        <source>遍数</source>
+        <translation>Readings</translation>
+    </message>
+    <message>
+        <source>遍数写数字，如 2。</source>
+        <translation>Enter how many times it is read, such as 2.</translation>
+    </message>
+    <message>
+        <source>须在 {moment} 前由另一位指挥长补批，否则自动撤播</source>
+        <translation>Another commander must approve it before {moment}, or it is taken back</translation>
+    </message>
+</context>
+<context>
+    <name>BroadcastPanel</name>
+    <message>
+        <source>「{name}」已撤</source>
+        <translation>“{name}” is taken back</translation>
+    </message>
+    <message>
+        <source>「{name}」已播出，送达情况在右边</source>
+        <translation>“{name}” is sent; what was delivered is shown at the right</translation>
+    </message>
+    <message>
+        <source>上一类 / 下一类</source>
+        <translation>Folder before / after</translation>
+    </message>
+    <message>
+        <source>下一条 / 上一条广播</source>
+        <translation>Next / previous broadcast</translation>
+    </message>
+    <message>
+        <source>中心没有接受这一步：{why}请在「待确认」里处理，写的内容都在。</source>
+        <translation>The center has not accepted this step: {why} Please settle it under To confirm; all you wrote is kept.</translation>
+    </message>
+    <message>
+        <source>修改未播的广播</source>
+        <translation>Revise a broadcast not sent yet</translation>
+    </message>
+    <message>
+        <source>分类</source>
+        <translation>Folder</translation>
+    </message>
+    <message>
+        <source>在办</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>已取消</source>
+        <translation>Cancelled</translation>
+    </message>
+    <message>
+        <source>已结束</source>
+        <translation>Over</translation>
+    </message>
+    <message>
+        <source>广播已起草，待发送</source>
+        <translation>Broadcast drafted, waiting to be sent to the center</translation>
+    </message>
+    <message>
+        <source>应急广播</source>
+        <translation>Broadcasts</translation>
+    </message>
+    <message>
+        <source>待批</source>
+        <translation>To approve</translation>
+    </message>
+    <message>
+        <source>批准已保存，待发送</source>
+        <translation>Approval stored, waiting to be sent to the center</translation>
+    </message>
+    <message>
+        <source>批准广播</source>
+        <translation>Approve broadcast</translation>
+    </message>
+    <message>
+        <source>报批</source>
+        <translation>Submit for approval</translation>
+    </message>
+    <message>
+        <source>按 N 起草，另一位指挥长批准后播出。</source>
+        <translation>Press N to draft one; it is sent once another commander has approved it.</translation>
+    </message>
+    <message>
+        <source>按 [ 和 ] 换一类看。</source>
+        <translation>Press [ and ] for another folder.</translation>
+    </message>
+    <message>
+        <source>撤播 / 作废</source>
+        <translation>Take back / drop</translation>
+    </message>
+    <message>
+        <source>撤播已保存，待中心送出</source>
+        <translation>Stored; the center takes it back</translation>
+    </message>
+    <message>
+        <source>播出</source>
+        <translation>Send</translation>
+    </message>
+    <message>
+        <source>播出中</source>
+        <translation>On the air</translation>
+    </message>
+    <message>
+        <source>播出已保存，待中心送出</source>
+        <translation>Stored; the center sends it</translation>
+    </message>
+    <message>
+        <source>改动已保存，待发送</source>
+        <translation>Changes stored, waiting to be sent to the center</translation>
+    </message>
+    <message>
+        <source>更新已起草，待发送</source>
+        <translation>Update drafted, waiting to be sent to the center</translation>
+    </message>
+    <message>
+        <source>更新播出中的广播</source>
+        <translation>Update a broadcast on the air</translation>
+    </message>
+    <message>
+        <source>未送达的重送</source>
+        <translation>Send again what did not arrive</translation>
+    </message>
+    <message>
+        <source>本区域播出时会出现在这里。</source>
+        <translation>Broadcasts of your area appear here.</translation>
+    </message>
+    <message>
+        <source>没有在办的广播</source>
+        <translation>No open broadcast</translation>
+    </message>
+    <message>
+        <source>没有正在播的广播</source>
+        <translation>Nothing on the air</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Drafts</translation>
+    </message>
+    <message>
+        <source>起草</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>起草广播</source>
+        <translation>Draft broadcast</translation>
+    </message>
+    <message>
+        <source>起草时到区域地图</source>
+        <translation>While drafting: to the map</translation>
+    </message>
+    <message>
+        <source>起草时存为草稿</source>
+        <translation>While drafting: keep as a draft</translation>
+    </message>
+    <message>
+        <source>这一类没有广播</source>
+        <translation>No broadcast in this folder</translation>
+    </message>
+    <message>
+        <source>退回已保存，待发送</source>
+        <translation>Stored; it is sent back</translation>
+    </message>
+    <message>
+        <source>退回广播</source>
+        <translation>Send broadcast back</translation>
+    </message>
+    <message>
+        <source>重送已保存，待中心送出</source>
+        <translation>Stored; the center sends it again</translation>
     </message>
 </context>
 <context>
@@ -4217,6 +4741,30 @@
         <translation>Move down</translation>
     </message>
     <message>
+        <source>不用模板</source>
+        <translation>No template</translation>
+    </message>
+    <message>
+        <source>事件类型 *</source>
+        <translation>Kind of event *</translation>
+    </message>
+    <message>
+        <source>什么事、什么时候、哪里</source>
+        <translation>What, when, where</translation>
+    </message>
+    <message>
+        <source>写好标题和正文，这里就能看到念出来的话</source>
+        <translation>Once there is a headline and a text, what will be read out is shown here</translation>
+    </message>
+    <message>
+        <source>写过一个字的人都不能批准；另一位指挥长批准后才能播出。</source>
+        <translation>Whoever wrote a word of it cannot approve it; it is sent once another commander has.</translation>
+    </message>
+    <message>
+        <source>刚有改动</source>
+        <translation>Just changed</translation>
+    </message>
+    <message>
         <source>删除字段</source>
         <translation>Remove the field</translation>
     </message>
@@ -4225,12 +4773,40 @@
         <translation>Unit</translation>
     </message>
     <message>
+        <source>可不填</source>
+        <translation>optional</translation>
+    </message>
+    <message>
+        <source>可不填，如 沿河居民</source>
+        <translation>optional, such as people by the river</translation>
+    </message>
+    <message>
+        <source>听到的是</source>
+        <translation>What is heard</translation>
+    </message>
+    <message>
+        <source>听的人先听到的一句</source>
+        <translation>The sentence that people hear first</translation>
+    </message>
+    <message>
         <source>如 厘米</source>
         <translation>such as cm</translation>
     </message>
     <message>
+        <source>如 暴雨</source>
+        <translation>such as a rainstorm</translation>
+    </message>
+    <message>
         <source>字段名</source>
         <translation>Field name</translation>
+    </message>
+    <message>
+        <source>存为草稿</source>
+        <translation>Keep as a draft</translation>
+    </message>
+    <message>
+        <source>对象</source>
+        <translation>Audience</translation>
     </message>
     <message>
         <source>小写字母、数字，如 depth</source>
@@ -4245,8 +4821,40 @@
         <translation>How to ask and answer</translation>
     </message>
     <message>
+        <source>找村居</source>
+        <translation>Find a village</translation>
+    </message>
+    <message>
+        <source>找村居，可打拼音首字母</source>
+        <translation>Find a village, also by pinyin initials</translation>
+    </message>
+    <message>
+        <source>报批</source>
+        <translation>Submit for approval</translation>
+    </message>
+    <message>
+        <source>接着上次没写完的</source>
+        <translation>Going on with what was left unfinished</translation>
+    </message>
+    <message>
+        <source>接着改</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
         <source>提示</source>
         <translation>Hint</translation>
+    </message>
+    <message>
+        <source>播出区域 *</source>
+        <translation>Areas *</translation>
+    </message>
+    <message>
+        <source>播出方式</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>播出有效期（小时）</source>
+        <translation>Holds for (hours)</translation>
     </message>
     <message>
         <source>最多字数</source>
@@ -4265,16 +4873,52 @@
         <translation>Title</translation>
     </message>
     <message>
+        <source>标题 *</source>
+        <translation>Headline *</translation>
+    </message>
+    <message>
+        <source>模板</source>
+        <translation>Template</translation>
+    </message>
+    <message>
+        <source>正文</source>
+        <translation>Text</translation>
+    </message>
+    <message>
         <source>添加</source>
         <translation>Add</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>Status</translation>
     </message>
     <message>
         <source>登记和归类时要问群众什么，就在这里加什么。问得越少越好。</source>
         <translation>Add here what is to be asked when an event is registered or classified. The less the better.</translation>
     </message>
     <message>
+        <source>确定程度</source>
+        <translation>Certainty</translation>
+    </message>
+    <message>
+        <source>等级</source>
+        <translation>Level</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Category</translation>
+    </message>
+    <message>
         <source>类型</source>
         <translation>Kind</translation>
+    </message>
+    <message>
+        <source>紧急程度</source>
+        <translation>Urgency</translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation>Telephone</translation>
     </message>
     <message>
         <source>表单的字段</source>
@@ -4285,12 +4929,28 @@
         <translation>to mend</translation>
     </message>
     <message>
+        <source>要求</source>
+        <translation>Instruction</translation>
+    </message>
+    <message>
+        <source>请群众怎么做</source>
+        <translation>What people are to do</translation>
+    </message>
+    <message>
         <source>调度员看到的问题</source>
         <translation>What the dispatcher reads</translation>
     </message>
     <message>
+        <source>返回，写的都在</source>
+        <translation>Back; all you wrote is kept</translation>
+    </message>
+    <message>
         <source>还没有字段</source>
         <translation>No fields yet</translation>
+    </message>
+    <message>
+        <source>连播遍数</source>
+        <translation>Readings</translation>
     </message>
     <message>
         <source>选项，一行一个</source>
@@ -4835,6 +5495,10 @@
     <message>
         <source>审计</source>
         <translation>Audit</translation>
+    </message>
+    <message>
+        <source>广播</source>
+        <translation>Broadcast</translation>
     </message>
     <message>
         <source>打开待确认</source>
@@ -11388,6 +12052,10 @@
         <translation>“{board}”: {all} of this kind done, {count} by this post</translation>
     </message>
     <message>
+        <source>一小时内</source>
+        <translation>within the hour</translation>
+    </message>
+    <message>
         <source>一般</source>
         <translation>Normal</translation>
     </message>
@@ -11428,12 +12096,20 @@
         <translation>Back to the town</translation>
     </message>
     <message>
+        <source>交通</source>
+        <translation>Transport</translation>
+    </message>
+    <message>
         <source>代报到</source>
         <translation>Note arrival</translation>
     </message>
     <message>
         <source>代报办毕</source>
         <translation>Note done</translation>
+    </message>
+    <message>
+        <source>以后</source>
+        <translation>later</translation>
     </message>
     <message>
         <source>作废</source>
@@ -11456,6 +12132,10 @@
         <translation>Change the catalogue</translation>
     </message>
     <message>
+        <source>停水</source>
+        <translation>Water cut</translation>
+    </message>
+    <message>
         <source>停用事项</source>
         <translation>Retire an item</translation>
     </message>
@@ -11476,12 +12156,28 @@
         <translation>Excuse</translation>
     </message>
     <message>
+        <source>入户音响</source>
+        <translation>indoor speakers</translation>
+    </message>
+    <message>
+        <source>公共安全</source>
+        <translation>Public safety</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
         <source>内容像清单事项「{item}」，列为协办岗位</source>
         <translation>reads like the catalogue&apos;s “{item}”, which names it to assist</translation>
     </message>
     <message>
         <source>内容像清单事项「{item}」，由本岗位主办</source>
         <translation>reads like the catalogue&apos;s “{item}”, which this post leads</translation>
+    </message>
+    <message>
+        <source>内容有误</source>
+        <translation>Wrong content</translation>
     </message>
     <message>
         <source>冲突</source>
@@ -11502,6 +12198,14 @@
     <message>
         <source>协办岗位</source>
         <translation>Assisting posts</translation>
+    </message>
+    <message>
+        <source>卫生</source>
+        <translation>Health</translation>
+    </message>
+    <message>
+        <source>危化</source>
+        <translation>Hazardous substances</translation>
     </message>
     <message>
         <source>县区</source>
@@ -11588,6 +12292,10 @@
         <translation>on duty, busy</translation>
     </message>
     <message>
+        <source>地质</source>
+        <translation>Ground and floods</translation>
+    </message>
+    <message>
         <source>处理转办</source>
         <translation>Settle the hand-over</translation>
     </message>
@@ -11600,8 +12308,20 @@
         <translation>Review</translation>
     </message>
     <message>
+        <source>大风</source>
+        <translation>Gale</translation>
+    </message>
+    <message>
         <source>季节天气</source>
         <translation>Season or weather</translation>
+    </message>
+    <message>
+        <source>宣传车</source>
+        <translation>loudspeaker vans</translation>
+    </message>
+    <message>
+        <source>寻人</source>
+        <translation>Missing person</translation>
     </message>
     <message>
         <source>属于事发地所在的「{board}」</source>
@@ -11624,6 +12344,14 @@
         <translation>Badge</translation>
     </message>
     <message>
+        <source>已作废</source>
+        <translation>Dropped</translation>
+    </message>
+    <message>
+        <source>已停播</source>
+        <translation>stopped</translation>
+    </message>
+    <message>
         <source>已到场</source>
         <translation>Arrived</translation>
     </message>
@@ -11632,8 +12360,24 @@
         <translation>Done</translation>
     </message>
     <message>
+        <source>已发生</source>
+        <translation>observed</translation>
+    </message>
+    <message>
+        <source>已批待播</source>
+        <translation>Approved</translation>
+    </message>
+    <message>
         <source>已排班，尚未到岗</source>
         <translation>rostered, not there yet</translation>
+    </message>
+    <message>
+        <source>已撤播</source>
+        <translation>Taken back</translation>
+    </message>
+    <message>
+        <source>已播完</source>
+        <translation>played</translation>
     </message>
     <message>
         <source>已移出权限范围</source>
@@ -11644,12 +12388,20 @@
         <translation>already so</translation>
     </message>
     <message>
+        <source>已结束</source>
+        <translation>Over</translation>
+    </message>
+    <message>
         <source>已解决</source>
         <translation>Solved</translation>
     </message>
     <message>
         <source>已评价</source>
         <translation>Scored</translation>
+    </message>
+    <message>
+        <source>已送达</source>
+        <translation>delivered</translation>
     </message>
     <message>
         <source>并入的事件</source>
@@ -11684,6 +12436,10 @@
         <translation>Unsent</translation>
     </message>
     <message>
+        <source>待批</source>
+        <translation>To approve</translation>
+    </message>
+    <message>
         <source>待批 {what}</source>
         <translation>Pending: {what}</translation>
     </message>
@@ -11698,6 +12454,10 @@
     <message>
         <source>待评价</source>
         <translation>To be scored</translation>
+    </message>
+    <message>
+        <source>很可能</source>
+        <translation>likely</translation>
     </message>
     <message>
         <source>忙</source>
@@ -11756,12 +12516,28 @@
         <translation>Send</translation>
     </message>
     <message>
+        <source>播出中</source>
+        <translation>On the air</translation>
+    </message>
+    <message>
+        <source>播放中</source>
+        <translation>playing</translation>
+    </message>
+    <message>
         <source>改派</source>
         <translation>Reassign</translation>
     </message>
     <message>
+        <source>救援</source>
+        <translation>Rescue</translation>
+    </message>
+    <message>
         <source>是主事件</source>
         <translation>the main event</translation>
+    </message>
+    <message>
+        <source>暴雨</source>
+        <translation>Rainstorm</translation>
     </message>
     <message>
         <source>更正来源</source>
@@ -11770,6 +12546,10 @@
     <message>
         <source>有人在岗</source>
         <translation>on duty</translation>
+    </message>
+    <message>
+        <source>有可能</source>
+        <translation>possible</translation>
     </message>
     <message>
         <source>有操作未被中心接受</source>
@@ -11784,12 +12564,20 @@
         <translation>Not drawn</translation>
     </message>
     <message>
+        <source>未按时补批</source>
+        <translation>not approved in time</translation>
+    </message>
+    <message>
         <source>未接通</source>
         <translation>Not reached</translation>
     </message>
     <message>
         <source>未解决</source>
         <translation>Not solved</translation>
+    </message>
+    <message>
+        <source>未送达</source>
+        <translation>not delivered</translation>
     </message>
     <message>
         <source>本件刚由它退回</source>
@@ -11804,12 +12592,40 @@
         <translation>Village</translation>
     </message>
     <message>
+        <source>村村响大喇叭</source>
+        <translation>village loudspeakers</translation>
+    </message>
+    <message>
+        <source>森林防火</source>
+        <translation>Forest fire</translation>
+    </message>
+    <message>
+        <source>橙</source>
+        <translation>orange</translation>
+    </message>
+    <message>
+        <source>正式</source>
+        <translation>Actual</translation>
+    </message>
+    <message>
+        <source>气象</source>
+        <translation>Weather</translation>
+    </message>
+    <message>
+        <source>水电气路</source>
+        <translation>Water, power, gas, roads</translation>
+    </message>
+    <message>
         <source>没有可派的岗位</source>
         <translation>no post known</translation>
     </message>
     <message>
         <source>没有权限</source>
         <translation>no right</translation>
+    </message>
+    <message>
+        <source>治安</source>
+        <translation>Security</translation>
     </message>
     <message>
         <source>派单</source>
@@ -11826,6 +12642,22 @@
     <message>
         <source>清单「{item}」由本岗位主办</source>
         <translation>leads the catalogue&apos;s “{item}”</translation>
+    </message>
+    <message>
+        <source>演练</source>
+        <translation>Exercise</translation>
+    </message>
+    <message>
+        <source>火灾</source>
+        <translation>Fire</translation>
+    </message>
+    <message>
+        <source>环境</source>
+        <translation>Environment</translation>
+    </message>
+    <message>
+        <source>电子屏</source>
+        <translation>screens</translation>
     </message>
     <message>
         <source>留言</source>
@@ -11856,6 +12688,10 @@
         <translation>Window</translation>
     </message>
     <message>
+        <source>立即</source>
+        <translation>at once</translation>
+    </message>
+    <message>
         <source>等待上级</source>
         <translation>Waiting for a higher level</translation>
     </message>
@@ -11870,6 +12706,10 @@
     <message>
         <source>紧急</source>
         <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>红</source>
+        <translation>red</translation>
     </message>
     <message>
         <source>结束吹哨</source>
@@ -11902,6 +12742,14 @@
     <message>
         <source>自然日</source>
         <translation>calendar days</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>蓝</source>
+        <translation>blue</translation>
     </message>
     <message>
         <source>裁决</source>
@@ -11940,6 +12788,14 @@
         <translation>Score</translation>
     </message>
     <message>
+        <source>试播</source>
+        <translation>Test</translation>
+    </message>
+    <message>
+        <source>误发</source>
+        <translation>sent by mistake</translation>
+    </message>
+    <message>
         <source>误报</source>
         <translation>False alarm</translation>
     </message>
@@ -11974,6 +12830,10 @@
     <message>
         <source>转办</source>
         <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>转移</source>
+        <translation>Evacuation</translation>
     </message>
     <message>
         <source>较急</source>
@@ -12024,8 +12884,16 @@
         <translation>Attach a file</translation>
     </message>
     <message>
+        <source>险情解除</source>
+        <translation>danger over</translation>
+    </message>
+    <message>
         <source>预警规则</source>
         <translation>Alert rule</translation>
+    </message>
+    <message>
+        <source>黄</source>
+        <translation>yellow</translation>
     </message>
     <message>
         <source>，</source>

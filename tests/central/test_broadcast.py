@@ -192,6 +192,9 @@ def test_who_sees_what_over_http(office: Office) -> None:
     assert office.alert(sent, here) is not None
     assert office.alert(sent, there) is None
     assert office.running.login("window").get(f"/v1/alerts/{sent}.cap").status_code == 200
+    speakers = office.running.login("gateway:speakers")
+    assert office.alert(sent, speakers) is None, "other systems are told what is made for them"
+    assert speakers.get(f"/v1/alerts/{sent}.cap").status_code == 404
 
 
 def test_two_accounts_of_one_person_are_one_person(office: Office) -> None:
@@ -248,16 +251,23 @@ def test_what_does_not_arrive_in_two_hours_is_said_and_sent_again_by_a_person(
     assert connected.sendings(alert)["play-loudspeaker"] == "sent"
 
 
-@pytest.mark.parametrize("way", ["connected", "office"])
-def test_a_drill_never_reaches_a_way(way: str, request: pytest.FixtureRequest, platform: Gateway) -> None:
-    office: Office = request.getfixturevalue(way)
+def test_a_drill_never_reaches_a_folder(office: Office) -> None:
+    played(office)
+    assert office.folders() == []
+
+
+def test_a_drill_never_reaches_a_platform(connected: Office, platform: Gateway) -> None:
+    played(connected)
+    assert platform.calls == []
+
+
+def played(office: Office) -> None:
+    """A drill is broadcast and taken back."""
     alert = office.sent(status="Exercise", kinds=["loudspeaker"])
     office.outbound.turn()
     office.give(office.writer, "alert.cancel", alert, {})
     office.outbound.turn()
     assert set(office.sendings(alert).values()) == {"off"}
-    assert platform.calls == []
-    assert office.folders() == []
 
 
 def test_a_way_that_is_given_a_drill_refuses_it(tmp_path: Path, platform: Gateway) -> None:
@@ -367,6 +377,7 @@ def test_the_file_says_how_speakers_are_reached(tmp_path: Path) -> None:
     assert set(speakers_of(gateways, tmp_path)) == {"speaker:screen", "speaker:loudspeaker"}
 
 
+@pytest.mark.sqlite
 @pytest.mark.parametrize("name", ["gateway:speakers", "gateway:cap-qxj"])
 def test_accounts_of_speakers_and_senders(name: str, start: Starter, tmp_path: Path) -> None:
     start(tmp_path).stop()

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.screens import scene as entered
 from tests.screens import (
     scenes,
+    scenes_alerts,
     scenes_alike,
     scenes_audit,
     scenes_catalogue,
@@ -20,6 +21,7 @@ from tests.screens import (
 MODULES = (
     scenes,
     scenes_catalogue,
+    scenes_alerts,
     scenes_audit,
     scenes_finding,
     scenes_line,

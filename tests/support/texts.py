@@ -83,6 +83,7 @@ UNSHOWN = {
     "central/rehearsal_roster.py": "the demonstration's history",
     "central/rehearsal_steps.py": "the demonstration's history",
     "central/rehearsal_tales.py": "the demonstration's history",
+    "domain/alert_templates.py": "what loudspeakers say, which is Chinese",
     "domain/alert_spoken.py": "what loudspeakers say, which is Chinese",
     "services/likeness.py": "patterns that numbers and names of places are found by",
     "yamlfile.py:line": "a message of the command line",
