@@ -23,6 +23,7 @@ from desktop.central.encryption import authority
 from desktop.central.feed import Listener
 from desktop.central.giving import GivingOf, giving, of_its_time
 from desktop.central.inbound import MAX_INBOUND, InboundAnswer, take
+from desktop.central.open311.api import open311
 from desktop.central.openapi import describe
 from desktop.central.parsing import parse, parse_batch
 from desktop.central.policies import enforce
@@ -65,6 +66,7 @@ def create_app(center: Center) -> FastAPI:
     _outside(app, center)
     reveal(app, center)
     alerts(app, center)
+    open311(app, center)
     _health(app, center)
     audit(app, center)
     authority(app, center)

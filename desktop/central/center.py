@@ -68,6 +68,7 @@ class Center:
         database: Database | None = None,
     ) -> None:
         self.clock = clock or SystemClock()
+        self.data = data
         self.database = database or SqliteDatabase(data / FILE, key)
         try:
             upgrade(self.database)

@@ -31,6 +31,7 @@ import requests
 from pydantic import Field, field_validator, model_validator
 
 from desktop.central.linked_out import Reporter
+from desktop.central.open311.settings import Open311
 from desktop.domain.alerts import SpeakerKind
 from desktop.domain.base import Entry
 from desktop.domain.catalogue import Channel
@@ -127,6 +128,7 @@ class Gateways(Entry):
     """By the way's name: a channel's, or ``town:<area>`` for one of a county's towns."""
     speakers: Speakers = Speakers()
     cap: tuple[CapSender, ...] = ()
+    open311: Open311 = Open311()
 
     @field_validator("channels")
     @classmethod

@@ -67,7 +67,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
         for method, operation in operations.items():
             responses: dict[str, Any] = operation["responses"]
             responses.pop("422", None)
-            responses["default"] = error
+            responses.setdefault("default", error)
             if path in _STATUSES:
                 responses[_STATUSES[path]] = error
             if path in _MEDIA_TYPES:

@@ -36,6 +36,8 @@ class Sees(StrEnum):
     """What the caller's keys show (``central.sight``): the rest is left out, or 404 where it is asked for by name."""
     CHANNEL = "channel"
     """What came through the gateway's own channel; 404 for another."""
+    PUBLISHED = "published"
+    """What the setting makes open data, without a word that anybody typed (``open311``)."""
     SECRET = "secret"
     """One thing, for who knows what only its owner knows; one and the same 404 for every other guess."""
 
@@ -81,6 +83,12 @@ _SPEAKERS_ONLY = "只有播出设备的网关账号可以由此报送。"
 _MANAGING = Policy(
     frozenset({Role.SECURITY}), Sees.NOTHING, sentence="账号由安全管理员管理，当前账号没有这个权限。",
     stand_ins=frozenset({Role.ADMIN}),
+)  # fmt: skip
+
+OPEN311_WRITE = ("requests", "requests.{form}", "servicerequestupdates", "servicerequestupdates.{form}")
+OPEN311_READ = (
+    "discovery", "discovery.{form}", "services", "services.{form}", "services/{code}", "requests/{code}",
+    "tokens/{code}", *OPEN311_WRITE,
 )  # fmt: skip
 
 Key = tuple[str, str]
@@ -136,6 +144,12 @@ POLICIES: Mapping[Key, Policy] = {
         frozenset({Role.WINDOW}), Sees.CHANNEL, gateways=True, people=False, sentence=_SPEAKERS_ONLY
     ),
     ("GET", "/v1/progress"): Policy(NOBODY, Sees.SECRET),
+    # Open311: without a log-in; where something is sent in, a key is asked for, which speaks for a gateway's account.
+    **{
+        (method, f"/open311/v2/{path}"): Policy(NOBODY, Sees.PUBLISHED)
+        for method, paths in {"GET": OPEN311_READ, "POST": OPEN311_WRITE}.items()
+        for path in paths
+    },
     ("GET", "/v1/audit/head"): Policy(EVERYBODY, Sees.NOTHING),
     ("GET", "/v1/audit"): Policy(_AUDITORS, Sees.NOTHING, sentence=_AUDIT_READERS),
     ("POST", "/v1/audit/check"): Policy(_AUDITORS, Sees.NOTHING, sentence=_AUDIT_READERS),

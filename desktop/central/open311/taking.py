@@ -1,0 +1,192 @@
+"""What comes in: a report, and what the sender's program says to it later. Each once where it brings an id."""
+
+from __future__ import annotations
+
+import hmac
+import secrets
+import uuid
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from sqlalchemy import select
+
+from desktop.central.center import Center
+from desktop.central.database import stamp
+from desktop.central.inbound import STATION, plain
+from desktop.central.keeping import with_care
+from desktop.central.open311.form import Open311Error
+from desktop.central.open311.publishing import moment_of, one_of
+from desktop.central.open311.services import answers, service
+from desktop.central.open311.settings import Open311Key, key_of
+from desktop.central.tables import commands
+from desktop.clock import new_id
+from desktop.domain.actors import Actor, Role
+from desktop.domain.base import Args
+from desktop.domain.channels import gateway_account
+from desktop.domain.commands import Comment, Report, command
+from desktop.domain.events import EventState, Reporter
+from desktop.domain.querycode import query_code
+
+_EVENTS = uuid.UUID("b7a5b0f4-6df1-4a3f-9f0e-0f6f6f1a3d11")
+_UPDATES = uuid.UUID("5b1d4f0a-9a38-4b7e-8a63-2f0c53a0c9d7")
+_TOKENS = uuid.UUID("c4f2f0b8-64c3-4d53-8b42-98d3a64ce6a2")
+_IDS = ("external_id", "attribute[external_id]", "attribute[fixmystreet_id]")
+_LIMITS = {
+    "description": 1500, "address_string": 200, "address_id": 64, "media_url": 300, "email": 100, "device_id": 64,
+    "account_id": 64, "first_name": 32, "last_name": 32, "phone": 32,
+}  # fmt: skip
+_LONGEST_ID = 128
+_TITLE = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """Whose key was shown."""
+
+    key: Open311Key
+    secret: bytes
+    actor: Actor
+
+
+def holder(center: Center, shown: str) -> Holder:
+    """Who shows this key. Raises Open311Error 403."""
+    settings = center.gateways.open311
+    found = key_of(settings, center.data, shown) if shown else None
+    if found is not None:
+        account = gateway_account(found[0].channel)
+        with center.database.read() as connection:
+            row = connection.execute(with_care(account)).one_or_none()
+        gone = row is None or row.disabled or row.deleted_at is not None
+        over = (
+            row is not None
+            and row.account_until is not None
+            and row.account_until <= stamp(center.clock.now())
+        )
+        if row is not None and not gone and not over:
+            return Holder(
+                found[0], found[1], Actor(account=account, name=row.name, role=Role.WINDOW, station="Open311")
+            )
+    raise Open311Error(403, "缺少 api_key，或 api_key 无效。")
+
+
+def report(center: Center, who: Holder, given: Mapping[str, str], client_id: str) -> dict[str, str | None]:
+    """Take a report. Raises Open311Error."""
+    settings, town = center.gateways.open311, center.log.township
+    code = given.get("service_code", "")
+    if not code:
+        raise Open311Error(400, "缺少 service_code。")
+    item = service(town, settings, code)
+    words = {name: str(plain(given.get(name, ""))).strip() for name in _LIMITS}
+    for name, most in _LIMITS.items():
+        if len(words[name]) > most:
+            raise Open311Error(400, f"{name} 最多 {most} 个字。")
+    lat, lon = _degrees(given, "lat", 90), _degrees(given, "long", 180)
+    if (lat is None or lon is None) and not words["address_string"] and not words["address_id"]:
+        raise Open311Error(400, "请给出位置：lat 和 long，或 address_string，或 address_id。")
+    asked = {
+        name[10:-1]: value
+        for name, value in given.items()
+        if name.startswith("attribute[") and name[-1] == "]"
+    }
+    form = answers(item, {name: str(plain(value)) for name, value in asked.items()})
+    client_id = _own_id(given, client_id)
+    grid = words["address_id"] if words["address_id"] in town.tree else None
+    first = words["description"].split("\n", 1)[0].strip()[:_TITLE]
+    more = [("照片", words["media_url"]), ("邮箱", words["email"]), ("设备", words["device_id"])]
+    more += [("地点编号", words["address_id"] if grid is None else ""), ("对方账号", words["account_id"])]
+    lines = [words["description"], *(f"{name}：{value}" for name, value in more if value)]
+    name = f"{words['last_name']}{words['first_name']}"
+    args = Report(
+        title=first or item.name, description="\n".join(line for line in lines if line), channel=who.key.channel,
+        item=item.id, grid=grid, place=words["address_string"], lon=lon, lat=lat, form=form,
+        reporter=Reporter(name=name, phone=words["phone"]) if name or words["phone"] else None,
+        query_code=query_code(STATION, secrets.randbelow(1_000_000)),
+    )  # fmt: skip
+    token = _token(who, client_id)
+    event_id = event_of(token)
+    problem = _submit(center, who.actor, new_id(), args, event_id)
+    if problem is not None and problem[0] != "exists":
+        raise Open311Error(400, problem[1])
+    notice = "已收到。"
+    if who.key.tokens:
+        return {"token": token, "service_notice": notice, "account_id": None}
+    return {"service_request_id": event_id, "service_notice": notice, "account_id": None}
+
+
+def event_of(token: str) -> str:
+    """The id of the event that a token leads to; from the id nobody gets to the token."""
+    return str(uuid.uuid5(_EVENTS, token))
+
+
+def of_token(center: Center, token: str) -> dict[str, str | None]:
+    """What a token leads to: an id once the hall has accepted the report. Raises Open311Error 404."""
+    settings = center.gateways.open311
+    accounts = {gateway_account(key.channel) for key in settings.keys}
+    event_id = event_of(token)
+    found = next((one for own in accounts if (one := one_of(center.database, settings, event_id, own))), None)
+    if found is None:
+        raise Open311Error(404, "没有这个 token。")
+    ready = found.state is not EventState.REPORTED
+    return {"service_request_id": event_id if ready else None, "token": token}
+
+
+def update(center: Center, who: Holder, given: Mapping[str, str]) -> dict[str, str | None]:
+    """Take what a program says to a request of its own. Raises Open311Error."""
+    event_id = given.get("service_request_id", "")
+    event = (
+        one_of(center.database, center.gateways.open311, event_id, who.actor.account) if event_id else None
+    )
+    if event is None or not event.timeline or event.timeline[0].actor.account != who.actor.account:
+        raise Open311Error(404, "没有这个 service_request_id，或不是由此报送的。")
+    own, words = given.get("update_id", ""), str(plain(given.get("description", ""))).strip()
+    if not own or len(own) > _LONGEST_ID:
+        raise Open311Error(400, f"update_id 必填，最多 {_LONGEST_ID} 个字符。")
+    if not words or len(words) > _LIMITS["description"]:
+        raise Open311Error(400, f"description 必填，最多 {_LIMITS['description']} 个字。")
+    if given.get("updated_datetime"):
+        moment_of(given["updated_datetime"], "updated_datetime")
+    media = str(plain(given.get("media_url", ""))).strip()[: _LIMITS["media_url"]]
+    said = f"群众补充：{words}" + (f"\n照片：{media}" if media else "")
+    command_id = str(uuid.uuid5(_UPDATES, f"{who.actor.account}\n{event_id}\n{own}"))
+    with center.database.read() as connection:
+        known = connection.execute(select(commands.c.id).where(commands.c.id == command_id)).scalar()
+    if known is None:
+        problem = _submit(center, who.actor, command_id, Comment(words=said), event_id)
+        if problem is not None and problem[0] != "id_reused":  # the same at the same moment: it is there
+            raise Open311Error(400, problem[1])
+    return {"update_id": own}
+
+
+def _submit(center: Center, actor: Actor, id_: str, args: Args, subject: str) -> tuple[str, str] | None:
+    result = center.log.submit(command(id_, args, subject, center.clock.now()), actor)
+    if result.status != "refused":
+        return None
+    return (result.problem.code, result.problem.detail) if result.problem is not None else ("refused", "")
+
+
+def _own_id(given: Mapping[str, str], header: str) -> str:
+    found = next((words for words in (header, *(given.get(name, "") for name in _IDS)) if words), "")
+    if len(found) > _LONGEST_ID:
+        raise Open311Error(400, f"编号最多 {_LONGEST_ID} 个字符。")
+    return found
+
+
+def _token(who: Holder, client_id: str) -> str:
+    if not client_id:
+        return secrets.token_hex(16)
+    said = f"{_TOKENS}\n{who.actor.account}\n{client_id}".encode()
+    return hmac.new(who.secret, said, sha256).hexdigest()[:32]
+
+
+def _degrees(given: Mapping[str, str], name: str, most: int) -> float | None:
+    words = given.get(name, "").strip()
+    if not words:
+        return None
+    try:
+        found = float(words)
+    except ValueError:
+        found = most + 1.0
+    if not -most <= found <= most:
+        raise Open311Error(400, f"{name} 应为 WGS-84 度数，如 {29.5 if name == 'lat' else 106.5}。")
+    return found
