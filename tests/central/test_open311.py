@@ -1,4 +1,4 @@
-"""Open311 GeoReport v2 over real HTTP: every field of the standard in both forms, what comes in, what never goes out."""
+"""Open311 GeoReport v2 over real HTTP: every field in both forms, what comes in, and what never goes out."""
 
 from __future__ import annotations
 
