@@ -76,6 +76,10 @@ UNSHOWN = {
     "central/linked_out.py": "what steps are called for people in another center",
     "central/history.py": "what the administrator's verification reports",
     "central/inbound.py": "answers to other systems' gateways",
+    **{
+        f"central/open311/{name}.py": "answers to citizens' programs"
+        for name in ("api", "publishing", "services", "taking")
+    },
     "central/openapi.py": "the interface's description",
     "central/progress.py": "answers to citizens' programs",
     "central/rehearsal.py": "the demonstration's history",
