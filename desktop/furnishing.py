@@ -36,6 +36,7 @@ from desktop.shells.calls import Calls
 from desktop.shells.commanding import Commanding
 from desktop.shells.crowds import Crowds
 from desktop.shells.layouts import PanelSpec
+from desktop.shells.lock import Lock
 from desktop.shells.notices import NoticeBoard
 from desktop.shells.overseeing import Overseeing
 from desktop.shells.war_bar import WarBar
@@ -93,6 +94,7 @@ class Furnished:
         self.crowds: Crowds | None = None
         self.readiness: Readiness | None = None
         self.war: WarMode | None = None
+        self.lock: Lock | None = None
         self._drafts = drafts
         self._tasks = tasks
         self._store = store
@@ -112,6 +114,8 @@ class Furnished:
         for listener in (self.attention, self.calls):
             if listener is not None:
                 listener.stop()
+        if self.lock is not None:
+            self.lock.stop()
         if self.commanding is not None:
             self.commanding.close()
         if self.crowds is not None:
@@ -332,6 +336,7 @@ def furnish(
     )  # fmt: skip
     made.readiness = readiness
     _attach(session, events, detail, tasks, notices)
+    made.lock = _lock(session, window, clock, tasks)
     events.drawer.print_requested.connect(made.print_order)
     on_paper = QShortcut(QKeySequence("Ctrl+P"), events)
     on_paper.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -374,6 +379,22 @@ def furnish(
     window.past_chosen.connect(made.show_past)
     window.place_chosen.connect(made.show_place)
     return made
+
+
+def _lock(session: DeskSession, window: Workstation, clock: Clock, tasks: Tasks) -> Lock:
+    """The desk's lock, with the center's policy as it is told."""
+    situation, notices = session.situation, window.notices
+    who = "  ".join(part for part in (situation.actor.name, situation.actor.station) if part)
+    lock = Lock(
+        window, situation.township.hall, who, clock, session.admission.unlock, tasks,
+        lambda text: notices.post("info", text, tag="message"),
+    )  # fmt: skip
+    lock.set_policy(session.admission.policy)
+    lock.unhear = session.admission.policy_changed.connect(lock.set_policy)
+    window.lock_requested.connect(lock.lock)
+    lock.other_requested.connect(window.log_in_requested)
+    lock.log_in_requested.connect(window.log_in_requested)
+    return lock
 
 
 async def _warm() -> None:

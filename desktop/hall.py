@@ -15,12 +15,13 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.clock import SystemClock
 from desktop.domain.problems import Problem
-from desktop.domain.township import Township
 from desktop.furnishing import Furnished, furnish
-from desktop.profile import geometry_of, load_township
+from desktop.link.messages import SessionInfo
+from desktop.profile import load_township
+from desktop.services.device import device_id
 from desktop.services.drafts import Drafts
 from desktop.services.embedded import DrillProcess, EmbeddedCentral
-from desktop.services.offline_entry import Answer, check, remember
+from desktop.services.offline_entry import Answer, check
 from desktop.services.session import Credentials, DeskSession, account_file
 from desktop.services.tasks import Tasks
 from desktop.services.trusting import Trusting
@@ -30,7 +31,7 @@ from desktop.shells import logbook
 from desktop.shells.alarm import Alarm
 from desktop.shells.crash import Crash
 from desktop.shells.entrance import Entrance
-from desktop.shells.first_picture import first_picture
+from desktop.shells.first_picture import first_picture, way_back
 from desktop.shells.handover import Farewell, going, tell_drafts, tell_leftover
 from desktop.shells.language import speak
 from desktop.shells.notices import NoticeBoard
@@ -80,6 +81,7 @@ class Hall:
         self._idle: EmbeddedCentral | None = None
         self._address: tuple[str, str] | None = None
         self._log_in: tuple[str, str] | None = None
+        self._opened: SessionInfo | None = None
         self._lock = DataLock(settings.data)
         self._unlocking = Unlocking(settings.data)
         self._preferences = Preferences(settings.data)
@@ -227,7 +229,7 @@ class Hall:
             return
         self.session = session
         if self._fresh_log_in and self._log_in is not None and self._log_in[0] == account:
-            self.tasks.spawn(remember(session.store, self._log_in[1], self.clock), "remember the entry")
+            session.keep_entry(self._log_in[1])
         session.leftover_changed.connect(lambda left: tell_leftover(left, self.notices))
         if self.drill is not None:
             self.drill.hold(self._own_post())
@@ -238,7 +240,9 @@ class Hall:
             await self._start_central()
             return
         await self._start_central()
-        if await first_picture(session, self.starting, self._way_back(former)):
+        if await first_picture(
+            session, self.starting, way_back(former, shared=self.settings.central is not None)
+        ):
             self._furnish(session)
             return
         await self._stand_up()
@@ -246,12 +250,6 @@ class Hall:
             self._show_login()
         else:
             await self._sit_down(former)
-
-    def _way_back(self, former: str) -> str:
-        """Where one may go who waits for a first picture in vain: to the log-in page, or to where one sat before."""
-        if self.settings.central is not None:
-            return translate("Hall", "换人登录")
-        return translate("Hall", "回到原席位") if former else ""
 
     def _offer_export(self, file: Path) -> None:
         rescue = Rescue(file, self._unlocking.derive("desk"), self.tasks, self.starting.fail)
@@ -278,16 +276,10 @@ class Hall:
         window.logs_requested.connect(self._open_logs)
         self.furnished = made
         if self._entrance is not None:
-            self.tasks.spawn(
-                self._remember(self._entrance, session.situation.township), "remember the township"
-            )
+            self.tasks.spawn(self._entrance.keep(session.situation.township), "remember the township")
         window.take_over(self.starting)
         made.begin()
         self.opened.set()
-
-    @staticmethod
-    async def _remember(entrance: Entrance, township: Township) -> None:
-        entrance.remember(township, await asyncio.to_thread(geometry_of, township))
 
     async def _stand_up(self) -> None:
         self.opened.clear()
@@ -319,6 +311,10 @@ class Hall:
             self.starting.show()
             if self.session is not None and self.session.unsent:
                 self.starting.set_step(going(self.session.unsent))
+            if self.session is not None and self.session.account == account:
+                self._opened = self.session.admission.current()
+            elif self.session is not None and self.settings.central is not None:
+                await self.session.log_out()
             await self._stand_up()
             await self._sit_down(account, former)
 
@@ -335,7 +331,7 @@ class Hall:
             return Credentials(url, account, secret)
         if self._log_in is None or self._log_in[0] != account:
             return Credentials(self.settings.central, account, "")
-        return Credentials(self.settings.central, *self._log_in)
+        return Credentials(self.settings.central, *self._log_in, session=self._opened)
 
     # a shared central: somebody logs in
 
@@ -346,6 +342,7 @@ class Hall:
                 self.settings.central or "", self.clock, self.tasks, data / "window.ini",
                 known=lambda username: account_file(data, username).exists(), offline=self._enter_offline,
                 trusting=Trusting(self.settings),
+                device=device_id(data),
             )  # fmt: skip
             self._entrance.entered.connect(self._entered)
             self._entrance.entered_offline.connect(partial(self._entered, asked=False))
@@ -363,9 +360,12 @@ class Hall:
 
     def _entered(self, username: str, password: str, station: str, *, asked: bool = True) -> None:
         self._log_in, self._fresh_log_in = (username, password), asked
+        self._opened = self._entrance.opened if asked and self._entrance is not None else None
         self.settings = replace(self.settings, station=station or self.settings.station)
         if self.session is not None and self.session.account == username:
             self.session.poke()
+            if self.furnished is not None and self.furnished.lock is not None:
+                self.furnished.lock.open()
         elif self.session is not None:
             self.tasks.spawn(self._sit_elsewhere(username), "change account")
         else:

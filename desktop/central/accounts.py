@@ -69,6 +69,7 @@ class Accounts:
         self._lock = threading.Lock()
         self._doors = [threading.Lock() for _ in range(_DOORS)]
         self._looked: dict[str, _Looked] = {}
+        self._held: dict[str, float] = {}
         self.policy = Policy(database, clock, unattended_desk=self._boot_secret is not None)
         self.flushes = Flushes(database, clock)
         self.logins = Logins(database, clock)
@@ -221,6 +222,25 @@ class Accounts:
         looked = self._look(token)
         return looked.login if looked is not None else ""
 
+    def holds(self, login: str) -> bool:
+        """Whether a log-in still holds and is being renewed: then a stream opened under it goes on with any token."""
+        moment, now = self._clock.monotonic(), self._clock.now()
+        with self._lock:
+            looked = self._held.get(login)
+        if looked is None or moment - looked >= _TRUST_A_LOOK_FOR:
+            with self._database.read() as connection:
+                row = self.logins.of_id(connection, login, now)
+            if (
+                row is None
+                or self._is_out(row, now)
+                or self.logins.is_idle(row, self.policy.now, Role(row.role), now)
+            ):
+                return False
+            with self._lock:
+                self._held[login] = moment
+        self.logins.still(login, now)
+        return True
+
     def logout(self, token: str) -> None:
         """Close the session of a token."""
         now = self._clock.now()
@@ -275,6 +295,7 @@ class Accounts:
         """Log-ins have ended: trust no look from before."""
         with self._lock:
             self._looked.clear()
+            self._held.clear()
         for tell in self.on_ended:
             tell()
 
@@ -335,6 +356,7 @@ class Accounts:
         self.flushes.forget_expired()
         with self._lock:
             self._looked.clear()
+            self._held.clear()
 
     # inside
 

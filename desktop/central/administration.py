@@ -74,7 +74,7 @@ class Administration:
         query = with_care().where(accounts.c.username > after, care.c.deleted_at.is_(None))
         if text:
             like = f"%{text.replace('%', '').replace('_', '')}%"
-            query = query.where(or_(accounts.c.username.like(like), accounts.c.name.like(like)))
+            query = query.where(or_(accounts.c.username.ilike(like), accounts.c.name.ilike(like)))
         if role is not None:
             query = query.where(accounts.c.role == role.value)
         moment = stamp(self._clock.now())

@@ -140,7 +140,7 @@ def _page_text(center: Center, caller: Caller, pages: Pages, now: datetime) -> s
 async def _page(center: Center, caller: Caller, after: int, limit: int, wait: float, mark: str) -> Pages:
     """A page; an empty one only after ``wait`` seconds, when claims moved, or where ``after`` is beyond the log."""
     loop = asyncio.get_running_loop()
-    sight, ended = caller.sight, center.hub.ended
+    sight, ended, login = caller.sight, center.hub.ended, center.accounts.login_of(caller.token)
     until, turn = loop.time() + wait, center.claims.turn
     listener = Listener(sight)
     center.hub.register(listener)
@@ -153,7 +153,7 @@ async def _page(center: Center, caller: Caller, after: int, limit: int, wait: fl
             listener.position = pages.last
             listener.claims.clear()
             await center.hub.wait(listener, until - loop.time())
-            if ended != center.hub.ended and center.accounts.actor(caller.token) is None:
+            if ended != center.hub.ended and not center.accounts.holds(login):
                 raise ApiError(401)
             ended = center.hub.ended
     finally:
@@ -186,8 +186,10 @@ def _feed(app: FastAPI, center: Center) -> None:
             _, last = await center.run(center.reader.heads, caller.sight)
             cursor, mark = (center.epoch, last), ""
 
+        login = center.accounts.login_of(caller.token)
+
         def alive() -> bool:
-            return center.accounts.actor(caller.token) is not None
+            return center.accounts.holds(login)
 
         blocks: AsyncIterator[bytes] = center.feed.stream(caller.sight, cursor, alive, mark)
         return StreamingResponse(blocks, headers=STREAM_HEADERS, media_type="text/event-stream")

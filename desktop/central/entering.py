@@ -23,10 +23,6 @@ hasher = PasswordHasher()
 class LoginRefusedError(Refused):
     """No session: why, and after how many seconds it may be tried again."""
 
-    def __init__(self, sentence: str, code: str, status: int, retry_after: float | None = None) -> None:
-        super().__init__(sentence, code, status)
-        self.retry_after = retry_after
-
 
 @dataclass(frozen=True, slots=True)
 class NewAccount:

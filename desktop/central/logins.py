@@ -105,6 +105,11 @@ class Logins:
                 return row
         return None
 
+    def of_id(self, connection: Connection, login: str, now: datetime) -> Row[Any] | None:
+        """A log-in that has not ended and whose newest access token has not run out."""
+        query = _with_account().where(logins.c.id == login, logins.c.ended_at.is_(None))
+        return connection.execute(query.where(logins.c.access_until > stamp(now))).first()
+
     def of_refresh(self, connection: Connection, token: str) -> Row[Any] | None:
         """The log-in of a refresh token, ended or not; None if nobody knows it."""
         kept = digest(token)

@@ -35,9 +35,13 @@ class Unreachable(Problem):
 class Refused(Problem):
     """The other side understood and said no: tell the operator."""
 
-    def __init__(self, sentence: str, code: str = "refused", status: int = 0) -> None:
+    def __init__(
+        self, sentence: str, code: str = "refused", status: int = 0, retry_after: float | None = None
+    ) -> None:
         super().__init__(sentence, code)
         self.status = status
+        self.retry_after = retry_after
+        """Seconds after which it may be tried again, where the other side said it."""
 
 
 class Garbled(Problem):

@@ -47,6 +47,8 @@ _LONGEST_LINE = 8 * 1024 * 1024
 _LATER = frozenset({408, 425, 429})
 _LONG = 120.0
 """Seconds that an answer to a large upload may take."""
+_OF_THE_PERSON = frozenset({"credentials", "totp", "totp_used", "idle"})
+"""What a person can do something about; any other 401 means that the token is not good any more."""
 _COURTESY = 5.0
 """Seconds that an answer to a claim may take; it is not worth more."""
 _LONGEST_WAIT = 3600.0
@@ -69,13 +71,17 @@ class Central:
 
     def __init__(
         self, base_url: str, clock: Clock, *, station: str = "", connect_timeout: float = 5.0,
-        read_timeout: float = 30.0, trust: Trust = SYSTEM,
+        read_timeout: float = 30.0, trust: Trust = SYSTEM, device: str = "",
     ) -> None:  # fmt: skip
         self.base_url = base_url.rstrip("/")
         self.trust = trust
         """Whom it believes of an encrypted connection; replaced like ``base_url``."""
         self.token: str | None = None
+        self.refresh = ""
         self.station = station
+        self.device = device
+        """What this machine is called; empty: as a program without refresh tokens."""
+        self._renew_at: float | None = None
         self.offset: timedelta | None = None
         """The central's clock minus ours, as last measured; None before the first answer."""
         self.doubt = timedelta()
@@ -90,20 +96,48 @@ class Central:
 
     # endpoints
 
-    def login(self, username: str, password: str) -> SessionInfo:
-        """Log in; the token is used from now on. Refused with ``credentials`` or ``locked``."""
-        body = {"username": username, "password": password, "station": self.station}
-        answer = self._json("POST", "/v1/session", json=body, token=False)
+    def login(self, username: str, password: str, code: str = "") -> SessionInfo:
+        """Log in; the token is used from now on. Refused with ``credentials``, ``locked``, ``totp_required``, …"""
+        body = {"username": username, "password": password, "station": self.station, "device": self.device}
+        answer = self.ask("POST", "/v1/session", {**body, "code": code}, token=False)
         try:
             info = SessionInfo.of(answer, self.station)
         except (KeyError, TypeError, ValueError) as error:
             raise Unreachable("登录时收到的不是中心的应答，可能需要先登录网络。", "portal") from error
-        self.token = info.token
+        self.take(info)
         return info
+
+    def take(self, info: SessionInfo) -> None:
+        """Go on with a log-in that was made elsewhere in this program."""
+        self.token, self.refresh = info.token, info.refresh
+        self._renew_at = self._due(info.expires_at)
+
+    def renew(self, password: str = "") -> None:
+        """The next tokens of the log-in that there is. Refused ``idle`` (with the password it goes on), or for good."""
+        body = {"refresh": self.refresh, "device": self.device, "password": password}
+        answer = self.ask("POST", "/v1/session/refresh", body, token=False)
+        try:
+            token, refresh, until = str(answer["token"]), str(answer["refresh"]), str(answer["expires_at"])
+        except KeyError as error:
+            raise Unreachable("收到的不是中心的应答，可能需要先登录网络。", "portal") from error
+        self.token, self.refresh, self._renew_at = token, refresh, self._due(until)
+
+    @property
+    def renewal(self) -> float | None:
+        """Seconds until the token wants to be renewed; None where it need not, or cannot."""
+        if self.token is None or not self.refresh or self._renew_at is None:
+            return None
+        return max(0.0, self._renew_at - self._clock.monotonic())
+
+    def ask(
+        self, method: str, path: str, body: Mapping[str, Any] | None = None, *, token: bool = True
+    ) -> dict[str, Any]:
+        """A question whose answer is one JSON object, or nothing (204)."""
+        return self._json(method, path, token=token, **({"json": body} if body is not None else {}))
 
     def logout(self) -> None:
         """End the session at the central."""
-        token, self.token = self.token, None
+        token, self.token, self.refresh = self.token, None, ""
         if token is not None:
             self._request(
                 "DELETE", "/v1/session", headers={"Authorization": f"Bearer {token}"}, token=False
@@ -248,6 +282,14 @@ class Central:
         made.token = self.token
         return made
 
+    def _due(self, expires_at: str) -> float | None:
+        """When to renew what runs out then, by our own steady clock: at four fifths of its life."""
+        until = read_moment(expires_at)
+        if until is None:
+            return None
+        left = (until - self._clock.now() - (self.offset or timedelta())).total_seconds()
+        return self._clock.monotonic() + max(0.0, left * 0.8)
+
     def _session(self) -> requests.Session:
         found: tuple[str, Trust, requests.Session] | None = getattr(self._local, "session", None)
         if found is not None and found[:2] == (self.base_url, self.trust):
@@ -263,6 +305,8 @@ class Central:
             response = self._request(method, path, **more)
             with response:
                 raw = _read(response)
+                if response.status_code == 204:
+                    return {}
         try:
             answer = json.loads(raw)
         except (ValueError, RecursionError) as error:
@@ -415,9 +459,9 @@ def _problem(response: requests.Response) -> Refused | Unreachable:
         )
     if not code:
         return Unreachable(f"收到的不是中心的应答（{status}），可能需要先登录网络。", "portal")
-    if status == 401 and code != "credentials":
+    if status == 401 and code not in _OF_THE_PERSON:
         code = "unauthorized"
-    return Refused(detail or f"中心不同意({status})。", code, status)
+    return Refused(detail or f"中心不同意({status})。", code, status, _retry_after(response))
 
 
 def _retry_after(response: requests.Response) -> float | None:

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import ValidationError
 
+from desktop.domain.access import PasswordRules
 from desktop.domain.actors import Actor, Role
 from desktop.domain.alerts import Alert
+from desktop.domain.base import Fact
 from desktop.domain.changes import REMOVED, Change, Removed, Unknown
 from desktop.domain.commands import SubjectType
 from desktop.domain.digest import Digest
@@ -39,6 +41,26 @@ FADES = timedelta(seconds=10)
 _KNOWN_TYPES = frozenset(type_.value for type_ in SubjectType)
 
 
+class SessionPolicy(Fact):
+    """What the central wants of a desk that somebody has logged in at."""
+
+    idle_minutes: int = 0
+    """Without a hand on it so long the desk is locked; 0: never."""
+    passwords: PasswordRules = PasswordRules()
+    embedded: bool = False
+    """Nobody has a password of his own: there is nothing to lock with."""
+    second_factor: bool = False
+    manages_accounts: bool = False
+
+
+def read_policy(value: object) -> SessionPolicy:
+    """A policy; the one that wants nothing where a central (an older one) tells none that can be read."""
+    try:
+        return SessionPolicy.model_validate(value) if value is not None else SessionPolicy()
+    except ValidationError:
+        return SessionPolicy()
+
+
 @dataclass(frozen=True, slots=True)
 class SessionInfo:
     """A session at the central."""
@@ -51,6 +73,9 @@ class SessionInfo:
     """May send what this account leaves unsent at this desk; empty where the central gives none."""
     projection: str = ""
     """Which picture the account is given: one that was made by other rules is to be taken anew."""
+    refresh: str = ""
+    """Gives the next tokens, once; empty where the central gives none."""
+    policy: SessionPolicy = field(default_factory=SessionPolicy)
 
     @classmethod
     def of(cls, answer: Mapping[str, Any], station: str) -> SessionInfo:
@@ -67,7 +92,8 @@ class SessionInfo:
         )
         return cls(
             str(answer["token"]), str(answer.get("expires_at", "")), str(answer.get("epoch", "")), actor,
-            str(answer.get("flush") or ""), str(answer.get("projection") or ""),
+            str(answer.get("flush") or ""), str(answer.get("projection") or ""), str(answer.get("refresh") or ""),
+            read_policy(answer.get("policy")),
         )  # fmt: skip
 
 

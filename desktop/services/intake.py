@@ -15,8 +15,9 @@ from desktop.domain.actors import Actor
 from desktop.domain.problems import Garbled, Problem, Refused, Unreachable
 from desktop.domain.township import Township
 from desktop.link.client import Central
-from desktop.link.messages import Batch, Claim, Message, Reset
+from desktop.link.messages import Batch, Claim, Message, Reset, SessionInfo
 from desktop.services import fetching
+from desktop.services.admission import OF_THE_PERSON, Admission
 from desktop.services.connection import Connection, Link, Word
 from desktop.services.drift import CHECK_EVERY, Drift
 from desktop.services.fetching import SnapshotNeeded
@@ -46,6 +47,8 @@ class Credentials:
     url: str
     username: str
     password: str
+    session: SessionInfo | None = None
+    """A log-in that was made at the log-in page, to go on with."""
 
 
 class Desk(Protocol):
@@ -113,6 +116,7 @@ class Intake:
         self._listening: Listening | None = None
         self._offset = Offset(clock, central, connection)
         self.drift = Drift(clock, jitter, check_every)
+        self.admission = Admission(central, workers, store, clock, self.unauthorized)
 
     def remembered(self, picture: Picture) -> None:
         """What the store knew at the start."""
@@ -165,9 +169,10 @@ class Intake:
                 self._central.token = None
                 return self._again()
             log.info("refused: %s", problem.code)
-            word = Word.UNAUTHORIZED if problem.status in (401, 423) else Word.LOST
+            personal = problem.status == 401 or problem.code in OF_THE_PERSON
+            word = Word.UNAUTHORIZED if personal or problem.status == 423 else Word.LOST
             self._connection.hear(word, reason=problem.sentence)
-            return None if problem.status == 401 else _LONGEST_PAUSE
+            return None if personal else _LONGEST_PAUSE
         except Unreachable as problem:
             disk = problem.code if isinstance(problem, Unwritable) else ""
             self._connection.hear(Word.LOST, reason=problem.sentence, disk=disk)
@@ -194,11 +199,11 @@ class Intake:
         central, epoch = self._central, None
         if central.base_url != wanted.url.rstrip("/"):
             central.base_url, central.token = wanted.url.rstrip("/"), None
-        if central.token is None:
-            if not wanted.password:
+        if central.token is None or self.admission.is_news(wanted.session):
+            info = await self.admission.enter(wanted)
+            if info is None:
                 self._connection.hear(Word.UNAUTHORIZED, reason="请登录。")
                 return False
-            info = await self._workers.call(central.login, wanted.username, wanted.password)
             epoch, self._projection = info.epoch, info.projection
             if info.flush:
                 await self._store.remember(flush=info.flush)

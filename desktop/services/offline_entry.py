@@ -61,21 +61,26 @@ async def check(file: Path, key: bytes, former: tuple[bytes, ...], password: str
         return Answer("unknown")
     store = await Store.open(file, clock, key, former)
     try:
-        entry = _read(await store.fact(_FACT))
-        now = clock.now()
-        if entry is None or not timedelta(0) <= now - entry.at <= FOR:
-            return Answer("unknown")
-        if entry.failures >= TRIES:
-            return Answer("locked")
-        counted = _Entry(entry.hash, entry.at, entry.failures + 1)
-        await store.remember(**{_FACT: counted.text()})
-        if not await asyncio.to_thread(_fits, entry.hash, password):
-            left = TRIES - counted.failures
-            return Answer("wrong", left) if left else Answer("locked")
-        await store.remember(**{_FACT: _Entry(entry.hash, entry.at, 0).text()})
-        return Answer("open")
+        return await check_in(store, password, clock)
     finally:
         await store.close()
+
+
+async def check_in(store: Store, password: str, clock: Clock) -> Answer:
+    """The same in an account's file that is open: somebody sits here and has locked the desk."""
+    entry = _read(await store.fact(_FACT))
+    now = clock.now()
+    if entry is None or not timedelta(0) <= now - entry.at <= FOR:
+        return Answer("unknown")
+    if entry.failures >= TRIES:
+        return Answer("locked")
+    counted = _Entry(entry.hash, entry.at, entry.failures + 1)
+    await store.remember(**{_FACT: counted.text()})
+    if not await asyncio.to_thread(_fits, entry.hash, password):
+        left = TRIES - counted.failures
+        return Answer("wrong", left) if left else Answer("locked")
+    await store.remember(**{_FACT: _Entry(entry.hash, entry.at, 0).text()})
+    return Answer("open")
 
 
 def _fits(kept: str, password: str) -> bool:

@@ -28,11 +28,14 @@ from desktop.link.client import Central
 from desktop.link.trust import Trust, trust_of
 from desktop.services import indexing, past
 from desktop.services.attaching import Attaching, files_of
+from desktop.services.admission import Admission
 from desktop.services.connection import Connection, Link, Standing, Word
 from desktop.services.courier import Courier
 from desktop.services.desk import Desk
+from desktop.services.device import device_id
 from desktop.services.intake import Credentials, Intake
 from desktop.services.leftover import Left, Leftover
+from desktop.services.offline_entry import remember
 from desktop.services.outbox import StoredOutbox, pending_of
 from desktop.services.oversight import Oversight
 from desktop.services.presence import Claim, Presence
@@ -56,6 +59,7 @@ log = logging.getLogger(__name__)
 _RECORDS_AGE = 600.0
 """Seconds; the past of months does not change in minutes, and reading it keeps the store busy."""
 _UPKEEP = 3600.0
+_FAREWELL = 2.0
 _LOOPS = frozenset({"intake", "courier"})
 
 
@@ -214,6 +218,7 @@ class DeskSession:
             connect_timeout=settings.connect_timeout,
             read_timeout=settings.read_timeout,
             trust=self._trust(),
+            device=device_id(settings.data),
         )
         files = Files(files_of(file), self._key, self._former)
         self._attaching = Attaching(files, self._central)
@@ -222,6 +227,7 @@ class DeskSession:
             jitter=self._jitter,
         )  # fmt: skip
         self._intake.remembered(picture)
+        await self._intake.admission.recall()
         self._presence = Presence(
             self._central, self.connection, self._intake.online, self._workers, self._clock,
             account=self.account, station=settings.station,
@@ -240,6 +246,7 @@ class DeskSession:
         )  # fmt: skip
         self._leftover.changed.connect(self.leftover_changed.emit)
         self._tasks.spawn(self._intake.run(), "intake")
+        self._tasks.spawn(self._intake.admission.run(), "renewal")
         self._tasks.spawn(self._presence.run(), "presence")
         self._tasks.spawn(Wake(self._clock, self._woke).run(), "wake")
         self._tasks.spawn(self._leftover.run(), "leftover")
@@ -265,6 +272,33 @@ class DeskSession:
         """Whom this desk believes now. Raises Problem for a file that cannot be read."""
         asked = self._settings
         return trust_of(asked.data, asked.central, asked.ca, asked.machine_cert, asked.machine_key)
+
+    @property
+    def admission(self) -> Admission:
+        """The log-in, what the central wants of this desk, and the lock. RuntimeError before ``start``."""
+        if self._intake is None:
+            raise RuntimeError("not started")
+        return self._intake.admission
+
+    @property
+    def central(self) -> Central:
+        """The central as this account asks it, for questions besides the picture. RuntimeError before ``start``."""
+        if self._central is None:
+            raise RuntimeError("not started")
+        return self._central
+
+    def keep_entry(self, password: str) -> None:
+        """The center has let this account in with this password: it opens the desk without the center for a while."""
+        self._tasks.spawn(remember(self.store, password, self._clock), "remember the entry")
+
+    async def log_out(self) -> None:
+        """End the log-in at the central, where it can be reached at once; the desk goes on to be stopped."""
+        if self._intake is None or self._central is None or self._workers is None:
+            return
+        if self._intake.online.is_set():
+            with suppress(Problem, TimeoutError):
+                async with asyncio.timeout(_FAREWELL):
+                    await self._workers.call(self._central.logout)
 
     def poke(self) -> None:
         """Address, password or trust changed, or the machine woke up: connect anew and send now."""

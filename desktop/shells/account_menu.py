@@ -38,6 +38,8 @@ def account_title(actor: Actor, township: Township) -> str:
             return translate("Accounts", "管理员")
         case Role.AUDITOR:
             return translate("Accounts", "审计员")
+        case Role.SECURITY:
+            return translate("Accounts", "安全管理员")
         case _:
             return actor.name or actor.account
 
@@ -71,7 +73,10 @@ class Accounts:
                 translate("Accounts", "指挥长"), "commander", "shield", translate("Accounts", "督办 研判")
             ),
             self._row(
-                translate("Accounts", "管理员"), "admin", "settings", translate("Accounts", "业务清单 账号")
+                translate("Accounts", "管理员"), "admin", "settings", translate("Accounts", "业务清单")
+            ),
+            self._row(
+                translate("Accounts", "安全管理员"), "security", "shield", translate("Accounts", "账号 策略")
             ),
         ]
 
@@ -234,6 +239,7 @@ class AccountMenu(Popover):
             Row(self.tr("全部按键"), "keys", "keyboard", key=self._key_of("keys")),
             Row(self.tr("网络诊断"), "diagnosis", "wifi", key=self._key_of("diagnosis")),
             Row(self.tr("关于镇枢"), "about", "info"),
+            Row(self.tr("锁屏"), "lock", "lock", key=self._key_of("lock")),
             *([] if self._township.demonstration else [Row(self.tr("换人登录"), "log_in", "users")]),
             Row(self.tr("退出"), "quit", "log-out", key=self._key_of("quit")),
         ]  # fmt: skip
@@ -270,7 +276,9 @@ class AccountMenu(Popover):
             self._turn(value if value != "page:" else "")
             return
         self.close_up()
-        if value in ("dispatcher", "commander") or value.startswith(("post:", "village:")):
+        if value in ("dispatcher", "commander", "admin", "security") or value.startswith(
+            ("post:", "village:")
+        ):
             self.account_requested.emit(value)
         else:
             self.action_chosen.emit(value)

@@ -74,6 +74,8 @@ class Commands(QObject):
     def _do(self, action: str, checked: bool = False) -> None:
         window, px = self._window, theme().px
         match action:
+            case "lock":
+                window.lock_requested.emit()
             case "search":
                 window.top.field.open(QApplication.focusWidget())
             case "keys":

@@ -6,16 +6,18 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
 
 from desktop.clock import Clock
-from desktop.domain.problems import Problem, Unreachable
+from desktop.domain.problems import Problem, Refused, Unreachable
 from desktop.domain.township import Township
+from desktop.link.client import Central
+from desktop.link.messages import SessionInfo
 from desktop.link.trust import Trust
+from desktop.profile import geometry_of
 from desktop.services.offline_entry import Answer
 from desktop.services.tasks import Tasks
 from desktop.services.trusting import Trusting
@@ -23,6 +25,7 @@ from desktop.shells.outline import Polygon, polygons
 from desktop.viewmodels.sentences import sentence
 
 if TYPE_CHECKING:
+    from desktop.shells.asking import Asking
     from desktop.shells.comparing import Comparing
     from desktop.shells.login import LoginPage, StatusLine
 
@@ -43,7 +46,7 @@ class Entrance(QObject):
     def __init__(
         self, url: str, clock: Clock, tasks: Tasks, remembered: Path, known: Callable[[str], bool],
         offline: Callable[[str, str], Awaitable[Answer]] | None = None, trusting: Trusting | None = None,
-        parent: QObject | None = None,
+        parent: QObject | None = None, device: str = "",
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._url, self._clock, self._tasks = url, clock, tasks
@@ -52,6 +55,9 @@ class Entrance(QObject):
         self._offline = offline
         self._trusting = trusting
         self._unsent = 0
+        self._device = device
+        self.opened: SessionInfo | None = None
+        """The log-in of who entered last, for the desk to go on with."""
         self.page: LoginPage | None = None
 
     def show(self, station: str, unsent: int = 0) -> None:
@@ -86,12 +92,15 @@ class Entrance(QObject):
         for key, value in kept.items():
             self._remembered.setValue(key, value)
 
+    async def keep(self, township: Township) -> None:
+        """The same, with the outline where this machine has it."""
+        self.remember(township, await asyncio.to_thread(geometry_of, township))
+
     def _recall(self, key: str) -> str:
         return str(self._remembered.value(key, "", str))
 
     async def _look(self) -> None:
         """Say whether the central is there before somebody types a password for nothing."""
-        from desktop.link.client import Central
         from desktop.shells.login import StatusLine
 
         started, unknown = self._clock.monotonic(), False
@@ -164,21 +173,25 @@ class Entrance(QObject):
             self.page.set_busy(True)
         self._tasks.spawn(self._try(username, password, station), "log in")
 
-    async def _try(self, username: str, password: str, station: str) -> None:
-        from desktop.link.client import Central
-
+    async def _try(self, username: str, password: str, station: str, code: str = "") -> None:
         try:
             trust = self._trust()
         except Problem as problem:
             self._refuse(username, problem)
             return
-        probe = Central(self._url, self._clock, station=station, trust=trust)
+        probe = Central(self._url, self._clock, station=station, trust=trust, device=self._device)
         try:
-            await asyncio.to_thread(probe.login, username, password)
-            with suppress(Problem):
-                await asyncio.to_thread(probe.logout)  # the desk opens a session of its own
+            info = await asyncio.to_thread(probe.login, username, password, code)
         except Unreachable as problem:
-            await self._try_offline(username, password, station, problem)
+            if problem.code == "too_many":
+                self._refuse(username, problem)
+            else:
+                await self._try_offline(username, password, station, problem)
+            return
+        except Refused as problem:
+            asks = self._steps(username, password, station)
+            if self.page is None or not await asks.ask(self.page, problem):
+                self._refuse(username, problem)
             return
         except Problem as problem:
             self._refuse(username, problem)
@@ -186,8 +199,21 @@ class Entrance(QObject):
         finally:
             await asyncio.to_thread(probe.close)
         self._remembered.setValue("account", username)
+        self.opened = info
         self.close()
         self.entered.emit(username, password, station)
+
+    def _steps(self, username: str, password: str, station: str) -> Asking:
+        from desktop.shells.asking import Asking
+
+        def again(new_password: str, code: str) -> None:
+            self._tasks.spawn(self._try(username, new_password, station, code), "log in")
+
+        def reach() -> Central:
+            trust = self._trust()
+            return Central(self._url, self._clock, station=station, trust=trust, device=self._device)
+
+        return Asking(reach, username, password, self._tasks, again)
 
     async def _try_offline(self, username: str, password: str, station: str, problem: Unreachable) -> None:
         """Nobody answers: who was here lately may work on with what this desk holds."""
@@ -218,11 +244,15 @@ class Entrance(QObject):
         if self.page is None:
             return
         kinds = {"credentials": Failure.WRONG, "locked": Failure.LOCKED, "too_many": Failure.LOCKED}
-        kind = kinds.get(problem.code, Failure.UNREACHABLE)
+        expired = problem.code == "account_expired"
+        kind = Failure.LOCKED if expired else kinds.get(problem.code, Failure.UNREACHABLE)
         detail = sentence(problem.sentence) if kind is not Failure.WRONG else ""
         if kind is Failure.UNREACHABLE and self._known(username):
             detail += translate("Hall", "本机保存的内容仍在，连上后会自动送出。")
         self.page.fail(kind, detail)
+        wait = getattr(problem, "retry_after", None)
+        if problem.code == "locked" and wait:
+            self.page.wait(wait)
 
 
 def _outline(file: str) -> Sequence[Polygon]:

@@ -57,3 +57,10 @@ async def first_picture(session: DeskSession, starting: StartingWindow, back: st
         told()
         await tasks.shutdown()
     return session.has_picture
+
+
+def way_back(former: str, *, shared: bool) -> str:
+    """Where one may go who waits for a first picture in vain: to the log-in page, or to where one sat before."""
+    if shared:
+        return translate("Hall", "换人登录")
+    return translate("Hall", "回到原席位") if former else ""

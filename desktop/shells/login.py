@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import tzinfo
@@ -12,7 +13,8 @@ from PySide6.QtGui import QCloseEvent, QHideEvent, QKeyEvent, QPainter, QPaintEv
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop import __version__
-from desktop.clock import Clock
+from desktop.clock import Clock, SystemClock
+from desktop.shells.login_steps import Step
 from desktop.shells.outline import Polygon, TownPicture
 from desktop.theme import icons
 from desktop.theme.buttons import IconButton, KeyButton
@@ -105,6 +107,8 @@ class LoginPage(QWidget):
     diagnosis_requested = Signal()
     language_requested = Signal(str)
     quit_requested = Signal()
+    left_step = Signal()
+    """The person has gone back from what was asked besides the password."""
 
     def __init__(
         self,
@@ -123,6 +127,12 @@ class LoginPage(QWidget):
     ) -> None:
         super().__init__(parent)
         self._busy = False
+        self.step: Step | None = None
+        """What is asked for besides the password."""
+        self._until: float | None = None
+        self._counting = QTimer(self)
+        self._counting.setInterval(1000)
+        self._counting.timeout.connect(self._count_down)
         self._language = language
         self._clock, self._zone = clock, zone
         self._timer = QTimer(self)
@@ -184,8 +194,36 @@ class LoginPage(QWidget):
             widget.setEnabled(not busy)
         self._edited()
 
+    def show_step(self, step: Step) -> None:
+        """Ask for something more in the form's place; ``leave_step`` brings the form back."""
+        self.leave_step()
+        self.set_busy(False)
+        self.step = step
+        step.setParent(self)
+        step.setFixedWidth(theme().px(FORM))
+        self.form.hide()
+        self._place.insertWidget(1, step)
+        step.show()
+        step.left.connect(self._step_left)
+        step.first().setFocus()
+
+    def leave_step(self) -> None:
+        """The form again."""
+        step, self.step = self.step, None
+        if step is not None:
+            step.hide()
+            step.deleteLater()
+        self.form.show()
+
+    def wait(self, seconds: float) -> None:
+        """It may be tried again after so long: say how long, second by second."""
+        self._until = self._moment() + seconds if seconds > 0 else None
+        self._count_down()
+
     def fail(self, failure: Failure, detail: str = "") -> None:
         """Say why not; the password has to be typed again."""
+        self.leave_step()
+        self._until = None
         self.set_busy(False)
         self.password.clear()
         self.error.set_text(sentence(failure, detail))
@@ -208,6 +246,7 @@ class LoginPage(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         self.password.clear()
         self._timer.stop()
+        self._counting.stop()
         super().hideEvent(event)
 
     def closeEvent(self, event: QCloseEvent) -> None:
@@ -266,7 +305,7 @@ class LoginPage(QWidget):
         form.addSpacing(px(12))
         self._lines.setSpacing(px(12))
         form.addLayout(self._lines)
-        column = QWidget(self)
+        column = self.form = QWidget(self)
         column.setFixedWidth(px(FORM))
         column.setLayout(form)
         form.setContentsMargins(0, 0, 0, 0)
@@ -276,6 +315,7 @@ class LoginPage(QWidget):
         across = QHBoxLayout()
         across.addStretch(1)
         across.addWidget(column)
+        self._place = across
         across.addStretch(1)
         right.addLayout(across)
         right.addStretch(3)
@@ -306,6 +346,30 @@ class LoginPage(QWidget):
             now = self._clock.now().astimezone(self._zone)
             self.picture.set_now(now)
             self._timer.start(1000 - now.microsecond // 1000 + 5)
+
+    def _moment(self) -> float:
+        return (self._clock or SystemClock()).monotonic()
+
+    @Slot()
+    def _count_down(self) -> None:
+        left = math.ceil(self._until - self._moment()) if self._until is not None else 0
+        if left <= 0:
+            if self._until is not None:
+                self._until = None
+                self.error.set_text(self.tr("现在可以再试。"))
+            self._counting.stop()
+        else:
+            minutes, seconds = divmod(left, 60)
+            said = self.tr("密码连续输错，已暂时锁定，还有 {time}。也可以请安全管理员解锁。")
+            self.error.set_text(said.format(time=f"{minutes}:{seconds:02d}"))
+            self._counting.start()
+
+    @Slot()
+    def _step_left(self) -> None:
+        if self.step is not None and self.step.back_leaves:
+            self.leave_step()
+            self.left_step.emit()
+            self.password.setFocus()
 
     @Slot()
     def _entered(self) -> None:

@@ -52,6 +52,7 @@ class Workstation(QMainWindow):
     panel_chosen = Signal(str)
     action_chosen = Signal(str)
     log_in_requested = Signal()
+    lock_requested = Signal()
     retry_requested = Signal()
     theme_chosen = Signal(str)
     scale_chosen = Signal(float)

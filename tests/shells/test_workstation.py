@@ -120,7 +120,7 @@ def test_question_mark_shows_the_keys_but_not_while_typing(window, qtbot) -> Non
 
 def test_theme_and_size_by_keys_are_kept(window, qtbot, open_window) -> None:
     with qtbot.waitSignal(window.theme_chosen) as chosen:
-        qtbot.keyClick(window, K.Key_L, CTRL)
+        qtbot.keyClick(window, K.Key_L, CTRL | SHIFT)
     assert chosen.args == ["light"]
     with qtbot.waitSignal(window.scale_chosen) as scaled:
         qtbot.keyClick(window, K.Key_Equal, CTRL)
@@ -336,4 +336,4 @@ def test_a_key_held_down_does_its_command_once(window) -> None:
     """Ctrl+Z would take back several steps, F6 would go to and fro; only larger and smaller go on."""
     held = {str(key.toString()) for one in window.actions() if one.autoRepeat() for key in one.shortcuts()}
     assert {"Ctrl++", "Ctrl+-"} <= held
-    assert not held & {"Ctrl+Z", "F5", "F6", "F7", "Ctrl+L"}
+    assert not held & {"Ctrl+Z", "F5", "F6", "F7", "Ctrl+L", "Ctrl+Shift+L"}

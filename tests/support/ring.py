@@ -40,11 +40,12 @@ class CentralThread:
     def __init__(
         self, data: Path, *, heartbeat: float = 0.2, port: int = 0, township: Township | None = None,
         clock: Clock | None = None,
+        boot_secret: str | None = SECRET,
     ) -> None:  # fmt: skip
         data.mkdir(parents=True, exist_ok=True)
         if not founding.founded(data):
             founding.found(data, township or changshan(), SystemClock(), password_hash=NO_PASSWORD)
-        self.center = Center(data, boot_secret=SECRET, heartbeat=heartbeat, clock=clock)
+        self.center = Center(data, boot_secret=boot_secret, heartbeat=heartbeat, clock=clock)
         ready = threading.Event()
         self._serving = Serving(self.center, "127.0.0.1", port, lambda url: ready.set())
         self._thread = threading.Thread(target=self._serving.run, name="central under test")

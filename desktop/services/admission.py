@@ -1,0 +1,148 @@
+"""Being let in at the central and staying so: log-in, silent renewal before a token runs out, the desk's lock."""
+
+from __future__ import annotations
+
+import asyncio
+import hmac
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Literal
+
+from pydantic import ValidationError
+
+from desktop.clock import Clock
+from desktop.domain.problems import Garbled, Problem, Refused, Unreachable
+from desktop.link.client import Central
+from desktop.link.messages import SessionInfo, SessionPolicy
+from desktop.services import offline_entry
+from desktop.services.signals import Signal
+from desktop.services.workers import Workers
+from desktop.store.store import Store
+
+if TYPE_CHECKING:
+    from desktop.services.intake import Credentials
+
+log = logging.getLogger(__name__)
+
+OF_THE_PERSON = frozenset({"totp_required", "totp_setup", "password_expired", "account_expired"})
+"""Refusals of a log-in that only a person at the log-in page can do something about."""
+_LOOK = 5.0
+_AGAIN = 5.0
+_FACT = "policy"
+
+Outcome = Literal["open", "wrong", "locked", "ended"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """Whether the desk opens; ``ended``: the log-in is over, somebody has to log in."""
+
+    outcome: Outcome
+    sentence: str = ""
+    retry_after: float | None = None
+
+
+class Admission:
+    """The log-in of one account at one desk. ``lost``: called where it is not accepted any more."""
+
+    def __init__(
+        self, central: Central, workers: Workers, store: Store, clock: Clock, lost: Callable[[], None]
+    ) -> None:
+        self._central = central
+        self._workers = workers
+        self._store = store
+        self._clock = clock
+        self._lost = lost
+        self._taken: SessionInfo | None = None
+        self._password = ""
+        self.policy = SessionPolicy()
+        self.policy_changed: Signal[SessionPolicy] = Signal()
+
+    async def recall(self) -> None:
+        """What the central wanted of this desk when it was last heard of."""
+        try:
+            self.policy = SessionPolicy.model_validate_json(await self._store.fact(_FACT) or "{}")
+        except ValidationError:
+            self.policy = SessionPolicy()
+
+    async def enter(self, wanted: Credentials) -> SessionInfo | None:
+        """Be let in, if possible without the password; None: somebody must log in. Raises Problem."""
+        self._password = wanted.password
+        if wanted.session is not None and wanted.session is not self._taken:
+            self._central.take(wanted.session)
+            return await self._opened(wanted.session)
+        if self._taken is not None and self._central.refresh:
+            try:
+                await self._workers.call(self._central.renew, wanted.password)
+            except Refused as problem:
+                log.info("the log-in is not renewed: %s", problem.code)
+                self._central.refresh = ""
+            else:
+                return replace(self._taken, flush="", epoch="")
+        if not wanted.password:
+            return None
+        info = await self._workers.call(self._central.login, wanted.username, wanted.password)
+        return await self._opened(info)
+
+    def is_news(self, session: SessionInfo | None) -> bool:
+        """Whether somebody has logged in since."""
+        return session is not None and session is not self._taken
+
+    def current(self) -> SessionInfo | None:
+        """The log-in as it stands, to go on with in another window of the same account."""
+        token, refresh = self._central.token, self._central.refresh
+        if self._taken is None or token is None or not refresh:
+            return None
+        return replace(self._taken, token=token, refresh=refresh, expires_at="")
+
+    async def run(self) -> None:
+        """Renew before the token runs out; nobody notices."""
+        while True:
+            left = self._central.renewal
+            if left is None or left > 0:
+                await asyncio.sleep(_LOOK if left is None else min(_LOOK, left))
+                continue
+            try:
+                await self._workers.call(self._central.renew, self._password)
+            except Refused as problem:
+                log.info("the log-in is not renewed: %s", problem.code)
+                self._central.refresh = ""
+                self._lost()
+            except (Unreachable, Garbled):
+                await asyncio.sleep(_AGAIN)
+
+    async def unlock(self, password: str) -> Unlocked:
+        """Whether this is the password of who has locked the desk: by the central, without it by what is known here."""
+        try:
+            await self._workers.call(self._central.ask, "POST", "/v1/session/unlock", {"password": password})
+        except Refused as problem:
+            kinds: dict[str, Outcome] = {"credentials": "wrong", "locked": "locked"}
+            outcome = kinds.get(problem.code, "ended")
+            return Unlocked(outcome, problem.sentence, problem.retry_after)
+        except Problem as problem:
+            return await self._unlock_alone(password, problem)
+        self._password = password
+        return Unlocked("open")
+
+    async def _unlock_alone(self, password: str, problem: Problem) -> Unlocked:
+        if problem.code == "too_many":
+            return Unlocked("locked", problem.sentence, getattr(problem, "retry_after", None))
+        known = await offline_entry.check_in(self._store, password, self._clock)
+        match known.outcome:
+            case "open":
+                return Unlocked("open")
+            case "locked":
+                return Unlocked("locked", "离线时密码连续输错，须连上中心后再解锁。")
+            case "wrong":
+                return Unlocked("wrong", f"现在连不上中心，由本机核对，还可再试 {known.left} 次。")
+        right = bool(self._password) and hmac.compare_digest(password.encode(), self._password.encode())
+        return Unlocked("open" if right else "wrong", "" if right else "账号或口令不对。")
+
+    async def _opened(self, info: SessionInfo) -> SessionInfo:
+        self._taken = info
+        if info.policy != self.policy:
+            self.policy = info.policy
+            await self._store.remember(**{_FACT: info.policy.model_dump_json()})
+            self.policy_changed.emit(info.policy)
+        return info
