@@ -12,6 +12,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from desktop.clock import Clock
 from desktop.domain.actors import Role
 from desktop.domain.problems import Problem
+from desktop.panels.accounts.panel import AccountsPanel
 from desktop.panels.audit.panel import AuditPanel
 from desktop.panels.broadcast.panel import BroadcastPanel
 from desktop.panels.catalogue.panel import CataloguePanel
@@ -43,6 +44,7 @@ from desktop.shells.war_bar import WarBar
 from desktop.shells.war_mode import WarMode
 from desktop.shells.workstation import Workstation
 from desktop.store.store import Store
+from desktop.viewmodels.accounts import AccountsView
 from desktop.viewmodels.apart import Apart
 from desktop.viewmodels.attachments import Attachments, Ways
 from desktop.viewmodels.audit import AuditTrail
@@ -95,6 +97,8 @@ class Furnished:
         self.readiness: Readiness | None = None
         self.war: WarMode | None = None
         self.lock: Lock | None = None
+        self.accounts: AccountsPanel | None = None
+        """For who manages accounts."""
         self._drafts = drafts
         self._tasks = tasks
         self._store = store
@@ -106,6 +110,10 @@ class Furnished:
         self.window.raise_()
         self.window.activateWindow()
         self.window.close_beside("dispatch")
+        if self.accounts is not None and self.window.role is Role.SECURITY:
+            self.window.show_panel("accounts")
+            self.accounts.focus_first()
+            return
         self.window.show_panel("events")
         self.events.list.setFocus()
 
@@ -278,6 +286,9 @@ def furnish(
         audit = AuditPanel(AuditTrail(session.oversight, situation, connection, tasks, files))
         audit.trail.setParent(audit)
         panels.append(PanelSpec("audit", translate("Furnishing", "审计"), audit))
+    accounts = _accounts(session, tasks)
+    if accounts is not None:
+        panels.append(PanelSpec("accounts", translate("Furnishing", "账号"), accounts))
     tasks.spawn(_warm(), "warm")
     past = PastSearch(session.store, tasks)
     session.history_progress.connect(past.filling)
@@ -337,6 +348,10 @@ def furnish(
     made.readiness = readiness
     _attach(session, events, detail, tasks, notices)
     made.lock = _lock(session, window, clock, tasks)
+    if accounts is not None:
+        made.accounts = accounts
+        accounts.said.connect(lambda text: notices.post("info", text, tag="message"))
+        accounts.failed.connect(lambda text: notices.post("error", text, tag="message"))
     events.drawer.print_requested.connect(made.print_order)
     on_paper = QShortcut(QKeySequence("Ctrl+P"), events)
     on_paper.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -379,6 +394,14 @@ def furnish(
     window.past_chosen.connect(made.show_past)
     window.place_chosen.connect(made.show_place)
     return made
+
+
+def _accounts(session: DeskSession, tasks: Tasks) -> AccountsPanel | None:
+    """The panel of who manages accounts; for everybody else none."""
+    if not session.admission.policy.manages_accounts:
+        return None
+    situation, connection = session.situation, session.connection
+    return AccountsPanel(AccountsView(lambda: session.central, situation.township, connection, tasks))
 
 
 def _lock(session: DeskSession, window: Workstation, clock: Clock, tasks: Tasks) -> Lock:

@@ -1,0 +1,1 @@
+"""The 账号 panel: who may get in, for who manages that."""

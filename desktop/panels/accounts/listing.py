@@ -1,0 +1,232 @@
+"""The list of accounts: one row each, changed in place; the state by sign, word and colour."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from desktop.theme import icons, painting
+from desktop.theme.current import theme
+from desktop.theme.tokens import Role
+from desktop.viewmodels.accounts import AccountRow, AccountsView
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+
+
+class Column(IntEnum):
+    """In the order of the screen."""
+
+    NAME = 0
+    USERNAME = 1
+    ROLE = 2
+    PLACE = 3
+    STATE = 4
+    FACTOR = 5
+    LAST = 6
+    SESSIONS = 7
+
+
+_WIDTHS = {
+    Column.USERNAME: 184, Column.ROLE: 112, Column.PLACE: 168, Column.STATE: 112, Column.FACTOR: 92,
+    Column.LAST: 150, Column.SESSIONS: 72,
+}  # fmt: skip
+_NARROW = frozenset({Column.PLACE, Column.FACTOR})
+_INK: dict[str, Role] = {
+    "ok": "muted",
+    "fresh": "accent",
+    "locked": "late",
+    "disabled": "disabled",
+    "over": "warn",
+}
+_ICON = {"fresh": "pencil", "locked": "lock", "disabled": "user-x", "over": "timer"}
+
+
+class AccountsModel(QAbstractTableModel):
+    """The rows of the view model; a row that goes on existing stays the same row."""
+
+    def __init__(self, view: AccountsView, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._view = view
+        self.rows: list[AccountRow] = list(view.rows)
+        view.changed.connect(self._read)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(Column)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._titles()[Column(section)]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            right = Column(section) is Column.SESSIONS
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(index.row(), Column(index.column()))
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            column = Column(index.column())
+            return f"{self._titles()[column]} {self.text(index.row(), column)}"
+        return None
+
+    def text(self, place: int, column: Column) -> str:
+        """What stands in a cell."""
+        row = self.rows[place]
+        match column:
+            case Column.SESSIONS:
+                return str(row.sessions) if row.sessions else "—"
+            case Column.FACTOR:
+                return self.tr("已绑定") if row.second_factor else "—"
+            case _:
+                return str(getattr(row, column.name.lower())) or "—"
+
+    def _titles(self) -> dict[Column, str]:
+        return {
+            Column.NAME: self.tr("姓名"), Column.USERNAME: self.tr("登录名"), Column.ROLE: self.tr("角色"),
+            Column.PLACE: self.tr("岗位或区域"), Column.STATE: self.tr("状态"),
+            Column.FACTOR: self.tr("动态口令"), Column.LAST: self.tr("最近登录"),
+            Column.SESSIONS: self.tr("在线"),
+        }  # fmt: skip
+
+    def place_of(self, username: str) -> int:
+        """The row of an account; -1 for one that is not shown."""
+        return next((place for place, row in enumerate(self.rows) if row.username == username), -1)
+
+    def _read(self) -> None:
+        """Differences only, so that the chosen row stays where it is."""
+        wanted = list(self._view.rows)
+        names = {row.username for row in wanted}
+        for place in range(len(self.rows) - 1, -1, -1):
+            if self.rows[place].username not in names:
+                self.beginRemoveRows(_ROOT, place, place)
+                del self.rows[place]
+                self.endRemoveRows()
+        for place, row in enumerate(wanted):
+            if place == len(self.rows) or self.rows[place].username != row.username:
+                self.beginInsertRows(_ROOT, place, place)
+                self.rows.insert(place, row)
+                self.endInsertRows()
+            elif self.rows[place] != row:
+                self.rows[place] = row
+                self.dataChanged.emit(self.index(place, 0), self.index(place, len(Column) - 1))
+
+
+class _Cells(QStyledItemDelegate):
+    """Paints a cell."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, AccountsModel)
+        row, column = model.rows[index.row()], Column(index.column())
+        t = theme()
+        self.initStyleOption(option, index)
+        text, option.text = option.text, ""
+        option.state &= ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver)
+        style = option.widget.style()
+        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        place = QRectF(option.rect).adjusted(t.px(8), 0, -t.px(8), 0)
+        off = row.kind == "disabled"
+        role: Role = "disabled" if off else "text" if column in (Column.NAME, Column.ROLE) else "muted"
+        if column is Column.STATE:
+            role = _INK[row.kind]
+            if row.kind in _ICON:
+                edge = t.px(14)
+                mark = QRectF(place.left(), place.center().y() - edge / 2, edge, edge)
+                icons.draw(painter, _ICON[row.kind], mark, t.color(role))
+                place.setLeft(place.left() + t.px(20))
+        bold = column is Column.NAME and not off
+        face, ink = t.face(bold=bold), t.color(role)
+        painting.draw_text(painter, place, text, face, ink, "right" if column is Column.SESSIONS else "left")
+
+
+class AccountsList(QTableView):
+    """Arrow keys and J/K move; ``opened`` on Enter or a double click, ``chosen`` when another row is current."""
+
+    opened = Signal(str)
+    chosen = Signal(str)
+
+    def __init__(self, view: AccountsView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.items = AccountsModel(view, self)
+        self.setModel(self.items)
+        self.setItemDelegate(_Cells(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("账号"))
+        self.verticalHeader().hide()
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        head.setSectionResizeMode(Column.NAME, QHeaderView.ResizeMode.Stretch)
+        self.doubleClicked.connect(lambda index: self.opened.emit(self.items.rows[index.row()].username))
+        self.selectionModel().currentRowChanged.connect(lambda now, before: self.chosen.emit(self.current))
+        theme().changed.connect(self._restyle)
+        self._restyle()
+
+    @property
+    def current(self) -> str:
+        """The account of the current row; empty where there is none."""
+        place = self.currentIndex().row()
+        return self.items.rows[place].username if 0 <= place < len(self.items.rows) else ""
+
+    def show_account(self, username: str) -> None:
+        """Make it the current row."""
+        place = self.items.place_of(username)
+        if place >= 0:
+            self.selectRow(place)
+            self.scrollTo(self.items.index(place, Column.NAME))
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Without the columns that a narrow screen has no room for."""
+        for column in _NARROW:
+            self.setColumnHidden(column, narrow)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverMove):
+            return True  # Qt would light up a single cell
+        return super().viewportEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and self.current:
+            self.opened.emit(self.current)
+        elif event.key() in (Qt.Key.Key_J, Qt.Key.Key_K) and plain and self.items.rows:
+            by = 1 if event.key() == Qt.Key.Key_J else -1
+            self.selectRow(max(0, min(len(self.items.rows) - 1, self.currentIndex().row() + by)))
+        elif (event.text() or event.key() == Qt.Key.Key_Delete) and event.key() != Qt.Key.Key_Tab:
+            event.ignore()  # letters are the panel's keys, not a search in the table
+        else:
+            super().keyPressEvent(event)
+
+    def _restyle(self) -> None:
+        t = theme()
+        self.verticalHeader().setDefaultSectionSize(t.sizes.row)
+        self.horizontalHeader().setFixedHeight(t.sizes.column_head)
+        for column, width in _WIDTHS.items():
+            self.setColumnWidth(column, t.px(width))
