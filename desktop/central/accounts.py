@@ -342,6 +342,11 @@ class Accounts:
             self.say(AccountFact("disabled", self._clock.now(), username, by))
         return known
 
+    def is_there(self, username: str) -> bool:
+        """Whether there is an account of this name, also a disabled or deleted one."""
+        with self._database.read() as connection:
+            return connection.execute(with_care(username)).first() is not None
+
     def count(self) -> int:
         """How many accounts there are."""
         with self._database.read() as connection:

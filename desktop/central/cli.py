@@ -159,6 +159,7 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
     try:
         if arguments.embedded and center.township.demonstration:
             demonstrate(data)
+            founding.complete(center.accounts, center.township)
         gateways = load_gateways(data)
         center.gateways = gateways
         ways = adapters_of(gateways, data), gateways.retry, speakers_of(gateways, data)

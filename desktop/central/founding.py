@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from sqlalchemy import insert, update
 
-from desktop.central.accounts import Accounts, NewAccount
+from desktop.central.accounts import NO_PASSWORD, Accounts, NewAccount
 from desktop.central.database import FILE, Database, stamp
 from desktop.central.history import append_history
 from desktop.central.schema import SCHEMA
@@ -116,6 +116,13 @@ def fill(
             append_history(database, past, lambda done: progress(min(done, events), events))
     with database.write() as connection:
         connection.execute(update(meta).values(schema=SCHEMA))
+
+
+def complete(held: Accounts, township: Township) -> None:
+    """Give an embedded demonstration of an earlier release the accounts that came since."""
+    wanted = [one for one in demonstration_accounts(township) if not held.is_there(one.username)]
+    if wanted:
+        held.add(wanted, NO_PASSWORD)
 
 
 def renew_epoch(database: Database) -> str:

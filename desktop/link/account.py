@@ -91,74 +91,74 @@ class Recovery(Fact):
 
 def rules(central: Central) -> DoorRules:
     """The rules for passwords. Raises Problem, as everything here."""
-    return _read(DoorRules, central.ask("GET", "/v1/policy", token=False))
+    return _read(DoorRules, central.exchange("GET", "/v1/policy", token=False))
 
 
 def change_password(central: Central, username: str, password: str, new: str, code: str = "") -> None:
     """Set another password for the own account."""
     body = {**_who(central, username, password, code), "new": new}
-    central.ask("POST", "/v1/account/password", body, token=False)
+    central.exchange("POST", "/v1/account/password", body, token=False)
 
 
 def begin_second_factor(central: Central, username: str, password: str, code: str = "") -> Enrolled:
     """A new secret for an authenticator; ``code``: of the one before, where there is one."""
     return _read(
         Enrolled,
-        central.ask("POST", "/v1/account/totp", _who(central, username, password, code), token=False),
+        central.exchange("POST", "/v1/account/totp", _who(central, username, password, code), token=False),
     )
 
 
 def confirm_second_factor(central: Central, username: str, password: str, code: str) -> Recovery:
     """The first code of the new secret; the recovery codes."""
     body = _who(central, username, password, code)
-    return _read(Recovery, central.ask("POST", "/v1/account/totp/confirm", body, token=False))
+    return _read(Recovery, central.exchange("POST", "/v1/account/totp/confirm", body, token=False))
 
 
 def remove_second_factor(central: Central, username: str, password: str, code: str) -> None:
     """Do without."""
-    central.ask("POST", "/v1/account/totp/remove", _who(central, username, password, code), token=False)
+    central.exchange("POST", "/v1/account/totp/remove", _who(central, username, password, code), token=False)
 
 
 def listing(central: Central, text: str = "", after: str = "") -> Listing:
     """A page of accounts."""
     query = urlencode({"text": text, "after": after, "limit": 500})
-    return _read(Listing, central.ask("GET", f"/v1/accounts?{query}"))
+    return _read(Listing, central.exchange("GET", f"/v1/accounts?{query}"))
 
 
 def add(central: Central, wanted: Mapping[str, Any]) -> Handed:
     """A new account."""
-    return _read(Handed, central.ask("POST", "/v1/accounts", wanted))
+    return _read(Handed, central.exchange("POST", "/v1/accounts", wanted))
 
 
 def change(central: Central, username: str, wanted: Mapping[str, Any]) -> ListedAccount:
     """Other rights, another name or term."""
-    return _read(ListedAccount, central.ask("PATCH", _of(username), wanted))
+    return _read(ListedAccount, central.exchange("PATCH", _of(username), wanted))
 
 
 def do(central: Central, username: str, verb: str) -> ListedAccount:
     """``unlock``, ``disable``, ``enable`` or ``totp-reset``."""
-    return _read(ListedAccount, central.ask("POST", f"{_of(username)}/{verb}"))
+    return _read(ListedAccount, central.exchange("POST", f"{_of(username)}/{verb}"))
 
 
 def reset(central: Central, username: str) -> Handed:
     """A one-time password."""
-    return _read(Handed, central.ask("POST", f"{_of(username)}/reset"))
+    return _read(Handed, central.exchange("POST", f"{_of(username)}/reset"))
 
 
 def delete(central: Central, username: str) -> None:
     """Take an account away; its name stays taken."""
-    central.ask("DELETE", _of(username))
+    central.exchange("DELETE", _of(username))
 
 
 def sessions(central: Central, username: str) -> tuple[OpenSession, ...]:
     """The open log-ins of an account."""
-    return _read(Sessions, central.ask("GET", f"{_of(username)}/sessions")).sessions
+    return _read(Sessions, central.exchange("GET", f"{_of(username)}/sessions")).sessions
 
 
 def revoke(central: Central, username: str, login: str = "") -> int:
     """End the log-ins of an account, or one; how many there were."""
     query = f"?login={quote(login)}" if login else ""
-    return int(central.ask("DELETE", f"{_of(username)}/sessions{query}").get("ended", 0))
+    return int(central.exchange("DELETE", f"{_of(username)}/sessions{query}").get("ended", 0))
 
 
 def _of(username: str) -> str:

@@ -99,7 +99,7 @@ class Central:
     def login(self, username: str, password: str, code: str = "") -> SessionInfo:
         """Log in; the token is used from now on. Refused with ``credentials``, ``locked``, ``totp_required``, …"""
         body = {"username": username, "password": password, "station": self.station, "device": self.device}
-        answer = self.ask("POST", "/v1/session", {**body, "code": code}, token=False)
+        answer = self.exchange("POST", "/v1/session", {**body, "code": code}, token=False)
         try:
             info = SessionInfo.of(answer, self.station)
         except (KeyError, TypeError, ValueError) as error:
@@ -115,7 +115,7 @@ class Central:
     def renew(self, password: str = "") -> None:
         """The next tokens of the log-in that there is. Refused ``idle`` (with the password it goes on), or for good."""
         body = {"refresh": self.refresh, "device": self.device, "password": password}
-        answer = self.ask("POST", "/v1/session/refresh", body, token=False)
+        answer = self.exchange("POST", "/v1/session/refresh", body, token=False)
         try:
             token, refresh, until = str(answer["token"]), str(answer["refresh"]), str(answer["expires_at"])
         except KeyError as error:
@@ -129,7 +129,7 @@ class Central:
             return None
         return max(0.0, self._renew_at - self._clock.monotonic())
 
-    def ask(
+    def exchange(
         self, method: str, path: str, body: Mapping[str, Any] | None = None, *, token: bool = True
     ) -> dict[str, Any]:
         """A question whose answer is one JSON object, or nothing (204)."""

@@ -115,7 +115,9 @@ class Admission:
     async def unlock(self, password: str) -> Unlocked:
         """Whether this is the password of who has locked the desk: by the central, without it by what is known here."""
         try:
-            await self._workers.call(self._central.ask, "POST", "/v1/session/unlock", {"password": password})
+            await self._workers.call(
+                self._central.exchange, "POST", "/v1/session/unlock", {"password": password}
+            )
         except Refused as problem:
             kinds: dict[str, Outcome] = {"credentials": "wrong", "locked": "locked"}
             outcome = kinds.get(problem.code, "ended")

@@ -2,6 +2,224 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en" sourcelanguage="zh_CN">
 <context>
+    <name>AccountDetail</name>
+    <message>
+        <source>{station}  {address}  自 {since}</source>
+        <translation>{station}  {address}  since {since}</translation>
+    </message>
+    <message>
+        <source>不做</source>
+        <translation>Leave it</translation>
+    </message>
+    <message>
+        <source>不限</source>
+        <translation>no limit</translation>
+    </message>
+    <message>
+        <source>使用到</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>停用</source>
+        <translation>Disable</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>删除账号</source>
+        <translation>Delete the account</translation>
+    </message>
+    <message>
+        <source>动态口令</source>
+        <translation>One-time code</translation>
+    </message>
+    <message>
+        <source>口令</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>另有 {count} 处</source>
+        <translation>and {count} more</translation>
+    </message>
+    <message>
+        <source>启用</source>
+        <translation>Enable</translation>
+    </message>
+    <message>
+        <source>已绑定</source>
+        <translation>Set up</translation>
+    </message>
+    <message>
+        <source>已锁定</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
+        <source>已锁定到 {time}</source>
+        <translation>Locked until {time}</translation>
+    </message>
+    <message>
+        <source>待本人修改</source>
+        <translation>to be changed by its owner</translation>
+    </message>
+    <message>
+        <source>手机上的动态口令作废，全部登录断开；本人再次登录时重新绑定。</source>
+        <translation>The one-time codes on the phone become void and all log-ins end; they are set up anew at the next log-in.</translation>
+    </message>
+    <message>
+        <source>最近登录</source>
+        <translation>Last log-in</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>现在没有登录。</source>
+        <translation>Not logged in anywhere.</translation>
+    </message>
+    <message>
+        <source>现在的口令作废，全部登录断开，换成一次性口令。</source>
+        <translation>The present password becomes void, all log-ins end, and a one-time password takes its place.</translation>
+    </message>
+    <message>
+        <source>登录名</source>
+        <translation>User name</translation>
+    </message>
+    <message>
+        <source>登录着的地方</source>
+        <translation>Logged in at</translation>
+    </message>
+    <message>
+        <source>结束全部登录</source>
+        <translation>End all log-ins</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>解锁</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>设于 {time}</source>
+        <translation>set {time}</translation>
+    </message>
+    <message>
+        <source>账号删除后不能恢复，登录名不能再用；经办过的事都还记在这个名下。</source>
+        <translation>A deleted account cannot be restored and its user name cannot be used again; what it did stays under this name.</translation>
+    </message>
+    <message>
+        <source>重置动态口令</source>
+        <translation>Reset one-time codes</translation>
+    </message>
+    <message>
+        <source>重置口令</source>
+        <translation>Reset password</translation>
+    </message>
+</context>
+<context>
+    <name>AccountList</name>
+    <message>
+        <source>「{name}」已修改。</source>
+        <translation>“{name}” was changed.</translation>
+    </message>
+    <message>
+        <source>「{name}」已停用，登录已断开。</source>
+        <translation>“{name}” is disabled; its log-ins have ended.</translation>
+    </message>
+    <message>
+        <source>「{name}」已删除。</source>
+        <translation>“{name}” was deleted.</translation>
+    </message>
+    <message>
+        <source>「{name}」已启用。</source>
+        <translation>“{name}” is enabled.</translation>
+    </message>
+    <message>
+        <source>「{name}」已解锁，可以再登录。</source>
+        <translation>“{name}” is unlocked and may log in again.</translation>
+    </message>
+    <message>
+        <source>「{name}」的动态口令已重置，登录已断开。</source>
+        <translation>The one-time codes of “{name}” were reset; its log-ins have ended.</translation>
+    </message>
+    <message>
+        <source>大屏</source>
+        <translation>Big screen</translation>
+    </message>
+    <message>
+        <source>安全管理员</source>
+        <translation>Security administrator</translation>
+    </message>
+    <message>
+        <source>审计管理员</source>
+        <translation>Audit administrator</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>已停用</source>
+        <translation>Disabled</translation>
+    </message>
+    <message>
+        <source>已到期</source>
+        <translation>Run out</translation>
+    </message>
+    <message>
+        <source>已结束 {count} 处登录。</source>
+        <translation>{count} log-ins were ended.</translation>
+    </message>
+    <message>
+        <source>已锁定</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
+        <source>待改口令</source>
+        <translation>Password to be changed</translation>
+    </message>
+    <message>
+        <source>指挥长</source>
+        <translation>Commander</translation>
+    </message>
+    <message>
+        <source>村级端口</source>
+        <translation>Village</translation>
+    </message>
+    <message>
+        <source>正常</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Window</translation>
+    </message>
+    <message>
+        <source>系统管理员</source>
+        <translation>System administrator</translation>
+    </message>
+    <message>
+        <source>网格员</source>
+        <translation>Grid worker</translation>
+    </message>
+    <message>
+        <source>调度员</source>
+        <translation>Dispatcher</translation>
+    </message>
+</context>
+<context>
     <name>AccountMenu</name>
     <message>
         <source>全部按键</source>
@@ -75,12 +293,16 @@
         <source>退出</source>
         <translation>Quit</translation>
     </message>
+    <message>
+        <source>锁屏</source>
+        <translation>Lock the desk</translation>
+    </message>
 </context>
 <context>
     <name>Accounts</name>
     <message>
-        <source>业务清单 账号</source>
-        <translation>catalogue, accounts</translation>
+        <source>业务清单</source>
+        <translation>Catalogue</translation>
     </message>
     <message>
         <source>其他</source>
@@ -89,6 +311,10 @@
     <message>
         <source>受理 派单 回访</source>
         <translation>accept, dispatch, follow up</translation>
+    </message>
+    <message>
+        <source>安全管理员</source>
+        <translation>Security administrator</translation>
     </message>
     <message>
         <source>审计员</source>
@@ -113,6 +339,119 @@
     <message>
         <source>调度员</source>
         <translation>Dispatcher</translation>
+    </message>
+    <message>
+        <source>账号 策略</source>
+        <translation>Accounts, policy</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsList</name>
+    <message>
+        <source>账号</source>
+        <translation>Accounts</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsModel</name>
+    <message>
+        <source>动态口令</source>
+        <translation>One-time code</translation>
+    </message>
+    <message>
+        <source>在线</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>岗位或区域</source>
+        <translation>Post or area</translation>
+    </message>
+    <message>
+        <source>已绑定</source>
+        <translation>Set up</translation>
+    </message>
+    <message>
+        <source>最近登录</source>
+        <translation>Last log-in</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>登录名</source>
+        <translation>User name</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Role</translation>
+    </message>
+</context>
+<context>
+    <name>AccountsPanel</name>
+    <message>
+        <source>{shown} / {total} 个</source>
+        <translation>{shown} of {total}</translation>
+    </message>
+    <message>
+        <source>{total} 个</source>
+        <translation>{total}</translation>
+    </message>
+    <message>
+        <source>下一个 / 上一个账号</source>
+        <translation>Next / previous account</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>停用 / 启用</source>
+        <translation>Disable / enable</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>换一个词看看。</source>
+        <translation>Try another word.</translation>
+    </message>
+    <message>
+        <source>新增账号</source>
+        <translation>New account</translation>
+    </message>
+    <message>
+        <source>查找账号</source>
+        <translation>Find accounts</translation>
+    </message>
+    <message>
+        <source>查找：姓名、登录名、角色、岗位、状态或拼音首字母  /</source>
+        <translation>Find: name, user name, role, post, state or pinyin initials  /</translation>
+    </message>
+    <message>
+        <source>没有这样的账号</source>
+        <translation>No such account</translation>
+    </message>
+    <message>
+        <source>结束全部登录</source>
+        <translation>End all log-ins</translation>
+    </message>
+    <message>
+        <source>解锁</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>重置动态口令</source>
+        <translation>Reset one-time codes</translation>
+    </message>
+    <message>
+        <source>重置口令</source>
+        <translation>Reset password</translation>
     </message>
 </context>
 <context>
@@ -255,6 +594,10 @@
     <message>
         <source>通知</source>
         <translation>Notices</translation>
+    </message>
+    <message>
+        <source>锁屏</source>
+        <translation>Lock the desk</translation>
     </message>
 </context>
 <context>
@@ -2541,6 +2884,45 @@
     </message>
 </context>
 <context>
+    <name>ChangeStep</name>
+    <message>
+        <source>两次输入的一样</source>
+        <translation>both entries are the same</translation>
+    </message>
+    <message>
+        <source>修改</source>
+        <translation>Change</translation>
+    </message>
+    <message>
+        <source>修改口令</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
+        <source>修改并登录</source>
+        <translation>Change and log in</translation>
+    </message>
+    <message>
+        <source>再输一次新口令</source>
+        <translation>New password once more</translation>
+    </message>
+    <message>
+        <source>动态口令</source>
+        <translation>One-time code</translation>
+    </message>
+    <message>
+        <source>新口令</source>
+        <translation>New password</translation>
+    </message>
+    <message>
+        <source>现在的口令</source>
+        <translation>Present password</translation>
+    </message>
+    <message>
+        <source>还须输入动态口令。</source>
+        <translation>The one-time code is needed as well.</translation>
+    </message>
+</context>
+<context>
     <name>Claims</name>
     <message>
         <source>{name} 处理中</source>
@@ -2592,6 +2974,25 @@
     <message>
         <source>经过 {count} 级</source>
         <translation>{count} levels so far</translation>
+    </message>
+</context>
+<context>
+    <name>CodeStep</name>
+    <message>
+        <source>6 位数字，手机不在时用一个恢复码</source>
+        <translation>6 digits, or a recovery code without the phone</translation>
+    </message>
+    <message>
+        <source>动态口令</source>
+        <translation>One-time code</translation>
+    </message>
+    <message>
+        <source>打开手机上的动态口令程序，输入现在显示的 6 位数字。</source>
+        <translation>Open the authenticator on your phone and enter the 6 digits that it shows now.</translation>
+    </message>
+    <message>
+        <source>登录</source>
+        <translation>Log in</translation>
     </message>
 </context>
 <context>
@@ -4001,6 +4402,65 @@
     </message>
 </context>
 <context>
+    <name>EditPage</name>
+    <message>
+        <source>使用到哪一天</source>
+        <translation>Valid until</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>修改 {name}</source>
+        <translation>Change {name}</translation>
+    </message>
+    <message>
+        <source>区域</source>
+        <translation>Area</translation>
+    </message>
+    <message>
+        <source>如 2027-06-30，不填则不限</source>
+        <translation>as 2027-06-30; empty: no limit</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>字母、数字，如 zhangsan</source>
+        <translation>letters and digits, as zhangsan</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>新增账号</source>
+        <translation>New account</translation>
+    </message>
+    <message>
+        <source>日期应写成 2027-06-30。</source>
+        <translation>Write the date as 2027-06-30.</translation>
+    </message>
+    <message>
+        <source>登录名</source>
+        <translation>User name</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>请填登录名。</source>
+        <translation>Enter a user name.</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
     <name>EditorPage</name>
     <message>
         <source>{name}（{count}）</source>
@@ -4124,6 +4584,33 @@
     <message>
         <source>第一次连接要取全部在办事件，请稍候。</source>
         <translation>The first connection fetches every open event. One moment.</translation>
+    </message>
+</context>
+<context>
+    <name>EnrolStep</name>
+    <message>
+        <source>动态口令</source>
+        <translation>One-time code</translation>
+    </message>
+    <message>
+        <source>动态口令的二维码，密钥在下面</source>
+        <translation>QR code of the one-time codes; the key is below</translation>
+    </message>
+    <message>
+        <source>密钥</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>用手机上的动态口令程序扫这个码，或手工输入下面的密钥，再输入它显示的 6 位数字。</source>
+        <translation>Scan this code with the authenticator on your phone, or type the key into it, then enter the 6 digits that it shows.</translation>
+    </message>
+    <message>
+        <source>绑定</source>
+        <translation>Set up</translation>
+    </message>
+    <message>
+        <source>绑定动态口令</source>
+        <translation>Set up one-time codes</translation>
     </message>
 </context>
 <context>
@@ -5517,6 +6004,10 @@
         <translation>Catalogue</translation>
     </message>
     <message>
+        <source>账号</source>
+        <translation>Accounts</translation>
+    </message>
+    <message>
         <source>这个事件已不在本机，可能已不在您的辖区。</source>
         <translation>This event is no longer on this machine; it may have left your area.</translation>
     </message>
@@ -6119,10 +6610,60 @@
     </message>
 </context>
 <context>
+    <name>Lock</name>
+    <message>
+        <source>口令不对，请再输一次。</source>
+        <translation>Wrong password. Enter it again.</translation>
+    </message>
+    <message>
+        <source>口令连续输错，账号已锁定，还有 {time}。</source>
+        <translation>Too many wrong passwords: the account is locked for another {time}.</translation>
+    </message>
+    <message>
+        <source>本机单席运行，没有口令可解锁；请用系统的锁屏。</source>
+        <translation>This single desk has no password to unlock with; use the system&apos;s own lock.</translation>
+    </message>
+    <message>
+        <source>现在可以再试。</source>
+        <translation>You may try again now.</translation>
+    </message>
+</context>
+<context>
+    <name>LockScreen</name>
+    <message>
+        <source>口令</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>已锁屏</source>
+        <translation>Locked</translation>
+    </message>
+    <message>
+        <source>换人登录</source>
+        <translation>Log in as somebody else</translation>
+    </message>
+    <message>
+        <source>照常收发，没写完的内容都在。输入口令继续。</source>
+        <translation>Sending and receiving go on, and what you were writing is kept. Enter the password to go on.</translation>
+    </message>
+    <message>
+        <source>解锁</source>
+        <translation>Unlock</translation>
+    </message>
+</context>
+<context>
     <name>Login</name>
+    <message>
+        <source>口令已修改。请等手机上换下一个动态口令，再输入它。</source>
+        <translation>The password was changed. Wait for the next one-time code on the phone and enter it.</translation>
+    </message>
     <message>
         <source>密码连续输错，账号已暂时锁定。</source>
         <translation>Too many wrong passwords; the account is locked for a while.</translation>
+    </message>
+    <message>
+        <source>已经绑定。请等手机上换下一个动态口令，再输入它。</source>
+        <translation>It is set up. Wait for the next one-time code on the phone and enter it.</translation>
     </message>
     <message>
         <source>本机程序比中心旧，请先更新程序。</source>
@@ -6152,6 +6693,10 @@
         <translation>Password</translation>
     </message>
     <message>
+        <source>密码连续输错，已暂时锁定，还有 {time}。也可以请安全管理员解锁。</source>
+        <translation>Too many wrong passwords: locked for another {time}. The security administrator can unlock it.</translation>
+    </message>
+    <message>
         <source>席位</source>
         <translation>Desk</translation>
     </message>
@@ -6166,6 +6711,10 @@
     <message>
         <source>正在登录…</source>
         <translation>Logging in…</translation>
+    </message>
+    <message>
+        <source>现在可以再试。</source>
+        <translation>You may try again now.</translation>
     </message>
     <message>
         <source>登录</source>
@@ -6503,6 +7052,33 @@
     <message>
         <source>通知</source>
         <translation>Notices</translation>
+    </message>
+</context>
+<context>
+    <name>OneTime</name>
+    <message>
+        <source>「{name}」的一次性口令</source>
+        <translation>One-time password of “{name}”</translation>
+    </message>
+    <message>
+        <source>一次性口令 {password}</source>
+        <translation>One-time password {password}</translation>
+    </message>
+    <message>
+        <source>只显示这一次。请当面或打电话告诉本人，第一次登录时须改成自己的口令。</source>
+        <translation>Shown only this once. Tell its owner in person or by phone; it has to be changed at the first log-in.</translation>
+    </message>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>已复制</source>
+        <translation>Copied</translation>
+    </message>
+    <message>
+        <source>已经告诉本人</source>
+        <translation>The owner knows</translation>
     </message>
 </context>
 <context>
@@ -7468,6 +8044,29 @@
     </message>
 </context>
 <context>
+    <name>Password</name>
+    <message>
+        <source>不与最近 {n} 次的相同，由中心核对</source>
+        <translation>not one of the last {n}; the center checks</translation>
+    </message>
+    <message>
+        <source>不含登录名</source>
+        <translation>without the user name</translation>
+    </message>
+    <message>
+        <source>不是常见的口令</source>
+        <translation>not a common password</translation>
+    </message>
+    <message>
+        <source>大写、小写、数字、符号至少 {n} 种</source>
+        <translation>at least {n} of capitals, small letters, digits, symbols</translation>
+    </message>
+    <message>
+        <source>至少 {n} 位</source>
+        <translation>at least {n} characters</translation>
+    </message>
+</context>
+<context>
     <name>PeopleRow</name>
     <message>
         <source>内线 {phone}</source>
@@ -7745,6 +8344,29 @@
     <message>
         <source>理由</source>
         <translation>Reasons</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryStep</name>
+    <message>
+        <source>复制</source>
+        <translation>Copy</translation>
+    </message>
+    <message>
+        <source>已复制</source>
+        <translation>Copied</translation>
+    </message>
+    <message>
+        <source>已经抄好</source>
+        <translation>Written down</translation>
+    </message>
+    <message>
+        <source>恢复码</source>
+        <translation>Recovery codes</translation>
+    </message>
+    <message>
+        <source>手机丢失时用它代替动态口令，每个只能用一次。只显示这一次，请抄下或打印后锁好。</source>
+        <translation>If the phone is lost each of these replaces a one-time code once. They are shown only now: write them down and lock them away.</translation>
     </message>
 </context>
 <context>
@@ -9524,6 +10146,10 @@
         <translation>What answered is not the center; the network may want a login first.</translation>
     </message>
     <message>
+        <source>收到的账号资料无法识别，请升级程序。</source>
+        <translation>What came of accounts cannot be read. Update the program.</translation>
+    </message>
+    <message>
         <source>改之前的那一条其实已经送达并办理，改过的这一条没有再办。请核对后决定是否再发。</source>
         <translation>The one before your change had arrived after all and was carried out; the changed one was not. Check, then decide whether to send it as well.</translation>
     </message>
@@ -10066,6 +10692,10 @@
     <message>
         <source>离岗</source>
         <translation>Away</translation>
+    </message>
+    <message>
+        <source>离线时密码连续输错，须连上中心后再解锁。</source>
+        <translation>Too many wrong passwords while offline: the desk can be unlocked once the center is reached.</translation>
     </message>
     <message>
         <source>程序内部出错，已停止与中心交换数据。请重新启动程序。</source>
@@ -11060,6 +11690,13 @@
     <message>
         <source>退单待裁决</source>
         <translation>Returned</translation>
+    </message>
+</context>
+<context>
+    <name>Step</name>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -12976,6 +13613,21 @@
     <message>
         <source>评价 {mean}</source>
         <translation>Score {mean}</translation>
+    </message>
+</context>
+<context>
+    <name>_Rule</name>
+    <message>
+        <source>已满足</source>
+        <translation>met</translation>
+    </message>
+    <message>
+        <source>未满足</source>
+        <translation>not met</translation>
+    </message>
+    <message>
+        <source>由中心核对</source>
+        <translation>checked by the center</translation>
     </message>
 </context>
 </TS>

@@ -6,6 +6,7 @@ from tests.screens import scene as entered
 from tests.screens import (
     scenes,
     scenes_alerts,
+    scenes_accounts,
     scenes_alike,
     scenes_audit,
     scenes_catalogue,
@@ -20,6 +21,7 @@ from tests.screens import (
 
 MODULES = (
     scenes,
+    scenes_accounts,
     scenes_catalogue,
     scenes_alerts,
     scenes_audit,

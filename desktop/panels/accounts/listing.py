@@ -147,6 +147,7 @@ class _Cells(QStyledItemDelegate):
         style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
         place = QRectF(option.rect).adjusted(t.px(8), 0, -t.px(8), 0)
         off = row.kind == "disabled"
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         role: Role = "disabled" if off else "text" if column in (Column.NAME, Column.ROLE) else "muted"
         if column is Column.STATE:
             role = _INK[row.kind]
@@ -155,6 +156,8 @@ class _Cells(QStyledItemDelegate):
                 mark = QRectF(place.left(), place.center().y() - edge / 2, edge, edge)
                 icons.draw(painter, _ICON[row.kind], mark, t.color(role))
                 place.setLeft(place.left() + t.px(20))
+        if chosen and role in ("muted", "disabled"):
+            role = "muted_selected"
         bold = column is Column.NAME and not off
         face, ink = t.face(bold=bold), t.color(role)
         painting.draw_text(painter, place, text, face, ink, "right" if column is Column.SESSIONS else "left")
