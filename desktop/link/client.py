@@ -82,6 +82,8 @@ class Central:
         self.device = device
         """What this machine is called; empty: as a program without refresh tokens."""
         self._renew_at: float | None = None
+        self._elder: Central | None = None
+        """Whose sibling this is: it asks with the other's token, as that is renewed."""
         self.offset: timedelta | None = None
         """The central's clock minus ours, as last measured; None before the first answer."""
         self.doubt = timedelta()
@@ -279,7 +281,7 @@ class Central:
             read_timeout=read,
             trust=self.trust,
         )
-        made.token = self.token
+        made._elder = self
         return made
 
     def _due(self, expires_at: str) -> float | None:
@@ -322,8 +324,9 @@ class Central:
         if self._sockets.closed:
             raise Unreachable("连接已关闭。", "closed")
         sent = {"Accept-Encoding": "identity" if self._near() else "gzip", **(headers or {})}
-        if token and self.token is not None:
-            sent["Authorization"] = f"Bearer {self.token}"
+        held = (self._elder or self).token
+        if token and held is not None:
+            sent["Authorization"] = f"Bearer {held}"
         timeout = (self._timeout[0], read_timeout or self._timeout[1])
         before = self._clock.monotonic()
         with transport.doors():

@@ -41,6 +41,8 @@ class Unlocked:
     outcome: Outcome
     sentence: str = ""
     retry_after: float | None = None
+    left: int | None = None
+    """How often it may still be tried, where this desk alone has judged."""
 
 
 class Admission:
@@ -120,8 +122,7 @@ class Admission:
             )
         except Refused as problem:
             kinds: dict[str, Outcome] = {"credentials": "wrong", "locked": "locked"}
-            outcome = kinds.get(problem.code, "ended")
-            return Unlocked(outcome, problem.sentence, problem.retry_after)
+            return Unlocked(kinds.get(problem.code, "ended"), problem.sentence, problem.retry_after)
         except Problem as problem:
             return await self._unlock_alone(password, problem)
         self._password = password
@@ -137,9 +138,9 @@ class Admission:
             case "locked":
                 return Unlocked("locked", "离线时密码连续输错，须连上中心后再解锁。")
             case "wrong":
-                return Unlocked("wrong", f"现在连不上中心，由本机核对，还可再试 {known.left} 次。")
+                return Unlocked("wrong", left=known.left)
         right = bool(self._password) and hmac.compare_digest(password.encode(), self._password.encode())
-        return Unlocked("open" if right else "wrong", "" if right else "账号或口令不对。")
+        return Unlocked("open" if right else "wrong")
 
     async def _opened(self, info: SessionInfo) -> SessionInfo:
         self._taken = info

@@ -27,8 +27,8 @@ from desktop.domain.visibility import sees_all
 from desktop.link.client import Central
 from desktop.link.trust import Trust, trust_of
 from desktop.services import indexing, past
-from desktop.services.attaching import Attaching, files_of
 from desktop.services.admission import Admission
+from desktop.services.attaching import Attaching, files_of
 from desktop.services.connection import Connection, Link, Standing, Word
 from desktop.services.courier import Courier
 from desktop.services.desk import Desk

@@ -291,13 +291,11 @@ class Lock(QObject):
         if found.outcome == "open":
             self.open()
             return
-        words = (
-            translate("Lock", "口令不对，请再输一次。")
-            if found.outcome == "wrong"
-            else sentence(found.sentence)
-        )
-        if found.outcome == "wrong" and found.sentence and "账号或口令" not in found.sentence:
-            words = sentence(found.sentence)
+        words = sentence(found.sentence)
+        if found.left is not None:
+            words = translate("Hall", "现在连不上中心，由本机核对，还可再试 {n} 次。").format(n=found.left)
+        elif found.outcome == "wrong":
+            words = translate("Lock", "口令不对，请再输一次。")
         screen.fail(words)
         if found.outcome == "locked" and found.retry_after:
             self._until = self._clock.monotonic() + found.retry_after

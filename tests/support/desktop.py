@@ -16,6 +16,8 @@ from pytestqt.qtbot import QtBot
 
 from desktop import furnishing
 from desktop.furnishing import Furnished
+from desktop.link.messages import SessionPolicy
+from desktop.services.admission import Unlocked
 from desktop.services.outlines import OutlineBook
 from desktop.services.signals import Signal
 from desktop.settings import Settings
@@ -32,6 +34,17 @@ from tests.support.presence import Presence
 Key = Qt.Key
 CTRL = Qt.KeyboardModifier.ControlModifier
 PLAIN = Qt.KeyboardModifier.NoModifier
+
+
+class Let:
+    """A log-in at a central that wants nothing of the desk; the password is ``right``."""
+
+    def __init__(self) -> None:
+        self.policy = SessionPolicy()
+        self.policy_changed: Signal[SessionPolicy] = Signal()
+
+    async def unlock(self, password: str) -> Unlocked:
+        return Unlocked("open" if password == "right" else "wrong")
 
 
 class Nothing:
@@ -117,7 +130,7 @@ def furnished(
     session = SimpleNamespace(
         situation=room.situation, connection=room.connection, desk=room.desk, on_bug=None, records=PAST,
         suggestions=Suggesting(room), reveal=room.reveal, presence=Presence(), store=Nothing(),
-        oversight=Trail(),
+        oversight=Trail(), admission=Let(),
         history_progress=Signal(),
     )  # fmt: skip
     notices, alarm = NoticeBoard(room.clock), Alarm(room.clock)
