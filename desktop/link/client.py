@@ -7,7 +7,7 @@ import io
 import json
 import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from email.utils import parsedate_to_datetime
@@ -19,7 +19,6 @@ from pydantic import ValidationError
 
 from desktop.clock import Clock
 from desktop.domain.commands import Command
-from desktop.domain.evolve import Entity
 from desktop.domain.problems import Garbled, Refused, Unreachable
 from desktop.domain.reveal import Revealed, Wanted
 from desktop.domain.township import Township
@@ -31,19 +30,18 @@ from desktop.link.messages import (
     SessionInfo,
     read_claims,
     read_digest,
-    read_entity,
     read_message,
     read_moment,
     read_results,
     read_seq,
 )
+from desktop.link.snapshot import Snapshot
 from desktop.link.trust import SYSTEM, Trust
 
 log = logging.getLogger(__name__)
 
 MOST_BYTES = 64 * 1024 * 1024
 """No single answer may be longer (a snapshot is read line by line and is not bound by it)."""
-_LONGEST_LINE = 8 * 1024 * 1024
 _LATER = frozenset({408, 425, 429})
 _LONG = 120.0
 """Seconds that an answer to a large upload may take."""
@@ -367,74 +365,6 @@ class Counted(io.BytesIO):
         piece = super().read(min(size, 65536) if size is not None and size > 0 else size)
         self._told(self.tell(), self._whole)
         return piece
-
-
-class Snapshot:
-    """A snapshot as it comes: its head first, then entities. Raises Garbled at the end if it is not complete."""
-
-    def __init__(self, response: requests.Response) -> None:
-        self._response = response
-        self.unread: list[tuple[str, str]] = []
-        """(kind, JSON) of entities that this version cannot read: one of them does not hold up the others."""
-        self._lines = _lines(response)
-        with transport.doors():
-            first = next(self._lines, b"")
-        try:
-            head = json.loads(first)
-            self.epoch, self.seq = str(head["epoch"]), read_seq(head["seq"])
-        except (ValueError, KeyError, TypeError, RecursionError) as error:
-            response.close()
-            raise Unreachable("收到的不是中心的应答，可能需要先登录网络。", "portal") from error
-        self.mark = str(head.get("mark") or "")
-        """What tells the change at ``seq`` from any other; empty where the central does not say it."""
-        self.now = read_moment(head.get("now"))
-
-    def __iter__(self) -> Iterator[Entity]:
-        count, complete = 0, False
-        try:
-            while True:
-                with transport.doors():
-                    line = next(self._lines, None)
-                if line is None:
-                    break
-                if line.startswith(b'{"end"'):
-                    complete = json.loads(line).get("count") == count
-                    break
-                count += 1
-                entity = self._entity(line)
-                if entity is not None:
-                    yield entity
-        except (ValueError, RecursionError) as error:
-            raise Garbled("取数时收到无法识别的内容，将重新取数。", "snapshot") from error
-        finally:
-            self._response.close()
-        if not complete:
-            raise Garbled("取数没有取完，将重新取数。", "incomplete")
-
-    def _entity(self, line: bytes) -> Entity | None:
-        row = json.loads(line)
-        if not isinstance(row, dict) or "data" not in row:
-            raise ValueError("not an entity")
-        try:
-            entity = read_entity(row)
-        except ValidationError as error:
-            log.info("a snapshot's %s cannot be read: %d mistakes", row.get("kind"), error.error_count())
-            entity = None
-        if entity is None:
-            self.unread.append((str(row.get("kind")), line.decode("utf-8", "replace")))
-        return entity
-
-
-def _lines(response: requests.Response) -> Iterator[bytes]:
-    rest = b""
-    for piece in response.iter_content(65536):
-        rest += piece
-        *lines, rest = rest.split(b"\n")
-        yield from (line for line in lines if line)
-        if len(rest) > _LONGEST_LINE:
-            raise Garbled("取数时收到超长的内容，将重新取数。", "snapshot")
-    if rest:
-        yield rest
 
 
 def _read(response: requests.Response) -> bytes:
