@@ -11,7 +11,8 @@ from itertools import islice
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
 from desktop.domain.problems import Garbled, Refused, Unreachable
-from desktop.link.client import Central, Snapshot
+from desktop.link.client import Central
+from desktop.link.snapshot import Snapshot
 from desktop.services.connection import Connection
 from desktop.services.situation import Situation
 from desktop.services.workers import Workers
