@@ -5,8 +5,8 @@ from __future__ import annotations
 from tests.screens import scene as entered
 from tests.screens import (
     scenes,
-    scenes_alerts,
     scenes_accounts,
+    scenes_alerts,
     scenes_alike,
     scenes_audit,
     scenes_catalogue,
