@@ -37,7 +37,7 @@ from desktop.shells.calls import Calls
 from desktop.shells.commanding import Commanding
 from desktop.shells.crowds import Crowds
 from desktop.shells.layouts import PanelSpec
-from desktop.shells.lock import Lock
+from desktop.shells.lock import Lock, lock_of
 from desktop.shells.notices import NoticeBoard
 from desktop.shells.overseeing import Overseeing
 from desktop.shells.war_bar import WarBar
@@ -347,7 +347,7 @@ def furnish(
     )  # fmt: skip
     made.readiness = readiness
     _attach(session, events, detail, tasks, notices)
-    made.lock = _lock(session, window, clock, tasks)
+    made.lock = lock_of(session, window, clock, tasks)
     if accounts is not None:
         made.accounts = accounts
         accounts.said.connect(lambda text: notices.post("info", text, tag="message"))
@@ -402,22 +402,6 @@ def _accounts(session: DeskSession, tasks: Tasks) -> AccountsPanel | None:
         return None
     situation, connection = session.situation, session.connection
     return AccountsPanel(AccountsView(lambda: session.central, situation.township, connection, tasks))
-
-
-def _lock(session: DeskSession, window: Workstation, clock: Clock, tasks: Tasks) -> Lock:
-    """The desk's lock, with the center's policy as it is told."""
-    situation, notices = session.situation, window.notices
-    who = "  ".join(part for part in (situation.actor.name, situation.actor.station) if part)
-    lock = Lock(
-        window, situation.township.hall, who, clock, session.admission.unlock, tasks,
-        lambda text: notices.post("info", text, tag="message"),
-    )  # fmt: skip
-    lock.set_policy(session.admission.policy)
-    lock.unhear = session.admission.policy_changed.connect(lock.set_policy)
-    window.lock_requested.connect(lock.lock)
-    lock.other_requested.connect(window.log_in_requested)
-    lock.log_in_requested.connect(window.log_in_requested)
-    return lock
 
 
 async def _warm() -> None:

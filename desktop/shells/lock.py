@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout,
 from desktop.clock import Clock
 from desktop.link.messages import SessionPolicy
 from desktop.services.admission import Unlocked
+from desktop.services.session import DeskSession
 from desktop.services.tasks import Tasks
 from desktop.shells.login_steps import secret_field
 from desktop.shells.workstation import Workstation
@@ -302,3 +303,19 @@ class Lock(QObject):
             self._look()
         if found.outcome == "ended":
             self.log_in_requested.emit()
+
+
+def lock_of(session: DeskSession, window: Workstation, clock: Clock, tasks: Tasks) -> Lock:
+    """The desk's lock, with the center's policy as it is told."""
+    situation, notices = session.situation, window.notices
+    who = "  ".join(part for part in (situation.actor.name, situation.actor.station) if part)
+    lock = Lock(
+        window, situation.township.hall, who, clock, session.admission.unlock, tasks,
+        lambda text: notices.post("info", text, tag="message"),
+    )  # fmt: skip
+    lock.set_policy(session.admission.policy)
+    lock.unhear = session.admission.policy_changed.connect(lock.set_policy)
+    window.lock_requested.connect(lock.lock)
+    lock.other_requested.connect(window.log_in_requested)
+    lock.log_in_requested.connect(window.log_in_requested)
+    return lock
