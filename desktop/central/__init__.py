@@ -1,5 +1,7 @@
 """The annex: the reference central. One numbered log, one way in, over HTTP. Knows only the domain.
 
+Its database is a file, or a PostgreSQL server that several processes share (``docs/central.md``): all one below.
+
 What goes over the wire, exactly (UTF-8; times RFC 3339 with offset; ``entity`` and ``change`` are the domain's own
 types as pydantic dumps them; unknown fields are to be ignored). The cursor of a client is ``(epoch, seq)``.
 

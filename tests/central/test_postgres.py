@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import json
+import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -13,7 +17,9 @@ from sqlalchemy import func, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from desktop.central import founding, walls
+from desktop.central.cli import main
 from desktop.central.history import verify
+from desktop.central.listening import TURN
 from desktop.central.outbound import Outbound
 from desktop.central.postgres import PostgresDatabase, address_in, address_of
 from desktop.central.sight import keys_for, wall
@@ -24,7 +30,17 @@ from desktop.domain import commands as k
 from desktop.domain.actors import Actor, Role
 from desktop.domain.catalogue import Channel
 from desktop.domain.problems import Problem
-from tests.central.conftest import PATIENCE, Person, Running, password_hash, report, town_of, township, wanted
+from tests.central.conftest import (
+    PASSWORD,
+    PATIENCE,
+    Person,
+    Running,
+    password_hash,
+    report,
+    town_of,
+    township,
+    wanted,
+)
 from tests.conftest import ExpectedLogs
 from tests.support.postgres import Server
 
@@ -594,3 +610,79 @@ def _retry() -> Any:
     from desktop.central.gateways import Retry
 
     return Retry()
+
+
+# --- by the command line ------------------------------------------------------------------------------------
+
+
+class Process:
+    """``central serve`` as a process of its own."""
+
+    def __init__(self, data: Path, url: str) -> None:
+        self._process = subprocess.Popen(
+            [sys.executable, "-m", "desktop", "central", "serve", "--data", str(data), "--database", url],
+            stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        )  # fmt: skip
+        assert self._process.stdout is not None
+        ready = next(line for line in map(json.loads, self._process.stdout) if line["phase"] == "ready")
+        self.url: str = ready["url"]
+
+    def end(self, how: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
+        """Its exit code, and what it complained of."""
+        self._process.send_signal(how)
+        _, said = self._process.communicate(timeout=PATIENCE)
+        return self._process.returncode, said
+
+
+def test_two_processes_by_the_command_line(
+    postgres_server: Server, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Founded, served by two, one killed: the other goes on, and has the turn; the third does not begin meanwhile."""
+    name = postgres_server.fresh()
+    url = postgres_server.url(name)
+    file, password = tmp_path / "address", tmp_path / "password"
+    file.touch(mode=0o600)
+    file.write_text(url, encoding="utf-8")
+    password.write_text(PASSWORD, encoding="utf-8")
+    init = [
+        "init",
+        "--data",
+        str(tmp_path / "one"),
+        "--township",
+        "jiangbei",
+        "--password-file",
+        str(password),
+    ]
+    assert main([*init, "--database-file", str(file), "--demonstration-events", "40"]) == 0
+    assert main([*init, "--database", url]) == 1
+    assert "已经有一个中心" in capsys.readouterr().err
+    processes = [Process(tmp_path / folder, url) for folder in ("one", "two")]
+    people = [Person(process.url, *_login(process.url)) for process in processes]
+    try:
+        event = new_id()
+        assert people[0].send(report(event))[0]["status"] == "applied"
+        assert people[1].send(wanted("event.accept", event, expected_version=1))[0]["status"] == "applied"
+        code, _ = processes.pop(0).end(signal.SIGKILL)
+        assert code == -signal.SIGKILL
+        assert (
+            people[1].send(wanted("event.comment", event, {"words": "另一个进程还在"}))[0]["status"]
+            == "applied"
+        )
+        here = "JOIN pg_database d ON d.oid = database AND d.datname = current_database()"
+        held = (
+            f"SELECT count(*) FROM pg_locks {here} WHERE locktype = 'advisory' AND objid = {TURN} AND granted"
+        )
+        until(lambda: postgres_server.query(held, name) == [(1,)])
+    finally:
+        for person in people:
+            person.http.close()
+        ended = [process.end() for process in processes]
+    assert ended == [(0, "")]
+    assert main(["verify", "--data", str(tmp_path / "two"), "--database", url]) == 0
+    postgres_server.drop(name)
+
+
+def _login(url: str) -> tuple[str, dict[str, Any]]:
+    body = {"username": "dispatcher", "password": PASSWORD, "station": "测试席"}
+    answer = requests.post(f"{url}/v1/session", json=body, timeout=PATIENCE).json()
+    return answer["token"], answer["account"]

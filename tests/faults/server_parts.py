@@ -263,20 +263,20 @@ def kills(run: Run, bug: str = "") -> Figures:
 
 def _kill(run: Run, running: Server, centrals: Sequence[Central]) -> str:
     dice = run.dice.random()
-    if dice < 0.3:
-        central = run.dice.choice(centrals)
-        central.tell("kill")
+    if dice < 0.4:
+        central, late = run.dice.choice(centrals), run.dice.random() < 0.6
+        central.tell("kill late" if late else "kill")
         threading.Event().wait(run.dice.random() * 0.3)
         central.tell("live")
-        return "central killed"
-    if dice < 0.6:
+        return "central killed between effect and answer" if late else "central killed at any moment"
+    if dice < 0.65:
         rows = running.query(
             "SELECT pid FROM pg_stat_activity WHERE usename = 'zhenshu' ORDER BY random() LIMIT 1"
         )
         for (pid,) in rows:  # the server ends all others too and recovers from its log
             running.kill(pid)
         return "backend killed"
-    if dice < 0.8:
+    if dice < 0.85:
         running.query("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename = 'zhenshu'")
         return "connections cut"
     running.restart(signal.SIGKILL)
