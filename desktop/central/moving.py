@@ -21,7 +21,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from sqlalchemy import Connection, Table, delete, func, select, update
+from sqlalchemy import Connection, LargeBinary, Table, delete, func, select, update
 
 from desktop.central.all_tables import metadata
 from desktop.central.database import FILE, Database
@@ -40,6 +40,8 @@ if TYPE_CHECKING:
 MOVED = f"{FILE}.moved"
 """What the file of a hall is called after it has moved to a server."""
 _AT_ONCE = 2000
+_HEAVY = 16
+"""Rows with attachments in them."""
 _MODULUS = 2**256
 
 Progress = Callable[[str, int], None]
@@ -184,7 +186,8 @@ def _blocks(connection: Connection, table: Table) -> Iterator[Sequence[tuple[Any
     wanted = select(table)
     if table.name in ("changes", "audit"):  # in their own order, as they were written
         wanted = wanted.order_by(table.c.seq)
-    found = connection.execute(wanted, execution_options={"yield_per": _AT_ONCE})
+    heavy = any(isinstance(column.type, LargeBinary) for column in table.c)
+    found = connection.execute(wanted, execution_options={"yield_per": _HEAVY if heavy else _AT_ONCE})
     for part in found.partitions():
         yield [tuple(row) for row in part]
 

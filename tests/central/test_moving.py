@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import select
+from sqlalchemy import insert, select
 
 from desktop.central import founding
 from desktop.central.accounts import NO_PASSWORD
@@ -24,6 +24,7 @@ from desktop.central.postgres import PostgresDatabase, address_of
 from desktop.central.sqlite import SqliteDatabase
 from desktop.central.tables import meta
 from desktop.central.tables_accounts import logins
+from desktop.central.tables_blobs import blob_pieces
 from desktop.central.wire import Credentials
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
@@ -106,6 +107,11 @@ def bare(rows: dict[str, Any]) -> dict[str, Any]:
 def test_a_hall_moves_without_losing_an_id(hall: Hall, actor: Actor, key: bytes | None) -> None:
     hall.found(key)
     ids = hall.work(actor, key=key)
+    attached = SqliteDatabase(hall.data / FILE, key)
+    with attached.write() as connection:
+        pieces = [{"sha": "a" * 64, "place": place, "body": bytes(range(256)) * 40} for place in range(40)]
+        connection.execute(insert(blob_pieces), pieces)
+    attached.close()
     before = content(SqliteDatabase(hall.data / FILE, key))
     words = ["--from", str(hall.data), "--to", hall.url]
     if key is not None:
