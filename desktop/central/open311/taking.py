@@ -13,12 +13,13 @@ from sqlalchemy import select
 
 from desktop.central.center import Center
 from desktop.central.database import stamp
-from desktop.central.inbound import STATION, plain
+from desktop.central.inbound import STATION
 from desktop.central.keeping import with_care
 from desktop.central.open311.form import Open311Error
 from desktop.central.open311.publishing import moment_of, one_of
 from desktop.central.open311.services import answers, service
 from desktop.central.open311.settings import Open311Key, key_of
+from desktop.central.plain import plain
 from desktop.central.tables import commands
 from desktop.clock import new_id
 from desktop.domain.actors import Actor, Role
