@@ -166,7 +166,7 @@ left; one and the same 404 for everything else; 429 with ``Retry-After`` for too
 
 Alerts (应急广播, CAP 1.2 out and in, what speakers say): told in ``api_alerts`` and ``speakers``.
 
-``/open311/v2/…``: Open311 GeoReport v2, in and out: told in ``open311``.
+``/open311/v2/…``: Open311 GeoReport v2, in and out: told in ``open311``. What webhooks carry: in ``webhooks``.
 
 What the audit answers is told in ``api_audit``.
 

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from desktop.central import tables_accounts, tables_alerts, tables_audit, tables_blobs, tables_masked
+from desktop.central import (
+    tables_accounts,
+    tables_alerts,
+    tables_audit,
+    tables_blobs,
+    tables_masked,
+    tables_webhooks,
+)
 from desktop.central.tables import metadata
 
-TOPICS = (tables_accounts, tables_audit, tables_masked, tables_alerts, tables_blobs)
+TOPICS = (tables_accounts, tables_audit, tables_masked, tables_alerts, tables_blobs, tables_webhooks)
 """The modules besides ``tables``."""
 
 __all__ = ["TOPICS", "metadata"]

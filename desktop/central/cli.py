@@ -127,6 +127,7 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
     from desktop.central.sqlite import seal
     from desktop.central.steward import Steward
     from desktop.central.watermark import Watermark, notice_restore
+    from desktop.central.webhooks import WebhookWorker
 
     database = must_be_founded(arguments) if arguments.database or arguments.database_file else None
     if database is not None:
@@ -175,6 +176,7 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
         center.database, center.audit, center.clock, arguments.audit_export or data / AUDIT,
         township=center.township.id, keep_days=arguments.audit_keep_days,
     )  # fmt: skip
+    webhooks = WebhookWorker(center, gateways.webhooks)
     host, port = arguments.listen
 
     def ready(url: str) -> None:
@@ -193,6 +195,7 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
         roster.start()
         steward.start()
         outbound.start()
+        webhooks.start()
         files = files_of(arguments)
         if files is not None:
             center.authority = files.authority()
@@ -211,6 +214,7 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
         steward.close()
         roster.close()
         outbound.close()
+        webhooks.close()
         audit.close()
         center.close()
         watermark.close()
@@ -273,6 +277,13 @@ def _restored(arguments: argparse.Namespace) -> int:
             _say({"phase": "restored", "epoch": epoch})
         finally:
             database.close()
+    return 0
+
+
+def _webhooks(verb: str, arguments: argparse.Namespace) -> int:
+    from desktop.central import cli_webhooks
+
+    _say(getattr(cli_webhooks, verb)(arguments, _say))
     return 0
 
 
@@ -369,6 +380,9 @@ _SENTENCES = {
     "trimmed": "已去掉 {days} 天以前的变更 {dropped} 条。",
     "verified": "核对了 {changes} 条变更，不一致 {mistakes} 处。",
     "audited": "核对了 {rows} 条审计记录，不符 {mistakes} 处。",
+    "webhook": "{id}  {name}  {kind}  {state}  试了 {tries} 次：{problem}",
+    "webhooks": "共 {count} 条。",
+    "webhooks_again": "{count} 条死信将重发。",
     "copied": "已搬 {table}：{rows} 行",
     "migrated": "已搬到数据库，共 {changes} 条变更，纪元不变。以后用 --database 运行；原来的文件已改名保留。",
     "backed_up": "已备份 {changes} 条变更：{file}",
@@ -411,5 +425,7 @@ _RUNS: dict[str, Run] = {
     "restored": _restored,
     "trim": _trim,
     "audit verify": _verify_audit,
+    "webhooks list": partial(_webhooks, "listed"),
+    "webhooks retry": partial(_webhooks, "retry"),
     **{verb: partial(_moving, verb) for verb in ("migrate", "backup", "restore")},
 }

@@ -10,6 +10,7 @@ from typing import Any
 from desktop.central.audit_files import KEPT, SHORTEST
 from desktop.central.cli_audit import parsers as audit_parsers
 from desktop.central.cli_tls import add_serving, add_tls
+from desktop.central.cli_webhooks import add_webhooks
 from desktop.domain.actors import Role
 from desktop.hashing import Algorithm
 
@@ -136,6 +137,8 @@ def parser_of(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     trim.set_defaults(run=runs["trim"])
     _takes_key(audit_parsers(kinds, runs["audit verify"]))
 
+    for one in add_webhooks(kinds, runs):
+        _takes_key(one)
     add_tls(kinds)
     _moving(kinds, runs)
     return parser

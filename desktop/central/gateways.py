@@ -30,6 +30,7 @@ from urllib.parse import quote, urlsplit
 import requests
 from pydantic import Field, field_validator, model_validator
 
+from desktop.central.hooks import Webhooks
 from desktop.central.linked_out import Reporter
 from desktop.central.open311.settings import Open311
 from desktop.domain.alerts import SpeakerKind
@@ -129,6 +130,7 @@ class Gateways(Entry):
     speakers: Speakers = Speakers()
     cap: tuple[CapSender, ...] = ()
     open311: Open311 = Open311()
+    webhooks: Webhooks = Webhooks()
 
     @field_validator("channels")
     @classmethod
