@@ -12,7 +12,7 @@ from desktop.clock import new_id
 from desktop.domain import commands as k
 from desktop.domain.actors import Actor, Role
 from desktop.domain.catalogue import Channel
-from desktop.domain.events import Event, EventState, RejectReason
+from desktop.domain.events import EscalateLevel, Event, EventState, RejectReason
 from desktop.domain.linked import Direction
 from desktop.domain.outside import HandOverReason, MessageState, MessageStep
 from desktop.domain.records import Reply
@@ -100,7 +100,7 @@ def test_the_county_says_no_and_the_town_goes_on(both: Joined) -> None:
     assert here.state is EventState.ACCEPTED
     assert here.timeline[-1].kind == "event.returned_down"
     assert "镇管道路" in here.timeline[-1].words
-    again = k.Escalate(level=k.EscalateLevel.COUNTY, reason="经查是县道，再请县里处置")
+    again = k.Escalate(level=EscalateLevel.COUNTY, reason="经查是县道，再请县里处置")
     both.town.must(again, event, DISPATCHER)
     both.turns(2)
     numbers = [one.external.number for one in both.county.events() if one.external is not None]

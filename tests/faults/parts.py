@@ -6,7 +6,7 @@ import importlib.util
 
 from tests.faults.part import Part
 
-_ROOMS = ("wire_parts", "gone_parts", "disk_parts", "audit_parts", "server_parts")
+_ROOMS = ("wire_parts", "gone_parts", "disk_parts", "audit_parts", "server_parts", "levels_parts")
 
 
 def _all() -> tuple[Part, ...]:

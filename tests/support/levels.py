@@ -15,7 +15,7 @@ from sqlalchemy import select
 from desktop.central import founding
 from desktop.central.accounts import NewAccount, hashed
 from desktop.central.center import Center
-from desktop.central.gateways import Gateway, Retry
+from desktop.central.gateways import Gateway, Outcome, Retry
 from desktop.central.joined import CentralAdapter
 from desktop.central.outbound import Outbound
 from desktop.central.picture import ENTITY
@@ -26,7 +26,7 @@ from desktop.domain.actors import Actor, Role
 from desktop.domain.catalogue import Channel
 from desktop.domain.commands import SubjectType
 from desktop.domain.deciding import VERSIONED
-from desktop.domain.events import Event
+from desktop.domain.events import EscalateLevel, Event
 from desktop.profile import load_township
 from tests.support.ring import CentralThread, Cut, Proxy
 
@@ -53,15 +53,15 @@ class Cable(CentralAdapter):
     def __init__(self, gateway: Gateway, data: Path) -> None:
         super().__init__(gateway, data)
         self.sent: list[tuple[str, Any]] = []
-        self.tries = 0
+        self.echoed = 0
 
-    def deliver(self, key: str, payload: Any, *, placed: bool) -> Any:
+    def deliver(self, key: str, payload: Any, *, placed: bool) -> Outcome:
         """Send it; now and then an old one again, now and then with a death behind it."""
         chance = self.chance
         if chance is not None and self.sent and chance.random() < self.echoes:
-            super().deliver(*chance.choice(self.sent), placed=False)
+            self.echoed += 1
+            super().deliver(*chance.choice(self.sent[-40:]), placed=False)
         outcome = super().deliver(key, payload, placed=placed)
-        self.tries += 1
         self.sent.append((key, payload))
         if chance is not None and chance.random() < self.dies:
             raise Killed(key)
@@ -72,8 +72,10 @@ class Level:
     """One central with its worker, which works when it is told to."""
 
     def __init__(
-        self, data: Path, profile: str, clock: ManualClock, account: str, secret: str, channel: str
-    ) -> None:
+        self, data: Path, profile: str, clock: ManualClock, account: str, secret: str, channel: str,
+        cable: type[Cable],
+    ) -> None:  # fmt: skip
+        self._cable = cable
         self.data, self.clock, self.channel = data, clock, channel
         data.mkdir(parents=True)
         (data / "link.password").write_text(f"{secret}\n", encoding="utf-8")
@@ -96,16 +98,21 @@ class Level:
         """Lay the cable: where the other one is, and under which name this one goes there."""
         self._gateway = Gateway(central=url, account=account, password_file="link.password", timeout=2)
         before = self.adapter
-        self.adapter = Cable(self._gateway, self.data)
+        self.adapter = self._cable(self._gateway, self.data)
         if before is not None:
             self.adapter.chance, self.adapter.dies, self.adapter.echoes = (
                 before.chance,
                 before.dies,
                 before.echoes,
             )
-            self.adapter.sent, self.adapter.tries = before.sent, before.tries
+            self.adapter.sent, self.adapter.echoed = before.sent, before.echoed
         retry = Retry(first_minutes=1, then_minutes=1)
         self.outbound = Outbound(self.center.log, self.clock, {self.channel: self.adapter}, retry)
+
+    @property
+    def echoed(self) -> int:
+        """How often something was sent once more."""
+        return self.adapter.echoed if self.adapter is not None else 0
 
     def restart(self) -> None:
         """Die, and be started again on the same port."""
@@ -161,13 +168,19 @@ class Level:
 class Joined:
     """Both, and the cable: a proxy on each way."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, cable: type[Cable] = Cable) -> None:
         self.clock = ManualClock(NOON)
         secret = secrets.token_hex(8)
         self.county = Level(
-            folder / "county", "zouping", self.clock, f"gateway:town:{TOWN_AREA}", secret, f"town:{TOWN_AREA}"
+            folder / "county",
+            "zouping",
+            self.clock,
+            f"gateway:town:{TOWN_AREA}",
+            secret,
+            f"town:{TOWN_AREA}",
+            cable,
         )
-        self.town = Level(folder / "town", "changshan", self.clock, "gateway:county", secret, "county")
+        self.town = Level(folder / "town", "changshan", self.clock, "gateway:county", secret, "county", cable)
         self.up, self.down = Proxy(self.county.url), Proxy(self.town.url)
         self.town.join(self.up.url, f"gateway:town:{TOWN_AREA}")
         self.county.join(self.down.url, "gateway:county")
@@ -205,7 +218,7 @@ class Joined:
         )
         self.town.must(report, event, Actor(account="grid", name="刘春", role=Role.GRID))
         self.town.must(k.Accept(), event, DISPATCHER)
-        self.town.must(k.Escalate(level=k.EscalateLevel.COUNTY, reason="需县交通局处置"), event, DISPATCHER)
+        self.town.must(k.Escalate(level=EscalateLevel.COUNTY, reason="需县交通局处置"), event, DISPATCHER)
         return event
 
     def close(self) -> None:
@@ -215,9 +228,9 @@ class Joined:
 
 
 @contextmanager
-def joined(folder: Path) -> Iterator[Joined]:
+def joined(folder: Path, cable: type[Cable] = Cable) -> Iterator[Joined]:
     """Both for the length of a block."""
-    made = Joined(folder)
+    made = Joined(folder, cable)
     try:
         yield made
     finally:
