@@ -160,6 +160,9 @@ round of handling, and again under a number that was put right (docs/channels.md
 ``POST /v1/reveal``: a person in full, once, for a purpose (``api_reveal``). Everything else that goes out is masked for
 whoever asks (``domain.projection``); log-in and snapshot tell by which rules (``projection``).
 
+Between a town's center and its county's the same messages go as they are into ``POST /v1/inbound``, with more in them:
+``central.linked_in`` (docs/levels.md).
+
 ``GET /v1/progress?code=604827195&tail=1234`` (no token) -> 200 ``{"code", "number", "state", "handled_by",
 "reported_at", "changed_at", "due"}`` for who knows the query code and the last four digits of the telephone that was
 left; one and the same 404 for everything else; 429 with ``Retry-After`` for too many questions.

@@ -237,6 +237,18 @@ def _account(verb: str, arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _join(arguments: argparse.Namespace) -> int:
+    from desktop.central.cli_join import join
+
+    center = open_center(arguments)
+    try:
+        line = join(center, arguments)
+    finally:
+        center.close()
+    _say(line)
+    return 0
+
+
 def _trim(arguments: argparse.Namespace) -> int:
     with alone(arguments):
         center = open_center(arguments)
@@ -386,6 +398,7 @@ _SENTENCES = {
     "copied": "已搬 {table}：{rows} 行",
     "migrated": "已搬到数据库，共 {changes} 条变更，纪元不变。以后用 --database 运行；原来的文件已改名保留。",
     "backed_up": "已备份 {changes} 条变更：{file}",
+    "joined": "已与 {to} 对接（{way}），对方用账号 {account} 登录。重启中心后生效。",
     "restored": "已换新纪元 {epoch}，各端会重新取数并补送。",
 }
 """What a person at a terminal is told; a program that reads the output gets the same as JSON lines."""
@@ -421,6 +434,7 @@ _RUNS: dict[str, Run] = {
         f"account {name}": partial(_account, name.replace(" ", "_").replace("-", "_"))
         for name in ACCOUNT_VERBS
     },
+    "join": _join,
     "verify": _verify,
     "restored": _restored,
     "trim": _trim,

@@ -9,6 +9,7 @@ from typing import Any
 
 from desktop.central.audit_files import KEPT, SHORTEST
 from desktop.central.cli_audit import parsers as audit_parsers
+from desktop.central.cli_join import add_join
 from desktop.central.cli_tls import add_serving, add_tls
 from desktop.central.cli_webhooks import add_webhooks
 from desktop.domain.actors import Role
@@ -116,6 +117,7 @@ def parser_of(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
         _takes_key(one)
         one.set_defaults(run=runs[f"account {name}"], password_file=None)
 
+    _takes_key(add_join(kinds, runs["join"]))
     verify = kinds.add_parser(
         "verify", help="核对日志与数据", description="从头推算日志，核对与存下来的数据是否一致。"
     )

@@ -8,6 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from desktop.central.cli import main
+from desktop.central.gateways import GatewaysMistake, adapters_of, load_gateways
+from desktop.central.joined import CentralAdapter
 from desktop.clock import new_id
 from desktop.domain import commands as k
 from desktop.domain.actors import Actor, Role
@@ -203,3 +206,45 @@ def test_nobody_speaks_for_another(both: Joined) -> None:
     assert not both.town.do(
         k.OutsideReply(message="e1", step=MessageStep.ANSWER, words="好"), event, stranger
     )
+
+
+def test_one_step_at_each_side_joins_them(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    secret = tmp_path / "link"
+    secret.write_text("0123456789abcdef0123\n", encoding="utf-8")
+    (tmp_path / "short").write_text("short\n", encoding="utf-8")
+    given = ["--password-file", str(secret)]
+    for name, profile in (("county", "zouping"), ("town", "changshan")):
+        assert main(["init", "--data", str(tmp_path / name), "--township", profile, *given]) == 0
+    to = ["--to", "https://10.1.2.3:8642"]
+    county = ["join", "--data", str(tmp_path / "county"), *to]
+    assert main([*county, "--town", "nowhere", *given]) == 1
+    assert main([*county, "--as", TOWN_AREA, *given]) == 1
+    assert main([*county, "--town", TOWN_AREA, "--password-file", str(tmp_path / "short")]) == 1
+    assert "长山镇" in capsys.readouterr().err
+    assert main([*county, "--town", TOWN_AREA, *given]) == 0
+    assert (
+        main(
+            [
+                "join",
+                "--data",
+                str(tmp_path / "town"),
+                *to,
+                "--as",
+                TOWN_AREA,
+                *given,
+                "--authority",
+                str(secret),
+            ]
+        )
+        == 0
+    )
+    ways = adapters_of(load_gateways(tmp_path / "county"), tmp_path / "county")
+    assert isinstance(ways[f"town:{TOWN_AREA}"], CentralAdapter)
+    town = load_gateways(tmp_path / "town").channels["county"]
+    assert (town.account, town.password_file, town.authority) == (
+        f"gateway:town:{TOWN_AREA}", "county.password", "county.ca.pem",
+    )  # fmt: skip
+    assert (tmp_path / "town" / "county.password").stat().st_mode & 0o077 == 0
+    (tmp_path / "town" / "county.password").unlink()
+    with pytest.raises(GatewaysMistake):
+        adapters_of(load_gateways(tmp_path / "town"), tmp_path / "town")

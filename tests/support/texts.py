@@ -59,6 +59,7 @@ UNSHOWN = {
     "central/commandline.py": "the administrator's command line",
     "central/audit.py:命令行": "who is written beside what is done at the central's own machine",
     "central/audit_files.py": "what an administrator's check reports",
+    "central/cli_join.py": "the administrator's command line",
     "central/cli_audit.py": "the administrator's command line",
     "central/cli_tls.py": "the administrator's command line",
     "central/tls.py": "the administrator's command line",
