@@ -11,7 +11,7 @@ from desktop.domain.base import Fact, Instant
 from desktop.domain.catalogue import Channel
 from desktop.domain.channels import messages_of
 from desktop.domain.events import EscalateLevel, Event, EventState, Step
-from desktop.domain.linked import HeldThere
+from desktop.domain.linked import Direction, HeldThere
 from desktop.domain.outside import HANDING
 
 
@@ -72,7 +72,8 @@ def holders(event: Event) -> tuple[Held, ...]:
 def path(event: Event, *, county: bool = False) -> tuple[Held, ...]:
     """Who had it at every level, here and in the center that handed it over. ``county``: this is a county's center."""
     own = list(holders(event))
-    if county:
+    handed = event.external.handed if event.external is not None else None
+    if county or (handed is not None and handed.direction is Direction.UP):
         own = [
             one.model_copy(update={"level": Tier.COUNTY}) if one.level is Tier.TOWN else one for one in own
         ]
@@ -80,7 +81,6 @@ def path(event: Event, *, county: bool = False) -> tuple[Held, ...]:
         if own and below and event.state is EventState.HANDED_OVER:
             own[-1] = own[-1].model_copy(update={"until": below[-1].at})
             own.append(Held(level=Tier.TOWN, since=below[-1].at, by=below[-1].by, words=below[-1].words))
-    handed = event.external.handed if event.external is not None else None
     before = [] if handed is None else [_held_there(one) for one in handed.held if one.level in tuple(Tier)]
     return (*before, *own)
 

@@ -67,7 +67,24 @@ def timeline(situation: Situation, event: Event, now: datetime) -> tuple[Line, .
     waits = translate("EventDetail", "待发送")
     lines[known:] = [replace(line, note=waits) for line in lines[known:]]
     told = [line for line, step in zip(lines, event.timeline, strict=True) if step.kind not in _ELSEWHERE]
-    return tuple(reversed(told))
+    return (*reversed(told), *_before(event, situation.township, now))
+
+
+def _before(event: Event, town: Township, now: datetime) -> tuple[Line, ...]:
+    """What was done with it in the center that handed it over, the latest first."""
+    handed = event.external.handed if event.external is not None else None
+    if handed is None:
+        return ()
+    found = []
+    for step in reversed(handed.history):
+        words, who = mask_text(step.words), f"{handed.name} {step.by}".rstrip()
+        text = (
+            translate("EventDetail", "{step}：{words}").format(step=step.kind, words=words)
+            if words
+            else step.kind
+        )
+        found.append(Line(moment_words(step.at, now, town.clock.zone, seconds=True), text, who, quiet=True))
+    return tuple(found)
 
 
 def _line(step: Step, town: Township, now: datetime) -> Line:

@@ -131,7 +131,7 @@ class Body(QWidget):
         column.addWidget(self._asides)
         self._levels = Block(self.tr("层级"), self)
         self._level_track = StageTrack(self)
-        self._level_words = PlainLabel("", role="muted", size=13, parent=self)
+        self._level_words = PlainLabel("", role="muted", size=13, wrap=True, parent=self)
         self._levels.body.addWidget(self._level_track)
         self._levels.body.addWidget(self._level_words)
         column.addWidget(self._levels)
