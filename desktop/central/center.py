@@ -24,6 +24,7 @@ from desktop.central.database import FILE, Database
 from desktop.central.feed import Feed, Hub
 from desktop.central.gateways import Gateways
 from desktop.central.log import Log
+from desktop.central.meters import Meters
 from desktop.central.picture import etag_of
 from desktop.central.progress import Enquiries
 from desktop.central.reading import Pages, Reader, Scope
@@ -91,7 +92,8 @@ class Center:
         """The certificates of the hall's own authorities, as they are handed to desks; empty where there are none."""
         self.log = Log(self.database, self.township, self.clock)
         self.blobs = Blobs(self.database, self.clock)
-        self.writer = Writer(self.log)
+        self.meters = Meters()
+        self.writer = Writer(self.log, self.meters)
         self.reader = Reader(self.database, self.township)
         self.enquiries = Enquiries(self.database, self.township, self.clock)
         self.hub = Hub(self.log.head, ring)

@@ -35,6 +35,7 @@ _MEDIA_TYPES = {
     "/v1/snapshot": "application/x-ndjson",
     "/v1/feed": "text/event-stream",
     "/v1/authority": "application/x-pem-file",
+    "/metrics": "text/plain",
     "/v1/alerts.atom": ATOM_TYPE,
     "/v1/alerts/{alert_id}.cap": CAP_TYPE,
 }

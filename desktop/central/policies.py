@@ -156,6 +156,8 @@ POLICIES: Mapping[Key, Policy] = {
     ("POST", "/v1/audit/acts"): Policy(EVERYBODY, Sees.OWN),
     ("GET", "/healthz"): Policy(NOBODY, Sees.NOTHING),
     ("GET", "/readyz"): Policy(NOBODY, Sees.NOTHING),
+    # Asked by the machine itself, or with a token that ``api_metrics`` looks at.
+    ("GET", "/metrics"): Policy(NOBODY, Sees.NOTHING),
     ("GET", "/v1/authority"): Policy(NOBODY, Sees.NOTHING),
     ("GET", "/openapi.json"): Policy(NOBODY, Sees.NOTHING),
 }
