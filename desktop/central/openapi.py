@@ -87,7 +87,21 @@ def _document(app: FastAPI) -> dict[str, Any]:
     cap_in = document["paths"].get("/v1/alerts/cap", {}).get("post")
     if cap_in is not None:
         cap_in["requestBody"] = {"required": True, "content": {CAP_TYPE: xml, "application/xml": xml}}
+    _times(document)
     return document
+
+
+def _times(schema: Any) -> None:
+    """Times of day go without an offset, which JSON schema's own ``time`` must have."""
+    if isinstance(schema, dict):
+        if schema.get("format") == "time":
+            del schema["format"]
+            schema["pattern"] = r"^([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,6})?)?$"
+        for inner in schema.values():
+            _times(inner)
+    elif isinstance(schema, list):
+        for inner in schema:
+            _times(inner)
 
 
 def _bytes(method: str, operation: dict[str, Any]) -> None:

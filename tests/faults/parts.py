@@ -6,7 +6,15 @@ import importlib.util
 
 from tests.faults.part import Part
 
-_ROOMS = ("wire_parts", "gone_parts", "disk_parts", "audit_parts", "server_parts", "levels_parts")
+_ROOMS = (
+    "wire_parts",
+    "gone_parts",
+    "disk_parts",
+    "audit_parts",
+    "server_parts",
+    "levels_parts",
+    "hard_parts",
+)
 
 
 def _all() -> tuple[Part, ...]:

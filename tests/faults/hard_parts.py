@@ -1,0 +1,21 @@
+"""The parts in which somebody means harm: requests, names, files."""
+
+from __future__ import annotations
+
+from tests.faults.hard_api import requests_of_every_kind, with_a_bug
+from tests.faults.hard_files import bombs, hostile_names, names_as_they_come, without_limits
+from tests.faults.part import Part
+
+HARD_PARTS: tuple[Part, ...] = (
+    Part(
+        "requests of every kind", "S26", "request to the central", 100_000, 250, requests_of_every_kind,
+        (("a bug in an endpoint", with_a_bug),),
+    ),
+    Part(
+        "files that grow", "N4", "file that means harm", 50, 2, bombs, (("no limits", without_limits),)
+    ),
+    Part(
+        "hostile names", "N5", "name of a file", 100_000, 10, hostile_names,
+        (("names as they come", names_as_they_come),),
+    ),
+)  # fmt: skip
