@@ -24,6 +24,7 @@ from desktop.central.encryption import authority
 from desktop.central.feed import Listener
 from desktop.central.giving import GivingOf, giving, of_its_time
 from desktop.central.inbound import MAX_INBOUND, InboundAnswer, take
+from desktop.central.limits import Limits
 from desktop.central.open311.api import open311
 from desktop.central.openapi import describe
 from desktop.central.parsing import parse, parse_batch
@@ -57,6 +58,7 @@ def create_app(center: Center) -> FastAPI:
     app = FastAPI(title="镇枢 中心接口", version="1", docs_url=None, redoc_url=None)
     app.state.center = center
     app.add_middleware(BodyLimit)
+    app.add_middleware(Limits, bounds=center.bounds)
     install(app)
     accounts(app, center)
     administration(app, center)

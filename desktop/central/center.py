@@ -23,6 +23,7 @@ from desktop.central.company import Company
 from desktop.central.database import FILE, Database
 from desktop.central.feed import Feed, Hub
 from desktop.central.gateways import Gateways
+from desktop.central.limits import Bounds
 from desktop.central.log import Log
 from desktop.central.meters import Meters
 from desktop.central.picture import etag_of
@@ -67,6 +68,7 @@ class Center:
         ring: int = 20_000,
         key: bytes | None = None,
         database: Database | None = None,
+        bounds: Bounds | None = None,
     ) -> None:
         self.clock = clock or SystemClock()
         self.data = data
@@ -88,6 +90,7 @@ class Center:
         self.accounts = Accounts(self.database, self.clock, boot_secret, Vault(data, key))
         self.accounts.heard.append(Recorder(self.audit))
         self.administration = Administration(self.database, self.clock, self.accounts, self.township)
+        self.bounds = bounds or Bounds()
         self.authority = b""
         """The certificates of the hall's own authorities, as they are handed to desks; empty where there are none."""
         self.log = Log(self.database, self.township, self.clock)

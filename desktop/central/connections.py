@@ -8,10 +8,13 @@ import struct
 from contextlib import suppress
 from typing import Any
 
+import h11
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 PATIENCE = 30.0
 """Seconds for which a full buffer may stay full."""
+HEAD, BODY = 20.0, 30.0
+"""Seconds in which the head of a request must be there, and for which nothing of its body may come."""
 _SEND_BUFFER = 256 * 1024
 _BUFFER = 16 * 1024
 """Bytes that may wait here for a client; from then on nothing more is made for it until it reads."""
@@ -23,14 +26,32 @@ class Connection(H11Protocol):
     """One connection. ``patience`` as ``PATIENCE``; given to the server by ``with_patience``."""
 
     patience = PATIENCE
+    slowness = 1.0
+    """What the seconds for slow senders are multiplied with."""
 
     def __init__(self, *args: Any, **more: Any) -> None:
         super().__init__(*args, **more)
         self._stuck: asyncio.TimerHandle | None = None
+        self._slow: asyncio.TimerHandle | None = None
+
+    def data_received(self, data: bytes) -> None:
+        """Some of a request. Who has begun one and does not go on holds a place that others need."""
+        super().data_received(data)
+        self._expect(HEAD if self.conn.their_state is h11.IDLE and self.conn.trailing_data[0] else BODY)
+
+    def _expect(self, seconds: float) -> None:
+        """Wait so long for the rest of a request; not at all where none is under way."""
+        sending = self.conn.their_state is h11.SEND_BODY or bool(self.conn.trailing_data[0])
+        if self._slow is not None and (not sending or seconds == BODY):
+            self._slow.cancel()
+            self._slow = None
+        if sending and self._slow is None:
+            self._slow = self.loop.call_later(seconds * self.slowness, self._cut)
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """A client has come."""
         super().connection_made(transport)
+        self._slow = self.loop.call_later(HEAD * self.slowness, self._cut)
         transport.set_write_buffer_limits(high=_BUFFER)
         found = transport.get_extra_info("socket")
         if found is not None:
@@ -50,6 +71,9 @@ class Connection(H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """The client has gone, or was cut off."""
         self._at_ease()
+        if self._slow is not None:
+            self._slow.cancel()
+            self._slow = None
         super().connection_lost(exc)
 
     def _cut(self) -> None:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections import deque
+import threading
+from collections import OrderedDict, deque
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -33,7 +34,8 @@ class Writer:
 
     def __init__(self, log: Log, meters: Meters | None = None) -> None:
         self._log, self._meters = log, meters or Meters()
-        self._waiting: deque[_Request] = deque()
+        self._waiting: OrderedDict[str, deque[_Request]] = OrderedDict()
+        self._lock = threading.Lock()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="central-writer")
 
     async def submit(
@@ -44,7 +46,8 @@ class Writer:
         ``sender``: who sends them where that is not the actor.
         """
         request = _Request(wanted, actor, sender)
-        self._waiting.append(request)
+        with self._lock:
+            self._waiting.setdefault(sender or actor.account, deque()).append(request)
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._turn, request)
 
     def close(self) -> None:
@@ -52,20 +55,29 @@ class Writer:
         self._thread.shutdown()
 
     def _turn(self, request: _Request) -> list[Result]:
-        if request.results is None and request.error is None:
+        while request.results is None and request.error is None:
             self._commit(self._group())
         if request.error is not None:
             raise request.error
         return request.results or []
 
     def _group(self) -> list[_Request]:
-        """The requests that wait, oldest first: as many as make a commit of a reasonable size."""
+        """The requests that wait: one of each sender in turn, each one's oldest first, as many as make a commit of a
+        reasonable size. Who has sent a heap waits behind who has sent one thing."""
         group: list[_Request] = []
         size = 0
-        while self._waiting and (not group or size + len(self._waiting[0].wanted) <= _GROUP):
-            request = self._waiting.popleft()
-            group.append(request)
-            size += len(request.wanted)
+        with self._lock:
+            while self._waiting:
+                sender, waiting = next(iter(self._waiting.items()))
+                if group and size + len(waiting[0].wanted) > _GROUP:
+                    break
+                request = waiting.popleft()
+                if waiting:
+                    self._waiting.move_to_end(sender)
+                else:
+                    del self._waiting[sender]
+                group.append(request)
+                size += len(request.wanted)
         return group
 
     def _commit(self, group: Sequence[_Request]) -> None:

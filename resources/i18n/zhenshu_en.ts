@@ -9430,6 +9430,14 @@
         <translation>One way of broadcasting was chosen twice; please remove one.</translation>
     </message>
     <message>
+        <source>同时发出的请求太多，请稍后再试。</source>
+        <translation>Too many requests at the same time; try again in a moment.</translation>
+    </message>
+    <message>
+        <source>同时打开的连接太多，请关掉几个再试。</source>
+        <translation>Too many connections are open at the same time; close some, then try again.</translation>
+    </message>
+    <message>
         <source>否</source>
         <translation>No</translation>
     </message>
@@ -10976,6 +10984,10 @@
     <message>
         <source>请求太大。</source>
         <translation>The request is too large.</translation>
+    </message>
+    <message>
+        <source>请求太频繁，请稍后再试。</source>
+        <translation>Too many requests; try again in a moment.</translation>
     </message>
     <message>
         <source>请求没有传完。</source>

@@ -16,6 +16,7 @@ import pytest
 
 from desktop.central import founding
 from desktop.central.center import Center
+from desktop.central.limits import Bounds
 from desktop.central.serving import Serving
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
@@ -70,6 +71,7 @@ def resident() -> int:
 def test_two_hundred_stuck_readers_cost_little_and_are_cut_off(center: Center, actor: Actor) -> None:
     from desktop.central.wire import Credentials
 
+    center.bounds = Bounds(streams=1000)  # one account's two hundred are many enough
     ready = threading.Event()
     serving = Serving(center, ready=lambda url: ready.set(), patience=1.0)
     thread = threading.Thread(target=serving.run, name="central under test")

@@ -1,0 +1,135 @@
+"""One who asks too much is held back, and nobody else: buckets, things under way, turns at the writer, slow senders."""
+
+from __future__ import annotations
+
+import asyncio
+import socket
+import threading
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+
+from desktop.central.connections import Connection
+from desktop.central.limits import Bounds, Bucket
+from desktop.central.log import Log
+from desktop.central.writer import Writer
+from desktop.clock import SystemClock, new_id
+from desktop.domain import commands as k
+from desktop.domain.actors import Actor, Role
+from desktop.domain.catalogue import Channel
+from tests.central.conftest import PATIENCE, Starter, report
+
+
+def test_a_bucket_gives_so_many_at_once_and_then_so_many_a_second() -> None:
+    bucket = Bucket(3, 0.0)
+    assert [bucket.take(2, 3, 0.0) for _ in range(4)] == [0.0, 0.0, 0.0, 0.5]
+    assert bucket.take(2, 3, 0.5) == 0.0
+    assert bucket.take(2, 3, 0.5) > 0
+    assert [bucket.take(2, 3, 100.0) for _ in range(4)].count(0.0) == 3
+    assert bucket.full(2, 3, 200.0)
+    assert not bucket.full(2, 3, 100.1)
+
+
+def test_who_asks_too_much_waits_and_others_do_not(start: Starter) -> None:
+    running = start(bounds=Bounds(rate=0.001, burst=5))
+    greedy, other = running.login("dispatcher"), running.login("dispatcher2")
+    answers = [greedy.get("/v1/changes?after=0") for _ in range(8)]
+    assert [one.status_code for one in answers] == [200] * 5 + [429] * 3
+    assert answers[-1].json()["code"] == "too_many"
+    assert int(answers[-1].headers["Retry-After"]) >= 1
+    assert other.get("/v1/changes?after=0").status_code == 200
+    assert greedy.http.get(f"{running.url}/healthz", timeout=PATIENCE).status_code == 200
+
+
+def test_an_address_that_asks_without_end_is_held_back(start: Starter) -> None:
+    running = start(bounds=Bounds(address_rate=0.001, address_burst=4))
+    person = running.login()
+    answers = [person.http.get(f"{running.url}/v1/progress", timeout=PATIENCE).status_code for _ in range(6)]
+    assert answers == [404, 404, 404, 429, 429, 429]
+
+
+def test_streams_of_one_session_are_counted(start: Starter) -> None:
+    running = start(bounds=Bounds(streams=2))
+    greedy, other = running.login("dispatcher"), running.login("dispatcher2")
+    held = [greedy.feed() for _ in range(2)]
+    assert greedy.get("/v1/feed", stream=True).status_code == 429
+    assert other.feed().message() is not None
+    held[0].response.close()
+    end = threading.Event()
+    for _ in range(200):
+        answer = greedy.get("/v1/feed", stream=True)
+        if answer.status_code == 200:
+            end.set()
+            break
+        end.wait(0.02)
+    assert end.is_set()
+    answer.close()
+
+
+class _Slow(Log):
+    """Notes in which order senders had their turn, one group at a time."""
+
+    turns: list[list[str]]
+    gate: threading.Event
+
+    def apply(self, requests, senders=()):  # type: ignore[no-untyped-def]
+        self.gate.wait(PATIENCE)
+        self.turns.append([actor.account for _, actor in requests])
+        return super().apply(requests, senders)
+
+
+def test_who_sends_a_heap_does_not_hold_up_who_sends_one_thing(start: Starter) -> None:
+    center = start().center
+    log = _Slow(center.database, center.township, center.clock)
+    log.turns, log.gate = [], threading.Event()
+    writer = Writer(log)
+    abuser = Actor(account="abuser", role=Role.DISPATCHER)
+    victim = Actor(account="victim", role=Role.DISPATCHER)
+
+    def batch(size: int) -> list[k.Command]:
+        now = SystemClock().now()
+        return [
+            k.command(new_id(), k.Report(title="x", channel=Channel.GRID), new_id(), now) for _ in range(size)
+        ]
+
+    async def story() -> None:
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(2))
+        flood = [asyncio.ensure_future(writer.submit(batch(100), abuser)) for _ in range(12)]  # noqa: TID251
+        await asyncio.sleep(0)
+        urgent = asyncio.ensure_future(writer.submit(batch(1), victim))  # noqa: TID251
+        await asyncio.sleep(0)
+        log.gate.set()
+        assert [one.status for one in await urgent] == ["applied"]
+        done = await asyncio.gather(*flood)
+        assert all(one.status == "applied" for results in done for one in results)
+
+    try:
+        asyncio.run(story())
+    finally:
+        writer.close()
+    place = next(at for at, turn in enumerate(log.turns) if "victim" in turn)
+    assert place <= 1, log.turns  # behind the group that had begun, before ten others
+
+
+def test_who_begins_a_request_and_does_not_go_on_is_cut_off(
+    start: Starter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(Connection, "slowness", 0.01)
+    running = start()
+    host, port = running.url.removeprefix("http://").split(":")
+    beginnings = (
+        b"",
+        b"GET /healthz HT",
+        b"GET /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ",
+        b"POST /v1/session HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{",
+    )
+    for beginning in beginnings:
+        with socket.create_connection((host, int(port)), timeout=PATIENCE) as slow:
+            if beginning:
+                slow.sendall(beginning)
+            try:
+                while slow.recv(65536):
+                    pass
+            except ConnectionError:
+                pass  # cut off, as it should be
+    assert running.login().send(report())[0]["status"] == "applied"
