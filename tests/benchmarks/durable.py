@@ -124,9 +124,11 @@ def measure_server(
     """All cases on a new central in PostgreSQL."""
     name = server.fresh()
     url = server.url(name)
-    founding.found_in(
-        PostgresDatabase(address_of(url)), changshan(), SystemClock(), password_hash=NO_PASSWORD
-    )
+    database = PostgresDatabase(address_of(url))
+    try:
+        founding.found_in(database, changshan(), SystemClock(), password_hash=NO_PASSWORD)
+    finally:
+        database.close()
     _without_gateways(data)
     central = Serve(data, url)
     try:

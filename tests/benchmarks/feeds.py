@@ -53,7 +53,7 @@ class Held:
 
 
 def climb(hold: Callable[[int], Held], first: int, most: int) -> tuple[Held | None, Held | None]:
-    """The largest number that holds, and the smallest that does not: half as many more each time, then twice between."""
+    """The largest number that holds, and the smallest that does not: half as many more each time, twice between."""
     best: Held | None = None
     clients = min(first, most)
     while True:

@@ -113,7 +113,8 @@ def test_a_few_clients_of_the_feed_are_held(tmp_path: Path) -> None:
 
 def test_a_reader_notices_what_is_missing_and_what_comes_twice() -> None:
     def message(seq: int, prev: int) -> bytes:
-        return f'id: e:{seq}\nevent: change\ndata: {{"seq":{seq},"at":"2026-11-29T00:00:00Z","prev":{prev}}}\n\n'.encode()
+        data = f'{{"seq":{seq},"at":"2026-11-29T00:00:00Z","prev":{prev}}}'
+        return f"id: e:{seq}\nevent: change\ndata: {data}\n\n".encode()
 
     async def read(*messages: bytes) -> tuple[int, int]:
         crowd = Crowd(keep=False)
@@ -162,7 +163,7 @@ def test_durable_commands_stand_beside_the_databases_own_commits(server: Server,
     assert [figure.unit for figure in told] == ["1/s", "ms", "ms"]
     assert told[0].value > 0
     assert told[0].floor is not None
-    assert told[0].met is (told[0].ratio or 0) >= 0.5
+    assert told[0].met is ((told[0].ratio or 0) >= 0.5)
 
 
 def test_options_go_to_the_benchmarks_that_are_named() -> None:
