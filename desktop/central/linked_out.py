@@ -25,7 +25,7 @@ _STEPS = {
     "event.urged": "催办", "event.supervised": "督办", "event.followed_up": "回访", "event.reopened": "重新打开",
     "event.returned_down": "上级答复", "event.recalled": "撤回派单", "event.suspended": "挂起",
     "event.resumed": "恢复办理", "event.handed_over": "转办", "event.outside_replied": "对方答复",
-    "event.classified": "归类", "event.ruled": "裁决", "event.whistled": "吹哨",
+    "event.attached": "附文件", "event.classified": "归类", "event.ruled": "裁决", "event.whistled": "吹哨",
 }  # fmt: skip
 """What a step is called for people elsewhere; others go under their kind."""
 

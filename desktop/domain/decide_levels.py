@@ -7,8 +7,9 @@ from desktop.domain import commands as k
 from desktop.domain.channels import messages_of
 from desktop.domain.deciding import Decision
 from desktop.domain.events import CountyResult, EscalateLevel, Event, EventState
+from desktop.domain.evolve import Entity, evolve
 from desktop.domain.levels import MAY_RAISE_TO, Tier, held_above, level_of
-from desktop.domain.outside import MessageKind
+from desktop.domain.outside import MessageKind, MessageState, MessageStep
 from desktop.domain.problems import Refusal
 
 _WHERE = {Tier.GRID: "村居或镇街", Tier.VILLAGE: "镇街", Tier.TOWN: "县区"}
@@ -63,12 +64,28 @@ def return_down(decision: Decision, args: k.ReturnDown, event: Event) -> tuple[c
         state = EventState.HANDLING if order is not None else EventState.ACCEPTED
         kept = event.escalated_from in _KEPT
         stage = event.stage if kept else decision.stage(state, item)
+    unsent = _unsent(decision, event)
+    before: Entity | None = evolve(event, unsent[0]) if unsent else event
     down = decision.of_event(
-        event, c.ReturnedDown(state=state, stage=stage, result=args.result, words=args.words)
+        before if isinstance(before, Event) else event,
+        c.ReturnedDown(state=state, stage=stage, result=args.result, words=args.words),
     )
     if state is EventState.ANSWERED and order is not None:
-        return decision.of_order(order, c.OrderCancelled(reason=f"县级已办理：{args.words}"[:2000])), down
-    return (down,)
+        cancelled = decision.of_order(order, c.OrderCancelled(reason=f"县级已办理：{args.words}"[:2000]))
+        return (*unsent, cancelled, down)
+    return (*unsent, down)
+
+
+def _unsent(decision: Decision, event: Event) -> tuple[c.Change, ...]:
+    """Whoever was answered by telephone before the message went out sends it no more: nobody is to do it twice."""
+    sent = [one for one in messages_of(event) if one.kind is MessageKind.ESCALATION]
+    if not sent or sent[-1].state not in (MessageState.WAITING, MessageState.UNDELIVERED):
+        return ()
+    gone = c.OutsideSettled(
+        state=event.state, stage=event.stage, message=sent[-1].id, step=MessageStep.WITHDRAW,
+        words="县级已电话答复，不再发送。",
+    )  # fmt: skip
+    return (decision.of_event(event, gone),)
 
 
 def _goes_up(before: EscalateLevel | None, after: EscalateLevel) -> bool:

@@ -15,7 +15,7 @@ from desktop.clock import new_id
 from desktop.domain import commands as k
 from desktop.domain.actors import Actor, Role
 from desktop.domain.catalogue import Channel
-from desktop.domain.events import EscalateLevel, Event, EventState, RejectReason
+from desktop.domain.events import CountyResult, EscalateLevel, Event, EventState, RejectReason
 from desktop.domain.linked import Direction
 from desktop.domain.outside import HandOverReason, MessageState, MessageStep
 from desktop.domain.records import Reply
@@ -248,3 +248,15 @@ def test_one_step_at_each_side_joins_them(tmp_path: Path, capsys: pytest.Capture
     (tmp_path / "town" / "county.password").unlink()
     with pytest.raises(GatewaysMistake):
         adapters_of(load_gateways(tmp_path / "town"), tmp_path / "town")
+
+
+def test_what_was_settled_by_telephone_is_sent_no_more(both: Joined) -> None:
+    event = both.escalated()
+    answered = k.ReturnDown(result=CountyResult.HANDLING, words="县局电话：镇里先处置")
+    both.town.must(answered, event, DISPATCHER)
+    both.turns(3)
+    here = both.town.event(event)
+    assert here.state is EventState.ACCEPTED
+    assert here.outside is not None
+    assert here.outside.messages[0].state is MessageState.WITHDRAWN
+    assert both.county.events() == []
