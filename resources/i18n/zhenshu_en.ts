@@ -9314,6 +9314,10 @@
         <translation>Done by the county: {words}</translation>
     </message>
     <message>
+        <source>县级已电话答复，不再发送。</source>
+        <translation>The county has answered by telephone; it is sent no more.</translation>
+    </message>
+    <message>
         <source>县级平台</source>
         <translation>County platform</translation>
     </message>
