@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.faults.hard_api import requests_of_every_kind, with_a_bug
+from tests.faults.hard_exports import armed, hostile_cells
 from tests.faults.hard_files import bombs, hostile_names, names_as_they_come, without_limits
 from tests.faults.part import Part
 
@@ -13,6 +14,9 @@ HARD_PARTS: tuple[Part, ...] = (
     ),
     Part(
         "files that grow", "N4", "file that means harm", 50, 2, bombs, (("no limits", without_limits),)
+    ),
+    Part(
+        "hostile cells", "N2", "cell of an export", 20_000, 10, hostile_cells, (("as they come", armed),)
     ),
     Part(
         "hostile names", "N5", "name of a file", 100_000, 10, hostile_names,

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from desktop.theme import glyphs, painting
 from desktop.theme.current import theme
+from desktop.theme.labels import plain_tooltip
 from desktop.theme.tokens import Role
 from desktop.viewmodels.catalogue import Catalogue, CatalogueRow
 from desktop.viewmodels.words import severity_word
@@ -87,7 +88,7 @@ class CatalogueModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.AccessibleTextRole:
             return f"{self._titles()[column]} {self.text(index.row(), column)}"
         if role == Qt.ItemDataRole.ToolTipRole and column is Column.ASSIST:
-            return row.assist
+            return plain_tooltip(row.assist)
         return None
 
     def text(self, place: int, column: Column) -> str:

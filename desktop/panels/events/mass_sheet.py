@@ -30,7 +30,7 @@ from desktop.panels.events.composer import Composer
 from desktop.theme import painting
 from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.current import theme
-from desktop.theme.labels import PlainLabel
+from desktop.theme.labels import PlainLabel, plain_tooltip
 from desktop.theme.painting import ChipName
 from desktop.viewmodels.mass import Item, Mass, Outcome
 
@@ -73,7 +73,7 @@ class _Rows(QAbstractListModel):
         item = self.items[index.row()]
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return " ".join(part for part in (item.word, item.number, item.title, item.says) if part)
-        return item.says if role == Qt.ItemDataRole.ToolTipRole and item.says else None
+        return plain_tooltip(item.says) if role == Qt.ItemDataRole.ToolTipRole and item.says else None
 
 
 class _Delegate(QStyledItemDelegate):
