@@ -167,6 +167,8 @@ class TimeCell(Painted):
 class TopBar(QWidget):
     """One row, 48 px (44 where there is little room)."""
 
+    reshaped = Signal()
+    """It has room for more words now, or for fewer."""
     diagnosis_requested = Signal()
     notices_requested = Signal()
     account_requested = Signal()
@@ -248,6 +250,7 @@ class TopBar(QWidget):
         narrow = self.width() < theme().px(NARROW)
         if narrow != self._narrow:
             self.set_narrow(narrow)
+            self.reshaped.emit()
 
     @Slot()
     def _restyle(self) -> None:

@@ -253,6 +253,7 @@ class Workstation(QMainWindow):
         return self.commands.is_enabled(action)
 
     def _listen(self) -> None:
+        self.top.reshaped.connect(self._reshaped)
         self.top.diagnosis_requested.connect(partial(self.trigger, "diagnosis"))
         self.top.notices_requested.connect(partial(self.trigger, "notices"))
         self.top.account_requested.connect(partial(self.trigger, "account"))
@@ -275,6 +276,10 @@ class Workstation(QMainWindow):
             app.screenAdded.connect(self._screens_changed)
         self._panels_moved()
         self._notices_changed()
+        self._connection_changed(self._connection.standing)
+
+    @Slot()
+    def _reshaped(self) -> None:
         self._connection_changed(self._connection.standing)
 
     def _connection_changed(self, standing: Standing) -> None:

@@ -57,8 +57,7 @@ def test_a_second_start_shows_the_last_picture_before_anybody_answers(
         assert clock.monotonic() - began < QUICK
         assert at.session.connection.standing.link is Link.STARTING
         assert at.made.model.rowCount() > 0
-        assert "正在连接" in at.truth
-        assert "数据停在" in at.truth
+        await at.says("正在连接", "数据停在")
         await at.go_to(known["event"])
         await at.press(Key.Key_A)
         await until(lambda: at.waiting() == ["event.accept"])
