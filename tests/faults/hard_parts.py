@@ -9,7 +9,7 @@ from tests.faults.part import Part
 
 HARD_PARTS: tuple[Part, ...] = (
     Part(
-        "requests of every kind", "S26", "request to the central", 100_000, 250, requests_of_every_kind,
+        "requests of every kind", "S26", "request to the central", 100_000, 500, requests_of_every_kind,
         (("a bug in an endpoint", with_a_bug),),
     ),
     Part(
