@@ -60,7 +60,7 @@ ENDINGS: dict[Media, tuple[str, ...]] = {
 PICTURES = frozenset({Media.JPEG, Media.PNG, Media.WEBP, Media.HEIC})
 
 _FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f\x7f]')
-_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|clock\$|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)(\..*)?")
+_RESERVED = re.compile(r"(?i)(con|prn|aux|nul|clock\$|com[0-9¹²³]|lpt[0-9¹²³]|conin\$|conout\$)\s*(\..*)?")
 _KEPT_FORMAT = frozenset("\u200c\u200d")
 """Joiners: letters of some scripts and emoji are made of them."""
 
@@ -79,7 +79,7 @@ def clean_name(name: str) -> str:
         stem, dot, ending = kept.rpartition(".")
         kept = f"{stem[: LONGEST_NAME - len(ending) - 1]}.{ending}" if dot and len(ending) <= 8 else kept
         kept = kept[:LONGEST_NAME].strip(" .\u3000")
-    return f"_{kept}" if _RESERVED.fullmatch(kept) else kept
+    return f"_{kept}"[:LONGEST_NAME].rstrip(" .\u3000") if _RESERVED.fullmatch(kept) else kept
 
 
 def named(name: str, media: Media) -> str:
