@@ -129,6 +129,7 @@ class Company:
         if not lines:
             return False
         self._position = lines[-1].seq
+        self._log.reach(self._position)
         if any(_SETTING in line.text for line in lines):
             self._log.read_settings()
         self._log.tell(lines)

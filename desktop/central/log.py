@@ -116,11 +116,17 @@ class Log:
             self.township = township.overlaid(*settings_in(connection))
         self.epoch: str = row.epoch
         self.head: int = row.head
-        """The last committed seq."""
+        """The last committed seq that is known here."""
+        self._read = self.head
+        """Up to which seq what is kept of entities and settings is true."""
 
     def listen(self, listener: Callable[[Sequence[Line]], None]) -> None:
         """Be told of every commit, in order, on the thread that wrote or that follows the log."""
         self._listeners.append(listener)
+
+    def reach(self, seq: int) -> None:
+        """A commit is known here, whoever made it."""
+        self.head = max(self.head, seq)
 
     def tell(self, lines: Sequence[Line]) -> None:
         """Tell everybody who listens."""
@@ -168,7 +174,8 @@ class Log:
             finally:
                 if not committed:
                     self._recent.clear()
-            self.head = work.head
+            self._read = work.head
+            self.reach(work.head)
             self.township = work.picture.township
             self._recent.numbers |= work.picture.numbered
             for entity in work.picture.touched.values():
@@ -199,7 +206,7 @@ class Log:
         given = [command for wanted, _ in requests for command in wanted if isinstance(command, Command)]
         ids = {id_ for command in given for id_ in (command.id, *command.replaces)}
         head: int = connection.execute(_HEAD).scalar_one()
-        if head != self.head:
+        if head != self._read:
             self._catch_up(connection, head)
         self.database.make_room(connection, head)
         known = {
@@ -210,14 +217,14 @@ class Log:
 
     def _catch_up(self, connection: Connection, head: int) -> None:
         """Another process has written: forget what it touched. Nobody writes meanwhile, so nothing is missed."""
-        touched = connection.execute(_SINCE, {"after": self.head, "until": head}).all()
-        if len(touched) == head - self.head:
+        touched = connection.execute(_SINCE, {"after": self._read, "until": head}).all()
+        if len(touched) == head - self._read:
             self._recent.drop((SubjectType(kind), id_) for kind, id_ in touched)
         else:  # some are not kept any more
             self._recent.clear()
-        if head < self.head or any(kind == SubjectType.SETTING.value for kind, _ in touched):
+        if head < self._read or any(kind == SubjectType.SETTING.value for kind, _ in touched):
             self.township = self._founded.overlaid(*settings_in(connection))
-        self.head = head
+        self._read = head
 
     def _request(
         self, work: _Work, wanted: Sequence[Command | Malformed], actor: Actor, now: datetime

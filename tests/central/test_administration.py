@@ -56,6 +56,7 @@ def test_the_security_administrator_sees_nothing_of_what_is_handled(central: Run
     assert security.send(report())[0]["status"] == "refused"
 
 
+@pytest.mark.sqlite
 def test_a_hall_of_one_needs_no_three(start: Starter, tmp_path: Any) -> None:
     """An installation of before: its admin manages accounts until there is a security administrator."""
     data = tmp_path / "old"

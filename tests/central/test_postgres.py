@@ -104,6 +104,7 @@ def test_what_one_writes_the_other_decides_on_and_tells(pair: tuple[Running, Run
     seen = [stream.next("change")["data"]["seq"] for _ in range(2)]
     assert seen == [1, 2]
     assert one.changes()["head"] == two.changes()["head"] == 2
+    until(lambda: [running.center.log.head for running in pair] == [2, 2])
     numbers_given = [pair[n % 2].people[0].send(report())[0] for n in range(6)]
     assert all(result["status"] == "applied" for result in numbers_given)
     told = one.changes(limit=5000)["changes"]
