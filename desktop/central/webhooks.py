@@ -114,6 +114,8 @@ class WebhookWorker:
                 select(webhook_marks).where(webhook_marks.c.name == one.name)
             ).one_or_none()
         epoch, head = self._center.epoch, self._center.log.head
+        if mark is not None and mark.seq > head:  # another process may have heard of more
+            head = self._center.reader.heads(sight)[1]
         if mark is None or mark.epoch != epoch or mark.seq > head:
             self._move(one.name, self._center.reader.heads(sight)[1], [])
             return False
