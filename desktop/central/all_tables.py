@@ -8,11 +8,20 @@ from desktop.central import (
     tables_audit,
     tables_blobs,
     tables_masked,
+    tables_positions,
     tables_webhooks,
 )
 from desktop.central.tables import metadata
 
-TOPICS = (tables_accounts, tables_audit, tables_masked, tables_alerts, tables_blobs, tables_webhooks)
+TOPICS = (
+    tables_accounts,
+    tables_audit,
+    tables_masked,
+    tables_alerts,
+    tables_blobs,
+    tables_webhooks,
+    tables_positions,
+)
 """The modules besides ``tables``."""
 
 __all__ = ["TOPICS", "metadata"]

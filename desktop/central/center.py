@@ -27,6 +27,7 @@ from desktop.central.limits import Bounds
 from desktop.central.log import Log
 from desktop.central.meters import Meters
 from desktop.central.picture import etag_of
+from desktop.central.positions import Whereabouts
 from desktop.central.progress import Enquiries
 from desktop.central.reading import Pages, Reader, Scope
 from desktop.central.recording import Recorder
@@ -96,6 +97,7 @@ class Center:
         self.log = Log(self.database, self.township, self.clock)
         self.blobs = Blobs(self.database, self.clock)
         self.meters = Meters()
+        self.whereabouts = Whereabouts(self.database, self.clock)
         self.writer = Writer(self.log, self.meters)
         self.reader = Reader(self.database, self.township)
         self.enquiries = Enquiries(self.database, self.township, self.clock)

@@ -122,6 +122,7 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
     from desktop.central.encryption import Encryption
     from desktop.central.gateways import adapters_of, demonstrate, load_gateways
     from desktop.central.outbound import Outbound
+    from desktop.central.positions_mqtt import listener_of
     from desktop.central.serving import Serving
     from desktop.central.speakers import speakers_of
     from desktop.central.sqlite import seal
@@ -164,6 +165,7 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
         gateways = load_gateways(data)
         center.gateways = gateways
         ways = adapters_of(gateways, data), gateways.retry, speakers_of(gateways, data)
+        mqtt = listener_of(center, gateways.positions.mqtt)
         outbound = Outbound(center.log, center.clock, *ways, gateways.speakers.retry)
     except Problem:
         center.close()
@@ -196,6 +198,8 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
         steward.start()
         outbound.start()
         webhooks.start()
+        if mqtt is not None:
+            mqtt.start()
         files = files_of(arguments)
         if files is not None:
             center.authority = files.authority()
@@ -215,6 +219,8 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
         roster.close()
         outbound.close()
         webhooks.close()
+        if mqtt is not None:
+            mqtt.close()
         audit.close()
         center.close()
         watermark.close()

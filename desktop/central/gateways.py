@@ -33,6 +33,7 @@ from pydantic import Field, field_validator, model_validator
 from desktop.central.hooks import Webhooks
 from desktop.central.linked_out import Reporter
 from desktop.central.open311.settings import Open311
+from desktop.central.positions_settings import PositionSettings
 from desktop.domain.alerts import SpeakerKind
 from desktop.domain.base import Entry
 from desktop.domain.catalogue import Channel
@@ -131,6 +132,7 @@ class Gateways(Entry):
     cap: tuple[CapSender, ...] = ()
     open311: Open311 = Open311()
     webhooks: Webhooks = Webhooks()
+    positions: PositionSettings = PositionSettings()
 
     @field_validator("channels")
     @classmethod

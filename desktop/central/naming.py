@@ -15,14 +15,15 @@ def must_fit_its_role(username: str, role: Role) -> None:
     """Some names are the center's own, and a gateway's says what it may do. Raises Refused."""
     from desktop.central.cap_in import CAP_ACCOUNT
     from desktop.central.duty import PLANNER
+    from desktop.central.positions import ACCOUNT as POSITIONS
     from desktop.central.steward import STEWARD
 
     if username in (PLANNER.account, OUTBOUND_ACCOUNT, STEWARD.account, AUTO_URGE.account, "policy"):
         raise Refused(f"账号名「{username}」由中心自己使用，请换一个。", "reserved", 422)
-    special = username == SPEAKERS_ACCOUNT or username.startswith(CAP_ACCOUNT)
+    special = username in (SPEAKERS_ACCOUNT, POSITIONS) or username.startswith(CAP_ACCOUNT)
     known_gateway = special or gateway_channel(username) is not None
     if username.startswith(GATEWAY) and not (known_gateway and role is Role.WINDOW):
-        known = "、".join([*(channel.value for channel in Channel), "speakers", "cap-NAME"])
+        known = "、".join([*(channel.value for channel in Channel), "speakers", "positions", "cap-NAME"])
         raise Refused(f"网关账号应为 {GATEWAY}渠道，角色 window。渠道有：{known}。", "gateway", 422)
 
 

@@ -12,6 +12,7 @@ from desktop.central.api_accounts import BODIES as ACCOUNT_BODIES
 from desktop.central.api_administration import BODIES as ADMINISTRATION_BODIES
 from desktop.central.cap_out import ATOM_TYPE, CAP_TYPE
 from desktop.central.inbound import InboundMessage
+from desktop.central.positions import PositionBatch
 from desktop.central.problems import MEDIA_TYPE
 from desktop.central.speakers import ReceiptsMessage
 from desktop.central.wire import Batch, ClaimRequest, Credentials, ProblemDocument
@@ -28,6 +29,7 @@ _BODIES: dict[str, type[BaseModel]] = {
     "/v1/audit/acts": ReportedActs,
     **ACCOUNT_BODIES,
     **ADMINISTRATION_BODIES,
+    "/v1/positions": PositionBatch,
     "/v1/reveal": Wanted,
     "/v1/alerts/receipts": ReceiptsMessage,
 }

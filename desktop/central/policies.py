@@ -78,6 +78,9 @@ _INBOUND_ONLY = "网关账号只能用 /v1/inbound 收发本渠道的消息。"
 _NO_PERSONS = "当前账号不能查看反映人。"
 _GATEWAYS_ONLY = "只有网关账号可以由此报送。"
 _SENDERS_ONLY = "只有登记过的预警发布账号可以由此报送。"
+_POSITIONS_ONLY = "只有定位平台的网关账号可以由此报送。"
+_NO_POSITIONS = "当前账号不能查看人员和车辆的位置。"
+_LOCATING = frozenset({Role.COMMANDER, Role.DISPATCHER, Role.VILLAGE})
 _SPEAKERS_ONLY = "只有播出设备的网关账号可以由此报送。"
 
 _MANAGING = Policy(
@@ -143,6 +146,11 @@ POLICIES: Mapping[Key, Policy] = {
     ("POST", "/v1/alerts/receipts"): Policy(
         frozenset({Role.WINDOW}), Sees.CHANNEL, gateways=True, people=False, sentence=_SPEAKERS_ONLY
     ),
+    ("POST", "/v1/positions"): Policy(
+        frozenset({Role.WINDOW}), Sees.CHANNEL, gateways=True, people=False, sentence=_POSITIONS_ONLY
+    ),
+    ("GET", "/v1/positions"): Policy(_LOCATING, Sees.SIGHT, sentence=_NO_POSITIONS),
+    ("GET", "/v1/positions/{device}"): Policy(_LOCATING, Sees.SIGHT, sentence=_NO_POSITIONS),
     ("GET", "/v1/progress"): Policy(NOBODY, Sees.SECRET),
     # Open311: without a log-in; where something is sent in, a key is asked for, which speaks for a gateway's account.
     **{

@@ -79,6 +79,7 @@ PEOPLE: dict[str, tuple[NewAccount, frozenset[str] | None]] = {
         (NewAccount("m-window-2", "窗口二", Role.WINDOW), frozenset()),
         (NewAccount(f"gateway:{CHANNEL}", "热线", Role.WINDOW), frozenset({"outside"})),
         (NewAccount("gateway:speakers", "播出平台", Role.WINDOW), frozenset()),
+        (NewAccount("gateway:positions", "定位平台", Role.WINDOW), frozenset()),
         (NewAccount("gateway:cap-weather", "气象台", Role.WINDOW), frozenset()),
     )
 }
@@ -273,6 +274,7 @@ KEYS = sorted(POLICIES.keys() - ENDING)
 OWN_ACCOUNTS = {
     ("POST", "/v1/alerts/cap"): "gateway:cap",
     ("POST", "/v1/alerts/receipts"): "gateway:speakers",
+    ("POST", "/v1/positions"): "gateway:positions",
 }
 """Ways in of one kind of gateway: every other one is refused like a person."""
 

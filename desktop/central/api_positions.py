@@ -1,0 +1,53 @@
+"""Positions of badges and vehicles over HTTP (and MQTT: ``positions_mqtt``).
+
+``POST /v1/positions`` by the account ``gateway:positions``: ``{"crs": "wgs84|cgcs2000|gcj02|bd09", "positions":
+[{"device", "kind": "badge|vehicle", "at", "lon", "lat", "speed"?, "heading"?, "name"?, "area"?}]}``, at most 1,000 ->
+200 ``{"taken", "old", "refused": [{"index", "code", "field"}]}``: each row by itself; sent again nothing changes; one
+from before today is not kept. Kept in WGS-84: the last place of each device, and its track of today.
+``GET /v1/positions?area=…``: the last places of today (commander, dispatcher; village: of its area; no others, for they
+are places of people who work). ``GET /v1/positions/{device}``: with today's track; 404 for what is out of sight.
+"""
+
+from __future__ import annotations
+
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
+
+from desktop.central.calling import CallerOf, json_of
+from desktop.central.center import Center
+from desktop.central.parsing import parse
+from desktop.central.positions import ACCOUNT, PositionBatch, Positions, TakenPositions, Track
+from desktop.central.problems import ApiError
+
+_PRIVATE = {"Cache-Control": "no-store"}
+
+
+def positions(app: FastAPI, center: Center) -> None:
+    """Add the endpoints of positions."""
+    whereabouts = center.whereabouts
+
+    @app.post("/v1/positions", response_model=TakenPositions)
+    async def take(caller: CallerOf, request: Request) -> Response:
+        """For the account ``gateway:positions`` only."""
+        if caller.actor.account != ACCOUNT:
+            raise ApiError(403, "role", "只有定位平台的网关账号可以由此报送。")
+        batch = parse(PositionBatch, await json_of(request))
+        answer = await center.run(whereabouts.take, center.log.township, batch.crs, batch.positions)
+        return Response(answer.model_dump_json(), media_type="application/json", headers=_PRIVATE)
+
+    @app.get("/v1/positions", response_model=Positions)
+    async def last(caller: CallerOf, area: str | None = None) -> Response:
+        """For commander, dispatcher and village: their own sight."""
+        town = center.log.township
+        if area is not None and area not in town.tree:
+            raise ApiError(404)
+        answer = await center.run(whereabouts.last, town, caller.sight, area)
+        return Response(answer.model_dump_json(), media_type="application/json", headers=_PRIVATE)
+
+    @app.get("/v1/positions/{device}", response_model=Track)
+    async def track(caller: CallerOf, device: str) -> Response:
+        """For commander, dispatcher and village: their own sight."""
+        answer = await center.run(whereabouts.track, center.log.township, caller.sight, device)
+        if answer is None:
+            raise ApiError(404)
+        return Response(answer.model_dump_json(), media_type="application/json", headers=_PRIVATE)

@@ -1,0 +1,232 @@
+"""Where badges and vehicles are: taken in by batches, kept as the last place and today's track of each device."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Annotated, Any
+
+from pydantic import Field, StringConstraints, ValidationError
+from sqlalchemy import delete, select
+
+from desktop.central.database import Database, stamp
+from desktop.central.plain import Name
+from desktop.central.sight import Sight
+from desktop.central.tables_positions import position_tracks, positions
+from desktop.clock import Clock
+from desktop.domain.base import Fact, Instant
+from desktop.domain.coordinates import Crs, to_wgs84
+from desktop.domain.township import Township
+
+ACCOUNT = "gateway:positions"
+"""Who may send positions."""
+MOST = 1000
+"""Positions of one batch."""
+_AHEAD = timedelta(minutes=5)
+_TIDY_EVERY = timedelta(minutes=10)
+
+
+class DeviceKind(StrEnum):
+    """工牌, 车载."""
+
+    BADGE = "badge"
+    VEHICLE = "vehicle"
+
+
+class Fix(Fact):
+    """One position as it is sent. ``area``: where the device belongs (a village's or a grid's id)."""
+
+    device: Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[A-Za-z0-9._:-]{1,64}$")]
+    kind: DeviceKind
+    at: Instant
+    lon: Annotated[float, Field(ge=-180, le=180, allow_inf_nan=False)]
+    lat: Annotated[float, Field(ge=-90, le=90, allow_inf_nan=False)]
+    speed: Annotated[float, Field(ge=0, le=400, allow_inf_nan=False)] | None = None
+    """Kilometres an hour."""
+    heading: Annotated[float, Field(ge=0, le=360, allow_inf_nan=False)] | None = None
+    name: Name = ""
+    area: str | None = None
+
+
+class PositionBatch(Fact):
+    """``POST /v1/positions``."""
+
+    crs: Crs = Crs.WGS84
+    positions: list[dict[str, Any]] = Field(max_length=MOST)
+
+
+class RefusedFix(Fact):
+    """A position that was not taken: its place in the batch, and why."""
+
+    index: int
+    code: str
+    field: str | None = None
+
+
+class TakenPositions(Fact):
+    """The answer: ``taken`` are kept (again, where they were known), ``old`` are from before today."""
+
+    taken: int
+    old: int = 0
+    refused: tuple[RefusedFix, ...] = ()
+
+
+class Position(Fact):
+    """Where a device was last, in WGS-84."""
+
+    device: str
+    kind: DeviceKind
+    name: str
+    area: str | None
+    lon: float
+    lat: float
+    speed: float | None
+    heading: float | None
+    at: datetime
+
+
+class Positions(Fact):
+    """``GET /v1/positions``."""
+
+    positions: tuple[Position, ...]
+
+
+class TrackPoint(Fact):
+    """A place of a track."""
+
+    at: datetime
+    lon: float
+    lat: float
+
+
+class Track(Fact):
+    """``GET /v1/positions/{device}``: the last place, and today's track, oldest first."""
+
+    position: Position
+    track: tuple[TrackPoint, ...]
+
+
+class Whereabouts:
+    """Takes in and tells. May be used from any thread."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database, self._clock = database, clock
+        self._lock = threading.Lock()
+        self._tidied: datetime | None = None
+
+    def take(self, town: Township, crs: Crs, given: Sequence[object]) -> TakenPositions:
+        """Keep a batch; the same one again changes nothing."""
+        now = self._clock.now()
+        today = _begin_of(town, now)
+        fixes: list[Fix] = []
+        refused: list[RefusedFix] = []
+        old = 0
+        for index, raw in enumerate(given):
+            try:
+                fix = Fix.model_validate(raw)
+            except ValidationError as error:
+                place = error.errors(include_url=False)[0]["loc"]
+                refused.append(
+                    RefusedFix(index=index, code="malformed", field=str(place[0]) if place else None)
+                )
+                continue
+            if fix.area is not None and fix.area not in town.tree:
+                refused.append(RefusedFix(index=index, code="unknown_area", field="area"))
+            elif fix.at > now + _AHEAD:
+                refused.append(RefusedFix(index=index, code="in_the_future", field="at"))
+            elif fix.at < today:
+                old += 1
+            else:
+                lon, lat = to_wgs84(crs, fix.lon, fix.lat)
+                fixes.append(fix.model_copy(update={"lon": lon, "lat": lat}))
+        if fixes:
+            self._keep(fixes, now)
+        self._tidy(today, now)
+        return TakenPositions(taken=len(fixes), old=old, refused=tuple(refused))
+
+    def last(self, town: Township, sight: Sight, area: str | None = None) -> Positions:
+        """The last places that an account sees, below an area if one is named."""
+        query = select(positions).order_by(positions.c.device)
+        with self._database.read() as connection:
+            rows = connection.execute(
+                query.where(positions.c.at >= stamp(_begin_of(town, self._clock.now())))
+            ).all()
+        found = [
+            row
+            for row in rows
+            if _shown(sight, row.area) and (area is None or town.tree.contains(area, row.area))
+        ]
+        return Positions(positions=tuple(_position(row) for row in found))
+
+    def track(self, town: Township, sight: Sight, device: str) -> Track | None:
+        """A device and its track of today; None where it is not in sight."""
+        today = stamp(_begin_of(town, self._clock.now()))
+        with self._database.read() as connection:
+            row = connection.execute(select(positions).where(positions.c.device == device)).one_or_none()
+            if row is None or not _shown(sight, row.area):
+                return None
+            points = connection.execute(
+                select(position_tracks)
+                .where(position_tracks.c.device == device, position_tracks.c.at >= today)
+                .order_by(position_tracks.c.at)
+            ).all()
+        track = tuple(
+            TrackPoint(at=datetime.fromisoformat(one.at), lon=one.lon, lat=one.lat) for one in points
+        )
+        return Track(position=_position(row), track=track)
+
+    def _keep(self, fixes: Sequence[Fix], now: datetime) -> None:
+        newest: dict[str, Fix] = {}
+        for fix in fixes:
+            if fix.device not in newest or newest[fix.device].at <= fix.at:
+                newest[fix.device] = fix
+        track = {
+            (fix.device, stamp(fix.at)): {
+                "device": fix.device,
+                "at": stamp(fix.at),
+                "lon": fix.lon,
+                "lat": fix.lat,
+            }
+            for fix in fixes
+        }
+        with self._lock, self._database.write() as connection:
+            there = select(positions.c.device, positions.c.at).where(positions.c.device.in_(list(newest)))
+            known: dict[str, str] = {row.device: row.at for row in connection.execute(there)}
+            rows = [
+                {
+                    "device": fix.device, "kind": fix.kind.value, "name": fix.name, "area": fix.area, "lon": fix.lon,
+                    "lat": fix.lat, "speed": fix.speed, "heading": fix.heading, "at": stamp(fix.at),
+                    "came_at": stamp(now),
+                }
+                for fix in newest.values()
+                if known.get(fix.device, "") <= stamp(fix.at)
+            ]  # fmt: skip
+            self._database.replace(connection, positions, rows)
+            self._database.replace(connection, position_tracks, list(track.values()))
+
+    def _tidy(self, today: datetime, now: datetime) -> None:
+        if self._tidied is not None and now - self._tidied < _TIDY_EVERY:
+            return
+        self._tidied = now
+        with self._database.write() as connection:
+            connection.execute(delete(position_tracks).where(position_tracks.c.at < stamp(today)))
+
+
+def _begin_of(town: Township, now: datetime) -> datetime:
+    from zoneinfo import ZoneInfo
+
+    here = now.astimezone(ZoneInfo(town.calendar.timezone))
+    return here.replace(hour=0, minute=0, second=0, microsecond=0)
+
+
+def _shown(sight: Sight, area: str | None) -> bool:
+    return sight.keys is None or f"area:{area}" in sight.keys
+
+
+def _position(row: Any) -> Position:
+    return Position(
+        device=row.device, kind=DeviceKind(row.kind), name=row.name, area=row.area, lon=row.lon, lat=row.lat,
+        speed=row.speed, heading=row.heading, at=datetime.fromisoformat(row.at),
+    )  # fmt: skip

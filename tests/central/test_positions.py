@@ -1,0 +1,225 @@
+"""Positions over real HTTP and through a real MQTT broker: kept once, converted, shown to whom they concern."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import threading
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+import pytest
+from pydantic import ValidationError
+
+from desktop.central.accounts import Accounts, NewAccount
+from desktop.central.positions_mqtt import MqttPositions
+from desktop.central.positions_settings import Mqtt
+from desktop.clock import ManualClock, SystemClock
+from desktop.domain.actors import Role
+from desktop.domain.coordinates import Crs, from_wgs84
+from tests.central.conftest import PATIENCE, Person, Running, Starter, password_hash
+
+NOON = datetime(2026, 11, 29, 4, 0, tzinfo=UTC)
+AREA_A, AREA_B = "500105005001", "500105005002"
+LON, LAT = 106.534, 29.575
+
+
+def platform(central: Running) -> Person:
+    """The platform of badges and vehicles, logged in."""
+    accounts = Accounts(central.center.database, central.center.clock)
+    accounts.add(
+        [NewAccount("gateway:positions", "定位平台", Role.WINDOW),
+         NewAccount("village-a", "甲村", Role.VILLAGE, area=AREA_A)], password_hash(),
+    )  # fmt: skip
+    return central.login("gateway:positions")
+
+
+def fix(device: str = "b-1", at: datetime = NOON, **more: Any) -> dict[str, Any]:
+    return {"device": device, "kind": "badge", "at": at.isoformat(), "lon": LON, "lat": LAT, **more}
+
+
+def put(person: Person, *fixes: dict[str, Any], **more: Any) -> dict[str, Any]:
+    answer = person.post("/v1/positions", json={"positions": fixes, **more})
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found
+
+
+def seen(person: Person, **params: str) -> dict[str, dict[str, Any]]:
+    answer = person.get("/v1/positions", params=params)
+    assert answer.status_code == 200, answer.text
+    return {one["device"]: one for one in answer.json()["positions"]}
+
+
+@pytest.fixture
+def noon(start: Starter) -> tuple[Running, Person, Person]:
+    """A central at noon, its platform and a dispatcher."""
+    central = start(clock=ManualClock(NOON))
+    return central, platform(central), central.login()
+
+
+def test_the_newest_is_kept_and_the_track_of_today(noon: tuple[Running, Person, Person]) -> None:
+    _, sender, desk = noon
+    minutes = [NOON - timedelta(minutes=n) for n in (0, 1, 2)]
+    batch = [fix(at=at, lon=LON + n / 1000, name="网格员一", speed=4.5) for n, at in enumerate(minutes)]
+    for _ in range(2):  # sent again, and in another order
+        assert put(sender, *batch) == {"taken": 3, "old": 0, "refused": []}
+        batch.reverse()
+    last = seen(desk)["b-1"]
+    assert (last["lon"], last["lat"], last["name"], last["speed"]) == (LON, LAT, "网格员一", 4.5)
+    track = desk.get("/v1/positions/b-1").json()
+    assert track["position"] == last
+    assert [round((point["lon"] - LON) * 1000) for point in track["track"]] == [2, 1, 0]
+    put(sender, fix(at=NOON - timedelta(hours=1), lon=100.0))
+    assert seen(desk)["b-1"] == last
+    assert len(desk.get("/v1/positions/b-1").json()["track"]) == 4
+    assert desk.get("/v1/positions/b-2").status_code == 404
+
+
+@pytest.mark.parametrize("crs", Crs)
+def test_coordinates_of_others_are_kept_in_ours(noon: tuple[Running, Person, Person], crs: Crs) -> None:
+    _, sender, desk = noon
+    lon, lat = from_wgs84(crs, LON, LAT)
+    put(sender, fix(lon=lon, lat=lat), crs=crs.value)
+    found = seen(desk)["b-1"]
+    assert (found["lon"], found["lat"]) == pytest.approx((LON, LAT), abs=1e-7)
+
+
+def test_each_row_is_judged_by_itself(noon: tuple[Running, Person, Person]) -> None:
+    _, sender, desk = noon
+    wrong = [
+        (fix(lon=181), "malformed", "lon"), (fix(lat="north"), "malformed", "lat"),
+        (fix(kind="dog"), "malformed", "kind"),
+        (fix(device="../x"), "malformed", "device"), (fix() | {"at": "2026-11-29T12:00:00"}, "malformed", "at"),
+        (fix(area="nowhere"), "unknown_area", "area"), (fix(at=NOON + timedelta(minutes=6)), "in_the_future", "at"),
+    ]  # fmt: skip
+    answer = put(sender, fix("good"), *(row for row, _, _ in wrong), fix("old", NOON - timedelta(days=1)))
+    assert (answer["taken"], answer["old"]) == (1, 1)
+    assert [(one["index"], one["code"], one["field"]) for one in answer["refused"]] == [
+        (index, code, field) for index, (_, code, field) in enumerate(wrong, 1)
+    ]
+    assert list(seen(desk)) == ["good"]
+    assert sender.post("/v1/positions", json={"positions": [fix()] * 1001}).status_code == 400
+    assert sender.post("/v1/positions", json={"crs": "mars", "positions": []}).status_code == 400
+
+
+def test_a_village_sees_its_own_and_others_see_nothing(noon: tuple[Running, Person, Person]) -> None:
+    central, sender, desk = noon
+    put(sender, fix("a", area=AREA_A), fix("grid", area=f"{AREA_A}01"), fix("b", area=AREA_B), fix("town"))
+    village = central.login("village-a")
+    assert list(seen(village)) == ["a", "grid"]
+    assert list(seen(desk, area=AREA_A)) == ["a", "grid"]
+    assert list(seen(village, area=AREA_B)) == []
+    assert list(seen(desk)) == ["a", "b", "grid", "town"]
+    assert village.get("/v1/positions/b").status_code == 404
+    assert desk.get("/v1/positions", params={"area": "nowhere"}).status_code == 404
+    for name in ("display", "auditor", "grid", "window"):
+        assert central.login(name).get("/v1/positions").status_code == 403, name
+    assert desk.post("/v1/positions", json={"positions": [fix()]}).status_code == 403
+    assert sender.get("/v1/positions").status_code == 403
+
+
+def test_tomorrow_the_tracks_are_gone(start: Starter) -> None:
+    clock = ManualClock(NOON)
+    central = start(clock=clock)
+    sender = platform(central)
+    put(sender, fix("today"))
+    clock.advance(timedelta(days=1))
+    sender, desk = central.login("gateway:positions"), central.login()
+    put(sender, fix("tomorrow", NOON + timedelta(days=1)))
+    assert list(seen(desk)) == ["tomorrow"]
+    assert desk.get("/v1/positions/today").json()["track"] == []
+    with central.center.database.read() as connection:
+        assert connection.exec_driver_sql("SELECT count(*) FROM position_tracks").scalar_one() == 1
+
+
+# MQTT
+
+
+class Broker:
+    """A real broker, on a loop of its own."""
+
+    def __init__(self) -> None:
+        from amqtt.broker import Broker as Amqtt
+
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._loop.run_forever, name="broker")
+        self._thread.start()
+        config = {
+            "listeners": {"default": {"type": "tcp", "bind": "127.0.0.1:0"}},
+            "plugins": {"amqtt.plugins.authentication.AnonymousAuthPlugin": {"allow_anonymous": True}},
+        }
+        self._broker = self._do(self._make(Amqtt, config))
+        self._do(self._broker.start())
+        self.port = self._broker._servers["default"].instance.sockets[0].getsockname()[1]
+
+    @staticmethod
+    async def _make(kind: Any, config: dict[str, Any]) -> Any:
+        return kind(config)
+
+    def _do(self, wanted: Any) -> Any:
+        return asyncio.run_coroutine_threadsafe(wanted, self._loop).result(PATIENCE)
+
+    def close(self) -> None:
+        self._do(self._broker.shutdown())
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+
+@pytest.fixture
+def broker() -> Iterator[Broker]:
+    made = Broker()
+    yield made
+    made.close()
+
+
+def eventually(look: Callable[[], bool]) -> None:
+    """Wait until something is so."""
+    waited, end = threading.Event(), SystemClock().now() + timedelta(seconds=PATIENCE)
+    while not look():
+        assert SystemClock().now() < end
+        waited.wait(0.05)
+
+
+@pytest.mark.sqlite
+def test_a_platform_publishes_and_the_desk_sees_it(
+    central: Running, dispatcher: Person, broker: Broker
+) -> None:
+    from paho.mqtt.client import Client
+    from paho.mqtt.enums import CallbackAPIVersion
+
+    settings = Mqtt(host="127.0.0.1", port=broker.port, tls=False, crs=Crs.GCJ02)
+    listener = MqttPositions(central.center, settings)
+    listener.start()
+    assert listener.subscribed.wait(PATIENCE)
+    lon, lat = from_wgs84(Crs.GCJ02, LON, LAT)
+    publisher = Client(CallbackAPIVersion.VERSION2, client_id="platform")
+    publisher.connect("127.0.0.1", broker.port)
+    publisher.loop_start()
+    for topic, payload in (
+        ("zhenshu/vehicle/v-1/position", b"no json"),
+        ("zhenshu/vehicle/v-1/else", json.dumps({"lon": 1, "lat": 1}).encode()),
+        ("zhenshu/vehicle/v-2/position", json.dumps({"lon": 999, "lat": lat}).encode()),
+        ("zhenshu/vehicle/v-3/position", json.dumps({"lon": lon, "lat": lat, "device": "forged"}).encode()),
+        ("zhenshu/badge/b-3/position", json.dumps({"lon": lon, "lat": lat, "name": "网格员一"}).encode()),
+    ):
+        publisher.publish(topic, payload, qos=1).wait_for_publish(PATIENCE)
+    eventually(lambda: set(seen(dispatcher)) == {"v-3", "b-3"})
+    found = seen(dispatcher)
+    assert (found["v-3"]["kind"], found["b-3"]["kind"], found["b-3"]["name"]) == (
+        "vehicle",
+        "badge",
+        "网格员一",
+    )
+    assert (found["v-3"]["lon"], found["v-3"]["lat"]) == pytest.approx((LON, LAT), abs=1e-7)
+    publisher.disconnect()
+    publisher.loop_stop()
+    listener.close()
+
+
+@pytest.mark.parametrize("topic", ["fixed", "a/+/{device}", "{device}/{device}", "{device}/#"])
+def test_a_topic_must_name_the_device(topic: str) -> None:
+    with pytest.raises(ValidationError):
+        Mqtt(host="x", topic=topic)
