@@ -178,7 +178,7 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
         center.database, center.audit, center.clock, arguments.audit_export or data / AUDIT,
         township=center.township.id, keep_days=arguments.audit_keep_days,
     )  # fmt: skip
-    webhooks = WebhookWorker(center, gateways.webhooks)
+    working: list[Any] = [steward, outbound, WebhookWorker(center, gateways.webhooks), *mqtt]
     host, port = arguments.listen
 
     def ready(url: str) -> None:
@@ -195,11 +195,8 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
         center.accounts.forget_expired()
         roster.make_ahead()
         roster.start()
-        steward.start()
-        outbound.start()
-        webhooks.start()
-        if mqtt is not None:
-            mqtt.start()
+        for part in working:
+            part.start()
         files = files_of(arguments)
         if files is not None:
             center.authority = files.authority()
@@ -215,13 +212,8 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
             ).start()
         serving.run()
     finally:
-        steward.close()
-        roster.close()
-        outbound.close()
-        webhooks.close()
-        if mqtt is not None:
-            mqtt.close()
-        audit.close()
+        for part in (*working, roster, audit):
+            part.close()
         center.close()
         watermark.close()
     log.info("stopped")

@@ -149,6 +149,6 @@ class MqttPositions:
         return found
 
 
-def listener_of(center: Center, settings: Mqtt | None) -> MqttPositions | None:
-    """What listens to the broker that the settings name. Raises Problem."""
-    return MqttPositions(center, settings) if settings is not None else None
+def listener_of(center: Center, settings: Mqtt | None) -> list[MqttPositions]:
+    """What listens to the broker that the settings name, if they name one. Raises Problem."""
+    return [MqttPositions(center, settings)] if settings is not None else []

@@ -9394,6 +9394,10 @@
         <translation>Only the duty chief lets somebody back; you can add.</translation>
     </message>
     <message>
+        <source>只有定位平台的网关账号可以由此报送。</source>
+        <translation>Only the gateway account of the positioning platform may report here.</translation>
+    </message>
+    <message>
         <source>只有播出设备的网关账号可以由此报送。</source>
         <translation>Only the gateway account of the speakers may report here.</translation>
     </message>
@@ -9920,6 +9924,10 @@
     <message>
         <source>引用绕回了自己。</source>
         <translation>The reference leads back to itself.</translation>
+    </message>
+    <message>
+        <source>当前账号不能查看人员和车辆的位置。</source>
+        <translation>This account may not see where people and vehicles are.</translation>
     </message>
     <message>
         <source>当前账号不能查看反映人。</source>
