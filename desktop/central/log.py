@@ -398,20 +398,13 @@ class Log:
             elif isinstance(entity, Alert):
                 follow_alert(connection, entity, now)
         at = stamp(now)
-        records = []
-        for id_ in work.fresh:
-            known = work.known[id_]
-            seqs = json.dumps(known.seqs)
-            records.append(
-                {
-                    "id": id_,
-                    "account": known.account,
-                    "content": known.content,
-                    "seqs": seqs,
-                    "at": at,
-                    "sender": known.sender,
-                }
-            )
+        records = [
+            {
+                "id": id_, "account": known.account, "content": known.content, "seqs": json.dumps(known.seqs), "at": at,
+                "sender": known.sender,
+            }
+            for id_ in work.fresh for known in (work.known[id_],)
+        ]  # fmt: skip
         connection.execute(_ADD_COMMANDS, records)
         numbers = [{"day": day, "number": number} for day, number in work.picture.numbered.items()]
         self.database.replace(connection, days, numbers)
