@@ -25,6 +25,7 @@ from desktop.central.feed import Feed, Hub
 from desktop.central.gateways import Gateways
 from desktop.central.limits import Bounds
 from desktop.central.log import Log
+from desktop.central.metered import MeteredLog
 from desktop.central.meters import Meters
 from desktop.central.picture import etag_of
 from desktop.central.positions import Whereabouts
@@ -94,11 +95,11 @@ class Center:
         self.bounds = bounds or Bounds()
         self.authority = b""
         """The certificates of the hall's own authorities, as they are handed to desks; empty where there are none."""
-        self.log = Log(self.database, self.township, self.clock)
-        self.blobs = Blobs(self.database, self.clock)
         self.meters = Meters()
+        self.log: Log = MeteredLog(self.database, self.township, self.clock, self.meters)
+        self.blobs = Blobs(self.database, self.clock)
         self.whereabouts = Whereabouts(self.database, self.clock)
-        self.writer = Writer(self.log, self.meters)
+        self.writer = Writer(self.log)
         self.reader = Reader(self.database, self.township)
         self.enquiries = Enquiries(self.database, self.township, self.clock)
         self.hub = Hub(self.log.head, ring)

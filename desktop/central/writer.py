@@ -12,7 +12,6 @@ from dataclasses import dataclass
 from sqlalchemy.exc import DataError, SQLAlchemyError
 
 from desktop.central.log import Log, Malformed
-from desktop.central.meters import Meters
 from desktop.central.wire import Result
 from desktop.domain.actors import Actor
 from desktop.domain.commands import Command
@@ -32,8 +31,8 @@ class _Request:
 class Writer:
     """Submits requests to the log from the event loop; every answer comes after its commit."""
 
-    def __init__(self, log: Log, meters: Meters | None = None) -> None:
-        self._log, self._meters = log, meters or Meters()
+    def __init__(self, log: Log) -> None:
+        self._log = log
         self._waiting: OrderedDict[str, deque[_Request]] = OrderedDict()
         self._lock = threading.Lock()
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="central-writer")
@@ -82,11 +81,9 @@ class Writer:
 
     def _commit(self, group: Sequence[_Request]) -> None:
         try:
-            with self._meters.commit():
-                answers = self._log.apply(
-                    [(request.wanted, request.actor) for request in group],
-                    [request.sender for request in group],
-                )
+            answers = self._log.apply(
+                [(request.wanted, request.actor) for request in group], [request.sender for request in group]
+            )
         except (
             DataError
         ) as error:  # one of them holds what the database cannot keep: the others shall not suffer
@@ -101,4 +98,3 @@ class Writer:
             return
         for request, results in zip(group, answers, strict=True):
             request.results = results
-            self._meters.answered(result.status for result in results)

@@ -10,6 +10,7 @@ import requests
 from prometheus_client.parser import text_string_to_metric_families
 
 from tests.central.conftest import PATIENCE, Person, Running, report
+from tests.central.test_inbound import REPORT, gateway_of, put
 
 ELSEWHERE = {"X-Forwarded-For": "10.0.0.9"}
 
@@ -57,6 +58,15 @@ def test_open_streams_and_locked_accounts_are_counted(central: Running, dispatch
     for _ in range(5):
         central.try_login("grid", "wrong-password")
     assert figures(central)["zhenshu_accounts_locked"] == 1
+
+
+@pytest.mark.sqlite
+def test_what_a_gateway_brings_is_counted_too(central: Running) -> None:
+    before = figures(central)
+    assert put(gateway_of(central, "12345"), REPORT)[0] == 200
+    after = figures(central)
+    for name in ("zhenshu_commands_total:applied", "zhenshu_commit_seconds_count"):
+        assert after[name] - before[name] == 1, name
 
 
 @pytest.mark.sqlite
