@@ -22,7 +22,17 @@ from pathlib import Path
 from typing import Any
 
 from tests.benchmarks.figures import Figure, hand_in, median, percentile, progress
-from tests.benchmarks.scale_central import Line, Serve, cpu_of_server, log_in, on_file, on_server, postgres
+from tests.benchmarks.scale_central import (
+    Line,
+    Serve,
+    cpu_of_server,
+    disk_of_file,
+    disk_of_server,
+    log_in,
+    on_file,
+    on_server,
+    postgres,
+)
 from tests.benchmarks.scale_city import COMMANDS_OF_LIFE, LANZHOU, Shape, accounts
 from tests.benchmarks.scale_load import Load, Told
 from tests.benchmarks.scale_streams import Streams
@@ -86,13 +96,18 @@ class Day:
     memory: list[int]
     cores: list[float]
     database: float = 0.0
+    disk: int = 0
+    """Bytes by which the database has grown."""
 
 
 def run(
     centrals: Sequence[Serve], shape: Shape, seconds: float, rate: float, *, pause: float = 1.0,
-    spent: Callable[[], float] = lambda: 0.0,
+    spent: Callable[[], float] = lambda: 0.0, disk: Callable[[], int] = lambda: 0,
 ) -> Day:  # fmt: skip
-    """Let all nodes come, then the load, then look who was told what. ``spent``: processor seconds of the database."""
+    """Let all nodes come, then the load, then look who was told what.
+
+    ``spent`` and ``disk``: seconds of processor that the database has used, and bytes that it takes.
+    """
     names = [account.username for account in accounts(shape)]
     where = [centrals[place % len(centrals)].url for place in range(len(names))]
     began = time.perf_counter()
@@ -106,12 +121,13 @@ def run(
         progress(f"{len(names):,} nodes logged in and live after {opening:.0f} s")
         streams.ask(take=True)
         used = [one.cpu() for one in centrals]
+        size = disk()
         spent_before, started = spent(), time.perf_counter()
         with _Watch(centrals) as watch:
             told = Load(shape, dict(zip(names, where, strict=True)), tokens).run(rate, seconds, pause)
         taken = time.perf_counter() - started
         cores = [(one.cpu() - before) / taken for one, before in zip(centrals, used, strict=True)]
-        database = (spent() - spent_before) / taken
+        database, grown = (spent() - spent_before) / taken, disk() - size
         heads, pictures = _pictures(names, where, tokens)
         until = time.perf_counter() + _PATIENCE
         while streams.ask(last=True)["last"] != heads and time.perf_counter() < until:
@@ -123,7 +139,7 @@ def run(
     finally:
         streams.stop()
     return Day(
-        told, seen["lags"], seen["breaks"], books, seen["messages"], opening, watch.most, cores, database
+        told, seen["lags"], seen["breaks"], books, seen["messages"], opening, watch.most, cores, database, grown
     )  # fmt: skip
 
 
@@ -199,6 +215,8 @@ def figures(name: str, shape: Shape, day: Day, rate: float) -> list[Figure]:
                note=" + ".join(f"{one / 2**20:.0f}" for one in day.memory)),
         Figure(f"city on {name}: cores of the central", sum(day.cores), "",
                note=" + ".join(f"{one:.2f}" for one in day.cores)),
+        Figure(f"city on {name}: disk for one event", day.disk / told.events / 1024, "KiB",
+               note="all it takes: log, state, index, jurisdiction, audit"),
         *([Figure(f"city on {name}: cores of the database", day.database, "")] if day.database else []),
     ]  # fmt: skip
 
@@ -222,12 +240,15 @@ def main(words: Sequence[str]) -> None:
         data = Path(folder)
         if told.on != "postgresql":
             with on_file(data / "file", LANZHOU) as centrals:
-                day = run(centrals, LANZHOU, told.minutes * 60, rate)
+                day = run(
+                    centrals, LANZHOU, told.minutes * 60, rate, disk=lambda: disk_of_file(data / "file")
+                )  # fmt: skip
             hand_in(figures("SQLite", LANZHOU, day, rate))
         if told.on != "sqlite":
             with postgres() as server, on_server(server, data / "server", LANZHOU, PROCESSES) as centrals:
                 day = run(
-                    centrals, LANZHOU, told.minutes * 60, rate, spent=lambda: cpu_of_server(server)
+                    centrals, LANZHOU, told.minutes * 60, rate, spent=lambda: cpu_of_server(server),
+                    disk=lambda: disk_of_server(server),
                 )  # fmt: skip
             hand_in(figures("PostgreSQL, 2 processes", LANZHOU, day, rate))
 

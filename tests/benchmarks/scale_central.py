@@ -124,6 +124,16 @@ def postgres() -> Iterator[Server]:
         server.close()
 
 
+def disk_of_file(data: Path) -> int:
+    """Bytes that a central's file takes, with what is still in its journal."""
+    return sum(path.stat().st_size for path in data.glob(f"{FILE}*"))
+
+
+def disk_of_server(server: Server) -> int:
+    """Bytes that all databases of a server take."""
+    return int(server.query("SELECT sum(pg_database_size(oid))::bigint FROM pg_database")[0][0])
+
+
 def cpu_of_server(server: Server) -> float:
     """Seconds of processor that PostgreSQL's processes have used that are there now."""
     pid = int((server.folder / "data" / "postmaster.pid").read_text(encoding="utf-8").split("\n", 1)[0])

@@ -14,7 +14,14 @@ from desktop.domain.areas import AreaLevel
 from tests.benchmarks import city, durable, feeds
 from tests.benchmarks.__main__ import BENCHMARKS, split
 from tests.benchmarks.scale_bare import Bare
-from tests.benchmarks.scale_central import cpu_of_server, on_file, on_server, postgres
+from tests.benchmarks.scale_central import (
+    cpu_of_server,
+    disk_of_file,
+    disk_of_server,
+    on_file,
+    on_server,
+    postgres,
+)
 from tests.benchmarks.scale_city import CHANGES_OF_LIFE, COMMANDS_OF_LIFE, LANZHOU, Shape, accounts
 from tests.benchmarks.scale_city import city as township_of
 from tests.benchmarks.scale_streams import Crowd, Reader
@@ -57,11 +64,19 @@ def test_a_small_city_loses_and_doubles_nothing(
 ) -> None:
     if on == "file":
         with on_file(tmp_path, TINY) as centrals:
-            day = city.run(centrals, TINY, 1, 3, pause=0.01)
+            day = city.run(centrals, TINY, 1, 3, pause=0.01, disk=lambda: disk_of_file(tmp_path))
     else:
         server: Server = request.getfixturevalue("server")
         with on_server(server, tmp_path, TINY, 2) as centrals:
-            day = city.run(centrals, TINY, 1, 3, pause=0.01, spent=lambda: cpu_of_server(server))
+            day = city.run(
+                centrals,
+                TINY,
+                1,
+                3,
+                pause=0.01,
+                spent=lambda: cpu_of_server(server),
+                disk=lambda: disk_of_server(server),
+            )
     books = day.books
     assert (day.told.failed, books.lost, books.doubled, books.leaked, day.breaks) == ([], [], [], [], 0)
     assert len(day.told.latencies) == 3 * COMMANDS_OF_LIFE
@@ -70,6 +85,7 @@ def test_a_small_city_loses_and_doubles_nothing(
     told = {figure.what: figure for figure in city.figures(on, TINY, day, 3)}
     assert told[f"city on {on}: changes lost"].met
     assert told[f"city on {on}: memory of the central"].value > 1
+    assert told[f"city on {on}: disk for one event"].value > 0
 
 
 CHANGES = [[1, 0, "event.reported", "event", "a", 1], [4, 1, "event.accepted", "event", "a", 2]]
