@@ -23,8 +23,10 @@ from tests.support.town import TITLES, changshan
 
 CENTER = "center"
 _OFFICE = 8 * 3600
-CHANGES_OF_LIFE = 10
 COMMANDS_OF_LIFE = 7
+CHANGES_OF_LIFE = 10
+_OF_ORDER = 3
+"""So many of them are the order's, told to its post; the others go to the event's station and sub-center, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +100,11 @@ def accounts(shape: Shape) -> list[NewAccount]:
             for one in range(shape.stations)
         ),
     ]  # fmt: skip
+
+
+def messages_of_life(whole: int) -> int:
+    """How many nodes are told of the changes of one event, one by one, where so many see everything."""
+    return (CHANGES_OF_LIFE - _OF_ORDER) * (whole + 3) + _OF_ORDER * (whole + 1)
 
 
 @dataclass(frozen=True, slots=True)
