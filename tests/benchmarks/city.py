@@ -111,7 +111,7 @@ def run(
     names = [account.username for account in accounts(shape)]
     where = [centrals[place % len(centrals)].url for place in range(len(names))]
     began = time.perf_counter()
-    tokens = log_in(names, where)
+    tokens = dict(zip(names, log_in(names, where), strict=True))
     streams = Streams(keep=True)
     try:
         cursor = f"{centrals[0].epoch}:0"

@@ -8,6 +8,7 @@ import sqlite3
 import tempfile
 import threading
 import time
+from collections.abc import Sequence
 from pathlib import Path
 
 from desktop.clock import SystemClock
@@ -26,13 +27,10 @@ def main() -> None:
         data = Path(folder)
         found(data)
         with running(data) as central:
-            link = Central(central.url, SystemClock(), station="bench")
-            token = link.login("dispatcher", SECRET).token
-            link.close()
             figures: list[Figure] = []
             for clients, batch, budget in ((1, 1, None), (8, 1, None), (8, 20, 0.5)):
                 alone = bare(data / "bare.sqlite3")
-                speed, latencies = load(central.url, token, clients, batch)
+                speed, latencies = load(central.url, _log_in(central.url, clients), batch)
                 progress(f"{clients} clients × {batch}: {speed:,.0f}/s, bare {alone:,.0f} commits/s")
                 what = f"commands through the central, {clients} client{'s' * (clients > 1)} × {batch}"
                 figures += [
@@ -60,17 +58,24 @@ def bare(path: Path, seconds: float = SECONDS / 2) -> float:
     return done / taken
 
 
-def load(
-    url: str, token: str, clients: int, batch: int, seconds: float = SECONDS
-) -> tuple[float, list[float]]:
-    """Clients that send as fast as they are answered; commands a second and the answers' latencies."""
+def _log_in(url: str, clients: int) -> list[str]:
+    """A session for each: one may ask only so often (``limits``)."""
+    link = Central(url, SystemClock(), station="bench")
+    try:
+        return [link.login("dispatcher", SECRET).token for _ in range(clients)]
+    finally:
+        link.close()
+
+
+def load(url: str, tokens: Sequence[str], batch: int, seconds: float = SECONDS) -> tuple[float, list[float]]:
+    """A client for each session, each as fast as it is answered; commands a second, and the answers' latencies."""
     latencies: list[float] = []
     done: list[int] = []
     failed: list[str] = []
     end = time.perf_counter() + seconds
     places = grids()
 
-    def send() -> None:
+    def send(token: str) -> None:
         connection = http.client.HTTPConnection(url.removeprefix("http://"))
         headers = {"Content-Type": "application/json", "Authorization": f"Bearer {token}"}
         while time.perf_counter() < end and not failed:
@@ -80,11 +85,12 @@ def load(
             connection.request("POST", "/v1/commands", body, headers)
             answer = json.loads(connection.getresponse().read())
             latencies.append(time.perf_counter() - start)
-            failed.extend(str(one) for one in answer["results"] if one["status"] != "applied")
+            results = answer.get("results", [{"status": answer}])
+            failed.extend(str(one) for one in results if one["status"] != "applied")
             done.append(batch)
         connection.close()
 
-    threads = [threading.Thread(target=send) for _ in range(clients)]
+    threads = [threading.Thread(target=send, args=(token,)) for token in tokens]
     started = time.perf_counter()
     for thread in threads:
         thread.start()

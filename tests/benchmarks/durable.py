@@ -73,12 +73,12 @@ def measure(
     cases: Sequence[tuple[int, int, float | None]] = _CASES,
 ) -> list[Figure]:  # fmt: skip
     """All cases on one database; its own rate is taken before and after each."""
-    token = log_in(["dispatcher"], [central.url])["dispatcher"]
     figures: list[Figure] = []
     for clients, batch, budget in cases:
+        tokens = log_in(["dispatcher"] * clients, [central.url] * clients)
         before = bare(clients, seconds / 2)
         used = central.cpu()
-        speed, latencies = load(central.url, token, clients, batch, seconds)
+        speed, latencies = load(central.url, tokens, batch, seconds)
         used = central.cpu() - used
         alone = (before + bare(clients, seconds / 2)) / 2
         what = f"durable commands on {name}, {clients} client{'s' * (clients > 1)} × {batch}"

@@ -87,7 +87,7 @@ class Bench:
 
     def __init__(self, central: Serve, shape: Shape, who: Sequence[str], seconds: float) -> None:
         names = [account.username for account in accounts(shape)]
-        tokens = log_in(names, [central.url] * len(names))
+        tokens = dict(zip(names, log_in(names, [central.url] * len(names)), strict=True))
         self._load = Load(shape, dict.fromkeys(names, central.url), tokens)
         self._central, self._who, self._seconds = central, who, seconds
         self._open: list[str] = []
@@ -116,7 +116,10 @@ class Bench:
         line.close()
         fresh = [self._who[place % len(self._who)] for place in range(len(self._open), clients)]
         cursor = f"{self._central.epoch}:{head}"
-        opened = self.streams.open([(self._central.url, self._load.tokens[name], cursor) for name in fresh])
+        tokens = log_in(
+            fresh, [self._central.url] * len(fresh)
+        )  # a session may have only a few streams (``limits``)
+        opened = self.streams.open([(self._central.url, token, cursor) for token in tokens])
         assert not opened["failed"], f"{opened['failed']} of {len(fresh)} streams were not opened"
         self._open += fresh
         self._first = head

@@ -171,19 +171,19 @@ class Line:
         self._http.close()
 
 
-def log_in(names: Sequence[str], where: Sequence[str]) -> dict[str, str]:
-    """Log accounts in, each at its process; their tokens."""
+def log_in(names: Sequence[str], where: Sequence[str]) -> list[str]:
+    """Log accounts in, each at its process and in a session of its own; their tokens."""
 
-    def some(first: int) -> list[tuple[str, str]]:
+    def some(first: int) -> list[tuple[int, str]]:
         found = []
         for place in range(first, len(names), _AT_ONCE):
             line = Line(where[place])
             wanted = {"username": names[place], "password": SECRET, "station": "bench"}
             found.append(
-                (names[place], json.loads(line.ask("POST", "/v1/session", body=json.dumps(wanted)))["token"])
+                (place, json.loads(line.ask("POST", "/v1/session", body=json.dumps(wanted)))["token"])
             )
             line.close()
         return found
 
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        return dict(one for part in pool.map(some, range(_AT_ONCE)) for one in part)
+        return [token for _, token in sorted(one for part in pool.map(some, range(_AT_ONCE)) for one in part)]
