@@ -52,9 +52,9 @@ def marks(event: Event, change: c.Change) -> tuple[dict[str, Any], dict[str, Any
                 "words": _named(data.child),
             }
         case x.Released():
-            gone = [child for child in event.children if child.id == data.child]
+            gone = next((child for child in event.children if child.id == data.child), None)
             rest = tuple(child for child in event.children if child.id != data.child)
-            return {"children": rest}, {"result": data.child, "words": "".join(map(_named, gone))}
+            return {"children": rest}, {"result": data.child, "words": _named(gone) if gone else ""}
         case x.ParentTold():
             ended = data.outcome in FINAL
             reply = data.reply.shared if data.reply is not None else None  # older versions sent all of it
