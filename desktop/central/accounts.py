@@ -405,7 +405,7 @@ class Accounts:
 
     def _locked(self, row: Row[Any], now: datetime) -> LoginRefusedError:
         left = (datetime.fromisoformat(row.locked_until) - now).total_seconds()
-        said = f"密码连续输错，账号已锁定，请 {max(1, round(left / 60))} 分钟后再试，或请安全管理员解锁。"
+        said = f"口令连续输错，账号已锁定，请 {max(1, round(left / 60))} 分钟后再试，或请安全管理员解锁。"
         return LoginRefusedError(said, "locked", 423, left)
 
     def _end_family(self, row: Row[Any], why: Literal["reuse", "device"], address: str) -> None:

@@ -136,7 +136,7 @@ class Admission:
             case "open":
                 return Unlocked("open")
             case "locked":
-                return Unlocked("locked", "离线时密码连续输错，须连上中心后再解锁。")
+                return Unlocked("locked", "离线时口令连续输错，须连上中心后再解锁。")
             case "wrong":
                 return Unlocked("wrong", left=known.left)
         right = bool(self._password) and hmac.compare_digest(password.encode(), self._password.encode())

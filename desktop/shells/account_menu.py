@@ -78,6 +78,9 @@ class Accounts:
             self._row(
                 translate("Accounts", "安全管理员"), "security", "shield", translate("Accounts", "账号 策略")
             ),
+            self._row(
+                translate("Accounts", "审计员"), "auditor", "shield", translate("Accounts", "日志 核验")
+            ),
         ]
 
     def posts(self) -> list[Row]:
@@ -276,7 +279,7 @@ class AccountMenu(Popover):
             self._turn(value if value != "page:" else "")
             return
         self.close_up()
-        if value in ("dispatcher", "commander", "admin", "security") or value.startswith(
+        if value in ("dispatcher", "commander", "admin", "security", "auditor") or value.startswith(
             ("post:", "village:")
         ):
             self.account_requested.emit(value)

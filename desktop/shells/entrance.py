@@ -232,7 +232,7 @@ class Entrance(QObject):
             self.close()
             self.entered_offline.emit(username, password, station)
         elif answer.outcome == "locked":
-            words = translate("Hall", "离线时密码连续输错，须连上中心后再登录。本机保存的内容仍在。")
+            words = translate("Hall", "离线时口令连续输错，须连上中心后再登录。本机保存的内容仍在。")
             self.page.fail(Failure.LOCKED, words)
         else:
             words = translate("Hall", "现在连不上中心，由本机核对，还可再试 {n} 次。")

@@ -21,7 +21,7 @@ from desktop.services.session import DeskSession
 from desktop.services.tasks import Tasks
 from desktop.shells.login_steps import secret_field
 from desktop.shells.workstation import Workstation
-from desktop.theme.buttons import KeyButton
+from desktop.theme.buttons import TallButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import EmptyState
@@ -63,9 +63,10 @@ class LockScreen(QWidget):
         self.password.setAccessibleName(self.tr("口令"))
         self.password.setPlaceholderText(self.tr("口令"))
         self.error = PlainLabel("", role="late", wrap=True, parent=self)
+        self.error.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.error.hide()
-        self.open = KeyButton(self.tr("解锁"), "Enter", variant="primary", parent=self)
-        self.other = KeyButton(self.tr("换人登录"), icon="users", parent=self)
+        self.open = TallButton(self.tr("解锁"), "Enter", wide=True, variant="primary", parent=self)
+        self.other = TallButton(self.tr("换人登录"), icon="users", parent=self)
         column = QWidget(self)
         column.setFixedWidth(px(FORM))
         form = QVBoxLayout(column)
@@ -77,7 +78,6 @@ class LockScreen(QWidget):
         row.setSpacing(px(8))
         row.addWidget(self.open)
         row.addWidget(self.other)
-        row.addStretch(1)
         form.addLayout(row)
         across = QHBoxLayout(self)
         across.addStretch(1)

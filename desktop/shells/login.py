@@ -45,8 +45,8 @@ def sentence(failure: Failure, detail: str = "") -> str:
     if detail and failure in (Failure.LOCKED, Failure.UNREACHABLE):
         return detail
     said = {
-        Failure.WRONG: translate("Login", "账号或密码不对，请再输一次。"),
-        Failure.LOCKED: translate("Login", "密码连续输错，账号已暂时锁定。"),
+        Failure.WRONG: translate("Login", "账号或口令不对，请再输一次。"),
+        Failure.LOCKED: translate("Login", "口令连续输错，账号已暂时锁定。"),
         Failure.UNREACHABLE: translate("Login", "连不上中心。检查网线或按 F9 看网络诊断，也可以稍后再试。"),
         Failure.OUTDATED: translate("Login", "本机程序比中心旧，请先更新程序。"),
     }[failure]
@@ -271,7 +271,7 @@ class LoginPage(QWidget):
         self.station.setEditable(False)
         self.station.addItems(list(stations) or [self.tr("指挥台 1 席")])
         self.error.setVisible(False)
-        self.eye = IconButton("eye", self.tr("显示密码"), parent=self.password)
+        self.eye = IconButton("eye", self.tr("显示口令"), parent=self.password)
         self.eye.setCheckable(True)
         self.eye.toggled.connect(self._show_password)
         inside = QHBoxLayout(self.password)
@@ -289,7 +289,7 @@ class LoginPage(QWidget):
         for text, widget in (
             (self.tr("乡镇"), self.town),
             (self.tr("账号"), self.account),
-            (self.tr("密码"), self.password),
+            (self.tr("口令"), self.password),
             (self.tr("席位"), self.station),
         ):
             label = PlainLabel(text, role="muted", size=13, parent=self)
@@ -360,7 +360,7 @@ class LoginPage(QWidget):
             self._counting.stop()
         else:
             minutes, seconds = divmod(left, 60)
-            said = self.tr("密码连续输错，已暂时锁定，还有 {time}。也可以请安全管理员解锁。")
+            said = self.tr("口令连续输错，已暂时锁定，还有 {time}。也可以请安全管理员解锁。")
             self.error.set_text(said.format(time=f"{minutes}:{seconds:02d}"))
             self._counting.start()
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.access import PasswordRules
 from desktop.theme import icons
-from desktop.theme.buttons import KeyButton
+from desktop.theme.buttons import TallButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.painted import Painted
@@ -18,7 +18,7 @@ from desktop.theme.tokens import Role
 from desktop.viewmodels.password_words import is_good, rule_lines
 
 _QR = 176
-_SECRET_GROUP = 4
+_SECRET_GROUP, _GROUPS = 4, 4
 
 
 def secret_field(field: QLineEdit) -> QLineEdit:
@@ -47,8 +47,8 @@ class Step(QWidget):
         self.text = PlainLabel(text, role="muted", wrap=True, parent=self)
         self.error = PlainLabel("", role="late", wrap=True, parent=self)
         self.error.hide()
-        self.submit = KeyButton(submit, "Enter", variant="primary", parent=self)
-        self.back = KeyButton(self.tr("返回"), "Esc", parent=self)
+        self.submit = TallButton(submit, "Enter", wide=True, variant="primary", parent=self)
+        self.back = TallButton(self.tr("返回"), "Esc", parent=self)
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(px(4))
@@ -62,7 +62,6 @@ class Step(QWidget):
         row.setSpacing(px(8))
         row.addWidget(self.submit)
         row.addWidget(self.back)
-        row.addStretch(1)
         self.column.addLayout(row)
         self.submit.clicked.connect(self.go_on)
         self.back.clicked.connect(self.left)
@@ -318,13 +317,15 @@ class EnrolStep(Step):
         self.picture = _Code(self._uri, self)
         self.picture.setAccessibleName(self.tr("动态口令的二维码，密钥在下面"))
         step = _SECRET_GROUP
-        grouped = " ".join(self._secret[at : at + step] for at in range(0, len(self._secret), step))
-        self.secret = PlainLabel(grouped, wrap=True, selectable=True, parent=self)
+        groups = [self._secret[at : at + step] for at in range(0, len(self._secret), step)]
+        lines = [" ".join(groups[at : at + _GROUPS]) for at in range(0, len(groups), _GROUPS)]
+        self.secret = PlainLabel("\n".join(lines), wrap=True, selectable=True, parent=self)
         self.secret.setAccessibleName(self.tr("密钥"))
         row = QHBoxLayout()
         row.setSpacing(px(16))
         row.addWidget(self.picture)
         words = QVBoxLayout()
+        words.setSpacing(px(4))
         words.addWidget(PlainLabel(self.tr("密钥"), role="muted", size=13, parent=self))
         words.addWidget(self.secret)
         words.addStretch(1)
@@ -364,14 +365,14 @@ class RecoveryStep(Step):
         )
         self.submit.setText(self.tr("已经抄好"))
         self.back.setText(self.tr("复制"))
-        self.back.setVisible(True)
+        self.back.set_key("Ctrl+C")
 
     def build(self) -> None:
         grid = QGridLayout()
         grid.setHorizontalSpacing(theme().px(24))
         grid.setVerticalSpacing(theme().px(6))
         for number, code in enumerate(self._codes):
-            label = PlainLabel(code, elide=False, selectable=True, parent=self)
+            label = PlainLabel(code, size=16, elide=False, selectable=True, parent=self)
             grid.addWidget(label, number // 2, number % 2)
         self.column.addLayout(grid)
         self.column.addSpacing(theme().px(12))
@@ -379,6 +380,12 @@ class RecoveryStep(Step):
 
     def send(self) -> None:
         self.kept.emit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self._copy()
+        elif event.key() != Qt.Key.Key_Escape:  # there is no way back from here
+            super().keyPressEvent(event)
 
     @Slot()
     def _copy(self) -> None:

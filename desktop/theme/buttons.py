@@ -198,6 +198,21 @@ class KeyButton(_PaintedButton):
         return t.color("raised"), t.color("line"), t.color("text")
 
 
+class TallButton(KeyButton):
+    """As high as the tall fields that it stands under; ``wide`` fills what is left of the row."""
+
+    def __init__(
+        self, text: str, key: str = "", *, wide: bool = False, variant: Variant = "normal", icon: str = "",
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(text, key, variant=variant, icon=icon, parent=parent)
+        across = QSizePolicy.Policy.Expanding if wide else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across, QSizePolicy.Policy.Fixed)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(self.sizeHint().width(), theme().px(40))
+
+
 class IconButton(_PaintedButton):
     """A square button with an icon alone; its name is the tooltip and what a screen reader says."""
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP
 
 PATTERNS = (
-    QT_TRANSLATE_NOOP("Sentences", "密码连续输错，账号已锁定，请 {minutes} 分钟后再试，或请安全管理员解锁。"),
+    QT_TRANSLATE_NOOP("Sentences", "口令连续输错，账号已锁定，请 {minutes} 分钟后再试，或请安全管理员解锁。"),
     QT_TRANSLATE_NOOP("Sentences", "口令已用满 {days} 天，请先修改口令。"),
     QT_TRANSLATE_NOOP("Sentences", "新口令不合要求：{flaws}。"),
     QT_TRANSLATE_NOOP("Sentences", "口令不合要求：{flaws}。"),

@@ -329,6 +329,10 @@
         <translation>Commander</translation>
     </message>
     <message>
+        <source>日志 核验</source>
+        <translation>Log, verification</translation>
+    </message>
+    <message>
         <source>督办 研判</source>
         <translation>supervise, assess</translation>
     </message>
@@ -6094,7 +6098,7 @@
         <translation>Offline</translation>
     </message>
     <message>
-        <source>离线时密码连续输错，须连上中心后再登录。本机保存的内容仍在。</source>
+        <source>离线时口令连续输错，须连上中心后再登录。本机保存的内容仍在。</source>
         <translation>Too many wrong passwords while offline: log in again once the center can be reached. What this machine holds is safe.</translation>
     </message>
     <message>
@@ -6658,7 +6662,7 @@
         <translation>The password was changed. Wait for the next one-time code on the phone and enter it.</translation>
     </message>
     <message>
-        <source>密码连续输错，账号已暂时锁定。</source>
+        <source>口令连续输错，账号已暂时锁定。</source>
         <translation>Too many wrong passwords; the account is locked for a while.</translation>
     </message>
     <message>
@@ -6670,7 +6674,7 @@
         <translation>This program is older than the center. Please update it first.</translation>
     </message>
     <message>
-        <source>账号或密码不对，请再输一次。</source>
+        <source>账号或口令不对，请再输一次。</source>
         <translation>Wrong account or password. Please try again.</translation>
     </message>
     <message>
@@ -6685,16 +6689,16 @@
         <translation>Township</translation>
     </message>
     <message>
-        <source>如 diaodu02</source>
-        <translation>e.g. diaodu02</translation>
-    </message>
-    <message>
-        <source>密码</source>
+        <source>口令</source>
         <translation>Password</translation>
     </message>
     <message>
-        <source>密码连续输错，已暂时锁定，还有 {time}。也可以请安全管理员解锁。</source>
+        <source>口令连续输错，已暂时锁定，还有 {time}。也可以请安全管理员解锁。</source>
         <translation>Too many wrong passwords: locked for another {time}. The security administrator can unlock it.</translation>
+    </message>
+    <message>
+        <source>如 diaodu02</source>
+        <translation>e.g. diaodu02</translation>
     </message>
     <message>
         <source>席位</source>
@@ -6705,7 +6709,7 @@
         <translation>Desk 1</translation>
     </message>
     <message>
-        <source>显示密码</source>
+        <source>显示口令</source>
         <translation>Show the password</translation>
     </message>
     <message>
@@ -8129,8 +8133,20 @@
 <context>
     <name>PictureView</name>
     <message>
-        <source>{about}  {size}    Esc 返回  ← → 前后  Ctrl+S 另存为</source>
-        <translation>{about}  {size}    Esc back  ← → previous, next  Ctrl+S save as</translation>
+        <source>前一个</source>
+        <translation>Previous</translation>
+    </message>
+    <message>
+        <source>另存为</source>
+        <translation>Save as</translation>
+    </message>
+    <message>
+        <source>后一个</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
     </message>
     <message>
         <source>这个文件不能在这里查看，可以另存后用别的程序打开。</source>
@@ -9386,6 +9402,10 @@
         <translation>A password has at least {count} characters.</translation>
     </message>
     <message>
+        <source>口令连续输错，账号已锁定，请 {minutes} 分钟后再试，或请安全管理员解锁。</source>
+        <translation>Too many wrong passwords: the account is locked. Try again in {minutes} minutes, or ask the security administrator to unlock it.</translation>
+    </message>
+    <message>
         <source>另一事件</source>
         <translation>another event</translation>
     </message>
@@ -9612,10 +9632,6 @@
     <message>
         <source>审计记录里有变更日志第 {seq} 条的链头，链上却没有：链被截掉过。</source>
         <translation>The audit trail has a head of the log at {seq}, but the chain has none: it was cut.</translation>
-    </message>
-    <message>
-        <source>密码连续输错，账号已锁定，请 {minutes} 分钟后再试，或请安全管理员解锁。</source>
-        <translation>Too many wrong passwords: the account is locked. Try again in {minutes} minutes, or ask the security administrator to unlock it.</translation>
     </message>
     <message>
         <source>密钥不对，或文件已损坏</source>
@@ -10714,7 +10730,7 @@
         <translation>Away</translation>
     </message>
     <message>
-        <source>离线时密码连续输错，须连上中心后再解锁。</source>
+        <source>离线时口令连续输错，须连上中心后再解锁。</source>
         <translation>Too many wrong passwords while offline: the desk can be unlocked once the center is reached.</translation>
     </message>
     <message>

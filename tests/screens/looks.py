@@ -148,6 +148,9 @@ def faint(root: QWidget, least: float = 4.5) -> list[str]:
         place = QRect(widget.mapTo(root, seen.topLeft()), seen.size()).intersected(root.rect())
         if place.width() < 6 or place.height() < widget.height() * 0.9:
             continue
+        above = root.childAt(place.center())
+        if above is not None and above is not widget and not above.isAncestorOf(widget):
+            continue  # a sheet hangs over it
         part = whole.copy(
             int(place.x() * ratio),
             int(place.y() * ratio),

@@ -19,6 +19,7 @@ def _page(stage: Stage) -> LoginPage:
     )  # fmt: skip
     page.resize(*stage.size)
     page.show()
+    page.activateWindow()
     return page
 
 
@@ -28,7 +29,7 @@ async def _step(stage: Stage, name: str, step: Step, *words: str) -> None:
     if isinstance(step, ChangeStep) and words:
         step.new.setText(words[0])
         step.again.setText(words[1])
-    await stage.settle()
+    await stage.until(page.isActiveWindow)
     await stage.shot(name, page)
     page.close()
     page.deleteLater()

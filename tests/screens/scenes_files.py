@@ -48,9 +48,14 @@ def photograph(seed: int, width: int = 1600, height: int = 1200) -> bytes:
     return bytes(buffer.data().data())
 
 
-@scene("attachments", SMALL, FULL)
-async def attachments(stage: Stage) -> None:
+async def _attached(stage: Stage) -> Strip:
+    """The strip of an event with four files, selected."""
     event = next(one.id for one in stage.made.situation.events() if one.state is EventState.REPORTED)
+    strip = stage.made.events.findChild(Strip)
+    assert strip is not None
+    await stage.select(event)
+    if strip.thumbs:
+        return strip
     session = stage.hall.session
     assert session is not None
     for number, name in enumerate(("积水现场.jpg", "东侧排水口-被垃圾堵住的近景照片.jpg", "门牌号.jpg")):
@@ -58,12 +63,20 @@ async def attachments(stage: Stage) -> None:
         await session.desk.submit(Attach(**file.model_dump()), event)
     file = await session.take_bytes(b"%PDF-1.7\n%%EOF", "住户联名反映.pdf")
     await session.desk.submit(Attach(**file.model_dump()), event)
-    await stage.select(event)
-    strip = stage.made.events.findChild(Strip)
-    assert strip is not None
     await stage.until(lambda: len(strip.thumbs) == 4 and not stage.made.situation.pending())
     await stage.settle()
+    return strip
+
+
+@scene("attachments", SMALL, FULL)
+async def attachments(stage: Stage) -> None:
+    await _attached(stage)
     await stage.shot("attachments")
+
+
+@scene("attachment-large", SMALL, FULL)
+async def large(stage: Stage) -> None:
+    strip = await _attached(stage)
     thumb = next(iter(strip.thumbs.values()))
     thumb.setFocus()
     await stage.press(Key.Key_Return)

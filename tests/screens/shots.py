@@ -60,6 +60,12 @@ def settings(data: Path, wanted: Set) -> Settings:
     )
 
 
+def named(name: str, only: str) -> bool:
+    """Whether a scene is asked for: one of the words stands in its name, or is it (``=lock``)."""
+    words = only.split(",")
+    return any(name == word[1:] if word.startswith("=") else word in name for word in words)
+
+
 def run_set(wanted: Set, data: Path, out: Path, only: str, every: bool) -> int:
     """Play the scenes of one set; runs in a process of its own."""
     for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"):
@@ -87,7 +93,7 @@ def run_set(wanted: Set, data: Path, out: Path, only: str, every: bool) -> int:
             await stage.the_puddle()
             code = 0
             for scene in SCENES:
-                if not (every or wanted.name in scene.at) or only not in scene.name:
+                if not (every or wanted.name in scene.at) or not named(scene.name, only):
                     continue
                 await stage.plain()
                 (problem,) = await asyncio.gather(scene.play(stage), return_exceptions=True)
@@ -105,7 +111,11 @@ def run_set(wanted: Set, data: Path, out: Path, only: str, every: bool) -> int:
 def main() -> int:
     """All sets, or what was asked for."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--only", default="", help="only scenes whose name contains this")
+    parser.add_argument(
+        "--only",
+        default="",
+        help="only scenes whose name contains this (or that: a,b; =a is the name itself)",
+    )
     parser.add_argument("--set", default="", choices=["", *(one.name for one in SETS)], help="only this set")
     parser.add_argument("--every", action="store_true", help="also scenes that are not kept in that set")
     parser.add_argument("--out", type=Path, default=OUT, help="where the pictures go")

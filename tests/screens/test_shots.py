@@ -21,7 +21,8 @@ pytestmark = pytest.mark.screens
 
 STATES = ("workstation", "events", "events-late", "events-search", "events-long-text", "events-followup",
           "events-register", "dispatch", "orders", "roster", "account", "notices", "events-offline",
-          "stale", "catching-up", "restored", "clock", "claims")  # fmt: skip
+          "stale", "catching-up", "restored", "clock", "claims", "attachments", "reveal-ask", "reveal-shown",
+          "exclusion", "desks")  # fmt: skip
 
 
 def of_name(name: str) -> Scene:

@@ -30,7 +30,7 @@ def test_a_filled_in_password_is_as_good_as_a_typed_one(page: LoginPage, qtbot: 
 @pytest.mark.parametrize(
     ("failure", "detail"),
     [
-        (Failure.LOCKED, "密码连续输错，账号已锁定，请 10 分钟后再试。"),
+        (Failure.LOCKED, "口令连续输错，账号已锁定，请 10 分钟后再试。"),
         (Failure.LOCKED, "这台设备登录失败次数过多，请稍后再试。"),
         (Failure.UNREACHABLE, "连不上中心，请检查网络。"),
     ],

@@ -96,7 +96,7 @@ def test_logging_in_and_being_logged_out(qapp: object, qtbot: QtBot, tmp_path: P
             await log_in(at, "wrong-password")
             form = await page(at)
             await until(form.error.isVisible)
-            assert form.error.text() == "账号或密码不对，请再输一次。"
+            assert form.error.text() == "账号或口令不对，请再输一次。"
             assert not form.password.text()
             await log_in(at, OLD)
             await at.live()
@@ -285,7 +285,7 @@ def test_sitting_down_while_the_center_is_away(qapp: object, qtbot: QtBot, tmp_p
         await log_in(at, "wrong-password")
         form = await page(at)
         await until(form.error.isVisible)
-        assert form.error.text() == "账号或密码不对，请再输一次。现在连不上中心，由本机核对，还可再试 4 次。"
+        assert form.error.text() == "账号或口令不对，请再输一次。现在连不上中心，由本机核对，还可再试 4 次。"
         await log_in(at, OLD)
         await at.opened()
         await at.says("离线")

@@ -57,9 +57,10 @@ class EditPage(QWidget):
             field.setAccessibleName(text)
             field.setMaximumWidth(px(WIDTH))
             self._labels[field] = label
+            label.setContentsMargins(0, px(4), 0, 0)  # not in the layout: it goes with a hidden field
             column.addWidget(label)
             column.addWidget(field)
-            column.addSpacing(px(4))
+        column.addSpacing(px(8))
         column.addWidget(self.error)
         row = QHBoxLayout()
         row.setSpacing(px(8))

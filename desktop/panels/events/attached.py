@@ -17,7 +17,7 @@ from PySide6.QtGui import (
     QPaintEvent,
     QPen,
 )
-from PySide6.QtWidgets import QFileDialog, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.panels.events.drawer_parts import Block
 from desktop.theme import icons
@@ -27,8 +27,8 @@ from desktop.theme.labels import PlainLabel
 from desktop.theme.painted import Painted
 from desktop.viewmodels.attachments import Attachments, FileLine
 
-WIDE, HIGH = 104, 78
-_ACROSS = 4
+WIDE, HIGH = 96, 72
+_GAP = 8
 FILTER = "(*.jpg *.jpeg *.png *.webp *.heic *.heif *.pdf *.mp4 *.m4a *.mp3 *.docx *.xlsx)"
 
 
@@ -88,6 +88,51 @@ class Thumb(Painted):
             self.opened.emit(self.line.sha)
 
 
+class _Rows(QWidget):
+    """The small pictures, as many beside each other as there is room for."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        self._thumbs: tuple[Thumb, ...] = ()
+
+    def set_thumbs(self, thumbs: tuple[Thumb, ...]) -> None:
+        """Other files."""
+        self._thumbs = thumbs
+        self.setVisible(bool(thumbs))
+        self.updateGeometry()
+        self._place()
+
+    def heightForWidth(self, width: int) -> int:
+        rows = -(-len(self._thumbs) // self._across(width))
+        high = theme().px(HIGH + 20)
+        return rows * high + max(0, rows - 1) * theme().px(_GAP)
+
+    def sizeHint(self) -> QSize:
+        return QSize(theme().px(WIDE), self.heightForWidth(self.width()))
+
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    def resizeEvent(self, event: object) -> None:
+        self.updateGeometry()
+        self._place()
+
+    def _across(self, width: int) -> int:
+        gap = theme().px(_GAP)
+        return max(1, (width + gap) // (theme().px(WIDE) + gap))
+
+    def _place(self) -> None:
+        across, gap = self._across(self.width()), theme().px(_GAP)
+        for place, thumb in enumerate(self._thumbs):
+            size = thumb.natural_size()
+            column, row = place % across, place // across
+            x, y = column * (size.width() + gap), row * (size.height() + gap)
+            thumb.setGeometry(x, y, size.width(), size.height())
+
+
 class Strip(Block):
     """The files of the event, and the way to one more."""
 
@@ -101,16 +146,18 @@ class Strip(Block):
         self._files = files
         self._lines: tuple[FileLine, ...] = ()
         self.thumbs: dict[str, Thumb] = {}
-        self._grid = QGridLayout()
-        self._grid.setSpacing(theme().px(8))
-        self.body.addLayout(self._grid)
+        self._rows = _Rows(self)
+        self.body.addWidget(self._rows)
         self.button = KeyButton(self.tr("附文件"), "Ctrl+U", variant="flat", small=True, parent=self)
         self.button.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.button.clicked.connect(self.asked)
-        self.body.addWidget(self.button)
+        self.body.addWidget(self.button, 0, Qt.AlignmentFlag.AlignLeft)
         files.changed.connect(self.refresh)
         files.pictured.connect(self._on_picture)
         self.refresh()
+
+    def stops(self) -> tuple[QWidget, ...]:
+        return (*self.thumbs.values(), self.button)
 
     @Slot()
     def refresh(self) -> None:
@@ -124,14 +171,18 @@ class Strip(Block):
             thumb.hide()
             thumb.deleteLater()
         self.thumbs = {}
-        for place, line in enumerate(lines):
-            thumb = Thumb(line, self._files.small(line.sha), self)
+        before: QWidget = self.button
+        for line in lines:
+            thumb = Thumb(line, self._files.small(line.sha), self._rows)
             thumb.setToolTip("")
             thumb.opened.connect(self.opened)
             self.thumbs[line.sha] = thumb
-            self._grid.addWidget(thumb, place // _ACROSS, place % _ACROSS)
             thumb.show()
-        self._grid.setColumnStretch(_ACROSS, 1)
+            QWidget.setTabOrder(before, thumb)
+            before = thumb
+        if before is not self.button:
+            QWidget.setTabOrder(before, self.button)  # the way to one more comes after them
+        self._rows.set_thumbs(tuple(self.thumbs.values()))
 
     @Slot(str)
     def _on_picture(self, sha: str) -> None:
@@ -146,7 +197,7 @@ class PictureView(QWidget):
     turned = Signal(int)
     saved = Signal()
 
-    def __init__(self, line: FileLine, image: QImage, parent: QWidget) -> None:
+    def __init__(self, line: FileLine, image: QImage, place: int, count: int, parent: QWidget) -> None:
         super().__init__(parent)
         self.line, self._image = line, image
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -154,16 +205,33 @@ class PictureView(QWidget):
         t = theme()
         column = QVBoxLayout(self)
         column.setContentsMargins(t.px(24), t.px(16), t.px(24), t.px(16))
-        column.addWidget(PlainLabel(line.name, bold=True, parent=self))
+        head = QHBoxLayout()
+        head.setSpacing(t.px(12))
+        head.addWidget(PlainLabel(line.name, size=16, bold=True, parent=self), 1)
+        if count > 1:
+            head.addWidget(PlainLabel(f"{place} / {count}", role="muted", elide=False, parent=self))
+        column.addLayout(head)
         column.addStretch(1)
         if image.isNull():
             said = self.tr("这个文件不能在这里查看，可以另存后用别的程序打开。")
             column.addWidget(PlainLabel(said, role="muted", parent=self), 0, Qt.AlignmentFlag.AlignHCenter)
             column.addStretch(1)
-        foot = self.tr("{about}  {size}    Esc 返回  ← → 前后  Ctrl+S 另存为").format(
-            about=line.about, size=line.size
-        )
-        column.addWidget(PlainLabel(foot, role="muted", size=13, parent=self))
+        foot = QHBoxLayout()
+        foot.setSpacing(t.px(8))
+        foot.addWidget(PlainLabel(f"{line.about}  {line.size}", role="muted", size=13, parent=self), 1)
+        ways: list[tuple[str, str, Callable[[], None]]] = [
+            (self.tr("另存为"), "Ctrl+S", self.saved.emit), (self.tr("返回"), "Esc", self.left.emit),
+        ]  # fmt: skip
+        if place < count:
+            ways.insert(0, (self.tr("后一个"), "→", lambda: self.turned.emit(1)))
+        if place > 1:
+            ways.insert(0, (self.tr("前一个"), "←", lambda: self.turned.emit(-1)))
+        for text, key, do in ways:
+            button = KeyButton(text, key, small=True, parent=self)
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keys are the picture's own
+            button.clicked.connect(lambda _=False, do=do: do())
+            foot.addWidget(button)
+        column.addLayout(foot)
         parent.installEventFilter(self)
         self.setGeometry(parent.rect())
 
@@ -172,7 +240,7 @@ class PictureView(QWidget):
         painter.fillRect(self.rect(), t.color("window"))
         if not self._image.isNull():
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            room = QRectF(self.rect()).adjusted(t.px(24), t.px(52), -t.px(24), -t.px(52))
+            room = QRectF(self.rect()).adjusted(t.px(24), t.px(52), -t.px(24), -t.px(64))
             size = self._image.size()
             if size.width() > room.width() or size.height() > room.height():
                 size = size.scaled(room.size().toSize(), Qt.AspectRatioMode.KeepAspectRatio)
@@ -190,6 +258,9 @@ class PictureView(QWidget):
             self.saved.emit()
         else:
             event.accept()  # nothing below is for these keys
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        return True  # nothing below is to be reached by Tab either
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and watched is self.parent() and isinstance(watched, QWidget):
@@ -276,12 +347,13 @@ class Attaching(QObject):
 
     @Slot(str, QImage)
     def _show(self, sha: str, image: QImage) -> None:
-        line = next((one for one in self._files.lines() if one.sha == sha), None)
-        if line is None:
+        lines = self._files.lines()
+        place = next((at for at, one in enumerate(lines) if one.sha == sha), None)
+        if place is None:
             return
         self._back = self._back or self._panel.window().focusWidget()
         self._close()
-        view = self.view = PictureView(line, image, self._panel.window())
+        view = self.view = PictureView(lines[place], image, place + 1, len(lines), self._panel.window())
         view.left.connect(self.leave)
         view.turned.connect(self._turn)
         view.saved.connect(self._ask_place)

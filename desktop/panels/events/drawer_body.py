@@ -224,6 +224,10 @@ class Body(QWidget):
         assert isinstance(layout, QVBoxLayout)
         self.files = strip
         layout.insertWidget(layout.indexOf(self._fields) + 1, strip)
+        before: QWidget = self._correct
+        for stop in strip.stops():
+            QWidget.setTabOrder(before, stop)
+            before = stop
 
     def set_side(self, side: int) -> None:
         """The margin at both sides, in pixels."""

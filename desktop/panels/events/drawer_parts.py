@@ -46,6 +46,10 @@ class Block(QWidget):
         self.setSizePolicy(policy)
         theme().changed.connect(self.update)
 
+    def stops(self) -> tuple[QWidget, ...]:
+        """Where Tab stops, in order; for a block that comes to stand among others."""
+        return ()
+
     def lower_label(self, by: int) -> None:
         """The label level with words that stand in the middle of something higher."""
         self._label.setContentsMargins(0, by, 0, 0)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.reveal import Purpose
+from desktop.panels.events.drawer_parts import LABEL
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
@@ -14,6 +15,7 @@ from desktop.viewmodels.revealing import CHOICES, WORDS, Showing
 
 translate = QCoreApplication.translate
 _LONGEST = 200
+_ACROSS = 2
 
 
 class RevealStrip(QWidget):
@@ -26,17 +28,17 @@ class RevealStrip(QWidget):
         super().__init__(parent)
         t = theme()
         column = QVBoxLayout(self)
-        column.setContentsMargins(t.px(64), t.px(4), 0, t.px(4))
+        column.setContentsMargins(t.px(LABEL), t.px(4), 0, t.px(4))
         column.setSpacing(t.px(4))
-        row = QHBoxLayout()
-        row.setSpacing(t.px(6))
+        grid = QGridLayout()
+        grid.setSpacing(t.px(6))
         self._buttons: dict[Purpose, KeyButton] = {}
         for place, purpose in enumerate(CHOICES, start=1):
             button = KeyButton(translate("Revealing", WORDS[purpose]), str(place), small=True, parent=self)
             button.clicked.connect(lambda _=False, one=purpose: self._choose(one))
             self._buttons[purpose] = button
-            row.addWidget(button)
-        row.addStretch(1)
+            grid.addWidget(button, (place - 1) // _ACROSS, (place - 1) % _ACROSS)
+        grid.setColumnStretch(_ACROSS, 1)
         self._words = QLineEdit(self)
         self._words.setPlaceholderText(self.tr("写明用途，回车确认"))
         self._words.setMaxLength(_LONGEST)
@@ -44,7 +46,7 @@ class RevealStrip(QWidget):
             lambda: self.chosen.emit(Purpose.OTHER.value, self._words.text().strip())
         )
         self._said = PlainLabel("", role="muted", size=12, wrap=True, parent=self)
-        column.addLayout(row)
+        column.addLayout(grid)
         column.addWidget(self._words)
         column.addWidget(self._said)
         self.hide()
