@@ -205,7 +205,7 @@ def test_accounts_by_page_and_by_typing(window, qtbot, town) -> None:
     menu = window.account_menu
     assert menu.is_open
     assert menu.field.hasFocus()
-    for _ in range(4):
+    for _ in range(5):
         qtbot.keyClick(menu.field, K.Key_Down)
     qtbot.keyClick(menu.field, K.Key_Right)
     assert next(row.text for row in menu.list.rows if row.is_heading) == town.boards[0].name

@@ -118,6 +118,10 @@ def test_a_second_factor_is_set_up_and_asked_for(
         await beside(enrol.go_on)
         await until(lambda: isinstance(form.step, RecoveryStep))
         assert len(form.step._codes) == 10
+        await at.press(Key.Key_Escape, window=form)
+        assert isinstance(form.step, RecoveryStep), "there is no way back from codes that are shown once"
+        await at.press(Key.Key_C, CTRL, window=form)
+        assert len(QApplication.clipboard().text().split()) == 10
         await beside(form.step.go_on)
         await until(lambda: isinstance(form.step, CodeStep))
         await beside(lambda: form.step.code.setText("000000"))

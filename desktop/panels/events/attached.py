@@ -144,7 +144,7 @@ class Strip(Block):
         self._label.set_text(self.tr("附件"))
         self._label.show()
         self._files = files
-        self._lines: tuple[FileLine, ...] = ()
+        self._lines: tuple[FileLine, ...] | None = None
         self.thumbs: dict[str, Thumb] = {}
         self._rows = _Rows(self)
         self.body.addWidget(self._rows)
@@ -183,6 +183,7 @@ class Strip(Block):
         if before is not self.button:
             QWidget.setTabOrder(before, self.button)  # the way to one more comes after them
         self._rows.set_thumbs(tuple(self.thumbs.values()))
+        self.lower_label(0 if lines else theme().px(6))
 
     @Slot(str)
     def _on_picture(self, sha: str) -> None:
