@@ -26,7 +26,7 @@ check: env ## lint, types, floors
 	@$(PY) -m mypy
 	@$(VENV)/bin/lint-imports --no-cache --no-logo
 
-test: check ## check, then every test, in two parts side by side on virtual displays; with ARGS: these tests
+test: check ## check, then every test, in parts side by side on virtual displays; with ARGS: these tests
 	@if [ -n "$(ARGS)" ]; then $(ON_DISPLAY) $(PY) -m pytest $(ARGS); else $(DISPLAY_ENV) $(PY) -m tests; fi
 
 test-legacy: env-legacy ## the tests on PySide6 6.9.3, the last for glibc 2.28

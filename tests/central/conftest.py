@@ -253,6 +253,6 @@ def actor() -> Actor:
 @pytest.fixture(scope="session")
 def postgres_server() -> Iterator[Server]:
     """PostgreSQL, for as long as the tests run. Without it installed the tests that need it fail."""
-    server = Server()
+    server = Server(durable=False)
     yield server
     server.close()

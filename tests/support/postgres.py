@@ -26,7 +26,7 @@ unix_socket_directories = '{socket}'
 max_connections = 200
 shared_buffers = 64MB
 synchronous_commit = on
-fsync = on
+fsync = {fsync}
 log_min_messages = warning
 autovacuum = off
 """
@@ -54,7 +54,9 @@ def binaries() -> Path:
 class Server:
     """One server in a folder of its own, on a Unix socket, as a user without rights where we are root."""
 
-    def __init__(self) -> None:
+    def __init__(self, *, durable: bool = True) -> None:
+        """``durable``: it waits for the disk. What is killed without a power cut needs no disk to wait for."""
+        self._durable = durable
         self._programs = binaries()
         self._as: dict[str, Any] = {}
         self.folder = Path(tempfile.mkdtemp(prefix="zhenshu-pg-", dir="/tmp"))
@@ -89,7 +91,9 @@ class Server:
         made = self._run("initdb", *words)
         assert made.returncode == 0, made.stdout
         conf = self.folder / "data" / "postgresql.auto.conf"
-        conf.write_text(_CONF.format(socket=self.folder), encoding="utf-8")
+        conf.write_text(
+            _CONF.format(socket=self.folder, fsync="on" if self._durable else "off"), encoding="utf-8"
+        )
 
     def _run(self, program: str, *words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
