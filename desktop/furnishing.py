@@ -40,6 +40,7 @@ from desktop.shells.layouts import PanelSpec
 from desktop.shells.lock import Lock, lock_of
 from desktop.shells.notices import NoticeBoard
 from desktop.shells.overseeing import Overseeing
+from desktop.shells.own_password import OwnPassword
 from desktop.shells.war_bar import WarBar
 from desktop.shells.war_mode import WarMode
 from desktop.shells.workstation import Workstation
@@ -348,6 +349,7 @@ def furnish(
     made.readiness = readiness
     _attach(session, events, detail, tasks, notices)
     made.lock = lock_of(session, window, clock, tasks)
+    OwnPassword(session, window, tasks)
     if accounts is not None:
         made.accounts = accounts
         accounts.said.connect(lambda text: notices.post("info", text, tag="message"))

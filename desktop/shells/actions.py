@@ -112,6 +112,7 @@ ACTIONS: Final[tuple[ActionRow, ...]] = (
     ActionRow("normal_size", QT_TRANSLATE_NOOP("Actions", "原始大小"), ("Ctrl+0",), "search", APPEARANCE),
     ActionRow("density", QT_TRANSLATE_NOOP("Actions", "紧凑 / 舒适"), (), "list", APPEARANCE),
     ActionRow("lock", QT_TRANSLATE_NOOP("Actions", "锁屏"), ("Ctrl+L",), "lock", ACCOUNT),
+    ActionRow("password", QT_TRANSLATE_NOOP("Actions", "修改口令"), (), "pencil", ACCOUNT),
     ActionRow("account", QT_TRANSLATE_NOOP("Actions", "账号与设置"), ("F10",), "user", ACCOUNT),
     ActionRow("logs", QT_TRANSLATE_NOOP("Actions", "打开日志文件夹"), (), "file-text", ACCOUNT),
     ActionRow("about", QT_TRANSLATE_NOOP("Actions", "关于镇枢"), (), "info", ACCOUNT),

@@ -76,6 +76,8 @@ class Commands(QObject):
         match action:
             case "lock":
                 window.lock_requested.emit()
+            case "password":
+                window.password_requested.emit()
             case "search":
                 window.top.field.open(QApplication.focusWidget())
             case "keys":

@@ -53,6 +53,9 @@ class Workstation(QMainWindow):
     action_chosen = Signal(str)
     log_in_requested = Signal()
     lock_requested = Signal()
+    password_requested = Signal()
+    password_changed = Signal(str)
+    """The person has another password from now on."""
     retry_requested = Signal()
     theme_chosen = Signal(str)
     scale_chosen = Signal(float)

@@ -6,6 +6,7 @@ from desktop.domain.access import PasswordRules
 from desktop.link.messages import SessionPolicy
 from desktop.shells.login import LoginPage
 from desktop.shells.login_steps import ChangeStep, CodeStep, EnrolStep, RecoveryStep, Step
+from desktop.shells.own_password import PasswordDialog
 from tests.screens.scene import FULL, LIGHT, SMALL, scene
 from tests.screens.stage import Stage
 
@@ -47,6 +48,18 @@ async def second_factor(stage: Stage) -> None:
 async def change(stage: Stage) -> None:
     why = "口令已用满 90 天，请先修改口令。"
     await _step(stage, "login-change", ChangeStep(PasswordRules(), "diaodu02", why), "Qingshan", "Qing")
+
+
+@scene("own-password", SMALL, FULL)
+async def own_password(stage: Stage) -> None:
+    """The change form at the desk."""
+    step = ChangeStep(PasswordRules(), "dispatcher", ask_old=True)
+    dialog = PasswordDialog(step, stage.made.window)
+    dialog.open()
+    await stage.until(dialog.isActiveWindow)
+    await stage.call(lambda: (step.new.setText("Qingshan-2026"), step.again.setText("Qingshan")))
+    await stage.shot("own-password", dialog)
+    await stage.call(dialog.reject)
 
 
 @scene("lock", SMALL, FULL, LIGHT)
