@@ -270,7 +270,7 @@ class Hall:
         Farewell(window, lambda: session.unsent if self.furnished is made else 0, self.end)
         window.retry_requested.connect(session.poke)
         window.log_in_requested.connect(self._show_login)
-        window.password_changed.connect(self._password_changed)
+        window.password_changed.connect(partial(self._entered, asked=False))
         window.theme_chosen.connect(self._preferences.choose_theme)
         window.scale_chosen.connect(self._preferences.choose_scale)
         window.language_chosen.connect(self._choose_language)
@@ -373,13 +373,6 @@ class Hall:
             self._account = username
             self.starting.show()
             self.tasks.spawn(self._try_again(), "sit down")
-
-    def _password_changed(self, password: str) -> None:
-        """Who sits here has another one: the log-in is opened anew with it."""
-        if self.session is not None:
-            self._log_in, self._opened = (self.session.account, password), None
-            self.session.keep_entry(password)
-            self.session.poke()
 
     def _left(self) -> None:
         if self.furnished is None:

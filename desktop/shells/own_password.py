@@ -85,7 +85,8 @@ class OwnPassword(QObject):
             return
         finally:
             await asyncio.to_thread(central.close)
-        self._window.password_changed.emit(new)
+        self._window.password_changed.emit(self._session.account, new, central.station)
+        self._session.keep_entry(new)
         if self.dialog is not None:
             self.dialog.accept()
         self._say("info", translate("OwnPassword", "口令已修改；您在别处的登录已断开。"))

@@ -54,8 +54,8 @@ class Workstation(QMainWindow):
     log_in_requested = Signal()
     lock_requested = Signal()
     password_requested = Signal()
-    password_changed = Signal(str)
-    """The person has another password from now on."""
+    password_changed = Signal(str, str, str)
+    """Account, the password that it has from now on, station."""
     retry_requested = Signal()
     theme_chosen = Signal(str)
     scale_chosen = Signal(float)

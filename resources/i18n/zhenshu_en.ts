@@ -222,6 +222,10 @@
 <context>
     <name>AccountMenu</name>
     <message>
+        <source>修改口令</source>
+        <translation>Change password</translation>
+    </message>
+    <message>
         <source>全部按键</source>
         <translation>All keys</translation>
     </message>
@@ -483,6 +487,10 @@
 </context>
 <context>
     <name>Actions</name>
+    <message>
+        <source>修改口令</source>
+        <translation>Change password</translation>
+    </message>
     <message>
         <source>全屏</source>
         <translation>Full screen</translation>
@@ -7553,6 +7561,17 @@
     <message>
         <source>记下</source>
         <translation>Note it</translation>
+    </message>
+</context>
+<context>
+    <name>OwnPassword</name>
+    <message>
+        <source>口令已修改；您在别处的登录已断开。</source>
+        <translation>The password was changed; your log-ins elsewhere have ended.</translation>
+    </message>
+    <message>
+        <source>本机单席运行，登录不用口令，没有口令可改。</source>
+        <translation>This is a single desk with its own center: no passwords are used, so there is none to change.</translation>
     </message>
 </context>
 <context>
