@@ -45,11 +45,12 @@ def test_a_crash_is_written_scrubbed_and_said_once(crash, notices, expected_logs
     error = failure("电话 13812345678 身份证 370302199001011234")
     path = crash.report("interface", error)
     text = path.read_text(encoding="utf-8")
-    assert "138****5678" in text
+    assert "ValueError" in text
+    assert "电话" not in text
     assert "13812345678" not in text
     assert "370302199001011234" not in text
     assert "PySide6" in text
-    assert "Traceback" in text
+    assert "in failure" in text
     assert crash.report("interface", error) is None
     assert len(notices.notices) == 1
     assert str(path) in notices.notices[0].detail

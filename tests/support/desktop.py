@@ -108,6 +108,10 @@ class Desktop:
         return [notice.text for notice in self.notices.notices]
 
 
+async def _no_file(*_given: object) -> None:
+    raise AssertionError("nothing is attached in this room")
+
+
 async def _nothing() -> None:
     """What would be done later, on a loop that is not here."""
 
@@ -131,7 +135,7 @@ def furnished(
         situation=room.situation, connection=room.connection, desk=room.desk, on_bug=None, records=PAST,
         suggestions=Suggesting(room), reveal=room.reveal, presence=Presence(), store=Nothing(),
         oversight=Trail(), admission=Let(),
-        history_progress=Signal(),
+        history_progress=Signal(), take_file=_no_file, take_bytes=_no_file, fetch_file=_no_file,
     )  # fmt: skip
     notices, alarm = NoticeBoard(room.clock), Alarm(room.clock)
     made = furnishing.furnish(
