@@ -60,6 +60,7 @@ from desktop.viewmodels.event_detail import EventDetail
 from desktop.viewmodels.events import EventsModel
 from desktop.viewmodels.events_sieve import warm
 from desktop.viewmodels.events_views import Views
+from desktop.viewmodels.hotline_import import HotlineImport
 from desktop.viewmodels.mass import Mass
 from desktop.viewmodels.past_search import PastSearch
 from desktop.viewmodels.readiness import Readiness
@@ -135,6 +136,8 @@ class Furnished:
         self.model.close()
         self.detail.close()
         self.events.mass.close()
+        if self.events.importing is not None:
+            self.events.importing.close()
         self.dispatch.shut()
         self.roster.roster.close()
         self.catalogue.shut()
@@ -147,6 +150,11 @@ class Furnished:
         self.window.deleteLater()
         await self._tasks.shutdown()
         self._files.shutdown()
+
+    def begin_import(self) -> None:
+        """Take in a list of 12345, beside the list of events."""
+        self.window.show_panel("events")
+        self.events.begin_import()
 
     def compose(self, event_id: str, mode: Mode | None = None) -> None:
         """Open the composer beside the event it is for."""
@@ -255,7 +263,8 @@ def furnish(
         situation, connection, desk, tasks, records=lambda: session.records, drafts=drafts, files=files
     )
     events = EventsPanel(model, detail, situation, connection, mass=mass)
-    for owned in (model, detail, mass):
+    events.importing = importing = HotlineImport(situation, connection, desk, tasks, files)
+    for owned in (model, detail, mass, importing):
         owned.setParent(events)
     dispatch = DispatchPanel(
         situation, connection, desk, tasks, session.suggestions, drafts, ask=session.reveal
@@ -368,6 +377,9 @@ def furnish(
     dispatch.composer.closed.connect(made.composed)
     dispatch.composer_panel.floated.connect(lambda: window.float_panel("dispatch"))
     roster.event_requested.connect(made.show_event)
+    window.import_requested.connect(made.begin_import)
+    if not importing.may:
+        window.commands.forbid("import")
     strip.post_requested.connect(made.show_post)
     strip.roster_requested.connect(made.show_board)
     if audit is not None:

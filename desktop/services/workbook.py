@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import csv
+import re
 import unicodedata
 import zipfile
+import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time
@@ -18,6 +20,16 @@ LARGEST = 10 * 1024 * 1024
 """Bytes of a file that is read."""
 _UNPACKED = 60 * 1024 * 1024
 MOST_ROWS = 5000
+_MOST_COLUMNS = 400
+_CELL = re.compile(rb"<(?:\w+:)?c\b[^<>]*?\sr\s*=\s*[\"']([A-Za-z]{1,3})(\d{1,7})[\"'][^<>]*(?<!/)>(?!\s*</)")
+"""A cell that says anything, with its place."""
+_PLACELESS = re.compile(rb"<(?:\w+:)?c\b(?![^<>]*\sr\s*=)[^<>]*(?<!/)>")
+_ROW = re.compile(rb"<(?:\w+:)?row\b[^<>]*?\sr\s*=\s*[\"'](\d{1,7})[\"']")
+_SHARED = re.compile(rb"<(?:\w+:)?si\b.*?</(?:\w+:)?si>", re.DOTALL)
+"""A text that cells name by its place, each as often as it likes."""
+_NAMED = re.compile(
+    rb"<(?:\w+:)?c\b[^<>]*\st\s*=\s*[\"']s[\"'][^<>]*>\s*(?:<(?:\w+:)?f\b.*?</(?:\w+:)?f>\s*)?<(?:\w+:)?v[^<>]*>\s*(\d{1,9})"
+)
 _RECKONED = "=+-@\t\r"
 """What a cell begins with that a spreadsheet takes for a formula."""
 _NO_FORMULAS = {
@@ -73,13 +85,18 @@ def write_csv(path: Path, rows: Sequence[Sequence[str]]) -> None:
 
 def read(path: Path) -> dict[str, list[list[str]]]:
     """All sheets by name, each row from the first one and the first column on. Raises Problem."""
-    from python_calamine import CalamineError, CalamineWorkbook
-
     try:
         raw = path.read_bytes()
     except OSError as error:
         raise Problem(f"文件打不开（{error.strerror}）。", "workbook") from None
-    _check(raw)
+    return read_bytes(raw)
+
+
+def read_bytes(raw: bytes, most: int = MOST_ROWS) -> dict[str, list[list[str]]]:
+    """All sheets of a workbook's bytes, none of more rows than ``most``. Raises Problem."""
+    from python_calamine import CalamineError, CalamineWorkbook
+
+    _check(raw, most)
     try:
         book = CalamineWorkbook.from_filelike(BytesIO(raw))
         found = {
@@ -91,18 +108,23 @@ def read(path: Path) -> dict[str, list[list[str]]]:
         }
     except CalamineError:
         raise Problem("不是能读的 XLSX 工作簿，请用表格软件另存为 .xlsx。", "workbook") from None
-    if any(len(rows) > MOST_ROWS for rows in found.values()):
+    if any(len(rows) > most for rows in found.values()):
         raise Problem(f"工作簿太长，一张表最多 {MOST_ROWS} 行。", "workbook")
     return found
 
 
 def address(sheet: str, row: int, column: int) -> str:
     """How people call a cell: 事项!F12; row and column from 0."""
-    letters, left = "", column
+    return f"{sheet}!{letters(column)}{row + 1}"
+
+
+def letters(column: int) -> str:
+    """How people call a column: F, AB; from 0."""
+    found, left = "", column
     while left >= 0:
-        letters = chr(ord("A") + left % 26) + letters
+        found = chr(ord("A") + left % 26) + found
         left = left // 26 - 1
-    return f"{sheet}!{letters}{row + 1}"
+    return found
 
 
 def _put(path: Path, content: bytes) -> None:
@@ -120,17 +142,42 @@ def _disarmed(text: str) -> str:
     return f"'{text}" if begin in _RECKONED and begin else text
 
 
-def _check(raw: bytes) -> None:
+def _check(raw: bytes, most: int) -> None:
     """Refuse what is no workbook, or would fill the memory."""
     if len(raw) > LARGEST:
         raise Problem(f"文件太大，最多 {LARGEST // 1024 // 1024} MB。", "workbook")
     try:
         with zipfile.ZipFile(BytesIO(raw)) as packed:
             unpacked = sum(part.file_size for part in packed.infolist())
-    except zipfile.BadZipFile:
+            if unpacked > _UNPACKED:
+                raise Problem("文件展开后太大，不能读。", "workbook")
+            if not any(part.filename.lower() == "xl/workbook.xml" for part in packed.infolist()):
+                raise Problem("不是能读的 XLSX 工作簿，请用表格软件另存为 .xlsx。", "workbook")
+            parts = [
+                packed.read(part) for part in packed.infolist() if part.filename.lower().endswith(".xml")
+            ]
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError):
         raise Problem("不是能读的 XLSX 工作簿，请用表格软件另存为 .xlsx。", "workbook") from None
-    if unpacked > _UNPACKED:
+    for xml in parts:
+        _check_extent(xml, most)
+    lengths = [len(found[0]) for xml in parts for found in _SHARED.finditer(xml)]
+    named = (int(found[1]) for xml in parts for found in _NAMED.finditer(xml))
+    if sum(lengths[place] for place in named if place < len(lengths)) > _UNPACKED:
         raise Problem("文件展开后太大，不能读。", "workbook")
+
+
+def _check_extent(xml: bytes, most: int) -> None:
+    """A cell far out makes room for every one before it, though the file is small."""
+    far = False
+    for found in _CELL.finditer(xml):
+        column = 0
+        for letter in found[1].upper():
+            column = column * 26 + letter - ord("A") + 1
+        far = far or column > _MOST_COLUMNS or int(found[2]) > most
+    if _PLACELESS.search(xml):
+        far = far or any(int(found[1]) > most for found in _ROW.finditer(xml))
+    if far:
+        raise Problem(f"工作簿太长，一张表最多 {MOST_ROWS} 行。", "workbook")
 
 
 def _text(cell: object) -> str:

@@ -84,6 +84,7 @@ ACTIONS: Final[tuple[ActionRow, ...]] = (
         searched=False,
     ),
     ActionRow("keys", QT_TRANSLATE_NOOP("Actions", "全部按键"), ("?", "F1", "Shift+?"), "keyboard", GENERAL),
+    ActionRow("import", QT_TRANSLATE_NOOP("Actions", "导入 12345 工单"), ("Ctrl+I",), "upload", GENERAL),
     ActionRow("notices", QT_TRANSLATE_NOOP("Actions", "通知"), ("F8",), "bell", GENERAL),
     ActionRow("diagnosis", QT_TRANSLATE_NOOP("Actions", "网络诊断"), ("F9",), "wifi", GENERAL),
     ActionRow("retry", QT_TRANSLATE_NOOP("Actions", "立即重新连接"), ("F5",), "refresh-cw", GENERAL),

@@ -54,6 +54,11 @@ class Commands(QObject):
         """Do it."""
         self._actions[action].trigger()
 
+    def forbid(self, action: str) -> None:
+        """Nobody here may do it: neither its key nor the bar offers it."""
+        self._actions[action].setEnabled(False)
+        self._actions[action].setVisible(False)
+
     def is_enabled(self, action: str) -> bool:
         """Whether it makes sense now."""
         return action in self._actions and self._actions[action].isEnabled()
@@ -78,6 +83,8 @@ class Commands(QObject):
                 window.lock_requested.emit()
             case "password":
                 window.password_requested.emit()
+            case "import":
+                window.import_requested.emit()
             case "search":
                 window.top.field.open(QApplication.focusWidget())
             case "keys":

@@ -56,6 +56,7 @@ class Workstation(QMainWindow):
     password_requested = Signal()
     password_changed = Signal(str, str, str)
     """Account, the password that it has from now on, station."""
+    import_requested = Signal()
     retry_requested = Signal()
     theme_chosen = Signal(str)
     scale_chosen = Signal(float)

@@ -17,6 +17,7 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "文件没有存成（{error}）。请换一个位置，或关掉正打开它的程序。"),
     QT_TRANSLATE_NOOP("Sentences", "工作簿太长，一张表最多 {count} 行。"),
     QT_TRANSLATE_NOOP("Sentences", "文件太大，最多 {count} MB。"),
+    QT_TRANSLATE_NOOP("Sentences", "一次最多导入 {count} 行，请分成几个文件。"),
     # a form
     QT_TRANSLATE_NOOP("Sentences", "字段名「{name}」已留给模板自己的内容，请换一个"),
     QT_TRANSLATE_NOOP("Sentences", "「{title}」是打码的号码，请填完整的。"),

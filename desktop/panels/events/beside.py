@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from desktop.domain.actors import MAY
 from desktop.panels.events.compare import CompareSheet
 from desktop.panels.events.drawer import EventDrawer
+from desktop.panels.events.import_sheet import ImportSheet
 from desktop.panels.events.listing import EventList
 from desktop.panels.events.mass_sheet import MassSheet
 from desktop.panels.events.registration import NewEventForm
@@ -16,6 +17,7 @@ from desktop.services.situation import Situation
 from desktop.viewmodels.compare import Compare
 from desktop.viewmodels.event_detail import EventDetail
 from desktop.viewmodels.events import EventsModel
+from desktop.viewmodels.hotline_import import HotlineImport
 from desktop.viewmodels.mass import Mass
 
 
@@ -35,7 +37,8 @@ class Beside(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._form: NewEventForm | MassSheet | CompareSheet | None = None
+        self.importing: HotlineImport | None = None
+        self._form: NewEventForm | MassSheet | CompareSheet | ImportSheet | None = None
 
     @property
     def occupied(self) -> bool:
@@ -86,6 +89,17 @@ class Beside(QWidget):
         self.mass.begin(kind, ids, {"how": "one"} if one else {})
         self._put_beside(MassSheet(self.mass, self))
 
+    @Slot()
+    def begin_import(self) -> None:
+        """Take in a list of 12345: choose a file, see what each row becomes (Ctrl+I)."""
+        if self.importing is None or not self.importing.may or self._form is not None:
+            return
+        self.importing.look_again()
+        sheet = ImportSheet(self.importing, self)
+        self._put_beside(sheet)
+        if self.importing.table is None:
+            sheet.ask_file()
+
     @Slot(str)
     def compare(self, with_id: str = "") -> None:
         """The event in the drawer and what may be the same matter, side by side; nothing is merged by it."""
@@ -102,7 +116,7 @@ class Beside(QWidget):
         sheet.opened.connect(self._open_compared)
         self._put_beside(sheet)
 
-    def _put_beside(self, sheet: MassSheet | CompareSheet) -> None:
+    def _put_beside(self, sheet: MassSheet | CompareSheet | ImportSheet) -> None:
         self._form = sheet
         sheet.left.connect(self._end_beside)
         self.drawer.hide()

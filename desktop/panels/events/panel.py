@@ -13,6 +13,7 @@ from desktop.panels.events.empty_list import EmptyList
 from desktop.panels.events.filter_strip import FilterStrip
 from desktop.panels.events.finding import Finding
 from desktop.panels.events.heads import ListFoot, ListHead
+from desktop.panels.events.import_sheet import ImportSheet
 from desktop.panels.events.keys import BY_CONTROL, BY_KEY, KeyRow, overview
 from desktop.panels.events.lanes import LaneRail
 from desktop.panels.events.listing import ColumnHead, EventList
@@ -350,7 +351,7 @@ class EventsPanel(Beside):
             self._arrange()
 
     def _back(self) -> None:
-        if isinstance(self._form, MassSheet | CompareSheet):
+        if isinstance(self._form, MassSheet | CompareSheet | ImportSheet):
             self._form.leave()
         elif self._form is not None:
             self._end_registration()
@@ -413,7 +414,7 @@ class EventsPanel(Beside):
         room = self.width() - self._rail.width()
         together = room - beside >= t.px(_LEAST_LIST)
         left = room - beside if taken and together else room
-        if isinstance(self._form, CompareSheet):
+        if isinstance(self._form, CompareSheet | ImportSheet):
             beside = min(t.px(920), max(beside, room - t.px(_LEAST_LIST)))
             together = room - beside >= t.px(_LEAST_LIST)
             left = room - beside if together else room
