@@ -512,6 +512,10 @@
         <translation>Appearance</translation>
     </message>
     <message>
+        <source>导入 12345 工单</source>
+        <translation>Import a 12345 list</translation>
+    </message>
+    <message>
         <source>常用语，写字时用</source>
         <translation>Phrases, while writing</translation>
     </message>
@@ -6221,6 +6225,173 @@
     </message>
 </context>
 <context>
+    <name>Hotline</name>
+    <message>
+        <source>{count} 件已有，跳过</source>
+        <translation>{count} already here, skipped</translation>
+    </message>
+    <message>
+        <source>{count} 件未被接受</source>
+        <translation>{count} not accepted</translation>
+    </message>
+    <message>
+        <source>{count} 行不能导入</source>
+        <translation>{count} rows cannot be imported</translation>
+    </message>
+    <message>
+        <source>「{typed}」不是电话，原文写进内容。</source>
+        <translation>“{typed}” is not a telephone number; it goes into the description as it is.</translation>
+    </message>
+    <message>
+        <source>「{typed}」在将来，不填，原文写进内容。</source>
+        <translation>“{typed}” is in the future; left empty, it goes into the description as it is.</translation>
+    </message>
+    <message>
+        <source>不能</source>
+        <translation>No</translation>
+    </message>
+    <message>
+        <source>不认识「{typed}」，按一般登记，原文写进内容。</source>
+        <translation>“{typed}” is not known; reported as normal, it goes into the description as it is.</translation>
+    </message>
+    <message>
+        <source>其中 {count} 件有疑问</source>
+        <translation>{count} of them with a doubt</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Description</translation>
+    </message>
+    <message>
+        <source>办结时限</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>受理时间</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>可导入</source>
+        <translation>Ready</translation>
+    </message>
+    <message>
+        <source>可导入 {count} 件</source>
+        <translation>{count} can be imported</translation>
+    </message>
+    <message>
+        <source>地址</source>
+        <translation>Address</translation>
+    </message>
+    <message>
+        <source>太长，最多 {typed} 个字；请缩短后再导入。</source>
+        <translation>Too long, at most {typed} characters; shorten it and import again.</translation>
+    </message>
+    <message>
+        <source>导入中</source>
+        <translation>Importing</translation>
+    </message>
+    <message>
+        <source>工单编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>已撤回 {count} 件</source>
+        <translation>{count} withdrawn</translation>
+    </message>
+    <message>
+        <source>已有</source>
+        <translation>Here</translation>
+    </message>
+    <message>
+        <source>已有 {number}</source>
+        <translation>Already here as {number}</translation>
+    </message>
+    <message>
+        <source>已有「{title}」，待发送</source>
+        <translation>Already here as “{title}”, waiting to be sent</translation>
+    </message>
+    <message>
+        <source>已送达</source>
+        <translation>Delivered</translation>
+    </message>
+    <message>
+        <source>已送达 {count} 件</source>
+        <translation>{count} delivered</translation>
+    </message>
+    <message>
+        <source>待发送</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>待发送 {count} 件，已存本机</source>
+        <translation>{count} waiting to be sent, kept on this machine</translation>
+    </message>
+    <message>
+        <source>有疑问</source>
+        <translation>Doubt</translation>
+    </message>
+    <message>
+        <source>未接受</source>
+        <translation>Not accepted</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>没有工单编号，不能导入；请在文件里补上。</source>
+        <translation>No number, so it cannot be imported; add it in the file.</translation>
+    </message>
+    <message>
+        <source>没有标题，也没有内容，不能导入；请在文件里补上。</source>
+        <translation>Neither title nor description, so it cannot be imported; add one in the file.</translation>
+    </message>
+    <message>
+        <source>看不懂时间「{typed}」，不填，原文写进内容。</source>
+        <translation>“{typed}” is not understood as a time; left empty, it goes into the description as it is.</translation>
+    </message>
+    <message>
+        <source>第 {row} 行</source>
+        <translation>Row {row}</translation>
+    </message>
+    <message>
+        <source>第 {row} 行 {column} 列（{field}）：{said}</source>
+        <translation>Row {row}, column {column} ({field}): {said}</translation>
+    </message>
+    <message>
+        <source>第 {row} 行（{field}）：{said}</source>
+        <translation>Row {row} ({field}): {said}</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Category</translation>
+    </message>
+    <message>
+        <source>紧急程度</source>
+        <translation>Severity</translation>
+    </message>
+    <message>
+        <source>编号与第 {typed} 行的相同，只导入前一行。</source>
+        <translation>The same number as in row {typed}; only that row is imported.</translation>
+    </message>
+    <message>
+        <source>编号被表格软件改成了「{typed}」；请把这一列设为文本后重新导出。</source>
+        <translation>The spreadsheet has turned the number into “{typed}”; make the column text and export again.</translation>
+    </message>
+    <message>
+        <source>联系电话</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>诉求人</source>
+        <translation>Reporter</translation>
+    </message>
+</context>
+<context>
     <name>ImportPage</name>
     <message>
         <source>{text}（有错的 {wrong} 项不动）</source>
@@ -6285,6 +6456,69 @@
     <message>
         <source>返回，什么都不改</source>
         <translation>Back, change nothing</translation>
+    </message>
+</context>
+<context>
+    <name>ImportSheet</name>
+    <message>
+        <source>停止</source>
+        <translation>Stop</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>导入 {count} 件</source>
+        <translation>Import {count}</translation>
+    </message>
+    <message>
+        <source>导入工单</source>
+        <translation>Import a list</translation>
+    </message>
+    <message>
+        <source>导入工单 {file}</source>
+        <translation>Import {file}</translation>
+    </message>
+    <message>
+        <source>工单表 (*.xlsx *.csv)</source>
+        <translation>Lists (*.xlsx *.csv)</translation>
+    </message>
+    <message>
+        <source>文件里的工单</source>
+        <translation>The file’s rows</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>没有要导入的</source>
+        <translation>Nothing to import</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>还有 {count} 件</source>
+        <translation>{count} left</translation>
+    </message>
+    <message>
+        <source>选择 12345 导出的 XLSX 或 CSV。先看每一行会登记成什么，确认后才登记；已有的编号自动跳过。</source>
+        <translation>Choose an XLSX or CSV file that 12345 has exported. You see first what each row becomes; nothing is reported before you confirm, and numbers that are here already are skipped.</translation>
+    </message>
+    <message>
+        <source>选择 12345 导出的文件</source>
+        <translation>Choose a file exported by 12345</translation>
+    </message>
+    <message>
+        <source>选择文件</source>
+        <translation>Choose a file</translation>
+    </message>
+    <message>
+        <source>（没有这一列）</source>
+        <translation>(no such column)</translation>
     </message>
 </context>
 <context>
@@ -8961,6 +9195,10 @@
         <translation>At most {count} commands can be sent at once.</translation>
     </message>
     <message>
+        <source>一次最多导入 {count} 行，请分成几个文件。</source>
+        <translation>At most {count} rows at a time; split the file.</translation>
+    </message>
+    <message>
         <source>上下级交来的事件由对接自动登记，不能代填。</source>
         <translation>What another center hands over is registered by its link; nobody fills it in by hand.</translation>
     </message>
@@ -9011,6 +9249,10 @@
     <message>
         <source>不是网关的答复</source>
         <translation>Not a gateway&apos;s answer</translation>
+    </message>
+    <message>
+        <source>不是能读的 CSV，请另存为 UTF-8 或 GB18030 编码。</source>
+        <translation>This CSV cannot be read; save it as UTF-8 or GB18030.</translation>
     </message>
     <message>
         <source>不是能读的 XLSX 工作簿，请用表格软件另存为 .xlsx。</source>
@@ -10269,6 +10511,10 @@
         <translation>The file can&apos;t be read; check it, then attach it again.</translation>
     </message>
     <message>
+        <source>文件里没有内容，请换一个文件。</source>
+        <translation>The file is empty; choose another one.</translation>
+    </message>
+    <message>
         <source>新口令不合要求：{flaws}。</source>
         <translation>The new password does not meet the rules: {flaws}.</translation>
     </message>
@@ -10899,6 +11145,10 @@
     <message>
         <source>表单里没有字段「{name}」。</source>
         <translation>The form has no field &quot;{name}&quot;.</translation>
+    </message>
+    <message>
+        <source>表头下面没有数据，请换一个文件。</source>
+        <translation>There is nothing below the head of the table; choose another file.</translation>
     </message>
     <message>
         <source>裁决</source>
@@ -13672,6 +13922,21 @@
     <message>
         <source>评价 {mean}</source>
         <translation>Score {mean}</translation>
+    </message>
+</context>
+<context>
+    <name>_Rows</name>
+    <message>
+        <source>{said}（共 {count} 处）</source>
+        <translation>{said} ({count} in all)</translation>
+    </message>
+    <message>
+        <source>受理 {at}</source>
+        <translation>received {at}</translation>
+    </message>
+    <message>
+        <source>时限 {at}</source>
+        <translation>due {at}</translation>
     </message>
 </context>
 <context>
