@@ -203,6 +203,9 @@ def _send(decision: Decision, args: a.SendAlert, alert: Alert) -> Result:
         problem = _not_on_air(before)
         if problem is not None:
             return problem
+        if approval is None and before is not None and before.approval is None:
+            sentence = "原广播还没有补批，更新不能再由一个人播出；请另一位指挥长批准这条更新，或补批原广播。"
+            return Refusal(code="two_persons", sentence=sentence)
     sent = a.AlertSent(
         hash=alert.hash,
         sendings=_sendings(decision, alert, SendingKind.PLAY),

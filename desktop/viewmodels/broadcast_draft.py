@@ -85,7 +85,8 @@ class AlertDraft(QObject):
         self._key = ""
         self._of: Alert | None = None
         self._update = False
-        self._seen = 0
+        self._seen, self._base = 0, ""
+        """The version, and the text's hash, that what is typed goes out from."""
         self.typed = Typed()
         self.areas = AreaChoice(broadcast.township, self)
         self.areas.changed.connect(self._areas_changed)
@@ -120,7 +121,7 @@ class AlertDraft(QObject):
         if self._of is None or self._update:
             return ""
         now = self.broadcast.alert(self._of.id)
-        if now is None or now.text == self._of.text:
+        if now is None or now.hash == self._base:
             return ""
         return translate(
             "Broadcast", "这条广播刚被 {who} 改过。您写的都在，可以接着改，报批时以您写的为准。"
@@ -183,9 +184,9 @@ class AlertDraft(QObject):
     def edit(self, **parts: Any) -> None:
         """Some parts are other now."""
         after = replace(self.typed, **parts)
-        if after != self.typed:
+        if self._key and after != self.typed:
             self.typed = after
-            self._drafts.set(self._key, {"typed": asdict(after), "seen": self._seen})
+            self._drafts.set(self._key, self._kept())
             self.changed.emit()
 
     def use_template(self, name: str) -> None:
@@ -219,9 +220,10 @@ class AlertDraft(QObject):
 
     def rebase(self) -> None:
         """Go on with what is written, on what the center has now."""
-        if self._of is not None:
+        if self._key and self._of is not None:
             self._of = self.broadcast.alert(self._of.id) or self._of
-            self._seen = self._of.version
+            self._seen, self._base = self._of.version, self._of.hash
+            self._drafts.set(self._key, self._kept())
             self.changed.emit()
 
     def submit(self, *, ready: bool) -> None:
@@ -233,7 +235,7 @@ class AlertDraft(QObject):
         if text is None:
             self.refused.emit(translate("Broadcast", "有的内容读不懂，请检查各项。"), "")
             return
-        key = self._key
+        key, typed = self._key, self.typed
         args: Args
         if self._of is None:
             args, subject = a.DraftAlert(text=text, submit=ready), new_id()
@@ -241,11 +243,14 @@ class AlertDraft(QObject):
             args, subject = a.UpdateAlert(of=self._of.id, text=text, submit=ready), new_id()
         else:
             args, subject = a.ReviseAlert(text=text, submit=ready), self._of.id
-        kept = {"typed": asdict(self.typed), "seen": self._seen}
+        kept = self._kept()
 
         def stored() -> None:
+            if _typed_in(self._drafts.get(key)) not in (None, typed):
+                return  # more was typed meanwhile: that is still to be handed in
             self._drafts.clear(key)
-            self._key = ""
+            if self._key == key:
+                self._key = ""
 
         def answered(why: str) -> None:
             if why and self._drafts.get(key) is None:
@@ -271,9 +276,10 @@ class AlertDraft(QObject):
         """Let it out."""
         self._give(a.SendAlert(hash=alert.hash), alert.id, version=alert.version)
 
-    def cancel(self, alert: Alert, reason: CancelReason, words: str) -> None:
-        """Stop it, or drop what was not sent."""
-        self._give(a.CancelAlert(reason=reason, words=words), alert.id, version=alert.version)
+    def cancel(self, alert: Alert, reason: CancelReason | None, words: str) -> None:
+        """Stop it for a reason, or drop what was not sent."""
+        args = a.CancelAlert(words=words) if reason is None else a.CancelAlert(reason=reason, words=words)
+        self._give(args, alert.id, version=alert.version)
 
     def retry(self, alert: Alert, sending: str) -> None:
         """Send to the speakers again what did not arrive."""
@@ -283,9 +289,12 @@ class AlertDraft(QObject):
 
     def _open(self, key: str, alert: Alert | None, begin: Typed, *, update: bool) -> None:
         self._key, self._of, self._update = key, alert, update
-        self._seen = alert.version if alert is not None else 0
+        self._seen, self._base = (alert.version, alert.hash) if alert is not None else (0, "")
         kept = self._drafts.get(key)
-        found = _from_plain(kept.get("typed")) if isinstance(kept, dict) else None
+        found = _typed_in(kept)
+        if found is not None and kept.get("seen") != self._seen and kept.get("hash") != self._base:
+            # another text has come since; drafts of older releases know no hash
+            self._seen, self._base = kept.get("seen") or 0, kept.get("hash") or ""
         self.from_draft = found is not None
         self.typed = found or begin
         self.areas.blockSignals(True)
@@ -293,6 +302,9 @@ class AlertDraft(QObject):
         self.areas.blockSignals(False)
         self.opened.emit()
         self.changed.emit()
+
+    def _kept(self) -> dict[str, Any]:
+        return {"typed": asdict(self.typed), "seen": self._seen, "hash": self._base}
 
     def _areas_changed(self) -> None:
         if self._key:
@@ -359,8 +371,9 @@ def _typed(text: AlertText, broadcast: Broadcast) -> Typed:
     )
 
 
-def _from_plain(value: object) -> Typed | None:
-    """A draft as it was kept; None for what is none."""
+def _typed_in(kept: object) -> Typed | None:
+    """What was typed into a kept draft; None for what is none."""
+    value = kept.get("typed") if isinstance(kept, dict) else None
     if not isinstance(value, dict):
         return None
     known = {one.name for one in fields(Typed)}

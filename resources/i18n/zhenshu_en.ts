@@ -728,6 +728,10 @@
         <translation>Update</translation>
     </message>
     <message>
+        <source>正文刚被改过，刚才的一步没有办。请按 Esc，重新读一遍再决定。</source>
+        <translation>The text has just been changed, so the step was not taken. Please press Esc, read it again, then decide.</translation>
+    </message>
+    <message>
         <source>演练播出</source>
         <translation>Send as an exercise</translation>
     </message>
@@ -746,6 +750,10 @@
     <message>
         <source>这是演练：只在本楼内走一遍，不送往播出设备。</source>
         <translation>This is an exercise: it stays in the building and goes to no speaker.</translation>
+    </message>
+    <message>
+        <source>这条广播刚变成「{state}」，刚才的一步没有办。请按 Esc，看清再决定。</source>
+        <translation>This broadcast has just become “{state}”, so the step was not taken. Please press Esc, look again, then decide.</translation>
     </message>
     <message>
         <source>退回</source>
@@ -9573,6 +9581,10 @@
     <message>
         <source>原广播当前为「{state}」，不能更新；请另起一条。</source>
         <translation>The broadcast before it is “{state}” and cannot be updated; please begin a new one.</translation>
+    </message>
+    <message>
+        <source>原广播还没有补批，更新不能再由一个人播出；请另一位指挥长批准这条更新，或补批原广播。</source>
+        <translation>The broadcast before it has not been approved yet, so one person alone cannot send an update; please ask another commander to approve this update, or the broadcast before it.</translation>
     </message>
     <message>
         <source>原来那条指令已经办结或撤回，没有重复发送。</source>

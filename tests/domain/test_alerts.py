@@ -258,6 +258,26 @@ def test_one_person_alone_only_where_the_profile_says_so(desk: Desk) -> None:
     assert list(due_expiries(desk.state, desk.now)) == []
 
 
+def test_one_person_cannot_go_on_by_updating_what_nobody_approved(desk: Desk) -> None:
+    red = {"severity": AlertSeverity.EXTREME, "urgency": Urgency.IMMEDIATE}
+    rules = BroadcastRules(alone_minutes=10)
+    desk.state.township = desk.state.township.model_copy(update={"broadcast": rules})
+    assert desk.give(a.DraftAlert(text=text(**red)), "a", COMMANDER) is None
+    assert desk.give(a.SendAlert(hash=alert(desk).hash), "a", COMMANDER) is None
+    desk.now += timedelta(minutes=9)
+    assert desk.give(a.UpdateAlert(of="a", text=text(**red, headline="雨量增大")), "b", COMMANDER) is None
+    send = a.SendAlert(hash=alert(desk, "b").hash)
+    refused(desk.give(send, "b", COMMANDER), "two_persons", "补批")
+    assert alert(desk).state is AlertState.SENT
+    assert desk.give(a.ApproveAlert(hash=alert(desk).hash), "a", SECOND) is None
+    assert desk.give(send, "b", COMMANDER) is None, "the one before it has its second person"
+    assert desk.give(a.UpdateAlert(of="b", text=text(**red, headline="雨还在下")), "c", COMMANDER) is None
+    send = a.SendAlert(hash=alert(desk, "c").hash)
+    refused(desk.give(send, "c", COMMANDER), "two_persons", "补批")
+    assert desk.give(a.ApproveAlert(hash=alert(desk, "c").hash), "c", SECOND) is None
+    assert desk.give(send, "c", COMMANDER) is None, "two agreed to this one"
+
+
 def test_an_orange_one_is_never_sent_alone(desk: Desk) -> None:
     rules = BroadcastRules(alone_minutes=10)
     desk.state.township = desk.state.township.model_copy(update={"broadcast": rules})
@@ -476,6 +496,8 @@ def _let_out_by_two(state: State, change: Change, log: list[Change], alone: int)
         assert alone > 0
         assert found.approve_by is not None
         assert found.text.severity is AlertSeverity.EXTREME
+        before = state.alert(found.update_of) if found.update_of is not None else None
+        assert before is None or before.approval is not None, "one person goes on with what nobody approved"
         return
     assert yes[-1].actor.role is Role.COMMANDER
     assert yes[-1].actor.account not in writers

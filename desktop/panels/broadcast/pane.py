@@ -93,7 +93,9 @@ class AskStrip(QWidget):
         self.said.set_text(said)
         self.go.setText(go)
         self.go.set_variant("danger" if danger else "primary")
+        self.go.show()
         self.reasons.setVisible(reasons)
+        self.words.setReadOnly(False)
         self.words.clear()
         self.words.setPlaceholderText(hint)
         self.words.setAccessibleName(hint)
@@ -101,6 +103,20 @@ class AskStrip(QWidget):
         self.refuse("")
         self.show()
         (self.words if hint else self.go).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def withdraw(self, sentence: str) -> None:
+        """It cannot be taken any more, and why; until Esc, so that nothing typed on becomes a key of the list."""
+        self.said.set_text(sentence)
+        self.refuse("")
+        self.words.setReadOnly(True)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.go.hide()
+        self.reasons.hide()
+
+    @property
+    def reason(self) -> str:
+        """The reason that was chosen; empty where none was asked for."""
+        return "" if self.reasons.isHidden() else self.reasons.value
 
     def refuse(self, sentence: str) -> None:
         """Why it was not taken; the words stay."""
@@ -117,9 +133,12 @@ class AskStrip(QWidget):
 
 
 class AlertPane(QWidget):
-    """``step(kind, reason, words)`` once it is certain; what opens the form, or sends again, is wanted at once."""
+    """``step(kind, alert, reason, words)`` once it is certain; what opens the form, or sends again, is wanted at once.
 
-    step = Signal(str, str, str)
+    A step is taken of the alert as it stands on the screen, never of one that came after it.
+    """
+
+    step = Signal(str, object, str, str)
     revise_wanted = Signal()
     update_wanted = Signal()
     retry_wanted = Signal(str)
@@ -131,6 +150,12 @@ class AlertPane(QWidget):
         self._broadcast = broadcast
         self.alert_id = ""
         self._asking = ""
+        self._shown: Alert | None = None
+        self._asked: Alert | None = None
+        """What the question is about, as it was on the screen."""
+        self._taken = False
+        self._kept: dict[tuple[str, str], str] = {}
+        """Words typed for a step that was withdrawn, by alert and step."""
         t = theme()
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -171,23 +196,24 @@ class AlertPane(QWidget):
 
     @property
     def alert(self) -> Alert | None:
-        """The one that is shown."""
+        """The one that is shown, as it is now."""
         return self._broadcast.alert(self.alert_id)
 
     def show_alert(self, alert_id: str) -> None:
         """Show this one; what was being asked of another is not asked any more."""
         if alert_id != self.alert_id:
             self.alert_id = alert_id
-            if self._asking:
+            if not self.ask_strip.isHidden():
                 self.leave()
         self.refresh()
 
     def refresh(self) -> None:
         """Read it again."""
-        alert = self.alert
+        alert = self._shown = self.alert
         self.setVisible(alert is not None)
         if alert is None:
             return
+        self._compare(alert)
         look, icon = STATE_LOOKS[alert.state]
         self.state.set_chip(say(STATES[alert.state]), look, icon)
         status = say(STATUSES[alert.text.status])
@@ -206,7 +232,7 @@ class AlertPane(QWidget):
 
     def ask(self, kind: str) -> None:
         """Begin a step by its key; what cannot be taken now is not asked."""
-        alert = self.alert
+        alert = self._shown
         if alert is None or not self._offered(alert, kind):
             return
         if kind == "alert.revise":
@@ -219,10 +245,11 @@ class AlertPane(QWidget):
             for one in self._failed(alert):
                 self.retry_wanted.emit(one)
             return
-        self._asking = kind
+        self._asking, self._asked, self._taken = kind, alert, False
         said, go, hint, danger = self._question(alert, kind)
         sent = alert.state is AlertState.SENT
         self.ask_strip.ask(said, go, reasons=kind == "alert.cancel" and sent, hint=hint, danger=danger)
+        self.ask_strip.words.setText(self._kept.pop((alert.id, kind), ""))
         self._foot.hide()
         self.asked.emit(True)
 
@@ -236,11 +263,38 @@ class AlertPane(QWidget):
 
     def refuse(self, sentence: str) -> bool:
         """Say why a step was not taken; False where none is being asked."""
-        if self._asking:
+        asked, self._taken = bool(self._asking), False
+        if asked and self._moved(self._shown):
+            self._withdraw(sentence)
+        elif asked:
             self.ask_strip.refuse(sentence)
-        return bool(self._asking)
+        return asked
 
     # inside
+
+    def _moved(self, alert: Alert | None) -> bool:
+        """Whether this is another text, or another state, than the question is about."""
+        asked = self._asked
+        return asked is None or alert is None or (asked.state, asked.hash) != (alert.state, alert.hash)
+
+    def _compare(self, alert: Alert) -> None:
+        """A question about what has become something else meanwhile is asked no more."""
+        if not self._asking or self._taken:
+            return
+        if not self._moved(alert):
+            self._asked = alert
+            return
+        if self._asked is not None and self._asked.hash != alert.hash:
+            self._withdraw(self.tr("正文刚被改过，刚才的一步没有办。请按 Esc，重新读一遍再决定。"))
+        else:
+            said = self.tr("这条广播刚变成「{state}」，刚才的一步没有办。请按 Esc，看清再决定。")
+            self._withdraw(said.format(state=say(STATES[alert.state])))
+
+    def _withdraw(self, sentence: str) -> None:
+        if self.ask_strip.words.text():
+            self._kept[self.alert_id, self._asking] = self.ask_strip.words.text()
+        self._asking = ""
+        self.ask_strip.withdraw(sentence)
 
     def _question(self, alert: Alert, kind: str) -> tuple[str, str, str, bool]:
         """What is asked, what the button says, what words are for, and whether it is red."""
@@ -267,7 +321,8 @@ class AlertPane(QWidget):
         kind, strip = self._asking, self.ask_strip
         if kind:
             strip.refuse("")
-            self.step.emit(kind, strip.reasons.value, strip.words.text())
+            self._taken = True
+            self.step.emit(kind, self._asked, strip.reason, strip.words.text())
 
     def _offered(self, alert: Alert, kind: str) -> bool:
         if kind == "alert.retry":

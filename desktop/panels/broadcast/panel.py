@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
-from desktop.domain.alerts import CancelReason
+from desktop.domain.alerts import Alert, CancelReason
 from desktop.domain.outlines import Outlines
 from desktop.panels.broadcast.form_page import FormPage
 from desktop.panels.broadcast.listing import AlertList
@@ -260,11 +260,8 @@ class BroadcastPanel(QWidget):
             return self.tr("没有正在播的广播"), self.tr("本区域播出时会出现在这里。")
         return self.tr("没有在办的广播"), self.tr("按 N 起草，另一位指挥长批准后播出。")
 
-    @Slot(str, str, str)
-    def _step(self, kind: str, reason: str, words: str) -> None:
-        alert = self.pane.alert
-        if alert is None:
-            return
+    @Slot(str, object, str, str)
+    def _step(self, kind: str, alert: Alert, reason: str, words: str) -> None:
         match kind:
             case "alert.approve":
                 self.draft.approve(alert)
@@ -273,7 +270,7 @@ class BroadcastPanel(QWidget):
             case "alert.send":
                 self.draft.send(alert)
             case _:
-                self.draft.cancel(alert, CancelReason(reason), words)
+                self.draft.cancel(alert, CancelReason(reason) if reason else None, words)
 
     @Slot()
     def _revise(self) -> None:
@@ -309,7 +306,7 @@ class BroadcastPanel(QWidget):
 
     @Slot(str, str)
     def _done(self, alert_id: str, kind: str) -> None:
-        if self.stack.currentIndex() == _FORM:
+        if self.stack.currentIndex() == _FORM and not self.draft.is_open:
             self._home()
         if self.pane.ask_strip.isVisible():
             self.pane.leave()

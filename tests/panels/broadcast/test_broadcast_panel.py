@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from datetime import timedelta
 from typing import Any
 
@@ -21,6 +21,7 @@ from desktop.domain.decide_handovers import OUTBOUND_ACCOUNT
 from desktop.domain.outlines import Outlines
 from desktop.domain.outside import MessageStep
 from desktop.panels.broadcast.panel import BroadcastPanel
+from desktop.panels.broadcast.parts import TextBox
 from desktop.profile import geometry_of
 from desktop.theme.current import theme
 from desktop.viewmodels.broadcast import Broadcast
@@ -49,6 +50,20 @@ def text(**more: Any) -> AlertText:
         "expires": town.NOON + timedelta(hours=6), "kinds": ["loudspeaker"],
     }  # fmt: skip
     return AlertText.model_validate({**given, **more})
+
+
+class Slow(town.Now):
+    """A slow disk: what is given is stored when the test says so."""
+
+    def __init__(self) -> None:
+        self.waiting: list[tuple[Coroutine[Any, Any, Any], str]] = []
+
+    def spawn(self, coroutine: Coroutine[Any, Any, Any], name: str) -> None:
+        self.waiting.append((coroutine, name))
+
+    def store(self) -> None:
+        while self.waiting:
+            super().spawn(*self.waiting.pop(0))
 
 
 class Hands:
@@ -109,12 +124,19 @@ class Hands:
         self.happen(a.DraftAlert(text=text(**more)), town.OTHER)
         self.happen(a.ApproveAlert(hash=self.alert().hash), town.COMMANDER)
         self.happen(a.SendAlert(hash=self.alert().hash), town.OTHER)
-        self.bot.waitUntil(lambda: bool(self.panel.list.items.rows))
+        self.shown("a", "alert.update" if self.panel.broadcast.may_write else "")
+
+    def shown(self, id_: str, offered: str = "", words: str = "") -> None:
+        """Wait until it stands on the screen, with a step and with these words."""
+        pane = self.panel.pane
+        self.bot.waitUntil(lambda: self.panel.list.current == id_ and pane.isVisible())
+        self.bot.waitUntil(lambda: not offered or pane.buttons[offered].isVisible())
+        self.bot.waitUntil(lambda: any(words in one.label.text() for one in pane.findChildren(TextBox)))
 
 
-def made(qtbot, qapp, actor: Actor) -> Iterator[Hands]:
+def made(qtbot, qapp, actor: Actor, room: town.Room | None = None) -> Iterator[Hands]:
     theme().apply(qapp)
-    hands = Hands(qtbot, actor)
+    hands = Hands(qtbot, actor, room)
     yield hands
     hands.panel.shut()
 
@@ -189,7 +211,7 @@ def test_what_is_typed_outlives_leaving_and_a_refusal(hands: Hands) -> None:
 def test_the_second_person_reads_what_was_changed_and_approves(chief: Hands) -> None:
     chief.happen(a.DraftAlert(text=text()), town.OTHER)
     chief.happen(a.ReviseAlert(text=text(description="今晚有大暴雨。")), town.DISPATCHER)
-    chief.bot.waitUntil(lambda: chief.panel.list.current == "a")
+    chief.shown("a", "alert.approve", "今晚有大暴雨")
     changes = chief.panel.broadcast.changes(chief.alert())
     assert [(one.label, one.old, one.new) for one in changes] == [
         ("正文", "三小时内有大暴雨。", "今晚有大暴雨。")
@@ -205,6 +227,7 @@ def test_the_second_person_reads_what_was_changed_and_approves(chief: Hands) -> 
     assert chief.commands() == ["alert.approve"]
     confirm_all(chief.room)
     assert chief.alert().state is AlertState.APPROVED
+    chief.shown("a", "alert.send")
     chief.press(Key.Key_S)
     chief.press(Key.Key_Return)
     confirm_all(chief.room)
@@ -282,6 +305,145 @@ def test_somebody_elses_change_is_said_and_the_words_stay(hands: Hands) -> None:
     assert hands.commands() == ["alert.revise"]
     confirm_all(hands.room)
     assert hands.alert().text.instruction == "请不要过河。"
+
+
+@pytest.mark.parametrize("repainted", [False, True])
+@pytest.mark.parametrize("key", [Key.Key_A, Key.Key_B])
+def test_a_text_that_changed_under_the_question_is_not_decided(
+    chief: Hands, key: Qt.Key, repainted: bool
+) -> None:
+    chief.happen(a.DraftAlert(text=text()), town.OTHER)
+    chief.bot.waitUntil(lambda: chief.panel.list.current == "a")
+    strip = chief.panel.pane.ask_strip
+    chief.press(key)
+    if key == Key.Key_B:
+        strip.words.setText("区域不对")
+    chief.happen(a.ReviseAlert(text=text(description="今晚有大暴雨。")), town.DISPATCHER)
+    if repainted:
+        chief.bot.waitUntil(lambda: "正文刚被改过" in strip.said.text())
+    chief.press(Key.Key_Return)
+    assert chief.commands() == []
+    chief.bot.waitUntil(lambda: "正文刚被改过" in strip.said.text())
+    chief.press(Key.Key_Return)
+    chief.press(Key.Key_A)
+    assert chief.commands() == []
+    assert not strip.go.isVisible()
+    chief.press(Key.Key_Escape)
+    assert not strip.isVisible()
+    chief.shown("a", "alert.approve", "今晚有大暴雨")
+    chief.press(key)
+    assert strip.words.text() == ("区域不对" if key == Key.Key_B else ""), "what was typed is there again"
+    chief.press(Key.Key_Return)
+    assert chief.commands() == ["alert.approve" if key == Key.Key_A else "alert.refuse"]
+
+
+@pytest.mark.parametrize("repainted", [False, True])
+def test_dropping_a_draft_never_stops_what_went_on_the_air_meanwhile(hands: Hands, repainted: bool) -> None:
+    hands.happen(a.DraftAlert(text=text()), town.OTHER)
+    hands.happen(a.ApproveAlert(hash=hands.alert().hash), town.COMMANDER)
+    hands.shown("a", "alert.send")
+    hands.press(Key.Key_X)
+    strip = hands.panel.pane.ask_strip
+    assert not strip.reasons.isVisible()
+    hands.happen(a.SendAlert(hash=hands.alert().hash), town.OTHER)
+    if repainted:
+        hands.bot.waitUntil(lambda: "刚变成「播出中」" in strip.said.text())
+    hands.press(Key.Key_Return)
+    assert hands.commands() == []
+    hands.bot.waitUntil(lambda: "刚变成「播出中」" in strip.said.text())
+    assert hands.alert().state is AlertState.SENT
+
+
+def test_a_question_stays_where_only_speakers_have_answered(hands: Hands) -> None:
+    hands.sent()
+    hands.bot.waitUntil(lambda: hands.panel.list.current == "a")
+    hands.press(Key.Key_X)
+    told = (Receipt(area=hands.alert().text.areas[0], state=HeardState.PLAYING),)
+    hands.happen(a.HearAlert(sending="play-loudspeaker", receipts=told), SPEAKERS)
+    hands.bot.waitUntil(lambda: hands.panel.list.items.rows[0].delivered.startswith("1"))
+    hands.press(Key.Key_Return)
+    assert hands.commands() == ["alert.cancel"]
+
+
+@pytest.mark.parametrize("older", [False, True])
+def test_a_kept_draft_does_not_go_over_what_was_written_meanwhile(hands: Hands, older: bool) -> None:
+    hands.happen(a.DraftAlert(text=text()), town.OTHER)
+    hands.bot.waitUntil(lambda: hands.panel.list.current == "a")
+    hands.press(Key.Key_E)
+    hands.write("instruction", "请不要过河。")
+    hands.press(Key.Key_Escape)
+    if older:  # as a release before this one kept it
+        kept = dict(hands.room.drafts.get("alert:a"))
+        del kept["hash"]
+        hands.room.drafts.set("alert:a", kept)
+    hands.happen(a.ReviseAlert(text=text(headline="特大暴雨预警")), LATER)
+    hands.press(Key.Key_E)
+    assert hands.panel.form.news.isVisible(), "somebody has written at it since"
+    hands.press(Key.Key_Return, CTRL)
+    assert hands.commands() == []
+    hands.panel.form.news.acted.emit()
+    hands.press(Key.Key_Escape)
+    hands.press(Key.Key_E)
+    assert not hands.panel.form.news.isVisible(), "he has seen it"
+    assert hands.panel.form.slots["instruction"].value() == "请不要过河。"
+    hands.press(Key.Key_Return, CTRL)
+    assert hands.commands() == ["alert.revise"]
+
+
+def test_a_kept_draft_goes_on_where_only_the_state_is_another(hands: Hands) -> None:
+    hands.happen(a.DraftAlert(text=text()), town.OTHER)
+    hands.bot.waitUntil(lambda: hands.panel.list.current == "a")
+    hands.press(Key.Key_E)
+    hands.write("instruction", "请不要过河。")
+    hands.press(Key.Key_Escape)
+    hands.happen(a.RefuseAlert(reason="少了要求"), town.COMMANDER)
+    hands.press(Key.Key_E)
+    assert not hands.panel.form.news.isVisible()
+    hands.press(Key.Key_Return, CTRL)
+    assert hands.commands() == ["alert.revise"]
+
+
+@pytest.fixture
+def slow(qtbot, qapp) -> Iterator[Hands]:
+    room = town.room(town.DISPATCHER, story=town.Story())
+    room.tasks = Slow()
+    yield from made(qtbot, qapp, town.DISPATCHER, room)
+
+
+def test_what_is_stored_late_closes_no_other_form(slow: Hands) -> None:
+    slow.happen(a.DraftAlert(text=text()), town.OTHER)
+    slow.bot.waitUntil(lambda: slow.panel.list.current == "a")
+    slow.press(Key.Key_E)
+    slow.write("instruction", "请不要过河。")
+    slow.press(Key.Key_Return, CTRL)
+    slow.press(Key.Key_Escape)
+    slow.press(Key.Key_N)
+    slow.write("headline", "大风")
+    assert isinstance(slow.room.tasks, Slow)
+    slow.room.tasks.store()
+    assert slow.commands() == ["alert.revise"]
+    assert slow.writing, "another one is being written"
+    slow.write("headline", "大风黄色预警")
+    slow.press(Key.Key_Escape)
+    assert slow.room.drafts.get("") is None
+    slow.press(Key.Key_N)
+    assert slow.panel.form.slots["headline"].value() == "大风黄色预警"
+
+
+def test_what_is_typed_on_while_it_is_stored_stays(slow: Hands) -> None:
+    slow.happen(a.DraftAlert(text=text()), town.OTHER)
+    slow.bot.waitUntil(lambda: slow.panel.list.current == "a")
+    slow.press(Key.Key_E)
+    slow.write("instruction", "请不要过河。")
+    slow.press(Key.Key_Return, CTRL)
+    slow.write("instruction", "请不要过河，不要上桥。")
+    assert isinstance(slow.room.tasks, Slow)
+    slow.room.tasks.store()
+    assert slow.commands() == ["alert.revise"]
+    assert slow.writing
+    slow.press(Key.Key_Escape)
+    slow.press(Key.Key_E)
+    assert slow.panel.form.slots["instruction"].value() == "请不要过河，不要上桥。"
 
 
 def test_map_and_names_are_one_choice(hands: Hands) -> None:
