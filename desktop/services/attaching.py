@@ -84,6 +84,10 @@ class Attaching:
                 raise
             self._there.add(one.blob)
 
+    def there(self, command: Command) -> bool:
+        """Whether the central has from us all that a command names."""
+        return all(one.blob in self._there for one in blobs_of(command.args))
+
     def lost(self, command: Command) -> bool:
         """The central says that it has not got them: whether they are worth bringing once more."""
         wanted = {one.blob for one in blobs_of(command.args)}

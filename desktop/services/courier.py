@@ -6,12 +6,12 @@ import asyncio
 import json
 import logging
 import random
+import time
 from collections.abc import Callable
 from dataclasses import asdict, replace
 from datetime import timedelta
 
 from desktop.clock import Clock, SystemClock
-from desktop.domain.attachments import blobs_of
 from desktop.domain.problems import Garbled, Problem, Refused, Unreachable
 from desktop.link.client import Central
 from desktop.link.messages import Result
@@ -28,6 +28,10 @@ log = logging.getLogger(__name__)
 
 AT_ONCE = 4
 """Batches under way at the same time."""
+UPLOADS = AT_ONCE // 2
+"""Lanes whose files are being brought at the same time, beside the batches."""
+TELL_EVERY = 0.2
+"""Seconds between two words about how far an upload is."""
 OTHERS_MAY_COME = timedelta(minutes=5)
 """For so long after a restore a command waits for those of other desks that come before it."""
 _FOR_WANT = frozenset({"conflict", "state", "unknown_subject", "unknown_event"})
@@ -67,6 +71,7 @@ class Courier:
         self._wake = asyncio.Event()
         self._busy: set[str] = set()
         self._under_way = 0
+        self._uploads = asyncio.Semaphore(UPLOADS)
         self._awaited: dict[str, int] = {}
 
     def wake(self) -> None:
@@ -148,15 +153,19 @@ class Courier:
         return _spread(free, hands, self._pauses.alone()), soonest
 
     async def _carry(self, lanes: Lanes) -> None:
+        held = dict(lanes)
         try:
-            rows = await self._with_files(await self._readable(lanes))
+            rows, with_files = self._apart(await self._readable(lanes))
+            for row in with_files:
+                del held[row.lane]
+                self._tasks.spawn(self._upload(row), "courier upload")
             if rows:
                 await self._send(rows)
         except Problem as problem:
             # The store could not take the answer: the command is sent again under its id.
-            self._pauses.failed(lanes, problem)
+            self._pauses.failed(held, problem)
         finally:
-            self._busy -= lanes.keys()
+            self._busy -= held.keys()
             self._under_way -= 1
             self._wake.set()
 
@@ -208,50 +217,63 @@ class Courier:
             self._pauses.answered()
             await self._answered(rows, epoch, results)
 
-    async def _with_files(self, rows: list[Row]) -> list[Row]:
-        """Those whose attachments are at the central; a lane whose files don't get there waits, the others go on."""
-        if self._attaching is None:
-            return rows
-        stopped: set[str] = set()
-        found = []
+    def _apart(self, rows: list[Row]) -> tuple[list[Row], list[Row]]:
+        """What can go now, and the first of each lane whose files have to get there before anything of it goes."""
+        found: list[Row] = []
+        with_files: dict[str, Row] = {}
         for row in rows:
-            if row.lane in stopped:
-                self._situation.update(pending_of(row))
+            if row.lane in with_files:
                 continue
-            if blobs_of(row.command.args) and not await self._bring(self._attaching, row):
-                stopped.add(row.lane)
-                continue
-            found.append(row)
-        return found
+            if self._attaching is None or self._attaching.there(row.command):
+                found.append(row)
+            else:
+                with_files[row.lane] = row
+        going = {row.lane for row in found}
+        return found, [row for row in with_files.values() if row.lane not in going]
 
-    async def _bring(self, attaching: Attaching, row: Row) -> bool:
-        """Bring the files of one command; False where they did not get there."""
+    async def _upload(self, row: Row) -> None:
+        """Bring the files that stop a lane: then it is carried like any other."""
+        try:
+            async with self._uploads:
+                now = await self._store.rows([row.command.id])
+                if now and now[0].state is State.STORED and self._attaching and self._online.is_set():
+                    await self._bring(self._attaching, now[0])
+        except Problem as problem:
+            self._pauses.failed((row.lane,), problem, whole=False)
+        finally:
+            self._busy.discard(row.lane)
+            self._wake.set()
+
+    async def _bring(self, attaching: Attaching, row: Row) -> None:
+        """Bring the files of one command; where they don't get there its lane waits, and no other."""
         loop, shown = asyncio.get_running_loop(), self._pending(row)
+        said, at = -1, 0.0
 
-        def show(gone: int, whole: int) -> None:
-            said = f"正在上传附件：{gone * 100 // max(whole, 1)}%"
-            if self._situation.one_pending(row.command.id) is None:
-                return
-            self._situation.update(replace(shown, sending=Sending.SENDING, reason=said))
+        def show(percent: int) -> None:
+            if self._situation.one_pending(row.command.id) is not None:
+                words = f"正在上传附件：{percent}%"
+                self._situation.update(replace(shown, sending=Sending.SENDING, reason=words))
 
         def told(gone: int, whole: int) -> None:
-            loop.call_soon_threadsafe(show, gone, whole)
+            nonlocal said, at
+            percent, now = gone * 100 // max(whole, 1), time.monotonic()
+            if percent != said and now - at >= TELL_EVERY:
+                said, at = percent, now
+                loop.call_soon_threadsafe(show, percent)
 
         self._situation.update(replace(shown, sending=Sending.SENDING))
         try:
             await self._workers.call(attaching.bring, row.command, "", told)
         except Refused as problem:
             await self._denied([row], problem)
-        except (Unreachable, Garbled) as problem:
-            await self._unanswered([row], problem)
+        except Problem as problem:
+            await self._unanswered([row], problem, whole=False)
         else:
             self._situation.update(shown)
-            return True
-        return False
 
-    async def _unanswered(self, rows: list[Row], problem: Unreachable | Garbled) -> None:
+    async def _unanswered(self, rows: list[Row], problem: Problem, *, whole: bool = True) -> None:
         log.info("%d commands unanswered: %s", len(rows), problem.code)
-        self._pauses.failed({row.lane for row in rows}, problem)
+        self._pauses.failed({row.lane for row in rows}, problem, whole=whole)
         now, at_least = self._clock.now(), self._pauses.left()
         until = {lane: max(at_least, self._pauses.left_of(lane)) for lane in {row.lane for row in rows}}
         await self._store.tried([row.command.id for row in rows])

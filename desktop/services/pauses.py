@@ -78,17 +78,20 @@ class Pauses:
         """The line works."""
         self._failures = 0
 
-    def failed(self, lanes: Iterable[str], problem: Problem) -> None:
-        """No answer: a pause per lane, and for all of them unless it is only lanes known for it."""
+    def failed(self, lanes: Iterable[str], problem: Problem, *, whole: bool = True) -> None:
+        """No answer: a pause per lane, and for all of them unless it is only lanes known for it.
+
+        ``whole``: the line may be at fault; else (files that don't get there) these lanes wait, and no other.
+        """
         now = self._now()
         stated = problem.retry_after if isinstance(problem, Unreachable) else None
         lanes = list(lanes)
         known = bool(lanes) and all(lane in self._trouble and self._trouble[lane].alone for lane in lanes)
-        if not known:
+        if whole and not known:
             self._failures += 1
-        if stated is not None:
+        if whole and stated is not None:
             self._stated_until = max(self._stated_until, now + stated)
-        if self._failures:
+        if whole and self._failures:
             self._until = now + self._pause(self._failures - 1, None)
         for lane in lanes:
             trouble = self._trouble.setdefault(lane, Trouble())
@@ -96,7 +99,7 @@ class Pauses:
             trouble.failures += 1
             # A line that is down fails for everybody; an answer that is none, or a second time, may be about this one.
             trouble.answered = trouble.answered or _answered_at_all(problem)
-            trouble.alone = trouble.answered or trouble.failures > 1
+            trouble.alone = not whole or trouble.answered or trouble.failures > 1
 
     def relieve(self, lanes: set[str]) -> None:
         """These have been answered; and the line works, so that nobody else has to wait for it."""

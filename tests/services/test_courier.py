@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import random
 import sqlite3
+import threading
 from collections import Counter
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager, closing
@@ -14,9 +15,11 @@ import pytest
 
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
+from desktop.domain.attachments import Attach, Media
 from desktop.domain.commands import Command
 from desktop.domain.problems import Garbled, Problem, Refused, Unreachable
 from desktop.link.messages import Result
+from desktop.services.attaching import Attaching
 from desktop.services.connection import Connection
 from desktop.services.courier import Courier
 from desktop.services.desk import Desk
@@ -24,8 +27,10 @@ from desktop.services.outbox import StoredOutbox
 from desktop.services.situation import Pending, Sending, Situation
 from desktop.services.tasks import Tasks
 from desktop.services.workers import Workers
+from desktop.store.files import Files
 from desktop.store.store import Store
 from tests.domain.towns import DISPATCHER, small_town
+from tests.support.files import png
 from tests.support.ring import until
 
 
@@ -74,8 +79,8 @@ class At:
         )
         self.online = asyncio.Event()
 
-    async def give(self, lane: str, words: str) -> str:
-        command = k.command(new_id(), k.Comment(words=words), lane, SystemClock().now())
+    async def give(self, lane: str, words: str, args: k.Args | None = None) -> str:
+        command = k.command(new_id(), args or k.Comment(words=words), lane, SystemClock().now())
         pending = Pending(command, lane, DISPATCHER)
         await self.store.add(command, lane, DISPATCHER)
         self.situation.submit(pending)
@@ -88,14 +93,17 @@ class At:
 
 
 @asynccontextmanager
-async def way_down(folder: Path, jitter: Callable[[], float] = lambda: 0.0) -> AsyncIterator[At]:
+async def way_down(
+    folder: Path, jitter: Callable[[], float] = lambda: 0.0, attaching: Attaching | None = None
+) -> AsyncIterator[At]:
     clock, center = SystemClock(), Center()
     store = await Store.open(folder / "desk.sqlite3", clock)
     situation = Situation(small_town(), DISPATCHER)
     bugs: list[BaseException] = []
     tasks, workers, online = Tasks(lambda name, error: bugs.append(error)), Workers("link"), asyncio.Event()
     courier = Courier(
-        store, center, situation, online, workers, tasks, unauthorized=lambda: None, jitter=jitter  # type: ignore[arg-type]
+        store, center, situation, online, workers, tasks, unauthorized=lambda: None, jitter=jitter,  # type: ignore[arg-type]
+        attaching=attaching,
     )  # fmt: skip
     desk = Desk(situation, StoredOutbox(store), Connection(clock), courier.wake, courier.hurry)
     at = At(store, situation, desk, courier, center)
@@ -108,6 +116,86 @@ async def way_down(folder: Path, jitter: Callable[[], float] = lambda: 0.0) -> A
         workers.shutdown()
         await store.close()
     assert not bugs, bugs
+
+
+class Bytes:
+    """The center's door for files: ``fault`` says what becomes of an upload; a closed ``gate`` holds it up."""
+
+    def __init__(self) -> None:
+        self.gate = threading.Event()
+        self.at_once = self.most = self.tries = 0
+        self.fault: Problem | None = None
+        self.told: list[int] = []
+
+    def put_blob(self, sha: str, content: bytes, *, flush: str, told: Callable[[int, int], None]) -> None:
+        self.tries += 1
+        self.at_once += 1
+        self.most = max(self.most, self.at_once)
+        try:
+            if self.fault is not None:
+                raise self.fault
+            for gone in range(1000):
+                told(gone, 1000)
+            self.gate.wait(30)
+        finally:
+            self.at_once -= 1
+
+
+def photo(files: Files, number: int) -> Attach:
+    content = png(10 + number, 10)
+    return Attach(blob=files.put(content), name=f"{number}.png", media=Media.PNG, size=len(content))
+
+
+def test_files_hold_up_no_order(tmp_path: Path) -> None:
+    """Six lanes with pictures on a line that carries none of them just now: what names no file gets through."""
+
+    async def story() -> None:
+        door, files = Bytes(), Files(tmp_path / "files", b"k" * 32)
+        async with way_down(tmp_path, attaching=Attaching(files, door)) as at:  # type: ignore[arg-type]
+            seen: list[str] = []
+            at.situation.touched.connect(
+                lambda _: seen.extend(one.reason for one in at.situation.pending() if "%" in one.reason)
+            )
+            first = await at.give("lane-0", "先说一句")
+            photos = [await at.give(f"lane-{n}", "", photo(files, n)) for n in range(6)]
+            behind = await at.give("lane-1", "照片之后")
+            urgent = [await at.give(f"urgent-{n}", "快") for n in range(6)]
+            at.online.set()
+            try:
+                await until(lambda: {first, *urgent} <= {one.id for one in at.center.applied})
+                await until(lambda: door.at_once == 2)
+                late = await at.give("late", "快")
+                await until(lambda: late in {one.id for one in at.center.applied})
+                assert behind not in {one.id for one in at.center.applied}, "its lane keeps its order"
+                assert len(set(seen)) <= 4, "a thousand pieces are not told one by one"
+            finally:
+                door.gate.set()
+            await until(lambda: not at.situation.pending())
+            assert {*photos, behind} <= {one.id for one in at.center.applied}
+            assert (door.most, door.tries) == (2, 6)
+
+    asyncio.run(story())
+
+
+@pytest.mark.parametrize(
+    "fault", [Unreachable("今天上传的附件已达上限。", "quota", 3600.0), Problem("文件读不出。", "io")]
+)
+def test_a_file_that_does_not_get_there_stops_its_own_lane_and_says_why(tmp_path: Path, fault: Problem) -> None:
+    async def story() -> None:
+        door, files = Bytes(), Files(tmp_path / "files", b"k" * 32)
+        door.fault = fault
+        async with way_down(tmp_path, jitter=lambda: 1.0, attaching=Attaching(files, door)) as at:  # type: ignore[arg-type]
+            one = await at.give("photos", "", photo(files, 1))
+            at.online.set()
+            await until(lambda: (found := at.situation.one_pending(one)) is not None and found.reason)
+            found = at.situation.one_pending(one)
+            assert found is not None
+            assert found.reason == fault.sentence
+            orders = [await at.give(f"event-{number}", "好") for number in range(3)]
+            await until(lambda: set(orders) <= {done.id for done in at.center.applied})
+            assert one not in {done.id for done in at.center.applied}
+
+    asyncio.run(story())
 
 
 @pytest.mark.parametrize("seed", [1, 2])

@@ -63,3 +63,16 @@ def test_pauses_grow_to_a_minute_and_end_with_an_answer() -> None:
     room.pauses.relieve({"a"})
     assert room.pauses.left_of("a") == 0
     assert room.pauses.left() <= 0
+
+
+def test_a_full_quota_of_files_stops_its_own_lane_and_no_other() -> None:
+    room = Room()
+    quota = Unreachable("今天上传的附件已达上限。", "quota", 3600.0)
+    room.pauses.failed(("photos",), quota, whole=False)
+    assert room.pauses.left() <= 0, "the others go on"
+    assert room.pauses.left_of("photos") == 3600.0
+    assert room.pauses.left_of("orders") == 0
+    room.pauses.relieve({"orders"})
+    assert room.pauses.left_of("photos") == 3600.0, "what others do does not make it try again and again"
+    room.fail(Unreachable("", "network"), "orders")
+    assert room.pauses.left() == 1.0, "nor is the line held to be worse for it"
