@@ -356,7 +356,7 @@ def furnish(
         selected=lambda: model.selected, show=made.show_event, narrow=UrgentOnly(model),
     )  # fmt: skip
     made.readiness = readiness
-    _attach(session, events, detail, tasks, notices)
+    _attach(session, drafts, events, detail, tasks, notices)
     made.lock = lock_of(session, window, clock, tasks)
     OwnPassword(session, window, tasks)
     if accounts is not None:
@@ -425,11 +425,12 @@ async def _warm() -> None:
 
 
 def _attach(
-    session: DeskSession, events: EventsPanel, detail: EventDetail, tasks: Tasks, notices: NoticeBoard
-) -> None:
+    session: DeskSession, drafts: Drafts, events: EventsPanel, detail: EventDetail, tasks: Tasks,
+    notices: NoticeBoard,
+) -> None:  # fmt: skip
     """Attachments in the drawer and in the registration form."""
     ways = Ways(session.take_file, session.take_bytes, session.fetch_file)
-    files = Attachments(session.situation, session.desk, tasks, ways, parent=events)
+    files = Attachments(session.situation, session.desk, tasks, ways, drafts, parent=events)
     strip = Strip(files, events.drawer)
     events.drawer.add_files(strip)
     attaching = Attaching(files, events, strip, lambda: events.registering)
@@ -440,9 +441,8 @@ def _attach(
     )
     detail.changed.connect(lambda: files.show(detail.event_id))
     detail.done.connect(lambda kind, event_id: files.registered(event_id) if kind == "event.report" else None)
-    files.changed.connect(
-        lambda: notices.post("info", files.waiting_words(), tag="attached") if files.waiting else None
-    )
+    events.registration_begun.connect(files.tell_waiting)
+    events.registration_given_up.connect(files.forget_waiting)
     chosen = QShortcut(QKeySequence("Ctrl+U"), events)
     chosen.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
     chosen.activated.connect(attaching.ask)

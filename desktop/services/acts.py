@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import logging
 import os
-from collections.abc import Collection
+import threading
+from collections.abc import Collection, Iterable
 from pathlib import Path
 
 from desktop.clock import Clock, new_id
@@ -20,19 +21,27 @@ _MOST = 5000
 
 
 class Acts:
-    """The file; all accounts of a desk share it, and whoever is online next sends what lies there."""
+    """The file; all accounts of a desk share it, and whoever is online next sends what lies there.
+
+    What changes is changed in memory; ``write`` brings it to the disk, on a worker.
+    """
 
     def __init__(self, file: Path, clock: Clock) -> None:
         self._file = file
         self._clock = clock
         self._waiting: list[ReportedAct] = []
+        self._fresh: list[ReportedAct] = []
+        """Not on the disk yet."""
+        self._fewer = False
+        """Whether something on the disk waits no longer."""
+        self._memory, self._disk = threading.Lock(), threading.Lock()
         self._read()
 
     def __len__(self) -> int:
         return len(self._waiting)
 
     def put(self, act: Act, account: str, subject: str, detail: Detail) -> None:
-        """Keep an act, on the disk when this returns (where the disk takes it)."""
+        """Keep an act; ``write`` is wanted."""
         made = ReportedAct(
             id=new_id(),
             act=act,
@@ -41,33 +50,53 @@ class Acts:
             subject=subject[:160],
             detail=detail,
         )
-        self._waiting.append(made)
-        if len(self._waiting) > _MOST:
-            log.warning("too many acts wait for the audit trail: the oldest of %s is dropped", made.at.date())
-            del self._waiting[0]
+        with self._memory:
+            self._waiting.append(made)
+            self._fresh.append(made)
+            if len(self._waiting) > _MOST:
+                log.warning(
+                    "too many acts wait for the audit trail: the oldest of %s is dropped", made.at.date()
+                )
+                del self._waiting[0]
+
+    def write(self) -> None:
+        """Bring to the disk what is not there yet. Waits for the disk; any thread."""
+        with self._disk:
+            with self._memory:
+                fresh, fewer, waiting = self._fresh, self._fewer, list(self._waiting)
+                self._fresh, self._fewer = [], False
+            if fewer:
+                self._rewrite(waiting)
+            elif fresh:
+                self._append(fresh)
+
+    def _append(self, acts: Iterable[ReportedAct]) -> None:
         try:
             self._file.parent.mkdir(parents=True, exist_ok=True)
             handle = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_APPEND | BINARY, 0o600)
             try:
-                os.write(handle, made.model_dump_json().encode() + b"\n")
+                os.write(handle, _lines(acts))
                 os.fsync(handle)
             finally:
                 os.close(handle)
         except OSError as error:  # it is sent all the same, if the program lives until then
             log.warning("an act for the audit trail could not be kept: %s", error.strerror)
 
+    def _rewrite(self, acts: Iterable[ReportedAct]) -> None:
+        try:
+            write_whole(self._file, _lines(acts))
+        except OSError as error:  # sent again some day: the central takes each once
+            log.info("the list of acts could not be written: %s", error.strerror)
+
     def next(self) -> tuple[ReportedAct, ...]:
         """What to send now, oldest first."""
         return tuple(self._waiting[:MOST_ACTS])
 
     def taken(self, ids: Collection[str]) -> None:
-        """These are on record."""
-        self._waiting = [act for act in self._waiting if act.id not in ids]
-        content = b"".join(act.model_dump_json().encode() + b"\n" for act in self._waiting)
-        try:
-            write_whole(self._file, content)
-        except OSError as error:  # sent again some day: the central takes each once
-            log.info("the list of acts could not be written: %s", error.strerror)
+        """These are on record; ``write`` is wanted."""
+        with self._memory:
+            self._waiting = [act for act in self._waiting if act.id not in ids]
+            self._fewer = True
 
     def _read(self) -> None:
         try:
@@ -79,3 +108,7 @@ class Acts:
                 self._waiting.append(ReportedAct.model_validate_json(line))
             except ValueError:
                 log.info("a line of the list of acts cannot be read")
+
+
+def _lines(acts: Iterable[ReportedAct]) -> bytes:
+    return b"".join(act.model_dump_json().encode() + b"\n" for act in acts)

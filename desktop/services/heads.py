@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import threading
 from collections.abc import Iterable
 from datetime import timedelta
 from pathlib import Path
@@ -36,12 +37,17 @@ class KeptHead(Fact):
 
 
 class Heads:
-    """The file of heads. ``turn`` goes through the older ones so that each is asked about again and again."""
+    """The file of heads. ``turn`` goes through the older ones so that each is asked about again and again.
+
+    What changes is changed in memory; ``save`` brings it to the disk, on a worker.
+    """
 
     def __init__(self, file: Path) -> None:
         self._file = file
         self._heads: list[KeptHead] = []
         self._turn = 0
+        self._unsaved = False
+        self._disk = threading.Lock()
         self._load()
 
     def missed(self, central: str) -> tuple[KeptHead, ...]:
@@ -76,7 +82,7 @@ class Heads:
         return tuple(fresh)
 
     def add(self, central: str, answer: HeadAnswer) -> None:
-        """Keep the newest head, and let go what is too old."""
+        """Keep the newest head, and let go what is too old; ``save`` is wanted."""
         known = {(one.seq, one.hash) for one in self._of(central)}
         if answer.seq and (answer.seq, answer.hash) not in known:
             made = KeptHead(
@@ -84,15 +90,28 @@ class Heads:
             )
             self._heads.append(made)
         self._heads = list(_thinned(self._heads))
-        self._save()
+        self._unsaved = True
 
     def acknowledge(self, central: str) -> None:
-        """Somebody has said that he knows."""
+        """Somebody has said that he knows; ``save`` is wanted."""
         self._heads = [
             one.model_copy(update={"known": True}) if one.missed and one.central == central else one
             for one in self._heads
         ]
-        self._save()
+        self._unsaved = True
+
+    def save(self) -> None:
+        """Bring to the disk what is not there yet. Waits for the disk; any thread."""
+        with self._disk:
+            if not self._unsaved:
+                return
+            self._unsaved = False
+            content = b"".join(one.model_dump_json().encode() + b"\n" for one in list(self._heads))
+            try:
+                self._file.parent.mkdir(parents=True, exist_ok=True)
+                write_whole(self._file, content)
+            except OSError as error:
+                log.warning("the heads of the audit trail could not be kept: %s", error.strerror)
 
     def _of(self, central: str) -> list[KeptHead]:
         return [one for one in self._heads if one.central == central]
@@ -107,14 +126,6 @@ class Heads:
                 self._heads.append(KeptHead.model_validate_json(line))
             except ValueError:
                 log.info("a kept head cannot be read")
-
-    def _save(self) -> None:
-        content = b"".join(one.model_dump_json().encode() + b"\n" for one in self._heads)
-        try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            write_whole(self._file, content)
-        except OSError as error:
-            log.warning("the heads of the audit trail could not be kept: %s", error.strerror)
 
 
 def _thinned(heads: list[KeptHead]) -> Iterable[KeptHead]:

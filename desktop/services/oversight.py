@@ -82,6 +82,7 @@ class Oversight:
     def note(self, act: Act, subject: str, detail: Detail) -> None:
         """Something was done here that the central cannot see; it is told when it can be."""
         self._acts.put(act, self._account, subject, detail)
+        self._workers.start(self._acts.write)
         self._wake.set()
 
     def look(self) -> None:
@@ -92,6 +93,7 @@ class Oversight:
     def acknowledge(self) -> None:
         """Whoever has to know has said that he does."""
         self._heads.acknowledge(self._name)
+        self._workers.start(self._heads.save)
         self.tell(replace(self.fare, missed=()))
 
     async def page(self, sought: Mapping[str, str], before: int | None, limit: int) -> TrailPage:
@@ -105,7 +107,14 @@ class Oversight:
         return found
 
     async def run(self) -> None:
-        """For ever: send what waits, and compare heads once an hour."""
+        """For ever: send what waits, and compare heads once an hour; at the end nothing is left unwritten."""
+        try:
+            await self._run()
+        finally:
+            self._acts.write()
+            self._heads.save()
+
+    async def _run(self) -> None:
         again = _SOON
         while True:
             self._wake.clear()
@@ -139,15 +148,18 @@ class Oversight:
                 log.warning("the central does not take %d acts for its audit: %s", len(acts), problem.code)
                 taken = tuple(act.id for act in acts)
             self._acts.taken(set(taken))
+            await self._workers.call(self._acts.write)
 
     async def _compare(self) -> None:
         answer = await self._workers.call(partial(link.head, self._central, self._heads.to_ask(self._name)))
         fresh = self._heads.compare(self._name, answer)
         self._heads.add(self._name, answer)
+        await self._workers.call(self._heads.save)
         found = {one.seq: one.hash for one in answer.held}
         for one in fresh:
             told: Detail = {"seq": one.seq, "held": one.hash, "found": found[one.seq]}
             self._acts.put(Act.HEAD_MISSED, self._account, "audit", told)
+        await self._workers.call(self._acts.write)
         self.tell(
             Fare(
                 True, self._heads.missed(self._name), answer.epoch, answer.broken, answer.late, answer.low,

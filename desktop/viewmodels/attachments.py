@@ -11,12 +11,15 @@ from pathlib import Path
 from PySide6.QtCore import QBuffer, QByteArray, QCoreApplication, QIODevice, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QImageReader
 
+from desktop.clock import new_id
 from desktop.domain.actors import MAY
 from desktop.domain.attachments import PICTURES, Attach, Attachment, Filed, Media
 from desktop.domain.problems import Problem, Refusal
 from desktop.durable import write_whole
 from desktop.services.desk import Desk
 from desktop.services.situation import Situation, Touched
+from desktop.viewmodels.answers import Answers
+from desktop.viewmodels.event_detail import DraftStore
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Spawner
 
@@ -26,6 +29,7 @@ SMALL = QSize(192, 144)
 LARGE = QSize(2560, 1600)
 MEGABYTES = 64
 """What a picture may take while it is being painted."""
+NEW = "new"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +69,20 @@ def decoded(content: bytes, most: QSize) -> QImage | None:
     return None if image.isNull() else image
 
 
+def _png(image: QImage) -> bytes:
+    """A picture as a file; takes its time. Any thread."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    return bytes(buffer.data().data())
+
+
 class Attachments(QObject):
-    """For the event in the drawer, and for one that is being registered."""
+    """For the event in the drawer, and for one that is being registered.
+
+    What waits for a registration is kept beside its draft; what could not be stored for an event, under the event: it
+    is tried again when the event is looked at.
+    """
 
     changed = Signal()
     pictured = Signal(str)
@@ -77,15 +93,21 @@ class Attachments(QObject):
     """The large picture of a file."""
 
     def __init__(
-        self, situation: Situation, desk: Desk, tasks: Spawner, ways: Ways, parent: QObject | None = None
-    ) -> None:
+        self, situation: Situation, desk: Desk, tasks: Spawner, ways: Ways, drafts: DraftStore,
+        parent: QObject | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
+        self._drafts = drafts
+        self._answers = Answers(situation)
         self._situation, self._desk, self._tasks, self._ways = situation, desk, tasks, ways
         self._event: str | None = None
         self._small: dict[str, QImage | None] = {}
         self._asked: set[str] = set()
-        self.waiting: list[Attachment] = []
-        """For the event that is being registered: they go right after it."""
+        self._form = new_id()
+        """Stands for the registration that is under way: a file that takes long to read belongs to no later one."""
+        self._registered: dict[str, str] = {}
+        """The events that registrations became."""
+        self._storing: set[tuple[str, str]] = set()
         self._stop = situation.touched.connect(self._on_touched)
 
     @property
@@ -97,6 +119,8 @@ class Attachments(QObject):
         """Another event is in the drawer."""
         if event_id != self._event:
             self._event = event_id
+            for file in self._kept(event_id) if event_id is not None else ():
+                self._give(file, event_id or "")
             self.changed.emit()
 
     def lines(self) -> tuple[FileLine, ...]:
@@ -109,10 +133,20 @@ class Attachments(QObject):
         zone = self._situation.township.clock.zone
         return tuple(_line(one, one.blob in there, zone) for one in event.files)
 
+    @property
+    def waiting(self) -> tuple[Attachment, ...]:
+        """For the event that is being registered: they go right after it."""
+        return self._kept(NEW)
+
     def waiting_words(self) -> str:
         """现场.jpg、门牌.jpg will go with the registration; empty where nothing will."""
         names = translate("Words", "、").join(one.name for one in self.waiting)
         return translate("Attachments", "登记后随即附上：{names}").format(names=names) if names else ""
+
+    def tell_waiting(self) -> None:
+        """The registration is on the screen: say what goes with it."""
+        if words := self.waiting_words():
+            self.said.emit(words, False)
 
     def small(self, sha: str) -> QImage | None:
         """The small picture of a file, once it is there."""
@@ -123,30 +157,33 @@ class Attachments(QObject):
 
     def take(self, paths: Sequence[Path], *, register: bool = False) -> None:
         """Attach files that somebody chose."""
-        for path in paths:
-            self._spawn(self._ways.file(path), register)
+        if register or self._has_event():
+            for path in paths:
+                self._spawn(self._ways.file(path), register)
 
     def take_picture(self, image: QImage, *, register: bool = False) -> None:
         """Attach a picture that was pasted."""
-        buffer = QBuffer()
-        buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-        if image.isNull() or not image.save(buffer, "PNG"):  # type: ignore[call-overload]
+        if image.isNull():
             self.said.emit(translate("Attachments", "剪贴板里没有可以附上的图片。"), True)
-            return
-        name = translate("Attachments", "粘贴的图片") + ".png"
-        self._spawn(self._ways.content(bytes(buffer.data().data()), name), register)
+        elif register or self._has_event():
+            self._spawn(self._pasted(image), register)
 
     def registered(self, event_id: str) -> None:
         """The event that they were for is on its way: they follow it."""
-        files, self.waiting = self.waiting, []
+        files = self.waiting
+        self._registered[self._form], self._form = event_id, new_id()
+        self._keep(event_id, (*self._kept(event_id), *files))
+        self._keep(NEW, ())
         for file in files:
-            self._tasks.spawn(self._submit(file, event_id), "attach")
+            self._give(file, event_id)
         self.changed.emit()
 
     def forget_waiting(self) -> None:
         """The registration was given up."""
-        if self.waiting:
-            self.waiting = []
+        files, self._form = self.waiting, new_id()
+        if files:
+            self._keep(NEW, ())
+            self._tell_forgotten(*files)
             self.changed.emit()
 
     def open(self, sha: str) -> None:
@@ -159,28 +196,81 @@ class Attachments(QObject):
 
     def close(self) -> None:
         """Stop listening."""
+        self._answers.close()
         self._stop()
 
-    def _spawn(self, taking: Awaitable[Attachment], register: bool) -> None:
-        self._tasks.spawn(self._take(taking, None if register else self._event), "attach")
+    def _kept(self, whose: str) -> tuple[Attachment, ...]:
+        found = self._drafts.get(f"attachments:{whose}")
+        return tuple(Attachment.model_validate(one) for one in found) if isinstance(found, list) else ()
 
-    async def _take(self, taking: Awaitable[Attachment], event_id: str | None) -> None:
+    def _keep(self, whose: str, files: Sequence[Attachment]) -> None:
+        if files:
+            self._drafts.set(f"attachments:{whose}", [one.model_dump(mode="json") for one in files])
+        else:
+            self._drafts.clear(f"attachments:{whose}")
+
+    def _tell_forgotten(self, *files: Attachment) -> None:
+        names = translate("Words", "、").join(one.name for one in files)
+        told = translate("Attachments", "登记已放弃，没有附上：{names}").format(names=names)
+        self.said.emit(told, True)
+
+    def _has_event(self) -> bool:
+        if self._event is None:
+            self.said.emit(translate("Attachments", "请先打开要附上文件的事件。"), True)
+        return self._event is not None
+
+    def _spawn(self, taking: Awaitable[Attachment], register: bool) -> None:
+        self._tasks.spawn(self._take(taking, self._form, None if register else self._event), "attach")
+
+    def _give(self, file: Attachment, event_id: str) -> None:
+        if (event_id, file.blob) not in self._storing:
+            self._storing.add((event_id, file.blob))
+            self._tasks.spawn(self._submit(file, event_id), "attach")
+
+    async def _pasted(self, image: QImage) -> Attachment:
+        content = await asyncio.to_thread(_png, image)
+        return await self._ways.content(content, translate("Attachments", "粘贴的图片") + ".png")
+
+    async def _take(self, taking: Awaitable[Attachment], form: str, event_id: str | None) -> None:
         try:
             file = await taking
         except Problem as problem:
             self.said.emit(sentence(problem.sentence), True)
             return
-        if event_id is None:
-            if all(one.blob != file.blob for one in self.waiting):
-                self.waiting.append(file)
-            self.changed.emit()
-        else:
+        event_id = event_id or self._registered.get(form)
+        if event_id is not None:
             await self._submit(file, event_id)
+        elif form != self._form:
+            self._tell_forgotten(file)
+        else:
+            if all(one.blob != file.blob for one in self.waiting):
+                self._keep(NEW, (*self.waiting, file))
+            self.tell_waiting()
+            self.changed.emit()
 
     async def _submit(self, file: Attachment, event_id: str) -> None:
-        outcome = await self._desk.submit(Attach(**file.model_dump()), event_id)
+        self._storing.add((event_id, file.blob))
+        try:
+            outcome = await self._desk.submit(Attach(**file.model_dump()), event_id)
+        except Problem as problem:
+            self._keep(event_id, (*(one for one in self._kept(event_id) if one.blob != file.blob), file))
+            told = translate("Attachments", "{name} 还没有附上：{why} 再打开这个事件时会再附一次。")
+            self.said.emit(told.format(name=file.name, why=sentence(problem.sentence)), True)
+            return
+        finally:
+            self._storing.discard((event_id, file.blob))
+        self._keep(event_id, tuple(one for one in self._kept(event_id) if one.blob != file.blob))
         if isinstance(outcome, Refusal):
             self.said.emit(sentence(outcome.sentence), True)
+            return
+        told = translate("Attachments", "附件已存本机，待上传：{name}")
+        self.said.emit(told.format(name=file.name), False)
+        self._answers.expect(outcome.id, lambda problem: self._answered(file, problem))
+
+    def _answered(self, file: Attachment, problem: str) -> None:
+        if problem:
+            told = translate("Attachments", "{name} 没有附上：{why}")
+            self.said.emit(told.format(name=file.name, why=problem), True)
         else:
             self.said.emit(translate("Attachments", "已附上 {name}").format(name=file.name), False)
 

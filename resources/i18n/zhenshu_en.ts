@@ -1056,6 +1056,14 @@
 <context>
     <name>Attachments</name>
     <message>
+        <source>{name} 没有附上：{why}</source>
+        <translation>{name} was not attached: {why}</translation>
+    </message>
+    <message>
+        <source>{name} 还没有附上：{why} 再打开这个事件时会再附一次。</source>
+        <translation>{name} is not attached yet: {why} It is tried again when this event is next opened.</translation>
+    </message>
+    <message>
         <source>剪贴板里没有可以附上的图片。</source>
         <translation>There is no picture on the clipboard that can be attached.</translation>
     </message>
@@ -1080,8 +1088,20 @@
         <translation>Attached right after registering: {names}</translation>
     </message>
     <message>
+        <source>登记已放弃，没有附上：{names}</source>
+        <translation>The registration was given up; not attached: {names}</translation>
+    </message>
+    <message>
         <source>粘贴的图片</source>
         <translation>Pasted picture</translation>
+    </message>
+    <message>
+        <source>请先打开要附上文件的事件。</source>
+        <translation>Open the event that the file belongs to first.</translation>
+    </message>
+    <message>
+        <source>附件已存本机，待上传：{name}</source>
+        <translation>Kept on this computer, to be uploaded: {name}</translation>
     </message>
 </context>
 <context>

@@ -180,7 +180,9 @@ def test_files_hold_up_no_order(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     "fault", [Unreachable("今天上传的附件已达上限。", "quota", 3600.0), Problem("文件读不出。", "io")]
 )
-def test_a_file_that_does_not_get_there_stops_its_own_lane_and_says_why(tmp_path: Path, fault: Problem) -> None:
+def test_a_file_that_does_not_get_there_stops_its_own_lane_and_says_why(
+    tmp_path: Path, fault: Problem
+) -> None:
     async def story() -> None:
         door, files = Bytes(), Files(tmp_path / "files", b"k" * 32)
         door.fault = fault

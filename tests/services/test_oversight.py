@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
+import threading
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlalchemy import select, text
 
+from desktop import durable
 from desktop.central.audit import rows_in, verify
 from desktop.central.audit_files import read_heads
 from desktop.central.tables_audit import audit
@@ -97,6 +101,45 @@ def test_a_cut_trail_is_noticed_and_told_until_somebody_knows(tmp_path: Path) ->
     asyncio.run(story())
 
 
+def test_the_interface_does_not_wait_for_the_disk_that_keeps_acts_and_heads(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    here = threading.get_ident()
+    synced: list[tuple[str, int]] = []
+    fsync, whole = os.fsync, durable.write_whole
+
+    def told_whole(file: Path, content: bytes) -> None:
+        synced.append((file.name, threading.get_ident()))
+        whole(file, content)
+
+    def told_fsync(handle: int) -> None:
+        if os.path.samestat(os.fstat(handle), (tmp_path / "desk" / ACTS).stat()):
+            synced.append((ACTS, threading.get_ident()))
+        fsync(handle)
+
+    async def story() -> None:
+        nonlocal synced
+        with central(tmp_path / "central") as middle:
+            record(middle, 3)
+            async with desk(tmp_path, middle.url) as session:
+                await live(session)
+                await until(lambda: session.oversight.fare.known)
+                with monkeypatch.context() as patch:
+                    patch.setattr("desktop.services.acts.os.fsync", told_fsync)
+                    session.oversight.note(Act.PRINTED, "order:1", {})
+                    await until(lambda: ACTS in {name for name, _ in synced})
+                await until(lambda: session.oversight.waiting == 0)
+                synced = [one for one in synced if one[0] == ACTS]
+                session.oversight.acknowledge()
+                await until(lambda: HEADS in {name for name, _ in synced})
+
+    monkeypatch.setattr("desktop.services.acts.write_whole", told_whole)
+    monkeypatch.setattr("desktop.services.heads.write_whole", told_whole)
+    asyncio.run(story())
+    assert {name for name, _ in synced} == {ACTS, HEADS}
+    assert here not in {thread for _, thread in synced}
+
+
 def answer(seq: int, at: datetime, **held: str) -> HeadAnswer:
     """A head as the central tells it; ``held``: what it has at numbers, as ``n7="…"``."""
     known = tuple(HeldHead(seq=int(name[1:]), hash=hash_) for name, hash_ in held.items())
@@ -108,6 +151,7 @@ def test_heads_are_thinned_and_asked_about_in_turn(tmp_path: Path) -> None:
     for hour in range(24 * 18):
         heads.add("here", answer(hour + 1, NOW + timedelta(hours=hour)))
     heads.add("there", answer(1, NOW))
+    heads.save()
     lines = (tmp_path / HEADS).read_text(encoding="utf-8").splitlines()
     assert 24 * 14 < len(lines) < 24 * 14 + 8
     seen: set[int] = set()
@@ -136,14 +180,18 @@ def test_files_that_cannot_be_read_or_written_hold_up_nothing(
     acts = Acts(tmp_path / ACTS, ManualClock(NOW))
     assert len(acts) == 0
     acts.put(Act.PRINTED, "li", "order:1", {})
+    acts.write()
     again = Acts(tmp_path / ACTS, ManualClock(NOW))
     assert [act.subject for act in again.next()] == ["order:1"]
     expected_logs("WARNING .*could not be kept")
     (tmp_path / "file").write_text("", encoding="utf-8")
     lost = Acts(tmp_path / "file" / ACTS, ManualClock(NOW))
     lost.put(Act.PRINTED, "li", "order:2", {})
+    lost.write()
     assert len(lost.next()) == 1
-    Heads(tmp_path / "file" / HEADS).add("here", answer(1, NOW))
+    unkept = Heads(tmp_path / "file" / HEADS)
+    unkept.add("here", answer(1, NOW))
+    unkept.save()
 
 
 def test_what_a_central_does_not_take_does_not_hold_up_the_rest(

@@ -25,6 +25,9 @@ class Beside(QWidget):
     """The part of the events panel that puts sheets beside the list and takes them away again."""
 
     message = Signal(str)
+    registration_begun = Signal()
+    registration_given_up = Signal()
+    """It was left with nothing in it."""
 
     list: EventList
     drawer: EventDrawer
@@ -62,12 +65,13 @@ class Beside(QWidget):
         if not self._may_register() or self._form is not None:
             return
         self._form = NewEventForm(self._detail, self)
-        self._form.left.connect(self._end_registration)
+        self._form.left.connect(self._leave_registration)
         self.drawer.hide()
         self._row.addWidget(self._form)
         self._form.show()
         self._arrange()
         self._form.take_focus()
+        self.registration_begun.emit()
 
     @Slot(str, str)
     def refill(self, kind: str, event_id: str) -> None:
@@ -166,6 +170,13 @@ class Beside(QWidget):
             self._form.refuse(sentence, field)
         elif isinstance(self._form, CompareSheet) and kind == "event.merge":
             self._form.refuse(sentence)
+
+    @Slot()
+    def _leave_registration(self) -> None:
+        empty = isinstance(self._form, NewEventForm) and self._form.empty
+        self._end_registration()
+        if empty:
+            self.registration_given_up.emit()
 
     @Slot()
     def _end_registration(self) -> None:

@@ -19,6 +19,7 @@ from desktop.panels.events.lanes import LaneRail
 from desktop.panels.events.listing import ColumnHead, EventList
 from desktop.panels.events.mass_bar import MassBar
 from desktop.panels.events.mass_sheet import MassSheet
+from desktop.panels.events.registration import NewEventForm
 from desktop.services.connection import Connection, Standing
 from desktop.services.situation import Situation
 from desktop.theme.current import theme
@@ -235,7 +236,7 @@ class EventsPanel(Beside):
     @property
     def registering(self) -> bool:
         """Whether an event is being registered."""
-        return self._form is not None
+        return isinstance(self._form, NewEventForm)
 
     @Slot()
     def close_drawer(self) -> None:

@@ -52,6 +52,13 @@ class NewEventForm(QWidget):
         """Put the cursor into the title."""
         self._composer.start()
 
+    @property
+    def empty(self) -> bool:
+        """Whether nothing was typed, apart from what the form proposes."""
+        proposed = {field.id for field in self._composer.form.fields if field.value}
+        typed = self._composer.typed_values().items()
+        return not any(value.strip() for id_, value in typed if id_ not in proposed)
+
     def refuse(self, sentence: str, field: str) -> None:
         """Say why it was not registered, in the form."""
         self._composer.refuse(sentence, field)

@@ -492,3 +492,19 @@ def test_whom_a_report_complains_about_is_kept_away_and_said(bench: Bench) -> No
     assert bench.detail.picture is not None
     assert bench.detail.picture.kept_away == name
     assert name in bench.texts()
+
+
+def test_a_registration_left_empty_is_given_up_and_one_with_words_waits(bench: Bench) -> None:
+    told: list[str] = []
+    bench.panel.registration_begun.connect(lambda: told.append("begun"))
+    bench.panel.registration_given_up.connect(lambda: told.append("given up"))
+    bench.key(K.Key_N, Qt.KeyboardModifier.ControlModifier)
+    assert bench.panel.registering
+    bench.type("桥")
+    bench.key(K.Key_Escape)
+    bench.key(K.Key_N, Qt.KeyboardModifier.ControlModifier)
+    bench.key(K.Key_Backspace)
+    bench.key(K.Key_Escape)
+    assert told == ["begun", "begun", "given up"]
+    bench.select(EventState.REPORTED)
+    assert not bench.panel.registering
