@@ -16,7 +16,7 @@ import logging
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,7 @@ from desktop.central.tables import meta
 from desktop.central.tables_audit import audit, audit_head
 from desktop.clock import Clock
 from desktop.domain.actors import Actor, Role
+from desktop.domain.base import EARLIEST
 from desktop.domain.masking import mask_text
 from desktop.domain.trail import GENESIS, Act, Detail, Head, Outcome, TrailRow, breaks, canonical, detail_text
 from desktop.hashing import Algorithm, hash_of, linked
@@ -237,7 +238,7 @@ def read_row(row: Row[Any]) -> TrailRow:
     try:
         return TrailRow.model_validate({**row._mapping, "detail": json.loads(row.detail)})
     except ValueError:
-        return TrailRow(seq=row.seq, at=datetime.min.replace(tzinfo=UTC), act="", hash="")
+        return TrailRow(seq=row.seq, at=EARLIEST, act="", hash="")
 
 
 def anchors(connection: Connection) -> dict[int, str]:

@@ -14,6 +14,7 @@ from sqlalchemy import Connection, bindparam, delete, insert, select, update
 from desktop.central.bell import LOG
 from desktop.central.blobs import list_files, unusable
 from desktop.central.database import Database, stamp
+from desktop.central.lanes import lane_of
 from desktop.central.lines import Line, body_of, change_row, event_of, farewell_of, text_of, truncate
 from desktop.central.links import link
 from desktop.central.masked import masked_rows
@@ -233,42 +234,21 @@ class Log:
         lanes: dict[str, str] = {}
         results = []
         for command in wanted:
-            lane = (
-                command.lane if isinstance(command, Malformed) else self._lane(work.picture, command, lanes)
-            )
             if isinstance(command, Malformed):
+                lane = command.lane
                 result = Result(id=command.id, status="refused", problem=command.problem)
             else:
-                result = self._command(work, command, actor, now, held_back=lane in stuck)
+                try:
+                    lane = lane_of(work.picture, command, lanes)
+                except BUGS:
+                    log.exception("command %s of kind %s has no lane", command.id, command.kind)
+                    lane, result = command.subject.id, _broken(command)
+                else:
+                    result = self._command(work, command, actor, now, held_back=lane in stuck)
             if lane and result.status in ("refused", "conflict"):
                 stuck.add(lane)
             results.append(result)
         return results
-
-    @staticmethod
-    def _lane(picture: Picture, command: Command, lanes: dict[str, str]) -> str:
-        """The event (or shift) whose commands stay in order."""
-        subject = command.subject.id
-        match command.args:
-            case k.Issue(event=event) | w.Blow(event=event):
-                lanes[subject] = event
-                return event
-            case k.Rule(order=ruled):
-                lanes[ruled] = subject
-                return subject
-            case k.Reassign(order=replacement):
-                order = picture.order(subject)
-                lane = order.event if order is not None else lanes.get(subject, subject)
-                lanes[replacement] = lane
-                return lane
-            case _ if command.subject.type is SubjectType.ORDER:
-                order = picture.order(subject)
-                return order.event if order is not None else lanes.get(subject, subject)
-            case _ if command.subject.type is SubjectType.WHISTLE:
-                whistle = picture.whistle(subject)
-                return whistle.event if whistle is not None else lanes.get(subject, subject)
-            case _:
-                return subject
 
     def _command(
         self, work: _Work, command: Command, actor: Actor, now: datetime, *, held_back: bool
@@ -288,7 +268,7 @@ class Log:
             return arrived or self._decide(work, command, actor, now, content)
         except BUGS:
             log.exception("command %s of kind %s failed", command.id, command.kind)
-            return _refused(command, "internal", "中心处理这条指令时出错，已记录；请联系管理员。")
+            return _broken(command)
 
     def _decide(self, work: _Work, command: Command, actor: Actor, now: datetime, content: str) -> Result:
         picture = work.picture
@@ -441,6 +421,11 @@ def _made_by(reason: Reason, change: Change) -> Reason:
     """With whose change it was, when, and of what kind."""
     by = By(account=change.actor.account, name=change.actor.name, station=change.actor.station)
     return reason.model_copy(update={"by": by, "at": change.at, "what": change.kind})
+
+
+def _broken(command: Command) -> Result:
+    """The answer to a command that could not even be decided."""
+    return _refused(command, "internal", "中心处理这条指令时出错，已记录；请联系管理员。")
 
 
 def _refused(command: Command, code: str, detail: str) -> Result:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from sqlalchemy import Connection, and_, or_, select
+from sqlalchemy import Connection, and_, or_, select, tuple_
 from sqlalchemy.sql.selectable import Join
 
 from desktop.central.database import Database
@@ -55,17 +55,39 @@ def body_for(clearance: Clearance | None, row: Any) -> str:
     return body if shown is entity else shown.model_dump_json()
 
 
-def make_missing(database: Database, at_most: int) -> int:
-    """Make up to so many rows that are not there (after an upgrade, of a past put in at once); how many were made."""
-    wanted = select(entities.c.type, entities.c.body).select_from(beside()).where(masked.c.version.is_(None))
-    with database.read() as connection:
-        rows = connection.execute(wanted.limit(at_most)).all()
-    made = [_row(ENTITY[SubjectType(row.type)].validate_json(row.body)) for row in rows]
-    for start in range(0, len(made), _AT_ONCE):
-        part = made[start : start + _AT_ONCE]
-        with database.write() as connection:
-            database.replace(connection, masked, _still_so(connection, part))
-    return len(made)
+class Filling:
+    """Makes the rows that are not there (after an upgrade, of a past put in at once), so many at a time, once through.
+
+    Whatever is stored from now on makes its own, so there is nothing to look for afterwards.
+    """
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._after = ("", "")
+        self.whole = False
+        """Everything was looked at."""
+
+    def go_on(self, at_most: int) -> int:
+        """Make the next ones; how many were made."""
+        if self.whole:
+            return 0
+        wanted = (
+            select(entities.c.type, entities.c.id, entities.c.body)
+            .select_from(beside())
+            .where(masked.c.version.is_(None), tuple_(entities.c.type, entities.c.id) > self._after)
+            .order_by(entities.c.type, entities.c.id)
+        )
+        with self._database.read() as connection:
+            rows = connection.execute(wanted.limit(at_most)).all()
+        made = [_row(ENTITY[SubjectType(row.type)].validate_json(row.body)) for row in rows]
+        for start in range(0, len(made), _AT_ONCE):
+            part = made[start : start + _AT_ONCE]
+            with self._database.write() as connection:
+                self._database.replace(connection, masked, _still_so(connection, part))
+        if rows:
+            self._after = (rows[-1].type, rows[-1].id)
+        self.whole = len(rows) < at_most
+        return len(made)
 
 
 def _still_so(connection: Connection, rows: list[dict[str, Any]]) -> list[dict[str, Any]]:

@@ -14,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from desktop.central.blobs import Blobs
 from desktop.central.database import Database
 from desktop.central.log import BUGS, Log
-from desktop.central.masked import make_missing
+from desktop.central.masked import Filling
 from desktop.central.picture import ENTITY
 from desktop.central.tables import entities
 from desktop.clock import Clock
@@ -34,6 +34,8 @@ _AT_ONCE = 200
 _TIDY_EVERY = 240
 """Looks around."""
 _BREATH = 0.2
+_FILL_FOR = 5.0
+"""Seconds between two looks for what was not masked beforehand; it must not keep what is due waiting."""
 _KINDS = (SubjectType.EVENT.value, SubjectType.ORDER.value, SubjectType.ALERT.value)
 
 Key = tuple[str, str, int]
@@ -53,6 +55,7 @@ class Steward:
         self._open: dict[Key, Entity] = {}
         self._taken: set[str] = set()
         self._blobs = Blobs(database, clock)
+        self._filling = Filling(database)
         self._looks = 0
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="central-steward")
@@ -95,8 +98,11 @@ class Steward:
 
     def _work(self) -> int:
         taken = self.look()
-        while make_missing(self._database, _AT_ONCE) == _AT_ONCE and not self._ended.wait(_BREATH):
-            pass
+        since = self._clock.monotonic()
+        while not self._filling.whole and self._clock.monotonic() - since < _FILL_FOR:
+            self._filling.go_on(_AT_ONCE)
+            if self._ended.wait(_BREATH):
+                break
         return taken
 
     def _watch(self) -> None:

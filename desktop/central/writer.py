@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 import threading
 from collections import OrderedDict, deque
 from collections.abc import Sequence
@@ -16,6 +17,8 @@ from desktop.central.wire import Result
 from desktop.domain.actors import Actor
 from desktop.domain.commands import Command
 
+log = logging.getLogger(__name__)
+
 _GROUP = 256
 
 
@@ -25,7 +28,7 @@ class _Request:
     actor: Actor
     sender: str | None = None
     results: list[Result] | None = None
-    error: SQLAlchemyError | None = None
+    error: Exception | None = None
 
 
 class Writer:
@@ -55,7 +58,10 @@ class Writer:
 
     def _turn(self, request: _Request) -> list[Result]:
         while request.results is None and request.error is None:
-            self._commit(self._group())
+            group = self._group()
+            if not group:
+                raise RuntimeError("a request was lost")
+            self._commit(group)
         if request.error is not None:
             raise request.error
         return request.results or []
@@ -84,17 +90,23 @@ class Writer:
             answers = self._log.apply(
                 [(request.wanted, request.actor) for request in group], [request.sender for request in group]
             )
-        except (
-            DataError
-        ) as error:  # one of them holds what the database cannot keep: the others shall not suffer
-            if len(group) == 1:
-                group[0].error = error
-            for request in group if len(group) > 1 else ():
-                self._commit([request])
-            return
         except SQLAlchemyError as error:
+            if isinstance(error, DataError) and len(group) > 1:
+                self._one_by_one(group)
+                return
             for request in group:
                 request.error = error
-            return
-        for request, results in zip(group, answers, strict=True):
-            request.results = results
+        except Exception as error:
+            log.exception("a group of %d requests could not be written", len(group))
+            if len(group) == 1:
+                group[0].error = error
+            else:
+                self._one_by_one(group)
+        else:
+            for request, results in zip(group, answers, strict=True):
+                request.results = results
+
+    def _one_by_one(self, group: Sequence[_Request]) -> None:
+        """One of them holds what cannot be read or kept: the others shall not suffer, and each gets an answer."""
+        for request in group:
+            self._commit([request])

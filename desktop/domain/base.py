@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime
 from typing import Annotated, Any, ClassVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, StringConstraints
@@ -12,8 +13,11 @@ Id = Annotated[str, StringConstraints(min_length=1, max_length=64)]
 Words = Annotated[str, StringConstraints(strip_whitespace=True, max_length=2000)]
 """Something a person typed; at most 2,000 characters."""
 
-Instant = AwareDatetime
-"""A moment with its offset; naive times are refused at the door."""
+EARLIEST, LATEST = datetime(1900, 1, 1, tzinfo=UTC), datetime(2200, 1, 1, tzinfo=UTC)
+"""Between these moments lies whatever a hall has to do with; beyond them reckoning in another zone may overflow."""
+
+Instant = Annotated[AwareDatetime, Field(ge=EARLIEST, le=LATEST)]
+"""A moment with its offset; naive times, and such as nobody means, are refused at the door."""
 
 
 class Fact(BaseModel):

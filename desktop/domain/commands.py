@@ -64,8 +64,8 @@ class Report(Args):
     item: str | None = None
     grid: str | None = None
     place: Words = ""
-    lon: float | None = None
-    lat: float | None = None
+    lon: float | None = Field(default=None, ge=-180, le=180)
+    lat: float | None = Field(default=None, ge=-90, le=90)
     reporter: Reporter | None = None
     query_code: str | None = None
     drill: bool = later(False)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import socket
 import threading
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -12,12 +13,13 @@ import pytest
 from desktop.central.connections import Connection
 from desktop.central.limits import Bounds, Bucket
 from desktop.central.log import Log
+from desktop.central.wire import Result
 from desktop.central.writer import Writer
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
 from desktop.domain.actors import Actor, Role
 from desktop.domain.catalogue import Channel
-from tests.central.conftest import PATIENCE, Starter, report
+from tests.central.conftest import PATIENCE, Starter, report, wanted
 
 
 def test_a_bucket_gives_so_many_at_once_and_then_so_many_a_second() -> None:
@@ -109,6 +111,66 @@ def test_who_sends_a_heap_does_not_hold_up_who_sends_one_thing(start: Starter) -
         writer.close()
     place = next(at for at, turn in enumerate(log.turns) if "victim" in turn)
     assert place <= 1, log.turns  # behind the group that had begun, before ten others
+
+
+class _Choking(Log):
+    """Fails at whatever comes from one sender, at the end of the transaction and with no error of the database."""
+
+    gate: threading.Event
+
+    def apply(self, requests, senders=()):  # type: ignore[no-untyped-def]
+        self.gate.wait(PATIENCE)
+        return super().apply(requests, senders)
+
+    def _store(self, connection, work, now):  # type: ignore[no-untyped-def]
+        super()._store(connection, work, now)
+        if any("poison" in row["body"] for row in work.changes):
+            raise OverflowError("planted")
+
+
+def test_what_cannot_be_written_takes_nobody_along(
+    start: Starter, expected_logs: Callable[[str], None]
+) -> None:
+    """A bug at one request: it is answered as such, its neighbours in the group are written, the writer goes on."""
+    expected_logs("could not be written")
+    center = start().center
+    log = _Choking(center.database, center.township, center.clock)
+    log.gate = threading.Event()
+    writer = Writer(log)
+
+    def one(account: str) -> asyncio.Future[list[Result]]:
+        args = k.Report(title="x", channel=Channel.GRID)
+        wanted = k.command(new_id(), args, new_id(), SystemClock().now())
+        actor = Actor(account=account, role=Role.DISPATCHER)
+        return asyncio.ensure_future(writer.submit([wanted], actor))  # noqa: TID251
+
+    async def story() -> None:
+        asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor(2))
+        sent = [one(account) for account in ("first", "poison", "second", "third")]
+        await asyncio.sleep(0)
+        log.gate.set()
+        answers = await asyncio.gather(*sent, return_exceptions=True)
+        assert [isinstance(answer, OverflowError) for answer in answers] == [False, True, False, False]
+        assert all(
+            answer[0].status == "applied" for answer in answers if not isinstance(answer, BaseException)
+        )
+        assert [answer.status for answer in await one("fourth")] == ["applied"]
+
+    try:
+        asyncio.run(story())
+    finally:
+        writer.close()
+
+
+def test_moments_and_places_that_nobody_means_are_refused(start: Starter) -> None:
+    person = start().login("dispatcher")
+    when = {"start": "0001-01-01T00:00:00+14:00", "end": "9999-12-31T23:59:59-14:00"}
+    shift = wanted("shift.assign", new_id(), {"person": "p-001", "role": "post", "post": "chengjian", **when})
+    bare = {"title": "x", "channel": "grid"}
+    late = wanted("event.report", new_id(), bare, issued_at="9999-12-31T23:59:59-14:00")
+    answers = person.send(shift, report(lon=1e308), late, report())
+    assert [answer["status"] for answer in answers] == ["refused", "refused", "refused", "applied"]
+    assert {answer["problem"]["code"] for answer in answers[:3]} == {"malformed"}
 
 
 def test_who_begins_a_request_and_does_not_go_on_is_cut_off(

@@ -7,7 +7,7 @@ import json
 import pytest
 from sqlalchemy import delete, select
 
-from desktop.central.masked import make_missing
+from desktop.central.masked import Filling
 from desktop.central.tables import changes, entities
 from desktop.central.tables_masked import masked
 from desktop.clock import new_id
@@ -143,8 +143,13 @@ def test_what_was_not_made_beforehand_is_made_by_reading_and_then_for_good(
     with database.write() as connection:
         connection.execute(delete(masked))
     assert dispatcher.snapshot("all")[1] == whole
-    assert make_missing(database, 10_000) == len(whole)
-    assert make_missing(database, 10_000) == 0
+    filling, made = Filling(database), []
+    while not filling.whole:
+        made.append(filling.go_on(1))
+    assert made == [1] * len(whole) + [0]
+    again = Filling(database)
+    assert again.go_on(10_000) == 0
+    assert again.whole
     assert dispatcher.snapshot("all")[1] == whole
 
 
