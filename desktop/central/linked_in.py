@@ -118,7 +118,7 @@ def event_id(way: str, message: str) -> str:
 
 
 def way_in(channel: Channel, account: str) -> str:
-    """The way of an account: ``town:371681101``."""
+    """The way of an account: ``town:`` and the area of the town."""
     return way_of(channel, gateway_peer(account))
 
 
@@ -143,7 +143,7 @@ def understood(
 
 
 def number_here(name: str, message: IncomingHandOver) -> str:
-    """How it is called here: 长山镇 2026-1123-0147, with a figure when it comes once more."""
+    """How it is called here: 某镇 2026-1123-0147, with a figure when it comes once more."""
     again = f"·{message.turn}" if message.turn > 1 else ""
     return f"{name[:40]} {message.event_number[: 60 - len(name[:40]) - len(again)]}{again}"
 

@@ -47,7 +47,7 @@ class Handed(Fact):
     peer: str = ""
     """The town's area in the county's profile; empty for the county."""
     name: str
-    """What the other center is called: 长山镇."""
+    """What the other center is called: 某镇."""
     message: str
     """The id of the message with which it came; what is told of it names this."""
     number: str = ""

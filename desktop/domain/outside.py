@@ -186,7 +186,7 @@ class Outside(Fact):
 
 
 def way_of(channel: Channel, peer: str = "") -> str:
-    """A channel's name; with the town's, where there are several: ``town:371681101``."""
+    """A channel's name; with the town's, where there are several: ``town:`` and its area."""
     return f"{channel.value}:{peer}" if peer else channel.value
 
 

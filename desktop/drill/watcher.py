@@ -13,8 +13,8 @@ from desktop.drill.sessions import Sessions, StoppedError
 from desktop.link.client import Central
 from desktop.link.messages import Page
 
-ACCOUNT = "display"
-"""Sees everything and can do nothing."""
+ACCOUNT = "auditor"
+"""Sees everything in words and can do nothing."""
 _WAIT = 20.0
 
 

@@ -36,6 +36,7 @@ _LETTERS: Mapping[str, tuple[str, ...]] = {
     "event.rule": ("cj",),
     "event.review": ("fp",),
     "event.hand_over": ("zb",),
+    "event.press": ("cq",),
     "event.outside_reply": ("jdf",),
     "event.outside_settle": ("clzb", "cl"),
     "order.issue": ("pd",),

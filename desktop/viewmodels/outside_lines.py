@@ -86,7 +86,7 @@ def outside_lines(situation: Situation, event: Event, now: datetime) -> tuple[Ou
 
 
 def message_title(message: Message, town: Township | None = None) -> str:
-    """转办 县级平台, 上报 县级平台, 交办 长山镇, or 回传 12345 已派单."""
+    """转办 县级平台, 上报 县级平台, 交办 某镇, or 回传 12345 已派单."""
     channel = peer_name(message, town)
     if message.kind is MessageKind.ESCALATION:
         return translate("Outside", "上报 {channel}").format(channel=channel)
@@ -248,7 +248,7 @@ def source_of(situation: Situation, event: Event, now: datetime) -> Source:
 
 
 def _handed_source(handed: Handed, situation: Situation, now: datetime) -> Source:
-    """来自 长山镇 2026-1123-0147, with the clock that runs on there."""
+    """来自 某镇 2026-1123-0147, with the clock that runs on there."""
     zone = situation.township.clock.zone
     up = handed.direction is Direction.UP
     came = translate("Outside", "{time} 上报") if up else translate("Outside", "{time} 交办")

@@ -168,6 +168,17 @@ def test_a_post_sees_its_orders_and_their_events(central: Running, dispatcher: P
     assert other["problem"]["code"] == "unknown_subject"
 
 
+OPEN311 = {
+    (method, f"/open311/v2/{place}{form}")
+    for method, place in (
+        ("GET", "discovery"), ("GET", "services"), ("GET", "services/{code}"), ("GET", "requests"),
+        ("POST", "requests"), ("GET", "requests/{code}"), ("GET", "tokens/{code}"),
+        ("GET", "servicerequestupdates"), ("POST", "servicerequestupdates"),
+    )
+    for form in (("",) if "{" in place else ("", ".{form}"))
+}  # fmt: skip
+
+
 def test_openapi_lists_exactly_the_endpoints(dispatcher: Person) -> None:
     document = dispatcher.get("/openapi.json").json()
     found = {(method.upper(), path) for path, methods in document["paths"].items() for method in methods}
@@ -188,7 +199,9 @@ def test_openapi_lists_exactly_the_endpoints(dispatcher: Person) -> None:
         ("POST", "/v1/reveal"), ("GET", "/v1/blobs/{sha}"), ("PUT", "/v1/blobs/{sha}"),
         ("GET", "/v1/authority"), ("GET", "/v1/alerts.atom"), ("GET", "/v1/alerts/{alert_id}.cap"),
         ("POST", "/v1/alerts/cap"),
-        ("POST", "/v1/alerts/receipts"),
+        ("POST", "/v1/alerts/receipts"), ("GET", "/metrics"),
+        ("GET", "/v1/positions"), ("POST", "/v1/positions"), ("GET", "/v1/positions/{device}"),
+        *OPEN311,
     }  # fmt: skip
     text = json.dumps(document)
     references = {part.split('"')[0] for part in text.split("#/components/schemas/")[1:]}

@@ -9,7 +9,7 @@ from pathlib import Path
 from desktop.domain.events import Clock, Event, Step
 from desktop.domain.orders import Order
 from desktop.domain.roster import Shift
-from desktop.store import mirror
+from desktop.store import statements
 from desktop.store.mirror import Cursor
 from desktop.store.store import Store
 from tests.store.test_store import numbered, run, story_of_two
@@ -68,7 +68,7 @@ def test_the_index_of_the_past_is_extended_without_walking_through_it(tmp_path: 
 
     run(path, work)
     with sqlite3.connect(path) as connection:
-        for statement in (mirror._INDEX, mirror._INDEXED):
+        for statement in (statements.INDEX, statements.INDEXED):
             connection.create_function("singles", 1, str)
             connection.create_function("pairs", 1, str)
             plan = str(connection.execute(f"EXPLAIN QUERY PLAN {statement}").fetchall())
