@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Awaitable, Callable, Iterable, Iterat
 from dataclasses import dataclass, field
 from typing import Protocol
 
+from desktop.central.bars import redraw_lines
 from desktop.central.claims import Claims, Held, tells
 from desktop.central.database import stamp
 from desktop.central.lines import Line
@@ -160,6 +161,7 @@ class Hub:
         if self._lines and lines[0].seq != self._lines[-1].seq + 1:
             self._lines.clear()
         self._lines.extend(lines)
+        redraw_lines(self._lines, len(self._lines) - len(lines))
         self._head = self._lines[-1].seq
         if len(self._lines) > 2 * self._size:
             del self._lines[: -self._size]

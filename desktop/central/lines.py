@@ -17,6 +17,7 @@ from desktop.central.tables import changes, meta, sights
 from desktop.domain.changes import REMOVED, Change
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
+from desktop.domain.exclusion_wire import Excluded
 from desktop.domain.orders import Order
 from desktop.domain.projection import Clearance, mask
 from desktop.domain.whistles import Whistle
@@ -33,6 +34,10 @@ class Line:
     """Keys that the subject has no longer: who holds none of ``keys`` but one of these sees it leave."""
     farewell: str = ""
     """What those are told, as ``text``; empty where nobody can be told."""
+    event: str | None = None
+    """The event that it is about."""
+    redraws: bool = False
+    """Who is kept away from the event (回避) was changed with it, and so for what came before."""
     _told: dict[Clearance, str] = field(default_factory=dict, compare=False, repr=False)
 
     def told(self, clearance: Clearance | None) -> str:
@@ -136,7 +141,9 @@ def truncate(database: Database, connection: Connection, before: datetime) -> in
 
 def read_lines(connection: Connection, epoch: str, after: int, until: int, limit: int) -> list[Line]:
     """The lines of a stretch of the log as they were written, oldest first."""
-    wanted = select(changes.c.seq, changes.c.body).where(changes.c.seq > after, changes.c.seq <= until)
+    wanted = select(changes.c.seq, changes.c.body, changes.c.event, changes.c.kind).where(
+        changes.c.seq > after, changes.c.seq <= until
+    )
     rows = connection.execute(wanted.order_by(changes.c.seq).limit(limit)).all()
     if not rows:
         return []
@@ -145,8 +152,10 @@ def read_lines(connection: Connection, epoch: str, after: int, until: int, limit
     for key, seq, leaving in connection.execute(shown):
         keys[seq][1 if leaving else 0].add(key)
     lines = []
-    for seq, body in rows:
+    for seq, body, event, kind in rows:
         held, leaving = (frozenset(one) for one in keys[seq])
         farewell = farewell_of(epoch, seq, body) if leaving else ""
-        lines.append(Line(seq, held, text_of(epoch, seq, body), leaving, farewell))
+        lines.append(
+            Line(seq, held, text_of(epoch, seq, body), leaving, farewell, event, kind == Excluded.kind)
+        )
     return lines

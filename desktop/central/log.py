@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
+from desktop.central.bars import Redrawn, redraw_all, redrawn
 from desktop.central.bell import LOG
 from desktop.central.blobs import list_files, unusable
 from desktop.central.database import Database, stamp
@@ -97,6 +98,7 @@ class _Work:
     fresh: list[str] = field(default_factory=list)
     changes: list[dict[str, object]] = field(default_factory=list)
     lines: list[Line] = field(default_factory=list)
+    redrawn: list[Redrawn] = field(default_factory=list)
 
 
 class Log:
@@ -295,9 +297,11 @@ class Log:
         for change, after, keys, leaving in effects:
             work.head += 1
             seqs.append(work.head)
-            self._record(work, change, after, keys, leaving)
+            line = self._record(work, change, after, keys, leaving)
+            if line.redraws and isinstance(after, Event):
+                work.redrawn.append(redrawn(line.seq, picture.event(after.id), after))
             picture.put(after)
-            if isinstance(change.data, Excluded):
+            if line.redraws:
                 for other in picture.of_event(after.id):  # they are kept from the same people from now on
                     picture.put(other)
         work.known[command.id] = _Known(actor.account, content, tuple(seqs))
@@ -328,9 +332,8 @@ class Log:
             detail = "改之前的那一条其实已经送达并办理，改过的这一条没有再办。请核对后决定是否再发。"
             reason = Reason(code="replaced", detail=detail)
             body = work.connection.execute(_NUMBERED, {"seq": known.seqs[0]}).scalar()
-            if body is not None:
-                reason = _made_by(reason, Change.model_validate_json(body))
-            return Result(id=command.id, status="conflict", problem=reason)
+            made = _made_by(reason, Change.model_validate_json(body)) if body is not None else reason
+            return Result(id=command.id, status="conflict", problem=made)
         return None
 
     def _denied(self, work: _Work, command: Command, refusal: Refusal, actor: Actor) -> Result:
@@ -342,21 +345,20 @@ class Log:
         if isinstance(command.args, k.Issue | w.Blow):  # its expected version is the event's
             kind, subject = SubjectType.EVENT, command.args.event
         entity = work.picture.get(kind, subject)
-        change = _made(work, entity) if entity is not None else None
-        if change is not None:
+        if entity is not None and (change := _made(work, entity)) is not None:
             reason = _made_by(reason, change)
         if refusal.code == "state":
             return Result(id=command.id, status="refused", problem=reason)
         current = Current.of(mask(entity, clearance_of(actor))) if entity is not None else None
         return Result(id=command.id, status="conflict", problem=reason, current=current)
 
-    def _record(self, work: _Work, change: Change, after: Entity, keys: Keys, leaving: Keys) -> None:
-        body = body_of(change)
-        event = event_of(after)
+    def _record(self, work: _Work, change: Change, after: Entity, keys: Keys, leaving: Keys) -> Line:
+        body, event = body_of(change), event_of(after)
         work.changes.append(change_row(work.head, change, event, body))
         text = text_of(self.epoch, work.head, body)
         farewell = farewell_of(self.epoch, work.head, body) if leaving else ""
-        work.lines.append(Line(work.head, keys, text, leaving, farewell))
+        work.lines.append(Line(work.head, keys, text, leaving, farewell, event, change.kind == Excluded.kind))
+        return work.lines[-1]
 
     def _store(self, connection: Connection, work: _Work, now: datetime) -> None:
         if not work.changes:
@@ -369,6 +371,7 @@ class Log:
             connection.execute(_ADD_SIGHTS, shown)
         rows = [row_of(entity, work.picture.about(entity)) for entity in work.picture.touched.values()]
         self.database.replace(connection, entities, rows)
+        redraw_all(connection, work.redrawn)
         self.database.replace(connection, masked, masked_rows(work.picture.touched.values()))
         for entity in work.picture.touched.values():
             if isinstance(entity, Event):

@@ -63,6 +63,9 @@ def decide_exclude(decision: Decision, args: Exclude, event: Event) -> Result:
     lifted = set(event.excluded) - set(wanted)
     if lifted and decision.actor.role is not Role.COMMANDER:
         return Refusal(code="lifted", sentence="只有值班长可以解除回避；您可以增加。", field="concerns")
+    problem = _read_beside(decision, set(wanted), event)
+    if problem is not None:
+        return problem
     order = decision.view.order(event.order) if event.order is not None else None
     working = (order.lead, *order.assist) if order is not None and order.is_open else ()
     for post in working:
@@ -70,6 +73,21 @@ def decide_exclude(decision: Decision, args: Exclude, event: Event) -> Result:
             sentence = f"「{town.post_name(post)}」正在办这件事，请先改派或撤回派单，再设回避。"
             return Refusal(code="working", sentence=sentence, field="concerns")
     return (decision.of_event(event, Excluded(concerns=wanted, words=args.words)),)
+
+
+def _read_beside(decision: Decision, wanted: set[str], event: Event) -> Refusal | None:
+    """Why these names can't stand: what was merged is listed in the other one, and would be read there."""
+    if event.merged_into is not None:
+        parent = decision.view.event(event.merged_into)
+        if parent is None or not wanted <= set(parent.excluded):
+            sentence = "此件已并案，主事件里会看到它。请先给主事件设同样的回避，再给此件设。"
+            return Refusal(code="merged", sentence=sentence, field="concerns")
+    for child in event.children:
+        listed = decision.view.event(child.id)
+        if listed is not None and not set(listed.excluded) <= wanted:
+            sentence = f"并入的「{listed.title}」还设有这个回避，请先解除它的，再解除主事件的。"
+            return Refusal(code="merged", sentence=sentence, field="concerns")
+    return None
 
 
 def merged_away(parent: Event, child: Event) -> Refusal | None:

@@ -116,6 +116,20 @@ def test_what_is_merged_is_not_read_in_the_other_one() -> None:
     assert desk.give(k.Merge(into="e2"), "e") is None
 
 
+def test_what_was_merged_is_kept_from_somebody_in_both() -> None:
+    desk = reported()
+    assert desk.give(k.Report(title="同一件", channel=Channel.CITIZEN), "e2") is None
+    assert desk.give(k.Merge(into="e2"), "e") is None
+    refused = desk.give(Exclude(concerns=("post:road",)), "e")
+    assert refused is not None
+    assert (refused.code, "请先给主事件设" in refused.sentence) == ("merged", True)
+    assert desk.give(Exclude(concerns=("post:road",)), "e2") is None
+    assert desk.give(Exclude(concerns=("post:road",)), "e") is None
+    assert code(desk.give(Exclude(concerns=()), "e2", COMMANDER)) == "merged"
+    assert desk.give(Exclude(concerns=()), "e", COMMANDER) is None
+    assert desk.give(Exclude(concerns=()), "e2", COMMANDER) is None
+
+
 def test_posts_and_villages_may_not_keep_anybody_away() -> None:
     desk = reported()
     assert code(desk.give(Exclude(concerns=("post:road",)), "e", VILLAGE)) == "role"
