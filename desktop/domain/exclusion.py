@@ -85,7 +85,7 @@ def _read_beside(decision: Decision, wanted: set[str], event: Event) -> Refusal 
     for child in event.children:
         listed = decision.view.event(child.id)
         if listed is not None and not set(listed.excluded) <= wanted:
-            sentence = f"并入的「{listed.title}」还设有这个回避，请先解除它的，再解除主事件的。"
+            sentence = "并入的事件还设有这个回避，请先解除它的，再解除主事件的。"
             return Refusal(code="merged", sentence=sentence, field="concerns")
     return None
 

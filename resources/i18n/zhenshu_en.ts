@@ -10171,6 +10171,10 @@
         <translation>Documents with macros can&apos;t be attached; save it without macros.</translation>
     </message>
     <message>
+        <source>并入的事件还设有这个回避，请先解除它的，再解除主事件的。</source>
+        <translation>A merged event still keeps them away: let them back there first, then in the main event.</translation>
+    </message>
+    <message>
         <source>并案</source>
         <translation>Merge</translation>
     </message>
@@ -10841,6 +10845,10 @@
     <message>
         <source>此事件还有吹哨没有结束；请先办毕或结束吹哨，再办结。</source>
         <translation>A whistle of this event is still under way: finish or end it first, then close.</translation>
+    </message>
+    <message>
+        <source>此件已并案，主事件里会看到它。请先给主事件设同样的回避，再给此件设。</source>
+        <translation>This event was merged and is listed in the main one. Keep the same people away from the main event first, then from this one.</translation>
     </message>
     <message>
         <source>此件已设「{post}」回避，不能派给它，请另选岗位。</source>
