@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from sqlalchemy.exc import DataError, SQLAlchemyError
 
-from desktop.central.log import Log, Malformed
+from desktop.central.log import BUGS, Log, Malformed
 from desktop.central.wire import Result
 from desktop.domain.actors import Actor
 from desktop.domain.commands import Command
@@ -96,7 +96,7 @@ class Writer:
                 return
             for request in group:
                 request.error = error
-        except Exception as error:
+        except (OSError, *BUGS) as error:
             log.exception("a group of %d requests could not be written", len(group))
             if len(group) == 1:
                 group[0].error = error

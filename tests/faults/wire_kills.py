@@ -56,8 +56,8 @@ def kills(run: Run, bug: str = "") -> Figures:
         for n in range(_HANDS)
     ]
     try:
-        for hand in hands:
-            hand.start()
+        for one in hands:
+            one.start()
         for _ in range(run.rounds):
             if run.dice.random() < 0.6:
                 wanted = {"commits": run.dice.randrange(1, 25), "seconds": 10.0, "bug": bug}
@@ -68,8 +68,8 @@ def kills(run: Run, bug: str = "") -> Figures:
             injected[name] += _tell(child, wanted)["killed"]
         _tell(child, {"commits": 0, "seconds": 0, "bug": bug})
         over.set()
-        for hand in hands:
-            hand.join(60.0)
+        for one in hands:
+            one.join(60.0)
     finally:
         over.set()
         assert child.stdin is not None and child.stdout is not None  # noqa: PT018
