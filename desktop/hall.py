@@ -256,12 +256,11 @@ class Hall:
         self.starting.offer(translate("Hall", "导出未送达指令"), lambda: rescue.ask(self.starting))
 
     def _furnish(self, session: DeskSession) -> None:
+        where = self.settings.central or translate("Hall", "本机自带的中心")
         file = account_file(self.settings.data, session.account).with_suffix(".drafts.json")
         drafts = Drafts(file, self._unlocking.derive("drafts"), self._unlocking.derive_former("drafts"))
         tell_drafts(drafts.set_aside, drafts.returned, self.notices)
-        made = furnish(
-            session, drafts, self.settings, self.clock, self.notices, self.alarm, self._address_words()
-        )
+        made = furnish(session, drafts, self.settings, self.clock, self.notices, self.alarm, where)
         window = made.window
         window.set_health(session.store.health)
         session.store.health_changed.connect(window.set_health)
@@ -314,6 +313,7 @@ class Hall:
                 self.starting.set_step(going(self.session.unsent))
             if self.session is not None and self.session.account == account:
                 self._opened = self.session.admission.current()
+                self._log_in = None if self.session.admission.is_over else self._log_in
             elif self.session is not None and self.settings.central is not None:
                 await self.session.log_out()
             await self._stand_up()
@@ -412,9 +412,6 @@ class Hall:
         QDesktopServices.openUrl(QUrl.fromLocalFile(str(self.settings.data / "logs")))
 
     # inside
-
-    def _address_words(self) -> str:
-        return self.settings.central or translate("Hall", "本机自带的中心")
 
     async def _follow(self, script: Script) -> None:
         self.end(await script(self))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Connection, Row, func, select, update
+from sqlalchemy import Row, func, select, update
 
 from desktop.central.database import Database, stamp
 from desktop.central.entering import (
@@ -24,7 +24,7 @@ from desktop.central.entering import (
     hashed,
 )
 from desktop.central.flushing import Flushes, digest
-from desktop.central.keeping import NO_PASSWORD, ensure, with_care
+from desktop.central.keeping import NO_PASSWORD, ensure, set_failures, with_care
 from desktop.central.logins import Logins, OpenLogin, Pair
 from desktop.central.policy import Policy
 from desktop.central.second_factor import SecondFactor
@@ -108,7 +108,7 @@ class Accounts:
             pair = self.logins.open(
                 connection, row.username, wanted.station, wanted.device, address, policy, role, now
             )
-            _set_failures(connection, row.username, 0, None)
+            set_failures(connection, row.username, 0, None)
             self.tries.succeeded(connection, address, wanted.device or wanted.station, now)
             ensure(self._database, connection, row.username, now)
             fresh: dict[str, Any] = {"last_login_at": stamp(now)}
@@ -178,7 +178,7 @@ class Accounts:
                 connection.execute(update(accounts).where(of).values(failures=accounts.c.failures + 1))
                 count = connection.execute(select(accounts.c.failures).where(of)).scalar_one()
                 if count >= policy.failures:
-                    _set_failures(connection, known, 0, now + timedelta(minutes=policy.locked_minutes))
+                    set_failures(connection, known, 0, now + timedelta(minutes=policy.locked_minutes))
                     locked = True
         self.say(AccountFact("login_failed", now, known or "", station=device, address=address, ok=False))
         if locked:
@@ -199,14 +199,21 @@ class Accounts:
         if row.device and row.device != digest(device):
             self._end_family(row, "device", address)
             raise LoginRefusedError("登录已失效，请重新登录。", "token", 401)
-        if self.logins.is_idle(row, policy, role, now):
+        idle = self.logins.is_idle(row, policy, role, now)
+        if idle:
             if not password:
                 raise LoginRefusedError("太久没有操作，请再输一次口令。", "idle", 401)
             self.admit(row.username, password, address, device or row.station)
         with self._database.write() as connection:
             pair = self.logins.renew(connection, row, refresh, policy, role, now)
+            if pair is None:  # the same token may have come twice at once: only the row as it is now tells
+                row = self.logins.of_refresh(connection, refresh) or row
+                pair = self.logins.renew(connection, row, refresh, policy, role, now)
+            if idle and pair is not None:
+                set_failures(connection, row.username, 0, None)
         if pair is None:
-            self._end_family(row, "reuse", address)
+            if row.ended_at is None:
+                self._end_family(row, "reuse", address)
             raise LoginRefusedError("登录已失效，请重新登录。", "token", 401)
         with self._lock:
             self._looked.clear()
@@ -264,7 +271,7 @@ class Accounts:
             raise LoginRefusedError("登录已失效，请重新登录。", "token", 401)
         self.admit(row.username, password, address, row.station)
         with self._database.write() as connection:
-            _set_failures(connection, row.username, 0, None)
+            set_failures(connection, row.username, 0, None)
 
     def own_logins(self, token: str) -> list[OpenLogin]:
         """The open log-ins of who holds this token."""
@@ -425,15 +432,6 @@ def _by_itself(kind: FactKind, row: Row[Any], now: datetime, station: str, addre
 
 def _login(pair: Pair, actor: Actor, flush: str) -> Login:
     return Login(pair.access, pair.access_until, actor, flush, pair.login, pair.refresh, pair.ends_at)
-
-
-def _set_failures(
-    connection: Connection, username: str, failures: int, locked_until: datetime | None
-) -> None:
-    until = stamp(locked_until) if locked_until is not None else None
-    connection.execute(
-        update(accounts).where(accounts.c.username == username).values(failures=failures, locked_until=until)
-    )
 
 
 def _actor(row: Row[Any], station: str) -> Actor:

@@ -209,7 +209,7 @@ class Administration:
             self._row(connection, username)
             ensure(self._database, connection, username, self._clock.now())
             self._held.second_factor.reset(connection, username)
-            self._end(connection, username, "revoked")
+            self._end(connection, username, "revoked", flushes=True)
         self._held.ended()
         self._say("totp_reset", username, by)
 

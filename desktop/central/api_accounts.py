@@ -8,7 +8,8 @@
                     "manages_accounts": false}}
 
   With a ``device`` the token holds for 15 minutes and ``POST /v1/session/refresh`` gives the next; without one (an
-  older program) it holds to ``ends_at``, unless the policy forbids that. 401 ``credentials``, ``totp`` (wrong code),
+  older program) it holds to ``ends_at``, unless the policy forbids that, and ``refresh`` is empty.
+  401 ``credentials``, ``totp`` (wrong code),
   ``totp_used`` · 403, only for who knows the password: ``totp_required`` (send the same again with ``code``),
   ``totp_setup`` (the role must have a second factor first), ``password_expired`` (``POST /v1/account/password`` first),
   ``account_expired`` · 423 ``locked``, 429 ``too_many``, both with ``Retry-After``.

@@ -7,10 +7,11 @@ import secrets
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import Connection, delete, insert, select
+from sqlalchemy import Connection, delete, insert, or_, select
 
 from desktop.central.database import Database, stamp
 from desktop.central.tables import accounts, flushes
+from desktop.central.tables_accounts import care
 from desktop.clock import Clock
 from desktop.domain.actors import Actor, Role
 
@@ -56,13 +57,19 @@ class Flushes:
         return token
 
     def author(self, token: str) -> Author | None:
-        """Who left commands under this token; None if it is unknown, over, or its account is disabled."""
+        """Who left commands under this token; None if it is unknown or over, or its account is disabled or over."""
         now = self._clock.now()
         with self._database.read() as connection:
             row = connection.execute(
                 select(accounts, flushes.c.station, flushes.c.issued_at, flushes.c.expires_at)
                 .join(flushes, flushes.c.account == accounts.c.username)
-                .where(flushes.c.token == digest(token), accounts.c.disabled.is_(False))
+                .outerjoin(care, care.c.username == accounts.c.username)
+                .where(
+                    flushes.c.token == digest(token),
+                    accounts.c.disabled.is_(False),
+                    care.c.deleted_at.is_(None),
+                    or_(care.c.expires_at.is_(None), care.c.expires_at > stamp(now)),
+                )
             ).one_or_none()
         if row is None or row.expires_at <= stamp(now):
             return None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, select, update
 
 from desktop.central.database import Database, stamp
 from desktop.central.tables import accounts
@@ -32,3 +32,11 @@ def ensure(database: Database, connection: Connection, username: str, now: datet
             "totp_step": 0, "recovery": "[]",
         }  # fmt: skip
         database.replace(connection, care, [row])
+
+
+def set_failures(connection: Connection, username: str, failures: int, locked_until: datetime | None) -> None:
+    """How often the password was wrong in a row, and until when the account is locked for it."""
+    until = stamp(locked_until) if locked_until is not None else None
+    connection.execute(
+        update(accounts).where(accounts.c.username == username).values(failures=failures, locked_until=until)
+    )

@@ -17,10 +17,10 @@ from sqlalchemy import Connection, Row, delete, insert, or_, select, update
 
 from desktop.central.database import Database, stamp
 from desktop.central.flushing import digest
-from desktop.central.tables import accounts
+from desktop.central.tables import accounts, flushes
 from desktop.central.tables_accounts import care, logins, spent
 from desktop.clock import Clock, new_id
-from desktop.domain.access import AccessPolicy
+from desktop.domain.access import AccessPolicy, is_program
 from desktop.domain.actors import Role
 
 Why = Literal["logout", "revoked", "reuse", "device", "password", "disabled", "over"]
@@ -34,6 +34,8 @@ _KEPT = timedelta(days=1)
 _LOOK_BACK = timedelta(minutes=2)
 """Ended log-ins are looked for so far back: clocks of several machines are not quite alike."""
 _WRITE_EVERY = timedelta(seconds=30)
+_IN_DOUBT: frozenset[Why] = frozenset({"revoked", "reuse", "device"})
+"""A log-in that ended so is not trusted with what was left unsent, either."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,8 @@ class Logins:
         self._clock = clock
         self._lock = threading.Lock()
         self._seen: dict[str, datetime] = {}
-        self._used: set[str] = set()
+        self._used: dict[str, str] = {}
+        """By log-in the digest of the access token that has been presented: it says nothing of a later pair."""
         self._written = clock.now()
         self._ended: set[str] | None = None
 
@@ -78,7 +81,7 @@ class Logins:
         self, connection: Connection, account: str, station: str, device: str, address: str,
         policy: AccessPolicy, role: Role, now: datetime,
     ) -> Pair:  # fmt: skip
-        """A new log-in. Without a ``device`` the program is an old one, which cannot renew."""
+        """A new log-in. Without a ``device`` the program is an old one, which is given nothing to renew with."""
         login, access, refresh = new_id(), secrets.token_urlsafe(32), secrets.token_urlsafe(32)
         ends_at = _end(policy, role, now)
         short = bool(device) or not policy.old_clients
@@ -90,7 +93,7 @@ class Logins:
             "refresh": digest(refresh), "refresh_before": None, "used": True, "ended_at": None, "why": None,
         }  # fmt: skip
         connection.execute(insert(logins), [row])
-        return Pair(login, access, until, refresh, ends_at)
+        return Pair(login, access, until, refresh if device else "", ends_at)
 
     def of_access(self, connection: Connection, token: str, now: datetime) -> Row[Any] | None:
         """The log-in of an access token with its account's row; None if it is unknown, ended or has run out."""
@@ -131,9 +134,9 @@ class Logins:
         role: Role,
         now: datetime,
     ) -> Pair | None:
-        """The next pair of a log-in; None where the token was good already: it is in two hands."""
+        """The next pair of a log-in; None where the token was good already, or the row is not as it is now."""
         kept, newest = digest(token), row.refresh
-        used = row.used or row.login in self._used
+        used = row.used or self._used.get(row.login) == row.access
         if kept != newest and (kept != row.refresh_before or used):
             return None
         access, refresh = secrets.token_urlsafe(32), secrets.token_urlsafe(32)
@@ -157,7 +160,7 @@ class Logins:
         if over is not None and over != kept:
             self._database.replace(connection, spent, [{"token": over, "login": row.login}])
         with self._lock:
-            self._used.discard(row.login)
+            self._used.pop(row.login, None)
         return Pair(row.login, access, until, refresh, ends_at)
 
     def seen(self, row: Row[Any], token: str, now: datetime) -> None:
@@ -165,7 +168,7 @@ class Logins:
         with self._lock:
             self._seen[row.login] = now
             if not row.used and row.access == digest(token):
-                self._used.add(row.login)
+                self._used[row.login] = row.access
 
     def still(self, login: str, now: datetime) -> None:
         """As ``seen``, where the row need not be looked at."""
@@ -173,9 +176,9 @@ class Logins:
             self._seen[login] = now
 
     def is_idle(self, row: Row[Any], policy: AccessPolicy, role: Role, now: datetime) -> bool:
-        """Whether nothing was heard of a log-in for too long; not of older programs (a gateway asks once an hour)."""
+        """Whether nothing was heard of a log-in for too long; not of programs, nor of old ones that are let in."""
         idle = policy.idle(role)
-        if idle is None or not row.device:
+        if idle is None or (not row.device and (policy.old_clients or is_program(row.account))):
             return False
         with self._lock:
             seen = max(
@@ -192,6 +195,12 @@ class Logins:
         query = query.where(logins.c.id == login) if login is not None else query
         query = query.where(logins.c.account == account) if account is not None else query
         query = query.where(logins.c.id != but) if but is not None else query
+        if login is not None and why in _IN_DOUBT:
+            # The flush token that the log-in was given came in the same transaction.
+            one = select(logins.c.id).where(logins.c.id == login, logins.c.account == flushes.c.account)
+            one = one.where(logins.c.station == flushes.c.station, logins.c.opened_at == flushes.c.issued_at)
+            one = one.where(logins.c.account == account) if account is not None else one
+            connection.execute(delete(flushes).where(one.exists()))
         return connection.execute(query.values(ended_at=stamp(self._clock.now()), why=why)).rowcount
 
     def listed(self, account: str | None, policy: AccessPolicy, own: str = "") -> list[OpenLogin]:
@@ -229,7 +238,7 @@ class Logins:
         """Let other processes know of whom something was heard here."""
         now = self._clock.now()
         with self._lock:
-            seen, used, since = dict(self._seen), set(self._used), self._written
+            seen, used, since = dict(self._seen), dict(self._used), self._written
             self._written = now
         fresh = {login: moment for login, moment in seen.items() if moment >= since}
         if fresh or used:
@@ -240,10 +249,11 @@ class Logins:
                         .where(logins.c.id == login, logins.c.seen_at < stamp(moment))
                         .values(seen_at=stamp(moment))
                     )
-                if used:
-                    connection.execute(update(logins).where(logins.c.id.in_(used)).values(used=True))
+                for login, access in used.items():
+                    of = (logins.c.id == login, logins.c.access == access)
+                    connection.execute(update(logins).where(*of).values(used=True))
         with self._lock:
-            self._used -= used
+            self._used = {one: access for one, access in self._used.items() if used.get(one) != access}
             for login, moment in seen.items():
                 if now - moment > _KEPT and self._seen.get(login) == moment:
                     del self._seen[login]

@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
-from desktop.domain.actors import Actor
+from desktop.domain.actors import Actor, Role
 from desktop.domain.alerts import Alert
 from desktop.domain.areas import AreaTree
 from desktop.domain.channels import GATEWAY, gateways_of
@@ -21,7 +21,7 @@ from desktop.domain.exclusion import names_of
 from desktop.domain.orders import Order
 from desktop.domain.projection import Clearance, clearance_of, edition_of, reach_of
 from desktop.domain.township import Township
-from desktop.domain.visibility import sees_all
+from desktop.domain.visibility import on_screen, sees_all
 from desktop.domain.whistles import Whistle
 
 Keys = frozenset[str]
@@ -31,6 +31,8 @@ BARRING = "not:"
 """What a key begins with that keeps a thing from whoever holds it."""
 _HEARS = "alert:"
 """Begins the keys of alerts: of each of their areas; of those who sit in none, all that are sent."""
+_NOT_ON_SCREEN = f"{BARRING}screen"
+"""Keeps a thing from every screen that anybody may stand before."""
 
 wall: ContextVar[Keys | None] = ContextVar("wall", default=None)
 """The keys of the account for which something is read, and those that bar it; None for the central itself, and for who
@@ -86,6 +88,8 @@ WHOLE = Sight(None, None)
 def sight_of(actor: Actor, township: Township) -> Sight:
     """What an account is shown."""
     bars = frozenset(f"{BARRING}{name}" for name in names_of(actor, township))
+    if actor.role is Role.DISPLAY:
+        bars |= {_NOT_ON_SCREEN}
     return Sight(keys_for(actor, township), clearance_of(actor), bars, reach_of(actor))
 
 
@@ -130,7 +134,8 @@ def _found_by(entity: Entity) -> Keys:
         return frozenset(keys | {f"area:{entity.grid}"} if entity.grid is not None else keys)
     if isinstance(entity, Alert):
         areas = ("", *entity.text.areas) if entity.is_sent else ()
-        return frozenset(f"{_HEARS}{area}" for area in areas)
+        keys = {f"{_HEARS}{area}" for area in areas}
+        return frozenset(keys if on_screen(entity) else keys | {_NOT_ON_SCREEN})
     return frozenset({EVERYONE})
 
 

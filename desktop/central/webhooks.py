@@ -49,6 +49,8 @@ from desktop.central.tables import changes, entities
 from desktop.central.tables_webhooks import webhook_deliveries, webhook_marks
 from desktop.central.webhook_sending import Sender
 from desktop.domain.actors import Actor, Role
+from desktop.domain.alerts import AlertStatus
+from desktop.domain.commands import SubjectType
 
 log = logging.getLogger(__name__)
 
@@ -157,13 +159,18 @@ class WebhookWorker:
     def _drills(self, seqs: Sequence[int]) -> set[int]:
         """Those that are about a drill: nothing of one ever leaves the building."""
         with self._database.read() as connection:
-            drill: Any = literal_column(json_text(connection.dialect.name, "entities.body", "drill"))
+            dialect = connection.dialect.name
+            drill: Any = literal_column(json_text(dialect, "entities.body", "drill"))
+            status: Any = literal_column(json_text(dialect, "entities.body", "text", "status"))
             about = or_(
                 and_(entities.c.type == "event", entities.c.id == changes.c.event),
                 and_(entities.c.type == changes.c.subject_type, entities.c.id == changes.c.subject_id),
             )
+            exercise = and_(entities.c.type == SubjectType.ALERT.value, status == AlertStatus.EXERCISE.value)
             query = (
-                select(changes.c.seq).join(entities, about).where(changes.c.seq.in_(seqs), drill.is_not(None))
+                select(changes.c.seq)
+                .join(entities, about)
+                .where(changes.c.seq.in_(seqs), or_(drill.is_not(None), exercise))
             )
             return set(connection.execute(query).scalars())
 

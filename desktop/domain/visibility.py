@@ -27,13 +27,15 @@ def may_see(actor: Actor, township: Township, entity: Entity, event: Event | Non
 
     A post sees the orders addressed to it, the whistles that call it, and their events; a village and a grid what
     lies in its area; everyone what they reported or blew a whistle for themselves, who is on duty, and the catalogue.
-    Alerts that have gone out: whoever sits in one of their areas, or in none.
+    Alerts that have gone out: whoever sits in one of their areas, or in none. A public screen sees no other ones.
     Who is kept away from an event (``exclusion``) sees nothing of it, whatever else would show it. ``event``: the one
     that an order or a whistle belongs to, where it is known.
     """
     about = entity if isinstance(entity, Event) else event
     if about is not None and kept_away(actor, township, about):
         return False
+    if isinstance(entity, Alert) and actor.role is Role.DISPLAY:
+        return on_screen(entity)
     if sees_all(actor) or isinstance(entity, Shift | Setting):
         return True
     if isinstance(entity, Order):
@@ -55,6 +57,11 @@ def may_see(actor: Actor, township: Township, entity: Entity, event: Event | Non
     if actor.account in gateways_of(entity):
         return True
     return actor.area is not None and township.tree.contains(actor.area, entity.grid)
+
+
+def on_screen(alert: Alert) -> bool:
+    """Whether a screen that anybody may stand before shows an alert: it has gone out, and it is meant."""
+    return alert.is_sent and not alert.drill
 
 
 def hears(actor: Actor, township: Township, alert: Alert) -> bool:

@@ -80,6 +80,7 @@ class Central:
         self.device = device
         """What this machine is called; empty: as a program without refresh tokens."""
         self._renew_at: float | None = None
+        self._renewing = threading.Lock()
         self._elder: Central | None = None
         """Whose sibling this is: it asks with the other's token, as that is renewed."""
         self.offset: timedelta | None = None
@@ -113,14 +114,26 @@ class Central:
         self._renew_at = self._due(info.expires_at)
 
     def renew(self, password: str = "") -> None:
-        """The next tokens of the log-in that there is. Refused ``idle`` (with the password it goes on), or for good."""
-        body = {"refresh": self.refresh, "device": self.device, "password": password}
-        answer = self.exchange("POST", "/v1/session/refresh", body, token=False)
-        try:
-            token, refresh, until = str(answer["token"]), str(answer["refresh"]), str(answer["expires_at"])
-        except KeyError as error:
-            raise Unreachable("收到的不是中心的应答，可能需要先登录网络。", "portal") from error
-        self.token, self.refresh, self._renew_at = token, refresh, self._due(until)
+        """The next tokens of the log-in that there is. Refused ``idle`` (with the password it goes on), or for good.
+
+        Two that ask at once are answered once: a refresh token that comes twice would be taken for stolen.
+        """
+        held = self.refresh
+        with self._renewing:
+            if self.refresh != held:
+                return
+            body = {"refresh": held, "device": self.device, "password": password}
+            answer = self.exchange("POST", "/v1/session/refresh", body, token=False)
+            try:
+                token, refresh, until = (
+                    str(answer["token"]),
+                    str(answer["refresh"]),
+                    str(answer["expires_at"]),
+                )
+            except KeyError as error:
+                raise Unreachable("收到的不是中心的应答，可能需要先登录网络。", "portal") from error
+            if self.refresh == held:  # else somebody has logged in, or out, meanwhile
+                self.token, self.refresh, self._renew_at = token, refresh, self._due(until)
 
     @property
     def renewal(self) -> float | None:

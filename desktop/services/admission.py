@@ -31,12 +31,12 @@ _LOOK = 5.0
 _AGAIN = 5.0
 _FACT = "policy"
 
-Outcome = Literal["open", "wrong", "locked", "ended"]
+Outcome = Literal["open", "wrong", "locked", "ended", "failed"]
 
 
 @dataclass(frozen=True, slots=True)
 class Unlocked:
-    """Whether the desk opens; ``ended``: the log-in is over, somebody has to log in."""
+    """Whether the desk opens; ``ended``: the log-in is over, somebody has to log in; ``failed``: nobody could tell."""
 
     outcome: Outcome
     sentence: str = ""
@@ -58,6 +58,7 @@ class Admission:
         self._lost = lost
         self._taken: SessionInfo | None = None
         self._password = ""
+        self._let_in_with = ""
         self.policy = SessionPolicy()
         self.policy_changed: Signal[SessionPolicy] = Signal()
 
@@ -69,7 +70,10 @@ class Admission:
             self.policy = SessionPolicy()
 
     async def enter(self, wanted: Credentials) -> SessionInfo | None:
-        """Be let in, if possible without the password; None: somebody must log in. Raises Problem."""
+        """Be let in, if possible without the password; None: somebody must log in. Raises Problem.
+
+        A log-in that the center has ended is not begun anew with the password that opened it: a person is asked.
+        """
         self._password = wanted.password
         if wanted.session is not None and wanted.session is not self._taken:
             self._central.take(wanted.session)
@@ -82,10 +86,16 @@ class Admission:
                 self._central.refresh = ""
             else:
                 return replace(self._taken, flush="", epoch="")
-        if not wanted.password:
+        if not wanted.password or (self.is_over and wanted.password == self._let_in_with):
             return None
         info = await self._workers.call(self._central.login, wanted.username, wanted.password)
         return await self._opened(info)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether there was a log-in that the center does not renew any more; never at a center of this desk's own."""
+        had = self._taken is not None and bool(self._taken.refresh)
+        return had and not self._central.refresh and not self.policy.embedded
 
     def is_news(self, session: SessionInfo | None) -> bool:
         """Whether somebody has logged in since."""
@@ -115,11 +125,19 @@ class Admission:
                 await asyncio.sleep(_AGAIN)
 
     async def unlock(self, password: str) -> Unlocked:
-        """Whether this is the password of who has locked the desk: by the central, without it by what is known here."""
+        """Whether this is the password of who has locked the desk: by the central, without it by what is known here.
+
+        Raises Problem where this machine cannot write down the try.
+        """
         try:
-            await self._workers.call(
-                self._central.exchange, "POST", "/v1/session/unlock", {"password": password}
-            )
+            try:
+                await self._ask_to_unlock(password)
+            except Refused as problem:
+                if problem.code != "unauthorized" or not self._central.refresh:
+                    raise
+                # the access token ran out, in a sleep perhaps: that is not the end of the log-in
+                await self._workers.call(self._central.renew, password)
+                await self._ask_to_unlock(password)
         except Refused as problem:
             kinds: dict[str, Outcome] = {"credentials": "wrong", "locked": "locked"}
             return Unlocked(kinds.get(problem.code, "ended"), problem.sentence, problem.retry_after)
@@ -127,6 +145,10 @@ class Admission:
             return await self._unlock_alone(password, problem)
         self._password = password
         return Unlocked("open")
+
+    async def _ask_to_unlock(self, password: str) -> None:
+        body = {"password": password}
+        await self._workers.call(self._central.exchange, "POST", "/v1/session/unlock", body)
 
     async def _unlock_alone(self, password: str, problem: Problem) -> Unlocked:
         if problem.code == "too_many":
@@ -143,7 +165,7 @@ class Admission:
         return Unlocked("open" if right else "wrong")
 
     async def _opened(self, info: SessionInfo) -> SessionInfo:
-        self._taken = info
+        self._taken, self._let_in_with = info, self._password
         if info.policy != self.policy:
             self.policy = info.policy
             await self._store.remember(**{_FACT: info.policy.model_dump_json()})

@@ -15,6 +15,7 @@ from PySide6.QtGui import QAction, QGuiApplication, QShortcut, QWindow
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.clock import Clock
+from desktop.domain.problems import Problem
 from desktop.link.messages import SessionPolicy
 from desktop.services.admission import Unlocked
 from desktop.services.session import DeskSession
@@ -134,7 +135,7 @@ class Lock(QObject):
         self._tasks = tasks
         self._say = say
         self._policy = SessionPolicy()
-        self._touched = clock.monotonic()
+        self._touched, self._touched_at = clock.monotonic(), clock.now()
         self._until: float | None = None
         self._hidden: list[QWidget] = []
         self._dulled: list[QAction | QShortcut] = []
@@ -218,7 +219,7 @@ class Lock(QObject):
         for widget in self._hidden:
             widget.show()
         self._hidden, self._dulled = [], []
-        self._touched = self._clock.monotonic()
+        self._touch()
         focus, self._focus = self._focus, None
         if focus is not None and focus.isVisible():
             focus.setFocus()
@@ -229,10 +230,24 @@ class Lock(QObject):
             if event.type() in (QEvent.Type.Resize, QEvent.Type.Show) and self.is_locked:
                 QTimer.singleShot(0, self, self._fit)
         elif event.type() in _HANDS:
-            self._touched = self._clock.monotonic()
+            if self._is_idle():
+                QTimer.singleShot(0, self, self._look)
+                return True  # the hand that wakes the machine finds it locked
+            self._touch()
         return False
 
     # inside
+
+    def _touch(self) -> None:
+        self._touched, self._touched_at = self._clock.monotonic(), self._clock.now()
+
+    def _is_idle(self) -> bool:
+        """Whether no hand was on it for too long; by the machine's clock, too, as the other one stands in a sleep."""
+        idle = self._policy.idle_minutes * 60
+        if not idle or self.is_locked or self._policy.embedded:
+            return False
+        slept = (self._clock.now() - self._touched_at).total_seconds()
+        return max(self._clock.monotonic() - self._touched, slept) >= idle
 
     def _hide(self, widget: QWidget) -> None:
         widget.hide()
@@ -253,7 +268,8 @@ class Lock(QObject):
             window.installEventFilter(self)
             self._watched.append(window)
             window.destroyed.connect(partial(self._forget, window))
-        self._touched = self._clock.monotonic()
+        if not self._is_idle():
+            self._touch()
 
     def _forget(self, window: QWindow) -> None:
         if window in self._watched:
@@ -263,8 +279,7 @@ class Lock(QObject):
     def _look(self) -> None:
         """Once a second: idle for too long; or, locked, a window that has come since, and how long it takes."""
         if self.screen is None:
-            idle = self._policy.idle_minutes * 60
-            if idle and self._clock.monotonic() - self._touched >= idle:
+            if self._is_idle():
                 self.lock()
             return
         for other in QApplication.topLevelWidgets():
@@ -285,7 +300,10 @@ class Lock(QObject):
         self._tasks.spawn(self._try(password), "unlock")
 
     async def _try(self, password: str) -> None:
-        found = await self._unlock(password)
+        try:
+            found = await self._unlock(password)
+        except Problem as problem:
+            found = Unlocked("failed", problem.sentence)
         screen = self.screen
         if screen is None:
             return

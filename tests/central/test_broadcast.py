@@ -386,3 +386,32 @@ def test_accounts_of_speakers_and_senders(name: str, start: Starter, tmp_path: P
     given = ["account", "add", "--data", str(tmp_path), "--username", name, "--password-file", str(password)]
     assert main([*given, "--role", "dispatcher"]) == 1
     assert main([*given, "--role", "window"]) == 0
+
+
+def test_a_public_screen_is_given_no_draft_and_no_drill(office: Office) -> None:
+    """Neither by the picture nor by the log, the feed, or the screen's own CAP; once it is sent, it is there."""
+    center = office.running.center
+    screen = NewAccount("screen", "大屏", Role.DISPLAY)
+    Accounts(center.database, office.clock).add([screen], password_hash())
+    display = office.running.login("screen")
+    feed = display.feed()
+    feed.next("heartbeat")
+    draft = new_id()
+    office.give(
+        office.writer, "alert.draft", draft, {"text": office.text(description="未批草稿 13812345678")}
+    )
+    office.sent(status="Exercise", headline="演练文字")
+    dropped = new_id()
+    office.give(office.writer, "alert.draft", dropped, {"text": office.text(headline="作废文字")})
+    office.give(office.writer, "alert.cancel", dropped, {"reason": "error"})
+    assert not [row for row in display.snapshot()[1] if row["kind"] == "alert"]
+    assert display.changes()["changes"] == []
+    office.give(office.chief, "alert.approve", draft, {})
+    office.give(office.writer, "alert.send", draft, {})
+    [change] = display.changes()["changes"]
+    assert change["kind"] == "alert.sent"
+    assert feed.next("change")["data"]["kind"] == "alert.sent"
+    held = office.alert(draft, display)
+    assert held is not None
+    assert held["state"] == "sent"
+    assert "演练文字" not in json.dumps(display.snapshot("all")[1], ensure_ascii=False)

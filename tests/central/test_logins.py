@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 import requests
+from sqlalchemy import update
 
+from desktop.central.database import stamp
+from desktop.central.tables_accounts import care
 from desktop.clock import ManualClock, SystemClock
 from tests.central.conftest import PASSWORD, PATIENCE, Person, Running, Starter
 
@@ -217,3 +220,96 @@ def test_a_locked_desk_is_opened_with_the_password(central: Running) -> None:
         desk.post("/v1/session/unlock", json={"password": "wrong"})
     assert desk.post("/v1/session/unlock", json={"password": PASSWORD}).json()["code"] == "locked"
     assert desk.works()  # what waits in the queue goes on being sent
+
+
+def test_a_refresh_that_comes_twice_at_once_is_no_theft(
+    central: Running, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second copy was read before the first one had been answered."""
+    desk, held = log_in(central), central.center.accounts
+    read = held.logins.of_refresh
+
+    def late(connection: Any, token: str) -> Any:
+        row = read(connection, token)
+        monkeypatch.undo()
+        held.renew(token, DEVICE)
+        return row
+
+    monkeypatch.setattr(held.logins, "of_refresh", late)
+    pair = held.renew(desk.refresh, DEVICE)
+    desk.token, desk.refresh = pair.token, pair.refresh
+    assert desk.works()
+    desk.take(desk.renew())
+    assert desk.works()
+
+
+def test_a_use_written_down_late_is_not_of_the_next_pair(start: Starter) -> None:
+    """One central has heard the first pair, the other has made the second, and the answer with it was lost."""
+    first, second = start(), start()
+    desk = log_in(first)
+    desk.take(desk.renew())
+    assert desk.works()
+    there = Desk(second.url, desk.token, {})
+    assert there.renew(desk.refresh).status_code == 200
+    first.center.accounts.logins.write_down()
+    desk.take(desk.renew())
+    assert desk.works()
+
+
+def flush_of(running: Running, station: str) -> tuple[Desk, str, str]:
+    """A log-in, its id, and what may send what it leaves unsent."""
+    body = {"username": "dispatcher", "password": PASSWORD, "station": station, "device": station}
+    told = requests.post(f"{running.url}/v1/session", json=body, timeout=PATIENCE).json()
+    desk = Desk(running.url, told["token"], told["account"])
+    desk.refresh = told["refresh"]
+    running.people.append(desk)
+    return desk, told["login"], told["flush"]
+
+
+def test_what_was_left_unsent_is_not_sent_for_a_log_in_that_was_revoked(moved: Running) -> None:
+    author = moved.center.accounts.flushes.author
+    desk, login, stolen = flush_of(moved, "一席")
+    other, _, left = flush_of(moved, "二席")
+    assert author(stolen)
+    headers = {"Authorization": f"Bearer {other.token}"}
+    url = f"{moved.url}/v1/sessions/{login}"
+    assert requests.delete(url, headers=headers, timeout=PATIENCE).status_code == 204
+    assert not desk.works()
+    assert author(stolen) is None
+    assert author(left)
+    spent = other.refresh
+    other.take(other.renew(device="二席"))
+    assert other.works()
+    assert other.renew(spent, device="二席").status_code == 401
+    assert author(left) is None
+
+
+def test_what_was_left_unsent_is_not_sent_after_the_term_of_the_account(
+    moved: Running, clock: ManualClock
+) -> None:
+    _, _, left = flush_of(moved, "一席")
+    with moved.center.database.write() as connection:
+        until = stamp(clock.now() + timedelta(days=1))
+        connection.execute(update(care).where(care.c.username == "dispatcher").values(expires_at=until))
+    assert moved.center.accounts.flushes.author(left)
+    clock.advance(timedelta(days=2))
+    assert moved.center.accounts.flushes.author(left) is None
+
+
+def test_leaving_out_the_device_does_not_leave_out_the_idle_limit(moved: Running, clock: ManualClock) -> None:
+    moved.center.accounts.policy.change({"old_clients": False}, "test")
+    desk = log_in(moved, device="")
+    assert desk.refresh == ""
+    clock.advance(timedelta(minutes=9))
+    assert desk.works()
+    clock.advance(timedelta(minutes=11))
+    assert not desk.works()
+
+
+def test_the_password_after_idleness_forgets_the_wrong_ones(moved: Running, clock: ManualClock) -> None:
+    desk = log_in(moved)
+    for _ in range(2):
+        clock.advance(timedelta(minutes=11))
+        for _ in range(3):
+            assert desk.renew(password="wrong").json()["code"] == "credentials"
+        desk.take(desk.renew(password=PASSWORD))

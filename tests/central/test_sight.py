@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from desktop.central.sight import Sight, keys_of, sees_leave, shown, sight_of, told_by
 from desktop.domain.actors import Actor, Role
-from desktop.domain.alerts import Alert, AlertState, AlertText, Doer
+from desktop.domain.alerts import Alert, AlertState, AlertStatus, AlertText, Doer
 from desktop.domain.catalogue import Channel, Limit, LimitUnit, Severity
 from desktop.domain.events import Clock, Event, EventState, Step
 from desktop.domain.evolve import Entity
@@ -70,7 +70,8 @@ def test_keys_and_rule_agree() -> None:
             out = chance.random() < 0.7
             return Alert(
                 id="a", version=1, state=AlertState.SENT if out else AlertState.PENDING, hash="", created_at=NOW,
-                text=AlertText(expires=NOW, areas=places), authors=(Doer(account=chance.choice(names)),),
+                text=AlertText(expires=NOW, areas=places, status=chance.choice(list(AlertStatus))),
+                authors=(Doer(account=chance.choice(names)),),
                 changed_at=NOW, sent_at=NOW if out else None,
             )  # fmt: skip
         return about()

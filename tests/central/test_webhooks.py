@@ -231,6 +231,38 @@ def test_a_subscription_is_told_what_its_account_is_shown(
         assert len(receiver.calls) == 3
 
 
+def test_an_alert_that_is_an_exercise_is_told_nobody(
+    central: Running, dispatcher: Person, receiver: Receiver
+) -> None:
+    commander, village = central.login("commander"), "500105005001"
+    expires = (central.center.clock.now() + timedelta(hours=2)).isoformat()
+
+    def text(headline: str, status: str) -> dict[str, Any]:
+        return {
+            "text": {
+                "event": "暴雨", "headline": headline, "description": "请转移。", "areas": [village], "status": status,
+                "expires": expires,
+            }
+        }  # fmt: skip
+
+    with working(central, receiver, kinds=["alert.*"]) as worker:
+        drill = new_id()
+        steps = [
+            wanted("alert.draft", drill, text("演练预警", "Exercise")),
+            wanted("alert.draft", new_id(), text("正式预警", "Actual")),
+        ]
+        for step in steps:
+            (result,) = dispatcher.send(step)
+            assert result["status"] == "applied", result
+        rows = dispatcher.snapshot()[1]
+        held = next(row["data"] for row in rows if row["data"].get("id") == drill)
+        approve = wanted("alert.approve", drill, {"hash": held["hash"]}, expected_version=held["version"])
+        assert commander.send(approve)[0]["status"] == "applied"
+        worker.turn()
+    told = [body["data"]["data"]["text"]["headline"] for body in receiver.bodies]
+    assert told == ["正式预警"]
+
+
 def test_a_public_account_is_told_no_words(central: Running, dispatcher: Person, receiver: Receiver) -> None:
     with working(central, receiver, role=Role.DISPLAY, kinds=["event.reported"]) as worker:
         event = new_id()

@@ -285,3 +285,28 @@ def test_messages_that_cannot_be_read_do_not_stop_a_page() -> None:
     assert [(message.seq, message.change, message.unknown) for message in messages] == [
         (0, None, ""), (3, None, "gadget.sent"), (4, None, ""),
     ]  # fmt: skip
+
+
+def test_two_renewals_at_once_are_one() -> None:
+    """A refresh token that is shown twice would end the log-in as stolen."""
+    asked, under_way, go_on = [0], threading.Event(), threading.Event()
+
+    def answer(sock: socket.socket) -> None:
+        asked[0] += 1
+        under_way.set()
+        assert go_on.wait(5)
+        body = b'{"token": "t%d", "refresh": "r%d", "expires_at": ""}' % (asked[0], asked[0])
+        sock.sendall(http(200, body))
+
+    with answering(answer) as client:
+        client.token, client.refresh = "t0", "r0"
+        both = [threading.Thread(target=client.renew) for _ in range(2)]
+        both[0].start()
+        assert under_way.wait(5)
+        both[1].start()
+        both[1].join(0.3)
+        go_on.set()
+        for one in both:
+            one.join(5)
+        assert (client.token, client.refresh) == ("t1", "r1")
+    assert asked == [1]

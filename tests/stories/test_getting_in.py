@@ -15,7 +15,8 @@ from pytestqt.qtbot import QtBot
 from desktop.central import founding, totp
 from desktop.central.accounts import NewAccount, hashed
 from desktop.clock import SystemClock
-from desktop.domain.actors import Role
+from desktop.domain import commands as k
+from desktop.domain.actors import Actor, Role
 from desktop.services.connection import Link
 from desktop.shells.lock import LockScreen
 from desktop.shells.login_steps import ChangeStep, CodeStep, EnrolStep, RecoveryStep
@@ -247,5 +248,66 @@ def test_a_revoked_log_in_asks_for_another(
         shared.center.accounts.disable("dispatcher")
         await until(lambda: at.session.connection.standing.link is Link.LOGIN_NEEDED)
         assert not at.made.window.isHidden()
+
+    assert play(settings(tmp_path / "desk", central=shared.url), story) == 0
+
+
+def test_a_desk_whose_log_in_was_ended_waits_for_a_person(
+    qapp: object, qtbot: QtBot, tmp_path: Path, shared: Shared, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The password it was opened with is still good and is not used; what was typed stays, what was given is sent."""
+    event = shared.report(TITLE)
+
+    async def story(at: Desk) -> None:
+        await log_in(at)
+        await at.live()
+        await at.go_to(event)
+        await at.press(Key.Key_L)
+        note = QApplication.focusWidget()
+        assert isinstance(note, QPlainTextEdit)
+        await at.type("已电话联系物业")
+        session = at.session
+        by = Actor(account="security", name="安全", role=Role.SECURITY)
+        assert shared.center.administration.revoke("dispatcher", by) == 1
+        await until(lambda: session.connection.standing.link is Link.LOGIN_NEEDED)
+        await at.session.desk.submit(k.Comment(words="照常记录"), event)
+        answers: list[object] = []
+        enter = session.admission.enter
+
+        async def heard(*given: Any) -> Any:
+            answers.append(await enter(*given))
+            return answers[-1]
+
+        monkeypatch.setattr(session.admission, "enter", heard)
+        session.poke()
+        await until(lambda: answers)
+        monkeypatch.undo()
+        assert answers[0] is None, "it went in again by itself"
+        assert session.connection.standing.link is Link.LOGIN_NEEDED
+        assert session.unsent == 1
+        assert note.toPlainText() == "已电话联系物业"
+        at.made.window.log_in_requested.emit()
+        await log_in(at)
+        await until(lambda: not at.session.unsent)
+        await at.live()
+        assert note.toPlainText() == "已电话联系物业"
+
+    assert play(settings(tmp_path / "desk", central=shared.url), story) == 0
+
+
+def test_a_token_that_ran_out_does_not_keep_the_desk_locked(
+    qapp: object, qtbot: QtBot, tmp_path: Path, shared: Shared
+) -> None:
+    async def story(at: Desk) -> None:
+        await log_in(at)
+        await at.live()
+        lock = at.made.lock
+        assert lock is not None
+        await at.press(Key.Key_L, CTRL)
+        await until(lambda: lock.screen is not None)
+        at.session.central.token = "of before the sleep"
+        await beside(lambda: lock.screen and lock.screen.password.setText(OWN))
+        await at.press(Key.Key_Return)
+        await until(lambda: not lock.is_locked)
 
     assert play(settings(tmp_path / "desk", central=shared.url), story) == 0
