@@ -9,7 +9,13 @@ from desktop.domain.deciding import Decision, Result
 from desktop.domain.problems import Refusal
 from desktop.domain.roster import SHIFT_MOVES, Shift
 
-_STATE_WORDS = {"planned": "未到岗", "on_duty": "在岗", "away": "离岗", "ended": "已结束"}
+_STATE_WORDS = {
+    "planned": "未到岗",
+    "on_duty": "在岗",
+    "away": "离岗",
+    "ended": "已结束",
+    "cancelled": "已取消",
+}
 
 
 def decide_assign(decision: Decision, args: k.Assign) -> Result:

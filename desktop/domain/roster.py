@@ -8,16 +8,17 @@ from enum import StrEnum
 
 from pydantic import model_validator
 
-from desktop.domain.base import Fact, Id, Instant
+from desktop.domain.base import Fact, Id, Instant, later
 
 
 class ShiftState(StrEnum):
-    """A shift's life: planned, then checked in and out; absent when somebody said so."""
+    """A shift's life: planned, then checked in and out; cancelled when it was taken off the roster."""
 
     PLANNED = "planned"
     ON_DUTY = "on_duty"
     AWAY = "away"
     ENDED = "ended"
+    CANCELLED = "cancelled"
 
 
 class DutyRole(StrEnum):
@@ -33,6 +34,7 @@ SHIFT_MOVES: dict[ShiftState, dict[str, ShiftState]] = {
     ShiftState.ON_DUTY: {"shift.checkout": ShiftState.AWAY},
     ShiftState.AWAY: {"shift.checkin": ShiftState.ON_DUTY},
     ShiftState.ENDED: {},
+    ShiftState.CANCELLED: {},
 }
 """Allowed moves of a shift by command kind."""
 
@@ -50,6 +52,10 @@ class Shift(Fact):
     deputy: bool = False
     state: ShiftState = ShiftState.PLANNED
     since: Instant | None = None
+    pattern: Id | None = later(None)
+    """The pattern of the rota that it was made from (值班员 白班); None: planned by hand or from the profile."""
+    stands_in_for: Id | None = later(None)
+    """The person in whose place this one sits there: a swap, a substitute."""
 
     @model_validator(mode="after")
     def _ends_after_start(self) -> Shift:
