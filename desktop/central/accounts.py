@@ -15,7 +15,6 @@ from sqlalchemy import Row, func, select, update
 from desktop.central.database import Database, stamp
 from desktop.central.entering import (
     AccountFact,
-    FactKind,
     Login,
     LoginRefusedError,
     NewAccount,
@@ -70,6 +69,8 @@ class Accounts:
         self._doors = [threading.Lock() for _ in range(_DOORS)]
         self._looked: dict[str, _Looked] = {}
         self._held: dict[str, float] = {}
+        self._turn = 0
+        """Moves when log-ins end: what was looked at before is not kept for true after."""
         self.policy = Policy(database, clock, unattended_desk=self._boot_secret is not None)
         self.flushes = Flushes(database, clock)
         self.logins = Logins(database, clock)
@@ -233,7 +234,7 @@ class Accounts:
         """Whether a log-in still holds and is being renewed: then a stream opened under it goes on with any token."""
         moment, now = self._clock.monotonic(), self._clock.now()
         with self._lock:
-            looked = self._held.get(login)
+            looked, turn = self._held.get(login), self._turn
         if looked is None or moment - looked >= _TRUST_A_LOOK_FOR:
             with self._database.read() as connection:
                 row = self.logins.of_id(connection, login, now)
@@ -244,7 +245,8 @@ class Accounts:
             ):
                 return False
             with self._lock:
-                self._held[login] = moment
+                if turn == self._turn:
+                    self._held[login] = moment
         self.logins.still(login, now)
         return True
 
@@ -301,6 +303,7 @@ class Accounts:
     def ended(self) -> None:
         """Log-ins have ended: trust no look from before."""
         with self._lock:
+            self._turn += 1
             self._looked.clear()
             self._held.clear()
         for tell in self.on_ended:
@@ -375,7 +378,7 @@ class Accounts:
     def _look(self, token: str) -> _Looked | None:
         kept, moment, now = digest(token), self._clock.monotonic(), self._clock.now()
         with self._lock:
-            looked = self._looked.get(kept)
+            looked, turn = self._looked.get(kept), self._turn
         if looked is not None and moment - looked.at < _TRUST_A_LOOK_FOR and now < looked.until:
             self.logins.still(looked.login, now)
             return looked
@@ -393,7 +396,8 @@ class Accounts:
         until = datetime.fromisoformat(row.access_until if row.access == kept else row.before_until)
         found = _Looked(moment, until, row.login, _actor(row, row.station))
         with self._lock:
-            self._looked[kept] = found
+            if turn == self._turn:
+                self._looked[kept] = found
         return found
 
     def _is_out(self, row: Row[Any], now: datetime) -> bool:
@@ -424,10 +428,6 @@ class Accounts:
         self.say(
             AccountFact("token_reuse", now, row.username, "", row.station, address, ok=False, detail=why)
         )
-
-
-def _by_itself(kind: FactKind, row: Row[Any], now: datetime, station: str, address: str) -> AccountFact:
-    return AccountFact(kind, now, row.username, row.username, station, address, role=Role(row.role))
 
 
 def _login(pair: Pair, actor: Actor, flush: str) -> Login:

@@ -188,6 +188,21 @@ class Hub:
                 listener.position = max(listener.position, self._head)  # it had read everything before
 
 
+class _Guard:
+    """Whether the log-in of a stream still holds: asked when log-ins were ended since it was asked last."""
+
+    def __init__(self, hub: Hub, alive: Callable[[], bool]) -> None:
+        self._hub, self._alive = hub, alive
+        self._ended, self._over = hub.ended, False
+
+    def holds(self, *, again: bool = False) -> bool:
+        """``again``: ask anew though nothing is known to have ended; a term may have run out."""
+        if not self._over and (again or self._ended != self._hub.ended):
+            self._ended = self._hub.ended
+            self._over = not self._alive()
+        return not self._over
+
+
 class Feed:
     """Streams for clients."""
 
@@ -205,26 +220,30 @@ class Feed:
     async def stream(
         self, sight: Sight, after: tuple[str, int], alive: Callable[[], bool], mark: str = ""
     ) -> AsyncIterator[bytes]:
-        """One client's stream. ``alive`` is asked whether the session still holds, at each heartbeat and ``recheck``.
+        """One client's stream. ``alive`` is asked whether the session still holds: at the beginning, with each page of
+        what was missed, at each heartbeat and ``recheck``. Where it does not, or with other rights, nothing more is
+        told: an account that is given another area or role has its log-ins ended.
 
         ``mark``: that of the change at the cursor as the client knows it.
         """
-        listener = Listener(sight)
+        listener, guard = Listener(sight), _Guard(self.hub, alive)
         self.hub.register(listener)
         try:
+            if not guard.holds(again=True):
+                return
             yield b": connected\n\n"
             reason = await self._begin(listener, after, mark)
             if reason is None:
-                async for block in self._missed(listener):
+                async for block in self._missed(listener, guard):
                     yield block
                 now = self._clock.now()
                 listener.claims |= {
                     (claim.event, claim.account, claim.station): claim
                     for claim in self._claims.seen_by(sight, now)
                 }
-                async for block in self._live(listener, alive):
+                async for block in self._live(listener, guard):
                     yield block
-                if self.hub.closed or not alive():
+                if self.hub.closed or not guard.holds(again=True):
                     return
                 reason = "slow"
             yield f'event: reset\ndata: {{"epoch":"{self._epoch}","reason":"{reason}"}}\n\n'.encode()
@@ -247,24 +266,26 @@ class Feed:
         listener.position, listener.shown = position, pages.prev
         return None
 
-    async def _missed(self, listener: Listener) -> AsyncIterator[bytes]:
-        """What lies further back than the ring, from the database."""
+    async def _missed(self, listener: Listener, guard: _Guard) -> AsyncIterator[bytes]:
+        """What lies further back than the ring, from the database; ends with the log-in, too."""
         while not self.hub.closed and self.hub.after(listener.position) is None:
             pages = await self._read(listener.sight, listener.position, _FROM_FAR)
+            again = True  # once a page: while that was read, or the page before waited to be
             for block in self._messages(listener, pages.changes):
+                if self.hub.closed or not guard.holds(again=again):
+                    return
+                again = False
                 yield block
             full = len(pages.changes) == _FROM_FAR
             listener.position = pages.changes[-1].seq if full else max(pages.last, listener.position)
 
-    async def _live(self, listener: Listener, alive: Callable[[], bool]) -> AsyncIterator[bytes]:
-        """From the ring, with heartbeats; ends when the ring has passed the listener by."""
+    async def _live(self, listener: Listener, guard: _Guard) -> AsyncIterator[bytes]:
+        """From the ring, with heartbeats; ends when the ring has passed the listener by, and with the log-in."""
         loop = asyncio.get_running_loop()
-        beat_at, ended = loop.time(), self.hub.ended
+        beat_at = loop.time()
         while not self.hub.closed:
-            if ended != self.hub.ended:
-                ended = self.hub.ended
-                if not alive():
-                    return
+            if not guard.holds():
+                return
             lines = self.hub.after(listener.position)
             if lines is None:
                 return
@@ -272,6 +293,8 @@ class Feed:
                 wanted = _shown_to(listener.sight, lines)
                 listener.position = lines[-1].seq
                 for block in self._messages(listener, wanted):
+                    if not guard.holds():
+                        return
                     yield block
             if listener.claims:
                 told, listener.claims = listener.claims, {}
@@ -279,7 +302,7 @@ class Feed:
                     f"event: claim\ndata: {claim.model_dump_json()}\n\n" for claim in told.values()
                 ).encode()
             if loop.time() >= beat_at and (not lines or len(lines) < _AT_ONCE):
-                if not alive():
+                if not guard.holds(again=True):
                     return
                 beat_at = loop.time() + self._heartbeat
                 now = stamp(self._clock.now())

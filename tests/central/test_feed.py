@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 import threading
 import time
+from collections.abc import Callable
 from typing import Any
 
 import pytest
+import requests
 from sqlalchemy import delete
 
 from desktop.central.feed import Feed, Hub
@@ -16,7 +18,8 @@ from desktop.central.reading import Pages
 from desktop.central.sight import WHOLE, Sight
 from desktop.central.tables import changes
 from desktop.clock import SystemClock, new_id
-from tests.central.conftest import PATIENCE, Person, Running, Starter, report, wanted
+from desktop.domain.areas import AreaLevel
+from tests.central.conftest import PATIENCE, Person, Running, Starter, report, township, wanted
 
 
 def test_begins_at_once_and_beats(dispatcher: Person) -> None:
@@ -126,6 +129,81 @@ def test_log_out_ends_the_stream(central: Running, dispatcher: Person) -> None:
     assert answer.status_code == 204
     while stream.message() is not None:
         pass
+
+
+class Held:
+    """Reads of the log that wait until they are let go on, so that something can happen between two pages."""
+
+    def __init__(self, running: Running) -> None:
+        self.begun, self.free = threading.Semaphore(0), threading.Semaphore(0)
+        self.count = 0
+        self._read = running.center.reader.changes
+        running.center.reader.changes = self.changes  # type: ignore[method-assign]
+
+    def changes(self, *args: Any) -> Pages:
+        self.count += 1
+        self.begun.release()
+        assert self.free.acquire(timeout=PATIENCE)
+        return self._read(*args)
+
+
+def _log_out(running: Running, person: Person) -> None:
+    headers = {"Authorization": f"Bearer {person.token}"}
+    assert requests.delete(f"{running.url}/v1/session", headers=headers, timeout=PATIENCE).status_code == 204
+
+
+def _move_away(running: Running, person: Person) -> None:
+    admin = running.login("security")
+    body = {"area": _villages()[1]}
+    headers = {"Authorization": f"Bearer {admin.token}"}
+    url = f"{running.url}/v1/accounts/village:{_villages()[0]}"
+    answer = requests.patch(url, json=body, headers=headers, timeout=PATIENCE)
+    assert answer.status_code == 200, answer.text
+
+
+def _villages() -> list[str]:
+    return [one.id for one in township().tree.at_level(AreaLevel.VILLAGE)]
+
+
+@pytest.mark.parametrize("end", [_log_out, _move_away])
+def test_nothing_missed_is_told_once_the_log_in_has_ended(
+    start: Starter, end: Callable[[Running, Person], None]
+) -> None:
+    """A gap of several pages; the account is logged out, or given another village, while one of them is read."""
+    running = start(ring=2)
+    dispatcher, village = running.login(), running.login("village:" + _villages()[0])
+    for _ in range(6):
+        dispatcher.send(*(report(grid=_villages()[0]) for _ in range(20)))
+    epoch = dispatcher.changes()["epoch"]
+    held = Held(running)
+    held.free.release(2)  # where it left off, and the first page
+    stream = village.feed(f"{epoch}:0")
+    first = stream.next("change")
+    for _ in range(3):
+        assert held.begun.acquire(timeout=PATIENCE)
+    end(running, village)
+    held.free.release(100)
+    seqs = [first["data"]["seq"]]
+    while (message := stream.message()) is not None:
+        seqs.append(message["data"]["seq"])
+    assert seqs == list(range(1, 51))  # the page that was told before, and not one change of the next
+    assert held.count == 3
+
+
+def test_a_look_from_before_is_not_kept_for_true(central: Running, dispatcher: Person) -> None:
+    """The log-in ends just when a stream looks whether it holds: the next look does not trust that one."""
+    accounts = central.center.accounts
+    login, of_id = accounts.login_of(dispatcher.token), accounts.logins.of_id
+
+    def ends_meanwhile(*args: Any) -> Any:
+        row = of_id(*args)
+        _log_out(central, dispatcher)
+        return row
+
+    accounts.logins.of_id = ends_meanwhile  # type: ignore[method-assign]
+    accounts.holds(login)
+    accounts.logins.of_id = of_id  # type: ignore[method-assign]
+    assert not accounts.holds(login)
 
 
 def test_stopping_ends_streams_and_waits(start: Starter) -> None:
