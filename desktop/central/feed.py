@@ -272,7 +272,7 @@ class Feed:
             pages = await self._read(listener.sight, listener.position, _FROM_FAR)
             again = True  # once a page: while that was read, or the page before waited to be
             for block in self._messages(listener, pages.changes):
-                if self.hub.closed or not guard.holds(again=again):
+                if not guard.holds(again=again):
                     return
                 again = False
                 yield block
