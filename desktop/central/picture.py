@@ -25,10 +25,11 @@ from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order
 from desktop.domain.outside import number_key
 from desktop.domain.roster import Shift
+from desktop.domain.rota import ROTA, Rota
 from desktop.domain.settings import Setting
 from desktop.domain.state import subject_type
 from desktop.domain.township import Township
-from desktop.domain.visibility import may_see
+from desktop.domain.visibility import may_see, may_see_rota
 from desktop.domain.whistles import Whistle
 
 Key = tuple[SubjectType, str]
@@ -39,6 +40,7 @@ ENTITY: Mapping[str, TypeAdapter[Entity]] = {
     SubjectType.SETTING: TypeAdapter(Setting),
     SubjectType.WHISTLE: TypeAdapter(Whistle),
     SubjectType.ALERT: TypeAdapter(Alert),
+    SubjectType.ROTA: TypeAdapter(Rota),
 }
 _ENTITY = select(entities.c.body).where(
     entities.c.type == bindparam("kind"), entities.c.id == bindparam("entity")
@@ -51,6 +53,11 @@ _SHIFTS = select(entities.c.body).where(
     entities.c.type == SubjectType.SHIFT.value,
     entities.c.until > bindparam("start"),
     entities.c.since <= bindparam("end"),
+)
+_ALL_SHIFTS = select(entities.c.body).where(
+    entities.c.type == SubjectType.SHIFT.value,
+    entities.c.until > bindparam("start"),
+    entities.c.since < bindparam("end"),
 )
 _KEPT = 20_000
 _SHIFTS_GOOD_FOR = timedelta(hours=1)
@@ -195,6 +202,19 @@ class Picture:
         known = {shift.id: shift for shift in found} | fresh
         return [shift for shift in known.values() if shift.covers(now)]
 
+    def shifts_between(self, start: datetime, end: datetime) -> Sequence[Shift]:
+        """All shifts that last at some time between the two."""
+        around = {"start": stamp(start), "end": stamp(end)}
+        bodies = self._connection.execute(_ALL_SHIFTS, around).scalars()
+        known = {shift.id: shift for shift in map(Shift.model_validate_json, bodies)}
+        known |= {shift.id: shift for shift in self.touched.values() if isinstance(shift, Shift)}
+        return [shift for shift in known.values() if shift.start < end and shift.end > start]
+
+    def rota(self) -> Rota | None:
+        """The plan of the roster; None where the log knows none."""
+        entity = self.get(SubjectType.ROTA, ROTA)
+        return entity if isinstance(entity, Rota) else None
+
     def setting(self, setting_id: str) -> Setting | None:
         """The setting with this id."""
         entity = self.get(SubjectType.SETTING, setting_id)
@@ -264,6 +284,14 @@ class Sighted:
         """The shifts of a post that cover this moment."""
         return self._picture.shifts(post, now)
 
+    def shifts_between(self, start: datetime, end: datetime) -> Sequence[Shift]:
+        """All shifts that last at some time between the two."""
+        return self._picture.shifts_between(start, end)
+
+    def rota(self) -> Rota | None:
+        """The plan of the roster, if the account may see it."""
+        return self._picture.rota() if may_see_rota(self._actor) else None
+
     def setting(self, setting_id: str) -> Setting | None:
         """The setting; everybody may know the catalogue."""
         return self._picture.setting(setting_id)
@@ -317,6 +345,9 @@ def row_of(entity: Entity, about: Event | None = None) -> dict[str, Any]:
             entity.ended_at,
             entity.changed_at,
         )
+    elif isinstance(entity, Rota):
+        assert entity.changed_at is not None  # made by a change
+        since = changed = entity.changed_at
     else:
         since, until, changed = entity.start, entity.end, entity.since or entity.start
     return {

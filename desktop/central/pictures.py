@@ -23,6 +23,8 @@ Key = tuple[str, str, int, Clearance | None]
 OF_EVENT = (SubjectType.ORDER.value, SubjectType.WHISTLE.value)
 """What belongs to an event and is told with it."""
 
+_ALWAYS = (SubjectType.SETTING.value, SubjectType.ROTA.value)
+"""What is part of every picture."""
 _MOST = 100_000
 _CHUNK = 500
 
@@ -66,7 +68,7 @@ def _picture(now: datetime) -> CompoundSelect[Any]:
         select(*(event.c[name] for name in columns)).where(*is_open),
         select(*(order.c[name] for name in columns)).select_from(event.join(order, of_open)).where(*is_open),
         select(*(entities.c[name] for name in columns)).where(*shift, entities.c.until > stamp(now)),
-        select(*(entities.c[name] for name in columns)).where(entities.c.type == SubjectType.SETTING.value),
+        select(*(entities.c[name] for name in columns)).where(entities.c.type.in_(_ALWAYS)),
         select(*(entities.c[name] for name in columns)).where(*alert),
     )
 

@@ -202,7 +202,7 @@ class Reader:
             )
         if kind is SubjectType.ALERT:
             return or_(entities.c.active, entities.c.until >= stamp(now - _ALERTS_BACK))
-        if kind is SubjectType.SETTING:
+        if kind in (SubjectType.SETTING, SubjectType.ROTA):
             return true()
         zone = self._township.clock.zone
         yesterday = datetime.combine(now.astimezone(zone).date() - _SHIFTS_BACK, time(), zone)

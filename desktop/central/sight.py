@@ -20,8 +20,9 @@ from desktop.domain.evolve import Entity
 from desktop.domain.exclusion import names_of
 from desktop.domain.orders import Order
 from desktop.domain.projection import Clearance, clearance_of, edition_of, reach_of
+from desktop.domain.rota import Rota
 from desktop.domain.township import Township
-from desktop.domain.visibility import on_screen, sees_all
+from desktop.domain.visibility import may_see_rota, on_screen, sees_all
 from desktop.domain.whistles import Whistle
 
 Keys = frozenset[str]
@@ -29,6 +30,8 @@ Keys = frozenset[str]
 EVERYONE = "all"
 BARRING = "not:"
 """What a key begins with that keeps a thing from whoever holds it."""
+_PLANS = "rota"
+"""The key of the plan of the roster."""
 _HEARS = "alert:"
 """Begins the keys of alerts: of each of their areas; of those who sit in none, all that are sent."""
 _NOT_ON_SCREEN = f"{BARRING}screen"
@@ -136,6 +139,8 @@ def _found_by(entity: Entity) -> Keys:
         areas = ("", *entity.text.areas) if entity.is_sent else ()
         keys = {f"{_HEARS}{area}" for area in areas}
         return frozenset(keys if on_screen(entity) else keys | {_NOT_ON_SCREEN})
+    if isinstance(entity, Rota):
+        return frozenset({_PLANS, _NOT_ON_SCREEN})
     return frozenset({EVERYONE})
 
 
@@ -146,6 +151,8 @@ def keys_for(actor: Actor, township: Township) -> Keys | None:
     keys = {EVERYONE, f"account:{actor.account}"}
     if actor.post is not None:
         keys.add(f"post:{actor.post}")
+    if may_see_rota(actor):
+        keys.add(_PLANS)
     if actor.area is not None:
         below = _below(township.tree, actor.area)
         keys |= {f"area:{area}" for area in below}

@@ -103,6 +103,9 @@ MAY: dict[str, frozenset[Role]] = {
     "shift.assign": _CENTER | {Role.ADMIN},
     "shift.checkin": _CENTER | {Role.POST},
     "shift.checkout": _CENTER | {Role.POST},
+    "rota.put": _CENTER | {Role.ADMIN},
+    "rota.wish": _CENTER | {Role.ADMIN, Role.POST},
+    "rota.publish": _CENTER | {Role.ADMIN},
     "catalogue.put": frozenset({Role.ADMIN}),
     "catalogue.retire": frozenset({Role.ADMIN}),
 }

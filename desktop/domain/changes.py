@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ConfigDict, SerializeAsAny, model_validator
 
-from desktop.domain import alert_wire, exclusion_wire, whistle_wire
+from desktop.domain import alert_wire, exclusion_wire, rota_wire, whistle_wire
 from desktop.domain import changes_aside as aside
 from desktop.domain import changes_outside as outside
 from desktop.domain.actors import Actor
@@ -307,6 +307,8 @@ class ShiftAssigned(Data):
     start: Instant
     end: Instant
     deputy: bool = False
+    pattern: Id | None = later(None)
+    stands_in_for: Id | None = later(None)
 
 
 class CheckedIn(Data):
@@ -352,6 +354,7 @@ DATA: dict[str, type[Data]] = {
 DATA.update(
     {one.kind: one for one in (*aside.DATA, *whistle_wire.DATA, *alert_wire.DATA, *exclusion_wire.DATA)}
 )
+DATA.update({one.kind: one for one in rota_wire.DATA})
 DATA[Attached.kind] = Attached
 
 

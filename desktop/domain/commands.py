@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field, SerializeAsAny, model_validator
 
-from desktop.domain import alert_wire, exclusion_wire, whistle_wire
+from desktop.domain import alert_wire, exclusion_wire, rota_wire, whistle_wire
 from desktop.domain import commands_outside as outside
 from desktop.domain.attachments import AT_ONCE, Attach, Attachment
 from desktop.domain.base import Args as Args  # noqa: PLC0414 - part of this module's own words
@@ -41,6 +41,7 @@ class SubjectType(StrEnum):
     SETTING = "setting"
     WHISTLE = "whistle"
     ALERT = "alert"
+    ROTA = "rota"
 
 
 _SUBJECTS = {"catalogue": SubjectType.SETTING}
@@ -292,6 +293,8 @@ class Assign(Args):
     start: Instant
     end: Instant
     deputy: bool = False
+    pattern: Id | None = later(None)
+    stands_in_for: Id | None = later(None)
 
 
 class CheckIn(Args):
@@ -334,6 +337,7 @@ ARGS: dict[str, type[Args]] = {
 }  # fmt: skip
 """Every command kind and its arguments."""
 ARGS.update({one.kind: one for one in (*whistle_wire.ARGS, *alert_wire.ARGS, *exclusion_wire.ARGS)})
+ARGS.update({one.kind: one for one in rota_wire.ARGS})
 ARGS[Attach.kind] = Attach
 
 

@@ -14,6 +14,7 @@ from desktop.domain.decide_catalogue import decide_item
 from desktop.domain.decide_events import allowed, decide_event, decide_report
 from desktop.domain.decide_handovers import with_status
 from desktop.domain.decide_orders import decide_issue, decide_order
+from desktop.domain.decide_rota import decide_rota
 from desktop.domain.decide_ruling import decide_rule
 from desktop.domain.decide_shifts import decide_assign, decide_shift
 from desktop.domain.decide_whistles import decide_blow, decide_whistle
@@ -21,6 +22,7 @@ from desktop.domain.deciding import Decision, conflict
 from desktop.domain.exclusion import decide_exclude
 from desktop.domain.exclusion_wire import Exclude
 from desktop.domain.problems import Refusal
+from desktop.domain.rota_wire import PublishRota, PutRota, WishRota
 from desktop.domain.state import View
 
 
@@ -61,6 +63,8 @@ def _decide(view: View, command: k.Command, actor: Actor, now: datetime) -> tupl
             return decide_blow(decision, command.args)
         case a.DraftAlert() | a.UpdateAlert():
             return decide_draft(decision, command.args)
+        case PutRota() | WishRota() | PublishRota():
+            return decide_rota(decision, command.args)
         case _:
             pass
     if command.subject.type is k.SubjectType.EVENT:

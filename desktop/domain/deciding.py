@@ -17,6 +17,7 @@ from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order
 from desktop.domain.problems import Refusal
 from desktop.domain.roster import Shift, holder
+from desktop.domain.rota import ROTA, Rota
 from desktop.domain.settings import Setting
 from desktop.domain.state import View
 from desktop.domain.township import Township
@@ -108,6 +109,10 @@ class Decision:
         """A change of an alert; ``id_`` for one that does not exist yet."""
         return self.change(alert, SubjectType.ALERT, alert.id if alert else id_, data)
 
+    def of_rota(self, rota: Rota | None, data: Data) -> Change:
+        """A change of the plan of the roster, which may be its first."""
+        return self.change(rota, SubjectType.ROTA, ROTA, data)
+
     def stage(
         self, state: EventState, item: BusinessItem | None, since: datetime | None = None
     ) -> Clock | None:
@@ -132,6 +137,7 @@ VERSIONED = frozenset({
     "order.issue", "order.reassign", "order.cancel", "event.close", "event.merge",
     "event.rule", "event.approve", "event.deny", "catalogue.put", "catalogue.retire",
     "alert.revise", "alert.approve", "alert.refuse", "alert.send", "alert.cancel",
+    "rota.put", "rota.publish",
 })  # fmt: skip
 """Steps that bind others: whoever takes one must say which version he saw (the event's, for a new order)."""
 
@@ -164,7 +170,7 @@ def outdated(expected: int | None, entity: Entity) -> bool:
         return False
     if isinstance(entity, Event) and _only_beside(expected, entity):
         return False
-    steady = entity.steady_since if isinstance(entity, Order | Alert) else 0
+    steady = entity.steady_since if isinstance(entity, Order | Alert | Rota) else 0
     if isinstance(entity, Event) and entity.outside is not None:
         steady = entity.outside.steady_since
     return not (steady and steady <= expected <= entity.version)

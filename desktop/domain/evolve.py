@@ -17,14 +17,17 @@ from desktop.domain.evolve_alerts import alert_after, drafted
 from desktop.domain.evolve_aside import with_marks
 from desktop.domain.evolve_beside import beside, with_files
 from desktop.domain.evolve_outside import outside_of, sent_up, steady
+from desktop.domain.evolve_rota import rota_after
 from desktop.domain.evolve_whistles import blown, whistle_after
 from desktop.domain.orders import Order, OrderState, Receipt
 from desktop.domain.records import Extension
 from desktop.domain.roster import Shift, ShiftState
+from desktop.domain.rota import Rota
+from desktop.domain.rota_wire import RotaPublished, RotaPut, RotaWished
 from desktop.domain.settings import Edition, Setting
 from desktop.domain.whistles import Whistle
 
-Entity: TypeAlias = Event | Order | Shift | Setting | Whistle | Alert
+Entity: TypeAlias = Event | Order | Shift | Setting | Whistle | Alert | Rota
 
 
 def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
@@ -46,6 +49,8 @@ def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
             return blown(change, change.data)
         case a.AlertDrafted():
             return drafted(change, change.data)
+        case RotaPut() | RotaWished() | RotaPublished():
+            return rota_after(entity if isinstance(entity, Rota) else None, change)
         case _:
             pass
     if isinstance(entity, Event):
@@ -60,6 +65,8 @@ def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
         return whistle_after(entity, change)
     if isinstance(entity, Alert):
         return alert_after(entity, change)
+    if isinstance(entity, Rota):
+        return rota_after(entity, change)
     if isinstance(change.data, c.Unknown):
         return None
     raise ValueError(f"{change.kind} of the unknown {change.subject.type} {change.subject.id}")
@@ -260,6 +267,8 @@ def _assigned(change: c.Change, data: c.ShiftAssigned) -> Shift:
         start=data.start,
         end=data.end,
         deputy=data.deputy,
+        pattern=data.pattern,
+        stands_in_for=data.stands_in_for,
     )
 
 

@@ -34,6 +34,7 @@ from desktop.domain.masking import mask_answer, mask_name, mask_phone, mask_text
 from desktop.domain.outside import External
 from desktop.domain.posts import Board, Person
 from desktop.domain.records import Child
+from desktop.domain.rota import ShiftPattern
 from desktop.domain.township import Township
 
 T = TypeVar("T", bound=BaseModel)
@@ -83,11 +84,12 @@ _FIELDS: Mapping[str, Holds] = {
          "whistle", "whistles", "open_whistles", "plan", "about", "replaces", "result", "marks", "field", "unfounded",
          "to", "epoch", "command_id", "area", "excluded", "concerns", "areas", "hash", "sending", "speaker",
          "superseded_by", "update_of", "blob", "of", "peer", "word",
-         "level"), H.CODE,
+         "level", "pattern", "patterns", "stands_in_for", "pool", "cells", "apart"), H.CODE,
     ),
     **dict.fromkeys(
         ("title", "description", "place", "words", "text", "answer", "summary", "reason", "lesson", "note", "solved",
-         "measures", "talked_to", "time_limit", "told", "excuse", "done", "end_words", "problem", "reply", "station"),
+         "measures", "talked_to", "time_limit", "told", "excuse", "done", "end_words", "problem", "reply", "station",
+         "override", "broken"),
         H.TEXT,
     ),
     **dict.fromkeys(
@@ -109,6 +111,7 @@ _OF: Mapping[type[BaseModel], Mapping[str, Holds]] = {
     x.Excluded: {"concerns": H.CITIZEN},
     External: {"number": H.CODE},
     Handed: {"name": H.CODE},  # a center's
+    ShiftPattern: {"name": H.CODE},  # what a shift is called
 }
 """Where a field of that name holds something else."""
 NOTHING_OF_A_PERSON: tuple[type[BaseModel], ...] = (BusinessItem, Township, AlertText)

@@ -16,6 +16,7 @@ from desktop.domain.evolve import Entity, evolve
 from desktop.domain.orders import Order
 from desktop.domain.outside import number_key
 from desktop.domain.roster import Shift
+from desktop.domain.rota import ROTA, Rota
 from desktop.domain.settings import Setting
 from desktop.domain.township import Township
 from desktop.domain.whistles import Whistle
@@ -38,6 +39,10 @@ class View(Protocol):
     def alert(self, alert_id: str) -> Alert | None: ...
 
     def shifts(self, post: str, now: datetime) -> Sequence[Shift]: ...
+
+    def shifts_between(self, start: datetime, end: datetime) -> Sequence[Shift]: ...
+
+    def rota(self) -> Rota | None: ...
 
     def setting(self, setting_id: str) -> Setting | None: ...
 
@@ -115,6 +120,15 @@ class State:
         """The shifts of a post that cover this moment."""
         return [shift for shift in self._shifts_of_post.get(post, {}).values() if shift.covers(now)]
 
+    def shifts_between(self, start: datetime, end: datetime) -> Sequence[Shift]:
+        """All shifts that last at some time between the two."""
+        return [shift for shift in self.all_shifts() if shift.start < end and shift.end > start]
+
+    def rota(self) -> Rota | None:
+        """The plan of the roster; None where the log knows none."""
+        entity = self.entities.get((SubjectType.ROTA, ROTA))
+        return entity if isinstance(entity, Rota) else None
+
     def setting(self, setting_id: str) -> Setting | None:
         """The setting with this id."""
         entity = self.entities.get((SubjectType.SETTING, setting_id))
@@ -160,6 +174,8 @@ def subject_type(entity: Entity) -> SubjectType:
         return SubjectType.WHISTLE
     if isinstance(entity, Alert):
         return SubjectType.ALERT
+    if isinstance(entity, Rota):
+        return SubjectType.ROTA
     return SubjectType.ORDER if isinstance(entity, Order) else SubjectType.SHIFT
 
 

@@ -10,6 +10,7 @@ from desktop.domain.evolve import Entity
 from desktop.domain.exclusion import kept_away
 from desktop.domain.orders import Order
 from desktop.domain.roster import Shift
+from desktop.domain.rota import Rota
 from desktop.domain.settings import Setting
 from desktop.domain.township import Township
 from desktop.domain.whistles import Whistle
@@ -28,6 +29,7 @@ def may_see(actor: Actor, township: Township, entity: Entity, event: Event | Non
     A post sees the orders addressed to it, the whistles that call it, and their events; a village and a grid what
     lies in its area; everyone what they reported or blew a whistle for themselves, who is on duty, and the catalogue.
     Alerts that have gone out: whoever sits in one of their areas, or in none. A public screen sees no other ones.
+    The plan of the roster: the center and the posts.
     Who is kept away from an event (``exclusion``) sees nothing of it, whatever else would show it. ``event``: the one
     that an order or a whistle belongs to, where it is known.
     """
@@ -36,6 +38,8 @@ def may_see(actor: Actor, township: Township, entity: Entity, event: Event | Non
         return False
     if isinstance(entity, Alert) and actor.role is Role.DISPLAY:
         return on_screen(entity)
+    if isinstance(entity, Rota):
+        return may_see_rota(actor)
     if sees_all(actor) or isinstance(entity, Shift | Setting):
         return True
     if isinstance(entity, Order):
@@ -57,6 +61,11 @@ def may_see(actor: Actor, township: Township, entity: Entity, event: Event | Non
     if actor.account in gateways_of(entity):
         return True
     return actor.area is not None and township.tree.contains(actor.area, entity.grid)
+
+
+def may_see_rota(actor: Actor) -> bool:
+    """Whether this account sees the plan of the roster with everybody's wishes: who works in the hall, no screen."""
+    return actor.role is Role.POST or (sees_all(actor) and actor.role is not Role.DISPLAY)
 
 
 def on_screen(alert: Alert) -> bool:

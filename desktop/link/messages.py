@@ -22,11 +22,12 @@ from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order
 from desktop.domain.problems import Outcome, Unreachable
 from desktop.domain.roster import Shift
+from desktop.domain.rota import Rota
 from desktop.domain.settings import Setting
 from desktop.domain.whistles import Whistle
 
 ENTITIES: Mapping[
-    str, type[Event] | type[Order] | type[Shift] | type[Setting] | type[Whistle] | type[Alert]
+    str, type[Event] | type[Order] | type[Shift] | type[Setting] | type[Whistle] | type[Alert] | type[Rota]
 ] = {
     "event": Event,
     "order": Order,
@@ -34,6 +35,7 @@ ENTITIES: Mapping[
     "setting": Setting,
     "whistle": Whistle,
     "alert": Alert,
+    "rota": Rota,
 }
 """The kinds of entities on the wire."""
 FADES = timedelta(seconds=10)

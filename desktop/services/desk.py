@@ -16,7 +16,7 @@ from desktop.domain.problems import Refusal, Refused
 from desktop.domain.whistle_wire import Blow
 from desktop.services.connection import Connection
 from desktop.services.signals import Signal
-from desktop.services.situation import Pending, Sending, Situation, base_key
+from desktop.services.situation import OF_PROFILE, Pending, Sending, Situation, base_key
 
 
 class Outbox(Protocol):
@@ -241,7 +241,7 @@ class Desk:
         touched = {(SubjectType.EVENT, gone.lane), base_key(gone.command.args, gone.command.subject.id)}
         at = next(place for place, item in enumerate(lane) if item.command.id == gone.command.id)
         # What the profile says of the catalogue is there before any change of it.
-        first = 0 if gone.command.subject.type is SubjectType.SETTING else 1
+        first = 0 if gone.command.subject.type in OF_PROFILE else 1
         return [
             item
             for item in lane[at + 1 :]

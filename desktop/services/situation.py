@@ -24,6 +24,7 @@ from desktop.domain.evolve import Entity, evolve
 from desktop.domain.orders import Order
 from desktop.domain.problems import Refusal
 from desktop.domain.roster import Shift
+from desktop.domain.rota import ROTA, Rota
 from desktop.domain.settings import Setting
 from desktop.domain.state import State, subject_type
 from desktop.domain.township import Township
@@ -37,7 +38,7 @@ __all__ = ["Key", "Pending", "Sending", "Situation", "Touched", "Unreadable", "b
 log = logging.getLogger(__name__)
 
 Key = tuple[SubjectType, str]
-E = TypeVar("E", Event, Order, Alert)
+E = TypeVar("E", Event, Order, Alert, Shift)
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +125,15 @@ class Situation:
         found = (self.shift(shift.id) for shift in self._confirmed.shifts(post, now))
         return [shift for shift in found if shift is not None]
 
+    def shifts_between(self, start: datetime, end: datetime) -> Sequence[Shift]:
+        """All shifts that last at some time between the two."""
+        return [shift for shift in self.all_shifts() if shift.start < end and shift.end > start]
+
+    def rota(self) -> Rota | None:
+        """The plan of the roster as it is to be shown; None where the log knows none."""
+        entity = self._get((SubjectType.ROTA, ROTA))
+        return entity if isinstance(entity, Rota) else None
+
     def setting(self, setting_id: str) -> Setting | None:
         """The setting as it is to be shown."""
         entity = self._get((SubjectType.SETTING, setting_id))
@@ -171,11 +181,7 @@ class Situation:
 
     def all_shifts(self) -> Iterator[Shift]:
         """All shifts as they are to be shown."""
-        overlay = self._overlay.entities
-        for shift in self._confirmed.all_shifts():
-            shown = overlay.get((SubjectType.SHIFT, shift.id), shift)
-            if isinstance(shown, Shift):
-                yield shown
+        return self._shown(self._confirmed.all_shifts(), Shift)
 
     def pending(self) -> list[Pending]:
         """Our own commands that the center has not confirmed, oldest first."""
@@ -209,7 +215,7 @@ class Situation:
         """The version that a command given now would be made for: our own pending steps count as done."""
         key = base_key(args, subject)
         entity = self._get(key)
-        nothing = 0 if key[0] is SubjectType.SETTING else None  # what the profile says counts as seen
+        nothing = 0 if key[0] in OF_PROFILE else None  # what the profile says counts as seen
         return entity.version if entity is not None else nothing
 
     # changing
@@ -401,6 +407,10 @@ class Situation:
         """What belongs to an event that goes."""
         orders, whistles = self._orders_of.pop(event_id, {}), self._whistles_of.pop(event_id, {})
         return {(SubjectType.ORDER, id_) for id_ in orders} | {(SubjectType.WHISTLE, id_) for id_ in whistles}
+
+
+OF_PROFILE = (SubjectType.SETTING, SubjectType.ROTA)
+"""What the profile says something of before the log does."""
 
 
 def base_key(args: Args, subject: str) -> Key:

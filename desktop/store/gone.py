@@ -20,6 +20,7 @@ _TABLES = {
     SubjectType.SETTING: "settings",
     SubjectType.WHISTLE: "whistles",
     SubjectType.ALERT: "alerts",
+    SubjectType.ROTA: "rotas",
 }
 _OF_EVENT = (SubjectType.ORDER, SubjectType.WHISTLE)
 _NOTE = """

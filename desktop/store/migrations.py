@@ -7,7 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from desktop.domain.problems import Refused
-from desktop.store.tables import SEARCH, SECURE, SECURE_SOUND, SOUND, alerts, metadata, sounds
+from desktop.store.tables import SEARCH, SECURE, SECURE_SOUND, SOUND, alerts, metadata, rotas, sounds
 
 
 def _second(connection: Connection) -> None:
@@ -58,7 +58,13 @@ def _sixth(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM unread WHERE kind LIKE 'alert%'")
 
 
-STEPS: tuple[Callable[[Connection], None], ...] = (_second, _third, _fourth, _fifth, _sixth)
+def _seventh(connection: Connection) -> None:
+    """The plan of the roster. What came of it meanwhile lies among the unread; a snapshot brings it."""
+    rotas.create(connection)
+    connection.exec_driver_sql("DELETE FROM unread WHERE kind LIKE 'rota%'")
+
+
+STEPS: tuple[Callable[[Connection], None], ...] = (_second, _third, _fourth, _fifth, _sixth, _seventh)
 """Step n brings a file from version n + 1 to n + 2; all in one transaction."""
 VERSION = len(STEPS) + 1
 

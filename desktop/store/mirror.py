@@ -10,32 +10,18 @@ from typing import Any
 
 from sqlalchemy import Connection, text
 
-from desktop.domain.alerts import Alert
 from desktop.domain.changes import Change, Removed, Subject, Unknown
 from desktop.domain.commands import SubjectType
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
 from desktop.domain.orders import Order
-from desktop.domain.roster import Shift
-from desktop.domain.settings import Setting
 from desktop.domain.state import subject_type
 from desktop.domain.whistles import Whistle
 from desktop.store import gone as departed
 from desktop.store import outbox, sounds
+from desktop.store.kinds import CLASS, MODELS, OF_EVENT, UPSERTS, WHOLE, row_of
 from desktop.store.likeness import Digest, digest
-from desktop.store.search import words_of
-from desktop.store.statements import (
-    INDEX,
-    INDEXED,
-    INSERT_EVENT,
-    UPDATE_EVENT,
-    UPSERT_ALERT,
-    UPSERT_EVENT,
-    UPSERT_ORDER,
-    UPSERT_SETTING,
-    UPSERT_SHIFT,
-    UPSERT_WHISTLE,
-)
+from desktop.store.statements import INDEX, INDEXED, INSERT_EVENT, UPDATE_EVENT
 from desktop.store.tables import micros
 
 __all__ = [
@@ -123,28 +109,6 @@ class Cache:
         self.entities[key] = entity
         if len(self.entities) > self.most:
             self.entities.pop(next(iter(self.entities)))
-
-
-_CLASS: dict[
-    SubjectType,
-    tuple[str, type[Event] | type[Order] | type[Shift] | type[Setting] | type[Whistle] | type[Alert]],
-] = {
-    SubjectType.EVENT: ("events", Event),
-    SubjectType.ORDER: ("orders", Order),
-    SubjectType.SHIFT: ("shifts", Shift),
-    SubjectType.SETTING: ("settings", Setting),
-    SubjectType.WHISTLE: ("whistles", Whistle),
-    SubjectType.ALERT: ("alerts", Alert),
-}
-_OF_EVENT = ("orders", "whistles")
-_MODELS = dict(_CLASS.values())
-_UPSERTS: dict[type, str] = {
-    Order: UPSERT_ORDER,
-    Shift: UPSERT_SHIFT,
-    Setting: UPSERT_SETTING,
-    Whistle: UPSERT_WHISTLE,
-    Alert: UPSERT_ALERT,
-}
 
 
 def read_meta(connection: Connection) -> dict[str, str]:
@@ -262,22 +226,14 @@ def _cannot_follow(before: Entity | None, change: Change) -> str:
 
 def write(connection: Connection, entities: Iterable[Entity], guard: str = "") -> None:
     """Insert or update entities; ``guard`` is a condition on events for the update."""
-    rows: dict[type, list[dict[str, Any]]] = {Event: [], Order: [], Shift: [], Setting: [], Whistle: []}
-    rows[Alert] = []
+    rows: dict[type, list[dict[str, Any]]] = {model: [] for _, model in CLASS.values()}
     for entity in entities:
-        rows[type(entity)].append(_row(entity))
+        rows[type(entity)].append(row_of(entity))
     newer = " WHERE excluded.version > {}.version" if guard else ""
-    for kind, table, upsert in (
-        (Event, "events", UPSERT_EVENT),
-        (Order, "orders", UPSERT_ORDER),
-        (Shift, "shifts", UPSERT_SHIFT),
-        (Setting, "settings", UPSERT_SETTING),
-        (Whistle, "whistles", UPSERT_WHISTLE),
-        (Alert, "alerts", UPSERT_ALERT),
-    ):
+    for table, kind in CLASS.values():
         if rows[kind]:
             condition = newer.format(table) + (guard if newer and kind is Event else "")
-            connection.exec_driver_sql(upsert + condition, rows[kind])
+            connection.exec_driver_sql(UPSERTS[kind] + condition, rows[kind])
     if any(row["ended"] for row in rows[Event]):
         _index(connection)
 
@@ -295,11 +251,11 @@ def _follow(
     ended = False
     for key, entity in written.items():
         if not isinstance(entity, Event):
-            statement = _UPSERTS[type(entity)]
+            statement = UPSERTS[type(entity)]
         else:
             statement = INSERT_EVENT if key in first else UPDATE_EVENT
             ended = ended or not entity.is_open
-        rows.setdefault(statement, []).append(_row(entity, words=statement is INSERT_EVENT))
+        rows.setdefault(statement, []).append(row_of(entity, words=statement is INSERT_EVENT))
     for statement, some in rows.items():
         connection.exec_driver_sql(statement, some)
     sounds.opened(connection, were_ended)
@@ -311,27 +267,6 @@ def _index(connection: Connection) -> None:
     """Let the search find what has ended and is not in it yet."""
     connection.exec_driver_sql(INDEX)
     connection.exec_driver_sql(INDEXED)
-
-
-def _row(entity: Entity, *, words: bool = True) -> dict[str, Any]:
-    row: dict[str, Any] = {"id": entity.id, "version": entity.version}
-    row["body"] = entity.model_dump_json(exclude_none=True)
-    if isinstance(entity, Event):
-        at = entity.closed_at if entity.closed_at is not None and not entity.is_open else entity.changed_at
-        row |= {"ended": int(not entity.is_open), "at": micros(at), "item": entity.item}
-        if words:
-            row["words"] = words_of(entity)
-    elif isinstance(entity, Order):
-        answered = micros(entity.answered_at) if entity.answered_at is not None else None
-        row |= {"event": entity.event, "lead": entity.lead, "due": micros(entity.due)}
-        row |= {"issued_at": micros(entity.issued_at), "answered_at": answered}
-    elif isinstance(entity, Whistle):
-        row["event"] = entity.event
-    elif isinstance(entity, Alert):
-        row |= {"ended": int(not entity.is_open), "at": micros(entity.ended_at or entity.changed_at)}
-    elif isinstance(entity, Shift):
-        row["ends"] = micros(entity.end)
-    return row
 
 
 def replace(
@@ -356,22 +291,21 @@ def replace(
             "SELECT 'delete', row, singles(words), pairs(words) FROM events WHERE ended = 0 AND indexed = 1"
         )
         sounds.erase_live(connection)
-        for table in _OF_EVENT:
+        for table in OF_EVENT:
             run(f"DELETE FROM {table} WHERE event NOT IN (SELECT id FROM events WHERE ended = 1)")  # noqa: S608
         run("DELETE FROM events WHERE ended = 0")
     else:
         run("INSERT INTO event_search (event_search) VALUES ('delete-all')")
         sounds.erase_all(connection)
-        for table in _OF_EVENT:
+        for table in OF_EVENT:
             run(f"DELETE FROM {table}")  # noqa: S608 - our own names
         run("DELETE FROM events")
     if not same_log:
         departed.forget(connection)
         if before is not None:
             again = outbox.offer_again(connection, now)
-    run("DELETE FROM shifts")
-    run("DELETE FROM settings")
-    run("DELETE FROM alerts")
+    for table in WHOLE:
+        run(f"DELETE FROM {table}")  # noqa: S608 - our own names
     write(connection, entities)
     departed.back(connection, entities)
     run("DELETE FROM meta WHERE key = 'past'")
@@ -399,7 +333,7 @@ def fill(connection: Connection, entities: Iterable[Entity]) -> None:
 
 def _entities(connection: Connection, cache: Cache, keys: set[Key]) -> dict[Key, Entity]:
     found = {key: cache.entities[key] for key in keys if key in cache.entities}
-    for type_, (table, model) in _CLASS.items():
+    for type_, (table, model) in CLASS.items():
         ids = sorted(id_ for kind, id_ in keys if kind is type_ and (kind, id_) not in found)
         for start in range(0, len(ids), _CHUNK):
             part = ids[start : start + _CHUNK]
@@ -425,6 +359,7 @@ def live_rows(connection: Connection, since: datetime) -> list[tuple[str, str]]:
     given = {"since": micros(since), "week": micros(since - ALERTS_KEPT)}
     query = """
         SELECT 'settings', body FROM settings
+        UNION ALL SELECT 'rotas', body FROM rotas
         UNION ALL SELECT 'alerts', body FROM alerts WHERE ended = 0 OR at >= :week
         UNION ALL SELECT 'shifts', body FROM shifts WHERE ends >= :since
         UNION ALL SELECT 'events', body FROM events WHERE ended = 0
@@ -438,4 +373,4 @@ def live_rows(connection: Connection, since: datetime) -> list[tuple[str, str]]:
 
 def parse(table: str, body: str) -> Entity:
     """A stored body as the entity that it is."""
-    return _MODELS[table].model_validate_json(body)
+    return MODELS[table].model_validate_json(body)

@@ -87,6 +87,15 @@ settings = Table(
 )
 """What was changed of the township's profile at run time."""
 
+rotas = Table(
+    "rotas",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""The plan of the roster: one row."""
+
 outbox = Table(
     "outbox",
     metadata,

@@ -15,7 +15,13 @@ from string import Formatter
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.problems import Problem, Refusal
-from desktop.viewmodels import sentences_accounts, sentences_alerts, sentences_audit, sentences_catalogue
+from desktop.viewmodels import (
+    sentences_accounts,
+    sentences_alerts,
+    sentences_audit,
+    sentences_catalogue,
+    sentences_rota,
+)
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP
 
 CONTEXT = "Sentences"
@@ -44,6 +50,7 @@ PATTERNS: Sequence[str] = (
     *sentences_alerts.PATTERNS,
     *sentences_audit.PATTERNS,
     *sentences_accounts.PATTERNS,
+    *sentences_rota.PATTERNS,
     QT_TRANSLATE_NOOP("Sentences", "此件已设「{post}」回避，不能派给它，请另选岗位。"),
     QT_TRANSLATE_NOOP("Sentences", "没有可设回避的「{name}」，请从岗位和村居中选。"),
     QT_TRANSLATE_NOOP("Sentences", "「{post}」正在办这件事，请先改派或撤回派单，再设回避。"),

@@ -249,6 +249,9 @@ COMMANDS: Mapping[str, str] = {
     "alert.send": QT_TRANSLATE_NOOP("Words", "播出"),
     "alert.cancel": QT_TRANSLATE_NOOP("Words", "撤播"),
     "alert.retry": QT_TRANSLATE_NOOP("Words", "重送"),
+    "rota.put": QT_TRANSLATE_NOOP("Words", "保存排班规则"),
+    "rota.wish": QT_TRANSLATE_NOOP("Words", "填报值班意愿"),
+    "rota.publish": QT_TRANSLATE_NOOP("Words", "发布排班"),
     "order.extend": QT_TRANSLATE_NOOP("Words", "延期"),
 }
 """What each command is called on a button and in a sentence."""

@@ -8979,6 +8979,10 @@
         <translation>steps: the rungs must go up with the share of the limit, each once</translation>
     </message>
     <message>
+        <source>{by} 已经改过排班规则。请核对后再办。</source>
+        <translation>{by} has changed the rota rules already. Please check before going on.</translation>
+    </message>
+    <message>
         <source>{channel} 网关</source>
         <translation>{channel} gateway</translation>
     </message>
@@ -8993,6 +8997,10 @@
     <message>
         <source>{channel}转来的事项须填对方编号；还没有编号的，请先按「窗口」登记，拿到后再更正来源。</source>
         <translation>What {channel} passes on needs their number; without one yet, register it as “Service window” and correct the source later.</translation>
+    </message>
+    <message>
+        <source>{days} 天班</source>
+        <translation>{days}-day shift</translation>
     </message>
     <message>
         <source>{field}最多 {most} 个字，现在 {count} 个，请删短。</source>
@@ -9067,6 +9075,10 @@
         <translation>“{area}” is not among the areas of this broadcast.</translation>
     </message>
     <message>
+        <source>「{a}」与「{b}」的时间有重叠，请错开，或合成一个多人的班次。</source>
+        <translation>&quot;{a}&quot; and &quot;{b}&quot; overlap in time; move one, or make one shift of several people of them.</translation>
+    </message>
+    <message>
         <source>「{event}」已并入{into}，请直接并入{parent}。</source>
         <translation>{event} was merged into {into}. Merge directly into {parent}.</translation>
     </message>
@@ -9081,6 +9093,54 @@
     <message>
         <source>「{item}」已经停用。</source>
         <translation>&quot;{item}&quot; is retired already.</translation>
+    </message>
+    <message>
+        <source>「{name}」同时要 {need} 人，人选只有 {count} 人。</source>
+        <translation>&quot;{name}&quot; needs {need} people at once, but only {count} can be chosen.</translation>
+    </message>
+    <message>
+        <source>「{name}」是全镇的值班，不属于某个岗位。</source>
+        <translation>&quot;{name}&quot; is a duty of the whole town and belongs to no post.</translation>
+    </message>
+    <message>
+        <source>「{name}」没有人选，请至少选一人。</source>
+        <translation>&quot;{name}&quot; has nobody to choose from; choose at least one person.</translation>
+    </message>
+    <message>
+        <source>「{name}」没有选岗位。</source>
+        <translation>No post is chosen for &quot;{name}&quot;.</translation>
+    </message>
+    <message>
+        <source>「{name}」的前后两班互相重叠，请缩短时长或减少天数。</source>
+        <translation>Consecutive shifts of &quot;{name}&quot; overlap; make them shorter or take fewer days.</translation>
+    </message>
+    <message>
+        <source>「{name}」轮值表第 {week} 周有一格把同一个人写了两遍。</source>
+        <translation>A cell in week {week} of the table of &quot;{name}&quot; names the same person twice.</translation>
+    </message>
+    <message>
+        <source>「{name}」轮值表第 {week} 周有一格超过了同时在岗的 {need} 人。</source>
+        <translation>A cell in week {week} of the table of &quot;{name}&quot; has more than the {need} people at once.</translation>
+    </message>
+    <message>
+        <source>「{name}」：人选里「{person}」写了两遍。</source>
+        <translation>&quot;{name}&quot;: &quot;{person}&quot; is named twice among the people.</translation>
+    </message>
+    <message>
+        <source>「{name}」：时长请以一刻钟为单位。</source>
+        <translation>&quot;{name}&quot;: give the length in quarters of an hour.</translation>
+    </message>
+    <message>
+        <source>「{name}」：没有人员「{id}」。</source>
+        <translation>&quot;{name}&quot;: there is no person &quot;{id}&quot;.</translation>
+    </message>
+    <message>
+        <source>「{name}」：没有岗位「{id}」。</source>
+        <translation>&quot;{name}&quot;: there is no post &quot;{id}&quot;.</translation>
+    </message>
+    <message>
+        <source>「{name}」：请选定是星期几。</source>
+        <translation>&quot;{name}&quot;: choose the days of the week.</translation>
     </message>
     <message>
         <source>「{post}」已在本事件的吹哨中，不必再叫；可以催它到场。</source>
@@ -9479,6 +9539,10 @@
         <translation>The center is not ready yet.</translation>
     </message>
     <message>
+        <source>中心还没有这份排班规则。请刷新后再办。</source>
+        <translation>The center has no such rota rules yet. Refresh and try again.</translation>
+    </message>
+    <message>
         <source>事件不能并入自己。</source>
         <translation>An event cannot be merged into itself.</translation>
     </message>
@@ -9535,6 +9599,10 @@
         <translation>revise</translation>
     </message>
     <message>
+        <source>值班员</source>
+        <translation>duty officer</translation>
+    </message>
+    <message>
         <source>催办</source>
         <translation>Urge</translation>
     </message>
@@ -9545,6 +9613,10 @@
     <message>
         <source>免到</source>
         <translation>excused</translation>
+    </message>
+    <message>
+        <source>全天</source>
+        <translation>24 hours</translation>
     </message>
     <message>
         <source>冒号的位置不对：上一行可能少了内容，或文字里有冒号而没有加引号。</source>
@@ -9723,6 +9795,10 @@
         <translation>Only a gateway&apos;s account may send here.</translation>
     </message>
     <message>
+        <source>只能填写本岗位人员自己的意愿。</source>
+        <translation>Only the wishes of this post&apos;s own people can be given here.</translation>
+    </message>
+    <message>
         <source>只能是 true 或 false。</source>
         <translation>Must be true or false.</translation>
     </message>
@@ -9771,6 +9847,34 @@
         <translation>under way</translation>
     </message>
     <message>
+        <source>周一</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>周三</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>周二</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>周五</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>周六</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>周四</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>周日</source>
+        <translation>Sun</translation>
+    </message>
+    <message>
         <source>回执</source>
         <translation>receipt</translation>
     </message>
@@ -9783,8 +9887,16 @@
         <translation>Follow-up</translation>
     </message>
     <message>
+        <source>回避同班的人里不能有本人。</source>
+        <translation>Nobody can be kept apart from himself.</translation>
+    </message>
+    <message>
         <source>回避名单没有变化。</source>
         <translation>Nobody was added or removed.</translation>
+    </message>
+    <message>
+        <source>固定由本人值守</source>
+        <translation>always held by this person</translation>
     </message>
     <message>
         <source>图形文件应与配置放在同一个文件夹，只写文件名。</source>
@@ -9829,6 +9941,10 @@
     <message>
         <source>复盘</source>
         <translation>Review</translation>
+    </message>
+    <message>
+        <source>夜班</source>
+        <translation>night shift</translation>
     </message>
     <message>
         <source>大写字母、小写字母、数字、符号中至少有 {count} 种</source>
@@ -10071,6 +10187,10 @@
         <translation>Answered</translation>
     </message>
     <message>
+        <source>已取消</source>
+        <translation>cancelled</translation>
+    </message>
+    <message>
         <source>已受理，正在安排</source>
         <translation>Accepted; being arranged</translation>
     </message>
@@ -10169,6 +10289,10 @@
     <message>
         <source>带宏的文档不能附，请另存为不带宏的格式。</source>
         <translation>Documents with macros can&apos;t be attached; save it without macros.</translation>
+    </message>
+    <message>
+        <source>带班领导</source>
+        <translation>duty leader</translation>
     </message>
     <message>
         <source>并入的事件还设有这个回避，请先解除它的，再解除主事件的。</source>
@@ -10327,6 +10451,10 @@
         <translation>You have written or changed this broadcast and cannot approve it yourself; please ask another commander.</translation>
     </message>
     <message>
+        <source>意愿的结束日期 {until} 早于开始日期 {start}。</source>
+        <translation>The end of the wish, {until}, is before its start, {start}.</translation>
+    </message>
+    <message>
         <source>批准</source>
         <translation>approve</translation>
     </message>
@@ -10425,6 +10553,18 @@
     <message>
         <source>按本机的日期时间，中心的证书不在有效期内，没有连接。请先校准本机时间；时间无误则请联系管理员。</source>
         <translation>By this computer&apos;s date and time the center&apos;s certificate is not valid now, so no connection was made. Set the computer&apos;s clock first; if it is right, tell your administrator.</translation>
+    </message>
+    <message>
+        <source>按轮值表第 {week} 周{day}</source>
+        <translation>by the table: week {week}, {day}</translation>
+    </message>
+    <message>
+        <source>按轮换次序第 {place} 人</source>
+        <translation>by turns: number {place}</translation>
+    </message>
+    <message>
+        <source>排班规则只有一份，编号是「{id}」。</source>
+        <translation>There is one set of rota rules, with the id &quot;{id}&quot;.</translation>
     </message>
     <message>
         <source>摄像头</source>
@@ -10907,6 +11047,10 @@
         <translation>There is no account “{username}”.</translation>
     </message>
     <message>
+        <source>没有轮到的人</source>
+        <translation>nobody&apos;s turn</translation>
+    </message>
+    <message>
         <source>没有这个事件，或不是贵方交来的。</source>
         <translation>There is no such event, or you did not hand it over.</translation>
     </message>
@@ -10971,12 +11115,20 @@
         <translation>A hotline&apos;s event is closed with all four elements; still missing: {element}.</translation>
     </message>
     <message>
+        <source>班次名称最多 {count} 个字。</source>
+        <translation>The name of a shift has at most {count} characters.</translation>
+    </message>
+    <message>
         <source>班次的结束时间必须晚于开始时间</source>
         <translation>a shift must end after it begins</translation>
     </message>
     <message>
         <source>班次的结束时间必须晚于开始时间。</source>
         <translation>A shift must end after it begins.</translation>
+    </message>
+    <message>
+        <source>班次编号「{id}」重复。</source>
+        <translation>The shift id &quot;{id}&quot; is used twice.</translation>
     </message>
     <message>
         <source>生效时间要早于失效时间。</source>
@@ -11007,6 +11159,10 @@
         <translation>record the county&apos;s answer</translation>
     </message>
     <message>
+        <source>白班</source>
+        <translation>day shift</translation>
+    </message>
+    <message>
         <source>督办</source>
         <translation>Supervise</translation>
     </message>
@@ -11033,6 +11189,10 @@
     <message>
         <source>离岗</source>
         <translation>Away</translation>
+    </message>
+    <message>
+        <source>离岗的结束时间必须晚于开始时间</source>
+        <translation>The end of the absence must be after its start</translation>
     </message>
     <message>
         <source>离线时口令连续输错，须连上中心后再解锁。</source>
@@ -11421,6 +11581,10 @@
     <message>
         <source>转办</source>
         <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>还不能发布排班。</source>
+        <translation>The roster cannot be published yet.</translation>
     </message>
     <message>
         <source>还没有到失效时间；要停播请用「撤播」。</source>
@@ -13102,6 +13266,10 @@
         <translation>Void</translation>
     </message>
     <message>
+        <source>保存排班规则</source>
+        <translation>Save rota rules</translation>
+    </message>
+    <message>
         <source>信息不全</source>
         <translation>Incomplete</translation>
     </message>
@@ -13214,6 +13382,10 @@
         <translation>Answer</translation>
     </message>
     <message>
+        <source>发布排班</source>
+        <translation>Publish roster</translation>
+    </message>
+    <message>
         <source>受理</source>
         <translation>Accept</translation>
     </message>
@@ -13280,6 +13452,10 @@
     <message>
         <source>地质</source>
         <translation>Ground and floods</translation>
+    </message>
+    <message>
+        <source>填报值班意愿</source>
+        <translation>Give roster wishes</translation>
     </message>
     <message>
         <source>处理转办</source>

@@ -13,6 +13,7 @@ from desktop.domain.events import Clock, Event, EventState, Step
 from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order, OrderState
 from desktop.domain.roster import Shift
+from desktop.domain.rota import Rota
 from desktop.domain.visibility import may_see
 from desktop.domain.whistles import Call, Whistle
 from tests.central.conftest import township
@@ -50,7 +51,7 @@ def test_keys_and_rule_agree() -> None:
         )  # fmt: skip
 
     def entity() -> Entity:
-        kind = chance.randrange(7)
+        kind = chance.randrange(8)
         some = [post for post in chance.sample(posts, 2) if post is not None]
         if kind == 0:
             return Shift(id="s", person="p", start=NOW, end=NOW + timedelta(hours=1))
@@ -74,6 +75,8 @@ def test_keys_and_rule_agree() -> None:
                 authors=(Doer(account=chance.choice(names)),),
                 changed_at=NOW, sent_at=NOW if out else None,
             )  # fmt: skip
+        if kind == 4:
+            return Rota()
         return about()
 
     seen = kept = 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import types
 import typing
-from datetime import datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import Enum
 from functools import cache
 from random import Random
@@ -65,6 +65,8 @@ def _value(model: type[BaseModel], name: str, annotation: Any, chance: Random) -
         return chance.choice(small_town().catalogue)
     if isinstance(annotation, type) and issubclass(annotation, BaseModel):
         return anything(annotation, chance)
+    if annotation in (date, time):
+        return NOON.date() if annotation is date else NOON.time()
     plain = {type(None): (None,), bool: (True, False), int: range(1, 6), float: (117.7, 36.9)}
     return chance.choice(plain[annotation])
 

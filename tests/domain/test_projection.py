@@ -21,6 +21,7 @@ from desktop.domain.masking import is_identity, mask_answer, mask_name, mask_pho
 from desktop.domain.orders import Order
 from desktop.domain.projection import Clearance, clearance_of, mask
 from desktop.domain.roster import Shift
+from desktop.domain.rota import Rota
 from desktop.domain.settings import Setting
 from desktop.domain.whistles import Whistle
 from tests.domain.anything import CARD, IDENTITY, PHONE, PLATE, anything
@@ -29,9 +30,9 @@ from tests.domain.towns import NOON, small_town
 KINDS = sorted(c.DATA)
 SUBJECTS: dict[str, type[BaseModel]] = {
     "event": Event, "order": Order, "shift": Shift, "setting": Setting, "whistle": Whistle, "catalogue": Setting,
-    "alert": Alert,
+    "alert": Alert, "rota": Rota,
 }  # fmt: skip
-ENTITIES = (Event, Order, Shift, Setting, Whistle, Alert)
+ENTITIES = (Event, Order, Shift, Setting, Whistle, Alert, Rota)
 
 
 def made(data: Data, actor: Actor, version: int) -> c.Change:

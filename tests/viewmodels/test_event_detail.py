@@ -60,7 +60,7 @@ def test_words_know_every_code() -> None:
     from desktop.domain.changes import DATA
 
     assert set(STEPS) == {
-        kind for kind in DATA if not kind.startswith(("alert", "order", "shift", "whistle"))
+        kind for kind in DATA if not kind.startswith(("alert", "order", "rota", "shift", "whistle"))
     }
     assert len(dict(KEYS)) == len(KEYS)
 

@@ -1,0 +1,64 @@
+"""The kinds of entities that the mirror keeps: each one's table, its class, its row and how that is put there."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from desktop.domain.alerts import Alert
+from desktop.domain.commands import SubjectType
+from desktop.domain.events import Event
+from desktop.domain.evolve import Entity
+from desktop.domain.orders import Order
+from desktop.domain.roster import Shift
+from desktop.domain.rota import Rota
+from desktop.domain.settings import Setting
+from desktop.domain.whistles import Whistle
+from desktop.store import statements
+from desktop.store.search import words_of
+from desktop.store.tables import micros
+
+CLASS: dict[SubjectType, tuple[str, type[Entity]]] = {
+    SubjectType.EVENT: ("events", Event),
+    SubjectType.ORDER: ("orders", Order),
+    SubjectType.SHIFT: ("shifts", Shift),
+    SubjectType.SETTING: ("settings", Setting),
+    SubjectType.WHISTLE: ("whistles", Whistle),
+    SubjectType.ALERT: ("alerts", Alert),
+    SubjectType.ROTA: ("rotas", Rota),
+}
+OF_EVENT = ("orders", "whistles")
+"""Tables of what belongs to an event."""
+WHOLE = ("shifts", "settings", "alerts", "rotas")
+"""Tables that a snapshot replaces as a whole."""
+MODELS: dict[str, type[Entity]] = dict(CLASS.values())
+UPSERTS: dict[type, str] = {
+    Event: statements.UPSERT_EVENT,
+    Order: statements.UPSERT_ORDER,
+    Shift: statements.UPSERT_SHIFT,
+    Setting: statements.UPSERT_SETTING,
+    Whistle: statements.UPSERT_WHISTLE,
+    Alert: statements.UPSERT_ALERT,
+    Rota: statements.UPSERT_ROTA,
+}
+
+
+def row_of(entity: Entity, *, words: bool = True) -> dict[str, Any]:
+    """The entity as a row of its table; ``words``: with what a search looks through, which never changes."""
+    row: dict[str, Any] = {"id": entity.id, "version": entity.version}
+    row["body"] = entity.model_dump_json(exclude_none=True)
+    if isinstance(entity, Event):
+        at = entity.closed_at if entity.closed_at is not None and not entity.is_open else entity.changed_at
+        row |= {"ended": int(not entity.is_open), "at": micros(at), "item": entity.item}
+        if words:
+            row["words"] = words_of(entity)
+    elif isinstance(entity, Order):
+        answered = micros(entity.answered_at) if entity.answered_at is not None else None
+        row |= {"event": entity.event, "lead": entity.lead, "due": micros(entity.due)}
+        row |= {"issued_at": micros(entity.issued_at), "answered_at": answered}
+    elif isinstance(entity, Whistle):
+        row["event"] = entity.event
+    elif isinstance(entity, Alert):
+        row |= {"ended": int(not entity.is_open), "at": micros(entity.ended_at or entity.changed_at)}
+    elif isinstance(entity, Shift):
+        row["ends"] = micros(entity.end)
+    return row
