@@ -17,7 +17,7 @@ from desktop.central.tables import entities
 from desktop.central.tables_blobs import blob_events, blob_pieces, blob_uploads, blobs
 from desktop.clock import Clock
 from desktop.domain.actors import Actor
-from desktop.domain.attachments import Attachment, blobs_of
+from desktop.domain.attachments import blobs_of
 from desktop.domain.commands import Command, SubjectType
 from desktop.domain.events import Event
 from desktop.domain.problems import Problem, Refusal
@@ -167,9 +167,8 @@ def unusable(connection: Connection, command: Command, actor: Actor) -> Refusal 
     return None
 
 
-def list_files(connection: Connection, event: Event) -> None:
-    """Keep which event names which bytes, as it is after a change."""
-    files: Sequence[Attachment] = event.files
-    if files:
-        rows = [{"sha": one.blob, "event": event.id} for one in files]
+def list_files(connection: Connection, events: Sequence[Event]) -> None:
+    """Keep which event names which bytes, as they are after a commit's changes."""
+    rows = [{"sha": one.blob, "event": event.id} for event in events for one in event.files]
+    if rows:
         connection.execute(insert_missing(blob_events, connection.dialect.name), rows)

@@ -216,7 +216,9 @@ class Log:
             row.id: _Known(row.account, row.content, tuple(json.loads(row.seqs)))
             for row in connection.execute(_KNOWN, {"ids": list(ids)})
         }
-        return _Work(connection, Picture(connection, self.township, self._recent), head, known)
+        picture = Picture(connection, self.township, self._recent)
+        picture.foresee((command.subject.type, command.subject.id) for command in given)
+        return _Work(connection, picture, head, known)
 
     def _catch_up(self, connection: Connection, head: int) -> None:
         """Another process has written: forget what it touched. Nobody writes meanwhile, so nothing is missed."""
@@ -373,10 +375,11 @@ class Log:
         self.database.replace(connection, entities, rows)
         redraw_all(connection, work.redrawn)
         self.database.replace(connection, masked, masked_rows(work.picture.touched.values()))
+        events = [entity for entity in work.picture.touched.values() if isinstance(entity, Event)]
+        list_numbers(connection, events)
+        list_files(connection, events)
         for entity in work.picture.touched.values():
             if isinstance(entity, Event):
-                list_numbers(connection, entity)
-                list_files(connection, entity)
                 follow(connection, entity, now)
             elif isinstance(entity, Alert):
                 follow_alert(connection, entity, now)

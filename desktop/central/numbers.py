@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from collections.abc import Iterator, Sequence
 
 from sqlalchemy import Connection, bindparam, delete, select
 
@@ -33,14 +34,14 @@ ON CONFLICT DO NOTHING
 )
 
 
-def list_numbers(connection: Connection, event: Event) -> None:
-    """Keep what the event is asked for by, as it is after a change."""
-    if event.version == 1 and event.query_code is not None:
-        _put(connection, QUERY, code_key(event.query_code), event.id)
-    if event.version > 1:
-        connection.execute(_UNLIST, {"whose": event.id})
-    if event.external is not None and event.external.number:
-        _put(connection, event.channel.value, number_key(event.external.number), event.id)
+def list_numbers(connection: Connection, events: Sequence[Event]) -> None:
+    """Keep what events are asked for by, as they are after a commit's changes."""
+    before = [{"whose": event.id} for event in events if event.version > 1]
+    if before:
+        connection.execute(_UNLIST, before)
+    rows = [row for event in events for row in _rows_of(event)]
+    if rows:
+        connection.execute(insert_missing(numbers, connection.dialect.name), rows)
 
 
 def list_all_numbers(connection: Connection) -> None:
@@ -67,9 +68,12 @@ def code_key(code: str) -> str:
     return "".join(code.split())
 
 
-def _put(connection: Connection, kind: str, number: str, event: str) -> None:
-    rows = [{"kind": kind, "number": _kept(number), "event": event}]
-    connection.execute(insert_missing(numbers, connection.dialect.name), rows)
+def _rows_of(event: Event) -> Iterator[dict[str, str]]:
+    if event.query_code is not None:
+        yield {"kind": QUERY, "number": _kept(code_key(event.query_code)), "event": event.id}
+    if event.external is not None and event.external.number:
+        number = number_key(event.external.number)
+        yield {"kind": event.channel.value, "number": _kept(number), "event": event.id}
 
 
 def _kept(number: str) -> str:

@@ -45,6 +45,9 @@ ENTITY: Mapping[str, TypeAdapter[Entity]] = {
 _ENTITY = select(entities.c.body).where(
     entities.c.type == bindparam("kind"), entities.c.id == bindparam("entity")
 )
+_ENTITIES = select(entities.c.id, entities.c.body).where(
+    entities.c.type == bindparam("kind"), entities.c.id.in_(bindparam("wanted", expanding=True))
+)
 _OF_EVENT = select(entities.c.type, entities.c.id).where(
     entities.c.event == bindparam("event"), entities.c.type != SubjectType.EVENT.value
 )
@@ -121,6 +124,8 @@ class Picture:
         self._connection = connection
         self._recent = recent
         self._township = township
+        self._absent: set[Key] = set()
+        """What was looked for and is not there; nobody else writes meanwhile."""
         self.touched: dict[Key, Entity] = {}
         self.numbered: dict[str, int] = {}
 
@@ -133,12 +138,27 @@ class Picture:
         """The entity as it is now."""
         key = (kind, entity_id)
         entity = self.touched.get(key) or self._recent.get(key)
-        if entity is None:
+        if entity is None and key not in self._absent:
             body = self._connection.execute(_ENTITY, {"kind": kind.value, "entity": entity_id}).scalar()
             if body is not None:
                 entity = ENTITY[kind].validate_json(body)
                 self._recent.put(entity)
+            else:
+                self._absent.add(key)
         return entity
+
+    def foresee(self, keys: Iterable[Key]) -> None:
+        """Read at once what will be asked for one by one."""
+        wanted: dict[SubjectType, set[str]] = {}
+        for key in keys:
+            if key not in self.touched and self._recent.get(key) is None:
+                wanted.setdefault(key[0], set()).add(key[1])
+        for kind, ids in wanted.items():
+            rows = self._connection.execute(_ENTITIES, {"kind": kind.value, "wanted": sorted(ids)})
+            found = {row.id: row.body for row in rows}
+            for body in found.values():
+                self._recent.put(ENTITY[kind].validate_json(body))
+            self._absent |= {(kind, id_) for id_ in ids - found.keys()}
 
     def put(self, entity: Entity) -> None:
         """The entity as it will be once the transaction is committed."""

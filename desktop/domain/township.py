@@ -19,6 +19,7 @@ from desktop.domain.ladder import Ladder
 from desktop.domain.plans import Camera, PlanCard
 from desktop.domain.posts import Board, Person, Port, Post, ServiceWindow
 from desktop.domain.practice import Practice
+from desktop.domain.score_rules import ScoreRules
 from desktop.domain.settings import Setting
 from desktop.domain.whistles import WhistleRules
 
@@ -71,6 +72,8 @@ class Township(Entry):
     practice: Practice = later(Practice())
     broadcast: BroadcastRules = later(BroadcastRules())
     """How alerts (应急广播) are written, approved and read out."""
+    scores: ScoreRules = later(ScoreRules())
+    """What the parts of a score (考评) weigh."""
     geometry: str | None = None
     """The file with outlines, beside the profile; synthetic ones say so in their metadata."""
     note: str = ""
