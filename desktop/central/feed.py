@@ -335,4 +335,4 @@ def _shown_to(sight: Sight, lines: Sequence[Line]) -> Iterator[Text]:
         if sees_leave(sight, line.keys, line.leaving):
             yield Text(line.seq, line.farewell)
         elif shown(sight, line.keys):
-            yield Text(line.seq, line.told(sight.clearance))
+            yield Text(line.seq, line.told(sight.clearance_for(line.keys)))

@@ -21,8 +21,9 @@ from desktop.central.links import link
 from desktop.central.masked import masked_rows
 from desktop.central.numbers import list_numbers
 from desktop.central.outbox import follow, follow_alert
-from desktop.central.picture import Key, Picture, Recent, Sighted, row_of, settings_in
-from desktop.central.sight import Keys, keys_of, told_by
+from desktop.central.picture import Key, Picture, Recent, row_of, settings_in
+from desktop.central.sight import Keys, keys_of, sight_of, told_by
+from desktop.central.sighted import Sighted
 from desktop.central.tables import changes, commands, days, entities, meta, sights
 from desktop.central.tables_masked import masked
 from desktop.central.wire import By, Current, Reason, Result
@@ -40,7 +41,7 @@ from desktop.domain.evolve import Entity, evolve
 from desktop.domain.exclusion_wire import Excluded
 from desktop.domain.orders import Order
 from desktop.domain.problems import Refusal
-from desktop.domain.projection import clearance_of, mask
+from desktop.domain.projection import Clearance, mask
 from desktop.domain.state import View, subject_type
 from desktop.domain.township import Township
 from desktop.domain.whistles import Whistle
@@ -351,7 +352,10 @@ class Log:
             reason = _made_by(reason, change)
         if refusal.code == "state":
             return Result(id=command.id, status="refused", problem=reason)
-        current = Current.of(mask(entity, clearance_of(actor))) if entity is not None else None
+        if entity is None:
+            return Result(id=command.id, status="conflict", problem=reason)
+        clearance = sight_of(actor, work.picture.township).clearance_for(keys_of(entity))
+        current = Current.of(mask(entity, clearance or Clearance.MASKED))
         return Result(id=command.id, status="conflict", problem=reason, current=current)
 
     def _record(self, work: _Work, change: Change, after: Entity, keys: Keys, leaving: Keys) -> Line:

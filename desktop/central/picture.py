@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
@@ -15,7 +16,7 @@ from desktop.central.database import stamp
 from desktop.central.numbers import event_of_number
 from desktop.central.sight import keys_of
 from desktop.central.tables import days, entities
-from desktop.domain.actors import Actor
+from desktop.domain.absences import Absence
 from desktop.domain.alerts import Alert
 from desktop.domain.catalogue import Channel
 from desktop.domain.channels import same_number
@@ -24,12 +25,11 @@ from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order
 from desktop.domain.outside import number_key
-from desktop.domain.roster import Shift
+from desktop.domain.roster import DutyRole, Shift
 from desktop.domain.rota import ROTA, Rota
 from desktop.domain.settings import Setting
 from desktop.domain.state import subject_type
 from desktop.domain.township import Township
-from desktop.domain.visibility import may_see, may_see_rota
 from desktop.domain.whistles import Whistle
 
 Key = tuple[SubjectType, str]
@@ -41,6 +41,7 @@ ENTITY: Mapping[str, TypeAdapter[Entity]] = {
     SubjectType.WHISTLE: TypeAdapter(Whistle),
     SubjectType.ALERT: TypeAdapter(Alert),
     SubjectType.ROTA: TypeAdapter(Rota),
+    SubjectType.ABSENCE: TypeAdapter(Absence),
 }
 _ENTITY = select(entities.c.body).where(
     entities.c.type == bindparam("kind"), entities.c.id == bindparam("entity")
@@ -57,13 +58,16 @@ _SHIFTS = select(entities.c.body).where(
     entities.c.until > bindparam("start"),
     entities.c.since <= bindparam("end"),
 )
-_ALL_SHIFTS = select(entities.c.body).where(
-    entities.c.type == SubjectType.SHIFT.value,
+_SPAN = select(entities.c.body).where(
+    entities.c.type == bindparam("kind"),
     entities.c.until > bindparam("start"),
     entities.c.since < bindparam("end"),
 )
+_OF_PERSON = _SPAN.where(entities.c.body.contains(bindparam("person")))
+_WATCH = _SPAN.where(entities.c.post.is_(None))
 _KEPT = 20_000
 _SHIFTS_GOOD_FOR = timedelta(hours=1)
+_A_MOMENT = timedelta(microseconds=1)
 
 
 class Recent:
@@ -72,6 +76,7 @@ class Recent:
     def __init__(self) -> None:
         self._entities: OrderedDict[Key, Entity] = OrderedDict()
         self._shifts: dict[str, tuple[datetime, tuple[Shift, ...]]] = {}
+        self._absences: tuple[datetime, datetime, tuple[Absence, ...]] | None = None
         self.numbers: dict[str, int] = {}
         """The last event number of each local day."""
 
@@ -82,6 +87,16 @@ class Recent:
             self._entities.move_to_end(key)
         return entity
 
+    def absences(self, start: datetime, end: datetime) -> tuple[Absence, ...] | None:
+        """The absences between two moments, if they are kept and fresh."""
+        if self._absences is None or not self._absences[0] <= start <= end <= self._absences[1]:
+            return None
+        return self._absences[2]
+
+    def put_absences(self, start: datetime, end: datetime, found: tuple[Absence, ...]) -> None:
+        """Keep what was read between two moments."""
+        self._absences = (start, end, found)
+
     def put(self, entity: Entity) -> None:
         """Keep a committed entity."""
         self._entities[(subject_type(entity), entity.id)] = entity
@@ -89,6 +104,8 @@ class Recent:
             self._entities.popitem(last=False)
         if isinstance(entity, Shift) and entity.post is not None:
             self._shifts.pop(entity.post, None)
+        elif isinstance(entity, Absence):
+            self._absences = None
 
     def shifts(self, post: str, now: datetime) -> tuple[Shift, ...] | None:
         """The shifts of a post around now, if they are kept and fresh."""
@@ -106,12 +123,15 @@ class Recent:
             self._entities.pop(key, None)
             if key[0] is SubjectType.SHIFT:
                 self._shifts.clear()
+            elif key[0] is SubjectType.ABSENCE:
+                self._absences = None
 
     def clear(self) -> None:
         """Forget everything (after a failed commit)."""
         self._entities.clear()
         self.numbers.clear()
         self._shifts.clear()
+        self._absences = None
 
 
 class Picture:
@@ -224,16 +244,51 @@ class Picture:
 
     def shifts_between(self, start: datetime, end: datetime) -> Sequence[Shift]:
         """All shifts that last at some time between the two."""
-        around = {"start": stamp(start), "end": stamp(end)}
-        bodies = self._connection.execute(_ALL_SHIFTS, around).scalars()
-        known = {shift.id: shift for shift in map(Shift.model_validate_json, bodies)}
-        known |= {shift.id: shift for shift in self.touched.values() if isinstance(shift, Shift)}
-        return [shift for shift in known.values() if shift.start < end and shift.end > start]
+        around = {"kind": SubjectType.SHIFT.value, "start": stamp(start), "end": stamp(end)}
+        found = self._roster(self._connection.execute(_SPAN, around).scalars())
+        return [shift for shift in found if shift.start < end and shift.end > start]
 
     def rota(self) -> Rota | None:
         """The plan of the roster; None where the log knows none."""
         entity = self.get(SubjectType.ROTA, ROTA)
         return entity if isinstance(entity, Rota) else None
+
+    def shifts_of(self, person: str, start: datetime, end: datetime) -> Sequence[Shift]:
+        """What a person has on the roster between two moments."""
+        around = {"kind": SubjectType.SHIFT.value, "start": stamp(start), "end": stamp(end)}
+        named = f'"person":{json.dumps(person, ensure_ascii=False)}'
+        found = self._roster(self._connection.execute(_OF_PERSON, {**around, "person": named}).scalars())
+        return [one for one in found if one.person == person and one.overlaps(start, end)]
+
+    def watch(self, now: datetime) -> Sequence[Shift]:
+        """The shifts of the day's watch that cover this moment."""
+        around = {"kind": SubjectType.SHIFT.value, "start": stamp(now), "end": stamp(now + _A_MOMENT)}
+        found = self._roster(self._connection.execute(_WATCH, around).scalars())
+        return [one for one in found if one.role is not DutyRole.POST and one.covers(now)]
+
+    def _roster(self, bodies: Iterable[str]) -> list[Shift]:
+        """These shifts as they are now, and those that were touched."""
+        found = {one.id: one for one in map(Shift.model_validate_json, bodies)}
+        return list(
+            (found | {one.id: one for one in self.touched.values() if isinstance(one, Shift)}).values()
+        )
+
+    def absence(self, absence_id: str) -> Absence | None:
+        """The absence with this id."""
+        entity = self.get(SubjectType.ABSENCE, absence_id)
+        return entity if isinstance(entity, Absence) else None
+
+    def absences(self, start: datetime, end: datetime) -> Sequence[Absence]:
+        """Who is away at some time between two moments."""
+        kept = self._recent.absences(start, end)
+        if kept is None:
+            until = max(end, start + _SHIFTS_GOOD_FOR)
+            span = {"kind": SubjectType.ABSENCE.value, "start": stamp(start), "end": stamp(until)}
+            bodies = self._connection.execute(_SPAN, span).scalars()
+            kept = tuple(Absence.model_validate_json(body) for body in bodies)
+            self._recent.put_absences(start, until, kept)
+        fresh = {one.id: one for one in self.touched.values() if isinstance(one, Absence)}
+        return [one for one in ({one.id: one for one in kept} | fresh).values() if one.overlaps(start, end)]
 
     def setting(self, setting_id: str) -> Setting | None:
         """The setting with this id."""
@@ -258,71 +313,6 @@ class Picture:
             last = self._connection.execute(select(days.c.number).where(days.c.day == key)).scalar() or 0
         self.numbered[key] = last + 1
         return f"{key}-{last + 1:04d}"
-
-
-class Sighted:
-    """A picture as one account sees it: what is out of its sight is not there."""
-
-    def __init__(self, picture: Picture, actor: Actor) -> None:
-        self._picture = picture
-        self._actor = actor
-
-    @property
-    def township(self) -> Township:
-        """The township in which is decided."""
-        return self._picture.township
-
-    def event(self, event_id: str) -> Event | None:
-        """The event, if the account may see it."""
-        event = self._picture.event(event_id)
-        return event if event is not None and may_see(self._actor, self.township, event) else None
-
-    def order(self, order_id: str) -> Order | None:
-        """The order, if the account may see it."""
-        order = self._picture.order(order_id)
-        about = self._picture.event(order.event) if order is not None else None
-        return order if order is not None and may_see(self._actor, self.township, order, about) else None
-
-    def shift(self, shift_id: str) -> Shift | None:
-        """The shift; everybody may know who is on duty."""
-        return self._picture.shift(shift_id)
-
-    def whistle(self, whistle_id: str) -> Whistle | None:
-        """The whistle, if the account may see it."""
-        whistle = self._picture.whistle(whistle_id)
-        about = self._picture.event(whistle.event) if whistle is not None else None
-        return (
-            whistle if whistle is not None and may_see(self._actor, self.township, whistle, about) else None
-        )
-
-    def alert(self, alert_id: str) -> Alert | None:
-        """The alert, if the account may see it."""
-        alert = self._picture.alert(alert_id)
-        return alert if alert is not None and may_see(self._actor, self.township, alert) else None
-
-    def shifts(self, post: str, now: datetime) -> Sequence[Shift]:
-        """The shifts of a post that cover this moment."""
-        return self._picture.shifts(post, now)
-
-    def shifts_between(self, start: datetime, end: datetime) -> Sequence[Shift]:
-        """All shifts that last at some time between the two."""
-        return self._picture.shifts_between(start, end)
-
-    def rota(self) -> Rota | None:
-        """The plan of the roster, if the account may see it."""
-        return self._picture.rota() if may_see_rota(self._actor) else None
-
-    def setting(self, setting_id: str) -> Setting | None:
-        """The setting; everybody may know the catalogue."""
-        return self._picture.setting(setting_id)
-
-    def external(self, channel: Channel, number: str) -> str | None:
-        """The event that came through a channel under a number there, seen or not."""
-        return self._picture.external(channel, number)
-
-    def number(self, now: datetime) -> str | None:
-        """The next event number of the local day."""
-        return self._picture.number(now)
 
 
 def settings_in(connection: Connection) -> list[Setting]:
@@ -368,6 +358,12 @@ def row_of(entity: Entity, about: Event | None = None) -> dict[str, Any]:
     elif isinstance(entity, Rota):
         assert entity.changed_at is not None  # made by a change
         since = changed = entity.changed_at
+    elif isinstance(entity, Absence):
+        since, until, changed = (
+            entity.start,
+            entity.end,
+            entity.ended_at or entity.reported_at or entity.start,
+        )
     else:
         since, until, changed = entity.start, entity.end, entity.since or entity.start
     return {

@@ -11,7 +11,7 @@ from sqlalchemy import CompoundSelect, Connection, Row, and_, select, union_all
 
 from desktop.central.database import stamp
 from desktop.central.masked import COLUMNS, beside, body_for
-from desktop.central.sight import Sight, shown
+from desktop.central.sight import Keys, Sight, shown
 from desktop.central.tables import entities
 from desktop.domain.commands import SubjectType
 from desktop.domain.digest import Digest, digest_of, fingerprint
@@ -37,15 +37,17 @@ class Digests:
         self._lock = threading.Lock()
 
     def of(self, connection: Connection, sight: Sight, now: datetime) -> Digest:
-        """The figure of what an account sees: open events, what is theirs, shifts not over at ``now``,
-        settings, open alerts."""
+        """The figure of what an account sees: open events, what is theirs, shifts and absences not over
+        at ``now``, settings, open alerts."""
         rows = [row for row in connection.execute(_picture(now)) if _seen(sight, row)]
-        wanted = [(row.type, row.id, row.version, sight.clearance) for row in rows]
+        wanted = [(row.type, row.id, row.version, sight.clearance_for(_keys(row))) for row in rows]
         with self._lock:
             known = {key: self._known[key] for key in wanted if key in self._known}
         missing = [key for key in wanted if key not in known]
         for start in range(0, len(missing), _CHUNK):
-            known |= _fingerprints(connection, sight.clearance, missing[start : start + _CHUNK])
+            for clearance in {key[3] for key in missing[start : start + _CHUNK]}:
+                part = [key for key in missing[start : start + _CHUNK] if key[3] is clearance]
+                known |= _fingerprints(connection, clearance, part)
         with self._lock:
             if len(self._known) > _MOST:
                 self._known.clear()
@@ -54,7 +56,11 @@ class Digests:
 
 
 def _seen(sight: Sight, row: Row[Any]) -> bool:
-    return shown(sight, frozenset(row.sight.split("\n")))
+    return shown(sight, _keys(row))
+
+
+def _keys(row: Row[Any]) -> Keys:
+    return frozenset(row.sight.split("\n"))
 
 
 def _picture(now: datetime) -> CompoundSelect[Any]:
@@ -62,7 +68,8 @@ def _picture(now: datetime) -> CompoundSelect[Any]:
     columns = ("type", "id", "version", "sight")
     is_open = (event.c.type == SubjectType.EVENT.value, event.c.active)
     of_open = and_(order.c.event == event.c.id, order.c.type.in_(OF_EVENT))
-    shift = (entities.c.type == SubjectType.SHIFT.value, entities.c.active.is_(False))
+    roster = (SubjectType.SHIFT.value, SubjectType.ABSENCE.value)
+    shift = (entities.c.type.in_(roster), entities.c.active.is_(False))
     alert = (entities.c.type == SubjectType.ALERT.value, entities.c.active)
     return union_all(
         select(*(event.c[name] for name in columns)).where(*is_open),

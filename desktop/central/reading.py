@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any, Literal
@@ -15,7 +15,7 @@ from desktop.central.lines import farewell_of, first_seq, masked_text, text_of
 from desktop.central.masked import COLUMNS, beside, body_for
 from desktop.central.picture import etag_of
 from desktop.central.pictures import OF_EVENT, Digests
-from desktop.central.sight import Keys, Sight, shown
+from desktop.central.sight import PERSON, Keys, Sight, shown
 from desktop.central.tables import changes, entities, meta, sights
 from desktop.domain.changes import mark_of
 from desktop.domain.commands import SubjectType
@@ -92,7 +92,7 @@ class Reader:
     def _stretch(
         connection: Connection, epoch: str, sight: Sight, after: int, limit: int
     ) -> tuple[Text, ...]:
-        query = select(changes.c.seq, changes.c.body).order_by(changes.c.seq)
+        query = select(changes.c.seq, changes.c.body, changes.c.subject_type).order_by(changes.c.seq)
         barred = _barred(connection, sight, after)
         if sight.keys is None:
             wanted = query.where(changes.c.seq > after, barred.lets(changes.c.seq)).limit(limit)
@@ -107,14 +107,19 @@ class Reader:
             ).all()
             wanted = query.where(changes.c.seq.in_([row.seq for row in found]))
             farewells = barred.left | {row.seq for row in found if row.leaving}
+        rows = connection.execute(wanted).all()
+        own = _own(connection, sight, [row.seq for row in rows])
         return tuple(
             Text(
                 seq,
                 farewell_of(epoch, seq, body)
                 if seq in farewells
-                else masked_text(text_of(epoch, seq, body), sight.clearance),
+                else masked_text(
+                    text_of(epoch, seq, body),
+                    sight.clearance_of(personal=kind == SubjectType.ABSENCE.value and seq not in own),
+                ),
             )
-            for seq, body in connection.execute(wanted)
+            for seq, body, kind in rows
         )
 
     @staticmethod
@@ -175,9 +180,10 @@ class Reader:
                     self._wanted(kind, scope, now), execution_options={"yield_per": 500}
                 )
                 for row in rows:
-                    if shown(sight, frozenset(row.sight.split("\n"))):
+                    keys = frozenset(row.sight.split("\n"))
+                    if shown(sight, keys):
                         count += 1
-                        yield f'{{"kind":"{kind.value}","data":{body_for(sight.clearance, row)}}}\n'
+                        yield f'{{"kind":"{kind.value}","data":{body_for(sight.clearance_for(keys), row)}}}\n'
             yield f'{{"end":true,"count":{count}}}\n'
 
     def _wanted(self, kind: SubjectType, scope: Scope, now: datetime) -> Select[Any]:
@@ -207,6 +213,17 @@ class Reader:
         zone = self._township.clock.zone
         yesterday = datetime.combine(now.astimezone(zone).date() - _SHIFTS_BACK, time(), zone)
         return entities.c.until >= stamp(yesterday)  # however far ahead: they are told of only once
+
+
+def _own(connection: Connection, sight: Sight, seqs: Sequence[int]) -> frozenset[int]:
+    """Of these changes those of what is the account's person's own."""
+    mine = [key for key in sight.keys or () if key.startswith(PERSON)]
+    if not mine or not seqs:
+        return frozenset()
+    wanted = select(sights.c.seq).where(
+        sights.c.key.in_(mine), sights.c.seq >= seqs[0], sights.c.seq <= seqs[-1]
+    )
+    return frozenset(connection.execute(wanted).scalars())
 
 
 def _newest(connection: Connection, sight: Sight, until: int) -> int:

@@ -11,6 +11,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 
+from desktop.domain.absences import Absence
 from desktop.domain.actors import Actor, Role
 from desktop.domain.alerts import Alert
 from desktop.domain.areas import AreaTree
@@ -34,6 +35,8 @@ _PLANS = "rota"
 """The key of the plan of the roster."""
 _HEARS = "alert:"
 """Begins the keys of alerts: of each of their areas; of those who sit in none, all that are sent."""
+PERSON = "person:"
+"""Begins the key of what is one person's own: an absence."""
 _NOT_ON_SCREEN = f"{BARRING}screen"
 """Keeps a thing from every screen that anybody may stand before."""
 
@@ -72,6 +75,17 @@ class Sight:
     def wall(self) -> Keys | None:
         """What a database that can is told of it (``walls``)."""
         return self.keys | self.bars if self.keys is not None else None
+
+    def clearance_for(self, of: Keys) -> Clearance | None:
+        """How much it is given of what has these keys: why somebody is away, only he himself and the center."""
+        personal = frozenset(key for key in of if key.startswith(PERSON))
+        return self.clearance_of(personal=bool(personal) and personal.isdisjoint(self.keys or ()))
+
+    def clearance_of(self, *, personal: bool) -> Clearance | None:
+        """The same of what is, or is not, another person's own."""
+        if self.clearance is not Clearance.COLLEAGUE or personal:
+            return self.clearance
+        return Clearance.MASKED
 
     @property
     def edition(self) -> str:
@@ -141,6 +155,8 @@ def _found_by(entity: Entity) -> Keys:
         return frozenset(keys if on_screen(entity) else keys | {_NOT_ON_SCREEN})
     if isinstance(entity, Rota):
         return frozenset({_PLANS, _NOT_ON_SCREEN})
+    if isinstance(entity, Absence):
+        return frozenset({EVERYONE, f"{PERSON}{entity.person}"})
     return frozenset({EVERYONE})
 
 
@@ -149,6 +165,8 @@ def keys_for(actor: Actor, township: Township) -> Keys | None:
     if sees_all(actor):
         return None
     keys = {EVERYONE, f"account:{actor.account}"}
+    if actor.person is not None:
+        keys.add(f"{PERSON}{actor.person}")
     if actor.post is not None:
         keys.add(f"post:{actor.post}")
     if may_see_rota(actor):

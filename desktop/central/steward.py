@@ -8,11 +8,11 @@ import uuid
 from collections.abc import Sequence
 from datetime import datetime
 
-from sqlalchemy import select, tuple_
+from sqlalchemy import and_, or_, select, tuple_
 from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.central.blobs import Blobs
-from desktop.central.database import Database
+from desktop.central.database import Database, stamp
 from desktop.central.log import BUGS, Log
 from desktop.central.masked import Filling
 from desktop.central.picture import ENTITY
@@ -23,6 +23,7 @@ from desktop.domain.commands import Command, SubjectType, command
 from desktop.domain.due import RULES, Due, DueRule
 from desktop.domain.evolve import Entity
 from desktop.domain.state import State
+from desktop.domain.succession import BREAK
 
 log = logging.getLogger(__name__)
 
@@ -36,6 +37,7 @@ _TIDY_EVERY = 240
 _BREATH = 0.2
 _FILL_FOR = 5.0
 """Seconds between two looks for what was not masked beforehand; it must not keep what is due waiting."""
+_ROSTER = (SubjectType.SHIFT.value, SubjectType.ABSENCE.value)
 _KINDS = (SubjectType.EVENT.value, SubjectType.ORDER.value, SubjectType.ALERT.value)
 
 Key = tuple[str, str, int]
@@ -64,7 +66,7 @@ class Steward:
         """Submit what is due now; how many steps were taken."""
         now = self._clock.now()
         state = State(self._log.township)
-        for entity in self._read().values():
+        for entity in self._read(now).values():
             state.put(entity)
         due = [
             (self._command(one, now), one.actor or STEWARD)
@@ -129,12 +131,16 @@ class Steward:
                     log.info("%d attachments that nothing names were removed", removed)
         self._looks += 1
 
-    def _read(self) -> dict[Key, Entity]:
-        """The open events, orders and alerts, each parsed once for each of its versions."""
+    def _read(self, now: datetime) -> dict[Key, Entity]:
+        """The open events, orders and alerts, and the roster now and soon, each parsed once for each version."""
         columns = entities.c.type, entities.c.id, entities.c.version
-        wanted = entities.c.type.in_(_KINDS), entities.c.active
+        around = stamp(now), stamp(now + BREAK)
+        wanted = or_(
+            and_(entities.c.type.in_(_KINDS), entities.c.active),
+            and_(entities.c.type.in_(_ROSTER), entities.c.until > around[0], entities.c.since <= around[1]),
+        )
         with self._database.read() as connection:
-            keys: list[Key] = [tuple(row) for row in connection.execute(select(*columns).where(*wanted))]
+            keys: list[Key] = [tuple(row) for row in connection.execute(select(*columns).where(wanted))]
             missing = [key[:2] for key in keys if key not in self._open]
             fresh: dict[Key, Entity] = {}
             for start in range(0, len(missing), _AT_ONCE):

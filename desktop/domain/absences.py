@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pydantic import model_validator
 
-from desktop.domain.base import Fact, Id, Instant
+from desktop.domain.base import Fact, Id, Instant, later
 
 
 class AbsenceKind(StrEnum):
@@ -35,6 +35,12 @@ class Absence(Fact):
     by: str = ""
     """Who said so, as he is called."""
     cancelled: bool = False
+    reported_at: Instant | None = later(None)
+    ended_by: str = later("")
+    """Who cancelled or shortened it."""
+    ended_at: Instant | None = later(None)
+    note: str = later("")
+    """Why."""
 
     @model_validator(mode="after")
     def _ends_after_start(self) -> Absence:
@@ -45,6 +51,10 @@ class Absence(Fact):
     def covers(self, now: datetime) -> bool:
         """Whether the person is away at this moment."""
         return not self.cancelled and self.start <= now < self.end
+
+    def overlaps(self, start: datetime, end: datetime) -> bool:
+        """Whether some of its time lies between these moments."""
+        return not self.cancelled and self.start < end and start < self.end
 
 
 def is_away(absences: Iterable[Absence], person: str, now: datetime) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 
-from desktop.domain.base import Fact
+from desktop.domain.base import Fact, later
 
 
 class Role(StrEnum):
@@ -33,10 +33,15 @@ class Actor(Fact):
     post: str | None = None
     area: str | None = None
     station: str = ""
+    person: str | None = later(None)
+    """Who of the township's people it is, where the account is one person's."""
 
 
 AUTO_URGE = Actor(account="auto-urge", name="自动催办", role=Role.DISPATCHER, station="中心")
 """Whoever takes the rungs of the urge ladder: the center itself, and nobody else."""
+
+AUTO_SUCCESSION = Actor(account="auto-succession", name="换班交接", role=Role.DISPATCHER, station="中心")
+"""Whoever moves open orders at a change of shift: the center itself, and nobody else."""
 
 _CENTER = frozenset({Role.COMMANDER, Role.DISPATCHER})
 _REPORTERS = _CENTER | {Role.POST, Role.VILLAGE, Role.GRID, Role.WINDOW}
@@ -100,7 +105,19 @@ MAY: dict[str, frozenset[Role]] = {
     "alert.deliver": frozenset({Role.ADMIN}),
     "alert.heard": frozenset({Role.ADMIN, Role.WINDOW}),
     "alert.retry": _CENTER,
+    "order.succeed": frozenset({Role.DISPATCHER}),
     "shift.assign": _CENTER | {Role.ADMIN},
+    "shift.change": _CENTER,
+    "shift.cancel": _CENTER,
+    "shift.ask_swap": _CENTER | _POST,
+    "shift.agree_swap": _CENTER | _POST,
+    "shift.decline_swap": _CENTER | _POST,
+    "shift.approve_swap": _CENTER,
+    "shift.refuse_swap": _CENTER,
+    "shift.withdraw_swap": _CENTER | _POST,
+    "absence.report": _REPORTERS,
+    "absence.cancel": _REPORTERS,
+    "absence.shorten": _REPORTERS,
     "shift.checkin": _CENTER | {Role.POST},
     "shift.checkout": _CENTER | {Role.POST},
     "rota.put": _CENTER | {Role.ADMIN},

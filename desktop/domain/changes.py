@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ConfigDict, SerializeAsAny, model_validator
 
-from desktop.domain import alert_wire, exclusion_wire, rota_wire, whistle_wire
+from desktop.domain import absence_wire, alert_wire, exclusion_wire, rota_wire, shift_wire, whistle_wire
 from desktop.domain import changes_aside as aside
 from desktop.domain import changes_outside as outside
 from desktop.domain.actors import Actor
@@ -309,6 +309,7 @@ class ShiftAssigned(Data):
     deputy: bool = False
     pattern: Id | None = later(None)
     stands_in_for: Id | None = later(None)
+    words: str = later("")
 
 
 class CheckedIn(Data):
@@ -318,6 +319,7 @@ class CheckedIn(Data):
 class CheckedOut(Data):
     kind = "shift.checked_out"
     reason: str = ""
+    back_at: Instant | None = later(None)
 
 
 class ItemPut(Data):
@@ -354,7 +356,7 @@ DATA: dict[str, type[Data]] = {
 DATA.update(
     {one.kind: one for one in (*aside.DATA, *whistle_wire.DATA, *alert_wire.DATA, *exclusion_wire.DATA)}
 )
-DATA.update({one.kind: one for one in rota_wire.DATA})
+DATA.update({one.kind: one for one in (*rota_wire.DATA, *shift_wire.DATA, *absence_wire.DATA)})
 DATA[Attached.kind] = Attached
 
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import Field, SerializeAsAny, model_validator
 
-from desktop.domain import alert_wire, exclusion_wire, rota_wire, whistle_wire
+from desktop.domain import absence_wire, alert_wire, exclusion_wire, rota_wire, shift_wire, whistle_wire
 from desktop.domain import commands_outside as outside
 from desktop.domain.attachments import AT_ONCE, Attach, Attachment
 from desktop.domain.base import Args as Args  # noqa: PLC0414 - part of this module's own words
@@ -42,6 +42,7 @@ class SubjectType(StrEnum):
     WHISTLE = "whistle"
     ALERT = "alert"
     ROTA = "rota"
+    ABSENCE = "absence"
 
 
 _SUBJECTS = {"catalogue": SubjectType.SETTING}
@@ -286,6 +287,8 @@ class Extend(Args):
 
 
 class Assign(Args):
+    """``shift.assign``: ``words`` say why, where somebody has to be in two places at once."""
+
     kind = "shift.assign"
     role: DutyRole = DutyRole.POST
     post: str | None = None
@@ -295,6 +298,7 @@ class Assign(Args):
     deputy: bool = False
     pattern: Id | None = later(None)
     stands_in_for: Id | None = later(None)
+    words: Words = later("")
 
 
 class CheckIn(Args):
@@ -304,6 +308,8 @@ class CheckIn(Args):
 class CheckOut(Args):
     kind = "shift.checkout"
     reason: Words = ""
+    back_at: Instant | None = later(None)
+    """When somebody means to be back (回岗)."""
 
 
 class PutItem(Args):
@@ -337,7 +343,7 @@ ARGS: dict[str, type[Args]] = {
 }  # fmt: skip
 """Every command kind and its arguments."""
 ARGS.update({one.kind: one for one in (*whistle_wire.ARGS, *alert_wire.ARGS, *exclusion_wire.ARGS)})
-ARGS.update({one.kind: one for one in rota_wire.ARGS})
+ARGS.update({one.kind: one for one in (*rota_wire.ARGS, *shift_wire.ARGS, *absence_wire.ARGS)})
 ARGS[Attach.kind] = Attach
 
 

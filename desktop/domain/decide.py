@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from desktop.domain import absence_wire as b
 from desktop.domain import alert_wire as a
 from desktop.domain import commands as k
 from desktop.domain import whistle_wire as w
 from desktop.domain.actors import MAY, Actor
 from desktop.domain.changes import Change
+from desktop.domain.decide_absences import decide_absence, decide_report_absence
 from desktop.domain.decide_alerts import decide_alert, decide_draft
 from desktop.domain.decide_catalogue import decide_item
 from desktop.domain.decide_events import allowed, decide_event, decide_report
@@ -17,13 +19,16 @@ from desktop.domain.decide_orders import decide_issue, decide_order
 from desktop.domain.decide_rota import decide_rota
 from desktop.domain.decide_ruling import decide_rule
 from desktop.domain.decide_shifts import decide_assign, decide_shift
+from desktop.domain.decide_swaps import SWAPS, decide_swap
 from desktop.domain.decide_whistles import decide_blow, decide_whistle
 from desktop.domain.deciding import Decision, conflict
 from desktop.domain.exclusion import decide_exclude
 from desktop.domain.exclusion_wire import Exclude
 from desktop.domain.problems import Refusal
 from desktop.domain.rota_wire import PublishRota, PutRota, WishRota
+from desktop.domain.shift_wire import Succeed
 from desktop.domain.state import View
+from desktop.domain.succession import decide_succeed
 
 
 def decide(view: View, command: k.Command, actor: Actor, now: datetime) -> tuple[Change, ...] | Refusal:
@@ -61,6 +66,8 @@ def _decide(view: View, command: k.Command, actor: Actor, now: datetime) -> tupl
             return decide_item(decision, command.args)
         case w.Blow():
             return decide_blow(decision, command.args)
+        case b.ReportAbsence():
+            return decide_report_absence(decision, command.args)
         case a.DraftAlert() | a.UpdateAlert():
             return decide_draft(decision, command.args)
         case PutRota() | WishRota() | PublishRota():
@@ -82,6 +89,8 @@ def _decide(view: View, command: k.Command, actor: Actor, now: datetime) -> tupl
         event = view.event(order.event) if order is not None else None
         if order is None or event is None:
             return Refusal(code="unknown_subject", sentence="找不到这张派单，可能已移出您的权限范围。")
+        if isinstance(command.args, Succeed):
+            return conflict(command, order) or decide_succeed(decision, command.args, order, event)
         return conflict(command, order) or decide_order(decision, command.args, order, event)
     if command.subject.type is k.SubjectType.WHISTLE:
         whistle = view.whistle(command.subject.id)
@@ -94,7 +103,13 @@ def _decide(view: View, command: k.Command, actor: Actor, now: datetime) -> tupl
         if alert is None:
             return Refusal(code="unknown_subject", sentence="找不到这条广播，可能已移出您的权限范围。")
         return conflict(command, alert) or decide_alert(decision, command.args, alert)
+    if command.subject.type is k.SubjectType.ABSENCE:
+        absence = view.absence(command.subject.id)
+        if absence is None:
+            return Refusal(code="unknown_subject", sentence="找不到这次不在岗的登记。")
+        return conflict(command, absence) or decide_absence(decision, command.args, absence)
     shift = view.shift(command.subject.id)
     if shift is None:
         return Refusal(code="unknown_subject", sentence="找不到这个班次。")
-    return conflict(command, shift) or decide_shift(decision, command.args, shift)
+    rule = decide_swap if isinstance(command.args, SWAPS) else decide_shift
+    return conflict(command, shift) or rule(decision, command.args, shift)

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
+from desktop.domain.absences import Absence
 from desktop.domain.actors import Actor
 from desktop.domain.alerts import Alert
+from desktop.domain.answers import answers_for
 from desktop.domain.catalogue import BusinessItem, Limit, LimitUnit, Stage
 from desktop.domain.changes import DATA, Change, Data, Subject
 from desktop.domain.commands import Command, SubjectType
@@ -16,7 +18,7 @@ from desktop.domain.events import STAGE_OF, Clock, Event, EventState
 from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order
 from desktop.domain.problems import Refusal
-from desktop.domain.roster import Shift, holder
+from desktop.domain.roster import Shift
 from desktop.domain.rota import ROTA, Rota
 from desktop.domain.settings import Setting
 from desktop.domain.state import View
@@ -97,6 +99,10 @@ class Decision:
         """A change of a shift; ``id_`` for one that does not exist yet."""
         return self.change(shift, SubjectType.SHIFT, shift.id if shift else id_, data)
 
+    def of_absence(self, absence: Absence | None, data: Data, id_: str = "") -> Change:
+        """A change of an absence; ``id_`` for one that does not exist yet."""
+        return self.change(absence, SubjectType.ABSENCE, absence.id if absence else id_, data)
+
     def of_setting(self, setting: Setting | None, data: Data, id_: str) -> Change:
         """A change of a setting, which may be its first."""
         return self.change(setting, SubjectType.SETTING, id_, data)
@@ -128,21 +134,35 @@ class Decision:
         return self.township.clock.clock(since or self.now, item.limits.total) if item is not None else None
 
     def on_duty(self, post: str) -> str | None:
-        """The person who answers for the post now, resolved from the roster."""
-        shift = holder(self.view.shifts(post, self.now), post, self.now)
-        return shift.person if shift is not None else None
+        """The person who answers for the post now, resolved from the roster (``answers``)."""
+        return answers_for(self.view, post, self.now).person
+
+    def named(self, person: str | None) -> str:
+        """What a person is called in a sentence."""
+        found = self.township.person(person)
+        return found.name if found is not None else (person or "")
+
+    def clock_words(self, start: datetime, end: datetime) -> str:
+        """A span of time in a sentence: 11-23 08:00—20:00."""
+        zone = self.township.clock.zone
+        first, last = start.astimezone(zone), end.astimezone(zone)
+        same = first.date() == last.date()
+        return f"{first:%m-%d %H:%M}—{last:%H:%M}" if same else f"{first:%m-%d %H:%M}—{last:%m-%d %H:%M}"
 
 
 VERSIONED = frozenset({
     "order.issue", "order.reassign", "order.cancel", "event.close", "event.merge",
     "event.rule", "event.approve", "event.deny", "catalogue.put", "catalogue.retire",
+    "shift.change", "shift.cancel", "shift.approve_swap",
     "alert.revise", "alert.approve", "alert.refuse", "alert.send", "alert.cancel",
     "rota.put", "rota.publish",
 })  # fmt: skip
 """Steps that bind others: whoever takes one must say which version he saw (the event's, for a new order)."""
 
 
-BESIDE = frozenset({"event.prompted", *(kind for kind in DATA if kind.startswith("event.whistle"))})
+BESIDE = frozenset(
+    {"event.prompted", "event.succeeded", *(kind for kind in DATA if kind.startswith("event.whistle"))}
+)
 """Changes of an event that leave its own course as it was."""
 
 

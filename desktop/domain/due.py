@@ -11,12 +11,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TypeAlias
 
-from desktop.domain.actors import AUTO_URGE, Actor
+from desktop.domain.actors import AUTO_SUCCESSION, AUTO_URGE, Actor
 from desktop.domain.alert_wire import ExpireAlert
 from desktop.domain.alerts import AlertState
 from desktop.domain.commands import Args, Prompt, Resume
 from desktop.domain.events import Event, EventState
+from desktop.domain.shift_wire import Succeed
 from desktop.domain.state import State
+from desktop.domain.succession import successor
 from desktop.domain.urging import due_steps, stage_of
 
 
@@ -33,7 +35,7 @@ class Due:
 
 
 DueRule: TypeAlias = Callable[[State, datetime], Iterable[Due]]
-"""Asked of all open events and open orders, and the moment."""
+"""Asked of all open events and open orders, the present roster, and the moment."""
 
 PAUSED = frozenset({EventState.SUSPENDED, EventState.AWAITING_CITIZEN})
 
@@ -72,5 +74,13 @@ def due_expiries(state: State, now: datetime) -> Iterator[Due]:
                 yield Due(ExpireAlert(), alert.id, ends.isoformat())
 
 
-RULES: tuple[DueRule, ...] = (due_resumptions, due_urges, due_expiries)
+def due_successions(state: State, now: datetime) -> Iterator[Due]:
+    """Open orders that go over to whoever answers for their post now (``succession``)."""
+    for order in state.orders():
+        found = successor(state, order, now)
+        if found is not None and found.person is not None:
+            yield Due(Succeed(person=found.person), order.id, str(order.version), AUTO_SUCCESSION)
+
+
+RULES: tuple[DueRule, ...] = (due_resumptions, due_urges, due_expiries, due_successions)
 """Everything that the center does of its own accord."""

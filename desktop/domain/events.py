@@ -232,6 +232,8 @@ class Step(Fact):
     result: str = ""
     item_version: int | None = None
     """With a classification: the version of the entry that ``result`` names."""
+    stands_in: bool = later(False)
+    """Whoever is named does it as the post's deputy, by rule (B角顶岗)."""
 
 
 class Supervision(Fact):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from typing import Any, TypeAlias
 
+from desktop.domain import absence_wire as b
 from desktop.domain import alert_wire as a
 from desktop.domain import changes as c
 from desktop.domain import changes_aside as x
 from desktop.domain import exclusion_wire as ex
+from desktop.domain import shift_wire as sw
 from desktop.domain import whistle_wire as w
-from desktop.domain.actors import AUTO_URGE
+from desktop.domain.absences import Absence
+from desktop.domain.actors import AUTO_SUCCESSION, AUTO_URGE
 from desktop.domain.alerts import Alert
 from desktop.domain.attachments import Attached
 from desktop.domain.events import Event, EventState, Step, Supervision
@@ -18,16 +21,17 @@ from desktop.domain.evolve_aside import with_marks
 from desktop.domain.evolve_beside import beside, with_files
 from desktop.domain.evolve_outside import outside_of, sent_up, steady
 from desktop.domain.evolve_rota import rota_after
+from desktop.domain.evolve_shifts import absence_after, assigned, reported, shift_after
 from desktop.domain.evolve_whistles import blown, whistle_after
 from desktop.domain.orders import Order, OrderState, Receipt
 from desktop.domain.records import Extension
-from desktop.domain.roster import Shift, ShiftState
+from desktop.domain.roster import Shift
 from desktop.domain.rota import Rota
 from desktop.domain.rota_wire import RotaPublished, RotaPut, RotaWished
 from desktop.domain.settings import Edition, Setting
 from desktop.domain.whistles import Whistle
 
-Entity: TypeAlias = Event | Order | Shift | Setting | Whistle | Alert | Rota
+Entity: TypeAlias = Event | Order | Shift | Setting | Whistle | Alert | Rota | Absence
 
 
 def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
@@ -42,7 +46,7 @@ def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
         case c.OrderIssued():
             return _issued(change, change.data)
         case c.ShiftAssigned():
-            return _assigned(change, change.data)
+            return assigned(change, change.data)
         case c.ItemPut() | c.ItemRetired():
             return _edited(entity if isinstance(entity, Setting) else None, change, change.data)
         case w.Blown():
@@ -51,6 +55,8 @@ def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
             return drafted(change, change.data)
         case RotaPut() | RotaWished() | RotaPublished():
             return rota_after(entity if isinstance(entity, Rota) else None, change)
+        case b.AbsenceReported():
+            return reported(change, change.data)
         case _:
             pass
     if isinstance(entity, Event):
@@ -58,7 +64,7 @@ def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
     if isinstance(entity, Order):
         return _order(entity, change)
     if isinstance(entity, Shift):
-        return _shift(entity, change)
+        return shift_after(entity, change)
     if isinstance(entity, Setting):
         return entity.model_copy(update={"version": change.subject.version})
     if isinstance(entity, Whistle):
@@ -67,6 +73,8 @@ def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
         return alert_after(entity, change)
     if isinstance(entity, Rota):
         return rota_after(entity, change)
+    if isinstance(entity, Absence):
+        return absence_after(entity, change)
     if isinstance(change.data, c.Unknown):
         return None
     raise ValueError(f"{change.kind} of the unknown {change.subject.type} {change.subject.id}")
@@ -142,7 +150,9 @@ def _event(event: Event, change: c.Change) -> Event:
             update |= {"escalated_to": data.level, "escalated_from": data.before}
             update |= sent_up(event, change, data)
             step = _step(change, data.reason, result=data.level.value)
-        case c.ReturnedDown() | c.Prompted() | w.OfWhistle() | ex.Excluded() | Attached():
+        case (
+            c.ReturnedDown() | c.Prompted() | w.OfWhistle() | ex.Excluded() | Attached() | sw.EventSucceeded()
+        ):
             more, said = beside(event, change)
             update |= more
             step = _step(change, **said)
@@ -241,6 +251,8 @@ def _order(order: Order, change: c.Change) -> Order:
             update = {"state": OrderState.CANCELLED, "words": data.reason}
         case c.OrderUrged():
             update = {"urges": order.urges + 1, "urged_at": change.at}
+        case sw.OrderSucceeded():
+            update["lead_person"] = data.person
         case x.OrderRescheduled():
             update = {"due": data.due}
             if data.extended:
@@ -252,36 +264,10 @@ def _order(order: Order, change: c.Change) -> Order:
         case _:
             pass
     reminded = isinstance(data, c.OrderUrged) and change.actor.account == AUTO_URGE.account
-    update["steady_since"] = (order.steady_since or order.version) if reminded else 0
+    moved = isinstance(data, sw.OrderSucceeded) and change.actor.account == AUTO_SUCCESSION.account
+    update["steady_since"] = (order.steady_since or order.version) if reminded or moved else 0
     update |= {"version": change.subject.version, "changed_at": change.at}
     return order.model_copy(update=update)
-
-
-def _assigned(change: c.Change, data: c.ShiftAssigned) -> Shift:
-    return Shift(
-        id=change.subject.id,
-        version=change.subject.version,
-        role=data.role,
-        post=data.post,
-        person=data.person,
-        start=data.start,
-        end=data.end,
-        deputy=data.deputy,
-        pattern=data.pattern,
-        stands_in_for=data.stands_in_for,
-    )
-
-
-def _shift(shift: Shift, change: c.Change) -> Shift:
-    update: dict[str, Any] = {"version": change.subject.version}
-    match change.data:
-        case c.CheckedIn():
-            update |= {"state": ShiftState.ON_DUTY, "since": change.at}
-        case c.CheckedOut():
-            update |= {"state": ShiftState.AWAY, "since": change.at}
-        case _:
-            pass
-    return shift.model_copy(update=update)
 
 
 def _edited(setting: Setting | None, change: c.Change, data: c.ItemPut | c.ItemRetired) -> Setting:

@@ -11,6 +11,7 @@ from desktop.domain.events import Event
 from desktop.domain.evolve_whistles import of_event
 from desktop.domain.exclusion_wire import Excluded
 from desktop.domain.ladder import Prompt, Rung
+from desktop.domain.shift_wire import EventSucceeded
 
 
 def beside(event: Event, change: c.Change) -> tuple[dict[str, Any], dict[str, Any]]:
@@ -26,6 +27,9 @@ def beside(event: Event, change: c.Change) -> tuple[dict[str, Any], dict[str, An
             if data.rung is Rung.URGE:
                 update["urges"] = event.urges + 1
             return update, {"words": data.words, "post": data.post, "result": data.rung.value}
+        case EventSucceeded():
+            moved = {"post": data.post, "person": data.person, "result": data.previous or ""}
+            return {"lead_person": data.person}, {**moved, "stands_in": data.stands_in}
         case Excluded():
             return {"excluded": data.concerns}, {"words": data.words}
         case Attached():

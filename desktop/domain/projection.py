@@ -20,9 +20,11 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from pydantic import BaseModel
 
+from desktop.domain import absence_wire as ab
 from desktop.domain import changes as c
 from desktop.domain import exclusion_wire as x
-from desktop.domain.actors import AUTO_URGE, Actor, Role
+from desktop.domain.absences import Absence, AbsenceKind
+from desktop.domain.actors import AUTO_SUCCESSION, AUTO_URGE, Actor, Role
 from desktop.domain.alerts import AlertText
 from desktop.domain.areas import Area
 from desktop.domain.attachments import Attach, Attachment, Filed
@@ -44,15 +46,24 @@ VERSION = 1
 
 
 class Clearance(StrEnum):
-    """MASKED: whoever works here. PUBLIC: a screen that anybody may stand before. Nobody is given more unasked."""
+    """MASKED: whoever works here. PUBLIC: a screen that anybody may stand before. Nobody is given more unasked.
+
+    COLLEAGUE: as MASKED, but of a colleague's absence only that, and not why, he is away (``Sight.clearance_for``).
+    """
 
     MASKED = "masked"
+    COLLEAGUE = "colleague"
     PUBLIC = "public"
+
+
+_DISPATCHING = frozenset({Role.COMMANDER, Role.DISPATCHER, Role.ADMIN})
 
 
 def clearance_of(actor: Actor) -> Clearance:
     """What an account is given unasked. In full somebody sees a reporter by a logged act of its own (reveal)."""
-    return Clearance.PUBLIC if actor.role is Role.DISPLAY else Clearance.MASKED
+    if actor.role is Role.DISPLAY:
+        return Clearance.PUBLIC
+    return Clearance.MASKED if actor.role in _DISPATCHING else Clearance.COLLEAGUE
 
 
 def edition_of(clearance: Clearance) -> str:
@@ -72,10 +83,12 @@ class Holds(Enum):
     PLACE = "where exactly, in degrees"
     SPOKEN = "words that somebody typed; that there are any says something by itself"
     CITIZEN = "a citizen, or what leads to one"
+    PRIVATE = "why somebody who works here is away"
+    HEALTH = "that somebody who works here is ill, among others"
 
 
 H = Holds
-_SYSTEM = frozenset({"", AUTO_URGE.account, AUTO_URGE.name})
+_SYSTEM = frozenset({"", AUTO_URGE.account, AUTO_URGE.name, AUTO_SUCCESSION.account, AUTO_SUCCESSION.name})
 
 _FIELDS: Mapping[str, Holds] = {
     **dict.fromkeys(
@@ -84,7 +97,7 @@ _FIELDS: Mapping[str, Holds] = {
          "whistle", "whistles", "open_whistles", "plan", "about", "replaces", "result", "marks", "field", "unfounded",
          "to", "epoch", "command_id", "area", "excluded", "concerns", "areas", "hash", "sending", "speaker",
          "superseded_by", "update_of", "blob", "of", "peer", "word",
-         "level", "pattern", "patterns", "stands_in_for", "pool", "cells", "apart"), H.CODE,
+         "level", "pattern", "patterns", "stands_in_for", "pool", "cells", "apart", "other", "previous"), H.CODE,
     ),
     **dict.fromkeys(
         ("title", "description", "place", "words", "text", "answer", "summary", "reason", "lesson", "note", "solved",
@@ -93,7 +106,8 @@ _FIELDS: Mapping[str, Holds] = {
         H.TEXT,
     ),
     **dict.fromkeys(
-        ("by", "account", "name", "owner", "caller", "callers", "issued_by", "blown_by", "leader"), H.STAFF
+        ("by", "account", "name", "owner", "caller", "callers", "issued_by", "blown_by", "leader", "agreed_by",
+         "ended_by"), H.STAFF,
     ),
     **dict.fromkeys(("lon", "lat"), H.PLACE),
     **dict.fromkeys(("reporter", "form", "external", "query_code", "files"), H.CITIZEN),
@@ -112,6 +126,10 @@ _OF: Mapping[type[BaseModel], Mapping[str, Holds]] = {
     External: {"number": H.CODE},
     Handed: {"name": H.CODE},  # a center's
     ShiftPattern: {"name": H.CODE},  # what a shift is called
+    Absence: {"words": H.PRIVATE, "note": H.PRIVATE, "kind": H.HEALTH},
+    ab.AbsenceReported: {"words": H.PRIVATE, "absence": H.HEALTH},
+    ab.AbsenceCancelled: {"words": H.PRIVATE},
+    ab.AbsenceShortened: {"words": H.PRIVATE},
 }
 """Where a field of that name holds something else."""
 NOTHING_OF_A_PERSON: tuple[type[BaseModel], ...] = (BusinessItem, Township, AlertText)
@@ -138,13 +156,20 @@ def _answer(value: Any) -> Any:
     return mask_answer(value) if isinstance(value, str) else value
 
 
+def _kind(kind: Any) -> Any:
+    return AbsenceKind.LEAVE if kind is AbsenceKind.SICK else kind
+
+
+_OF_STAFF = {
+    H.TEXT: mask_text, H.SPOKEN: mask_text, H.ANSWER: _answer, H.NAME: mask_name, H.PHONE: mask_phone,
+}  # fmt: skip
 _HOW: Mapping[Clearance, Mapping[Holds, Callable[[Any], Any]]] = {
-    Clearance.MASKED: {
-        H.TEXT: mask_text, H.SPOKEN: mask_text, H.ANSWER: _answer, H.NAME: mask_name, H.PHONE: mask_phone,
-    },
+    Clearance.MASKED: {**_OF_STAFF, H.PRIVATE: mask_text},
+    Clearance.COLLEAGUE: {**_OF_STAFF, H.PRIVATE: _text_to_nothing, H.HEALTH: _kind},
     Clearance.PUBLIC: {
         H.TEXT: _text_to_nothing, H.STAFF: _staff, H.PLACE: _nothing, H.CITIZEN: _nothing, H.ANSWER: _text_to_nothing,
         H.NAME: _text_to_nothing, H.PHONE: _text_to_nothing, H.SPOKEN: _spoken_to_star,
+        H.PRIVATE: _text_to_nothing, H.HEALTH: _kind,
     },
 }  # fmt: skip
 """What becomes of what is there; what is not listed stays."""
@@ -191,9 +216,6 @@ def reach_of(actor: Actor) -> str:
     return "" if actor.role in _DISPATCHING else "masked"
 
 
-_DISPATCHING = frozenset({Role.COMMANDER, Role.DISPATCHER, Role.ADMIN})
-
-
 def _person(person: Person, *, public: bool) -> Person:
     if public:
         return person.model_copy(update={"name": mask_name(person.name), "phone": ""})
@@ -209,7 +231,7 @@ def _led(one: L) -> L:
 
 def _said(step: Step, clearance: Clearance) -> dict[str, str]:
     """A step says what its change said: a number as words, a place as the result, or that it was solved at once."""
-    if step.kind == "event.sourced" and clearance is Clearance.MASKED:
+    if step.kind == "event.sourced" and clearance is not Clearance.PUBLIC:
         return {"words": step.words}
     if step.kind == "event.whistled":
         return {"result": _HOW[clearance][H.TEXT](step.result)}

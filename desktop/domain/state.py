@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Protocol
 
+from desktop.domain.absences import Absence
 from desktop.domain.alerts import Alert
 from desktop.domain.catalogue import Channel
 from desktop.domain.changes import Change
@@ -15,7 +16,7 @@ from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
 from desktop.domain.orders import Order
 from desktop.domain.outside import number_key
-from desktop.domain.roster import Shift
+from desktop.domain.roster import DutyRole, Shift
 from desktop.domain.rota import ROTA, Rota
 from desktop.domain.settings import Setting
 from desktop.domain.township import Township
@@ -38,11 +39,21 @@ class View(Protocol):
 
     def alert(self, alert_id: str) -> Alert | None: ...
 
+    def absence(self, absence_id: str) -> Absence | None: ...
+
     def shifts(self, post: str, now: datetime) -> Sequence[Shift]: ...
 
     def shifts_between(self, start: datetime, end: datetime) -> Sequence[Shift]: ...
 
     def rota(self) -> Rota | None: ...
+    def shifts_of(self, person: str, start: datetime, end: datetime) -> Sequence[Shift]:
+        """What a person has on the roster between two moments, wherever that is; nothing that was cancelled."""
+
+    def watch(self, now: datetime) -> Sequence[Shift]:
+        """The shifts of the day's watch (带班领导, 值班员) that cover this moment."""
+
+    def absences(self, start: datetime, end: datetime) -> Sequence[Absence]:
+        """Who is away at some time between two moments; nothing that was cancelled."""
 
     def setting(self, setting_id: str) -> Setting | None: ...
 
@@ -129,6 +140,23 @@ class State:
         entity = self.entities.get((SubjectType.ROTA, ROTA))
         return entity if isinstance(entity, Rota) else None
 
+    def absence(self, absence_id: str) -> Absence | None:
+        """The absence with this id."""
+        entity = self.entities.get((SubjectType.ABSENCE, absence_id))
+        return entity if isinstance(entity, Absence) else None
+
+    def shifts_of(self, person: str, start: datetime, end: datetime) -> Sequence[Shift]:
+        """What a person has on the roster between two moments."""
+        return [one for one in self.all_shifts() if one.person == person and one.overlaps(start, end)]
+
+    def watch(self, now: datetime) -> Sequence[Shift]:
+        """The shifts of the day's watch that cover this moment."""
+        return [one for one in self.all_shifts() if one.role is not DutyRole.POST and one.covers(now)]
+
+    def absences(self, start: datetime, end: datetime) -> Sequence[Absence]:
+        """Who is away at some time between two moments."""
+        return [one for one in self.all_absences() if one.overlaps(start, end)]
+
     def setting(self, setting_id: str) -> Setting | None:
         """The setting with this id."""
         entity = self.entities.get((SubjectType.SETTING, setting_id))
@@ -155,6 +183,10 @@ class State:
         """All shifts held."""
         return (entity for entity in self.entities.values() if isinstance(entity, Shift))
 
+    def all_absences(self) -> Iterator[Absence]:
+        """All absences held."""
+        return (entity for entity in self.entities.values() if isinstance(entity, Absence))
+
     def all_whistles(self) -> Iterator[Whistle]:
         """All whistles held."""
         return (entity for entity in self.entities.values() if isinstance(entity, Whistle))
@@ -176,6 +208,8 @@ def subject_type(entity: Entity) -> SubjectType:
         return SubjectType.ALERT
     if isinstance(entity, Rota):
         return SubjectType.ROTA
+    if isinstance(entity, Absence):
+        return SubjectType.ABSENCE
     return SubjectType.ORDER if isinstance(entity, Order) else SubjectType.SHIFT
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from desktop.domain.absences import Absence
 from desktop.domain.actors import Actor, Role
 from desktop.domain.alerts import Alert
 from desktop.domain.channels import GATEWAY, gateways_of
@@ -27,7 +28,8 @@ def may_see(actor: Actor, township: Township, entity: Entity, event: Event | Non
     """Whether this account may see the entity.
 
     A post sees the orders addressed to it, the whistles that call it, and their events; a village and a grid what
-    lies in its area; everyone what they reported or blew a whistle for themselves, who is on duty, and the catalogue.
+    lies in its area; everyone what they reported or blew a whistle for themselves, who is on duty or away, and
+    the catalogue.
     Alerts that have gone out: whoever sits in one of their areas, or in none. A public screen sees no other ones.
     The plan of the roster: the center and the posts.
     Who is kept away from an event (``exclusion``) sees nothing of it, whatever else would show it. ``event``: the one
@@ -40,7 +42,7 @@ def may_see(actor: Actor, township: Township, entity: Entity, event: Event | Non
         return on_screen(entity)
     if isinstance(entity, Rota):
         return may_see_rota(actor)
-    if sees_all(actor) or isinstance(entity, Shift | Setting):
+    if sees_all(actor) or isinstance(entity, Shift | Setting | Absence):
         return True
     if isinstance(entity, Order):
         return actor.post is not None and (actor.post == entity.lead or actor.post in entity.assist)

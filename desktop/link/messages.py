@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from desktop.domain.absences import Absence
 from desktop.domain.access import PasswordRules
 from desktop.domain.actors import Actor, Role
 from desktop.domain.alerts import Alert
@@ -26,9 +27,7 @@ from desktop.domain.rota import Rota
 from desktop.domain.settings import Setting
 from desktop.domain.whistles import Whistle
 
-ENTITIES: Mapping[
-    str, type[Event] | type[Order] | type[Shift] | type[Setting] | type[Whistle] | type[Alert] | type[Rota]
-] = {
+ENTITIES: Mapping[str, type[Event | Order | Shift | Setting | Whistle | Alert | Rota | Absence]] = {
     "event": Event,
     "order": Order,
     "shift": Shift,
@@ -36,6 +35,7 @@ ENTITIES: Mapping[
     "whistle": Whistle,
     "alert": Alert,
     "rota": Rota,
+    "absence": Absence,
 }
 """The kinds of entities on the wire."""
 FADES = timedelta(seconds=10)

@@ -12,8 +12,10 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TypeVar
 
+from desktop.domain.absences import Absence
 from desktop.domain.actors import Actor
 from desktop.domain.alerts import Alert
+from desktop.domain.answers import answers_for
 from desktop.domain.catalogue import Channel
 from desktop.domain.changes import Change
 from desktop.domain.channels import same_number
@@ -23,8 +25,7 @@ from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
 from desktop.domain.orders import Order
 from desktop.domain.problems import Refusal
-from desktop.domain.roster import Shift
-from desktop.domain.rota import ROTA, Rota
+from desktop.domain.roster import Answering, Shift
 from desktop.domain.settings import Setting
 from desktop.domain.state import State, subject_type
 from desktop.domain.township import Township
@@ -32,13 +33,14 @@ from desktop.domain.whistle_wire import Blow
 from desktop.domain.whistles import Whistle
 from desktop.services.pending import Pending, Sending, Unreadable
 from desktop.services.signals import Signal
+from desktop.services.situation_roster import RosterPicture
 
 __all__ = ["Key", "Pending", "Sending", "Situation", "Touched", "Unreadable", "base_key"]
 
 log = logging.getLogger(__name__)
 
 Key = tuple[SubjectType, str]
-E = TypeVar("E", Event, Order, Alert, Shift)
+E = TypeVar("E", Event, Order, Alert, Shift, Absence)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class _Overlay:
     keys_of_lane: dict[str, set[Key]] = field(default_factory=dict)
 
 
-class Situation:
+class Situation(RosterPicture):
     """A ``View`` of the township as this desk should show it. Lives on the interface thread."""
 
     def __init__(self, township: Township, actor: Actor) -> None:
@@ -122,17 +124,13 @@ class Situation:
 
     def shifts(self, post: str, now: datetime) -> Sequence[Shift]:
         """The shifts of a post that cover this moment."""
-        found = (self.shift(shift.id) for shift in self._confirmed.shifts(post, now))
-        return [shift for shift in found if shift is not None]
+        own = (one for one in self._overlay.entities.values() if isinstance(one, Shift) and one.post == post)
+        found = {one.id: one for one in self._confirmed.shifts(post, now)} | {one.id: one for one in own}
+        return [one for one in found.values() if one.post == post and one.covers(now)]
 
-    def shifts_between(self, start: datetime, end: datetime) -> Sequence[Shift]:
-        """All shifts that last at some time between the two."""
-        return [shift for shift in self.all_shifts() if shift.start < end and shift.end > start]
-
-    def rota(self) -> Rota | None:
-        """The plan of the roster as it is to be shown; None where the log knows none."""
-        entity = self._get((SubjectType.ROTA, ROTA))
-        return entity if isinstance(entity, Rota) else None
+    def answering(self, post_id: str, now: datetime) -> Answering:
+        """Who answers for a post now."""
+        return answers_for(self, post_id, now)
 
     def setting(self, setting_id: str) -> Setting | None:
         """The setting as it is to be shown."""
@@ -182,6 +180,10 @@ class Situation:
     def all_shifts(self) -> Iterator[Shift]:
         """All shifts as they are to be shown."""
         return self._shown(self._confirmed.all_shifts(), Shift)
+
+    def all_absences(self) -> Iterator[Absence]:
+        """All absences as they are to be shown."""
+        return self._shown(self._confirmed.all_absences(), Absence)
 
     def pending(self) -> list[Pending]:
         """Our own commands that the center has not confirmed, oldest first."""

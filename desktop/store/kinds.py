@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from desktop.domain.absences import Absence
 from desktop.domain.alerts import Alert
 from desktop.domain.commands import SubjectType
 from desktop.domain.events import Event
@@ -25,10 +26,11 @@ CLASS: dict[SubjectType, tuple[str, type[Entity]]] = {
     SubjectType.WHISTLE: ("whistles", Whistle),
     SubjectType.ALERT: ("alerts", Alert),
     SubjectType.ROTA: ("rotas", Rota),
+    SubjectType.ABSENCE: ("absences", Absence),
 }
 OF_EVENT = ("orders", "whistles")
 """Tables of what belongs to an event."""
-WHOLE = ("shifts", "settings", "alerts", "rotas")
+WHOLE = ("shifts", "settings", "alerts", "rotas", "absences")
 """Tables that a snapshot replaces as a whole."""
 MODELS: dict[str, type[Entity]] = dict(CLASS.values())
 UPSERTS: dict[type, str] = {
@@ -39,6 +41,7 @@ UPSERTS: dict[type, str] = {
     Whistle: statements.UPSERT_WHISTLE,
     Alert: statements.UPSERT_ALERT,
     Rota: statements.UPSERT_ROTA,
+    Absence: statements.UPSERT_ABSENCE,
 }
 
 
@@ -59,6 +62,6 @@ def row_of(entity: Entity, *, words: bool = True) -> dict[str, Any]:
         row["event"] = entity.event
     elif isinstance(entity, Alert):
         row |= {"ended": int(not entity.is_open), "at": micros(entity.ended_at or entity.changed_at)}
-    elif isinstance(entity, Shift):
+    elif isinstance(entity, Shift | Absence):
         row["ends"] = micros(entity.end)
     return row

@@ -17,18 +17,19 @@ SELECT 'event', body FROM events WHERE ended = 0
 UNION ALL SELECT 'order', o.body FROM events e JOIN orders o ON o.event = e.id WHERE e.ended = 0
 UNION ALL SELECT 'whistle', w.body FROM events e JOIN whistles w ON w.event = e.id WHERE e.ended = 0
 UNION ALL SELECT 'shift', body FROM shifts WHERE ends > ?
+UNION ALL SELECT 'absence', body FROM absences WHERE ends > ?
 UNION ALL SELECT 'setting', body FROM settings
 UNION ALL SELECT 'rota', body FROM rotas
 UNION ALL SELECT 'alert', body FROM alerts WHERE ended = 0"""
 
 
 def digest(connection: Connection, now: datetime) -> Digest:
-    """Of open events, what is theirs, shifts that are not over at ``now``, settings, the rota and open alerts."""
+    """Of open events, what is theirs, shifts and absences not over at ``now``, settings, the rota and open alerts."""
     return digest_of(_fingerprints(connection, now))
 
 
 def _fingerprints(connection: Connection, now: datetime) -> Iterator[int]:
-    for kind, body in connection.exec_driver_sql(_PICTURE, (micros(now),)):
+    for kind, body in connection.exec_driver_sql(_PICTURE, (micros(now), micros(now))):
         try:
             yield fingerprint(kind, body)
         except ValueError:  # a damaged row agrees with nothing

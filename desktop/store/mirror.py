@@ -362,6 +362,7 @@ def live_rows(connection: Connection, since: datetime) -> list[tuple[str, str]]:
         UNION ALL SELECT 'rotas', body FROM rotas
         UNION ALL SELECT 'alerts', body FROM alerts WHERE ended = 0 OR at >= :week
         UNION ALL SELECT 'shifts', body FROM shifts WHERE ends >= :since
+        UNION ALL SELECT 'absences', body FROM absences WHERE ends >= :since
         UNION ALL SELECT 'events', body FROM events WHERE ended = 0
         UNION ALL SELECT 'events', body FROM events WHERE ended = 1 AND at >= :since
         UNION ALL SELECT 'orders', o.body FROM orders o JOIN events e ON e.id = o.event

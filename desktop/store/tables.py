@@ -56,6 +56,15 @@ whistles = Table(
 )
 Index("whistles_by_event", whistles.c.event)
 
+absences = Table(
+    "absences",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("ends", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+
 alerts = Table(
     "alerts",
     metadata,

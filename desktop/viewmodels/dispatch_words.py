@@ -9,7 +9,18 @@ from typing import Literal
 from PySide6.QtCore import QCoreApplication
 
 from desktop.domain import commands as k
+from desktop.domain.absence_wire import CancelAbsence, ReportAbsence, ShortenAbsence
 from desktop.domain.orders import OrderState
+from desktop.domain.shift_wire import (
+    AgreeSwap,
+    ApproveSwap,
+    AskSwap,
+    DeclineSwap,
+    RefuseSwap,
+    ShiftCancel,
+    ShiftChange,
+    WithdrawSwap,
+)
 from desktop.domain.township import Township
 from desktop.services.connection import Link
 from desktop.viewmodels.words import (
@@ -67,6 +78,17 @@ SHIFT_COMMANDS: Mapping[str, str] = {
     "shift.assign": QT_TRANSLATE_NOOP("Dispatch", "排班"),
     "shift.checkin": QT_TRANSLATE_NOOP("Dispatch", "到岗"),
     "shift.checkout": QT_TRANSLATE_NOOP("Dispatch", "离岗"),
+    "shift.change": QT_TRANSLATE_NOOP("Dispatch", "改班"),
+    "shift.cancel": QT_TRANSLATE_NOOP("Dispatch", "取消班次"),
+    "shift.ask_swap": QT_TRANSLATE_NOOP("Dispatch", "申请换班"),
+    "shift.agree_swap": QT_TRANSLATE_NOOP("Dispatch", "同意换班"),
+    "shift.decline_swap": QT_TRANSLATE_NOOP("Dispatch", "不同意换班"),
+    "shift.approve_swap": QT_TRANSLATE_NOOP("Dispatch", "批准换班"),
+    "shift.refuse_swap": QT_TRANSLATE_NOOP("Dispatch", "不批准换班"),
+    "shift.withdraw_swap": QT_TRANSLATE_NOOP("Dispatch", "撤回换班申请"),
+    "absence.report": QT_TRANSLATE_NOOP("Dispatch", "登记不在岗"),
+    "absence.cancel": QT_TRANSLATE_NOOP("Dispatch", "取消不在岗"),
+    "absence.shorten": QT_TRANSLATE_NOOP("Dispatch", "提前回岗"),
 }
 
 
@@ -96,6 +118,12 @@ def day_moment(at: datetime, now: datetime, zone: tzinfo) -> str:
     return f"{at:%Y-%m-%d %H:%M}"
 
 
+def person_name(town: Township, person_id: str) -> str:
+    """A person's name, or the id where the profile does not know it."""
+    person = town.person(person_id)
+    return person.name if person is not None else person_id
+
+
 def addressee(args: k.Args, town: Township) -> str:
     """Whom a command is for, where it says so: 城建岗."""
     match args:
@@ -103,9 +131,12 @@ def addressee(args: k.Args, town: Township) -> str:
             return town.post_name(args.lead)
         case k.Reassign() | k.Rule():
             return town.post_name(args.to)
-        case k.Assign():
-            person = town.person(args.person)
-            return person.name if person is not None else args.person
+        case k.Assign() | ReportAbsence():
+            return person_name(town, args.person)
+        case AskSwap():
+            return person_name(town, args.to)
+        case ShiftChange() if args.person is not None:
+            return person_name(town, args.person)
         case _:
             return ""
 
@@ -121,6 +152,12 @@ def own_words(args: k.Args) -> str:
             said = args.reason
         case k.Reassign() | k.Cancel() | k.Escalate() | k.Reopen() | k.CheckOut() | k.Extend():
             said = args.reason
+        case ShiftChange() | ShiftCancel():
+            said = args.reason
+        case AskSwap() | AgreeSwap() | DeclineSwap() | ApproveSwap() | RefuseSwap() | WithdrawSwap():
+            said = args.words
+        case ReportAbsence() | CancelAbsence() | ShortenAbsence() | k.Assign():
+            said = args.words
         case k.Reject():
             said = _joined(word(REJECT_REASONS, args.reason), args.words)
         case k.Return():

@@ -87,6 +87,17 @@ def _before(event: Event, town: Township, now: datetime) -> tuple[Line, ...]:
     return tuple(found)
 
 
+def _succeeded(step: Step, town: Township) -> str:
+    """换班交接 城建岗：赵× → 钱×; the deputy by rule says so."""
+    new, old = town.person(step.person), town.person(step.result)
+    names = [short_name(one.name) for one in (old, new) if one is not None]
+    head, people = f"{step_word(step.kind)} {town.post_name(step.post)}", " → ".join(names)
+    if old is None:
+        people = translate("EventDetail", "{person} 接手").format(person=people)
+    moved = translate("EventDetail", "{step}：{words}").format(step=head, words=people)
+    return translate("EventDetail", "{moved}（B角顶岗）").format(moved=moved) if step.stands_in else moved
+
+
 def _line(step: Step, town: Township, now: datetime) -> Line:
     zone = town.clock.zone
     reassigned = step.kind == "event.dispatched" and step.result == "reassigned"
@@ -95,6 +106,8 @@ def _line(step: Step, town: Township, now: datetime) -> Line:
         person = town.person(step.person)
         named = short_name(person.name) if person is not None else ""
         head = f"{head} {town.post_name(step.post)} {named}".rstrip()
+    if step.kind == "event.succeeded":
+        head = _succeeded(step, town)
     if step.posts:
         head = f"{head} {listed(town.post_name(post) for post in step.posts)}"
         head = f"{head} {step.result}".rstrip()

@@ -16,7 +16,7 @@ from desktop.domain.settings import item_id
 from desktop.services.connection import Link, Standing
 from desktop.services.desk import REPLACED
 from desktop.services.situation import Pending, Sending, Situation, Unreadable, base_key
-from desktop.viewmodels.dispatch_words import addressee, command_word, own_words, say
+from desktop.viewmodels.dispatch_words import addressee, command_word, own_words, person_name, say
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.words import listed, short_name, step_word
 
@@ -129,9 +129,8 @@ def _entry(item: Pending, place: int, kind: Kind, behind: int, situation: Situat
     if event is not None:
         number, title = event.short_number, event.title
     elif (shift := situation.shift(command.subject.id)) is not None:
-        person = town.person(shift.person)
         title = town.post_name(shift.post)
-        to = person.name if person is not None else ""
+        to = to or person_name(town, shift.person)
     elif isinstance(args, k.Report):
         title = args.title
     elif isinstance(args, k.PutItem | k.RetireItem):

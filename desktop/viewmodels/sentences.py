@@ -20,6 +20,7 @@ from desktop.viewmodels import (
     sentences_alerts,
     sentences_audit,
     sentences_catalogue,
+    sentences_roster,
     sentences_rota,
 )
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP
@@ -51,6 +52,7 @@ PATTERNS: Sequence[str] = (
     *sentences_audit.PATTERNS,
     *sentences_accounts.PATTERNS,
     *sentences_rota.PATTERNS,
+    *sentences_roster.PATTERNS,
     QT_TRANSLATE_NOOP("Sentences", "此件已设「{post}」回避，不能派给它，请另选岗位。"),
     QT_TRANSLATE_NOOP("Sentences", "没有可设回避的「{name}」，请从岗位和村居中选。"),
     QT_TRANSLATE_NOOP("Sentences", "「{post}」正在办这件事，请先改派或撤回派单，再设回避。"),

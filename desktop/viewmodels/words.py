@@ -288,6 +288,7 @@ STEPS: Mapping[str, str] = {
     "event.outside_replied": QT_TRANSLATE_NOOP("Steps", "对方答复"),
     "event.returned_down": QT_TRANSLATE_NOOP("Steps", "县级答复"),
     "event.prompted": QT_TRANSLATE_NOOP("Steps", "自动催办"),
+    "event.succeeded": QT_TRANSLATE_NOOP("Steps", "换班交接"),
     "event.whistled": QT_TRANSLATE_NOOP("Steps", "吹哨"),
     "event.whistle_arrived": QT_TRANSLATE_NOOP("Steps", "报到"),
     "event.whistle_acted": QT_TRANSLATE_NOOP("Steps", "办毕"),

@@ -3724,6 +3724,14 @@
         <translation>Day and night</translation>
     </message>
     <message>
+        <source>不同意换班</source>
+        <translation>Decline swap</translation>
+    </message>
+    <message>
+        <source>不批准换班</source>
+        <translation>Refuse swap</translation>
+    </message>
+    <message>
         <source>中心已拒绝</source>
         <translation>Refused</translation>
     </message>
@@ -3856,12 +3864,24 @@
         <translation>The earlier one has been delivered or withdrawn; nothing was sent twice.</translation>
     </message>
     <message>
+        <source>取消不在岗</source>
+        <translation>Cancel absence</translation>
+    </message>
+    <message>
+        <source>取消班次</source>
+        <translation>Cancel shift</translation>
+    </message>
+    <message>
         <source>只挡住本事件</source>
         <translation>Holds up this event only</translation>
     </message>
     <message>
         <source>只挡住本事件，后面还有 {count} 条</source>
         <translation>Holds up this event only; {count} more behind it</translation>
+    </message>
+    <message>
+        <source>同意换班</source>
+        <translation>Agree to swap</translation>
     </message>
     <message>
         <source>同类 {count} 件</source>
@@ -4008,6 +4028,10 @@
         <translation>Print the dispatch order</translation>
     </message>
     <message>
+        <source>批准换班</source>
+        <translation>Approve swap</translation>
+    </message>
+    <message>
         <source>挂起、等待群众才停表；退单不停表</source>
         <translation>only suspending or waiting for the citizen pauses; a return does not</translation>
     </message>
@@ -4040,12 +4064,20 @@
         <translation>Take in new orders</translation>
     </message>
     <message>
+        <source>提前回岗</source>
+        <translation>Back early</translation>
+    </message>
+    <message>
         <source>撤回</source>
         <translation>Withdraw</translation>
     </message>
     <message>
         <source>撤回并入 {number} 的 {count} 条</source>
         <translation>Take back {count} merges into {number}</translation>
+    </message>
+    <message>
+        <source>撤回换班申请</source>
+        <translation>Withdraw swap</translation>
     </message>
     <message>
         <source>撤回晚了一步，中心已经办理：{step} {name}</source>
@@ -4066,6 +4098,10 @@
     <message>
         <source>改派给{post}</source>
         <translation>Reassign to {post}</translation>
+    </message>
+    <message>
+        <source>改班</source>
+        <translation>Change shift</translation>
     </message>
     <message>
         <source>无人在岗</source>
@@ -4194,6 +4230,14 @@
     <message>
         <source>用时 {time}</source>
         <translation>took {time}</translation>
+    </message>
+    <message>
+        <source>申请换班</source>
+        <translation>Ask for a swap</translation>
+    </message>
+    <message>
+        <source>登记不在岗</source>
+        <translation>Note absence</translation>
     </message>
     <message>
         <source>督办 {name}</source>
@@ -4669,6 +4713,14 @@
     <message>
         <source>10 分钟内已经催办过</source>
         <translation>Urged within the last 10 minutes</translation>
+    </message>
+    <message>
+        <source>{moved}（B角顶岗）</source>
+        <translation>{moved} (deputy stands in)</translation>
+    </message>
+    <message>
+        <source>{person} 接手</source>
+        <translation>{person} takes over</translation>
     </message>
     <message>
         <source>{post}退单（{reason}）：{words}</source>
@@ -9035,8 +9087,28 @@
         <translation>It was urged within the last {minutes} minutes; please wait a little.</translation>
     </message>
     <message>
+        <source>{name} {when} 已排在「{place}」，不能重复排。</source>
+        <translation>{name} is on the roster at {place} {when} already; not twice.</translation>
+    </message>
+    <message>
+        <source>{name} {when} 已排在「{place}」，时间重叠；确需兼顾的请写明原因。</source>
+        <translation>{name} is on the roster at {place} {when}, which overlaps; if it must be, say why.</translation>
+    </message>
+    <message>
         <source>{name} 已经改过这个事项</source>
         <translation>{name} changed this item</translation>
+    </message>
+    <message>
+        <source>{name}在 {when} 已登记不在岗，不能顶这个班。</source>
+        <translation>{name} is away {when} and cannot take this shift.</translation>
+    </message>
+    <message>
+        <source>{name}在 {when} 已登记不在岗；请改期，或先取消、缩短原来的。</source>
+        <translation>{name} is noted as away {when}; choose other times, or cancel or shorten that first.</translation>
+    </message>
+    <message>
+        <source>{name}还没有同意换班，不能批准。</source>
+        <translation>{name} has not agreed to the swap yet; it cannot be approved.</translation>
     </message>
     <message>
         <source>{post}已反馈，正在回访。</source>
@@ -9271,6 +9343,10 @@
         <translation>A file holds one document only.</translation>
     </message>
     <message>
+        <source>一个班次最长 {days} 天，请分开排。</source>
+        <translation>A shift lasts {days} days at most; please split it.</translation>
+    </message>
+    <message>
         <source>一个附件最大 20 MB，请压缩或截取后再附。</source>
         <translation>An attachment may have 20 MB at most; compress or cut it, then attach it again.</translation>
     </message>
@@ -9285,6 +9361,10 @@
     <message>
         <source>一次最多导入 {count} 行，请分成几个文件。</source>
         <translation>At most {count} rows at a time; split the file.</translation>
+    </message>
+    <message>
+        <source>一次最长登记 {days} 天，请核对日期。</source>
+        <translation>An absence lasts {days} days at most; check the dates.</translation>
     </message>
     <message>
         <source>上下级交来的事件由对接自动登记，不能代填。</source>
@@ -9307,6 +9387,10 @@
         <translation>A higher level has accepted this event; there is no need to send it up again. Leave a note in the event if there is news.</translation>
     </message>
     <message>
+        <source>下村</source>
+        <translation>In the villages</translation>
+    </message>
+    <message>
         <source>下级镇街</source>
         <translation>Town below</translation>
     </message>
@@ -9321,6 +9405,10 @@
     <message>
         <source>不同意</source>
         <translation>deny</translation>
+    </message>
+    <message>
+        <source>不在岗的结束时间必须晚于开始时间。</source>
+        <translation>An absence must end after it begins.</translation>
     </message>
     <message>
         <source>不属本辖区</source>
@@ -9369,6 +9457,10 @@
     <message>
         <source>不能含有登录名</source>
         <translation>must not contain the user name</translation>
+    </message>
+    <message>
+        <source>不能和自己换班。</source>
+        <translation>Nobody can swap with himself.</translation>
     </message>
     <message>
         <source>不能大于 {limit}。</source>
@@ -9579,6 +9671,10 @@
         <translation>Too many attachments were uploaded today; go on tomorrow, or compress them first.</translation>
     </message>
     <message>
+        <source>余下班次的编号已经用过，请重新操作一次。</source>
+        <translation>The id of the remaining shift is taken; please do it again.</translation>
+    </message>
+    <message>
         <source>作不予受理</source>
         <translation>Reject</translation>
     </message>
@@ -9599,6 +9695,10 @@
         <translation>revise</translation>
     </message>
     <message>
+        <source>值班</source>
+        <translation>Duty</translation>
+    </message>
+    <message>
         <source>值班员</source>
         <translation>duty officer</translation>
     </message>
@@ -9617,6 +9717,10 @@
     <message>
         <source>全天</source>
         <translation>24 hours</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
     </message>
     <message>
         <source>冒号的位置不对：上一行可能少了内容，或文字里有冒号而没有加引号。</source>
@@ -9795,12 +9899,20 @@
         <translation>Only a gateway&apos;s account may send here.</translation>
     </message>
     <message>
+        <source>只能为自己的班次申请换班；别人的请由本人或指挥中心提出。</source>
+        <translation>You can ask to swap your own shifts only; others ask themselves or through the command centre.</translation>
+    </message>
+    <message>
         <source>只能填写本岗位人员自己的意愿。</source>
         <translation>Only the wishes of this post&apos;s own people can be given here.</translation>
     </message>
     <message>
         <source>只能是 true 或 false。</source>
         <translation>Must be true or false.</translation>
+    </message>
+    <message>
+        <source>只能登记本人或本岗位负责人的不在岗；别人的请联系指挥中心。</source>
+        <translation>You can note your own absence or that of your post&apos;s people only; for others ask the command centre.</translation>
     </message>
     <message>
         <source>只能附 jpg、png、webp、heic 图片，pdf，mp4、m4a、mp3，docx 和 xlsx；这个文件不是其中的一种。</source>
@@ -9923,6 +10035,10 @@
         <translation>This event changed before you dispatched it. Please check it, then dispatch.</translation>
     </message>
     <message>
+        <source>培训</source>
+        <translation>Training</translation>
+    </message>
+    <message>
         <source>处理未送达</source>
         <translation>Settle an undelivered message</translation>
     </message>
@@ -9941,6 +10057,10 @@
     <message>
         <source>复盘</source>
         <translation>Review</translation>
+    </message>
+    <message>
+        <source>外出公务</source>
+        <translation>Out on business</translation>
     </message>
     <message>
         <source>夜班</source>
@@ -10073,6 +10193,10 @@
     <message>
         <source>对方已答复</source>
         <translation>Answered</translation>
+    </message>
+    <message>
+        <source>对方已经同意过了，等待批准。</source>
+        <translation>The other one has agreed already; it waits for approval.</translation>
     </message>
     <message>
         <source>对方暂时没有接收（HTTP {status}）</source>
@@ -10515,6 +10639,10 @@
         <translation>This message is not to be found; refresh and look again.</translation>
     </message>
     <message>
+        <source>找不到这次不在岗的登记。</source>
+        <translation>This absence cannot be found.</translation>
+    </message>
+    <message>
         <source>找不到这次吹哨，可能已移出您的权限范围。</source>
         <translation>This whistle can&apos;t be found; it may have left your jurisdiction.</translation>
     </message>
@@ -10563,8 +10691,28 @@
         <translation>by turns: number {place}</translation>
     </message>
     <message>
+        <source>换班交接</source>
+        <translation>Change of shift</translation>
+    </message>
+    <message>
+        <source>换班交接由中心按排班自动办理；要换岗位请用「改派」。</source>
+        <translation>The centre hands orders over by the roster itself; to change the post use Reassign.</translation>
+    </message>
+    <message>
+        <source>换班由您提出，请由另一位值班长或调度员批准。</source>
+        <translation>You asked for this swap; another duty chief or dispatcher must approve it.</translation>
+    </message>
+    <message>
+        <source>换班申请只能由提出的人撤回。</source>
+        <translation>Only whoever asked for a swap can withdraw it.</translation>
+    </message>
+    <message>
         <source>排班规则只有一份，编号是「{id}」。</source>
         <translation>There is one set of rota rules, with the id &quot;{id}&quot;.</translation>
+    </message>
+    <message>
+        <source>提前回岗的时间要在原来的起止时间之间；整段不作数的请取消。</source>
+        <translation>The return must lie between the absence&apos;s beginning and end; to undo all of it, cancel it.</translation>
     </message>
     <message>
         <source>摄像头</source>
@@ -11119,6 +11267,18 @@
         <translation>The name of a shift has at most {count} characters.</translation>
     </message>
     <message>
+        <source>班次已经开始，不能再改开始时间。</source>
+        <translation>The shift has begun; its beginning cannot be changed any more.</translation>
+    </message>
+    <message>
+        <source>班次已经开始，换人只换余下的时间：请给余下的班次一个新编号。</source>
+        <translation>The shift has begun, so only its remaining part changes hands: give the remaining shift an id.</translation>
+    </message>
+    <message>
+        <source>班次已经开始，结束时间不能早于现在。</source>
+        <translation>The shift has begun; it cannot end before now.</translation>
+    </message>
+    <message>
         <source>班次的结束时间必须晚于开始时间</source>
         <translation>a shift must end after it begins</translation>
     </message>
@@ -11135,6 +11295,14 @@
         <translation>It must take effect before it expires.</translation>
     </message>
     <message>
+        <source>用来交换的班次不是{name}的，请另选。</source>
+        <translation>The shift in exchange is not {name}&apos;s; choose another.</translation>
+    </message>
+    <message>
+        <source>用来交换的班次（{place}）已开始、结束或取消，不能换。</source>
+        <translation>The shift in exchange ({place}) has begun, is over or was cancelled.</translation>
+    </message>
+    <message>
         <source>申请延期</source>
         <translation>ask for an extension</translation>
     </message>
@@ -11145,6 +11313,10 @@
     <message>
         <source>留言</source>
         <translation>Comment</translation>
+    </message>
+    <message>
+        <source>病假</source>
+        <translation>Sick leave</translation>
     </message>
     <message>
         <source>登录已失效，请重新登录。</source>
@@ -11277,6 +11449,10 @@
     <message>
         <source>网关账号应为 {prefix}渠道，角色 window。渠道有：{known}。</source>
         <translation>A gateway&apos;s account is {prefix} and its channel, with the role window. Channels: {known}.</translation>
+    </message>
+    <message>
+        <source>网格员</source>
+        <translation>Grid worker</translation>
     </message>
     <message>
         <source>网格员上报</source>
@@ -11425,6 +11601,10 @@
     <message>
         <source>误报</source>
         <translation>False alarm</translation>
+    </message>
+    <message>
+        <source>请假</source>
+        <translation>Leave</translation>
     </message>
     <message>
         <source>请先报到，再报办毕。</source>
@@ -11659,12 +11839,40 @@
         <translation>This file unpacks to an abnormal size; not attached.</translation>
     </message>
     <message>
+        <source>这个班次已取消，不能再改。</source>
+        <translation>This shift was cancelled and cannot be changed.</translation>
+    </message>
+    <message>
+        <source>这个班次已取消，不能换班。</source>
+        <translation>This shift was cancelled; it cannot be swapped.</translation>
+    </message>
+    <message>
+        <source>这个班次已在申请与{name}换班，请先撤回。</source>
+        <translation>A swap with {name} waits on this shift; withdraw it first.</translation>
+    </message>
+    <message>
+        <source>这个班次已经开始或结束，不能换班；余下的时间可由调度员换人。</source>
+        <translation>This shift has begun or is over and cannot be swapped; a dispatcher can give the rest of it to somebody else.</translation>
+    </message>
+    <message>
         <source>这个班次已经排过了。</source>
         <translation>This shift has been assigned already.</translation>
     </message>
     <message>
+        <source>这个班次已结束，不能再改。</source>
+        <translation>This shift is over and cannot be changed.</translation>
+    </message>
+    <message>
         <source>这个班次当前为「{state}」，不能这样操作。</source>
         <translation>This shift is &quot;{state}&quot; now; that is not possible.</translation>
+    </message>
+    <message>
+        <source>这个班次没有变化。</source>
+        <translation>Nothing of this shift was changed.</translation>
+    </message>
+    <message>
+        <source>这个班次没有待办的换班申请，可能已经办过。</source>
+        <translation>No swap waits on this shift; perhaps it has been decided.</translation>
     </message>
     <message>
         <source>这个申请不是您提的，不能撤回。需要否决的由值班长批复。</source>
@@ -11725,6 +11933,10 @@
     <message>
         <source>这张派单是值班长裁决派出的，只有值班长可以{step}。</source>
         <translation>This order was issued by the duty chief&apos;s ruling: only he can {step}.</translation>
+    </message>
+    <message>
+        <source>这张派单现在不需要交接，或已经交接。</source>
+        <translation>This order need not be handed over now, or has been.</translation>
     </message>
     <message>
         <source>这是最后一个安全管理员账号：请先新增另一个，否则没有人能管理账号。</source>
@@ -11791,6 +12003,18 @@
         <translation>This progress has been received already.</translation>
     </message>
     <message>
+        <source>这次不在岗已经取消。</source>
+        <translation>This absence was cancelled.</translation>
+    </message>
+    <message>
+        <source>这次不在岗已经登记过了。</source>
+        <translation>This absence has been noted already.</translation>
+    </message>
+    <message>
+        <source>这次不在岗已经结束，不能再改。</source>
+        <translation>This absence is over and cannot be changed.</translation>
+    </message>
+    <message>
         <source>这次吹哨已经发出过了。</source>
         <translation>This whistle was blown already.</translation>
     </message>
@@ -11803,8 +12027,20 @@
         <translation>This whistle did not call that post.</translation>
     </message>
     <message>
+        <source>这次换班与您本人有关，请由另一位值班长或调度员批准。</source>
+        <translation>This swap concerns you; another duty chief or dispatcher must approve it.</translation>
+    </message>
+    <message>
+        <source>这次换班问的是{name}，要由本人答复。</source>
+        <translation>{name} was asked about this swap and must answer.</translation>
+    </message>
+    <message>
         <source>这次送播已有结果，不用再办。</source>
         <translation>This delivery is settled; nothing more is needed.</translation>
+    </message>
+    <message>
+        <source>这段时间已经过去，请核对结束时间。</source>
+        <translation>This time has passed; please check the end.</translation>
     </message>
     <message>
         <source>连不上中心，请检查网络。</source>
@@ -11913,6 +12149,10 @@
     <message>
         <source>预警规则</source>
         <translation>Alert rule</translation>
+    </message>
+    <message>
+        <source>预计回岗时间已经过去，请改为之后的时间。</source>
+        <translation>The expected return has passed; please choose a later time.</translation>
     </message>
     <message>
         <source>预计开始时间要早于失效时间。</source>
@@ -12341,6 +12581,10 @@
     <message>
         <source>挂起</source>
         <translation>Suspended</translation>
+    </message>
+    <message>
+        <source>换班交接</source>
+        <translation>Change of shift</translation>
     </message>
     <message>
         <source>提级上报</source>

@@ -12,7 +12,7 @@ from typing import Any, TypeVar, get_args, get_origin, get_type_hints
 
 from pydantic import AwareDatetime, BaseModel
 
-from desktop.domain.actors import AUTO_URGE
+from desktop.domain.actors import AUTO_SUCCESSION, AUTO_URGE
 from desktop.domain.catalogue import BusinessItem
 from tests.domain.towns import NOON, small_town
 
@@ -25,8 +25,10 @@ PIECES = (
 )  # fmt: skip
 IDS = ("e1", "o1", "w1", "road", "m1", PHONE, IDENTITY, "0190a1b2-1381-7234-9567-8123456789ab")
 NUMBERS = ("", "2026-1123-0147", "2026-1123-1391", "LY-1116-3382", PHONE)
-STAFF = ("", "张三丰", "dispatcher", AUTO_URGE.account, AUTO_URGE.name)
-_ACCOUNTS = frozenset({"account", "name", "owner", "caller", "callers", "by", "blown_by", "issued_by"})
+STAFF = ("", "张三丰", "dispatcher", AUTO_URGE.account, AUTO_URGE.name, AUTO_SUCCESSION.account)
+_ACCOUNTS = frozenset(
+    {"account", "name", "owner", "caller", "callers", "by", "blown_by", "issued_by", "agreed_by", "ended_by"}
+)
 _TYPED = frozenset(
     {
         "title", "description", "place", "words", "text", "answer", "summary", "reason", "lesson", "note", "solved",

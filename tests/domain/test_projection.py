@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from random import Random
 from typing import cast
 
@@ -12,6 +13,7 @@ from pydantic import BaseModel
 
 from desktop.domain import changes as c
 from desktop.domain import projection
+from desktop.domain.absences import Absence, AbsenceKind
 from desktop.domain.actors import Actor, Role
 from desktop.domain.alerts import Alert, AlertText
 from desktop.domain.base import Data
@@ -30,9 +32,9 @@ from tests.domain.towns import NOON, small_town
 KINDS = sorted(c.DATA)
 SUBJECTS: dict[str, type[BaseModel]] = {
     "event": Event, "order": Order, "shift": Shift, "setting": Setting, "whistle": Whistle, "catalogue": Setting,
-    "alert": Alert, "rota": Rota,
+    "alert": Alert, "rota": Rota, "absence": Absence,
 }  # fmt: skip
-ENTITIES = (Event, Order, Shift, Setting, Whistle, Alert, Rota)
+ENTITIES = (Event, Order, Shift, Setting, Whistle, Alert, Rota, Absence)
 
 
 def made(data: Data, actor: Actor, version: int) -> c.Change:
@@ -120,10 +122,26 @@ def test_an_unknown_kind_is_scrubbed_all_over() -> None:
     assert mask(change, Clearance.PUBLIC).data.model_dump() == {}
 
 
-def test_a_display_alone_is_given_less_than_everybody() -> None:
+def test_a_display_is_given_least_and_who_does_not_dispatch_no_reason_of_an_absence() -> None:
+    center = {Role.COMMANDER, Role.DISPATCHER, Role.ADMIN}
     for role in Role:
-        wanted = Clearance.PUBLIC if role is Role.DISPLAY else Clearance.MASKED
+        wanted = Clearance.MASKED if role in center else Clearance.COLLEAGUE
+        wanted = Clearance.PUBLIC if role is Role.DISPLAY else wanted
         assert clearance_of(Actor(account="a", role=role)) is wanted
+
+
+def test_why_somebody_is_away_is_told_to_the_center_alone() -> None:
+    ill = Absence(
+        id="a1", version=1, person="p1", kind=AbsenceKind.SICK, start=NOON, end=NOON + timedelta(hours=4),
+        words="在县医院做手术", by="李某", note="复查",
+    )  # fmt: skip
+    assert mask(ill, Clearance.MASKED) == ill
+    for clearance in (Clearance.COLLEAGUE, Clearance.PUBLIC):
+        told = mask(ill, clearance)
+        assert (told.person, told.kind, told.words, told.note) == ("p1", AbsenceKind.LEAVE, "", "")
+        assert (told.start, told.end) == (ill.start, ill.end)
+    out = ill.model_copy(update={"kind": AbsenceKind.VILLAGE})
+    assert mask(out, Clearance.COLLEAGUE).kind is AbsenceKind.VILLAGE
 
 
 def test_of_the_profile_whoever_dispatches_has_the_numbers() -> None:

@@ -17,6 +17,7 @@ from desktop.services.connection import Word
 from desktop.services.situation import Sending
 from desktop.viewmodels import event_detail_forms as forms
 from desktop.viewmodels import timing
+from desktop.viewmodels.dispatch_words import SHIFT_COMMANDS
 from desktop.viewmodels.event_detail import EventDetail
 from desktop.viewmodels.event_detail_actions import KEYS
 from desktop.viewmodels.words import COMMANDS, STATES, STEPS, duration_words
@@ -54,13 +55,17 @@ def kinds(detail: EventDetail) -> list[str]:
 
 def test_words_know_every_code() -> None:
     assert set(STATES) == set(EventState)
-    own = {"alert.deliver", "alert.expire", "alert.heard"}
+    own = {"alert.deliver", "alert.expire", "alert.heard", "order.succeed"}
     """Given by the center and the speakers themselves, never by hand."""
-    assert set(COMMANDS) == {kind for kind in k.ARGS if not kind.startswith("shift")} - own
+    roster = {kind for kind in k.ARGS if kind.startswith(("shift", "absence"))}
+    assert set(COMMANDS) == set(k.ARGS) - roster - own
+    assert set(SHIFT_COMMANDS) == roster
     from desktop.domain.changes import DATA
 
     assert set(STEPS) == {
-        kind for kind in DATA if not kind.startswith(("alert", "order", "rota", "shift", "whistle"))
+        kind
+        for kind in DATA
+        if not kind.startswith(("absence", "alert", "order", "rota", "shift", "whistle"))
     }
     assert len(dict(KEYS)) == len(KEYS)
 
