@@ -14,7 +14,8 @@ from __future__ import annotations
 import json
 import logging
 import re
-from collections.abc import Iterator, Mapping, Sequence
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -24,10 +25,10 @@ from sqlalchemy import Connection, Row, bindparam, insert, select, update
 from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.central.database import Database, stamp
-from desktop.central.late import Late
+from desktop.central.late import Late, LateRow
 from desktop.central.reserve import Reserve, says_full
 from desktop.central.tables import meta
-from desktop.central.tables_audit import audit, audit_head
+from desktop.central.tables_audit import audit, audit_acts, audit_head
 from desktop.clock import Clock
 from desktop.domain.actors import Actor, Role
 from desktop.domain.base import EARLIEST
@@ -42,6 +43,7 @@ CENTRAL = Actor(account="@central", name="中心", role=Role.ADMIN, station="中
 CONSOLE = Actor(account="@console", name="命令行", role=Role.ADMIN, station="中心")
 """Whoever sits at the central's own machine."""
 _LONGEST = 500
+_AT_ONCE = 400
 _NOTHING: Mapping[str, object] = {}
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
 _TAKE = update(audit_head).values(seq=audit_head.c.seq + bindparam("more"))
@@ -80,6 +82,7 @@ class Audit:
         self.not_exported = False
         """The last daily export did not work."""
         self._broken = ""
+        self._catching_up = threading.Lock()
 
     def record(
         self,
@@ -129,21 +132,41 @@ class Audit:
         self._broken = mistakes[0] if mistakes else ""
 
     def catch_up(self) -> bool:
-        """Enter what could not be written when it happened; whether nothing waits any more."""
-        waiting, lost = self.late.waiting()
-        if not waiting and not lost:
-            return True
-        now = self._clock.now()
-        rows = [_later(row) for row in waiting]
-        told: Detail = {"entered": len(waiting), "lost": lost}
+        """Enter what could not be written when it happened; whether nothing waits any more.
+
+        One at a time, and each row once, whatever other process is entering it, too: whoever enters holds the chain's
+        counter and then sees which rows are there.
+        """
+        with self._catching_up:
+            waiting, lost = self.late.waiting()
+            if not waiting and not lost:
+                return True
+            try:
+                self._twice(lambda connection: self._enter(connection, waiting, lost))
+            except SQLAlchemyError as error:
+                self.late.still(error, self._clock.now())
+                return False
+            self.late.entered(waiting, lost)
+            return not self.late.count
+
+    def _enter(self, connection: Connection, waiting: Sequence[LateRow], lost: int) -> None:
+        connection.execute(_TAKE, {"more": 0})
+        known: set[str] = set()
+        for start in range(0, len(waiting), _AT_ONCE):
+            ids = [late.id for late in waiting[start : start + _AT_ONCE]]
+            known |= set(
+                connection.execute(select(audit_acts.c.id).where(audit_acts.c.id.in_(ids))).scalars()
+            )
+        fresh = [late for late in waiting if late.id not in known]
+        if not fresh and not lost:
+            return
+        told: Detail = {"entered": len(fresh), "lost": lost}
+        rows = [_later(late.row) for late in fresh]
         rows.append(self.row(CENTRAL, "", "", Act.AUDIT_LATE, "", Outcome.DONE, told))
-        try:
-            self._write(rows)
-        except SQLAlchemyError as error:
-            self.late.still(error, now)
-            return False
-        self.late.entered(len(waiting), lost)
-        return True
+        made = self.append(connection, rows)
+        if fresh:
+            kept = [{"id": late.id, "seq": row.seq} for late, row in zip(fresh, made, strict=False)]
+            connection.execute(insert(audit_acts), kept)
 
     def append(self, connection: Connection, rows: Sequence[TrailRow]) -> list[TrailRow]:
         """Number, chain and write rows; what they have become. Their numbers and hashes are given here.
@@ -166,12 +189,13 @@ class Audit:
     def use(self, algorithm: Algorithm, who: Actor = CONSOLE) -> None:
         """Hash rows with another function from now on; that is on record itself. Raises Problem where it is missing."""
         linked("", "", algorithm)
-        with self._database.write() as connection:
-            before = connection.execute(_HEAD).one().algorithm
-            if before != algorithm.value:
-                told: Detail = {"before": before, "after": algorithm.value}
-                self.append(connection, [self.row(who, "", "", Act.AUDIT_HASHED, "", Outcome.DONE, told)])
-                connection.execute(update(audit_head).values(algorithm=algorithm.value))
+        for attempt in self._database.attempts():
+            with attempt as connection:
+                before = connection.execute(_HEAD).one().algorithm
+                if before != algorithm.value:
+                    told: Detail = {"before": before, "after": algorithm.value}
+                    self.append(connection, [self.row(who, "", "", Act.AUDIT_HASHED, "", Outcome.DONE, told)])
+                    connection.execute(update(audit_head).values(algorithm=algorithm.value))
 
     def head(self) -> Head:
         """The newest row; number 0 where there is none."""
@@ -179,15 +203,17 @@ class Audit:
             return head_in(connection, self._clock.now())
 
     def _write(self, rows: Sequence[TrailRow]) -> None:
-        """In a transaction of its own; on a full disk once more in the room that was kept for this."""
+        """In a transaction of its own."""
+        self._twice(lambda connection: self.append(connection, rows))
+
+    def _twice(self, call: Callable[[Connection], object]) -> None:
+        """A transaction; on a full disk once more in the room that was kept for this."""
         try:
-            with self._database.write() as own:
-                self.append(own, rows)
+            self._database.whole(call)
         except SQLAlchemyError as error:
             if not self.make_room(error):
                 raise
-            with self._database.write() as own:
-                self.append(own, rows)
+            self._database.whole(call)
 
     def row(
         self,

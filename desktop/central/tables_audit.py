@@ -51,7 +51,8 @@ audit_acts = Table(
     Column("id", String(64), primary_key=True),
     Column("seq", Seq, nullable=False),
 )
-"""Acts that clients reported, by the ids they gave them: what is sent again is on record once."""
+"""Acts that clients reported, by the ids they gave them, and rows that were entered late (``central.late``): what is
+sent or entered again is on record once."""
 
 links = Table(
     "links",

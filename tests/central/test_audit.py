@@ -16,6 +16,7 @@ from desktop.central import reserve
 from desktop.central.audit import CENTRAL, Audit, head_in, rows_in, verify, verify_in
 from desktop.central.database import FILE, Database
 from desktop.central.late import FILE as LATE
+from desktop.central.postgres import PostgresDatabase, address_of
 from desktop.central.sqlite import SqliteDatabase
 from desktop.central.tables import meta, metadata
 from desktop.central.tables_audit import audit, audit_head
@@ -23,6 +24,7 @@ from desktop.clock import ManualClock
 from desktop.domain.actors import Actor, Role
 from desktop.domain.trail import GENESIS, Act, Outcome, TrailRow, breaks, canonical
 from desktop.hashing import Algorithm, digest, linked
+from tests.central.conftest import town_of
 from tests.conftest import ExpectedLogs
 from tests.support.postgres import Server
 
@@ -237,6 +239,81 @@ def test_what_cannot_be_written_waits_and_is_told(
     assert verify(database) == (6, [])
     assert after.late.trouble is None
     assert not (tmp_path / LATE).exists()
+
+
+def _waiting(database: Database, folder: Path, count: int) -> Audit:
+    """A trail with so many rows that could not be written."""
+    trail = Audit(database, ManualClock(START), folder)
+    with database.write() as connection:
+        connection.execute(text("ALTER TABLE audit RENAME TO away"))
+    for number in range(count):
+        trail.record(None, LI, "", "", Act.LOGIN, f"account:{number:03}")
+    with database.write() as connection:
+        connection.execute(text("ALTER TABLE away RENAME TO audit"))
+    assert trail.late.count == count
+    return trail
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+def test_late_rows_are_entered_once_whoever_catches_up(
+    tmp_path: Path, kind: str, request: pytest.FixtureRequest, expected_logs: ExpectedLogs
+) -> None:
+    """The keeper, somebody's own call and another process (the command line) at once, and the same rows once more."""
+    expected_logs("ERROR .*the audit trail cannot be written")
+    if kind == "sqlite":
+        database: Database = opened(tmp_path)
+    else:
+        server: Server = request.getfixturevalue("postgres_server")
+        database = PostgresDatabase(address_of(server.url(server.fresh(town_of(server)))))
+    try:
+        with database.read() as connection:
+            before = connection.execute(select(audit_head.c.seq)).scalar_one()
+        serving = _waiting(database, tmp_path, 40)
+        other = Audit(database, ManualClock(START), tmp_path)
+        assert other.late.count == 40
+        together = threading.Barrier(4)
+
+        def enter(trail: Audit) -> None:
+            together.wait(20)
+            trail.catch_up()
+
+        threads = [threading.Thread(target=enter, args=(one,)) for one in (serving, serving, other, other)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+        assert verify(database) == (before + 41, [])
+        with database.read() as connection:
+            found = [row for row in rows_in(connection) if row.seq > before]
+        assert [row.subject for row in found] == [*(f"account:{number:03}" for number in range(40)), ""]
+        assert (found[-1].act, found[-1].detail) == (Act.AUDIT_LATE, {"entered": 40, "lost": 0})
+        assert (serving.late.count, other.late.count) == (0, 0)
+        assert list(tmp_path.glob("audit.late*")) == []
+    finally:
+        database.close()
+
+
+def test_rows_that_another_process_left_meanwhile_stay_on_the_disk(
+    database: Database, tmp_path: Path, expected_logs: ExpectedLogs
+) -> None:
+    """Two processes keep rows in one folder: whoever is first enters its own, and takes none of the other's away."""
+    expected_logs("ERROR .*the audit trail cannot be written")
+    two = Audit(database, ManualClock(START), tmp_path)
+    one = _waiting(database, tmp_path, 2)
+    with database.write() as connection:
+        connection.execute(text("ALTER TABLE audit RENAME TO away"))
+    two.record(None, LI, "", "", Act.LOGOUT)
+    with database.write() as connection:
+        connection.execute(text("ALTER TABLE away RENAME TO audit"))
+    one.catch_up()
+    third = Audit(database, ManualClock(START), tmp_path)  # the second was killed
+    third.catch_up()
+    two.catch_up()
+    found = rows(database)
+    assert [row.act for row in found].count(Act.LOGOUT) == 1
+    assert [row.act for row in found].count(Act.LOGIN) == 2
+    assert verify(database)[1] == []
+    assert list(tmp_path.glob("audit.late*")) == []
 
 
 def test_two_transactions_never_share_a_number(database: Database, tmp_path: Path) -> None:
