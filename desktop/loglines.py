@@ -12,6 +12,7 @@ import re
 import sys
 import traceback
 from collections.abc import Iterator
+from contextvars import ContextVar
 from datetime import UTC, datetime
 
 from desktop.domain.masking import mask_text
@@ -28,6 +29,11 @@ _TOKEN = re.compile(r"(?<![\w-])[\w-]{40,}(?![\w-])|(?i:(?<=bearer )\S+)")
 _MOST = 5
 
 
+request: ContextVar[str] = ContextVar("request", default="")
+"""The request that is being answered (``central.request_ids``); empty outside of any. Several that share one commit are
+named together."""
+
+
 class JsonLines(logging.Formatter):
     """One record, one line."""
 
@@ -40,6 +46,8 @@ class JsonLines(logging.Formatter):
             "thread": record.threadName,
             "message": plain(_message(record)),
         }
+        if own := request.get():
+            line["request"] = own
         fields = getattr(record, "fields", None)
         if isinstance(fields, dict):
             line |= fields

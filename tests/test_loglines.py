@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 import secrets
 import sys
 from collections.abc import Callable, Iterator
@@ -11,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import requests
 from sqlalchemy import insert
 from sqlalchemy.exc import SQLAlchemyError
 
@@ -195,6 +197,43 @@ def test_a_request_with_a_person_in_it_leaves_nothing_in_the_journal(
     assert "AttributeError" in content, "the bug is told"
     for canary in (*CANARIES, desk.token):
         assert canary not in content, canary
+
+
+def test_a_request_is_found_by_what_its_answer_says(tmp_path: Path, expected_logs: ExpectedLogs) -> None:
+    """The id in the header, in the sentence that a person sees, in every line of it, whatever thread wrote the line."""
+    from tests.central.conftest import PATIENCE, Running, report
+
+    expected_logs.allow("Exception in ASGI application|a group of 1 requests could not be written")
+    with journal(tmp_path):
+        (tmp_path / "data").mkdir()
+        running = Running(tmp_path / "data")
+        try:
+            desk = running.login()
+            given = {"X-Request-ID": "proxy-0a1b2c3d"}
+            assert desk.get("/healthz", headers=given).headers["X-Request-ID"] == given["X-Request-ID"]
+            for odd in ("short", PHONE, "with a blank", "x" * 65, "../../etc", "a\tbcdefgh"):
+                own = desk.get("/healthz", headers={"X-Request-ID": odd}).headers["X-Request-ID"]
+                assert own != odd
+                assert re.fullmatch("[0-9a-f]{12}", own)
+            missing = desk.get("/v1/nowhere")
+            assert missing.headers["X-Request-ID"] == missing.json()["request_id"]
+            wrong = running.try_login("dispatcher", "not this one")
+            assert wrong.headers["X-Request-ID"] == wrong.json()["request_id"] != missing.json()["request_id"]
+            running.center.log._clock = None  # type: ignore[assignment]
+            broken = desk.post("/v1/commands", json={"commands": [report()]}, headers=given)
+            other = requests.get(f"{running.url}/healthz", timeout=PATIENCE).headers["X-Request-ID"]
+        finally:
+            running.center.log._clock = running.center.clock
+            running.close()
+    assert (broken.status_code, broken.json()["request_id"]) == (500, given["X-Request-ID"])
+    assert broken.headers["X-Request-ID"] == given["X-Request-ID"]
+    assert f"编号 {given['X-Request-ID']}。" in broken.json()["detail"]
+    lines = [json.loads(line) for line in (tmp_path / JOURNAL).read_text(encoding="utf-8").splitlines()]
+    told = [line for line in lines if line.get("request") == given["X-Request-ID"]]
+    assert {line["logger"] for line in told} == {"desktop.central.writer", "uvicorn.error"}
+    assert len({line["thread"] for line in told}) == 2
+    assert not any(line.get("request") == other for line in lines)
+    assert not any("request" in line for line in lines if line["message"].startswith("Application startup"))
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows writes no cores")

@@ -33,6 +33,7 @@ from desktop.central.policies import enforce
 from desktop.central.problems import ApiError, BodyLimit, install
 from desktop.central.progress import Progress
 from desktop.central.reading import Pages, ReplacedError, Scope, TruncatedError
+from desktop.central.request_ids import RequestIds
 from desktop.central.sight import WHOLE, shown
 from desktop.central.wire import (
     MAX_CHANGES,
@@ -60,6 +61,7 @@ def create_app(center: Center) -> FastAPI:
     app.state.center = center
     app.add_middleware(BodyLimit)
     app.add_middleware(Limits, bounds=center.bounds)
+    app.add_middleware(RequestIds)
     install(app)
     accounts(app, center)
     administration(app, center)

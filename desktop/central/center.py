@@ -33,7 +33,7 @@ from desktop.central.progress import Enquiries
 from desktop.central.reading import Pages, Reader, Scope
 from desktop.central.recording import Recorder
 from desktop.central.schema import upgrade
-from desktop.central.sight import Sight, sight_of
+from desktop.central.sight import Sight, sight_of, wall
 from desktop.central.sqlite import SqliteDatabase
 from desktop.central.tables import meta
 from desktop.central.vault import Vault
@@ -158,7 +158,11 @@ class Center:
 
     async def admit(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run something that reckons a password: on threads of its own, so that guessing does not hold up reading."""
-        return await asyncio.get_running_loop().run_in_executor(self._doormen, lambda: call(*args, **kwargs))
+        context = copy_context()
+        context.run(wall.set, None)  # nobody is let in yet
+        return await asyncio.get_running_loop().run_in_executor(
+            self._doormen, lambda: context.run(call, *args, **kwargs)
+        )
 
     async def changes(
         self, sight: Sight, after: int, limit: int, mark: str = "", digest_at: datetime | None = None

@@ -18,6 +18,7 @@ from desktop.central.accounts import LoginRefusedError
 from desktop.central.wire import MAX_BODY, ProblemDocument
 from desktop.domain.attachments import MAX_BYTES
 from desktop.domain.problems import Refused
+from desktop.loglines import request as own_request
 
 log = logging.getLogger(__name__)
 
@@ -62,8 +63,11 @@ class ApiError(Exception):
             code=self.code,
             detail=self.detail,
             field=self.field,
+            request_id=own_request.get() or None,
         )
         headers = {"Cache-Control": "no-store"}
+        if document.request_id is not None:  # also where the answer is made outside of ``RequestIds``
+            headers["X-Request-ID"] = document.request_id
         if self.retry_after > 0:
             headers["Retry-After"] = str(math.ceil(self.retry_after))
         if self.status == 401:
@@ -108,7 +112,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(Exception)
     async def _bug(_request: Request, _error: Exception) -> Response:
-        return ApiError(500, "internal", "中心处理时出错，已记录；请联系管理员。").response()
+        said = f"中心处理时出错，已记录；请联系管理员，告诉他编号 {own_request.get()}。"
+        return ApiError(500, "internal", said).response()
 
 
 class BodyLimit:

@@ -204,3 +204,5 @@ class ProblemDocument(Fact):
     code: str
     detail: str
     field: str | None = None
+    request_id: str | None = None
+    """What the journal calls the request that came to this (``central.request_ids``)."""

@@ -16,6 +16,7 @@ from desktop.central.log import BUGS, Log, Malformed
 from desktop.central.wire import Result
 from desktop.domain.actors import Actor
 from desktop.domain.commands import Command
+from desktop.loglines import request as own_request
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +30,8 @@ class _Request:
     sender: str | None = None
     results: list[Result] | None = None
     error: Exception | None = None
+    name: str = ""
+    """What the journal calls the request that it came with."""
 
 
 class Writer:
@@ -47,7 +50,7 @@ class Writer:
 
         ``sender``: who sends them where that is not the actor.
         """
-        request = _Request(wanted, actor, sender)
+        request = _Request(wanted, actor, sender, name=own_request.get())
         with self._lock:
             self._waiting.setdefault(sender or actor.account, deque()).append(request)
         return await asyncio.get_running_loop().run_in_executor(self._thread, self._turn, request)
@@ -86,6 +89,13 @@ class Writer:
         return group
 
     def _commit(self, group: Sequence[_Request]) -> None:
+        before = own_request.set(" ".join(dict.fromkeys(one.name for one in group if one.name)))
+        try:
+            self._write(group)
+        finally:
+            own_request.reset(before)
+
+    def _write(self, group: Sequence[_Request]) -> None:
         try:
             answers = self._log.apply(
                 [(request.wanted, request.actor) for request in group], [request.sender for request in group]

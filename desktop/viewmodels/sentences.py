@@ -103,6 +103,7 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "指令内容不对：{what}。"),
     QT_TRANSLATE_NOOP("Sentences", "请求内容不对：{what}。"),
     QT_TRANSLATE_NOOP("Sentences", "中心不同意({status})。"),
+    QT_TRANSLATE_NOOP("Sentences", "中心处理时出错，已记录；请联系管理员，告诉他编号 {id}。"),
     QT_TRANSLATE_NOOP("Sentences", "中心暂时不能应答（{status}）。"),
     QT_TRANSLATE_NOOP("Sentences", "收到的不是中心的应答（{status}），可能需要先登录网络。"),
     QT_TRANSLATE_NOOP("Sentences", "数据目录「{path}」正由另一个中心使用，不能同时打开。"),
