@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Literal
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Connection, Row, func, select, update
 
 from desktop.central.database import Database, stamp
 from desktop.central.entering import (
@@ -21,6 +21,8 @@ from desktop.central.entering import (
     decoy,
     fits,
     hashed,
+    locked_out,
+    must_be_in_order,
 )
 from desktop.central.flushing import Flushes, digest
 from desktop.central.keeping import NO_PASSWORD, ensure, set_failures, with_care
@@ -33,7 +35,7 @@ from desktop.central.trying import Tries
 from desktop.central.vault import Vault
 from desktop.central.wire import Credentials
 from desktop.clock import Clock
-from desktop.domain.access import is_program, must_change
+from desktop.domain.access import is_program
 from desktop.domain.actors import Actor, Role
 
 log = logging.getLogger(__name__)
@@ -102,11 +104,12 @@ class Accounts:
         row, booted = self.admit(wanted.username, wanted.password, address, wanted.device or wanted.station)
         now, policy = self._clock.now(), self.policy.now
         if not booted:
-            self._must_be_in_order(row, policy.passwords.change_first, now)
+            must_be_in_order(row, policy, now)
             self.prove(row, wanted.code, address, wanted.device or wanted.station)
         role = Role(row.role)
-        with self._database.write() as connection:
-            pair = self.logins.open(
+
+        def enter(connection: Connection) -> tuple[Pair, str]:
+            opened = self.logins.open(
                 connection, row.username, wanted.station, wanted.device, address, policy, role, now
             )
             set_failures(connection, row.username, 0, None)
@@ -116,7 +119,9 @@ class Accounts:
             if row.changed_at is None:  # of before release 0.6: the age of its password counts from now on
                 fresh["changed_at"] = stamp(now)
             connection.execute(update(care).where(care.c.username == row.username).values(**fresh))
-            flush = self.flushes.issue(connection, row.username, wanted.station, now)
+            return opened, self.flushes.issue(connection, row.username, wanted.station, now)
+
+        pair, flush = self._database.whole(enter)
         actor = _actor(row, wanted.station)
         self.say(AccountFact("login", now, row.username, row.username, wanted.station, address, role=role))
         return _login(pair, actor, flush)
@@ -138,7 +143,7 @@ class Accounts:
             with self._database.read() as connection:
                 row = connection.execute(with_care(username)).one_or_none()
             if row is not None and row.locked_until is not None and row.locked_until > stamp(now):
-                raise self._locked(row, now)
+                raise locked_out(row, now)
             right = booted or fits(password, row.password if row is not None else decoy())
             gone = row is None or row.disabled or row.deleted_at is not None
             if row is None or gone or not right:
@@ -171,16 +176,21 @@ class Accounts:
     def count_failure(self, known: str | None, username: str, address: str, device: str) -> None:
         """One more failure of a device, and of an account that is there; the last one allowed locks it."""
         now, policy = self._clock.now(), self.policy.now
-        locked = False
-        with self._database.write() as connection:
+
+        def count(connection: Connection) -> bool:
             self.tries.failed(connection, address, device, now)
-            if known is not None:
-                of = accounts.c.username == known
-                connection.execute(update(accounts).where(of).values(failures=accounts.c.failures + 1))
-                count = connection.execute(select(accounts.c.failures).where(of)).scalar_one()
-                if count >= policy.failures:
-                    set_failures(connection, known, 0, now + timedelta(minutes=policy.locked_minutes))
-                    locked = True
+            if known is None:
+                return False
+            of = accounts.c.username == known
+            connection.execute(update(accounts).where(of).values(failures=accounts.c.failures + 1))
+            over: bool = (
+                connection.execute(select(accounts.c.failures).where(of)).scalar_one() >= policy.failures
+            )
+            if over:
+                set_failures(connection, known, 0, now + timedelta(minutes=policy.locked_minutes))
+            return over
+
+        locked = self._database.whole(count)
         self.say(AccountFact("login_failed", now, known or "", station=device, address=address, ok=False))
         if locked:
             log.info("an account was locked after %d failures", policy.failures)
@@ -205,13 +215,16 @@ class Accounts:
             if not password:
                 raise LoginRefusedError("太久没有操作，请再输一次口令。", "idle", 401)
             self.admit(row.username, password, address, device or row.station)
-        with self._database.write() as connection:
-            pair = self.logins.renew(connection, row, refresh, policy, role, now)
-            if pair is None:  # the same token may have come twice at once: only the row as it is now tells
-                row = self.logins.of_refresh(connection, refresh) or row
-                pair = self.logins.renew(connection, row, refresh, policy, role, now)
-            if idle and pair is not None:
-                set_failures(connection, row.username, 0, None)
+
+        found = row
+
+        def renew(connection: Connection) -> tuple[Pair | None, Row[Any]]:
+            made, held = self.logins.renew_newest(connection, found, refresh, policy, role, now)
+            if idle and made is not None:
+                set_failures(connection, held.username, 0, None)
+            return made, held
+
+        pair, row = self._database.whole(renew)
         if pair is None:
             if row.ended_at is None:
                 self._end_family(row, "reuse", address)
@@ -253,17 +266,18 @@ class Accounts:
     def logout(self, token: str) -> None:
         """Close the session of a token."""
         now = self._clock.now()
-        with self._database.write() as connection:
-            row = self.logins.of_access(connection, token, now)
-            if row is not None:
-                self.logins.end(connection, "logout", login=row.login)
+
+        def end(connection: Connection) -> Row[Any] | None:
+            found = self.logins.of_access(connection, token, now)
+            if found is not None:
+                self.logins.end(connection, "logout", login=found.login)
+            return found
+
+        row = self._database.whole(end)
         self.ended()
         if row is not None:
-            self.say(
-                AccountFact(
-                    "logout", now, row.username, row.username, row.station, row.address, role=Role(row.role)
-                )
-            )
+            who, role = row.username, Role(row.role)
+            self.say(AccountFact("logout", now, who, who, row.station, row.address, role=role))
 
     def unlock_desk(self, token: str, password: str, address: str) -> None:
         """Whether this is the password of who holds the token: the desk was locked. Raises LoginRefusedError."""
@@ -272,8 +286,7 @@ class Accounts:
         if row is None:
             raise LoginRefusedError("登录已失效，请重新登录。", "token", 401)
         self.admit(row.username, password, address, row.station)
-        with self._database.write() as connection:
-            set_failures(connection, row.username, 0, None)
+        self._database.whole(lambda connection: set_failures(connection, row.username, 0, None))
 
     def own_logins(self, token: str) -> list[OpenLogin]:
         """The open log-ins of who holds this token."""
@@ -285,8 +298,8 @@ class Accounts:
         actor = self.actor(token)
         if actor is None:
             return False
-        with self._database.write() as connection:
-            ended = self.logins.end(connection, "revoked", login=login, account=actor.account)
+        end, account = self.logins.end, actor.account
+        ended = self._database.whole(lambda one: end(one, "revoked", login=login, account=account))
         self.ended()
         if ended:
             now = self._clock.now()
@@ -324,29 +337,35 @@ class Accounts:
             }
             for account in wanted
         ]  # fmt: skip
-        with self._database.write() as connection:
-            self._database.replace(connection, accounts, rows)
-            for account in wanted:
-                ensure(self._database, connection, account.username, now)
-                change = must_change and account.role not in unattended and not is_program(account.username)
-                connection.execute(
-                    update(care)
-                    .where(care.c.username == account.username)
-                    .values(changed_at=stamp(now), must_change=change, deleted_at=None, expires_at=None)
-                )
-                self.logins.end(connection, "password", account=account.username)
-                self.flushes.revoke(connection, account.username)
+        for attempt in self._database.attempts():
+            with attempt as connection:
+                self._database.replace(connection, accounts, rows)
+                for account in wanted:
+                    ensure(self._database, connection, account.username, now)
+                    change = (
+                        must_change and account.role not in unattended and not is_program(account.username)
+                    )
+                    connection.execute(
+                        update(care)
+                        .where(care.c.username == account.username)
+                        .values(changed_at=stamp(now), must_change=change, deleted_at=None, expires_at=None)
+                    )
+                    self.logins.end(connection, "password", account=account.username)
+                    self.flushes.revoke(connection, account.username)
         self.ended()
         for account in wanted:
             self.say(AccountFact("added", now, account.username, by, detail=account.role.value))
 
     def disable(self, username: str, by: str = "") -> bool:
         """Let nobody in by this name any more, at once; False if there is no such account."""
-        with self._database.write() as connection:
-            changed = update(accounts).where(accounts.c.username == username).values(disabled=True)
-            known = connection.execute(changed).rowcount > 0
+
+        def close(connection: Connection) -> bool:
             self.logins.end(connection, "disabled", account=username)
             self.flushes.revoke(connection, username)
+            changed = update(accounts).where(accounts.c.username == username).values(disabled=True)
+            return connection.execute(changed).rowcount > 0
+
+        known = self._database.whole(close)
         self.ended()
         if known:
             self.say(AccountFact("disabled", self._clock.now(), username, by))
@@ -365,9 +384,10 @@ class Accounts:
     def forget_expired(self) -> None:
         """Drop sessions that are over."""
         now = self._clock.now()
-        with self._database.write() as connection:
-            self.logins.forget(connection, now)
-            self.tries.forget(connection, now)
+        for attempt in self._database.attempts():
+            with attempt as connection:
+                self.logins.forget(connection, now)
+                self.tries.forget(connection, now)
         self.flushes.forget_expired()
         with self._lock:
             self._looked.clear()
@@ -403,25 +423,8 @@ class Accounts:
     def _is_out(self, row: Row[Any], now: datetime) -> bool:
         return bool(row.disabled) or (row.account_until is not None and row.account_until <= stamp(now))
 
-    def _must_be_in_order(self, row: Row[Any], change_first: bool, now: datetime) -> None:
-        rules, policy = self.policy.now.passwords, self.policy.now
-        changed_at = datetime.fromisoformat(row.changed_at) if row.changed_at is not None else None
-        if row.must_change and change_first:
-            said = "口令是别人设的，请先改成自己的口令。"
-        elif Role(row.role) not in policy.unattended and must_change(rules, row.username, changed_at, now):
-            said = f"口令已用满 {rules.age_days} 天，请先修改口令。"
-        else:
-            return
-        raise LoginRefusedError(said, "password_expired", 403)
-
-    def _locked(self, row: Row[Any], now: datetime) -> LoginRefusedError:
-        left = (datetime.fromisoformat(row.locked_until) - now).total_seconds()
-        said = f"口令连续输错，账号已锁定，请 {max(1, round(left / 60))} 分钟后再试，或请安全管理员解锁。"
-        return LoginRefusedError(said, "locked", 423, left)
-
     def _end_family(self, row: Row[Any], why: Literal["reuse", "device"], address: str) -> None:
-        with self._database.write() as connection:
-            self.logins.end(connection, why, login=row.login)
+        self._database.whole(lambda connection: self.logins.end(connection, why, login=row.login))
         log.info("a refresh token was presented twice or elsewhere: its log-in has ended")
         self.ended()
         now = self._clock.now()

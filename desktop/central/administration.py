@@ -103,86 +103,93 @@ class Administration:
             "post": wanted.post, "password": hasher.hash(password), "disabled": False, "failures": 0,
             "locked_until": None,
         }  # fmt: skip
-        with self._database.write() as connection:
-            there = connection.execute(with_care(username)).one_or_none()
-            if there is not None:
-                said = "已删除的账号" if there.deleted_at is not None else "账号"
-                raise Refused(f"{said}「{username}」用过这个登录名，请换一个。", "exists", 422)
-            self._database.replace(connection, accounts, [row])
-            ensure(self._database, connection, username, now)
-            self._keep(
-                connection, username, changed_at=stamp(now), must_change=not self._keeps_its_password(username, role),
-                expires_at=stamp(wanted.expires_at) if wanted.expires_at is not None else None,
-            )  # fmt: skip
+        for attempt in self._database.attempts():
+            with attempt as connection:
+                there = connection.execute(with_care(username)).one_or_none()
+                if there is not None:
+                    said = "已删除的账号" if there.deleted_at is not None else "账号"
+                    raise Refused(f"{said}「{username}」用过这个登录名，请换一个。", "exists", 422)
+                self._database.replace(connection, accounts, [row])
+                ensure(self._database, connection, username, now)
+                until = stamp(wanted.expires_at) if wanted.expires_at is not None else None
+                change = not self._keeps_its_password(username, role)
+                self._keep(connection, username, changed_at=stamp(now), must_change=change, expires_at=until)
         self._say("added", username, by, role.value)
         return password
 
     def change(self, username: str, wanted: Wanted, by: Actor) -> None:
         """Name, rights or term; with other rights the open log-ins end."""
-        with self._database.write() as connection:
-            row = self._row(connection, username)
-            role = wanted.role or Role(row.role)
-            area = None if "area" in wanted.clear else wanted.area if wanted.area is not None else row.area
-            post = None if "post" in wanted.clear else wanted.post if wanted.post is not None else row.post
-            must_fit_its_role(username, role)
-            must_have_places(self._township, area, post)
-            _must_have_its_place(role, area, post)
-            if role is not Role.SECURITY or wanted.expires_at is not None:
-                self._must_not_be_last(connection, row)
-            new = {"name": wanted.name or row.name, "role": role.value, "area": area, "post": post}
-            rights = (row.role, row.area, row.post) != (role.value, area, post)
-            connection.execute(update(accounts).where(accounts.c.username == username).values(**new))
-            ensure(self._database, connection, username, self._clock.now())
-            if wanted.expires_at is not None or "expires_at" in wanted.clear:
-                until = wanted.expires_at if "expires_at" not in wanted.clear else None
-                self._keep(connection, username, expires_at=stamp(until) if until is not None else None)
-            if rights:
-                self._end(connection, username, "revoked")
+        before, role = self._database.whole(lambda connection: self._change(connection, username, wanted))
         self._held.ended()
-        self._say("changed", username, by, f"{row.role}>{role.value}" if row.role != role.value else "")
+        self._say("changed", username, by, f"{before}>{role}" if before != role else "")
+
+    def _change(self, connection: Connection, username: str, wanted: Wanted) -> tuple[str, str]:
+        """What role it had and has."""
+        row = self._row(connection, username)
+        role = wanted.role or Role(row.role)
+        area = None if "area" in wanted.clear else wanted.area if wanted.area is not None else row.area
+        post = None if "post" in wanted.clear else wanted.post if wanted.post is not None else row.post
+        must_fit_its_role(username, role)
+        must_have_places(self._township, area, post)
+        _must_have_its_place(role, area, post)
+        if role is not Role.SECURITY or wanted.expires_at is not None:
+            self._must_not_be_last(connection, row)
+        new = {"name": wanted.name or row.name, "role": role.value, "area": area, "post": post}
+        rights = (row.role, row.area, row.post) != (role.value, area, post)
+        connection.execute(update(accounts).where(accounts.c.username == username).values(**new))
+        ensure(self._database, connection, username, self._clock.now())
+        if wanted.expires_at is not None or "expires_at" in wanted.clear:
+            until = wanted.expires_at if "expires_at" not in wanted.clear else None
+            self._keep(connection, username, expires_at=stamp(until) if until is not None else None)
+        if rights:
+            self._end(connection, username, "revoked")
+        return row.role, role.value
 
     def unlock(self, username: str, by: Actor) -> None:
         """Let an account try again that was locked for wrong passwords."""
-        with self._database.write() as connection:
-            self._row(connection, username)
-            free = {"failures": 0, "locked_until": None}
-            connection.execute(update(accounts).where(accounts.c.username == username).values(**free))
+        for attempt in self._database.attempts():
+            with attempt as connection:
+                self._row(connection, username)
+                free = {"failures": 0, "locked_until": None}
+                connection.execute(update(accounts).where(accounts.c.username == username).values(**free))
         self._say("unlocked", username, by)
 
     def set_disabled(self, username: str, disabled: bool, by: Actor) -> None:
         """Let nobody in by this name, at once; or again."""
-        with self._database.write() as connection:
-            row = self._row(connection, username)
-            if disabled:
-                self._must_not_be_own(username, by)
-                self._must_not_be_last(connection, row)
-                self._end(connection, username, "disabled", flushes=True)
-            connection.execute(
-                update(accounts).where(accounts.c.username == username).values(disabled=disabled)
-            )
+        for attempt in self._database.attempts():
+            with attempt as connection:
+                row = self._row(connection, username)
+                if disabled:
+                    self._must_not_be_own(username, by)
+                    self._must_not_be_last(connection, row)
+                    self._end(connection, username, "disabled", flushes=True)
+                connection.execute(
+                    update(accounts).where(accounts.c.username == username).values(disabled=disabled)
+                )
         self._held.ended()
         self._say("disabled" if disabled else "enabled", username, by)
 
     def delete(self, username: str, by: Actor) -> None:
         """Take an account away for good. Its name stays taken: what it did stays its own."""
-        with self._database.write() as connection:
-            row = self._row(connection, username)
-            self._must_not_be_own(username, by)
-            self._must_not_be_last(connection, row)
-            self._end(connection, username, "disabled", flushes=True)
-            gone = {"disabled": True, "password": NO_PASSWORD}
-            connection.execute(update(accounts).where(accounts.c.username == username).values(**gone))
-            now = self._clock.now()
-            ensure(self._database, connection, username, now)
-            self._keep(
-                connection,
-                username,
-                deleted_at=stamp(now),
-                totp=None,
-                totp_new=None,
-                recovery="[]",
-                history="[]",
-            )
+        for attempt in self._database.attempts():
+            with attempt as connection:
+                row = self._row(connection, username)
+                self._must_not_be_own(username, by)
+                self._must_not_be_last(connection, row)
+                self._end(connection, username, "disabled", flushes=True)
+                gone = {"disabled": True, "password": NO_PASSWORD}
+                connection.execute(update(accounts).where(accounts.c.username == username).values(**gone))
+                now = self._clock.now()
+                ensure(self._database, connection, username, now)
+                self._keep(
+                    connection,
+                    username,
+                    deleted_at=stamp(now),
+                    totp=None,
+                    totp_new=None,
+                    recovery="[]",
+                    history="[]",
+                )
         self._held.ended()
         self._say("deleted", username, by)
 
@@ -190,36 +197,41 @@ class Administration:
         """A one-time password for who has forgotten the own one; open log-ins end, a lock is lifted."""
         password, now = one_time(self._held.policy.now), self._clock.now()
         made = hasher.hash(password)
-        with self._database.write() as connection:
-            row = self._row(connection, username)
-            self._must_not_be_own(username, by, "自己的口令请用「修改口令」。")
-            fresh = {"password": made, "failures": 0, "locked_until": None}
-            connection.execute(update(accounts).where(accounts.c.username == username).values(**fresh))
-            ensure(self._database, connection, username, now)
-            change = not self._keeps_its_password(username, Role(row.role))
-            self._keep(connection, username, changed_at=stamp(now), must_change=change)
-            self._end(connection, username, "password", flushes=True)
+        for attempt in self._database.attempts():
+            with attempt as connection:
+                row = self._row(connection, username)
+                self._must_not_be_own(username, by, "自己的口令请用「修改口令」。")
+                fresh = {"password": made, "failures": 0, "locked_until": None}
+                connection.execute(update(accounts).where(accounts.c.username == username).values(**fresh))
+                ensure(self._database, connection, username, now)
+                change = not self._keeps_its_password(username, Role(row.role))
+                self._keep(connection, username, changed_at=stamp(now), must_change=change)
+                self._end(connection, username, "password", flushes=True)
         self._held.ended()
         self._say("reset", username, by)
         return password
 
     def reset_second_factor(self, username: str, by: Actor) -> None:
         """Take the second factor away from who has lost the telephone; open log-ins end."""
-        with self._database.write() as connection:
-            self._row(connection, username)
-            ensure(self._database, connection, username, self._clock.now())
-            self._held.second_factor.reset(connection, username)
-            self._end(connection, username, "revoked", flushes=True)
+        for attempt in self._database.attempts():
+            with attempt as connection:
+                self._row(connection, username)
+                ensure(self._database, connection, username, self._clock.now())
+                self._held.second_factor.reset(connection, username)
+                self._end(connection, username, "revoked", flushes=True)
         self._held.ended()
         self._say("totp_reset", username, by)
 
     def revoke(self, username: str, by: Actor, login: str | None = None) -> int:
         """End all log-ins of an account, or one; how many there were."""
-        with self._database.write() as connection:
+
+        def end(connection: Connection) -> int:
             self._row(connection, username)
-            ended = self._held.logins.end(connection, "revoked", account=username, login=login)
             if login is None:
                 self._held.flushes.revoke(connection, username)
+            return self._held.logins.end(connection, "revoked", account=username, login=login)
+
+        ended = self._database.whole(end)
         self._held.ended()
         self._say("revoked", username, by, f"{ended}")
         return ended

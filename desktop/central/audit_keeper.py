@@ -88,12 +88,13 @@ class AuditKeeper:
 
     def anchor(self, now: datetime) -> None:
         """Put the newest link of the log of changes on record, if the log has grown."""
-        with self._database.write() as connection:
-            connection.execute(update(audit_head).values(anchored_at=stamp(now)))
-            seq, hash_ = newest(connection)
-            if seq > self._audit.anchored(connection):
-                told = {"seq": seq, "hash": hash_}
-                self._audit.record(connection, CENTRAL, "", "", Act.LOG_HEAD, "log", detail=told)
+        for attempt in self._database.attempts():
+            with attempt as connection:
+                connection.execute(update(audit_head).values(anchored_at=stamp(now)))
+                seq, hash_ = newest(connection)
+                if seq > self._audit.anchored(connection):
+                    told = {"seq": seq, "hash": hash_}
+                    self._audit.record(connection, CENTRAL, "", "", Act.LOG_HEAD, "log", detail=told)
 
     def export(self, now: datetime) -> int:
         """Write what came since the last export into the folder, and check it on the way; how many rows."""
@@ -114,12 +115,13 @@ class AuditKeeper:
         if mistakes:
             self._audit.found(mistakes)
         count = made.last - after if made is not None else 0
-        with self._database.write() as connection:
-            fresh = {"exported": after + count, "exported_at": stamp(now), "leased_until": ""}
-            connection.execute(update(audit_head).values(**fresh))
-            outcome = Outcome.FAILED if mistakes else Outcome.DONE
-            told = {"after": after, "rows": count, "mistakes": len(mistakes)}
-            self._audit.record(connection, CENTRAL, "", "", Act.AUDIT_EXPORTED, "", outcome, told)
+        for attempt in self._database.attempts():
+            with attempt as connection:
+                fresh = {"exported": after + count, "exported_at": stamp(now), "leased_until": ""}
+                connection.execute(update(audit_head).values(**fresh))
+                outcome = Outcome.FAILED if mistakes else Outcome.DONE
+                told = {"after": after, "rows": count, "mistakes": len(mistakes)}
+                self._audit.record(connection, CENTRAL, "", "", Act.AUDIT_EXPORTED, "", outcome, told)
         return count
 
     def _watch(self) -> None:
@@ -133,8 +135,8 @@ class AuditKeeper:
     def _leased(self, now: datetime) -> bool:
         """Whether this process is the one that exports now; another's turn ends by itself."""
         free = update(audit_head).where(audit_head.c.leased_until <= stamp(now))
-        with self._database.write() as connection:
-            return connection.execute(free.values(leased_until=stamp(now + _LEASE))).rowcount > 0
+        take = free.values(leased_until=stamp(now + _LEASE))
+        return self._database.whole(lambda connection: connection.execute(take).rowcount > 0)
 
     def _watch_room(self) -> None:
         low = self._audit.reserve.low()

@@ -64,16 +64,20 @@ class Blobs:
         except Problem as problem:
             raise ApiError(415, problem.code, problem.sentence) from None
         now = self._clock.now()
-        with self._database.write() as connection:
+
+        def known(connection: Connection) -> bool:
             self._within_quota(connection, actor.account, sha, len(content), now)
-            known = connection.execute(_FIND, {"wanted": sha}).one_or_none()
-            if known is None:
+            there = connection.execute(_FIND, {"wanted": sha}).one_or_none() is not None
+            if not there:
                 connection.execute(delete(blob_pieces).where(blob_pieces.c.sha == sha))
-        if known is None:
+            return there
+
+        if not self._database.whole(known):
             self._write(sha, content, found.media.value, now)
-        with self._database.write() as connection:
-            row = {"sha": sha, "account": actor.account, "size": len(content), "at": stamp(now)}
-            self._database.replace(connection, blob_uploads, [row])
+        for attempt in self._database.attempts():
+            with attempt as connection:
+                row = {"sha": sha, "account": actor.account, "size": len(content), "at": stamp(now)}
+                self._database.replace(connection, blob_uploads, [row])
         return Stored(sha, found.media.value, len(content), -(-len(content) // PIECE))
 
     def find(self, actor: Actor, sight: Sight, sha: str) -> Stored | None:
@@ -99,11 +103,12 @@ class Blobs:
         with self._database.read() as connection:
             over = list(connection.execute(wanted).scalars())
         for sha in over:
-            with self._database.write() as connection:
-                if connection.execute(select(named.where(blob_events.c.sha == sha))).scalar():
-                    continue  # named meanwhile
-                for table in (blobs, blob_pieces, blob_uploads):
-                    connection.execute(delete(table).where(table.c.sha == sha))
+            for attempt in self._database.attempts():
+                with attempt as connection:
+                    if connection.execute(select(named.where(blob_events.c.sha == sha))).scalar():
+                        continue  # named meanwhile
+                    for table in (blobs, blob_pieces, blob_uploads):
+                        connection.execute(delete(table).where(table.c.sha == sha))
         return len(over)
 
     def _write(self, sha: str, content: bytes, media: str, now: datetime) -> None:
@@ -113,11 +118,13 @@ class Blobs:
             for place, start in enumerate(range(0, len(content), PIECE))
         ]
         for start in range(0, len(pieces), _TOGETHER):
-            with self._database.write() as connection:
-                self._database.replace(connection, blob_pieces, pieces[start : start + _TOGETHER])
+            for attempt in self._database.attempts():
+                with attempt as connection:
+                    self._database.replace(connection, blob_pieces, pieces[start : start + _TOGETHER])
         row = {"sha": sha, "media": media, "size": len(content), "pieces": len(pieces), "made_at": stamp(now)}
-        with self._database.write() as connection:
-            connection.execute(insert_missing(blobs, connection.dialect.name), [row])
+        for attempt in self._database.attempts():
+            with attempt as connection:
+                connection.execute(insert_missing(blobs, connection.dialect.name), [row])
 
     @staticmethod
     def _within_quota(connection: Connection, account: str, sha: str, size: int, now: datetime) -> None:

@@ -126,8 +126,9 @@ def _submitted(
         "key": _key(message.sender, message.identifier), "event": event_id, "kind": message.message_type,
         "at": stamp(clock.now()),
     }  # fmt: skip
-    with log.database.write() as connection:
-        log.database.replace(connection, cap_received, [row])
+    for attempt in log.database.attempts():
+        with attempt as connection:
+            log.database.replace(connection, cap_received, [row])
     return _told(log, message, "applied" if result.status == "applied" else "duplicate", event_id)
 
 

@@ -63,10 +63,9 @@ def retry(arguments: argparse.Namespace, _say: Say) -> Line:
     database = open_database(arguments)
     now = stamp(SystemClock().now())
     again = update(rows).where(rows.c.state == DEAD).values(state=WAITING, tries=0, since=now, next_at=now)
+    wanted = again.where(rows.c.id.in_(arguments.ids)) if arguments.ids else again
     try:
-        with database.write() as connection:
-            wanted = again.where(rows.c.id.in_(arguments.ids)) if arguments.ids else again
-            count = connection.execute(wanted).rowcount
+        count = database.whole(lambda connection: connection.execute(wanted).rowcount)
     finally:
         database.close()
     return {"phase": "webhooks_again", "count": count}

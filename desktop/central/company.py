@@ -77,10 +77,11 @@ class Company:
     def tell_claims(self, held: Sequence[Held]) -> None:
         """Let the other processes hear of claims. They are a courtesy: where the database is away, nobody hears."""
         try:
-            with self._database.write() as connection:
-                for one in held:
-                    told = _Told(claim=one.claim, keys=tuple(sorted(one.keys)))
-                    self._database.bell.ring(connection, CLAIMS, told.model_dump_json())
+            for attempt in self._database.attempts():
+                with attempt as connection:
+                    for one in held:
+                        told = _Told(claim=one.claim, keys=tuple(sorted(one.keys)))
+                        self._database.bell.ring(connection, CLAIMS, told.model_dump_json())
         except SQLAlchemyError as error:
             log.info("claims were not told: %s", type(error).__name__)
 
@@ -99,8 +100,9 @@ class Company:
             try:
                 if self._logins.is_set():
                     self._logins.clear()
-                    with self._database.write() as connection:
-                        self._database.bell.ring(connection, LOGINS)
+                    for attempt in self._database.attempts():
+                        with attempt as connection:
+                            self._database.bell.ring(connection, LOGINS)
                 while not self._ended.is_set() and self._read():
                     pass
                 if away:

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import logging
+import random
 import threading
+import time
 from abc import ABC, abstractmethod
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager
 from datetime import UTC, datetime
+from types import TracebackType
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Table, insert
@@ -20,6 +24,10 @@ FILE = "central.sqlite"
 """The file of a central on SQLite, in its data folder."""
 KEY_BYTES = 32
 T = TypeVar("T")
+TRIES = 6
+"""Of a write transaction, before it is given up."""
+
+log = logging.getLogger(__name__)
 
 
 def stamp(moment: datetime) -> str:
@@ -61,9 +69,34 @@ class Database(ABC):
     def write(self) -> AbstractContextManager[Connection]:
         """One write transaction; durable once the block has ended without an exception."""
 
-    def attempt(self, call: Callable[[], T]) -> T:
-        """Do what is one write transaction; again where another one came in between."""
-        return call()
+    def attempts(self) -> Iterator[Attempt]:
+        """One write transaction, whole: where another one came in between it is done again, a few times.
+
+        ::
+
+            for attempt in database.attempts():
+                with attempt as connection:
+                    ...
+
+        What is in there may run more than once; what is told others belongs behind it.
+        """
+        for turn in range(1, TRIES + 1):
+            attempt = Attempt(self, last=turn == TRIES)
+            yield attempt
+            if attempt.over:
+                return
+            time.sleep(random.uniform(0.005, 0.02) * 2**turn)
+
+    def whole(self, call: Callable[[Connection], T]) -> T:
+        """As ``attempts``, for a transaction that something comes of; ``call`` may run more than once."""
+        for attempt in self.attempts():
+            with attempt as connection:
+                return call(connection)
+        raise AssertionError
+
+    def came_between(self, error: BaseException) -> bool:
+        """Whether nothing was written only because another transaction came in between: then it may be tried again."""
+        return False
 
     def fail(self, why: str) -> None:
         """Say that it cannot be relied on any more, and why."""
@@ -128,6 +161,29 @@ class Database(ABC):
     def close(self) -> None:
         """Close all connections."""
         self.engine.dispose()
+
+
+class Attempt:
+    """One try of a write transaction (``Database.attempts``); yields its connection."""
+
+    def __init__(self, database: Database, *, last: bool) -> None:
+        self._database, self._last = database, last
+        self._write = database.write()
+        self.over = True
+        """Nothing is to be tried again."""
+
+    def __enter__(self) -> Connection:
+        return self._write.__enter__()
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> bool:
+        self._write.__exit__(kind, error, trace)
+        if error is None or self._last or not self._database.came_between(error):
+            return False
+        log.info("tried again: %s", type(error).__name__)
+        self.over = False
+        return True
 
 
 class Bulk(ABC):

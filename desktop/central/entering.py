@@ -6,12 +6,14 @@ import functools
 import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Any, Literal
 
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerificationError
+from sqlalchemy import Row
 
 from desktop.central.keeping import NO_PASSWORD
+from desktop.domain.access import AccessPolicy, must_change
 from desktop.domain.actors import Actor, Role
 from desktop.domain.problems import Refused
 
@@ -91,3 +93,23 @@ def fits(password: str, kept: str) -> bool:
     except (VerificationError, InvalidHashError):
         return False
     return kept != NO_PASSWORD
+
+
+def must_be_in_order(row: Row[Any], policy: AccessPolicy, now: datetime) -> None:
+    """Let nobody in whose password has to be another one first. Raises LoginRefusedError (``password_expired``)."""
+    rules = policy.passwords
+    changed_at = datetime.fromisoformat(row.changed_at) if row.changed_at is not None else None
+    if row.must_change and rules.change_first:
+        said = "口令是别人设的，请先改成自己的口令。"
+    elif Role(row.role) not in policy.unattended and must_change(rules, row.username, changed_at, now):
+        said = f"口令已用满 {rules.age_days} 天，请先修改口令。"
+    else:
+        return
+    raise LoginRefusedError(said, "password_expired", 403)
+
+
+def locked_out(row: Row[Any], now: datetime) -> LoginRefusedError:
+    """What somebody is told whose account is locked."""
+    left = (datetime.fromisoformat(row.locked_until) - now).total_seconds()
+    said = f"口令连续输错，账号已锁定，请 {max(1, round(left / 60))} 分钟后再试，或请安全管理员解锁。"
+    return LoginRefusedError(said, "locked", 423, left)

@@ -85,8 +85,9 @@ class Flushes:
 
     def forget_expired(self) -> None:
         """Drop tokens that are over."""
-        with self._database.write() as connection:
-            connection.execute(delete(flushes).where(flushes.c.expires_at <= stamp(self._clock.now())))
+        for attempt in self._database.attempts():
+            with attempt as connection:
+                connection.execute(delete(flushes).where(flushes.c.expires_at <= stamp(self._clock.now())))
 
 
 def digest(token: str) -> str:

@@ -64,11 +64,14 @@ def append_history(
         bulk.finish()
     finally:
         bulk.close()
-    with database.write() as connection:
-        if numbers:
-            connection.execute(insert(days), [{"day": day, "number": last} for day, last in numbers.items()])
-        connection.execute(update(meta).values(head=seq))
-        list_all_numbers(connection)
+    for attempt in database.attempts():
+        with attempt as connection:
+            if numbers:
+                connection.execute(
+                    insert(days), [{"day": day, "number": last} for day, last in numbers.items()]
+                )
+            connection.execute(update(meta).values(head=seq))
+            list_all_numbers(connection)
     return seq
 
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.central.bars import Redrawn, redraw_all, redrawn
 from desktop.central.bell import LOG
@@ -157,23 +158,24 @@ class Log:
         its lane in the same request. ``senders``: for each request who sends it where that is not the actor.
         Raises SQLAlchemyError if nothing could be stored.
         """
-        return self.database.attempt(lambda: self._apply(requests, senders))
-
-    def _apply(
-        self,
-        requests: Sequence[tuple[Sequence[Command | Malformed], Actor]],
-        senders: Sequence[str | None],
-    ) -> list[list[Result]]:
         now = self._clock.now()
+
+        def store(connection: Connection) -> tuple[_Work, list[list[Result]]]:
+            try:
+                work = self._prepare(connection, requests)
+                results = [self._request(work, wanted, actor, now) for wanted, actor in requests]
+                for sender, answered in zip(senders, results, strict=False):
+                    _sent_by(work, sender, answered)
+                self._store(connection, work, now)
+            except SQLAlchemyError:
+                self._recent.clear()  # also where it is tried again
+                raise
+            return work, results
+
         with self.database.lock:
             committed = False
             try:
-                with self.database.write() as connection:
-                    work = self._prepare(connection, requests)
-                    results = [self._request(work, wanted, actor, now) for wanted, actor in requests]
-                    for sender, answered in zip(senders, results, strict=False):
-                        _sent_by(work, sender, answered)
-                    self._store(connection, work, now)
+                work, results = self.database.whole(store)
                 committed = True
             finally:
                 if not committed:
@@ -192,17 +194,15 @@ class Log:
 
     def forget_old_ids(self) -> int:
         """Drop the records of commands older than ``IDS_KEPT``; how many there were."""
-        with self.database.write() as connection:
-            old = stamp(self._clock.now() - IDS_KEPT)
-            return connection.execute(delete(commands).where(commands.c.at < old)).rowcount
+        forget = delete(commands).where(commands.c.at < stamp(self._clock.now() - IDS_KEPT))
+        return self.database.whole(lambda connection: connection.execute(forget).rowcount)
 
     def truncate(self, before: datetime) -> int:
         """Drop changes that are older; how many. The newest stays, and each account's head stays what it was.
 
         Whoever has not read so far gets ``log_truncated`` and takes a snapshot. Records of commands stay.
         """
-        with self.database.write() as connection:
-            return truncate(self.database, connection, before)
+        return self.database.whole(lambda connection: truncate(self.database, connection, before))
 
     def _prepare(
         self, connection: Connection, requests: Sequence[tuple[Sequence[Command | Malformed], Actor]]

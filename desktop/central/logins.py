@@ -163,6 +163,22 @@ class Logins:
             self._used.pop(row.login, None)
         return Pair(row.login, access, until, refresh, ends_at)
 
+    def renew_newest(
+        self,
+        connection: Connection,
+        row: Row[Any],
+        token: str,
+        policy: AccessPolicy,
+        role: Role,
+        now: datetime,
+    ) -> tuple[Pair | None, Row[Any]]:
+        """As ``renew``, once more with the row as it is now where it is not as it was; and the row that was taken."""
+        pair = self.renew(connection, row, token, policy, role, now)
+        if pair is None:  # the same token may have come twice at once
+            row = self.of_refresh(connection, token) or row
+            pair = self.renew(connection, row, token, policy, role, now)
+        return pair, row
+
     def seen(self, row: Row[Any], token: str, now: datetime) -> None:
         """Somebody asks with this access token: the log-in is not idle, and the pair has arrived."""
         with self._lock:
@@ -242,16 +258,17 @@ class Logins:
             self._written = now
         fresh = {login: moment for login, moment in seen.items() if moment >= since}
         if fresh or used:
-            with self._database.write() as connection:
-                for login, moment in fresh.items():
-                    connection.execute(
-                        update(logins)
-                        .where(logins.c.id == login, logins.c.seen_at < stamp(moment))
-                        .values(seen_at=stamp(moment))
-                    )
-                for login, access in used.items():
-                    of = (logins.c.id == login, logins.c.access == access)
-                    connection.execute(update(logins).where(*of).values(used=True))
+            for attempt in self._database.attempts():
+                with attempt as connection:
+                    for login, moment in fresh.items():
+                        connection.execute(
+                            update(logins)
+                            .where(logins.c.id == login, logins.c.seen_at < stamp(moment))
+                            .values(seen_at=stamp(moment))
+                        )
+                    for login, access in used.items():
+                        of = (logins.c.id == login, logins.c.access == access)
+                        connection.execute(update(logins).where(*of).values(used=True))
         with self._lock:
             self._used = {one: access for one, access in self._used.items() if used.get(one) != access}
             for login, moment in seen.items():

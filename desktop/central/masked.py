@@ -82,8 +82,9 @@ class Filling:
         made = [_row(ENTITY[SubjectType(row.type)].validate_json(row.body)) for row in rows]
         for start in range(0, len(made), _AT_ONCE):
             part = made[start : start + _AT_ONCE]
-            with self._database.write() as connection:
-                self._database.replace(connection, masked, _still_so(connection, part))
+            for attempt in self._database.attempts():
+                with attempt as connection:
+                    self._database.replace(connection, masked, _still_so(connection, part))
         if rows:
             self._after = (rows[-1].type, rows[-1].id)
         self.whole = len(rows) < at_most

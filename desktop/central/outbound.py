@@ -133,8 +133,9 @@ class Outbound:
             adapter = self._adapters.get(row.channel)
             if adapter is not None:
                 adapter.take_back(row.key)
-            with self._database.write() as connection:
-                outbox.place(connection, row.key, there=False)
+            for attempt in self._database.attempts():
+                with attempt as connection:
+                    outbox.place(connection, row.key, there=False)
 
     def _work(self, row: Row, now: datetime, failures: dict[str, int]) -> None:
         adapter = self._adapters.get(row.channel)
@@ -198,10 +199,11 @@ class Outbound:
                 take_receipts(self._log, self._clock, WORKER, told)
             return
         if outcome.came is Came.PLACED and not row.placed:
-            with self._database.write() as connection:
-                outbox.place(connection, row.key, there=True)
-                first = now + timedelta(minutes=self._retry_of(row).first_minutes)
-                outbox.tried(connection, row.key, 0, first, outcome.words)
+            for attempt in self._database.attempts():
+                with attempt as connection:
+                    outbox.place(connection, row.key, there=True)
+                    first = now + timedelta(minutes=self._retry_of(row).first_minutes)
+                    outbox.tried(connection, row.key, 0, first, outcome.words)
             return
         if row.next_at > now:
             return  # it lies there and there is time
@@ -216,8 +218,9 @@ class Outbound:
             return
         pause = retry.first_minutes if tries == 1 and not row.placed else retry.then_minutes
         next_at = min(now + timedelta(minutes=pause), row.since + self._limit(row))
-        with self._database.write() as connection:
-            outbox.tried(connection, row.key, tries, next_at, outcome.words)
+        for attempt in self._database.attempts():
+            with attempt as connection:
+                outbox.tried(connection, row.key, tries, next_at, outcome.words)
         if tries <= TOLD_TRIES:
             self._tell(
                 row,

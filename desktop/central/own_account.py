@@ -9,7 +9,7 @@ import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, update
+from sqlalchemy import Connection, Row, update
 
 from desktop.central.accounts import Accounts
 from desktop.central.database import Database, stamp
@@ -64,15 +64,16 @@ class OwnAccount:
             raise Refused(f"新口令不合要求：{said}。", "weak", 422)
         made = hasher.hash(new)
         earlier = json.dumps([row.password, *history][: max(0, rules.history - 1)])
-        with self._database.write() as connection:
-            of = (accounts.c.username == row.username, accounts.c.password == row.password)
-            if connection.execute(update(accounts).where(*of).values(password=made)).rowcount == 0:
-                raise Refused("口令刚被别处改过，请用新的口令重新登录。", "changed", 409)
-            ensure(self._database, connection, row.username, now)
-            fresh = {"changed_at": stamp(now), "must_change": False, "history": earlier}
-            connection.execute(update(care).where(care.c.username == row.username).values(**fresh))
-            self._held.logins.end(connection, "password", account=row.username)
-            self._held.flushes.revoke(connection, row.username)
+        for attempt in self._database.attempts():
+            with attempt as connection:
+                of = (accounts.c.username == row.username, accounts.c.password == row.password)
+                if connection.execute(update(accounts).where(*of).values(password=made)).rowcount == 0:
+                    raise Refused("口令刚被别处改过，请用新的口令重新登录。", "changed", 409)
+                ensure(self._database, connection, row.username, now)
+                fresh = {"changed_at": stamp(now), "must_change": False, "history": earlier}
+                connection.execute(update(care).where(care.c.username == row.username).values(**fresh))
+                self._held.logins.end(connection, "password", account=row.username)
+                self._held.flushes.revoke(connection, row.username)
         self._held.ended()
         self._say("password", row, who, address, now)
 
@@ -80,15 +81,18 @@ class OwnAccount:
         """A new secret for an authenticator; counts once ``confirm`` was given a code of it."""
         row = self._admitted(who, address)
         self._prove(row, who, address)
-        with self._database.write() as connection:
+
+        def begin(connection: Connection) -> Enrolment:
             ensure(self._database, connection, row.username, self._clock.now())
             return self._held.second_factor.begin(connection, row.username)
+
+        return self._database.whole(begin)
 
     def confirm_second_factor(self, who: Credentials, address: str) -> list[str]:
         """The first code: from now on one is asked at each log-in. Returns the recovery codes."""
         row, now = self._admitted(who, address), self._clock.now()
-        with self._database.write() as connection:
-            codes = self._held.second_factor.confirm(connection, row, who.code, now)
+        confirm = self._held.second_factor.confirm
+        codes = self._database.whole(lambda connection: confirm(connection, row, who.code, now))
         if codes is None:
             self._held.count_failure(row.username, row.username, address, who.device or who.station)
             raise LoginRefusedError("动态口令不对。请核对手机时间，再输一次。", "totp", 401)
@@ -101,8 +105,9 @@ class OwnAccount:
         if row.role in {role.value for role in self._held.policy.now.second_factor}:
             raise Refused("这个角色须用动态口令登录，不能关闭；换手机请重新绑定。", "required", 422)
         self._prove(row, who, address)
-        with self._database.write() as connection:
-            self._held.second_factor.reset(connection, row.username)
+        for attempt in self._database.attempts():
+            with attempt as connection:
+                self._held.second_factor.reset(connection, row.username)
         self._say("totp_off", row, who, address, self._clock.now())
 
     def _admitted(self, who: Credentials, address: str) -> Row[Any]:

@@ -49,8 +49,9 @@ class Policy:
             "name": _ACCESS, "body": wanted.model_dump_json(), "changed_at": stamp(self._clock.now()),
             "changed_by": by,
         }  # fmt: skip
-        with self._database.write() as connection:
-            self._database.replace(connection, policies, [row])
+        for attempt in self._database.attempts():
+            with attempt as connection:
+                self._database.replace(connection, policies, [row])
         with self._lock:
             self._looked = None
 

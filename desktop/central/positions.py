@@ -191,27 +191,32 @@ class Whereabouts:
             }
             for fix in fixes
         }
-        with self._lock, self._database.write() as connection:
-            there = select(positions.c.device, positions.c.at).where(positions.c.device.in_(list(newest)))
-            known: dict[str, str] = {row.device: row.at for row in connection.execute(there)}
-            rows = [
-                {
-                    "device": fix.device, "kind": fix.kind.value, "name": fix.name, "area": fix.area, "lon": fix.lon,
-                    "lat": fix.lat, "speed": fix.speed, "heading": fix.heading, "at": stamp(fix.at),
-                    "came_at": stamp(now),
-                }
-                for fix in newest.values()
-                if known.get(fix.device, "") <= stamp(fix.at)
-            ]  # fmt: skip
-            self._database.replace(connection, positions, rows)
-            self._database.replace(connection, position_tracks, list(track.values()))
+        with self._lock:
+            for attempt in self._database.attempts():
+                with attempt as connection:
+                    there = select(positions.c.device, positions.c.at).where(
+                        positions.c.device.in_(list(newest))
+                    )
+                    known: dict[str, str] = {row.device: row.at for row in connection.execute(there)}
+                    rows = [
+                        {
+                            "device": fix.device, "kind": fix.kind.value, "name": fix.name, "area": fix.area,
+                            "lon": fix.lon, "lat": fix.lat, "speed": fix.speed, "heading": fix.heading,
+                            "at": stamp(fix.at), "came_at": stamp(now),
+                        }
+                        for fix in newest.values()
+                        if known.get(fix.device, "") <= stamp(fix.at)
+                    ]  # fmt: skip
+                    self._database.replace(connection, positions, rows)
+                    self._database.replace(connection, position_tracks, list(track.values()))
 
     def _tidy(self, today: datetime, now: datetime) -> None:
         if self._tidied is not None and now - self._tidied < _TIDY_EVERY:
             return
         self._tidied = now
-        with self._database.write() as connection:
-            connection.execute(delete(position_tracks).where(position_tracks.c.at < stamp(today)))
+        for attempt in self._database.attempts():
+            with attempt as connection:
+                connection.execute(delete(position_tracks).where(position_tracks.c.at < stamp(today)))
 
 
 def _begin_of(town: Township, now: datetime) -> datetime:

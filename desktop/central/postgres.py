@@ -9,13 +9,11 @@ from __future__ import annotations
 
 import logging
 import os
-import random
 import stat
-import time
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 from sqlalchemy import URL, Connection, Engine, Table, create_engine, event, func, make_url, select, text
 from sqlalchemy.exc import ArgumentError, DBAPIError, OperationalError
@@ -29,14 +27,11 @@ from desktop.central.sight import wall
 from desktop.central.tables import meta
 from desktop.domain.problems import Problem
 
-T = TypeVar("T")
-
 log = logging.getLogger(__name__)
 
 DRIVER = "postgresql+psycopg"
 _POOL, _OVERFLOW = 8, 24
 _CONNECT_SECONDS = 5
-_TRIES = 6
 _AGAIN = ("40001", "40P01")
 """Another transaction came in between, or each waited for the other: nothing has happened, it may be tried again."""
 _SETTINGS = """
@@ -206,17 +201,9 @@ class PostgresDatabase(Database):
         with self.engine.connect() as connection, connection.begin():
             yield connection
 
-    def attempt(self, call: Callable[[], T]) -> T:
-        """Do what is one transaction; again where another one came in between."""
-        for turn in range(1, _TRIES + 1):
-            try:
-                return call()
-            except DBAPIError as error:
-                if getattr(error.orig, "sqlstate", None) not in _AGAIN or turn == _TRIES:
-                    raise
-                log.info("tried again: %s", type(error.orig).__name__)
-                time.sleep(random.uniform(0.005, 0.02) * 2**turn)
-        raise AssertionError
+    def came_between(self, error: BaseException) -> bool:
+        """Whether another transaction came in between."""
+        return isinstance(error, DBAPIError) and getattr(error.orig, "sqlstate", None) in _AGAIN
 
     def make_room(self, connection: Connection, head: int) -> None:
         """Make the next part of the log before it is needed; in the transaction that holds the counter row."""

@@ -57,12 +57,16 @@ class SecondFactor:
         """Judge a code, or a recovery code, and take it: none is good twice, whatever process is asked."""
         step = totp.matching(self._vault.open(row.totp, row.username), code, now)
         if step is not None:
-            with self._database.write() as connection:
-                unused = (care.c.username == row.username, care.c.totp_step < step)
-                taken = connection.execute(update(care).where(*unused).values(totp_step=step)).rowcount
-            return "right" if taken else "used"
+            unused = (care.c.username == row.username, care.c.totp_step < step)
+            take = update(care).where(*unused).values(totp_step=step)
+            return (
+                "right"
+                if self._database.whole(lambda connection: connection.execute(take).rowcount)
+                else "used"
+            )
         given = totp.recovery_digest(code)
-        with self._database.write() as connection:
+
+        def taken(connection: Connection) -> Verdict:
             kept = connection.execute(select(care.c.recovery).where(care.c.username == row.username)).scalar()
             codes = json.loads(kept or "[]")
             left = [one for one in codes if not hmac.compare_digest(one, given)]
@@ -71,6 +75,8 @@ class SecondFactor:
             of = (care.c.username == row.username, care.c.recovery == kept)
             changed = update(care).where(*of).values(recovery=json.dumps(left))
             return "right" if connection.execute(changed).rowcount else "used"
+
+        return self._database.whole(taken)
 
     def reset(self, connection: Connection, username: str) -> None:
         """The account has no second factor any more."""

@@ -93,14 +93,15 @@ class Trail:
 
     def take(self, acts: Sequence[ReportedAct], who: Actor, address: str) -> tuple[str, ...]:
         """Put on record what a desk reports, each once; the ids of all that are on record now."""
-        with self._database.write() as connection:
-            fresh = _unknown(connection, acts)
-            if fresh:
-                rows = self._writer.append(
-                    connection, [self._row(act, who, address) for act in fresh.values()]
-                )
-                kept = [{"id": id_, "seq": row.seq} for id_, row in zip(fresh, rows, strict=True)]
-                connection.execute(insert(audit_acts), kept)
+        for attempt in self._database.attempts():
+            with attempt as connection:
+                fresh = _unknown(connection, acts)
+                if fresh:
+                    rows = self._writer.append(
+                        connection, [self._row(act, who, address) for act in fresh.values()]
+                    )
+                    kept = [{"id": id_, "seq": row.seq} for id_, row in zip(fresh, rows, strict=True)]
+                    connection.execute(insert(audit_acts), kept)
         return tuple(dict.fromkeys(act.id for act in acts))
 
     def _row(self, act: ReportedAct, who: Actor, address: str) -> TrailRow:

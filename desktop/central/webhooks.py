@@ -152,9 +152,10 @@ class WebhookWorker:
 
     def _move(self, name: str, seq: int, rows: list[dict[str, Any]]) -> None:
         mark = {"name": name, "epoch": self._center.epoch, "seq": seq}
-        with self._database.write() as connection:
-            self._database.replace(connection, webhook_marks, [mark])
-            self._database.replace(connection, webhook_deliveries, rows)
+        for attempt in self._database.attempts():
+            with attempt as connection:
+                self._database.replace(connection, webhook_marks, [mark])
+                self._database.replace(connection, webhook_deliveries, rows)
 
     def _drills(self, seqs: Sequence[int]) -> set[int]:
         """Those that are about a drill: nothing of one ever leaves the building."""
@@ -192,8 +193,9 @@ class WebhookWorker:
         came = self._senders[one.name].send(row.id, int(now.timestamp()), row.body.encode())
         this = webhook_deliveries.c.id == row.id
         if came.ok:
-            with self._database.write() as connection:
-                connection.execute(delete(webhook_deliveries).where(this))
+            for attempt in self._database.attempts():
+                with attempt as connection:
+                    connection.execute(delete(webhook_deliveries).where(this))
             return True
         retry, tries = self._settings.retry, row.tries + 1
         minutes = min(retry.first_minutes * 2 ** min(row.tries, 20), retry.then_minutes)
@@ -209,8 +211,9 @@ class WebhookWorker:
             "problem": came.problem,
             "state": DEAD if over else WAITING,
         }
-        with self._database.write() as connection:
-            connection.execute(update(webhook_deliveries).where(this).values(**fresh))
+        for attempt in self._database.attempts():
+            with attempt as connection:
+                connection.execute(update(webhook_deliveries).where(this).values(**fresh))
         return False
 
     def _actor(self, account: str) -> Actor | None:

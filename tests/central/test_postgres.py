@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import requests
-from sqlalchemy import func, select, text, update
+from sqlalchemy import Connection, func, select, text, update
 from sqlalchemy.exc import DBAPIError
 
 from desktop.central import founding, walls
@@ -393,31 +393,26 @@ def test_a_deadlock_and_a_serialization_failure_are_tried_again(
     database = open_town()
     tries = 0
 
-    def serializable() -> int:
+    def serializable(mine: Connection) -> int:
         nonlocal tries
         tries += 1
-        with (
-            database.engine.connect().execution_options(isolation_level="SERIALIZABLE") as mine,
-            mine.begin(),
-        ):
-            head: int = mine.execute(select(meta.c.head)).scalar_one()
-            if tries == 1:
-                with database.write() as other:
-                    other.execute(update(meta).values(head=meta.c.head + 1))
-            mine.execute(update(meta).values(head=head + 1))
+        mine.execute(text("SET TRANSACTION ISOLATION LEVEL SERIALIZABLE"))
+        head: int = mine.execute(select(meta.c.head)).scalar_one()
+        if tries == 1:
+            with database.write() as other:
+                other.execute(update(meta).values(head=meta.c.head + 1))
+        mine.execute(update(meta).values(head=head + 1))
         return tries
 
-    assert database.attempt(serializable) == 2
+    assert database.whole(serializable) == 2
     both = threading.Barrier(2)
     done: list[int] = []
 
     def crossing(first: str, second: str) -> None:
         turn = 0
-
-        def cross() -> None:
-            nonlocal turn
+        for attempt in database.attempts():
             turn += 1
-            with database.write() as connection:
+            with attempt as connection:
                 for name in (first, second):
                     connection.execute(
                         text("UPDATE accounts SET failures = failures + 1 WHERE username = :name"),
@@ -425,8 +420,6 @@ def test_a_deadlock_and_a_serialization_failure_are_tried_again(
                     )
                     if turn == 1 and name == first:
                         both.wait(PATIENCE)
-
-        database.attempt(cross)
         done.append(turn)
 
     threads = [
