@@ -9523,8 +9523,8 @@
         <translation>The center&apos;s address is wrong; please check the settings.</translation>
     </message>
     <message>
-        <source>中心处理时出错，已记录；请联系管理员。</source>
-        <translation>The center made an error and recorded it; please tell the administrator.</translation>
+        <source>中心处理时出错，已记录；请联系管理员，告诉他编号 {id}。</source>
+        <translation>The center made a mistake, which was recorded; please tell the administrator the number {id}.</translation>
     </message>
     <message>
         <source>中心处理这条指令时出错，已记录；请联系管理员。</source>
