@@ -46,6 +46,7 @@ class RosterView(QObject):
     cards_changed = Signal(frozenset)
     strip_changed = Signal()
     """Pending commands, the last receipt, or the day's watch."""
+    closing = Signal()
 
     def __init__(self, situation: Situation, connection: Connection, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +79,11 @@ class RosterView(QObject):
     def situation(self) -> Situation:
         """The picture that is shown."""
         return self._situation
+
+    @property
+    def connection(self) -> Connection:
+        """How old the picture is."""
+        return self._connection
 
     def now(self) -> datetime:
         """The moment presence is judged by."""
@@ -174,6 +180,7 @@ class RosterView(QObject):
 
     def close(self) -> None:
         """Stop listening; the panel is going."""
+        self.closing.emit()
         for stop in self._stop:
             stop()
         self._pace.stop()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from datetime import datetime, timedelta, tzinfo
+from datetime import date, datetime, timedelta, tzinfo
 from typing import TypeVar
 
 from PySide6.QtCore import QCoreApplication
@@ -395,7 +395,7 @@ def duration_words(amount: timedelta, *, days: bool = True, brief: bool = False)
     return say(_MINUTES, minutes=minute) if minute else say(_SECONDS, seconds=second)
 
 
-def weekday(at: datetime) -> str:
+def weekday(at: date) -> str:
     """周一 … 周日."""
     return say(_WEEKDAYS[at.weekday()])
 

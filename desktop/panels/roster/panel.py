@@ -13,6 +13,7 @@ from desktop.domain.roster import Presence
 from desktop.panels.roster.detail import DetailPane
 from desktop.panels.roster.inks import mark_role
 from desktop.panels.roster.matrix import PostMatrix
+from desktop.panels.roster.planning import Planning
 from desktop.services.desk import Desk
 from desktop.theme import glyphs, painting
 from desktop.theme.current import theme
@@ -20,10 +21,11 @@ from desktop.theme.labels import PlainLabel
 from desktop.theme.painted import Painted
 from desktop.theme.states import Banner, BannerKind, EmptyState, Separator
 from desktop.theme.toggles import SegmentedToggle
+from desktop.viewmodels.catalogue_editor import DraftStore
 from desktop.viewmodels.roster import RosterView
 from desktop.viewmodels.roster_cards import MARKS, RosterCard
 from desktop.viewmodels.roster_detail import PostDetail
-from desktop.viewmodels.spawning import Spawner
+from desktop.viewmodels.spawning import Files, Spawner
 from desktop.viewmodels.words import PRESENCES, listed, word
 
 
@@ -75,7 +77,10 @@ class RosterPanel(QWidget):
     event_requested = Signal(str)
     post_chosen = Signal(str)
 
-    def __init__(self, roster: RosterView, desk: Desk, tasks: Spawner, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, roster: RosterView, desk: Desk, tasks: Spawner, drafts: DraftStore | None = None,
+        files: Files | None = None, parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.roster = roster
         self.setProperty("ground", "window")
@@ -99,6 +104,8 @@ class RosterPanel(QWidget):
         self._left_column = QVBoxLayout(left)
         self._left_column.addWidget(self.area, 1)
         self._left_column.addWidget(self.empty, 1)
+        self.planning = Planning(roster, desk, tasks, drafts, files, self)
+        self._left_column.addWidget(self.planning.strip)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)
         self.splitter.addWidget(left)
@@ -116,6 +123,7 @@ class RosterPanel(QWidget):
         self._tick.timeout.connect(self._on_tick)
         self.matrix.chosen.connect(self._on_chosen)
         self.matrix.opened.connect(self.show_post)
+        self.matrix.chosen.connect(self.planning.strip.show_post)
         self.detail.event_requested.connect(self.event_requested)
         self.detail.closed.connect(self.close_post)
         self.states.changed.connect(self._filter)
@@ -169,6 +177,7 @@ class RosterPanel(QWidget):
         opening = self.detail.isHidden()
         self.detail.show()
         self.detail.show_post(post)
+        self.planning.strip.show_post(post)
         if opening:
             wide = min(theme().px(432), self.width() // 2)
             self.splitter.setSizes([max(1, self.width() - wide), wide])
@@ -243,6 +252,7 @@ class RosterPanel(QWidget):
     @Slot()
     def _on_tick(self) -> None:
         self.roster.tick()
+        self.planning.tick()
         if not self.detail.isHidden():
             self.detail.refresh()
 
@@ -295,4 +305,5 @@ class RosterPanel(QWidget):
         self._head_row.setContentsMargins(t.px(16), 0, t.px(16), 0)
         self._head_row.setSpacing(t.px(16))
         self._left_column.setContentsMargins(t.px(16), t.px(12), t.px(8), t.px(12))
+        self._left_column.setSpacing(t.px(8))
         self.boards.setFixedWidth(t.px(132))
