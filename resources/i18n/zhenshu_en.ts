@@ -8419,6 +8419,29 @@
     </message>
 </context>
 <context>
+    <name>PeriodSteps</name>
+    <message>
+        <source>上一周</source>
+        <translation>Previous week</translation>
+    </message>
+    <message>
+        <source>上个月</source>
+        <translation>Previous month</translation>
+    </message>
+    <message>
+        <source>下一周</source>
+        <translation>Next week</translation>
+    </message>
+    <message>
+        <source>下个月</source>
+        <translation>Next month</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+</context>
+<context>
     <name>PhraseList</name>
     <message>
         <source>1–9 或 Enter 写入   + 存入正在写的（有选中的存选中的）   Del 删除   Esc 返回</source>
@@ -8905,6 +8928,115 @@
     <message>
         <source>还没有取得在岗情况。</source>
         <translation>Presence is not known yet.</translation>
+    </message>
+</context>
+<context>
+    <name>Rota</name>
+    <message>
+        <source>{day} 今天</source>
+        <translation>{day} today</translation>
+    </message>
+    <message>
+        <source>{name}（规则外）</source>
+        <translation>{name} (outside the plan)</translation>
+    </message>
+    <message>
+        <source>{start}–次日 {end}</source>
+        <translation>{start}–{end} next day</translation>
+    </message>
+    <message>
+        <source>{year} 年 {month} 月</source>
+        <translation>{year}-{month}</translation>
+    </message>
+    <message>
+        <source>人工发布</source>
+        <translation>published by hand</translation>
+    </message>
+    <message>
+        <source>今天</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>休</source>
+        <translation>Off</translation>
+    </message>
+    <message>
+        <source>未排</source>
+        <translation>Not planned</translation>
+    </message>
+    <message>
+        <source>正在班上</source>
+        <translation>on duty now</translation>
+    </message>
+    <message>
+        <source>班</source>
+        <translation>Work</translation>
+    </message>
+    <message>
+        <source>空缺</source>
+        <translation>Vacant</translation>
+    </message>
+    <message>
+        <source>第 {week} 周&#x3000;{start} 至 {until}</source>
+        <translation>Week {week}&#x3000;{start} to {until}</translation>
+    </message>
+    <message>
+        <source>节假日</source>
+        <translation>public holiday</translation>
+    </message>
+    <message>
+        <source>草稿中撤下</source>
+        <translation>taken off in the draft</translation>
+    </message>
+    <message>
+        <source>草稿，未发布</source>
+        <translation>draft, not published</translation>
+    </message>
+    <message>
+        <source>调休上班</source>
+        <translation>make-up workday</translation>
+    </message>
+    <message>
+        <source>轮到 {name}</source>
+        <translation>{name} is next in turn</translation>
+    </message>
+    <message>
+        <source>顶 {name}</source>
+        <translation>for {name}</translation>
+    </message>
+</context>
+<context>
+    <name>RotaGrid</name>
+    <message>
+        <source>排班</source>
+        <translation>Roster</translation>
+    </message>
+    <message>
+        <source>没有班次</source>
+        <translation>no shift</translation>
+    </message>
+    <message>
+        <source>班次</source>
+        <translation>Shift</translation>
+    </message>
+</context>
+<context>
+    <name>RotaStrip</name>
+    <message>
+        <source>全部班次</source>
+        <translation>All shifts</translation>
+    </message>
+    <message>
+        <source>换班待批 {count}</source>
+        <translation>{count} swaps pending</translation>
+    </message>
+    <message>
+        <source>排班</source>
+        <translation>Roster</translation>
+    </message>
+    <message>
+        <source>空缺 {count}</source>
+        <translation>{count} vacant</translation>
     </message>
 </context>
 <context>
