@@ -32,6 +32,7 @@ CHINESE_STAYS = {
     "viewmodels/command_targets.py:。": "what an input method gives for the point",
     "viewmodels/command_when.py": "times as people type them",
     "viewmodels/undo_ways.py:误操作撤回": "a reason that stands in the record, as people write there",
+    "viewmodels/sentences.py:。": "the end of a sentence",
     "viewmodels/sentences.py:、": "the separator that is replaced",
 }
 """Chinese outside of marks on the floors that are seen, and why."""
@@ -145,6 +146,9 @@ def test_what_is_filled_in_is_translated_too(qapp: QApplication) -> None:
         assert sentence("没有岗位「城建岗」。") == 'There is no post "城建岗".'
         assert sentence("请求内容不对：「commands」太长。") == 'The request is wrong: "commands" is too long.'
         assert sentence("谁也没见过的句子。") == "谁也没见过的句子。"
+        assert (
+            sentence("没有岗位「甲」。没有人员「乙」。") == 'There is no post "甲". There is no person "乙".'
+        )
         assert sentence("") == ""
         assert labelled("A", listed(("b", "", "c"))) == "A: b, c"
         assert clauses(("a", "b")) == "a; b"

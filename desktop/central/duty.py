@@ -1,4 +1,4 @@
-"""The roster made ahead: shifts from the profile's posts and watches, given to the log as ordinary commands.
+"""The roster made ahead: shifts by the plan (the profile's posts and watches), given to the log as ordinary commands.
 
 All ids follow from what they stand for, so that doing it again changes nothing.
 """
@@ -16,10 +16,16 @@ from enum import Enum
 from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.central.log import Log
+from desktop.central.picture import Picture, Recent
 from desktop.clock import Clock
+from desktop.domain.absences import Absence
 from desktop.domain.actors import Actor, Role
 from desktop.domain.commands import Args, Assign, CheckIn, CheckOut, Command, command
-from desktop.domain.roster import DutyRole
+from desktop.domain.roster import Shift
+from desktop.domain.rota import Rota, default_patterns, rota_in_force
+from desktop.domain.rota_slots import is_deputy, slot_id, slots_of
+from desktop.domain.scheduling import draft
+from desktop.domain.scheduling_shares import loads
 from desktop.domain.township import Township
 
 log = logging.getLogger(__name__)
@@ -31,6 +37,9 @@ DAILY_AT = time(0, 5)
 _NAMESPACE = uuid.UUID("6f2c1f0e-8b53-4d0a-9a55-2f0d6a3a7c11")
 _LOOK_EVERY = 30.0
 _AT_ONCE = 200
+_DAY = timedelta(days=1)
+_AROUND = timedelta(days=40)
+"""So far around the days to plan the rules look."""
 _AWAY = ("下村走访", "外出开会", "现场处置")
 
 
@@ -56,19 +65,30 @@ class Roster:
         town, now = self._log.township, self._clock.now()
         today = now.astimezone(town.clock.zone).date()
         ahead = DEMONSTRATION_DAYS_AHEAD if town.demonstration else DAYS_AHEAD
-        days = [
-            today + timedelta(days=day) for day in range(-1, ahead + 1)
-        ]  # yesterday's watch may still last
-        planned = [shift for day in days for shift in plan(town, day) if shift.args.end > now]
-        wanted = [_command(shift, "assign", shift.args) for shift in planned]
+        start, until = today - _DAY, today + ahead * _DAY  # yesterday's watch may still last
+        known = self._known(town, start, until)
+        planned = [shift for shift in plan_missing(town, known, start, until) if shift.args.end > now]
+        there = {shift.id for shift in known.shifts}
+        wanted = [_command(shift, "assign", shift.args) for shift in planned if shift.id not in there]
         if town.demonstration:
             wanted += [step for shift in planned if shift.args.start <= now for step in _attendance(shift)]
         applied = 0
-        for start in range(0, len(wanted), _AT_ONCE):
-            part = wanted[start : start + _AT_ONCE]
+        for first in range(0, len(wanted), _AT_ONCE):
+            part = wanted[first : first + _AT_ONCE]
             results = self._log.apply([(part, PLANNER)])[0]
             applied += sum(result.status == "applied" for result in results)
         return applied
+
+    def _known(self, town: Township, start: date, until: date) -> Known:
+        """What there is around these days."""
+        zone = town.clock.zone
+        begin = datetime.combine(start, time(), zone) - _AROUND
+        end = datetime.combine(until, time(), zone) + _AROUND
+        with self._log.database.read() as connection:
+            picture = Picture(connection, town, Recent())
+            return Known(
+                picture.rota(), tuple(picture.shifts_between(begin, end)), tuple(picture.absences(begin, end))
+            )
 
     def start(self) -> None:
         """Make the roster now and every day."""
@@ -97,35 +117,70 @@ class Roster:
             self._ended.wait(_LOOK_EVERY)
 
 
-def plan(town: Township, day: date) -> Iterator[Planned]:
-    """The shifts that begin on a local day.
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the automatic roster has to go by: the plan, what is on the roster, who is away."""
 
-    A post's lead (its deputy, where there is none) has the office hours of a workday; in a demonstration, which is
-    looked at at any hour, the whole day. The watches turn day by day.
+    rota: Rota | None = None
+    shifts: tuple[Shift, ...] = ()
+    absences: tuple[Absence, ...] = ()
+
+
+def plan_missing(town: Township, known: Known, start: date, until: date) -> Iterator[Planned]:
+    """The shifts that the center itself plans from ``start`` to ``until``.
+
+    Nothing where a person has published the roster, nothing in the place of a shift that somebody has cancelled, and
+    nothing a second time. In a demonstration without a plan of its own: everything as the profile has it, whatever
+    history says of these days.
     """
-    zone = town.clock.zone
-    midnight = datetime.combine(day, time(), zone)
-    for index, watch in enumerate(town.watches):
-        person = watch.people[day.toordinal() % len(watch.people)]
-        start = midnight.replace(hour=watch.start)
-        args = Assign(role=DutyRole(watch.role), person=person, start=start, end=_later(start, watch.hours))
-        yield Planned(_id(town, "watch", index, day), args)
-    spans = town.clock.spans(day)
-    if town.demonstration:
-        spans = ((midnight, datetime.combine(day + timedelta(days=1), time(), zone)),)
-    for post in town.posts:
-        if not spans:
+    rota = rota_in_force(known.rota, town)
+    if town.demonstration and rota.put_at is None:
+        days = [start + _DAY * number for number in range((until - start).days + 1)]
+        yield from (
+            shift for day in days for shift in plan(town, day) if not _published(rota, shift.args, day)
+        )
+        return
+    before = loads(known.shifts, rota, town, start.replace(day=1), start - _DAY)
+    made = draft(
+        rota, town, start, until, known.shifts, known.absences, history=before, refill=False
+    ).assignments  # fmt: skip
+    there = {shift.id for shift in known.shifts}
+    for one in made:
+        planned, pattern = one.planned, one.planned.pattern or ""
+        first = slot_id(town, pattern, one.day, one.place)
+        if rota.is_published(pattern, one.day) or (first in there and planned.stands_in_for is None):
             continue
-        start, end = spans[0][0], spans[-1][1]
-        answers = post.lead or post.deputy
-        if answers is None:
-            continue
-        args = Assign(post=post.id, person=answers, start=start, end=end, deputy=post.lead is None)
-        first = Planned(_id(town, "post", post.id, day), args)
+        yield Planned(
+            planned.id,
+            Assign(
+                role=planned.role, post=planned.post, person=planned.person, start=planned.start, end=planned.end,
+                deputy=planned.deputy, pattern=planned.pattern, stands_in_for=planned.stands_in_for,
+            ),
+        )  # fmt: skip
+
+
+def plan(town: Township, day: date) -> Iterator[Planned]:
+    """The shifts that begin on a local day by the profile alone (``rota.default_patterns``).
+
+    In a demonstration a deputy comes with some that have gone out.
+    """
+    for slot in slots_of(default_patterns(town), town, day, day):
+        pattern = slot.pattern
+        assert slot.person is not None  # the profile names somebody for each
+        args = Assign(
+            role=pattern.role, post=pattern.post, person=slot.person, start=slot.start, end=slot.end,
+            deputy=is_deputy(town, pattern, slot.person), pattern=pattern.id,
+        )  # fmt: skip
+        first = Planned(slot_id(town, pattern.id, day), args)
         yield first
-        if town.demonstration and post.lead and post.deputy and _attends(first) is Attends.OUT:
-            args = Assign(post=post.id, person=post.deputy, start=start, end=end, deputy=True)
+        post = town.post(pattern.post)
+        if town.demonstration and post and post.lead and post.deputy and _attends(first) is Attends.OUT:
+            args = args.model_copy(update={"person": post.deputy, "deputy": True, "pattern": None})
             yield Planned(_id(town, "deputy", post.id, day), args)
+
+
+def _published(rota: Rota, args: Assign, day: date) -> bool:
+    return rota.is_published(args.pattern or f"post-{args.post}", day)
 
 
 class Attends(Enum):
@@ -160,11 +215,6 @@ def _command(shift: Planned, step: str, args: Args) -> Command:
     """The same content for the same step, whenever it is made."""
     id_ = str(uuid.uuid5(_NAMESPACE, f"{shift.id}/{step}"))
     return command(id_, args, shift.id, shift.args.start)
-
-
-def _later(start: datetime, hours: int) -> datetime:
-    """So many hours later by the wall clock of the start's zone."""
-    return (start.replace(tzinfo=None) + timedelta(hours=hours)).replace(tzinfo=start.tzinfo)
 
 
 def _id(town: Township, *parts: object) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations
 
 from desktop.domain.actors import Role
+from desktop.domain.decide_publish import decide_publish
 from desktop.domain.deciding import Decision, Result, conflict
 from desktop.domain.problems import Refusal
 from desktop.domain.roster import DutyRole
@@ -29,7 +30,7 @@ def decide_rota(decision: Decision, args: PutRota | WishRota | PublishRota) -> R
         case WishRota():
             return _wish(decision, args, rota)
         case _:
-            return Refusal(code="unknown_kind", sentence="还不能发布排班。")
+            return newer(decision, rota) or decide_publish(decision, args, rota)
 
 
 def newer(decision: Decision, rota: Rota | None) -> Refusal | None:

@@ -47,6 +47,7 @@ def decide_assign(decision: Decision, args: k.Assign) -> Result:
     data = c.ShiftAssigned(
         role=args.role, post=args.post, person=args.person, start=args.start, end=args.end,
         deputy=args.deputy, words=args.words,
+        pattern=args.pattern, stands_in_for=args.stands_in_for,
     )  # fmt: skip
     return (decision.of_shift(None, data, decision.command.subject.id),)
 

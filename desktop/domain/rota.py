@@ -66,10 +66,12 @@ class ShiftPattern(Fact):
     """How many people at once."""
     pool: tuple[Id, ...] = Field(default=(), max_length=MOST_PEOPLE)
     weeks: tuple[RotaWeek, ...] = Field(default=(), max_length=MOST_WEEKS, exclude_if=lambda value: not value)
+    fair: bool = later(False)
+    """不按轮次：whoever has the least has each shift, instead of turns."""
     anchor: date | None = later(None)
     """The day of the first turn, and in the first week of the table. Without one turns are counted from a fixed day."""
     alongside: bool = later(False)
-    """带班不离岗: may be held beside the own post, so the two are no double booking."""
+    """带班不离岗: no rest is due between it and a shift at a post."""
 
     @property
     def label(self) -> str:

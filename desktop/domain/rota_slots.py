@@ -42,10 +42,14 @@ class Slot:
         return (self.end - self.start) / timedelta(hours=1)
 
 
-def slot_id(township: Township, pattern: str, day: date, place: int = 0) -> str:
-    """The id of the shift that fills a slot first, whoever plans it: so nobody plans the same one twice."""
+def slot_id(township: Township, pattern: str, day: date, place: int = 0, again: int = 0) -> str:
+    """The id of the shift that fills a slot first, whoever plans it: so nobody plans the same one twice.
+
+    ``again`` counts the shifts that take its place once the first has been cancelled.
+    """
     named = pattern.replace("-", "/", 1) if pattern.startswith(_OF_PROFILE) else f"rota/{pattern}"
-    parts = [township.id, named, str(day), *([str(place)] if place else [])]
+    parts = [township.id, named, str(day), *([str(place)] if place or again else [])]
+    parts += [f"again/{again}"] if again else []
     return str(uuid.uuid5(_NAMESPACE, "/".join(parts)))
 
 
@@ -134,8 +138,8 @@ def _whose(pattern: ShiftPattern, day: date, turn: int, place: int) -> tuple[str
         cell = pattern.weeks[week].cells[day.weekday()]
         if place < len(cell):
             return cell[place], f"按轮值表第 {week + 1} 周{WEEKDAYS[day.weekday()]}"
-    if not pattern.pool:
-        return None, "没有轮到的人"
+    if not pattern.pool or pattern.fair:
+        return None, ""
     at = (turn * pattern.need + place) % len(pattern.pool)
     if len(pattern.pool) == 1:
         return pattern.pool[0], "固定由本人值守"

@@ -29,6 +29,8 @@ CONTEXT = "Sentences"
 LONGEST_WORDS = 2000
 """Characters of what a person typed (``domain.base.Words``)."""
 
+_END = "。"
+"""Several sentences in a row are translated one by one."""
 TOO_LONG = QT_TRANSLATE_NOOP("Sentences", "太长，最多 {count} 个字。")
 
 PATTERNS: Sequence[str] = (
@@ -140,6 +142,7 @@ PATTERNS: Sequence[str] = (
     # mistakes in the township's files
     QT_TRANSLATE_NOOP("Sentences", "找不到这个镇街的配置。现有：{known}。"),
     QT_TRANSLATE_NOOP("Sentences", "找不到图形文件「{name}」。"),
+    QT_TRANSLATE_NOOP("Sentences", "考评权重合计要等于 100（{where}）"),
     QT_TRANSLATE_NOOP("Sentences", "模板里没有「{name}」，只能用 {known}。"),
     QT_TRANSLATE_NOOP("Sentences", "文件打不开（{error}）。"),
     QT_TRANSLATE_NOOP("Sentences", "证书文件不能用，请核对设置：{error}"),
@@ -176,11 +179,20 @@ def sentence(text: str) -> str:
     said = QCoreApplication.translate(CONTEXT, text)
     if said != text or not _translated():
         return said
-    for pattern in PATTERNS:
-        found = _expression(pattern).fullmatch(text)
-        if found is not None:
-            filled = {name: sentence(value).replace("、", ", ") for name, value in found.groupdict().items()}
-            return QCoreApplication.translate(CONTEXT, pattern).format(**filled)
+    fitting = [
+        (pattern, found.groupdict())
+        for pattern in PATTERNS
+        if (found := _expression(pattern).fullmatch(text)) is not None
+    ]
+    whole = [one for one in fitting if not any(_END in value for value in one[1].values())]
+    several = [part for part in text.replace(_END, f"{_END}\n").split("\n") if part]
+    if not whole and len(several) > 1:
+        parts = [sentence(part) for part in several]
+        if all(part != before for part, before in zip(parts, several, strict=True)):
+            return " ".join(parts)
+    for pattern, values in (*whole, *fitting):
+        filled = {name: sentence(value).replace("、", ", ") for name, value in values.items()}
+        return QCoreApplication.translate(CONTEXT, pattern).format(**filled)
     return text
 
 

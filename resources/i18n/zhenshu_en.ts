@@ -9187,6 +9187,10 @@
         <translation>{days}-day shift</translation>
     </message>
     <message>
+        <source>{day}「{name}」{span} 缺 {count} 人。</source>
+        <translation>{day} &quot;{name}&quot; {span}: {count} missing.</translation>
+    </message>
+    <message>
         <source>{field}最多 {most} 个字，现在 {count} 个，请删短。</source>
         <translation>{field}: at most {most} characters, now {count}; please shorten it.</translation>
     </message>
@@ -9219,6 +9223,18 @@
         <translation>It was urged within the last {minutes} minutes; please wait a little.</translation>
     </message>
     <message>
+        <source>{month}月{day}日 {time}</source>
+        <translation>{month}/{day} {time}</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日{weekday}</source>
+        <translation>{weekday} {month}/{day}</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日{weekday} {time}</source>
+        <translation>{weekday} {month}/{day} {time}</translation>
+    </message>
+    <message>
         <source>{name} {when} 已排在「{place}」，不能重复排。</source>
         <translation>{name} is on the roster at {place} {when} already; not twice.</translation>
     </message>
@@ -9243,12 +9259,96 @@
         <translation>{name} has not agreed to the swap yet; it cannot be approved.</translation>
     </message>
     <message>
+        <source>{people} {when} 排在同一班，有人希望不同班。</source>
+        <translation>{people} share the shift of {when}, which one of them would rather not.</translation>
+    </message>
+    <message>
+        <source>{person} {day} {time} 的班次</source>
+        <translation>The shift of {person}, {day} {time}</translation>
+    </message>
+    <message>
+        <source>{person} {first}至{last}连续 {days} 天有班，最多 {most} 天。</source>
+        <translation>{person} has shifts on {days} days in a row, {first} to {last}; {most} at most.</translation>
+    </message>
+    <message>
+        <source>{person} {month} 月夜班 {count} 次，超过每月 {most} 次。</source>
+        <translation>{person} has {count} night shifts in month {month}, more than {most}.</translation>
+    </message>
+    <message>
+        <source>{person} {month} 月排班 {count} 小时，超过每月 {most} 小时。</source>
+        <translation>{person} has {count} hours in month {month}, more than {most}.</translation>
+    </message>
+    <message>
+        <source>{person} {month} 月排班 {count} 次，超过每月 {most} 次。</source>
+        <translation>{person} has {count} shifts in month {month}, more than {most}.</translation>
+    </message>
+    <message>
+        <source>{person} {when} 上班，距上一班结束只有 {hours} 小时，应休息 {rest} 小时。</source>
+        <translation>{person} begins {when}, only {hours} hours after the shift before; {rest} hours of rest are due.</translation>
+    </message>
+    <message>
+        <source>{person} {when} 上班，距夜班结束只有 {hours} 小时，应休息 {rest} 小时。</source>
+        <translation>{person} begins {when}, only {hours} hours after a night shift; {rest} hours of rest are due.</translation>
+    </message>
+    <message>
+        <source>{person} {when} 不能值班，却排了{seat}。</source>
+        <translation>{person} cannot be on duty {when}, yet is on the roster: {seat}.</translation>
+    </message>
+    <message>
+        <source>{person} {when} 同时排了两处：{a}、{b}。</source>
+        <translation>{person} is in two places at once, {when}: {a}, {b}.</translation>
+    </message>
+    <message>
+        <source>{person} {when} 已请假离岗，却排了{seat}。</source>
+        <translation>{person} is on leave {when}, yet is on the roster: {seat}.</translation>
+    </message>
+    <message>
+        <source>{person} {when} 希望不排班，仍排了{seat}。</source>
+        <translation>{person} would rather be free {when}, and is on the roster: {seat}.</translation>
+    </message>
+    <message>
+        <source>{person} {when} 有一段时间离岗，其间由副岗顶岗。</source>
+        <translation>{person} is away for a part of the shift of {when}; the deputy stands in.</translation>
+    </message>
+    <message>
+        <source>{person} {why}，由同岗的 {other} 顶岗</source>
+        <translation>{person}: {why}; {other} of the same post stands in</translation>
+    </message>
+    <message>
+        <source>{person} {why}，由本班次最少者 {other} 顶上</source>
+        <translation>{person}: {why}; {other}, who has the fewest shifts, stands in</translation>
+    </message>
+    <message>
+        <source>{person} 不排夜班，{when} 却排了夜班。</source>
+        <translation>{person} has no night shifts, yet has one {when}.</translation>
+    </message>
+    <message>
         <source>{post}已反馈，正在回访。</source>
         <translation>{post} has answered; the reporter is being called back.</translation>
     </message>
     <message>
         <source>{post}正在办理。</source>
         <translation>{post} is working on it.</translation>
+    </message>
+    <message>
+        <source>{shift}不在发布的日期内。</source>
+        <translation>{shift} is not among the days to publish.</translation>
+    </message>
+    <message>
+        <source>{shift}已经取消过了。</source>
+        <translation>{shift} was cancelled before.</translation>
+    </message>
+    <message>
+        <source>{shift}已经开始，不能由发布排班取消。</source>
+        <translation>{shift} has begun; publishing cannot cancel it.</translation>
+    </message>
+    <message>
+        <source>{shift}已经排过了。</source>
+        <translation>{shift} is on the roster already.</translation>
+    </message>
+    <message>
+        <source>{turn}；{why}，但没有更合适的人</source>
+        <translation>{turn}; {why}, but nobody fits better</translation>
     </message>
     <message>
         <source>{what}「{username}」用过这个登录名，请换一个。</source>
@@ -9301,6 +9401,10 @@
     <message>
         <source>「{name}」同时要 {need} 人，人选只有 {count} 人。</source>
         <translation>&quot;{name}&quot; needs {need} people at once, but only {count} can be chosen.</translation>
+    </message>
+    <message>
+        <source>「{name}」无人可排：{why}</source>
+        <translation>Nobody for &quot;{name}&quot;: {why}</translation>
     </message>
     <message>
         <source>「{name}」是全镇的值班，不属于某个岗位。</source>
@@ -9479,12 +9583,20 @@
         <translation>A shift lasts {days} days at most; please split it.</translation>
     </message>
     <message>
+        <source>一个班次最长七天。</source>
+        <translation>A shift lasts seven days at most.</translation>
+    </message>
+    <message>
         <source>一个附件最大 20 MB，请压缩或截取后再附。</source>
         <translation>An attachment may have 20 MB at most; compress or cut it, then attach it again.</translation>
     </message>
     <message>
         <source>一件事最多 {count} 个附件，请另写一条留言说明。</source>
         <translation>An event has {count} attachments at most; write a comment instead.</translation>
+    </message>
+    <message>
+        <source>一次最多发布 {days} 天的排班。</source>
+        <translation>At most {days} days of the roster can be published at once.</translation>
     </message>
     <message>
         <source>一次最多发送 {count} 条指令。</source>
@@ -9545,6 +9657,10 @@
     <message>
         <source>不属本辖区</source>
         <translation>Not in our area</translation>
+    </message>
+    <message>
+        <source>不排夜班</source>
+        <translation>no night shifts</translation>
     </message>
     <message>
         <source>不是 UTF-8 编码，请另存为 UTF-8。</source>
@@ -9629,6 +9745,10 @@
     <message>
         <source>与谁沟通</source>
         <translation>Talked to</translation>
+    </message>
+    <message>
+        <source>两班之间休息不足</source>
+        <translation>too little rest between shifts</translation>
     </message>
     <message>
         <source>中心</source>
@@ -9943,6 +10063,10 @@
         <translation>Answer</translation>
     </message>
     <message>
+        <source>发布的结束日期 {until} 早于开始日期 {start}。</source>
+        <translation>The last day to publish, {until}, is before the first, {start}.</translation>
+    </message>
+    <message>
         <source>取不到中心的证书，请检查网络后再核对。</source>
         <translation>The center&apos;s certificate could not be fetched. Check the network, then compare again.</translation>
     </message>
@@ -10079,6 +10203,10 @@
         <translation>Too many connections are open at the same time; close some, then try again.</translation>
     </message>
     <message>
+        <source>同时有别的班次</source>
+        <translation>another shift at the same time</translation>
+    </message>
+    <message>
         <source>否</source>
         <translation>No</translation>
     </message>
@@ -10197,6 +10325,10 @@
     <message>
         <source>夜班</source>
         <translation>night shift</translation>
+    </message>
+    <message>
+        <source>夜班后休息不足</source>
+        <translation>too little rest after a night shift</translation>
     </message>
     <message>
         <source>大写字母、小写字母、数字、符号中至少有 {count} 种</source>
@@ -10543,8 +10675,16 @@
         <translation>Delivered</translation>
     </message>
     <message>
+        <source>希望不同班</source>
+        <translation>would rather not share a shift</translation>
+    </message>
+    <message>
         <source>带宏的文档不能附，请另存为不带宏的格式。</source>
         <translation>Documents with macros can&apos;t be attached; save it without macros.</translation>
+    </message>
+    <message>
+        <source>带班和值班是全镇的，不属于某个岗位。</source>
+        <translation>A watch is the whole town&apos;s and belongs to no post.</translation>
     </message>
     <message>
         <source>带班领导</source>
@@ -10723,6 +10863,10 @@
         <translation>There is no outline file &quot;{name}&quot;.</translation>
     </message>
     <message>
+        <source>找不到要取消的班次，请刷新后核对。</source>
+        <translation>A shift that is to be cancelled was not found; refresh and check.</translation>
+    </message>
+    <message>
         <source>找不到要吹哨的事件，可能已移出您的权限范围。</source>
         <translation>The event can&apos;t be found; it may have left your jurisdiction.</translation>
     </message>
@@ -10815,6 +10959,10 @@
         <translation>By this computer&apos;s date and time the center&apos;s certificate is not valid now, so no connection was made. Set the computer&apos;s clock first; if it is right, tell your administrator.</translation>
     </message>
     <message>
+        <source>按班次最少者排</source>
+        <translation>given to whoever has the fewest shifts</translation>
+    </message>
+    <message>
         <source>按轮值表第 {week} 周{day}</source>
         <translation>by the table: week {week}, {day}</translation>
     </message>
@@ -10841,6 +10989,10 @@
     <message>
         <source>排班规则只有一份，编号是「{id}」。</source>
         <translation>There is one set of rota rules, with the id &quot;{id}&quot;.</translation>
+    </message>
+    <message>
+        <source>排班规则里没有班次「{pattern}」。</source>
+        <translation>The rota rules have no shift &quot;{pattern}&quot;.</translation>
     </message>
     <message>
         <source>提前回岗的时间要在原来的起止时间之间；整段不作数的请取消。</source>
@@ -11063,6 +11215,14 @@
         <translation>It can be read {count} times at most; please choose fewer.</translation>
     </message>
     <message>
+        <source>有 {count} 处不合规则：{named}确需这样排的，请写明理由再发布。</source>
+        <translation>{count} against the rules: {named} If it must be so, give the reason and publish again.</translation>
+    </message>
+    <message>
+        <source>有一段时间离岗</source>
+        <translation>away for a part of it</translation>
+    </message>
+    <message>
         <source>有不能使用的字符（{error}）。</source>
         <translation>There are characters that cannot be used ({error}).</translation>
     </message>
@@ -11109,6 +11269,18 @@
     <message>
         <source>本岗位是协办，由主办岗位申请延期。</source>
         <translation>This post assists; the lead post asks for the extension.</translation>
+    </message>
+    <message>
+        <source>本月夜班已满</source>
+        <translation>no more night shifts this month</translation>
+    </message>
+    <message>
+        <source>本月工时已满</source>
+        <translation>no more hours this month</translation>
+    </message>
+    <message>
+        <source>本月班次已满</source>
+        <translation>no more shifts this month</translation>
     </message>
     <message>
         <source>本机单席运行，登录不用口令，没有口令可改。</source>
@@ -11299,6 +11471,10 @@
         <translation>There is no area “{id}”.</translation>
     </message>
     <message>
+        <source>没有可排的人选</source>
+        <translation>nobody to choose from</translation>
+    </message>
+    <message>
         <source>没有可设回避的「{name}」，请从岗位和村居中选。</source>
         <translation>Nobody is called &quot;{name}&quot;; choose a post, a village or a grid.</translation>
     </message>
@@ -11327,8 +11503,8 @@
         <translation>There is no account “{username}”.</translation>
     </message>
     <message>
-        <source>没有轮到的人</source>
-        <translation>nobody&apos;s turn</translation>
+        <source>没有轮到的人，由本班次最少者 {person} 值守</source>
+        <translation>nobody&apos;s turn; {person} has the fewest shifts</translation>
     </message>
     <message>
         <source>没有这个事件，或不是贵方交来的。</source>
@@ -11515,6 +11691,10 @@
         <translation> and others</translation>
     </message>
     <message>
+        <source>等 {count} 人</source>
+        <translation>and so on, {count} in all</translation>
+    </message>
+    <message>
         <source>等待您补充情况</source>
         <translation>Waiting for more from you</translation>
     </message>
@@ -11597,6 +11777,10 @@
     <message>
         <source>群众小程序</source>
         <translation>Mini-program</translation>
+    </message>
+    <message>
+        <source>考评权重合计要等于 100（{where}）</source>
+        <translation>The weights of the scores must add up to 100 ({where})</translation>
     </message>
     <message>
         <source>联系电话只写数字，如 0543-4812345。</source>
@@ -11737,6 +11921,10 @@
     <message>
         <source>请假</source>
         <translation>Leave</translation>
+    </message>
+    <message>
+        <source>请假离岗</source>
+        <translation>on leave</translation>
     </message>
     <message>
         <source>请先报到，再报办毕。</source>
@@ -11895,10 +12083,6 @@
         <translation>Hand over</translation>
     </message>
     <message>
-        <source>还不能发布排班。</source>
-        <translation>The roster cannot be published yet.</translation>
-    </message>
-    <message>
         <source>还没有到失效时间；要停播请用「撤播」。</source>
         <translation>It has not expired yet; to stop it, take it back.</translation>
     </message>
@@ -12051,6 +12235,14 @@
         <translation>Too many failed logins from this device; please try again later.</translation>
     </message>
     <message>
+        <source>这天不能值班</source>
+        <translation>cannot be on duty that day</translation>
+    </message>
+    <message>
+        <source>这天希望不排</source>
+        <translation>would rather be free that day</translation>
+    </message>
+    <message>
         <source>这张派单已经发出过了。</source>
         <translation>This order has been issued already.</translation>
     </message>
@@ -12187,6 +12379,10 @@
         <translation>The connection is closed.</translation>
     </message>
     <message>
+        <source>连续值班天数已满</source>
+        <translation>too many days in a row</translation>
+    </message>
+    <message>
         <source>退单</source>
         <translation>Return</translation>
     </message>
@@ -12217,6 +12413,10 @@
     <message>
         <source>送达情况由中心自己记录，不能代填。</source>
         <translation>Deliveries are recorded by the center itself, not by hand.</translation>
+    </message>
+    <message>
+        <source>重新发布排班</source>
+        <translation>roster published anew</translation>
     </message>
     <message>
         <source>重新打开</source>

@@ -1,0 +1,166 @@
+"""The rule of publishing a roster (``rota.publish``): what comes, what goes, and what nobody may break in passing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, time, timedelta
+
+from desktop.domain.changes import Change, ShiftAssigned
+from desktop.domain.deciding import Decision, Result
+from desktop.domain.problems import Refusal
+from desktop.domain.roster import DutyRole, Shift, ShiftState
+from desktop.domain.roster_rules import RuleName, Violation, date_words, name_of, violations
+from desktop.domain.rota import LONGEST_HOURS, Rota, rota_in_force
+from desktop.domain.rota_wire import PlannedShift, PublishRota, RotaPublished
+from desktop.domain.shift_wire import ShiftCancelled
+from desktop.domain.township import Township
+
+LONGEST_PERIOD = 366
+_AROUND = timedelta(days=40)
+"""So far before and after the period the rules look: at a whole month on either side."""
+_NAMED, _KEPT = 3, 50
+"""So many broken rules a refusal names, and so many the record keeps."""
+REASON = "重新发布排班"
+
+
+def decide_publish(decision: Decision, args: PublishRota, rota: Rota | None) -> Result:
+    """The changes: a shift each, and one of the plan, which knows from now on that these days are planned."""
+    in_force = rota_in_force(rota, decision.township)
+    problem = _period(args, in_force) or _planned(decision, args, in_force)
+    if problem is not None:
+        return problem
+    gone = _gone(decision, args)
+    if isinstance(gone, Refusal):
+        return gone
+    broken = _broken(decision, args, in_force)
+    if broken and not args.override:
+        return Refusal(code="roster_rules", sentence=_told(broken), field="shifts")
+    return (
+        *_assigned(decision, args, broken),
+        *(decision.of_shift(one, ShiftCancelled(reason=args.override or REASON)) for one in gone),
+        decision.of_rota(
+            rota,
+            RotaPublished(
+                start=args.start,
+                until=args.until,
+                patterns=args.patterns,
+                shifts=len(args.shifts),
+                cancelled=len(gone),
+                override=args.override,
+                broken=tuple(one.sentence for one in broken[:_KEPT]),
+            ),
+        ),
+    )
+
+
+def _period(args: PublishRota, rota: Rota) -> Refusal | None:
+    if args.until < args.start:
+        sentence = f"发布的结束日期 {args.until} 早于开始日期 {args.start}。"
+        return Refusal(code="period", sentence=sentence, field="until")
+    if (args.until - args.start).days >= LONGEST_PERIOD:
+        return Refusal(code="period", sentence=f"一次最多发布 {LONGEST_PERIOD} 天的排班。", field="until")
+    for pattern in (*args.patterns, *(one.pattern for one in args.shifts)):
+        if pattern is not None and rota.pattern(pattern) is None:
+            sentence = f"排班规则里没有班次「{pattern}」。"
+            return Refusal(code="unknown_pattern", sentence=sentence, field="patterns")
+    return None
+
+
+def _planned(decision: Decision, args: PublishRota, rota: Rota) -> Refusal | None:
+    """Whether each shift that is to come could be one at all."""
+    town, seen = decision.township, set[str]()
+    for number, one in enumerate(args.shifts):
+        field = f"shifts[{number}]"
+        if one.role is DutyRole.POST and town.post(one.post) is None:
+            return Refusal(code="unknown_post", sentence=f"没有岗位「{one.post}」。", field=f"{field}.post")
+        if one.role is not DutyRole.POST and one.post is not None:
+            sentence = "带班和值班是全镇的，不属于某个岗位。"
+            return Refusal(code="post", sentence=sentence, field=f"{field}.post")
+        if town.person(one.person) is None:
+            sentence = f"没有人员「{one.person}」。"
+            return Refusal(code="unknown_person", sentence=sentence, field=f"{field}.person")
+        if one.end <= one.start:
+            sentence = "班次的结束时间必须晚于开始时间。"
+            return Refusal(code="end", sentence=sentence, field=f"{field}.end")
+        if one.end - one.start > timedelta(hours=LONGEST_HOURS):
+            return Refusal(code="end", sentence="一个班次最长七天。", field=f"{field}.end")
+        if not args.start <= _day(town, one.start) <= args.until:
+            sentence = f"{_named(town, one)}不在发布的日期内。"
+            return Refusal(code="period", sentence=sentence, field=f"{field}.start")
+        if one.id in seen or decision.view.shift(one.id) is not None:
+            sentence = f"{_named(town, one)}已经排过了。"
+            return Refusal(code="exists", sentence=sentence, field=f"{field}.id")
+        seen.add(one.id)
+    return None
+
+
+def _gone(decision: Decision, args: PublishRota) -> Sequence[Shift] | Refusal:
+    """The shifts that are to go: on the roster, in these days, not begun."""
+    found, town = [], decision.township
+    for id_ in dict.fromkeys(args.cancel):
+        shift = decision.view.shift(id_)
+        if shift is None:
+            return Refusal(
+                code="unknown_subject", sentence="找不到要取消的班次，请刷新后核对。", field="cancel"
+            )
+        if shift.state is ShiftState.CANCELLED:
+            sentence = f"{_named(town, shift)}已经取消过了。"
+            return Refusal(code="state", sentence=sentence, field="cancel")
+        if shift.state is not ShiftState.PLANNED or shift.start <= decision.now:
+            sentence = f"{_named(town, shift)}已经开始，不能由发布排班取消。"
+            return Refusal(code="begun", sentence=sentence, field="cancel")
+        if not args.start <= _day(town, shift.start) <= args.until:
+            sentence = f"{_named(town, shift)}不在发布的日期内。"
+            return Refusal(code="period", sentence=sentence, field="cancel")
+        found.append(shift)
+    return found
+
+
+def _broken(decision: Decision, args: PublishRota, rota: Rota) -> list[Violation]:
+    """The strict rules that the shifts that come would break. That seats stay empty is no matter of theirs."""
+    town = decision.township
+    start = datetime.combine(args.start, time(), town.clock.zone) - _AROUND
+    end = datetime.combine(args.until, time(), town.clock.zone) + _AROUND
+    away = set(args.cancel)
+    there = [one for one in decision.view.shifts_between(start, end) if one.id not in away]
+    coming = [_as_shift(one) for one in args.shifts]
+    ids = {one.id for one in coming}
+    absences = decision.view.absences(start, end)
+    found = violations([*there, *coming], rota, town, absences, args.start, args.until)
+    return [
+        one
+        for one in found
+        if one.is_strict and one.rule is not RuleName.GAP and ids.intersection(one.shifts)
+    ]
+
+
+def _assigned(decision: Decision, args: PublishRota, broken: Iterable[Violation]) -> Iterable[Change]:
+    concerned = {id_ for one in broken for id_ in one.shifts}
+    for one in args.shifts:
+        data = ShiftAssigned(
+            role=one.role, post=one.post, person=one.person, start=one.start, end=one.end, deputy=one.deputy,
+            pattern=one.pattern, stands_in_for=one.stands_in_for,
+            words=args.override if one.id in concerned else "",
+        )  # fmt: skip
+        yield decision.of_shift(None, data, one.id)
+
+
+def _as_shift(one: PlannedShift) -> Shift:
+    return Shift(
+        id=one.id, role=one.role, post=one.post, person=one.person, start=one.start, end=one.end, deputy=one.deputy,
+        pattern=one.pattern, stands_in_for=one.stands_in_for,
+    )  # fmt: skip
+
+
+def _told(broken: Sequence[Violation]) -> str:
+    named = "".join(one.sentence for one in broken[:_NAMED])
+    return f"有 {len(broken)} 处不合规则：{named}确需这样排的，请写明理由再发布。"
+
+
+def _named(town: Township, one: Shift | PlannedShift) -> str:
+    start = one.start.astimezone(town.clock.zone)
+    return f"{name_of(town, one.person)} {date_words(start.date())} {start:%H:%M} 的班次"
+
+
+def _day(town: Township, moment: datetime) -> date:
+    return moment.astimezone(town.clock.zone).date()
