@@ -41,7 +41,7 @@ from desktop.domain.township import Township
 
 T = TypeVar("T", bound=BaseModel)
 
-VERSION = 1
+VERSION = 2
 """Counts the rules below: a client whose picture was made by other ones takes a new one."""
 
 
