@@ -60,7 +60,7 @@ def create_app(center: Center) -> FastAPI:
     app = FastAPI(title="镇枢 中心接口", version="1", docs_url=None, redoc_url=None)
     app.state.center = center
     app.add_middleware(BodyLimit)
-    app.add_middleware(Limits, bounds=center.bounds)
+    app.add_middleware(Limits, session_of=center.accounts.login_of, bounds=center.bounds)
     app.add_middleware(RequestIds)
     install(app)
     accounts(app, center)

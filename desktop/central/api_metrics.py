@@ -14,10 +14,10 @@ from typing import TYPE_CHECKING, Any
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
-from fastapi.security.utils import get_authorization_scheme_param
 from sqlalchemy import func, select
 from sqlalchemy.pool import QueuePool
 
+from desktop.central.bearer import bearer_of
 from desktop.central.center import Center
 from desktop.central.database import stamp
 from desktop.central.problems import ApiError
@@ -60,8 +60,8 @@ def _from_here(request: Request) -> bool:
 
 
 def _may(center: Center, request: Request) -> bool:
-    scheme, token = get_authorization_scheme_param(request.headers.get("authorization"))
-    actor = center.accounts.actor(token) if scheme.lower() == "bearer" and token else None
+    token = bearer_of(request.headers.get("authorization"))
+    actor = center.accounts.actor(token) if token else None
     return actor is not None and actor.role in _READERS
 
 

@@ -7,9 +7,9 @@ from typing import Annotated
 
 from fastapi import Depends, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
-from fastapi.security.utils import get_authorization_scheme_param
 from starlette.requests import ClientDisconnect
 
+from desktop.central.bearer import bearer_of
 from desktop.central.center import Center
 from desktop.central.policies import policy_of
 from desktop.central.problems import ApiError, parsed
@@ -32,8 +32,8 @@ async def caller(
 ) -> Caller:
     """Who asks. Raises ApiError 401 where nobody is logged in, 403 where the endpoint's policy does not admit them."""
     center: Center = request.app.state.center
-    scheme, token = get_authorization_scheme_param(request.headers.get("authorization"))
-    actor = center.accounts.actor(token) if scheme.lower() == "bearer" and token else None
+    token = bearer_of(request.headers.get("authorization"))
+    actor = center.accounts.actor(token) if token else None
     if actor is None:
         raise ApiError(401)
     admit(request, actor)

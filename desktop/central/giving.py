@@ -8,6 +8,7 @@ from typing import Annotated
 from fastapi import Depends, Header, Request
 from fastapi.security import HTTPAuthorizationCredentials, HTTPBearer
 
+from desktop.central.bearer import bearer_of
 from desktop.central.calling import admit
 from desktop.central.center import Center
 from desktop.central.flushing import Author
@@ -32,7 +33,7 @@ class Giving:
 
 async def giving(
     request: Request,
-    shown: Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))],
+    _shown: Annotated[HTTPAuthorizationCredentials | None, Depends(HTTPBearer(auto_error=False))],
     flush_token: Annotated[str | None, Header()] = None,
 ) -> Giving:
     """Who gives the commands of a request. Raises ApiError 401, 403 (``flush``) for a flush token that is over,
@@ -42,7 +43,7 @@ async def giving(
     where nobody does.
     """
     center: Center = request.app.state.center
-    bearer = shown.credentials if shown is not None else ""
+    bearer = bearer_of(request.headers.get("authorization"))
     sitting = center.accounts.actor(bearer) if bearer else None
     if sitting is not None and not flush_token:
         admit(request, sitting)

@@ -3,18 +3,22 @@
 Each session and each address has a bucket of requests that fills evenly; who has emptied his own is told 429
 (``too_many``) with ``Retry-After``. A session may have so many requests under way, and so many streams open, at the
 same time; the writer takes turns between accounts (``writer``). Slow senders are cut off by ``connections``.
+
+A session is what an access token that holds belongs to, whichever of its tokens it is and however the header is
+written. A token that nobody knows makes no session: what comes with it counts on the address, as what comes without.
 """
 
 from __future__ import annotations
 
-import hashlib
 import time
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from desktop.central.bearer import bearer_of
 from desktop.central.problems import ApiError
 
 STREAMS = frozenset({"/v1/feed"})
@@ -63,13 +67,23 @@ class Bucket:
 
 
 class Limits:
-    """The middleware. Belongs to the event loop's thread; ``now`` in seconds of any clock that only goes on."""
+    """The middleware. Belongs to the event loop's thread; ``now`` in seconds of any clock that only goes on.
+
+    ``session_of``: the session of a token, empty for one that does not hold (``Accounts.login_of``).
+    """
 
     def __init__(
-        self, app: ASGIApp, bounds: Bounds | None = None, now: Callable[[], float] = time.monotonic
+        self,
+        app: ASGIApp,
+        session_of: Callable[[str], str],
+        bounds: Bounds | None = None,
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
         self._app = app
-        self._bounds = bounds or Bounds()
+        self._session_of = session_of
+        self._bounds = own = bounds or Bounds()
+        self._of_address = (own.address_rate, own.address_burst)
+        self._of_session = (own.rate, own.burst)
         self._now = now
         self._buckets: dict[str, Bucket] = {}
         self._under_way: Counter[str] = Counter()
@@ -80,8 +94,11 @@ class Limits:
         if scope["type"] != "http" or scope["path"] in FREE:
             await self._app(scope, receive, send)
             return
-        who, address = _who(scope), _address(scope)
-        wait = self._wait(who, address)
+        address = _address(scope)
+        wait, who = self._take(f"@{address}", self._of_address, self._now()), ""
+        if not wait:
+            who = self._who(scope)  # only now: to look a token up is work, too
+            wait = self._take(who, self._of_session, self._now()) if who else 0.0
         if wait > 0:
             said = "请求太频繁，请稍后再试。"
             await ApiError(429, "too_many", said, retry_after=wait).response()(scope, receive, send)
@@ -102,37 +119,31 @@ class Limits:
             if running[key] <= 0:
                 del running[key]
 
-    def _wait(self, who: str, address: str) -> float:
-        bounds, now = self._bounds, self._now()
-        wait = self._take(f"@{address}", bounds.address_rate, bounds.address_burst, now)
-        if who and not wait:
-            wait = self._take(who, bounds.rate, bounds.burst, now)
-        return wait
+    def _who(self, scope: Scope) -> str:
+        """The session that a request belongs to; empty without one."""
+        given = next((value for name, value in scope["headers"] if name == b"authorization"), b"")
+        token = bearer_of(given.decode("latin-1"))
+        try:
+            return self._session_of(token) if token else ""
+        except SQLAlchemyError:  # whoever answers the request says so
+            return ""
 
-    def _take(self, key: str, rate: float, burst: float, now: float) -> float:
+    def _take(self, key: str, measure: tuple[float, float], now: float) -> float:
         bucket = self._buckets.get(key)
         if bucket is None:
             if len(self._buckets) >= _FORGET_AT:
                 self._forget(now)
-            bucket = self._buckets[key] = Bucket(burst, now)
-        return bucket.take(rate, burst, now)
+            bucket = self._buckets[key] = Bucket(measure[1], now)
+        return bucket.take(*measure, now)
 
     def _forget(self, now: float) -> None:
         """Drop what is full again: it is as if it had never been there. If nothing is, all begin anew."""
-        bounds = self._bounds
-        of_address, of_session = (bounds.address_rate, bounds.address_burst), (bounds.rate, bounds.burst)
         kept = {
             key: bucket
             for key, bucket in self._buckets.items()
-            if not bucket.full(*(of_address if key[0] == "@" else of_session), now)
+            if not bucket.full(*(self._of_address if key[0] == "@" else self._of_session), now)
         }
         self._buckets = kept if len(kept) < _FORGET_AT else {}
-
-
-def _who(scope: Scope) -> str:
-    """The session that a request claims, unreadable; empty without one."""
-    claimed = next((value for name, value in scope["headers"] if name == b"authorization"), b"")
-    return hashlib.sha256(claimed).hexdigest()[:32] if claimed else ""
 
 
 def _address(scope: Scope) -> str:

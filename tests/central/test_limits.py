@@ -9,6 +9,7 @@ from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
+import requests
 
 from desktop.central.connections import Connection
 from desktop.central.limits import Bounds, Bucket
@@ -19,7 +20,7 @@ from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
 from desktop.domain.actors import Actor, Role
 from desktop.domain.catalogue import Channel
-from tests.central.conftest import PATIENCE, Starter, report, wanted
+from tests.central.conftest import PASSWORD, PATIENCE, Starter, report, wanted
 
 
 def test_a_bucket_gives_so_many_at_once_and_then_so_many_a_second() -> None:
@@ -48,6 +49,82 @@ def test_an_address_that_asks_without_end_is_held_back(start: Starter) -> None:
     person = running.login()
     answers = [person.http.get(f"{running.url}/v1/progress", timeout=PATIENCE).status_code for _ in range(6)]
     assert answers == [404, 404, 404, 429, 429, 429]
+
+
+def spelt(token: str, number: int) -> str:
+    """The same token in another header."""
+    scheme = "".join(
+        sign.upper() if number >> place & 1 else sign.lower() for place, sign in enumerate("bearer")
+    )
+    return f"{scheme}{' ' * (1 + number // 64)}{token}"
+
+
+def test_a_session_is_one_however_its_header_is_spelt(start: Starter) -> None:
+    running = start(bounds=Bounds(rate=0.001, burst=5))
+    greedy = running.login("dispatcher")
+    answers = [
+        greedy.get("/v1/changes?after=0", headers={"Authorization": spelt(greedy.token, number)}).status_code
+        for number in range(0, 140, 20)
+    ]
+    assert answers == [200] * 5 + [429] * 2
+
+
+def test_a_session_is_one_whichever_of_its_tokens_it_shows(start: Starter) -> None:
+    running = start(bounds=Bounds(rate=0.001, burst=5))
+    body = {"username": "dispatcher", "password": PASSWORD, "station": "测试席", "device": "d" * 32}
+    found = requests.post(f"{running.url}/v1/session", json=body, timeout=PATIENCE).json()
+    answers = []
+    for _ in range(7):
+        headers = {"Authorization": f"Bearer {found['token']}"}
+        asked = requests.get(f"{running.url}/v1/changes?after=0", headers=headers, timeout=PATIENCE)
+        answers.append(asked.status_code)
+        renewal = {"refresh": found["refresh"], "device": body["device"]}
+        fresh = requests.post(f"{running.url}/v1/session/refresh", json=renewal, timeout=PATIENCE)
+        assert fresh.status_code == 200, fresh.text
+        found = fresh.json()
+    assert answers == [200] * 5 + [429] * 2
+
+
+def test_tokens_that_nobody_knows_count_on_the_address(start: Starter) -> None:
+    running = start(bounds=Bounds(address_rate=0.001, address_burst=6, streams=1))
+    person = running.login("dispatcher")  # the first of the six
+    answers = [
+        person.get("/v1/feed", headers={"Authorization": f"Bearer made-up-{number}"}).status_code
+        for number in range(7)
+    ]
+    assert answers == [401] * 5 + [429] * 2
+
+
+def test_made_up_tokens_take_no_room_that_a_session_has(
+    start: Starter, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each of them would have a bucket, and so many buckets make all begin anew."""
+    monkeypatch.setattr("desktop.central.limits._FORGET_AT", 20)
+    running = start(bounds=Bounds(rate=0.001, burst=2))
+    greedy = running.login("dispatcher")
+    assert [greedy.get("/v1/changes?after=0").status_code for _ in range(3)] == [200, 200, 429]
+    for number in range(40):
+        assert greedy.get("/v1/feed", headers={"Authorization": f"Bearer x{number}"}).status_code == 401
+    assert greedy.get("/v1/changes?after=0").status_code == 429
+
+
+@pytest.mark.parametrize(
+    "header", ["", "Bearer", "Bearer ", "Basic {}", "Token {}", "{}", "Bearer{}", "Bearer, {}"]
+)
+@pytest.mark.parametrize("path", ["/v1/changes?after=0", "/v1/session", "/v1/commands"])
+@pytest.mark.sqlite
+def test_another_scheme_is_no_log_in(start: Starter, path: str, header: str) -> None:
+    person = start().login("dispatcher")
+    method = {"/v1/session": "DELETE", "/v1/commands": "POST"}.get(path.partition("?")[0], "GET")
+    answer = person.http.request(
+        method, person.url + path, json={"commands": []}, headers={"Authorization": header.format(person.token)},
+        timeout=PATIENCE,
+    )  # fmt: skip
+    assert (answer.status_code, answer.headers["WWW-Authenticate"]) == (401, "Bearer")
+    assert (
+        person.get("/v1/changes?after=0", headers={"Authorization": f"bEARER  {person.token}"}).status_code
+        == 200
+    )
 
 
 def test_streams_of_one_session_are_counted(start: Starter) -> None:
