@@ -138,6 +138,7 @@ that may send here and nowhere else, for its own channel alone, and sees what it
      "number": "…", "words": "…", "solved": true?}
  -> 200 {"id": "m-1", "status": "applied|duplicate", "number": "2026-1123-0147", "query_code": "604 827 195"}
     400, 422 {"id": "m-1", "status": "refused", "code": "…", "detail": "…", "field": …}
+    409 ``id_reused``: another message has come under this ``id``; nothing is told of that one
 
   ``number`` is the sender's own; the channels that need one are in ``domain.channels``. The same number of the same
   channel, or the same ``id``, is the same event for ever: ``duplicate`` says which. Text is plain text; control and

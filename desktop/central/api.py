@@ -24,7 +24,7 @@ from desktop.central.center import Center
 from desktop.central.encryption import authority
 from desktop.central.feed import Listener
 from desktop.central.giving import GivingOf, giving, of_its_time
-from desktop.central.inbound import MAX_INBOUND, InboundAnswer, take
+from desktop.central.inbound import MAX_INBOUND, InboundAnswer, status_of, take
 from desktop.central.limits import Limits
 from desktop.central.open311.api import open311
 from desktop.central.openapi import describe
@@ -240,10 +240,11 @@ def _outside(app: FastAPI, center: Center) -> None:
             raise ApiError(413)
         raw = await json_of(request)
         answer = await center.run(take, center.log, center.clock, own, caller.actor, raw)
-        status = 422 if answer.status == "refused" and answer.code != "malformed" else 200
-        status = 400 if answer.code == "malformed" else status
         return Response(
-            answer.model_dump_json(), status_code=status, media_type="application/json", headers=_PRIVATE
+            answer.model_dump_json(),
+            status_code=status_of(answer),
+            media_type="application/json",
+            headers=_PRIVATE,
         )
 
     @app.get("/v1/progress", response_model=Progress)

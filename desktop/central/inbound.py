@@ -22,6 +22,7 @@ from desktop.central.linked_in import (
 )
 from desktop.central.log import Log
 from desktop.central.numbers import event_of_number
+from desktop.central.once import Names
 from desktop.central.picture import ENTITY
 from desktop.central.plain import Line, Long, Name, Own, Title, plain
 from desktop.central.sight import without_wall
@@ -91,6 +92,14 @@ class InboundAnswer(Fact):
     field: str | None = None
 
 
+_OTHER = "这个消息编号已经用过，内容却不同：请换一个新的消息编号再发。"
+_KINDS = frozenset({"report", "reply", "hand_over", "escalation", "status", "urge"})
+_OF_HAND_OVER = ("from_", "event_number", "turn", "at", "reported_at")
+_ABOUT = {
+    "hand_over": _OF_HAND_OVER, "escalation": _OF_HAND_OVER, "status": ("message", "order", "status"),
+    "urge": ("message", "supervise"),
+}  # fmt: skip
+"""What a message of another center is about, whatever else it says when it is sent again."""
 _STEPS = {
     "acknowledged": (MessageStep.ACKNOWLEDGE, MessageState.ACKNOWLEDGED),
     "answered": (MessageStep.ANSWER, MessageState.ANSWERED),
@@ -99,23 +108,55 @@ _STEPS = {
 
 
 def take(log: Log, clock: Clock, channel: Channel, actor: Actor, raw: object) -> InboundAnswer:
-    """Take one message of a channel; the same one again changes nothing and is answered as before."""
+    """Take one message of a channel; the same one again changes nothing and is answered as before.
+
+    Another one under a name that is used is refused (``id_reused``) without a word of the first.
+    """
     name = raw.get("id") if isinstance(raw, dict) else None
     shown = str(plain(name))[:64] if isinstance(name, str) else ""
     try:
         message = InboundMessage.model_validate(raw).root
     except ValidationError as error:
-        first = error.errors(include_url=False)[0]
-        field = ".".join(str(part) for part in first["loc"] if part not in ("report", "reply")) or None
-        return InboundAnswer(
-            id=shown, status="refused", code="malformed", detail="消息内容不完整或格式不对。", field=field
-        )
+        return _malformed(shown, error)
+    names = Names(log.database, clock)
     with without_wall():  # whether it is known already, also by what the gateway does not see
-        if isinstance(message, IncomingHandOver | IncomingStatus | IncomingUrge):
-            return _linked(log, clock, channel, actor, message)
-        if isinstance(message, IncomingReport):
-            return _report(log, clock, channel, actor, message)
-        return _reply(log, clock, channel, actor, message)
+        held = names.take(actor.account, message.kind, message.id, message, _ABOUT.get(message.kind, ()))
+        if held == "other":
+            return InboundAnswer(id=message.id, status="refused", code="id_reused", detail=_OTHER, field="id")
+        try:
+            answer = _taken(log, clock, channel, actor, message)
+        except (
+            ValidationError
+        ) as error:  # each field is right by itself, but what it says together is nothing of ours
+            answer = _malformed(message.id, error)
+        if answer.status == "refused" and held == "new":
+            names.give_back(actor.account, message.kind, message.id)
+        return answer
+
+
+def status_of(answer: InboundAnswer) -> int:
+    """The HTTP status that goes with an answer."""
+    if answer.status != "refused":
+        return 200
+    return {"malformed": 400, "id_reused": 409}.get(answer.code or "", 422)
+
+
+def _malformed(name: str, error: ValidationError) -> InboundAnswer:
+    place = error.errors(include_url=False)[0]["loc"]
+    field = ".".join(str(part) for part in place if part not in _KINDS) or None
+    return InboundAnswer(
+        id=name, status="refused", code="malformed", detail="消息内容不完整或格式不对。", field=field
+    )
+
+
+def _taken(
+    log: Log, clock: Clock, channel: Channel, actor: Actor, message: IncomingReport | IncomingReply | Linked
+) -> InboundAnswer:
+    if isinstance(message, IncomingHandOver | IncomingStatus | IncomingUrge):
+        return _linked(log, clock, channel, actor, message)
+    if isinstance(message, IncomingReport):
+        return _report(log, clock, channel, actor, message)
+    return _reply(log, clock, channel, actor, message)
 
 
 def _report(log: Log, clock: Clock, channel: Channel, actor: Actor, message: IncomingReport) -> InboundAnswer:
@@ -172,7 +213,7 @@ def _reply(log: Log, clock: Clock, channel: Channel, actor: Actor, message: Inco
 
 
 def _linked(log: Log, clock: Clock, channel: Channel, actor: Actor, message: Linked) -> InboundAnswer:
-    """From another center: the same one again is answered as before, whatever it says the second time."""
+    """From another center: the same one again is answered as before, however far its history has gone on."""
     if channel not in LINKED:
         detail = "这个渠道不收上下级消息。"
         return InboundAnswer(id=message.id, status="refused", code="malformed", detail=detail, field="kind")

@@ -7,11 +7,11 @@ piece of progress is known by it. So a message may come twice, late, or after on
 from __future__ import annotations
 
 import uuid
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, StringConstraints
 
-from desktop.central.plain import Key, Line, Long, Name, Title
+from desktop.central.plain import Key, Line, Long, Name, Plain, Title
 from desktop.domain.base import Args, Fact, Instant
 from desktop.domain.catalogue import Channel, Severity
 from desktop.domain.channels import gateway_peer
@@ -23,6 +23,10 @@ from desktop.domain.records import Reply
 from desktop.domain.township import Township
 
 _NAMES = uuid.UUID("0b0c1a4e-52a4-4b0e-8d5e-94f1a3c7d2b6")
+
+
+OurKey = Annotated[str, StringConstraints(strip_whitespace=True, pattern=r"^[^/]{1,64}/[^/]{1,64}$"), Plain]
+"""The id under which we sent a message: ``outside.message_key``."""
 
 
 class Sender(Fact):
@@ -82,8 +86,8 @@ class IncomingStatus(Fact):
 
     kind: Literal["status"]
     id: Key
-    message: Key
-    order: int = Field(ge=0)
+    message: OurKey
+    order: int = Field(ge=0, lt=2**31)
     at: Instant
     status: OutsideWord
     text: Long = ""

@@ -137,6 +137,82 @@ def test_what_is_not_right_is_refused_with_a_sentence(central: Running, message:
     assert answer["detail"].endswith("。")
 
 
+def test_a_name_that_is_used_stands_for_one_message(central: Running, dispatcher: Person) -> None:
+    hotline, police = gateway_of(central, "12345"), gateway_of(central, "110")
+    first = put(hotline, REPORT)[1]
+    for other in (
+        {"number": "LY-9"}, {"title": "又一件事"}, {"reporter": {"name": "李四", "phone": "13900005678"}},
+        {"description": ""}, {"due": "2026-12-01T12:00:00+08:00"},
+    ):  # fmt: skip
+        status, answer = put(hotline, {**REPORT, **other})
+        assert (status, answer["status"], answer["code"]) == (409, "refused", "id_reused")
+        assert answer["detail"].endswith("。")
+        assert not {"number", "query_code"} & {key for key, value in answer.items() if value is not None}
+        assert first["number"] not in str(answer)
+    assert put(hotline, REPORT) == (200, {**first, "status": "duplicate"})
+    told = put(police, {**REPORT, "number": "110-1"}, "110")[1]
+    assert told["status"] == "applied", str(told)  # of another sender
+    assert len(dispatcher.snapshot()[1]) == 2
+    assert verify(central.center.database) == []
+
+
+def test_what_was_refused_may_be_put_right_under_its_name(central: Running) -> None:
+    hotline = gateway_of(central, "12345")
+    assert put(hotline, {**REPORT, "number": ""})[1]["code"] == "external_number"
+    told = put(hotline, REPORT)[1]
+    assert told["status"] == "applied", str(told)
+
+
+def test_a_reply_under_a_used_name_is_refused(central: Running, dispatcher: Person) -> None:
+    county, event = gateway_of(central, "county"), new_id()
+    args = {"to": "county", "reason": "beyond_powers", "words": "请县里处置"}
+    dispatcher.send(report(event), wanted("event.hand_over", event, args))
+    reply = {"kind": "reply", "id": "r1", "message": f"{event}/h1", "state": "acknowledged", "number": "XZ-1"}
+    assert put(county, reply, "county")[1]["status"] == "applied"
+    status, answer = put(county, {**reply, "state": "answered", "words": "已修复"}, "county")
+    assert (status, answer["code"], answer["number"]) == (409, "id_reused", None)
+    assert put(county, reply, "county")[1]["status"] == "duplicate"
+
+
+def test_two_that_use_one_name_at_the_same_moment_are_not_taken_for_one(central: Running) -> None:
+    gateway_of(central, "12345")
+    people = [central.login("gateway:12345") for _ in range(4)]
+    answers: list[tuple[int, dict[str, Any]]] = []
+
+    def bring(person: Person, number: int) -> None:
+        answers.append(put(person, {**REPORT, "number": f"LY-{number}"}))
+
+    threads = [threading.Thread(target=bring, args=(one, n), name="gw") for n, one in enumerate(people)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert sorted(status for status, _ in answers) == [200, 409, 409, 409]
+
+
+STATUS: dict[str, Any] = {
+    "kind": "status", "id": "s-1", "message": "e/h1", "order": 1, "at": "2026-11-23T14:00:00+08:00",
+    "status": "accepted",
+}  # fmt: skip
+URGE: dict[str, Any] = {"kind": "urge", "id": "u-1", "message": "e/h1"}
+ODD = (
+    "", "/", "//", "e", "e/", "/h1", "e/h1/x", "noslash", " / ", "\u0000/\u0000", "a" * 160, "a" * 100 + "/h1",
+    "../../etc/passwd", "0" * 64 + "/" + "1" * 64, "\u202e/\u202e", "%2F", "e\\h1", "é/🙂", None, 0, [], {}, True,
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "field", ["message", "id", "at", "order", "status", "text", "event_number", "reply", "due"]
+)
+def test_odd_values_from_another_center_are_answered_with_a_sentence(central: Running, field: str) -> None:
+    county = gateway_of(central, "county")
+    for base in (STATUS, URGE):
+        for value in (*ODD, -1, 10**400, 1e308):
+            status, answer = put(county, {**base, field: value}, "county")
+            assert status in (400, 409, 422), (field, value, answer)
+            assert (answer["status"], answer["detail"][-1]) == ("refused", "。"), (field, value, answer)
+
+
 def test_hostile_text_is_plain_text(central: Running, dispatcher: Person) -> None:
     words = "<img src=x onerror=alert(1)>\u202e'; DROP TABLE entities; --\x07\ud800"
     words = words.replace("\x07", "\\u0007").replace("\ud800", "\\ud800")
