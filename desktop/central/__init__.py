@@ -26,6 +26,7 @@ types as pydantic dumps them; unknown fields are to be ignored). The cursor of a
     {"kind": "order", "data": {…Order…}}      all orders, then
     {"kind": "setting", "data": {…Setting…}}  all settings, then
     {"kind": "shift", "data": {…Shift…}}      all shifts
+    {"kind": "callout", "data": {…Callout…}}  open call-outs, and those ended within a week
     {"kind": "rota", "data": {…Rota…}}        the plan of the roster, for the center and the posts
     {"kind": "alert", "data": {…Alert…}}      those that the account may see
     {"kind": "whistle", "data": {…Whistle…}}  all whistles

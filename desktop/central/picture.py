@@ -18,6 +18,7 @@ from desktop.central.sight import keys_of
 from desktop.central.tables import days, entities
 from desktop.domain.absences import Absence
 from desktop.domain.alerts import Alert
+from desktop.domain.callouts import Callout
 from desktop.domain.catalogue import Channel
 from desktop.domain.channels import same_number
 from desktop.domain.commands import SubjectType
@@ -41,6 +42,7 @@ ENTITY: Mapping[str, TypeAdapter[Entity]] = {
     SubjectType.WHISTLE: TypeAdapter(Whistle),
     SubjectType.ALERT: TypeAdapter(Alert),
     SubjectType.ROTA: TypeAdapter(Rota),
+    SubjectType.CALLOUT: TypeAdapter(Callout),
     SubjectType.ABSENCE: TypeAdapter(Absence),
 }
 _ENTITY = select(entities.c.body).where(
@@ -248,6 +250,11 @@ class Picture:
         found = self._roster(self._connection.execute(_SPAN, around).scalars())
         return [shift for shift in found if shift.start < end and shift.end > start]
 
+    def callout(self, callout_id: str) -> Callout | None:
+        """The call-out with this id."""
+        entity = self.get(SubjectType.CALLOUT, callout_id)
+        return entity if isinstance(entity, Callout) else None
+
     def rota(self) -> Rota | None:
         """The plan of the roster; None where the log knows none."""
         entity = self.get(SubjectType.ROTA, ROTA)
@@ -352,6 +359,13 @@ def row_of(entity: Entity, about: Event | None = None) -> dict[str, Any]:
         active, since, until, changed = (
             entity.is_open,
             entity.created_at,
+            entity.ended_at,
+            entity.changed_at,
+        )
+    elif isinstance(entity, Callout):
+        active, since, until, changed = (
+            entity.is_open,
+            entity.called_at,
             entity.ended_at,
             entity.changed_at,
         )

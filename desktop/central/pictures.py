@@ -70,7 +70,7 @@ def _picture(now: datetime) -> CompoundSelect[Any]:
     of_open = and_(order.c.event == event.c.id, order.c.type.in_(OF_EVENT))
     roster = (SubjectType.SHIFT.value, SubjectType.ABSENCE.value)
     shift = (entities.c.type.in_(roster), entities.c.active.is_(False))
-    alert = (entities.c.type == SubjectType.ALERT.value, entities.c.active)
+    alert = (entities.c.type.in_((SubjectType.ALERT.value, SubjectType.CALLOUT.value)), entities.c.active)
     return union_all(
         select(*(event.c[name] for name in columns)).where(*is_open),
         select(*(order.c[name] for name in columns)).select_from(event.join(order, of_open)).where(*is_open),

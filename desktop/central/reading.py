@@ -206,7 +206,7 @@ class Reader:
                     or_(event.c.active, event.c.until >= closed_since),
                 )
             )
-        if kind is SubjectType.ALERT:
+        if kind in (SubjectType.ALERT, SubjectType.CALLOUT):
             return or_(entities.c.active, entities.c.until >= stamp(now - _ALERTS_BACK))
         if kind in (SubjectType.SETTING, SubjectType.ROTA):
             return true()

@@ -15,6 +15,7 @@ from desktop.domain.absences import Absence
 from desktop.domain.actors import Actor, Role
 from desktop.domain.alerts import Alert
 from desktop.domain.areas import AreaTree
+from desktop.domain.callouts import Callout
 from desktop.domain.channels import GATEWAY, gateways_of
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
@@ -153,6 +154,9 @@ def _found_by(entity: Entity) -> Keys:
         areas = ("", *entity.text.areas) if entity.is_sent else ()
         keys = {f"{_HEARS}{area}" for area in areas}
         return frozenset(keys if on_screen(entity) else keys | {_NOT_ON_SCREEN})
+    if isinstance(entity, Callout):
+        keys = {f"post:{one.post}" for one in entity.callees if one.post is not None}
+        return frozenset({*keys, _NOT_ON_SCREEN})
     if isinstance(entity, Rota):
         return frozenset({_PLANS, _NOT_ON_SCREEN})
     if isinstance(entity, Absence):

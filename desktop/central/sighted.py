@@ -9,6 +9,7 @@ from desktop.central.picture import Picture
 from desktop.domain.absences import Absence
 from desktop.domain.actors import Actor
 from desktop.domain.alerts import Alert
+from desktop.domain.callouts import Callout
 from desktop.domain.catalogue import Channel
 from desktop.domain.events import Event
 from desktop.domain.orders import Order
@@ -67,6 +68,11 @@ class Sighted:
     def shifts_between(self, start: datetime, end: datetime) -> Sequence[Shift]:
         """All shifts that last at some time between the two."""
         return self._picture.shifts_between(start, end)
+
+    def callout(self, callout_id: str) -> Callout | None:
+        """The call-out, if the account may see it."""
+        callout = self._picture.callout(callout_id)
+        return callout if callout is not None and may_see(self._actor, self.township, callout) else None
 
     def rota(self) -> Rota | None:
         """The plan of the roster, if the account may see it."""

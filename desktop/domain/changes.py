@@ -7,7 +7,15 @@ from typing import Any
 
 from pydantic import ConfigDict, SerializeAsAny, model_validator
 
-from desktop.domain import absence_wire, alert_wire, exclusion_wire, rota_wire, shift_wire, whistle_wire
+from desktop.domain import (
+    absence_wire,
+    alert_wire,
+    callout_wire,
+    exclusion_wire,
+    rota_wire,
+    shift_wire,
+    whistle_wire,
+)
 from desktop.domain import changes_aside as aside
 from desktop.domain import changes_outside as outside
 from desktop.domain.actors import Actor
@@ -356,7 +364,9 @@ DATA: dict[str, type[Data]] = {
 DATA.update(
     {one.kind: one for one in (*aside.DATA, *whistle_wire.DATA, *alert_wire.DATA, *exclusion_wire.DATA)}
 )
-DATA.update({one.kind: one for one in (*rota_wire.DATA, *shift_wire.DATA, *absence_wire.DATA)})
+DATA.update(
+    {one.kind: one for one in (*rota_wire.DATA, *shift_wire.DATA, *absence_wire.DATA, *callout_wire.DATA)}
+)
 DATA[Attached.kind] = Attached
 
 

@@ -7,7 +7,15 @@ from typing import Any
 
 from pydantic import Field, SerializeAsAny, model_validator
 
-from desktop.domain import absence_wire, alert_wire, exclusion_wire, rota_wire, shift_wire, whistle_wire
+from desktop.domain import (
+    absence_wire,
+    alert_wire,
+    callout_wire,
+    exclusion_wire,
+    rota_wire,
+    shift_wire,
+    whistle_wire,
+)
 from desktop.domain import commands_outside as outside
 from desktop.domain.attachments import AT_ONCE, Attach, Attachment
 from desktop.domain.base import Args as Args  # noqa: PLC0414 - part of this module's own words
@@ -42,6 +50,7 @@ class SubjectType(StrEnum):
     WHISTLE = "whistle"
     ALERT = "alert"
     ROTA = "rota"
+    CALLOUT = "callout"
     ABSENCE = "absence"
 
 
@@ -343,7 +352,9 @@ ARGS: dict[str, type[Args]] = {
 }  # fmt: skip
 """Every command kind and its arguments."""
 ARGS.update({one.kind: one for one in (*whistle_wire.ARGS, *alert_wire.ARGS, *exclusion_wire.ARGS)})
-ARGS.update({one.kind: one for one in (*rota_wire.ARGS, *shift_wire.ARGS, *absence_wire.ARGS)})
+ARGS.update(
+    {one.kind: one for one in (*rota_wire.ARGS, *shift_wire.ARGS, *absence_wire.ARGS, *callout_wire.ARGS)}
+)
 ARGS[Attach.kind] = Attach
 
 

@@ -9,9 +9,11 @@ from desktop.domain import alert_wire as a
 from desktop.domain import commands as k
 from desktop.domain import whistle_wire as w
 from desktop.domain.actors import MAY, Actor
+from desktop.domain.callout_wire import CallOut
 from desktop.domain.changes import Change
 from desktop.domain.decide_absences import decide_absence, decide_report_absence
 from desktop.domain.decide_alerts import decide_alert, decide_draft
+from desktop.domain.decide_callouts import decide_call, decide_callout
 from desktop.domain.decide_catalogue import decide_item
 from desktop.domain.decide_events import allowed, decide_event, decide_report
 from desktop.domain.decide_handovers import with_status
@@ -70,6 +72,8 @@ def _decide(view: View, command: k.Command, actor: Actor, now: datetime) -> tupl
             return decide_report_absence(decision, command.args)
         case a.DraftAlert() | a.UpdateAlert():
             return decide_draft(decision, command.args)
+        case CallOut():
+            return decide_call(decision, command.args)
         case PutRota() | WishRota() | PublishRota():
             return decide_rota(decision, command.args)
         case _:
@@ -103,6 +107,16 @@ def _decide(view: View, command: k.Command, actor: Actor, now: datetime) -> tupl
         if alert is None:
             return Refusal(code="unknown_subject", sentence="找不到这条广播，可能已移出您的权限范围。")
         return conflict(command, alert) or decide_alert(decision, command.args, alert)
+    return _decide_roster(decision, view, command)
+
+
+def _decide_roster(decision: Decision, view: View, command: k.Command) -> tuple[Change, ...] | Refusal:
+    """What is about call-outs, absences, handovers and shifts."""
+    if command.subject.type is k.SubjectType.CALLOUT:
+        callout = view.callout(command.subject.id)
+        if callout is None:
+            return Refusal(code="unknown_subject", sentence="找不到这次点名，可能已移出您的权限范围。")
+        return conflict(command, callout) or decide_callout(decision, command.args, callout)
     if command.subject.type is k.SubjectType.ABSENCE:
         absence = view.absence(command.subject.id)
         if absence is None:

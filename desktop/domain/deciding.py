@@ -11,6 +11,7 @@ from desktop.domain.absences import Absence
 from desktop.domain.actors import Actor
 from desktop.domain.alerts import Alert
 from desktop.domain.answers import answers_for
+from desktop.domain.callouts import Callout
 from desktop.domain.catalogue import BusinessItem, Limit, LimitUnit, Stage
 from desktop.domain.changes import DATA, Change, Data, Subject
 from desktop.domain.commands import Command, SubjectType
@@ -114,6 +115,10 @@ class Decision:
     def of_alert(self, alert: Alert | None, data: Data, id_: str = "") -> Change:
         """A change of an alert; ``id_`` for one that does not exist yet."""
         return self.change(alert, SubjectType.ALERT, alert.id if alert else id_, data)
+
+    def of_callout(self, callout: Callout | None, data: Data, id_: str = "") -> Change:
+        """A change of a call-out; ``id_`` for one that does not exist yet."""
+        return self.change(callout, SubjectType.CALLOUT, callout.id if callout else id_, data)
 
     def of_rota(self, rota: Rota | None, data: Data) -> Change:
         """A change of the plan of the roster, which may be its first."""

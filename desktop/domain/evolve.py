@@ -15,10 +15,13 @@ from desktop.domain.absences import Absence
 from desktop.domain.actors import AUTO_SUCCESSION, AUTO_URGE
 from desktop.domain.alerts import Alert
 from desktop.domain.attachments import Attached
+from desktop.domain.callout_wire import CalledOut
+from desktop.domain.callouts import Callout
 from desktop.domain.events import Event, EventState, Step, Supervision
 from desktop.domain.evolve_alerts import alert_after, drafted
 from desktop.domain.evolve_aside import with_marks
 from desktop.domain.evolve_beside import beside, with_files
+from desktop.domain.evolve_callouts import called_out, callout_after
 from desktop.domain.evolve_outside import outside_of, sent_up, steady
 from desktop.domain.evolve_rota import rota_after
 from desktop.domain.evolve_shifts import absence_after, assigned, reported, shift_after
@@ -31,7 +34,7 @@ from desktop.domain.rota_wire import RotaPublished, RotaPut, RotaWished
 from desktop.domain.settings import Edition, Setting
 from desktop.domain.whistles import Whistle
 
-Entity: TypeAlias = Event | Order | Shift | Setting | Whistle | Alert | Rota | Absence
+Entity: TypeAlias = Event | Order | Shift | Setting | Whistle | Alert | Rota | Absence | Callout
 
 
 def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
@@ -53,6 +56,8 @@ def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
             return blown(change, change.data)
         case a.AlertDrafted():
             return drafted(change, change.data)
+        case CalledOut():
+            return called_out(change, change.data)
         case RotaPut() | RotaWished() | RotaPublished():
             return rota_after(entity if isinstance(entity, Rota) else None, change)
         case b.AbsenceReported():
@@ -71,6 +76,8 @@ def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
         return whistle_after(entity, change)
     if isinstance(entity, Alert):
         return alert_after(entity, change)
+    if isinstance(entity, Callout):
+        return callout_after(entity, change)
     if isinstance(entity, Rota):
         return rota_after(entity, change)
     if isinstance(entity, Absence):

@@ -97,7 +97,8 @@ _FIELDS: Mapping[str, Holds] = {
          "whistle", "whistles", "open_whistles", "plan", "about", "replaces", "result", "marks", "field", "unfounded",
          "to", "epoch", "command_id", "area", "excluded", "concerns", "areas", "hash", "sending", "speaker",
          "superseded_by", "update_of", "blob", "of", "peer", "word",
-         "level", "pattern", "patterns", "stands_in_for", "pool", "cells", "apart", "other", "previous"), H.CODE,
+         "level", "pattern", "patterns", "stands_in_for", "pool", "cells", "apart", "other", "previous",
+         "callee", "board"), H.CODE,
     ),
     **dict.fromkeys(
         ("title", "description", "place", "words", "text", "answer", "summary", "reason", "lesson", "note", "solved",
@@ -107,7 +108,7 @@ _FIELDS: Mapping[str, Holds] = {
     ),
     **dict.fromkeys(
         ("by", "account", "name", "owner", "caller", "callers", "issued_by", "blown_by", "leader", "agreed_by",
-         "ended_by"), H.STAFF,
+         "ended_by", "called_by"), H.STAFF,
     ),
     **dict.fromkeys(("lon", "lat"), H.PLACE),
     **dict.fromkeys(("reporter", "form", "external", "query_code", "files"), H.CITIZEN),

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from desktop.domain.absences import Absence
 from desktop.domain.alerts import Alert
+from desktop.domain.callouts import Callout
 from desktop.domain.catalogue import Channel
 from desktop.domain.changes import Change
 from desktop.domain.channels import same_number
@@ -46,6 +47,8 @@ class View(Protocol):
     def shifts_between(self, start: datetime, end: datetime) -> Sequence[Shift]: ...
 
     def rota(self) -> Rota | None: ...
+
+    def callout(self, callout_id: str) -> Callout | None: ...
     def shifts_of(self, person: str, start: datetime, end: datetime) -> Sequence[Shift]:
         """What a person has on the roster between two moments, wherever that is; nothing that was cancelled."""
 
@@ -135,6 +138,11 @@ class State:
         """All shifts that last at some time between the two."""
         return [shift for shift in self.all_shifts() if shift.start < end and shift.end > start]
 
+    def callout(self, callout_id: str) -> Callout | None:
+        """The call-out with this id."""
+        entity = self.entities.get((SubjectType.CALLOUT, callout_id))
+        return entity if isinstance(entity, Callout) else None
+
     def rota(self) -> Rota | None:
         """The plan of the roster; None where the log knows none."""
         entity = self.entities.get((SubjectType.ROTA, ROTA))
@@ -195,6 +203,10 @@ class State:
         """All alerts held."""
         return (entity for entity in self.entities.values() if isinstance(entity, Alert))
 
+    def all_callouts(self) -> Iterator[Callout]:
+        """All call-outs held."""
+        return (entity for entity in self.entities.values() if isinstance(entity, Callout))
+
 
 def subject_type(entity: Entity) -> SubjectType:
     """The subject type of an entity."""
@@ -206,6 +218,8 @@ def subject_type(entity: Entity) -> SubjectType:
         return SubjectType.WHISTLE
     if isinstance(entity, Alert):
         return SubjectType.ALERT
+    if isinstance(entity, Callout):
+        return SubjectType.CALLOUT
     if isinstance(entity, Rota):
         return SubjectType.ROTA
     if isinstance(entity, Absence):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from desktop.domain.absences import Absence
 from desktop.domain.actors import Actor, Role
 from desktop.domain.alerts import Alert
+from desktop.domain.callouts import Callout
 from desktop.domain.channels import GATEWAY, gateways_of
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
@@ -31,7 +32,7 @@ def may_see(actor: Actor, township: Township, entity: Entity, event: Event | Non
     lies in its area; everyone what they reported or blew a whistle for themselves, who is on duty or away, and
     the catalogue.
     Alerts that have gone out: whoever sits in one of their areas, or in none. A public screen sees no other ones.
-    The plan of the roster: the center and the posts.
+    The plan of the roster: the center and the posts; a call-out: the center and whom it calls.
     Who is kept away from an event (``exclusion``) sees nothing of it, whatever else would show it. ``event``: the one
     that an order or a whistle belongs to, where it is known.
     """
@@ -40,6 +41,8 @@ def may_see(actor: Actor, township: Township, entity: Entity, event: Event | Non
         return False
     if isinstance(entity, Alert) and actor.role is Role.DISPLAY:
         return on_screen(entity)
+    if isinstance(entity, Callout):
+        return is_called(actor, entity)
     if isinstance(entity, Rota):
         return may_see_rota(actor)
     if sees_all(actor) or isinstance(entity, Shift | Setting | Absence):
@@ -63,6 +66,13 @@ def may_see(actor: Actor, township: Township, entity: Entity, event: Event | Non
     if actor.account in gateways_of(entity):
         return True
     return actor.area is not None and township.tree.contains(actor.area, entity.grid)
+
+
+def is_called(actor: Actor, callout: Callout) -> bool:
+    """Whether a call-out is for this account: the center's, and the posts that it calls; no screen."""
+    if sees_all(actor):
+        return actor.role is not Role.DISPLAY
+    return actor.post is not None and any(one.post == actor.post for one in callout.callees)
 
 
 def may_see_rota(actor: Actor) -> bool:

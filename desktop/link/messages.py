@@ -15,6 +15,7 @@ from desktop.domain.access import PasswordRules
 from desktop.domain.actors import Actor, Role
 from desktop.domain.alerts import Alert
 from desktop.domain.base import Fact
+from desktop.domain.callouts import Callout
 from desktop.domain.changes import REMOVED, Change, Removed, Unknown
 from desktop.domain.commands import SubjectType
 from desktop.domain.digest import Digest
@@ -27,7 +28,7 @@ from desktop.domain.rota import Rota
 from desktop.domain.settings import Setting
 from desktop.domain.whistles import Whistle
 
-ENTITIES: Mapping[str, type[Event | Order | Shift | Setting | Whistle | Alert | Rota | Absence]] = {
+ENTITIES: Mapping[str, type[Event | Order | Shift | Setting | Whistle | Alert | Rota | Absence | Callout]] = {
     "event": Event,
     "order": Order,
     "shift": Shift,
@@ -35,6 +36,7 @@ ENTITIES: Mapping[str, type[Event | Order | Shift | Setting | Whistle | Alert | 
     "whistle": Whistle,
     "alert": Alert,
     "rota": Rota,
+    "callout": Callout,
     "absence": Absence,
 }
 """The kinds of entities on the wire."""

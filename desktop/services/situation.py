@@ -16,6 +16,7 @@ from desktop.domain.absences import Absence
 from desktop.domain.actors import Actor
 from desktop.domain.alerts import Alert
 from desktop.domain.answers import answers_for
+from desktop.domain.callouts import Callout
 from desktop.domain.catalogue import Channel
 from desktop.domain.changes import Change
 from desktop.domain.channels import same_number
@@ -40,7 +41,7 @@ __all__ = ["Key", "Pending", "Sending", "Situation", "Touched", "Unreadable", "b
 log = logging.getLogger(__name__)
 
 Key = tuple[SubjectType, str]
-E = TypeVar("E", Event, Order, Alert, Shift, Absence)
+E = TypeVar("E", Event, Order, Alert, Shift, Absence, Callout)
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,6 +181,10 @@ class Situation(RosterPicture):
     def all_shifts(self) -> Iterator[Shift]:
         """All shifts as they are to be shown."""
         return self._shown(self._confirmed.all_shifts(), Shift)
+
+    def all_callouts(self) -> Iterator[Callout]:
+        """All call-outs as they are to be shown."""
+        return self._shown(self._confirmed.all_callouts(), Callout)
 
     def all_absences(self) -> Iterator[Absence]:
         """All absences as they are to be shown."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from desktop.domain.absences import Absence
+from desktop.domain.callouts import Callout
 from desktop.domain.commands import SubjectType
 from desktop.domain.evolve import Entity
 from desktop.domain.roster import DutyRole, Shift
@@ -27,10 +28,19 @@ class RosterPicture(ABC):
     def all_absences(self) -> Iterator[Absence]:
         """All absences as they are to be shown."""
 
+    @abstractmethod
+    def all_callouts(self) -> Iterator[Callout]:
+        """All call-outs as they are to be shown."""
+
     def absence(self, absence_id: str) -> Absence | None:
         """The absence as it is to be shown."""
         entity = self._get((SubjectType.ABSENCE, absence_id))
         return entity if isinstance(entity, Absence) else None
+
+    def callout(self, callout_id: str) -> Callout | None:
+        """The call-out as it is to be shown."""
+        entity = self._get((SubjectType.CALLOUT, callout_id))
+        return entity if isinstance(entity, Callout) else None
 
     def shifts_of(self, person: str, start: datetime, end: datetime) -> Sequence[Shift]:
         """What a person has on the roster between two moments."""

@@ -21,6 +21,7 @@ _TABLES = {
     SubjectType.WHISTLE: "whistles",
     SubjectType.ALERT: "alerts",
     SubjectType.ROTA: "rotas",
+    SubjectType.CALLOUT: "callouts",
     SubjectType.ABSENCE: "absences",
 }
 _OF_EVENT = (SubjectType.ORDER, SubjectType.WHISTLE)

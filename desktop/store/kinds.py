@@ -6,6 +6,7 @@ from typing import Any
 
 from desktop.domain.absences import Absence
 from desktop.domain.alerts import Alert
+from desktop.domain.callouts import Callout
 from desktop.domain.commands import SubjectType
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
@@ -26,11 +27,12 @@ CLASS: dict[SubjectType, tuple[str, type[Entity]]] = {
     SubjectType.WHISTLE: ("whistles", Whistle),
     SubjectType.ALERT: ("alerts", Alert),
     SubjectType.ROTA: ("rotas", Rota),
+    SubjectType.CALLOUT: ("callouts", Callout),
     SubjectType.ABSENCE: ("absences", Absence),
 }
 OF_EVENT = ("orders", "whistles")
 """Tables of what belongs to an event."""
-WHOLE = ("shifts", "settings", "alerts", "rotas", "absences")
+WHOLE = ("shifts", "settings", "alerts", "rotas", "absences", "callouts")
 """Tables that a snapshot replaces as a whole."""
 MODELS: dict[str, type[Entity]] = dict(CLASS.values())
 UPSERTS: dict[type, str] = {
@@ -41,6 +43,7 @@ UPSERTS: dict[type, str] = {
     Whistle: statements.UPSERT_WHISTLE,
     Alert: statements.UPSERT_ALERT,
     Rota: statements.UPSERT_ROTA,
+    Callout: statements.UPSERT_CALLOUT,
     Absence: statements.UPSERT_ABSENCE,
 }
 
@@ -60,7 +63,7 @@ def row_of(entity: Entity, *, words: bool = True) -> dict[str, Any]:
         row |= {"issued_at": micros(entity.issued_at), "answered_at": answered}
     elif isinstance(entity, Whistle):
         row["event"] = entity.event
-    elif isinstance(entity, Alert):
+    elif isinstance(entity, Alert | Callout):
         row |= {"ended": int(not entity.is_open), "at": micros(entity.ended_at or entity.changed_at)}
     elif isinstance(entity, Shift | Absence):
         row["ends"] = micros(entity.end)

@@ -20,11 +20,13 @@ UNION ALL SELECT 'shift', body FROM shifts WHERE ends > ?
 UNION ALL SELECT 'absence', body FROM absences WHERE ends > ?
 UNION ALL SELECT 'setting', body FROM settings
 UNION ALL SELECT 'rota', body FROM rotas
+UNION ALL SELECT 'callout', body FROM callouts WHERE ended = 0
 UNION ALL SELECT 'alert', body FROM alerts WHERE ended = 0"""
 
 
 def digest(connection: Connection, now: datetime) -> Digest:
-    """Of open events, what is theirs, shifts and absences not over at ``now``, settings, the rota and open alerts."""
+    """Of open events, what is theirs, shifts and absences not over at ``now``, settings, the rota, open alerts
+    and call-outs."""
     return digest_of(_fingerprints(connection, now))
 
 

@@ -14,6 +14,7 @@ from desktop.store.tables import (
     SOUND,
     absences,
     alerts,
+    callouts,
     metadata,
     rotas,
     sounds,
@@ -80,6 +81,12 @@ def _eighth(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM unread WHERE kind LIKE 'absence%'")
 
 
+def _ninth(connection: Connection) -> None:
+    """Call-outs. What came of them meanwhile lies among the unread; a snapshot brings it."""
+    callouts.create(connection)
+    connection.exec_driver_sql("DELETE FROM unread WHERE kind LIKE 'callout%'")
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
     _second,
     _third,
@@ -88,6 +95,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     _sixth,
     _seventh,
     _eighth,
+    _ninth,
 )
 """Step n brings a file from version n + 1 to n + 2; all in one transaction."""
 VERSION = len(STEPS) + 1

@@ -361,6 +361,7 @@ def live_rows(connection: Connection, since: datetime) -> list[tuple[str, str]]:
         SELECT 'settings', body FROM settings
         UNION ALL SELECT 'rotas', body FROM rotas
         UNION ALL SELECT 'alerts', body FROM alerts WHERE ended = 0 OR at >= :week
+        UNION ALL SELECT 'callouts', body FROM callouts WHERE ended = 0 OR at >= :week
         UNION ALL SELECT 'shifts', body FROM shifts WHERE ends >= :since
         UNION ALL SELECT 'absences', body FROM absences WHERE ends >= :since
         UNION ALL SELECT 'events', body FROM events WHERE ended = 0

@@ -35,6 +35,7 @@ def _upsert(table: Table) -> str:
 UPSERT_SHIFT, UPSERT_SETTING = _upsert(tables.shifts), _upsert(tables.settings)
 UPSERT_WHISTLE, UPSERT_ALERT = _upsert(tables.whistles), _upsert(tables.alerts)
 UPSERT_ROTA = _upsert(tables.rotas)
+UPSERT_CALLOUT = _upsert(tables.callouts)
 UPSERT_ABSENCE = _upsert(tables.absences)
 # Left to itself SQLite walks through all ended events by their time.
 INDEX = """

@@ -77,6 +77,17 @@ alerts = Table(
 """``at``: when it ended, or last changed."""
 Index("alerts_by_time", alerts.c.ended, alerts.c.at)
 
+callouts = Table(
+    "callouts",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("ended", Integer, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""``at``: when it ended, or last changed. There are few."""
+
 shifts = Table(
     "shifts",
     metadata,

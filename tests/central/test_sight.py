@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from desktop.central.sight import Sight, keys_of, sees_leave, shown, sight_of, told_by
 from desktop.domain.actors import Actor, Role
 from desktop.domain.alerts import Alert, AlertState, AlertStatus, AlertText, Doer
+from desktop.domain.callouts import Callee, Callout, Scope
 from desktop.domain.catalogue import Channel, Limit, LimitUnit, Severity
 from desktop.domain.events import Clock, Event, EventState, Step
 from desktop.domain.evolve import Entity
@@ -51,7 +52,7 @@ def test_keys_and_rule_agree() -> None:
         )  # fmt: skip
 
     def entity() -> Entity:
-        kind = chance.randrange(8)
+        kind = chance.randrange(9)
         some = [post for post in chance.sample(posts, 2) if post is not None]
         if kind == 0:
             return Shift(id="s", person="p", start=NOW, end=NOW + timedelta(hours=1))
@@ -74,6 +75,11 @@ def test_keys_and_rule_agree() -> None:
                 text=AlertText(expires=NOW, areas=places, status=chance.choice(list(AlertStatus))),
                 authors=(Doer(account=chance.choice(names)),),
                 changed_at=NOW, sent_at=NOW if out else None,
+            )  # fmt: skip
+        if kind == 5:
+            return Callout(
+                id="c", version=1, scope=Scope.POSTS, words="x", caller="a", called_by="a", called_at=NOW,
+                changed_at=NOW, callees=tuple(Callee(id=post, post=post) for post in some),
             )  # fmt: skip
         if kind == 4:
             return Rota()

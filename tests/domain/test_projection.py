@@ -17,6 +17,7 @@ from desktop.domain.absences import Absence, AbsenceKind
 from desktop.domain.actors import Actor, Role
 from desktop.domain.alerts import Alert, AlertText
 from desktop.domain.base import Data
+from desktop.domain.callouts import Callout
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
 from desktop.domain.masking import is_identity, mask_answer, mask_name, mask_phone, mask_text
@@ -32,9 +33,9 @@ from tests.domain.towns import NOON, small_town
 KINDS = sorted(c.DATA)
 SUBJECTS: dict[str, type[BaseModel]] = {
     "event": Event, "order": Order, "shift": Shift, "setting": Setting, "whistle": Whistle, "catalogue": Setting,
-    "alert": Alert, "rota": Rota, "absence": Absence,
+    "alert": Alert, "rota": Rota, "absence": Absence, "callout": Callout,
 }  # fmt: skip
-ENTITIES = (Event, Order, Shift, Setting, Whistle, Alert, Rota, Absence)
+ENTITIES = (Event, Order, Shift, Setting, Whistle, Alert, Rota, Absence, Callout)
 
 
 def made(data: Data, actor: Actor, version: int) -> c.Change:
