@@ -21,6 +21,7 @@ from desktop.panels.dispatch.panel import DispatchPanel
 from desktop.panels.events import EventsPanel
 from desktop.panels.events.attached import Attaching, Strip
 from desktop.panels.events.fields import FieldRow
+from desktop.panels.roster.exchange import Exchange
 from desktop.panels.roster.panel import RosterPanel
 from desktop.panels.roster.strip import DutyStrip
 from desktop.services.drafts import Drafts
@@ -87,6 +88,7 @@ class Furnished:
         self.roster = roster
         self.catalogue = catalogue
         self.broadcast: BroadcastPanel | None = None
+        self.exchange: Exchange | None = None
         self.audit: AuditPanel | None = None
         """Where the account may read the audit."""
         self.overseeing: Overseeing | None = None
@@ -140,6 +142,8 @@ class Furnished:
             self.events.importing.close()
         self.dispatch.shut()
         self.roster.roster.close()
+        if self.exchange is not None:
+            self.exchange.close()
         self.catalogue.shut()
         for more in (self.audit, self.broadcast):
             if more is not None:
@@ -315,23 +319,15 @@ def furnish(
     Attending(dispatch, situation, connection, claims)
     readiness.setParent(window)
     made = Furnished(
-        situation,
-        window,
-        events,
-        dispatch,
-        roster,
-        catalogue,
-        model,
-        detail,
-        drafts,
-        tasks,
-        session.store,
-        files,
-    )
+        situation, window, events, dispatch, roster, catalogue, model, detail, drafts, tasks, session.store, files
+    )  # fmt: skip
+    made.exchange = Exchange(
+        roster, situation, connection, desk, tasks, files, session.reveal_people, roster
+    )  # fmt: skip
     made.audit, made.broadcast = audit, broadcast
     show_audit = partial(window.show_panel, "audit") if audit is not None else None
     made.overseeing = Overseeing(session.oversight, situation, notices, show_audit)
-    for leaving in (exchange, mass, dispatch.papers):
+    for leaving in (exchange, mass, dispatch.papers, made.exchange):
         leaving.noted.connect(made.overseeing.note)
     made.crowds = Crowds(situation, connection, notices, made.show_event)
     made.attention = Attention(situation, connection, notices, alarm, window.show_panel)

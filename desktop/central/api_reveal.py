@@ -10,6 +10,12 @@
   Null is what was not asked for, or is not there. ``words`` must be given with ``other`` (400 ``words``). 404 for an
   event that the account does not see; 429 ``too_many`` with ``Retry-After`` after 40 in ten minutes or 300 in a day.
   Each call is one row of the audit trail (``field.reveal``), refused ones as well, written before the answer is given.
+
+``POST /v1/reveal/people`` (commander, dispatcher; no gateways): the telephones of the hall's own people::
+
+    {"purpose": "call_out|duty|book|other", "words": "…"} -> 200 {"people": [{"person": "…", "phone": "…"}]}
+
+  ``words`` must be given with ``other`` (400 ``words``). It counts as one of the calls above, and is on record as they.
 """
 
 from __future__ import annotations
@@ -28,27 +34,69 @@ from desktop.central.problems import ApiError
 from desktop.central.sight import shown
 from desktop.central.tables import entities
 from desktop.central.tables_audit import audit
+from desktop.domain.base import Fact
 from desktop.domain.commands import SubjectType
 from desktop.domain.events import Event
 from desktop.domain.orders import Order
-from desktop.domain.reveal import Purpose, Revealed, Wanted, revealed
-from desktop.domain.trail import Act, Outcome
+from desktop.domain.reveal import (
+    BookPurpose,
+    Purpose,
+    Revealed,
+    RevealedBook,
+    Telephone,
+    Wanted,
+    WantedBook,
+    revealed,
+)
+from desktop.domain.trail import Act, Detail, Outcome
 
 MOST = ((timedelta(minutes=10), 40), (timedelta(days=1), 300))
 """How often one account may, within how long: more than a day's calls need, far less than a list of everybody."""
 
 
 def reveal(app: FastAPI, center: Center) -> None:
-    """The endpoint."""
+    """The endpoints."""
 
     @app.post("/v1/reveal", response_model=Revealed)
     async def shown_in_full(caller: CallerOf, request: Request) -> Response:
         wanted = parse(Wanted, await json_of(request))
         address = request.client.host if request.client is not None else ""
         answer = await center.run(_answer, center, caller, wanted, address)
-        return Response(
-            answer.model_dump_json(), media_type="application/json", headers={"Cache-Control": "no-store"}
+        return _unkept(answer)
+
+    @app.post("/v1/reveal/people", response_model=RevealedBook)
+    async def telephones(caller: CallerOf, request: Request) -> Response:
+        wanted = parse(WantedBook, await json_of(request))
+        address = request.client.host if request.client is not None else ""
+        return _unkept(await center.run(_book, center, caller, wanted, address))
+
+
+def _unkept(answer: Fact) -> Response:
+    return Response(
+        answer.model_dump_json(), media_type="application/json", headers={"Cache-Control": "no-store"}
+    )
+
+
+def _book(center: Center, caller: Caller, wanted: WantedBook, address: str) -> RevealedBook:
+    """Everybody's telephone, once it stands in the trail who has asked for them, and why. Raises ApiError."""
+    detail: Detail = {"fields": "phone", "purpose": wanted.purpose.value, "words": wanted.words}
+
+    def record(outcome: Outcome, **more: str | int) -> None:
+        center.audit.record(
+            None, caller.actor, "", address, Act.REVEALED, "people:*", outcome, {**detail, **more}
         )
+
+    try:
+        if wanted.purpose is BookPurpose.OTHER and not wanted.words:
+            raise ApiError(400, "words", "请写明查看电话的用途。", field="words")
+        with center.database.read() as connection:
+            _hold_back(center, connection, caller.actor.account)
+    except ApiError as error:
+        record(Outcome.REFUSED, code=error.code)
+        raise
+    people = tuple(Telephone(person=one.id, phone=one.phone) for one in center.township.people if one.phone)
+    record(Outcome.DONE, people=len(people))
+    return RevealedBook(people=people)
 
 
 def _answer(center: Center, caller: Caller, wanted: Wanted, address: str) -> Revealed:

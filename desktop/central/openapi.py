@@ -17,7 +17,7 @@ from desktop.central.problems import MEDIA_TYPE
 from desktop.central.speakers import ReceiptsMessage
 from desktop.central.wire import Batch, ClaimRequest, Credentials, ProblemDocument
 from desktop.domain.attachments import Media
-from desktop.domain.reveal import Wanted
+from desktop.domain.reveal import Wanted, WantedBook
 from desktop.domain.trail_wire import ReportedActs
 
 _REFERENCE = "#/components/schemas/{model}"
@@ -31,6 +31,7 @@ _BODIES: dict[str, type[BaseModel]] = {
     **ADMINISTRATION_BODIES,
     "/v1/positions": PositionBatch,
     "/v1/reveal": Wanted,
+    "/v1/reveal/people": WantedBook,
     "/v1/alerts/receipts": ReceiptsMessage,
 }
 _MEDIA_TYPES = {

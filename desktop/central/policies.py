@@ -18,7 +18,7 @@ from starlette.routing import BaseRoute, Route
 
 from desktop.domain.actors import MAY, Actor, Role
 from desktop.domain.channels import GATEWAY
-from desktop.domain.reveal import ENTITLED
+from desktop.domain.reveal import BOOK_ENTITLED, ENTITLED
 
 
 class PolicyError(RuntimeError):
@@ -76,6 +76,7 @@ _NO_FILES = "当前账号不能查看附件。"
 _NO_HANDLING = "当前账号没有处理事件的权限。"
 _INBOUND_ONLY = "网关账号只能用 /v1/inbound 收发本渠道的消息。"
 _NO_PERSONS = "当前账号不能查看反映人。"
+_NO_TELEPHONES = "当前账号不能查看全部电话。"
 _GATEWAYS_ONLY = "只有网关账号可以由此报送。"
 _SENDERS_ONLY = "只有登记过的预警发布账号可以由此报送。"
 _POSITIONS_ONLY = "只有定位平台的网关账号可以由此报送。"
@@ -108,6 +109,7 @@ POLICIES: Mapping[Key, Policy] = {
     ("POST", "/v1/commands"): Policy(EVERYBODY, Sees.SIGHT, sentence=_INBOUND_ONLY),
     ("POST", "/v1/claims"): Policy(_HANDLING, Sees.SIGHT, gateways=True, sentence=_NO_HANDLING),
     ("POST", "/v1/reveal"): Policy(ENTITLED, Sees.SIGHT, sentence=_NO_PERSONS),
+    ("POST", "/v1/reveal/people"): Policy(BOOK_ENTITLED, Sees.SIGHT, sentence=_NO_TELEPHONES),
     ("PUT", "/v1/blobs/{sha}"): Policy(_REPORTING, Sees.OWN, sentence=_NO_HANDLING),
     ("GET", "/v1/blobs/{sha}"): Policy(_REPORTING, Sees.SIGHT, sentence=_NO_FILES),
     ("POST", "/v1/inbound/{channel}"): Policy(

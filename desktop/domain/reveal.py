@@ -17,6 +17,8 @@ from desktop.domain.orders import Order
 
 ENTITLED = frozenset({Role.COMMANDER, Role.DISPATCHER, Role.POST, Role.VILLAGE, Role.GRID, Role.WINDOW})
 
+BOOK_ENTITLED = frozenset({Role.COMMANDER, Role.DISPATCHER})
+"""Who may have the telephones of all people of the hall."""
 
 Why = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 
@@ -56,6 +58,35 @@ class OrderWords(Fact):
     answer: str = ""
 
 
+class BookPurpose(StrEnum):
+    """What the telephones of the hall's people are wanted for: 应急联络, 值班交接, 印制通讯录, 其他 (in words)."""
+
+    CALL_OUT = "call_out"
+    DUTY = "duty"
+    BOOK = "book"
+    OTHER = "other"
+
+
+class WantedBook(Fact):
+    """``POST /v1/reveal/people``: the hall's people with their telephones, for a purpose."""
+
+    purpose: BookPurpose
+    words: Why = ""
+
+
+class Telephone(Fact):
+    """One person's."""
+
+    person: Id
+    phone: str = ""
+
+
+class RevealedBook(Fact):
+    """The answer: everybody who has a telephone in the profile."""
+
+    people: tuple[Telephone, ...] = ()
+
+
 class Revealed(Fact):
     """The answer: what was asked for, as it was typed. Nobody stores it."""
 
@@ -82,6 +113,11 @@ class Revealed(Fact):
 def entitled(actor: Actor) -> bool:
     """Whether an account may see persons in full at all, of the events in its sight."""
     return actor.role in ENTITLED and not actor.account.startswith(GATEWAY)
+
+
+def book_entitled(actor: Actor) -> bool:
+    """Whether an account may have the whole phone book."""
+    return actor.role in BOOK_ENTITLED and not actor.account.startswith(GATEWAY)
 
 
 def revealed(event: Event, wanted: Wanted, orders: Iterable[Order] = ()) -> Revealed:

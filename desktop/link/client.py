@@ -20,7 +20,7 @@ from pydantic import ValidationError
 from desktop.clock import Clock
 from desktop.domain.commands import Command
 from desktop.domain.problems import Garbled, Refused, Unreachable
-from desktop.domain.reveal import Revealed, Wanted
+from desktop.domain.reveal import Revealed, RevealedBook, Wanted, WantedBook
 from desktop.domain.township import Township
 from desktop.link import transport
 from desktop.link.messages import (
@@ -216,6 +216,16 @@ class Central:
         if found.event != wanted.event:
             raise Unreachable("收到的不是中心的应答，可能需要先登录网络。", "portal")
         return found
+
+    def reveal_people(self, wanted: WantedBook) -> RevealedBook:
+        """The telephones of the hall's people, which the central puts on record. Raises as ``reveal``."""
+        headers = {"Content-Type": "application/json"}
+        data = wanted.model_dump_json().encode()
+        answer = self._json("POST", "/v1/reveal/people", data=data, headers=headers)
+        try:
+            return RevealedBook.model_validate(answer)
+        except ValidationError as error:
+            raise Garbled("中心的应答看不懂，请升级程序。", "reveal") from error
 
     def commands(self, commands: Sequence[Command], flush: str = "") -> tuple[str, list[Result]]:
         """Send commands; returns the log's epoch and one result each, in order.

@@ -52,7 +52,7 @@ _DIGITS = re.compile(r"(\d{4})(\d\d)(\d\d)\s*(?:(\d\d):?(\d\d):?(\d\d)?)?")
 _NUMBER_DAYS = range(20_000, 80_000)
 """Days since 1899-12-30, as a spreadsheet counts them, that a call can have been on."""
 _AFTERNOON = {"下午", "晚上"}
-_PHONE = re.compile(
+PHONE = re.compile(
     r"(?:\+?86[- ]?)?(1[3-9]\d(?:[- ]?\d){8})(?!\d)|(0\d{2,3}[- ]?\d{7,8})(?!\d)|(?<!\d)([2-8]\d{6,7})(?!\d)"
 )
 _CUT_NUMBER = re.compile(r"\d(?:\.\d+)?[eE]\+?\d+")
@@ -164,10 +164,10 @@ def phones(typed: str) -> tuple[list[str], str]:
     """The telephone numbers in a cell, plainly written, and what else stands there."""
     text = unicodedata.normalize("NFKC", typed).translate(str.maketrans("—–‐－", "----"))
     found = []
-    for match in _PHONE.finditer(text):
+    for match in PHONE.finditer(text):
         mobile, landline, local = match.groups()
         found.append(re.sub(r"[- ]", "", mobile) if mobile else (landline or local).replace(" ", "-"))
-    rest = re.sub(r"^[\s,;、/|()]+|[\s,;、/|()]+$", "", _PHONE.sub(" ", text))
+    rest = re.sub(r"^[\s,;、/|()]+|[\s,;、/|()]+$", "", PHONE.sub(" ", text))
     return list(dict.fromkeys(found)), re.sub(r"[\s,;、/|()]+", " ", rest)
 
 

@@ -21,7 +21,7 @@ from desktop.domain.actors import Actor
 from desktop.domain.attachments import Attachment
 from desktop.domain.events import Event
 from desktop.domain.problems import Problem
-from desktop.domain.reveal import Revealed, Wanted
+from desktop.domain.reveal import Revealed, RevealedBook, Wanted, WantedBook
 from desktop.domain.township import Township
 from desktop.domain.visibility import sees_all
 from desktop.link.client import Central
@@ -191,6 +191,12 @@ class DeskSession:
         if self._central is None or self._workers is None:
             raise RuntimeError("not started")
         return await self._workers.call(self._central.reveal, wanted)
+
+    async def reveal_people(self, wanted: WantedBook) -> RevealedBook:
+        """The telephones of the hall's people, asked of the center, which puts it on record. Raises Problem."""
+        if self._central is None or self._workers is None:
+            raise RuntimeError("not started")
+        return await self._workers.call(self._central.reveal_people, wanted)
 
     # life
 

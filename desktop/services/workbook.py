@@ -12,9 +12,13 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time
 from io import BytesIO, StringIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.domain.problems import Problem
 from desktop.durable import write_whole
+
+if TYPE_CHECKING:
+    from python_calamine import CalamineSheet
 
 LARGEST = 10 * 1024 * 1024
 """Bytes of a file that is read."""
@@ -73,14 +77,14 @@ def write(path: Path, sheets: Sequence[Sheet]) -> None:
                 page.data_validation(1, column, MOST_ROWS, column, offered)
             if sheet.head:
                 page.freeze_panes(1, 2)
-    _put(path, made.getvalue())
+    put(path, made.getvalue())
 
 
 def write_csv(path: Path, rows: Sequence[Sequence[str]]) -> None:
     """Write a table as CSV that spreadsheets read as text. Raises Problem where it cannot be written."""
     made = StringIO()
     csv.writer(made).writerows([[_disarmed(text) for text in row] for row in rows])
-    _put(path, made.getvalue().encode("utf-8-sig"))
+    put(path, made.getvalue().encode("utf-8-sig"))
 
 
 def read(path: Path) -> dict[str, list[list[str]]]:
@@ -113,6 +117,31 @@ def read_bytes(raw: bytes, most: int = MOST_ROWS) -> dict[str, list[list[str]]]:
     return found
 
 
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One sheet with its merged cells: the rows of text, and each merged block's corners (all counted from 0)."""
+
+    rows: list[list[str]]
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """Top, left, bottom, right; the text stands in the upper left cell."""
+
+
+def read_pages(raw: bytes, most: int = MOST_ROWS) -> dict[str, Page]:
+    """All sheets of a workbook's bytes with their merged cells. Raises Problem."""
+    from python_calamine import CalamineWorkbook
+
+    found = read_bytes(raw, most)
+    book = CalamineWorkbook.from_filelike(BytesIO(raw))
+    return {
+        name: Page(rows, tuple((*one, *other) for one, other in _merged(book.get_sheet_by_name(name))))
+        for name, rows in found.items()
+    }
+
+
+def _merged(sheet: CalamineSheet) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+    return sheet.merged_cell_ranges or []
+
+
 def address(sheet: str, row: int, column: int) -> str:
     """How people call a cell: 事项!F12; row and column from 0."""
     return f"{sheet}!{letters(column)}{row + 1}"
@@ -127,7 +156,8 @@ def letters(column: int) -> str:
     return found
 
 
-def _put(path: Path, content: bytes) -> None:
+def put(path: Path, content: bytes) -> None:
+    """Write a file of any kind, whole or not at all. Raises Problem where it cannot be written."""
     try:
         write_whole(path, content)
     except OSError as error:

@@ -133,3 +133,39 @@ def test_nobody_reads_a_list_of_everybody(central: Running, dispatcher: Person, 
     assert PHONE not in held.text
     assert ask(central.login("commander"), event).status_code == 200
     assert [row.outcome for row in trail(central)].count("refused") == 1
+
+
+def book(person: Person, **more: Any) -> requests.Response:
+    """Ask for the telephones of the hall's people."""
+    return person.post("/v1/reveal/people", json={"purpose": "call_out", **more})
+
+
+def test_the_telephones_of_the_people_are_given_for_a_purpose_and_on_record(
+    central: Running, dispatcher: Person
+) -> None:
+    answer = book(dispatcher, purpose="other", words="防汛值守")
+    assert answer.status_code == 200, answer.text
+    assert answer.headers["cache-control"] == "no-store"
+    known = {person.id: person.phone for person in township().people if person.phone}
+    assert {one["person"]: one["phone"] for one in answer.json()["people"]} == known
+    assert book(dispatcher, purpose="other", words=" ").status_code == 400
+    done, refused = trail(central)
+    assert (done.account, done.subject, done.outcome) == ("dispatcher", "people:*", "done")
+    assert done.detail == {"fields": "phone", "purpose": "other", "words": "防汛值守", "people": len(known)}
+    assert (refused.outcome, refused.detail["code"]) == ("refused", "words")
+    assert not any(phone in done.model_dump_json() for phone in known.values())
+
+
+def test_a_post_gets_no_telephones(central: Running) -> None:
+    post = township().posts[0].id
+    central.center.accounts.add([NewAccount("p-1", "岗位", Role.POST, post=post)], password_hash())
+    answer = book(central.login("p-1"))
+    assert answer.status_code == 403
+    assert answer.json()["detail"] == "当前账号不能查看全部电话。"
+
+
+def test_the_telephones_count_with_the_other_calls(
+    central: Running, dispatcher: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("desktop.central.api_reveal.MOST", ((MOST[0][0], 2),))
+    assert [book(dispatcher).status_code for _ in range(3)] == [200, 200, 429]

@@ -49,6 +49,13 @@ SAYING = (
 UNSHOWN = {
     "domain/masking.py": "what number plates begin with",
     "domain/catalogue.py": "the order template: a text of the township's profile, written to the posts",
+    "domain/duty_calendar.py": "the words of the calendar file, which other programs show",
+    **{
+        f"services/roster_{name}.py": "what stands in duty tables, and what is compared with it"
+        for name in ("days", "heads", "names", "reading", "texts")
+    },
+    "services/roster_rows.py": "what stands in duty tables",
+    "services/roster_export.py": "the words of the workbook, which stays Chinese so that every desk can read it",
     "services/catalogue_book.py": "the words of the workbook, which stays Chinese so that every desk can read it",
     "central/api.py:镇枢 中心接口": "the title of the interface's description",
     "central/api_alerts.py": "answers to other systems' gateways",

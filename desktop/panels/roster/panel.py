@@ -112,10 +112,12 @@ class RosterPanel(QWidget):
         self.splitter.addWidget(self.detail)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
-        column = QVBoxLayout(self)
+        self._page: QWidget | None = None
+        self._line = Separator(parent=self)
+        column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self._head, Separator(parent=self), self.banner, self.splitter):
+        for part in (self._head, self._line, self.banner, self.splitter):
             column.addWidget(part)
         column.setStretchFactor(self.splitter, 1)
         self._tick = QTimer(self)
@@ -190,6 +192,29 @@ class RosterPanel(QWidget):
         if at >= 0:
             self.states.set_value("all")
             self.boards.setCurrentIndex(at)
+
+    def add_tool(self, tool: QWidget) -> None:
+        """One more button into the head, before the filters."""
+        self._head_row.insertWidget(self._head_row.indexOf(self.boards), tool)
+
+    def show_page(self, page: QWidget) -> None:
+        """A page in the place of head and matrix, until ``close_page``."""
+        self.close_page()
+        self._page = page
+        for part in (self._head, self._line, self.splitter):
+            part.hide()
+        self._column.addWidget(page, 1)
+        page.show()
+
+    @Slot()
+    def close_page(self) -> None:
+        """Back to the matrix."""
+        page, self._page = self._page, None
+        if page is not None:
+            page.hide()
+            self._column.removeWidget(page)
+        for part in (self._head, self._line, self.splitter):
+            part.show()
 
     @Slot()
     def close_post(self) -> None:
