@@ -12,7 +12,7 @@ from desktop.domain.posts import Person, Post
 from desktop.domain.roster import DutyRole, Shift
 from desktop.domain.township import Township
 from desktop.paper.wall import Cell, Column, Group, Row, Said, Wall
-from desktop.services.roster_export import Roster, Span, day_mark, week_of
+from desktop.services.roster_export import MAKEUP, OFF, Roster, Span, day_mark, week_of
 from desktop.viewmodels.words import translate, weekday
 
 
@@ -89,12 +89,12 @@ def _foot(town: Township, printed: str) -> str:
 
 def _day(town: Township, day: date) -> Column:
     return Column(
-        1.0, weekday(day), f"{day.month}-{day.day}", _mark(town, day), shaded=day_mark(town, day) == "休"
+        1.0, weekday(day), f"{day.month}-{day.day}", _mark(town, day), shaded=day_mark(town, day) == OFF
     )  # fmt: skip
 
 
 def _mark(town: Township, day: date) -> str:
-    said = {"休": translate("Paper", "休"), "班": translate("Paper", "班")}
+    said = {OFF: translate("Paper", "休"), MAKEUP: translate("Paper", "班")}
     return said.get(day_mark(town, day), "")
 
 
@@ -138,7 +138,7 @@ def _calendar(roster: Roster, printed: str) -> Wall:
     while day <= last:
         days = [day + timedelta(days=n) for n in range(7)]
         shaded = frozenset(
-            n for n, one in enumerate(days) if one in inside and day_mark(roster.town, one) == "休"
+            n for n, one in enumerate(days) if one in inside and day_mark(roster.town, one) == OFF
         )
         rows.append(Row(tuple(_calendar_cell(roster, one, same=same) for one in days), shaded))
         day += timedelta(days=7)

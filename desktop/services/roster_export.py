@@ -12,6 +12,8 @@ from desktop.domain.township import Township
 from desktop.services.workbook import Sheet
 
 WEEKDAYS = "一二三四五六日"
+OFF, MAKEUP = "休", "班"
+"""A day off, and a make-up day on which the hall works."""
 Seat = tuple[DutyRole, str | None]
 
 
@@ -89,8 +91,8 @@ def roster_of(shifts: Iterable[Shift], town: Township, span: Span) -> Roster:
 def day_mark(town: Township, day: date) -> str:
     """休 on a day off, 班 on a make-up day, nothing on an ordinary one."""
     if day in town.calendar.makeup_days:
-        return "班"
-    return "" if town.calendar.is_workday(day) else "休"
+        return MAKEUP
+    return "" if town.calendar.is_workday(day) else OFF
 
 
 def sheets(roster: Roster, about: str) -> list[Sheet]:

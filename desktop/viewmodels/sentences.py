@@ -40,6 +40,7 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "这个班次当前为「{state}」，不能这样操作。"),
     QT_TRANSLATE_NOOP("Sentences", "本岗位是协办，由主办岗位{step}。"),
     QT_TRANSLATE_NOOP("Sentences", "{minutes} 分钟内已经催办过，请稍后再催。"),
+    QT_TRANSLATE_NOOP("Sentences", "一次最多导入 {count} 个班次，请分成几个文件。"),
     QT_TRANSLATE_NOOP("Sentences", "没有岗位「{id}」。"),
     QT_TRANSLATE_NOOP("Sentences", "没有人员「{id}」。"),
     QT_TRANSLATE_NOOP("Sentences", "没有预案「{id}」。"),

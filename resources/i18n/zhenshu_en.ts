@@ -1039,6 +1039,45 @@
     </message>
 </context>
 <context>
+    <name>AssumedStrip</name>
+    <message>
+        <source>AB角从</source>
+        <translation>AB roles from</translation>
+    </message>
+    <message>
+        <source>{word}从</source>
+        <translation>{word} from</translation>
+    </message>
+    <message>
+        <source>{word}到</source>
+        <translation>{word} until</translation>
+    </message>
+    <message>
+        <source>到</source>
+        <translation>until</translation>
+    </message>
+    <message>
+        <source>哪一周（周一）</source>
+        <translation>Week (its Monday)</translation>
+    </message>
+    <message>
+        <source>年</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>文件里没有写、按这样理解的</source>
+        <translation>What the file does not say and is assumed</translation>
+    </message>
+    <message>
+        <source>月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>没写岗位的是</source>
+        <translation>Without a post they are</translation>
+    </message>
+</context>
+<context>
     <name>Attaching</name>
     <message>
         <source>另存为</source>
@@ -2077,6 +2116,93 @@
     <message>
         <source>详情</source>
         <translation>Details</translation>
+    </message>
+</context>
+<context>
+    <name>BookPage</name>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>{said}，{seconds} 秒后隐去；现在导出带完整号码</source>
+        <translation>{said}, hidden in {seconds} s; an export now has whole numbers</translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>写明用途，回车确认</source>
+        <translation>Say what for, then Enter</translation>
+    </message>
+    <message>
+        <source>在通讯录里查找</source>
+        <translation>Search the phone book</translation>
+    </message>
+    <message>
+        <source>姓名、岗位、职务，汉字或拼音；电话末四位</source>
+        <translation>Name, post or title, Chinese or pinyin; last four digits</translation>
+    </message>
+    <message>
+        <source>导出 PDF</source>
+        <translation>Export PDF</translation>
+    </message>
+    <message>
+        <source>导出工作簿</source>
+        <translation>Export workbook</translation>
+    </message>
+    <message>
+        <source>导出的号码隐去中间四位</source>
+        <translation>Exported numbers are masked</translation>
+    </message>
+    <message>
+        <source>导出通讯录</source>
+        <translation>Export the phone book</translation>
+    </message>
+    <message>
+        <source>工作簿 (*.xlsx)</source>
+        <translation>Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>当前账号只能看隐去中间四位的号码，导出也一样</source>
+        <translation>This account sees masked numbers only, in exports too</translation>
+    </message>
+    <message>
+        <source>换一个说法试试。</source>
+        <translation>Try other words.</translation>
+    </message>
+    <message>
+        <source>显示完整号码</source>
+        <translation>Show whole numbers</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>看完整号码做什么用（会登记）</source>
+        <translation>What are whole numbers for (on record)</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>通讯录</source>
+        <translation>Phone book</translation>
+    </message>
+    <message>
+        <source>隐去号码</source>
+        <translation>Mask numbers</translation>
     </message>
 </context>
 <context>
@@ -5016,6 +5142,25 @@
     </message>
 </context>
 <context>
+    <name>Exchange</name>
+    <message>
+        <source>导入导出</source>
+        <translation>Import, export</translation>
+    </message>
+    <message>
+        <source>导入排班表…</source>
+        <translation>Import a duty table…</translation>
+    </message>
+    <message>
+        <source>导出值班表…</source>
+        <translation>Export the roster…</translation>
+    </message>
+    <message>
+        <source>通讯录</source>
+        <translation>Phone book</translation>
+    </message>
+</context>
+<context>
     <name>Exclusion</name>
     <message>
         <source>可以不写</source>
@@ -5052,6 +5197,89 @@
     <message>
         <source>那里的账号</source>
         <translation>accounts there</translation>
+    </message>
+</context>
+<context>
+    <name>ExportPage</name>
+    <message>
+        <source>A3 横向，两米外看得清；带班和值班在上，岗位按板块排，节假日和调休上班有标记。</source>
+        <translation>A3 across, to be read from two metres; leaders and officers on top, posts board by board, holidays and make-up days marked.</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf)</source>
+        <translation>PDF (*.pdf)</translation>
+    </message>
+    <message>
+        <source>上墙大表</source>
+        <translation>Wall sheet</translation>
+    </message>
+    <message>
+        <source>下周</source>
+        <translation>Next week</translation>
+    </message>
+    <message>
+        <source>下月</source>
+        <translation>Next month</translation>
+    </message>
+    <message>
+        <source>什么形式</source>
+        <translation>Form</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>哪些天</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>导出…</source>
+        <translation>Export…</translation>
+    </message>
+    <message>
+        <source>导出值班表</source>
+        <translation>Export the roster</translation>
+    </message>
+    <message>
+        <source>工作簿</source>
+        <translation>Workbook</translation>
+    </message>
+    <message>
+        <source>工作簿 (*.xlsx)</source>
+        <translation>Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>手机和电脑的日历都能导入；再导入一次会更新，取消的班次会标为取消。</source>
+        <translation>For calendars on telephones and computers; taking it in again updates, cancelled shifts are marked.</translation>
+    </message>
+    <message>
+        <source>按天、按岗位、逐个班次三张表；逐个班次的一张可以改好再导入。</source>
+        <translation>By day, by post, and shift by shift; the last can be edited and taken in again.</translation>
+    </message>
+    <message>
+        <source>日历</source>
+        <translation>Calendar</translation>
+    </message>
+    <message>
+        <source>日历 (*.ics)</source>
+        <translation>Calendar (*.ics)</translation>
+    </message>
+    <message>
+        <source>本周</source>
+        <translation>This week</translation>
+    </message>
+    <message>
+        <source>本月</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>谁的</source>
+        <translation>Whose</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -6478,24 +6706,68 @@
         <translation>{text} ({wrong} with mistakes stay)</translation>
     </message>
     <message>
+        <source>「{name}」是</source>
+        <translation>&quot;{name}&quot; is</translation>
+    </message>
+    <message>
+        <source>不导入</source>
+        <translation>Leave out</translation>
+    </message>
+    <message>
         <source>与清单里的一样。</source>
         <translation>As in the catalogue.</translation>
+    </message>
+    <message>
+        <source>停止</source>
+        <translation>Stop</translation>
     </message>
     <message>
         <source>停用</source>
         <translation>Retired</translation>
     </message>
     <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
         <source>原因 *</source>
         <translation>Reason *</translation>
+    </message>
+    <message>
+        <source>发布 {count} 个班次</source>
+        <translation>Publish {count} shifts</translation>
+    </message>
+    <message>
+        <source>周值班表、月排班表、岗位AB角表都能读。先看会怎么排，确认后才发布。</source>
+        <translation>Tables of a week, of a month, of posts with AB roles. See what it becomes first; nothing is published before you say so.</translation>
     </message>
     <message>
         <source>导入 {file}</source>
         <translation>Import {file}</translation>
     </message>
     <message>
+        <source>导入排班表</source>
+        <translation>Import a duty table</translation>
+    </message>
+    <message>
+        <source>导入排班表 {file}</source>
+        <translation>Import {file}</translation>
+    </message>
+    <message>
+        <source>导入这一行</source>
+        <translation>Take this row</translation>
+    </message>
+    <message>
+        <source>工作簿 (*.xlsx)</source>
+        <translation>Workbook (*.xlsx)</translation>
+    </message>
+    <message>
         <source>工作簿里的事项</source>
         <translation>Items of the workbook</translation>
+    </message>
+    <message>
+        <source>已发布</source>
+        <translation>Published</translation>
     </message>
     <message>
         <source>应用 {count} 项</source>
@@ -6508,6 +6780,10 @@
     <message>
         <source>改动的原因</source>
         <translation>Reason of the change</translation>
+    </message>
+    <message>
+        <source>文件里没有写，按这样理解，可以改</source>
+        <translation>Not in the file, assumed; can be changed</translation>
     </message>
     <message>
         <source>文件里没有的 {count} 个事项不变</source>
@@ -6526,16 +6802,80 @@
         <translation>Same</translation>
     </message>
     <message>
+        <source>正在发布…</source>
+        <translation>Publishing…</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>没有看不懂的</source>
+        <translation>All understood</translation>
+    </message>
+    <message>
+        <source>没有看懂 {count} 处</source>
+        <translation>{count} cells not understood</translation>
+    </message>
+    <message>
+        <source>没有看懂的格子</source>
+        <translation>Cells not understood</translation>
+    </message>
+    <message>
+        <source>没有要发布的</source>
+        <translation>Nothing to publish</translation>
+    </message>
+    <message>
         <source>没有要应用的</source>
         <translation>Nothing to apply</translation>
+    </message>
+    <message>
+        <source>看懂 {count} 个班次</source>
+        <translation>{count} shifts understood</translation>
+    </message>
+    <message>
+        <source>看懂的班次</source>
+        <translation>Shifts understood</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
     </message>
     <message>
         <source>请写明改动的原因，以后查得到。</source>
         <translation>Write why it is changed; it is kept on record.</translation>
     </message>
     <message>
+        <source>请选择</source>
+        <translation>Choose</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
         <source>返回，什么都不改</source>
         <translation>Back, change nothing</translation>
+    </message>
+    <message>
+        <source>这个姓名是谁</source>
+        <translation>Who this name is</translation>
+    </message>
+    <message>
+        <source>这是</source>
+        <translation>This is</translation>
+    </message>
+    <message>
+        <source>选择一份排班表</source>
+        <translation>Choose a duty table</translation>
+    </message>
+    <message>
+        <source>选择排班表</source>
+        <translation>Choose a duty table</translation>
+    </message>
+    <message>
+        <source>选择文件</source>
+        <translation>Choose a file</translation>
     </message>
 </context>
 <context>
@@ -7933,16 +8273,48 @@
 <context>
     <name>Paper</name>
     <message>
+        <source> 副</source>
+        <translation> dep.</translation>
+    </message>
+    <message>
+        <source>{by} {at} 打印</source>
+        <translation>Printed by {by}, {at}</translation>
+    </message>
+    <message>
         <source>{county}{town}·{hall}指挥中心</source>
         <translation>{county}{town}·{hall} Command Center</translation>
+    </message>
+    <message>
+        <source>{days}  值班 {hours}</source>
+        <translation>{days}  duty {hours}</translation>
+    </message>
+    <message>
+        <source>{days}日</source>
+        <translation>{days}</translation>
     </message>
     <message>
         <source>{day} 后的放假安排尚未公布。</source>
         <translation>Holidays after {day} are not announced yet.</translation>
     </message>
     <message>
+        <source>{first}至{day}日</source>
+        <translation>{first} to {day}</translation>
+    </message>
+    <message>
+        <source>{first}至{end}</source>
+        <translation>{first} to {end}</translation>
+    </message>
+    <message>
+        <source>{group}（续）</source>
+        <translation>{group} (continued)</translation>
+    </message>
+    <message>
         <source>{moment} 前</source>
         <translation>by {moment}</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日</source>
+        <translation>{month}-{day}</translation>
     </message>
     <message>
         <source>{name}（续）</source>
@@ -7959,6 +8331,18 @@
     <message>
         <source>{title}（续）</source>
         <translation>{title} (continued)</translation>
+    </message>
+    <message>
+        <source>{town}值班表</source>
+        <translation>Duty roster {town}</translation>
+    </message>
+    <message>
+        <source>{town}通讯录</source>
+        <translation>Phone book {town}</translation>
+    </message>
+    <message>
+        <source>{year}年{month}月{day}日</source>
+        <translation>{year}-{month}-{day}</translation>
     </message>
     <message>
         <source>&#x3000;&#x3000;月&#x3000;&#x3000;日&#x3000;&#x3000;时&#x3000;&#x3000;分</source>
@@ -7993,6 +8377,10 @@
         <translation>Center phone</translation>
     </message>
     <message>
+        <source>中心电话 {phone}</source>
+        <translation>Center {phone}</translation>
+    </message>
+    <message>
         <source>主办岗位</source>
         <translation>Lead post</translation>
     </message>
@@ -8013,8 +8401,20 @@
         <translation>2. Dispatch</translation>
     </message>
     <message>
+        <source>休</source>
+        <translation>off</translation>
+    </message>
+    <message>
+        <source>值班</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
         <source>值班 {person}</source>
         <translation>on duty: {person}</translation>
+    </message>
+    <message>
+        <source>值班员</source>
+        <translation>Officers</translation>
     </message>
     <message>
         <source>停表 {count} 次</source>
@@ -8093,6 +8493,14 @@
         <translation>Place</translation>
     </message>
     <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Post</translation>
+    </message>
+    <message>
         <source>岗位（盖章）</source>
         <translation>Post (seal)</translation>
     </message>
@@ -8103,6 +8511,10 @@
     <message>
         <source>已解决</source>
         <translation>solved</translation>
+    </message>
+    <message>
+        <source>带班</source>
+        <translation>Leader</translation>
     </message>
     <message>
         <source>带班领导</source>
@@ -8253,8 +8665,16 @@
         <translation>Demonstration data, not a real event</translation>
     </message>
     <message>
+        <source>班</source>
+        <translation>on</translation>
+    </message>
+    <message>
         <source>电话</source>
         <translation>Phone</translation>
+    </message>
+    <message>
+        <source>电话已隐去中间四位</source>
+        <translation>Numbers are masked</translation>
     </message>
     <message>
         <source>督办</source>
@@ -8263,6 +8683,10 @@
     <message>
         <source>磁盘已满</source>
         <translation>the disk is full</translation>
+    </message>
+    <message>
+        <source>第 {page} 页，共 {count} 页</source>
+        <translation>Page {page} of {count}</translation>
     </message>
     <message>
         <source>第 {page} 页，共 {pages} 页</source>
@@ -8305,12 +8729,24 @@
         <translation>Grid</translation>
     </message>
     <message>
+        <source>职务</source>
+        <translation>Title</translation>
+    </message>
+    <message>
         <source>联系不上</source>
         <translation>not reached</translation>
     </message>
     <message>
         <source>自派遣 {start} 起算，不等签收</source>
         <translation>counted from dispatch {start}, not from receipt</translation>
+    </message>
+    <message>
+        <source>至 {day}</source>
+        <translation>to {day}</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Role</translation>
     </message>
     <message>
         <source>解决措施</source>
@@ -8439,6 +8875,113 @@
     <message>
         <source>今天</source>
         <translation>Today</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneBook</name>
+    <message>
+        <source>A角</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>B角</source>
+        <translation>Deputy</translation>
+    </message>
+    <message>
+        <source>{by} {at} 导出</source>
+        <translation>Exported by {by}, {at}</translation>
+    </message>
+    <message>
+        <source>{purpose}，已登记</source>
+        <translation>{purpose}, on record</translation>
+    </message>
+    <message>
+        <source>{town}通讯录-{day}.{ending}</source>
+        <translation>{town}-phones-{day}.{ending}</translation>
+    </message>
+    <message>
+        <source>值班交接</source>
+        <translation>Handover</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>印制通讯录</source>
+        <translation>Printing the book</translation>
+    </message>
+    <message>
+        <source>含个人信息，用后收回。</source>
+        <translation>Personal data; collect after use.</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>岗位内线</source>
+        <translation>Extension</translation>
+    </message>
+    <message>
+        <source>已导出 {count} 行：{path}</source>
+        <translation>{count} rows exported: {path}</translation>
+    </message>
+    <message>
+        <source>带班值班</source>
+        <translation>Duty</translation>
+    </message>
+    <message>
+        <source>应急联络</source>
+        <translation>Emergency call</translation>
+    </message>
+    <message>
+        <source>指挥中心</source>
+        <translation>Command center</translation>
+    </message>
+    <message>
+        <source>板块</source>
+        <translation>Board</translation>
+    </message>
+    <message>
+        <source>查看电话须由中心登记，现在连不上中心。</source>
+        <translation>Numbers are shown on record at the center, which cannot be reached now.</translation>
+    </message>
+    <message>
+        <source>正在向中心登记…</source>
+        <translation>Putting it on record…</translation>
+    </message>
+    <message>
+        <source>电话</source>
+        <translation>Telephone</translation>
+    </message>
+    <message>
+        <source>电话已隐去中间四位。</source>
+        <translation>Numbers are masked.</translation>
+    </message>
+    <message>
+        <source>职务</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>请写明用途。</source>
+        <translation>Say what for.</translation>
+    </message>
+    <message>
+        <source>通讯录</source>
+        <translation>Phone book</translation>
     </message>
 </context>
 <context>
@@ -8869,6 +9412,300 @@
     <message>
         <source>返回修改</source>
         <translation>Back to change</translation>
+    </message>
+</context>
+<context>
+    <name>RosterFiles</name>
+    <message>
+        <source>{day} 以前的班次不在本机，会空着</source>
+        <translation>shifts before {day} are not at this desk and stay empty</translation>
+    </message>
+    <message>
+        <source>{first} 至 {last}，{count} 个班次</source>
+        <translation>{first} to {last}, {count} shifts</translation>
+    </message>
+    <message>
+        <source>{town}值班 {whose}</source>
+        <translation>Duty {town} {whose}</translation>
+    </message>
+    <message>
+        <source>{town}值班表{whose}-{day}.{ending}</source>
+        <translation>{town}-roster{whose}-{day}.{ending}</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>已导出 {count} 个班次：{path}</source>
+        <translation>{count} shifts exported: {path}</translation>
+    </message>
+</context>
+<context>
+    <name>RosterImport</name>
+    <message>
+        <source>B角</source>
+        <translation>deputy</translation>
+    </message>
+    <message>
+        <source>{count} 个不导入</source>
+        <translation>{count} left out</translation>
+    </message>
+    <message>
+        <source>{count} 个冲突</source>
+        <translation>{count} collide</translation>
+    </message>
+    <message>
+        <source>{count} 个已有，跳过</source>
+        <translation>{count} there already</translation>
+    </message>
+    <message>
+        <source>{count} 个已过去，跳过</source>
+        <translation>{count} are past</translation>
+    </message>
+    <message>
+        <source>{count} 个待定人</source>
+        <translation>{count} need a person</translation>
+    </message>
+    <message>
+        <source>{count} 个未被接受</source>
+        <translation>{count} refused</translation>
+    </message>
+    <message>
+        <source>{count} 处没有看懂</source>
+        <translation>{count} cells not understood</translation>
+    </message>
+    <message>
+        <source>{seat}（{beside}）</source>
+        <translation>{seat} ({beside})</translation>
+    </message>
+    <message>
+        <source>{start}–次日 {end}</source>
+        <translation>{start}–{end} next day</translation>
+    </message>
+    <message>
+        <source>{start}次日 {end}</source>
+        <translation>{start}{end} next day</translation>
+    </message>
+    <message>
+        <source>√</source>
+        <translation>√</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>「{typed}」当作职务</source>
+        <translation>&quot;{typed}&quot; taken for a title</translation>
+    </message>
+    <message>
+        <source>「{typed}」被表格软件去掉了末尾的 0，按前后顺序补上</source>
+        <translation>&quot;{typed}&quot; had lost its last 0 in the spreadsheet; put back by its place</translation>
+    </message>
+    <message>
+        <source>不导入</source>
+        <translation>Left out</translation>
+    </message>
+    <message>
+        <source>不认识这一列，没有用到</source>
+        <translation>Column not known, not used</translation>
+    </message>
+    <message>
+        <source>与 {more} 重复，只取一次</source>
+        <translation>Same as {more}, taken once</translation>
+    </message>
+    <message>
+        <source>中</source>
+        <translation>Middle</translation>
+    </message>
+    <message>
+        <source>值班员</source>
+        <translation>Officer</translation>
+    </message>
+    <message>
+        <source>全天</source>
+        <translation>Whole day</translation>
+    </message>
+    <message>
+        <source>写的星期与 {typed} 不符，按日期算</source>
+        <translation>The weekday is not that of {typed}; the date counts</translation>
+    </message>
+    <message>
+        <source>冲突</source>
+        <translation>Collides</translation>
+    </message>
+    <message>
+        <source>副</source>
+        <translation>deputy</translation>
+    </message>
+    <message>
+        <source>办公时间</source>
+        <translation>Office hours</translation>
+    </message>
+    <message>
+        <source>发布中</source>
+        <translation>Publishing</translation>
+    </message>
+    <message>
+        <source>同一时间在文件 {cell} 还有一个班</source>
+        <translation>At the same time on another shift in {cell}</translation>
+    </message>
+    <message>
+        <source>备注或签字</source>
+        <translation>Note or signature</translation>
+    </message>
+    <message>
+        <source>夜</source>
+        <translation>Night</translation>
+    </message>
+    <message>
+        <source>姓名旁的「{typed}」没有采用</source>
+        <translation>&quot;{typed}&quot; beside the name not used</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>已撤回 {count} 个</source>
+        <translation>{count} withdrawn</translation>
+    </message>
+    <message>
+        <source>已有</source>
+        <translation>There</translation>
+    </message>
+    <message>
+        <source>已过去</source>
+        <translation>Past</translation>
+    </message>
+    <message>
+        <source>已送达</source>
+        <translation>Delivered</translation>
+    </message>
+    <message>
+        <source>已送达 {count} 个</source>
+        <translation>{count} delivered</translation>
+    </message>
+    <message>
+        <source>带班领导</source>
+        <translation>Leader</translation>
+    </message>
+    <message>
+        <source>待发送</source>
+        <translation>To send</translation>
+    </message>
+    <message>
+        <source>待发送 {count} 个，已存本机</source>
+        <translation>{count} to be sent, stored here</translation>
+    </message>
+    <message>
+        <source>待定人</source>
+        <translation>Who?</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>新增 {count} 个班次</source>
+        <translation>{count} new shifts</translation>
+    </message>
+    <message>
+        <source>早</source>
+        <translation>Early</translation>
+    </message>
+    <message>
+        <source>替换</source>
+        <translation>Replaces</translation>
+    </message>
+    <message>
+        <source>替换 {count} 个</source>
+        <translation>{count} replace others</translation>
+    </message>
+    <message>
+        <source>有几个人叫「{name}」，请选一个：{names}</source>
+        <translation>Several are called &quot;{name}&quot;, choose one: {names}</translation>
+    </message>
+    <message>
+        <source>未接受</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>没有写岗位，按上一行的「{typed}」</source>
+        <translation>No post given; that of the row above, &quot;{typed}&quot;</translation>
+    </message>
+    <message>
+        <source>没有写日期，按上一行的 {typed}</source>
+        <translation>No date given; that of the row above, {typed}</translation>
+    </message>
+    <message>
+        <source>没有用到</source>
+        <translation>Not used</translation>
+    </message>
+    <message>
+        <source>没有这个岗位</source>
+        <translation>No such post</translation>
+    </message>
+    <message>
+        <source>现有 {person} {seat} {start}–{end}</source>
+        <translation>There is {person} {seat} {start}–{end}</translation>
+    </message>
+    <message>
+        <source>班次「{typed}」没有采用</source>
+        <translation>Shift &quot;{typed}&quot; not used</translation>
+    </message>
+    <message>
+        <source>电话与通讯录不同，以通讯录为准</source>
+        <translation>Telephone differs from the book, which counts</translation>
+    </message>
+    <message>
+        <source>白</source>
+        <translation>Day</translation>
+    </message>
+    <message>
+        <source>相近的有 {names}</source>
+        <translation>near are {names}</translation>
+    </message>
+    <message>
+        <source>看不懂这个日期</source>
+        <translation>Date not understood</translation>
+    </message>
+    <message>
+        <source>看不懂这个班次，能用白、夜、中、早、全天、√、休</source>
+        <translation>Shift not understood; the letters for day, night, middle, early, whole day, off, and √ are</translation>
+    </message>
+    <message>
+        <source>这一行没有看懂的日期</source>
+        <translation>No date understood in this row</translation>
+    </message>
+    <message>
+        <source>这一行没有认出岗位</source>
+        <translation>No post recognised in this row</translation>
+    </message>
+    <message>
+        <source>这张表里没有认出表头</source>
+        <translation>No head recognised in this sheet</translation>
+    </message>
+    <message>
+        <source>这里没有姓名</source>
+        <translation>No name here</translation>
+    </message>
+    <message>
+        <source>通讯录里没有「{name}」</source>
+        <translation>&quot;{name}&quot; is not in the phone book</translation>
+    </message>
+    <message>
+        <source>通讯录里没有「{name}」，相近的有 {names}</source>
+        <translation>&quot;{name}&quot; is not in the phone book; near are {names}</translation>
     </message>
 </context>
 <context>
@@ -9603,6 +10440,10 @@
         <translation>At most {count} commands can be sent at once.</translation>
     </message>
     <message>
+        <source>一次最多导入 {count} 个班次，请分成几个文件。</source>
+        <translation>At most {count} shifts at a time; make several files of it.</translation>
+    </message>
+    <message>
         <source>一次最多导入 {count} 行，请分成几个文件。</source>
         <translation>At most {count} rows at a time; split the file.</translation>
     </message>
@@ -9717,6 +10558,10 @@
     <message>
         <source>不能小于 {limit}。</source>
         <translation>Must not be less than {limit}.</translation>
+    </message>
+    <message>
+        <source>不能来请写明原因。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>不能空着。</source>
@@ -9981,6 +10826,10 @@
     <message>
         <source>写法不对（{error}）。</source>
         <translation>Not written correctly ({error}).</translation>
+    </message>
+    <message>
+        <source>刚刚才叫过，请过一分钟再催；急的请直接打电话。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>到场时限必须晚于现在，请重新选择。</source>
@@ -10763,6 +11612,10 @@
         <translation>This account may not see where people and vehicles are.</translation>
     </message>
     <message>
+        <source>当前账号不能查看全部电话。</source>
+        <translation>This account may not see all telephone numbers.</translation>
+    </message>
+    <message>
         <source>当前账号不能查看反映人。</source>
         <translation>This account may not see reporters.</translation>
     </message>
@@ -10921,6 +11774,10 @@
     <message>
         <source>找不到这次吹哨，可能已移出您的权限范围。</source>
         <translation>This whistle can&apos;t be found; it may have left your jurisdiction.</translation>
+    </message>
+    <message>
+        <source>找不到这次点名，可能已移出您的权限范围。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>找不到这次送播。</source>
@@ -11515,6 +12372,10 @@
         <translation>There is no such field; please check the spelling.</translation>
     </message>
     <message>
+        <source>没有这个板块，或板块里没有岗位。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>没有这条转办，或不是转给贵方的。</source>
         <translation>There is no such hand-over, or it was not made to you.</translation>
     </message>
@@ -11569,6 +12430,10 @@
     <message>
         <source>热线件办结要写全四要素，还缺「{element}」。</source>
         <translation>A hotline&apos;s event is closed with all four elements; still missing: {element}.</translation>
+    </message>
+    <message>
+        <source>现在没有带班和值班的人，请先排班，或改叫一个板块。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>班次名称最多 {count} 个字。</source>
@@ -11955,12 +12820,20 @@
         <translation>Say what you need the reporter for.</translation>
     </message>
     <message>
+        <source>请写明查看电话的用途。</source>
+        <translation>Say what the telephone numbers are for.</translation>
+    </message>
+    <message>
         <source>请写标题：听的人先听到的就是它。</source>
         <translation>Please write a headline: it is what people hear first.</translation>
     </message>
     <message>
         <source>请写正文，或写要求群众怎么做。</source>
         <translation>Please write the text, or what people are to do.</translation>
+    </message>
+    <message>
+        <source>请回应：赶来、已到，或不能来。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>请填写「{title}」。</source>
@@ -12013,6 +12886,10 @@
     <message>
         <source>请登录。</source>
         <translation>Please log in.</translation>
+    </message>
+    <message>
+        <source>请至少选一个岗位。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>请输入动态口令。</source>
@@ -12359,6 +13236,18 @@
         <translation>{name} was asked about this swap and must answer.</translation>
     </message>
     <message>
+        <source>这次点名已经发出过了。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这次点名已经结束，不能再改；可以重新点名。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>这次点名没有叫到这里。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>这次送播已有结果，不用再办。</source>
         <translation>This delivery is settled; nothing more is needed.</translation>
     </message>
@@ -12413,6 +13302,10 @@
     <message>
         <source>送达情况由中心自己记录，不能代填。</source>
         <translation>Deliveries are recorded by the center itself, not by hand.</translation>
+    </message>
+    <message>
+        <source>都已回应，不用再催。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>重新发布排班</source>
@@ -12473,6 +13366,10 @@
     <message>
         <source>附文件</source>
         <translation>Attach a file</translation>
+    </message>
+    <message>
+        <source>集合时间必须晚于现在，请重新选择。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>需联动处置</source>
@@ -12607,6 +13504,17 @@
     <message>
         <source>镇枢</source>
         <translation>Zhenshu</translation>
+    </message>
+</context>
+<context>
+    <name>ShiftRows</name>
+    <message>
+        <source>不导入</source>
+        <translation>left out</translation>
+    </message>
+    <message>
+        <source>导入</source>
+        <translation>taken</translation>
     </message>
 </context>
 <context>
@@ -13910,6 +14818,10 @@
         <translation>Wrong content</translation>
     </message>
     <message>
+        <source>再叫一遍</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>冲突</source>
         <translation>Conflict</translation>
     </message>
@@ -14012,6 +14924,10 @@
     <message>
         <source>周日</source>
         <translation>Sun</translation>
+    </message>
+    <message>
+        <source>回应点名</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>回访</source>
@@ -14390,6 +15306,10 @@
         <translation>Fire</translation>
     </message>
     <message>
+        <source>点名</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>环境</source>
         <translation>Environment</translation>
     </message>
@@ -14452,6 +15372,10 @@
     <message>
         <source>结束吹哨</source>
         <translation>End whistle</translation>
+    </message>
+    <message>
+        <source>结束点名</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>网格</source>

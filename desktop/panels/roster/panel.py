@@ -172,6 +172,7 @@ class RosterPanel(QWidget):
         """Show one post in detail."""
         if self.roster.card(post) is None:
             return
+        self.close_page()
         if self.matrix.place_of(post) is None:
             self.states.set_value("all")
             self.boards.setCurrentIndex(0)
@@ -188,6 +189,7 @@ class RosterPanel(QWidget):
 
     def show_board(self, board: str) -> None:
         """Show one board only."""
+        self.close_page()
         at = self.boards.findData(board)
         if at >= 0:
             self.states.set_value("all")
@@ -210,9 +212,10 @@ class RosterPanel(QWidget):
     def close_page(self) -> None:
         """Back to the matrix."""
         page, self._page = self._page, None
-        if page is not None:
-            page.hide()
-            self._column.removeWidget(page)
+        if page is None:
+            return
+        page.hide()
+        self._column.removeWidget(page)
         for part in (self._head, self._line, self.splitter):
             part.show()
 

@@ -31,8 +31,8 @@ from desktop.services.connection import Word
 from desktop.theme.current import theme
 from desktop.viewmodels.roster import RosterView
 from tests.support import town
-from tests.support.orders import confirm_all, refuse
 from tests.support.duty_tables import post_list, week_list, workbook_bytes
+from tests.support.orders import confirm_all, refuse
 from tests.support.town import Here, changshan
 
 K = Qt.Key
