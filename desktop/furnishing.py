@@ -41,6 +41,7 @@ from desktop.shells.layouts import PanelSpec
 from desktop.shells.lock import Lock, lock_of
 from desktop.shells.notices import NoticeBoard
 from desktop.shells.overseeing import Overseeing
+from desktop.shells.own_factor import OwnSecondFactor
 from desktop.shells.own_password import OwnPassword
 from desktop.shells.war_bar import WarBar
 from desktop.shells.war_mode import WarMode
@@ -355,6 +356,7 @@ def furnish(
     _attach(session, drafts, events, detail, tasks, notices)
     made.lock = lock_of(session, window, clock, tasks)
     OwnPassword(session, window, tasks)
+    OwnSecondFactor(session, window, tasks)
     if accounts is not None:
         made.accounts = accounts
         accounts.said.connect(lambda text: notices.post("info", text, tag="message"))

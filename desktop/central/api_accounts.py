@@ -25,7 +25,8 @@ used, or from another device, ends the log-in. 401 ``token``; 401 ``idle``: with
 The own account, asked with the password and no token (they work before anybody is let in): ``POST
 /v1/account/password`` ``{"username", "password", "new", "code"?}`` -> 204, 422 ``weak`` · ``POST /v1/account/totp``
 ``{"username", "password", "code"?}`` -> ``{"secret", "uri"}`` · ``POST /v1/account/totp/confirm`` ``{…, "code"}`` ->
-``{"recovery": [10 codes]}`` · ``POST /v1/account/totp/remove`` -> 204.
+``{"recovery": [10 codes]}`` · ``POST /v1/account/totp/recovery`` ``{…, "code"}`` -> 10 others · ``POST
+/v1/account/totp/remove`` -> 204; both 422 ``none`` where there is none.
 """
 
 from __future__ import annotations
@@ -136,6 +137,7 @@ BODIES: dict[str, type[Fact]] = {
     "/v1/account/password": NewPassword,
     "/v1/account/totp": Credentials,
     "/v1/account/totp/confirm": Credentials,
+    "/v1/account/totp/recovery": Credentials,
     "/v1/account/totp/remove": Credentials,
 }
 """Bodies that the code parses itself, for the OpenAPI document."""
@@ -259,6 +261,13 @@ def _own(app: FastAPI, center: Center) -> None:
         """Anybody who knows the password."""
         wanted = parse(Credentials, await json_of(request))
         codes = await center.admit(own.confirm_second_factor, wanted, address_of(request))
+        return told(Recovery(recovery=tuple(codes)))
+
+    @app.post("/v1/account/totp/recovery", response_model=Recovery)
+    async def renew_recovery(request: Request) -> Response:
+        """Anybody who knows the password and has a code."""
+        wanted = parse(Credentials, await json_of(request))
+        codes = await center.admit(own.renew_recovery, wanted, address_of(request))
         return told(Recovery(recovery=tuple(codes)))
 
     @app.post("/v1/account/totp/remove", status_code=204)

@@ -54,6 +54,7 @@ class Login:
 FactKind = Literal[
     "login", "login_failed", "locked", "logout", "token_reuse", "password", "totp_on", "totp_off",
     "added", "changed", "unlocked", "disabled", "enabled", "deleted", "reset", "totp_reset", "revoked", "policy",
+    "recovery",
 ]  # fmt: skip
 
 

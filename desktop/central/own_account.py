@@ -99,16 +99,32 @@ class OwnAccount:
         self._say("totp_on", row, who, address, now)
         return codes
 
+    def renew_recovery(self, who: Credentials, address: str) -> list[str]:
+        """Other recovery codes, shown once. Raises Refused (``none``) where there is no second factor."""
+        row = self._admitted(who, address)
+        self._must_have_one(row)
+        self._prove(row, who, address)
+        renew = self._held.second_factor.renew_recovery
+        codes = self._database.whole(lambda connection: renew(connection, row.username))
+        self._say("recovery", row, who, address, self._clock.now())
+        return codes
+
     def remove_second_factor(self, who: Credentials, address: str) -> None:
         """Do without, where the policy lets this role."""
         row = self._admitted(who, address)
         if row.role in {role.value for role in self._held.policy.now.second_factor}:
             raise Refused("这个角色须用动态口令登录，不能关闭；换手机请重新绑定。", "required", 422)
+        self._must_have_one(row)
         self._prove(row, who, address)
         for attempt in self._database.attempts():
             with attempt as connection:
                 self._held.second_factor.reset(connection, row.username)
         self._say("totp_off", row, who, address, self._clock.now())
+
+    @staticmethod
+    def _must_have_one(row: Row[Any]) -> None:
+        if row.totp is None:
+            raise Refused("还没有绑定动态口令，请先绑定。", "none", 422)
 
     def _admitted(self, who: Credentials, address: str) -> Row[Any]:
         if self._held.embedded:

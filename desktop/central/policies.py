@@ -124,6 +124,7 @@ POLICIES: Mapping[Key, Policy] = {
     ("POST", "/v1/account/password"): Policy(NOBODY, Sees.OWN),
     ("POST", "/v1/account/totp"): Policy(NOBODY, Sees.OWN),
     ("POST", "/v1/account/totp/confirm"): Policy(NOBODY, Sees.OWN),
+    ("POST", "/v1/account/totp/recovery"): Policy(NOBODY, Sees.OWN),
     ("POST", "/v1/account/totp/remove"): Policy(NOBODY, Sees.OWN),
     ("GET", "/v1/accounts"): _MANAGING,
     ("POST", "/v1/accounts"): _MANAGING,

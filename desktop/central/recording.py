@@ -19,6 +19,7 @@ _ACTS: dict[FactKind, Act] = {
     "totp_on": Act.SECOND_FACTOR,
     "totp_off": Act.SECOND_FACTOR,
     "totp_reset": Act.SECOND_FACTOR,
+    "recovery": Act.SECOND_FACTOR,
     "added": Act.ACCOUNT_MADE,
     "changed": Act.ACCOUNT_CHANGED,
     "unlocked": Act.ACCOUNT_UNLOCKED,

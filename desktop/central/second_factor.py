@@ -48,9 +48,13 @@ class SecondFactor:
         step = totp.matching(self._vault.open(row.totp_new, row.username), code, now)
         if step is None:
             return None
+        _set(connection, row.username, totp=row.totp_new, totp_new=None, totp_step=step)
+        return self.renew_recovery(connection, row.username)
+
+    def renew_recovery(self, connection: Connection, username: str) -> list[str]:
+        """Other recovery codes; those of before are good for nothing from now on."""
         codes = totp.new_recovery_codes()
-        kept = json.dumps([totp.recovery_digest(one) for one in codes])
-        _set(connection, row.username, totp=row.totp_new, totp_new=None, totp_step=step, recovery=kept)
+        _set(connection, username, recovery=json.dumps([totp.recovery_digest(one) for one in codes]))
         return codes
 
     def check(self, row: Row[Any], code: str, now: datetime) -> Verdict:

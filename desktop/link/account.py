@@ -114,6 +114,12 @@ def confirm_second_factor(central: Central, username: str, password: str, code: 
     return _read(Recovery, central.exchange("POST", "/v1/account/totp/confirm", body, token=False))
 
 
+def renew_recovery(central: Central, username: str, password: str, code: str) -> Recovery:
+    """Other recovery codes; those of before are good for nothing any more."""
+    body = _who(central, username, password, code)
+    return _read(Recovery, central.exchange("POST", "/v1/account/totp/recovery", body, token=False))
+
+
 def remove_second_factor(central: Central, username: str, password: str, code: str) -> None:
     """Do without."""
     central.exchange("POST", "/v1/account/totp/remove", _who(central, username, password, code), token=False)

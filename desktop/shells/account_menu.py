@@ -243,6 +243,7 @@ class AccountMenu(Popover):
             Row(self.tr("网络诊断"), "diagnosis", "wifi", key=self._key_of("diagnosis")),
             Row(self.tr("关于镇枢"), "about", "info"),
             Row(self.tr("修改口令"), "password", "pencil"),
+            Row(self.tr("动态口令"), "second_factor", "shield"),
             Row(self.tr("锁屏"), "lock", "lock", key=self._key_of("lock")),
             *([] if self._township.demonstration else [Row(self.tr("换人登录"), "log_in", "users")]),
             Row(self.tr("退出"), "quit", "log-out", key=self._key_of("quit")),

@@ -114,6 +114,7 @@ ACTIONS: Final[tuple[ActionRow, ...]] = (
     ActionRow("density", QT_TRANSLATE_NOOP("Actions", "紧凑 / 舒适"), (), "list", APPEARANCE),
     ActionRow("lock", QT_TRANSLATE_NOOP("Actions", "锁屏"), ("Ctrl+L",), "lock", ACCOUNT),
     ActionRow("password", QT_TRANSLATE_NOOP("Actions", "修改口令"), (), "pencil", ACCOUNT),
+    ActionRow("second_factor", QT_TRANSLATE_NOOP("Actions", "动态口令"), (), "shield", ACCOUNT),
     ActionRow("account", QT_TRANSLATE_NOOP("Actions", "账号与设置"), ("F10",), "user", ACCOUNT),
     ActionRow("logs", QT_TRANSLATE_NOOP("Actions", "打开日志文件夹"), (), "file-text", ACCOUNT),
     ActionRow("about", QT_TRANSLATE_NOOP("Actions", "关于镇枢"), (), "info", ACCOUNT),

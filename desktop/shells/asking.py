@@ -12,7 +12,8 @@ from desktop.domain.problems import Problem
 from desktop.link import account
 from desktop.link.client import Central
 from desktop.services.tasks import Tasks
-from desktop.shells.login_steps import ChangeStep, CodeStep, EnrolStep, RecoveryStep, Step
+from desktop.shells.factor_steps import EnrolStep, RecoveryStep
+from desktop.shells.login_steps import ChangeStep, CodeStep, Step
 from desktop.viewmodels.sentences import sentence
 
 if TYPE_CHECKING:

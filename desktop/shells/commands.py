@@ -83,6 +83,8 @@ class Commands(QObject):
                 window.lock_requested.emit()
             case "password":
                 window.password_requested.emit()
+            case "second_factor":
+                window.second_factor_requested.emit()
             case "import":
                 window.import_requested.emit()
             case "search":

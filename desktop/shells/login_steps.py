@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.access import PasswordRules
@@ -16,9 +14,6 @@ from desktop.theme.labels import PlainLabel
 from desktop.theme.painted import Painted
 from desktop.theme.tokens import Role
 from desktop.viewmodels.password_words import is_good, rule_lines
-
-_QR = 176
-_SECRET_GROUP, _GROUPS = 4, 4
 
 
 def secret_field(field: QLineEdit) -> QLineEdit:
@@ -201,7 +196,36 @@ class _Sign(Painted):
         icons.draw(QPainter(self), self._name, QRectF(self.rect()), theme().color(self._role))
 
 
-class ChangeStep(Step):
+class CodeAskedStep(Step):
+    """A step with a field for the one-time code, which is there once it was asked for."""
+
+    def build_code(self) -> None:
+        """Put it at the end of the column."""
+        self.code_head = PlainLabel(self.tr("动态口令"), role="muted", size=13, parent=self)
+        self.code = QLineEdit(self)
+        self.code.setProperty("tall", True)
+        self.code.setAccessibleName(self.tr("动态口令"))
+        self.code.setPlaceholderText(self.tr("6 位数字，手机不在时用一个恢复码"))
+        self.code.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.code.returnPressed.connect(self.go_on)
+        self.code.textChanged.connect(self.refresh)
+        self.code_head.setBuddy(self.code)
+        for widget in (self.code_head, self.code):
+            self.column.addWidget(widget)
+            widget.hide()
+
+    def ask_code(self) -> None:
+        """The account has a second factor."""
+        self.code_head.show()
+        self.code.show()
+        self.fail(self.tr("还须输入动态口令。"))
+
+    def has_code(self) -> bool:
+        """Whether a code was typed where one was asked for."""
+        return self.code.isHidden() or len(self.code.text().strip()) >= 6
+
+
+class ChangeStep(CodeAskedStep):
     """Another password, with the rules beside it as they come to be met."""
 
     given = Signal(str, str)
@@ -239,28 +263,13 @@ class ChangeStep(Step):
         grid.addWidget(self.same, len(self.rules), 0)
         self.column.addLayout(grid)
         self.column.addSpacing(px(8))
-        self.code_head = PlainLabel(self.tr("动态口令"), role="muted", size=13, parent=self)
-        self.code = QLineEdit(self)
-        self.code.setProperty("tall", True)
-        self.code.setAccessibleName(self.tr("动态口令"))
-        self.code.returnPressed.connect(self.go_on)
-        self.code.textChanged.connect(self.refresh)
-        self.code_head.setBuddy(self.code)
-        for widget in (self.code_head, self.code):
-            self.column.addWidget(widget)
-            widget.hide()
-
-    def ask_code(self) -> None:
-        """The account has a second factor."""
-        self.code_head.show()
-        self.code.show()
-        self.fail(self.tr("还须输入动态口令。"))
+        self.build_code()
 
     def ready(self) -> bool:
         typed = self.new.text()
         good = is_good(self._rules, self._username, typed) and typed == self.again.text()
         old = bool(self.old.text()) or not self._ask_old
-        return good and old and (self.code.isHidden() or len(self.code.text().strip()) >= 6)
+        return good and old and self.has_code()
 
     def first(self) -> QWidget:
         if not self.code.isHidden() and not self.code.text():
@@ -277,117 +286,3 @@ class ChangeStep(Step):
             rule.show_met(line.met)
         self.same.show_met(bool(typed) and typed == self.again.text())
         super().refresh()
-
-
-class _Code(QWidget):
-    """The picture that an authenticator reads: black on white in every theme, with its quiet zone."""
-
-    def __init__(self, text: str, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._text = text
-        edge = theme().px(_QR)
-        self.setFixedSize(edge, edge)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        from desktop.paper.qr import paint_code  # few people ever see this picture
-
-        painter = QPainter(self)
-        painter.fillRect(self.rect(), Qt.GlobalColor.white)
-        zone = self.width() * 0.08
-        paint_code(painter, self._text, zone, zone, self.width() - 2 * zone)
-
-
-class EnrolStep(Step):
-    """The secret as a picture and as letters, and the first code of it."""
-
-    given = Signal(str)
-
-    def __init__(self, secret: str, uri: str, parent: QWidget | None = None) -> None:
-        self._secret, self._uri = secret, uri
-        super().__init__("", "", "", parent)
-        self.title.set_text(self.tr("绑定动态口令"))
-        self.setAccessibleName(self.tr("绑定动态口令"))
-        self.text.set_text(
-            self.tr("用手机上的动态口令程序扫这个码，或手工输入下面的密钥，再输入它显示的 6 位数字。")
-        )
-        self.submit.setText(self.tr("绑定"))
-
-    def build(self) -> None:
-        px = theme().px
-        self.picture = _Code(self._uri, self)
-        self.picture.setAccessibleName(self.tr("动态口令的二维码，密钥在下面"))
-        step = _SECRET_GROUP
-        groups = [self._secret[at : at + step] for at in range(0, len(self._secret), step)]
-        lines = [" ".join(groups[at : at + _GROUPS]) for at in range(0, len(groups), _GROUPS)]
-        self.secret = PlainLabel("\n".join(lines), wrap=True, selectable=True, parent=self)
-        self.secret.setAccessibleName(self.tr("密钥"))
-        row = QHBoxLayout()
-        row.setSpacing(px(16))
-        row.addWidget(self.picture)
-        words = QVBoxLayout()
-        words.setSpacing(px(4))
-        words.addWidget(PlainLabel(self.tr("密钥"), role="muted", size=13, parent=self))
-        words.addWidget(self.secret)
-        words.addStretch(1)
-        row.addLayout(words, 1)
-        self.column.addLayout(row)
-        self.column.addSpacing(px(12))
-        self.code = self.field(self.tr("动态口令"), QLineEdit(self))
-        self.code.setMaxLength(8)
-
-    def ready(self) -> bool:
-        return len(self.code.text().strip()) == 6
-
-    def first(self) -> QWidget:
-        return self.code
-
-    def send(self) -> None:
-        self.given.emit(self.code.text().strip())
-
-    def fail(self, sentence: str) -> None:
-        self.code.clear()
-        super().fail(sentence)
-
-
-class RecoveryStep(Step):
-    """The recovery codes, once: to be written down before it goes on."""
-
-    kept = Signal()
-    back_leaves = False
-
-    def __init__(self, codes: Sequence[str], parent: QWidget | None = None) -> None:
-        self._codes = tuple(codes)
-        super().__init__("", "", "", parent)
-        self.title.set_text(self.tr("恢复码"))
-        self.setAccessibleName(self.tr("恢复码"))
-        self.text.set_text(
-            self.tr("手机丢失时用它代替动态口令，每个只能用一次。只显示这一次，请抄下或打印后锁好。")
-        )
-        self.submit.setText(self.tr("已经抄好"))
-        self.back.setText(self.tr("复制"))
-        self.back.set_key("Ctrl+C")
-
-    def build(self) -> None:
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(theme().px(24))
-        grid.setVerticalSpacing(theme().px(6))
-        for number, code in enumerate(self._codes):
-            label = PlainLabel(code, size=16, elide=False, selectable=True, parent=self)
-            grid.addWidget(label, number // 2, number % 2)
-        self.column.addLayout(grid)
-        self.column.addSpacing(theme().px(12))
-        self.left.connect(self._copy)
-
-    def send(self) -> None:
-        self.kept.emit()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.matches(QKeySequence.StandardKey.Copy):
-            self._copy()
-        elif event.key() != Qt.Key.Key_Escape:  # there is no way back from here
-            super().keyPressEvent(event)
-
-    @Slot()
-    def _copy(self) -> None:
-        QGuiApplication.clipboard().setText("\n".join(self._codes))
-        self.back.setText(self.tr("已复制"))

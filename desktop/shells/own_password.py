@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 
 from PySide6.QtCore import QObject, Qt, Slot
-from PySide6.QtWidgets import QDialog, QVBoxLayout
+from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout
 
 from desktop.domain.problems import Problem
 from desktop.link import account
@@ -34,6 +34,7 @@ class PasswordDialog(QDialog):
         px = theme().px
         column = QVBoxLayout(self)
         column.setContentsMargins(px(24), px(20), px(24), px(20))
+        column.setSizeConstraint(QLayout.SizeConstraint.SetFixedSize)  # grows with what is asked and said
         step.setFixedWidth(px(WIDTH))
         column.addWidget(step)
         step.left.connect(self.reject)

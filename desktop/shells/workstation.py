@@ -54,6 +54,7 @@ class Workstation(QMainWindow):
     log_in_requested = Signal()
     lock_requested = Signal()
     password_requested = Signal()
+    second_factor_requested = Signal()
     password_changed = Signal(str, str, str)
     """Account, the password that it has from now on, station."""
     import_requested = Signal()

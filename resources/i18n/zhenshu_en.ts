@@ -234,6 +234,10 @@
         <translation>About Zhenshu</translation>
     </message>
     <message>
+        <source>动态口令</source>
+        <translation>One-time code</translation>
+    </message>
+    <message>
         <source>岗位</source>
         <translation>Posts</translation>
     </message>
@@ -502,6 +506,10 @@
     <message>
         <source>关于镇枢</source>
         <translation>About Zhenshu</translation>
+    </message>
+    <message>
+        <source>动态口令</source>
+        <translation>One-time code</translation>
     </message>
     <message>
         <source>原始大小</source>
@@ -3076,20 +3084,12 @@
         <translation>New password once more</translation>
     </message>
     <message>
-        <source>动态口令</source>
-        <translation>One-time code</translation>
-    </message>
-    <message>
         <source>新口令</source>
         <translation>New password</translation>
     </message>
     <message>
         <source>现在的口令</source>
         <translation>Present password</translation>
-    </message>
-    <message>
-        <source>还须输入动态口令。</source>
-        <translation>The one-time code is needed as well.</translation>
     </message>
 </context>
 <context>
@@ -3144,6 +3144,21 @@
     <message>
         <source>经过 {count} 级</source>
         <translation>{count} levels so far</translation>
+    </message>
+</context>
+<context>
+    <name>CodeAskedStep</name>
+    <message>
+        <source>6 位数字，手机不在时用一个恢复码</source>
+        <translation>6 figures; a recovery code if the phone is away</translation>
+    </message>
+    <message>
+        <source>动态口令</source>
+        <translation>One-time code</translation>
+    </message>
+    <message>
+        <source>还须输入动态口令。</source>
+        <translation>The one-time code is needed, too.</translation>
     </message>
 </context>
 <context>
@@ -5403,6 +5418,41 @@
     <message>
         <source>阶段</source>
         <translation>Stage</translation>
+    </message>
+</context>
+<context>
+    <name>FactorStep</name>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>关闭动态口令</source>
+        <translation>Turn the second factor off</translation>
+    </message>
+    <message>
+        <source>动态口令</source>
+        <translation>One-time code</translation>
+    </message>
+    <message>
+        <source>换一套恢复码，旧的作废</source>
+        <translation>Other recovery codes; the old ones end</translation>
+    </message>
+    <message>
+        <source>现在的口令</source>
+        <translation>Present password</translation>
+    </message>
+    <message>
+        <source>登录时除口令外，再输入手机上每 30 秒一换的 6 位数字。不用联网，不收短信。</source>
+        <translation>Besides the password, logging in asks for 6 figures from your phone that change every 30 seconds. No network, no text message.</translation>
+    </message>
+    <message>
+        <source>绑定手机，或换一部手机</source>
+        <translation>Bind a phone, or another phone</translation>
     </message>
 </context>
 <context>
@@ -8215,6 +8265,25 @@
     <message>
         <source>记下</source>
         <translation>Note it</translation>
+    </message>
+</context>
+<context>
+    <name>OwnFactor</name>
+    <message>
+        <source>动态口令已关闭，以后登录只用口令。</source>
+        <translation>The second factor is off; the password alone logs you in.</translation>
+    </message>
+    <message>
+        <source>动态口令已绑定，下次登录时要输入。</source>
+        <translation>The second factor is on; the next log-in asks for a code.</translation>
+    </message>
+    <message>
+        <source>恢复码已换，旧的不能再用。</source>
+        <translation>There are other recovery codes; the old ones are good for nothing.</translation>
+    </message>
+    <message>
+        <source>本机单席运行，登录不用口令，也不用动态口令。</source>
+        <translation>A single desk on this computer: logging in takes no password and no one-time code.</translation>
     </message>
 </context>
 <context>
@@ -12966,6 +13035,10 @@
     <message>
         <source>还没有另一位指挥长批准，不能播出；请先请他批准。</source>
         <translation>No other commander has approved it, so it cannot be sent; please ask for approval first.</translation>
+    </message>
+    <message>
+        <source>还没有绑定动态口令，请先绑定。</source>
+        <translation>There is no second factor yet; please bind a phone first.</translation>
     </message>
     <message>
         <source>这一步不由中心的送达程序办理。</source>

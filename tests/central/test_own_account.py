@@ -156,6 +156,22 @@ def test_a_recovery_code_is_good_once(moved: Running, clock: ManualClock) -> Non
     assert log_in(moved, code=codes[4]) == "ok"
 
 
+def test_other_recovery_codes_take_the_place_of_those_of_before(moved: Running, clock: ManualClock) -> None:
+    path = "/v1/account/totp/recovery"
+    assert [code_of(ask(moved, f"/v1/account/totp/{what}")) for what in ("recovery", "remove")] == [
+        "none"
+    ] * 2
+    secret, codes = enrolled(moved, clock)
+    clock.advance(timedelta(seconds=30))
+    assert code_of(ask(moved, path)) == "totp_required"
+    assert code_of(ask(moved, path, code="000000")) == "totp"
+    answer = ask(moved, path, code=now(secret, clock))
+    fresh = answer.json()["recovery"]
+    assert len(set(fresh) - set(codes)) == 10
+    assert log_in(moved, code=codes[3]) == "totp"
+    assert log_in(moved, code=fresh[3]) == "ok"
+
+
 def test_a_role_that_must_have_one_turns_it_on_first(moved: Running, clock: ManualClock) -> None:
     moved.center.accounts.policy.change({"second_factor": ["dispatcher"]}, "test")
     assert log_in(moved) == "totp_setup"

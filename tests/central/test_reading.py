@@ -190,6 +190,7 @@ def test_openapi_lists_exactly_the_endpoints(dispatcher: Person) -> None:
         ("POST", "/v1/session/refresh"), ("POST", "/v1/session/unlock"), ("GET", "/v1/sessions"),
         ("DELETE", "/v1/sessions/{login}"), ("GET", "/v1/policy"), ("POST", "/v1/account/password"),
         ("POST", "/v1/account/totp"), ("POST", "/v1/account/totp/confirm"), ("POST", "/v1/account/totp/remove"),
+        ("POST", "/v1/account/totp/recovery"),
         ("GET", "/v1/accounts"), ("POST", "/v1/accounts"), ("GET", "/v1/accounts/policy"),
         ("PUT", "/v1/accounts/policy"), ("GET", "/v1/accounts/{username}"), ("PATCH", "/v1/accounts/{username}"),
         ("DELETE", "/v1/accounts/{username}"), ("GET", "/v1/accounts/{username}/sessions"),

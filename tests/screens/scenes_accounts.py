@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from desktop.domain.access import PasswordRules
 from desktop.link.messages import SessionPolicy
+from desktop.shells.factor_steps import EnrolStep, FactorStep, RecoveryStep
 from desktop.shells.login import LoginPage
-from desktop.shells.login_steps import ChangeStep, CodeStep, EnrolStep, RecoveryStep, Step
+from desktop.shells.login_steps import ChangeStep, CodeStep, Step
+from desktop.shells.own_factor import FactorDialog
 from desktop.shells.own_password import PasswordDialog
 from tests.screens.scene import FULL, LIGHT, SMALL, scene
 from tests.screens.stage import Stage
@@ -60,6 +62,26 @@ async def own_password(stage: Stage) -> None:
     await stage.call(lambda: (step.new.setText("Qingshan-2026"), step.again.setText("Qingshan")))
     await stage.shot("own-password", dialog)
     await stage.call(dialog.reject)
+
+
+@scene("own-factor", SMALL, FULL, LIGHT)
+async def own_factor(stage: Stage) -> None:
+    """The own second factor at the desk, step by step."""
+    dialog = FactorDialog(stage.made.window)
+    step = FactorStep()
+    dialog.show_step(step)
+    dialog.open()
+    await stage.until(dialog.isActiveWindow)
+    await stage.shot("own-factor", dialog)
+    await stage.call(lambda: step.old.setText("Qingshan-2026"))
+    await stage.call(step.ask_code)
+    await stage.shot("own-factor-code", dialog)
+    await stage.call(lambda: dialog.show_step(EnrolStep("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", URI)))
+    await stage.shot("own-factor-enrol", dialog)
+    codes = [f"{n:04X}-K7QD-3MZA-{n * 7 % 4096:04X}" for n in range(4100, 4110)]
+    await stage.call(lambda: dialog.show_step(RecoveryStep(codes)))
+    await stage.shot("own-factor-recovery", dialog)
+    await stage.call(dialog.accept)
 
 
 @scene("lock", SMALL, FULL, LIGHT)

@@ -18,8 +18,9 @@ from desktop.clock import SystemClock
 from desktop.domain import commands as k
 from desktop.domain.actors import Actor, Role
 from desktop.services.connection import Link
+from desktop.shells.factor_steps import EnrolStep, RecoveryStep
 from desktop.shells.lock import LockScreen
-from desktop.shells.login_steps import ChangeStep, CodeStep, EnrolStep, RecoveryStep
+from desktop.shells.login_steps import ChangeStep, CodeStep
 from tests.support.ring import CentralThread, until
 from tests.support.town import changshan
 from tests.support.window import CTRL, Desk, Key, beside, play, settings
