@@ -1,4 +1,4 @@
-"""The own second factor at the desk: bound to a telephone, other recovery codes, or done without. Beside the password."""
+"""The own second factor at the desk: bound to a telephone, other recovery codes, or done without."""
 
 from __future__ import annotations
 
