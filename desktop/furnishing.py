@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import secrets
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QCoreApplication, Qt
@@ -38,6 +39,7 @@ from desktop.shells.calls import Calls
 from desktop.shells.commanding import Commanding
 from desktop.shells.crowds import Crowds
 from desktop.shells.layouts import PanelSpec
+from desktop.shells.leaving import Door
 from desktop.shells.lock import Lock, lock_of
 from desktop.shells.notices import NoticeBoard
 from desktop.shells.overseeing import Overseeing
@@ -102,6 +104,7 @@ class Furnished:
         self.readiness: Readiness | None = None
         self.war: WarMode | None = None
         self.lock: Lock | None = None
+        self.door: Door | None = None
         self.accounts: AccountsPanel | None = None
         """For who manages accounts."""
         self._drafts = drafts
@@ -121,6 +124,15 @@ class Furnished:
             return
         self.window.show_panel("events")
         self.events.list.setFocus()
+
+    @property
+    def held(self) -> bool:
+        """Whether whoever sits here may not leave yet."""
+        return self.door is not None and self.door.holds
+
+    def keeps(self, account: str, then: Callable[[], None]) -> bool:
+        """Whether another account may not sit down here yet; ``then`` is done once it may."""
+        return self.door is not None and account != self.situation.actor.account and self.door.keeps(then)
 
     async def end(self) -> None:
         """Write what was typed, let go of everything, close the window."""
@@ -322,31 +334,19 @@ def furnish(
     made = Furnished(
         situation, window, events, dispatch, roster, catalogue, model, detail, drafts, tasks, session.store, files
     )  # fmt: skip
-    made.exchange = Exchange(
-        roster, situation, connection, desk, tasks, files, session.reveal_people, roster
-    )  # fmt: skip
+    made.exchange = Exchange(roster, situation, connection, desk, tasks, files, session.reveal_people, roster)
     made.audit, made.broadcast = audit, broadcast
     show_audit = partial(window.show_panel, "audit") if audit is not None else None
     made.overseeing = Overseeing(session.oversight, situation, notices, show_audit)
-    for leaving in (exchange, mass, dispatch.papers, made.exchange):
+    for leaving in (exchange, mass, dispatch.papers, made.exchange, roster):
         leaving.noted.connect(made.overseeing.note)
     made.crowds = Crowds(situation, connection, notices, made.show_event)
     made.attention = Attention(situation, connection, notices, alarm, window.show_panel)
     made.calls = Calls(situation, connection, notices, alarm, made.show_event)
     made.commanding = Commanding(
-        window,
-        events,
-        dispatch,
-        detail,
-        model,
-        desk,
-        situation,
-        connection,
-        tasks,
-        drafts,
-        made.compose,
+        window, events, dispatch, detail, model, desk, situation, connection, tasks, drafts, made.compose,
         made.show_event,
-    )
+    )  # fmt: skip
     made.commanding.undo.told.connect(lambda level, text: notices.post(level, text, tag="undo"))
     made.war = WarMode(
         readiness, window, notices,
@@ -357,6 +357,7 @@ def furnish(
     made.lock = lock_of(session, window, clock, tasks)
     OwnPassword(session, window, tasks)
     OwnSecondFactor(session, window, tasks)
+    made.door = Door(window, roster, notices, made.show_event)
     if accounts is not None:
         made.accounts = accounts
         accounts.said.connect(lambda text: notices.post("info", text, tag="message"))
@@ -398,7 +399,8 @@ def furnish(
             "error", text, action=translate("Furnishing", "打开待确认"), on_action=made.show_outbox
         )
     )
-    dispatch.said.connect(lambda text: notices.post("info", text, tag="message"))
+    for saying in (dispatch.said, roster.said):
+        saying.connect(lambda text: notices.post("info", text, tag="message"))
     strip.outbox_requested.connect(made.show_outbox)
     window.post_chosen.connect(made.show_post)
     window.beside_changed.connect(made.arranged)

@@ -266,7 +266,7 @@ class Hall:
         session.store.health_changed.connect(window.set_health)
         window.account_requested.connect(self._change_account)
         window.quit_requested.connect(self.end)
-        Farewell(window, lambda: session.unsent if self.furnished is made else 0, self.end)
+        Farewell(window, lambda: session.unsent if self.furnished is made and not made.held else 0, self.end)
         window.retry_requested.connect(session.poke)
         window.log_in_requested.connect(self._show_login)
         window.password_changed.connect(partial(self._entered, asked=False))
@@ -360,6 +360,9 @@ class Hall:
         return await check(file, key.derive("desk"), key.derive_former("desk"), password, self.clock)
 
     def _entered(self, username: str, password: str, station: str, *, asked: bool = True) -> None:
+        again = partial(self._entered, username, password, station, asked=asked)
+        if self.furnished is not None and self.furnished.keeps(username, again):
+            return
         self._log_in, self._fresh_log_in = (username, password), asked
         self._opened = self._entrance.opened if asked and self._entrance is not None else None
         self.settings = replace(self.settings, station=station or self.settings.station)

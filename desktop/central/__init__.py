@@ -29,12 +29,14 @@ types as pydantic dumps them; unknown fields are to be ignored). The cursor of a
     {"kind": "callout", "data": {…Callout…}}  open call-outs, and those ended within a week
     {"kind": "rota", "data": {…Rota…}}        the plan of the roster, for the center and the posts
     {"kind": "alert", "data": {…Alert…}}      those that the account may see
+    {"kind": "handover", "data": {…Takeover…}} the center's and the own post's
     {"kind": "whistle", "data": {…Whistle…}}  all whistles
     {"end": true, "count": 4}                 without this line the snapshot is not to be used
 
   ``seq`` is the newest seq that this account may see at the moment of the snapshot: the cursor to go on from.
   ``active``: open events and those ended within a day, their orders and whistles, shifts since yesterday and all to
-  come, all settings, alerts that are not over or ended within seven days.
+  come, all settings, alerts that are not over or ended within seven days, handovers that wait for a
+  signature or were settled within 31 days.
 
   ``mark`` tells the change at a seq from any other that may ever stand there: ``<command_id>@<microseconds since 1970
   of its at>``; empty where no change is kept. A client keeps the mark of the change at its cursor and sends it along.
@@ -61,7 +63,7 @@ types as pydantic dumps them; unknown fields are to be ignored). The cursor of a
   ``digest`` stands where it was asked for and the page reaches the account's head (such a page does not wait): what
   the account's picture comes to there, so that a client notices when its own has drifted. The picture: open events,
   all orders and whistles of these that the account may see, shifts whose ``end`` is after ``now``,
-  all settings and the alerts that are not over. ``hash``: for each of
+  all settings, the alerts that are not over and the handovers that wait for a signature. ``hash``: for each of
   them the first 128 bits of the SHA-256 of its kind, a line break and its JSON (keys sorted, no blanks, without
   nulls, UTF-8), added modulo 2^128.
 

@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import Connection, bindparam, select
+from sqlalchemy import Connection, bindparam, or_, select
 
 from desktop.central.database import stamp
 from desktop.central.numbers import event_of_number
@@ -24,12 +24,13 @@ from desktop.domain.channels import same_number
 from desktop.domain.commands import SubjectType
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
-from desktop.domain.orders import Order
+from desktop.domain.orders import Order, OrderState
 from desktop.domain.outside import number_key
 from desktop.domain.roster import DutyRole, Shift
 from desktop.domain.rota import ROTA, Rota
 from desktop.domain.settings import Setting
 from desktop.domain.state import subject_type
+from desktop.domain.takeovers import Takeover
 from desktop.domain.township import Township
 from desktop.domain.whistles import Whistle
 
@@ -44,6 +45,7 @@ ENTITY: Mapping[str, TypeAdapter[Entity]] = {
     SubjectType.ROTA: TypeAdapter(Rota),
     SubjectType.CALLOUT: TypeAdapter(Callout),
     SubjectType.ABSENCE: TypeAdapter(Absence),
+    SubjectType.HANDOVER: TypeAdapter(Takeover),
 }
 _ENTITY = select(entities.c.body).where(
     entities.c.type == bindparam("kind"), entities.c.id == bindparam("entity")
@@ -67,6 +69,15 @@ _SPAN = select(entities.c.body).where(
 )
 _OF_PERSON = _SPAN.where(entities.c.body.contains(bindparam("person")))
 _WATCH = _SPAN.where(entities.c.post.is_(None))
+_TAKEOVERS = select(entities.c.body).where(
+    entities.c.type == SubjectType.HANDOVER.value,
+    or_(entities.c.active, entities.c.changed_at >= bindparam("start")),
+)
+_UNSIGNED = select(entities.c.id).where(
+    entities.c.type == SubjectType.ORDER.value,
+    entities.c.active,
+    entities.c.body.like(f'%"state":"{OrderState.ISSUED.value}"%'),
+)
 _KEPT = 20_000
 _SHIFTS_GOOD_FOR = timedelta(hours=1)
 _A_MOMENT = timedelta(microseconds=1)
@@ -228,6 +239,25 @@ class Picture:
         entity = self.get(SubjectType.ALERT, alert_id)
         return entity if isinstance(entity, Alert) else None
 
+    def takeover(self, takeover_id: str) -> Takeover | None:
+        """The handover with this id."""
+        entity = self.get(SubjectType.HANDOVER, takeover_id)
+        return entity if isinstance(entity, Takeover) else None
+
+    def takeovers(self, since: datetime) -> Sequence[Takeover]:
+        """The handovers that wait for a signature, and those that have changed since."""
+        bodies = self._connection.execute(_TAKEOVERS, {"start": stamp(since)}).scalars()
+        known = {one.id: one for one in map(Takeover.model_validate_json, bodies)}
+        known |= {one.id: one for one in self.touched.values() if isinstance(one, Takeover)}
+        return [one for one in known.values() if one.is_open or one.changed_at >= since]
+
+    def unsigned(self) -> Sequence[Order]:
+        """The orders that the lead post has not signed for."""
+        ids = set(self._connection.execute(_UNSIGNED).scalars())
+        ids |= {one.id for one in self.touched.values() if isinstance(one, Order)}
+        found = (self.order(id_) for id_ in sorted(ids))
+        return [order for order in found if order is not None and order.state is OrderState.ISSUED]
+
     def shifts(self, post: str, now: datetime) -> Sequence[Shift]:
         """The shifts of a post that cover this moment."""
         found = self._recent.shifts(post, now)
@@ -377,6 +407,13 @@ def row_of(entity: Entity, about: Event | None = None) -> dict[str, Any]:
             entity.start,
             entity.end,
             entity.ended_at or entity.reported_at or entity.start,
+        )
+    elif isinstance(entity, Takeover):
+        active, since, until, changed = (
+            entity.is_open,
+            entity.offered_at,
+            entity.ended_at,
+            entity.changed_at,
         )
     else:
         since, until, changed = entity.start, entity.end, entity.since or entity.start

@@ -38,7 +38,7 @@ class Digests:
 
     def of(self, connection: Connection, sight: Sight, now: datetime) -> Digest:
         """The figure of what an account sees: open events, what is theirs, shifts and absences not over
-        at ``now``, settings, open alerts."""
+        at ``now``, settings, open alerts, handovers that wait."""
         rows = [row for row in connection.execute(_picture(now)) if _seen(sight, row)]
         wanted = [(row.type, row.id, row.version, sight.clearance_for(_keys(row))) for row in rows]
         with self._lock:
@@ -70,7 +70,8 @@ def _picture(now: datetime) -> CompoundSelect[Any]:
     of_open = and_(order.c.event == event.c.id, order.c.type.in_(OF_EVENT))
     roster = (SubjectType.SHIFT.value, SubjectType.ABSENCE.value)
     shift = (entities.c.type.in_(roster), entities.c.active.is_(False))
-    alert = (entities.c.type.in_((SubjectType.ALERT.value, SubjectType.CALLOUT.value)), entities.c.active)
+    waiting = (SubjectType.ALERT.value, SubjectType.CALLOUT.value, SubjectType.HANDOVER.value)
+    alert = (entities.c.type.in_(waiting), entities.c.active)
     return union_all(
         select(*(event.c[name] for name in columns)).where(*is_open),
         select(*(order.c[name] for name in columns)).select_from(event.join(order, of_open)).where(*is_open),

@@ -27,6 +27,7 @@ Scope = Literal["active", "all"]
 _CLOSED_FOR = timedelta(hours=24)
 _SHIFTS_BACK = timedelta(days=1)
 _ALERTS_BACK = timedelta(days=7)
+_HANDOVERS_BACK = timedelta(days=31)
 _CHUNK = 256 * 1024
 _KEYS_AT_ONCE = 100
 
@@ -208,6 +209,8 @@ class Reader:
             )
         if kind in (SubjectType.ALERT, SubjectType.CALLOUT):
             return or_(entities.c.active, entities.c.until >= stamp(now - _ALERTS_BACK))
+        if kind is SubjectType.HANDOVER:
+            return or_(entities.c.active, entities.c.until >= stamp(now - _HANDOVERS_BACK))
         if kind in (SubjectType.SETTING, SubjectType.ROTA):
             return true()
         zone = self._township.clock.zone

@@ -23,6 +23,7 @@ from desktop.domain.exclusion import names_of
 from desktop.domain.orders import Order
 from desktop.domain.projection import Clearance, clearance_of, edition_of, reach_of
 from desktop.domain.rota import Rota
+from desktop.domain.takeovers import Takeover
 from desktop.domain.township import Township
 from desktop.domain.visibility import may_see_rota, on_screen, sees_all
 from desktop.domain.whistles import Whistle
@@ -38,6 +39,8 @@ _HEARS = "alert:"
 """Begins the keys of alerts: of each of their areas; of those who sit in none, all that are sent."""
 PERSON = "person:"
 """Begins the key of what is one person's own: an absence."""
+_CENTER = "center"
+"""Of what only those see who see everything."""
 _NOT_ON_SCREEN = f"{BARRING}screen"
 """Keeps a thing from every screen that anybody may stand before."""
 
@@ -161,6 +164,8 @@ def _found_by(entity: Entity) -> Keys:
         return frozenset({_PLANS, _NOT_ON_SCREEN})
     if isinstance(entity, Absence):
         return frozenset({EVERYONE, f"{PERSON}{entity.person}"})
+    if isinstance(entity, Takeover):
+        return frozenset({f"post:{entity.post}" if entity.post is not None else _CENTER, _NOT_ON_SCREEN})
     return frozenset({EVERYONE})
 
 

@@ -16,6 +16,7 @@ from desktop.domain.orders import Order
 from desktop.domain.roster import Shift
 from desktop.domain.rota import Rota
 from desktop.domain.settings import Setting
+from desktop.domain.takeovers import Takeover
 from desktop.domain.township import Township
 from desktop.domain.visibility import may_see, may_see_rota
 from desktop.domain.whistles import Whistle
@@ -60,6 +61,20 @@ class Sighted:
         """The alert, if the account may see it."""
         alert = self._picture.alert(alert_id)
         return alert if alert is not None and may_see(self._actor, self.township, alert) else None
+
+    def takeover(self, takeover_id: str) -> Takeover | None:
+        """The handover, if the account may see it."""
+        takeover = self._picture.takeover(takeover_id)
+        return takeover if takeover is not None and may_see(self._actor, self.township, takeover) else None
+
+    def takeovers(self, since: datetime) -> Sequence[Takeover]:
+        """Those of them that the account may see."""
+        found = self._picture.takeovers(since)
+        return [one for one in found if may_see(self._actor, self.township, one)]
+
+    def unsigned(self) -> Sequence[Order]:
+        """Those of them that the account may see."""
+        return [order for order in self._picture.unsigned() if self.order(order.id) is not None]
 
     def shifts(self, post: str, now: datetime) -> Sequence[Shift]:
         """The shifts of a post that cover this moment."""

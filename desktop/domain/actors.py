@@ -127,6 +127,8 @@ MAY: dict[str, frozenset[Role]] = {
     "rota.put": _CENTER | {Role.ADMIN},
     "rota.wish": _CENTER | {Role.ADMIN, Role.POST},
     "rota.publish": _CENTER | {Role.ADMIN},
+    **dict.fromkeys(("handover.offer", "handover.take", "handover.refuse"), _CENTER | _POST),
+    **dict.fromkeys(("handover.note", "handover.withdraw", "handover.leave"), _CENTER | _POST),
     "catalogue.put": frozenset({Role.ADMIN}),
     "catalogue.retire": frozenset({Role.ADMIN}),
 }

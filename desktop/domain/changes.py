@@ -14,6 +14,7 @@ from desktop.domain import (
     exclusion_wire,
     rota_wire,
     shift_wire,
+    takeover_wire,
     whistle_wire,
 )
 from desktop.domain import changes_aside as aside
@@ -367,6 +368,7 @@ DATA.update(
 DATA.update(
     {one.kind: one for one in (*rota_wire.DATA, *shift_wire.DATA, *absence_wire.DATA, *callout_wire.DATA)}
 )
+DATA.update({one.kind: one for one in takeover_wire.DATA})
 DATA[Attached.kind] = Attached
 
 

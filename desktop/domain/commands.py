@@ -14,6 +14,7 @@ from desktop.domain import (
     exclusion_wire,
     rota_wire,
     shift_wire,
+    takeover_wire,
     whistle_wire,
 )
 from desktop.domain import commands_outside as outside
@@ -52,6 +53,7 @@ class SubjectType(StrEnum):
     ROTA = "rota"
     CALLOUT = "callout"
     ABSENCE = "absence"
+    HANDOVER = "handover"
 
 
 _SUBJECTS = {"catalogue": SubjectType.SETTING}
@@ -355,6 +357,7 @@ ARGS.update({one.kind: one for one in (*whistle_wire.ARGS, *alert_wire.ARGS, *ex
 ARGS.update(
     {one.kind: one for one in (*rota_wire.ARGS, *shift_wire.ARGS, *absence_wire.ARGS, *callout_wire.ARGS)}
 )
+ARGS.update({one.kind: one for one in takeover_wire.ARGS})
 ARGS[Attach.kind] = Attach
 
 

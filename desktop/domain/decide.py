@@ -22,6 +22,7 @@ from desktop.domain.decide_rota import decide_rota
 from desktop.domain.decide_ruling import decide_rule
 from desktop.domain.decide_shifts import decide_assign, decide_shift
 from desktop.domain.decide_swaps import SWAPS, decide_swap
+from desktop.domain.decide_takeovers import decide_handover
 from desktop.domain.decide_whistles import decide_blow, decide_whistle
 from desktop.domain.deciding import Decision, conflict
 from desktop.domain.exclusion import decide_exclude
@@ -79,15 +80,7 @@ def _decide(view: View, command: k.Command, actor: Actor, now: datetime) -> tupl
         case _:
             pass
     if command.subject.type is k.SubjectType.EVENT:
-        event = view.event(command.subject.id)
-        if event is None:
-            return Refusal(code="unknown_subject", sentence="找不到这个事件，可能已移出您的权限范围。")
-        problem = conflict(command, event)
-        if problem is None and isinstance(command.args, k.Rule) and allowed(event.state, command.kind):
-            return decide_rule(decision, command.args, event)
-        if problem is None and isinstance(command.args, Exclude):
-            return decide_exclude(decision, command.args, event)
-        return problem or decide_event(decision, command.args, event)
+        return _on_event(decision)
     if command.subject.type is k.SubjectType.ORDER:
         order = view.order(command.subject.id)
         event = view.event(order.event) if order is not None else None
@@ -122,8 +115,22 @@ def _decide_roster(decision: Decision, view: View, command: k.Command) -> tuple[
         if absence is None:
             return Refusal(code="unknown_subject", sentence="找不到这次不在岗的登记。")
         return conflict(command, absence) or decide_absence(decision, command.args, absence)
+    if command.subject.type is k.SubjectType.HANDOVER:
+        return decide_handover(decision, command.args)
     shift = view.shift(command.subject.id)
     if shift is None:
         return Refusal(code="unknown_subject", sentence="找不到这个班次。")
     rule = decide_swap if isinstance(command.args, SWAPS) else decide_shift
     return conflict(command, shift) or rule(decision, command.args, shift)
+
+
+def _on_event(decision: Decision) -> tuple[Change, ...] | Refusal:
+    command, event = decision.command, decision.view.event(decision.command.subject.id)
+    if event is None:
+        return Refusal(code="unknown_subject", sentence="找不到这个事件，可能已移出您的权限范围。")
+    problem = conflict(command, event)
+    if problem is None and isinstance(command.args, k.Rule) and allowed(event.state, command.kind):
+        return decide_rule(decision, command.args, event)
+    if problem is None and isinstance(command.args, Exclude):
+        return decide_exclude(decision, command.args, event)
+    return problem or decide_event(decision, command.args, event)

@@ -9,6 +9,7 @@ from desktop.domain import commands as k
 from desktop.domain import shift_wire as s
 from desktop.domain.actors import Actor, Role
 from desktop.domain.deciding import Decision, Result
+from desktop.domain.leaving import kept_from_leaving
 from desktop.domain.problems import Refusal
 from desktop.domain.roster import SHIFT_MOVES, DutyRole, Shift, ShiftState
 from desktop.domain.township import Township
@@ -74,6 +75,8 @@ def _attend(decision: Decision, args: k.Args, shift: Shift) -> Result:
     if isinstance(args, k.CheckIn):
         return (decision.of_shift(shift, c.CheckedIn()),)
     assert isinstance(args, k.CheckOut)
+    if (kept := kept_from_leaving(decision, args, shift)) is not None:
+        return kept
     if args.back_at is not None and args.back_at <= decision.now:
         return Refusal(code="back_at", sentence="预计回岗时间已经过去，请改为之后的时间。", field="back_at")
     return (decision.of_shift(shift, c.CheckedOut(reason=args.reason, back_at=args.back_at)),)

@@ -23,6 +23,7 @@ from desktop.domain.roster import Shift
 from desktop.domain.rota import ROTA, Rota
 from desktop.domain.settings import Setting
 from desktop.domain.state import View
+from desktop.domain.takeovers import Takeover
 from desktop.domain.township import Township
 from desktop.domain.whistles import Whistle
 
@@ -124,6 +125,10 @@ class Decision:
         """A change of the plan of the roster, which may be its first."""
         return self.change(rota, SubjectType.ROTA, ROTA, data)
 
+    def of_takeover(self, takeover: Takeover | None, data: Data, id_: str = "") -> Change:
+        """A change of a handover; ``id_`` for one that does not exist yet."""
+        return self.change(takeover, SubjectType.HANDOVER, takeover.id if takeover else id_, data)
+
     def stage(
         self, state: EventState, item: BusinessItem | None, since: datetime | None = None
     ) -> Clock | None:
@@ -161,6 +166,7 @@ VERSIONED = frozenset({
     "shift.change", "shift.cancel", "shift.approve_swap",
     "alert.revise", "alert.approve", "alert.refuse", "alert.send", "alert.cancel",
     "rota.put", "rota.publish",
+    "handover.take",
 })  # fmt: skip
 """Steps that bind others: whoever takes one must say which version he saw (the event's, for a new order)."""
 

@@ -10,6 +10,7 @@ from desktop.domain import changes as c
 from desktop.domain import changes_aside as x
 from desktop.domain import exclusion_wire as ex
 from desktop.domain import shift_wire as sw
+from desktop.domain import takeover_wire as t
 from desktop.domain import whistle_wire as w
 from desktop.domain.absences import Absence
 from desktop.domain.actors import AUTO_SUCCESSION, AUTO_URGE
@@ -25,6 +26,7 @@ from desktop.domain.evolve_callouts import called_out, callout_after
 from desktop.domain.evolve_outside import outside_of, sent_up, steady
 from desktop.domain.evolve_rota import rota_after
 from desktop.domain.evolve_shifts import absence_after, assigned, reported, shift_after
+from desktop.domain.evolve_takeovers import offered, takeover_after
 from desktop.domain.evolve_whistles import blown, whistle_after
 from desktop.domain.orders import Order, OrderState, Receipt
 from desktop.domain.records import Extension
@@ -32,9 +34,10 @@ from desktop.domain.roster import Shift
 from desktop.domain.rota import Rota
 from desktop.domain.rota_wire import RotaPublished, RotaPut, RotaWished
 from desktop.domain.settings import Edition, Setting
+from desktop.domain.takeovers import Takeover
 from desktop.domain.whistles import Whistle
 
-Entity: TypeAlias = Event | Order | Shift | Setting | Whistle | Alert | Rota | Absence | Callout
+Entity: TypeAlias = Event | Order | Shift | Setting | Whistle | Alert | Rota | Absence | Callout | Takeover
 
 
 def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
@@ -62,6 +65,8 @@ def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
             return rota_after(entity if isinstance(entity, Rota) else None, change)
         case b.AbsenceReported():
             return reported(change, change.data)
+        case t.Offered() | t.Left():
+            return offered(change, change.data)
         case _:
             pass
     if isinstance(entity, Event):
@@ -82,6 +87,8 @@ def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
         return rota_after(entity, change)
     if isinstance(entity, Absence):
         return absence_after(entity, change)
+    if isinstance(entity, Takeover):
+        return takeover_after(entity, change)
     if isinstance(change.data, c.Unknown):
         return None
     raise ValueError(f"{change.kind} of the unknown {change.subject.type} {change.subject.id}")

@@ -98,12 +98,12 @@ _FIELDS: Mapping[str, Holds] = {
          "to", "epoch", "command_id", "area", "excluded", "concerns", "areas", "hash", "sending", "speaker",
          "superseded_by", "update_of", "blob", "of", "peer", "word",
          "level", "pattern", "patterns", "stands_in_for", "pool", "cells", "apart", "other", "previous",
-         "callee", "board"), H.CODE,
+         "callee", "board", "acknowledged", "given_shift", "taken_shift", "shift"), H.CODE,
     ),
     **dict.fromkeys(
         ("title", "description", "place", "words", "text", "answer", "summary", "reason", "lesson", "note", "solved",
          "measures", "talked_to", "time_limit", "told", "excuse", "done", "end_words", "problem", "reply", "station",
-         "override", "broken"),
+         "override", "broken", "taken_words"),
         H.TEXT,
     ),
     **dict.fromkeys(

@@ -15,11 +15,12 @@ from desktop.domain.channels import same_number
 from desktop.domain.commands import SubjectType
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
-from desktop.domain.orders import Order
+from desktop.domain.orders import Order, OrderState
 from desktop.domain.outside import number_key
 from desktop.domain.roster import DutyRole, Shift
 from desktop.domain.rota import ROTA, Rota
 from desktop.domain.settings import Setting
+from desktop.domain.takeovers import Takeover
 from desktop.domain.township import Township
 from desktop.domain.whistles import Whistle
 
@@ -41,6 +42,13 @@ class View(Protocol):
     def alert(self, alert_id: str) -> Alert | None: ...
 
     def absence(self, absence_id: str) -> Absence | None: ...
+    def takeover(self, takeover_id: str) -> Takeover | None: ...
+
+    def takeovers(self, since: datetime) -> Sequence[Takeover]:
+        """The handovers that wait for a signature, and those that have changed since."""
+
+    def unsigned(self) -> Sequence[Order]:
+        """The orders that the lead post has not signed for."""
 
     def shifts(self, post: str, now: datetime) -> Sequence[Shift]: ...
 
@@ -130,6 +138,19 @@ class State:
         entity = self.entities.get((SubjectType.ALERT, alert_id))
         return entity if isinstance(entity, Alert) else None
 
+    def takeover(self, takeover_id: str) -> Takeover | None:
+        """The handover with this id."""
+        entity = self.entities.get((SubjectType.HANDOVER, takeover_id))
+        return entity if isinstance(entity, Takeover) else None
+
+    def takeovers(self, since: datetime) -> Sequence[Takeover]:
+        """The handovers that wait for a signature, and those that have changed since."""
+        return [one for one in self.all_takeovers() if one.is_open or one.changed_at >= since]
+
+    def unsigned(self) -> Sequence[Order]:
+        """The orders that the lead post has not signed for."""
+        return [order for order in self.orders() if order.state is OrderState.ISSUED]
+
     def shifts(self, post: str, now: datetime) -> Sequence[Shift]:
         """The shifts of a post that cover this moment."""
         return [shift for shift in self._shifts_of_post.get(post, {}).values() if shift.covers(now)]
@@ -207,6 +228,10 @@ class State:
         """All call-outs held."""
         return (entity for entity in self.entities.values() if isinstance(entity, Callout))
 
+    def all_takeovers(self) -> Iterator[Takeover]:
+        """All handovers held."""
+        return (entity for entity in self.entities.values() if isinstance(entity, Takeover))
+
 
 def subject_type(entity: Entity) -> SubjectType:
     """The subject type of an entity."""
@@ -224,6 +249,8 @@ def subject_type(entity: Entity) -> SubjectType:
         return SubjectType.ROTA
     if isinstance(entity, Absence):
         return SubjectType.ABSENCE
+    if isinstance(entity, Takeover):
+        return SubjectType.HANDOVER
     return SubjectType.ORDER if isinstance(entity, Order) else SubjectType.SHIFT
 
 

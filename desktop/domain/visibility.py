@@ -14,6 +14,7 @@ from desktop.domain.orders import Order
 from desktop.domain.roster import Shift
 from desktop.domain.rota import Rota
 from desktop.domain.settings import Setting
+from desktop.domain.takeovers import Takeover
 from desktop.domain.township import Township
 from desktop.domain.whistles import Whistle
 
@@ -31,6 +32,8 @@ def may_see(actor: Actor, township: Township, entity: Entity, event: Event | Non
     A post sees the orders addressed to it, the whistles that call it, and their events; a village and a grid what
     lies in its area; everyone what they reported or blew a whistle for themselves, who is on duty or away, and
     the catalogue.
+    lies in its area; everyone what they reported or blew a whistle for themselves, who is on duty, and the catalogue.
+    A handover is seen by the center and by the post that it is of, and by no public screen.
     Alerts that have gone out: whoever sits in one of their areas, or in none. A public screen sees no other ones.
     The plan of the roster: the center and the posts; a call-out: the center and whom it calls.
     Who is kept away from an event (``exclusion``) sees nothing of it, whatever else would show it. ``event``: the one
@@ -45,6 +48,10 @@ def may_see(actor: Actor, township: Township, entity: Entity, event: Event | Non
         return is_called(actor, entity)
     if isinstance(entity, Rota):
         return may_see_rota(actor)
+    if isinstance(entity, Takeover):
+        return actor.role is not Role.DISPLAY and (
+            sees_all(actor) or (entity.post is not None and entity.post == actor.post)
+        )
     if sees_all(actor) or isinstance(entity, Shift | Setting | Absence):
         return True
     if isinstance(entity, Order):

@@ -26,9 +26,12 @@ from desktop.domain.problems import Outcome, Unreachable
 from desktop.domain.roster import Shift
 from desktop.domain.rota import Rota
 from desktop.domain.settings import Setting
+from desktop.domain.takeovers import Takeover
 from desktop.domain.whistles import Whistle
 
-ENTITIES: Mapping[str, type[Event | Order | Shift | Setting | Whistle | Alert | Rota | Absence | Callout]] = {
+ENTITIES: Mapping[
+    str, type[Event | Order | Shift | Setting | Whistle | Alert | Rota | Absence | Callout | Takeover]
+] = {
     "event": Event,
     "order": Order,
     "shift": Shift,
@@ -38,6 +41,7 @@ ENTITIES: Mapping[str, type[Event | Order | Shift | Setting | Whistle | Alert | 
     "rota": Rota,
     "callout": Callout,
     "absence": Absence,
+    "handover": Takeover,
 }
 """The kinds of entities on the wire."""
 FADES = timedelta(seconds=10)

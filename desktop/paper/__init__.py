@@ -1,4 +1,4 @@
-"""Paper: what the hall prints. For now the dispatch order (派遣令) on A4, as a PDF, on a printer or as a picture.
+"""Paper: what the hall prints, on A4, as a PDF, on a printer or as a picture: the dispatch order (派遣令), 交接单.
 
 This room stands above the theme for its choice of the Chinese face; it has no widgets, asks nothing, keeps nothing.
 A sheet is a frozen value made once from domain objects; printing it any number of times changes nothing.
@@ -21,6 +21,9 @@ A sheet is a frozen value made once from domain objects; printing it any number 
 - ``paint(sheet, printer, copies=1)`` on any paged device (a QPrinter that a person chose); raises ``Refused``.
 - ``pictures(sheet, dpi=96, copies=1) -> list[QImage]`` the same pages for a preview.
 - ``file_name(sheet) -> str`` such as 派遣令 2026-1123-0147.pdf.
+
+The handover sheet (``desktop.paper.takeover_form``) has the same functions, for ``paper_of(township, sheet, takeover,
+draft, printed_by, now)``: signed, with both signatures, or still a draft, with room to sign.
 
 ``copies=2`` makes 一式两份: 第一联 存根 (the center's) and 第二联 承办 (the lead post's), pages counted for each.
 """

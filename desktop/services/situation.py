@@ -24,11 +24,12 @@ from desktop.domain.commands import Args, Issue, SubjectType, subject_type_of
 from desktop.domain.decide import decide
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
-from desktop.domain.orders import Order
+from desktop.domain.orders import Order, OrderState
 from desktop.domain.problems import Refusal
 from desktop.domain.roster import Answering, Shift
 from desktop.domain.settings import Setting
 from desktop.domain.state import State, subject_type
+from desktop.domain.takeovers import Takeover
 from desktop.domain.township import Township
 from desktop.domain.whistle_wire import Blow
 from desktop.domain.whistles import Whistle
@@ -41,7 +42,7 @@ __all__ = ["Key", "Pending", "Sending", "Situation", "Touched", "Unreadable", "b
 log = logging.getLogger(__name__)
 
 Key = tuple[SubjectType, str]
-E = TypeVar("E", Event, Order, Alert, Shift, Absence, Callout)
+E = TypeVar("E", Event, Order, Alert, Shift, Absence, Callout, Takeover)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +123,20 @@ class Situation(RosterPicture):
         """The alert as it is to be shown."""
         entity = self._get((SubjectType.ALERT, alert_id))
         return entity if isinstance(entity, Alert) else None
+
+    def takeover(self, takeover_id: str) -> Takeover | None:
+        """The handover as it is to be shown."""
+        entity = self._get((SubjectType.HANDOVER, takeover_id))
+        return entity if isinstance(entity, Takeover) else None
+
+    def takeovers(self, since: datetime) -> Sequence[Takeover]:
+        """The handovers that wait for a signature, and those that have changed since."""
+        shown = self._shown(self._confirmed.all_takeovers(), Takeover)
+        return [one for one in shown if one.is_open or one.changed_at >= since]
+
+    def unsigned(self) -> Sequence[Order]:
+        """The orders that the lead post has not signed for."""
+        return [order for order in self.orders() if order.state is OrderState.ISSUED]
 
     def shifts(self, post: str, now: datetime) -> Sequence[Shift]:
         """The shifts of a post that cover this moment."""

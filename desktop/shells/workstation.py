@@ -248,6 +248,11 @@ class Workstation(QMainWindow):
         self._asked = True
         self.close()
 
+    @property
+    def is_asked(self) -> bool:
+        """Whether a person wants it closed."""
+        return self._asked
+
     def stay(self) -> None:
         """The person thought better of it."""
         self._asked = False

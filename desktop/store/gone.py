@@ -23,6 +23,7 @@ _TABLES = {
     SubjectType.ROTA: "rotas",
     SubjectType.CALLOUT: "callouts",
     SubjectType.ABSENCE: "absences",
+    SubjectType.HANDOVER: "handovers",
 }
 _OF_EVENT = (SubjectType.ORDER, SubjectType.WHISTLE)
 _NOTE = """

@@ -14,6 +14,7 @@ from desktop.domain.orders import Order
 from desktop.domain.roster import Shift
 from desktop.domain.rota import Rota
 from desktop.domain.settings import Setting
+from desktop.domain.takeovers import Takeover
 from desktop.domain.whistles import Whistle
 from desktop.store import statements
 from desktop.store.search import words_of
@@ -29,10 +30,11 @@ CLASS: dict[SubjectType, tuple[str, type[Entity]]] = {
     SubjectType.ROTA: ("rotas", Rota),
     SubjectType.CALLOUT: ("callouts", Callout),
     SubjectType.ABSENCE: ("absences", Absence),
+    SubjectType.HANDOVER: ("handovers", Takeover),
 }
 OF_EVENT = ("orders", "whistles")
 """Tables of what belongs to an event."""
-WHOLE = ("shifts", "settings", "alerts", "rotas", "absences", "callouts")
+WHOLE = ("shifts", "settings", "alerts", "rotas", "absences", "callouts", "handovers")
 """Tables that a snapshot replaces as a whole."""
 MODELS: dict[str, type[Entity]] = dict(CLASS.values())
 UPSERTS: dict[type, str] = {
@@ -45,6 +47,7 @@ UPSERTS: dict[type, str] = {
     Rota: statements.UPSERT_ROTA,
     Callout: statements.UPSERT_CALLOUT,
     Absence: statements.UPSERT_ABSENCE,
+    Takeover: statements.UPSERT_HANDOVER,
 }
 
 
@@ -63,7 +66,7 @@ def row_of(entity: Entity, *, words: bool = True) -> dict[str, Any]:
         row |= {"issued_at": micros(entity.issued_at), "answered_at": answered}
     elif isinstance(entity, Whistle):
         row["event"] = entity.event
-    elif isinstance(entity, Alert | Callout):
+    elif isinstance(entity, Alert | Callout | Takeover):
         row |= {"ended": int(not entity.is_open), "at": micros(entity.ended_at or entity.changed_at)}
     elif isinstance(entity, Shift | Absence):
         row["ends"] = micros(entity.end)

@@ -21,12 +21,13 @@ UNION ALL SELECT 'absence', body FROM absences WHERE ends > ?
 UNION ALL SELECT 'setting', body FROM settings
 UNION ALL SELECT 'rota', body FROM rotas
 UNION ALL SELECT 'callout', body FROM callouts WHERE ended = 0
-UNION ALL SELECT 'alert', body FROM alerts WHERE ended = 0"""
+UNION ALL SELECT 'alert', body FROM alerts WHERE ended = 0
+UNION ALL SELECT 'handover', body FROM handovers WHERE ended = 0"""
 
 
 def digest(connection: Connection, now: datetime) -> Digest:
     """Of open events, what is theirs, shifts and absences not over at ``now``, settings, the rota, open alerts
-    and call-outs."""
+    and call-outs, handovers that wait."""
     return digest_of(_fingerprints(connection, now))
 
 

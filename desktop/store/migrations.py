@@ -15,6 +15,7 @@ from desktop.store.tables import (
     absences,
     alerts,
     callouts,
+    handovers,
     metadata,
     rotas,
     sounds,
@@ -87,6 +88,12 @@ def _ninth(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM unread WHERE kind LIKE 'callout%'")
 
 
+def _tenth(connection: Connection) -> None:
+    """Handovers. What came of them meanwhile lies among the unread; a snapshot brings it."""
+    handovers.create(connection)
+    connection.exec_driver_sql("DELETE FROM unread WHERE kind LIKE 'handover%'")
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
     _second,
     _third,
@@ -96,6 +103,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     _seventh,
     _eighth,
     _ninth,
+    _tenth,
 )
 """Step n brings a file from version n + 1 to n + 2; all in one transaction."""
 VERSION = len(STEPS) + 1

@@ -35,8 +35,8 @@ Key = tuple[SubjectType, str]
 
 NOTHING: Mapping[Key, int] = {}
 _CHUNK = 500
-ALERTS_KEPT = timedelta(days=6)
-"""For so much longer than an event an alert that is over is part of the live picture."""
+ALERTS_KEPT, HANDOVERS_KEPT = timedelta(days=6), timedelta(days=30)
+"""For so much longer than an event an alert, a signed handover that is over is part of the live picture."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -355,13 +355,16 @@ def _insert(connection: Connection, table: str, rows: list[dict[str, Any]]) -> N
 
 
 def live_rows(connection: Connection, since: datetime) -> list[tuple[str, str]]:
-    """(table, body) of the live picture: open events, those ended since, what is theirs, shifts, a week's alerts."""
+    """(table, body) of the live picture: open events, those ended since, what is theirs, shifts, a week's alerts,
+    a month's handovers."""
     given = {"since": micros(since), "week": micros(since - ALERTS_KEPT)}
+    given["month"] = micros(since - HANDOVERS_KEPT)
     query = """
         SELECT 'settings', body FROM settings
         UNION ALL SELECT 'rotas', body FROM rotas
         UNION ALL SELECT 'alerts', body FROM alerts WHERE ended = 0 OR at >= :week
         UNION ALL SELECT 'callouts', body FROM callouts WHERE ended = 0 OR at >= :week
+        UNION ALL SELECT 'handovers', body FROM handovers WHERE ended = 0 OR at >= :month
         UNION ALL SELECT 'shifts', body FROM shifts WHERE ends >= :since
         UNION ALL SELECT 'absences', body FROM absences WHERE ends >= :since
         UNION ALL SELECT 'events', body FROM events WHERE ended = 0

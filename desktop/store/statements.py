@@ -37,6 +37,7 @@ UPSERT_WHISTLE, UPSERT_ALERT = _upsert(tables.whistles), _upsert(tables.alerts)
 UPSERT_ROTA = _upsert(tables.rotas)
 UPSERT_CALLOUT = _upsert(tables.callouts)
 UPSERT_ABSENCE = _upsert(tables.absences)
+UPSERT_HANDOVER = _upsert(tables.handovers)
 # Left to itself SQLite walks through all ended events by their time.
 INDEX = """
 INSERT INTO event_search (rowid, one, two)

@@ -88,6 +88,18 @@ callouts = Table(
 )
 """``at``: when it ended, or last changed. There are few."""
 
+handovers = Table(
+    "handovers",
+    metadata,
+    Column("id", Text, primary_key=True),
+    Column("version", Integer, nullable=False),
+    Column("ended", Integer, nullable=False),
+    Column("at", Integer, nullable=False),
+    Column("body", Text, nullable=False),
+)
+"""交接单. ``at``: when it was signed by the second person, or last changed."""
+Index("handovers_by_time", handovers.c.ended, handovers.c.at)
+
 shifts = Table(
     "shifts",
     metadata,

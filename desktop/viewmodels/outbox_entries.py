@@ -18,7 +18,8 @@ from desktop.services.desk import REPLACED
 from desktop.services.situation import Pending, Sending, Situation, Unreadable, base_key
 from desktop.viewmodels.dispatch_words import addressee, command_word, own_words, person_name, say
 from desktop.viewmodels.sentences import sentence
-from desktop.viewmodels.words import listed, short_name, step_word
+from desktop.viewmodels.takeover_words import place_word
+from desktop.viewmodels.words import listed, short_name, step_word, translate
 
 Kind = Literal["waiting", "behind", "stuck", "refused", "conflict", "unreadable", "undelivered"]
 TRIES, PATIENCE = 3, timedelta(seconds=60)
@@ -131,6 +132,8 @@ def _entry(item: Pending, place: int, kind: Kind, behind: int, situation: Situat
     elif (shift := situation.shift(command.subject.id)) is not None:
         title = town.post_name(shift.post)
         to = to or person_name(town, shift.person)
+    elif command.subject.type is SubjectType.HANDOVER:
+        title = translate("Takeover", "{place}交接单").format(place=place_word(town, item.actor.post))
     elif isinstance(args, k.Report):
         title = args.title
     elif isinstance(args, k.PutItem | k.RetireItem):

@@ -22,6 +22,7 @@ from desktop.viewmodels import (
     sentences_catalogue,
     sentences_roster,
     sentences_rota,
+    sentences_takeovers,
 )
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP
 
@@ -52,6 +53,7 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "这是演练，不能{what}。演练的一切只在本镇内流转。"),
     *sentences_catalogue.PATTERNS,
     *sentences_alerts.PATTERNS,
+    *sentences_takeovers.PATTERNS,
     *sentences_audit.PATTERNS,
     *sentences_accounts.PATTERNS,
     *sentences_rota.PATTERNS,

@@ -257,6 +257,12 @@ COMMANDS: Mapping[str, str] = {
     "rota.wish": QT_TRANSLATE_NOOP("Words", "填报值班意愿"),
     "rota.publish": QT_TRANSLATE_NOOP("Words", "发布排班"),
     "order.extend": QT_TRANSLATE_NOOP("Words", "延期"),
+    "handover.offer": QT_TRANSLATE_NOOP("Words", "签字交班"),
+    "handover.take": QT_TRANSLATE_NOOP("Words", "接班签字"),
+    "handover.refuse": QT_TRANSLATE_NOOP("Words", "退回交接单"),
+    "handover.withdraw": QT_TRANSLATE_NOOP("Words", "撤回交接单"),
+    "handover.note": QT_TRANSLATE_NOOP("Words", "补充交接单"),
+    "handover.leave": QT_TRANSLATE_NOOP("Words", "紧急离岗"),
 }
 """What each command is called on a button and in a sentence."""
 

@@ -4608,6 +4608,13 @@
     </message>
 </context>
 <context>
+    <name>Door</name>
+    <message>
+        <source>查看</source>
+        <translation>View</translation>
+    </message>
+</context>
+<context>
     <name>DutyStrip</name>
     <message>
         <source>值班</source>
@@ -7217,6 +7224,41 @@
     </message>
 </context>
 <context>
+    <name>LeavingDialog</name>
+    <message>
+        <source>去催签</source>
+        <translation>Press for receipt</translation>
+    </message>
+    <message>
+        <source>打开交接单</source>
+        <translation>Open handover sheet</translation>
+    </message>
+    <message>
+        <source>现在不能离岗</source>
+        <translation>You cannot leave yet</translation>
+    </message>
+    <message>
+        <source>确有急事才填：为什么现在必须走，向谁说过</source>
+        <translation>Only in need: why you have to go now, and whom you told</translation>
+    </message>
+    <message>
+        <source>紧急离岗</source>
+        <translation>Emergency leave</translation>
+    </message>
+    <message>
+        <source>紧急离岗会记录在案，指挥中心各席都会看到；派单仍在催签。</source>
+        <translation>An emergency leave goes on record and every desk of the center sees it; the orders still await receipt.</translation>
+    </message>
+    <message>
+        <source>紧急离岗的原因</source>
+        <translation>Reason of the emergency leave</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
     <name>LimitsPage</name>
     <message>
         <source>从现在起：{due}</source>
@@ -7712,6 +7754,13 @@
     <message>
         <source>逐件结果</source>
         <translation>Event by event</translation>
+    </message>
+</context>
+<context>
+    <name>MatterList</name>
+    <message>
+        <source>交接事项</source>
+        <translation>Matters handed over</translation>
     </message>
 </context>
 <context>
@@ -8394,6 +8443,10 @@
         <translation>{parts}. </translation>
     </message>
     <message>
+        <source>{section}（续）</source>
+        <translation>{section} (continued)</translation>
+    </message>
+    <message>
         <source>{state}，本令作废</source>
         <translation>{state}: void</translation>
     </message>
@@ -8468,6 +8521,18 @@
     <message>
         <source>二、派遣</source>
         <translation>2. Dispatch</translation>
+    </message>
+    <message>
+        <source>交接单 {place} {at}.pdf</source>
+        <translation>Handover sheet {place} {at}.pdf</translation>
+    </message>
+    <message>
+        <source>交接单没有存成：{reason}。请换一个位置再存。</source>
+        <translation>The handover sheet was not saved: {reason}. Choose another place.</translation>
+    </message>
+    <message>
+        <source>交班人</source>
+        <translation>Outgoing</translation>
     </message>
     <message>
         <source>休</source>
@@ -8562,6 +8627,10 @@
         <translation>Place</translation>
     </message>
     <message>
+        <source>备注：</source>
+        <translation>Remark: </translation>
+    </message>
+    <message>
         <source>姓名</source>
         <translation>Name</translation>
     </message>
@@ -8602,6 +8671,10 @@
         <translation>not yet confirmed by the center</translation>
     </message>
     <message>
+        <source>总体交代</source>
+        <translation>In general</translation>
+    </message>
+    <message>
         <source>总时限</source>
         <translation>Whole limit</translation>
     </message>
@@ -8624,6 +8697,14 @@
     <message>
         <source>按派遣时的清单，此后清单有变动</source>
         <translation>by the catalogue at dispatch, which has changed since</translation>
+    </message>
+    <message>
+        <source>接班人</source>
+        <translation>Incoming</translation>
+    </message>
+    <message>
+        <source>接班意见：{words}</source>
+        <translation>Opinion: {words}</translation>
     </message>
     <message>
         <source>改派不重新计时</source>
@@ -8654,6 +8735,10 @@
         <translation>name not given</translation>
     </message>
     <message>
+        <source>未签</source>
+        <translation>Unsigned</translation>
+    </message>
+    <message>
         <source>未编号</source>
         <translation>no number yet</translation>
     </message>
@@ -8664,6 +8749,10 @@
     <message>
         <source>未解决，重办</source>
         <translation>not solved, do again</translation>
+    </message>
+    <message>
+        <source>本班受理 {received} 件&#x3000;派单 {dispatched} 张&#x3000;办结 {closed} 件&#x3000;在办 {open} 件</source>
+        <translation>Received {received}&#x3000;Dispatched {dispatched}&#x3000;Closed {closed}&#x3000;Open {open}</translation>
     </message>
     <message>
         <source>查询码</source>
@@ -8754,6 +8843,10 @@
         <translation>the disk is full</translation>
     </message>
     <message>
+        <source>离岗原因</source>
+        <translation>Why he left</translation>
+    </message>
+    <message>
         <source>第 {page} 页，共 {count} 页</source>
         <translation>Page {page} of {count}</translation>
     </message>
@@ -8772,6 +8865,14 @@
     <message>
         <source>第二联 承办（主办岗位）</source>
         <translation>Copy 2: lead post</translation>
+    </message>
+    <message>
+        <source>签字</source>
+        <translation>Sign</translation>
+    </message>
+    <message>
+        <source>签字时的情况与备注</source>
+        <translation>State when signed, remarks</translation>
     </message>
     <message>
         <source>签收</source>
@@ -8812,6 +8913,10 @@
     <message>
         <source>至 {day}</source>
         <translation>to {day}</translation>
+    </message>
+    <message>
+        <source>补充&#x3000;{said}</source>
+        <translation>Added&#x3000;{said}</translation>
     </message>
     <message>
         <source>角色</source>
@@ -8856,6 +8961,10 @@
     <message>
         <source>（{text}）</source>
         <translation> ({text})</translation>
+    </message>
+    <message>
+        <source>（接班人已签认）</source>
+        <translation> (ticked off by the incoming)</translation>
     </message>
     <message>
         <source>（至多两次，再由值班长裁决）</source>
@@ -9784,6 +9893,26 @@
         <translation>Deputy standing in</translation>
     </message>
     <message>
+        <source>{name}已签，待您签</source>
+        <translation>Signed by {name}, awaiting you</translation>
+    </message>
+    <message>
+        <source>{n} 条未签</source>
+        <translation>{n} unsigned</translation>
+    </message>
+    <message>
+        <source>{time} 交接</source>
+        <translation>Handover {time}</translation>
+    </message>
+    <message>
+        <source>交接单</source>
+        <translation>Handover sheet</translation>
+    </message>
+    <message>
+        <source>交接单上逐条签认</source>
+        <translation>Tick off matters on the sheet</translation>
+    </message>
+    <message>
         <source>今天还没有排带班和值班</source>
         <translation>Nobody is on the duty roster today</translation>
     </message>
@@ -9796,12 +9925,24 @@
         <translation>All boards</translation>
     </message>
     <message>
+        <source>到岗 / 离岗</source>
+        <translation>Check in / out</translation>
+    </message>
+    <message>
         <source>在岗情况停在 {time}，派单前请电话核实。</source>
         <translation>Presence as of {time}; phone before you dispatch.</translation>
     </message>
     <message>
+        <source>待接班人签</source>
+        <translation>Awaits the incoming</translation>
+    </message>
+    <message>
         <source>忙</source>
         <translation>Busy</translation>
+    </message>
+    <message>
+        <source>打印交接单</source>
+        <translation>Print the handover sheet</translation>
     </message>
     <message>
         <source>换一个板块或状态看看。</source>
@@ -9810,6 +9951,10 @@
     <message>
         <source>有超期</source>
         <translation>With late</translation>
+    </message>
+    <message>
+        <source>本条备注 / 总体交代</source>
+        <translation>Remark on the matter / in general</translation>
     </message>
     <message>
         <source>板块</source>
@@ -9830,6 +9975,14 @@
     <message>
         <source>离岗与空岗</source>
         <translation>Away, vacant</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>签字</source>
+        <translation>Sign</translation>
     </message>
     <message>
         <source>还没有取得在岗情况。</source>
@@ -10159,6 +10312,10 @@
     <message>
         <source>{name}在 {when} 已登记不在岗；请改期，或先取消、缩短原来的。</source>
         <translation>{name} is noted as away {when}; choose other times, or cancel or shorten that first.</translation>
+    </message>
+    <message>
+        <source>{name}签的交接单还在等接班人签，请先接班、退回或撤回那一张。</source>
+        <translation>A sheet signed by {name} still awaits the incoming person. Take over, refuse or withdraw that one first.</translation>
     </message>
     <message>
         <source>{name}还没有同意换班，不能批准。</source>
@@ -10501,6 +10658,10 @@
         <translation>An event has {count} attachments at most; write a comment instead.</translation>
     </message>
     <message>
+        <source>一张交接单最多补充 {count} 条。</source>
+        <translation>A sheet takes at most {count} additions.</translation>
+    </message>
+    <message>
         <source>一次最多发布 {days} 天的排班。</source>
         <translation>At most {days} days of the roster can be published at once.</translation>
     </message>
@@ -10630,7 +10791,7 @@
     </message>
     <message>
         <source>不能来请写明原因。</source>
-        <translation type="unfinished"></translation>
+        <translation>If you cannot come, say why.</translation>
     </message>
     <message>
         <source>不能空着。</source>
@@ -10829,6 +10990,18 @@
         <translation>The exchange folder cannot be written ({error})</translation>
     </message>
     <message>
+        <source>交接单上少了 {count} 条未签收的紧急派单：{orders}。请刷新后再签。</source>
+        <translation>{count} unsigned emergency orders are missing on the sheet: {orders}. Refresh and sign again.</translation>
+    </message>
+    <message>
+        <source>交接单的起止时间不对，请刷新后再签。</source>
+        <translation>The sheet&apos;s period is wrong. Refresh and sign again.</translation>
+    </message>
+    <message>
+        <source>交接单里有重复的事项，请刷新后再签。</source>
+        <translation>A matter stands twice on the sheet. Refresh and sign again.</translation>
+    </message>
+    <message>
         <source>人员</source>
         <translation>person</translation>
     </message>
@@ -10898,7 +11071,7 @@
     </message>
     <message>
         <source>刚刚才叫过，请过一分钟再催；急的请直接打电话。</source>
-        <translation type="unfinished"></translation>
+        <translation>They were called just now. Wait a minute before pressing again; in haste, telephone.</translation>
     </message>
     <message>
         <source>到场时限必须晚于现在，请重新选择。</source>
@@ -11053,6 +11226,10 @@
         <translation>another event</translation>
     </message>
     <message>
+        <source>只有交班人能撤回自己签的交接单；有缺项请退回。</source>
+        <translation>Only whoever signed a sheet can take it back; refuse it if something is missing.</translation>
+    </message>
+    <message>
         <source>只有值班长可以解除回避；您可以增加。</source>
         <translation>Only the duty chief lets somebody back; you can add.</translation>
     </message>
@@ -11075,6 +11252,10 @@
     <message>
         <source>只能为自己的班次申请换班；别人的请由本人或指挥中心提出。</source>
         <translation>You can ask to swap your own shifts only; others ask themselves or through the command centre.</translation>
+    </message>
+    <message>
+        <source>只能交本岗位的班。</source>
+        <translation>You can hand over your own watch only.</translation>
     </message>
     <message>
         <source>只能填写本岗位人员自己的意愿。</source>
@@ -11457,6 +11638,10 @@
         <translation>Assigned; waiting to be received</translation>
     </message>
     <message>
+        <source>已交接</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
         <source>已作废</source>
         <translation>dropped</translation>
     </message>
@@ -11729,6 +11914,10 @@
         <translation>expected</translation>
     </message>
     <message>
+        <source>待接班人签</source>
+        <translation>Awaits the incoming</translation>
+    </message>
+    <message>
         <source>待派单</source>
         <translation>To dispatch</translation>
     </message>
@@ -11785,6 +11974,10 @@
         <translation>There is no outline file &quot;{name}&quot;.</translation>
     </message>
     <message>
+        <source>找不到所填的班次。</source>
+        <translation>There is no such shift.</translation>
+    </message>
+    <message>
         <source>找不到要取消的班次，请刷新后核对。</source>
         <translation>A shift that is to be cancelled was not found; refresh and check.</translation>
     </message>
@@ -11821,6 +12014,10 @@
         <translation>There is no such township profile. There are: {known}.</translation>
     </message>
     <message>
+        <source>找不到这张交接单，可能已移出您的权限范围。</source>
+        <translation>There is no such handover sheet; it may be out of your sight now.</translation>
+    </message>
+    <message>
         <source>找不到这张派单，可能已移出您的权限范围。</source>
         <translation>This order cannot be found; it may have left your jurisdiction.</translation>
     </message>
@@ -11846,7 +12043,7 @@
     </message>
     <message>
         <source>找不到这次点名，可能已移出您的权限范围。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no such call-out; it may be out of your sight now.</translation>
     </message>
     <message>
         <source>找不到这次送播。</source>
@@ -11919,6 +12116,10 @@
     <message>
         <source>排班规则里没有班次「{pattern}」。</source>
         <translation>The rota rules have no shift &quot;{pattern}&quot;.</translation>
+    </message>
+    <message>
+        <source>接班人不能是交班人自己，请由接班人用本人账号签。</source>
+        <translation>Nobody takes over from himself. The incoming person signs with an account of his own.</translation>
     </message>
     <message>
         <source>提前回岗的时间要在原来的起止时间之间；整段不作数的请取消。</source>
@@ -12145,6 +12346,10 @@
         <translation>{count} against the rules: {named} If it must be so, give the reason and publish again.</translation>
     </message>
     <message>
+        <source>有一条备注写的事项不在交接单上，请核对。</source>
+        <translation>A remark is about something that is not on the sheet. Please check.</translation>
+    </message>
+    <message>
         <source>有一段时间离岗</source>
         <translation>away for a part of it</translation>
     </message>
@@ -12259,6 +12464,10 @@
     <message>
         <source>本系统不支持指令「{kind}」。</source>
         <translation>This system does not know the command &quot;{kind}&quot;.</translation>
+    </message>
+    <message>
+        <source>本系统不支持这项操作。</source>
+        <translation>This system cannot do that.</translation>
     </message>
     <message>
         <source>本账号只能上报到{where}，请重新选择。</source>
@@ -12425,6 +12634,10 @@
         <translation>There is no grid or village &quot;{id}&quot;.</translation>
     </message>
     <message>
+        <source>没有要您移交的紧急派单，可以直接离岗。</source>
+        <translation>There is no emergency order for you to hand over; you may leave.</translation>
+    </message>
+    <message>
         <source>没有账号「{username}」。</source>
         <translation>There is no account “{username}”.</translation>
     </message>
@@ -12442,7 +12655,7 @@
     </message>
     <message>
         <source>没有这个板块，或板块里没有岗位。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no such board, or it has no posts.</translation>
     </message>
     <message>
         <source>没有这条转办，或不是转给贵方的。</source>
@@ -12502,7 +12715,7 @@
     </message>
     <message>
         <source>现在没有带班和值班的人，请先排班，或改叫一个板块。</source>
-        <translation type="unfinished"></translation>
+        <translation>Nobody is on watch now. Plan the watch first, or call out a board.</translation>
     </message>
     <message>
         <source>班次名称最多 {count} 个字。</source>
@@ -12653,8 +12866,16 @@
         <translation>Acknowledge</translation>
     </message>
     <message>
+        <source>签认的事项不在这张交接单上。</source>
+        <translation>What was ticked off is not on this sheet.</translation>
+    </message>
+    <message>
         <source>系统密钥库没有应答或尚未解锁，本机数据还打不开。请解锁系统密钥库后再试。</source>
         <translation>The system&apos;s key store does not answer or is locked, so this machine&apos;s data can&apos;t be opened yet. Unlock it and try again.</translation>
+    </message>
+    <message>
+        <source>紧急离岗</source>
+        <translation>Emergency leave</translation>
     </message>
     <message>
         <source>终端只报导出、打印和链头不符。</source>
@@ -12737,6 +12958,10 @@
         <translation>Use “Change password” for your own password.</translation>
     </message>
     <message>
+        <source>自己签的交接单请用「撤回」，退回由接班人办。</source>
+        <translation>Take your own sheet back with 「Withdraw」; refusing is for the incoming person.</translation>
+    </message>
+    <message>
         <source>至少 {count} 位</source>
         <translation>at least {count} characters</translation>
     </message>
@@ -12775,6 +13000,10 @@
     <message>
         <source>表头下面没有数据，请换一个文件。</source>
         <translation>There is nothing below the head of the table; choose another file.</translation>
+    </message>
+    <message>
+        <source>被退回</source>
+        <translation>Refused</translation>
     </message>
     <message>
         <source>裁决</source>
@@ -12902,7 +13131,7 @@
     </message>
     <message>
         <source>请回应：赶来、已到，或不能来。</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer: coming, arrived, or cannot come.</translation>
     </message>
     <message>
         <source>请填写「{title}」。</source>
@@ -12958,7 +13187,7 @@
     </message>
     <message>
         <source>请至少选一个岗位。</source>
-        <translation type="unfinished"></translation>
+        <translation>Choose at least one post.</translation>
     </message>
     <message>
         <source>请输入动态口令。</source>
@@ -13027,6 +13256,14 @@
     <message>
         <source>转办</source>
         <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>还有 {count} 条未签收的紧急派单没有签认：{orders}。请逐条签认后再接班。</source>
+        <translation>{count} unsigned emergency orders are not ticked off: {orders}. Tick each off before you take over.</translation>
+    </message>
+    <message>
+        <source>还有 {count} 条紧急派单没有签收：{orders}。请先催签或打电话核实，或由接班人在交接单上签认；确有急事走「紧急离岗」，写明原因。</source>
+        <translation>{count} emergency orders are not signed for: {orders}. Press for receipt, call, or have the incoming person acknowledge them on the handover sheet; in need use 「Emergency leave」 and say why.</translation>
     </message>
     <message>
         <source>还没有到失效时间；要停播请用「撤播」。</source>
@@ -13193,6 +13430,18 @@
         <translation>would rather be free that day</translation>
     </message>
     <message>
+        <source>这张交接单不是本岗位的，不能办理。</source>
+        <translation>This sheet is not of your post.</translation>
+    </message>
+    <message>
+        <source>这张交接单已经签过了。</source>
+        <translation>This sheet was signed already.</translation>
+    </message>
+    <message>
+        <source>这张交接单现在是「{state}」，不能这样操作。</source>
+        <translation>This sheet is 「{state}」 now; that cannot be done.</translation>
+    </message>
+    <message>
         <source>这张派单已经发出过了。</source>
         <translation>This order has been issued already.</translation>
     </message>
@@ -13310,15 +13559,19 @@
     </message>
     <message>
         <source>这次点名已经发出过了。</source>
-        <translation type="unfinished"></translation>
+        <translation>This call-out was sent already.</translation>
     </message>
     <message>
         <source>这次点名已经结束，不能再改；可以重新点名。</source>
-        <translation type="unfinished"></translation>
+        <translation>This call-out is over and cannot be changed; call out anew.</translation>
     </message>
     <message>
         <source>这次点名没有叫到这里。</source>
-        <translation type="unfinished"></translation>
+        <translation>This call-out does not concern you.</translation>
+    </message>
+    <message>
+        <source>这次离岗已经登记过了。</source>
+        <translation>This leave is on record already.</translation>
     </message>
     <message>
         <source>这次送播已有结果，不用再办。</source>
@@ -13378,7 +13631,7 @@
     </message>
     <message>
         <source>都已回应，不用再催。</source>
-        <translation type="unfinished"></translation>
+        <translation>All have answered; no need to press.</translation>
     </message>
     <message>
         <source>重新发布排班</source>
@@ -13442,7 +13695,7 @@
     </message>
     <message>
         <source>集合时间必须晚于现在，请重新选择。</source>
-        <translation type="unfinished"></translation>
+        <translation>The time to gather has to be after now. Choose again.</translation>
     </message>
     <message>
         <source>需联动处置</source>
@@ -13474,6 +13727,13 @@
     <message>
         <source>已复制</source>
         <translation>Copied</translation>
+    </message>
+</context>
+<context>
+    <name>SheetList</name>
+    <message>
+        <source>交接单</source>
+        <translation>Handover sheet</translation>
     </message>
 </context>
 <context>
@@ -14000,6 +14260,306 @@
     <message>
         <source>附文件</source>
         <translation>Attach a file</translation>
+    </message>
+</context>
+<context>
+    <name>Takeover</name>
+    <message>
+        <source>{name} 已接班签字，交接完成</source>
+        <translation>{name} has taken over; the handover is complete</translation>
+    </message>
+    <message>
+        <source>{name} 已签交接单，请核对后接班签字</source>
+        <translation>{name} has signed the handover sheet. Check it and sign to take over</translation>
+    </message>
+    <message>
+        <source>{name} 紧急离岗：{words}。{n} 条紧急派单没有移交</source>
+        <translation>{name} left in an emergency: {words}. {n} emergency orders were not handed over</translation>
+    </message>
+    <message>
+        <source>{name} 退回了交接单：{words}</source>
+        <translation>{name} refused the handover sheet: {words}</translation>
+    </message>
+    <message>
+        <source>{place}交接单</source>
+        <translation>Handover sheet, {place}</translation>
+    </message>
+    <message>
+        <source>{start} 至 {end}</source>
+        <translation>{start} to {end}</translation>
+    </message>
+    <message>
+        <source>下一班到期恢复</source>
+        <translation>Resuming in the next watch</translation>
+    </message>
+    <message>
+        <source>临期</source>
+        <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>对外未送达</source>
+        <translation>Not delivered outside</translation>
+    </message>
+    <message>
+        <source>已交接</source>
+        <translation>Handed over</translation>
+    </message>
+    <message>
+        <source>已作承诺</source>
+        <translation>Promised</translation>
+    </message>
+    <message>
+        <source>已撤回</source>
+        <translation>Withdrawn</translation>
+    </message>
+    <message>
+        <source>已签认</source>
+        <translation>Ticked off</translation>
+    </message>
+    <message>
+        <source>待接班人签</source>
+        <translation>Awaits the incoming</translation>
+    </message>
+    <message>
+        <source>指挥中心</source>
+        <translation>Command center</translation>
+    </message>
+    <message>
+        <source>播出中的广播</source>
+        <translation>Broadcasts on the air</translation>
+    </message>
+    <message>
+        <source>未签</source>
+        <translation>Unsigned</translation>
+    </message>
+    <message>
+        <source>未签收的紧急派单</source>
+        <translation>Unsigned emergency orders</translation>
+    </message>
+    <message>
+        <source>本班</source>
+        <translation>This watch</translation>
+    </message>
+    <message>
+        <source>本班新到</source>
+        <translation>New in this watch</translation>
+    </message>
+    <message>
+        <source>没有要交接的事项</source>
+        <translation>Nothing to hand over</translation>
+    </message>
+    <message>
+        <source>督办</source>
+        <translation>Supervised</translation>
+    </message>
+    <message>
+        <source>紧急派单 {n} 条未签收</source>
+        <translation>{n} emergency orders unsigned</translation>
+    </message>
+    <message>
+        <source>紧急离岗</source>
+        <translation>Emergency leave</translation>
+    </message>
+    <message>
+        <source>被退回</source>
+        <translation>Refused</translation>
+    </message>
+    <message>
+        <source>超期</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>退单与待批</source>
+        <translation>Returned or awaiting a ruling</translation>
+    </message>
+</context>
+<context>
+    <name>TakeoverPage</name>
+    <message>
+        <source>{place}交接单</source>
+        <translation>Handover sheet, {place}</translation>
+    </message>
+    <message>
+        <source>中心没有接受：{why}写的内容都在，请核对后再签。</source>
+        <translation>The center has not accepted it: {why} What you wrote is kept; check and sign again.</translation>
+    </message>
+    <message>
+        <source>交接单已送达中心，待接班人签</source>
+        <translation>The sheet has reached the center and awaits the incoming person</translation>
+    </message>
+    <message>
+        <source>交接完成</source>
+        <translation>The handover is complete</translation>
+    </message>
+    <message>
+        <source>可以直接签字交班。</source>
+        <translation>You may sign straight away.</translation>
+    </message>
+    <message>
+        <source>回到值班</source>
+        <translation>Back to the roster</translation>
+    </message>
+    <message>
+        <source>已接班签字，待发送</source>
+        <translation>Taken over, to be sent</translation>
+    </message>
+    <message>
+        <source>已撤回，写过的都还在</source>
+        <translation>Withdrawn; what you wrote is kept</translation>
+    </message>
+    <message>
+        <source>已签字，待接班人签</source>
+        <translation>Signed; awaits the incoming person</translation>
+    </message>
+    <message>
+        <source>已退回，待发送</source>
+        <translation>Refused, to be sent</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>没有要交接的事项</source>
+        <translation>Nothing to hand over</translation>
+    </message>
+    <message>
+        <source>紧急离岗已登记，待发送</source>
+        <translation>Emergency leave noted, to be sent</translation>
+    </message>
+    <message>
+        <source>补充已保存，待发送</source>
+        <translation>Addition saved, to be sent</translation>
+    </message>
+    <message>
+        <source>请先写明缺什么，再退回。</source>
+        <translation>First say what is missing, then refuse.</translation>
+    </message>
+    <message>
+        <source>请先写要补充的内容。</source>
+        <translation>First write what is to be added.</translation>
+    </message>
+</context>
+<context>
+    <name>TakeoverSide</name>
+    <message>
+        <source>{name} 备注 (R)</source>
+        <translation>Remark on {name} (R)</translation>
+    </message>
+    <message>
+        <source>{name}已签一张，待接班人签；签完或撤回后才能再签。</source>
+        <translation>{name} has signed one that awaits the incoming person; sign again once it is taken or withdrawn.</translation>
+    </message>
+    <message>
+        <source>{state} {name}&#x3000;{at}：{words}</source>
+        <translation>{state} {name}&#x3000;{at}: {words}</translation>
+    </message>
+    <message>
+        <source>下一班 {name}&#x3000;{start}–{end}</source>
+        <translation>Next watch {name}&#x3000;{start}–{end}</translation>
+    </message>
+    <message>
+        <source>交班 {name}&#x3000;{at}</source>
+        <translation>Outgoing {name}&#x3000;{at}</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>在办</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>总体交代 (M)</source>
+        <translation>In general (M)</translation>
+    </message>
+    <message>
+        <source>排班里没有下一班。</source>
+        <translation>The roster has no next watch.</translation>
+    </message>
+    <message>
+        <source>接班 {name}&#x3000;{at}</source>
+        <translation>Incoming {name}&#x3000;{at}</translation>
+    </message>
+    <message>
+        <source>接班意见；退回时写明缺什么 (M)</source>
+        <translation>Opinion; when refusing, what is missing (M)</translation>
+    </message>
+    <message>
+        <source>接班签字</source>
+        <translation>Sign and take over</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>本机已保存，待发送</source>
+        <translation>Saved here, to be sent</translation>
+    </message>
+    <message>
+        <source>本条备注</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>本班受理</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>派单</source>
+        <translation>Dispatched</translation>
+    </message>
+    <message>
+        <source>签字交班</source>
+        <translation>Sign and hand over</translation>
+    </message>
+    <message>
+        <source>补充</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>补充 (M)</source>
+        <translation>Addition (M)</translation>
+    </message>
+    <message>
+        <source>补充 {name}&#x3000;{at}：{words}</source>
+        <translation>Added by {name}&#x3000;{at}: {words}</translation>
+    </message>
+    <message>
+        <source>退回</source>
+        <translation>Refuse</translation>
+    </message>
+</context>
+<context>
+    <name>TakeoverWindow</name>
+    <message>
+        <source>交接单</source>
+        <translation>Handover sheet</translation>
+    </message>
+    <message>
+        <source>存为 PDF</source>
+        <translation>Save as PDF</translation>
+    </message>
+    <message>
+        <source>已存为 {path}</source>
+        <translation>Saved as {path}</translation>
+    </message>
+    <message>
+        <source>已送往打印机。</source>
+        <translation>Sent to the printer.</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>这台机器没有打印机，可存为 PDF。</source>
+        <translation>This machine has no printer; save as PDF instead.</translation>
     </message>
 </context>
 <context>
@@ -14892,7 +15452,7 @@
     </message>
     <message>
         <source>再叫一遍</source>
-        <translation type="unfinished"></translation>
+        <translation>Call again</translation>
     </message>
     <message>
         <source>冲突</source>
@@ -15000,7 +15560,7 @@
     </message>
     <message>
         <source>回应点名</source>
-        <translation type="unfinished"></translation>
+        <translation>Answer the call-out</translation>
     </message>
     <message>
         <source>回访</source>
@@ -15223,8 +15783,16 @@
         <translation>Suspend</translation>
     </message>
     <message>
+        <source>接班签字</source>
+        <translation>Sign and take over</translation>
+    </message>
+    <message>
         <source>提醒岗位</source>
         <translation>remind the post</translation>
+    </message>
+    <message>
+        <source>撤回交接单</source>
+        <translation>Withdraw the handover sheet</translation>
     </message>
     <message>
         <source>撤回派单</source>
@@ -15380,7 +15948,7 @@
     </message>
     <message>
         <source>点名</source>
-        <translation type="unfinished"></translation>
+        <translation>Call out</translation>
     </message>
     <message>
         <source>环境</source>
@@ -15431,12 +15999,20 @@
         <translation>With citizen</translation>
     </message>
     <message>
+        <source>签字交班</source>
+        <translation>Sign and hand over</translation>
+    </message>
+    <message>
         <source>签收</source>
         <translation>Acknowledge</translation>
     </message>
     <message>
         <source>紧急</source>
         <translation>Urgent</translation>
+    </message>
+    <message>
+        <source>紧急离岗</source>
+        <translation>Emergency leave</translation>
     </message>
     <message>
         <source>红</source>
@@ -15448,7 +16024,7 @@
     </message>
     <message>
         <source>结束点名</source>
-        <translation type="unfinished"></translation>
+        <translation>End the call-out</translation>
     </message>
     <message>
         <source>网格</source>
@@ -15485,6 +16061,10 @@
     <message>
         <source>蓝</source>
         <translation>blue</translation>
+    </message>
+    <message>
+        <source>补充交接单</source>
+        <translation>Add to the handover sheet</translation>
     </message>
     <message>
         <source>裁决</source>
@@ -15593,6 +16173,10 @@
     <message>
         <source>退单</source>
         <translation>Return</translation>
+    </message>
+    <message>
+        <source>退回交接单</source>
+        <translation>Refuse the handover sheet</translation>
     </message>
     <message>
         <source>退回广播</source>

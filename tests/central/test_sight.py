@@ -15,6 +15,7 @@ from desktop.domain.evolve import Entity
 from desktop.domain.orders import Order, OrderState
 from desktop.domain.roster import Shift
 from desktop.domain.rota import Rota
+from desktop.domain.takeovers import Sheet, Takeover, TakeoverState
 from desktop.domain.visibility import may_see
 from desktop.domain.whistles import Call, Whistle
 from tests.central.conftest import township
@@ -83,6 +84,11 @@ def test_keys_and_rule_agree() -> None:
             )  # fmt: skip
         if kind == 4:
             return Rota()
+        if kind == 5:
+            return Takeover(
+                id="h", version=1, state=TakeoverState.OFFERED, giver=Doer(account="a"), offered_at=NOW,
+                sheet=Sheet(post=chance.choice(posts), start=NOW, end=NOW), changed_at=NOW,
+            )  # fmt: skip
         return about()
 
     seen = kept = 0

@@ -26,6 +26,7 @@ from desktop.domain.projection import Clearance, clearance_of, mask
 from desktop.domain.roster import Shift
 from desktop.domain.rota import Rota
 from desktop.domain.settings import Setting
+from desktop.domain.takeovers import Takeover
 from desktop.domain.whistles import Whistle
 from tests.domain.anything import CARD, IDENTITY, PHONE, PLATE, anything
 from tests.domain.towns import NOON, small_town
@@ -33,9 +34,9 @@ from tests.domain.towns import NOON, small_town
 KINDS = sorted(c.DATA)
 SUBJECTS: dict[str, type[BaseModel]] = {
     "event": Event, "order": Order, "shift": Shift, "setting": Setting, "whistle": Whistle, "catalogue": Setting,
-    "alert": Alert, "rota": Rota, "absence": Absence, "callout": Callout,
+    "alert": Alert, "rota": Rota, "absence": Absence, "callout": Callout, "handover": Takeover,
 }  # fmt: skip
-ENTITIES = (Event, Order, Shift, Setting, Whistle, Alert, Rota, Absence, Callout)
+ENTITIES = (Event, Order, Shift, Setting, Whistle, Alert, Rota, Absence, Callout, Takeover)
 
 
 def made(data: Data, actor: Actor, version: int) -> c.Change:

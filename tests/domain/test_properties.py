@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from desktop.domain import commands as k
+from desktop.domain import takeover_wire as t
 from desktop.domain import whistle_wire as w
 from desktop.domain.actors import Actor
 from desktop.domain.catalogue import Channel, Stage
@@ -30,6 +31,7 @@ from desktop.domain.levels import holders
 from desktop.domain.orders import ORDER_MOVES, ReturnReason
 from desktop.domain.problems import Refusal
 from desktop.domain.state import State, replay
+from desktop.domain.takeovers import Sheet
 from tests.domain.test_loop import Desk
 from tests.domain.towns import COMMANDER, EVERYBODY, NOON, small_town
 
@@ -91,6 +93,17 @@ ON_WHISTLES = st.one_of(
     st.builds(w.End),
     st.builds(w.Score, post=POSTS, arrival=MARK, handling=MARK, cooperation=MARK, words=WORDS),
 )  # fmt: skip
+SHEETS = st.builds(
+    Sheet, post=st.sampled_from([None, "road"]), start=st.just(NOON), end=st.just(NOON + timedelta(minutes=1))
+)
+ON_HANDOVERS = st.one_of(
+    st.builds(t.Offer, sheet=SHEETS, words=WORDS, shift=st.sampled_from([None, "s", "x"])),
+    st.builds(t.Take, words=WORDS),
+    st.builds(t.RefuseSheet, words=WORDS),
+    st.builds(t.WithdrawSheet),
+    st.builds(t.NoteOn, words=WORDS),
+    st.builds(t.Leave, words=WORDS),
+)
 STEPS = st.lists(
     st.tuples(
         st.one_of(
@@ -98,6 +111,7 @@ STEPS = st.lists(
             st.tuples(ON_ORDERS, ORDERS),
             st.tuples(ON_SHIFTS, st.sampled_from(["s", "x"])),
             st.tuples(ON_WHISTLES, st.sampled_from(["w1", "w2", "nobody"])),
+            st.tuples(ON_HANDOVERS, st.sampled_from(["h1", "h2", "nobody"])),
         ),
         st.sampled_from(EVERYBODY),
         st.integers(min_value=0, max_value=600),

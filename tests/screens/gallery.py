@@ -15,6 +15,7 @@ from tests.screens import (
     scenes_exchange,
     scenes_files,
     scenes_finding,
+    scenes_handover,
     scenes_hotline,
     scenes_levels,
     scenes_line,
@@ -43,6 +44,7 @@ MODULES = (
     scenes_whistles,
     scenes_states,
     scenes_files,
+    scenes_handover,
 )
 
 SCENES = sorted(

@@ -112,6 +112,10 @@ async def _no_file(*_given: object) -> None:
     raise AssertionError("nothing is attached in this room")
 
 
+async def _no_people(*_given: object) -> None:
+    raise AssertionError("nobody asks for numbers in this room")
+
+
 async def _nothing() -> None:
     """What would be done later, on a loop that is not here."""
 
@@ -133,8 +137,8 @@ def furnished(
     monkeypatch.setattr(OutlineBook, "load", lambda _book: _nothing())
     session = SimpleNamespace(
         situation=room.situation, connection=room.connection, desk=room.desk, on_bug=None, records=PAST,
-        suggestions=Suggesting(room), reveal=room.reveal, presence=Presence(), store=Nothing(),
-        oversight=Trail(), admission=Let(),
+        suggestions=Suggesting(room), reveal=room.reveal, reveal_people=_no_people,
+        presence=Presence(), store=Nothing(), oversight=Trail(), admission=Let(),
         history_progress=Signal(), take_file=_no_file, take_bytes=_no_file, fetch_file=_no_file,
     )  # fmt: skip
     notices, alarm = NoticeBoard(room.clock), Alarm(room.clock)

@@ -85,6 +85,7 @@ UNSHOWN = {
     "central/postgres.py": "the administrator's command line",
     "central/walls.py": "the administrator's command line",
     "central/duty.py": "people's reasons in the demonstration",
+    "domain/takeover_sheet.py": "the words of a sheet stay what they were when two persons signed it",
     "central/founding.py": "names of the demonstration's accounts",
     "central/gateways.py:# 演示：各渠道的网关都在本机文件夹里，由演练代答": "a remark in a file",
     "central/linked_out.py": "what steps are called for people in another center",

@@ -14,8 +14,10 @@ from desktop.panels.roster.detail import DetailPane
 from desktop.panels.roster.inks import mark_role
 from desktop.panels.roster.matrix import PostMatrix
 from desktop.panels.roster.planning import Planning
+from desktop.panels.roster.takeover_page import TakeoverPage
 from desktop.services.desk import Desk
 from desktop.theme import glyphs, painting
+from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.painted import Painted
@@ -26,7 +28,8 @@ from desktop.viewmodels.roster import RosterView
 from desktop.viewmodels.roster_cards import MARKS, RosterCard
 from desktop.viewmodels.roster_detail import PostDetail
 from desktop.viewmodels.spawning import Files, Spawner
-from desktop.viewmodels.words import PRESENCES, listed, word
+from desktop.viewmodels.takeovers import Takeovers
+from desktop.viewmodels.words import PRESENCES, listed, short_name, word
 
 
 class Tally(Painted):
@@ -77,12 +80,19 @@ class RosterPanel(QWidget):
     event_requested = Signal(str)
     post_chosen = Signal(str)
 
+    said = Signal(str)
+    """What has been done with a sheet of 交接班."""
+    noted = Signal(str, str, object)
+    """Something has left this desk, for the audit: the act, what it was done to, what is told beside."""
+
     def __init__(
         self, roster: RosterView, desk: Desk, tasks: Spawner, drafts: DraftStore | None = None,
         files: Files | None = None, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.roster = roster
+        self.takeovers = Takeovers(roster.situation, roster.connection, desk, tasks, drafts, self)
+        roster.closing.connect(self.takeovers.close)
         self.setProperty("ground", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build_head()
@@ -117,6 +127,8 @@ class RosterPanel(QWidget):
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.takeover = TakeoverPage(self.takeovers, self)
+        self.takeover.hide()
         for part in (self._head, self._line, self.banner, self.splitter):
             column.addWidget(part)
         column.setStretchFactor(self.splitter, 1)
@@ -128,6 +140,12 @@ class RosterPanel(QWidget):
         self.matrix.chosen.connect(self.planning.strip.show_post)
         self.detail.event_requested.connect(self.event_requested)
         self.detail.closed.connect(self.close_post)
+        self.hand_over.clicked.connect(self.show_sheet)
+        self.takeover.left.connect(self.close_sheet)
+        self.takeover.event_requested.connect(self.event_requested)
+        self.takeover.said.connect(self.said)
+        self.takeover.print_requested.connect(self._print_sheet)
+        self.takeovers.changed.connect(self._show_handover)
         self.states.changed.connect(self._filter)
         self.boards.currentIndexChanged.connect(self._filter)
         roster.strip_changed.connect(self._show_watch)
@@ -160,11 +178,21 @@ class RosterPanel(QWidget):
         self._head_row.addWidget(self.watch, 1)
         self._head_row.addWidget(self.boards)
         self._head_row.addWidget(self.states)
+        self.hand_over = KeyButton(
+            self.tr("交接单"), "H", icon="file-text", variant="primary", parent=self._head
+        )
+        self.hand_over.setVisible(self.takeovers.may)
+        self.hand_over_note = PlainLabel("", role="muted", size=12, elide=False, parent=self._head)
+        self._head_row.addWidget(self.hand_over)
+        self._head_row.addWidget(self.hand_over_note)
 
     # for the shell
 
     def focus_first(self) -> None:
-        """The focus onto the posts."""
+        """The focus onto the posts, or onto the sheet that is read."""
+        if self.takeover.isVisible():
+            self.takeover.matters.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
         self.matrix.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     @Slot(str)
@@ -186,6 +214,48 @@ class RosterPanel(QWidget):
             self.splitter.setSizes([max(1, self.width() - wide), wide])
         QTimer.singleShot(0, self, partial(self.matrix.reveal, post))
         self.post_chosen.emit(post)
+
+    @Slot()
+    def show_sheet(self, takeover_id: str | None = None) -> None:
+        """交接单: the one that waits for a signature, or the named one, or that of now."""
+        if not self.takeovers.may:
+            return
+        if self._page is not self.takeover:
+            self.show_page(self.takeover)
+        self.takeover.open(takeover_id or None)
+
+    @Slot(str)
+    def _print_sheet(self, takeover_id: str) -> None:
+        from desktop.panels.roster.takeover_window import TakeoverWindow
+        from desktop.paper.takeover_form import paper_of
+
+        view, held = self.takeovers, self.takeovers.sheet(takeover_id)
+        sheet = held.sheet if held is not None else view.live()
+        actor = view.situation.actor
+        name = actor.name or actor.account
+        paper = paper_of(view.situation.township, sheet, held, view.draft(takeover_id), name, view.now())
+        window = TakeoverWindow(paper, f"handover:{takeover_id or 'draft'}", self)
+        window.noted.connect(self.noted)
+        window.show()
+        window.activateWindow()
+
+    @Slot()
+    def close_sheet(self) -> None:
+        """Back to the posts."""
+        self.close_page()
+        self.matrix.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def actions(self) -> list[tuple[str, str, bool]]:
+        """Its rows in the keys overlay."""
+        may = self.takeovers.may
+        return [
+            ("I / O", self.tr("到岗 / 离岗"), True),
+            ("H", self.tr("交接单"), may),
+            (self.tr("空格"), self.tr("交接单上逐条签认"), may),
+            ("R / M", self.tr("本条备注 / 总体交代"), may),
+            ("Ctrl+Enter", self.tr("签字"), may),
+            ("Ctrl+P", self.tr("打印交接单"), may),
+        ]
 
     def show_board(self, board: str) -> None:
         """Show one board only."""
@@ -231,6 +301,7 @@ class RosterPanel(QWidget):
         super().showEvent(event)
         self._tick.start()
         self.roster.set_active(True)
+        self._show_handover()
         if self.detail.post is not None:
             self.detail.refresh()
 
@@ -240,8 +311,12 @@ class RosterPanel(QWidget):
         self._reveal(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Alt:
+        if self._page is not None:
+            super().keyPressEvent(event)
+        elif event.key() == Qt.Key.Key_Alt:
             self._reveal(True)
+        elif event.key() == Qt.Key.Key_H and not event.modifiers():
+            self.show_sheet()
         elif event.key() == Qt.Key.Key_Escape and not self.detail.isHidden():
             self.close_post()
         elif event.key() in (Qt.Key.Key_I, Qt.Key.Key_O) and self.matrix.current is not None:
@@ -302,6 +377,25 @@ class RosterPanel(QWidget):
             )
             kind: BannerKind = "checking" if self.roster.catching_up else "offline"
             self.banner.set_message(kind, self.roster.link, text)
+
+    @Slot()
+    def _show_handover(self) -> None:
+        """20:00 交接，2 条未签; or who has handed over and waits."""
+        if not self.takeovers.may or not self.isVisible():
+            return
+        waiting, unsigned = self.takeovers.waiting(), self.takeovers.unsigned()
+        going, zone = self.takeovers.going(), self.roster.situation.township.clock.zone
+        parts = []
+        if waiting is not None and self.takeovers.is_mine(waiting):
+            parts.append(self.tr("待接班人签"))
+        elif waiting is not None:
+            parts.append(self.tr("{name}已签，待您签").format(name=short_name(waiting.giver.shown)))
+        elif going is not None:
+            parts.append(self.tr("{time} 交接").format(time=f"{going.end.astimezone(zone):%H:%M}"))
+        if unsigned:
+            parts.append(self.tr("{n} 条未签").format(n=unsigned))
+        self.hand_over_note.set_role("late" if unsigned else "muted")
+        self.hand_over_note.set_text(listed(parts))
 
     def _holds(self, card: RosterCard) -> bool:
         board = self.boards.currentData()

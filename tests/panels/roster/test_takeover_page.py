@@ -1,0 +1,264 @@
+"""交接单 by keys: what stands on it, remarks that are kept, two signatures, refusing, withdrawing, adding."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication
+
+from desktop.domain import commands as k
+from desktop.domain import takeover_wire as t
+from desktop.domain.catalogue import Severity
+from desktop.domain.roster import DutyRole
+from desktop.domain.takeover_sheet import sheet_of
+from desktop.domain.takeovers import Section, Sheet, Takeover, TakeoverState
+from desktop.panels.roster.panel import RosterPanel
+from desktop.services.drafts import Drafts
+from desktop.theme.current import theme
+from desktop.viewmodels.roster import RosterView
+from tests.support import town
+
+Key = Qt.Key
+CTRL = Qt.KeyboardModifier.ControlModifier
+NONE = Qt.KeyboardModifier.NoModifier
+
+
+class Hall:
+    """A roster panel, and whoever sits before it."""
+
+    def __init__(self, qtbot, room: town.Room, drafts: Drafts | None = None) -> None:
+        self.bot, self.room = qtbot, room
+        self.view = RosterView(room.situation, room.connection)
+        self.panel = RosterPanel(self.view, room.desk, room.tasks, drafts or room.drafts)
+        qtbot.addWidget(self.panel)
+        self.panel.resize(1400, 760)
+        self.said: list[str] = []
+        self.events: list[str] = []
+        self.panel.said.connect(self.said.append)
+        self.panel.event_requested.connect(self.events.append)
+        self.panel.show()
+        self.panel.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is self.panel)
+        self.panel.focus_first()
+
+    @property
+    def page(self):
+        return self.panel.takeover
+
+    def press(self, *keys: Qt.Key, modifiers: Qt.KeyboardModifier = NONE) -> None:
+        for key in keys:
+            self.bot.keyClick(QApplication.focusWidget() or self.panel, key, modifiers)
+
+    def type(self, text: str) -> None:
+        self.bot.keyClicks(QApplication.focusWidget(), text)
+
+    def heads(self) -> dict[Section, int]:
+        """The sections and their counts, as they stand on the page."""
+        rows = self.page.matters.items.rows
+        return {row.section: row.count for row in rows if row.matter is None}
+
+    def one(self) -> Takeover:
+        (found,) = self.panel.takeovers.sheets()
+        return found
+
+    def confirm(self) -> None:
+        """The center takes in what was signed here."""
+        for pending in self.room.situation.pending():
+            self.room.happen(pending.command.args, pending.command.subject.id, pending.actor)
+            self.room.situation.apply((), confirmed=[pending.command.id])
+
+
+Opened = Callable[..., Hall]
+
+
+@pytest.fixture
+def hall(qtbot, qapp) -> Iterator[Opened]:
+    theme().apply(qapp)
+    made: list[Hall] = []
+
+    def opened(room: town.Room, drafts: Drafts | None = None) -> Hall:
+        made.append(Hall(qtbot, room, drafts))
+        return made[-1]
+
+    yield opened
+    for one in made:
+        one.view.close()
+
+
+def morning() -> town.Story:
+    """A morning with a watch on it, and one urgent order that no post has signed for."""
+    story = town.morning()
+    officers = [person.id for person in town.changshan().people[:2]]
+    for n, person in enumerate(officers):
+        start = town.NOON + timedelta(hours=12 * n - 7)
+        args = k.Assign(role=DutyRole.OFFICER, person=person, start=start, end=start + timedelta(hours=12))
+        story.do(args, f"watch-{n}", town.COMMANDER, town.NOON - timedelta(hours=7))
+    event = story.report("桥洞积水", town.NOON - timedelta(minutes=9), item="C-01", severity=Severity.URGENT)
+    story.dispatch(event, town.NOON - timedelta(minutes=8), "yingji")
+    return story
+
+
+def sheet(story: town.Story) -> Sheet:
+    state = story.central
+    return sheet_of(
+        state.township, state.events(), state.orders(), state.all_alerts(), state.all_shifts(),
+        town.NOON - timedelta(hours=7), town.NOON,
+    )  # fmt: skip
+
+
+def offered(by=town.OTHER) -> town.Story:
+    """Somebody else has handed over."""
+    story = morning()
+    story.do(t.Offer(sheet=sheet(story), words="夜里有雨"), "sheet-1", by, town.NOON)
+    return story
+
+
+def test_the_head_says_when_and_how_many_are_unsigned_and_a_key_opens_the_sheet(hall: Opened) -> None:
+    desk = hall(town.room(story=morning()))
+    unsigned = len(sheet(desk.room.story).unsigned)
+    assert unsigned
+    assert desk.panel.hand_over_note.text() == f"19:32 交接，{unsigned} 条未签"
+    desk.press(Key.Key_H)
+    assert desk.page.isVisible()
+    assert not desk.panel.matrix.isVisible()
+    expected = {part.section: len(part.matters) for part in sheet(desk.room.story).parts}
+    assert desk.heads() == expected
+    assert {Section.UNSIGNED, Section.LATE, Section.NEW} <= set(expected)
+    assert "11-23 07:32 至 14:32" in desk.page.period.text()
+    desk.press(Key.Key_Escape)
+    assert desk.panel.matrix.isVisible()
+    assert not desk.page.isVisible()
+
+
+def test_enter_opens_the_event_of_the_row(hall: Opened) -> None:
+    desk = hall(town.room(story=morning()))
+    desk.press(Key.Key_H, Key.Key_J, Key.Key_Return)
+    first = sheet(desk.room.story).unsigned
+    assert desk.events == [first[1].id if len(first) > 1 else sheet(desk.room.story).parts[1].matters[0].id]
+
+
+def test_what_is_typed_is_kept_and_signed(hall: Opened) -> None:
+    room = town.room(story=morning())
+    desk = hall(room)
+    desk.press(Key.Key_H, Key.Key_R)
+    desk.type("called twice")
+    desk.press(Key.Key_Escape, Key.Key_M)
+    desk.type("rain at night")
+    desk.press(Key.Key_Escape, Key.Key_Escape)
+    desk.press(Key.Key_H)
+    assert desk.page.side.remark.toPlainText() == "called twice"
+    assert desk.page.side.words.toPlainText() == "rain at night"
+    desk.press(Key.Key_Return, modifiers=CTRL)
+    made = desk.one()
+    assert made.state is TakeoverState.OFFERED
+    assert made.words == "rain at night"
+    assert [one.words for one in made.remarks] == ["called twice"]
+    assert made.given_shift == "watch-0"
+    assert desk.page.chip.isVisible()
+    assert not desk.page.side.sign.isVisible()
+    assert desk.page.side.withdraw.isVisible()
+    assert "待接班人签" in desk.said[0]
+    desk.confirm()
+    assert any("待接班人签" in text and "中心" in text for text in desk.said)
+
+
+def test_withdrawn_the_words_are_there_again(hall: Opened) -> None:
+    desk = hall(town.room(story=morning()))
+    desk.press(Key.Key_H, Key.Key_R)
+    desk.type("twice")
+    desk.press(Key.Key_Return, modifiers=CTRL)
+    desk.confirm()
+    desk.press(Key.Key_X)
+    assert desk.one().state is TakeoverState.WITHDRAWN
+    assert desk.page.side.remark.toPlainText() == "twice"
+    assert desk.page.side.sign.isVisible()
+
+
+def test_the_incoming_ticks_off_by_space_and_signs(hall: Opened) -> None:
+    desk = hall(town.room(story=offered()))
+    assert "已签，待您签" in desk.panel.hand_over_note.text()
+    desk.press(Key.Key_H)
+    assert "夜里有雨" in desk.page.side.facts.text()
+    desk.press(Key.Key_Return, modifiers=CTRL)
+    assert "没有签认" in desk.page.side.problem.text()
+    assert desk.one().state is TakeoverState.OFFERED
+    for _ in range(len(desk.one().sheet.unsigned)):
+        desk.press(Key.Key_Space)
+    desk.press(Key.Key_Return, modifiers=CTRL)
+    made = desk.one()
+    assert made.state is TakeoverState.TAKEN
+    assert made.taker is not None
+    assert made.taker.account == "li"
+    assert set(made.acknowledged) == {one.id for one in made.sheet.unsigned}
+    assert made.taken_shift == "watch-1"
+    assert not desk.page.side.problem.isVisible()
+
+
+def test_ticks_are_kept_over_a_restart(hall: Opened) -> None:
+    room = town.room(story=offered())
+    desk = hall(room)
+    desk.press(Key.Key_H, Key.Key_Space)
+    assert desk.page.matters.items.rows[1].ticked
+    again = hall(room)
+    again.press(Key.Key_H)
+    assert again.page.matters.items.rows[1].ticked
+
+
+def test_to_refuse_one_says_what_is_missing(hall: Opened) -> None:
+    desk = hall(town.room(story=offered()))
+    desk.press(Key.Key_H, Key.Key_B)
+    assert "缺什么" in desk.page.side.problem.text()
+    assert desk.page.side.words.hasFocus()
+    desk.type("one is missing")
+    desk.press(Key.Key_Escape, Key.Key_B)
+    made = desk.one()
+    assert made.state is TakeoverState.REFUSED
+    assert made.ending is not None
+    assert made.ending.words == "one is missing"
+    assert "one is missing" in desk.page.side.facts.text()
+
+
+def test_nobody_signs_for_himself(hall: Opened) -> None:
+    desk = hall(town.room(story=offered(by=town.DISPATCHER)))
+    desk.press(Key.Key_H)
+    assert not desk.page.side.sign.isVisible()
+    desk.press(Key.Key_Return, modifiers=CTRL)
+    desk.press(Key.Key_Space)
+    assert desk.one().state is TakeoverState.OFFERED
+    assert not desk.panel.takeovers.ticked("sheet-1")
+
+
+def test_the_past_is_listed_and_something_can_be_added(hall: Opened) -> None:
+    story = offered()
+    taken = t.Take(acknowledged=tuple(one.id for one in sheet(story).unsigned))
+    story.do(taken, "sheet-1", town.COMMANDER, town.NOON)
+    desk = hall(town.room(story=story))
+    desk.press(Key.Key_H)
+    assert desk.page.shown is None, "the sheet of now comes first"
+    desk.press(Key.Key_L, Key.Key_J)
+    assert desk.page.shown is not None
+    assert desk.page.shown.id == "sheet-1"
+    desk.press(Key.Key_M)
+    desk.type("signed at two")
+    desk.bot.mouseClick(desk.page.side.add, Qt.MouseButton.LeftButton)
+    assert [one.words for one in desk.one().additions] == ["signed at two"]
+    assert "signed at two" in desk.page.side.facts.text()
+
+
+def test_a_post_hands_over_its_own(hall: Opened) -> None:
+    desk = hall(town.room(actor=town.post_actor("yingji"), story=morning()))
+    desk.press(Key.Key_H)
+    assert "应急岗" in desk.page.title.text()
+    assert desk.heads()[Section.UNSIGNED] >= 1
+    desk.press(Key.Key_Return, modifiers=CTRL)
+    assert desk.one().post == "yingji"
+
+
+def test_who_keeps_no_watch_has_no_sheet(hall: Opened) -> None:
+    desk = hall(town.room(actor=town.GRID, story=morning()))
+    assert not desk.panel.hand_over.isVisible()
+    desk.press(Key.Key_H)
+    assert not desk.page.isVisible()
