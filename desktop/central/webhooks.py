@@ -29,6 +29,7 @@ import logging
 import threading
 import uuid
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from pathlib import Path
@@ -60,18 +61,24 @@ _LOOK_EVERY = 2.0
 _AT_ONCE = 200
 _UNSEEN = 1000
 """After so many changes that it is not shown, a subscription's mark is moved."""
+_LANES = 32
+"""Receivers that are sent to at the same time."""
 _FAILURES_A_ROUND = 2
 """A receiver that failed so often in one round is left alone until the next."""
 
 
 class WebhookWorker:
-    """Makes deliveries out of changes and delivers them, on a thread of its own once started."""
+    """Makes deliveries out of changes, on a thread of its own once started, and delivers them in a lane for each
+    receiver: one that is slow, or does not answer, holds up nobody but itself."""
 
     def __init__(self, center: Center, settings: Webhooks) -> None:
         self._center, self._settings = center, settings
         self._database, self._clock = center.database, center.clock
         self._senders = {one.name: sender_of(one, center.data) for one in settings.subscriptions}
         self._news, self._ended = threading.Event(), threading.Event()
+        self._lanes = ThreadPoolExecutor(_LANES, thread_name_prefix="central-webhook")
+        self._under_way: dict[str, Future[None]] = {}
+        """The lane of each subscription, by its name; belongs to whoever goes the rounds."""
         self._thread = threading.Thread(target=self._run, name="central-webhooks")
         center.log.listen(lambda _lines: self._news.set())
 
@@ -86,12 +93,13 @@ class WebhookWorker:
         self._news.set()
         if self._thread.is_alive():
             self._thread.join()
+        self._lanes.shutdown()
 
     def _run(self) -> None:
         while not self._ended.is_set():
             try:
                 if self._database.turn.mine():
-                    self.turn()
+                    self._go_round()
             except (SQLAlchemyError, OSError, *BUGS):
                 log.exception("webhooks could not be worked on")
                 self._ended.wait(_LOOK_EVERY)
@@ -99,7 +107,12 @@ class WebhookWorker:
             self._news.clear()
 
     def turn(self) -> None:
-        """One round: what is new becomes deliveries, what is due is tried."""
+        """One round: what is new becomes deliveries, what is due is tried; all of it before this returns."""
+        self._go_round()
+        for lane in list(self._under_way.values()):
+            lane.result()
+
+    def _go_round(self) -> None:
         for one in self._settings.subscriptions:
             actor = self._actor(one.account)
             if actor is None:
@@ -107,7 +120,15 @@ class WebhookWorker:
             with _walled(sight_of(actor, self._center.log.township)) as sight:
                 while self._take_in(one, sight) and not self._ended.is_set():
                     pass
+            lane = self._under_way.get(one.name)
+            if (lane is None or lane.done()) and not self._ended.is_set():
+                self._under_way[one.name] = self._lanes.submit(self._lane, one)
+
+    def _lane(self, one: Subscription) -> None:
+        try:
             self._deliver(one)
+        except (SQLAlchemyError, OSError, *BUGS):
+            log.exception("webhook %s could not be worked on", one.name)
 
     def _take_in(self, one: Subscription, sight: Sight) -> bool:
         """Make deliveries of the next stretch of the log; whether there may be more."""
@@ -187,6 +208,8 @@ class WebhookWorker:
             if self._ended.is_set() or failures >= _FAILURES_A_ROUND:
                 return
             failures += not self._try(one, row)
+        if len(rows) == _AT_ONCE:
+            self._news.set()  # there is more
 
     def _try(self, one: Subscription, row: Any) -> bool:
         now = self._clock.now()

@@ -136,6 +136,51 @@ def test_a_change_is_told_once_and_signed(central: Running, dispatcher: Person, 
         assert waiting(central) == []
 
 
+def test_a_receiver_that_does_not_answer_holds_up_no_other(
+    central: Running, dispatcher: Person, receiver: Receiver
+) -> None:
+    """The first in the list takes what is sent and says nothing; the second has everything meanwhile, in time."""
+    silent, free = Receiver(), threading.Event()
+
+    def hang(_message: dict[str, Any]) -> tuple[int, dict[str, str]]:
+        assert free.wait(PATIENCE)
+        return 204, {}
+
+    silent.mood = hang
+    accounts = Accounts(central.center.database, central.center.clock)
+    accounts.add([NewAccount("bi", "分析平台", Role.DISPATCHER)], password_hash())
+    (central.center.data / "bi.secret").write_text(f"whsec_{base64.b64encode(SECRET).decode()}")
+    both = [
+        {"name": name, "url": url, "account": "bi", "kinds": ["event.reported"], "secret_file": "bi.secret",
+         "allow": ["127.0.0.0/8"], "timeout": 60}
+        for name, url in (("silent", silent.url), ("well", receiver.url))
+    ]  # fmt: skip
+    worker = WebhookWorker(central.center, Webhooks.model_validate({"subscriptions": both}))
+    worker.turn()
+    worker.start()
+    try:
+        for number in range(1, 4):
+            receiver.arrived.clear()
+            dispatcher.send(report())
+            assert receiver.arrived.wait(PATIENCE / 2)
+            assert len(receiver.calls) == number
+        assert silent.arrived.is_set() is False
+        assert len(silent.calls) == 1
+        free.set()
+        worker.close()
+        assert {row.name for row in waiting(central)} <= {"silent"}
+        again = WebhookWorker(central.center, Webhooks.model_validate({"subscriptions": both}))
+        again.turn()
+        again.close()
+        assert waiting(central) == []
+        assert sorted(set(silent.ids)) == sorted(silent.ids)
+        assert len(silent.calls) == 3
+    finally:
+        free.set()
+        worker.close()
+        silent.close()
+
+
 def test_a_receiver_that_fails_gets_the_same_id_until_it_has_taken_it(
     start: Starter, receiver: Receiver
 ) -> None:
