@@ -27,6 +27,7 @@ from desktop.central.limits import Bounds
 from desktop.central.log import Log
 from desktop.central.metered import MeteredLog
 from desktop.central.meters import Meters
+from desktop.central.on_record import OnRecord
 from desktop.central.picture import etag_of
 from desktop.central.positions import Whereabouts
 from desktop.central.progress import Enquiries
@@ -97,6 +98,7 @@ class Center:
         """The certificates of the hall's own authorities, as they are handed to desks; empty where there are none."""
         self.meters = Meters()
         self.log: Log = MeteredLog(self.database, self.township, self.clock, self.meters)
+        self.log.recorders.append(OnRecord(self.audit))
         self.blobs = Blobs(self.database, self.clock)
         self.whereabouts = Whereabouts(self.database, self.clock)
         self.writer = Writer(self.log)

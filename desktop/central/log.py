@@ -111,6 +111,8 @@ class Log:
         self.township = township
         """As it is now: the profile with what the log has changed of its catalogue."""
         self._founded = township
+        self.recorders: list[Callable[[Connection, Sequence[Mapping[str, object]]], None]] = []
+        """Told of the rows of changes in the transaction that adds them."""
         self._clock = clock
         self._recent = Recent()
         self._listeners: list[Callable[[Sequence[Line]], None]] = []
@@ -396,6 +398,8 @@ class Log:
             for id_ in work.fresh for known in (work.known[id_],)
         ]  # fmt: skip
         connection.execute(_ADD_COMMANDS, records)
+        for record in self.recorders:
+            record(connection, work.changes)
         numbers = [{"day": day, "number": number} for day, number in work.picture.numbered.items()]
         self.database.replace(connection, days, numbers)
         connection.execute(_SET_HEAD, {"newest": work.head})

@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 
 from desktop.central.accounts import Accounts, NewAccount
+from desktop.central.audit import rows_in, verify
 from desktop.central.cli import main
 from desktop.central.gateways import (
     Came,
@@ -27,6 +28,7 @@ from desktop.central.steward import Steward
 from desktop.clock import ManualClock, new_id
 from desktop.domain.actors import Role
 from desktop.domain.areas import AreaLevel
+from desktop.domain.trail import Act
 from tests.central.conftest import Person, Running, Starter, password_hash, wanted
 from tests.central.test_cap_out import schema
 from tests.support.gateway import Gateway, echo, gateway
@@ -216,6 +218,27 @@ def test_a_lost_answer_is_sent_again_soon_under_the_same_key(connected: Office, 
     assert [message["id"] for message in platform.calls] == [f"{alert}/play-loudspeaker"] * 2
     schema().validate(platform.calls[0]["cap"])
     assert platform.calls[0]["areas"][0]["id"] == connected.village
+
+
+def test_who_let_it_out_and_took_it_back_is_on_record(office: Office) -> None:
+    """In the trail, with the number of the change and none of the words; a draft that was dropped is not."""
+    alert = office.sent()
+    office.give(office.writer, "alert.cancel", alert, {"reason": "over"})
+    dropped = new_id()
+    office.give(office.writer, "alert.draft", dropped, {"text": office.text()})
+    office.give(office.writer, "alert.cancel", dropped, {"reason": "error"})
+    with office.running.center.database.read() as connection:
+        found = [row for row in rows_in(connection) if row.act.startswith("alert.")]
+    people = (office.chief, office.writer, office.writer)
+    acts = (Act.ALERT_APPROVED, Act.ALERT_SENT, Act.ALERT_CANCELLED)
+    assert [(row.act, row.account) for row in found] == [
+        (act, person.account["id"]) for act, person in zip(acts, people, strict=True)
+    ]
+    assert {row.subject for row in found} == {f"alert:{alert}"}
+    assert all("暴雨" not in str(row.detail) for row in found)
+    told = {change["seq"]: change["kind"] for change in office.chief.changes()["changes"]}
+    assert [told[row.detail["seq"]] for row in found] == [row.detail["what"] for row in found]
+    assert verify(office.running.center.database)[1] == []
 
 
 def test_cancelled_before_it_arrived_is_stopped_all_the_same(connected: Office, platform: Gateway) -> None:

@@ -11,6 +11,7 @@ from typing import Any
 
 import pytest
 
+from desktop.central.audit import rows_in
 from desktop.central.center import Center
 from desktop.central.database import FILE
 from desktop.central.history import verify
@@ -20,6 +21,7 @@ from desktop.domain.actors import Actor, Role
 from desktop.domain.catalogue import BusinessItem
 from desktop.domain.settings import Setting, setting_id
 from desktop.domain.township import Township
+from desktop.domain.trail import Act
 from tests.central.conftest import Person, Running, Starter, report, township, wanted
 
 RELEASES = sorted(Path(__file__).with_name("releases").glob("*.gz"))
@@ -40,6 +42,18 @@ def renamed(name: str) -> BusinessItem:
 def catalogue_of(person: Person) -> tuple[Township, str]:
     answer = person.get("/v1/township")
     return Township.model_validate_json(answer.content), answer.headers["ETag"]
+
+
+def test_a_change_of_the_profile_is_on_record_with_its_change(central: Running) -> None:
+    """One that was refused is not."""
+    admin = central.login("admin")
+    (done,) = admin.send(put(renamed("新名称"), 0))
+    assert admin.send(put(renamed("又一个"), 0))[0]["status"] == "conflict"
+    with central.center.database.read() as connection:
+        found = [row for row in rows_in(connection) if row.act == Act.PROFILE_CHANGED]
+    assert [(row.account, row.station) for row in found] == [("admin", "测试席")]
+    assert found[0].subject.startswith("setting:")
+    assert found[0].detail == {"what": "catalogue.put", "seq": done["seqs"][0]}
 
 
 def test_everybody_is_told_and_the_profile_has_another_tag(central: Running) -> None:
