@@ -10,10 +10,10 @@ from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.domain import commands as k
 from desktop.domain.actors import MAY
 from desktop.domain.posts import Person
-from desktop.domain.problems import Problem, Refusal
+from desktop.domain.problems import Problem
+from desktop.domain.rota_wire import PlannedShift
 from desktop.services import roster_book
 from desktop.services.connection import Connection
 from desktop.services.desk import Desk
@@ -26,6 +26,7 @@ from desktop.services.situation import Situation, Touched
 from desktop.viewmodels.pace import Pace
 from desktop.viewmodels.roster_import_words import Fate, doubt_words, fate_word, seat_words, unsure_words
 from desktop.viewmodels.roster_judging import Standing, clashes
+from desktop.viewmodels.roster_publishing import Publishing, Wanted
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Files, Spawner
 from desktop.viewmodels.words import clauses, translate, weekday
@@ -88,6 +89,8 @@ class RosterImport(QObject):
         self._words: dict[str, bool] = {}
         """What a person has taken or left out, by the row's key."""
         self._halted = False
+        self._before: list[Fate] = []
+        self._told = 0
         self._pace = Pace(self)
         self._pace.due.connect(self._look)
         self._stop = situation.touched.connect(self._on_touched)
@@ -97,7 +100,7 @@ class RosterImport(QObject):
     @property
     def may(self) -> bool:
         """Whether whoever sits here plans shifts."""
-        return self._situation.actor.role in MAY["shift.assign"]
+        return self._situation.actor.role in MAY["rota.publish"]
 
     @property
     def situation(self) -> Situation:
@@ -237,14 +240,31 @@ class RosterImport(QObject):
         self._judge()
         self.changed.emit()
 
-    def apply(self) -> bool:
-        """Publish what is taken; False where there is nothing to do."""
-        todo = [place for place, row in enumerate(self._rows) if row.taken]
+    @property
+    def refused(self) -> int:
+        """How many were refused here, and may be published by somebody's word."""
+        return sum(row.fate == "refused" and not row.command for row in self._rows)
+
+    @property
+    def unpublished(self) -> int:
+        """How many were left when somebody stopped it."""
+        return sum(self._open(row, "") for row in self._rows)
+
+    def apply(self, words: str = "") -> bool:
+        """Publish what is taken, or by a person's ``words`` what was refused; False where there is nothing to do."""
+        words = words.strip()
+        todo = [place for place, row in enumerate(self._rows) if self._open(row, words)]
         if self.running or self.busy or not todo or not self.may:
             return False
-        self.running, self.done, self._halted = True, True, False
-        self._tasks.spawn(self._run(todo), "roster.import")
+        self._before = [self._rows[place].fate for place in todo]
+        self.running, self.done, self._halted, self._told = True, True, False, 0
+        self._tasks.spawn(self._run(todo, words), "roster.import")
         return True
+
+    def _open(self, row: Row, words: str) -> bool:
+        if row.command or not row.taken:
+            return False
+        return bool(words) if row.fate == "refused" else row.fate not in ("pending", "sent", "running")
 
     def halt(self) -> None:
         """Publish no more of them; those that were stored stay so."""
@@ -276,7 +296,7 @@ class RosterImport(QObject):
         """How every row stands towards the roster as it is now, and towards the other rows."""
         entries, now = self.reading.entries, self._connection.now()
         people = [self._person(entry) for entry in entries]
-        standing = Standing(self._situation.all_shifts(), self._situation.township)
+        standing = Standing(self._situation.all_shifts(), self._situation.township, now)
         seats = frozenset(
             (one.role, one.post, person, one.start, one.end)
             for one, person in zip(entries, people, strict=True)
@@ -316,35 +336,39 @@ class RosterImport(QObject):
     def _person(self, entry: Entry) -> str | None:
         return entry.person if entry.person is not None else self._people.get(entry.name)
 
-    async def _run(self, todo: list[int]) -> None:
+    async def _run(self, todo: list[int], words: str) -> None:
+        wanted = []
+        for place in todo:
+            row = self._rows[place]
+            assert row.person is not None
+            read = row.read
+            shift = PlannedShift(
+                id=self._id(row), role=read.role, post=read.post, person=row.person, start=read.start, end=read.end,
+                deputy=read.deputy,
+            )  # fmt: skip
+            wanted.append(Wanted(place, shift, row.old))
+            self._rows[place] = replace(row, fate="running")
+        before = dict(zip(todo, self._before, strict=True))
+        self.changed.emit()
+
+        def told(place: int, command: str, why: str) -> None:
+            row = self._rows[place]
+            if command:
+                self._rows[place] = replace(row, fate="pending", command=command, says=())
+            else:
+                self._rows[place] = replace(row, fate="refused", says=(why,))
+            self._told += 1
+            if self._told % _BREATH == 0:
+                self.changed.emit()
+
         try:
-            for done, place in enumerate(todo):
-                if self._halted:
-                    break
-                row = self._rows[place]
-                self._rows[place] = replace(row, fate="running")
-                if done % _BREATH == 0:
-                    self.changed.emit()
-                self._rows[place] = await self._give(row)
+            await Publishing(self._situation, self._desk).publish(wanted, words, told, lambda: self._halted)
         finally:
             self.running = False
-            self._rows = [replace(row, fate="new") if row.fate == "running" else row for row in self._rows]
-            self.done = not any(row.taken and not row.command and row.fate != "refused" for row in self._rows)
+            for place, fate in before.items():
+                if self._rows[place].fate == "running":
+                    self._rows[place] = replace(self._rows[place], fate=fate)
             self._look()
-
-    async def _give(self, row: Row) -> Row:
-        read = row.read
-        assert row.person is not None
-        args = k.Assign(
-            role=read.role, post=read.post, person=row.person, start=read.start, end=read.end, deputy=read.deputy
-        )  # fmt: skip
-        try:
-            answer = await self._desk.submit(args, self._id(row))
-        except Problem as problem:
-            return replace(row, fate="refused", says=(sentence(problem.sentence), *row.says))
-        if isinstance(answer, Refusal):
-            return replace(row, fate="refused", says=(sentence(answer.sentence), *row.says))
-        return replace(row, fate="pending", command=answer.id)
 
     def _id(self, row: Row) -> str:
         """The shift's id: the same each time the same file is taken in with the same person."""

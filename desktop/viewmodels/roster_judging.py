@@ -30,8 +30,8 @@ class Verdict:
 class Standing:
     """The shifts that count, by seat and by person."""
 
-    def __init__(self, shifts: Iterable[Shift], town: Township) -> None:
-        self._town = town
+    def __init__(self, shifts: Iterable[Shift], town: Township, now: datetime) -> None:
+        self._town, self._now = town, now
         self._seats: defaultdict[tuple[DutyRole, str | None], list[Shift]] = defaultdict(list)
         self._people: defaultdict[str, list[Shift]] = defaultdict(list)
         for shift in sorted(shifts, key=lambda one: one.start):
@@ -56,7 +56,7 @@ class Standing:
             stays = (shift.role, shift.post, shift.person, shift.start, shift.end) in seats
             own = shift.person == person
             if shift.id not in replaced and ((shift.deputy == entry.deputy and not stays) or own):
-                if shift.state is not ShiftState.PLANNED:
+                if shift.state is not ShiftState.PLANNED or shift.start <= self._now:
                     return Verdict("collides", self._said(shift))
                 return Verdict("replaces", self._said(shift), shift.id)
         return Verdict("new")

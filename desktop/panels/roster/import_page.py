@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QListView, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QListView,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.panels.roster.files import documents
 from desktop.panels.roster.import_assumed import AssumedStrip
@@ -14,6 +23,8 @@ from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Banner, EmptyState, Separator
 from desktop.viewmodels.roster_import import RosterImport, Row
+
+_LONGEST = 500
 
 
 class ImportPage(QWidget):
@@ -149,7 +160,15 @@ class ImportPage(QWidget):
         self.button.clicked.connect(self._apply)
         foot.addWidget(self.choose)
         foot.addWidget(self.turn)
-        foot.addStretch(1)
+        self.reason = QLineEdit(self)
+        self.reason.setPlaceholderText(self.tr("确需这样排的，写明理由再发布"))
+        self.reason.setAccessibleName(self.tr("理由"))
+        self.reason.setMaxLength(_LONGEST)
+        self.reason.textChanged.connect(self._show)
+        self.reason.returnPressed.connect(self._apply)
+        self._room = QWidget(self)
+        foot.addWidget(self.reason, 1)
+        foot.addWidget(self._room, 1)
         foot.addWidget(self.dismiss)
         foot.addWidget(self.button)
         return foot
@@ -204,7 +223,9 @@ class ImportPage(QWidget):
 
     @Slot()
     def _apply(self) -> None:
-        if self.button.isEnabled() and self._importing.apply():
+        words = self.reason.text() if self.reason.isVisible() else ""
+        if self.button.isEnabled() and self._importing.apply(words):
+            self.reason.clear()
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # showing
@@ -249,13 +270,22 @@ class ImportPage(QWidget):
         self.button.setVisible(opened)
         if importing.running:
             self.button.setText(self.tr("正在发布…"))
+        elif importing.done and importing.refused:
+            self.button.setText(self.tr("再发布 {count} 个").format(count=importing.refused))
+            self.button.setEnabled(bool(self.reason.text().strip()))
         elif importing.done:
-            self.button.setText(self.tr("已发布"))
-            self.button.setEnabled(False)
+            left = importing.unpublished
+            self.button.setText(
+                self.tr("接着发布 {count} 个").format(count=left) if left else self.tr("已发布")
+            )
+            self.button.setEnabled(bool(left))
         else:
             self.button.setText(
                 self.tr("发布 {count} 个班次").format(count=todo) if todo else self.tr("没有要发布的")
             )
+        again = importing.done and importing.refused > 0 and not importing.running
+        self.reason.setVisible(again)
+        self._room.setVisible(not again)
         self.dismiss.setText(self.tr("停止") if importing.running else self.tr("返回"))
         self.choose.setEnabled(not importing.running and not importing.busy)
         self._tell()

@@ -6,7 +6,7 @@ import csv
 import shutil
 import subprocess
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -240,12 +240,64 @@ def test_offline_what_is_published_is_kept_and_a_refusal_is_said_at_its_row(
     hall.room.connection.hear(Word.LOST)
     page = hall.take(week_list(), tmp_path)
     hall.key(K.Key_Return, CTRL)
-    assert len(hall.room.situation.pending()) == 22
+    (one,) = hall.room.situation.pending()
+    assert one.command.kind == "rota.publish"
+    assert page.says.text() == "待发送 22 个，已存本机；2 个待定人"
     refuse(hall.room, "没有人员「R008」。")
     hall.bot.waitUntil(lambda: listed(page)[0][1] == "refused")
     row = page.list.model().rows[0]  # type: ignore[attr-defined]
     assert row.says == ("没有人员「R008」。",)
-    assert page.says.text() == "待发送 21 个，已存本机；1 个未被接受；2 个待定人"
+    assert page.says.text() == "22 个未被接受；2 个待定人"
+
+
+def test_who_sat_there_goes_and_the_center_plans_nothing_of_its_own(hall: Hall, tmp_path: Path) -> None:
+    raw = workbook_bytes([["日期", "带班领导"], ["2026-12-01", "王宏伟"], ["2026-12-02", "刘庆华"]])
+    hall.shift(DutyRole.LEADER, "R003", local("2026-12-01T08:00"))
+    page = hall.take(raw, tmp_path)
+    assert [row[1] for row in listed(page)] == ["replaces", "new"]
+    hall.key(K.Key_Return, CTRL)
+    confirm_all(hall.room)
+    hall.bot.waitUntil(lambda: page.says.text() == "已送达 2 个")
+    states = {shift.person: shift.state.value for shift in hall.room.situation.all_shifts()}
+    assert states == {"R003": "cancelled", "R001": "planned", "R002": "planned"}
+    rota = hall.room.situation.rota()
+    assert rota is not None
+    (published,) = rota.published
+    assert (published.start, published.until, published.shifts) == (date(2026, 12, 1), date(2026, 12, 2), 2)
+    assert published.patterns == ("watch-0",), "of the leaders alone; posts and officers go on as ever"
+
+
+def test_one_row_that_breaks_a_rule_keeps_none_of_the_others_and_goes_with_a_reason(
+    hall: Hall, tmp_path: Path
+) -> None:
+    rows = [["日期", "岗位", "姓名", "班次"]]
+    rows += [[f"2026-12-0{n}", "城建岗", "赵景峰", "08:00-20:00"] for n in range(1, 6)]
+    hall.shift(DutyRole.POST, post_lead("城建岗"), local("2026-12-03T08:00"), "yingji")
+    page = hall.take(workbook_bytes(rows), tmp_path)
+    assert [row[1:] for row in listed(page)] == [("collides", False), *[("new", True)] * 4]
+    hall.key(K.Key_Space)
+    hall.key(K.Key_Return, CTRL)
+    assert page.says.text() == "待发送 4 个，已存本机；1 个未被接受"
+    assert "赵景峰" in page.list.model().rows[0].says[0]  # type: ignore[attr-defined]
+    assert page.reason.isVisible()
+    assert not page.button.isEnabled()
+    page.reason.setFocus()
+    hall.bot.keyClicks(page.reason, "xian chang")
+    assert page.button.text() == "再发布 1 个"
+    hall.key(K.Key_Return)
+    confirm_all(hall.room)
+    hall.bot.waitUntil(lambda: page.says.text() == "已送达 5 个")
+    shift = next(
+        one for one in hall.room.situation.all_shifts() if one.post == "chengjian" and one.start.day == 3
+    )
+    assert shift.person == post_lead("城建岗")
+
+
+def post_lead(name: str) -> str:
+    """Whose post it is by the profile."""
+    lead = next(post.lead for post in changshan().posts if post.name == name)
+    assert lead is not None
+    return lead
 
 
 def test_a_file_that_is_none_says_so_and_what_was_there_stays(hall: Hall, tmp_path: Path) -> None:
