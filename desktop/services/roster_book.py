@@ -10,9 +10,6 @@ from desktop.domain.problems import Problem
 from desktop.services import workbook
 from desktop.services.roster_texts import plain
 
-MOST = 1000
-"""Rows of a sheet: a year of days, or every person of a county's hall."""
-
 
 @dataclass(frozen=True, slots=True)
 class Spot:
@@ -46,7 +43,7 @@ def read(path: Path) -> Book:
 
 def read_bytes(raw: bytes) -> Book:
     """The same of a file's bytes."""
-    pages = workbook.read_pages(raw, MOST)
+    pages = workbook.read_pages(raw)
     sheets = {name: grid(page) for name, page in pages.items() if any(map(any, page.rows))}
     if not sheets:
         raise Problem("文件里没有内容，请换一个文件。", "workbook")

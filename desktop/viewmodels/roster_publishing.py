@@ -9,12 +9,13 @@ from datetime import date, timedelta
 from desktop.domain.commands import Assign
 from desktop.domain.problems import Problem, Refusal
 from desktop.domain.rota import ROTA, rota_in_force
-from desktop.domain.rota_wire import PlannedShift, PublishRota
+from desktop.domain.rota_wire import MOST_SHIFTS, PlannedShift, PublishRota
 from desktop.services.desk import Desk
 from desktop.services.situation import Situation
 from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.words import translate
 
-AT_ONCE = 300
+AT_ONCE = MOST_SHIFTS
 """So many shifts one command puts up."""
 
 
@@ -91,7 +92,8 @@ class Publishing:
             answer = await self._desk.submit(args, one.id)
             return answer if isinstance(answer, Refusal) else answer.id
         if not patterns:
-            return Refusal(code="unknown_pattern", sentence="排班规则里没有这个岗位的班次。")
+            said = translate("RosterImport", "排班规则里没有这个岗位的班次。")
+            return Refusal(code="unknown_pattern", sentence=said)
         zone = self._situation.township.clock.zone
         days = [*map(self._day, part), *(old.start.astimezone(zone).date() for old in olds)]
         publish = PublishRota(

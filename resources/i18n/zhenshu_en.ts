@@ -6787,6 +6787,10 @@
         <translation>Close</translation>
     </message>
     <message>
+        <source>再发布 {count} 个</source>
+        <translation>Publish {count} again</translation>
+    </message>
+    <message>
         <source>原因 *</source>
         <translation>Reason *</translation>
     </message>
@@ -6829,6 +6833,10 @@
     <message>
         <source>应用 {count} 项</source>
         <translation>Apply {count}</translation>
+    </message>
+    <message>
+        <source>接着发布 {count} 个</source>
+        <translation>Go on with {count}</translation>
     </message>
     <message>
         <source>改动</source>
@@ -6887,12 +6895,20 @@
         <translation>Nothing to apply</translation>
     </message>
     <message>
+        <source>理由</source>
+        <translation>Reason</translation>
+    </message>
+    <message>
         <source>看懂 {count} 个班次</source>
         <translation>{count} shifts understood</translation>
     </message>
     <message>
         <source>看懂的班次</source>
         <translation>Shifts understood</translation>
+    </message>
+    <message>
+        <source>确需这样排的，写明理由再发布</source>
+        <translation>If it has to be so, say why and publish again</translation>
     </message>
     <message>
         <source>空格</source>
@@ -9784,6 +9800,10 @@
     <message>
         <source>待定人</source>
         <translation>Who?</translation>
+    </message>
+    <message>
+        <source>排班规则里没有这个岗位的班次。</source>
+        <translation>The plan has no shift for this post.</translation>
     </message>
     <message>
         <source>新增</source>
