@@ -53,8 +53,8 @@ class Absence(Fact):
         return not self.cancelled and self.start <= now < self.end
 
     def overlaps(self, start: datetime, end: datetime) -> bool:
-        """Whether some of its time lies between these moments."""
-        return not self.cancelled and self.start < end and start < self.end
+        """Whether some of its time lies between these moments; of one moment: whether it is in it."""
+        return self.covers(start) or (not self.cancelled and start < self.start < end)
 
 
 def is_away(absences: Iterable[Absence], person: str, now: datetime) -> bool:

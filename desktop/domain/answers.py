@@ -16,7 +16,7 @@ def answers_for(view: View, post_id: str, now: datetime) -> Answering:
     post = view.township.post(post_id)
     if post is None:
         return Answering(How.NOBODY)
-    absences = view.absences(now, now + _A_MOMENT)
+    absences = view.absences(now, now)
     shifts: Sequence[Shift] = view.shifts(post_id, now)
     found = answering(post, shifts, absences, now)
     if not found.stands_in or post.deputy is None:
@@ -30,7 +30,7 @@ def on_watch(view: View, now: datetime) -> Shift | None:
 
     Whoever is checked in comes first; nobody who is away.
     """
-    absences = view.absences(now, now + _A_MOMENT)
+    absences = view.absences(now, now)
     there = [
         one
         for one in view.watch(now)

@@ -159,6 +159,8 @@ class Prompted(Data):
     post: str | None = None
     leader: str = ""
     """The board's leader, who is told as well."""
+    instead: Id | None = later(None)
+    """Who of the day's watch is told in place of the post, where nobody answers for it."""
     words: str = ""
 
 

@@ -26,7 +26,8 @@ def beside(event: Event, change: c.Change) -> tuple[dict[str, Any], dict[str, An
             update = {"prompts": (*event.prompts, rung)}
             if data.rung is Rung.URGE:
                 update["urges"] = event.urges + 1
-            return update, {"words": data.words, "post": data.post, "result": data.rung.value}
+            said = {"words": data.words, "post": data.post, "result": data.rung.value}
+            return update, {**said, "person": data.instead} if data.instead is not None else said
         case EventSucceeded():
             moved = {"post": data.post, "person": data.person, "result": data.previous or ""}
             return {"lead_person": data.person}, {**moved, "stands_in": data.stands_in}

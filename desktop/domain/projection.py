@@ -95,7 +95,7 @@ _FIELDS: Mapping[str, Holds] = {
         ("id", "kind", "number", "event", "order", "item", "grid", "post", "posts", "lead", "assist", "lead_post",
          "assist_posts", "called_posts", "person", "lead_person", "merged_into", "into", "parent", "child", "message",
          "whistle", "whistles", "open_whistles", "plan", "about", "replaces", "result", "marks", "field", "unfounded",
-         "to", "epoch", "command_id", "area", "excluded", "concerns", "areas", "hash", "sending", "speaker",
+         "to", "instead", "epoch", "command_id", "area", "excluded", "concerns", "areas", "hash", "sending", "speaker",
          "superseded_by", "update_of", "blob", "of", "peer", "word",
          "level", "pattern", "patterns", "stands_in_for", "pool", "cells", "apart", "other", "previous",
          "callee", "board", "acknowledged", "given_shift", "taken_shift", "shift"), H.CODE,

@@ -29,7 +29,6 @@ STEPPED_OUT = timedelta(minutes=30)
 """Who left so lately is only out for a moment."""
 BREAK = timedelta(hours=2)
 """Who has his next shift at the post so soon keeps what he has."""
-_A_MOMENT = timedelta(microseconds=1)
 
 
 def successor(view: View, order: Order, now: datetime) -> Answering | None:
@@ -46,7 +45,7 @@ def successor(view: View, order: Order, now: datetime) -> Answering | None:
 
 def _keeps(view: View, post: str, person: str, now: datetime) -> bool:
     """Whether somebody keeps what he has at a post although another one answers for it at the moment."""
-    absences = view.absences(now, now + _A_MOMENT)
+    absences = view.absences(now, now)
     for shift in view.shifts(post, now):
         if shift.person != person or shift.state is ShiftState.ENDED:
             continue

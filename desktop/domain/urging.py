@@ -7,10 +7,12 @@ from datetime import datetime, timedelta
 from desktop.domain import changes as c
 from desktop.domain import commands as k
 from desktop.domain.actors import AUTO_URGE
+from desktop.domain.answers import answers_for, on_watch
 from desktop.domain.catalogue import LimitUnit, Stage
 from desktop.domain.deciding import Decision
 from desktop.domain.events import STAGE_OF, Clock, Event, EventState
 from desktop.domain.ladder import LadderStep, Rung, ladder_of
+from desktop.domain.posts import Post
 from desktop.domain.problems import Refusal
 from desktop.domain.township import Township
 
@@ -75,13 +77,18 @@ def decide_prompt(decision: Decision, args: k.Prompt, event: Event) -> tuple[c.C
     post = town.post(event.lead_post) if event.state in _AT_POST else None
     board = town.board(post.board) if post is not None else None
     leader = board.leader if board is not None and args.rung is Rung.URGE else ""
+    words = _copied(leader) if leader else _WORDS[args.rung].format(share=round(step.at * 100))
+    instead = _instead(decision, post) if post is not None and args.rung in _BY_HAND else None
+    if instead is not None:
+        words = f"{words}岗位无人在岗，由当日值班{decision.named(instead)}接收。"
     prompted = c.Prompted(
         stage=args.stage,
         since=args.since,
         rung=args.rung,
         post=post.id if post is not None else None,
         leader=leader,
-        words=_copied(leader) if leader else _WORDS[args.rung].format(share=round(step.at * 100)),
+        instead=instead,
+        words=words,
     )
     told = decision.of_event(event, prompted)
     order = decision.view.order(event.order) if event.order is not None else None
@@ -96,6 +103,14 @@ _WORDS = {
     Rung.CHIEF: "已用时限 {share}%，报带班领导。",
     Rung.PROPOSE: "已用时限 {share}%，建议指挥长督办。",
 }
+
+
+def _instead(decision: Decision, post: Post) -> str | None:
+    """Who of the day's watch is told in place of a post for which nobody answers; None: the post is told."""
+    if answers_for(decision.view, post.id, decision.now).person is not None:
+        return None
+    shift = on_watch(decision.view, decision.now)
+    return shift.person if shift is not None else None
 
 
 def _copied(leader: str) -> str:

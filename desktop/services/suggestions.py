@@ -19,7 +19,7 @@ from desktop.domain.catalogue import BusinessItem
 from desktop.domain.events import Event
 from desktop.domain.orders import OrderState
 from desktop.domain.posts import Post
-from desktop.domain.roster import Presence, holder, presence
+from desktop.domain.roster import Presence, presence
 from desktop.domain.township import Township
 from desktop.services.situation import Situation
 from desktop.store.records import NOTHING, RECENT_DAYS, Outcome, Records
@@ -245,17 +245,18 @@ def _suggestion(
 ) -> Suggestion:
     town, item, records = situation.township, about.item, about.records
     shifts = situation.shifts(post.id, now)
-    stands = presence(shifts, post.id, open_orders, now)
-    shift = holder(shifts, post.id, now)
-    person = town.person(shift.person) if shift is not None else None
+    absences = situation.absences(now, now)
+    stands = presence(shifts, post.id, open_orders, now, absences)
+    answers = situation.answering(post.id, now)
+    person = town.person(answers.person)
     handled = records.handled.get((post.id, item.id)) if item is not None else None
     if open_orders:
         parts.append(Part("load", -min(_LOAD, open_orders), {"count": open_orders}))
-    parts.append(Part(_standing(stands, shift is not None), _STANDING[stands]))
+    parts.append(Part(_standing(stands, answers.person is not None), _STANDING[stands]))
     return Suggestion(
         post=post.id,
         name=post.name,
-        person_id=shift.person if shift is not None else None,
+        person_id=answers.person,
         person=person.name if person is not None else "",
         presence=stands,
         open_orders=open_orders,

@@ -85,10 +85,15 @@ class Calls:
             self._alarm.ring(tone)
 
     def _concerns(self, event: Event, prompt: Prompt) -> bool:
-        """A post is reminded and urged; the center hears of what no post has, and of what goes up to its chiefs."""
+        """A post is reminded and urged; the center hears of what no post has, and of what goes up to its chiefs.
+
+        Where nobody answers for the post, the duty officer or leader of the day hears of it instead.
+        """
         actor = self._situation.actor
         step = next((s for s in reversed(event.timeline) if s.kind == "event.prompted"), None)
         post = step.post if step is not None else None
+        if step is not None and step.person is not None and prompt.rung in (Rung.REMIND, Rung.URGE):
+            return actor.role in _CENTER or actor.person == step.person  # nobody is at the post
         if actor.post is not None:
             return actor.post == post and prompt.rung in (Rung.REMIND, Rung.URGE)
         if post is not None and prompt.rung in (Rung.REMIND, Rung.URGE):

@@ -10,7 +10,7 @@ from desktop.clock import Clock
 from desktop.domain.actors import Role
 from desktop.domain.catalogue import Severity
 from desktop.domain.events import Event, EventState
-from desktop.domain.roster import DutyRole, ShiftState
+from desktop.domain.roster import DutyRole, ShiftState, left_since
 from desktop.services.connection import Connection, Link
 from desktop.services.likeness import Incidents
 from desktop.services.situation import Sending, Situation, Touched
@@ -61,8 +61,10 @@ class Watch(QObject):
     def on_watch(self, now: datetime) -> tuple[str, str]:
         """带班 and 值班 at this moment, as screens show names; "" where nobody is entered."""
         found = {DutyRole.LEADER: "", DutyRole.OFFICER: ""}
+        absences = self._situation.absences(now, now)
         for shift in self._situation.all_shifts():
             present = shift.state in (ShiftState.ON_DUTY, ShiftState.PLANNED) and shift.covers(now)
+            present = present and left_since(shift, absences, now) is None
             if shift.role in found and present and (not found[shift.role] or not shift.deputy):
                 person = self._situation.township.person(shift.person)
                 found[shift.role] = discreet(person.name) if person is not None else shift.person

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from desktop.domain.events import Event
 from desktop.domain.plans import plans_for
-from desktop.domain.roster import Presence, holder, presence
+from desktop.domain.roster import Presence, presence
 from desktop.services.situation import Situation
 from desktop.viewmodels.words import short_name, translate
 
@@ -55,7 +55,8 @@ def plan_view(situation: Situation, event: Event, now: datetime) -> PlanView | N
 
 def _post(situation: Situation, post: str, now: datetime) -> PlanPost:
     shifts = situation.shifts(post, now)
-    shift = holder(shifts, post, now)
-    person = situation.township.person(shift.person) if shift is not None else None
+    person = situation.township.person(situation.answering(post, now).person)
     name = short_name(person.name) if person is not None else ""
-    return PlanPost(situation.township.post_name(post), name, presence(shifts, post, 0, now))
+    return PlanPost(
+        situation.township.post_name(post), name, presence(shifts, post, 0, now, situation.absences(now, now))
+    )

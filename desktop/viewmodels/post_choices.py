@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from desktop.domain.orders import OrderState
 from desktop.domain.posts import Post
-from desktop.domain.roster import Presence, holder, presence
+from desktop.domain.roster import Answering, Presence, presence
 from desktop.services.situation import Situation
 from desktop.viewmodels import events_search as search
 from desktop.viewmodels.dispatch_words import day_moment, person_short, say
@@ -76,8 +76,7 @@ class PostChoices:
             return None
         open_orders = loads[post_id]
         shifts = situation.shifts(post_id, now)
-        stands = presence(shifts, post_id, open_orders, now)
-        shift = holder(shifts, post_id, now)
+        stands = presence(shifts, post_id, open_orders, now, situation.absences(now, now))
         board = town.board(post.board)
         past = _past(given)
         return PostChoice(
@@ -85,7 +84,7 @@ class PostChoices:
             name=post.name,
             board=board.name if board is not None else "",
             presence=stands,
-            standing=self._standing(post, stands, shift.person if shift is not None else None),
+            standing=self._standing(post, stands, situation.answering(post_id, now)),
             load=say("手上 {count} 件", count=open_orders) if open_orders else say("手上无件"),
             past=past,
             why=self._why(post, stands, given, past, now),
@@ -144,11 +143,14 @@ class PostChoices:
         people = (self._situation.township.person(id_) for id_ in (post.lead, post.deputy))
         return "\n".join(person.name for person in people if person is not None)
 
-    def _standing(self, post: Post, stands: Presence, person_id: str | None) -> str:
+    def _standing(self, post: Post, stands: Presence, answers: Answering) -> str:
         if stands is Presence.VACANT:
             return say("无人在岗")
-        name = person_short(self._situation.township, person_id or post.lead)
-        if stands is Presence.AWAY and person_id is not None:
+        away = answers.away.person if answers.away is not None else None
+        name = person_short(self._situation.township, answers.person or away or post.lead)
+        if answers.stands_in:
+            return f"{name} {say('B角顶岗')}"
+        if stands is Presence.AWAY and answers.person is not None:
             return f"{name} {say('未到岗')}"
         return f"{name} {word(PRESENCES, stands)}".strip()
 
@@ -174,7 +176,7 @@ class PostChoices:
         starts = [
             shift.start
             for shift in self._situation.all_shifts()
-            if shift.post == post.id and shift.start > now
+            if shift.post == post.id and shift.start > now and shift.counts
         ]
         if not starts or min(starts) - now > timedelta(days=7):
             return ""

@@ -196,9 +196,15 @@ class RosterView(QObject):
                 shift = self._situation.shift(id_)
                 concerned = self._shifts_touched = True
                 if shift is not None and shift.post is not None:
-                    self._touched_posts.add(shift.post)
+                    self._touched_posts |= {shift.post, *self._deputised(shift.person)}
+            elif type_ is SubjectType.ABSENCE:
+                self._everything = concerned = True
         if concerned:
             self._pace.ask()
+
+    def _deputised(self, person: str) -> set[str]:
+        """The posts whose deputy this is: whether he answers there depends on what he does here."""
+        return {post.id for post in self._situation.township.posts if post.deputy == person}
 
     def _on_link(self, standing: Standing) -> None:
         self._was_live = self.live
@@ -294,7 +300,10 @@ class RosterView(QObject):
         turns = [self._next_turn, midnight]
         if self._everything or self._shifts_touched:
             for shift in self._situation.all_shifts():
-                turns += [at.timestamp() for at in (shift.start, shift.end) if at > now]
+                back = (shift.back_at,) if shift.back_at is not None else ()
+                turns += [at.timestamp() for at in (shift.start, shift.end, *back) if at > now]
+            for absence in self._situation.all_absences():
+                turns += [at.timestamp() for at in (absence.start, absence.end) if at > now]
         touched = (self._orders[id_] for id_ in orders if id_ in self._orders)
         turns += [order.due.timestamp() + 0.001 for order in touched if order.is_open and order.due >= now]
         self._next_turn = min(turns)

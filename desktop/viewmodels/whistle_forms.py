@@ -123,9 +123,10 @@ def post_options(situation: Situation, now: datetime) -> tuple[Option, ...]:
     """Every post with its board and whether somebody is there."""
     town = situation.township
     found = []
+    absences = situation.absences(now, now)
     for post in town.posts:
         board = town.board(post.board)
-        there = say(PRESENCES[presence(situation.shifts(post.id, now), post.id, 0, now)])
+        there = say(PRESENCES[presence(situation.shifts(post.id, now), post.id, 0, now, absences)])
         found.append(Option(post.id, post.name, f"{board.name if board is not None else ''} · {there}"))
     return tuple(found)
 
