@@ -208,7 +208,7 @@ def left_since(shift: Shift, absences: Iterable[Absence], now: datetime) -> date
     gone = [
         one.start
         for one in absences
-        if one.person == shift.person and one.covers(now) and (back is None or back < one.start)
+        if one.person == shift.person and one.covers(now) and (back is None or back <= one.start)
     ]
     return max(min(gone), shift.start) if gone else None
 

@@ -7,19 +7,19 @@ from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from statistics import median
 
-from desktop.domain import commands as k
-from desktop.domain.actors import MAY, Role
+from desktop.domain.absences import Absence
+from desktop.domain.decide_absences import ABSENCE_WORDS
 from desktop.domain.events import Clock
 from desktop.domain.masking import mask_phone
 from desktop.domain.orders import Order
 from desktop.domain.posts import Post
-from desktop.domain.problems import Problem, Refusal
-from desktop.domain.roster import Shift, ShiftState
+from desktop.domain.roster import Shift, ShiftState, left_since
 from desktop.domain.running import handle_limit
 from desktop.services.desk import Desk
 from desktop.viewmodels.dispatch_words import order_word, person_short, say
 from desktop.viewmodels.roster import RosterView
-from desktop.viewmodels.roster_cards import RosterCard
+from desktop.viewmodels.roster_cards import RosterCard, back_words
+from desktop.viewmodels.roster_steps import PostSteps
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Spawner
 from desktop.viewmodels.timing import Reading, read
@@ -71,31 +71,37 @@ class Upcoming:
 
 
 class PostDetail:
-    """Reads one post out of the roster, and checks its shift in and out."""
+    """Reads one post out of the roster."""
 
     def __init__(
         self, roster: RosterView, desk: Desk, tasks: Spawner, refused: Callable[[str], None]
     ) -> None:
-        self._roster, self._desk, self._tasks, self._refused = roster, desk, tasks, refused
+        self._roster = roster
+        self.steps = PostSteps(roster, desk, tasks, refused)
+        """What can be done about who is there."""
 
     def holders(self, post: Post) -> list[Holder]:
         """The lead and the deputy, as far as the profile names them."""
         situation, now = self._roster.situation, self._roster.now()
         shifts = {shift.person: shift for shift in situation.shifts(post.id, now)}
+        absences, answers = situation.absences(now, now), situation.answering(post.id, now)
         found = []
         for letter, person_id in (("A", post.lead), ("B", post.deputy)):
             person = situation.township.person(person_id)
             if person is None:
                 continue
             shift = shifts.get(person.id)
-            on_duty = shift is not None and shift.state is ShiftState.ON_DUTY
+            absence = next((one for one in absences if one.person == person.id), None)
+            gone = shift is not None and left_since(shift, absences, now) is not None
+            on_duty = shift is not None and shift.state is ShiftState.ON_DUTY and not gone
+            stands_in = answers.stands_in and answers.person == person.id
             found.append(
                 Holder(
                     letter=letter,
                     name=person.name,
-                    status=_status(shift),
+                    status=say("B角顶岗") if stands_in else _status(shift, absence if gone else None),
                     on_duty=on_duty,
-                    since=self._since(shift),
+                    since=self._since(shift) if shift is not None else "",
                     phone=person.phone,
                     masked=mask_phone(person.phone),
                 )
@@ -151,46 +157,19 @@ class PostDetail:
         """The next shifts of the post."""
         situation, now = self._roster.situation, self._roster.now()
         zone = situation.township.clock.zone
-        later = [shift for shift in situation.all_shifts() if shift.post == post_id and shift.start > now]
+        later = [
+            shift
+            for shift in situation.all_shifts()
+            if shift.post == post_id and shift.start > now and shift.counts
+        ]
         found = []
         for shift in sorted(later, key=lambda shift: (shift.start, shift.deputy, shift.id))[:most]:
             start, end = shift.start.astimezone(zone), shift.end.astimezone(zone)
-            letter = say("B角") if shift.deputy else say("A角")
             whole_day = end - start == timedelta(days=1) and start.time() == time()
             hours = say("全天") if whole_day else f"{start:%H:%M}–{end:%H:%M}"
-            person = person_short(situation.township, shift.person)
+            person, letter = self._swap(shift)
             found.append(Upcoming(f"{weekday(start)} {start:%m-%d}", hours, person, letter))
         return found
-
-    def may_check(self, card: RosterCard) -> bool:
-        """Whether this account may say who is there."""
-        actor = self._roster.situation.actor
-        if card.shift is None or actor.role not in MAY["shift.checkin"]:
-            return False
-        return actor.role is not Role.POST or actor.post == card.id
-
-    def check_in(self, card: RosterCard) -> None:
-        """到岗."""
-        self._submit(k.CheckIn(), card)
-
-    def check_out(self, card: RosterCard, reason: str = "") -> None:
-        """离岗."""
-        self._submit(k.CheckOut(reason=reason), card)
-
-    def _submit(self, args: k.Args, card: RosterCard) -> None:
-        if card.shift is None:
-            self._refused(say("{post}现在没有排班，无法登记到岗离岗。", post=card.name))
-            return
-        self._tasks.spawn(self._carry_out(args, card.shift), f"{args.kind} {card.shift}")
-
-    async def _carry_out(self, args: k.Args, shift: str) -> None:
-        try:
-            answer = await self._desk.submit(args, shift)
-        except Problem as problem:
-            self._refused(sentence(problem.sentence))
-            return
-        if isinstance(answer, Refusal):
-            self._refused(sentence(answer.sentence))
 
     def _reading(self, order: Order, now: datetime) -> Reading:
         situation = self._roster.situation
@@ -201,14 +180,29 @@ class PostDetail:
             clock, now, situation.township.clock, paused=event.paused_at if event is not None else None
         )
 
-    def _since(self, shift: Shift | None) -> str:
-        if shift is None or shift.since is None:
+    def _since(self, shift: Shift) -> str:
+        """08:21 到岗; 现场核查 15:30 回."""
+        situation = self._roster.situation
+        if shift.state is ShiftState.AWAY:
+            back = back_words(situation, shift, self._roster.now())
+            return " ".join(part for part in (shift.reason, back) if part)
+        if shift.since is None or shift.state is not ShiftState.ON_DUTY:
             return ""
-        local = shift.since.astimezone(self._roster.situation.township.clock.zone)
-        return say("{time} 到岗", time=f"{local:%H:%M}") if shift.state is ShiftState.ON_DUTY else ""
+        return say("{time} 到岗", time=f"{shift.since.astimezone(situation.township.clock.zone):%H:%M}")
+
+    def _swap(self, shift: Shift) -> tuple[str, str]:
+        """Who sits there, and as what: 赵×, A角; of a swap that is asked for: 赵× 申请换 钱×, 待批."""
+        town = self._roster.situation.township
+        person = person_short(town, shift.person)
+        if shift.swap is None:
+            return person, say("B角") if shift.deputy else say("A角")
+        waits = say("待批") if shift.swap.agreed_at is not None else say("待对方同意")
+        return say("{one} 申请换 {other}", one=person, other=person_short(town, shift.swap.to)), waits
 
 
-def _status(shift: Shift | None) -> str:
+def _status(shift: Shift | None, absence: Absence | None) -> str:
+    if absence is not None and (shift is None or shift.state is not ShiftState.AWAY):
+        return sentence(ABSENCE_WORDS[absence.kind])
     if shift is None:
         return say("未排班")
     match shift.state:

@@ -106,7 +106,7 @@ def gone(one: Shift, absences: list[Absence]) -> bool:
         return True
     for other in absences:
         noted = not other.cancelled and other.start <= NOON < other.end and other.person == one.person
-        came = one.state is ShiftState.ON_DUTY and one.since is not None and one.since >= other.start
+        came = one.state is ShiftState.ON_DUTY and one.since is not None and one.since > other.start
         if noted and not came:
             return True
     return False

@@ -90,7 +90,7 @@ def test_checking_in_and_out_changes_the_card_at_once() -> None:
     room = town.room(story=town.morning())
     roster = view(room)
     said: list[str] = []
-    detail = PostDetail(roster, room.desk, room.tasks, said.append)
+    detail = PostDetail(roster, room.desk, room.tasks, said.append).steps
     card = roster.card("chengjian")
     assert card is not None
     assert (card.word, card.checked_in) == ("未到岗", False)
@@ -100,9 +100,16 @@ def test_checking_in_and_out_changes_the_card_at_once() -> None:
     card = roster.card("chengjian")
     assert card is not None
     assert (card.word, card.checked_in) == ("在岗", True)
-    detail.check_out(card, "现场")
+    assert not detail.check_out(card, "现场", "昨天吧")
+    assert "看不懂时间「昨天吧」" in said[-1]
+    assert not detail.check_out(card, "现场", "9:00")
+    assert "已经过去" in said[-1]
+    assert detail.check_out(card, "现场", "15:30")
     roster.flush()
-    assert roster.card("chengjian").word == "离岗"  # type: ignore[union-attr]
+    card = roster.card("chengjian")
+    assert card is not None
+    assert (card.word, card.deputy, card.stands_in, card.presence) == ("顶岗", True, True, Presence.AWAY)
+    assert card.back.endswith("15:30 回")
     assert roster.unsent == (2, 0)
     vacant = next(card for card in roster.cards() if card.presence is Presence.VACANT)
     assert not detail.may_check(vacant)
@@ -114,7 +121,7 @@ def test_checking_in_and_out_changes_the_card_at_once() -> None:
 def test_a_post_may_check_itself_only() -> None:
     room = town.room(town.post_actor("yingji"), town.morning())
     roster = view(room)
-    detail = PostDetail(roster, room.desk, room.tasks, lambda sentence: None)
+    detail = PostDetail(roster, room.desk, room.tasks, lambda sentence: None).steps
     assert detail.may_check(roster.card("yingji"))  # type: ignore[arg-type]
     assert not detail.may_check(roster.card("gongyong"))  # type: ignore[arg-type]
     roster.close()

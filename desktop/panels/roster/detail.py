@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.panels.roster.foot import PostFoot
 from desktop.panels.roster.people import FigureRow, PeopleRow
 from desktop.theme import painting
-from desktop.theme.buttons import IconButton, KeyButton
+from desktop.theme.buttons import IconButton
 from desktop.theme.chips import Chip
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
@@ -16,7 +17,7 @@ from desktop.theme.painting import ChipName
 from desktop.theme.states import Separator
 from desktop.theme.tokens import Role
 from desktop.viewmodels.roster import RosterView
-from desktop.viewmodels.roster_detail import InHand, PostDetail
+from desktop.viewmodels.roster_detail import InHand, PostDetail, Upcoming
 
 _CHIPS: dict[str, ChipName] = {"on": "ok", "busy": "warn", "away": "hold", "vacant": "bad"}
 
@@ -67,7 +68,7 @@ class OrderLine(QWidget):
 
 
 class DetailPane(QWidget):
-    """``event_requested(event)``, ``closed``. I checks in, O checks out; Alt shows telephone numbers while held."""
+    """``event_requested(event)``, ``closed``. I, O, B, A: ``PostFoot``; Alt shows telephone numbers while held."""
 
     event_requested = Signal(str)
     closed = Signal()
@@ -93,6 +94,8 @@ class DetailPane(QWidget):
         self._orders_head = PlainLabel(bold=True, parent=body)
         self._orders = QVBoxLayout()
         self.lines: list[OrderLine] = []
+        self.coming: list[Upcoming] = []
+        """The shifts to come that are shown."""
         self._duties_head = PlainLabel(bold=True, parent=body)
         self._duties = PlainLabel(wrap=True, parent=body)
         self._next_head = PlainLabel(self.tr("接下来"), bold=True, parent=body)
@@ -112,7 +115,7 @@ class DetailPane(QWidget):
         column.setSpacing(0)
         for part in (
             self._head, Separator(parent=self), self.people, Separator(parent=self), self.figures,
-            Separator(parent=self), self.area, Separator(parent=self), self._foot,
+            Separator(parent=self), self.area, Separator(parent=self), self.foot,
         ):  # fmt: skip
             column.addWidget(part)
         column.setStretchFactor(self.area, 1)
@@ -144,65 +147,30 @@ class DetailPane(QWidget):
         self._head_column.addLayout(row)
 
     def _build_foot(self) -> None:
-        self._foot = QWidget(self)
-        self.check_in = KeyButton(self.tr("到岗"), "I", icon="check", parent=self._foot)
-        self.check_out = KeyButton(self.tr("离岗"), "O", icon="user-x", parent=self._foot)
-        self.reason = QLineEdit(self._foot)
-        self.reason.setPlaceholderText(self.tr("离岗去向，可不填，Enter 确认"))
-        self.reason.setAccessibleName(self.tr("离岗去向"))
-        self.reason.hide()
-        self.problem = PlainLabel(role="late", parent=self._foot)
-        self._foot_row = QHBoxLayout(self._foot)
-        self._foot_row.addWidget(self.check_in)
-        self._foot_row.addWidget(self.check_out)
-        self._foot_row.addWidget(self.reason, 1)
-        self._foot_row.addWidget(self.problem, 1)
-        self.check_in.clicked.connect(self.arrive)
-        self.check_out.clicked.connect(self.leave_post)
-        self.reason.returnPressed.connect(self._check_out)
+        self.foot = PostFoot(self._detail.steps, lambda: self._roster.card(self.post), self)
 
     # what the person does
 
     def show_post(self, post: str) -> None:
         """Show this post."""
         if post != self.post:
-            self.reason.hide()
-            self.problem.set_text("")
+            self.foot.reset(self.post, post)
             self.people.reveal(False)
         self.post = post
         self.refresh()
 
-    @Slot()
-    def arrive(self) -> None:
-        """到岗."""
-        card = self._roster.card(self.post)
-        if card is not None and self.check_in.isVisibleTo(self):
-            self._detail.check_in(card)
-
-    @Slot()
-    def leave_post(self) -> None:
-        """离岗: asks where to, which may be left empty."""
-        if self.check_out.isVisibleTo(self):
-            self.reason.clear()
-            self.reason.show()
-            self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
-
     def say(self, sentence: str) -> None:
         """Why something was not done."""
-        self.problem.set_text(sentence)
+        self.foot.say(sentence)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
         if key == Qt.Key.Key_Escape:
-            if self.reason.isVisible():
-                self.reason.hide()
+            if self.foot.asking:
+                self.foot.escape()
             else:
                 self.closed.emit()
-        elif key == Qt.Key.Key_I:
-            self.arrive()
-        elif key == Qt.Key.Key_O:
-            self.leave_post()
-        else:
+        elif not self.foot.press(key):
             super().keyPressEvent(event)
 
     # showing
@@ -237,17 +205,12 @@ class DetailPane(QWidget):
             self.tr("职责事项　主办 {led}　协办 {assists}").format(led=len(led), assists=assists)
         )
         self._duties.set_text("\n".join(f"{name}　{limit}" for name, limit in led) or self.tr("没有主办事项"))
-        coming = self._detail.upcoming(card.id)
+        self.coming = coming = self._detail.upcoming(card.id)
         self._next.set_text(
             "\n".join(f"{it.day}　{it.hours}　{it.person}　{it.letter}" for it in coming)
             or self.tr("还没有排班")
         )
-        may = self._detail.may_check(card)
-        self.check_in.setVisible(may and not card.checked_in)
-        self.check_out.setVisible(may and card.checked_in)
-        if not card.checked_in:
-            self.reason.hide()
-        self._foot.setVisible(may or bool(self.problem.text()))
+        self.foot.refresh()
 
     def _show_orders(self, orders: list[InHand]) -> None:
         self._orders_head.set_text(self.tr("手上 {count} 件").format(count=len(orders)))
@@ -263,14 +226,6 @@ class DetailPane(QWidget):
             line.opened.connect(self.event_requested)
             self._orders.addWidget(line)
             self.lines.append(line)
-
-    @Slot()
-    def _check_out(self) -> None:
-        card = self._roster.card(self.post)
-        if card is not None:
-            self._detail.check_out(card, self.reason.text().strip())
-            self.reason.hide()
-            self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(frozenset)
     def _on_cards(self, posts: frozenset[str]) -> None:
@@ -292,6 +247,3 @@ class DetailPane(QWidget):
         self._body.setContentsMargins(side, t.px(12), side, t.px(12))
         self._body.setSpacing(t.px(8))
         self._orders.setSpacing(0)
-        self._foot.setFixedHeight(t.sizes.action_bar)
-        self._foot_row.setContentsMargins(side, 0, side, 0)
-        self._foot_row.setSpacing(t.px(8))

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QSpli
 from desktop.domain.masking import mask_phone
 from desktop.domain.roster import Presence
 from desktop.panels.roster.detail import DetailPane
+from desktop.panels.roster.foot import STEPS
 from desktop.panels.roster.inks import mark_role
 from desktop.panels.roster.matrix import PostMatrix
 from desktop.panels.roster.planning import Planning
@@ -319,12 +320,9 @@ class RosterPanel(QWidget):
             self.show_sheet()
         elif event.key() == Qt.Key.Key_Escape and not self.detail.isHidden():
             self.close_post()
-        elif event.key() in (Qt.Key.Key_I, Qt.Key.Key_O) and self.matrix.current is not None:
+        elif event.key() in STEPS and self.matrix.current is not None:
             self.show_post(self.matrix.current)
-            if event.key() == Qt.Key.Key_I:
-                self.detail.arrive()
-            else:
-                self.detail.leave_post()
+            self.detail.foot.press(event.key())
         else:
             super().keyPressEvent(event)
 

@@ -10,6 +10,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop.domain import commands as k
+from desktop.domain.shift_wire import AgreeSwap, AskSwap
 from desktop.panels.roster.panel import RosterPanel
 from desktop.panels.roster.strip import DutyStrip
 from desktop.services.connection import Word
@@ -127,12 +129,86 @@ def test_i_and_o_check_in_and_out(hall: Hall) -> None:
     hall.view.flush()
     assert hall.view.card("chengjian").word == "在岗"
     hall.press(Key.Key_O)
-    assert hall.panel.detail.reason.hasFocus()
-    hall.bot.keyClicks(hall.panel.detail.reason, "site")
+    foot = hall.panel.detail.foot
+    assert foot.reason.hasFocus()
+    hall.bot.keyClicks(foot.reason, "site")
+    hall.press(Key.Key_Tab)
+    hall.bot.keyClicks(foot.back, "soon")
+    hall.press(Key.Key_Return)
+    assert "看不懂时间「soon」" in foot.problem.text()
+    assert foot.back.hasFocus()
+    assert foot.reason.text() == "site", "nothing typed is lost"
+    foot.back.selectAll()
+    hall.bot.keyClicks(foot.back, "15:30")
     hall.press(Key.Key_Return)
     hall.view.flush()
-    assert hall.view.card("chengjian").word == "离岗"
-    assert hall.room.situation.pending()[-1].command.args.reason == "site"
+    assert not foot.problem.isVisible()
+    card = hall.view.card("chengjian")
+    assert (card.word, card.stands_in) == ("顶岗", True)
+    assert card.back.endswith("15:30 回")
+    args = hall.room.situation.pending()[-1].command.args
+    assert (args.reason, f"{args.back_at:%H:%M}") == ("site", "15:30")
+    assert "15:30 回" in hall.panel.detail.people.accessibleName()
+
+
+def test_b_puts_the_deputy_there_and_a_notes_an_absence(hall: Hall) -> None:
+    hall.show(hall.panel)
+    hall.click("chengjian")
+    post = town.changshan().post("chengjian")
+    hall.panel.matrix.setFocus()
+    hall.press(Key.Key_B)
+    hall.view.flush()
+    card = hall.view.card("chengjian")
+    assert (card.word, card.deputy, card.checked_in) == ("顶岗", True, True)
+    pending = [item.command for item in hall.room.situation.pending()]
+    assert [one.kind for one in pending] == ["shift.assign", "shift.checkin"]
+    assert pending[0].args.person == post.deputy
+    assert not hall.panel.detail.foot.stand_in.isVisible()
+    hall.press(Key.Key_A)
+    foot = hall.panel.detail.foot
+    assert foot.until.hasFocus()
+    hall.bot.keyClicks(foot.until, "17:20")
+    hall.press(Key.Key_Return)
+    hall.view.flush()
+    noted = hall.room.situation.pending()[-1].command
+    assert (noted.kind, noted.args.person) == ("absence.report", post.deputy)
+    assert not foot.asking
+    assert hall.view.card("chengjian").word != "顶岗"
+
+
+def test_what_was_typed_at_one_post_waits_there(hall: Hall) -> None:
+    hall.show(hall.panel)
+    hall.click("yingji")
+    hall.panel.matrix.setFocus()
+    hall.press(Key.Key_O)
+    foot = hall.panel.detail.foot
+    hall.bot.keyClicks(foot.reason, "bridge")
+    hall.press(Key.Key_Escape)
+    assert not foot.asking
+    hall.click("gongyong")
+    hall.press(Key.Key_O)
+    assert foot.reason.text() == ""
+    hall.click("yingji")
+    hall.panel.matrix.setFocus()
+    hall.press(Key.Key_O)
+    assert foot.reason.text() == "bridge"
+
+
+def test_a_swap_that_waits_is_shown_among_the_shifts_to_come(hall: Hall) -> None:
+    post = town.changshan().post("chengjian")
+    start = hall.room.now + timedelta(days=1)
+    args = k.Assign(post="chengjian", person=post.lead, start=start, end=start + timedelta(hours=8))
+    shift = hall.room.story.new_id("shift")
+    hall.room.happen(args, shift, town.COMMANDER)
+    hall.room.happen(AskSwap(to=post.deputy, words="家里有事"), shift, town.COMMANDER)
+    hall.show(hall.panel)
+    hall.click("chengjian")
+    shown = hall.panel.detail.coming
+    assert [(line.person.count("申请换"), line.letter) for line in shown] == [(1, "待对方同意")]
+    hall.room.happen(AgreeSwap(), shift, town.COMMANDER)
+    hall.view.flush()
+    hall.panel.detail.refresh()
+    assert [line.letter for line in hall.panel.detail.coming] == ["待批"]
 
 
 def test_telephones_are_masked_until_alt_is_held(hall: Hall) -> None:
@@ -160,7 +236,7 @@ def test_filters_by_state_and_board_and_says_when_nothing_is_left(hall: Hall) ->
     hall.panel.boards.setCurrentIndex(1)
     assert {card.board for card in hall.panel.matrix.shown} == {"dangjian"}
     hall.panel.states.set_value("deputy")
-    assert hall.panel.empty.isVisible()
+    assert all(card.deputy for card in hall.panel.matrix.shown)
     hall.panel.show_post("yingji")
     assert len(hall.panel.matrix.shown) == everything
     hall.panel.show_board("pingan")
@@ -180,7 +256,7 @@ def test_only_who_may_can_check_in(qtbot, qapp) -> None:
     made = Hall(qtbot, town.room(town.post_actor("yingji"), town.morning()))
     made.show(made.panel)
     made.click("chengjian")
-    assert not made.panel.detail.check_in.isVisible()
+    assert not made.panel.detail.foot.check_in.isVisible()
     made.press(Key.Key_I)
     assert made.room.situation.pending() == []
     made.view.close()
