@@ -3731,10 +3731,6 @@
         <translation>Close</translation>
     </message>
     <message>
-        <source>到岗</source>
-        <translation>Check in</translation>
-    </message>
-    <message>
         <source>手上 {count} 件</source>
         <translation>{count} in hand</translation>
     </message>
@@ -3745,18 +3741,6 @@
     <message>
         <source>没有主办事项</source>
         <translation>Leads no items</translation>
-    </message>
-    <message>
-        <source>离岗</source>
-        <translation>Check out</translation>
-    </message>
-    <message>
-        <source>离岗去向</source>
-        <translation>Where to</translation>
-    </message>
-    <message>
-        <source>离岗去向，可不填，Enter 确认</source>
-        <translation>Where to (optional), Enter confirms</translation>
     </message>
     <message>
         <source>职责事项&#x3000;主办 {led}&#x3000;协办 {assists}</source>
@@ -3833,6 +3817,10 @@
         <translation>{month:02d}-{day:02d} {time}</translation>
     </message>
     <message>
+        <source>{one} 申请换 {other}</source>
+        <translation>{one} asks {other} to swap</translation>
+    </message>
+    <message>
         <source>{post}现在没有排班，无法登记到岗离岗。</source>
         <translation>{post} has no shift now; nobody can check in or out.</translation>
     </message>
@@ -3847,6 +3835,10 @@
     <message>
         <source>{time} 到岗</source>
         <translation>in since {time}</translation>
+    </message>
+    <message>
+        <source>{time} 回</source>
+        <translation>back {time}</translation>
     </message>
     <message>
         <source>{wanted}，协办 {posts}</source>
@@ -4137,6 +4129,14 @@
         <translation>Unsent</translation>
     </message>
     <message>
+        <source>待对方同意</source>
+        <translation>waits for the other one</translation>
+    </message>
+    <message>
+        <source>待批</source>
+        <translation>waits for approval</translation>
+    </message>
+    <message>
         <source>待批 延期</source>
         <translation>Extension asked</translation>
     </message>
@@ -4255,6 +4255,10 @@
     <message>
         <source>日历</source>
         <translation>Calendar</translation>
+    </message>
+    <message>
+        <source>时间「{typed}」已经过去，请改为之后的时间。</source>
+        <translation>The time “{typed}” has passed; please choose a later one.</translation>
     </message>
     <message>
         <source>时限</source>
@@ -4379,6 +4383,10 @@
     <message>
         <source>登记不在岗</source>
         <translation>Note absence</translation>
+    </message>
+    <message>
+        <source>看不懂时间「{typed}」，请写如 15:30、2小时、明天 9:00。</source>
+        <translation>The time “{typed}” is not understood; write such as 15:30, 2h, 12-01 9:00.</translation>
     </message>
     <message>
         <source>督办 {name}</source>
@@ -9284,6 +9292,65 @@
     </message>
 </context>
 <context>
+    <name>PostFoot</name>
+    <message>
+        <source>{name} 到何时</source>
+        <translation>{name} until</translation>
+    </message>
+    <message>
+        <source>不在岗</source>
+        <translation>Absent</translation>
+    </message>
+    <message>
+        <source>不在岗到何时，如 17:30、明天、11-27 17:30</source>
+        <translation>Absent until when, such as 17:30 or 11-27 17:30</translation>
+    </message>
+    <message>
+        <source>不在岗的说明</source>
+        <translation>Words on the absence</translation>
+    </message>
+    <message>
+        <source>不在岗类别</source>
+        <translation>Kind of absence</translation>
+    </message>
+    <message>
+        <source>到何时</source>
+        <translation>Until</translation>
+    </message>
+    <message>
+        <source>到岗</source>
+        <translation>Check in</translation>
+    </message>
+    <message>
+        <source>回岗 15:30</source>
+        <translation>Back 15:30</translation>
+    </message>
+    <message>
+        <source>标离岗</source>
+        <translation>Mark as away</translation>
+    </message>
+    <message>
+        <source>由B角顶岗</source>
+        <translation>Deputy stands in</translation>
+    </message>
+    <message>
+        <source>离岗去向</source>
+        <translation>Where to</translation>
+    </message>
+    <message>
+        <source>离岗去向，可不填</source>
+        <translation>Where to (optional)</translation>
+    </message>
+    <message>
+        <source>说明，可不填</source>
+        <translation>Words (optional)</translation>
+    </message>
+    <message>
+        <source>预计回岗时间，如 15:30、2小时，可不填</source>
+        <translation>Expected return, such as 15:30 or 2h (optional)</translation>
+    </message>
+</context>
+<context>
     <name>PostMatrix</name>
     <message>
         <source>{total} 岗&#x3000;到岗 {there}/{total}</source>
@@ -10440,6 +10507,10 @@
     <message>
         <source>{what}（HTTP {status}）</source>
         <translation>{what} (HTTP {status})</translation>
+    </message>
+    <message>
+        <source>{words}岗位无人在岗，由当日值班{name}接收。</source>
+        <translation>{words} Nobody is at the post; {name}, on duty today, receives it.</translation>
     </message>
     <message>
         <source>{word}，编号 {number}。</source>
