@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import datetime, time, timedelta
 
 from desktop.domain.changes import Change, ShiftAssigned
 from desktop.domain.deciding import Decision, Result
@@ -18,6 +18,8 @@ from desktop.domain.township import Township
 LONGEST_PERIOD = 366
 _AROUND = timedelta(days=40)
 """So far before and after the period the rules look: at a whole month on either side."""
+_LEFT = timedelta(hours=LONGEST_HOURS)
+"""What is left of a pattern's shift, where somebody has its beginning, may begin so much after the last day."""
 _NAMED, _KEPT = 3, 50
 """So many broken rules a refusal names, and so many the record keeps."""
 REASON = "重新发布排班"
@@ -84,7 +86,7 @@ def _planned(decision: Decision, args: PublishRota, rota: Rota) -> Refusal | Non
             return Refusal(code="end", sentence=sentence, field=f"{field}.end")
         if one.end - one.start > timedelta(hours=LONGEST_HOURS):
             return Refusal(code="end", sentence="一个班次最长七天。", field=f"{field}.end")
-        if not args.start <= _day(town, one.start) <= args.until:
+        if not _inside(town, args, one):
             sentence = f"{_named(town, one)}不在发布的日期内。"
             return Refusal(code="period", sentence=sentence, field=f"{field}.start")
         if one.id in seen or decision.view.shift(one.id) is not None:
@@ -109,7 +111,7 @@ def _gone(decision: Decision, args: PublishRota) -> Sequence[Shift] | Refusal:
         if shift.state is not ShiftState.PLANNED or shift.start <= decision.now:
             sentence = f"{_named(town, shift)}已经开始，不能由发布排班取消。"
             return Refusal(code="begun", sentence=sentence, field="cancel")
-        if not args.start <= _day(town, shift.start) <= args.until:
+        if not _inside(town, args, shift):
             sentence = f"{_named(town, shift)}不在发布的日期内。"
             return Refusal(code="period", sentence=sentence, field="cancel")
         found.append(shift)
@@ -126,7 +128,7 @@ def _broken(decision: Decision, args: PublishRota, rota: Rota) -> list[Violation
     coming = [_as_shift(one) for one in args.shifts]
     ids = {one.id for one in coming}
     absences = decision.view.absences(start, end)
-    found = violations([*there, *coming], rota, town, absences, args.start, args.until)
+    found = violations([*there, *coming], rota, town, absences, args.start, args.until + _LEFT)
     return [
         one
         for one in found
@@ -162,5 +164,6 @@ def _named(town: Township, one: Shift | PlannedShift) -> str:
     return f"{name_of(town, one.person)} {date_words(start.date())} {start:%H:%M} 的班次"
 
 
-def _day(town: Township, moment: datetime) -> date:
-    return moment.astimezone(town.clock.zone).date()
+def _inside(town: Township, args: PublishRota, one: Shift | PlannedShift) -> bool:
+    day = one.start.astimezone(town.clock.zone).date()
+    return args.start <= day <= (args.until + _LEFT if one.pattern is not None else args.until)

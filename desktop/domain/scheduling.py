@@ -22,6 +22,8 @@ from desktop.domain.scheduling_shares import Share, shares_of
 from desktop.domain.township import Township
 
 _CONTEXT = timedelta(days=40)
+_AGAIN = 3
+"""A shift is known as its slot's by its id up to so many that took the first one's place."""
 _NAMED = 6
 """So many people are named in why nobody could."""
 
@@ -108,15 +110,18 @@ def _movable(
     """What was made from the plan, begins in these days and has not begun."""
     known = {pattern.id for pattern in rota.patterns}
     named = {
-        slot_id(township, slot.pattern.id, slot.day, slot.place)
+        slot_id(township, slot.pattern.id, slot.day, slot.place, again)
         for slot in slots_of(rota.patterns, township, start, until)
+        for again in range(_AGAIN)
     }
     return {
         one.id: one
         for one in shifts
         if one.state is ShiftState.PLANNED
-        and (one.pattern in known or one.id in named)
-        and start <= one.start.astimezone(township.clock.zone).date() <= until
+        and (
+            one.id in named  # also what is left of a night, which begins on the day after
+            or (one.pattern in known and start <= one.start.astimezone(township.clock.zone).date() <= until)
+        )
         and (now is None or one.start > now)
     }
 

@@ -28,6 +28,7 @@ BENCHMARKS = {
     "city": "a city of 1,304 nodes at ten times its average load",
     "start": "from process start to a window that can be used",
     "alike": "how often suggestions and likely duplicates are right on a rehearsed past",
+    "roster": "a month's roster of 48 posts with three shifts a day: drafted, checked",
     "latency": "a change committed in the central until it is painted",
 }
 """Every benchmark: a module of this package with a ``main``, and what it is about."""

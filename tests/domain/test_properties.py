@@ -30,6 +30,9 @@ from desktop.domain.ladder import Rung
 from desktop.domain.levels import holders
 from desktop.domain.orders import ORDER_MOVES, ReturnReason
 from desktop.domain.problems import Refusal
+from desktop.domain.roster import DutyRole
+from desktop.domain.rota import ROTA, ShiftPattern, Wishes
+from desktop.domain.rota_wire import PlannedShift, PublishRota, PutRota, WishRota
 from desktop.domain.state import State, replay
 from desktop.domain.takeovers import Sheet
 from tests.domain.test_loop import Desk
@@ -39,6 +42,7 @@ EVENTS = st.sampled_from(["e1", "e2", "nobody"])
 ORDERS = st.sampled_from(["o1", "o2", "o3", "nobody"])
 POSTS = st.sampled_from(["road", "rescue", "water", "nobody"])
 MARK = st.integers(min_value=1, max_value=5)
+PATTERNS = (ShiftPattern(id="day", name="白班", role=DutyRole.OFFICER, hours=12, pool=("p1", "p2")),)
 WORDS = st.sampled_from(["好", "请尽快处置"])
 
 ON_EVENTS = st.one_of(
@@ -104,12 +108,26 @@ ON_HANDOVERS = st.one_of(
     st.builds(t.NoteOn, words=WORDS),
     st.builds(t.Leave, words=WORDS),
 )
+ON_ROTA = st.one_of(
+    st.builds(PutRota, patterns=st.sampled_from([(), PATTERNS, PATTERNS * 2]), reason=WORDS),
+    st.builds(WishRota, wishes=st.builds(Wishes, person=st.sampled_from(["p1", "p9"]), no_nights=st.booleans())),
+    st.builds(
+        PublishRota, start=st.just(NOON.date()), until=st.sampled_from([NOON.date(), NOON.date() - timedelta(days=1)]),
+        shifts=st.lists(st.builds(
+            PlannedShift, id=st.sampled_from(["s", "y"]), role=st.just(DutyRole.OFFICER),
+            person=st.sampled_from(["p1", "p2"]), start=st.just(NOON + timedelta(hours=2)),
+            end=st.just(NOON + timedelta(hours=9)),
+        ), max_size=2).map(tuple),
+        cancel=st.sampled_from([(), ("s",), ("nobody",)]), override=st.sampled_from(["", "人手不足"]),
+    ),
+)  # fmt: skip
 STEPS = st.lists(
     st.tuples(
         st.one_of(
             st.tuples(ON_EVENTS, EVENTS),
             st.tuples(ON_ORDERS, ORDERS),
             st.tuples(ON_SHIFTS, st.sampled_from(["s", "x"])),
+            st.tuples(ON_ROTA, st.sampled_from([ROTA, "nobody"])),
             st.tuples(ON_WHISTLES, st.sampled_from(["w1", "w2", "nobody"])),
             st.tuples(ON_HANDOVERS, st.sampled_from(["h1", "h2", "nobody"])),
         ),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, time, timedelta
+from itertools import combinations
 from typing import Any
 
 import pytest
@@ -11,8 +12,11 @@ from desktop.domain import commands as k
 from desktop.domain.absence_wire import ReportAbsence
 from desktop.domain.actors import Actor, Role
 from desktop.domain.changes import Change
+from desktop.domain.decide_shifts import natural as shifts_natural
 from desktop.domain.problems import Refusal
 from desktop.domain.roster import DutyRole, Shift, ShiftState
+from desktop.domain.roster_held import Reckoner
+from desktop.domain.roster_held import natural as held_natural
 from desktop.domain.rota import (
     ROTA,
     Bound,
@@ -31,7 +35,7 @@ from desktop.domain.rota_slots import clash, holds, slot_id, slots_of, span_on, 
 from desktop.domain.rota_wire import PlannedShift, PublishRota, PutRota, WishRota
 from desktop.domain.scheduling import draft
 from desktop.domain.state import State, replay
-from tests.domain.rosters import FIRST, PEOPLE, at, pattern, town
+from tests.domain.rosters import FIRST, PEOPLE, at, pattern, shift, town
 from tests.domain.test_loop import Desk
 from tests.domain.towns import COMMANDER, DISPATCHER, ROAD, VILLAGE
 
@@ -290,6 +294,21 @@ def test_a_draft_can_be_published_as_it_is(desk: Desk) -> None:
     assert not draft(rota(desk), town(), MONDAY, until, list(desk.state.all_shifts())).assignments
 
 
+def test_what_is_left_of_the_last_night_is_published_with_it(desk: Desk) -> None:
+    assert put(desk, pattern("night", start=time(20), hours=12, pool=("p1", "p2"))) is None
+    half = planned("half", "p3", begin=20, hours=5)
+    assert publish(desk, half, until=MONDAY) is None
+    made = draft(rota(desk), town(), MONDAY, MONDAY, list(desk.state.all_shifts()))
+    assert [(one.start, one.end) for one in made.planned] == [(at(MONDAY + DAY, 1), at(MONDAY + DAY, 8))]
+    refusal = publish(
+        desk, planned("x", made.planned[0].person, MONDAY + DAY, begin=2), *made.planned, until=MONDAY
+    )
+    assert refusal is not None
+    assert "不在发布的日期内" in refusal.sentence
+    assert publish(desk, *made.planned, until=MONDAY) is None
+    assert publish(desk, until=MONDAY, cancel=(made.planned[0].id,)) is None
+
+
 def test_only_the_center_and_the_administrator_publish(desk: Desk) -> None:
     for actor in (ROAD, VILLAGE):
         assert (refusal := publish(desk, planned("a", "p1"), actor=actor)) is not None
@@ -324,6 +343,24 @@ def test_turns_are_counted_on_the_days_that_there_are() -> None:
             between = [first + DAY * number for number in range((last - first).days)]
             count = sum(holds(one, each, calendar) for each in between)
             assert turn_on(one, day, calendar) == (count if day > date(2026, 10, 4) else -count), (kind, day)
+
+
+def test_what_goes_together_is_one_thing_for_shifts_by_hand_and_for_the_rules() -> None:
+    """``decide_shifts.natural`` and ``roster_held.natural`` judge alike."""
+    reckoner = Reckoner(Rota(), town())
+    seats = [
+        (DutyRole.LEADER, None),
+        (DutyRole.OFFICER, None),
+        *((DutyRole.POST, post.id) for post in town().posts),
+    ]
+    verdicts = set()
+    for person in PEOPLE:
+        made = [shift(str(seat), person, at(FIRST), 8, role=seat[0], post=seat[1]) for seat in seats]
+        for one, other in combinations(made, 2):
+            by_rule = held_natural(town(), reckoner.held(one), reckoner.held(other))
+            assert by_rule == shifts_natural(town(), one, other), (one, other)
+            verdicts.add(by_rule)
+    assert verdicts == {True, False}
 
 
 def test_ids_follow_from_what_they_stand_for() -> None:
