@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.domain.absences import Absence
 from desktop.domain.commands import SubjectType
 from desktop.domain.roster import DutyRole, Shift, ShiftState
 from desktop.domain.rota import Rota, rota_in_force
@@ -51,6 +52,7 @@ class RotaBoard(QObject):
         self.rows = RotaRows(self.rota, situation.township)
         self._pace = Pace(self)
         self._pace.due.connect(self.flush)
+        self._away: dict[str, list[Absence]] = {}
         self._stop = situation.touched.connect(self._on_touched)
         draft.changed.connect(self._on_draft)
         self.flush()
@@ -123,7 +125,8 @@ class RotaBoard(QObject):
         wanted = list(rows) if rows is not None else self.all_rows()
         for day in days:
             for row in wanted:
-                if day >= self._today and self._missing(row, day) and self._is_planned(row, day):
+                swaps += sum(one.swap is not None for one in self._shifts.get((row.id, day), {}).values())
+                if day >= self._today and self._missing(row, day) and self.is_planned(row, day):
                     gaps += self._missing(row, day)
         return gaps, swaps
 
@@ -133,7 +136,7 @@ class RotaBoard(QObject):
         for day in days:
             if day >= self._today:
                 for row in wanted:
-                    if self._missing(row, day) and self._is_planned(row, day):
+                    if self._missing(row, day) and self.is_planned(row, day):
                         return row.id, day
         return None
 
@@ -171,6 +174,10 @@ class RotaBoard(QObject):
     def _read(self, rota: Rota) -> None:
         self._everything = False
         self._touched.clear()
+        self._away.clear()
+        for absence in self.situation.all_absences():
+            if not absence.cancelled:
+                self._away.setdefault(absence.person, []).append(absence)
         self.rota, self.rows = rota, RotaRows(rota, self.situation.township)
         for table in (self._shifts, self._where, self._on_day, self._cells):
             table.clear()
@@ -213,7 +220,9 @@ class RotaBoard(QObject):
         self._everything |= touched.everything
         ids = {id_ for type_, id_ in touched.keys if type_ is SubjectType.SHIFT}
         self._touched |= ids
-        if ids or touched.everything or any(type_ is SubjectType.ROTA for type_, _ in touched.keys):
+        kinds = {type_ for type_, _ in touched.keys}
+        self._everything |= SubjectType.ABSENCE in kinds
+        if ids or self._everything or SubjectType.ROTA in kinds:
             self._pace.ask()
 
     def _on_draft(self, ids: frozenset[str]) -> None:
@@ -254,7 +263,7 @@ class RotaBoard(QObject):
         if pattern is None or not missing:
             return []
         start, end = span_on(pattern, day, self.situation.township.clock)
-        planned = self._is_planned(row, day)
+        planned = self.is_planned(row, day)
         turns = [
             slot.person for slot in slots_of((pattern,), self.situation.township, day, day)
             if slot.person is not None and all(one.person != slot.person for one in there)
@@ -273,7 +282,7 @@ class RotaBoard(QObject):
         there = self._shifts.get((row.id, day))
         return max(0, pattern.need - sum(id_ not in self.draft.removed for id_ in there or ()))
 
-    def _is_planned(self, row: RotaRow, day: date) -> bool:
+    def is_planned(self, row: RotaRow, day: date) -> bool:
         """Whether whoever is missing is missed: the day is published, or made by the center, or drafted."""
         return bool(
             self._on_day.get(day)
@@ -314,8 +323,10 @@ class RotaBoard(QObject):
         )
         name = self._name(shift.person)
         note = self._note(shift)
+        absent = any(one.overlaps(shift.start, shift.end) for one in self._away.get(shift.person, ()))
         said = [
-            row.name, f"{day:%m-%d} {span_text(start, end)}", name, note,
+            row.name, f"{day:%m-%d} {span_text(start, end)}", name, note, self._swap(shift),
+            translate("Rota", "本人登记不在岗") if absent else "",
             translate("Rota", "正在班上") if self._look(row, shift) is Look.NOW else "",
             translate("Rota", "草稿，未发布") if fresh else "",
             translate("Rota", "人工发布") if by_hand and not fresh else "",
@@ -323,20 +334,30 @@ class RotaBoard(QObject):
         ]  # fmt: skip
         return Bar(
             shift.id, row.id, day, place, start, end, self._look(row, shift), name, note, shift.person, fresh,
-            False, by_hand, listed(said),
+            absent, by_hand, listed(said),
         )  # fmt: skip
 
     def _note(self, shift: Shift) -> str:
+        if shift.swap is not None and shift.id not in self.draft.added:
+            return translate("Rota", "换 {name}").format(name=short_name(self._name(shift.swap.to)))
         if shift.stands_in_for is not None:
             person = self.situation.township.person(shift.stands_in_for)
             name = short_name(person.name) if person is not None else shift.stands_in_for
             return translate("Rota", "顶 {name}").format(name=name)
         return "B" if shift.deputy else ""
 
+    def _swap(self, shift: Shift) -> str:
+        if shift.swap is None:
+            return ""
+        said = translate("Rota", "申请与 {name} 换班，待批")
+        return said.format(name=self._name(shift.swap.to))
+
     def _look(self, row: RotaRow, shift: Shift) -> Look:
         now = self.now()
         if shift.end <= now:
             return Look.PAST
+        if shift.swap is not None and shift.id not in self.draft.added:
+            return Look.SWAP
         if shift.start <= now and shift.id not in self.draft.added:
             return Look.NOW
         if shift.deputy:
