@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
@@ -105,6 +106,16 @@ class RotaBoard(QObject):
         if found is None:
             found = self._cells[row_id, day] = self._make(row_id, day)
         return found
+
+    def lanes(self, row: RotaRow, days: Iterable[date]) -> int:
+        """How many stand one under the other at most on these days."""
+        gone = self.draft.removed
+        found = (
+            sum(id_ not in gone for id_ in self._shifts[row.id, day])
+            for day in days
+            if (row.id, day) in self._shifts
+        )
+        return max(row.need, max(found, default=0))
 
     def place_of(self, shift_id: str) -> Place | None:
         """Where a shift stands."""
@@ -253,10 +264,18 @@ class RotaBoard(QObject):
         there = [one for one in shifts if one.id not in self.draft.removed]
         gone = [one for one in shifts if one.id in self.draft.removed]
         bars = [self._bar(row, day, place, shift) for place, shift in enumerate(there)]
-        bars += self._open(row, day, there)
-        if len(there) < row.need or not there:
-            bars += [self._gone(row, day, len(bars) + n, shift) for n, shift in enumerate(gone)]
-        return Cell(row_id, day, tuple(bars))
+        missed = self._open(row, day, there)
+        for n, shift in enumerate(gone):
+            if n < len(missed):
+                missed[n] = self._left_by(missed[n], shift)
+            elif not there:
+                missed.append(self._gone(row, day, n, shift))
+        return Cell(row_id, day, (*bars, *missed))
+
+    def _left_by(self, gap: Bar, shift: Shift) -> Bar:
+        """A gap that the draft makes: whose shift it was stands behind it."""
+        said = translate("Rota", "草稿中撤下 {name}").format(name=self._name(shift.person))
+        return replace(gap, id=shift.id, fresh=True, sentence=listed((gap.sentence, said)))
 
     def _open(self, row: RotaRow, day: date, there: list[Shift]) -> list[Bar]:
         pattern, missing = row.pattern, self._missing(row, day)
@@ -264,6 +283,8 @@ class RotaBoard(QObject):
             return []
         start, end = span_on(pattern, day, self.situation.township.clock)
         planned = self.is_planned(row, day)
+        if not planned and day < self._today:
+            return []  # what was there then is not known here
         turns = [
             slot.person for slot in slots_of((pattern,), self.situation.township, day, day)
             if slot.person is not None and all(one.person != slot.person for one in there)

@@ -108,8 +108,12 @@ class RotaChecks(QObject):
             self.run()
 
     def strict(self) -> list[Finding]:
-        """Those that are not to be published without words; gaps are told, and in nobody's way."""
-        return [one for one in self.findings if one.strict and not one.gap]
+        """Those of the draft's own shifts that are not to be published without words. Gaps are in nobody's way."""
+        added = self._board.draft.added
+        return [
+            one for one in self.findings
+            if one.strict and not one.gap and any(id_ in added for id_ in one.shifts)
+        ]  # fmt: skip
 
     def run(self) -> None:
         """Reckon now, or once more when what is being reckoned is done."""
@@ -145,7 +149,8 @@ class RotaChecks(QObject):
 
     def _take(self, found: Sequence[Violation], shares: Sequence[Share]) -> None:
         findings = [self._finding(one) for one in found]
-        self.findings = tuple(one for one in findings if not one.gap or self._is_missed(one.place))
+        shown = [one for one in findings if not one.gap or self._is_missed(one.place)]
+        self.findings = tuple(sorted(shown, key=lambda one: (not one.strict, one.gap)))
         self.shares = tuple(self._row(one) for one in shares if one.load.shifts or one.peers > 1)
         self.fresh = True
         self.changed.emit()

@@ -57,10 +57,11 @@ class RotaFilling(QObject):
             patterns = tuple(one for one in rota.patterns if one.id in wanted)
             shifts = [*near(board, start, until), *(_gone(one) for one in board.draft.removed.values())]
             absences = list(board.situation.all_absences())
+            now = board.now()
+            part = rota.model_copy(update={"patterns": patterns, "put_at": now})
             made: Draft = await files.call(
-                _make, rota.model_copy(update={"patterns": patterns}), board.situation.township, start, until,
-                shifts, absences, moving, board.now(),
-            )  # fmt: skip
+                _make, part, board.situation.township, start, until, shifts, absences, moving, now
+            )
         finally:
             self.working = False
             self.working_changed.emit()

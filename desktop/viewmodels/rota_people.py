@@ -67,7 +67,7 @@ class PeopleChoices:
         }
         self._all = [self._of(person) for person in self._people()]
 
-    def find(self, typed: str = "", most: int = 60) -> list[PersonChoice]:
+    def find(self, typed: str = "", most: int = 500) -> list[PersonChoice]:
         """Those whose name or initials were typed; who is free comes first, then who has the least."""
         words = search.words_of(typed)
         found: list[PersonChoice] = []

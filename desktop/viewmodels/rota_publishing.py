@@ -118,9 +118,10 @@ class RotaPublishing(QObject):
             for shift in shifts:
                 row, day = board.rows.place(shift)
                 found.setdefault((row.id, day), []).append(shift)
+        order = {row.id: n for n, row in enumerate(board.all_rows())}
         return [
             self._difference(place, n, before.get(place, []), after.get(place, []))
-            for place in sorted({*before, *after}, key=lambda one: (one[1], one[0]))
+            for place in sorted({*before, *after}, key=lambda one: (one[1], order.get(one[0], 0)))
             for n in range(max(len(before.get(place, [])), len(after.get(place, []))))
         ]
 

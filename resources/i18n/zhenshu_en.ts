@@ -5486,6 +5486,37 @@
     </message>
 </context>
 <context>
+    <name>FillBar</name>
+    <message>
+        <source>不排了</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>从哪天</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>到哪天</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>已排未上的班也重排</source>
+        <translation>Replan shifts that have not begun</translation>
+    </message>
+    <message>
+        <source>开始排</source>
+        <translation>Fill</translation>
+    </message>
+    <message>
+        <source>自动排班</source>
+        <translation>Auto-fill</translation>
+    </message>
+    <message>
+        <source>至</source>
+        <translation>to</translation>
+    </message>
+</context>
+<context>
     <name>FilterStrip</name>
     <message>
         <source>其中紧急 {count} 条</source>
@@ -9080,6 +9111,21 @@
     </message>
 </context>
 <context>
+    <name>PersonPicker</name>
+    <message>
+        <source>可排的人</source>
+        <translation>People to choose from</translation>
+    </message>
+    <message>
+        <source>姓名或拼音首字母</source>
+        <translation>Name or pinyin initials</translation>
+    </message>
+    <message>
+        <source>排人：姓名或拼音首字母</source>
+        <translation>Assign: name or pinyin initials</translation>
+    </message>
+</context>
+<context>
     <name>PhoneBook</name>
     <message>
         <source>A角</source>
@@ -9499,6 +9545,61 @@
     <message>
         <source>重试</source>
         <translation>Retry</translation>
+    </message>
+</context>
+<context>
+    <name>PublishPage</name>
+    <message>
+        <source>不合规则之处</source>
+        <translation>Broken rules</translation>
+    </message>
+    <message>
+        <source>仍要发布</source>
+        <translation>Publish anyway</translation>
+    </message>
+    <message>
+        <source>仍要发布的理由</source>
+        <translation>Reason for publishing anyway</translation>
+    </message>
+    <message>
+        <source>仍要发布的理由，如：当天确无他人可排，已征得本人同意</source>
+        <translation>Reason for publishing anyway, e.g. nobody else is free that day, and he has agreed</translation>
+    </message>
+    <message>
+        <source>发布</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>发布排班</source>
+        <translation>Publish the roster</translation>
+    </message>
+    <message>
+        <source>各批发布情况</source>
+        <translation>How each part went</translation>
+    </message>
+    <message>
+        <source>新排 {new}，改动 {changed}，撤下 {gone}；分 {pieces} 批发布</source>
+        <translation>{new} new, {changed} changed, {gone} taken off; in {pieces} parts</translation>
+    </message>
+    <message>
+        <source>有变动的班次</source>
+        <translation>Shifts that change</translation>
+    </message>
+    <message>
+        <source>有必须遵守的规则没有做到。仍要发布，请写明理由。</source>
+        <translation>A strict rule is broken. To publish all the same, write down why.</translation>
+    </message>
+    <message>
+        <source>没有发现问题。</source>
+        <translation>Nothing wrong was found.</translation>
+    </message>
+    <message>
+        <source>没有变动。</source>
+        <translation>Nothing changes.</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -10079,6 +10180,26 @@
 <context>
     <name>Rota</name>
     <message>
+        <source>A角</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>B角</source>
+        <translation>Deputy</translation>
+    </message>
+    <message>
+        <source>{a} 至 {b}</source>
+        <translation>{a} to {b}</translation>
+    </message>
+    <message>
+        <source>{days}，排上 {count}，撤下 {gone}</source>
+        <translation>{days}: {count} put up, {gone} taken off</translation>
+    </message>
+    <message>
+        <source>{day} {name} {span}：{person} 换 {to}</source>
+        <translation>{day} {name} {span}: {person} to {to}</translation>
+    </message>
+    <message>
         <source>{day} 今天</source>
         <translation>{day} today</translation>
     </message>
@@ -10087,12 +10208,36 @@
         <translation>{name} (outside the plan)</translation>
     </message>
     <message>
+        <source>{name}（顶 {other}）</source>
+        <translation>{name} (for {other})</translation>
+    </message>
+    <message>
+        <source>{shifts} 班，夜班 {nights}，休息日 {rest}，{hours} 小时</source>
+        <translation>{shifts} shifts, {nights} nights, {rest} rest days, {hours} hours</translation>
+    </message>
+    <message>
         <source>{start}–次日 {end}</source>
         <translation>{start}–{end} next day</translation>
     </message>
     <message>
+        <source>{what}：{before} 改为 {after}</source>
+        <translation>{what}: {before} becomes {after}</translation>
+    </message>
+    <message>
+        <source>{what}：撤下 {before}</source>
+        <translation>{what}: {before} taken off</translation>
+    </message>
+    <message>
+        <source>{what}：新排 {after}</source>
+        <translation>{what}: {after} put up</translation>
+    </message>
+    <message>
         <source>{year} 年 {month} 月</source>
         <translation>{year}-{month}</translation>
+    </message>
+    <message>
+        <source>「{name}」这一天没有班。</source>
+        <translation>{name} has no shift on this day.</translation>
     </message>
     <message>
         <source>人工发布</source>
@@ -10107,16 +10252,80 @@
         <translation>Off</translation>
     </message>
     <message>
+        <source>对方已同意，待批准</source>
+        <translation>agreed to, waits for approval</translation>
+    </message>
+    <message>
+        <source>已发布</source>
+        <translation>published</translation>
+    </message>
+    <message>
+        <source>已经开始的班次不在排班里改，请在岗位卡片上换人或登记离岗。</source>
+        <translation>A shift that has begun is not changed here: change it on the card of the post.</translation>
+    </message>
+    <message>
+        <source>待发布</source>
+        <translation>not published yet</translation>
+    </message>
+    <message>
+        <source>换 {name}</source>
+        <translation>to {name}</translation>
+    </message>
+    <message>
+        <source>换班已批准。</source>
+        <translation>The swap is approved.</translation>
+    </message>
+    <message>
+        <source>换班未批准，已告知申请人。</source>
+        <translation>The swap is refused; whoever asked is told.</translation>
+    </message>
+    <message>
+        <source>排班已发布。</source>
+        <translation>The roster is published.</translation>
+    </message>
+    <message>
+        <source>新排 {count} 班，空缺 {gaps} 处。按 Ctrl+Z 可整步撤销。</source>
+        <translation>{count} shifts planned, {gaps} vacant. Ctrl+Z takes all of it back.</translation>
+    </message>
+    <message>
+        <source>有 {count} 批没有发布，仍在草稿里，没有丢失。</source>
+        <translation>{count} parts were not published; they are still in the draft, nothing is lost.</translation>
+    </message>
+    <message>
         <source>未排</source>
         <translation>Not planned</translation>
+    </message>
+    <message>
+        <source>本人登记不在岗</source>
+        <translation>away by own word</translation>
+    </message>
+    <message>
+        <source>本月 {shifts} 班，夜班 {nights}</source>
+        <translation>{shifts} this month, {nights} nights</translation>
     </message>
     <message>
         <source>正在班上</source>
         <translation>on duty now</translation>
     </message>
     <message>
+        <source>比平均多 {n} 班</source>
+        <translation>{n} shifts above the mean</translation>
+    </message>
+    <message>
+        <source>比平均少 {n} 班</source>
+        <translation>{n} shifts below the mean</translation>
+    </message>
+    <message>
+        <source>现在是他</source>
+        <translation>there now</translation>
+    </message>
+    <message>
         <source>班</source>
         <translation>Work</translation>
+    </message>
+    <message>
+        <source>申请与 {name} 换班，待批</source>
+        <translation>swap with {name} asked for, pending</translation>
     </message>
     <message>
         <source>空缺</source>
@@ -10127,6 +10336,14 @@
         <translation>Week {week}&#x3000;{start} to {until}</translation>
     </message>
     <message>
+        <source>等中心答复</source>
+        <translation>waits for the center</translation>
+    </message>
+    <message>
+        <source>等对方同意</source>
+        <translation>waits for the other to agree</translation>
+    </message>
+    <message>
         <source>节假日</source>
         <translation>public holiday</translation>
     </message>
@@ -10135,16 +10352,52 @@
         <translation>taken off in the draft</translation>
     </message>
     <message>
+        <source>草稿中撤下 {name}</source>
+        <translation>{name} taken off in the draft</translation>
+    </message>
+    <message>
         <source>草稿，未发布</source>
         <translation>draft, not published</translation>
+    </message>
+    <message>
+        <source>请写明不同意换班的理由。</source>
+        <translation>Write down why the swap is refused.</translation>
     </message>
     <message>
         <source>调休上班</source>
         <translation>make-up workday</translation>
     </message>
     <message>
+        <source>轮值人选</source>
+        <translation>In the pool</translation>
+    </message>
+    <message>
         <source>轮到 {name}</source>
         <translation>{name} is next in turn</translation>
+    </message>
+    <message>
+        <source>还没有剪切或复制班次。按 X 剪切，按 C 复制。</source>
+        <translation>Nothing was cut or copied. X cuts, C copies.</translation>
+    </message>
+    <message>
+        <source>这一班已经过去，不能再排。</source>
+        <translation>This shift is over.</translation>
+    </message>
+    <message>
+        <source>这个人已经在这一班里。</source>
+        <translation>This person already has the shift.</translation>
+    </message>
+    <message>
+        <source>这个班次不在排班规则里，请先在「规则」里加上这一班。</source>
+        <translation>The plan has no such shift: add it under Rules first.</translation>
+    </message>
+    <message>
+        <source>这段日期已经排满，没有空缺。</source>
+        <translation>These days are filled; nothing is vacant.</translation>
+    </message>
+    <message>
+        <source>这段日期已经过去，没有可排的班。</source>
+        <translation>These days are over; there is nothing to plan.</translation>
     </message>
     <message>
         <source>顶 {name}</source>
@@ -10164,6 +10417,175 @@
     <message>
         <source>班次</source>
         <translation>Shift</translation>
+    </message>
+</context>
+<context>
+    <name>RotaHead</name>
+    <message>
+        <source>全部班次</source>
+        <translation>All shifts</translation>
+    </message>
+    <message>
+        <source>发布</source>
+        <translation>Publish</translation>
+    </message>
+    <message>
+        <source>周</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <source>带班值班</source>
+        <translation>Watches</translation>
+    </message>
+    <message>
+        <source>排班</source>
+        <translation>Roster</translation>
+    </message>
+    <message>
+        <source>月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>板块</source>
+        <translation>Board</translation>
+    </message>
+    <message>
+        <source>看多久</source>
+        <translation>How much to see</translation>
+    </message>
+    <message>
+        <source>自动排班</source>
+        <translation>Auto-fill</translation>
+    </message>
+    <message>
+        <source>规则</source>
+        <translation>Rules</translation>
+    </message>
+    <message>
+        <source>返回板块与岗位</source>
+        <translation>Back to boards and posts</translation>
+    </message>
+</context>
+<context>
+    <name>RotaPage</name>
+    <message>
+        <source>Enter 排人&#x3000;Delete 撤下&#x3000;X 剪切&#x3000;C 复制&#x3000;V 粘贴&#x3000;Ctrl+Z 撤销</source>
+        <translation>Enter assign&#x3000;Delete take off&#x3000;X cut&#x3000;C copy&#x3000;V paste&#x3000;Ctrl+Z undo</translation>
+    </message>
+    <message>
+        <source>{day} 以前的班次在中心，本机没有</source>
+        <translation>Shifts before {day} are at the center, not here</translation>
+    </message>
+    <message>
+        <source>与已发布的一致</source>
+        <translation>As published</translation>
+    </message>
+    <message>
+        <source>全镇值班</source>
+        <translation>Whole township</translation>
+    </message>
+    <message>
+        <source>已剪切 {name}，移到别处按 V。</source>
+        <translation>{name} cut: go elsewhere and press V.</translation>
+    </message>
+    <message>
+        <source>已复制 {name}，移到别处按 V。</source>
+        <translation>{name} copied: go elsewhere and press V.</translation>
+    </message>
+    <message>
+        <source>放弃草稿</source>
+        <translation>Drop draft</translation>
+    </message>
+    <message>
+        <source>正在自动排班…</source>
+        <translation>Filling…</translation>
+    </message>
+    <message>
+        <source>没有可以撤销的了。</source>
+        <translation>There is nothing to undo.</translation>
+    </message>
+    <message>
+        <source>空缺 {count}</source>
+        <translation>{count} vacant</translation>
+    </message>
+    <message>
+        <source>草稿 {count} 处未发布，已存在本机</source>
+        <translation>Draft: {count} not published, kept here</translation>
+    </message>
+    <message>
+        <source>草稿已清空，按 Ctrl+Z 可以找回。</source>
+        <translation>The draft is empty now; Ctrl+Z brings it back.</translation>
+    </message>
+    <message>
+        <source>草稿里没有变动，不用发布。</source>
+        <translation>The draft changes nothing.</translation>
+    </message>
+    <message>
+        <source>这里没有人，按 Enter 排人。</source>
+        <translation>Nobody is here: Enter assigns somebody.</translation>
+    </message>
+</context>
+<context>
+    <name>RotaSide</name>
+    <message>
+        <source>不合规则之处</source>
+        <translation>Broken rules</translation>
+    </message>
+    <message>
+        <source>休息日</source>
+        <translation>Rest</translation>
+    </message>
+    <message>
+        <source>公平</source>
+        <translation>Fairness</translation>
+    </message>
+    <message>
+        <source>各人班次</source>
+        <translation>Shifts of each</translation>
+    </message>
+    <message>
+        <source>夜班</source>
+        <translation>Nights</translation>
+    </message>
+    <message>
+        <source>姓名</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>小时</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>尽量：{text}</source>
+        <translation>Wish: {text}</translation>
+    </message>
+    <message>
+        <source>换班</source>
+        <translation>Swaps</translation>
+    </message>
+    <message>
+        <source>旁边看什么</source>
+        <translation>What to see beside</translation>
+    </message>
+    <message>
+        <source>没有发现问题。</source>
+        <translation>Nothing wrong was found.</translation>
+    </message>
+    <message>
+        <source>班</source>
+        <translation>Shifts</translation>
+    </message>
+    <message>
+        <source>这段日期还没有班次。</source>
+        <translation>No shifts on these days.</translation>
+    </message>
+    <message>
+        <source>问题</source>
+        <translation>Problems</translation>
+    </message>
+    <message>
+        <source>须遵守：{text}</source>
+        <translation>Strict: {text}</translation>
     </message>
 </context>
 <context>
@@ -14354,6 +14776,33 @@
     </message>
 </context>
 <context>
+    <name>SwapPage</name>
+    <message>
+        <source>不同意</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>不同意换班的理由</source>
+        <translation>Why the swap is refused</translation>
+    </message>
+    <message>
+        <source>不同意的理由，Enter 发出，Esc 放弃</source>
+        <translation>Why not: Enter sends, Esc leaves</translation>
+    </message>
+    <message>
+        <source>待批的换班</source>
+        <translation>Pending swaps</translation>
+    </message>
+    <message>
+        <source>批准</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>没有等待批准的换班。</source>
+        <translation>No swap is pending.</translation>
+    </message>
+</context>
+<context>
     <name>Takeover</name>
     <message>
         <source>{name} 已接班签字，交接完成</source>
@@ -16379,6 +16828,21 @@
     <message>
         <source>拆分 {event}</source>
         <translation>Unmerge {event}</translation>
+    </message>
+</context>
+<context>
+    <name>_People</name>
+    <message>
+        <source>可排</source>
+        <translation>free</translation>
+    </message>
+    <message>
+        <source>没有这个人</source>
+        <translation>Nobody of that name</translation>
+    </message>
+    <message>
+        <source>现在是他</source>
+        <translation>there now</translation>
     </message>
 </context>
 <context>

@@ -48,7 +48,9 @@ def test_what_is_taken_off_is_shown_as_going_with_the_gap_that_it_leaves(qapp) -
     _, draft, board = hall()
     (before,) = board.held("watch-1", DAY)
     draft.change(remove=[before.id])
-    assert [bar.look.value for bar in board.cell("watch-1", DAY).bars] == ["gap", "gone"]
+    (gap,) = board.cell("watch-1", DAY).bars
+    assert gap.look.value == "gap"
+    assert "草稿中撤下" in gap.sentence
     assert board.held("watch-1", DAY) == []
     assert board.counts([DAY], board.rows.watches()) == (1, 0)
     draft.change([other(before, before.person)])  # put back as it was

@@ -139,6 +139,8 @@ class RosterPanel(QWidget):
         self.matrix.chosen.connect(self._on_chosen)
         self.matrix.opened.connect(self.show_post)
         self.matrix.chosen.connect(self.planning.strip.show_post)
+        self.planning.opened.connect(self.show_page)
+        self.planning.left.connect(self.close_page)
         self.detail.event_requested.connect(self.event_requested)
         self.detail.closed.connect(self.close_post)
         self.hand_over.clicked.connect(self.show_sheet)
@@ -190,9 +192,12 @@ class RosterPanel(QWidget):
     # for the shell
 
     def focus_first(self) -> None:
-        """The focus onto the posts, or onto the sheet that is read."""
+        """The focus onto the posts, onto the sheet that is read, or into the roster that is being made."""
         if self.takeover.isVisible():
             self.takeover.matters.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            return
+        if self.planning.is_open:
+            self.planning.page.focus_first()
             return
         self.matrix.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -320,6 +325,8 @@ class RosterPanel(QWidget):
             self.show_sheet()
         elif event.key() == Qt.Key.Key_Escape and not self.detail.isHidden():
             self.close_post()
+        elif event.key() == Qt.Key.Key_R and not event.modifiers():
+            self.planning.open()
         elif event.key() in STEPS and self.matrix.current is not None:
             self.show_post(self.matrix.current)
             self.detail.foot.press(event.key())

@@ -1,39 +1,78 @@
-"""排班 in the roster panel: the strip below the matrix and what is shared by all its forms."""
+"""排班 in the roster panel: the strip below the matrix, and the large form that fills the panel."""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Slot
+from datetime import date
+
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
+from desktop.panels.roster.rota_page import RotaPage
 from desktop.panels.roster.rota_strip import RotaStrip
 from desktop.services.desk import Desk
 from desktop.viewmodels.catalogue_editor import DraftStore
 from desktop.viewmodels.roster import RosterView
-from desktop.viewmodels.rota_board import RotaBoard
-from desktop.viewmodels.rota_draft import RotaDraft
+from desktop.viewmodels.rota_desk import RotaDesk
 from desktop.viewmodels.spawning import Files, Spawner
 
 
 class Planning(QObject):
-    """Makes the board's view models and forms, and ends them with the roster's view."""
+    """``opened(page)``: the large form wants the place of the panel's other parts; ``left`` once it gives it back."""
+
+    opened = Signal(QWidget)
+    left = Signal()
+    said = Signal(str)
 
     def __init__(
         self, roster: RosterView, desk: Desk, tasks: Spawner, drafts: DraftStore | None, files: Files | None,
         parent: QWidget,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.draft = RotaDraft(roster.situation, drafts, self)
-        self.board = RotaBoard(roster.situation, roster.connection, self.draft, self)
-        self.strip = RotaStrip(self.board, False, parent, large=False)
-        roster.closing.connect(self.close)
+        self.desk = RotaDesk(roster.situation, roster.connection, desk, tasks, drafts, files, self)
+        self.strip = RotaStrip(self.desk.board, self.desk.may, parent)
+        self._parent = parent
+        self._page: RotaPage | None = None
+        self.strip.wanted.connect(self.open_at)
+        self.strip.opened.connect(self.open)
+        roster.closing.connect(self.desk.close)
+
+    @property
+    def page(self) -> RotaPage:
+        """The large form; made when it is first wanted."""
+        if self._page is None:
+            self._page = RotaPage(self.desk, self._parent)
+            self._page.hide()
+            self._page.left.connect(self.leave)
+            self._page.said.connect(self.said)
+        return self._page
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the large form fills the panel."""
+        return self._page is not None and not self._page.isHidden()
+
+    @Slot()
+    def open(self) -> None:
+        """The large form, on the days of the strip."""
+        self.open_at("", None)
+
+    @Slot(str, object)
+    def open_at(self, row: str, day: date | None) -> None:
+        """The large form with a cell chosen."""
+        page = self.page
+        if page.head.steps.period != self.strip.steps.period and not row:
+            page.head.steps.set_period(self.strip.steps.period)
+        if not self.is_open:
+            self.opened.emit(page)
+        page.open(row, day)
+
+    @Slot()
+    def leave(self) -> None:
+        """Back to the posts; the draft is kept."""
+        self.left.emit()
+        self.strip.grid.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def tick(self) -> None:
         """Once a second while the panel is seen."""
-        self.board.tick()
-
-    @Slot()
-    def close(self) -> None:
-        """Listen no more; the panel is going."""
-        self.board.close()
-        self.draft.close()
+        self.desk.board.tick()

@@ -21,6 +21,7 @@ from desktop.viewmodels.rota_rows import RotaRow
 from desktop.viewmodels.words import listed
 
 _DAY = timedelta(days=1)
+_DRAFTS_OWN = (Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_X, Qt.Key.Key_C, Qt.Key.Key_V)
 
 
 class RotaGrid(QAbstractScrollArea):
@@ -70,7 +71,7 @@ class RotaGrid(QAbstractScrollArea):
     def set_period(self, period: Period) -> None:
         """Show other days; the chosen cell goes along where it is out of sight."""
         self._at.period = period
-        self._range()
+        self._lay_out()
         if self.current is not None and self.current[1] not in period.days:
             self.current = (self.current[0], period.start)
         self._describe()
@@ -119,10 +120,13 @@ class RotaGrid(QAbstractScrollArea):
 
     @Slot()
     def _lay_out(self) -> None:
-        self._at.set_rows(self._groups)
+        self._at.set_rows(self._groups, self._lanes)
         self._range()
         self.updateGeometry()
         self.viewport().update()
+
+    def _lanes(self, row: RotaRow) -> int:
+        return self._board.lanes(row, self._at.period.days)
 
     def _range(self) -> None:
         at = self._at
@@ -146,6 +150,11 @@ class RotaGrid(QAbstractScrollArea):
     def place_at(self, point: QPoint) -> Place | None:
         """The cell under a point of the viewport."""
         return self._at.place_at(point)
+
+    def _meant(self, point: QPoint) -> Place | None:
+        """The cell of the bar under a point, which may have begun the day before; else the day that it is in."""
+        bar = self.bar_at(point)
+        return (bar.row, bar.day) if bar is not None else self.place_at(point)
 
     def bar_at(self, point: QPoint) -> Bar | None:
         """The bar under a point of the viewport."""
@@ -241,7 +250,7 @@ class RotaGrid(QAbstractScrollArea):
         assert self._dragged is not None
         bar, point = self._dragged
         t = theme()
-        place = self.place_at(point)
+        place = self._meant(point)
         line = self._at.line_at(point.y())
         if place is not None and line is not None:
             painting.fill_box(
@@ -254,6 +263,15 @@ class RotaGrid(QAbstractScrollArea):
         painter.setOpacity(1.0)
 
     # hands
+
+    def event(self, event: QEvent) -> bool:
+        """Taking back here is the draft's matter, before it is the window's."""
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent) and self._editable:
+            control = event.modifiers() == Qt.KeyboardModifier.ControlModifier
+            if control and event.key() in _DRAFTS_OWN:
+                event.accept()
+                return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         steps = {
@@ -309,7 +327,7 @@ class RotaGrid(QAbstractScrollArea):
             return
         if bar is not None:
             self._go(bar.row, bar.day, bar.place)
-            if self._editable and bar.id and bar.look is not Look.GONE:
+            if self._editable and bar.id and bar.look not in (Look.GONE, Look.GAP):
                 self._pressed = (bar, point)
         elif place is not None:
             self._go(*place)
@@ -331,7 +349,7 @@ class RotaGrid(QAbstractScrollArea):
             return
         self.viewport().update()
         point = event.position().toPoint()
-        place = self.place_at(point)
+        place = self._meant(point)
         if place is not None and self.viewport().rect().contains(point):
             copy = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
             self.dropped.emit(dragged[0].id, place[0], place[1], copy)
@@ -364,7 +382,10 @@ class RotaGrid(QAbstractScrollArea):
         self._describe()
         for row, day in places:
             line = self._at.line_of(row)
-            if line is not None:
+            if line is not None and line.row is not None:
+                if line.height != self._at.height_for(self._lanes(line.row)):
+                    self._lay_out()
+                    return
                 box = self._at.cell_box(line, day)
                 self.viewport().update(0, int(box.y()), self.viewport().width(), int(box.height()) + 1)
 

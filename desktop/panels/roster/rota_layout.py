@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -41,8 +41,10 @@ class RotaLayout:
         self._tops: list[int] = []
         self._of_row: dict[str, Line] = {}
 
-    def set_rows(self, groups: Sequence[tuple[str, Sequence[RotaRow]]]) -> None:
-        """These rows, each group under its title."""
+    def set_rows(
+        self, groups: Sequence[tuple[str, Sequence[RotaRow]]], lanes: Callable[[RotaRow], int]
+    ) -> None:
+        """These rows, each group under its title; ``lanes``: how many stand one under the other."""
         t = theme()
         self.lines, y = [], 0
         for title, rows in groups:
@@ -50,11 +52,15 @@ class RotaLayout:
                 self.lines.append(Line(y, t.px(26), None, title))
                 y += t.px(26)
             for row in rows:
-                height = min(max(1, row.need), MOST_LANES) * self.lane + t.px(3)
+                height = self.height_for(lanes(row))
                 self.lines.append(Line(y, height, row, row.name))
                 y += height
         self._tops = [line.y for line in self.lines]
         self._of_row = {line.row.id: line for line in self.lines if line.row is not None}
+
+    def height_for(self, lanes: int) -> int:
+        """How high a row is with so many one under the other."""
+        return min(max(1, lanes), MOST_LANES) * self.lane + theme().px(3)
 
     @property
     def narrow(self) -> bool:

@@ -121,11 +121,11 @@ class PublishPage(QWidget):
             [RotaLine(one.sentence, f"{one.row}/{one.day}", *_MARKS[one.kind]) for one in found]
         )
         strict = self._checks.strict()
-        wishes = [one for one in self._checks.findings if not one.strict or one.gap]
+        others = [one for one in self._checks.findings if one not in strict]
         self.beside.set_lines(
             [
                 RotaLine(one.sentence, one.sentence, *_mark(one in strict), said=one.sentence)
-                for one in (*strict, *wishes)
+                for one in (*strict, *others)
             ]
         )
         self.beside_title.set_text(self.tr("不合规则之处"))

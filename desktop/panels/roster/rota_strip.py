@@ -68,11 +68,9 @@ class RotaStrip(QWidget):
     wanted = Signal(str, object)
     opened = Signal()
 
-    def __init__(
-        self, board: RotaBoard, may_edit: bool, parent: QWidget | None = None, *, large: bool = True
-    ) -> None:
+    def __init__(self, board: RotaBoard, may_edit: bool, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._board, self._post, self._large = board, "", large
+        self._board, self._post = board, ""
         self.title = PlainLabel(self.tr("排班"), size=16, bold=True, elide=False, parent=self)
         self.steps = PeriodSteps(board, self)
         self.gaps = KeyButton("", small=True, icon="triangle-alert", parent=self)
@@ -94,7 +92,6 @@ class RotaStrip(QWidget):
         self._column = QVBoxLayout(self)
         self._column.addLayout(self._head)
         self._column.addWidget(self.grid)
-        self.open_button.setVisible(self._large)
         self.steps.changed.connect(self._go)
         self.gaps.clicked.connect(self._to_gap)
         self.swaps.clicked.connect(self.opened)
