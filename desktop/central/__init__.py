@@ -162,7 +162,8 @@ round of handling, and again under a number that was put right (docs/channels.md
   without that echo it counts as not answered: tried again after 5 minutes, then every 30, for 24 hours, then a person
   decides (``event.outside_settle``).
 
-``POST /v1/reveal``: a person in full, once, for a purpose (``api_reveal``). Everything else that goes out is masked for
+``POST /v1/reveal``: a person in full, once, for a purpose (``api_reveal``); ``POST /v1/reveal/people``: the telephones
+of the hall's people, likewise. Everything else that goes out is masked for
 whoever asks (``domain.projection``); log-in and snapshot tell by which rules (``projection``).
 
 Between a town's center and its county's the same messages go as they are into ``POST /v1/inbound``, with more in them:

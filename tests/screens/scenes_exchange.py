@@ -5,6 +5,7 @@ from __future__ import annotations
 import tempfile
 from pathlib import Path
 
+from desktop.domain.reveal import BookPurpose
 from tests.screens.scene import FULL, LIGHT, SMALL, scene
 from tests.screens.stage import Key, Stage
 from tests.support.duty_tables import week_list
@@ -49,6 +50,7 @@ async def book(stage: Stage) -> None:
     await stage.call(exchange.open_book)
     await stage.type("yj")
     await stage.shot("phone-book")
-    page = exchange.button.parent()
-    assert page is not None
+    exchange.book.reveal(BookPurpose.CALL_OUT)
+    await stage.until(lambda: exchange.book.whole)
+    await stage.shot("phone-book-whole")
     await stage.press(Key.Key_Escape)
