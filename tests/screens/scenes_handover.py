@@ -56,6 +56,7 @@ async def sheet(stage: Stage) -> None:
     await stage.call(made.matters.setFocus)
     await stage.shot("handover")
     await stage.press(Key.Key_Escape)
+    await stage.shot("handover-roster")
 
 
 @scene("handover-take", SMALL, FULL)
@@ -87,5 +88,5 @@ async def leaving(stage: Stage) -> None:
     assert door is not None
     await stage.press(Key.Key_Q, CTRL)
     dialog = await stage.until(lambda: door.dialog)
-    await stage.shot("handover-leaving")
+    await stage.shot("handover-leaving", dialog)
     await stage.call(dialog.reject)

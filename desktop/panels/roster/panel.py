@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.masking import mask_phone
@@ -31,6 +31,8 @@ from desktop.viewmodels.roster_detail import PostDetail
 from desktop.viewmodels.spawning import Files, Spawner
 from desktop.viewmodels.takeovers import Takeovers
 from desktop.viewmodels.words import PRESENCES, listed, short_name, word
+
+_NARROW = 1380
 
 
 class Tally(Painted):
@@ -178,7 +180,8 @@ class RosterPanel(QWidget):
         self._head_row = QHBoxLayout(self._head)
         for widget in (self._title, self.tally):
             self._head_row.addWidget(widget)
-        self._head_row.addWidget(self.watch, 1)
+        self._head_row.addWidget(self.watch, 100)
+        self._head_row.addStretch(1)
         self._head_row.addWidget(self.boards)
         self._head_row.addWidget(self.states)
         self.hand_over = KeyButton(
@@ -311,6 +314,11 @@ class RosterPanel(QWidget):
         if self.detail.post is not None:
             self.detail.refresh()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.watch.setVisible(not self._is_narrow())
+        self._show_handover()
+
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._tick.stop()
@@ -383,6 +391,10 @@ class RosterPanel(QWidget):
             kind: BannerKind = "checking" if self.roster.catching_up else "offline"
             self.banner.set_message(kind, self.roster.link, text)
 
+    def _is_narrow(self) -> bool:
+        """Without room for who is on watch: the window's own bar says it, too."""
+        return self.width() < theme().px(_NARROW)
+
     @Slot()
     def _show_handover(self) -> None:
         """20:00 交接，2 条未签; or who has handed over and waits."""
@@ -395,7 +407,7 @@ class RosterPanel(QWidget):
             parts.append(self.tr("待接班人签"))
         elif waiting is not None:
             parts.append(self.tr("{name}已签，待您签").format(name=short_name(waiting.giver.shown)))
-        elif going is not None:
+        elif going is not None and not (unsigned and self._is_narrow()):
             parts.append(self.tr("{time} 交接").format(time=f"{going.end.astimezone(zone):%H:%M}"))
         if unsigned:
             parts.append(self.tr("{n} 条未签").format(n=unsigned))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -17,6 +18,7 @@ from desktop.domain.takeover_sheet import sheet_of
 from desktop.domain.takeovers import Section, Sheet, Takeover, TakeoverState
 from desktop.panels.roster.panel import RosterPanel
 from desktop.services.drafts import Drafts
+from desktop.services.situation import Sending
 from desktop.theme.current import theme
 from desktop.viewmodels.roster import RosterView
 from tests.support import town
@@ -262,3 +264,48 @@ def test_who_keeps_no_watch_has_no_sheet(hall: Opened) -> None:
     assert not desk.panel.hand_over.isVisible()
     desk.press(Key.Key_H)
     assert not desk.page.isVisible()
+
+
+def test_without_a_line_the_signature_waits_and_is_said_to(hall: Opened) -> None:
+    room = town.room(story=morning(), live=False)
+    desk = hall(room)
+    desk.press(Key.Key_H)
+    desk.press(Key.Key_Return, modifiers=CTRL)
+    (pending,) = room.outbox.kept.values()
+    assert pending.command.kind == "handover.offer"
+    assert "待发送" in desk.page.side.facts.text()
+    desk.confirm()
+    assert "待发送" not in desk.page.side.facts.text()
+
+
+def test_what_the_center_refuses_is_said_and_nothing_typed_is_lost(hall: Opened) -> None:
+    room = town.room(story=morning())
+    desk = hall(room)
+    desk.press(Key.Key_H, Key.Key_R)
+    desk.type("twice")
+    desk.press(Key.Key_Escape, Key.Key_M)
+    desk.type("rain")
+    desk.press(Key.Key_Return, modifiers=CTRL)
+    (pending,) = room.situation.pending()
+    why = "交接单上少了 1 条未签收的紧急派单：0147 城建岗。请刷新后再签。"
+    room.situation.update(replace(pending, sending=Sending.REFUSED, code="outdated", problem=why))
+    assert why in desk.page.side.problem.text()
+    assert any(why in text for text in desk.said)
+    assert desk.page.shown is None
+    assert desk.page.side.remark.toPlainText() == "twice"
+    assert desk.page.side.words.toPlainText() == "rain"
+    assert desk.page.side.sign.isVisible()
+
+
+def test_somebody_else_was_quicker(hall: Opened) -> None:
+    room = town.room(story=offered())
+    desk = hall(room)
+    desk.press(Key.Key_H)
+    for _ in range(len(desk.one().sheet.unsigned)):
+        desk.press(Key.Key_Space)
+    taken = t.Take(acknowledged=tuple(one.id for one in desk.one().sheet.unsigned))
+    room.happen(taken, "sheet-1", town.COMMANDER)
+    desk.bot.waitUntil(lambda: not desk.page.side.sign.isVisible())
+    assert "王宏伟" in desk.page.side.facts.text()
+    desk.press(Key.Key_Return, modifiers=CTRL)
+    assert not room.situation.pending()
