@@ -8683,7 +8683,7 @@
     </message>
     <message>
         <source>备注：</source>
-        <translation>Remark: </translation>
+        <translation>Remark:</translation>
     </message>
     <message>
         <source>姓名</source>
@@ -13472,7 +13472,7 @@
     </message>
     <message>
         <source>自己签的交接单请用「撤回」，退回由接班人办。</source>
-        <translation>Take your own sheet back with 「Withdraw」; refusing is for the incoming person.</translation>
+        <translation>Take your own sheet back with “Withdraw”; refusing is for the incoming person.</translation>
     </message>
     <message>
         <source>至少 {count} 位</source>
@@ -13776,7 +13776,7 @@
     </message>
     <message>
         <source>还有 {count} 条紧急派单没有签收：{orders}。请先催签或打电话核实，或由接班人在交接单上签认；确有急事走「紧急离岗」，写明原因。</source>
-        <translation>{count} emergency orders are not signed for: {orders}. Press for receipt, call, or have the incoming person acknowledge them on the handover sheet; in need use 「Emergency leave」 and say why.</translation>
+        <translation>{count} emergency orders are not signed for: {orders}. Press for receipt, call, or have the incoming person acknowledge them on the handover sheet; in need use “Emergency leave” and say why.</translation>
     </message>
     <message>
         <source>还没有到失效时间；要停播请用「撤播」。</source>
@@ -13952,7 +13952,7 @@
     </message>
     <message>
         <source>这张交接单现在是「{state}」，不能这样操作。</source>
-        <translation>This sheet is 「{state}」 now; that cannot be done.</translation>
+        <translation>This sheet is “{state}” now; that cannot be done.</translation>
     </message>
     <message>
         <source>这张派单已经发出过了。</source>
