@@ -332,7 +332,7 @@ class Accounts:
         rows = [
             {
                 "username": account.username, "name": account.name, "role": account.role.value,
-                "area": account.area, "post": account.post, "password": password_hash,
+                "area": account.area, "post": account.post, "person": account.person, "password": password_hash,
                 "disabled": False, "failures": 0, "locked_until": None,
             }
             for account in wanted
@@ -445,4 +445,5 @@ def _actor(row: Row[Any], station: str) -> Actor:
         post=row.post,
         area=row.area,
         station=station,
+        person=row.person,
     )

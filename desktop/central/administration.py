@@ -44,6 +44,7 @@ class Wanted:
     role: Role | None = None
     area: str | None = None
     post: str | None = None
+    person: str | None = None
     expires_at: datetime | None = None
     clear: frozenset[str] = frozenset()
 
@@ -95,13 +96,13 @@ class Administration:
         """A new account; its one-time password, which has to be changed at the first log-in."""
         role = wanted.role or Role.WINDOW
         must_fit_its_role(username, role)
-        must_have_places(self._township, wanted.area, wanted.post)
+        must_have_places(self._township, wanted.area, wanted.post, wanted.person)
         _must_have_its_place(role, wanted.area, wanted.post)
         password, now = one_time(self._held.policy.now), self._clock.now()
         row = {
             "username": username, "name": wanted.name or username, "role": role.value, "area": wanted.area,
-            "post": wanted.post, "password": hasher.hash(password), "disabled": False, "failures": 0,
-            "locked_until": None,
+            "post": wanted.post, "person": wanted.person, "password": hasher.hash(password),
+            "disabled": False, "failures": 0, "locked_until": None,
         }  # fmt: skip
         for attempt in self._database.attempts():
             with attempt as connection:
@@ -129,13 +130,20 @@ class Administration:
         role = wanted.role or Role(row.role)
         area = None if "area" in wanted.clear else wanted.area if wanted.area is not None else row.area
         post = None if "post" in wanted.clear else wanted.post if wanted.post is not None else row.post
+        person = None if "person" in wanted.clear else wanted.person or row.person
         must_fit_its_role(username, role)
-        must_have_places(self._township, area, post)
+        must_have_places(self._township, area, post, person)
         _must_have_its_place(role, area, post)
         if role is not Role.SECURITY or wanted.expires_at is not None:
             self._must_not_be_last(connection, row)
-        new = {"name": wanted.name or row.name, "role": role.value, "area": area, "post": post}
-        rights = (row.role, row.area, row.post) != (role.value, area, post)
+        new = {
+            "name": wanted.name or row.name,
+            "role": role.value,
+            "area": area,
+            "post": post,
+            "person": person,
+        }
+        rights = (row.role, row.area, row.post, row.person) != (role.value, area, post, person)
         connection.execute(update(accounts).where(accounts.c.username == username).values(**new))
         ensure(self._database, connection, username, self._clock.now())
         if wanted.expires_at is not None or "expires_at" in wanted.clear:

@@ -37,6 +37,7 @@ class ListedAccount(Fact):
     role: Role
     area: str | None = None
     post: str | None = None
+    person: str | None = None
     disabled: bool
     locked_until: Instant | None = None
     expires_at: Instant | None = None
@@ -63,13 +64,14 @@ class AccountWords(Fact):
     role: Role | None = None
     area: str | None = Field(default=None, max_length=64)
     post: str | None = Field(default=None, max_length=64)
+    person: str | None = Field(default=None, max_length=64)
     expires_at: Instant | None = None
     clear: frozenset[str] = frozenset()
 
     @property
     def wanted(self) -> Wanted:
         """As the administration takes it."""
-        return Wanted(self.name, self.role, self.area, self.post, self.expires_at, self.clear)
+        return Wanted(self.name, self.role, self.area, self.post, self.person, self.expires_at, self.clear)
 
 
 class Handed(Fact):
@@ -189,8 +191,8 @@ def administration(app: FastAPI, center: Center) -> None:
 
 def _listed(row: Any, sessions: int) -> ListedAccount:
     return ListedAccount(
-        username=row.username, name=row.name, role=row.role, area=row.area, post=row.post, disabled=row.disabled,
-        locked_until=row.locked_until, expires_at=row.account_until, changed_at=row.changed_at,
+        username=row.username, name=row.name, role=row.role, area=row.area, post=row.post, person=row.person,
+        disabled=row.disabled, locked_until=row.locked_until, expires_at=row.account_until, changed_at=row.changed_at,
         must_change=bool(row.must_change), last_login_at=row.last_login_at, second_factor=row.totp is not None,
         sessions=sessions,
     )  # fmt: skip

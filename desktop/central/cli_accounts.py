@@ -28,10 +28,12 @@ def must_be_good(rules: PasswordRules, username: str, password: str) -> None:
 
 def add(center: Center, arguments: argparse.Namespace, ask: AskPassword) -> Line:
     """Make an account, or give one that is there other rights and another password."""
-    must_have_places(center.township, arguments.area, arguments.post)
+    must_have_places(center.township, arguments.area, arguments.post, arguments.person)
     must_fit_its_role(arguments.username, arguments.role)
     name = arguments.name or arguments.username
-    wanted = NewAccount(arguments.username, name, arguments.role, arguments.area, arguments.post)
+    wanted = NewAccount(
+        arguments.username, name, arguments.role, arguments.area, arguments.post, arguments.person
+    )
     password, policy = ask(), center.accounts.policy.now
     stays = arguments.keep_password or is_program(arguments.username) or arguments.role in policy.unattended
     if arguments.keep_password:

@@ -92,6 +92,7 @@ def parser_of(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     add.add_argument("--role", type=Role, choices=list(Role), required=True, help="角色")
     add.add_argument("--post", help="岗位编号")
     add.add_argument("--area", help="区域编号")
+    add.add_argument("--person", help="人员编号：这是谁本人的账号；不在班时提示音自动静音")
     add.add_argument("--password-file", type=Path, help="口令所在的文件；不给则现场输入")
     add.add_argument(
         "--keep-password", action="store_true", help="口令由本人或程序自己设定，第一次登录不必修改"

@@ -35,6 +35,7 @@ class NewAccount:
     role: Role
     area: str | None = None
     post: str | None = None
+    person: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

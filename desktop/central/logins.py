@@ -291,7 +291,8 @@ def _with_account() -> Any:
     return (
         select(
             logins.c.id.label("login"), logins, accounts.c.username, accounts.c.name, accounts.c.role,
-            accounts.c.area, accounts.c.post, accounts.c.disabled, care.c.expires_at.label("account_until"),
+            accounts.c.area, accounts.c.post, accounts.c.person, accounts.c.disabled,
+            care.c.expires_at.label("account_until"),
         )
         .join(accounts, accounts.c.username == logins.c.account)
         .outerjoin(care, care.c.username == accounts.c.username)

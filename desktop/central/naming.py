@@ -28,8 +28,12 @@ def must_fit_its_role(username: str, role: Role) -> None:
         raise Refused(f"网关账号应为 {GATEWAY}渠道，角色 window。渠道有：{known}。", "gateway", 422)
 
 
-def must_have_places(township: Township, area: str | None, post: str | None) -> None:
-    """An area and a post must be there. Raises Refused."""
+def must_have_places(
+    township: Township, area: str | None, post: str | None, person: str | None = None
+) -> None:
+    """An area, a post and a person must be there. Raises Refused."""
+    if person is not None and township.person(person) is None:
+        raise Refused(f"没有人员「{person}」。", "unknown_person", 422)
     if post is not None and township.post(post) is None:
         raise Refused(f"没有岗位「{post}」。", "unknown_post", 422)
     if area is not None and area not in township.tree:

@@ -112,8 +112,12 @@ accounts = Table(
     Column("disabled", Boolean, nullable=False),
     Column("failures", Integer, nullable=False),
     Column("locked_until", Time),
+    Column("person", String(64)),
 )
-"""Who may log in. ``password`` is an argon2id hash, or "!" where no password fits."""
+"""Who may log in. ``person``: whose account it is, of the township's people; NULL for one that several share.
+
+``password`` is an argon2id hash, or "!" where no password fits.
+"""
 
 numbers = Table(
     "numbers",

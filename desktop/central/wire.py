@@ -49,12 +49,17 @@ class Account(Fact):
     role: Role
     area_id: str | None = None
     post_ids: tuple[str, ...] = ()
+    person_id: str | None = None
+    """Who of the township's people it is; null for an account that several share."""
 
     @classmethod
     def of(cls, actor: Actor) -> Account:
         """The account of an actor."""
         posts = (actor.post,) if actor.post is not None else ()
-        return cls(id=actor.account, name=actor.name, role=actor.role, area_id=actor.area, post_ids=posts)
+        return cls(
+            id=actor.account, name=actor.name, role=actor.role, area_id=actor.area, post_ids=posts,
+            person_id=actor.person,
+        )  # fmt: skip
 
 
 class SessionPolicy(Fact):

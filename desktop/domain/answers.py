@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime, timedelta
 
+from desktop.domain.actors import Actor, Role
 from desktop.domain.roster import Answering, DutyRole, How, Shift, ShiftState, answering, left_since
 from desktop.domain.state import View
 
+_CENTER = frozenset({Role.COMMANDER, Role.DISPATCHER})
 _A_MOMENT = timedelta(microseconds=1)
 
 
@@ -23,6 +25,21 @@ def answers_for(view: View, post_id: str, now: datetime) -> Answering:
         return found
     elsewhere = view.shifts_of(post.deputy, now, now + _A_MOMENT)  # he may have left another post
     return answering(post, [*shifts, *elsewhere], absences, now)
+
+
+def is_off_duty(view: View, actor: Actor, now: datetime) -> bool:
+    """Whether an account is somebody's who has no duty now. The center's desks, and shared accounts, always have.
+
+    On duty is who is there on a shift of his, anywhere, or answers for a post as its deputy by rule.
+    """
+    if actor.person is None or actor.role in _CENTER:
+        return False
+    absences = view.absences(now, now)
+    for shift in view.shifts_of(actor.person, now, now + _A_MOMENT):
+        if shift.state is not ShiftState.ENDED and left_since(shift, absences, now) is None:
+            return False
+    deputised = (post.id for post in view.township.posts if post.deputy == actor.person)
+    return not any(answers_for(view, post, now).person == actor.person for post in deputised)
 
 
 def on_watch(view: View, now: datetime) -> Shift | None:

@@ -25,6 +25,7 @@ class ListedAccount(Fact):
     role: str
     area: str | None = None
     post: str | None = None
+    person: str | None = None
     disabled: bool = False
     locked_until: datetime | None = None
     expires_at: datetime | None = None

@@ -97,6 +97,7 @@ class SessionInfo:
             post=posts[0] if posts else None,
             area=account.get("area_id"),
             station=station,
+            person=account.get("person_id"),
         )
         return cls(
             str(answer["token"]), str(answer.get("expires_at", "")), str(answer.get("epoch", "")), actor,

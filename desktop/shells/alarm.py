@@ -33,6 +33,7 @@ class Alarm(QObject):
         super().__init__(parent)
         self._clock = clock
         self._muted_until: datetime | None = None
+        self._resting = self._wanted = False
         self._waiting: frozenset[str] = frozenset()
         self._announced: dict[tuple[str, str], None] = {}
         self._effects: dict[str, Any] = {}
@@ -47,6 +48,23 @@ class Alarm(QObject):
         self._unmute = QTimer(self)
         self._unmute.setSingleShot(True)
         self._unmute.timeout.connect(self.unmute)
+
+    @property
+    def resting(self) -> bool:
+        """Whether it is silent because whoever sits here is off duty."""
+        return self._resting and not self._wanted
+
+    def rest(self, off_duty: bool) -> None:
+        """Whoever sits here is off duty, or on duty again: then it rings as ever."""
+        if off_duty != self._resting:
+            self._resting, self._wanted = off_duty, False
+            self.changed.emit()
+
+    def ring_all_the_same(self) -> None:
+        """Whoever is off duty wants to hear it until his next shift."""
+        if self.resting:
+            self._wanted = True
+            self.changed.emit()
 
     @property
     def works(self) -> bool:
@@ -94,7 +112,7 @@ class Alarm(QObject):
 
     def ring(self, severity: Severity) -> None:
         """One tone, unless muted."""
-        if self.muted_for:
+        if self.muted_for or self.resting:
             return
         effect = self._effects.get(severity)
         if effect is not None:

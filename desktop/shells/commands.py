@@ -143,7 +143,9 @@ class Commands(QObject):
         alarm = self._window.alarm
         if alarm is None:
             return
-        if alarm.muted_for:
+        if alarm.resting:
+            alarm.ring_all_the_same()
+        elif alarm.muted_for:
             alarm.unmute()
         else:
             alarm.mute()

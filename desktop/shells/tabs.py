@@ -191,6 +191,8 @@ class PanelTabs(QWidget):
         alarm = self._alarm
         if alarm is None or (alarm.started and not alarm.works):
             text, icon, role = self.tr("无音频设备"), "volume-x", "warn"
+        elif alarm.resting:
+            text, icon, role = self.tr("您不在班，提示音已静"), "bell-off", "warn"
         elif left := alarm.muted_for:
             text = self.tr("静音 {left}").format(left=f"{left // 60:02d}:{left % 60:02d}")
             icon, role = "bell-off", "warn"

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.clock import Clock
 from desktop.domain.actors import Role
+from desktop.domain.answers import is_off_duty
 from desktop.domain.catalogue import Severity
 from desktop.domain.events import Event, EventState
 from desktop.domain.roster import DutyRole, ShiftState, left_since
@@ -40,6 +41,7 @@ class Watch(QObject):
         self._situation = situation
         self._connection = connection
         self._clock = clock
+        self._rests = alarm
         self._alarm = alarm if situation.actor.role in CENTER else None
         self._unaccepted: dict[str, Severity] = {}
         self._urgent: frozenset[str] = frozenset()
@@ -57,6 +59,11 @@ class Watch(QObject):
             self._incidents.close()
         if self._alarm is not None:
             self._alarm.set_unacknowledged(())
+
+    def rest(self, now: datetime) -> None:
+        """Let the alarm be silent while whoever sits here is off duty."""
+        if self._rests is not None:
+            self._rests.rest(is_off_duty(self._situation, self._situation.actor, now))
 
     def on_watch(self, now: datetime) -> tuple[str, str]:
         """带班 and 值班 at this moment, as screens show names; "" where nobody is entered."""

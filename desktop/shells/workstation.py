@@ -329,6 +329,7 @@ class Workstation(QMainWindow):
         local = self._connection.now().astimezone(self._township.clock.zone)
         self.top.time.set_time(local, self.top.narrow)
         self._connection_changed(self._connection.standing)
+        self._watch.rest(self._connection.now())
         self.top.set_watch(*self._watch.on_watch(self._connection.now()))
         self.tabs.refresh_sound()
         if self.isVisible() and not self._ended:

@@ -285,6 +285,10 @@ class AccountsView(QObject):
         """Posts by name."""
         return [(post.id, post.name) for post in self.township.posts]
 
+    def people(self) -> list[tuple[str, str]]:
+        """The township's people by name and title."""
+        return [(one.id, f"{one.name} {one.title}".rstrip()) for one in self.township.people]
+
     def areas(self) -> list[tuple[str, str]]:
         """Villages and grids by name."""
         tree = self.township.tree

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QW
 
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
-from desktop.theme.labels import PlainLabel
+from desktop.theme.labels import PlainLabel, set_plain_tooltip
 from desktop.viewmodels.accounts import AccountsView
 
 WIDTH = 420
@@ -31,11 +31,17 @@ class EditPage(QWidget):
         self.title = PlainLabel("", size=16, bold=True, parent=self)
         self.username, self.name, self.until = QLineEdit(self), QLineEdit(self), QLineEdit(self)
         self.role, self.post, self.area = QComboBox(self), QComboBox(self), QComboBox(self)
+        self.person = QComboBox(self)
+        set_plain_tooltip(self.person, self.tr("是谁本人的账号；不在班时提示音自动静音"))
         self.until.setPlaceholderText(self.tr("如 2027-06-30，不填则不限"))
         self.username.setPlaceholderText(self.tr("字母、数字，如 zhangsan"))
         for value, word in view.roles():
             self.role.addItem(word, value)
-        for combo, options in ((self.post, view.posts()), (self.area, view.areas())):
+        for combo, options in (
+            (self.post, view.posts()),
+            (self.area, view.areas()),
+            (self.person, view.people()),
+        ):
             combo.addItem("—", "")
             for value, word in options:
                 combo.addItem(word, value)
@@ -50,7 +56,8 @@ class EditPage(QWidget):
         self._labels: dict[QWidget, PlainLabel] = {}
         for text, field in (
             (self.tr("登录名"), self.username), (self.tr("姓名"), self.name), (self.tr("角色"), self.role),
-            (self.tr("岗位"), self.post), (self.tr("区域"), self.area), (self.tr("使用到哪一天"), self.until),
+            (self.tr("岗位"), self.post), (self.tr("区域"), self.area), (self.tr("本人（值班表上的）"), self.person),
+            (self.tr("使用到哪一天"), self.until),
         ):  # fmt: skip
             label = PlainLabel(text, role="muted", size=12, parent=self)
             label.setBuddy(field)
@@ -94,6 +101,7 @@ class EditPage(QWidget):
         self.role.setCurrentIndex(max(0, self.role.findData(one.role if one is not None else "dispatcher")))
         self.post.setCurrentIndex(max(0, self.post.findData(one.post if one is not None else "")))
         self.area.setCurrentIndex(max(0, self.area.findData(one.area if one is not None else "")))
+        self.person.setCurrentIndex(max(0, self.person.findData(one.person if one is not None else "")))
         self.fail("")
         self._role_changed()
         self.take_focus()
@@ -133,7 +141,7 @@ class EditPage(QWidget):
     def _send(self) -> None:
         wanted: dict[str, Any] = {"name": self.name.text().strip() or None, "role": self.role.currentData()}
         clear = []
-        for key, field in (("post", self.post), ("area", self.area)):
+        for key, field in (("post", self.post), ("area", self.area), ("person", self.person)):
             value = field.currentData() if not field.isHidden() else ""
             wanted[key] = value or None
             if not value and self._of:
