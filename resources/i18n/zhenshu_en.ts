@@ -4688,6 +4688,14 @@
         <translation>Write the date as 2027-06-30.</translation>
     </message>
     <message>
+        <source>是谁本人的账号；不在班时提示音自动静音</source>
+        <translation>Whose own account it is; off duty its sounds are silent</translation>
+    </message>
+    <message>
+        <source>本人（值班表上的）</source>
+        <translation>Person (on the roster)</translation>
+    </message>
+    <message>
         <source>登录名</source>
         <translation>User name</translation>
     </message>
@@ -8417,6 +8425,10 @@
     <message>
         <source>布局</source>
         <translation>Layout</translation>
+    </message>
+    <message>
+        <source>您不在班，提示音已静</source>
+        <translation>You are off duty: sound is off</translation>
     </message>
     <message>
         <source>提示音</source>
