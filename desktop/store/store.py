@@ -293,6 +293,10 @@ class Store:
         """How often, how fast and how punctually posts have handled things."""
         return await self._run(self._keeper.run, records.read)
 
+    async def read(self, work: Callable[..., T], *given: object) -> T:
+        """What a reading function of this room (``scoring``) gives for a connection and these."""
+        return await self._run(self._keeper.run, work, *given)
+
     # in the store's thread
 
     async def _run(self, work: Callable[..., T], *given: object) -> T:

@@ -1,0 +1,168 @@
+"""The table of scores: rank, name, points, a share for each part, the counts."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from desktop.theme import painting
+from desktop.theme.current import theme
+from desktop.viewmodels.scores import ScoresView, part_word
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+_BEFORE = 3
+"""Columns before the shares: place, name, points."""
+
+
+class ScoresModel(QAbstractTableModel):
+    """The rows of the view model."""
+
+    def __init__(self, view: ScoresView, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._view = view
+        self.rows = view.rows
+        view.changed.connect(self._read)
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self._titles())
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self._titles()[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            right = self.is_figure(section)
+            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.texts(index.row())[index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self._titles()[index.column()]} {self.texts(index.row())[index.column()]}"
+        return None
+
+    def texts(self, place: int) -> tuple[str, ...]:
+        """What stands in a row."""
+        row = self.rows[place]
+        return (str(row.place or "—"), row.name, row.points, *row.cells, row.counts)
+
+    def is_figure(self, column: int) -> bool:
+        """Whether a column holds figures."""
+        return column != 1 and column != self.columnCount() - 1
+
+    def _titles(self) -> list[str]:
+        before = [self.tr("名次"), self.tr("名称"), self.tr("得分")]
+        return [*before, *(part_word(part) for part in self._view.parts), self.tr("计数")]
+
+    def _read(self) -> None:
+        if self.rows != self._view.rows or self._view.working:
+            self.beginResetModel()
+            self.rows = self._view.rows
+            self.endResetModel()
+
+
+class _Cells(QStyledItemDelegate):
+    """Paints a cell."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, ScoresModel)
+        t = theme()
+        self.initStyleOption(option, index)
+        text, option.text = option.text, ""
+        option.state &= ~(QStyle.StateFlag.State_HasFocus | QStyle.StateFlag.State_MouseOver)
+        style = option.widget.style()
+        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        place = QRectF(option.rect).adjusted(t.px(8), 0, -t.px(8), 0)
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        strong = index.column() in (1, 2)
+        ink = t.color("text" if strong else "muted_selected" if chosen else "muted")
+        align: painting.Align = "right" if model.is_figure(index.column()) else "left"
+        painting.draw_text(painter, place, text, t.face(bold=index.column() == 2), ink, align)
+
+
+class ScoresTable(QTableView):
+    """``chosen(whose)`` when another row is current. Arrow keys and J/K move."""
+
+    chosen = Signal(str)
+
+    def __init__(self, view: ScoresView, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.items = ScoresModel(view, self)
+        self.setModel(self.items)
+        self.setItemDelegate(_Cells(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setShowGrid(False)
+        self.setTabKeyNavigation(False)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setAccessibleName(self.tr("考评"))
+        self.verticalHeader().hide()
+        head = self.horizontalHeader()
+        head.setHighlightSections(False)
+        head.setSectionsClickable(False)
+        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.selectionModel().currentRowChanged.connect(lambda now, before: self.chosen.emit(self.current))
+        self.items.modelReset.connect(self._restyle)
+        theme().changed.connect(self._restyle)
+        self._restyle()
+
+    @property
+    def current(self) -> str:
+        """Whose row is the current one; empty where there is none."""
+        place = self.currentIndex().row()
+        return self.items.rows[place].whose if 0 <= place < len(self.items.rows) else ""
+
+    def show_row(self, whose: str) -> None:
+        """Make it the current row; the first one where it is not there."""
+        if self.items.rows:
+            self.selectRow(next((n for n, row in enumerate(self.items.rows) if row.whose == whose), 0))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverMove):
+            return True  # Qt would light up a single cell
+        return super().viewportEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if event.key() in (Qt.Key.Key_J, Qt.Key.Key_K) and plain and self.items.rows:
+            by = 1 if event.key() == Qt.Key.Key_J else -1
+            self.selectRow(max(0, min(len(self.items.rows) - 1, self.currentIndex().row() + by)))
+        elif (event.text() or event.key() == Qt.Key.Key_Delete) and event.key() != Qt.Key.Key_Tab:
+            event.ignore()  # letters are the page's keys
+        else:
+            super().keyPressEvent(event)
+
+    def _restyle(self) -> None:
+        t = theme()
+        self.verticalHeader().setDefaultSectionSize(t.sizes.row)
+        head = self.horizontalHeader()
+        head.setFixedHeight(t.sizes.column_head)
+        last = self.items.columnCount() - 1
+        for column in range(last + 1):
+            width = (56, 128, 72)[column] if column < _BEFORE else 120
+            self.setColumnWidth(column, t.px(width))
+        head.setSectionResizeMode(last, QHeaderView.ResizeMode.Stretch)
+        for column in range(last):
+            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
