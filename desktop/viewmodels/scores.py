@@ -87,7 +87,7 @@ class ScoreRow:
 
 @dataclass(frozen=True, slots=True)
 class PartLine:
-    """One part of the formula with the figures put in."""
+    """One part of the formula with the figures put in; ``weight`` with its share of what was not judged."""
 
     name: str
     share: str
@@ -190,12 +190,14 @@ class ScoresView(QObject):
         found = []
         for part in self.parts:
             share, weight = score.share(part), rules.of(part)
-            gives = "—" if share.rate is None else f"{share.rate * weight / judged * 100:.1f}"
+            holds = share.rate is not None
+            gives = f"{(share.rate or 0) * weight / judged * 100:.1f}" if holds else "—"
+            weighs = f"{weight / judged * 100:.1f}".removesuffix(".0") if holds else "—"
             found.append(
                 PartLine(
                     part_word(part),
                     _share(score, part),
-                    str(weight),
+                    weighs,
                     gives,
                     translate("Scores", MEANINGS[part]),
                 )

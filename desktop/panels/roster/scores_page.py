@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import (
     QFileDialog,
     QGridLayout,
@@ -28,6 +28,7 @@ from desktop.viewmodels.scores import PERIODS, MissedLine, ScoresView
 from desktop.viewmodels.words import listed, translate
 
 _EVENT = Qt.ItemDataRole.UserRole
+_NARROW = 1500
 
 
 class ScoresPage(QWidget):
@@ -165,6 +166,10 @@ class ScoresPage(QWidget):
         """Write the workbook there."""
         self._folder = Path(path).parent
         self.view.export(Path(path))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.table.set_narrow(self.width() < theme().px(_NARROW))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

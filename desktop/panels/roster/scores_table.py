@@ -108,6 +108,7 @@ class ScoresTable(QTableView):
 
     def __init__(self, view: ScoresView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._narrow = False
         self.items = ScoresModel(view, self)
         self.setModel(self.items)
         self.setItemDelegate(_Cells(self))
@@ -133,6 +134,12 @@ class ScoresTable(QTableView):
         """Whose row is the current one; empty where there is none."""
         place = self.currentIndex().row()
         return self.items.rows[place].whose if 0 <= place < len(self.items.rows) else ""
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Without the counts, which stand beside the table as well."""
+        if narrow != self._narrow:
+            self._narrow = narrow
+            self._restyle()
 
     def show_row(self, whose: str) -> None:
         """Make it the current row; the first one where it is not there."""
@@ -160,9 +167,10 @@ class ScoresTable(QTableView):
         head = self.horizontalHeader()
         head.setFixedHeight(t.sizes.column_head)
         last = self.items.columnCount() - 1
+        widths = (56, 128, 72) if not self._narrow else (48, 112, 64)
         for column in range(last + 1):
-            width = (56, 128, 72)[column] if column < _BEFORE else 120
-            self.setColumnWidth(column, t.px(width))
-        head.setSectionResizeMode(last, QHeaderView.ResizeMode.Stretch)
-        for column in range(last):
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Fixed)
+            self.setColumnHidden(column, self._narrow and column == last)
+            self.setColumnWidth(column, t.px(widths[column] if column < _BEFORE else 120))
+            stretched = column == (1 if self._narrow else last)
+            mode = QHeaderView.ResizeMode.Stretch if stretched else QHeaderView.ResizeMode.Fixed
+            head.setSectionResizeMode(column, mode)
