@@ -179,7 +179,8 @@ Alerts (应急广播, CAP 1.2 out and in, what speakers say): told in ``api_aler
 
 What the audit answers is told in ``api_audit``.
 
-Positions of badges and vehicles: told in ``api_positions`` and ``positions_mqtt``.
+Positions of badges and vehicles: told in ``api_positions`` and ``positions_mqtt``. Who sits at which port:
+``api_ports``.
 
 ``GET /metrics``: figures for Prometheus (``api_metrics``).
 

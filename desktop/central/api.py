@@ -17,6 +17,7 @@ from desktop.central.api_alerts import alerts
 from desktop.central.api_audit import audit
 from desktop.central.api_blobs import blobs
 from desktop.central.api_metrics import metrics
+from desktop.central.api_ports import ports
 from desktop.central.api_positions import positions
 from desktop.central.api_reveal import reveal
 from desktop.central.calling import Caller, CallerOf, caller, json_of
@@ -76,6 +77,7 @@ def create_app(center: Center) -> FastAPI:
     _health(app, center)
     metrics(app, center)
     positions(app, center)
+    ports(app, center)
     audit(app, center)
     authority(app, center)
     blobs(app, center)

@@ -238,6 +238,23 @@ class Logins:
             for row in rows if not self.is_idle(row, policy, Role(row.role), now)
         ]  # fmt: skip
 
+    def last_heard(self) -> dict[str, datetime]:
+        """When something was heard of each account last: of log-ins since yesterday to the half minute, before that
+        when it logged in; without accounts of which nothing was ever heard."""
+        moment = datetime.fromisoformat
+        with self._database.read() as connection:
+            rows = connection.execute(select(logins.c.id, logins.c.account, logins.c.seen_at)).all()
+            before = connection.execute(
+                select(care.c.username, care.c.last_login_at).where(care.c.last_login_at.is_not(None))
+            ).all()
+        with self._lock:
+            seen = dict(self._seen)
+        heard = {username: moment(at) for username, at in before}
+        for login, account, at in rows:
+            last = max(moment(at), seen.get(login, moment(at)))
+            heard[account] = max(heard.get(account, last), last)
+        return heard
+
     def news(self) -> Collection[str]:
         """Log-ins that have ended since the last look, whoever ended them; writes down who was heard of since."""
         now = self._clock.now()

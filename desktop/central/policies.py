@@ -82,6 +82,8 @@ _SENDERS_ONLY = "只有登记过的预警发布账号可以由此报送。"
 _POSITIONS_ONLY = "只有定位平台的网关账号可以由此报送。"
 _NO_POSITIONS = "当前账号不能查看人员和车辆的位置。"
 _LOCATING = frozenset({Role.COMMANDER, Role.DISPATCHER, Role.VILLAGE})
+_NO_PORTS = "当前账号不能查看各端口的在线情况。"
+_WATCHING_PORTS = frozenset({Role.COMMANDER, Role.DISPATCHER, Role.ADMIN})
 _SPEAKERS_ONLY = "只有播出设备的网关账号可以由此报送。"
 
 _MANAGING = Policy(
@@ -154,6 +156,7 @@ POLICIES: Mapping[Key, Policy] = {
     ),
     ("GET", "/v1/positions"): Policy(_LOCATING, Sees.SIGHT, sentence=_NO_POSITIONS),
     ("GET", "/v1/positions/{device}"): Policy(_LOCATING, Sees.SIGHT, sentence=_NO_POSITIONS),
+    ("GET", "/v1/ports"): Policy(_WATCHING_PORTS, Sees.NOTHING, sentence=_NO_PORTS),
     ("GET", "/v1/progress"): Policy(NOBODY, Sees.SECRET),
     # Open311: without a log-in; where something is sent in, a key is asked for, which speaks for a gateway's account.
     **{

@@ -213,6 +213,8 @@ class ScoresPage(QWidget):
         for place, line in enumerate(self.view.lines(whose) if row is not None else []):
             pane = self.name.parentWidget()
             says = self.tr("× {weight} = {gives}").format(weight=line.weight, gives=line.gives)
+            if line.gives == "—":
+                says = self.tr("不计")
             name = PlainLabel(line.name, parent=pane)
             share = PlainLabel(line.share, elide=False, parent=pane)
             gives = PlainLabel(says, bold=True, elide=False, parent=pane)
