@@ -13,6 +13,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from desktop.clock import Clock
 from desktop.domain.actors import Role
 from desktop.domain.problems import Problem
+from desktop.furnishing_roster import RosterTools, furnish_roster
 from desktop.panels.accounts.panel import AccountsPanel
 from desktop.panels.audit.panel import AuditPanel
 from desktop.panels.broadcast.panel import BroadcastPanel
@@ -22,7 +23,6 @@ from desktop.panels.dispatch.panel import DispatchPanel
 from desktop.panels.events import EventsPanel
 from desktop.panels.events.attached import Attaching, Strip
 from desktop.panels.events.fields import FieldRow
-from desktop.panels.roster.exchange import Exchange
 from desktop.panels.roster.panel import RosterPanel
 from desktop.panels.roster.strip import DutyStrip
 from desktop.services.drafts import Drafts
@@ -91,7 +91,7 @@ class Furnished:
         self.roster = roster
         self.catalogue = catalogue
         self.broadcast: BroadcastPanel | None = None
-        self.exchange: Exchange | None = None
+        self.roster_tools: RosterTools | None = None
         self.audit: AuditPanel | None = None
         """Where the account may read the audit."""
         self.overseeing: Overseeing | None = None
@@ -155,8 +155,8 @@ class Furnished:
             self.events.importing.close()
         self.dispatch.shut()
         self.roster.roster.close()
-        if self.exchange is not None:
-            self.exchange.close()
+        if self.roster_tools is not None:
+            self.roster_tools.close()
         self.catalogue.shut()
         for more in (self.audit, self.broadcast):
             if more is not None:
@@ -334,11 +334,11 @@ def furnish(
     made = Furnished(
         situation, window, events, dispatch, roster, catalogue, model, detail, drafts, tasks, session.store, files
     )  # fmt: skip
-    made.exchange = Exchange(roster, situation, connection, desk, tasks, files, session.reveal_people, roster)
+    made.roster_tools = furnish_roster(session, roster, drafts, tasks, files, made.show_event)
     made.audit, made.broadcast = audit, broadcast
     show_audit = partial(window.show_panel, "audit") if audit is not None else None
     made.overseeing = Overseeing(session.oversight, situation, notices, show_audit)
-    for leaving in (exchange, mass, dispatch.papers, made.exchange, roster):
+    for leaving in (exchange, mass, dispatch.papers, made.roster_tools.exchange, roster):
         leaving.noted.connect(made.overseeing.note)
     made.crowds = Crowds(situation, connection, notices, made.show_event)
     made.attention = Attention(situation, connection, notices, alarm, window.show_panel)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
@@ -126,6 +127,7 @@ class RosterPanel(QWidget):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self._page: QWidget | None = None
+        self._keys: dict[tuple[Qt.Key, bool], Callable[[], None]] = {}
         self._line = Separator(parent=self)
         column = self._column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -278,6 +280,15 @@ class RosterPanel(QWidget):
         """One more button into the head, before the filters."""
         self._head_row.insertWidget(self._head_row.indexOf(self.boards), tool)
 
+    def add_key(self, key: Qt.Key, do: Callable[[], None], *, shift: bool = False) -> None:
+        """A key that works while no page is open."""
+        self._keys[(key, shift)] = do
+
+    def current_board(self) -> str | None:
+        """The board of the current post."""
+        card = self.roster.card(self.matrix.current)
+        return card.board if card is not None else None
+
     def show_page(self, page: QWidget) -> None:
         """A page in the place of head and matrix, until ``close_page``."""
         self.close_page()
@@ -338,6 +349,8 @@ class RosterPanel(QWidget):
         elif event.key() in STEPS and self.matrix.current is not None:
             self.show_post(self.matrix.current)
             self.detail.foot.press(event.key())
+        elif (do := self._keys.get((Qt.Key(event.key()), _shifted(event)))) is not None:
+            do()
         else:
             super().keyPressEvent(event)
 
@@ -446,3 +459,7 @@ class RosterPanel(QWidget):
         self._left_column.setContentsMargins(t.px(16), t.px(12), t.px(8), t.px(12))
         self._left_column.setSpacing(t.px(8))
         self.boards.setFixedWidth(t.px(132))
+
+
+def _shifted(event: QKeyEvent) -> bool:
+    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

@@ -1,0 +1,58 @@
+"""Furnishes the roster panel with what stands beside the matrix: exchange of rosters, call-outs, scores, ports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import Any
+
+from desktop.panels.roster.exchange import Exchange
+from desktop.panels.roster.more import More
+from desktop.panels.roster.panel import RosterPanel
+from desktop.services.drafts import Drafts
+from desktop.services.scoring import Scores, reckon
+from desktop.services.session import DeskSession
+from desktop.services.tasks import Tasks
+from desktop.services.workers import Workers
+from desktop.viewmodels.callouts import CalloutsView
+from desktop.viewmodels.ports import PortsView
+from desktop.viewmodels.scores import ScoresView
+
+
+class RosterTools:
+    """What was put beside the matrix."""
+
+    def __init__(self, exchange: Exchange, more: More) -> None:
+        self.exchange, self.more = exchange, more
+
+    def close(self) -> None:
+        """The window is going."""
+        self.exchange.close()
+        self.more.close()
+
+
+def furnish_roster(
+    session: DeskSession, roster: RosterPanel, drafts: Drafts, tasks: Tasks, files: Workers,
+    show_event: Callable[[str], None],
+) -> RosterTools:  # fmt: skip
+    """Build the tools and put them into the panel; ``show_event`` brings an event up."""
+    situation, connection, desk = session.situation, session.connection, session.desk
+
+    async def scores(start: datetime, end: datetime, now: datetime) -> Scores:
+        return await reckon(session.store, files, situation.township, start, end, now)
+
+    async def ask(method: str, path: str) -> Mapping[str, Any]:
+        answer: Mapping[str, Any] = await files.call(session.central.ask, method, path)
+        return answer
+
+    more = More(
+        roster,
+        CalloutsView(situation, connection, desk, tasks),
+        ScoresView(situation, connection, desk, tasks, files, scores),
+        PortsView(situation, connection, tasks, ask),
+        drafts,
+        roster,
+    )
+    more.event_requested.connect(show_event)
+    exchange = Exchange(roster, situation, connection, desk, tasks, files, session.reveal_people, roster)
+    return RosterTools(exchange, more)

@@ -1,0 +1,162 @@
+"""More of the roster: 点名, 考评 and 端口 in the head of the panel, each with a page, and their keys."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtWidgets import QMenu, QWidget
+
+from desktop.domain.callouts import Scope
+from desktop.panels.roster.callout_page import CalloutPage
+from desktop.panels.roster.ports_page import PortsPage
+from desktop.panels.roster.scores_page import ScoresPage
+from desktop.theme.buttons import KeyButton
+from desktop.viewmodels.callouts import CalloutsView, Wanted
+from desktop.viewmodels.catalogue_editor import DraftStore
+from desktop.viewmodels.ports import PortsView
+from desktop.viewmodels.scores import ScoresView
+
+
+class Host(Protocol):
+    """The roster panel."""
+
+    def add_tool(self, tool: QWidget) -> None:
+        """A button into its head."""
+        ...
+
+    def add_key(self, key: Qt.Key, do: Callable[[], None], *, shift: bool = False) -> None:
+        """A key that works while no page is open."""
+        ...
+
+    def show_page(self, page: QWidget) -> None:
+        """A page in the place of the matrix."""
+        ...
+
+    def close_page(self) -> None:
+        """Back to the matrix."""
+        ...
+
+    def current_board(self) -> str | None:
+        """The board of the current post."""
+        ...
+
+
+class More(QObject):
+    """Owned by the panel; ``event_requested(event)`` for an event that cost points."""
+
+    event_requested = Signal(str)
+
+    def __init__(
+        self, host: Host, callouts: CalloutsView, scores: ScoresView, ports: PortsView, drafts: DraftStore,
+        parent: QWidget,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._host, self._owner, self._drafts = host, parent, drafts
+        self.callouts, self.scores, self.ports = callouts, scores, ports
+        for view in (callouts, scores, ports):
+            view.setParent(self)
+        self.button = KeyButton(self.tr("更多"), trailing_icon="chevron-down", parent=parent)
+        self.button.clicked.connect(self._menu)
+        host.add_tool(self.button)
+        self._callout_page: CalloutPage | None = None
+        self._scores_page: ScoresPage | None = None
+        self._ports_page: PortsPage | None = None
+        host.add_key(Qt.Key.Key_M, self.call_board)
+        host.add_key(Qt.Key.Key_M, self.call_watch, shift=True)
+        host.add_key(Qt.Key.Key_G, self.open_scores)
+        host.add_key(Qt.Key.Key_W, self.open_ports)
+
+    def close(self) -> None:
+        """The panel is going."""
+        self.callouts.close()
+        self.ports.watch(False)
+
+    @Slot()
+    def call_board(self) -> None:
+        """Call the whole board of the current post; without one, or for who calls nobody, show the call-outs."""
+        board = self._host.current_board()
+        if self.callouts.may_call and board is not None:
+            self._open_callouts().ask(Wanted(Scope.BOARD, board))
+        else:
+            self.open_callouts()
+
+    @Slot()
+    def call_watch(self) -> None:
+        """Call whoever has the watch."""
+        if self.callouts.may_call:
+            self._open_callouts().ask(Wanted(Scope.WATCH))
+
+    @Slot()
+    def open_callouts(self) -> None:
+        """The call-outs, the newest shown."""
+        self._open_callouts().open()
+
+    @Slot(str)
+    def show_callout(self, callout: str) -> None:
+        """One call-out."""
+        self._open_callouts().show_callout(callout)
+
+    @Slot()
+    def open_scores(self) -> None:
+        """考评."""
+        if self._scores_page is None:
+            self._scores_page = ScoresPage(self.scores, self._owner)
+            self._scores_page.left.connect(self._back)
+            self._scores_page.event_requested.connect(self.event_requested)
+        self._host.show_page(self._scores_page)
+        self._scores_page.open()
+
+    @Slot()
+    def open_ports(self) -> None:
+        """端口."""
+        if not self.ports.may_see:
+            return
+        if self._ports_page is None:
+            self._ports_page = PortsPage(self.ports, self._owner)
+            self._ports_page.left.connect(self._back)
+        self._host.show_page(self._ports_page)
+        self._ports_page.open()
+
+    def actions(self) -> list[tuple[str, str, bool]]:
+        """Its rows in the keys overlay."""
+        may = self.callouts.may_call
+        return [
+            ("M", self.tr("点名：当前岗位的全板块"), may),
+            ("Shift+M", self.tr("点名：值班组"), may),
+            ("G", self.tr("考评"), True),
+            ("W", self.tr("端口在线情况"), self.ports.may_see),
+        ]
+
+    def _open_callouts(self) -> CalloutPage:
+        if self._callout_page is None:
+            self._callout_page = CalloutPage(self.callouts, self._drafts, self._owner)
+            self._callout_page.left.connect(self._back)
+        self._host.show_page(self._callout_page)
+        return self._callout_page
+
+    @Slot()
+    def _back(self) -> None:
+        self._host.close_page()
+        self.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _menu(self) -> None:
+        menu = QMenu(self.button)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        may = self.callouts.may_call
+        for text, do, enabled in (
+            (
+                self.tr("点名：当前岗位的全板块\tM"),
+                self.call_board,
+                may and self._host.current_board() is not None,
+            ),
+            (self.tr("点名：值班组\tShift+M"), self.call_watch, may),
+            (self.tr("点名记录"), self.open_callouts, True),
+            (self.tr("考评\tG"), self.open_scores, True),
+            (self.tr("端口在线情况\tW"), self.open_ports, self.ports.may_see),
+        ):
+            menu.addAction(text, do).setEnabled(enabled)
+        corner = self.button.mapToGlobal(QPoint(self.button.width(), self.button.height()))
+        menu.popup(corner - QPoint(menu.sizeHint().width(), 0))
