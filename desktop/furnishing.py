@@ -334,7 +334,9 @@ def furnish(
     made = Furnished(
         situation, window, events, dispatch, roster, catalogue, model, detail, drafts, tasks, session.store, files
     )  # fmt: skip
-    made.roster_tools = furnish_roster(session, roster, drafts, tasks, files, made.show_event)
+    made.roster_tools = furnish_roster(
+        session, roster, drafts, tasks, files, notices, alarm, made.show_event, partial(window.show_panel, "roster"),
+    )  # fmt: skip
     made.audit, made.broadcast = audit, broadcast
     show_audit = partial(window.show_panel, "audit") if audit is not None else None
     made.overseeing = Overseeing(session.oversight, situation, notices, show_audit)

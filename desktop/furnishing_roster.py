@@ -14,6 +14,9 @@ from desktop.services.scoring import Scores, reckon
 from desktop.services.session import DeskSession
 from desktop.services.tasks import Tasks
 from desktop.services.workers import Workers
+from desktop.shells.alarm import Alarm
+from desktop.shells.musters import Musters
+from desktop.shells.notices import NoticeBoard
 from desktop.viewmodels.callouts import CalloutsView
 from desktop.viewmodels.ports import PortsView
 from desktop.viewmodels.scores import ScoresView
@@ -22,20 +25,21 @@ from desktop.viewmodels.scores import ScoresView
 class RosterTools:
     """What was put beside the matrix."""
 
-    def __init__(self, exchange: Exchange, more: More) -> None:
-        self.exchange, self.more = exchange, more
+    def __init__(self, exchange: Exchange, more: More, musters: Musters) -> None:
+        self.exchange, self.more, self.musters = exchange, more, musters
 
     def close(self) -> None:
         """The window is going."""
+        self.musters.stop()
         self.exchange.close()
         self.more.close()
 
 
 def furnish_roster(
     session: DeskSession, roster: RosterPanel, drafts: Drafts, tasks: Tasks, files: Workers,
-    show_event: Callable[[str], None],
+    notices: NoticeBoard, alarm: Alarm, show_event: Callable[[str], None], show_panel: Callable[[], None],
 ) -> RosterTools:  # fmt: skip
-    """Build the tools and put them into the panel; ``show_event`` brings an event up."""
+    """Build the tools and put them into the panel; ``show_event`` brings an event up, ``show_panel`` the roster."""
     situation, connection, desk = session.situation, session.connection, session.desk
 
     async def scores(start: datetime, end: datetime, now: datetime) -> Scores:
@@ -55,4 +59,9 @@ def furnish_roster(
     )
     more.event_requested.connect(show_event)
     exchange = Exchange(roster, situation, connection, desk, tasks, files, session.reveal_people, roster)
-    return RosterTools(exchange, more)
+
+    def show(callout: str) -> None:
+        show_panel()
+        more.show_callout(callout)
+
+    return RosterTools(exchange, more, Musters(situation, connection, notices, alarm, show))

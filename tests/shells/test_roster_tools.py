@@ -1,0 +1,44 @@
+"""The tools beside the matrix in the whole window: keys open them, Esc leads back, letters typed there stay letters."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from desktop.panels.roster.callout_page import CalloutPage
+from desktop.panels.roster.ports_page import PortsPage
+from desktop.panels.roster.scores_page import ScoresPage
+from tests.support import town
+from tests.support.desktop import PLAIN, Key, furnished
+
+
+def test_keys_open_the_tools_and_esc_leads_back(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    room = town.room(story=town.morning())
+    with furnished(qtbot, monkeypatch, tmp_path, room) as desk:
+        desk.made.window.show_panel("roster")
+        panel, tools = desk.made.roster, desk.made.roster_tools
+        assert tools is not None
+        monkeypatch.setattr(tools.more.scores, "refresh", lambda: None)
+        monkeypatch.setattr(tools.more.ports, "refresh", lambda: None)
+        panel.matrix.set_current(town.changshan().posts[0].id)
+        for key, page in ((Key.Key_M, CalloutPage), (Key.Key_G, ScoresPage), (Key.Key_W, PortsPage)):
+            panel.matrix.setFocus()
+            qtbot.keyClick(panel.matrix, key, PLAIN)
+            shown = panel.findChild(page)
+            assert shown is not None
+            assert shown.isVisible()
+            assert not panel.matrix.isVisible()
+            qtbot.keyClick(QApplication.focusWidget() or shown, Key.Key_Escape)
+            assert panel.matrix.isVisible()
+        panel.matrix.setFocus()
+        qtbot.keyClick(panel.matrix, Key.Key_M)
+        page = panel.findChild(CalloutPage)
+        assert page is not None
+        page.form.words.clear()
+        qtbot.keyClicks(page.form.words, "mgw")
+        assert page.form.words.text() == "mgw"
