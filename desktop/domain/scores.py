@@ -194,3 +194,16 @@ def _grid_score(account: str, name: str, events: Iterable[Event]) -> Score:
         score.share(Part.TAKEN).count(event.id, good=taken)
         score.share(Part.TRUE).count(event.id, good=not wrong)
     return score
+
+
+_APPEAL = "考评申诉"
+
+
+def appeal_words(name: str, words: str) -> str:
+    """An appeal as a comment on the event that cost the points, so that it stands in its timeline."""
+    return f"{_APPEAL}（{name}）：{words}"
+
+
+def is_appeal(words: str) -> bool:
+    """Whether a comment is an appeal."""
+    return words.startswith(f"{_APPEAL}（")

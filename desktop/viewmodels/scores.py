@@ -15,7 +15,7 @@ from desktop.domain import commands as k
 from desktop.domain.actors import MAY, Role
 from desktop.domain.problems import Problem, Refusal
 from desktop.domain.score_rules import OF_GRID, OF_POSTS, Part
-from desktop.domain.scores import Score
+from desktop.domain.scores import Score, appeal_words, is_appeal
 from desktop.services import workbook
 from desktop.services.connection import Connection
 from desktop.services.desk import Desk
@@ -27,9 +27,6 @@ from desktop.viewmodels.spawning import Files, Spawner
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP, clauses, listed, translate
 
 Whose = Literal["posts", "grid"]
-APPEAL = "考评申诉"
-"""What an appeal begins with: a comment on the event that cost the points, so that it stands in its timeline."""
-
 PERIODS = (
     ("month", QT_TRANSLATE_NOOP("Scores", "本月")), ("last", QT_TRANSLATE_NOOP("Scores", "上月")),
     ("quarter", QT_TRANSLATE_NOOP("Scores", "本季")), ("year", QT_TRANSLATE_NOOP("Scores", "今年")),
@@ -221,7 +218,7 @@ class ScoresView(QObject):
             appeals = tuple(
                 step.words
                 for step in event.timeline
-                if step.kind == "event.commented" and step.words.startswith(APPEAL)
+                if step.kind == "event.commented" and is_appeal(step.words)
             )
             named = listed(part_word(part) for part in parts)
             found.append(
@@ -277,8 +274,8 @@ class ScoresView(QObject):
             return False
         if self._situation.event(event) is None and event in scores.events:
             self._situation.recall([scores.events[event]])
-        text = f"{APPEAL}（{score.name}）：{words}"
-        self._tasks.spawn(self._send(k.Comment(words=text), event), f"appeal {event}")
+        comment = k.Comment(words=appeal_words(score.name, words))
+        self._tasks.spawn(self._send(comment, event), f"appeal {event}")
         return True
 
     async def _send(self, args: k.Args, subject: str) -> None:

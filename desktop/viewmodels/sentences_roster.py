@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP
 
 PATTERNS: Sequence[str] = (
+    QT_TRANSLATE_NOOP("Sentences", "一次最多点名 {count} 人，请分开叫。"),
     QT_TRANSLATE_NOOP("Sentences", "{words}岗位无人在岗，由当日值班{name}接收。"),
     QT_TRANSLATE_NOOP("Sentences", "一个班次最长 {days} 天，请分开排。"),
     QT_TRANSLATE_NOOP("Sentences", "{name} {when} 已排在「{place}」，不能重复排。"),

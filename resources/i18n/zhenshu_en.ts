@@ -2564,6 +2564,211 @@
     </message>
 </context>
 <context>
+    <name>CalloutForm</name>
+    <message>
+        <source>{count} 分钟内到</source>
+        <translation>within {count} minutes</translation>
+    </message>
+    <message>
+        <source>不写就是原地待命</source>
+        <translation>empty: stand by where you are</translation>
+    </message>
+    <message>
+        <source>不限时间</source>
+        <translation>no time limit</translation>
+    </message>
+    <message>
+        <source>其中 {count} 个岗位现在无人在岗，会列在名单里。</source>
+        <translation>Nobody is at {count} of the posts; they stand on the list.</translation>
+    </message>
+    <message>
+        <source>到场时间</source>
+        <translation>Be there</translation>
+    </message>
+    <message>
+        <source>呼叫 {count} 人</source>
+        <translation>Call {count} people</translation>
+    </message>
+    <message>
+        <source>多久之内到</source>
+        <translation>Be there within</translation>
+    </message>
+    <message>
+        <source>点名：{whom}</source>
+        <translation>Call out: {whom}</translation>
+    </message>
+    <message>
+        <source>现在没有人可叫</source>
+        <translation>Nobody to call now</translation>
+    </message>
+    <message>
+        <source>等 {count} 人</source>
+        <translation> and more, {count} in all</translation>
+    </message>
+    <message>
+        <source>请写明通知内容。</source>
+        <translation>Please write what they are to be told.</translation>
+    </message>
+    <message>
+        <source>这是演练</source>
+        <translation>This is a drill</translation>
+    </message>
+    <message>
+        <source>通知内容</source>
+        <translation>What they are told</translation>
+    </message>
+    <message>
+        <source>通知内容 *</source>
+        <translation>What they are told *</translation>
+    </message>
+    <message>
+        <source>集合地点</source>
+        <translation>Where to</translation>
+    </message>
+</context>
+<context>
+    <name>CalloutPage</name>
+    <message>
+        <source>不能来</source>
+        <translation>cannot come</translation>
+    </message>
+    <message>
+        <source>不能来请先写明原因，再按 C。</source>
+        <translation>Write the reason first, then press C.</translation>
+    </message>
+    <message>
+        <source>再叫一遍</source>
+        <translation>Call again</translation>
+    </message>
+    <message>
+        <source>在值班页按 M 叫全板块，Shift+M 叫值班组。</source>
+        <translation>On the roster page M calls a whole board, Shift+M the watch.</translation>
+    </message>
+    <message>
+        <source>备注或原因</source>
+        <translation>Note or reason</translation>
+    </message>
+    <message>
+        <source>备注或原因（不能来必填），再按右边的键</source>
+        <translation>Note or reason (needed for “cannot come”), then one of the keys</translation>
+    </message>
+    <message>
+        <source>已到</source>
+        <translation>there</translation>
+    </message>
+    <message>
+        <source>已接通</source>
+        <translation>reached</translation>
+    </message>
+    <message>
+        <source>没接通</source>
+        <translation>not reached</translation>
+    </message>
+    <message>
+        <source>点名</source>
+        <translation>Call out</translation>
+    </message>
+    <message>
+        <source>点名记录</source>
+        <translation>Call-outs</translation>
+    </message>
+    <message>
+        <source>结束点名</source>
+        <translation>End the call-out</translation>
+    </message>
+    <message>
+        <source>被叫的人</source>
+        <translation>Who is called</translation>
+    </message>
+    <message>
+        <source>赶来</source>
+        <translation>on the way</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>还没有点名</source>
+        <translation>No call-outs yet</translation>
+    </message>
+</context>
+<context>
+    <name>Callouts</name>
+    <message>
+        <source>{board} 全板块</source>
+        <translation>{board}, whole board</translation>
+    </message>
+    <message>
+        <source>{name} 发出</source>
+        <translation>by {name}</translation>
+    </message>
+    <message>
+        <source>{time} 前到</source>
+        <translation>be there by {time}</translation>
+    </message>
+    <message>
+        <source>不能来</source>
+        <translation>cannot come</translation>
+    </message>
+    <message>
+        <source>值班组</source>
+        <translation>The watch</translation>
+    </message>
+    <message>
+        <source>又叫 {count} 遍</source>
+        <translation>called {count} more times</translation>
+    </message>
+    <message>
+        <source>已到</source>
+        <translation>there</translation>
+    </message>
+    <message>
+        <source>已回应 {reached}/{all}</source>
+        <translation>answered {reached}/{all}</translation>
+    </message>
+    <message>
+        <source>已接通</source>
+        <translation>reached</translation>
+    </message>
+    <message>
+        <source>已结束 {words}</source>
+        <translation>ended {words}</translation>
+    </message>
+    <message>
+        <source>待回应</source>
+        <translation>no answer yet</translation>
+    </message>
+    <message>
+        <source>打了 {count} 次</source>
+        <translation>telephoned {count} times</translation>
+    </message>
+    <message>
+        <source>无人在岗</source>
+        <translation>nobody there</translation>
+    </message>
+    <message>
+        <source>没接通</source>
+        <translation>not reached</translation>
+    </message>
+    <message>
+        <source>请立即到指挥中心集合</source>
+        <translation>Come to the command center at once</translation>
+    </message>
+    <message>
+        <source>赶来</source>
+        <translation>on the way</translation>
+    </message>
+    <message>
+        <source>选定岗位</source>
+        <translation>Chosen posts</translation>
+    </message>
+    <message>
+        <source>集合地点 {place}</source>
+        <translation>to {place}</translation>
+    </message>
+</context>
+<context>
     <name>Calls</name>
     <message>
         <source>{name}吹哨：请 {due} 前到 {place} 报到</source>
@@ -7827,6 +8032,68 @@
     </message>
 </context>
 <context>
+    <name>More</name>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>点名记录</source>
+        <translation>Call-outs</translation>
+    </message>
+    <message>
+        <source>点名：值班组</source>
+        <translation>Call out the watch</translation>
+    </message>
+    <message>
+        <source>点名：值班组	Shift+M</source>
+        <translation>Call out the watch	Shift+M</translation>
+    </message>
+    <message>
+        <source>点名：当前岗位的全板块</source>
+        <translation>Call out the current post&apos;s whole board</translation>
+    </message>
+    <message>
+        <source>点名：当前岗位的全板块	M</source>
+        <translation>Call out the current post&apos;s whole board	M</translation>
+    </message>
+    <message>
+        <source>端口在线情况</source>
+        <translation>Ports online</translation>
+    </message>
+    <message>
+        <source>端口在线情况	W</source>
+        <translation>Ports online	W</translation>
+    </message>
+    <message>
+        <source>考评</source>
+        <translation>Scores</translation>
+    </message>
+    <message>
+        <source>考评	G</source>
+        <translation>Scores	G</translation>
+    </message>
+</context>
+<context>
+    <name>Musters</name>
+    <message>
+        <source>{name} 点名：请回应</source>
+        <translation>{name} calls you out: please answer</translation>
+    </message>
+    <message>
+        <source>{time} 前到</source>
+        <translation>be there by {time}</translation>
+    </message>
+    <message>
+        <source>回应</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>地点 {place}</source>
+        <translation>to {place}</translation>
+    </message>
+</context>
+<context>
     <name>NameField</name>
     <message>
         <source>视图名称</source>
@@ -9343,6 +9610,96 @@
     </message>
 </context>
 <context>
+    <name>Ports</name>
+    <message>
+        <source>中心</source>
+        <translation>center</translation>
+    </message>
+    <message>
+        <source>中心的应答看不懂，请升级程序。</source>
+        <translation>The center&apos;s answer makes no sense; please upgrade the program.</translation>
+    </message>
+    <message>
+        <source>从未上线</source>
+        <translation>never online</translation>
+    </message>
+    <message>
+        <source>在线</source>
+        <translation>online</translation>
+    </message>
+    <message>
+        <source>截至 {at}</source>
+        <translation>as of {at}</translation>
+    </message>
+    <message>
+        <source>最后在线 {at}</source>
+        <translation>last online {at}</translation>
+    </message>
+    <message>
+        <source>村级</source>
+        <translation>village</translation>
+    </message>
+    <message>
+        <source>还不知道</source>
+        <translation>not known yet</translation>
+    </message>
+    <message>
+        <source>镇级</source>
+        <translation>town</translation>
+    </message>
+</context>
+<context>
+    <name>PortsPage</name>
+    <message>
+        <source>{level} {online}/{of} 在线</source>
+        <translation>{level} {online}/{of} online</translation>
+    </message>
+    <message>
+        <source>{problem}下面是 {age} 的情况。</source>
+        <translation>{problem} Below: {age}.</translation>
+    </message>
+    <message>
+        <source>不在线</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>在线</source>
+        <translation>online</translation>
+    </message>
+    <message>
+        <source>按名称找</source>
+        <translation>Find by name</translation>
+    </message>
+    <message>
+        <source>按名称找端口</source>
+        <translation>Find a port by name</translation>
+    </message>
+    <message>
+        <source>换一个状态或名称看看。</source>
+        <translation>Try another state or name.</translation>
+    </message>
+    <message>
+        <source>没有这样的端口</source>
+        <translation>No such port</translation>
+    </message>
+    <message>
+        <source>端口</source>
+        <translation>Ports</translation>
+    </message>
+    <message>
+        <source>端口状态</source>
+        <translation>State of ports</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
     <name>PostCards</name>
     <message>
         <source>主办岗位</source>
@@ -10698,6 +11055,286 @@
     </message>
 </context>
 <context>
+    <name>Scores</name>
+    <message>
+        <source>{start} 至 {end}，截至 {at}</source>
+        <translation>{start} to {end}, as of {at}</translation>
+    </message>
+    <message>
+        <source>一次办好</source>
+        <translation>Right first time</translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation>reported</translation>
+    </message>
+    <message>
+        <source>上月</source>
+        <translation>Last month</translation>
+    </message>
+    <message>
+        <source>不是误报的上报 ÷ 已有结论的上报</source>
+        <translation>reports that were no false alarm ÷ reports decided</translation>
+    </message>
+    <message>
+        <source>今年</source>
+        <translation>This year</translation>
+    </message>
+    <message>
+        <source>及时签收</source>
+        <translation>Signed in time</translation>
+    </message>
+    <message>
+        <source>反馈</source>
+        <translation>answered</translation>
+    </message>
+    <message>
+        <source>名次</source>
+        <translation>Rank</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>属实</source>
+        <translation>True</translation>
+    </message>
+    <message>
+        <source>已导出：{path}</source>
+        <translation>Exported: {path}</translation>
+    </message>
+    <message>
+        <source>延期</source>
+        <translation>extended</translation>
+    </message>
+    <message>
+        <source>往年数据还没取全，结果可能偏少</source>
+        <translation>earlier years are still being fetched; figures may be low</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>得分 = {terms}（率的合计，满分 100；没有数据的一项不计，权重按比例分给其余各项）</source>
+        <translation>Points = {terms} (sum of rates, 100 at most; a part without data does not count and its weight is shared out among the others)</translation>
+    </message>
+    <message>
+        <source>按期反馈</source>
+        <translation>Answered in time</translation>
+    </message>
+    <message>
+        <source>推诿</source>
+        <translation>without ground</translation>
+    </message>
+    <message>
+        <source>无推诿</source>
+        <translation>No shirking</translation>
+    </message>
+    <message>
+        <source>时限内反馈的 ÷（已反馈的 + 超期未反馈的），按时限落在本期的派单算</source>
+        <translation>answered within the limit ÷ (answered + open beyond it), orders due in the period</translation>
+    </message>
+    <message>
+        <source>本季</source>
+        <translation>This quarter</translation>
+    </message>
+    <message>
+        <source>本月</source>
+        <translation>This month</translation>
+    </message>
+    <message>
+        <source>本机的数据读不出，考评算不了。请看诊断页。</source>
+        <translation>This machine&apos;s data cannot be read, so there are no scores. See the diagnosis page.</translation>
+    </message>
+    <message>
+        <source>没有被裁决为推诿的 ÷ 本期派出的派单</source>
+        <translation>orders not ruled to be sent back without ground ÷ orders issued in the period</translation>
+    </message>
+    <message>
+        <source>没有返工的反馈 ÷ 本期全部反馈</source>
+        <translation>answers not worked on again ÷ all answers of the period</translation>
+    </message>
+    <message>
+        <source>派单</source>
+        <translation>orders</translation>
+    </message>
+    <message>
+        <source>申诉已记入事件的办理经过。</source>
+        <translation>The appeal stands in the event&apos;s timeline.</translation>
+    </message>
+    <message>
+        <source>签收</source>
+        <translation>signed</translation>
+    </message>
+    <message>
+        <source>签收时限内签收的 ÷（已签收的 + 超时未签收的），按本期派出的派单算</source>
+        <translation>signed for within the limit ÷ (signed for + not signed for beyond it), orders issued in the period</translation>
+    </message>
+    <message>
+        <source>考评</source>
+        <translation>Scores</translation>
+    </message>
+    <message>
+        <source>自办</source>
+        <translation>settled alone</translation>
+    </message>
+    <message>
+        <source>自办合格</source>
+        <translation>Settled well alone</translation>
+    </message>
+    <message>
+        <source>自行处置且没有返工的 ÷ 自行处置的</source>
+        <translation>settled alone and not worked on again ÷ settled alone</translation>
+    </message>
+    <message>
+        <source>被催办</source>
+        <translation>urged</translation>
+    </message>
+    <message>
+        <source>被受理的上报 ÷ 已有结论的上报，按本期上报算</source>
+        <translation>reports taken on ÷ reports decided, reported in the period</translation>
+    </message>
+    <message>
+        <source>计数</source>
+        <translation>Counts</translation>
+    </message>
+    <message>
+        <source>误报</source>
+        <translation>false alarms</translation>
+    </message>
+    <message>
+        <source>超期</source>
+        <translation>late</translation>
+    </message>
+    <message>
+        <source>返工</source>
+        <translation>reworked</translation>
+    </message>
+    <message>
+        <source>退单</source>
+        <translation>returned</translation>
+    </message>
+    <message>
+        <source>采纳</source>
+        <translation>Taken on</translation>
+    </message>
+</context>
+<context>
+    <name>ScoresModel</name>
+    <message>
+        <source>名次</source>
+        <translation>Rank</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>得分</source>
+        <translation>Points</translation>
+    </message>
+    <message>
+        <source>计数</source>
+        <translation>Counts</translation>
+    </message>
+</context>
+<context>
+    <name>ScoresPage</name>
+    <message>
+        <source>{number}  {title}（{parts}）</source>
+        <translation>{number}  {title} ({parts})</translation>
+    </message>
+    <message>
+        <source>× {weight} = {gives}</source>
+        <translation>× {weight} = {gives}</translation>
+    </message>
+    <message>
+        <source>不计</source>
+        <translation>does not count</translation>
+    </message>
+    <message>
+        <source>失分的事件</source>
+        <translation>Events that cost points</translation>
+    </message>
+    <message>
+        <source>失分的事件 {count} 件</source>
+        <translation>{count} events that cost points</translation>
+    </message>
+    <message>
+        <source>对选中的事件申诉：写明理由，回车提交</source>
+        <translation>Appeal on the chosen event: write the reason, Enter sends</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>导出考评</source>
+        <translation>Export scores</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Posts</translation>
+    </message>
+    <message>
+        <source>工作簿 (*.xlsx)</source>
+        <translation>Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>换一个期间看看。</source>
+        <translation>Try another period.</translation>
+    </message>
+    <message>
+        <source>期间</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>正在计算…</source>
+        <translation>Reckoning…</translation>
+    </message>
+    <message>
+        <source>申诉理由</source>
+        <translation>Reason of the appeal</translation>
+    </message>
+    <message>
+        <source>网格员</source>
+        <translation>Grid workers</translation>
+    </message>
+    <message>
+        <source>考评</source>
+        <translation>Scores</translation>
+    </message>
+    <message>
+        <source>考评谁</source>
+        <translation>Whose scores</translation>
+    </message>
+    <message>
+        <source>请先选一件失分的事件，再写申诉理由。</source>
+        <translation>Choose an event that cost points first, then write the reason.</translation>
+    </message>
+    <message>
+        <source>请写明申诉的理由。</source>
+        <translation>Please write the reason of the appeal.</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>这段时间没有可考评的</source>
+        <translation>Nothing to score in this period</translation>
+    </message>
+</context>
+<context>
+    <name>ScoresTable</name>
+    <message>
+        <source>考评</source>
+        <translation>Scores</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>搜索事件、人员、地点、命令</source>
@@ -11201,6 +11838,10 @@
     <message>
         <source>一次最多导入 {count} 行，请分成几个文件。</source>
         <translation>At most {count} rows at a time; split the file.</translation>
+    </message>
+    <message>
+        <source>一次最多点名 {count} 人，请分开叫。</source>
+        <translation>At most {count} people in one call-out; please call in parts.</translation>
     </message>
     <message>
         <source>一次最长登记 {days} 天，请核对日期。</source>
@@ -12397,6 +13038,10 @@
     <message>
         <source>当前账号不能查看反映人。</source>
         <translation>This account may not see reporters.</translation>
+    </message>
+    <message>
+        <source>当前账号不能查看各端口的在线情况。</source>
+        <translation>This account may not see which ports are online.</translation>
     </message>
     <message>
         <source>当前账号不能查看附件。</source>

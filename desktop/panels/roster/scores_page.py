@@ -73,7 +73,7 @@ class ScoresPage(QWidget):
     def open(self) -> None:
         """Reckon anew, and take the keyboard."""
         self.view.refresh()
-        self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        (self.table if self.view.rows else self.back).setFocus(Qt.FocusReason.OtherFocusReason)
 
     # parts
 
@@ -195,6 +195,8 @@ class ScoresPage(QWidget):
         if not rows:
             title = self.tr("正在计算…") if view.working else self.tr("这段时间没有可考评的")
             self.empty.set_state("search", title, "" if view.working else self.tr("换一个期间看看。"))
+        if rows and self.back.hasFocus():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.export.setEnabled(rows)
         self.formula.set_text(view.formula)
         self.table.show_row(current)
