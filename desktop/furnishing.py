@@ -136,11 +136,9 @@ class Furnished:
 
     async def end(self) -> None:
         """Write what was typed, let go of everything, close the window."""
-        for listener in (self.attention, self.calls):
+        for listener in (self.attention, self.calls, self.lock):
             if listener is not None:
                 listener.stop()
-        if self.lock is not None:
-            self.lock.stop()
         if self.commanding is not None:
             self.commanding.close()
         if self.crowds is not None:

@@ -58,6 +58,7 @@ def furnish_roster(
         roster,
     )
     more.event_requested.connect(show_event)
+    roster.more_actions.append(more.actions)
     exchange = Exchange(roster, situation, connection, desk, tasks, files, session.reveal_people, roster)
 
     def show(callout: str) -> None:

@@ -5,77 +5,33 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop.domain.masking import mask_phone
 from desktop.domain.roster import Presence
 from desktop.panels.roster.detail import DetailPane
 from desktop.panels.roster.foot import STEPS
-from desktop.panels.roster.inks import mark_role
 from desktop.panels.roster.matrix import PostMatrix
 from desktop.panels.roster.planning import Planning
 from desktop.panels.roster.takeover_page import TakeoverPage
+from desktop.panels.roster.tally import Tally
 from desktop.services.desk import Desk
-from desktop.theme import glyphs, painting
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.theme.painted import Painted
 from desktop.theme.states import Banner, BannerKind, EmptyState, Separator
 from desktop.theme.toggles import SegmentedToggle
 from desktop.viewmodels.catalogue_editor import DraftStore
 from desktop.viewmodels.roster import RosterView
-from desktop.viewmodels.roster_cards import MARKS, RosterCard
+from desktop.viewmodels.roster_cards import RosterCard
 from desktop.viewmodels.roster_detail import PostDetail
 from desktop.viewmodels.spawning import Files, Spawner
 from desktop.viewmodels.takeovers import Takeovers
-from desktop.viewmodels.words import PRESENCES, listed, short_name, word
+from desktop.viewmodels.words import listed, short_name
 
 _NARROW = 1380
-
-
-class Tally(Painted):
-    """How many posts stand how, by shape, word and figure."""
-
-    def __init__(self, roster: RosterView, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._roster = roster
-        roster.cards_changed.connect(self._read)
-        roster.strip_changed.connect(self.update)
-        self._read()
-
-    def natural_size(self) -> QSize:
-        t = theme()
-        wide = sum(
-            t.px(40) + t.face().width(word(PRESENCES, state)) + t.face(16, True).width(str(count))
-            for state, count in self._roster.tally().items()
-        )
-        return QSize(int(wide), t.px(24))
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        t = theme()
-        painter = QPainter(self)
-        x = 0.0
-        for state, count in self._roster.tally().items():
-            place = QRectF(x, 0, t.px(10), self.height())
-            ink = t.color(mark_role(MARKS[state], live=self._roster.live))
-            glyphs.paint_post(painter, place, MARKS[state], ink)
-            x += t.px(16)
-            for text, face, role in (
-                (word(PRESENCES, state), t.face(), "muted"), (str(count), t.face(16, True), "text"),
-            ):  # fmt: skip
-                place = QRectF(x, 0, face.width(text) + 1, self.height())
-                ink = t.color("muted") if role == "muted" or not self._roster.live else t.color("text")
-                x += painting.draw_text(painter, place, text, face, ink) + t.px(6)
-            x += t.px(12)
-
-    @Slot()
-    def _read(self) -> None:
-        said = (f"{word(PRESENCES, state)} {count}" for state, count in self._roster.tally().items())
-        self.setAccessibleName(listed(said))
-        self.refresh()
 
 
 class RosterPanel(QWidget):
@@ -127,6 +83,8 @@ class RosterPanel(QWidget):
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self._page: QWidget | None = None
+        self.more_actions: list[Callable[[], list[tuple[str, str, bool]]]] = []
+        """More rows of the keys overlay, of what was put beside the matrix."""
         self._keys: dict[tuple[Qt.Key, bool], Callable[[], None]] = {}
         self._line = Separator(parent=self)
         column = self._column = QVBoxLayout(self)
@@ -266,6 +224,7 @@ class RosterPanel(QWidget):
             ("R / M", self.tr("本条备注 / 总体交代"), may),
             ("Ctrl+Enter", self.tr("签字"), may),
             ("Ctrl+P", self.tr("打印交接单"), may),
+            *(row for rows in self.more_actions for row in rows()),
         ]
 
     def show_board(self, board: str) -> None:
