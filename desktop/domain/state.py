@@ -81,6 +81,7 @@ class State:
         self.township = township
         self.entities: dict[tuple[SubjectType, str], Entity] = {}
         self._shifts_of_post: dict[str, dict[str, Shift]] = {}
+        self._absences: dict[str, Absence] = {}
         self._externals: dict[tuple[Channel, str], str] = {}
 
     def apply(self, change: Change) -> Entity | None:
@@ -104,6 +105,8 @@ class State:
             self._externals[(entity.channel, number_key(entity.external.number))] = entity.id
         if isinstance(entity, Shift) and entity.post is not None:
             self._shifts_of_post.setdefault(entity.post, {})[entity.id] = entity
+        elif isinstance(entity, Absence):
+            self._absences[entity.id] = entity
         elif isinstance(entity, Setting):
             self.township = self.township.overlaid(entity)
 
@@ -112,6 +115,8 @@ class State:
         entity = self.entities.pop((kind, entity_id), None)
         if isinstance(entity, Shift) and entity.post is not None:
             self._shifts_of_post.get(entity.post, {}).pop(entity_id, None)
+        elif isinstance(entity, Absence):
+            self._absences.pop(entity_id, None)
 
     def event(self, event_id: str) -> Event | None:
         """The event with this id."""
@@ -214,7 +219,7 @@ class State:
 
     def all_absences(self) -> Iterator[Absence]:
         """All absences held."""
-        return (entity for entity in self.entities.values() if isinstance(entity, Absence))
+        return iter(tuple(self._absences.values()))
 
     def all_whistles(self) -> Iterator[Whistle]:
         """All whistles held."""

@@ -318,13 +318,14 @@ class RosterView(QObject):
         return changed
 
     def _find_watchers(self, now: datetime) -> tuple[Watcher, ...]:
+        town = self._situation.township
+        on = [
+            one for one in self._situation.all_shifts() if one.role is not DutyRole.POST and one.covers(now)
+        ]
         found: list[Watcher] = []
         for role, title in ((DutyRole.LEADER, say("带班")), (DutyRole.OFFICER, say("值班"))):
-            for known in self._situation.all_shifts():
-                shift = self._situation.shift(known.id) or known
-                person = self._situation.township.person(shift.person)
-                if shift.role is role and shift.covers(now) and person is not None:
-                    found.append(Watcher(title, person.name, person.phone))
+            people = (town.person(shift.person) for shift in on if shift.role is role)
+            found += [Watcher(title, one.name, one.phone) for one in people if one is not None]
         return tuple(found)
 
     def tally(self) -> dict[Presence, int]:

@@ -45,6 +45,8 @@ class RotaBoard(QObject):
         self._where: dict[str, Place] = {}
         self._on_day: dict[date, set[str]] = {}
         self._cells: dict[Place, Cell] = {}
+        self._gaps: dict[Place, int] = {}
+        self._swaps: set[str] = set()
         self._today = self.now().date()
         self._next_turn: datetime | None = None
         self._touched: set[str] = set()
@@ -132,14 +134,20 @@ class RotaBoard(QObject):
 
     def counts(self, days: Iterable[date], rows: Iterable[RotaRow] | None = None) -> tuple[int, int]:
         """Gaps from today on, and swaps that wait, on these days."""
-        gaps = swaps = 0
         wanted = list(rows) if rows is not None else self.all_rows()
-        for day in days:
-            for row in wanted:
-                swaps += sum(one.swap is not None for one in self._shifts.get((row.id, day), {}).values())
-                if day >= self._today and self._missing(row, day) and self.is_planned(row, day):
-                    gaps += self._missing(row, day)
-        return gaps, swaps
+        days = list(days)
+        ids = {row.id for row in wanted}
+        found = (self._where.get(id_) for id_ in self._swaps)
+        swaps = sum(place is not None and place[0] in ids and place[1] in days for place in found)
+        ahead = [day for day in days if day >= self._today]
+        return sum(self._gap_count(row, day) for row in wanted for day in ahead), swaps
+
+    def _gap_count(self, row: RotaRow, day: date) -> int:
+        found = self._gaps.get((row.id, day))
+        if found is None:
+            missing = self._missing(row, day)
+            found = self._gaps[row.id, day] = missing if missing and self.is_planned(row, day) else 0
+        return found
 
     def first_gap(self, days: Iterable[date], rows: Iterable[RotaRow]) -> Place | None:
         """The first place from today on where somebody is missing."""
@@ -147,7 +155,7 @@ class RotaBoard(QObject):
         for day in days:
             if day >= self._today:
                 for row in wanted:
-                    if self._missing(row, day) and self.is_planned(row, day):
+                    if self._gap_count(row, day):
                         return row.id, day
         return None
 
@@ -190,8 +198,9 @@ class RotaBoard(QObject):
             if not absence.cancelled:
                 self._away.setdefault(absence.person, []).append(absence)
         self.rota, self.rows = rota, RotaRows(rota, self.situation.township)
-        for table in (self._shifts, self._where, self._on_day, self._cells):
+        for table in (self._shifts, self._where, self._on_day, self._cells, self._gaps):
             table.clear()
+        self._swaps.clear()
         for shift in self.situation.all_shifts():
             self._put(self.draft.added.get(shift.id) or shift)
         for shift in self.draft.added.values():
@@ -207,24 +216,41 @@ class RotaBoard(QObject):
         place = (row.id, day)
         self._shifts.setdefault(place, {})[shift.id] = shift
         self._where[shift.id] = place
+        if shift.swap is not None:
+            self._swaps.add(shift.id)
         if shift.id not in self.draft.added:
-            self._on_day.setdefault(day, set()).add(shift.id)
+            there = self._on_day.setdefault(day, set())
+            if not there:
+                self._forget(day)
+            there.add(shift.id)
         return place
+
+    def _forget(self, day: date) -> None:
+        """A day is planned now, or is not any more: every place of it looks different."""
+        for place in [one for one in self._gaps if one[1] == day]:
+            del self._gaps[place]
+        for place in [one for one in self._cells if one[1] == day]:
+            del self._cells[place]
 
     def _take(self, shift_id: str) -> set[Place]:
         """Read one shift anew; the places that look different for it."""
         found: set[Place] = set()
         before = self._where.pop(shift_id, None)
+        self._swaps.discard(shift_id)
         if before is not None:
             found.add(before)
             self._shifts[before].pop(shift_id)
-            self._on_day.get(before[1], set()).discard(shift_id)
+            there = self._on_day.get(before[1], set())
+            there.discard(shift_id)
+            if not there:
+                self._forget(before[1])
         shift = self.draft.added.get(shift_id) or self.situation.shift(shift_id)
         after = self._put(shift) if shift is not None else None
         if after is not None:
             found.add(after)
         for place in found:
             self._cells.pop(place, None)
+            self._gaps.pop(place, None)
         return found
 
     def _on_touched(self, touched: Touched) -> None:

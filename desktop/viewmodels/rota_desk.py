@@ -15,6 +15,7 @@ from desktop.viewmodels.rota_draft import RotaDraft
 from desktop.viewmodels.rota_editing import RotaEditing
 from desktop.viewmodels.rota_filling import RotaFilling
 from desktop.viewmodels.rota_publishing import RotaPublishing
+from desktop.viewmodels.rota_rules import RotaRules
 from desktop.viewmodels.rota_swaps import RotaSwaps
 from desktop.viewmodels.spawning import Files, Spawner
 
@@ -35,10 +36,11 @@ class RotaDesk(QObject):
         self.checks = RotaChecks(self.board, tasks, files, self)
         self.filling = RotaFilling(self.board, tasks, files, self)
         self.publishing = RotaPublishing(self.board, desk, tasks, self)
+        self.rules = RotaRules(self.board, desk, tasks, drafts, self)
         self.swaps = RotaSwaps(self.board, desk, tasks, self)
 
     @Slot()
     def close(self) -> None:
         """Listen no more; the panel is going."""
-        for part in (self.checks, self.publishing, self.swaps, self.board, self.draft):
+        for part in (self.checks, self.publishing, self.rules, self.swaps, self.board, self.draft):
             part.close()

@@ -26,6 +26,7 @@ BENCHMARKS = {
     "durable": "durable commands on SQLite and on PostgreSQL, beside the database alone",
     "feeds": "how many clients of the feed one process holds",
     "city": "a city of 1,304 nodes at ten times its average load",
+    "planning": "a month of shifts in the editor, the matrix of a city",
     "start": "from process start to a window that can be used",
     "alike": "how often suggestions and likely duplicates are right on a rehearsed past",
     "roster": "a month's roster of 48 posts with three shifts a day: drafted, checked",

@@ -52,6 +52,7 @@ class PostMatrix(QWidget):
         self._holds: Callable[[RosterCard], bool] = lambda card: True
         self._bands: list[_Band] = []
         self._height = 0
+        self._stale = True
         self.current: str | None = None
         self._hovered: str | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -95,11 +96,13 @@ class PostMatrix(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
-        self._lay_out()
+        if self._stale:
+            self._lay_out()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._lay_out()
+        if event.size().width() != event.oldSize().width():
+            self._lay_out()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = event.key()
@@ -146,7 +149,8 @@ class PostMatrix(QWidget):
             painting.fill_box(painter, QRectF(band.frame), t.color("surface"), t.color("line"))
             self._paint_board(painter, band)
             for place, card in band.cells:
-                self._paint_card(painter, QRectF(place), card)
+                if place.intersects(event.rect()):
+                    self._paint_card(painter, QRectF(place), card)
         if self.hasFocus() and self.current is None and self._bands and self._bands[0].cells:
             painting.draw_focus(painter, QRectF(self._bands[0].cells[0][0]))  # where an arrow key begins
 
@@ -254,7 +258,8 @@ class PostMatrix(QWidget):
 
     def _lay_out(self) -> None:
         t = theme()
-        left = t.px(148)
+        self._stale = False
+        left, over = t.px(148), t.px(8)
         gap, tall = t.px(4), t.px(56)
         inner = max(t.px(180), self.width() - left - t.px(8))
         columns = max(1, min(7, (inner + gap) // (t.px(160) + gap)))
@@ -268,7 +273,7 @@ class PostMatrix(QWidget):
                 (
                     QRect(
                         left + place % columns * (wide + gap),
-                        y + t.px(8) + place // columns * (tall + gap),
+                        y + over + place // columns * (tall + gap),
                         wide,
                         tall,
                     ),
@@ -332,5 +337,6 @@ class PostMatrix(QWidget):
     @Slot()
     def _read(self) -> None:
         """Something looks different; nobody lays out what nobody sees."""
+        self._stale = True
         if self.isVisible():
             self._lay_out()

@@ -21,6 +21,8 @@ from desktop.viewmodels.rota_rows import RotaRow
 from desktop.viewmodels.words import listed
 
 _DAY = timedelta(days=1)
+_SPILL = 4
+"""So far the ring around a bar reaches over its row."""
 _DRAFTS_OWN = (Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_X, Qt.Key.Key_C, Qt.Key.Key_V)
 
 
@@ -84,10 +86,11 @@ class RotaGrid(QAbstractScrollArea):
 
     def set_current(self, row: str, day: date, lane: int = 0) -> None:
         """Choose a cell and bring it into sight."""
-        self.current, self.lane = (row, day), lane
+        before, self.current, self.lane = self.current, (row, day), lane
         self._reveal(row)
         self._describe()
-        self.viewport().update()
+        for place in {before[0] if before is not None else row, row}:
+            self._repaint(place)
 
     def natural_height(self) -> int:
         """The height at which every row is in sight."""
@@ -181,8 +184,11 @@ class RotaGrid(QAbstractScrollArea):
             painter.fillRect(QRectF(x, 0, t.px(1), whole.height()), t.color("line_soft"))
         painter.save()
         painter.setClipRect(QRectF(0, head, whole.width(), whole.height() - head))
+        top, bottom = event.rect().top(), event.rect().bottom()
         for line in self._at.in_sight():
-            self._paint_line(painter, line, whole.width())
+            y = self._at.head + line.y - self._at.scrolled
+            if y <= bottom and y + line.height >= top:
+                self._paint_line(painter, line, whole.width())
         painter.restore()
         self._paint_heads(painter, heads)
         self._paint_now(painter, whole)
@@ -380,14 +386,19 @@ class RotaGrid(QAbstractScrollArea):
     @Slot(frozenset)
     def _on_changed(self, places: frozenset[Place]) -> None:
         self._describe()
-        for row, day in places:
+        for row, _ in places:
             line = self._at.line_of(row)
             if line is not None and line.row is not None:
                 if line.height != self._at.height_for(self._lanes(line.row)):
                     self._lay_out()
                     return
-                box = self._at.cell_box(line, day)
-                self.viewport().update(0, int(box.y()), self.viewport().width(), int(box.height()) + 1)
+                self._repaint(row)
+
+    def _repaint(self, row: str) -> None:
+        line = self._at.line_of(row)
+        if line is not None:
+            y = self._at.head + line.y - self._at.scrolled - _SPILL
+            self.viewport().update(0, y, self.viewport().width(), line.height + 2 * _SPILL)
 
     @Slot()
     def _on_reset(self) -> None:

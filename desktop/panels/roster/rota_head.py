@@ -52,9 +52,8 @@ class RotaHead(QWidget):
         row.addStretch(1)
         for button in (self.gaps, self.fill, self.rules, self.publish):
             row.addWidget(button)
-        for button in (self.fill, self.publish):
+        for button in (self.fill, self.rules, self.publish):
             button.setVisible(may)
-        self.rules.hide()
         self.setFixedHeight(t.px(52))
         self.boards.setFixedWidth(t.px(120))
         self.span.changed.connect(self.span_changed)

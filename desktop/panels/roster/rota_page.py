@@ -12,6 +12,7 @@ from desktop.panels.roster.rota_grid import RotaGrid
 from desktop.panels.roster.rota_head import FillBar, RotaHead
 from desktop.panels.roster.rota_picker import PersonPicker
 from desktop.panels.roster.rota_publish_page import PublishPage
+from desktop.panels.roster.rota_rules_page import RulesPage
 from desktop.panels.roster.rota_side import RotaSide
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
@@ -50,6 +51,8 @@ class RotaPage(QWidget):
         self.stack = QStackedWidget(self)
         self.stack.addWidget(self._work())
         self.stack.addWidget(self.publish_page)
+        self.rules_page = RulesPage(desk.rules, self)
+        self.stack.addWidget(self.rules_page)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.stack)
@@ -93,6 +96,9 @@ class RotaPage(QWidget):
         head.gaps.clicked.connect(self._to_gap)
         head.fill.clicked.connect(self.ask_fill)
         head.publish.clicked.connect(self.review)
+        head.rules.clicked.connect(self.show_rules)
+        self.rules_page.left.connect(self._leave_review)
+        self.rules_page.said.connect(self.said)
         self.fill_bar.wanted.connect(self._fill)
         self.fill_bar.left.connect(self._leave_fill)
         grid.opened.connect(self.pick)
@@ -107,7 +113,6 @@ class RotaPage(QWidget):
         self.publish_page.left.connect(self._leave_review)
         self.board.reset.connect(self._read_rows)
         self.board.changed.connect(self._follow)
-        desk.draft.changed.connect(self._follow)
         desk.editing.said.connect(self._tell)
         desk.filling.done.connect(self._filled)
         desk.filling.working_changed.connect(self._follow)
@@ -128,6 +133,8 @@ class RotaPage(QWidget):
         """The focus to where the work is."""
         if self.stack.currentIndex() == 0:
             self._focus_grid()
+        elif self.stack.currentIndex() == 2:
+            self.rules_page.list.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
             self.publish_page.button.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -172,6 +179,13 @@ class RotaPage(QWidget):
             return
         self.stack.setCurrentIndex(1)
         self.publish_page.open()
+
+    @Slot()
+    def show_rules(self) -> None:
+        """The plan behind it, at the pattern of the chosen row."""
+        if self.may:
+            self.stack.setCurrentIndex(2)
+            self.rules_page.open(self.grid.current[0] if self.grid.current is not None else "")
 
     # Qt
 
