@@ -45,6 +45,7 @@ class RotaBoard(QObject):
         self._where: dict[str, Place] = {}
         self._on_day: dict[date, set[str]] = {}
         self._cells: dict[Place, Cell] = {}
+        self._drafted: dict[Place, set[str]] = {}
         self._gaps: dict[Place, int] = {}
         self._swaps: set[str] = set()
         self._today = self.now().date()
@@ -198,7 +199,7 @@ class RotaBoard(QObject):
             if not absence.cancelled:
                 self._away.setdefault(absence.person, []).append(absence)
         self.rota, self.rows = rota, RotaRows(rota, self.situation.township)
-        for table in (self._shifts, self._where, self._on_day, self._cells, self._gaps):
+        for table in (self._shifts, self._where, self._on_day, self._drafted, self._cells, self._gaps):
             table.clear()
         self._swaps.clear()
         for shift in self.situation.all_shifts():
@@ -218,7 +219,9 @@ class RotaBoard(QObject):
         self._where[shift.id] = place
         if shift.swap is not None:
             self._swaps.add(shift.id)
-        if shift.id not in self.draft.added:
+        if shift.id in self.draft.added:
+            self._draft_on(row, day, shift.id, True)
+        else:
             there = self._on_day.setdefault(day, set())
             if not there:
                 self._forget(day)
@@ -242,6 +245,9 @@ class RotaBoard(QObject):
             self._shifts[before].pop(shift_id)
             there = self._on_day.get(before[1], set())
             there.discard(shift_id)
+            row = self.row(before[0])
+            if row is not None:
+                self._draft_on(row, before[1], shift_id, False)
             if not there:
                 self._forget(before[1])
         shift = self.draft.added.get(shift_id) or self.situation.shift(shift_id)
@@ -334,8 +340,19 @@ class RotaBoard(QObject):
         return bool(
             self._on_day.get(day)
             or self.rota.is_published(row.id, day)
-            or any(self._shifts.get((row.id, day), {}))
+            or self._shifts.get((row.id, day))
+            or self._is_drafted(row, day)
         )
+
+    def _is_drafted(self, row: RotaRow, day: date) -> bool:
+        """Whether the draft has half of a board's shifts of a day, or more."""
+        return len(self._drafted.get((row.board, day), ())) * 2 >= self.rows.count(row.board)
+
+    def _draft_on(self, row: RotaRow, day: date, shift_id: str, there: bool) -> None:
+        before, some = self._is_drafted(row, day), self._drafted.setdefault((row.board, day), set())
+        (some.add if there else some.discard)(shift_id)
+        if before != self._is_drafted(row, day):
+            self._forget(day)
 
     def _place(
         self, row: RotaRow, day: date, place: int, span: tuple[datetime, datetime], planned: bool,

@@ -47,6 +47,7 @@ class RotaRows:
         self.rota, self.town = rota, township
         self.rows: dict[str, RotaRow] = {}
         self._of_seat: dict[Seat, list[RotaRow]] = {}
+        self._of_board: dict[str, int] = {}
         for pattern in sorted(rota.patterns, key=self._order):
             if pattern.role is not DutyRole.POST or township.post(pattern.post) is not None:
                 self._enter(self._row(pattern))
@@ -67,6 +68,11 @@ class RotaRows:
     def _enter(self, row: RotaRow) -> None:
         self.rows[row.id] = row
         self._of_seat.setdefault(row.seat, []).append(row)
+        self._of_board[row.board] = self._of_board.get(row.board, 0) + 1
+
+    def count(self, board: str) -> int:
+        """How many rows a board has; the watches have the empty one. At least 1."""
+        return max(1, self._of_board.get(board, 0))
 
     def of_post(self, post: str | None) -> Sequence[RotaRow]:
         """The rows of one post."""

@@ -27,7 +27,8 @@ from desktop.theme.labels import PlainLabel
 _SLACK = 2
 """Pixels that rounding may take."""
 _OVER = frozenset({
-    "Popover", "Sheet", "NoticeList", "AccountMenu", "CommandBar", "KeysOverlay", "FoundPosts", "ArrivalPill",
+    "Popover", "Sheet", "NoticeList", "AccountMenu", "CommandBar", "KeysOverlay", "FoundPosts", "PersonPicker",
+    "ArrivalPill",
 })  # fmt: skip
 _PATHS_OF_QT = frozenset({"qt_scrollarea_viewport", "qt_scrollarea_hcontainer", "qt_scrollarea_vcontainer"})
 

@@ -107,3 +107,19 @@ def test_what_the_center_has_is_no_matter_of_the_draft(qapp) -> None:
     assert draft.is_empty
     assert not draft.undo()
     board.close()
+
+
+def test_a_day_that_the_draft_fills_has_gaps_and_one_shift_makes_none(qapp) -> None:
+    _, draft, board = hall()
+    later = TODAY + timedelta(days=9)
+    watches = board.rows.watches()
+    (leader,) = board.held("watch-0", DAY)
+    moved = {"id": "lead", "start": leader.start + timedelta(days=8), "end": leader.end + timedelta(days=8)}
+    draft.change([leader.model_copy(update=moved)])
+    assert board.counts([later], watches) == (0, 0)  # one of three: nobody has planned the day
+    (officer,) = board.held("watch-1", DAY)
+    moved = {"id": "day", "start": officer.start + timedelta(days=8), "end": officer.end + timedelta(days=8)}
+    draft.change([officer.model_copy(update=moved)])
+    assert board.counts([later], watches) == (1, 0)
+    assert [bar.look.value for bar in board.cell("watch-2", later).bars] == ["gap"]
+    board.close()

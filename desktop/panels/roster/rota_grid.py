@@ -194,6 +194,8 @@ class RotaGrid(QAbstractScrollArea):
         self._paint_now(painter, whole)
         if self._dragged is not None:
             self._paint_dragged(painter)
+        if self.hasFocus() and self.current is None:
+            painting.draw_focus(painter, whole)  # an arrow key chooses a cell
 
     def _paint_heads(self, painter: QPainter, heads: Sequence) -> None:
         t = theme()

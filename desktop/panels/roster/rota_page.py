@@ -127,6 +127,12 @@ class RotaPage(QWidget):
         self.stack.setCurrentIndex(0)
         if day is not None and row:
             self.show_place(row, day)
+        elif self.grid.current is None and self.grid.rows:
+            days = self.grid.period.days
+            self.grid.set_current(
+                self.grid.rows[0].id, self.board.today if self.board.today in days else days[0]
+            )
+            self._about()
         self._focus_grid()
 
     def focus_first(self) -> None:

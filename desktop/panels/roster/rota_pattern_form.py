@@ -106,9 +106,9 @@ class PatternForm(QScrollArea):
         grid.setHorizontalSpacing(t.px(12))
         grid.setVerticalSpacing(t.px(8))
         fields: list[tuple[str, QWidget]] = [
-            (self._names()[0], self.name), (self.tr("角色"), self.role), (self.tr("岗位"), self.post),
-            (self._names()[1], self.start), (self._names()[2], self.hours), (self.tr("同时几人"), self.need),
-            (self.tr("哪些天"), self.days),
+            (self._names()[0], self.name), (self.tr("角色"), self.role), (self._names()[1], self.start),
+            (self._names()[2], self.hours), (self.tr("同时几人"), self.need), (self.tr("哪些天"), self.days),
+            (self.tr("岗位"), self.post),
         ]  # fmt: skip
         self._labels: dict[QWidget, PlainLabel] = {}
         for n, (text, widget) in enumerate(fields):
