@@ -7527,6 +7527,65 @@
     </message>
 </context>
 <context>
+    <name>LimitsForm</name>
+    <message>
+        <source>「须遵守」的，不合时发布要写明理由；「尽量」的只提醒。没有勾选的不管。</source>
+        <translation>Breaking a strict one takes a reason to publish; a wish is only told. What is not ticked does not count.</translation>
+    </message>
+    <message>
+        <source>两班之间休息至少</source>
+        <translation>Rest between shifts, at least</translation>
+    </message>
+    <message>
+        <source>夜班后休息至少</source>
+        <translation>Rest after a night, at least</translation>
+    </message>
+    <message>
+        <source>天</source>
+        <translation>days</translation>
+    </message>
+    <message>
+        <source>小时</source>
+        <translation>hours</translation>
+    </message>
+    <message>
+        <source>尽量</source>
+        <translation>Wish</translation>
+    </message>
+    <message>
+        <source>次</source>
+        <translation>times</translation>
+    </message>
+    <message>
+        <source>每人每月夜班最多</source>
+        <translation>Nights a month, at most</translation>
+    </message>
+    <message>
+        <source>每人每月工时最多</source>
+        <translation>Hours a month, at most</translation>
+    </message>
+    <message>
+        <source>每人每月班次最多</source>
+        <translation>Shifts a month, at most</translation>
+    </message>
+    <message>
+        <source>班</source>
+        <translation>shifts</translation>
+    </message>
+    <message>
+        <source>请写一个 0 到 10000 的数字。</source>
+        <translation>Write a number from 0 to 10000.</translation>
+    </message>
+    <message>
+        <source>连续有班最多</source>
+        <translation>Days in a row, at most</translation>
+    </message>
+    <message>
+        <source>须遵守</source>
+        <translation>Strict</translation>
+    </message>
+</context>
+<context>
     <name>LimitsPage</name>
     <message>
         <source>从现在起：{due}</source>
@@ -9352,6 +9411,93 @@
     </message>
 </context>
 <context>
+    <name>PatternForm</name>
+    <message>
+        <source>不按轮次，班次最少的人排</source>
+        <translation>Whoever has the least, instead of turns</translation>
+    </message>
+    <message>
+        <source>与岗位班之间不必休息</source>
+        <translation>No rest due beside a shift at a post</translation>
+    </message>
+    <message>
+        <source>人选，按轮换次序</source>
+        <translation>Pool, in the order of turns</translation>
+    </message>
+    <message>
+        <source>几点开始</source>
+        <translation>Begins at</translation>
+    </message>
+    <message>
+        <source>加一个人选</source>
+        <translation>Add to the pool</translation>
+    </message>
+    <message>
+        <source>加一周</source>
+        <translation>Add a week</translation>
+    </message>
+    <message>
+        <source>去掉末周</source>
+        <translation>Remove the last week</translation>
+    </message>
+    <message>
+        <source>同时几人</source>
+        <translation>At once</translation>
+    </message>
+    <message>
+        <source>哪些天</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>多少小时</source>
+        <translation>Hours</translation>
+    </message>
+    <message>
+        <source>姓名，Enter 加入；Alt+↑↓ 调次序，Delete 移出</source>
+        <translation>Name: Enter adds; Alt+↑↓ reorders, Delete takes out</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>按办公时间</source>
+        <translation>office hours</translation>
+    </message>
+    <message>
+        <source>时间写作 08:00，时长和人数写数字。</source>
+        <translation>Write the time as 08:00, hours and people as numbers.</translation>
+    </message>
+    <message>
+        <source>没有「{name}」这个人，或有重名。</source>
+        <translation>There is no {name}, or more than one.</translation>
+    </message>
+    <message>
+        <source>班次名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>第 {n} 周</source>
+        <translation>Week {n}</translation>
+    </message>
+    <message>
+        <source>第 {n} 周{day}</source>
+        <translation>Week {n}, {day}</translation>
+    </message>
+    <message>
+        <source>角色</source>
+        <translation>Role</translation>
+    </message>
+    <message>
+        <source>轮值表（按周循环，空格按次序轮）</source>
+        <translation>Table of weeks (an empty cell is left to the turns)</translation>
+    </message>
+    <message>
+        <source>还没有人选。</source>
+        <translation>Nobody is in the pool yet.</translation>
+    </message>
+</context>
+<context>
     <name>PeopleRow</name>
     <message>
         <source>内线 {phone}</source>
@@ -10561,6 +10707,10 @@
         <translation>{a} to {b}</translation>
     </message>
     <message>
+        <source>{by} 刚改过排班规则：{reason}。您写的都在，核对后可以接着保存。</source>
+        <translation>{by} has changed the rules: {reason}. What you wrote is kept; check it and save.</translation>
+    </message>
+    <message>
         <source>{days}，排上 {count}，撤下 {gone}</source>
         <translation>{days}: {count} put up, {gone} taken off</translation>
     </message>
@@ -10583,6 +10733,10 @@
     <message>
         <source>{shifts} 班，夜班 {nights}，休息日 {rest}，{hours} 小时</source>
         <translation>{shifts} shifts, {nights} nights, {rest} rest days, {hours} hours</translation>
+    </message>
+    <message>
+        <source>{start} 起 {hours} 小时</source>
+        <translation>{hours} h from {start}</translation>
     </message>
     <message>
         <source>{start}–次日 {end}</source>
@@ -10621,8 +10775,32 @@
         <translation>Off</translation>
     </message>
     <message>
+        <source>休息日和节假日</source>
+        <translation>rest days and holidays</translation>
+    </message>
+    <message>
+        <source>修改「{name}」</source>
+        <translation>Changed: {name}</translation>
+    </message>
+    <message>
+        <source>修改排班限制</source>
+        <translation>Limits changed</translation>
+    </message>
+    <message>
+        <source>删去「{name}」</source>
+        <translation>Removed: {name}</translation>
+    </message>
+    <message>
+        <source>同时 {need} 人，人选 {pool} 人</source>
+        <translation>{need} at once, {pool} in the pool</translation>
+    </message>
+    <message>
         <source>对方已同意，待批准</source>
         <translation>agreed to, waits for approval</translation>
+    </message>
+    <message>
+        <source>工作日</source>
+        <translation>workdays</translation>
     </message>
     <message>
         <source>已发布</source>
@@ -10635,6 +10813,18 @@
     <message>
         <source>待发布</source>
         <translation>not published yet</translation>
+    </message>
+    <message>
+        <source>意愿已登记。</source>
+        <translation>The wish is kept.</translation>
+    </message>
+    <message>
+        <source>按办公时间</source>
+        <translation>office hours</translation>
+    </message>
+    <message>
+        <source>按星期</source>
+        <translation>days of the week</translation>
     </message>
     <message>
         <source>换 {name}</source>
@@ -10653,12 +10843,28 @@
         <translation>The roster is published.</translation>
     </message>
     <message>
+        <source>排班规则已保存。</source>
+        <translation>The rules are saved.</translation>
+    </message>
+    <message>
+        <source>新增「{name}」</source>
+        <translation>New: {name}</translation>
+    </message>
+    <message>
         <source>新排 {count} 班，空缺 {gaps} 处。按 Ctrl+Z 可整步撤销。</source>
         <translation>{count} shifts planned, {gaps} vacant. Ctrl+Z takes all of it back.</translation>
     </message>
     <message>
+        <source>新班次</source>
+        <translation>New shift</translation>
+    </message>
+    <message>
         <source>有 {count} 批没有发布，仍在草稿里，没有丢失。</source>
         <translation>{count} parts were not published; they are still in the draft, nothing is lost.</translation>
+    </message>
+    <message>
+        <source>有人</source>
+        <translation>Somebody</translation>
     </message>
     <message>
         <source>未排</source>
@@ -10677,12 +10883,20 @@
         <translation>on duty now</translation>
     </message>
     <message>
+        <source>每天</source>
+        <translation>every day</translation>
+    </message>
+    <message>
         <source>比平均多 {n} 班</source>
         <translation>{n} shifts above the mean</translation>
     </message>
     <message>
         <source>比平均少 {n} 班</source>
         <translation>{n} shifts below the mean</translation>
+    </message>
+    <message>
+        <source>没有「{name}」这个人，或有重名。</source>
+        <translation>There is no {name}, or more than one.</translation>
     </message>
     <message>
         <source>现在是他</source>
@@ -10733,6 +10947,10 @@
         <translation>Write down why the swap is refused.</translation>
     </message>
     <message>
+        <source>请写明改动的原因。</source>
+        <translation>Write down why it is changed.</translation>
+    </message>
+    <message>
         <source>调休上班</source>
         <translation>make-up workday</translation>
     </message>
@@ -10759,6 +10977,10 @@
     <message>
         <source>这个班次不在排班规则里，请先在「规则」里加上这一班。</source>
         <translation>The plan has no such shift: add it under Rules first.</translation>
+    </message>
+    <message>
+        <source>这样写不对，请检查时长、人数和人选。</source>
+        <translation>That is not right: check hours, people and pool.</translation>
     </message>
     <message>
         <source>这段日期已经排满，没有空缺。</source>
@@ -11042,16 +11264,72 @@
 <context>
     <name>RulesPage</name>
     <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>删去</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
         <source>办理规则</source>
         <translation>Rules</translation>
+    </message>
+    <message>
+        <source>在新版上接着改</source>
+        <translation>Go on from the new one</translation>
+    </message>
+    <message>
+        <source>意愿</source>
+        <translation>Wishes</translation>
+    </message>
+    <message>
+        <source>排班规则</source>
+        <translation>Rules of the roster</translation>
+    </message>
+    <message>
+        <source>改动的原因</source>
+        <translation>Why it is changed</translation>
+    </message>
+    <message>
+        <source>改动的原因，如：增加防汛应急分队值守</source>
+        <translation>Why, e.g. a flood team is added</translation>
+    </message>
+    <message>
+        <source>放弃改动</source>
+        <translation>Drop changes</translation>
+    </message>
+    <message>
+        <source>新增</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>班次</source>
+        <translation>Shifts</translation>
+    </message>
+    <message>
+        <source>规则的哪一部分</source>
+        <translation>Part of the rules</translation>
     </message>
     <message>
         <source>返回</source>
         <translation>Back</translation>
     </message>
     <message>
+        <source>返回排班</source>
+        <translation>Back to the roster</translation>
+    </message>
+    <message>
+        <source>还没有班次。</source>
+        <translation>No shifts yet.</translation>
+    </message>
+    <message>
         <source>这些规则写在镇街档案的 practice 一节，由系统管理员在中心修改，重启中心后对以后的步骤生效。</source>
         <translation>These rules stand in the township&apos;s profile under practice; a system administrator changes them at the center, and they hold for later steps once it has been restarted.</translation>
+    </message>
+    <message>
+        <source>限制</source>
+        <translation>Limits</translation>
     </message>
 </context>
 <context>
@@ -16435,6 +16713,73 @@
     <message>
         <source>改评</source>
         <translation>Rescore</translation>
+    </message>
+</context>
+<context>
+    <name>WishesForm</name>
+    <message>
+        <source>不排夜班</source>
+        <translation>No nights</translation>
+    </message>
+    <message>
+        <source>不能排</source>
+        <translation>Cannot</translation>
+    </message>
+    <message>
+        <source>从哪天</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>先写姓名，看谁的意愿。</source>
+        <translation>Write a name first.</translation>
+    </message>
+    <message>
+        <source>到哪天</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>取消这条</source>
+        <translation>Remove</translation>
+    </message>
+    <message>
+        <source>姓名，Enter 查看</source>
+        <translation>Name, Enter to look</translation>
+    </message>
+    <message>
+        <source>尽量不排</source>
+        <translation>Rather not</translation>
+    </message>
+    <message>
+        <source>希望排</source>
+        <translation>Would like</translation>
+    </message>
+    <message>
+        <source>怎样的意愿</source>
+        <translation>What wish</translation>
+    </message>
+    <message>
+        <source>意愿</source>
+        <translation>Wishes</translation>
+    </message>
+    <message>
+        <source>没有「{name}」这个人，或有重名。</source>
+        <translation>There is no {name}, or more than one.</translation>
+    </message>
+    <message>
+        <source>没有登记意愿。</source>
+        <translation>No wishes.</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>结束日期早于开始日期。</source>
+        <translation>The last day is before the first.</translation>
+    </message>
+    <message>
+        <source>谁的意愿</source>
+        <translation>Whose wishes</translation>
     </message>
 </context>
 <context>
