@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date, time
 from typing import Any
@@ -278,7 +279,7 @@ def weeks_of(rules: RotaRules, texts: Sequence[Sequence[str]]) -> tuple[tuple[Ro
         cells = []
         for text in line:
             people = []
-            for name in text.replace("、", " ").split():
+            for name in re.findall(r"[\w·]+", text):
                 person = rules.person_called(name)
                 if person is None:
                     return (), translate("Rota", "没有「{name}」这个人，或有重名。").format(name=name)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import time
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -223,7 +224,7 @@ class PatternForm(QScrollArea):
             )
             cells = []
             for day, cell in enumerate(week.cells):
-                edit = QLineEdit("、".join(self._rules.name(one) for one in cell), row)
+                edit = QLineEdit(" ".join(self._rules.name(one) for one in cell), row)
                 title = weekday(self._rules.monday(day))
                 edit.setPlaceholderText(title)
                 edit.setAccessibleName(self.tr("第 {n} 周{day}").format(n=number, day=title))
@@ -240,11 +241,11 @@ class PatternForm(QScrollArea):
             return
         role = DutyRole(self.role.currentData())
         try:
-            hour, _, minute = self.start.text().replace("：", ":").partition(":")
+            hour, *minutes = re.findall(r"\d+", self.start.text()) or [""]
             parts = {
                 "name": self.name.text().strip(), "role": role,
                 "post": (self.post.currentData() or None) if role is DutyRole.POST else None,
-                "start": time(int(hour), int(minute or 0)), "hours": float(self.hours.text()),
+                "start": time(int(hour), int(minutes[0]) if minutes else 0), "hours": float(self.hours.text()),
                 "need": int(self.need.text()), "days": Days(self.days.currentData()), "office": self.office.isChecked(),
                 "fair": self.fair.isChecked(), "alongside": self.alongside.isChecked(),
                 "weekdays": tuple(n for n, box in enumerate(self.weekdays) if box.isChecked()),
