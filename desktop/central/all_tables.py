@@ -8,6 +8,7 @@ from desktop.central import (
     tables_audit,
     tables_blobs,
     tables_masked,
+    tables_open311,
     tables_positions,
     tables_webhooks,
 )
@@ -21,6 +22,7 @@ TOPICS = (
     tables_blobs,
     tables_webhooks,
     tables_positions,
+    tables_open311,
 )
 """The modules besides ``tables``."""
 

@@ -12,12 +12,15 @@ from desktop.central.database import Database
 from desktop.central.lines import body_of, change_row, event_of, first_seq, text_of
 from desktop.central.links import Chain, broken_links
 from desktop.central.numbers import list_all_numbers
+from desktop.central.open311.listing import service_request
 from desktop.central.picture import ENTITY, row_of
 from desktop.central.sight import keys_of
 from desktop.central.tables import changes, days, entities, meta, sights
 from desktop.central.tables_audit import links
+from desktop.central.tables_open311 import service_requests
 from desktop.domain.changes import Change, Reported
 from desktop.domain.commands import SubjectType
+from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
 
 if TYPE_CHECKING:
@@ -60,6 +63,8 @@ def append_history(
                     bulk.insert(links, [tuple(chain.link(seq).values())])
                 bulk.insert(sights, sight_rows)
                 bulk.insert(entities, [tuple(row_of(entity).values()) for entity in batch.settled])
+                listed = (service_request(one) for one in batch.settled if isinstance(one, Event))
+                bulk.insert(service_requests, [row for row in listed if row is not None])
             progress(events)
         bulk.finish()
     finally:

@@ -21,6 +21,7 @@ from desktop.central.lines import Line, body_of, change_row, event_of, farewell_
 from desktop.central.links import link
 from desktop.central.masked import masked_rows
 from desktop.central.numbers import list_numbers
+from desktop.central.open311.listing import list_requests
 from desktop.central.outbox import follow, follow_alert
 from desktop.central.picture import Key, Picture, Recent, row_of, settings_in
 from desktop.central.sight import Keys, keys_of, sight_of, told_by
@@ -383,6 +384,7 @@ class Log:
         self.database.replace(connection, masked, masked_rows(work.picture.touched.values()))
         events = [entity for entity in work.picture.touched.values() if isinstance(entity, Event)]
         list_numbers(connection, events)
+        list_requests(connection, events)
         list_files(connection, events)
         for entity in work.picture.touched.values():
             if isinstance(entity, Event):

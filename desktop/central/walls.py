@@ -31,7 +31,7 @@ AND NOT EXISTS (SELECT FROM sights b WHERE b.seq = changes.seq AND b.leaving = 0
     "entities": rf"string_to_array(sight, E'\n') && {_KEYS} AND NOT string_to_array(sight, E'\n') && {_BARS}",
 }
 """By which rows of a table an account's transaction sees."""
-HIDDEN = ("commands", "numbers", "outbound")
+HIDDEN = ("commands", "numbers", "outbound", "service_requests")
 """Tables of which an account's transaction sees nothing."""
 _FIRST = """
 CREATE OR REPLACE FUNCTION zhenshu_first_seq() RETURNS bigint LANGUAGE plpgsql AS $$

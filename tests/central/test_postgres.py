@@ -25,6 +25,7 @@ from desktop.central.postgres import PostgresDatabase, address_in, address_of
 from desktop.central.sight import keys_for, wall
 from desktop.central.steward import Steward
 from desktop.central.tables import changes, entities, meta, numbers, sights
+from desktop.central.tables_open311 import service_requests
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
 from desktop.domain.actors import Actor, Role
@@ -289,6 +290,7 @@ def test_a_query_without_the_filter_yields_nothing_out_of_sight(central_on_serve
         assert seen(entities, entities.c.id) == {events[0], events[2]}
         assert seen(sights, sights.c.key) <= keys
         assert seen(numbers, numbers.c.event) == set()
+        assert seen(service_requests, service_requests.c.event) == set()
         with database.read() as connection:
             assert (
                 connection.execute(select(func.count()).select_from(walls_of(connection))).scalar_one() == 0

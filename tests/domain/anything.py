@@ -27,7 +27,19 @@ IDS = ("e1", "o1", "w1", "road", "m1", PHONE, IDENTITY, "0190a1b2-1381-7234-9567
 NUMBERS = ("", "2026-1123-0147", "2026-1123-1391", "LY-1116-3382", PHONE)
 STAFF = ("", "张三丰", "dispatcher", AUTO_URGE.account, AUTO_URGE.name, AUTO_SUCCESSION.account)
 _ACCOUNTS = frozenset(
-    {"account", "name", "owner", "caller", "callers", "by", "blown_by", "issued_by", "agreed_by", "ended_by"}
+    {
+        "account",
+        "name",
+        "owner",
+        "caller",
+        "callers",
+        "by",
+        "blown_by",
+        "issued_by",
+        "agreed_by",
+        "ended_by",
+        "called_by",
+    }
 )
 _TYPED = frozenset(
     {

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlencode
 
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
@@ -91,16 +91,18 @@ def _requests(app: FastAPI, center: Center) -> None:
     @app.get(f"{ROOT}/requests.{{form}}", response_class=Response, responses=_TOLD)
     async def requests(request: Request, form: str = "xml") -> Response:
         """For everybody: what the setting publishes."""
+        headers: dict[str, str] = {}
 
         async def ask(given: Mapping[str, str]) -> Answer:
             asked = Asked(given, center.clock.now(), "start_date", "end_date")
             settings, own = center.gateways.open311, await _own(center, given)
             town = center.log.township
-            return "service_requests", await center.run(
-                requests_of, center.database, town, settings, asked, own
-            )
+            rows, cursor = await center.run(requests_of, center.database, town, settings, asked, own)
+            if cursor:
+                headers["Link"] = _next(request, given, asked, cursor)
+            return "service_requests", rows
 
-        return await _answer(center, request, form, ask)
+        return await _answer(center, request, form, ask, headers)
 
     @app.get(f"{ROOT}/requests/{{code}}", response_class=Response, responses=_TOLD)
     async def one_request(request: Request, code: str) -> Response:
@@ -167,8 +169,10 @@ def _updates(app: FastAPI, center: Center) -> None:
         return await _answer(center, request, form, ask)
 
 
-async def _answer(center: Center, request: Request, form: str, ask: Ask) -> Response:
-    """Ask, and answer in the form that is wanted, errors too."""
+async def _answer(
+    center: Center, request: Request, form: str, ask: Ask, headers: Mapping[str, str] | None = None
+) -> Response:
+    """Ask, and answer in the form that is wanted, errors too. ``headers``: what ``ask`` has put there."""
     shape: Format = "json" if form == "json" else "xml"
     try:
         if form not in ("xml", "json"):
@@ -187,7 +191,14 @@ async def _answer(center: Center, request: Request, form: str, ask: Ask) -> Resp
         return failed(error, shape)
     except ApiError as error:
         return failed(Open311Error(error.status, error.detail), shape, int(error.retry_after))
-    return answered(kind, value, shape)
+    return answered(kind, value, shape, headers=headers)
+
+
+def _next(request: Request, given: Mapping[str, str], asked: Asked, cursor: str) -> str:
+    """Where the next page is (RFC 8288): nothing is missing there or told twice, whatever arrives meanwhile."""
+    kept = {name: value for name, value in given.items() if name not in ("api_key", "page")}
+    dates = {"start_date": asked.start.isoformat(), "end_date": asked.end.isoformat()}
+    return f'<{request.url.replace(query=urlencode({**kept, **dates, "cursor": cursor}))}>; rel="next"'
 
 
 async def _form(request: Request) -> dict[str, str]:

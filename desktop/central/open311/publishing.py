@@ -3,34 +3,33 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, and_, literal_column, select
+from sqlalchemy import ColumnElement, and_, false, or_, select, tuple_
 
 from desktop.central.database import Database, stamp
-from desktop.central.dialect import json_text
 from desktop.central.open311.form import Open311Error
+from desktop.central.open311.listing import ServiceRequest
 from desktop.central.open311.settings import Open311
-from desktop.central.picture import ENTITY
-from desktop.central.tables import changes, entities
-from desktop.domain.catalogue import Channel
+from desktop.central.plain import plain
+from desktop.central.tables import changes
+from desktop.central.tables_open311 import service_requests
 from desktop.domain.changes import DATA, Change, Moved
 from desktop.domain.channels import CITIZEN_WORDS
 from desktop.domain.commands import SubjectType
-from desktop.domain.events import FINAL, Event, EventState
-from desktop.domain.projection import Clearance, mask
+from desktop.domain.events import FINAL, EventState
 from desktop.domain.township import Township
 
 LONGEST = timedelta(days=90)
 MOST = 1000
 _DEEPEST = 100_000
 _MOST_IDS = 100
-_NEVER = frozenset({Channel.PETITION, Channel.COUNSELLING})
-"""Channels of which nothing is ever published, whatever the entry."""
 _MOVES = [kind for kind, data in DATA.items() if issubclass(data, Moved)]
 _FIGURE = re.compile(r"\d{1,6}", re.ASCII)
+_CURSOR_JOINS = "~"
+_LISTED = service_requests.c
 
 
 class Asked:
@@ -42,6 +41,8 @@ class Asked:
         self.skip = (_figure(given, "page", 1, 1, _DEEPEST) - 1) * self.size
         if self.skip > _DEEPEST:
             raise Open311Error(400, "page 太大，请缩小日期范围。")
+        self.after = _cursor(given)
+        """The place of the last one that was told: since when, and which."""
         self.services = frozenset(_listed(given.get("service_code", "")))
         self.ids = frozenset(_listed(given.get("service_request_id", "")))
         if len(self.ids) > _MOST_IDS:
@@ -51,84 +52,88 @@ class Asked:
             raise Open311Error(400, "status 只能是 open、closed 或两者。")
 
 
-def published(event: Event, settings: Open311, own: str = "") -> bool:
-    """Whether anybody may know of an event; ``own``: the account through which it is told more."""
-    if event.drill or event.excluded or event.item is None:
-        return False
-    if own and event.timeline and event.timeline[0].actor.account == own:
-        return event.item in settings.services
-    return event.item in settings.publish and event.item in settings.services and event.channel not in _NEVER
-
-
 def requests_of(
     database: Database, township: Township, settings: Open311, asked: Asked, own: str = ""
-) -> list[dict[str, Any]]:
-    """The requests that were asked for, the newest first."""
+) -> tuple[list[dict[str, Any]], str]:
+    """The requests that were asked for, the newest first; and the cursor that leads on, empty where these are all."""
+    since, event = _LISTED.since, _LISTED.event
+    newest = (since.desc(), event.desc())
+    if asked.ids:
+        wanted = and_(event.in_(sorted(asked.ids)), _published(settings, own))
+    else:
+        wanted = and_(
+            since >= stamp(asked.start), since <= stamp(asked.end), _published(settings, own, asked), _in_state(asked)
+        )  # fmt: skip
+    if asked.after is not None:
+        wanted = and_(wanted, since <= asked.after[0], tuple_(since, event) < tuple_(*asked.after))
+    page = select(event).where(wanted).order_by(*newest).limit(asked.size + 1).offset(asked.skip).subquery()
+    query = select(service_requests).join(page, page.c.event == event).order_by(*newest)
     with database.read() as connection:
-        if asked.ids:
-            found = _by_id(connection, asked.ids)
-        else:
-            found = _in_range(connection, settings, asked)
-        return [told(event, township) for event in _page(found, settings, asked, own)]
+        rows = [ServiceRequest(*row) for row in connection.execute(query)]
+    more = len(rows) > asked.size
+    rows = rows[: asked.size]
+    return [told(row, township) for row in rows], cursor_of(rows[-1]) if more else ""
 
 
-def one_of(database: Database, settings: Open311, event_id: str, own: str = "") -> Event | None:
+def one_of(database: Database, settings: Open311, event_id: str, own: str = "") -> ServiceRequest | None:
     """One event, if it may be known of."""
+    query = select(service_requests).where(_LISTED.event == str(plain(event_id)), _published(settings, own))
     with database.read() as connection:
-        found = next(_by_id(connection, {event_id}), None)
-    return found if found is not None and published(found, settings, own) else None
+        found = connection.execute(query).one_or_none()
+    return ServiceRequest(*found) if found is not None else None
 
 
 def updates_of(database: Database, settings: Open311, asked: Asked, own: str = "") -> list[dict[str, Any]]:
     """What became of requests: one row for each change of state, oldest first."""
-    moved = entities.c.changed_at >= stamp(asked.start)
-    found: list[dict[str, Any]] = []
-    with database.read() as connection:
-        wanted = (
-            _by_id(connection, asked.ids) if asked.ids else _where(connection, settings, asked, moved, own)
+    if asked.ids:
+        wanted = and_(_LISTED.event.in_(sorted(asked.ids)), _published(settings, own))
+    else:
+        moved = _LISTED.changed_at >= stamp(asked.start)
+        wanted = and_(moved, _published(settings, own, asked), _in_state(asked))
+    of_it = and_(changes.c.subject_type == SubjectType.EVENT.value, changes.c.subject_id == _LISTED.event)
+    query = (
+        select(changes.c.subject_id, changes.c.at, changes.c.version, changes.c.body)
+        .join(service_requests, of_it)
+        .where(
+            wanted, changes.c.kind.in_(_MOVES), changes.c.at >= stamp(asked.start), changes.c.at <= stamp(asked.end)
         )
-        events = {event.id: event for event in wanted if published(event, settings, own)}
-        for event_id in events:
-            rows = connection.execute(
-                select(changes.c.seq, changes.c.at, changes.c.version, changes.c.kind, changes.c.body).where(
-                    changes.c.subject_type == SubjectType.EVENT.value,
-                    changes.c.subject_id == event_id,
-                    changes.c.kind.in_(_MOVES),
-                    changes.c.at >= stamp(asked.start),
-                    changes.c.at <= stamp(asked.end),
-                )
-            )
-            found += [_update(event_id, row) for row in rows]
-    found.sort(key=lambda row: row["updated_datetime"])
-    return found[asked.skip : asked.skip + asked.size]
+        .order_by(changes.c.at, changes.c.seq)
+        .limit(asked.size)
+        .offset(asked.skip)
+    )  # fmt: skip
+    with database.read() as connection:
+        return [_update(row) for row in connection.execute(query)]
 
 
-def told(event: Event, township: Township) -> dict[str, Any]:
+def told(row: ServiceRequest, township: Township) -> dict[str, Any]:
     """A request as the outside knows it."""
-    event = mask(event, Clearance.PUBLIC)
-    item, tree = township.item_of(event), township.tree
-    path = tree.path(event.grid)
+    item, tree, state = township.edition(row.item, row.item_version), township.tree, EventState(row.state)
+    path = tree.path(row.grid)
     middle = next((area for area in reversed(path) if area.lon is not None and area.lat is not None), None)
-    lead = township.post_name(event.lead_post) if event.lead_post is not None else township.name
     return {
-        "service_request_id": event.id,
-        "status": _status(event.state),
-        "status_notes": CITIZEN_WORDS[event.state],
+        "service_request_id": row.event,
+        "status": _status(state),
+        "status_notes": CITIZEN_WORDS[state],
         "service_name": item.name if item is not None else "",
-        "service_code": event.item,
+        "service_code": row.item,
         "description": item.name if item is not None else "",
-        "agency_responsible": lead,
+        "agency_responsible": township.post_name(row.lead) if row.lead is not None else township.name,
         "service_notice": "",
-        "requested_datetime": w3c(event.reported_at),
-        "updated_datetime": w3c(event.changed_at),
-        "expected_datetime": w3c(event.total.due) if event.total is not None and event.is_open else None,
+        "requested_datetime": w3c(datetime.fromisoformat(row.since)),
+        "updated_datetime": w3c(datetime.fromisoformat(row.changed_at)),
+        "expected_datetime": w3c(datetime.fromisoformat(row.due)) if row.due is not None else None,
         "address": "".join(area.name for area in path),
-        "address_id": event.grid,
+        "address_id": row.grid,
         "zipcode": None,
         "lat": middle.lat if middle is not None else None,
         "long": middle.lon if middle is not None else None,
         "media_url": None,
     }
+
+
+def cursor_of(row: ServiceRequest) -> str:
+    """What leads to the requests after this one, whatever has arrived meanwhile."""
+    return f"{row.since}{_CURSOR_JOINS}{row.event}"
 
 
 def w3c(moment: datetime) -> str:
@@ -151,69 +156,40 @@ def _status(state: EventState) -> str:
     return "closed" if state in FINAL else "open"
 
 
-def _update(event_id: str, row: Any) -> dict[str, Any]:
+def _update(row: Any) -> dict[str, Any]:
     data = Change.model_validate_json(row.body).data
     assert isinstance(data, Moved)
-    state = data.state
     return {
-        "update_id": f"{event_id}.{row.version}",
-        "service_request_id": event_id,
-        "status": _status(state),
+        "update_id": f"{row.subject_id}.{row.version}",
+        "service_request_id": row.subject_id,
+        "status": _status(data.state),
         "updated_datetime": w3c(datetime.fromisoformat(row.at)),
-        "description": CITIZEN_WORDS[state],
+        "description": CITIZEN_WORDS[data.state],
         "media_url": None,
     }
 
 
-def _in_range(connection: Connection, settings: Open311, asked: Asked) -> Iterator[Event]:
-    within = and_(entities.c.since >= stamp(asked.start), entities.c.since <= stamp(asked.end))
-    yield from _where(connection, settings, asked, within)
+def _published(settings: Open311, own: str, asked: Asked | None = None) -> ColumnElement[bool]:
+    """Whether anybody may know of a listed event; ``own``: the account through which it is told more.
+
+    Of one entry its own index is walked; of several that of all, in the order in which they are told.
+    """
+    offered = frozenset(settings.services)
+    if asked is not None and asked.services:
+        offered &= asked.services
+    public = sorted(offered & frozenset(settings.publish))
+    found: list[ColumnElement[bool]] = []
+    if public:
+        of_these = _LISTED.item == public[0] if len(public) == 1 else (_LISTED.item + "").in_(public)
+        found.append(and_(_LISTED.public, of_these))
+    if own and offered:
+        found.append(and_(_LISTED.reported_by == own, (_LISTED.item + "").in_(sorted(offered))))
+    return or_(false(), *found)
 
 
-def _where(
-    connection: Connection, settings: Open311, asked: Asked, within: ColumnElement[bool], own: str = ""
-) -> Iterator[Event]:
-    dialect = connection.dialect.name
-    items = (asked.services or frozenset(settings.services)) & frozenset(settings.services)
-    item: ColumnElement[str] = literal_column(json_text(dialect, "body", "item"))
-    query = select(entities.c.body).where(
-        entities.c.type == SubjectType.EVENT.value, within, item.in_(sorted(items))
-    )
-    if len(asked.statuses) == 1:
-        state: ColumnElement[str] = literal_column(json_text(dialect, "body", "state"))
-        ended = state.in_(sorted(FINAL))
-        query = query.where(ended if "closed" in asked.statuses else ~ended)
-    rows = connection.execute(query.order_by(entities.c.since.desc(), entities.c.id.desc()))
-    for (body,) in rows:
-        yield _event(body)
-
-
-def _by_id(connection: Connection, ids: Collection[str]) -> Iterator[Event]:
-    query = select(entities.c.body).where(
-        entities.c.type == SubjectType.EVENT.value, entities.c.id.in_(sorted(ids))
-    )
-    for (body,) in connection.execute(query.order_by(entities.c.since.desc(), entities.c.id.desc())).all():
-        yield _event(body)
-
-
-def _event(body: str) -> Event:
-    found = ENTITY[SubjectType.EVENT].validate_json(body)
-    assert isinstance(found, Event)
-    return found
-
-
-def _page(found: Iterator[Event], settings: Open311, asked: Asked, own: str) -> Iterator[Event]:
-    skip, left = asked.skip, asked.size
-    for event in found:
-        if not published(event, settings, own):
-            continue
-        if skip:
-            skip -= 1
-            continue
-        yield event
-        left -= 1
-        if not left:
-            return
+def _in_state(asked: Asked) -> ColumnElement[bool]:
+    states = [state.value for state in EventState if not asked.statuses or _status(state) in asked.statuses]
+    return _LISTED.state.in_(states)
 
 
 def _range(
@@ -235,6 +211,16 @@ def _moment(given: Mapping[str, str], name: str) -> datetime | None:
     return moment_of(words, name) if words else None
 
 
+def _cursor(given: Mapping[str, str]) -> tuple[str, str] | None:
+    words = str(plain(given.get("cursor", "")))
+    if not words:
+        return None
+    since, joined, event = words.partition(_CURSOR_JOINS)
+    if not joined or not event or given.get("page"):
+        raise Open311Error(400, "cursor 应原样取自上一页的 Link，且不与 page 同用。")
+    return stamp(moment_of(since, "cursor")), event
+
+
 def _figure(given: Mapping[str, str], name: str, otherwise: int, least: int, most: int) -> int:
     words = given.get(name, "")
     if not words:
@@ -245,4 +231,4 @@ def _figure(given: Mapping[str, str], name: str, otherwise: int, least: int, mos
 
 
 def _listed(words: str) -> list[str]:
-    return [one.strip() for one in words.split(",") if one.strip()]
+    return [one.strip() for one in str(plain(words)).split(",") if one.strip()]

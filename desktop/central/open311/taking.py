@@ -128,17 +128,15 @@ def of_token(center: Center, token: str) -> dict[str, str | None]:
     found = next((one for own in accounts if (one := one_of(center.database, settings, event_id, own))), None)
     if found is None:
         raise Open311Error(404, "没有这个 token。")
-    ready = found.state is not EventState.REPORTED
+    ready = found.state != EventState.REPORTED
     return {"service_request_id": event_id if ready else None, "token": token}
 
 
 def update(center: Center, who: Holder, given: Mapping[str, str]) -> dict[str, str | None]:
     """Take what a program says to a request of its own. Raises Open311Error."""
     event_id = given.get("service_request_id", "")
-    event = (
-        one_of(center.database, center.gateways.open311, event_id, who.actor.account) if event_id else None
-    )
-    if event is None or not event.timeline or event.timeline[0].actor.account != who.actor.account:
+    known = one_of(center.database, center.gateways.open311, event_id, who.actor.account)
+    if known is None or known.reported_by != who.actor.account:
         raise Open311Error(404, "没有这个 service_request_id，或不是由此报送的。")
     own, words = given.get("update_id", ""), str(plain(given.get("description", ""))).strip()
     if not own or len(own) > _LONGEST_ID:
@@ -151,8 +149,8 @@ def update(center: Center, who: Holder, given: Mapping[str, str]) -> dict[str, s
     said = f"群众补充：{words}" + (f"\n照片：{media}" if media else "")
     command_id = str(uuid.uuid5(_UPDATES, f"{who.actor.account}\n{event_id}\n{own}"))
     with center.database.read() as connection:
-        known = connection.execute(select(commands.c.id).where(commands.c.id == command_id)).scalar()
-    if known is None:
+        taken = connection.execute(select(commands.c.id).where(commands.c.id == command_id)).scalar()
+    if taken is None:
         problem = _submit(center, who.actor, command_id, Comment(words=said), event_id)
         if problem is not None and problem[0] != "id_reused":  # the same at the same moment: it is there
             raise Open311Error(400, problem[1])
