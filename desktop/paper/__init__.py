@@ -8,9 +8,10 @@ A sheet is a frozen value made once from domain objects; printing it any number 
 - ``sheet_of(situation, order_id, now, *, seen=None) -> OrderSheet | None`` what a panel asks for; marks an order that
   the center has not confirmed as it stands here. ``seen``: what the center has shown for it, on record; then the
   reporter is on it.
-- ``order_sheet(order, event, township, *, now, printed_by, orders=(), shifts=(), unconfirmed=False) -> OrderSheet``
-  ``orders`` are all orders of the event (to count the rounds and to find where a reassigned limit began), ``shifts``
-  the roster (who had the watch at the assisting posts), ``unconfirmed`` says that the center has not taken it yet.
+- ``order_sheet(order, event, township, *, now, printed_by, orders=(), shifts=(), absences=(), unconfirmed=False)``
+  is an ``OrderSheet``. ``orders`` are all orders of the event (to count the rounds and to find where a reassigned limit
+  began), ``shifts`` and ``absences`` the roster (who answered for the assisting posts), ``unconfirmed`` says that the
+  center has not taken it yet.
   Words are in the interface's language at that moment, what people typed is as they typed it. The reporter is
   masked, and so are telephone and identity numbers in what was typed.
 

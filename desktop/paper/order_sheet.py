@@ -6,12 +6,13 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, tzinfo
 
+from desktop.domain.absences import Absence
 from desktop.domain.catalogue import Severity
 from desktop.domain.events import Event, Step
 from desktop.domain.masking import mask_name, mask_phone, mask_text
 from desktop.domain.orders import Order, OrderState
 from desktop.domain.reveal import Revealed
-from desktop.domain.roster import DutyRole, Shift, ShiftState
+from desktop.domain.roster import Shift, ShiftState, answering
 from desktop.domain.township import Township
 from desktop.paper.order_limits import Due, dues, reckoning
 from desktop.services.situation import Situation
@@ -97,6 +98,7 @@ def sheet_of(
         printed_by=situation.actor.name or situation.actor.account,
         orders=situation.orders_of(event.id),
         shifts=situation.all_shifts(),
+        absences=situation.all_absences(),
         unconfirmed=order != situation.confirmed_order(order_id),
         full=seen is not None and seen.event == event.id,
     )
@@ -104,11 +106,12 @@ def sheet_of(
 
 def order_sheet(
     order: Order, event: Event, township: Township, *, now: datetime, printed_by: str,
-    orders: Sequence[Order] = (), shifts: Iterable[Shift] = (), unconfirmed: bool = False, full: bool = False,
+    orders: Sequence[Order] = (), shifts: Iterable[Shift] = (), absences: Iterable[Absence] = (),
+    unconfirmed: bool = False, full: bool = False,
 ) -> OrderSheet:  # fmt: skip
     """Gather what the paper says. See the room's description for the arguments."""
     zone = township.clock.zone
-    shifts = tuple(shifts)
+    shifts, absences = tuple(shifts), tuple(absences)
     step = _dispatch_step(order, event)
     reporter, supervision = event.reporter, event.supervision
     item = township.item_of(event)
@@ -142,7 +145,8 @@ def order_sheet(
         else "",
         lead=_holder(order.lead, step.person if step is not None else order.lead_person, township),
         assist=tuple(
-            _holder(post, _on_watch(shifts, post, order.issued_at), township) for post in order.assist
+            _holder(post, _answering(township, post, shifts, absences, order.issued_at), township)
+            for post in order.assist
         ),
         text=order.text,
         dues=dues(order, event, township),
@@ -200,18 +204,26 @@ def _holder(post_id: str, person_id: str | None, township: Township) -> Holder:
     )
 
 
-def _on_watch(shifts: Iterable[Shift], post: str, at: datetime) -> str | None:
-    """Whom the roster had at a post at that moment; those known to have left before it do not count."""
-    found = [
-        shift
-        for shift in shifts
-        if shift.role is DutyRole.POST
-        and shift.post == post
-        and shift.covers(at)
-        and not (shift.state is ShiftState.AWAY and shift.since is not None and shift.since <= at)
-    ]
-    best = min(found, key=lambda shift: (shift.deputy, shift.start, shift.id), default=None)
-    return best.person if best is not None else None
+def _answering(
+    township: Township, post_id: str, shifts: Iterable[Shift], absences: Iterable[Absence], at: datetime
+) -> str | None:
+    """Who answered for a post at that moment, by the AB角 rule; what became of shifts afterwards does not count."""
+    post = township.post(post_id)
+    return (
+        answering(post, [_as_of(one, at) for one in shifts], absences, at).person
+        if post is not None
+        else None
+    )
+
+
+def _as_of(shift: Shift, at: datetime) -> Shift:
+    """The shift as it was at a moment, as far as it still tells: who left later was there, who came later was not."""
+    if shift.since is None or shift.since <= at:
+        return shift
+    left = shift.state in (ShiftState.AWAY, ShiftState.ENDED)
+    return shift.model_copy(
+        update={"state": ShiftState.ON_DUTY if left else ShiftState.PLANNED, "since": None}
+    )
 
 
 def _receipt(order: Order, township: Township) -> Signed:

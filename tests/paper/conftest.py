@@ -49,6 +49,7 @@ class Desk:
             "printed_by": "李文博",
             "orders": situation.orders_of(self.event),
             "shifts": tuple(situation.all_shifts()),
+            "absences": tuple(situation.all_absences()),
             **more,
         }
         return order_sheet(found, event, situation.township, **values)

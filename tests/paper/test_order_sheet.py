@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain import commands as k
+from desktop.domain.absence_wire import ReportAbsence
 from desktop.domain.events import Reporter, SuspendReason
 from desktop.domain.orders import ReturnReason
 from desktop.paper.order_limits import reckoning
@@ -49,10 +50,33 @@ def test_whoever_receives_it_later_does_not_replace_them(desk: Desk) -> None:
     assert (sheet.receipt.person, sheet.receipt.at) == ("钱立伟", "2026-11-23 14:33")
 
 
-def test_an_empty_post_is_said_to_be_empty(desk: Desk) -> None:
+def all_leave(desk: Desk) -> list[str]:
+    """Those who have the shift of two of the posts go out; the posts' deputies."""
+    township = desk.room.situation.township
+    posts = [post for post in township.posts if post.id in ("chengjian", "yingji")]
     for shift in list(desk.room.situation.all_shifts()):
-        if shift.post in ("chengjian", "yingji"):
+        if shift.post in [post.id for post in posts]:
             desk.room.happen(k.CheckOut(reason="外出"), shift.id, COMMANDER)
+    return [post.deputy for post in posts if post.deputy is not None]
+
+
+def test_the_deputy_stands_on_the_paper_of_a_post_whose_lead_is_out(desk: Desk) -> None:
+    township = desk.room.situation.township
+    deputies = {id_: found.name for id_ in all_leave(desk) if (found := township.person(id_)) is not None}
+    assert len(deputies) == 2
+    desk.issue()
+    desk.room.clock.advance(timedelta(minutes=5))
+    for number, id_ in enumerate(deputies):  # what comes later changes nothing
+        away = ReportAbsence(person=id_, start=desk.room.now, end=desk.room.now + timedelta(hours=2))
+        desk.room.happen(away, f"absence-{number}", COMMANDER)
+    sheet = desk.sheet()
+    assert [sheet.lead.person, sheet.assist[0].person] == list(deputies.values())
+
+
+def test_an_empty_post_is_said_to_be_empty(desk: Desk) -> None:
+    for number, id_ in enumerate(all_leave(desk)):
+        away = ReportAbsence(person=id_, start=NOON - timedelta(hours=1), end=NOON + timedelta(hours=9))
+        desk.room.happen(away, f"absence-{number}", COMMANDER)
     desk.issue()
     sheet = desk.sheet()
     assert sheet.lead.person == ""
