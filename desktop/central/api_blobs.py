@@ -11,7 +11,11 @@ bytes as the body, at most 20 MiB, whatever the Content-Type says -> 200::
   brought them: another one is refused with ``blob``. What no event names is removed after 30 days.
 
 ``GET /v1/blobs/{sha256}`` -> 200 the bytes, for who sees an event that names them; 404 for everybody else. Always as a
-file to be saved (``Content-Disposition: attachment``), never to be guessed at (``nosniff``).
+file to be saved (``Content-Disposition: attachment``), never to be guessed at (``nosniff``). A photograph may show a
+person, his house, his papers: that somebody has fetched one is a row of the audit trail (``file.read``), with the event
+through which he sees it, written before the first byte goes out. One row for an account, a station and a file within an
+hour (of one process): a desk fetches a file once to show it small and keeps it, and asks again after a break. What a
+list of events names without fetching it is no row.
 """
 
 from __future__ import annotations
@@ -19,6 +23,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from datetime import datetime, timedelta
 from typing import Annotated
 
 from fastapi import FastAPI, Path, Request
@@ -30,12 +35,16 @@ from desktop.central.calling import CallerOf
 from desktop.central.center import Center
 from desktop.central.giving import GivingOf
 from desktop.central.problems import ApiError
+from desktop.domain.actors import Actor
 from desktop.domain.attachments import ENDINGS, MAX_BYTES, Media
 from desktop.domain.base import Fact
+from desktop.domain.trail import Act, Outcome
 
 AT_ONCE = 4
 """Files that are taken in at the same time: so many times 20 MiB lie in memory at most."""
 AT_ONCE_EACH = 2
+ONE_READING = timedelta(hours=1)
+_MOST_READINGS = 20_000
 SLOWEST, GRACE = 16 * 1024, 15.0
 """Bytes a second that must come on average, after so many seconds."""
 _HEADERS = {
@@ -77,9 +86,29 @@ class _Places:
                 del self._taken[account]
 
 
+class _Readings:
+    """Who has fetched what lately. Belongs to the event loop's thread."""
+
+    def __init__(self) -> None:
+        self._since: dict[tuple[str, str, str], datetime] = {}
+
+    def begins(self, actor: Actor, sha: str, now: datetime) -> bool:
+        """Whether this is to be put on record: none was within the hour."""
+        key = (actor.account, actor.station, sha)
+        since = self._since.get(key)
+        if since is not None and now - since < ONE_READING:
+            return False
+        if len(self._since) >= _MOST_READINGS:
+            self._since = {one: at for one, at in self._since.items() if now - at < ONE_READING}
+            if len(self._since) >= _MOST_READINGS:
+                self._since.clear()  # rather a row too many
+        self._since[key] = now
+        return True
+
+
 def blobs(app: FastAPI, center: Center) -> None:
     """The endpoints."""
-    places = _Places()
+    places, readings = _Places(), _Readings()
 
     @app.put("/v1/blobs/{sha}", response_model=BlobAnswer)
     async def put(sha: ShaOf, giving: GivingOf, request: Request) -> Response:
@@ -92,10 +121,17 @@ def blobs(app: FastAPI, center: Center) -> None:
         )
 
     @app.get("/v1/blobs/{sha}", response_class=StreamingResponse)
-    async def get(sha: ShaOf, caller: CallerOf) -> Response:
+    async def get(sha: ShaOf, caller: CallerOf, request: Request) -> Response:
         found = await center.run(center.blobs.find, caller.actor, caller.sight, sha)
         if found is None:
             raise ApiError(404)
+        if readings.begins(caller.actor, sha, center.clock.now()):
+            address = request.client.host if request.client is not None else ""
+            told = {"blob": sha, "media": found.media, "size": found.size}
+            of = f"event:{found.event}"
+            await center.run(
+                center.audit.record, None, caller.actor, "", address, Act.FILE_READ, of, Outcome.DONE, told
+            )
         name = f"{sha[:16]}.{ENDINGS[Media(found.media)][0]}"
         headers = _HEADERS | {
             "Content-Disposition": f'attachment; filename="{name}"',

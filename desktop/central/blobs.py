@@ -1,4 +1,10 @@
-"""Bytes of attachments: taken in whole or not at all, handed to who sees an event that names them, collected after."""
+"""Bytes of attachments: taken in whole or not at all, handed to who sees an event that names them, collected after.
+
+They are known by their hash, which is checked before anything is kept: what two bring at once under one name is the
+same in every piece. Nobody takes away a piece that another one is about to rely on, and the row that makes them count
+is written in a transaction that has seen all of them. Bytes of which a piece is missing are not there, until somebody
+brings them again.
+"""
 
 from __future__ import annotations
 
@@ -26,6 +32,7 @@ from desktop.sniffing import look
 PIECE = 256 * 1024
 _TOGETHER = 4
 """Pieces written in one transaction: other writers come in between."""
+_TRIES = 3
 A_DAY = timedelta(days=1)
 MOST_A_DAY, MOST_FILES_A_DAY = 400 * 1024 * 1024, 500
 """What one account may bring within a day."""
@@ -46,6 +53,8 @@ class Stored:
     media: str
     size: int
     pieces: int
+    event: str = ""
+    """Through which the account sees them."""
 
 
 class Blobs:
@@ -64,29 +73,40 @@ class Blobs:
         except Problem as problem:
             raise ApiError(415, problem.code, problem.sentence) from None
         now = self._clock.now()
+        pieces = [content[start : start + PIECE] for start in range(0, len(content), PIECE)]
+        blob = {
+            "sha": sha, "media": found.media.value, "size": len(content), "pieces": len(pieces), "made_at": stamp(now),
+        }  # fmt: skip
+        upload = {"sha": sha, "account": actor.account, "size": len(content), "at": stamp(now)}
 
-        def known(connection: Connection) -> bool:
+        def begun(connection: Connection) -> list[int]:
             self._within_quota(connection, actor.account, sha, len(content), now)
-            there = connection.execute(_FIND, {"wanted": sha}).one_or_none() is not None
-            if not there:
-                connection.execute(delete(blob_pieces).where(blob_pieces.c.sha == sha))
-            return there
+            return _lacking(connection, sha, pieces)
 
-        if not self._database.whole(known):
-            self._write(sha, content, found.media.value, now)
-        for attempt in self._database.attempts():
-            with attempt as connection:
-                row = {"sha": sha, "account": actor.account, "size": len(content), "at": stamp(now)}
-                self._database.replace(connection, blob_uploads, [row])
-        return Stored(sha, found.media.value, len(content), -(-len(content) // PIECE))
+        def ended(connection: Connection) -> list[int]:
+            connection.execute(_FIND.with_for_update(), {"wanted": sha}).one_or_none()  # against ``collect``
+            left = _lacking(connection, sha, pieces)
+            if not left:
+                connection.execute(insert_missing(blobs, connection.dialect.name), [blob])
+                self._database.replace(connection, blob_uploads, [upload])
+            return left
+
+        lacking = self._database.whole(begun)
+        for _ in range(_TRIES):
+            self._write(sha, pieces, lacking)
+            lacking = self._database.whole(ended)
+            if not lacking:
+                return Stored(sha, found.media.value, len(content), len(pieces))
+        raise ApiError(503, "busy", "附件正在整理，请稍后再传。", retry_after=2)
 
     def find(self, actor: Actor, sight: Sight, sha: str) -> Stored | None:
         """The bytes of this name, where the account sees an event that names them; None otherwise."""
         with self._database.read() as connection:
             row = connection.execute(_FIND, {"wanted": sha}).one_or_none()
-            if row is None or not _in_sight(connection, sight, sha):
+            event = _seen_through(connection, sight, sha) if row is not None else None
+            if row is None or event is None or _stored(connection, sha) != (row.pieces, row.size):
                 return None
-        return Stored(row.sha, row.media, row.size, row.pieces)
+        return Stored(row.sha, row.media, row.size, row.pieces, event)
 
     def piece(self, sha: str, place: int) -> bytes:
         """One piece of them."""
@@ -105,26 +125,27 @@ class Blobs:
         for sha in over:
             for attempt in self._database.attempts():
                 with attempt as connection:
-                    if connection.execute(select(named.where(blob_events.c.sha == sha))).scalar():
-                        continue  # named meanwhile
+                    connection.execute(
+                        _FIND.with_for_update(), {"wanted": sha}
+                    ).one_or_none()  # against ``put``
+                    brought = select(blob_uploads.c.sha).where(
+                        blob_uploads.c.sha == sha, blob_uploads.c.at >= old
+                    )
+                    known = select(blob_events.c.sha).where(blob_events.c.sha == sha)
+                    if connection.execute(known.union_all(brought).limit(1)).first() is not None:
+                        continue  # named, or brought again meanwhile
                     for table in (blobs, blob_pieces, blob_uploads):
                         connection.execute(delete(table).where(table.c.sha == sha))
         return len(over)
 
-    def _write(self, sha: str, content: bytes, media: str, now: datetime) -> None:
-        """The pieces, a few at a time, and at last the row that says that they are all there."""
-        pieces = [
-            {"sha": sha, "place": place, "body": content[start : start + PIECE]}
-            for place, start in enumerate(range(0, len(content), PIECE))
-        ]
-        for start in range(0, len(pieces), _TOGETHER):
+    def _write(self, sha: str, pieces: Sequence[bytes], places: Sequence[int]) -> None:
+        """Pieces, a few at a time."""
+        for start in range(0, len(places), _TOGETHER):
+            some = places[start : start + _TOGETHER]
+            rows = [{"sha": sha, "place": place, "body": pieces[place]} for place in some]
             for attempt in self._database.attempts():
                 with attempt as connection:
-                    self._database.replace(connection, blob_pieces, pieces[start : start + _TOGETHER])
-        row = {"sha": sha, "media": media, "size": len(content), "pieces": len(pieces), "made_at": stamp(now)}
-        for attempt in self._database.attempts():
-            with attempt as connection:
-                connection.execute(insert_missing(blobs, connection.dialect.name), [row])
+                    self._database.replace(connection, blob_pieces, rows)
 
     @staticmethod
     def _within_quota(connection: Connection, account: str, sha: str, size: int, now: datetime) -> None:
@@ -141,13 +162,33 @@ class Blobs:
             )
 
 
-def _in_sight(connection: Connection, sight: Sight, sha: str) -> bool:
+def _lacking(connection: Connection, sha: str, pieces: Sequence[bytes]) -> list[int]:
+    """Which pieces of these bytes are not there, or not as long as they should be; what is too much is removed."""
+    connection.execute(
+        delete(blob_pieces).where(blob_pieces.c.sha == sha, blob_pieces.c.place >= len(pieces))
+    )
+    query = select(blob_pieces.c.place, func.length(blob_pieces.c.body)).where(blob_pieces.c.sha == sha)
+    there: dict[int, int] = {row.place: row[1] for row in connection.execute(query)}
+    return [place for place, piece in enumerate(pieces) if there.get(place) != len(piece)]
+
+
+def _stored(connection: Connection, sha: str) -> tuple[int, int]:
+    """How many pieces there are, and how many bytes in them."""
+    length = func.coalesce(func.sum(func.length(blob_pieces.c.body)), 0)
+    count, size = connection.execute(select(func.count(), length).where(blob_pieces.c.sha == sha)).one()
+    return int(count), int(size)
+
+
+def _seen_through(connection: Connection, sight: Sight, sha: str) -> str | None:
+    """The first event that names these bytes and is shown to an account; None without one."""
     query = (
-        select(entities.c.sight)
+        select(entities.c.id, entities.c.sight)
         .join(blob_events, blob_events.c.event == entities.c.id)
         .where(entities.c.type == SubjectType.EVENT.value, blob_events.c.sha == sha)
+        .order_by(entities.c.id)
     )
-    return any(shown(sight, frozenset(keys.split("\n"))) for keys in connection.execute(query).scalars())
+    rows = connection.execute(query)
+    return next((row.id for row in rows if shown(sight, frozenset(row.sight.split("\n")))), None)
 
 
 def unusable(connection: Connection, command: Command, actor: Actor) -> Refusal | None:

@@ -40,6 +40,7 @@ class Act(StrEnum):
     SECOND_FACTOR = "account.second_factor"
     POLICY_CHANGED = "policy.change"
     REVEALED = "field.reveal"
+    FILE_READ = "file.read"
     EXPORTED = "data.export"
     PRINTED = "data.print"
     AUDIT_READ = "audit.read"

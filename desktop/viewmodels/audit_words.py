@@ -24,6 +24,7 @@ ACTS: Mapping[str, str] = {
     Act.SECOND_FACTOR: QT_TRANSLATE_NOOP("Audit", "动态口令"),
     Act.POLICY_CHANGED: QT_TRANSLATE_NOOP("Audit", "改安全策略"),
     Act.REVEALED: QT_TRANSLATE_NOOP("Audit", "查看个人信息"),
+    Act.FILE_READ: QT_TRANSLATE_NOOP("Audit", "查看附件"),
     Act.EXPORTED: QT_TRANSLATE_NOOP("Audit", "导出"),
     Act.PRINTED: QT_TRANSLATE_NOOP("Audit", "打印"),
     Act.AUDIT_READ: QT_TRANSLATE_NOOP("Audit", "查看审计"),

@@ -1525,6 +1525,10 @@
         <translation>Read the audit</translation>
     </message>
     <message>
+        <source>查看附件</source>
+        <translation>Attachment opened</translation>
+    </message>
+    <message>
         <source>栏目</source>
         <translation>Field</translation>
     </message>
@@ -15116,6 +15120,10 @@
     <message>
         <source>附件在路上损坏了，请再传一次。</source>
         <translation>The attachment was damaged on the way; send it again.</translation>
+    </message>
+    <message>
+        <source>附件正在整理，请稍后再传。</source>
+        <translation>Attachments are being tidied up. Please upload it again in a moment.</translation>
     </message>
     <message>
         <source>附件没有传完整，请再试一次。</source>

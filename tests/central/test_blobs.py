@@ -2,16 +2,25 @@
 
 from __future__ import annotations
 
+import threading
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import timedelta
 from typing import Any
 
 import pytest
 import requests
+from sqlalchemy import delete, select
 
-from desktop.central.blobs import KEPT, MOST_A_DAY
+from desktop.central.audit import read_row
+from desktop.central.blobs import KEPT, MOST_A_DAY, Blobs
 from desktop.central.history import verify
+from desktop.central.tables_audit import audit
+from desktop.central.tables_blobs import blob_pieces
 from desktop.clock import ManualClock, SystemClock, new_id
+from desktop.domain.actors import Actor, Role
 from desktop.domain.attachments import MAX_BYTES, Media
+from desktop.domain.trail import Act, TrailRow
 from tests.central.conftest import PATIENCE, Person, Running, Starter, report, wanted
 from tests.central.test_reading import dispatched
 from tests.support.files import DOCX, GOOD, jpeg, packed, png, sha
@@ -123,6 +132,40 @@ def test_who_does_not_see_the_event_does_not_see_its_files(central: Running, dis
     assert theirs.get(path).status_code == 200
 
 
+def readings(central: Running) -> list[TrailRow]:
+    """What is on record of attachments that were fetched."""
+    with central.center.database.read() as connection:
+        rows = connection.execute(
+            select(audit).where(audit.c.act == Act.FILE_READ.value).order_by(audit.c.seq)
+        )
+        return [read_row(row) for row in rows]
+
+
+def test_who_fetches_a_file_is_on_record_once_an_hour(start: Starter) -> None:
+    clock = ManualClock(SystemClock().now())
+    central = start(clock=clock)
+    dispatcher, village = central.login(), central.login(f"village:{AREA_A}")
+    event, content = new_id(), png(5, 5)
+    dispatcher.send(report(event, grid=AREA_A))
+    put(dispatcher, content)
+    dispatcher.send(attached(event, content, Media.PNG))
+    path = f"/v1/blobs/{sha(content)}"
+    assert readings(central) == []  # bringing one is no reading, nor is naming it
+    assert [village.get(path).status_code for _ in range(3)] == [200] * 3
+    (row,) = readings(central)
+    assert (row.account, row.subject, row.outcome) == (f"village:{AREA_A}", f"event:{event}", "done")
+    assert (row.detail["media"], row.detail["size"]) == ("image/png", len(content))
+    assert str(row.detail["blob"])[-8:] == sha(content)[-8:]
+    dispatcher.get(path)
+    assert [one.account for one in readings(central)] == [f"village:{AREA_A}", "dispatcher"]
+    assert central.login(f"village:{AREA_B}").get(path).status_code == 404
+    assert len(readings(central)) == 2
+    clock.advance(timedelta(minutes=61))
+    village = central.login(f"village:{AREA_A}")
+    assert village.get(path).status_code == 200
+    assert len(readings(central)) == 3
+
+
 def test_a_file_is_named_as_it_is_and_once(dispatcher: Person) -> None:
     event, content = new_id(), png(7, 7)
     dispatcher.send(report(event))
@@ -161,6 +204,111 @@ def test_an_answer_brings_its_files(central: Running, dispatcher: Person) -> Non
     (screen,) = [one["data"] for one in display.snapshot()[1] if one["data"]["id"] == event]
     assert "files" not in screen  # a screen is told of no photos
     assert verify(central.center.database) == []
+
+
+class Interrupted(Exception):
+    """An upload that dies."""
+
+
+class Between:
+    """A central's database, at which something happens before a thread's so-manyth transaction that writes."""
+
+    def __init__(self, database: Any, number: int, happens: Callable[[], object]) -> None:
+        self._database, self._left, self._happens = database, number, happens
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._database, name)
+
+    def _next(self) -> None:
+        self._left -= 1
+        if self._left == 0:
+            self._happens()
+
+    def whole(self, call: Any) -> Any:
+        self._next()
+        return self._database.whole(call)
+
+    def attempts(self) -> Any:
+        self._next()
+        return self._database.attempts()
+
+
+LARGE = b"%PDF-1.7\n" + bytes(range(256)) * (3 * 1024 * 1024 // 256) + b"end"
+"""Pieces of four transactions."""
+
+
+@pytest.mark.parametrize("first", range(2, 7))
+def test_an_upload_that_dies_takes_nothing_from_one_under_way(
+    central: Running, dispatcher: Person, actor: Actor, first: int
+) -> None:
+    """The same bytes, by another account, at whatever moment."""
+    database, clock, event = central.center.database, central.center.clock, new_id()
+
+    def die() -> None:
+        raise Interrupted
+
+    def other() -> None:
+        second = Blobs(Between(database, 2, die), clock)  # type: ignore[arg-type]
+        with suppress(Interrupted):
+            second.put(Actor(account="dispatcher2", role=Role.DISPATCHER), sha(LARGE), LARGE)
+
+    Blobs(Between(database, first, other), clock).put(actor, sha(LARGE), LARGE)  # type: ignore[arg-type]
+    dispatcher.send(report(event))
+    assert dispatcher.send(attached(event, LARGE, Media.PDF))[0]["status"] == "applied"
+    assert dispatcher.get(f"/v1/blobs/{sha(LARGE)}").content == LARGE
+
+
+def test_what_is_brought_again_while_it_is_collected_is_there(start: Starter, actor: Actor) -> None:
+    clock = ManualClock(SystemClock().now())
+    central = start(clock=clock)
+    dispatcher, event, blobs_ = central.login(), new_id(), central.center.blobs
+    put(dispatcher, LARGE)
+    clock.advance(KEPT + timedelta(days=1))
+    database = Between(central.center.database, 2, blobs_.collect)
+    Blobs(database, clock).put(actor, sha(LARGE), LARGE)  # type: ignore[arg-type]
+    dispatcher = central.login()
+    dispatcher.send(report(event))
+    assert dispatcher.send(attached(event, LARGE, Media.PDF))[0]["status"] == "applied"
+    assert dispatcher.get(f"/v1/blobs/{sha(LARGE)}").content == LARGE
+
+
+def test_what_lacks_a_piece_is_not_there_until_it_is_brought_again(
+    central: Running, dispatcher: Person
+) -> None:
+    event, path = new_id(), f"/v1/blobs/{sha(LARGE)}"
+    put(dispatcher, LARGE)
+    dispatcher.send(report(event))
+    dispatcher.send(attached(event, LARGE, Media.PDF))
+    with central.center.database.write() as connection:
+        connection.execute(delete(blob_pieces).where(blob_pieces.c.place == 3))
+    assert dispatcher.get(path).status_code == 404
+    assert put(dispatcher, LARGE).status_code == 200
+    assert dispatcher.get(path).content == LARGE
+
+
+def test_many_bring_the_same_at_once_to_two_centrals_on_one_database(start: Starter) -> None:
+    """On a file there is one; a file has one central."""
+    first = start()
+    second = start() if first.center.database.shared else first
+    people = [running.login(name) for running in (first, second) for name in ("dispatcher", "dispatcher2")]
+    answers: list[int] = []
+
+    def bring(person: Person) -> None:
+        while (answer := put(person, LARGE)).status_code == 503:
+            threading.Event().wait(0.05)
+        answers.append(answer.status_code)
+
+    threads = [threading.Thread(target=bring, args=(one,), name="bringing") for one in people]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join(PATIENCE)
+    assert answers == [200] * 4
+    event = new_id()
+    people[0].send(report(event))
+    assert people[0].send(attached(event, LARGE, Media.PDF))[0]["status"] == "applied"
+    for person in people:
+        assert person.get(f"/v1/blobs/{sha(LARGE)}").content == LARGE
 
 
 def test_what_nothing_names_is_collected(start: Starter) -> None:
