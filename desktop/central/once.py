@@ -10,10 +10,10 @@ from __future__ import annotations
 import hashlib
 import json
 import uuid
-from typing import Literal
+from typing import Any, Literal
 
 from pydantic import BaseModel
-from sqlalchemy import delete, select
+from sqlalchemy import Connection, delete, select
 
 from desktop.central.database import Database, stamp
 from desktop.central.dialect import insert_missing
@@ -44,9 +44,9 @@ class Names:
         }  # fmt: skip
         held, fresh = self._held(row["id"]), False
         if held is None:
-            with self._database.write() as connection:
-                adding = insert_missing(commands, connection.dialect.name).returning(commands.c.id)
-                fresh = connection.execute(adding, row).first() is not None
+            fresh = self._database.whole(
+                lambda connection: connection.execute(_adding(connection), row).first() is not None
+            )
             held = self._held(row["id"])  # somebody may have been quicker
         if held != row["content"]:
             return "other"
@@ -54,8 +54,9 @@ class Names:
 
     def give_back(self, account: str, kind: str, name: str) -> None:
         """Nothing came of the message that was ``new``: another one may come under its name."""
-        with self._database.write() as connection:
-            connection.execute(delete(commands).where(commands.c.id == _id(account, kind, name)))
+        for attempt in self._database.attempts():
+            with attempt as connection:
+                connection.execute(delete(commands).where(commands.c.id == _id(account, kind, name)))
 
     def _held(self, id_: str) -> str | None:
         with self._database.read() as connection:
@@ -63,6 +64,10 @@ class Names:
                 select(commands.c.content).where(commands.c.id == id_)
             ).scalar()
         return found
+
+
+def _adding(connection: Connection) -> Any:
+    return insert_missing(commands, connection.dialect.name).returning(commands.c.id)
 
 
 def _id(account: str, kind: str, name: str) -> str:

@@ -173,7 +173,7 @@ def keys_for(actor: Actor, township: Township) -> Keys | None:
     """The keys that an account holds; None for one that sees everything."""
     if sees_all(actor):
         return None
-    keys = {EVERYONE, f"account:{actor.account}"}
+    keys = {f"account:{actor.account}"}
     if actor.person is not None:
         keys.add(f"{PERSON}{actor.person}")
     if actor.post is not None:
@@ -188,7 +188,7 @@ def keys_for(actor: Actor, township: Township) -> Keys | None:
     else:
         heard = {_HEARS}
     if not actor.account.startswith(GATEWAY):
-        keys |= heard
+        keys |= {EVERYONE, *heard}
     return frozenset(keys)
 
 

@@ -29,6 +29,7 @@ from desktop.domain.alerts import AlertText
 from desktop.domain.areas import Area
 from desktop.domain.attachments import Attach, Attachment, Filed
 from desktop.domain.catalogue import BusinessItem
+from desktop.domain.channels import GATEWAY
 from desktop.domain.events import Event, Reporter, Step
 from desktop.domain.forms import Answer
 from desktop.domain.linked import Handed
@@ -197,6 +198,8 @@ def profile(township: Township, actor: Actor) -> Township:
     reach = reach_of(actor)
     if reach == "":
         return township
+    if reach == "gateway":
+        return _bare_of_people(township)
     public = reach == "public"
     people = tuple(_person(one, public=public) for one in township.people)
     update: dict[str, Any] = {"people": people}
@@ -204,6 +207,20 @@ def profile(township: Township, actor: Actor) -> Township:
         update["posts"] = tuple(one.model_copy(update={"phone": ""}) for one in township.posts)
         update["boards"] = tuple(_led(one) for one in township.boards)
         update["areas"] = tuple(_led(one) for one in township.areas)
+    return _told(township, update)
+
+
+def _bare_of_people(township: Township) -> Township:
+    """For another system: posts, areas and matters, and of nobody who sits at them."""
+    return _told(township, {
+        "people": (), "watches": (),
+        "posts": tuple(one.model_copy(update={"lead": None, "deputy": None, "phone": ""}) for one in township.posts),
+        "boards": tuple(one.model_copy(update={"leader": ""}) for one in township.boards),
+        "areas": tuple(one.model_copy(update={"leader": ""}) for one in township.areas),
+    })  # fmt: skip
+
+
+def _told(township: Township, update: dict[str, Any]) -> Township:
     found = township.model_copy(update=update)
     for known in ("tree", "_posts", "_people", "_boards"):  # lookups that were made over what is not told
         found.__dict__.pop(known, None)
@@ -211,7 +228,9 @@ def profile(township: Township, actor: Actor) -> Township:
 
 
 def reach_of(actor: Actor) -> str:
-    """How much of the profile an account is given: "" all of it, "masked", "public"."""
+    """How much of the profile an account is given: "" all of it, "masked", "public", "gateway"."""
+    if actor.account.startswith(GATEWAY):
+        return "gateway"
     if clearance_of(actor) is Clearance.PUBLIC:
         return "public"
     return "" if actor.role in _DISPATCHING else "masked"

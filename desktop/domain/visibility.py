@@ -32,8 +32,8 @@ def may_see(actor: Actor, township: Township, entity: Entity, event: Event | Non
     A post sees the orders addressed to it, the whistles that call it, and their events; a village and a grid what
     lies in its area; everyone what they reported or blew a whistle for themselves, who is on duty or away, and
     the catalogue.
-    lies in its area; everyone what they reported or blew a whistle for themselves, who is on duty, and the catalogue.
     A handover is seen by the center and by the post that it is of, and by no public screen.
+    Another system sees nothing of who is on duty or away, nor of how the hall is set up: its own events and no more.
     Alerts that have gone out: whoever sits in one of their areas, or in none. A public screen sees no other ones.
     The plan of the roster: the center and the posts; a call-out: the center and whom it calls.
     Who is kept away from an event (``exclusion``) sees nothing of it, whatever else would show it. ``event``: the one
@@ -52,8 +52,10 @@ def may_see(actor: Actor, township: Township, entity: Entity, event: Event | Non
         return actor.role is not Role.DISPLAY and (
             sees_all(actor) or (entity.post is not None and entity.post == actor.post)
         )
-    if sees_all(actor) or isinstance(entity, Shift | Setting | Absence):
+    if sees_all(actor):
         return True
+    if isinstance(entity, Shift | Setting | Absence):
+        return not actor.account.startswith(GATEWAY)
     if isinstance(entity, Order):
         return actor.post is not None and (actor.post == entity.lead or actor.post in entity.assist)
     if isinstance(entity, Alert):

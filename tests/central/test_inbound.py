@@ -18,7 +18,9 @@ from desktop.central.sqlite import SqliteDatabase
 from desktop.clock import ManualClock, new_id
 from desktop.domain.actors import Role
 from desktop.domain.querycode import query_code
+from desktop.domain.township import Township
 from tests.central.conftest import PATIENCE, Person, Running, Starter, password_hash, report, wanted
+from tests.central.conftest import township as town
 from tests.support.older import take_back
 
 REPORT: dict[str, Any] = {
@@ -241,6 +243,31 @@ def test_a_gateway_is_let_in_by_its_own_door_only(central: Running, dispatcher: 
     answer = hotline.post("/v1/commands", json={"commands": [report()]})
     assert answer.status_code == 403
     assert requests.post(f"{central.url}/v1/inbound/12345", json=REPORT, timeout=PATIENCE).status_code == 401
+
+
+def test_a_gateway_is_told_of_its_own_events_and_of_nobody(central: Running, dispatcher: Person) -> None:
+    hotline, chief, event = gateway_of(central, "12345"), central.login("commander"), new_id()
+    now = central.center.clock.now()
+    shift = {
+        "person": town().people[0].id, "role": "post", "post": town().posts[0].id,
+        "start": now.isoformat(), "end": (now + timedelta(hours=8)).isoformat(),
+    }  # fmt: skip
+    (told,) = chief.send(wanted("shift.assign", new_id(), shift))
+    assert told["status"] == "applied", str(told)
+    put(hotline, REPORT)
+    dispatcher.send(report(event))
+    assert {line["kind"] for line in dispatcher.snapshot("all")[1]} >= {"event", "shift"}
+    (line,) = hotline.snapshot("all")[1]
+    assert (line["kind"], line["data"]["channel"]) == ("event", "12345")
+    assert {one["subject"]["id"] for one in hotline.changes()["changes"]} == {line["data"]["id"]}
+    answer = hotline.get("/v1/township")
+    profile = Township.model_validate_json(answer.content)
+    assert (profile.people, profile.watches) == ((), ())
+    assert profile.posts
+    assert not any(post.lead or post.deputy or post.phone for post in profile.posts)
+    leaders = {one.leader for one in (*town().boards, *town().areas)} | {one.name for one in town().people}
+    assert not [name for name in leaders - {""} if name in answer.text]
+    assert answer.headers["etag"] != dispatcher.get("/v1/township").headers["etag"]
 
 
 def test_accounts_of_gateways_and_names_of_the_center(
