@@ -285,7 +285,7 @@ def furnish(
         situation, connection, desk, tasks, session.suggestions, drafts, ask=session.reveal
     )
     roster_view = RosterView(situation, connection)
-    roster = RosterPanel(roster_view, desk, tasks, drafts, files)
+    roster = RosterPanel(roster_view, desk, tasks, drafts, files, recall=session.store.read)
     roster_view.setParent(roster)
     listed = Catalogue(situation, connection)
     editor = CatalogueEditor(listed, desk, tasks, drafts)

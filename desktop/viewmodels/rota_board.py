@@ -46,6 +46,7 @@ class RotaBoard(QObject):
         self._on_day: dict[date, set[str]] = {}
         self._cells: dict[Place, Cell] = {}
         self._drafted: dict[Place, set[str]] = {}
+        self._past: dict[str, Shift] = {}
         self._gaps: dict[Place, int] = {}
         self._swaps: set[str] = set()
         self._today = self.now().date()
@@ -167,6 +168,16 @@ class RotaBoard(QObject):
 
     # changes
 
+    def remember(self, shifts: Iterable[Shift]) -> None:
+        """Shifts of earlier days, which the live picture has no more."""
+        fresh = {one.id: one for one in shifts if one.id not in self._where and one.id not in self._past}
+        if fresh:
+            self._past |= fresh
+            for shift in fresh.values():
+                self._put(shift)
+            self._cells.clear()
+            self.reset.emit()
+
     def tick(self) -> None:
         """Once a second: shifts begin and end, the day turns."""
         now = self.now()
@@ -204,7 +215,7 @@ class RotaBoard(QObject):
         self._swaps.clear()
         for shift in self.situation.all_shifts():
             self._put(self.draft.added.get(shift.id) or shift)
-        for shift in self.draft.added.values():
+        for shift in (*self.draft.added.values(), *self._past.values()):
             if shift.id not in self._where:
                 self._put(shift)
         self._find_turn(self.now())

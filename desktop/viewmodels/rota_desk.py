@@ -2,22 +2,33 @@
 
 from __future__ import annotations
 
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime, time, timedelta
+
 from PySide6.QtCore import QObject, Slot
 
 from desktop.domain.actors import MAY
+from desktop.domain.problems import Problem
+from desktop.domain.roster import Shift
 from desktop.services.connection import Connection
 from desktop.services.desk import Desk
 from desktop.services.situation import Situation
+from desktop.store.past_shifts import shifts_between
 from desktop.viewmodels.catalogue_editor import DraftStore
 from desktop.viewmodels.rota_board import RotaBoard
 from desktop.viewmodels.rota_checks import RotaChecks
 from desktop.viewmodels.rota_draft import RotaDraft
 from desktop.viewmodels.rota_editing import RotaEditing
 from desktop.viewmodels.rota_filling import RotaFilling
+from desktop.viewmodels.rota_period import Period
 from desktop.viewmodels.rota_publishing import RotaPublishing
 from desktop.viewmodels.rota_rules import RotaRules
 from desktop.viewmodels.rota_swaps import RotaSwaps
+from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Files, Spawner
+
+Recall = Callable[..., Awaitable[list[Shift]]]
+"""Runs a reading function of the store beside the interface (``store.Store.read``)."""
 
 
 class RotaDesk(QObject):
@@ -25,9 +36,11 @@ class RotaDesk(QObject):
 
     def __init__(
         self, situation: Situation, connection: Connection, desk: Desk, tasks: Spawner,
-        drafts: DraftStore | None, files: Files | None, parent: QObject | None = None,
+        drafts: DraftStore | None, files: Files | None, parent: QObject | None = None, *, recall: Recall | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
+        self._tasks, self._recall = tasks, recall
+        self._asked: set[date] = set()
         self.may = situation.actor.role in MAY["rota.publish"]
         """Whether whoever sits here may publish a roster."""
         self.draft = RotaDraft(situation, drafts, self)
@@ -38,6 +51,25 @@ class RotaDesk(QObject):
         self.publishing = RotaPublishing(self.board, desk, tasks, self)
         self.rules = RotaRules(self.board, desk, tasks, drafts, self)
         self.swaps = RotaSwaps(self.board, desk, tasks, self)
+
+    @Slot(object)
+    def look_back(self, period: Period) -> None:
+        """Bring up what this desk keeps of days before the live picture; once for each first day."""
+        if self._recall is None or period.start >= self.board.kept_since or period.start in self._asked:
+            return
+        self._asked.add(period.start)
+        self._tasks.spawn(self._look_back(self._recall, period), "rota past")
+
+    async def _look_back(self, recall: Recall, period: Period) -> None:
+        zone = self.board.situation.township.clock.zone
+        start = datetime.combine(period.start, time(), zone)
+        try:
+            found = await recall(shifts_between, start, start + timedelta(days=len(period.days)))
+        except Problem as problem:
+            self._asked.discard(period.start)
+            self.editing.said.emit(sentence(problem.sentence))
+            return
+        self.board.remember(found)
 
     @Slot()
     def close(self) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from desktop.domain.digest import digest_of, fingerprint
+from desktop.domain.roster import Shift
 from desktop.domain.rota import ROTA, Rota, Wishes
 from desktop.domain.rota_wire import PutRota, WishRota
 from desktop.store.mirror import Cursor
+from desktop.store.past_shifts import shifts_between
 from desktop.store.store import Store
 from tests.domain.rosters import pattern
 from tests.store.test_store import DAY, numbered, run
@@ -39,3 +41,18 @@ def test_the_plan_is_there_after_a_restart_and_a_snapshot_replaces_it(tmp_path: 
 
     run(path, follow)
     run(path, look)
+
+
+def test_shifts_of_earlier_days_are_found_by_the_time_that_they_lasted(tmp_path: Path) -> None:
+    def shift(id_: str, hours: int) -> Shift:
+        start = NOON - timedelta(days=20) + timedelta(hours=hours)
+        return Shift(id=id_, person="R001", start=start, end=start + timedelta(hours=8))
+
+    async def look(store: Store) -> None:
+        await store.replace(Cursor("e", 0), [])
+        await store.fill([shift("before", 0), shift("into", 8), shift("after", 32)])
+        start = NOON - timedelta(days=20) + timedelta(hours=10)
+        found = await store.read(shifts_between, start, start + timedelta(hours=10))
+        assert [one.id for one in found] == ["into"]
+
+    run(tmp_path / "a.sqlite3", look)

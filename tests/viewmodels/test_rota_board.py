@@ -11,6 +11,7 @@ from desktop.domain import commands as k
 from desktop.domain.roster import DutyRole
 from desktop.viewmodels.rota_board import RotaBoard
 from desktop.viewmodels.rota_cells import DayKind, Look
+from desktop.viewmodels.rota_desk import RotaDesk
 from desktop.viewmodels.rota_draft import RotaDraft
 from desktop.viewmodels.rota_period import Period
 from desktop.viewmodels.rota_rows import shown_rows
@@ -137,3 +138,32 @@ def test_weeks_and_months() -> None:
     assert month.next(-1).until == date(2026, 10, 31)
     assert month.next().next().start == date(2027, 1, 1)
     assert month.holding(date(2026, 12, 31)).start == date(2026, 12, 1)
+
+
+def test_earlier_weeks_come_out_of_what_this_desk_keeps(qapp) -> None:
+    story = town.Story()
+    rosters.planned(story, TODAY, TODAY, posts=False)
+    room = town.room(story=story)
+    before = town.Story()
+    rosters.planned(before, TODAY - timedelta(days=10), TODAY - timedelta(days=8), posts=False)
+    asked: list[tuple[object, ...]] = []
+
+    async def recall(work, *given):
+        asked.append(given)
+        return list(before.central.all_shifts())
+
+    desk = RotaDesk(
+        room.situation, room.connection, room.desk, room.tasks, room.drafts, town.Here(), recall=recall
+    )
+    week = Period.week(TODAY).next(-1)
+    desk.look_back(Period.week(TODAY + timedelta(days=7)))
+    assert asked == []
+    desk.look_back(week)
+    desk.look_back(week)
+    assert len(asked) == 1
+    (bar,) = desk.board.cell("watch-0", TODAY - timedelta(days=9)).bars
+    assert bar.look is Look.PAST
+    room.situation.reset(room.story.central.entities.values())
+    desk.board.flush()
+    assert desk.board.cell("watch-0", TODAY - timedelta(days=9)).bars == (bar,)
+    desk.close()

@@ -27,6 +27,7 @@ from desktop.viewmodels.catalogue_editor import DraftStore
 from desktop.viewmodels.roster import RosterView
 from desktop.viewmodels.roster_cards import RosterCard
 from desktop.viewmodels.roster_detail import PostDetail
+from desktop.viewmodels.rota_desk import Recall
 from desktop.viewmodels.spawning import Files, Spawner
 from desktop.viewmodels.takeovers import Takeovers
 from desktop.viewmodels.words import listed, short_name
@@ -47,7 +48,7 @@ class RosterPanel(QWidget):
 
     def __init__(
         self, roster: RosterView, desk: Desk, tasks: Spawner, drafts: DraftStore | None = None,
-        files: Files | None = None, parent: QWidget | None = None,
+        files: Files | None = None, parent: QWidget | None = None, *, recall: Recall | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.roster = roster
@@ -74,7 +75,7 @@ class RosterPanel(QWidget):
         self._left_column = QVBoxLayout(left)
         self._left_column.addWidget(self.area, 1)
         self._left_column.addWidget(self.empty, 1)
-        self.planning = Planning(roster, desk, tasks, drafts, files, self)
+        self.planning = Planning(roster, desk, tasks, drafts, files, self, recall)
         self._left_column.addWidget(self.planning.strip)
         self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
         self.splitter.setChildrenCollapsible(False)

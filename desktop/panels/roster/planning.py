@@ -12,7 +12,7 @@ from desktop.panels.roster.rota_strip import RotaStrip
 from desktop.services.desk import Desk
 from desktop.viewmodels.catalogue_editor import DraftStore
 from desktop.viewmodels.roster import RosterView
-from desktop.viewmodels.rota_desk import RotaDesk
+from desktop.viewmodels.rota_desk import Recall, RotaDesk
 from desktop.viewmodels.spawning import Files, Spawner
 
 
@@ -25,15 +25,18 @@ class Planning(QObject):
 
     def __init__(
         self, roster: RosterView, desk: Desk, tasks: Spawner, drafts: DraftStore | None, files: Files | None,
-        parent: QWidget,
+        parent: QWidget, recall: Recall | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self.desk = RotaDesk(roster.situation, roster.connection, desk, tasks, drafts, files, self)
+        self.desk = RotaDesk(
+            roster.situation, roster.connection, desk, tasks, drafts, files, self, recall=recall
+        )
         self.strip = RotaStrip(self.desk.board, self.desk.may, parent)
         self._parent = parent
         self._page: RotaPage | None = None
         self.strip.wanted.connect(self.open_at)
         self.strip.opened.connect(self.open)
+        self.strip.steps.changed.connect(self.desk.look_back)
         roster.closing.connect(self.desk.close)
 
     @property
@@ -75,4 +78,5 @@ class Planning(QObject):
     @Slot()
     def tick(self) -> None:
         """Once a second while the panel is seen."""
+        self.desk.look_back(self.strip.steps.period)
         self.desk.board.tick()

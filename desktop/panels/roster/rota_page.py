@@ -282,6 +282,7 @@ class RotaPage(QWidget):
     @Slot(object)
     def _go(self, period: Period) -> None:
         self.grid.set_period(period)
+        self.desk.look_back(period)
         self.desk.checks.set_active(self.isVisible(), period)
         self._follow()
         self._about()
@@ -320,7 +321,7 @@ class RotaPage(QWidget):
         if not count:
             said = self.tr("与已发布的一致") if self.may else ""
             if self.grid.period.start < self.board.kept_since:
-                said = self.tr("{day} 以前的班次在中心，本机没有").format(
+                said = self.tr("{day} 以前的班次取自本机留存，历史补齐前可能不全").format(
                     day=f"{self.board.kept_since:%m-%d}"
                 )
         self.state.set_text(self.tr("正在自动排班…") if working else said)
