@@ -11068,8 +11068,8 @@
         <translation>Enter assign&#x3000;Delete take off&#x3000;X cut&#x3000;C copy&#x3000;V paste&#x3000;Ctrl+Z undo</translation>
     </message>
     <message>
-        <source>{day} 以前的班次取自本机留存，历史补齐前可能不全</source>
-        <translation>Shifts before {day} are those kept here; some may be missing until the past is filled</translation>
+        <source>{day} 以前的班次取自本机留存，可能不全</source>
+        <translation>Shifts before {day} are those kept here; some may be missing</translation>
     </message>
     <message>
         <source>与已发布的一致</source>

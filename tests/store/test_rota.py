@@ -49,8 +49,7 @@ def test_shifts_of_earlier_days_are_found_by_the_time_that_they_lasted(tmp_path:
         return Shift(id=id_, person="R001", start=start, end=start + timedelta(hours=8))
 
     async def look(store: Store) -> None:
-        await store.replace(Cursor("e", 0), [])
-        await store.fill([shift("before", 0), shift("into", 8), shift("after", 32)])
+        await store.replace(Cursor("e", 0), [shift("before", 0), shift("into", 8), shift("after", 32)])
         start = NOON - timedelta(days=20) + timedelta(hours=10)
         found = await store.read(shifts_between, start, start + timedelta(hours=10))
         assert [one.id for one in found] == ["into"]

@@ -321,7 +321,7 @@ class RotaPage(QWidget):
         if not count:
             said = self.tr("与已发布的一致") if self.may else ""
             if self.grid.period.start < self.board.kept_since:
-                said = self.tr("{day} 以前的班次取自本机留存，历史补齐前可能不全").format(
+                said = self.tr("{day} 以前的班次取自本机留存，可能不全").format(
                     day=f"{self.board.kept_since:%m-%d}"
                 )
         self.state.set_text(self.tr("正在自动排班…") if working else said)
