@@ -13,7 +13,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from desktop.clock import Clock
 from desktop.domain.actors import Role
 from desktop.domain.problems import Problem
-from desktop.furnishing_roster import RosterTools, furnish_roster
+from desktop.furnishing_roster import OrderTo, RosterTools, furnish_roster
 from desktop.panels.accounts.panel import AccountsPanel
 from desktop.panels.audit.panel import AuditPanel
 from desktop.panels.broadcast.panel import BroadcastPanel
@@ -334,6 +334,7 @@ def furnish(
     )  # fmt: skip
     made.roster_tools = furnish_roster(
         session, roster, drafts, tasks, files, notices, alarm, made.show_event, partial(window.show_panel, "roster"),
+        OrderTo(model, detail, dispatch.composer, made.compose),
     )  # fmt: skip
     made.audit, made.broadcast = audit, broadcast
     show_audit = partial(window.show_panel, "audit") if audit is not None else None

@@ -18,8 +18,36 @@ from desktop.shells.alarm import Alarm
 from desktop.shells.musters import Musters
 from desktop.shells.notices import NoticeBoard
 from desktop.viewmodels.callouts import CalloutsView
+from desktop.viewmodels.composer import Composer
+from desktop.viewmodels.event_detail import EventDetail
+from desktop.viewmodels.events import EventsModel
 from desktop.viewmodels.ports import PortsView
+from desktop.viewmodels.roster_turns import RosterTurns
 from desktop.viewmodels.scores import ScoresView
+
+
+class OrderTo:
+    """An order for a post that is looked at in the roster, of the event that is chosen in the list."""
+
+    def __init__(
+        self, events: EventsModel, detail: EventDetail, composer: Composer, compose: Callable[[str], None]
+    ) -> None:
+        self._events, self._detail, self._composer, self._compose = events, detail, composer, compose
+
+    def number(self) -> str:
+        """The number of the event in hand, where an order can be issued for it now; else nothing."""
+        id_ = self._events.selected
+        event = self._composer.situation.event(id_) if id_ is not None else None
+        if event is None or all(one.id != "order.issue" for one in self._detail.actions_of(event.id)):
+            return ""
+        return event.short_number or event.title[:6]
+
+    def issue(self, post: str) -> None:
+        """Open the composer with this post in the lead."""
+        event = self._events.selected
+        if event is not None and self.number():
+            self._compose(event)
+            self._composer.choose_lead(post)
 
 
 class RosterTools:
@@ -38,6 +66,7 @@ class RosterTools:
 def furnish_roster(
     session: DeskSession, roster: RosterPanel, drafts: Drafts, tasks: Tasks, files: Workers,
     notices: NoticeBoard, alarm: Alarm, show_event: Callable[[str], None], show_panel: Callable[[], None],
+    order_to: OrderTo,
 ) -> RosterTools:  # fmt: skip
     """Build the tools and put them into the panel; ``show_event`` brings an event up, ``show_panel`` the roster."""
     situation, connection, desk = session.situation, session.connection, session.desk
@@ -49,8 +78,12 @@ def furnish_roster(
         answer: Mapping[str, Any] = await files.call(session.central.ask, method, path)
         return answer
 
+    def refused(text: str) -> None:
+        more.refuse(text)
+
     more = More(
         roster,
+        RosterTurns(roster.roster, desk, tasks, refused, drafts),
         CalloutsView(situation, connection, desk, tasks),
         ScoresView(situation, connection, desk, tasks, files, scores),
         PortsView(situation, connection, tasks, ask),
@@ -59,6 +92,10 @@ def furnish_roster(
     )
     more.event_requested.connect(show_event)
     roster.more_actions.append(more.actions)
+    foot = roster.detail.foot
+    foot.call_requested.connect(more.call_post)
+    foot.in_hand = order_to.number
+    foot.dispatch_requested.connect(order_to.issue)
     exchange = Exchange(roster, situation, connection, desk, tasks, files, session.reveal_people, roster)
 
     def show(callout: str) -> None:

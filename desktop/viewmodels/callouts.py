@@ -17,6 +17,7 @@ from desktop.domain.callouts import OWED, Callee, Callout, Reach, Scope
 from desktop.domain.commands import SubjectType
 from desktop.domain.masking import mask_phone
 from desktop.domain.problems import Problem, Refusal
+from desktop.domain.visibility import sees_all
 from desktop.services.connection import Connection
 from desktop.services.desk import Desk
 from desktop.services.situation import Situation, Touched
@@ -101,6 +102,11 @@ class CalloutsView(QObject):
     def may_call(self) -> bool:
         """Whether this account calls others."""
         return self._situation.actor.role in MAY["callout.make"]
+
+    @property
+    def may_see(self) -> bool:
+        """Whether call-outs reach this account."""
+        return sees_all(self._situation.actor) or self.own_post is not None
 
     @property
     def own_post(self) -> str | None:

@@ -8,9 +8,11 @@ from datetime import datetime
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.domain.actors import Role
 from desktop.domain.commands import SubjectType
 from desktop.domain.orders import Order
 from desktop.domain.roster import DutyRole, Presence
+from desktop.domain.visibility import sees_all
 from desktop.services.connection import Connection, Link, Standing
 from desktop.services.situation import Situation, Touched
 from desktop.viewmodels import freshness
@@ -46,6 +48,8 @@ class RosterView(QObject):
     cards_changed = Signal(frozenset)
     strip_changed = Signal()
     """Pending commands, the last receipt, or the day's watch."""
+    turns_changed = Signal()
+    """A shift or an absence is another one, today's or one to come."""
     closing = Signal()
 
     def __init__(self, situation: Situation, connection: Connection, parent: QObject | None = None) -> None:
@@ -64,7 +68,7 @@ class RosterView(QObject):
         self._latest_order = ""
         self._zone = situation.township.clock.zone
         self._today = self._connection.now().astimezone(self._zone).date()
-        self._shifts_touched = True
+        self._shifts_touched, self._absences_touched = True, False
         self._watchers: tuple[Watcher, ...] = ()
         self._unsent = (0, 0)
         self._was_live = True
@@ -88,6 +92,17 @@ class RosterView(QObject):
     def now(self) -> datetime:
         """The moment presence is judged by."""
         return self._connection.now()
+
+    @property
+    def own_post(self) -> str | None:
+        """The post that this account is of."""
+        actor = self._situation.actor
+        return actor.post if actor.role is Role.POST else None
+
+    def knows_load(self, post_id: str | None = None) -> bool:
+        """Whether what a post has in hand is known here: an account sees its own orders alone; None: everybody's."""
+        actor = self._situation.actor
+        return sees_all(actor) or (post_id is not None and post_id == self.own_post)
 
     @property
     def live(self) -> bool:
@@ -198,7 +213,7 @@ class RosterView(QObject):
                 if shift is not None and shift.post is not None:
                     self._touched_posts |= {shift.post, *self._deputised(shift.person)}
             elif type_ is SubjectType.ABSENCE:
-                self._everything = concerned = True
+                self._everything = self._absences_touched = concerned = True
         if concerned:
             self._pace.ask()
 
@@ -237,6 +252,9 @@ class RosterView(QObject):
         strip = self._strip(now, shifts)
         if changed:
             self.cards_changed.emit(frozenset(changed))
+        if shifts or self._absences_touched:
+            self._absences_touched = False
+            self.turns_changed.emit()
         if strip or orders:
             self.strip_changed.emit()
 
@@ -260,7 +278,9 @@ class RosterView(QObject):
         if post is None:
             return False
         before = self._cards.get(post_id)
-        self._cards[post_id] = card_of(self._situation, post, self.orders_of(post_id), now)
+        self._cards[post_id] = card_of(
+            self._situation, post, self.orders_of(post_id), now, known=self.knows_load(post_id)
+        )
         return before != self._cards[post_id]
 
     def _count(self, order: Order, by: int) -> None:
@@ -329,5 +349,6 @@ class RosterView(QObject):
         return tuple(found)
 
     def tally(self) -> dict[Presence, int]:
-        """How many posts of the whole township stand how."""
-        return {state: sum(card.presence is state for card in self._cards.values()) for state in Presence}
+        """How many posts of the whole township stand how; without 忙 where only some loads are known."""
+        states = [one for one in Presence if one is not Presence.BUSY or self.knows_load()]
+        return {state: sum(card.presence is state for card in self._cards.values()) for state in states}

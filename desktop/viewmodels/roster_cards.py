@@ -45,6 +45,8 @@ class RosterCard:
     late: int
     back: str = ""
     """When whoever left means to be back: 赵× 15:30 回; empty where nobody has said so."""
+    known: bool = True
+    """Whether what it has in hand is known here: an account sees its own orders alone."""
     stands_in: bool = False
     """The deputy answers by rule, without a shift of his own there."""
 
@@ -62,7 +64,7 @@ class RosterCard:
     def sentence(self) -> str:
         """Everything on the card, for screen readers and tooltips."""
         late = say("超期 {count} 件", count=self.late) if self.late else ""
-        load = say("手上 {count} 件", count=self.open)
+        load = say("手上 {count} 件", count=self.open) if self.known else ""
         role = say("B角顶岗") if self.deputy else ""
         return listed((self.name, self.word, self.person, role, self.back, load, late))
 
@@ -104,8 +106,10 @@ class BoardView:
         return labelled(f"{self.name} {self.there}/{self.total}", listed(parts))
 
 
-def card_of(situation: Situation, post: Post, orders: Sequence[Order], now: datetime) -> RosterCard:
-    """The card of a post; ``orders`` are the open ones addressed to it."""
+def card_of(
+    situation: Situation, post: Post, orders: Sequence[Order], now: datetime, *, known: bool = True
+) -> RosterCard:
+    """The card of a post; ``orders`` are the open ones addressed to it, as far as that is ``known``."""
     town = situation.township
     shifts = situation.shifts(post.id, now)
     absences = situation.absences(now, now)
@@ -129,6 +133,7 @@ def card_of(situation: Situation, post: Post, orders: Sequence[Order], now: date
         open=len(orders),
         late=sum(order.due < now for order in orders),
         back=_back(situation, answers.away, now),
+        known=known,
         stands_in=answers.stands_in,
     )
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime, time, timedelta
+from datetime import datetime, timedelta
 from statistics import median
 
 from desktop.domain.absences import Absence
@@ -16,14 +16,16 @@ from desktop.domain.posts import Post
 from desktop.domain.roster import Shift, ShiftState, left_since
 from desktop.domain.running import handle_limit
 from desktop.services.desk import Desk
-from desktop.viewmodels.dispatch_words import order_word, person_short, say
+from desktop.viewmodels.catalogue_editor import DraftStore
+from desktop.viewmodels.dispatch_words import order_word, say
 from desktop.viewmodels.roster import RosterView
 from desktop.viewmodels.roster_cards import RosterCard, back_words
 from desktop.viewmodels.roster_steps import PostSteps
+from desktop.viewmodels.roster_turns import RosterTurns
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Spawner
 from desktop.viewmodels.timing import Reading, read
-from desktop.viewmodels.words import duration_words, limit_words, weekday
+from desktop.viewmodels.words import duration_words, limit_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,23 +62,16 @@ class Figure:
     name: str
 
 
-@dataclass(frozen=True, slots=True)
-class Upcoming:
-    """One shift to come: 周二 11-24, 08:00–18:00, 赵×, A角."""
-
-    day: str
-    hours: str
-    person: str
-    letter: str
-
-
 class PostDetail:
     """Reads one post out of the roster."""
 
     def __init__(
-        self, roster: RosterView, desk: Desk, tasks: Spawner, refused: Callable[[str], None]
-    ) -> None:
+        self, roster: RosterView, desk: Desk, tasks: Spawner, refused: Callable[[str], None],
+        drafts: DraftStore | None = None,
+    ) -> None:  # fmt: skip
         self._roster = roster
+        self.turns = RosterTurns(roster, desk, tasks, refused, drafts)
+        """The shifts to come, and who is away."""
         self.steps = PostSteps(roster, desk, tasks, refused)
         """What can be done about who is there."""
 
@@ -153,24 +148,6 @@ class PostDetail:
         ]
         return led, sum(post_id in item.assist_posts for item in catalogue)
 
-    def upcoming(self, post_id: str, most: int = 4) -> list[Upcoming]:
-        """The next shifts of the post."""
-        situation, now = self._roster.situation, self._roster.now()
-        zone = situation.township.clock.zone
-        later = [
-            shift
-            for shift in situation.all_shifts()
-            if shift.post == post_id and shift.start > now and shift.counts
-        ]
-        found = []
-        for shift in sorted(later, key=lambda shift: (shift.start, shift.deputy, shift.id))[:most]:
-            start, end = shift.start.astimezone(zone), shift.end.astimezone(zone)
-            whole_day = end - start == timedelta(days=1) and start.time() == time()
-            hours = say("全天") if whole_day else f"{start:%H:%M}–{end:%H:%M}"
-            person, letter = self._swap(shift)
-            found.append(Upcoming(f"{weekday(start)} {start:%m-%d}", hours, person, letter))
-        return found
-
     def _reading(self, order: Order, now: datetime) -> Reading:
         situation = self._roster.situation
         event = situation.event(order.event)
@@ -189,15 +166,6 @@ class PostDetail:
         if shift.since is None or shift.state is not ShiftState.ON_DUTY:
             return ""
         return say("{time} 到岗", time=f"{shift.since.astimezone(situation.township.clock.zone):%H:%M}")
-
-    def _swap(self, shift: Shift) -> tuple[str, str]:
-        """Who sits there, and as what: 赵×, A角; of a swap that is asked for: 赵× 申请换 钱×, 待批."""
-        town = self._roster.situation.township
-        person = person_short(town, shift.person)
-        if shift.swap is None:
-            return person, say("B角") if shift.deputy else say("A角")
-        waits = say("待批") if shift.swap.agreed_at is not None else say("待对方同意")
-        return say("{one} 申请换 {other}", one=person, other=person_short(town, shift.swap.to)), waits
 
 
 def _status(shift: Shift | None, absence: Absence | None) -> str:

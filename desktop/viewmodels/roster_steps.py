@@ -12,6 +12,7 @@ from desktop.domain.absences import AbsenceKind
 from desktop.domain.actors import MAY, Role
 from desktop.domain.base import Args
 from desktop.domain.decide_absences import ABSENCE_WORDS
+from desktop.domain.decide_shifts import speaks_for
 from desktop.domain.problems import Problem, Refusal
 from desktop.domain.roster import Shift
 from desktop.services.desk import Desk
@@ -34,13 +35,27 @@ class PostSteps:
     ) -> None:
         self._roster, self._desk, self._tasks, self._refused = roster, desk, tasks, refused
 
+    @property
+    def may_issue(self) -> bool:
+        """Whether this account issues orders."""
+        return self._roster.situation.actor.role in MAY["order.issue"]
+
+    @property
+    def may_call(self) -> bool:
+        """Whether this account calls posts out."""
+        return self._roster.situation.actor.role in MAY["callout.make"]
+
     def may_check(self, card: RosterCard) -> bool:
         """Whether this account may say who is there."""
         return card.shift is not None and self._may("shift.checkin", card)
 
     def may_note(self, card: RosterCard) -> bool:
         """Whether this account may say that the post's person is away."""
-        return self._person(card) is not None and self._may("absence.report", card)
+        person, situation = self._person(card), self._roster.situation
+        actor = situation.actor
+        if person is None or actor.role not in MAY["absence.report"]:
+            return False
+        return actor.role in MAY["shift.change"] or speaks_for(actor, situation.township, person)
 
     def may_stand_in(self, card: RosterCard) -> bool:
         """Whether the post's deputy can be put there now: he is not there by a shift of his own yet."""

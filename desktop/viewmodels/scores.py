@@ -16,6 +16,7 @@ from desktop.domain.actors import MAY, Role
 from desktop.domain.problems import Problem, Refusal
 from desktop.domain.score_rules import OF_GRID, OF_POSTS, Part
 from desktop.domain.scores import Score, appeal_words, is_appeal
+from desktop.domain.visibility import sees_all
 from desktop.services import workbook
 from desktop.services.connection import Connection
 from desktop.services.desk import Desk
@@ -150,7 +151,12 @@ class ScoresView(QObject):
     @property
     def may_see_grid(self) -> bool:
         """Whether grid workers are this account's to look at: the center's."""
-        return self._situation.actor.role is not Role.POST
+        return sees_all(self._situation.actor)
+
+    @property
+    def may_see(self) -> bool:
+        """Whether there are scores here for this account: out of what a village or a grid sees they would be wrong."""
+        return self.may_see_grid or self._situation.actor.role is Role.POST
 
     @property
     def about(self) -> str:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from desktop.panels.roster.foot import PostFoot
+from desktop.panels.roster.foot import STEPS, PostFoot
 from desktop.panels.roster.people import FigureRow, PeopleRow
+from desktop.panels.roster.turns import TURN_KEYS, TurnsSection
 from desktop.theme import painting
 from desktop.theme.buttons import IconButton
 from desktop.theme.chips import Chip
@@ -17,8 +18,10 @@ from desktop.theme.painting import ChipName
 from desktop.theme.states import Separator
 from desktop.theme.tokens import Role
 from desktop.viewmodels.roster import RosterView
-from desktop.viewmodels.roster_detail import InHand, PostDetail, Upcoming
+from desktop.viewmodels.roster_detail import InHand, PostDetail
 
+PANE_KEYS = STEPS | TURN_KEYS
+"""The keys that work at the post in detail, from the matrix too."""
 _CHIPS: dict[str, ChipName] = {"on": "ok", "busy": "warn", "away": "hold", "vacant": "bad"}
 
 
@@ -94,27 +97,28 @@ class DetailPane(QWidget):
         self._orders_head = PlainLabel(bold=True, parent=body)
         self._orders = QVBoxLayout()
         self.lines: list[OrderLine] = []
-        self.coming: list[Upcoming] = []
-        """The shifts to come that are shown."""
         self._duties_head = PlainLabel(bold=True, parent=body)
         self._duties = PlainLabel(wrap=True, parent=body)
-        self._next_head = PlainLabel(self.tr("接下来"), bold=True, parent=body)
-        self._next = PlainLabel(wrap=True, parent=body)
+        self.turns = TurnsSection(detail.turns, body)
+        """The shifts to come, and who is away."""
+        self.turns.sight_wanted.connect(self._show_part)
         self._body.addWidget(self._orders_head)
         self._body.addLayout(self._orders)
-        for head, label in ((self._duties_head, self._duties), (self._next_head, self._next)):
+        blocks: tuple[tuple[QWidget, ...], ...] = ((self.turns,), (self._duties_head, self._duties))
+        for block in blocks:
             self._body.addSpacing(theme().px(6))
             self._body.addWidget(Separator(parent=body))
             self._body.addSpacing(theme().px(6))
-            self._body.addWidget(head)
-            self._body.addWidget(label)
+            for widget in block:
+                self._body.addWidget(widget)
         self._body.addStretch(1)
         self._build_foot()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self._figures_line = Separator(parent=self)
         for part in (
-            self._head, Separator(parent=self), self.people, Separator(parent=self), self.figures,
+            self._head, Separator(parent=self), self.people, self._figures_line, self.figures,
             Separator(parent=self), self.area, Separator(parent=self), self.foot,
         ):  # fmt: skip
             column.addWidget(part)
@@ -155,6 +159,7 @@ class DetailPane(QWidget):
         """Show this post."""
         if post != self.post:
             self.foot.reset(self.post, post)
+            self.turns.show_post(post)
             self.people.reveal(False)
         self.post = post
         self.refresh()
@@ -168,10 +173,19 @@ class DetailPane(QWidget):
         if key == Qt.Key.Key_Escape:
             if self.foot.asking:
                 self.foot.escape()
-            else:
+            elif not self.turns.escape():
                 self.closed.emit()
-        elif not self.foot.press(key):
+        elif event.modifiers() or not self.press(key):
             super().keyPressEvent(event)
+
+    def press(self, key: int) -> bool:
+        """A key of the steps at this post; whether it was one."""
+        return self.turns.press(key) or self.foot.press(key)
+
+    @Slot(QWidget)
+    def _show_part(self, part: QWidget) -> None:
+        """Scroll to it, once it has its place."""
+        QTimer.singleShot(0, part, lambda: self.area.ensureWidgetVisible(part, 0, theme().px(4)))
 
     # showing
 
@@ -199,17 +213,15 @@ class DetailPane(QWidget):
         self.age.setVisible(bool(stale))
         self.people.set_people(self._detail.holders(post), post.phone, current=self._roster.live)
         self.figures.set_figures(self._detail.figures(card))
+        for part in (self.figures, self._figures_line, self._orders_head):
+            part.setVisible(card.known)
         self._show_orders(self._detail.in_hand(card.id))
         led, assists = self._detail.duties(card.id)
         self._duties_head.set_text(
             self.tr("职责事项　主办 {led}　协办 {assists}").format(led=len(led), assists=assists)
         )
         self._duties.set_text("\n".join(f"{name}　{limit}" for name, limit in led) or self.tr("没有主办事项"))
-        self.coming = coming = self._detail.upcoming(card.id)
-        self._next.set_text(
-            "\n".join(f"{it.day}　{it.hours}　{it.person}　{it.letter}" for it in coming)
-            or self.tr("还没有排班")
-        )
+        self.turns.refresh()
         self.foot.refresh()
 
     def _show_orders(self, orders: list[InHand]) -> None:

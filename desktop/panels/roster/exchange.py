@@ -104,8 +104,8 @@ class Exchange(QObject):
     def _menu(self) -> None:
         menu = QMenu(self.button)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        taken = menu.addAction(self.tr("导入排班表…"), self.open_import)
-        taken.setEnabled(self.importing.may)
+        if self.importing.may:
+            menu.addAction(self.tr("导入排班表…"), self.open_import)
         menu.addAction(self.tr("导出值班表…"), self.open_export)
         menu.addSeparator()
         menu.addAction(self.tr("通讯录"), self.open_book)

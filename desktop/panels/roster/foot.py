@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -15,12 +15,17 @@ from desktop.theme.labels import PlainLabel
 from desktop.viewmodels.roster_cards import RosterCard
 from desktop.viewmodels.roster_steps import PostSteps, absence_kinds
 
-STEPS = frozenset({Qt.Key.Key_I, Qt.Key.Key_O, Qt.Key.Key_B, Qt.Key.Key_A})
+STEPS = frozenset({Qt.Key.Key_I, Qt.Key.Key_O, Qt.Key.Key_B, Qt.Key.Key_A, Qt.Key.Key_D, Qt.Key.Key_P})
 """The keys of the steps."""
 
 
 class PostFoot(QWidget):
-    """I 到岗, O 标离岗, B 由B角顶岗, A 不在岗. A line that is open takes the place of the buttons; Esc closes it."""
+    """I 到岗, O 标离岗, B 由B角顶岗, A 不在岗; D 派单, P 呼叫. An open line stands instead of them; Esc ends it."""
+
+    dispatch_requested = Signal(str)
+    """An order for this post, of the event in hand."""
+    call_requested = Signal(str)
+    """Call this post out."""
 
     def __init__(
         self, steps: PostSteps, card: Callable[[], RosterCard | None], parent: QWidget | None = None
@@ -41,6 +46,10 @@ class PostFoot(QWidget):
         self.why = self._line(self.tr("说明，可不填"), self.tr("不在岗的说明"))
         self.problem = PlainLabel(role="late", wrap=True, parent=self)
         self.problem.hide()
+        self.call = KeyButton(self.tr("呼叫"), "P", icon="phone", parent=self)
+        self.dispatch = KeyButton(self.tr("派单"), "D", icon="send", parent=self)
+        self.in_hand: Callable[[], str] = lambda: ""
+        """The number of the event that an order can be issued for now; empty: there is none."""
         self._lines = (self.reason, self.back, self.until, self.why)
         self._typed: dict[str, tuple[str, ...]] = {}
         self._buttons = (self.check_in, self.stand_in, self.check_out, self.absent)
@@ -53,9 +62,16 @@ class PostFoot(QWidget):
             self._row.addWidget(part, share)
             part.hide()
         self._row.addStretch(0)
+        self._second = QHBoxLayout()
+        for button in (self.dispatch, self.call):
+            self._second.addWidget(button)
+        self._second.addStretch(1)
         self._column = QVBoxLayout(self)
         self._column.addWidget(self.problem)
         self._column.addLayout(self._row)
+        self._column.addLayout(self._second)
+        self.call.clicked.connect(self.call_out)
+        self.dispatch.clicked.connect(self.issue)
         self.check_in.clicked.connect(self.arrive)
         self.check_out.clicked.connect(self.leave_post)
         self.stand_in.clicked.connect(self.let_stand_in)
@@ -89,7 +105,11 @@ class PostFoot(QWidget):
         self.check_out.setVisible(may and card.checked_in and not asking)
         self.stand_in.setVisible(not asking and self._steps.may_stand_in(card))
         self.absent.setVisible(not asking and self._steps.may_note(card))
-        shown = any(not button.isHidden() for button in self._buttons)
+        number = self.in_hand() if self._steps.may_issue else ""
+        self.dispatch.setText(self.tr("派单 {number}").format(number=number))
+        self.dispatch.setVisible(not asking and bool(number))
+        self.call.setVisible(not asking and self._steps.may_call)
+        shown = any(not button.isHidden() for button in (*self._buttons, self.dispatch, self.call))
         self.setVisible(shown or asking or bool(self.problem.text()))
 
     def say(self, sentence: str) -> None:
@@ -114,13 +134,31 @@ class PostFoot(QWidget):
             Qt.Key.Key_O: (self.check_out, self.leave_post),
             Qt.Key.Key_B: (self.stand_in, self.let_stand_in),
             Qt.Key.Key_A: (self.absent, self.note_absence),
+            Qt.Key.Key_D: (self.dispatch, self.issue),
+            Qt.Key.Key_P: (self.call, self.call_out),
         }
         if key not in steps:
             return False
         button, step = steps[key]
         if not button.isHidden():
             step()
+        elif key == Qt.Key.Key_D and self._steps.may_issue and not self.asking:
+            self.say(self.tr("先在事件页选中一件待派单的事件，再按 D。"))
         return True
+
+    @Slot()
+    def issue(self) -> None:
+        """派单, of the event in hand, to this post."""
+        card = self._card()
+        if card is not None:
+            self.dispatch_requested.emit(card.id)
+
+    @Slot()
+    def call_out(self) -> None:
+        """呼叫 this post."""
+        card = self._card()
+        if card is not None:
+            self.call_requested.emit(card.id)
 
     @Slot()
     def arrive(self) -> None:
@@ -209,4 +247,5 @@ class PostFoot(QWidget):
         self.setMinimumHeight(t.sizes.action_bar)
         self._column.setContentsMargins(side, t.px(8), side, t.px(8))
         self._column.setSpacing(t.px(4))
-        self._row.setSpacing(t.px(6))
+        for row in (self._row, self._second):
+            row.setSpacing(t.px(6))

@@ -176,6 +176,8 @@ class PostMatrix(QWidget):
             painter.fillRect(QRectF(at, bar.y(), share, bar.height()), t.color(role))
             at += share
         y += t.px(8)
+        if not self._roster.knows_load():
+            return
         said = self.tr("今日派单 {issued}　手上 {open}").format(issued=board.issued_today, open=board.open)
         painting.draw_text(painter, QRectF(x, y, wide, t.px(20)), said, t.face(12), t.color("muted"))
 
@@ -219,6 +221,8 @@ class PostMatrix(QWidget):
     def _paint_load(self, painter: QPainter, right: float, y: float, card: RosterCard, quiet: Role) -> float:
         """The load as small bars with a figure, late ones in red; gives the left edge."""
         t = theme()
+        if not card.known:
+            return right
         face = t.face(12)
         said = str(card.open)
         x = right - face.width(said)

@@ -1,26 +1,31 @@
-"""More of the roster: 点名, 考评 and 端口 in the head of the panel, each with a page, and their keys."""
+"""More of the roster: 点名, 换班, 考评 and 端口 in the head of the panel, each with a page, and their keys."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QPoint, Qt, Signal, SignalInstance, Slot
 from PySide6.QtWidgets import QMenu, QWidget
 
 from desktop.domain.callouts import Scope
 from desktop.panels.roster.callout_page import CalloutPage
 from desktop.panels.roster.ports_page import PortsPage
 from desktop.panels.roster.scores_page import ScoresPage
+from desktop.panels.roster.swaps_page import SwapsPage
 from desktop.theme.buttons import KeyButton
 from desktop.viewmodels.callouts import CalloutsView, Wanted
 from desktop.viewmodels.catalogue_editor import DraftStore
 from desktop.viewmodels.ports import PortsView
+from desktop.viewmodels.roster_turns import RosterTurns
 from desktop.viewmodels.scores import ScoresView
 
 
 class Host(Protocol):
     """The roster panel."""
+
+    turns_changed: SignalInstance
+    """Shifts are other ones."""
 
     def add_tool(self, tool: QWidget) -> None:
         """A button into its head."""
@@ -49,12 +54,12 @@ class More(QObject):
     event_requested = Signal(str)
 
     def __init__(
-        self, host: Host, callouts: CalloutsView, scores: ScoresView, ports: PortsView, drafts: DraftStore,
-        parent: QWidget,
+        self, host: Host, turns: RosterTurns, callouts: CalloutsView, scores: ScoresView, ports: PortsView,
+        drafts: DraftStore, parent: QWidget,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._host, self._owner, self._drafts = host, parent, drafts
-        self.callouts, self.scores, self.ports = callouts, scores, ports
+        self.turns, self.callouts, self.scores, self.ports = turns, callouts, scores, ports
         for view in (callouts, scores, ports):
             view.setParent(self)
         self.button = KeyButton(self.tr("更多"), trailing_icon="chevron-down", parent=parent)
@@ -67,6 +72,11 @@ class More(QObject):
         host.add_key(Qt.Key.Key_M, self.call_watch, shift=True)
         host.add_key(Qt.Key.Key_G, self.open_scores)
         host.add_key(Qt.Key.Key_W, self.open_ports)
+        self._swaps_page: SwapsPage | None = None
+        host.add_key(Qt.Key.Key_X, self.open_swaps)
+        host.turns_changed.connect(self.count)
+        self.count()
+        self.button.setVisible(bool(self.entries()))
 
     def close(self) -> None:
         """The panel is going."""
@@ -91,16 +101,52 @@ class More(QObject):
     @Slot()
     def open_callouts(self) -> None:
         """The call-outs, the newest shown."""
-        self._open_callouts().open()
+        if self.callouts.may_see:
+            self._open_callouts().open()
 
     @Slot(str)
     def show_callout(self, callout: str) -> None:
         """One call-out."""
         self._open_callouts().show_callout(callout)
 
+    @Slot(str)
+    def call_post(self, post: str) -> None:
+        """Call one post."""
+        if self.callouts.may_call:
+            self._open_callouts().ask(Wanted(Scope.POSTS, posts=(post,)))
+
+    @Slot()
+    def open_swaps(self) -> None:
+        """换班: those that wait."""
+        if not self.turns.may_see:
+            return
+        if self._swaps_page is None:
+            self._swaps_page = SwapsPage(self.turns, self._owner)
+            self._swaps_page.left.connect(self._back)
+            self._swaps_page.changed.connect(self.count)
+        self._host.show_page(self._swaps_page)
+        self._swaps_page.open()
+
+    @Slot()
+    def count(self) -> None:
+        """How many swaps wait for whoever sits here, on the button; and the page, where somebody looks at it."""
+        due = self.turns.due()
+        self.button.setText(self.tr("更多 {count}").format(count=due) if due else self.tr("更多"))
+        said = self.tr("更多，{count} 个换班待办").format(count=due) if due else self.tr("更多")
+        self.button.setAccessibleName(said)
+        if self._swaps_page is not None and self._swaps_page.isVisible():
+            self._swaps_page.refresh()
+
+    def refuse(self, text: str) -> None:
+        """Why something could not be done with a swap."""
+        if self._swaps_page is not None:
+            self._swaps_page.refuse(text)
+
     @Slot()
     def open_scores(self) -> None:
         """考评."""
+        if not self.scores.may_see:
+            return
         if self._scores_page is None:
             self._scores_page = ScoresPage(self.scores, self._owner)
             self._scores_page.left.connect(self._back)
@@ -119,14 +165,36 @@ class More(QObject):
         self._host.show_page(self._ports_page)
         self._ports_page.open()
 
+    def entries(self) -> list[tuple[str, Callable[[], None]]]:
+        """What the menu offers: nothing that this account may not do."""
+        due, calls = self.turns.due(), self.callouts.may_call
+        found: list[tuple[bool, str, Callable[[], None]]] = [
+            (
+                calls and self._host.current_board() is not None,
+                self.tr("点名：当前岗位的全板块\tM"),
+                self.call_board,
+            ),
+            (calls, self.tr("点名：值班组\tShift+M"), self.call_watch),
+            (self.callouts.may_see, self.tr("点名记录"), self.open_callouts),
+            (
+                self.turns.may_see,
+                self.tr("换班待办 {count}\tX").format(count=due) if due else self.tr("换班待办\tX"),
+                self.open_swaps,
+            ),
+            (self.scores.may_see, self.tr("考评\tG"), self.open_scores),
+            (self.ports.may_see, self.tr("端口在线情况\tW"), self.open_ports),
+        ]
+        return [(text, do) for may, text, do in found if may]
+
     def actions(self) -> list[tuple[str, str, bool]]:
         """Its rows in the keys overlay."""
         may = self.callouts.may_call
         return [
             ("M", self.tr("点名：当前岗位的全板块"), may),
             ("Shift+M", self.tr("点名：值班组"), may),
-            ("G", self.tr("考评"), True),
+            ("G", self.tr("考评"), self.scores.may_see),
             ("W", self.tr("端口在线情况"), self.ports.may_see),
+            ("X", self.tr("待办的换班"), self.turns.may_see),
         ]
 
     def _open_callouts(self) -> CalloutPage:
@@ -145,18 +213,7 @@ class More(QObject):
     def _menu(self) -> None:
         menu = QMenu(self.button)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        may = self.callouts.may_call
-        for text, do, enabled in (
-            (
-                self.tr("点名：当前岗位的全板块\tM"),
-                self.call_board,
-                may and self._host.current_board() is not None,
-            ),
-            (self.tr("点名：值班组\tShift+M"), self.call_watch, may),
-            (self.tr("点名记录"), self.open_callouts, True),
-            (self.tr("考评\tG"), self.open_scores, True),
-            (self.tr("端口在线情况\tW"), self.open_ports, self.ports.may_see),
-        ):
-            menu.addAction(text, do).setEnabled(enabled)
+        for text, do in self.entries():
+            menu.addAction(text, do)
         corner = self.button.mapToGlobal(QPoint(self.button.width(), self.button.height()))
         menu.popup(corner - QPoint(menu.sizeHint().width(), 0))

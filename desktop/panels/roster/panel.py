@@ -11,8 +11,7 @@ from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QSpli
 
 from desktop.domain.masking import mask_phone
 from desktop.domain.roster import Presence
-from desktop.panels.roster.detail import DetailPane
-from desktop.panels.roster.foot import STEPS
+from desktop.panels.roster.detail import PANE_KEYS, DetailPane
 from desktop.panels.roster.matrix import PostMatrix
 from desktop.panels.roster.planning import Planning
 from desktop.panels.roster.takeover_page import TakeoverPage
@@ -41,6 +40,8 @@ class RosterPanel(QWidget):
     event_requested = Signal(str)
     post_chosen = Signal(str)
 
+    turns_changed = Signal()
+    """A shift, a swap or an absence is another one."""
     said = Signal(str)
     """What has been done with a sheet of 交接班."""
     noted = Signal(str, str, object)
@@ -69,7 +70,7 @@ class RosterPanel(QWidget):
         self.empty = EmptyState(
             "users", self.tr("没有这样的岗位"), self.tr("换一个板块或状态看看。"), parent=self
         )
-        self.detail = DetailPane(roster, PostDetail(roster, desk, tasks, self._on_refused), self)
+        self.detail = DetailPane(roster, PostDetail(roster, desk, tasks, self._on_refused, drafts), self)
         self.detail.hide()
         left = QWidget(self)
         self._left_column = QVBoxLayout(left)
@@ -117,9 +118,12 @@ class RosterPanel(QWidget):
         roster.strip_changed.connect(self._show_watch)
         roster.cards_changed.connect(self._filter)
         theme().changed.connect(self._restyle)
+        roster.turns_changed.connect(self.turns_changed)
         self._restyle()
         self._show_watch()
         self._filter()
+        if (own := roster.own_post) is not None:
+            self.matrix.set_current(own)
 
     def _build_head(self) -> None:
         self._head = QWidget(self)
@@ -137,6 +141,8 @@ class RosterPanel(QWidget):
             ("all", self.tr("全部")), ("busy", self.tr("忙")), ("gone", self.tr("离岗与空岗")),
             ("deputy", self.tr("B角顶岗")), ("late", self.tr("有超期")),
         ]  # fmt: skip
+        if not self.roster.knows_load():
+            options = [one for one in options if one[0] not in ("busy", "late")]
         self.states = SegmentedToggle(options, name=self.tr("状态"), parent=self._head)
         self._head_row = QHBoxLayout(self._head)
         for widget in (self._title, self.tally):
@@ -284,6 +290,8 @@ class RosterPanel(QWidget):
         self._show_handover()
         if self.detail.post is not None:
             self.detail.refresh()
+        elif self.roster.own_post is not None:
+            self.show_post(self.roster.own_post)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
@@ -306,9 +314,9 @@ class RosterPanel(QWidget):
             self.close_post()
         elif event.key() == Qt.Key.Key_R and not event.modifiers():
             self.planning.open()
-        elif event.key() in STEPS and self.matrix.current is not None:
+        elif event.key() in PANE_KEYS and self.matrix.current is not None and not event.modifiers():
             self.show_post(self.matrix.current)
-            self.detail.foot.press(event.key())
+            self.detail.press(event.key())
         elif (do := self._keys.get((Qt.Key(event.key()), _shifted(event)))) is not None:
             do()
         else:

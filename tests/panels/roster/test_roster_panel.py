@@ -203,12 +203,12 @@ def test_a_swap_that_waits_is_shown_among_the_shifts_to_come(hall: Hall) -> None
     hall.room.happen(AskSwap(to=post.deputy, words="家里有事"), shift, town.COMMANDER)
     hall.show(hall.panel)
     hall.click("chengjian")
-    shown = hall.panel.detail.coming
+    shown = hall.panel.detail.turns.coming
     assert [(line.person.count("申请换"), line.letter) for line in shown] == [(1, "待对方同意")]
     hall.room.happen(AgreeSwap(), shift, town.COMMANDER)
     hall.view.flush()
     hall.panel.detail.refresh()
-    assert [line.letter for line in hall.panel.detail.coming] == ["待批"]
+    assert [line.letter for line in hall.panel.detail.turns.coming] == ["待批准"]
 
 
 def test_telephones_are_masked_until_alt_is_held(hall: Hall) -> None:
