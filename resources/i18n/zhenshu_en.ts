@@ -3944,20 +3944,12 @@
         <translation>{count} in hand</translation>
     </message>
     <message>
-        <source>接下来</source>
-        <translation>Next</translation>
-    </message>
-    <message>
         <source>没有主办事项</source>
         <translation>Leads no items</translation>
     </message>
     <message>
         <source>职责事项&#x3000;主办 {led}&#x3000;协办 {assists}</source>
         <translation>Items: leads {led}, assists {assists}</translation>
-    </message>
-    <message>
-        <source>还没有排班</source>
-        <translation>No shifts planned</translation>
     </message>
 </context>
 <context>
@@ -4030,12 +4022,20 @@
         <translation>{one} asks {other} to swap</translation>
     </message>
     <message>
+        <source>{place}：{one} 换 {other}</source>
+        <translation>{place}: {one} ⇄ {other}</translation>
+    </message>
+    <message>
         <source>{post}现在没有排班，无法登记到岗离岗。</source>
         <translation>{post} has no shift now; nobody can check in or out.</translation>
     </message>
     <message>
         <source>{source}，{time} 转临期</source>
         <translation>{source}; due soon from {time}</translation>
+    </message>
+    <message>
+        <source>{start} 至 {end}</source>
+        <translation>{start} to {end}</translation>
     </message>
     <message>
         <source>{step}待发送</source>
@@ -4072,6 +4072,14 @@
     <message>
         <source>不批准换班</source>
         <translation>Refuse swap</translation>
+    </message>
+    <message>
+        <source>不换回</source>
+        <translation>nothing in exchange</translation>
+    </message>
+    <message>
+        <source>与您有关，由另一位批准</source>
+        <translation>concerns you: somebody else approves</translation>
     </message>
     <message>
         <source>中心已拒绝</source>
@@ -4342,12 +4350,12 @@
         <translation>waits for the other one</translation>
     </message>
     <message>
-        <source>待批</source>
-        <translation>waits for approval</translation>
-    </message>
-    <message>
         <source>待批 延期</source>
         <translation>Extension asked</translation>
+    </message>
+    <message>
+        <source>待批准</source>
+        <translation>to be approved</translation>
     </message>
     <message>
         <source>待确认</source>
@@ -4404,6 +4412,10 @@
     <message>
         <source>按清单、在岗、同类、负荷排序</source>
         <translation>By catalogue, presence, experience, load</translation>
+    </message>
+    <message>
+        <source>换回 {place}</source>
+        <translation>in exchange for {place}</translation>
     </message>
     <message>
         <source>排班</source>
@@ -4662,8 +4674,16 @@
         <translation>Please write down the reason or result first.</translation>
     </message>
     <message>
+        <source>请先选换给谁：写姓名或拼音首字母，回车选定。</source>
+        <translation>First choose whom to ask: type a name or initials, Enter chooses.</translation>
+    </message>
+    <message>
         <source>请写明改派理由。</source>
         <translation>Please say why it is reassigned.</translation>
+    </message>
+    <message>
+        <source>请写明驳回换班的理由。</source>
+        <translation>Please write why the swap is refused.</translation>
     </message>
     <message>
         <source>请同时电话告知{post}</source>
@@ -8097,8 +8117,28 @@
 <context>
     <name>More</name>
     <message>
+        <source>待办的换班</source>
+        <translation>Swaps that wait</translation>
+    </message>
+    <message>
+        <source>换班待办	X</source>
+        <translation>Swaps	X</translation>
+    </message>
+    <message>
+        <source>换班待办 {count}	X</source>
+        <translation>Swaps {count}	X</translation>
+    </message>
+    <message>
         <source>更多</source>
         <translation>More</translation>
+    </message>
+    <message>
+        <source>更多 {count}</source>
+        <translation>More {count}</translation>
+    </message>
+    <message>
+        <source>更多，{count} 个换班待办</source>
+        <translation>More, {count} swaps wait</translation>
     </message>
     <message>
         <source>点名记录</source>
@@ -9540,6 +9580,21 @@
     </message>
 </context>
 <context>
+    <name>PersonFinder</name>
+    <message>
+        <source>可以换的人</source>
+        <translation>Who can be asked</translation>
+    </message>
+    <message>
+        <source>换给谁，姓名或拼音首字母</source>
+        <translation>Whom to ask: name or initials</translation>
+    </message>
+    <message>
+        <source>没有这个人</source>
+        <translation>Nobody of that name</translation>
+    </message>
+</context>
+<context>
     <name>PersonPicker</name>
     <message>
         <source>可排的人</source>
@@ -9879,6 +9934,10 @@
         <translation>Kind of absence</translation>
     </message>
     <message>
+        <source>先在事件页选中一件待派单的事件，再按 D。</source>
+        <translation>First choose an event that waits for an order, then press D.</translation>
+    </message>
+    <message>
         <source>到何时</source>
         <translation>Until</translation>
     </message>
@@ -9887,12 +9946,24 @@
         <translation>Check in</translation>
     </message>
     <message>
+        <source>呼叫</source>
+        <translation>Call</translation>
+    </message>
+    <message>
         <source>回岗 15:30</source>
         <translation>Back 15:30</translation>
     </message>
     <message>
         <source>标离岗</source>
         <translation>Mark as away</translation>
+    </message>
+    <message>
+        <source>派单</source>
+        <translation>Dispatch</translation>
+    </message>
+    <message>
+        <source>派单 {number}</source>
+        <translation>Dispatch {number}</translation>
     </message>
     <message>
         <source>由B角顶岗</source>
@@ -15719,6 +15790,37 @@
     </message>
 </context>
 <context>
+    <name>SwapForm</name>
+    <message>
+        <source>不换回，只请对方顶班</source>
+        <translation>Nothing in exchange</translation>
+    </message>
+    <message>
+        <source>原因，可不填</source>
+        <translation>Reason, if any</translation>
+    </message>
+    <message>
+        <source>换回 {place}</source>
+        <translation>in exchange for {place}</translation>
+    </message>
+    <message>
+        <source>换回哪个班</source>
+        <translation>Which shift in exchange</translation>
+    </message>
+    <message>
+        <source>换班的原因</source>
+        <translation>Reason of the swap</translation>
+    </message>
+    <message>
+        <source>换给谁</source>
+        <translation>Whom to ask</translation>
+    </message>
+    <message>
+        <source>提出换班</source>
+        <translation>Ask for the swap</translation>
+    </message>
+</context>
+<context>
     <name>SwapPage</name>
     <message>
         <source>不同意</source>
@@ -15743,6 +15845,61 @@
     <message>
         <source>没有等待批准的换班。</source>
         <translation>No swap is pending.</translation>
+    </message>
+</context>
+<context>
+    <name>SwapsPage</name>
+    <message>
+        <source>不同意</source>
+        <translation>Decline</translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation>Agree</translation>
+    </message>
+    <message>
+        <source>批准</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>批复的话</source>
+        <translation>Words with the decision</translation>
+    </message>
+    <message>
+        <source>换班</source>
+        <translation>Swaps</translation>
+    </message>
+    <message>
+        <source>换班待批</source>
+        <translation>Swaps to approve</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>有人在岗位详情里按 S 申请换班，对方同意后就列在这里。</source>
+        <translation>Whoever presses S at a post asks for a swap; it stands here until it is decided.</translation>
+    </message>
+    <message>
+        <source>没有待办的换班</source>
+        <translation>No swaps wait</translation>
+    </message>
+    <message>
+        <source>请先写明驳回的理由，再按 N。</source>
+        <translation>Write the reason first, then press N.</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>驳回</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>驳回请写理由，批准、同意可不填</source>
+        <translation>Reason, needed to refuse</translation>
     </message>
 </context>
 <context>
@@ -16389,6 +16546,53 @@
     <message>
         <source>需要登录</source>
         <translation>Login needed</translation>
+    </message>
+</context>
+<context>
+    <name>TurnsSection</name>
+    <message>
+        <source>不同意</source>
+        <translation>Decline</translation>
+    </message>
+    <message>
+        <source>不在岗</source>
+        <translation>Away</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation>Agree</translation>
+    </message>
+    <message>
+        <source>批准</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>接下来</source>
+        <translation>Coming shifts</translation>
+    </message>
+    <message>
+        <source>提前回岗</source>
+        <translation>Back earlier</translation>
+    </message>
+    <message>
+        <source>撤回</source>
+        <translation>Withdraw</translation>
+    </message>
+    <message>
+        <source>申请换班</source>
+        <translation>Ask to swap</translation>
+    </message>
+    <message>
+        <source>还没有排班</source>
+        <translation>No shifts yet</translation>
+    </message>
+    <message>
+        <source>驳回</source>
+        <translation>Refuse</translation>
     </message>
 </context>
 <context>
@@ -17771,6 +17975,57 @@
     <message>
         <source>；</source>
         <translation>; </translation>
+    </message>
+</context>
+<context>
+    <name>WordsForm</name>
+    <message>
+        <source>不同意</source>
+        <translation>Decline</translation>
+    </message>
+    <message>
+        <source>几时回岗</source>
+        <translation>Back when</translation>
+    </message>
+    <message>
+        <source>几时回，不填就是现在</source>
+        <translation>Back when; empty: now</translation>
+    </message>
+    <message>
+        <source>到何时为止</source>
+        <translation>Until when</translation>
+    </message>
+    <message>
+        <source>原因，可不填</source>
+        <translation>Reason, if any</translation>
+    </message>
+    <message>
+        <source>取消不在岗</source>
+        <translation>Cancel the absence</translation>
+    </message>
+    <message>
+        <source>同意</source>
+        <translation>Agree</translation>
+    </message>
+    <message>
+        <source>批准</source>
+        <translation>Approve</translation>
+    </message>
+    <message>
+        <source>提前回岗</source>
+        <translation>Back earlier</translation>
+    </message>
+    <message>
+        <source>附言</source>
+        <translation>Words</translation>
+    </message>
+    <message>
+        <source>驳回</source>
+        <translation>Refuse</translation>
+    </message>
+    <message>
+        <source>驳回的理由</source>
+        <translation>Reason of the refusal</translation>
     </message>
 </context>
 <context>
