@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -61,6 +61,9 @@ class Nothing:
 
     async def count_history(self, query: str = "") -> int:
         return 0
+
+    async def read(self, work: Callable[..., object], *given: object) -> list[object]:
+        return []
 
     async def _write(self) -> Progress:
         return Progress(0, 0)
