@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, false, or_, select, tuple_
+from sqlalchemy import ColumnElement, and_, false, or_, select, true
 
 from desktop.central.database import Database, stamp
 from desktop.central.open311.form import Open311Error
@@ -61,11 +61,13 @@ def requests_of(
     if asked.ids:
         wanted = and_(event.in_(sorted(asked.ids)), _published(settings, own))
     else:
-        wanted = and_(
-            since >= stamp(asked.start), since <= stamp(asked.end), _published(settings, own, asked), _in_state(asked)
-        )  # fmt: skip
+        until = stamp(asked.end) if asked.after is None else min(stamp(asked.end), asked.after[0])
+        dates = and_(since >= stamp(asked.start), since <= until)
+        wanted = and_(dates, _published(settings, own, asked), _in_state(asked))
     if asked.after is not None:
-        wanted = and_(wanted, since <= asked.after[0], tuple_(since, event) < tuple_(*asked.after))
+        wanted = and_(
+            wanted, or_(since < asked.after[0], and_(since == asked.after[0], event < asked.after[1]))
+        )
     page = select(event).where(wanted).order_by(*newest).limit(asked.size + 1).offset(asked.skip).subquery()
     query = select(service_requests).join(page, page.c.event == event).order_by(*newest)
     with database.read() as connection:
@@ -188,8 +190,9 @@ def _published(settings: Open311, own: str, asked: Asked | None = None) -> Colum
 
 
 def _in_state(asked: Asked) -> ColumnElement[bool]:
-    states = [state.value for state in EventState if not asked.statuses or _status(state) in asked.statuses]
-    return _LISTED.state.in_(states)
+    if len(asked.statuses) != 1:
+        return true()
+    return _LISTED.state.in_([state.value for state in EventState if _status(state) in asked.statuses])
 
 
 def _range(
