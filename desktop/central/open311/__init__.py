@@ -25,5 +25,6 @@ answered with a token, which leads to the id once the hall has accepted it. A cl
 
 **Out.** Nothing that anybody typed and nothing of a person: the entry, the state in the words for citizens, moments,
 the grid and its middle. Never drills, what somebody is kept away from (回避), petitions and counselling. Dates: 90 days
-and 1,000 requests at most (``page``, ``page_size``), the newest first.
+and 1,000 requests at most (``page``, ``page_size``), the newest first; where there are more, ``Link`` (``rel="next"``)
+leads on by a ``cursor``, without gaps or doubles while events arrive.
 """
