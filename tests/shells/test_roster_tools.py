@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from desktop.domain.events import EventState
 from desktop.panels.roster.callout_page import CalloutPage
 from desktop.panels.roster.ports_page import PortsPage
 from desktop.panels.roster.scores_page import ScoresPage
@@ -42,3 +43,41 @@ def test_keys_open_the_tools_and_esc_leads_back(
         page.form.words.clear()
         qtbot.keyClicks(page.form.words, "mgw")
         assert page.form.words.text() == "mgw"
+
+
+def test_a_post_gets_the_order_of_the_event_in_hand_and_is_called_by_key(
+    qtbot: QtBot, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    room = town.room(story=town.morning())
+    with furnished(qtbot, monkeypatch, tmp_path, room) as desk:
+        panel, tools = desk.made.roster, desk.made.roster_tools
+        assert tools is not None
+        foot = panel.detail.foot
+
+        def at_the_post() -> None:
+            desk.made.window.show_panel("roster")
+            panel.show_post("huanwei")
+            panel.matrix.setFocus()
+
+        under_way = next(one for one in room.situation.events() if one.state is EventState.HANDLING)
+        desk.select(under_way.id)
+        at_the_post()
+        assert not foot.dispatch.isVisible()
+        qtbot.keyClick(panel.matrix, Key.Key_D)
+        assert "待派单" in foot.problem.text()
+        waiting = next(one for one in room.situation.events() if one.state is EventState.ACCEPTED)
+        desk.select(waiting.id)
+        at_the_post()
+        panel.detail.refresh()
+        assert waiting.short_number in foot.dispatch.text()
+        qtbot.keyClick(panel.matrix, Key.Key_D)
+        composer = desk.made.dispatch.composer
+        assert composer.subject is not None
+        assert composer.subject.id == waiting.id
+        assert composer.lead == "huanwei"
+        at_the_post()
+        qtbot.keyClick(panel.matrix, Key.Key_P)
+        page = panel.findChild(CalloutPage)
+        assert page is not None
+        assert page.isVisible()
+        assert "1 人" in page.form.button.text()
