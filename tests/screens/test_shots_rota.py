@@ -12,7 +12,7 @@ from tests.support.window import Desk, play, settings
 
 pytestmark = pytest.mark.screens
 
-STATES = ("rota", "rota-draft", "rota-rules")
+STATES = ("rota", "rota-draft", "rota-rules", "callout", "scores", "ports")
 
 
 def test_the_roster_at_the_smallest_size(tmp_path: Path, qtbot: QtBot) -> None:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
     QLineEdit,
+    QListView,
     QListWidget,
     QListWidgetItem,
     QSplitter,
@@ -117,6 +118,8 @@ class ScoresPage(QWidget):
         self.missed = QListWidget(pane)
         self.missed.setAccessibleName(self.tr("失分的事件"))
         self.missed.setWordWrap(True)
+        self.missed.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.missed.setResizeMode(QListView.ResizeMode.Adjust)
         self.missed.itemActivated.connect(lambda item: self.event_requested.emit(item.data(_EVENT)))
         self.words = QLineEdit(pane)
         self.words.setMaxLength(500)
