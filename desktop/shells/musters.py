@@ -32,6 +32,7 @@ class Musters:
         self._situation, self._connection = situation, connection
         self._notices, self._alarm, self._show = notices, alarm, show
         self._stop = situation.touched.connect(self._touched)
+        self._touched(Touched(everything=True))  # what called while nobody sat here
 
     def stop(self) -> None:
         """Be quiet from now on."""

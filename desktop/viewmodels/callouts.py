@@ -21,6 +21,7 @@ from desktop.domain.visibility import sees_all
 from desktop.services.connection import Connection
 from desktop.services.desk import Desk
 from desktop.services.situation import Situation, Touched
+from desktop.viewmodels.answers import Answers
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Spawner
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP, clauses, moment_words, translate
@@ -90,11 +91,13 @@ class CalloutsView(QObject):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._situation, self._connection, self._desk, self._tasks = situation, connection, desk, tasks
+        self._answers = Answers(situation)
         self._stop = situation.touched.connect(self._touched)
 
     def close(self) -> None:
         """Listen no more; the panel is going."""
         self._stop()
+        self._answers.close()
 
     # what is to be seen
 
@@ -109,16 +112,33 @@ class CalloutsView(QObject):
         return sees_all(self._situation.actor) or self.own_post is not None
 
     @property
+    def may_answer(self) -> bool:
+        """Whether this account notes what came of a call: the center for all, a post for itself."""
+        actor = self._situation.actor
+        return actor.role in MAY["callout.answer"] and (actor.role is not Role.POST or actor.post is not None)
+
+    @property
     def own_post(self) -> str | None:
-        """The post that this account answers for."""
-        return self._situation.actor.post if self._situation.actor.role is Role.POST else None
+        """The post that this account answers for (none known: "", so that it sees no other one's)."""
+        actor = self._situation.actor
+        return (actor.post or "") if actor.role is Role.POST else None
+
+    def unsent(self, callout: str) -> str:
+        """Said while the call-out itself has not reached the center: nobody has been called yet."""
+        made = (one for one in self._situation.pending_of(callout) if isinstance(one.command.args, w.CallOut))
+        if next(made, None) is None:
+            return ""
+        return translate("Callouts", "已存在本机，还没有发出，对方不知道。急的请先打电话。")
 
     def rows(self) -> list[CalloutRow]:
         """All that are known, open ones first, the newest first."""
         found = sorted(
             self._situation.all_callouts(), key=lambda one: (one.is_open, one.called_at), reverse=True
         )
-        return [CalloutRow(one.id, self.title(one), self._tally(one), one.is_open) for one in found]
+        return [
+            CalloutRow(one.id, self.title(one), self.unsent(one.id) or self.tally(one), one.is_open)
+            for one in found
+        ]
 
     def callout(self, callout_id: str) -> Callout | None:
         """One of them."""
@@ -182,17 +202,24 @@ class CalloutsView(QObject):
         )  # fmt: skip
         self._give(args, new_id(), then)
 
-    def answer(self, callout: str, callee: str, reach: Reach, words: str = "") -> None:
-        """What came of one."""
-        self._give(w.AnswerCall(callee=callee, reach=reach, words=words.strip()), callout)
+    def answer(
+        self,
+        callout: str,
+        callee: str,
+        reach: Reach,
+        words: str = "",
+        then: Callable[[str], None] | None = None,
+    ) -> None:
+        """What came of one; ``then`` once it is kept."""
+        self._give(w.AnswerCall(callee=callee, reach=reach, words=words.strip()), callout, then)
 
     def remind(self, callout: str) -> None:
         """Once more to all who have not answered."""
         self._give(w.RemindCalled(), callout)
 
-    def end(self, callout: str, words: str = "") -> None:
-        """It is over."""
-        self._give(w.EndCallOut(words=words.strip()), callout)
+    def end(self, callout: str, words: str = "", then: Callable[[str], None] | None = None) -> None:
+        """It is over; ``then`` once that is kept."""
+        self._give(w.EndCallOut(words=words.strip()), callout, then)
 
     # inside
 
@@ -207,11 +234,22 @@ class CalloutsView(QObject):
             return
         if isinstance(answer, Refusal):
             self.refused.emit(sentence(answer.sentence))
-        elif then is not None:
+            return
+        self._answers.expect(answer.id, self._answered)
+        if then is not None:
             then(subject)
 
+    def _answered(self, refusal: str) -> None:
+        if refusal:
+            self.refused.emit(refusal)
+        self.changed.emit()
+
     def _touched(self, touched: Touched) -> None:
-        if touched.everything or any(type_ is SubjectType.CALLOUT for type_, _ in touched.keys):
+        if (
+            touched.everything
+            or touched.pending
+            or any(type_ is SubjectType.CALLOUT for type_, _ in touched.keys)
+        ):
             self.changed.emit()
 
     def _whom(self, scope: Scope, board: str | None) -> str:
@@ -224,7 +262,8 @@ class CalloutsView(QObject):
             return translate("Callouts", "{board} 全板块").format(board=found)
         return translate("Callouts", "选定岗位")
 
-    def _tally(self, callout: Callout) -> str:
+    def tally(self, callout: Callout) -> str:
+        """How many have answered, and what is owed."""
         counts = callout.tally()
         known = translate("Callouts", "已回应 {reached}/{all}").format(
             reached=callout.reached, all=len(callout.callees)

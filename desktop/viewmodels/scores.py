@@ -272,8 +272,8 @@ class ScoresView(QObject):
             self._scores, self.working = scores, False
             self._fill()
 
-    def appeal(self, whose: str, event: str, words: str) -> bool:
-        """Put an appeal on record as a comment on the event. False where there are no words."""
+    def appeal(self, whose: str, event: str, words: str, then: Callable[[], None]) -> bool:
+        """Put an appeal on record as a comment on the event; ``then`` once it is kept. False without words."""
         words = words.strip()
         score, scores = self._score(whose), self._scores
         if not words or score is None or scores is None or not self.may_appeal(whose):
@@ -281,10 +281,10 @@ class ScoresView(QObject):
         if self._situation.event(event) is None and event in scores.events:
             self._situation.recall([scores.events[event]])
         comment = k.Comment(words=appeal_words(score.name, words))
-        self._tasks.spawn(self._send(comment, event), f"appeal {event}")
+        self._tasks.spawn(self._send(comment, event, then), f"appeal {event}")
         return True
 
-    async def _send(self, args: k.Args, subject: str) -> None:
+    async def _send(self, args: k.Args, subject: str, then: Callable[[], None]) -> None:
         try:
             answer = await self._desk.submit(args, subject)
         except Problem as problem:
@@ -293,6 +293,7 @@ class ScoresView(QObject):
         if isinstance(answer, Refusal):
             self.failed.emit(sentence(answer.sentence))
         else:
+            then()
             self.told.emit(translate("Scores", "申诉已记入事件的办理经过。"))
             self._fill()
 

@@ -2732,6 +2732,10 @@
         <translation>answered {reached}/{all}</translation>
     </message>
     <message>
+        <source>已存在本机，还没有发出，对方不知道。急的请先打电话。</source>
+        <translation>Kept on this machine, not sent yet: they do not know. Telephone if it is urgent.</translation>
+    </message>
+    <message>
         <source>已接通</source>
         <translation>reached</translation>
     </message>

@@ -68,6 +68,16 @@ def test_a_reminder_rings_again_and_an_answer_ends_it(desk: Desk) -> None:
     assert not desk.board.notices
 
 
+def test_whoever_starts_later_is_told(desk: Desk) -> None:
+    desk.call("chengjian")
+    board = NoticeBoard(desk.room.clock)
+    late = Musters(
+        desk.room.situation, desk.room.connection, board, Alarm(desk.room.clock), desk.shown.append
+    )
+    late.stop()
+    assert len(board.notices) == 1
+
+
 def test_what_is_over_is_taken_away(desk: Desk) -> None:
     desk.call("chengjian")
     desk.room.happen(w.EndCallOut(words="解除"), "c1", town.COMMANDER)

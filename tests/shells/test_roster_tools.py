@@ -13,7 +13,7 @@ from desktop.panels.roster.callout_page import CalloutPage
 from desktop.panels.roster.ports_page import PortsPage
 from desktop.panels.roster.scores_page import ScoresPage
 from tests.support import town
-from tests.support.desktop import PLAIN, Key, furnished
+from tests.support.desktop import CTRL, PLAIN, Key, furnished
 
 
 def test_keys_open_the_tools_and_esc_leads_back(
@@ -36,6 +36,16 @@ def test_keys_open_the_tools_and_esc_leads_back(
             assert not panel.matrix.isVisible()
             qtbot.keyClick(QApplication.focusWidget() or shown, Key.Key_Escape)
             assert panel.matrix.isVisible()
+        panel.matrix.setFocus()
+        for key in (Key.Key_M, Key.Key_G, Key.Key_B, Key.Key_O):
+            qtbot.keyClick(panel.matrix, key, CTRL)
+        assert panel.matrix.isVisible()
+        assert not room.outbox.kept
+        panel.states.set_value("late")
+        panel.matrix.set_current(town.changshan().posts[0].id)
+        qtbot.keyClick(panel, Key.Key_I)
+        assert not room.outbox.kept, "nobody acts on a card that a filter hides"
+        panel.states.set_value("all")
         panel.matrix.setFocus()
         qtbot.keyClick(panel.matrix, Key.Key_M)
         page = panel.findChild(CalloutPage)

@@ -65,7 +65,9 @@ def test_words_know_every_code() -> None:
     assert set(STEPS) == {
         kind
         for kind in DATA
-        if not kind.startswith(("absence", "alert", "callout", "order", "rota", "shift", "whistle"))
+        if not kind.startswith(
+            ("absence", "alert", "callout", "handover", "order", "rota", "shift", "whistle")
+        )
     }
     assert len(dict(KEYS)) == len(KEYS)
 

@@ -139,6 +139,7 @@ class CalloutPage(QWidget):
         self.words = PlainLabel(wrap=True, parent=pane)
         self.about = PlainLabel(role="muted", wrap=True, parent=pane)
         self.tally = PlainLabel(bold=True, parent=pane)
+        self.unsent = Banner("held", parent=pane)
         self.callees = _List(pane)
         self.callees.setItemDelegate(_Callees(self))
         self.callees.setAccessibleName(self.tr("被叫的人"))
@@ -153,6 +154,8 @@ class CalloutPage(QWidget):
         }  # fmt: skip
         own = self.view.own_post is not None
         said = (Reach.COMING, Reach.THERE, Reach.CANNOT) if own else tuple(texts)
+        said = said if self.view.may_answer else ()
+        self.note.setVisible(bool(said))
         self.answers: dict[Reach, KeyButton] = {}
         row = QHBoxLayout()
         row.setSpacing(t.px(8))
@@ -175,8 +178,8 @@ class CalloutPage(QWidget):
         column = QVBoxLayout(pane)
         column.setContentsMargins(*(t.px(n) for n in (24, 16, 24, 16)))
         column.setSpacing(t.px(8))
-        for label in (self.title, self.words, self.about, self.tally):
-            column.addWidget(label)
+        for part in (self.title, self.words, self.about, self.unsent, self.tally):
+            column.addWidget(part)
         column.addWidget(self.callees, 1)
         column.addLayout(row)
         column.addLayout(foot)
@@ -220,21 +223,23 @@ class CalloutPage(QWidget):
             self.note.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.banner.hide()
-        self.view.answer(self.current, self.shown[place].id, reach, self.note.text())
-        self.note.clear()
+        self.view.answer(self.current, self.shown[place].id, reach, self.note.text(), self._kept)
         self.callees.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def finish(self) -> None:
         """End it, with the note as the last word."""
-        self.view.end(self.current, self.note.text())
+        self.view.end(self.current, self.note.text(), self._kept)
+
+    def _kept(self, _callout: str) -> None:
         self.note.clear()
 
     # Qt
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
-        detail = self.stack.currentWidget() is not self.form and bool(self.current)
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        detail = plain and self.stack.currentWidget() is not self.form and bool(self.current)
         if key == Qt.Key.Key_Escape:
             self.left.emit()
         elif key == Qt.Key.Key_Alt:
@@ -301,7 +306,10 @@ class CalloutPage(QWidget):
         self.title.set_text(self.view.title(callout))
         self.words.set_text(callout.words)
         self.about.set_text(self.view.about(callout))
-        self.tally.set_text(next(row.said for row in self.view.rows() if row.id == callout.id))
+        unsent = self.view.unsent(callout.id)
+        self.unsent.set_message("held", "", unsent)
+        self.unsent.setVisible(bool(unsent))
+        self.tally.set_text("" if unsent else self.view.tally(callout))
         self.shown = self.view.callees(callout)
         self.callees.clear()
         for row in self.shown:

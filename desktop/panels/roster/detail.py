@@ -175,7 +175,7 @@ class DetailPane(QWidget):
                 self.foot.escape()
             elif not self.turns.escape():
                 self.closed.emit()
-        elif event.modifiers() or not self.press(key):
+        elif event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not self.press(key):
             super().keyPressEvent(event)
 
     def press(self, key: int) -> bool:

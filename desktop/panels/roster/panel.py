@@ -251,8 +251,9 @@ class RosterPanel(QWidget):
         self._keys[(key, shift)] = do
 
     def current_board(self) -> str | None:
-        """The board of the current post."""
-        card = self.roster.card(self.matrix.current)
+        """The board of the current post, where that is to be seen."""
+        current = self.matrix.current
+        card = self.roster.card(current) if current and self.matrix.place_of(current) is not None else None
         return card.board if card is not None else None
 
     def show_page(self, page: QWidget) -> None:
@@ -304,20 +305,23 @@ class RosterPanel(QWidget):
         self._reveal(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        plain, shift, current = not held, held == Qt.KeyboardModifier.ShiftModifier, self.matrix.current
         if self._page is not None:
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Alt:
             self._reveal(True)
-        elif event.key() == Qt.Key.Key_H and not event.modifiers():
+        elif event.key() == Qt.Key.Key_H and plain:
             self.show_sheet()
         elif event.key() == Qt.Key.Key_Escape and not self.detail.isHidden():
             self.close_post()
-        elif event.key() == Qt.Key.Key_R and not event.modifiers():
+        elif event.key() == Qt.Key.Key_R and plain:
             self.planning.open()
-        elif event.key() in PANE_KEYS and self.matrix.current is not None and not event.modifiers():
-            self.show_post(self.matrix.current)
-            self.detail.press(event.key())
-        elif (do := self._keys.get((Qt.Key(event.key()), _shifted(event)))) is not None:
+        elif event.key() in PANE_KEYS and plain and current is not None:
+            if self.matrix.place_of(current) is not None:  # nobody acts on a card that a filter hides
+                self.show_post(current)
+                self.detail.press(event.key())
+        elif (plain or shift) and (do := self._keys.get((Qt.Key(event.key()), shift))) is not None:
             do()
         else:
             super().keyPressEvent(event)
@@ -427,7 +431,3 @@ class RosterPanel(QWidget):
         self._left_column.setContentsMargins(t.px(16), t.px(12), t.px(8), t.px(12))
         self._left_column.setSpacing(t.px(8))
         self.boards.setFixedWidth(t.px(132))
-
-
-def _shifted(event: QKeyEvent) -> bool:
-    return bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)

@@ -42,6 +42,10 @@ class ScoresPage(QWidget):
         super().__init__(parent)
         self.view = view
         self._folder = Path.home()
+        self._whose = ""
+        self._event = ""
+        self._typed: dict[tuple[str, str], str] = {}
+        """Appeals that were begun: what was typed against each post's event waits there."""
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.table = ScoresTable(view, self)
@@ -126,6 +130,8 @@ class ScoresPage(QWidget):
         self.words.setPlaceholderText(self.tr("对选中的事件申诉：写明理由，回车提交"))
         self.words.setAccessibleName(self.tr("申诉理由"))
         self.words.returnPressed.connect(self.appeal)
+        self.words.textEdited.connect(self._type)
+        self.missed.currentItemChanged.connect(self._choose)
         column = QVBoxLayout(pane)
         column.setContentsMargins(*(t.px(n) for n in (16, 16, 16, 16)))
         column.setSpacing(t.px(10))
@@ -149,8 +155,26 @@ class ScoresPage(QWidget):
             self._failed(self.tr("请先选一件失分的事件，再写申诉理由。"))
         elif not self.words.text().strip():
             self._failed(self.tr("请写明申诉的理由。"))
-        elif self.view.appeal(self.table.current, item.data(_EVENT), self.words.text()):
+        else:
+            about = (self._whose, item.data(_EVENT))
+            self.view.appeal(*about, self.words.text(), lambda: self._kept(about))
+
+    def _kept(self, about: tuple[str, str]) -> None:
+        self._typed.pop(about, None)
+        if about == (self._whose, self._event):
             self.words.clear()
+
+    @Slot()
+    def _choose(self) -> None:
+        """Another event: the words that were typed against it come back."""
+        item: QListWidgetItem | None = self.missed.currentItem()
+        self._event = item.data(_EVENT) if item is not None else ""
+        self.words.setText(self._typed.get((self._whose, self._event), ""))
+
+    @Slot(str)
+    def _type(self, text: str) -> None:
+        if self._event:
+            self._typed[(self._whose, self._event)] = text
 
     @Slot()
     def ask_export(self) -> None:
@@ -186,7 +210,7 @@ class ScoresPage(QWidget):
 
     @Slot()
     def _follow(self) -> None:
-        view, current = self.view, self.table.current
+        view = self.view
         self.about.set_text(self.tr("正在计算…") if view.working else view.about)
         if view.problem:
             self._failed(view.problem)
@@ -202,11 +226,14 @@ class ScoresPage(QWidget):
             self.table.setFocus(Qt.FocusReason.OtherFocusReason)
         self.export.setEnabled(rows)
         self.formula.set_text(view.formula)
-        self.table.show_row(current)
+        self.table.show_row(self._whose)
         self._show(self.table.current)
 
     @Slot(str)
     def _show(self, whose: str) -> None:
+        if not whose and self.view.rows:
+            return  # the table is being filled anew
+        self._whose = whose or self._whose
         row = next((one for one in self.view.rows if one.whose == whose), None)
         self.name.set_text(f"{row.name}  {row.points}" if row is not None else "")
         self.counts.set_text(row.counts if row is not None else "")
@@ -230,13 +257,17 @@ class ScoresPage(QWidget):
             self._lines.addWidget(meaning, 2 * place + 1, 0, 1, 3)
         missed = self.view.missed(whose) if row is not None else []
         self.missed_title.set_text(self.tr("失分的事件 {count} 件").format(count=len(missed)) if row else "")
+        event = self._event
+        self.missed.blockSignals(True)
         self.missed.clear()
         for one in missed:
             entry = QListWidgetItem(self._said_of(one))
             entry.setData(_EVENT, one.event)
             self.missed.addItem(entry)
         if missed:
-            self.missed.setCurrentRow(0)
+            self.missed.setCurrentRow(next((n for n, one in enumerate(missed) if one.event == event), 0))
+        self.missed.blockSignals(False)
+        self._choose()
         self.missed.setVisible(bool(missed))
         self.words.setVisible(bool(missed) and self.view.may_appeal(whose))
 

@@ -72,11 +72,15 @@ def test_one_key_notes_what_came_of_the_telephone(muster: Muster) -> None:
     muster.press(Key.Key_U)
     row = next(row for row in muster.page.shown if row.id == first)
     assert row.reach is Reach.UNREACHED
-    assert "没接通 1" in muster.page.tally.text()
+    callout = muster.view.callout(muster.page.current)
+    assert callout is not None
+    assert "没接通 1" in muster.view.tally(callout)
     muster.page.callees.setCurrentRow(next(n for n, one in enumerate(muster.page.shown) if one.id == first))
     muster.press(Key.Key_R)
     assert next(row for row in muster.page.shown if row.id == first).reach is Reach.REACHED
-    assert "已回应 1/" in muster.page.tally.text()
+    callout = muster.view.callout(muster.page.current)
+    assert callout is not None
+    assert "已回应 1/" in muster.view.tally(callout)
 
 
 def test_who_cannot_come_says_why_first(muster: Muster) -> None:
@@ -110,6 +114,21 @@ def test_without_words_nothing_goes_out(muster: Muster) -> None:
     muster.press(Key.Key_Return, CTRL)
     assert "请写明通知内容" in muster.page.banner.accessibleName()
     assert not muster.room.outbox.kept
+
+
+def test_what_has_not_left_says_so(muster: Muster) -> None:
+    muster.call()
+    assert "还没有发出" in muster.page.unsent.accessibleName()
+    assert muster.page.unsent.isVisible()
+    assert "还没有发出" in muster.page.list.item(0).text()
+
+
+def test_keys_with_ctrl_answer_for_nobody(muster: Muster) -> None:
+    muster.call()
+    for key in (Key.Key_C, Key.Key_T, Key.Key_E, Key.Key_N):
+        muster.press(key, CTRL)
+    assert {row.reach for row in muster.page.shown} <= {Reach.WAITING, Reach.NOBODY}
+    assert muster.page.end.isEnabled()
 
 
 def test_ended_it_takes_no_answers(muster: Muster) -> None:

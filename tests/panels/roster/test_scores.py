@@ -120,6 +120,24 @@ def test_an_appeal_lands_in_the_event_and_shows(table: Table) -> None:
     )  # fmt: skip
 
 
+def test_what_is_typed_waits_at_its_event_and_the_row_stays(table: Table) -> None:
+    costly = [row for row in table.view.rows if len(table.view.missed(row.whose)) > 1]
+    row, other = costly[0], next(one for one in table.view.rows if one.whose != costly[0].whose)
+    page = table.page
+    page.table.show_row(row.whose)
+    page.words.setFocus()
+    table.bot.keyClicks(page.words, "first")
+    page.missed.setCurrentRow(1)
+    assert page.words.text() == ""
+    page.missed.setCurrentRow(0)
+    assert page.words.text() == "first"
+    page.table.show_row(other.whose)
+    page.table.show_row(row.whose)
+    table.view.refresh()
+    assert page.table.current == row.whose
+    assert page.words.text() == "first"
+
+
 def test_a_post_sees_itself_alone(qtbot, qapp) -> None:
     theme().apply(qapp)
     lead = next(one.lead for one in town.morning(80).central.entities.values() if isinstance(one, Order))
