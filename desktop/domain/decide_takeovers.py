@@ -11,7 +11,16 @@ from desktop.domain.deciding import Decision, Result, conflict
 from desktop.domain.leaving import held_by, named, unsigned_orders
 from desktop.domain.problems import Refusal
 from desktop.domain.takeover_sheet import unsigned_matters
-from desktop.domain.takeovers import TAKEOVER_MOVES, Part, Section, Sheet, Takeover, TakeoverState, place_of
+from desktop.domain.takeovers import (
+    TAKEOVER_MOVES,
+    Matter,
+    Part,
+    Section,
+    Sheet,
+    Takeover,
+    TakeoverState,
+    place_of,
+)
 
 MOST_ADDITIONS = 100
 _AHEAD = timedelta(minutes=10)
@@ -59,6 +68,10 @@ def _offer(decision: Decision, args: t.Offer) -> Result:
         return Refusal(code="twice", sentence="交接单里有重复的事项，请刷新后再签。", field="sheet")
     if any(one.about not in sheet.ids for one in args.remarks):
         return Refusal(code="remark", sentence="有一条备注写的事项不在交接单上，请核对。", field="remarks")
+    if not all(_is_order_of(decision, one, post) for one in sheet.unsigned):
+        return Refusal(
+            code="unknown_order", sentence="交接单上有一条紧急派单不是本岗位的，请刷新后再签。", field="sheet"
+        )
     waiting = [one for one in decision.view.takeovers(sheet.end) if one.is_open and one.post == post]
     if waiting:
         name = waiting[0].giver.shown
@@ -82,6 +95,12 @@ def _offer(decision: Decision, args: t.Offer) -> Result:
         return problem
     data = t.Offered(sheet=sheet, remarks=args.remarks, words=args.words, shift=args.shift)
     return (decision.of_takeover(None, data, id_),)
+
+
+def _is_order_of(decision: Decision, matter: Matter, post: str | None) -> bool:
+    """Whether a matter of the unsigned names an order of its event, and one of this place."""
+    order = decision.view.order(matter.order) if matter.order is not None else None
+    return order is not None and order.event == matter.id and post in (None, order.lead)
 
 
 def _leave(decision: Decision, args: t.Leave) -> Result:

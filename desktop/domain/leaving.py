@@ -33,13 +33,13 @@ def unsigned_orders(view: View, post: str | None) -> list[Order]:
 
 
 def held_by(view: View, actor: Actor, post: str | None) -> list[Order]:
-    """Those that this person would leave behind: no signed sheet has passed them on to another."""
+    """Those that this person would leave behind: no signed sheet of the place has passed them on to another."""
     found = unsigned_orders(view, post)
     if not found:
         return []
     since = min(order.issued_at for order in found) - _BACK
     records, doer = view.takeovers(since), Doer.of(actor)
-    return [order for order in found if answers(records, order.id, doer)]
+    return [order for order in found if answers(records, order.id, doer, post)]
 
 
 def kept_from_leaving(decision: Decision, args: Args, shift: Shift) -> Refusal | None:

@@ -178,16 +178,17 @@ def place_of(actor: Actor) -> tuple[bool, str | None]:
     return actor.role is Role.POST and actor.post is not None, actor.post
 
 
-def answers(records: Iterable[Takeover], order: str, doer: Doer) -> bool:
-    """Whether an unsigned emergency order is this person's to pass on.
+def answers(records: Iterable[Takeover], order: str, doer: Doer, place: str | None) -> bool:
+    """Whether an unsigned emergency order is this person's to pass on at a place: the center (None) or a post.
 
-    It is not where the newest signed sheet that lists it was taken by somebody else, or where he has left with a
-    reason on record since.
+    It is not where the newest signed sheet of the place that lists it was taken by somebody else, or where he has left
+    there with a reason on record since. What a post passes on among its own people frees nobody at the center.
     """
     listed = [
         one
         for one in records
-        if one.holds_order(order)
+        if one.post == place
+        and one.holds_order(order)
         and (one.state is T.TAKEN or (one.state is T.LEFT and same_person(one.giver, doer)))
     ]
     last = max(listed, key=lambda one: (one.ended_at or one.offered_at, one.id), default=None)

@@ -12517,6 +12517,10 @@
         <translation>{count} unsigned emergency orders are missing on the sheet: {orders}. Refresh and sign again.</translation>
     </message>
     <message>
+        <source>交接单上有一条紧急派单不是本岗位的，请刷新后再签。</source>
+        <translation>An emergency order on the sheet is not of this place; please refresh before signing.</translation>
+    </message>
+    <message>
         <source>交接单的起止时间不对，请刷新后再签。</source>
         <translation>The sheet&apos;s period is wrong. Refresh and sign again.</translation>
     </message>

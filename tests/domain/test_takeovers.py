@@ -23,7 +23,7 @@ from desktop.domain.orders import Order, OrderState, ReturnReason
 from desktop.domain.roster import DutyRole, Shift, ShiftState
 from desktop.domain.state import replay
 from desktop.domain.takeover_sheet import begin_of, incoming, next_end, outgoing, sheet_of
-from desktop.domain.takeovers import Remark, Section, Sheet, TakeoverState
+from desktop.domain.takeovers import Part, Remark, Section, Sheet, TakeoverState
 from tests.domain.anything import PHONE, anything
 from tests.domain.test_loop import Desk
 from tests.domain.towns import COMMANDER, DISPATCHER, GRID, NOON, RESCUE, ROAD, VILLAGE, small_town
@@ -195,8 +195,8 @@ def test_nothing_that_needs_somebody_is_left_out_and_nothing_stands_twice(
 ) -> None:
     chance, town = Random(seed), small_town()
     events = {one.id: one for one in (anything(Event, chance) for _ in range(6))}
-    orders = [anything(Order, chance) for _ in range(4)]
-    alerts = [anything(Alert, chance) for _ in range(2)]
+    orders = {one.id: one for one in (anything(Order, chance) for _ in range(4))}.values()
+    alerts = {one.id: one for one in (anything(Alert, chance) for _ in range(2))}.values()
     now = NOON + timedelta(minutes=250)
     made = sheet_of(town, events.values(), orders, alerts, [], NOON, now, post=post)
     for part in made.parts:
@@ -366,6 +366,53 @@ def test_a_posts_own_orders_hold_its_people_but_not_the_truth_of_the_roster() ->
     offered(desk, "h", ROAD)
     assert take(desk, "h", SECOND_ROAD, ("e2",)) == ""
     assert desk.give(k.CheckOut(), "s", ROAD) is None
+
+
+def test_a_posts_sheet_frees_nobody_at_the_center() -> None:
+    desk = Desk()
+    watch(desk, "s", "p1")
+    emergency(desk, lead="road")
+    offered(desk, "h", ROAD)
+    assert take(desk, "h", SECOND_ROAD) == ""
+    assert not held_by(desk.state, ROAD, "road")
+    assert [order.id for order in held_by(desk.state, DISPATCHER, None)] == ["o"]
+    refusal = desk.give(k.CheckOut(), "s")
+    assert refusal is not None
+    assert refusal.code == "unsigned"
+    offered(desk, "c")
+    assert take(desk, "c") == ""
+    assert desk.give(k.CheckOut(), "s") is None
+
+
+def test_what_is_passed_on_at_the_center_holds_the_post_still() -> None:
+    desk = Desk()
+    watch(desk, "s", "p1", DutyRole.POST, "road")
+    emergency(desk, lead="road")
+    offered(desk)
+    assert take(desk) == ""
+    refusal = desk.give(k.CheckOut(), "s", ROAD)
+    assert refusal is not None
+    assert refusal.code == "unsigned"
+
+
+@pytest.mark.parametrize(
+    ("order", "about", "code"),
+    [("o2", "e2", ""), ("o", "e", "unknown_order"), ("nothing", "e2", "unknown_order"), (None, "e2", "unknown_order"),
+     ("o2", "e", "unknown_order")],
+)  # fmt: skip
+def test_only_orders_of_the_own_place_stand_among_the_unsigned(
+    order: str | None, about: str, code: str
+) -> None:
+    desk = Desk()
+    emergency(desk)
+    emergency(desk, "2", lead="road")
+    made = sheet(desk, "road")
+    (own,) = made.unsigned
+    matters = (own, own.model_copy(update={"id": about, "order": order}))
+    parts = (Part(section=Section.UNSIGNED, matters=matters),)
+    refusal = desk.give(t.Offer(sheet=made.model_copy(update={"parts": parts})), "h", ROAD)
+    assert (refusal.code if refusal is not None else "") == code
+    assert (desk.state.takeover("h") is None) == bool(code)
 
 
 @pytest.mark.parametrize("severity", [Severity.HIGH, Severity.NORMAL])
