@@ -14,6 +14,7 @@ from types import TracebackType
 from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine, Table, insert
+from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.central.all_tables import metadata
 from desktop.central.bell import Bell
@@ -178,7 +179,12 @@ class Attempt:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> bool:
-        self._write.__exit__(kind, error, trace)
+        try:
+            self._write.__exit__(kind, error, trace)
+        except SQLAlchemyError as late:  # the commit itself
+            if error is not None or self._last or not self._database.came_between(late):
+                raise
+            error = late
         if error is None or self._last or not self._database.came_between(error):
             return False
         log.info("tried again: %s", type(error).__name__)

@@ -15,7 +15,7 @@ from enum import Enum
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from desktop.central.log import Log
+from desktop.central.log import BUGS, Log
 from desktop.central.picture import Picture, Recent
 from desktop.clock import Clock
 from desktop.domain.absences import Absence
@@ -109,7 +109,7 @@ class Roster:
                 try:
                     made = self.make_ahead()
                     self._log.forget_old_ids()
-                except SQLAlchemyError:
+                except (SQLAlchemyError, OSError, *BUGS):
                     log.exception("the roster could not be made")
                 else:
                     made_for = local.date()

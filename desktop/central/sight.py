@@ -159,6 +159,7 @@ def _found_by(entity: Entity) -> Keys:
         return frozenset(keys if on_screen(entity) else keys | {_NOT_ON_SCREEN})
     if isinstance(entity, Callout):
         keys = {f"post:{one.post}" for one in entity.callees if one.post is not None}
+        keys |= {f"{PERSON}{one.person}" for one in entity.callees if one.person is not None}
         return frozenset({*keys, _NOT_ON_SCREEN})
     if isinstance(entity, Rota):
         return frozenset({_PLANS, _NOT_ON_SCREEN})

@@ -102,4 +102,4 @@ class Callout(Fact):
 
 def person_callee(person: str) -> str:
     """The name by which one of the watch answers."""
-    return f"person:{person}"
+    return f"person:{person}"[:64]

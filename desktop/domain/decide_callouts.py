@@ -12,7 +12,8 @@ from desktop.domain.callouts import MOST, OWED, Callee, Callout, Reach, Scope, p
 from desktop.domain.deciding import Decision, Result
 from desktop.domain.drills import marked
 from desktop.domain.problems import Refusal
-from desktop.domain.roster import DutyRole
+from desktop.domain.roster import DutyRole, left_since
+from desktop.domain.visibility import answers_call
 
 AGAIN_AFTER = timedelta(minutes=1)
 """So long after it was called or reminded nobody is reminded again."""
@@ -72,7 +73,10 @@ def _of_posts(decision: Decision, posts: Iterable[str]) -> Iterator[Callee]:
 
 def _of_watch(decision: Decision) -> Iterator[Callee]:
     """带班 before 值班, each person once."""
-    here = decision.view.watch(decision.now)
+    absences = decision.view.absences(decision.now, decision.now + timedelta(microseconds=1))
+    here = [
+        one for one in decision.view.watch(decision.now) if left_since(one, absences, decision.now) is None
+    ]
     ordered = sorted(here, key=lambda shift: (_LEADING.index(shift.role), shift.start, shift.id))
     for person in dict.fromkeys(shift.person for shift in ordered):
         yield Callee(id=person_callee(person), person=person)
@@ -101,7 +105,7 @@ def decide_callout(decision: Decision, args: Args, callout: Callout) -> Result:
 def _answer(decision: Decision, args: w.AnswerCall, callout: Callout) -> Result:
     callee = callout.callee(args.callee)
     own = decision.actor.role is Role.POST
-    if callee is None or (own and decision.actor.post != callee.post):
+    if callee is None or (own and not answers_call(decision.actor, callee)):
         return Refusal(code="not_called", sentence="这次点名没有叫到这里。", field="callee")
     if args.reach in (Reach.WAITING, Reach.NOBODY) or (own and args.reach not in _SAID_BY_POSTS):
         return Refusal(code="reach", sentence="请回应：赶来、已到，或不能来。", field="reach")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.domain.absences import Absence
 from desktop.domain.actors import Actor, Role
 from desktop.domain.alerts import Alert
-from desktop.domain.callouts import Callout
+from desktop.domain.callouts import Callee, Callout
 from desktop.domain.channels import GATEWAY, gateways_of
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
@@ -81,7 +81,13 @@ def is_called(actor: Actor, callout: Callout) -> bool:
     """Whether a call-out is for this account: the center's, and the posts that it calls; no screen."""
     if sees_all(actor):
         return actor.role is not Role.DISPLAY
-    return actor.post is not None and any(one.post == actor.post for one in callout.callees)
+    return any(answers_call(actor, one) for one in callout.callees)
+
+
+def answers_call(actor: Actor, callee: Callee) -> bool:
+    """Whether this account answers for one who is called: the post's, or the person's own."""
+    of_post = actor.post is not None and actor.post == callee.post
+    return of_post or (actor.person is not None and actor.person == callee.person)
 
 
 def may_see_rota(actor: Actor) -> bool:

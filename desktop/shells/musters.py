@@ -9,6 +9,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.callouts import Callout, Reach
 from desktop.domain.commands import SubjectType
+from desktop.domain.visibility import answers_call, sees_all
 from desktop.services.connection import Connection
 from desktop.services.situation import Situation, Touched
 from desktop.shells.alarm import Alarm
@@ -39,19 +40,20 @@ class Musters:
         self._stop()
 
     def _touched(self, touched: Touched) -> None:
-        post = self._situation.actor.post
-        if post is None:
-            return
+        actor = self._situation.actor
+        if sees_all(actor):
+            return  # whoever calls others sits beside the telephone
         if touched.everything:
             called = list(self._situation.all_callouts())
         else:
             ids = [id_ for type_, id_ in touched.keys if type_ is SubjectType.CALLOUT]
             called = [one for id_ in ids if (one := self._situation.callout(id_)) is not None]
         for callout in called:
-            self._called(callout, post, quiet=touched.everything)
+            self._called(callout, quiet=touched.everything)
 
-    def _called(self, callout: Callout, post: str, *, quiet: bool) -> None:
-        callee, now = callout.callee(post), self._connection.now()
+    def _called(self, callout: Callout, *, quiet: bool) -> None:
+        actor, now = self._situation.actor, self._connection.now()
+        callee = next((one for one in callout.callees if answers_call(actor, one)), None)
         tag = f"callout {callout.id}"
         if callee is None:
             return

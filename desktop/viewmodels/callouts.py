@@ -17,7 +17,7 @@ from desktop.domain.callouts import OWED, Callee, Callout, Reach, Scope
 from desktop.domain.commands import SubjectType
 from desktop.domain.masking import mask_phone
 from desktop.domain.problems import Problem, Refusal
-from desktop.domain.visibility import sees_all
+from desktop.domain.visibility import answers_call, sees_all
 from desktop.services.connection import Connection
 from desktop.services.desk import Desk
 from desktop.services.situation import Situation, Touched
@@ -167,8 +167,8 @@ class CalloutsView(QObject):
 
     def callees(self, callout: Callout) -> list[CalleeRow]:
         """Who is called, whoever is owed something first. A post's account: itself alone."""
-        own = self.own_post
-        shown = [one for one in callout.callees if own is None or one.post == own]
+        actor, all_ = self._situation.actor, self.own_post is None
+        shown = [one for one in callout.callees if all_ or answers_call(actor, one)]
         shown.sort(key=lambda one: _ORDER.index(one.reach))
         return [self._row(one) for one in shown]
 

@@ -68,6 +68,24 @@ def test_the_watch_is_called_by_person(desk: Desk) -> None:
     assert [(one.id, one.post, one.person) for one in called.callees] == [(person_callee("p2"), None, "p2")]
 
 
+def test_one_of_the_watch_sees_and_answers_by_his_own_account(desk: Desk) -> None:
+    called = made(desk, w.CallOut(scope=Scope.WATCH, words="回指挥中心"))
+    own = RESCUE.model_copy(update={"person": "p2"})
+    assert may_see(own, desk.state.township, called)
+    assert not may_see(RESCUE, desk.state.township, called)
+    assert desk.give(w.AnswerCall(callee=person_callee("p2"), reach=Reach.COMING), "c", own) is None
+    assert (
+        code(desk.give(w.AnswerCall(callee=person_callee("p2"), reach=Reach.THERE), "c", ROAD))
+        == "not_called"
+    )
+
+
+def test_whoever_has_left_the_watch_is_not_called(desk: Desk) -> None:
+    assert desk.give(k.CheckIn(), "s2") is None
+    assert desk.give(k.CheckOut(), "s2") is None
+    assert code(desk.give(w.CallOut(scope=Scope.WATCH, words="回指挥中心"), "c")) == "nobody"
+
+
 def test_chosen_posts_once_each(desk: Desk) -> None:
     called = made(desk, w.CallOut(scope=Scope.POSTS, posts=("water", "road", "water"), words="集合"))
     assert [one.id for one in called.callees] == ["water", "road"]

@@ -52,6 +52,7 @@ class PostFoot(QWidget):
         """The number of the event that an order can be issued for now; empty: there is none."""
         self._lines = (self.reason, self.back, self.until, self.why)
         self._typed: dict[str, tuple[str, ...]] = {}
+        self._given: tuple[tuple[QLineEdit, str], ...] = ()
         self._buttons = (self.check_in, self.stand_in, self.check_out, self.absent)
         self._leaving: tuple[QWidget, ...] = (self.reason, self.back)
         self._noting: tuple[QWidget, ...] = (self.kind, self.until, self.why)
@@ -114,13 +115,24 @@ class PostFoot(QWidget):
 
     def say(self, sentence: str) -> None:
         """Why something was not done; empty: nothing is wrong any more."""
+        if sentence:
+            for line, text in self._given:
+                line.setText(line.text() or text)
+            self._given = ()
         self.problem.set_text(sentence)
         self.problem.setVisible(bool(sentence))
         self.setVisible(bool(sentence) or not self.isHidden())
 
+    def _give(self, *lines: QLineEdit) -> None:
+        """These words are on their way; they come back should the step be refused."""
+        self._given = tuple((line, line.text()) for line in lines)
+        for line in lines:
+            line.clear()
+
     def reset(self, before: str | None, after: str) -> None:
         """Another post: nothing is asked and nothing is wrong. What was typed at each post waits there."""
         if before is not None:
+            self._given = ()
             self._typed[before] = tuple(line.text() for line in self._lines)
         for line, text in zip(self._lines, self._typed.pop(after, ("",) * len(self._lines)), strict=True):
             line.setText(text)
@@ -219,8 +231,7 @@ class PostFoot(QWidget):
         if card is None:
             return
         if self._steps.check_out(card, self.reason.text(), self.back.text()):
-            self.reason.clear()
-            self.back.clear()
+            self._give(self.reason, self.back)
             self.escape()
         else:
             self.back.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -233,8 +244,7 @@ class PostFoot(QWidget):
             return
         kind = AbsenceKind(self.kind.currentData())
         if self._steps.note_absence(card, kind, self.until.text(), self.why.text()):
-            self.until.clear()
-            self.why.clear()
+            self._give(self.until, self.why)
             self.escape()
         else:
             self.until.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -19,7 +19,7 @@ from desktop.panels.roster.tally import Tally
 from desktop.services.desk import Desk
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
-from desktop.theme.labels import PlainLabel
+from desktop.theme.labels import PlainLabel, plain_tooltip
 from desktop.theme.states import Banner, BannerKind, EmptyState, Separator
 from desktop.theme.toggles import SegmentedToggle
 from desktop.viewmodels.catalogue_editor import DraftStore
@@ -296,7 +296,8 @@ class RosterPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self.watch.setVisible(not self._is_narrow())
+        for part in (self.watch, self._title):
+            part.setVisible(not self._is_narrow())
         self._show_handover()
 
     def hideEvent(self, event: QHideEvent) -> None:
@@ -397,7 +398,8 @@ class RosterPanel(QWidget):
         if unsigned:
             parts.append(self.tr("{n} 条未签").format(n=unsigned))
         self.hand_over_note.set_role("late" if unsigned else "muted")
-        self.hand_over_note.set_text(listed(parts))
+        self.hand_over_note.set_text(parts[-1] if parts and self._is_narrow() else listed(parts))
+        self.hand_over.setToolTip(plain_tooltip(listed(parts)))
 
     def _holds(self, card: RosterCard) -> bool:
         board = self.boards.currentData()
