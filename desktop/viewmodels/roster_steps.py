@@ -58,9 +58,11 @@ class PostSteps:
         return actor.role in MAY["shift.change"] or speaks_for(actor, situation.township, person)
 
     def may_stand_in(self, card: RosterCard) -> bool:
-        """Whether the post's deputy can be put there now: he is not there by a shift of his own yet."""
+        """Whether the post's deputy can be put there, and checked in, now: he has no shift of his own there yet."""
         post = self._roster.situation.township.post(card.id)
-        if post is None or post.deputy is None or card.shift is None or not self._may("shift.assign", card):
+        if post is None or post.deputy is None or card.shift is None:
+            return False
+        if not (self._may("shift.assign", card) and self._may("shift.checkin", card)):
             return False
         shift = self._roster.situation.shift(card.shift)
         return shift is not None and shift.person != post.deputy

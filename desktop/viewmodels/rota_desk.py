@@ -48,7 +48,7 @@ class RotaDesk(QObject):
         self.editing = RotaEditing(self.board, self)
         self.checks = RotaChecks(self.board, tasks, files, self)
         self.filling = RotaFilling(self.board, tasks, files, self)
-        self.publishing = RotaPublishing(self.board, desk, tasks, self)
+        self.publishing = RotaPublishing(self.board, desk, tasks, drafts, self)
         self.rules = RotaRules(self.board, desk, tasks, drafts, self)
         self.swaps = RotaSwaps(self.board, desk, tasks, self)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
@@ -14,6 +15,17 @@ from desktop.viewmodels.rota_rows import RotaRow
 from desktop.viewmodels.words import translate
 
 _MOST_AGAIN = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Aim:
+    """A place as somebody saw it when he chose it: who was meant (None: a free place), and who stood there."""
+
+    row: str
+    day: date
+    lane: int
+    shift: Shift | None
+    held: frozenset[str]
 
 
 class RotaEditing(QObject):
@@ -51,6 +63,29 @@ class RotaEditing(QObject):
             return False
         self.draft.change([made], [there.id] if there is not None else [])
         return True
+
+    def aim(self, row_id: str, day: date, lane: int) -> Aim:
+        """What somebody means who chooses a place now, for ``put``."""
+        held = frozenset(one.id for one in self.board.held(row_id, day))
+        lane = max(0, min(lane, len(self.board.cell(row_id, day).bars) - 1))
+        return Aim(row_id, day, lane, self._there(row_id, day, lane), held)
+
+    def put(self, aim: Aim, person: str) -> bool:
+        """``assign`` where it was meant. False, which is said, where another desk has changed the place since."""
+        self.board.flush()
+        held = {one.id: one for one in self.board.held(aim.row, aim.day)}
+        row, lane = self.board.row(aim.row), aim.lane
+        if aim.shift is not None:
+            there = held.get(aim.shift.id)
+            changed = there is None or there.person != aim.shift.person
+            bars = self.board.cell(aim.row, aim.day).bars
+            lane = next((n for n, bar in enumerate(bars) if bar.id == aim.shift.id), lane)
+        else:
+            changed = bool(held.keys() - aim.held) and row is not None and len(held) >= row.need
+            lane = max(lane, len(held))
+        if changed:
+            return self._no(translate("Rota", "这一班刚被别处改过，没有排上，请看清后再排。"))
+        return self.assign(aim.row, aim.day, lane, person)
 
     def take_off(self, shift_id: str) -> bool:
         """A shift off the roster; what was taken off in the draft comes back."""

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.domain.problems import Problem, Refusal
 from desktop.domain.roster import Shift
@@ -15,12 +15,14 @@ from desktop.domain.rota import ROTA
 from desktop.domain.rota_wire import PlannedShift, PublishRota
 from desktop.services.desk import Desk
 from desktop.viewmodels.answers import Answers
+from desktop.viewmodels.catalogue_editor import DraftStore
 from desktop.viewmodels.rota_board import Place, RotaBoard
 from desktop.viewmodels.rota_rows import DAY
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Spawner
 from desktop.viewmodels.words import short_name, translate
 
+WORDS_KEY = "rota:words"
 PIECE = 200
 """So many shifts come, or go, with one command: each is judged here at once, and that must not be felt."""
 
@@ -96,9 +98,12 @@ class RotaPublishing(QObject):
     changed = Signal()
     finished = Signal(str)
 
-    def __init__(self, board: RotaBoard, desk: Desk, tasks: Spawner, parent: QObject | None = None) -> None:
+    def __init__(
+        self, board: RotaBoard, desk: Desk, tasks: Spawner, drafts: DraftStore | None,
+        parent: QObject | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._board, self._desk, self._tasks = board, desk, tasks
+        self._board, self._desk, self._tasks, self._drafts = board, desk, tasks, drafts
         self._answers = Answers(board.situation)
         self.pieces: list[Piece] = []
         self.working = False
@@ -106,6 +111,24 @@ class RotaPublishing(QObject):
     def close(self) -> None:
         """Wait for no more answers."""
         self._answers.close()
+
+    # why all the same
+
+    @property
+    def words(self) -> str:
+        """Why it is to be published although a rule is broken, as it was written before."""
+        kept = self._drafts.get(WORDS_KEY) if self._drafts is not None else None
+        return kept if isinstance(kept, str) else ""
+
+    @Slot(str)
+    def keep_words(self, text: str) -> None:
+        """Keep them until they have gone out; empty ones are forgotten."""
+        if self._drafts is None:
+            return
+        if text:
+            self._drafts.set(WORDS_KEY, text)
+        else:
+            self._drafts.clear(WORDS_KEY)
 
     # what would change
 

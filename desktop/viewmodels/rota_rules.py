@@ -17,7 +17,7 @@ from desktop.domain.decide_rota import problems
 from desktop.domain.posts import Post
 from desktop.domain.problems import Problem, Refusal
 from desktop.domain.roster import DutyRole
-from desktop.domain.rota import ROTA, Days, RosterRules, Rota, RotaWeek, ShiftPattern, Wishes
+from desktop.domain.rota import ROTA, Days, RosterRules, Rota, ShiftPattern, Wishes
 from desktop.domain.rota_wire import PutRota, WishRota
 from desktop.services.desk import Desk
 from desktop.viewmodels.answers import Answers
@@ -244,11 +244,18 @@ class RotaRules(QObject):
     def _told(self, args: Args, said: str, done: str) -> None:
         if isinstance(args, PutRota):
             self.saving = False
-            if not said and self._drafts is not None:
-                self._drafts.clear(KEY)
-                self._seen = self._version()
+            if not said:
+                self._saved(args)
         (self.refused if said else self.done).emit(said or done)
         self.changed.emit()
+
+    def _saved(self, args: PutRota) -> None:
+        """The center has these; what was written since they were sent is a draft on top of them."""
+        self._seen = self._version()
+        if tuple(self.patterns) != args.patterns or self.rules != args.rules:
+            self._keep()
+        elif self._drafts is not None:
+            self._drafts.clear(KEY)
 
     def _version(self) -> int:
         rota = self._board.situation.rota()
@@ -272,21 +279,15 @@ def days_word(days: Days) -> str:
     }[days]  # fmt: skip
 
 
-def weeks_of(rules: RotaRules, texts: Sequence[Sequence[str]]) -> tuple[tuple[RotaWeek, ...], str]:
-    """The table from what was typed, names apart by spaces; a sentence where one is unknown."""
-    weeks = []
-    for line in texts:
-        cells = []
-        for text in line:
-            people = []
-            for name in re.findall(r"[\w·]+", text):
-                person = rules.person_called(name)
-                if person is None:
-                    return (), translate("Rota", "没有「{name}」这个人，或有重名。").format(name=name)
-                people.append(person)
-            cells.append(tuple(people))
-        weeks.append(RotaWeek(cells=tuple(cells)))
-    return tuple(weeks), ""
+def people_of_text(rules: RotaRules, text: str) -> tuple[tuple[str, ...], str]:
+    """The people of one cell of the table, names apart by spaces; a sentence where one is unknown."""
+    people = []
+    for name in re.findall(r"[\w·]+", text):
+        person = rules.person_called(name)
+        if person is None:
+            return (), translate("Rota", "没有「{name}」这个人，或有重名。").format(name=name)
+        people.append(person)
+    return tuple(people), ""
 
 
 def _place(field: str) -> int:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop.domain.actors import MAY
 from desktop.domain.base import Args
 from desktop.domain.problems import Problem, Refusal
 from desktop.domain.roster import Shift
@@ -35,10 +36,15 @@ class SwapRow:
 
 
 class RotaSwaps(QObject):
-    """Read from the roster when asked; ``said`` what became of a decision."""
+    """Read from the roster when asked; ``said`` what became of a decision.
+
+    ``decided(shift)`` once the center has taken one, ``returned(shift)`` where it could not be.
+    """
 
     said = Signal(str)
     refused = Signal(str)
+    decided = Signal(str)
+    returned = Signal(str)
 
     def __init__(self, board: RotaBoard, desk: Desk, tasks: Spawner, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -48,6 +54,11 @@ class RotaSwaps(QObject):
     def close(self) -> None:
         """Wait for no more answers."""
         self._answers.close()
+
+    @property
+    def may(self) -> bool:
+        """Whether whoever sits here decides on swaps."""
+        return self._board.situation.actor.role in MAY["shift.approve_swap"]
 
     def rows(self) -> list[SwapRow]:
         """Those that wait, the soonest first; past shifts need no decision."""
@@ -77,14 +88,16 @@ class RotaSwaps(QObject):
         try:
             outcome = await self._desk.submit(args, shift_id)
         except Problem as problem:
-            self.refused.emit(sentence(problem.sentence))
+            self._told(shift_id, sentence(problem.sentence), done)
             return
         if isinstance(outcome, Refusal):
-            self.refused.emit(sentence(outcome.sentence))
+            self._told(shift_id, sentence(outcome.sentence), done)
             return
-        self._answers.expect(
-            outcome.id, lambda told: (self.refused if told else self.said).emit(told or done)
-        )
+        self._answers.expect(outcome.id, lambda told: self._told(shift_id, told, done))
+
+    def _told(self, shift_id: str, problem: str, done: str) -> None:
+        (self.refused if problem else self.said).emit(problem or done)
+        (self.returned if problem else self.decided).emit(shift_id)
 
     def _row(self, shift: Shift) -> SwapRow:
         assert shift.swap is not None

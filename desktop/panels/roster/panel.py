@@ -105,6 +105,7 @@ class RosterPanel(QWidget):
         self.matrix.chosen.connect(self.planning.strip.show_post)
         self.planning.opened.connect(self.show_page)
         self.planning.left.connect(self.close_page)
+        self.planning.said.connect(self.said)
         self.detail.event_requested.connect(self.event_requested)
         self.detail.closed.connect(self.close_post)
         self.hand_over.clicked.connect(self.show_sheet)

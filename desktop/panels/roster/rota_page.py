@@ -19,6 +19,7 @@ from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Separator
 from desktop.viewmodels.rota_desk import RotaDesk
+from desktop.viewmodels.rota_editing import Aim
 from desktop.viewmodels.rota_people import PeopleChoices
 from desktop.viewmodels.rota_period import Period
 from desktop.viewmodels.rota_rows import RotaRow, shown_rows
@@ -160,16 +161,16 @@ class RotaPage(QWidget):
     @Slot(str, object)
     def pick(self, row_id: str, day: date) -> None:
         """Ask who is to be there."""
-        row, bar = self.board.row(row_id), self.grid.current_bar()
+        row = self.board.row(row_id)
         if row is None or not self.may:
             return
-        shift = self.board.shift(bar.id) if bar is not None and bar.id else None
-        choices = PeopleChoices(self.board, row, day, shift)
+        aim = self.desk.editing.aim(row_id, day, self.grid.lane)
+        choices = PeopleChoices(self.board, row, day, aim.shift)
         box = self.grid.place_of(row_id, day, self.grid.lane) or QRectF()
         corner = self.grid.viewport().mapTo(self, QPoint(int(box.x()), int(box.y())))
         below = QRectF(corner.x(), corner.y(), box.width(), box.height())
         self.told.set_text("")
-        self.picker.open_at(choices, (row_id, day, self.grid.lane), below)
+        self.picker.open_at(choices, aim, below)
 
     @Slot()
     def ask_fill(self) -> None:
@@ -339,10 +340,10 @@ class RotaPage(QWidget):
         text = bar.sentence if bar is not None else (row.name if row is not None else "")
         self.side.set_about(f"{text}\n{why}" if why and bar is not None and not bar.id else text)
 
-    @Slot(str, object, int, str)
-    def _picked(self, row: str, day: date, lane: int, person: str) -> None:
+    @Slot(object, str)
+    def _picked(self, aim: Aim, person: str) -> None:
         self.told.set_text("")
-        self.desk.editing.assign(row, day, lane, person)
+        self.desk.editing.put(aim, person)
         self._focus_grid()
         self._about()
 

@@ -24,7 +24,7 @@ from desktop.panels.roster.rota_lines import RotaLine, RotaLines
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.viewmodels.rota_rules import RotaRules, days_word, weeks_of
+from desktop.viewmodels.rota_rules import RotaRules, days_word, people_of_text
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.words import weekday
 
@@ -55,7 +55,7 @@ class PatternForm(QScrollArea):
 
     def __init__(self, rules: RotaRules, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rules, self._place, self._filling = rules, -1, False
+        self._rules, self._id, self._filling = rules, "", False
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -89,6 +89,9 @@ class PatternForm(QScrollArea):
         self.more_weeks = KeyButton(self.tr("加一周"), small=True, parent=holder)
         self.fewer_weeks = KeyButton(self.tr("去掉末周"), small=True, parent=holder)
         self._cells: list[list[QLineEdit]] = []
+        self._cells_of = ""
+        self._unclear: dict[tuple[str, int, int], str] = {}
+        """What was typed into the table and names nobody, by pattern, week and day; until it is put right."""
         self._lay_out(holder)
         self.setWidget(holder)
         self._connect()
@@ -165,11 +168,12 @@ class PatternForm(QScrollArea):
         self.fewer_weeks.clicked.connect(lambda: self._weeks(-1))
 
     def show_pattern(self, place: int) -> None:
-        """The fields of one pattern."""
-        self._place = place
+        """The fields of one pattern; they stay its own wherever it moves to."""
         if not 0 <= place < len(self._rules.patterns):
+            self._id = ""
             self.setEnabled(False)
             return
+        self._id = self._rules.patterns[place].id
         self.setEnabled(True)
         self._filling = True
         pattern = self._rules.patterns[place]
@@ -202,11 +206,40 @@ class PatternForm(QScrollArea):
         self._show_weeks(pattern)
         self._filling = False
 
+    def unclear(self) -> str:
+        """A sentence about a name in a table that is nobody's; empty where all are known."""
+        weeks = {one.id: len(one.weeks) for one in self._rules.patterns}
+        for (pattern, week, _), text in self._unclear.items():
+            if week < weeks.get(pattern, 0):
+                return people_of_text(self._rules, text)[1]
+        return ""
+
+    def forget(self) -> None:
+        """Away with what names nobody."""
+        self._unclear.clear()
+
+    @property
+    def _place(self) -> int:
+        """Where the pattern stands now; -1 where it is gone."""
+        return next((n for n, one in enumerate(self._rules.patterns) if one.id == self._id), -1)
+
     def _show_pool(self, pattern: ShiftPattern) -> None:
         name = self._rules.name
         self.pool.set_lines([RotaLine(f"{n}. {name(one)}", one) for n, one in enumerate(pattern.pool, 1)])
 
     def _show_weeks(self, pattern: ShiftPattern) -> None:
+        if self._cells_of != pattern.id or len(self._cells) != len(pattern.weeks):
+            self._make_weeks(pattern)
+        for number, (week, line) in enumerate(zip(pattern.weeks, self._cells, strict=True)):
+            for day, (cell, edit) in enumerate(zip(week.cells, line, strict=True)):
+                known = " ".join(self._rules.name(one) for one in cell)
+                text = self._unclear.get((pattern.id, number, day), known)
+                if edit.text() != text:
+                    edit.setText(text)
+        self.fewer_weeks.setVisible(bool(pattern.weeks))
+
+    def _make_weeks(self, pattern: ShiftPattern) -> None:
+        self._cells_of = pattern.id
         while (item := self.week_box.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
@@ -223,8 +256,8 @@ class PatternForm(QScrollArea):
                 )
             )
             cells = []
-            for day, cell in enumerate(week.cells):
-                edit = QLineEdit(" ".join(self._rules.name(one) for one in cell), row)
+            for day in range(len(week.cells)):
+                edit = QLineEdit(row)
                 title = weekday(self._rules.monday(day))
                 edit.setPlaceholderText(title)
                 edit.setAccessibleName(self.tr("第 {n} 周{day}").format(n=number, day=title))
@@ -233,11 +266,10 @@ class PatternForm(QScrollArea):
                 cells.append(edit)
             self._cells.append(cells)
             self.week_box.addWidget(row)
-        self.fewer_weeks.setVisible(bool(pattern.weeks))
 
     @Slot()
     def _typed(self) -> None:
-        if self._filling or not 0 <= self._place < len(self._rules.patterns):
+        if self._filling or self._place < 0:
             return
         role = DutyRole(self.role.currentData())
         try:
@@ -269,31 +301,62 @@ class PatternForm(QScrollArea):
         person = self._rules.person_called(name)
         if not name or person is None:
             self.failed.emit(self.tr("没有「{name}」这个人，或有重名。").format(name=name))
-            return
-        self.person.clear()
-        self._edit(pool=(*self._rules.patterns[self._place].pool, person))
+        elif self._place >= 0 and self._edit(pool=(*self._rules.patterns[self._place].pool, person)):
+            self.person.clear()
 
     def _weeks(self, by: int) -> None:
+        self._table_typed()
+        if self._place < 0:
+            return
         weeks = self._rules.patterns[self._place].weeks
         fresh = (*weeks, RotaWeek()) if by > 0 else weeks[:-1]
-        if len(fresh) <= MOST_WEEKS:
-            self._edit(weeks=fresh)
+        if len(fresh) <= MOST_WEEKS and self._edit(weeks=fresh):
+            for key in [one for one in self._unclear if one[0] == self._id and one[1] >= len(fresh)]:
+                del self._unclear[key]
+            self.failed.emit(self.unclear())
 
     @Slot()
     def _table_typed(self) -> None:
-        if self._filling:
+        """Take every cell that names people; what names nobody stays as it was typed."""
+        place = self._place
+        if self._filling or place < 0 or self._cells_of != self._id:
             return
-        weeks, problem = weeks_of(self._rules, [[cell.text() for cell in line] for line in self._cells])
-        if problem:
-            self.failed.emit(problem)
+        before, was = self._rules.patterns[place].weeks, self.unclear()
+        if len(before) != len(self._cells):
             return
-        if weeks != self._rules.patterns[self._place].weeks:
-            self._rules.edit(self._place, weeks=weeks)
-            self.failed.emit("")
+        fresh: list[RotaWeek] = []
+        for number, (week, line) in enumerate(zip(before, self._cells, strict=True)):
+            cells = list(week.cells)
+            for day, edit in enumerate(line):
+                people, problem = people_of_text(self._rules, edit.text())
+                if problem:
+                    self._unclear[self._id, number, day] = edit.text()
+                else:
+                    self._unclear.pop((self._id, number, day), None)
+                    cells[day] = people
+            fresh.append(RotaWeek(cells=tuple(cells)))
+        said = self._rules.edit(place, weeks=tuple(fresh)) if tuple(fresh) != before else ""
+        told = said or self.unclear()
+        if told or was or tuple(fresh) != before:
+            self.failed.emit(told)
 
-    def _edit(self, **parts: object) -> None:
-        before = self._rules.patterns[self._place]
-        said = self._rules.edit(self._place, **parts)
-        if said or self._rules.patterns[self._place] != before:
+    def _edit(self, **parts: object) -> bool:
+        """Some parts are other now; False, which is said, where they cannot be so: what was typed stays."""
+        place = self._place
+        if place < 0:
+            return False
+        before = self._rules.patterns[place]
+        said = self._rules.edit(place, **parts)
+        if said:
             self.failed.emit(said)
-            self.show_pattern(self._place)
+            return False
+        pattern = self._rules.patterns[place]
+        if pattern != before:
+            self.failed.emit(self.unclear())
+            if set(parts) == {"pool"}:
+                self._show_pool(pattern)
+            elif set(parts) == {"weeks"}:
+                self._show_weeks(pattern)
+            else:
+                self.show_pattern(place)
+        return True

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from desktop.theme import painting
 from desktop.theme.current import theme
+from desktop.viewmodels.rota_editing import Aim
 from desktop.viewmodels.rota_people import PeopleChoices, PersonChoice
 
 _SHOWN = 8
@@ -147,14 +146,14 @@ class _Line(QLineEdit):
 
 
 class PersonPicker(QWidget):
-    """A child of the page over the cell, so that input methods keep working. ``picked(row, day, lane, person)``."""
+    """A child of the page over the cell, so that input methods keep working. ``picked(aim, person)``."""
 
-    picked = Signal(str, object, int, str)
+    picked = Signal(object, str)
     left = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self._place: tuple[str, date, int] | None = None
+        self._aim: Aim | None = None
         self._choices: PeopleChoices | None = None
         self.line = _Line(self)
         self.line.setPlaceholderText(self.tr("姓名或拼音首字母"))
@@ -173,11 +172,9 @@ class PersonPicker(QWidget):
         self.people.picked.connect(self._pick)
         self.hide()
 
-    def open_at(
-        self, choices: PeopleChoices, place: tuple[str, date, int], below: QRectF, typed: str = ""
-    ) -> None:
+    def open_at(self, choices: PeopleChoices, aim: Aim, below: QRectF, typed: str = "") -> None:
         """Open for a place whose box is ``below`` in the parent's coordinates."""
-        self._place, self._choices = place, choices
+        self._aim, self._choices = aim, choices
         self.line.setText(typed)
         self._find(typed)
         size, host = self.sizeHint(), self.parentWidget()
@@ -218,7 +215,7 @@ class PersonPicker(QWidget):
 
     @Slot(str)
     def _pick(self, person: str) -> None:
-        place, self._choices = self._place, None
+        aim, self._choices = self._aim, None
         self.hide()
-        if place is not None:
-            self.picked.emit(*place, person)
+        if aim is not None:
+            self.picked.emit(aim, person)

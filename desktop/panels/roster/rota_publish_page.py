@@ -29,7 +29,7 @@ class PublishPage(QWidget):
 
     def __init__(self, publishing: RotaPublishing, checks: RotaChecks, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._publishing, self._checks = publishing, checks
+        self._publishing, self._checks, self._sent = publishing, checks, ""
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         t = theme()
@@ -78,13 +78,15 @@ class PublishPage(QWidget):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(self.confirm)
+        self.words.setText(publishing.words)
+        self.words.textChanged.connect(publishing.keep_words)
         publishing.changed.connect(self._follow)
+        publishing.finished.connect(self._finished)
         checks.changed.connect(self._read)
 
     def open(self) -> None:
         """Show what would change now."""
         self._publishing.pieces = [] if not self._publishing.working else self._publishing.pieces
-        self.words.clear()
         self.refusal.hide()
         self._read()
         (self.words if self._checks.strict() else self.button).setFocus(Qt.FocusReason.OtherFocusReason)
@@ -104,7 +106,8 @@ class PublishPage(QWidget):
             self.words.setFocus(Qt.FocusReason.OtherFocusReason)
             return
         self.refusal.hide()
-        self._publishing.publish(self.words.text())
+        self._sent = self.words.text() if self._checks.strict() else ""
+        self._publishing.publish(self._sent)
 
     @Slot()
     def _read(self) -> None:
@@ -132,6 +135,12 @@ class PublishPage(QWidget):
         self.words.setVisible(bool(strict))
         self.button.setText(self.tr("仍要发布") if strict else self.tr("发布"))
         self.button.setEnabled(bool(found))
+
+    @Slot()
+    def _finished(self) -> None:
+        """All is up: the words have been said, unless others were written since."""
+        if self.words.text() == self._sent and not any(one.problem for one in self._publishing.pieces):
+            self.words.clear()
 
     @Slot()
     def _follow(self) -> None:

@@ -28,7 +28,7 @@ class RulesPage(QWidget):
 
     def __init__(self, rules: RotaRules, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._rules = rules
+        self._rules, self._sent = rules, ""
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         t = theme()
@@ -180,21 +180,30 @@ class RulesPage(QWidget):
             at = self.list.current
             self._rules.remove(at)
             self.list.choose(at)
+            if not self._rules.patterns:
+                self.form.show_pattern(-1)
 
     @Slot()
     def _drop(self) -> None:
+        self.form.forget()
         self._rules.discard()
         self.limits.read()
         self.list.choose(0)
 
     @Slot()
     def _save(self) -> None:
-        self.told.set_text("")
-        if self._rules.touched and not self._rules.put(self.reason.text()):
+        unclear = self.form.unclear()
+        self.told.set_text(unclear)
+        if unclear or not self._rules.touched:
+            return
+        if self._rules.put(self.reason.text()):
+            self._sent = self.reason.text()
+        else:
             self.reason.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(str)
     def _done(self, text: str) -> None:
-        self.reason.clear()
+        if self.reason.text() == self._sent:
+            self.reason.clear()
         self.told.set_text("")
         self.said.emit(text)

@@ -27,6 +27,9 @@ class SwapPage(QWidget):
         super().__init__(parent)
         self._swaps = swaps
         self._rows: list[SwapRow] = []
+        self._asked = ""
+        self._written: dict[str, str] = {}
+        """Why not, by the shift whose swap it is about; until the center has taken the refusal."""
         self.list = RotaLines(self.tr("待批的换班"), self.tr("没有等待批准的换班。"), parent=self)
         self.approve = KeyButton(self.tr("批准"), "Y", variant="primary", small=True, parent=self)
         self.refuse = KeyButton(self.tr("不同意"), "N", small=True, parent=self)
@@ -51,57 +54,92 @@ class SwapPage(QWidget):
         self.approve.clicked.connect(self._approve)
         self.refuse.clicked.connect(self._ask)
         self.words.returnPressed.connect(self._refuse)
+        self.words.textChanged.connect(self._write)
         swaps.refused.connect(self._tell)
+        swaps.decided.connect(self._decided)
+        swaps.returned.connect(self._returned)
 
     def read(self) -> int:
         """Look anew; how many wait."""
         rows = self._swaps.rows()
         if rows != self._rows:
-            self._rows = rows
+            first, self._rows = not self._rows and not self.list.hasFocus(), rows
             self.list.set_lines([RotaLine(one.text, one.shift, "refresh-cw", "warn" if one.agreed else "muted",
                                           one.below, said=one.sentence) for one in rows])  # fmt: skip
+            if first:
+                self.list.choose(0)
         for button in (self.approve, self.refuse):
-            button.setVisible(bool(rows))
+            button.setVisible(bool(rows) and self._swaps.may)
         return len(rows)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and not self.words.isHidden():
-            self.words.hide()
-            self.list.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif event.key() == Qt.Key.Key_Y and not event.modifiers():
+            self._leave_words()
+        elif event.key() == Qt.Key.Key_Y and not event.modifiers() and self._swaps.may:
             self._approve()
-        elif event.key() == Qt.Key.Key_N and not event.modifiers():
+        elif event.key() == Qt.Key.Key_N and not event.modifiers() and self._swaps.may:
             self._ask()
         else:
             event.ignore()
 
     def _chosen(self) -> SwapRow | None:
-        at = max(self.list.current, 0)
-        return self._rows[at] if at < len(self._rows) else None
+        """The chosen swap. None, which is said, where another one has decided on it in the meantime."""
+        at = self.list.current
+        if 0 <= at < len(self._rows):
+            return self._rows[at]
+        if self._rows:
+            self._tell(self.tr("这条换班已处理，请用 ↑↓ 另选一条。"))
+        return None
 
     @Slot()
     def _approve(self) -> None:
         chosen = self._chosen()
         if chosen is not None:
             self.told.hide()
+            self.words.hide()
             self._swaps.approve(chosen.shift)
 
     @Slot()
     def _ask(self) -> None:
-        if self._chosen() is not None:
-            self.words.show()
+        chosen = self._chosen()
+        if chosen is not None:
+            self.told.hide()
+            self._open_words(chosen.shift)
             self.words.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _refuse(self) -> None:
-        chosen = self._chosen()
-        if chosen is not None:
-            self.told.hide()
-            self._swaps.refuse(chosen.shift, self.words.text())
-            if self.words.text().strip():
-                self.words.clear()
-                self.words.hide()
-                self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+        if all(one.shift != self._asked for one in self._swaps.rows()):
+            self._tell(self.tr("这条换班已处理，不用再答复。"))
+            return
+        self.told.hide()
+        if self.words.text().strip():
+            self._leave_words()
+        self._swaps.refuse(self._asked, self.words.text())
+
+    def _open_words(self, shift: str) -> None:
+        self._asked = shift
+        self.words.setText(self._written.get(shift, ""))
+        self.words.show()
+
+    def _leave_words(self) -> None:
+        self.words.hide()
+        self.list.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot(str)
+    def _write(self, text: str) -> None:
+        self._written[self._asked] = text
+
+    @Slot(str)
+    def _decided(self, shift: str) -> None:
+        if shift != self._asked or self.words.isHidden():
+            self._written.pop(shift, None)
+
+    @Slot(str)
+    def _returned(self, shift: str) -> None:
+        """It was not taken: what was written stands there again, unless another refusal is being written."""
+        if self._written.get(shift, "").strip() and self.words.isHidden():
+            self._open_words(shift)
 
     @Slot(str)
     def _tell(self, text: str) -> None:

@@ -195,3 +195,70 @@ def test_a_pattern_less_and_back(hall: Hall) -> None:
     hall.bot.mouseClick(hall.page.drop, Qt.MouseButton.LeftButton)
     assert len(hall.rules.patterns) == count
     hall.room.clock.advance(timedelta(seconds=1))
+
+
+def test_a_pattern_that_was_moved_keeps_its_fields(hall: Hall) -> None:
+    page = hall.page
+    second, third = hall.rules.patterns[1], hall.rules.patterns[2]
+    page.list.setFocus()
+    hall.press(Key.Key_Down, ALT)
+    assert [one.id for one in hall.rules.patterns[1:3]] == [third.id, second.id]
+    hall.write(page.form.name, "值班员 早班")
+    assert hall.rules.patterns[1] == third
+    assert (hall.rules.patterns[2].id, hall.rules.patterns[2].name) == (second.id, "值班员 早班")
+
+
+def test_one_unknown_name_costs_no_other_cell_of_the_table(hall: Hall) -> None:
+    form = hall.page.form
+    hall.bot.mouseClick(form.more_weeks, Qt.MouseButton.LeftButton)
+    hall.write(form._cells[0][2], "某某")
+    hall.write(form._cells[0][3], "王宏伟")
+    assert hall.rules.patterns[1].weeks[0].cells[3] == ("R001",)
+    assert "某某" in hall.page.told.text()
+    hall.write(form.name, "值班员 早班")
+    hall.bot.mouseClick(form.more_weeks, Qt.MouseButton.LeftButton)
+    hall.page.list.choose(2)
+    hall.page.list.choose(1)
+    assert [line.text() for line in form._cells[0][2:4]] == ["某某", "王宏伟"]
+    hall.page.reason.setText("入冬调整")
+    hall.press(Key.Key_Return, CTRL)
+    assert "某某" in hall.page.told.text()
+    assert hall.room.situation.pending() == []
+    hall.write(form._cells[0][2], "刘庆华")
+    assert hall.page.told.text() == ""
+    hall.press(Key.Key_Return, CTRL)
+    (pending,) = hall.room.situation.pending()
+    assert pending.command.args.patterns[1].weeks[0].cells[2:4] == (("R002",), ("R001",))
+
+
+def test_what_was_typed_outside_the_table_stays_while_it_is_wrong(hall: Hall) -> None:
+    form = hall.page.form
+    hall.write(form.start, "二十点")
+    hall.write(form.person, "刘庆华")
+    assert hall.rules.patterns[1].pool[-1] == "R002"
+    assert form.start.text() == "二十点"
+
+
+def test_what_is_written_before_the_answer_is_not_swept_away_by_it(hall: Hall) -> None:
+    page = hall.page
+    hall.write(page.form.name, "值班员 早班")
+    page.reason.setText("入冬调整")
+    hall.press(Key.Key_Return, CTRL)
+    hall.write(page.form.hours, "11.5")
+    page.reason.setText("少半小时")
+    hall.answers()
+    assert hall.rules.touched
+    assert page.reason.text() == "少半小时"
+    again = hall._desk()
+    again.rules.open()
+    assert again.rules.patterns[1].hours == 11.5
+    assert again.rules.news == ""
+    again.close()
+    hall.press(Key.Key_Return, CTRL)
+    assert page.told.text() == ""
+    (pending,) = hall.room.situation.pending()
+    assert pending.command.expected_version == 1
+    hall.answers()
+    assert not hall.rules.touched
+    assert page.reason.text() == ""
+    assert hall.room.drafts.get("rota:plan") is None
