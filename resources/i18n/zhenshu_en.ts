@@ -11046,6 +11046,10 @@
         <translation>Nothing was cut or copied. X cuts, C copies.</translation>
     </message>
     <message>
+        <source>这一班刚被别处改过，没有排上，请看清后再排。</source>
+        <translation>This shift has just been changed elsewhere. Nothing was assigned: look at it, then assign again.</translation>
+    </message>
+    <message>
         <source>这一班已经过去，不能再排。</source>
         <translation>This shift is over.</translation>
     </message>
@@ -15853,6 +15857,14 @@
     <message>
         <source>没有等待批准的换班。</source>
         <translation>No swap is pending.</translation>
+    </message>
+    <message>
+        <source>这条换班已处理，不用再答复。</source>
+        <translation>This swap has been decided already; no answer is needed.</translation>
+    </message>
+    <message>
+        <source>这条换班已处理，请用 ↑↓ 另选一条。</source>
+        <translation>This swap has been decided already; choose another with ↑↓.</translation>
     </message>
 </context>
 <context>
