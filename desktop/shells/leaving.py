@@ -20,18 +20,23 @@ _MOST = 500
 
 
 class LeavingDialog(QDialog):
-    """Names the orders and what to do; 紧急离岗 asks for words. ``answer``: event, sheet, leave; "" to stay."""
+    """Names the orders and what to do; 紧急离岗 asks for words. ``answer``: event, sheet, leave; "" to stay.
 
-    def __init__(self, window: Workstation, sentence: str, typed: str) -> None:
+    ``problem`` says why leaving was not stored a moment ago.
+    """
+
+    def __init__(self, window: Workstation, sentence: str, typed: str, problem: str = "") -> None:
         super().__init__(window)
         self.answer = ""
         self.setWindowTitle(self.tr("现在不能离岗"))
         self.setAccessibleName(self.windowTitle())
-        self.setAccessibleDescription(sentence)
+        self.setAccessibleDescription(f"{problem} {sentence}".strip())
         self.setWindowModality(Qt.WindowModality.WindowModal)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         px = theme().px
         self.said = PlainLabel(sentence, wrap=True, parent=self)
+        self.problem = PlainLabel(problem, role="late", wrap=True, parent=self)
+        self.problem.setVisible(bool(problem))
         self.reason = QLineEdit(typed, self)
         self.reason.setMaxLength(_MOST)
         self.reason.setPlaceholderText(self.tr("确有急事才填：为什么现在必须走，向谁说过"))
@@ -57,6 +62,7 @@ class LeavingDialog(QDialog):
         column.addWidget(self.said)
         column.addSpacing(px(4))
         column.addWidget(self.reason)
+        column.addWidget(self.problem)
         column.addWidget(self.note)
         column.addSpacing(px(8))
         row = QHBoxLayout()
@@ -69,7 +75,7 @@ class LeavingDialog(QDialog):
         self.setMinimumWidth(px(560))
         self.reason.textChanged.connect(self._typed)
         self._typed()
-        self.sheet_button.setFocus()
+        (self.reason if problem else self.sheet_button).setFocus()
 
     @Slot()
     def _typed(self) -> None:
@@ -136,13 +142,13 @@ class Door(QObject):
         self._ask(self._window.quit)
         return True
 
-    def _ask(self, then: Callable[[], None]) -> None:
+    def _ask(self, then: Callable[[], None] | None, problem: str = "") -> None:
         self._then = then
         if self.dialog is not None:
             self.dialog.raise_()
             return
         self._window.raise_()
-        self.dialog = LeavingDialog(self._window, self.takeovers.held(), self._typed)
+        self.dialog = LeavingDialog(self._window, self.takeovers.held(), self._typed, problem)
         self.dialog.finished.connect(self._answered)
         self.dialog.open()
 
@@ -158,7 +164,7 @@ class Door(QObject):
             case "sheet":
                 self._show("")
             case "leave":
-                self.takeovers.leave(self._typed.strip(), self._go)
+                self.takeovers.leave(self._typed.strip(), self._go, self._failed)
             case _:
                 pass
 
@@ -168,6 +174,14 @@ class Door(QObject):
         then, self._then = self._then, None
         if then is not None:
             then()
+
+    def _failed(self, why: str) -> None:
+        """Not stored: asked again with the reason, or told where nothing holds any more or he is being asked."""
+        text = self.tr("紧急离岗没有登记：{why}").format(why=why)
+        if self.dialog is None and self.holds:
+            self._ask(self._then, text)
+        else:
+            self._notices.post("error", text, tag="leave")
 
     def _show(self, takeover_id: str) -> None:
         self._window.show_panel("roster")

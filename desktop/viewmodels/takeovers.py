@@ -195,6 +195,14 @@ class Takeovers(QObject):
             kept = {**self.draft(takeover_id), name: value}
             self._drafts.set(self._key(takeover_id), {key: one for key, one in kept.items() if one})
 
+    def _restore(self, takeover_id: str, typed: dict[str, Any]) -> None:
+        """What was sent is a draft again; what was typed since goes before it."""
+        if self._drafts is not None:
+            since = self.draft(takeover_id)
+            remarks = {**typed.get("remarks", {}), **since.get("remarks", {})}
+            kept = {**typed, **since, "remarks": remarks}
+            self._drafts.set(self._key(takeover_id), {key: one for key, one in kept.items() if one})
+
     # steps
 
     def offer(self) -> None:
@@ -225,43 +233,49 @@ class Takeovers(QObject):
 
     def withdraw(self, takeover: Takeover) -> None:
         """The outgoing person takes it back; what was said on it is a draft again."""
-        if self._drafts is not None and not self.draft(LIVE):
-            remarks = {one.about: one.words for one in takeover.remarks}
-            kept = {"words": takeover.words, "remarks": remarks}
-            self._drafts.set(self._key(LIVE), {key: one for key, one in kept.items() if one})
+        remarks = {one.about: one.words for one in takeover.remarks}
+        self._restore(LIVE, {"words": takeover.words, "remarks": remarks})
         self._submit(t.WithdrawSheet(), takeover.id, None)
 
     def note(self, takeover: Takeover, words: str) -> None:
         """Something to be added."""
         self._submit(t.NoteOn(words=words), takeover.id, takeover.id)
 
-    def leave(self, words: str, then: Callable[[], None]) -> None:
-        """紧急离岗, and why; ``then`` once it is stored."""
+    def leave(self, words: str, then: Callable[[], None], failed: Callable[[str], None]) -> None:
+        """紧急离岗, and why; ``then`` once it is stored, ``failed`` with a sentence where it is not."""
         going = self.going()
         args = t.Leave(words=words, shift=going.id if going is not None else None)
-        self._submit(args, new_id(), None, then=then)
+        self._submit(args, new_id(), None, then=then, failed=failed)
 
     def _submit(
         self, args: Args, subject: str, draft: str | None, version: int | None = None,
-        then: Callable[[], None] | None = None,
+        then: Callable[[], None] | None = None, failed: Callable[[str], None] | None = None,
     ) -> None:  # fmt: skip
-        self._tasks.spawn(self._carry_out(args, subject, draft, version, then), f"{args.kind} {subject}")
+        doing = self._carry_out(args, subject, draft, version, then, failed or self.refused.emit)
+        self._tasks.spawn(doing, f"{args.kind} {subject}")
 
     async def _carry_out(
-        self, args: Args, subject: str, draft: str | None, version: int | None, then: Callable[[], None] | None
+        self, args: Args, subject: str, draft: str | None, version: int | None, then: Callable[[], None] | None,
+        failed: Callable[[str], None],
     ) -> None:  # fmt: skip
         try:
             answer = await self._desk.submit(args, subject, expected_version=version)
         except Problem as problem:
-            self.refused.emit(sentence(problem.sentence))
+            failed(sentence(problem.sentence))
             return
         if isinstance(answer, Refusal):
-            self.refused.emit(sentence(answer.sentence))
+            failed(sentence(answer.sentence))
             return
         typed: dict[str, Any] = {}
         if draft is not None and self._drafts is not None:
             typed = self.draft(draft)
             self._drafts.clear(self._key(draft))
+            if isinstance(args, t.Offer):  # remarks on what is not on the sheet did not go with it
+                left = {
+                    id_: said for id_, said in typed.get("remarks", {}).items() if id_ not in args.sheet.ids
+                }
+                if left:
+                    self._restore(draft, {"remarks": left})
         self._made = None
         self.done.emit(subject, args.kind)
         self._answers.expect(answer.id, lambda why: self._on_answer(args.kind, why, draft, typed))
@@ -270,8 +284,8 @@ class Takeovers(QObject):
 
     def _on_answer(self, kind: str, why: str, draft: str | None, typed: dict[str, Any]) -> None:
         """The center has it, or would not have it: then what was typed is a draft again."""
-        if why and draft is not None and typed and self._drafts is not None and not self.draft(draft):
-            self._drafts.set(self._key(draft), typed)
+        if why and draft is not None and typed:
+            self._restore(draft, typed)
         self.answered.emit(kind, why)
         self.changed.emit()
 

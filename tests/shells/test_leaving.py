@@ -13,6 +13,7 @@ from PySide6.QtCore import Qt
 from desktop.domain import commands as k
 from desktop.domain import takeover_wire as t
 from desktop.domain.catalogue import Severity
+from desktop.domain.problems import Problem
 from desktop.domain.roster import DutyRole
 from desktop.domain.takeovers import TakeoverState
 from tests.panels.roster.test_takeover_page import morning, offered, sheet
@@ -89,6 +90,49 @@ def test_with_words_one_goes_and_it_is_on_record(opened: Opened) -> None:
     (left,) = desk.made.roster.takeovers.sheets()
     assert (left.state, left.words) == (TakeoverState.LEFT, "fire at home")
     assert left.sheet.unsigned
+
+
+def test_where_leaving_is_not_stored_one_is_told_and_asked_again(opened: Opened, monkeypatch) -> None:
+    room = town.room(story=watched(morning()))
+    desk = opened(room)
+
+    async def full(_pending) -> None:
+        raise Problem("磁盘已满，没有存下。", "disk")
+
+    gone = quit_by_key(desk)
+    door = desk.made.door
+    assert door is not None
+    assert door.dialog is not None
+    desk.qtbot.keyClicks(door.dialog.reason, "fire at home")
+    with monkeypatch.context() as patch:
+        patch.setattr(room.outbox, "add", full)
+        door.dialog.leave.click()
+    assert not gone
+    assert door.dialog is not None, "asked again"
+    assert door.dialog.problem.isVisible()
+    assert "磁盘已满，没有存下。" in door.dialog.problem.text()
+    assert door.dialog.reason.text() == "fire at home"
+    door.dialog.leave.click()
+    assert gone, "the disk has room again"
+    assert [one.words for one in desk.made.roster.takeovers.sheets()] == ["fire at home"]
+
+
+def test_where_all_was_signed_while_he_was_asked_he_is_told(opened: Opened) -> None:
+    room = town.room(story=watched(morning()))
+    desk = opened(room)
+    gone = quit_by_key(desk)
+    door = desk.made.door
+    assert door is not None
+    assert door.dialog is not None
+    for matter in sheet(room.story).unsigned:
+        order = room.situation.order(matter.order or "")
+        assert order is not None
+        room.happen(k.Receive(), order.id, town.post_actor(order.lead))
+    desk.qtbot.keyClicks(door.dialog.reason, "fire at home")
+    door.dialog.leave.click()
+    assert not gone
+    assert any("紧急离岗没有登记" in text and "可以直接离岗" in text for text in desk.told())
+    assert quit_by_key(desk)
 
 
 def test_once_another_has_signed_the_window_closes(opened: Opened) -> None:

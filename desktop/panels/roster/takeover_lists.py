@@ -9,12 +9,13 @@ from PySide6.QtCore import (
     QItemSelectionModel,
     QModelIndex,
     QPersistentModelIndex,
+    QPoint,
     QRectF,
     QSize,
     Qt,
     Signal,
 )
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import QListView, QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
 from desktop.domain.takeovers import Section, Takeover, TakeoverState
@@ -141,24 +142,75 @@ class MatterList(_List):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.ticking = False
+        self._pressed = ""
         self.setItemDelegate(_Matters(self))
         self.setAccessibleName(self.tr("交接事项"))
 
-    def set_rows(self, rows: list[SheetRow]) -> None:
-        """Show these; the same matter stays current."""
-        before, at = self.row, self.verticalScrollBar().value()
-        key = (before.section, before.matter.id, before.matter.order) if before is not None else None
+    def set_rows(self, rows: list[SheetRow], kept: str = "") -> None:
+        """Show these; the same matter stays current, also in another section.
+
+        Somebody types about the matter ``kept``: where it is gone, no other becomes current in its place.
+        """
+        before: SheetRow | None = self.row
+        section = before.section if before is not None else None
+        matter = before.matter if before is not None else None
+        at = self.verticalScrollBar().value()
         if not self.items.set_rows(rows):
             return
-        places = [n for n, row in enumerate(rows) if row.matter is not None]
-        same = [
-            n
-            for n in places
-            if key is not None and (rows[n].section, rows[n].matter.id, rows[n].matter.order) == key  # type: ignore[union-attr]
-        ]
+        wanted = kept or (matter.id if matter is not None else "")
+        order = matter.order if matter is not None else None
+        places = {n: row.matter for n, row in enumerate(rows) if row.matter is not None}
+        same = [n for n, one in places.items() if one.id == wanted]
+        same.sort(key=lambda n: (rows[n].section is not section, places[n].order != order))
         self.verticalScrollBar().setValue(at)
-        if same or places:
-            self.go((same or places)[0])
+        if same:
+            self.go(same[0])
+        elif places and not kept:
+            self.go(next(iter(places)))
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        if self.row is None and event.reason() != Qt.FocusReason.MouseFocusReason:
+            self.step(1)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        left = event.button() == Qt.MouseButton.LeftButton
+        self._pressed = self._box_at(event.position().toPoint()) if left else ""
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        pressed, self._pressed = self._pressed, ""
+        row: SheetRow | None = self.row
+        if row is None or row.matter is None or row.matter.id != pressed:
+            return
+        if (
+            event.button() == Qt.MouseButton.LeftButton
+            and self._box_at(event.position().toPoint()) == pressed
+        ):
+            self.ticked.emit()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self._box_at(event.position().toPoint()):
+            self.mousePressEvent(event)  # twice ticked, not opened
+        else:
+            super().mouseDoubleClickEvent(event)
+
+    def _box_at(self, at: QPoint) -> str:
+        """The matter whose box, with a margin, is there; empty where there is none."""
+        index = self.indexAt(at)
+        if not self.ticking or not index.isValid():
+            return ""
+        row: SheetRow = self.items.rows[index.row()]
+        margin = theme().px(8)
+        box = box_of(QRectF(self.visualRect(index))).adjusted(-margin, -margin, margin, margin)
+        return row.matter.id if row.matter is not None and box.contains(at.toPointF()) else ""
+
+
+def box_of(row: QRectF) -> QRectF:
+    """Where the box to be ticked stands in a matter's row."""
+    px = theme().px
+    return QRectF(row.x() + px(16), row.y() + px(8), px(18), px(18))
 
 
 class _Matters(QStyledItemDelegate):
@@ -186,7 +238,7 @@ class _Matters(QStyledItemDelegate):
             painter.fillRect(QRectF(box.x(), box.y(), t.px(3), box.height()), t.color("accent"))
         x = box.x() + t.px(16)
         if listed.ticking:
-            self._box(painter, QRectF(x, box.y() + t.px(8), t.px(18), t.px(18)), on=row.ticked)
+            self._box(painter, box_of(box), on=row.ticked)
             x += t.px(28)
         quiet = t.color("muted_selected" if selected else "muted")
         number = QRectF(x, box.y() + t.px(6), t.px(44), t.px(22))

@@ -64,12 +64,13 @@ class TakeoverPage(QWidget):
         self.sheets.opened.connect(self.matters.setFocus)
         self.matters.moved.connect(self._moved)
         self.matters.opened.connect(self._open)
+        self.matters.ticked.connect(self._tick_off)
         self.side.sign.clicked.connect(self.sign)
         self.side.refuse.clicked.connect(self.refuse)
         self.side.withdraw.clicked.connect(self.withdraw)
         self.side.add.clicked.connect(self.add)
         self.side.remarked.connect(self.refresh)
-        self.side.escaped.connect(self.matters.setFocus)
+        self.side.escaped.connect(self._leave_field)
         self.side.signed.connect(self.sign)
         takeovers.changed.connect(self.refresh)
         takeovers.done.connect(self._done)
@@ -129,7 +130,8 @@ class TakeoverPage(QWidget):
             held.acknowledged if held is not None and not held.is_open else self.takeovers.ticked(self._shown)
         )
         self.matters.ticking = held is not None and (self._may_tick(held) or bool(held.acknowledged))
-        self.matters.set_rows(rows_of(sheet, remarks, frozenset(ticked)))
+        kept = self.side.typed_about if held is None else ""
+        self.matters.set_rows(rows_of(sheet, remarks, frozenset(ticked)), kept)
         nothing = not self.matters.items.rows
         self.matters.setVisible(not nothing)
         self.empty.setVisible(nothing)
@@ -202,12 +204,8 @@ class TakeoverPage(QWidget):
     @Slot()
     def tick(self) -> None:
         """Tick the current matter off and go on to the next."""
-        held, row = self.shown, self.matters.row
-        if held is None or row is None or not self._may_tick(held):
-            return
-        self.takeovers.tick(held.id, row.matter.id)
-        self.refresh()
-        self.matters.step(1)
+        if self._tick_off():
+            self.matters.step(1)
 
     # Qt
 
@@ -233,6 +231,20 @@ class TakeoverPage(QWidget):
 
     def _may_tick(self, held: Takeover) -> bool:
         return held.is_open and not self.takeovers.is_mine(held)
+
+    @Slot()
+    def _tick_off(self) -> bool:
+        held, row = self.shown, self.matters.row
+        if held is None or row is None or not self._may_tick(held):
+            return False
+        self.takeovers.tick(held.id, row.matter.id)
+        self.refresh()
+        return True
+
+    @Slot()
+    def _leave_field(self) -> None:
+        """Out of a field; where no matter is left, the page itself takes the keys."""
+        (self.matters if self.matters.items.rows else self).setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _words_first(self, sentence: str) -> bool:
         if self.side.words.toPlainText().strip():

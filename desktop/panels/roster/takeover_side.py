@@ -64,12 +64,12 @@ class TakeoverSide(QWidget):
         super().__init__(parent)
         self._takeovers = takeovers
         self._held: Takeover | None = None
-        self._matter = ""
+        self._matter = self._name = ""
         t = theme()
         self.figures = FigureRow(self)
         body = QWidget(self)
         self.facts = PlainLabel("", wrap=True, selectable=True, parent=body)
-        self.remark_head = PlainLabel("", role="muted", size=12, parent=body)
+        self.remark_head = PlainLabel("", role="muted", size=12, wrap=True, parent=body)
         self.remark = Words(2, body)
         self.remark.setAccessibleName(self.tr("本条备注"))
         self.words_head = PlainLabel("", role="muted", size=12, parent=body)
@@ -152,8 +152,20 @@ class TakeoverSide(QWidget):
         self.buttons.arrange()
         self.show_row(row)
 
+    @property
+    def typed_about(self) -> str:
+        """The matter in whose remark the cursor stands, also while another window is in front; else empty."""
+        inside = self.window().focusWidget() is self.remark
+        return self._matter if inside and self._held is None else ""
+
     def show_row(self, row: SheetRow | None) -> None:
-        """The remark of the current matter."""
+        """The remark of the current matter; where that is gone, whoever types goes on about it and is told."""
+        gone = row is None and bool(self.typed_about)
+        self.remark_head.set_role("late" if gone else "muted")
+        if gone:
+            text = self.tr("{name} 已不在交接单上，备注只存本机、不随单移交；要交代的请写到总体交代 (M)")
+            self.remark_head.set_text(text.format(name=self._name))
+            return
         typing = self._held is None and row is not None and row.matter is not None
         for widget in (self.remark_head, self.remark):
             widget.setVisible(typing)
@@ -161,8 +173,8 @@ class TakeoverSide(QWidget):
             self._matter = ""
             return
         self._matter = row.matter.id
-        name = row.number or row.title
-        self.remark_head.set_text(self.tr("{name} 备注 (R)").format(name=name))
+        self._name = row.number or row.title
+        self.remark_head.set_text(self.tr("{name} 备注 (R)").format(name=self._name))
         if typing:
             self.remark.say(self._takeovers.draft(LIVE).get("remarks", {}).get(self._matter, ""))
 

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain import commands as k
@@ -61,6 +61,23 @@ class Hall:
         """The sections and their counts, as they stand on the page."""
         rows = self.page.matters.items.rows
         return {row.section: row.count for row in rows if row.matter is None}
+
+    def go(self, matter: str) -> None:
+        """J to a matter."""
+        while self.page.matters.row.matter.id != matter:
+            self.press(Key.Key_J)
+
+    def remarks(self) -> dict[str, str]:
+        """What was typed about the matters of the sheet to be signed."""
+        return self.panel.takeovers.draft("").get("remarks", {})
+
+    def click_box(self, at: int, *, twice: bool = False) -> None:
+        """The mouse on the box of a row."""
+        matters = self.page.matters
+        place = matters.visualRect(matters.items.index(at, 0)).topLeft()
+        spot = place + QPoint(theme().px(25), theme().px(17))
+        clicked = self.bot.mouseDClick if twice else self.bot.mouseClick
+        clicked(matters.viewport(), Qt.MouseButton.LeftButton, pos=spot)
 
     def one(self) -> Takeover:
         (found,) = self.panel.takeovers.sheets()
@@ -165,6 +182,90 @@ def test_what_is_typed_is_kept_and_signed(hall: Opened) -> None:
     assert "待接班人签" in desk.said[0]
     desk.confirm()
     assert any("待接班人签" in text and "中心" in text for text in desk.said)
+
+
+SOON, SUPERVISED = "event-00338", "event-00128"
+
+
+def test_words_go_on_about_the_matter_that_moved_to_another_section(hall: Opened) -> None:
+    desk = hall(town.room(story=morning()))
+    desk.press(Key.Key_H)
+    desk.go(SOON)
+    assert desk.page.matters.row.section is Section.SOON
+    desk.press(Key.Key_R)
+    desk.type("abc")
+    desk.room.clock.advance(timedelta(minutes=5))
+    desk.page.refresh()
+    assert desk.page.matters.row.section is Section.LATE
+    desk.type("def")
+    assert desk.remarks() == {SOON: "abcdef"}
+    assert desk.page.side.remark.toPlainText() == "abcdef"
+
+
+def test_words_about_a_matter_that_is_gone_stay_its_own_and_one_is_told(hall: Opened) -> None:
+    desk = hall(town.room(story=morning()))
+    desk.press(Key.Key_H)
+    desk.go(SUPERVISED)
+    desk.press(Key.Key_R)
+    desk.type("abc")
+    desk.room.happen(k.Unsupervise(words="已有结果"), SUPERVISED, town.COMMANDER)
+    side = desk.page.side
+    desk.bot.waitUntil(lambda: "0104 已不在交接单上" in side.remark_head.text())
+    desk.type("def")
+    desk.room.clock.advance(timedelta(minutes=5))
+    desk.page.refresh()
+    desk.type("ghi")
+    assert desk.remarks() == {SUPERVISED: "abcdefghi"}
+    desk.press(Key.Key_Escape)
+    assert desk.page.matters.hasFocus()
+    assert desk.page.matters.row is not None
+    assert "0104" not in side.remark_head.text()
+    desk.press(Key.Key_R)
+    assert side.remark.toPlainText() == ""
+    desk.type("first")
+    desk.press(Key.Key_Return, modifiers=CTRL)
+    assert [one.words for one in desk.one().remarks] == ["first"]
+    assert desk.remarks() == {SUPERVISED: "abcdefghi"}, "it did not go with the sheet, and is not lost"
+    desk.confirm()
+    desk.press(Key.Key_X)
+    assert sorted(desk.remarks().values()) == ["abcdefghi", "first"]
+
+
+def test_a_matter_in_two_sections_stays_current_in_its_own(hall: Opened) -> None:
+    desk = hall(town.room(story=morning()))
+    desk.press(Key.Key_H)
+    while desk.page.matters.row.section is not Section.NEW:
+        desk.press(Key.Key_J)
+    chosen = desk.page.matters.row.matter.id
+    desk.room.happen(k.Unsupervise(words="已有结果"), SUPERVISED, town.COMMANDER)
+    desk.bot.waitUntil(
+        lambda: SUPERVISED not in [row.matter.id for row in desk.page.matters.items.rows if row.matter]
+    )
+    assert (desk.page.matters.row.section, desk.page.matters.row.matter.id) == (Section.NEW, chosen)
+
+
+def test_the_box_is_ticked_by_the_mouse(hall: Opened) -> None:
+    desk = hall(town.room(story=offered()))
+    desk.press(Key.Key_H)
+    rows = desk.page.matters.items
+    desk.click_box(2)
+    assert [row.ticked for row in rows.rows[1:3]] == [False, True]
+    assert desk.page.matters.currentIndex().row() == 2, "the mouse stays where it was"
+    desk.click_box(2)
+    assert not rows.rows[2].ticked
+    desk.click_box(1, twice=True)
+    assert not rows.rows[1].ticked, "on, and off again"
+    assert not desk.events, "a box opens nothing"
+    title = desk.page.matters.visualRect(rows.index(1, 0)).center()
+    desk.bot.mouseClick(desk.page.matters.viewport(), Qt.MouseButton.LeftButton, pos=title)
+    assert not rows.rows[1].ticked
+
+
+def test_the_mouse_ticks_nothing_on_a_sheet_of_the_own_hand(hall: Opened) -> None:
+    desk = hall(town.room(story=offered(by=town.DISPATCHER)))
+    desk.press(Key.Key_H)
+    desk.click_box(1)
+    assert not desk.panel.takeovers.ticked("sheet-1")
 
 
 def test_withdrawn_the_words_are_there_again(hall: Opened) -> None:
