@@ -158,11 +158,13 @@ class RecoveryStep(Step):
         self.title.set_text(self.tr("恢复码"))
         self.setAccessibleName(self.tr("恢复码"))
         self.text.set_text(
-            self.tr("手机丢失时用它代替动态口令，每个只能用一次。只显示这一次，请抄下或打印后锁好。")
+            self.tr("手机丢失时用它代替动态口令，每个只能用一次。只显示这一次，请抄下后锁好。")
         )
         self.submit.setText(self.tr("已经抄好"))
+        self.submit.set_key("")  # Enter is that of the button with the focus
         self.back.setText(self.tr("复制"))
         self.back.set_key("Ctrl+C")
+        self.setTabOrder(self.back, self.submit)
 
     def build(self) -> None:
         grid = QGridLayout()
@@ -174,6 +176,9 @@ class RecoveryStep(Step):
         self.column.addLayout(grid)
         self.column.addSpacing(theme().px(12))
         self.left.connect(self._copy)
+
+    def first(self) -> QWidget:
+        return self.back  # an Enter too many copies; it does not close what is shown only once
 
     def send(self) -> None:
         self.kept.emit()

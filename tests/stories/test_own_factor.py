@@ -54,19 +54,29 @@ def code_of(step: Step | None, ahead: int = 0) -> str:
     return totp.code(secret, totp.step_of(SystemClock().now()) + ahead)
 
 
+async def pressed(key: Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
+    """A key where the focus is."""
+    await beside(lambda: QTest.keyClick(QApplication.focusWidget(), key, modifiers))
+
+
 async def copied(dialog: FactorDialog) -> list[str]:
-    """The recovery codes by Ctrl+C, and on: Esc does not lose them."""
+    """The recovery codes by Ctrl+C, and on: neither Esc nor an impatient Enter loses them."""
     await until(lambda: isinstance(dialog.step, RecoveryStep))
     step = dialog.step
     assert step is not None
-    assert step.submit.hasFocus()
-    await beside(lambda: QTest.keyClick(step.submit, Qt.Key.Key_Escape))
-    assert dialog.step is step
-    assert dialog.isVisible()
-    await beside(lambda: QTest.keyClick(step.submit, Key.Key_C, CTRL))
+    assert "打印" not in step.text.text(), "nothing prints them"
+    await pressed(Key.Key_C, CTRL)
     codes = QApplication.clipboard().text().split()
     assert len(codes) == 10
-    await beside(lambda: QTest.keyClick(step.submit, Key.Key_Return))
+    QApplication.clipboard().clear()
+    for key in (Key.Key_Escape, Key.Key_Return):
+        await pressed(key)
+        assert dialog.step is step
+        assert dialog.isVisible()
+    assert QApplication.clipboard().text().split() == codes, "Enter copies"
+    await pressed(Key.Key_Tab)
+    assert step.submit.hasFocus()
+    await pressed(Key.Key_Return)
     return codes
 
 
