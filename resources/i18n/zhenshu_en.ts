@@ -4854,6 +4854,10 @@
         <source>查看</source>
         <translation>View</translation>
     </message>
+    <message>
+        <source>紧急离岗没有登记：{why}</source>
+        <translation>The emergency leave was not recorded: {why}</translation>
+    </message>
 </context>
 <context>
     <name>DutyStrip</name>
@@ -10236,7 +10240,7 @@
         <translation>Recovery codes</translation>
     </message>
     <message>
-        <source>手机丢失时用它代替动态口令，每个只能用一次。只显示这一次，请抄下或打印后锁好。</source>
+        <source>手机丢失时用它代替动态口令，每个只能用一次。只显示这一次，请抄下后锁好。</source>
         <translation>If the phone is lost each of these replaces a one-time code once. They are shown only now: write them down and lock them away.</translation>
     </message>
 </context>
@@ -16105,6 +16109,10 @@
     <message>
         <source>{name} 备注 (R)</source>
         <translation>Remark on {name} (R)</translation>
+    </message>
+    <message>
+        <source>{name} 已不在交接单上，备注只存本机、不随单移交；要交代的请写到总体交代 (M)</source>
+        <translation>{name} is no longer on the sheet: the remark stays on this machine and is not handed over. What must be passed on belongs in the general words (M)</translation>
     </message>
     <message>
         <source>{name}已签一张，待接班人签；签完或撤回后才能再签。</source>
