@@ -68,7 +68,7 @@ _SPAN = select(entities.c.body).where(
     entities.c.since < bindparam("end"),
 )
 _OF_PERSON = _SPAN.where(entities.c.body.contains(bindparam("person")))
-_WATCH = _SPAN.where(entities.c.post.is_(None))
+_WATCH = _SPAN.where(entities.c.body.not_like(f'%"role":"{DutyRole.POST.value}"%'))
 _TAKEOVERS = select(entities.c.body).where(
     entities.c.type == SubjectType.HANDOVER.value,
     or_(entities.c.active, entities.c.changed_at >= bindparam("start")),

@@ -134,7 +134,9 @@ def _wish(decision: Decision, args: WishRota, rota: Rota | None) -> Result:
             code="unknown_person", sentence=f"没有人员「{wishes.person}」。", field="wishes.person"
         )
     if decision.actor.role is Role.POST and wishes.person not in _own(decision):
-        return Refusal(code="role", sentence="只能填写本岗位人员自己的意愿。", field="wishes.person")
+        linked = decision.actor.person is not None
+        sentence = "只能填写您本人的意愿。" if linked else "只能填写本岗位人员自己的意愿。"
+        return Refusal(code="role", sentence=sentence, field="wishes.person")
     for wish in wishes.days:
         if wish.until < wish.start:
             sentence = f"意愿的结束日期 {wish.until} 早于开始日期 {wish.start}。"
@@ -147,7 +149,10 @@ def _wish(decision: Decision, args: WishRota, rota: Rota | None) -> Result:
 
 
 def _own(decision: Decision) -> frozenset[str]:
-    """The people who sit at a post's own account: its lead and deputy, and who has its shift now."""
+    """Whose wishes an account may put: his with whom it is linked; else of a post its lead and deputy, and who has its
+    shift now."""
+    if decision.actor.person is not None:
+        return frozenset({decision.actor.person})
     post = decision.township.post(decision.actor.post)
     if post is None:
         return frozenset()

@@ -11,7 +11,8 @@ from desktop.domain.actors import Actor, Role
 from desktop.domain.deciding import Decision, Result
 from desktop.domain.leaving import kept_from_leaving
 from desktop.domain.problems import Refusal
-from desktop.domain.roster import SHIFT_MOVES, DutyRole, Shift, ShiftState
+from desktop.domain.roster import EARLY, SHIFT_MOVES, DutyRole, Shift, ShiftState
+from desktop.domain.takeover_sheet import WATCH
 from desktop.domain.township import Township
 
 SHIFT_STATE_WORDS = {
@@ -35,7 +36,8 @@ def decide_assign(decision: Decision, args: k.Assign) -> Result:
         return Refusal(code="exists", sentence="这个班次已经排过了。")
     if args.post is not None and town.post(args.post) is None:
         return Refusal(code="unknown_post", sentence=f"没有岗位「{args.post}」。", field="post")
-    problem = unknown_person(decision, args.person, "person") or bad_span(args.start, args.end)
+    problem = misplaced(args.role, args.post)
+    problem = problem or unknown_person(decision, args.person, "person") or bad_span(args.start, args.end)
     if problem is not None:
         return problem
     wanted = Shift(
@@ -73,8 +75,13 @@ def _attend(decision: Decision, args: k.Args, shift: Shift) -> Result:
         words = SHIFT_STATE_WORDS[shift.state.value]
         return Refusal(code="state", sentence=f"这个班次当前为「{words}」，不能这样操作。")
     if isinstance(args, k.CheckIn):
+        if (problem := _not_its_time(decision, shift)) is not None:
+            return problem
         return (decision.of_shift(shift, c.CheckedIn()),)
     assert isinstance(args, k.CheckOut)
+    if shift.role in WATCH and decision.actor.role is Role.POST:
+        sentence = "带班和值班的离岗由指挥中心办理，请联系指挥中心。"
+        return Refusal(code="role", sentence=sentence)  # a post does not see what the watch leaves behind
     if (kept := kept_from_leaving(decision, args, shift)) is not None:
         return kept
     if args.back_at is not None and args.back_at <= decision.now:
@@ -82,9 +89,21 @@ def _attend(decision: Decision, args: k.Args, shift: Shift) -> Result:
     return (decision.of_shift(shift, c.CheckedOut(reason=args.reason, back_at=args.back_at)),)
 
 
+def _not_its_time(decision: Decision, shift: Shift) -> Refusal | None:
+    """Why nobody can be there: long before it begins, or when it is over."""
+    if decision.now >= shift.end:
+        return Refusal(code="over", sentence="这个班次已结束，不能再登记到岗。")
+    if decision.now < shift.start - EARLY:
+        when = decision.clock_words(shift.start, shift.end)
+        hours = EARLY // timedelta(hours=1)
+        sentence = f"这个班次是 {when}，最早提前 {hours} 小时登记到岗。"
+        return Refusal(code="early", sentence=sentence)
+    return None
+
+
 def _change(decision: Decision, args: s.ShiftChange, shift: Shift) -> Result:
     """``shift.change``: of one that has begun only what remains of it."""
-    problem = over(decision, shift)
+    problem = over(decision, shift) or misplaced(shift.role, shift.post)
     if problem is not None:
         return problem
     begun = shift.start < decision.now
@@ -174,6 +193,16 @@ def speaks_for(actor: Actor, town: Township, person: str) -> bool:
         return actor.person == person
     post = town.post(actor.post)
     return post is not None and person in (post.lead, post.deputy)
+
+
+def misplaced(role: DutyRole, post: str | None) -> Refusal | None:
+    """Why there is no such seat: the day's watch is of no post, and whoever holds a post is of one."""
+    if role is not DutyRole.POST and post is not None:
+        sentence = f"{ROLE_WORDS[role]}是全镇的，不属于某个岗位；请不选岗位。"
+        return Refusal(code="post", sentence=sentence, field="post")
+    if role is DutyRole.POST and post is None:
+        return Refusal(code="post", sentence="岗位的班次请选定岗位。", field="post")
+    return None
 
 
 def unknown_person(decision: Decision, person: str, field: str) -> Refusal | None:

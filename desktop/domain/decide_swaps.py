@@ -13,10 +13,15 @@ from desktop.domain.roster import Shift, ShiftState, Swap
 
 SWAPS = (s.AskSwap, s.AgreeSwap, s.DeclineSwap, s.ApproveSwap, s.RefuseSwap, s.WithdrawSwap)
 """The arguments of the steps that are decided here."""
+LONGEST_WORDS = 200
+"""Characters that go with one step: the shift keeps them, on every desk."""
 
 
 def decide_swap(decision: Decision, args: Args, shift: Shift) -> Result:
     """The steps of a swap, one after the other."""
+    if isinstance(args, SWAPS) and len(args.words) > LONGEST_WORDS:
+        sentence = f"换班的说明最多 {LONGEST_WORDS} 字，现在是 {len(args.words)} 字，请写短些。"
+        return Refusal(code="words", sentence=sentence, field="words")
     if isinstance(args, s.AskSwap):
         return _ask(decision, args, shift)
     swap = shift.swap
@@ -27,7 +32,11 @@ def decide_swap(decision: Decision, args: Args, shift: Shift) -> Result:
             problem = _not_asked(decision, shift, swap) or _begun(decision, shift)
             if problem is None and swap.agreed_at is not None:
                 problem = Refusal(code="agreed", sentence="对方已经同意过了，等待批准。")
-            return problem or (decision.of_shift(shift, s.SwapAgreed(words=args.words)),)
+            if problem is not None:
+                return problem
+            other = decision.view.shift(swap.other) if swap.other is not None else None
+            version = other.version if other is not None else None
+            return (decision.of_shift(shift, s.SwapAgreed(words=args.words, other_version=version)),)
         case s.DeclineSwap():
             problem = _not_asked(decision, shift, swap)
             return problem or (decision.of_shift(shift, s.SwapDeclined(words=args.words)),)
@@ -71,6 +80,9 @@ def _approve(decision: Decision, args: s.ApproveSwap, shift: Shift, swap: Swap) 
     if problem is not None:
         return problem
     other = decision.view.shift(swap.other) if swap.other is not None else None
+    if other is not None and swap.other_version not in (None, other.version):
+        sentence = "用来交换的班次在对方同意后改过，请不批准这次申请，由本人重新提出。"
+        return Refusal(code="other", sentence=sentence, field="other")
     given = (_given(decision, shift, swap.to, swap.other, args.words),)
     return (
         (*given, _given(decision, other, shift.person, shift.id, args.words)) if other is not None else given

@@ -8,7 +8,7 @@ from desktop.domain import absence_wire as a
 from desktop.domain import changes as c
 from desktop.domain import shift_wire as s
 from desktop.domain.absences import Absence
-from desktop.domain.roster import Shift, ShiftNote, ShiftState, Swap
+from desktop.domain.roster import EARLY, RECORDED, Shift, ShiftNote, ShiftState, Swap
 
 
 def assigned(change: c.Change, data: c.ShiftAssigned) -> Shift:
@@ -32,7 +32,7 @@ def shift_after(shift: Shift, change: c.Change) -> Shift:
     """The shift after a later change."""
     data = change.data
     update: dict[str, Any] = {"version": change.subject.version}
-    note: ShiftNote | None = None
+    notes: list[ShiftNote] = []
     match data:
         case c.CheckedIn():
             update |= {"state": ShiftState.ON_DUTY, "since": change.at, "reason": "", "back_at": None}
@@ -41,41 +41,57 @@ def shift_after(shift: Shift, change: c.Change) -> Shift:
             update |= {"reason": data.reason, "back_at": data.back_at}
         case s.ShiftChanged():
             update |= {"person": data.person, "start": data.start, "end": data.end, "deputy": data.deputy}
-            update["stands_in_for"] = data.stands_in_for
-            note = _note(change, data.reason, data.person if data.previous else None, data.previous)
+            update |= {"stands_in_for": data.stands_in_for, "swap": None}
+            if (
+                data.person != shift.person or change.at < data.start - EARLY
+            ):  # whoever it is has not come yet
+                update |= {"state": ShiftState.PLANNED, "since": None, "reason": "", "back_at": None}
+            notes = [_note(change, data.reason, data.person if data.previous else None, data.previous)]
+            if shift.swap is not None:  # it was asked and agreed to for the shift as it was
+                notes.append(_note(change, "", kind=s.SwapWithdrawn.kind))
         case s.ShiftCancelled():
             update |= {"state": ShiftState.CANCELLED, "swap": None}
-            note = _note(change, data.reason)
+            notes = [_note(change, data.reason)]
         case s.SwapAsked():
             by = change.actor.name or change.actor.account
             update["swap"] = Swap(
                 to=data.to, other=data.other, words=data.words, at=change.at, by=by,
                 account=change.actor.account,
             )  # fmt: skip
-            note = _note(change, data.words, data.to, shift.person)
+            notes = [_note(change, data.words, data.to, shift.person)]
         case s.SwapAgreed():
             if shift.swap is not None:
-                agreed = {"agreed_at": change.at, "agreed_by": change.actor.name or change.actor.account}
+                agreed: dict[str, Any] = {
+                    "agreed_at": change.at,
+                    "agreed_by": change.actor.name or change.actor.account,
+                }
+                agreed["other_version"] = data.other_version
                 update["swap"] = shift.swap.model_copy(update=agreed)
-            note = _note(change, data.words)
+            notes = [_note(change, data.words)]
         case s.SwapDeclined() | s.SwapRefused() | s.SwapWithdrawn():
             update["swap"] = None
-            note = _note(change, data.words)
+            notes = [_note(change, data.words)]
         case s.Swapped():
             update |= {"person": data.person, "deputy": data.deputy, "stands_in_for": data.stands_in_for}
             update["swap"] = None
-            note = _note(change, data.words, data.person, data.previous)
+            notes = [_note(change, data.words, data.person, data.previous)]
         case _:
             pass
-    if note is not None:
-        update["record"] = (*shift.record, note)
+    if notes:
+        update["record"] = (*shift.record, *notes)[-RECORDED:]
     return shift.model_copy(update=update)
 
 
-def _note(change: c.Change, words: str, person: str | None = None, previous: str | None = None) -> ShiftNote:
+def _note(
+    change: c.Change,
+    words: str,
+    person: str | None = None,
+    previous: str | None = None,
+    kind: str | None = None,
+) -> ShiftNote:
     by = change.actor.name or change.actor.account
     return ShiftNote(
-        at=change.at, kind=change.kind, by=by, words=words, person=person, previous=previous
+        at=change.at, kind=kind or change.kind, by=by, words=words, person=person, previous=previous
     )  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from pydantic import model_validator
@@ -42,6 +42,12 @@ SHIFT_MOVES: dict[ShiftState, dict[str, ShiftState]] = {
 """Allowed moves of a shift by command kind."""
 
 
+EARLY = timedelta(hours=2)
+"""So long before a shift begins somebody may check in."""
+RECORDED = 40
+"""So many of the newest things that happened to a shift stand on it; all of them are in the log."""
+
+
 class Swap(Fact):
     """A swap (换班) that somebody asked for and nobody has decided yet (待批)."""
 
@@ -56,6 +62,8 @@ class Swap(Fact):
     account: str = ""
     agreed_at: Instant | None = None
     agreed_by: str = ""
+    other_version: int | None = later(None)
+    """Of the ``other`` shift, when it was agreed to."""
 
 
 class ShiftNote(Fact):
@@ -96,7 +104,7 @@ class Shift(Fact):
     """When he means to be back."""
     swap: Swap | None = later(None)
     record: tuple[ShiftNote, ...] = later(())
-    """Its changes and swaps, the oldest first."""
+    """Its newest changes and swaps (``RECORDED``), the oldest first."""
 
     @model_validator(mode="after")
     def _ends_after_start(self) -> Shift:

@@ -93,6 +93,8 @@ class SwapAsked(Data):
 class SwapAgreed(Data):
     kind = "shift.swap_agreed"
     words: str = ""
+    other_version: int | None = later(None)
+    """Of the shift that is given in exchange, as it was agreed to."""
 
 
 class SwapDeclined(Data):

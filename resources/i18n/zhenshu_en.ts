@@ -11837,6 +11837,10 @@
         <translation>{name} is noted as away {when}; choose other times, or cancel or shorten that first.</translation>
     </message>
     <message>
+        <source>{name}是全镇的，不属于某个岗位；请不选岗位。</source>
+        <translation>{name} is the whole town&apos;s and of no post; choose none.</translation>
+    </message>
+    <message>
         <source>{name}签的交接单还在等接班人签，请先接班、退回或撤回那一张。</source>
         <translation>A sheet signed by {name} still awaits the incoming person. Take over, refuse or withdraw that one first.</translation>
     </message>
@@ -12793,6 +12797,10 @@
         <translation>You can hand over your own watch only.</translation>
     </message>
     <message>
+        <source>只能填写您本人的意愿。</source>
+        <translation>You can put in your own wishes only.</translation>
+    </message>
+    <message>
         <source>只能填写本岗位人员自己的意愿。</source>
         <translation>Only the wishes of this post&apos;s own people can be given here.</translation>
     </message>
@@ -13145,6 +13153,10 @@
         <translation>A post is on it: it can only go up to the county.</translation>
     </message>
     <message>
+        <source>岗位的班次请选定岗位。</source>
+        <translation>Choose the post of the shift.</translation>
+    </message>
+    <message>
         <source>岗位账号须指明岗位。</source>
         <translation>An account of a post needs its post.</translation>
     </message>
@@ -13323,6 +13335,10 @@
     <message>
         <source>带班和值班是全镇的，不属于某个岗位。</source>
         <translation>A watch is the whole town&apos;s and belongs to no post.</translation>
+    </message>
+    <message>
+        <source>带班和值班的离岗由指挥中心办理，请联系指挥中心。</source>
+        <translation>Only the command center signs the day&apos;s watch off; please call it.</translation>
     </message>
     <message>
         <source>带班领导</source>
@@ -13647,6 +13663,10 @@
     <message>
         <source>换班申请只能由提出的人撤回。</source>
         <translation>Only whoever asked for a swap can withdraw it.</translation>
+    </message>
+    <message>
+        <source>换班的说明最多 {most} 字，现在是 {count} 字，请写短些。</source>
+        <translation>What is said of a swap has at most {most} characters; these are {count}. Please be brief.</translation>
     </message>
     <message>
         <source>排班规则只有一份，编号是「{id}」。</source>
@@ -14293,6 +14313,10 @@
         <translation>The shift in exchange is not {name}&apos;s; choose another.</translation>
     </message>
     <message>
+        <source>用来交换的班次在对方同意后改过，请不批准这次申请，由本人重新提出。</source>
+        <translation>The shift in exchange was changed after it was agreed to: refuse this request and have it asked again.</translation>
+    </message>
+    <message>
         <source>用来交换的班次（{place}）已开始、结束或取消，不能换。</source>
         <translation>The shift in exchange ({place}) has begun, is over or was cancelled.</translation>
     </message>
@@ -14905,8 +14929,16 @@
         <translation>This shift is over and cannot be changed.</translation>
     </message>
     <message>
+        <source>这个班次已结束，不能再登记到岗。</source>
+        <translation>This shift is over; nobody can check in any more.</translation>
+    </message>
+    <message>
         <source>这个班次当前为「{state}」，不能这样操作。</source>
         <translation>This shift is &quot;{state}&quot; now; that is not possible.</translation>
+    </message>
+    <message>
+        <source>这个班次是 {when}，最早提前 {hours} 小时登记到岗。</source>
+        <translation>This shift is {when}; you can check in {hours} hours before at the earliest.</translation>
     </message>
     <message>
         <source>这个班次没有变化。</source>

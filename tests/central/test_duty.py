@@ -35,7 +35,7 @@ def test_a_demonstration_has_somebody_at_any_hour(tmp_path: Path) -> None:
     assert center.log.head == head
     for hours in (0, 12):
         now = MONDAY + timedelta(hours=hours)
-        clock = ManualClock(now)
+        clock.advance(now - clock.now())
         Roster(center.log, clock).make_ahead()
         found = shifts_of(center)
         standing = [presence(found, post.id, 0, now) for post in township().posts]

@@ -5,10 +5,15 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from sqlalchemy import insert
+
+from desktop.central.picture import Picture, Recent, row_of
 from desktop.central.steward import Steward
+from desktop.central.tables import entities
 from desktop.clock import ManualClock, new_id
 from desktop.domain.changes import Change
-from desktop.domain.state import replay
+from desktop.domain.roster import DutyRole, Shift
+from desktop.domain.state import State, replay
 from tests.central.conftest import Person, Running, Starter, township, wanted
 from tests.central.test_reading import dispatched
 
@@ -176,3 +181,24 @@ def test_who_is_cancelled_or_away_is_not_sent_for(start: Starter) -> None:
     assert sent() == lead
     applied(one, wanted("shift.cancel", day, {"reason": "停电"}, expected_version=1))
     assert sent() is None
+
+
+def test_the_center_and_a_desk_know_the_same_watch(start: Starter) -> None:
+    """By what somebody is there as, also where an older release has put him at a post."""
+    running = start(clock=ManualClock(MORNING))
+    begin, end = MORNING - timedelta(hours=1), MORNING + timedelta(hours=8)
+    seats = {"officer": (DutyRole.OFFICER, POST), "leader": (DutyRole.LEADER, None), "post": (DutyRole.POST, POST),
+             "none": (DutyRole.POST, None)}  # fmt: skip
+    made = [
+        Shift(id=id_, version=1, role=role, post=post, person=a_post()[0], start=begin, end=end)
+        for id_, (role, post) in seats.items()
+    ]
+    state = State(township())
+    for one in made:
+        state.put(one)
+    with running.center.database.write() as connection:
+        connection.execute(insert(entities), [row_of(one) for one in made])
+    with running.center.database.read() as connection:
+        at_center = Picture(connection, township(), Recent()).watch(MORNING)
+    assert sorted(one.id for one in at_center) == ["leader", "officer"]
+    assert sorted(one.id for one in state.watch(MORNING)) == ["leader", "officer"]

@@ -186,6 +186,17 @@ def test_a_post_wishes_for_its_own_people_alone(desk: Desk) -> None:
     assert given(Wishes(person="p1"), VILLAGE) == "当前账号没有办理这一步的权限。"
 
 
+def test_who_is_linked_with_a_person_wishes_for_himself_alone(desk: Desk) -> None:
+    qian = Actor(account="qian", name="钱二", role=Role.POST, post="road", person="p2")
+    refusal = desk.give(WishRota(wishes=Wishes(person="p1", no_nights=True)), ROTA, qian)
+    assert refusal is not None
+    assert (refusal.code, refusal.sentence) == ("role", "只能填写您本人的意愿。")
+    assert desk.state.rota() is None
+    assert desk.give(WishRota(wishes=Wishes(person="p2", no_nights=True)), ROTA, qian) is None
+    elsewhere = Actor(account="sun", name="孙三", role=Role.POST, post="road", person="p3")
+    assert desk.give(WishRota(wishes=Wishes(person="p3")), ROTA, elsewhere) is None, "wherever he sits"
+
+
 def test_publishing_puts_shifts_up_and_takes_them_off(desk: Desk) -> None:
     assert put(desk, pattern(hours=12)) is None
     assert (

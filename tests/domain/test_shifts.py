@@ -12,7 +12,7 @@ from desktop.domain import commands as k
 from desktop.domain import shift_wire as s
 from desktop.domain.absences import Absence, AbsenceKind
 from desktop.domain.actors import MAY, Actor, Role
-from desktop.domain.roster import DutyRole, Shift, ShiftState
+from desktop.domain.roster import RECORDED, DutyRole, Shift, ShiftState
 from desktop.domain.state import replay
 from tests.domain.test_loop import Desk
 from tests.domain.towns import COMMANDER, DISPATCHER, GRID, NOON, RESCUE, ROAD, VILLAGE, small_town
@@ -293,6 +293,101 @@ def test_the_log_alone_leads_to_the_same_roster(desk: Desk) -> None:
     assert desk.give(b.ReportAbsence(person="p1", start=at(1), end=at(2)), "a") is None
     assert desk.give(s.ShiftCancel(reason="x"), "now") is None
     assert replay(small_town(), desk.log).entities == desk.state.entities
+
+
+def test_a_post_does_not_sign_the_days_watch_off(desk: Desk) -> None:
+    """钱二 has the watch and leads 应急岗; its account does not see what other posts have not signed for."""
+    assert desk.give(assign("p2", -1, 9, None, role=DutyRole.OFFICER), "watch") is None
+    assert desk.give(k.CheckIn(), "watch", RESCUE) is None
+    assert code(desk, k.CheckOut(reason="外出"), "watch", RESCUE) == "role"
+    linked = Actor(account="qian", role=Role.POST, post="road", person="p2")
+    assert code(desk, k.CheckOut(reason="外出"), "watch", linked) == "role"
+    assert shift(desk, "watch").state is ShiftState.ON_DUTY
+    assert desk.give(k.CheckOut(reason="外出"), "watch") is None, "nothing is left behind"
+
+
+def test_somebody_checks_in_when_it_is_time(desk: Desk) -> None:
+    assert code(desk, k.CheckIn(), "evening", ROAD) == "early"
+    desk.now = at(3)
+    assert desk.give(k.CheckIn(), "evening", ROAD) is None, "two hours before"
+    assert code(desk, k.CheckIn(), "now") == "over"
+    desk.now = at(9)
+    assert desk.give(k.CheckOut(), "evening", ROAD) is None
+    assert code(desk, k.CheckIn(), "evening", ROAD) == "over"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [s.ShiftChange(person="p2", reason="赵一参会"), s.ShiftChange(start=at(29), end=at(32), reason="改期")],
+)
+def test_who_has_not_come_to_a_changed_shift_does_not_count_as_there(
+    desk: Desk, change: s.ShiftChange
+) -> None:
+    desk.now = at(4)
+    for step in (k.CheckIn(), k.CheckOut(reason="取件", back_at=at(4.5))):
+        assert desk.give(step, "evening", ROAD) is None
+    assert desk.give(change, "evening") is None
+    now = shift(desk, "evening")
+    assert (now.state, now.since, now.reason, now.back_at) == (ShiftState.PLANNED, None, "", None)
+
+
+def test_who_has_come_is_there_whatever_else_changes(desk: Desk) -> None:
+    desk.now = at(4)
+    assert desk.give(k.CheckIn(), "evening", ROAD) is None
+    since = shift(desk, "evening").since
+    assert desk.give(s.ShiftChange(end=at(10), reason="加班"), "evening") is None
+    assert (shift(desk, "evening").state, shift(desk, "evening").since) == (ShiftState.ON_DUTY, since)
+
+
+def test_what_was_agreed_to_for_one_shift_is_not_agreed_to_for_another(desk: Desk) -> None:
+    assert desk.give(s.AskSwap(to="p2"), "evening", ROAD) is None
+    assert desk.give(s.AgreeSwap(), "evening", RESCUE) is None
+    assert desk.give(s.ShiftChange(start=at(40), end=at(60), reason="改期"), "evening") is None
+    after = shift(desk, "evening")
+    assert after.swap is None
+    assert [note.kind for note in after.record[-2:]] == ["shift.changed", "shift.swap_withdrawn"]
+    assert code(desk, s.ApproveSwap(), "evening", OTHER) == "no_swap"
+    assert after.person == "p1"
+    assert replay(small_town(), desk.log).entities == desk.state.entities
+
+
+def test_a_shift_that_is_given_in_exchange_is_the_one_that_was_agreed_to(desk: Desk) -> None:
+    assert desk.give(s.AskSwap(to="p2", other="tomorrow"), "evening", ROAD) is None
+    assert desk.give(s.ShiftChange(end=at(34), reason="延长"), "tomorrow") is None
+    assert desk.give(s.AgreeSwap(), "evening", RESCUE) is None, "as it is by now"
+    assert desk.give(s.ShiftChange(end=at(60), reason="再延长"), "tomorrow") is None
+    assert code(desk, s.ApproveSwap(), "evening", OTHER) == "other"
+    assert (shift(desk, "evening").person, shift(desk, "tomorrow").person) == ("p1", "p2")
+    assert desk.give(s.RefuseSwap(words="班次已改"), "evening", OTHER) is None
+    for step, actor in (
+        (s.AskSwap(to="p2", other="tomorrow"), ROAD), (s.AgreeSwap(), RESCUE), (s.ApproveSwap(), OTHER),
+    ):  # fmt: skip
+        assert desk.give(step, "evening", actor) is None
+    assert (shift(desk, "evening").person, shift(desk, "tomorrow").person) == ("p2", "p1")
+
+
+@pytest.mark.parametrize(
+    ("role", "post"), [(DutyRole.LEADER, "road"), (DutyRole.OFFICER, "road"), (DutyRole.POST, None)]
+)
+def test_a_seat_is_of_a_post_or_of_the_watch(desk: Desk, role: DutyRole, post: str | None) -> None:
+    assert code(desk, assign("p1", 10, 12, post, role=role), "x") == "post"
+    assert desk.state.shift("x") is None
+    old = Shift(id="x", version=1, role=role, post=post, person="p1", start=at(10), end=at(12))
+    desk.state.put(old)
+    assert code(desk, s.ShiftChange(end=at(13), reason="延长"), "x") == "post"
+    assert desk.give(s.ShiftCancel(reason="排错了"), "x") is None
+
+
+def test_a_post_cannot_make_a_shift_grow_without_end(desk: Desk) -> None:
+    for number in range(RECORDED):
+        assert desk.give(s.AskSwap(to="p2", words=f"第{number}次"), "evening", ROAD) is None
+        assert desk.give(s.WithdrawSwap(), "evening", ROAD) is None
+    record = shift(desk, "evening").record
+    assert len(record) == RECORDED
+    assert (record[-2].words, record[-1].kind) == (f"第{RECORDED - 1}次", "shift.swap_withdrawn")
+    assert code(desk, s.AskSwap(to="p2", words="长" * 201), "evening", ROAD) == "words"
+    assert desk.give(s.AskSwap(to="p2", words="长" * 200), "evening", ROAD) is None
+    assert code(desk, s.DeclineSwap(words="长" * 201), "evening", RESCUE) == "words"
 
 
 def test_every_step_of_the_roster_has_somebody_who_may_take_it() -> None:
