@@ -171,7 +171,7 @@ class PhoneBook(QObject):
         self._say("")
 
     def file_name(self, ending: str) -> str:
-        """长山镇通讯录-20261123.xlsx."""
+        """某镇通讯录-20261123.xlsx."""
         town = self._situation.township
         day = self._connection.now().astimezone(town.clock.zone)
         return translate("PhoneBook", "{town}通讯录-{day}.{ending}").format(

@@ -100,7 +100,7 @@ class RosterFiles(QObject):
         ))  # fmt: skip
 
     def file_name(self, when: When, form: Form, whose: Whose) -> str:
-        """长山镇值班表-20261123.xlsx."""
+        """某镇值班表-20261123.xlsx."""
         name = whose.name if form == "ics" and (whose.person or whose.post) else ""
         return translate("RosterFiles", "{town}值班表{whose}-{day}.{ending}").format(
             town=self._situation.township.name, whose=f"-{name}" if name else "",
