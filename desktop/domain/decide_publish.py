@@ -9,8 +9,8 @@ from desktop.domain.changes import Change, ShiftAssigned
 from desktop.domain.deciding import Decision, Result
 from desktop.domain.problems import Refusal
 from desktop.domain.roster import DutyRole, Shift, ShiftState
-from desktop.domain.roster_rules import RuleName, Violation, date_words, name_of, violations
-from desktop.domain.rota import LONGEST_HOURS, Rota, rota_in_force
+from desktop.domain.roster_rules import Violation, broken_by, date_words, name_of, seat_name
+from desktop.domain.rota import LONGEST_HOURS, Rota, is_within_reach, rota_in_force
 from desktop.domain.rota_wire import PlannedShift, PublishRota, RotaPublished
 from desktop.domain.shift_wire import ShiftCancelled
 from desktop.domain.township import Township
@@ -20,8 +20,8 @@ _AROUND = timedelta(days=40)
 """So far before and after the period the rules look: at a whole month on either side."""
 _LEFT = timedelta(hours=LONGEST_HOURS)
 """What is left of a pattern's shift, where somebody has its beginning, may begin so much after the last day."""
-_NAMED, _KEPT = 3, 50
-"""So many broken rules a refusal names, and so many the record keeps."""
+_NAMED, _KEPT, _MOST_FOUND = 3, 50, 200
+"""So many broken rules a refusal names, so many the record keeps, and after so many nobody looks for more."""
 REASON = "重新发布排班"
 
 
@@ -34,7 +34,11 @@ def decide_publish(decision: Decision, args: PublishRota, rota: Rota | None) -> 
     gone = _gone(decision, args)
     if isinstance(gone, Refusal):
         return gone
-    broken = _broken(decision, args, in_force)
+    coming = [_as_shift(one) for one in args.shifts]
+    there = _around(decision, args, coming)
+    if (twice := _twice(decision, coming, there)) is not None:
+        return twice
+    broken = _broken(decision, in_force, coming, there)
     if broken and not args.override:
         return Refusal(code="roster_rules", sentence=_told(broken), field="shifts")
     return (
@@ -56,6 +60,8 @@ def decide_publish(decision: Decision, args: PublishRota, rota: Rota | None) -> 
 
 
 def _period(args: PublishRota, rota: Rota) -> Refusal | None:
+    if not (is_within_reach(args.start) and is_within_reach(args.until)):
+        return Refusal(code="period", sentence="日期要在 1900 年到 2199 年之间。", field="start")
     if args.until < args.start:
         sentence = f"发布的结束日期 {args.until} 早于开始日期 {args.start}。"
         return Refusal(code="period", sentence=sentence, field="until")
@@ -118,31 +124,65 @@ def _gone(decision: Decision, args: PublishRota) -> Sequence[Shift] | Refusal:
     return found
 
 
-def _broken(decision: Decision, args: PublishRota, rota: Rota) -> list[Violation]:
-    """The strict rules that the shifts that come would break. That seats stay empty is no matter of theirs."""
-    town = decision.township
-    start = datetime.combine(args.start, time(), town.clock.zone) - _AROUND
-    end = datetime.combine(args.until, time(), town.clock.zone) + _AROUND
-    away = set(args.cancel)
-    there = [one for one in decision.view.shifts_between(start, end) if one.id not in away]
-    coming = [_as_shift(one) for one in args.shifts]
-    ids = {one.id for one in coming}
-    absences = decision.view.absences(start, end)
-    found = violations([*there, *coming], rota, town, absences, args.start, args.until + _LEFT)
+def _span(decision: Decision, coming: Sequence[Shift]) -> tuple[datetime, datetime]:
+    """From when to when the rules look: around what comes, not around all the days that are published."""
+    zone = decision.township.clock.zone
+    days = [one.start.astimezone(zone).date() for one in coming]
+    return (
+        datetime.combine(min(days), time(), zone) - _AROUND,
+        datetime.combine(max(days), time(), zone) + _AROUND,
+    )
+
+
+def _around(decision: Decision, args: PublishRota, coming: Sequence[Shift]) -> list[Shift]:
+    """What stays on the roster around the shifts that come, of their people and of who stands in for them."""
+    if not coming:
+        return []
+    people, away = {one.person for one in coming}, set(args.cancel)
     return [
         one
-        for one in found
-        if one.is_strict and one.rule is not RuleName.GAP and ids.intersection(one.shifts)
+        for one in decision.view.shifts_between(*_span(decision, coming))
+        if one.id not in away and (one.person in people or one.stands_in_for in people)
     ]
 
 
-def _assigned(decision: Decision, args: PublishRota, broken: Iterable[Violation]) -> Iterable[Change]:
+def _twice(decision: Decision, coming: Sequence[Shift], there: Sequence[Shift]) -> Refusal | None:
+    """The refusal of the same person twice in the same place, whatever words there are: as for shifts by hand."""
+    new = {one.id for one in coming}
+    counted = [one for one in (*there, *coming) if one.state is not ShiftState.CANCELLED]
+    last: dict[tuple[str, DutyRole, str | None], Shift] = {}
+    for one in sorted(counted, key=lambda one: (one.start, one.end, one.id)):
+        place = one.person, one.role, one.post
+        before = last.get(place)
+        if before is not None and one.start < before.end and (one.id in new or before.id in new):
+            when = decision.clock_words(before.start, before.end)
+            seat = seat_name(decision.township, (before.role, before.post))
+            sentence = f"{decision.named(one.person)} {when} 已排在「{seat}」，不能重复排。"
+            return Refusal(code="double_booked", sentence=sentence, field="shifts")
+        if before is None or before.end < one.end:
+            last[place] = one
+    return None
+
+
+def _broken(
+    decision: Decision, rota: Rota, coming: Sequence[Shift], there: Sequence[Shift]
+) -> list[Violation]:
+    """The strict rules that the shifts that come would break, up to ``_MOST_FOUND``."""
+    if not coming:
+        return []
+    absences = decision.view.absences(*_span(decision, coming))
+    return broken_by(coming, there, rota, decision.township, absences, _MOST_FOUND)
+
+
+def _assigned(decision: Decision, args: PublishRota, broken: Sequence[Violation]) -> Iterable[Change]:
+    """The shifts, with the words of whoever took it upon himself where one breaks a rule, or so many do."""
     concerned = {id_ for one in broken for id_ in one.shifts}
     for one in args.shifts:
+        told = one.id in concerned or len(broken) >= _MOST_FOUND
         data = ShiftAssigned(
             role=one.role, post=one.post, person=one.person, start=one.start, end=one.end, deputy=one.deputy,
             pattern=one.pattern, stands_in_for=one.stands_in_for,
-            words=args.override if one.id in concerned else "",
+            words=args.override if told else "",
         )  # fmt: skip
         yield decision.of_shift(None, data, one.id)
 
@@ -156,6 +196,8 @@ def _as_shift(one: PlannedShift) -> Shift:
 
 def _told(broken: Sequence[Violation]) -> str:
     named = "".join(one.sentence for one in broken[:_NAMED])
+    if len(broken) >= _MOST_FOUND:
+        return f"至少有 {len(broken)} 处不合规则：{named}确需这样排的，请写明理由再发布。"
     return f"有 {len(broken)} 处不合规则：{named}确需这样排的，请写明理由再发布。"
 
 

@@ -10,7 +10,15 @@ from desktop.domain.decide_publish import decide_publish
 from desktop.domain.deciding import Decision, Result, conflict
 from desktop.domain.problems import Refusal
 from desktop.domain.roster import DutyRole
-from desktop.domain.rota import ROTA, Days, Rota, ShiftPattern, people_of
+from desktop.domain.rota import (
+    ROTA,
+    Days,
+    Rota,
+    ShiftPattern,
+    is_within_reach,
+    limit_problems,
+    people_of,
+)
 from desktop.domain.rota_slots import clash
 from desktop.domain.rota_wire import PublishRota, PutRota, RotaPut, RotaWished, WishRota
 from desktop.domain.township import Township
@@ -49,7 +57,7 @@ def newer(decision: Decision, rota: Rota | None) -> Refusal | None:
 
 
 def _put(decision: Decision, args: PutRota, rota: Rota | None) -> Result:
-    for field, sentence in problems(args.patterns, decision.township):
+    for field, sentence in (*problems(args.patterns, decision.township), *limit_problems(args.rules)):
         return Refusal(code="rota", sentence=sentence, field=field)
     data = RotaPut(patterns=args.patterns, rules=args.rules, reason=args.reason)
     return (decision.of_rota(rota, data),)
@@ -93,6 +101,8 @@ def pattern_problems(pattern: ShiftPattern, township: Township) -> Iterator[tupl
         yield "weekdays", f"「{name}」：请选定是星期几。"
     if pattern.hours * _QUARTERS % 1:
         yield "hours", f"「{name}」：时长请以一刻钟为单位。"
+    if pattern.anchor is not None and not is_within_reach(pattern.anchor):
+        yield "anchor", f"「{name}」的起始日期要在 1900 年到 2199 年之间。"
     if clash(pattern, pattern, township):
         yield "hours", f"「{name}」的前后两班互相重叠，请缩短时长或减少天数。"
     for person in people_of((pattern,)):
@@ -138,6 +148,8 @@ def _wish(decision: Decision, args: WishRota, rota: Rota | None) -> Result:
         sentence = "只能填写您本人的意愿。" if linked else "只能填写本岗位人员自己的意愿。"
         return Refusal(code="role", sentence=sentence, field="wishes.person")
     for wish in wishes.days:
+        if not (is_within_reach(wish.start) and is_within_reach(wish.until)):
+            return Refusal(code="wish", sentence="日期要在 1900 年到 2199 年之间。", field="wishes.days")
         if wish.until < wish.start:
             sentence = f"意愿的结束日期 {wish.until} 早于开始日期 {wish.start}。"
             return Refusal(code="wish", sentence=sentence, field="wishes.days")

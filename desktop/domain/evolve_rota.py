@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from typing import Any
 
 from desktop.domain.changes import Change
@@ -49,4 +50,15 @@ def _published(
         cancelled=data.cancelled + (last.cancelled if last is not None else 0),
         override=data.override or (last.override if last is not None else ""),
     )
-    return (*rest, made)[-KEPT_PUBLICATIONS:]
+    return _kept((*rest, made), change)
+
+
+def _kept(published: tuple[Publication, ...], change: Change) -> tuple[Publication, ...]:
+    """As many as the plan remembers: days that are over go first (a day late, for the zone), then the oldest."""
+    too_many = len(published) - KEPT_PUBLICATIONS
+    if too_many <= 0:
+        return published
+    yesterday = (change.at - timedelta(days=1)).date()
+    numbers = sorted(range(len(published)), key=lambda number: published[number].until >= yesterday)
+    gone = set(numbers[:too_many])
+    return tuple(one for number, one in enumerate(published) if number not in gone)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from enum import StrEnum
-from itertools import groupby
+from itertools import groupby, islice
 
 from desktop.domain.absences import Absence
 from desktop.domain.roster import Shift
@@ -86,18 +86,46 @@ def violations(
     found = [*check.gaps(held), *check.apart(held)]
     for person, some in groupby(sorted(held, key=lambda one: (one.person, one.begin)), lambda x: x.person):
         found += check.of_person(person, list(some), held)
+    return _in_order(found)
+
+
+def broken_by(
+    coming: Sequence[Shift], there: Iterable[Shift], rota: Rota, township: Township, absences: Iterable[Absence],
+    most: int,
+) -> list[Violation]:  # fmt: skip
+    """The strict rules that shifts break that are to come, ``most`` of them, in the order of time.
+
+    ``there``: what those have on the roster whom ``coming`` names, and who stands in for them, with a month before and
+    after. That seats stay empty is no matter of the shifts that come.
+    """
+    if not coming:
+        return []
+    days = [one.start.astimezone(township.clock.zone).date() for one in coming]
+    check = _Check(rota, township, absences, min(days), max(days), frozenset(one.id for one in coming))
+    held = check.reckoner.all([*there, *coming])
+    own = groupby(sorted(held, key=lambda one: (one.person, one.begin)), lambda one: one.person)
+    found = (one for person, some in own for one in check.of_person(person, list(some), held))
+    return _in_order(islice((one for one in found if one.is_strict), most))
+
+
+def _in_order(found: Iterable[Violation]) -> list[Violation]:
     return sorted(found, key=lambda one: (one.at, one.rule, one.people, one.shifts, one.pattern or ""))
 
 
 class _Check:
+    """Looks at what begins between two days, or, with ``coming``, at what has to do with those shifts alone."""
+
     def __init__(
-        self, rota: Rota, township: Township, absences: Iterable[Absence], start: date, until: date
-    ) -> None:
-        self.rota, self.town, self.start, self.until = rota, township, start, until
+        self, rota: Rota, township: Township, absences: Iterable[Absence], start: date, until: date,
+        coming: Set[str] | None = None,
+    ) -> None:  # fmt: skip
+        self.rota, self.town, self.start, self.until, self.coming = rota, township, start, until, coming
         self.reckoner = Reckoner(rota, township)
         self.away = Away.of(absences)
 
     def _in(self, *held: Held) -> bool:
+        if self.coming is not None:
+            return any(one.id in self.coming for one in held)
         return any(self.start <= one.day <= self.until for one in held)
 
     def _name(self, person: str) -> str:
@@ -140,12 +168,20 @@ class _Check:
         rules = self.rota.rules
         rest = max((one.amount for one in (rules.rest, rules.rest_after_night) if one.on), default=0.0) * HOUR
         longest = max(one.end - one.begin for one in own)
+        far, near = longest + rest, longest + min(rest, LONGEST_HOURS * HOUR)
+        new: list[int] = []
         for number, later in enumerate(own):
-            for earlier in reversed(own[:number]):
-                if later.begin - earlier.begin >= longest + rest:
+            comes = self.coming is None or later.id in self.coming
+            before = range(number - 1, -1, -1) if comes else reversed(new)
+            for looked, at in enumerate(before):
+                earlier = own[at]
+                apart = later.begin - earlier.begin
+                if apart >= far or (looked and apart >= near):  # a plan from before may want months of rest
                     break
                 if self._in(earlier, later):
                     yield from self._pair(person, earlier, later)
+            if comes:
+                new.append(number)
 
     def _pair(self, person: str, earlier: Held, later: Held) -> Iterator[Violation]:
         name, when = self._name(person), self._when(later)
@@ -213,12 +249,10 @@ class _Check:
     def _absent(self, person: str, own: Sequence[Held], held: Sequence[Held]) -> Iterator[Violation]:
         if person not in self.away.spans:
             return
-        name = self._name(person)
+        name, stand_ins = self._name(person), [one for one in held if one.stands_in_for == person]
         for one in own:
             keeps = self.away.keeps(one) if self._in(one) else ""
-            if not keeps or any(
-                x.stands_in_for == person and x.seat == one.seat and x.overlaps(one) for x in held
-            ):
+            if not keeps or any(x.seat == one.seat and x.overlaps(one) for x in stand_ins):
                 continue
             if self.away.forbids(one):
                 sentence = f"{name} {self._when(one)} 已请假离岗，却排了{self._seat(one)}。"

@@ -6,13 +6,13 @@ center; what is made stays as it is when the plan changes.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, time
 from enum import StrEnum
 
 from pydantic import Field
 
-from desktop.domain.base import Fact, Id, Instant, Words, later
+from desktop.domain.base import EARLIEST, LATEST, Fact, Id, Instant, Words, later
 from desktop.domain.roster import DutyRole
 from desktop.domain.township import Township
 
@@ -105,6 +105,42 @@ class RosterRules(Fact):
     night_from: time = time(22)
     night_until: time = time(6)
     """A night shift covers at least three hours between these, or all of them where that is less."""
+
+
+MOST_OF_LIMIT: Mapping[str, float] = {
+    "rest_after_night": LONGEST_HOURS,
+    "rest": LONGEST_HOURS,
+    "nights": 31,
+    "days_in_a_row": 31,
+    "shifts": 100,
+    "hours": 744,
+}
+"""The greatest amount with which a limit of ``RosterRules`` is put: a week's rest, a month's days and hours."""
+_LIMITS = {
+    "rest_after_night": "夜班后休息",
+    "rest": "两班之间休息",
+    "nights": "每人每月夜班",
+    "days_in_a_row": "连续有班",
+    "shifts": "每人每月班次",
+    "hours": "每人每月工时",
+}
+
+
+def limit_problems(rules: RosterRules) -> Iterator[tuple[str, str]]:
+    """Which limits are on with more than makes sense: (field such as ``rules.rest``, sentence).
+
+    Asked where a plan is put. Plans from before are read as they are.
+    """
+    for name, most in MOST_OF_LIMIT.items():
+        bound: Bound = getattr(rules, name)
+        if bound.on and bound.amount > most:
+            sentence = f"「{_LIMITS[name]}」不能超过 {most:g}，现在是 {bound.amount:g}，请改小。"
+            yield f"rules.{name}", sentence
+
+
+def is_within_reach(day: date) -> bool:
+    """Whether a day lies where moments may lie (``Instant``): beyond, reckoning may overflow."""
+    return EARLIEST.year <= day.year < LATEST.year
 
 
 class WishKind(StrEnum):

@@ -37,6 +37,9 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "{shift}已经取消过了。"),
     QT_TRANSLATE_NOOP("Sentences", "{shift}已经开始，不能由发布排班取消。"),
     QT_TRANSLATE_NOOP("Sentences", "有 {count} 处不合规则：{named}确需这样排的，请写明理由再发布。"),
+    QT_TRANSLATE_NOOP("Sentences", "至少有 {count} 处不合规则：{named}确需这样排的，请写明理由再发布。"),
+    QT_TRANSLATE_NOOP("Sentences", "「{limit}」不能超过 {most}，现在是 {amount}，请改小。"),
+    QT_TRANSLATE_NOOP("Sentences", "「{pattern}」的起始日期要在 1900 年到 2199 年之间。"),
     QT_TRANSLATE_NOOP("Sentences", "{person} {day} {time} 的班次"),
     # what a roster breaks
     QT_TRANSLATE_NOOP("Sentences", "{day}「{name}」{span} 缺 {count} 人。"),

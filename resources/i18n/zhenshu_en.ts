@@ -7605,8 +7605,8 @@
         <translation>shifts</translation>
     </message>
     <message>
-        <source>请写一个 0 到 10000 的数字。</source>
-        <translation>Write a number from 0 to 10000.</translation>
+        <source>请写一个 0 到 {most} 的数字。</source>
+        <translation>Write a number from 0 to {most}.</translation>
     </message>
     <message>
         <source>连续有班最多</source>
@@ -11993,6 +11993,10 @@
         <translation>&quot;{item}&quot; is retired already.</translation>
     </message>
     <message>
+        <source>「{limit}」不能超过 {most}，现在是 {amount}，请改小。</source>
+        <translation>“{limit}” can be at most {most}; it is {amount}. Please make it smaller.</translation>
+    </message>
+    <message>
         <source>「{name}」同时要 {need} 人，人选只有 {count} 人。</source>
         <translation>&quot;{name}&quot; needs {need} people at once, but only {count} can be chosen.</translation>
     </message>
@@ -12043,6 +12047,10 @@
     <message>
         <source>「{name}」：请选定是星期几。</source>
         <translation>&quot;{name}&quot;: choose the days of the week.</translation>
+    </message>
+    <message>
+        <source>「{pattern}」的起始日期要在 1900 年到 2199 年之间。</source>
+        <translation>“{pattern}”: the first day lies between 1900 and 2199.</translation>
     </message>
     <message>
         <source>「{post}」已在本事件的吹哨中，不必再叫；可以催它到场。</source>
@@ -12355,6 +12363,10 @@
     <message>
         <source>与谁沟通</source>
         <translation>Talked to</translation>
+    </message>
+    <message>
+        <source>两班之间休息</source>
+        <translation>Rest between shifts</translation>
     </message>
     <message>
         <source>两班之间休息不足</source>
@@ -12967,6 +12979,10 @@
     <message>
         <source>夜班</source>
         <translation>night shift</translation>
+    </message>
+    <message>
+        <source>夜班后休息</source>
+        <translation>Rest after a night</translation>
     </message>
     <message>
         <source>夜班后休息不足</source>
@@ -13833,6 +13849,10 @@
         <translation>none</translation>
     </message>
     <message>
+        <source>日期要在 1900 年到 2199 年之间。</source>
+        <translation>Dates lie between 1900 and 2199.</translation>
+    </message>
+    <message>
         <source>时间格式不对</source>
         <translation>is not a valid time</translation>
     </message>
@@ -14143,6 +14163,18 @@
     <message>
         <source>此件设有回避，主事件没有，并案后会被看到。请先给主事件设同样的回避。</source>
         <translation>Somebody is kept away from this event but not from the main one, and would read of it there. Keep them away from the main event first.</translation>
+    </message>
+    <message>
+        <source>每人每月夜班</source>
+        <translation>Nights a month each</translation>
+    </message>
+    <message>
+        <source>每人每月工时</source>
+        <translation>Hours a month each</translation>
+    </message>
+    <message>
+        <source>每人每月班次</source>
+        <translation>Shifts a month each</translation>
     </message>
     <message>
         <source>比总时限还长。</source>
@@ -14527,6 +14559,10 @@
     <message>
         <source>至少 {count} 位</source>
         <translation>at least {count} characters</translation>
+    </message>
+    <message>
+        <source>至少有 {count} 处不合规则：{named}确需这样排的，请写明理由再发布。</source>
+        <translation>At least {count} rules are broken: {named}If it has to be so, write why and publish again.</translation>
     </message>
     <message>
         <source>至少要有 {count} 项。</source>
@@ -15167,6 +15203,10 @@
     <message>
         <source>连续值班天数已满</source>
         <translation>too many days in a row</translation>
+    </message>
+    <message>
+        <source>连续有班</source>
+        <translation>Days in a row</translation>
     </message>
     <message>
         <source>退单</source>

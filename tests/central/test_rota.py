@@ -107,7 +107,10 @@ def test_publishing_is_one_step_and_survives_a_restart(start: Starter) -> None:
     (made,) = admin.send(publish(1, shifts=shifts))
     assert made["status"] == "applied"
     assert len(made["seqs"]) == 5
-    double = [shift("x", first, begin + timedelta(hours=1), 2)]
+    same = shift("x", first, begin + timedelta(hours=1), 2)
+    (twice,) = admin.send(publish(1, shifts=[same], override="两处兼顾"))
+    assert (twice["status"], twice["problem"]["code"]) == ("refused", "double_booked")
+    double = [{**same, "role": "leader"}]
     (refused,) = admin.send(publish(1, shifts=double))
     assert (refused["status"], refused["problem"]["code"]) == ("refused", "roster_rules")
     (taken,) = admin.send(publish(1, shifts=double, override="两处兼顾", cancel=["s3"]))

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, time, timedelta
+from collections.abc import Sequence
+from datetime import date, datetime, time, timedelta
 from itertools import combinations
 from typing import Any
 
@@ -17,10 +18,14 @@ from desktop.domain.problems import Refusal
 from desktop.domain.roster import DutyRole, Shift, ShiftState
 from desktop.domain.roster_held import Reckoner
 from desktop.domain.roster_held import natural as held_natural
+from desktop.domain.roster_rules import RuleName, violations
 from desktop.domain.rota import (
+    KEPT_PUBLICATIONS,
+    MOST_OF_LIMIT,
     ROTA,
     Bound,
     Days,
+    Publication,
     RosterRules,
     Rota,
     RotaWeek,
@@ -35,7 +40,7 @@ from desktop.domain.rota_slots import clash, holds, slot_id, slots_of, span_on, 
 from desktop.domain.rota_wire import PlannedShift, PublishRota, PutRota, WishRota
 from desktop.domain.scheduling import draft
 from desktop.domain.state import State, replay
-from tests.domain.rosters import FIRST, PEOPLE, at, pattern, shift, town
+from tests.domain.rosters import FIRST, PEOPLE, PUT_AT, at, pattern, plan, shift, town
 from tests.domain.test_loop import Desk
 from tests.domain.towns import COMMANDER, DISPATCHER, ROAD, VILLAGE
 
@@ -243,6 +248,123 @@ def test_what_cannot_be_published_is_refused_in_words(
     assert refusal is not None
     assert refusal.sentence == sentence
     assert not desk.state.entities
+
+
+class Watched(State):
+    """Knows how long a stretch of the roster was asked for."""
+
+    def __init__(self) -> None:
+        super().__init__(town())
+        self.asked: list[timedelta] = []
+
+    def shifts_between(self, start: datetime, end: datetime) -> Sequence[Shift]:
+        self.asked.append(end - start)
+        return super().shifts_between(start, end)
+
+
+@pytest.mark.parametrize(("name", "most"), MOST_OF_LIMIT.items())
+def test_a_limit_is_put_with_what_makes_sense(desk: Desk, name: str, most: float) -> None:
+    refusal = put(desk, pattern(), rules=RosterRules.model_validate({name: Bound(on=True, amount=most + 1)}))
+    assert refusal is not None
+    assert (refusal.code, refusal.field) == ("rota", f"rules.{name}")
+    assert f"不能超过 {most:g}，现在是 {most + 1:g}，请改小。" in refusal.sentence
+    assert put(desk, pattern(), rules=RosterRules.model_validate({name: Bound(amount=10_000)})) is None, "off"
+    rules = RosterRules.model_validate({name: Bound(on=True, amount=most)})
+    assert put(desk, pattern(), rules=rules, version=1) is None
+
+
+def test_a_plan_from_before_with_a_greater_limit_is_read_and_holds(desk: Desk) -> None:
+    rules = RosterRules(rest=Bound(on=True, amount=10_000))
+    desk.state.put(Rota.model_validate_json(plan(pattern(), rules=rules).model_dump_json()))
+    until = MONDAY + 20 * DAY
+    assert publish(desk, planned("a", "p1"), until=until) is None
+    refusal = publish(desk, planned("b", "p1", MONDAY + 20 * DAY), until=until)
+    assert refusal is not None
+    assert "距上一班结束只有 468 小时，应休息 10000 小时。" in refusal.sentence
+    shifts = [shift(f"s{n}", "p1", at(FIRST + n * DAY, 8), 8) for n in range(200)]
+    found = violations(shifts, plan(rules=rules), town(), [], FIRST, FIRST + 200 * DAY)
+    assert {one.rule for one in found} == {RuleName.REST}
+    assert len({one.shifts[-1] for one in found}) == 199, "each with the one before"
+    assert len(found) < 8 * 200, "not each with each"
+
+
+def test_nothing_is_looked_at_where_nothing_comes_and_little_where_little_comes() -> None:
+    desk, until = Desk(), MONDAY + 360 * DAY
+    desk.state = state = Watched()
+    assert publish(desk, until=until) is None
+    assert state.asked == []
+    assert publish(desk, planned("a", "p1", MONDAY + 200 * DAY), until=until) is None
+    assert state.asked == [80 * DAY]
+    refusal = publish(desk, planned("b", "p1", MONDAY + 200 * DAY, role=DutyRole.LEADER), until=until)
+    assert refusal is not None
+    assert refusal.code == "roster_rules"
+
+
+def test_so_many_broken_rules_are_found_and_no_more(desk: Desk) -> None:
+    assert desk.give(WishRota(wishes=Wishes(person="p1", no_nights=True)), ROTA, ROAD) is None
+    nights = [planned(f"n{n}", "p1", MONDAY + n * DAY, begin=20, hours=10) for n in range(230)]
+    until = MONDAY + 300 * DAY
+    refusal = publish(desk, *nights, until=until)
+    assert refusal is not None
+    assert refusal.sentence.startswith("至少有 200 处不合规则：赵一 不排夜班，")
+    assert publish(desk, *nights, until=until, override="只有他一个人") is None
+    assert {one.words for one in desk.state.all_shifts()} == {"只有他一个人"}
+    assert len(list(desk.state.all_shifts())) == 230
+
+
+def test_the_same_seat_twice_is_refused_whatever_words_there_are(desk: Desk) -> None:
+    long, again = planned("a", "p1", hours=24), planned("b", "p1", begin=20, hours=2)
+    refusal = publish(desk, long, again, override="必须这样")
+    assert refusal is not None
+    assert (refusal.code, refusal.sentence) == (
+        "double_booked", "赵一 11-30 08:00—12-01 08:00 已排在「值班员」，不能重复排。",
+    )  # fmt: skip
+    assert not list(desk.state.all_shifts())
+    assert publish(desk, long) is None
+    assert publish(desk, again, override="必须这样") is not None
+    leader = again.model_copy(update={"role": DutyRole.LEADER})
+    assert publish(desk, leader) is not None
+    assert publish(desk, leader, override="必须这样") is None
+    short = again.model_copy(update={"id": "c"})
+    assert publish(desk, short, cancel=("a", "b"), override="换成短班") is None
+
+
+@pytest.mark.parametrize("day", [date.min, date(1899, 12, 31), date(2200, 1, 1), date.max])
+def test_days_that_nobody_means_are_refused(desk: Desk, day: date) -> None:
+    said = "日期要在 1900 年到 2199 年之间。"
+    refusal = publish(desk, start=day, until=day)
+    assert refusal is not None
+    assert (refusal.code, refusal.sentence) == ("period", said)
+    wish = Wish(kind=WishKind.AVOID, start=min(day, FIRST), until=max(day, FIRST))
+    refusal = desk.give(WishRota(wishes=Wishes(person="p1", days=(wish,))), ROTA, ROAD)
+    assert refusal is not None
+    assert (refusal.field, refusal.sentence) == ("wishes.days", said)
+    refusal = put(desk, pattern(anchor=day))
+    assert refusal is not None
+    assert refusal.field == "patterns[0].anchor"
+    assert refusal.sentence == "「day」的起始日期要在 1900 年到 2199 年之间。"
+    for edge in (date(1900, 1, 1), date(2199, 12, 31)):
+        assert publish(desk, start=edge, until=edge) is None
+
+
+def test_days_to_come_stay_published_longer_than_days_that_are_over(desk: Desk) -> None:
+    def published(day: date) -> Publication:
+        return Publication(start=day, until=day, at=PUT_AT)
+
+    ahead, over = MONDAY + 90 * DAY, MONDAY - 500 * DAY
+    olds = [published(over + n * DAY) for n in range(KEPT_PUBLICATIONS - 1)]
+    desk.state.put(plan(pattern(), published=(published(ahead), *olds)))
+    assert publish(desk, until=MONDAY) is None
+    assert len(rota(desk).published) == KEPT_PUBLICATIONS
+    assert rota(desk).is_published("day", ahead)
+    assert rota(desk).is_published("day", MONDAY)
+    assert not rota(desk).is_published("day", over)
+    assert rota(desk).is_published("day", over + DAY)
+    many = [published(ahead + n * DAY) for n in range(KEPT_PUBLICATIONS)]
+    desk.state.put(plan(pattern(), published=tuple(many)))
+    assert publish(desk, until=MONDAY) is None
+    assert not rota(desk).is_published("day", ahead), "the oldest, where none is over"
+    assert rota(desk).is_published("day", MONDAY)
 
 
 def test_what_has_begun_is_not_taken_off(desk: Desk) -> None:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from desktop.domain.absences import Absence
 from desktop.domain.roster import DutyRole, Shift, ShiftState
 from desktop.domain.roster_book import Load
-from desktop.domain.roster_rules import RuleName, Violation, violations
+from desktop.domain.roster_rules import RuleName, Violation, broken_by, violations
 from desktop.domain.rota import Bound, Days, RosterRules, Rota, RotaWeek, Wish, Wishes, WishKind
 from desktop.domain.rota_slots import slot_id
 from desktop.domain.scheduling import Draft, draft
@@ -96,6 +96,21 @@ def test_the_rules_hold_or_the_broken_one_is_named(
     chance.shuffle(existing)
     chance.shuffle(absences)
     assert draft(rota, town(), FIRST, LAST, existing, absences, moving=moving) == result
+
+
+@settings(max_examples=200, deadline=None)
+@given(r.rotas, r.absences_of, r.rosters, st.sets(st.integers(0, 7)))
+def test_what_comes_is_judged_as_if_all_were_looked_at(
+    rota: Rota, absences: list[Absence], existing: list[Shift], numbers: set[int]
+) -> None:
+    counted = [one for one in existing if one.state is not ShiftState.CANCELLED]
+    coming = [one for number, one in enumerate(counted) if number in numbers]
+    ids, persons = {one.id for one in coming}, {one.person for one in coming}
+    there = [one for one in counted if one.id not in ids and one.person in persons]
+    whole = violations(counted, rota, town(), absences, FIRST - 20 * DAY, LAST + 20 * DAY)
+    concerned = [one for one in whole if one.is_strict and ids & set(one.shifts)]
+    assert broken_by(coming, there, rota, town(), absences, 10_000) == concerned
+    assert len(broken_by(coming, there, rota, town(), absences, 2)) == min(2, len(concerned))
 
 
 @settings(max_examples=100, deadline=None)

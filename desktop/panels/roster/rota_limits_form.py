@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.domain.rota import Wish, WishKind
+from desktop.domain.rota import MOST_OF_LIMIT, Wish, WishKind
 from desktop.panels.roster.rota_lines import RotaLine, RotaLines
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
@@ -95,8 +95,9 @@ class LimitsForm(QWidget):
             amount = float(self.amounts[name].text())
         except ValueError:
             amount = -1
-        if not 0 <= amount <= 10_000:
-            self.failed.emit(self.tr("请写一个 0 到 10000 的数字。"))
+        if not 0 <= amount <= MOST_OF_LIMIT[name]:
+            most = f"{MOST_OF_LIMIT[name]:g}"
+            self.failed.emit(self.tr("请写一个 0 到 {most} 的数字。").format(most=most))
             self.read()
             return
         self.failed.emit("")

@@ -141,6 +141,8 @@ def test_limits_by_tick_amount_and_severity(hall: Hall) -> None:
     assert (bound.on, bound.amount, bound.strict) == (True, 5, False)
     hall.write(limits.amounts["nights"], "很多")
     assert "数字" in hall.page.told.text()
+    hall.write(limits.amounts["nights"], "32")
+    assert hall.page.told.text() == "请写一个 0 到 31 的数字。"
     assert hall.rules.rules.nights.amount == 5
 
 
