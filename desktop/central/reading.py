@@ -15,7 +15,7 @@ from desktop.central.lines import farewell_of, first_seq, masked_text, text_of
 from desktop.central.masked import COLUMNS, beside, body_for
 from desktop.central.picture import etag_of
 from desktop.central.pictures import OF_EVENT, Digests
-from desktop.central.sight import PERSON, Keys, Sight, shown
+from desktop.central.sight import PERSON, PERSONAL, Keys, Sight, shown
 from desktop.central.tables import changes, entities, meta, sights
 from desktop.domain.changes import mark_of
 from desktop.domain.commands import SubjectType
@@ -117,7 +117,7 @@ class Reader:
                 if seq in farewells
                 else masked_text(
                     text_of(epoch, seq, body),
-                    sight.clearance_of(personal=kind == SubjectType.ABSENCE.value and seq not in own),
+                    sight.clearance_of(personal=kind in PERSONAL and seq not in own),
                 ),
             )
             for seq, body, kind in rows
@@ -224,7 +224,7 @@ def _own(connection: Connection, sight: Sight, seqs: Sequence[int]) -> frozenset
     if not mine or not seqs:
         return frozenset()
     wanted = select(sights.c.seq).where(
-        sights.c.key.in_(mine), sights.c.seq >= seqs[0], sights.c.seq <= seqs[-1]
+        sights.c.key.in_(mine), sights.c.seq >= seqs[0], sights.c.seq <= seqs[-1], sights.c.leaving == 0
     )
     return frozenset(connection.execute(wanted).scalars())
 

@@ -17,11 +17,13 @@ from desktop.domain.alerts import Alert
 from desktop.domain.areas import AreaTree
 from desktop.domain.callouts import Callout
 from desktop.domain.channels import GATEWAY, gateways_of
+from desktop.domain.commands import SubjectType
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
 from desktop.domain.exclusion import names_of
 from desktop.domain.orders import Order
 from desktop.domain.projection import Clearance, clearance_of, edition_of, reach_of
+from desktop.domain.roster import Shift
 from desktop.domain.rota import Rota
 from desktop.domain.takeovers import Takeover
 from desktop.domain.township import Township
@@ -38,7 +40,9 @@ _PLANS = "rota"
 _HEARS = "alert:"
 """Begins the keys of alerts: of each of their areas; of those who sit in none, all that are sent."""
 PERSON = "person:"
-"""Begins the key of what is one person's own: an absence."""
+"""Begins the key of what is one person's own: an absence, a shift. Alone: of what is for the center only."""
+PERSONAL = frozenset({SubjectType.ABSENCE.value, SubjectType.SHIFT.value, SubjectType.CALLOUT.value})
+"""What has such keys, by type."""
 _CENTER = "center"
 """Of what only those see who see everything."""
 _NOT_ON_SCREEN = f"{BARRING}screen"
@@ -160,11 +164,14 @@ def _found_by(entity: Entity) -> Keys:
     if isinstance(entity, Callout):
         keys = {f"post:{one.post}" for one in entity.callees if one.post is not None}
         keys |= {f"{PERSON}{one.person}" for one in entity.callees if one.person is not None}
-        return frozenset({*keys, _NOT_ON_SCREEN})
+        return frozenset({*keys, PERSON, _NOT_ON_SCREEN})
     if isinstance(entity, Rota):
         return frozenset({_PLANS, _NOT_ON_SCREEN})
     if isinstance(entity, Absence):
         return frozenset({EVERYONE, f"{PERSON}{entity.person}"})
+    if isinstance(entity, Shift):
+        asked = () if entity.swap is None else (f"{PERSON}{entity.swap.to}",)
+        return frozenset({EVERYONE, f"{PERSON}{entity.person}", *asked})
     if isinstance(entity, Takeover):
         return frozenset({f"post:{entity.post}" if entity.post is not None else _CENTER, _NOT_ON_SCREEN})
     return frozenset({EVERYONE})

@@ -23,11 +23,14 @@ from pydantic import BaseModel
 from desktop.domain import absence_wire as ab
 from desktop.domain import changes as c
 from desktop.domain import exclusion_wire as x
+from desktop.domain import shift_wire as s
 from desktop.domain.absences import Absence, AbsenceKind
 from desktop.domain.actors import AUTO_SUCCESSION, AUTO_URGE, Actor, Role
 from desktop.domain.alerts import AlertText
 from desktop.domain.areas import Area
 from desktop.domain.attachments import Attach, Attachment, Filed
+from desktop.domain.callout_wire import CallAnswered
+from desktop.domain.callouts import Callee
 from desktop.domain.catalogue import BusinessItem
 from desktop.domain.channels import GATEWAY
 from desktop.domain.events import Event, Reporter, Step
@@ -37,19 +40,21 @@ from desktop.domain.masking import mask_answer, mask_name, mask_phone, mask_text
 from desktop.domain.outside import External
 from desktop.domain.posts import Board, Person
 from desktop.domain.records import Child
+from desktop.domain.roster import Shift, ShiftNote, Swap
 from desktop.domain.rota import ShiftPattern
 from desktop.domain.township import Township
 
 T = TypeVar("T", bound=BaseModel)
 
-VERSION = 2
+VERSION = 3
 """Counts the rules below: a client whose picture was made by other ones takes a new one."""
 
 
 class Clearance(StrEnum):
     """MASKED: whoever works here. PUBLIC: a screen that anybody may stand before. Nobody is given more unasked.
 
-    COLLEAGUE: as MASKED, but of a colleague's absence only that, and not why, he is away (``Sight.clearance_for``).
+    COLLEAGUE: as MASKED, but of a colleague only that, and not why, he is away, was replaced or does not come when
+    called (``Sight.clearance_for``).
     """
 
     MASKED = "masked"
@@ -84,7 +89,7 @@ class Holds(Enum):
     PLACE = "where exactly, in degrees"
     SPOKEN = "words that somebody typed; that there are any says something by itself"
     CITIZEN = "a citizen, or what leads to one"
-    PRIVATE = "why somebody who works here is away"
+    PRIVATE = "why somebody who works here is away, or what may say so"
     HEALTH = "that somebody who works here is ill, among others"
 
 
@@ -132,6 +137,26 @@ _OF: Mapping[type[BaseModel], Mapping[str, Holds]] = {
     ab.AbsenceReported: {"words": H.PRIVATE, "absence": H.HEALTH},
     ab.AbsenceCancelled: {"words": H.PRIVATE},
     ab.AbsenceShortened: {"words": H.PRIVATE},
+    Shift: {"words": H.PRIVATE, "reason": H.PRIVATE},
+    c.CheckedOut: {"reason": H.PRIVATE},
+    s.ShiftChanged: {"reason": H.PRIVATE},
+    s.ShiftCancelled: {"reason": H.PRIVATE},
+    **{
+        model: {"words": H.PRIVATE}
+        for model in (
+            ShiftNote,
+            Swap,
+            Callee,
+            CallAnswered,
+            c.ShiftAssigned,
+            s.SwapAsked,
+            s.SwapAgreed,
+            s.SwapDeclined,
+            s.SwapRefused,
+            s.SwapWithdrawn,
+            s.Swapped,
+        )
+    },
 }
 """Where a field of that name holds something else."""
 NOTHING_OF_A_PERSON: tuple[type[BaseModel], ...] = (BusinessItem, Township, AlertText)

@@ -60,3 +60,19 @@ def test_called_answered_and_ended(start: Starter) -> None:
     assert next(one for one in now["callees"] if one["id"] == own)["reach"] == "coming"
     assert give(desk, "callout.end", "c1", words="解除")["status"] == "applied"
     assert seen(desk)[0]["end_words"] == "解除", "a week's call-outs are there"
+
+
+def test_why_somebody_cannot_come_is_told_to_the_center_alone(start: Starter) -> None:
+    central = start()
+    board, desk, inside, _ = people(central)
+    own, other = [post.id for post in township().posts if post.board == board][:2]
+    central.center.accounts.add([NewAccount("beside", "丙", Role.POST, post=other)], password_hash())
+    beside = central.login("beside")
+    assert give(desk, "callout.make", "c3", scope="board", board=board, words="集合")["status"] == "applied"
+    words = "旧病复发住院"
+    made = give(inside, "callout.answer", "c3", callee=own, reach="cannot", words=words)
+    assert made["status"] == "applied", made
+    assert words in str(seen(desk))
+    assert words in str(desk.changes())
+    assert "cannot" in str(seen(beside))
+    assert words not in str((seen(beside), beside.changes()))

@@ -5,16 +5,19 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
-from sqlalchemy import insert
+from sqlalchemy import insert, update
 
+from desktop.central.accounts import NewAccount
+from desktop.central.migrations.versions import r0013_personal_words
 from desktop.central.picture import Picture, Recent, row_of
 from desktop.central.steward import Steward
 from desktop.central.tables import entities
 from desktop.clock import ManualClock, new_id
+from desktop.domain.actors import Role
 from desktop.domain.changes import Change
 from desktop.domain.roster import DutyRole, Shift
 from desktop.domain.state import State, replay
-from tests.central.conftest import Person, Running, Starter, township, wanted
+from tests.central.conftest import Person, Running, Starter, password_hash, township, wanted
 from tests.central.test_reading import dispatched
 
 MORNING = datetime(2026, 11, 23, 2, 0, tzinfo=UTC)
@@ -78,12 +81,57 @@ def test_the_ring_of_a_swap(start: Starter) -> None:
     assert [note["kind"] for note in told[late]["record"]] == [
         "shift.swap_asked", "shift.swap_agreed", "shift.swapped",
     ]  # fmt: skip
-    changes = (Change.model_validate(change) for change in one.changes()["changes"])
+    changes = (Change.model_validate(change) for change in post.changes()["changes"])
     state = replay(township(), changes)
     for id_, data in told.items():
         shift = state.shift(id_)
         assert shift is not None
         assert type(shift).model_validate(data) == shift
+
+
+def test_why_somebody_is_not_there_is_told_to_the_center_and_himself(start: Starter) -> None:
+    running = start(clock=ManualClock(MORNING))
+    lead, deputy = a_post()
+    running.center.accounts.add(
+        [
+            NewAccount("own", "甲", Role.POST, post=POST, person=lead),
+            NewAccount("colleague", "乙", Role.POST, post=POST, person=deputy),
+        ],
+        password_hash(),
+    )
+    one, own, other, away = running.login(), running.login("own"), running.login("colleague"), new_id()
+    applied(one, assign(lead, 0, 8, away, words="人手不足"), wanted("shift.checkin", away))
+    applied(own, wanted("shift.checkout", away, {"reason": "去县医院做化疗"}))
+    applied(one, wanted("shift.change", away, {"end": moment(7), "reason": "化疗后体弱"}, expected_version=3))
+    for person in (one, own):
+        told = held(person)[away]
+        assert (told["reason"], told["words"]) == ("去县医院做化疗", "人手不足")
+        assert told["record"][0]["words"] == "化疗后体弱"
+        assert "化疗" in str(person.changes())
+    told = held(other)[away]
+    assert (told["person"], told["state"], told.get("reason", ""), told.get("words", "")) == (
+        lead,
+        "away",
+        "",
+        "",
+    )
+    assert not any(word in str((told, other.changes())) for word in ("化疗", "体弱", "人手"))
+    for person in (one, own, other):
+        changes = (Change.model_validate(change) for change in person.changes()["changes"])
+        shift = replay(township(), changes).shift(away)
+        assert shift is not None
+        assert type(shift).model_validate(held(person)[away]) == shift
+
+
+def test_words_from_before_the_upgrade_are_kept_from_colleagues_too(start: Starter) -> None:
+    running = start(clock=ManualClock(MORNING))
+    one, post, away = running.login(), running.login(f"post:{POST}"), new_id()
+    applied(one, assign(a_post()[0], 0, 8, away, words="化疗"))
+    with running.center.database.write() as connection:
+        connection.execute(update(entities).values(sight="all"))  # as the release before left it
+        r0013_personal_words.fill(connection)
+    assert held(post)[away].get("words", "") == ""
+    assert held(one)[away]["words"] == "化疗"
 
 
 def test_a_person_is_in_one_place_whoever_asks(start: Starter) -> None:

@@ -13,17 +13,19 @@ from pydantic import BaseModel
 
 from desktop.domain import changes as c
 from desktop.domain import projection
+from desktop.domain import shift_wire as s
 from desktop.domain.absences import Absence, AbsenceKind
 from desktop.domain.actors import Actor, Role
 from desktop.domain.alerts import Alert, AlertText
 from desktop.domain.base import Data
-from desktop.domain.callouts import Callout
+from desktop.domain.callout_wire import CallAnswered
+from desktop.domain.callouts import Callee, Callout, Reach
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
 from desktop.domain.masking import is_identity, mask_answer, mask_name, mask_phone, mask_text
 from desktop.domain.orders import Order
 from desktop.domain.projection import Clearance, clearance_of, mask
-from desktop.domain.roster import Shift
+from desktop.domain.roster import Shift, ShiftNote, Swap
 from desktop.domain.rota import Rota
 from desktop.domain.settings import Setting
 from desktop.domain.takeovers import Takeover
@@ -144,6 +146,31 @@ def test_why_somebody_is_away_is_told_to_the_center_alone() -> None:
         assert (told.start, told.end) == (ill.start, ill.end)
     out = ill.model_copy(update={"kind": AbsenceKind.VILLAGE})
     assert mask(out, Clearance.COLLEAGUE).kind is AbsenceKind.VILLAGE
+
+
+def test_what_a_shift_or_an_answer_to_a_call_says_of_somebody_is_for_the_center() -> None:
+    swap = Swap(to="p2", words="家里有事", at=NOON)
+    shift = Shift(
+        id="s", person="p1", post="road", start=NOON, end=NOON + timedelta(hours=4), reason="去县医院", words="兼顾",
+        swap=swap, record=(ShiftNote(at=NOON, kind="shift.changed", by="李某", words="手术"),),
+    )  # fmt: skip
+    assert mask(shift, Clearance.MASKED) == shift
+    assert mask(Callee(id="road", words="住院"), Clearance.COLLEAGUE).words == ""
+    assert (
+        mask(CallAnswered(callee="road", reach=Reach.CANNOT, words="住院"), Clearance.COLLEAGUE).words == ""
+    )
+    for clearance in (Clearance.COLLEAGUE, Clearance.PUBLIC):
+        told = mask(shift, clearance)
+        assert told.swap is not None
+        assert (told.reason, told.words, told.swap.words, told.record[0].words) == ("", "", "", "")
+        assert (told.person, told.start, told.swap.to, told.record[0].kind) == (
+            "p1",
+            NOON,
+            "p2",
+            "shift.changed",
+        )
+        for data in (c.CheckedOut(reason="去县医院"), s.ShiftCancelled(reason="手术")):
+            assert mask(data, clearance).reason == ""
 
 
 def test_of_the_profile_whoever_dispatches_has_the_numbers() -> None:
