@@ -26,12 +26,15 @@ def matter(number: int) -> Matter:
     )  # fmt: skip
 
 
-def sheet(count: int = 3) -> Sheet:
+def sheet(count: int, event: str, order: str) -> Sheet:
     return Sheet(
         start=town.NOON - timedelta(hours=7),
         end=town.NOON,
         parts=(
-            Part(section=Section.UNSIGNED, matters=(matter(1).model_copy(update={"order": "o1"}),)),
+            Part(
+                section=Section.UNSIGNED,
+                matters=(matter(1).model_copy(update={"id": event, "order": order}),),
+            ),
             Part(section=Section.LATE, matters=tuple(matter(number) for number in range(2, count))),
         ),
         figures=Figures(received=12, dispatched=9, closed=4, open=31),
@@ -41,13 +44,15 @@ def sheet(count: int = 3) -> Sheet:
 def signed(count: int = 3) -> Takeover:
     """A sheet with both signatures and something added."""
     story = town.Story()
+    event = story.report("第1处井盖破损，行人绕行", town.NOON, item="C-01")
+    order = story.dispatch(event, town.NOON, "chengjian")
     offer = t.Offer(
-        sheet=sheet(count),
-        remarks=(Remark(about="e1", words="已打两遍电话，找 13805431234"),),
+        sheet=sheet(count, event, order),
+        remarks=(Remark(about=event, words="已打两遍电话，找 13805431234"),),
         words="夜里有雨",
     )
     story.do(offer, "h", town.DISPATCHER, town.NOON)
-    taken = t.Take(acknowledged=("e1",), words="已核对")
+    taken = t.Take(acknowledged=(event,), words="已核对")
     story.do(taken, "h", town.OTHER, town.NOON + timedelta(minutes=4))
     story.do(t.NoteOn(words="凌晨已签收"), "h", town.OTHER, town.NOON + timedelta(hours=1))
     held = story.central.takeover("h")
@@ -96,7 +101,7 @@ def test_a_long_sheet_has_its_head_and_its_columns_on_every_page(qapp: QApplicat
 
 def test_before_anybody_has_signed_there_is_room_to_sign(qapp: QApplication) -> None:
     draft: dict[str, object] = {"words": "先看一遍", "remarks": {"e1": "再催"}}
-    made = paper_of(town.changshan(), sheet(), None, draft, "李文博", town.NOON)
+    made = paper_of(town.changshan(), sheet(3, "e1", "o1"), None, draft, "李文博", town.NOON)
     (text,) = page_texts(pdf_bytes(made))
     for part in ("未签", "先看一遍", "备注：再催", "交班人", "接班人"):
         assert part in text
