@@ -37,7 +37,12 @@ WINDOWS_OF_QT = frozenset({"QTipLabel", "QDesktopScreenWidget", "QWhatsThat", "Q
 
 
 def pytest_addoption(parser: pytest.Parser, pluginmanager: pytest.PytestPluginManager) -> None:
-    """Keep the configuration readable when the Qt plugin is switched off for a quick run."""
+    """A longer run; and keep the configuration readable when the Qt plugin is switched off for a quick one."""
+    parser.addoption(
+        "--every-database",
+        action="store_true",
+        help="also what is marked `answers` on PostgreSQL (some minutes more)",
+    )
     if pluginmanager.is_blocked("pytest-qt"):
         for name in ("qt_api", "qt_default_raising", "qt_log_level_fail", "qt_log_ignore"):
             parser.addini(name, "of pytest-qt, which is switched off")

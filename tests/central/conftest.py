@@ -180,11 +180,14 @@ Starter = Callable[..., Running]
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """What runs over a central runs on both databases, but for tests that work on the file itself."""
+    """What runs over a central runs on both databases, but for tests that work on the file itself; ``answers``: on
+    PostgreSQL only where that is asked for."""
     if "place" in metafunc.fixturenames:
         of_the_file = next(metafunc.definition.iter_markers("sqlite"), None) is not None
+        answers = next(metafunc.definition.iter_markers("answers"), None) is not None
+        one = of_the_file or (answers and not metafunc.config.getoption("every_database"))
         metafunc.parametrize(
-            "place", ["sqlite"] if of_the_file else ["sqlite", "postgres"], indirect=True, scope="function"
+            "place", ["sqlite"] if one else ["sqlite", "postgres"], indirect=True, scope="function"
         )
 
 

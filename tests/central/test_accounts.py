@@ -18,6 +18,8 @@ from desktop.clock import ManualClock, SystemClock
 from desktop.domain.actors import Role
 from tests.central.conftest import PASSWORD, Running, Starter, password_hash
 
+pytestmark = pytest.mark.answers
+
 
 def test_who_one_is(central: Running) -> None:
     person = central.login("post:dangwu")

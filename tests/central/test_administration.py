@@ -14,6 +14,8 @@ from desktop.clock import ManualClock, SystemClock
 from desktop.domain.actors import Role
 from tests.central.conftest import PASSWORD, PATIENCE, Person, Running, Starter, password_hash, township
 
+pytestmark = pytest.mark.answers
+
 
 def call(person: Person, method: str, path: str, **body: Any) -> requests.Response:
     headers = {"Authorization": f"Bearer {person.token}"}

@@ -22,6 +22,8 @@ from tests.central.conftest import Person, Running, Starter, report
 from tests.central.test_audit import without_guards
 from tests.conftest import ExpectedLogs
 
+pytestmark = pytest.mark.answers
+
 NOW = datetime(2026, 11, 29, 8, 0, tzinfo=UTC)
 
 

@@ -33,6 +33,8 @@ from tests.central.conftest import Person, Running, Starter, password_hash, want
 from tests.central.test_cap_out import schema
 from tests.support.gateway import Gateway, echo, gateway
 
+pytestmark = pytest.mark.answers
+
 NOON = datetime(2026, 11, 23, 4, 0, tzinfo=UTC)
 
 

@@ -23,6 +23,8 @@ from tests.central.conftest import Person, Running, password_hash
 from tests.domain.test_alerts import alert, sent
 from tests.domain.test_loop import Desk
 
+pytestmark = pytest.mark.answers
+
 SENDER = "qxj@example.gov.cn"
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>'
 

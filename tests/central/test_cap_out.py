@@ -21,6 +21,8 @@ from tests.domain.test_alerts import alert, approved, sent, text
 from tests.domain.test_loop import Desk
 from tests.domain.towns import COMMANDER, NOON
 
+pytestmark = pytest.mark.answers
+
 SCHEMA = Path(__file__).with_name("cap") / "CAP-v1.2.xsd"
 SENDABLE = (
     st.text(min_size=1, max_size=40)

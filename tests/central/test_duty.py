@@ -6,6 +6,8 @@ import json
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
+import pytest
+
 from desktop.central import founding
 from desktop.central.accounts import NO_PASSWORD
 from desktop.central.center import Center
@@ -14,6 +16,8 @@ from desktop.central.sight import WHOLE
 from desktop.clock import ManualClock
 from desktop.domain.roster import DutyRole, Presence, Shift, presence
 from tests.central.conftest import township
+
+pytestmark = pytest.mark.answers
 
 MONDAY = datetime(2026, 11, 23, 6, 32, tzinfo=UTC)
 

@@ -11,6 +11,8 @@ from desktop.central.history import verify
 from desktop.domain.actors import Role
 from tests.central.conftest import Person, Running, password_hash, report, township, wanted
 
+pytestmark = pytest.mark.answers
+
 VILLAGE = next(area.id for area in township().areas if area.level.value == "village")
 GRID = next(area.id for area in township().tree.children(VILLAGE))
 POST, OTHER = (post.id for post in township().posts[:2])

@@ -23,6 +23,8 @@ from tests.central.conftest import PATIENCE, Person, Running, Starter, password_
 from tests.central.conftest import township as town
 from tests.support.older import take_back
 
+pytestmark = pytest.mark.answers
+
 REPORT: dict[str, Any] = {
     "kind": "report", "id": "m-1", "number": "LY-1116-3382", "title": "井盖破损", "description": "东门路口",
     "place": "东门", "due": "2026-11-30T12:00:00+08:00", "feedback": True,

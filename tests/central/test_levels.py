@@ -21,6 +21,8 @@ from desktop.domain.outside import HandOverReason, MessageState, MessageStep
 from desktop.domain.records import Reply
 from tests.support.levels import COUNTY_CHIEF, COUNTY_DISPATCHER, DISPATCHER, NOON, TOWN_AREA, Joined, joined
 
+pytestmark = pytest.mark.answers
+
 ROADS = Actor(account="jiaotong", name="于海涛", role=Role.POST, post="jiaotong")
 
 

@@ -22,6 +22,8 @@ from desktop.domain.actors import Actor, Role
 from desktop.domain.catalogue import Channel
 from tests.central.conftest import PASSWORD, PATIENCE, Starter, report, wanted
 
+pytestmark = pytest.mark.answers
+
 
 def test_a_bucket_gives_so_many_at_once_and_then_so_many_a_second() -> None:
     bucket = Bucket(3, 0.0)

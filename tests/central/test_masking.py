@@ -19,6 +19,8 @@ from desktop.domain.state import State
 from desktop.link.messages import ENTITIES
 from tests.central.conftest import Person, Running, report, township, wanted
 
+pytestmark = pytest.mark.answers
+
 NAME, PHONE, IDENTITY, PLATE = "欧阳明远", "13812345678", "371681199003074512", "鲁M12345"
 WORDS = f"{PHONE} 来电，身份证 {IDENTITY}，车 {PLATE}"
 CODE = query_code(60, 482719).replace(" ", "")

@@ -17,6 +17,8 @@ from desktop.clock import SystemClock, new_id
 from desktop.domain.actors import Role
 from tests.central.conftest import PATIENCE, Person, Running, password_hash, report, wanted
 
+pytestmark = pytest.mark.answers
+
 KEY = "k" * 32
 GRID = "50010500500101"
 REPORT = {

@@ -16,6 +16,8 @@ from desktop.clock import ManualClock, SystemClock
 from desktop.domain.actors import Role
 from tests.central.conftest import PASSWORD, PATIENCE, Running, Starter
 
+pytestmark = pytest.mark.answers
+
 NEW = "Qingshan-2026"
 
 

@@ -34,6 +34,8 @@ from desktop.domain.commands import ARGS
 from tests.central.conftest import PATIENCE, Person, Running, password_hash, report, wanted
 from tests.support.files import sha
 
+pytestmark = pytest.mark.answers
+
 AREA_A, AREA_B = "500105005001", "500105005002"
 POST_P, POST_Q = "dangwu", "renshi"
 CHANNEL = "12345"

@@ -20,6 +20,8 @@ from desktop.domain.actors import Role
 from desktop.domain.coordinates import Crs, from_wgs84
 from tests.central.conftest import PATIENCE, Person, Running, Starter, password_hash
 
+pytestmark = pytest.mark.answers
+
 NOON = datetime(2026, 11, 29, 4, 0, tzinfo=UTC)
 AREA_A, AREA_B = "500105005001", "500105005002"
 LON, LAT = 106.534, 29.575

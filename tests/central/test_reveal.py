@@ -17,6 +17,8 @@ from desktop.domain.trail import Act, TrailRow
 from tests.central.conftest import Person, Running, password_hash, report, township, wanted
 from tests.central.test_masking import NAME, PHONE, WORDS
 
+pytestmark = pytest.mark.answers
+
 WHOLE = {"name": NAME, "phone": PHONE}
 VILLAGE = next(area.id for area in township().areas if area.level.value == "village")
 OTHER = [area.id for area in township().areas if area.level.value == "village"][1]

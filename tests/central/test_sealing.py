@@ -39,6 +39,8 @@ from desktop.sqlcipher import is_plain
 from tests.central.conftest import township
 from tests.support.older import take_back
 
+pytestmark = pytest.mark.answers
+
 KEY, OTHER = bytes(range(32)), bytes(range(1, 33))
 RELEASES = Path(__file__).with_name("releases")
 WORDS = "一句不该在磁盘上看得见的话"

@@ -12,6 +12,8 @@ from desktop.central import totp
 from desktop.central.vault import FILE, Vault
 from desktop.domain.problems import Problem
 
+pytestmark = pytest.mark.answers
+
 SEEDS = {
     "sha1": b"12345678901234567890",
     "sha256": b"12345678901234567890123456789012",

@@ -28,6 +28,8 @@ from desktop.clock import ManualClock, SystemClock, new_id
 from desktop.domain.actors import Role
 from tests.central.conftest import PATIENCE, Person, Running, Starter, password_hash, report, wanted
 
+pytestmark = pytest.mark.answers
+
 SECRET = b"s" * 32
 START = datetime(2026, 11, 29, 1, 0, tzinfo=UTC)
 Mood = Callable[[dict[str, Any]], tuple[int, dict[str, str]] | None]

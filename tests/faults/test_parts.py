@@ -1,4 +1,4 @@
-"""Every part of the fault runs with about a tenth of its rounds, and every seeded bug that it must reject."""
+"""Every part of the fault runs with about a tenth of its rounds; every seeded bug that it must reject (`make soak`)."""
 
 from __future__ import annotations
 
@@ -26,6 +26,7 @@ def test_it_holds(part: Part, tmp_path: Path, expected_logs: ExpectedLogs) -> No
     assert figures.well, figures
 
 
+@pytest.mark.soak
 @pytest.mark.parametrize(("part", "run"), MUTANTS)
 def test_a_seeded_bug_is_rejected(
     part: Part, run: Callable[[Run], Figures], tmp_path: Path, expected_logs: ExpectedLogs
