@@ -5,21 +5,19 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from desktop.domain.trail import Outcome
 from desktop.theme import painting
 from desktop.theme.current import theme
+from desktop.theme.tables import RowsTable, is_plain
 from desktop.theme.tokens import Role
 from desktop.viewmodels.audit import AuditLine, AuditTrail
 
@@ -144,7 +142,7 @@ class _Cells(QStyledItemDelegate):
         painting.draw_text(painter, place, text, face, t.color(role), side)
 
 
-class AuditList(QTableView):
+class AuditList(RowsTable):
     """Arrow keys and J/K move; ``chosen`` when another row is current. Near its end older rows are read."""
 
     chosen = Signal(int)
@@ -153,26 +151,10 @@ class AuditList(QTableView):
         super().__init__(parent)
         self._trail = trail
         self.items = AuditModel(trail, self)
-        self.setModel(self.items)
-        self.setItemDelegate(_Cells(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("审计记录"))
-        self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setSectionResizeMode(Column.SUBJECT, QHeaderView.ResizeMode.Stretch)
+        self.dress(self.items, _Cells(self), self.tr("审计记录"), _WIDTHS, Column.SUBJECT)
         self.selectionModel().currentRowChanged.connect(self._moved)
         self.items.modelReset.connect(self._begin)
         self.verticalScrollBar().valueChanged.connect(self._scrolled)
-        theme().changed.connect(self._restyle)
-        self._restyle()
 
     @property
     def current(self) -> AuditLine | None:
@@ -185,21 +167,9 @@ class AuditList(QTableView):
         for column in _NARROW:
             self.setColumnHidden(column, narrow)
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverMove):
-            return True  # Qt would light up a single cell
-        return super().viewportEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in (Qt.Key.Key_J, Qt.Key.Key_K) and plain and self.items.lines:
-            by = 1 if event.key() == Qt.Key.Key_J else -1
-            place = max(0, min(len(self.items.lines) - 1, self.currentIndex().row() + by))
-            self.selectRow(place)
-        elif event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and plain and self.items.lines:
+        if event.key() in (Qt.Key.Key_Home, Qt.Key.Key_End) and is_plain(event) and self.items.lines:
             self.selectRow(0 if event.key() == Qt.Key.Key_Home else len(self.items.lines) - 1)
-        elif event.text() and plain and event.key() not in (Qt.Key.Key_Escape, Qt.Key.Key_Tab):
-            event.ignore()  # letters are the panel's keys, not a search in the table
         else:
             super().keyPressEvent(event)
 
@@ -216,10 +186,3 @@ class AuditList(QTableView):
     def _scrolled(self, value: int) -> None:
         if value >= self.verticalScrollBar().maximum() - _NEAR and value:
             self._trail.look_further()
-
-    def _restyle(self) -> None:
-        t = theme()
-        self.verticalHeader().setDefaultSectionSize(t.sizes.row)
-        self.horizontalHeader().setFixedHeight(t.sizes.column_head)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, t.px(width))

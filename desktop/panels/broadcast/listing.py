@@ -5,15 +5,12 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
@@ -21,6 +18,7 @@ from desktop.domain.alerts import AlertSeverity, AlertState
 from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.painting import ChipName
+from desktop.theme.tables import RowsTable, is_plain
 from desktop.theme.tokens import Role
 from desktop.viewmodels.broadcast import AlertRow, Broadcast
 
@@ -201,7 +199,7 @@ class _Cells(QStyledItemDelegate):
         painter.restore()
 
 
-class AlertList(QTableView):
+class AlertList(RowsTable):
     """Arrow keys and J/K move; ``chosen`` when another row is current, ``opened`` on Enter or a double click."""
 
     chosen = Signal(str)
@@ -210,25 +208,9 @@ class AlertList(QTableView):
     def __init__(self, broadcast: Broadcast, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.items = AlertModel(broadcast, self)
-        self.setModel(self.items)
-        self.setItemDelegate(_Cells(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("应急广播"))
-        self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
-        head.setSectionResizeMode(Column.HEADLINE, QHeaderView.ResizeMode.Stretch)
+        self.dress(self.items, _Cells(self), self.tr("应急广播"), _WIDTHS, Column.HEADLINE)
         self.doubleClicked.connect(lambda index: self.opened.emit(self.items.rows[index.row()].id))
         self.selectionModel().currentRowChanged.connect(lambda now, before: self.chosen.emit(self.current))
-        theme().changed.connect(self._restyle)
-        self._restyle()
 
     @property
     def current(self) -> str:
@@ -249,27 +231,8 @@ class AlertList(QTableView):
         for column in _NARROW:
             self.setColumnHidden(column, narrow)
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverMove):
-            return True  # Qt would light up a single cell
-        return super().viewportEvent(event)
-
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and plain and self.current:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and is_plain(event) and self.current:
             self.opened.emit(self.current)
-        elif event.key() in (Qt.Key.Key_J, Qt.Key.Key_K) and plain and self.items.rows:
-            by = 1 if event.key() == Qt.Key.Key_J else -1
-            place = max(0, min(len(self.items.rows) - 1, self.currentIndex().row() + by))
-            self.selectRow(place)
-        elif event.text() and plain and event.key() not in (Qt.Key.Key_Escape, Qt.Key.Key_Tab):
-            event.ignore()  # letters are the panel's keys, not a search in the table
         else:
             super().keyPressEvent(event)
-
-    def _restyle(self) -> None:
-        t = theme()
-        self.verticalHeader().setDefaultSectionSize(t.sizes.row)
-        self.horizontalHeader().setFixedHeight(t.sizes.column_head)
-        for column, width in _WIDTHS.items():
-            self.setColumnWidth(column, t.px(width))

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QSplitter,
     QStackedWidget,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -25,6 +22,7 @@ from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.painting import ChipName
 from desktop.theme.states import Banner, EmptyState, Separator
+from desktop.theme.tables import RowPainter, RowsList
 from desktop.viewmodels.callouts import CalleeRow, CalloutsView, Wanted
 from desktop.viewmodels.catalogue_editor import DraftStore
 from desktop.viewmodels.words import listed
@@ -40,43 +38,26 @@ _KEYS = {
 }  # fmt: skip
 
 
-class _List(QListWidget):
-    """Letters are the page's keys, not a search in the list."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() and event.key() != Qt.Key.Key_Tab:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-
-class _Callees(QStyledItemDelegate):
+class _Callees(RowPainter):
     """State, post, person, telephone, what was said."""
 
     def __init__(self, page: CalloutPage) -> None:
         super().__init__(page)
         self._page = page
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
-        return QSize(theme().px(240), theme().sizes.row)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
-        self.initStyleOption(option, index)  # type: ignore[arg-type]
-        option.text = ""
-        style = option.widget.style()
-        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+    def paint_row(self, painter: QPainter, rect: QRectF, place: int) -> None:
         t = theme()
-        row = self._page.shown[index.row()]  # type: ignore[attr-defined]
-        rect = QRectF(option.rect).adjusted(t.px(16), 0, -t.px(16), 0)
+        row = self._page.shown[place]
+        rect = rect.adjusted(t.px(16), 0, -t.px(16), 0)
         painting.draw_chip(painter, rect.left(), rect.center().y(), row.word, _CHIPS[row.reach])
         x = rect.left() + t.px(104)
         phone = row.phone if self._page.revealed else row.masked
         for text, wide, bold in ((row.post, 136, True), (row.person, 88, False), (phone, 128, False)):
-            place = QRectF(x, rect.top(), t.px(wide - 8), rect.height())
-            painting.draw_text(painter, place, text, t.face(bold=bold), t.color("text" if bold else "muted"))
+            spot = QRectF(x, rect.top(), t.px(wide - 8), rect.height())
+            painting.draw_text(painter, spot, text, t.face(bold=bold), t.color("text" if bold else "muted"))
             x += t.px(wide)
-        place = QRectF(x, rect.top(), rect.right() - x, rect.height())
-        painting.draw_text(painter, place, row.detail, t.face(), t.color("muted"))
+        spot = QRectF(x, rect.top(), rect.right() - x, rect.height())
+        painting.draw_text(painter, spot, row.detail, t.face(), t.color("muted"))
 
 
 class CalloutPage(QWidget):
@@ -103,7 +84,7 @@ class CalloutPage(QWidget):
         head.addWidget(self.back)
         self.banner = Banner("error", parent=self)
         self.banner.hide()
-        self.list = _List(self)
+        self.list = RowsList(self)
         self.list.setAccessibleName(self.tr("点名记录"))
         self.list.setWordWrap(True)
         self.list.currentItemChanged.connect(self._chosen)
@@ -140,7 +121,7 @@ class CalloutPage(QWidget):
         self.about = PlainLabel(role="muted", wrap=True, parent=pane)
         self.tally = PlainLabel(bold=True, parent=pane)
         self.unsent = Banner("held", parent=pane)
-        self.callees = _List(pane)
+        self.callees = RowsList(pane)
         self.callees.setItemDelegate(_Callees(self))
         self.callees.setAccessibleName(self.tr("被叫的人"))
         self.note = QLineEdit(pane)

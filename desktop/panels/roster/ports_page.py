@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -20,6 +17,7 @@ from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Banner, EmptyState, Separator
+from desktop.theme.tables import RowPainter, RowsList
 from desktop.theme.toggles import SegmentedToggle
 from desktop.theme.tokens import Role
 from desktop.viewmodels.ports import PortsView, Stands
@@ -31,24 +29,17 @@ _MARKS: dict[Stands, glyphs.PostState] = {
 }  # fmt: skip
 
 
-class _Rows(QStyledItemDelegate):
+class _Rows(RowPainter):
     """Mark, name, level, place, since when."""
 
     def __init__(self, page: PortsPage) -> None:
         super().__init__(page)
         self._page = page
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
-        return QSize(theme().px(240), theme().sizes.row)
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
-        self.initStyleOption(option, index)  # type: ignore[arg-type]
-        option.text = ""
-        style = option.widget.style()
-        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+    def paint_row(self, painter: QPainter, rect: QRectF, place: int) -> None:
         t = theme()
-        row = self._page.view.rows[index.row()]  # type: ignore[attr-defined]
-        rect = QRectF(option.rect).adjusted(t.px(16), 0, -t.px(16), 0)
+        row = self._page.view.rows[place]
+        rect = rect.adjusted(t.px(16), 0, -t.px(16), 0)
         ink = t.color(_INKS[row.stands])
         glyphs.paint_post(
             painter, QRectF(rect.left(), rect.top(), t.px(10), rect.height()), _MARKS[row.stands], ink
@@ -59,19 +50,9 @@ class _Rows(QStyledItemDelegate):
             (row.name, 1.4, "text", True), (row.level, 0.5, "muted", False), (row.place, 1.1, "muted", False),
             (row.word, 1.0, _INKS[row.stands], False),
         ):  # fmt: skip
-            place = QRectF(x, rect.top(), wide * share - t.px(8), rect.height())
-            painting.draw_text(painter, place, text, t.face(bold=bold), t.color(role))  # type: ignore[arg-type]
+            spot = QRectF(x, rect.top(), wide * share - t.px(8), rect.height())
+            painting.draw_text(painter, spot, text, t.face(bold=bold), t.color(role))  # type: ignore[arg-type]
             x += wide * share
-
-
-class _List(QListWidget):
-    """Letters are the page's keys, not a search in the list."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() and event.key() != Qt.Key.Key_Tab:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
 
 
 class PortsPage(QWidget):
@@ -105,7 +86,7 @@ class PortsPage(QWidget):
             head.addWidget(widget)
         self.banner = Banner("offline", parent=self)
         self.banner.hide()
-        self.list = _List(self)
+        self.list = RowsList(self)
         self.list.setItemDelegate(_Rows(self))
         self.list.setAccessibleName(self.tr("端口"))
         self.list.setUniformItemSizes(True)

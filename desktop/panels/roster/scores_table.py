@@ -4,20 +4,19 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
-    QAbstractItemView,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QTableView,
     QWidget,
 )
 
 from desktop.theme import painting
 from desktop.theme.current import theme
+from desktop.theme.tables import RowsTable
 from desktop.viewmodels.scores import ScoresView, part_word
 
 Index = QModelIndex | QPersistentModelIndex
@@ -101,7 +100,7 @@ class _Cells(QStyledItemDelegate):
         painting.draw_text(painter, place, text, t.face(bold=index.column() == 2), ink, align)
 
 
-class ScoresTable(QTableView):
+class ScoresTable(RowsTable):
     """``chosen(whose)`` when another row is current. Arrow keys and J/K move."""
 
     chosen = Signal(str)
@@ -110,30 +109,14 @@ class ScoresTable(QTableView):
         super().__init__(parent)
         self._narrow = False
         self.items = ScoresModel(view, self)
-        self.setModel(self.items)
-        self.setItemDelegate(_Cells(self))
-        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
-        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setShowGrid(False)
-        self.setTabKeyNavigation(False)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setAccessibleName(self.tr("考评"))
-        self.verticalHeader().hide()
-        head = self.horizontalHeader()
-        head.setHighlightSections(False)
-        head.setSectionsClickable(False)
-        head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.dress(self.items, _Cells(self), self.tr("考评"), {}, 1)
         self.selectionModel().currentRowChanged.connect(lambda now, before: self.chosen.emit(self.current))
         self.items.modelReset.connect(self._restyle)
-        theme().changed.connect(self._restyle)
-        self._restyle()
 
     @property
     def current(self) -> str:
         """Whose row is the current one; empty where there is none."""
-        place = self.currentIndex().row()
-        return self.items.rows[place].whose if 0 <= place < len(self.items.rows) else ""
+        return self.items.rows[self.place].whose if self.place is not None else ""
 
     def set_narrow(self, narrow: bool) -> None:
         """Without the counts, which stand beside the table as well."""
@@ -146,26 +129,12 @@ class ScoresTable(QTableView):
         if self.items.rows:
             self.selectRow(next((n for n, row in enumerate(self.items.rows) if row.whose == whose), 0))
 
-    def viewportEvent(self, event: QEvent) -> bool:
-        if event.type() in (QEvent.Type.HoverEnter, QEvent.Type.HoverMove):
-            return True  # Qt would light up a single cell
-        return super().viewportEvent(event)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        if event.key() in (Qt.Key.Key_J, Qt.Key.Key_K) and plain and self.items.rows:
-            by = 1 if event.key() == Qt.Key.Key_J else -1
-            self.selectRow(max(0, min(len(self.items.rows) - 1, self.currentIndex().row() + by)))
-        elif (event.text() or event.key() == Qt.Key.Key_Delete) and event.key() != Qt.Key.Key_Tab:
-            event.ignore()  # letters are the page's keys
-        else:
-            super().keyPressEvent(event)
+    def is_of_the_page(self, event: QKeyEvent) -> bool:
+        return bool(event.text() or event.key() == Qt.Key.Key_Delete) and event.key() != Qt.Key.Key_Tab
 
     def _restyle(self) -> None:
-        t = theme()
-        self.verticalHeader().setDefaultSectionSize(t.sizes.row)
-        head = self.horizontalHeader()
-        head.setFixedHeight(t.sizes.column_head)
+        super()._restyle()
+        t, head = theme(), self.horizontalHeader()
         last = self.items.columnCount() - 1
         widths = (56, 128, 72) if not self._narrow else (48, 112, 64)
         for column in range(last + 1):

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
-    QListWidget,
     QListWidgetItem,
     QStackedWidget,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -21,6 +18,7 @@ from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Banner, EmptyState, Separator
+from desktop.theme.tables import RowPainter, RowsList
 from desktop.viewmodels.roster_turns import (
     AGREE,
     APPROVE,
@@ -37,39 +35,24 @@ _KEYS: dict[int, tuple[str, ...]] = {
 }  # fmt: skip
 
 
-class _List(QListWidget):
-    """Letters are the page's keys, not a search in the list."""
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.text() and event.key() != Qt.Key.Key_Tab:
-            event.ignore()
-        else:
-            super().keyPressEvent(event)
-
-
-class _Rows(QStyledItemDelegate):
+class _Rows(RowPainter):
     """State, what is swapped; below it what was said."""
+
+    high = 56
 
     def __init__(self, page: SwapsPage) -> None:
         super().__init__(page)
         self._page = page
 
-    def sizeHint(self, option: QStyleOptionViewItem, index: object) -> QSize:
-        return QSize(theme().px(240), theme().px(56))
-
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
-        self.initStyleOption(option, index)  # type: ignore[arg-type]
-        option.text = ""
-        style = option.widget.style()
-        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+    def paint_row(self, painter: QPainter, rect: QRectF, place: int) -> None:
         t = theme()
-        row = self._page.shown[index.row()]  # type: ignore[attr-defined]
-        rect = QRectF(option.rect).adjusted(t.px(16), t.px(6), -t.px(16), -t.px(6))
+        row = self._page.shown[place]
+        rect = rect.adjusted(t.px(16), t.px(6), -t.px(16), -t.px(6))
         half, left = rect.height() / 2, rect.left() + t.px(112)
         painting.draw_chip(painter, rect.left(), rect.top() + half, row.state, "warn")
-        place = QRectF(left, rect.top(), rect.right() - left, half)
-        painting.draw_text(painter, place, row.text, t.face(14, True), t.color("text"))
-        painting.draw_text(painter, place.translated(0, half), row.below, t.face(13), t.color("muted"))
+        spot = QRectF(left, rect.top(), rect.right() - left, half)
+        painting.draw_text(painter, spot, row.text, t.face(14, True), t.color("text"))
+        painting.draw_text(painter, spot.translated(0, half), row.below, t.face(13), t.color("muted"))
 
 
 class SwapsPage(QWidget):
@@ -98,7 +81,7 @@ class SwapsPage(QWidget):
         head.addWidget(self.back)
         self.banner = Banner("error", parent=self)
         self.banner.hide()
-        self.list = _List(self)
+        self.list = RowsList(self)
         self.list.setAccessibleName(title)
         self.list.setItemDelegate(_Rows(self))
         self.list.currentRowChanged.connect(self._show_steps)
