@@ -14,6 +14,20 @@ metadata = MetaData()
 meta = Table("meta", metadata, Column("key", Text, primary_key=True), Column("value", Text, nullable=False))
 """Single facts: the cursor, the township's profile and its etag, who logged in last, when it was current."""
 
+
+def _bodies(name: str, **more: type[Text] | type[Integer]) -> Table:
+    """A table of entities: id, version, what is asked by, and the whole as JSON. None may be empty."""
+    asked = (Column(column, kind, nullable=False) for column, kind in more.items())
+    return Table(
+        name,
+        metadata,
+        Column("id", Text, primary_key=True),
+        Column("version", Integer, nullable=False),
+        *asked,
+        Column("body", Text, nullable=False),
+    )
+
+
 events = Table(
     "events",
     metadata,
@@ -46,86 +60,29 @@ orders = Table(
 )
 Index("orders_by_event", orders.c.event)
 
-whistles = Table(
-    "whistles",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("event", Text, nullable=False),
-    Column("body", Text, nullable=False),
-)
+whistles = _bodies("whistles", event=Text)
 Index("whistles_by_event", whistles.c.event)
 
-absences = Table(
-    "absences",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("ends", Integer, nullable=False),
-    Column("body", Text, nullable=False),
-)
+absences = _bodies("absences", ends=Integer)
 
-alerts = Table(
-    "alerts",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("ended", Integer, nullable=False),
-    Column("at", Integer, nullable=False),
-    Column("body", Text, nullable=False),
-)
+alerts = _bodies("alerts", ended=Integer, at=Integer)
 """``at``: when it ended, or last changed."""
 Index("alerts_by_time", alerts.c.ended, alerts.c.at)
 
-callouts = Table(
-    "callouts",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("ended", Integer, nullable=False),
-    Column("at", Integer, nullable=False),
-    Column("body", Text, nullable=False),
-)
+callouts = _bodies("callouts", ended=Integer, at=Integer)
 """``at``: when it ended, or last changed. There are few."""
 
-handovers = Table(
-    "handovers",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("ended", Integer, nullable=False),
-    Column("at", Integer, nullable=False),
-    Column("body", Text, nullable=False),
-)
+handovers = _bodies("handovers", ended=Integer, at=Integer)
 """交接单. ``at``: when it was signed by the second person, or last changed."""
 Index("handovers_by_time", handovers.c.ended, handovers.c.at)
 
-shifts = Table(
-    "shifts",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("ends", Integer, nullable=False),
-    Column("body", Text, nullable=False),
-)
+shifts = _bodies("shifts", ends=Integer)
 Index("shifts_by_end", shifts.c.ends)
 
-settings = Table(
-    "settings",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("body", Text, nullable=False),
-)
+settings = _bodies("settings")
 """What was changed of the township's profile at run time."""
 
-rotas = Table(
-    "rotas",
-    metadata,
-    Column("id", Text, primary_key=True),
-    Column("version", Integer, nullable=False),
-    Column("body", Text, nullable=False),
-)
+rotas = _bodies("rotas")
 """The plan of the roster: one row."""
 
 outbox = Table(
