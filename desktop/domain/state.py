@@ -17,7 +17,8 @@ from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
 from desktop.domain.orders import Order, OrderState
 from desktop.domain.outside import number_key
-from desktop.domain.roster import DutyRole, Shift
+from desktop.domain.roster import Shift
+from desktop.domain.roster_lookups import RosterLookups
 from desktop.domain.rota import ROTA, Rota
 from desktop.domain.settings import Setting
 from desktop.domain.takeovers import Takeover
@@ -74,7 +75,7 @@ class View(Protocol):
         """The event that came through a channel under a number there."""
 
 
-class State:
+class State(RosterLookups):
     """Entities in memory, kept by applying changes; the simplest complete ``View``."""
 
     def __init__(self, township: Township) -> None:
@@ -160,10 +161,6 @@ class State:
         """The shifts of a post that cover this moment."""
         return [shift for shift in self._shifts_of_post.get(post, {}).values() if shift.covers(now)]
 
-    def shifts_between(self, start: datetime, end: datetime) -> Sequence[Shift]:
-        """All shifts that last at some time between the two."""
-        return [shift for shift in self.all_shifts() if shift.start < end and shift.end > start]
-
     def callout(self, callout_id: str) -> Callout | None:
         """The call-out with this id."""
         entity = self.entities.get((SubjectType.CALLOUT, callout_id))
@@ -178,18 +175,6 @@ class State:
         """The absence with this id."""
         entity = self.entities.get((SubjectType.ABSENCE, absence_id))
         return entity if isinstance(entity, Absence) else None
-
-    def shifts_of(self, person: str, start: datetime, end: datetime) -> Sequence[Shift]:
-        """What a person has on the roster between two moments."""
-        return [one for one in self.all_shifts() if one.person == person and one.overlaps(start, end)]
-
-    def watch(self, now: datetime) -> Sequence[Shift]:
-        """The shifts of the day's watch that cover this moment."""
-        return [one for one in self.all_shifts() if one.role is not DutyRole.POST and one.covers(now)]
-
-    def absences(self, start: datetime, end: datetime) -> Sequence[Absence]:
-        """Who is away at some time between two moments."""
-        return [one for one in self.all_absences() if one.overlaps(start, end)]
 
     def setting(self, setting_id: str) -> Setting | None:
         """The setting with this id."""
