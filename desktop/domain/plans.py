@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from desktop.domain.events import Event
 
 
-class Camera(Entry):
-    """A camera of the township's directory; ``id`` is its GB/T 28181 number of 20 digits where it has one."""
+class PlanCamera(Entry):
+    """A camera that plan cards name. ``id``: its number after GB/T 28181, or its id in the directory (``cameras``)."""
 
     id: Id
     name: str

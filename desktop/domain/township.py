@@ -16,7 +16,7 @@ from desktop.domain.catalogue import BusinessItem
 from desktop.domain.deadlines import WorkClock
 from desktop.domain.events import Event
 from desktop.domain.ladder import Ladder
-from desktop.domain.plans import Camera, PlanCard
+from desktop.domain.plans import PlanCamera, PlanCard
 from desktop.domain.posts import Board, Person, Port, Post, ServiceWindow
 from desktop.domain.practice import Practice
 from desktop.domain.score_rules import ScoreRules
@@ -60,7 +60,7 @@ class Township(Entry):
     windows: tuple[ServiceWindow, ...] = ()
     ports: tuple[Port, ...] = ()
     watches: tuple[Watch, ...] = ()
-    cameras: tuple[Camera, ...] = ()
+    cameras: tuple[PlanCamera, ...] = ()
     plans: tuple[PlanCard, ...] = ()
     whistles: WhistleRules = later(WhistleRules())
     """How long called posts have to arrive and to act."""
