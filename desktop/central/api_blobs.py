@@ -6,9 +6,11 @@ bytes as the body, at most 20 MiB, whatever the Content-Type says -> 200::
     {"sha": "…", "media": "image/jpeg", "size": 123456}
 
   400 ``hash`` · 413 ``too_large`` · 415 ``media``, ``pixels``, ``bomb`` (jpeg png webp heic pdf mp4 m4a mp3 docx xlsx,
-  told by their content) · 408 ``slow`` · 429 ``quota`` (Retry-After) · 503 ``busy`` (Retry-After). The same bytes again
-  are no mistake. They are then named by ``event.attach`` or by ``order.answer`` (``files``), by the account that
-  brought them: another one is refused with ``blob``. What no event names is removed after 30 days.
+  told by their content), ``metadata`` (a photograph or a film in which still stands where it was taken:
+  ``desktop.photographs`` takes that out, and leaves which way up it is) · 408 ``slow`` · 429 ``quota`` (Retry-After) ·
+  503 ``busy`` (Retry-After). The same bytes again are no mistake. They are then named by ``event.attach`` or by
+  ``order.answer`` (``files``), by the account that brought them: another one is refused with ``blob``. What no event
+  names is removed after 30 days.
 
 ``GET /v1/blobs/{sha256}`` -> 200 the bytes, for who sees an event that names them; 404 for everybody else. Always as a
 file to be saved (``Content-Disposition: attachment``), never to be guessed at (``nosniff``). A photograph may show a

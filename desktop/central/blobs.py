@@ -27,6 +27,7 @@ from desktop.domain.attachments import blobs_of
 from desktop.domain.commands import Command, SubjectType
 from desktop.domain.events import Event
 from desktop.domain.problems import Problem, Refusal
+from desktop.photographs import bare
 from desktop.sniffing import look
 
 PIECE = 256 * 1024
@@ -38,6 +39,7 @@ MOST_A_DAY, MOST_FILES_A_DAY = 400 * 1024 * 1024, 500
 """What one account may bring within a day."""
 KEPT = timedelta(days=30)
 """Bytes that no event names are kept for so long."""
+_TELLS = "照片里还带着拍摄地点、设备等附带信息，请去掉以后再附（在指挥席上附的会自动去掉）。"
 
 _FIND = select(blobs).where(blobs.c.sha == bindparam("wanted"))
 _PIECE = select(blob_pieces.c.body).where(
@@ -72,6 +74,8 @@ class Blobs:
             found = look(content)
         except Problem as problem:
             raise ApiError(415, problem.code, problem.sentence) from None
+        if bare(content, found.media) is not content:
+            raise ApiError(415, "metadata", _TELLS)
         now = self._clock.now()
         pieces = [content[start : start + PIECE] for start in range(0, len(content), PIECE)]
         blob = {

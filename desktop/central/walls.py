@@ -28,10 +28,13 @@ SEEN = {
 EXISTS (SELECT FROM sights s WHERE s.seq = changes.seq AND s.key = ANY ({_KEYS}::text[]))
 AND NOT EXISTS (SELECT FROM sights b WHERE b.seq = changes.seq AND b.leaving = 0 AND b.key = ANY ({_BARS}::text[]))""",  # noqa: S608 - our own words
     "masked": "EXISTS (SELECT FROM entities e WHERE e.type = masked.type AND e.id = masked.id)",
+    "blob_events": "EXISTS (SELECT FROM entities e WHERE e.type = 'event' AND e.id = blob_events.event)",
+    "blobs": "EXISTS (SELECT FROM blob_events n WHERE n.sha = blobs.sha)",
+    "blob_pieces": "EXISTS (SELECT FROM blob_events n WHERE n.sha = blob_pieces.sha)",
     "entities": rf"string_to_array(sight, E'\n') && {_KEYS} AND NOT string_to_array(sight, E'\n') && {_BARS}",
 }
 """By which rows of a table an account's transaction sees."""
-HIDDEN = ("commands", "numbers", "outbound", "service_requests")
+HIDDEN = ("commands", "numbers", "outbound", "service_requests", "blob_uploads")
 """Tables of which an account's transaction sees nothing."""
 _FIRST = """
 CREATE OR REPLACE FUNCTION zhenshu_first_seq() RETURNS bigint LANGUAGE plpgsql AS $$

@@ -14,6 +14,7 @@ from desktop.domain.attachments import MAX_BYTES, Attachment, blobs_of, named
 from desktop.domain.commands import Command
 from desktop.domain.problems import Problem, Refused
 from desktop.link.client import Central
+from desktop.photographs import bare
 from desktop.sniffing import look
 from desktop.store.files import Files
 
@@ -41,8 +42,12 @@ class Attaching:
         self._again: set[str] = set()
 
     def take(self, content: bytes, name: str, taken_at: datetime | None = None) -> Attachment:
-        """Judge some bytes and keep them. Raises Problem: why they can't be attached."""
+        """Judge some bytes and keep them, a photograph without what it tells of where and by whom it was taken.
+
+        Raises Problem: why they can't be attached.
+        """
         found = look(content)
+        content = bare(content, found.media)
         sha = self._files.put(content)
         return Attachment(
             blob=sha, name=named(name, found.media), media=found.media, size=len(content), taken_at=taken_at

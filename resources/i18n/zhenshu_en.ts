@@ -14281,6 +14281,10 @@
         <translation>A hotline&apos;s event is closed with all four elements; still missing: {element}.</translation>
     </message>
     <message>
+        <source>照片里还带着拍摄地点、设备等附带信息，请去掉以后再附（在指挥席上附的会自动去掉）。</source>
+        <translation>The photograph still tells where and with what it was taken; take that out and attach it again (what is attached at a desk loses it by itself).</translation>
+    </message>
+    <message>
         <source>现在没有带班和值班的人，请先排班，或改叫一个板块。</source>
         <translation>Nobody is on watch now. Plan the watch first, or call out a board.</translation>
     </message>

@@ -25,6 +25,7 @@ from desktop.central.postgres import PostgresDatabase, address_in, address_of
 from desktop.central.sight import keys_for, wall
 from desktop.central.steward import Steward
 from desktop.central.tables import changes, entities, meta, numbers, sights
+from desktop.central.tables_blobs import blob_events, blob_pieces, blob_uploads, blobs
 from desktop.central.tables_open311 import service_requests
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
@@ -43,6 +44,7 @@ from tests.central.conftest import (
     wanted,
 )
 from tests.conftest import ExpectedLogs
+from tests.support.files import png, sha
 from tests.support.postgres import Server
 
 
@@ -334,6 +336,34 @@ def test_an_account_reads_behind_the_wall(
     assert [line["data"]["grid"] for line in lines if line["kind"] == "event"] == [grids[0]]
     _, lines = person.snapshot("all")
     assert len(lines) == 2
+
+
+def test_files_lie_behind_the_wall_too(central_on_server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Without the first wall, and by whatever question: a file is there for who sees an event that names it."""
+    person = central_on_server.login()
+    grids = [area.id for area in township().areas if area.level.value == "grid"][:2]
+    ours, theirs = (central_on_server.login(f"grid:{grid}") for grid in grids)
+    content, event = png(4, 4), new_id()
+    headers = {"Authorization": f"Bearer {person.token}"}
+    path = f"/v1/blobs/{sha(content)}"
+    assert (
+        person.http.put(person.url + path, data=content, headers=headers, timeout=PATIENCE).status_code == 200
+    )
+    person.send(report(event, grid=grids[0]))
+    named = {"blob": sha(content), "name": "a.png", "media": "image/png", "size": len(content)}
+    assert person.send(wanted("event.attach", event, named))[0]["status"] == "applied"
+    monkeypatch.setattr("desktop.central.blobs.shown", lambda *_given: True)
+    assert (ours.get(path).status_code, theirs.get(path).status_code) == (200, 404)
+    database = central_on_server.center.database
+    actor = Actor(account="theirs", name="网格员", role=Role.GRID, area=grids[1], station="测试席")
+    for keys, there in ((keys_for(actor, township()), 0), (None, 1)):
+        put_up = wall.set(keys)
+        try:
+            with database.read() as connection:
+                for table in (blobs, blob_pieces, blob_events, blob_uploads):
+                    assert len(connection.execute(select(table.c.sha)).all()) == there, table.name
+        finally:
+            wall.reset(put_up)
 
 
 def test_who_is_kept_away_is_kept_away_by_the_server_too(
