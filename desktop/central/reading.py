@@ -25,7 +25,7 @@ from desktop.domain.township import Township
 Scope = Literal["active", "all"]
 
 _CLOSED_FOR = timedelta(hours=24)
-_SHIFTS_BACK = timedelta(days=1)
+_DAY = timedelta(days=1)
 _ALERTS_BACK = timedelta(days=7)
 _HANDOVERS_BACK = timedelta(days=31)
 _CHUNK = 256 * 1024
@@ -214,8 +214,12 @@ class Reader:
         if kind in (SubjectType.SETTING, SubjectType.ROTA):
             return true()
         zone = self._township.clock.zone
-        yesterday = datetime.combine(now.astimezone(zone).date() - _SHIFTS_BACK, time(), zone)
-        return entities.c.until >= stamp(yesterday)  # however far ahead: they are told of only once
+        today = now.astimezone(zone).date()
+        since = today - _DAY
+        if kind is SubjectType.SHIFT:  # the rules of a month count over all of it
+            since = (today.replace(day=1) - _DAY).replace(day=1)
+        until = stamp(datetime.combine(since, time(), zone))
+        return entities.c.until >= until  # however far ahead: they are told of only once
 
 
 def _own(connection: Connection, sight: Sight, seqs: Sequence[int]) -> frozenset[int]:

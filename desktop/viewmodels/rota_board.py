@@ -3,26 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.absences import Absence
 from desktop.domain.commands import SubjectType
-from desktop.domain.roster import DutyRole, Shift, ShiftState
+from desktop.domain.roster import Shift, ShiftState
 from desktop.domain.rota import Rota, rota_in_force
-from desktop.domain.rota_slots import holds, slots_of, span_on
+from desktop.domain.rota_slots import holds
 from desktop.services.connection import Connection
 from desktop.services.situation import Situation, Touched
 from desktop.viewmodels.pace import Pace
-from desktop.viewmodels.rota_cells import Bar, Cell, DayHead, DayKind, Look, span_text
+from desktop.viewmodels.rota_bars import RotaBars
+from desktop.viewmodels.rota_cells import Cell, DayHead, DayKind
 from desktop.viewmodels.rota_draft import RotaDraft
 from desktop.viewmodels.rota_rows import DAY, RotaRow, RotaRows
-from desktop.viewmodels.words import listed, short_name, translate
 
 Place = tuple[str, date]
-_NIGHT_FROM, _NIGHT_UNTIL = 16, 5
 _LONGEST_BACK = 7
 
 
@@ -57,7 +55,9 @@ class RotaBoard(QObject):
         self.rows = RotaRows(self.rota, situation.township)
         self._pace = Pace(self)
         self._pace.due.connect(self.flush)
-        self._away: dict[str, list[Absence]] = {}
+        self.away: dict[str, list[Absence]] = {}
+        """Who is away, by person."""
+        self._bars = RotaBars(self)
         self._stop = situation.touched.connect(self._on_touched)
         draft.changed.connect(self._on_draft)
         self.flush()
@@ -147,7 +147,7 @@ class RotaBoard(QObject):
     def _gap_count(self, row: RotaRow, day: date) -> int:
         found = self._gaps.get((row.id, day))
         if found is None:
-            missing = self._missing(row, day)
+            missing = self._missing(row, day) or len(self._bars.uncovered(row, day))
             found = self._gaps[row.id, day] = missing if missing and self.is_planned(row, day) else 0
         return found
 
@@ -162,9 +162,18 @@ class RotaBoard(QObject):
         return None
 
     @property
-    def kept_since(self) -> date:
-        """The first day of which this desk has every shift; earlier ones are in the center's past."""
+    def live_since(self) -> date:
+        """The first day of which the live picture has every shift; earlier ones are asked of the store."""
         return self._today - DAY
+
+    @property
+    def kept_since(self) -> date:
+        """The first day of which this desk has every shift: that of last month (``central.reading``)."""
+        return (self._today.replace(day=1) - DAY).replace(day=1)
+
+    def shifts(self) -> list[Shift]:
+        """Everybody's as they would be once the draft is published, with those of earlier days that came up."""
+        return list({one.id: one for one in (*self._past.values(), *self.draft.shifts())}.values())
 
     # changes
 
@@ -205,10 +214,10 @@ class RotaBoard(QObject):
     def _read(self, rota: Rota) -> None:
         self._everything = False
         self._touched.clear()
-        self._away.clear()
+        self.away.clear()
         for absence in self.situation.all_absences():
             if not absence.cancelled:
-                self._away.setdefault(absence.person, []).append(absence)
+                self.away.setdefault(absence.person, []).append(absence)
         self.rota, self.rows = rota, RotaRows(rota, self.situation.township)
         for table in (self._shifts, self._where, self._on_day, self._drafted, self._cells, self._gaps):
             table.clear()
@@ -301,42 +310,9 @@ class RotaBoard(QObject):
         row = self.rows.rows.get(row_id)
         if row is None:
             return Cell(row_id, day)
-        shifts = sorted(
-            self._shifts.get((row_id, day), {}).values(), key=lambda one: (one.start, one.deputy, one.id)
-        )
-        there = [one for one in shifts if one.id not in self.draft.removed]
-        gone = [one for one in shifts if one.id in self.draft.removed]
-        bars = [self._bar(row, day, place, shift) for place, shift in enumerate(there)]
-        missed = self._open(row, day, there)
-        for n, shift in enumerate(gone):
-            if n < len(missed):
-                missed[n] = self._left_by(missed[n], shift)
-            elif not there:
-                missed.append(self._gone(row, day, n, shift))
-        return Cell(row_id, day, (*bars, *missed))
-
-    def _left_by(self, gap: Bar, shift: Shift) -> Bar:
-        """A gap that the draft makes: whose shift it was stands behind it."""
-        said = translate("Rota", "草稿中撤下 {name}").format(name=self._name(shift.person))
-        return replace(gap, id=shift.id, fresh=True, sentence=listed((gap.sentence, said)))
-
-    def _open(self, row: RotaRow, day: date, there: list[Shift]) -> list[Bar]:
-        pattern, missing = row.pattern, self._missing(row, day)
-        if pattern is None or not missing:
-            return []
-        start, end = span_on(pattern, day, self.situation.township.clock)
-        planned = self.is_planned(row, day)
-        if not planned and day < self._today:
-            return []  # what was there then is not known here
-        turns = [
-            slot.person for slot in slots_of((pattern,), self.situation.township, day, day)
-            if slot.person is not None and all(one.person != slot.person for one in there)
-        ]  # fmt: skip
-        bars = []
-        for place in range(missing):
-            turn = turns[place] if place < len(turns) else None
-            bars.append(self._place(row, day, len(there) + place, (start, end), planned, turn))
-        return bars
+        shifts = self._shifts.get((row_id, day), {}).values()
+        ordered = sorted(shifts, key=lambda one: (one.start, one.deputy, one.id))
+        return Cell(row_id, day, self._bars.of(row, day, ordered, self._missing(row, day)))
 
     def _missing(self, row: RotaRow, day: date) -> int:
         """How many people the pattern wants there and has not."""
@@ -364,85 +340,3 @@ class RotaBoard(QObject):
         (some.add if there else some.discard)(shift_id)
         if before != self._is_drafted(row, day):
             self._forget(day)
-
-    def _place(
-        self, row: RotaRow, day: date, place: int, span: tuple[datetime, datetime], planned: bool,
-        turn: str | None,
-    ) -> Bar:  # fmt: skip
-        start, end = span
-        name = self._name(turn) if turn is not None else ""
-        if planned:
-            text, look = translate("Rota", "空缺"), Look.GAP
-        else:
-            text, look = name or translate("Rota", "未排"), Look.OPEN
-        said = translate("Rota", "空缺") if planned else translate("Rota", "未排")
-        more = translate("Rota", "轮到 {name}").format(name=name) if name else ""
-        sentence = listed((row.name, f"{day:%m-%d} {span_text(start, end)}", said, more))
-        return Bar("", row.id, day, place, start, end, look, text, person=turn, sentence=sentence)
-
-    def _gone(self, row: RotaRow, day: date, place: int, shift: Shift) -> Bar:
-        start, end = self.local(shift.start), self.local(shift.end)
-        name = self._name(shift.person)
-        said = translate("Rota", "草稿中撤下")
-        sentence = listed((row.name, f"{day:%m-%d} {span_text(start, end)}", name, said))
-        return Bar(
-            shift.id, row.id, day, place, start, end, Look.GONE, name, person=shift.person, fresh=True,
-            sentence=sentence,
-        )  # fmt: skip
-
-    def _bar(self, row: RotaRow, day: date, place: int, shift: Shift) -> Bar:
-        start, end = self.local(shift.start), self.local(shift.end)
-        fresh = shift.id in self.draft.added
-        by_hand = self.rota.is_published(shift.pattern or row.id, day) or (
-            shift.pattern is None and row.pattern is None
-        )
-        name = self._name(shift.person)
-        note = self._note(shift)
-        absent = any(one.overlaps(shift.start, shift.end) for one in self._away.get(shift.person, ()))
-        said = [
-            row.name, f"{day:%m-%d} {span_text(start, end)}", name, note, self._swap(shift),
-            translate("Rota", "本人登记不在岗") if absent else "",
-            translate("Rota", "正在班上") if self._look(row, shift) is Look.NOW else "",
-            translate("Rota", "草稿，未发布") if fresh else "",
-            translate("Rota", "人工发布") if by_hand and not fresh else "",
-            self.draft.reasons.get(shift.id, ""),
-        ]  # fmt: skip
-        return Bar(
-            shift.id, row.id, day, place, start, end, self._look(row, shift), name, note, shift.person, fresh,
-            absent, by_hand, listed(said),
-        )  # fmt: skip
-
-    def _note(self, shift: Shift) -> str:
-        if shift.swap is not None and shift.id not in self.draft.added:
-            return translate("Rota", "换 {name}").format(name=short_name(self._name(shift.swap.to)))
-        if shift.stands_in_for is not None:
-            person = self.situation.township.person(shift.stands_in_for)
-            name = short_name(person.name) if person is not None else shift.stands_in_for
-            return translate("Rota", "顶 {name}").format(name=name)
-        return "B" if shift.deputy else ""
-
-    def _swap(self, shift: Shift) -> str:
-        if shift.swap is None:
-            return ""
-        said = translate("Rota", "申请与 {name} 换班，待批")
-        return said.format(name=self._name(shift.swap.to))
-
-    def _look(self, row: RotaRow, shift: Shift) -> Look:
-        now = self.now()
-        if shift.end <= now:
-            return Look.PAST
-        if shift.swap is not None and shift.id not in self.draft.added:
-            return Look.SWAP
-        if shift.start <= now and shift.id not in self.draft.added:
-            return Look.NOW
-        if shift.deputy:
-            return Look.DEPUTY
-        if row.role is DutyRole.LEADER:
-            return Look.LEADER
-        start = self.local(shift.start)
-        short = shift.end - shift.start < timedelta(hours=20)
-        return Look.NIGHT if short and (start.hour >= _NIGHT_FROM or start.hour < _NIGHT_UNTIL) else Look.DAY
-
-    def _name(self, person: str | None) -> str:
-        known = self.situation.township.person(person)
-        return known.name if known is not None else (person or "")

@@ -20,6 +20,8 @@ class Look(StrEnum):
     DEPUTY = "deputy"
     SWAP = "swap"
     GAP = "gap"
+    PART = "part"
+    """A part of a shift that nobody has."""
     OPEN = "open"
     """Not planned yet; whose turn it would be."""
     GONE = "gone"
@@ -61,7 +63,7 @@ class Cell:
     @property
     def gaps(self) -> int:
         """How many people are missing where somebody should be."""
-        return sum(bar.look is Look.GAP for bar in self.bars)
+        return sum(bar.look in (Look.GAP, Look.PART) for bar in self.bars)
 
     @property
     def swaps(self) -> int:

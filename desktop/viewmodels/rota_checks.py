@@ -22,7 +22,8 @@ from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Files, Spawner
 from desktop.viewmodels.words import listed, translate
 
-_AROUND = timedelta(days=45)
+AROUND = timedelta(days=45)
+"""So far around the days that are looked at rules and shares ask for shifts."""
 _PAUSE_MS = 250
 
 
@@ -190,9 +191,7 @@ class RotaChecks(QObject):
 def near(board: RotaBoard, start: date, until: date) -> list[Shift]:
     """The shifts of some days with those around them, as the draft has them."""
     return [
-        one
-        for one in board.draft.shifts()
-        if start - _AROUND <= board.local(one.start).date() <= until + _AROUND
+        one for one in board.shifts() if start - AROUND <= board.local(one.start).date() <= until + AROUND
     ]
 
 

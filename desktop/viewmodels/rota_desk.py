@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from PySide6.QtCore import QObject, Slot
 
@@ -16,12 +16,13 @@ from desktop.services.situation import Situation
 from desktop.store.past_shifts import shifts_between
 from desktop.viewmodels.catalogue_editor import DraftStore
 from desktop.viewmodels.rota_board import RotaBoard
-from desktop.viewmodels.rota_checks import RotaChecks
+from desktop.viewmodels.rota_checks import AROUND, RotaChecks
 from desktop.viewmodels.rota_draft import RotaDraft
 from desktop.viewmodels.rota_editing import RotaEditing
 from desktop.viewmodels.rota_filling import RotaFilling
 from desktop.viewmodels.rota_period import Period
 from desktop.viewmodels.rota_publishing import RotaPublishing
+from desktop.viewmodels.rota_rows import DAY
 from desktop.viewmodels.rota_rules import RotaRules
 from desktop.viewmodels.rota_swaps import RotaSwaps
 from desktop.viewmodels.sentences import sentence
@@ -54,17 +55,22 @@ class RotaDesk(QObject):
 
     @Slot(object)
     def look_back(self, period: Period) -> None:
-        """Bring up what this desk keeps of days before the live picture; once for each first day."""
-        if self._recall is None or period.start >= self.board.kept_since or period.start in self._asked:
+        """Bring up what this desk keeps of days before the live picture; once for each first day.
+
+        With the days before them, of which the rules of a month and the shares ask.
+        """
+        since = period.start - AROUND
+        if self._recall is None or since >= self.board.live_since or period.start in self._asked:
             return
         self._asked.add(period.start)
         self._tasks.spawn(self._look_back(self._recall, period), "rota past")
 
     async def _look_back(self, recall: Recall, period: Period) -> None:
         zone = self.board.situation.township.clock.zone
-        start = datetime.combine(period.start, time(), zone)
+        start = datetime.combine(period.start - AROUND, time(), zone)
+        live = datetime.combine(min(period.until, self.board.live_since) + DAY, time(), zone)
         try:
-            found = await recall(shifts_between, start, start + timedelta(days=len(period.days)))
+            found = await recall(shifts_between, start, live)
         except Problem as problem:
             self._asked.discard(period.start)
             self.editing.said.emit(sentence(problem.sentence))

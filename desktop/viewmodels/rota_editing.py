@@ -11,6 +11,7 @@ from desktop.clock import new_id
 from desktop.domain.roster import Shift, ShiftState
 from desktop.domain.rota_slots import holds, is_deputy, slot_id, span_on
 from desktop.viewmodels.rota_board import RotaBoard
+from desktop.viewmodels.rota_cells import Look
 from desktop.viewmodels.rota_rows import RotaRow
 from desktop.viewmodels.words import translate
 
@@ -58,7 +59,7 @@ class RotaEditing(QObject):
             return False
         if any(one.person == person for one in self.board.held(row_id, day) if one is not there):
             return self._no(translate("Rota", "这个人已经在这一班里。"))
-        made = self._made(row, day, lane, person, there)
+        made = self._made(row, day, lane, person, there, self._part(row_id, day, lane))
         if made is None:
             return False
         self.draft.change([made], [there.id] if there is not None else [])
@@ -167,6 +168,12 @@ class RotaEditing(QObject):
         bar = bars[lane] if lane < len(bars) else None
         return self.draft.shift(bar.id) if bar is not None and bar.id else None
 
+    def _part(self, row_id: str, day: date, lane: int) -> tuple[datetime, datetime] | None:
+        """The hours that are meant where a part of a shift is open."""
+        bars = self.board.cell(row_id, day).bars
+        bar = bars[lane] if lane < len(bars) else None
+        return (bar.start, bar.end) if bar is not None and bar.look is Look.PART else None
+
     def _movable(self, shift: Shift) -> bool:
         if shift.state is not ShiftState.PLANNED or shift.start <= self.board.now():
             return self._no(translate("Rota", "已经开始的班次不在排班里改，请在岗位卡片上换人或登记离岗。"))
@@ -174,8 +181,11 @@ class RotaEditing(QObject):
             return self._no(translate("Rota", "这个班次不在排班规则里，请先在「规则」里加上这一班。"))
         return True
 
-    def _made(self, row: RotaRow, day: date, lane: int, person: str, instead: Shift | None) -> Shift | None:
-        span = self._span(row, day, instead)
+    def _made(
+        self, row: RotaRow, day: date, lane: int, person: str, instead: Shift | None,
+        part: tuple[datetime, datetime] | None = None,
+    ) -> Shift | None:  # fmt: skip
+        span = part or self._span(row, day, instead)
         if span is None:
             self._no(translate("Rota", "「{name}」这一天没有班。").format(name=row.name))
             return None

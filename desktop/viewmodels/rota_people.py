@@ -5,7 +5,7 @@ from __future__ import annotations
 from calendar import monthrange
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from desktop.domain.roster import Shift
 from desktop.domain.roster_book import Book
@@ -14,11 +14,10 @@ from desktop.domain.rota import people_of
 from desktop.domain.rota_slots import holds, span_on
 from desktop.viewmodels import events_search as search
 from desktop.viewmodels.rota_board import RotaBoard
+from desktop.viewmodels.rota_checks import AROUND
 from desktop.viewmodels.rota_rows import RotaRow
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.words import listed, translate
-
-_AROUND = timedelta(days=45)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +50,8 @@ class PeopleChoices:
         self._town, self._row, self._day, self._instead = board.situation.township, row, day, instead
         zone = self._town.clock.zone
         shifts = [
-            one for one in board.draft.shifts()
-            if abs(one.start.astimezone(zone).date() - day) <= _AROUND
+            one for one in board.shifts()
+            if abs(one.start.astimezone(zone).date() - day) <= AROUND
             and (instead is None or one.id != instead.id)
         ]  # fmt: skip
         absences = list(board.situation.all_absences())

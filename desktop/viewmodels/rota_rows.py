@@ -76,7 +76,11 @@ class RotaRows:
 
     def of_post(self, post: str | None) -> Sequence[RotaRow]:
         """The rows of one post."""
-        return self._of_seat.get((DutyRole.POST, post), []) if post is not None else []
+        return self.of_seat((DutyRole.POST, post)) if post is not None else []
+
+    def of_seat(self, seat: Seat) -> Sequence[RotaRow]:
+        """The rows whose shifts are shifts of one seat."""
+        return self._of_seat.get(seat, [])
 
     def watches(self) -> list[RotaRow]:
         """The rows of the whole township's watches."""

@@ -10986,6 +10986,10 @@
         <translation>waits for the other to agree</translation>
     </message>
     <message>
+        <source>缺 {hours}</source>
+        <translation>{hours} open</translation>
+    </message>
+    <message>
         <source>节假日</source>
         <translation>public holiday</translation>
     </message>
@@ -11024,6 +11028,10 @@
     <message>
         <source>还没有剪切或复制班次。按 X 剪切，按 C 复制。</source>
         <translation>Nothing was cut or copied. X cuts, C copies.</translation>
+    </message>
+    <message>
+        <source>这一段没有人</source>
+        <translation>nobody for this part</translation>
     </message>
     <message>
         <source>这一班刚被别处改过，没有排上，请看清后再排。</source>
@@ -12341,6 +12349,10 @@
         <translation>Talked to</translation>
     </message>
     <message>
+        <source>业务分组</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>两班之间休息</source>
         <translation>Rest between shifts</translation>
     </message>
@@ -12355,6 +12367,10 @@
     <message>
         <source>中心不同意({status})。</source>
         <translation>The center refused ({status}).</translation>
+    </message>
+    <message>
+        <source>中心信令控制服务器</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>中心出示的证书不是给中心用的，没有连接。请联系管理员重新签发。</source>
@@ -12901,6 +12917,10 @@
         <translation>always held by this person</translation>
     </message>
     <message>
+        <source>国标编码只能是 20 位数字。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>图形文件应与配置放在同一个文件夹，只写文件名。</source>
         <translation>The outline file belongs beside the profile; write its name only.</translation>
     </message>
@@ -12923,6 +12943,30 @@
     <message>
         <source>在您派单之前，此事件已有新的变化。请核对后再派。</source>
         <translation>This event changed before you dispatched it. Please check it, then dispatch.</translation>
+    </message>
+    <message>
+        <source>地址是空的、太长，或含有空格等不能用的字符。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地址看不懂，应写成 rtsp://主机:554/路径。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地址里不要写用户名和口令，请填在单独的「用户名」「口令」栏，口令由中心加密保管。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地址里没有主机名。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地址里的主机名不对。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>地址里的端口不对。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>培训</source>
@@ -13605,6 +13649,18 @@
         <translation>report done</translation>
     </message>
     <message>
+        <source>报警控制器</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报警输入设备</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>报警输出设备</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>拆分</source>
         <translation>unmerge</translation>
     </message>
@@ -13679,6 +13735,22 @@
     <message>
         <source>摄像头</source>
         <translation>camera</translation>
+    </message>
+    <message>
+        <source>摄像头地址指向本机，已拒绝。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>摄像头地址指向本链路或云平台的内部地址，已拒绝。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>摄像头地址是组播或保留地址，已拒绝。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>摄像头地址解析出的不是网络地址。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>撤回</source>
@@ -13873,6 +13945,10 @@
         <translation>Yes</translation>
     </message>
     <message>
+        <source>显示器</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>暂缓办理，条件具备后恢复</source>
         <translation>Postponed until it can go on</translation>
     </message>
@@ -14045,6 +14121,14 @@
         <translation>The source is the same; there is nothing to correct.</translation>
     </message>
     <message>
+        <source>来自网关的摄像头不写取流地址，地址由网关现给。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>来自网关的摄像头要写网关、设备号和通道号。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>板块</source>
         <translation>board</translation>
     </message>
@@ -14165,6 +14249,10 @@
         <translation>Nothing was changed; there is nothing to save.</translation>
     </message>
     <message>
+        <source>没有写取流地址。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>没有区域「{area}」，请重新选。</source>
         <translation>There is no area “{area}”; please choose again.</translation>
     </message>
@@ -14263,6 +14351,10 @@
     <message>
         <source>清单里至少要留一个在用的事项，请先新建别的。</source>
         <translation>At least one item must stay in use; make another one first.</translation>
+    </message>
+    <message>
+        <source>演示画面的名字不对。</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>演练与正式广播不能互改，请另起一条。</source>
@@ -14373,6 +14465,10 @@
         <translation>A dash is out of place.</translation>
     </message>
     <message>
+        <source>硬盘录像机</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>磁盘空间不足，没有保存。请清理磁盘后再试，已填写的内容仍在屏幕上。</source>
         <translation>The disk is full: nothing was saved. Make room and try again; what you typed is still on screen.</translation>
     </message>
@@ -14457,6 +14553,10 @@
         <translation>Desks report exports, prints and heads that do not match, nothing else.</translation>
     </message>
     <message>
+        <source>经度和纬度要么都写，要么都不写。</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>经核实无此情况</source>
         <translation>Checked: not so</translation>
     </message>
@@ -14467,6 +14567,10 @@
     <message>
         <source>续传位置的格式应为 EPOCH:SEQ。</source>
         <translation>The position to resume from must be EPOCH:SEQ.</translation>
+    </message>
+    <message>
+        <source>编码器</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>缩进没有对齐。</source>
@@ -14499,6 +14603,10 @@
     <message>
         <source>网格员上报</source>
         <translation>Grid worker</translation>
+    </message>
+    <message>
+        <source>网络录像机</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>群众反映未解决时，请写明回访情况。</source>
@@ -14557,6 +14665,10 @@
         <translation>draft</translation>
     </message>
     <message>
+        <source>虚拟组织</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>补送凭据已失效，请本人登录后再送。</source>
         <translation>The right to send these for their author is over; the author must log in.</translation>
     </message>
@@ -14609,12 +14721,20 @@
         <translation>Camera</translation>
     </message>
     <message>
+        <source>视频服务器</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>解决措施</source>
         <translation>What was done</translation>
     </message>
     <message>
         <source>解决时限</source>
         <translation>Time limit</translation>
+    </message>
+    <message>
+        <source>解码器</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>解除督办</source>
@@ -14655,6 +14775,14 @@
     <message>
         <source>评价</source>
         <translation>score</translation>
+    </message>
+    <message>
+        <source>语音输入设备</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>语音输出设备</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>误报</source>

@@ -250,3 +250,20 @@ def test_the_center_and_a_desk_know_the_same_watch(start: Starter) -> None:
         at_center = Picture(connection, township(), Recent()).watch(MORNING)
     assert sorted(one.id for one in at_center) == ["leader", "officer"]
     assert sorted(one.id for one in state.watch(MORNING)) == ["leader", "officer"]
+
+
+def test_a_new_desk_is_given_the_shifts_of_this_month_and_the_last(start: Starter) -> None:
+    """The rules of a month count over all of it: nights of a week ago are not forgotten by a new snapshot."""
+    clock = ManualClock(MORNING)
+    running = start(clock=clock)
+    lead, _ = a_post()
+    shift = new_id()
+    applied(running.login(), assign(lead, 1, 9, shift))
+
+    def given() -> bool:
+        _, lines = running.login().snapshot("active")
+        return shift in {line["data"]["id"] for line in lines if line["kind"] == "shift"}
+
+    for days, there in ((20, True), (17, True), (2, False)):  # 13 and 30 December, 1 January
+        clock.advance(timedelta(days=days))
+        assert given() is there, clock.now()

@@ -11,8 +11,10 @@ from desktop.domain import commands as k
 from desktop.domain.roster import DutyRole
 from desktop.viewmodels.rota_board import RotaBoard
 from desktop.viewmodels.rota_cells import DayKind, Look
+from desktop.viewmodels.rota_checks import near
 from desktop.viewmodels.rota_desk import RotaDesk
 from desktop.viewmodels.rota_draft import RotaDraft
+from desktop.viewmodels.rota_editing import RotaEditing
 from desktop.viewmodels.rota_period import Period
 from desktop.viewmodels.rota_rows import shown_rows
 from tests.support import rosters, town
@@ -156,7 +158,7 @@ def test_earlier_weeks_come_out_of_what_this_desk_keeps(qapp) -> None:
         room.situation, room.connection, room.desk, room.tasks, room.drafts, town.Here(), recall=recall
     )
     week = Period.week(TODAY).next(-1)
-    desk.look_back(Period.week(TODAY + timedelta(days=7)))
+    desk.look_back(Period.week(TODAY + timedelta(days=70)))
     assert asked == []
     desk.look_back(week)
     desk.look_back(week)
@@ -166,4 +168,26 @@ def test_earlier_weeks_come_out_of_what_this_desk_keeps(qapp) -> None:
     room.situation.reset(room.story.central.entities.values())
     desk.board.flush()
     assert desk.board.cell("watch-0", TODAY - timedelta(days=9)).bars == (bar,)
+    nights = [
+        one for one in before.central.all_shifts() if one.pattern is None and one.end.day != one.start.day
+    ]
+    assert {one.id for one in nights} <= {one.id for one in near(desk.board, TODAY, TODAY)}
     desk.close()
+
+
+def test_a_part_that_nobody_has_stands_beside_who_has_the_rest(hall: Hall) -> None:
+    (whole,) = hall.board.held("watch-1", TOMORROW)
+    noon = whole.start + timedelta(hours=4)
+    early = whole.model_copy(update={"id": "early", "end": noon})
+    hall.draft.change([early], [whole.id])
+    bar, part = hall.board.cell("watch-1", TOMORROW).bars
+    assert (part.look, part.place, part.start, part.end) == (Look.PART, bar.place, noon, whole.end)
+    assert part.text == "缺 12:00–20:00"
+    assert "这一段没有人" in part.sentence
+    assert hall.board.counts([TOMORROW], hall.board.rows.watches()) == (1, 0)
+    editing = RotaEditing(hall.board)
+    assert editing.put(editing.aim("watch-1", TOMORROW, 1), "R009")
+    assert [(one.person, one.start) for one in hall.board.held("watch-1", TOMORROW)] == [
+        (whole.person, whole.start), ("R009", noon),
+    ]  # fmt: skip
+    assert hall.board.counts([TOMORROW], hall.board.rows.watches()) == (0, 0)

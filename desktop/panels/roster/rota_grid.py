@@ -226,9 +226,9 @@ class RotaGrid(QAbstractScrollArea):
         painter.fillRect(QRectF(0, y + line.height - t.px(1), wide, t.px(1)), t.color("line_soft"))
         for day in self._at.days_of(line.row):
             cell = self._board.cell(line.row.id, day)
-            for bar in cell.bars[:MOST_LANES]:
+            for bar in cell.bars:
                 box = self._at.bar_box(line, bar)
-                if box.width() > 0:
+                if box.width() > 0 and bar.place < MOST_LANES:
                     paint_bar(painter, box, bar, wide=not self._at.narrow)
         if on and self.current is not None and self.current[1] in self._at.period.days:
             self._paint_current(painter, line)
@@ -236,7 +236,7 @@ class RotaGrid(QAbstractScrollArea):
     def _paint_current(self, painter: QPainter, line: Line) -> None:
         assert self.current is not None
         bars = self._board.cell(*self.current).bars
-        lane = min(self.lane, len(bars) - 1, MOST_LANES - 1)
+        lane = min(self.lane, len(bars) - 1)
         box = self._at.bar_box(line, bars[lane]) if bars else self._at.cell_box(line, self.current[1])
         two = theme().px(2)
         if self.hasFocus():
@@ -315,14 +315,18 @@ class RotaGrid(QAbstractScrollArea):
             if moved in self._at.period.days:
                 self._go(row, moved)
             return
-        lanes = min(MOST_LANES, len(self._board.cell(row, day).bars))
+        lanes = self._reached(row, day)
         if 0 <= self.lane + dy < lanes:
             self._go(row, day, self.lane + dy)
             return
         at = next(place for place, one in enumerate(rows) if one.id == row) + dy
         if 0 <= at < len(rows):
-            last = min(MOST_LANES, len(self._board.cell(rows[at].id, day).bars)) - 1
+            last = self._reached(rows[at].id, day) - 1
             self._go(rows[at].id, day, max(0, last) if dy < 0 else 0)
+
+    def _reached(self, row: str, day: date) -> int:
+        """How many bars of a cell the keys go through."""
+        return sum(bar.place < MOST_LANES for bar in self._board.cell(row, day).bars)
 
     def _go(self, row: str, day: date, lane: int = 0) -> None:
         self.set_current(row, day, lane)
@@ -334,8 +338,8 @@ class RotaGrid(QAbstractScrollArea):
         if event.button() != Qt.MouseButton.LeftButton:
             return
         if bar is not None:
-            self._go(bar.row, bar.day, bar.place)
-            if self._editable and bar.id and bar.look not in (Look.GONE, Look.GAP):
+            self._go(bar.row, bar.day, self._board.cell(bar.row, bar.day).bars.index(bar))
+            if self._editable and bar.id and bar.look not in (Look.GONE, Look.GAP, Look.PART):
                 self._pressed = (bar, point)
         elif place is not None:
             self._go(*place)

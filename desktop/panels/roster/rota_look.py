@@ -15,13 +15,14 @@ from desktop.viewmodels.rota_cells import Bar, DayHead, DayKind, Look
 _GROUNDS: Final[dict[Look, Role]] = {
     Look.NOW: "accent", Look.PAST: "track", Look.LEADER: "ok_quiet", Look.DAY: "accent_quiet",
     Look.NIGHT: "supervise_quiet", Look.DEPUTY: "supervise_quiet", Look.SWAP: "warn_quiet", Look.GAP: "late_quiet",
+    Look.PART: "late_quiet",
 }  # fmt: skip
 _INKS: Final[dict[Look, Role]] = {
-    Look.NOW: "on_accent", Look.PAST: "muted", Look.SWAP: "warn", Look.GAP: "late", Look.OPEN: "muted",
-    Look.GONE: "muted",
+    Look.NOW: "on_accent", Look.PAST: "muted", Look.SWAP: "warn", Look.GAP: "late", Look.PART: "late",
+    Look.OPEN: "muted", Look.GONE: "muted",
 }  # fmt: skip
 _DASHED: Final[dict[Look, Role]] = {
-    Look.SWAP: "warn", Look.GAP: "late", Look.OPEN: "line_strong", Look.GONE: "line_strong",
+    Look.SWAP: "warn", Look.GAP: "late", Look.PART: "late", Look.OPEN: "line_strong", Look.GONE: "line_strong",
 }  # fmt: skip
 
 
