@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 
@@ -93,6 +95,17 @@ class Theme(QObject):
     def set_density(self, density: Density) -> None:
         if density != self._density:
             self._change(self._mode, self._scale, density)
+
+    @contextmanager
+    def lent(self, mode: Mode) -> Iterator[None]:
+        """Paint something in another mode, such as a picture that will stand on white paper; nothing else is told."""
+        own, self._mode = self._mode, mode
+        self._colors.clear()
+        try:
+            yield
+        finally:
+            self._mode = own
+            self._colors.clear()
 
     def _change(self, mode: Mode, scale: float, density: Density) -> None:
         self._mode, self._scale, self._density = mode, scale, density

@@ -11,7 +11,7 @@ Role = Literal[
     "window", "surface", "raised", "sunken", "hover", "line", "line_soft", "line_strong", "track",
     "text", "muted", "disabled", "accent", "accent_quiet", "on_accent", "on_signal",
     "ok", "ok_quiet", "warn", "warn_quiet", "late", "late_quiet", "late_fill", "supervise", "supervise_quiet",
-    "match", "match_selected", "muted_selected", "bar_chart", "bar_remaining", "bar_working",
+    "match", "match_selected", "muted_selected", "bar_chart", "on_bar", "bar_remaining", "bar_working",
     "map_land", "map_road", "map_building", "map_water", "grid_red", "grid_yellow", "grid_blue",
 ]  # fmt: skip
 
@@ -55,6 +55,7 @@ class Palette:
     muted_selected: str
     # bars
     bar_chart: str
+    on_bar: str
     bar_remaining: str
     bar_working: str
     # map
@@ -77,7 +78,7 @@ DARK: Final = Palette(
     ok="#34C07C", ok_quiet="#12302B", warn="#F2A93B", warn_quiet="#2E2620",
     late="#FF6B72", late_quiet="#2E1A28", late_fill="#FF6B72", supervise="#B391FF", supervise_quiet="#241F45",
     match="#3DA5FF", match_selected="#7FC4FF", muted_selected="#C3D3EA",
-    bar_chart="#41608F", bar_remaining="#5F7BA3", bar_working="#3A5275",
+    bar_chart="#4C6FA5", on_bar="#FFFFFF", bar_remaining="#5F7BA3", bar_working="#3A5275",
     map_land="#0E1626", map_road="#24344F", map_building="#1B2840", map_water="#2C5F92",
     grid_red="#E5484D", grid_yellow="#F4C542", grid_blue="#3E8BFF",
     heat=("#152036", "#1B3352", "#1F4A78", "#28659F", "#3286CF", "#6BB9FF"),
@@ -91,7 +92,7 @@ LIGHT: Final = Palette(
     ok="#147543", ok_quiet="#E3F3EA", warn="#8F5600", warn_quiet="#FBF0DC",
     late="#C9252D", late_quiet="#FBE6E7", late_fill="#C9252D", supervise="#6B3FD4", supervise_quiet="#EEE8FB",
     match="#0A62BA", match_selected="#084F98", muted_selected="#3E5069",
-    bar_chart="#B9CCE4", bar_remaining="#6F8BB3", bar_working="#B9CCE4",
+    bar_chart="#6F8FBF", on_bar="#142033", bar_remaining="#6F8BB3", bar_working="#B9CCE4",
     map_land="#E9EEF5", map_road="#FFFFFF", map_building="#D8E0EB", map_water="#B7D3EE",
     grid_red="#E5484D", grid_yellow="#F4C542", grid_blue="#3E8BFF",
     heat=("#EEF3FA", "#D3E3F5", "#A9CBEC", "#73ABDE", "#3D86C9", "#0A62BA"),
@@ -240,6 +241,7 @@ TEXT_PAIRS: Final[tuple[tuple[Role, Role], ...]] = (
     ("on_signal", "warn"),
     ("on_signal", "ok"),
     ("on_signal", "supervise"),
+    ("on_bar", "bar_chart"),
 )  # fmt: skip
 
 # Marks that carry meaning without text (bars, rings, field borders), at 3 : 1 or better.
@@ -247,7 +249,7 @@ MARK_PAIRS: Final[tuple[tuple[Role, Role], ...]] = (
     *(
         (mark, ground)
         for ground in ("window", "surface")
-        for mark in ("accent", "ok", "warn", "late", "line_strong")
+        for mark in ("accent", "ok", "warn", "late", "line_strong", "bar_chart")
     ),
     ("bar_remaining", "surface"),
 )

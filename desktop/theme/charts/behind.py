@@ -1,0 +1,112 @@
+"""The table behind a chart: the same figures as rows, worked by keys, with a head."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+
+from desktop.theme import painting
+from desktop.theme.current import theme
+from desktop.theme.tables import RowsTable
+from desktop.viewmodels.chart_data import Chart
+
+Index = QModelIndex | QPersistentModelIndex
+_ROOT = QModelIndex()
+Rows = tuple[tuple[str, ...], ...]
+
+
+class _Model(QAbstractTableModel):
+    """Head and rows of a chart."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.head: tuple[str, ...] = ()
+        self.rows: Rows = ()
+
+    def set_rows(self, head: tuple[str, ...], rows: Rows) -> None:
+        """Other rows; where only figures differ, only these are told."""
+        if (head, rows) == (self.head, self.rows):
+            return
+        if head == self.head and len(rows) == len(self.rows):
+            self.rows = rows
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(head) - 1))
+            return
+        self.beginResetModel()
+        self.head, self.rows = head, rows
+        self.endResetModel()
+
+    def rowCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.rows)
+
+    def columnCount(self, parent: Index = _ROOT) -> int:
+        return 0 if parent.isValid() else len(self.head)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.head[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.rows[index.row()][index.column()]
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.head[index.column()]} {self.rows[index.row()][index.column()]}"
+        return None
+
+
+class _Cells(QStyledItemDelegate):
+    """A word at the left, figures at the right."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self.initStyleOption(option, index)
+        text, option.text = option.text, ""
+        style = option.widget.style()
+        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        t = theme()
+        place = QRectF(option.rect).adjusted(t.px(8), 0, -t.px(8), 0)
+        figure = index.column() > 0
+        ink = t.color("text") if not figure or text not in ("", "—") else t.color("muted")
+        painting.draw_text(painter, place, text, t.face(13), ink, "right" if figure else "left")
+
+
+class BehindTable(RowsTable):
+    """The first column takes what the others leave; too many columns scroll."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = _Model(self)
+        self.dress(self._model, _Cells(self), "", {}, 0)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+
+    def show_chart(self, chart: Chart) -> None:
+        """The figures of this chart."""
+        before = self._model.head
+        self._model.set_rows(chart.head, chart.rows)
+        self.setAccessibleName(chart.title)
+        if before != self._model.head:
+            self._fit()
+        if self.place is None and self._model.rows:
+            self.selectRow(0)
+
+    def _fit(self) -> None:
+        t = theme()
+        model, head = self._model, self.horizontalHeader()
+        many = len(model.head) > 8
+        for column in range(len(model.head)):
+            texts = [model.head[column], *(row[column] for row in model.rows[:60])]
+            width = max(t.face(13).width(text) for text in texts) + t.px(24)
+            stretches = column == 0 and not many
+            head.setSectionResizeMode(
+                column, QHeaderView.ResizeMode.Stretch if stretches else QHeaderView.ResizeMode.Fixed
+            )
+            self.setColumnWidth(column, round(width))

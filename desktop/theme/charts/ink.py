@@ -1,0 +1,92 @@
+"""The colours of charts: a tone's colour in the theme, grey where data is old; hatches, so that no two look alike."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+
+from desktop.theme.current import theme
+from desktop.theme.tokens import Role
+from desktop.viewmodels.chart_data import Tone
+
+ROLES: dict[Tone, Role] = {
+    "bar": "bar_chart", "muted": "muted", "accent": "accent", "ok": "ok", "warn": "warn", "late": "late",
+    "supervise": "supervise",
+}  # fmt: skip
+_HATCHED: frozenset[Tone] = frozenset({"late"})
+_DOTTED: frozenset[Tone] = frozenset({"warn"})
+
+
+@dataclass(frozen=True, slots=True)
+class Ink:
+    """Where every colour of a chart comes from. ``stale``: one grey for all series, since nothing moves any more."""
+
+    stale: bool = False
+
+    def tone(self, tone: Tone) -> QColor:
+        """The colour of a series."""
+        if self.stale:
+            return theme().color("disabled" if tone in ("bar", "muted") else "line_strong")
+        return theme().color(ROLES[tone])
+
+    def heat(self, share: float | None) -> QColor:
+        """The colour of a share from 0 to 1 of the largest."""
+        ramp = theme().palette.heat
+        place = 0 if not share else 1 + min(len(ramp) - 2, int(share * (len(ramp) - 1)))
+        color = QColor(ramp[place])
+        if self.stale:
+            grey = round(0.3 * color.red() + 0.59 * color.green() + 0.11 * color.blue())
+            color = QColor(grey, grey, grey)
+        return color
+
+
+def fill(painter: QPainter, rect: QRectF, tone: Tone, ink: Ink) -> None:
+    """A bar of a tone: late is hatched, soon due is dotted, so that it can be told without its colour."""
+    color = ink.tone(tone)
+    painter.fillRect(rect, color)
+    if tone in _HATCHED or tone in _DOTTED:
+        over = QColor(theme().color("surface"))
+        over.setAlpha(190)
+        style = Qt.BrushStyle.BDiagPattern if tone in _HATCHED else Qt.BrushStyle.Dense6Pattern
+        painter.fillRect(rect, QBrush(over, style))
+
+
+def unfinished(painter: QPainter, rect: QRectF, tone: Tone, ink: Ink) -> None:
+    """A bar that still grows: hatched, with a dashed edge."""
+    color = QColor(ink.tone(tone))
+    edge = QPen(theme().color("line_strong"), theme().px(1), Qt.PenStyle.CustomDashLine)
+    edge.setDashPattern([3, 2])
+    quiet = QColor(color)
+    quiet.setAlpha(110)
+    painter.fillRect(rect, quiet)
+    painter.fillRect(rect, QBrush(color, Qt.BrushStyle.BDiagPattern))
+    painter.setPen(edge)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
+
+
+def dot(painter: QPainter, at: QPointF, color: QColor, radius: float, *, diamond: bool = False) -> None:
+    """A point of a line; a diamond is what is not as it should be."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    if diamond:
+        long = radius * 1.25
+        corners = [(0, -long), (long, 0), (0, long), (-long, 0)]
+        painter.drawPolygon(QPolygonF([QPointF(at.x() + x, at.y() + y) for x, y in corners]))
+    else:
+        painter.drawEllipse(at, radius, radius)
+    painter.restore()
+
+
+def ring(painter: QPainter, at: QPointF, color: QColor, radius: float) -> None:
+    """A hollow point."""
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color, theme().px(2)))
+    painter.setBrush(theme().color("surface"))
+    painter.drawEllipse(at, radius, radius)
+    painter.restore()
