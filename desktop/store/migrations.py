@@ -7,6 +7,7 @@ from collections.abc import Callable
 from sqlalchemy import Connection
 
 from desktop.domain.problems import Refused
+from desktop.store import facts
 from desktop.store.tables import (
     SEARCH,
     SECURE,
@@ -94,6 +95,11 @@ def _tenth(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM unread WHERE kind LIKE 'handover%'")
 
 
+def _eleventh(connection: Connection) -> None:
+    """Facts of events: told beside the work, all of them are due at first."""
+    facts.create(connection)
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
     _second,
     _third,
@@ -104,6 +110,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     _eighth,
     _ninth,
     _tenth,
+    _eleventh,
 )
 """Step n brings a file from version n + 1 to n + 2; all in one transaction."""
 VERSION = len(STEPS) + 1
@@ -127,6 +134,7 @@ def migrate(connection: Connection, version: int) -> None:
         connection.exec_driver_sql(SECURE)
         connection.exec_driver_sql(SOUND)
         connection.exec_driver_sql(SECURE_SOUND)
+        facts.watch(connection)
     else:
         for step in STEPS[version - 1 :]:
             step(connection)

@@ -297,6 +297,10 @@ class Store:
         """What a reading function of this room (``scoring``) gives for a connection and these."""
         return await self._run(self._keeper.run, work, *given)
 
+    async def write(self, work: Callable[..., object], *given: object) -> None:
+        """Have a writing function of this room (``facts``) do its work, in one transaction."""
+        await self._write(work, *given)
+
     # in the store's thread
 
     async def _run(self, work: Callable[..., T], *given: object) -> T:

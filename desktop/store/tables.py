@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
 
-from sqlalchemy import Column, Index, Integer, MetaData, Table, Text, text
+from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _MICROSECOND = timedelta(microseconds=1)
@@ -159,6 +159,19 @@ sounds = Table(
 Filled in the order of ``events.row``, some time after the event came: what is above its last row is still to be done.
 """
 Index("sounds_by_tail", sounds.c.tail, sounds.c.row, sqlite_where=text("tail <> ''"))
+
+facts = Table(
+    "facts",
+    metadata,
+    Column("row", Integer, primary_key=True),
+    Column("version", Integer, nullable=False),
+    *(Column(name, Text, nullable=False) for name in ("id", "channel", "item", "grid", "lead")),
+    Column("rows", Integer, nullable=False),
+    Column("marks", LargeBinary, nullable=False),
+)
+"""Beside an event's row: what indicators are reckoned from (``store.facts``); ``marks``: so many ``rows``, packed."""
+facts_due = Table("facts_due", metadata, Column("row", Integer, primary_key=True))
+"""Events that were written or erased since their facts were told."""
 
 SEARCH = "CREATE VIRTUAL TABLE event_search USING fts5(one, two, content='', tokenize='unicode61 remove_diacritics 0')"
 """Single characters and pairs of characters of ``events.words``; FTS5's own tokenizers miss two-character words."""

@@ -12185,6 +12185,18 @@
         <translation>A sheet takes at most {count} additions.</translation>
     </message>
     <message>
+        <source>一次办好</source>
+        <translation>done at the first attempt</translation>
+    </message>
+    <message>
+        <source>一次性化解率</source>
+        <translation>Settled at first visit</translation>
+    </message>
+    <message>
+        <source>一次性化解率 ＝ 未再次来访即化解 ÷ 办结的初访</source>
+        <translation>Settled at first visit = settled without a second visit ÷ first petitions closed</translation>
+    </message>
+    <message>
         <source>一次最多发布 {days} 天的排班。</source>
         <translation>At most {days} days of the roster can be published at once.</translation>
     </message>
@@ -12217,8 +12229,16 @@
         <translation>escalated to the county</translation>
     </message>
     <message>
+        <source>上报在期内</source>
+        <translation>Reported in the period</translation>
+    </message>
+    <message>
         <source>上报提级</source>
         <translation>Escalate</translation>
+    </message>
+    <message>
+        <source>上报时刻</source>
+        <translation>When it was reported</translation>
     </message>
     <message>
         <source>上级区域</source>
@@ -12279,6 +12299,10 @@
     <message>
         <source>不是能读的 XLSX 工作簿，请用表格软件另存为 .xlsx。</source>
         <translation>This is no readable XLSX workbook; save it as .xlsx with a spreadsheet program.</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation>not satisfied</translation>
     </message>
     <message>
         <source>不能与最近 {count} 次用过的相同</source>
@@ -12601,8 +12625,16 @@
         <translation>24 hours</translation>
     </message>
     <message>
+        <source>其中提级上报</source>
+        <translation>of which escalated</translation>
+    </message>
+    <message>
         <source>其他</source>
         <translation>Other</translation>
+    </message>
+    <message>
+        <source>再次来访或返工</source>
+        <translation>came again or reworked</translation>
     </message>
     <message>
         <source>冒号的位置不对：上一行可能少了内容，或文字里有冒号而没有加引号。</source>
@@ -12611,6 +12643,10 @@
     <message>
         <source>写法不对（{error}）。</source>
         <translation>Not written correctly ({error}).</translation>
+    </message>
+    <message>
+        <source>出格</source>
+        <translation>left the grid</translation>
     </message>
     <message>
         <source>刚刚才叫过，请过一分钟再催；急的请直接打电话。</source>
@@ -12635,6 +12671,42 @@
     <message>
         <source>办结</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>办结前打通了回访电话</source>
+        <translation>Reached by a follow-up call before closing</translation>
+    </message>
+    <message>
+        <source>办结后又重新打开，或办结前回访说未解决</source>
+        <translation>Opened again after closing, or called unsolved in the follow-up before it</translation>
+    </message>
+    <message>
+        <source>办结在期内</source>
+        <translation>Closed in the period</translation>
+    </message>
+    <message>
+        <source>办结时刻</source>
+        <translation>When it was closed</translation>
+    </message>
+    <message>
+        <source>办结时刻不晚于总时限</source>
+        <translation>Closed no later than the total limit</translation>
+    </message>
+    <message>
+        <source>办结时长</source>
+        <translation>Time to close</translation>
+    </message>
+    <message>
+        <source>办结时长 ＝ 上报 至 办结，取中位数与九成分位</source>
+        <translation>Time to close = report to closing, median and 90th percentile</translation>
+    </message>
+    <message>
+        <source>办结率</source>
+        <translation>Closing rate</translation>
+    </message>
+    <message>
+        <source>办结率（结案率）＝ 已办结 ÷ 应结案</source>
+        <translation>Closing rate = closed ÷ due to be closed</translation>
     </message>
     <message>
         <source>加密内容已损坏，或密钥不符。</source>
@@ -12723,6 +12795,14 @@
     <message>
         <source>受理时间</source>
         <translation>Accepted at</translation>
+    </message>
+    <message>
+        <source>受理率</source>
+        <translation>Acceptance rate</translation>
+    </message>
+    <message>
+        <source>受理率（立案率）＝ 已受理 ÷ 上报</source>
+        <translation>Acceptance rate = accepted ÷ reported</translation>
     </message>
     <message>
         <source>变更日志的哈希链到第 {seq} 条为止，日志却到第 {end} 条。</source>
@@ -12905,6 +12985,26 @@
         <translation>Follow-up</translation>
     </message>
     <message>
+        <source>回访在期内，每次回访各算一次</source>
+        <translation>Followed up in the period; each call counts</translation>
+    </message>
+    <message>
+        <source>回访时刻</source>
+        <translation>When it was followed up</translation>
+    </message>
+    <message>
+        <source>回访满意率</source>
+        <translation>Satisfaction</translation>
+    </message>
+    <message>
+        <source>回访满意率 ＝ 满意 ÷ 接通并评价的回访</source>
+        <translation>Satisfaction = satisfied ÷ follow-ups reached and rated</translation>
+    </message>
+    <message>
+        <source>回访评价为满意</source>
+        <translation>Rated satisfied in the follow-up</translation>
+    </message>
+    <message>
         <source>回避同班的人里不能有本人。</source>
         <translation>Nobody can be kept apart from himself.</translation>
     </message>
@@ -12943,6 +13043,10 @@
     <message>
         <source>在您派单之前，此事件已有新的变化。请核对后再派。</source>
         <translation>This event changed before you dispatched it. Please check it, then dispatch.</translation>
+    </message>
+    <message>
+        <source>在期内办结；后来重新打开的，以截止时刻是否仍办结为准</source>
+        <translation>Closed in the period; what was opened again counts as it stood at the cut-off</translation>
     </message>
     <message>
         <source>地址是空的、太长，或含有空格等不能用的字符。</source>
@@ -13349,6 +13453,10 @@
         <translation>scored</translation>
     </message>
     <message>
+        <source>已走访</source>
+        <translation>Visited</translation>
+    </message>
+    <message>
         <source>已转有关部门办理</source>
         <translation>Handed to the department in charge</translation>
     </message>
@@ -13433,8 +13541,28 @@
         <translation>must be text</translation>
     </message>
     <message>
+        <source>应结案：总时限落在期内，或在期内办结</source>
+        <translation>Due to be closed: total limit in the period, or closed in it</translation>
+    </message>
+    <message>
+        <source>应走访</source>
+        <translation>Visits due</translation>
+    </message>
+    <message>
+        <source>应走访在期内</source>
+        <translation>Visit due in the period</translation>
+    </message>
+    <message>
         <source>延期</source>
         <translation>extension</translation>
+    </message>
+    <message>
+        <source>延期率</source>
+        <translation>Extension rate</translation>
+    </message>
+    <message>
+        <source>延期率 ＝ 延期 ÷ 派单</source>
+        <translation>Extension rate = extended ÷ dispatched</translation>
     </message>
     <message>
         <source>引号没有成对。</source>
@@ -13537,6 +13665,18 @@
         <translation>Must be less than {limit}.</translation>
     </message>
     <message>
+        <source>总时限落在期内</source>
+        <translation>Total limit in the period</translation>
+    </message>
+    <message>
+        <source>总时限落在期内，或在期内办结；未满的时段算到截止时刻</source>
+        <translation>Total limit in the period, or closed in it; a period that is not over ends at the cut-off</translation>
+    </message>
+    <message>
+        <source>总时限，按目录计工作时、工作日、自然日或分钟；挂起、等待群众时停表</source>
+        <translation>Total limit in working hours, workdays, calendar days or minutes, as the catalogue says; it stands still while suspended or waiting for the citizen</translation>
+    </message>
+    <message>
         <source>恢复办理</source>
         <translation>Resume</translation>
     </message>
@@ -13551,6 +13691,38 @@
     <message>
         <source>意愿的结束日期 {until} 早于开始日期 {start}。</source>
         <translation>The end of the wish, {until}, is before its start, {start}.</translation>
+    </message>
+    <message>
+        <source>截止时仍办结</source>
+        <translation>Still closed at the cut-off</translation>
+    </message>
+    <message>
+        <source>截止时岗位退过单</source>
+        <translation>Returned by a post by the cut-off</translation>
+    </message>
+    <message>
+        <source>截止时已办结</source>
+        <translation>Closed by the cut-off</translation>
+    </message>
+    <message>
+        <source>截止时已受理（含自办自结、转办）</source>
+        <translation>Accepted by the cut-off (solved on the spot and handed over included)</translation>
+    </message>
+    <message>
+        <source>截止时已签收</source>
+        <translation>Received by the cut-off</translation>
+    </message>
+    <message>
+        <source>截止时批准过延期</source>
+        <translation>Granted an extension by the cut-off</translation>
+    </message>
+    <message>
+        <source>截止时有到场报到记录</source>
+        <translation>Arrival on record by the cut-off</translation>
+    </message>
+    <message>
+        <source>截止时没有退单，也没有改派</source>
+        <translation>Neither returned nor reassigned by the cut-off</translation>
     </message>
     <message>
         <source>批准</source>
@@ -13661,6 +13833,14 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>抽查回访率</source>
+        <translation>Share called back</translation>
+    </message>
+    <message>
+        <source>抽查回访率 ＝ 办结前接通回访 ÷ 办结</source>
+        <translation>Share called back = reached before closing ÷ closings</translation>
+    </message>
+    <message>
         <source>拆分</source>
         <translation>unmerge</translation>
     </message>
@@ -13679,6 +13859,14 @@
     <message>
         <source>指纹对不上：可能抄错，也可能连到了别的设备。请再核对一次，对不上时不要输入口令。</source>
         <translation>The fingerprint does not match: mistyped, or another device. Compare once more; do not enter a password while it does not match.</translation>
+    </message>
+    <message>
+        <source>按期办结率</source>
+        <translation>Closed in time</translation>
+    </message>
+    <message>
+        <source>按期办结率 ＝ 时限内办结 ÷ 应结案</source>
+        <translation>Closed in time = closed within the limit ÷ due to be closed</translation>
     </message>
     <message>
         <source>按本机的日期时间，中心的证书不在有效期内，没有连接。请先校准本机时间；时间无误则请联系管理员。</source>
@@ -13825,6 +14013,14 @@
         <translation>It is already led by this post.</translation>
     </message>
     <message>
+        <source>数据时效</source>
+        <translation>Age of data</translation>
+    </message>
+    <message>
+        <source>数据时效 ＝ 现在 − 最新一次变化</source>
+        <translation>Age of data = now − newest change</translation>
+    </message>
+    <message>
         <source>数据目录「{path}」正由另一个中心使用，不能同时打开。</source>
         <translation>The data folder &quot;{path}&quot; is in use by another center.</translation>
     </message>
@@ -13921,6 +14117,10 @@
         <translation>The limit can only be shortened, not go beyond the catalogue&apos;s; an extension needs approval.</translation>
     </message>
     <message>
+        <source>时限在期前，期内办结</source>
+        <translation>Limit before the period, closed in it</translation>
+    </message>
+    <message>
         <source>时限太长，算不出截止时间。</source>
         <translation>The limit is too long to reckon a deadline.</translation>
     </message>
@@ -13997,12 +14197,96 @@
         <translation>What a person reported is no false alarm. If it was not so, choose another reason and say what was found.</translation>
     </message>
     <message>
+        <source>期内上报的事件</source>
+        <translation>Events reported in the period</translation>
+    </message>
+    <message>
+        <source>期内上报的紧急事件，有到场报到的</source>
+        <translation>Urgent events reported in the period with an arrival on record</translation>
+    </message>
+    <message>
+        <source>期内办结的事件</source>
+        <translation>Events closed in the period</translation>
+    </message>
+    <message>
+        <source>期内办结的信访（并入他件的算再次来访）</source>
+        <translation>Petitions closed in the period (one merged into another is a second visit)</translation>
+    </message>
+    <message>
+        <source>期内办结的调解</source>
+        <translation>Mediations closed in the period</translation>
+    </message>
+    <message>
+        <source>期内办结，没有时限</source>
+        <translation>Closed in the period, without a limit</translation>
+    </message>
+    <message>
+        <source>期内接通的回访，已评价；说未解决的，算不满意</source>
+        <translation>Follow-ups reached and rated in the period; unsolved counts as not satisfied</translation>
+    </message>
+    <message>
+        <source>期内提前办结，时限在期后</source>
+        <translation>Closed early in the period, limit after it</translation>
+    </message>
+    <message>
+        <source>期内的办结，每次办结各算一次</source>
+        <translation>Closings in the period, each counted</translation>
+    </message>
+    <message>
+        <source>期内首次派单的事件</source>
+        <translation>Events first dispatched in the period</translation>
+    </message>
+    <message>
         <source>未到岗</source>
         <translation>Not in yet</translation>
     </message>
     <message>
+        <source>未办结</source>
+        <translation>not closed</translation>
+    </message>
+    <message>
+        <source>未受理</source>
+        <translation>not accepted</translation>
+    </message>
+    <message>
+        <source>未回访</source>
+        <translation>not called back</translation>
+    </message>
+    <message>
+        <source>未延期</source>
+        <translation>not extended</translation>
+    </message>
+    <message>
+        <source>未按期</source>
+        <translation>not in time</translation>
+    </message>
+    <message>
         <source>未接通，未发送</source>
         <translation>Not connected, not sent</translation>
+    </message>
+    <message>
+        <source>未签收</source>
+        <translation>not received</translation>
+    </message>
+    <message>
+        <source>未结</source>
+        <translation>open</translation>
+    </message>
+    <message>
+        <source>未评价</source>
+        <translation>not rated</translation>
+    </message>
+    <message>
+        <source>未走访</source>
+        <translation>not visited</translation>
+    </message>
+    <message>
+        <source>未达到</source>
+        <translation>not reached</translation>
+    </message>
+    <message>
+        <source>未退单</source>
+        <translation>not returned</translation>
     </message>
     <message>
         <source>未送达</source>
@@ -14225,6 +14509,10 @@
         <translation>Somebody is kept away from this event but not from the main one, and would read of it there. Keep them away from the main event first.</translation>
     </message>
     <message>
+        <source>此刻</source>
+        <translation>Now</translation>
+    </message>
+    <message>
         <source>每人每月夜班</source>
         <translation>Nights a month each</translation>
     </message>
@@ -14277,6 +14565,10 @@
         <translation>There is no post &quot;{id}&quot;.</translation>
     </message>
     <message>
+        <source>没有时限</source>
+        <translation>no limit</translation>
+    </message>
+    <message>
         <source>没有注明是在哪个版本上办理的，不能办理。请刷新后核对最新情况再办。</source>
         <translation>It was not said which version this was decided on, so it was not done. Refresh, look at how things stand now, and decide again.</translation>
     </message>
@@ -14293,12 +14585,20 @@
         <translation>There is no emergency order for you to hand over; you may leave.</translation>
     </message>
     <message>
+        <source>没有记录</source>
+        <translation>no record</translation>
+    </message>
+    <message>
         <source>没有账号「{username}」。</source>
         <translation>There is no account “{username}”.</translation>
     </message>
     <message>
         <source>没有轮到的人，由本班次最少者 {person} 值守</source>
         <translation>nobody&apos;s turn; {person} has the fewest shifts</translation>
+    </message>
+    <message>
+        <source>没有返工，也没有再次来访并入</source>
+        <translation>Neither reworked nor joined by a second visit</translation>
     </message>
     <message>
         <source>没有这个事件，或不是贵方交来的。</source>
@@ -14329,6 +14629,14 @@
         <translation>Dispatch</translation>
     </message>
     <message>
+        <source>派单准确率</source>
+        <translation>Dispatch accuracy</translation>
+    </message>
+    <message>
+        <source>派单准确率 ＝ 未退单且未改派 ÷ 派单</source>
+        <translation>Dispatch accuracy = neither returned nor reassigned ÷ dispatched</translation>
+    </message>
+    <message>
         <source>派单模板不能空着。</source>
         <translation>The order template cannot be empty.</translation>
     </message>
@@ -14355,6 +14663,10 @@
     <message>
         <source>演示画面的名字不对。</source>
         <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>演练</source>
+        <translation>drill</translation>
     </message>
     <message>
         <source>演练与正式广播不能互改，请另起一条。</source>
@@ -14497,6 +14809,10 @@
         <translation>Too many wrong passwords while offline: the desk can be unlocked once the center is reached.</translation>
     </message>
     <message>
+        <source>秒</source>
+        <translation>s</translation>
+    </message>
+    <message>
         <source>程序内部出错，已停止与中心交换数据。请重新启动程序。</source>
         <translation>An internal error: the exchange with the center has stopped. Please restart the program.</translation>
     </message>
@@ -14543,6 +14859,14 @@
     <message>
         <source>系统密钥库没有应答或尚未解锁，本机数据还打不开。请解锁系统密钥库后再试。</source>
         <translation>The system&apos;s key store does not answer or is locked, so this machine&apos;s data can&apos;t be opened yet. Unlock it and try again.</translation>
+    </message>
+    <message>
+        <source>紧急到场</source>
+        <translation>Urgent arrival</translation>
+    </message>
+    <message>
+        <source>紧急到场 ＝ 上报 至 首次到场报到，取中位数与九成分位</source>
+        <translation>Urgent arrival = report to first arrival on record, median and 90th percentile</translation>
     </message>
     <message>
         <source>紧急离岗</source>
@@ -14597,12 +14921,24 @@
         <translation>A gateway&apos;s account is {prefix} and its channel, with the role window. Channels: {known}.</translation>
     </message>
     <message>
+        <source>网格内办结率</source>
+        <translation>Closed in the grid</translation>
+    </message>
+    <message>
+        <source>网格内办结率 ＝ 未出网格即办结 ÷ 办结</source>
+        <translation>Closed in the grid = closed without leaving the grid ÷ closed</translation>
+    </message>
+    <message>
         <source>网格员</source>
         <translation>Grid worker</translation>
     </message>
     <message>
         <source>网格员上报</source>
         <translation>Grid worker</translation>
+    </message>
+    <message>
+        <source>网格员自办自结，未派单、未上报、未转办</source>
+        <translation>Solved by the grid worker: not dispatched, escalated or handed over</translation>
     </message>
     <message>
         <source>网络录像机</source>
@@ -14643,6 +14979,10 @@
     <message>
         <source>自己签的交接单请用「撤回」，退回由接班人办。</source>
         <translation>Take your own sheet back with “Withdraw”; refusing is for the incoming person.</translation>
+    </message>
+    <message>
+        <source>自然时间</source>
+        <translation>Clock time</translation>
     </message>
     <message>
         <source>至少 {count} 位</source>
@@ -14917,6 +15257,18 @@
         <translation>Please choose by what it goes out.</translation>
     </message>
     <message>
+        <source>调解成功</source>
+        <translation>Mediated with success</translation>
+    </message>
+    <message>
+        <source>调解成功率</source>
+        <translation>Mediation success</translation>
+    </message>
+    <message>
+        <source>调解成功率 ＝ 成功 ÷（成功 ＋ 未成 ＋ 转诉讼）</source>
+        <translation>Mediation success = success ÷ (success + failure + to court)</translation>
+    </message>
+    <message>
         <source>账号</source>
         <translation>An account</translation>
     </message>
@@ -14941,6 +15293,18 @@
         <translation>This account has run out. Contact the security administrator.</translation>
     </message>
     <message>
+        <source>走访周期</source>
+        <translation>Cycle of visits</translation>
+    </message>
+    <message>
+        <source>走访完成率</source>
+        <translation>Visits made</translation>
+    </message>
+    <message>
+        <source>走访完成率 ＝ 已走访 ÷ 应走访</source>
+        <translation>Visits made = made ÷ due</translation>
+    </message>
+    <message>
         <source>起草</source>
         <translation>draft</translation>
     </message>
@@ -14963,6 +15327,14 @@
     <message>
         <source>转办</source>
         <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>返工率</source>
+        <translation>Rework rate</translation>
+    </message>
+    <message>
+        <source>返工率 ＝ 返工 ÷ 办结</source>
+        <translation>Rework rate = reworked ÷ closed</translation>
     </message>
     <message>
         <source>还有 {count} 条未签收的紧急派单没有签认：{orders}。请逐条签认后再接班。</source>
@@ -15317,12 +15689,28 @@
         <translation>Days in a row</translation>
     </message>
     <message>
+        <source>迟结</source>
+        <translation>closed late</translation>
+    </message>
+    <message>
         <source>退单</source>
         <translation>Return</translation>
     </message>
     <message>
         <source>退单待裁决</source>
         <translation>Returned</translation>
+    </message>
+    <message>
+        <source>退单或改派</source>
+        <translation>returned or reassigned</translation>
+    </message>
+    <message>
+        <source>退单率</source>
+        <translation>Return rate</translation>
+    </message>
+    <message>
+        <source>退单率 ＝ 退单 ÷ 派单</source>
+        <translation>Return rate = returned ÷ dispatched</translation>
     </message>
     <message>
         <source>退回</source>
@@ -15435,6 +15823,22 @@
     <message>
         <source>预计开始时间要早于失效时间。</source>
         <translation>It must be expected to begin before it expires.</translation>
+    </message>
+    <message>
+        <source>首次派单在期内</source>
+        <translation>First dispatched in the period</translation>
+    </message>
+    <message>
+        <source>首次派单时刻</source>
+        <translation>When it was first dispatched</translation>
+    </message>
+    <message>
+        <source>首派签收 ＝ 首次派单 至 主办岗位首次签收，取中位数</source>
+        <translation>First receipt = first dispatch to the lead post&apos;s first receipt, median</translation>
+    </message>
+    <message>
+        <source>首派签收中位数</source>
+        <translation>Median first receipt</translation>
     </message>
     <message>
         <source>（{title}未填）</source>

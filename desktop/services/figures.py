@@ -1,0 +1,128 @@
+"""Figures (指标) of the desk's own store: facts kept up to date beside the work, questions answered from them.
+
+Everything long runs in ``Workers``; the store's thread reads pages. The first question after a start reads the facts
+that are kept; later ones only what was touched since.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from desktop.clock import Clock
+from desktop.domain.township import Township
+from desktop.services.figures_told import (
+    Answer,
+    Check,
+    Difference,
+    Question,
+    Reading,
+    Row,
+    RowPage,
+    Scope,
+    ScopeKind,
+    Which,
+)
+from desktop.services.workers import Workers
+from desktop.store import facts as kept
+from desktop.store.facts import Due
+from desktop.store.store import Store
+
+if TYPE_CHECKING:
+    from desktop.domain.columns import Columns
+
+__all__ = [
+    "Answer", "Check", "Difference", "Figures", "Progress", "Question", "Reading", "Row", "RowPage", "Scope",
+    "ScopeKind", "Which",
+]  # fmt: skip
+
+Progress = Callable[[int], None]
+"""Told how many events have been gone through, on the interface's thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class _At:
+    """The moment of the log at which the columns stand."""
+
+    columns: Columns
+    epoch: str
+    seq: int
+    data_at: datetime | None
+    whole: bool
+
+
+class Figures:
+    """Answers questions from the facts of one store. ``township``: the one shown now."""
+
+    def __init__(
+        self, store: Store, workers: Workers, clock: Clock, township: Callable[[], Township]
+    ) -> None:
+        self._store, self._workers, self._clock, self._township = store, workers, clock, township
+        self._columns: Columns | None = None
+        self._turn = asyncio.Lock()
+        """One question at a time: each stands on what was touched before it."""
+        self._stop = store.health_changed.connect(lambda _: self.forget())
+
+    async def answer(self, question: Question, progress: Progress | None = None) -> Answer:
+        """All figures of a question as of now. Raises what the store raises where it cannot be read."""
+        from desktop.services.figures_reading import answer
+
+        async with self._turn:
+            at = await self._follow(progress)
+            township, now = self._township(), self._clock.now()
+            return await self._workers.call(answer, at.columns, township, question, now, at)
+
+    async def rows(
+        self, question: Question, key: str, which: Which, first: int = 0, most: int = 200,
+        cutoff: datetime | None = None,
+    ) -> RowPage:  # fmt: skip
+        """The events behind a number, the newest report first; ``cutoff``: the answer's, so that they are the same."""
+        from desktop.services.figures_reading import places, rows_of
+
+        async with self._turn:
+            at = await self._follow(None)
+            township, now = self._township(), cutoff or self._clock.now()
+            found = await self._workers.call(places, at.columns, township, question, key, which, now)
+            shown = found.events[first : first + most]
+            said = await self._store.read(kept.told, shown)
+            rows = await self._workers.call(rows_of, at.columns, found, said, first, most, now)
+            return RowPage(len(found.events), rows)
+
+    def forget(self) -> None:
+        """Let go of the columns, as when the store's file is another one: whoever asks next reads them anew."""
+        self._columns = None
+
+    def close(self) -> None:
+        """Listen no more."""
+        self._stop()
+        self.forget()
+
+    async def _follow(self, progress: Progress | None) -> _At:
+        """Bring the columns to what the store holds now."""
+        from desktop.services.figures_reading import fresh, take_in, tell
+
+        columns = self._columns
+        done = 0
+        if columns is None:
+            columns = fresh()
+            after, more = 0, True
+            while more:
+                some = await self._store.read(kept.page, after)
+                await self._workers.call(take_in, columns, some)
+                more, after = len(some) == kept.PAGE, some[-1].row if some else 0
+                done += len(some)
+                if progress is not None:
+                    progress(done)
+            self._columns = columns
+        while True:
+            due: Due = await self._store.read(kept.due)
+            if not due.rows:
+                return _At(columns, due.epoch, due.seq, due.data_at, due.whole)
+            told, gone = await self._workers.call(tell, columns, due.rows)
+            await self._store.write(kept.keep, told, gone)
+            done += len(due.rows)
+            if progress is not None:
+                progress(done)

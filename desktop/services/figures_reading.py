@@ -1,0 +1,243 @@
+"""Facts to columns, and columns to the answers of figures. Runs beside the interface; knows numpy."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Protocol
+
+import numpy as np
+
+from desktop.domain.columns import WIDTH, Columns, Counted, Rows, count, percentile, portion, touching
+from desktop.domain.events import EventState
+from desktop.domain.facts import NAMES, Source, facts_of, micros
+from desktop.domain.indicators import INDICATORS, NEVER, Indicator, Measure, Reason, Window
+from desktop.domain.periods import Period, before, last_year, leading_to
+from desktop.domain.township import Township
+from desktop.services import figures_series as series
+from desktop.services.figures_series import moment_of
+from desktop.services.figures_told import Answer, Question, Reading, Row, Scope, ScopeKind, Spark, Which
+from desktop.store.facts import Kept
+
+SPARKS = 12
+
+
+class At(Protocol):
+    """The moment of the log that is known."""
+
+    @property
+    def epoch(self) -> str: ...
+    @property
+    def seq(self) -> int: ...
+    @property
+    def data_at(self) -> datetime | None: ...
+    @property
+    def whole(self) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Rows behind a number, the newest report first: places in the columns, and the events' numbers there."""
+
+    places: tuple[int, ...]
+    events: tuple[int, ...]
+    reasons: tuple[Reason | None, ...]
+
+
+def fresh() -> Columns:
+    """Columns of nothing."""
+    return Columns()
+
+
+def take_in(columns: Columns, some: Sequence[Kept]) -> None:
+    """Facts that were kept."""
+    if not some:
+        return
+    counts = np.fromiter((one.rows for one in some), np.int64, len(some))
+    events = np.fromiter((one.row for one in some), np.int64, len(some))
+    rows = np.frombuffer(b"".join(one.marks for one in some), dtype="<i8").reshape(-1, WIDTH).T
+    names = {name: [getattr(one, name) for one in some] for name in NAMES}
+    columns.load(events, names, rows, counts)
+
+
+def tell(columns: Columns, due: Iterable[tuple[int, str | None]]) -> tuple[list[Kept], list[int]]:
+    """Tell the facts of some events anew; what is to be kept, and which events are gone."""
+    told: list[Kept] = []
+    gone: list[int] = []
+    for row, body in due:
+        if body is None:
+            columns.drop(row)
+            gone.append(row)
+            continue
+        event = Source.model_validate_json(body)
+        rows = facts_of(event)
+        names = (event.channel.value, event.item or "", event.grid or "", event.lead_post or "")
+        columns.put(row, names, rows)
+        marks = np.array(rows, dtype="<i8").tobytes()
+        told.append(Kept(row, event.version, event.id, *names, len(rows), marks))
+    return told, gone
+
+
+def answer(columns: Columns, township: Township, question: Question, cutoff: datetime, at: At) -> Answer:
+    """All figures of a question."""
+    rows, work, period = within_scope(columns, township, question.scope), township.clock, question.period
+    window = window_of(period, township, cutoff)
+    near, real = touching(rows, window), series.real(rows)
+    sparks = _sparks(rows, period, township, cutoff)
+    readings = read(near, window)
+    age = (cutoff - at.data_at).total_seconds() if at.data_at is not None else None
+    readings["freshness"] = Reading("freshness", age)
+    real_near = series.real(near)
+    return Answer(
+        question=question, cutoff=cutoff, epoch=at.epoch, seq=at.seq, data_at=at.data_at, whole=at.whole,
+        readings=readings,
+        before=_over(rows, before(period), township, cutoff),
+        last_year=_over(rows, last_year(period), township, cutoff),
+        sparks=sparks,
+        hours=series.last_hours(real, work, cutoff),
+        trend=series.trend(real, period, work, cutoff),
+        heat=series.heat(real_near, period, window, work),
+        backlog=series.backlog(real, cutoff),
+        ages=series.ages(real, work, cutoff),
+        pareto=series.pareto(columns, real_near, window),
+        percentiles=series.percentiles(real_near, window),
+        funnel=series.funnel(real_near, window),
+        posts=series.posts(columns, near, window),
+    )  # fmt: skip
+
+
+def read(rows: Rows, window: Window) -> dict[str, Reading]:
+    """Every indicator over a window; ``rows``: at least those that touch it."""
+    return {key: _reading(rows, one, window) for key, one in INDICATORS.items()}
+
+
+def places(
+    columns: Columns, township: Township, question: Question, key: str, which: Which, cutoff: datetime
+) -> Places:
+    """Which rows are behind a number."""
+    window = window_of(question.period, township, cutoff)
+    near = touching(within_scope(columns, township, question.scope), window)
+    counted = count(near, INDICATORS[key], window)
+    parts: list[tuple[Rows, Reason | None]]
+    match which:
+        case Which.NUMERATOR:
+            parts = [(counted.denominator.where(counted.good), None)]
+        case Which.DENOMINATOR:
+            parts = [(counted.denominator, None)]
+        case Which.MISSED:
+            parts = [(counted.denominator.where(~counted.good), None)]
+        case Which.EXCLUDED:
+            parts = [(some, reason) for reason, some in counted.excluded.items()]
+    found = [
+        (reported, place, event, reason)
+        for some, reason in parts
+        for reported, place, event in zip(
+            some.reported.tolist(), some.places.tolist(), some.event.tolist(), strict=True
+        )
+    ]
+    found.sort(key=lambda one: one[:3], reverse=True)
+    return Places(
+        tuple(one[1] for one in found), tuple(one[2] for one in found), tuple(one[3] for one in found)
+    )
+
+
+def rows_of(
+    columns: Columns, found: Places, said: Sequence[Mapping[str, Any]], first: int, most: int, cutoff: datetime
+) -> tuple[Row, ...]:  # fmt: skip
+    """Some of the rows behind a number, with what the events say of themselves."""
+    events = {one["row"]: one for one in said}
+    whole, now = columns.rows(), micros(cutoff)
+    rows = []
+    for place, event, reason in list(zip(found.places, found.events, found.reasons, strict=True))[
+        first : first + most
+    ]:
+        told = events.get(event)
+        if told is None:
+            continue
+        due, closed = int(whole.due[place]), int(whole.closed[place])
+        done = min(closed, now)
+        late = timedelta(microseconds=done - due) if done > due else None
+        words = {name: columns.word(name, int(getattr(whole, name)[place])) for name in NAMES}
+        rows.append(Row(
+            event=told["id"], number=told["number"], title=told["title"], state=EventState(told["state"]), **words,
+            reported_at=moment_of(int(whole.reported[place])), due=moment_of(due) if due != NEVER else None,
+            closed_at=moment_of(closed) if closed <= now else None, late=late, reason=reason,
+        ))  # fmt: skip
+    return tuple(rows)
+
+
+def window_of(period: Period, township: Township, cutoff: datetime) -> Window:
+    """The part of a period that is over at the cut-off; what happened at that very moment is in."""
+    start, end = period.bounds(township.clock.zone)
+    return Window(micros(start), min(micros(end), micros(cutoff) + 1))
+
+
+def within_scope(columns: Columns, township: Township, scope: Scope) -> Rows:
+    """The rows of the events that are asked about."""
+    match scope.kind:
+        case ScopeKind.ALL:
+            return columns.rows()
+        case ScopeKind.BOARD:
+            board = township.board(scope.id)
+            if board is not None and board.geographic:
+                tops = [area.id for area in township.areas if area.board == scope.id]
+                return columns.of("grid", _below(township, tops))
+            return columns.of("lead", [post.id for post in township.posts_of(scope.id)])
+        case ScopeKind.POST:
+            return columns.of("lead", [scope.id])
+        case ScopeKind.GRID | ScopeKind.VILLAGE:
+            return columns.of("grid", _below(township, [scope.id]))
+        case ScopeKind.ITEM:
+            return columns.of("item", [scope.id])
+        case ScopeKind.CHANNEL:
+            return columns.of("channel", [scope.id])
+
+
+def _below(township: Township, tops: Iterable[str]) -> set[str]:
+    """These areas and all that lie in them."""
+    found: set[str] = set()
+    ahead = list(tops)
+    while ahead:
+        area = ahead.pop()
+        if area not in found:
+            found.add(area)
+            ahead += [one.id for one in township.tree.children(area)]
+    return found
+
+
+def _over(rows: Rows, period: Period, township: Township, cutoff: datetime) -> dict[str, Reading]:
+    window = window_of(period, township, cutoff)
+    return read(touching(rows, window), window)
+
+
+def _sparks(rows: Rows, period: Period, township: Township, cutoff: datetime) -> dict[str, tuple[Spark, ...]]:
+    found: dict[str, list[Spark]] = {key: [] for key, one in INDICATORS.items() if not one.lack}
+    for one in leading_to(period, SPARKS):
+        for key, reading in _over(rows, one, township, cutoff).items():
+            if key in found:
+                found[key].append(Spark(one, reading.value, reading.numerator, reading.denominator))
+    return {key: tuple(some) for key, some in found.items()}
+
+
+def _reading(rows: Rows, indicator: Indicator, window: Window) -> Reading:
+    if indicator.lack or indicator.measure is Measure.AGE:
+        return Reading(indicator.key, None, lack=indicator.lack)
+    counted = count(rows, indicator, window)
+    return Reading(
+        indicator.key,
+        counted.value,
+        counted.numerator,
+        len(counted.denominator),
+        percentile(counted.sample, 90) if counted.sample is not None else None,
+        {reason: len(some) for reason, some in counted.excluded.items() if len(some)},
+        _parts(indicator, counted, window),
+    )
+
+
+def _parts(indicator: Indicator, counted: Counted, window: Window) -> dict[str, int]:
+    missed = counted.denominator.where(~counted.good)
+    return {
+        part.key: portion(counted.denominator if part.of == "denominator" else missed, part.holds, window)
+        for part in indicator.parts
+    }

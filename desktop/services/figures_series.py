@@ -1,0 +1,187 @@
+"""The series of a question's charts, reckoned from columns of facts. Runs beside the interface; knows numpy."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, date, datetime, timedelta
+
+import numpy as np
+
+from desktop.domain.catalogue import Limit
+from desktop.domain.columns import Columns, Ints, Rows, count, percentile
+from desktop.domain.deadlines import Level, WorkClock
+from desktop.domain.events import FINAL, Clock, EventState
+from desktop.domain.facts import STATES, UNITS, micros
+from desktop.domain.indicators import INDICATORS, NEVER, Standing, Window, stood, within
+from desktop.domain.periods import Period
+from desktop.services.figures_told import (
+    AGES,
+    Ages,
+    Bucket,
+    Heat,
+    ItemCount,
+    Percentiles,
+    PostRate,
+    Step,
+    Trend,
+)
+
+_BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
+_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+_LONG = 100
+"""A period of more days is told by months."""
+_STAGES = ("reported", "accepted", "dispatched", "received", "answered", "confirmed", "closed")
+_OPEN = [place for place, state in enumerate(STATES) if state not in FINAL]
+
+
+def moment_of(at: int) -> datetime:
+    """A moment of a column."""
+    return _BEGIN + timedelta(microseconds=at)
+
+
+def real(rows: Rows) -> Rows:
+    """Those that are no drill."""
+    return rows.where(rows.standing != Standing.DRILL)
+
+
+def last_hours(rows: Rows, work: WorkClock, cutoff: datetime) -> Trend:
+    """The 24 hours up to the cut-off, the unfinished one the last."""
+    local = cutoff.astimezone(work.zone).replace(minute=0, second=0, microsecond=0)
+    first = local.astimezone(UTC) - 23 * _HOUR
+    return Trend("hour", _buckets(rows, [first + n * _HOUR for n in range(25)], cutoff))
+
+
+def trend(rows: Rows, period: Period, work: WorkClock, cutoff: datetime) -> Trend:
+    """The period by days, or by months."""
+    days = list(period.days())
+    if len(days) > _LONG:
+        days = [day for day in days if day.day == 1 or day == period.first]
+        per = "month"
+    else:
+        per = "day"
+    edges = [_begin(day, work) for day in days] + [period.bounds(work.zone)[1]]
+    return Trend(per, _buckets(rows, edges, cutoff))
+
+
+def heat(rows: Rows, period: Period, window: Window, work: WorkClock) -> Heat:
+    """Reports by weekday and hour."""
+    reported = _reports(rows, window)
+    counts = np.zeros(7 * 24, dtype=np.int64)
+    local = reported // 1_000_000 + _offsets(reported, work)
+    places = ((local // 86_400 + 3) % 7) * 24 + local // 3600 % 24  # 1970 began on a Thursday
+    counts += np.bincount(places, minlength=7 * 24)
+    until = moment_of(max(window.start, window.cut - 1)).astimezone(work.zone).date()
+    days = [0] * 7
+    for day in period.days():
+        days[day.weekday()] += day <= until
+    return Heat(tuple(tuple(row) for row in counts.reshape(7, 24).tolist()), tuple(days))
+
+
+def backlog(rows: Rows, cutoff: datetime) -> dict[EventState, int]:
+    """Open events by state, as they stand now; each state in the order of the loop."""
+    now = _open(rows, cutoff)
+    counts = np.bincount(now.state, minlength=len(STATES)) if len(now) else np.zeros(len(STATES), np.int64)
+    return {STATES[place]: int(counts[place]) for place in _OPEN}
+
+
+def ages(rows: Rows, work: WorkClock, cutoff: datetime) -> tuple[Ages, ...]:
+    """Open events by age since the report and level of their total limit; without a limit they are 正常."""
+    now, at = _open(rows, cutoff), micros(cutoff)
+    bounds = [age // timedelta(microseconds=1) for age in AGES]
+    bands = np.searchsorted(bounds, at - now.reported, side="left")
+    found: list[dict[Level, int]] = [dict.fromkeys(Level, 0) for _ in range(len(AGES) + 1)]
+    limits = (now.due, now.limit_since, now.limit_amount, now.limit_unit)
+    for band, *limit in zip(bands.tolist(), *(one.tolist() for one in limits), strict=True):
+        found[band][_level(work, cutoff, *limit)] += 1
+    return tuple(Ages(up_to, levels) for up_to, levels in zip((*AGES, None), found, strict=True))
+
+
+def pareto(columns: Columns, rows: Rows, window: Window) -> tuple[ItemCount, ...]:
+    """Reports by item, the most frequent first."""
+    reported = rows.where(stood(rows, window) & within(rows.reported, window))
+    codes, counts = np.unique(reported.item, return_counts=True)
+    total, so_far = int(counts.sum()), 0
+    found = []
+    named = [(columns.word("item", int(code)), int(n)) for code, n in zip(codes, counts, strict=True)]
+    for item, n in sorted(named, key=lambda one: (-one[1], one[0])):
+        so_far += n
+        found.append(ItemCount(item, n, so_far / total))
+    return tuple(found)
+
+
+def percentiles(rows: Rows, window: Window) -> tuple[Percentiles, ...]:
+    """How the times are spread."""
+    found = []
+    for key in ("receipt", "response", "cycle"):
+        sample = count(rows, INDICATORS[key], window).sample
+        assert sample is not None
+        p50, p75, p90, p95, longest = (percentile(sample, of) for of in (50, 75, 90, 95, 100))
+        found.append(Percentiles(key, len(sample), p50, p75, p90, p95, longest))
+    return tuple(found)
+
+
+def funnel(rows: Rows, window: Window) -> tuple[Step, ...]:
+    """The loop's stages: whoever has come to a later one has passed those before it."""
+    reported = rows.where(stood(rows, window) & within(rows.reported, window))
+    found: list[Step] = []
+    passed = np.zeros(len(reported), dtype=np.bool_)
+    for stage in reversed(_STAGES):
+        passed = passed | (getattr(reported, stage) < window.cut)
+        found.append(Step(stage, int(np.count_nonzero(passed))))
+    return tuple(reversed(found))
+
+
+def posts(columns: Columns, rows: Rows, window: Window) -> tuple[PostRate, ...]:
+    """按期办结率 by lead post."""
+    counted = count(rows, INDICATORS["punctual"], window)
+    lead = counted.denominator.lead
+    codes, whole = np.unique(lead, return_counts=True)
+    good = np.bincount(lead[counted.good], minlength=int(codes.max()) + 1) if len(codes) else codes
+    rates = [
+        PostRate(columns.word("lead", int(code)), int(good[code]), int(n))
+        for code, n in zip(codes, whole, strict=True)
+    ]
+    return tuple(sorted(rates, key=lambda one: (one.rate, -one.denominator, one.post)))
+
+
+def _reports(rows: Rows, window: Window) -> Ints:
+    """The moments of the reports in a window, one of each event."""
+    reported: Ints = rows.where(stood(rows, window) & within(rows.reported, window)).reported
+    return reported
+
+
+def _buckets(rows: Rows, edges: Sequence[datetime], cutoff: datetime) -> tuple[Bucket, ...]:
+    window = Window(micros(edges[0]), min(micros(edges[-1]), micros(cutoff) + 1))
+    marks = np.array([micros(edge) for edge in edges], dtype=np.int64)
+    closing = rows.closing[within(rows.closing, window)]
+    reported, closed = (np.histogram(one, marks)[0] for one in (_reports(rows, window), closing))
+    return tuple(
+        Bucket(start, int(reported[place]), int(closed[place]), edges[place + 1] <= cutoff)
+        for place, start in enumerate(edges[:-1])
+    )
+
+
+def _open(rows: Rows, cutoff: datetime) -> Rows:
+    return rows.where((rows.reported <= micros(cutoff)) & (rows.until == NEVER) & np.isin(rows.state, _OPEN))
+
+
+def _offsets(moments: Ints, work: WorkClock) -> Ints:
+    """Seconds by which the township's clock is ahead of UTC at these moments."""
+    if not len(moments):
+        return moments
+    ends = [moment_of(int(one)).astimezone(work.zone).utcoffset() for one in (moments.min(), moments.max())]
+    if ends[0] == ends[1] and ends[0] is not None:
+        return np.full(len(moments), int(ends[0].total_seconds()), dtype=np.int64)
+    each = (moment_of(one).astimezone(work.zone).utcoffset() for one in moments.tolist())
+    return np.fromiter((int(one.total_seconds()) for one in each if one is not None), np.int64, len(moments))
+
+
+def _level(work: WorkClock, now: datetime, due: int, since: int, amount: int, unit: int) -> Level:
+    if due == NEVER:
+        return Level.NORMAL
+    limit = Limit(amount=amount / 1000, unit=UNITS[unit])
+    return work.level(Clock(since=moment_of(since), due=moment_of(due), limit=limit), now)
+
+
+def _begin(day: date, work: WorkClock) -> datetime:
+    return datetime(day.year, day.month, day.day, tzinfo=work.zone)

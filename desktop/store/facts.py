@@ -1,0 +1,129 @@
+"""Facts of events (``domain.facts``) kept beside them, so that figures need not read every body again.
+
+Triggers note each event that is written or goes in ``facts_due``: what is due is told anew from the body by whoever
+asks for figures, beside the store's thread. So taking in a change costs one small row, and nothing is ever stale.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection
+
+from desktop.store.mirror import read_meta
+from desktop.store.tables import facts, facts_due, moment_of
+
+DUE_PAGE, PAGE = 500, 10_000
+_AT_ONCE = 500
+
+_NOTE = "INSERT INTO facts_due (row) SELECT {0}.row WHERE NOT EXISTS (SELECT 1 FROM facts_due WHERE row = {0}.row)"
+_FORGET = "DELETE FROM facts WHERE row = OLD.row"
+TRIGGERS = (
+    f"CREATE TRIGGER facts_of_new AFTER INSERT ON events BEGIN {_NOTE.format('NEW')}; END",
+    f"CREATE TRIGGER facts_of_changed AFTER UPDATE OF body ON events BEGIN {_NOTE.format('NEW')}; END",
+    f"CREATE TRIGGER facts_of_gone AFTER DELETE ON events BEGIN {_FORGET}; {_NOTE.format('OLD')}; END",
+)
+_PAGE = """
+SELECT row, version, id, channel, item, grid, lead, rows, marks FROM facts WHERE row > ? ORDER BY row LIMIT ?"""
+_SAID = """
+SELECT row, id, json_extract(body, '$.number'), json_extract(body, '$.title'), json_extract(body, '$.state')
+FROM events WHERE row IN ({marks})"""
+
+
+class Due(NamedTuple):
+    """Events whose facts are to be told: (row, body), body None where it is gone. ``seq`` as of this reading."""
+
+    rows: tuple[tuple[int, str | None], ...]
+    epoch: str
+    seq: int
+    data_at: datetime | None
+    whole: bool
+
+
+class Kept(NamedTuple):
+    """Facts of one event: its row, version, id, channel, item, grid, lead post, how many rows, and these packed."""
+
+    row: int
+    version: int
+    id: str
+    channel: str
+    item: str
+    grid: str
+    lead: str
+    rows: int
+    marks: bytes
+
+
+def create(connection: Connection) -> None:
+    """Make the tables and triggers; all events that are there are due."""
+    for table in (facts, facts_due):
+        table.create(connection, checkfirst=True)
+    watch(connection)
+    connection.exec_driver_sql("INSERT INTO facts_due (row) SELECT row FROM events")
+
+
+def watch(connection: Connection) -> None:
+    """Make the triggers."""
+    for trigger in TRIGGERS:
+        connection.exec_driver_sql(trigger)
+
+
+def due(connection: Connection) -> Due:
+    """Some events whose facts are to be told, the newest first; none: all are, up to the seq."""
+    rows = connection.exec_driver_sql(
+        "SELECT d.row, e.body FROM facts_due d LEFT JOIN events e ON e.row = d.row ORDER BY d.row DESC LIMIT ?",
+        (DUE_PAGE,),
+    )
+    meta = read_meta(connection)
+    at = moment_of(int(meta["data_at"])) if "data_at" in meta else None
+    whole = "past" in meta and meta["past"] == meta.get("epoch")
+    return Due(
+        tuple((row, body) for row, body in rows), meta.get("epoch", ""), int(meta.get("seq", "0")), at, whole
+    )
+
+
+def keep(connection: Connection, told: Sequence[Kept], gone: Sequence[int]) -> None:
+    """Keep what was told; an event that was written again meanwhile stays due."""
+    run = connection.exec_driver_sql
+    if told:
+        run(
+            "INSERT OR REPLACE INTO facts (row, version, id, channel, item, grid, lead, rows, marks) "
+            "SELECT ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE EXISTS (SELECT 1 FROM events WHERE row = ? AND version = ?)",
+            [(*one, one.row, one.version) for one in told],
+        )
+        run(
+            "DELETE FROM facts_due WHERE row = ? AND EXISTS (SELECT 1 FROM events WHERE row = ? AND version = ?)",
+            [(one.row, one.row, one.version) for one in told],
+        )
+    if gone:
+        run(
+            "DELETE FROM facts_due WHERE row = ? AND NOT EXISTS (SELECT 1 FROM events WHERE row = ?)",
+            [(row, row) for row in gone],
+        )
+
+
+def page(connection: Connection, after: int) -> list[Kept]:
+    """Facts that are kept, due ones as they were, in the order of their rows; fewer than ``PAGE`` are the last."""
+    rows = connection.exec_driver_sql(_PAGE, (after, PAGE))
+    return [Kept(*row) for row in rows]
+
+
+def bodies(connection: Connection, after: int, limit: int) -> list[tuple[int, str]]:
+    """Bodies of events as they are stored, in the order of their rows."""
+    rows = connection.exec_driver_sql(
+        "SELECT row, body FROM events WHERE row > ? ORDER BY row LIMIT ?", (after, limit)
+    )
+    return [(row, body) for row, body in rows]
+
+
+def told(connection: Connection, rows: Sequence[int]) -> list[dict[str, Any]]:
+    """What a list of events says of each: id, number, title, state."""
+    found: dict[int, dict[str, Any]] = {}
+    for start in range(0, len(rows), _AT_ONCE):
+        part = tuple(rows[start : start + _AT_ONCE])
+        marks = ", ".join("?" * len(part))
+        for row, id_, number, title, state in connection.exec_driver_sql(_SAID.format(marks=marks), part):
+            found[row] = {"row": row, "id": id_, "number": number, "title": title, "state": state}
+    return [found[row] for row in rows if row in found]

@@ -1,0 +1,151 @@
+"""Figures out of a real store: rows are those that were counted, and what is touched is told anew, nothing else."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from desktop.clock import ManualClock, new_id
+from desktop.domain import commands as k
+from desktop.domain.commands import SubjectType
+from desktop.domain.events import Event
+from desktop.domain.evolve import Entity
+from desktop.domain.indicators import INDICATORS, Lack
+from desktop.domain.orders import Order
+from desktop.domain.periods import Span, period_of
+from desktop.services.figures import Answer, Figures, Question, Scope, ScopeKind, Which
+from desktop.services.workers import Workers
+from desktop.store import facts
+from desktop.store.mirror import Cursor, Incoming
+from desktop.store.store import Store
+from tests.support import town
+from tests.support.town import COMMANDER, DISPATCHER, NOON, Story
+
+DAY = timedelta(days=1)
+MONTH = Question(period_of(Span.MONTH, NOON.date()))
+
+
+class Hall:
+    """A store with what a story has told, and figures of it."""
+
+    def __init__(self, folder: Path) -> None:
+        self._path = folder / "desk.sqlite3"
+        self.clock = ManualClock(NOON + DAY)
+
+    async def __aenter__(self) -> Hall:
+        self.store, self.workers = await Store.open(self._path, self.clock), Workers("files", most=1)
+        self.figures = Figures(self.store, self.workers, self.clock, town.changshan)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        self.figures.close()
+        self.workers.shutdown()
+        await self.store.close()
+
+
+def parts(story: Story) -> list[Entity]:
+    return [one for one in story.central.entities.values() if isinstance(one, Event | Order)]
+
+
+def test_every_number_opens_to_its_rows(tmp_path: Path) -> None:
+    async def read() -> None:
+        story = town.morning(80)
+        async with Hall(tmp_path) as hall:
+            await hall.store.replace(Cursor(new_id(), 5), parts(story))
+            answer = await hall.figures.answer(MONTH)
+            assert answer.seq == 5
+            assert not answer.whole, "the past was never said to be complete"
+            for key, reading in answer.readings.items():
+                found = {
+                    which: await hall.figures.rows(MONTH, key, which, cutoff=answer.cutoff) for which in Which
+                }
+                assert found[Which.NUMERATOR].total == reading.numerator
+                assert (
+                    found[Which.DENOMINATOR].total
+                    == reading.denominator
+                    == len(found[Which.DENOMINATOR].rows)
+                )
+                assert found[Which.MISSED].total == reading.missed
+                assert found[Which.EXCLUDED].total == sum(reading.excluded.values())
+                reasons = [row.reason for row in found[Which.EXCLUDED].rows]
+                assert {one: reasons.count(one) for one in reasons} == dict(reading.excluded)
+                for row in found[Which.DENOMINATOR].rows:
+                    event = story.event(row.event)
+                    assert (row.title, row.number, row.reported_at) == (
+                        event.title, event.number, event.reported_at,
+                    )  # fmt: skip
+            assert answer.readings["punctual"].denominator > 0
+            assert answer.readings["visits"].lack is Lack.VISITS
+            assert answer.readings["visits"].value is None
+            assert sum(answer.backlog.values()) == sum(one.total for one in answer.ages) > 0
+            assert answer.pareto[-1].share == pytest.approx(1)
+            assert sum(one.count for one in answer.pareto) == sum(map(sum, answer.heat.counts))
+            posts = [one.post for one in answer.posts]
+            for post, rate in zip(posts, answer.posts, strict=True):
+                if post:
+                    one = await hall.figures.answer(replace(MONTH, scope=Scope(ScopeKind.POST, post)))
+                    assert one.readings["punctual"].value == pytest.approx(rate.rate)
+
+    asyncio.run(read())
+
+
+def numbers(answer: Answer) -> dict[str, object]:
+    return {key: answer.readings[key] for key in INDICATORS if key != "freshness"} | {
+        "pareto": answer.pareto, "funnel": answer.funnel, "backlog": answer.backlog, "sparks": answer.sparks,
+        "trend": answer.trend, "hours": answer.hours, "ages": answer.ages, "posts": answer.posts,
+    }  # fmt: skip
+
+
+def test_what_was_touched_is_told_anew_also_after_a_restart(tmp_path: Path, monkeypatch) -> None:
+    monkeypatch.setattr("desktop.store.facts.DUE_PAGE", 7)
+    monkeypatch.setattr("desktop.store.facts.PAGE", 11)
+    told: list[int] = []
+    keep = facts.keep
+
+    def counted(connection, some, gone: Iterable[int]) -> None:
+        told.append(len(some))
+        keep(connection, some, list(gone))
+
+    monkeypatch.setattr("desktop.store.facts.keep", counted)
+
+    async def first(folder: Path, story: Story) -> dict[str, object]:
+        async with Hall(folder) as hall:
+            await hall.store.replace(Cursor("log", 0), parts(story))
+            return numbers(await hall.figures.answer(MONTH))
+
+    async def go_on() -> None:
+        story = town.morning(40)
+        known = parts(story)
+        before = await first(tmp_path / "one", story)
+        some = next(one for one in known if isinstance(one, Event) and one.state == "accepted")
+        events = sum(isinstance(one, Event) for one in known)
+        assert sum(told) == events
+        already = len(story.changes)
+        story.do(k.Suspend(reason="season", until=NOON + 9 * DAY, words="等雨停"), some.id, COMMANDER, NOON)
+        new = story.report("新来的一件", NOON + timedelta(hours=1), by=DISPATCHER)
+        messages = [Incoming(n, None, change) for n, change in enumerate(story.changes[already:], start=1)]
+        async with Hall(tmp_path / "one") as hall:
+            del told[:]
+            assert numbers(await hall.figures.answer(MONTH)) == before
+            assert not sum(told), "all facts were kept"
+            await hall.store.apply(messages)
+            after = await hall.figures.answer(MONTH)
+            assert sum(told) == 2
+            assert after.seq == len(messages)
+            await hall.store.fill([])
+            assert numbers(after) == await first(tmp_path / "two", story)
+            gone = [one for one in parts(story) if one.id != new]
+            await hall.store.replace(Cursor("log", 90), gone, left={(SubjectType.EVENT, new): 1})
+            left = numbers(await hall.figures.answer(MONTH))
+        story.central.drop(SubjectType.EVENT, new)
+        assert left == await first(tmp_path / "three", story)
+        assert left != numbers(after)
+
+    for name in ("one", "two", "three"):
+        (tmp_path / name).mkdir()
+    asyncio.run(go_on())
