@@ -7,6 +7,7 @@ Nothing here imports Qt: a test of the domain alone, run with `-p no:pytest-qt`,
 from __future__ import annotations
 
 import gc
+import inspect
 import logging
 import os
 import re
@@ -31,6 +32,21 @@ THREADS_OF_OTHERS = (
 
 # Windows that Qt itself keeps for ever.
 WINDOWS_OF_QT = frozenset({"QTipLabel", "QDesktopScreenWidget", "QWhatsThat", "QShapedPixmapWidget"})
+
+
+def _hash_quickly() -> None:
+    """Let argon2 take a millisecond where it takes 170 by its own defaults (``test_accounts.py`` holds the program
+    to those): thousands of log-ins prove nothing about it."""
+    from argon2 import PasswordHasher
+
+    defaults = inspect.signature(PasswordHasher.__init__).parameters
+    quick = {"time_cost": 1, "memory_cost": 8, "parallelism": 1}
+    PasswordHasher.__init__.__defaults__ = tuple(
+        quick.get(name, one.default) for name, one in defaults.items() if one.default is not one.empty
+    )
+
+
+_hash_quickly()  # before anything of the program is imported
 
 
 # --- a home of its own -------------------------------------------------------------------------------

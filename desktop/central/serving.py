@@ -6,6 +6,7 @@ import asyncio
 import socket
 import ssl
 from collections.abc import Callable
+from contextlib import suppress
 
 import uvicorn
 
@@ -17,6 +18,8 @@ from desktop.central.encryption import Encryption
 _PATIENCE = 5
 """Seconds that open requests have to finish when the server stops."""
 _KEEP_ALIVE = 75
+_TICK, _TICKS = 0.1, 864_000
+"""Seconds between looks at the clock, as uvicorn has it, and how many there are in a day."""
 
 
 class Serving(uvicorn.Server):
@@ -64,10 +67,13 @@ class Serving(uvicorn.Server):
         self._center = center
         self._ready = ready
         self.url = ""
+        self._told = asyncio.Event()
+        self._loop: asyncio.AbstractEventLoop | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         """Begin to listen."""
-        self._center.hub.open(asyncio.get_running_loop())
+        self._loop = asyncio.get_running_loop()
+        self._center.hub.open(self._loop)
         self._center.watch.start()
         context = self.config.ssl
         if self._encryption is not None and context is not None:
@@ -92,6 +98,17 @@ class Serving(uvicorn.Server):
         encryption.look(context)
         asyncio.get_running_loop().call_later(encryption.every, self._look, encryption, context)
 
+    async def main_loop(self) -> None:
+        """Serve until told to stop, and stop then, not a tick later."""
+        counter = 0
+        while not await self.on_tick(counter):
+            with suppress(TimeoutError):
+                await asyncio.wait_for(self._told.wait(), _TICK)
+            counter = (counter + 1) % _TICKS
+
     def stop(self) -> None:
         """Let ``run`` return soon."""
         self.should_exit = True
+        with suppress(RuntimeError):  # it is over
+            if self._loop is not None:
+                self._loop.call_soon_threadsafe(self._told.set)

@@ -22,6 +22,7 @@ from desktop.clock import Clock, SystemClock, new_id
 from desktop.domain.actors import Actor, Role
 from desktop.domain.township import Township
 from desktop.profile import load_township
+from tests.support.founded import found
 from tests.support.postgres import Server
 
 PASSWORD = "a-password-for-tests"
@@ -36,7 +37,7 @@ def township() -> Township:
 
 @cache
 def password_hash() -> str:
-    """Made once; argon2 is slow on purpose."""
+    """Made once."""
     return hashed(PASSWORD)
 
 
@@ -138,7 +139,7 @@ class Running:
         if url:
             more["database"] = PostgresDatabase(address_of(url))
         elif not founding.founded(data):
-            founding.found(data, township(), SystemClock(), password_hash=password_hash())
+            found(data, township(), password_hash())
         self.data = data
         self.center = Center(data, clock=clock, **{"heartbeat": 0.1, **more})
         ready = threading.Event()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from datetime import timedelta
 from pathlib import Path
 
@@ -194,3 +196,13 @@ def test_a_new_password_ends_what_was_open(tmp_path: Path) -> None:
         assert held.actor(token) is None
     finally:
         database.close()
+
+
+def test_passwords_are_hashed_slowly_outside_of_the_tests() -> None:
+    """The program itself, in a process of its own, takes what RFC 9106 recommends (64 MiB, three passes)."""
+    asked = "from desktop.central.entering import hasher as h; print(h.type.name, h.memory_cost, h.time_cost)"
+    done = subprocess.run([sys.executable, "-c", asked], capture_output=True, text=True, check=True)
+    kind, memory, passes = done.stdout.split()
+    assert kind == "ID"
+    assert int(memory) >= 64 * 1024
+    assert int(passes) >= 3

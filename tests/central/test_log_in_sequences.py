@@ -8,9 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
-from argon2 import PasswordHasher
 
-from desktop.central.accounts import Accounts, LoginRefusedError, NewAccount
+from desktop.central.accounts import Accounts, LoginRefusedError, NewAccount, hashed
 from desktop.central.database import Database
 from desktop.central.own_account import OwnAccount
 from desktop.central.sqlite import SqliteDatabase
@@ -18,7 +17,6 @@ from desktop.central.wire import Credentials
 from desktop.clock import ManualClock, SystemClock
 from desktop.domain.actors import Role
 
-QUICK = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 STEPS = [
     timedelta(), timedelta(seconds=40), timedelta(minutes=4), timedelta(minutes=11), timedelta(hours=5),
     timedelta(days=40),
@@ -51,10 +49,8 @@ class Model:
 
 
 @pytest.fixture
-def book(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[Database, ManualClock, Accounts]]:
-    """Accounts of a central whose passwords are reckoned quickly."""
-    for module in ("entering", "own_account"):
-        monkeypatch.setattr(f"desktop.central.{module}.hasher", QUICK)
+def book(tmp_path: Path) -> Iterator[tuple[Database, ManualClock, Accounts]]:
+    """Accounts of a central."""
     database, clock = SqliteDatabase(tmp_path / "central.sqlite"), ManualClock(SystemClock().now())
     database.create()
     yield database, clock, Accounts(database, clock)
@@ -67,7 +63,7 @@ def test_a_hundred_sequences(book: tuple[Database, ManualClock, Accounts]) -> No
     seen: dict[str, int] = {}
     for seed in range(100):
         chance, model, name = random.Random(seed), Model(clock), f"zhang{seed}"
-        held.add([NewAccount(name, "张", Role.DISPATCHER)], QUICK.hash(model.password))
+        held.add([NewAccount(name, "张", Role.DISPATCHER)], hashed(model.password))
         for turn in range(14):
             clock.advance(chance.choice(STEPS))
             password = model.password if chance.random() < 0.35 else "Wrong-2026"

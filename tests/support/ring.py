@@ -27,6 +27,7 @@ from desktop.domain.township import Township
 from desktop.services.connection import Link
 from desktop.services.session import Credentials, DeskSession
 from desktop.settings import Settings
+from tests.support.founded import found
 from tests.support.town import changshan
 
 SECRET = "a-secret-for-tests"
@@ -44,7 +45,7 @@ class CentralThread:
     ) -> None:  # fmt: skip
         data.mkdir(parents=True, exist_ok=True)
         if not founding.founded(data):
-            founding.found(data, township or changshan(), SystemClock(), password_hash=NO_PASSWORD)
+            found(data, township or changshan(), NO_PASSWORD)
         self.center = Center(data, boot_secret=boot_secret, heartbeat=heartbeat, clock=clock)
         ready = threading.Event()
         self._serving = Serving(self.center, "127.0.0.1", port, lambda url: ready.set())
