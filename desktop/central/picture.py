@@ -7,7 +7,7 @@ import json
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, bindparam, or_, select
@@ -35,6 +35,7 @@ from desktop.domain.township import Township
 from desktop.domain.whistles import Whistle
 
 Key = tuple[SubjectType, str]
+_Lasting = TypeVar("_Lasting", Takeover, Alert)
 ENTITY: Mapping[str, TypeAdapter[Entity]] = {
     SubjectType.EVENT: TypeAdapter(Event),
     SubjectType.ORDER: TypeAdapter(Order),
@@ -69,8 +70,8 @@ _SPAN = select(entities.c.body).where(
 )
 _OF_PERSON = _SPAN.where(entities.c.body.contains(bindparam("person")))
 _WATCH = _SPAN.where(entities.c.body.not_like(f'%"role":"{DutyRole.POST.value}"%'))
-_TAKEOVERS = select(entities.c.body).where(
-    entities.c.type == SubjectType.HANDOVER.value,
+_LATELY = select(entities.c.body).where(
+    entities.c.type == bindparam("kind"),
     or_(entities.c.active, entities.c.changed_at >= bindparam("start")),
 )
 _UNSIGNED = select(entities.c.id).where(
@@ -246,9 +247,16 @@ class Picture:
 
     def takeovers(self, since: datetime) -> Sequence[Takeover]:
         """The handovers that wait for a signature, and those that have changed since."""
-        bodies = self._connection.execute(_TAKEOVERS, {"start": stamp(since)}).scalars()
-        known = {one.id: one for one in map(Takeover.model_validate_json, bodies)}
-        known |= {one.id: one for one in self.touched.values() if isinstance(one, Takeover)}
+        return self._lately(SubjectType.HANDOVER, Takeover, since)
+
+    def alerts(self, since: datetime) -> Sequence[Alert]:
+        """The alerts that are open, and those that have changed since."""
+        return self._lately(SubjectType.ALERT, Alert, since)
+
+    def _lately(self, of: SubjectType, kind: type[_Lasting], since: datetime) -> Sequence[_Lasting]:
+        bodies = self._connection.execute(_LATELY, {"kind": of.value, "start": stamp(since)}).scalars()
+        known = {one.id: one for one in map(kind.model_validate_json, bodies)}
+        known |= {one.id: one for one in self.touched.values() if isinstance(one, kind)}
         return [one for one in known.values() if one.is_open or one.changed_at >= since]
 
     def unsigned(self) -> Sequence[Order]:

@@ -72,6 +72,10 @@ class Sighted:
         found = self._picture.takeovers(since)
         return [one for one in found if may_see(self._actor, self.township, one)]
 
+    def alerts(self, since: datetime) -> Sequence[Alert]:
+        """Those of them that the account may see."""
+        return [one for one in self._picture.alerts(since) if may_see(self._actor, self.township, one)]
+
     def unsigned(self) -> Sequence[Order]:
         """Those of them that the account may see."""
         return [order for order in self._picture.unsigned() if self.order(order.id) is not None]

@@ -66,6 +66,9 @@ KEPT_INSIDE = "演练：不出本楼，没有送往播出设备"
 _PLAIN_ID = re.compile(r"[0-9A-Za-z_-]{1,64}")
 """It becomes part of a CAP identifier and of an address."""
 
+ONCE_ALONE = timedelta(hours=24)
+"""So long after an alert that one person let out and nobody approved, he lets out none alone."""
+
 Result = tuple[Change, ...] | Refusal
 
 
@@ -190,6 +193,8 @@ def _send(decision: Decision, args: a.SendAlert, alert: Alert) -> Result:
         if not may_go_alone(decision, alert):
             sentence = "还没有另一位指挥长批准，不能播出；请先请他批准。"
             return Refusal(code="two_persons", sentence=sentence)
+        if (again := _alone_again(decision)) is not None:
+            return again
         approve_by = decision.now + timedelta(minutes=decision.township.broadcast.alone_minutes)
     elif approval.hash != text.hash or alert.wrote(approval.by):
         sentence = "批准的不是这一稿，不能播出；请重新报批。"
@@ -219,6 +224,19 @@ def _send(decision: Decision, args: a.SendAlert, alert: Alert) -> Result:
             0, decision.of_alert(before, a.AlertSuperseded(superseded_by=alert.id, sendings=stops))
         )
     return tuple(changes)
+
+
+def _alone_again(decision: Decision) -> Refusal | None:
+    """Nobody goes on alone by taking back what nobody approved, or letting it run out, and sending it anew."""
+    since, doer = decision.now - ONCE_ALONE, Doer.of(decision.actor)
+    for one in decision.view.alerts(since):
+        sent = one.sent_at is not None and one.sent_at > since and one.approval is None
+        if sent and one.sent_by is not None and same_person(one.sent_by, doer):
+            sentence = (
+                "您 24 小时内一个人播出过的广播还没有人补批，不能再由一个人播出；请另一位指挥长批准这一条。"
+            )
+            return Refusal(code="two_persons", sentence=sentence)
+    return None
 
 
 def _cancel(decision: Decision, args: a.CancelAlert, alert: Alert) -> Result:

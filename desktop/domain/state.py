@@ -48,6 +48,9 @@ class View(Protocol):
     def takeovers(self, since: datetime) -> Sequence[Takeover]:
         """The handovers that wait for a signature, and those that have changed since."""
 
+    def alerts(self, since: datetime) -> Sequence[Alert]:
+        """The alerts that are open, and those that have changed since."""
+
     def unsigned(self) -> Sequence[Order]:
         """The orders that the lead post has not signed for."""
 
@@ -152,6 +155,10 @@ class State(RosterLookups):
     def takeovers(self, since: datetime) -> Sequence[Takeover]:
         """The handovers that wait for a signature, and those that have changed since."""
         return [one for one in self.all_takeovers() if one.is_open or one.changed_at >= since]
+
+    def alerts(self, since: datetime) -> Sequence[Alert]:
+        """The alerts that are open, and those that have changed since."""
+        return [one for one in self.all_alerts() if one.is_open or one.changed_at >= since]
 
     def unsigned(self) -> Sequence[Order]:
         """The orders that the lead post has not signed for."""

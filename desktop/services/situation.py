@@ -134,6 +134,10 @@ class Situation(RosterPicture):
         shown = self._shown(self._confirmed.all_takeovers(), Takeover)
         return [one for one in shown if one.is_open or one.changed_at >= since]
 
+    def alerts(self, since: datetime) -> Sequence[Alert]:
+        """The alerts that are open, and those that have changed since."""
+        return [one for one in self.all_alerts() if one.is_open or one.changed_at >= since]
+
     def unsigned(self) -> Sequence[Order]:
         """The orders that the lead post has not signed for."""
         return [order for order in self.orders() if order.state is OrderState.ISSUED]

@@ -13685,6 +13685,10 @@
         <translation>The day to resume must be later than now.</translation>
     </message>
     <message>
+        <source>您 24 小时内一个人播出过的广播还没有人补批，不能再由一个人播出；请另一位指挥长批准这一条。</source>
+        <translation>Nobody has approved what you sent alone within the last 24 hours, so nothing more goes out by one person; ask another commander to approve this one.</translation>
+    </message>
+    <message>
         <source>您写过或改过这条广播，不能自己批准；请另一位指挥长来批。</source>
         <translation>You have written or changed this broadcast and cannot approve it yourself; please ask another commander.</translation>
     </message>

@@ -251,6 +251,11 @@ def test_one_person_alone_only_where_the_profile_says_so(desk: Desk) -> None:
     assert desk.give(due.args, due.subject, STEWARD) is None
     assert (alert(desk).state, alert(desk).end_reason) == (AlertState.CANCELLED, CancelReason.UNAPPROVED)
     assert desk.give(a.DraftAlert(text=text(**red)), "b", COMMANDER) is None
+    send = a.SendAlert(hash=alert(desk, "b").hash)
+    refused(desk.give(send, "b", COMMANDER), "two_persons", "还没有人补批")
+    desk.now += timedelta(hours=24)
+    later = text(**red, expires=desk.now + timedelta(hours=6))
+    assert desk.give(a.ReviseAlert(text=later), "b", COMMANDER) is None
     assert desk.give(a.SendAlert(hash=alert(desk, "b").hash), "b", COMMANDER) is None
     assert desk.give(a.ApproveAlert(hash=alert(desk, "b").hash), "b", SECOND) is None
     assert alert(desk, "b").approve_by is None
@@ -498,6 +503,8 @@ def _let_out_by_two(state: State, change: Change, log: list[Change], alone: int)
         assert found.text.severity is AlertSeverity.EXTREME
         before = state.alert(found.update_of) if found.update_of is not None else None
         assert before is None or before.approval is not None, "one person goes on with what nobody approved"
+        others = [one for one in state.all_alerts() if one.sent_at is not None and one.id != found.id]
+        assert not any(one.approval is None and one.sent_by == found.sent_by for one in others), "and again"
         return
     assert yes[-1].actor.role is Role.COMMANDER
     assert yes[-1].actor.account not in writers
