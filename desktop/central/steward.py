@@ -17,6 +17,7 @@ from desktop.central.log import BUGS, Log
 from desktop.central.masked import Filling
 from desktop.central.picture import ENTITY
 from desktop.central.tables import entities
+from desktop.central.warnings import Warnings
 from desktop.clock import Clock
 from desktop.domain.actors import Actor, Role
 from desktop.domain.commands import Command, SubjectType, command
@@ -58,6 +59,7 @@ class Steward:
         self._taken: set[str] = set()
         self._blobs = Blobs(database, clock)
         self._filling = Filling(database)
+        self._warnings = Warnings(database, clock)
         self._looks = 0
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="central-steward")
@@ -72,6 +74,9 @@ class Steward:
             (self._command(one, now), one.actor or STEWARD)
             for rule in self._rules
             for one in rule(state, now)
+        ]
+        due += [
+            (self._command(one, now), one.actor or STEWARD) for one in self._warnings.due(state.township, now)
         ]
         wanted = [(step, actor) for step, actor in due if step.id not in self._taken]
         self._taken &= {step.id for step, _ in due}

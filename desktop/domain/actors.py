@@ -43,6 +43,9 @@ AUTO_URGE = Actor(account="auto-urge", name="自动催办", role=Role.DISPATCHER
 AUTO_SUCCESSION = Actor(account="auto-succession", name="换班交接", role=Role.DISPATCHER, station="中心")
 """Whoever moves open orders at a change of shift: the center itself, and nobody else."""
 
+AUTO_WARNING = Actor(account="auto-warning", name="预警规则", role=Role.DISPATCHER, station="中心")
+"""Whoever gives warnings (预警): the center itself, and nobody else."""
+
 _CENTER = frozenset({Role.COMMANDER, Role.DISPATCHER})
 _REPORTERS = _CENTER | {Role.POST, Role.VILLAGE, Role.GRID, Role.WINDOW}
 _POST = frozenset({Role.POST})

@@ -34,6 +34,7 @@ from desktop.domain.events import (
     Reporter,
     SuspendReason,
 )
+from desktop.domain.evidence import Evidence
 from desktop.domain.forms import Answers
 from desktop.domain.ladder import Rung
 from desktop.domain.orders import ReturnReason
@@ -85,6 +86,7 @@ class Reported(Moved):
     drill: bool = later(False)
     external: External | None = later(None)
     excluded: tuple[str, ...] = later(())
+    evidence: Evidence | None = later(None)
 
 
 class Accepted(Moved):

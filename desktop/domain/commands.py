@@ -23,6 +23,7 @@ from desktop.domain.base import Args as Args  # noqa: PLC0414 - part of this mod
 from desktop.domain.base import Fact, Id, Instant, Words, later
 from desktop.domain.catalogue import BusinessItem, Channel, Severity, Stage
 from desktop.domain.events import CountyResult, EscalateLevel, RejectReason, Reporter, SuspendReason
+from desktop.domain.evidence import Evidence
 from desktop.domain.exclusion_wire import Concerned
 from desktop.domain.forms import Answers
 from desktop.domain.ladder import Rung
@@ -90,6 +91,8 @@ class Report(Args):
     external: External | None = later(None)
     concerns: tuple[Concerned, ...] = later(())
     """Whom it complains about (回避): they do not see it."""
+    evidence: Evidence | None = later(None)
+    """Of a warning: what it stands on; given by the center itself."""
 
 
 class Accept(Args):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from desktop.domain import changes as c
 from desktop.domain import changes_aside as x
 from desktop.domain import commands as k
-from desktop.domain.actors import Role
+from desktop.domain.actors import AUTO_WARNING, Role
 from desktop.domain.attachments import Attach, attach
 from desktop.domain.catalogue import BusinessItem, Channel, Severity
 from desktop.domain.decide_catalogue import form_refusal
@@ -111,6 +111,7 @@ def decide_report(decision: Decision, args: k.Report) -> Result:
         or forged(decision, args.channel, args.external)
         or taken_number(decision, args.channel, args.external, decision.command.subject.id)
         or unknown_concern(args.concerns, town)
+        or _no_warning(decision, args)
     )
     if problem is not None:
         return problem
@@ -140,8 +141,18 @@ def decide_report(decision: Decision, args: k.Report) -> Result:
         form=args.form or None,
         external=args.external,
         excluded=tuple(dict.fromkeys(args.concerns)),
+        evidence=args.evidence,
     )
     return (decision.of_event(None, data, decision.command.subject.id),)
+
+
+def _no_warning(decision: Decision, args: k.Report) -> Refusal | None:
+    """The refusal of a warning that somebody else than the center gives."""
+    if args.evidence is None or decision.actor.account == AUTO_WARNING.account:
+        return None
+    return Refusal(
+        code="role", sentence="预警由中心按规则发出，不能代填；请按一般事件登记。", field="evidence"
+    )
 
 
 def decide_event(decision: Decision, args: k.Args, event: Event) -> Result:
@@ -262,6 +273,9 @@ def _reject(decision: Decision, args: k.Reject, event: Event) -> Result:
     if false_alarm and event.channel not in MACHINES:
         sentence = "有人反映的事件不作误报。情况不实的，请选别的理由，并写明查实的情况。"
         return Refusal(code="not_machine", sentence=sentence, field="reason")
+    if false_alarm and event.evidence is not None and not args.words:
+        sentence = "预警作误报要写明理由：以后这类预警按它放宽，别人要看得懂。"
+        return Refusal(code="words", sentence=sentence, field="words")
     if args.reason is RejectReason.VOID:
         return decide_void(decision, args, event)
     state = EventState.FALSE_ALARM if false_alarm else EventState.REJECTED

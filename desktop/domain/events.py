@@ -8,6 +8,7 @@ from desktop.domain.actors import Actor
 from desktop.domain.attachments import Filed
 from desktop.domain.base import Fact, Id, Instant, later
 from desktop.domain.catalogue import Channel, Severity, Stage
+from desktop.domain.evidence import Evidence
 from desktop.domain.forms import Answers
 from desktop.domain.ladder import Prompt
 from desktop.domain.outside import External, Outside
@@ -336,6 +337,8 @@ class Event(Fact):
     """Confirmed without a call: it was not drawn (未抽中)."""
     reply: Reply | None = later(None)
     review: ReviewNote | None = later(None)
+    evidence: Evidence | None = later(None)
+    """Of a warning: what it stands on."""
     files: tuple[Filed, ...] = later(())
     """Its attachments, the oldest first."""
 

@@ -122,6 +122,7 @@ def _reported(change: c.Change, data: c.Reported) -> Event:
         timeline=(_step(change, data.solved),),
         external=data.external,
         excluded=data.excluded,
+        evidence=data.evidence,
     )
 
 

@@ -8,9 +8,10 @@ from datetime import UTC, datetime, timedelta
 
 from pydantic import Field
 
-from desktop.domain.base import Entry
+from desktop.domain.base import Entry, later
 from desktop.domain.catalogue import Channel, Severity
 from desktop.domain.events import Event, Step
+from desktop.domain.evidence import WarningRules
 
 _PARTS = 2**32
 _BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
@@ -46,6 +47,8 @@ class Practice(Entry):
     citizen_wait_days: float = Field(default=10, gt=0, le=250)
     """等待群众: so many working days in sum, then the clock runs again."""
     followup: Sampling = Sampling()
+    warnings: WarningRules = later(WarningRules())
+    """When the center warns of its own accord (预警)."""
 
 
 def drawn(ticket: str, share: float) -> bool:

@@ -25,7 +25,7 @@ from desktop.domain import changes as c
 from desktop.domain import exclusion_wire as x
 from desktop.domain import shift_wire as s
 from desktop.domain.absences import Absence, AbsenceKind
-from desktop.domain.actors import AUTO_SUCCESSION, AUTO_URGE, Actor, Role
+from desktop.domain.actors import AUTO_SUCCESSION, AUTO_URGE, AUTO_WARNING, Actor, Role
 from desktop.domain.alerts import AlertText
 from desktop.domain.areas import Area
 from desktop.domain.attachments import Attach, Attachment, Filed
@@ -94,7 +94,9 @@ class Holds(Enum):
 
 
 H = Holds
-_SYSTEM = frozenset({"", AUTO_URGE.account, AUTO_URGE.name, AUTO_SUCCESSION.account, AUTO_SUCCESSION.name})
+_SYSTEM = frozenset(
+    {"", *(part for one in (AUTO_URGE, AUTO_SUCCESSION, AUTO_WARNING) for part in (one.account, one.name))}
+)
 
 _FIELDS: Mapping[str, Holds] = {
     **dict.fromkeys(
@@ -104,6 +106,7 @@ _FIELDS: Mapping[str, Holds] = {
          "to", "instead", "epoch", "command_id", "area", "excluded", "concerns", "areas", "hash", "sending", "speaker",
          "superseded_by", "update_of", "blob", "of", "peer", "word",
          "level", "pattern", "patterns", "stands_in_for", "pool", "cells", "apart", "other", "previous",
+         "method", "rows",
          "callee", "board", "acknowledged", "given_shift", "taken_shift", "shift"), H.CODE,
     ),
     **dict.fromkeys(

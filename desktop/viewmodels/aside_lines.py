@@ -19,6 +19,8 @@ class AsideLine:
     event: str = ""
     can_leave: bool = False
     """A merged report that can be taken out again."""
+    opens: bool = False
+    """Its name is the event's number, and opens it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from desktop.viewmodels.aside_lines import Aside, AsideLine
 from desktop.viewmodels.dispatch_words import day_moment
 from desktop.viewmodels.event_detail_chief import request_words
 from desktop.viewmodels.ruling_evidence import evidence
+from desktop.viewmodels.warning_words import warning_aside
 from desktop.viewmodels.words import (
     channel_word,
     clauses,
@@ -34,6 +35,7 @@ def asides(
 ) -> tuple[Aside, ...]:  # fmt: skip
     """The blocks that this event has, the most pressing first. ``listed``: reports that stand elsewhere already."""
     found = (
+        warning_aside(situation, event, now),
         _request(situation, event, now),
         _ruling(situation, event, records, outlines, now),
         _children(situation, event, now, listed),

@@ -16,6 +16,7 @@ from desktop.domain.orders import ORDER_MOVES
 from desktop.domain.ruling import needs_ruling
 from desktop.services.situation import Situation
 from desktop.viewmodels import whistles
+from desktop.viewmodels.warning_words import judging
 from desktop.viewmodels.words import COMMANDS, subject_is_order, translate, word
 
 Weight = Literal["primary", "normal", "danger"]
@@ -115,8 +116,9 @@ def actions(situation: Situation, event: Event, now: datetime) -> tuple[Action, 
                 continue
         awaited = kind in _NEXT.get(event.state, ()) or kind in ("event.approve", "event.rule")
         weight: Weight = "primary" if awaited and not hint else "normal"
-        found.append(Action(kind, key, word(COMMANDS, kind), weight, not hint, hint))
-    return tuple(sorted(found, key=lambda action: action.weight != "primary"))
+        named = judging(event, kind) or word(COMMANDS, kind)
+        found.append(Action(kind, key, named, weight, not hint, hint))
+    return tuple(sorted(found, key=lambda one: (one.weight != "primary", not judging(event, one.id))))
 
 
 def _may_go_on(situation: Situation, event: Event, kind: str) -> bool:

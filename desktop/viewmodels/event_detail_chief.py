@@ -14,6 +14,7 @@ from desktop.domain.running import handle_limit, handle_run
 from desktop.viewmodels.composer_rules import default_template, field_values
 from desktop.viewmodels.dispatch_words import day_moment
 from desktop.viewmodels.event_detail_fields import Around, Field, Option, options, post_options
+from desktop.viewmodels.warning_words import groundless_note
 from desktop.viewmodels.words import (
     REJECT_REASONS,
     REQUESTS,
@@ -43,12 +44,14 @@ def reject(around: Around) -> tuple[Field, ...]:
         if (event.channel in MACHINES if reason is RejectReason.FALSE_ALARM else not dispatched)
     ]
     reasons = options({reason: REJECT_REASONS[reason] for reason in possible})
+    first = RejectReason.FALSE_ALARM if event.evidence is not None else possible[0]
+    hint = translate("Forms", "告知反映人的话")
+    if event.evidence is not None:
+        hint = translate("Forms", "为什么不成立，如：放学时段的正常来电")
     return (
-        Field("reason", "choice", translate("Forms", "理由"), reasons, possible[0].value if possible else ""),
-        Field(
-            "words", "words", translate("Forms", "说明"), hint=translate("Forms", "告知反映人的话"), required=True
-        ),
-    )  # fmt: skip
+        Field("reason", "choice", translate("Forms", "理由"), reasons, first.value),
+        Field("words", "words", translate("Forms", "说明"), hint=hint, required=True),
+    )
 
 
 def suspend(around: Around) -> tuple[Field, ...]:
@@ -188,6 +191,8 @@ def note(kind: str, around: Around) -> str:
             )
         )
         return said.format(days=days)
+    if kind == "event.reject" and around.event.evidence is not None:
+        return groundless_note(around.event.evidence)
     if kind == "event.reject" and not chief:
         return translate("Forms", "不予受理后计时停止，理由会告知反映人；作废由值班长批准。")
     if kind == "event.rule":

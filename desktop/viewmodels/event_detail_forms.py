@@ -29,6 +29,7 @@ from desktop.viewmodels.event_detail_fields import (
     options,
 )
 from desktop.viewmodels.sentences import too_long
+from desktop.viewmodels.warning_words import judging
 from desktop.viewmodels.words import (
     CHANNELS,
     COMMANDS,
@@ -201,7 +202,7 @@ def has_form(kind: str) -> bool:
 
 def form(kind: str, around: Around) -> Form:
     """The form of a step."""
-    name = word(COMMANDS, kind)
+    name = judging(around.event, kind) or word(COMMANDS, kind)
     if kind == "order.extend" and not chief.decides(around):
         name = translate("Forms", "申请延期")
     note = chief.note(kind, around)

@@ -35,6 +35,8 @@ class Facts(NamedTuple):
     """Posts called by a whistle are awaited; for a post: it is."""
     chief: bool = False
     """It waits for the duty chief: a request, or a return that he has to rule."""
+    warned: bool = False
+    """A rule has given it (预警), and nobody has said yet whether there is something in it."""
 
     @property
     def open(self) -> bool:
@@ -87,6 +89,10 @@ _RULING = Lane(
     "ruling", QT_TRANSLATE_NOOP("Lanes", "裁决"), "scale", lambda f: f.open and f.chief,
     heading=QT_TRANSLATE_NOOP("Lanes", "待裁决、待批复"),
 )  # fmt: skip
+_WARNINGS = Lane(
+    "warnings", QT_TRANSLATE_NOOP("Lanes", "预警"), "triangle-alert", lambda f: f.open and f.warned,
+    heading=QT_TRANSLATE_NOOP("Lanes", "待判预警"),
+)  # fmt: skip
 _UNSENT = Lane("unsent", QT_TRANSLATE_NOOP("Lanes", "待确认"), "upload", lambda f: f.waiting)
 _ENDED = Lane(
     "ended", QT_TRANSLATE_NOOP("Lanes", "已办结"), "circle-check", lambda f: f.ended_today, apart=True,
@@ -104,6 +110,7 @@ _CENTER_LANES = (
     Lane("outside", QT_TRANSLATE_NOOP("Lanes", "转出"), "external-link", _in(S.HANDED_OVER), heading=_OUT),
     Lane("followup", QT_TRANSLATE_NOOP("Lanes", "待回访"), "phone", _in(S.ANSWERED, S.CONFIRMED)),
     _WHISTLES,
+    _WARNINGS,
     _LATE,
     _SEVERE,
     _SUPERVISED,

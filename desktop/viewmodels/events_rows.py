@@ -298,12 +298,11 @@ class RowMaker:
             received=row.received,
             ended_today=self._ended_today(event, now),
             chief=event.request is not None or self._for_good(event),
+            warned=row.channel_id == "rule" and event.state is S.REPORTED,
         )
-        found = self._lanes_of.get(facts)
-        if found is None:
-            found = frozenset(lane.id for lane in self.lanes if lane.holds(facts))
-            self._lanes_of[facts] = found
-        return found
+        if facts not in self._lanes_of:
+            self._lanes_of[facts] = frozenset(lane.id for lane in self.lanes if lane.holds(facts))
+        return self._lanes_of[facts]
 
     def say(self, row: Row, event: Event) -> None:
         """Make a row's texts."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from desktop.domain.evidence import WarningRules
 from desktop.domain.practice import Practice
 from desktop.viewmodels.words import channel_word, labelled, listed, severity_word, translate
 
@@ -46,7 +47,24 @@ def rules(practice: Practice) -> list[Rule]:
             translate("Practice", "渠道和程度都有规定的按多的抽；返工过的每件都回访。抽中与否由编号定，谁也挑不了。"),
             "practice.followup",
         ),
+        _warnings(practice.warnings),
     ]  # fmt: skip
+
+
+def _warnings(rules: WarningRules) -> Rule:
+    hours = listed(translate("Practice", "{hours} 小时").format(hours=hours) for hours in rules.hours)
+    value = translate("Practice", "{hours}内突增；{days} 天内满 {repeats} 件").format(
+        hours=hours, days=rules.repeat_days, repeats=rules.repeats
+    )
+    says = translate(
+        "Practice",
+        "突增与前 {weeks} 周同星期同时段比，误报占比不超过 {share}；同一电话、住户、企业按件数。"
+        "作误报的组合放宽 {quiet} 天，重新打开误报件即恢复。",
+    ).format(weeks=rules.weeks, share=_percent(rules.false_share), quiet=rules.quiet_days)
+    name = translate("Practice", "预警")
+    if not rules.on:
+        return Rule(name, translate("Practice", "不预警"), "", "practice.warnings")
+    return Rule(name, value, says, "practice.warnings")
 
 
 def _percent(share: float) -> str:

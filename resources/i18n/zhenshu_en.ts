@@ -6192,6 +6192,10 @@
         <translation>Why not, and what is to be done now</translation>
     </message>
     <message>
+        <source>为什么不成立，如：放学时段的正常来电</source>
+        <translation>Why there is nothing in it, e.g. ordinary calls when school ends</translation>
+    </message>
+    <message>
         <source>为什么不是同一件事</source>
         <translation>Why it is not the same matter</translation>
     </message>
@@ -7475,6 +7479,10 @@
         <translation>Answered</translation>
     </message>
     <message>
+        <source>待判预警</source>
+        <translation>Warnings to judge</translation>
+    </message>
+    <message>
         <source>待受理</source>
         <translation>To accept</translation>
     </message>
@@ -7521,6 +7529,10 @@
     <message>
         <source>转出未回</source>
         <translation>Handed over, unanswered</translation>
+    </message>
+    <message>
+        <source>预警</source>
+        <translation>Warnings</translation>
     </message>
 </context>
 <context>
@@ -9999,8 +10011,20 @@
 <context>
     <name>Practice</name>
     <message>
+        <source>{hours} 小时</source>
+        <translation>{hours} h</translation>
+    </message>
+    <message>
+        <source>{hours}内突增；{days} 天内满 {repeats} 件</source>
+        <translation>Surge within {hours}; {repeats} reports within {days} days</translation>
+    </message>
+    <message>
         <source>一般抽</source>
         <translation>Otherwise</translation>
+    </message>
+    <message>
+        <source>不预警</source>
+        <translation>No warnings</translation>
     </message>
     <message>
         <source>合计最多 {days} 个工作日</source>
@@ -10019,6 +10043,10 @@
         <translation>The greater of channel and severity holds; reworked events are always called back. The event&apos;s id decides: nobody can choose.</translation>
     </message>
     <message>
+        <source>突增与前 {weeks} 周同星期同时段比，误报占比不超过 {share}；同一电话、住户、企业按件数。作误报的组合放宽 {quiet} 天，重新打开误报件即恢复。</source>
+        <translation>Surges are seen beside the same hours of the same weekday in the last {weeks} weeks; at most {share} of them may be false. One telephone, household or firm goes by the count. A pattern found groundless is quieter for {quiet} days; reopening that event takes it back.</translation>
+    </message>
+    <message>
         <source>等待期间不计时，用完后接着计时。</source>
         <translation>The clock stands meanwhile and runs again when they are used up.</translation>
     </message>
@@ -10033,6 +10061,10 @@
     <message>
         <source>退满之后只能由值班长裁决，裁决派出的单不能再退。</source>
         <translation>After them only the duty chief&apos;s ruling dispatches it, and that order can&apos;t be returned.</translation>
+    </message>
+    <message>
+        <source>预警</source>
+        <translation>Warnings</translation>
     </message>
 </context>
 <context>
@@ -15817,6 +15849,14 @@
         <translation>Needs joint action</translation>
     </message>
     <message>
+        <source>预警作误报要写明理由：以后这类预警按它放宽，别人要看得懂。</source>
+        <translation>Say why the warning is groundless: such warnings will be quieter for it, and others must understand why.</translation>
+    </message>
+    <message>
+        <source>预警由中心按规则发出，不能代填；请按一般事件登记。</source>
+        <translation>Warnings are given by the center&apos;s rules alone. Please register an ordinary event.</translation>
+    </message>
+    <message>
         <source>预警规则</source>
         <translation>Alert rule</translation>
     </message>
@@ -17505,6 +17545,105 @@
     <message>
         <source>转回平时</source>
         <translation>Back to everyday</translation>
+    </message>
+</context>
+<context>
+    <name>Warnings</name>
+    <message>
+        <source>{days} 天</source>
+        <translation>{days} days</translation>
+    </message>
+    <message>
+        <source>{since} 至 {until}</source>
+        <translation>{since} to {until}</translation>
+    </message>
+    <message>
+        <source>{who} {within}内 {count} 件</source>
+        <translation>{who}: {count} within {within}</translation>
+    </message>
+    <message>
+        <source>{within}内 {count} 件，平时 {usual} 件</source>
+        <translation>{count} within {within}, usually {usual}</translation>
+    </message>
+    <message>
+        <source>不到百万分之一</source>
+        <translation>less than one in a million</translation>
+    </message>
+    <message>
+        <source>不采信</source>
+        <translation>Dismiss</translation>
+    </message>
+    <message>
+        <source>与前几周同星期同时段 {windows} 个窗口比（负二项预测）；平常日子偶然这么多的概率{chance}；同时看 {tested} 个组合，误报占比控制在 {share} 以内（Benjamini–Hochberg）</source>
+        <translation>Beside {windows} windows of the same hour and weekday in the weeks before (negative binomial prediction); chance of so many on an ordinary day: {chance}; {tested} patterns were looked at, and at most {share} of the warnings may be false (Benjamini–Hochberg)</translation>
+    </message>
+    <message>
+        <source>作误报后，同样的组合要满 {least} 件才再预警；重新打开此件，或过了放宽期，即恢复。</source>
+        <translation>After this the same pattern needs {least} reports before it warns again; reopening this event, or the end of the quiet time, takes that back.</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Because</translation>
+    </message>
+    <message>
+        <source>全镇</source>
+        <translation>Whole town</translation>
+    </message>
+    <message>
+        <source>另有 {count} 件已办结或不在这里</source>
+        <translation>{count} more are closed or not here</translation>
+    </message>
+    <message>
+        <source>各事项</source>
+        <translation>All matters</translation>
+    </message>
+    <message>
+        <source>各渠道合计</source>
+        <translation>all channels together</translation>
+    </message>
+    <message>
+        <source>同一企业</source>
+        <translation>One firm</translation>
+    </message>
+    <message>
+        <source>同一住户</source>
+        <translation>One household</translation>
+    </message>
+    <message>
+        <source>同一电话</source>
+        <translation>One telephone</translation>
+    </message>
+    <message>
+        <source>放宽</source>
+        <translation>Quieter</translation>
+    </message>
+    <message>
+        <source>方法</source>
+        <translation>Method</translation>
+    </message>
+    <message>
+        <source>此前 {count} 次作误报，已放宽到满 {least} 件才预警；重新打开误报件即恢复</source>
+        <translation>Found groundless {count} times before, so it takes {least} to warn; reopening those events takes that back</translation>
+    </message>
+    <message>
+        <source>满 {least} 件即预警；不记电话和住址，只记是哪几件</source>
+        <translation>Warns from {least} on; keeps no telephone and no address, only which events</translation>
+    </message>
+    <message>
+        <source>约 1/{times}</source>
+        <translation>about 1/{times}</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>采信</source>
+        <translation>Take on</translation>
+    </message>
+    <message>
+        <source>预警</source>
+        <translation>Warnings</translation>
     </message>
 </context>
 <context>

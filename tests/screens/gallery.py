@@ -25,6 +25,7 @@ from tests.screens import (
     scenes_rota,
     scenes_states,
     scenes_war,
+    scenes_warnings,
     scenes_whistles,
 )
 
@@ -47,6 +48,7 @@ MODULES = (
     scenes_channels,
     scenes_desks,
     scenes_exchange,
+    scenes_warnings,
     scenes_whistles,
     scenes_states,
     scenes_files,

@@ -49,6 +49,8 @@ SAYING = (
 UNSHOWN = {
     "domain/masking.py": "what number plates begin with",
     "domain/digit_runs.py": "what stands beside numbers in texts",
+    "domain/warning.py": "a warning's title, an event's like any other",
+    "domain/sightings.py": "what is looked for in forms and addresses",
     "domain/scores.py": "what stands in an event's timeline for everybody",
     "domain/catalogue.py": "the order template: a text of the township's profile, written to the posts",
     "domain/duty_calendar.py": "the words of the calendar file, which other programs show",

@@ -24,13 +24,14 @@ class _Line(QWidget):
     def __init__(self, line: AsideLine, named: bool, parent: QWidget) -> None:
         super().__init__(parent)
         t = theme()
-        at = Qt.AlignmentFlag.AlignVCenter if line.can_leave else Qt.AlignmentFlag.AlignTop
+        at = Qt.AlignmentFlag.AlignVCenter if line.can_leave or line.opens else Qt.AlignmentFlag.AlignTop
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(t.px(8))
-        if line.event and line.can_leave:
+        if line.event and (line.can_leave or line.opens):
             number = KeyButton(line.name, variant="flat", small=True, parent=self)
             number.setAccessibleName(f"{line.name} {line.text}")
+            number.setMinimumWidth(t.px(_NAME))
             number.clicked.connect(lambda: self.opened.emit(line.event))
             row.addWidget(number, 0, at)
         elif named:
@@ -66,7 +67,7 @@ class AsideBlock(Block):
             shown.opened.connect(self.opened)
             shown.left.connect(self.left)
             self.body.addWidget(shown)
-        self.lower_label(theme().px(6) if any(line.can_leave for line in aside.lines) else 0)
+        self.lower_label(theme().px(6) if any(line.can_leave or line.opens for line in aside.lines) else 0)
 
 
 class Asides(QWidget):
