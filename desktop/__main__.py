@@ -24,22 +24,35 @@ _DESCRIPTION = """镇枢 Zhenshu——乡镇（街道）指挥中心工作站。
 def main(argv: Sequence[str] | None = None) -> int:
     """Run what the command line asks for; returns the exit code."""
     arguments = list(sys.argv[1:] if argv is None else argv)
-    match arguments[:1]:
-        case ["central"]:
+    match arguments:
+        case ["central", *_]:
             from desktop.central.cli import main as central
 
             return central(arguments[1:], _key_of_workstation)
-        case ["drill"]:
+        case ["drill", *_]:
             from desktop.drill.cli import main as drill
 
             return drill(arguments[1:])
-        case ["doctor"]:
+        case ["nursery" | "decoder" as word, *rest]:
+            return _decoding(word, rest)
+        case ["doctor", *_]:
             options = _parser().parse_args(arguments[1:])
             from desktop.doctor import examine
 
             return examine(_settings(options))
         case _:
             return _workstation(_parser().parse_args(arguments))
+
+
+def _decoding(word: str, given: list[str]) -> int:
+    """Not for people: the workstation starts itself under these words to decode video in processes of their own."""
+    if word == "nursery":
+        from desktop.media.nursery import main as nursery
+
+        return nursery()
+    from desktop.media.decoder import main as decoder
+
+    return decoder(given)
 
 
 def _key_of_workstation(central: Path) -> bytes | None:

@@ -139,7 +139,27 @@ class KioskInks:
     sun: str = "#A86500"
 
 
+@dataclass(frozen=True, slots=True)
+class VideoInks:
+    """What stands on a picture of a camera: the same in every theme, because the picture is."""
+
+    ground: str = "#070C16"
+    plate: str = "#D1070C16"  # 82 %
+    board: str = "#E6070C16"  # 90 %
+    text: str = "#E8EEF8"
+    muted: str = "#B4C2D8"
+    edge: str = "#4A5D7E"
+    faint: str = "#5B6B85"
+    track: str = "#223048"
+    accent: str = "#3DA5FF"
+    on_accent: str = "#06121F"
+    ok: str = "#34C07C"
+    warn: str = "#F2A93B"
+    late: str = "#FF6B72"
+
+
 WALL_INKS: Final = WallInks()
+VIDEO_INKS: Final = VideoInks()
 KIOSK_INKS: Final = KioskInks()
 
 

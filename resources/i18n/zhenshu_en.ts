@@ -3938,6 +3938,17 @@
     </message>
 </context>
 <context>
+    <name>DecodeMeter</name>
+    <message>
+        <source>解码 {used} / {most}</source>
+        <translation>Decoding {used} / {most}</translation>
+    </message>
+    <message>
+        <source>解码 {used}，最多 {most}；超出的窗格改为静帧</source>
+        <translation>Decoding {used}, {most} at most; tiles beyond that show samples</translation>
+    </message>
+</context>
+<context>
     <name>DetailPane</name>
     <message>
         <source>关闭</source>
@@ -8222,6 +8233,10 @@
         <source>视图名称</source>
         <translation>Name of the view</translation>
     </message>
+    <message>
+        <source>这面墙的名称</source>
+        <translation>Name of this wall</translation>
+    </message>
 </context>
 <context>
     <name>NewEventForm</name>
@@ -9808,6 +9823,21 @@
     <message>
         <source>预案</source>
         <translation>Plan</translation>
+    </message>
+</context>
+<context>
+    <name>PlayStrip</name>
+    <message>
+        <source>回到直播</source>
+        <translation>Back to live</translation>
+    </message>
+    <message>
+        <source>快慢</source>
+        <translation>Speed</translation>
+    </message>
+    <message>
+        <source>暂停或继续</source>
+        <translation>Pause or go on</translation>
     </message>
 </context>
 <context>
@@ -11720,6 +11750,17 @@
     <message>
         <source>搜索事件、人员、地点、命令</source>
         <translation>Search events, people, places, commands</translation>
+    </message>
+</context>
+<context>
+    <name>SecondWall</name>
+    <message>
+        <source>关闭这面墙	Esc</source>
+        <translation>Close this wall	Esc</translation>
+    </message>
+    <message>
+        <source>视频墙 · 第二屏</source>
+        <translation>Video wall · second screen</translation>
     </message>
 </context>
 <context>
@@ -16892,6 +16933,21 @@
     </message>
 </context>
 <context>
+    <name>Tiles</name>
+    <message>
+        <source>{n} 号窗格：{said}</source>
+        <translation>Tile {n}: {said}</translation>
+    </message>
+    <message>
+        <source>{n} 号窗格：空</source>
+        <translation>Tile {n}: empty</translation>
+    </message>
+    <message>
+        <source>视频墙</source>
+        <translation>Video wall</translation>
+    </message>
+</context>
+<context>
     <name>TimeCell</name>
     <message>
         <source>周一 周二 周三 周四 周五 周六 周日</source>
@@ -17420,6 +17476,181 @@
     </message>
 </context>
 <context>
+    <name>Video</name>
+    <message>
+        <source>{n} 秒后再试</source>
+        <translation>next try in {n} s</translation>
+    </message>
+    <message>
+        <source>中心不给地址</source>
+        <translation>no address from the center</translation>
+    </message>
+    <message>
+        <source>口令不对</source>
+        <translation>wrong password</translation>
+    </message>
+    <message>
+        <source>可能不是这路画面</source>
+        <translation>May be another camera</translation>
+    </message>
+    <message>
+        <source>回放</source>
+        <translation>Playback</translation>
+    </message>
+    <message>
+        <source>地址不允许</source>
+        <translation>address not allowed</translation>
+    </message>
+    <message>
+        <source>墙存得太多了，请先删去不用的。</source>
+        <translation>Too many walls are kept; please delete some first.</translation>
+    </message>
+    <message>
+        <source>巡屏</source>
+        <translation>Round</translation>
+    </message>
+    <message>
+        <source>巡屏要有两面以上存好的墙。</source>
+        <translation>A round needs two kept walls or more.</translation>
+    </message>
+    <message>
+        <source>已删去「{name}」；墙上的画面不变。</source>
+        <translation>“{name}” was deleted; what is on the wall stays.</translation>
+    </message>
+    <message>
+        <source>已存为「{name}」。</source>
+        <translation>Kept as “{name}”.</translation>
+    </message>
+    <message>
+        <source>已断开 · 第 {n} 次重连</source>
+        <translation>Lost · try {n}</translation>
+    </message>
+    <message>
+        <source>已经有一面墙叫「{name}」。</source>
+        <translation>There is a wall called “{name}” already.</translation>
+    </message>
+    <message>
+        <source>已试 {n} 次</source>
+        <translation>{n} tries</translation>
+    </message>
+    <message>
+        <source>延迟 {n} 秒</source>
+        <translation>{n} s late</translation>
+    </message>
+    <message>
+        <source>找不到地址</source>
+        <translation>address not found</translation>
+    </message>
+    <message>
+        <source>把摄像头拖到这里，或选中后按 Enter</source>
+        <translation>Drag a camera here, or choose one and press Enter</translation>
+    </message>
+    <message>
+        <source>报修</source>
+        <translation>Report fault</translation>
+    </message>
+    <message>
+        <source>无信号：{reason}</source>
+        <translation>No signal: {reason}</translation>
+    </message>
+    <message>
+        <source>末帧 {time}</source>
+        <translation>last {time}</translation>
+    </message>
+    <message>
+        <source>格式不支持</source>
+        <translation>unknown format</translation>
+    </message>
+    <message>
+        <source>没有画面</source>
+        <translation>no picture</translation>
+    </message>
+    <message>
+        <source>没有这路画面</source>
+        <translation>no such stream</translation>
+    </message>
+    <message>
+        <source>流自称「{name}」</source>
+        <translation>it calls itself “{name}”</translation>
+    </message>
+    <message>
+        <source>演示画面</source>
+        <translation>Demo picture</translation>
+    </message>
+    <message>
+        <source>画面中断</source>
+        <translation>interrupted</translation>
+    </message>
+    <message>
+        <source>画面全黑 {n} 秒</source>
+        <translation>Black for {n} s</translation>
+    </message>
+    <message>
+        <source>画面冻结 {n} 秒</source>
+        <translation>Frozen for {n} s</translation>
+    </message>
+    <message>
+        <source>画面太大</source>
+        <translation>picture too large</translation>
+    </message>
+    <message>
+        <source>直播</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>确认是本路</source>
+        <translation>It is this one</translation>
+    </message>
+    <message>
+        <source>空窗格</source>
+        <translation>Empty tile</translation>
+    </message>
+    <message>
+        <source>端口 {port} 拒绝</source>
+        <translation>port {port} refuses</translation>
+    </message>
+    <message>
+        <source>自 {time}</source>
+        <translation>since {time}</translation>
+    </message>
+    <message>
+        <source>视频服务出错</source>
+        <translation>video server error</translation>
+    </message>
+    <message>
+        <source>解码程序无响应</source>
+        <translation>decoder does not respond</translation>
+    </message>
+    <message>
+        <source>解码程序退出</source>
+        <translation>decoder ended</translation>
+    </message>
+    <message>
+        <source>这个窗格现在没有画面可截。</source>
+        <translation>There is no picture to take in this tile now.</translation>
+    </message>
+    <message>
+        <source>连接中</source>
+        <translation>Connecting</translation>
+    </message>
+    <message>
+        <source>连接中 · 排队</source>
+        <translation>Connecting · waiting</translation>
+    </message>
+    <message>
+        <source>连接被拒绝</source>
+        <translation>connection refused</translation>
+    </message>
+    <message>
+        <source>重试</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>静帧 · 每 {n} 秒</source>
+        <translation>Still · every {n} s</translation>
+    </message>
+</context>
+<context>
     <name>ViewButton</name>
     <message>
         <source>上移</source>
@@ -17474,6 +17705,56 @@
     <message>
         <source>红色网格</source>
         <translation>Red grids</translation>
+    </message>
+</context>
+<context>
+    <name>WallBar</name>
+    <message>
+        <source>{n} 格</source>
+        <translation>{n} tiles</translation>
+    </message>
+    <message>
+        <source>停止巡屏</source>
+        <translation>End the round</translation>
+    </message>
+    <message>
+        <source>存为</source>
+        <translation>Keep as</translation>
+    </message>
+    <message>
+        <source>巡屏 {page}/{pages} · {n} 秒</source>
+        <translation>Round {page}/{pages} · {n} s</translation>
+    </message>
+    <message>
+        <source>巡屏 关</source>
+        <translation>Round off</translation>
+    </message>
+    <message>
+        <source>更多的墙</source>
+        <translation>More walls</translation>
+    </message>
+    <message>
+        <source>每面墙停 {n} 秒</source>
+        <translation>{n} s for each wall</translation>
+    </message>
+    <message>
+        <source>窗格数</source>
+        <translation>Number of tiles</translation>
+    </message>
+    <message>
+        <source>第二屏上墙</source>
+        <translation>Wall on the second screen</translation>
+    </message>
+</context>
+<context>
+    <name>WallTab</name>
+    <message>
+        <source>删除	Delete</source>
+        <translation>Delete	Delete</translation>
+    </message>
+    <message>
+        <source>改名	F2</source>
+        <translation>Rename	F2</translation>
     </message>
 </context>
 <context>
@@ -18903,6 +19184,13 @@
     <message>
         <source>由中心核对</source>
         <translation>checked by the center</translation>
+    </message>
+</context>
+<context>
+    <name>_Track</name>
+    <message>
+        <source>回放的时刻</source>
+        <translation>Moment of the playback</translation>
     </message>
 </context>
 </TS>

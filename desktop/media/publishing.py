@@ -1,0 +1,98 @@
+"""From a decoded frame to the tile's memory: scaled once, at most so many a second, with what its content says."""
+
+from __future__ import annotations
+
+import time
+import zlib
+from itertools import pairwise
+from typing import Any
+
+from av.video.reformatter import VideoReformatter
+
+from desktop.media.orders import Orders
+from desktop.media.slot import MOST_HIGH, MOST_WIDE, Meta, Slot
+from desktop.media.telling import Teller
+
+_LOOK = 0.4
+"""Seconds between two looks at the content."""
+_TINY = (9, 8)
+_NEARLY = 0.04
+_DARK_MEAN, _DARK_MOST = 14, 40
+"""Grey values (0 to 255): a picture whose mean and brightest spot are below these is black."""
+
+
+class Publisher:
+    """Puts pictures into a slot."""
+
+    def __init__(self, slot: Slot, orders: Orders, teller: Teller) -> None:
+        self._slot, self._orders, self._teller = slot, orders, teller
+        self._scale, self._tiny = VideoReformatter(), VideoReformatter()
+        self._seq = self._snapped = 0
+        self._next = 0.0
+        self._looked = 0.0
+        self._sum, self._changed = -1, 0.0
+        self._dark, self._print, self._luma = 0.0, 0, 0.0
+
+    def show(self, frame: Any, arrived: float, lag: float, position: float) -> None:
+        """Leave a frame for the tile, unless one was left just before it."""
+        self._teller.decoded()
+        now = time.monotonic()
+        step = 1.0 / self._orders.rate
+        snap = self._orders.snap
+        if now < self._next - 0.25 * step and snap == self._snapped:
+            return
+        self._next = max(self._next + step, now) if self._next else now + step
+        room = self._orders.size
+        if snap != self._snapped:
+            room = (frame.width, frame.height)
+        wide, high = fitted(frame.width, frame.height, *room)
+        out = self._scale.reformat(frame, wide, high, "bgra", interpolation="FAST_BILINEAR")
+        plane = out.planes[0]
+        if arrived - self._looked >= _LOOK or not self._seq:
+            self._look(frame, plane, arrived)
+        self._seq += 1
+        self._slot.put(
+            Meta(
+                self._seq, self._slot.generation, wide, high, plane.line_size, arrived, lag, self._changed, self._dark,
+                position, self._print, self._luma, snap if snap != self._snapped else 0,
+            ),
+            plane,
+        )  # fmt: skip
+        self._snapped = snap
+        self._teller.shown()
+
+    def _look(self, frame: Any, plane: Any, now: float) -> None:
+        self._looked = now
+        total = zlib.adler32(memoryview(plane))
+        if total != self._sum:
+            self._sum, self._changed = total, now
+        grey = self._tiny.reformat(frame, *_TINY, "gray", interpolation="AREA")
+        rows = _rows(grey.planes[0])
+        flat = [value for row in rows for value in row]
+        self._luma = sum(flat) / len(flat)
+        if self._luma > _DARK_MEAN or max(flat) > _DARK_MOST:
+            self._dark = 0.0
+        elif not self._dark:
+            self._dark = now
+        bits = 0
+        for row in rows:
+            for left, right in pairwise(row):
+                bits = bits << 1 | (left > right)
+        self._print = bits
+
+
+def _rows(plane: Any) -> list[bytes]:
+    raw, step = bytes(plane), plane.line_size
+    return [raw[at * step : at * step + plane.width] for at in range(plane.height)]
+
+
+def fitted(wide: int, high: int, most_wide: int, most_high: int) -> tuple[int, int]:
+    """The largest size of this shape that fits; the whole room where the shape is nearly the room's.
+
+    Pictures are made larger here too: the window then has nothing to scale.
+    """
+    most_wide, most_high = min(most_wide, MOST_WIDE), min(most_high, MOST_HIGH)
+    if abs(wide * most_high - high * most_wide) <= _NEARLY * wide * most_high:
+        return max(2, most_wide), max(2, most_high)
+    scale = min(most_wide / wide, most_high / high)
+    return max(2, round(wide * scale)), max(2, round(high * scale))
