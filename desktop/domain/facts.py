@@ -112,7 +112,7 @@ class _Life:
 
     def __init__(self, event: Told) -> None:
         self._event = event
-        at = micros(event.reported_at)
+        at = self._at = micros(event.reported_at)
         self._marks = dict.fromkeys(_EVENTS_OWN, NEVER)
         self._marks["reported"] = at
         if event.self_solved:
@@ -129,7 +129,8 @@ class _Life:
 
     def step(self, step: EventStep | SourceStep) -> None:
         """One more step of the timeline."""
-        kind, at = step.kind, micros(step.at)
+        kind, at = step.kind, max(micros(step.at), self._at)
+        self._at = at  # a center whose clock was set back tells its steps in their order all the same
         self._first(kind, at, step)
         match kind:
             case "event.followed_up":

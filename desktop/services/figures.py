@@ -29,6 +29,7 @@ from desktop.services.figures_told import (
 from desktop.services.workers import Workers
 from desktop.store import facts as kept
 from desktop.store.facts import Due
+from desktop.store.recount import Recount
 from desktop.store.store import Store
 
 if TYPE_CHECKING:
@@ -90,6 +91,41 @@ class Figures:
             said = await self._store.read(kept.told, shown)
             rows = await self._workers.call(rows_of, at.columns, found, said, first, most, now)
             return RowPage(len(found.events), rows)
+
+    async def check(self, answer: Answer, progress: Progress | None = None) -> Check | None:
+        """Compute the answer's readings a second time, by SQL over the bodies (复算), and say where that differs.
+
+        None where the store has gone on since the answer: ask again, then check that. Other questions do not wait.
+        """
+        from desktop.services.figures_reading import differences, recounted_over, window_of
+
+        township = self._township()
+        start = answer.question.period.bounds(township.clock.zone)[0]
+        recount = await self._workers.call(Recount)
+        try:
+            after, done, more = 0, 0, True
+            while more:
+                if (self._at_store()) != (answer.epoch, answer.seq):
+                    return None
+                some = await self._store.read(kept.bodies, after, start)
+                more, after, done = len(some) == kept.BODIES, some[-1][0] if some else 0, done + len(some)
+                await self._workers.call(recount.add, [(row, body) for row, body in some if body is not None])
+                if progress is not None:
+                    progress(done)
+            if self._at_store() != (answer.epoch, answer.seq):
+                return None
+            window = window_of(answer.question.period, township, answer.cutoff)
+            theirs = await self._workers.call(
+                recounted_over, recount, township, answer.question.scope, window
+            )
+            told = differences(answer.readings, theirs)
+            return Check(answer.question, answer.cutoff, answer.seq, self._clock.now(), done, told)
+        finally:
+            await self._workers.call(recount.close)
+
+    def _at_store(self) -> tuple[str, int]:
+        cursor = self._store.cursor
+        return (cursor.epoch, cursor.seq) if cursor is not None else ("", 0)
 
     def forget(self) -> None:
         """Let go of the columns, as when the store's file is another one: whoever asks next reads them anew."""

@@ -17,8 +17,19 @@ from desktop.domain.periods import Period, before, last_year, leading_to
 from desktop.domain.township import Township
 from desktop.services import figures_series as series
 from desktop.services.figures_series import moment_of
-from desktop.services.figures_told import Answer, Question, Reading, Row, Scope, ScopeKind, Spark, Which
+from desktop.services.figures_told import (
+    Answer,
+    Difference,
+    Question,
+    Reading,
+    Row,
+    Scope,
+    ScopeKind,
+    Spark,
+    Which,
+)
 from desktop.store.facts import Kept
+from desktop.store.recount import Recount, Recounted
 
 SPARKS = 12
 
@@ -112,6 +123,33 @@ def read(rows: Rows, window: Window) -> dict[str, Reading]:
     return {key: _reading(rows, one, window) for key, one in INDICATORS.items()}
 
 
+def recounted_over(
+    recount: Recount, township: Township, scope: Scope, window: Window
+) -> dict[str, Recounted]:
+    """The second computation over a window."""
+    column, words = names_of(township, scope)
+    return recount.count(window.start, window.cut, column, words)
+
+
+def differences(ours: Mapping[str, Reading], theirs: Mapping[str, Recounted]) -> tuple[Difference, ...]:
+    """Where the second computation differs."""
+    found: list[Difference] = []
+    for key, two in theirs.items():
+        one = ours[key]
+        pairs: dict[str, tuple[float | None, float | None]] = {
+            "numerator": (one.numerator, two.numerator),
+            "denominator": (one.denominator, two.denominator),
+        }
+        if INDICATORS[key].measure is Measure.SPAN:
+            pairs |= {"value": (one.value, two.value), "p90": (one.p90, two.p90)}
+        for reason in {str(reason) for reason in one.excluded} | set(two.excluded):
+            pairs[reason] = (one.excluded.get(Reason(reason), 0), two.excluded.get(reason, 0))
+        found += [
+            Difference(key, part, left, right) for part, (left, right) in pairs.items() if left != right
+        ]
+    return tuple(found)
+
+
 def places(
     columns: Columns, township: Township, question: Question, key: str, which: Which, cutoff: datetime
 ) -> Places:
@@ -175,23 +213,29 @@ def window_of(period: Period, township: Township, cutoff: datetime) -> Window:
 
 def within_scope(columns: Columns, township: Township, scope: Scope) -> Rows:
     """The rows of the events that are asked about."""
+    column, words = names_of(township, scope)
+    return columns.of(column, words) if column else columns.rows()
+
+
+def names_of(township: Township, scope: Scope) -> tuple[str, list[str]]:
+    """The column of names by which a scope is sought, and the words in it; "" for all events."""
     match scope.kind:
         case ScopeKind.ALL:
-            return columns.rows()
+            return "", []
         case ScopeKind.BOARD:
             board = township.board(scope.id)
             if board is not None and board.geographic:
                 tops = [area.id for area in township.areas if area.board == scope.id]
-                return columns.of("grid", _below(township, tops))
-            return columns.of("lead", [post.id for post in township.posts_of(scope.id)])
+                return "grid", sorted(_below(township, tops))
+            return "lead", [post.id for post in township.posts_of(scope.id)]
         case ScopeKind.POST:
-            return columns.of("lead", [scope.id])
+            return "lead", [scope.id]
         case ScopeKind.GRID | ScopeKind.VILLAGE:
-            return columns.of("grid", _below(township, [scope.id]))
+            return "grid", sorted(_below(township, [scope.id]))
         case ScopeKind.ITEM:
-            return columns.of("item", [scope.id])
+            return "item", [scope.id]
         case ScopeKind.CHANNEL:
-            return columns.of("channel", [scope.id])
+            return "channel", [scope.id]
 
 
 def _below(township: Township, tops: Iterable[str]) -> set[str]:

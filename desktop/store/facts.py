@@ -7,15 +7,16 @@ asks for figures, beside the store's thread. So taking in a change costs one sma
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
 from desktop.store.mirror import read_meta
-from desktop.store.tables import facts, facts_due, moment_of
+from desktop.store.tables import facts, facts_due, micros, moment_of
 
-DUE_PAGE, PAGE = 500, 10_000
+DUE_PAGE, PAGE, BODIES = 500, 10_000, 1_000
+_DAY = timedelta(days=1)
 _AT_ONCE = 500
 
 _NOTE = "INSERT INTO facts_due (row) SELECT {0}.row WHERE NOT EXISTS (SELECT 1 FROM facts_due WHERE row = {0}.row)"
@@ -27,6 +28,9 @@ TRIGGERS = (
 )
 _PAGE = """
 SELECT row, version, id, channel, item, grid, lead, rows, marks FROM facts WHERE row > ? ORDER BY row LIMIT ?"""
+_BODIES = """
+SELECT row, CASE WHEN ended = 0 OR at >= ? OR json_extract(body, '$.total.due') >= ? THEN body END
+FROM events WHERE row > ? ORDER BY row LIMIT ?"""
 _SAID = """
 SELECT row, id, json_extract(body, '$.number'), json_extract(body, '$.title'), json_extract(body, '$.state')
 FROM events WHERE row IN ({marks})"""
@@ -110,12 +114,13 @@ def page(connection: Connection, after: int) -> list[Kept]:
     return [Kept(*row) for row in rows]
 
 
-def bodies(connection: Connection, after: int, limit: int) -> list[tuple[int, str]]:
-    """Bodies of events as they are stored, in the order of their rows."""
-    rows = connection.exec_driver_sql(
-        "SELECT row, body FROM events WHERE row > ? ORDER BY row LIMIT ?", (after, limit)
-    )
-    return [(row, body) for row, body in rows]
+def bodies(connection: Connection, after: int, start: datetime) -> list[tuple[int, str | None]]:
+    """A page of events in the order of their rows: the body as it is stored, None where it bears on nothing since
+    ``start``: it had ended before, and its limit too. Fewer than ``BODIES`` are the last."""
+    day = f"{start.astimezone(UTC) - _DAY:%Y-%m-%d}"  # whatever zone a limit is written in
+    return [
+        (row, body) for row, body in connection.exec_driver_sql(_BODIES, (micros(start), day, after, BODIES))
+    ]
 
 
 def told(connection: Connection, rows: Sequence[int]) -> list[dict[str, Any]]:

@@ -79,6 +79,15 @@ def test_every_number_opens_to_its_rows(tmp_path: Path) -> None:
                     assert (row.title, row.number, row.reported_at) == (
                         event.title, event.number, event.reported_at,
                     )  # fmt: skip
+            check = await hall.figures.check(answer)
+            assert check is not None
+            assert (check.agreed, check.differences) == (True, ())
+            assert check.events == len(list(story.central.events()))
+            wrong = replace(answer.readings["punctual"], numerator=answer.readings["punctual"].numerator + 1)
+            found = await hall.figures.check(replace(answer, readings={**answer.readings, "punctual": wrong}))
+            assert found is not None
+            assert [(one.key, one.part) for one in found.differences] == [("punctual", "numerator")]
+            assert await hall.figures.check(replace(answer, seq=4)) is None, "the store has gone on since"
             assert answer.readings["punctual"].denominator > 0
             assert answer.readings["visits"].lack is Lack.VISITS
             assert answer.readings["visits"].value is None
