@@ -284,8 +284,8 @@ def furnish(
     dispatch = DispatchPanel(
         situation, connection, desk, tasks, session.suggestions, drafts, ask=session.reveal
     )
-    roster_view = RosterView(situation, connection)
-    roster = RosterPanel(roster_view, desk, tasks, drafts, files, recall=session.store.read)
+    roster_view, asks = RosterView(situation, connection), session.reveal_people
+    roster = RosterPanel(roster_view, desk, tasks, drafts, files, recall=session.store.read, ask=asks)
     roster_view.setParent(roster)
     listed = Catalogue(situation, connection)
     editor = CatalogueEditor(listed, desk, tasks, drafts)

@@ -24,6 +24,7 @@ from desktop.viewmodels.events import EventsModel
 from desktop.viewmodels.ports import PortsView
 from desktop.viewmodels.roster_turns import RosterTurns
 from desktop.viewmodels.scores import ScoresView
+from desktop.viewmodels.telephones import Telephones
 
 
 class OrderTo:
@@ -88,6 +89,7 @@ def furnish_roster(
         ScoresView(situation, connection, desk, tasks, files, scores),
         PortsView(situation, connection, tasks, ask),
         drafts,
+        Telephones(situation, tasks, session.reveal_people),
         roster,
     )
     more.event_requested.connect(show_event)

@@ -16,7 +16,7 @@ the log of changes; on record.
 
 ``POST /v1/audit/acts`` (everybody who is logged in) ``{"acts": [{"id": "…", "act": "data.export", "at": "…",
 "account": "li", "subject": "events", "detail": {"format": "xlsx", "rows": 120}}]}`` -> 200 ``{"ids": ["…"]}``: exports
-and prints made at a desk, also while it was cut off. Each id is taken once, for ever.
+and prints made at a desk, and telephones looked at there, also while it was cut off. Each id is taken once, for ever.
 """
 
 from __future__ import annotations
@@ -102,7 +102,7 @@ def audit(app: FastAPI, center: Center) -> None:
     async def acts(caller: CallerOf, request: Request) -> Response:
         wanted = parse(ReportedActs, parsed(await request.body()))
         if any(act.act not in BY_CLIENTS for act in wanted.acts):
-            raise ApiError(400, detail="终端只报导出、打印和链头不符。", field="act")
+            raise ApiError(400, detail="终端只报导出、打印、离线查看电话和链头不符。", field="act")
         taken = await center.run(trail.take, wanted.acts, caller.actor, _address(request))
         return _answer(TakenActs(ids=taken).model_dump_json())
 

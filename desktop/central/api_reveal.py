@@ -13,9 +13,13 @@
 
 ``POST /v1/reveal/people`` (commander, dispatcher; no gateways): the telephones of the hall's own people::
 
-    {"purpose": "call_out|duty|book|other", "words": "…"} -> 200 {"people": [{"person": "…", "phone": "…"}]}
+    {"purpose": "contact|call_out|duty|book|kept|other", "words": "…", "people": ["…"]}
+ -> 200 {"people": [{"person": "…", "phone": "…"}]}
 
-  ``words`` must be given with ``other`` (400 ``words``). It counts as one of the calls above, and is on record as they.
+  ``people``: whose (at most 200); none: everybody's. ``words`` must be given with ``other`` (400 ``words``). It counts
+  as one of the calls above, and is on record as they. ``kept``: a desk keeps the answer sealed for when the central
+  cannot be reached; it puts each opening on record beforehand and tells it later (``field.reveal_offline`` of
+  ``POST /v1/audit/acts``, numbered from 1). ``opened`` tells how often the copy before was opened.
 """
 
 from __future__ import annotations
@@ -78,13 +82,12 @@ def _unkept(answer: Fact) -> Response:
 
 
 def _book(center: Center, caller: Caller, wanted: WantedBook, address: str) -> RevealedBook:
-    """Everybody's telephone, once it stands in the trail who has asked for them, and why. Raises ApiError."""
+    """The telephones, once it stands in the trail who has asked for them, and why. Raises ApiError."""
     detail: Detail = {"fields": "phone", "purpose": wanted.purpose.value, "words": wanted.words}
 
     def record(outcome: Outcome, **more: str | int) -> None:
-        center.audit.record(
-            None, caller.actor, "", address, Act.REVEALED, "people:*", outcome, {**detail, **more}
-        )
+        told = {**detail, **more}
+        center.audit.record(None, caller.actor, "", address, Act.REVEALED, wanted.subject, outcome, told)
 
     try:
         if wanted.purpose is BookPurpose.OTHER and not wanted.words:
@@ -94,7 +97,12 @@ def _book(center: Center, caller: Caller, wanted: WantedBook, address: str) -> R
     except ApiError as error:
         record(Outcome.REFUSED, code=error.code)
         raise
-    people = tuple(Telephone(person=one.id, phone=one.phone) for one in center.township.people if one.phone)
+    known = (
+        one for one in center.township.people if one.phone and (not wanted.people or one.id in wanted.people)
+    )
+    people = tuple(Telephone(person=one.id, phone=one.phone) for one in known)
+    if wanted.purpose is BookPurpose.KEPT:
+        detail["opened"] = wanted.opened
     record(Outcome.DONE, people=len(people))
     return RevealedBook(people=people)
 

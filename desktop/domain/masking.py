@@ -140,6 +140,12 @@ def mask_answer(answer: str) -> str:
     return mask_phone(answer) if _ANY_LANDLINE.fullmatch(answer) else mask_text(answer)
 
 
+def ends_in(phone: str, digits: str) -> bool:
+    """Whether a number, perhaps a masked one, ends in these digits or may be the whole that they are."""
+    whole = is_masked_phone(phone) and _PHONE.fullmatch(digits) is not None
+    return phone.endswith(digits) or (whole and mask_phone(digits) == phone)
+
+
 def is_masked_phone(text: str) -> bool:
     """Whether this is what ``mask_phone`` makes of a number."""
     return "*" in text and _MASKED_PHONE.fullmatch(text) is not None

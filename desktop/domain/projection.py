@@ -222,10 +222,8 @@ def mask(thing: T, clearance: Clearance) -> T:
 
 
 def profile(township: Township, actor: Actor) -> Township:
-    """The township as an account may know it: the hall's own numbers of people to whoever dispatches, no others."""
+    """The township as an account may know it: of its people no whole number; those are asked for (``reveal``)."""
     reach = reach_of(actor)
-    if reach == "":
-        return township
     if reach == "gateway":
         return _bare_of_people(township)
     public = reach == "public"
@@ -256,12 +254,10 @@ def _told(township: Township, update: dict[str, Any]) -> Township:
 
 
 def reach_of(actor: Actor) -> str:
-    """How much of the profile an account is given: "" all of it, "masked", "public", "gateway"."""
+    """How much of the profile an account is given: "masked", "public" or "gateway"; nobody is given all of it."""
     if actor.account.startswith(GATEWAY):
         return "gateway"
-    if clearance_of(actor) is Clearance.PUBLIC:
-        return "public"
-    return "" if actor.role in _DISPATCHING else "masked"
+    return "public" if clearance_of(actor) is Clearance.PUBLIC else "masked"
 
 
 def _person(person: Person, *, public: bool) -> Person:

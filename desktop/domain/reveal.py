@@ -20,6 +20,8 @@ ENTITLED = frozenset({Role.COMMANDER, Role.DISPATCHER, Role.POST, Role.VILLAGE, 
 BOOK_ENTITLED = frozenset({Role.COMMANDER, Role.DISPATCHER})
 """Who may have the telephones of all people of the hall."""
 
+_LONGEST_SUBJECT = 120
+
 Why = Annotated[str, StringConstraints(strip_whitespace=True, max_length=200)]
 
 
@@ -59,12 +61,17 @@ class OrderWords(Fact):
 
 
 class BookPurpose(StrEnum):
-    """What the telephones of the hall's people are wanted for: 应急联络, 值班交接, 印制通讯录, 其他 (in words)."""
+    """What telephones are wanted for: 联系工作, 应急联络, 值班交接, 印制通讯录, 其他 (in words).
 
+    KEPT: 留存备用, sealed at a desk for when the center cannot be reached (``services.sealed_phones``).
+    """
+
+    CONTACT = "contact"
     CALL_OUT = "call_out"
     DUTY = "duty"
     BOOK = "book"
     OTHER = "other"
+    KEPT = "kept"
 
 
 class WantedBook(Fact):
@@ -72,6 +79,18 @@ class WantedBook(Fact):
 
     purpose: BookPurpose
     words: Why = ""
+    people: tuple[Id, ...] = Field(default=(), max_length=200)
+    """Whose; empty: everybody's."""
+    opened: int = Field(default=0, ge=0)
+    """With KEPT: how often the copy before it was opened at this desk, all of which have to stand in the trail."""
+
+    @property
+    def subject(self) -> str:
+        """What stands in the trail: ``people:*``, or who they are as far as there is room."""
+        told = "people:" + (",".join(self.people) or "*")
+        return (
+            told if len(told) <= _LONGEST_SUBJECT else told[: _LONGEST_SUBJECT - 1].rpartition(",")[0] + "…"
+        )
 
 
 class Telephone(Fact):

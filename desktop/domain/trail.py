@@ -40,6 +40,7 @@ class Act(StrEnum):
     SECOND_FACTOR = "account.second_factor"
     POLICY_CHANGED = "policy.change"
     REVEALED = "field.reveal"
+    REVEALED_OFFLINE = "field.reveal_offline"
     FILE_READ = "file.read"
     EXPORTED = "data.export"
     PRINTED = "data.print"
@@ -65,7 +66,7 @@ class Act(StrEnum):
     ALERT_CANCELLED = "alert.cancel"
 
 
-BY_CLIENTS = frozenset({Act.EXPORTED, Act.PRINTED, Act.HEAD_MISSED})
+BY_CLIENTS = frozenset({Act.EXPORTED, Act.PRINTED, Act.HEAD_MISSED, Act.REVEALED_OFFLINE})
 """What a client reports, since the central cannot see it."""
 
 

@@ -60,7 +60,9 @@ class CheckAnswer(Fact):
 
 
 class ReportedAct(Fact):
-    """What was done at a desk and the central cannot see: an export, a print, a head that is off the chain."""
+    """What was done at a desk and the central cannot see: an export, a print, telephones that were looked at without
+    it, a head that is off the chain.
+    """
 
     id: str = Field(min_length=1, max_length=64)
     act: Act

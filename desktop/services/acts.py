@@ -1,4 +1,4 @@
-"""What was done at this desk and the central cannot see (exports, prints): kept in a file until it is on record."""
+"""What was done at this desk and the central cannot see: kept in a file until it is on record."""
 
 from __future__ import annotations
 
@@ -42,22 +42,29 @@ class Acts:
 
     def put(self, act: Act, account: str, subject: str, detail: Detail) -> None:
         """Keep an act; ``write`` is wanted."""
-        made = ReportedAct(
-            id=new_id(),
-            act=act,
-            at=self._clock.now(),
-            account=account[:64],
-            subject=subject[:160],
-            detail=detail,
-        )
+        made = self._made(act, account, subject, detail)
         with self._memory:
-            self._waiting.append(made)
             self._fresh.append(made)
-            if len(self._waiting) > _MOST:
-                log.warning(
-                    "too many acts wait for the audit trail: the oldest of %s is dropped", made.at.date()
-                )
-                del self._waiting[0]
+            self._wait(made)
+
+    def put_first(self, act: Act, account: str, subject: str, detail: Detail) -> None:
+        """An act that is to be done once it is on the disk. Waits for the disk; raises OSError, and then it is not."""
+        made = self._made(act, account, subject, detail)
+        with self._disk:
+            self._append((made,))
+            with self._memory:
+                self._wait(made)
+
+    def _made(self, act: Act, account: str, subject: str, detail: Detail) -> ReportedAct:
+        return ReportedAct(
+            id=new_id(), act=act, at=self._clock.now(), account=account[:64], subject=subject[:160], detail=detail
+        )  # fmt: skip
+
+    def _wait(self, made: ReportedAct) -> None:
+        self._waiting.append(made)
+        if len(self._waiting) > _MOST:
+            log.warning("too many acts wait for the audit trail: the oldest of %s is dropped", made.at.date())
+            del self._waiting[0]
 
     def write(self) -> None:
         """Bring to the disk what is not there yet. Waits for the disk; any thread."""
@@ -68,19 +75,19 @@ class Acts:
             if fewer:
                 self._rewrite(waiting)
             elif fresh:
-                self._append(fresh)
+                try:
+                    self._append(fresh)
+                except OSError as error:  # it is sent all the same, if the program lives until then
+                    log.warning("an act for the audit trail could not be kept: %s", error.strerror)
 
     def _append(self, acts: Iterable[ReportedAct]) -> None:
+        self._file.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_APPEND | BINARY, 0o600)
         try:
-            self._file.parent.mkdir(parents=True, exist_ok=True)
-            handle = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_APPEND | BINARY, 0o600)
-            try:
-                os.write(handle, _lines(acts))
-                os.fsync(handle)
-            finally:
-                os.close(handle)
-        except OSError as error:  # it is sent all the same, if the program lives until then
-            log.warning("an act for the audit trail could not be kept: %s", error.strerror)
+            os.write(handle, _lines(acts))
+            os.fsync(handle)
+        finally:
+            os.close(handle)
 
     def _rewrite(self, acts: Iterable[ReportedAct]) -> None:
         try:

@@ -224,6 +224,16 @@ class Intake:
             await self._show()
         return True
 
+    @property
+    def actor(self) -> Actor | None:
+        """Who this account is, as far as it is known."""
+        return self._actor
+
+    @property
+    def profile_tag(self) -> str:
+        """What tells the profile that is here from any other."""
+        return self._etag
+
     async def _profile(self) -> bool:
         profile = await self._workers.call(self._central.township, self._etag if self._township else "")
         if profile.township is None:

@@ -21,11 +21,13 @@ from desktop.services.heads import FILE as HEADS
 from desktop.services.heads import Heads, KeptHead
 from desktop.services.signals import Signal
 from desktop.services.workers import Workers
+from desktop.store.problems import Unwritable
 
 log = logging.getLogger(__name__)
 
 EVERY = 3600.0
 """Seconds between two heads."""
+NOT_ON_RECORD = "磁盘写不进，登记不了，所以没有显示。请先腾出空间或换一台机器。"
 _SOON = 5.0
 """Seconds until what did not work is tried again; twice as long each time, at most ``_LATE``."""
 _LATE = 120.0
@@ -83,6 +85,15 @@ class Oversight:
         """Something was done here that the central cannot see; it is told when it can be."""
         self._acts.put(act, self._account, subject, detail)
         self._workers.start(self._acts.write)
+        self._wake.set()
+
+    async def note_first(self, act: Act, subject: str, detail: Detail) -> None:
+        """``note`` of what may only be done once that is on the disk. Raises Unwritable where it cannot be."""
+        try:
+            await self._workers.call(self._acts.put_first, act, self._account, subject, detail)
+        except OSError as error:
+            log.warning("an act could not be put on record at this desk: %s", error.strerror)
+            raise Unwritable(NOT_ON_RECORD, "not_saved") from error
         self._wake.set()
 
     def look(self) -> None:

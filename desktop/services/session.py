@@ -21,7 +21,7 @@ from desktop.domain.actors import Actor
 from desktop.domain.attachments import Attachment
 from desktop.domain.events import Event
 from desktop.domain.problems import Problem
-from desktop.domain.reveal import Revealed, RevealedBook, Wanted, WantedBook
+from desktop.domain.reveal import Revealed, Wanted, WantedBook
 from desktop.domain.township import Township
 from desktop.domain.visibility import sees_all
 from desktop.link.client import Central
@@ -39,10 +39,12 @@ from desktop.services.offline_entry import remember
 from desktop.services.outbox import StoredOutbox, pending_of
 from desktop.services.oversight import Oversight
 from desktop.services.presence import Claim, Presence
+from desktop.services.sealed_phones import Numbers, SealedPhones
 from desktop.services.signals import Signal
 from desktop.services.situation import Sending, Situation
 from desktop.services.suggestions import Suggestion, suggest
 from desktop.services.tasks import Tasks
+from desktop.services.upkeep import upkeep
 from desktop.services.wake import Wake
 from desktop.services.workers import Workers
 from desktop.settings import Settings
@@ -58,7 +60,6 @@ log = logging.getLogger(__name__)
 
 _RECORDS_AGE = 600.0
 """Seconds; the past of months does not change in minutes, and reading it keeps the store busy."""
-_UPKEEP = 3600.0
 _FAREWELL = 2.0
 _LOOPS = frozenset({"intake", "courier"})
 
@@ -93,6 +94,7 @@ class DeskSession:
         self._jitter = jitter
         self._key = key.derive("desk") if key is not None else None
         self._former = key.derive_former("desk") if key is not None else ()
+        self._phones_key = key.derive("telephones") if key is not None else None
         self.on_bug = on_bug
         """Where a failure of a background task of this account is reported."""
         self._on_bug = on_bug
@@ -108,6 +110,7 @@ class DeskSession:
         self._leftover: Leftover | None = None
         self._presence: Presence | None = None
         self._oversight: Oversight | None = None
+        self._phones: SealedPhones | None = None
         self._workers: Workers | None = None
         self._records = Records()
         self._records_at: float | None = None
@@ -192,11 +195,16 @@ class DeskSession:
             raise RuntimeError("not started")
         return await self._workers.call(self._central.reveal, wanted)
 
-    async def reveal_people(self, wanted: WantedBook) -> RevealedBook:
-        """The telephones of the hall's people, asked of the center, which puts it on record. Raises Problem."""
-        if self._central is None or self._workers is None:
+    async def reveal_people(self, wanted: WantedBook) -> Numbers:
+        """The telephones of the hall's people, on record at the center, or here until it is back. Raises Problem."""
+        if self._phones is None:
             raise RuntimeError("not started")
-        return await self._workers.call(self._central.reveal_people, wanted)
+        return await self._phones.ask(wanted)
+
+    @property
+    def phones_kept(self) -> bool:
+        """Whether those can be looked at without the center, too."""
+        return self._phones is not None and self._phones.ready
 
     # life
 
@@ -242,6 +250,9 @@ class DeskSession:
             settings.data / "desk", self.account, settings.central or "local", self._central, self._intake.online,
             self._workers, self._clock,
         )  # fmt: skip
+        self._phones = SealedPhones(
+            store, self._central, self._intake, self._workers, self._oversight, self._phones_key
+        )
         self._unhear = self.connection.changed.connect(self._heard)
         self.connection.remembered(picture.data_at)
         if picture.township is not None and picture.actor is not None and picture.cursor is not None:
@@ -257,7 +268,8 @@ class DeskSession:
         self._tasks.spawn(Wake(self._clock, self._woke).run(), "wake")
         self._tasks.spawn(self._leftover.run(), "leftover")
         self._tasks.spawn(self._oversight.run(), "oversight")
-        self._tasks.spawn(self._upkeep(store), "upkeep")
+        self._tasks.spawn(self._phones.run(), "telephones")
+        self._tasks.spawn(upkeep(store, self._attaching, self._workers, self._clock), "upkeep")
 
     async def ready(self) -> None:
         """Return when there is a picture: at once on a second start."""
@@ -348,6 +360,8 @@ class DeskSession:
         situation = self.situation
         situation.township, situation.actor = township, actor
         situation.reset(picture.entities, pending)
+        if self._phones is not None:
+            self._phones.renew()
         self._ready.set()
 
     def arrived(self, seq: int) -> None:
@@ -394,6 +408,8 @@ class DeskSession:
             self.presence.back()
             if self._courier is not None:
                 self._courier.back()
+            if self._phones is not None:
+                self._phones.renew()
         self._was_live = live
 
     def _begin(self, township: Township, actor: Actor) -> None:
@@ -426,20 +442,6 @@ class DeskSession:
                 self.history_progress.emit(-1)
             await intake.snapshot_taken.wait()
             intake.snapshot_taken.clear()
-
-    async def _upkeep(self, store: Store) -> None:
-        """A desk may run for weeks, online or not: its file is looked after all the same."""
-        while True:
-            await asyncio.sleep(_UPKEEP)
-            store.look_after()
-            await self._tidy_files(store)
-
-    async def _tidy_files(self, store: Store) -> None:
-        """Attachments that are neither to be sent nor looked at lately leave this disk."""
-        if self._attaching is not None and self._workers is not None:
-            ids = [id_ for id_, _, _ in await store.lanes()]
-            waiting = [row.command for row in await store.rows(ids)]
-            await self._workers.call(self._attaching.tidy, waiting, self._clock.now())
 
     async def _read_records(self) -> None:
         now = self._clock.monotonic()

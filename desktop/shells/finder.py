@@ -14,7 +14,7 @@ from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.areas import AreaLevel, AreaTree
 from desktop.domain.events import Event, EventState
-from desktop.domain.masking import mask_phone
+from desktop.domain.masking import ends_in, mask_phone
 from desktop.domain.township import Township
 from desktop.services.connection import Connection
 from desktop.services.situation import Situation
@@ -254,7 +254,7 @@ class Finder(QObject):
     def _people(self, words: tuple[str, ...]) -> list[Row]:
         rows = []
         for person in self._township.people:
-            rest = tuple(word for word in words if not (is_tail(word) and person.phone.endswith(word)))
+            rest = tuple(word for word in words if not (is_tail(word) and ends_in(person.phone, word)))
             if not matches(person.name.lower(), person.name, rest):
                 continue
             post = self._post_of.get(person.id)

@@ -24,6 +24,7 @@ ACTS: Mapping[str, str] = {
     Act.SECOND_FACTOR: QT_TRANSLATE_NOOP("Audit", "动态口令"),
     Act.POLICY_CHANGED: QT_TRANSLATE_NOOP("Audit", "改安全策略"),
     Act.REVEALED: QT_TRANSLATE_NOOP("Audit", "查看个人信息"),
+    Act.REVEALED_OFFLINE: QT_TRANSLATE_NOOP("Audit", "离线查看电话"),
     Act.FILE_READ: QT_TRANSLATE_NOOP("Audit", "查看附件"),
     Act.EXPORTED: QT_TRANSLATE_NOOP("Audit", "导出"),
     Act.PRINTED: QT_TRANSLATE_NOOP("Audit", "打印"),
@@ -74,6 +75,7 @@ _SUBJECTS = {
     "setting": QT_TRANSLATE_NOOP("Audit", "设置"),
     "events": QT_TRANSLATE_NOOP("Audit", "事件列表"),
     "outbox": QT_TRANSLATE_NOOP("Audit", "待确认列表"),
+    "people": QT_TRANSLATE_NOOP("Audit", "人员电话"),
     "slip": QT_TRANSLATE_NOOP("Audit", "派遣单"),
     "mass": QT_TRANSLATE_NOOP("Audit", "批量办理结果"),
     "catalogue": QT_TRANSLATE_NOOP("Audit", "业务清单"),
@@ -96,6 +98,11 @@ _DETAILS = {
     "code": QT_TRANSLATE_NOOP("Audit", "原因"),
     "reason": QT_TRANSLATE_NOOP("Audit", "理由"),
     "purpose": QT_TRANSLATE_NOOP("Audit", "用途"),
+    "words": QT_TRANSLATE_NOOP("Audit", "用途说明"),
+    "people": QT_TRANSLATE_NOOP("Audit", "人数"),
+    "opening": QT_TRANSLATE_NOOP("Audit", "留存第几次打开"),
+    "opened": QT_TRANSLATE_NOOP("Audit", "上一份打开次数"),
+    "fields": QT_TRANSLATE_NOOP("Audit", "内容"),
     "field": QT_TRANSLATE_NOOP("Audit", "栏目"),
     "format": QT_TRANSLATE_NOOP("Audit", "格式"),
     "rows": QT_TRANSLATE_NOOP("Audit", "条数"),
@@ -136,6 +143,19 @@ _SITUATIONS = {
     "totp_reset": QT_TRANSLATE_NOOP("Audit", "管理员解除绑定"),
 }
 """What ``what`` of an act about accounts may say; where the act says it all it is left out."""
+_PURPOSES = {
+    "call_back": QT_TRANSLATE_NOOP("Audit", "回访联系"),
+    "check": QT_TRANSLATE_NOOP("Audit", "核实情况"),
+    "on_the_spot": QT_TRANSLATE_NOOP("Audit", "现场处置"),
+    "print": QT_TRANSLATE_NOOP("Audit", "打印派遣单"),
+    "contact": QT_TRANSLATE_NOOP("Audit", "联系工作"),
+    "call_out": QT_TRANSLATE_NOOP("Audit", "应急联络"),
+    "duty": QT_TRANSLATE_NOOP("Audit", "值班交接"),
+    "book": QT_TRANSLATE_NOOP("Audit", "印制通讯录"),
+    "kept": QT_TRANSLATE_NOOP("Audit", "加密留存，断网时备用"),
+    "other": QT_TRANSLATE_NOOP("Audit", "其他"),
+}
+"""What somebody was looked at for."""
 _MOMENTS = frozenset({"at_desk", "since", "until"})
 
 
@@ -159,7 +179,8 @@ def subject_word(subject: str) -> str:
     kind, _, id_ = subject.partition(":")
     if kind not in _SUBJECTS:
         return subject
-    return f"{translate('Audit', _SUBJECTS[kind])} {id_}".rstrip()
+    whose = translate("Audit", "全部") if id_ == "*" else id_
+    return f"{translate('Audit', _SUBJECTS[kind])} {whose}".rstrip()
 
 
 def who_word(account: str, name: str) -> str:
@@ -185,6 +206,8 @@ def detail_lines(
             if value not in _SITUATIONS:
                 continue
             value = translate("Audit", _SITUATIONS[str(value)])
+        if name == "purpose" and value in _PURPOSES:
+            value = translate("Audit", _PURPOSES[str(value)])
         label = translate("Audit", _DETAILS[name]) if name in _DETAILS else name
         if isinstance(value, bool):
             text = yes if value else no

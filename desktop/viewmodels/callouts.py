@@ -15,7 +15,7 @@ from desktop.domain.answers import answers_for
 from desktop.domain.base import Args
 from desktop.domain.callouts import OWED, Callee, Callout, Reach, Scope
 from desktop.domain.commands import SubjectType
-from desktop.domain.masking import mask_phone
+from desktop.domain.posts import Person
 from desktop.domain.problems import Problem, Refusal
 from desktop.domain.visibility import answers_call, sees_all
 from desktop.services.connection import Connection
@@ -44,7 +44,7 @@ DEFAULT_WORDS = QT_TRANSLATE_NOOP("Callouts", "请立即到指挥中心集合")
 
 @dataclass(frozen=True, slots=True)
 class CalleeRow:
-    """One who is called. ``phone`` whole: to be shown masked until somebody asks."""
+    """One who is called."""
 
     id: str
     post: str
@@ -52,8 +52,8 @@ class CalleeRow:
     reach: Reach
     word: str
     detail: str
-    phone: str
-    masked: str
+    who: Person | None
+    """Whose number is masked; None where nobody is known."""
 
     @property
     def owed(self) -> bool:
@@ -278,7 +278,6 @@ class CalloutsView(QObject):
     def _row(self, callee: Callee) -> CalleeRow:
         town = self._situation.township
         person = town.person(callee.person) if callee.person is not None else None
-        phone = person.phone if person is not None else ""
         said = [callee.words]
         if callee.at is not None:
             said.append(f"{callee.by} {self._moment(callee.at)}".strip())
@@ -291,8 +290,7 @@ class CalloutsView(QObject):
             callee.reach,
             translate("Callouts", REACHES[callee.reach]),
             clauses(said),
-            phone,
-            mask_phone(phone),
+            person,
         )
 
     def _person(self, person_id: str) -> str:

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Protocol
 
-from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, Signal
 
-from desktop.domain.masking import mask_phone
+from desktop.domain.masking import ends_in
 from desktop.domain.posts import Person, Post
-from desktop.domain.problems import Problem, Unreachable
-from desktop.domain.reveal import BookPurpose, RevealedBook, WantedBook, book_entitled
+from desktop.domain.problems import Problem
 from desktop.domain.trail import Act
 from desktop.services import workbook
 from desktop.services.connection import Connection
@@ -22,21 +21,14 @@ from desktop.services.workbook import Sheet
 from desktop.spoken import sounds_like
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Files, Spawner
+from desktop.viewmodels.telephones import Ask, Telephones
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP, translate
 
-Ask = Callable[[WantedBook], Awaitable[RevealedBook]]
-"""``DeskSession.reveal_people``. Raises Problem."""
 Rows = Sequence[tuple[str, Post, str, Person]]
 """Board's name, post, A角 or B角, person with the telephone as it is to be shown."""
 
 SECONDS = 120
 """So long the telephones are whole."""
-PURPOSES = {
-    BookPurpose.CALL_OUT: QT_TRANSLATE_NOOP("PhoneBook", "应急联络"),
-    BookPurpose.DUTY: QT_TRANSLATE_NOOP("PhoneBook", "值班交接"),
-    BookPurpose.BOOK: QT_TRANSLATE_NOOP("PhoneBook", "印制通讯录"),
-    BookPurpose.OTHER: QT_TRANSLATE_NOOP("PhoneBook", "其他"),
-}
 
 
 class BookPaper(Protocol):
@@ -81,30 +73,13 @@ class PhoneBook(QObject):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._situation, self._connection, self._tasks, self._files = situation, connection, tasks, files
-        self._ask, self._paper = ask, paper
+        self._paper = paper
         self._typed = ""
-        self._whole: dict[str, str] = {}
-        self._turn = 0
-        self.left = 0
-        """Seconds for which the telephones are whole yet."""
-        self.said = ""
-        """What is under way, or why nothing is shown."""
-        self.bad = False
-        self._second = QTimer(self)
-        self._second.setInterval(1000)
-        self._second.timeout.connect(self._tick)
+        self.phones = Telephones(situation, tasks, ask, self, seconds=SECONDS)
+        """Those that are whole now."""
+        self.phones.changed.connect(self.changed)
 
     # reading
-
-    @property
-    def may(self) -> bool:
-        """Whether this account may have the telephones whole."""
-        return book_entitled(self._situation.actor)
-
-    @property
-    def whole(self) -> bool:
-        """Whether the telephones are whole now."""
-        return bool(self._whole)
 
     @property
     def lines(self) -> list[Line]:
@@ -113,12 +88,8 @@ class PhoneBook(QObject):
         for board, post, letter, person in self._people():
             if self._fits(board, post, person):
                 first = not found or found[-1].board != board
-                found.append(Line(board, post, letter, person, self.phone(person), first))
+                found.append(Line(board, post, letter, person, self.phones.of(person), first))
         return found
-
-    def phone(self, person: Person) -> str:
-        """Whole while it may be seen, else masked."""
-        return self._whole.get(person.id) or mask_phone(person.phone)
 
     # steps
 
@@ -128,47 +99,6 @@ class PhoneBook(QObject):
         if typed != self._typed:
             self._typed = typed
             self.changed.emit()
-
-    def reveal(self, purpose: BookPurpose, words: str = "") -> bool:
-        """Ask the center for the telephones; False where it needs words, or is not for this account."""
-        words = words.strip()
-        if not self.may:
-            return False
-        if purpose is BookPurpose.OTHER and not words:
-            self._say(translate("PhoneBook", "请写明用途。"), bad=True)
-            return False
-        self._turn += 1
-        turn = self._turn
-        self._say(translate("PhoneBook", "正在向中心登记…"))
-
-        async def fetch() -> None:
-            try:
-                found = await self._ask(WantedBook(purpose=purpose, words=words))
-            except Unreachable as problem:
-                late = problem.code == "too_many"
-                said = translate("PhoneBook", "查看电话须由中心登记，现在连不上中心。")
-                self._refuse(turn, sentence(problem.sentence) if late else said)
-                return
-            except Problem as problem:
-                self._refuse(turn, sentence(problem.sentence))
-                return
-            if turn == self._turn:
-                self._whole = {one.person: one.phone for one in found.people}
-                self.left = SECONDS
-                self._second.start()
-                said = translate("PhoneBook", "{purpose}，已登记")
-                self._say(said.format(purpose=translate("PhoneBook", PURPOSES[purpose])))
-
-        self._tasks.spawn(fetch(), "phone book")
-        return True
-
-    @Slot()
-    def hide(self) -> None:
-        """Mask them again."""
-        self._turn += 1
-        self._second.stop()
-        self._whole, self.left = {}, 0
-        self._say("")
 
     def file_name(self, ending: str) -> str:
         """某镇通讯录-20261123.xlsx."""
@@ -180,12 +110,12 @@ class PhoneBook(QObject):
 
     def export(self, path: str) -> None:
         """Write the whole book, as XLSX or PDF by its ending; telephones as they are to be seen now."""
-        whole, now = self.whole, self._connection.now()
+        whole, now = self.phones.whole, self._connection.now()
         town, actor = self._situation.township, self._situation.actor
         by = actor.name or actor.account
         at = f"{now.astimezone(town.clock.zone):%Y-%m-%d %H:%M}"
         rows = [
-            (board, post, letter, person.model_copy(update={"phone": self.phone(person)}))
+            (board, post, letter, person.model_copy(update={"phone": self.phones.of(person)}))
             for board, post, letter, person in self._people()
         ]
         printed = translate("PhoneBook", "{by} {at} 导出").format(by=by, at=at)
@@ -215,7 +145,7 @@ class PhoneBook(QObject):
 
     def close(self) -> None:
         """The panel is going."""
-        self._second.stop()
+        self.phones.close()
 
     # inside
 
@@ -239,27 +169,11 @@ class PhoneBook(QObject):
         if not typed:
             return True
         if typed.isdigit():
-            return person.phone.endswith(typed) if len(typed) <= 4 else typed in person.phone and self.whole
+            return ends_in(person.phone, typed) or typed in self.phones.known(person.id)
         return any(
             typed in text or sounds_like(text, typed.lower()) is not None or typed.lower() in _said(text)
             for text in (person.name, post.name, board, person.title)
         )
-
-    def _refuse(self, turn: int, said: str) -> None:
-        if turn == self._turn:
-            self._say(said, bad=True)
-
-    def _say(self, said: str, *, bad: bool = False) -> None:
-        self.said, self.bad = said, bad
-        self.changed.emit()
-
-    @Slot()
-    def _tick(self) -> None:
-        self.left -= 1
-        if self.left <= 0:
-            self.hide()
-        else:
-            self.changed.emit()
 
 
 @cache

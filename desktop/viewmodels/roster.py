@@ -11,6 +11,7 @@ from PySide6.QtCore import QObject, Signal
 from desktop.domain.actors import Role
 from desktop.domain.commands import SubjectType
 from desktop.domain.orders import Order
+from desktop.domain.posts import Person
 from desktop.domain.roster import DutyRole, Presence
 from desktop.domain.visibility import sees_all
 from desktop.services.connection import Connection, Link, Standing
@@ -38,8 +39,7 @@ class Watcher:
     """Somebody on the day's watch: 带班 or 值班."""
 
     title: str
-    name: str
-    phone: str
+    person: Person
 
 
 class RosterView(QObject):
@@ -345,7 +345,7 @@ class RosterView(QObject):
         found: list[Watcher] = []
         for role, title in ((DutyRole.LEADER, say("带班")), (DutyRole.OFFICER, say("值班"))):
             people = (town.person(shift.person) for shift in on if shift.role is role)
-            found += [Watcher(title, one.name, one.phone) for one in people if one is not None]
+            found += [Watcher(title, one) for one in people if one is not None]
         return tuple(found)
 
     def tally(self) -> dict[Presence, int]:

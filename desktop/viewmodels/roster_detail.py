@@ -10,9 +10,8 @@ from statistics import median
 from desktop.domain.absences import Absence
 from desktop.domain.decide_absences import ABSENCE_WORDS
 from desktop.domain.events import Clock
-from desktop.domain.masking import mask_phone
 from desktop.domain.orders import Order
-from desktop.domain.posts import Post
+from desktop.domain.posts import Person, Post
 from desktop.domain.roster import Shift, ShiftState, left_since
 from desktop.domain.running import handle_limit
 from desktop.services.desk import Desk
@@ -37,9 +36,8 @@ class Holder:
     status: str
     on_duty: bool
     since: str
-    phone: str
-    """Whole: to be shown masked until somebody asks."""
-    masked: str
+    person: Person
+    """Whose number is masked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,8 +95,7 @@ class PostDetail:
                     status=say("B角顶岗") if stands_in else _status(shift, absence if gone else None),
                     on_duty=on_duty,
                     since=self._since(shift) if shift is not None else "",
-                    phone=person.phone,
-                    masked=mask_phone(person.phone),
+                    person=person,
                 )
             )
         return found

@@ -1197,6 +1197,10 @@
         <translation>{town} audit trail {day}.xlsx</translation>
     </message>
     <message>
+        <source>上一份打开次数</source>
+        <translation>Openings of the copy before</translation>
+    </message>
+    <message>
         <source>不符</source>
         <translation>Mismatches</translation>
     </message>
@@ -1253,6 +1257,14 @@
         <translation>Entered later</translation>
     </message>
     <message>
+        <source>人员电话</source>
+        <translation>Staff telephones</translation>
+    </message>
+    <message>
+        <source>人数</source>
+        <translation>People</translation>
+    </message>
+    <message>
         <source>今天</source>
         <translation>Today</translation>
     </message>
@@ -1269,12 +1281,28 @@
         <translation>Copies</translation>
     </message>
     <message>
+        <source>值班交接</source>
+        <translation>Shift handover</translation>
+    </message>
+    <message>
         <source>停用账号</source>
         <translation>Account disabled</translation>
     </message>
     <message>
+        <source>全部</source>
+        <translation>everybody</translation>
+    </message>
+    <message>
         <source>全部时间</source>
         <translation>All the time</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>What</translation>
     </message>
     <message>
         <source>删除账号</source>
@@ -1285,8 +1313,16 @@
         <translation>To</translation>
     </message>
     <message>
+        <source>加密留存，断网时备用</source>
+        <translation>kept sealed for outages</translation>
+    </message>
+    <message>
         <source>动态口令</source>
         <translation>One-time codes</translation>
+    </message>
+    <message>
+        <source>印制通讯录</source>
+        <translation>Printing the phone book</translation>
     </message>
     <message>
         <source>原因</source>
@@ -1327,6 +1363,10 @@
     <message>
         <source>哈希</source>
         <translation>Hash</translation>
+    </message>
+    <message>
+        <source>回访联系</source>
+        <translation>Follow-up call</translation>
     </message>
     <message>
         <source>地址</source>
@@ -1417,6 +1457,10 @@
         <translation>No.</translation>
     </message>
     <message>
+        <source>应急联络</source>
+        <translation>Emergency call</translation>
+    </message>
+    <message>
         <source>建立中心</source>
         <translation>Centre founded</translation>
     </message>
@@ -1435,6 +1479,10 @@
     <message>
         <source>打印</source>
         <translation>Print</translation>
+    </message>
+    <message>
+        <source>打印派遣单</source>
+        <translation>Printing the order</translation>
     </message>
     <message>
         <source>批准预警</source>
@@ -1533,6 +1581,10 @@
         <translation>Field</translation>
     </message>
     <message>
+        <source>核实情况</source>
+        <translation>Checking facts</translation>
+    </message>
+    <message>
         <source>核对变更日志</source>
         <translation>Log checked</translation>
     </message>
@@ -1573,12 +1625,24 @@
         <translation>Old changes dropped</translation>
     </message>
     <message>
+        <source>现场处置</source>
+        <translation>On the spot</translation>
+    </message>
+    <message>
         <source>理由</source>
         <translation>Reason</translation>
     </message>
     <message>
         <source>用途</source>
         <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>用途说明</source>
+        <translation>Purpose in words</translation>
+    </message>
+    <message>
+        <source>留存第几次打开</source>
+        <translation>Opening no. of the kept copy</translation>
     </message>
     <message>
         <source>登录</source>
@@ -1591,6 +1655,10 @@
     <message>
         <source>登录凭据被重复使用，已作废</source>
         <translation>A token was used twice and is void</translation>
+    </message>
+    <message>
+        <source>离线查看电话</source>
+        <translation>Telephones seen offline</translation>
     </message>
     <message>
         <source>窗口</source>
@@ -1647,6 +1715,10 @@
     <message>
         <source>网格员</source>
         <translation>Grid worker</translation>
+    </message>
+    <message>
+        <source>联系工作</source>
+        <translation>Work call</translation>
     </message>
     <message>
         <source>补记审计</source>
@@ -9635,24 +9707,8 @@
         <translation>Exported by {by}, {at}</translation>
     </message>
     <message>
-        <source>{purpose}，已登记</source>
-        <translation>{purpose}, on record</translation>
-    </message>
-    <message>
         <source>{town}通讯录-{day}.{ending}</source>
         <translation>{town}-phones-{day}.{ending}</translation>
-    </message>
-    <message>
-        <source>值班交接</source>
-        <translation>Handover</translation>
-    </message>
-    <message>
-        <source>其他</source>
-        <translation>Other</translation>
-    </message>
-    <message>
-        <source>印制通讯录</source>
-        <translation>Printing the book</translation>
     </message>
     <message>
         <source>含个人信息，用后收回。</source>
@@ -9679,24 +9735,12 @@
         <translation>Duty</translation>
     </message>
     <message>
-        <source>应急联络</source>
-        <translation>Emergency call</translation>
-    </message>
-    <message>
         <source>指挥中心</source>
         <translation>Command center</translation>
     </message>
     <message>
         <source>板块</source>
         <translation>Board</translation>
-    </message>
-    <message>
-        <source>查看电话须由中心登记，现在连不上中心。</source>
-        <translation>Numbers are shown on record at the center, which cannot be reached now.</translation>
-    </message>
-    <message>
-        <source>正在向中心登记…</source>
-        <translation>Putting it on record…</translation>
     </message>
     <message>
         <source>电话</source>
@@ -9719,12 +9763,39 @@
         <translation>About</translation>
     </message>
     <message>
-        <source>请写明用途。</source>
-        <translation>Say what for.</translation>
-    </message>
-    <message>
         <source>通讯录</source>
         <translation>Phone book</translation>
+    </message>
+</context>
+<context>
+    <name>PhoneStrip</name>
+    <message>
+        <source>{names}等 {count} 人</source>
+        <translation>{names} and others, {count} in all</translation>
+    </message>
+    <message>
+        <source>{said}，{seconds} 秒后隐去</source>
+        <translation>{said}, hidden again in {seconds} s</translation>
+    </message>
+    <message>
+        <source>不看了</source>
+        <translation>Never mind</translation>
+    </message>
+    <message>
+        <source>写明用途，回车确认</source>
+        <translation>Say what for, then Enter</translation>
+    </message>
+    <message>
+        <source>用途</source>
+        <translation>Purpose</translation>
+    </message>
+    <message>
+        <source>看{names}的电话做什么用（会登记）</source>
+        <translation>What are the numbers of {names} for? (on record)</translation>
+    </message>
+    <message>
+        <source>隐去号码</source>
+        <translation>Hide numbers</translation>
     </message>
 </context>
 <context>
@@ -10795,6 +10866,10 @@
     <message>
         <source>状态</source>
         <translation>State</translation>
+    </message>
+    <message>
+        <source>看电话，用途留痕</source>
+        <translation>See numbers, purpose on record</translation>
     </message>
     <message>
         <source>离岗与空岗</source>
@@ -14498,6 +14573,10 @@
         <translation>Too many reporters shown ({count} times). Try again later, or ask the leader on duty.</translation>
     </message>
     <message>
+        <source>查看电话须由中心登记，现在连不上中心，本机也没有留存可用的号码。</source>
+        <translation>Seeing numbers goes on record at the center, which cannot be reached, and this desk keeps no copy.</translation>
+    </message>
+    <message>
         <source>查询码的校验位不对。</source>
         <translation>The query code&apos;s check digit is wrong.</translation>
     </message>
@@ -14858,6 +14937,10 @@
         <translation type="unfinished"></translation>
     </message>
     <message>
+        <source>磁盘写不进，登记不了，所以没有显示。请先腾出空间或换一台机器。</source>
+        <translation>The disk takes no record, so nothing is shown. Free some space or use another machine.</translation>
+    </message>
+    <message>
         <source>磁盘空间不足，没有保存。请清理磁盘后再试，已填写的内容仍在屏幕上。</source>
         <translation>The disk is full: nothing was saved. Make room and try again; what you typed is still on screen.</translation>
     </message>
@@ -14950,8 +15033,8 @@
         <translation>Emergency leave</translation>
     </message>
     <message>
-        <source>终端只报导出、打印和链头不符。</source>
-        <translation>Desks report exports, prints and heads that do not match, nothing else.</translation>
+        <source>终端只报导出、打印、离线查看电话和链头不符。</source>
+        <translation>A desk reports exports, prints, numbers seen offline and chain heads that differ, nothing else.</translation>
     </message>
     <message>
         <source>经度和纬度要么都写，要么都不写。</source>
@@ -16900,6 +16983,53 @@
     <message>
         <source>交接单</source>
         <translation>Handover sheet</translation>
+    </message>
+</context>
+<context>
+    <name>Telephones</name>
+    <message>
+        <source>{purpose}，已登记</source>
+        <translation>{purpose}, on record</translation>
+    </message>
+    <message>
+        <source>{purpose}，离线查看，已记在本机，联网后补登记</source>
+        <translation>{purpose}, seen offline; noted here, told to the center later</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>值班交接</source>
+        <translation>Shift handover</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>印制通讯录</source>
+        <translation>Printing the phone book</translation>
+    </message>
+    <message>
+        <source>应急联络</source>
+        <translation>Emergency call</translation>
+    </message>
+    <message>
+        <source>正在登记…</source>
+        <translation>Putting it on record…</translation>
+    </message>
+    <message>
+        <source>没有登记电话。</source>
+        <translation>No number is known.</translation>
+    </message>
+    <message>
+        <source>联系工作</source>
+        <translation>Work call</translation>
+    </message>
+    <message>
+        <source>请写明用途。</source>
+        <translation>Say what for.</translation>
     </message>
 </context>
 <context>

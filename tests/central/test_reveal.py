@@ -152,12 +152,28 @@ def test_the_telephones_of_the_people_are_given_for_a_purpose_and_on_record(
     assert answer.headers["cache-control"] == "no-store"
     known = {person.id: person.phone for person in township().people if person.phone}
     assert {one["person"]: one["phone"] for one in answer.json()["people"]} == known
+    assert known.keys() == {person["id"] for person in dispatcher.get("/v1/township").json()["people"]}
+    assert not any(phone in dispatcher.get("/v1/township").text for phone in known.values())
     assert book(dispatcher, purpose="other", words=" ").status_code == 400
     done, refused = trail(central)
     assert (done.account, done.subject, done.outcome) == ("dispatcher", "people:*", "done")
     assert done.detail == {"fields": "phone", "purpose": "other", "words": "防汛值守", "people": len(known)}
     assert (refused.outcome, refused.detail["code"]) == ("refused", "words")
     assert not any(phone in done.model_dump_json() for phone in known.values())
+
+
+def test_one_person_is_asked_for_alone_and_the_trail_says_whom(central: Running, dispatcher: Person) -> None:
+    one, two, *_ = [person for person in township().people if person.phone]
+    told = book(dispatcher, purpose="contact", people=[two.id, "nobody"]).json()["people"]
+    assert told == [{"person": two.id, "phone": two.phone}]
+    assert book(dispatcher, purpose="kept", opened=3).status_code == 200
+    asked, kept = trail(central)
+    assert (asked.subject, asked.detail["people"]) == (f"people:{two.id},nobody", 1)
+    assert (kept.subject, kept.detail["purpose"], kept.detail["opened"]) == ("people:*", "kept", 3)
+    many = [f"{one.id}-{number}" for number in range(200)]
+    assert book(dispatcher, people=many).json()["people"] == []
+    assert len(trail(central)[-1].subject) <= 121
+    assert book(dispatcher, people=[*many, one.id]).status_code == 400
 
 
 def test_a_post_gets_no_telephones(central: Running) -> None:

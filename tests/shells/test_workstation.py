@@ -90,6 +90,9 @@ def test_a_person_is_found_by_phone_tail_and_never_named_whole(window, town) -> 
     texts = [f"{row.text} {row.second}" for row in window.command_bar.list.rows]
     assert any(person.phone[-4:] in text and "****" in text for text in texts)
     assert not any(person.phone in text or person.name in text for text in texts)
+    window.top.field.setText(person.phone)
+    window.command_bar.refresh()
+    assert any(person.phone[-4:] in f"{row.text} {row.second}" for row in window.command_bar.list.rows)
     window.top.field.clear()
 
 

@@ -27,6 +27,7 @@ from desktop.domain.township import Township
 from desktop.services.connection import Link
 from desktop.services.session import Credentials, DeskSession
 from desktop.settings import Settings
+from desktop.store.keys import StoreKey
 from tests.support.founded import found
 from tests.support.town import changshan
 
@@ -108,7 +109,7 @@ def settings(data: Path) -> Settings:
 @asynccontextmanager
 async def desk(
     data: Path, where: Where | str, account: str = "dispatcher", *, clock: Clock | None = None,
-    tuned: Settings | None = None,
+    tuned: Settings | None = None, key: StoreKey | None = None,
 ) -> AsyncIterator[DeskSession]:  # fmt: skip
     """A started session of one account; with the machine's clock and short time-outs unless told otherwise."""
     place = Where(where) if isinstance(where, str) else where
@@ -124,6 +125,7 @@ async def desk(
         account=account,
         on_bug=lambda name, error: bugs.append(error),
         jitter=lambda: 0.02,
+        key=key,
     )
     await made.start()
     try:

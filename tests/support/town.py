@@ -19,6 +19,7 @@ from desktop.domain.decide import decide
 from desktop.domain.events import Event, EventState, Reporter, SuspendReason
 from desktop.domain.orders import ReturnReason
 from desktop.domain.problems import Refusal, Refused, Unreachable
+from desktop.domain.projection import profile
 from desktop.domain.querycode import query_code
 from desktop.domain.records import Reply
 from desktop.domain.reveal import Revealed, Wanted, revealed
@@ -232,7 +233,7 @@ def room(actor: Actor = DISPATCHER, story: Story | None = None, *, live: bool = 
     story = story if story is not None else Story()
     clock = ManualClock(NOON)
     connection = Connection(clock)
-    situation = Situation(changshan(), actor)
+    situation = Situation(profile(changshan(), actor), actor)
     situation.reset(story.central.entities.values())
     if live:
         connection.hear(Word.REACHED)

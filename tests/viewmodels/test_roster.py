@@ -74,7 +74,10 @@ def test_the_days_watch_and_what_came_last() -> None:
         story.do(args, story.new_id("shift"), town.COMMANDER, start)
     room = town.room(story=story)
     roster = view(room)
-    assert [(who.title, who.name) for who in roster.watchers] == [("带班", "王宏伟"), ("值班", "李文博")]
+    assert [(who.title, who.person.name) for who in roster.watchers] == [
+        ("带班", "王宏伟"),
+        ("值班", "李文博"),
+    ]
     order = an_order(room, "issued")
     room.clock.advance(timedelta(minutes=1))
     room.happen(k.Receive(), order.id, town.post_actor(order.lead))
@@ -135,7 +138,7 @@ def test_the_detail_masks_telephones_and_lists_what_is_in_hand() -> None:
     assert post is not None
     holders = detail.holders(post)
     assert [holder.letter for holder in holders] == ["A", "B"]
-    assert all("****" in holder.masked for holder in holders)
+    assert all("****" in holder.person.phone for holder in holders)
     lines = detail.in_hand("chengjian")
     assert len(lines) == roster.card("chengjian").open > 0  # type: ignore[union-attr]
     led, assists = detail.duties("chengjian")

@@ -32,7 +32,8 @@ from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Banner, EmptyState, Separator
-from desktop.viewmodels.phone_book import PURPOSES, Line, PhoneBook
+from desktop.viewmodels.phone_book import Line, PhoneBook
+from desktop.viewmodels.telephones import PURPOSES
 from desktop.viewmodels.words import translate
 
 Index = QModelIndex | QPersistentModelIndex
@@ -112,7 +113,7 @@ class _Delegate(QStyledItemDelegate):
                 painting.draw_text(painter, place, line.letter, t.face(12), t.color("muted"))
                 x += t.px(48)
         place = QRectF(right - number, box.y(), number, box.height())
-        ink = t.color("accent" if self._book.whole else "text")
+        ink = t.color("accent" if self._book.phones.whole else "text")
         painting.draw_text(painter, place, line.phone or "—", t.face(), ink, "right")
 
 
@@ -181,7 +182,7 @@ class BookPage(QWidget):
         row.addWidget(label)
         self.buttons: dict[BookPurpose, KeyButton] = {}
         for purpose, text in PURPOSES.items():
-            button = KeyButton(translate("PhoneBook", text), small=True, parent=self.purposes)
+            button = KeyButton(translate("Telephones", text), small=True, parent=self.purposes)
             button.clicked.connect(partial(self._purpose, purpose))
             self.buttons[purpose] = button
             row.addWidget(button)
@@ -234,14 +235,14 @@ class BookPage(QWidget):
 
     @Slot()
     def _leave(self) -> None:
-        self._book.hide()
+        self._book.phones.hide()
         self.purposes.hide()
         self.left.emit()
 
     @Slot()
     def _ask_purpose(self) -> None:
-        if self._book.whole:
-            self._book.hide()
+        if self._book.phones.whole:
+            self._book.phones.hide()
             return
         self.words.hide()
         self._rest.show()
@@ -253,12 +254,12 @@ class BookPage(QWidget):
             self._rest.hide()
             self.words.show()
             self.words.setFocus(Qt.FocusReason.OtherFocusReason)
-        elif self._book.reveal(purpose):
+        elif self._book.phones.reveal(purpose):
             self._asked()
 
     @Slot()
     def _with_words(self) -> None:
-        if self._book.reveal(BookPurpose.OTHER, self.words.text()):
+        if self._book.phones.reveal(BookPurpose.OTHER, self.words.text()):
             self.words.clear()
             self._asked()
 
@@ -276,21 +277,21 @@ class BookPage(QWidget):
 
     @Slot()
     def _show(self) -> None:
-        book = self._book
+        book, phones = self._book, self._book.phones
         self._lines.fill(book.lines)
         nothing = not self._lines.lines
         self.list.setVisible(not nothing)
         self.empty.setVisible(nothing)
-        self.shown.setVisible(book.may)
-        self.shown.setText(self.tr("隐去号码") if book.whole else self.tr("显示完整号码"))
-        said = book.said
-        if book.whole:
+        self.shown.setVisible(phones.may)
+        self.shown.setText(self.tr("隐去号码") if phones.whole else self.tr("显示完整号码"))
+        said = phones.said
+        if phones.whole:
             said = self.tr("{said}，{seconds} 秒后隐去；现在导出带完整号码").format(
-                said=said, seconds=book.left
+                said=said, seconds=phones.left
             )
         elif not said:
             said = self.tr("导出的号码隐去中间四位")
-            if not book.may:
+            if not phones.may:
                 said = self.tr("当前账号只能看隐去中间四位的号码，导出也一样")
         self.said.set_text(said)
-        self.said.set_role("late" if book.bad else "muted")
+        self.said.set_role("late" if phones.bad else "muted")

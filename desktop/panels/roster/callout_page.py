@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QRectF, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtCore import QRectF, Qt, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLineEdit,
@@ -15,7 +15,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.callouts import Reach
+from desktop.domain.reveal import BookPurpose
 from desktop.panels.roster.callout_form import CalloutForm
+from desktop.panels.roster.phone_strip import PhoneStrip
 from desktop.theme import painting
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
@@ -25,6 +27,7 @@ from desktop.theme.states import Banner, EmptyState, Separator
 from desktop.theme.tables import RowPainter, RowsList
 from desktop.viewmodels.callouts import CalleeRow, CalloutsView, Wanted
 from desktop.viewmodels.catalogue_editor import DraftStore
+from desktop.viewmodels.telephones import Telephones
 from desktop.viewmodels.words import listed
 
 _ID = Qt.ItemDataRole.UserRole
@@ -51,7 +54,7 @@ class _Callees(RowPainter):
         rect = rect.adjusted(t.px(16), 0, -t.px(16), 0)
         painting.draw_chip(painter, rect.left(), rect.center().y(), row.word, _CHIPS[row.reach])
         x = rect.left() + t.px(104)
-        phone = row.phone if self._page.revealed else row.masked
+        phone = self._page.phones.of(row.who) if row.who is not None else ""
         for text, wide, bold in ((row.post, 136, True), (row.person, 88, False), (phone, 128, False)):
             spot = QRectF(x, rect.top(), t.px(wide - 8), rect.height())
             painting.draw_text(painter, spot, text, t.face(bold=bold), t.color("text" if bold else "muted"))
@@ -65,12 +68,13 @@ class CalloutPage(QWidget):
 
     left = Signal()
 
-    def __init__(self, view: CalloutsView, drafts: DraftStore, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, view: CalloutsView, drafts: DraftStore, phones: Telephones, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         t = theme()
-        self.view = view
+        self.view, self.phones = view, phones
         self.shown: list[CalleeRow] = []
-        self.revealed = False
         self.current = ""
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -107,9 +111,13 @@ class CalloutPage(QWidget):
         column.setSpacing(0)
         column.addLayout(head)
         column.addWidget(self.banner)
+        self.strip = PhoneStrip(phones, self)
+        self.strip.left.connect(self._to_callees)
+        column.addWidget(self.strip)
         column.addWidget(Separator(parent=self))
         column.addWidget(splitter, 1)
         view.changed.connect(self._follow)
+        phones.changed.connect(self.callees.viewport().update)
         view.refused.connect(self._refused)
         self._follow()
 
@@ -220,11 +228,14 @@ class CalloutPage(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        detail = plain and self.stack.currentWidget() is not self.form and bool(self.current)
+        shows = self.stack.currentWidget() is not self.form and bool(self.current)
+        detail = plain and shows
         if key == Qt.Key.Key_Escape:
             self.left.emit()
         elif key == Qt.Key.Key_Alt:
-            self._reveal(True)
+            if not event.isAutoRepeat() and shows:
+                people = [row.who for row in self.shown if row.who is not None]
+                self.strip.toggle(people, BookPurpose.CALL_OUT)
         elif detail and key in _KEYS and _KEYS[key] in self.answers:
             self.answer(_KEYS[key])
         elif detail and self.view.may_call and key == Qt.Key.Key_N:
@@ -234,21 +245,15 @@ class CalloutPage(QWidget):
         else:
             event.accept()
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Alt:
-            self._reveal(False)
-        super().keyReleaseEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self._reveal(False)
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.strip.dismiss()
 
     # inside
 
-    def _reveal(self, shown: bool) -> None:
-        self.revealed = shown
-        self.callees.viewport().update()
+    @Slot()
+    def _to_callees(self) -> None:
+        self.callees.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _follow(self) -> None:

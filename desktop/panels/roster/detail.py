@@ -6,6 +6,7 @@ from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from desktop.domain.posts import Person
 from desktop.panels.roster.foot import STEPS, PostFoot
 from desktop.panels.roster.people import FigureRow, PeopleRow
 from desktop.panels.roster.turns import TURN_KEYS, TurnsSection
@@ -19,6 +20,7 @@ from desktop.theme.states import Separator
 from desktop.theme.tokens import Role
 from desktop.viewmodels.roster import RosterView
 from desktop.viewmodels.roster_detail import InHand, PostDetail
+from desktop.viewmodels.telephones import Telephones
 
 PANE_KEYS = STEPS | TURN_KEYS
 """The keys that work at the post in detail, from the matrix too."""
@@ -71,19 +73,22 @@ class OrderLine(QWidget):
 
 
 class DetailPane(QWidget):
-    """``event_requested(event)``, ``closed``. I, O, B, A: ``PostFoot``; Alt shows telephone numbers while held."""
+    """``event_requested(event)``, ``closed``. I, O, B, A: ``PostFoot``."""
 
     event_requested = Signal(str)
     closed = Signal()
 
-    def __init__(self, roster: RosterView, detail: PostDetail, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, roster: RosterView, detail: PostDetail, phones: Telephones, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self._roster, self._detail = roster, detail
+        self._roster, self._detail, self._phones = roster, detail, phones
         self.post: str | None = None
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build_head()
-        self.people = PeopleRow(self)
+        self.people = PeopleRow(phones, self)
+        phones.changed.connect(self.people.follow)
         self.figures = FigureRow(self)
         self.area = QScrollArea(self)
         self.area.setWidgetResizable(True)
@@ -160,9 +165,14 @@ class DetailPane(QWidget):
         if post != self.post:
             self.foot.reset(self.post, post)
             self.turns.show_post(post)
-            self.people.reveal(False)
+            self._phones.hide()
         self.post = post
         self.refresh()
+
+    def holders(self) -> list[Person]:
+        """The people of the post that is shown."""
+        post = self._roster.situation.township.post(self.post)
+        return [one.person for one in self._detail.holders(post)] if post is not None else []
 
     def say(self, sentence: str) -> None:
         """Why something was not done."""

@@ -16,10 +16,11 @@ from desktop.services.connection import Connection
 from desktop.services.desk import Desk
 from desktop.services.situation import Situation
 from desktop.theme.buttons import KeyButton
-from desktop.viewmodels.phone_book import Ask, PhoneBook
+from desktop.viewmodels.phone_book import PhoneBook
 from desktop.viewmodels.roster_files import RosterFiles
 from desktop.viewmodels.roster_import import RosterImport
 from desktop.viewmodels.spawning import Files, Spawner
+from desktop.viewmodels.telephones import Ask
 
 
 class Hosts(Protocol):

@@ -19,6 +19,7 @@ from desktop.viewmodels.catalogue_editor import DraftStore
 from desktop.viewmodels.ports import PortsView
 from desktop.viewmodels.roster_turns import RosterTurns
 from desktop.viewmodels.scores import ScoresView
+from desktop.viewmodels.telephones import Telephones
 
 
 class Host(Protocol):
@@ -55,10 +56,10 @@ class More(QObject):
 
     def __init__(
         self, host: Host, turns: RosterTurns, callouts: CalloutsView, scores: ScoresView, ports: PortsView,
-        drafts: DraftStore, parent: QWidget,
+        drafts: DraftStore, phones: Telephones, parent: QWidget,
     ) -> None:  # fmt: skip
         super().__init__(parent)
-        self._host, self._owner, self._drafts = host, parent, drafts
+        self._host, self._owner, self._drafts, self._phones = host, parent, drafts, phones
         self.turns, self.callouts, self.scores, self.ports = turns, callouts, scores, ports
         for view in (callouts, scores, ports):
             view.setParent(self)
@@ -81,6 +82,7 @@ class More(QObject):
     def close(self) -> None:
         """The panel is going."""
         self.callouts.close()
+        self._phones.close()
         self.ports.watch(False)
 
     @Slot()
@@ -199,7 +201,7 @@ class More(QObject):
 
     def _open_callouts(self) -> CalloutPage:
         if self._callout_page is None:
-            self._callout_page = CalloutPage(self.callouts, self._drafts, self._owner)
+            self._callout_page = CalloutPage(self.callouts, self._drafts, self._phones, self._owner)
             self._callout_page.left.connect(self._back)
         self._host.show_page(self._callout_page)
         return self._callout_page

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from desktop.domain.masking import mask_phone
 from desktop.domain.roster import Presence
 from desktop.panels.roster.detail import PANE_KEYS, DetailPane
 from desktop.panels.roster.matrix import PostMatrix
+from desktop.panels.roster.phone_strip import PhoneStrip
 from desktop.panels.roster.planning import Planning
 from desktop.panels.roster.takeover_page import TakeoverPage
 from desktop.panels.roster.tally import Tally
@@ -29,6 +29,7 @@ from desktop.viewmodels.roster_detail import PostDetail
 from desktop.viewmodels.rota_desk import Recall
 from desktop.viewmodels.spawning import Files, Spawner
 from desktop.viewmodels.takeovers import Takeovers
+from desktop.viewmodels.telephones import Ask, Telephones, nobody_to_ask
 from desktop.viewmodels.words import listed, short_name
 
 _NARROW = 1380
@@ -50,11 +51,14 @@ class RosterPanel(QWidget):
     def __init__(
         self, roster: RosterView, desk: Desk, tasks: Spawner, drafts: DraftStore | None = None,
         files: Files | None = None, parent: QWidget | None = None, *, recall: Recall | None = None,
+        ask: Ask = nobody_to_ask,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.roster = roster
         self.takeovers = Takeovers(roster.situation, roster.connection, desk, tasks, drafts, self)
         roster.closing.connect(self.takeovers.close)
+        self.phones = Telephones(roster.situation, tasks, ask, self)
+        roster.closing.connect(self.phones.close)
         self.setProperty("ground", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._build_head()
@@ -70,7 +74,11 @@ class RosterPanel(QWidget):
         self.empty = EmptyState(
             "users", self.tr("没有这样的岗位"), self.tr("换一个板块或状态看看。"), parent=self
         )
-        self.detail = DetailPane(roster, PostDetail(roster, desk, tasks, self._on_refused, drafts), self)
+        detail = PostDetail(roster, desk, tasks, self._on_refused, drafts)
+        self.detail = DetailPane(roster, detail, self.phones, self)
+        self.strip = PhoneStrip(self.phones, self)
+        self.strip.left.connect(self.focus_first)
+        self.phones.changed.connect(self._show_watch)
         self.detail.hide()
         left = QWidget(self)
         self._left_column = QVBoxLayout(left)
@@ -94,7 +102,7 @@ class RosterPanel(QWidget):
         column.setSpacing(0)
         self.takeover = TakeoverPage(self.takeovers, self)
         self.takeover.hide()
-        for part in (self._head, self._line, self.banner, self.splitter):
+        for part in (self._head, self._line, self.banner, self.strip, self.splitter):
             column.addWidget(part)
         column.setStretchFactor(self.splitter, 1)
         self._tick = QTimer(self)
@@ -227,6 +235,7 @@ class RosterPanel(QWidget):
         may = self.takeovers.may
         return [
             ("I / O", self.tr("到岗 / 离岗"), True),
+            ("Alt", self.tr("看电话，用途留痕"), self.phones.may),
             ("H", self.tr("交接单"), may),
             (self.tr("空格"), self.tr("交接单上逐条签认"), may),
             ("R / M", self.tr("本条备注 / 总体交代"), may),
@@ -260,6 +269,7 @@ class RosterPanel(QWidget):
     def show_page(self, page: QWidget) -> None:
         """A page in the place of head and matrix, until ``close_page``."""
         self.close_page()
+        self.strip.dismiss()
         self._page = page
         for part in (self._head, self._line, self.splitter):
             part.hide()
@@ -304,7 +314,7 @@ class RosterPanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._tick.stop()
-        self._reveal(False)
+        self.strip.dismiss()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
@@ -312,7 +322,7 @@ class RosterPanel(QWidget):
         if self._page is not None:
             super().keyPressEvent(event)
         elif event.key() == Qt.Key.Key_Alt:
-            self._reveal(True)
+            self._ask_phones(event)
         elif event.key() == Qt.Key.Key_H and plain:
             self.show_sheet()
         elif event.key() == Qt.Key.Key_Escape and not self.detail.isHidden():
@@ -328,21 +338,13 @@ class RosterPanel(QWidget):
         else:
             super().keyPressEvent(event)
 
-    def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Alt:
-            self._reveal(False)
-        super().keyReleaseEvent(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.ActivationChange and not self.isActiveWindow():
-            self._reveal(False)
-
     # inside
 
-    def _reveal(self, shown: bool) -> None:
-        self.detail.people.reveal(shown)
-        self._show_watch()
+    def _ask_phones(self, event: QKeyEvent) -> None:
+        """Alt: what the numbers of the post that is looked at (without one: of the watch) are wanted for."""
+        if not event.isAutoRepeat():
+            watch = [one.person for one in self.roster.watchers]
+            self.strip.toggle(watch if self.detail.isHidden() else self.detail.holders())
 
     @Slot(str)
     def _on_chosen(self, post: str) -> None:
@@ -361,10 +363,9 @@ class RosterPanel(QWidget):
 
     @Slot()
     def _show_watch(self) -> None:
-        shown = self.detail.people.revealed
         said = [
-            f"{person.title} {person.name} {person.phone if shown else mask_phone(person.phone)}".strip()
-            for person in self.roster.watchers
+            f"{one.title} {one.person.name} {self.phones.of(one.person)}".strip()
+            for one in self.roster.watchers
         ]
         self.watch.set_text("　".join(said) or self.tr("今天还没有排带班和值班"))
         self.banner.setVisible(not self.roster.live)

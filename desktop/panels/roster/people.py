@@ -1,10 +1,10 @@
-"""The two people of a post side by side, telephone masked until asked for; and a row of figures."""
+"""The two people of a post side by side, telephone masked until asked for on record; and a row of figures."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QRectF, QSize
+from PySide6.QtCore import QRectF, QSize, Slot
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -13,24 +13,20 @@ from desktop.theme.current import theme
 from desktop.theme.painted import Painted
 from desktop.theme.tokens import Role
 from desktop.viewmodels.roster_detail import Figure, Holder
+from desktop.viewmodels.telephones import Telephones
 from desktop.viewmodels.words import clauses, listed
 
 
 class PeopleRow(Painted):
     """A角 and B角: name, whether on duty, since when, how to reach them."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, phones: Telephones, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._phones = phones
         self._people: tuple[Holder, ...] = ()
         self._line = ""
-        self._revealed = False
         self._current = True
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-
-    @property
-    def revealed(self) -> bool:
-        """Whether telephone numbers are shown whole."""
-        return self._revealed
 
     def set_people(self, people: Sequence[Holder], line: str, *, current: bool = True) -> None:
         """``line`` is the post's own extension; of an old picture nobody's presence is bright."""
@@ -38,17 +34,16 @@ class PeopleRow(Painted):
         self._name()
         self.refresh()
 
-    def reveal(self, shown: bool) -> None:
-        """Show telephone numbers whole, while somebody asks for it."""
-        if shown != self._revealed:
-            self._revealed = shown
-            self._name()
-            self.update()
+    @Slot()
+    def follow(self) -> None:
+        """Numbers have come or gone."""
+        self._name()
+        self.update()
 
     def texts(self, person: Holder) -> tuple[str, str]:
         """The two lines under a name."""
         parts = [person.since, self.tr("内线 {phone}").format(phone=self._line) if self._line else ""]
-        return listed(parts) or "—", person.phone if self._revealed else person.masked
+        return listed(parts) or "—", self._phones.of(person.person)
 
     def natural_size(self) -> QSize:
         t = theme()
@@ -92,9 +87,9 @@ class PeopleRow(Painted):
         painting.draw_text(painter, place, first, t.face(13), t.color("muted"))
         place = QRectF(x, y + t.px(46), wide, t.px(20))
         used = painting.draw_text(
-            painter, place, second, t.face(13), t.color("text" if self._revealed else "muted")
+            painter, place, second, t.face(13), t.color("text" if self._phones.whole else "muted")
         )
-        if lead and second and not self._revealed:
+        if lead and second and self._phones.may and not self._phones.whole:
             at = x + used + t.px(8)
             if at + painting.key_width("Alt") + t.px(34) <= x + wide:
                 at += painting.draw_key(painter, at, place.center().y(), "Alt") + t.px(4)

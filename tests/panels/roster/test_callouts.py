@@ -9,9 +9,12 @@ from PySide6.QtWidgets import QApplication
 from desktop.domain import callout_wire as w
 from desktop.domain.actors import Actor
 from desktop.domain.callouts import Reach, Scope
+from desktop.domain.reveal import BookPurpose, WantedBook
 from desktop.panels.roster.callout_page import CalloutPage
+from desktop.services.sealed_phones import Numbers
 from desktop.theme.current import theme
 from desktop.viewmodels.callouts import CalloutsView, Wanted
+from desktop.viewmodels.telephones import Telephones
 from tests.support import town
 
 Key = Qt.Key
@@ -25,13 +28,20 @@ class Muster:
         self.bot = qtbot
         self.room = town.room(actor, story=story or town.morning())
         self.view = CalloutsView(self.room.situation, self.room.connection, self.room.desk, self.room.tasks)
-        self.page = CalloutPage(self.view, self.room.drafts)
+        self.phones = Telephones(self.room.situation, self.room.tasks, self.reveal)
+        self.page = CalloutPage(self.view, self.room.drafts, self.phones)
         self.view.setParent(self.page)
         qtbot.addWidget(self.page)
         self.page.resize(1400, 800)
         self.page.show()
         self.page.activateWindow()
         qtbot.waitUntil(lambda: QApplication.activeWindow() is self.page)
+
+    async def reveal(self, wanted: WantedBook) -> Numbers:
+        """As ``DeskSession.reveal_people``, without the center."""
+        assert wanted.purpose is BookPurpose.CALL_OUT
+        phones = {one.id: one.phone for one in town.changshan().people if one.id in wanted.people}
+        return Numbers(phones, offline=True)
 
     def press(self, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         self.bot.keyClick(QApplication.focusWidget() or self.page, key, modifier)
@@ -99,7 +109,7 @@ def test_what_is_typed_outlives_leaving_and_goes_with_sending(muster: Muster) ->
     muster.page.ask(Wanted(Scope.WATCH))
     muster.page.form.words.setText("")
     muster.page.form.words.insert("到物资库领沙袋")
-    again = CalloutPage(muster.view, muster.room.drafts)
+    again = CalloutPage(muster.view, muster.room.drafts, muster.phones)
     muster.bot.addWidget(again)
     again.ask(Wanted(Scope.BOARD, muster.board()))
     assert again.form.words.text() == "到物资库领沙袋"
@@ -143,12 +153,15 @@ def test_ended_it_takes_no_answers(muster: Muster) -> None:
 
 def test_telephones_are_masked_until_asked(muster: Muster) -> None:
     muster.call()
-    row = next(row for row in muster.page.shown if row.phone)
-    assert "****" in row.masked
-    muster.bot.keyPress(muster.page.callees, Key.Key_Alt)
-    assert muster.page.revealed
-    muster.bot.keyRelease(muster.page.callees, Key.Key_Alt)
-    assert not muster.page.revealed
+    people = [row.who for row in muster.page.shown if row.who is not None]
+    assert people
+    assert all("****" in muster.phones.of(one) for one in people)
+    muster.bot.keyClick(muster.page.callees, Key.Key_Alt)
+    muster.press(Key.Key_Return)
+    assert not any("****" in muster.phones.of(one) for one in people)
+    assert muster.page.strip.said.text() == "应急联络，离线查看，已记在本机，联网后补登记，60 秒后隐去"
+    muster.page.hide()
+    assert all("****" in muster.phones.of(one) for one in people)
 
 
 def test_a_post_answers_for_itself_and_calls_nobody(qtbot, qapp) -> None:

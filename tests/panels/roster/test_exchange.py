@@ -20,7 +20,7 @@ from python_calamine import CalamineWorkbook
 from desktop.domain import commands as k
 from desktop.domain.actors import Actor, Role
 from desktop.domain.problems import Unreachable
-from desktop.domain.reveal import BookPurpose, RevealedBook, Telephone, WantedBook
+from desktop.domain.reveal import BookPurpose, WantedBook
 from desktop.domain.roster import DutyRole
 from desktop.panels.roster.book_page import BookPage
 from desktop.panels.roster.exchange import Exchange
@@ -28,6 +28,7 @@ from desktop.panels.roster.export_page import ExportPage
 from desktop.panels.roster.import_page import ImportPage
 from desktop.panels.roster.panel import RosterPanel
 from desktop.services.connection import Word
+from desktop.services.sealed_phones import NO_COPY, Numbers
 from desktop.theme.current import theme
 from desktop.viewmodels.roster import RosterView
 from tests.support import town
@@ -60,14 +61,12 @@ class Hall:
         self.panel.activateWindow()
         qtbot.waitUntil(lambda: QApplication.activeWindow() is self.panel)
 
-    async def reveal(self, wanted: WantedBook) -> RevealedBook:
+    async def reveal(self, wanted: WantedBook) -> Numbers:
         """As ``DeskSession.reveal_people``."""
         if not self.room.connection.standing.link.value == "live":
-            raise Unreachable("中心没有应答。", "timeout")
+            raise Unreachable(NO_COPY, "no_copy")
         self.asked.append(wanted)
-        return RevealedBook(
-            people=tuple(Telephone(person=one.id, phone=one.phone) for one in changshan().people)
-        )
+        return Numbers({one.id: one.phone for one in changshan().people})
 
     def menu(self, text: str) -> bool:
         """Open the menu and choose an entry; whether it is there."""
@@ -482,5 +481,5 @@ def test_offline_no_number_is_shown(hall: Hall) -> None:
     hall.room.connection.hear(Word.LOST)
     hall.bot.mouseClick(page.shown, Qt.MouseButton.LeftButton)
     hall.bot.mouseClick(page.buttons[BookPurpose.CALL_OUT], Qt.MouseButton.LeftButton)
-    assert page.said.text() == "查看电话须由中心登记，现在连不上中心。"
+    assert page.said.text() == "查看电话须由中心登记，现在连不上中心，本机也没有留存可用的号码。"
     assert not any("13800001343" in row for row in rows(page))

@@ -11,10 +11,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain import commands as k
+from desktop.domain.reveal import BookPurpose, WantedBook
+from desktop.domain.roster import DutyRole
 from desktop.domain.shift_wire import AgreeSwap, AskSwap
 from desktop.panels.roster.panel import RosterPanel
 from desktop.panels.roster.strip import DutyStrip
 from desktop.services.connection import Word
+from desktop.services.sealed_phones import Numbers
 from desktop.theme.current import theme
 from desktop.viewmodels.roster import RosterView
 from tests.support import town
@@ -28,11 +31,17 @@ class Hall:
     def __init__(self, qtbot, room: town.Room) -> None:
         self.bot, self.room = qtbot, room
         self.view = RosterView(room.situation, room.connection)
-        self.panel = RosterPanel(self.view, room.desk, room.tasks)
+        self.asked: list[WantedBook] = []
+        self.panel = RosterPanel(self.view, room.desk, room.tasks, ask=self.reveal)
         self.strip = DutyStrip(self.view)
         for widget, wide, tall in ((self.panel, 1400, 800), (self.strip, 1920, 40)):
             qtbot.addWidget(widget)
             widget.resize(wide, tall)
+
+    async def reveal(self, wanted: WantedBook) -> Numbers:
+        """As ``DeskSession.reveal_people``."""
+        self.asked.append(wanted)
+        return Numbers({one.id: one.phone for one in town.changshan().people if one.id in wanted.people})
 
     def show(self, widget) -> None:
         widget.show()
@@ -211,19 +220,58 @@ def test_a_swap_that_waits_is_shown_among_the_shifts_to_come(hall: Hall) -> None
     assert [line.letter for line in hall.panel.detail.turns.coming] == ["待批准"]
 
 
-def test_telephones_are_masked_until_alt_is_held(hall: Hall) -> None:
+def test_telephones_are_shown_for_a_purpose_that_is_put_on_record(hall: Hall) -> None:
     hall.show(hall.panel)
     hall.click("chengjian")
-    people = hall.panel.detail.people
+    post, people, strip = town.changshan().post("chengjian"), hall.panel.detail.people, hall.panel.strip
     assert "138****" in people.accessibleName()
-    QTest.keyPress(hall.panel.matrix, Key.Key_Alt)
-    assert people.revealed
+    QTest.keyClick(hall.panel.matrix, Key.Key_Alt)
+    assert "做什么用（会登记）" in strip.said.text()
+    assert not hall.asked
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_1)
+    assert hall.asked == [WantedBook(purpose=BookPurpose.CONTACT, people=(post.lead, post.deputy))]
     assert "13800001217" in people.accessibleName()
-    QTest.keyRelease(hall.panel.matrix, Key.Key_Alt)
-    assert not people.revealed
-    QTest.keyPress(hall.panel.matrix, Key.Key_Alt)
+    assert strip.said.text() == "联系工作，已登记，60 秒后隐去"
+    assert hall.panel.matrix.hasFocus()
+    hall.panel.show_post("yingji")
+    hall.panel.show_post("chengjian")
+    assert "13800001217" not in people.accessibleName(), "whoever goes on hides them"
+    QTest.keyClick(hall.panel.matrix, Key.Key_Alt)
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_4)
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_Return)
+    assert strip.said.text() == "请写明用途。"
+    hall.panel.strip.words.setText("核对号码")
+    QTest.keyClick(hall.panel.strip.words, Key.Key_Return)
+    assert hall.asked[-1].words == "核对号码"
+    assert "13800001217" in people.accessibleName()
     hall.panel.hide()
-    assert not people.revealed
+    assert "13800001217" not in people.accessibleName()
+
+
+def test_of_the_watch_numbers_are_asked_for_while_no_post_is_open(hall: Hall) -> None:
+    start = hall.room.now - timedelta(hours=2)
+    args = k.Assign(role=DutyRole.LEADER, person="R001", start=start, end=start + timedelta(hours=12))
+    hall.room.happen(args, "watch", town.COMMANDER)
+    hall.view.flush()
+    hall.show(hall.panel)
+    assert "138****" in hall.panel.watch.text()
+    QTest.keyClick(hall.panel.matrix, Key.Key_Alt)
+    QTest.keyClick(QApplication.focusWidget(), Key.Key_2)
+    (wanted,) = hall.asked
+    assert (wanted.purpose, set(wanted.people)) == (
+        BookPurpose.CALL_OUT, {one.person.id for one in hall.view.watchers},
+    )  # fmt: skip
+    assert "****" not in hall.panel.watch.text()
+    QTest.keyClick(hall.panel.matrix, Key.Key_Alt)
+    assert "****" in hall.panel.watch.text()
+
+
+def test_whoever_is_not_entitled_is_asked_nothing(qtbot, qapp) -> None:
+    theme().apply(qapp)
+    hall = Hall(qtbot, town.room(town.post_actor("chengjian"), town.morning()))
+    hall.show(hall.panel)
+    QTest.keyClick(hall.panel.matrix, Key.Key_Alt)
+    assert hall.panel.strip.isHidden()
 
 
 def test_filters_by_state_and_board_and_says_when_nothing_is_left(hall: Hall) -> None:
