@@ -16,8 +16,9 @@ from fastapi.responses import Response
 from desktop.central.calling import CallerOf, json_of
 from desktop.central.center import Center
 from desktop.central.parsing import parse
-from desktop.central.positions import ACCOUNT, PositionBatch, Positions, TakenPositions, Track
+from desktop.central.positions import ACCOUNT, PositionBatch, TakenPositions
 from desktop.central.problems import ApiError
+from desktop.domain.positions import Positions, Track
 
 _PRIVATE = {"Cache-Control": "no-store"}
 

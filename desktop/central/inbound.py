@@ -9,6 +9,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Field, RootModel, StringConstraints, ValidationError
 from sqlalchemy import select
 
+from desktop.central.ground import grid_at
 from desktop.central.linked_in import (
     IncomingHandOver,
     IncomingStatus,
@@ -177,6 +178,7 @@ def _report(log: Log, clock: Clock, channel: Channel, actor: Actor, message: Inc
     args = Report(
         title=message.title, description=message.description, channel=channel, severity=message.severity,
         place=message.place, lon=message.lon, lat=message.lat,
+        grid=grid_at(log.township, message.lon, message.lat),
         reporter=Reporter(name=sender.name, phone=sender.phone) if sender is not None else None,
         query_code=query_code(STATION, secrets.randbelow(1_000_000)), external=external,
     )  # fmt: skip

@@ -5,7 +5,6 @@ from __future__ import annotations
 import threading
 from collections.abc import Sequence
 from datetime import datetime, timedelta
-from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, ValidationError
@@ -18,6 +17,7 @@ from desktop.central.tables_positions import position_tracks, positions
 from desktop.clock import Clock
 from desktop.domain.base import Fact, Instant
 from desktop.domain.coordinates import Crs, to_wgs84
+from desktop.domain.positions import DeviceKind, Position, Positions, Track, TrackPoint
 from desktop.domain.township import Township
 
 ACCOUNT = "gateway:positions"
@@ -26,13 +26,6 @@ MOST = 1000
 """Positions of one batch."""
 _AHEAD = timedelta(minutes=5)
 _TIDY_EVERY = timedelta(minutes=10)
-
-
-class DeviceKind(StrEnum):
-    """工牌, 车载."""
-
-    BADGE = "badge"
-    VEHICLE = "vehicle"
 
 
 class Fix(Fact):
@@ -71,41 +64,6 @@ class TakenPositions(Fact):
     taken: int
     old: int = 0
     refused: tuple[RefusedFix, ...] = ()
-
-
-class Position(Fact):
-    """Where a device was last, in WGS-84."""
-
-    device: str
-    kind: DeviceKind
-    name: str
-    area: str | None
-    lon: float
-    lat: float
-    speed: float | None
-    heading: float | None
-    at: datetime
-
-
-class Positions(Fact):
-    """``GET /v1/positions``."""
-
-    positions: tuple[Position, ...]
-
-
-class TrackPoint(Fact):
-    """A place of a track."""
-
-    at: datetime
-    lon: float
-    lat: float
-
-
-class Track(Fact):
-    """``GET /v1/positions/{device}``: the last place, and today's track, oldest first."""
-
-    position: Position
-    track: tuple[TrackPoint, ...]
 
 
 class Whereabouts:

@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 Ring = Sequence[tuple[float, float]]
+Box = tuple[float, float, float, float]
+"""West, south, east, north in degrees."""
+_CELLS = 24
+"""Into how many columns and rows the ground is cut to find the few shapes that a point can lie in."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outline:
     """One area's shape: polygons, each an outer ring and its holes, as (longitude, latitude)."""
 
     area: str
     polygons: tuple[tuple[Ring, ...], ...]
+
+    @cached_property
+    def box(self) -> Box:
+        """What encloses it."""
+        return _box(point for rings in self.polygons for point in rings[0])
 
     def holds(self, lon: float, lat: float) -> bool:
         """Whether the point lies inside (not in a hole)."""
@@ -25,7 +35,7 @@ class Outline:
         )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Outlines:
     """The shapes that a township's file holds. ``synthetic``: drawn by a program; to be said with every use."""
 
@@ -34,7 +44,24 @@ class Outlines:
 
     def at(self, lon: float, lat: float) -> str | None:
         """The area in which the point lies; None outside of all, or where nothing is known."""
-        return next((shape.area for shape in self.shapes if shape.holds(lon, lat)), None)
+        box, cells = self._index
+        near = cells.get(_cell(box, lon, lat), ())
+        return next((shape.area for shape in near if shape.holds(lon, lat)), None)
+
+    @cached_property
+    def _index(self) -> tuple[Box, Mapping[tuple[int, int], list[Outline]]]:
+        """What encloses all, and by cell the shapes that reach into it."""
+        if not self.shapes:
+            return (0.0, 0.0, 0.0, 0.0), {}
+        boxes = [shape.box for shape in self.shapes]
+        whole = _box(corner for box in boxes for corner in (box[:2], box[2:]))
+        cells: dict[tuple[int, int], list[Outline]] = {}
+        for shape, box in zip(self.shapes, boxes, strict=True):
+            (left, low), (right, high) = _cell(whole, *box[:2]), _cell(whole, *box[2:])
+            for column in range(left, right + 1):
+                for row in range(low, high + 1):
+                    cells.setdefault((column, row), []).append(shape)
+        return whole, cells
 
     @classmethod
     def of(cls, document: Mapping[str, Any], kinds: Iterable[str] = ("grid",)) -> Outlines:
@@ -49,12 +76,27 @@ class Outlines:
         return cls(tuple(found), bool((document.get("metadata") or {}).get("synthetic")))
 
 
+def _box(points: Iterable[tuple[float, float]]) -> Box:
+    found = list(points)
+    lons, lats = [lon for lon, _ in found], [lat for _, lat in found]
+    return min(lons), min(lats), max(lons), max(lats)
+
+
+def _cell(box: Box, lon: float, lat: float) -> tuple[int, int]:
+    west, south, east, north = box
+    return (
+        int((lon - west) / ((east - west) or 1.0) * _CELLS // 1),
+        int((lat - south) / ((north - south) or 1.0) * _CELLS // 1),
+    )
+
+
 def _polygons(shape: Mapping[str, Any]) -> tuple[tuple[Ring, ...], ...]:
     coordinates = shape.get("coordinates") or ()
     parts = {"Polygon": [coordinates], "MultiPolygon": coordinates}.get(str(shape.get("type")), ())
-    return tuple(
+    read = (
         tuple(tuple((float(point[0]), float(point[1])) for point in ring) for ring in part) for part in parts
     )
+    return tuple(rings for rings in read if rings and rings[0])
 
 
 def _inside(ring: Ring, lon: float, lat: float) -> bool:

@@ -13,12 +13,14 @@ import requests
 from desktop.central.accounts import Accounts, NewAccount
 from desktop.central.cli import main
 from desktop.central.database import FILE
+from desktop.central.founding import found
 from desktop.central.history import verify
 from desktop.central.sqlite import SqliteDatabase
-from desktop.clock import ManualClock, new_id
+from desktop.clock import ManualClock, SystemClock, new_id
 from desktop.domain.actors import Role
 from desktop.domain.querycode import query_code
 from desktop.domain.township import Township
+from desktop.profile import load_township
 from tests.central.conftest import PATIENCE, Person, Running, Starter, password_hash, report, wanted
 from tests.central.conftest import township as town
 from tests.support.older import take_back
@@ -410,3 +412,18 @@ def test_the_content_of_a_command_has_not_changed() -> None:
 
 
 KNOWN = "e42c235f20716dfaee42f5f446c6bbd3c191ad426adbbf4fa7f5ddd45da0afcd"
+
+
+def test_a_report_that_brings_only_a_place_gets_the_grid_in_which_it_lies(tmp_path: Path) -> None:
+    found(tmp_path, load_township("changshan"), SystemClock(), password_hash=password_hash())
+    running = Running(tmp_path)
+    try:
+        area = next(one for one in load_township("changshan").areas if one.name == "东街03网格")
+        hotline = gateway_of(running, "12345")
+        put(hotline, {**REPORT, "lon": area.lon, "lat": area.lat})
+        put(hotline, {**REPORT, "id": "m-2", "number": "LY-2", "lon": 116.0, "lat": 36.0})
+        events = [line["data"] for line in running.login().snapshot()[1]]
+        grids = {one["external"]["number"]: one["grid"] for one in events if one.get("external")}
+        assert grids == {REPORT["number"]: area.id, "LY-2": None}
+    finally:
+        running.close()

@@ -6,6 +6,8 @@ import json
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from desktop.domain.outlines import Outlines
 from desktop.profile import load_township
@@ -48,3 +50,25 @@ def test_the_demonstrations_grids_hold_their_own_middles() -> None:
     assert placed
     right = sum(outlines.at(area.lon or 0, area.lat or 0) == area.id for area in placed)
     assert right / len(placed) > 0.9
+
+
+GROUND = Outlines.of(
+    json.loads(
+        (Path(__file__).parents[2] / "resources/townships/changshan/geometry.json").read_text(
+            encoding="utf-8"
+        )
+    )
+)
+
+
+@given(st.floats(117.75, 118.0), st.floats(36.8, 36.95))
+def test_looking_near_a_point_finds_what_looking_everywhere_finds(lon: float, lat: float) -> None:
+    everywhere = next((shape.area for shape in GROUND.shapes if shape.holds(lon, lat)), None)
+    assert GROUND.at(lon, lat) == everywhere
+
+
+def test_a_shape_without_points_is_left_out_and_far_away_lies_nothing() -> None:
+    assert Outlines.of(document(type="Polygon", coordinates=[])).shapes == ()
+    assert Outlines.of(document(type="MultiPolygon", coordinates=[[[]]])).shapes == ()
+    assert Outlines().at(117.0, 36.0) is None
+    assert GROUND.at(-200.0, 1e9) is None

@@ -13,6 +13,7 @@ from sqlalchemy import select
 
 from desktop.central.center import Center
 from desktop.central.database import stamp
+from desktop.central.ground import grid_at
 from desktop.central.inbound import STATION
 from desktop.central.keeping import with_care
 from desktop.central.open311.form import Open311Error
@@ -92,10 +93,13 @@ def report(center: Center, who: Holder, given: Mapping[str, str], client_id: str
     }
     form = answers(item, {name: str(plain(value)) for name, value in asked.items()})
     client_id = _own_id(given, client_id)
-    grid = words["address_id"] if words["address_id"] in town.tree else None
+    grid = words["address_id"] if words["address_id"] in town.tree else grid_at(town, lon, lat)
     first = words["description"].split("\n", 1)[0].strip()[:_TITLE]
     more = [("照片", words["media_url"]), ("邮箱", words["email"]), ("设备", words["device_id"])]
-    more += [("地点编号", words["address_id"] if grid is None else ""), ("对方账号", words["account_id"])]
+    more += [
+        ("地点编号", words["address_id"] if words["address_id"] not in town.tree else ""),
+        ("对方账号", words["account_id"]),
+    ]
     lines = [words["description"], *(f"{name}：{value}" for name, value in more if value)]
     name = f"{words['last_name']}{words['first_name']}"
     args = Report(
