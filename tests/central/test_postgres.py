@@ -653,6 +653,11 @@ class Process:
         ready = next(line for line in map(json.loads, self._process.stdout) if line["phase"] == "ready")
         self.url: str = ready["url"]
 
+    @property
+    def pid(self) -> int:
+        """What the system calls it."""
+        return self._process.pid
+
     def end(self, how: signal.Signals = signal.SIGTERM) -> tuple[int, str]:
         """Its exit code, and what it complained of."""
         self._process.send_signal(how)

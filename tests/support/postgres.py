@@ -7,6 +7,7 @@ import pwd
 import secrets
 import shutil
 import signal
+import socket
 import subprocess
 import tempfile
 import threading
@@ -32,6 +33,16 @@ autovacuum = off
 """
 
 
+_NETWORK = """
+listen_addresses = '127.0.0.1'
+port = {port}
+ssl = on
+ssl_min_protocol_version = 'TLSv1.2'
+password_encryption = 'scram-sha-256'
+"""
+_ENTRIES = "local all postgres trust\nhostssl all all 127.0.0.1/32 scram-sha-256\n"
+
+
 class NoServerError(RuntimeError):
     """PostgreSQL is not installed: tests that need it cannot say anything."""
 
@@ -54,9 +65,15 @@ def binaries() -> Path:
 class Server:
     """One server in a folder of its own, on a Unix socket, as a user without rights where we are root."""
 
-    def __init__(self, *, durable: bool = True) -> None:
-        """``durable``: it waits for the disk. What is killed without a power cut needs no disk to wait for."""
+    def __init__(self, *, durable: bool = True, shown: tuple[bytes, bytes] | None = None) -> None:
+        """``durable``: it waits for the disk. What is killed without a power cut needs no disk to wait for.
+
+        ``shown``: a certificate and its key; then it listens on the loopback, lets nobody in but by TLS and password,
+        and the socket is the superuser's alone.
+        """
         self._durable = durable
+        self._shown = shown
+        self.port = free_port() if shown is not None else 5432
         self._programs = binaries()
         self._as: dict[str, Any] = {}
         self.folder = Path(tempfile.mkdtemp(prefix="zhenshu-pg-", dir="/tmp"))
@@ -90,10 +107,18 @@ class Server:
         ]
         made = self._run("initdb", *words)
         assert made.returncode == 0, made.stdout
-        conf = self.folder / "data" / "postgresql.auto.conf"
-        conf.write_text(
-            _CONF.format(socket=self.folder, fsync="on" if self._durable else "off"), encoding="utf-8"
-        )
+        data = self.folder / "data"
+        conf = _CONF.format(socket=self.folder, fsync="on" if self._durable else "off")
+        if self._shown is not None:
+            conf += _NETWORK.format(port=self.port)
+            (data / "pg_hba.conf").write_text(_ENTRIES, encoding="utf-8")
+            for name, content in zip(("server.crt", "server.key"), self._shown, strict=True):
+                file = data / name
+                file.touch(mode=0o600)
+                file.write_bytes(content)
+                if self._as:
+                    os.chown(file, self._as["user"], self._as["group"])
+        (data / "postgresql.auto.conf").write_text(conf, encoding="utf-8")
 
     def _run(self, program: str, *words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
@@ -155,7 +180,12 @@ class Server:
         import psycopg
 
         with psycopg.connect(
-            host=str(self.folder), user=_SUPER, dbname=database, autocommit=True, connect_timeout=5
+            host=str(self.folder),
+            port=self.port,
+            user=_SUPER,
+            dbname=database,
+            autocommit=True,
+            connect_timeout=5,
         ) as connection:
             cursor = connection.execute(statement.encode())
             return cursor.fetchall() if cursor.description else []
@@ -178,6 +208,12 @@ class Server:
         """Stop it and remove its folder."""
         self.stop()
         shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def free_port() -> int:
+    """A port on which nobody listens just now."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        return int(listener.getsockname()[1])
 
 
 def _user(name: str) -> pwd.struct_passwd | None:
