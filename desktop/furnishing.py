@@ -357,7 +357,7 @@ def furnish(
     _attach(session, drafts, events, detail, tasks, notices)
     made.lock = lock_of(session, window, clock, tasks)
     OwnPassword(session, window, tasks)
-    OwnSecondFactor(session, window, tasks)
+    OwnSecondFactor(session, window, tasks).noted.connect(made.overseeing.note)
     made.door = Door(window, roster, notices, made.show_event)
     if accounts is not None:
         made.accounts = accounts

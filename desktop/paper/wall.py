@@ -6,8 +6,9 @@ goes on overleaf is named again there.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF
@@ -153,6 +154,16 @@ def pictures(walls: Sequence[Wall], paper: Paper = A3_LANDSCAPE, dpi: float = 50
             painter.end()
         found.append(image)
     return found
+
+
+def leaves(walls: Sequence[Wall], paper: Paper = A4_PORTRAIT) -> list[Callable[[Ink], None]]:
+    """The pages, each of which ink can be put to (``devices``)."""
+    made = _pages(walls, paper)
+    return [partial(_leaf, made, number, paper) for number in range(len(made))]
+
+
+def _leaf(pages: Sequence[_Page], number: int, paper: Paper, ink: Ink) -> None:
+    _page(ink, pages, number, paper)
 
 
 def _layout(paper: Paper) -> QPageLayout:

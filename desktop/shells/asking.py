@@ -103,7 +103,7 @@ class Asking:
             if page.step is step:
                 step.fail(sentence(problem.sentence))
             return
-        shown = RecoveryStep(found.recovery)
+        shown = RecoveryStep(found.recovery, self._username)
         note = translate("Login", "已经绑定。请等手机上换下一个动态口令，再输入它。")
         shown.kept.connect(lambda: self._ask_code(page, note))
         page.show_step(shown)

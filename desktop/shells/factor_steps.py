@@ -9,6 +9,7 @@ from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QPainter, QP
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QRadioButton, QVBoxLayout, QWidget
 
 from desktop.shells.login_steps import CodeAskedStep, Step, secret_field
+from desktop.theme.buttons import TallButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 
@@ -150,21 +151,25 @@ class RecoveryStep(Step):
     """The recovery codes, once: to be written down before it goes on."""
 
     kept = Signal()
+    noted = Signal(str, str, object)
+    """They were printed: what the trail is told."""
     back_leaves = False
 
-    def __init__(self, codes: Sequence[str], parent: QWidget | None = None) -> None:
-        self._codes = tuple(codes)
+    def __init__(self, codes: Sequence[str], account: str, parent: QWidget | None = None) -> None:
+        self._codes, self._account = tuple(codes), account
         super().__init__("", "", "", parent)
         self.title.set_text(self.tr("恢复码"))
         self.setAccessibleName(self.tr("恢复码"))
         self.text.set_text(
-            self.tr("手机丢失时用它代替动态口令，每个只能用一次。只显示这一次，请抄下后锁好。")
+            self.tr("手机丢失时用它代替动态口令，每个只能用一次。只显示这一次，请抄下或打印，锁好。")
         )
         self.submit.setText(self.tr("已经抄好"))
         self.submit.set_key("")  # Enter is that of the button with the focus
         self.back.setText(self.tr("复制"))
         self.back.set_key("Ctrl+C")
-        self.setTabOrder(self.back, self.submit)
+        self.buttons.addWidget(self.paper)
+        self.setTabOrder(self.back, self.paper)
+        self.setTabOrder(self.paper, self.submit)
 
     def build(self) -> None:
         grid = QGridLayout()
@@ -175,6 +180,8 @@ class RecoveryStep(Step):
             grid.addWidget(label, number // 2, number % 2)
         self.column.addLayout(grid)
         self.column.addSpacing(theme().px(12))
+        self.paper = TallButton(self.tr("打印"), "Ctrl+P", icon="printer", parent=self)
+        self.paper.clicked.connect(self._print)
         self.left.connect(self._copy)
 
     def first(self) -> QWidget:
@@ -186,6 +193,8 @@ class RecoveryStep(Step):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.matches(QKeySequence.StandardKey.Copy):
             self._copy()
+        elif event.matches(QKeySequence.StandardKey.Print):
+            self._print()
         elif event.key() != Qt.Key.Key_Escape:  # there is no way back from here
             super().keyPressEvent(event)
 
@@ -193,3 +202,14 @@ class RecoveryStep(Step):
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText("\n".join(self._codes))
         self.back.setText(self.tr("已复制"))
+
+    @Slot()
+    def _print(self) -> None:
+        """One page, seen before it is printed."""
+        from desktop.paper.recovery_page import RecoveryPaper
+        from desktop.shells.recovery_window import RecoveryWindow
+
+        window = RecoveryWindow(RecoveryPaper(self._codes, self._account), self.window())
+        window.noted.connect(self.noted)
+        window.show()
+        window.activateWindow()

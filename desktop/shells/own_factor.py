@@ -6,7 +6,7 @@ import asyncio
 from collections.abc import Callable, Coroutine
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QDialog, QLayout, QVBoxLayout
 
 from desktop.domain.problems import Problem
@@ -61,7 +61,9 @@ class FactorDialog(QDialog):
 
 
 class OwnSecondFactor(QObject):
-    """For one window."""
+    """For one window. ``noted(act, subject, detail)``: recovery codes went to a printer."""
+
+    noted = Signal(str, str, object)
 
     def __init__(self, session: DeskSession, window: Workstation, tasks: Tasks) -> None:
         super().__init__(window)
@@ -135,7 +137,8 @@ class OwnSecondFactor(QObject):
             dialog = self.dialog = FactorDialog(self._window)
             dialog.finished.connect(self._closed)
             dialog.open()
-        step = RecoveryStep(found.recovery)
+        step = RecoveryStep(found.recovery, self._session.account)
+        step.noted.connect(self.noted)
         step.kept.connect(lambda: self._done(words))
         self.dialog.show_step(step)
 

@@ -9059,6 +9059,10 @@
         <translation>off</translation>
     </message>
     <message>
+        <source>何时用过（手写）</source>
+        <translation>Used when (by hand)</translation>
+    </message>
+    <message>
         <source>值班</source>
         <translation>Officer</translation>
     </message>
@@ -9093,6 +9097,10 @@
     <message>
         <source>办结时限 {limit}</source>
         <translation>completion within {limit}</translation>
+    </message>
+    <message>
+        <source>动态口令的恢复码</source>
+        <translation>Recovery codes for one-time codes</translation>
     </message>
     <message>
         <source>协办岗位</source>
@@ -9183,6 +9191,10 @@
         <translation>Desk</translation>
     </message>
     <message>
+        <source>序号</source>
+        <translation>No.</translation>
+    </message>
+    <message>
         <source>归档人</source>
         <translation>Filed by</translation>
     </message>
@@ -9199,8 +9211,16 @@
         <translation>Whole limit</translation>
     </message>
     <message>
+        <source>恢复码</source>
+        <translation>Recovery codes</translation>
+    </message>
+    <message>
         <source>情况</source>
         <translation>Situation</translation>
+    </message>
+    <message>
+        <source>手机丢失时代替动态口令，每个只能用一次。请锁好，不要拍照，不要交给别人。</source>
+        <translation>In place of the one-time code when the telephone is lost; each works once. Lock them away; no photograph, nobody else.</translation>
     </message>
     <message>
         <source>打印 {printed}</source>
@@ -9457,6 +9477,10 @@
     <message>
         <source>说明</source>
         <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>账号：{account}</source>
+        <translation>Account: {account}</translation>
     </message>
     <message>
         <source>这个位置只能读</source>
@@ -10349,8 +10373,23 @@
         <translation>Recovery codes</translation>
     </message>
     <message>
-        <source>手机丢失时用它代替动态口令，每个只能用一次。只显示这一次，请抄下后锁好。</source>
-        <translation>If the phone is lost each of these replaces a one-time code once. They are shown only now: write them down and lock them away.</translation>
+        <source>手机丢失时用它代替动态口令，每个只能用一次。只显示这一次，请抄下或打印，锁好。</source>
+        <translation>They stand in for the one-time code when the telephone is lost; each works once. Shown only this once: copy or print them, and lock them away.</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryWindow</name>
+    <message>
+        <source>恢复码</source>
+        <translation>Recovery codes</translation>
+    </message>
+    <message>
+        <source>恢复码不存成文件：请用打印机打印，或抄写。</source>
+        <translation>Recovery codes are not kept in a file: print them, or copy them by hand.</translation>
     </message>
 </context>
 <context>

@@ -9,6 +9,7 @@ from desktop.shells.login import LoginPage
 from desktop.shells.login_steps import ChangeStep, CodeStep, Step
 from desktop.shells.own_factor import FactorDialog
 from desktop.shells.own_password import PasswordDialog
+from desktop.shells.recovery_window import RecoveryWindow
 from tests.screens.scene import FULL, LIGHT, SMALL, scene
 from tests.screens.stage import Stage
 
@@ -43,7 +44,7 @@ async def second_factor(stage: Stage) -> None:
     await _step(stage, "login-totp", CodeStep())
     await _step(stage, "login-totp-setup", EnrolStep("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", URI))
     codes = [f"{n:04X}-K7QD-3MZA-{n * 7 % 4096:04X}" for n in range(4100, 4110)]
-    await _step(stage, "login-recovery", RecoveryStep(codes))
+    await _step(stage, "login-recovery", RecoveryStep(codes, "diaodu02"))
 
 
 @scene("login-change", SMALL, FULL, LIGHT)
@@ -79,8 +80,14 @@ async def own_factor(stage: Stage) -> None:
     await stage.call(lambda: dialog.show_step(EnrolStep("GEZDGNBVGY3TQOJQGEZDGNBVGY3TQOJQ", URI)))
     await stage.shot("own-factor-enrol", dialog)
     codes = [f"{n:04X}-K7QD-3MZA-{n * 7 % 4096:04X}" for n in range(4100, 4110)]
-    await stage.call(lambda: dialog.show_step(RecoveryStep(codes)))
+    await stage.call(lambda: dialog.show_step(RecoveryStep(codes, "diaodu02")))
     await stage.shot("own-factor-recovery", dialog)
+    shown = dialog.step
+    assert isinstance(shown, RecoveryStep)
+    await stage.call(shown.paper.click)
+    page = next(one for one in dialog.children() if isinstance(one, RecoveryWindow))
+    await stage.shot("own-factor-paper", page)
+    await stage.call(page.close)
     await stage.call(dialog.accept)
 
 
