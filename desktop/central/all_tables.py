@@ -7,6 +7,7 @@ from desktop.central import (
     tables_alerts,
     tables_audit,
     tables_blobs,
+    tables_cameras,
     tables_masked,
     tables_open311,
     tables_positions,
@@ -23,6 +24,7 @@ TOPICS = (
     tables_webhooks,
     tables_positions,
     tables_open311,
+    tables_cameras,
 )
 """The modules besides ``tables``."""
 

@@ -16,10 +16,12 @@ from desktop.central.api_administration import administration
 from desktop.central.api_alerts import alerts
 from desktop.central.api_audit import audit
 from desktop.central.api_blobs import blobs
+from desktop.central.api_cameras import cameras
 from desktop.central.api_metrics import metrics
 from desktop.central.api_ports import ports
 from desktop.central.api_positions import positions
 from desktop.central.api_reveal import reveal
+from desktop.central.api_steering import steering
 from desktop.central.calling import Caller, CallerOf, caller, json_of
 from desktop.central.center import Center
 from desktop.central.encryption import authority
@@ -78,6 +80,8 @@ def create_app(center: Center) -> FastAPI:
     metrics(app, center)
     positions(app, center)
     ports(app, center)
+    cameras(app, center)
+    steering(app, center)
     audit(app, center)
     authority(app, center)
     blobs(app, center)

@@ -25,7 +25,6 @@ from __future__ import annotations
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
 from typing import Annotated
 
 from fastapi import FastAPI, Path, Request
@@ -36,8 +35,8 @@ from desktop.central.blobs import Stored
 from desktop.central.calling import CallerOf
 from desktop.central.center import Center
 from desktop.central.giving import GivingOf
+from desktop.central.lately import Lately
 from desktop.central.problems import ApiError
-from desktop.domain.actors import Actor
 from desktop.domain.attachments import ENDINGS, MAX_BYTES, Media
 from desktop.domain.base import Fact
 from desktop.domain.trail import Act, Outcome
@@ -45,8 +44,6 @@ from desktop.domain.trail import Act, Outcome
 AT_ONCE = 4
 """Files that are taken in at the same time: so many times 20 MiB lie in memory at most."""
 AT_ONCE_EACH = 2
-ONE_READING = timedelta(hours=1)
-_MOST_READINGS = 20_000
 SLOWEST, GRACE = 16 * 1024, 15.0
 """Bytes a second that must come on average, after so many seconds."""
 _HEADERS = {
@@ -88,29 +85,9 @@ class _Places:
                 del self._taken[account]
 
 
-class _Readings:
-    """Who has fetched what lately. Belongs to the event loop's thread."""
-
-    def __init__(self) -> None:
-        self._since: dict[tuple[str, str, str], datetime] = {}
-
-    def begins(self, actor: Actor, sha: str, now: datetime) -> bool:
-        """Whether this is to be put on record: none was within the hour."""
-        key = (actor.account, actor.station, sha)
-        since = self._since.get(key)
-        if since is not None and now - since < ONE_READING:
-            return False
-        if len(self._since) >= _MOST_READINGS:
-            self._since = {one: at for one, at in self._since.items() if now - at < ONE_READING}
-            if len(self._since) >= _MOST_READINGS:
-                self._since.clear()  # rather a row too many
-        self._since[key] = now
-        return True
-
-
 def blobs(app: FastAPI, center: Center) -> None:
     """The endpoints."""
-    places, readings = _Places(), _Readings()
+    places, readings = _Places(), Lately()
 
     @app.put("/v1/blobs/{sha}", response_model=BlobAnswer)
     async def put(sha: ShaOf, giving: GivingOf, request: Request) -> Response:

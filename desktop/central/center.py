@@ -7,7 +7,7 @@ import threading
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextvars import copy_context
-from datetime import datetime
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -18,11 +18,13 @@ from desktop.central.administration import Administration
 from desktop.central.audit import Audit
 from desktop.central.bell import LOGINS
 from desktop.central.blobs import Blobs
+from desktop.central.cameras import CameraBook
 from desktop.central.claims import Claims, Held
 from desktop.central.company import Company
 from desktop.central.database import FILE, Database
 from desktop.central.feed import Feed, Hub
 from desktop.central.gateways import Gateways
+from desktop.central.leases import Leases
 from desktop.central.limits import Bounds
 from desktop.central.log import Log
 from desktop.central.metered import MeteredLog
@@ -38,6 +40,8 @@ from desktop.central.sight import Sight, sight_of, wall
 from desktop.central.sqlite import SqliteDatabase
 from desktop.central.tables import meta
 from desktop.central.vault import Vault
+from desktop.central.video.service import Video
+from desktop.central.video.settings import load_video
 from desktop.central.watching import Watch
 from desktop.central.writer import Writer
 from desktop.clock import Clock, SystemClock
@@ -75,6 +79,7 @@ class Center:
     ) -> None:
         self.clock = clock or SystemClock()
         self.data = data
+        video = load_video(data)
         self.database = database or SqliteDatabase(data / FILE, key)
         try:
             upgrade(self.database)
@@ -90,7 +95,8 @@ class Center:
         """What ``gateways.yaml`` says, where this center was told of one."""
         self._told: dict[str, tuple[Township, str, bytes]] = {}
         self.audit = Audit(self.database, self.clock, data)
-        self.accounts = Accounts(self.database, self.clock, boot_secret, Vault(data, key))
+        vault = Vault(data, key)
+        self.accounts = Accounts(self.database, self.clock, boot_secret, vault)
         self.accounts.heard.append(Recorder(self.audit))
         self.administration = Administration(self.database, self.clock, self.accounts, self.township)
         self.bounds = bounds or Bounds()
@@ -101,6 +107,9 @@ class Center:
         self.log.recorders.append(OnRecord(self.audit))
         self.blobs = Blobs(self.database, self.clock)
         self.whereabouts = Whereabouts(self.database, self.clock)
+        self.cameras = CameraBook(self.database, self.clock, self.audit, vault)
+        self.leases = Leases(self.database, self.clock, self.audit, timedelta(seconds=video.lease_seconds))
+        self.video = Video(video, data, self.cameras, self.clock, self.township.clock.zone)
         self.writer = Writer(self.log)
         self.reader = Reader(self.database, self.township)
         self.enquiries = Enquiries(self.database, self.township, self.clock)
@@ -158,6 +167,13 @@ class Center:
             self.claims.take(one, now)
         self.hub.tell(held)
 
+    async def look(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Run something that asks a gateway or a camera, which may take seconds: on threads of its own."""
+        context = copy_context()
+        return await asyncio.get_running_loop().run_in_executor(
+            self.video.threads, lambda: context.run(call, *args, **kwargs)
+        )
+
     async def admit(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run something that reckons a password: on threads of its own, so that guessing does not hold up reading."""
         context = copy_context()
@@ -188,6 +204,7 @@ class Center:
         if self._company is not None:
             self._company.close()
         self.writer.close()
+        self.video.close()
         self._doormen.shutdown()
         self._readers.shutdown()
         self.database.close()

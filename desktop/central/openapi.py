@@ -10,6 +10,8 @@ from pydantic import BaseModel
 
 from desktop.central.api_accounts import BODIES as ACCOUNT_BODIES
 from desktop.central.api_administration import BODIES as ADMINISTRATION_BODIES
+from desktop.central.api_cameras import BODIES as CAMERA_BODIES
+from desktop.central.api_steering import BODIES as STEERING_BODIES
 from desktop.central.cap_out import ATOM_TYPE, CAP_TYPE
 from desktop.central.inbound import InboundMessage
 from desktop.central.positions import PositionBatch
@@ -29,6 +31,8 @@ _BODIES: dict[str, type[BaseModel]] = {
     "/v1/audit/acts": ReportedActs,
     **ACCOUNT_BODIES,
     **ADMINISTRATION_BODIES,
+    **CAMERA_BODIES,
+    **STEERING_BODIES,
     "/v1/positions": PositionBatch,
     "/v1/reveal": Wanted,
     "/v1/reveal/people": WantedBook,
@@ -43,6 +47,8 @@ _MEDIA_TYPES = {
     "/v1/alerts/{alert_id}.cap": CAP_TYPE,
 }
 _BLOBS = "/v1/blobs/{sha}"
+_STILL = "/v1/cameras/{camera}/still"
+_BINARY = {"schema": {"type": "string", "format": "binary"}}
 _STATUSES = {"/v1/changes": "410", "/v1/session": "423"}
 
 
@@ -76,6 +82,8 @@ def _document(app: FastAPI) -> dict[str, Any]:
                 responses[_STATUSES[path]] = error
             if path in _MEDIA_TYPES:
                 responses["200"]["content"] = {_MEDIA_TYPES[path]: {"schema": {"type": "string"}}}
+            if path == _STILL:
+                responses["200"]["content"] = dict.fromkeys(("image/jpeg", "image/png"), _BINARY)
             if path == _BLOBS:
                 _bytes(method, operation)
             if method in ("post", "put", "patch") and path in _BODIES:

@@ -17,6 +17,7 @@ from fastapi.routing import APIRoute
 from starlette.routing import BaseRoute, Route
 
 from desktop.domain.actors import MAY, Actor, Role
+from desktop.domain.cameras import STEERING, WATCHING
 from desktop.domain.channels import GATEWAY
 from desktop.domain.reveal import BOOK_ENTITLED, ENTITLED
 
@@ -85,6 +86,15 @@ _LOCATING = frozenset({Role.COMMANDER, Role.DISPATCHER, Role.VILLAGE})
 _NO_PORTS = "当前账号不能查看各端口的在线情况。"
 _WATCHING_PORTS = frozenset({Role.COMMANDER, Role.DISPATCHER, Role.ADMIN})
 _SPEAKERS_ONLY = "只有播出设备的网关账号可以由此报送。"
+
+_NO_VIDEO = "当前账号不能查看视频。"
+_NO_STEERING = "云台由指挥长和调度员操作，当前账号没有这个权限。"
+_NO_CAMERAS = "摄像头目录由系统管理员维护，当前账号没有这个权限。"
+_ADMINS = frozenset({Role.ADMIN})
+_LOOKING = Policy(WATCHING | {Role.DISPLAY}, Sees.SIGHT, sentence=_NO_VIDEO)
+_LISTING = Policy(WATCHING | {Role.DISPLAY, Role.ADMIN}, Sees.SIGHT, sentence=_NO_VIDEO)
+_AT_THE_STICK = Policy(STEERING, Sees.SIGHT, sentence=_NO_STEERING)
+_KEEPING_CAMERAS = Policy(_ADMINS, Sees.NOTHING, sentence=_NO_CAMERAS)
 
 _MANAGING = Policy(
     frozenset({Role.SECURITY}), Sees.NOTHING, sentence="账号由安全管理员管理，当前账号没有这个权限。",
@@ -157,6 +167,19 @@ POLICIES: Mapping[Key, Policy] = {
     ("GET", "/v1/positions"): Policy(_LOCATING, Sees.SIGHT, sentence=_NO_POSITIONS),
     ("GET", "/v1/positions/{device}"): Policy(_LOCATING, Sees.SIGHT, sentence=_NO_POSITIONS),
     ("GET", "/v1/ports"): Policy(_WATCHING_PORTS, Sees.NOTHING, sentence=_NO_PORTS),
+    ("GET", "/v1/cameras"): _LISTING,
+    ("PUT", "/v1/cameras"): _KEEPING_CAMERAS,
+    ("GET", "/v1/cameras/origins"): _KEEPING_CAMERAS,
+    ("GET", "/v1/cameras/states"): _LISTING,
+    ("POST", "/v1/cameras/{camera}/play"): _LOOKING,
+    ("POST", "/v1/cameras/{camera}/playback"): _LOOKING,
+    ("GET", "/v1/cameras/{camera}/still"): _LOOKING,
+    ("POST", "/v1/cameras/{camera}/lease"): _AT_THE_STICK,
+    ("DELETE", "/v1/cameras/{camera}/lease"): _AT_THE_STICK,
+    ("POST", "/v1/cameras/{camera}/ptz"): _AT_THE_STICK,
+    ("GET", "/v1/cameras/{camera}/presets"): _AT_THE_STICK,
+    ("GET", "/v1/video/gateways"): _KEEPING_CAMERAS,
+    ("GET", "/v1/video/gateways/{name}/channels"): _KEEPING_CAMERAS,
     ("GET", "/v1/progress"): Policy(NOBODY, Sees.SECRET),
     # Open311: without a log-in; where something is sent in, a key is asked for, which speaks for a gateway's account.
     **{

@@ -32,9 +32,10 @@ AND NOT EXISTS (SELECT FROM sights b WHERE b.seq = changes.seq AND b.leaving = 0
     "blobs": "EXISTS (SELECT FROM blob_events n WHERE n.sha = blobs.sha)",
     "blob_pieces": "EXISTS (SELECT FROM blob_events n WHERE n.sha = blob_pieces.sha)",
     "entities": rf"string_to_array(sight, E'\n') && {_KEYS} AND NOT string_to_array(sight, E'\n') && {_BARS}",
+    "cameras": rf"string_to_array(sight, E'\n') && {_KEYS}",
 }
 """By which rows of a table an account's transaction sees."""
-HIDDEN = ("commands", "numbers", "outbound", "service_requests", "blob_uploads")
+HIDDEN = ("commands", "numbers", "outbound", "service_requests", "blob_uploads", "camera_leases")
 """Tables of which an account's transaction sees nothing."""
 _FIRST = """
 CREATE OR REPLACE FUNCTION zhenshu_first_seq() RETURNS bigint LANGUAGE plpgsql AS $$

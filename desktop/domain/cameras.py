@@ -113,12 +113,53 @@ class Registered(Fact):
     password: Annotated[str, StringConstraints(max_length=128)] | None = None
 
 
+class Playing(Fact):
+    """The answer to who wants to look: where the pictures are for a short time. Nobody stores it or writes it down."""
+
+    camera: CameraId
+    stream: Stream
+    address: str = Field(repr=False)
+    """An address (``camera_addresses``), or ``demo:`` and the name of a scene that this program brings."""
+    user: str = ""
+    password: str = Field(default="", repr=False)
+    """Told to the camera as its protocol has it, never as a part of the address."""
+    networks: tuple[str, ...] = ()
+    """What ``camera_addresses.judged`` may let through besides."""
+    until: Instant
+    """Until then it may be connected to; a picture that runs goes on."""
+
+
 class State(StrEnum):
     """What the central knows of a camera: 在线, 离线, 不明."""
 
     ONLINE = "online"
     OFFLINE = "offline"
     UNKNOWN = "unknown"
+
+
+class Move(StrEnum):
+    """What a camera that can be steered is told to do, until ``STOP``."""
+
+    UP = "up"
+    DOWN = "down"
+    LEFT = "left"
+    RIGHT = "right"
+    UP_LEFT = "up_left"
+    UP_RIGHT = "up_right"
+    DOWN_LEFT = "down_left"
+    DOWN_RIGHT = "down_right"
+    ZOOM_IN = "zoom_in"
+    ZOOM_OUT = "zoom_out"
+    FOCUS_NEAR = "focus_near"
+    FOCUS_FAR = "focus_far"
+    STOP = "stop"
+
+
+class Preset(Fact):
+    """A view that a camera remembers (预置位), by its number."""
+
+    number: int = Field(ge=1, le=255)
+    name: str = ""
 
 
 class Lease(Fact):

@@ -64,6 +64,9 @@ class Act(StrEnum):
     ALERT_APPROVED = "alert.approve"
     ALERT_SENT = "alert.send"
     ALERT_CANCELLED = "alert.cancel"
+    CAMERA_WATCHED = "camera.watch"
+    CAMERA_STEERED = "camera.steer"
+    CAMERAS_CHANGED = "camera.change"
 
 
 BY_CLIENTS = frozenset({Act.EXPORTED, Act.PRINTED, Act.HEAD_MISSED, Act.REVEALED_OFFLINE})

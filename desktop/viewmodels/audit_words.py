@@ -48,6 +48,9 @@ ACTS: Mapping[str, str] = {
     Act.ALERT_APPROVED: QT_TRANSLATE_NOOP("Audit", "批准预警"),
     Act.ALERT_SENT: QT_TRANSLATE_NOOP("Audit", "发出预警"),
     Act.ALERT_CANCELLED: QT_TRANSLATE_NOOP("Audit", "取消预警"),
+    Act.CAMERA_WATCHED: QT_TRANSLATE_NOOP("Audit", "查看视频"),
+    Act.CAMERA_STEERED: QT_TRANSLATE_NOOP("Audit", "操作云台"),
+    Act.CAMERAS_CHANGED: QT_TRANSLATE_NOOP("Audit", "改摄像头目录"),
 }
 FAMILIES: Mapping[str, str] = {
     "session": QT_TRANSLATE_NOOP("Audit", "登录与退出"),
@@ -57,6 +60,7 @@ FAMILIES: Mapping[str, str] = {
     "data": QT_TRANSLATE_NOOP("Audit", "导出与打印"),
     "alert": QT_TRANSLATE_NOOP("Audit", "预警"),
     "profile": QT_TRANSLATE_NOOP("Audit", "镇街配置"),
+    "camera": QT_TRANSLATE_NOOP("Audit", "视频"),
     "audit": QT_TRANSLATE_NOOP("Audit", "审计本身"),
     "log": QT_TRANSLATE_NOOP("Audit", "变更日志"),
     "central": QT_TRANSLATE_NOOP("Audit", "中心的启停与备份"),
@@ -81,6 +85,8 @@ _SUBJECTS = {
     "catalogue": QT_TRANSLATE_NOOP("Audit", "业务清单"),
     "audit": QT_TRANSLATE_NOOP("Audit", "审计记录"),
     "log": QT_TRANSLATE_NOOP("Audit", "变更日志"),
+    "camera": QT_TRANSLATE_NOOP("Audit", "摄像头"),
+    "cameras": QT_TRANSLATE_NOOP("Audit", "摄像头目录"),
 }
 _ROLES = {
     Role.COMMANDER.value: QT_TRANSLATE_NOOP("Audit", "指挥长"),
@@ -128,6 +134,12 @@ _DETAILS = {
     "until": QT_TRANSLATE_NOOP("Audit", "到"),
     "dropped": QT_TRANSLATE_NOOP("Audit", "去掉条数"),
     "copies": QT_TRANSLATE_NOOP("Audit", "份数"),
+    "stream": QT_TRANSLATE_NOOP("Audit", "码流"),
+    "name": QT_TRANSLATE_NOOP("Audit", "名称"),
+    "from": QT_TRANSLATE_NOOP("Audit", "接管自"),
+    "put": QT_TRANSLATE_NOOP("Audit", "新增或修改"),
+    "gone": QT_TRANSLATE_NOOP("Audit", "移除"),
+    "version": QT_TRANSLATE_NOOP("Audit", "版本"),
     "what": QT_TRANSLATE_NOOP("Audit", "情形"),
     "detail": QT_TRANSLATE_NOOP("Audit", "说明"),
 }

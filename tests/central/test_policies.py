@@ -26,6 +26,7 @@ from desktop.central.center import READERS
 from desktop.central.giving import giving
 from desktop.central.openapi import describe
 from desktop.central.policies import POLICIES, Key, PolicyError, Sees, endpoints, enforce
+from desktop.central.video.service import THREADS
 from desktop.clock import new_id
 from desktop.domain.actors import Role
 from desktop.domain.attachments import Media
@@ -180,6 +181,8 @@ async def _all_readers(running: Running) -> None:
     """Let every thread of the center begin now: they belong to the module, not to the test that needs one first."""
     barrier = threading.Barrier(READERS)
     await asyncio.gather(*(running.center.run(barrier.wait, PATIENCE) for _ in range(READERS)))
+    barrier = threading.Barrier(THREADS)
+    await asyncio.gather(*(running.center.look(barrier.wait, PATIENCE) for _ in range(THREADS)))
 
 
 # what the table must hold

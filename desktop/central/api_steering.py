@@ -1,0 +1,178 @@
+"""Steering cameras (云台) over HTTP: one at a time, for a time, visibly.
+
+``POST /v1/cameras/{id}/lease`` ``{"over": false}`` (commander, dispatcher) -> the lease; again: prolongs it. 409
+``held`` with who has it and for how long; ``over`` takes it from a lower role. ``DELETE``: gives it up. ``POST …/ptz``
+``{"move", "speed": 1-3}`` or ``{"preset": n}`` by who has the lease (409 ``no_lease``), which prolongs it -> the lease.
+``GET …/presets``. A move goes on until ``stop``; where no other word comes in two seconds (the desk is gone) the
+central says ``stop`` itself, and also when the lease ends. Who sees the camera hears of its lease by the feed,
+as a claim on ``ptz:ID``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from typing import Annotated
+
+from fastapi import FastAPI, Request
+from fastapi.responses import Response
+from pydantic import Field
+
+from desktop.central.api_cameras import CameraOf, said
+from desktop.central.calling import Caller, CallerOf, json_of
+from desktop.central.cameras import Source
+from desktop.central.center import Center
+from desktop.central.claims import Held
+from desktop.central.leases import PREFIX
+from desktop.central.parsing import parse
+from desktop.central.problems import ApiError
+from desktop.central.wire import Claim
+from desktop.domain.base import Fact
+from desktop.domain.cameras import Lease, Move, Preset
+from desktop.domain.problems import Problem
+
+DEAD_MAN = 2.0
+"""Seconds after which a move is stopped that nobody goes on with."""
+_UNKEPT = {"Cache-Control": "no-store"}
+
+
+class WantedLease(Fact):
+    """``POST /v1/cameras/{id}/lease``."""
+
+    over: bool = False
+
+
+class Steering(Fact):
+    """``POST /v1/cameras/{id}/ptz``: a move, or a preset."""
+
+    move: Move | None = None
+    speed: Annotated[int, Field(ge=1, le=3)] = 2
+    preset: Annotated[int, Field(ge=1, le=255)] | None = None
+
+
+class Presets(Fact):
+    """``GET /v1/cameras/{id}/presets``."""
+
+    presets: tuple[Preset, ...]
+
+
+BODIES: dict[str, type[Fact]] = {
+    "/v1/cameras/{camera}/lease": WantedLease,
+    "/v1/cameras/{camera}/ptz": Steering,
+}
+"""Bodies that the code parses itself, for the OpenAPI document."""
+
+
+class _Stops:
+    """Stops what moves when nobody goes on with it. Belongs to the event loop's thread."""
+
+    def __init__(self, center: Center) -> None:
+        self._center = center
+        self._due: dict[str, asyncio.TimerHandle] = {}
+
+    def moving(self, source: Source) -> None:
+        """It moves: stop it soon."""
+        self.settled(source.camera.id)
+        loop = asyncio.get_running_loop()
+        self._due[source.camera.id] = loop.call_later(DEAD_MAN, self.stop, source)
+
+    def settled(self, camera: str) -> None:
+        """It stands: nothing is to be stopped."""
+        due = self._due.pop(camera, None)
+        if due is not None:
+            due.cancel()
+
+    def stop(self, source: Source) -> None:
+        """Say stop now, if it moves."""
+        if self._due.pop(source.camera.id, None) is not None:
+            self._center.video.threads.submit(self._stop, source)
+
+    def _stop(self, source: Source) -> None:
+        try:
+            self._center.video.steer(source, Move.STOP, 1)
+        except Problem:
+            return  # the gateway is gone: nobody can stop it now
+
+
+def steering(app: FastAPI, center: Center) -> None:
+    """The endpoints."""
+    stops = _Stops(center)
+
+    async def seen(caller: Caller, camera: str) -> Source:
+        source = await center.run(center.cameras.find, caller.sight, camera)
+        if source is None:
+            raise ApiError(404)
+        if not source.camera.ptz:
+            raise ApiError(422, "no_ptz", "这路摄像头没有云台。")
+        return source
+
+    def tell(source: Source, *leases: Lease) -> None:
+        now = center.clock.now()
+        held = [Held(_claim(lease), source.keys) for lease in leases]
+        for one in held:
+            center.claims.take(one, now)
+        center.tell(held)
+
+    @app.post("/v1/cameras/{camera}/lease", response_model=Lease)
+    async def take(camera: CameraOf, caller: CallerOf, request: Request) -> Response:
+        source = await seen(caller, camera)
+        wanted = parse(WantedLease, await json_of(request))
+        address = request.client.host if request.client is not None else ""
+        lease, ended = await center.run(
+            center.leases.take, camera, caller.actor, over=wanted.over, address=address
+        )
+        if ended is not None:
+            stops.stop(source)
+            tell(source, ended.model_copy(update={"until": center.clock.now()}))
+        tell(source, lease)
+        return _answer(lease)
+
+    @app.delete("/v1/cameras/{camera}/lease", status_code=204)
+    async def release(camera: CameraOf, caller: CallerOf) -> Response:
+        source = await seen(caller, camera)
+        ended = await center.run(center.leases.release, camera, caller.actor)
+        if ended is not None:
+            stops.stop(source)
+            tell(source, ended)
+        return Response(status_code=204)
+
+    @app.post("/v1/cameras/{camera}/ptz", response_model=Lease)
+    async def steer(camera: CameraOf, caller: CallerOf, request: Request) -> Response:
+        source = await seen(caller, camera)
+        wanted = parse(Steering, await json_of(request))
+        if (wanted.move is None) == (wanted.preset is None):
+            raise ApiError(400, detail="动作和预置位要写一个，且只写一个。", field="move")
+        lease = await center.run(center.leases.prolong, camera, caller.actor)
+        try:
+            if wanted.preset is not None:
+                stops.settled(camera)
+                await center.look(center.video.recall, source, wanted.preset)
+            elif wanted.move is not None:
+                if wanted.move is Move.STOP:
+                    stops.settled(camera)
+                else:
+                    stops.moving(source)
+                await center.look(center.video.steer, source, wanted.move, wanted.speed)
+        except Problem as problem:
+            raise said(problem) from problem
+        tell(source, lease)
+        return _answer(lease)
+
+    @app.get("/v1/cameras/{camera}/presets", response_model=Presets)
+    async def presets(camera: CameraOf, caller: CallerOf) -> Response:
+        source = await seen(caller, camera)
+        try:
+            found = await center.look(center.video.presets, source)
+        except Problem as problem:
+            raise said(problem) from problem
+        return _answer(Presets(presets=tuple(found)))
+
+
+def _claim(lease: Lease) -> Claim:
+    return Claim(
+        event=f"{PREFIX}{lease.camera}", account=lease.account, name=lease.name, station=lease.station,
+        since=lease.since, until=lease.until,
+    )  # fmt: skip
+
+
+def _answer(answer: Fact) -> Response:
+    return Response(answer.model_dump_json(), media_type="application/json", headers=_UNKEPT)
