@@ -9,33 +9,40 @@ from typing import TypeVar
 from pydantic import ValidationError
 
 from desktop.domain.areas import AreaTree
+from desktop.domain.camera_headings import (
+    AREA,
+    CHANNEL,
+    CRS,
+    DEVICE,
+    GATEWAY,
+    GB,
+    ID,
+    LAT,
+    LON,
+    MAIN,
+    NAME,
+    NEEDED,
+    NO,
+    PASSWORD,
+    PTZ,
+    SCREEN,
+    SECOND,
+    SOURCE,
+    SOURCES,
+    STILL,
+    SUB,
+    SYSTEMS,
+    USE,
+    USER,
+    USES,
+    WORDS,
+    YES,
+)
 from desktop.domain.cameras import Registered, SourceKind, Use, refusal
-from desktop.domain.coordinates import Crs, to_wgs84
+from desktop.domain.coordinates import to_wgs84
 
 T = TypeVar("T")
 
-ID, NAME, GB, AREA = "编号", "名称", "国标编码", "区域"
-LON, LAT, CRS = "经度", "纬度", "坐标系"
-USE, PTZ, SUB, SCREEN, SOURCE = "用途", "云台", "子码流", "上大屏", "来源"
-GATEWAY, DEVICE, CHANNEL = "网关", "设备号", "通道号"
-MAIN, SECOND, STILL, USER, PASSWORD = "主码流地址", "子码流地址", "快照地址", "用户名", "口令"
-HEADINGS = (
-    ID, NAME, GB, AREA, LON, LAT, CRS, USE, PTZ, SUB, SCREEN, SOURCE, GATEWAY, DEVICE, CHANNEL, MAIN, SECOND, STILL,
-    USER, PASSWORD,
-)  # fmt: skip
-NEEDED = (ID, NAME)
-USES = {
-    Use.KEY_PLACE: "重点场所", Use.CROSSING: "路口", Use.VILLAGE: "村口", Use.RIVER: "河道水位", Use.CAMPUS: "校园",
-    Use.STREET: "街面", Use.VEHICLE: "车载", Use.OTHER: "其他",
-}  # fmt: skip
-"""As a workbook says them, whatever the language of the screen: it comes back."""
-SOURCES = {SourceKind.GATEWAY: "网关", SourceKind.ADDRESS: "地址", SourceKind.DEMO: "演示"}
-_YES = {"是": True, "1": True, "true": True, "y": True, "yes": True, "有": True, "√": True}
-_NO = {"否": False, "0": False, "false": False, "n": False, "no": False, "无": False, "": False}
-_CRS = {
-    "": Crs.CGCS2000, "cgcs2000": Crs.CGCS2000, "wgs84": Crs.WGS84, "wgs-84": Crs.WGS84, "gcj02": Crs.GCJ02,
-    "gcj-02": Crs.GCJ02, "火星": Crs.GCJ02, "高德": Crs.GCJ02, "bd09": Crs.BD09, "bd-09": Crs.BD09, "百度": Crs.BD09,
-}  # fmt: skip
 _FIELDS = {
     "id": ID, "name": NAME, "gb": GB, "lon": LON, "lat": LAT, "gateway": GATEWAY, "device": DEVICE, "channel": CHANNEL,
     "place": LON, "origin": SOURCE, "address": MAIN, "password": PASSWORD,
@@ -107,7 +114,7 @@ def read_row(cells: Mapping[str, str], areas: Areas) -> RowRead:
         text = get(name).lower()
         if text == "":
             return empty
-        found = _YES.get(text, _NO.get(text))
+        found = YES.get(text, NO.get(text))
         if found is None:
             wrong.append(Mistake(name, f"「{get(name)}」看不懂，请写 是 或 否。"))
         return bool(found)
@@ -164,7 +171,7 @@ def cells_of(row: Registered) -> dict[str, str]:
 
 
 def _place(lon: str, lat: str, crs: str, wrong: list[Mistake]) -> tuple[float | None, float | None]:
-    system = _CRS.get(crs.lower())
+    system = SYSTEMS.get(crs.lower())
     if system is None:
         wrong.append(Mistake(CRS, f"不认识坐标系「{crs}」，可写 CGCS2000、GCJ02 或 BD09。"))
         return None, None
@@ -203,4 +210,4 @@ def _said(field: str) -> str:
 
 
 def _yes(value: bool) -> str:
-    return "是" if value else "否"
+    return WORDS[value]

@@ -188,8 +188,10 @@ def gb_refusal(gb: str) -> Refusal | None:
         return _no("gb", f"国标编码开头的「{gb[:2]}」不是行政区划代码。")
     kind = gb[10:13]
     if kind not in CAMERA_TYPES:
-        named = f"（{_OTHER_TYPES[kind]}）" if kind in _OTHER_TYPES else ""
-        return _no("gb", f"国标编码第 11 至 13 位是类型码「{kind}」{named}，摄像头应是 131、132 或 138。")
+        if kind in _OTHER_TYPES:
+            named = f"国标编码第 11 至 13 位是类型码「{kind}」（{_OTHER_TYPES[kind]}），摄像头应是 131、132 或 138。"
+            return _no("gb", named)
+        return _no("gb", f"国标编码第 11 至 13 位是类型码「{kind}」，摄像头应是 131、132 或 138。")
     return None
 
 

@@ -1349,6 +1349,10 @@
         <translation>Head of the log</translation>
     </message>
     <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
         <source>否</source>
         <translation>No</translation>
     </message>
@@ -1501,8 +1505,24 @@
         <translation>Hash function changed</translation>
     </message>
     <message>
+        <source>接管自</source>
+        <translation>Taken over from</translation>
+    </message>
+    <message>
+        <source>摄像头</source>
+        <translation>camera</translation>
+    </message>
+    <message>
+        <source>摄像头目录</source>
+        <translation>camera directory</translation>
+    </message>
+    <message>
         <source>操作</source>
         <translation>Act</translation>
+    </message>
+    <message>
+        <source>操作云台</source>
+        <translation>Steer a camera</translation>
     </message>
     <message>
         <source>收回登录</source>
@@ -1517,12 +1537,20 @@
         <translation>Policy changed</translation>
     </message>
     <message>
+        <source>改摄像头目录</source>
+        <translation>Change the camera directory</translation>
+    </message>
+    <message>
         <source>改账号</source>
         <translation>Account changed</translation>
     </message>
     <message>
         <source>改镇街配置</source>
         <translation>Profile changed</translation>
+    </message>
+    <message>
+        <source>新增或修改</source>
+        <translation>Added or changed</translation>
     </message>
     <message>
         <source>新增账号</source>
@@ -1571,6 +1599,10 @@
     <message>
         <source>查看审计</source>
         <translation>Read the audit</translation>
+    </message>
+    <message>
+        <source>查看视频</source>
+        <translation>Watch video</translation>
     </message>
     <message>
         <source>查看附件</source>
@@ -1625,6 +1657,10 @@
         <translation>Old changes dropped</translation>
     </message>
     <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
         <source>现场处置</source>
         <translation>On the spot</translation>
     </message>
@@ -1657,8 +1693,16 @@
         <translation>A token was used twice and is void</translation>
     </message>
     <message>
+        <source>码流</source>
+        <translation>Stream</translation>
+    </message>
+    <message>
         <source>离线查看电话</source>
         <translation>Telephones seen offline</translation>
+    </message>
+    <message>
+        <source>移除</source>
+        <translation>Removed</translation>
     </message>
     <message>
         <source>窗口</source>
@@ -1731,6 +1775,10 @@
     <message>
         <source>被拒</source>
         <translation>Refused</translation>
+    </message>
+    <message>
+        <source>视频</source>
+        <translation>Video</translation>
     </message>
     <message>
         <source>角色</source>
@@ -11972,6 +12020,10 @@
         <translation>{tries} tries within {hours} hours; {why}</translation>
     </message>
     <message>
+        <source>{id}：没有编号为「{area}」的区域。</source>
+        <translation>{id}: there is no area with the id &quot;{area}&quot;.</translation>
+    </message>
+    <message>
         <source>{minutes} 分钟内已经催办过，请稍后再催。</source>
         <translation>It was urged within the last {minutes} minutes; please wait a little.</translation>
     </message>
@@ -12120,6 +12172,74 @@
         <translation>{what} (HTTP {status})</translation>
     </message>
     <message>
+        <source>{who}不接受登记的密钥。</source>
+        <translation>{who} does not accept the secret on file.</translation>
+    </message>
+    <message>
+        <source>{who}不接受登记的用户名和口令。</source>
+        <translation>{who} does not accept the user and password on file.</translation>
+    </message>
+    <message>
+        <source>{who}不认登录。</source>
+        <translation>{who} does not accept the log-in.</translation>
+    </message>
+    <message>
+        <source>{who}正在操作云台，还有 {left}。{more}</source>
+        <translation>{who} is steering this camera for another {left}. {more}</translation>
+    </message>
+    <message>
+        <source>{who}正忙，请稍后再试。</source>
+        <translation>{who} is busy; try again later.</translation>
+    </message>
+    <message>
+        <source>{who}没有办到：{why}</source>
+        <translation>{who} could not do it: {why}</translation>
+    </message>
+    <message>
+        <source>{who}没有及时应答。</source>
+        <translation>{who} did not answer in time.</translation>
+    </message>
+    <message>
+        <source>{who}没有应答好（{status}）。</source>
+        <translation>{who} failed ({status}).</translation>
+    </message>
+    <message>
+        <source>{who}没有应答，稍后再试。</source>
+        <translation>{who} does not answer; try again later.</translation>
+    </message>
+    <message>
+        <source>{who}没有给出取流地址。</source>
+        <translation>{who} gave no stream address.</translation>
+    </message>
+    <message>
+        <source>{who}登录时没有应答好（{status}）。</source>
+        <translation>{who} did not let us log in ({status}).</translation>
+    </message>
+    <message>
+        <source>{who}登录的应答看不懂。</source>
+        <translation>The log-in of {who} cannot be understood.</translation>
+    </message>
+    <message>
+        <source>{who}的应答太长。</source>
+        <translation>The answer of {who} is too long.</translation>
+    </message>
+    <message>
+        <source>{who}的应答看不懂。</source>
+        <translation>The answer of {who} cannot be understood.</translation>
+    </message>
+    <message>
+        <source>{who}的证书不被信任。</source>
+        <translation>The certificate of {who} is not trusted.</translation>
+    </message>
+    <message>
+        <source>{who}给的不是图片。</source>
+        <translation>What {who} gave is no picture.</translation>
+    </message>
+    <message>
+        <source>{who}里没有这路流。</source>
+        <translation>{who} does not have this stream.</translation>
+    </message>
+    <message>
         <source>{words}岗位无人在岗，由当日值班{name}接收。</source>
         <translation>{words} Nobody is at the post; {name}, on duty today, receives it.</translation>
     </message>
@@ -12166,6 +12286,10 @@
     <message>
         <source>「{limit}」不能超过 {most}，现在是 {amount}，请改小。</source>
         <translation>“{limit}” can be at most {most}; it is {amount}. Please make it smaller.</translation>
+    </message>
+    <message>
+        <source>「{name}」不是网段，应写成 10.20.0.0/16。</source>
+        <translation>&quot;{name}&quot; is no network; write 10.20.0.0/16.</translation>
     </message>
     <message>
         <source>「{name}」同时要 {need} 人，人选只有 {count} 人。</source>
@@ -12316,6 +12440,10 @@
         <translation>&quot;{value}&quot; is wrong; it must be true or false.</translation>
     </message>
     <message>
+        <source>「{value}」不是{what}，应是小数形式的度。</source>
+        <translation>&quot;{value}&quot; is no {what}; decimal degrees are wanted.</translation>
+    </message>
+    <message>
         <source>「{value}」不是数字。</source>
         <translation>&quot;{value}&quot; is not a number.</translation>
     </message>
@@ -12334,6 +12462,14 @@
     <message>
         <source>「{value}」的格式不对。</source>
         <translation>&quot;{value}&quot; is malformed.</translation>
+    </message>
+    <message>
+        <source>「{value}」看不懂，可写：{known}。</source>
+        <translation>&quot;{value}&quot; cannot be understood; possible are: {known}.</translation>
+    </message>
+    <message>
+        <source>「{value}」看不懂，请写 是 或 否。</source>
+        <translation>&quot;{value}&quot; cannot be understood; write yes or no.</translation>
     </message>
     <message>
         <source>「{what}」的申请还在等值班长批复，请批复后再提。</source>
@@ -12468,6 +12604,10 @@
         <translation>no night shifts</translation>
     </message>
     <message>
+        <source>不支持「{scheme}」开头的地址，只能用 {allowed}。</source>
+        <translation>Addresses that begin with &quot;{scheme}&quot; are not allowed; use {allowed}.</translation>
+    </message>
+    <message>
         <source>不是 UTF-8 编码，请另存为 UTF-8。</source>
         <translation>Not UTF-8; please save it as UTF-8.</translation>
     </message>
@@ -12540,12 +12680,20 @@
         <translation>It cannot be handed to {channel}; choose a channel that takes hand-overs.</translation>
     </message>
     <message>
+        <source>不认识坐标系「{name}」，可写 CGCS2000、GCJ02 或 BD09。</source>
+        <translation>The coordinate system &quot;{name}&quot; is unknown; write CGCS2000, GCJ02 or BD09.</translation>
+    </message>
+    <message>
         <source>不认识的指令「{kind}」</source>
         <translation>unknown command &quot;{kind}&quot;</translation>
     </message>
     <message>
         <source>不认识的进度。</source>
         <translation>This progress is not known.</translation>
+    </message>
+    <message>
+        <source>与{who}的连接中断。</source>
+        <translation>The connection to {who} broke.</translation>
     </message>
     <message>
         <source>与中心的连接中断。</source>
@@ -12561,7 +12709,7 @@
     </message>
     <message>
         <source>业务分组</source>
-        <translation type="unfinished"></translation>
+        <translation>business group</translation>
     </message>
     <message>
         <source>两班之间休息</source>
@@ -12581,7 +12729,7 @@
     </message>
     <message>
         <source>中心信令控制服务器</source>
-        <translation type="unfinished"></translation>
+        <translation>central signalling server</translation>
     </message>
     <message>
         <source>中心出示的证书不是给中心用的，没有连接。请联系管理员重新签发。</source>
@@ -12638,6 +12786,10 @@
     <message>
         <source>中心没有及时应答。</source>
         <translation>The center did not answer in time.</translation>
+    </message>
+    <message>
+        <source>中心没有名为「{name}」的视频网关，请管理员写进 video.yaml。</source>
+        <translation>The center has no video gateway &quot;{name}&quot;; the administrator can enter it in video.yaml.</translation>
     </message>
     <message>
         <source>中心的审计应答读不出，请升级程序。</source>
@@ -12734,6 +12886,14 @@
     <message>
         <source>事项编号最多 {count} 个字符。</source>
         <translation>The number of an item has at most {count} characters.</translation>
+    </message>
+    <message>
+        <source>云台由指挥长和调度员操作，当前账号没有这个权限。</source>
+        <translation>Cameras are steered by commanders and dispatchers; this account may not.</translation>
+    </message>
+    <message>
+        <source>云台的使用时间已到，或已被接管，请重新申请。</source>
+        <translation>Your time at the camera is over, or it was taken over; please ask for it again.</translation>
     </message>
     <message>
         <source>交换文件夹写不进（{error}）</source>
@@ -12904,6 +13064,10 @@
         <translation>What was encrypted is damaged and can&apos;t be read.</translation>
     </message>
     <message>
+        <source>动作和预置位要写一个，且只写一个。</source>
+        <translation>Give a move or a preset, and only one of them.</translation>
+    </message>
+    <message>
         <source>动态口令不对。请核对手机时间，再输一次。</source>
         <translation>Wrong one-time code. Check the phone&apos;s clock and enter it again.</translation>
     </message>
@@ -12976,6 +13140,10 @@
         <translation>The data was not complete; fetching again.</translation>
     </message>
     <message>
+        <source>取流地址不合规定：{why}</source>
+        <translation>The stream address may not be used: {why}</translation>
+    </message>
+    <message>
         <source>受理</source>
         <translation>Accept</translation>
     </message>
@@ -13022,6 +13190,10 @@
     <message>
         <source>口令是别人设的，请先改成自己的口令。</source>
         <translation>This password was set by somebody else. Change it to your own first.</translation>
+    </message>
+    <message>
+        <source>口令最多 128 个字符。</source>
+        <translation>A password has at most 128 characters.</translation>
     </message>
     <message>
         <source>口令至少 {count} 位。</source>
@@ -13088,6 +13260,10 @@
         <translation>Only jpg, png, webp and heic pictures, pdf, mp4, m4a, mp3, docx and xlsx can be attached; this file is none of them.</translation>
     </message>
     <message>
+        <source>可以接管。</source>
+        <translation>You can take over.</translation>
+    </message>
+    <message>
         <source>同一个区域选了两次，请去掉一个。</source>
         <translation>One area was chosen twice; please remove one.</translation>
     </message>
@@ -13098,6 +13274,10 @@
     <message>
         <source>同一个岗位只叫一次，请去掉重复的。</source>
         <translation>Call each post once; remove the double.</translation>
+    </message>
+    <message>
+        <source>同一个编号出现了两次。</source>
+        <translation>The same id stands there twice.</translation>
     </message>
     <message>
         <source>同一件事的上一步没有办成，这一步先不办理。</source>
@@ -13168,6 +13348,10 @@
         <translation>The receipts cannot be read: id and receipts (area, state, perhaps speaker and words) are needed.</translation>
     </message>
     <message>
+        <source>回放的时段应在四小时以内，开始早于结束。</source>
+        <translation>A period to play back lasts at most four hours and begins before it ends.</translation>
+    </message>
+    <message>
         <source>回访</source>
         <translation>Follow-up</translation>
     </message>
@@ -13205,7 +13389,27 @@
     </message>
     <message>
         <source>国标编码只能是 20 位数字。</source>
-        <translation type="unfinished"></translation>
+        <translation>A GB/T 28181 number is 20 digits.</translation>
+    </message>
+    <message>
+        <source>国标编码开头的「{code}」不是行政区划代码。</source>
+        <translation>&quot;{code}&quot; at its beginning is no administrative code.</translation>
+    </message>
+    <message>
+        <source>国标编码的行政区划「{code}」不是本地的。</source>
+        <translation>The administrative code &quot;{code}&quot; is not of this place.</translation>
+    </message>
+    <message>
+        <source>国标编码第 11 至 13 位是类型码「{code}」（{name}），摄像头应是 131、132 或 138。</source>
+        <translation>Digits 11 to 13 are the type &quot;{code}&quot; ({name}); a camera has 131, 132 or 138.</translation>
+    </message>
+    <message>
+        <source>国标编码第 11 至 13 位是类型码「{code}」，摄像头应是 131、132 或 138。</source>
+        <translation>Digits 11 to 13 are the type &quot;{code}&quot;; a camera has 131, 132 or 138.</translation>
+    </message>
+    <message>
+        <source>国标编码要有 20 位数字，这里是 {count} 位。</source>
+        <translation>A GB/T 28181 number has 20 digits; this has {count}.</translation>
     </message>
     <message>
         <source>图形文件应与配置放在同一个文件夹，只写文件名。</source>
@@ -13237,27 +13441,27 @@
     </message>
     <message>
         <source>地址是空的、太长，或含有空格等不能用的字符。</source>
-        <translation type="unfinished"></translation>
+        <translation>The address is empty, too long, or has blanks or other characters that cannot be used.</translation>
     </message>
     <message>
         <source>地址看不懂，应写成 rtsp://主机:554/路径。</source>
-        <translation type="unfinished"></translation>
+        <translation>The address cannot be understood; write rtsp://host:554/path.</translation>
     </message>
     <message>
         <source>地址里不要写用户名和口令，请填在单独的「用户名」「口令」栏，口令由中心加密保管。</source>
-        <translation type="unfinished"></translation>
+        <translation>Write no user and no password into the address; they have columns of their own, and the center keeps the password encrypted.</translation>
     </message>
     <message>
         <source>地址里没有主机名。</source>
-        <translation type="unfinished"></translation>
+        <translation>The address has no host.</translation>
     </message>
     <message>
         <source>地址里的主机名不对。</source>
-        <translation type="unfinished"></translation>
+        <translation>The host in the address is wrong.</translation>
     </message>
     <message>
         <source>地址里的端口不对。</source>
-        <translation type="unfinished"></translation>
+        <translation>The port in the address is wrong.</translation>
     </message>
     <message>
         <source>培训</source>
@@ -13302,6 +13506,10 @@
     <message>
         <source>大写字母、小写字母、数字、符号中至少有 {count} 种</source>
         <translation>at least {count} of: capital letters, small letters, digits, symbols</translation>
+    </message>
+    <message>
+        <source>大门</source>
+        <translation>Gate</translation>
     </message>
     <message>
         <source>太久没有操作，请再输一次口令。</source>
@@ -13780,6 +13988,10 @@
         <translation>This account may not see which ports are online.</translation>
     </message>
     <message>
+        <source>当前账号不能查看视频。</source>
+        <translation>This account may not watch video.</translation>
+    </message>
+    <message>
         <source>当前账号不能查看附件。</source>
         <translation>This account may not see attachments.</translation>
     </message>
@@ -14013,15 +14225,15 @@
     </message>
     <message>
         <source>报警控制器</source>
-        <translation type="unfinished"></translation>
+        <translation>alarm controller</translation>
     </message>
     <message>
         <source>报警输入设备</source>
-        <translation type="unfinished"></translation>
+        <translation>alarm input</translation>
     </message>
     <message>
         <source>报警输出设备</source>
-        <translation type="unfinished"></translation>
+        <translation>alarm output</translation>
     </message>
     <message>
         <source>抽查回访率</source>
@@ -14116,20 +14328,40 @@
         <translation>camera</translation>
     </message>
     <message>
+        <source>摄像头不接受登记的用户名和口令。</source>
+        <translation>The camera does not accept the user and password on file.</translation>
+    </message>
+    <message>
+        <source>摄像头口令的密钥打不开（accounts.key 缺失或不符），请把它放回中心的数据目录，或重新填写口令。</source>
+        <translation>The camera&apos;s password cannot be opened (accounts.key is missing or another one): put the key back into the center&apos;s data folder, or enter the password again.</translation>
+    </message>
+    <message>
         <source>摄像头地址指向本机，已拒绝。</source>
-        <translation type="unfinished"></translation>
+        <translation>The camera&apos;s address points at the machine itself and was refused.</translation>
     </message>
     <message>
         <source>摄像头地址指向本链路或云平台的内部地址，已拒绝。</source>
-        <translation type="unfinished"></translation>
+        <translation>The camera&apos;s address is link-local or internal to a cloud and was refused.</translation>
     </message>
     <message>
         <source>摄像头地址是组播或保留地址，已拒绝。</source>
-        <translation type="unfinished"></translation>
+        <translation>The camera&apos;s address is multicast or reserved and was refused.</translation>
     </message>
     <message>
         <source>摄像头地址解析出的不是网络地址。</source>
-        <translation type="unfinished"></translation>
+        <translation>What the camera&apos;s name resolves to is no network address.</translation>
+    </message>
+    <message>
+        <source>摄像头没有给出图片（{status}）。</source>
+        <translation>The camera gave no picture ({status}).</translation>
+    </message>
+    <message>
+        <source>摄像头目录刚被别人改过，请重新取得目录后再试；您的内容没有写入，也没有丢。</source>
+        <translation>Somebody else has just changed the camera directory: fetch it again and retry. Yours was not written, and is not lost.</translation>
+    </message>
+    <message>
+        <source>摄像头目录由系统管理员维护，当前账号没有这个权限。</source>
+        <translation>The camera directory is kept by the system administrator; this account may not.</translation>
     </message>
     <message>
         <source>撤回</source>
@@ -14337,7 +14569,7 @@
     </message>
     <message>
         <source>显示器</source>
-        <translation type="unfinished"></translation>
+        <translation>monitor</translation>
     </message>
     <message>
         <source>暂缓办理，条件具备后恢复</source>
@@ -14362,6 +14594,10 @@
     <message>
         <source>最多连播 {count} 遍，请减少遍数。</source>
         <translation>It can be read {count} times at most; please choose fewer.</translation>
+    </message>
+    <message>
+        <source>有 {count} 个区域叫「{name}」，请写区域编号。</source>
+        <translation>{count} areas are called &quot;{name}&quot;; write the area&apos;s id.</translation>
     </message>
     <message>
         <source>有 {count} 处不合规则：{named}确需这样排的，请写明理由再发布。</source>
@@ -14597,11 +14833,11 @@
     </message>
     <message>
         <source>来自网关的摄像头不写取流地址，地址由网关现给。</source>
-        <translation type="unfinished"></translation>
+        <translation>A camera of a gateway has no address of its own; the gateway gives one when it is asked.</translation>
     </message>
     <message>
         <source>来自网关的摄像头要写网关、设备号和通道号。</source>
-        <translation type="unfinished"></translation>
+        <translation>A camera of a gateway needs gateway, device and channel.</translation>
     </message>
     <message>
         <source>板块</source>
@@ -14732,8 +14968,12 @@
         <translation>Nothing was changed; there is nothing to save.</translation>
     </message>
     <message>
+        <source>没有写区域，只有指挥中心看得到。</source>
+        <translation>No area: only the center sees it.</translation>
+    </message>
+    <message>
         <source>没有写取流地址。</source>
-        <translation type="unfinished"></translation>
+        <translation>There is no stream address.</translation>
     </message>
     <message>
         <source>没有区域「{area}」，请重新选。</source>
@@ -14742,6 +14982,10 @@
     <message>
         <source>没有区域「{id}」。</source>
         <translation>There is no area “{id}”.</translation>
+    </message>
+    <message>
+        <source>没有叫「{name}」的区域。</source>
+        <translation>No area is called &quot;{name}&quot;.</translation>
     </message>
     <message>
         <source>没有可排的人选</source>
@@ -14754,6 +14998,10 @@
     <message>
         <source>没有名为「{name}」的策略，有：{known}。</source>
         <translation>There is no policy “{name}”; there are: {known}.</translation>
+    </message>
+    <message>
+        <source>没有坐标，不会出现在「最近」里。</source>
+        <translation>No position: it is never among the nearest.</translation>
     </message>
     <message>
         <source>没有岗位「{id}」。</source>
@@ -14857,7 +15105,11 @@
     </message>
     <message>
         <source>演示画面的名字不对。</source>
-        <translation type="unfinished"></translation>
+        <translation>The name of the demonstration picture is wrong.</translation>
+    </message>
+    <message>
+        <source>演示：这路摄像头没有信号。</source>
+        <translation>Demonstration: this camera has no signal.</translation>
     </message>
     <message>
         <source>演练</source>
@@ -14964,6 +15216,10 @@
         <translation>day shift</translation>
     </message>
     <message>
+        <source>目录最多放 {count} 路摄像头。</source>
+        <translation>The directory holds at most {count} cameras.</translation>
+    </message>
+    <message>
         <source>督办</source>
         <translation>Supervise</translation>
     </message>
@@ -14973,7 +15229,7 @@
     </message>
     <message>
         <source>硬盘录像机</source>
-        <translation type="unfinished"></translation>
+        <translation>DVR</translation>
     </message>
     <message>
         <source>磁盘写不进，登记不了，所以没有显示。请先腾出空间或换一台机器。</source>
@@ -15010,6 +15266,10 @@
     <message>
         <source>秒</source>
         <translation>s</translation>
+    </message>
+    <message>
+        <source>积水点</source>
+        <translation>Flooded spot</translation>
     </message>
     <message>
         <source>程序内部出错，已停止与中心交换数据。请重新启动程序。</source>
@@ -15077,7 +15337,7 @@
     </message>
     <message>
         <source>经度和纬度要么都写，要么都不写。</source>
-        <translation type="unfinished"></translation>
+        <translation>Give longitude and latitude both, or neither.</translation>
     </message>
     <message>
         <source>经核实无此情况</source>
@@ -15092,8 +15352,12 @@
         <translation>The position to resume from must be EPOCH:SEQ.</translation>
     </message>
     <message>
+        <source>编号只能用字母、数字和 - _ . ，最多 32 个。</source>
+        <translation>An id has letters, digits and - _ . only, at most 32.</translation>
+    </message>
+    <message>
         <source>编码器</source>
-        <translation type="unfinished"></translation>
+        <translation>encoder</translation>
     </message>
     <message>
         <source>缩进没有对齐。</source>
@@ -15141,7 +15405,7 @@
     </message>
     <message>
         <source>网络录像机</source>
-        <translation type="unfinished"></translation>
+        <translation>NVR</translation>
     </message>
     <message>
         <source>群众反映未解决时，请写明回访情况。</source>
@@ -15205,7 +15469,7 @@
     </message>
     <message>
         <source>虚拟组织</source>
-        <translation type="unfinished"></translation>
+        <translation>virtual organisation</translation>
     </message>
     <message>
         <source>补送凭据已失效，请本人登录后再送。</source>
@@ -15248,6 +15512,10 @@
         <translation>That event has ended; choose an open one to merge into.</translation>
     </message>
     <message>
+        <source>要有名称，最多 64 个字。</source>
+        <translation>A name is needed, of at most 64 characters.</translation>
+    </message>
+    <message>
         <source>要求</source>
         <translation>Instruction</translation>
     </message>
@@ -15261,7 +15529,11 @@
     </message>
     <message>
         <source>视频服务器</source>
-        <translation type="unfinished"></translation>
+        <translation>video server</translation>
+    </message>
+    <message>
+        <source>视频网关「{name}」</source>
+        <translation>the video gateway &quot;{name}&quot;</translation>
     </message>
     <message>
         <source>解决措施</source>
@@ -15273,7 +15545,7 @@
     </message>
     <message>
         <source>解码器</source>
-        <translation type="unfinished"></translation>
+        <translation>decoder</translation>
     </message>
     <message>
         <source>解除督办</source>
@@ -15317,11 +15589,11 @@
     </message>
     <message>
         <source>语音输入设备</source>
-        <translation type="unfinished"></translation>
+        <translation>audio input</translation>
     </message>
     <message>
         <source>语音输出设备</source>
-        <translation type="unfinished"></translation>
+        <translation>audio output</translation>
     </message>
     <message>
         <source>误报</source>
@@ -15556,6 +15828,10 @@
         <translation>There is no second factor yet; please bind a phone first.</translation>
     </message>
     <message>
+        <source>这一格看不懂。</source>
+        <translation>This cell cannot be understood.</translation>
+    </message>
+    <message>
         <source>这一步不由中心的送达程序办理。</source>
         <translation>This step is not the delivery&apos;s to take.</translation>
     </message>
@@ -15670,6 +15946,18 @@
     <message>
         <source>这个编号已经登记过了。</source>
         <translation>This number has been registered already.</translation>
+    </message>
+    <message>
+        <source>这个视频网关不提供录像回放。</source>
+        <translation>This video gateway has no playback.</translation>
+    </message>
+    <message>
+        <source>这个视频网关不能操作云台。</source>
+        <translation>This video gateway cannot steer.</translation>
+    </message>
+    <message>
+        <source>这个视频网关没有预置位。</source>
+        <translation>This video gateway has no presets.</translation>
     </message>
     <message>
         <source>这个角色须用动态口令登录，不能关闭；换手机请重新绑定。</source>
@@ -15866,6 +16154,26 @@
     <message>
         <source>这段时间已经过去，请核对结束时间。</source>
         <translation>This time has passed; please check the end.</translation>
+    </message>
+    <message>
+        <source>这路摄像头不经网关，不能操作云台。</source>
+        <translation>This camera has no gateway, so it cannot be steered.</translation>
+    </message>
+    <message>
+        <source>这路摄像头不经网关，没有录像可回放。</source>
+        <translation>This camera has no gateway, so there is nothing to play back.</translation>
+    </message>
+    <message>
+        <source>这路摄像头没有云台。</source>
+        <translation>This camera cannot be steered.</translation>
+    </message>
+    <message>
+        <source>这路摄像头没有快照地址。</source>
+        <translation>This camera has no address for stills.</translation>
+    </message>
+    <message>
+        <source>连不上{who}。</source>
+        <translation>{who} cannot be reached.</translation>
     </message>
     <message>
         <source>连不上中心，请检查网络。</source>

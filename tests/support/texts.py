@@ -53,6 +53,7 @@ UNSHOWN = {
     "domain/sightings.py": "what is looked for in forms and addresses",
     "domain/scores.py": "what stands in an event's timeline for everybody",
     "domain/catalogue.py": "the order template: a text of the township's profile, written to the posts",
+    "domain/camera_headings.py": "the words of the workbook, which stays Chinese so that every desk can read it",
     "domain/duty_calendar.py": "the words of the calendar file, which other programs show",
     **{
         f"services/roster_{name}.py": "what stands in duty tables, and what is compared with it"
@@ -80,6 +81,7 @@ UNSHOWN = {
     "central/api_positions.py": "answers to other systems' gateways",
     "central/positions_settings.py": "what is wrong in a file of the administrator's",
     "central/positions_mqtt.py": "what is wrong in a file of the administrator's",
+    "central/video/settings.py": "what is wrong in a file of the administrator's",
     "central/hooks.py": "what is wrong in a file of the administrator's",
     "central/webhook_sending.py": "what the administrator's command line lists",
     "central/company.py": "the administrator's command line",
