@@ -69,9 +69,10 @@ class Figures:
 
     async def answer(self, question: Question, progress: Progress | None = None) -> Answer:
         """All figures of a question as of now. Raises what the store raises where it cannot be read."""
-        from desktop.services.figures_reading import answer
-
         async with self._turn:
+            await self._workers.call(_load)
+            from desktop.services.figures_reading import answer
+
             at = await self._follow(progress)
             township, now = self._township(), self._clock.now()
             return await self._workers.call(answer, at.columns, township, question, now, at)
@@ -81,9 +82,10 @@ class Figures:
         cutoff: datetime | None = None,
     ) -> RowPage:  # fmt: skip
         """The events behind a number, the newest report first; ``cutoff``: the answer's, so that they are the same."""
-        from desktop.services.figures_reading import places, rows_of
-
         async with self._turn:
+            await self._workers.call(_load)
+            from desktop.services.figures_reading import places, rows_of
+
             at = await self._follow(None)
             township, now = self._township(), cutoff or self._clock.now()
             found = await self._workers.call(places, at.columns, township, question, key, which, now)
@@ -97,6 +99,7 @@ class Figures:
 
         None where the store has gone on since the answer: ask again, then check that. Other questions do not wait.
         """
+        await self._workers.call(_load)
         from desktop.services.figures_reading import differences, recounted_over, window_of
 
         township = self._township()
@@ -162,3 +165,8 @@ class Figures:
             done += len(due.rows)
             if progress is not None:
                 progress(done)
+
+
+def _load() -> None:
+    """Load what knows numpy, beside the interface: that takes a tenth of a second."""
+    import desktop.services.figures_reading  # noqa: F401

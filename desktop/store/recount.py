@@ -27,6 +27,13 @@ def _micros(text: str) -> str:
 
 _TABLES = """
 CREATE TABLE body (row INTEGER PRIMARY KEY, body TEXT NOT NULL);
+CREATE TABLE told (
+    row INTEGER PRIMARY KEY, channel TEXT, item TEXT, grid TEXT, lead TEXT, severity TEXT, own INTEGER,
+    drill INTEGER, satisfied INTEGER, reported TEXT, due TEXT, rounds INTEGER
+);
+CREATE TABLE told_past (row INTEGER, round INTEGER, due TEXT);
+CREATE TABLE told_child (row INTEGER, at TEXT);
+CREATE TABLE told_step (row INTEGER, n INTEGER, at TEXT, kind TEXT, post TEXT, result TEXT);
 CREATE TABLE event (
     row INTEGER PRIMARY KEY, channel TEXT, item TEXT, grid TEXT, lead TEXT, severity TEXT, own INTEGER,
     drill INTEGER, satisfied INTEGER, reported INTEGER, due INTEGER, rounds INTEGER, again INTEGER
@@ -38,37 +45,44 @@ CREATE TABLE step (
 CREATE TABLE wanted (word TEXT PRIMARY KEY) WITHOUT ROWID;
 """
 
-_EVENTS = f"""
-INSERT INTO event SELECT row,
-    json_extract(body, '$.channel'), coalesce(json_extract(body, '$.item'), ''),
-    coalesce(json_extract(body, '$.grid'), ''), coalesce(json_extract(body, '$.lead_post'), ''),
-    json_extract(body, '$.severity'), coalesce(json_extract(body, '$.self_solved'), 0),
-    coalesce(json_extract(body, '$.drill'), 0), json_extract(body, '$.satisfied'),
-    {_micros("json_extract(body, '$.reported_at')")},
-    coalesce({_micros("json_extract(body, '$.total.due')")}, {NEVER}),
-    coalesce(json_array_length(body, '$.past'), 0),
-    coalesce((SELECT min({_micros("json_extract(child.value, '$.reported_at')")})
-        FROM json_each(body.body, '$.children') child
-        WHERE json_extract(child.value, '$.channel') = 'petition'), {NEVER})
-FROM body"""
-
-_PAST = f"""
-INSERT INTO past SELECT body.row, round.key,
-    coalesce({_micros("json_extract(round.value, '$.total.due')")}, {NEVER})
-FROM body, json_each(body.body, '$.past') round"""
-
-_STEPS = f"""
-INSERT INTO step SELECT row, n, max(at) OVER (PARTITION BY row ORDER BY n), kind, post, result FROM (
-    SELECT body.row AS row, step.key AS n, {_micros("json_extract(step.value, '$.at')")} AS at,
-        json_extract(step.value, '$.kind') AS kind, json_extract(step.value, '$.post') AS post,
-        coalesce(json_extract(step.value, '$.result'), '') AS result
-    FROM body, json_each(body.body, '$.timeline') step
+# Texts are taken out of the JSON first, each once; what they mean is reckoned from these rows.
+_TAKE = (
+    """
+INSERT INTO told SELECT row,
+    json_extract(body, '$.channel'), json_extract(body, '$.item'), json_extract(body, '$.grid'),
+    json_extract(body, '$.lead_post'), json_extract(body, '$.severity'), json_extract(body, '$.self_solved'),
+    json_extract(body, '$.drill'), json_extract(body, '$.satisfied'), json_extract(body, '$.reported_at'),
+    json_extract(body, '$.total.due'), coalesce(json_array_length(body, '$.past'), 0)
+FROM body""",
+    """
+INSERT INTO told_past SELECT body.row, round.key, json_extract(round.value, '$.total.due')
+FROM body, json_each(body.body, '$.past') round""",
+    """
+INSERT INTO told_child SELECT body.row, json_extract(child.value, '$.reported_at')
+FROM body, json_each(body.body, '$.children') child WHERE json_extract(child.value, '$.channel') = 'petition'""",
+    """
+INSERT INTO told_step SELECT body.row, step.key, json_extract(step.value, '$.at'),
+    json_extract(step.value, '$.kind'), json_extract(step.value, '$.post'), json_extract(step.value, '$.result')
+FROM body, json_each(body.body, '$.timeline') step""",
+)
+_UNDERSTAND = (
+    f"""
+INSERT INTO event SELECT row, channel, coalesce(item, ''), coalesce(grid, ''), coalesce(lead, ''), severity,
+    coalesce(own, 0), coalesce(drill, 0), satisfied, {_micros("reported")}, coalesce({_micros("due")}, {NEVER}), rounds,
+    coalesce((SELECT min({_micros("at")}) FROM told_child child WHERE child.row = told.row), {NEVER})
+FROM told""",
+    f"INSERT INTO past SELECT row, round, coalesce({_micros('due')}, {NEVER}) FROM told_past",
+    f"""
+INSERT INTO step SELECT row, n, at, kind, post, coalesce(result, '') FROM (
+    SELECT row, n, max({_micros("at")}) OVER (PARTITION BY row ORDER BY n) AS at, kind, post, result FROM told_step
 ) WHERE kind IN (
     'event.accepted', 'event.handed_over', 'event.reopened', 'event.returned_down', 'event.dispatched', 'event.ruled',
     'event.escalated', 'event.received', 'event.returned', 'event.extended', 'event.whistle_arrived',
     'event.followed_up', 'event.closed', 'event.rejected', 'event.merged', 'event.unmerged', 'event.suspended',
     'event.resumed'
-)"""
+)""",
+)
+_TOLD = ("body", "told", "told_past", "told_child", "told_step")
 
 _STANDS = "('event.rejected', 'event.merged', 'event.unmerged', 'event.suspended', 'event.resumed')"
 _SEND = "('event.dispatched', 'event.ruled')"
@@ -235,7 +249,7 @@ class Recount:
         """Take in events: (a number, the body as it is stored)."""
         run = self._base.execute
         self._base.executemany("INSERT INTO body (row, body) VALUES (?, ?)", bodies)
-        for statement in (_EVENTS, _PAST, _STEPS, "DELETE FROM body"):
+        for statement in (*_TAKE, *_UNDERSTAND, *(f"DELETE FROM {table}" for table in _TOLD)):
             run(statement)
 
     @property

@@ -31,6 +31,7 @@ BENCHMARKS = {
     "alike": "how often suggestions and likely duplicates are right on a rehearsed past",
     "roster": "a month's roster of 48 posts with three shifts a day: drafted, checked",
     "open311": "a page of Open311's requests out of 300,000 events",
+    "indicators": "all indicators of a month over 300,000 events, beside plain SQL",
     "latency": "a change committed in the central until it is painted",
 }
 """Every benchmark: a module of this package with a ``main``, and what it is about."""
