@@ -13,6 +13,8 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from desktop.clock import Clock
 from desktop.domain.actors import Role
 from desktop.domain.problems import Problem
+from desktop.furnishing_figures import FiguresTools, furnish_figures
+from desktop.furnishing_files import furnish_files
 from desktop.furnishing_roster import OrderTo, RosterTools, furnish_roster
 from desktop.panels.accounts.panel import AccountsPanel
 from desktop.panels.audit.panel import AuditPanel
@@ -21,7 +23,6 @@ from desktop.panels.catalogue.panel import CataloguePanel
 from desktop.panels.dispatch.attending import Attending
 from desktop.panels.dispatch.panel import DispatchPanel
 from desktop.panels.events import EventsPanel
-from desktop.panels.events.attached import Attaching, Strip
 from desktop.panels.events.fields import FieldRow
 from desktop.panels.roster.panel import RosterPanel
 from desktop.panels.roster.strip import DutyStrip
@@ -51,7 +52,6 @@ from desktop.shells.workstation import Workstation
 from desktop.store.store import Store
 from desktop.viewmodels.accounts import AccountsView
 from desktop.viewmodels.apart import Apart
-from desktop.viewmodels.attachments import Attachments, Ways
 from desktop.viewmodels.audit import AuditTrail
 from desktop.viewmodels.broadcast import Broadcast
 from desktop.viewmodels.broadcast_draft import AlertDraft
@@ -92,6 +92,7 @@ class Furnished:
         self.catalogue = catalogue
         self.broadcast: BroadcastPanel | None = None
         self.roster_tools: RosterTools | None = None
+        self.figures: FiguresTools | None = None
         self.audit: AuditPanel | None = None
         """Where the account may read the audit."""
         self.overseeing: Overseeing | None = None
@@ -156,7 +157,7 @@ class Furnished:
         if self.roster_tools is not None:
             self.roster_tools.close()
         self.catalogue.shut()
-        for more in (self.audit, self.broadcast):
+        for more in (self.audit, self.broadcast, self.figures):
             if more is not None:
                 more.shut()
         if self.overseeing is not None:
@@ -165,6 +166,8 @@ class Furnished:
         self.window.deleteLater()
         await self._tasks.shutdown()
         self._files.shutdown()
+        if self.figures is not None:
+            self.figures.end()
 
     def begin_import(self) -> None:
         """Take in a list of 12345, beside the list of events."""
@@ -298,11 +301,13 @@ def furnish(
     broadcast = BroadcastPanel(on_air, writing, lambda: outlines.now)
     for piece in (on_air, writing):
         piece.setParent(broadcast)
+    figures = furnish_figures(session, clock, tasks, files, drafts)
     strip = DutyStrip(roster_view)
     panels = [
         PanelSpec("events", translate("Furnishing", "事件"), events),
         PanelSpec("dispatch", translate("Furnishing", "派单"), dispatch),
         PanelSpec("roster", translate("Furnishing", "值班"), roster),
+        PanelSpec("indicators", translate("Furnishing", "指标"), figures.panel),
         PanelSpec("catalogue", translate("Furnishing", "清单"), catalogue),
         PanelSpec("broadcast", translate("Furnishing", "广播"), broadcast),
     ]
@@ -336,10 +341,10 @@ def furnish(
         session, roster, drafts, tasks, files, notices, alarm, made.show_event, partial(window.show_panel, "roster"),
         OrderTo(model, detail, dispatch.composer, made.compose),
     )  # fmt: skip
-    made.audit, made.broadcast = audit, broadcast
+    made.audit, made.broadcast, made.figures = audit, broadcast, figures
     show_audit = partial(window.show_panel, "audit") if audit is not None else None
     made.overseeing = Overseeing(session.oversight, situation, notices, show_audit)
-    for leaving in (exchange, mass, dispatch.papers, made.roster_tools.exchange, roster):
+    for leaving in (exchange, mass, dispatch.papers, made.roster_tools.exchange, roster, figures.files):
         leaving.noted.connect(made.overseeing.note)
     made.crowds = Crowds(situation, connection, notices, made.show_event)
     made.attention = Attention(situation, connection, notices, alarm, window.show_panel)
@@ -354,7 +359,7 @@ def furnish(
         selected=lambda: model.selected, show=made.show_event, narrow=UrgentOnly(model),
     )  # fmt: skip
     made.readiness = readiness
-    _attach(session, drafts, events, detail, tasks, notices)
+    furnish_files(session, drafts, events, detail, tasks, notices)
     made.lock = lock_of(session, window, clock, tasks)
     OwnPassword(session, window, tasks)
     OwnSecondFactor(session, window, tasks).noted.connect(made.overseeing.note)
@@ -377,6 +382,7 @@ def furnish(
     dispatch.composer.closed.connect(made.composed)
     dispatch.composer_panel.floated.connect(lambda: window.float_panel("dispatch"))
     roster.event_requested.connect(made.show_event)
+    figures.attend(notices, situation, made.show_event, made.show_past)
     window.import_requested.connect(made.begin_import)
     if not importing.may:
         window.commands.forbid("import")
@@ -423,28 +429,3 @@ async def _warm() -> None:
     """What searching needs is loaded beside the work, when the window has long been painted."""
     await asyncio.sleep(_AFTER_PAINT)
     await asyncio.to_thread(warm)
-
-
-def _attach(
-    session: DeskSession, drafts: Drafts, events: EventsPanel, detail: EventDetail, tasks: Tasks,
-    notices: NoticeBoard,
-) -> None:  # fmt: skip
-    """Attachments in the drawer and in the registration form."""
-    ways = Ways(session.take_file, session.take_bytes, session.fetch_file)
-    files = Attachments(session.situation, session.desk, tasks, ways, drafts, parent=events)
-    strip = Strip(files, events.drawer)
-    events.drawer.add_files(strip)
-    attaching = Attaching(files, events, strip, lambda: events.registering)
-    attaching.message.connect(
-        lambda text, bad: notices.post(
-            "warn" if bad else "info", text, tag="not attached" if bad else "attached"
-        )
-    )
-    detail.changed.connect(lambda: files.show(detail.event_id))
-    detail.done.connect(lambda kind, event_id: files.registered(event_id) if kind == "event.report" else None)
-    events.registration_begun.connect(files.tell_waiting)
-    events.registration_given_up.connect(files.forget_waiting)
-    chosen = QShortcut(QKeySequence("Ctrl+U"), events)
-    chosen.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-    chosen.activated.connect(attaching.ask)
-    events.destroyed.connect(files.close)

@@ -95,6 +95,11 @@ class SegmentedToggle(QWidget):
     def value(self) -> str:
         return next((key for key, segment in self._segments.items() if segment.isChecked()), "")
 
+    @property
+    def values(self) -> tuple[str, ...]:
+        """What there is to choose from."""
+        return tuple(self._segments)
+
     def set_value(self, value: str) -> None:
         self._segments[value].setChecked(True)
 

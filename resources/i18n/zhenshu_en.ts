@@ -6792,6 +6792,10 @@
         <translation>Open Unconfirmed</translation>
     </message>
     <message>
+        <source>指标</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
         <source>查看</source>
         <translation>Show</translation>
     </message>
@@ -6939,6 +6943,77 @@
     <message>
         <source>没写完的草稿读不出，已另存，没有删除</source>
         <translation>Unfinished drafts could not be read; they were set aside, not deleted</translation>
+    </message>
+</context>
+<context>
+    <name>Head</name>
+    <message>
+        <source>今日</source>
+        <translation>Today</translation>
+    </message>
+    <message>
+        <source>从哪天</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>到哪天</source>
+        <translation>To</translation>
+    </message>
+    <message>
+        <source>刷新</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>复算</source>
+        <translation>Recompute</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>开始的一天不能晚于结束的一天，也不能在今天以后。</source>
+        <translation>The first day cannot be after the last one, nor after today.</translation>
+    </message>
+    <message>
+        <source>截止 {time}&#x3000;快照 {seq}</source>
+        <translation>As of {time}, log line {seq}</translation>
+    </message>
+    <message>
+        <source>报表</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>期间</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>本周</source>
+        <translation>Week</translation>
+    </message>
+    <message>
+        <source>本年</source>
+        <translation>Year</translation>
+    </message>
+    <message>
+        <source>本月</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>正在计算…</source>
+        <translation>Computing…</translation>
+    </message>
+    <message>
+        <source>自定</source>
+        <translation>Own</translation>
+    </message>
+    <message>
+        <source>至</source>
+        <translation>to</translation>
     </message>
 </context>
 <context>
@@ -7434,6 +7509,676 @@
     </message>
 </context>
 <context>
+    <name>Indicators</name>
+    <message>
+        <source>1 小时内</source>
+        <translation>Within 1 h</translation>
+    </message>
+    <message>
+        <source>1–3 天</source>
+        <translation>1–3 days</translation>
+    </message>
+    <message>
+        <source>1–4 小时</source>
+        <translation>1–4 h</translation>
+    </message>
+    <message>
+        <source>24 小时趋势</source>
+        <translation>The last 24 hours</translation>
+    </message>
+    <message>
+        <source>3–7 天</source>
+        <translation>3–7 days</translation>
+    </message>
+    <message>
+        <source>4–24 小时</source>
+        <translation>4–24 h</translation>
+    </message>
+    <message>
+        <source>7 天以上</source>
+        <translation>Over 7 days</translation>
+    </message>
+    <message>
+        <source>{count} 个网格</source>
+        <translation>{count} grids</translation>
+    </message>
+    <message>
+        <source>{cutoff}，快照 {seq}</source>
+        <translation>{cutoff}, log line {seq}</translation>
+    </message>
+    <message>
+        <source>{day} {hour} 时</source>
+        <translation>{day} {hour}:00</translation>
+    </message>
+    <message>
+        <source>{first} 至 {last}</source>
+        <translation>{first} to {last}</translation>
+    </message>
+    <message>
+        <source>{minutes} 分 {seconds} 秒</source>
+        <translation>{minutes} min {seconds} s</translation>
+    </message>
+    <message>
+        <source>{missed}（{parts}）</source>
+        <translation>{missed} ({parts})</translation>
+    </message>
+    <message>
+        <source>{name}（{part}）：{ours}，复算 {theirs}</source>
+        <translation>{name} ({part}): {ours}, recomputed {theirs}</translation>
+    </message>
+    <message>
+        <source>{often}各 {most} 天，其余 {fewest} 天</source>
+        <translation>{often}: {most} days each, others {fewest}</translation>
+    </message>
+    <message>
+        <source>{seconds} 秒</source>
+        <translation>{seconds} s</translation>
+    </message>
+    <message>
+        <source>{time} 复算一致</source>
+        <translation>Recomputed alike at {time}</translation>
+    </message>
+    <message>
+        <source>{town}指标-{what}-{days}.{ending}</source>
+        <translation>{town}-figures-{what}-{days}.{ending}</translation>
+    </message>
+    <message>
+        <source>{weekday} {hour} 时 {value} 件</source>
+        <translation>{weekday} {hour}:00 {value} cases</translation>
+    </message>
+    <message>
+        <source>上周</source>
+        <translation>Last week</translation>
+    </message>
+    <message>
+        <source>上年</source>
+        <translation>Last year</translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>上报时段</source>
+        <translation>Reports by hour</translation>
+    </message>
+    <message>
+        <source>上月</source>
+        <translation>Last month</translation>
+    </message>
+    <message>
+        <source>上期</source>
+        <translation>Before</translation>
+    </message>
+    <message>
+        <source>不低于</source>
+        <translation>Not below</translation>
+    </message>
+    <message>
+        <source>不计入</source>
+        <translation>Not counted</translation>
+    </message>
+    <message>
+        <source>不足 {least} 件的 {count} 个不排名</source>
+        <translation>{count} with under {least} cases not ranked</translation>
+    </message>
+    <message>
+        <source>中位数至 P90，对数刻度</source>
+        <translation>Median to P90, log scale</translation>
+    </message>
+    <message>
+        <source>临期</source>
+        <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>主办</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>九成不超过</source>
+        <translation>Nine in ten take no longer</translation>
+    </message>
+    <message>
+        <source>事项</source>
+        <translation>Item</translation>
+    </message>
+    <message>
+        <source>件</source>
+        <translation>cases</translation>
+    </message>
+    <message>
+        <source>件 / 天</source>
+        <translation>Cases a day</translation>
+    </message>
+    <message>
+        <source>件 / 小时，{hour} 时未满，以虚线表示</source>
+        <translation>Cases an hour; {hour}:00 still runs (dashed)</translation>
+    </message>
+    <message>
+        <source>件 / 月</source>
+        <translation>Cases a month</translation>
+    </message>
+    <message>
+        <source>件数</source>
+        <translation>Cases</translation>
+    </message>
+    <message>
+        <source>件数与累计占比，合计 {count}</source>
+        <translation>Cases and running share, {count} in all</translation>
+    </message>
+    <message>
+        <source>件龄</source>
+        <translation>Age</translation>
+    </message>
+    <message>
+        <source>件龄自上报起算，停表照计；临期、超期按时限</source>
+        <translation>Age runs from the report, pauses included; due by the limit</translation>
+    </message>
+    <message>
+        <source>低 {points} 个百分点</source>
+        <translation>{points} points lower</translation>
+    </message>
+    <message>
+        <source>低于整体</source>
+        <translation>Below all</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>全镇</source>
+        <translation>Whole town</translation>
+    </message>
+    <message>
+        <source>其余 {kinds} 项 {count} 件</source>
+        <translation>{kinds} other items: {count}</translation>
+    </message>
+    <message>
+        <source>分子</source>
+        <translation>Numerator</translation>
+    </message>
+    <message>
+        <source>分母</source>
+        <translation>Denominator</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>占上一环节</source>
+        <translation>Of the step before</translation>
+    </message>
+    <message>
+        <source>去年同期</source>
+        <translation>A year ago</translation>
+    </message>
+    <message>
+        <source>反馈</source>
+        <translation>Answered</translation>
+    </message>
+    <message>
+        <source>受理</source>
+        <translation>Accepted</translation>
+    </message>
+    <message>
+        <source>口径版次</source>
+        <translation>Edition</translation>
+    </message>
+    <message>
+        <source>只含本账号辖区内的事件</source>
+        <translation>Only events that this account may see</translation>
+    </message>
+    <message>
+        <source>周一至周五</source>
+        <translation>Monday to Friday</translation>
+    </message>
+    <message>
+        <source>周末</source>
+        <translation>Weekend</translation>
+    </message>
+    <message>
+        <source>响应时长</source>
+        <translation>Response times</translation>
+    </message>
+    <message>
+        <source>回访</source>
+        <translation>Followed up</translation>
+    </message>
+    <message>
+        <source>在办件龄</source>
+        <translation>Age of open cases</translation>
+    </message>
+    <message>
+        <source>在办环节</source>
+        <translation>Open cases by stage</translation>
+    </message>
+    <message>
+        <source>复算一致</source>
+        <translation>Recomputed alike</translation>
+    </message>
+    <message>
+        <source>复算中…</source>
+        <translation>Recomputing…</translation>
+    </message>
+    <message>
+        <source>复算有 {count} 处不一致</source>
+        <translation>Recomputed: {count} differ</translation>
+    </message>
+    <message>
+        <source>复算没有做成：本机的数据读不出。</source>
+        <translation>Not recomputed: this desk&apos;s data cannot be read.</translation>
+    </message>
+    <message>
+        <source>天数</source>
+        <translation>Days</translation>
+    </message>
+    <message>
+        <source>实心点是中位数，空心点是 P90：九成的事件不超过它。按自然时间计，不停表。</source>
+        <translation>The full point is the median, the hollow one P90: nine in ten take no longer. Clock time, never paused.</translation>
+    </message>
+    <message>
+        <source>小时 × 星期，每日平均，共 {count} 件</source>
+        <translation>Hour × weekday, daily mean, {count} cases</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>岗位按期</source>
+        <translation>Posts on time</translation>
+    </message>
+    <message>
+        <source>已取消导出，没有写出文件。</source>
+        <translation>Export given up; no file was written.</translation>
+    </message>
+    <message>
+        <source>已导出：{path}</source>
+        <translation>Exported: {path}</translation>
+    </message>
+    <message>
+        <source>应结案</source>
+        <translation>Due</translation>
+    </message>
+    <message>
+        <source>往年数据还没取全，结果可能偏少</source>
+        <translation>Earlier years are still being fetched; figures may be too low</translation>
+    </message>
+    <message>
+        <source>截止</source>
+        <translation>As of</translation>
+    </message>
+    <message>
+        <source>截止 {cutoff}，快照 {seq}</source>
+        <translation>As of {cutoff}, log line {seq}</translation>
+    </message>
+    <message>
+        <source>截止前 24 小时，每小时新上报和办结的事件，不含演练。不随期间变化。</source>
+        <translation>Events reported and closed in each of the 24 hours before the cut-off, without drills. The period does not matter.</translation>
+    </message>
+    <message>
+        <source>截止时尚未办结的事件，按上报至今的时间和总时限的状态分组，不含演练。不随期间变化。</source>
+        <translation>Events open at the cut-off, by the time since the report and by how their limit stands, without drills. The period does not matter.</translation>
+    </message>
+    <message>
+        <source>截止时尚未办结的事件，按所处环节计，不含演练。不随期间变化。</source>
+        <translation>Events open at the cut-off, by stage, without drills. The period does not matter.</translation>
+    </message>
+    <message>
+        <source>持平</source>
+        <translation>Unchanged</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>指标口径 第 {edition} 版，{since} 起</source>
+        <translation>Definition, edition {edition}, since {since}</translation>
+    </message>
+    <message>
+        <source>按期</source>
+        <translation>On time</translation>
+    </message>
+    <message>
+        <source>按期办结率按主办岗位分开算，口径与「按期办结率」相同；虚线是所选范围的整体值。</source>
+        <translation>Closed on time by lead post, defined as the figure of that name; the dashed line is that of the whole scope.</translation>
+    </message>
+    <message>
+        <source>数值</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>整体 {rate}</source>
+        <translation>All {rate}</translation>
+    </message>
+    <message>
+        <source>无</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>无数据</source>
+        <translation>No data</translation>
+    </message>
+    <message>
+        <source>时段</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>时长</source>
+        <translation>Time span</translation>
+    </message>
+    <message>
+        <source>时限</source>
+        <translation>Limit</translation>
+    </message>
+    <message>
+        <source>星期</source>
+        <translation>Weekday</translation>
+    </message>
+    <message>
+        <source>昨日</source>
+        <translation>Yesterday</translation>
+    </message>
+    <message>
+        <source>最长</source>
+        <translation>Longest</translation>
+    </message>
+    <message>
+        <source>期内上报的事件，到截止时各走到哪一环节；走到后面的，前面的都算走到。不含演练。</source>
+        <translation>How far the events reported in the period had come by the cut-off; whoever reached a later step has passed those before. Without drills.</translation>
+    </message>
+    <message>
+        <source>期内上报的事件，按上报的星期和小时计，除以期内这个星期几的天数（{days}），不含演练。</source>
+        <translation>Events reported in the period by weekday and hour, divided by how many of that weekday it has ({days}), without drills.</translation>
+    </message>
+    <message>
+        <source>期内上报的事件，按事项计，由多到少，不含演练。</source>
+        <translation>Events reported in the period by item, the most frequent first, without drills.</translation>
+    </message>
+    <message>
+        <source>期内上报的，占上一环节</source>
+        <translation>Reported in the period; share of the step before</translation>
+    </message>
+    <message>
+        <source>期内新上报和办结的事件，到截止时刻为止，不含演练。</source>
+        <translation>Events reported and closed in the period up to the cut-off, without drills.</translation>
+    </message>
+    <message>
+        <source>期间</source>
+        <translation>Period</translation>
+    </message>
+    <message>
+        <source>未办结 {count}</source>
+        <translation>{count} open</translation>
+    </message>
+    <message>
+        <source>未复算</source>
+        <translation>Not recomputed</translation>
+    </message>
+    <message>
+        <source>未归类</source>
+        <translation>Not classified</translation>
+    </message>
+    <message>
+        <source>未派岗位</source>
+        <translation>No post</translation>
+    </message>
+    <message>
+        <source>未结 {time}</source>
+        <translation>Open, {time}</translation>
+    </message>
+    <message>
+        <source>本期没有上报的事件</source>
+        <translation>Nothing was reported in this period</translation>
+    </message>
+    <message>
+        <source>本期没有可计算的事件</source>
+        <translation>Nothing to compute from in this period</translation>
+    </message>
+    <message>
+        <source>本期没有应结案的事件</source>
+        <translation>Nothing was due in this period</translation>
+    </message>
+    <message>
+        <source>本机的数据读不出，指标算不了。请看诊断页。</source>
+        <translation>This desk&apos;s data cannot be read, so there are no figures. Please see the diagnosis.</translation>
+    </message>
+    <message>
+        <source>本机的数据读不出，没有写出文件。</source>
+        <translation>This desk&apos;s data cannot be read; no file was written.</translation>
+    </message>
+    <message>
+        <source>村居</source>
+        <translation>Village</translation>
+    </message>
+    <message>
+        <source>板块</source>
+        <translation>Board</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>样本</source>
+        <translation>Sample</translation>
+    </message>
+    <message>
+        <source>正常</source>
+        <translation>In time</translation>
+    </message>
+    <message>
+        <source>每个星期几各 {count} 天</source>
+        <translation>{count} days of each weekday</translation>
+    </message>
+    <message>
+        <source>没有在办的事件</source>
+        <translation>Nothing is open</translation>
+    </message>
+    <message>
+        <source>没有更早的数据</source>
+        <translation>No earlier data</translation>
+    </message>
+    <message>
+        <source>派单</source>
+        <translation>Dispatched</translation>
+    </message>
+    <message>
+        <source>渠道</source>
+        <translation>Channel</translation>
+    </message>
+    <message>
+        <source>演示数据</source>
+        <translation>Demonstration data</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>环节</source>
+        <translation>Step</translation>
+    </message>
+    <message>
+        <source>由低到高，按期 / 应结案</source>
+        <translation>Lowest first, on time / due</translation>
+    </message>
+    <message>
+        <source>短 {time}</source>
+        <translation>{time} shorter</translation>
+    </message>
+    <message>
+        <source>签收</source>
+        <translation>Received</translation>
+    </message>
+    <message>
+        <source>算式</source>
+        <translation>Formula</translation>
+    </message>
+    <message>
+        <source>系统里没有调解结果</source>
+        <translation>No results of mediation here</translation>
+    </message>
+    <message>
+        <source>系统里没有走访记录</source>
+        <translation>No visits on record here</translation>
+    </message>
+    <message>
+        <source>累计占比</source>
+        <translation>Running share</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>网格</source>
+        <translation>Grid</translation>
+    </message>
+    <message>
+        <source>超 {time}</source>
+        <translation>{time} late</translation>
+    </message>
+    <message>
+        <source>超期</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>逐日趋势</source>
+        <translation>By day</translation>
+    </message>
+    <message>
+        <source>逐月趋势</source>
+        <translation>By month</translation>
+    </message>
+    <message>
+        <source>都不足 {least} 件，次序仅供参考</source>
+        <translation>All under {least} cases: the order says little</translation>
+    </message>
+    <message>
+        <source>长 {time}</source>
+        <translation>{time} longer</translation>
+    </message>
+    <message>
+        <source>闭环漏斗</source>
+        <translation>From report to closing</translation>
+    </message>
+    <message>
+        <source>高 {points} 个百分点</source>
+        <translation>{points} points higher</translation>
+    </message>
+    <message>
+        <source>高频事项</source>
+        <translation>Most frequent items</translation>
+    </message>
+</context>
+<context>
+    <name>IndicatorsPanel</name>
+    <message>
+        <source>上一段 / 下一段期间</source>
+        <translation>Period before / after</translation>
+    </message>
+    <message>
+        <source>下一个指标；图中下一格</source>
+        <translation>Next figure; next mark in a chart</translation>
+    </message>
+    <message>
+        <source>再试</source>
+        <translation>Try again</translation>
+    </message>
+    <message>
+        <source>刷新</source>
+        <translation>Refresh</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>口径</source>
+        <translation>Definition</translation>
+    </message>
+    <message>
+        <source>图或表</source>
+        <translation>Chart or table</translation>
+    </message>
+    <message>
+        <source>图片 PNG (*.png)</source>
+        <translation>Picture PNG (*.png)</translation>
+    </message>
+    <message>
+        <source>图的口径</source>
+        <translation>Definition of a chart</translation>
+    </message>
+    <message>
+        <source>复制算式</source>
+        <translation>Copy the formula</translation>
+    </message>
+    <message>
+        <source>复算一遍</source>
+        <translation>Compute a second time</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>导出事件</source>
+        <translation>Export events</translation>
+    </message>
+    <message>
+        <source>导出图表</source>
+        <translation>Export chart</translation>
+    </message>
+    <message>
+        <source>导出指标</source>
+        <translation>Export figures</translation>
+    </message>
+    <message>
+        <source>导出：图、事件或全部</source>
+        <translation>Export: a chart, events, or all</translation>
+    </message>
+    <message>
+        <source>工作簿 (*.xlsx)</source>
+        <translation>Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>已复制：{what}</source>
+        <translation>Copied: {what}</translation>
+    </message>
+    <message>
+        <source>指标没有算出</source>
+        <translation>No figures</translation>
+    </message>
+    <message>
+        <source>换范围：板块 岗位 网格 村居 事项 渠道</source>
+        <translation>Scope: board, post, grid, village, item, channel</translation>
+    </message>
+    <message>
+        <source>数字的来历；其中的事件</source>
+        <translation>Where a figure comes from; its events</translation>
+    </message>
+    <message>
+        <source>来历里的上一类 / 下一类事件</source>
+        <translation>Kind of events before / after</translation>
+    </message>
+    <message>
+        <source>正在导出 {done} / {total} 件</source>
+        <translation>Exporting {done} / {total}</translation>
+    </message>
+    <message>
+        <source>正在计算…</source>
+        <translation>Computing…</translation>
+    </message>
+</context>
+<context>
     <name>InlineForm</name>
     <message>
         <source>原因</source>
@@ -7773,6 +8518,53 @@
     <message>
         <source>处置时限从派单起算；80 % 转临期，三倍为严重超期。</source>
         <translation>Handling runs from dispatch; soon due at 80 %, very late at three times.</translation>
+    </message>
+</context>
+<context>
+    <name>LineagePane</name>
+    <message>
+        <source>不一致</source>
+        <translation>Differs</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>哪些事件</source>
+        <translation>Which events</translation>
+    </message>
+    <message>
+        <source>图表口径</source>
+        <translation>Definition of the chart</translation>
+    </message>
+    <message>
+        <source>复制算式</source>
+        <translation>Copy formula</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>正在计算…</source>
+        <translation>Computing…</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>没有这样的事件</source>
+        <translation>No such events</translation>
+    </message>
+    <message>
+        <source>这个数字不由事件构成</source>
+        <translation>This figure is not made of events</translation>
     </message>
 </context>
 <context>
@@ -9984,6 +10776,17 @@
     </message>
 </context>
 <context>
+    <name>Popover</name>
+    <message>
+        <source>板块 岗位 网格 村居 事项 渠道</source>
+        <translation>Board, post, grid, village, item, channel</translation>
+    </message>
+    <message>
+        <source>范围</source>
+        <translation>Scope</translation>
+    </message>
+</context>
+<context>
     <name>Ports</name>
     <message>
         <source>中心</source>
@@ -11554,6 +12357,13 @@
     <message>
         <source>附带说明</source>
         <translation>Told with it</translation>
+    </message>
+</context>
+<context>
+    <name>RowsBehind</name>
+    <message>
+        <source>数字背后的事件</source>
+        <translation>Events behind the figure</translation>
     </message>
 </context>
 <context>
@@ -19601,6 +20411,13 @@
     </message>
 </context>
 <context>
+    <name>_Found</name>
+    <message>
+        <source>没有找到</source>
+        <translation>Nothing found</translation>
+    </message>
+</context>
+<context>
     <name>_Line</name>
     <message>
         <source>拆分</source>
@@ -19609,6 +20426,25 @@
     <message>
         <source>拆分 {event}</source>
         <translation>Unmerge {event}</translation>
+    </message>
+</context>
+<context>
+    <name>_Model</name>
+    <message>
+        <source>主办</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>标题</source>
+        <translation>Title</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
     </message>
 </context>
 <context>

@@ -13,6 +13,7 @@ from tests.screens import (
     scenes_channels,
     scenes_desks,
     scenes_exchange,
+    scenes_figures,
     scenes_files,
     scenes_finding,
     scenes_handover,
@@ -53,6 +54,7 @@ MODULES = (
     scenes_states,
     scenes_files,
     scenes_handover,
+    scenes_figures,
 )
 
 SCENES = sorted(

@@ -5,8 +5,16 @@ from __future__ import annotations
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QEnterEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import (
+    QApplication,
+    QGridLayout,
+    QHBoxLayout,
+    QSizePolicy,
+    QStackedLayout,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.theme import painting
 from desktop.theme.buttons import IconButton
@@ -18,6 +26,10 @@ from desktop.theme.labels import PlainLabel, set_plain_tooltip
 from desktop.viewmodels.chart_data import Chart
 
 State = Literal["loading", "ready"]
+
+
+_LEAST = 280
+"""Narrower no card can be made, whatever stands in its head."""
 
 
 class ChartWords:
@@ -74,22 +86,26 @@ class ChartCard(QWidget):
         tools.setSpacing(0)
         for button in (self.define, self.flip, self.export):
             tools.addWidget(button)
-        head = QHBoxLayout()
-        head.setContentsMargins(t.px(16), 0, t.px(8), 0)
-        head.setSpacing(t.px(12))
-        head.addWidget(self.title)
-        head.addWidget(self.legend)
-        head.addWidget(self.note, 1)
-        head.addWidget(self.tools)
-        head.addSpacing(t.px(8))
+        self._top = QGridLayout()
+        self._top.setContentsMargins(t.px(16), 0, t.px(16), 0)
+        self._top.setHorizontalSpacing(t.px(12))
+        self._top.setVerticalSpacing(0)
+        self._top.setColumnStretch(2, 1)
+        self._top.setRowMinimumHeight(0, t.px(40))
+        self._top.addWidget(self.title, 0, 0)
+        self._top.addWidget(self.legend, 0, 1)
+        self._top.addWidget(self.note, 0, 2)
+        self._top.addWidget(self.tools, 0, 3)
         words = QVBoxLayout(self._nothing)
         words.setContentsMargins(t.px(24), 0, t.px(24), t.px(40))
         words.addStretch(1)
         words.addWidget(self.said)
         words.addStretch(1)
         self._head = QWidget(self)
-        self._head.setLayout(head)
-        self._head.setFixedHeight(t.px(40))
+        self._head.setLayout(self._top)
+        self._head.setMinimumWidth(1)
+        self._head.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(t.px(_LEAST))
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 1, 1)
         column.setSpacing(0)
@@ -107,6 +123,7 @@ class ChartCard(QWidget):
         self.setAccessibleName(chart.title)
         self.setAccessibleDescription(chart.about)
         self.legend.set_entries(chart.entries)
+        self._place_legend()
         self.plot.set_hidden(self.legend.hidden)
         self.plot.set_chart(chart)
         self.table.show_chart(chart)
@@ -164,6 +181,10 @@ class ChartCard(QWidget):
             case _:
                 event.ignore()
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._place_legend()
+
     def enterEvent(self, event: QEnterEvent) -> None:
         self.tools.show()
         super().enterEvent(event)
@@ -173,6 +194,13 @@ class ChartCard(QWidget):
         super().leaveEvent(event)
 
     # inside
+
+    def _place_legend(self) -> None:
+        """Beside the title where there is room for it and the tools, else in a line of its own."""
+        t = theme()
+        need = self.title.sizeHint().width() + self.legend.sizeHint().width() + t.px(32 + 24 + 84 + 40)
+        below = self.width() < need
+        self._top.addWidget(self.legend, 1 if below else 0, 0 if below else 1, 1, 4 if below else 1)
 
     def _turn(self) -> None:
         if self.chart is None or (self.chart.shape is None and not self.chart.rows):

@@ -34,7 +34,8 @@ class Trend(Drawing):
         ]
         self.count = len(chart.shape.labels)
         low, high = self._range()
-        self.ticks = axis.ticks(low, high, 5, whole=chart.shape.lowest == 0 and high > 2)
+        most = max(2, min(5, int(area.height() / t.px(44))))
+        self.ticks = axis.ticks(low, high, most, whole=chart.shape.lowest == 0 and high > 2)
         self.low, self.high = self.ticks[0], self.ticks[-1]
         face = t.face(12)
         left = max(face.width(axis.figure(one)) for one in self.ticks) + t.px(22)

@@ -1,0 +1,84 @@
+"""Furnishes the panel 指标: figures out of the desk's own store, beside the interface's thread."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import datetime
+
+from desktop.clock import Clock
+from desktop.panels.indicators.panel import IndicatorsPanel
+from desktop.services.connection import Connection
+from desktop.services.drafts import Drafts
+from desktop.services.figures import Figures
+from desktop.services.session import DeskSession
+from desktop.services.situation import Situation
+from desktop.services.tasks import Tasks
+from desktop.services.workers import Workers
+from desktop.shells.notices import NoticeBoard
+from desktop.viewmodels.indicator_files import IndicatorFiles
+from desktop.viewmodels.indicator_rows import IndicatorRows
+from desktop.viewmodels.indicators import IndicatorsView
+
+
+class _Center:
+    """The center's time: what had happened by it, and not what this machine's clock says."""
+
+    def __init__(self, connection: Connection, clock: Clock) -> None:
+        self._connection, self._clock = connection, clock
+
+    def now(self) -> datetime:
+        """The center's present moment."""
+        return self._connection.now()
+
+    def monotonic(self) -> float:
+        """Seconds that never jump."""
+        return self._clock.monotonic()
+
+
+class FiguresTools:
+    """The panel, and what works behind it."""
+
+    def __init__(
+        self, panel: IndicatorsPanel, files: IndicatorFiles, figures: Figures, workers: Workers
+    ) -> None:
+        self.panel, self.files = panel, files
+        self._figures, self._workers = figures, workers
+
+    def attend(
+        self, notices: NoticeBoard, situation: Situation, show: Callable[[str], None], past: Callable[[str], None]
+    ) -> None:  # fmt: skip
+        """What it says goes to the notices; an event behind a number is brought up, open or ended."""
+
+        def bring_up(event_id: str) -> None:
+            event = situation.event(event_id)
+            (show if event is not None and event.is_open else past)(event_id)
+
+        self.panel.event_requested.connect(bring_up)
+        self.panel.said.connect(lambda text: notices.post("info", text, tag="message"))
+        self.panel.failed.connect(lambda text: notices.post("error", text, tag="message"))
+
+    def shut(self) -> None:
+        """The window is going: listen no more."""
+        self.panel.shut()
+        self._figures.close()
+
+    def end(self) -> None:
+        """Nothing asks any more: end the thread."""
+        self._workers.shutdown()
+
+
+def furnish_figures(
+    session: DeskSession, clock: Clock, tasks: Tasks, files: Workers, drafts: Drafts
+) -> FiguresTools:
+    """Build the figures and their panel."""
+    del drafts
+    situation, connection = session.situation, session.connection
+    workers = Workers("figures", most=1)
+    figures = Figures(session.store, workers, _Center(connection, clock), lambda: situation.township)
+    view = IndicatorsView(situation, connection, tasks, figures)
+    rows = IndicatorRows(view, tasks)
+    written = IndicatorFiles(view, rows, tasks, files)
+    panel = IndicatorsPanel(view, rows, written)
+    for owned in (view, rows, written):
+        owned.setParent(panel)
+    return FiguresTools(panel, written, figures, workers)

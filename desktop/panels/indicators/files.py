@@ -1,0 +1,31 @@
+"""Where a file of figures goes: one question, with every form that it can have; the ending says which."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QStandardPaths, Qt
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+ENDINGS = ("png", "svg", "xlsx", "csv")
+
+
+def ask_where(
+    parent: QWidget, title: str, name: str, kinds: Sequence[str], then: Callable[[Path], object]
+) -> None:
+    """Ask for a place; ``name`` stands ready without its ending, ``kinds`` are filters such as ``PNG (*.png)``."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    dialog = QFileDialog(parent, title, documents)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters(list(kinds))
+    dialog.setDefaultSuffix(_ending(kinds[0]))
+    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_ending(chosen)))
+    dialog.selectFile(name)
+    dialog.fileSelected.connect(lambda path: then(Path(path)))
+    dialog.open()
+
+
+def _ending(kind: str) -> str:
+    return kind.rpartition("*.")[2].rstrip(")")

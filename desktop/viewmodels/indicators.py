@@ -1,0 +1,385 @@
+"""指标: what is asked, the answer as it stands now, and what is behind the chosen number; asked anew when touched."""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from datetime import date, datetime, timedelta
+from typing import Protocol
+
+from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
+from sqlalchemy.exc import SQLAlchemyError
+
+from desktop.domain.indicators import HEADLINES, INDICATORS, SECOND_ROW
+from desktop.domain.periods import Period, Span, period_of
+from desktop.domain.problems import Problem
+from desktop.domain.township import Township
+from desktop.domain.visibility import sees_all
+from desktop.services.connection import Connection, Standing
+from desktop.services.figures_told import Answer, Check, Question, RowPage, Scope, ScopeKind, Which
+from desktop.services.situation import Situation, Touched
+from desktop.viewmodels import freshness
+from desktop.viewmodels.chart_data import Chart
+from desktop.viewmodels.indicator_charts import charts_of, months_of
+from desktop.viewmodels.indicator_scopes import scope_words
+from desktop.viewmodels.indicator_words import (
+    Against,
+    Card,
+    Lineage,
+    against_of,
+    card_of,
+    copied,
+    lineage_of,
+    period_words,
+)
+from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.spawning import Spawner
+from desktop.viewmodels.words import clauses, listed, translate
+
+PAUSE_MS = 500
+"""Between two answers, however much is touched: twice a second at most."""
+CHECK_MS = 3_000
+"""An answer that has stood so long is computed a second time."""
+PAGE = 200
+
+
+class Source(Protocol):
+    """``services.figures.Figures``, or what stands for it in a test."""
+
+    async def answer(self, question: Question) -> Answer:
+        """All figures."""
+        ...
+
+    async def rows(
+        self, question: Question, key: str, which: Which, first: int = 0, most: int = PAGE,
+        cutoff: datetime | None = None,
+    ) -> RowPage:  # fmt: skip
+        """The events behind a number."""
+        ...
+
+
+Recount = Callable[[Question, datetime], Awaitable[Check]]
+"""The same figures by the second computation (复算)."""
+
+
+class IndicatorsView(QObject):
+    """``changed`` when anything that is shown is another one."""
+
+    changed = Signal()
+    told = Signal(str)
+    failed = Signal(str)
+
+    def __init__(
+        self, situation: Situation, connection: Connection, tasks: Spawner, figures: Source,
+        recount: Recount | None = None, parent: QObject | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self._situation, self._connection = situation, connection
+        self._tasks, self._figures, self._recount_by = tasks, figures, recount
+        self.span = Span.MONTH
+        self.scope = Scope()
+        self.chosen = "punctual"
+        self.answer: Answer | None = None
+        self.check: Check | None = None
+        self.checking = self.working = False
+        self.problem = ""
+        today = self._today()
+        self._own = (today - timedelta(days=6), today)
+        self._asked = self._checked = 0
+        self._visible = self._touched = False
+        self._charts: dict[str, Chart] = {}
+        self._since = QElapsedTimer()
+        self._timer, self._quiet = QTimer(self), QTimer(self)
+        for timer, then in ((self._timer, self.refresh), (self._quiet, self.recount)):
+            timer.setSingleShot(True)
+            timer.timeout.connect(then)
+        self._stop = [situation.touched.connect(self._on_touched), connection.changed.connect(self._on_link)]
+
+    def close(self) -> None:
+        """The window is going: listen no more."""
+        self._visible = False
+        self._timer.stop()
+        self._quiet.stop()
+        for stop in self._stop:
+            stop()
+
+    # what is asked
+
+    @property
+    def township(self) -> Township:
+        """The township as it is now."""
+        return self._situation.township
+
+    @property
+    def period(self) -> Period:
+        """The days that are asked about."""
+        if self.span is Span.OWN:
+            return Period(Span.OWN, *self._own)
+        return period_of(self.span, self._today())
+
+    @property
+    def question(self) -> Question:
+        """What is asked."""
+        return Question(self.period, self.scope)
+
+    @property
+    def sees_all(self) -> bool:
+        """Whether the figures are the whole town's; else they are of what this account may see."""
+        return sees_all(self._situation.actor)
+
+    def show_span(self, span: Span) -> None:
+        """Today, this week, month or year, or days of one's own."""
+        if span is not self.span:
+            self.span = span
+            self._ask_anew()
+
+    def show_days(self, first: date, last: date) -> bool:
+        """From one day to another; False where the first is after the last or lies ahead."""
+        if first > last or first > self._today() or (last - first).days > 3660:
+            return False
+        self._own, self.span = (first, last), Span.OWN
+        self._ask_anew()
+        return True
+
+    def show_scope(self, scope: Scope) -> None:
+        """The whole town, or a part of it."""
+        if scope != self.scope:
+            self.scope = scope
+            self._ask_anew()
+
+    def choose(self, key: str) -> None:
+        """Another number."""
+        if key in INDICATORS and key != self.chosen:
+            self.chosen = key
+            self.changed.emit()
+
+    # what is to be seen
+
+    @property
+    def scope_words(self) -> str:
+        """全镇, 岗位：城管岗."""
+        return scope_words(self.township, self.scope)
+
+    @property
+    def where(self) -> str:
+        """全镇，11-01 至 11-30."""
+        period = self.answer.question.period if self.answer is not None else self.period
+        scope = self.answer.question.scope if self.answer is not None else self.scope
+        return listed((scope_words(self.township, scope), period_words(period)))
+
+    @property
+    def period_words(self) -> str:
+        """11-01 至 11-30."""
+        return period_words(self.period)
+
+    @property
+    def current(self) -> bool:
+        """Whether what is shown is what is asked; not while another answer is on its way."""
+        return self.answer is not None and self.answer.question == self.question
+
+    def cut_off(self, *, day: bool = False) -> str:
+        """14:30:00; with the day where it is not today's, or wanted."""
+        if self.answer is None:
+            return ""
+        local = self.answer.cutoff.astimezone(self.township.clock.zone)
+        with_day = day or local.date() != self._today()
+        return f"{local:%m-%d %H:%M:%S}" if with_day else f"{local:%H:%M:%S}"
+
+    @property
+    def stale(self) -> str:
+        """数据停在 14:02; empty while the picture is current."""
+        return freshness.age_note(self._connection, self.township.clock.zone)
+
+    @property
+    def remark(self) -> str:
+        """What must be known of all of these figures: whose events they are of, and what may be missing."""
+        answer = self.answer
+        return clauses((
+            "" if self.sees_all else translate("Indicators", "只含本账号辖区内的事件"),
+            translate("Indicators", "往年数据还没取全，结果可能偏少")
+            if answer is not None and not answer.whole
+            else "",
+        ))  # fmt: skip
+
+    @property
+    def may_recount(self) -> bool:
+        """Whether there is a second computation here."""
+        return self._recount_by is not None
+
+    def check_words(self) -> tuple[str, str]:
+        """What the second computation says of this answer, and in which tone: ok, warn or muted."""
+        check, answer = self.check, self.answer
+        if self.checking:
+            return translate("Indicators", "复算中…"), "muted"
+        if check is None or answer is None or check.question != answer.question:
+            return translate("Indicators", "未复算"), "muted"
+        if not check.agreed:
+            count = len(check.differences)
+            return translate("Indicators", "复算有 {count} 处不一致").format(count=count), "warn"
+        if check.seq == answer.seq:
+            return translate("Indicators", "复算一致"), "ok"
+        at = check.cutoff.astimezone(self.township.clock.zone)
+        return translate("Indicators", "{time} 复算一致").format(time=f"{at:%H:%M:%S}"), "muted"
+
+    def differences(self) -> tuple[str, ...]:
+        """Where the second computation differs, one sentence each."""
+        if self.check is None:
+            return ()
+        return tuple(
+            translate("Indicators", "{name}（{part}）：{ours}，复算 {theirs}").format(
+                name=sentence(INDICATORS[one.key].name) if one.key in INDICATORS else one.key, part=one.part,
+                ours="—" if one.ours is None else f"{one.ours:g}",
+                theirs="—" if one.theirs is None else f"{one.theirs:g}",
+            )
+            for one in self.check.differences
+        )  # fmt: skip
+
+    def headlines(self) -> list[Card]:
+        """The six of the first row; nothing before the first answer."""
+        return [card_of(self.answer, key) for key in HEADLINES] if self.answer is not None else []
+
+    def second_row(self) -> list[Card]:
+        """Those of the strip."""
+        return [card_of(self.answer, key) for key in SECOND_ROW] if self.answer is not None else []
+
+    def charts(self) -> dict[str, Chart]:
+        """Every chart by key."""
+        if not self._charts and self.answer is not None:
+            self._charts = charts_of(self.answer, self.township)
+        return self._charts
+
+    def lineage(self) -> Lineage | None:
+        """What stands behind the chosen number."""
+        return lineage_of(self.answer, self.chosen, self.where) if self.answer is not None else None
+
+    def against(self) -> list[Against]:
+        """What the chosen number is held against."""
+        if self.answer is None:
+            return []
+        return against_of(self.answer, self.chosen, self.cut_off(day=True))
+
+    def months(self) -> Chart | None:
+        """How the chosen number went."""
+        return months_of(self.answer, self.chosen) if self.answer is not None else None
+
+    def formula(self) -> str:
+        """The chosen number as a line of text."""
+        return copied(self.answer, self.chosen, self.where, self.cut_off(day=True)) if self.answer else ""
+
+    @property
+    def caption(self) -> str:
+        """What stands below a picture of a chart: where, when, as of when, which line of the log."""
+        if self.answer is None:
+            return ""
+        said = translate("Indicators", "截止 {cutoff}，快照 {seq}").format(
+            cutoff=self.cut_off(day=True), seq=self.answer.seq
+        )
+        name = self.township.name
+        example = translate("Indicators", "演示数据") if self.township.demonstration else ""
+        return clauses((f"{name}  {self.where}", said, self.stale, self.remark, example))
+
+    # asking
+
+    def set_visible(self, visible: bool) -> None:
+        """Whether anybody is looking: nobody asks for figures that nobody sees."""
+        self._visible = visible
+        if not visible:
+            self._quiet.stop()
+        elif self._touched or not self.current:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Ask anew, now."""
+        self._timer.stop()
+        self._quiet.stop()
+        self._asked += 1
+        self._touched = False
+        self.working = True
+        self._since.start()
+        self.changed.emit()
+        self._tasks.spawn(self._read(self._asked, self.question), "figures")
+
+    async def _read(self, asked: int, question: Question) -> None:
+        answer, problem = None, ""
+        try:
+            answer = await self._figures.answer(question)
+        except (Problem, SQLAlchemyError) as error:
+            said = sentence(error.sentence) if isinstance(error, Problem) else ""
+            problem = said or translate("Indicators", "本机的数据读不出，指标算不了。请看诊断页。")
+        if asked != self._asked:
+            return  # something else is wanted by now
+        self.working, self.problem = False, problem
+        if answer is not None:
+            self.answer, self._charts = answer, {}
+            if self._visible:
+                self._quiet.start(CHECK_MS)
+        self.changed.emit()
+
+    def recount(self) -> None:
+        """Have the second computation run over what is shown."""
+        answer = self.answer
+        if answer is None or self.checking or self._recount_by is None:
+            return
+        self._checked += 1
+        self.checking = True
+        self.changed.emit()
+        self._tasks.spawn(self._recount(self._checked, answer), "recount")
+
+    async def _recount(self, checked: int, answer: Answer) -> None:
+        check = None
+        assert self._recount_by is not None
+        try:
+            check = await self._recount_by(answer.question, answer.cutoff)
+        except (Problem, SQLAlchemyError):
+            self.failed.emit(translate("Indicators", "复算没有做成：本机的数据读不出。"))
+        if checked == self._checked:
+            self.check, self.checking = check, False
+            self.changed.emit()
+
+    async def rows(self, key: str, which: Which, first: int) -> RowPage:
+        """A page of the events behind a number, as of the answer that is shown. Raises what the store raises."""
+        assert self.answer is not None
+        return await self._figures.rows(
+            self.answer.question, key, which, first, PAGE, cutoff=self.answer.cutoff
+        )
+
+    # inside
+
+    def now(self) -> datetime:
+        """The center's time."""
+        return self._connection.now()
+
+    def _today(self) -> date:
+        return self._connection.now().astimezone(self._situation.township.clock.zone).date()
+
+    def _ask_anew(self) -> None:
+        self.check = None
+        if self._visible:
+            self.refresh()
+        else:
+            self.changed.emit()
+
+    def _on_touched(self, touched: Touched) -> None:
+        if not touched.everything and next(touched.events(), None) is None:
+            return
+        self._touched = True
+        if self._visible and not self._timer.isActive():
+            passed = self._since.elapsed() if self._since.isValid() else PAUSE_MS
+            self._timer.start(max(0, int(PAUSE_MS - passed)))
+
+    def _on_link(self, _standing: Standing) -> None:
+        if self._visible:
+            self.changed.emit()
+
+
+def drilled(key: str, mark: str, view: IndicatorsView) -> bool:
+    """What entering a mark of a chart asks for: that item, post or day alone. False where it asks for nothing."""
+    match key:
+        case "items" if mark:
+            view.show_scope(Scope(ScopeKind.ITEM, mark))
+        case "posts" if mark:
+            view.show_scope(Scope(ScopeKind.POST, mark))
+        case "response" if mark in INDICATORS:
+            view.choose(mark)
+        case _:
+            return False
+    return True

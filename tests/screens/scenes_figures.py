@@ -1,0 +1,67 @@
+"""指标: numbers with a lineage, the charts below, a definition, a table, the finder, and without a line."""
+
+from __future__ import annotations
+
+from desktop.domain.periods import Span
+from desktop.panels.indicators.panel import IndicatorsPanel
+from tests.screens.scene import FULL, LARGE, LIGHT, SMALL, scene
+from tests.screens.stage import Key, Stage
+
+
+async def at_the_figures(stage: Stage, span: Span = Span.YEAR) -> IndicatorsPanel:
+    """The panel with its first answer."""
+    assert stage.made.figures is not None
+    panel = stage.made.figures.panel
+    await stage.call(lambda: stage.made.window.show_panel("indicators"))
+    await stage.call(lambda: panel.head.spans.set_value(span.value))
+    await stage.until(lambda: panel.view.current and not panel.view.working)
+    await stage.until(lambda: not panel.rows.loading)
+    await stage.call(panel.focus_first)
+    return panel
+
+
+async def away(panel: IndicatorsPanel, stage: Stage) -> None:
+    """As it was."""
+    await stage.call(lambda: panel.board.verticalScrollBar().setValue(0))
+    await stage.call(panel._enter)
+    await stage.call(panel.focus_first)
+
+
+@scene("indicators", SMALL, FULL, LIGHT, LARGE)
+async def figures(stage: Stage) -> None:
+    panel = await at_the_figures(stage)
+    await stage.shot("indicators")
+    await stage.call(
+        lambda: panel.board.verticalScrollBar().setValue(panel.board.verticalScrollBar().maximum())
+    )
+    await stage.shot("indicators-below")
+    await away(panel, stage)
+
+
+@scene("indicators-chart", SMALL, FULL, LIGHT)
+async def chart(stage: Stage) -> None:
+    panel = await at_the_figures(stage)
+    heat = panel.board.charts["heat"]
+    await stage.call(heat.focus_picture)
+    await stage.press(Key.Key_Home)
+    await stage.press(Key.Key_Right, times=9)
+    await stage.press(Key.Key_I)
+    await stage.shot("indicators-definition")
+    await stage.press(Key.Key_T)
+    await stage.call(lambda: panel.board.ensureWidgetVisible(heat))
+    await stage.shot("indicators-table")
+    await stage.press(Key.Key_Escape)
+    await away(panel, stage)
+    await stage.press(Key.Key_G)
+    await stage.type("dj")
+    await stage.shot("indicators-scope")
+    await stage.press(Key.Key_Escape)
+
+
+@scene("indicators-old", FULL)
+async def old(stage: Stage) -> None:
+    panel = await at_the_figures(stage)
+    await stage.cut()
+    await stage.shot("indicators-old")
+    await stage.mend()
+    await away(panel, stage)
