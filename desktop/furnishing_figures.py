@@ -75,7 +75,7 @@ def furnish_figures(
     situation, connection = session.situation, session.connection
     workers = Workers("figures", most=1)
     figures = Figures(session.store, workers, _Center(connection, clock), lambda: situation.township)
-    view = IndicatorsView(situation, connection, tasks, figures)
+    view = IndicatorsView(situation, connection, tasks, figures, figures.check)
     rows = IndicatorRows(view, tasks)
     written = IndicatorFiles(view, rows, tasks, files)
     panel = IndicatorsPanel(view, rows, written)

@@ -36,6 +36,19 @@ def reason_word(reason: Reason) -> str:
     return sentence(REASON_NAMES[reason])
 
 
+def part_word(part: str) -> str:
+    """What a part of a number is called: 分子, 分母, or the reason why something is not counted."""
+    match part:
+        case "numerator":
+            return translate("Indicators", "分子")
+        case "denominator":
+            return translate("Indicators", "分母")
+        case "value":
+            return translate("Indicators", "数值")
+        case _:
+            return reason_word(Reason(part)) if part in set(Reason) else part
+
+
 def seconds_words(seconds: float) -> str:
     """0.4 秒, 3 分 12 秒, 46 分, 5 时 20 分, 3 天."""
     if seconds < _LEAST_SECONDS:

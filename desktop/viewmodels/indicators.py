@@ -29,6 +29,8 @@ from desktop.viewmodels.indicator_words import (
     card_of,
     copied,
     lineage_of,
+    name_of,
+    part_word,
     period_words,
 )
 from desktop.viewmodels.sentences import sentence
@@ -40,6 +42,8 @@ PAUSE_MS = 500
 CHECK_MS = 3_000
 """An answer that has stood so long is computed a second time."""
 PAGE = 200
+_TRIES = 4
+"""So often the second computation begins anew where events come in while it runs."""
 
 
 class Source(Protocol):
@@ -57,8 +61,8 @@ class Source(Protocol):
         ...
 
 
-Recount = Callable[[Question, datetime], Awaitable[Check]]
-"""The same figures by the second computation (复算)."""
+Recount = Callable[[Answer], Awaitable[Check | None]]
+"""The same figures by the second computation (复算); None where the store has gone on since."""
 
 
 class IndicatorsView(QObject):
@@ -226,7 +230,7 @@ class IndicatorsView(QObject):
             return ()
         return tuple(
             translate("Indicators", "{name}（{part}）：{ours}，复算 {theirs}").format(
-                name=sentence(INDICATORS[one.key].name) if one.key in INDICATORS else one.key, part=one.part,
+                name=name_of(one.key) if one.key in INDICATORS else one.key, part=part_word(one.part),
                 ours="—" if one.ours is None else f"{one.ours:g}",
                 theirs="—" if one.theirs is None else f"{one.theirs:g}",
             )
@@ -328,11 +332,17 @@ class IndicatorsView(QObject):
         check = None
         assert self._recount_by is not None
         try:
-            check = await self._recount_by(answer.question, answer.cutoff)
+            for _ in range(_TRIES):
+                check = await self._recount_by(answer)
+                if check is not None or checked != self._checked:
+                    break
+                answer = await self._figures.answer(answer.question)  # what was computed has been overtaken
+                if answer.question == self.question:
+                    self.answer, self._charts = answer, {}
         except (Problem, SQLAlchemyError):
             self.failed.emit(translate("Indicators", "复算没有做成：本机的数据读不出。"))
         if checked == self._checked:
-            self.check, self.checking = check, False
+            self.check, self.checking = check or self.check, False
             self.changed.emit()
 
     async def rows(self, key: str, which: Which, first: int) -> RowPage:

@@ -203,10 +203,15 @@ def test_the_second_computation_says_only_what_was_run(hands: Hands) -> None:
     words, tone = hands.view.check_words()
     assert words.endswith("复算一致")
     assert (words[0].isdigit(), tone) == (True, "muted"), "it was another moment's"
+    hands.figures.late = 2
+    hands.press(Key.Key_V)
+    assert hands.view.check_words() == ("复算一致", "ok"), "what had been overtaken was computed anew"
+    assert hands.view.answer is not None
+    assert hands.view.answer.seq == hands.figures.seq
     hands.figures.differs = True
     hands.press(Key.Key_V)
     assert hands.view.check_words() == ("复算有 1 处不一致", "warn")
-    assert hands.view.differences() == ("按期办结率（numerator）：1796，复算 1794",)
+    assert hands.view.differences() == ("按期办结率（分子）：1796，复算 1794",)
     hands.press(Key.Key_BracketLeft)
     assert hands.view.check_words()[0] == "未复算", "other figures"
 
