@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from desktop.domain.actors import Actor, Role
 from desktop.domain.areas import AreaLevel
 from desktop.domain.catalogue import Channel
+from desktop.domain.posts import village_post
 from desktop.domain.township import Township
 
 _SURNAMES = (
@@ -67,6 +68,7 @@ def cast_of(township: Township) -> Cast:
             name=area.name,
             role=Role.VILLAGE,
             area=area.id,
+            post=village_post(area.id),
             station=f"{area.name}端口",
         )
         for area in tree.at_level(AreaLevel.VILLAGE)

@@ -27,6 +27,7 @@ from desktop.central.entering import (
 from desktop.central.flushing import Flushes, digest
 from desktop.central.keeping import NO_PASSWORD, ensure, set_failures, with_care
 from desktop.central.logins import Logins, OpenLogin, Pair
+from desktop.central.naming import seat_of
 from desktop.central.policy import Policy
 from desktop.central.second_factor import SecondFactor
 from desktop.central.tables import accounts
@@ -442,7 +443,7 @@ def _actor(row: Row[Any], station: str) -> Actor:
         account=row.username,
         name=row.name,
         role=Role(row.role),
-        post=row.post,
+        post=seat_of(row),
         area=row.area,
         station=station,
         person=row.person,

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 from sqlalchemy import Connection, delete, insert, or_, select
 
 from desktop.central.database import Database, stamp
+from desktop.central.naming import seat_of
 from desktop.central.tables import accounts, flushes
 from desktop.central.tables_accounts import care
 from desktop.clock import Clock
@@ -74,7 +75,8 @@ class Flushes:
         if row is None or row.expires_at <= stamp(now):
             return None
         actor = Actor(
-            account=row.username, name=row.name, role=Role(row.role), post=row.post, area=row.area, station=row.station,
+            account=row.username, name=row.name, role=Role(row.role), post=seat_of(row), area=row.area,
+            station=row.station,
         )  # fmt: skip
         issued = datetime.fromisoformat(row.issued_at)
         return Author(actor, issued - LIFE, min(issued + LIFE, now) + _AHEAD)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
+from sqlalchemy import Row
+
 from desktop.domain.actors import AUTO_SUCCESSION, AUTO_URGE, AUTO_WARNING, Role
 from desktop.domain.catalogue import Channel
 from desktop.domain.channels import GATEWAY, gateway_channel
 from desktop.domain.decide_alerts import SPEAKERS_ACCOUNT
 from desktop.domain.decide_handovers import OUTBOUND_ACCOUNT
+from desktop.domain.posts import village_post
 from desktop.domain.problems import Refused
 from desktop.domain.township import Township
 
@@ -38,3 +43,11 @@ def must_have_places(
         raise Refused(f"没有岗位「{post}」。", "unknown_post", 422)
     if area is not None and area not in township.tree:
         raise Refused(f"没有区域「{area}」。", "unknown_area", 422)
+
+
+def seat_of(row: Row[Any]) -> str | None:
+    """The post of an account: its own, or for a village's the desk of the village."""
+    if row.post is None and row.role == Role.VILLAGE.value and row.area is not None:
+        return village_post(row.area)
+    post: str | None = row.post
+    return post

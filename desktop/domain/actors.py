@@ -49,6 +49,8 @@ AUTO_WARNING = Actor(account="auto-warning", name="预警规则", role=Role.DISP
 _CENTER = frozenset({Role.COMMANDER, Role.DISPATCHER})
 _REPORTERS = _CENTER | {Role.POST, Role.VILLAGE, Role.GRID, Role.WINDOW}
 _POST = frozenset({Role.POST})
+_AT_WORK = _POST | {Role.VILLAGE}
+"""Who is given orders."""
 
 MAY: dict[str, frozenset[Role]] = {
     "event.report": _REPORTERS,
@@ -81,22 +83,22 @@ MAY: dict[str, frozenset[Role]] = {
     "event.unsupervise": frozenset({Role.COMMANDER}),
     "event.approve": frozenset({Role.COMMANDER}),
     "event.deny": frozenset({Role.COMMANDER}),
-    "event.withdraw": _CENTER | _POST,
+    "event.withdraw": _CENTER | _AT_WORK,
     "event.rule": frozenset({Role.COMMANDER}),
     "order.issue": _CENTER,
-    "order.receive": _POST,
-    "order.answer": _POST,
-    "order.return": _POST,
+    "order.receive": _AT_WORK,
+    "order.answer": _AT_WORK,
+    "order.return": _AT_WORK,
     "order.reassign": _CENTER,
     "order.cancel": _CENTER,
     "order.urge": _CENTER,
     "whistle.blow": _CENTER | {Role.VILLAGE, Role.GRID},
-    "whistle.arrive": _CENTER | _POST,
-    "whistle.done": _CENTER | _POST,
+    "whistle.arrive": _CENTER | _AT_WORK,
+    "whistle.done": _CENTER | _AT_WORK,
     "whistle.excuse": _CENTER,
     "whistle.end": _CENTER | {Role.VILLAGE, Role.GRID},
     "whistle.score": _CENTER,
-    "order.extend": _CENTER | _POST,
+    "order.extend": _CENTER | _AT_WORK,
     "alert.draft": _CENTER,
     "alert.update": _CENTER,
     "alert.revise": _CENTER,

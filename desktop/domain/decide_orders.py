@@ -74,7 +74,8 @@ def decide_issue(decision: Decision, args: k.Issue) -> Result:
 def decide_order(decision: Decision, args: k.Args, order: Order, event: Event) -> Result:
     """Every other command whose subject is an order."""
     kind, actor = args.kind, decision.actor
-    if actor.post is not None and actor.post != order.lead and actor.post not in order.assist:
+    given = actor.post is not None or actor.role is Role.VILLAGE
+    if given and actor.post not in (order.lead, *order.assist):
         return Refusal(code="unknown_subject", sentence="找不到这张派单，可能已移出您的权限范围。")
     if kind not in ORDER_MOVES[order.state]:
         assist_receipt = kind == "order.receive" and order.is_open

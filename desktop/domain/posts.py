@@ -46,6 +46,14 @@ class Post(Entry):
     """Areas that it answers for; empty means the whole township."""
 
 
+OF_VILLAGE = "village:"
+
+
+def village_post(area: Id) -> Id:
+    """The post that a village's own desk (村级端口) is: orders go to it as to any other."""
+    return f"{OF_VILLAGE}{area}"
+
+
 class Port(Entry):
     """A terminal on the center's platform (镇级端口 · 村级端口)."""
 

@@ -247,8 +247,14 @@ def _bare_of_people(township: Township) -> Township:
 
 
 def _told(township: Township, update: dict[str, Any]) -> Township:
-    found = township.model_copy(update=update)
-    for known in ("tree", "_posts", "_people", "_boards"):  # lookups that were made over what is not told
+    found = township.model_copy(update=update)  # without lookups that were made over what is not told
+    for known in (
+        "tree",
+        "_posts",
+        "_people",
+        "_boards",
+        "village_posts",
+    ):
         found.__dict__.pop(known, None)
     return found
 

@@ -17,7 +17,7 @@ from desktop.domain.deadlines import WorkClock
 from desktop.domain.events import Event
 from desktop.domain.ladder import Ladder
 from desktop.domain.plans import PlanCamera, PlanCard
-from desktop.domain.posts import Board, Person, Port, Post, ServiceWindow
+from desktop.domain.posts import Board, Person, Port, Post, ServiceWindow, village_post
 from desktop.domain.practice import Practice
 from desktop.domain.score_rules import ScoreRules
 from desktop.domain.settings import Setting
@@ -146,6 +146,20 @@ class Township(Entry):
         return {post.id: post for post in self.posts}
 
     @cached_property
+    def village_posts(self) -> Mapping[str, Post]:
+        """The desks of the villages (村级端口) by their id. They are on no board's list and on no roster."""
+        boards = [board.id for board in self.boards]
+        return {
+            village_post(area.id): Post(
+                id=village_post(area.id),
+                name=area.name,
+                board=area.board or next(iter(boards), "-"),
+                areas=(area.id,),
+            )
+            for area in self.tree.at_level(AreaLevel.VILLAGE)
+        }
+
+    @cached_property
     def _items(self) -> dict[str, BusinessItem]:
         return {item.id: item for item in self.catalogue}
 
@@ -158,8 +172,10 @@ class Township(Entry):
         return {board.id: board for board in self.boards}
 
     def post(self, post_id: str | None) -> Post | None:
-        """The post with this id, or None."""
-        return self._posts.get(post_id) if post_id is not None else None
+        """The post with this id, or None; a village's own desk is one (``posts.village_post``)."""
+        if post_id is None:
+            return None
+        return self._posts.get(post_id) or self.village_posts.get(post_id)
 
     def item(self, item_id: str | None) -> BusinessItem | None:
         """The catalogue entry with this id as it is now, or None; a retired one is not there any more."""

@@ -294,7 +294,7 @@ class RowMaker:
             mine=self.is_mine(event),
             severe=row.severe,
             awaited=expects(self._situation, event),
-            ordered=event.order is not None,
+            ordered=self._is_given(event),
             received=row.received,
             ended_today=self._ended_today(event, now),
             chief=event.request is not None or self._for_good(event),
@@ -334,9 +334,9 @@ class RowMaker:
         return event.closed_at.astimezone(zone).date() == now.astimezone(zone).date()
 
     def _stage(self, event: Event, received: bool) -> str:
-        if self._situation.actor.role is Role.POST and not received and event.state is S.HANDLING:
-            return state_word(S.DISPATCHED)
-        return state_word(event.state)
+        post, handling = self._situation.actor.post, event.state is S.HANDLING
+        unseen = post is not None and handling and not received and self._is_given(event)
+        return state_word(S.DISPATCHED if unseen else event.state)
 
     def _todo(self, event: Event, received: bool) -> bool:
         role = self._situation.actor.role
@@ -344,9 +344,13 @@ class RowMaker:
             return True
         if role in _CENTER:
             return event.state in _CENTER_TODO and (role is Role.COMMANDER or not self._for_good(event))
-        if event.state in (S.DISPATCHED, S.HANDLING):
-            return event.order is not None and not received
-        return role is Role.VILLAGE and event.state is S.REPORTED
+        given = event.state in (S.DISPATCHED, S.HANDLING) and not received and self._is_given(event)
+        return given or (role is Role.VILLAGE and event.state is S.REPORTED)
+
+    def _is_given(self, event: Event) -> bool:
+        """Whether the event's order is one for whoever sits here."""
+        order, post = self._situation.order(event.order or ""), self._situation.actor.post
+        return order is not None and (post is None or post in (order.lead, *order.assist))
 
     def _held(self, event: Event) -> bool:
         actor = self._situation.actor
@@ -425,25 +429,18 @@ class RowMaker:
 def spoken(row: Row, clock: str, group: str) -> str:
     """A row as one sentence, for screen readers."""
     notes = (note.text for note in row.notes)
-    parts = (row.severity_text, row.number, row.title, group, *notes, row.stage, clock, row.post)
-    return " ".join(part for part in (*parts, row.grid, row.channel) if part)
+    parts = (row.severity_text, row.number, row.title, group, *notes, row.stage, clock)
+    return " ".join(part for part in (*parts, row.post, row.grid, row.channel) if part)
 
 
 def _marks(event: Event) -> tuple[Mark, ...]:
-    followups = event.followups if event.state is S.ANSWERED else 0
-    marks: list[Mark] = []
-    if event.bounces:
-        marks.append(Mark("undo-2", event.bounces, translate("Words", "退单")))
-    if event.reworks:
-        marks.append(Mark("refresh-cw", event.reworks, translate("Words", "返工")))
-    if event.urges:
-        marks.append(Mark("bell", event.urges, translate("Words", "催办")))
-    if event.open_whistles:
-        marks.append(Mark("whistle", len(event.open_whistles), translate("Words", "吹哨")))
-    if event.children:
-        marks.append(Mark("git-merge", len(event.children), translate("Words", "并入的事件")))
-    if event.assist_posts:
-        marks.append(Mark("users", len(event.assist_posts), translate("Words", "协办岗位")))
-    if followups:
-        marks.append(Mark("phone", followups, translate("Words", "回访")))
-    return tuple(marks)
+    counted = (
+        ("undo-2", event.bounces, translate("Words", "退单")),
+        ("refresh-cw", event.reworks, translate("Words", "返工")),
+        ("bell", event.urges, translate("Words", "催办")),
+        ("whistle", len(event.open_whistles), translate("Words", "吹哨")),
+        ("git-merge", len(event.children), translate("Words", "并入的事件")),
+        ("users", len(event.assist_posts), translate("Words", "协办岗位")),
+        ("phone", event.followups if event.state is S.ANSWERED else 0, translate("Words", "回访")),
+    )
+    return tuple(Mark(icon, count, text) for icon, count, text in counted if count)

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desktop.domain.orders import OrderState
-from desktop.domain.posts import Post
-from desktop.domain.roster import Answering, Presence, presence
+from desktop.domain.posts import OF_VILLAGE, Post
+from desktop.domain.roster import BUSY_FROM, Answering, Presence, presence
 from desktop.services.situation import Situation
 from desktop.viewmodels import events_search as search
 from desktop.viewmodels.dispatch_words import day_moment, person_short, say
@@ -77,6 +77,8 @@ class PostChoices:
         open_orders = loads[post_id]
         shifts = situation.shifts(post_id, now)
         stands = presence(shifts, post_id, open_orders, now, situation.absences(now, now))
+        if post_id.startswith(OF_VILLAGE):
+            stands = Presence.BUSY if open_orders >= BUSY_FROM else Presence.ON_DUTY
         board = town.board(post.board)
         past = _past(given)
         return PostChoice(
@@ -114,11 +116,14 @@ class PostChoices:
     def find(
         self, typed: str, event_id: str, now: datetime, without: frozenset[str], most: int = 8
     ) -> list[PostChoice]:
-        """Posts whose name or board is what was typed, or whose initials are; names that begin with it come first."""
+        """Posts whose name or board is what was typed, or whose initials are; names that begin with it come first.
+
+        The desk of the event's own village (村级端口) is offered at once, those of others when they are typed.
+        """
         words = search.words_of(typed)
         town = self._situation.township
         ranked: list[tuple[int, Post]] = []
-        for place, post in enumerate(town.posts):
+        for place, post in enumerate((*town.posts, *self._villages(event_id, typed))):
             if post.id in without:
                 continue
             board = town.board(post.board)
@@ -139,11 +144,21 @@ class PostChoices:
                 found.append(replace(card, hits=search.hits(post.name, words)))
         return sorted(found, key=lambda card: card.vacant)
 
+    def _villages(self, event_id: str, typed: str) -> Iterable[Post]:
+        town, event = self._situation.township, self._situation.event(event_id)
+        if typed.strip():
+            return town.village_posts.values()
+        grid = event.grid if event is not None else None
+        own = (one for one in town.village_posts.values() if town.tree.contains(one.areas[0], grid or ""))
+        return tuple(own) if grid else ()
+
     def _person_names(self, post: Post) -> str:
         people = (self._situation.township.person(id_) for id_ in (post.lead, post.deputy))
         return "\n".join(person.name for person in people if person is not None)
 
     def _standing(self, post: Post, stands: Presence, answers: Answering) -> str:
+        if post.id.startswith(OF_VILLAGE):
+            return say("村级端口")
         if stands is Presence.VACANT:
             return say("无人在岗")
         away = answers.away.person if answers.away is not None else None
