@@ -32,6 +32,8 @@ WIDTH = len(MARKS) + len(NUMBERS)
 _FIELDS = (*MARKS, *NUMBERS)
 _PLACES = {name: place for place, name in enumerate((*_FIELDS, *NAMES, "event"))}
 _EMPTY = 1 << 10
+_MOST = 1 << 20
+"""More rows than an event can have."""
 
 
 class Rows:
@@ -87,8 +89,11 @@ class Columns:
     def __init__(self) -> None:
         self._columns: Ints = np.empty((len(_PLACES), _EMPTY), dtype=np.int64)
         self._used = 0
-        self._free: list[int] = []
-        self._places: dict[int, tuple[int, ...]] = {}
+        self._free: dict[int, list[int]] = {}
+        """By length: where stretches of rows are free."""
+        self._places: dict[int, int] = {}
+        """By event: where its rows begin, and below ``_MOST`` how many there are. A collector of garbage passes by
+        plain numbers, and does not stand still for a hundred thousand tuples."""
         self._codes: dict[str, dict[str, int]] = {name: {"": 0} for name in NAMES}
         self._words: dict[str, list[str]] = {name: [""] for name in NAMES}
 
@@ -99,11 +104,22 @@ class Columns:
     def __contains__(self, event: int) -> bool:
         return event in self._places
 
-    def put(self, event: int, names: Sequence[str | None], rows: Iterable[Row]) -> None:
+    def put(self, event: int, names: Sequence[str | None], rows: Sequence[Row]) -> None:
         """Set the rows of an event, in the place of those that it had."""
         self.drop(event)
+        count = len(rows)
         codes = [self.code(name, word or "") for name, word in zip(NAMES, names, strict=True)]
-        self._places[event] = tuple(self._place((*row, *codes, event)) for row in rows)
+        free = self._free.get(count)
+        if free:
+            first = free.pop()
+        else:
+            self._room(count)
+            first = self._used
+            self._used += count
+        self._columns[:, first : first + count] = np.array(
+            [(*row, *codes, event) for row in rows], np.int64
+        ).T
+        self._places[event] = first * _MOST + count
 
     def load(self, events: Ints, names: Mapping[str, Sequence[str]], rows: Ints, counts: Ints) -> None:
         """Take in many events at once, none of which may be there yet.
@@ -121,17 +137,15 @@ class Columns:
         self._used = last
         ends = first + np.cumsum(counts)
         for event, end, count in zip(events.tolist(), ends.tolist(), counts.tolist(), strict=True):
-            self._places[event] = tuple(range(end - count, end))
+            self._places[event] = (end - count) * _MOST + count
 
     def drop(self, event: int) -> None:
         """Forget an event."""
-        for place in self._places.pop(event, ()):
-            self._columns[:, place] = NEVER
-            self._free.append(place)
-
-    def clear(self) -> None:
-        """Forget all events."""
-        self._used, self._free, self._places = 0, [], {}
+        there = self._places.pop(event, None)
+        if there is not None:
+            first, count = divmod(there, _MOST)
+            self._columns[:, first : first + count] = NEVER
+            self._free.setdefault(count, []).append(first)
 
     def code(self, name: str, word: str) -> int:
         """The number under which a word stands in a column of names."""
@@ -155,16 +169,6 @@ class Columns:
     def rows(self) -> Rows:
         """All rows. A place that is free holds a row that was never there."""
         return Rows(self._columns[:, : self._used])
-
-    def _place(self, row: Sequence[int]) -> int:
-        if self._free:
-            place = self._free.pop()
-        else:
-            self._room(1)
-            place = self._used
-            self._used += 1
-        self._columns[:, place] = row
-        return place
 
     def _room(self, more: int) -> None:
         if self._used + more > self._columns.shape[1]:

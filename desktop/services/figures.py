@@ -65,6 +65,8 @@ class Figures:
         self._columns: Columns | None = None
         self._turn = asyncio.Lock()
         """One question at a time: each stands on what was touched before it."""
+        self._moved: list[set[int]] = []
+        """For each check that runs: which events were written since it began."""
         self._stop = store.health_changed.connect(lambda _: self.forget())
 
     async def answer(self, question: Question, progress: Progress | None = None) -> Answer:
@@ -95,40 +97,48 @@ class Figures:
             return RowPage(len(found.events), rows)
 
     async def check(self, answer: Answer, progress: Progress | None = None) -> Check | None:
-        """Compute the answer's readings a second time, by SQL over the bodies (复算), and say where that differs.
+        """Compute an answer's readings a second time, by SQL over the bodies (复算), and say where the two differ.
 
-        None where the store has gone on since the answer: ask again, then check that. Other questions do not wait.
+        Other questions do not wait. What the store takes in meanwhile is taken into both: the check is then of a later
+        ``seq`` and ``cutoff`` than the answer. None where the log is another one by now.
         """
         await self._workers.call(_load)
-        from desktop.services.figures_reading import differences, recounted_over, window_of
+        from desktop.services.figures_reading import differences, read_over, recounted_over
 
-        township = self._township()
-        start = answer.question.period.bounds(township.clock.zone)[0]
+        township, question = self._township(), answer.question
+        start = question.period.bounds(township.clock.zone)[0]
         recount = await self._workers.call(Recount)
+        moved: set[int] = set()
+        self._moved.append(moved)
         try:
-            after, done, more = 0, 0, True
+            done, after, more = 0, 0, True
             while more:
-                if (self._at_store()) != (answer.epoch, answer.seq):
-                    return None
                 some = await self._store.read(kept.bodies, after, start)
                 more, after, done = len(some) == kept.BODIES, some[-1][0] if some else 0, done + len(some)
                 await self._workers.call(recount.add, [(row, body) for row, body in some if body is not None])
                 if progress is not None:
                     progress(done)
-            if self._at_store() != (answer.epoch, answer.seq):
-                return None
-            window = window_of(answer.question.period, township, answer.cutoff)
-            theirs = await self._workers.call(
-                recounted_over, recount, township, answer.question.scope, window
-            )
-            told = differences(answer.readings, theirs)
-            return Check(answer.question, answer.cutoff, answer.seq, self._clock.now(), done, told)
+            while True:
+                async with self._turn:
+                    at = await self._follow(None)
+                    epoch, seq, bodies = await self._store.read(kept.bodies_of, sorted(moved))
+                    moved.clear()
+                    await self._workers.call(recount.replace, bodies)
+                    if epoch != answer.epoch:
+                        return None
+                    if seq != at.seq:
+                        continue
+                    same = seq == answer.seq
+                    cutoff = answer.cutoff if same else self._clock.now()
+                    ours = answer.readings
+                    if not same:
+                        ours = await self._workers.call(read_over, at.columns, township, question, cutoff)
+                theirs = await self._workers.call(recounted_over, recount, township, question, cutoff)
+                told = differences(ours, theirs)
+                return Check(question, cutoff, seq, self._clock.now(), done, told)
         finally:
+            self._moved.remove(moved)
             await self._workers.call(recount.close)
-
-    def _at_store(self) -> tuple[str, int]:
-        cursor = self._store.cursor
-        return (cursor.epoch, cursor.seq) if cursor is not None else ("", 0)
 
     def forget(self) -> None:
         """Let go of the columns, as when the store's file is another one: whoever asks next reads them anew."""
@@ -150,9 +160,11 @@ class Figures:
             after, more = 0, True
             while more:
                 some = await self._store.read(kept.page, after)
+                if not some:
+                    break
                 await self._workers.call(take_in, columns, some)
-                more, after = len(some) == kept.PAGE, some[-1].row if some else 0
-                done += len(some)
+                rows: tuple[int, ...] = some[0]
+                more, after, done = len(rows) == kept.PAGE, rows[-1], done + len(rows)
                 if progress is not None:
                     progress(done)
             self._columns = columns
@@ -160,6 +172,8 @@ class Figures:
             due: Due = await self._store.read(kept.due)
             if not due.rows:
                 return _At(columns, due.epoch, due.seq, due.data_at, due.whole)
+            for moved in self._moved:
+                moved.update(row for row, _ in due.rows)
             told, gone = await self._workers.call(tell, columns, due.rows)
             await self._store.write(kept.keep, told, gone)
             done += len(due.rows)

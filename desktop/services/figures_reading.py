@@ -61,15 +61,12 @@ def fresh() -> Columns:
     return Columns()
 
 
-def take_in(columns: Columns, some: Sequence[Kept]) -> None:
-    """Facts that were kept."""
-    if not some:
-        return
-    counts = np.fromiter((one.rows for one in some), np.int64, len(some))
-    events = np.fromiter((one.row for one in some), np.int64, len(some))
-    rows = np.frombuffer(b"".join(one.marks for one in some), dtype="<i8").reshape(-1, WIDTH).T
-    names = {name: [getattr(one, name) for one in some] for name in NAMES}
-    columns.load(events, names, rows, counts)
+def take_in(columns: Columns, some: Sequence[tuple[Any, ...]]) -> None:
+    """Facts that were kept, column by column as in ``Kept``."""
+    told = dict(zip(Kept._fields, some, strict=True))
+    rows = np.frombuffer(b"".join(told["marks"]), dtype="<i8").reshape(-1, WIDTH).T
+    names = {name: told[name] for name in NAMES}
+    columns.load(np.array(told["row"], np.int64), names, rows, np.array(told["rows"], np.int64))
 
 
 def tell(columns: Columns, due: Iterable[tuple[int, str | None]]) -> tuple[list[Kept], list[int]]:
@@ -123,11 +120,19 @@ def read(rows: Rows, window: Window) -> dict[str, Reading]:
     return {key: _reading(rows, one, window) for key, one in INDICATORS.items()}
 
 
+def read_over(
+    columns: Columns, township: Township, question: Question, cutoff: datetime
+) -> dict[str, Reading]:
+    """The readings of a question, without its charts."""
+    return _over(within_scope(columns, township, question.scope), question.period, township, cutoff)
+
+
 def recounted_over(
-    recount: Recount, township: Township, scope: Scope, window: Window
+    recount: Recount, township: Township, question: Question, cutoff: datetime
 ) -> dict[str, Recounted]:
-    """The second computation over a window."""
-    column, words = names_of(township, scope)
+    """The second computation of a question."""
+    window = window_of(question.period, township, cutoff)
+    column, words = names_of(township, question.scope)
     return recount.count(window.start, window.cut, column, words)
 
 

@@ -15,7 +15,7 @@ from sqlalchemy import Connection
 from desktop.store.mirror import read_meta
 from desktop.store.tables import facts, facts_due, micros, moment_of
 
-DUE_PAGE, PAGE, BODIES = 500, 10_000, 1_000
+DUE_PAGE, PAGE, BODIES = 200, 5_000, 1_000
 _DAY = timedelta(days=1)
 _AT_ONCE = 500
 
@@ -113,10 +113,10 @@ def keep(connection: Connection, told: Sequence[Kept], gone: Sequence[int]) -> N
         )
 
 
-def page(connection: Connection, after: int) -> list[Kept]:
-    """Facts that are kept, due ones as they were, in the order of their rows; fewer than ``PAGE`` are the last."""
-    rows = connection.exec_driver_sql(_PAGE, (after, PAGE))
-    return [Kept(*row) for row in rows]
+def page(connection: Connection, after: int) -> list[tuple[Any, ...]]:
+    """Facts that are kept, due ones as they were, column by column as in ``Kept`` (none: nothing is left), in the order
+    of their rows; fewer than ``PAGE`` are the last."""
+    return list(zip(*connection.exec_driver_sql(_PAGE, (after, PAGE)).all(), strict=True))
 
 
 def bodies(connection: Connection, after: int, start: datetime) -> list[tuple[int, str | None]]:
@@ -126,6 +126,18 @@ def bodies(connection: Connection, after: int, start: datetime) -> list[tuple[in
     return [
         (row, body) for row, body in connection.exec_driver_sql(_BODIES, (micros(start), day, after, BODIES))
     ]
+
+
+def bodies_of(connection: Connection, rows: Sequence[int]) -> tuple[str, int, list[tuple[int, str | None]]]:
+    """The log's epoch and seq, and as of then these events' bodies, None for those that are gone."""
+    meta = read_meta(connection)
+    found: dict[int, str | None] = dict.fromkeys(rows)
+    for start in range(0, len(rows), _AT_ONCE):
+        part = tuple(rows[start : start + _AT_ONCE])
+        marks = ", ".join("?" * len(part))
+        wanted = f"SELECT row, body FROM events WHERE row IN ({marks})"  # noqa: S608 - question marks alone
+        found.update((row, body) for row, body in connection.exec_driver_sql(wanted, part))
+    return meta.get("epoch", ""), int(meta.get("seq", "0")), list(found.items())
 
 
 def told(connection: Connection, rows: Sequence[int]) -> list[dict[str, Any]]:

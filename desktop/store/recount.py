@@ -252,6 +252,12 @@ class Recount:
         for statement in (*_TAKE, *_UNDERSTAND, *(f"DELETE FROM {table}" for table in _TOLD)):
             run(statement)
 
+    def replace(self, bodies: Sequence[tuple[int, str | None]]) -> None:
+        """Take in events as they are now; None: it is gone."""
+        for table in ("event", "past", "step"):
+            self._base.executemany(f"DELETE FROM {table} WHERE row = ?", [(row,) for row, _ in bodies])
+        self.add([(row, body) for row, body in bodies if body is not None])
+
     @property
     def events(self) -> int:
         """How many it has taken in."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import random
 import re
 import sqlite3
@@ -38,6 +39,7 @@ _TIME = re.compile(rb'"(\d{4}-\d\d-\d\dT[\d:.]+(?:Z|\+08:00))"')
 def main(words: Sequence[str]) -> int:
     """Measure; ``--events`` for another number."""
     events = int(words[words.index("--events") + 1]) if "--events" in words else EVENTS
+    gc.disable()  # as a desk does, which collects garbage when nobody works (``shells.tidy``)
     with tempfile.TemporaryDirectory(prefix="indicators-") as folder:
         hand_in(asyncio.run(_measure(Path(folder), events)))
     return 0
@@ -137,10 +139,11 @@ def _fill(file: Path, events: int) -> None:
                 at = start + timedelta(seconds=number * _DAYS * 86400 / events)
                 moved = at - moments[0]
                 stretch = chance.choice((0.5, 1, 3, 20, 200))
-                told = body
+                told, last = body, at
                 for one, moment in zip(times, moments, strict=True):
                     steps = (moment - moments[0]) * (stretch - 1) if one.endswith(b"Z") else timedelta()
                     fresh = (moment + moved + steps).astimezone(UTC)
+                    last = fresh if one.endswith(b"Z") else last
                     told = told.replace(one, f"{fresh:%Y-%m-%dT%H:%M:%S.%f}Z".encode())
                 text = (
                     told.decode()
@@ -153,7 +156,9 @@ def _fill(file: Path, events: int) -> None:
                 if is_open:
                     text = text.replace('"state":"closed"', '"state":"confirmed"', 1)
                     text = text.replace('"kind":"event.closed"', '"kind":"event.commented"')
-                rows.append((f"0198-{number:028d}", pattern.version, int(not is_open), micros(at), "", text))
+                rows.append(
+                    (f"0198-{number:028d}", pattern.version, int(not is_open), micros(last), "", text)
+                )
             with connection.begin():
                 connection.exec_driver_sql(
                     "INSERT INTO events (id, version, ended, at, words, body) VALUES (?,?,?,?,?,?)", rows

@@ -24,7 +24,7 @@ from desktop.domain.problems import Refusal
 from desktop.domain.state import State
 from desktop.domain.whistle_wire import Blow
 from desktop.services.figures_reading import differences, read, recounted_over, tell, window_of, within_scope
-from desktop.services.figures_told import Scope, ScopeKind
+from desktop.services.figures_told import Question, Scope, ScopeKind
 from desktop.store.recount import Recount
 from tests.domain.towns import COMMANDER, DISPATCHER, GRID, RESCUE, ROAD, small_town
 
@@ -142,7 +142,7 @@ def test_both_agree_on_every_indicator_scope_and_period(seed: int, steps: int) -
             scope = SCOPES[number % len(SCOPES)]
             window = window_of(period, town, cutoff)
             ours = read(within_scope(columns, town, scope), window)
-            theirs = recounted_over(recount, town, scope, window)
+            theirs = recounted_over(recount, town, Question(period, scope), cutoff)
             assert not differences(ours, theirs), (period, cutoff, scope)
             for reading in ours.values():
                 if reading.denominator:
