@@ -16,7 +16,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from desktop.clock import ManualClock
-from desktop.domain.columns import WIDTH
+from desktop.domain.columns import WIDTH  # with it comes numpy, which a desk loads once, beside the work
 from desktop.domain.events import Event
 from desktop.domain.facts import MARKS, NUMBERS, micros
 from desktop.domain.periods import Span, period_of
