@@ -12,6 +12,9 @@ bytes as the body, at most 20 MiB, whatever the Content-Type says -> 200::
   ``order.answer`` (``files``), by the account that brought them: another one is refused with ``blob``. What no event
   names is removed after 30 days.
 
+``PUT /v1/inbound/{channel}/files/{sha256}``: the same for another center's gateway (docs/levels.md), before the message
+that names them; 404 for another channel than the account's.
+
 ``GET /v1/blobs/{sha256}`` -> 200 the bytes, for who sees an event that names them; 404 for everybody else. Always as a
 file to be saved (``Content-Disposition: attachment``), never to be guessed at (``nosniff``). A photograph may show a
 person, his house, his papers: that somebody has fetched one is a row of the audit trail (``file.read``), with the event
@@ -37,8 +40,10 @@ from desktop.central.center import Center
 from desktop.central.giving import GivingOf
 from desktop.central.lately import Lately
 from desktop.central.problems import ApiError
+from desktop.domain.actors import Actor
 from desktop.domain.attachments import ENDINGS, MAX_BYTES, Media
 from desktop.domain.base import Fact
+from desktop.domain.channels import LINKED, gateway_channel
 from desktop.domain.trail import Act, Outcome
 
 AT_ONCE = 4
@@ -91,9 +96,19 @@ def blobs(app: FastAPI, center: Center) -> None:
 
     @app.put("/v1/blobs/{sha}", response_model=BlobAnswer)
     async def put(sha: ShaOf, giving: GivingOf, request: Request) -> Response:
-        async with places.one(giving.actor.account):
+        return await taken_in(giving.actor, sha, request)
+
+    @app.put("/v1/inbound/{channel}/files/{sha}", response_model=BlobAnswer)
+    async def put_along(channel: str, sha: ShaOf, caller: CallerOf, request: Request) -> Response:
+        own = gateway_channel(caller.actor.account)
+        if own not in LINKED or own.value != channel:
+            raise ApiError(404)
+        return await taken_in(caller.actor, sha, request)
+
+    async def taken_in(actor: Actor, sha: str, request: Request) -> Response:
+        async with places.one(actor.account):
             content = await _whole(request)
-            stored: Stored = await center.run(center.blobs.put, giving.actor, sha, content)
+            stored: Stored = await center.run(center.blobs.put, actor, sha, content)
         answer = BlobAnswer(sha=stored.sha, media=Media(stored.media), size=stored.size)
         return Response(
             answer.model_dump_json(), media_type="application/json", headers={"Cache-Control": "no-store"}

@@ -118,6 +118,18 @@ class Blobs:
             found: bytes | None = connection.execute(_PIECE, {"wanted": sha, "at": place}).scalar()
         return bytes(found) if found is not None else b""
 
+    def whole(self, sha: str) -> bytes | None:
+        """All of them, for the central itself; None where they are not whole."""
+        with self._database.read() as connection:
+            row = connection.execute(_FIND, {"wanted": sha}).one_or_none()
+            if row is None:
+                return None
+            pieces = [
+                connection.execute(_PIECE, {"wanted": sha, "at": at}).scalar() for at in range(row.pieces)
+            ]
+        content = b"".join(bytes(piece) for piece in pieces if piece is not None)
+        return content if hashlib.sha256(content).hexdigest() == sha else None
+
     def collect(self) -> int:
         """Remove what no event names and nobody has brought for ``KEPT``; how many there were."""
         old = stamp(self._clock.now() - KEPT)

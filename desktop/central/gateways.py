@@ -84,6 +84,8 @@ class Gateway(Entry):
     """The certificate of the other hall's own authority; without it the machine's own are believed."""
     reporter: Reporter | None = None
     """How much of who reported goes along: masked, full, none."""
+    files: bool = True
+    """Whether attachments go along to another center."""
 
     @field_validator("http", "central")
     @classmethod

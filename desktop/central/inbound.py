@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import secrets
 import uuid
 from typing import Annotated, Any, Literal
@@ -18,6 +19,7 @@ from desktop.central.linked_in import (
     Sender,
     command_id,
     event_id,
+    file_command_id,
     understood,
     way_in,
 )
@@ -30,6 +32,7 @@ from desktop.central.sight import without_wall
 from desktop.central.tables import entities
 from desktop.clock import Clock, new_id
 from desktop.domain.actors import Actor
+from desktop.domain.attachments import Attach
 from desktop.domain.base import Fact, Instant
 from desktop.domain.catalogue import Channel, Severity
 from desktop.domain.channels import LINKED, missing_at_registration, same_number
@@ -37,6 +40,8 @@ from desktop.domain.commands import Args, OutsideReply, Report, SubjectType, com
 from desktop.domain.events import Event, Reporter
 from desktop.domain.outside import External, MessageState, MessageStep, number_key, split_key
 from desktop.domain.querycode import query_code
+
+journal = logging.getLogger(__name__)
 
 MAX_INBOUND = 64 * 1024
 """Bytes of one message from outside."""
@@ -223,6 +228,7 @@ def _linked(log: Log, clock: Clock, channel: Channel, actor: Actor, message: Lin
     if isinstance(message, IncomingHandOver):
         known = _event(log, event_id(way, message.id))
         if known is not None:
+            _attach(log, clock, actor, way, message, known)
             return _told(message.id, "duplicate", known)
     code = query_code(STATION, secrets.randbelow(1_000_000))
     args, subject = understood(log.township, channel, actor.account, message, code)
@@ -234,10 +240,24 @@ def _linked(log: Log, clock: Clock, channel: Channel, actor: Actor, message: Lin
         problem is not None and problem.code in ("id_reused", "known", "exists")
     )
     if event is not None and (again or result.status == "applied"):
+        _attach(log, clock, actor, way, message, event)
         return _told(message.id, "duplicate" if again else "applied", event)
     detail = problem.detail if problem is not None else ""
     code_ = problem.code if problem is not None else "refused"
     return InboundAnswer(id=message.id, status="refused", code=code_, detail=detail)
+
+
+def _attach(log: Log, clock: Clock, actor: Actor, way: str, message: Linked, event: Event) -> None:
+    """What came along, each file once; one that cannot be taken (lost in a restore, too many) holds up nothing."""
+    there = {one.blob for one in event.files}
+    for file in getattr(message, "files", ()):
+        if file.blob in there:
+            continue
+        args = Attach(**file.model_dump())
+        id_ = file_command_id(way, message.id, file.blob)
+        result = log.submit(command(id_, args, event.id, clock.now()), actor)
+        if result.problem is not None:
+            journal.info("a file of %s was not attached: %s", message.id, result.problem.code)
 
 
 def _submit(log: Log, clock: Clock, actor: Actor, args: Args, subject: str) -> tuple[str, str] | None:

@@ -12,6 +12,7 @@ from typing import Annotated, Literal
 from pydantic import Field, StringConstraints
 
 from desktop.central.plain import Key, Line, Long, Name, Plain, Title
+from desktop.domain.attachments import MAX_FILES, Attachment
 from desktop.domain.base import Args, Fact, Instant
 from desktop.domain.catalogue import Channel, Severity
 from desktop.domain.channels import gateway_peer
@@ -77,6 +78,8 @@ class IncomingHandOver(Fact):
     reported_at: Instant
     stage_due: Instant | None = None
     total_due: Instant | None = None
+    files: tuple[Attachment, ...] = Field(default=(), max_length=MAX_FILES)
+    """Attachments whose bytes were brought before (``PUT /v1/inbound/{channel}/files/{sha}``)."""
     held: tuple[HeldLine, ...] = Field(default=(), max_length=20)
     history: tuple[HistoryLine, ...] = Field(default=(), max_length=MOST_LINES)
 
@@ -95,6 +98,7 @@ class IncomingStatus(Fact):
     due: Instant | None = None
     event_number: Name | None = None
     reply: Reply | None = None
+    files: tuple[Attachment, ...] = Field(default=(), max_length=MAX_FILES)
 
 
 class IncomingUrge(Fact):
@@ -114,6 +118,11 @@ Linked = IncomingHandOver | IncomingStatus | IncomingUrge
 def command_id(way: str, message: str) -> str:
     """The id of the command that a message becomes: the same for the same."""
     return str(uuid.uuid5(_NAMES, f"command\n{way}\n{message}"))
+
+
+def file_command_id(way: str, message: str, sha: str) -> str:
+    """The id of the command by which a file of a message comes to its event."""
+    return command_id(way, f"{message}\n{sha}")
 
 
 def event_id(way: str, message: str) -> str:

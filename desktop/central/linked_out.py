@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from typing import Any, Literal
 
+from desktop.domain.attachments import Attachment, Filed
 from desktop.domain.catalogue import Channel
 from desktop.domain.channels import LINKED, messages_of
 from desktop.domain.events import Event, Step
@@ -43,7 +45,9 @@ def along(township: Township, event: Event, message: Message) -> dict[str, Any]:
             "by": township.name,
         }
     handed = event.external.handed if event.external is not None else None
+    brought = [one for one in event.files if one.post is not None]
     return {
+        "files": _files(brought, message),
         "message": handed.message if handed is not None else None,
         "order": 1 + next(place for place, one in enumerate(messages_of(event)) if one.id == message.id),
         "department": message.post,
@@ -61,6 +65,7 @@ def hidden(told: dict[str, Any], reporter: Reporter) -> dict[str, Any]:
         told["reporter"] = {"name": mask_name(who["name"]), "phone": mask_phone(who["phone"])}
     for field in ("title", "description", "place", "text"):
         told[field] = mask_text(told[field] or "")
+    told["files"] = [{**one, "name": mask_text(one["name"])} for one in told.get("files", ())]
     told["history"] = [{**one, "words": mask_text(one["words"])} for one in told.get("history", ())]
     return told
 
@@ -83,8 +88,15 @@ def _handed(township: Township, event: Event, message: Message) -> dict[str, Any
             for held in path(event, county=bool(township.towns))
             if held.since < message.at or held.until is not None
         ],
+        "files": _files(event.files, message),
         "history": [_line(township, step) for step in before[-MOST_LINES:]],
     }  # fmt: skip
+
+
+def _files(files: Iterable[Filed], message: Message) -> list[dict[str, Any]]:
+    """What was there when the message was made; up and down all of it, back what posts have brought."""
+    there = [one for one in files if one.at <= message.at]
+    return [one.model_dump(mode="json", include=set(Attachment.model_fields)) for one in there]
 
 
 def _line(township: Township, step: Step) -> dict[str, Any]:

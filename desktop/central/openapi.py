@@ -46,9 +46,9 @@ _MEDIA_TYPES = {
     "/v1/alerts.atom": ATOM_TYPE,
     "/v1/alerts/{alert_id}.cap": CAP_TYPE,
 }
-_BLOBS = "/v1/blobs/{sha}"
 _STILL = "/v1/cameras/{camera}/still"
 _BINARY = {"schema": {"type": "string", "format": "binary"}}
+_BLOBS = frozenset({"/v1/blobs/{sha}", "/v1/inbound/{channel}/files/{sha}"})
 _STATUSES = {"/v1/changes": "410", "/v1/session": "423"}
 
 
@@ -84,7 +84,7 @@ def _document(app: FastAPI) -> dict[str, Any]:
                 responses["200"]["content"] = {_MEDIA_TYPES[path]: {"schema": {"type": "string"}}}
             if path == _STILL:
                 responses["200"]["content"] = dict.fromkeys(("image/jpeg", "image/png"), _BINARY)
-            if path == _BLOBS:
+            if path in _BLOBS:
                 _bytes(method, operation)
             if method in ("post", "put", "patch") and path in _BODIES:
                 body = _BODIES[path]

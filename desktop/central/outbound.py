@@ -19,8 +19,10 @@ from sqlalchemy import select
 from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.central import outbox
+from desktop.central.blobs import Blobs
 from desktop.central.gateways import MAX_ANSWER, Adapter, Came, FolderAdapter, HttpAdapter, Outcome, Retry
 from desktop.central.inbound import InboundAnswer, take
+from desktop.central.joined import CentralAdapter
 from desktop.central.linked_out import Reporter, along, hidden
 from desktop.central.log import BUGS, Log
 from desktop.central.outbox import Row
@@ -82,6 +84,9 @@ class Outbound:
             **{str(way): adapter for way, adapter in adapters.items()},
             **(speakers or {}),
         }
+        for adapter in self._adapters.values():
+            if isinstance(adapter, CentralAdapter):
+                adapter.bytes_of = Blobs(self._database, clock).whole
         self._resting: dict[str, datetime] = {}
         self._stuck: set[Path] = set()
         self._news, self._ended = threading.Event(), threading.Event()

@@ -127,6 +127,9 @@ POLICIES: Mapping[Key, Policy] = {
     ("POST", "/v1/inbound/{channel}"): Policy(
         frozenset({Role.WINDOW}), Sees.CHANNEL, gateways=True, people=False, sentence=_GATEWAYS_ONLY
     ),
+    ("PUT", "/v1/inbound/{channel}/files/{sha}"): Policy(
+        frozenset({Role.WINDOW}), Sees.CHANNEL, gateways=True, people=False, sentence=_GATEWAYS_ONLY
+    ),
     ("POST", "/v1/session/refresh"): Policy(NOBODY, Sees.OWN),
     ("POST", "/v1/session/unlock"): Policy(EVERYBODY, Sees.OWN),
     ("GET", "/v1/sessions"): Policy(EVERYBODY, Sees.OWN, gateways=True),

@@ -127,7 +127,9 @@ class BodyLimit:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        blob = scope["method"] == "PUT" and scope["path"].startswith("/v1/blobs/")
+        path = scope["path"]
+        along = path.startswith("/v1/inbound/") and "/files/" in path
+        blob = scope["method"] == "PUT" and (along or path.startswith("/v1/blobs/"))
         most = MAX_BYTES if blob else MAX_BODY
         announced = next((value for name, value in scope["headers"] if name == b"content-length"), b"0")
         if not announced.isdigit() or int(announced) > most:

@@ -14,12 +14,23 @@ from desktop.central.joined import CentralAdapter
 from desktop.clock import new_id
 from desktop.domain import commands as k
 from desktop.domain.actors import Actor, Role
+from desktop.domain.attachments import Attach, Attachment, Media
 from desktop.domain.catalogue import Channel
 from desktop.domain.events import CountyResult, EscalateLevel, Event, EventState, RejectReason
 from desktop.domain.linked import Direction
 from desktop.domain.outside import HandOverReason, MessageState, MessageStep
 from desktop.domain.records import Reply
-from tests.support.levels import COUNTY_CHIEF, COUNTY_DISPATCHER, DISPATCHER, NOON, TOWN_AREA, Joined, joined
+from tests.support.files import png, sha
+from tests.support.levels import (
+    COUNTY_CHIEF,
+    COUNTY_DISPATCHER,
+    DISPATCHER,
+    NOON,
+    TOWN_AREA,
+    Joined,
+    Level,
+    joined,
+)
 
 pytestmark = pytest.mark.answers
 
@@ -93,6 +104,40 @@ def test_up_handled_there_and_back_with_history_and_clock(both: Joined) -> None:
     assert (last.words, last.reply) == ("已修复", reply)
     both.town.must(k.FollowUp(satisfied=True), event, DISPATCHER)
     both.town.must(k.Close(summary="县里已修复"), event, DISPATCHER)
+
+
+def brought(level: Level, event: str, content: bytes, name: str, actor: Actor) -> Attachment:
+    """A picture that somebody has brought to a center and attached there."""
+    level.center.blobs.put(actor, sha(content), content)
+    file = Attachment(blob=sha(content), name=name, media=Media.PNG, size=len(content))
+    level.must(Attach(**file.model_dump()), event, actor)
+    return file
+
+
+def test_attachments_go_up_with_it_and_come_back_with_the_answer(both: Joined) -> None:
+    """Over a cable that breaks within a file: whole, once, and nothing that the county keeps to itself."""
+    event = both.escalated()
+    photo, answer, paper = png(40, 30), png(31, 17), png(9, 8)
+    brought(both.town, event, photo, "塌方 13812341234.png", DISPATCHER)
+    both.cut(lambda request, piece: 0 if b"/files/" in request else None)
+    both.turns(2)
+    assert both.county.events() == [], "the message waits for its file"
+    both.cut(None)
+    both.settle()
+    there = above(both)
+    assert [one.blob for one in there.files] == [sha(photo)]
+    assert "13812341234" not in there.model_dump_json()
+    assert both.county.center.blobs.whole(sha(photo)) == photo
+    order = handled(both, there.id)
+    brought(both.county, there.id, paper, "内部.png", COUNTY_DISPATCHER)
+    both.county.center.blobs.put(ROADS, sha(answer), answer)
+    file = Attachment(blob=sha(answer), name="回填.png", media=Media.PNG, size=len(answer))
+    both.county.must(k.Answer(text="已回填", files=(file,)), order, ROADS)
+    both.settle()
+    assert [one.blob for one in both.town.event(event).files] == [sha(photo), sha(answer)]
+    assert both.town.center.blobs.whole(sha(answer)) == answer
+    assert both.town.center.blobs.whole(sha(paper)) is None
+    assert [one.blob for one in above(both).files] == [sha(photo), sha(paper), sha(answer)]
 
 
 def test_the_county_says_no_and_the_town_goes_on(both: Joined) -> None:
