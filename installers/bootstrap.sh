@@ -25,7 +25,8 @@ QT_PACKAGES="libgl1 libegl1 libxkbcommon0 libdbus-1-3 libfontconfig1 libglib2.0-
 XCB_PACKAGES="libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 libxcb-shape0 libxcb-image0
               libxcb-render-util0 libxcb-xinerama0"
 FONT_PACKAGES="fonts-noto-cjk"
-TEST_PACKAGES="xvfb xauth gcc libc6-dev postgresql calcurse"
+TEST_PACKAGES="xvfb xauth gcc libc6-dev postgresql calcurse
+               python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-base gstreamer1.0-plugins-good"
 
 notes=$(mktemp "${TMPDIR:-/tmp}/zhenshu-setup.XXXXXX")
 trap 'rm -f "$notes"' EXIT

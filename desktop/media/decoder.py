@@ -27,7 +27,6 @@ from desktop.media.streams import Opened, open_source, stills
 from desktop.media.telling import Teller
 
 _MOST_MEMORY = 2 << 30
-_MOST_SIDE = 8192
 _NICE = 5
 """Decoding gives way to the window that shows it."""
 _EVERY_FRAME = 2.0
@@ -55,6 +54,7 @@ def run(slot: Slot, orders: Orders) -> int:
         return 0
     orders.listen()
     teller.phase(Phase.OPENING)
+    teller.pulse()
     if orders.source["transport"] == "still":
         fault = _judged(lambda: stills(orders, teller, Publisher(slot, orders, teller)), teller)
     else:
@@ -85,14 +85,10 @@ def _judged(work: Callable[[], None], teller: Teller) -> Fault:
 def _play(slot: Slot, orders: Orders, teller: Teller) -> None:
     with open_source(orders, teller) as opened:
         video = opened.video
-        wide, high = video.codec_context.width, video.codec_context.height
-        if wide > _MOST_SIDE or high > _MOST_SIDE:
-            raise Wrong(Fault.TOO_LARGE)
         rate = float(video.average_rate or video.guessed_rate or 0)
-        teller.info(
-            title=opened.title, codec=video.codec_context.name, width=wide, height=high, fps=round(rate, 1)
-        )
+        teller.introduce(opened.title, video.codec_context.name, round(rate, 1))
         video.codec_context.thread_count = 1
+        video.codec_context.options = {"err_detect": "explode"}  # damage is said, not glossed over
         publisher = Publisher(slot, orders, teller)
         if opened.recorded:
             _Replay(opened, orders, teller, publisher).run()
@@ -104,7 +100,7 @@ def _follow(opened: Opened, orders: Orders, teller: Teller, publisher: Publisher
     """A stream that comes when it comes. What is due is shown at once; HLS, which comes in lumps, at its own pace."""
     track, pace = Track(opened.timed), Pace() if opened.lumps else None
     video = opened.video
-    keys = False
+    keys, whole = False, True
     for packet in opened.container.demux(video):
         now = time.monotonic()
         if packet.size:
@@ -117,8 +113,12 @@ def _follow(opened: Opened, orders: Orders, teller: Teller, publisher: Publisher
         if keys and not packet.is_keyframe:
             teller.beat()
             continue
+        damaged = teller.damaged
         for frame in _frames(packet, teller):
             seconds = frame.time
+            whole = frame.key_frame or (whole and teller.damaged == damaged)
+            if not whole:
+                continue  # what follows damage is built on it, until the next whole picture
             lag = track.lag(now, seconds)
             teller.sampled(track.every(now) if keys else 0.0)
             if pace is not None and not pace.wait(seconds, teller.beat):
@@ -126,6 +126,7 @@ def _follow(opened: Opened, orders: Orders, teller: Teller, publisher: Publisher
             publisher.show(
                 frame, now if pace is None else time.monotonic(), lag + opened.behind, seconds or 0.0
             )
+        whole = whole and teller.damaged == damaged
         teller.beat()
 
 

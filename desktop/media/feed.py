@@ -26,7 +26,8 @@ _OPENING = 15.0
 """So long may a decoder take to its first picture."""
 _STALLED = 14.0
 """So long without a picture, and its decoder is taken for dead whatever it says."""
-_NO_BEAT = 6.0
+_NO_BEAT = 4.5
+_EVERY_NAME = 1.0
 _STEADY = 10.0
 """After so many seconds of pictures the next failure is a first one again."""
 
@@ -106,7 +107,7 @@ class Feed:
         self._next: tuple[Child, Source] | None = None
         self._asked = 0
         self._asking = False
-        self._started = self._playing_since = 0.0
+        self._started = self._playing_since = self._asked_name = 0.0
         self._due = means.clock.monotonic()
         self._pause = 0.0
         self._fault, self._port, self._said = Fault.NONE, 0, ""
@@ -258,7 +259,14 @@ class Feed:
             meta = self._newest()
             if not self._playing_since:
                 self._first_picture(now)
-            if meta is not None and now - meta.arrived > _STALLED + 3 * standing.every and not self._still():
+            elif now - self._asked_name > _EVERY_NAME:
+                self._asked_name = now
+                self._suspect = self._claims()
+            if now - standing.beat > _NO_BEAT:
+                self._failed(Fault.HUNG, now)
+            elif (
+                meta is not None and now - meta.arrived > _STALLED + 3 * standing.every and not self._still()
+            ):
                 self._failed(_stalled(standing, now), now)
             elif now - self._playing_since > _STEADY:
                 self._tries = 0
@@ -269,7 +277,7 @@ class Feed:
 
     def _first_picture(self, now: float) -> None:
         assert self._child is not None
-        self._playing_since = now
+        self._playing_since = self._asked_name = now
         self._fault, self._said, self._port = Fault.NONE, "", 0
         self._since = self._means.clock.now()
         self._means.gate.leave(self)

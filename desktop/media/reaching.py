@@ -77,7 +77,6 @@ def connect(address: Address, networks: tuple[str, ...]) -> tuple[socket.socket,
             line.close()
             last = error
             continue
-        line.settimeout(SILENCE)
         return line, place
     raise Wrong(fault_of(last), address.port)
 
@@ -164,7 +163,9 @@ def _get(
         if authorization is not None:
             headers["Authorization"] = authorization
         connection.request("GET", target, headers=headers)
-        return connection, connection.getresponse()
+        response = connection.getresponse()
+        line.settimeout(SILENCE)
+        return connection, response
     except ssl.SSLError as error:
         line.close()
         raise Wrong(Fault.FORBIDDEN, address.port) from error

@@ -73,6 +73,10 @@ class Shooter(QObject):
         super().__init__(canvas)
         self._canvas, self._zone = canvas, zone
         self._wanted: dict[int, tuple[int, str]] = {}
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_PATIENCE)
+        self._patience.timeout.connect(self._late)
         canvas.pictured.connect(self._came)
 
     @Slot(int)
@@ -87,7 +91,7 @@ class Shooter(QObject):
             self._give(tile)
             return
         self._wanted[tile] = (snap, feed.camera)
-        QTimer.singleShot(_PATIENCE, self, lambda: self._late(tile, snap))
+        self._patience.start()
 
     @Slot(int, int)
     def _came(self, tile: int, snap: int) -> None:
@@ -95,14 +99,16 @@ class Shooter(QObject):
         feed = self._canvas.wall.feed(tile)
         if wanted is not None and feed is not None and wanted == (snap, feed.camera):
             del self._wanted[tile]
+            if not self._wanted:
+                self._patience.stop()
             self._give(tile)
 
-    def _late(self, tile: int, snap: int) -> None:
-        wanted = self._wanted.get(tile)
-        if wanted is not None and wanted[0] == snap:
-            del self._wanted[tile]
+    @Slot()
+    def _late(self) -> None:
+        waiting, self._wanted = self._wanted, {}
+        for tile, (_, camera) in waiting.items():
             feed = self._canvas.wall.feed(tile)
-            if feed is not None and feed.camera == wanted[1] and self._canvas.image(tile) is not None:
+            if feed is not None and feed.camera == camera and self._canvas.image(tile) is not None:
                 self._give(tile)
             else:
                 self.failed.emit(translate("Video", "这个窗格现在没有画面可截。"))

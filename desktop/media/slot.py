@@ -184,13 +184,14 @@ class Slot:
     def _meta(self, seq: int) -> Meta | None:
         at = _FRAMES_AT + (seq % _BUFFERS) * _FRAME_STEP
         found = _FRAME.unpack_from(self._memory, at)
-        number, generation, width, height, stride, _, arrived, lag, changed, dark, position, mark, luma = (
-            found
-        )
+        number, generation, width, height, stride, snap, *rest = found
+        arrived, lag, changed, dark, position, mark, luma = rest
         fits = 0 < width <= MOST_WIDE and 0 < height <= MOST_HIGH and width * 4 <= stride <= _BUFFER // height
         if number != seq or generation != self.generation or not fits:
             return None
-        return Meta(seq, generation, width, height, stride, arrived, lag, changed, dark, position, mark, luma)
+        return Meta(
+            seq, generation, width, height, stride, arrived, lag, changed, dark, position, mark, luma, snap
+        )
 
     # the decoder writes
 

@@ -74,13 +74,11 @@ class Source:
 
 
 def transport_of(address: str) -> Transport:
-    """How an address is fetched, as far as it says so itself."""
+    """How an address is fetched, as far as it says so itself; a file is never meant, whatever it looks like."""
     parts = urlsplit(address)
     ending = PurePosixPath(parts.path).suffix.lower()
     if parts.scheme in ("rtsp", "rtsps"):
         return Transport.RTSP
-    if parts.scheme not in ("http", "https"):
-        return Transport.FILE
     if ending == ".m3u8":
         return Transport.HLS
     return Transport.STILL if ending in _PICTURES else Transport.HTTP

@@ -130,10 +130,10 @@ def stills(orders: Orders, teller: Teller, publisher: Publisher) -> None:
     login = Login(asked["user"], asked["password"], tuple(asked["networks"]))
     every = max(0.5, float(asked["every"]))
     teller.sampled(every)
+    teller.introduce("", "still", 0.0)
     while True:
         begun = time.monotonic()
         frame = _decoded(_whole(fetch(asked["address"], login, teller.received)))
-        teller.info(codec="still", width=frame.width, height=frame.height)
         publisher.show(frame, begun, 0.0, 0.0)
         while (left := begun + every - time.monotonic()) > 0:
             teller.phase(Phase.PLAYING)

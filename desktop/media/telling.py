@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from typing import Any
 
 from desktop.media.faults import Fault
 from desktop.media.slot import Phase, Slot, Standing
+
+_PULSE = 1.0
 
 
 class Teller:
@@ -18,6 +21,8 @@ class Teller:
         self._packet = 0.0
         self._bytes = self._decoded = self._shown = self._corrupt = 0
         self._every = 0.0
+        self._about: dict[str, Any] = {}
+        self._size = (0, 0)
         self.beat()
 
     def beat(self) -> None:
@@ -44,15 +49,36 @@ class Teller:
         self.packet(size, time.monotonic())
         self.beat()
 
-    def decoded(self) -> None:
-        """A picture came out."""
+    def pulse(self) -> None:
+        """From now on beat by itself, whatever the decoding waits for: who is stopped does not beat."""
+        threading.Thread(target=self._pulse, name="pulse", daemon=True).start()
+
+    def _pulse(self) -> None:
+        while True:
+            self.beat()
+            time.sleep(_PULSE)
+
+    def introduce(self, title: str, codec: str, fps: float) -> None:
+        """What the stream says of itself; its size is known with the first picture."""
+        self._about = {"title": title, "codec": codec, "fps": fps}
+
+    def decoded(self, width: int, height: int) -> None:
+        """A picture of this size came out."""
         self._decoded += 1
+        if self._size != (width, height):
+            self._size = (width, height)
+            self._slot.tell({**self._about, "width": width, "height": height})
 
     def shown(self) -> None:
         """A picture was left for the tile."""
         self._shown += 1
         self._phase = Phase.PLAYING
         self.beat()
+
+    @property
+    def damaged(self) -> int:
+        """How much was damaged."""
+        return self._corrupt
 
     def corrupt(self) -> None:
         """Something damaged came."""

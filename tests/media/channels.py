@@ -69,8 +69,8 @@ def read(image: np.ndarray) -> Mark | None:
 
 
 def encoded(channel: int, *, still: bool = False, black: bool = False, wide: int = WIDE, high: int = HIGH,
-            rate: int = RATE, count: int = COUNT) -> tuple[list[bytes], bytes]:  # fmt: skip
-    """A channel as H.264 access units (Annex B, a key frame each second), and its parameter sets."""
+            rate: int = RATE, count: int = COUNT) -> list[bytes]:  # fmt: skip
+    """A channel as H.264 access units (Annex B, a key frame each second)."""
     units: list[bytes] = []
     codec: Any = av.CodecContext.create("libx264", "w")
     codec.width, codec.height, codec.pix_fmt = wide, high, "yuv420p"
@@ -89,7 +89,7 @@ def encoded(channel: int, *, still: bool = False, black: bool = False, wide: int
         frame.pts = number
         units.extend(bytes(packet) for packet in codec.encode(frame))
     units.extend(bytes(packet) for packet in codec.encode(None))
-    return units, b""
+    return units
 
 
 @cache

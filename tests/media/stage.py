@@ -47,7 +47,7 @@ class Directory:
         if address is None:
             answer(Denied("目录里没有这个摄像头。"))
             return
-        transport = transport_of(address)
+        transport = Transport.FILE if address.startswith("/") else transport_of(address)
         nature = Nature.RECORDED if transport is Transport.FILE else Nature.LIVE
         given = {"nature": nature, "networks": HERE, "expects": self.expects.get(camera, ""), **self.more}
         answer(Source(camera, address, transport, size, **given))
