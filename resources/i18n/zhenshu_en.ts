@@ -4657,6 +4657,10 @@
         <translation>Not delivered · tell them by telephone</translation>
     </message>
     <message>
+        <source>村级端口</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>模板 {name} 第 {version} 版</source>
         <translation>Template {name} v{version}</translation>
     </message>
@@ -17100,6 +17104,10 @@
     <message>
         <source>附件没有传完整，请再试一次。</source>
         <translation>The attachment did not arrive whole; try again.</translation>
+    </message>
+    <message>
+        <source>附件没有传完，对方中心连不上或中途断开</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>附件没有存下，请检查磁盘空间后再附。</source>
