@@ -11,8 +11,9 @@ types as pydantic dumps them; unknown fields are to be ignored). The cursor of a
  -> 200 {"token": "…", "expires_at": "…", "epoch": "…", "flush": "…",
          "account": {"id": "dispatcher", "name": "…", "role": "dispatcher", "area_id": null, "post_ids": []}}
     401 credentials · 423 locked (Retry-After) · 429 too_many (Retry-After)
-    More of it (second factor, refresh tokens, the own password, sessions) is told in ``api_accounts``; how accounts
-    are managed in ``api_administration``.
+
+  More of it (second factor, refresh tokens, the own password, sessions) is told in ``api_accounts``; how accounts
+  are managed in ``api_administration``.
 
 ``DELETE /v1/session`` -> 204. Everything else wants ``Authorization: Bearer <token>``; 401 ``token`` without.
 
@@ -26,6 +27,7 @@ types as pydantic dumps them; unknown fields are to be ignored). The cursor of a
     {"kind": "order", "data": {…Order…}}      all orders, then
     {"kind": "setting", "data": {…Setting…}}  all settings, then
     {"kind": "shift", "data": {…Shift…}}      all shifts
+    {"kind": "absence", "data": {…Absence…}}  who is away, as shifts
     {"kind": "callout", "data": {…Callout…}}  open call-outs, and those ended within a week
     {"kind": "rota", "data": {…Rota…}}        the plan of the roster, for the center and the posts
     {"kind": "alert", "data": {…Alert…}}      those that the account may see
