@@ -7,7 +7,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from desktop.domain.actors import Actor
-from desktop.domain.commands import Command
+from desktop.domain.commands import Args, Command, Issue, SubjectType, subject_type_of
+from desktop.domain.whistle_wire import Blow
 
 
 class Sending(StrEnum):
@@ -59,3 +60,14 @@ class Unreadable:
     author: str
     raw: str
     at: datetime
+
+
+OF_PROFILE = (SubjectType.SETTING, SubjectType.ROTA)
+"""What the profile says something of before the log does."""
+
+
+def base_key(args: Args, subject: str) -> tuple[SubjectType, str]:
+    """Whose version a command is made for: the event's for a new order or whistle, else its subject's."""
+    if isinstance(args, Issue | Blow):
+        return (SubjectType.EVENT, args.event)
+    return (subject_type_of(args.kind), subject)

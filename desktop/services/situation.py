@@ -20,7 +20,7 @@ from desktop.domain.callouts import Callout
 from desktop.domain.catalogue import Channel
 from desktop.domain.changes import Change
 from desktop.domain.channels import same_number
-from desktop.domain.commands import Args, Issue, SubjectType, subject_type_of
+from desktop.domain.commands import Args, SubjectType
 from desktop.domain.decide import decide
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
@@ -31,13 +31,12 @@ from desktop.domain.settings import Setting
 from desktop.domain.state import State, subject_type
 from desktop.domain.takeovers import Takeover
 from desktop.domain.township import Township
-from desktop.domain.whistle_wire import Blow
 from desktop.domain.whistles import Whistle
-from desktop.services.pending import Pending, Sending, Unreadable
+from desktop.services.pending import OF_PROFILE, Pending, Sending, Unreadable, base_key
 from desktop.services.signals import Signal
 from desktop.services.situation_roster import RosterPicture
 
-__all__ = ["Key", "Pending", "Sending", "Situation", "Touched", "Unreadable", "base_key"]
+__all__ = ["OF_PROFILE", "Key", "Pending", "Sending", "Situation", "Touched", "Unreadable", "base_key"]
 
 log = logging.getLogger(__name__)
 
@@ -269,12 +268,14 @@ class Situation(RosterPicture):
         gone = {change.command_id for change in changes} | set(confirmed)
         late = [given_up for id_ in gone if (given_up := self._given_up.pop(id_, None)) is not None]
         lanes = {item.lane for id_ in gone if (item := self._pending.pop(id_, None)) is not None}
+        waiting = {item.lane for item in self._pending.values()}
         for change in changes:
             entity = self._confirmed.apply(change)
             key = (change.subject.type, change.subject.id)
             keys.add(key)
             self._list(entity)
             lanes |= {lane for lane, over in self._overlay.keys_of_lane.items() if key in over}
+            lanes |= waiting & {change.subject.id}  # what could not be before may be possible now
         self._township = None
         for lane in lanes:
             keys |= self._rebase(lane)
@@ -285,13 +286,23 @@ class Situation(RosterPicture):
 
     def submit(self, pending: Pending) -> None:
         """Lay one of our own commands on top."""
+        news = pending.command.id not in self._pending
         self._pending[pending.command.id] = pending
-        keys = self._rebase(pending.lane)
+        keys = self._lay(pending) if news else self._rebase(pending.lane)
         self.touched.emit(Touched(frozenset(keys), pending=True))
 
     def update(self, pending: Pending) -> None:
         """A pending command stands otherwise than before (sending, refused)."""
-        if pending.command.id in self._pending:
+        before = self._pending.get(pending.command.id)
+        if before is None:
+            return
+        if (
+            before.waits == pending.waits and before.command == pending.command
+        ):  # nothing is decided otherwise
+            self._pending[pending.command.id] = pending
+            keys = self._overlay.keys_of_lane.get(pending.lane, set()) | {(SubjectType.EVENT, pending.lane)}
+            self.touched.emit(Touched(frozenset(keys), pending=True))
+        else:
             self.submit(pending)
 
     def withdraw(self, command_id: str) -> None:
@@ -403,26 +414,29 @@ class Situation(RosterPicture):
                 self._unlist(key)
         fresh: set[Key] = set()
         for pending in self.pending_of(lane):
-            wanted = pending.command
-            if not pending.waits or wanted.id in self._held:
-                continue
-            # Whether it was made for this version is for the center to say: until then it is shown on top.
-            base = self.base(wanted.args, wanted.subject.id)
-            command = wanted.model_copy(update={"expected_version": base})
-            outcome = decide(self, command, pending.actor, command.issued_at)
-            if isinstance(outcome, Refusal):
-                continue
-            for change in outcome:
-                key = (change.subject.type, change.subject.id)
-                entity = evolve(self._get(key), change)
-                if entity is not None:
-                    self._overlay.entities[key] = entity
-                    self._township = None
-                    fresh.add(key)
-                    self._list(entity)
-        if fresh:
-            self._overlay.keys_of_lane[lane] = fresh
+            fresh |= self._lay(pending)
         return stale | fresh | {(SubjectType.EVENT, lane)}
+
+    def _lay(self, pending: Pending) -> set[Key]:
+        """Decide the last one of a lane on what is shown."""
+        wanted, fresh = pending.command, {(SubjectType.EVENT, pending.lane)}
+        if not pending.waits or wanted.id in self._held:
+            return fresh
+        # Whether it was made for this version is for the center to say: until then it is shown on top.
+        command = wanted.model_copy(update={"expected_version": self.base(wanted.args, wanted.subject.id)})
+        outcome = decide(self, command, pending.actor, command.issued_at)
+        if isinstance(outcome, Refusal):
+            return fresh
+        for change in outcome:
+            key = (change.subject.type, change.subject.id)
+            entity = evolve(self._get(key), change)
+            if entity is not None:
+                self._overlay.entities[key] = entity
+                self._overlay.keys_of_lane.setdefault(pending.lane, set()).add(key)
+                self._township = None
+                fresh.add(key)
+                self._list(entity)
+        return fresh
 
     def _unlist(self, key: Key) -> None:
         lists = {SubjectType.ORDER: self._orders_of, SubjectType.WHISTLE: self._whistles_of}
@@ -433,14 +447,3 @@ class Situation(RosterPicture):
         """What belongs to an event that goes."""
         orders, whistles = self._orders_of.pop(event_id, {}), self._whistles_of.pop(event_id, {})
         return {(SubjectType.ORDER, id_) for id_ in orders} | {(SubjectType.WHISTLE, id_) for id_ in whistles}
-
-
-OF_PROFILE = (SubjectType.SETTING, SubjectType.ROTA)
-"""What the profile says something of before the log does."""
-
-
-def base_key(args: Args, subject: str) -> Key:
-    """Whose version a command is made for: the event's for a new order or whistle, else its subject's."""
-    if isinstance(args, Issue | Blow):
-        return (SubjectType.EVENT, args.event)
-    return (subject_type_of(args.kind), subject)

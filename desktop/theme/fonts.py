@@ -34,6 +34,8 @@ _DROP: Final = 0.375
 # can't be turned off from outside, but the amounts can be set to nothing.
 _NO_DARKENING: Final = "cff:darkening-parameters=500,0,1000,0,1667,0,2333,0"
 
+_MOST_WIDTHS: Final = 4096
+
 
 @dataclass(frozen=True, slots=True)
 class FontCheck:
@@ -48,16 +50,23 @@ class FontCheck:
 class Face:
     """A font at one size with its metrics; compared by identity, so it is a cheap cache key."""
 
-    __slots__ = ("font", "line", "metrics", "px")
+    __slots__ = ("_widths", "font", "line", "metrics", "px")
 
     def __init__(self, size: int, bold: bool, scale: float, name: str) -> None:
         self.px: Final = max(1, round(size * scale))
         self.line: Final = max(self.px, round(line_height(size) * scale))
         self.font: Final = make_font(name, self.px, bold)
         self.metrics: Final = QFontMetricsF(self.font)
+        self._widths: dict[str, float] = {}
 
     def width(self, text: str) -> float:
-        return self.metrics.horizontalAdvance(text)
+        """In logical pixels; what is painted again and again is measured once."""
+        found = self._widths.get(text)
+        if found is None:
+            if len(self._widths) >= _MOST_WIDTHS:
+                self._widths.clear()
+            found = self._widths[text] = self.metrics.horizontalAdvance(text)
+        return found
 
     def elide(self, text: str, width: float) -> str:
         return self.metrics.elidedText(text, Qt.TextElideMode.ElideRight, width)

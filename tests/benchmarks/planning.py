@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import gc
 import time
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from desktop.domain.posts import Post
 from desktop.domain.roster import Shift
 from desktop.domain.rota import Rota, ShiftPattern
 from desktop.domain.rota_slots import slot_id, slots_of
+from desktop.domain.rota_wire import PlannedShift
 from desktop.domain.township import Township
 from desktop.panels.roster.matrix import PostMatrix
 from desktop.panels.roster.rota_page import RotaPage
@@ -25,6 +27,7 @@ from desktop.services.drafts import Drafts
 from desktop.services.situation import Situation
 from desktop.theme.current import theme
 from desktop.viewmodels.roster import RosterView
+from desktop.viewmodels.roster_publishing import Publishing, Wanted
 from desktop.viewmodels.rota_desk import RotaDesk
 from desktop.viewmodels.rota_period import Period
 from tests.benchmarks.figures import Figure, hand_in, median, progress
@@ -40,7 +43,7 @@ def main() -> None:
     """All figures."""
     application = QApplication([])
     theme().apply(application, "dark")
-    figures = [*editing(application), *matrix(application)]
+    figures = [*editing(application), *importing(), *matrix(application)]
     hand_in(figures)
 
 
@@ -98,6 +101,37 @@ def editing(application: QApplication) -> list[Figure]:
         ),
         Figure("its rules and shares, beside the interface", checked * 1e3, "ms"),
     ]
+
+
+def importing() -> list[Figure]:
+    """A month that comes out of a file, given to the center's door: decided, stored, shown on top."""
+    _, shifts = month(changshan())
+    situation, connection = desk_over(changshan(), [])
+    desk = Desk(situation, Outbox(), connection, lambda: None)
+    told_in_the_file = set(PlannedShift.model_fields) - {"pattern"}
+    wanted = [
+        Wanted(place, PlannedShift.model_validate(one.model_dump(include=told_in_the_file)))
+        for place, one in enumerate(shifts)
+    ]
+    refused: list[str] = []
+
+    def told(_place: int, command: str, why: str) -> None:
+        if not command:
+            refused.append(why)
+
+    def publish() -> None:
+        given = Publishing(situation, desk).publish(wanted, "按文件导入", told, lambda: False)
+        asyncio.run(given)
+
+    def plain() -> None:
+        for one in wanted:
+            PlannedShift.model_validate_json(one.shift.model_dump_json())
+
+    floor = timed(plain)
+    whole = timed(publish)
+    assert not refused, refused[:3]
+    what = f"{len(wanted):,} shifts imported, until all are stored here"
+    return [Figure(what, whole * 1e3, "ms", floor * 1e3, "the same written and read as JSON", most=3000)]
 
 
 def matrix(application: QApplication) -> list[Figure]:

@@ -225,6 +225,17 @@ class TwoHands(RuleBasedStateMachine):
             confirmed = {id_ for type_, id_ in self._confirmed() if type_ is SubjectType.ORDER}
             assert {order.id for order in self.situation.orders()} == confirmed
 
+    @invariant()
+    def it_is_as_if_it_were_made_anew(self) -> None:
+        known = len(self.center.log) - len(self.waiting)
+        state = State(TOWN)
+        for change in self.center.log[:known]:
+            state.apply(change)
+        fresh = Situation(TOWN, DISPATCHER)
+        fresh.reset(state.entities.values(), self.situation.pending())
+        assert shown(self.situation) == shown(fresh)
+        assert {one.id: one for one in self.situation.orders()} == {one.id: one for one in fresh.orders()}
+
     def _confirmed(self) -> Iterable[tuple[SubjectType, str]]:
         known = len(self.center.log) - len(self.waiting)
         return {(change.subject.type, change.subject.id) for change in self.center.log[:known]}

@@ -40,6 +40,7 @@ class RotaLayout:
         self.lines: list[Line] = []
         self._tops: list[int] = []
         self._of_row: dict[str, Line] = {}
+        self._gauged: tuple[object, tuple[int, int, int, int, int, int, float]] | None = None
 
     def set_rows(
         self, groups: Sequence[tuple[str, Sequence[RotaRow]]], lanes: Callable[[RotaRow], int]
@@ -111,17 +112,26 @@ class RotaLayout:
 
     def bar_box(self, line: Line, bar: Bar) -> QRectF:
         """Where a bar is, cut off at the edges; over its hours in a week, over its days in a month."""
-        t = theme()
+        one, three, four, head, left, lane, column = self._gauge()
         if self.narrow:
-            x = self.left + (bar.day - self.period.start).days * self.column
-            wide = self.column * max(1.0, round((bar.end - bar.start) / _DAY))
+            x = left + (bar.day - self.period.start).days * column
+            wide = column * max(1.0, round((bar.end - bar.start) / _DAY))
         else:
-            x = self.left + self.columns_to(bar.start) * self.column
-            wide = self.left + self.columns_to(bar.end) * self.column - x
+            x = left + self.columns_to(bar.start) * column
+            wide = left + self.columns_to(bar.end) * column - x
         right = round(min(x + wide, float(self.width)))
-        x = round(max(x, float(self.left)))
-        y = self.head + line.y - self.scrolled + t.px(3) + min(bar.place, MOST_LANES - 1) * self.lane
-        return QRectF(x + t.px(1), y, right - x - 2 * t.px(1), self.lane - t.px(4))
+        x = round(max(x, float(left)))
+        y = head + line.y - self.scrolled + three + min(bar.place, MOST_LANES - 1) * lane
+        return QRectF(x + one, y, right - x - 2 * one, lane - four)
+
+    def _gauge(self) -> tuple[int, int, int, int, int, int, float]:
+        """The lengths that every bar is placed by, reckoned once for a width, a period and a scale."""
+        key = (self.width, self.period, theme().px(100))
+        if self._gauged is None or self._gauged[0] != key:
+            t = theme()
+            lengths = (t.px(1), t.px(3), t.px(4), self.head, self.left, self.lane, self.column)
+            self._gauged = (key, lengths)
+        return self._gauged[1]
 
     def columns_to(self, moment: datetime) -> float:
         """How many days from the left a moment is."""
