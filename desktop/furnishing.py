@@ -301,7 +301,7 @@ def furnish(
     broadcast = BroadcastPanel(on_air, writing, lambda: outlines.now)
     for piece in (on_air, writing):
         piece.setParent(broadcast)
-    figures = furnish_figures(session, clock, tasks, files, drafts)
+    figures = furnish_figures(session, clock, tasks, files)
     strip = DutyStrip(roster_view)
     panels = [
         PanelSpec("events", translate("Furnishing", "事件"), events),
@@ -344,7 +344,15 @@ def furnish(
     made.audit, made.broadcast, made.figures = audit, broadcast, figures
     show_audit = partial(window.show_panel, "audit") if audit is not None else None
     made.overseeing = Overseeing(session.oversight, situation, notices, show_audit)
-    for leaving in (exchange, mass, dispatch.papers, made.roster_tools.exchange, roster, figures.files):
+    for leaving in (
+        exchange,
+        mass,
+        dispatch.papers,
+        made.roster_tools.exchange,
+        roster,
+        figures.files,
+        figures.reports,
+    ):
         leaving.noted.connect(made.overseeing.note)
     made.crowds = Crowds(situation, connection, notices, made.show_event)
     made.attention = Attention(situation, connection, notices, alarm, window.show_panel)

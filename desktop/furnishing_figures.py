@@ -8,7 +8,6 @@ from datetime import datetime
 from desktop.clock import Clock
 from desktop.panels.indicators.panel import IndicatorsPanel
 from desktop.services.connection import Connection
-from desktop.services.drafts import Drafts
 from desktop.services.figures import Figures
 from desktop.services.session import DeskSession
 from desktop.services.situation import Situation
@@ -18,6 +17,7 @@ from desktop.shells.notices import NoticeBoard
 from desktop.viewmodels.indicator_files import IndicatorFiles
 from desktop.viewmodels.indicator_rows import IndicatorRows
 from desktop.viewmodels.indicators import IndicatorsView
+from desktop.viewmodels.reports import ReportsView
 
 
 class _Center:
@@ -39,9 +39,10 @@ class FiguresTools:
     """The panel, and what works behind it."""
 
     def __init__(
-        self, panel: IndicatorsPanel, files: IndicatorFiles, figures: Figures, workers: Workers
-    ) -> None:
-        self.panel, self.files = panel, files
+        self, panel: IndicatorsPanel, files: IndicatorFiles, reports: ReportsView, figures: Figures,
+        workers: Workers,
+    ) -> None:  # fmt: skip
+        self.panel, self.files, self.reports = panel, files, reports
         self._figures, self._workers = figures, workers
 
     def attend(
@@ -56,6 +57,10 @@ class FiguresTools:
         self.panel.event_requested.connect(bring_up)
         self.panel.said.connect(lambda text: notices.post("info", text, tag="message"))
         self.panel.failed.connect(lambda text: notices.post("error", text, tag="message"))
+        self.reports.told.connect(lambda text: notices.post("info", text, tag="report"))
+        self.reports.failed.connect(lambda text: notices.post("error", text, tag="report"))
+        self.reports.offered.connect(lambda text: notices.post("warn", text, tag="reports missed"))
+        self.reports.begin()
 
     def shut(self) -> None:
         """The window is going: listen no more."""
@@ -67,18 +72,16 @@ class FiguresTools:
         self._workers.shutdown()
 
 
-def furnish_figures(
-    session: DeskSession, clock: Clock, tasks: Tasks, files: Workers, drafts: Drafts
-) -> FiguresTools:
+def furnish_figures(session: DeskSession, clock: Clock, tasks: Tasks, files: Workers) -> FiguresTools:
     """Build the figures and their panel."""
-    del drafts
     situation, connection = session.situation, session.connection
     workers = Workers("figures", most=1)
     figures = Figures(session.store, workers, _Center(connection, clock), lambda: situation.township)
     view = IndicatorsView(situation, connection, tasks, figures, figures.check)
     rows = IndicatorRows(view, tasks)
     written = IndicatorFiles(view, rows, tasks, files)
-    panel = IndicatorsPanel(view, rows, written)
-    for owned in (view, rows, written):
+    reports = ReportsView(situation, connection, tasks, files, figures, session.store, figures.check)
+    panel = IndicatorsPanel(view, rows, written, reports)
+    for owned in (view, rows, written, reports):
         owned.setParent(panel)
-    return FiguresTools(panel, written, figures, workers)
+    return FiguresTools(panel, written, reports, figures, workers)

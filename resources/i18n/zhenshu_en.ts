@@ -8158,6 +8158,10 @@
         <translation>Copied: {what}</translation>
     </message>
     <message>
+        <source>报表：模板、定时、补做</source>
+        <translation>Reports: template, schedule, missed ones</translation>
+    </message>
+    <message>
         <source>指标没有算出</source>
         <translation>No figures</translation>
     </message>
@@ -11267,10 +11271,275 @@
     </message>
 </context>
 <context>
+    <name>ReportForm</name>
+    <message>
+        <source>{day} 日</source>
+        <translation>Day {day}</translation>
+    </message>
+    <message>
+        <source>上一期</source>
+        <translation>The one before</translation>
+    </message>
+    <message>
+        <source>内容</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>写到</source>
+        <translation>Write to</translation>
+    </message>
+    <message>
+        <source>几点</source>
+        <translation>At what time</translation>
+    </message>
+    <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation>On which day</translation>
+    </message>
+    <message>
+        <source>哪一期</source>
+        <translation>Which period</translation>
+    </message>
+    <message>
+        <source>哪种报表</source>
+        <translation>Kind of report</translation>
+    </message>
+    <message>
+        <source>定时制作</source>
+        <translation>Make by itself</translation>
+    </message>
+    <message>
+        <source>工作簿 (*.xlsx)</source>
+        <translation>Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>当期</source>
+        <translation>The running one</translation>
+    </message>
+    <message>
+        <source>报表写到哪里</source>
+        <translation>Where reports go</translation>
+    </message>
+    <message>
+        <source>时间</source>
+        <translation>Time</translation>
+    </message>
+    <message>
+        <source>最后一天</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>模板</source>
+        <translation>Template</translation>
+    </message>
+    <message>
+        <source>模板文件不在那里，请重新选择。</source>
+        <translation>The template is not there; please choose it again.</translation>
+    </message>
+    <message>
+        <source>留空用样例模板</source>
+        <translation>Leave empty for the sample</translation>
+    </message>
+    <message>
+        <source>请写报表的名称。</source>
+        <translation>Please name the report.</translation>
+    </message>
+    <message>
+        <source>请选一个已有的文件夹，报表写到那里。</source>
+        <translation>Please choose a folder that is there; reports go into it.</translation>
+    </message>
+    <message>
+        <source>选择…</source>
+        <translation>Choose…</translation>
+    </message>
+    <message>
+        <source>选择模板</source>
+        <translation>Choose a template</translation>
+    </message>
+</context>
+<context>
     <name>ReporterShown</name>
     <message>
         <source>已复制电话，收起时清除</source>
         <translation>Number copied; cleared when hidden</translation>
+    </message>
+</context>
+<context>
+    <name>Reports</name>
+    <message>
+        <source>{town}工作月报</source>
+        <translation>{town} monthly report</translation>
+    </message>
+    <message>
+        <source>「{name}」已写到 {path}</source>
+        <translation>“{name}” was written to {path}</translation>
+    </message>
+    <message>
+        <source>「{name}」没有做成：{why}</source>
+        <translation>“{name}” was not made: {why}</translation>
+    </message>
+    <message>
+        <source>下次 {time}</source>
+        <translation>Next {time}</translation>
+    </message>
+    <message>
+        <source>周报</source>
+        <translation>Weekly</translation>
+    </message>
+    <message>
+        <source>已取消，没有写出报表。</source>
+        <translation>Given up; no report was written.</translation>
+    </message>
+    <message>
+        <source>报表太多，请先删除不用的。</source>
+        <translation>Too many reports: please delete some first.</translation>
+    </message>
+    <message>
+        <source>日报</source>
+        <translation>Daily</translation>
+    </message>
+    <message>
+        <source>月报</source>
+        <translation>Monthly</translation>
+    </message>
+    <message>
+        <source>有 {count} 份报表到了时间而本机没有开，可在「指标」里按 B 补做。</source>
+        <translation>{count} reports were due while this desk was off; press B in Figures to make them.</translation>
+    </message>
+    <message>
+        <source>未定时</source>
+        <translation>By hand only</translation>
+    </message>
+    <message>
+        <source>本机的数据读不出。</source>
+        <translation>This desk&apos;s data cannot be read.</translation>
+    </message>
+    <message>
+        <source>样例模板已存为 {path}，第二张表列出全部占位符。</source>
+        <translation>The sample was saved as {path}; its second sheet lists all placeholders.</translation>
+    </message>
+    <message>
+        <source>模板打不开：{path}</source>
+        <translation>The template cannot be opened: {path}</translation>
+    </message>
+    <message>
+        <source>正在制作…</source>
+        <translation>Being made…</translation>
+    </message>
+    <message>
+        <source>每周{weekday} {time}</source>
+        <translation>Every {weekday} {time}</translation>
+    </message>
+    <message>
+        <source>每天 {time}</source>
+        <translation>Every day {time}</translation>
+    </message>
+    <message>
+        <source>每月 {day} 日 {time}</source>
+        <translation>Every month, day {day}, {time}</translation>
+    </message>
+    <message>
+        <source>每月最后一天 {time}</source>
+        <translation>Every month, last day, {time}</translation>
+    </message>
+    <message>
+        <source>错过 {period}</source>
+        <translation>Missed {period}</translation>
+    </message>
+</context>
+<context>
+    <name>ReportsPage</name>
+    <message>
+        <source>{count} 个占位符，{wrong} 处要改：</source>
+        <translation>{count} placeholders, {wrong} to be changed:</translation>
+    </message>
+    <message>
+        <source>{count} 个占位符，都认识。</source>
+        <translation>{count} placeholders, all known.</translation>
+    </message>
+    <message>
+        <source>不补做</source>
+        <translation>Pass over</translation>
+    </message>
+    <message>
+        <source>保存</source>
+        <translation>Save</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>取样例模板</source>
+        <translation>Get the sample</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>工作报表样例</source>
+        <translation>Sample report</translation>
+    </message>
+    <message>
+        <source>工作簿 (*.xlsx)</source>
+        <translation>Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>已保存。{when}</source>
+        <translation>Saved. {when}</translation>
+    </message>
+    <message>
+        <source>报表</source>
+        <translation>Reports</translation>
+    </message>
+    <message>
+        <source>新建</source>
+        <translation>New</translation>
+    </message>
+    <message>
+        <source>新建报表</source>
+        <translation>New report</translation>
+    </message>
+    <message>
+        <source>日报、周报、月报可以到时间自动做好。先取样例模板看看占位符怎样写。</source>
+        <translation>Daily, weekly and monthly reports can be made by themselves. The sample shows how placeholders are written.</translation>
+    </message>
+    <message>
+        <source>检查模板</source>
+        <translation>Check template</translation>
+    </message>
+    <message>
+        <source>模板里要改的地方</source>
+        <translation>What has to be changed in the template</translation>
+    </message>
+    <message>
+        <source>正在制作 {done} / {total}</source>
+        <translation>Being made {done} / {total}</translation>
+    </message>
+    <message>
+        <source>正在计算…</source>
+        <translation>Computing…</translation>
+    </message>
+    <message>
+        <source>用本镇自己的工作簿作模板，占位符填好后写到文件夹</source>
+        <translation>Your own workbook as a template; filled and written into a folder</translation>
+    </message>
+    <message>
+        <source>立即制作</source>
+        <translation>Make now</translation>
+    </message>
+    <message>
+        <source>返回指标</source>
+        <translation>Back to figures</translation>
+    </message>
+    <message>
+        <source>还没有报表</source>
+        <translation>No reports yet</translation>
     </message>
 </context>
 <context>
@@ -13298,6 +13567,10 @@
         <translation>[DRILL]</translation>
     </message>
     <message>
+        <source>一个单元格里只能有同一张表的占位符。</source>
+        <translation>A cell can only have placeholders of one table.</translation>
+    </message>
+    <message>
         <source>一个文件里只能写一份内容。</source>
         <translation>A file holds one document only.</translation>
     </message>
@@ -13356,6 +13629,10 @@
     <message>
         <source>一次最长登记 {days} 天，请核对日期。</source>
         <translation>An absence lasts {days} days at most; check the dates.</translation>
+    </message>
+    <message>
+        <source>一行只能有一张表的占位符，这一行已经是「{table}」。</source>
+        <translation>A row can only have placeholders of one table; this one is of “{table}”.</translation>
     </message>
     <message>
         <source>上下级交来的事件由对接自动登记，不能代填。</source>
@@ -13784,6 +14061,10 @@
     <message>
         <source>全天</source>
         <translation>24 hours</translation>
+    </message>
+    <message>
+        <source>公式在会变长的表下面，填完后会指错行；请移到表的上面，或改用占位符。</source>
+        <translation>A formula below a table that grows would point to the wrong rows; move it above, or use a placeholder.</translation>
     </message>
     <message>
         <source>其中提级上报</source>
@@ -15678,8 +15959,20 @@
         <translation>is malformed</translation>
     </message>
     <message>
+        <source>模板有 {count} 处要改，第一处在 {address}。</source>
+        <translation>The template has {count} cells to be changed, the first is {address}.</translation>
+    </message>
+    <message>
         <source>模板里没有「{name}」，只能用 {known}。</source>
         <translation>A template has no &quot;{name}&quot;; it can use {known}.</translation>
+    </message>
+    <message>
+        <source>模板里的图片、图形和图表不会保留。</source>
+        <translation>Pictures, shapes and charts of the template are not kept.</translation>
+    </message>
+    <message>
+        <source>模板里的宏不会保留。</source>
+        <translation>Macros of the template are not kept.</translation>
     </message>
     <message>
         <source>正在上传附件：{share}%</source>
@@ -15796,6 +16089,14 @@
     <message>
         <source>没有区域「{id}」。</source>
         <translation>There is no area “{id}”.</translation>
+    </message>
+    <message>
+        <source>没有占位符「{name}」。</source>
+        <translation>There is no placeholder “{name}”.</translation>
+    </message>
+    <message>
+        <source>没有占位符「{name}」，是不是「{near}」？</source>
+        <translation>There is no placeholder “{name}”; did you mean “{near}”?</translation>
     </message>
     <message>
         <source>没有叫「{name}」的区域。</source>

@@ -58,6 +58,27 @@ async def chart(stage: Stage) -> None:
     await stage.press(Key.Key_Escape)
 
 
+@scene("indicators-reports", SMALL, FULL, LIGHT)
+async def reports(stage: Stage) -> None:
+    panel = await at_the_figures(stage)
+    await stage.press(Key.Key_B)
+    await stage.shot("indicators-reports-none")
+    view = panel.reports.view
+    for span, name, more in (
+        (Span.DAY, "长山镇日报", {"hour": 17, "whole": False}), (Span.WEEK, "长山镇周报", {"day": 0}),
+        (Span.MONTH, "长山镇工作月报", {}),
+    ):  # fmt: skip
+        plan = view.fresh().model_copy(
+            update={"span": span, "name": name, "folder": "/home/zhenshu/报表", **more}
+        )
+        await stage.call(lambda plan=plan: view.keep(plan))
+    await stage.call(panel.reports.look_at)
+    await stage.shot("indicators-reports")
+    for plan in view.plans:
+        await stage.call(lambda plan=plan: view.drop(plan.id))
+    await stage.call(panel.leave_reports)
+
+
 @scene("indicators-old", FULL)
 async def old(stage: Stage) -> None:
     panel = await at_the_figures(stage)

@@ -192,3 +192,18 @@ class Figures:
             )  # fmt: skip
             found.append(replace(row, reason=row.reason))
         return RowPage(total, tuple(found))
+
+
+class Memory:
+    """Single facts, as the store keeps them."""
+
+    def __init__(self, **facts: str) -> None:
+        self.facts = dict(facts)
+
+    async def fact(self, key: str) -> str | None:
+        """What was kept."""
+        return self.facts.get(key)
+
+    async def remember(self, **facts: str) -> None:
+        """Keep it."""
+        self.facts.update(facts)

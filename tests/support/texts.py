@@ -61,6 +61,8 @@ UNSHOWN = {
     },
     "services/roster_rows.py": "what stands in duty tables",
     "services/roster_export.py": "the words of the workbook, which stays Chinese so that every desk can read it",
+    "services/report_template.py:未按期#": "a word of reports, which stay Chinese in the township's own workbooks",
+    "services/report_values.py": "the words of reports, which stay Chinese in the township's own workbooks",
     "services/catalogue_book.py": "the words of the workbook, which stays Chinese so that every desk can read it",
     "central/api.py:镇枢 中心接口": "the title of the interface's description",
     "central/api_alerts.py": "answers to other systems' gateways",

@@ -6,12 +6,13 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.panels.indicators.board import Board
 from desktop.panels.indicators.files import ask_where
 from desktop.panels.indicators.head import Head
 from desktop.panels.indicators.lineage_pane import LineagePane
+from desktop.panels.indicators.reports_page import ReportsPage
 from desktop.panels.indicators.scope_finder import Popover
 from desktop.theme.charts import picture
 from desktop.theme.charts.card import ChartWords
@@ -22,6 +23,7 @@ from desktop.viewmodels.indicator_rows import IndicatorRows
 from desktop.viewmodels.indicator_scopes import ScopeChoice, find
 from desktop.viewmodels.indicator_words import name_of
 from desktop.viewmodels.indicators import IndicatorsView, drilled
+from desktop.viewmodels.reports import ReportsView
 
 _WIDE, _PANE, _PANE_NARROW = 1500, 480, 400
 
@@ -34,10 +36,12 @@ class IndicatorsPanel(QWidget):
     failed = Signal(str)
 
     def __init__(
-        self, view: IndicatorsView, rows: IndicatorRows, files: IndicatorFiles, parent: QWidget | None = None
-    ) -> None:
+        self, view: IndicatorsView, rows: IndicatorRows, files: IndicatorFiles, reports: ReportsView,
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
         super().__init__(parent)
         self.view, self.rows, self.files = view, rows, files
+        self.reports = ReportsPage(reports, self)
         self.setProperty("ground", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         words = ChartWords(self.tr("口径"), self.tr("图或表"), self.tr("导出"), self.tr("正在计算…"))
@@ -64,12 +68,17 @@ class IndicatorsPanel(QWidget):
             main.addWidget(part)
         main.addWidget(self.board, 1)
         main.addWidget(self.empty, 1)
-        row = QHBoxLayout(self)
+        self._figures = QWidget(self)
+        row = QHBoxLayout(self._figures)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addLayout(main, 1)
         row.addWidget(self._edge)
         row.addWidget(self.pane)
+        self._pages = QStackedLayout(self)
+        self._pages.setContentsMargins(0, 0, 0, 0)
+        for page in (self._figures, self.reports):
+            self._pages.addWidget(page)
 
     def _listen(self) -> None:
         self.view.changed.connect(self.follow)
@@ -78,7 +87,8 @@ class IndicatorsPanel(QWidget):
         self.head.refresh_wanted.connect(self.view.refresh)
         self.head.recount_wanted.connect(self.view.recount)
         self.head.export_wanted.connect(self.ask_all)
-        self.head.reports.hide()
+        self.head.reports_wanted.connect(self.open_reports)
+        self.reports.left.connect(self.leave_reports)
         self.finder.picked.connect(self._scope)
         self.finder.left.connect(lambda: self.head.scope.setFocus(Qt.FocusReason.OtherFocusReason))
         self.empty.acted.connect(self.view.refresh)
@@ -101,11 +111,15 @@ class IndicatorsPanel(QWidget):
     def shut(self) -> None:
         """The window is going: listen no more."""
         self.files.cancel()
+        self.reports.view.close()
         self.view.close()
 
     def focus_first(self) -> None:
-        """The keyboard onto the chosen number."""
-        self.board.focus_first()
+        """The keyboard onto the chosen number, or onto the reports while they are open."""
+        if self._pages.currentWidget() is self.reports:
+            self.reports.take_focus()
+        else:
+            self.board.focus_first()
 
     def actions(self) -> list[tuple[str, str, bool]]:
         """Its rows in the keys overlay."""
@@ -120,6 +134,7 @@ class IndicatorsPanel(QWidget):
             ("I", self.tr("图的口径"), True),
             ("X", self.tr("导出：图、事件或全部"), True),
             ("C", self.tr("复制算式"), True),
+            ("B", self.tr("报表：模板、定时、补做"), True),
             (", / .", self.tr("来历里的上一类 / 下一类事件"), True),
         ]
 
@@ -147,6 +162,19 @@ class IndicatorsPanel(QWidget):
         cards = (view.headlines(), view.second_row())
         self.board.set_figures(*cards, view.chosen, stale=bool(view.stale))
         self.board.set_charts(view.charts(), view.stale)
+
+    @Slot()
+    def open_reports(self) -> None:
+        """The reports in the place of the figures."""
+        self._pages.setCurrentWidget(self.reports)
+        self.reports.follow()
+        self.reports.take_focus()
+
+    @Slot()
+    def leave_reports(self) -> None:
+        """Back to the figures."""
+        self._pages.setCurrentWidget(self._figures)
+        self.head.reports.setFocus(Qt.FocusReason.OtherFocusReason)
 
     # hands
 
@@ -265,6 +293,8 @@ class IndicatorsPanel(QWidget):
                 self.view.refresh()
             case Qt.Key.Key_V:
                 self.view.recount()
+            case Qt.Key.Key_B:
+                self.open_reports()
             case Qt.Key.Key_C:
                 self.copy()
             case Qt.Key.Key_X:

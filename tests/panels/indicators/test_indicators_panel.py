@@ -23,8 +23,9 @@ from desktop.theme.current import theme
 from desktop.viewmodels.indicator_files import IndicatorFiles
 from desktop.viewmodels.indicator_rows import IndicatorRows
 from desktop.viewmodels.indicators import IndicatorsView
+from desktop.viewmodels.reports import ReportsView
 from tests.support import town
-from tests.support.figures import Figures
+from tests.support.figures import Figures, Memory
 
 Key = Qt.Key
 
@@ -39,7 +40,11 @@ class Hands:
         self.view = IndicatorsView(situation, self.room.connection, tasks, self.figures, self.figures.check)
         self.rows = IndicatorRows(self.view, tasks)
         self.files = IndicatorFiles(self.view, self.rows, tasks, town.Here())
-        self.panel = IndicatorsPanel(self.view, self.rows, self.files)
+        self.memory = Memory()
+        self.reports = ReportsView(
+            situation, self.room.connection, tasks, town.Here(), self.figures, self.memory, self.figures.check
+        )
+        self.panel = IndicatorsPanel(self.view, self.rows, self.files, self.reports)
         self.said: list[str] = []
         self.failed: list[str] = []
         self.noted: list[tuple[str, str, object]] = []
