@@ -6,9 +6,11 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any
 
+from desktop.domain.commands import Command
 from desktop.panels.roster.exchange import Exchange
 from desktop.panels.roster.more import More
 from desktop.panels.roster.panel import RosterPanel
+from desktop.services.cosigning import Signer, cosign
 from desktop.services.drafts import Drafts
 from desktop.services.scoring import Scores, reckon
 from desktop.services.session import DeskSession
@@ -78,6 +80,11 @@ def furnish_roster(
     async def ask(method: str, path: str) -> Mapping[str, Any]:
         answer: Mapping[str, Any] = await files.call(session.central.ask, method, path)
         return answer
+
+    async def cosigned(signer: Signer, command: Command) -> str:
+        return await files.call(cosign, session.central, signer, command)
+
+    roster.takeovers.cosigner = cosigned
 
     def refused(text: str) -> None:
         more.refuse(text)

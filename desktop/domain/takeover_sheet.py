@@ -39,13 +39,16 @@ _KEPT_AWAY = "涉及回避，内容不列"
 def sheet_of(
     town: Township, events: Iterable[Event], orders: Iterable[Order], alerts: Iterable[Alert],
     shifts: Iterable[Shift], start: datetime, now: datetime, *, post: str | None = None,
+    unsent: Mapping[str, tuple[int, int]] | None = None,
 ) -> Sheet:  # fmt: skip
     """The sheet of the center, or of a ``post``, for the period from ``start`` to ``now``.
 
     Every open event that is late, soon to be late, promised, supervised, returned, asked about, on its way outside or
     due to go on in the next watch stands in its section, and everything that came in the period; in no section twice.
+    ``unsent``: how many of this desk's own commands wait to be sent, and for a person, by the event (or the shift, the
+    plan …) that they are of.
     """
-    held = tuple(orders)
+    held, own = tuple(orders), {id_: _own_words(*counts) for id_, counts in (unsent or {}).items()}
     seen = sorted(
         (event for event in events if post is None or _concerns(event, post)),
         key=lambda event: (event.reported_at, event.id),
@@ -58,7 +61,7 @@ def sheet_of(
         (Section.PROMISED, lambda event: _promised(town, event)),
         (Section.SUPERVISED, _supervised),
         (Section.RETURNED, _returned),
-        (Section.UNSENT, _unsent),
+        (Section.UNSENT, lambda event: _unsent(event, own.get(event.id, ""))),
         (Section.RESUMING, lambda event: _resuming(town, event, until)),
         (Section.NEW, lambda event: "" if start <= event.reported_at <= now else None),
     )
@@ -70,6 +73,10 @@ def sheet_of(
         )
         for section, rule in rules
     }
+    listed = {one.id for one in found[Section.UNSENT]}
+    found[Section.UNSENT] += tuple(
+        Matter(id=id_, title="本席的其他指令", words=words) for id_, words in own.items() if id_ not in listed
+    )
     by_id = {event.id: event for event in seen}
     found[Section.UNSIGNED] = unsigned_matters(town, mine, by_id, post)
     found[Section.ALERTS] = () if post is not None else _alerts(town, alerts)
@@ -222,15 +229,18 @@ def _returned(event: Event) -> str | None:
     return "，".join(said) if said else None
 
 
-def _unsent(event: Event) -> str | None:
+def _own_words(waiting: int, asked: int) -> str:
+    parts = [f"本席待发送 {waiting} 条" if waiting else "", f"本席待确认 {asked} 条" if asked else ""]
+    return "，".join(part for part in parts if part)
+
+
+def _unsent(event: Event, own: str = "") -> str | None:
     messages = event.outside.messages if event.outside is not None else ()
     stuck = [one for one in messages if one.state in _NOT_OUT]
-    if not stuck:
-        return None
     asked = sum(one.state in NEEDS_A_PERSON for one in stuck)
     waiting = len(stuck) - asked
-    parts = [f"对外待发送 {waiting} 条" if waiting else "", f"待确认 {asked} 条" if asked else ""]
-    return "，".join(part for part in parts if part)
+    parts = [own, f"对外待发送 {waiting} 条" if waiting else "", f"对外待确认 {asked} 条" if asked else ""]
+    return "，".join(part for part in parts if part) or None
 
 
 def _resuming(town: Township, event: Event, until: datetime) -> str | None:

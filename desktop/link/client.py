@@ -293,17 +293,17 @@ class Central:
 
     def sibling(self) -> Central:
         """A client of the same central with sockets of its own, to be closed alone."""
-        connect, read = self._timeout
-        made = Central(
-            self.base_url,
-            self._clock,
-            station=self.station,
-            connect_timeout=connect,
-            read_timeout=read,
-            trust=self.trust,
-        )
+        made = self.stranger()
         made._elder = self
         return made
+
+    def stranger(self) -> Central:
+        """A client of the same central at the same desk, for somebody else who is to log in."""
+        connect, read = self._timeout
+        return Central(
+            self.base_url, self._clock, station=self.station, connect_timeout=connect, read_timeout=read,
+            trust=self.trust, device=self.device,
+        )  # fmt: skip
 
     def _due(self, expires_at: str) -> float | None:
         """When to renew what runs out then, by our own steady clock: at four fifths of its life."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -12,14 +12,15 @@ from desktop.clock import new_id
 from desktop.domain import takeover_wire as t
 from desktop.domain.alerts import Doer, same_person
 from desktop.domain.base import Args
-from desktop.domain.commands import SubjectType
+from desktop.domain.commands import Command, SubjectType, command
 from desktop.domain.leaving import held_by, on_watch, sentence_of, unsigned_orders
 from desktop.domain.orders import Order
 from desktop.domain.problems import Problem, Refusal
 from desktop.domain.roster import Shift
 from desktop.domain.takeover_sheet import begin_of, incoming, outgoing, sheet_of
 from desktop.domain.takeovers import Remark, Sheet, Takeover, TakeoverState, place_of
-from desktop.services.connection import Connection
+from desktop.services.connection import Connection, Link
+from desktop.services.cosigning import Signer
 from desktop.services.desk import Desk
 from desktop.services.situation import Situation, Touched
 from desktop.viewmodels.answers import Answers
@@ -47,6 +48,8 @@ class Takeovers(QObject):
     refused = Signal(str)
     answered = Signal(str, str)
     """The center's answer: the step's kind, and a sentence where it was not accepted."""
+    cosigned = Signal(str, str)
+    """Who has taken over at this desk, or a sentence that says why not."""
     news = Signal(str, str, str)
     """Level, text and sheet, of what somebody else has done."""
 
@@ -57,6 +60,8 @@ class Takeovers(QObject):
         super().__init__(parent)
         self.situation, self._connection = situation, connection
         self._desk, self._tasks, self._drafts = desk, tasks, drafts
+        self.cosigner: Callable[[Signer, Command], Awaitable[str]] | None = None
+        """Gives one command in somebody else's name (``services.cosigning``)."""
         self._answers = Answers(situation)
         self.may, self.post = place_of(situation.actor)
         self._me = Doer.of(situation.actor)
@@ -94,8 +99,17 @@ class Takeovers(QObject):
         start = begin_of(picture.takeovers(now - _BACK), shifts, now, self.post)
         return sheet_of(
             picture.township, picture.events(), picture.orders(), picture.all_alerts(), shifts, start, now,
-            post=self.post,
+            post=self.post, unsent=self._unsent_here(),
         )  # fmt: skip
+
+    def _unsent_here(self) -> dict[str, tuple[int, int]]:
+        """How many commands of this desk, but for handovers themselves, wait for the center and for a person."""
+        counts: dict[str, tuple[int, int]] = {}
+        for one in self.situation.pending():
+            if one.command.subject.type is not SubjectType.HANDOVER:
+                waiting, asked = counts.get(one.lane, (0, 0))
+                counts[one.lane] = (waiting + one.waits, asked + (not one.waits))
+        return counts
 
     def sheets(self) -> list[Takeover]:
         """Those of the own place, the newest first."""
@@ -114,6 +128,11 @@ class Takeovers(QObject):
     def is_mine(self, takeover: Takeover) -> bool:
         """Whether whoever sits here has handed it over."""
         return same_person(takeover.giver, self._me)
+
+    def may_cosign(self, takeover: Takeover) -> bool:
+        """Whether the second person may sign here: the center has the sheet and is there to ask."""
+        known = not self.is_unsent(takeover.id) and self._connection.standing.link is Link.LIVE
+        return self.cosigner is not None and takeover.is_open and self.is_mine(takeover) and known
 
     def unsigned(self) -> int:
         """How many emergency orders nobody has signed for."""
@@ -221,11 +240,34 @@ class Takeovers(QObject):
 
     def take(self, takeover: Takeover) -> None:
         """The incoming person signs."""
+        self._submit(self._taking(takeover), takeover.id, takeover.id, takeover.version)
+
+    def _taking(self, takeover: Takeover) -> t.Take:
         coming = self.coming()
         ticked = tuple(id_ for id_ in self.ticked(takeover.id) if id_ in takeover.sheet.ids)
         words = self.draft(takeover.id).get("words", "")
-        args = t.Take(acknowledged=ticked, words=words, shift=coming.id if coming is not None else None)
-        self._submit(args, takeover.id, takeover.id, takeover.version)
+        return t.Take(acknowledged=ticked, words=words, shift=coming.id if coming is not None else None)
+
+    def take_here(self, takeover: Takeover, signer: Signer) -> bool:
+        """Somebody else signs at this desk with the own password; False where no center is there to ask."""
+        ask = self.cosigner
+        if ask is None:
+            return False
+        args = self._taking(takeover)
+        wanted = command(new_id(), args, takeover.id, self.now(), takeover.version)
+
+        async def sign() -> None:
+            try:
+                name = await ask(signer, wanted)
+            except Problem as problem:
+                self.cosigned.emit("", sentence(problem.sentence))
+                return
+            if self._drafts is not None:
+                self._drafts.clear(self._key(takeover.id))
+            self.cosigned.emit(name, "")
+
+        self._tasks.spawn(sign(), "cosign")
+        return True
 
     def refuse(self, takeover: Takeover, words: str) -> None:
         """The incoming person says what is missing."""

@@ -4009,6 +4009,33 @@
     </message>
 </context>
 <context>
+    <name>CosignForm</name>
+    <message>
+        <source>不签了</source>
+        <translation>Not now</translation>
+    </message>
+    <message>
+        <source>动态口令，没有可不填</source>
+        <translation>One-time code, if there is one</translation>
+    </message>
+    <message>
+        <source>密码</source>
+        <translation>Password</translation>
+    </message>
+    <message>
+        <source>接班人账号</source>
+        <translation>Successor&apos;s account</translation>
+    </message>
+    <message>
+        <source>接班人逐条核对、签认后，用本人账号和密码签字；登录只用这一次。</source>
+        <translation>The successor checks and ticks each line, then signs with the own account and password; the log-in serves this once.</translation>
+    </message>
+    <message>
+        <source>接班签字</source>
+        <translation>Sign and take over</translation>
+    </message>
+</context>
+<context>
     <name>Crash</name>
     <message>
         <source>打开报告</source>
@@ -4658,7 +4685,7 @@
     </message>
     <message>
         <source>村级端口</source>
-        <translation type="unfinished"></translation>
+        <translation>Village desk</translation>
     </message>
     <message>
         <source>模板 {name} 第 {version} 版</source>
@@ -13883,6 +13910,10 @@
         <translation>The center has no video gateway &quot;{name}&quot;; the administrator can enter it in video.yaml.</translation>
     </message>
     <message>
+        <source>中心没有接受这次签字，请核对后再签。</source>
+        <translation>The center did not accept this signature; check and sign again.</translation>
+    </message>
+    <message>
         <source>中心的审计应答读不出，请升级程序。</source>
         <translation>The centre&apos;s answer about the audit cannot be read. Update the program.</translation>
     </message>
@@ -18285,6 +18316,10 @@
 <context>
     <name>TakeoverPage</name>
     <message>
+        <source>{name} 已在本席接班签字，交接完成</source>
+        <translation>{name} has signed at this desk; the handover is complete</translation>
+    </message>
+    <message>
         <source>{place}交接单</source>
         <translation>Handover sheet, {place}</translation>
     </message>
@@ -18327,6 +18362,10 @@
     <message>
         <source>打印</source>
         <translation>Print</translation>
+    </message>
+    <message>
+        <source>正在请中心核对…</source>
+        <translation>Asking the center…</translation>
     </message>
     <message>
         <source>没有要交接的事项</source>
@@ -18394,6 +18433,10 @@
     <message>
         <source>接班 {name}&#x3000;{at}</source>
         <translation>Incoming {name}&#x3000;{at}</translation>
+    </message>
+    <message>
+        <source>接班人在本席签字</source>
+        <translation>Successor signs here</translation>
     </message>
     <message>
         <source>接班意见；退回时写明缺什么 (M)</source>

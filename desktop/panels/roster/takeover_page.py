@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QVBoxLayout, QWidget
 from desktop.domain.takeovers import Section, Takeover, TakeoverState
 from desktop.panels.roster.takeover_lists import STATE_LOOKS, MatterList, SheetList
 from desktop.panels.roster.takeover_side import TakeoverSide
+from desktop.services.cosigning import Signer
 from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.chips import Chip
 from desktop.theme.current import theme
@@ -69,6 +70,10 @@ class TakeoverPage(QWidget):
         self.side.refuse.clicked.connect(self.refuse)
         self.side.withdraw.clicked.connect(self.withdraw)
         self.side.add.clicked.connect(self.add)
+        self.side.here.clicked.connect(self.cosign)
+        self.side.cosign.left.connect(self._leave_cosign)
+        self.side.cosign.signed.connect(self._cosign)
+        takeovers.cosigned.connect(self._cosigned)
         self.side.remarked.connect(self.refresh)
         self.side.escaped.connect(self._leave_field)
         self.side.signed.connect(self.sign)
@@ -155,6 +160,12 @@ class TakeoverPage(QWidget):
             self.takeovers.take(held)
 
     @Slot()
+    def cosign(self) -> None:
+        """Whoever takes over ticks the matters off and signs at this desk."""
+        self.side.cosign.open()
+        self.refresh()
+
+    @Slot()
     def refuse(self) -> None:
         """Not signed: what is missing stands in the field for words."""
         held = self.shown
@@ -196,6 +207,8 @@ class TakeoverPage(QWidget):
             self.refuse()
         elif key == Qt.Key.Key_X and self.side.withdraw.isVisible():
             self.withdraw()
+        elif key == Qt.Key.Key_S and self.side.here.isVisible():
+            self.cosign()
         elif key == Qt.Key.Key_L:
             self.sheets.setFocus(Qt.FocusReason.ShortcutFocusReason)
         else:
@@ -230,7 +243,32 @@ class TakeoverPage(QWidget):
     # inside
 
     def _may_tick(self, held: Takeover) -> bool:
-        return held.is_open and not self.takeovers.is_mine(held)
+        return held.is_open and (not self.takeovers.is_mine(held) or not self.side.cosign.isHidden())
+
+    @Slot()
+    def _leave_cosign(self) -> None:
+        self.side.say("")
+        self.refresh()
+        self._leave_field()
+
+    @Slot(str, str, str)
+    def _cosign(self, username: str, password: str, code: str) -> None:
+        held = self.shown
+        self.side.say(self.tr("正在请中心核对…"))
+        if held is None or not self.takeovers.take_here(held, Signer(username, password, code)):
+            self._leave_cosign()
+
+    @Slot(str, str)
+    def _cosigned(self, name: str, why: str) -> None:
+        self.side.cosign.set_busy(False)
+        self.side.say(why)
+        if why:
+            self.side.cosign.password.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        self.side.cosign.close_up()
+        self.said.emit(self.tr("{name} 已在本席接班签字，交接完成").format(name=name))
+        self.refresh()
+        self._leave_field()
 
     @Slot()
     def _tick_off(self) -> bool:
@@ -267,7 +305,9 @@ class TakeoverPage(QWidget):
     @Slot()
     def _open(self) -> None:
         row = self.matters.row
-        if row is not None and row.section is not Section.ALERTS:
+        if row is None or row.section is Section.ALERTS:
+            return
+        if row.section is not Section.UNSENT or self.takeovers.situation.event(row.matter.id) is not None:
             self.event_requested.emit(row.matter.id)
 
     @Slot()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.takeovers import Sheet, Takeover
+from desktop.panels.roster.cosign_form import CosignForm
 from desktop.panels.roster.people import FigureRow
 from desktop.panels.roster.takeover_flow import ButtonFlow
 from desktop.theme.buttons import KeyButton
@@ -95,11 +96,14 @@ class TakeoverSide(QWidget):
         self.refuse = KeyButton(self.tr("退回"), "B", icon="undo-2", parent=self)
         self.withdraw = KeyButton(self.tr("撤回"), "X", parent=self)
         self.add = KeyButton(self.tr("补充"), icon="plus", parent=self)
-        self.buttons = ButtonFlow((self.sign, self.refuse, self.withdraw, self.add), self)
+        self.here = KeyButton(self.tr("接班人在本席签字"), "S", icon="user", variant="primary", parent=self)
+        self.buttons = ButtonFlow((self.sign, self.refuse, self.here, self.withdraw, self.add), self)
+        self.cosign = CosignForm(self)
         foot = QVBoxLayout()
         foot.setContentsMargins(side, t.px(10), side, t.px(10))
         foot.setSpacing(t.px(8))
         foot.addWidget(self.problem)
+        foot.addWidget(self.cosign)
         foot.addWidget(self.buttons)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
@@ -148,6 +152,10 @@ class TakeoverSide(QWidget):
         self.sign.setVisible((held is None and waiting is None) or (waits and not mine))
         self.refuse.setVisible(waits and not mine)
         self.withdraw.setVisible(waits and mine)
+        here = waits and mine and held is not None and self._takeovers.may_cosign(held)
+        self.here.setVisible(here and self.cosign.isHidden())
+        if not here:
+            self.cosign.close_up()
         self.add.setVisible(held is not None and (mine or not waits))
         self.buttons.arrange()
         self.show_row(row)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from datetime import timedelta
@@ -13,10 +14,13 @@ from PySide6.QtWidgets import QApplication
 from desktop.domain import commands as k
 from desktop.domain import takeover_wire as t
 from desktop.domain.catalogue import Severity
+from desktop.domain.commands import Command
+from desktop.domain.problems import Refused
 from desktop.domain.roster import DutyRole
 from desktop.domain.takeover_sheet import sheet_of
 from desktop.domain.takeovers import Section, Sheet, Takeover, TakeoverState
 from desktop.panels.roster.panel import RosterPanel
+from desktop.services.cosigning import Signer
 from desktop.services.drafts import Drafts
 from desktop.services.situation import Sending
 from desktop.theme.current import theme
@@ -182,6 +186,63 @@ def test_what_is_typed_is_kept_and_signed(hall: Opened) -> None:
     assert "待接班人签" in desk.said[0]
     desk.confirm()
     assert any("待接班人签" in text and "中心" in text for text in desk.said)
+
+
+def test_the_other_signs_at_the_same_desk_with_the_own_password(hall: Opened) -> None:
+    room = town.room(story=morning())
+    desk = hall(room)
+    asked: list[Signer] = []
+
+    async def ask(signer: Signer, wanted: Command) -> str:
+        asked.append(signer)
+        if signer.password != "right":
+            raise Refused("账号或密码不对。", "credentials")
+        room.happen(wanted.args, wanted.subject.id, town.OTHER)
+        return town.OTHER.name
+
+    desk.panel.takeovers.cosigner = ask
+    desk.press(Key.Key_H)
+    desk.press(Key.Key_Return, modifiers=CTRL)
+    assert not desk.page.side.here.isVisible(), "the center does not have it yet"
+    desk.confirm()
+    desk.page.refresh()
+    unsigned = len(desk.one().sheet.unsigned)
+    desk.press(Key.Key_S)
+    form = desk.page.side.cosign
+    assert form.isVisible()
+    assert not desk.page.side.here.isVisible()
+    desk.page.matters.setFocus()
+    desk.press(*[Key.Key_Space] * unsigned)
+    form.username.setFocus()
+    for password in ("wrong", "right"):
+        form.username.setText("sun")
+        form.password.setText(password)
+        desk.bot.keyClick(form.password, Key.Key_Return)
+        assert form.password.text() == ""
+        if password == "wrong":
+            assert "密码不对" in desk.page.side.problem.text()
+            assert desk.one().state is TakeoverState.OFFERED
+    assert [one.username for one in asked] == ["sun", "sun"]
+    assert "right" not in repr(asked)
+    made = desk.one()
+    assert (made.state, made.taker.account if made.taker else "") == (TakeoverState.TAKEN, "sun")
+    assert not form.isVisible()
+    assert any("已在本席接班签字" in text for text in desk.said)
+
+
+def test_what_this_desk_has_not_sent_stands_on_the_sheet(hall: Opened) -> None:
+    room = town.room(story=morning())
+    desk = hall(room)
+    event = next(one for one in room.situation.events() if one.is_open and one.state.value == "reported")
+    asyncio.run(room.desk.submit(k.Comment(words="已电话核实"), event.id))
+    desk.press(Key.Key_H)
+    (row,) = [
+        one
+        for one in desk.page.matters.items.rows
+        if one.matter is not None and one.section is Section.UNSENT
+    ]
+    assert row.matter.id == event.id
+    assert "本席待发送 1 条" in row.matter.words
 
 
 SOON, SUPERVISED = "event-00338", "event-00128"
