@@ -30,6 +30,7 @@ BENCHMARKS = {
     "start": "from process start to a window that can be used",
     "alike": "how often suggestions and likely duplicates are right on a rehearsed past",
     "roster": "a month's roster of 48 posts with three shifts a day: drafted, checked",
+    "charts": "twelve live charts over 100,000 points, beside pyqtgraph, QtCharts and matplotlib",
     "open311": "a page of Open311's requests out of 300,000 events",
     "indicators": "all indicators of a month over 300,000 events, beside plain SQL",
     "latency": "a change committed in the central until it is painted",

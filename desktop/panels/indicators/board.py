@@ -12,6 +12,7 @@ from desktop.domain.indicators import HEADLINES, SECOND_ROW
 from desktop.panels.indicators.figure_buttons import FigureButton, FigureCard, FigureCell
 from desktop.theme import painting
 from desktop.theme.charts.card import ChartCard, ChartWords
+from desktop.theme.charts.turns import Turns
 from desktop.theme.current import theme
 from desktop.viewmodels.chart_data import Chart
 from desktop.viewmodels.indicator_words import Card
@@ -73,6 +74,7 @@ class Board(QScrollArea):
             card.opened.connect(self.opened)
             card.definition_requested.connect(self.definition_requested)
             card.export_requested.connect(self.export_requested)
+        self._turns = Turns(self)
         self._columns = 0
         self._shown: frozenset[str] = frozenset()
         self._top = QGridLayout()
@@ -108,7 +110,7 @@ class Board(QScrollArea):
         for key, card in self.charts.items():
             chart = charts.get(key)
             if chart is not None:
-                card.set_chart(chart)
+                self._turns.show(card, chart)
                 card.set_stale(stale)
             elif not charts:
                 card.set_loading()

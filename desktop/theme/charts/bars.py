@@ -68,7 +68,7 @@ class Bars(Drawing):
                 self._pieces.append((rect, entry))
                 name = chart.entries[entry].name
                 said = (row.name, f"{name} {axis.figure(length)}{self.shape.unit}")
-                self.marks.append(Mark(rect, said, place, column, row.key or row.name))
+                self._marks.append(Mark(rect, said, place, column, row.key or row.name))
                 x = rect.right()
             self._ends.append(x)
 
@@ -126,7 +126,7 @@ class Funnel(Drawing):
                 f"{axis.figure(step.count)}{self.shape.unit}",
                 *([step.said] if step.said else []),
             )
-            self.marks.append(Mark(rect, said, place, 0, step.key or step.name))
+            self._marks.append(Mark(rect, said, place, 0, step.key or step.name))
 
     def paint(self, painter: QPainter) -> None:
         t = theme()
@@ -192,7 +192,7 @@ class Pareto(Drawing):
             self._points.append(QPointF(self.from_ + row.share * (self.to - self.from_), y + self._high / 2))
             said = (row.name, f"{axis.figure(row.count)}{self.shape.unit}", f"{row.share:.1%}")
             rect = QRectF(area.x() + t.px(8), y, area.width() - t.px(16), self._high)
-            self.marks.append(Mark(rect, said, place, 0, row.key or row.name))
+            self._marks.append(Mark(rect, said, place, 0, row.key or row.name))
 
     def paint(self, painter: QPainter) -> None:
         t = theme()

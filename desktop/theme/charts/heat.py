@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter
 
 from desktop.theme import painting
 from desktop.theme.charts import axis
-from desktop.theme.charts.ink import Ink
+from desktop.theme.charts.ink import Ink, step_of
 from desktop.theme.charts.plot import Drawing, Mark
 from desktop.theme.current import theme
 from desktop.viewmodels.chart_data import Chart, HeatShape
@@ -31,16 +31,29 @@ class Heat(Drawing):
         high = min(float(t.px(36)), (area.height() - t.px(14 + 62)) / max(1, len(self.rows)))
         self.cell = (wide, high)
         self.bottom = area.y() + t.px(14) + high * len(self.rows)
-        for place, row in enumerate(self.rows):
-            for column in range(len(self.shape.columns)):
-                rect = QRectF(
-                    self.left + column * wide,
-                    area.y() + t.px(14) + place * high,
-                    wide - t.px(2),
-                    high - t.px(2),
+
+    @property
+    def marks(self) -> list[Mark]:
+        """A cell each; made when somebody points."""
+        if not self._marks:
+            self._marks = [
+                Mark(
+                    self._cell(place, column),
+                    (self.shape.said[row][column],),
+                    place,
+                    column,
+                    f"{row}-{column}",
                 )
-                said = (self.shape.said[row][column],)
-                self.marks.append(Mark(rect, said, place, column, f"{row}-{column}"))
+                for place, row in enumerate(self.rows)
+                for column in range(len(self.shape.columns))
+            ]
+        return self._marks
+
+    def _cell(self, place: int, column: int) -> QRectF:
+        gap = theme().px(2)
+        wide, high = self.cell
+        top = self.area.y() + theme().px(14) + place * high
+        return QRectF(self.left + column * wide, top, wide - gap, high - gap)
 
     def paint(self, painter: QPainter) -> None:
         t = theme()
@@ -48,10 +61,12 @@ class Heat(Drawing):
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(Qt.PenStyle.NoPen)
-        for mark in self.marks:
-            value = self.shape.values[self.rows[mark.row]][mark.column]
-            painter.setBrush(self.ink.heat(value / self.most if value and self.most else 0))
-            painter.drawRoundedRect(mark.rect, t.px(2), t.px(2))
+        round_ = t.px(2)
+        inks = self.ink.ramp()
+        for place, row in enumerate(self.rows):
+            for column, value in enumerate(self.shape.values[row]):
+                painter.setBrush(inks[step_of(value / self.most if value and self.most else 0, len(inks))])
+                painter.drawRoundedRect(self._cell(place, column), round_, round_)
         painter.restore()
         for place, row in enumerate(self.rows):
             y = self.area.y() + t.px(14) + place * self.cell[1]
@@ -76,9 +91,8 @@ class Heat(Drawing):
         x = end - t.px(8) - step * len(ramp)
         zero = QRectF(x - t.px(28), y, t.px(20), t.px(16))
         painting.draw_text(painter, zero, "0", face, muted, "right")
-        for place in range(len(ramp)):
-            share = place / len(ramp) + 0.001 if place else 0
-            painter.fillRect(QRectF(x + place * step, y + t.px(4), step, t.px(8)), self.ink.heat(share))
+        for place, color in enumerate(self.ink.ramp()):
+            painter.fillRect(QRectF(x + place * step, y + t.px(4), step, t.px(8)), color)
         if self.chart.foot:
             place_ = QRectF(self.left, y, zero.left() - self.left - t.px(4), t.px(16))
             painting.draw_text(painter, place_, self.chart.foot, face, muted)

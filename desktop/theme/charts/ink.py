@@ -31,15 +31,18 @@ class Ink:
             return theme().color("disabled" if tone in ("bar", "muted") else "line_strong")
         return theme().color(ROLES[tone])
 
-    def heat(self, share: float | None) -> QColor:
-        """The colour of a share from 0 to 1 of the largest."""
-        ramp = theme().palette.heat
-        place = 0 if not share else 1 + min(len(ramp) - 2, int(share * (len(ramp) - 1)))
-        color = QColor(ramp[place])
+    def ramp(self) -> list[QColor]:
+        """From little to much; greys where the data is old."""
+        colors = [QColor(one) for one in theme().palette.heat]
         if self.stale:
-            grey = round(0.3 * color.red() + 0.59 * color.green() + 0.11 * color.blue())
-            color = QColor(grey, grey, grey)
-        return color
+            greys = [round(0.3 * one.red() + 0.59 * one.green() + 0.11 * one.blue()) for one in colors]
+            colors = [QColor(grey, grey, grey) for grey in greys]
+        return colors
+
+
+def step_of(share: float, steps: int) -> int:
+    """Which step of a ramp a share from 0 to 1 of the largest takes; the first is for nothing at all."""
+    return 1 + min(steps - 2, int(share * (steps - 1))) if share else 0
 
 
 def fill(painter: QPainter, rect: QRectF, tone: Tone, ink: Ink) -> None:

@@ -35,7 +35,12 @@ class Drawing:
 
     def __init__(self, chart: Chart, hidden: frozenset[str], area: QRectF, ink: Ink) -> None:
         self.chart, self.hidden, self.area, self.ink = chart, hidden, area, ink
-        self.marks: list[Mark] = []
+        self._marks: list[Mark] = []
+
+    @property
+    def marks(self) -> list[Mark]:
+        """What can be pointed at, from the first to the last."""
+        return self._marks
 
     def shows(self, entry: str) -> bool:
         """Whether a series was not taken out."""
@@ -116,8 +121,10 @@ class Plot(QWidget):
         """What is read out: under the mouse, else where the arrow keys have got to."""
         if self._hovered is not None:
             return self._hovered
+        if self._place is None or not self.hasFocus():
+            return None  # nobody points: nothing is laid out before it is painted
         drawing = self.drawing
-        if drawing is None or self._place is None or not self.hasFocus():
+        if drawing is None:
             return None
         return next((one for one in drawing.marks if (one.row, one.column) == self._place), None)
 

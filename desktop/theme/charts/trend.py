@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from math import ceil
+from typing import Any
+
 import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from shiboken6 import VoidPtr
 
 from desktop.theme import painting
 from desktop.theme.charts import axis
@@ -15,6 +19,7 @@ from desktop.theme.current import theme
 from desktop.viewmodels.chart_data import Chart, Entry, TrendShape
 
 Values = NDArray[np.float64]
+_FEW = 64
 _DENSE = 400
 """From so many slots on there are no columns, marks or points: only lines, and a mark for each pixel column."""
 
@@ -47,7 +52,6 @@ class Trend(Drawing):
             area.height() - above - t.px(46),
         )
         self.step = self.plot.width() / max(1, self.count)
-        self._make_marks()
 
     def _range(self) -> tuple[float, float]:
         known = [values[np.isfinite(values)] for _, values in self._rows]
@@ -68,13 +72,20 @@ class Trend(Drawing):
 
     # the marks
 
+    @property
+    def marks(self) -> list[Mark]:
+        """A slot each, or a few slots in one pixel; made when somebody points."""
+        if not self._marks:
+            self._make_marks()
+        return self._marks
+
     def _make_marks(self) -> None:
         every = max(1, self.count // int(max(1.0, self.plot.width()))) if self.count > _DENSE else 1
         for place, slot in enumerate(range(0, self.count, every)):
             rect = QRectF(
                 self.plot.x() + slot * self.step, self.plot.y(), self.step * every, self.plot.height()
             )
-            self.marks.append(Mark(rect, self._said(slot), 0, place, self.shape.moments[slot]))
+            self._marks.append(Mark(rect, self._said(slot), 0, place, self.shape.moments[slot]))
 
     def _said(self, slot: int) -> tuple[str, ...]:
         lines = [self.shape.moments[slot]]
@@ -86,10 +97,11 @@ class Trend(Drawing):
 
     def at(self, point: QPointF) -> Mark | None:
         """The slot above or below which the mouse stands."""
-        if not self.marks or not self.plot.adjusted(0, -16, 0, 46).contains(point):
+        if not self.plot.adjusted(0, -16, 0, 46).contains(point):
             return None
-        place = int((point.x() - self.plot.x()) / self.plot.width() * len(self.marks))
-        return self.marks[max(0, min(len(self.marks) - 1, place))]
+        marks = self.marks
+        place = int((point.x() - self.plot.x()) / self.plot.width() * len(marks))
+        return marks[max(0, min(len(marks) - 1, place))] if marks else None
 
     # the picture
 
@@ -127,8 +139,9 @@ class Trend(Drawing):
             place = QRectF(self.area.x(), y - t.px(8), self.plot.x() - self.area.x() - t.px(8), t.px(16))
             painting.draw_text(painter, place, axis.figure(tick), face, muted, "right")
         below = QRectF(0, self.plot.bottom() + t.px(12), 0, t.px(16))
-        width = max((face.width(text) for text in self.shape.labels[:400]), default=10) + t.px(14)
-        every = max(1, -(-int(width) // max(1, int(self.step))))
+        some = self.shape.labels[:: max(1, self.count // 30)]
+        width = max((face.width(text) for text in some), default=10) + t.px(14)
+        every = max(1, ceil(width / self.step)) if self.step else 1
         if self.count > 12:
             every = next((one for one in (1, 2, 3, 4, 6, 12, 24) if one >= every), every)
         for slot in range(0, self.count, every):
@@ -239,4 +252,13 @@ def thinned(values: Values, columns: int) -> tuple[Values, Values]:
 
 
 def _polygon(xs: Values, ys: Values) -> QPolygonF:
-    return QPolygonF([QPointF(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)])
+    """The points as Qt keeps them, written into its own memory at once: one by one they cost more than the painting."""
+    polygon: Any = QPolygonF()
+    if not (hasattr(polygon, "data") and hasattr(polygon, "resize")) or len(xs) < _FEW:
+        return QPolygonF([QPointF(x, y) for x, y in zip(xs.tolist(), ys.tolist(), strict=True)])
+    polygon.resize(len(xs))
+    kept: Any = VoidPtr
+    memory = np.frombuffer(kept(polygon.data(), len(xs) * 16, True), np.float64).reshape(-1, 2)
+    memory[:, 0], memory[:, 1] = xs, ys
+    made: QPolygonF = polygon
+    return made
