@@ -68,6 +68,7 @@ MAY: dict[str, frozenset[Role]] = {
     "event.reopen": _CENTER,
     "event.comment": _REPORTERS,
     "event.exclude": _CENTER,
+    "event.own": _CENTER,
     "event.attach": _REPORTERS,
     "event.supervise": frozenset({Role.COMMANDER}),
     "event.review": _CENTER,

@@ -11,6 +11,7 @@ from desktop.domain import (
     absence_wire,
     alert_wire,
     callout_wire,
+    case_wire,
     exclusion_wire,
     rota_wire,
     shift_wire,
@@ -260,6 +261,7 @@ class Reviewed(Moved):
     kind = "event.reviewed"
     summary: str
     lesson: str = ""
+    proposal: str = later("")
 
 
 class OrderIssued(Data):
@@ -367,7 +369,10 @@ DATA: dict[str, type[Data]] = {
 }  # fmt: skip
 """Every change kind and its data."""
 DATA.update(
-    {one.kind: one for one in (*aside.DATA, *whistle_wire.DATA, *alert_wire.DATA, *exclusion_wire.DATA)}
+    {
+        one.kind: one
+        for one in (*aside.DATA, *whistle_wire.DATA, *alert_wire.DATA, *exclusion_wire.DATA, *case_wire.DATA)
+    }
 )
 DATA.update(
     {one.kind: one for one in (*rota_wire.DATA, *shift_wire.DATA, *absence_wire.DATA, *callout_wire.DATA)}

@@ -11,6 +11,7 @@ from desktop.domain import (
     absence_wire,
     alert_wire,
     callout_wire,
+    case_wire,
     exclusion_wire,
     rota_wire,
     shift_wire,
@@ -243,6 +244,8 @@ class Review(Args):
     kind = "event.review"
     summary: Words = Field(min_length=1)
     lesson: Words = ""
+    proposal: Words = later("")
+    """What is to be changed in the catalogue for it."""
 
 
 class Issue(Args):
@@ -356,7 +359,9 @@ ARGS: dict[str, type[Args]] = {
     )
 }  # fmt: skip
 """Every command kind and its arguments."""
-ARGS.update({one.kind: one for one in (*whistle_wire.ARGS, *alert_wire.ARGS, *exclusion_wire.ARGS)})
+ARGS.update(
+    {one.kind: one for one in (*whistle_wire.ARGS, *alert_wire.ARGS, *exclusion_wire.ARGS, *case_wire.ARGS)}
+)
 ARGS.update(
     {one.kind: one for one in (*rota_wire.ARGS, *shift_wire.ARGS, *absence_wire.ARGS, *callout_wire.ARGS)}
 )

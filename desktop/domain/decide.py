@@ -10,6 +10,8 @@ from desktop.domain import commands as k
 from desktop.domain import whistle_wire as w
 from desktop.domain.actors import MAY, Actor
 from desktop.domain.callout_wire import CallOut
+from desktop.domain.case_wire import Own
+from desktop.domain.cases import decide_own
 from desktop.domain.changes import Change
 from desktop.domain.decide_absences import decide_absence, decide_report_absence
 from desktop.domain.decide_alerts import decide_alert, decide_draft
@@ -133,4 +135,6 @@ def _on_event(decision: Decision) -> tuple[Change, ...] | Refusal:
         return decide_rule(decision, command.args, event)
     if problem is None and isinstance(command.args, Exclude):
         return decide_exclude(decision, command.args, event)
+    if problem is None and isinstance(command.args, Own) and allowed(event.state, command.kind):
+        return decide_own(decision, command.args, event)
     return problem or decide_event(decision, command.args, event)

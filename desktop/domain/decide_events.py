@@ -58,6 +58,7 @@ STEP_WORDS = {
     "event.attach": "附文件",
     "event.supervise": "督办",
     "event.review": "复盘",
+    "event.own": "定包案领导",
     "event.hand_over": "转办",
     "event.source": "更正来源",
     "event.delivered": "记录送达",
@@ -207,7 +208,9 @@ def decide_event(decision: Decision, args: k.Args, event: Event) -> Result:
                 return Refusal(code="not_supervised", sentence="这件没有在督办，不用解除。")
             data = x.Unsupervised(words=args.words)
         case k.Review():
-            data = c.Reviewed(state=EventState.REVIEWED, summary=args.summary, lesson=args.lesson)
+            data = c.Reviewed(
+                state=EventState.REVIEWED, summary=args.summary, lesson=args.lesson, proposal=args.proposal
+            )
         case _:
             return Refusal(code="unknown_kind", sentence=f"本系统不支持指令「{kind}」。")
     if isinstance(data, Refusal):

@@ -14,6 +14,7 @@ from desktop.domain.ladder import Prompt
 from desktop.domain.outside import External, Outside
 from desktop.domain.records import (
     Bounce,
+    CaseOwner,
     Child,
     Clock,
     Extension,
@@ -165,7 +166,7 @@ ANYWHERE = frozenset(
 """Allowed in every state without changing it (news of a hand-over move an event that waits for it)."""
 
 WHILE_OPEN = frozenset(
-    {"event.classify", "event.supervise", "event.unsupervise", "event.withdraw", "event.prompt"}
+    {"event.classify", "event.supervise", "event.unsupervise", "event.withdraw", "event.prompt", "event.own"}
 )
 """Allowed in every state that is not final, without changing it."""
 
@@ -337,6 +338,8 @@ class Event(Fact):
     """Confirmed without a call: it was not drawn (未抽中)."""
     reply: Reply | None = later(None)
     review: ReviewNote | None = later(None)
+    case: CaseOwner | None = later(None)
+    """The leader who owns it (包案)."""
     evidence: Evidence | None = later(None)
     """Of a warning: what it stands on."""
     files: tuple[Filed, ...] = later(())

@@ -18,6 +18,7 @@ from desktop.domain.alerts import Alert
 from desktop.domain.attachments import Attached
 from desktop.domain.callout_wire import CalledOut
 from desktop.domain.callouts import Callout
+from desktop.domain.case_wire import Owned
 from desktop.domain.events import Event, EventState, Step, Supervision
 from desktop.domain.evolve_alerts import alert_after, drafted
 from desktop.domain.evolve_aside import with_marks
@@ -166,7 +167,13 @@ def _event(event: Event, change: c.Change) -> Event:
             update |= sent_up(event, change, data)
             step = _step(change, data.reason, result=data.level.value)
         case (
-            c.ReturnedDown() | c.Prompted() | w.OfWhistle() | ex.Excluded() | Attached() | sw.EventSucceeded()
+            c.ReturnedDown()
+            | c.Prompted()
+            | w.OfWhistle()
+            | ex.Excluded()
+            | Attached()
+            | sw.EventSucceeded()
+            | Owned()
         ):
             more, said = beside(event, change)
             update |= more

@@ -124,7 +124,11 @@ def marks(event: Event, change: c.Change) -> tuple[dict[str, Any], dict[str, Any
         case x.Unsupervised():
             return {"supervision": None}, {"words": data.words}
         case c.Reviewed():
-            return {"review": ReviewNote(summary=data.summary, lesson=data.lesson, by=by, at=at)}, {}
+            return {
+                "review": ReviewNote(
+                    summary=data.summary, lesson=data.lesson, by=by, at=at, proposal=data.proposal
+                )
+            }, {}
         case _:
             return {}, {}
 

@@ -7,10 +7,12 @@ from typing import Any
 from desktop.domain import changes as c
 from desktop.domain import whistle_wire as w
 from desktop.domain.attachments import Attached, Attachment, filed
+from desktop.domain.case_wire import Owned
 from desktop.domain.events import Event
 from desktop.domain.evolve_whistles import of_event
 from desktop.domain.exclusion_wire import Excluded
 from desktop.domain.ladder import Prompt, Rung
+from desktop.domain.records import CaseOwner
 from desktop.domain.shift_wire import EventSucceeded
 
 
@@ -31,6 +33,12 @@ def beside(event: Event, change: c.Change) -> tuple[dict[str, Any], dict[str, An
         case EventSucceeded():
             moved = {"post": data.post, "person": data.person, "result": data.previous or ""}
             return {"lead_person": data.person}, {**moved, "stands_in": data.stands_in}
+        case Owned():
+            by = change.actor.name or change.actor.account
+            case = (
+                CaseOwner(person=data.person, by=by, at=change.at, words=data.words) if data.person else None
+            )
+            return {"case": case}, {"words": data.words, "person": data.person}
         case Excluded():
             return {"excluded": data.concerns}, {"words": data.words}
         case Attached():

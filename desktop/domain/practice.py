@@ -39,6 +39,15 @@ class Sampling(Entry):
         return max(named, default=self.otherwise)
 
 
+class Cadence(Entry):
+    """日清—周结—月过堂 of petitions."""
+
+    hour: int = Field(default=17, ge=0, le=23)
+    """At this hour what came that day is to be cleared."""
+    backlog_days: int = Field(default=30, ge=1, le=3650)
+    """What is open for longer than this comes before the monthly board (积案)."""
+
+
 class Practice(Entry):
     """The township's own settings of the loop."""
 
@@ -49,6 +58,7 @@ class Practice(Entry):
     followup: Sampling = Sampling()
     warnings: WarningRules = later(WarningRules())
     """When the center warns of its own accord (预警)."""
+    cadence: Cadence = later(Cadence())
 
 
 def drawn(ticket: str, share: float) -> bool:

@@ -145,6 +145,15 @@ class Reply(Fact):
         return Reply(measures=self.measures, time_limit=self.time_limit)
 
 
+class CaseOwner(Fact):
+    """包案: the leader who owns a case, of the township's people; by whom and when that was settled."""
+
+    person: str
+    by: str = ""
+    at: Instant
+    words: str = ""
+
+
 class ReviewNote(Fact):
     """复盘: what happened, and what is learned from it."""
 
@@ -152,3 +161,5 @@ class ReviewNote(Fact):
     lesson: str = ""
     by: str = ""
     at: Instant
+    proposal: str = later("")
+    """What is to be changed in the catalogue for it."""

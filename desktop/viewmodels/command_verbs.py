@@ -28,6 +28,7 @@ _LETTERS: Mapping[str, tuple[str, ...]] = {
     "event.reopen": ("cxdk", "cx"),
     "event.comment": ("ly",),
     "event.exclude": ("shb",),
+    "event.own": ("bal",),
     "event.supervise": ("db",),
     "event.unsupervise": ("jcdb", "jd"),
     "event.approve": ("ty", "pz"),

@@ -38,6 +38,7 @@ def asides(
         warning_aside(situation, event, now),
         _request(situation, event, now),
         _ruling(situation, event, records, outlines, now),
+        _case(situation, event, now),
         _children(situation, event, now, listed),
         _clocks(situation, event, now),
         _reply(situation, event, now),
@@ -75,6 +76,21 @@ def _ruling(
     if event.returns and (waits or event.ruling is not None):
         lines += evidence(situation, event, records, outlines, now, full=center and waits)
     return Aside("ruling", translate("Asides", "退单"), tuple(lines)) if lines else None
+
+
+def _case(situation: Situation, event: Event, now: datetime) -> Aside | None:
+    """The leader who owns it."""
+    case = event.case
+    if case is None:
+        return None
+    town = situation.township
+    person = town.person(case.person)
+    name = person.name if person is not None else case.person
+    who = f"{case.by} {moment_words(case.at, now, town.clock.zone)}".strip()
+    lines = [AsideLine(translate("Asides", "领导"), name, who, "accent")]
+    if case.words:
+        lines.append(AsideLine(translate("Asides", "要求"), mask_text(case.words)))
+    return Aside("case", translate("Asides", "包案"), tuple(lines))
 
 
 def _children(situation: Situation, event: Event, now: datetime, listed: Set[str]) -> Aside | None:
@@ -160,4 +176,6 @@ def _review(situation: Situation, event: Event, now: datetime) -> Aside | None:
     lines = [AsideLine(translate("Asides", "经过"), mask_text(review.summary), who)]
     if review.lesson:
         lines.append(AsideLine(translate("Asides", "启示"), mask_text(review.lesson)))
+    if review.proposal:
+        lines.append(AsideLine(translate("Asides", "清单建议"), mask_text(review.proposal)))
     return Aside("review", translate("Asides", "复盘"), tuple(lines))

@@ -71,6 +71,7 @@ KEYS: tuple[tuple[str, str], ...] = (
     ("order.reassign", "D"),
     ("order.cancel", "O"),
     ("event.exclude", "B"),
+    ("event.own", "W"),
     ("event.comment", "L"),
 )
 """Every step of the drawer in the order of its buttons, with its key.
@@ -161,6 +162,8 @@ def _fits(situation: Situation, event: Event, kind: str) -> bool:
             return not for_good or situation.actor.role is Role.COMMANDER
         case "event.outside_reply" | "event.outside_settle":  # of other messages where these are shown
             return event.state is S.HANDED_OVER
+        case "event.own":
+            return event.state is not S.HANDED_OVER
         case "event.press":
             return linked_under_way(event) is not None
         case "event.escalate" if situation.township.towns:

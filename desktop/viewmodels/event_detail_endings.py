@@ -136,6 +136,10 @@ def review(around: Around) -> tuple[Field, ...]:
             hint=translate("Forms", "一事一总结：怎么来的，怎么办的，卡在哪里"),
         ),
         Field("lesson", "words", translate("Forms", "启示"), hint=translate("Forms", "以后怎么做会更好")),
+        Field(
+            "proposal", "words", translate("Forms", "清单修改建议"),
+            hint=translate("Forms", "事项的步骤、时限、主办要怎么改；没有就空着"),
+        ),
     )  # fmt: skip
 
 

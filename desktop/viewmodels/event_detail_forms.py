@@ -13,9 +13,9 @@ from desktop.domain.events import CountyResult, EscalateLevel, RejectReason, Rep
 from desktop.domain.orders import ReturnReason
 from desktop.domain.problems import Refusal
 from desktop.domain.township import Township
+from desktop.viewmodels import case_forms, exclusion_forms
 from desktop.viewmodels import event_detail_chief as chief
 from desktop.viewmodels import event_detail_endings as endings
-from desktop.viewmodels import exclusion_forms
 from desktop.viewmodels import outside_forms as outside
 from desktop.viewmodels.event_detail_fields import (
     Around,
@@ -182,6 +182,7 @@ _FIELDS: dict[str, Callable[[Around], tuple[Field, ...]]] = {
         ),
     ),
     "event.exclude": exclusion_forms.fields,
+    "event.own": case_forms.fields,
     "event.comment": lambda around: (Field("words", "words", translate("Forms", "留言"), required=True),),
     "event.reopen": lambda around: (Field("reason", "words", translate("Forms", "理由"), required=True),),
     "event.resume": lambda around: (
@@ -338,6 +339,8 @@ def arguments(kind: str, values: Values, zone: tzinfo) -> k.Args:
         case "event.classify":
             severity = Severity(given("severity")) if given("severity") else None
             return k.Classify(item=given("item") or None, grid=given("grid") or None, severity=severity)
+        case "event.own":
+            return case_forms.arguments(given)
         case "event.exclude":
             return exclusion_forms.arguments(values)
         case "event.report":

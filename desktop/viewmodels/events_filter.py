@@ -110,6 +110,7 @@ MARKS: Final[tuple[Mark, ...]] = (
     Mark("asking", QT_TRANSLATE_NOOP("Facets", "有待批申请"), lambda row: row.event.request is not None),
     Mark("extended", QT_TRANSLATE_NOOP("Facets", "延期过"), lambda row: bool(row.event.extensions)),
     Mark("outside", QT_TRANSLATE_NOOP("Facets", "转出外部"), lambda row: row.event.outside is not None),
+    Mark("cased", QT_TRANSLATE_NOOP("Facets", "领导包案"), lambda row: row.event.case is not None),
     Mark("drill", QT_TRANSLATE_NOOP("Facets", "演练"), lambda row: row.event.drill),
     Mark("unplaced", QT_TRANSLATE_NOOP("Facets", "未定网格"), lambda row: not row.grid_id),
 )

@@ -48,6 +48,14 @@ def rules(practice: Practice) -> list[Rule]:
             "practice.followup",
         ),
         _warnings(practice.warnings),
+        Rule(
+            translate("Practice", "信访过堂"),
+            translate("Practice", "{hour}:00 日清，满 {days} 天为积案").format(
+                hour=practice.cadence.hour, days=practice.cadence.backlog_days
+            ),
+            translate("Practice", "日清单列出当日未办结的信访件，周结列领导包案，月过堂列积案。"),
+            "practice.cadence",
+        ),
     ]  # fmt: skip
 
 

@@ -100,6 +100,7 @@ INSTEAD: Mapping[str, tuple[str, str]] = {
     "event.followup": (QT_TRANSLATE_NOOP("Undo", "按 {key} 重新打开，计一次返工"), "event.reopen"),
     "event.close": (QT_TRANSLATE_NOOP("Undo", "按 {key} 重新打开，计一次返工"), "event.reopen"),
     "event.reopen": (QT_TRANSLATE_NOOP("Undo", "按 {key} 留言说明，再照流程办结"), "event.comment"),
+    "event.own": (QT_TRANSLATE_NOOP("Undo", "按 {key} 改定或取消"), "event.own"),
     "event.exclude": (QT_TRANSLATE_NOOP("Undo", "由值班长按 {key} 解除"), "event.exclude"),
     "event.comment": (QT_TRANSLATE_NOOP("Undo", "按 {key} 再留一条更正"), "event.comment"),
     "order.urge": (QT_TRANSLATE_NOOP("Undo", "岗位已收到，按 {key} 留言更正"), "event.comment"),

@@ -1,0 +1,207 @@
+"""A report on A4 as an official paper looks: title, headings, paragraphs and tables on as many pages as it takes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtGui import QImage
+from PySide6.QtPrintSupport import QPrinter
+
+from desktop.paper import cells, devices
+from desktop.paper.flow import Cell, Placed, Row
+from desktop.paper.lettering import DPI, FOOT, HEIGHT, SMALL, WIDTH, Ink, Lines, Words, lines, one_line, plain
+from desktop.services.report import Heading, Para, Report, Table
+from desktop.services.word import number_of
+from desktop.viewmodels.words import translate
+
+_MM = DPI / 25.4
+_LEFT, _RIGHT, _TOP, _BOTTOM = (part * _MM for part in (28.0, 26.0, 30.0, 30.0))
+_INNER = WIDTH - _LEFT - _RIGHT
+_TALL = HEIGHT - _TOP - _BOTTOM
+_TITLE, _TEXT, _LEADING = 176, 124, 228
+"""22 and 15 points on lines of 27."""
+_GAP = 80.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    """Something laid out that stands at one place of a page. ``stays``: not alone at a foot.
+
+    A row of a table says so with ``row``; ``head`` is repeated above it where it begins a page.
+    """
+
+    height: float
+    write: Callable[[Ink, float], None] | None = None
+    stays: bool = False
+    row: Row | None = None
+    head: Row | None = None
+
+
+_Set = tuple[float, "_Piece | list[Placed]"]
+"""What stands on a page, with its place down from the top: a piece, or the rows of one table."""
+
+
+def file_name(report: Report) -> str:
+    """A name for the file."""
+    return f"{report.stem}.pdf"
+
+
+def pdf(report: Report, path: Path) -> None:
+    """Write the file whole, or leave what was there. Raises Refused with a sentence to show."""
+    devices.keep(pdf_bytes(report), path, translate("Paper", "报告没有存成：{reason}。请换一个位置再存。"))
+
+
+def pdf_bytes(report: Report) -> bytes:
+    """The file's content."""
+    return devices.as_pdf(_pages(report), report.stem)
+
+
+def paint(report: Report, printer: QPrinter) -> None:
+    """Print on a printer that a person chose. Raises Refused where it takes nothing."""
+    devices.on_printer(_pages(report), report.stem, printer)
+
+
+def pictures(report: Report, dpi: float = 96) -> list[QImage]:
+    """The pages as pictures, white ground."""
+    return devices.as_pictures(_pages(report), dpi)
+
+
+def _pages(report: Report) -> list[devices.Page]:
+    """Lay everything out, before any device is touched."""
+    made: list[list[_Set]] = [[]]
+    y = 0.0
+    table: list[Placed] | None = None
+    pieces = _pieces(report)
+    for place, piece in enumerate(pieces):
+        needs = piece.height
+        if piece.stays and place + 1 < len(pieces):
+            needs += min(pieces[place + 1].height, _TALL / 4)
+        if made[-1] and y + needs > _TALL:
+            made.append([])
+            y, table = 0.0, None
+        if piece.row is None:
+            table = None
+            made[-1].append((y, piece))
+            y += piece.height
+            continue
+        if table is None:
+            table = []
+            made[-1].append((y, table))
+        begins = not table
+        for row in (piece.head, piece.row) if begins and piece.head is not None else (piece.row,):
+            table.append(Placed(row, table[-1].y + table[-1].height if table else 0.0, row.height))
+            y += row.height
+    return [partial(_page, report, page, number) for number, page in enumerate(made, 1)]
+
+
+def _page(report: Report, page: Sequence[_Set], number: int, ink: Ink) -> None:
+    for y, piece in page:
+        if isinstance(piece, list):
+            devices.write_table(ink, piece, _LEFT, _INNER, _TOP + y)
+        elif piece.write is not None:
+            piece.write(ink, _TOP + y)
+    count = lines(f"— {number} —", _INNER, size=SMALL, align="center")
+    note = lines(one_line(report.note), _INNER, size=FOOT, align="center")
+    top = HEIGHT - _BOTTOM + 8 * _MM
+    count.write(ink, _LEFT, top)
+    note.write(ink, _LEFT, top + count.height)
+
+
+def _pieces(report: Report) -> list[_Piece]:
+    title = lines(one_line(report.title), _INNER, size=_TITLE, bold=True, align="center", leading=280)
+    found = [_gap(_GAP), *_flowing(title, stays=True)]
+    if report.under:
+        found += _flowing(
+            lines(one_line(report.under), _INNER, size=_TEXT, align="center", leading=_LEADING), stays=True
+        )
+    found.append(_gap(2 * _GAP))
+    counts, last = [0, 0], ""
+    for block in report.blocks:
+        if isinstance(block, Heading):
+            last = block.text
+            words = [Words(f"　　{number_of(block, counts)}{one_line(block.text)}", bold=block.level == 1)]
+            found += _flowing(lines(words, _INNER, size=_TEXT, leading=_LEADING), stays=True)
+        elif isinstance(block, Para):
+            found += _flowing(lines(f"　　{plain(block.text)}", _INNER, size=_TEXT, leading=_LEADING))
+        else:
+            found += _tabled(block, named=not last.startswith(block.name))
+    found.append(_gap(2 * _GAP, stays=True))
+    for line in report.signed:
+        end = lines(one_line(line), _INNER - 4 * _TEXT, size=_TEXT, align="right", leading=_LEADING)
+        found += _flowing(end, stays=True)
+    return found
+
+
+def _gap(height: float, *, stays: bool = False) -> _Piece:
+    return _Piece(height, None, stays)
+
+
+def _flowing(text: Lines, *, stays: bool = False) -> list[_Piece]:
+    """Line by line, so that a paragraph goes on overleaf."""
+    found = []
+    rest = text
+    while rest.lines:
+        first, rest = rest.cut(1)
+        found.append(_Piece(first.height, partial(_line, first), stays))
+    return found
+
+
+def _line(text: Lines, ink: Ink, y: float) -> None:
+    text.write(ink, _LEFT, y)
+
+
+def _tabled(table: Table, *, named: bool) -> list[_Piece]:
+    """The name, then the table in parts of a page at most, each with the head."""
+    name = lines(one_line(table.name), _INNER, size=SMALL, bold=True, align="center", leading=152)
+    widths = [_INNER * share / sum(table.shares) for share in table.shares]
+    head = _row(table.head, widths, frozenset(), bold=True)
+    rows = [_row(row.cells, widths, table.left) for row in table.rows]
+    if not rows:
+        rows = [Row((Cell(0.0, _INNER, cells.prose(table.nothing, _INNER, size=SMALL)),))]
+    found = [_gap(_GAP / 2, stays=True)]
+    if named:
+        found.append(_Piece(name.height, partial(_line, name), stays=True))
+    for place, row in enumerate(rows):
+        height = row.height + (head.height if place == 0 else 0.0)
+        found.append(_Piece(height, stays=False, row=row, head=head))
+    found.append(_gap(_GAP))
+    return found
+
+
+def _row(texts: Sequence[str], widths: Sequence[float], left: frozenset[int], *, bold: bool = False) -> Row:
+    made, x = [], 0.0
+    for column, (text, width) in enumerate(zip(texts, widths, strict=True)):
+        room = width - 2 * _PAD
+        said = lines(
+            [Words(plain(text), bold)], room, size=SMALL, align="left" if column in left else "center", leading=108
+        )  # fmt: skip
+        made.append(Cell(x, width, _Text(said)))
+        x += width
+    return Row(tuple(made))
+
+
+_PAD = 20.0
+_RISE = 20.0
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """The words of a narrow cell."""
+
+    text: Lines
+
+    @property
+    def height(self) -> float:
+        """All lines, with the space around."""
+        return self.text.height + 2 * _RISE
+
+    def write(self, ink: Ink, x: float, y: float, width: float, height: float) -> None:
+        """In the middle of the cell's height."""
+        self.text.write(ink, x + _PAD, y + (height - self.text.height) / 2)
+
+    def cut(self, room: float) -> tuple[cells.Content, cells.Content] | None:
+        """Never: rows are short."""
+        return None
