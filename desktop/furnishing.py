@@ -15,6 +15,7 @@ from desktop.domain.actors import Role
 from desktop.domain.problems import Problem
 from desktop.furnishing_figures import FiguresTools, furnish_figures
 from desktop.furnishing_files import furnish_files
+from desktop.furnishing_review import ReviewTools, furnish_review
 from desktop.furnishing_roster import OrderTo, RosterTools, furnish_roster
 from desktop.panels.accounts.panel import AccountsPanel
 from desktop.panels.audit.panel import AuditPanel
@@ -93,6 +94,7 @@ class Furnished:
         self.broadcast: BroadcastPanel | None = None
         self.roster_tools: RosterTools | None = None
         self.figures: FiguresTools | None = None
+        self.review: ReviewTools | None = None
         self.audit: AuditPanel | None = None
         """Where the account may read the audit."""
         self.overseeing: Overseeing | None = None
@@ -157,7 +159,7 @@ class Furnished:
         if self.roster_tools is not None:
             self.roster_tools.close()
         self.catalogue.shut()
-        for more in (self.audit, self.broadcast, self.figures):
+        for more in (self.audit, self.broadcast, self.figures, self.review):
             if more is not None:
                 more.shut()
         if self.overseeing is not None:
@@ -166,8 +168,9 @@ class Furnished:
         self.window.deleteLater()
         await self._tasks.shutdown()
         self._files.shutdown()
-        if self.figures is not None:
-            self.figures.end()
+        for tools in (self.figures, self.review):
+            if tools is not None:
+                tools.end()
 
     def begin_import(self) -> None:
         """Take in a list of 12345, beside the list of events."""
@@ -302,12 +305,14 @@ def furnish(
     for piece in (on_air, writing):
         piece.setParent(broadcast)
     figures = furnish_figures(session, clock, tasks, files)
+    review = furnish_review(session, tasks, drafts)
     strip = DutyStrip(roster_view)
     panels = [
         PanelSpec("events", translate("Furnishing", "事件"), events),
         PanelSpec("dispatch", translate("Furnishing", "派单"), dispatch),
         PanelSpec("roster", translate("Furnishing", "值班"), roster),
         PanelSpec("indicators", translate("Furnishing", "指标"), figures.panel),
+        PanelSpec("review", translate("Furnishing", "复盘"), review.panel),
         PanelSpec("catalogue", translate("Furnishing", "清单"), catalogue),
         PanelSpec("broadcast", translate("Furnishing", "广播"), broadcast),
     ]
@@ -341,7 +346,7 @@ def furnish(
         session, roster, drafts, tasks, files, notices, alarm, made.show_event, partial(window.show_panel, "roster"),
         OrderTo(model, detail, dispatch.composer, made.compose),
     )  # fmt: skip
-    made.audit, made.broadcast, made.figures = audit, broadcast, figures
+    made.audit, made.broadcast, made.figures, made.review = audit, broadcast, figures, review
     show_audit = partial(window.show_panel, "audit") if audit is not None else None
     made.overseeing = Overseeing(session.oversight, situation, notices, show_audit)
     for leaving in (
@@ -352,6 +357,7 @@ def furnish(
         roster,
         figures.files,
         figures.reports,
+        review,
     ):
         leaving.noted.connect(made.overseeing.note)
     made.crowds = Crowds(situation, connection, notices, made.show_event)
@@ -391,6 +397,7 @@ def furnish(
     dispatch.composer_panel.floated.connect(lambda: window.float_panel("dispatch"))
     roster.event_requested.connect(made.show_event)
     figures.attend(notices, situation, made.show_event, made.show_past)
+    review.attend(notices, situation, made.show_event, made.show_past, catalogue, window.show_panel)
     window.import_requested.connect(made.begin_import)
     if not importing.may:
         window.commands.forbid("import")

@@ -157,7 +157,7 @@ def _across(around: Around, crossing: Sequence[Event]) -> tuple[Block, ...]:
     )  # fmt: skip
     head = ("序号", "编号", "标题", "牵头岗位", "协同岗位", "用时", "经过")
     table = Table(
-        "跨部门事项", head, rows, (6, 11, 27, 12, 20, 11, 13), frozenset({2, 4}), title=2, number=1,
+        "跨部门事项", head, rows, (6, 12, 26, 12, 20, 11, 13), frozenset({2, 4}), title=2, number=1,
         nothing="本月没有跨部门事项",
     )  # fmt: skip
     return Para(said), table

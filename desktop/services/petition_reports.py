@@ -66,7 +66,7 @@ def day_report(around: Around, events: Sequence[Event], day: date) -> Report:
         )
         for event in sorted(cleared, key=lambda one: one.closed_at or one.changed_at)
     )  # fmt: skip
-    shares = (6, 10, 24, 7, 11, 12, 11, 10, 11)
+    shares = (6, 12, 22, 7, 11, 12, 11, 10, 11)
     blocks: tuple[Block, ...] = (
         Para(said),
         Heading("未办结"),
@@ -108,14 +108,14 @@ def week_report(around: Around, events: Sequence[Event], monday: date) -> Report
             for event in own
         )  # fmt: skip
         name = f"{around.person(leader)}（{len(own)} 件）"
-        shares = (6, 10, 21, 7, 9, 10, 20, 9, 10)
+        shares = (6, 12, 20, 8, 9, 10, 18, 9, 10)
         blocks += [
             Heading(name),
             Table(around.person(leader), head, rows, shares, frozenset({2, 6}), title=2, number=1),
         ]
     if not leaders:
         blocks.append(
-            Table("领导包案", head, (), (6, 10, 21, 7, 9, 10, 20, 9, 10), nothing="本周没有领导包案件")
+            Table("领导包案", head, (), (6, 12, 20, 8, 9, 10, 18, 9, 10), nothing="本周没有领导包案件")
         )
     last = (begin + timedelta(days=6)).date()
     stem = file_stem(f"{town.name}包案周结", f"{monday:%Y%m%d}-{last:%m%d}")
@@ -133,7 +133,7 @@ def board_agenda(around: Around, events: Sequence[Event], month: date) -> Report
     cases, days = backlog(events, town, end), town.practice.cadence.backlog_days
     without = [event for event in cases if event.case is None]
     head = ("序号", "编号", "标题", "登记", "已历时", "包案领导", "承办岗位", "现状", "卡在哪里", "提请研究")
-    shares = (6, 10, 17, 9, 7, 8, 9, 8, 14, 12)
+    shares = (6, 12, 16, 12, 8, 8, 9, 9, 13, 11)
 
     def rows(chosen: Sequence[Event]) -> tuple[Row, ...]:
         return numbered(

@@ -32,9 +32,15 @@ async def gather(store: Store, workers: Workers, situation: Situation, since: da
             return list(found.values())
 
 
-async def to_review(store: Store, workers: Workers, since: datetime, most: int) -> list[Event]:
-    """Events that were closed since then and nobody has reviewed, the latest first."""
-    return await _parsed(workers, await store.read(reviewing.unreviewed, since, most))
+async def to_review(
+    store: Store, workers: Workers, since: datetime, most: int, *, proposed: bool = False
+) -> list[Event]:
+    """Events that were closed since then and nobody has reviewed, the latest first.
+
+    ``proposed``: instead those whose review proposes a change of the catalogue.
+    """
+    work = reviewing.proposed if proposed else reviewing.unreviewed
+    return await _parsed(workers, await store.read(work, since, most))
 
 
 async def _parsed(workers: Workers, bodies: Sequence[str]) -> list[Event]:

@@ -41,6 +41,16 @@ def ended(connection: Connection, since: datetime, after: Place | None) -> Page:
     return Page(tuple(body for _, _, body in rows), last)
 
 
+_PROPOSED = """
+SELECT body FROM events WHERE ended = 1 AND at >= ? AND json_extract(body, '$.review.proposal') <> ''
+ORDER BY at DESC, id DESC LIMIT ?"""
+
+
+def proposed(connection: Connection, since: datetime, most: int) -> tuple[str, ...]:
+    """Events that ended since then and whose review proposes a change of the catalogue, the latest first."""
+    return tuple(connection.exec_driver_sql(_PROPOSED, (micros(since), most)).scalars())
+
+
 def unreviewed(connection: Connection, since: datetime, most: int) -> tuple[str, ...]:
     """Events that were closed since then and not reviewed, the latest first."""
     return tuple(connection.exec_driver_sql(_UNREVIEWED, (micros(since), most)).scalars())

@@ -74,6 +74,7 @@ class CatalogueEditor(QObject):
         self.trial: dict[str, str] = {}
         """What was typed into the preview's form."""
         self.from_draft = False
+        self._suggested: dict[str, str] = {}
 
     def close(self) -> None:
         """Listen no more; the panel is going."""
@@ -134,7 +135,16 @@ class CatalogueEditor(QObject):
         present = self._present()
         return present.version + 1 if present is not None else 1
 
+    @property
+    def because(self) -> str:
+        """What a review proposed for the open entry; empty where none did."""
+        return self._suggested.get(self.base.id, "") if self.base is not None else ""
+
     # editing
+
+    def suggest(self, item_id: str, proposal: str) -> None:
+        """A review proposes a change of an entry: shown while it is edited, and offered as the reason."""
+        self._suggested[item_id] = proposal
 
     def open(self, item_id: str = "") -> bool:
         """Begin with an entry, or with a new one; a draft that was left goes on. False where there is no such entry."""
@@ -306,6 +316,7 @@ class CatalogueEditor(QObject):
                 self.refused.emit(sentence(outcome.sentence), (outcome.field or "").removeprefix("item."))
                 return
             self._drafts.clear(key)
+            self._suggested.pop(item_id, None)
             self._key = ""
             self.done.emit(item_id)
             self._answers.expect(outcome.id, lambda why: self._on_answer(item_id, key, words, why))

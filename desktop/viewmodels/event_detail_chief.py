@@ -44,12 +44,12 @@ def reject(around: Around) -> tuple[Field, ...]:
         if (event.channel in MACHINES if reason is RejectReason.FALSE_ALARM else not dispatched)
     ]
     reasons = options({reason: REJECT_REASONS[reason] for reason in possible})
-    first = RejectReason.FALSE_ALARM if event.evidence is not None else possible[0]
+    first = (RejectReason.FALSE_ALARM,) if event.evidence is not None else tuple(possible[:1])
     hint = translate("Forms", "告知反映人的话")
     if event.evidence is not None:
         hint = translate("Forms", "为什么不成立，如：放学时段的正常来电")
     return (
-        Field("reason", "choice", translate("Forms", "理由"), reasons, first.value),
+        Field("reason", "choice", translate("Forms", "理由"), reasons, first[0].value if first else ""),
         Field("words", "words", translate("Forms", "说明"), hint=hint, required=True),
     )
 

@@ -889,6 +889,10 @@
         <translation>judged with ground</translation>
     </message>
     <message>
+        <source>包案</source>
+        <translation>Case owner</translation>
+    </message>
+    <message>
         <source>受理时间</source>
         <translation>Accepted</translation>
     </message>
@@ -965,6 +969,10 @@
         <translation>Catalogue</translation>
     </message>
     <message>
+        <source>清单建议</source>
+        <translation>Proposals</translation>
+    </message>
+    <message>
         <source>登记的是{grid}，与坐标不符</source>
         <translation>entered: {grid}, which is not where the point lies</translation>
     </message>
@@ -1001,6 +1009,10 @@
         <translation>to {post}: {words}</translation>
     </message>
     <message>
+        <source>要求</source>
+        <translation>Wanted</translation>
+    </message>
+    <message>
         <source>解决措施</source>
         <translation>What was done</translation>
     </message>
@@ -1015,6 +1027,10 @@
     <message>
         <source>退单</source>
         <translation>Returns</translation>
+    </message>
+    <message>
+        <source>领导</source>
+        <translation>Leader</translation>
     </message>
 </context>
 <context>
@@ -2909,6 +2925,25 @@
     <message>
         <source>查看</source>
         <translation>Show</translation>
+    </message>
+</context>
+<context>
+    <name>Cases</name>
+    <message>
+        <source>包案领导</source>
+        <translation>Owner</translation>
+    </message>
+    <message>
+        <source>可以不写</source>
+        <translation>Optional</translation>
+    </message>
+    <message>
+        <source>姓名或拼音首字母；空着为不再包案</source>
+        <translation>Name or pinyin initials; empty: nobody owns it any more</translation>
+    </message>
+    <message>
+        <source>要求</source>
+        <translation>Wanted</translation>
     </message>
 </context>
 <context>
@@ -5138,6 +5173,10 @@
         <translation>Basics</translation>
     </message>
     <message>
+        <source>复盘建议</source>
+        <translation>Proposed by a review</translation>
+    </message>
+    <message>
         <source>放弃草稿</source>
         <translation>Discard the draft</translation>
     </message>
@@ -5564,6 +5603,101 @@
     </message>
 </context>
 <context>
+    <name>EventPage</name>
+    <message>
+        <source>{words}（{number}）</source>
+        <translation>{words} ({number})</translation>
+    </message>
+    <message>
+        <source>一事一总结里写了清单修改建议的，会列在这里，可以照着改清单。</source>
+        <translation>Reviews that propose a change of the catalogue are listed here, to be followed up.</translation>
+    </message>
+    <message>
+        <source>事项的步骤、时限、主办要怎么改；没有就空着</source>
+        <translation>What to change in the entry&apos;s steps, limits or lead; empty where nothing</translation>
+    </message>
+    <message>
+        <source>以后怎么做会更好</source>
+        <translation>What would be done better next time</translation>
+    </message>
+    <message>
+        <source>启示</source>
+        <translation>Lesson</translation>
+    </message>
+    <message>
+        <source>回放</source>
+        <translation>Replay</translation>
+    </message>
+    <message>
+        <source>复盘由指挥中心的账号填写。</source>
+        <translation>Reviews are written by the center&apos;s accounts.</translation>
+    </message>
+    <message>
+        <source>复盘记入事件的时间线，月度复盘从这里取启示和建议。</source>
+        <translation>The review goes into the event&apos;s timeline; the monthly review takes its lessons and proposals from here.</translation>
+    </message>
+    <message>
+        <source>完成复盘</source>
+        <translation>Finish review</translation>
+    </message>
+    <message>
+        <source>待复盘事件</source>
+        <translation>Events to review</translation>
+    </message>
+    <message>
+        <source>怎么来的，怎么办的，卡在哪里</source>
+        <translation>How it came, how it was handled, where it was held up</translation>
+    </message>
+    <message>
+        <source>按建议改清单</source>
+        <translation>Edit the catalogue</translation>
+    </message>
+    <message>
+        <source>按时间线起草</source>
+        <translation>Draft from timeline</translation>
+    </message>
+    <message>
+        <source>时间用在哪里</source>
+        <translation>Where the time went</translation>
+    </message>
+    <message>
+        <source>正在读取…</source>
+        <translation>Reading…</translation>
+    </message>
+    <message>
+        <source>没有待复盘的事件</source>
+        <translation>Nothing to review</translation>
+    </message>
+    <message>
+        <source>没有清单修改建议</source>
+        <translation>No proposals</translation>
+    </message>
+    <message>
+        <source>清单修改建议</source>
+        <translation>Change proposed for the catalogue</translation>
+    </message>
+    <message>
+        <source>看事件</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>经过 *</source>
+        <translation>What happened *</translation>
+    </message>
+    <message>
+        <source>草稿</source>
+        <translation>Draft</translation>
+    </message>
+    <message>
+        <source>读不出来</source>
+        <translation>Can&apos;t be read</translation>
+    </message>
+    <message>
+        <source>近 60 天办结的事件都已复盘。办结后在这里写一事一总结。</source>
+        <translation>Every event closed in the last 60 days is reviewed. Write one here once an event is closed.</translation>
+    </message>
+</context>
+<context>
     <name>EventsPanel</name>
     <message>
         <source>事件</source>
@@ -5840,6 +5974,10 @@
     <message>
         <source>阶段</source>
         <translation>Stage</translation>
+    </message>
+    <message>
+        <source>领导包案</source>
+        <translation>Owned by a leader</translation>
     </message>
 </context>
 <context>
@@ -6370,6 +6508,10 @@
         <translation>Item</translation>
     </message>
     <message>
+        <source>事项的步骤、时限、主办要怎么改；没有就空着</source>
+        <translation>What to change in the entry&apos;s steps, limits or lead; empty where nothing</translation>
+    </message>
+    <message>
         <source>以后怎么做会更好</source>
         <translation>What to do better next time</translation>
     </message>
@@ -6594,6 +6736,10 @@
         <translation>Order text</translation>
     </message>
     <message>
+        <source>清单修改建议</source>
+        <translation>Change proposed for the catalogue</translation>
+    </message>
+    <message>
         <source>渠道</source>
         <translation>Channel</translation>
     </message>
@@ -6809,6 +6955,10 @@
     <message>
         <source>值班</source>
         <translation>Roster</translation>
+    </message>
+    <message>
+        <source>复盘</source>
+        <translation>Review</translation>
     </message>
     <message>
         <source>审计</source>
@@ -9093,6 +9243,112 @@
     </message>
 </context>
 <context>
+    <name>MeetingPage</name>
+    <message>
+        <source>信访已日清</source>
+        <translation>Petitions cleared</translation>
+    </message>
+    <message>
+        <source>做不了</source>
+        <translation>Can&apos;t be made</translation>
+    </message>
+    <message>
+        <source>到点没有未办结的信访件。</source>
+        <translation>No petition was open at the hour.</translation>
+    </message>
+    <message>
+        <source>前一期</source>
+        <translation>Earlier</translation>
+    </message>
+    <message>
+        <source>后一期</source>
+        <translation>Later</translation>
+    </message>
+    <message>
+        <source>在事件里按 W 定包案领导。</source>
+        <translation>Set the owner of a case with W in the events panel.</translation>
+    </message>
+    <message>
+        <source>导出</source>
+        <translation>Export</translation>
+    </message>
+    <message>
+        <source>打印</source>
+        <translation>Print</translation>
+    </message>
+    <message>
+        <source>本周没有领导包案件</source>
+        <translation>No owned cases this week</translation>
+    </message>
+    <message>
+        <source>本月没有登记事件</source>
+        <translation>Nothing registered this month</translation>
+    </message>
+    <message>
+        <source>正在整理…</source>
+        <translation>Putting together…</translation>
+    </message>
+    <message>
+        <source>没有登记满期限未办结的信访和包案件。</source>
+        <translation>No petition or owned case has been open that long.</translation>
+    </message>
+    <message>
+        <source>没有积案</source>
+        <translation>No backlog</translation>
+    </message>
+    <message>
+        <source>清单</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>版面</source>
+        <translation>Sheet</translation>
+    </message>
+</context>
+<context>
+    <name>Meetings</name>
+    <message>
+        <source>Word 文档 (*.docx)</source>
+        <translation>Word document (*.docx)</translation>
+    </message>
+    <message>
+        <source>{hour}:00 前为当时情况</source>
+        <translation>as it stands, until {hour}:00</translation>
+    </message>
+    <message>
+        <source>包案周结</source>
+        <translation>Cases, weekly</translation>
+    </message>
+    <message>
+        <source>工作簿 (*.xlsx)</source>
+        <translation>Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>已导出：{path}</source>
+        <translation>Exported: {path}</translation>
+    </message>
+    <message>
+        <source>截至 {at}</source>
+        <translation>as of {at}</translation>
+    </message>
+    <message>
+        <source>日清单</source>
+        <translation>Daily</translation>
+    </message>
+    <message>
+        <source>月度复盘</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>月过堂</source>
+        <translation>Board</translation>
+    </message>
+    <message>
+        <source>本机的数据读不出，清单做不了。请看诊断页。</source>
+        <translation>This desk&apos;s data can&apos;t be read, so there is no list. See the diagnosis page.</translation>
+    </message>
+</context>
+<context>
     <name>More</name>
     <message>
         <source>待办的换班</source>
@@ -10110,6 +10366,10 @@
         <translation>The printer cannot be used. Choose another one or save a file.</translation>
     </message>
     <message>
+        <source>报告没有存成：{reason}。请换一个位置再存。</source>
+        <translation>The report was not stored: {reason}. Choose another place.</translation>
+    </message>
+    <message>
         <source>按派遣时的清单，此后清单有变动</source>
         <translation>by the catalogue at dispatch, which has changed since</translation>
     </message>
@@ -11030,6 +11290,10 @@
         <translation>Surge within {hours}; {repeats} reports within {days} days</translation>
     </message>
     <message>
+        <source>{hour}:00 日清，满 {days} 天为积案</source>
+        <translation>Daily at {hour}:00; backlog from {days} days</translation>
+    </message>
+    <message>
         <source>一般抽</source>
         <translation>Otherwise</translation>
     </message>
@@ -11038,12 +11302,20 @@
         <translation>No warnings</translation>
     </message>
     <message>
+        <source>信访过堂</source>
+        <translation>Petitions</translation>
+    </message>
+    <message>
         <source>合计最多 {days} 个工作日</source>
         <translation>{days} working days in all</translation>
     </message>
     <message>
         <source>回访抽样</source>
         <translation>Call-backs</translation>
+    </message>
+    <message>
+        <source>日清单列出当日未办结的信访件，周结列领导包案，月过堂列积案。</source>
+        <translation>The daily list has the petitions still open, the weekly one the cases that leaders own, the monthly board the backlog.</translation>
     </message>
     <message>
         <source>最多 {count} 次</source>
@@ -11276,6 +11548,80 @@
     <message>
         <source>恢复码不存成文件：请用打印机打印，或抄写。</source>
         <translation>Recovery codes are not kept in a file: print them, or copy them by hand.</translation>
+    </message>
+</context>
+<context>
+    <name>Replay</name>
+    <message>
+        <source>不计时</source>
+        <translation>No clock</translation>
+    </message>
+    <message>
+        <source>剩 {time}，至 {due}</source>
+        <translation>{time} left, until {due}</translation>
+    </message>
+    <message>
+        <source>超 {time}，时限 {due}</source>
+        <translation>{time} late, due {due}</translation>
+    </message>
+</context>
+<context>
+    <name>ReplayPage</name>
+    <message>
+        <source>上一步</source>
+        <translation>Step back</translation>
+    </message>
+    <message>
+        <source>上报后 {since}</source>
+        <translation>{since} after the report</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next step</translation>
+    </message>
+    <message>
+        <source>停</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>写了什么</source>
+        <translation>Words</translation>
+    </message>
+    <message>
+        <source>播放</source>
+        <translation>Play</translation>
+    </message>
+    <message>
+        <source>此后状态</source>
+        <translation>State then</translation>
+    </message>
+    <message>
+        <source>步骤</source>
+        <translation>Steps</translation>
+    </message>
+    <message>
+        <source>环节时限</source>
+        <translation>Stage limit</translation>
+    </message>
+    <message>
+        <source>第 {n} / {count} 步</source>
+        <translation>Step {n} of {count}</translation>
+    </message>
+    <message>
+        <source>谁做的</source>
+        <translation>By</translation>
+    </message>
+    <message>
+        <source>轮到谁</source>
+        <translation>Turn</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>这一步由外部系统推动，此后状态由时间线推得。</source>
+        <translation>Another system took this step: the state after it is inferred from the timeline.</translation>
     </message>
 </context>
 <context>
@@ -11671,6 +12017,176 @@
     <message>
         <source>返回修改</source>
         <translation>Back to change</translation>
+    </message>
+</context>
+<context>
+    <name>ReviewPanel</name>
+    <message>
+        <source>1 至 5 切换</source>
+        <translation>1 to 5 switch</translation>
+    </message>
+    <message>
+        <source>下一件 / 上一件</source>
+        <translation>Next / previous</translation>
+    </message>
+    <message>
+        <source>写复盘；清单里打开事件</source>
+        <translation>Write the review; in lists: open the event</translation>
+    </message>
+    <message>
+        <source>前一期 / 后一期；回放里上一步 / 下一步</source>
+        <translation>Earlier / later period; in the replay: steps</translation>
+    </message>
+    <message>
+        <source>回放</source>
+        <translation>Replay</translation>
+    </message>
+    <message>
+        <source>复盘</source>
+        <translation>Review</translation>
+    </message>
+    <message>
+        <source>完成复盘</source>
+        <translation>Finish review</translation>
+    </message>
+    <message>
+        <source>导出 Word / PDF / 工作簿</source>
+        <translation>Export Word / PDF / workbook</translation>
+    </message>
+    <message>
+        <source>待复盘</source>
+        <translation>To review</translation>
+    </message>
+    <message>
+        <source>待复盘、日清单、包案周结、月过堂、月度复盘</source>
+        <translation>To review, daily, weekly, board, month</translation>
+    </message>
+    <message>
+        <source>打印清单、报告</source>
+        <translation>Print the sheet</translation>
+    </message>
+    <message>
+        <source>按建议改清单</source>
+        <translation>Edit the catalogue</translation>
+    </message>
+    <message>
+        <source>按时间线起草</source>
+        <translation>Draft from timeline</translation>
+    </message>
+    <message>
+        <source>清单建议</source>
+        <translation>Proposals</translation>
+    </message>
+    <message>
+        <source>看事件</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>看什么</source>
+        <translation>View</translation>
+    </message>
+</context>
+<context>
+    <name>Reviews</name>
+    <message>
+        <source>{at} 派{post}</source>
+        <translation>{at} dispatched to {post}</translation>
+    </message>
+    <message>
+        <source>{name}（第 {round} 轮）</source>
+        <translation>{name} (round {round})</translation>
+    </message>
+    <message>
+        <source>{stage}在{holder}超 {late}</source>
+        <translation>{stage} at {holder}: {late} late</translation>
+    </message>
+    <message>
+        <source>{time} 办结</source>
+        <translation>closed {time}</translation>
+    </message>
+    <message>
+        <source>一栏最多 2000 个字，请精简。</source>
+        <translation>At most 2,000 characters in a field. Please shorten it.</translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation>reported</translation>
+    </message>
+    <message>
+        <source>上级</source>
+        <translation>Level above</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>closed</translation>
+    </message>
+    <message>
+        <source>反馈</source>
+        <translation>answered</translation>
+    </message>
+    <message>
+        <source>复盘已记入事件。</source>
+        <translation>The review is in the event&apos;s timeline.</translation>
+    </message>
+    <message>
+        <source>岗位</source>
+        <translation>Post</translation>
+    </message>
+    <message>
+        <source>岗位 {count}</source>
+        <translation>posts {count}</translation>
+    </message>
+    <message>
+        <source>已结束</source>
+        <translation>Ended</translation>
+    </message>
+    <message>
+        <source>挂起</source>
+        <translation>Suspended</translation>
+    </message>
+    <message>
+        <source>指挥中心</source>
+        <translation>Center</translation>
+    </message>
+    <message>
+        <source>改派 {count}</source>
+        <translation>reassigned {count}</translation>
+    </message>
+    <message>
+        <source>本机的数据读不出，请看诊断页。</source>
+        <translation>This desk&apos;s data can&apos;t be read. See the diagnosis page.</translation>
+    </message>
+    <message>
+        <source>用时 {took}</source>
+        <translation>took {took}</translation>
+    </message>
+    <message>
+        <source>等待群众</source>
+        <translation>Citizen</translation>
+    </message>
+    <message>
+        <source>请先写经过：怎么来的，怎么办的，卡在哪里。</source>
+        <translation>Write first what happened: how it came, how it was handled, where it was held up.</translation>
+    </message>
+    <message>
+        <source>超 {late}</source>
+        <translation>{late} late</translation>
+    </message>
+    <message>
+        <source>转办单位</source>
+        <translation>Other system</translation>
+    </message>
+    <message>
+        <source>返工 {count}</source>
+        <translation>reworked {count}</translation>
+    </message>
+    <message>
+        <source>退单</source>
+        <translation>returned</translation>
+    </message>
+    <message>
+        <source>退单 {count}</source>
+        <translation>returned {count}</translation>
     </message>
 </context>
 <context>
@@ -14206,6 +14722,10 @@
         <translation>The key of the one-time codes does not open ({file} is missing or another one). Put it back into the data folder, or let the security administrator reset the codes.</translation>
     </message>
     <message>
+        <source>包案领导没有变化。</source>
+        <translation>The case&apos;s owner is the same.</translation>
+    </message>
+    <message>
         <source>区域</source>
         <translation>area</translation>
     </message>
@@ -14692,6 +15212,10 @@
     <message>
         <source>字段名后面少了冒号。</source>
         <translation>A colon is missing after the field name.</translation>
+    </message>
+    <message>
+        <source>定包案领导</source>
+        <translation>set the case&apos;s owner</translation>
     </message>
     <message>
         <source>审计记录到第 {seq} 条为止，保存在外面的链头却到第 {head} 条：末尾被截掉了。</source>
@@ -17891,6 +18415,10 @@
         <translation>Closed</translation>
     </message>
     <message>
+        <source>包案</source>
+        <translation>Case owner</translation>
+    </message>
+    <message>
         <source>县级答复</source>
         <translation>County&apos;s answer</translation>
     </message>
@@ -19020,6 +19548,10 @@
         <translation>{key} accepts it back at this level</translation>
     </message>
     <message>
+        <source>按 {key} 改定或取消</source>
+        <translation>change or clear it with {key}</translation>
+    </message>
+    <message>
         <source>按 {key} 留言更正</source>
         <translation>{key} leaves a correcting note</translation>
     </message>
@@ -19901,6 +20433,10 @@
     <message>
         <source>办结</source>
         <translation>Close</translation>
+    </message>
+    <message>
+        <source>包案</source>
+        <translation>Case owner</translation>
     </message>
     <message>
         <source>协办岗位</source>

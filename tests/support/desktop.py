@@ -53,6 +53,7 @@ class Nothing:
     def __init__(self) -> None:
         self.index = Index(self._write)
         self.index.progress = Progress(0, 0)
+        self.health_changed: Signal[object] = Signal()
 
     async def history(
         self, query: str = "", *, after: HistoryKey | None = None, limit: int = 50
@@ -64,6 +65,12 @@ class Nothing:
 
     async def read(self, work: Callable[..., object], *given: object) -> list[object]:
         return []
+
+    async def fact(self, key: str) -> str | None:
+        return None
+
+    async def remember(self, **facts: str) -> None:
+        return None
 
     async def _write(self) -> Progress:
         return Progress(0, 0)

@@ -49,6 +49,10 @@ SAYING = (
 UNSHOWN = {
     "domain/masking.py": "what number plates begin with",
     "domain/digit_runs.py": "what stands beside numbers in texts",
+    **{
+        f"services/{name}.py": "what stands in reports that are handed in, which stay Chinese"
+        for name in ("report", "report_book", "petition_reports", "month_review", "word")
+    },
     "domain/warning.py": "a warning's title, an event's like any other",
     "domain/sightings.py": "what is looked for in forms and addresses",
     "domain/scores.py": "what stands in an event's timeline for everybody",

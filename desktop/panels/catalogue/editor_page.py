@@ -65,6 +65,7 @@ class EditorPage(QWidget):
         head.addWidget(self.save)
         self.news = Banner("warn", action=self.tr("在新版上接着改"), parent=self)
         self.news.acted.connect(editor.rebase)
+        self.because = Banner("info", parent=self)
         self.refusal = Banner("error", action=self.tr("知道了"), parent=self)
         self.refusal.acted.connect(self.refusal.hide)
         self.refusal.hide()
@@ -95,7 +96,7 @@ class EditorPage(QWidget):
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)
         whole.addLayout(head)
-        for part in (self.news, self.refusal, Separator(parent=self)):
+        for part in (self.because, self.news, self.refusal, Separator(parent=self)):
             whole.addWidget(part)
         whole.addWidget(self.splitter, 1)
         self.tabs.currentChanged.connect(self._turn)
@@ -221,6 +222,8 @@ class EditorPage(QWidget):
         touched = editor.touched
         self.note.set_text(self.tr("{version}　草稿已存本机").format(version=version) if touched else version)
         self.discard.setVisible(touched)
+        self.because.set_message("info", self.tr("复盘建议"), editor.because)
+        self.because.setVisible(bool(editor.because))
         news = editor.news
         self.news.setVisible(bool(news))
         self.news.set_message("warn", self.tr("刚有变化") if news else "", news)

@@ -355,7 +355,7 @@ class CataloguePanel(QWidget):
             running += self.tr("新登记的、重新归类的按第 {version} 版。").format(version=new)
         self.review.show_change(
             self.tr("核对改动　{id} {name}").format(id=item.id, name=item.name), version, running,
-            editor.differences(), self.tr("保存，立即生效"), first=editor.is_new,
+            editor.differences(), self.tr("保存，立即生效"), first=editor.is_new, because=editor.because,
         )  # fmt: skip
         self.stack.setCurrentIndex(_REVIEW)
         self.review.reason.setFocus(Qt.FocusReason.OtherFocusReason)

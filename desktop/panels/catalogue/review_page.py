@@ -130,8 +130,11 @@ class ReviewPage(QWidget):
         button: str,
         *,
         first: bool = False,
+        because: str = "",
     ) -> None:
-        """Another change to be confirmed."""
+        """Another change to be confirmed. ``because``: a reason to begin with."""
+        if because and not self.reason.text():
+            self.reason.setText(because[: self.reason.maxLength()])
         self.title.set_text(title)
         self.version.set_text(version)
         self.running.set_message("info", self.tr("不影响在办"), running)

@@ -1,0 +1,51 @@
+"""A report on A4 before it is printed or kept as a PDF. Never modal: work goes on beside it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QStandardPaths
+from PySide6.QtWidgets import QWidget
+
+from desktop.services.report import Report
+from desktop.theme.sheets import SheetWindow
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+
+
+class ReportWindow(SheetWindow):
+    """One report, as it stood when it was opened."""
+
+    def __init__(self, report: Report, parent: QWidget) -> None:
+        from desktop.paper import report_form
+
+        documents = QStandardPaths.StandardLocation.DocumentsLocation
+        folder = QStandardPaths.writableLocation(documents)
+        super().__init__(Path(folder) if folder else Path.home(), parent)
+        self._report = report
+        self.setWindowTitle(report.title)
+        self.setAccessibleName(self.file_name())
+        self.pages.set_pages(report_form.pictures(report, self.dpi))
+        self.fit()
+
+    @property
+    def subject(self) -> str:
+        """Which kind of report."""
+        return f"review:{self._report.kind}"
+
+    def file_name(self) -> str:
+        from desktop.paper import report_form
+
+        return report_form.file_name(self._report)
+
+    def paint_on(self, printer: QPrinter) -> None:
+        from desktop.paper import report_form
+
+        report_form.paint(self._report, printer)
+
+    def write(self, path: Path) -> None:
+        from desktop.paper import report_form
+
+        report_form.pdf(self._report, path)

@@ -1,0 +1,55 @@
+"""A report on paper: every word of it on some page, heads again overleaf, pages counted."""
+
+from __future__ import annotations
+
+from io import BytesIO
+
+from pypdf import PdfReader
+
+from desktop.paper import report_form
+from desktop.services.report import Heading, Para, Report, Row, Table
+
+
+def report(rows: int) -> Report:
+    said = (f"第{n}件反映路灯不亮的事项，两个岗位都说不归自己" for n in range(1, rows + 1))
+    made = tuple(Row((str(n), words)) for n, words in enumerate(said, 1))
+    table = Table("跨部门事项", ("序号", "标题"), made, (10, 60), frozenset({1}))
+    blocks = (
+        Heading("总体情况"),
+        Para("本月登记事件。" * 60),
+        Heading("跨部门事项分析"),
+        table,
+        Heading("下月重点"),
+    )
+    return Report(
+        "month",
+        "某县某镇指挥中心",
+        "某镇复盘报告",
+        "2026年11月",
+        blocks,
+        ("某镇", "2026年11月23日"),
+        "复盘",
+        "注",
+    )
+
+
+def texts(made: Report) -> list[str]:
+    return [page.extract_text() for page in PdfReader(BytesIO(report_form.pdf_bytes(made))).pages]
+
+
+def test_every_row_is_there_once_and_the_head_on_every_page(qapp: object) -> None:
+    pages = texts(report(70))
+    assert len(pages) > 2
+    whole = "".join(pages)
+    for words in ("某镇复盘报告", "一、总体情况", "三、下月重点", "2026年11月23日"):
+        assert words in whole.replace("\n", "")
+    flat = whole.replace("\n", "")
+    assert all(flat.count(f"第{n}件反映") == 1 for n in range(1, 71))
+    assert all("序号" in page for page in pages if "件反映" in page)
+    for number, page in enumerate(pages, 1):
+        assert f"— {number} —" in page
+    assert len(report_form.pictures(report(70), 40)) == len(pages)
+
+
+def test_a_table_without_rows_says_so(qapp: object) -> None:
+    assert "无" in "".join(texts(report(0)))
