@@ -29,6 +29,8 @@ from desktop.media.telling import Teller
 _MOST_MEMORY = 2 << 30
 _NICE = 5
 """Decoding gives way to the window that shows it."""
+_HALF = 0.02
+"""Half the time of a frame, in seconds."""
 _EVERY_FRAME = 2.0
 """Up to this speed every frame of a recording is decoded; beyond it only whole pictures."""
 _REFUSALS: dict[type[BaseException], Fault] = {
@@ -181,19 +183,21 @@ class _Replay:
         video, container, first = self._opened.video, self._opened.container, True
         container.seek(int((start + self._offset) * 1_000_000), backward=True, any_frame=False)
         for packet in container.demux(video):
-            fast = pace.speed > _EVERY_FRAME
+            fast = pace.speed > _EVERY_FRAME or self._orders.keys
             video.codec_context.skip_frame = "NONKEY" if fast else "DEFAULT"
             if fast and not packet.is_keyframe and packet.size:
                 continue
             self._teller.packet(packet.size or 0, time.monotonic())
             for frame in _frames(packet, self._teller):
                 position = (frame.time or 0.0) - self._offset
-                at_start = first and position >= start - 0.05
-                verdict = pace.due(position, self._teller.beat, show_first=at_start)
+                if first and position < start - _HALF and not fast:
+                    self._teller.beat()
+                    continue  # on the way to the place that is wanted
+                verdict = pace.due(position, self._teller.beat, show_first=first)
                 if verdict == "elsewhere":
                     return False
                 if verdict == "show":
-                    self._publisher.show(frame, time.monotonic(), 0.0, position)
+                    self._publisher.show(frame, time.monotonic(), 0.0, position, now=first)
                     first = False
         return True
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import random
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -28,6 +29,7 @@ _STALLED = 14.0
 """So long without a picture, and its decoder is taken for dead whatever it says."""
 _NO_BEAT = 4.5
 _EVERY_NAME = 1.0
+_PRINTS = 4
 _STEADY = 10.0
 """After so many seconds of pictures the next failure is a first one again."""
 
@@ -118,6 +120,11 @@ class Feed:
         self._suspect = ""
         self._stopped = False
         self._snaps = 0
+        self.prints: deque[int] = deque(maxlen=_PRINTS)
+        """Of the last whole pictures, the newest last."""
+        self.twin = 0
+        """The tile that shows the very same stream (``wall``); 0: none."""
+        self._twin_accepted = False
 
     # what is asked of it
 
@@ -152,6 +159,7 @@ class Feed:
 
     def accept(self) -> None:
         """A person says that this is the right stream."""
+        self._twin_accepted = self._twin_accepted or bool(self.twin)
         if self._suspect and self._child is not None and self._source is not None:
             self._means.known[self.camera, self._source.size] = _identity(self._child.slot.info())
             self._suspect = ""
@@ -199,6 +207,8 @@ class Feed:
         picture = self._child.slot.take()
         if picture is not None:
             self._meta = picture.meta
+            if picture.meta.print and (not self.prints or self.prints[-1] != picture.meta.print):
+                self.prints.append(picture.meta.print)
             self._taken = (picture.meta.generation, picture.meta.seq)
         return picture
 
@@ -213,10 +223,11 @@ class Feed:
         standing = self._child.slot.standing()
         nature = self._source.nature if self._source is not None else Nature.LIVE
         state, seconds = judge(meta, now, nature, standing.every)
-        if self._suspect and state is not State.FROZEN:
+        twin = 0 if self._twin_accepted or nature is not Nature.LIVE else self.twin
+        if (self._suspect or twin) and state not in (State.FROZEN, State.BLACK):
             state = State.SUSPECT
         return Truth(
-            state, seconds, age, moment, every=standing.every, said=self._suspect, position=meta.position,
+            state, seconds, age, moment, every=standing.every, said=self._suspect, position=meta.position, twin=twin,
             since=self._since,
         )  # fmt: skip
 
@@ -376,6 +387,7 @@ class Feed:
         if self._child is not None:
             self._child.end()
             self._child = None
+            self.prints.clear()
 
     def _wanted(self) -> Size:
         return Size.MAIN if self.view.main else Size.SUB

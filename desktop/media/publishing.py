@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 import zlib
-from itertools import pairwise
 from typing import Any
 
 from av.video.reformatter import VideoReformatter
@@ -37,23 +36,23 @@ class Publisher:
         self._looked = 0.0
         self._sum = self._key = -1
         self._stuck, self._changed = False, 0.0
-        self._dark, self._print, self._luma = 0.0, 0, 0.0
+        self._dark = 0.0
 
-    def show(self, frame: Any, arrived: float, lag: float, position: float) -> None:
-        """Leave a frame for the tile, unless one was left just before it."""
+    def show(self, frame: Any, arrived: float, lag: float, position: float, *, now: bool = False) -> None:
+        """Leave a frame for the tile, unless one was left just before it; ``now``: in any case."""
         if max(frame.width, frame.height) > _MOST_SIDE:
             raise Wrong(Fault.TOO_LARGE)
         self._teller.decoded(frame.width, frame.height)
         if frame.key_frame:
             self._look_at_key(frame, arrived)
-        now = time.monotonic()
+        at = time.monotonic()
         step = 1.0 / self._orders.rate
         snap = self._orders.snap
         if snap != self._snapped:
             self._snapped, self._snaps_left = snap, _SNAPS
-        if now < self._next - 0.25 * step and self._snaps_left < _SNAPS:
+        if at < self._next - 0.25 * step and self._snaps_left < _SNAPS and not now:
             return
-        self._next = max(self._next + step, now) if self._next else now + step
+        self._next = max(self._next + step, at) if self._next else at + step
         room = self._orders.size
         if self._snaps_left:
             room = (frame.width, frame.height)
@@ -66,7 +65,7 @@ class Publisher:
         self._slot.put(
             Meta(
                 self._seq, self._slot.generation, wide, high, plane.line_size, arrived, lag, self._changed, self._dark,
-                position, self._print, self._luma, snap if self._snaps_left else 0,
+                position, max(0, self._key), snap if self._snaps_left else 0,
             ),
             plane,
         )  # fmt: skip
@@ -93,16 +92,11 @@ class Publisher:
         grey = self._tiny.reformat(frame, *_TINY, "gray", interpolation="AREA")
         rows = _rows(grey.planes[0])
         flat = [value for row in rows for value in row]
-        self._luma = sum(flat) / len(flat)
-        if self._luma > _DARK_MEAN or max(flat) > _DARK_MOST:
+        luma = sum(flat) / len(flat)
+        if luma > _DARK_MEAN or max(flat) > _DARK_MOST:
             self._dark = 0.0
         elif not self._dark:
             self._dark = now
-        bits = 0
-        for row in rows:
-            for left, right in pairwise(row):
-                bits = bits << 1 | (left > right)
-        self._print = bits
 
 
 def _rows(plane: Any) -> list[bytes]:

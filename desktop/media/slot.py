@@ -35,7 +35,7 @@ _LATEST = struct.Struct("<Q")
 _LATEST_AT = 256
 _INFO_AT, _INFO_MOST = 1024, 1020
 _FRAMES_AT = 2560
-_FRAME = struct.Struct("<QIIIII ddddd Q f")
+_FRAME = struct.Struct("<QIIIII ddddd Q")
 _FRAME_STEP = 128
 
 
@@ -67,7 +67,7 @@ class Standing:
 @dataclass(frozen=True, slots=True)
 class Meta:
     """What is known of a frame. ``arrived``: when its data came; ``lag``: how far it is behind the best that this
-    stream has done, in seconds; ``changed``: when the picture last was another one; ``print``: of its content."""
+    stream has done, in seconds; ``changed``: when the picture last was another one."""
 
     seq: int
     generation: int
@@ -82,7 +82,7 @@ class Meta:
     position: float
     """Seconds into a recording."""
     print: int
-    luma: float
+    """Of the last whole picture (key frame) that was decoded: two streams that share them are one."""
     snap: int = 0
     """The number of the wish that this picture answers: it is in its own size then."""
 
@@ -185,13 +185,11 @@ class Slot:
         at = _FRAMES_AT + (seq % _BUFFERS) * _FRAME_STEP
         found = _FRAME.unpack_from(self._memory, at)
         number, generation, width, height, stride, snap, *rest = found
-        arrived, lag, changed, dark, position, mark, luma = rest
+        arrived, lag, changed, dark, position, mark = rest
         fits = 0 < width <= MOST_WIDE and 0 < height <= MOST_HIGH and width * 4 <= stride <= _BUFFER // height
         if number != seq or generation != self.generation or not fits:
             return None
-        return Meta(
-            seq, generation, width, height, stride, arrived, lag, changed, dark, position, mark, luma, snap
-        )
+        return Meta(seq, generation, width, height, stride, arrived, lag, changed, dark, position, mark, snap)
 
     # the decoder writes
 
@@ -220,8 +218,8 @@ class Slot:
         length = meta.stride * meta.height
         self._memory[at : at + length] = memoryview(pixels).cast("B")[:length]
         _FRAME.pack_into(
-            self._memory, head, meta.seq, self.generation, meta.width, meta.height, meta.stride, meta.snap,
-            meta.arrived, meta.lag, meta.changed, meta.dark, meta.position, meta.print, meta.luma,
+            self._memory, head, meta.seq, meta.generation, meta.width, meta.height, meta.stride, meta.snap,
+            meta.arrived, meta.lag, meta.changed, meta.dark, meta.position, meta.print,
         )  # fmt: skip
         _LATEST.pack_into(self._memory, _LATEST_AT, meta.seq)
 

@@ -70,6 +70,8 @@ class Truth:
     share: float = 0.0
     said: str = ""
     position: float = 0.0
+    twin: int = 0
+    """The tile that shows the very same stream, counted from one."""
 
 
 def judge(meta: Meta, now: float, nature: Nature, every: float) -> tuple[State, int]:

@@ -5,6 +5,7 @@ The number of whole decodings is bounded (解码 7/16): beyond it tiles show sam
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
@@ -24,6 +25,8 @@ FAST, SLOW = 25.0, 12.5
 _MANY = 9
 MAIN_FROM = 800
 """From so many pixels of width on, a tile shows the main stream."""
+_TWIN = 2
+"""So many whole pictures alike to the last bit, and two streams are one."""
 _EMPTY = Truth(State.EMPTY)
 
 
@@ -46,6 +49,7 @@ class Wall:
         self._sizes: list[tuple[int, int]] = [(480, 270)] * DEFAULT
         self._changed = changed
         self._seen = True
+        self._compared = 0.0
         self._clock = clock
 
     # which camera where
@@ -191,6 +195,23 @@ class Wall:
         for feed in self._feeds:
             if feed is not None:
                 feed.tick()
+        now = self._clock.monotonic()
+        if now - self._compared >= 1.0:
+            self._compared = now
+            self._find_twins()
+
+    def _find_twins(self) -> None:
+        """A gateway may give one stream under two names: then two tiles have the very same whole pictures."""
+        seen: dict[int, set[int]] = {}
+        for tile, feed in enumerate(self._feeds):
+            for mark in feed.prints if feed is not None else ():
+                seen.setdefault(mark, set()).add(tile)
+        for tile, feed in enumerate(self._feeds):
+            if feed is None:
+                continue
+            shared = Counter(other for mark in feed.prints for other in seen[mark] if other != tile)
+            found = [other for other, often in shared.items() if often >= _TWIN]
+            feed.twin = min(found) + 1 if found else 0
 
     def truth(self, tile: int) -> Truth:
         """What may be said of a tile's picture."""

@@ -99,6 +99,8 @@ def detail(truth: Truth, zone: tzinfo) -> str:
         case State.LOST:
             again = translate("Video", "{n} 秒后再试").format(n=truth.seconds)
             return " · ".join(one for one in (fault_word(truth.fault), again, last(truth, zone)) if one)
+        case State.SUSPECT if truth.twin:
+            return translate("Video", "与 {n} 号窗格的画面一模一样").format(n=truth.twin)
         case State.SUSPECT:
             return translate("Video", "流自称「{name}」").format(name=truth.said)
         case _:

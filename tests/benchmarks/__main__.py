@@ -33,6 +33,7 @@ BENCHMARKS = {
     "charts": "twelve live charts over 100,000 points, beside pyqtgraph, QtCharts and matplotlib",
     "open311": "a page of Open311's requests out of 300,000 events",
     "indicators": "all indicators of a month over 300,000 events, beside plain SQL",
+    "wall": "16 tiles of video beside ffmpeg and mpv, what is noticed how soon, wall to glass",
     "latency": "a change committed in the central until it is painted",
 }
 """Every benchmark: a module of this package with a ``main``, and what it is about."""

@@ -68,8 +68,20 @@ def read(image: np.ndarray) -> Mark | None:
     return Mark(channel >> 8, count)
 
 
-def encoded(channel: int, *, still: bool = False, black: bool = False, wide: int = WIDE, high: int = HIGH,
-            rate: int = RATE, count: int = COUNT) -> list[bytes]:  # fmt: skip
+def textured(channel: int, count: int, wide: int = WIDE, high: int = HIGH) -> np.ndarray:
+    """The same with what real pictures have: a ground that moves past and the noise of a sensor."""
+    image = picture(channel, count, wide, high).astype(np.int16)
+    made = np.random.default_rng(channel)
+    coarse = made.integers(-60, 60, (high // 12 + 2, wide // 6 + 2), dtype=np.int16)
+    ground = np.kron(coarse, np.ones((12, 12), np.int16))[:high, count : count + wide]
+    noise = np.random.default_rng(channel * 1000 + count).normal(0, 3, (high, wide)).astype(np.int16)
+    upper = slice(0, int(_TOP * high))
+    image[upper] += (ground[:, :wide] + noise)[upper, :, None]
+    return image.clip(0, 255).astype(np.uint8)
+
+
+def encoded(channel: int, *, still: bool = False, black: bool = False, rich: bool = False, wide: int = WIDE,
+            high: int = HIGH, rate: int = RATE, count: int = COUNT) -> list[bytes]:  # fmt: skip
     """A channel as H.264 access units (Annex B, a key frame each second)."""
     units: list[bytes] = []
     codec: Any = av.CodecContext.create("libx264", "w")
@@ -80,11 +92,10 @@ def encoded(channel: int, *, still: bool = False, black: bool = False, wide: int
         "crf": "26", "bf": "0", "x264-params": "repeat-headers=1:annexb=1",
     }  # fmt: skip
     for number in range(count):
-        shown = (
-            np.zeros((high, wide, 3), np.uint8)
-            if black
-            else picture(channel, 0 if still else number, wide, high)
-        )
+        draw = textured if rich else picture
+        shown = draw(channel, 0 if still else number, wide, high)
+        if black:
+            shown = np.zeros_like(shown)
         frame = av.VideoFrame.from_ndarray(shown, format="rgb24")
         frame.pts = number
         units.extend(bytes(packet) for packet in codec.encode(frame))

@@ -8,8 +8,10 @@ It prints its port.
 from __future__ import annotations
 
 import json
+import mmap
 import struct
 import sys
+import time
 from pathlib import Path
 
 import gi
@@ -22,6 +24,7 @@ from gi.repository import GLib, Gst, GstRtsp, GstRtspServer, GstSdp  # noqa: E40
 
 Gst.init(None)
 RATE = 25
+STAMPS = 200
 CAPS = "video/x-h264,stream-format=byte-stream,alignment=au,framerate=25/1"
 FOLDER = Path(sys.argv[1])
 ROLE = "media.factory.role"
@@ -131,10 +134,14 @@ def main() -> None:
     mounts = {int(name): Mount(server, int(name), "viewer") for name in names}
     server.attach(None)
     count = 0
+    with (FOLDER / "stamps").open("w+b") as file:  # when each picture was sent, for who measures
+        file.truncate(STAMPS * 8)
+        stamps = mmap.mmap(file.fileno(), STAMPS * 8)
 
     def tick() -> bool:
         nonlocal count
         count += 1
+        struct.pack_into("<d", stamps, count % STAMPS * 8, time.monotonic())
         for mount in mounts.values():
             mount.tick(count)
         return True

@@ -125,8 +125,12 @@ def test_a_killed_server_is_said_at_once_and_comes_back(qtbot: QtBot, server: Se
 
 
 def test_another_stream_in_the_place_of_this_one_is_suspected(qtbot: QtBot, server: Server) -> None:
-    """The address gives another camera after a while: it is said, dimmed, and never called live until accepted."""
-    stage = stage_of(qtbot, server, 4, 1)
+    """The address gives another camera after a while: it is said, and not called live until accepted."""
+    stage = stage_of(qtbot, server, 4, 2)
+    server.tell(1, channel="2")  # one stream under two names
+    stage.until(lambda: all(stage.state(tile) is State.SUSPECT for tile in (0, 1)), 6)
+    assert words.detail(stage.canvas.truth(1), ZONE) == "与 1 号窗格的画面一模一样"
+    stage.canvas.take_down(1)
     server.kill()
     stage.until(lambda: stage.state(0) is State.LOST, 2)
     server.start()
@@ -154,7 +158,7 @@ def test_a_decoder_that_hangs_is_replaced(qtbot: QtBot, server: Server) -> None:
     assert stage.state(1) is State.LIVE
     stage.until(lambda: stage.state(0) is State.LOST, 8)
     assert stage.canvas.truth(0).fault is Fault.HUNG
-    assert not victim.is_running() or victim.status() == psutil.STATUS_ZOMBIE
+    assert not psutil.wait_procs([victim], 3)[1]
     stage.until(lambda: stage.state(0) is State.LIVE, 6)
     stage.until_shown(0, 1)
 

@@ -1,0 +1,190 @@
+"""The side of the wall as a panel has it: kept walls, rounds, the second screen, the meter, recordings by one clock."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta, timezone
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QMenu
+from pytestqt.qtbot import QtBot
+
+from desktop.clock import SystemClock
+from desktop.media.feed import Answer
+from desktop.media.playing import PlayClock
+from desktop.media.side import WallSide
+from desktop.media.source import Nature, Size, Source, Transport
+from desktop.media.truth import State
+from tests.media import channels
+from tests.media.channels import RATE, Mark, read
+from tests.media.stage import Directory, Store
+
+ZONE = timezone(timedelta(hours=8))
+BEGIN = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
+
+
+@pytest.fixture(scope="module")
+def files(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
+    folder = tmp_path_factory.mktemp("channels")
+    return {str(channel): str(channels.file(folder, channel, 8)) for channel in (1, 2, 3)}
+
+
+@pytest.fixture
+def store() -> Store:
+    return Store()
+
+
+@pytest.fixture
+def side(qtbot: QtBot, files: dict[str, str], store: Store) -> Iterator[WallSide]:
+    directory = Directory(files, loop=True)
+    made = WallSide(SystemClock(), directory.ask, directory.shown, store, ZONE)
+    qtbot.addWidget(made, before_close_func=lambda widget: widget.shut())
+    made.resize(1484, 896)
+    made.show()
+    qtbot.waitExposed(made)
+    return made
+
+
+def mark(side: WallSide, tile: int) -> Mark | None:
+    image = side.canvas.grab(side.canvas.box(tile)).toImage().convertToFormat(side.grab().toImage().format())
+    import numpy as np
+
+    raw = np.frombuffer(image.constBits(), np.uint8)  # type: ignore[arg-type]
+    return read(raw.reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width()])
+
+
+def test_walls_are_kept_chosen_renamed_and_left_as_they_were(
+    qtbot: QtBot, side: WallSide, store: Store, files: dict[str, str]
+) -> None:
+    assert side.put("1") == 0
+    side.bar.counted.emit(4)
+    side.canvas.select(1)
+    assert side.put("2") == 1
+    assert side.put("1") == 0, "a camera that is up already is only chosen"
+    assert (side.tile_of("2"), side.tile_of("3"), side.camera) == (2, None, "1")
+    side.bar.keep.click()
+    field = side.bar._field
+    field.setText("汛期河道")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert [wall.name for wall in side.saved.all] == ["汛期河道"]
+    side.put_all(["3"], "事件 0147")
+    assert side.wall.cameras == ["3", "", "", ""]
+    tabs = {tab.name: tab for tab in side.bar._tabs}
+    assert list(tabs) == ["事件 0147", "汛期河道"]
+    assert tabs["事件 0147"].isChecked()
+    with qtbot.waitSignal(side.arranged):
+        tabs["汛期河道"].click()
+    assert side.wall.cameras == ["1", "2", "", ""]
+    qtbot.keyClick(side.bar._tabs[1], Qt.Key.Key_F2)
+    field.setText("河道")
+    qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert [wall.name for wall in side.saved.all] == ["河道"]
+    directory = Directory(files, loop=True)
+    again = WallSide(SystemClock(), directory.ask, directory.shown, store, ZONE)
+    qtbot.addWidget(again, before_close_func=lambda widget: widget.shut())
+    assert again.wall.cameras == ["1", "2", "", ""]
+    qtbot.waitUntil(lambda: side.bar.meter.accessibleName().startswith("解码 2"), timeout=5000)
+
+
+def test_a_round_turns_pages_and_waits_for_a_hand(qtbot: QtBot, side: WallSide) -> None:
+    with qtbot.waitSignal(side.said) as told:
+        side.go_round(5)
+    assert "两面以上" in told.args[0]
+    for name, cameras in (("甲", ["1"]), ("乙", ["2"]), ("丙", ["3"])):
+        side.saved.save(name, 4, cameras)
+    side.go_round(1)
+    assert side.wall.cameras[0] == "1"
+    qtbot.waitUntil(lambda: side.wall.cameras[0] == "2", timeout=3000)
+    assert "巡屏 2/3" in side.bar.round.text()
+    qtbot.keyClick(side.canvas, Qt.Key.Key_Right)
+    assert side.rounds.left >= 30, "a hand is on the wall"
+    side.bar.round.click()
+    menu = side.bar.round.findChild(QMenu)
+    assert menu is not None
+    stop = next(action for action in menu.actions() if "停止" in action.text())
+    stop.trigger()
+    menu.close()
+    assert not side.rounds.on
+    assert side.bar.round.text() == "巡屏 关"
+
+
+def test_the_second_screen_has_a_wall_of_its_own(qtbot: QtBot, side: WallSide, store: Store) -> None:
+    side.put_all(["1", "2"], "")
+    side.bar.second.click()
+    second = side.second
+    assert second is not None
+    qtbot.waitUntil(lambda: second.wall.truth(0).state is State.RECORDED, timeout=8000)
+    assert second.wall.cameras[:2] == ["1", "2"]
+    second.canvas.place(2, "3")
+    assert side.wall.cameras[2] == ""
+    assert store["walls:second"]["cameras"][2] == "3"
+    qtbot.keyClick(second.canvas, Qt.Key.Key_Escape)
+    assert side.second is None
+
+
+def test_recordings_of_a_period_run_together(qtbot: QtBot, side: WallSide, files: dict[str, str]) -> None:
+    """Two files that begin 1.6 s apart: at every moment their pictures are that much apart, at every speed."""
+    begins = {"1": BEGIN, "2": BEGIN + timedelta(seconds=1.6)}
+
+    def ask(camera: str, size: Size, answer: Answer) -> None:
+        nature = Nature.RECORDED
+        answer(Source(camera, files[camera], Transport.FILE, size, nature, begins=begins[camera]))
+
+    side.put_all(["1", "2"], "")
+    clock = PlayClock(BEGIN, BEGIN + timedelta(seconds=8), SystemClock().monotonic)
+    side.replay(ask, clock)
+    assert side.strip.isVisible()
+
+    def apart() -> int | None:
+        one, other = mark(side, 0), mark(side, 1)
+        return None if one is None or other is None else one.count - other.count
+
+    def stands_at(seconds: float) -> bool:
+        found = mark(side, 0)
+        return found is not None and abs(found.count / RATE - seconds) <= 0.15
+
+    qtbot.mouseClick(side.strip.play, Qt.MouseButton.LeftButton)  # stand still
+    assert not clock.running
+    for moment in (2.0, 6.4, 3.2):  # forth and back
+        clock.go_to(BEGIN + timedelta(seconds=moment))
+        side.wall.follow()
+        qtbot.waitUntil(lambda moment=moment: stands_at(moment) and apart() == 40, timeout=6000)
+        seen = side.wall.truth(0).moment
+        assert seen is not None
+        assert abs((seen - BEGIN).total_seconds() - moment) < 0.15
+    side.strip.track.moved.emit(0.2)
+    side.strip.speeds.set_value("0.25")
+    qtbot.mouseClick(side.strip.play, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: clock.share > 0.26, timeout=6000)
+    difference = apart()
+    assert difference is None or abs(difference - 40) <= 3
+    side.strip.left.emit()
+    assert not side.strip.isVisible()
+
+
+def test_a_picture_is_looked_at_closely(qtbot: QtBot, side: WallSide) -> None:
+    side.put_all(["1"], "")
+    qtbot.waitUntil(lambda: mark(side, 0) is not None, timeout=8000)
+    box = side.canvas.box(0)
+    point = box.center()
+    none = Qt.KeyboardModifier.NoModifier
+    for _ in range(4):
+        wheel = QWheelEvent(
+            point, side.canvas.mapToGlobal(point), QPoint(), QPoint(0, 120), Qt.MouseButton.NoButton, none,
+            Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(side.canvas, wheel)
+    held = side.canvas._held[0]
+    assert held.zoom is not None
+    assert held.zoom.width() == pytest.approx(0.8**4)
+    qtbot.waitUntil(lambda: side.canvas.image(0).width() > box.width() * 1.5, timeout=5000)  # type: ignore[union-attr]
+    left = held.zoom.x()
+    qtbot.mousePress(side.canvas, Qt.MouseButton.LeftButton, pos=point)
+    qtbot.mouseMove(side.canvas, point + QPoint(-80, 0))
+    qtbot.mouseRelease(side.canvas, Qt.MouseButton.LeftButton, pos=point + QPoint(-80, 0))
+    assert side.canvas._held[0].zoom.x() > left  # type: ignore[union-attr]
+    assert side.wall.cameras[0] == "1", "a close look is moved, not the camera"
+    qtbot.keyClick(side.canvas, Qt.Key.Key_Escape)
+    assert side.canvas._held[0].zoom is None
