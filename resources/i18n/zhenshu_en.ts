@@ -19653,6 +19653,10 @@
         <translation>next try in {n} s</translation>
     </message>
     <message>
+        <source>与 {n} 号窗格的画面一模一样</source>
+        <translation>the very same picture as tile {n}</translation>
+    </message>
+    <message>
         <source>中心不给地址</source>
         <translation>no address from the center</translation>
     </message>
