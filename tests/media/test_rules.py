@@ -38,6 +38,7 @@ def test_a_picture_older_than_three_seconds_is_never_live(
     now = 1000.0
     found = meta(now - silent, lag, now - max(silent, same), now - dark if dark else 0.0)
     state, said = judge(found, now, Nature.LIVE, 0.0)
+    silent = now - found.arrived  # as floating point has it
     if silent + lag > OLD:
         assert state is not State.LIVE
     if silent >= OLD:
