@@ -125,7 +125,7 @@ class RosterPanel(QWidget):
         self.states.changed.connect(self._filter)
         self.boards.currentIndexChanged.connect(self._filter)
         roster.strip_changed.connect(self._show_watch)
-        roster.cards_changed.connect(self._filter)
+        roster.cards_changed.connect(self._on_cards)
         theme().changed.connect(self._restyle)
         roster.turns_changed.connect(self.turns_changed)
         self._restyle()
@@ -370,12 +370,9 @@ class RosterPanel(QWidget):
         self.watch.set_text("　".join(said) or self.tr("今天还没有排带班和值班"))
         self.banner.setVisible(not self.roster.live)
         if not self.roster.live:
-            at = self.roster.data_at
-            text = (
-                self.tr("在岗情况停在 {time}，派单前请电话核实。").format(time=at)
-                if at
-                else self.tr("还没有取得在岗情况。")
-            )
+            at, text = self.roster.data_at, self.tr("还没有取得在岗情况。")
+            if at:
+                text = self.tr("在岗情况停在 {time}，派单前请电话核实。").format(time=at)
             kind: BannerKind = "checking" if self.roster.catching_up else "offline"
             self.banner.set_message(kind, self.roster.link, text)
 
@@ -422,7 +419,21 @@ class RosterPanel(QWidget):
     @Slot()
     def _filter(self) -> None:
         self.matrix.set_filter(self._holds)
+        self._show_empty()
+
+    @Slot()
+    def _on_cards(self) -> None:
+        """The matrix follows by itself, but not while it is put away for having nothing to show."""
+        if self.area.isHidden():
+            self.matrix.set_filter(self._holds)
+        self._show_empty()
+
+    def _show_empty(self) -> None:
         nothing = not self.matrix.shown
+        if nothing and self.matrix.hasFocus():
+            self.states.setFocus(
+                Qt.FocusReason.OtherFocusReason
+            )  # to what hides them all, and to no post's step
         self.area.setVisible(not nothing)
         self.empty.setVisible(nothing)
 

@@ -274,6 +274,24 @@ def test_whoever_is_not_entitled_is_asked_nothing(qtbot, qapp) -> None:
     assert hall.panel.strip.isHidden()
 
 
+def test_the_keyboard_stays_at_the_filters_where_they_leave_nothing(hall: Hall) -> None:
+    hall.show(hall.panel)
+    hall.click("chengjian")
+    assert hall.panel.matrix.hasFocus()
+    laid: list[bool] = []
+    lay_out = hall.panel.matrix._lay_out
+    hall.panel.matrix._lay_out = lambda: (laid.append(True), lay_out())  # type: ignore[method-assign]
+    hall.view.cards_changed.emit(frozenset({"chengjian"}))
+    assert len(laid) <= 1, "laid out once for a change"
+    hall.panel._holds = lambda card: False
+    hall.panel._filter()
+    assert hall.panel.empty.isVisible()
+    focus = QApplication.focusWidget()
+    assert focus is not None
+    assert not hall.panel.detail.isAncestorOf(focus)
+    assert focus is hall.panel.states or hall.panel.states.isAncestorOf(focus)
+
+
 def test_filters_by_state_and_board_and_says_when_nothing_is_left(hall: Hall) -> None:
     hall.show(hall.panel)
     everything = len(hall.panel.matrix.shown)
