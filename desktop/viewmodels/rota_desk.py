@@ -15,6 +15,7 @@ from desktop.services.desk import Desk
 from desktop.services.situation import Situation
 from desktop.store.past_shifts import shifts_between
 from desktop.viewmodels.catalogue_editor import DraftStore
+from desktop.viewmodels.rota_batch import RotaBatch
 from desktop.viewmodels.rota_board import RotaBoard
 from desktop.viewmodels.rota_checks import AROUND, RotaChecks
 from desktop.viewmodels.rota_draft import RotaDraft
@@ -47,6 +48,7 @@ class RotaDesk(QObject):
         self.draft = RotaDraft(situation, drafts, self)
         self.board = RotaBoard(situation, connection, self.draft, self)
         self.editing = RotaEditing(self.board, self)
+        self.batch = RotaBatch(self.editing)
         self.checks = RotaChecks(self.board, tasks, files, self)
         self.filling = RotaFilling(self.board, tasks, files, self)
         self.publishing = RotaPublishing(self.board, desk, tasks, drafts, self)

@@ -55,11 +55,11 @@ class RotaEditing(QObject):
         there = self._there(row_id, day, lane)
         if there is not None and there.person == person:
             return True
-        if there is not None and not self._movable(there):
+        if there is not None and not self.movable(there):
             return False
         if any(one.person == person for one in self.board.held(row_id, day) if one is not there):
             return self._no(translate("Rota", "这个人已经在这一班里。"))
-        made = self._made(row, day, lane, person, there, self._part(row_id, day, lane))
+        made = self.made(row, day, lane, person, there, self._part(row_id, day, lane))
         if made is None:
             return False
         self.draft.change([made], [there.id] if there is not None else [])
@@ -95,7 +95,7 @@ class RotaEditing(QObject):
             self.draft.change([gone])
             return True
         shift = self.draft.shift(shift_id)
-        if shift is None or not self._movable(shift):
+        if shift is None or not self.movable(shift):
             return False
         self.draft.change(remove=[shift_id])
         return True
@@ -105,15 +105,15 @@ class RotaEditing(QObject):
         shift, row, here = self.draft.shift(shift_id), self.board.row(row_id), self.board.place_of(shift_id)
         if shift is None or row is None or (row_id, day) == here:
             return False
-        if not copy and not self._movable(shift):
+        if not copy and not self.movable(shift):
             return False
         there = self.board.held(row_id, day)
         other = there[min(lane, len(there) - 1)] if len(there) >= row.need and there else None
         if any(one.person == shift.person for one in there):
             return self._no(translate("Rota", "这个人已经在这一班里。"))
-        if other is not None and not self._movable(other):
+        if other is not None and not self.movable(other):
             return False
-        made = self._made(row, day, len(there), shift.person, other)
+        made = self.made(row, day, len(there), shift.person, other)
         if made is None:
             return False
         add, remove = [made], [] if copy else [shift.id]
@@ -121,7 +121,7 @@ class RotaEditing(QObject):
             remove.append(other.id)
             source = self.board.row(here[0]) if here is not None else None
             if not copy and source is not None and here is not None:
-                back = self._made(source, here[1], 0, other.person, shift)
+                back = self.made(source, here[1], 0, other.person, shift)
                 add += [back] if back is not None else []
         self.draft.change(add, remove)
         return True
@@ -137,7 +137,7 @@ class RotaEditing(QObject):
     def keep(self, shift_id: str, *, cut: bool) -> bool:
         """Remember a shift for ``paste``; what is cut goes once it is pasted."""
         shift = self.draft.shift(shift_id)
-        if shift is None or (cut and not self._movable(shift)):
+        if shift is None or (cut and not self.movable(shift)):
             return False
         self._kept, self._cut = shift, cut
         return True
@@ -174,17 +174,19 @@ class RotaEditing(QObject):
         bar = bars[lane] if lane < len(bars) else None
         return (bar.start, bar.end) if bar is not None and bar.look is Look.PART else None
 
-    def _movable(self, shift: Shift) -> bool:
+    def movable(self, shift: Shift) -> bool:
+        """Whether a shift may be changed here; why not is said."""
         if shift.state is not ShiftState.PLANNED or shift.start <= self.board.now():
             return self._no(translate("Rota", "已经开始的班次不在排班里改，请在岗位卡片上换人或登记离岗。"))
         if self.board.rows.place(shift)[0].pattern is None:
             return self._no(translate("Rota", "这个班次不在排班规则里，请先在「规则」里加上这一班。"))
         return True
 
-    def _made(
+    def made(
         self, row: RotaRow, day: date, lane: int, person: str, instead: Shift | None,
         part: tuple[datetime, datetime] | None = None,
     ) -> Shift | None:  # fmt: skip
+        """A shift of a person at a place, for its hours (or a ``part``); None where that cannot be, which is said."""
         span = part or self._span(row, day, instead)
         if span is None:
             self._no(translate("Rota", "「{name}」这一天没有班。").format(name=row.name))

@@ -12613,6 +12613,10 @@
         <translation>{by} has changed the rules: {reason}. What you wrote is kept; check it and save.</translation>
     </message>
     <message>
+        <source>{count} 个已开始、已满或没有这一班，没有动。</source>
+        <translation> {count} left alone: begun, full, or no such shift.</translation>
+    </message>
+    <message>
         <source>{days}，排上 {count}，撤下 {gone}</source>
         <translation>{days}: {count} put up, {gone} taken off</translation>
     </message>
@@ -12643,6 +12647,10 @@
     <message>
         <source>{start}–次日 {end}</source>
         <translation>{start}–{end} next day</translation>
+    </message>
+    <message>
+        <source>{what} {done} 个班次，按 Ctrl+Z 整步撤销。</source>
+        <translation>{what}: {done}. Ctrl+Z takes all of it back.</translation>
     </message>
     <message>
         <source>{what}：{before} 改为 {after}</source>
@@ -12974,8 +12982,8 @@
 <context>
     <name>RotaPage</name>
     <message>
-        <source>Enter 排人&#x3000;Delete 撤下&#x3000;X 剪切&#x3000;C 复制&#x3000;V 粘贴&#x3000;Ctrl+Z 撤销</source>
-        <translation>Enter assign&#x3000;Delete take off&#x3000;X cut&#x3000;C copy&#x3000;V paste&#x3000;Ctrl+Z undo</translation>
+        <source>Enter 排人&#x3000;Delete 撤下&#x3000;X 剪切&#x3000;C 复制&#x3000;V 粘贴&#x3000;Shift+方向键 多选&#x3000;Ctrl+Z 撤销</source>
+        <translation>Enter assign&#x3000;Delete take off&#x3000;X cut&#x3000;C copy&#x3000;V paste&#x3000;Shift+arrows several&#x3000;Ctrl+Z undo</translation>
     </message>
     <message>
         <source>{day} 以前的班次取自本机留存，可能不全</source>
@@ -12998,6 +13006,18 @@
         <translation>{name} copied: go elsewhere and press V.</translation>
     </message>
     <message>
+        <source>已记下 {count} 个班次，移到别处按 V。</source>
+        <translation>{count} shifts kept; V puts them elsewhere.</translation>
+    </message>
+    <message>
+        <source>排上</source>
+        <translation>Assigned</translation>
+    </message>
+    <message>
+        <source>撤下</source>
+        <translation>Taken off</translation>
+    </message>
+    <message>
         <source>放弃草稿</source>
         <translation>Drop draft</translation>
     </message>
@@ -13012,6 +13032,10 @@
     <message>
         <source>空缺 {count}</source>
         <translation>{count} vacant</translation>
+    </message>
+    <message>
+        <source>粘贴</source>
+        <translation>Pasted</translation>
     </message>
     <message>
         <source>草稿 {count} 处未发布，已存在本机</source>

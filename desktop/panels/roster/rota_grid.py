@@ -9,8 +9,9 @@ from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTip, QWidget
 
+from desktop.panels.roster.rota_block import Block
 from desktop.panels.roster.rota_layout import MOST_LANES, Line, RotaLayout
-from desktop.panels.roster.rota_look import paint_bar, paint_head
+from desktop.panels.roster.rota_look import paint_bar, paint_heads
 from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.labels import plain_tooltip
@@ -45,6 +46,7 @@ class RotaGrid(QAbstractScrollArea):
         self._groups: list[tuple[str, Sequence[RotaRow]]] = []
         self.current: Place | None = None
         self.lane = 0
+        self._block = Block()
         self._pressed: tuple[Bar, QPoint] | None = None
         self._dragged: tuple[Bar, QPoint] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -91,6 +93,17 @@ class RotaGrid(QAbstractScrollArea):
         self._describe()
         for place in {before[0] if before is not None else row, row}:
             self._repaint(place)
+
+    @property
+    def places(self) -> list[Place]:
+        """The chosen cells: the current one, or all from where Shift was held first."""
+        return self._block.places(self.current, self.rows)
+
+    def single(self) -> bool:
+        """Only the current cell is chosen from now on; whether there were several."""
+        several, self._block.anchor = self._block.anchor is not None, None
+        self.viewport().update()
+        return several
 
     def natural_height(self) -> int:
         """The height at which every row is in sight."""
@@ -189,26 +202,14 @@ class RotaGrid(QAbstractScrollArea):
             y = self._at.head + line.y - self._at.scrolled
             if y <= bottom and y + line.height >= top:
                 self._paint_line(painter, line, whole.width())
+        self._block.paint(painter, self._at, self.places)
         painter.restore()
-        self._paint_heads(painter, heads)
+        paint_heads(painter, self._at, heads, self.tr("班次"))
         self._paint_now(painter, whole)
         if self._dragged is not None:
             self._paint_dragged(painter)
         if self.hasFocus() and self.current is None:
             painting.draw_focus(painter, whole)  # an arrow key chooses a cell
-
-    def _paint_heads(self, painter: QPainter, heads: Sequence) -> None:
-        t = theme()
-        left, column, tall = self._at.left, self._at.column, self._at.head
-        painter.fillRect(QRectF(0, 0, self.viewport().width(), tall), t.color("surface"))
-        place = QRectF(t.px(12), 0, left - t.px(16), tall)
-        painting.draw_text(painter, place, self.tr("班次"), t.face(13), t.color("muted"))
-        for at, head in enumerate(heads):
-            x = round(left + at * column)
-            box = QRectF(x, 0, round(left + (at + 1) * column) - x, tall)
-            paint_head(painter, box, head, narrow=self._at.narrow)
-            painter.fillRect(QRectF(x, 0, t.px(1), tall), t.color("line_soft"))
-        painter.fillRect(QRectF(0, tall - t.px(1), self.viewport().width(), t.px(1)), t.color("line"))
 
     def _paint_line(self, painter: QPainter, line: Line, wide: float) -> None:
         t = theme()
@@ -286,7 +287,10 @@ class RotaGrid(QAbstractScrollArea):
             Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
         }  # fmt: skip
         key = Qt.Key(event.key())
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if held == Qt.KeyboardModifier.ShiftModifier and key in steps and self._editable:
+            self._stretch(*steps[key])
+        elif held:
             event.ignore()
         elif key in steps:
             self._move(*steps[key])
@@ -300,6 +304,19 @@ class RotaGrid(QAbstractScrollArea):
             self.opened.emit(*self.current)
         else:
             event.ignore()
+
+    def _stretch(self, dx: int, dy: int) -> None:
+        """Shift and an arrow: the block grows, or shrinks, by a row or a day."""
+        rows = [row.id for row in self.rows]
+        if self.current is None or self.current[0] not in rows:
+            self._move(dx, dy)
+            return
+        self._block.anchor = self._block.anchor or self.current
+        at, day = rows.index(self.current[0]) + dy, self.current[1] + _DAY * dx
+        if 0 <= at < len(rows) and day in self._at.period.days:
+            self.set_current(rows[at], day)
+            self.chosen.emit(rows[at], day)
+        self.viewport().update()
 
     def _move(self, dx: int, dy: int) -> None:
         rows = self.rows
@@ -329,6 +346,7 @@ class RotaGrid(QAbstractScrollArea):
         return sum(bar.place < MOST_LANES for bar in self._board.cell(row, day).bars)
 
     def _go(self, row: str, day: date, lane: int = 0) -> None:
+        self.single()
         self.set_current(row, day, lane)
         self.chosen.emit(row, day)
 
@@ -337,7 +355,13 @@ class RotaGrid(QAbstractScrollArea):
         bar, place = self.bar_at(point), self.place_at(point)
         if event.button() != Qt.MouseButton.LeftButton:
             return
-        if bar is not None:
+        shift = event.modifiers() & Qt.KeyboardModifier.ShiftModifier
+        if shift and self._editable and self.current is not None and place is not None:
+            self._block.anchor, meant = self._block.anchor or self.current, self._meant(point) or place
+            self.set_current(*meant)
+            self.chosen.emit(*meant)
+            self.viewport().update()
+        elif bar is not None:
             self._go(bar.row, bar.day, self._board.cell(bar.row, bar.day).bars.index(bar))
             if self._editable and bar.id and bar.look not in (Look.GONE, Look.GAP, Look.PART):
                 self._pressed = (bar, point)

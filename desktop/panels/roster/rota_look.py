@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QPainter, QPen
 
+from desktop.panels.roster.rota_layout import RotaLayout
 from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.tokens import Role
@@ -60,6 +62,20 @@ def paint_bar(painter: QPainter, box: QRectF, bar: Bar, *, wide: bool = True) ->
     if bar.fresh and bar.look is not Look.GONE:
         side = t.px(5)
         painter.fillRect(QRectF(box.right() - side, box.y(), side, side), t.color("accent"))
+
+
+def paint_heads(painter: QPainter, at: RotaLayout, heads: Sequence[DayHead], name: str) -> None:
+    """The heads of all columns, over whatever is scrolled below; ``name``: of the rows."""
+    t = theme()
+    painter.fillRect(QRectF(0, 0, at.width, at.head), t.color("surface"))
+    place = QRectF(t.px(12), 0, at.left - t.px(16), at.head)
+    painting.draw_text(painter, place, name, t.face(13), t.color("muted"))
+    for number, head in enumerate(heads):
+        x = round(at.left + number * at.column)
+        box = QRectF(x, 0, round(at.left + (number + 1) * at.column) - x, at.head)
+        paint_head(painter, box, head, narrow=at.narrow)
+        painter.fillRect(QRectF(x, 0, t.px(1), at.head), t.color("line_soft"))
+    painter.fillRect(QRectF(0, at.head - t.px(1), at.width, t.px(1)), t.color("line"))
 
 
 def paint_head(painter: QPainter, box: QRectF, head: DayHead, *, narrow: bool) -> None:

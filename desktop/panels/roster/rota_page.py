@@ -18,6 +18,7 @@ from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Separator
+from desktop.viewmodels.rota_board import Place
 from desktop.viewmodels.rota_desk import RotaDesk
 from desktop.viewmodels.rota_editing import Aim
 from desktop.viewmodels.rota_people import PeopleChoices
@@ -67,7 +68,11 @@ class RotaPage(QWidget):
         t = theme()
         self.state = PlainLabel(role="muted", size=13, elide=False, parent=page)
         self.told = PlainLabel(role="warn", size=13, parent=page)
-        keys = self.tr("Enter 排人　Delete 撤下　X 剪切　C 复制　V 粘贴　Ctrl+Z 撤销") if self.may else ""
+        keys = (
+            self.tr("Enter 排人　Delete 撤下　X 剪切　C 复制　V 粘贴　Shift+方向键 多选　Ctrl+Z 撤销")
+            if self.may
+            else ""
+        )
         self.hints = PlainLabel(keys, role="muted", size=12, elide=False, parent=page)
         self.discard = KeyButton(self.tr("放弃草稿"), small=True, parent=page)
         foot = QHBoxLayout()
@@ -224,7 +229,8 @@ class RotaPage(QWidget):
     def _plain(self, key: int) -> bool:
         match key:
             case Qt.Key.Key_Escape:
-                self.left.emit()
+                if not self.grid.single():
+                    self.left.emit()
             case Qt.Key.Key_BracketLeft:
                 self.head.steps.step(-1)
             case Qt.Key.Key_BracketRight:
@@ -250,12 +256,16 @@ class RotaPage(QWidget):
         if place is None:
             return
         self.told.set_text("")
-        if key == Qt.Key.Key_V:
+        places = self.grid.places
+        if len(places) > 1 or (key == Qt.Key.Key_V and self.desk.batch.holds):
+            self._on_block(key, places)
+        elif key == Qt.Key.Key_V:
             self.desk.editing.paste(*place, lane=self.grid.lane)
         elif bar is None or not bar.id:
             self._tell(self.tr("这里没有人，按 Enter 排人。"))
         elif key in (Qt.Key.Key_X, Qt.Key.Key_C):
             cut = key == Qt.Key.Key_X
+            self.desk.batch.forget()
             if self.desk.editing.keep(bar.id, cut=cut):
                 said = (
                     self.tr("已剪切 {name}，移到别处按 V。")
@@ -266,6 +276,18 @@ class RotaPage(QWidget):
         else:
             self.desk.editing.take_off(bar.id)
         self._about()
+
+    def _on_block(self, key: int, places: list[Place]) -> None:
+        """The same for several cells at once, as one step."""
+        batch, rows = self.desk.batch, [row.id for row in self.grid.rows]
+        if key in (Qt.Key.Key_X, Qt.Key.Key_C):
+            count = batch.keep(rows, places, cut=key == Qt.Key.Key_X)
+            self._tell(self.tr("已记下 {count} 个班次，移到别处按 V。").format(count=count))
+            return
+        if key == Qt.Key.Key_V:
+            self._tell(batch.paste(rows, places[0]).said(self.tr("粘贴")))
+        else:
+            self._tell(batch.take_off(places).said(self.tr("撤下")))
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
@@ -343,7 +365,11 @@ class RotaPage(QWidget):
     @Slot(object, str)
     def _picked(self, aim: Aim, person: str) -> None:
         self.told.set_text("")
-        self.desk.editing.put(aim, person)
+        places = self.grid.places
+        if len(places) > 1:
+            self._tell(self.desk.batch.assign(places, person).said(self.tr("排上")))
+        else:
+            self.desk.editing.put(aim, person)
         self._focus_grid()
         self._about()
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import shutil
 import subprocess
 from collections.abc import Iterator
@@ -373,16 +374,19 @@ def test_the_workbook_is_read_by_others_and_by_ourselves(week: Hall, tmp_path: P
     assert week.noted == [("data.export", "shift:*", {"format": "xlsx", "rows": 22})]
 
 
-@pytest.mark.skipif(shutil.which("soffice") is None, reason="LibreOffice is not installed here")
-def test_libreoffice_reads_the_workbook(week: Hall, tmp_path: Path) -> None:
-    path = tmp_path / "out.xlsx"
+@pytest.mark.parametrize("program", ["soffice", "ssconvert"])
+def test_another_spreadsheet_program_reads_the_workbook(week: Hall, tmp_path: Path, program: str) -> None:
+    if shutil.which(program) is None:
+        pytest.skip(f"{program} (LibreOffice, Gnumeric) is not installed here")
+    path, told = tmp_path / "out.xlsx", tmp_path / "out.csv"
     out(week, "next_week", "xlsx", path)
-    subprocess.run(
-        ["soffice", f"-env:UserInstallation=file://{tmp_path}/lo", "--headless", "--convert-to", "csv", path],
-        cwd=tmp_path, check=True, capture_output=True, timeout=120,
-    )  # fmt: skip
-    rows = list(csv.reader((tmp_path / "out.csv").open(encoding="utf-8-sig")))
+    office = [f"-env:UserInstallation=file://{tmp_path}/lo", "--headless", "--convert-to", "csv", path]
+    given = {"soffice": office, "ssconvert": [path, told]}[program]
+    subprocess.run([program, *given], cwd=tmp_path, check=True, capture_output=True, timeout=120)
+    rows = list(csv.reader(io.StringIO(told.read_text(encoding="utf-8-sig"), newline="")))
     assert rows[1][:2] == ["2026-11-30", "周一"]
+    assert any("王宏伟 08:00-08:00" in cell for cell in rows[1])
+    assert len(rows) >= 8, "a week with its head"
 
 
 def test_the_wall_sheet_is_a3_and_says_everybody(week: Hall, tmp_path: Path) -> None:

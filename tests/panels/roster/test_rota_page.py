@@ -106,6 +106,38 @@ def hall(qtbot, qapp) -> Iterator[Hall]:
     made.view.close()
 
 
+def test_several_cells_at_once_are_filled_cleared_and_copied(hall: Hall) -> None:
+    later = [TODAY + timedelta(days=n) for n in range(3, 6)]
+    hall.page.head.steps.set_period(hall.grid.period.holding(later[0]))
+    hall.grid.set_current("watch-1", later[0])
+    shift = Qt.KeyboardModifier.ShiftModifier
+    for key in (Key.Key_Right, Key.Key_Right, Key.Key_Down):
+        hall.bot.keyClick(hall.grid, key, shift)
+    assert hall.grid.places == [(row, day) for row in ("watch-1", "watch-2") for day in later]
+    hall.press(Key.Key_Return)
+    hall.type("吴连海")
+    hall.press(Key.Key_Return)
+    (person,) = {who for row, day in hall.grid.places for who in hall.people(row, day)}
+    assert person is not None
+    assert "排上 6 个班次" in hall.page.told.text()
+    hall.press(Key.Key_C)
+    hall.grid.set_current("watch-1", later[0])
+    hall.press(Key.Key_Escape)
+    assert hall.page.isVisible(), "Esc lets the block go first"
+    hall.press(Key.Key_Z, control=True)
+    assert all(hall.people(row, day) == [] for row in ("watch-1", "watch-2") for day in later), (
+        "one step back"
+    )
+    hall.press(Key.Key_V)
+    assert [hall.people(row, day) for row in ("watch-1", "watch-2") for day in later] == [[person]] * 6
+    QTest.mouseClick(hall.grid.viewport(), Qt.MouseButton.LeftButton, shift, hall.middle("watch-2", later[2]))
+    assert len(hall.grid.places) == 6
+    hall.press(Key.Key_Delete)
+    assert all(hall.people(row, day) == [] for row in ("watch-1", "watch-2") for day in later)
+    hall.press(Key.Key_Z, control=True)
+    assert hall.people("watch-2", later[2]) == [person]
+
+
 def test_a_person_is_put_into_a_cell_by_initials(hall: Hall) -> None:
     hall.grid.set_current("watch-1", DAY)
     before = hall.people("watch-1", DAY)
