@@ -31,6 +31,7 @@ async def away(panel: IndicatorsPanel, stage: Stage) -> None:
 async def figures(stage: Stage) -> None:
     panel = await at_the_figures(stage)
     await stage.shot("indicators")
+    await stage.call(panel.board.charts["funnel"].focus_picture)
     await stage.call(
         lambda: panel.board.verticalScrollBar().setValue(panel.board.verticalScrollBar().maximum())
     )

@@ -6,7 +6,15 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QButtonGroup,
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.domain.indicators import HEADLINES, SECOND_ROW
 from desktop.panels.indicators.figure_buttons import FigureButton, FigureCard, FigureCell
@@ -92,6 +100,9 @@ class Board(QScrollArea):
         column.addLayout(self._rows)
         column.addStretch(1)
         self._lay_out()
+        app = QApplication.instance()
+        assert isinstance(app, QApplication)
+        app.focusChanged.connect(self._focus_moved)
 
     # what is shown
 
@@ -132,6 +143,14 @@ class Board(QScrollArea):
             self._lay_out()
 
     # inside
+
+    @Slot(QWidget, QWidget)
+    def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:
+        """Wherever the keyboard goes on this page, it can be seen."""
+        if now is None or not self.page.isAncestorOf(now):
+            return
+        card = next((one for one in self.charts.values() if one.isAncestorOf(now)), now)
+        self.ensureWidgetVisible(card, 0, theme().px(12))
 
     def _wanted(self) -> int:
         width = self.viewport().width() / theme().scale

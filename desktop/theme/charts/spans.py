@@ -61,6 +61,7 @@ class Spans(Drawing):
             if x - half >= taken and (x + half <= end or self.shape.mark is None):
                 place_ = QRectF(x - half - 1, y, 2 * half + 2, t.px(16))
                 painting.draw_text(painter, place_, text, face, t.color("muted"), "center")
+                taken = x + half + t.px(10)
         if self.shape.mark is not None:
             value, text = self.shape.mark
             pen = QPen(t.color("muted"), 1, Qt.PenStyle.CustomDashLine)

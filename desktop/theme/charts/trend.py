@@ -20,6 +20,8 @@ from desktop.viewmodels.chart_data import Chart, Entry, TrendShape
 
 Values = NDArray[np.float64]
 _FEW = 64
+_HEADROOM = 1.04
+"""Above the highest column there is room for its figure."""
 _DENSE = 400
 """From so many slots on there are no columns, marks or points: only lines, and a mark for each pixel column."""
 
@@ -58,7 +60,7 @@ class Trend(Drawing):
         known = [values for values in known if values.size]
         high = max((float(values.max()) for values in known), default=1.0)
         if self.shape.lowest is not None:
-            return self.shape.lowest, max(high, self.shape.lowest + 1)
+            return self.shape.lowest, max(high * _HEADROOM, self.shape.lowest + 1)
         low = min((float(values.min()) for values in known), default=0.0)
         return low, high if high > low else low + 1
 
@@ -153,10 +155,14 @@ class Trend(Drawing):
             x = round(self.plot.x() + one.at * self.step)
             grid_line(painter, x, self.plot.top() - t.px(20), x, self.plot.bottom(), dashed=True)
             top = self.plot.top() - t.px(22)
-            before = QRectF(x - t.px(128), top, t.px(120), t.px(16))
-            painting.draw_text(painter, before, one.before, face, muted, "right")
-            after = QRectF(x + t.px(8), top, t.px(120), t.px(16))
-            painting.draw_text(painter, after, one.after, face, muted)
+            room = self.plot.right() - x - t.px(8)
+            said = [one.before, one.after]
+            if face.width(one.after) <= room:
+                painting.draw_text(
+                    painter, QRectF(x + t.px(8), top, room + 1, t.px(16)), said.pop(), face, muted
+                )
+            left = QRectF(self.plot.left(), top, x - self.plot.left() - t.px(8), t.px(16))
+            painting.draw_text(painter, left, "  |  ".join(said), face, muted, "right")
 
     def _paint_columns(self, painter: QPainter, entry: Entry, values: Values, at: int, of: int) -> None:
         t = theme()
