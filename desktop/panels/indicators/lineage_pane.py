@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import get_args
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QScrollArea, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QGridLayout,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QTabBar,
+    QVBoxLayout,
+    QWidget,
+)
 
 from desktop.panels.indicators.fraction import Fraction
 from desktop.panels.indicators.rows_table import RowsBehind
@@ -152,6 +160,10 @@ class LineagePane(QWidget):
         column.addWidget(self._bar)
         column.addWidget(self.table, 1)
         column.addWidget(self.nothing, 1)
+        for part in (self.lines, self.against, self._trend, self._bar):
+            part.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.nothing.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self.nothing.setMinimumHeight(t.px(96))
         self.table.setMinimumHeight(t.px(180))
         self.months.setFixedHeight(t.px(116))
         self.area = QScrollArea(self)
