@@ -30,6 +30,9 @@ THREADS_OF_OTHERS = (
     r"pytest_timeout .*",
 )
 
+_SETTLED = threading.Event()
+"""Nothing of Qt is left of the test before."""
+
 # Windows that Qt itself keeps for ever.
 WINDOWS_OF_QT = frozenset({"QTipLabel", "QDesktopScreenWidget", "QWhatsThat", "QShapedPixmapWidget"})
 
@@ -200,7 +203,9 @@ def _no_leaked_qt(request: pytest.FixtureRequest) -> Iterator[None]:
         yield
         return
     request.getfixturevalue("qapp")
-    _settle_qt()
+    if not _SETTLED.is_set():  # as the last one that used Qt has left it
+        _settle_qt()
+    _SETTLED.clear()
     # What is there already is not looked through again: with a thousand tests behind it that takes a second a test.
     gc.freeze()
     windows, timers = set(_windows()), set(_timers())
@@ -218,6 +223,7 @@ def _no_leaked_qt(request: pytest.FixtureRequest) -> Iterator[None]:
     if complaints:
         _settle_qt()
         pytest.fail("\n".join(complaints), pytrace=False)
+    _SETTLED.set()
 
 
 def _settle_qt() -> None:
