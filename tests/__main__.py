@@ -20,18 +20,21 @@ RINGS = ("drill", "faults", "link", "stories", "test_app.py")
 """What runs whole rings and waits for them."""
 CENTERS = ("benchmarks", "central")
 """What starts a central for each test, on both databases."""
+WINDOWS = ("panels", "screens", "shells")
+"""What opens windows and paints them."""
 SCREEN = "-screen 0 1920x1080x24 -nolisten tcp"
 
 
-def parts() -> tuple[list[str], list[str], list[str]]:
-    """The folders and files of each part (rings, centers, the rest); together all that holds tests."""
+def parts() -> list[list[str]]:
+    """The folders and files of each part (rings, centers, windows, the rest); together all that holds tests."""
     found = sorted(
         path.name
         for path in HERE.iterdir()
         if path.name.startswith("test_") or (path.is_dir() and any(path.rglob("test_*.py")))
     )
-    rest = [name for name in found if name not in (*RINGS, *CENTERS)]
-    return [name for name in found if name in RINGS], [name for name in found if name in CENTERS], rest
+    named = (RINGS, CENTERS, WINDOWS)
+    rest = [name for name in found if not any(name in part for part in named)]
+    return [*([name for name in found if name in part] for part in named), rest]
 
 
 def start(names: list[str], number: int, given: list[str], out: IO[bytes] | None) -> subprocess.Popen[bytes]:
