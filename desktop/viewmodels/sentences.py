@@ -126,6 +126,7 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "{post}已反馈，正在回访。"),
     QT_TRANSLATE_NOOP("Sentences", "口令文件读不出（{error}）"),
     QT_TRANSLATE_NOOP("Sentences", "对方中心没有让本中心登录（{why}）"),
+    QT_TRANSLATE_NOOP("Sentences", "附件没有传完，对方中心暂时不能接收（HTTP {status}）"),
     QT_TRANSLATE_NOOP("Sentences", "channels.{way}：没有这个渠道；镇街写作 town:区域编号"),
     QT_TRANSLATE_NOOP("Sentences", "已交{post}办理。"),
     QT_TRANSLATE_NOOP("Sentences", "{post}正在办理。"),

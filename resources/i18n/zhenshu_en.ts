@@ -17986,8 +17986,12 @@
         <translation>The attachment did not arrive whole; try again.</translation>
     </message>
     <message>
+        <source>附件没有传完，对方中心暂时不能接收（HTTP {status}）</source>
+        <translation>An attachment did not get through: the other center cannot take it for the moment (HTTP {status})</translation>
+    </message>
+    <message>
         <source>附件没有传完，对方中心连不上或中途断开</source>
-        <translation type="unfinished"></translation>
+        <translation>An attachment did not get through: the other center cannot be reached, or broke off</translation>
     </message>
     <message>
         <source>附件没有存下，请检查磁盘空间后再附。</source>
