@@ -21,7 +21,7 @@ from desktop.media.faults import Fault
 from desktop.media.orders import Orders
 from desktop.media.pacing import Clock, Pace, Track
 from desktop.media.publishing import Publisher
-from desktop.media.reaching import Wrong, fault_of
+from desktop.media.reaching import SILENCE, Wrong, fault_of
 from desktop.media.slot import Phase, Slot
 from desktop.media.streams import Opened, open_source, stills
 from desktop.media.telling import Teller
@@ -100,12 +100,13 @@ def _play(slot: Slot, orders: Orders, teller: Teller) -> None:
 
 def _follow(opened: Opened, orders: Orders, teller: Teller, publisher: Publisher) -> None:
     """A stream that comes when it comes. What is due is shown at once; HLS, which comes in lumps, at its own pace."""
+    teller.give_up_after(SILENCE - 1.0)
     track, pace = Track(opened.timed), Pace() if opened.lumps else None
     video = opened.video
-    keys, whole = False, True
+    keys, whole, now = False, True, time.monotonic()
     for packet in opened.container.demux(video):
-        now = time.monotonic()
-        if packet.size:
+        if packet.size:  # without: what the decoder still held back comes out, and is as old as it is
+            now = time.monotonic()
             teller.packet(packet.size, now)
         if packet.is_corrupt:
             teller.corrupt()

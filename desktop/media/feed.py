@@ -218,11 +218,13 @@ class Feed:
         meta = self._newest()
         moment = self._moment(meta, now)
         age = now - meta.arrived + meta.lag if meta is not None else 0.0
-        if self._child is None or meta is None:
+        if self._child is None or meta is None or not self._child.slot.latest:
             return self._without(now, meta, moment, age)
         standing = self._child.slot.standing()
         nature = self._source.nature if self._source is not None else Nature.LIVE
         state, seconds = judge(meta, now, nature, standing.every)
+        if state is State.FROZEN:
+            moment = self._means.clock.now() - timedelta(seconds=seconds)
         twin = 0 if self._twin_accepted or nature is not Nature.LIVE else self.twin
         if (self._suspect or twin) and state not in (State.FROZEN, State.BLACK):
             state = State.SUSPECT
@@ -233,7 +235,7 @@ class Feed:
 
     def _without(self, now: float, meta: Meta | None, moment: datetime | None, age: float) -> Truth:
         if self._fault is not Fault.NONE or self._said:
-            left = self._due - now
+            left = self._due - now if self._child is None else 0.0
             state = State.LOST if meta is not None else State.NO_SIGNAL
             share = min(1.0, max(0.0, left / self._pause)) if self._pause else 0.0
             return Truth(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import threading
 import time
 from typing import Any
@@ -9,7 +10,7 @@ from typing import Any
 from desktop.media.faults import Fault
 from desktop.media.slot import Phase, Slot, Standing
 
-_PULSE = 1.0
+_PULSE = 0.5
 
 
 class Teller:
@@ -20,7 +21,7 @@ class Teller:
         self._phase, self._fault = Phase.STARTING, Fault.NONE
         self._packet = 0.0
         self._bytes = self._decoded = self._shown = self._corrupt = 0
-        self._every = 0.0
+        self._every = self._patience = 0.0
         self._about: dict[str, Any] = {}
         self._size = (0, 0)
         self.beat()
@@ -56,7 +57,14 @@ class Teller:
     def _pulse(self) -> None:
         while True:
             self.beat()
+            if self._patience and self._packet and time.monotonic() - self._packet > self._patience:
+                self.end(Fault.NO_PICTURE)
+                os._exit(0)  # FFmpeg would wait once more, and give out first what it still held back
             time.sleep(_PULSE)
+
+    def give_up_after(self, seconds: float) -> None:
+        """This process ends when no data comes for so long."""
+        self._patience = seconds
 
     def introduce(self, title: str, codec: str, fps: float) -> None:
         """What the stream says of itself; its size is known with the first picture."""

@@ -264,6 +264,8 @@ def _paint_middle(
     wide = box.width() - 2 * t.px(8)
     line = t.px(36 if not sizes.tiny else 28)
     small = t.face(13 if box.width() >= t.px(_SMALL) else 12)
+    if small.width(below) > wide:
+        below = words.detail(truth, zone, brief=True)
     roomy = box.height() >= t.px(190)
     icon = truth.state is State.NO_SIGNAL and roomy
     offered = _offered(truth.state) if box.height() >= t.px(150) and box.width() >= t.px(220) else ()
@@ -281,6 +283,10 @@ def _paint_middle(
     y += line
     if below:
         y += t.px(4)
+        if truth.state is State.SUSPECT:
+            across = min(wide, small.width(below) + t.px(16))
+            board = QRectF(round(middle - across / 2), y, across, small.line + t.px(2))
+            painting.fill_box(painter, board, _INK["board"], small=True)
         painting.draw_text(
             painter, QRectF(box.x() + t.px(8), y, wide, small.line), below, small, _INK["muted"], "center"
         )

@@ -83,11 +83,13 @@ def title(truth: Truth) -> str:
             return ""
 
 
-def detail(truth: Truth, zone: tzinfo) -> str:
-    """The line below it."""
+def detail(truth: Truth, zone: tzinfo, *, brief: bool = False) -> str:
+    """The line below it; ``brief``: what matters most of it."""
     match truth.state:
         case State.NO_SIGNAL:
             parts = []
+            if brief:
+                return truth.said or translate("Video", "已试 {n} 次").format(n=truth.tries)
             if truth.said:
                 parts.append(truth.said)
             elif truth.port and truth.fault is Fault.REFUSED:
@@ -98,6 +100,10 @@ def detail(truth: Truth, zone: tzinfo) -> str:
             return " · ".join(parts)
         case State.LOST:
             again = translate("Video", "{n} 秒后再试").format(n=truth.seconds)
+            if not truth.share:
+                again = translate("Video", "正在重连")
+            if brief:
+                return again
             return " · ".join(one for one in (fault_word(truth.fault), again, last(truth, zone)) if one)
         case State.SUSPECT if truth.twin:
             return translate("Video", "与 {n} 号窗格的画面一模一样").format(n=truth.twin)

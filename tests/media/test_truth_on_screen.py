@@ -13,6 +13,7 @@ import psutil
 import pytest
 from pytestqt.qtbot import QtBot
 
+from desktop.clock import SystemClock
 from desktop.media import words
 from desktop.media.faults import Fault
 from desktop.media.shots import Shooter, Shot
@@ -78,8 +79,15 @@ def test_frozen_late_black_and_damaged_at_the_same_time(qtbot: QtBot, server: Se
     )
     assert stage.state(5) is State.LIVE
     assert stage.mark(5).channel == 6  # type: ignore[union-attr]
+    stage.until(lambda: stage.state(0) is State.LOST, 8)  # nothing came for too long: it is tried anew
+    for _ in range(20):
+        assert stage.state(0) is State.LOST, "a new try says nothing of an old picture"
+        qtbot.waitUntil(lambda: True)
     frozen = stage.canvas.truth(1)
     assert words.title(frozen) == f"画面冻结 {frozen.seconds} 秒"
+    assert frozen.moment is not None
+    behind = (SystemClock().now() - frozen.moment).total_seconds()
+    assert frozen.seconds <= behind < frozen.seconds + 1, "末帧 is when it last was another picture"
     server.tell(2, channel="2")
     stage.until(lambda: stage.state(1) is State.LIVE, 5)
 
