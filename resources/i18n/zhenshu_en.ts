@@ -19765,6 +19765,10 @@
         <translation>unknown format</translation>
     </message>
     <message>
+        <source>正在重连</source>
+        <translation>connecting again</translation>
+    </message>
+    <message>
         <source>没有画面</source>
         <translation>no picture</translation>
     </message>
