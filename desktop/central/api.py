@@ -17,6 +17,7 @@ from desktop.central.api_alerts import alerts
 from desktop.central.api_audit import audit
 from desktop.central.api_blobs import blobs
 from desktop.central.api_cameras import cameras
+from desktop.central.api_indicators import indicators
 from desktop.central.api_metrics import metrics
 from desktop.central.api_ports import ports
 from desktop.central.api_positions import positions
@@ -80,6 +81,7 @@ def create_app(center: Center) -> FastAPI:
     metrics(app, center)
     positions(app, center)
     ports(app, center)
+    indicators(app, center)
     cameras(app, center)
     steering(app, center)
     audit(app, center)

@@ -6,7 +6,7 @@ import hashlib
 import json
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, time, timedelta
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter
@@ -24,6 +24,7 @@ from desktop.domain.channels import same_number
 from desktop.domain.commands import SubjectType
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
+from desktop.domain.frozen import Frozen
 from desktop.domain.orders import Order, OrderState
 from desktop.domain.outside import number_key
 from desktop.domain.roster import DutyRole, Shift
@@ -47,6 +48,7 @@ ENTITY: Mapping[str, TypeAdapter[Entity]] = {
     SubjectType.CALLOUT: TypeAdapter(Callout),
     SubjectType.ABSENCE: TypeAdapter(Absence),
     SubjectType.HANDOVER: TypeAdapter(Takeover),
+    SubjectType.FIGURES: TypeAdapter(Frozen),
 }
 _ENTITY = select(entities.c.body).where(
     entities.c.type == bindparam("kind"), entities.c.id == bindparam("entity")
@@ -335,6 +337,11 @@ class Picture:
         fresh = {one.id: one for one in self.touched.values() if isinstance(one, Absence)}
         return [one for one in ({one.id: one for one in kept} | fresh).values() if one.overlaps(start, end)]
 
+    def frozen(self, frozen_id: str) -> Frozen | None:
+        """The figures of a period."""
+        entity = self.get(SubjectType.FIGURES, frozen_id)
+        return entity if isinstance(entity, Frozen) else None
+
     def setting(self, setting_id: str) -> Setting | None:
         """The setting with this id."""
         entity = self.get(SubjectType.SETTING, setting_id)
@@ -407,6 +414,9 @@ def row_of(entity: Entity, about: Event | None = None) -> dict[str, Any]:
             entity.ended_at,
             entity.changed_at,
         )
+    elif isinstance(entity, Frozen):
+        since = until = datetime.combine(entity.last, time(), UTC)
+        changed = entity.changed_at
     elif isinstance(entity, Rota):
         assert entity.changed_at is not None  # made by a change
         since = changed = entity.changed_at

@@ -85,6 +85,8 @@ _NO_POSITIONS = "当前账号不能查看人员和车辆的位置。"
 _LOCATING = frozenset({Role.COMMANDER, Role.DISPATCHER, Role.VILLAGE})
 _NO_PORTS = "当前账号不能查看各端口的在线情况。"
 _WATCHING_PORTS = frozenset({Role.COMMANDER, Role.DISPATCHER, Role.ADMIN})
+_NO_FIGURES = "当前账号不能查看指标。"
+_FIGURES = EVERYBODY - {Role.DISPLAY, Role.SECURITY}
 _SPEAKERS_ONLY = "只有播出设备的网关账号可以由此报送。"
 
 _NO_VIDEO = "当前账号不能查看视频。"
@@ -183,6 +185,7 @@ POLICIES: Mapping[Key, Policy] = {
     ("GET", "/v1/cameras/{camera}/presets"): _AT_THE_STICK,
     ("GET", "/v1/video/gateways"): _KEEPING_CAMERAS,
     ("GET", "/v1/video/gateways/{name}/channels"): _KEEPING_CAMERAS,
+    ("GET", "/v1/indicators"): Policy(_FIGURES, Sees.SIGHT, sentence=_NO_FIGURES),
     ("GET", "/v1/progress"): Policy(NOBODY, Sees.SECRET),
     # Open311: without a log-in; where something is sent in, a key is asked for, which speaks for a gateway's account.
     **{

@@ -20,6 +20,7 @@ from desktop.central.tables import changes, entities, meta, sights
 from desktop.domain.changes import mark_of
 from desktop.domain.commands import SubjectType
 from desktop.domain.digest import Digest
+from desktop.domain.frozen import KEPT
 from desktop.domain.township import Township
 
 Scope = Literal["active", "all"]
@@ -211,6 +212,8 @@ class Reader:
             return or_(entities.c.active, entities.c.until >= stamp(now - _ALERTS_BACK))
         if kind is SubjectType.HANDOVER:
             return or_(entities.c.active, entities.c.until >= stamp(now - _HANDOVERS_BACK))
+        if kind is SubjectType.FIGURES:
+            return entities.c.until >= stamp(now - KEPT)
         if kind in (SubjectType.SETTING, SubjectType.ROTA):
             return true()
         zone = self._township.clock.zone

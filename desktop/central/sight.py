@@ -21,6 +21,7 @@ from desktop.domain.commands import SubjectType
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
 from desktop.domain.exclusion import names_of
+from desktop.domain.frozen import Frozen
 from desktop.domain.orders import Order
 from desktop.domain.projection import Clearance, clearance_of, edition_of, reach_of
 from desktop.domain.roster import Shift
@@ -165,6 +166,8 @@ def _found_by(entity: Entity) -> Keys:
         keys = {f"post:{one.post}" for one in entity.callees if one.post is not None}
         keys |= {f"{PERSON}{one.person}" for one in entity.callees if one.person is not None}
         return frozenset({*keys, PERSON, _NOT_ON_SCREEN})
+    if isinstance(entity, Frozen):
+        return frozenset({_CENTER, _NOT_ON_SCREEN})
     if isinstance(entity, Rota):
         return frozenset({_PLANS, _NOT_ON_SCREEN})
     if isinstance(entity, Absence):

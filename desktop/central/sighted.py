@@ -12,6 +12,7 @@ from desktop.domain.alerts import Alert
 from desktop.domain.callouts import Callout
 from desktop.domain.catalogue import Channel
 from desktop.domain.events import Event
+from desktop.domain.frozen import Frozen
 from desktop.domain.orders import Order
 from desktop.domain.roster import Shift
 from desktop.domain.rota import Rota
@@ -87,6 +88,11 @@ class Sighted:
     def shifts_between(self, start: datetime, end: datetime) -> Sequence[Shift]:
         """All shifts that last at some time between the two."""
         return self._picture.shifts_between(start, end)
+
+    def frozen(self, frozen_id: str) -> Frozen | None:
+        """The figures of a period, if the account may see them."""
+        frozen = self._picture.frozen(frozen_id)
+        return frozen if frozen is not None and may_see(self._actor, self.township, frozen) else None
 
     def callout(self, callout_id: str) -> Callout | None:
         """The call-out, if the account may see it."""

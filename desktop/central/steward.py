@@ -13,6 +13,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.central.blobs import Blobs
 from desktop.central.database import Database, stamp
+from desktop.central.freezing import Freezing
 from desktop.central.log import BUGS, Log
 from desktop.central.masked import Filling
 from desktop.central.picture import ENTITY
@@ -60,6 +61,7 @@ class Steward:
         self._blobs = Blobs(database, clock)
         self._filling = Filling(database)
         self._warnings = Warnings(database, clock)
+        self._freezing = Freezing(database, clock)
         self._looks = 0
         self._ended = threading.Event()
         self._thread = threading.Thread(target=self._watch, name="central-steward")
@@ -78,8 +80,17 @@ class Steward:
         due += [
             (self._command(one, now), one.actor or STEWARD) for one in self._warnings.due(state.township, now)
         ]
-        wanted = [(step, actor) for step, actor in due if step.id not in self._taken]
         self._taken &= {step.id for step, _ in due}
+        return self._take(due)
+
+    def freeze(self) -> int:
+        """Submit the snapshots of figures that are due now; how many there were."""
+        now, due = self._clock.now(), self._freezing.due(self._log.township)
+        return self._take([(self._command(one, now), one.actor or STEWARD) for one in due])
+
+    def _take(self, due: Sequence[tuple[Command, Actor]]) -> int:
+        """Submit what was not taken before; how many steps were."""
+        wanted = [(step, actor) for step, actor in due if step.id not in self._taken]
         taken = 0
         for start in range(0, len(wanted), _AT_ONCE):
             part = wanted[start : start + _AT_ONCE]
@@ -104,7 +115,7 @@ class Steward:
             self._thread.join()
 
     def _work(self) -> int:
-        taken = self.look()
+        taken = self.look() + self.freeze()
         since = self._clock.monotonic()
         while not self._filling.whole and self._clock.monotonic() - since < _FILL_FOR:
             self._filling.go_on(_AT_ONCE)

@@ -46,6 +46,9 @@ AUTO_SUCCESSION = Actor(account="auto-succession", name="换班交接", role=Rol
 AUTO_WARNING = Actor(account="auto-warning", name="预警规则", role=Role.DISPATCHER, station="中心")
 """Whoever gives warnings (预警): the center itself, and nobody else."""
 
+AUTO_FIGURES = Actor(account="auto-figures", name="指标快照", role=Role.DISPATCHER, station="中心")
+"""Whoever freezes figures (快照): the center itself, and nobody else."""
+
 _CENTER = frozenset({Role.COMMANDER, Role.DISPATCHER})
 _REPORTERS = _CENTER | {Role.POST, Role.VILLAGE, Role.GRID, Role.WINDOW}
 _POST = frozenset({Role.POST})
@@ -135,6 +138,8 @@ MAY: dict[str, frozenset[Role]] = {
     "rota.publish": _CENTER | {Role.ADMIN},
     **dict.fromkeys(("handover.offer", "handover.take", "handover.refuse"), _CENTER | _POST),
     **dict.fromkeys(("handover.note", "handover.withdraw", "handover.leave"), _CENTER | _POST),
+    "figures.freeze": frozenset({Role.DISPATCHER}),
+    "figures.report": _CENTER | {Role.ADMIN},
     "catalogue.put": frozenset({Role.ADMIN}),
     "catalogue.retire": frozenset({Role.ADMIN}),
 }

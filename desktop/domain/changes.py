@@ -13,6 +13,7 @@ from desktop.domain import (
     callout_wire,
     case_wire,
     exclusion_wire,
+    frozen_wire,
     rota_wire,
     shift_wire,
     takeover_wire,
@@ -377,7 +378,7 @@ DATA.update(
 DATA.update(
     {one.kind: one for one in (*rota_wire.DATA, *shift_wire.DATA, *absence_wire.DATA, *callout_wire.DATA)}
 )
-DATA.update({one.kind: one for one in takeover_wire.DATA})
+DATA.update({one.kind: one for one in (*takeover_wire.DATA, *frozen_wire.DATA)})
 DATA[Attached.kind] = Attached
 
 

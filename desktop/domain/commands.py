@@ -13,6 +13,7 @@ from desktop.domain import (
     callout_wire,
     case_wire,
     exclusion_wire,
+    frozen_wire,
     rota_wire,
     shift_wire,
     takeover_wire,
@@ -56,6 +57,7 @@ class SubjectType(StrEnum):
     CALLOUT = "callout"
     ABSENCE = "absence"
     HANDOVER = "handover"
+    FIGURES = "figures"
 
 
 _SUBJECTS = {"catalogue": SubjectType.SETTING}
@@ -365,7 +367,7 @@ ARGS.update(
 ARGS.update(
     {one.kind: one for one in (*rota_wire.ARGS, *shift_wire.ARGS, *absence_wire.ARGS, *callout_wire.ARGS)}
 )
-ARGS.update({one.kind: one for one in takeover_wire.ARGS})
+ARGS.update({one.kind: one for one in (*takeover_wire.ARGS, *frozen_wire.ARGS)})
 ARGS[Attach.kind] = Attach
 
 

@@ -18,6 +18,7 @@ from desktop.domain.decide_alerts import decide_alert, decide_draft
 from desktop.domain.decide_callouts import decide_call, decide_callout
 from desktop.domain.decide_catalogue import decide_item
 from desktop.domain.decide_events import allowed, decide_event, decide_report
+from desktop.domain.decide_frozen import decide_figures
 from desktop.domain.decide_handovers import with_status
 from desktop.domain.decide_orders import decide_issue, decide_order
 from desktop.domain.decide_rota import decide_rota
@@ -106,7 +107,7 @@ def _decide(view: View, command: k.Command, actor: Actor, now: datetime) -> tupl
 
 
 def _decide_roster(decision: Decision, view: View, command: k.Command) -> tuple[Change, ...] | Refusal:
-    """What is about call-outs, absences, handovers and shifts."""
+    """What is about call-outs, absences, figures, handovers and shifts."""
     if command.subject.type is k.SubjectType.CALLOUT:
         callout = view.callout(command.subject.id)
         if callout is None:
@@ -117,6 +118,8 @@ def _decide_roster(decision: Decision, view: View, command: k.Command) -> tuple[
         if absence is None:
             return Refusal(code="unknown_subject", sentence="找不到这次不在岗的登记。")
         return conflict(command, absence) or decide_absence(decision, command.args, absence)
+    if command.subject.type is k.SubjectType.FIGURES:
+        return decide_figures(decision, command.args)
     if command.subject.type is k.SubjectType.HANDOVER:
         return decide_handover(decision, command.args)
     shift = view.shift(command.subject.id)

@@ -17,6 +17,7 @@ from desktop.domain.changes import DATA, Change, Data, Subject
 from desktop.domain.commands import Command, SubjectType
 from desktop.domain.events import STAGE_OF, Clock, Event, EventState
 from desktop.domain.evolve import Entity
+from desktop.domain.frozen import Frozen
 from desktop.domain.orders import Order
 from desktop.domain.problems import Refusal
 from desktop.domain.roster import Shift
@@ -120,6 +121,10 @@ class Decision:
     def of_callout(self, callout: Callout | None, data: Data, id_: str = "") -> Change:
         """A change of a call-out; ``id_`` for one that does not exist yet."""
         return self.change(callout, SubjectType.CALLOUT, callout.id if callout else id_, data)
+
+    def of_figures(self, frozen: Frozen | None, data: Data, id_: str) -> Change:
+        """A change of a period's figures, which may be their first."""
+        return self.change(frozen, SubjectType.FIGURES, id_, data)
 
     def of_rota(self, rota: Rota | None, data: Data) -> Change:
         """A change of the plan of the roster, which may be its first."""

@@ -24,11 +24,14 @@ from desktop.domain.evolve_alerts import alert_after, drafted
 from desktop.domain.evolve_aside import with_marks
 from desktop.domain.evolve_beside import beside, with_files
 from desktop.domain.evolve_callouts import called_out, callout_after
+from desktop.domain.evolve_frozen import figures_after
 from desktop.domain.evolve_outside import outside_of, sent_up, steady
 from desktop.domain.evolve_rota import rota_after
 from desktop.domain.evolve_shifts import absence_after, assigned, reported, shift_after
 from desktop.domain.evolve_takeovers import offered, takeover_after
 from desktop.domain.evolve_whistles import blown, whistle_after
+from desktop.domain.frozen import Frozen
+from desktop.domain.frozen_wire import FiguresFrozen, FiguresReported
 from desktop.domain.orders import Order, OrderState, Receipt
 from desktop.domain.records import Extension
 from desktop.domain.roster import Shift
@@ -38,7 +41,9 @@ from desktop.domain.settings import Edition, Setting
 from desktop.domain.takeovers import Takeover
 from desktop.domain.whistles import Whistle
 
-Entity: TypeAlias = Event | Order | Shift | Setting | Whistle | Alert | Rota | Absence | Callout | Takeover
+Entity: TypeAlias = (
+    Event | Order | Shift | Setting | Whistle | Alert | Rota | Absence | Callout | Takeover | Frozen
+)
 
 
 def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
@@ -64,6 +69,8 @@ def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
             return called_out(change, change.data)
         case RotaPut() | RotaWished() | RotaPublished():
             return rota_after(entity if isinstance(entity, Rota) else None, change)
+        case FiguresFrozen() | FiguresReported():
+            return figures_after(entity if isinstance(entity, Frozen) else None, change)
         case b.AbsenceReported():
             return reported(change, change.data)
         case t.Offered() | t.Left():
@@ -76,7 +83,7 @@ def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
         return _order(entity, change)
     if isinstance(entity, Shift):
         return shift_after(entity, change)
-    if isinstance(entity, Setting):
+    if isinstance(entity, Setting | Frozen):
         return entity.model_copy(update={"version": change.subject.version})
     if isinstance(entity, Whistle):
         return whistle_after(entity, change)

@@ -25,7 +25,7 @@ from desktop.domain import changes as c
 from desktop.domain import exclusion_wire as x
 from desktop.domain import shift_wire as s
 from desktop.domain.absences import Absence, AbsenceKind
-from desktop.domain.actors import AUTO_SUCCESSION, AUTO_URGE, AUTO_WARNING, Actor, Role
+from desktop.domain.actors import AUTO_FIGURES, AUTO_SUCCESSION, AUTO_URGE, AUTO_WARNING, Actor, Role
 from desktop.domain.alerts import AlertText
 from desktop.domain.areas import Area
 from desktop.domain.attachments import Attach, Attachment, Filed
@@ -95,7 +95,14 @@ class Holds(Enum):
 
 H = Holds
 _SYSTEM = frozenset(
-    {"", *(part for one in (AUTO_URGE, AUTO_SUCCESSION, AUTO_WARNING) for part in (one.account, one.name))}
+    {
+        "",
+        *(
+            part
+            for one in (AUTO_URGE, AUTO_SUCCESSION, AUTO_WARNING, AUTO_FIGURES)
+            for part in (one.account, one.name)
+        ),
+    }
 )
 
 _FIELDS: Mapping[str, Holds] = {
@@ -106,7 +113,8 @@ _FIELDS: Mapping[str, Holds] = {
          "to", "instead", "epoch", "command_id", "area", "excluded", "concerns", "areas", "hash", "sending", "speaker",
          "superseded_by", "update_of", "blob", "of", "peer", "word",
          "level", "pattern", "patterns", "stands_in_for", "pool", "cells", "apart", "other", "previous",
-         "method", "rows", "callee", "board", "acknowledged", "given_shift", "taken_shift", "shift"), H.CODE,
+         "method", "rows",
+         "key", "source", "callee", "board", "acknowledged", "given_shift", "taken_shift", "shift"), H.CODE,
     ),
     **dict.fromkeys(
         ("title", "description", "place", "words", "text", "answer", "summary", "reason", "lesson", "note", "solved",

@@ -15,6 +15,7 @@ from desktop.domain.channels import same_number
 from desktop.domain.commands import SubjectType
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
+from desktop.domain.frozen import Frozen
 from desktop.domain.orders import Order, OrderState
 from desktop.domain.outside import number_key
 from desktop.domain.roster import Shift
@@ -43,6 +44,7 @@ class View(Protocol):
     def alert(self, alert_id: str) -> Alert | None: ...
 
     def absence(self, absence_id: str) -> Absence | None: ...
+    def frozen(self, frozen_id: str) -> Frozen | None: ...
     def takeover(self, takeover_id: str) -> Takeover | None: ...
 
     def takeovers(self, since: datetime) -> Sequence[Takeover]:
@@ -183,6 +185,11 @@ class State(RosterLookups):
         entity = self.entities.get((SubjectType.ABSENCE, absence_id))
         return entity if isinstance(entity, Absence) else None
 
+    def frozen(self, frozen_id: str) -> Frozen | None:
+        """The figures of a period."""
+        entity = self.entities.get((SubjectType.FIGURES, frozen_id))
+        return entity if isinstance(entity, Frozen) else None
+
     def setting(self, setting_id: str) -> Setting | None:
         """The setting with this id."""
         entity = self.entities.get((SubjectType.SETTING, setting_id))
@@ -225,6 +232,10 @@ class State(RosterLookups):
         """All call-outs held."""
         return (entity for entity in self.entities.values() if isinstance(entity, Callout))
 
+    def all_frozen(self) -> Iterator[Frozen]:
+        """The figures of all periods held."""
+        return (entity for entity in self.entities.values() if isinstance(entity, Frozen))
+
     def all_takeovers(self) -> Iterator[Takeover]:
         """All handovers held."""
         return (entity for entity in self.entities.values() if isinstance(entity, Takeover))
@@ -244,6 +255,8 @@ def subject_type(entity: Entity) -> SubjectType:
         return SubjectType.CALLOUT
     if isinstance(entity, Rota):
         return SubjectType.ROTA
+    if isinstance(entity, Frozen):
+        return SubjectType.FIGURES
     if isinstance(entity, Absence):
         return SubjectType.ABSENCE
     if isinstance(entity, Takeover):

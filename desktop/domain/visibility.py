@@ -10,6 +10,7 @@ from desktop.domain.channels import GATEWAY, gateways_of
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
 from desktop.domain.exclusion import kept_away
+from desktop.domain.frozen import Frozen
 from desktop.domain.orders import Order
 from desktop.domain.roster import Shift
 from desktop.domain.rota import Rota
@@ -35,6 +36,7 @@ def may_see(actor: Actor, township: Township, entity: Entity, event: Event | Non
     A handover is seen by the center and by the post that it is of, and by no public screen.
     Another system sees nothing of who is on duty or away, nor of how the hall is set up: its own events and no more.
     Alerts that have gone out: whoever sits in one of their areas, or in none. A public screen sees no other ones.
+    The frozen figures of the township: who sees all of it, no screen.
     The plan of the roster: the center and the posts; a call-out: the center and whom it calls.
     Who is kept away from an event (``exclusion``) sees nothing of it, whatever else would show it. ``event``: the one
     that an order or a whistle belongs to, where it is known.
@@ -48,6 +50,8 @@ def may_see(actor: Actor, township: Township, entity: Entity, event: Event | Non
         return is_called(actor, entity)
     if isinstance(entity, Rota):
         return may_see_rota(actor)
+    if isinstance(entity, Frozen):
+        return sees_all(actor) and actor.role is not Role.DISPLAY
     if isinstance(entity, Takeover):
         return actor.role is not Role.DISPLAY and (
             sees_all(actor) or (entity.post is not None and entity.post == actor.post)

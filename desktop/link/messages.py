@@ -21,6 +21,7 @@ from desktop.domain.commands import SubjectType
 from desktop.domain.digest import Digest
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
+from desktop.domain.frozen import Frozen
 from desktop.domain.orders import Order
 from desktop.domain.problems import Outcome, Unreachable
 from desktop.domain.roster import Shift
@@ -30,7 +31,8 @@ from desktop.domain.takeovers import Takeover
 from desktop.domain.whistles import Whistle
 
 ENTITIES: Mapping[
-    str, type[Event | Order | Shift | Setting | Whistle | Alert | Rota | Absence | Callout | Takeover]
+    str,
+    type[Event | Order | Shift | Setting | Whistle | Alert | Rota | Absence | Callout | Takeover | Frozen],
 ] = {
     "event": Event,
     "order": Order,
@@ -40,6 +42,7 @@ ENTITIES: Mapping[
     "alert": Alert,
     "rota": Rota,
     "callout": Callout,
+    "figures": Frozen,
     "absence": Absence,
     "handover": Takeover,
 }

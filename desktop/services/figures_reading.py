@@ -9,10 +9,12 @@ from typing import Any, Protocol
 
 import numpy as np
 
-from desktop.domain.columns import WIDTH, Columns, Counted, Rows, count, percentile, portion, touching
+from desktop.domain.columns import WIDTH, Columns, Rows, count, touching
+from desktop.domain.counting import over, read, window_of, within_scope
 from desktop.domain.events import EventState
 from desktop.domain.facts import NAMES, Source, facts_of, micros
-from desktop.domain.indicators import INDICATORS, NEVER, Indicator, Measure, Reason, Window
+from desktop.domain.figures import names_of
+from desktop.domain.indicators import INDICATORS, NEVER, Measure, Reason
 from desktop.domain.periods import Period, before, last_year, leading_to
 from desktop.domain.township import Township
 from desktop.services import figures_series as series
@@ -23,8 +25,6 @@ from desktop.services.figures_told import (
     Question,
     Reading,
     Row,
-    Scope,
-    ScopeKind,
     Spark,
     Which,
 )
@@ -100,8 +100,8 @@ def answer(columns: Columns, township: Township, question: Question, cutoff: dat
     return Answer(
         question=question, cutoff=cutoff, epoch=at.epoch, seq=at.seq, data_at=at.data_at, whole=at.whole,
         readings=readings,
-        before=_over(rows, before(period), township, cutoff),
-        last_year=_over(rows, last_year(period), township, cutoff),
+        before=over(rows, before(period), township, cutoff),
+        last_year=over(rows, last_year(period), township, cutoff),
         sparks=sparks,
         hours=series.last_hours(real, work, cutoff),
         trend=series.trend(real, period, work, cutoff),
@@ -115,16 +115,11 @@ def answer(columns: Columns, township: Township, question: Question, cutoff: dat
     )  # fmt: skip
 
 
-def read(rows: Rows, window: Window) -> dict[str, Reading]:
-    """Every indicator over a window; ``rows``: at least those that touch it."""
-    return {key: _reading(rows, one, window) for key, one in INDICATORS.items()}
-
-
 def read_over(
     columns: Columns, township: Township, question: Question, cutoff: datetime
 ) -> dict[str, Reading]:
     """The readings of a question, without its charts."""
-    return _over(within_scope(columns, township, question.scope), question.period, township, cutoff)
+    return over(within_scope(columns, township, question.scope), question.period, township, cutoff)
 
 
 def recounted_over(
@@ -210,83 +205,10 @@ def rows_of(
     return tuple(rows)
 
 
-def window_of(period: Period, township: Township, cutoff: datetime) -> Window:
-    """The part of a period that is over at the cut-off; what happened at that very moment is in."""
-    start, end = period.bounds(township.clock.zone)
-    return Window(micros(start), min(micros(end), micros(cutoff) + 1))
-
-
-def within_scope(columns: Columns, township: Township, scope: Scope) -> Rows:
-    """The rows of the events that are asked about."""
-    column, words = names_of(township, scope)
-    return columns.of(column, words) if column else columns.rows()
-
-
-def names_of(township: Township, scope: Scope) -> tuple[str, list[str]]:
-    """The column of names by which a scope is sought, and the words in it; "" for all events."""
-    match scope.kind:
-        case ScopeKind.ALL:
-            return "", []
-        case ScopeKind.BOARD:
-            board = township.board(scope.id)
-            if board is not None and board.geographic:
-                tops = [area.id for area in township.areas if area.board == scope.id]
-                return "grid", sorted(_below(township, tops))
-            return "lead", [post.id for post in township.posts_of(scope.id)]
-        case ScopeKind.POST:
-            return "lead", [scope.id]
-        case ScopeKind.GRID | ScopeKind.VILLAGE:
-            return "grid", sorted(_below(township, [scope.id]))
-        case ScopeKind.ITEM:
-            return "item", [scope.id]
-        case ScopeKind.CHANNEL:
-            return "channel", [scope.id]
-
-
-def _below(township: Township, tops: Iterable[str]) -> set[str]:
-    """These areas and all that lie in them."""
-    found: set[str] = set()
-    ahead = list(tops)
-    while ahead:
-        area = ahead.pop()
-        if area not in found:
-            found.add(area)
-            ahead += [one.id for one in township.tree.children(area)]
-    return found
-
-
-def _over(rows: Rows, period: Period, township: Township, cutoff: datetime) -> dict[str, Reading]:
-    window = window_of(period, township, cutoff)
-    return read(touching(rows, window), window)
-
-
 def _sparks(rows: Rows, period: Period, township: Township, cutoff: datetime) -> dict[str, tuple[Spark, ...]]:
     found: dict[str, list[Spark]] = {key: [] for key, one in INDICATORS.items() if not one.lack}
     for one in leading_to(period, SPARKS):
-        for key, reading in _over(rows, one, township, cutoff).items():
+        for key, reading in over(rows, one, township, cutoff).items():
             if key in found:
                 found[key].append(Spark(one, reading.value, reading.numerator, reading.denominator))
     return {key: tuple(some) for key, some in found.items()}
-
-
-def _reading(rows: Rows, indicator: Indicator, window: Window) -> Reading:
-    if indicator.lack or indicator.measure is Measure.AGE:
-        return Reading(indicator.key, None, lack=indicator.lack)
-    counted = count(rows, indicator, window)
-    return Reading(
-        indicator.key,
-        counted.value,
-        counted.numerator,
-        len(counted.denominator),
-        percentile(counted.sample, 90) if counted.sample is not None else None,
-        {reason: len(some) for reason, some in counted.excluded.items() if len(some)},
-        _parts(indicator, counted, window),
-    )
-
-
-def _parts(indicator: Indicator, counted: Counted, window: Window) -> dict[str, int]:
-    missed = counted.denominator.where(~counted.good)
-    return {
-        part.key: portion(counted.denominator if part.of == "denominator" else missed, part.holds, window)
-        for part in indicator.parts
-    }

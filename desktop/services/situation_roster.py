@@ -9,6 +9,7 @@ from desktop.domain.absences import Absence
 from desktop.domain.callouts import Callout
 from desktop.domain.commands import SubjectType
 from desktop.domain.evolve import Entity
+from desktop.domain.frozen import Frozen
 from desktop.domain.roster_lookups import RosterLookups
 from desktop.domain.rota import ROTA, Rota
 
@@ -27,6 +28,11 @@ class RosterPicture(RosterLookups):
         """The absence as it is to be shown."""
         entity = self._get((SubjectType.ABSENCE, absence_id))
         return entity if isinstance(entity, Absence) else None
+
+    def frozen(self, frozen_id: str) -> Frozen | None:
+        """The figures of a period as they are to be shown."""
+        entity = self._get((SubjectType.FIGURES, frozen_id))
+        return entity if isinstance(entity, Frozen) else None
 
     def callout(self, callout_id: str) -> Callout | None:
         """The call-out as it is to be shown."""

@@ -24,6 +24,7 @@ _TABLES = {
     SubjectType.CALLOUT: "callouts",
     SubjectType.ABSENCE: "absences",
     SubjectType.HANDOVER: "handovers",
+    SubjectType.FIGURES: "figures",
 }
 _OF_EVENT = (SubjectType.ORDER, SubjectType.WHISTLE)
 _NOTE = """

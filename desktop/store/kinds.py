@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, time
 from typing import Any
 
 from desktop.domain.absences import Absence
@@ -10,6 +11,7 @@ from desktop.domain.callouts import Callout
 from desktop.domain.commands import SubjectType
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
+from desktop.domain.frozen import Frozen
 from desktop.domain.orders import Order
 from desktop.domain.roster import Shift
 from desktop.domain.rota import Rota
@@ -31,10 +33,11 @@ CLASS: dict[SubjectType, tuple[str, type[Entity]]] = {
     SubjectType.CALLOUT: ("callouts", Callout),
     SubjectType.ABSENCE: ("absences", Absence),
     SubjectType.HANDOVER: ("handovers", Takeover),
+    SubjectType.FIGURES: ("figures", Frozen),
 }
 OF_EVENT = ("orders", "whistles")
 """Tables of what belongs to an event."""
-WHOLE = ("shifts", "settings", "alerts", "rotas", "absences", "callouts", "handovers")
+WHOLE = ("shifts", "settings", "alerts", "rotas", "absences", "callouts", "handovers", "figures")
 """Tables that a snapshot replaces as a whole."""
 MODELS: dict[str, type[Entity]] = dict(CLASS.values())
 UPSERTS: dict[type, str] = {
@@ -48,6 +51,7 @@ UPSERTS: dict[type, str] = {
     Callout: statements.UPSERT_CALLOUT,
     Absence: statements.UPSERT_ABSENCE,
     Takeover: statements.UPSERT_HANDOVER,
+    Frozen: statements.UPSERT_FIGURES,
 }
 
 
@@ -68,6 +72,8 @@ def row_of(entity: Entity, *, words: bool = True) -> dict[str, Any]:
         row["event"] = entity.event
     elif isinstance(entity, Alert | Callout | Takeover):
         row |= {"ended": int(not entity.is_open), "at": micros(entity.ended_at or entity.changed_at)}
+    elif isinstance(entity, Frozen):
+        row["ends"] = micros(datetime.combine(entity.last, time(), UTC))
     elif isinstance(entity, Shift | Absence):
         row["ends"] = micros(entity.end)
     return row

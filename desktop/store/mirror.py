@@ -14,6 +14,7 @@ from desktop.domain.changes import Change, Removed, Subject, Unknown
 from desktop.domain.commands import SubjectType
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
+from desktop.domain.frozen import KEPT
 from desktop.domain.orders import Order
 from desktop.domain.state import subject_type
 from desktop.domain.whistles import Whistle
@@ -356,8 +357,9 @@ def _insert(connection: Connection, table: str, rows: list[dict[str, Any]]) -> N
 
 def live_rows(connection: Connection, since: datetime) -> list[tuple[str, str]]:
     """(table, body) of the live picture: open events, those ended since, what is theirs, shifts, a week's alerts,
-    a month's handovers."""
+    a month's handovers, a year's figures."""
     given = {"since": micros(since), "week": micros(since - ALERTS_KEPT)}
+    given["year"] = micros(since - KEPT)
     given["month"] = micros(since - HANDOVERS_KEPT)
     query = """
         SELECT 'settings', body FROM settings
@@ -365,6 +367,7 @@ def live_rows(connection: Connection, since: datetime) -> list[tuple[str, str]]:
         UNION ALL SELECT 'alerts', body FROM alerts WHERE ended = 0 OR at >= :week
         UNION ALL SELECT 'callouts', body FROM callouts WHERE ended = 0 OR at >= :week
         UNION ALL SELECT 'handovers', body FROM handovers WHERE ended = 0 OR at >= :month
+        UNION ALL SELECT 'figures', body FROM figures WHERE ends >= :year
         UNION ALL SELECT 'shifts', body FROM shifts WHERE ends >= :since
         UNION ALL SELECT 'absences', body FROM absences WHERE ends >= :since
         UNION ALL SELECT 'events', body FROM events WHERE ended = 0

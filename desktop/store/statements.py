@@ -38,6 +38,7 @@ UPSERT_ROTA = _upsert(tables.rotas)
 UPSERT_CALLOUT = _upsert(tables.callouts)
 UPSERT_ABSENCE = _upsert(tables.absences)
 UPSERT_HANDOVER = _upsert(tables.handovers)
+UPSERT_FIGURES = _upsert(tables.figures)
 # Left to itself SQLite walks through all ended events by their time.
 INDEX = """
 INSERT INTO event_search (rowid, one, two)

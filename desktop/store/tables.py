@@ -76,6 +76,9 @@ handovers = _bodies("handovers", ended=Integer, at=Integer)
 """交接单. ``at``: when it was signed by the second person, or last changed."""
 Index("handovers_by_time", handovers.c.ended, handovers.c.at)
 
+figures = _bodies("figures", ends=Integer)
+"""Frozen and reported figures. ``ends``: the last day, as if it began in Greenwich. There are few."""
+
 shifts = _bodies("shifts", ends=Integer)
 Index("shifts_by_end", shifts.c.ends)
 

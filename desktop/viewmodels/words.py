@@ -254,6 +254,7 @@ COMMANDS: Mapping[str, str] = {
     "callout.answer": QT_TRANSLATE_NOOP("Words", "回应点名"),
     "callout.remind": QT_TRANSLATE_NOOP("Words", "再叫一遍"),
     "callout.end": QT_TRANSLATE_NOOP("Words", "结束点名"),
+    "figures.report": QT_TRANSLATE_NOOP("Words", "登记上报值"),
     "rota.put": QT_TRANSLATE_NOOP("Words", "保存排班规则"),
     "rota.wish": QT_TRANSLATE_NOOP("Words", "填报值班意愿"),
     "rota.publish": QT_TRANSLATE_NOOP("Words", "发布排班"),

@@ -14142,6 +14142,10 @@
         <translation>A file holds one document only.</translation>
     </message>
     <message>
+        <source>一个时段最多登记 {count} 个上报值。</source>
+        <translation>At most {count} reported values can be entered for a period.</translation>
+    </message>
+    <message>
         <source>一个班次最长 {days} 天，请分开排。</source>
         <translation>A shift lasts {days} days at most; please split it.</translation>
     </message>
@@ -14954,6 +14958,10 @@
         <translation>The step before this one did not succeed, so this one waits.</translation>
     </message>
     <message>
+        <source>同一来源对同一指标只能报一个值。</source>
+        <translation>One source can report one value of an indicator only.</translation>
+    </message>
+    <message>
         <source>同一种播出方式选了两次，请去掉一个。</source>
         <translation>One way of broadcasting was chosen twice; please remove one.</translation>
     </message>
@@ -15662,6 +15670,10 @@
         <translation>This account may not see which ports are online.</translation>
     </message>
     <message>
+        <source>当前账号不能查看指标。</source>
+        <translation>This account cannot look at indicators.</translation>
+    </message>
+    <message>
         <source>当前账号不能查看视频。</source>
         <translation>This account may not watch video.</translation>
     </message>
@@ -15736,6 +15748,10 @@
     <message>
         <source>必须小于 {limit}。</source>
         <translation>Must be less than {limit}.</translation>
+    </message>
+    <message>
+        <source>快照由中心按时自动冻结，不能人工冻结。</source>
+        <translation>The center freezes snapshots on time by itself; nobody can do it by hand.</translation>
     </message>
     <message>
         <source>总时限落在期内</source>
@@ -15932,6 +15948,10 @@
     <message>
         <source>指令内容不对：{what}。</source>
         <translation>The command is wrong: {what}.</translation>
+    </message>
+    <message>
+        <source>指标快照</source>
+        <translation>snapshot of figures</translation>
     </message>
     <message>
         <source>指纹对不上：可能抄错，也可能连到了别的设备。请再核对一次，对不上时不要输入口令。</source>
@@ -16190,8 +16210,16 @@
         <translation>none</translation>
     </message>
     <message>
+        <source>日志还没有到这一条。</source>
+        <translation>The log has not come so far.</translation>
+    </message>
+    <message>
         <source>日期要在 1900 年到 2199 年之间。</source>
         <translation>Dates lie between 1900 and 2199.</translation>
+    </message>
+    <message>
+        <source>时段还没有开始，不会有上报值。</source>
+        <translation>The period has not begun: there are no reported values.</translation>
     </message>
     <message>
         <source>时间格式不对</source>
@@ -16252,6 +16280,10 @@
     <message>
         <source>更新与原广播的状态（正式、演练、试播）要一样；请另起一条。</source>
         <translation>An update must be of the same status (actual, exercise, test) as the broadcast before it; please begin a new one.</translation>
+    </message>
+    <message>
+        <source>更早的日志已经清理，这一条时的指标不能再算出来。</source>
+        <translation>The earlier log was cleared: figures as of this line cannot be reckoned again.</translation>
     </message>
     <message>
         <source>更正来源</source>
@@ -16700,6 +16732,10 @@
     <message>
         <source>没有岗位「{id}」。</source>
         <translation>There is no post &quot;{id}&quot;.</translation>
+    </message>
+    <message>
+        <source>没有指标「{id}」。</source>
+        <translation>There is no indicator {id}.</translation>
     </message>
     <message>
         <source>没有时限</source>
@@ -17350,6 +17386,10 @@
         <translation>Fill in &quot;{title}&quot;.</translation>
     </message>
     <message>
+        <source>请填写数值，或分子和分母。</source>
+        <translation>Please enter the value, or numerator and denominator.</translation>
+    </message>
+    <message>
         <source>请求内容不对：{what}。</source>
         <translation>The request is wrong: {what}.</translation>
     </message>
@@ -17470,6 +17510,14 @@
         <translation>Visits made = made ÷ due</translation>
     </message>
     <message>
+        <source>起止日期不对：最长 {days} 天，起始不能晚于截止。</source>
+        <translation>The days are not right: at most {days} days, and the first not after the last.</translation>
+    </message>
+    <message>
+        <source>起止日期与时段对不上，请重新选择时段。</source>
+        <translation>The days do not fit the period. Please choose the period again.</translation>
+    </message>
+    <message>
         <source>起草</source>
         <translation>draft</translation>
     </message>
@@ -17508,6 +17556,10 @@
     <message>
         <source>还有 {count} 条紧急派单没有签收：{orders}。请先催签或打电话核实，或由接班人在交接单上签认；确有急事走「紧急离岗」，写明原因。</source>
         <translation>{count} emergency orders are not signed for: {orders}. Press for receipt, call, or have the incoming person acknowledge them on the handover sheet; in need use “Emergency leave” and say why.</translation>
+    </message>
+    <message>
+        <source>还没有到冻结快照的时刻。</source>
+        <translation>It is not time yet to freeze the snapshot.</translation>
     </message>
     <message>
         <source>还没有到失效时间；要停播请用「撤播」。</source>
@@ -17588,6 +17640,10 @@
     <message>
         <source>这个文件解开后大得不正常，没有附上。</source>
         <translation>This file unpacks to an abnormal size; not attached.</translation>
+    </message>
+    <message>
+        <source>这个时段的快照已经冻结。</source>
+        <translation>The snapshot of this period has been frozen.</translation>
     </message>
     <message>
         <source>这个班次已取消，不能再改。</source>
@@ -20969,6 +21025,10 @@
     <message>
         <source>登记</source>
         <translation>Register</translation>
+    </message>
+    <message>
+        <source>登记上报值</source>
+        <translation>Enter reported values</translation>
     </message>
     <message>
         <source>督办</source>

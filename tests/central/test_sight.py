@@ -12,7 +12,9 @@ from desktop.domain.callouts import Callee, Callout, Scope
 from desktop.domain.catalogue import Channel, Limit, LimitUnit, Severity
 from desktop.domain.events import Clock, Event, EventState, Step
 from desktop.domain.evolve import Entity
+from desktop.domain.frozen import Frozen
 from desktop.domain.orders import Order, OrderState
+from desktop.domain.periods import Span
 from desktop.domain.roster import Shift
 from desktop.domain.rota import Rota
 from desktop.domain.takeovers import Sheet, Takeover, TakeoverState
@@ -53,7 +55,7 @@ def test_keys_and_rule_agree() -> None:
         )  # fmt: skip
 
     def entity() -> Entity:
-        kind = chance.randrange(9)
+        kind = chance.randrange(11)
         some = [post for post in chance.sample(posts, 2) if post is not None]
         if kind == 0:
             return Shift(id="s", person="p", start=NOW, end=NOW + timedelta(hours=1))
@@ -84,7 +86,11 @@ def test_keys_and_rule_agree() -> None:
             )  # fmt: skip
         if kind == 4:
             return Rota()
-        if kind == 5:
+        if kind == 6:
+            return Frozen(
+                id="f", version=1, span=Span.DAY, first=NOW.date(), last=NOW.date(), changed_at=NOW
+            )  # fmt: skip
+        if kind == 7:
             return Takeover(
                 id="h", version=1, state=TakeoverState.OFFERED, giver=Doer(account="a"), offered_at=NOW,
                 sheet=Sheet(post=chance.choice(posts), start=NOW, end=NOW), changed_at=NOW,

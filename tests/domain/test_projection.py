@@ -22,6 +22,7 @@ from desktop.domain.callout_wire import CallAnswered
 from desktop.domain.callouts import Callee, Callout, Reach
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
+from desktop.domain.frozen import Frozen
 from desktop.domain.masking import is_identity, mask_answer, mask_name, mask_phone, mask_text
 from desktop.domain.orders import Order
 from desktop.domain.projection import Clearance, clearance_of, mask
@@ -37,8 +38,9 @@ KINDS = sorted(c.DATA)
 SUBJECTS: dict[str, type[BaseModel]] = {
     "event": Event, "order": Order, "shift": Shift, "setting": Setting, "whistle": Whistle, "catalogue": Setting,
     "alert": Alert, "rota": Rota, "absence": Absence, "callout": Callout, "handover": Takeover,
+    "figures": Frozen,
 }  # fmt: skip
-ENTITIES = (Event, Order, Shift, Setting, Whistle, Alert, Rota, Absence, Callout, Takeover)
+ENTITIES = (Event, Order, Shift, Setting, Whistle, Alert, Rota, Absence, Callout, Takeover, Frozen)
 
 
 def made(data: Data, actor: Actor, version: int) -> c.Change:

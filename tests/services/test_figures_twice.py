@@ -15,6 +15,7 @@ from desktop.domain import commands as k
 from desktop.domain import whistle_wire as w
 from desktop.domain.catalogue import Channel, Severity
 from desktop.domain.columns import Columns
+from desktop.domain.counting import read, window_of, within_scope
 from desktop.domain.decide import decide
 from desktop.domain.events import CountyResult, EscalateLevel, Event, RejectReason, SuspendReason
 from desktop.domain.facts import facts_of
@@ -23,7 +24,7 @@ from desktop.domain.periods import Period, Span, before, period_of
 from desktop.domain.problems import Refusal
 from desktop.domain.state import State
 from desktop.domain.whistle_wire import Blow
-from desktop.services.figures_reading import differences, read, recounted_over, tell, window_of, within_scope
+from desktop.services.figures_reading import differences, recounted_over, tell
 from desktop.services.figures_told import Question, Scope, ScopeKind
 from desktop.store.recount import Recount
 from tests.domain.towns import COMMANDER, DISPATCHER, GRID, RESCUE, ROAD, small_town

@@ -55,7 +55,7 @@ def kinds(detail: EventDetail) -> list[str]:
 
 def test_words_know_every_code() -> None:
     assert set(STATES) == set(EventState)
-    own = {"alert.deliver", "alert.expire", "alert.heard", "order.succeed"}
+    own = {"alert.deliver", "alert.expire", "alert.heard", "order.succeed", "figures.freeze"}
     """Given by the center and the speakers themselves, never by hand."""
     roster = {kind for kind in k.ARGS if kind.startswith(("shift", "absence"))}
     assert set(COMMANDS) == set(k.ARGS) - roster - own
@@ -66,7 +66,7 @@ def test_words_know_every_code() -> None:
         kind
         for kind in DATA
         if not kind.startswith(
-            ("absence", "alert", "callout", "handover", "order", "rota", "shift", "whistle")
+            ("absence", "alert", "callout", "figures", "handover", "order", "rota", "shift", "whistle")
         )
     }
     assert len(dict(KEYS)) == len(KEYS)
