@@ -36,6 +36,7 @@ _TOLD = (
     ("Speakers", "desktop.central.speakers"),
     ("The audit trail", "desktop.central.api_audit"),
     ("Ports", "desktop.central.api_ports"),
+    ("Indicators", "desktop.central.api_indicators"),
     ("Positions", "desktop.central.api_positions"),
     ("Positions by MQTT", "desktop.central.positions_mqtt"),
     ("Between two centers", "desktop.central.linked_in"),
@@ -55,6 +56,7 @@ _ENTITIES = {
     SubjectType.ROTA: "the plan of the roster (`rota`): patterns, turns, limits; one in a township",
     SubjectType.CALLOUT: "a call of a whole board, of the watch, or of one post (点名, 呼叫)",
     SubjectType.ABSENCE: "somebody is away, and until when; why, the center and he himself are told",
+    SubjectType.FIGURES: "the indicators of a period (`month:2026-11-01`) as they were frozen, and what others say",
     SubjectType.HANDOVER: "the sheet that one watch leaves to the next, with two signatures",
 }
 
