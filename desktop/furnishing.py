@@ -17,6 +17,7 @@ from desktop.furnishing_figures import FiguresTools, furnish_figures
 from desktop.furnishing_files import furnish_files
 from desktop.furnishing_review import ReviewTools, furnish_review
 from desktop.furnishing_roster import OrderTo, RosterTools, furnish_roster
+from desktop.furnishing_wall import WallTools, furnish_wall
 from desktop.panels.accounts.panel import AccountsPanel
 from desktop.panels.audit.panel import AuditPanel
 from desktop.panels.broadcast.panel import BroadcastPanel
@@ -95,6 +96,8 @@ class Furnished:
         self.roster_tools: RosterTools | None = None
         self.figures: FiguresTools | None = None
         self.review: ReviewTools | None = None
+        self.wall: WallTools | None = None
+        """For who looks at cameras."""
         self.audit: AuditPanel | None = None
         """Where the account may read the audit."""
         self.overseeing: Overseeing | None = None
@@ -159,7 +162,7 @@ class Furnished:
         if self.roster_tools is not None:
             self.roster_tools.close()
         self.catalogue.shut()
-        for more in (self.audit, self.broadcast, self.figures, self.review):
+        for more in (self.audit, self.broadcast, self.figures, self.review, self.wall):
             if more is not None:
                 more.shut()
         if self.overseeing is not None:
@@ -168,7 +171,7 @@ class Furnished:
         self.window.deleteLater()
         await self._tasks.shutdown()
         self._files.shutdown()
-        for tools in (self.figures, self.review):
+        for tools in (self.figures, self.review, self.wall):
             if tools is not None:
                 tools.end()
 
@@ -306,12 +309,14 @@ def furnish(
         piece.setParent(broadcast)
     figures = furnish_figures(session, clock, tasks, files)
     review = furnish_review(session, tasks, drafts)
+    wall = furnish_wall(session, clock, tasks, drafts)
     strip = DutyStrip(roster_view)
     panels = [
         PanelSpec("events", translate("Furnishing", "事件"), events),
         PanelSpec("dispatch", translate("Furnishing", "派单"), dispatch),
         PanelSpec("roster", translate("Furnishing", "值班"), roster),
         PanelSpec("indicators", translate("Furnishing", "指标"), figures.panel),
+        *([PanelSpec("wall", translate("Furnishing", "视频"), wall.panel)] if wall is not None else []),
         PanelSpec("review", translate("Furnishing", "复盘"), review.panel),
         PanelSpec("catalogue", translate("Furnishing", "清单"), catalogue),
         PanelSpec("broadcast", translate("Furnishing", "广播"), broadcast),
@@ -347,18 +352,11 @@ def furnish(
         OrderTo(model, detail, dispatch.composer, made.compose),
     )  # fmt: skip
     made.audit, made.broadcast, made.figures, made.review = audit, broadcast, figures, review
+    made.wall = wall
     show_audit = partial(window.show_panel, "audit") if audit is not None else None
     made.overseeing = Overseeing(session.oversight, situation, notices, show_audit)
-    for leaving in (
-        exchange,
-        mass,
-        dispatch.papers,
-        made.roster_tools.exchange,
-        roster,
-        figures.files,
-        figures.reports,
-        review,
-    ):
+    noting = (exchange, mass, dispatch.papers, made.roster_tools.exchange, roster, figures.files)
+    for leaving in (*noting, figures.reports, review):
         leaving.noted.connect(made.overseeing.note)
     made.crowds = Crowds(situation, connection, notices, made.show_event)
     made.attention = Attention(situation, connection, notices, alarm, window.show_panel)
@@ -396,6 +394,8 @@ def furnish(
     dispatch.composer.closed.connect(made.composed)
     dispatch.composer_panel.floated.connect(lambda: window.float_panel("dispatch"))
     roster.event_requested.connect(made.show_event)
+    if wall is not None:
+        wall.attend(window, notices, events, detail, made.show_event)
     figures.attend(notices, situation, made.show_event, made.show_past)
     review.attend(notices, situation, made.show_event, made.show_past, catalogue, window.show_panel)
     window.import_requested.connect(made.begin_import)

@@ -1,11 +1,11 @@
 """Cameras over HTTP: the directory, looking, and what is online. Steering is in ``api_steering``.
 
-``GET /v1/cameras?after=V`` -> ``{"version", "whole", "cameras": [...], "gone": [...]}`` with an ETag, gzip where asked:
-all that the account sees, or (to who sees the whole town) what has changed since version V. ``PUT`` (admin): rows to
-stand in it and ids to go, at most 1,000 each, made for version ``base`` -> ``{"version"}``; 409 ``version`` where
-somebody else came in between, 422 with the row and why. ``GET /v1/cameras/origins?after=&limit=`` (admin): the rows
-with where their pictures come from, never a password. ``GET /v1/cameras/states`` -> ``{"at", "online": [...],
-"offline": [...]}``; of all others nothing is known.
+``GET /v1/cameras?after=V&epoch=E`` -> ``{"version", "epoch", "whole", "cameras": [...], "gone": [...]}`` with an ETag,
+gzip where asked: all that the account sees, or (to who sees the whole town) what has changed since version V. ``PUT``
+(admin): rows to stand in it and ids to go, at most 1,000 each, made for version ``base`` -> ``{"version"}``; 409
+``version`` where somebody else came in between, 422 with the row and why. ``GET /v1/cameras/origins?after=&limit=``
+(admin): the rows with where their pictures come from, never a password. ``GET /v1/cameras/states`` -> ``{"at",
+"online": [...], "offline": [...]}``; of all others nothing is known.
 
 ``POST /v1/cameras/{id}/play`` ``{"stream": "main|sub"}`` -> an address for a short time with what the camera wants to
 be told, out of band. ``POST …/playback`` ``{"start", "end"}`` -> the same of a period. ``GET …/still`` -> JPEG or PNG.
@@ -96,6 +96,7 @@ def _directory(app: FastAPI, center: Center) -> None:
     async def directory(
         caller: CallerOf,
         after: Annotated[int | None, Query(ge=0, lt=2**31)] = None,
+        epoch: Annotated[str, Query(max_length=64)] = "",
         if_none_match: Annotated[str | None, Header()] = None,
         accept_encoding: Annotated[str, Header()] = "",
     ) -> Response:
@@ -103,7 +104,7 @@ def _directory(app: FastAPI, center: Center) -> None:
         tag = f'"{await center.run(book.tag, center.epoch, caller.sight)}"'
         if tag in {one.strip().removeprefix("W/") for one in (if_none_match or "").split(",")}:
             return Response(status_code=304, headers=headers | {"ETag": tag})
-        found, text = await center.run(book.told, center.epoch, caller.sight, after)
+        found, text = await center.run(book.told, center.epoch, caller.sight, after, epoch)
         if "gzip" in accept_encoding and len(text) > 4096:
             text = await center.run(gzip.compress, text, 5)
             headers["Content-Encoding"] = "gzip"

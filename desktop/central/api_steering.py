@@ -1,7 +1,7 @@
 """Steering cameras (云台) over HTTP: one at a time, for a time, visibly.
 
 ``POST /v1/cameras/{id}/lease`` ``{"over": false}`` (commander, dispatcher) -> the lease; again: prolongs it. 409
-``held`` with who has it and for how long; ``over`` takes it from a lower role. ``DELETE``: gives it up. ``POST …/ptz``
+``held`` with who has it and for how long (``held_lower``: ``over`` takes it). ``DELETE``: gives it up. ``POST …/ptz``
 ``{"move", "speed": 1-3}`` or ``{"preset": n}`` by who has the lease (409 ``no_lease``), which prolongs it -> the lease.
 ``GET …/presets``. A move goes on until ``stop``; where no other word comes in two seconds (the desk is gone) the
 central says ``stop`` itself, and also when the lease ends. Who sees the camera hears of its lease by the feed,

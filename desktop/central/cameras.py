@@ -76,6 +76,7 @@ class Directory(Fact):
     """``GET /v1/cameras``. ``whole``: these are all; else what has changed since ``after``, and what is gone."""
 
     version: int
+    epoch: str
     whole: bool
     cameras: tuple[Camera, ...]
     gone: tuple[CameraId, ...] = ()
@@ -107,13 +108,14 @@ class CameraBook:
         """What tells this account's directory of now from any other."""
         return self._tag(epoch, sight, self.version)
 
-    def told(self, epoch: str, sight: Sight, after: int | None) -> tuple[str, bytes]:
+    def told(self, epoch: str, sight: Sight, after: int | None, of: str = "") -> tuple[str, bytes]:
         """The tag and the answer as JSON. Changes alone are told to who sees the whole town: what moves out of
-        somebody's area is gone for him, and to him the few of his area are told anew."""
+        somebody's area is gone for him, and to him the few of his area are told anew. ``of``: the epoch of
+        ``after``; of another one all are told."""
         with self._database.read() as connection:
             version = connection.execute(_WRITTEN).scalar() or 0
             part = after is not None and 0 < after <= version and sight.keys is None
-            part = part and sight.clearance is not Clearance.PUBLIC
+            part = part and of in ("", epoch) and sight.clearance is not Clearance.PUBLIC
             query = select(cameras.c.id, cameras.c.body, cameras.c.sight).order_by(cameras.c.id)
             query = (
                 query.where(cameras.c.version > after) if part else query.where(cameras.c.body.is_not(None))
@@ -123,7 +125,9 @@ class CameraBook:
         bodies = ",".join(row.body for row in seen if row.body is not None)
         gone = ",".join(f'"{row.id}"' for row in seen if row.body is None)
         whole = "false" if part else "true"
-        text = f'{{"version":{version},"whole":{whole},"cameras":[{bodies}],"gone":[{gone}]}}'
+        text = (
+            f'{{"version":{version},"epoch":"{epoch}","whole":{whole},"cameras":[{bodies}],"gone":[{gone}]}}'
+        )
         return self._tag(epoch, sight, version), text.encode()
 
     def find(self, sight: Sight, camera: str) -> Source | None:

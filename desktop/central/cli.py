@@ -116,6 +116,7 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
     from desktop.central.audit import CENTRAL
     from desktop.central.audit_keeper import FOLDER as AUDIT
     from desktop.central.audit_keeper import AuditKeeper
+    from desktop.central.camera_demo import furnish_cameras
     from desktop.central.center import Center
     from desktop.central.database import FILE
     from desktop.central.duty import Roster
@@ -162,6 +163,7 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
         if arguments.embedded and center.township.demonstration:
             demonstrate(data)
             founding.complete(center.accounts, center.township)
+            furnish_cameras(center.cameras, center.township)
         gateways = load_gateways(data)
         center.gateways = gateways
         ways = adapters_of(gateways, data), gateways.retry, speakers_of(gateways, data)

@@ -12,11 +12,15 @@ from typing import TYPE_CHECKING
 from sqlalchemy import insert, update
 
 from desktop.central.accounts import NO_PASSWORD, Accounts, NewAccount
+from desktop.central.audit import Audit
+from desktop.central.camera_demo import furnish_cameras
+from desktop.central.cameras import CameraBook
 from desktop.central.database import FILE, Database, stamp
 from desktop.central.history import append_history
 from desktop.central.schema import SCHEMA
 from desktop.central.sqlite import SqliteDatabase, put_in_place, remove
 from desktop.central.tables import meta
+from desktop.central.vault import Vault
 from desktop.clock import Clock, new_id
 from desktop.domain.actors import Role
 from desktop.domain.areas import AreaLevel
@@ -107,6 +111,7 @@ def fill(
         connection.execute(insert(meta), [row])
     wanted = demonstration_accounts(township) if township.demonstration else administrator()
     Accounts(database, clock).add(wanted, password_hash)
+    furnish_cameras(CameraBook(database, clock, Audit(database, clock), Vault()), township)
     if events and township.demonstration:
         from desktop.central.rehearsal import rehearse
         from desktop.scenario import load_scenario

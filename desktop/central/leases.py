@@ -30,7 +30,7 @@ class Leases:
         self, camera: str, actor: Actor, *, over: bool = False, address: str = ""
     ) -> tuple[Lease, Lease | None]:
         """Have or prolong the steering; the lease, and the one of somebody else that ended by it. ``over``: take it
-        from a lower role. Raises Refused (409 ``held``) with who has it and for how long."""
+        from a lower role. Raises Refused (409 ``held``, ``held_lower``) with who has it, for how long."""
         return self._database.whole(lambda connection: self._take(connection, camera, actor, over, address))
 
     def prolong(self, camera: str, actor: Actor) -> Lease:
@@ -106,4 +106,6 @@ def _held(lease: Lease, now: datetime, may: bool) -> Refused:
     left = max(0, round((lease.until - now).total_seconds()))
     who = f"{lease.name}（{lease.station}）" if lease.station else lease.name
     more = "可以接管。" if may else ""
-    return Refused(f"{who}正在操作云台，还有 {left // 60}:{left % 60:02}。{more}", "held", 409)
+    return Refused(
+        f"{who}正在操作云台，还有 {left // 60}:{left % 60:02}。{more}", "held_lower" if may else "held", 409
+    )

@@ -252,14 +252,17 @@ class Central:
         if answer.get("sha") != sha:
             raise Unreachable("收到的不是中心的应答，可能需要先登录网络。", "portal")
 
-    def blob(self, sha: str) -> bytes:
-        """The bytes of an attachment."""
-        path = f"/v1/blobs/{sha}"
+    def content(self, path: str) -> bytes:
+        """What lies at a path, as it is."""
         with (
             transport.doors(),
             self._request("GET", path, headers={"Accept-Encoding": "identity"}) as response,
         ):
-            content = _read(response)
+            return _read(response)
+
+    def blob(self, sha: str) -> bytes:
+        """The bytes of an attachment."""
+        content = self.content(f"/v1/blobs/{sha}")
         if hashlib.sha256(content).hexdigest() != sha:
             raise Unreachable("附件没有传完整，请再试一次。", "cut")
         return content

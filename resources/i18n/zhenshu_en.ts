@@ -2928,6 +2928,203 @@
     </message>
 </context>
 <context>
+    <name>CameraDock</name>
+    <message>
+        <source>Enter 上墙到选中窗格</source>
+        <translation>Enter: onto the selected tile</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>匹配 {count} 路</source>
+        <translation>{count} found</translation>
+    </message>
+    <message>
+        <source>可控</source>
+        <translation>PTZ</translation>
+    </message>
+    <message>
+        <source>名称、编号、区域或拼音首字母  /</source>
+        <translation>Name, id, area or initials  /</translation>
+    </message>
+    <message>
+        <source>在线</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>在线 / 总数</source>
+        <translation>online / all</translation>
+    </message>
+    <message>
+        <source>异常</source>
+        <translation>Faults</translation>
+    </message>
+    <message>
+        <source>找到的摄像头</source>
+        <translation>Cameras found</translation>
+    </message>
+    <message>
+        <source>按区域</source>
+        <translation>By area</translation>
+    </message>
+    <message>
+        <source>按用途</source>
+        <translation>By use</translation>
+    </message>
+    <message>
+        <source>摄像头目录</source>
+        <translation>Camera directory</translation>
+    </message>
+    <message>
+        <source>收藏</source>
+        <translation>Starred</translation>
+    </message>
+    <message>
+        <source>查找摄像头</source>
+        <translation>Find cameras</translation>
+    </message>
+    <message>
+        <source>没有这样的摄像头，换个词或改筛选看看。</source>
+        <translation>No such camera. Try other words or another filter.</translation>
+    </message>
+    <message>
+        <source>由系统管理员导入摄像头目录；取得目录之后这里按区域和用途列出。</source>
+        <translation>The system administrator imports the directory; once it is here it is listed by area and by use.</translation>
+    </message>
+    <message>
+        <source>目录排法</source>
+        <translation>Order of the directory</translation>
+    </message>
+    <message>
+        <source>还没有摄像头</source>
+        <translation>No cameras yet</translation>
+    </message>
+</context>
+<context>
+    <name>CameraInfo</name>
+    <message>
+        <source>{count} 张已入案</source>
+        <translation>{count} filed</translation>
+    </message>
+    <message>
+        <source>云台</source>
+        <translation>PTZ</translation>
+    </message>
+    <message>
+        <source>国标编码</source>
+        <translation>GB/T 28181</translation>
+    </message>
+    <message>
+        <source>坐标</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>快照</source>
+        <translation>Pictures</translation>
+    </message>
+    <message>
+        <source>截图</source>
+        <translation>Picture</translation>
+    </message>
+    <message>
+        <source>报修</source>
+        <translation>Report fault</translation>
+    </message>
+    <message>
+        <source>收藏</source>
+        <translation>Star</translation>
+    </message>
+    <message>
+        <source>未划区域</source>
+        <translation>no area</translation>
+    </message>
+    <message>
+        <source>没有</source>
+        <translation>none</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>网格</source>
+        <translation>Grid</translation>
+    </message>
+    <message>
+        <source>还没有</source>
+        <translation>none yet</translation>
+    </message>
+</context>
+<context>
+    <name>Cameras</name>
+    <message>
+        <source>{n} 公里</source>
+        <translation>{n} km</translation>
+    </message>
+    <message>
+        <source>{n} 米</source>
+        <translation>{n} m</translation>
+    </message>
+    <message>
+        <source>云台 {name} 占用 {left}</source>
+        <translation>PTZ held by {name} {left}</translation>
+    </message>
+    <message>
+        <source>云台可控</source>
+        <translation>PTZ</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>在线</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>截图已入案 {number}，待发送；指纹 {hash}</source>
+        <translation>Picture filed with {number}, to be sent; fingerprint {hash}</translation>
+    </message>
+    <message>
+        <source>村口</source>
+        <translation>Village entrances</translation>
+    </message>
+    <message>
+        <source>校园</source>
+        <translation>Schools</translation>
+    </message>
+    <message>
+        <source>河道水位</source>
+        <translation>Rivers</translation>
+    </message>
+    <message>
+        <source>状态不明</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>离线</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>街面</source>
+        <translation>Streets</translation>
+    </message>
+    <message>
+        <source>路口</source>
+        <translation>Crossings</translation>
+    </message>
+    <message>
+        <source>车载</source>
+        <translation>Vehicles</translation>
+    </message>
+    <message>
+        <source>重点场所</source>
+        <translation>Key places</translation>
+    </message>
+</context>
+<context>
     <name>Cases</name>
     <message>
         <source>包案领导</source>
@@ -5563,6 +5760,10 @@
         <translation>Register an event</translation>
     </message>
     <message>
+        <source>看附近视频，再按看更多</source>
+        <translation>Cameras nearby; again: more</translation>
+    </message>
+    <message>
         <source>第一条</source>
         <translation>First</translation>
     </message>
@@ -5695,6 +5896,29 @@
     <message>
         <source>近 60 天办结的事件都已复盘。办结后在这里写一事一总结。</source>
         <translation>Every event closed in the last 60 days is reviewed. Write one here once an event is closed.</translation>
+    </message>
+</context>
+<context>
+    <name>EventStrip</name>
+    <message>
+        <source>事件</source>
+        <translation>Event</translation>
+    </message>
+    <message>
+        <source>截图入案</source>
+        <translation>File picture</translation>
+    </message>
+    <message>
+        <source>最近</source>
+        <translation>Nearest</translation>
+    </message>
+    <message>
+        <source>解除</source>
+        <translation>Unlink</translation>
+    </message>
+    <message>
+        <source>附近没有登记坐标的摄像头</source>
+        <translation>No camera with a known position nearby</translation>
     </message>
 </context>
 <context>
@@ -6989,6 +7213,10 @@
         <translation>Catalogue</translation>
     </message>
     <message>
+        <source>视频</source>
+        <translation>Video</translation>
+    </message>
+    <message>
         <source>账号</source>
         <translation>Accounts</translation>
     </message>
@@ -6999,6 +7227,29 @@
     <message>
         <source>这件还没有派单，没有派遣令可打印。按 D 派单。</source>
         <translation>This event has no order yet, so there is nothing to print. D dispatches it.</translation>
+    </message>
+</context>
+<context>
+    <name>FurnishingWall</name>
+    <message>
+        <source>{id} 当前状态：{word}</source>
+        <translation>{id}, state now: {word}</translation>
+    </message>
+    <message>
+        <source>摄像头故障：{name}</source>
+        <translation>Camera out of order: {name}</translation>
+    </message>
+    <message>
+        <source>登记表里还有没写完的内容，先登记或放弃它，再报修 {name}。</source>
+        <translation>The registration form still holds something unfinished: register or drop it first, then report {name}.</translation>
+    </message>
+    <message>
+        <source>看视频</source>
+        <translation>Show cameras</translation>
+    </message>
+    <message>
+        <source>紧急事件 {title}：附近的视频已备好</source>
+        <translation>Emergency {title}: cameras nearby are ready</translation>
     </message>
 </context>
 <context>
@@ -11047,6 +11298,10 @@
         <translation>Start</translation>
     </message>
     <message>
+        <source>摄像头</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
         <source>看视频</source>
         <translation>Cameras</translation>
     </message>
@@ -11434,6 +11689,105 @@
     <message>
         <source>重试</source>
         <translation>Retry</translation>
+    </message>
+</context>
+<context>
+    <name>PtzPopover</name>
+    <message>
+        <source>{name} · 本席</source>
+        <translation>{name} · this desk</translation>
+    </message>
+    <message>
+        <source>上</source>
+        <translation>Up</translation>
+    </message>
+    <message>
+        <source>下</source>
+        <translation>Down</translation>
+    </message>
+    <message>
+        <source>中速</source>
+        <translation>Medium</translation>
+    </message>
+    <message>
+        <source>云台</source>
+        <translation>PTZ</translation>
+    </message>
+    <message>
+        <source>到期 {left}</source>
+        <translation>until {left}</translation>
+    </message>
+    <message>
+        <source>变倍</source>
+        <translation>Zoom</translation>
+    </message>
+    <message>
+        <source>右</source>
+        <translation>Right</translation>
+    </message>
+    <message>
+        <source>右上</source>
+        <translation>Up right</translation>
+    </message>
+    <message>
+        <source>右下</source>
+        <translation>Down right</translation>
+    </message>
+    <message>
+        <source>左</source>
+        <translation>Left</translation>
+    </message>
+    <message>
+        <source>左上</source>
+        <translation>Up left</translation>
+    </message>
+    <message>
+        <source>左下</source>
+        <translation>Down left</translation>
+    </message>
+    <message>
+        <source>快速</source>
+        <translation>Fast</translation>
+    </message>
+    <message>
+        <source>慢速</source>
+        <translation>Slow</translation>
+    </message>
+    <message>
+        <source>拉近</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>拉远</source>
+        <translation>Zoom out</translation>
+    </message>
+    <message>
+        <source>接管</source>
+        <translation>Take over</translation>
+    </message>
+    <message>
+        <source>正在申请…</source>
+        <translation>Asking…</translation>
+    </message>
+    <message>
+        <source>聚焦</source>
+        <translation>Focus</translation>
+    </message>
+    <message>
+        <source>聚焦近</source>
+        <translation>Focus near</translation>
+    </message>
+    <message>
+        <source>聚焦远</source>
+        <translation>Focus far</translation>
+    </message>
+    <message>
+        <source>释放</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>预置 {n}</source>
+        <translation>View {n}</translation>
     </message>
 </context>
 <context>
@@ -19971,6 +20325,17 @@
     </message>
 </context>
 <context>
+    <name>Wall</name>
+    <message>
+        <source>中心给的地址不能用。</source>
+        <translation>The address that the center gave cannot be used.</translation>
+    </message>
+    <message>
+        <source>没有这个演示画面。</source>
+        <translation>There is no such demonstration picture.</translation>
+    </message>
+</context>
+<context>
     <name>WallBar</name>
     <message>
         <source>{n} 格</source>
@@ -20007,6 +20372,73 @@
     <message>
         <source>第二屏上墙</source>
         <translation>Wall on the second screen</translation>
+    </message>
+</context>
+<context>
+    <name>WallPanel</name>
+    <message>
+        <source>{name} 的坐标已复制：{place}</source>
+        <translation>Position of {name} copied: {place}</translation>
+    </message>
+    <message>
+        <source>事件 {number}</source>
+        <translation>Event {number}</translation>
+    </message>
+    <message>
+        <source>回到事件</source>
+        <translation>Back to the event</translation>
+    </message>
+    <message>
+        <source>复制坐标</source>
+        <translation>Copy the position</translation>
+    </message>
+    <message>
+        <source>展开、收起目录</source>
+        <translation>Unfold, fold the directory</translation>
+    </message>
+    <message>
+        <source>截图入案</source>
+        <translation>File picture</translation>
+    </message>
+    <message>
+        <source>截图要附到一件事上：先在事件里按 V，把它带到视频墙。</source>
+        <translation>A picture is filed with an event: press V at an event first to bring it to the wall.</translation>
+    </message>
+    <message>
+        <source>把选中的摄像头放上墙</source>
+        <translation>Put the chosen camera up</translation>
+    </message>
+    <message>
+        <source>撤下选中窗格</source>
+        <translation>Empty the selected tile</translation>
+    </message>
+    <message>
+        <source>操作云台</source>
+        <translation>Steer a camera</translation>
+    </message>
+    <message>
+        <source>收藏，再按取消</source>
+        <translation>Star, again: unstar</translation>
+    </message>
+    <message>
+        <source>查找摄像头</source>
+        <translation>Find cameras</translation>
+    </message>
+    <message>
+        <source>解除与事件的关联</source>
+        <translation>Unlink from the event</translation>
+    </message>
+    <message>
+        <source>这件事附近没有登记坐标的摄像头，可以在左边查找。</source>
+        <translation>No camera with a known position near this event; find one on the left.</translation>
+    </message>
+    <message>
+        <source>这路摄像头没有登记坐标。</source>
+        <translation>This camera&apos;s position is not known.</translation>
+    </message>
+    <message>
+        <source>选窗格</source>
+        <translation>Choose a tile</translation>
     </message>
 </context>
 <context>

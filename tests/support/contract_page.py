@@ -39,6 +39,8 @@ _TOLD = (
     ("Indicators", "desktop.central.api_indicators"),
     ("Positions", "desktop.central.api_positions"),
     ("Positions by MQTT", "desktop.central.positions_mqtt"),
+    ("Cameras", "desktop.central.api_cameras"),
+    ("Steering cameras", "desktop.central.api_steering"),
     ("Between two centers", "desktop.central.linked_in"),
     ("Open311", "desktop.central.open311"),
     ("Webhooks", "desktop.central.webhooks"),

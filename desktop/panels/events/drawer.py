@@ -47,6 +47,7 @@ class EventDrawer(QWidget):
     closed = Signal()
     dispatch_requested = Signal(str)
     planned = Signal()
+    watched = Signal()
     """The event's plan card is to be set going."""
     opened = Signal(str)
     compared = Signal(str)
@@ -86,6 +87,7 @@ class EventDrawer(QWidget):
         self._body = Body(self)
         self._body.taken.connect(lambda: self.act("order.issue"))
         self._body.planned.connect(self.planned)
+        self._body.watched.connect(self.watched)
         self._body.opened.connect(self.opened)
         self._body.merged.connect(self.compared)
         self._body.left.connect(detail.unmerge)

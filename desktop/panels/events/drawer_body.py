@@ -29,6 +29,7 @@ class Body(QWidget):
     opened = Signal(str)
     merged = Signal(str)
     planned = Signal()
+    watched = Signal()
     left = Signal(str)
     """A merged report is to stand by itself again."""
     peeked = Signal()
@@ -148,6 +149,7 @@ class Body(QWidget):
         column.addWidget(self._advice)
         self._plan = PlanPart(self)
         self._plan.requested.connect(self.planned)
+        self._plan.watched.connect(self.watched)
         column.addWidget(self._plan)
         self._thread = Block(self.tr("反映"), self)
         self._people = PlainLabel(role="muted", parent=self)

@@ -40,6 +40,7 @@ PANEL_KEYS: tuple[tuple[str, str, str], ...] = (
     ("mark_all", "Ctrl+A", QT_TRANSLATE_NOOP("EventKeys", "选中筛选出的全部")),
     ("register", "Ctrl+N", QT_TRANSLATE_NOOP("EventKeys", "登记事件")),
     ("print", "Ctrl+P", QT_TRANSLATE_NOOP("EventKeys", "打印派遣令")),
+    ("video", "V", QT_TRANSLATE_NOOP("EventKeys", "看附近视频，再按看更多")),
     ("attach", "Ctrl+U", QT_TRANSLATE_NOOP("EventKeys", "附文件，也可拖入或粘贴图片")),
     ("back", "Esc", QT_TRANSLATE_NOOP("EventKeys", "返回")),
     ("reveal", "Alt", QT_TRANSLATE_NOOP("EventKeys", "显示反映人，再按收起")),

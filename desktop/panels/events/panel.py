@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QLayout, QStackedLayout, QVBoxLayout, QWidget
 
+from desktop.domain.cameras import WATCHING
 from desktop.panels.events.beside import Beside
 from desktop.panels.events.compare import CompareSheet
 from desktop.panels.events.drawer import EventDrawer
@@ -45,6 +46,8 @@ class EventsPanel(Beside):
     """The dispatch composer is wanted for this event."""
     event_selected = Signal(str)
     help_requested = Signal()
+    video_requested = Signal(str)
+    """The cameras near this event are wanted."""
 
     def __init__(
         self,
@@ -61,6 +64,7 @@ class EventsPanel(Beside):
         self._detail = detail
         self._alt_alone = False
         self._situation = situation
+        self._watches = situation.actor.role in WATCHING
         self._connection = connection
         self.mass = mass
         mass.told.connect(self.message)
@@ -116,6 +120,7 @@ class EventsPanel(Beside):
         self.drawer.opened.connect(self.reveal)
         self.drawer.message.connect(self.message)
         self.drawer.compared.connect(self.compare)
+        self.drawer.watched.connect(lambda: self.trigger("video"))
         detail.done.connect(self._on_done)
         detail.refused.connect(self._on_refused)
         model.changed.connect(self._show_empty)
@@ -137,6 +142,7 @@ class EventsPanel(Beside):
             "open": selected is not None,
         }
         available["register"] = self._may_register()
+        available["video"] = selected is not None and self._watches
         return overview(available)
 
     def trigger(self, action: str) -> None:
@@ -155,6 +161,8 @@ class EventsPanel(Beside):
                     self.open(self._model.selected)
             case "take_in":
                 self.take_in()
+            case "video" if self._watches and (subject := self._subject()) is not None:
+                self.video_requested.emit(subject)
             case "order":
                 self._model.set_order("urgent" if self._model.order == "newest" else "newest")
             case "register":
@@ -302,6 +310,8 @@ class EventsPanel(Beside):
         if len(self.list.selection):  # a key that several steps share means the one that many can take
             steps |= {key: kind for kind, key in MASS_KEYS}
         name = BY_KEY.get(event.key()) or steps.get(event.text().upper())
+        if event.key() == Qt.Key.Key_V and not self._possible(name):
+            name = "video"
         self.trigger(name) if name is not None else super().keyPressEvent(event)
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
@@ -326,6 +336,11 @@ class EventsPanel(Beside):
         selected = self._subject()
         possible = {action.id for action in self._detail.actions_of(selected)} if selected else set()
         return sorted(KEYS, key=lambda step: step[0] in possible)
+
+    def _possible(self, kind: str | None) -> bool:
+        """Whether a step can be taken of the selected event now."""
+        selected = self._subject()
+        return selected is not None and any(one.id == kind for one in self._detail.actions_of(selected))
 
     def _step(self, kind: str) -> None:
         """A step by its key: for the marked events, else for the selected one in the drawer."""

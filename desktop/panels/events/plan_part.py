@@ -75,9 +75,10 @@ class PlanPosts(QWidget):
 
 
 class PlanPart(Block):
-    """``requested``: set it going (the window's 平战切换)."""
+    """``requested``: set it going (the window's 平战切换). ``watched``: bring its cameras up."""
 
     requested = Signal()
+    watched = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("", parent)
@@ -97,7 +98,13 @@ class PlanPart(Block):
         self._posts = PlanPosts(self)
         self.body.addWidget(self._posts)
         self._cameras = PlainLabel(role="muted", size=13, wrap=True, parent=self)
-        self.body.addWidget(self._cameras)
+        self.watch = KeyButton(self.tr("看视频"), "V", small=True, parent=self)
+        self.watch.clicked.connect(self.watched)
+        look = QHBoxLayout()
+        look.setSpacing(t.px(8))
+        look.addWidget(self._cameras, 1)
+        look.addWidget(self.watch, 0, Qt.AlignmentFlag.AlignTop)
+        self.body.addLayout(look)
         self._steps = PlainLabel(size=13, wrap=True, parent=self)
         self.body.addWidget(self._steps)
         self.lower_label(t.px(6))
@@ -111,8 +118,9 @@ class PlanPart(Block):
         self._name.set_text(f"{plan.name}  {more}".rstrip())
         self._report_in.set_text(plan.report_in)
         self._posts.set_posts(plan.posts)
-        cameras = labelled(self.tr("看视频"), self.tr("、").join(plan.cameras)) if plan.cameras else ""
+        cameras = labelled(self.tr("摄像头"), self.tr("、").join(plan.cameras)) if plan.cameras else ""
         self._cameras.set_text(cameras)
         self._cameras.setVisible(bool(cameras))
+        self.watch.setVisible(bool(cameras))
         self._steps.set_text("\n".join(f"{place}  {step}" for place, step in enumerate(plan.steps, 1)))
         self._steps.setVisible(bool(plan.steps))
