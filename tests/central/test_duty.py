@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 import json
+import threading
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from desktop.central import founding
 from desktop.central.accounts import NO_PASSWORD
 from desktop.central.center import Center
-from desktop.central.duty import Roster, plan
+from desktop.central.duty import Planned, Roster, plan, plan_missing
 from desktop.central.sight import WHOLE
 from desktop.clock import ManualClock
 from desktop.domain.roster import DutyRole, Presence, Shift, presence
 from tests.central.conftest import township
+from tests.conftest import ExpectedLogs
 
 pytestmark = pytest.mark.answers
 
@@ -50,6 +54,32 @@ def test_a_demonstration_has_somebody_at_any_hour(tmp_path: Path) -> None:
         assert standing.count(Presence.ON_DUTY) > len(standing) / 2
         roles = {shift.role for shift in found if shift.post is None and shift.covers(now)}
         assert roles == {DutyRole.LEADER, DutyRole.OFFICER}
+    center.close()
+
+
+def test_the_roster_goes_on_after_a_bug_in_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, expected_logs: ExpectedLogs
+) -> None:
+    """Whatever goes wrong in it, the thread lives on and makes the roster at the next look."""
+    expected_logs("ERROR .*the roster could not be made")
+    founding.found(tmp_path, township(), ManualClock(MONDAY), password_hash=NO_PASSWORD)
+    center = Center(tmp_path, clock=ManualClock(MONDAY))
+    roster, made, real = Roster(center.log, center.clock), threading.Event(), plan_missing
+    wrong = iter((KeyError("post"), ValueError("day"), OSError("disk")))
+
+    def planned(*given: Any) -> Iterator[Planned]:
+        problem = next(wrong, None)
+        if problem is not None:
+            raise problem
+        made.set()
+        return real(*given)
+
+    monkeypatch.setattr("desktop.central.duty.plan_missing", planned)
+    monkeypatch.setattr("desktop.central.duty._LOOK_EVERY", 0.01)
+    roster.start()
+    assert made.wait(20)
+    roster.close()
+    assert shifts_of(center)
     center.close()
 
 

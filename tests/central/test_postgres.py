@@ -465,6 +465,33 @@ def test_a_deadlock_and_a_serialization_failure_are_tried_again(
     assert sorted(done) == [1, 2]
 
 
+def test_a_commit_that_fails_is_tried_again(open_town: Callable[[], PostgresDatabase]) -> None:
+    """A conflict that shows only when the server commits: nothing of the first try stays, the second counts."""
+    database = open_town()
+    with database.write() as connection:
+        connection.execute(text("CREATE SEQUENCE tries"))
+        connection.execute(
+            text("""
+            CREATE FUNCTION late() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+            IF nextval('tries') = 1 THEN RAISE EXCEPTION 'late' USING ERRCODE = '40001'; END IF;
+            RETURN NULL; END $$""")
+        )
+        connection.execute(
+            text("""
+            CREATE CONSTRAINT TRIGGER late AFTER UPDATE ON accounts DEFERRABLE INITIALLY DEFERRED
+            FOR EACH ROW EXECUTE FUNCTION late()""")
+        )
+    add = text("UPDATE accounts SET failures = failures + 1 WHERE username = 'dispatcher'")
+    tries = 0
+    for attempt in database.attempts():
+        with attempt as connection:
+            tries += 1
+            connection.execute(add)
+    with database.read() as connection:
+        failures = text("SELECT failures FROM accounts WHERE username = 'dispatcher'")
+        assert (tries, connection.execute(failures).scalar_one()) == (2, 1)
+
+
 def test_the_central_stays_up_while_the_server_restarts(
     pair: tuple[Running, Running], postgres_server: Server, expected_logs: ExpectedLogs
 ) -> None:

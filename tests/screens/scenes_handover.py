@@ -90,3 +90,24 @@ async def leaving(stage: Stage) -> None:
     dialog = await stage.until(lambda: door.dialog)
     await stage.shot("handover-leaving", dialog)
     await stage.call(dialog.reject)
+
+
+@scene("handover-cosign", SMALL, FULL)
+async def cosign(stage: Stage) -> None:
+    """The other one signs at the desk of who hands over."""
+    made = await page(stage)
+    await stage.press(Key.Key_Return, CTRL)
+    takeovers = stage.made.roster.takeovers
+    held = await stage.until(takeovers.waiting)
+    await stage.until(lambda: takeovers.may_cosign(held))
+    await stage.call(made.refresh)
+    await stage.call(made.matters.setFocus)
+    await stage.press(Key.Key_S)
+    await stage.call(lambda: made.side.cosign.username.setText("diaodu02"))
+    await stage.call(lambda: made.side.cosign.password.setText("************"))
+    await stage.call(made.side.cosign.password.setFocus)
+    await stage.shot("handover-cosign")
+    await stage.call(made.side.cosign.dismiss.click)
+    await stage.call(lambda: takeovers.withdraw(held))
+    await stage.until(lambda: takeovers.waiting() is None)
+    await stage.press(Key.Key_Escape)

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from desktop.panels.roster.rota_page import RotaPage
 from tests.screens.scene import FULL, LIGHT, SMALL, scene
-from tests.screens.stage import Stage
+from tests.screens.stage import SHIFT, Key, Stage
 
 
 async def at_the_board(stage: Stage) -> RotaPage:
@@ -91,3 +91,43 @@ async def rules(stage: Stage) -> None:
     await stage.call(lambda: plan.pages.set_value("patterns"))
     await stage.call(page._leave_review)
     await away(stage, page)
+
+
+@scene("rota-block", SMALL, FULL, LIGHT)
+async def block(stage: Stage) -> None:
+    """A part of a shift that nobody has, and several cells chosen at once."""
+    page = await at_the_board(stage)
+    await stage.call(page.head.steps.step)
+    day = page.grid.period.start
+    await stage.call(lambda: page._fill(day, page.grid.period.until, False))
+    await stage.until(lambda: not page.desk.filling.working)
+    first = page.board.held("watch-1", day + timedelta(days=1))[0]
+    early = first.model_copy(update={"id": "early", "end": first.start + timedelta(hours=7)})
+    await stage.call(lambda: page.desk.draft.change([early], [first.id]))
+    await stage.call(lambda: page.grid.set_current("watch-1", day + timedelta(days=1), 1))
+    await stage.call(page._about)
+    await stage.shot("rota-part")
+    await stage.call(lambda: page.grid.set_current("watch-0", day + timedelta(days=2)))
+    await stage.call(page.grid.setFocus)
+    for key in (Key.Key_Right, Key.Key_Right, Key.Key_Down, Key.Key_Down):
+        await stage.press(key, SHIFT)
+    await stage.press(Key.Key_C)
+    await stage.shot("rota-block")
+    await stage.press(Key.Key_Escape)
+    await away(stage, page)
+
+
+@scene("phones", SMALL, FULL)
+async def phones(stage: Stage) -> None:
+    """What a post's telephones are wanted for, and the numbers, on record."""
+    await stage.call(lambda: stage.made.window.show_panel("roster"))
+    panel = stage.made.roster
+    await stage.call(lambda: panel.show_post("chengjian"))
+    await stage.call(panel.matrix.setFocus)
+    await stage.press(Key.Key_Alt)
+    await stage.shot("phones-asked")
+    await stage.press(Key.Key_1)
+    await stage.until(lambda: panel.phones.whole)
+    await stage.shot("phones-shown")
+    await stage.call(panel.strip.dismiss)
+    await stage.call(panel.close_post)

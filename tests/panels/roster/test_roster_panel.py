@@ -274,6 +274,21 @@ def test_whoever_is_not_entitled_is_asked_nothing(qtbot, qapp) -> None:
     assert hall.panel.strip.isHidden()
 
 
+def test_words_of_a_step_that_was_refused_come_back(hall: Hall) -> None:
+    """Said where one stands why it was not stored; nobody types a reason twice."""
+    hall.show(hall.panel)
+    hall.click("chengjian")
+    foot = hall.panel.detail.foot
+    QTest.keyClick(hall.panel.matrix, Key.Key_O)
+    foot.reason.setText("去县里开会")
+    foot.back.setText("15:30")
+    QTest.keyClick(foot.back, Key.Key_Return)
+    assert (foot.reason.text(), foot.back.text()) == ("", "")
+    hall.panel._on_refused("磁盘已满，这一步没有存下。")  # what the step says when storing it has failed
+    assert "磁盘已满" in foot.problem.text()
+    assert (foot.reason.text(), foot.back.text()) == ("去县里开会", "15:30")
+
+
 def test_the_keyboard_stays_at_the_filters_where_they_leave_nothing(hall: Hall) -> None:
     hall.show(hall.panel)
     hall.click("chengjian")
