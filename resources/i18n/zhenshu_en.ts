@@ -2790,7 +2790,7 @@
     </message>
     <message>
         <source>备注或原因（不能来必填），再按右边的键</source>
-        <translation>Note or reason (needed for “cannot come”), then one of the keys</translation>
+        <translation>Note or reason, then a key</translation>
     </message>
     <message>
         <source>已到</source>
@@ -4248,7 +4248,7 @@
     </message>
     <message>
         <source>动态口令，没有可不填</source>
-        <translation>One-time code, if there is one</translation>
+        <translation>One-time code</translation>
     </message>
     <message>
         <source>密码</source>
@@ -4801,7 +4801,7 @@
     </message>
     <message>
         <source>按期反馈，在列</source>
-        <translation>Answered on time</translation>
+        <translation>On time</translation>
     </message>
     <message>
         <source>按清单、在岗、同类、负荷排序</source>
@@ -5033,7 +5033,7 @@
     </message>
     <message>
         <source>签收中位，n={count}</source>
-        <translation>Median receipt, n={count}</translation>
+        <translation>Receipt, n={count}</translation>
     </message>
     <message>
         <source>编号待定</source>
@@ -5940,7 +5940,7 @@
     <name>Exchange</name>
     <message>
         <source>导入导出</source>
-        <translation>Import, export</translation>
+        <translation>Exchange</translation>
     </message>
     <message>
         <source>导入排班表…</source>
@@ -12845,7 +12845,7 @@
     <name>RosterPanel</name>
     <message>
         <source>B角顶岗</source>
-        <translation>Deputy standing in</translation>
+        <translation>Deputy</translation>
     </message>
     <message>
         <source>{name}已签，待您签</source>
@@ -12857,11 +12857,11 @@
     </message>
     <message>
         <source>{time} 交接</source>
-        <translation>Handover {time}</translation>
+        <translation>at {time}</translation>
     </message>
     <message>
         <source>交接单</source>
-        <translation>Handover sheet</translation>
+        <translation>Handover</translation>
     </message>
     <message>
         <source>交接单上逐条签认</source>
@@ -12905,7 +12905,7 @@
     </message>
     <message>
         <source>有超期</source>
-        <translation>With late</translation>
+        <translation>Late</translation>
     </message>
     <message>
         <source>本条备注 / 总体交代</source>
@@ -12933,7 +12933,7 @@
     </message>
     <message>
         <source>离岗与空岗</source>
-        <translation>Away, vacant</translation>
+        <translation>Away</translation>
     </message>
     <message>
         <source>空格</source>
@@ -13192,7 +13192,7 @@
     </message>
     <message>
         <source>缺 {hours}</source>
-        <translation>{hours} open</translation>
+        <translation>Gap {hours}</translation>
     </message>
     <message>
         <source>节假日</source>
@@ -18669,22 +18669,6 @@
 <context>
     <name>SlipWindow</name>
     <message>
-        <source>存为 PDF</source>
-        <translation>Save as PDF</translation>
-    </message>
-    <message>
-        <source>已存为 {path}</source>
-        <translation>Saved as {path}</translation>
-    </message>
-    <message>
-        <source>已送往打印机。</source>
-        <translation>Sent to the printer.</translation>
-    </message>
-    <message>
-        <source>打印</source>
-        <translation>Print</translation>
-    </message>
-    <message>
         <source>没有存成：{error}。内容仍在屏幕上，可照此电话告知。</source>
         <translation>Not saved: {error}. The text is still on screen; read it out by telephone.</translation>
     </message>
@@ -18695,10 +18679,6 @@
     <message>
         <source>派遣单</source>
         <translation>Dispatch slip</translation>
-    </message>
-    <message>
-        <source>返回</source>
-        <translation>Back</translation>
     </message>
 </context>
 <context>
@@ -19224,7 +19204,7 @@
     </message>
     <message>
         <source>待接班人签</source>
-        <translation>Awaits the incoming</translation>
+        <translation>To be signed</translation>
     </message>
     <message>
         <source>指挥中心</source>
@@ -19287,7 +19267,7 @@
     </message>
     <message>
         <source>{place}交接单</source>
-        <translation>Handover sheet, {place}</translation>
+        <translation>Handover, {place}</translation>
     </message>
     <message>
         <source>中心没有接受：{why}写的内容都在，请核对后再签。</source>

@@ -97,7 +97,7 @@ async def rules(stage: Stage) -> None:
 async def block(stage: Stage) -> None:
     """A part of a shift that nobody has, and several cells chosen at once."""
     page = await at_the_board(stage)
-    await stage.call(page.head.steps.step)
+    await stage.call(lambda: page.head.steps.step(1))
     day = page.grid.period.start
     await stage.call(lambda: page._fill(day, page.grid.period.until, False))
     await stage.until(lambda: not page.desk.filling.working)

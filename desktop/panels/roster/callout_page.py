@@ -91,6 +91,7 @@ class CalloutPage(QWidget):
         self.list = RowsList(self)
         self.list.setAccessibleName(self.tr("点名记录"))
         self.list.setWordWrap(True)
+        self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.currentItemChanged.connect(self._chosen)
         self.form = CalloutForm(view, drafts, self)
         self.form.sent.connect(self.show_callout)

@@ -64,7 +64,8 @@ class OrderLine(QWidget):
         roles: dict[str, Role] = {"warn": "warn", "late": "late"}
         ink = t.color(roles.get(self.line.reading.state, "muted"))
         painting.draw_text(painter, limit, self.line.reading.text, t.face(13), ink, "right")
-        state = QRectF(limit.x() - t.px(60), 0, t.px(52), box.height())
+        wide = min(t.px(96), max(t.px(52), t.face(13).width(self.line.word) + 1))
+        state = QRectF(limit.x() - t.px(8) - wide, 0, wide, box.height())
         painting.draw_text(painter, state, self.line.word, t.face(13), t.color("muted"), "right")
         title = QRectF(t.px(48), 0, state.x() - t.px(56), box.height())
         painting.draw_text(painter, title, self.line.title, t.face(), t.color("text"))

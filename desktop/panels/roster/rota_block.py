@@ -7,13 +7,14 @@ from datetime import timedelta
 
 from PySide6.QtGui import QPainter
 
-from desktop.panels.roster.rota_layout import RotaLayout
+from desktop.panels.roster.rota_layout import MOST_LANES, RotaLayout
 from desktop.theme import painting
 from desktop.theme.current import theme
-from desktop.viewmodels.rota_board import Place
+from desktop.viewmodels.rota_board import Place, RotaBoard
 from desktop.viewmodels.rota_rows import RotaRow
 
 _DAY = timedelta(days=1)
+_TINT = 0.3
 
 
 class Block:
@@ -35,12 +36,19 @@ class Block:
         days = [start + _DAY * n for n in range((until - start).days + 1)]
         return [(row, day) for row in order[first : last + 1] for day in days]
 
-    def paint(self, painter: QPainter, at: RotaLayout, places: Sequence[Place]) -> None:
-        """A frame around every cell of it."""
+    def paint(self, painter: QPainter, at: RotaLayout, board: RotaBoard, places: Sequence[Place]) -> None:
+        """A tint over what stands in every cell of it, or over the cell where nothing does."""
         if len(places) < 2:
             return
+        accent, two = theme().color("accent"), theme().px(2)
         for row, day in places:
             line = at.line_of(row)
-            if line is not None and day in at.period.days:
-                box = at.cell_box(line, day).adjusted(1, 0, 0, -1)
-                painting.fill_box(painter, box, None, theme().color("accent"), small=True)
+            if line is None or day not in at.period.days:
+                continue
+            bars = [at.bar_box(line, bar) for bar in board.cell(row, day).bars if bar.place < MOST_LANES]
+            for box in bars or [at.cell_box(line, day).adjusted(two, two, -two, -two)]:
+                painter.save()
+                painter.setOpacity(_TINT)
+                painting.fill_box(painter, box, accent, small=True)
+                painter.restore()
+                painting.fill_box(painter, box, None, accent, small=True)

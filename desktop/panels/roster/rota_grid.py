@@ -202,7 +202,7 @@ class RotaGrid(QAbstractScrollArea):
             y = self._at.head + line.y - self._at.scrolled
             if y <= bottom and y + line.height >= top:
                 self._paint_line(painter, line, whole.width())
-        self._block.paint(painter, self._at, self.places)
+        self._block.paint(painter, self._at, self._board, self.places)
         painter.restore()
         paint_heads(painter, self._at, heads, self.tr("班次"))
         self._paint_now(painter, whole)

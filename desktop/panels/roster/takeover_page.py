@@ -142,7 +142,10 @@ class TakeoverPage(QWidget):
         self.empty.setVisible(nothing)
         self.title.set_text(self.tr("{place}交接单").format(place=place_word(town, sheet.post)))
         counts = (f"{section_word(part.section)} {len(part.matters)}" for part in sheet.parts)
-        self.period.set_text("　".join((period_words(sheet, town.clock.zone), *counts)))
+        period = period_words(sheet, town.clock.zone)
+        whole = "　".join((period, *counts))  # the sections say their counts, too
+        fits = theme().face(14).width(whole) <= self.period.width()
+        self.period.set_text(whole if fits else period)
         self.chip.setVisible(held is not None)
         if held is not None:
             self.chip.set_chip(state_word(held), *STATE_LOOKS[held.state])
