@@ -54,7 +54,7 @@ def made(data: Data, actor: Actor, version: int) -> c.Change:
 
 @pytest.mark.parametrize("kind", KINDS)
 @pytest.mark.parametrize("clearance", Clearance)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(seed=st.integers(0, 2**32))
 def test_a_masked_change_makes_of_a_masked_thing_what_the_whole_truth_masked_is(
     kind: str, clearance: Clearance, seed: int

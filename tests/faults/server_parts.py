@@ -343,7 +343,7 @@ SERVER_PARTS = (
         (("identity column", lambda run: order(run, "identity column")),),
     ),
     Part(
-        "killed servers", "S26", "kills", 500, 50, kills,
+        "killed servers", "S26", "kills", 500, 100, kills,
         (("ids not kept", lambda run: kills(Run(run.rounds * 3, run.seed, run.folder), "ids not kept")),),
     ),
 )  # fmt: skip
