@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import tzinfo
 from typing import Final, Literal
 
-from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, Qt
+from PySide6.QtCore import QCoreApplication, QPointF, QRect, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter, QPen
 
 from desktop.media import words
@@ -125,8 +125,9 @@ def _draw(painter: QPainter, box: QRect, image: QImage, look: Look) -> None:
             abs(target.width() * ratio - image.width()) < 1.5
             and abs(target.height() * ratio - image.height()) < 1.5
         ):
-            painter.drawImage(target.topLeft(), image)  # made for this tile: nothing to scale
-            return
+            target.setSize(
+                QSizeF(image.width() / ratio, image.height() / ratio)
+            )  # made for this tile: nothing to scale
         source = QRectF(image.rect())
     else:
         part = look.zoom

@@ -6,12 +6,14 @@ import os
 import signal
 import subprocess
 import sys
+from datetime import timedelta, timezone
 from pathlib import Path
 
+import numpy as np
 import psutil
 import pytest
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QMimeData, QPoint, QPointF, QRect, Qt
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -19,7 +21,8 @@ from desktop.media.canvas import MIME
 from desktop.media.children import Children
 from desktop.media.faults import Fault
 from desktop.media.source import Size
-from desktop.media.truth import State
+from desktop.media.tile_paint import Look, Shown, paint_tile
+from desktop.media.truth import State, Truth
 from tests.media import channels
 from tests.media.stage import Directory, Stage
 
@@ -221,3 +224,22 @@ def test_beyond_the_budget_tiles_say_that_they_are_samples(qtbot: QtBot, files: 
     stage.canvas.select(3)  # what is looked at is decoded whole
     assert stage.wall.feed(3).decoding  # type: ignore[union-attr]
     assert stage.wall.decoding() == 2
+
+
+@pytest.mark.parametrize("ratio", [1.0, 1.5, 2.0])
+def test_a_picture_fills_its_tile_at_every_pixel_ratio(qtbot: QtBot, ratio: float) -> None:
+    """Made for the tile's own pixels, or larger, or smaller: the whole of it lies in the tile."""
+    box = QRect(10, 20, 320, 180)
+    for wide, high in ((round(320 * ratio), round(180 * ratio)), (640, 360), (200, 112)):
+        raw = np.dstack([channels.picture(9, 3, wide, high), np.full((high, wide), 255, np.uint8)]).copy()
+        image = QImage(raw.data, wide, high, wide * 4, QImage.Format.Format_RGB32)
+        paper = QImage(round(400 * ratio), round(300 * ratio), QImage.Format.Format_RGB32)
+        paper.setDevicePixelRatio(ratio)
+        painter = QPainter(paper)
+        zone = timezone(timedelta(hours=8))
+        paint_tile(painter, box, image, None, Truth(State.DEMO), Shown("镜头", "CS-9"), Look(1), zone)
+        painter.end()
+        seen = np.frombuffer(paper.constBits(), np.uint8)  # type: ignore[arg-type]
+        seen = seen.reshape(paper.height(), paper.bytesPerLine() // 4, 4)
+        x, y, w, h = (round(one * ratio) for one in (box.x(), box.y(), box.width(), box.height()))
+        assert channels.read(seen[y : y + h, x : x + w]) == channels.Mark(9, 3)
