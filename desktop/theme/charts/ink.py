@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from math import floor
 
-from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPen, QPolygonF
+from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
 
 from desktop.theme.current import theme
 from desktop.theme.tokens import Role
@@ -47,24 +48,59 @@ def step_of(share: float, steps: int) -> int:
 
 def fill(painter: QPainter, rect: QRectF, tone: Tone, ink: Ink) -> None:
     """A bar of a tone: late is hatched, soon due is dotted, so that it can be told without its colour."""
-    color = ink.tone(tone)
-    painter.fillRect(rect, color)
+    painter.fillRect(rect, ink.tone(tone))
     if tone in _HATCHED or tone in _DOTTED:
         over = QColor(theme().color("surface"))
-        over.setAlpha(190)
-        style = Qt.BrushStyle.BDiagPattern if tone in _HATCHED else Qt.BrushStyle.Dense6Pattern
-        painter.fillRect(rect, QBrush(over, style))
+        over.setAlpha(200)
+        (hatch if tone in _HATCHED else sprinkle)(painter, rect, over)
+
+
+def hatch(painter: QPainter, rect: QRectF, color: QColor) -> None:
+    """Slanting lines, as wide on every screen and on paper; each ends at the edge by itself: SVG clips nothing."""
+    t = theme()
+    step, left, right, top, bottom = t.px(5), rect.left(), rect.right(), rect.top(), rect.bottom()
+    lines = []
+    at = floor((left - (bottom - top)) / step) * step
+    while at < right:
+        low, high = min(bottom, bottom - (left - at)), max(top, bottom - (right - at))
+        if low > high:
+            lines.append(QLineF(at + bottom - low, low, at + bottom - high, high))
+        at += step
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setPen(QPen(color, t.px(1.4)))
+    painter.drawLines(lines)
+    painter.restore()
+
+
+def sprinkle(painter: QPainter, rect: QRectF, color: QColor) -> None:
+    """Dots in rows, as large on every screen and on paper."""
+    t = theme()
+    step, size = t.px(4), t.px(1.4)
+    painter.save()
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(color)
+    y = rect.top() + step / 2
+    row = 0
+    while y + size <= rect.bottom():
+        x = rect.left() + step / 2 + (row % 2) * step / 2
+        while x + size <= rect.right():
+            painter.drawRect(QRectF(x, y, size, size))
+            x += step
+        y += step * 0.75
+        row += 1
+    painter.restore()
 
 
 def unfinished(painter: QPainter, rect: QRectF, tone: Tone, ink: Ink) -> None:
     """A bar that still grows: hatched, with a dashed edge."""
-    color = QColor(ink.tone(tone))
+    color = ink.tone(tone)
     edge = QPen(theme().color("line_strong"), theme().px(1), Qt.PenStyle.CustomDashLine)
     edge.setDashPattern([3, 2])
     quiet = QColor(color)
     quiet.setAlpha(110)
     painter.fillRect(rect, quiet)
-    painter.fillRect(rect, QBrush(color, Qt.BrushStyle.BDiagPattern))
+    hatch(painter, rect, color)
     painter.setPen(edge)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.drawRect(rect.adjusted(0.5, 0.5, -0.5, -0.5))
