@@ -13,11 +13,13 @@ import threading
 from collections.abc import Callable, Sequence
 from datetime import timedelta
 from functools import partial
+from importlib import import_module
 from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
 from desktop.central.cli_audit import on_record
+from desktop.central.cli_cameras import SENTENCES as CAMERAS
 from desktop.central.cli_tls import files_of
 from desktop.central.commandline import ACCOUNT_VERBS, Run, parser_of
 from desktop.central.folder import DataFolder, FolderInUseError
@@ -292,11 +294,10 @@ def _restored(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _webhooks(verb: str, arguments: argparse.Namespace) -> int:
-    from desktop.central import cli_webhooks
-
-    _say(getattr(cli_webhooks, verb)(arguments, _say))
-    return 0
+def _of(module: str, verb: str, arguments: argparse.Namespace) -> int:
+    found = getattr(import_module(f"desktop.central.{module}"), verb)(arguments, _say)
+    _say(found)
+    return 1 if found.get("wrong") else 0
 
 
 def _moving(verb: str, arguments: argparse.Namespace) -> int:
@@ -395,6 +396,7 @@ _SENTENCES = {
     "webhook": "{id}  {name}  {kind}  {state}  试了 {tries} 次：{problem}",
     "webhooks": "共 {count} 条。",
     "webhooks_again": "{count} 条死信将重发。",
+    **CAMERAS,
     "copied": "已搬 {table}：{rows} 行",
     "migrated": "已搬到数据库，共 {changes} 条变更，纪元不变。以后用 --database 运行；原来的文件已改名保留。",
     "backed_up": "已备份 {changes} 条变更：{file}",
@@ -439,7 +441,9 @@ _RUNS: dict[str, Run] = {
     "restored": _restored,
     "trim": _trim,
     "audit verify": _verify_audit,
-    "webhooks list": partial(_webhooks, "listed"),
-    "webhooks retry": partial(_webhooks, "retry"),
+    "webhooks list": partial(_of, "cli_webhooks", "listed"),
+    "webhooks retry": partial(_of, "cli_webhooks", "retry"),
+    "cameras import": partial(_of, "cli_cameras", "imported"),
+    "cameras export": partial(_of, "cli_cameras", "exported"),
     **{verb: partial(_moving, verb) for verb in ("migrate", "backup", "restore")},
 }

@@ -79,6 +79,7 @@ UNSHOWN = {
     "central/audit_files.py": "what an administrator's check reports",
     "central/cli_join.py": "the administrator's command line",
     "central/cli_audit.py": "the administrator's command line",
+    "central/cli_cameras.py": "the administrator's command line",
     "central/cli_tls.py": "the administrator's command line",
     "central/tls.py": "the administrator's command line",
     "central/encryption.py": "the administrator's command line",
