@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 from desktop.clock import Clock
 from desktop.domain.cameras import Camera
 from desktop.domain.problems import Problem
-from desktop.media.feed import Answer
+from desktop.media.feed import Answer, Ask
+from desktop.media.playing import PlayClock
 from desktop.media.side import WallSide
 from desktop.media.source import Size
 from desktop.media.tile_paint import Shown
@@ -120,6 +121,22 @@ def furnish_wall(session: DeskSession, clock: Clock, tasks: Tasks, drafts: Draft
 
         tasks.spawn(asked(), "ask for a camera")
 
+    def recorded(playing: PlayClock) -> Ask:
+        def ask_for_then(camera: str, size: Size, answered: Answer) -> None:
+            begins = playing.moment
+
+            async def asked() -> None:
+                try:
+                    found = await directory.playback(camera, begins, playing.end)
+                except Problem as problem:
+                    answered(denied(problem))
+                else:
+                    answered(source_of(found, begins))
+
+            tasks.spawn(asked(), "ask for a recording")
+
+        return ask_for_then
+
     def shown(id_: str) -> Shown | None:
         camera = directory.find(id_)
         return Shown(camera.name, camera.id, view.steering_note(camera.id)) if camera is not None else None
@@ -127,7 +144,7 @@ def furnish_wall(session: DeskSession, clock: Clock, tasks: Tasks, drafts: Draft
     zone = situation.township.clock.zone
 
     def side(parent: QWidget) -> WallSide:
-        return WallSide(clock, ask, shown, drafts, zone, parent=parent)
+        return WallSide(clock, ask, shown, drafts, zone, recorded=recorded, parent=parent)
 
     steering = Steering(directory, connection, tasks)
     filing = Filing(session.desk, tasks, session.take_bytes)

@@ -19,6 +19,7 @@ from desktop.theme.labels import set_plain_tooltip
 from desktop.theme.painted import Painted
 from desktop.theme.toggles import SegmentedToggle
 
+_PERIODS = (2, 10, 30, 60)
 _WIDE = 1180
 """From so many design pixels on, all numbers of tiles stand side by side."""
 
@@ -151,7 +152,7 @@ class NameField(QLineEdit):
 
 class WallBar(QWidget):
     """``chosen(name)`` of a kept wall, ``saved(name)``, ``renamed(old, new)``, ``removed(name)``, ``counted(tiles)``,
-    ``round_wanted(seconds)`` (0: end it), ``second_wanted()``, ``playback_wanted()``."""
+    ``round_wanted(seconds)`` (0: end it), ``second_wanted()``, ``playback_wanted(minutes)``."""
 
     chosen = Signal(str)
     saved = Signal(str)
@@ -160,6 +161,7 @@ class WallBar(QWidget):
     counted = Signal(int)
     round_wanted = Signal(int)
     second_wanted = Signal()
+    playback_wanted = Signal(int)
 
     def __init__(self, rounds: Rounds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -180,6 +182,9 @@ class WallBar(QWidget):
         self.keep.clicked.connect(self._begin_naming)
         self.round = KeyButton("", variant="flat", icon="refresh-cw", parent=self)
         self.round.clicked.connect(self._round_menu)
+        self.playback = IconButton("history", self.tr("回放"), parent=self)
+        self.playback.clicked.connect(self._playback_menu)
+        self.playback.hide()
         self.second = IconButton("monitor", self.tr("第二屏上墙"), parent=self)
         self.second.clicked.connect(self.second_wanted)
         self.counts = SegmentedToggle(
@@ -191,7 +196,7 @@ class WallBar(QWidget):
         for first in (self._more, self._field, self.keep):
             self._row.addWidget(first)
         self._row.addStretch(1)
-        for widget in (self.meter, self.round, self.second, self.counts, self.count_button):
+        for widget in (self.meter, self.round, self.playback, self.second, self.counts, self.count_button):
             self._row.addWidget(widget)
         rounds.changed.connect(self._tell_round)
         theme().changed.connect(self._restyle)
@@ -229,7 +234,8 @@ class WallBar(QWidget):
         wide = self.width() >= t.px(_WIDE)
         self.counts.setVisible(wide)
         self.count_button.setVisible(not wide)
-        fixed = (self.meter, self.round, self.second, self.counts if wide else self.count_button, self.keep)
+        number = self.counts if wide else self.count_button
+        fixed = (self.meter, self.round, self.playback, self.second, number, self.keep)
         room = self.width() - sum(widget.sizeHint().width() + t.px(4) for widget in fixed) - t.px(32 + 36)
         if self._field.isVisible():
             room -= t.px(180)
@@ -314,6 +320,14 @@ class WallBar(QWidget):
         for dwell in DWELLS:
             menu.addAction(self.tr("每面墙停 {n} 秒").format(n=dwell), partial(self.round_wanted.emit, dwell))
         self._popup(menu, self.round)
+
+    @Slot()
+    def _playback_menu(self) -> None:
+        menu = self._menu(self.playback)
+        for minutes in _PERIODS:
+            said = self.tr("回放最近 {n} 分钟").format(n=minutes)
+            menu.addAction(said, partial(self.playback_wanted.emit, minutes))
+        self._popup(menu, self.playback)
 
     # the number of tiles
 

@@ -15,7 +15,7 @@ from desktop.media.children import Child, Children
 from desktop.media.faults import Fault
 from desktop.media.playing import PlayClock
 from desktop.media.slot import Meta, Phase, Picture, Standing
-from desktop.media.source import Nature, Size, Source
+from desktop.media.source import Nature, Size, Source, Transport
 from desktop.media.truth import State, Truth, judge
 
 log = logging.getLogger(__name__)
@@ -30,6 +30,8 @@ _STALLED = 14.0
 _NO_BEAT = 4.5
 _EVERY_NAME = 1.0
 _PRINTS = 4
+_FAR = 3.0
+"""Seconds that what a server plays may be off the clock."""
 _STEADY = 10.0
 """After so many seconds of pictures the next failure is a first one again."""
 
@@ -141,8 +143,16 @@ class Feed:
     def follow(self) -> None:
         """The clock of recordings was set."""
         playing = self._means.playing
-        if playing is not None and self._child is not None and self._source is not None:
+        if playing is None or self._child is None or self._source is None:
+            return
+        if self._source.transport is Transport.FILE:
             self._child.tell(clock=list(playing.within(self._source.begins)))
+            return
+        now = self._means.clock.monotonic()
+        seen = self._moment(self._newest(), now)
+        if seen is None or abs((seen - playing.moment).total_seconds()) > _FAR:
+            self._end_child()  # a server plays on by itself: to be elsewhere it is asked anew
+            self._due = now
 
     def retry(self) -> None:
         """Try at once, whatever the pause says."""

@@ -7,7 +7,7 @@ asked for: a picture for the event, the map, a repair.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import tzinfo
+from datetime import timedelta, tzinfo
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent
@@ -47,11 +47,12 @@ class WallSide(QWidget):
 
     def __init__(
         self, clock: Clock, ask: Ask, shown: Callable[[str], Shown | None], store: Store, zone: tzinfo, *,
-        budget: int = BUDGET, children: Callable[[], Children] = Children, parent: QWidget | None = None,
+        budget: int = BUDGET, children: Callable[[], Children] = Children,
+        recorded: Callable[[PlayClock], Ask] | None = None, parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._clock, self._ask, self._shown, self._zone = clock, ask, shown, zone
-        self._budget, self._children = budget, children
+        self._budget, self._children, self._recorded = budget, children, recorded
         self.saved = SavedWalls(store)
         self._current = ""
         self._event: SavedWall | None = None
@@ -92,6 +93,8 @@ class WallSide(QWidget):
         bar.counted.connect(self._count)
         bar.round_wanted.connect(self.go_round)
         bar.second_wanted.connect(self.open_second)
+        bar.playback_wanted.connect(self.play_back)
+        bar.playback.setVisible(self._recorded is not None)
         self.rounds.turned.connect(self._turn)
         self.strip.changed.connect(self._follow)
         self.strip.left.connect(self.go_live)
@@ -247,6 +250,14 @@ class WallSide(QWidget):
         self.strip.show_clock(playing)
         self.strip.show()
         self.canvas.refresh()
+
+    @Slot(int)
+    def play_back(self, minutes: int) -> None:
+        """Show what was: the last so many minutes of what is on the wall."""
+        if self._recorded is not None:
+            now = self._clock.now()
+            clock = PlayClock(now - timedelta(minutes=minutes), now, self._clock.monotonic)
+            self.replay(self._recorded(clock), clock)
 
     @Slot()
     def go_live(self) -> None:

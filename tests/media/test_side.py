@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QMenu
 from pytestqt.qtbot import QtBot
 
 from desktop.clock import SystemClock
-from desktop.media.feed import Answer
+from desktop.media.feed import Answer, Ask
 from desktop.media.playing import PlayClock
 from desktop.media.side import WallSide
 from desktop.media.source import Nature, Size, Source, Transport
@@ -39,7 +39,14 @@ def store() -> Store:
 @pytest.fixture
 def side(qtbot: QtBot, files: dict[str, str], store: Store) -> Iterator[WallSide]:
     directory = Directory(files, loop=True)
-    made = WallSide(SystemClock(), directory.ask, directory.shown, store, ZONE)
+
+    def recorded(playing: PlayClock) -> Ask:
+        def then(camera: str, size: Size, answer: Answer) -> None:
+            answer(Source(camera, files[camera], Transport.FILE, size, Nature.RECORDED, begins=playing.begin))
+
+        return then
+
+    made = WallSide(SystemClock(), directory.ask, directory.shown, store, ZONE, recorded=recorded)
     qtbot.addWidget(made, before_close_func=lambda widget: widget.shut())
     made.resize(1484, 896)
     made.show()
@@ -162,6 +169,23 @@ def test_recordings_of_a_period_run_together(qtbot: QtBot, side: WallSide, files
     assert difference is None or abs(difference - 40) <= 3
     side.strip.left.emit()
     assert not side.strip.isVisible()
+
+
+def test_the_last_minutes_are_asked_for_at_the_bar(qtbot: QtBot, side: WallSide) -> None:
+    side.put_all(["1"], "")
+    side.bar.playback.click()
+    menu = side.bar.playback.findChild(QMenu)
+    assert menu is not None
+    assert [action.text() for action in menu.actions()][:2] == ["回放最近 2 分钟", "回放最近 10 分钟"]
+    menu.actions()[0].trigger()
+    menu.close()
+    assert side.strip.isVisible()
+    qtbot.waitUntil(lambda: side.wall.truth(0).state is State.RECORDED, timeout=6000)
+    seen = side.wall.truth(0).moment
+    assert seen is not None
+    assert timedelta(seconds=110) < SystemClock().now() - seen < timedelta(seconds=130)
+    side.go_live()
+    assert side.wall.feed(0).source is None or side.wall.feed(0).source.begins is None  # type: ignore[union-attr]
 
 
 def test_a_picture_is_looked_at_closely(qtbot: QtBot, side: WallSide) -> None:
