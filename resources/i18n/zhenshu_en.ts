@@ -20326,6 +20326,14 @@
         <translation>End the round</translation>
     </message>
     <message>
+        <source>回放</source>
+        <translation>Playback</translation>
+    </message>
+    <message>
+        <source>回放最近 {n} 分钟</source>
+        <translation>Play back the last {n} minutes</translation>
+    </message>
+    <message>
         <source>存为</source>
         <translation>Keep as</translation>
     </message>
