@@ -57,8 +57,9 @@ def _reading(rows: Rows, indicator: Indicator, window: Window) -> Reading:
 
 
 def _parts(indicator: Indicator, counted: Counted, window: Window) -> dict[str, int]:
-    missed = counted.denominator.where(~counted.good)
-    return {
-        part.key: portion(counted.denominator if part.of == "denominator" else missed, part.holds, window)
-        for part in indicator.parts
+    of = {
+        "denominator": counted.denominator,
+        "numerator": counted.denominator.where(counted.good),
+        "missed": counted.denominator.where(~counted.good),
     }
+    return {part.key: portion(of[part.of], part.holds, window) for part in indicator.parts}

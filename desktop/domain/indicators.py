@@ -77,12 +77,12 @@ Predicate = Callable[[Any, Window], Any]
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A component of the denominator or of what was missed, told beside the number."""
+    """A component of the denominator, of the numerator or of what was missed, told beside the number."""
 
     key: str
     name: str
     of: str
-    """``denominator`` or ``missed``."""
+    """``denominator``, ``numerator`` or ``missed``."""
     holds: Predicate
 
 
@@ -173,6 +173,13 @@ def _due(r: Any, w: Window) -> Any:
 
 
 _ASIDE = (Reason.DRILL, Reason.MERGED, Reason.REJECTED, Reason.FALSE_ALARM, Reason.SUSPENDED, Reason.WAITING)
+
+
+def _on_the_eve(r: Any, w: Window) -> Any:
+    """Closed within the last twentieth of the time from the limit's begin to its end."""
+    return (r.due - r.closed) * 20 <= r.due - r.limit_since
+
+
 _DUE = "应结案：总时限落在期内，或在期内办结"
 _DUE_CLOCK = "总时限，按目录计工作时、工作日、自然日或分钟；挂起、等待群众时停表"
 _DUE_PERIOD = "总时限落在期内，或在期内办结；未满的时段算到截止时刻"
@@ -215,6 +222,7 @@ _TABLE = (
             *_DUE_PARTS[:3],
             Part("late", "迟结", "missed", lambda r, w: by(r.closed, w)),
             Part("open", "未结", "missed", lambda r, w: r.closed >= w.cut),
+            Part("eve", "时限将到才办结", "numerator", _on_the_eve),
         ),
         beside=("reworked", "sampled"),
     ),

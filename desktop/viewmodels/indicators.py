@@ -9,6 +9,8 @@ from typing import Protocol
 from PySide6.QtCore import QElapsedTimer, QObject, QTimer, Signal
 from sqlalchemy.exc import SQLAlchemyError
 
+from desktop.domain.commands import SubjectType
+from desktop.domain.frozen import frozen_id
 from desktop.domain.indicators import HEADLINES, INDICATORS, SECOND_ROW
 from desktop.domain.periods import Period, Span, period_of
 from desktop.domain.problems import Problem
@@ -20,6 +22,7 @@ from desktop.services.situation import Situation, Touched
 from desktop.viewmodels import freshness
 from desktop.viewmodels.chart_data import Chart
 from desktop.viewmodels.indicator_charts import charts_of, months_of
+from desktop.viewmodels.indicator_claims import claims_against
 from desktop.viewmodels.indicator_scopes import scope_words
 from desktop.viewmodels.indicator_words import (
     Against,
@@ -259,7 +262,11 @@ class IndicatorsView(QObject):
         """What the chosen number is held against."""
         if self.answer is None:
             return []
-        return against_of(self.answer, self.chosen, self.cut_off(day=True))
+        frozen = self._situation.frozen(frozen_id(self.answer.question.period))
+        return [
+            *against_of(self.answer, self.chosen, self.cut_off(day=True)),
+            *claims_against(self.answer, self.chosen, frozen, self.township.clock.zone),
+        ]
 
     def months(self) -> Chart | None:
         """How the chosen number went."""
@@ -369,6 +376,8 @@ class IndicatorsView(QObject):
             self.changed.emit()
 
     def _on_touched(self, touched: Touched) -> None:
+        if any(type_ is SubjectType.FIGURES for type_, _ in touched.keys):
+            self.changed.emit()
         if not touched.everything and next(touched.events(), None) is None:
             return
         self._touched = True

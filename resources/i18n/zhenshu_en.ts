@@ -8015,8 +8015,16 @@
         <translation>{town}-figures-{what}-{days}.{ending}</translation>
     </message>
     <message>
+        <source>{value}，{time} 冻结，日志 {seq}</source>
+        <translation>{value}, frozen {time}, log {seq}</translation>
+    </message>
+    <message>
         <source>{weekday} {hour} 时 {value} 件</source>
         <translation>{weekday} {hour}:00 {value} cases</translation>
+    </message>
+    <message>
+        <source>一致</source>
+        <translation>same</translation>
     </message>
     <message>
         <source>上周</source>
@@ -8028,6 +8036,10 @@
     </message>
     <message>
         <source>上报</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>上报值</source>
         <translation>Reported</translation>
     </message>
     <message>
@@ -8043,8 +8055,16 @@
         <translation>Before</translation>
     </message>
     <message>
+        <source>不一致</source>
+        <translation>differs</translation>
+    </message>
+    <message>
         <source>不低于</source>
         <translation>Not below</translation>
+    </message>
+    <message>
+        <source>不可能</source>
+        <translation>impossible</translation>
     </message>
     <message>
         <source>不计入</source>
@@ -8237,6 +8257,10 @@
     <message>
         <source>往年数据还没取全，结果可能偏少</source>
         <translation>Earlier years are still being fetched; figures may be too low</translation>
+    </message>
+    <message>
+        <source>快照</source>
+        <translation>Snapshot</translation>
     </message>
     <message>
         <source>截止</source>
@@ -8473,6 +8497,10 @@
     <message>
         <source>网格</source>
         <translation>Grid</translation>
+    </message>
+    <message>
+        <source>请核对</source>
+        <translation>Check</translation>
     </message>
     <message>
         <source>超 {time}</source>
@@ -13988,6 +14016,10 @@
         <translation>What {channel} passes on needs their number; without one yet, register it as “Service window” and correct the source later.</translation>
     </message>
     <message>
+        <source>{count} 次回访全部满意，请抽听回访录音或另行回访。</source>
+        <translation>All {count} follow-ups say satisfied: listen to some of the calls, or call again.</translation>
+    </message>
+    <message>
         <source>{days} 天班</source>
         <translation>{days}-day shift</translation>
     </message>
@@ -14054,6 +14086,10 @@
     <message>
         <source>{name} 已经改过这个事项</source>
         <translation>{name} changed this item</translation>
+    </message>
+    <message>
+        <source>{name}为 100%，其中返工 {reworked} 件，抽查回访 {sampled} 件，请一并核对。</source>
+        <translation>{name} is 100%, with {reworked} reworked and {sampled} called back: check these as well.</translation>
     </message>
     <message>
         <source>{name}在 {when} 已登记不在岗，不能顶这个班。</source>
@@ -14162,6 +14198,30 @@
     <message>
         <source>{shift}已经排过了。</source>
         <translation>{shift} is on the roster already.</translation>
+    </message>
+    <message>
+        <source>{source}报 {said} 秒，本系统算得 {right} 秒。</source>
+        <translation>{source} reports {said} s, reckoned here: {right} s.</translation>
+    </message>
+    <message>
+        <source>{source}报 {said}，但 {top} ÷ {below} 应为 {right}。</source>
+        <translation>{source} reports {said}, but {top} ÷ {below} is {right}.</translation>
+    </message>
+    <message>
+        <source>{source}报 {said}，本系统算得 {right}。</source>
+        <translation>{source} reports {said}, reckoned here: {right}.</translation>
+    </message>
+    <message>
+        <source>{source}报 {top} / {below}，本系统算得 {ours} / {whole}。</source>
+        <translation>{source} reports {top} / {below}, reckoned here: {ours} / {whole}.</translation>
+    </message>
+    <message>
+        <source>{source}报 {value}，不在 0 到 100% 之间。</source>
+        <translation>{source} reports {value}, which is not between 0 and 100%.</translation>
+    </message>
+    <message>
+        <source>{source}报的分子 {top} 大于分母 {below}。</source>
+        <translation>The numerator that {source} reports, {top}, is larger than the denominator, {below}.</translation>
     </message>
     <message>
         <source>{turn}；{why}，但没有更合适的人</source>
@@ -16602,6 +16662,14 @@
     <message>
         <source>时限太长，算不出截止时间。</source>
         <translation>The limit is too long to reckon a deadline.</translation>
+    </message>
+    <message>
+        <source>时限将到才办结</source>
+        <translation>closed just before the limit</translation>
+    </message>
+    <message>
+        <source>时限将到才办结的有 {count} 件，占按期办结的 {share}，请抽查是否赶点办结。</source>
+        <translation>{count} were closed just before the limit, {share} of those in time: check some of them.</translation>
     </message>
     <message>
         <source>时限已到，请立即办理并报告进展。</source>

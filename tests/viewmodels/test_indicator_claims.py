@@ -1,0 +1,48 @@
+"""What others report, the snapshot and every doubt stand beside a number, for the whole town alone."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import timedelta
+
+from desktop.domain.figures import Scope, ScopeKind
+from desktop.domain.frozen import Claimed, Frozen, FrozenReading, frozen_id
+from desktop.domain.periods import Span, period_of
+from desktop.services.figures_told import Question
+from desktop.viewmodels.indicator_claims import claims_against
+from tests.support.figures import answer
+from tests.support.town import NOON, changshan
+
+MONTH = period_of(Span.MONTH, NOON.date())
+ZONE = changshan().clock.zone
+
+
+def claimed(source: str, **more: float) -> Claimed:
+    return Claimed.model_validate({"key": "punctual", "source": source, "by": "李文博", "at": NOON, **more})
+
+
+def test_beside_the_number(qapp) -> None:
+    told = answer(Question(MONTH), NOON, changshan())
+    claims = (claimed("县平台", value=0.974, numerator=1794, denominator=1842), claimed("市简报", value=1.2))
+    frozen = Frozen(
+        id=frozen_id(MONTH), version=1, span=MONTH.span, first=MONTH.first, last=MONTH.last, changed_at=NOON,
+        claims=claims,
+    )  # fmt: skip
+    lines = [(one.kind, one.text, one.said) for one in claims_against(told, "punctual", frozen, ZONE)]
+    assert lines == [
+        ("上报值", "县平台，97.4%，1,794 / 1,842", "不一致"),
+        ("", "县平台报 1794 / 1842，本系统算得 1796 / 1842。", ""),
+        ("上报值", "市简报，120.0%", "不可能"),
+        ("", "市简报报 120.0%，不在 0 到 100% 之间。", ""),
+        ("", "市简报报 120.0%，本系统算得 97.50%。", ""),
+    ]
+    kept = FrozenReading(key="punctual", value=1794 / 1842, numerator=1794, denominator=1842)
+    cold = frozen.model_copy(
+        update={"readings": (kept,), "cutoff": NOON, "frozen_at": NOON + timedelta(minutes=1), "seq": 7}
+    )
+    first, second, *_ = claims_against(told, "punctual", cold, ZONE)
+    assert (first.kind, first.text) == ("快照", "97.39%，1,794 / 1,842，11-23 14:32 冻结，日志 7")
+    assert (second.text, second.said, second.tone) == ("县平台，97.4%，1,794 / 1,842", "一致", "ok")
+    assert claims_against(told, "closed", cold, ZONE) == []
+    part = replace(told, question=Question(MONTH, Scope(ScopeKind.POST, "chengjian")))
+    assert claims_against(part, "punctual", cold, ZONE) == [], "what is of the town says nothing of a part"
