@@ -224,8 +224,7 @@ class EventDrawer(QWidget):
         head = QWidget(self)
         self._head = QVBoxLayout(head)
         self._head.setSpacing(t.px(4))
-        line = QHBoxLayout()
-        line.setSpacing(t.px(8))
+        line = self._first = QHBoxLayout()
         self._severity = Chip("", "normal", parent=head)
         self._number = PlainLabel(role="muted", elide=False, parent=head)
         self._copy = IconButton("copy", self.tr("复制编号"), parent=head)
@@ -258,6 +257,7 @@ class EventDrawer(QWidget):
         self._severity.set_chip(picture.severity_text, picture.severity.value)
         self._number.set_text(picture.number)
         tight = bool(picture.stale) and self._narrow
+        self._first.setSpacing(theme().px(4 if tight else 8))  # of another day it has a date as well
         self._copy.setVisible(picture.number.startswith("2") and not tight)
         self._stale.set_chip(picture.stale, "warn", "clock")
         self._stale.setVisible(bool(picture.stale))
