@@ -94,7 +94,11 @@ class IndicatorsView(QObject):
         self._asked = self._checked = 0
         self._visible = self._touched = False
         self._charts: dict[str, Chart] = {}
+        self._said_stale = ""
         self._since = QElapsedTimer()
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._second.timeout.connect(self._look_again)
         self._timer, self._quiet = QTimer(self), QTimer(self)
         for timer, then in ((self._timer, self.refresh), (self._quiet, self.recount)):
             timer.setSingleShot(True)
@@ -104,8 +108,8 @@ class IndicatorsView(QObject):
     def close(self) -> None:
         """The window is going: listen no more."""
         self._visible = False
-        self._timer.stop()
-        self._quiet.stop()
+        for timer in (self._timer, self._quiet, self._second):
+            timer.stop()
         for stop in self._stop:
             stop()
 
@@ -295,7 +299,10 @@ class IndicatorsView(QObject):
         self._visible = visible
         if not visible:
             self._quiet.stop()
-        elif self._touched or not self.current:
+            self._second.stop()
+            return
+        self._second.start()
+        if self._touched or not self.current:
             self.refresh()
 
     def refresh(self) -> None:
@@ -386,7 +393,12 @@ class IndicatorsView(QObject):
             self._timer.start(max(0, int(PAUSE_MS - passed)))
 
     def _on_link(self, _standing: Standing) -> None:
-        if self._visible:
+        self._look_again()
+
+    def _look_again(self) -> None:
+        """Each beat changes the standing, a silent line changes nothing: only another age is another picture."""
+        if self._visible and self.stale != self._said_stale:
+            self._said_stale = self.stale
             self.changed.emit()
 
 

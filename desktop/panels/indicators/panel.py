@@ -41,7 +41,8 @@ class IndicatorsPanel(QWidget):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.view, self.rows, self.files = view, rows, files
-        self.reports = ReportsPage(reports, self)
+        self._reports_view = reports
+        self._reports_page: ReportsPage | None = None
         self.setProperty("ground", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         words = ChartWords(self.tr("口径"), self.tr("图或表"), self.tr("导出"), self.tr("正在计算…"))
@@ -77,8 +78,7 @@ class IndicatorsPanel(QWidget):
         row.addWidget(self.pane)
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
-        for page in (self._figures, self.reports):
-            self._pages.addWidget(page)
+        self._pages.addWidget(self._figures)
 
     def _listen(self) -> None:
         self.view.changed.connect(self.follow)
@@ -88,7 +88,6 @@ class IndicatorsPanel(QWidget):
         self.head.recount_wanted.connect(self.view.recount)
         self.head.export_wanted.connect(self.ask_all)
         self.head.reports_wanted.connect(self.open_reports)
-        self.reports.left.connect(self.leave_reports)
         self.finder.picked.connect(self._scope)
         self.finder.left.connect(lambda: self.head.scope.setFocus(Qt.FocusReason.OtherFocusReason))
         self.empty.acted.connect(self.view.refresh)
@@ -111,12 +110,12 @@ class IndicatorsPanel(QWidget):
     def shut(self) -> None:
         """The window is going: listen no more."""
         self.files.cancel()
-        self.reports.view.close()
+        self._reports_view.close()
         self.view.close()
 
     def focus_first(self) -> None:
         """The keyboard onto the chosen number, or onto the reports while they are open."""
-        if self._pages.currentWidget() is self.reports:
+        if self._pages.currentWidget() is not self._figures:
             self.reports.take_focus()
         else:
             self.board.focus_first()
@@ -162,6 +161,15 @@ class IndicatorsPanel(QWidget):
         cards = (view.headlines(), view.second_row())
         self.board.set_figures(*cards, view.chosen, stale=bool(view.stale))
         self.board.set_charts(view.charts(), view.stale)
+
+    @property
+    def reports(self) -> ReportsPage:
+        """The page of the reports; made when somebody wants it."""
+        if self._reports_page is None:
+            self._reports_page = ReportsPage(self._reports_view, self)
+            self._reports_page.left.connect(self.leave_reports)
+            self._pages.addWidget(self._reports_page)
+        return self._reports_page
 
     @Slot()
     def open_reports(self) -> None:

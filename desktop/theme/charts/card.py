@@ -62,11 +62,11 @@ class ChartCard(QWidget):
         self.flip = IconButton("list", words.table, "T", size=14, checkable=True, parent=self.tools)
         self.export = IconButton("download", words.export, "X", size=14, parent=self.tools)
         self.plot = Plot(least, self)
-        self.table = BehindTable(self)
+        self._table: BehindTable | None = None
         self.said = PlainLabel(role="muted", wrap=True, align=Qt.AlignmentFlag.AlignHCenter, parent=self)
         self._pages = QStackedLayout()
         self._nothing = QWidget(self)
-        for page in (self.plot, self.table, self._nothing):
+        for page in (self.plot, self._nothing):
             self._pages.addWidget(page)
         self._lay_out()
         self.legend.changed.connect(self.plot.set_hidden)
@@ -126,7 +126,8 @@ class ChartCard(QWidget):
         self._place_legend()
         self.plot.set_hidden(self.legend.hidden)
         self.plot.set_chart(chart)
-        self.table.show_chart(chart)
+        if self._table is not None:
+            self._table.show_chart(chart)
         self._turn()
 
     def set_loading(self) -> None:
@@ -143,6 +144,16 @@ class ChartCard(QWidget):
         if self.chart is not None:
             self.note.set_text(said or self.chart.note)
             self.note.set_role("warn" if said else "muted")
+
+    @property
+    def table(self) -> BehindTable:
+        """The table behind; made when somebody wants it."""
+        if self._table is None:
+            self._table = BehindTable(self)
+            self._pages.addWidget(self._table)
+            if self.chart is not None:
+                self._table.show_chart(self.chart)
+        return self._table
 
     @property
     def shows_table(self) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import openpyxl
@@ -227,6 +227,17 @@ def test_old_figures_are_grey_and_say_of_when(hands: Hands) -> None:
     assert all(card.stale for card in hands.panel.board.cards)
     assert hands.panel.board.charts["hours"].note.text().startswith("数据停在")
     assert "数据停在" in hands.view.caption
+
+
+def test_beats_of_a_live_line_repaint_nothing(hands: Hands) -> None:
+    seen: list[None] = []
+    hands.view.changed.connect(lambda: seen.append(None))
+    for _ in range(50):
+        hands.room.clock.advance(timedelta(milliseconds=20))
+        hands.room.connection.alive()
+    assert not seen
+    hands.room.connection.hear(Word.LOST, reason="中心没有应答。")
+    assert seen
 
 
 def test_what_cannot_be_read_is_said_and_what_is_there_stays(hands: Hands, qtbot) -> None:
