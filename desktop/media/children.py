@@ -15,17 +15,13 @@ from typing import IO, Any, Protocol
 from desktop.media.orders import written
 from desktop.media.slot import Slot
 from desktop.media.source import Source
+from desktop.services.embedded import own_command
 
 log = logging.getLogger(__name__)
 
 NURSERY = "nursery"
 DECODER = "decoder"
 """The hidden words of the command line under which this program is a nursery or one decoder."""
-
-
-def command(*words: str) -> list[str]:
-    """How this program starts itself, frozen or not. Nothing secret is ever among the words."""
-    return [sys.executable, *([] if getattr(sys, "frozen", False) else ["-m", "desktop"]), *words]
 
 
 class Child(Protocol):
@@ -182,7 +178,7 @@ class _Nursery:
             ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
             with theirs:
                 self._process = subprocess.Popen(
-                    command(NURSERY),
+                    own_command(NURSERY),
                     stdin=theirs.fileno(),
                     stdout=subprocess.DEVNULL,
                     start_new_session=True,
@@ -209,7 +205,7 @@ class _Alone:
         else:
             words, kept = [DECODER, str(slot.descriptor)], (slot.descriptor,)
         self._process = subprocess.Popen(
-            command(*words), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, pass_fds=kept, bufsize=0,
+            own_command(*words), stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, pass_fds=kept, bufsize=0,
             creationflags=0x08000000 if sys.platform == "win32" else 0,  # CREATE_NO_WINDOW
         )  # fmt: skip
 

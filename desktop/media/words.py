@@ -91,7 +91,7 @@ def detail(truth: Truth, zone: tzinfo, *, brief: bool = False) -> str:
             if brief:
                 return truth.said or translate("Video", "已试 {n} 次").format(n=truth.tries)
             if truth.said:
-                parts.append(truth.said)
+                parts.append(truth.said.rstrip("。."))
             elif truth.port and truth.fault is Fault.REFUSED:
                 parts.append(translate("Video", "端口 {port} 拒绝").format(port=truth.port))
             if truth.since is not None:

@@ -79,7 +79,7 @@ def test_the_directory_may_refuse(qtbot: QtBot) -> None:
     stage.until(lambda: stage.state(0) is State.NO_SIGNAL, 2)
     truth = stage.canvas.truth(0)
     assert truth.said == "目录里没有这个摄像头。"
-    assert "目录里没有这个摄像头。" in words.detail(truth, UTC)
+    assert words.detail(truth, UTC).startswith("目录里没有这个摄像头 · 自 ")
 
 
 def test_a_challenge_is_answered_and_a_password_stays_at_its_place(
