@@ -111,7 +111,7 @@ def _follow(opened: Opened, orders: Orders, teller: Teller, publisher: Publisher
         if packet.is_corrupt:
             teller.corrupt()
         if keys != orders.keys:
-            keys = orders.keys
+            keys, whole = orders.keys, False
             video.codec_context.skip_frame = "NONKEY" if keys else "DEFAULT"
         if keys and not packet.is_keyframe:
             teller.beat()
@@ -181,10 +181,12 @@ class _Replay:
 
     def _from(self, start: float, pace: Pace) -> bool:
         """Play on from there; False if the clock was set to another place, True at the end."""
-        video, container, first = self._opened.video, self._opened.container, True
+        video, container, first, fast = self._opened.video, self._opened.container, True, False
         container.seek(int((start + self._offset) * 1_000_000), backward=True, any_frame=False)
         for packet in container.demux(video):
-            fast = pace.speed > _EVERY_FRAME or self._orders.keys
+            before, fast = fast, pace.speed > _EVERY_FRAME or self._orders.keys
+            if before and not fast:
+                return False  # what comes now is built on what was left out: begin again from here
             video.codec_context.skip_frame = "NONKEY" if fast else "DEFAULT"
             if fast and not packet.is_keyframe and packet.size:
                 continue

@@ -376,7 +376,9 @@ class Feed:
         """The other stream of the same camera takes over with its first picture, or not at all."""
         assert self._next is not None
         child, source = self._next
-        if child.slot.latest:
+        if source.size is not self._wanted():
+            self._drop_next()  # it is not wanted any more
+        elif child.slot.latest:
             self._end_child()
             self._child, self._source, self._playing_since = child, source, 0.0
             self._next = None

@@ -243,3 +243,21 @@ def test_a_picture_fills_its_tile_at_every_pixel_ratio(qtbot: QtBot, ratio: floa
         seen = seen.reshape(paper.height(), paper.bytesPerLine() // 4, 4)
         x, y, w, h = (round(one * ratio) for one in (box.x(), box.y(), box.width(), box.height()))
         assert channels.read(seen[y : y + h, x : x + w]) == channels.Mark(9, 3)
+
+
+def test_what_was_only_sampled_is_whole_again_at_once(qtbot: QtBot, files: dict[str, str]) -> None:
+    """Nobody sees the wall for a while; when it comes back no half decoded picture is shown on the way."""
+    stage = Stage(qtbot, Directory(files, loop=True))
+    stage.put("1")
+    stage.until_shown(0, 1)
+    stage.canvas.hide()
+    feed = stage.wall.feed(0)
+    assert feed is not None
+    assert feed.view.keys
+    qtbot.waitUntil(lambda: feed.view.keys and stage.wall.decoding() == 0, timeout=2000)
+    stage.canvas.show()
+    for _ in range(60):
+        qtbot.waitUntil(lambda: True)
+        mark = stage.mark(0)
+        assert mark is not None
+        assert mark.channel == 1
