@@ -17,7 +17,6 @@ from PySide6.QtCore import (
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPaintEvent, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QGridLayout,
     QHBoxLayout,
     QListView,
@@ -28,9 +27,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.masking import mask_name, mask_phone
-from desktop.panels.events.mass_sheet import documents
 from desktop.theme import painting
 from desktop.theme.buttons import IconButton, KeyButton
+from desktop.theme.choosing import ask_which
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel, plain_tooltip
 from desktop.theme.painting import ChipName
@@ -253,12 +252,8 @@ class ImportSheet(QWidget):
         """Ask for the exported list."""
         if self._importing.running or self._importing.reading:
             return
-        dialog = QFileDialog(self, self.tr("选择 12345 导出的文件"), documents())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("工单表 (*.xlsx *.csv)")])
-        dialog.fileSelected.connect(self._importing.read)
-        dialog.open()
+        title, kinds = self.tr("选择 12345 导出的文件"), [self.tr("工单表 (*.xlsx *.csv)")]
+        ask_which(self, title, kinds, self._importing.read)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QRectF,
     QSize,
-    QStandardPaths,
     Qt,
     Signal,
     Slot,
@@ -29,6 +28,7 @@ from PySide6.QtWidgets import (
 from desktop.panels.events.composer import Composer
 from desktop.theme import painting
 from desktop.theme.buttons import IconButton, KeyButton
+from desktop.theme.choosing import documents
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel, plain_tooltip
 from desktop.theme.painting import ChipName
@@ -40,11 +40,6 @@ _LOOKS: Final[dict[Outcome, ChipName]] = {
     "will": "todo", "cannot": "hold", "running": "sending", "pending": "sending", "sent": "ok", "refused": "bad",
     "withdrawn": "line",
 }  # fmt: skip
-
-
-def documents() -> str:
-    """Where people look for their documents."""
-    return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
 class _Rows(QAbstractListModel):

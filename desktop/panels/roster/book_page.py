@@ -26,9 +26,9 @@ from PySide6.QtWidgets import (
 )
 
 from desktop.domain.reveal import BookPurpose
-from desktop.panels.roster.files import ask_where
 from desktop.theme import painting
 from desktop.theme.buttons import IconButton, KeyButton
+from desktop.theme.choosing import ask_where
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Banner, EmptyState, Separator

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QComboBox,
-    QFileDialog,
     QHBoxLayout,
     QLineEdit,
     QListView,
@@ -15,10 +14,10 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.panels.roster.files import documents
 from desktop.panels.roster.import_assumed import AssumedStrip
 from desktop.panels.roster.import_rows import MissDelegate, MissRows, ShiftList, ShiftRows
 from desktop.theme.buttons import IconButton, KeyButton
+from desktop.theme.choosing import ask_which
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Banner, EmptyState, Separator
@@ -193,12 +192,7 @@ class ImportPage(QWidget):
         """Ask for the workbook."""
         if self._importing.running or self._importing.busy:
             return
-        dialog = QFileDialog(self, self.tr("选择排班表"), documents())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("工作簿 (*.xlsx)")])
-        dialog.fileSelected.connect(self._importing.read)
-        dialog.open()
+        ask_which(self, self.tr("选择排班表"), [self.tr("工作簿 (*.xlsx)")], self._importing.read)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
