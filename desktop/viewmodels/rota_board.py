@@ -45,6 +45,7 @@ class RotaBoard(QObject):
         self._cells: dict[Place, Cell] = {}
         self._drafted: dict[Place, set[str]] = {}
         self._past: dict[str, Shift] = {}
+        self._shown_past: set[str] = set()
         self._gaps: dict[Place, int] = {}
         self._swaps: set[str] = set()
         self._today = self.now().date()
@@ -177,15 +178,19 @@ class RotaBoard(QObject):
 
     # changes
 
-    def remember(self, shifts: Iterable[Shift]) -> None:
-        """Shifts of earlier days, which the live picture has no more."""
-        fresh = {one.id: one for one in shifts if one.id not in self._where and one.id not in self._past}
-        if fresh:
-            self._past |= fresh
-            for shift in fresh.values():
-                self._put(shift)
+    def remember(self, shifts: Iterable[Shift], since: date) -> None:
+        """Shifts of earlier days, which the live picture has no more; those from ``since`` on are to be seen, too."""
+        fresh = {one.id: one for one in shifts if one.id not in self._where}
+        shown = {id_: one for id_, one in fresh.items() if self.local(one.start).date() >= since - DAY}
+        self._past |= fresh
+        self._shown_past |= shown.keys()
+        for shift in shown.values():
+            self._put(shift)
+        if shown:
             self._cells.clear()
             self.reset.emit()
+        elif fresh:
+            self.changed.emit(frozenset())  # they count in the rules of the month
 
     def tick(self) -> None:
         """Once a second: shifts begin and end, the day turns."""
@@ -224,7 +229,8 @@ class RotaBoard(QObject):
         self._swaps.clear()
         for shift in self.situation.all_shifts():
             self._put(self.draft.added.get(shift.id) or shift)
-        for shift in (*self.draft.added.values(), *self._past.values()):
+        past = (self._past[id_] for id_ in self._shown_past)
+        for shift in (*self.draft.added.values(), *past):
             if shift.id not in self._where:
                 self._put(shift)
         self._find_turn(self.now())

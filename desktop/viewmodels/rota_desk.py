@@ -77,7 +77,7 @@ class RotaDesk(QObject):
             self._asked.discard(period.start)
             self.editing.said.emit(sentence(problem.sentence))
             return
-        self.board.remember(found)
+        self.board.remember(found, period.start)
 
     @Slot()
     def close(self) -> None:

@@ -4251,7 +4251,7 @@
         <translation>One-time code</translation>
     </message>
     <message>
-        <source>密码</source>
+        <source>口令</source>
         <translation>Password</translation>
     </message>
     <message>
@@ -4259,7 +4259,7 @@
         <translation>Successor&apos;s account</translation>
     </message>
     <message>
-        <source>接班人逐条核对、签认后，用本人账号和密码签字；登录只用这一次。</source>
+        <source>接班人逐条核对、签认后，用本人账号和口令签字；登录只用这一次。</source>
         <translation>The successor checks and ticks each line, then signs with the own account and password; the log-in serves this once.</translation>
     </message>
     <message>

@@ -23,11 +23,11 @@ class CosignForm(QWidget):
         super().__init__(parent)
         t = theme()
         self.about = PlainLabel(
-            self.tr("接班人逐条核对、签认后，用本人账号和密码签字；登录只用这一次。"),
+            self.tr("接班人逐条核对、签认后，用本人账号和口令签字；登录只用这一次。"),
             role="muted", size=12, wrap=True, parent=self,
         )  # fmt: skip
         self.username = self._field(self.tr("接班人账号"))
-        self.password = self._field(self.tr("密码"))
+        self.password = self._field(self.tr("口令"))
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
         self.code = self._field(self.tr("动态口令，没有可不填"))
         self.sign = KeyButton(self.tr("接班签字"), "Enter", icon="check", variant="primary", parent=self)
