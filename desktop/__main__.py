@@ -96,6 +96,9 @@ def _parser() -> argparse.ArgumentParser:
         "--ca", metavar="FILE", type=Path, help="本厅证书机构的证书文件；给出后只认它签发的中心"
     )
     parser.add_argument("--machine-cert", metavar="FILE", type=Path, help="本机的证书，中心要求时用")
+    parser.add_argument(
+        "--map-tiles", metavar="FILE", type=Path, help="地图的栅格底图（MBTiles 文件），离线可用"
+    )
     parser.add_argument("--machine-key", metavar="FILE", type=Path, help="本机证书的私钥")
     parser.add_argument("--data", metavar="DIR", type=Path, help=f"数据目录（默认 {defaults.data}）")
     parser.add_argument(
@@ -170,6 +173,7 @@ def _settings(options: argparse.Namespace) -> Settings:
         "ca": options.ca,
         "machine_cert": options.machine_cert,
         "machine_key": options.machine_key,
+        "map_tiles": options.map_tiles,
         "township": options.township,
         "pace": options.pace,
         "past": options.past,

@@ -15,6 +15,7 @@ from desktop.domain.actors import Role
 from desktop.domain.problems import Problem
 from desktop.furnishing_figures import FiguresTools, furnish_figures
 from desktop.furnishing_files import furnish_files
+from desktop.furnishing_map import MapTools, furnish_map
 from desktop.furnishing_review import ReviewTools, furnish_review
 from desktop.furnishing_roster import OrderTo, RosterTools, furnish_roster
 from desktop.furnishing_wall import WallTools, furnish_wall
@@ -98,6 +99,7 @@ class Furnished:
         self.review: ReviewTools | None = None
         self.wall: WallTools | None = None
         """For who looks at cameras."""
+        self.map: MapTools | None = None
         self.audit: AuditPanel | None = None
         """Where the account may read the audit."""
         self.overseeing: Overseeing | None = None
@@ -162,7 +164,7 @@ class Furnished:
         if self.roster_tools is not None:
             self.roster_tools.close()
         self.catalogue.shut()
-        for more in (self.audit, self.broadcast, self.figures, self.review, self.wall):
+        for more in (self.audit, self.broadcast, self.figures, self.review, self.wall, self.map):
             if more is not None:
                 more.shut()
         if self.overseeing is not None:
@@ -171,7 +173,7 @@ class Furnished:
         self.window.deleteLater()
         await self._tasks.shutdown()
         self._files.shutdown()
-        for tools in (self.figures, self.review, self.wall):
+        for tools in (self.figures, self.review, self.wall, self.map):
             if tools is not None:
                 tools.end()
 
@@ -310,6 +312,7 @@ def furnish(
     figures = furnish_figures(session, clock, tasks, files)
     review = furnish_review(session, tasks, drafts)
     wall = furnish_wall(session, clock, tasks, drafts)
+    town_map = furnish_map(session, outlines, clock, tasks, files, drafts, settings, notices, wall)
     strip = DutyStrip(roster_view)
     panels = [
         PanelSpec("events", translate("Furnishing", "事件"), events),
@@ -317,6 +320,7 @@ def furnish(
         PanelSpec("roster", translate("Furnishing", "值班"), roster),
         PanelSpec("indicators", translate("Furnishing", "指标"), figures.panel),
         *([PanelSpec("wall", translate("Furnishing", "视频"), wall.panel)] if wall is not None else []),
+        PanelSpec("map", translate("Furnishing", "地图"), town_map.panel),
         PanelSpec("review", translate("Furnishing", "复盘"), review.panel),
         PanelSpec("catalogue", translate("Furnishing", "清单"), catalogue),
         PanelSpec("broadcast", translate("Furnishing", "广播"), broadcast),
@@ -352,7 +356,8 @@ def furnish(
         OrderTo(model, detail, dispatch.composer, made.compose),
     )  # fmt: skip
     made.audit, made.broadcast, made.figures, made.review = audit, broadcast, figures, review
-    made.wall = wall
+    made.wall, made.map = wall, town_map
+    town_map.attend(window, events, broadcast, made.show_event, made.compose)
     show_audit = partial(window.show_panel, "audit") if audit is not None else None
     made.overseeing = Overseeing(session.oversight, situation, notices, show_audit)
     noting = (exchange, mass, dispatch.papers, made.roster_tools.exchange, roster, figures.files)
@@ -408,20 +413,18 @@ def furnish(
         audit.failed.connect(lambda text: notices.post("error", text, tag="message"))
     on_air.waiting.connect(lambda count: window.set_count("broadcast", count))
     window.set_count("broadcast", on_air.waiting_count())
-    broadcast.said.connect(lambda text: notices.post("info", text, tag="message"))
     broadcast.refused.connect(
         lambda text: notices.post(
             "error", text, action=translate("Furnishing", "打开待确认"), on_action=made.show_outbox
         )
     )
-    catalogue.said.connect(lambda text: notices.post("info", text, tag="message"))
     catalogue.failed.connect(lambda text: notices.post("error", text, tag="message"))
     catalogue.refused.connect(
         lambda text: notices.post(
             "error", text, action=translate("Furnishing", "打开待确认"), on_action=made.show_outbox
         )
     )
-    for saying in (dispatch.said, roster.said):
+    for saying in (dispatch.said, roster.said, broadcast.said, catalogue.said):
         saying.connect(lambda text: notices.post("info", text, tag="message"))
     strip.outbox_requested.connect(made.show_outbox)
     window.post_chosen.connect(made.show_post)

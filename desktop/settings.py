@@ -54,5 +54,7 @@ class Settings:
     """Seconds of silence after which the stream counts as broken."""
     connect_timeout: float = 5.0
     read_timeout: float = 30.0
+    map_tiles: Path | None = None
+    """An MBTiles file on this machine: the raster background of the map."""
     history_days: int = 1
     """Days for which ended events stay in the live list."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from datetime import date
 from enum import StrEnum
 
-from desktop.domain.base import Entry, Id
+from desktop.domain.base import Entry, Id, later
 
 
 class AreaLevel(StrEnum):
@@ -42,6 +43,10 @@ class Area(Entry):
     leader: str = ""
     lon: float | None = None
     lat: float | None = None
+    since: date | None = later(None)
+    """Since when a grid is red or yellow."""
+    reason: str = later("")
+    """Why it is."""
 
 
 class KeyPlace(Entry):

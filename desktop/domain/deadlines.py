@@ -91,6 +91,21 @@ class WorkClock:
             day += timedelta(days=1)
         raise OverflowError("no working time in the calendar")
 
+    def take_working(self, end: datetime, amount: timedelta) -> datetime:
+        """The moment from which on so much working time passes until ``end``."""
+        local = end.astimezone(self.zone)
+        day, left = local.date(), amount
+        for _ in range(_LONGEST_SEARCH):
+            for begin, stop in reversed(self.spans(day)):
+                stop = min(stop, local)
+                if begin >= stop:
+                    continue
+                if left <= stop - begin:
+                    return stop - left
+                left -= stop - begin
+            day -= timedelta(days=1)
+        raise OverflowError("no working time in the calendar")
+
     def working(self, start: datetime, end: datetime) -> timedelta:
         """The working time between two moments; negative if ``end`` is before ``start``."""
         if end < start:
@@ -135,10 +150,12 @@ class WorkClock:
         return max(share, 0.0) if now <= clock.due else max(share, 1.0)
 
     def at_share(self, clock: Clock, share: float) -> datetime:
-        """When so much of the limit is used up; ``share`` from 1 on."""
+        """When so much of the limit is used up."""
         over = self._whole(clock) * (share - 1)
         if clock.limit.unit is LimitUnit.WORKING_HOURS:
-            return self.add_working(clock.due, over)
+            return (
+                self.add_working(clock.due, over) if share >= 1 else self.take_working(clock.due, abs(over))
+            )
         return clock.due + over
 
     def remaining(self, clock: Clock, now: datetime) -> timedelta:

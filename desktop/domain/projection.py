@@ -250,7 +250,7 @@ def _bare_of_people(township: Township) -> Township:
         "people": (), "watches": (),
         "posts": tuple(one.model_copy(update={"lead": None, "deputy": None, "phone": ""}) for one in township.posts),
         "boards": tuple(one.model_copy(update={"leader": ""}) for one in township.boards),
-        "areas": tuple(one.model_copy(update={"leader": ""}) for one in township.areas),
+        "areas": tuple(one.model_copy(update={"leader": "", "reason": "", "since": None}) for one in township.areas),
     })  # fmt: skip
 
 

@@ -1,4 +1,4 @@
-"""The outlines of the township's grids, read from this machine's files where it has them."""
+"""The outlines of the township's grids, and its ground, read from this machine's files where it has them."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import asyncio
 import json
 import logging
 
+from desktop.domain.ground import Ground
 from desktop.domain.outlines import Outlines
 from desktop.domain.township import Township
 from desktop.profile import geometry_of
+from desktop.services.signals import Signal
 
 log = logging.getLogger(__name__)
 
@@ -19,18 +21,23 @@ class OutlineBook:
     def __init__(self, township: Township) -> None:
         self._township = township
         self.now = Outlines()
+        self.ground = Ground()
+        """What the map is drawn from."""
+        self.loaded: Signal[Ground] = Signal()
 
     async def load(self) -> None:
         """Read them on another thread."""
-        self.now = await asyncio.to_thread(_read, self._township)
+        self.ground = await asyncio.to_thread(_read, self._township)
+        self.now = self.ground.grids
+        self.loaded.emit(self.ground)
 
 
-def _read(township: Township) -> Outlines:
+def _read(township: Township) -> Ground:
     file = geometry_of(township)
     if file is None:
-        return Outlines()
+        return Ground()
     try:
-        return Outlines.of(json.loads(file.read_text(encoding="utf-8")))
+        return Ground.of(json.loads(file.read_text(encoding="utf-8")))
     except (OSError, ValueError) as error:
         log.info("the outlines cannot be read: %s", error)
-        return Outlines()
+        return Ground()

@@ -130,6 +130,26 @@ class WallInks:
 
 
 @dataclass(frozen=True, slots=True)
+class MapInks:
+    """What only the map paints, beside the palette: three tones of land, lines from fine to strong, marks."""
+
+    land: tuple[str, str, str] = ("#13213A", "#162742", "#192C4A")
+    county: str = "#0F1930"
+    grid_line: str = "#2B3F60"
+    village_line: str = "#34496D"
+    board_line: str = "#4A638C"
+    outline: str = "#6C8BBF"
+    water: str = "#2C5F92"
+    road: str = "#3A4C6A"
+    mark: str = "#D3E0F4"
+    halo: str = "#0B1220"
+    board_name: str = "#A9B8CF"
+    name: str = "#E8EEF8"
+    camera: str = "#7F98C4"
+    cluster: str = "#8FA6C8"
+
+
+@dataclass(frozen=True, slots=True)
 class KioskInks:
     """What only the kiosk paints, beside the kiosk palette."""
 
@@ -161,6 +181,17 @@ class VideoInks:
 WALL_INKS: Final = WallInks()
 VIDEO_INKS: Final = VideoInks()
 KIOSK_INKS: Final = KioskInks()
+MAP_INKS: Final = MapInks()
+MAP_INKS_LIGHT: Final = MapInks(
+    land=("#EAF0F8", "#E3EBF5", "#DCE6F2"), county="#F1F4F9", grid_line="#C3D0E2", village_line="#B3C3DA",
+    board_line="#8FA5C5", outline="#54729F", water="#9CC4EA", road="#FFFFFF", mark="#33496B", halo="#FFFFFF",
+    board_name="#4A5F80", name="#142033", camera="#5F7BA3", cluster="#6F87AB",
+)  # fmt: skip
+
+
+def map_inks(mode: Mode) -> MapInks:
+    """The map's own colours in a mode."""
+    return MAP_INKS_LIGHT if mode in ("light", "kiosk") else MAP_INKS
 
 
 @dataclass(frozen=True, slots=True)

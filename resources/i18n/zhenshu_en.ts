@@ -810,6 +810,29 @@
     </message>
 </context>
 <context>
+    <name>AreaBar</name>
+    <message>
+        <source>上墙</source>
+        <translation>To the wall</translation>
+    </message>
+    <message>
+        <source>取消选区</source>
+        <translation>Drop the selection</translation>
+    </message>
+    <message>
+        <source>广播</source>
+        <translation>Broadcast</translation>
+    </message>
+    <message>
+        <source>清单</source>
+        <translation>List</translation>
+    </message>
+    <message>
+        <source>选区 · 网格 {grids} · 事件 {events} · 人员车辆 {people} · 摄像头 {cameras}</source>
+        <translation>Selection · {grids} grids · {events} events · {people} people, vehicles · {cameras} cameras</translation>
+    </message>
+</context>
+<context>
     <name>AreaMap</name>
     <message>
         <source>按地图选区域</source>
@@ -3125,6 +3148,41 @@
     </message>
 </context>
 <context>
+    <name>CardPane</name>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>周边</source>
+        <translation>Around</translation>
+    </message>
+    <message>
+        <source>广播</source>
+        <translation>Broadcast</translation>
+    </message>
+    <message>
+        <source>打开</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>派单</source>
+        <translation>Dispatch</translation>
+    </message>
+    <message>
+        <source>视频</source>
+        <translation>Video</translation>
+    </message>
+    <message>
+        <source>轨迹</source>
+        <translation>Track</translation>
+    </message>
+</context>
+<context>
     <name>Cases</name>
     <message>
         <source>包案领导</source>
@@ -4291,6 +4349,13 @@
     <message>
         <source>疑似同一件，请核对后并案。按 I 归组，空格选中，M 并案。</source>
         <translation>Likely the same matter: check, then merge. I groups, Space marks, M merges.</translation>
+    </message>
+</context>
+<context>
+    <name>DayAxis</name>
+    <message>
+        <source>回看今天</source>
+        <translation>Look back at today</translation>
     </message>
 </context>
 <context>
@@ -5673,6 +5738,10 @@
         <translation>Kept away</translation>
     </message>
     <message>
+        <source>在地图上看</source>
+        <translation>See it on the map</translation>
+    </message>
+    <message>
         <source>复制编号</source>
         <translation>Copy number</translation>
     </message>
@@ -5714,6 +5783,10 @@
     <message>
         <source>切换排序</source>
         <translation>Change order</translation>
+    </message>
+    <message>
+        <source>在地图上看</source>
+        <translation>See it on the map</translation>
     </message>
     <message>
         <source>存为视图</source>
@@ -7181,6 +7254,14 @@
         <translation>Roster</translation>
     </message>
     <message>
+        <source>地图</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>地图选区</source>
+        <translation>From the map</translation>
+    </message>
+    <message>
         <source>复盘</source>
         <translation>Review</translation>
     </message>
@@ -7225,8 +7306,16 @@
         <translation>This event is no longer on this machine; it may have left your area.</translation>
     </message>
     <message>
+        <source>这件没有坐标也没有网格，地图上放不下。</source>
+        <translation>This event has neither coordinates nor a grid: it has no place on the map.</translation>
+    </message>
+    <message>
         <source>这件还没有派单，没有派遣令可打印。按 D 派单。</source>
         <translation>This event has no order yet, so there is nothing to print. D dispatches it.</translation>
+    </message>
+    <message>
+        <source>这路摄像头没有坐标，地图上放不下。</source>
+        <translation>This camera has no coordinates: it has no place on the map.</translation>
     </message>
 </context>
 <context>
@@ -8876,6 +8965,49 @@
     </message>
 </context>
 <context>
+    <name>LayerStrip</name>
+    <message>
+        <source>BD-09 百度</source>
+        <translation>BD-09 (Baidu)</translation>
+    </message>
+    <message>
+        <source>CGCS2000 / WGS-84</source>
+        <translation>CGCS2000 / WGS-84</translation>
+    </message>
+    <message>
+        <source>GCJ-02 高德、腾讯</source>
+        <translation>GCJ-02 (Amap, Tencent)</translation>
+    </message>
+    <message>
+        <source>「{name}」的坐标是哪一种？</source>
+        <translation>Which coordinates does “{name}” use?</translation>
+    </message>
+    <message>
+        <source>加专题图层</source>
+        <translation>Add a theme layer</translation>
+    </message>
+    <message>
+        <source>加入</source>
+        <translation>Add</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>图层文件 (*.geojson *.json *.xlsx *.xls *.csv)</source>
+        <translation>Layer files (*.geojson *.json *.xlsx *.xls *.csv)</translation>
+    </message>
+    <message>
+        <source>坐标系</source>
+        <translation>Coordinates</translation>
+    </message>
+    <message>
+        <source>清空专题图层</source>
+        <translation>Clear theme layers</translation>
+    </message>
+</context>
+<context>
     <name>LeavingDialog</name>
     <message>
         <source>去催签</source>
@@ -8908,6 +9040,13 @@
     <message>
         <source>返回</source>
         <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>Legend</name>
+    <message>
+        <source>图层</source>
+        <translation>Layers</translation>
     </message>
 </context>
 <context>
@@ -9247,6 +9386,418 @@
     <message>
         <source>镇枢</source>
         <translation>Zhenshu</translation>
+    </message>
+</context>
+<context>
+    <name>Map</name>
+    <message>
+        <source>1 分</source>
+        <translation>1 min</translation>
+    </message>
+    <message>
+        <source>2 分钟内</source>
+        <translation>Within 2 minutes</translation>
+    </message>
+    <message>
+        <source>30 秒内</source>
+        <translation>within 30 seconds</translation>
+    </message>
+    <message>
+        <source>{count} 件事件</source>
+        <translation>{count} events</translation>
+    </message>
+    <message>
+        <source>{count} 公里</source>
+        <translation>{count} km</translation>
+    </message>
+    <message>
+        <source>{count} 分钟前</source>
+        <translation>{count} min ago</translation>
+    </message>
+    <message>
+        <source>{count} 秒</source>
+        <translation>{count} s</translation>
+    </message>
+    <message>
+        <source>{count} 米</source>
+        <translation>{count} m</translation>
+    </message>
+    <message>
+        <source>上报</source>
+        <translation>Reported</translation>
+    </message>
+    <message>
+        <source>专题图层</source>
+        <translation>Theme layers</translation>
+    </message>
+    <message>
+        <source>主办</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
+        <source>事件</source>
+        <translation>Events</translation>
+    </message>
+    <message>
+        <source>事件 {count}</source>
+        <translation>Events {count}</translation>
+    </message>
+    <message>
+        <source>人员</source>
+        <translation>People</translation>
+    </message>
+    <message>
+        <source>人员车辆</source>
+        <translation>People, vehicles</translation>
+    </message>
+    <message>
+        <source>人员车辆 {count}</source>
+        <translation>People and vehicles {count}</translation>
+    </message>
+    <message>
+        <source>位置</source>
+        <translation>Position</translation>
+    </message>
+    <message>
+        <source>依据</source>
+        <translation>Why</translation>
+    </message>
+    <message>
+        <source>包抓领导</source>
+        <translation>Leader</translation>
+    </message>
+    <message>
+        <source>另有 {count} 件</source>
+        <translation>{count} more</translation>
+    </message>
+    <message>
+        <source>在一处</source>
+        <translation>In one place</translation>
+    </message>
+    <message>
+        <source>在办</source>
+        <translation>Open</translation>
+    </message>
+    <message>
+        <source>在办 {count} 件</source>
+        <translation>{count} open</translation>
+    </message>
+    <message>
+        <source>在网格内</source>
+        <translation>On the spot</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Place</translation>
+    </message>
+    <message>
+        <source>坐标</source>
+        <translation>Coordinates</translation>
+    </message>
+    <message>
+        <source>归属</source>
+        <translation>Belongs to</translation>
+    </message>
+    <message>
+        <source>待编号</source>
+        <translation>No number yet</translation>
+    </message>
+    <message>
+        <source>所在</source>
+        <translation>Lies in</translation>
+    </message>
+    <message>
+        <source>手上 {count} 件</source>
+        <translation>{count} in hand</translation>
+    </message>
+    <message>
+        <source>打不开这个文件。</source>
+        <translation>This file cannot be opened.</translation>
+    </message>
+    <message>
+        <source>按坐标</source>
+        <translation>by coordinates</translation>
+    </message>
+    <message>
+        <source>摄像头</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>摄像头 {count}</source>
+        <translation>Cameras {count}</translation>
+    </message>
+    <message>
+        <source>文件太大，图层文件最多 32 MB。</source>
+        <translation>The file is too large: a layer may have 32 MB at most.</translation>
+    </message>
+    <message>
+        <source>更早，不作实时</source>
+        <translation>Older: not live</translation>
+    </message>
+    <message>
+        <source>最近人员</source>
+        <translation>Nearest people</translation>
+    </message>
+    <message>
+        <source>最近摄像头</source>
+        <translation>Nearest cameras</translation>
+    </message>
+    <message>
+        <source>最近的事件</source>
+        <translation>Nearest events</translation>
+    </message>
+    <message>
+        <source>最近车辆</source>
+        <translation>Nearest vehicles</translation>
+    </message>
+    <message>
+        <source>本网格</source>
+        <translation>own grid</translation>
+    </message>
+    <message>
+        <source>水系与道路</source>
+        <translation>Water and roads</translation>
+    </message>
+    <message>
+        <source>没有坐标，放在网格中央</source>
+        <translation>no coordinates: in the middle of its grid</translation>
+    </message>
+    <message>
+        <source>热力</source>
+        <translation>Heat</translation>
+    </message>
+    <message>
+        <source>直线距离</source>
+        <translation>as the crow flies</translation>
+    </message>
+    <message>
+        <source>端口</source>
+        <translation>Desks</translation>
+    </message>
+    <message>
+        <source>第 {days} 天</source>
+        <translation>day {days}</translation>
+    </message>
+    <message>
+        <source>第一行没有「经度」「纬度」两列，认不出位置。</source>
+        <translation>The first row has no columns for longitude and latitude (经度, 纬度).</translation>
+    </message>
+    <message>
+        <source>管片岗位</source>
+        <translation>Posts in charge</translation>
+    </message>
+    <message>
+        <source>红</source>
+        <translation>Red</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>网格</source>
+        <translation>Grids</translation>
+    </message>
+    <message>
+        <source>网格内人员车辆</source>
+        <translation>People and vehicles here</translation>
+    </message>
+    <message>
+        <source>网格外</source>
+        <translation>outside of all grids</translation>
+    </message>
+    <message>
+        <source>自</source>
+        <translation>Since</translation>
+    </message>
+    <message>
+        <source>蓝</source>
+        <translation>Blue</translation>
+    </message>
+    <message>
+        <source>表里没有一行有可用的经纬度。</source>
+        <translation>No row of the table has a usable longitude and latitude.</translation>
+    </message>
+    <message>
+        <source>评为{color}色</source>
+        <translation>Graded {color}</translation>
+    </message>
+    <message>
+        <source>说明</source>
+        <translation>Notes</translation>
+    </message>
+    <message>
+        <source>超期</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>车辆</source>
+        <translation>Vehicles</translation>
+    </message>
+    <message>
+        <source>这不是 GeoJSON 要素集（FeatureCollection）。</source>
+        <translation>This is no GeoJSON FeatureCollection.</translation>
+    </message>
+    <message>
+        <source>这个文件不是 JSON，读不懂。</source>
+        <translation>This file is no JSON and cannot be read.</translation>
+    </message>
+    <message>
+        <source>这个文件的编码读不懂，请另存为 UTF-8。</source>
+        <translation>The encoding of this file is not known: save it as UTF-8.</translation>
+    </message>
+    <message>
+        <source>这个表格读不懂，请另存为 .xlsx。</source>
+        <translation>This table cannot be read: save it as .xlsx.</translation>
+    </message>
+    <message>
+        <source>选区</source>
+        <translation>Selection</translation>
+    </message>
+    <message>
+        <source>选区清单</source>
+        <translation>What lies in the selection</translation>
+    </message>
+    <message>
+        <source>重点场所</source>
+        <translation>Key places</translation>
+    </message>
+    <message>
+        <source>阶段</source>
+        <translation>Stage</translation>
+    </message>
+    <message>
+        <source>黄</source>
+        <translation>Yellow</translation>
+    </message>
+</context>
+<context>
+    <name>MapBar</name>
+    <message>
+        <source>全镇</source>
+        <translation>Whole town</translation>
+    </message>
+    <message>
+        <source>加专题图层</source>
+        <translation>Add a theme layer</translation>
+    </message>
+    <message>
+        <source>圆选</source>
+        <translation>Circle</translation>
+    </message>
+    <message>
+        <source>圈选</source>
+        <translation>Polygon</translation>
+    </message>
+    <message>
+        <source>测距</source>
+        <translation>Measure</translation>
+    </message>
+    <message>
+        <source>落点</source>
+        <translation>Point</translation>
+    </message>
+</context>
+<context>
+    <name>MapCanvas</name>
+    <message>
+        <source>地图</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>本机没有这个镇街的地图图形。请把 geometry.json 放到镇街配置旁边。</source>
+        <translation>This machine has no shapes of this township. Put geometry.json beside its profile.</translation>
+    </message>
+    <message>
+        <source>网格与村界为示意 · CGCS2000</source>
+        <translation>Grids and borders are sketches · CGCS2000</translation>
+    </message>
+</context>
+<context>
+    <name>MapPanel</name>
+    <message>
+        <source>{area} {place}，已复制经纬度</source>
+        <translation>{area} {place}: longitude and latitude copied</translation>
+    </message>
+    <message>
+        <source>★ 回到全镇</source>
+        <translation>★ Back to the whole town</translation>
+    </message>
+    <message>
+        <source>下一件 / 上一件事件，急的、超期的在前</source>
+        <translation>Next / previous event, urgent and late ones first</translation>
+    </message>
+    <message>
+        <source>今天的轨迹</source>
+        <translation>Track of today</translation>
+    </message>
+    <message>
+        <source>加专题图层</source>
+        <translation>Add a theme layer</translation>
+    </message>
+    <message>
+        <source>取消选区，收起</source>
+        <translation>Drop the selection, close</translation>
+    </message>
+    <message>
+        <source>周边 500 米有什么</source>
+        <translation>What lies within 500 m</translation>
+    </message>
+    <message>
+        <source>回看今天</source>
+        <translation>Look back at today</translation>
+    </message>
+    <message>
+        <source>圆选 / 圈选</source>
+        <translation>Select by circle / polygon</translation>
+    </message>
+    <message>
+        <source>地图</source>
+        <translation>Map</translation>
+    </message>
+    <message>
+        <source>对网格或选区起草广播</source>
+        <translation>Draft a broadcast for the grid or selection</translation>
+    </message>
+    <message>
+        <source>已加入「{name}」{count} 个要素</source>
+        <translation>Added “{name}” with {count} features</translation>
+    </message>
+    <message>
+        <source>开关图层</source>
+        <translation>Switch layers</translation>
+    </message>
+    <message>
+        <source>打开手上的事件或摄像头</source>
+        <translation>Open the event or camera in hand</translation>
+    </message>
+    <message>
+        <source>放大 / 缩小</source>
+        <translation>Zoom in / out</translation>
+    </message>
+    <message>
+        <source>派单</source>
+        <translation>Dispatch</translation>
+    </message>
+    <message>
+        <source>测距 / 落点</source>
+        <translation>Measure / point</translation>
+    </message>
+    <message>
+        <source>看附近或选区的视频</source>
+        <translation>Video nearby or in the selection</translation>
+    </message>
+    <message>
+        <source>移动地图，加 Shift 快移</source>
+        <translation>Move the map, faster with Shift</translation>
+    </message>
+    <message>
+        <source>网格外</source>
+        <translation>outside of all grids</translation>
+    </message>
+    <message>
+        <source>，另有 {count} 行没有可用的经纬度</source>
+        <translation>; {count} more rows have no usable place</translation>
     </message>
 </context>
 <context>
@@ -15392,6 +15943,10 @@
         <translation>another shift at the same time</translation>
     </message>
     <message>
+        <source>名称</source>
+        <translation>Name</translation>
+    </message>
+    <message>
         <source>否</source>
         <translation>No</translation>
     </message>
@@ -16044,6 +16599,10 @@
         <translation>Visit due in the period</translation>
     </message>
     <message>
+        <source>底图只支持栅格瓦片（png、jpg、webp），这个文件是矢量瓦片。</source>
+        <translation>Only raster tiles (png, jpg, webp) can be a background; this file has vector tiles.</translation>
+    </message>
+    <message>
         <source>延期</source>
         <translation>extension</translation>
     </message>
@@ -16598,6 +17157,10 @@
     <message>
         <source>文件里没有内容，请换一个文件。</source>
         <translation>The file is empty; choose another one.</translation>
+    </message>
+    <message>
+        <source>文件里没有可以画的点、线或面。</source>
+        <translation>The file has no points, lines or areas that can be drawn.</translation>
     </message>
     <message>
         <source>新口令不合要求：{flaws}。</source>
@@ -18006,6 +18569,10 @@
     <message>
         <source>这一级自动催办现在不到时候，或已经办过。</source>
         <translation>This automatic urge is not due, or was given already.</translation>
+    </message>
+    <message>
+        <source>这不是 GeoJSON 要素集（FeatureCollection）。</source>
+        <translation>This is no GeoJSON FeatureCollection.</translation>
     </message>
     <message>
         <source>这个 SQLite 版本（{version}）有损坏数据的缺陷，不使用。</source>
@@ -19605,6 +20172,25 @@
     <message>
         <source>周一 周二 周三 周四 周五 周六 周日</source>
         <translation>Mon Tue Wed Thu Fri Sat Sun</translation>
+    </message>
+</context>
+<context>
+    <name>TimeStrip</name>
+    <message>
+        <source>{time} 在办 {count}</source>
+        <translation>{time}: {count} open</translation>
+    </message>
+    <message>
+        <source>实时</source>
+        <translation>Live</translation>
+    </message>
+    <message>
+        <source>放映今天</source>
+        <translation>Play today</translation>
+    </message>
+    <message>
+        <source>现在</source>
+        <translation>Now</translation>
     </message>
 </context>
 <context>
@@ -21855,6 +22441,40 @@
     <message>
         <source>网络诊断</source>
         <translation>Network diagnosis</translation>
+    </message>
+</context>
+<context>
+    <name>ZoomKeys</name>
+    <message>
+        <source>放大</source>
+        <translation>Zoom in</translation>
+    </message>
+    <message>
+        <source>缩小</source>
+        <translation>Zoom out</translation>
+    </message>
+</context>
+<context>
+    <name>_Ages</name>
+    <message>
+        <source>2 分钟内</source>
+        <translation>Within 2 minutes</translation>
+    </message>
+    <message>
+        <source>人员和车辆位置取不到：{why}</source>
+        <translation>Positions of people and vehicles cannot be had: {why}</translation>
+    </message>
+    <message>
+        <source>人员和车辆位置：本账号不显示</source>
+        <translation>Positions of people and vehicles are not for this account</translation>
+    </message>
+    <message>
+        <source>位置 30 秒内</source>
+        <translation>Position within 30 seconds</translation>
+    </message>
+    <message>
+        <source>更早，不作实时</source>
+        <translation>Older: not live</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -123,6 +123,15 @@ class BroadcastPanel(QWidget):
         if self.broadcast.may_write:
             self.draft.open_new()
             self._write()
+
+    def begin_for(self, areas: Sequence[str]) -> None:
+        """Draft one for these areas; where one is being written, they are its areas from now on."""
+        if not self.broadcast.may_write:
+            return
+        if not self.draft.is_open:
+            self.draft.open_new()
+        self.draft.areas.set_ids(areas)
+        self._write()
 
     # Qt
 

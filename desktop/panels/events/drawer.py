@@ -53,6 +53,7 @@ class EventDrawer(QWidget):
     compared = Signal(str)
     """What may be the same matter is to be seen beside it: this event, or the most alike one."""
     message = Signal(str)
+    map_requested = Signal()
     print_requested = Signal()
     """The event's dispatch order is wanted on paper."""
 
@@ -237,7 +238,9 @@ class EventDrawer(QWidget):
         close.clicked.connect(self.closed)
         self._print = IconButton("printer", self.tr("打印派遣令"), "Ctrl+P", parent=head)
         self._print.clicked.connect(self.print_requested)
-        for widget in (self._severity, self._number, self._copy, self._print):
+        on_map = IconButton("map-pin", self.tr("在地图上看"), "Ctrl+G", parent=head)
+        on_map.clicked.connect(self.map_requested)
+        for widget in (self._severity, self._number, self._copy, self._print, on_map):
             line.addWidget(widget)
         line.addStretch(1)
         for widget in (self._stale, self._away, self._channel, self._code, close):

@@ -41,6 +41,7 @@ PANEL_KEYS: tuple[tuple[str, str, str], ...] = (
     ("register", "Ctrl+N", QT_TRANSLATE_NOOP("EventKeys", "登记事件")),
     ("print", "Ctrl+P", QT_TRANSLATE_NOOP("EventKeys", "打印派遣令")),
     ("video", "V", QT_TRANSLATE_NOOP("EventKeys", "看附近视频，再按看更多")),
+    ("map", "Ctrl+G", QT_TRANSLATE_NOOP("EventKeys", "在地图上看")),
     ("attach", "Ctrl+U", QT_TRANSLATE_NOOP("EventKeys", "附文件，也可拖入或粘贴图片")),
     ("back", "Esc", QT_TRANSLATE_NOOP("EventKeys", "返回")),
     ("reveal", "Alt", QT_TRANSLATE_NOOP("EventKeys", "显示反映人，再按收起")),
@@ -71,6 +72,7 @@ BY_KEY: dict[int, str] = {
 BY_CONTROL: dict[int, str] = {
     Qt.Key.Key_N.value: "register",
     Qt.Key.Key_S.value: "save_view",
+    Qt.Key.Key_G.value: "map",
     **{Qt.Key.Key_0.value + number: f"view:{number}" for number in range(1, 10)},
 }
 """With Ctrl."""

@@ -48,6 +48,8 @@ class EventsPanel(Beside):
     help_requested = Signal()
     video_requested = Signal(str)
     """The cameras near this event are wanted."""
+    map_requested = Signal(str)
+    """This event is to be seen on the map."""
 
     def __init__(
         self,
@@ -121,6 +123,7 @@ class EventsPanel(Beside):
         self.drawer.message.connect(self.message)
         self.drawer.compared.connect(self.compare)
         self.drawer.watched.connect(lambda: self.trigger("video"))
+        self.drawer.map_requested.connect(lambda: self.trigger("map"))
         detail.done.connect(self._on_done)
         detail.refused.connect(self._on_refused)
         model.changed.connect(self._show_empty)
@@ -143,6 +146,7 @@ class EventsPanel(Beside):
         }
         available["register"] = self._may_register()
         available["video"] = selected is not None and self._watches
+        available["map"] = selected is not None
         return overview(available)
 
     def trigger(self, action: str) -> None:
@@ -178,6 +182,8 @@ class EventsPanel(Beside):
                 self._model.unfold(at, not self._model.folding.is_unfolded(at))
             case "back":
                 self._back()
+            case "map" if (subject := self._subject()) is not None:
+                self.map_requested.emit(subject)
             case "help":
                 self.help_requested.emit()
             case _ if not self.finding.trigger(action) and action in dict(KEYS):

@@ -1,0 +1,132 @@
+"""Names on the map: which of them find a place without touching another, the same ones however the map is dragged."""
+
+from __future__ import annotations
+
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+
+from desktop.theme.fonts import Face
+
+_BUCKET = 96.0
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A name at a place of the plane. ``rank``: lower ones are placed first; ``spread``: px between letters."""
+
+    text: str
+    x: float
+    y: float
+    face: Face
+    color: QColor
+    rank: int = 0
+    spread: float = 0.0
+    lift: float = 0.0
+    """Pixels above the place."""
+
+    @property
+    def width(self) -> float:
+        """Pixels."""
+        return self.face.width(self.text) + self.spread * (len(self.text) - 1)
+
+
+class Room:
+    """Boxes that are taken, found by where they lie."""
+
+    def __init__(self) -> None:
+        self._boxes: dict[tuple[int, int], list[QRectF]] = {}
+
+    def free(self, box: QRectF) -> bool:
+        """Whether nothing is there."""
+        return not any(box.intersects(one) for cell in _cells(box) for one in self._boxes.get(cell, ()))
+
+    def take(self, box: QRectF) -> None:
+        """It is taken now."""
+        for cell in _cells(box):
+            self._boxes.setdefault(cell, []).append(box)
+
+
+def placed(labels: Iterable[Label], scale: float, gap: float) -> list[Label]:
+    """Those that find room at so many pixels a metre, in the order of their rank.
+
+    Judged over the whole plane, not over what is in sight: so a name does not come and go at the window's edge.
+    """
+    room = Room()
+    found = []
+    for label in sorted(labels, key=lambda one: (one.rank, one.text)):
+        width, height = label.width, label.face.line
+        middle = QPointF(label.x * scale, label.y * scale - label.lift)
+        box = QRectF(
+            middle.x() - width / 2 - gap, middle.y() - height / 2 - gap / 2, width + 2 * gap, height + gap
+        )
+        if room.free(box):
+            room.take(box)
+            found.append(label)
+    return found
+
+
+class Steady:
+    """Places for the names of moving things: each stays on the side where it was while there is room."""
+
+    SIDES = ("right", "left", "below", "above")
+
+    def __init__(self) -> None:
+        self._side: dict[Hashable, str] = {}
+
+    def place(
+        self, wanted: Sequence[tuple[Hashable, QPointF, float]], height: float, away: float, taken: Room
+    ) -> dict[Hashable, QRectF]:
+        """Boxes by key for (key, place, width); those that had one are served first, then in the given order."""
+        found: dict[Hashable, QRectF] = {}
+        for key, at, width in sorted(wanted, key=lambda one: one[0] not in self._side):
+            before = self._side.get(key)
+            sides = self.SIDES if before is None else (before, *(one for one in self.SIDES if one != before))
+            for side in sides:
+                box = _beside(side, at, width, height, away)
+                if taken.free(box):
+                    taken.take(box)
+                    found[key] = box
+                    self._side[key] = side
+                    break
+        self._side = {key: side for key, side in self._side.items() if key in found}
+        return found
+
+
+def draw(painter: QPainter, label: Label, at: QPointF, halo: QColor, strength: float) -> None:
+    """A name with a halo of the ground's colour around it; ``at``: its middle."""
+    face = label.face
+    left = round(at.x() - label.width / 2)
+    base = face.baseline(at.y() - label.lift - face.line / 2, face.line)
+    path = QPainterPath()
+    x = float(left)
+    if label.spread:
+        for letter in label.text:
+            path.addText(QPointF(x, base), face.font, letter)
+            x += face.width(letter) + label.spread
+    else:
+        path.addText(QPointF(x, base), face.font, label.text)
+    pen = QPen(halo, strength)
+    pen.setJoinStyle(pen.joinStyle().RoundJoin)
+    painter.strokePath(path, pen)
+    painter.fillPath(path, label.color)
+
+
+def _cells(box: QRectF) -> list[tuple[int, int]]:
+    left, right = int(box.left() // _BUCKET), int(box.right() // _BUCKET)
+    top, bottom = int(box.top() // _BUCKET), int(box.bottom() // _BUCKET)
+    return [(column, row) for column in range(left, right + 1) for row in range(top, bottom + 1)]
+
+
+def _beside(side: str, at: QPointF, width: float, height: float, away: float) -> QRectF:
+    match side:
+        case "right":
+            return QRectF(at.x() + away, at.y() - height / 2, width, height)
+        case "left":
+            return QRectF(at.x() - away - width, at.y() - height / 2, width, height)
+        case "below":
+            return QRectF(at.x() - width / 2, at.y() + away, width, height)
+        case _:
+            return QRectF(at.x() - width / 2, at.y() - away - height, width, height)

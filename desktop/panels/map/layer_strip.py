@@ -1,0 +1,90 @@
+"""Under the bar while a department's layer is added: which file, in which coordinates, what is wrong with it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+
+from desktop.domain.coordinates import Crs
+from desktop.theme.buttons import KeyButton
+from desktop.theme.current import theme
+from desktop.theme.labels import PlainLabel
+from desktop.theme.toggles import SegmentedToggle
+
+
+class LayerStrip(QWidget):
+    """``wanted(path, crs)`` when both are chosen; ``cleared``: no layer any more."""
+
+    wanted = Signal(object, object)
+    cleared = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        t = theme()
+        self._file: Path | None = None
+        self.dialog: QFileDialog | None = None
+        self.setProperty("ground", "raised")
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(*(t.px(n) for n in (12, 6, 12, 6)))
+        row.setSpacing(t.px(10))
+        self.words = PlainLabel(parent=self)
+        row.addWidget(self.words, 1)
+        options = [
+            (Crs.CGCS2000.value, self.tr("CGCS2000 / WGS-84")), (Crs.GCJ02.value, self.tr("GCJ-02 高德、腾讯")),
+            (Crs.BD09.value, self.tr("BD-09 百度")),
+        ]  # fmt: skip
+        self.crs = SegmentedToggle(options, Crs.CGCS2000.value, name=self.tr("坐标系"), parent=self)
+        row.addWidget(self.crs)
+        self.add = KeyButton(self.tr("加入"), "Enter", variant="primary", small=True, parent=self)
+        self.add.clicked.connect(self._add)
+        self.none = KeyButton(self.tr("清空专题图层"), "", small=True, parent=self)
+        self.none.clicked.connect(self._clear)
+        self.leave = KeyButton(self.tr("取消"), "Esc", variant="flat", small=True, parent=self)
+        self.leave.clicked.connect(self.hide)
+        for button in (self.add, self.none, self.leave):
+            row.addWidget(button)
+        self.hide()
+
+    def begin(self, *, some: bool) -> None:
+        """Ask for a file; ``some``: there are layers that could be cleared."""
+        self.none.setVisible(some)
+        dialog = self.dialog = QFileDialog(self, self.tr("加专题图层"), str(Path.home()))
+        dialog.setNameFilter(self.tr("图层文件 (*.geojson *.json *.xlsx *.xls *.csv)"))
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(lambda path: self.ask(Path(path)))
+        dialog.open()
+
+    def ask(self, file: Path) -> None:
+        """In which coordinates is this file?"""
+        self._file = file
+        self.words.set_role("text")
+        self.words.set_text(self.tr("「{name}」的坐标是哪一种？").format(name=file.name))
+        self.show()
+        self.add.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refuse(self, sentence: str) -> None:
+        """It cannot be shown."""
+        self.words.set_role("late")
+        self.words.set_text(sentence)
+        self.show()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            self._add()
+        else:
+            super().keyPressEvent(event)
+
+    def _add(self) -> None:
+        if self._file is not None:
+            self.wanted.emit(self._file, Crs(self.crs.value))
+
+    def _clear(self) -> None:
+        self.cleared.emit()
+        self.hide()

@@ -1,0 +1,236 @@
+"""The live marks: clusters and events, people and vehicles with their ways and names, what is in hand."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from math import hypot, log2
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+
+from desktop.domain.plane import to_plane
+from desktop.panels.map.labels import Room, Steady
+from desktop.panels.map.stamps import Stamps
+from desktop.theme import painting
+from desktop.theme.current import theme
+from desktop.theme.tokens import Role, map_inks
+from desktop.viewmodels.map_events import CELL, Cluster
+from desktop.viewmodels.map_eye import Eye
+from desktop.viewmodels.map_view import TOWN, Layer, MapView, Mover, Pick
+from desktop.viewmodels.map_words import age_words, mover_word
+
+_NAMED = 60
+"""So many people and vehicles have their names beside them."""
+_APART = 9
+"""Design pixels: of those that are nearer to each other one arrow stands for all."""
+_TRAILS = 160
+
+
+class MarksPainter:
+    """Paints what moves and what is late; keeps the clusters of a scale as long as the events are the same."""
+
+    def __init__(self, view: MapView) -> None:
+        self._view = view
+        self._stamps = Stamps()
+        self._steady = Steady()
+        self._clusters: list[Cluster] = []
+        self._key: object = None
+        self._stale = True
+        view.changed.connect(self._changed)
+
+    def restyle(self) -> None:
+        """Other colours or sizes."""
+        self._stamps.restyle()
+
+    def clusters(self, eye: Eye) -> list[Cluster]:
+        """What is painted of the events."""
+        now = self._view.now.timestamp()
+        step = 2 ** (round(2 * log2(eye.glimpse.scale)) / 2)  # the same clusters over half a step of zooming
+        key = (step, theme().scale, self._view.past, int(now // 5))
+        if self._stale or key != self._key:
+            cell = theme().px(CELL) / step
+            found = self._view.events.clusters(cell, now, self._view.past)
+            self._clusters = _aside(found, theme().px(30) / step)
+            self._key, self._stale = key, False
+        return self._clusters
+
+    def paint(
+        self, painter: QPainter, eye: Eye, dpr: float, hover: Pick | None,
+        grid_path: Callable[[str], QPainterPath | None],
+    ) -> None:  # fmt: skip
+        """All of it."""
+        self._stamps.use(dpr)
+        self._grid(painter, eye, hover, grid_path)
+        taken = Room()
+        if self._view.on(Layer.EVENTS):
+            self._events(painter, eye, taken)
+        if eye.metre >= TOWN:
+            self._movers(painter, eye, taken)
+        self._in_hand(painter, eye)
+
+    def at(self, where: QPointF, eye: Eye) -> Pick | None:
+        """The event, the cluster, the person or vehicle under a point."""
+        t = theme()
+        if self._view.on(Layer.EVENTS):
+            for one in reversed(self.clusters(eye)):
+                left, top = eye.pixel(one.x, one.y)
+                reach = t.px(13) if one.one else t.px(20)
+                if hypot(left - where.x(), top - where.y()) <= reach:
+                    return Pick("event", one.ids[0]) if one.one else Pick("events", one.ids[0], one.ids)
+        best, least = None, float(t.px(11))
+        for mover in self._shown_movers() if eye.metre >= TOWN else ():
+            left, top = eye.pixel(mover.x, mover.y)
+            away = hypot(left - where.x(), top - where.y())
+            if away <= least:
+                best, least = mover, away
+        return Pick("device", best.device) if best is not None else None
+
+    # inside
+
+    def _changed(self) -> None:
+        self._stale = True
+
+    def _events(self, painter: QPainter, eye: Eye, taken: Room) -> None:
+        hollow = self._view.past is not None
+        wide, high = eye.width, eye.height
+        for one in self.clusters(eye):
+            left, top = eye.pixel(one.x, one.y)
+            if not (-40 < left < wide + 40 and -40 < top < high + 40):
+                continue
+            if one.one is not None:
+                stamp = self._stamps.event(one.severity, one.level, hollow)
+            else:
+                stamp = self._stamps.cluster(one.count, one.warn, one.late, hollow)
+            half = stamp.width() / stamp.devicePixelRatio() / 2
+            painter.drawPixmap(QPointF(round(left - half), round(top - half)), stamp)
+            taken.take(QRectF(left - half * 0.8, top - half * 0.8, half * 1.6, half * 1.6))
+
+    def _shown_movers(self) -> Iterable[Mover]:
+        people, vehicles = self._view.on(Layer.PEOPLE), self._view.on(Layer.VEHICLES)
+        return (one for one in self._view.movers() if (vehicles if one.vehicle else people))
+
+    def _movers(self, painter: QPainter, eye: Eye, taken: Room) -> None:
+        t = theme()
+        apart, seen = t.px(_APART), set()
+        shown: list[tuple[Mover, float, float]] = []
+        picked = self._view.picked
+        hand = picked.id if picked is not None and picked.kind == "device" else ""
+        for one in self._shown_movers():
+            left, top = eye.pixel(one.x, one.y)
+            if not (-20 < left < eye.width + 20 and -20 < top < eye.height + 20):
+                continue
+            cell = (int(left // apart), int(top // apart), one.vehicle)
+            if cell in seen and one.device != hand:
+                continue
+            seen.add(cell)
+            shown.append((one, left, top))
+        if len(shown) <= _TRAILS:
+            self._trails(painter, eye, shown)
+        for one, left, top in shown:
+            stamp = self._stamps.mover(one.vehicle, one.state, one.heading)
+            half = stamp.width() / stamp.devicePixelRatio() / 2
+            painter.drawPixmap(QPointF(round(left - half), round(top - half)), stamp)
+        if len(shown) <= _TRAILS:
+            self._movers_names(painter, shown[:_NAMED], taken)
+
+    def _trails(self, painter: QPainter, eye: Eye, shown: list[tuple[Mover, float, float]]) -> None:
+        t = theme()
+        whereabouts = self._view.whereabouts
+        if whereabouts is None:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        ink = QColor(t.color("ok"))
+        ink.setAlphaF(0.5)
+        pen = QPen(ink, t.px(2))
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        for one, _left, _top in shown:
+            trail = whereabouts.trail(one.device)
+            if len(trail) > 1 and one.state != "old":
+                painter.drawPolyline(QPolygonF([QPointF(*eye.pixel(*to_plane(*place))) for place in trail]))
+
+    def _movers_names(self, painter: QPainter, shown: list[tuple[Mover, float, float]], taken: Room) -> None:
+        t = theme()
+        inks = map_inks(t.mode)
+        face = t.face(12)
+        said = {}
+        for one, left, top in shown:
+            name, age = mover_word(one), age_words(one.age)
+            said[one.device] = (one, name, age, QPointF(left, top))
+        pad, gap = t.px(7), t.px(6)
+        wanted = [
+            (device, at, face.width(name) + face.width(age) + gap + 2 * pad)
+            for device, (_, name, age, at) in said.items()
+        ]
+        ground = QColor(inks.halo)
+        ground.setAlphaF(0.88)
+        for device, box in self._steady.place(wanted, t.px(20), t.px(13), taken).items():
+            one, name, age, _ = said[str(device)]
+            painting.fill_box(painter, box, ground, radius=t.px(3))
+            used = painting.draw_text(painter, box.adjusted(pad, 0, 0, 0), name, face, QColor(inks.name))
+            tone = t.color("warn" if one.state == "old" else "muted")
+            painting.draw_text(painter, box.adjusted(pad + used + gap, 0, 0, 0), age, face, tone)
+
+    def _grid(self, painter: QPainter, eye: Eye, hover: Pick | None, grid_path) -> None:
+        t = theme()
+        g = eye.glimpse
+        move = QTransform(
+            g.scale, 0, 0, g.scale, eye.width / 2 - g.x * g.scale, eye.height / 2 - g.y * g.scale
+        )
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edges: tuple[tuple[Pick | None, Role, int], ...] = (
+            (hover, "line_strong", 2),
+            (self._view.picked, "text", 3),
+        )
+        for pick, role, width in edges:
+            path = grid_path(pick.id) if pick is not None and pick.kind == "grid" else None
+            if path is not None:
+                pen = QPen(t.color(role), t.px(width))
+                pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+                painter.strokePath(move.map(path), pen)
+
+    def _in_hand(self, painter: QPainter, eye: Eye) -> None:
+        """Corners around what was picked, where it is one thing."""
+        at = place_of(self._view, self._view.picked)
+        if at is None:
+            return
+        t = theme()
+        left, top = eye.pixel(*at)
+        side, arm = t.px(21), t.px(8)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        for color, width in ((QColor(map_inks(t.mode).halo), 5), (t.color("accent"), 2)):
+            painter.setPen(QPen(color, t.px(width)))
+            for right in (-1, 1):
+                for down in (-1, 1):
+                    corner = QPointF(left + right * side, top + down * side)
+                    painter.drawLine(corner, QPointF(corner.x() - right * arm, corner.y()))
+                    painter.drawLine(corner, QPointF(corner.x(), corner.y() - down * arm))
+
+
+def _aside(found: list[Cluster], apart: float) -> list[Cluster]:
+    """Those under an urgent event stand beside it: neither hides the other."""
+    urgent = [one for one in found if one.one is not None and one.severity == 2]
+    shown = []
+    for one in found:
+        under = any(hypot(one.x - top.x, one.y - top.y) < apart for top in urgent if top is not one)
+        moved = under and one not in urgent
+        shown.append(replace(one, x=one.x + apart * 0.9, y=one.y + apart * 0.75) if moved else one)
+    return shown
+
+
+def place_of(view: MapView, pick: Pick | None) -> tuple[float, float] | None:
+    """Where what was picked is in the plane; None for areas, and where that is not known (any more)."""
+    if pick is None:
+        return None
+    if pick.kind == "event":
+        mark = view.events.get(pick.id)
+        return (mark.x, mark.y) if mark is not None else None
+    if pick.kind == "device":
+        mover = view.mover(pick.id)
+        return (mover.x, mover.y) if mover is not None else None
+    if pick.kind in ("camera", "port", "place"):
+        dot = view.dot(pick.kind, pick.id)
+        return (dot.x, dot.y) if dot is not None else None
+    return None

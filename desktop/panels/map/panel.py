@@ -1,0 +1,416 @@
+"""The 地图 panel: legend, map, the card of what is in hand; and its keys."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from desktop.domain.catalogue import Severity
+from desktop.domain.coordinates import Crs
+from desktop.domain.plane import to_plane
+from desktop.panels.map.bars import AreaBar, MapBar, ZoomKeys
+from desktop.panels.map.canvas import MapCanvas
+from desktop.panels.map.card_pane import CardPane
+from desktop.panels.map.layer_strip import LayerStrip
+from desktop.panels.map.legend import Legend
+from desktop.panels.map.marks import place_of
+from desktop.panels.map.time_strip import TimeStrip
+from desktop.theme.current import theme
+from desktop.viewmodels.map_card import Card, card_of
+from desktop.viewmodels.map_layers import ThemeLayer, read_layer
+from desktop.viewmodels.map_near import Inside, inside
+from desktop.viewmodels.map_view import Layer, MapView, Pick
+from desktop.viewmodels.map_words import LAYERS, degrees_words
+from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.spawning import Files, Spawner
+
+_NARROW = 1500
+_CLOSE = 0.3
+"""Pixels a metre to which one goes at least to look at one thing."""
+_AROUND = 500.0
+_TOOLS = {
+    Qt.Key.Key_O: "circle", Qt.Key.Key_P: "polygon", Qt.Key.Key_M: "measure", Qt.Key.Key_L: "place",
+}  # fmt: skip
+_ACTS = {
+    Qt.Key.Key_D: "dispatch", Qt.Key.Key_B: "broadcast", Qt.Key.Key_V: "cameras", Qt.Key.Key_C: "near",
+    Qt.Key.Key_T: "track", Qt.Key.Key_Z: "zoom", Qt.Key.Key_Return: "open", Qt.Key.Key_Enter: "open",
+}  # fmt: skip
+_SEVERITY = {Severity.URGENT: 0, Severity.HIGH: 1, Severity.NORMAL: 2}
+
+
+class MapPanel(QWidget):
+    """What the outside hears: an event or camera to be shown, dispatched, spoken to; areas for a broadcast."""
+
+    event_requested = Signal(str)
+    dispatch_requested = Signal(str)
+    camera_requested = Signal(tuple)
+    """These cameras are to be seen."""
+    broadcast_requested = Signal(tuple)
+    """An alert is to be drafted for these areas."""
+    said = Signal(str)
+
+    def __init__(
+        self, view: MapView, tasks: Spawner, files: Files, offered: frozenset[str], parent: QWidget | None = None
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.view = view
+        self._tasks, self._files = tasks, files
+        self._offered = offered | {"open", "dispatch", "near", "track", "zoom"}
+        self.setAccessibleName(self.tr("地图"))
+        self.legend = Legend(view, self)
+        self.bar = MapBar(self)
+        self.canvas = MapCanvas(view, self)
+        self.strip = LayerStrip(self)
+        self.time = TimeStrip(view, self)
+        self.card = CardPane(self.canvas)
+        self.card.hide()
+        self.area = AreaBar(self.canvas)
+        self.zoom = ZoomKeys(self.canvas)
+        middle = QVBoxLayout()
+        middle.setContentsMargins(0, 0, 0, 0)
+        middle.setSpacing(0)
+        for widget in (self.bar, self.strip):
+            middle.addWidget(widget)
+        middle.addWidget(self.canvas, 1)
+        middle.addWidget(self.time)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.legend)
+        row.addLayout(middle, 1)
+        self._inside: Inside | None = None
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._second.timeout.connect(self._tick)
+        self.legend.toggled.connect(lambda one: view.toggle(Layer(one)))
+        self.bar.tool.connect(self._use)
+        self.bar.asked.connect(self._asked)
+        self.canvas.pointed.connect(self._pointed)
+        self.canvas.drawn.connect(self._drawn)
+        self.canvas.opened.connect(self._open)
+        self.canvas.dropped.connect(self._dropped)
+        self.canvas.drawing.changed.connect(lambda: self.bar.show_tool(self.canvas.drawing.tool))
+        self.card.acted.connect(self.act)
+        self.card.chosen.connect(self.show_pick)
+        self.card.left.connect(partial(view.pick, None))
+        self.area.acted.connect(self._of_area)
+        self.zoom.turned.connect(self.canvas.eye.zoom)
+        self.strip.wanted.connect(self.add_layer)
+        self.strip.cleared.connect(view.theme.clear)
+        view.picked_changed.connect(self._show_card)
+        view.changed.connect(self._follow)
+        on_file = QShortcut(QKeySequence("Ctrl+O"), self)
+        on_file.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        on_file.activated.connect(partial(self._asked, "layer"))
+        view.look(False)
+
+    # for the shell
+
+    def shut(self) -> None:
+        """The panel is going: listen no more."""
+        self._second.stop()
+        self.canvas.tiles.use(None)
+        self.view.close()
+
+    def focus_first(self) -> None:
+        """The focus onto the map."""
+        self.canvas.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+    def actions(self) -> list[tuple[str, str, bool]]:
+        """Its rows in the keys overlay."""
+        return [
+            ("← ↑ → ↓", self.tr("移动地图，加 Shift 快移"), True),
+            ("+ / -", self.tr("放大 / 缩小"), True),
+            ("Home", self.tr("★ 回到全镇"), True),
+            ("J / K", self.tr("下一件 / 上一件事件，急的、超期的在前"), True),
+            ("Enter", self.tr("打开手上的事件或摄像头"), True),
+            ("D", self.tr("派单"), True),
+            ("B", self.tr("对网格或选区起草广播"), "broadcast" in self._offered),
+            ("V", self.tr("看附近或选区的视频"), "cameras" in self._offered),
+            ("C", self.tr("周边 500 米有什么"), True),
+            ("O / P", self.tr("圆选 / 圈选"), True),
+            ("M / L", self.tr("测距 / 落点"), True),
+            ("1 … 0", self.tr("开关图层"), True),
+            ("T", self.tr("今天的轨迹"), True),
+            ("H", self.tr("回看今天"), True),
+            ("Ctrl+O", self.tr("加专题图层"), True),
+            ("Esc", self.tr("取消选区，收起"), True),
+        ]
+
+    def show_event(self, event_id: str) -> bool:
+        """Bring an event to the middle; False where it has no place."""
+        return self.show_pick(Pick("event", event_id))
+
+    def show_camera(self, camera_id: str) -> bool:
+        """Bring a camera to the middle; False where it has no place."""
+        return self.show_pick(Pick("camera", camera_id))
+
+    def show_pick(self, pick: Pick) -> bool:
+        """Take something in hand and bring it to the middle."""
+        if self.view.picked is None or pick.kind == "event":
+            self.view.refresh()
+        at = place_of(self.view, pick)
+        self.view.pick(pick)
+        if at is not None:
+            self.canvas.centre_on(*at, _CLOSE)
+        return at is not None
+
+    def add_layer(self, path: Path, crs: Crs) -> None:
+        """Read a department's file and show it."""
+        self._tasks.spawn(self._add_layer(path, crs), "map layer")
+
+    # steps
+
+    def act(self, what: str) -> None:
+        """Do something with what is in hand."""
+        if self.view.picked is None and self._inside is not None:
+            self._of_area({"open": "list"}.get(what, what))
+            return
+        pick, card = self.view.picked, self.card.card
+        if pick is None or card is None or what not in card.actions or what not in self._offered:
+            return
+        at = place_of(self.view, pick)
+        match what:
+            case "open":
+                self._open(pick.kind, pick.id)
+            case "dispatch":
+                self.dispatch_requested.emit(pick.id)
+            case "broadcast":
+                self.broadcast_requested.emit((pick.id,))
+            case "cameras":
+                self.camera_requested.emit(self._near_cameras(pick))
+            case "near" if at is not None:
+                self.canvas.drawing.circle(*at, _AROUND)
+            case "track":
+                self._tasks.spawn(self._track(pick.id), "track")
+            case "zoom":
+                self._zoom_to(pick)
+
+    # Qt
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key = Qt.Key(event.key())
+        if event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.ShiftModifier):
+            super().keyPressEvent(event)
+            return
+        digit = key.value - Qt.Key.Key_0.value
+        if 0 <= digit <= 9 and (digit or 10) <= len(LAYERS):
+            self.view.toggle(list(LAYERS)[(digit or 10) - 1])
+        elif key in _TOOLS:
+            tool = _TOOLS[key]
+            self._use("" if self.canvas.drawing.tool == tool else tool)
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.canvas.drawing.points:
+            self.canvas.drawing.close_up()
+        elif key in _ACTS:
+            self.act(_ACTS[key])
+        elif key in (Qt.Key.Key_J, Qt.Key.Key_K):
+            self._step(1 if key == Qt.Key.Key_J else -1)
+        elif key == Qt.Key.Key_H:
+            self.time.toggle()
+        elif key == Qt.Key.Key_Escape:
+            self._back()
+        else:
+            super().keyPressEvent(event)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self.view.look(True)
+        self.view.refresh()
+        self._second.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self.view.look(False)
+        self._second.stop()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        narrow = event.size().width() < theme().px(_NARROW)
+        self.legend.set_narrow(narrow)
+        self.card.set_narrow(narrow)
+        self.canvas.eye.set_covered(self.card.width())
+        QTimer.singleShot(0, self, self._arrange)
+
+    # inside
+
+    @Slot()
+    def _arrange(self) -> None:
+        """What floats over the map goes to its corners."""
+        wide, high, edge = self.canvas.width(), self.canvas.height(), theme().px(12)
+        self.card.setGeometry(wide - self.card.width(), 0, self.card.width(), high)
+        right = self.card.width() if self.card.isVisible() else 0
+        self.zoom.adjustSize()
+        self.zoom.move(wide - right - self.zoom.width() - edge, high - self.zoom.height() - edge)
+        self.area.adjustSize()
+        self.area.move(
+            max(edge, (wide - right - self.area.width()) // 2), high - self.area.height() - 4 * edge
+        )
+
+    @Slot()
+    def _tick(self) -> None:
+        self.view.age()
+        self.time.tick()
+
+    @Slot()
+    def _follow(self) -> None:
+        if not self.isVisible():
+            return
+        self._show_card()
+        if self.canvas.drawing.area:
+            self._look_inside()
+
+    @Slot()
+    def _show_card(self) -> None:
+        card = card_of(self.view, self.view.picked)
+        self.card.set_card(card, self._offered)
+        self.canvas.describe(f"{card.title} {card.crumb}" if card is not None else "")
+        self._arrange()
+
+    def _use(self, tool: str) -> None:
+        self.canvas.drawing.use(tool)
+        self.bar.show_tool(tool)
+        self.focus_first()
+
+    def _asked(self, what: str) -> None:
+        if what == "fit":
+            self.canvas.fit()
+            self.focus_first()
+        else:
+            self.strip.begin(some=bool(self.view.theme.layers))
+
+    @Slot(float, float)
+    def _pointed(self, lon: float, lat: float) -> None:
+        area = self.view.ground.grids.at(lon, lat)
+        self.bar.show_pointer(lon, lat, self.view.situation.township.tree.name(area) if area else "")
+
+    @Slot()
+    def _drawn(self) -> None:
+        self.view.pick(None)
+        self._look_inside()
+
+    def _look_inside(self) -> None:
+        ring = self.canvas.drawing.area
+        self._inside = inside(self.view, ring) if ring else None
+        self.area.setVisible(self._inside is not None)
+        if self._inside is not None:
+            self.area.set_inside(self._inside, self._offered)
+            self._arrange()
+            self.area.raise_()
+
+    def _of_area(self, what: str) -> None:
+        found = self._inside
+        if found is None:
+            return
+        match what:
+            case "list":
+                self.view.pick(
+                    Pick("area", "area", (*found.events, *found.people, *found.vehicles, *found.cameras))
+                )
+            case "broadcast" if found.grids and "broadcast" in self._offered:
+                self.broadcast_requested.emit(found.grids)
+            case "cameras" if found.cameras and "cameras" in self._offered:
+                self.camera_requested.emit(found.cameras)
+            case "close":
+                self._back()
+            case _:
+                pass
+
+    def _back(self) -> None:
+        """Esc: one thing after the other."""
+        if self.view.picked is not None:
+            self.view.pick(None)
+        elif self.canvas.drawing.busy:
+            self.canvas.drawing.drop()
+        elif self.view.then is not None:
+            self.time.live()
+        self.focus_first()
+
+    def _open(self, kind: str, id_: str) -> None:
+        if kind == "event":
+            self.event_requested.emit(id_)
+        elif kind == "camera" and "cameras" in self._offered:
+            self.camera_requested.emit((id_,))
+        else:
+            self.view.pick(Pick(kind, id_))
+
+    def _zoom_to(self, pick: Pick) -> None:
+        if pick.kind == "grid":
+            shape = next((one for one in self.view.ground.grids.shapes if one.area == pick.id), None)
+            if shape is not None:
+                self.canvas.eye.show(shape.box)
+            return
+        at = place_of(self.view, pick)
+        if pick.kind == "events":
+            mark = self.view.events.get(pick.ids[0])
+            at = (mark.x, mark.y) if mark is not None else None
+        if at is not None:
+            self.canvas.centre_on(*at, self.canvas.eye.glimpse.scale * 2.5)
+
+    def _step(self, by: int) -> None:
+        """The next event, the worst first."""
+        now = self.view.now.timestamp()
+        level = {"late": 0, "warn": 1, "ok": 2}
+        marks = sorted(
+            self.view.events,
+            key=lambda one: (
+                _SEVERITY[one.severity],
+                level[self.view.events.level(one.id, now)],
+                one.late_at,
+                one.id,
+            ),
+        )
+        if not marks:
+            return
+        ids = [one.id for one in marks]
+        picked = self.view.picked
+        here = ids.index(picked.id) if picked is not None and picked.id in ids else -1 if by > 0 else 0
+        self.show_pick(Pick("event", ids[(here + by) % len(ids)]))
+
+    def _near_cameras(self, pick: Pick) -> tuple[str, ...]:
+        card: Card | None = self.card.card
+        rows = [row.target for section in card.sections for row in section.rows] if card is not None else []
+        found = tuple(one.id for one in rows if one is not None and one.kind == "camera")
+        return (pick.id,) if pick.kind == "camera" else found
+
+    @Slot(float, float)
+    def _dropped(self, lon: float, lat: float) -> None:
+        """A place to be told to others: into the clipboard, with its grid."""
+        from PySide6.QtGui import QGuiApplication
+
+        area = self.view.ground.grids.at(lon, lat)
+        name = self.view.situation.township.tree.name(area) if area else self.tr("网格外")
+        QGuiApplication.clipboard().setText(f"{lon:.6f},{lat:.6f}")
+        text = self.tr("{area} {place}，已复制经纬度")
+        self.said.emit(text.format(area=name, place=degrees_words(lon, lat)))
+
+    async def _add_layer(self, path: Path, crs: Crs) -> None:
+        try:
+            layer: ThemeLayer = await self._files.call(read_layer, path, crs)
+        except ValueError as error:
+            self.strip.refuse(sentence(str(error)))
+            return
+        self.strip.hide()
+        self.view.theme.add(layer)
+        if not self.view.on(Layer.THEME):
+            self.view.toggle(Layer.THEME)
+        text = self.tr("已加入「{name}」{count} 个要素").format(name=layer.name, count=len(layer.features))
+        if layer.skipped:
+            text += self.tr("，另有 {count} 行没有可用的经纬度").format(count=layer.skipped)
+        self.said.emit(text)
+
+    async def _track(self, device: str) -> None:
+        from desktop.domain.problems import Problem
+
+        whereabouts = self.view.whereabouts
+        if whereabouts is None:
+            return
+        try:
+            found = await whereabouts.track(device)
+        except Problem as problem:
+            self.said.emit(sentence(problem.sentence))
+            return
+        self.canvas.show_track([to_plane(one.lon, one.lat) for one in found.track])

@@ -1,0 +1,314 @@
+"""The card beside the map: what is known of the event, grid, person, camera or area in hand, with what can be done."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from desktop.domain.areas import AreaLevel, GridColor
+from desktop.domain.catalogue import Severity
+from desktop.domain.events import Event
+from desktop.domain.masking import mask_name, mask_text
+from desktop.domain.plane import to_degrees
+from desktop.viewmodels.map_near import Near, nearest_to, presence_of
+from desktop.viewmodels.map_view import MapView, Pick
+from desktop.viewmodels.map_words import COLORS, age_words, degrees_words, distance_words, mover_word
+from desktop.viewmodels.ruling_evidence import answering
+from desktop.viewmodels.timing import read, shown_clock
+from desktop.viewmodels.words import moment_words, say, severity_word, state_word, translate
+
+_MOST = 7
+_TONE = {"late": "late", "warn": "warn"}
+_CHIP = {GridColor.RED: "urgent", GridColor.YELLOW: "high", GridColor.BLUE: "todo"}
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line: a mark or a label, a text, something at the end; ``target`` is picked by a click."""
+
+    text: str
+    label: str = ""
+    aside: str = ""
+    tone: str = "text"
+    mark: Severity | None = None
+    target: Pick | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Lines under a head."""
+
+    title: str
+    rows: tuple[Row, ...]
+    aside: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """Everything that is shown. ``actions``: ids of what can be done."""
+
+    crumb: str
+    title: str
+    chip: str = ""
+    look: str = "line"
+    facts: tuple[tuple[str, str], ...] = ()
+    sections: tuple[Section, ...] = ()
+    actions: tuple[str, ...] = field(default=())
+
+
+def card_of(view: MapView, pick: Pick | None) -> Card | None:
+    """The card of what was picked; None where nothing is, or it is not known any more."""
+    if pick is None:
+        return None
+    match pick.kind:
+        case "event":
+            return _event(view, pick.id)
+        case "events":
+            return _events(view, pick.ids)
+        case "grid":
+            return _grid(view, pick.id)
+        case "device":
+            return _device(view, pick.id)
+        case "camera" | "port" | "place":
+            return _dot(view, pick)
+        case "area":
+            return _area(view, pick.ids)
+        case _:
+            return None
+
+
+def event_row(view: MapView, event: Event) -> Row:
+    """▲ 0147 a title, and what is left of its limit."""
+    reading = read(
+        shown_clock(event, view.now), view.now, view.situation.township.clock, paused=event.paused_at
+    )
+    return Row(
+        mask_text(event.title), event.short_number, reading.text or state_word(event.state),
+        _TONE.get(reading.state, "muted"), event.severity, Pick("event", event.id),
+    )  # fmt: skip
+
+
+def rows_of(view: MapView, ids: Iterable[str], most: int = _MOST) -> tuple[Row, ...]:
+    """Events, the worst first."""
+    events = [one for one in (view.live(id_) for id_ in ids) if one is not None]
+    now = view.now.timestamp()
+    level = {"late": 0, "warn": 1, "ok": 2}
+    severity = {Severity.URGENT: 0, Severity.HIGH: 1, Severity.NORMAL: 2}
+    events.sort(
+        key=lambda one: (level[view.events.level(one.id, now)], severity[one.severity], one.reported_at)
+    )
+    rows = [event_row(view, one) for one in events[:most]]
+    if len(events) > most:
+        rows.append(Row(translate("Map", "另有 {count} 件").format(count=len(events) - most), tone="muted"))
+    return tuple(rows)
+
+
+def _event(view: MapView, event_id: str) -> Card | None:
+    event = view.live(event_id)
+    if event is None:
+        return None
+    town = view.situation.township
+    mark = view.events.get(event_id)
+    now = view.now
+    reading = read(shown_clock(event, now), now, town.clock, paused=event.paused_at)
+    where = (
+        translate("Map", "按坐标") if event.lon is not None else translate("Map", "没有坐标，放在网格中央")
+    )
+    about = [
+        Row(
+            state_word(event.state), translate("Map", "阶段"), reading.text, _TONE.get(reading.state, "muted")
+        ),
+        Row(mask_text(event.place) or "—", translate("Map", "地点"), where, "muted"),
+        Row(moment_words(event.reported_at, now, town.clock.zone), translate("Map", "上报")),
+    ]
+    if event.lead_post is not None:
+        about.append(Row(town.post_name(event.lead_post), translate("Map", "主办")))
+    sections = [Section("", tuple(about))]
+    if mark is not None:
+        near = nearest_to(view, *to_degrees(mark.x, mark.y), event.grid)
+        sections += _near_sections(view, near)
+    posts = answering(town, event.grid)
+    if posts:
+        rows = tuple(Row(post.name, "", presence_of(view, post.id), "muted") for post in posts[:3])
+        sections.append(Section(translate("Map", "管片岗位"), rows))
+    crumb = " · ".join(one.name for one in town.tree.path(event.grid)[-2:])
+    number = event.number or translate("Map", "待编号")
+    return Card(
+        crumb or number, mask_text(event.title), severity_word(event.severity), event.severity.value,
+        ((number, translate("Map", "编号")),), tuple(sections), ("open", "dispatch", "cameras", "near"),
+    )  # fmt: skip
+
+
+def _near_sections(view: MapView, near: Near) -> list[Section]:
+    found = []
+    for title, items in (
+        (translate("Map", "最近人员"), near.people),
+        (translate("Map", "最近车辆"), near.vehicles),
+    ):
+        rows = tuple(
+            Row(
+                one.name, distance_words(one.metres),
+                one.note, "ok" if one.good else "muted", target=Pick("device", one.id),
+            )
+            for one in items
+        )  # fmt: skip
+        if rows:
+            found.append(Section(title, rows, translate("Map", "直线距离")))
+    cameras = tuple(
+        Row(one.name, distance_words(one.metres), "", "muted", target=Pick("camera", one.id))
+        for one in near.cameras
+    )
+    if cameras:
+        found.append(Section(translate("Map", "最近摄像头"), cameras, translate("Map", "直线距离")))
+    return found
+
+
+def _events(view: MapView, ids: Sequence[str]) -> Card:
+    rows = rows_of(view, ids, 30)
+    title = translate("Map", "{count} 件事件").format(count=len(ids))
+    return Card(translate("Map", "在一处"), title, sections=(Section("", rows),), actions=("zoom",))
+
+
+def _area(view: MapView, ids: Sequence[str]) -> Card:
+    """What lies in what was drawn."""
+    events = [one for one in ids if view.events.get(one) is not None]
+    movers = [one for one in (view.mover(id_) for id_ in ids) if one is not None]
+    cameras = [one for one in (view.dot("camera", id_) for id_ in ids) if one is not None]
+    sections = [
+        Section(translate("Map", "事件 {count}").format(count=len(events)), rows_of(view, events, 30)),
+        Section(
+            translate("Map", "人员车辆 {count}").format(count=len(movers)),
+            tuple(
+                Row(
+                    mover_word(one),
+                    "",
+                    age_words(one.age),
+                    target=Pick("device", one.device),
+                )
+                for one in movers[:30]
+            ),
+        ),
+        Section(
+            translate("Map", "摄像头 {count}").format(count=len(cameras)),
+            tuple(
+                Row(one.name, "", one.words, "muted", target=Pick("camera", one.id)) for one in cameras[:30]
+            ),
+        ),
+    ]
+    facts = (
+        (str(len(events)), translate("Map", "事件")), (str(len(movers)), translate("Map", "人员车辆")),
+        (str(len(cameras)), translate("Map", "摄像头")),
+    )  # fmt: skip
+    return Card(translate("Map", "选区"), translate("Map", "选区清单"), "", "line", facts, tuple(sections))
+
+
+def _grid(view: MapView, area_id: str) -> Card | None:
+    town = view.situation.township
+    area = town.tree.get(area_id)
+    if area is None:
+        return None
+    now = view.now
+    inside = [one for one in view.events if town.tree.contains(area_id, one.grid)]
+    late = sum(view.events.level(one.id, now.timestamp()) == "late" for one in inside)
+    people = [one for one in view.movers() if _lies_in(view, one.x, one.y, area_id)]
+    cameras = [one for one in view.dots("camera") if view.ground.grids.at(one.lon, one.lat) == area_id]
+    facts = (
+        (str(len(inside)), translate("Map", "在办")),
+        (str(late), translate("Map", "超期")),
+        (str(len(people)), translate("Map", "在网格内")),
+        (str(len(cameras)), translate("Map", "摄像头")),
+    )
+    sections = []
+    colored = area.color is not GridColor.BLUE
+    if colored or area.leader:
+        rows = []
+        if area.leader:
+            rows.append(Row(mask_name(area.leader), translate("Map", "包抓领导"), tone="text"))
+        if area.reason:
+            rows.append(Row(area.reason, translate("Map", "依据")))
+        if area.since is not None:
+            since = datetime.combine(area.since, datetime.min.time(), now.tzinfo)
+            days = max(1, (now.astimezone(town.clock.zone).date() - since.date()).days)
+            said = translate("Map", "第 {days} 天").format(days=days)
+            rows.append(Row(f"{area.since:%Y-%m-%d}", translate("Map", "自"), said, "muted"))
+        sections.append(
+            Section(translate("Map", "评为{color}色").format(color=say(COLORS[area.color])), tuple(rows))
+        )
+    posts = answering(town, area_id)
+    if posts:
+        answer = tuple(Row(post.name, "", presence_of(view, post.id), "muted") for post in posts[:4])
+        sections.append(Section(translate("Map", "管片岗位"), answer))
+    if inside:
+        sections.append(
+            Section(
+                translate("Map", "在办 {count} 件").format(count=len(inside)),
+                rows_of(view, (one.id for one in inside)),
+            )
+        )
+    if people:
+        rows = [
+            Row(mover_word(one), "", age_words(one.age), target=Pick("device", one.device))
+            for one in people[:4]
+        ]
+        sections.append(Section(translate("Map", "网格内人员车辆"), tuple(rows)))
+    board = town.board(area.board)
+    above = [one.name for one in town.tree.path(area_id) if one.level is AreaLevel.VILLAGE]
+    crumb = " · ".join([*([board.name] if board is not None else []), *above])
+    return Card(
+        crumb, area.name, say(COLORS[area.color]), _CHIP[area.color], facts, tuple(sections),
+        ("broadcast", "zoom"),
+    )  # fmt: skip
+
+
+def _lies_in(view: MapView, x: float, y: float, area: str) -> bool:
+    return view.ground.grids.at(*to_degrees(x, y)) == area
+
+
+def _device(view: MapView, device: str) -> Card | None:
+    one = view.mover(device)
+    if one is None:
+        return None
+    town = view.situation.township
+    lon, lat = to_degrees(one.x, one.y)
+    here = view.ground.grids.at(lon, lat)
+    said = {
+        "fresh": translate("Map", "30 秒内"), "aging": translate("Map", "2 分钟内"),
+        "old": translate("Map", "更早，不作实时"),
+    }[one.state]  # fmt: skip
+    rows = [
+        Row(age_words(one.age), translate("Map", "位置"), said, "warn" if one.state == "old" else "muted"),
+        Row(town.tree.name(here) if here else translate("Map", "网格外"), translate("Map", "所在")),
+        Row(town.tree.name(one.area) or "—", translate("Map", "归属")),
+        Row(degrees_words(lon, lat), translate("Map", "坐标")),
+    ]
+    near = nearest_to(view, lon, lat, here)
+    events = tuple(rows_of(view, near.events, 5))
+    sections = [Section("", tuple(rows))]
+    if events:
+        sections.append(Section(translate("Map", "最近的事件"), events, translate("Map", "直线距离")))
+    kind = translate("Map", "车辆") if one.vehicle else translate("Map", "人员")
+    return Card(kind, mover_word(one), sections=tuple(sections), actions=("track", "zoom"))
+
+
+def _dot(view: MapView, pick: Pick) -> Card | None:
+    dot = view.dot(pick.kind, pick.id)
+    if dot is None:
+        return None
+    town = view.situation.township
+    kinds = {
+        "camera": translate("Map", "摄像头"), "port": translate("Map", "端口"), "place": translate("Map", "重点场所"),
+    }  # fmt: skip
+    here = view.ground.grids.at(dot.lon, dot.lat)
+    rows = [Row(town.tree.name(here) if here else "—", translate("Map", "所在"))]
+    if dot.words:
+        rows.append(Row(dot.words, translate("Map", "说明")))
+    if pick.kind == "camera":
+        rows.append(Row(dot.id, translate("Map", "编号")))
+    rows.append(Row(degrees_words(dot.lon, dot.lat), translate("Map", "坐标")))
+    near = nearest_to(view, dot.lon, dot.lat, here)
+    sections = [Section("", tuple(rows))]
+    if near.events:
+        sections.append(Section(translate("Map", "最近的事件"), rows_of(view, near.events, 5)))
+    actions = ("open", "zoom") if pick.kind == "camera" else ("zoom",)
+    return Card(kinds[pick.kind], dot.name, sections=tuple(sections), actions=actions)

@@ -1,0 +1,129 @@
+"""Who and what is nearest to a place: people and vehicles, cameras, events; by distance and duty."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from desktop.domain.cameras import metres
+from desktop.domain.outlines import Outline
+from desktop.domain.plane import to_degrees, to_plane
+from desktop.domain.roster import presence
+from desktop.viewmodels.map_view import FRESH, MapView, Mover
+from desktop.viewmodels.map_words import age_words, mover_word
+from desktop.viewmodels.words import PRESENCES, listed, translate, word
+
+REACH = 8_000.0
+"""Metres: who is farther away is not near."""
+_MOST = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """Somebody or something near. ``good``: fresh position, and the place is in the own area."""
+
+    id: str
+    name: str
+    metres: float
+    note: str = ""
+    good: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """What is nearest, the best first."""
+
+    people: tuple[Candidate, ...] = ()
+    vehicles: tuple[Candidate, ...] = ()
+    cameras: tuple[Candidate, ...] = ()
+    events: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inside:
+    """What lies in an area that was drawn."""
+
+    grids: tuple[str, ...]
+    events: tuple[str, ...]
+    people: tuple[str, ...]
+    vehicles: tuple[str, ...]
+    cameras: tuple[str, ...]
+
+
+def nearest_to(view: MapView, lon: float, lat: float, grid: str | None, most: int = _MOST) -> Near:
+    """For a place. Of two that are about equally far the one whose own area it is comes first; the old come last."""
+    movers = [(one, metres(lon, lat, *to_degrees(one.x, one.y))) for one in view.movers()]
+    events = sorted((metres(lon, lat, *to_degrees(one.x, one.y)), one.id) for one in view.events)
+    return Near(
+        _ranked(view, [pair for pair in movers if not pair[0].vehicle], grid, most),
+        _ranked(view, [pair for pair in movers if pair[0].vehicle], grid, most),
+        tuple(_cameras(view, lon, lat, most)),
+        tuple(id_ for away, id_ in events[:5] if away <= REACH),
+    )  # fmt: skip
+
+
+def _ranked(
+    view: MapView, movers: Sequence[tuple[Mover, float]], grid: str | None, most: int
+) -> tuple[Candidate, ...]:
+    """By duty, then by distance: a worker of the place counts as half as far, an old position as three times as far."""
+    tree = view.situation.township.tree
+
+    def weight(pair: tuple[Mover, float]) -> float:
+        one, away = pair
+        own = grid is not None and one.area is not None and tree.contains(one.area, grid)
+        old = one.state == "old"
+        return away * (0.5 if own else 1.0) * (3.0 if old else 1.0)
+
+    found = []
+    for one, away in sorted((pair for pair in movers if pair[1] <= REACH), key=weight)[:most]:
+        own = grid is not None and one.area is not None and tree.contains(one.area, grid)
+        note = listed([translate("Map", "本网格") if own else "", age_words(one.age)])
+        good = own and one.age <= FRESH.total_seconds()
+        found.append(Candidate(one.device, mover_word(one), away, note, good))
+    return tuple(found)
+
+
+def _cameras(view: MapView, lon: float, lat: float, most: int) -> Iterable[Candidate]:
+    import numpy as np
+
+    xs, ys = view.columns("camera")
+    if not len(xs):
+        return
+    x, y = to_plane(lon, lat)
+    away = np.hypot(xs - x, ys - y)
+    for place in np.argsort(away, kind="stable")[:most]:
+        dot = view.dots("camera")[int(place)]
+        far = metres(lon, lat, dot.lon, dot.lat)
+        if far <= REACH:
+            yield Candidate(dot.id, dot.name, far)
+
+
+def inside(view: MapView, ring: Sequence[tuple[float, float]]) -> Inside:
+    """What lies in a ring of the plane. A grid is in it if its middle is, or the ring's own middle lies in the grid."""
+    shape = Outline("", ((tuple(ring),),))
+    left, top, right, bottom = shape.box
+
+    def holds(x: float, y: float) -> bool:
+        return left <= x <= right and top <= y <= bottom and shape.holds(x, y)
+
+    middles = view.middles()
+    grids = [one.id for one in view.grids() if one.id in middles and holds(*to_plane(*middles[one.id]))]
+    if not grids:
+        middle = view.ground.grids.at(*to_degrees((left + right) / 2, (top + bottom) / 2))
+        grids = [middle] if middle is not None else []
+    movers = [one for one in view.movers() if holds(one.x, one.y)]
+    return Inside(
+        tuple(grids),
+        tuple(one.id for one in view.events if holds(one.x, one.y)),
+        tuple(one.device for one in movers if not one.vehicle),
+        tuple(one.device for one in movers if one.vehicle),
+        tuple(one.id for one in view.dots("camera") if holds(one.x, one.y)),
+    )
+
+
+def presence_of(view: MapView, post: str) -> str:
+    """在岗, 忙 …: how a post stands now."""
+    now, situation = view.now, view.situation
+    load = sum(1 for one in situation.orders() if one.lead == post and one.is_open)
+    stands = presence(situation.shifts(post, now), post, load, now, situation.absences(now, now))
+    return listed([word(PRESENCES, stands), translate("Map", "手上 {count} 件").format(count=load)])

@@ -1,0 +1,400 @@
+"""What the map shows: layers with their counts, marks of events, grids, people, vehicles, cameras; what is picked."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import TYPE_CHECKING, Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.domain.areas import Area, AreaLevel, GridColor
+from desktop.domain.commands import SubjectType
+from desktop.domain.events import Event
+from desktop.domain.ground import Ground
+from desktop.domain.plane import to_plane
+from desktop.domain.positions import DeviceKind, Position
+from desktop.services.connection import Connection
+from desktop.services.outlines import OutlineBook
+from desktop.services.situation import Situation, Touched
+from desktop.services.whereabouts import Whereabouts
+from desktop.viewmodels.map_events import EventBook
+from desktop.viewmodels.map_layers import ThemeLayers
+from desktop.viewmodels.pace import Pace
+
+if TYPE_CHECKING:
+    import numpy as np
+
+FRESH, AGING, STALE = timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=30)
+"""How old a position is: as good as now, lately, older: no live one any more. What is older than that is left out."""
+TOWN = 0.016
+"""Pixels a metre on the ground from which on one sees the town; below it one sees the county, and events alone."""
+_KEPT = "map:layers"
+
+
+class Kept(Protocol):
+    """Where what a person has switched on and off is kept (``services.drafts.Drafts``)."""
+
+    def get(self, key: str) -> Any: ...
+
+    def set(self, key: str, value: Any) -> None: ...
+
+
+class Sited(Protocol):
+    """A camera as far as a map needs it (``domain.cameras.Camera``, or one that plan cards name)."""
+
+    @property
+    def id(self) -> str: ...
+    @property
+    def name(self) -> str: ...
+    @property
+    def area(self) -> str | None: ...
+    @property
+    def lon(self) -> float | None: ...
+    @property
+    def lat(self) -> float | None: ...
+
+
+class Layer(StrEnum):
+    """What can be switched on and off."""
+
+    EVENTS = "events"
+    HEAT = "heat"
+    GRIDS = "grids"
+    PEOPLE = "people"
+    VEHICLES = "vehicles"
+    CAMERAS = "cameras"
+    PORTS = "ports"
+    PLACES = "places"
+    GROUND = "ground"
+    THEME = "theme"
+
+
+ON_AT_FIRST = frozenset(
+    {Layer.EVENTS, Layer.GRIDS, Layer.PEOPLE, Layer.VEHICLES, Layer.CAMERAS, Layer.GROUND}
+)
+OF_THE_GROUND = frozenset({Layer.GRIDS, Layer.CAMERAS, Layer.PORTS, Layer.PLACES, Layer.GROUND, Layer.THEME})
+"""Those that are painted into the ground, which is kept as a picture."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """What a person has pointed at: its kind (event, events, grid, device, camera, port, place, area) and id."""
+
+    kind: str
+    id: str
+    ids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mover:
+    """A person or a vehicle with a position. ``age``: seconds; ``heading``: degrees from north."""
+
+    device: str
+    vehicle: bool
+    name: str
+    x: float
+    y: float
+    heading: float | None
+    age: float
+    area: str | None
+
+    @property
+    def state(self) -> str:
+        """fresh, aging or old."""
+        if self.age <= FRESH.total_seconds():
+            return "fresh"
+        return "aging" if self.age <= AGING.total_seconds() else "old"
+
+
+@dataclass(frozen=True, slots=True)
+class Dot:
+    """Something that stands still: a camera, a port, a place."""
+
+    kind: str
+    id: str
+    name: str
+    x: float
+    y: float
+    lon: float
+    lat: float
+    words: str = ""
+
+
+class MapView(QObject):
+    """``changed``: other marks. ``ground_changed``: what they stand on. ``picked_changed``: something else in hand."""
+
+    changed = Signal()
+    ground_changed = Signal()
+    picked_changed = Signal()
+    layers_changed = Signal()
+
+    def __init__(
+        self, situation: Situation, connection: Connection, outlines: OutlineBook, drafts: Kept,
+        whereabouts: Whereabouts | None = None, cameras: Callable[[], Sequence[Sited]] = tuple,
+        parent: QObject | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.situation, self.connection = situation, connection
+        self.whereabouts = whereabouts
+        self._outlines, self._drafts, self._cameras = outlines, drafts, cameras
+        kept = drafts.get(_KEPT)
+        known = {one.value for one in Layer}
+        self._on = (
+            {Layer(one) for one in kept if one in known} if isinstance(kept, list) else set(ON_AT_FIRST)
+        )
+        self.events = EventBook(situation.township)
+        self.theme = ThemeLayers(self)
+        self.theme.changed.connect(self._theme_changed)
+        self.picked: Pick | None = None
+        self.then: datetime | None = None
+        """A past moment that is looked at instead of now."""
+        self._past: frozenset[str] | None = None
+        self._dots: dict[str, tuple[Dot, ...]] = {}
+        self._arrays: dict[str, tuple[np.ndarray, np.ndarray]] = {}
+        self._movers: list[Mover] = []
+        self.pace = Pace(self)
+        self.pace.due.connect(self._show)
+        self._touched: set[str] = set()
+        self._all = True
+        self._unhear = [situation.touched.connect(self._on_touched), outlines.loaded.connect(self._on_ground)]
+        if whereabouts is not None:
+            self._unhear.append(whereabouts.changed.connect(lambda _: self._on_moved()))
+
+    def close(self) -> None:
+        """Listen no more."""
+        for unhear in self._unhear:
+            unhear()
+        self.pace.stop()
+        self.look(False)
+
+    def look(self, looking: bool) -> None:
+        """Somebody looks at the map, or nobody does."""
+        self.pace.set_active(looking)
+        if self.whereabouts is not None:
+            self.whereabouts.want(looking)
+
+    # asking
+
+    @property
+    def ground(self) -> Ground:
+        """Outlines, borders, water, roads."""
+        return self._outlines.ground
+
+    @property
+    def now(self) -> datetime:
+        """The center's time."""
+        return self.connection.now()
+
+    @property
+    def past(self) -> frozenset[str] | None:
+        """The events that were open at the past moment looked at; None: it is now."""
+        return self._past
+
+    def on(self, layer: Layer) -> bool:
+        """Whether a layer is shown."""
+        return layer in self._on
+
+    def toggle(self, layer: Layer) -> None:
+        """Show it, or no longer."""
+        self._on ^= {layer}
+        self._drafts.set(_KEPT, sorted(self._on))
+        self.layers_changed.emit()
+        (self.ground_changed if layer in OF_THE_GROUND else self.changed).emit()
+
+    def live(self, event_id: str) -> Event | None:
+        """An event that is known here."""
+        return self.situation.event(event_id)
+
+    def grids(self) -> tuple[Area, ...]:
+        """The town's grids."""
+        return self.situation.township.tree.at_level(AreaLevel.GRID)
+
+    def colors(self) -> Mapping[GridColor, int]:
+        """How many grids are red, yellow, blue."""
+        return Counter(one.color for one in self.grids())
+
+    def movers(self) -> Sequence[Mover]:
+        """People and vehicles with a position of the last half hour, in the order of their ids."""
+        return self._movers if self._past is None else ()
+
+    def mover(self, device: str) -> Mover | None:
+        """One of them."""
+        return next((one for one in self._movers if one.device == device), None)
+
+    def dots(self, kind: str) -> tuple[Dot, ...]:
+        """All ``camera``, ``port`` or ``place`` whose place is known."""
+        if kind not in self._dots:
+            self._dots[kind] = tuple(self._find(kind))
+        return self._dots[kind]
+
+    def dot(self, kind: str, id_: str) -> Dot | None:
+        """One of them."""
+        return next((one for one in self.dots(kind) if one.id == id_), None)
+
+    def cameras_changed(self) -> None:
+        """The directory of cameras is another one."""
+        self._dots.pop("camera", None)
+        self._arrays.pop("camera", None)
+        self.layers_changed.emit()
+        self.ground_changed.emit()
+
+    def columns(self, kind: str) -> tuple[np.ndarray, np.ndarray]:
+        """The places of all dots of a kind, as x and y of the plane."""
+        if kind not in self._arrays:
+            import numpy as np
+
+            dots = self.dots(kind)
+            self._arrays[kind] = (np.array([one.x for one in dots]), np.array([one.y for one in dots]))
+        return self._arrays[kind]
+
+    def bounds(self) -> tuple[float, float, float, float] | None:
+        """The town: west, south, east, north in degrees."""
+        points = [point for ring in self.ground.town for point in ring]
+        points = points or [point for one in self.ground.grids.shapes for point in (one.box[:2], one.box[2:])]
+        points = points or [(one.lon, one.lat) for one in self.grids() if one.lon and one.lat]
+        if not points:
+            return None
+        lons, lats = [one[0] for one in points], [one[1] for one in points]
+        return min(lons), min(lats), max(lons), max(lats)
+
+    # doing
+
+    def pick(self, pick: Pick | None) -> None:
+        """Something else is in hand, or nothing."""
+        if pick != self.picked:
+            self.picked = pick
+            self.picked_changed.emit()
+            self.changed.emit()
+
+    def look_back(self, then: datetime | None) -> None:
+        """Show which events were open at a past moment; None: what is now."""
+        self.then = then
+        if then is None:
+            self._past = None
+        else:
+            self._past = frozenset(one.id for one in self._known() if _open_at(one, then))
+        self.layers_changed.emit()
+        self.changed.emit()
+
+    def open_counts(self, moments: Sequence[datetime]) -> list[int]:
+        """How many events were open at each of these moments, as far as this desk knows them."""
+        import numpy as np
+
+        known = list(self._known())
+        begun = np.sort([one.reported_at.timestamp() for one in known])
+        ended = np.sort([one.closed_at.timestamp() for one in known if one.closed_at is not None])
+        at = np.array([one.timestamp() for one in moments])
+        return [int(n) for n in np.searchsorted(begun, at, "right") - np.searchsorted(ended, at, "right")]
+
+    def refresh(self) -> None:
+        """Bring everything up to now."""
+        self._all = True
+        self._show()
+
+    # inside
+
+    def _known(self) -> Iterable[Event]:
+        return (one for one in self.situation.events() if one.is_open or one.closed_at is not None)
+
+    def _on_touched(self, touched: Touched) -> None:
+        mine = {id_ for type_, id_ in touched.keys if type_ is SubjectType.EVENT}
+        if touched.everything or any(type_ is SubjectType.SETTING for type_, _ in touched.keys):
+            self._all = True
+        self._touched |= mine
+        if self._all or mine:
+            self.pace.ask()
+
+    def _show(self) -> None:
+        now = self.now
+        if self._all:
+            self.events.reset(self.situation.township, self.situation.events(), now)
+        else:
+            for id_ in self._touched:
+                self.events.put(id_, self.situation.event(id_), now)
+        self._all = False
+        self._touched.clear()
+        self._gone()
+        self.layers_changed.emit()
+        self.changed.emit()
+
+    def _gone(self) -> None:
+        """An event that has ended is not in hand any more, but stays to be read until something else is."""
+        if self.then is not None:
+            self.look_back(self.then)
+
+    def _on_moved(self) -> None:
+        if self.whereabouts is None:
+            return
+        now = self.now
+        found = (_mover(one, now) for one in self.whereabouts.now.values())
+        self._movers = [one for one in found if one.age <= STALE.total_seconds()]
+        self._movers.sort(key=lambda one: one.device)
+        self.layers_changed.emit()
+        self.changed.emit()
+
+    def age(self) -> None:
+        """A second has passed: positions are older."""
+        self._on_moved()
+
+    def _on_ground(self, _ground: Ground) -> None:
+        self.ground_changed.emit()
+
+    def _theme_changed(self) -> None:
+        self.layers_changed.emit()
+        self.ground_changed.emit()
+
+    def _find(self, kind: str) -> Iterable[Dot]:
+        town = self.situation.township
+        if kind == "camera":
+            for one in self._cameras():
+                if one.lon is not None and one.lat is not None:
+                    yield _dot("camera", one.id, one.name, one.lon, one.lat, town.tree.name(one.area))
+        elif kind == "place":
+            for place in town.places:
+                area = town.tree.get(place.area)
+                at = place if place.lon is not None else area
+                if at is not None and at.lon is not None and at.lat is not None:
+                    yield _dot("place", place.id, place.name, at.lon, at.lat, place.kind)
+        else:
+            middles = self.middles()
+            for port in town.ports:
+                middle = middles.get(port.area or "")
+                if middle is not None:
+                    yield _dot(
+                        "port", port.id, port.name, *middle, town.post_name(port.post) if port.post else ""
+                    )
+
+    def middles(self) -> Mapping[str, tuple[float, float]]:
+        """By village or grid, its middle in degrees: its own, or that of its grids."""
+        tree = self.situation.township.tree
+        found: dict[str, tuple[float, float]] = {}
+        for area in tree:
+            below = (
+                (area, *tree.children(area.id)) if area.level in (AreaLevel.VILLAGE, AreaLevel.GRID) else ()
+            )
+            points = [(one.lon, one.lat) for one in below if one.lon is not None and one.lat is not None]
+            if points:
+                found[area.id] = (
+                    sum(p[0] for p in points) / len(points),
+                    sum(p[1] for p in points) / len(points),
+                )
+        return found
+
+
+def _open_at(event: Event, then: datetime) -> bool:
+    return event.reported_at <= then and (event.closed_at is None or event.closed_at > then)
+
+
+def _mover(one: Position, now: datetime) -> Mover:
+    x, y = to_plane(one.lon, one.lat)
+    heading = one.heading if one.heading is not None and (one.speed is None or one.speed > 0.5) else None
+    age = max(0.0, (now - one.at).total_seconds())
+    return Mover(one.device, one.kind is DeviceKind.VEHICLE, one.name, x, y, heading, age, one.area)
+
+
+def _dot(kind: str, id_: str, name: str, lon: float, lat: float, words: str = "") -> Dot:
+    return Dot(kind, id_, name, *to_plane(lon, lat), lon, lat, words)

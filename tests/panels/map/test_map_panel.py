@@ -1,0 +1,324 @@
+"""地图 by mouse and keys: nothing jumps, what is clicked is told, areas are drawn and lead to a broadcast."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import sqlite3
+from collections.abc import Callable, Iterator
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QWheelEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from desktop.clock import ManualClock
+from desktop.domain import commands as k
+from desktop.domain.areas import GridColor
+from desktop.domain.coordinates import Crs, from_wgs84
+from desktop.domain.outlines import Outline
+from desktop.domain.plane import to_plane
+from desktop.panels.map import MapPanel
+from desktop.services.outlines import OutlineBook
+from desktop.services.tiles import TileFile
+from desktop.services.whereabouts import Whereabouts
+from desktop.services.workers import Workers
+from desktop.viewmodels.map_view import Layer, MapView, Pick
+from tests.support import town, whereabouts
+
+Key = Qt.Key
+SIZE = (1500, 900)
+
+
+class Direct:
+    """Files are read at once."""
+
+    async def call(self, work: Callable[..., Any], *given: object) -> Any:
+        return work(*given)
+
+
+class Hands:
+    """The panel in a window of its own, and hands on mouse and keyboard."""
+
+    def __init__(self, qtbot) -> None:
+        self.bot = qtbot
+        self.room = town.room(town.DISPATCHER, town.morning(60))
+        self.book = OutlineBook(town.changshan())
+        asyncio.run(self.book.load())
+        self.workers = Workers("test", most=1)
+        self.where = Whereabouts(town.DISPATCHER, lambda: None, self.workers, ManualClock(town.NOON))  # type: ignore[arg-type, return-value]
+        self.where.take(whereabouts.some(30, town.NOON))
+        self.view = MapView(
+            self.room.situation, self.room.connection, self.book, self.room.drafts, self.where,
+            lambda: town.changshan().cameras,
+        )  # fmt: skip
+        self.panel = MapPanel(self.view, self.room.tasks, Direct(), frozenset({"broadcast", "cameras"}))
+        self.view.setParent(self.panel)
+        self.canvas, self.eye = self.panel.canvas, self.panel.canvas.eye
+        self.said: list[str] = []
+        self.panel.said.connect(self.said.append)
+        qtbot.addWidget(self.panel)
+        self.panel.resize(*SIZE)
+        self.panel.show()
+        self.panel.activateWindow()
+        qtbot.waitUntil(lambda: QApplication.activeWindow() is self.panel)
+        self.panel.focus_first()
+        self.view.age()
+
+    def press(self, key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
+        QTest.keyClick(QApplication.focusWidget() or self.canvas, key, modifiers)
+
+    def click(self, x: float, y: float) -> None:
+        """On a place of the plane."""
+        left, top = self.eye.pixel(x, y)
+        QTest.mouseClick(self.canvas, Qt.MouseButton.LeftButton, pos=QPoint(round(left), round(top)))
+
+    def drag(self, start: QPoint, end: QPoint) -> None:
+        QTest.mousePress(self.canvas, Qt.MouseButton.LeftButton, pos=start)
+        for step in range(1, 6):
+            QTest.mouseMove(self.canvas, start + (end - start) * step / 5)
+        QTest.mouseRelease(self.canvas, Qt.MouseButton.LeftButton, pos=end)
+
+    def wheel(self, turned: int, at: QPointF) -> None:
+        none = Qt.KeyboardModifier.NoModifier
+        event = QWheelEvent(
+            at, self.canvas.mapToGlobal(at), QPoint(), QPoint(0, turned), Qt.MouseButton.NoButton, none,
+            Qt.ScrollPhase.NoScrollPhase, False,
+        )  # fmt: skip
+        QApplication.sendEvent(self.canvas, event)
+
+
+@pytest.fixture
+def hands(qtbot) -> Iterator[Hands]:
+    found = Hands(qtbot)
+    yield found
+    found.panel.shut()
+    found.workers.shutdown()
+
+
+def test_the_view_stays_where_a_hand_has_put_it_and_star_fits_it_again(hands: Hands) -> None:
+    whole = hands.eye.glimpse
+    hands.panel.resize(SIZE[0] - 200, SIZE[1] - 150)
+    hands.bot.waitUntil(lambda: hands.eye.glimpse != whole)  # untouched, it follows the window
+    hands.drag(QPoint(600, 400), QPoint(500, 350))
+    moved = hands.eye.glimpse
+    assert hands.eye.by_hand
+    hands.room.story.report(
+        "新来的事件", town.NOON, grid=town.changshan().tree.at_level(town.changshan().areas[-1].level)[0].id
+    )
+    hands.room.situation.apply(hands.room.story.changes[-1:])
+    hands.where.take(whereabouts.some(30, town.NOON, step=3))
+    hands.book.loaded.emit(hands.book.ground)
+    hands.panel.resize(*SIZE)
+    assert (hands.eye.glimpse.x, hands.eye.glimpse.y, hands.eye.glimpse.scale) == (
+        moved.x,
+        moved.y,
+        moved.scale,
+    )
+    hands.press(Key.Key_Home)
+    assert not hands.eye.by_hand
+    hands.bot.waitUntil(lambda: hands.eye.glimpse.scale == pytest.approx(whole.scale, rel=0.02))
+
+
+def test_the_wheel_zooms_on_what_is_under_the_pointer(hands: Hands) -> None:
+    at = QPointF(300, 200)
+    before = hands.eye.plane(at.x(), at.y())
+    scale = hands.eye.glimpse.scale
+    hands.wheel(240, at)
+    assert hands.eye.glimpse.scale > scale
+    assert hands.eye.plane(at.x(), at.y()) == (
+        pytest.approx(before[0], abs=0.01),
+        pytest.approx(before[1], abs=0.01),
+    )
+    hands.press(Key.Key_Minus)
+    hands.press(Key.Key_Minus)
+    assert hands.eye.glimpse.scale < scale * 1.48
+
+
+def test_a_grid_that_is_clicked_says_its_colour_reason_days_and_leader(hands: Hands) -> None:
+    red = next(one for one in hands.view.grids() if one.color is GridColor.RED)
+    hands.press(Key.Key_1)  # no events in the way
+    for layer in (Layer.PEOPLE, Layer.VEHICLES, Layer.CAMERAS):
+        hands.view.toggle(layer)
+    assert red.lon is not None
+    assert red.lat is not None
+    hands.click(*to_plane(red.lon, red.lat))
+    card = hands.panel.card.card
+    assert card is not None
+    assert (card.title, card.chip) == (red.name, "红")
+    texts = [row.text for section in card.sections for row in section.rows]
+    assert red.reason in texts
+    assert any(row.aside.startswith("第 ") for section in card.sections for row in section.rows)
+    assert red.leader not in texts  # masked
+    areas: list[tuple[str, ...]] = []
+    hands.panel.broadcast_requested.connect(areas.append)
+    hands.press(Key.Key_B)
+    assert areas == [(red.id,)]
+    hands.press(Key.Key_Escape)
+    assert hands.panel.card.isHidden()
+
+
+def test_j_goes_to_the_worst_event_and_enter_opens_it_in_its_panel(hands: Hands) -> None:
+    opened: list[str] = []
+    hands.panel.event_requested.connect(opened.append)
+    hands.press(Key.Key_J)
+    picked = hands.view.picked
+    assert picked is not None
+    event = hands.room.situation.event(picked.id)
+    assert event is not None
+    assert event.severity.value == "urgent"
+    assert hands.eye.by_hand
+    titles = [section.title for section in hands.panel.card.card.sections]  # type: ignore[union-attr]
+    assert "最近人员" in titles
+    assert "最近摄像头" in titles
+    hands.press(Key.Key_Return)
+    assert opened == [picked.id]
+    hands.press(Key.Key_K)
+    assert hands.view.picked != picked
+
+
+def test_a_cluster_is_parted_by_a_click_and_single_events_are_picked(hands: Hands) -> None:
+    hands.press(Key.Key_Home)
+    crowd = max(hands.canvas.marks.clusters(hands.eye), key=lambda one: one.count)
+    assert crowd.count > 1
+    places = {(mark.x, mark.y) for id_ in crowd.ids if (mark := hands.view.events.get(id_)) is not None}
+    scale = hands.eye.glimpse.scale
+    hands.click(crowd.x, crowd.y)
+    if len(places) > 1:
+        assert hands.eye.glimpse.scale > scale
+    else:
+        assert hands.view.picked is not None
+        assert set(hands.view.picked.ids) == set(crowd.ids)
+    alone = next(one for one in hands.canvas.marks.clusters(hands.eye) if one.one is not None)
+    hands.canvas.centre_on(alone.x, alone.y)
+    hands.click(alone.x, alone.y)
+    assert hands.view.picked == Pick("event", alone.ids[0])
+
+
+def test_a_polygon_by_mouse_tells_what_lies_in_it_and_goes_to_the_broadcast(hands: Hands) -> None:
+    areas: list[tuple[str, ...]] = []
+    hands.panel.broadcast_requested.connect(areas.append)
+    hands.press(Key.Key_P)
+    corners = [(350, 250), (900, 240), (880, 600), (360, 580)]
+    for left, top in corners:
+        QTest.mouseClick(hands.canvas, Qt.MouseButton.LeftButton, pos=QPoint(left, top))
+    hands.press(Key.Key_Return)
+    ring = tuple(hands.eye.plane(*one) for one in corners)
+    assert hands.panel.area.isVisible()
+    shape = Outline("", ((ring,),))
+    middles = hands.view.middles()
+    expected = {one.id for one in hands.view.grids() if shape.holds(*to_plane(*middles[one.id]))}
+    hands.press(Key.Key_B)
+    assert set(areas[0]) == expected
+    assert len(expected) > 5
+    inside = {mark.id for mark in hands.view.events if shape.holds(mark.x, mark.y)}
+    hands.press(Key.Key_Return)
+    card = hands.panel.card.card
+    assert card is not None
+    assert card.facts[0][0] == str(len(inside))
+    hands.press(Key.Key_Escape)
+    hands.press(Key.Key_Escape)
+    assert hands.panel.area.isHidden()
+
+
+def test_layers_are_switched_by_digits_and_kept(hands: Hands) -> None:
+    assert hands.view.on(Layer.EVENTS)
+    hands.press(Key.Key_1)
+    hands.press(Key.Key_2)
+    assert not hands.view.on(Layer.EVENTS)
+    again = MapView(hands.room.situation, hands.room.connection, hands.book, hands.room.drafts)
+    assert (again.on(Layer.EVENTS), again.on(Layer.HEAT)) == (False, True)
+    again.close()
+
+
+def test_old_positions_are_told_apart_and_very_old_ones_left_out(hands: Hands) -> None:
+    states = {one.state for one in hands.view.movers()}
+    assert states == {"fresh", "aging", "old"}
+    hands.room.clock.advance(timedelta(hours=1))
+    hands.view.age()
+    assert not hands.view.movers()
+
+
+def test_a_departments_table_in_others_coordinates_lands_where_it_belongs(
+    hands: Hands, tmp_path: Path
+) -> None:
+    lon, lat = from_wgs84(Crs.BD09, 117.87, 36.88)
+    file = tmp_path / "消防栓.csv"
+    file.write_text(f"名称,经度,纬度,状态\n东街一号,{lon},{lat},完好\n坏行,abc,36,\n", encoding="gb18030")
+    hands.panel.add_layer(file, Crs.BD09)
+    hands.bot.waitUntil(lambda: bool(hands.view.theme.layers))
+    [layer] = hands.view.theme.layers
+    assert layer.features[0].parts[0][0] == (pytest.approx(117.87, abs=1e-6), pytest.approx(36.88, abs=1e-6))
+    assert layer.skipped == 1
+    assert "另有 1 行" in hands.said[-1]
+    wrong = tmp_path / "不对.geojson"
+    wrong.write_text(json.dumps({"features": []}), encoding="utf-8")
+    hands.panel.add_layer(wrong, Crs.WGS84)
+    hands.bot.waitUntil(hands.panel.strip.isVisible)
+    assert "没有可以画" in hands.panel.strip.words.text()
+    assert hands.view.theme.layers == (layer,)
+
+
+def test_looking_back_shows_what_was_open_then_and_h_comes_back(hands: Hands) -> None:
+    hands.press(Key.Key_H)
+    now = len(hands.view.events)
+    hands.press(Key.Key_Left)
+    hands.press(Key.Key_Left)
+    then = hands.view.then
+    assert then is not None
+    expected = {
+        one.id for one in hands.room.situation.events()
+        if one.reported_at <= then and (one.is_open or (one.closed_at is not None and one.closed_at > then))
+    }  # fmt: skip
+    assert hands.view.past == expected
+    assert not hands.view.movers()  # where people were then is not known here
+    hands.press(Key.Key_H)
+    assert hands.view.past is None
+    assert len(hands.view.events) == now
+
+
+def test_a_closed_event_leaves_the_map_while_it_is_looked_at(hands: Hands) -> None:
+    event = next(one for one in hands.room.situation.events() if one.state.value == "reported")
+    before = len(hands.view.events)
+    made = len(hands.room.story.changes)
+    hands.room.story.do(k.Accept(), event.id, town.DISPATCHER, town.NOON)
+    hands.room.story.do(
+        k.Reject(reason=k.RejectReason.NOT_OURS, words="不属本镇"), event.id, town.DISPATCHER, town.NOON
+    )
+    hands.room.situation.apply(hands.room.story.changes[made:])
+    hands.bot.waitUntil(lambda: len(hands.view.events) == before - 1)
+
+
+def test_a_raster_background_lies_under_the_borders_and_a_wrong_file_is_refused(
+    hands: Hands, tmp_path: Path
+) -> None:
+    image = QImage(256, 256, QImage.Format.Format_RGB32)
+    image.fill(QColor("#00ff00"))
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    image.save(buffer, "PNG")  # type: ignore[call-overload]
+    file = tmp_path / "底图.mbtiles"
+    with sqlite3.connect(file) as database:
+        database.execute("create table metadata (name text, value text)")
+        database.execute("create table tiles (zoom_level int, tile_column int, tile_row int, tile_data blob)")
+        database.executemany(
+            "insert into metadata values (?, ?)", [("format", "png"), ("attribution", "某测绘院")]
+        )
+        database.execute("insert into tiles values (0, 0, 0, ?)", (bytes(buffer.data().data()),))
+    database.close()
+    tiles = TileFile(file)
+    assert tiles.credit == "某测绘院"
+    hands.canvas.tiles.use(tiles)
+    hands.canvas.backdrop.forget()
+    color = hands.canvas.grab().toImage().pixelColor(20, 20)
+    assert color.green() > 2 * max(color.red(), color.blue())
+    wrong = tmp_path / "wrong.mbtiles"
+    wrong.write_bytes(b"nothing")
+    with pytest.raises(ValueError, match="读不懂"):
+        TileFile(wrong)
+    with pytest.raises(ValueError, match="找不到"):
+        TileFile(tmp_path / "none.mbtiles")
