@@ -75,6 +75,9 @@ class EventBook:
         self._town = township
         self._marks: dict[str, EventMark] = {}
         self._arrays: tuple[np.ndarray, ...] | None = None
+        self._counts: Mapping[Severity, int] | None = None
+        self.revision = 0
+        """Another one whenever a mark is another one."""
 
     def __len__(self) -> int:
         return len(self._marks)
@@ -91,11 +94,11 @@ class EventBook:
         self._town, self._marks = township, {}
         for event in events:
             self.put(event.id, event, now)
-        self._arrays = None
+        self._forget()
 
     def put(self, event_id: str, event: Event | None, now: datetime) -> None:
         """One event as it is now, or is no more."""
-        self._arrays = None
+        self._forget()
         mark = self._mark(event, now) if event is not None and event.is_open else None
         if mark is None:
             self._marks.pop(event_id, None)
@@ -111,10 +114,12 @@ class EventBook:
 
     def counts(self) -> Mapping[Severity, int]:
         """How many of each severity."""
-        found = dict.fromkeys(Severity, 0)
-        for mark in self._marks.values():
-            found[mark.severity] += 1
-        return found
+        if self._counts is None:
+            found = dict.fromkeys(Severity, 0)
+            for mark in self._marks.values():
+                found[mark.severity] += 1
+            self._counts = found
+        return self._counts
 
     def clusters(self, cell: float, now: float, only: frozenset[str] | None = None) -> list[Cluster]:
         """What to paint where a cell is so many metres of the plane wide; few at the end of the list are on top.
@@ -179,6 +184,10 @@ class EventBook:
                 np.array([one.warn_at for one in marks]), np.array([one.late_at for one in marks]),
             )  # fmt: skip
         return self._arrays
+
+    def _forget(self) -> None:
+        self._arrays = self._counts = None
+        self.revision += 1
 
     def _mark(self, event: Event, now: datetime) -> EventMark | None:
         area = self._town.tree.get(event.grid)

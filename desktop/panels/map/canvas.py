@@ -18,7 +18,7 @@ from desktop.panels.map.overlay import paint_overlay, paint_track
 from desktop.panels.map.tiles import Tiles
 from desktop.theme.current import theme
 from desktop.viewmodels.map_eye import Eye
-from desktop.viewmodels.map_view import Layer, MapView, Pick
+from desktop.viewmodels.map_view import TOWN, Layer, MapView, Pick
 
 _SETTLE = 70
 """Milliseconds after the last movement until the ground is painted anew."""
@@ -47,9 +47,12 @@ class MapCanvas(QWidget):
         self.tiles = Tiles()
         self.ground = GroundPainter(view, self.tiles)
         self.heat = HeatPainter(view)
-        self.marks = MarksPainter(view)
+        self.marks = MarksPainter(view, self.ground.written)
         self.backdrop = Backdrop(self.ground.paint)
         self.warmth = Backdrop(self.heat.paint, clear=True)
+        self.crowd = Backdrop(self.marks.paint_crowd, clear=True)
+        self._crowd_key: object = None
+        self._warm = -1
         self.hover: Pick | None = None
         self.track: list[tuple[float, float]] = []
         """Today's way of a device, in the plane, while it is in hand."""
@@ -110,6 +113,10 @@ class MapCanvas(QWidget):
                 self.warmth.render(self.eye, dpr)
             self.warmth.draw(painter, self.eye)
         self.marks.paint(painter, self.eye, dpr, self.hover, self.ground.grid_path)
+        if self.eye.metre >= TOWN:
+            if self.crowd.empty or not (moving or self.crowd.fits(self.eye, dpr)):
+                self.crowd.render(self.eye, dpr)
+            self.crowd.draw(painter, self.eye)
         if self.view.picked is None or self.view.picked.kind != "device":
             self.track = []
         paint_track(painter, self.eye, self.track)
@@ -266,7 +273,13 @@ class MapCanvas(QWidget):
 
     @Slot()
     def _marks_changed(self) -> None:
-        self.warmth.forget()
+        if self.view.events.revision != self._warm:
+            self._warm = self.view.events.revision
+            self.warmth.forget()
+        key = self.marks.crowd_key()
+        if key != self._crowd_key:
+            self._crowd_key = key
+            self.crowd.forget()
         self.update()
 
     @Slot()
@@ -287,6 +300,7 @@ class MapCanvas(QWidget):
         self.marks.restyle()
         self.backdrop.forget()
         self.warmth.forget()
+        self.crowd.forget()
         self.update()
 
 

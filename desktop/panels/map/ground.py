@@ -44,6 +44,10 @@ class GroundPainter:
         self._prepare()
         return self._grids.get(area)
 
+    def written(self) -> list[labels.Label]:
+        """The names on it."""
+        return self._named[1]
+
     def restyle(self) -> None:
         """Other colours or sizes."""
         self._named = (None, [])
@@ -81,7 +85,10 @@ class GroundPainter:
             for shape in ground.grids.shapes
         }
         self._town, self._county = _path(ground.town), _path(ground.county)
-        self._lines = [(line.kind, _line(line.points)) for line in ground.lines]
+        kinds: dict[str, QPainterPath] = {}
+        for line in ground.lines:
+            kinds.setdefault(line.kind, QPainterPath()).addPath(_line(line.points))
+        self._lines = list(kinds.items())
         self._named = (None, [])
 
     def _land(self, painter: QPainter, move: QTransform, inks) -> None:

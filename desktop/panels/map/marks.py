@@ -10,7 +10,8 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
 
 from desktop.domain.plane import to_plane
-from desktop.panels.map.labels import Room, Steady
+from desktop.panels.map.backdrop import Frame
+from desktop.panels.map.labels import Label, Room, Steady
 from desktop.panels.map.stamps import Stamps
 from desktop.theme import painting
 from desktop.theme.current import theme
@@ -30,29 +31,27 @@ _TRAILS = 160
 class MarksPainter:
     """Paints what moves and what is late; keeps the clusters of a scale as long as the events are the same."""
 
-    def __init__(self, view: MapView) -> None:
-        self._view = view
+    def __init__(self, view: MapView, written: Callable[[], Iterable[Label]]) -> None:
+        self._view, self._written = view, written
         self._stamps = Stamps()
         self._steady = Steady()
         self._clusters: list[Cluster] = []
         self._key: object = None
-        self._stale = True
-        view.changed.connect(self._changed)
 
     def restyle(self) -> None:
         """Other colours or sizes."""
         self._stamps.restyle()
 
-    def clusters(self, eye: Eye) -> list[Cluster]:
+    def clusters(self, eye: Eye | Frame) -> list[Cluster]:
         """What is painted of the events."""
         now = self._view.now.timestamp()
         step = 2 ** (round(2 * log2(eye.glimpse.scale)) / 2)  # the same clusters over half a step of zooming
-        key = (step, theme().scale, self._view.past, int(now // 5))
-        if self._stale or key != self._key:
+        key = (step, theme().scale, self._view.past, int(now // 5), self._view.events.revision)
+        if key != self._key:
             cell = theme().px(CELL) / step
             found = self._view.events.clusters(cell, now, self._view.past)
             self._clusters = _aside(found, theme().px(30) / step)
-            self._key, self._stale = key, False
+            self._key = key
         return self._clusters
 
     def paint(
@@ -62,12 +61,30 @@ class MarksPainter:
         """All of it."""
         self._stamps.use(dpr)
         self._grid(painter, eye, hover, grid_path)
-        taken = Room()
         if self._view.on(Layer.EVENTS):
-            self._events(painter, eye, taken)
-        if eye.metre >= TOWN:
-            self._movers(painter, eye, taken)
+            self._events(painter, eye)
         self._in_hand(painter, eye)
+
+    def crowd_key(self) -> object:
+        """Whether people and vehicles look as they did."""
+        view = self._view
+        picked = view.picked.id if view.picked is not None and view.picked.kind == "device" else ""
+        return (id(view.movers()), len(view.movers()), view.on(Layer.PEOPLE), view.on(Layer.VEHICLES), picked)
+
+    def paint_crowd(self, painter: QPainter, frame: Frame) -> None:
+        """People and vehicles with their ways; their names keep clear of events and of the names on the ground."""
+        self._stamps.use(painter.device().devicePixelRatio())
+        taken = Room()
+        side = theme().px(17)
+        if self._view.on(Layer.EVENTS):
+            for one in self.clusters(frame):
+                left, top = frame.pixel(one.x, one.y)
+                taken.take(QRectF(left - side, top - side, 2 * side, 2 * side))
+        for label in self._written():
+            left, top = frame.pixel(label.x, label.y)
+            high = label.face.line
+            taken.take(QRectF(left - label.width / 2, top - label.lift - high / 2, label.width, high))
+        self._movers(painter, frame, taken)
 
     def at(self, where: QPointF, eye: Eye) -> Pick | None:
         """The event, the cluster, the person or vehicle under a point."""
@@ -88,10 +105,7 @@ class MarksPainter:
 
     # inside
 
-    def _changed(self) -> None:
-        self._stale = True
-
-    def _events(self, painter: QPainter, eye: Eye, taken: Room) -> None:
+    def _events(self, painter: QPainter, eye: Eye) -> None:
         hollow = self._view.past is not None
         wide, high = eye.width, eye.height
         for one in self.clusters(eye):
@@ -104,13 +118,12 @@ class MarksPainter:
                 stamp = self._stamps.cluster(one.count, one.warn, one.late, hollow)
             half = stamp.width() / stamp.devicePixelRatio() / 2
             painter.drawPixmap(QPointF(round(left - half), round(top - half)), stamp)
-            taken.take(QRectF(left - half * 0.8, top - half * 0.8, half * 1.6, half * 1.6))
 
     def _shown_movers(self) -> Iterable[Mover]:
         people, vehicles = self._view.on(Layer.PEOPLE), self._view.on(Layer.VEHICLES)
         return (one for one in self._view.movers() if (vehicles if one.vehicle else people))
 
-    def _movers(self, painter: QPainter, eye: Eye, taken: Room) -> None:
+    def _movers(self, painter: QPainter, eye: Frame, taken: Room) -> None:
         t = theme()
         apart, seen = t.px(_APART), set()
         shown: list[tuple[Mover, float, float]] = []
@@ -134,7 +147,7 @@ class MarksPainter:
         if len(shown) <= _TRAILS:
             self._movers_names(painter, shown[:_NAMED], taken)
 
-    def _trails(self, painter: QPainter, eye: Eye, shown: list[tuple[Mover, float, float]]) -> None:
+    def _trails(self, painter: QPainter, eye: Frame, shown: list[tuple[Mover, float, float]]) -> None:
         t = theme()
         whereabouts = self._view.whereabouts
         if whereabouts is None:

@@ -60,8 +60,10 @@ class StandingPainter:
         _, first = np.unique(columns * 40_000_003 + rows, return_index=True)
         stamp = self._stamp(kind, near, painter.device().devicePixelRatio())
         half = stamp.width() / stamp.devicePixelRatio() / 2
-        for place in seen[first]:
-            painter.drawPixmap(QPointF(round(left[place] - half), round(top[place] - half)), stamp)
+        shown = seen[first]
+        lefts, tops = np.rint(left[shown] - half).astype(int), np.rint(top[shown] - half).astype(int)
+        for x, y in zip(lefts.tolist(), tops.tolist(), strict=True):
+            painter.drawPixmap(x, y, stamp)
         if near:
             self._names(painter, frame, kind, [int(place) for place in seen[first]])
 
