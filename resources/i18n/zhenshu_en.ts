@@ -3044,10 +3044,6 @@
         <translation>Position</translation>
     </message>
     <message>
-        <source>快照</source>
-        <translation>Pictures</translation>
-    </message>
-    <message>
         <source>截图</source>
         <translation>Picture</translation>
     </message>
@@ -3074,10 +3070,6 @@
     <message>
         <source>网格</source>
         <translation>Grid</translation>
-    </message>
-    <message>
-        <source>还没有</source>
-        <translation>none yet</translation>
     </message>
 </context>
 <context>

@@ -144,6 +144,7 @@ def furnished(
     theme().apply(app, "dark", 1.0, "compact")
     monkeypatch.setattr(furnishing, "Tasks", lambda _on_bug: room.tasks)
     monkeypatch.setattr(furnishing, "_warm", _nothing)
+    monkeypatch.setattr(furnishing, "furnish_wall", lambda *_given: None)  # no cameras in this room
     monkeypatch.setattr(OutlineBook, "load", lambda _book: _nothing())
     session = SimpleNamespace(
         situation=room.situation, connection=room.connection, desk=room.desk, on_bug=None, records=PAST,

@@ -36,6 +36,8 @@ from desktop.viewmodels.words import labelled
 
 Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
+_WIDE = 380
+"""From so many design pixels on, what was found is told with number and place; below, with one of them."""
 _MARKS: dict[Mark, tuple[str, Role]] = {
     "online": ("video", "ok"), "offline": ("video-off", "late"), "unknown": ("video", "muted"),
     "late": ("clock", "warn"), "frozen": ("pause", "warn"), "bad": ("video-off", "late"),
@@ -144,9 +146,12 @@ class _Painter(QStyledItemDelegate):
         right = self._end(painter, rect, row)
         face, small = t.face(), t.face(12)
         if self._found:
-            words = row.word or row.place
-            right = self._column(painter, rect, right, words, t.px(96), ink if row.word else "muted")
-            right = self._column(painter, rect, right, row.id, t.px(64), "muted")
+            wide = rect.width() >= t.px(_WIDE)
+            if wide or row.word:
+                words = row.word or row.place
+                right = self._column(painter, rect, right, words, t.px(96), ink if row.word else "muted")
+            if wide or not row.word:
+                right = self._column(painter, rect, right, row.id, t.px(64), "muted")
             hits = list(stretches(row.name, typed_words(self._model.view.query)))
             room = QRectF(x, rect.top(), right - x - t.px(8), rect.height())
             painting.draw_runs(painter, room, row.name, hits, face, t.color("text"), t.color("match"))

@@ -47,15 +47,14 @@ class CameraInfo(QWidget):
         grid.setHorizontalSpacing(t.px(8))
         grid.setVerticalSpacing(t.px(4))
         labels = (
-            ("state", self.tr("状态")), ("area", self.tr("网格")), ("filed", self.tr("快照")),
-            ("gb", self.tr("国标编码")),
+            ("state", self.tr("状态")), ("area", self.tr("网格")), ("gb", self.tr("国标编码")),
         )  # fmt: skip
         for place, (key, word) in enumerate(labels):
-            grid.addWidget(
-                PlainLabel(word, role="muted", size=13, elide=False, parent=self), place // 2, place % 2 * 2
-            )
+            line, half = divmod(place, 2)
+            label = PlainLabel(word, role="muted", size=13, elide=False, parent=self)
+            grid.addWidget(label, line, half * 2)
             self._values[key] = PlainLabel(size=13, parent=self)
-            grid.addWidget(self._values[key], place // 2, place % 2 * 2 + 1)
+            grid.addWidget(self._values[key], line, half * 2 + 1, 1, 3 if key == "gb" else 1)
         grid.setColumnStretch(1, 1)
         grid.setColumnStretch(3, 2)
         self.note = PlainLabel(role="warn", size=13, parent=self)
@@ -106,10 +105,8 @@ class CameraInfo(QWidget):
         self._values["state"].set_text(word)
         self._values["area"].set_text(self.view.place(camera) or self.tr("未划区域"))
         self._values["gb"].set_text(camera.gb or self.tr("没有"))
-        self._values["filed"].set_text(
-            self.tr("{count} 张已入案").format(count=self._filed) if self._filed else self.tr("还没有")
-        )
-        note = self.view.steering_note(camera.id)
+        filed = self.tr("{count} 张已入案").format(count=self._filed) if self._filed else ""
+        note = "  ".join(one for one in (self.view.steering_note(camera.id), filed) if one)
         self.note.set_text(note)
         self.note.setVisible(bool(note))
         self.star.setChecked(self.view.is_favourite(camera.id))

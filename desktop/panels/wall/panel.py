@@ -68,7 +68,7 @@ class WallPanel(QWidget):
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self._tick)
-        self._sized = False
+        self._sized = self._enlarged = False
         self._connect()
 
     def _connect(self) -> None:
@@ -97,7 +97,7 @@ class WallPanel(QWidget):
         strip.released.connect(self.release_event)
         self.filing.said.connect(self.said)
         self.filing.filed.connect(lambda _event, _camera: self._show_filed())
-        self.steering.ended.connect(self._repaint)
+        self.steering.ended.connect(self._steered)
         self.events.changed.connect(self._show_event)
 
     # for the shell
@@ -168,6 +168,13 @@ class WallPanel(QWidget):
             self.side.put(found.id)
         self.steering.begin(found.id)
         self._place_ptz(show=True)
+        tile = self.side.tile_of(found.id)
+        if tile is not None and not self.side.canvas.box(tile - 1).contains(self.ptz.geometry()):
+            self._enlarged = (
+                self.side.wall.full is None
+            )  # the controls lie over the camera that they steer, no other
+            self.side.canvas.set_full(tile - 1)
+            self._place_ptz(show=True)
 
     @Slot(str)
     def _star(self, camera: str) -> None:
@@ -231,7 +238,11 @@ class WallPanel(QWidget):
         self._place_ptz(show=False)
 
     @Slot()
-    def _repaint(self) -> None:
+    def _steered(self) -> None:
+        """It is over: the wall as it was."""
+        if self._enlarged:
+            self._enlarged = False
+            self.side.canvas.set_full(None)
         self.side.canvas.update()
 
     def _tell_wall(self) -> None:

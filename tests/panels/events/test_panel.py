@@ -216,7 +216,15 @@ def test_closing_is_filled_in(bench: Bench) -> None:
 
 
 def test_steps_and_the_panel_share_no_key() -> None:
-    assert not {key for _, key in KEYS} & {key for _, key, _ in PANEL_KEYS}
+    """But V: it shows cameras where nothing can be denied or withdrawn now."""
+    assert {key for _, key in KEYS} & {key for _, key, _ in PANEL_KEYS} == {"V"}
+
+
+def test_v_asks_for_the_cameras_of_the_selected_event(bench: Bench, qtbot: QtBot) -> None:
+    bench.key(K.Key_J)
+    with qtbot.waitSignal(bench.panel.video_requested) as asked:
+        bench.key(K.Key_V)
+    assert asked.args == [bench.model.selected]
 
 
 def test_arrivals_wait_for_n(bench: Bench) -> None:
