@@ -133,14 +133,14 @@ def board_agenda(around: Around, events: Sequence[Event], month: date) -> Report
     cases, days = backlog(events, town, end), town.practice.cadence.backlog_days
     without = [event for event in cases if event.case is None]
     head = ("序号", "编号", "标题", "登记", "已历时", "包案领导", "承办岗位", "现状", "卡在哪里", "提请研究")
-    shares = (6, 12, 16, 12, 8, 8, 9, 9, 13, 11)
+    shares = (5, 11, 16, 10, 8, 9, 10, 9, 13, 12)
 
     def rows(chosen: Sequence[Event]) -> tuple[Row, ...]:
         return numbered(
             (
                 (
                     around.number(event), around.title(event),
-                    f"{event.reported_at.astimezone(town.clock.zone):%Y-%m-%d}", f"{(end - event.reported_at).days} 天",
+                    f"{event.reported_at.astimezone(town.clock.zone):%y-%m-%d}", f"{(end - event.reported_at).days} 天",
                     around.person(event.case.person) if event.case is not None else "未定", around.post(event),
                     _state(event, end), held_words(around, event), _asked(around, event),
                 ),

@@ -21193,7 +21193,7 @@
     </message>
     <message>
         <source>依据</source>
-        <translation>Because</translation>
+        <translation>Counts</translation>
     </message>
     <message>
         <source>全镇</source>
@@ -21253,7 +21253,7 @@
     </message>
     <message>
         <source>预警</source>
-        <translation>Warnings</translation>
+        <translation>Basis</translation>
     </message>
 </context>
 <context>

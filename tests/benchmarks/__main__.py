@@ -29,6 +29,7 @@ BENCHMARKS = {
     "planning": "a month of shifts in the editor, the matrix of a city",
     "start": "from process start to a window that can be used",
     "alike": "how often suggestions and likely duplicates are right on a rehearsed past",
+    "surges": "early warning on injected surges: seen, how soon, how many false, beside a fixed threshold",
     "roster": "a month's roster of 48 posts with three shifts a day: drafted, checked",
     "charts": "twelve live charts over 100,000 points, beside pyqtgraph, QtCharts and matplotlib",
     "open311": "a page of Open311's requests out of 300,000 events",

@@ -141,7 +141,8 @@ async def month(stage: Stage) -> None:
 
 @scene("review-empty", SMALL)
 async def empty(stage: Stage) -> None:
-    shown = await opened(stage, "day")
-    await stage.call(lambda: shown.meetings.turn(-1))
+    shown = await opened(stage, "board")
+    for _ in range(6):
+        await stage.call(lambda: shown.meetings.turn(-1))
     await stage.until(lambda: not shown.meetings.working)
     await stage.shot("review-empty")
