@@ -56,11 +56,11 @@ class ReportForm(QWidget):
         self.scope = KeyButton("", "G", trailing_icon="chevron-down", parent=self)
         self.on = QCheckBox(self.tr("定时制作"), self)
         self.day = QComboBox(self)
-        self.time = QTimeEdit(self)
-        self.time.setDisplayFormat("HH:mm")
+        self.hour = QTimeEdit(self)
+        self.hour.setDisplayFormat("HH:mm")
         for widget, name in (
             (self.name, self.tr("名称")), (self.template, self.tr("模板")), (self.folder, self.tr("写到")),
-            (self.day, self.tr("哪一天")), (self.time, self.tr("几点")),
+            (self.day, self.tr("哪一天")), (self.hour, self.tr("几点")),
         ):  # fmt: skip
             widget.setAccessibleName(name)
         self._lay_out()
@@ -71,7 +71,7 @@ class ReportForm(QWidget):
         self.scope.clicked.connect(self.scope_wanted)
         self.on.toggled.connect(self._on_changed)
         self.day.activated.connect(self.edited)
-        self.time.timeChanged.connect(self.edited)
+        self.hour.timeChanged.connect(self.edited)
         self.pick_template.clicked.connect(self._ask_template)
         self.pick_folder.clicked.connect(self._ask_folder)
 
@@ -88,7 +88,7 @@ class ReportForm(QWidget):
         contents: tuple[QWidget, ...] = (self.span, self.whole, self.scope)
         for widget in contents:
             of.addWidget(widget)
-        timing: tuple[QWidget, ...] = (self.on, self.day, self.time)
+        timing: tuple[QWidget, ...] = (self.on, self.day, self.hour)
         for widget in timing:
             when.addWidget(widget)
         of.addStretch(1)
@@ -113,7 +113,7 @@ class ReportForm(QWidget):
     @property
     def plan(self) -> Plan:
         """The plan as the form has it."""
-        at = self.time.time()
+        at = self.hour.time()
         return self._plan.model_copy(
             update={
                 "name": self.name.text().strip(), "template": self.template.text().strip(),
@@ -134,7 +134,7 @@ class ReportForm(QWidget):
         self.span.set_value(plan.span.value)
         self.whole.set_value("whole" if plan.whole else "running")
         self.on.setChecked(plan.on)
-        self.time.setTime(QTime(plan.hour, plan.minute))
+        self.hour.setTime(QTime(plan.hour, plan.minute))
         self._fill_days(plan.span)
         self.day.setCurrentIndex(max(0, self.day.findData(plan.day)))
         self.show_scope(plan.scope)
@@ -181,7 +181,7 @@ class ReportForm(QWidget):
 
     @Slot()
     def _on_changed(self) -> None:
-        for widget in (self.day, self.time):
+        for widget in (self.day, self.hour):
             widget.setEnabled(self.on.isChecked())
         self.edited.emit()
 
