@@ -147,6 +147,7 @@ class Figures:
         self.recounted = 0
         self.broken = self.differs = False
         self.late = 0
+        self.none_missed = False
         self.seq = 11_231
         self.count = rows
 
@@ -177,7 +178,7 @@ class Figures:
         cutoff: datetime | None = None,
     ) -> RowPage:
         """Rows made of the events there are, over and over."""
-        total = {Which.MISSED: 46, Which.EXCLUDED: 99}.get(which, self.count)
+        total = {Which.MISSED: 0 if self.none_missed else 46, Which.EXCLUDED: 99}.get(which, self.count)
         events = list(self._situation.events())
         town = self._situation.township
         found = []

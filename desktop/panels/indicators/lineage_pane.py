@@ -83,6 +83,7 @@ class LineagePane(QWidget):
         super().__init__(parent)
         self.view, self.rows = view, rows
         self._chart: Chart | None = None
+        self._wants_rows = False
         self._whiches: list[Which] = []
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -275,6 +276,8 @@ class LineagePane(QWidget):
         if not tabs:
             said = self.tr("这个数字不由事件构成")
         self.nothing.set_text(self.rows.problem or said)
+        if there and self._wants_rows and self.close_button.hasFocus():
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)  # they come after whoever asked for them
         self.open_button.setEnabled(there)
         self.export_button.setEnabled(there)
 
@@ -289,7 +292,8 @@ class LineagePane(QWidget):
             self.tabs.setCurrentIndex((self.tabs.currentIndex() + by) % len(self._whiches))
 
     def focus_first(self) -> None:
-        """The keyboard onto the rows, or onto closing."""
+        """The keyboard onto the rows, or onto closing until there are some."""
+        self._wants_rows = True
         (self.table if self.table.isVisible() else self.close_button).setFocus(
             Qt.FocusReason.OtherFocusReason
         )

@@ -121,6 +121,17 @@ def test_rows_of_every_kind_come_page_by_page(hands: Hands) -> None:
     assert "超 50 分" in hands.rows.rows[0].result
 
 
+def test_rows_that_come_later_get_the_keyboard(hands: Hands) -> None:
+    hands.figures.none_missed = True
+    hands.view.refresh()
+    hands.press(Key.Key_Return)
+    assert not hands.rows.rows
+    hands.press(Key.Key_Period)
+    assert hands.panel.pane.table.hasFocus()
+    hands.press(Key.Key_Return)
+    assert hands.events == [hands.rows.rows[0].event]
+
+
 def test_rows_that_did_not_change_keep_the_current_one(hands: Hands) -> None:
     hands.press(Key.Key_Return, Key.Key_J, Key.Key_J)
     event = hands.panel.pane.table.current_event
