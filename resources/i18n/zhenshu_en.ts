@@ -3040,8 +3040,8 @@
         <translation>GB/T 28181</translation>
     </message>
     <message>
-        <source>坐标</source>
-        <translation>Position</translation>
+        <source>地图</source>
+        <translation>Map</translation>
     </message>
     <message>
         <source>截图</source>
@@ -21011,10 +21011,6 @@
 <context>
     <name>WallPanel</name>
     <message>
-        <source>{name} 的坐标已复制：{place}</source>
-        <translation>Position of {name} copied: {place}</translation>
-    </message>
-    <message>
         <source>事件 {number}</source>
         <translation>Event {number}</translation>
     </message>
@@ -21023,8 +21019,8 @@
         <translation>Back to the event</translation>
     </message>
     <message>
-        <source>复制坐标</source>
-        <translation>Copy the position</translation>
+        <source>在地图上看</source>
+        <translation>Show on the map</translation>
     </message>
     <message>
         <source>展开、收起目录</source>
@@ -21065,10 +21061,6 @@
     <message>
         <source>这件事附近没有登记坐标的摄像头，可以在左边查找。</source>
         <translation>No camera with a known position near this event; find one on the left.</translation>
-    </message>
-    <message>
-        <source>这路摄像头没有登记坐标。</source>
-        <translation>This camera&apos;s position is not known.</translation>
     </message>
     <message>
         <source>选窗格</source>

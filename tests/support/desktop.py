@@ -20,6 +20,7 @@ from desktop.link.messages import SessionPolicy
 from desktop.services.admission import Unlocked
 from desktop.services.outlines import OutlineBook
 from desktop.services.signals import Signal
+from desktop.services.whereabouts import Whereabouts
 from desktop.settings import Settings
 from desktop.shells.alarm import Alarm
 from desktop.shells.notices import NoticeBoard
@@ -145,6 +146,7 @@ def furnished(
     monkeypatch.setattr(furnishing, "Tasks", lambda _on_bug: room.tasks)
     monkeypatch.setattr(furnishing, "_warm", _nothing)
     monkeypatch.setattr(furnishing, "furnish_wall", lambda *_given: None)  # no cameras in this room
+    monkeypatch.setattr(Whereabouts, "run", lambda _whereabouts: _nothing())
     monkeypatch.setattr(OutlineBook, "load", lambda _book: _nothing())
     session = SimpleNamespace(
         situation=room.situation, connection=room.connection, desk=room.desk, on_bug=None, records=PAST,

@@ -17,11 +17,11 @@ _INKS: dict[Mark, Role] = {
 
 
 class CameraInfo(QWidget):
-    """``shoot``, ``steer``, ``copied``, ``repair``, ``starred``: with the camera's id."""
+    """``shoot``, ``steer``, ``mapped``, ``repair``, ``starred``: with the camera's id."""
 
     shoot = Signal(str)
     steer = Signal(str)
-    copied = Signal(str)
+    mapped = Signal(str)
     repair = Signal(str)
     starred = Signal(str)
 
@@ -60,12 +60,12 @@ class CameraInfo(QWidget):
         self.note = PlainLabel(role="warn", size=13, parent=self)
         self.shoot_button = KeyButton(self.tr("截图"), icon="camera", small=True, parent=self)
         self.steer_button = KeyButton(self.tr("云台"), icon="crosshair", small=True, parent=self)
-        self.copy_button = KeyButton(self.tr("坐标"), icon="map-pin", small=True, parent=self)
+        self.map_button = KeyButton(self.tr("地图"), icon="map-pin", small=True, parent=self)
         self.repair_button = KeyButton(self.tr("报修"), icon="wrench", small=True, parent=self)
         row = QHBoxLayout()
         row.setSpacing(t.px(8))
         for button, told in (
-            (self.shoot_button, self.shoot), (self.steer_button, self.steer), (self.copy_button, self.copied),
+            (self.shoot_button, self.shoot), (self.steer_button, self.steer), (self.map_button, self.mapped),
             (self.repair_button, self.repair),
         ):  # fmt: skip
             button.clicked.connect(lambda told=told: told.emit(self.camera))
@@ -113,4 +113,4 @@ class CameraInfo(QWidget):
         self.star.set_role("warn" if self.view.is_favourite(camera.id) else "muted")
         self.shoot_button.setEnabled(camera.id in self.view.on_wall)
         self.steer_button.setVisible(camera.ptz and self.view.may_steer)
-        self.copy_button.setVisible(camera.has_place)
+        self.map_button.setVisible(camera.has_place)

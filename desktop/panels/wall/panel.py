@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import tzinfo
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from desktop.media import words
@@ -80,12 +80,11 @@ class WallPanel(QWidget):
         info = dock.info
         info.shoot.connect(self._shoot)
         info.steer.connect(self.steer)
-        info.copied.connect(self._copy_place)
+        info.mapped.connect(side.map_requested)
         info.repair.connect(self.repair_requested)
         info.starred.connect(self._star)
         side.shot.connect(self._file)
         side.said.connect(lambda text: self.said.emit(text, False))
-        side.map_requested.connect(self._copy_place)
         side.repair_requested.connect(self.repair_requested)
         side.chosen.connect(self._on_chosen)
         side.arranged.connect(self._on_arranged)
@@ -130,7 +129,7 @@ class WallPanel(QWidget):
             ("1…9", self.tr("选窗格"), True),
             ("P", self.tr("操作云台"), steer),
             ("S", self.tr("截图入案"), event),
-            ("G", self.tr("复制坐标"), True),
+            ("G", self.tr("在地图上看"), True),
             ("X", self.tr("撤下选中窗格"), True),
             ("E", self.tr("回到事件"), event),
             ("Ctrl+X", self.tr("解除与事件的关联"), event),
@@ -209,16 +208,6 @@ class WallPanel(QWidget):
         self.filing.file(
             event.id, number, shot.camera, shot.name(self._zone), shot.moment, lambda: shot.png(self._zone)
         )
-
-    @Slot(str)
-    def _copy_place(self, camera: str) -> None:
-        found = self.view.camera(camera)
-        if found is None or found.lon is None or found.lat is None:
-            self.said.emit(self.tr("这路摄像头没有登记坐标。"), False)
-            return
-        place = f"{found.lon:.5f}, {found.lat:.5f}"
-        QGuiApplication.clipboard().setText(place)
-        self.said.emit(self.tr("{name} 的坐标已复制：{place}").format(name=found.name, place=place), False)
 
     # what happens
 
