@@ -15,6 +15,7 @@ from desktop.services.tasks import Tasks
 from desktop.services.workers import Workers
 from desktop.shells.notices import NoticeBoard
 from desktop.viewmodels.indicator_files import IndicatorFiles
+from desktop.viewmodels.indicator_reporting import IndicatorReporting
 from desktop.viewmodels.indicator_rows import IndicatorRows
 from desktop.viewmodels.indicators import IndicatorsView
 from desktop.viewmodels.reports import ReportsView
@@ -82,6 +83,8 @@ def furnish_figures(session: DeskSession, clock: Clock, tasks: Tasks, files: Wor
     written = IndicatorFiles(view, rows, tasks, files)
     reports = ReportsView(situation, connection, tasks, files, figures, session.store, figures.check)
     panel = IndicatorsPanel(view, rows, written, reports)
-    for owned in (view, rows, written, reports):
+    reporting = IndicatorReporting(session.desk.submit, lambda: situation.actor, tasks, files)
+    panel.take_reporting(reporting)
+    for owned in (view, rows, written, reports, reporting):
         owned.setParent(panel)
     return FiguresTools(panel, written, reports, figures, workers)

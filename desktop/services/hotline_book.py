@@ -22,12 +22,8 @@ _ALL_COLUMNS = 200
 
 def read(path: Path) -> Table:
     """The table of a file that looks most like the export. Raises Problem."""
-    try:
-        with path.open("rb") as file:
-            raw = file.read(workbook.LARGEST + 1)
-    except OSError as error:
-        raise Problem(f"文件打不开（{error.strerror}）。", "workbook") from None
-    sheets = _csv(raw) if path.suffix.lower() in (".csv", ".txt") else workbook.read_bytes(raw, _ALL_ROWS)
+    raw = _bytes(path)
+    sheets = _sheets(path, raw)
     found = [(name, *_head(rows), rows) for name, rows in sheets.items() if any(map(any, rows))]
     if not found:
         raise Problem("文件里没有内容，请换一个文件。", "workbook")
@@ -38,6 +34,23 @@ def read(path: Path) -> Table:
     if len(lines) > MOST:
         raise Problem(f"一次最多导入 {MOST} 行，请分成几个文件。", "workbook")
     return Table(name, tuple(heads), lines, hashlib.sha256(raw).hexdigest())
+
+
+def sheets_of(path: Path) -> dict[str, list[list[str]]]:
+    """All sheets of a workbook, or a CSV as one, as texts. Raises Problem."""
+    return _sheets(path, _bytes(path))
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(workbook.LARGEST + 1)
+    except OSError as error:
+        raise Problem(f"文件打不开（{error.strerror}）。", "workbook") from None
+
+
+def _sheets(path: Path, raw: bytes) -> dict[str, list[list[str]]]:
+    return _csv(raw) if path.suffix.lower() in (".csv", ".txt") else workbook.read_bytes(raw, _ALL_ROWS)
 
 
 def _head(rows: Sequence[Sequence[str]]) -> tuple[int, int, list[str]]:

@@ -55,7 +55,6 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "指令「{kind}」的对象类型不对"),
     QT_TRANSLATE_NOOP("Sentences", "这是演练，不能{what}。演练的一切只在本镇内流转。"),
     *sentences_catalogue.PATTERNS,
-    *sentences_figures.PATTERNS,
     *sentences_alerts.PATTERNS,
     *sentences_takeovers.PATTERNS,
     *sentences_cameras.PATTERNS,
@@ -180,6 +179,7 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "{field}：编号「{id}」重复"),
     QT_TRANSLATE_NOOP("Sentences", "{file} 第 {line} 行"),
     QT_TRANSLATE_NOOP("Sentences", "「{field}」{what}"),
+    *sentences_figures.PATTERNS,
 )
 """The sentences with something filled in; the first that fits is taken."""
 

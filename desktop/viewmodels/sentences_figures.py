@@ -20,6 +20,10 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP(
         "Sentences", "{name}为 100%，其中返工 {reworked} 件，抽查回访 {sampled} 件，请一并核对。"
     ),
+    QT_TRANSLATE_NOOP("Sentences", "第 {number} 行：{mistake}"),
+    QT_TRANSLATE_NOOP("Sentences", "数值「{text}」看不懂。"),
+    QT_TRANSLATE_NOOP("Sentences", "件数「{text}」看不懂。"),
+    QT_TRANSLATE_NOOP("Sentences", "一个时段一次最多登记 {count} 个上报值，请分成几个文件。"),
     QT_TRANSLATE_NOOP("Sentences", "没有指标「{id}」。"),
     QT_TRANSLATE_NOOP("Sentences", "一个时段最多登记 {count} 个上报值。"),
     QT_TRANSLATE_NOOP("Sentences", "起止日期不对：最长 {days} 天，起始不能晚于截止。"),

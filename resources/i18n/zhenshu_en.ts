@@ -8332,6 +8332,10 @@
         <translation>Exported: {path}</translation>
     </message>
     <message>
+        <source>已登记 {count} 个上报值</source>
+        <translation>{count} reported values entered</translation>
+    </message>
+    <message>
         <source>应结案</source>
         <translation>Due</translation>
     </message>
@@ -8390,6 +8394,10 @@
     <message>
         <source>整体 {rate}</source>
         <translation>All {rate}</translation>
+    </message>
+    <message>
+        <source>文件里有 {count} 处要改，没有登记任何上报值：</source>
+        <translation>{count} things to mend in the file, nothing was entered:</translation>
     </message>
     <message>
         <source>无</source>
@@ -8691,6 +8699,10 @@
         <translation>Workbook (*.xlsx)</translation>
     </message>
     <message>
+        <source>工作簿或 CSV (*.xlsx *.xls *.csv)</source>
+        <translation>Workbook or CSV (*.xlsx *.xls *.csv)</translation>
+    </message>
+    <message>
         <source>已复制：{what}</source>
         <translation>Copied: {what}</translation>
     </message>
@@ -8721,6 +8733,14 @@
     <message>
         <source>正在计算…</source>
         <translation>Computing…</translation>
+    </message>
+    <message>
+        <source>登记上报值</source>
+        <translation>Enter reported values</translation>
+    </message>
+    <message>
+        <source>登记上报值（XLSX、CSV）</source>
+        <translation>Enter reported values (XLSX, CSV)</translation>
     </message>
 </context>
 <context>
@@ -9156,6 +9176,10 @@
     <message>
         <source>没有这样的事件</source>
         <translation>No such events</translation>
+    </message>
+    <message>
+        <source>登记上报值</source>
+        <translation>Enter reported values</translation>
     </message>
     <message>
         <source>这个数字不由事件构成</source>
@@ -15099,6 +15123,10 @@
         <translation>A file holds one document only.</translation>
     </message>
     <message>
+        <source>一个时段一次最多登记 {count} 个上报值，请分成几个文件。</source>
+        <translation>At most {count} reported values of a period at once: please make several files.</translation>
+    </message>
+    <message>
         <source>一个时段最多登记 {count} 个上报值。</source>
         <translation>At most {count} reported values can be entered for a period.</translation>
     </message>
@@ -15545,6 +15573,10 @@
     <message>
         <source>今天上传的附件太多，请明天再传，或先压缩。</source>
         <translation>Too many attachments were uploaded today; go on tomorrow, or compress them first.</translation>
+    </message>
+    <message>
+        <source>件数「{text}」看不懂。</source>
+        <translation>The count {text} cannot be read.</translation>
     </message>
     <message>
         <source>余下班次的编号已经用过，请重新操作一次。</source>
@@ -17095,6 +17127,14 @@
         <translation>It is already led by this post.</translation>
     </message>
     <message>
+        <source>数值「{text}」看不懂。</source>
+        <translation>The value {text} cannot be read.</translation>
+    </message>
+    <message>
+        <source>数字太大，或来源、备注太长。</source>
+        <translation>A number is too large, or source or note too long.</translation>
+    </message>
+    <message>
         <source>数据时效</source>
         <translation>Age of data</translation>
     </message>
@@ -17185,6 +17225,10 @@
     <message>
         <source>日期要在 1900 年到 2199 年之间。</source>
         <translation>Dates lie between 1900 and 2199.</translation>
+    </message>
+    <message>
+        <source>时段看不懂：写月份（如 2026-11），或起始和截止日期（如 2026-11-01）。</source>
+        <translation>The period cannot be read: write a month (2026-11), or first and last day (2026-11-01).</translation>
     </message>
     <message>
         <source>时段还没有开始，不会有上报值。</source>
@@ -17671,6 +17715,10 @@
         <translation>There is no stream address.</translation>
     </message>
     <message>
+        <source>没有写来源。</source>
+        <translation>The source is missing.</translation>
+    </message>
+    <message>
         <source>没有区域「{area}」，请重新选。</source>
         <translation>There is no area “{area}”; please choose again.</translation>
     </message>
@@ -17709,6 +17757,10 @@
     <message>
         <source>没有岗位「{id}」。</source>
         <translation>There is no post &quot;{id}&quot;.</translation>
+    </message>
+    <message>
+        <source>没有找到表头：要有「指标」「数值」（或分子、分母）「来源」和「月份」（或起始、截止）几列。</source>
+        <translation>No heads found: there must be columns for indicator, value (or numerator and denominator), source and month (or first and last day).</translation>
     </message>
     <message>
         <source>没有指标「{id}」。</source>
@@ -17985,6 +18037,10 @@
     <message>
         <source>窗口</source>
         <translation>Service window</translation>
+    </message>
+    <message>
+        <source>第 {number} 行：{mistake}</source>
+        <translation>Row {number}: {mistake}</translation>
     </message>
     <message>
         <source>等</source>
@@ -18485,6 +18541,10 @@
     <message>
         <source>走访完成率 ＝ 已走访 ÷ 应走访</source>
         <translation>Visits made = made ÷ due</translation>
+    </message>
+    <message>
+        <source>起始日期在截止日期之后。</source>
+        <translation>The first day is after the last.</translation>
     </message>
     <message>
         <source>起止日期不对：最长 {days} 天，起始不能晚于截止。</source>

@@ -117,6 +117,7 @@ UNSHOWN = {
     "central/rehearsal_tales.py": "the demonstration's history",
     "domain/alert_templates.py": "what loudspeakers say, which is Chinese",
     "domain/alert_spoken.py": "what loudspeakers say, which is Chinese",
+    "services/reported_heads.py": "heads that other offices' lists are written under",
     "services/hotline_rows.py": "words that other halls' lists are written in, and what is stored of them",
     "services/likeness.py": "patterns that numbers and names of places are found by",
     "yamlfile.py:line": "a message of the command line",

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
+from desktop.domain.base import Args
 from desktop.domain.figures import Scope, ScopeKind
 from desktop.domain.frozen import Claimed, Frozen, FrozenReading, frozen_id
+from desktop.domain.frozen_wire import ReportFigures
 from desktop.domain.periods import Span, period_of
+from desktop.domain.problems import Refusal
 from desktop.services.figures_told import Question
+from desktop.services.tasks import Tasks
+from desktop.services.workers import Workers
 from desktop.viewmodels.indicator_claims import claims_against
+from desktop.viewmodels.indicator_reporting import IndicatorReporting
 from tests.support.figures import answer
-from tests.support.town import NOON, changshan
+from tests.support.town import COMMANDER, NOON, changshan
 
 MONTH = period_of(Span.MONTH, NOON.date())
 ZONE = changshan().clock.zone
@@ -46,3 +54,35 @@ def test_beside_the_number(qapp) -> None:
     assert claims_against(told, "closed", cold, ZONE) == []
     part = replace(told, question=Question(MONTH, Scope(ScopeKind.POST, "chengjian")))
     assert claims_against(part, "punctual", cold, ZONE) == [], "what is of the town says nothing of a part"
+
+
+def test_a_file_is_entered_whole_or_not_at_all(tmp_path: Path, qtbot) -> None:
+    given: list[tuple[Args, str]] = []
+
+    async def submit(args: Args, subject: str) -> Refusal:
+        given.append((args, subject))
+        return Refusal(code="x", sentence="时段还没有开始，不会有上报值。")
+
+    async def enter(text: str) -> list[str]:
+        file, said = tmp_path / "a.csv", list[str]()
+        file.write_text(text, encoding="utf-8")
+        tasks, workers = Tasks(), Workers("files", most=1)
+        try:
+            reporting = IndicatorReporting(submit, lambda: COMMANDER, tasks, workers)
+            reporting.failed.connect(said.append)
+            reporting.told.connect(said.append)
+            assert reporting.may
+            await reporting._take(file)
+            return said
+        finally:
+            workers.shutdown()
+
+    head = "指标,月份,数值,分子,分母,来源\n"
+    mistaken = asyncio.run(enter(f"{head}按期办结率,2026-11,97.4%,,,县\n没有,2026-11,1,,,县\n"))
+    assert mistaken == ["文件里有 1 处要改，没有登记任何上报值：\n第 3 行：没有指标「没有」。"]
+    assert given == []
+    refused = asyncio.run(enter(f"{head}按期办结率,2026-11,97.4%,,,县\n"))
+    assert refused == ["时段还没有开始，不会有上报值。"]
+    ((args, subject),) = given
+    assert isinstance(args, ReportFigures)
+    assert (subject, args.claims[0].value) == ("month:2026-11-01", 0.974)

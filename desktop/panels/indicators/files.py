@@ -1,4 +1,4 @@
-"""Where a file of figures goes: one question, with every form that it can have; the ending says which."""
+"""Where a file of figures goes, with every form that it can have; and which file to read reported ones from."""
 
 from __future__ import annotations
 
@@ -23,6 +23,17 @@ def ask_where(
     dialog.setDefaultSuffix(_ending(kinds[0]))
     dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix(_ending(chosen)))
     dialog.selectFile(name)
+    dialog.fileSelected.connect(lambda path: then(Path(path)))
+    dialog.open()
+
+
+def ask_which(parent: QWidget, title: str, kinds: Sequence[str], then: Callable[[Path], object]) -> None:
+    """Ask for a file that is there."""
+    documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+    dialog = QFileDialog(parent, title, documents)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilters(list(kinds))
     dialog.fileSelected.connect(lambda path: then(Path(path)))
     dialog.open()
 

@@ -72,12 +72,14 @@ def _role(name: str) -> Role:
 
 
 class LineagePane(QWidget):
-    """``event_requested(event)``, ``left`` (Esc or the cross), ``export_wanted`` (the rows), ``copy_wanted``."""
+    """``event_requested(event)``, ``left`` (Esc or the cross), ``export_wanted`` (the rows), ``copy_wanted``,
+    ``report_wanted``."""
 
     event_requested = Signal(str)
     left = Signal()
     export_wanted = Signal()
     copy_wanted = Signal()
+    report_wanted = Signal()
 
     def __init__(self, view: IndicatorsView, rows: IndicatorRows, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -106,6 +108,8 @@ class LineagePane(QWidget):
         self.open_button = KeyButton(self.tr("打开"), "Enter", variant="primary", parent=self)
         self.export_button = KeyButton(self.tr("导出"), "X", parent=self)
         self.copy_button = KeyButton(self.tr("复制算式"), "C", parent=self)
+        self.report_button = IconButton("upload", self.tr("登记上报值"), "U", parent=self)
+        self.report_button.hide()
         self._lay_out()
         self.close_button.clicked.connect(self.left)
         self.tabs.currentChanged.connect(self._tab)
@@ -113,6 +117,7 @@ class LineagePane(QWidget):
         self.open_button.clicked.connect(self.table.open_current)
         self.export_button.clicked.connect(self.export_wanted)
         self.copy_button.clicked.connect(self.copy_wanted)
+        self.report_button.clicked.connect(self.report_wanted)
         view.changed.connect(self.follow)
         rows.changed.connect(self._rows_changed)
         rows.grown.connect(lambda _first: self._rows_changed())
@@ -178,6 +183,7 @@ class LineagePane(QWidget):
         for button in (self.open_button, self.export_button, self.copy_button):
             foot.addWidget(button)
         foot.addStretch(1)
+        foot.addWidget(self.report_button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)
         whole.setSpacing(0)

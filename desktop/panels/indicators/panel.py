@@ -9,7 +9,7 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent, 
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.panels.indicators.board import Board
-from desktop.panels.indicators.files import ask_where
+from desktop.panels.indicators.files import ask_where, ask_which
 from desktop.panels.indicators.head import Head
 from desktop.panels.indicators.lineage_pane import LineagePane
 from desktop.panels.indicators.reports_page import ReportsPage
@@ -19,6 +19,7 @@ from desktop.theme.charts.card import ChartWords
 from desktop.theme.current import theme
 from desktop.theme.states import Banner, EmptyState, Separator
 from desktop.viewmodels.indicator_files import IndicatorFiles
+from desktop.viewmodels.indicator_reporting import IndicatorReporting
 from desktop.viewmodels.indicator_rows import IndicatorRows
 from desktop.viewmodels.indicator_scopes import ScopeChoice, find
 from desktop.viewmodels.indicator_words import name_of
@@ -43,6 +44,7 @@ class IndicatorsPanel(QWidget):
         self.view, self.rows, self.files = view, rows, files
         self._reports_view = reports
         self._reports_page: ReportsPage | None = None
+        self._reporting: IndicatorReporting | None = None
         self.setProperty("ground", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         words = ChartWords(self.tr("口径"), self.tr("图或表"), self.tr("导出"), self.tr("正在计算…"))
@@ -107,6 +109,21 @@ class IndicatorsPanel(QWidget):
 
     # for the shell
 
+    def take_reporting(self, reporting: IndicatorReporting) -> None:
+        """How reported values are entered, where this account may."""
+        self._reporting = reporting
+        reporting.told.connect(self.said)
+        reporting.failed.connect(self.failed)
+        self.pane.report_wanted.connect(self.ask_reported)
+        self.pane.report_button.setVisible(reporting.may)
+
+    @Slot()
+    def ask_reported(self) -> None:
+        """Ask for the file that reported values are read from."""
+        if self._reporting is not None and self._reporting.may:
+            kinds = [self.tr("工作簿或 CSV (*.xlsx *.xls *.csv)")]
+            ask_which(self, self.tr("登记上报值"), kinds, self._reporting.take)
+
     def shut(self) -> None:
         """The window is going: listen no more."""
         self.files.cancel()
@@ -133,6 +150,7 @@ class IndicatorsPanel(QWidget):
             ("I", self.tr("图的口径"), True),
             ("X", self.tr("导出：图、事件或全部"), True),
             ("C", self.tr("复制算式"), True),
+            ("U", self.tr("登记上报值（XLSX、CSV）"), self._reporting is not None and self._reporting.may),
             ("B", self.tr("报表：模板、定时、补做"), True),
             (", / .", self.tr("来历里的上一类 / 下一类事件"), True),
         ]
@@ -301,6 +319,8 @@ class IndicatorsPanel(QWidget):
                 self.view.refresh()
             case Qt.Key.Key_V:
                 self.view.recount()
+            case Qt.Key.Key_U:
+                self.ask_reported()
             case Qt.Key.Key_B:
                 self.open_reports()
             case Qt.Key.Key_C:
