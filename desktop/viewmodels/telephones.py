@@ -10,7 +10,7 @@ from desktop.domain.masking import mask_phone
 from desktop.domain.posts import Person
 from desktop.domain.problems import Problem, Unreachable
 from desktop.domain.reveal import BookPurpose, WantedBook, book_entitled
-from desktop.services.sealed_phones import Numbers
+from desktop.services.sealed_phones import NO_COPY, Numbers
 from desktop.services.situation import Situation
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Spawner
@@ -35,7 +35,7 @@ PURPOSES = {
 
 async def nobody_to_ask(wanted: WantedBook) -> Numbers:
     """An ``Ask`` without a center."""
-    raise Unreachable("查看电话须由中心登记，现在连不上中心。", "offline")
+    raise Unreachable(NO_COPY, "offline")
 
 
 class Telephones(QObject):
