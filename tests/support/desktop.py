@@ -151,7 +151,7 @@ def furnished(
     session = SimpleNamespace(
         situation=room.situation, connection=room.connection, desk=room.desk, on_bug=None, records=PAST,
         suggestions=Suggesting(room), reveal=room.reveal, reveal_people=_no_people,
-        presence=Presence(), store=Nothing(), oversight=Trail(), admission=Let(),
+        presence=Presence(), store=Nothing(), oversight=Trail(), admission=Let(), central=None,
         history_progress=Signal(), take_file=_no_file, take_bytes=_no_file, fetch_file=_no_file,
     )  # fmt: skip
     notices, alarm = NoticeBoard(room.clock), Alarm(room.clock)
