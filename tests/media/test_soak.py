@@ -100,10 +100,12 @@ class Faults:
     def crashed(self) -> None:
         """A decoder crashes."""
         os.kill(self._decoder().pid, signal.SIGSEGV)
+        self._wait(1)
 
     def stopped(self) -> None:
         """A decoder hangs."""
         os.kill(self._decoder().pid, signal.SIGSTOP)
+        self._wait(6)
 
 
 @pytest.mark.soak
