@@ -136,7 +136,8 @@ class EventStrip(QWidget):
 
     def set_near(self, near: Sequence[Near], tiles: Mapping[str, int]) -> None:
         """The nearest cameras, and the tiles of those that are on the wall."""
-        fitting = _SHOWN if self.width() >= theme().px(1200) else 2 if self.width() >= theme().px(760) else 1
+        wide = self.width()
+        fitting = _SHOWN if wide >= theme().px(1240) else 2 if wide >= theme().px(980) else 1
         for place, chip in enumerate(self._near):
             there = place < min(len(near), fitting)
             chip.setVisible(there)

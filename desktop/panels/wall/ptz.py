@@ -93,7 +93,7 @@ class PtzPopover(QWidget):
         )  # fmt: skip
         for place, (move, turn) in enumerate(ways):
             widget = self._pad(move, "chevron-up", turn, names[move]) if move is not None else self.speed
-            pad.addWidget(widget, place // 3, place % 3)
+            pad.addWidget(widget, place // 3, place % 3, Qt.AlignmentFlag.AlignCenter)
         lens = QGridLayout()
         lens.setSpacing(t.px(2))
         for row, (word, one, other) in enumerate(
