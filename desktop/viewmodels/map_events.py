@@ -167,10 +167,15 @@ class EventBook:
         left, top, right, bottom = boxed
         return (one for one in self if left <= one.x <= right and top <= one.y <= bottom)
 
-    def places(self) -> tuple[np.ndarray, np.ndarray]:
-        """All x and all y."""
-        columns = self._columns()
-        return columns[1], columns[2]
+    def places(self, only: frozenset[str] | None = None) -> tuple[np.ndarray, np.ndarray]:
+        """All x and all y; ``only``: of these events."""
+        import numpy as np
+
+        ids, xs, ys, *_ = self._columns()
+        if only is None:
+            return xs, ys
+        kept = np.array([one in only for one in ids], dtype=bool)
+        return xs[kept], ys[kept]
 
     def _columns(self) -> tuple[np.ndarray, ...]:
         import numpy as np

@@ -52,7 +52,7 @@ class MapCanvas(QWidget):
         self.warmth = Backdrop(self.heat.paint, clear=True)
         self.crowd = Backdrop(self.marks.paint_crowd, clear=True)
         self._crowd_key: object = None
-        self._warm = -1
+        self._warm: object = None
         self.hover: Pick | None = None
         self.track: list[tuple[float, float]] = []
         """Today's way of a device, in the plane, while it is in hand."""
@@ -273,8 +273,9 @@ class MapCanvas(QWidget):
 
     @Slot()
     def _marks_changed(self) -> None:
-        if self.view.events.revision != self._warm:
-            self._warm = self.view.events.revision
+        warm = (self.view.events.revision, self.view.then)
+        if warm != self._warm:
+            self._warm = warm
             self.warmth.forget()
         key = self.marks.crowd_key()
         if key != self._crowd_key:
