@@ -110,7 +110,9 @@ def furnish_map(
     workers = Workers("whereabouts", most=1)
     whereabouts = Whereabouts(situation.actor, lambda: session.central, workers, clock)
     view = MapView(situation, session.connection, outlines, drafts, whereabouts, cameras)
-    offered = {"broadcast"} if situation.actor.role in MAY["alert.draft"] else set()
+    role = situation.actor.role
+    may = {"broadcast": "alert.draft", "dispatch": "order.issue"}
+    offered = {name for name, kind in may.items() if role in MAY[kind]}
     if wall is not None:
         offered.add("cameras")
     panel = MapPanel(view, tasks, files, frozenset(offered))

@@ -59,7 +59,7 @@ class MapPanel(QWidget):
         super().__init__(parent)
         self.view = view
         self._tasks, self._files = tasks, files
-        self._offered = offered | {"open", "dispatch", "near", "track", "zoom"}
+        self._offered = offered | {"open", "near", "track", "zoom"}
         self.setAccessibleName(self.tr("地图"))
         self.legend = Legend(view, self)
         self.bar = MapBar(self)
@@ -128,7 +128,7 @@ class MapPanel(QWidget):
             ("Home", self.tr("★ 回到全镇"), True),
             ("J / K", self.tr("下一件 / 上一件事件，急的、超期的在前"), True),
             ("Enter", self.tr("打开手上的事件或摄像头"), True),
-            ("D", self.tr("派单"), True),
+            ("D", self.tr("派单"), "dispatch" in self._offered),
             ("B", self.tr("对网格或选区起草广播"), "broadcast" in self._offered),
             ("V", self.tr("看附近或选区的视频"), "cameras" in self._offered),
             ("C", self.tr("周边 500 米有什么"), True),
