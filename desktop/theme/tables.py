@@ -59,7 +59,12 @@ class RowsTable(QTableView):
         head.setSectionsClickable(False)
         head.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         head.setSectionResizeMode(stretched, QHeaderView.ResizeMode.Stretch)
-        theme().changed.connect(self._restyle)
+        theme().changed.connect(self._follow_theme)
+        self._restyle()
+
+    @Slot()
+    def _follow_theme(self) -> None:
+        """What is connected: an heir's own ``_restyle`` would still be called once the table is gone."""
         self._restyle()
 
     @property

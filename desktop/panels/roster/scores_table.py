@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QHeaderView,
@@ -132,6 +132,7 @@ class ScoresTable(RowsTable):
     def is_of_the_page(self, event: QKeyEvent) -> bool:
         return bool(event.text() or event.key() == Qt.Key.Key_Delete) and event.key() != Qt.Key.Key_Tab
 
+    @Slot()
     def _restyle(self) -> None:
         super()._restyle()
         t, head = theme(), self.horizontalHeader()
