@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import tempfile
+from pathlib import Path
+
 from desktop.domain.periods import Span
 from desktop.panels.indicators.panel import IndicatorsPanel
 from tests.screens.scene import FULL, LARGE, LIGHT, SMALL, scene
@@ -86,4 +89,23 @@ async def old(stage: Stage) -> None:
     await stage.cut()
     await stage.shot("indicators-old")
     await stage.mend()
+    await away(panel, stage)
+
+
+@scene("indicators-reported", SMALL, FULL)
+async def reported(stage: Stage) -> None:
+    """What the county says stands beside the number, with what is wrong with it; the center has confirmed it."""
+    panel = await at_the_figures(stage, Span.MONTH)
+    reporting = panel._reporting
+    assert reporting is not None
+    month = panel.view.period.first
+    rows = (("97.4%", "3745", "3823", "县平台"), ("120%", "", "", "市简报"))
+    lines = [f"按期办结率,{month:%Y-%m},{','.join(row)}" for row in rows]
+    with tempfile.TemporaryDirectory(prefix="reported-") as folder:
+        file = Path(folder) / "上报值.csv"
+        file.write_text("\n".join(["指标,月份,数值,分子,分母,来源", *lines]), encoding="utf-8")
+        await stage.call(lambda: reporting.take(file))
+        await stage.until(lambda: len(panel.view.against()) > 6)
+    await stage.nothing_unsent()
+    await stage.shot("indicators-reported")
     await away(panel, stage)

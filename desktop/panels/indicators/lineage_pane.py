@@ -58,10 +58,13 @@ class _Grid(QWidget):
                     label, at, column, Qt.AlignmentFlag.AlignTop if column != 1 else Qt.AlignmentFlag(0)
                 )
             self._labels.append((kind, text, right))
-        for labels, line in zip(self._labels, [*lines, *[("", "", "", "text", "text")] * 20], strict=False):
+        there = zip(self._labels, [*lines, *[("", "", "", "text", "text")] * 40], strict=False)
+        for at, (labels, line) in enumerate(there):
+            alone = bool(line[1]) and not line[2]  # a sentence takes the place of the figure as well
+            self._grid.addWidget(labels[1], at, 1, 1, 2 if alone else 1)
             for label, words in zip(labels, line[:3], strict=True):
                 label.set_text(words)
-                label.setVisible(bool(any(line[:3])))
+                label.setVisible(any(line[:3]) and not (alone and label is labels[2]))
             labels[1].set_role(_role(line[3]))
             labels[2].set_role(_role(line[4]))
 
