@@ -354,3 +354,8 @@ class Event(Fact):
     def short_number(self) -> str:
         """The last group of the number, as it is said aloud: 0147."""
         return self.number.rsplit("-", 1)[-1] if self.number else ""
+
+    @property
+    def day_number(self) -> str:
+        """The number without the year, for what lies further back than today: 1123-0147."""
+        return self.number.partition("-")[2] or self.number if self.number else ""

@@ -126,7 +126,7 @@ class Around:
 
     def number(self, event: Event) -> str:
         """Its number without the year: 1123-0147."""
-        return event.number.partition("-")[2] or event.number if event.number else "—"
+        return event.day_number or "—"
 
     def person(self, person: str | None) -> str:
         """A colleague's name."""

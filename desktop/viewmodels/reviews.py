@@ -312,7 +312,7 @@ class Reviews(QObject):
             (closed, took, town.post_name(event.lead_post)) if event.lead_post else (closed, took)
         )
         return Waiting(
-            event.id, event.short_number or "—", mask_text(event.title), details, self._held(event, found), marks,
+            event.id, event.day_number or "—", mask_text(event.title), details, self._held(event, found), marks,
             bool(self._drafts.get(f"review:{event.id}")),
         )  # fmt: skip
 
