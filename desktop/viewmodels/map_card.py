@@ -13,10 +13,10 @@ from desktop.domain.masking import mask_name, mask_text
 from desktop.domain.plane import to_degrees
 from desktop.viewmodels.map_near import Near, nearest_to, presence_of
 from desktop.viewmodels.map_view import MapView, Pick
-from desktop.viewmodels.map_words import COLORS, age_words, degrees_words, distance_words, mover_word
+from desktop.viewmodels.map_words import age_words, color_word, degrees_words, distance_words, mover_word
 from desktop.viewmodels.ruling_evidence import answering
 from desktop.viewmodels.timing import read, shown_clock
-from desktop.viewmodels.words import moment_words, say, severity_word, state_word, translate
+from desktop.viewmodels.words import moment_words, severity_word, state_word, translate
 
 _MOST = 7
 _TONE = {"late": "late", "warn": "warn"}
@@ -233,7 +233,7 @@ def _grid(view: MapView, area_id: str) -> Card | None:
             said = translate("Map", "第 {days} 天").format(days=days)
             rows.append(Row(f"{area.since:%Y-%m-%d}", translate("Map", "自"), said, "muted"))
         sections.append(
-            Section(translate("Map", "评为{color}色").format(color=say(COLORS[area.color])), tuple(rows))
+            Section(translate("Map", "评为{color}色").format(color=color_word(area.color)), tuple(rows))
         )
     posts = answering(town, area_id)
     if posts:
@@ -256,7 +256,7 @@ def _grid(view: MapView, area_id: str) -> Card | None:
     above = [one.name for one in town.tree.path(area_id) if one.level is AreaLevel.VILLAGE]
     crumb = " · ".join([*([board.name] if board is not None else []), *above])
     return Card(
-        crumb, area.name, say(COLORS[area.color]), _CHIP[area.color], facts, tuple(sections),
+        crumb, area.name, color_word(area.color), _CHIP[area.color], facts, tuple(sections),
         ("broadcast", "zoom"),
     )  # fmt: skip
 

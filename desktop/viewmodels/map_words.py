@@ -7,7 +7,7 @@ from datetime import datetime
 
 from desktop.domain.areas import GridColor
 from desktop.viewmodels.map_view import Layer, Mover
-from desktop.viewmodels.words import QT_TRANSLATE_NOOP, say, short_name, translate
+from desktop.viewmodels.words import QT_TRANSLATE_NOOP, short_name, translate
 
 LAYERS: Mapping[Layer, tuple[str, str]] = {
     Layer.EVENTS: ("triangle-alert", QT_TRANSLATE_NOOP("Map", "事件")),
@@ -32,12 +32,17 @@ COLORS: Mapping[GridColor, str] = {
 
 def layer_word(layer: Layer) -> str:
     """What a layer is called."""
-    return say(LAYERS[layer][1])
+    return translate("Map", LAYERS[layer][1])
 
 
 def mover_word(one: Mover) -> str:
     """A person's surname with ×; a vehicle's name, for that is nobody's."""
     return one.name or one.device if one.vehicle else short_name(one.name) or one.device
+
+
+def color_word(color: GridColor) -> str:
+    """红, 黄, 蓝."""
+    return translate("Map", COLORS[color])
 
 
 def age_words(seconds: float) -> str:

@@ -22514,7 +22514,7 @@
     </message>
     <message>
         <source>位置 30 秒内</source>
-        <translation>Position within 30 seconds</translation>
+        <translation>Within 30 seconds</translation>
     </message>
     <message>
         <source>更早，不作实时</source>

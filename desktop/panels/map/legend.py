@@ -19,8 +19,8 @@ from desktop.theme.painted import Painted
 from desktop.theme.states import Separator
 from desktop.theme.tokens import Role, map_inks
 from desktop.viewmodels.map_view import Layer, MapView
-from desktop.viewmodels.map_words import COLORS, LAYERS, layer_word
-from desktop.viewmodels.words import say, severity_word
+from desktop.viewmodels.map_words import LAYERS, color_word, layer_word
+from desktop.viewmodels.words import severity_word
 
 WIDE, NARROW = 232, 188
 """Design pixels."""
@@ -162,7 +162,7 @@ class Legend(QWidget):
                     rows.addWidget(row)
             elif layer is Layer.GRIDS:
                 for color, role in _COLORS:
-                    swatch = self._colors[color] = SubRow(say(COLORS[color]), _grid_sign(color, role), inner)
+                    swatch = self._colors[color] = SubRow(color_word(color), _grid_sign(color, role), inner)
                     rows.addWidget(swatch)
         rows.addStretch(1)
         scroll = QScrollArea(self)

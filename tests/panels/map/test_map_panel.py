@@ -27,7 +27,9 @@ from desktop.services.outlines import OutlineBook
 from desktop.services.tiles import TileFile
 from desktop.services.whereabouts import Whereabouts
 from desktop.services.workers import Workers
+from desktop.shells.language import speak
 from desktop.viewmodels.map_view import Layer, MapView, Pick
+from desktop.viewmodels.map_words import color_word, layer_word
 from tests.support import town, whereabouts
 
 Key = Qt.Key
@@ -322,3 +324,13 @@ def test_a_raster_background_lies_under_the_borders_and_a_wrong_file_is_refused(
         TileFile(wrong)
     with pytest.raises(ValueError, match="找不到"):
         TileFile(tmp_path / "none.mbtiles")
+
+
+def test_layers_and_colours_are_said_in_the_interfaces_language(qtbot) -> None:
+    app = QApplication.instance()
+    assert isinstance(app, QApplication)
+    speak(app, "en")
+    try:
+        assert (layer_word(Layer.EVENTS), color_word(GridColor.RED)) == ("Events", "Red")
+    finally:
+        speak(app, "zh_CN")
