@@ -9572,7 +9572,7 @@
     </message>
     <message>
         <source>水系与道路</source>
-        <translation>Water and roads</translation>
+        <translation>Water, roads</translation>
     </message>
     <message>
         <source>没有坐标，放在网格中央</source>
