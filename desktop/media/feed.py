@@ -190,6 +190,11 @@ class Feed:
         return self._source
 
     @property
+    def running(self) -> bool:
+        """Whether a decoder works for it."""
+        return self._child is not None
+
+    @property
     def decoding(self) -> bool:
         """Whether a decoder works for it, and on every frame."""
         return self._child is not None and not self.view.keys

@@ -27,6 +27,7 @@ class Rounds(QObject):
         self.dwell = DWELLS[1]
         self.left = 0
         """Seconds until the next page."""
+        self._paused = False
         self._timer = QTimer(self)
         self._timer.setInterval(1000)
         self._timer.timeout.connect(self._second)
@@ -64,8 +65,14 @@ class Rounds(QObject):
             self.left = max(self.left, _HAND)
             self.changed.emit()
 
+    def pause(self, *, on: bool) -> None:
+        """Stand still while nobody sees the wall, or go on."""
+        self._paused = on
+
     @Slot()
     def _second(self) -> None:
+        if self._paused:
+            return
         self.left -= 1
         if self.left <= 0:
             self._at = (self._at + 1) % len(self._pages)

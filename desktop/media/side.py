@@ -10,7 +10,7 @@ from collections.abc import Callable, Sequence
 from datetime import timedelta, tzinfo
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from desktop.clock import Clock
@@ -299,8 +299,11 @@ class WallSide(QWidget):
             self.second.wall.budget = max(1, self._budget - self.wall.decoding())
         self.bar.meter.set_decoding(self.wall.decoding() + second, self._budget)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        self.rounds.pause(on=False)
+
     def hideEvent(self, event: QHideEvent) -> None:
-        self.rounds.touched()
+        self.rounds.pause(on=True)
 
     def shut(self) -> None:
         """The window is going."""

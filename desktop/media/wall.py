@@ -48,7 +48,7 @@ class Wall:
         self._feeds: list[Feed | None] = [None] * DEFAULT
         self._sizes: list[tuple[int, int]] = [(480, 270)] * DEFAULT
         self._changed = changed
-        self._seen = True
+        self._seen = False
         self._compared = 0.0
         self._clock = clock
 
@@ -157,7 +157,7 @@ class Wall:
         return set(order[self.budget :])
 
     def set_seen(self, *, seen: bool) -> None:
-        """Whether anybody can see the wall; while nobody does, a sample now and then keeps it ready."""
+        """Whether anybody can see the wall; while nobody does, a sample now and then keeps what runs ready."""
         if seen != self._seen:
             self._seen = seen
             self._review()
@@ -190,10 +190,10 @@ class Wall:
     # going on
 
     def tick(self) -> None:
-        """Look after every tile."""
+        """Look after every tile; while nobody sees the wall nothing is asked for: asking is recorded as looking."""
         self._children.look()
         for feed in self._feeds:
-            if feed is not None:
+            if feed is not None and (self._seen or feed.running):
                 feed.tick()
         now = self._clock.monotonic()
         if now - self._compared >= 1.0:

@@ -196,6 +196,7 @@ def test_it_is_tried_again_after_one_two_five_and_ten_seconds() -> None:
         answer(Denied("中心暂时连不上。", Fault.SERVER))
 
     wall = Wall(clock, ask, Children())
+    wall.set_seen(seen=True)
     wall.place(0, "c")
     for _ in range(400):
         wall.tick()

@@ -14,6 +14,7 @@ from pytestqt.qtbot import QtBot
 from desktop.clock import SystemClock
 from desktop.media.feed import Answer, Ask
 from desktop.media.playing import PlayClock
+from desktop.media.saved import NOW, SavedWall
 from desktop.media.side import WallSide
 from desktop.media.source import Nature, Size, Source, Transport
 from desktop.media.truth import State
@@ -115,6 +116,37 @@ def test_a_round_turns_pages_and_waits_for_a_hand(qtbot: QtBot, side: WallSide) 
     menu.close()
     assert not side.rounds.on
     assert side.bar.round.text() == "巡屏 关"
+
+
+def test_what_nobody_looks_at_is_not_asked_for(qtbot: QtBot, files: dict[str, str], store: Store) -> None:
+    """The last wall is put up with the window; asking for it is recorded as looking, and nobody has looked yet."""
+    directory = Directory(files, loop=True)
+    store.set(NOW, SavedWall("", 4, ("1", "2")).facts())
+    side = WallSide(SystemClock(), directory.ask, directory.shown, store, ZONE)
+    qtbot.addWidget(side, before_close_func=lambda widget: widget.shut())
+    assert side.wall.cameras[:2] == ["1", "2"]
+
+    def some_ticks() -> None:
+        begun = side.canvas._ticks
+        qtbot.waitUntil(lambda: side.canvas._ticks > begun + 2)
+
+    some_ticks()
+    assert directory.asked == []
+    side.show()
+    qtbot.waitUntil(lambda: {camera for camera, _ in directory.asked} == {"1", "2"})
+    qtbot.waitUntil(lambda: side.wall.decoding() == 2)
+    for name, cameras in (("甲", ["1"]), ("乙", ["2"])):
+        side.saved.save(name, 4, cameras)
+    side.go_round(1)
+    side.hide()
+    some_ticks()  # some half a second each while hidden
+    assert side.rounds.page == (1, 2), "a round turns no page that nobody sees"
+    asked = len(directory.asked)
+    side.put("3")
+    some_ticks()
+    assert len(directory.asked) == asked
+    side.show()
+    qtbot.waitUntil(lambda: ("3", Size.SUB) in directory.asked or ("3", Size.MAIN) in directory.asked)
 
 
 def test_the_second_screen_has_a_wall_of_its_own(qtbot: QtBot, side: WallSide, store: Store) -> None:
