@@ -6,7 +6,7 @@ moved unless that is asked for. Every assignment says why it is so, every gap wh
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 
@@ -15,15 +15,16 @@ from desktop.domain.roster import DutyRole, Shift, ShiftState
 from desktop.domain.roster_book import NOTHING, Book, Broken, Load
 from desktop.domain.roster_held import Held, Reckoner, Seat, uncovered
 from desktop.domain.roster_rules import RuleName, Violation, violations
-from desktop.domain.rota import Rota, ShiftPattern, people_of, rota_in_force
+from desktop.domain.rota import LONGEST_HOURS, Rota, ShiftPattern, people_of, rota_in_force
 from desktop.domain.rota_slots import Slot, is_deputy, slot_id, slots_of
 from desktop.domain.rota_wire import PlannedShift
 from desktop.domain.scheduling_shares import Share, shares_of
 from desktop.domain.township import Township
 
 _CONTEXT = timedelta(days=40)
+_LONGEST = timedelta(hours=LONGEST_HOURS)
 _AGAIN = 3
-"""A shift is known as its slot's by its id up to so many that took the first one's place."""
+"""Of the ids of a slot's shifts so many in a row that are not on the roster are the end of them."""
 _NAMED = 6
 """So many people are named in why nobody could."""
 
@@ -105,25 +106,44 @@ def _near(shift: Shift, township: Township, start: date, until: date) -> bool:
 
 
 def _movable(
-    rota: Rota, township: Township, start: date, until: date, shifts: Iterable[Shift], now: datetime | None
+    rota: Rota, township: Township, start: date, until: date, shifts: Sequence[Shift], now: datetime | None
 ) -> dict[str, Shift]:
-    """What was made from the plan, begins in these days and has not begun."""
+    """What was made from the plan for slots of these days and has not begun."""
     known = {pattern.id for pattern in rota.patterns}
-    named = {
-        slot_id(township, slot.pattern.id, slot.day, slot.place, again)
-        for slot in slots_of(rota.patterns, township, start, until)
-        for again in range(_AGAIN)
-    }
+    zone, there = township.clock.zone, {one.id for one in shifts}
+    own: set[str] = set()
+    before: set[str] = set()
+    for slot in slots_of(rota.patterns, township, start - _LONGEST, until):
+        if slot.day >= start:
+            own |= _ids_of(slot, township, there)
+        elif slot.end.astimezone(zone).date() >= start:
+            before |= _ids_of(slot, township, there)
     return {
         one.id: one
         for one in shifts
         if one.state is ShiftState.PLANNED
+        and one.id not in before  # what is left of the last night: nobody would plan it anew
         and (
-            one.id in named  # also what is left of a night, which begins on the day after
-            or (one.pattern in known and start <= one.start.astimezone(township.clock.zone).date() <= until)
+            one.id in own  # also what is left of a night or a week, which begins on a day after
+            or (one.pattern in known and start <= one.start.astimezone(zone).date() <= until)
         )
         and (now is None or one.start > now)
     }
+
+
+def _ids_of(slot: Slot, township: Township, there: Set[str]) -> set[str]:
+    """The ids on the roster of the shifts that fill a slot: one, or however many stretches of it there are."""
+    found: set[str] = set()
+    again = absent = 0
+    while absent < _AGAIN:
+        id_ = slot_id(township, slot.pattern.id, slot.day, slot.place, again)
+        if id_ in there:
+            found.add(id_)
+            absent = 0
+        else:
+            absent += 1
+        again += 1
+    return found
 
 
 def _kept(

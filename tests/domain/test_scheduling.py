@@ -129,6 +129,9 @@ def test_what_is_on_the_roster_stays_unless_it_may_be_moved(
     moved = draft(rota, town(), FIRST, LAST, published, absences, moving=True)
     assert not moved.cancel
     assert not moved.assignments, "the same as it was"
+    middle = FIRST + 8 * DAY
+    before = {one.planned.id for one in first.assignments if one.day < middle}
+    assert not before & set(draft(rota, town(), middle, LAST, published, absences, moving=True).cancel)
 
 
 @settings(max_examples=100, deadline=None)
@@ -269,6 +272,40 @@ def test_what_may_be_moved_follows_a_new_plan() -> None:
     )
     assert [(one.day, one.planned.person) for one in moved.assignments] == [(FIRST + 2 * DAY, "p3")]
     assert moved.cancel == (slot_id(town(), "day", FIRST + 2 * DAY),)
+
+
+def test_a_week_in_many_stretches_may_be_moved_to_its_end_and_comes_out_the_same() -> None:
+    team = pattern(
+        "team", role=DutyRole.LEADER, days=Days.WEEK, weekdays=(0,), hours=168, start=time(9), fair=True,
+        pool=PEOPLE[:3],
+    )  # fmt: skip
+    late = FIRST + 5 * DAY
+    cannot = (Wish(kind=WishKind.CANNOT, start=late, until=late),)
+    wishes = tuple(Wishes(person=person, days=cannot) for person in ("p1", "p2"))
+    rota = plan(team, rules=RosterRules(rest=Bound(on=True, amount=8, strict=False)), wishes=wishes)
+    there = [shift(f"s{day}", "p4", at(FIRST + day * DAY, 8), 4, role=DutyRole.LEADER) for day in (1, 2, 3)]
+    first = draft(rota, town(), FIRST, FIRST, there)
+    assert people(first) == ["p1", "p2", "p3", "p3"]
+    on_it = [*there, *made_of(first)]
+    moved = draft(rota, town(), FIRST, FIRST, on_it, moving=True)
+    assert (moved.assignments, moved.gaps, moved.cancel) == ((), (), ())
+    changed = draft(plan(team.model_copy(update={"pool": ("p5",)})), town(), FIRST, FIRST, on_it, moving=True)
+    assert people(changed) == ["p5"] * 4
+    assert changed.cancel == tuple(one.id for one in first.planned), "the last of them, too"
+
+
+def test_what_is_left_of_the_night_before_stays_where_the_days_after_it_may_be_moved() -> None:
+    rota = plan(pattern("night", start=time(20), hours=12, pool=("p1", "p2")))
+    there = shift("s", "p4", at(FIRST, 20), 4)
+    first = draft(rota, town(), FIRST, FIRST + DAY, [there])
+    (rest, night) = first.planned
+    assert (rest.start, rest.end) == (at(FIRST + DAY), at(FIRST + DAY, 8))
+    on_it = [there, *made_of(first)]
+    moved = draft(rota, town(), FIRST + DAY, FIRST + DAY, on_it, moving=True)
+    assert (moved.assignments, moved.cancel) == ((), ())
+    gone = plan(pattern("night", start=time(20), hours=12, pool=("p3",)))
+    changed = draft(gone, town(), FIRST + DAY, FIRST + DAY, on_it, moving=True)
+    assert (people(changed), changed.cancel) == (["p3"], (night.id,))
 
 
 def test_the_profile_has_a_plan() -> None:
