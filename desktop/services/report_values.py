@@ -12,6 +12,7 @@ from typing import Literal
 
 from desktop.domain.deadlines import Level
 from desktop.domain.indicators import INDICATORS, REASON_NAMES, Indicator, Measure
+from desktop.domain.masking import mask_text
 from desktop.domain.township import Township
 from desktop.services.figures_told import Answer, Check, Reading, Row
 
@@ -220,7 +221,7 @@ def _missed(place: int, row: Row, town: Township) -> dict[str, Cell]:
     late = row.late if row.late is not None else timedelta()
     said = f"{'未结 ' if row.closed_at is None else '超 '}{span_text(late.total_seconds())}"
     return {
-        "序号": Cell(place, "count"), "编号": Cell(row.number or ""), "标题": Cell(row.title),
+        "序号": Cell(place, "count"), "编号": Cell(row.number or ""), "标题": Cell(mask_text(row.title)),
         "主办": Cell(town.post_name(row.lead) if row.lead else ""), "事项": Cell(_item(town, row.item)),
         "上报": moment(row.reported_at), "时限": moment(row.due), "办结": moment(row.closed_at), "超期": Cell(said),
     }  # fmt: skip

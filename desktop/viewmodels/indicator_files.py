@@ -155,7 +155,7 @@ class IndicatorFiles(QObject):
         for row in rows:
             line = line_of(row, key, town)
             lines.append((
-                row.number or "", row.title, channel_word(Channel(row.channel)),
+                row.number or "", line.title, channel_word(Channel(row.channel)),
                 town.tree.name(row.grid) if row.grid else "", _item(self._view, row.item), line.lead,
                 state_word(row.state), local(row.reported_at, town), local(row.due, town), local(row.closed_at, town),
                 line.result, reason_word(row.reason) if row.reason is not None else "",

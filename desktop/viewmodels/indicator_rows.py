@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, Signal
 from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.domain.indicators import INDICATORS, Measure
+from desktop.domain.masking import mask_text
 from desktop.domain.problems import Problem
 from desktop.domain.township import Township
 from desktop.services.figures_told import Answer, Row, RowPage, Which
@@ -49,7 +50,8 @@ def line_of(row: Row, key: str, town: Township) -> RowLine:
         result = translate("Indicators", "按期")
     else:
         result = state_word(row.state)
-    return RowLine(row.event, number, row.title, town.post_name(row.lead) if row.lead else "—", result, late)
+    lead = town.post_name(row.lead) if row.lead else "—"
+    return RowLine(row.event, number, mask_text(row.title), lead, result, late)
 
 
 class IndicatorRows(QObject):

@@ -170,7 +170,7 @@ class Reviews(QObject):
         return Reviewed(
             event.id,
             event.number or "—",
-            event.title,
+            mask_text(event.title),
             clauses(part for part in (item.name if item is not None else "", posts, took, closed) if part),
             self._held(event, found),
             tuple(self._line(one, whole, now) for one in found),

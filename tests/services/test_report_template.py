@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from openpyxl.styles import Font, PatternFill
 from openpyxl.worksheet.worksheet import Worksheet
 
+from desktop.domain.events import EventState
 from desktop.domain.periods import Span, period_of
 from desktop.domain.problems import Problem
-from desktop.services.figures_told import Question
+from desktop.services.figures_told import Question, Row
 from desktop.services.report_template import GivenUp, fill, scan
 from desktop.services.report_values import Cell, Values, known, values
 from tests.support import figures, report_sample, town
@@ -100,6 +101,18 @@ def test_a_row_is_repeated_with_its_style_and_what_is_below_moves() -> None:
     )
     assert done.cell(2 + len(lines), 1).value == "完"
     assert str(next(iter(done.merged_cells.ranges))) == f"A{3 + len(lines)}:B{3 + len(lines)}"
+
+
+def test_a_telephone_number_in_a_title_does_not_leave_the_desk() -> None:
+    question = Question(period_of(Span.MONTH, town.NOON.date()))
+    answer = figures.answer(question, town.NOON, CHANGSHAN)
+    row = Row(
+        "e", "2026-1122-0088", "请回电 13800138000", EventState.CLOSED, "", "", "", "resident", town.NOON, town.NOON,
+        town.NOON, None,
+    )  # fmt: skip
+    wanted = values(answer, None, CHANGSHAN, "全镇", town.NOON, "调度员", [row])
+    made, _ = book(["{{未按期#标题}}"])
+    assert opened(fill(raw(made), wanted))["A1"].value == "请回电 138****8000"
 
 
 def test_an_empty_table_says_so_and_its_row_stays() -> None:

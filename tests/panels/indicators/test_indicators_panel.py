@@ -298,6 +298,26 @@ def test_rows_are_written_as_text_and_on_record(hands: Hands, tmp_path: Path) ->
     assert hands.noted == [(Act.EXPORTED, "indicator:punctual", {"format": "xlsx", "rows": 460})]
 
 
+@pytest.mark.parametrize("ending", ["xlsx", "csv"])
+def test_a_telephone_number_in_a_title_is_masked_on_the_desk_and_in_files(
+    hands: Hands, tmp_path: Path, ending: str
+) -> None:
+    hands.room.arrive("请回电 13800138000")
+    hands.rows.show(Which.NUMERATOR)
+    titles = [row.title for row in hands.rows.rows]
+    assert "请回电 138****8000" in titles
+    path = tmp_path / f"rows.{ending}"
+    hands.files.write_rows(path)
+    if ending == "csv":
+        said = path.read_text("utf-8-sig")
+    else:
+        sheet = openpyxl.load_workbook(path).active
+        assert sheet is not None
+        said = "".join(str(row[1]) for row in sheet.iter_rows(values_only=True))
+    assert "请回电 138****8000" in said
+    assert "13800138000" not in said
+
+
 def test_a_long_export_can_be_given_up_and_leaves_nothing(hands: Hands, tmp_path: Path) -> None:
     hands.rows.show(Which.DENOMINATOR)
 

@@ -132,6 +132,13 @@ def test_an_event_is_reviewed_with_what_was_learned_and_proposed(qtbot: Any) -> 
     assert not hands.reviews.draft(punctual)
 
 
+def test_a_telephone_number_in_a_title_is_masked_beside_the_list_too(qtbot: Any) -> None:
+    story = town.Story()
+    closed(story, "请回电 13800138000", town.NOON - timedelta(hours=3))
+    hands = Hands(qtbot, story)
+    assert hands.panel.event_page.title.text() == "请回电 138****8000"
+
+
 def test_a_replay_walks_by_keys_and_says_how_it_stood(qtbot: Any) -> None:
     story = town.Story()
     closed(story, "漏油", town.NOON - timedelta(hours=30), timedelta(hours=20))
