@@ -13,10 +13,10 @@ from desktop.domain.indicators import INDICATORS
 from desktop.domain.problems import Problem
 from desktop.domain.trail import Act
 from desktop.services import workbook
-from desktop.services.figures_told import Reading, Row, Which
+from desktop.services.figures_told import Answer, Reading, Row, Which
 from desktop.services.workbook import Sheet
 from desktop.viewmodels.chart_data import Chart
-from desktop.viewmodels.indicator_rows import IndicatorRows, line_of, local
+from desktop.viewmodels.indicator_rows import IndicatorRows, line_of, local, tabs_of
 from desktop.viewmodels.indicator_words import (
     fraction_words,
     lack_words,
@@ -113,27 +113,30 @@ class IndicatorFiles(QObject):
 
     def write_rows(self, path: Path) -> None:
         """All the events behind the chosen number."""
-        if self._view.answer is None or self.busy:
+        answer = self._view.answer
+        if answer is None or self.busy:
             return
         self._run += 1
         self.busy = True
-        self._tasks.spawn(self._all_rows(self._run, path, self._view.chosen, self._rows.which), "rows file")
+        chosen, which = self._view.chosen, self._rows.which
+        self._tasks.spawn(self._all_rows(self._run, path, answer, chosen, which), "rows file")
 
     # inside
 
-    async def _all_rows(self, run: int, path: Path, key: str, which: Which) -> None:
+    async def _all_rows(self, run: int, path: Path, answer: Answer, key: str, which: Which) -> None:
+        """The rows of one answer, whatever is shown meanwhile."""
         found: list[Row] = []
         total = PAGE
         try:
             while len(found) < total and run == self._run:
-                page = await self._view.rows(key, which, len(found))
+                page = await self._view.rows(answer, key, which, len(found))
                 found, total = [*found, *page.rows], page.total
                 if not page.rows:
                     break
                 self.progressed.emit(len(found), total)
             if run != self._run:
                 return
-            sheet = self._rows_sheet(key, which, found)
+            sheet = self._rows_sheet(answer, key, which, found)
             if path.suffix.lower() == ".csv":
                 await self._files.call(workbook.write_csv, path, sheet.rows)
             else:
@@ -148,7 +151,7 @@ class IndicatorFiles(QObject):
                 self.busy = False
                 self.progressed.emit(0, 0)
 
-    def _rows_sheet(self, key: str, which: Which, rows: Sequence[Row]) -> Sheet:
+    def _rows_sheet(self, answer: Answer, key: str, which: Which, rows: Sequence[Row]) -> Sheet:
         town = self._view.township
         head = [translate("Indicators", text) for text in _ROW_HEAD]
         lines: list[Sequence[str]] = [head]
@@ -160,8 +163,8 @@ class IndicatorFiles(QObject):
                 state_word(row.state), local(row.reported_at, town), local(row.due, town), local(row.closed_at, town),
                 line.result, reason_word(row.reason) if row.reason is not None else "",
             ))  # fmt: skip
-        lines += [(), ("", self._view.caption), ("", sentence(INDICATORS[key].formula))]
-        name = f"{name_of(key)} {dict(self._rows.tabs()).get(which, '')}".strip()
+        lines += [(), ("", self._view.caption_of(answer)), ("", sentence(INDICATORS[key].formula))]
+        name = f"{name_of(key)} {dict(tabs_of(answer, key)).get(which, '')}".strip()
         return Sheet(_sheet_name(name), lines, (18, 44, 12, 14, 16, 14, 10, 17, 17, 17, 14, 10))
 
     def _overview(self) -> Sheet:

@@ -54,6 +54,26 @@ def line_of(row: Row, key: str, town: Township) -> RowLine:
     return RowLine(row.event, number, mask_text(row.title), lead, result, late)
 
 
+def tabs_of(answer: Answer | None, key: str) -> list[tuple[Which, str]]:
+    """The kinds of rows behind a number of an answer, with their counts."""
+    reading = answer.readings.get(key) if answer is not None else None
+    indicator = INDICATORS[key]
+    if reading is None or indicator.measure is Measure.AGE or indicator.lack:
+        return []
+    counts: Mapping[Which, tuple[str, int]] = {
+        Which.MISSED: (missed_name(indicator), reading.missed),
+        Which.NUMERATOR: (translate("Indicators", "分子"), reading.numerator),
+        Which.DENOMINATOR: (translate("Indicators", "分母"), reading.denominator),
+        Which.EXCLUDED: (translate("Indicators", "不计入"), sum(reading.excluded.values())),
+    }
+    if indicator.measure is Measure.SPAN:
+        counts = {
+            Which.DENOMINATOR: (translate("Indicators", "样本"), reading.denominator),
+            Which.EXCLUDED: counts[Which.EXCLUDED],
+        }
+    return [(which, f"{name} {count:,}") for which, (name, count) in counts.items()]
+
+
 class IndicatorRows(QObject):
     """Follows the view's chosen number while it is ``active``.
 
@@ -81,23 +101,7 @@ class IndicatorRows(QObject):
 
     def tabs(self) -> list[tuple[Which, str]]:
         """The kinds of rows that there are, with their counts."""
-        answer, key = self._view.answer, self._view.chosen
-        reading = answer.readings.get(key) if answer is not None else None
-        indicator = INDICATORS[key]
-        if reading is None or indicator.measure is Measure.AGE or indicator.lack:
-            return []
-        counts: Mapping[Which, tuple[str, int]] = {
-            Which.MISSED: (missed_name(indicator), reading.missed),
-            Which.NUMERATOR: (translate("Indicators", "分子"), reading.numerator),
-            Which.DENOMINATOR: (translate("Indicators", "分母"), reading.denominator),
-            Which.EXCLUDED: (translate("Indicators", "不计入"), sum(reading.excluded.values())),
-        }
-        if indicator.measure is Measure.SPAN:
-            counts = {
-                Which.DENOMINATOR: (translate("Indicators", "样本"), reading.denominator),
-                Which.EXCLUDED: counts[Which.EXCLUDED],
-            }
-        return [(which, f"{name} {count:,}") for which, (name, count) in counts.items()]
+        return tabs_of(self._view.answer, self._view.chosen)
 
     # what is wanted
 
@@ -141,16 +145,18 @@ class IndicatorRows(QObject):
             self._tasks.spawn(self._read(self._asked, len(self.rows)), "rows behind a number")
 
     async def _read(self, asked: int, first: int) -> None:
-        page, problem = RowPage(0, ()), ""
+        if self._of is None or asked != self._asked:
+            return  # something else is wanted by now
+        (key, which, answer), page, problem = self._of, RowPage(0, ()), ""
         try:
-            page = await self._view.rows(self._view.chosen, self.which, first)
+            page = await self._view.rows(answer, key, which, first)
         except (Problem, SQLAlchemyError) as error:
             said = sentence(error.sentence) if isinstance(error, Problem) else ""
             problem = said or translate("Indicators", "本机的数据读不出，指标算不了。请看诊断页。")
         if asked != self._asked:
             return
         town = self._view.township
-        lines = [line_of(row, self._view.chosen, town) for row in page.rows]
+        lines = [line_of(row, key, town) for row in page.rows]
         self.loading, self.problem, self.total = False, problem, page.total
         if first:
             self.rows += lines

@@ -173,9 +173,7 @@ class IndicatorsView(QObject):
     @property
     def where(self) -> str:
         """全镇，11-01 至 11-30."""
-        period = self.answer.question.period if self.answer is not None else self.period
-        scope = self.answer.question.scope if self.answer is not None else self.scope
-        return listed((scope_words(self.township, scope), period_words(period)))
+        return self._where(self.answer.question if self.answer is not None else self.question)
 
     @property
     def period_words(self) -> str:
@@ -189,11 +187,7 @@ class IndicatorsView(QObject):
 
     def cut_off(self, *, day: bool = False) -> str:
         """14:30:00; with the day where it is not today's, or wanted."""
-        if self.answer is None:
-            return ""
-        local = self.answer.cutoff.astimezone(self.township.clock.zone)
-        with_day = day or local.date() != self._today()
-        return f"{local:%m-%d %H:%M:%S}" if with_day else f"{local:%H:%M:%S}"
+        return self._cut_off(self.answer, day=day) if self.answer is not None else ""
 
     @property
     def stale(self) -> str:
@@ -203,7 +197,9 @@ class IndicatorsView(QObject):
     @property
     def remark(self) -> str:
         """What must be known of all of these figures: whose events they are of, and what may be missing."""
-        answer = self.answer
+        return self._remark(self.answer)
+
+    def _remark(self, answer: Answer | None) -> str:
         return clauses((
             "" if self.sees_all else translate("Indicators", "只含本账号辖区内的事件"),
             translate("Indicators", "往年数据还没取全，结果可能偏少")
@@ -283,14 +279,24 @@ class IndicatorsView(QObject):
     @property
     def caption(self) -> str:
         """What stands below a picture of a chart: where, when, as of when, which line of the log."""
-        if self.answer is None:
-            return ""
+        return self.caption_of(self.answer) if self.answer is not None else ""
+
+    def caption_of(self, answer: Answer) -> str:
+        """The caption of an answer that may have been overtaken."""
         said = translate("Indicators", "截止 {cutoff}，快照 {seq}").format(
-            cutoff=self.cut_off(day=True), seq=self.answer.seq
+            cutoff=self._cut_off(answer, day=True), seq=answer.seq
         )
-        name = self.township.name
+        where = f"{self.township.name}  {self._where(answer.question)}"
         example = translate("Indicators", "演示数据") if self.township.demonstration else ""
-        return clauses((f"{name}  {self.where}", said, self.stale, self.remark, example))
+        return clauses((where, said, self.stale, self._remark(answer), example))
+
+    def _where(self, question: Question) -> str:
+        return listed((scope_words(self.township, question.scope), period_words(question.period)))
+
+    def _cut_off(self, answer: Answer, *, day: bool) -> str:
+        local = answer.cutoff.astimezone(self.township.clock.zone)
+        with_day = day or local.date() != self._today()
+        return f"{local:%m-%d %H:%M:%S}" if with_day else f"{local:%H:%M:%S}"
 
     # asking
 
@@ -359,12 +365,9 @@ class IndicatorsView(QObject):
             self.check, self.checking = check or self.check, False
             self.changed.emit()
 
-    async def rows(self, key: str, which: Which, first: int) -> RowPage:
-        """A page of the events behind a number, as of the answer that is shown. Raises what the store raises."""
-        assert self.answer is not None
-        return await self._figures.rows(
-            self.answer.question, key, which, first, PAGE, cutoff=self.answer.cutoff
-        )
+    async def rows(self, answer: Answer, key: str, which: Which, first: int) -> RowPage:
+        """A page of the events behind a number of an answer. Raises what the store raises."""
+        return await self._figures.rows(answer.question, key, which, first, PAGE, cutoff=answer.cutoff)
 
     # inside
 

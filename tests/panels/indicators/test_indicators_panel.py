@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import openpyxl
 import pytest
@@ -18,7 +19,7 @@ from desktop.domain.periods import Span
 from desktop.domain.trail import Act
 from desktop.panels.indicators.panel import IndicatorsPanel
 from desktop.services.connection import Word
-from desktop.services.figures_told import Scope, ScopeKind, Which
+from desktop.services.figures_told import Question, RowPage, Scope, ScopeKind, Which
 from desktop.theme.current import theme
 from desktop.viewmodels.indicator_files import IndicatorFiles
 from desktop.viewmodels.indicator_rows import IndicatorRows
@@ -316,6 +317,38 @@ def test_a_telephone_number_in_a_title_is_masked_on_the_desk_and_in_files(
         said = "".join(str(row[1]) for row in sheet.iter_rows(values_only=True))
     assert "请回电 138****8000" in said
     assert "13800138000" not in said
+
+
+def test_a_file_of_rows_is_of_one_answer_whatever_is_asked_meanwhile(hands: Hands, tmp_path: Path) -> None:
+    hands.rows.show(Which.NUMERATOR)
+    of: list[Question] = []
+    rows = hands.figures.rows
+
+    async def heard(question: Question, *given: Any, **more: Any) -> RowPage:
+        of.append(question)
+        return await rows(question, *given, **more)
+
+    def ask_for_another(done: int, _total: int) -> None:
+        if done == 200:
+            hands.figures.seq += 1
+            hands.view.choose("closed")
+            hands.view.show_scope(Scope(ScopeKind.POST, hands.view.township.posts[0].id))
+
+    first = hands.view.question
+    hands.rows.set_active(False)
+    hands.figures.rows = heard
+    hands.files.progressed.connect(ask_for_another)
+    path = tmp_path / "rows.xlsx"
+    hands.files.write_rows(path)
+    assert hands.view.answer is not None
+    assert hands.view.answer.question != first
+    assert of == [first] * 3
+    sheet = openpyxl.load_workbook(path).active
+    assert sheet is not None
+    assert sheet.title == "按期办结率 分子 1,796"
+    said = " ".join(str(row[1]) for row in sheet.iter_rows(values_only=True))
+    assert "全镇" in said
+    assert "快照 11231" in said
 
 
 def test_a_long_export_can_be_given_up_and_leaves_nothing(hands: Hands, tmp_path: Path) -> None:
