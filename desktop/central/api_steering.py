@@ -4,13 +4,14 @@
 ``held`` with who has it and for how long (``held_lower``: ``over`` takes it). ``DELETE``: gives it up. ``POST …/ptz``
 ``{"move", "speed": 1-3}`` or ``{"preset": n}`` by who has the lease (409 ``no_lease``), which prolongs it -> the lease.
 ``GET …/presets``. A move goes on until ``stop``; where no other word comes in two seconds (the desk is gone) the
-central says ``stop`` itself, and also when the lease ends. Who sees the camera hears of its lease by the feed,
-as a claim on ``ptz:ID``.
+central says ``stop`` itself, for half a minute again and again where it is not taken, and also when the lease ends.
+Who sees the camera hears of its lease by the feed, as a claim on ``ptz:ID``.
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
 from typing import Annotated
 
 from fastapi import FastAPI, Request
@@ -28,10 +29,14 @@ from desktop.central.problems import ApiError
 from desktop.central.wire import Claim
 from desktop.domain.base import Fact
 from desktop.domain.cameras import Lease, Move, Preset
-from desktop.domain.problems import Problem
+from desktop.domain.problems import Problem, Refused
+
+log = logging.getLogger(__name__)
 
 DEAD_MAN = 2.0
 """Seconds after which a move is stopped that nobody goes on with."""
+_PERSIST, _PAUSE = 30.0, 1.0
+"""Seconds for which a stop is said again that was not taken, and between two times."""
 _UNKEPT = {"Cache-Control": "no-store"}
 
 
@@ -68,29 +73,52 @@ class _Stops:
     def __init__(self, center: Center) -> None:
         self._center = center
         self._due: dict[str, asyncio.TimerHandle] = {}
+        self._stopping: dict[str, asyncio.Task[None]] = {}
 
     def moving(self, source: Source) -> None:
-        """It moves: stop it soon."""
-        self.settled(source.camera.id)
+        """It moves, or may: stop it soon."""
+        self._forget(source.camera.id)
         loop = asyncio.get_running_loop()
         self._due[source.camera.id] = loop.call_later(DEAD_MAN, self.stop, source)
 
-    def settled(self, camera: str) -> None:
-        """It stands: nothing is to be stopped."""
-        due = self._due.pop(camera, None)
-        if due is not None:
-            due.cancel()
+    def due(self, camera: str) -> asyncio.TimerHandle | None:
+        """What will stop it; for ``settled``."""
+        return self._due.get(camera)
+
+    def settled(self, camera: str, due: asyncio.TimerHandle | None) -> None:
+        """It was told to stand when ``due`` was what would stop it: what has begun to move since is not meant."""
+        if self._due.get(camera) in (due, None):
+            self._forget(camera)
 
     def stop(self, source: Source) -> None:
         """Say stop now, if it moves."""
-        if self._due.pop(source.camera.id, None) is not None:
-            self._center.video.threads.submit(self._stop, source)
+        camera = source.camera.id
+        if camera in self._due:
+            self._forget(camera)
+            self._stopping[camera] = asyncio.get_running_loop().create_task(self._stop(source))
 
-    def _stop(self, source: Source) -> None:
-        try:
-            self._center.video.steer(source, Move.STOP, 1)
-        except Problem:
-            return  # the gateway is gone: nobody can stop it now
+    def _forget(self, camera: str) -> None:
+        due, stopping = self._due.pop(camera, None), self._stopping.pop(camera, None)
+        if due is not None:
+            due.cancel()
+        if stopping is not None:
+            stopping.cancel()
+
+    async def _stop(self, source: Source) -> None:
+        loop = asyncio.get_running_loop()
+        end = loop.time() + _PERSIST
+        while True:
+            try:
+                await self._center.look(self._center.video.steer, source, Move.STOP, 1)
+            except Problem as problem:
+                if isinstance(problem, Refused) and problem.status == 422:
+                    return  # it cannot be steered at all
+                if loop.time() >= end:
+                    log.warning("camera %s may go on moving: %s", source.camera.id, problem.code)
+                    return
+                await asyncio.sleep(_PAUSE)
+            else:
+                return
 
 
 def steering(app: FastAPI, center: Center) -> None:
@@ -111,6 +139,16 @@ def steering(app: FastAPI, center: Center) -> None:
         for one in held:
             center.claims.take(one, now)
         center.tell(held)
+
+    async def stand(source: Source) -> None:
+        due = stops.due(source.camera.id)
+        try:
+            await center.look(center.video.steer, source, Move.STOP, 1)
+        except Problem:
+            if stops.due(source.camera.id) is due:
+                stops.moving(source)  # the dead man says it again
+            raise
+        stops.settled(source.camera.id, due)
 
     @app.post("/v1/cameras/{camera}/lease", response_model=Lease)
     async def take(camera: CameraOf, caller: CallerOf, request: Request) -> Response:
@@ -144,14 +182,17 @@ def steering(app: FastAPI, center: Center) -> None:
         lease = await center.run(center.leases.prolong, camera, caller.actor)
         try:
             if wanted.preset is not None:
-                stops.settled(camera)
+                due = stops.due(camera)
                 await center.look(center.video.recall, source, wanted.preset)
+                stops.settled(camera, due)
+            elif wanted.move is Move.STOP:
+                await stand(source)
             elif wanted.move is not None:
-                if wanted.move is Move.STOP:
-                    stops.settled(camera)
-                else:
-                    stops.moving(source)
-                await center.look(center.video.steer, source, wanted.move, wanted.speed)
+                stops.moving(source)
+                try:
+                    await center.look(center.video.steer, source, wanted.move, wanted.speed)
+                finally:
+                    stops.moving(source)  # only now it moves: a stop meanwhile may have come before it
         except Problem as problem:
             raise said(problem) from problem
         tell(source, lease)

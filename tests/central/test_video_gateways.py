@@ -265,6 +265,23 @@ def test_a_move_that_nobody_goes_on_with_is_stopped(
     wait(lambda: len(fake.asked("command=stop")) == 1)
 
 
+def test_a_stop_is_said_while_the_gateway_is_left_alone_and_again_until_it_is_taken(
+    served: Made, fake: Fake, wait: Callable[..., None]
+) -> None:
+    _, desk = served
+    lease(desk)
+    ptz(desk, move="left")
+    fake.mood = "error"
+    for _ in range(3):
+        desk.post("/v1/cameras/G-2/play", json={})
+    assert desk.post("/v1/cameras/G-2/play", json={}).json()["code"] == "gateway_down"
+    assert ptz(desk, move="stop").json()["code"] == "http"  # it was asked all the same
+    wait(lambda: len(fake.asked("command=stop")) >= 3)  # the dead man, and once more
+    fake.mood = ""
+    asked = len(fake.asked("command=stop"))
+    wait(lambda: len(fake.asked("command=stop")) > asked)
+
+
 @pytest.fixture
 def wait() -> Callable[[Callable[[], bool]], None]:
     """Wait until something is so."""

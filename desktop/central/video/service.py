@@ -54,14 +54,15 @@ class Line:
         self.looked = float("-inf")
 
     @contextmanager
-    def place(self) -> Iterator[Gateway]:
-        """A place to ask it. Raises Unreachable where there is none, or it is left alone just now."""
+    def place(self, *, always: bool = False) -> Iterator[Gateway]:
+        """A place to ask it. Raises Unreachable where there is none, or it is left alone just now. ``always``: for
+        what must be said whatever it costs, as that a camera is to stand."""
         who = f"视频网关「{self.gateway.name}」"
         with self._lock:
             left = self._closed_until - self._monotonic()
-            if left > 0:
+            if left > 0 and not always:
                 raise Unreachable(f"{who}没有应答，稍后再试。", "gateway_down", left)
-            if self._asked >= AT_ONCE_EACH:
+            if self._asked >= AT_ONCE_EACH and not always:
                 raise Unreachable(f"{who}正忙，请稍后再试。", "busy", 1)
             self._asked += 1
         try:
@@ -140,7 +141,7 @@ class Video:
         """Move, or stop. Raises Problem."""
         if source.camera.source is SourceKind.DEMO:
             return
-        with self._steered(source) as gateway:
+        with self._steered(source, always=move is Move.STOP) as gateway:
             gateway.steer(source.origin.device, source.origin.channel, move, speed)
 
     def presets(self, source: Source) -> Sequence[Preset]:
@@ -197,10 +198,10 @@ class Video:
             return State.UNKNOWN
         return State.ONLINE if line.online.get((origin.device, origin.channel), False) else State.OFFLINE
 
-    def _steered(self, source: Source) -> AbstractContextManager[Gateway]:
+    def _steered(self, source: Source, *, always: bool = False) -> AbstractContextManager[Gateway]:
         if source.camera.source is not SourceKind.GATEWAY:
             raise Refused("这路摄像头不经网关，不能操作云台。", "unsupported", 422)
-        return self._line(source.origin.gateway).place()
+        return self._line(source.origin.gateway).place(always=always)
 
     def _line(self, name: str) -> Line:
         line = self._lines.get(name)

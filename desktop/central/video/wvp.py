@@ -92,8 +92,8 @@ class Wvp(Gateway):
             self._data("GET", f"/api/front-end/fi/focus/{place}", {"command": _FOCUS[move], "speed": turning})
             return
         if move is Move.STOP and key in self._focusing:
-            self._focusing.discard(key)
             self._data("GET", f"/api/front-end/fi/focus/{place}", {"command": "stop", "speed": 0})
+            self._focusing.discard(key)
             return
         if move is Move.STOP:
             turning = zooming = 0
