@@ -1,4 +1,4 @@
-"""Live events as marks on the map: where each lies, how severe and how late it is; crowded ones in clusters.
+"""Events as marks on the map, of now or of a past moment: where, how severe, how late; crowded ones in clusters.
 
 Clusters hang on cells of the plane, not of the window: dragging the map changes none of them.
 """
@@ -31,7 +31,7 @@ _FEW_URGENT = 120
 
 @dataclass(frozen=True, slots=True)
 class EventMark:
-    """One live event. ``x``/``y``: metres of the plane; ``exact``: by its own coordinates, else the grid's middle."""
+    """One event. ``x``/``y``: metres of the plane; ``exact``: by its own coordinates, else the grid's middle."""
 
     id: str
     severity: Severity
@@ -69,10 +69,13 @@ class Cluster:
 
 
 class EventBook:
-    """The marks of all live events, by id, with their places as arrays."""
+    """The marks of all live events, by id, with their places as arrays.
 
-    def __init__(self, township: Township) -> None:
-        self._town = township
+    ``past``: of events as they were at a past moment: those closed since have marks, too, and no limit is near or over.
+    """
+
+    def __init__(self, township: Township, *, past: bool = False) -> None:
+        self._town, self._past = township, past
         self._marks: dict[str, EventMark] = {}
         self._arrays: tuple[np.ndarray, ...] | None = None
         self._counts: Mapping[Severity, int] | None = None
@@ -99,7 +102,7 @@ class EventBook:
     def put(self, event_id: str, event: Event | None, now: datetime) -> None:
         """One event as it is now, or is no more."""
         self._forget()
-        mark = self._mark(event, now) if event is not None and event.is_open else None
+        mark = self._mark(event, now) if event is not None and (event.is_open or self._past) else None
         if mark is None:
             self._marks.pop(event_id, None)
         else:
@@ -121,41 +124,32 @@ class EventBook:
             self._counts = found
         return self._counts
 
-    def clusters(self, cell: float, now: float, only: frozenset[str] | None = None) -> list[Cluster]:
-        """What to paint where a cell is so many metres of the plane wide; few at the end of the list are on top.
-
-        ``only``: of these events (of a past moment); none of them near or over its limit then.
-        """
+    def clusters(self, cell: float, now: float) -> list[Cluster]:
+        """What to paint where a cell is so many metres of the plane wide; few at the end of the list are on top."""
         import numpy as np
 
         ids, xs, ys, severity, warn_at, late_at = self._columns()
         if not len(ids):
             return []
-        keep = np.ones(len(ids), bool) if only is None else np.array([one in only for one in ids])
-        places = np.nonzero(keep)[0]
-        late = (late_at[places] <= now) & (only is None)
-        warn = (warn_at[places] <= now) & ~late & (only is None)
-        urgent = severity[places] == 2
-        alone = urgent if urgent.sum() <= _FEW_URGENT else np.zeros(len(places), bool)
-        columns, rows = (
-            np.floor(xs[places] / cell).astype(np.int64),
-            np.floor(ys[places] / cell).astype(np.int64),
-        )
+        late = late_at <= now
+        warn = (warn_at <= now) & ~late
+        urgent = severity == 2
+        alone = urgent if urgent.sum() <= _FEW_URGENT else np.zeros(len(ids), bool)
+        columns, rows = np.floor(xs / cell).astype(np.int64), np.floor(ys / cell).astype(np.int64)
         key = columns * 4_000_037 + rows
         key[alone] = np.arange(-1, -1 - int(alone.sum()), -1) - 2**60
         _, group, count = np.unique(key, return_inverse=True, return_counts=True)
         made = np.zeros((5, len(count)))
-        for place, column in enumerate((xs[places], ys[places], warn, late)):
+        for place, column in enumerate((xs, ys, warn, late)):
             np.add.at(made[place], group, column)
-        np.maximum.at(made[4], group, severity[places])
+        np.maximum.at(made[4], group, severity)
         order = np.argsort(group, kind="stable")
         bounds = np.concatenate(([0], np.cumsum(count)))
-        members = places[order]
         found = [
             Cluster(
                 float(made[0, n] / count[n]), float(made[1, n] / count[n]), int(count[n]), int(made[2, n]),
                 int(made[3, n]), int(made[4, n]),
-                tuple(ids[place] for place in members[bounds[n] : bounds[n + 1]]),
+                tuple(ids[place] for place in order[bounds[n] : bounds[n + 1]]),
             )
             for n in range(len(count))
         ]  # fmt: skip
@@ -167,15 +161,10 @@ class EventBook:
         left, top, right, bottom = boxed
         return (one for one in self if left <= one.x <= right and top <= one.y <= bottom)
 
-    def places(self, only: frozenset[str] | None = None) -> tuple[np.ndarray, np.ndarray]:
-        """All x and all y; ``only``: of these events."""
-        import numpy as np
-
-        ids, xs, ys, *_ = self._columns()
-        if only is None:
-            return xs, ys
-        kept = np.array([one in only for one in ids], dtype=bool)
-        return xs[kept], ys[kept]
+    def places(self) -> tuple[np.ndarray, np.ndarray]:
+        """All x and all y."""
+        _, xs, ys, *_ = self._columns()
+        return xs, ys
 
     def _columns(self) -> tuple[np.ndarray, ...]:
         import numpy as np
@@ -201,7 +190,7 @@ class EventBook:
         if lon is None or lat is None:
             return None
         x, y = to_plane(lon, lat)
-        warn_at, late_at = _limits(event, now, self._town.clock)
+        warn_at, late_at = (_NEVER, _NEVER) if self._past else _limits(event, now, self._town.clock)
         return EventMark(
             event.id, event.severity, x, y, exact, event.grid, event.reported_at.timestamp(), warn_at, late_at
         )

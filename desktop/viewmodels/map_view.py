@@ -146,7 +146,8 @@ class MapView(QObject):
         self._on = (
             {Layer(one) for one in kept if one in known} if isinstance(kept, list) else set(ON_AT_FIRST)
         )
-        self.events = EventBook(situation.township)
+        self._live = EventBook(situation.township)
+        self._then: EventBook | None = None
         self.theme = ThemeLayers(self)
         self.theme.changed.connect(self._theme_changed)
         self.picked: Pick | None = None
@@ -188,6 +189,11 @@ class MapView(QObject):
     def now(self) -> datetime:
         """The center's time."""
         return self.connection.now()
+
+    @property
+    def events(self) -> EventBook:
+        """The marks of all events that are open, or were at the past moment looked at."""
+        return self._live if self._then is None else self._then
 
     @property
     def past(self) -> frozenset[str] | None:
@@ -274,9 +280,12 @@ class MapView(QObject):
         """Show which events were open at a past moment; None: what is now."""
         self.then = then
         if then is None:
-            self._past = None
+            self._past = self._then = None
         else:
-            self._past = frozenset(one.id for one in self._known() if _open_at(one, then))
+            found = [one for one in self._known() if _open_at(one, then)]
+            self._past = frozenset(one.id for one in found)
+            self._then = EventBook(self.situation.township, past=True)
+            self._then.reset(self.situation.township, found, then)
         self.layers_changed.emit()
         self.changed.emit()
 
@@ -311,10 +320,10 @@ class MapView(QObject):
     def _show(self) -> None:
         now = self.now
         if self._all:
-            self.events.reset(self.situation.township, self.situation.events(), now)
+            self._live.reset(self.situation.township, self.situation.events(), now)
         else:
             for id_ in self._touched:
-                self.events.put(id_, self.situation.event(id_), now)
+                self._live.put(id_, self.situation.event(id_), now)
         self._all = False
         self._touched.clear()
         self._gone()

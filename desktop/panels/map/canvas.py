@@ -55,7 +55,8 @@ class MapCanvas(QWidget):
         self._warm: object = None
         self.hover: Pick | None = None
         self.track: list[tuple[float, float]] = []
-        """Today's way of a device, in the plane, while it is in hand."""
+        """Today's way of the device ``track_of``, in the plane, while that one is in hand."""
+        self.track_of = ""
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLE)
@@ -89,9 +90,9 @@ class MapCanvas(QWidget):
 
         self.eye.look_at(*to_degrees(x, y), scale)
 
-    def show_track(self, places: Sequence[tuple[float, float]]) -> None:
-        """Draw a way."""
-        self.track = list(places)
+    def show_track(self, device: str, places: Sequence[tuple[float, float]]) -> None:
+        """Draw a device's way, as long as it is in hand."""
+        self.track_of, self.track = device, list(places)
         self.update()
 
     def describe(self, words: str) -> None:
@@ -117,7 +118,7 @@ class MapCanvas(QWidget):
             if self.crowd.empty or not (moving or self.crowd.fits(self.eye, dpr)):
                 self.crowd.render(self.eye, dpr)
             self.crowd.draw(painter, self.eye)
-        if self.view.picked is None or self.view.picked.kind != "device":
+        if self.view.picked != Pick("device", self.track_of):
             self.track = []
         paint_track(painter, self.eye, self.track)
         self.drawing.paint(painter, self.eye)
@@ -273,7 +274,7 @@ class MapCanvas(QWidget):
 
     @Slot()
     def _marks_changed(self) -> None:
-        warm = (self.view.events.revision, self.view.then)
+        warm = (self.view.events, self.view.events.revision)
         if warm != self._warm:
             self._warm = warm
             self.warmth.forget()

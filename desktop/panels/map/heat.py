@@ -24,7 +24,7 @@ class HeatPainter:
         """Warm the frame."""
         import numpy as np
 
-        xs, ys = self._view.events.places(self._view.past)
+        xs, ys = self._view.events.places()
         cell = theme().px(_CELL)
         wide, high = int(frame.width // cell) + 1, int(frame.height // cell) + 1
         if not len(xs):

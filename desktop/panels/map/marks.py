@@ -46,11 +46,11 @@ class MarksPainter:
         """What is painted of the events."""
         now = self._view.now.timestamp()
         step = 2 ** (round(2 * log2(eye.glimpse.scale)) / 2)  # the same clusters over half a step of zooming
-        key = (step, theme().scale, self._view.past, int(now // 5), self._view.events.revision)
+        book = self._view.events
+        key = (step, theme().scale, book, book.revision, int(now // 5))
         if key != self._key:
             cell = theme().px(CELL) / step
-            found = self._view.events.clusters(cell, now, self._view.past)
-            self._clusters = _aside(found, theme().px(30) / step)
+            self._clusters = _aside(book.clusters(cell, now), theme().px(30) / step)
             self._key = key
         return self._clusters
 

@@ -142,7 +142,9 @@ class MapPanel(QWidget):
         ]
 
     def show_event(self, event_id: str) -> bool:
-        """Bring an event to the middle; False where it has no place."""
+        """Bring an event to the middle; False where it has no place. Back to now where it was not open then."""
+        if self.view.then is not None and self.view.events.get(event_id) is None:
+            self.time.live()
         return self.show_pick(Pick("event", event_id))
 
     def show_camera(self, camera_id: str) -> bool:
@@ -413,4 +415,5 @@ class MapPanel(QWidget):
         except Problem as problem:
             self.said.emit(sentence(problem.sentence))
             return
-        self.canvas.show_track([to_plane(one.lon, one.lat) for one in found.track])
+        if self.view.picked == Pick("device", device):  # nobody else was taken in hand meanwhile
+            self.canvas.show_track(device, [to_plane(one.lon, one.lat) for one in found.track])

@@ -22,6 +22,7 @@ from desktop.domain.areas import GridColor
 from desktop.domain.coordinates import Crs, from_wgs84
 from desktop.domain.outlines import Outline
 from desktop.domain.plane import to_plane
+from desktop.domain.positions import Track, TrackPoint
 from desktop.panels.map import MapPanel
 from desktop.services.outlines import OutlineBook
 from desktop.services.tiles import TileFile
@@ -84,6 +85,13 @@ class Hands:
         for step in range(1, 6):
             QTest.mouseMove(self.canvas, start + (end - start) * step / 5)
         QTest.mouseRelease(self.canvas, Qt.MouseButton.LeftButton, pos=end)
+
+    def end(self, event_id: str) -> None:
+        """The event is closed: it is not the township's."""
+        made = len(self.room.story.changes)
+        for step in (k.Accept(), k.Reject(reason=k.RejectReason.NOT_OURS, words="不属本镇")):
+            self.room.story.do(step, event_id, town.DISPATCHER, town.NOON)
+        self.room.situation.apply(self.room.story.changes[made:])
 
     def wheel(self, turned: int, at: QPointF) -> None:
         none = Qt.KeyboardModifier.NoModifier
@@ -283,15 +291,61 @@ def test_looking_back_shows_what_was_open_then_and_h_comes_back(hands: Hands) ->
     assert len(hands.view.events) == now
 
 
+def test_looking_back_has_marks_for_what_was_closed_since(hands: Hands) -> None:
+    event = next(one for one in hands.room.situation.events() if one.state.value == "reported" and one.grid)
+    then = event.reported_at
+    hands.end(event.id)
+    hands.bot.waitUntil(lambda: hands.view.events.get(event.id) is None)
+    hands.view.look_back(then)
+    mark = hands.view.events.get(event.id)
+    assert mark is not None
+    assert {one.id for one in hands.view.events} <= (hands.view.past or frozenset())
+    shown = hands.canvas.marks.clusters(hands.eye)
+    assert event.id in {id_ for one in shown for id_ in one.ids}
+    assert not any(one.late or one.warn for one in shown)
+    hands.canvas.centre_on(mark.x, mark.y, 0.3)
+    hands.canvas.drawing.circle(mark.x, mark.y, 100.0)
+    hands.panel.act("list")
+    facts = {name: value for value, name in hands.panel.card.card.facts}  # type: ignore[union-attr]
+    assert int(facts["事件"]) >= 1
+    hands.view.pick(Pick("grid", event.grid or ""))
+    facts = {name: value for value, name in hands.panel.card.card.facts}  # type: ignore[union-attr]
+    assert int(facts["在办"]) >= 1
+    live = next(one for one in hands.room.situation.events() if one.is_open and one.reported_at > then)
+    assert hands.panel.show_event(live.id)  # asked for by another panel: back to now
+    assert hands.view.then is None
+    assert hands.view.events.get(event.id) is None
+
+
+def test_a_way_of_today_is_drawn_for_the_one_whose_it_is_alone(hands: Hands) -> None:
+    first, second = hands.where.now["d-0001"], hands.where.now["d-0002"]
+    way = tuple(TrackPoint(at=town.NOON, lon=first.lon + n / 1000, lat=first.lat) for n in range(3))
+    meanwhile: list[Pick] = []
+
+    async def track(_device: str) -> Track:
+        for one in meanwhile:
+            hands.view.pick(one)
+        return Track(position=first, track=way)
+
+    hands.where.track = track  # type: ignore[method-assign]
+    hands.view.pick(Pick("device", first.device))
+    hands.press(Key.Key_T)
+    hands.canvas.grab()
+    assert len(hands.canvas.track) == 3
+    hands.view.pick(Pick("device", second.device))
+    hands.canvas.grab()
+    assert not hands.canvas.track
+    meanwhile.append(Pick("device", second.device))
+    hands.view.pick(Pick("device", first.device))
+    hands.press(Key.Key_T)
+    assert hands.view.picked == meanwhile[0]
+    assert not hands.canvas.track
+
+
 def test_a_closed_event_leaves_the_map_while_it_is_looked_at(hands: Hands) -> None:
     event = next(one for one in hands.room.situation.events() if one.state.value == "reported")
     before = len(hands.view.events)
-    made = len(hands.room.story.changes)
-    hands.room.story.do(k.Accept(), event.id, town.DISPATCHER, town.NOON)
-    hands.room.story.do(
-        k.Reject(reason=k.RejectReason.NOT_OURS, words="不属本镇"), event.id, town.DISPATCHER, town.NOON
-    )
-    hands.room.situation.apply(hands.room.story.changes[made:])
+    hands.end(event.id)
     hands.bot.waitUntil(lambda: len(hands.view.events) == before - 1)
 
 
