@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -74,11 +75,22 @@ def _pages(report: Report) -> list[devices.Page]:
     made: list[list[_Set]] = [[]]
     y = 0.0
     table: list[Placed] | None = None
-    pieces = _pieces(report)
-    for place, piece in enumerate(pieces):
+    waiting = deque(_pieces(report))
+    while waiting:
+        piece = waiting.popleft()
+        if piece.row is not None and piece.row.height + _tall(piece.head) > _TALL:  # no page holds it whole
+            parts = piece.row.cut(_TALL - y - (0.0 if table else _tall(piece.head)))
+            if parts is None and made[-1]:
+                made.append([])
+                y, table = 0.0, None
+                parts = piece.row.cut(_TALL - _tall(piece.head))
+            if parts is not None:
+                waiting.appendleft(replace(piece, row=parts[1], height=parts[1].height))
+                height = parts[0].height + (0.0 if table else _tall(piece.head))
+                piece = replace(piece, row=parts[0], height=height)
         needs = piece.height
-        if piece.stays and place + 1 < len(pieces):
-            needs += min(pieces[place + 1].height, _TALL / 4)
+        if piece.stays and waiting:
+            needs += min(waiting[0].height, _TALL / 4)
         if made[-1] and y + needs > _TALL:
             made.append([])
             y, table = 0.0, None
@@ -95,6 +107,10 @@ def _pages(report: Report) -> list[devices.Page]:
             table.append(Placed(row, table[-1].y + table[-1].height if table else 0.0, row.height))
             y += row.height
     return [partial(_page, report, page, number) for number, page in enumerate(made, 1)]
+
+
+def _tall(row: Row | None) -> float:
+    return row.height if row is not None else 0.0
 
 
 def _page(report: Report, page: Sequence[_Set], number: int, ink: Ink) -> None:
@@ -203,5 +219,10 @@ class _Text:
         self.text.write(ink, x + _PAD, y + (height - self.text.height) / 2)
 
     def cut(self, room: float) -> tuple[cells.Content, cells.Content] | None:
-        """Never: rows are short."""
-        return None
+        """Between two lines, with two at least on either side; a short one stands in the first part."""
+        count, whole = int((room - 2 * _RISE) // self.text.leading), len(self.text.lines)
+        count = min(count, whole - 2 if whole > count else whole)
+        if count < min(2, whole):
+            return None
+        head, tail = self.text.cut(count)
+        return _Text(head), _Text(tail)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from io import BytesIO
 
+import pytest
 from pypdf import PdfReader
 
 from desktop.paper import report_form
@@ -49,6 +51,31 @@ def test_every_row_is_there_once_and_the_head_on_every_page(qapp: object) -> Non
     for number, page in enumerate(pages, 1):
         assert f"— {number} —" in page
     assert len(report_form.pictures(report(70), 40)) == len(pages)
+
+
+@pytest.mark.parametrize("before", [0, 7, 20])
+def test_a_proposal_longer_than_a_page_goes_on_overleaf(qapp: object, before: int) -> None:
+    proposal = "".join(chr(0x4E00 + n) for n in range(2000))
+    made = report(before)
+    table = made.blocks[3]
+    assert isinstance(table, Table)
+    table = replace(
+        table, rows=(*table.rows, Row(("长", proposal)), Row(("末", "最后一件"))), shares=(10, 12)
+    )
+    pages = PdfReader(BytesIO(report_form.pdf_bytes(replace(made, blocks=(table,))))).pages
+    found: list[str] = []
+    foot = 6307.0  # of the text, down from the top of the page: 267 mm at 600 dpi
+
+    def seen(text: str, _matrix: object, place: list[float], *_font: object) -> None:
+        if place[5] < foot:
+            found.append(text)
+
+    for page in pages:
+        page.extract_text(visitor_text=seen)
+    whole = "".join(found)
+    assert [letter for letter in proposal if letter not in whole] == []
+    assert "最后一件" in whole
+    assert len(pages) < 8
 
 
 def test_a_table_without_rows_says_so(qapp: object) -> None:
