@@ -115,9 +115,10 @@ class ReportsView(QObject):
             self.failed.emit(translate("Reports", "报表太多，请先删除不用的。"))
             return False
         before = self.plan(plan.id)
-        timing = ("span", "whole", "on", "hour", "minute", "day")
-        if before is None or any(getattr(before, name) != getattr(plan, name) for name in timing):
+        if before is None or not _same_timing(before, plan):
             plan = report_plans.passed(plan, self._now(), self._zone)
+        else:
+            plan = plan.model_copy(update={"made": before.made})  # one may have been made since it was opened
         self.plans = tuple(sorted((*others, plan), key=lambda one: (one.name, one.id)))
         self._save()
         return True
@@ -252,8 +253,9 @@ class ReportsView(QObject):
                 self.missed[plan.id] = period  # offered again, not tried again and again
         else:
             self.missed.pop(plan.id, None)
-            if f"{period.first}" > plan.made:
-                self._replace(plan.model_copy(update={"made": f"{period.first}"}))
+            now = self.plan(plan.id)  # it may have been changed, or taken out, meanwhile
+            if now is not None and _same_timing(now, plan) and f"{period.first}" > now.made:
+                self._replace(now.model_copy(update={"made": f"{period.first}"}))
             said = translate("Reports", "「{name}」已写到 {path}").format(name=plan.name, path=path)
             self.told.emit(said)
             self.noted.emit(Act.EXPORTED, f"report:{plan.id}", {"format": "xlsx", "rows": count})
@@ -340,6 +342,13 @@ class ReportsView(QObject):
         saving: Awaitable[None] = keep(report_plans.written(self.plans))
         self._tasks.spawn(saving, "reports")  # type: ignore[arg-type]
         self.changed.emit()
+
+
+def _same_timing(one: Plan, other: Plan) -> bool:
+    return all(
+        getattr(one, name) == getattr(other, name)
+        for name in ("span", "whole", "on", "hour", "minute", "day")
+    )
 
 
 def _read(template: str) -> bytes:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 from desktop.panels.indicators.files import ask_where
 from desktop.panels.indicators.report_form import ReportForm
 from desktop.panels.indicators.scope_finder import Popover
+from desktop.services.report_plans import Plan
 from desktop.services.report_template import Scan
 from desktop.theme import painting
 from desktop.theme.buttons import IconButton, KeyButton
@@ -60,6 +61,10 @@ class ReportsPage(QWidget):
         super().__init__(parent)
         self.view = view
         self._new = False
+        self._shown = ""
+        """The id of the plan that the form shows; nothing for a new one."""
+        self._drafts: dict[str, Plan] = {}
+        """What was typed and not kept, by the id of its plan; that of a new one by nothing."""
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.list = RowsList(self)
@@ -198,13 +203,21 @@ class ReportsPage(QWidget):
 
     @Slot()
     def _chosen(self) -> None:
+        self._put_aside()
         self._new = False
-        plan = self.view.plan(self.current)
+        self._shown = self.current
+        draft = self._drafts.pop(self._shown, None) if self._shown else None
+        plan = draft or self.view.plan(self._shown)
         if plan is not None:
             self.form.show_plan(plan)
-        self.keep.setEnabled(False)
+        self.keep.setEnabled(draft is not None)
         self._clear_found()
         self.skip.setVisible(self.current in self.view.missed)
+
+    def _put_aside(self) -> None:
+        """Another one is going to be shown: what was typed waits until its plan is chosen again."""
+        if self.keep.isEnabled() and (self._new or self.view.plan(self._shown) is not None):
+            self._drafts[self._shown] = self.form.plan
 
     @Slot()
     def _edited(self) -> None:
@@ -218,10 +231,11 @@ class ReportsPage(QWidget):
 
     @Slot()
     def begin_new(self) -> None:
-        """A plan that begins with what is usual."""
-        self._new = True
+        """A plan that begins with what is usual, or the one that was begun."""
+        self._put_aside()
+        self._new, self._shown = True, ""
         self.follow()
-        self.form.show_plan(self.view.fresh())
+        self.form.show_plan(self._drafts.pop("", self.view.fresh()))
         self._clear_found()
         self.form.name.setFocus(Qt.FocusReason.OtherFocusReason)
         self.form.name.selectAll()
@@ -235,11 +249,11 @@ class ReportsPage(QWidget):
             return
         plan = self.form.plan
         if self.view.keep(plan):
-            self._new = False
+            self._new, self._shown = False, plan.id
+            self.keep.setEnabled(False)
             self.follow()
             row = next(n for n, one in enumerate(self.view.plans) if one.id == plan.id)
             self.list.setCurrentRow(row)
-            self.keep.setEnabled(False)
             self._say(
                 "info", self.tr("已保存。{when}").format(when=self.view.when_words(plan) if plan.on else "")
             )

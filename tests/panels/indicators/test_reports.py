@@ -155,6 +155,51 @@ def test_a_templates_mistakes_are_listed_by_cell_and_nothing_is_written(hands: H
     assert "打不开" in hands.page.found.text()
 
 
+def test_what_is_kept_while_it_is_being_made_stays_and_it_counts_as_made(hands: Hands) -> None:
+    opened = hands.keep(name="月报").model_copy(update={"made": "2020-01-01"})
+    hands.view.plans = (opened,)
+
+    class Slow(Figures):
+        async def rows(self, *given, **more):
+            hands.view.keep(opened.model_copy(update={"name": "新月报"}))
+            return await super().rows(*given, **more)
+
+    hands.view._figures = Slow(hands.room.situation, hands.room.now)
+    hands.view.make(opened.id)
+    (plan,) = hands.view.plans
+    assert plan.name == "新月报"
+    assert plan.made > opened.made
+    assert hands.view.keep(opened.model_copy(update={"name": "月报二"}))
+    assert hands.view.plans[0].made == plan.made, "not due again by an edit that was begun before"
+
+
+def test_what_was_typed_waits_while_another_is_looked_at(hands: Hands) -> None:
+    for name in ("a", "b"):
+        hands.keep(name=name)
+    form, keep = hands.page.form, hands.page.keep
+    hands.page.list.setFocus()
+    form.name.selectAll()
+    hands.bot.keyClicks(form.name, "typed")
+    hands.press(Key.Key_Down)
+    assert (form.name.text(), keep.isEnabled()) == ("b", False)
+    hands.press(Key.Key_N)
+    hands.bot.keyClicks(form.name, "begun")
+    hands.page.list.setFocus()
+    hands.press(Key.Key_Up)
+    assert (form.name.text(), keep.isEnabled()) == ("typed", True)
+    hands.page.save()
+    assert sorted(plan.name for plan in hands.view.plans) == ["b", "typed"]
+    hands.page.begin_new()
+    assert form.name.text() == "begun"
+    hands.page.save()
+    assert hands.page.banner.accessibleName().startswith("已保存")
+    hands.page.begin_new()
+    assert form.name.text() == hands.view.fresh().name
+    for row in range(3):
+        hands.page.list.setCurrentRow(row)
+        assert form.name.text() == hands.view.plans[row].name
+
+
 def test_it_can_be_given_up_and_leaves_nothing(hands: Hands) -> None:
     plan = hands.keep(name="月报")
 
