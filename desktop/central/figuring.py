@@ -64,13 +64,16 @@ def reckon(
     from desktop.domain.counting import over, put, within_scope
 
     columns = Columns()
+    moment = _moment_of(database, at) if cutoff is None and at is not None else None
     with database.read() as connection:
         epoch, head = connection.execute(select(meta.c.epoch, meta.c.head)).one()
         if at is not None and at > head:
             raise BeyondError
         seq = head if at is None else at
         if cutoff is None:
-            cutoff = now if seq == head else _moment_of(connection, seq)
+            cutoff = now if seq == head else moment
+        if cutoff is None:
+            raise TrimmedError
         start = period.bounds(township.clock.zone)[0]
         moved = _moved_since(connection, seq) if seq < head else set()
         seen: set[str] = set()
@@ -124,12 +127,11 @@ def _moved_since(connection: Connection, seq: int) -> set[str]:
     )
 
 
-def _moment_of(connection: Connection, seq: int) -> datetime:
-    """When a line was written. Raises TrimmedError."""
-    at = connection.execute(select(changes.c.at).where(changes.c.seq == seq)).scalar()
-    if at is None:
-        raise TrimmedError
-    return datetime.fromisoformat(at)
+def _moment_of(database: Database, seq: int) -> datetime | None:
+    """When a line was written, whoever is shown it; None where the log does not hold it."""
+    with without_wall(), database.read() as connection:
+        at = connection.execute(select(changes.c.at).where(changes.c.seq == seq)).scalar()
+    return datetime.fromisoformat(at) if at is not None else None
 
 
 def _evolved(connection: Connection, seq: int, ids: list[str], epoch: str) -> Iterator[Event]:

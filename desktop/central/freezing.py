@@ -39,7 +39,7 @@ class Freezing:
         self._done: set[str] = set()
 
     def due(self, township: Township) -> Sequence[Due]:
-        """The snapshots that are due now."""
+        """The snapshots that are due now; what is not in the log yet is due again."""
         moment = self._clock.monotonic()
         if self._looked is not None and moment - self._looked < _EVERY:
             return ()
@@ -49,9 +49,12 @@ class Freezing:
             id_ = frozen_id(period)
             if cutoff_of(period, township.clock) < self._founded():
                 continue  # there was no center to freeze it
-            if id_ not in self._done and not self._is_frozen(id_):
+            if id_ in self._done:
+                continue
+            if self._is_frozen(id_):
+                self._done.add(id_)
+            else:
                 found.append(self._due(township, period, id_))
-            self._done.add(id_)
         return found
 
     def _founded(self) -> datetime:

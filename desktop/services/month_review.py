@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from desktop.domain.catalogue import Stage
@@ -91,15 +91,19 @@ def month_review(around: Around, events: Sequence[Event], month: date) -> Report
 def _summary(
     came: Sequence[Event], earlier: Sequence[Event], closed: Sequence[Event], crossing: Sequence[Event]
 ) -> str:
-    punctual = sum(
-        event.total is None or (event.closed_at or event.changed_at) <= event.total.due for event in closed
-    )
+    limited = [
+        (event.closed_at or event.changed_at) <= event.total.due
+        for event in closed
+        if event.total is not None
+    ]
+    unlimited = len(closed) - len(limited)
+    without = f"（没有时限的 {unlimited} 件不计）" if unlimited else ""
     change = len(came) - len(earlier)
     than = f"比上月{'多' if change > 0 else '少'} {abs(change)} 件" if change else "与上月持平"
     reworked = sum(event.reworks > 0 for event in closed)
     return (
         f"本月登记事件 {len(came)} 件（不含不予受理、误报、并案和演练），{than}；办结 {len(closed)} 件，"
-        f"办结件中按期 {share_words(punctual, len(closed))}，返工 {share_words(reworked, len(closed))}。"
+        f"办结件中按期 {share_words(sum(limited), len(limited))}{without}，返工 {share_words(reworked, len(closed))}。"
         f"登记件中涉及两个以上岗位的 {share_words(len(crossing), len(came))}。"
     )
 
@@ -183,13 +187,20 @@ def _took(around: Around, event: Event) -> float:
 def _held(
     around: Around, events: Sequence[Event], begin: datetime, end: datetime
 ) -> list[tuple[tuple[Stage | None, Holder, str | None], _Held]]:
-    """Where limits were passed in the month, by stage and holder, the most time first."""
+    """Where time was lost beyond limits in the month, by stage and holder, the most time first.
+
+    What was late before the month or is so after it counts in the months in which it was.
+    """
     found: defaultdict[tuple[Stage | None, Holder, str | None], _Held] = defaultdict(_Held)
+    until = min(around.now, end)
     for event in events:
-        for stay in stays(around.town, event, around.now):
-            if stay.is_late and begin <= (stay.until or around.now) < end:
+        for stay in stays(around.town, event, until):
+            if not stay.is_late or stay.due is None:
+                continue
+            late = min(stay.until or until, end) - max(stay.due, stay.since, begin)
+            if late > timedelta():
                 post = stay.post if stay.holder is Holder.POST else None
-                found[stay.stage, stay.holder, post].stays.append((event, stay))
+                found[stay.stage, stay.holder, post].stays.append((event, replace(stay, late=late)))
     return sorted(found.items(), key=lambda one: (-one[1].late, str(one[0])))
 
 
@@ -210,7 +221,7 @@ def _points(
             )
         )  # fmt: skip
     count = sum(len(one.stays) for _, one in held)
-    said = f"超过环节时限 {count} 次。" if count else "本月各环节没有超过时限。"
+    said = f"超过环节时限 {count} 次，超时只计本月以内的部分。" if count else "本月各环节没有超过时限。"
     if held:
         (stage, holder, post), one = held[0]
         said += (

@@ -87,6 +87,27 @@ def test_a_day_is_frozen_at_five_and_never_changes(center: Center) -> None:
     assert give(center, forged, found.id, AUTO_FIGURES) == "exists"
 
 
+def test_a_snapshot_that_was_not_written_is_tried_again(
+    center: Center, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock, steward = clock_of(center), Steward(center.database, center.log, center.clock)
+    clock.advance(timedelta(minutes=3))
+
+    def broken(*_given: object) -> None:
+        raise OSError("the disk is full")
+
+    with monkeypatch.context() as full:
+        full.setattr(center.log, "apply", broken)
+        with pytest.raises(OSError, match="disk"):
+            steward.freeze()
+    clock.advance(timedelta(seconds=61))
+    assert steward.freeze() == 1
+    assert (made := frozen(center, "day:2026-11-23")) is not None
+    assert made.frozen_at is not None
+    clock.advance(timedelta(seconds=61))
+    assert steward.freeze() == 0
+
+
 def test_what_others_report_stands_beside_and_replaces_what_the_same_source_said(center: Center) -> None:
     id_, whole = "month:2026-11-01", {"span": Span.MONTH, "first": "2026-11-01", "last": "2026-11-30"}
 

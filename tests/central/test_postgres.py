@@ -338,6 +338,18 @@ def test_an_account_reads_behind_the_wall(
     assert len(lines) == 2
 
 
+def test_the_moment_of_a_line_is_known_also_to_who_is_not_shown_it(central_on_server: Running) -> None:
+    """Line 2 is of another grid: figures as of it are told, and the log is not said to be trimmed."""
+    person = central_on_server.login()
+    grids = [area.id for area in township().areas if area.level.value == "grid"][:2]
+    for grid in (grids[0], grids[1], grids[0]):
+        person.send(report(grid=grid))
+    area = next(one for one in township().areas if one.id == grids[0])
+    village = central_on_server.login(f"village:{area.parent}")
+    answer = village.get("/v1/indicators?first=2026-11-01&last=2026-11-30&span=month&at=2")
+    assert (answer.status_code, answer.json().get("seq")) == (200, 2), answer.text
+
+
 def test_files_lie_behind_the_wall_too(central_on_server: Running, monkeypatch: pytest.MonkeyPatch) -> None:
     """Without the first wall, and by whatever question: a file is there for who sees an event that names it."""
     person = central_on_server.login()

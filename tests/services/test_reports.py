@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from io import BytesIO
 from typing import Any
 
 import pytest
 
 from desktop.domain import commands as k
+from desktop.domain.delays import stays
 from desktop.domain.events import Event
 from desktop.services import report_book, word, workbook
 from desktop.services.month_review import month_review
@@ -151,3 +152,28 @@ def test_an_empty_month_says_so(tmp_path: Any) -> None:
 )  # fmt: skip
 def test_spans_in_words(span: timedelta, said: str) -> None:
     assert span_words(span) == said
+
+
+def test_what_is_stuck_over_the_end_of_a_month_counts_in_each_with_its_own_part() -> None:
+    """Given at the end of October and never received: late in both months, in neither with the other's time."""
+    story, zone = town.Story(), town.changshan().clock.zone
+    given = datetime(2026, 10, 28, 9, tzinfo=zone)
+    one = story.report("化粪池外溢", given - timedelta(hours=1), item="C-31")
+    story.dispatch(one, given, town.changshan().posts[0].id)
+    found = list(story.central.events())
+    due = stays(town.changshan(), found[0], town.NOON)[-1].due
+    assert due is not None
+    first = datetime(2026, 11, 1, tzinfo=zone)
+    assert due < first
+    around = Around(town.changshan(), town.NOON, "李文博")
+    for month, late in ((date(2026, 10, 1), first - due), (date(2026, 11, 1), town.NOON - first)):
+        table = next(one for one in month_review(around, found, month).tables if one.name == "卡点")
+        assert span_words(late) in [row.cells[4] for row in table.rows]
+
+
+def test_what_has_no_limit_is_neither_punctual_nor_late(events: list[Event]) -> None:
+    closed = next(one for one in events if one.closed_at is not None and one.total is not None)
+    free = closed.model_copy(update={"id": "free", "total": None})
+    made = month_review(Around(town.changshan(), town.NOON, "李文博"), [closed, free], date(2026, 11, 1))
+    said = next(block.text for block in made.blocks if not isinstance(block, Table | Heading))
+    assert "办结 2 件，办结件中按期 100.0%（1/1）（没有时限的 1 件不计）" in said
