@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import logging
 import threading
+from pathlib import Path
 
 from desktop.domain.outlines import Outlines
 from desktop.domain.township import Township
@@ -13,7 +14,9 @@ from desktop.profile import geometry_of
 log = logging.getLogger(__name__)
 
 _LOCK = threading.Lock()
-_READ: dict[str, Outlines] = {}
+_FILES: dict[str, Path | None] = {}
+_READ: dict[str, tuple[tuple[int, int] | None, Outlines]] = {}
+"""By township: how the file was (when it was written, bytes), and what stood in it."""
 
 
 def grid_at(town: Township, lon: float | None, lat: float | None) -> str | None:
@@ -24,19 +27,30 @@ def grid_at(town: Township, lon: float | None, lat: float | None) -> str | None:
     if lon is None or lat is None or town.geometry is None:
         return None
     with _LOCK:
-        if town.id not in _READ:
-            _READ[town.id] = _outlines(town)
-        outlines = _READ[town.id]
+        if town.id not in _FILES:
+            _FILES[town.id] = geometry_of(town)
+        file = _FILES[town.id]
+        stamp = _stamp(file) if file is not None else None
+        if town.id not in _READ or _READ[town.id][0] != stamp:
+            _READ[town.id] = stamp, _outlines(file)
+        outlines = _READ[town.id][1]
     found = outlines.at(lon, lat)
     return found if found is not None and found in town.tree else None
 
 
-def _outlines(town: Township) -> Outlines:
-    file = geometry_of(town)
+def _stamp(file: Path) -> tuple[int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
+
+
+def _outlines(file: Path | None) -> Outlines:
     if file is None:
         return Outlines()
     try:
         return Outlines.of(json.loads(file.read_text(encoding="utf-8")))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         log.info("the outlines cannot be read: %s", error)
         return Outlines()

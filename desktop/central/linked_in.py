@@ -11,6 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
+from desktop.central.ground import grid_at
 from desktop.central.plain import Key, Line, Long, Name, Plain, Title
 from desktop.domain.attachments import MAX_FILES, Attachment
 from desktop.domain.base import Args, Fact, Instant
@@ -179,7 +180,8 @@ def _report(
     place = " ".join(part for part in (message.grid, message.place) if part)
     return Report(
         title=message.title, description=message.description, channel=channel, severity=message.severity,
-        place=place[:200], lon=message.lon, lat=message.lat, grid=known.id if known is not None else None,
+        place=place[:200], lon=message.lon, lat=message.lat,
+        grid=known.id if known is not None else grid_at(township, message.lon, message.lat),
         reporter=Reporter(name=sender.name, phone=sender.phone) if sender is not None else None,
         query_code=query_code,
         external=External(

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from desktop.domain.coordinates import Crs, to_wgs84
-from desktop.domain.outlines import Outlines, Ring
+from desktop.domain.outlines import UNREADABLE, Outlines, Ring, features_in, told_of
 
 MOST_FEATURES = 20_000
 """Of one layer."""
@@ -53,21 +53,20 @@ class Ground:
         return not (self.town or self.grids.shapes)
 
     @classmethod
-    def of(cls, document: Mapping[str, Any]) -> Ground:
+    def of(cls, document: object) -> Ground:
         """From the township's GeoJSON; what is broken, or of other kinds, is left out."""
         rings: dict[str, list[Ring]] = {"outline": [], "county": []}
         lines: list[Line] = []
         name = ""
-        for feature in document.get("features", ()):
-            properties = feature.get("properties") or {}
+        for properties, geometry in features_in(document):
             kind = str(properties.get("kind", ""))
-            shape, parts = _parts(feature.get("geometry") or {})
+            shape, parts = _parts(geometry)
             if kind in rings and shape == "ring":
                 rings[kind] += parts
                 name = str(properties.get("name", "")) if kind == "county" else name
             elif shape == "line":
                 lines += [Line(kind, part, str(properties.get("name", ""))) for part in parts]
-        told = document.get("metadata") or {}
+        told = told_of(document)
         return cls(
             tuple(rings["outline"]), tuple(rings["county"]), name, Outlines.of(document), tuple(lines),
             bool(told.get("synthetic")), str(told.get("county", "")),
@@ -121,7 +120,7 @@ def _parts(shape: Mapping[str, Any]) -> tuple[str, list[Ring]]:
                 return "ring", [_ring(ring) for polygon in given for ring in polygon]
             case _:
                 return "", []
-    except (TypeError, ValueError, IndexError):
+    except UNREADABLE:
         return "", []
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -12,6 +12,9 @@ Box = tuple[float, float, float, float]
 """West, south, east, north in degrees."""
 _CELLS = 24
 """Into how many columns and rows the ground is cut to find the few shapes that a point can lie in."""
+
+UNREADABLE = (TypeError, ValueError, LookupError, OverflowError)
+"""What points that are none raise."""
 
 
 @dataclass(frozen=True)
@@ -64,16 +67,31 @@ class Outlines:
         return whole, cells
 
     @classmethod
-    def of(cls, document: Mapping[str, Any], kinds: Iterable[str] = ("grid",)) -> Outlines:
+    def of(cls, document: object, kinds: Iterable[str] = ("grid",)) -> Outlines:
         """From a GeoJSON FeatureCollection; features of other kinds, and broken ones, are left out."""
         wanted = frozenset(kinds)
         found = []
-        for feature in document.get("features", ()):
-            properties = feature.get("properties") or {}
-            polygons = _polygons(feature.get("geometry") or {})
-            if properties.get("kind") in wanted and properties.get("id") and polygons:
+        for properties, shape in features_in(document):
+            polygons = _polygons(shape)
+            if str(properties.get("kind")) in wanted and properties.get("id") and polygons:
                 found.append(Outline(str(properties["id"]), polygons))
-        return cls(tuple(found), bool((document.get("metadata") or {}).get("synthetic")))
+        return cls(tuple(found), bool(told_of(document).get("synthetic")))
+
+
+def features_in(document: object) -> Iterator[tuple[Mapping[str, Any], Mapping[str, Any]]]:
+    """The properties and the geometry of each feature of a GeoJSON document; what is built otherwise is left out."""
+    found = document.get("features") if isinstance(document, Mapping) else None
+    for feature in found if isinstance(found, list) else ():
+        if isinstance(feature, Mapping):
+            properties, shape = feature.get("properties"), feature.get("geometry")
+            if isinstance(properties, Mapping) and isinstance(shape, Mapping):
+                yield properties, shape
+
+
+def told_of(document: object) -> Mapping[str, Any]:
+    """What a GeoJSON document says of itself."""
+    told = document.get("metadata") if isinstance(document, Mapping) else None
+    return told if isinstance(told, Mapping) else {}
 
 
 def _box(points: Iterable[tuple[float, float]]) -> Box:
@@ -93,10 +111,18 @@ def _cell(box: Box, lon: float, lat: float) -> tuple[int, int]:
 def _polygons(shape: Mapping[str, Any]) -> tuple[tuple[Ring, ...], ...]:
     coordinates = shape.get("coordinates") or ()
     parts = {"Polygon": [coordinates], "MultiPolygon": coordinates}.get(str(shape.get("type")), ())
-    read = (
-        tuple(tuple((float(point[0]), float(point[1])) for point in ring) for ring in part) for part in parts
-    )
+    try:
+        read = [tuple(_ring(ring) for ring in part) for part in parts]
+    except UNREADABLE:
+        return ()
     return tuple(rings for rings in read if rings and rings[0])
+
+
+def _ring(points: Any) -> Ring:
+    ring = tuple((float(point[0]), float(point[1])) for point in points)
+    if not all(-180 <= lon <= 180 and -90 <= lat <= 90 for lon, lat in ring):
+        raise ValueError("outside of the earth")
+    return ring
 
 
 def _inside(ring: Ring, lon: float, lat: float) -> bool:

@@ -38,6 +38,6 @@ def _read(township: Township) -> Ground:
         return Ground()
     try:
         return Ground.of(json.loads(file.read_text(encoding="utf-8")))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         log.info("the outlines cannot be read: %s", error)
         return Ground()

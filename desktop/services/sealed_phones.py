@@ -95,6 +95,7 @@ class SealedPhones:
     # inside
 
     async def _keep(self, key: bytes) -> None:
+        self.ready = False  # until it is seen to be there
         actor, tag = self._intake.actor, self._intake.profile_tag
         if actor is None or not tag:
             return

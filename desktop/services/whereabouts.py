@@ -52,11 +52,15 @@ class Whereabouts:
         self._wanted = asyncio.Event()
 
     def want(self, wanted: bool) -> None:
-        """Somebody looks, or nobody does any more."""
+        """Somebody looks, or nobody does any more: then nothing is remembered."""
         if wanted and self.allowed:
             self._wanted.set()
-        else:
-            self._wanted.clear()
+            return
+        self._wanted.clear()
+        self._trails.clear()
+        if self.now:
+            self.now = {}
+            self.changed.emit(None)
 
     def trail(self, device: str) -> Trail:
         """Its latest places, oldest first, as far as they were seen here."""
@@ -80,7 +84,8 @@ class Whereabouts:
                 await asyncio.sleep(_AGAIN)
                 continue
             self.problem = ""
-            self.take({one.device: one for one in found})
+            if self._wanted.is_set():  # else nobody looks any more
+                self.take({one.device: one for one in found})
             took = self._clock.monotonic() - began
             await asyncio.sleep(max(self._every, 4 * took))
 

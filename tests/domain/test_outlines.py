@@ -9,6 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from desktop.central.ground import grid_at
+from desktop.domain.ground import Ground
 from desktop.domain.outlines import Outlines
 from desktop.profile import load_township
 
@@ -72,3 +74,44 @@ def test_a_shape_without_points_is_left_out_and_far_away_lies_nothing() -> None:
     assert Outlines.of(document(type="MultiPolygon", coordinates=[[[]]])).shapes == ()
     assert Outlines().at(117.0, 36.0) is None
     assert GROUND.at(-200.0, 1e9) is None
+
+
+BROKEN = [
+    [[None, 0], [4, 0], [4, 4]], [[0], [4, 0], [4, 4]], [[0, 0], 4, [4, 4]], [{"x": 0}, {"x": 4}], 7,
+    [[0, 0], [float("nan"), 0], [4, 4]], [[0, 0], [10**400, 0], [4, 4]], ["ab", "cd"],
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("ring", BROKEN)
+def test_broken_points_leave_out_their_shape_and_nothing_else(ring: object) -> None:
+    whole = {
+        "properties": {"kind": "grid", "id": "whole"},
+        "geometry": {"type": "Polygon", "coordinates": [SQUARE]},
+    }
+    made = document(type="Polygon", coordinates=[ring])
+    made["features"] = [*made["features"], None, {"properties": [], "geometry": []}, whole]  # type: ignore[misc]
+    for found in (Outlines.of(made), Ground.of(made).grids):
+        assert [one.area for one in found.shapes] == ["whole"]
+        assert found.at(1, 1) == "whole"
+
+
+@pytest.mark.parametrize("given", [[], None, "x", {"features": None}, {"features": 3, "metadata": [1]}])
+def test_a_document_of_another_kind_holds_nothing(given: object) -> None:
+    assert Outlines.of(given) == Outlines()
+    assert Ground.of(given) == Ground()
+
+
+def test_a_file_that_is_put_right_is_read_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    town, file = load_township("changshan"), tmp_path / "geometry.json"
+    grid = next(area.id for area in town.areas if area.level.value == "grid")
+    monkeypatch.setattr("desktop.central.ground.geometry_of", lambda _town: file)
+    monkeypatch.setattr("desktop.central.ground._FILES", {})
+    monkeypatch.setattr("desktop.central.ground._READ", {})
+    file.write_text("[1, 2]", encoding="utf-8")
+    assert grid_at(town, 1, 1) is None
+    shape = {
+        "properties": {"kind": "grid", "id": grid},
+        "geometry": {"type": "Polygon", "coordinates": [SQUARE]},
+    }
+    file.write_text(json.dumps({"features": [shape]}), encoding="utf-8")
+    assert grid_at(town, 1, 1) == grid

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from desktop.clock import SystemClock
-from desktop.domain.problems import Unreachable
+from desktop.domain.problems import Refused, Unreachable
 from desktop.domain.reveal import BookPurpose, WantedBook
 from desktop.domain.trail import Act
 from desktop.services.acts import FILE as ACTS
@@ -93,6 +93,27 @@ def test_what_cannot_be_put_on_record_is_not_shown(tmp_path: Path, expected_logs
                     await session.reveal_people(ONE)
                 (tmp_path / "desk" / ACTS).rmdir()
                 await session.reveal_people(ONE)
+
+    asyncio.run(story())
+
+
+def test_a_copy_is_not_said_to_be_kept_once_it_is_gone(tmp_path: Path) -> None:
+    """What was kept cannot be read any more, and the center gives no other one."""
+
+    async def story() -> None:
+        with central(tmp_path / "central") as middle:
+            async with desk(tmp_path, Where(middle.url), key=KEY) as session:
+                await fetched(middle, session)
+                phones = session._phones
+                assert phones is not None
+
+                def none(_wanted: WantedBook) -> None:
+                    raise Refused("不能留存。", "role")
+
+                phones._central.reveal_people = none  # type: ignore[method-assign, assignment]
+                await phones._store.remember(telephones="")
+                phones.renew()
+                await until(lambda: not session.phones_kept)
 
     asyncio.run(story())
 

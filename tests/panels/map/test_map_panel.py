@@ -54,7 +54,6 @@ class Hands:
         asyncio.run(self.book.load())
         self.workers = Workers("test", most=1)
         self.where = Whereabouts(town.DISPATCHER, lambda: None, self.workers, ManualClock(town.NOON))  # type: ignore[arg-type, return-value]
-        self.where.take(whereabouts.some(30, town.NOON))
         self.view = MapView(
             self.room.situation, self.room.connection, self.book, self.room.drafts, self.where,
             lambda: town.changshan().cameras,
@@ -67,6 +66,7 @@ class Hands:
         qtbot.addWidget(self.panel)
         self.panel.resize(*SIZE)
         self.panel.show()
+        self.where.take(whereabouts.some(30, town.NOON))
         self.panel.activateWindow()
         qtbot.waitUntil(lambda: QApplication.activeWindow() is self.panel)
         self.panel.focus_first()
@@ -243,6 +243,15 @@ def test_layers_are_switched_by_digits_and_kept(hands: Hands) -> None:
     again = MapView(hands.room.situation, hands.room.connection, hands.book, hands.room.drafts)
     assert (again.on(Layer.EVENTS), again.on(Layer.HEAT)) == (False, True)
     again.close()
+
+
+def test_who_was_where_is_forgotten_with_the_map(hands: Hands) -> None:
+    device = next(iter(hands.where.now))
+    assert hands.where.trail(device)
+    hands.panel.hide()
+    assert not hands.where.now
+    assert not hands.where.trail(device)
+    assert not hands.view.movers()
 
 
 def test_old_positions_are_told_apart_and_very_old_ones_left_out(hands: Hands) -> None:
