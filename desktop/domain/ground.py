@@ -78,20 +78,26 @@ def features_of(document: Mapping[str, Any], crs: Crs = Crs.WGS84) -> tuple[Feat
     found = document.get("features")
     if not isinstance(found, list):
         raise ValueError("这不是 GeoJSON 要素集（FeatureCollection）。")
-    if len(found) > MOST_FEATURES:
-        raise ValueError(f"图层最多 {MOST_FEATURES} 个要素，这个文件有 {len(found)} 个。")
+    refuse_too_many(len(found))
     made: list[Feature] = []
     for feature in found:
         if not isinstance(feature, Mapping):
             continue
-        properties = feature.get("properties") or {}
-        shape, parts = _parts(feature.get("geometry") or {})
+        properties, geometry = feature.get("properties"), feature.get("geometry")
+        properties = properties if isinstance(properties, Mapping) else {}
+        shape, parts = _parts(geometry) if isinstance(geometry, Mapping) else ("", [])
         parts = [_brought(part, crs) for part in parts]
         if shape and parts:
             made.append(Feature(_name(properties), shape, tuple(parts), _words(properties)))
     if not made:
         raise ValueError("文件里没有可以画的点、线或面。")
     return tuple(made)
+
+
+def refuse_too_many(count: int) -> None:
+    """Raises ValueError with a sentence where a file brings more than one layer may have."""
+    if count > MOST_FEATURES:
+        raise ValueError(f"图层最多 {MOST_FEATURES} 个要素，这个文件有 {count} 个。")
 
 
 def point_features(rows: Iterable[tuple[str, float, float, str]], crs: Crs) -> tuple[Feature, ...]:

@@ -212,12 +212,11 @@ def _grid(view: MapView, area_id: str) -> Card | None:
     inside = [one for one in view.events if town.tree.contains(area_id, one.grid)]
     late = str(sum(view.events.level(one.id, now.timestamp()) == "late" for one in inside))
     people = [one for one in view.movers() if _lies_in(view, one.x, one.y, area_id)]
-    cameras = [one for one in view.dots("camera") if view.ground.grids.at(one.lon, one.lat) == area_id]
     facts = (
         (str(len(inside)), translate("Map", "在办")),
         (late if view.past is None else "—", translate("Map", "超期")),
         (str(len(people)), translate("Map", "在网格内")),
-        (str(len(cameras)), translate("Map", "摄像头")),
+        (str(view.cameras_in(area_id)), translate("Map", "摄像头")),
     )
     sections = []
     colored = area.color is not GridColor.BLUE

@@ -12,7 +12,7 @@ from typing import Any
 from PySide6.QtCore import QObject, Signal
 
 from desktop.domain.coordinates import Crs
-from desktop.domain.ground import MOST_FEATURES, Feature, features_of, point_features
+from desktop.domain.ground import Feature, features_of, point_features, refuse_too_many
 from desktop.viewmodels.words import translate
 
 MOST_BYTES = 32 * 1024 * 1024
@@ -86,6 +86,10 @@ def _sheet(path: Path) -> list[list[Any]]:
                 return list(csv.reader(io.StringIO(raw.decode(encoding))))
             except UnicodeDecodeError:
                 continue
+            except csv.Error as error:
+                raise ValueError(
+                    translate("Map", "这个表格读不懂，可能有没写完的引号，请另存为 .xlsx。")
+                ) from error
         raise ValueError(translate("Map", "这个文件的编码读不懂，请另存为 UTF-8。"))
     from python_calamine import CalamineError, CalamineWorkbook
 
@@ -104,9 +108,10 @@ def _from_table(name: str, rows: list[list[Any]], crs: Crs) -> ThemeLayer:
     lon, lat, called = column(_LON), column(_LAT), column(_NAME)
     if lon is None or lat is None:
         raise ValueError(translate("Map", "第一行没有「经度」「纬度」两列，认不出位置。"))
+    refuse_too_many(len(rows) - 1)
     found: list[tuple[str, float, float, str]] = []
     skipped = 0
-    for row in rows[1 : MOST_FEATURES + 1]:
+    for row in rows[1:]:
         try:
             x, y = float(row[lon]), float(row[lat])
         except (TypeError, ValueError, IndexError):

@@ -156,6 +156,7 @@ class MapView(QObject):
         self._past: frozenset[str] | None = None
         self._dots: dict[str, tuple[Dot, ...]] = {}
         self._arrays: dict[str, tuple[np.ndarray, np.ndarray]] = {}
+        self._counted: tuple[tuple[Dot, ...], Ground, Counter[str | None]] | None = None
         self._movers: list[Mover] = []
         self.pace = Pace(self)
         self.pace.due.connect(self._show)
@@ -240,6 +241,13 @@ class MapView(QObject):
     def dot(self, kind: str, id_: str) -> Dot | None:
         """One of them."""
         return next((one for one in self.dots(kind) if one.id == id_), None)
+
+    def cameras_in(self, grid: str) -> int:
+        """How many cameras stand in a grid; all are counted once for each directory and ground."""
+        dots, ground = self.dots("camera"), self.ground
+        if self._counted is None or self._counted[0] is not dots or self._counted[1] is not ground:
+            self._counted = (dots, ground, Counter(ground.grids.at(one.lon, one.lat) for one in dots))
+        return self._counted[2][grid]
 
     def cameras_changed(self) -> None:
         """The directory of cameras is another one."""

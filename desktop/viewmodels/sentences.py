@@ -171,6 +171,7 @@ PATTERNS: Sequence[str] = (
     TOO_LONG,
     QT_TRANSLATE_NOOP("Sentences", "至少要有 {count} 项。"),
     QT_TRANSLATE_NOOP("Sentences", "最多 {count} 项。"),
+    QT_TRANSLATE_NOOP("Sentences", "图层最多 {most} 个要素，这个文件有 {count} 个。"),
     QT_TRANSLATE_NOOP("Sentences", "必须大于 {limit}。"),
     QT_TRANSLATE_NOOP("Sentences", "不能小于 {limit}。"),
     QT_TRANSLATE_NOOP("Sentences", "必须小于 {limit}。"),

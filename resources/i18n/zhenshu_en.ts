@@ -9663,6 +9663,10 @@
         <translation>The encoding of this file is not known: save it as UTF-8.</translation>
     </message>
     <message>
+        <source>这个表格读不懂，可能有没写完的引号，请另存为 .xlsx。</source>
+        <translation>This table cannot be read; a quotation mark may not be closed. Please save it as .xlsx.</translation>
+    </message>
+    <message>
         <source>这个表格读不懂，请另存为 .xlsx。</source>
         <translation>This table cannot be read: save it as .xlsx.</translation>
     </message>
@@ -16081,6 +16085,10 @@
     <message>
         <source>国标编码要有 20 位数字，这里是 {count} 位。</source>
         <translation>A GB/T 28181 number has 20 digits; this has {count}.</translation>
+    </message>
+    <message>
+        <source>图层最多 {most} 个要素，这个文件有 {count} 个。</source>
+        <translation>A layer may have {most} features at most; this file has {count}.</translation>
     </message>
     <message>
         <source>图形文件应与配置放在同一个文件夹，只写文件名。</source>

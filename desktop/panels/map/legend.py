@@ -20,6 +20,7 @@ from desktop.theme.states import Separator
 from desktop.theme.tokens import Role, map_inks
 from desktop.viewmodels.map_view import Layer, MapView
 from desktop.viewmodels.map_words import LAYERS, color_word, layer_word
+from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.words import severity_word
 
 WIDE, NARROW = 232, 188
@@ -234,7 +235,7 @@ class _Ages(Painted):
         if whereabouts is None or not whereabouts.allowed:
             said = self.tr("人员和车辆位置：本账号不显示")
         elif whereabouts.problem:
-            said = self.tr("人员和车辆位置取不到：{why}").format(why=whereabouts.problem)
+            said = self.tr("人员和车辆位置取不到：{why}").format(why=sentence(whereabouts.problem))
         if said:
             box = QRectF(t.px(12), t.px(8), self.width() - t.px(24), self.height() - t.px(12))
             painting.draw_paragraph(painter, box, said, t.face(12), t.color("muted"), 4)

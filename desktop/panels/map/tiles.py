@@ -14,6 +14,7 @@ from desktop.services.tiles import TileFile
 from desktop.theme.current import theme
 
 _MOST = 400
+"""Tiles: so many are kept, and for no more a frame is painted (a file may begin at a high zoom)."""
 _VEIL = {"dark": 0.45, "light": 0.15}
 
 
@@ -39,10 +40,14 @@ class Tiles:
         side = 2 * HALF / (1 << zoom)
         west, north = self._plane(frame, 0, 0)
         east, south = self._plane(frame, frame.width, frame.height)
+        columns = range(floor((west + HALF) / side), floor((east + HALF) / side) + 1)
+        rows = range(floor((north + HALF) / side), floor((south + HALF) / side) + 1)
+        if len(columns) * len(rows) > _MOST:
+            return False
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         there = False
-        for column in range(floor((west + HALF) / side), floor((east + HALF) / side) + 1):
-            for row in range(floor((north + HALF) / side), floor((south + HALF) / side) + 1):
+        for column in columns:
+            for row in rows:
                 picture = self._picture(zoom, column, row)
                 if picture is None:
                     continue

@@ -20,7 +20,7 @@ from desktop.clock import ManualClock
 from desktop.domain import commands as k
 from desktop.domain.areas import GridColor
 from desktop.domain.coordinates import Crs, from_wgs84
-from desktop.domain.outlines import Outline
+from desktop.domain.outlines import Outline, Outlines
 from desktop.domain.plane import to_plane
 from desktop.domain.positions import Track, TrackPoint
 from desktop.panels.map import MapPanel
@@ -397,3 +397,44 @@ def test_layers_and_colours_are_said_in_the_interfaces_language(qtbot) -> None:
         assert (layer_word(Layer.EVENTS), color_word(GridColor.RED)) == ("Events", "Red")
     finally:
         speak(app, "zh_CN")
+
+
+def test_a_background_that_begins_at_a_high_zoom_is_left_out_from_far_away(
+    hands: Hands, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "底图.mbtiles"
+    with sqlite3.connect(file) as database:
+        database.execute("create table metadata (name text, value text)")
+        database.execute("create table tiles (zoom_level int, tile_column int, tile_row int, tile_data blob)")
+        database.execute("insert into tiles values (18, 0, 0, x'00')")
+    database.close()
+    asked: list[tuple[int, int, int]] = []
+    monkeypatch.setattr(TileFile, "tile", lambda _file, *key: asked.append(key))
+    hands.canvas.tiles.use(TileFile(file))
+    hands.canvas.fit()
+    hands.canvas.backdrop.forget()
+    hands.canvas.grab()
+    assert not asked
+    hands.canvas.centre_on(hands.eye.glimpse.x, hands.eye.glimpse.y, 2.0)
+    hands.canvas.backdrop.forget()
+    hands.canvas.grab()
+    assert 0 < len(asked) <= 400
+
+
+def test_a_grids_cameras_are_counted_once_and_not_every_second(
+    hands: Hands, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    where = hands.view.ground.grids.at
+    cameras = hands.view.dots("camera")
+    grid = next(found for one in cameras if (found := where(one.lon, one.lat)) is not None)
+    hands.view.pick(Pick("grid", grid))
+    facts = {name: value for value, name in hands.panel.card.card.facts}  # type: ignore[union-attr]
+    assert facts["摄像头"] == str(sum(where(one.lon, one.lat) == grid for one in cameras))
+    asked: list[float] = []
+    whole = Outlines.at
+    monkeypatch.setattr(Outlines, "at", lambda *given: asked.append(given[1]) or whole(*given))
+    hands.view.age()
+    assert len(asked) <= len(hands.view.movers())
+    hands.view.cameras_changed()
+    hands.view.age()
+    assert len(asked) > len(cameras)
