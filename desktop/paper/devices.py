@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -95,7 +95,11 @@ def on_printer(pages: Sequence[Page], title: str, printer: QPrinter) -> None:
 
 def as_pictures(pages: Sequence[Page], dpi: float) -> list[QImage]:
     """The pages as pictures, white ground."""
-    found: list[QImage] = []
+    return list(each_picture(pages, dpi))
+
+
+def each_picture(pages: Sequence[Page], dpi: float) -> Iterator[QImage]:
+    """The pages as pictures, each painted when it is asked for."""
     for page in pages:
         image = QImage(round(WIDTH * dpi / DPI), round(HEIGHT * dpi / DPI), QImage.Format.Format_RGB32)
         image.fill(0xFFFFFFFF)
@@ -106,8 +110,7 @@ def as_pictures(pages: Sequence[Page], dpi: float) -> list[QImage]:
             page(Ink(painter))
         finally:
             painter.end()
-        found.append(image)
-    return found
+        yield image
 
 
 def _all(pages: Sequence[Page], ink: Ink, turn: Callable[[], bool]) -> bool:

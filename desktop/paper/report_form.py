@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
@@ -68,6 +68,11 @@ def paint(report: Report, printer: QPrinter) -> None:
 def pictures(report: Report, dpi: float = 96) -> list[QImage]:
     """The pages as pictures, white ground."""
     return devices.as_pictures(_pages(report), dpi)
+
+
+def each_picture(report: Report, dpi: float = 96) -> Iterator[QImage]:
+    """The pages as pictures, each painted when it is asked for."""
+    return devices.each_picture(_pages(report), dpi)
 
 
 def _pages(report: Report) -> list[devices.Page]:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -28,9 +28,30 @@ class Pages(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.pages: list[QImage] = []
+        self._coming: Iterator[QImage] = iter(())
+        self._next = QTimer(self)
+        self._next.setSingleShot(True)
+        self._next.timeout.connect(self._take_next)
 
     def set_pages(self, pages: list[QImage]) -> None:
         """Other pages."""
+        self._next.stop()
+        self._show(pages)
+
+    def set_coming(self, pages: Iterator[QImage]) -> None:
+        """Other pages, the first now and each further one in a turn of its own: hands come between them."""
+        self._coming = pages
+        self.set_pages([])
+        self._take_next()
+
+    def _take_next(self) -> None:
+        page = next(self._coming, None)
+        if page is not None:
+            page.setDevicePixelRatio(1.0)
+            self._show([*self.pages, page])
+            self._next.start()
+
+    def _show(self, pages: list[QImage]) -> None:
         self.pages = pages
         self.resize(self.sizeHint())
         self.update()

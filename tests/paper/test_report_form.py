@@ -7,9 +7,12 @@ from io import BytesIO
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtWidgets import QApplication, QWidget
+from pytestqt.qtbot import QtBot
 
 from desktop.paper import report_form
 from desktop.services.report import Heading, Para, Report, Row, Table
+from desktop.theme.sheets import Pages
 
 
 def report(rows: int) -> Report:
@@ -76,6 +79,20 @@ def test_a_proposal_longer_than_a_page_goes_on_overleaf(qapp: object, before: in
     assert [letter for letter in proposal if letter not in whole] == []
     assert "最后一件" in whole
     assert len(pages) < 8
+
+
+def test_a_preview_paints_one_page_in_a_turn(qtbot: QtBot) -> None:
+    around = QWidget()
+    qtbot.addWidget(around)
+    shown = Pages(around)
+    shown.set_coming(report_form.each_picture(report(70), 40))
+    assert len(shown.pages) == 1
+    qtbot.waitUntil(lambda: len(shown.pages) == len(texts(report(70))))
+    assert shown.height() >= sum(page.height() for page in shown.pages)
+    shown.set_coming(report_form.each_picture(report(70), 40))
+    shown.set_pages([])
+    QApplication.processEvents()
+    assert not shown.pages, "no page of what is shown no more"
 
 
 def test_a_table_without_rows_says_so(qapp: object) -> None:

@@ -176,10 +176,7 @@ class MeetingPage(QWidget):
         if report is self._painted and abs(dpi - self._dpi) < 2:
             return
         self._painted, self._dpi = report, dpi
-        pages = report_form.pictures(report, dpi)
-        for page in pages:
-            page.setDevicePixelRatio(1.0)
-        self.pages.set_pages(pages)
+        self.pages.set_coming(report_form.each_picture(report, dpi))
         self.area.verticalScrollBar().setValue(0)
 
     def _tell(self, kind: str, sentence: str) -> None:

@@ -27,7 +27,7 @@ class ReportWindow(SheetWindow):
         self._report = report
         self.setWindowTitle(report.title)
         self.setAccessibleName(self.file_name())
-        self.pages.set_pages(report_form.pictures(report, self.dpi))
+        self.pages.set_coming(report_form.each_picture(report, self.dpi))
         self.fit()
 
     @property
