@@ -25,6 +25,8 @@ pytestmark = pytest.mark.faults
 
 ONES = (Feed, Listening, Central, requests.Session, Listener, asyncio.Task, threading.Thread)
 EACH = 60
+FEW = EACH // 4
+"""So much may come and go with the pool of connections of a busy machine; what leaks does so at each cut."""
 
 
 def counted() -> Counter[str]:
@@ -67,5 +69,5 @@ def test_reconnects_leave_nothing_behind(tmp_path: Path, monkeypatch: pytest.Mon
 
     with line(tmp_path, heartbeat=0.05) as made:
         first, second = asyncio.run(story(made))
-    more = {name: count for name, count in (second - first).items() if count > 5}
+    more = {name: count for name, count in (second - first).items() if count > FEW}
     assert not more, more
