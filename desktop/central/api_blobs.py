@@ -119,13 +119,22 @@ def blobs(app: FastAPI, center: Center) -> None:
         found = await center.run(center.blobs.find, caller.actor, caller.sight, sha)
         if found is None:
             raise ApiError(404)
-        if readings.begins(caller.actor, sha, center.clock.now()):
-            address = request.client.host if request.client is not None else ""
-            told = {"blob": sha, "media": found.media, "size": found.size}
-            of = f"event:{found.event}"
-            await center.run(
-                center.audit.record, None, caller.actor, "", address, Act.FILE_READ, of, Outcome.DONE, told
-            )
+        async with readings.once(caller.actor, sha, center.clock.now()) as fresh:
+            if fresh:
+                address = request.client.host if request.client is not None else ""
+                told = {"blob": sha, "media": found.media, "size": found.size}
+                of = f"event:{found.event}"
+                await center.run(
+                    center.audit.record,
+                    None,
+                    caller.actor,
+                    "",
+                    address,
+                    Act.FILE_READ,
+                    of,
+                    Outcome.DONE,
+                    told,
+                )
         name = f"{sha[:16]}.{ENDINGS[Media(found.media)][0]}"
         headers = _HEADERS | {
             "Content-Disposition": f'attachment; filename="{name}"',

@@ -1,11 +1,12 @@
 """Cameras over HTTP: the directory, looking, and what is online. Steering is in ``api_steering``.
 
 ``GET /v1/cameras?after=V&epoch=E`` -> ``{"version", "epoch", "whole", "cameras": [...], "gone": [...]}`` with an ETag,
-gzip where asked: all that the account sees, or (to who sees the whole town) what has changed since version V. ``PUT``
-(admin): rows to stand in it and ids to go, at most 1,000 each, made for version ``base`` -> ``{"version"}``; 409
-``version`` where somebody else came in between, 422 with the row and why. ``GET /v1/cameras/origins?after=&limit=``
-(admin): the rows with where their pictures come from, never a password. ``GET /v1/cameras/states`` -> ``{"at",
-"online": [...], "offline": [...]}``; of all others nothing is known.
+gzip where asked: all that the account sees, or (to who sees the whole town) what has changed since version V,
+where E is the ``epoch`` that came with V: it names the log and what the account saw, so that after a change of role or
+area all is told. ``PUT`` (admin): rows to stand in it and ids to go, at most 1,000 each, made for version ``base`` ->
+``{"version"}``; 409 ``version`` where somebody else came in between, 422 with the row and why.
+``GET /v1/cameras/origins?after=&limit=`` (admin): the rows with where their pictures come from, never a password.
+``GET /v1/cameras/states`` -> ``{"at", "online": [...], "offline": [...]}``; of all others nothing is known.
 
 ``POST /v1/cameras/{id}/play`` ``{"stream": "main|sub"}`` -> an address for a short time with what the camera wants to
 be told, out of band. ``POST …/playback`` ``{"start", "end"}`` -> the same of a period. ``GET …/still`` -> JPEG or PNG.
@@ -147,11 +148,12 @@ def _looking(app: FastAPI, center: Center) -> None:
                 record, None, caller.actor, "", address, Act.CAMERA_WATCHED, subject, Outcome.REFUSED
             )
             raise ApiError(404)
-        if lately.begins(caller.actor, f"{what} {camera}", center.clock.now()):
-            told = {"stream": what, "name": source.camera.name}
-            await center.run(
-                record, None, caller.actor, "", address, Act.CAMERA_WATCHED, subject, Outcome.DONE, told
-            )
+        async with lately.once(caller.actor, f"{what} {camera}", center.clock.now()) as fresh:
+            if fresh:
+                told = {"stream": what, "name": source.camera.name}
+                await center.run(
+                    record, None, caller.actor, "", address, Act.CAMERA_WATCHED, subject, Outcome.DONE, told
+                )
         return source
 
     @app.post("/v1/cameras/{camera}/play", response_model=Playing)

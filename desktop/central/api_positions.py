@@ -5,7 +5,9 @@
 200 ``{"taken", "old", "refused": [{"index", "code", "field"}]}``: each row by itself; sent again nothing changes; one
 from before today is not kept. Kept in WGS-84: the last place of each device, and its track of today.
 ``GET /v1/positions?area=…``: the last places of today (commander, dispatcher; village: of its area; no others, for they
-are places of people who work). ``GET /v1/positions/{device}``: with today's track; 404 for what is out of sight.
+are places of people who work). ``GET /v1/positions/{device}``: with today's track; 404 for what is out of sight. Where
+somebody was all day is looked at on record: ``position.track``, one row for an account, a station and a device within
+an hour, written before the answer.
 """
 
 from __future__ import annotations
@@ -15,17 +17,19 @@ from fastapi.responses import Response
 
 from desktop.central.calling import CallerOf, json_of
 from desktop.central.center import Center
+from desktop.central.lately import Lately
 from desktop.central.parsing import parse
 from desktop.central.positions import ACCOUNT, PositionBatch, TakenPositions
 from desktop.central.problems import ApiError
 from desktop.domain.positions import Positions, Track
+from desktop.domain.trail import Act
 
 _PRIVATE = {"Cache-Control": "no-store"}
 
 
 def positions(app: FastAPI, center: Center) -> None:
     """Add the endpoints of positions."""
-    whereabouts = center.whereabouts
+    whereabouts, lately = center.whereabouts, Lately()
 
     @app.post("/v1/positions", response_model=TakenPositions)
     async def take(caller: CallerOf, request: Request) -> Response:
@@ -46,9 +50,14 @@ def positions(app: FastAPI, center: Center) -> None:
         return Response(answer.model_dump_json(), media_type="application/json", headers=_PRIVATE)
 
     @app.get("/v1/positions/{device}", response_model=Track)
-    async def track(caller: CallerOf, device: str) -> Response:
+    async def track(caller: CallerOf, device: str, request: Request) -> Response:
         """For commander, dispatcher and village: their own sight."""
         answer = await center.run(whereabouts.track, center.log.township, caller.sight, device)
         if answer is None:
             raise ApiError(404)
+        async with lately.once(caller.actor, device, center.clock.now()) as fresh:
+            if fresh:
+                address = request.client.host if request.client is not None else ""
+                of = f"position:{device}"
+                await center.run(center.audit.record, None, caller.actor, "", address, Act.TRACK_READ, of)
         return Response(answer.model_dump_json(), media_type="application/json", headers=_PRIVATE)

@@ -110,12 +110,13 @@ class CameraBook:
 
     def told(self, epoch: str, sight: Sight, after: int | None, of: str = "") -> tuple[str, bytes]:
         """The tag and the answer as JSON. Changes alone are told to who sees the whole town: what moves out of
-        somebody's area is gone for him, and to him the few of his area are told anew. ``of``: the epoch of
-        ``after``; of another one all are told."""
+        somebody's area is gone for him, and to him the few of his area are told anew. ``of``: the epoch told with
+        ``after``, which names the log and what the account sees; of another one all are told."""
+        named = f"{epoch}.{_whose(sight)}"
         with self._database.read() as connection:
             version = connection.execute(_WRITTEN).scalar() or 0
             part = after is not None and 0 < after <= version and sight.keys is None
-            part = part and of in ("", epoch) and sight.clearance is not Clearance.PUBLIC
+            part = part and of in ("", named) and sight.clearance is not Clearance.PUBLIC
             query = select(cameras.c.id, cameras.c.body, cameras.c.sight).order_by(cameras.c.id)
             query = (
                 query.where(cameras.c.version > after) if part else query.where(cameras.c.body.is_not(None))
@@ -126,7 +127,7 @@ class CameraBook:
         gone = ",".join(f'"{row.id}"' for row in seen if row.body is None)
         whole = "false" if part else "true"
         text = (
-            f'{{"version":{version},"epoch":"{epoch}","whole":{whole},"cameras":[{bodies}],"gone":[{gone}]}}'
+            f'{{"version":{version},"epoch":"{named}","whole":{whole},"cameras":[{bodies}],"gone":[{gone}]}}'
         )
         return self._tag(epoch, sight, version), text.encode()
 
@@ -224,9 +225,12 @@ class CameraBook:
 
     @staticmethod
     def _tag(epoch: str, sight: Sight, version: int) -> str:
-        keys = "\n".join(sorted(sight.keys)) if sight.keys is not None else "*"
-        whose = hashlib.sha256(f"{keys}\n{sight.clearance}".encode()).hexdigest()[:12]
-        return f"{epoch}.{version}.{whose}"
+        return f"{epoch}.{version}.{_whose(sight)}"
+
+
+def _whose(sight: Sight) -> str:
+    keys = "\n".join(sorted(sight.keys)) if sight.keys is not None else "*"
+    return hashlib.sha256(f"{keys}\n{sight.clearance}".encode()).hexdigest()[:12]
 
 
 def _judge(row: Registered, tree: AreaTree) -> None:

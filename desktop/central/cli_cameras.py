@@ -50,7 +50,11 @@ def add_cameras(kinds: Any, runs: Any) -> list[argparse.ArgumentParser]:
     taken.add_argument("file", type=Path, nargs="?", metavar="文件", help="CSV 或 XLSX，第一行是列名")
     taken.add_argument("--gateway", default="", metavar="名称", help="改为从 video.yaml 里的这个网关取通道")
     taken.add_argument("--apply", action="store_true", help="写入；有一处错就什么都不写")
-    taken.add_argument("--remove-missing", action="store_true", help="移除文件里没有的摄像头")
+    taken.add_argument(
+        "--remove-missing",
+        action="store_true",
+        help="移除文件里没有的摄像头；与 --gateway 同用时只移除这个网关的",
+    )
     told = verbs.add_parser("export", help="导出目录", description="写成 CSV，不含口令。")
     told.add_argument("file", type=Path, metavar="文件", help="写到哪里")
     for parser, name in ((taken, "cameras import"), (told, "cameras export")):
@@ -83,15 +87,28 @@ def imported(arguments: argparse.Namespace, say: Say) -> Line:
             if row.camera.id in before
             and ((row.camera, row.origin) != before[row.camera.id] or row.password is not None)
         ]
-        gone = sorted(before.keys() - {row.camera.id for row in rows}) if arguments.remove_missing else []
+        gone: list[str] = []
+        if arguments.remove_missing:
+            if not rows and not wrong:
+                raise Problem("里面一路摄像头也没有，不会据此移除全部；请先核对来源。", "empty")
+            own = {id_ for id_, (_, origin) in before.items() if arguments.gateway in ("", origin.gateway)}
+            gone = sorted(own - {row.camera.id for row in rows})
         counts: Line = {
             "rows": len(rows), "added": len(fresh), "changed": len(changed), "gone": len(gone), "wrong": len(wrong),
         }  # fmt: skip
         if wrong or not arguments.apply:
             return {"phase": "cameras_wrong" if wrong else "cameras_checked", **counts}
+        put = removed = 0
         for part, away in _batches([*fresh, *changed], gone):
             wanted = PutCameras(base=version, cameras=tuple(part), gone=tuple(away))
-            version = book.put(wanted, center.log.township.tree, CONSOLE)
+            try:
+                version = book.put(wanted, center.log.township.tree, CONSOLE)
+            except Problem as problem:
+                if not put + removed:
+                    raise
+                said = f"此前已写入 {put} 路、移除 {removed} 路（目录第 {version} 版）；再导入一次会接着写其余的。"
+                raise Problem(problem.sentence + said, problem.code) from problem
+            put, removed = put + len(part), removed + len(away)
         return {"phase": "cameras_imported", "version": version, **counts}
     finally:
         center.close()

@@ -42,6 +42,7 @@ class Act(StrEnum):
     REVEALED = "field.reveal"
     REVEALED_OFFLINE = "field.reveal_offline"
     FILE_READ = "file.read"
+    TRACK_READ = "position.track"
     EXPORTED = "data.export"
     PRINTED = "data.print"
     AUDIT_READ = "audit.read"

@@ -161,10 +161,12 @@ class CameraDirectory:
         for id_ in answer.gone:
             found.pop(id_, None)
         found |= {one.id: one for one in answer.cameras}
-        known = self.cameras
+        fresh = found != self.cameras
+        moved = (answer.version, answer.epoch) != (self.version, self._epoch)
         self.version, self._epoch = answer.version, answer.epoch
-        if found != known:
+        if fresh:
             self._take(found)
+        if fresh or moved:
             await self._keep()
         return True
 
@@ -191,10 +193,17 @@ class CameraDirectory:
             "cameras": [one.model_dump(mode="json", exclude_defaults=True) for one in self.cameras.values()],
         }
         packed = await asyncio.to_thread(_packed, told)
-        await self._memory.remember(**{_FACT: packed})
+        try:
+            await self._memory.remember(**{_FACT: packed})
+        except Problem as problem:  # what is in memory is good; after the next start all is asked for anew
+            log.info("the directory of cameras was not kept: %s", problem.code)
 
     async def _recall(self) -> None:
-        kept = await self._memory.fact(_FACT)
+        try:
+            kept = await self._memory.fact(_FACT)
+        except Problem as problem:
+            log.info("the kept directory of cameras is not to be had: %s", problem.code)
+            return
         if not kept:
             return
         try:

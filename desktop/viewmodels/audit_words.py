@@ -26,6 +26,7 @@ ACTS: Mapping[str, str] = {
     Act.REVEALED: QT_TRANSLATE_NOOP("Audit", "查看个人信息"),
     Act.REVEALED_OFFLINE: QT_TRANSLATE_NOOP("Audit", "离线查看电话"),
     Act.FILE_READ: QT_TRANSLATE_NOOP("Audit", "查看附件"),
+    Act.TRACK_READ: QT_TRANSLATE_NOOP("Audit", "查看全天轨迹"),
     Act.EXPORTED: QT_TRANSLATE_NOOP("Audit", "导出"),
     Act.PRINTED: QT_TRANSLATE_NOOP("Audit", "打印"),
     Act.AUDIT_READ: QT_TRANSLATE_NOOP("Audit", "查看审计"),
@@ -61,6 +62,7 @@ FAMILIES: Mapping[str, str] = {
     "alert": QT_TRANSLATE_NOOP("Audit", "预警"),
     "profile": QT_TRANSLATE_NOOP("Audit", "镇街配置"),
     "camera": QT_TRANSLATE_NOOP("Audit", "视频"),
+    "position": QT_TRANSLATE_NOOP("Audit", "人员车辆轨迹"),
     "audit": QT_TRANSLATE_NOOP("Audit", "审计本身"),
     "log": QT_TRANSLATE_NOOP("Audit", "变更日志"),
     "central": QT_TRANSLATE_NOOP("Audit", "中心的启停与备份"),
@@ -86,6 +88,7 @@ _SUBJECTS = {
     "audit": QT_TRANSLATE_NOOP("Audit", "审计记录"),
     "log": QT_TRANSLATE_NOOP("Audit", "变更日志"),
     "camera": QT_TRANSLATE_NOOP("Audit", "摄像头"),
+    "position": QT_TRANSLATE_NOOP("Audit", "定位终端"),
     "cameras": QT_TRANSLATE_NOOP("Audit", "摄像头目录"),
 }
 _ROLES = {

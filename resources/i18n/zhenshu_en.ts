@@ -1300,6 +1300,10 @@
         <translation>Staff telephones</translation>
     </message>
     <message>
+        <source>人员车辆轨迹</source>
+        <translation>Tracks of people and vehicles</translation>
+    </message>
+    <message>
         <source>人数</source>
         <translation>People</translation>
     </message>
@@ -1438,6 +1442,10 @@
     <message>
         <source>安全管理员</source>
         <translation>Security administrator</translation>
+    </message>
+    <message>
+        <source>定位终端</source>
+        <translation>Tracked device</translation>
     </message>
     <message>
         <source>审计员</source>
@@ -1634,6 +1642,10 @@
     <message>
         <source>查看个人信息</source>
         <translation>Personal data seen</translation>
+    </message>
+    <message>
+        <source>查看全天轨迹</source>
+        <translation>Day’s track looked at</translation>
     </message>
     <message>
         <source>查看审计</source>

@@ -9,9 +9,14 @@ from pathlib import Path
 import pytest
 import xlsxwriter
 
-from desktop.central import cli
+from desktop.central import cli, cli_cameras
+from desktop.central.cameras import CameraBook, PutCameras
+from desktop.domain.actors import Actor
+from desktop.domain.areas import AreaTree
 from desktop.domain.coordinates import Crs, from_wgs84
+from desktop.domain.problems import Refused
 from tests.central.conftest import Person, Running, Starter
+from tests.central.test_cameras import put, row
 from tests.central.test_video_gateways import configure
 from tests.support.video_gateway import video_gateway
 
@@ -132,3 +137,53 @@ def test_a_gateway_fills_the_directory_and_keeps_what_was_given_a_name(
         assert desk.post(f"/v1/cameras/{first}/play", json={}).status_code == 200
         _, said = run(capsys, central.data, "import", "--gateway", "wvp", "--apply")
         assert (said[-1]["added"], said[-1]["changed"]) == (0, 0)
+
+
+def test_what_a_gateway_no_longer_has_goes_and_nothing_of_anybody_else(
+    start: Starter, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with video_gateway() as fake:
+        configure(tmp_path, fake)
+        central = start()
+        assert put(central.login("admin"), 0, row("A-1")).status_code == 200
+        run(capsys, central.data, "import", "--gateway", "wvp", "--apply")
+        gone = fake.channels.pop()
+        _, said = run(capsys, central.data, "import", "--gateway", "wvp", "--apply", "--remove-missing")
+        assert (said[-1]["gone"], set(listed(central.login()))) == (1, {"A-1", *fake.channels})
+        assert gone not in fake.channels
+        fake.channels.clear()
+        assert cli.main(
+            [
+                "cameras",
+                "import",
+                "--gateway",
+                "wvp",
+                "--apply",
+                "--remove-missing",
+                "--data",
+                str(central.data),
+            ]
+        )
+        assert len(listed(central.login())) == 3
+
+
+def test_a_batch_that_fails_tells_what_was_written_before_it(
+    start: Starter, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    central = start()
+    really = CameraBook.put
+
+    def second_fails(
+        book: CameraBook, wanted: PutCameras, tree: AreaTree, actor: Actor, address: str = ""
+    ) -> int:
+        if wanted.base:
+            raise Refused("目录刚被别人改过。", "version", 409)
+        return really(book, wanted, tree, actor, address)
+
+    monkeypatch.setattr(cli_cameras, "MOST_AT_ONCE", 1)
+    monkeypatch.setattr(CameraBook, "put", second_fails)
+    file = book(tmp_path / "两行.xlsx", good("A-1"), good("A-2"))
+    assert cli.main(["cameras", "import", str(file), "--apply", "--data", str(central.data)])
+    told = capsys.readouterr()
+    assert "已写入 1 路、移除 0 路（目录第 1 版）" in told.out + told.err
+    assert set(listed(central.login())) == {"A-1"}

@@ -109,6 +109,20 @@ def test_what_changed_is_told_by_version_and_the_rest_by_its_tag(start: Starter)
     assert ids(who["dispatcher"])[1] == ["A-0", "A-1", "A-2"]
 
 
+def test_who_comes_to_see_the_whole_town_is_told_all_of_it(start: Starter) -> None:
+    who = people(start())
+    put(who["admin"], 0, row("A-1"), row("B-1", area=AREA_B))
+    part = who["village-a"].get("/v1/cameras").json()
+    # as after a change of role: the desk has what the village was told
+    answer = (
+        who["dispatcher"].get("/v1/cameras", params={"after": part["version"], "epoch": part["epoch"]}).json()
+    )
+    assert answer["whole"]
+    assert [one["id"] for one in answer["cameras"]] == ["A-1", "B-1"]
+    again = {"after": answer["version"], "epoch": answer["epoch"]}
+    assert not who["dispatcher"].get("/v1/cameras", params=again).json()["whole"]
+
+
 @pytest.mark.parametrize(
     ("wrong", "code"),
     [

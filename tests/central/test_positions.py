@@ -19,6 +19,7 @@ from desktop.clock import ManualClock, SystemClock
 from desktop.domain.actors import Role
 from desktop.domain.coordinates import Crs, from_wgs84
 from tests.central.conftest import PATIENCE, Person, Running, Starter, password_hash
+from tests.central.test_cameras import acts
 
 pytestmark = pytest.mark.answers
 
@@ -225,3 +226,13 @@ def test_a_platform_publishes_and_the_desk_sees_it(
 def test_a_topic_must_name_the_device(topic: str) -> None:
     with pytest.raises(ValidationError):
         Mqtt(host="x", topic=topic)
+
+
+def test_a_track_is_looked_at_on_record_once_an_hour(noon: tuple[Running, Person, Person]) -> None:
+    central, sender, desk = noon
+    put(sender, fix())
+    for _ in range(2):
+        assert desk.get("/v1/positions/b-1").status_code == 200
+    assert [(one.account, one.subject) for one in acts(central, "position.track")] == [
+        ("dispatcher", "position:b-1")
+    ]

@@ -12,6 +12,7 @@ import pytest
 import requests
 
 from desktop.central.center import Center
+from desktop.central.video import asking
 from desktop.central.video.service import PAUSE
 from desktop.clock import ManualClock, SystemClock
 from tests.central.conftest import PATIENCE, Person, Running, Starter
@@ -135,6 +136,18 @@ def test_what_a_half_dead_gateway_costs_is_one_clear_sentence(
     assert "视频网关「wvp」" in answer.json()["detail"]
     fake.mood = ""
     assert desk.post("/v1/cameras/G-2/play", json={}).status_code == 200
+
+
+def test_an_answer_that_trickles_holds_its_place_for_a_time_only(
+    served: Made, fake: Fake, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _, desk = served
+    monkeypatch.setattr(asking, "LONGEST", 0.5)
+    fake.mood = "trickle"
+    for path in ("play", "playback"):
+        period = {"start": "2026-11-23T14:00:00+08:00", "end": "2026-11-23T14:30:00+08:00"}
+        answer = desk.post(f"/v1/cameras/G-1/{path}", json=period if path == "playback" else {})
+        assert (answer.status_code, answer.json()["code"]) == (503, "timeout")
 
 
 def test_a_gateway_that_answers_nothing_is_left_alone_for_a_while_and_then_asked_again(

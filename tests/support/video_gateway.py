@@ -25,7 +25,7 @@ def channel(number: int) -> str:
 
 @dataclass
 class Fake:
-    """``mood``: what it does to every question but a log-in: garbled, html, error, hang, drop, expired."""
+    """``mood``: what it does to every question but a log-in: garbled, html, error, hang, trickle, drop, expired."""
 
     url: str = ""
     mood: str = ""
@@ -83,6 +83,8 @@ class _Handler(BaseHTTPRequestHandler):
             case "hang":
                 self.fake.release.wait(20)
                 return self._send(503, b"", "text/html")
+            case "trickle":
+                return self._trickle()
             case "drop":
                 self.close_connection = True
                 return None
@@ -97,6 +99,17 @@ class _Handler(BaseHTTPRequestHandler):
                 401, b'{"code":401,"msg":"\xe8\xaf\xb7\xe7\x99\xbb\xe5\xbd\x95"}', "application/json"
             )
         return self._wvp(parts.path, given)
+
+    def _trickle(self) -> None:
+        """A byte now and then, for as long as one listens."""
+        self.send_response(200)
+        self.send_header("Content-Length", "1000")
+        self.end_headers()
+        try:
+            while not self.fake.release.wait(0.1):
+                self.wfile.write(b" ")
+        except OSError:
+            self.close_connection = True
 
     def _wvp(self, path: str, given: dict[str, str]) -> None:
         if path == "/api/device/query/devices":

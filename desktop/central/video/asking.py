@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import socket
+import time
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
@@ -21,6 +22,8 @@ from desktop.domain.problems import Garbled, Refused, Unreachable
 MOST_JSON = 16 * 1024 * 1024
 MOST_STILL = 8 * 1024 * 1024
 """Bytes of an answer."""
+LONGEST = 20.0
+"""Seconds that an answer may take to come, from its first line on."""
 _PICTURES = (b"\xff\xd8\xff", b"\x89PNG\r\n\x1a\n")
 
 
@@ -65,19 +68,26 @@ def session(ca_file: str | None = None, *, networks: tuple[str, ...] | None = No
 
 
 def read(response: requests.Response, most: int, who: str) -> bytes:
-    """The body. Raises Garbled for one that is too long."""
-    found = bytearray()
-    for piece in response.iter_content(65536):
+    """The body. Raises Garbled for one that is too long, Unreachable for one that trickles."""
+    found, end = bytearray(), time.monotonic() + LONGEST
+    while piece := response.raw.read1(65536, decode_content=True):
         found += piece
         if len(found) > most:
             raise Garbled(f"{who}的应答太长。", "too_long")
+        if time.monotonic() > end:
+            raise Unreachable(f"{who}没有及时应答。", "timeout")
     return bytes(found)
 
 
 def json_of(response: requests.Response, who: str) -> Mapping[str, Any]:
-    """The body as a JSON object. Raises Garbled."""
+    """The body as a JSON object. Raises as ``read``."""
+    return json_in(read(response, MOST_JSON, who), who)
+
+
+def json_in(content: bytes, who: str) -> Mapping[str, Any]:
+    """What was read as a JSON object. Raises Garbled."""
     try:
-        answer = json.loads(read(response, MOST_JSON, who))
+        answer = json.loads(content)
     except (ValueError, RecursionError) as error:
         raise Garbled(f"{who}的应答看不懂。", "garbled") from error
     if not isinstance(answer, dict):

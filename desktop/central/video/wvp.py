@@ -17,7 +17,16 @@ from urllib.parse import quote
 
 import requests
 
-from desktop.central.video.asking import MOST_STILL, doors, json_of, picture, read, session
+from desktop.central.video.asking import (
+    MOST_JSON,
+    MOST_STILL,
+    doors,
+    json_in,
+    json_of,
+    picture,
+    read,
+    session,
+)
 from desktop.central.video.gateway import Channel, Gateway, best
 from desktop.domain.cameras import Move, Preset, Stream
 from desktop.domain.problems import Garbled, Refused, Unreachable
@@ -78,11 +87,8 @@ class Wvp(Gateway):
         return self._stream(f"/api/playback/start/{_path(device, channel)}", told)
 
     def still(self, device: str, channel: str) -> bytes:
-        with (
-            doors(self._who),
-            self._asked("GET", f"/api/device/query/snap/{_path(device, channel)}") as response,
-        ):
-            return picture(read(response, MOST_STILL, self._who), self._who)
+        path = f"/api/device/query/snap/{_path(device, channel)}"
+        return picture(self._asked("GET", path, most=MOST_STILL), self._who)
 
     def steer(self, device: str, channel: str, move: Move, speed: int) -> None:
         turning, zooming = _SPEEDS[speed]
@@ -137,9 +143,7 @@ class Wvp(Gateway):
                 return
 
     def _data(self, method: str, path: str, params: Mapping[str, object] | None = None) -> Any:
-        with doors(self._who), self._asked(method, path, params) as response:
-            answer = json_of(response, self._who)
-        return self._judge(answer)
+        return self._judge(json_in(self._asked(method, path, params), self._who))
 
     def _judge(self, answer: Mapping[str, Any]) -> Any:
         code = answer.get("code")
@@ -148,21 +152,20 @@ class Wvp(Gateway):
             raise Refused(f"{self._who}没有办到：{said or code}", "gateway", 502)
         return answer.get("data")
 
-    def _asked(self, method: str, path: str, params: Mapping[str, object] | None = None) -> requests.Response:
-        """An answer of somebody who is logged in; once more where the log-in had run out."""
-        response = self._send(method, path, params=params, headers={"access-token": self._log_in()})
-        if response.status_code == 401 or _says_401(response):
-            response.close()
-            response = self._send(
-                method, path, params=params, headers={"access-token": self._log_in(again=True)}
-            )
-        if response.status_code == 401 or _says_401(response):
-            response.close()
-            raise Refused(f"{self._who}不认登录。", "credentials", 502)
-        if response.status_code != 200:
-            response.close()
-            raise Unreachable(f"{self._who}没有应答好（{response.status_code}）。", "http")
-        return response
+    def _asked(
+        self, method: str, path: str, params: Mapping[str, object] | None = None, most: int = MOST_JSON
+    ) -> bytes:
+        """The body of an answer to somebody who is logged in; once more where the log-in had run out."""
+        for again in (False, True):
+            headers = {"access-token": self._log_in(again=again)}
+            with doors(self._who), self._send(method, path, params=params, headers=headers) as response:
+                content = read(response, most, self._who)
+            if response.status_code == 401 or _says_401(content):
+                continue
+            if response.status_code != 200:
+                raise Unreachable(f"{self._who}没有应答好（{response.status_code}）。", "http")
+            return content
+        raise Refused(f"{self._who}不认登录。", "credentials", 502)
 
     def _log_in(self, *, again: bool = False) -> str:
         with self._lock:
@@ -191,13 +194,9 @@ class Wvp(Gateway):
             )
 
 
-def _says_401(response: requests.Response) -> bool:
+def _says_401(content: bytes) -> bool:
     """Whether a small JSON answer is the one of a log-in that has run out: some releases say it with 200."""
-    if "json" not in response.headers.get("Content-Type", "") or int(
-        response.headers.get("Content-Length") or 0
-    ) not in range(1, 500):
-        return False
-    return b'"code":401' in response.content.replace(b" ", b"")
+    return len(content) < 500 and content.startswith(b"{") and b'"code":401' in content.replace(b" ", b"")
 
 
 def _path(device: str, channel: str) -> str:
