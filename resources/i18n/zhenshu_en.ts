@@ -9608,7 +9608,7 @@
     </message>
     <message>
         <source>第一行没有「经度」「纬度」两列，认不出位置。</source>
-        <translation>The first row has no columns for longitude and latitude (经度, 纬度).</translation>
+        <translation>The first row has no columns for longitude and latitude (lon, lat).</translation>
     </message>
     <message>
         <source>管片岗位</source>
@@ -16647,6 +16647,14 @@
         <translation>Only raster tiles (png, jpg, webp) can be a background; this file has vector tiles.</translation>
     </message>
     <message>
+        <source>底图文件「{name}」不是 MBTiles，读不懂。</source>
+        <translation>The background file “{name}” is no MBTiles file and cannot be read.</translation>
+    </message>
+    <message>
+        <source>底图文件「{name}」里没有瓦片。</source>
+        <translation>The background file “{name}” has no tiles.</translation>
+    </message>
+    <message>
         <source>延期</source>
         <translation>extension</translation>
     </message>
@@ -16845,6 +16853,10 @@
     <message>
         <source>找不到图形文件「{name}」。</source>
         <translation>There is no outline file &quot;{name}&quot;.</translation>
+    </message>
+    <message>
+        <source>找不到底图文件「{name}」。</source>
+        <translation>The background file “{name}” cannot be found.</translation>
     </message>
     <message>
         <source>找不到所填的班次。</source>
