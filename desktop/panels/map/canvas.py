@@ -48,6 +48,7 @@ class MapCanvas(QWidget):
         self.ground = GroundPainter(view, self.tiles)
         self.heat = HeatPainter(view)
         self.marks = MarksPainter(view, self.ground.written)
+        self.ground.marks = self.marks.covered
         self.backdrop = Backdrop(self.ground.paint)
         self.warmth = Backdrop(self.heat.paint, clear=True)
         self.crowd = Backdrop(self.marks.paint_crowd, clear=True)

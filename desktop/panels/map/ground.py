@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF, QTransform
 
@@ -24,6 +26,8 @@ _COLOR: dict[GridColor, Role] = {
     GridColor.BLUE: "grid_blue",
 }
 _FILL = {GridColor.RED: 0.26, GridColor.YELLOW: 0.13}
+_ASIDE = 36
+"""Design pixels from its place to a name that keeps clear of an event's mark."""
 _WIDTHS = {"grid_border": 1.0, "village_border": 1.0, "board_border": 1.5}
 
 
@@ -32,6 +36,8 @@ class GroundPainter:
 
     def __init__(self, view: MapView, tiles: Tiles) -> None:
         self._view, self._tiles = view, tiles
+        self.marks: Callable[[Frame], labels.Room] = lambda _frame: labels.Room()
+        """What will be painted over the names: they keep clear of it as it is when they are placed."""
         self._of: object = None
         self._grids: dict[str, QPainterPath] = {}
         self._lines: list[tuple[str, QPainterPath]] = []
@@ -164,7 +170,8 @@ class GroundPainter:
         t = theme()
         key = (round(frame.scale, 9), t.scale, t.mode)
         if self._named[0] != key:
-            self._named = (key, labels.placed(self._labels(metre), frame.scale, t.px(4)))
+            found = labels.placed(self._labels(metre), frame.scale, t.px(4), self.marks(frame), t.px(_ASIDE))
+            self._named = (key, found)
         halo = QColor(map_inks(t.mode).halo)
         halo.setAlphaF(0.85)
         for label in self._named[1]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
@@ -49,23 +49,34 @@ class Room:
             self._boxes.setdefault(cell, []).append(box)
 
 
-def placed(labels: Iterable[Label], scale: float, gap: float) -> list[Label]:
+def placed(
+    labels: Iterable[Label], scale: float, gap: float, marks: Room | None = None, aside: float = 0.0
+) -> list[Label]:
     """Those that find room at so many pixels a metre, in the order of their rank.
 
     Judged over the whole plane, not over what is in sight: so a name does not come and go at the window's edge.
+    ``marks``: what is painted over names (boxes in pixels of the plane). A name that would lie under one goes so many
+    pixels (``aside``) below or above its place, and stays where it is only if it would do so there, too.
     """
     room = Room()
     found = []
     for label in sorted(labels, key=lambda one: (one.rank, one.text)):
-        width, height = label.width, label.face.line
-        middle = QPointF(label.x * scale, label.y * scale - label.lift)
-        box = QRectF(
-            middle.x() - width / 2 - gap, middle.y() - height / 2 - gap / 2, width + 2 * gap, height + gap
-        )
-        if room.free(box):
-            room.take(box)
-            found.append(label)
+        lifts = (label.lift, -aside, aside) if marks is not None and aside else (label.lift,)
+        free = [one for lift in lifts if room.free(_box(one := replace(label, lift=lift), scale, gap))]
+        if free:
+            clear = (one for one in free if marks is None or marks.free(_box(one, scale, 0.0)))
+            taken = next(clear, free[0])
+            room.take(_box(taken, scale, gap))
+            found.append(taken)
     return found
+
+
+def _box(label: Label, scale: float, gap: float) -> QRectF:
+    width, height = label.width, label.face.line
+    middle = QPointF(label.x * scale, label.y * scale - label.lift)
+    return QRectF(
+        middle.x() - width / 2 - gap, middle.y() - height / 2 - gap / 2, width + 2 * gap, height + gap
+    )
 
 
 class Steady:

@@ -71,6 +71,16 @@ class MarksPainter:
         picked = view.picked.id if view.picked is not None and view.picked.kind == "device" else ""
         return (id(view.movers()), len(view.movers()), view.on(Layer.PEOPLE), view.on(Layer.VEHICLES), picked)
 
+    def covered(self, frame: Frame) -> Room:
+        """Where events and clusters are, in pixels of the plane."""
+        found = Room()
+        if self._view.on(Layer.EVENTS):
+            for one in self.clusters(frame):
+                half = self._stamps.reach(one)
+                left, top = one.x * frame.scale, one.y * frame.scale
+                found.take(QRectF(left - half, top - half, 2 * half, 2 * half))
+        return found
+
     def paint_crowd(self, painter: QPainter, frame: Frame) -> None:
         """People and vehicles with their ways; their names keep clear of events and of the names on the ground."""
         self._stamps.use(painter.device().devicePixelRatio())

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QPainter, QPen, QPixmap, QPolygonF
 from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.tokens import map_inks
+from desktop.viewmodels.map_events import Cluster
 
 TURNS = 24
 """In how many directions an arrow can point."""
@@ -43,10 +44,17 @@ class Stamps:
     def cluster(self, count: int, warn: int, late: int, hollow: bool = False) -> QPixmap:
         """The count in a ring of shares."""
         key = ("cluster", count, warn, late, hollow)
-        side = theme().px(38 if count < 6 else 44 if count < 20 else 50 if count < 100 else 58)
+        side = _side(count)
         return self._kept.get(key) or self._keep(
             key, side, lambda p, s: _cluster(p, s, count, warn, late, hollow)
         )
+
+    def reach(self, one: Cluster) -> float:
+        """Pixels from the middle of such a mark to its edge."""
+        if one.count > 1:
+            return _side(one.count) / 2
+        rings = {"ok": 0, "warn": 1, "late": 2}[one.level]
+        return float(theme().px((12, 18, 22)[rings] if one.severity == 2 else (9, 15, 19)[rings]))
 
     def mover(self, vehicle: bool, state: str, heading: float | None) -> QPixmap:
         """An arrow where it goes, a round mark where that is not known; filled, hollow or grey by its age."""
@@ -66,6 +74,10 @@ class Stamps:
         painter.end()
         self._kept[key] = picture
         return picture
+
+
+def _side(count: int) -> int:
+    return theme().px(38 if count < 6 else 44 if count < 20 else 50 if count < 100 else 58)
 
 
 def _level_color(level: str) -> QColor:
