@@ -6,14 +6,14 @@ bytes as the body, at most 20 MiB, whatever the Content-Type says -> 200::
     {"sha": "…", "media": "image/jpeg", "size": 123456}
 
   400 ``hash`` · 413 ``too_large`` · 415 ``media``, ``pixels``, ``bomb`` (jpeg png webp heic pdf mp4 m4a mp3 docx xlsx,
-  told by their content), ``metadata`` (a photograph or a film in which still stands where it was taken:
-  ``desktop.photographs`` takes that out, and leaves which way up it is) · 408 ``slow`` · 429 ``quota`` (Retry-After) ·
-  503 ``busy`` (Retry-After). The same bytes again are no mistake. They are then named by ``event.attach`` or by
-  ``order.answer`` (``files``), by the account that brought them: another one is refused with ``blob``. What no event
-  names is removed after 30 days.
+  told by their content) · 408 ``slow`` · 429 ``quota`` (Retry-After) · 503 ``busy`` (Retry-After), ``metadata``
+  (Retry-After; a photograph or a film in which still stands where it was taken: ``desktop.photographs`` takes that
+  out, and leaves which way up it is; 503, so that a desk that cannot do so keeps what names it until it can). The same
+  bytes again are no mistake. They are then named by ``event.attach`` or by ``order.answer`` (``files``), by the account
+  that brought them: another one is refused with ``blob``. What no event names is removed after 30 days.
 
 ``PUT /v1/inbound/{channel}/files/{sha256}``: the same for another center's gateway (docs/levels.md), before the message
-that names them; 404 for another channel than the account's.
+that names them; ``metadata`` is 415 there; 404 for another channel than the account's.
 
 ``GET /v1/blobs/{sha256}`` -> 200 the bytes, for who sees an event that names them; 404 for everybody else. Always as a
 file to be saved (``Content-Disposition: attachment``), never to be guessed at (``nosniff``). A photograph may show a
@@ -58,6 +58,9 @@ _HEADERS = {
 }
 ShaOf = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
 
+_LATER = 600
+"""Seconds until a desk that cannot take out what a photograph tells tries again."""
+
 
 class BlobAnswer(Fact):
     """What was taken in."""
@@ -96,7 +99,13 @@ def blobs(app: FastAPI, center: Center) -> None:
 
     @app.put("/v1/blobs/{sha}", response_model=BlobAnswer)
     async def put(sha: ShaOf, giving: GivingOf, request: Request) -> Response:
-        return await taken_in(giving.actor, sha, request)
+        try:
+            return await taken_in(giving.actor, sha, request)
+        except ApiError as problem:
+            if problem.code != "metadata":
+                raise
+            # a desk of before takes 415 for the end of its command, and this for a pause
+            raise ApiError(503, "metadata", problem.detail, retry_after=_LATER) from None
 
     @app.put("/v1/inbound/{channel}/files/{sha}", response_model=BlobAnswer)
     async def put_along(channel: str, sha: ShaOf, caller: CallerOf, request: Request) -> Response:

@@ -18,7 +18,7 @@ from sqlalchemy import Connection, bindparam, delete, exists, func, select
 from desktop.central.database import Database, stamp
 from desktop.central.dialect import insert_missing
 from desktop.central.problems import ApiError
-from desktop.central.sight import Sight, shown
+from desktop.central.sight import Sight, shown, without_wall
 from desktop.central.tables import entities
 from desktop.central.tables_blobs import blob_events, blob_pieces, blob_uploads, blobs
 from desktop.clock import Clock
@@ -39,7 +39,9 @@ MOST_A_DAY, MOST_FILES_A_DAY = 400 * 1024 * 1024, 500
 """What one account may bring within a day."""
 KEPT = timedelta(days=30)
 """Bytes that no event names are kept for so long."""
-_TELLS = "照片里还带着拍摄地点、设备等附带信息，请去掉以后再附（在指挥席上附的会自动去掉）。"
+_TELLS = (
+    "照片里还带着拍摄地点、设备等附带信息，中心不收。请升级本机程序，升级后自动去掉再送，指令留在本机等待。"
+)
 
 _FIND = select(blobs).where(blobs.c.sha == bindparam("wanted"))
 _PIECE = select(blob_pieces.c.body).where(
@@ -74,7 +76,7 @@ class Blobs:
             found = look(content)
         except Problem as problem:
             raise ApiError(415, problem.code, problem.sentence) from None
-        if bare(content, found.media) is not content:
+        if bare(content, found.media) is not content and not self._taken(sha):
             raise ApiError(415, "metadata", _TELLS)
         now = self._clock.now()
         pieces = [content[start : start + PIECE] for start in range(0, len(content), PIECE)]
@@ -111,6 +113,11 @@ class Blobs:
             if row is None or event is None or _stored(connection, sha) != (row.pieces, row.size):
                 return None
         return Stored(row.sha, row.media, row.size, row.pieces, event)
+
+    def _taken(self, sha: str) -> bool:
+        """Whether they were taken before photographs were looked into."""
+        with without_wall(), self._database.read() as connection:
+            return connection.execute(_FIND, {"wanted": sha}).one_or_none() is not None
 
     def piece(self, sha: str, place: int) -> bytes:
         """One piece of them."""

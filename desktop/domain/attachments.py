@@ -180,3 +180,12 @@ def blobs_of(args: Args) -> tuple[Attachment, ...]:
         return (args,)
     found = getattr(args, "files", ())
     return tuple(one for one in found if isinstance(one, Attachment)) if isinstance(found, tuple) else ()
+
+
+def with_blob(args: Args, blob: str, other: str, size: int) -> Args:
+    """The same with other bytes in the place of those of one file."""
+    changed = {"blob": other, "size": size}
+    if isinstance(args, Attach):
+        return args.model_copy(update=changed) if args.blob == blob else args
+    files = tuple(one.model_copy(update=changed) if one.blob == blob else one for one in blobs_of(args))
+    return args.model_copy(update={"files": files}) if files else args

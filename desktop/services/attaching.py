@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from pathlib import Path
 
-from desktop.domain.attachments import MAX_BYTES, Attachment, blobs_of, named
+from desktop.domain.attachments import MAX_BYTES, Attachment, blobs_of, named, with_blob
 from desktop.domain.commands import Command
 from desktop.domain.problems import Problem, Refused
 from desktop.link.client import Central
@@ -22,6 +22,8 @@ log = logging.getLogger(__name__)
 
 _LOST = "附件的内容在本机找不到了，请重新附上。"
 _OLD_CENTER = "中心的版本还不能接收附件，请联系管理员升级。"
+_METADATA = "metadata"
+"""What a center says that a photograph tells too much."""
 _UNREADABLE = "文件读不出，请检查后再附。"
 
 Progress = Callable[[int, int], None]
@@ -70,10 +72,11 @@ class Attaching:
             self._files.put(content)
         return content
 
-    def bring(self, command: Command, flush: str = "", told: Progress | None = None) -> None:
-        """Upload what a command names and the central does not have from us yet.
+    def bring(self, command: Command, flush: str = "", told: Progress | None = None) -> Command:
+        """Upload what a command names and the central does not have from us yet; the command as it can be sent then.
 
-        Raises Refused: that command can't be sent like this; Unreachable: not now.
+        It is another one where a photograph was attached before this program took out what it tells besides: it
+        names the bare one. Raises Refused: that command can't be sent like this; Unreachable: not now.
         """
         for one in blobs_of(command.args):
             if one.blob in self._there:
@@ -82,12 +85,25 @@ class Attaching:
             if content is None:
                 raise Refused(_LOST, "no_file")
             try:
-                self._central.put_blob(one.blob, content, flush=flush, told=told)
-            except Refused as problem:
-                if problem.code in ("not_found", "method"):
-                    raise Refused(_OLD_CENTER, "no_blobs", problem.status) from problem
-                raise
-            self._there.add(one.blob)
+                self._put(one.blob, content, flush, told)
+            except Problem as problem:
+                without = bare(content, one.media)
+                if problem.code != _METADATA or without is content:
+                    raise
+                sha = self._files.put(without)
+                self._put(sha, without, flush, told)
+                args = with_blob(command.args, one.blob, sha, len(without))
+                command = command.model_copy(update={"args": args})
+        return command
+
+    def _put(self, sha: str, content: bytes, flush: str, told: Progress | None) -> None:
+        try:
+            self._central.put_blob(sha, content, flush=flush, told=told)
+        except Refused as problem:
+            if problem.code in ("not_found", "method"):
+                raise Refused(_OLD_CENTER, "no_blobs", problem.status) from problem
+            raise
+        self._there.add(sha)
 
     def there(self, command: Command) -> bool:
         """Whether the central has from us all that a command names."""

@@ -21,6 +21,7 @@ from desktop.services.pauses import Pauses
 from desktop.services.situation import Pending, Sending, Situation, Unreadable
 from desktop.services.tasks import Tasks
 from desktop.services.workers import Workers
+from desktop.store import outbox
 from desktop.store.outbox import AGAIN, Row, State
 from desktop.store.store import Answer, Store
 
@@ -263,7 +264,10 @@ class Courier:
 
         self._situation.update(replace(shown, sending=Sending.SENDING))
         try:
-            await self._workers.call(attaching.bring, row.command, "", told)
+            brought = await self._workers.call(attaching.bring, row.command, "", told)
+            if brought != row.command:  # it names other bytes now
+                await self._store.write(outbox.rewrite, brought)
+                shown = replace(shown, command=brought)
         except Refused as problem:
             await self._denied([row], problem)
         except Problem as problem:

@@ -23,6 +23,7 @@ from desktop.services.attaching import Attaching, files_of
 from desktop.services.courier import said_of
 from desktop.services.signals import Signal
 from desktop.services.workers import Workers
+from desktop.store import outbox
 from desktop.store.files import Files
 from desktop.store.outbox import Row, State
 from desktop.store.store import Answer, Store
@@ -147,8 +148,11 @@ class Leftover:
         if not rows:
             return True
         try:
-            for row in rows:
-                await self._workers.call(self._attaching.bring, row.command, token)
+            for at, row in enumerate(rows):
+                brought = await self._workers.call(self._attaching.bring, row.command, token)
+                if brought != row.command:  # it names other bytes now
+                    await store.write(outbox.rewrite, brought)
+                    rows[at] = replace(row, command=brought)
             epoch, results = await self._workers.call(
                 self._central.commands, [row.command for row in rows], token
             )

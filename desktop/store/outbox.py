@@ -160,6 +160,15 @@ def settle(
     )
 
 
+def rewrite(connection: Connection, command: Command) -> None:
+    """Put a stored command that no center has taken in other words, under its own id and in its place."""
+    connection.execute(
+        update(table)
+        .where(table.c.id == command.id, table.c.state == State.STORED)
+        .values(body=command.model_dump_json(), revision=table.c.revision + 1)
+    )
+
+
 def exchange(
     connection: Connection, old_id: str, command: Command, lane: str, actor: Actor, now: datetime
 ) -> bool:

@@ -17923,8 +17923,8 @@
         <translation>A hotline&apos;s event is closed with all four elements; still missing: {element}.</translation>
     </message>
     <message>
-        <source>照片里还带着拍摄地点、设备等附带信息，请去掉以后再附（在指挥席上附的会自动去掉）。</source>
-        <translation>The photograph still tells where and with what it was taken; take that out and attach it again (what is attached at a desk loses it by itself).</translation>
+        <source>照片里还带着拍摄地点、设备等附带信息，中心不收。请升级本机程序，升级后自动去掉再送，指令留在本机等待。</source>
+        <translation>The photograph still tells where and with what it was taken; the center does not take it. Upgrade the program here: it then takes that out and sends it; the command waits on this machine.</translation>
     </message>
     <message>
         <source>现在没有带班和值班的人，请先排班，或改叫一个板块。</source>

@@ -68,7 +68,7 @@ def test_every_kind_goes_in_and_comes_out(dispatcher: Person, media: Media) -> N
         (png(60_000, 60_000), 415, "pixels"),
         (jpeg(60_000, 60_000), 415, "pixels"),
         (b"", 415, "media"),
-        (jpeg()[:2] + b"\xff\xfe\x00\x0736.8N" + jpeg()[2:], 415, "metadata"),
+        (jpeg()[:2] + b"\xff\xfe\x00\x0736.8N" + jpeg()[2:], 503, "metadata"),
     ],
 )
 def test_what_is_none_of_them_is_refused_with_a_sentence(

@@ -15,7 +15,7 @@ import pytest
 
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
-from desktop.domain.attachments import Attach, Media
+from desktop.domain.attachments import Attach, Attachment, Media
 from desktop.domain.commands import Command
 from desktop.domain.problems import Garbled, Problem, Refused, Unreachable
 from desktop.link.messages import Result
@@ -30,7 +30,7 @@ from desktop.services.workers import Workers
 from desktop.store.files import Files
 from desktop.store.store import Store
 from tests.domain.towns import DISPATCHER, small_town
-from tests.support.files import png
+from tests.support.files import jpeg, png
 from tests.support.ring import until
 
 
@@ -196,6 +196,37 @@ def test_a_file_that_does_not_get_there_stops_its_own_lane_and_says_why(
             orders = [await at.give(f"event-{number}", "好") for number in range(3)]
             await until(lambda: set(orders) <= {done.id for done in at.center.applied})
             assert one not in {done.id for done in at.center.applied}
+
+    asyncio.run(story())
+
+
+def test_a_photograph_of_before_the_upgrade_goes_without_what_it_tells(tmp_path: Path) -> None:
+    """The center takes it only bare: the waiting command names that one then, under its own id."""
+    plain = jpeg()
+    telling = plain[:2] + b"\xff\xfe\x00\x0736.8N" + plain[2:]
+
+    class Strict(Bytes):
+        def put_blob(self, sha: str, content: bytes, *, flush: str, told: Callable[[int, int], None]) -> None:
+            if content == telling:
+                raise Unreachable("请升级本机程序。", "metadata", 600.0)
+
+    async def story() -> None:
+        door, files = Strict(), Files(tmp_path / "files", b"k" * 32)
+        async with way_down(tmp_path, attaching=Attaching(files, door)) as at:  # type: ignore[arg-type]
+            told = k.Answer(
+                text="已经修好",
+                files=(
+                    Attachment(blob=files.put(telling), name="a.jpg", media=Media.JPEG, size=len(telling)),
+                ),
+            )
+            given = await at.give("lane", "", told)
+            at.online.set()
+            await until(lambda: [one.id for one in at.center.applied] == [given])
+            args = at.center.applied[0].args
+            assert isinstance(args, k.Answer)
+            assert args.text == "已经修好"
+            (file,) = args.files
+            assert (files.get(file.blob), file.size) == (plain, len(plain))
 
     asyncio.run(story())
 
