@@ -16,6 +16,7 @@ from sqlalchemy.exc import DBAPIError
 from desktop.central.audit import verify
 from desktop.central.database import TRIES
 from desktop.central.tables import meta
+from desktop.clock import SystemClock
 from tests.central.conftest import PASSWORD, PATIENCE, Person, Running, report, town_of
 from tests.central.test_blobs import put
 from tests.central.test_positions import fix, platform
@@ -87,7 +88,8 @@ def test_every_act_goes_through_whatever_comes_in_between(running: Running) -> N
     for _ in range(4):
         assert person.send(report())[0]["status"] == "applied"
     assert put(person, png(3, 4)).status_code == 200
-    assert platform(running).post("/v1/positions", json={"positions": [fix()]}).status_code == 200
+    taken = platform(running).post("/v1/positions", json={"positions": [fix(at=SystemClock().now())]})
+    assert taken.json()["taken"] == 1, taken.text
     _changes_password(running, person)
     assert set(conflicts.met) >= TABLES, TABLES - set(conflicts.met)
     assert verify(running.center.database)[1] == []

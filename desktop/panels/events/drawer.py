@@ -238,9 +238,9 @@ class EventDrawer(QWidget):
         close.clicked.connect(self.closed)
         self._print = IconButton("printer", self.tr("打印派遣令"), "Ctrl+P", parent=head)
         self._print.clicked.connect(self.print_requested)
-        on_map = IconButton("map-pin", self.tr("在地图上看"), "Ctrl+G", parent=head)
-        on_map.clicked.connect(self.map_requested)
-        for widget in (self._severity, self._number, self._copy, self._print, on_map):
+        self._on_map = IconButton("map-pin", self.tr("在地图上看"), "Ctrl+G", parent=head)
+        self._on_map.clicked.connect(self.map_requested)
+        for widget in (self._severity, self._number, self._copy, self._print, self._on_map):
             line.addWidget(widget)
         line.addStretch(1)
         for widget in (self._stale, self._away, self._channel, self._code, close):
@@ -262,6 +262,7 @@ class EventDrawer(QWidget):
         tight = bool(picture.stale) and self._narrow
         self._first.setSpacing(theme().px(4 if tight else 8))  # of another day it has a date as well
         self._copy.setVisible(picture.number.startswith("2") and not tight)
+        self._on_map.setVisible(not self._narrow)
         self._stale.set_chip(picture.stale, "warn", "clock")
         self._stale.setVisible(bool(picture.stale))
         self._channel.set_chip(picture.channel, "line")
