@@ -104,6 +104,7 @@ def _follow(opened: Opened, orders: Orders, teller: Teller, publisher: Publisher
     track, pace = Track(opened.timed), Pace() if opened.lumps else None
     video = opened.video
     keys, whole, now = False, True, time.monotonic()
+    first: float | None = None
     for packet in opened.container.demux(video):
         if packet.size:  # without: what the decoder still held back comes out, and is as old as it is
             now = time.monotonic()
@@ -119,6 +120,7 @@ def _follow(opened: Opened, orders: Orders, teller: Teller, publisher: Publisher
         damaged = teller.damaged
         for frame in _frames(packet, teller):
             seconds = frame.time
+            first = seconds if first is None else first
             whole = frame.key_frame or (whole and teller.damaged == damaged)
             if not whole:
                 continue  # what follows damage is built on it, until the next whole picture
@@ -126,9 +128,8 @@ def _follow(opened: Opened, orders: Orders, teller: Teller, publisher: Publisher
             teller.sampled(track.every(now) if keys else 0.0)
             if pace is not None and not pace.wait(seconds, teller.beat):
                 continue
-            publisher.show(
-                frame, now if pace is None else time.monotonic(), lag + opened.behind, seconds or 0.0
-            )
+            position = max(0.0, seconds - first) if seconds is not None and first is not None else 0.0
+            publisher.show(frame, now if pace is None else time.monotonic(), lag + opened.behind, position)
         whole = whole and teller.damaged == damaged
         teller.beat()
 

@@ -13,6 +13,7 @@ from typing import Any
 from desktop.clock import Clock
 from desktop.media.children import Child, Children
 from desktop.media.faults import Fault
+from desktop.media.gate import Gate
 from desktop.media.playing import PlayClock
 from desktop.media.slot import Meta, Phase, Picture, Standing
 from desktop.media.source import Nature, Size, Source, Transport
@@ -47,33 +48,6 @@ class Denied:
 Answer = Callable[[Source | Denied], None]
 Ask = Callable[[str, Size, Answer], None]
 """Who knows cameras is asked for the address of one; the answer comes when it comes, on the same thread."""
-
-
-class Gate:
-    """At most so many connect at the same time; the others wait their turn."""
-
-    def __init__(self, most: int) -> None:
-        self._most = most
-        self._inside: set[object] = set()
-        self._waiting: list[object] = []
-
-    def enter(self, who: object) -> bool:
-        """Whether it is somebody's turn; it has it until ``leave``."""
-        if who in self._inside:
-            return True
-        if who not in self._waiting:
-            self._waiting.append(who)
-        if len(self._inside) >= self._most or self._waiting[0] is not who:
-            return False
-        self._waiting.pop(0)
-        self._inside.add(who)
-        return True
-
-    def leave(self, who: object) -> None:
-        """The turn is over, or is not wanted any more."""
-        self._inside.discard(who)
-        if who in self._waiting:
-            self._waiting.remove(who)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +94,8 @@ class Feed:
         self._meta: Meta | None = None
         self._taken: tuple[int, int] = (0, 0)
         self._suspect = ""
-        self._stopped = False
+        self._stopped = self._stands = False
+        self._ran = means.playing is not None and means.playing.running
         self._snaps = 0
         self.prints: deque[int] = deque(maxlen=_PRINTS)
         """Of the last whole pictures, the newest last."""
@@ -143,15 +118,21 @@ class Feed:
     def follow(self) -> None:
         """The clock of recordings was set."""
         playing = self._means.playing
-        if playing is None or self._child is None or self._source is None:
+        if playing is None or self._source is None:
             return
-        if self._source.transport is Transport.FILE:
-            self._child.tell(clock=list(playing.within(self._source.begins)))
+        if not self.streamed:
+            if self._child is not None:
+                self._child.tell(clock=list(playing.within(self._source.begins)))
             return
         now = self._means.clock.monotonic()
+        ran, self._ran = self._ran, playing.running
+        if ran and not playing.running:
+            return  # it stands still where it is, however late the server began (``_watch``)
         seen = self._moment(self._newest(), now)
-        if seen is None or abs((seen - playing.moment).total_seconds()) > _FAR:
-            self._end_child()  # a server plays on by itself: to be elsewhere it is asked anew
+        elsewhere = seen is None or abs((seen - playing.moment).total_seconds()) > _FAR
+        if elsewhere or (self._stands and playing.running):
+            self._stands = False
+            self._end_child()  # a server plays on by itself: to be elsewhere, or to go on, it is asked anew
             self._due = now
 
     def retry(self) -> None:
@@ -188,6 +169,11 @@ class Feed:
     def source(self) -> Source | None:
         """What is played."""
         return self._source
+
+    @property
+    def streamed(self) -> bool:
+        """Whether what is played comes from a server, at its speed: it can't be told to wait."""
+        return self._source is not None and self._source.transport is not Transport.FILE
 
     @property
     def running(self) -> bool:
@@ -233,6 +219,8 @@ class Feed:
         meta = self._newest()
         moment = self._moment(meta, now)
         age = now - meta.arrived + meta.lag if meta is not None else 0.0
+        if self._stands and meta is not None:
+            return Truth(State.RECORDED, 0, age, moment, position=meta.position, since=self._since)
         if self._child is None or meta is None or not self._child.slot.latest:
             return self._without(now, meta, moment, age)
         standing = self._child.slot.standing()
@@ -270,13 +258,15 @@ class Feed:
             self._watch_next(now)
         if self._child is not None:
             self._watch(now)
-        elif not self._asking and now >= self._due and self._means.gate.enter(self):
+        elif not self._asking and not self._stands and now >= self._due and self._means.gate.enter(self):
             self._begin_asking()
 
     def _watch(self, now: float) -> None:
         assert self._child is not None
         standing = self._child.slot.standing()
-        if standing.phase is Phase.ENDED:
+        if self._waits() and self._taken[0] == self._child.slot.generation:
+            self._stand()
+        elif standing.phase is Phase.ENDED:
             self._failed(standing.fault, now)
         elif self._child.code is not None:
             self._failed(Fault.CRASHED, now)
@@ -298,6 +288,17 @@ class Feed:
                 self._failed(_stalled(standing, now), now)
             elif now - self._playing_since > _STEADY:
                 self._tries = 0
+
+    def _waits(self) -> bool:
+        """The clock stands still, and a server would play on: its one picture is enough."""
+        playing = self._means.playing
+        return playing is not None and not playing.running and self.streamed
+
+    def _stand(self) -> None:
+        self._meta, self._stands = self._newest(), True
+        self._means.gate.leave(self)
+        self._drop_next()
+        self._end_child()
 
     def _still(self) -> bool:
         """A recording that stands still by the clock."""

@@ -127,6 +127,14 @@ class PlayStrip(QWidget):
             self._timer.start()
             self._tell()
 
+    def keep_speed(self) -> bool:
+        """Go at the speed of the recording and no other; whether it went at another one."""
+        if self._clock is None or self._clock.speed == 1.0:
+            return False
+        self._clock.set_speed(1.0)
+        self.speeds.set_value("1.0")
+        return True
+
     @Slot()
     def _tell(self) -> None:
         if self._clock is None:

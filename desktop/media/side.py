@@ -121,7 +121,9 @@ class WallSide(QWidget):
         return tile
 
     def put_all(self, cameras: Sequence[str], name: str = "") -> None:
-        """Show these and no others, as one tab of its own (事件 0147) beside the kept walls."""
+        """Show these and no others; with a name as a tab of its own (事件 0147) beside the kept walls, and live."""
+        if name:
+            self._play_live()
         count = smallest_for(max(4, len(cameras)))
         self._event = SavedWall(name, count, tuple(cameras)) if name else self._event
         self.rounds.stop()
@@ -262,15 +264,24 @@ class WallSide(QWidget):
     @Slot()
     def go_live(self) -> None:
         """Show what is now, again."""
+        self._play_live()
+        self.canvas.setFocus()
+
+    def _play_live(self) -> None:
         self.strip.hide()
         self.strip.show_clock(None)
         self.wall.live()
         self.canvas.refresh()
-        self.canvas.setFocus()
 
     @Slot()
     def _follow(self) -> None:
+        self._keep_speed()
         self.wall.follow()
+
+    def _keep_speed(self) -> None:
+        """What a server plays goes at its own speed, whatever the clock says: then the clock goes at that one."""
+        if self.wall.streamed and self.strip.keep_speed():
+            self.said.emit(translate("Video", "录像由服务器播放，只能按原速。"))
 
     # the second screen
 
@@ -283,6 +294,13 @@ class WallSide(QWidget):
             )
             self.second = SecondWall(wall, self._shown, self._zone, self.saved, self)
             self.second.closed.connect(self._second_closed)
+            canvas = self.second.canvas
+            shooter = Shooter(canvas, self._zone)
+            shooter.shot.connect(self.shot)
+            shooter.failed.connect(self.said)
+            canvas.snap_requested.connect(shooter.take)
+            canvas.map_requested.connect(self.map_requested)
+            canvas.repair_requested.connect(self.repair_requested)
         last = self.saved.named(self._current) or SavedWall("", self.wall.count, tuple(self.wall.cameras))
         self.second.open_beside(self, last)
 
@@ -298,6 +316,7 @@ class WallSide(QWidget):
         if self.second is not None:
             self.second.wall.budget = max(1, self._budget - self.wall.decoding())
         self.bar.meter.set_decoding(self.wall.decoding() + second, self._budget)
+        self._keep_speed()
 
     def showEvent(self, event: QShowEvent) -> None:
         self.rounds.pause(on=False)

@@ -11,7 +11,8 @@ from dataclasses import replace
 
 from desktop.clock import Clock
 from desktop.media.children import Children
-from desktop.media.feed import Ask, Feed, Gate, Means, View
+from desktop.media.feed import Ask, Feed, Means, View
+from desktop.media.gate import Gate
 from desktop.media.layouts import COUNTS, DEFAULT, smallest_for
 from desktop.media.playing import PlayClock
 from desktop.media.truth import State, Truth
@@ -221,6 +222,11 @@ class Wall:
     def decoding(self) -> int:
         """How many streams are decoded frame by frame."""
         return sum(feed is not None and feed.decoding for feed in self._feeds)
+
+    @property
+    def streamed(self) -> bool:
+        """Whether a server plays any of it, at its own speed."""
+        return any(feed is not None and feed.streamed for feed in self._feeds)
 
     def replay(self, ask: Ask, playing: PlayClock) -> None:
         """Show recordings in all tiles, by one clock; ``ask`` gives their sources."""

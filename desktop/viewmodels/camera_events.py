@@ -79,6 +79,10 @@ class Raising:
         self.touched_at: datetime | None = None
         """When a hand was at the wall last."""
 
+    def know_all(self) -> None:
+        """The picture is a whole new one: what is in it has not just come."""
+        self._known.update(event.id for event in self._situation.events())
+
     def rise(self, ids: Sequence[str]) -> Event | None:
         """The newest emergency among events that were touched, if it is new and its cameras are known."""
         fresh = [self._situation.event(one) for one in ids if one not in self._known]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from datetime import datetime
 from typing import Any
@@ -46,6 +47,7 @@ class Steering(QObject):
         self.speed = 2
         self.moving: Move | None = None
         self._taken_at: datetime | None = None
+        self._turns: dict[str, asyncio.Lock] = {}
         self._again = QTimer(self)
         self._again.setInterval(GO_ON)
         self._again.timeout.connect(self._go_on)
@@ -94,7 +96,7 @@ class Steering(QObject):
         if self.lease is not None and self.moving is not move:
             self.moving = move
             self._again.start()
-            self._send(lambda: self._directory.steer(self.camera, move, self.speed))
+            self._move(move)
             self.changed.emit()
 
     def let_go(self) -> None:
@@ -103,13 +105,14 @@ class Steering(QObject):
             self.moving = None
             self._again.stop()
             if self.lease is not None:
-                self._send(lambda: self._directory.steer(self.camera, Move.STOP, self.speed))
+                self._move(Move.STOP)
             self.changed.emit()
 
     def recall(self, number: int) -> None:
         """Turn to a remembered view."""
         if self.lease is not None:
-            self._send(lambda: self._directory.recall(self.camera, number))
+            camera = self.camera
+            self._send(lambda: self._directory.recall(camera, number))
 
     def set_speed(self, speed: int) -> None:
         """慢, 中, 快."""
@@ -121,7 +124,7 @@ class Steering(QObject):
     def _go_on(self) -> None:
         move = self.moving
         if move is not None and self.lease is not None:
-            self._send(lambda: self._directory.steer(self.camera, move, self.speed))
+            self._move(move, lambda: self.moving is move)
 
     def _look(self) -> None:
         if self.lease is not None and self.seconds_left <= 0:
@@ -144,12 +147,25 @@ class Steering(QObject):
     def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
         self._tasks.spawn(work, name)
 
-    def _send(self, call: Callable[[], Awaitable[Lease]]) -> None:
-        self._spawn(self._steered(self.camera, call), "steer")
+    def _turn(self, camera: str) -> asyncio.Lock:
+        """Orders to a camera go one after the other: a stop that overtook its move would not stop it."""
+        return self._turns.setdefault(camera, asyncio.Lock())
 
-    async def _steered(self, camera: str, call: Callable[[], Awaitable[Lease]]) -> None:
+    def _move(self, move: Move, wanted: Callable[[], bool] = lambda: True) -> None:
+        camera, speed = self.camera, self.speed
+        self._send(lambda: self._directory.steer(camera, move, speed), wanted)
+
+    def _send(self, call: Callable[[], Awaitable[Lease]], wanted: Callable[[], bool] = lambda: True) -> None:
+        self._spawn(self._steered(self.camera, call, wanted), "steer")
+
+    async def _steered(
+        self, camera: str, call: Callable[[], Awaitable[Lease]], wanted: Callable[[], bool]
+    ) -> None:
         try:
-            lease = await call()
+            async with self._turn(camera):
+                if not wanted():
+                    return
+                lease = await call()
         except Problem as problem:
             if camera == self.camera:
                 self.problem = sentence(problem.sentence)
@@ -162,7 +178,8 @@ class Steering(QObject):
 
     async def _begin(self, camera: str, over: bool) -> None:
         try:
-            lease = await self._directory.take(camera, over=over)
+            async with self._turn(camera):
+                lease = await self._directory.take(camera, over=over)
         except Problem as problem:
             if camera == self.camera:
                 self.problem = sentence(problem.sentence)
@@ -184,7 +201,8 @@ class Steering(QObject):
 
     async def _release(self, camera: str) -> None:
         try:
-            await self._directory.release(camera)
+            async with self._turn(camera):
+                await self._directory.release(camera)
         except Problem:
             return  # it runs out by itself
 

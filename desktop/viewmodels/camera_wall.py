@@ -94,6 +94,8 @@ class EventWall(QObject):
     def _on_touched(self, touched: Touched) -> None:
         if self._event and self._event in touched.events():
             self.changed.emit()
+        if touched.everything:
+            self._raising.know_all()
         ids = [id_ for type_, id_ in touched.keys if type_ is SubjectType.EVENT]
         event = self._raising.rise(ids)
         if event is None or not self.raises:

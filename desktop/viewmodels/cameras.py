@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Literal, Protocol
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -12,7 +13,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from desktop.domain.cameras import STEERING, WATCHING, Camera, State
 from desktop.domain.visibility import sees_all
 from desktop.services.cameras import CameraDirectory
-from desktop.services.connection import Connection
+from desktop.services.connection import Connection, Link
 from desktop.services.drafts import Drafts
 from desktop.services.presence import Claim
 from desktop.services.situation import Situation
@@ -25,6 +26,8 @@ Mark = Literal["online", "offline", "unknown", "late", "frozen", "bad"]
 Filter = Literal["all", "online", "bad", "ptz", "favourite"]
 FAVOURITES = "cameras:favourites"
 _MOST_FAVOURITES = 200
+_OLD = timedelta(minutes=3)
+"""States older than this are shown with their age; they are asked for every half minute while somebody looks."""
 _STATES = {
     State.ONLINE: QT_TRANSLATE_NOOP("Cameras", "在线"), State.OFFLINE: QT_TRANSLATE_NOOP("Cameras", "离线"),
     State.UNKNOWN: QT_TRANSLATE_NOOP("Cameras", "状态不明"),
@@ -146,6 +149,16 @@ class CamerasView(QObject):
             "bad": sum(self._passes(one, "bad") for one in known), "ptz": sum(one.ptz for one in known.values()),
             "favourite": sum(one in known for one in self._favourites),
         }  # fmt: skip
+
+    def age_words(self) -> str:
+        """状态截至 14:02, where what is online is not of now; empty where it is."""
+        at, now = self.directory.states_at, self._connection.now()
+        if at is None or (self._connection.standing.link is not Link.OFFLINE and now - at <= _OLD):
+            return ""
+        zone = self._situation.township.clock.zone
+        at, now = at.astimezone(zone), now.astimezone(zone)
+        form = "%H:%M" if at.date() == now.date() else "%m-%d %H:%M"
+        return translate("Cameras", "状态截至 {time}").format(time=f"{at:{form}}")
 
     def results(self) -> list[str]:
         """What fits what was typed, through the filter."""

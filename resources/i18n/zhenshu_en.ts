@@ -3131,6 +3131,10 @@
         <translation>Unknown</translation>
     </message>
     <message>
+        <source>状态截至 {time}</source>
+        <translation>States as of {time}</translation>
+    </message>
+    <message>
         <source>离线</source>
         <translation>Offline</translation>
     </message>
@@ -20867,6 +20871,10 @@
     <message>
         <source>延迟 {n} 秒</source>
         <translation>{n} s late</translation>
+    </message>
+    <message>
+        <source>录像由服务器播放，只能按原速。</source>
+        <translation>The server plays this recording: normal speed only.</translation>
     </message>
     <message>
         <source>找不到地址</source>

@@ -20,7 +20,8 @@ from desktop.media.source import Nature, Size, Source, Transport
 from desktop.media.truth import State
 from tests.media import channels
 from tests.media.channels import RATE, Mark, read
-from tests.media.stage import Directory, Store
+from tests.media.stage import HERE, Directory, Store
+from tests.media.web import serving
 
 ZONE = timezone(timedelta(hours=8))
 BEGIN = datetime(2026, 11, 23, 6, 0, tzinfo=UTC)
@@ -159,6 +160,17 @@ def test_the_second_screen_has_a_wall_of_its_own(qtbot: QtBot, side: WallSide, s
     second.canvas.place(2, "3")
     assert side.wall.cameras[2] == ""
     assert store["walls:second"]["cameras"][2] == "3"
+    second.canvas.select(0)
+    qtbot.waitUntil(lambda: second.canvas.image(0) is not None)
+    with qtbot.waitSignal(side.shot) as taken:
+        qtbot.keyClick(second.canvas, Qt.Key.Key_S)
+    assert taken.args[0].camera == "1"
+    with qtbot.waitSignal(side.map_requested) as asked:
+        qtbot.keyClick(second.canvas, Qt.Key.Key_G)
+    assert asked.args == ["1"]
+    with qtbot.waitSignal(side.repair_requested) as reported:
+        second.canvas.repair_requested.emit("1")
+    assert reported.args == ["1"]
     qtbot.keyClick(second.canvas, Qt.Key.Key_Escape)
     assert side.second is None
 
@@ -216,8 +228,53 @@ def test_the_last_minutes_are_asked_for_at_the_bar(qtbot: QtBot, side: WallSide)
     seen = side.wall.truth(0).moment
     assert seen is not None
     assert timedelta(seconds=110) < SystemClock().now() - seen < timedelta(seconds=130)
-    side.go_live()
-    assert side.wall.feed(0).source is None or side.wall.feed(0).source.begins is None  # type: ignore[union-attr]
+    side.put_all(["2"], "事件 0147")
+    assert not side.strip.isVisible(), "an event's cameras are shown as they are now"
+    qtbot.waitUntil(lambda: side.wall.feed(0).source is not None)  # type: ignore[union-attr]
+    assert side.wall.feed(0).source.begins is None  # type: ignore[union-attr]
+
+
+def test_what_a_server_plays_is_shown_by_its_own_moments_and_waits(qtbot: QtBot, store: Store) -> None:
+    """A stream that does not begin to count at nought; the clock stands still and goes on; only one speed."""
+    asked: list[datetime] = []
+    with serving() as web:
+
+        def recorded(playing: PlayClock) -> Ask:
+            def then(camera: str, size: Size, answer: Answer) -> None:
+                asked.append(playing.moment)
+                given = {"nature": Nature.RECORDED, "networks": HERE, "begins": playing.moment}
+                answer(Source(camera, web.at("late.ts"), Transport.HTTP, size, **given))  # type: ignore[arg-type]
+
+            return then
+
+        directory = Directory({"1": web.at("1.ts")})
+        side = WallSide(SystemClock(), directory.ask, directory.shown, store, ZONE, recorded=recorded)
+        qtbot.addWidget(side, before_close_func=lambda widget: widget.shut())
+        side.resize(1484, 896)
+        side.show()
+        side.put_all(["1"])
+        side.play_back(2)
+        qtbot.waitUntil(lambda: side.canvas.image(0) is not None, timeout=8000)
+        seen = side.wall.truth(0).moment
+        assert seen is not None
+        assert timedelta() <= seen - asked[0] < timedelta(seconds=8)
+        with qtbot.waitSignal(side.said) as told:
+            side.strip.speeds.set_value("4.0")
+        assert "原速" in told.args[0]
+        assert side.strip.speeds.value == "1.0"
+        qtbot.mouseClick(side.strip.play, Qt.MouseButton.LeftButton)  # stand still
+        qtbot.waitUntil(lambda: side.wall.decoding() == 0)
+        assert side.wall.truth(0).state is State.RECORDED
+        assert side.canvas.image(0) is not None
+        held, before = side.wall.truth(0).moment, len(asked)
+        assert held is not None
+        begun = side.canvas._ticks
+        qtbot.waitUntil(lambda: side.canvas._ticks > begun + 10)
+        assert (side.wall.truth(0).moment, len(asked)) == (held, before)
+        qtbot.mouseClick(side.strip.play, Qt.MouseButton.LeftButton)
+        qtbot.waitUntil(lambda: len(asked) == before + 1)
+        qtbot.waitUntil(lambda: (side.wall.truth(0).moment or held) > held, timeout=8000)
+        side.shut()
 
 
 def test_a_picture_is_looked_at_closely(qtbot: QtBot, side: WallSide) -> None:

@@ -48,8 +48,12 @@ class _Handler(BaseHTTPRequestHandler):
         stem, _, ending = name.partition(".")
         with suppress(BrokenPipeError, ConnectionResetError):
             match ending:
+                case "ts" if stem == "late":
+                    self._endless("video/mp2t", b"".join(piece(1, 100 + at) for at in range(_LONG)))
                 case "flv" | "ts":
-                    self._endless(int(stem), "flv" if ending == "flv" else "mpegts")
+                    form = "flv" if ending == "flv" else "mpegts"
+                    media = "video/x-flv" if ending == "flv" else "video/mp2t"
+                    self._endless(media, clip(int(stem), form, _LONG))
                 case "mjpeg":
                     self._mjpeg(int(stem))
                 case "jpg" if stem != "secret":
@@ -95,9 +99,8 @@ class _Handler(BaseHTTPRequestHandler):
         self.end_headers()
         self.close_connection = True
 
-    def _endless(self, channel: int, form: str) -> None:
-        self._begin("video/x-flv" if form == "flv" else "video/mp2t")
-        raw = clip(channel, form, _LONG)
+    def _endless(self, media: str, raw: bytes) -> None:
+        self._begin(media)
         step = len(raw) // (_LONG * RATE) + 1
         for at in range(0, len(raw), step):
             self.wfile.write(raw[at : at + step])

@@ -103,6 +103,7 @@ class CameraDock(QWidget):
         self._tick = QTimer(self)
         self._tick.setInterval(1000)
         self._tick.timeout.connect(self.info.refresh)
+        self._tick.timeout.connect(self._tell_age)
         self.refresh()
 
     def _lay_out(self, t) -> None:
@@ -199,6 +200,11 @@ class CameraDock(QWidget):
         self.found.restate()
         self.tree.restate()
         self.info.refresh()
+        self._tell_age()
+
+    @Slot()
+    def _tell_age(self) -> None:
+        self.totals.set_text(self.view.age_words() or self.tr("在线 / 总数"))
 
     @Slot(str)
     def _on_chosen(self, camera: str) -> None:
