@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import asyncio
 import logging
+from functools import partial
 from typing import Annotated
 
 from fastapi import FastAPI, Request
@@ -73,7 +74,7 @@ class _Stops:
     def __init__(self, center: Center) -> None:
         self._center = center
         self._due: dict[str, asyncio.TimerHandle] = {}
-        self._stopping: dict[str, asyncio.Task[None]] = {}
+        self._stopping: dict[str, asyncio.Future[None] | asyncio.TimerHandle] = {}
 
     def moving(self, source: Source) -> None:
         """It moves, or may: stop it soon."""
@@ -95,7 +96,7 @@ class _Stops:
         camera = source.camera.id
         if camera in self._due:
             self._forget(camera)
-            self._stopping[camera] = asyncio.get_running_loop().create_task(self._stop(source))
+            self._say(source, asyncio.get_running_loop().time() + _PERSIST)
 
     def _forget(self, camera: str) -> None:
         due, stopping = self._due.pop(camera, None), self._stopping.pop(camera, None)
@@ -104,21 +105,30 @@ class _Stops:
         if stopping is not None:
             stopping.cancel()
 
-    async def _stop(self, source: Source) -> None:
+    def _say(self, source: Source, until: float) -> None:
+        loop, video = asyncio.get_running_loop(), self._center.video
+        try:
+            told = loop.run_in_executor(video.threads, video.steer, source, Move.STOP, 1)
+        except RuntimeError:
+            return  # the center closes, and its threads with it
+        self._stopping[source.camera.id] = told
+        told.add_done_callback(partial(self._told, source, until))
+
+    def _told(self, source: Source, until: float, told: asyncio.Future[None]) -> None:
+        camera = source.camera.id
+        problem = None if told.cancelled() else told.exception()
+        if self._stopping.get(camera) is not told:
+            return  # it was told something else since
+        del self._stopping[camera]
+        if problem is None or (isinstance(problem, Refused) and problem.status == 422):
+            return  # it stands, or cannot be steered at all
+        if not isinstance(problem, Problem):
+            raise problem
         loop = asyncio.get_running_loop()
-        end = loop.time() + _PERSIST
-        while True:
-            try:
-                await self._center.look(self._center.video.steer, source, Move.STOP, 1)
-            except Problem as problem:
-                if isinstance(problem, Refused) and problem.status == 422:
-                    return  # it cannot be steered at all
-                if loop.time() >= end:
-                    log.warning("camera %s may go on moving: %s", source.camera.id, problem.code)
-                    return
-                await asyncio.sleep(_PAUSE)
-            else:
-                return
+        if loop.time() >= until:
+            log.warning("camera %s may go on moving: %s", camera, problem.code)
+        else:
+            self._stopping[camera] = loop.call_later(_PAUSE, self._say, source, until)
 
 
 def steering(app: FastAPI, center: Center) -> None:
