@@ -186,7 +186,7 @@ OPEN311 = {
 def test_openapi_lists_exactly_the_endpoints(dispatcher: Person) -> None:
     document = dispatcher.get("/openapi.json").json()
     found = {(method.upper(), path) for path, methods in document["paths"].items() for method in methods}
-    assert found == {
+    wanted = {
         ("POST", "/v1/session"), ("DELETE", "/v1/session"), ("GET", "/v1/township"), ("GET", "/v1/snapshot"),
         ("GET", "/v1/changes"), ("GET", "/v1/feed"), ("POST", "/v1/commands"), ("POST", "/v1/claims"),
         ("POST", "/v1/inbound/{channel}"), ("GET", "/v1/progress"), ("GET", "/healthz"), ("GET", "/readyz"),
@@ -206,8 +206,17 @@ def test_openapi_lists_exactly_the_endpoints(dispatcher: Person) -> None:
         ("POST", "/v1/alerts/cap"),
         ("POST", "/v1/alerts/receipts"), ("GET", "/metrics"),
         ("GET", "/v1/ports"), ("GET", "/v1/positions"), ("POST", "/v1/positions"), ("GET", "/v1/positions/{device}"),
+        ("GET", "/v1/cameras"), ("PUT", "/v1/cameras"),
+        ("GET", "/v1/cameras/origins"), ("GET", "/v1/cameras/states"),
+        ("DELETE", "/v1/cameras/{camera}/lease"), ("POST", "/v1/cameras/{camera}/lease"),
+        ("POST", "/v1/cameras/{camera}/play"), ("POST", "/v1/cameras/{camera}/playback"),
+        ("GET", "/v1/cameras/{camera}/presets"), ("POST", "/v1/cameras/{camera}/ptz"),
+        ("GET", "/v1/cameras/{camera}/still"), ("PUT", "/v1/inbound/{channel}/files/{sha}"),
+        ("GET", "/v1/indicators"), ("GET", "/v1/video/gateways"),
+        ("GET", "/v1/video/gateways/{name}/channels"),
         *OPEN311,
     }  # fmt: skip
+    assert found == wanted, sorted(found ^ wanted)
     text = json.dumps(document)
     references = {part.split('"')[0] for part in text.split("#/components/schemas/")[1:]}
     assert references <= document["components"]["schemas"].keys()
