@@ -1,4 +1,4 @@
-"""The catalogue's states at the smallest size: nothing clipped, covered, outside, faint; the focus shows."""
+"""The states of whole panels at the smallest size: nothing clipped, covered, outside, faint; the focus shows."""
 
 from __future__ import annotations
 
@@ -12,17 +12,22 @@ from tests.support.window import Desk, play, settings
 
 pytestmark = pytest.mark.screens
 
-STATES = ("catalogue-classify", "catalogue", "catalogue-editor", "catalogue-import")
+PANELS = {
+    "catalogue": ("catalogue-classify", "catalogue", "catalogue-editor", "catalogue-import"),
+    "figures": ("indicators", "indicators-chart", "indicators-reports"),
+    "roster": ("rota", "rota-draft", "rota-rules", "callout", "scores", "ports"),
+}
 
 
-def test_the_catalogue_at_the_smallest_size(tmp_path: Path, qtbot: QtBot) -> None:
+@pytest.mark.parametrize("panel", PANELS)
+def test_a_panel_at_the_smallest_size(panel: str, tmp_path: Path, qtbot: QtBot) -> None:
     complaints: dict[str, list[str]] = {}
 
     async def story(desk: Desk) -> None:
         stage = _Looking(desk, tmp_path)
         await stage.open()
         await stage.the_puddle()
-        for name in STATES:
+        for name in PANELS[panel]:
             await stage.plain()
             await of_name(name).play(stage)
         complaints.update(stage.complaints)
