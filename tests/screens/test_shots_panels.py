@@ -15,6 +15,9 @@ pytestmark = pytest.mark.screens
 PANELS = {
     "catalogue": ("catalogue-classify", "catalogue", "catalogue-editor", "catalogue-import"),
     "figures": ("indicators", "indicators-chart", "indicators-reports"),
+    "map": ("map", "map-event", "map-area"),
+    "review": ("review", "review-day", "review-week", "review-board", "review-month", "review-replay"),
+    "wall": ("wall", "wall-tree"),
     "roster": ("rota", "rota-draft", "rota-rules", "callout", "scores", "ports"),
 }
 

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from desktop.domain.plane import to_degrees
 from desktop.panels.map.backdrop import Backdrop
 from desktop.panels.map.drawing import Drawing
 from desktop.panels.map.ground import GroundPainter
@@ -16,6 +17,7 @@ from desktop.panels.map.heat import HeatPainter
 from desktop.panels.map.marks import MarksPainter
 from desktop.panels.map.overlay import paint_overlay, paint_track
 from desktop.panels.map.tiles import Tiles
+from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.viewmodels.map_eye import Eye
 from desktop.viewmodels.map_view import TOWN, Layer, MapView, Pick
@@ -87,8 +89,6 @@ class MapCanvas(QWidget):
 
     def centre_on(self, x: float, y: float, scale: float | None = None) -> None:
         """As a person has asked: this point of the plane in the middle."""
-        from desktop.domain.plane import to_degrees
-
         self.eye.look_at(*to_degrees(x, y), scale)
 
     def show_track(self, device: str, places: Sequence[tuple[float, float]]) -> None:
@@ -125,6 +125,8 @@ class MapCanvas(QWidget):
         self.drawing.paint(painter, self.eye)
         credit = self.tiles.file.credit if self.tiles.file is not None else ""
         paint_overlay(painter, self, self.view, self.eye, credit)
+        if self.hasFocus():
+            painting.draw_focus(painter, self.rect())
 
     # hands
 

@@ -243,3 +243,5 @@ class PtzPopover(QWidget):
         if share > 0:
             track.setWidth(track.width() * share)
             painting.fill_box(painter, track, t.color("accent"), radius=t.px(2))
+        if self.hasFocus():
+            painting.draw_focus(painter, self.rect())
