@@ -7,7 +7,7 @@ from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidget
 
 from desktop.media.layouts import COUNTS
 from desktop.media.rounds import DWELLS, Rounds
@@ -16,7 +16,7 @@ from desktop.theme import painting
 from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import set_plain_tooltip
-from desktop.theme.painted import Painted
+from desktop.theme.painted import Painted, PaintedButton
 from desktop.theme.toggles import SegmentedToggle
 
 _PERIODS = (2, 10, 30, 60)
@@ -66,7 +66,7 @@ class DecodeMeter(Painted):
             painting.fill_box(painter, QRectF(x + at * t.px(8), y, t.px(6), t.px(12)), ink, radius=t.px(1))
 
 
-class WallTab(QAbstractButton):
+class WallTab(PaintedButton):
     """A wall that was kept; F2, Delete and the menu change it."""
 
     renaming = Signal(str)
@@ -79,9 +79,7 @@ class WallTab(QAbstractButton):
         self.setText(name)
         self.setAccessibleName(name)
         set_plain_tooltip(self, name)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        theme().changed.connect(self._restyle)
 
     def sizeHint(self) -> QSize:
         t = theme()
@@ -104,9 +102,7 @@ class WallTab(QAbstractButton):
             painting.draw_focus(painter, rect)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-        elif self._kept and event.key() == Qt.Key.Key_F2:
+        if self._kept and event.key() == Qt.Key.Key_F2:
             self.renaming.emit(self.name)
         elif self._kept and event.key() == Qt.Key.Key_Delete:
             self.removing.emit(self.name)
@@ -120,11 +116,6 @@ class WallTab(QAbstractButton):
             menu.addAction(self.tr("改名\tF2"), lambda: self.renaming.emit(self.name))
             menu.addAction(self.tr("删除\tDelete"), lambda: self.removing.emit(self.name))
             menu.popup(event.globalPos())
-
-    @Slot()
-    def _restyle(self) -> None:
-        self.updateGeometry()
-        self.update()
 
 
 class NameField(QLineEdit):

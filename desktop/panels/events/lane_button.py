@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QRectF, QSize, Qt, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+from PySide6.QtCore import QRectF, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.theme import glyphs, icons, painting
 from desktop.theme.current import theme
+from desktop.theme.painted import PaintedButton
 from desktop.theme.tokens import Role
 from desktop.viewmodels.events_lanes import Lane
 
 _INKS: dict[str, Role] = {"late": "late", "supervise": "supervise"}
 
 
-class LaneButton(QAbstractButton):
+class LaneButton(PaintedButton):
     """One lane; checked while it is on screen."""
 
     def __init__(self, lane: Lane, parent: QWidget) -> None:
@@ -24,9 +25,7 @@ class LaneButton(QAbstractButton):
         self._narrow = False
         self._current = True
         self.setCheckable(True)
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme().changed.connect(self._restyle)
         self.set_count(0)
 
     def set_count(self, count: int) -> None:
@@ -50,15 +49,6 @@ class LaneButton(QAbstractButton):
     def sizeHint(self) -> QSize:
         t = theme()
         return QSize(t.px(72), t.px(48)) if self._narrow else QSize(t.px(160), t.sizes.row)
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme()
@@ -99,8 +89,3 @@ class LaneButton(QAbstractButton):
             )
         if self.hasFocus():
             painting.draw_focus(p, rect)
-
-    @Slot()
-    def _restyle(self) -> None:
-        self.updateGeometry()
-        self.update()

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QAbstractButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.areas import GridColor
 from desktop.domain.catalogue import Severity
@@ -15,7 +15,7 @@ from desktop.panels.map.ground import hatch
 from desktop.theme import icons, painting
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.theme.painted import Painted
+from desktop.theme.painted import Painted, PaintedButton
 from desktop.theme.states import Separator
 from desktop.theme.tokens import Role, map_inks
 from desktop.viewmodels.map_view import Layer, MapView
@@ -32,18 +32,16 @@ _COLORS: tuple[tuple[GridColor, Role], ...] = (
 Sign = Callable[[QPainter, QRectF], None]
 
 
-class LayerButton(QAbstractButton):
+class LayerButton(PaintedButton):
     """One layer; checked while it is shown."""
 
-    def __init__(self, layer: Layer, key: str, parent: QWidget) -> None:
+    def __init__(self, layer: Layer, parent: QWidget) -> None:
         super().__init__(parent)
-        self.layer, self._key = layer, key
+        self.layer = layer
         self._count, self._whole = "", ""
         self.setCheckable(True)
         self.setText(layer_word(layer))
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        theme().changed.connect(self._restyle)
 
     def set_count(self, count: str, whole: str = "") -> None:
         """How many there are, and of how many."""
@@ -54,15 +52,6 @@ class LayerButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(NARROW), theme().px(34))
-
-    def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
-            self.click()
-            return
-        super().keyPressEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme()
@@ -88,11 +77,6 @@ class LayerButton(QAbstractButton):
         painting.draw_text(painter, text, self.text(), t.face(14, bold=on), ink)
         if self.hasFocus():
             painting.draw_focus(painter, rect)
-
-    @Slot()
-    def _restyle(self) -> None:
-        self.updateGeometry()
-        self.update()
 
 
 class SubRow(Painted):
@@ -151,8 +135,8 @@ class Legend(QWidget):
         self.buttons: dict[Layer, LayerButton] = {}
         self._severities: dict[Severity, SubRow] = {}
         self._colors: dict[GridColor, SubRow] = {}
-        for place, layer in enumerate(LAYERS):
-            button = self.buttons[layer] = LayerButton(layer, str((place + 1) % 10), inner)
+        for layer in LAYERS:
+            button = self.buttons[layer] = LayerButton(layer, inner)
             button.clicked.connect(lambda _=False, one=layer: self.toggled.emit(one.value))
             rows.addWidget(button)
             if layer is Layer.EVENTS:
