@@ -63,7 +63,7 @@ class MapCanvas(QWidget):
         self._settling = QTimer(self)
         self._settling.setSingleShot(True)
         self._settling.setInterval(_SETTLE)
-        self._settling.timeout.connect(self._settled)
+        self._settling.timeout.connect(self.update)
         self._pressed: QPointF | None = None
         self._dragged = False
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
@@ -269,10 +269,6 @@ class MapCanvas(QWidget):
     @Slot()
     def _moved(self) -> None:
         self._settling.start()
-        self.update()
-
-    @Slot()
-    def _settled(self) -> None:
         self.update()
 
     @Slot()

@@ -277,7 +277,4 @@ class CardPane(QWidget):
 
     @Slot()
     def _restyle(self) -> None:
-        card, self.card = self.card, None
-        if card is not None:
-            self.body.set_card(card)
-        self.card = card
+        self.body.set_card(self.card)

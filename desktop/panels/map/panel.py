@@ -6,12 +6,21 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QKeySequence, QResizeEvent, QShortcut, QShowEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QHideEvent,
+    QKeyEvent,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QShowEvent,
+)
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.domain.catalogue import Severity
 from desktop.domain.coordinates import Crs
 from desktop.domain.plane import to_plane
+from desktop.domain.problems import Problem
 from desktop.panels.map.bars import AreaBar, MapBar, ZoomKeys
 from desktop.panels.map.canvas import MapCanvas
 from desktop.panels.map.card_pane import CardPane
@@ -381,8 +390,6 @@ class MapPanel(QWidget):
     @Slot(float, float)
     def _dropped(self, lon: float, lat: float) -> None:
         """A place to be told to others: into the clipboard, with its grid."""
-        from PySide6.QtGui import QGuiApplication
-
         area = self.view.ground.grids.at(lon, lat)
         name = self.view.situation.township.tree.name(area) if area else self.tr("网格外")
         QGuiApplication.clipboard().setText(f"{lon:.6f},{lat:.6f}")
@@ -405,8 +412,6 @@ class MapPanel(QWidget):
         self.said.emit(text)
 
     async def _track(self, device: str) -> None:
-        from desktop.domain.problems import Problem
-
         whereabouts = self.view.whereabouts
         if whereabouts is None:
             return
