@@ -10,7 +10,6 @@ import heapq
 import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
-from math import cos, hypot, radians
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -18,6 +17,7 @@ from pydantic import Field, StringConstraints
 from desktop.domain.actors import Role
 from desktop.domain.base import Fact, Id, Instant
 from desktop.domain.camera_addresses import address_of
+from desktop.domain.coordinates import metres
 from desktop.domain.problems import Refusal
 
 CameraId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9][A-Za-z0-9_.-]{0,31}$")]
@@ -25,8 +25,6 @@ MOST = 20_000
 """Cameras of one directory."""
 MOST_AT_ONCE = 1000
 """Rows of one request."""
-_DEGREE = 111_320.0
-"""Metres of a degree of latitude."""
 _PROVINCES = re.compile(r"1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[12]")
 """What an administrative code begins with (GB/T 2260)."""
 CAMERA_TYPES = frozenset({"131", "132", "138"})
@@ -244,12 +242,6 @@ def may_take_over(role: Role, lease: Lease) -> bool:
 
 
 # where
-
-
-def metres(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
-    """The distance between two places of one town, in metres (flat: below 0.1 % off within 50 km)."""
-    east = (other_lon - lon) * cos(radians((lat + other_lat) / 2))
-    return hypot(east, other_lat - lat) * _DEGREE
 
 
 def nearest(

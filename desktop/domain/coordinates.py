@@ -1,17 +1,19 @@
 """Coordinates of others: GCJ-02 and BD-09 into WGS-84 (which is CGCS2000 to within a decimetre). Kept are only those.
 
 The shift of GCJ-02 has no exact inverse: it is found by going back from what came out, to within a millimetre or so.
-Outside China nothing is shifted.
+Outside China nothing is shifted. How far two kept places are from each other is reckoned here, too.
 """
 
 from __future__ import annotations
 
 from enum import StrEnum
-from math import atan2, cos, hypot, pi, sin, sqrt
+from math import atan2, cos, hypot, pi, radians, sin, sqrt
 
 _A, _E2 = 6378245.0, 0.00669342162296594323
 _BD = pi * 3000.0 / 180.0
 _ROUNDS = 12
+_DEGREE = 111_320.0
+"""Metres of a degree of latitude."""
 
 
 class Crs(StrEnum):
@@ -37,6 +39,12 @@ def from_wgs84(crs: Crs, lon: float, lat: float) -> tuple[float, float]:
     if crs in (Crs.GCJ02, Crs.BD09):
         lon, lat = _shifted(lon, lat)
     return _gcj_to_bd(lon, lat) if crs is Crs.BD09 else (lon, lat)
+
+
+def metres(lon: float, lat: float, other_lon: float, other_lat: float) -> float:
+    """The distance between two places of one town, in metres (flat: below 0.1 % off within 50 km)."""
+    east = (other_lon - lon) * cos(radians((lat + other_lat) / 2))
+    return hypot(east, other_lat - lat) * _DEGREE
 
 
 def _in_china(lon: float, lat: float) -> bool:

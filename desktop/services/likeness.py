@@ -17,6 +17,7 @@ from datetime import timedelta
 from itertools import islice, pairwise
 
 from desktop.domain.commands import SubjectType
+from desktop.domain.coordinates import metres
 from desktop.domain.events import Event, EventState
 from desktop.domain.township import Township
 from desktop.services.situation import Situation, Touched
@@ -30,7 +31,6 @@ LIKELY = 0.3
 SURE = 0.6
 """From here on reports are put into one group (never merged)."""
 _A_LITTLE = 0.05
-_METRES = 111_320.0
 _COMMON, _TEXTS, _KEPT = 2_000, 400, 20_000
 _NUMBERS = re.compile(
     r"\d+(?:号楼|号院|号|单元|栋|幢|楼|室|路|巷|排|组)?|[一二三四五六七八九十]+(?:巷|排|组|期|区)"
@@ -420,5 +420,4 @@ def _metres(lon: float | None, lat: float | None, lon2: float | None, lat2: floa
     """The distance on the ground of two near places in degrees."""
     if lon is None or lat is None or lon2 is None or lat2 is None:
         return None
-    east = (lon2 - lon) * math.cos(math.radians((lat + lat2) / 2))
-    return math.hypot(east, lat2 - lat) * _METRES
+    return metres(lon, lat, lon2, lat2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from desktop.domain.cameras import metres
+from desktop.domain.coordinates import metres
 from desktop.domain.outlines import Outline
 from desktop.domain.plane import to_degrees, to_plane
 from desktop.domain.roster import presence
