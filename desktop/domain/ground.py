@@ -7,10 +7,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from desktop.domain.coordinates import Crs, to_wgs84
-from desktop.domain.outlines import UNREADABLE, Outlines, Ring, features_in, told_of
+from desktop.domain.outlines import UNREADABLE, Outlines, Ring, features_in, ring_of, told_of
 
 MOST_FEATURES = 20_000
 """Of one layer."""
+_NAMES = ("name", "名称", "NAME", "Name", "title")
+"""Under which of its properties a feature's name stands, the first that says anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,9 +133,9 @@ def _parts(shape: Mapping[str, Any]) -> tuple[str, list[Ring]]:
 
 
 def _ring(points: Any) -> Ring:
-    ring = tuple((float(point[0]), float(point[1])) for point in points)
-    if not ring or not all(-180 <= lon <= 180 and -90 <= lat <= 90 for lon, lat in ring):
-        raise ValueError("outside of the earth")
+    ring = ring_of(points)
+    if not ring:
+        raise ValueError("no points")
     return ring
 
 
@@ -142,7 +144,7 @@ def _brought(ring: Ring, crs: Crs) -> Ring:
 
 
 def _name(properties: Mapping[str, Any]) -> str:
-    for key in ("name", "名称", "NAME", "Name", "title"):
+    for key in _NAMES:
         if properties.get(key):
             return str(properties[key])[:64]
     return ""
@@ -152,6 +154,6 @@ def _words(properties: Mapping[str, Any]) -> str:
     said = (
         f"{key}：{value}"
         for key, value in properties.items()
-        if isinstance(value, str | int | float) and key not in ("name", "名称", "NAME", "Name", "title", "id")
+        if isinstance(value, str | int | float) and key not in (*_NAMES, "id")
     )
     return "\n".join(list(said)[:8])[:600]

@@ -112,13 +112,14 @@ def _polygons(shape: Mapping[str, Any]) -> tuple[tuple[Ring, ...], ...]:
     coordinates = shape.get("coordinates") or ()
     parts = {"Polygon": [coordinates], "MultiPolygon": coordinates}.get(str(shape.get("type")), ())
     try:
-        read = [tuple(_ring(ring) for ring in part) for part in parts]
+        read = [tuple(ring_of(ring) for ring in part) for part in parts]
     except UNREADABLE:
         return ()
     return tuple(rings for rings in read if rings and rings[0])
 
 
-def _ring(points: Any) -> Ring:
+def ring_of(points: Any) -> Ring:
+    """Points as a document has them, as numbers. Raises ``UNREADABLE`` where they are none, or not of the earth."""
     ring = tuple((float(point[0]), float(point[1])) for point in points)
     if not all(-180 <= lon <= 180 and -90 <= lat <= 90 for lon, lat in ring):
         raise ValueError("outside of the earth")
