@@ -163,8 +163,8 @@ def cells_of(row: Registered) -> dict[str, str]:
         ID: camera.id, NAME: camera.name, GB: camera.gb, AREA: camera.area or "",
         LON: f"{camera.lon:.6f}" if camera.lon is not None else "",
         LAT: f"{camera.lat:.6f}" if camera.lat is not None else "",
-        CRS: "CGCS2000" if camera.has_place else "", USE: USES[camera.use], PTZ: _yes(camera.ptz),
-        SUB: _yes(camera.sub), SCREEN: _yes(camera.screen), SOURCE: SOURCES[camera.source], GATEWAY: origin.gateway,
+        CRS: "CGCS2000" if camera.has_place else "", USE: USES[camera.use], PTZ: WORDS[camera.ptz],
+        SUB: WORDS[camera.sub], SCREEN: WORDS[camera.screen], SOURCE: SOURCES[camera.source], GATEWAY: origin.gateway,
         DEVICE: origin.device, CHANNEL: origin.channel, MAIN: origin.main, SECOND: origin.sub, STILL: origin.still,
         USER: origin.user, PASSWORD: "",
     }  # fmt: skip
@@ -207,7 +207,3 @@ def _said(field: str) -> str:
         "name": "要有名称，最多 64 个字。",
         "password": "口令最多 128 个字符。",
     }.get(field, "这一格看不懂。")
-
-
-def _yes(value: bool) -> str:
-    return WORDS[value]

@@ -101,9 +101,6 @@ class Columns:
         """How many events there are."""
         return len(self._places)
 
-    def __contains__(self, event: int) -> bool:
-        return event in self._places
-
     def put(self, event: int, names: Sequence[str | None], rows: Sequence[Row]) -> None:
         """Set the rows of an event, in the place of those that it had."""
         self.drop(event)

@@ -120,11 +120,6 @@ class Indicator:
     since: date = date(2026, 12, 1)
     """When this edition of the definition came into force (指标口径)."""
 
-    @property
-    def unit(self) -> str:
-        """What the number is told in."""
-        return "%" if self.measure is Measure.RATE else "秒"
-
 
 def within(moment: Any, window: Window) -> Any:
     """Whether something happened in the period."""

@@ -232,10 +232,6 @@ class State(RosterLookups):
         """All call-outs held."""
         return (entity for entity in self.entities.values() if isinstance(entity, Callout))
 
-    def all_frozen(self) -> Iterator[Frozen]:
-        """The figures of all periods held."""
-        return (entity for entity in self.entities.values() if isinstance(entity, Frozen))
-
     def all_takeovers(self) -> Iterator[Takeover]:
         """All handovers held."""
         return (entity for entity in self.entities.values() if isinstance(entity, Takeover))
