@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from typing import TypeAlias
 
 from pydantic import Field
 
@@ -20,6 +21,10 @@ class WarningKind(StrEnum):
     PERSON = "person"
     HOUSEHOLD = "household"
     FIRM = "firm"
+
+
+Pattern: TypeAlias = tuple[WarningKind, str | None, str | None, Channel | None]
+"""What a warning is of: its kind, the grid, the matter, the channel; None: all of them."""
 
 
 class Evidence(Fact):
@@ -54,7 +59,7 @@ class Evidence(Fact):
     """The events behind it, the newest first."""
 
     @property
-    def pattern(self) -> tuple[WarningKind, str | None, str | None, Channel | None]:
+    def pattern(self) -> Pattern:
         """What tells it from warnings of something else."""
         return self.kind, self.grid, self.item, self.channel
 

@@ -63,8 +63,8 @@ def doubts_of_claim(claim: Claim, ours: Reading | None) -> Iterator[Finding]:
     if rate and top is not None and below is not None and top > below:
         yield Finding(claim.key, Doubt.OVER, source, f"{source}报的分子 {top} 大于分母 {below}。")
     elif rate and top is not None and below and claim.value is not None:
-        made, half = top / below, 0.5 * 10 ** -(claim.places + 2)
-        if abs(made - claim.value) > half * (1 + 1e-9):
+        made = top / below
+        if not _rounds_to(made, claim.value, claim.places):
             said, right = _percent(claim.value, claim.places), _percent(made, max(claim.places, 2))
             yield Finding(
                 claim.key, Doubt.SUM, source, f"{source}报 {said}，但 {top} ÷ {below} 应为 {right}。"
@@ -107,13 +107,18 @@ def _differs(claim: Claim, ours: Reading, *, rate: bool) -> str:
     if claim.value is None or ours.value is None:
         return ""
     if rate:
-        if abs(claim.value - ours.value) <= 0.5 * 10 ** -(claim.places + 2) * (1 + 1e-9):
+        if _rounds_to(ours.value, claim.value, claim.places):
             return ""
         said, right = _percent(claim.value, claim.places), _percent(ours.value, max(claim.places, 2))
         return f"{source}报 {said}，本系统算得 {right}。"
     if abs(claim.value - ours.value) < 60:
         return ""
     return f"{source}报 {claim.value:.0f} 秒，本系统算得 {ours.value:.0f} 秒。"
+
+
+def _rounds_to(rate: float, said: float, places: int) -> bool:
+    """Whether a percentage of so many decimal places may have been rounded from a rate."""
+    return abs(rate - said) <= 0.5 * 10.0 ** -(places + 2) * (1 + 1e-9)
 
 
 def _percent(value: float, places: int) -> str:

@@ -60,7 +60,7 @@ class Sighting:
 
 
 def sighting_of(event: Seen, town: Township) -> Sighting | None:
-    """An event in short; None for one that does not count: a warning itself, a drill, what was found groundless."""
+    """An event in short; None for one that does not count: a warning itself, a drill."""
     if event.channel is Channel.RULE or event.drill:
         return None
     return Sighting(

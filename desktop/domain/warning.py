@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import TypeAlias
 
 from desktop.domain import commands as k
 from desktop.domain.actors import AUTO_WARNING
@@ -15,7 +14,7 @@ from desktop.domain.catalogue import Channel, Severity
 from desktop.domain.channels import CHANNELS
 from desktop.domain.due import Due
 from desktop.domain.events import EventState
-from desktop.domain.evidence import MOST_ROWS, Evidence, WarningKind, WarningRules
+from desktop.domain.evidence import MOST_ROWS, Evidence, Pattern, WarningKind, WarningRules
 from desktop.domain.sightings import Cell, Seen, Sighting, grouped, reference_windows
 from desktop.domain.surges import METHOD, Usual, discoveries, usual
 from desktop.domain.township import Township
@@ -28,9 +27,6 @@ _PAUSE = timedelta(hours=24)
 """A pattern that was warned of is not warned of again for so long, unless it has doubled."""
 _SAME = 0.5
 """Two warnings with more than this share of the same events behind them are one."""
-
-
-Pattern: TypeAlias = tuple[WarningKind, str | None, str | None, Channel | None]
 
 
 @dataclass(frozen=True, slots=True)
