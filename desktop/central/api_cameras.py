@@ -24,7 +24,7 @@ from fastapi import FastAPI, Header, Path, Query, Request
 from fastapi.responses import Response
 
 from desktop.central.calling import Caller, CallerOf, json_of
-from desktop.central.cameras import Directory, Origins, PutCameras, Source, Taken
+from desktop.central.cameras import Origins, PutCameras, Source, Taken
 from desktop.central.center import Center
 from desktop.central.lately import Lately
 from desktop.central.parsing import parse
@@ -32,7 +32,7 @@ from desktop.central.problems import ApiError
 from desktop.central.video.asking import media_of
 from desktop.central.video.gateway import Channel
 from desktop.domain.base import Fact, Instant
-from desktop.domain.cameras import Playing, State, Stream
+from desktop.domain.cameras import Directory, Playing, State, Stream
 from desktop.domain.problems import Problem, Refused, Unreachable
 from desktop.domain.trail import Act, Outcome
 

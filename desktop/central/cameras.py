@@ -72,16 +72,6 @@ class Origins(Fact):
     more: bool
 
 
-class Directory(Fact):
-    """``GET /v1/cameras``. ``whole``: these are all; else what has changed since ``after``, and what is gone."""
-
-    version: int
-    epoch: str
-    whole: bool
-    cameras: tuple[Camera, ...]
-    gone: tuple[CameraId, ...] = ()
-
-
 @dataclass(frozen=True, slots=True)
 class Source:
     """All that the central itself knows of a camera."""

@@ -111,6 +111,16 @@ class Registered(Fact):
     password: Annotated[str, StringConstraints(max_length=128)] | None = None
 
 
+class Directory(Fact):
+    """``GET /v1/cameras``. ``whole``: these are all; else what has changed since ``after``, and what is gone."""
+
+    version: int
+    epoch: str
+    whole: bool
+    cameras: tuple[Camera, ...]
+    gone: tuple[CameraId, ...] = ()
+
+
 class Playing(Fact):
     """The answer to who wants to look: where the pictures are for a short time. Nobody stores it or writes it down."""
 

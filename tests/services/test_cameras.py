@@ -8,8 +8,7 @@ from typing import Any, cast
 
 import pytest
 
-from desktop.domain.cameras import Camera, SourceKind
-from desktop.link.cameras import DirectoryAnswer
+from desktop.domain.cameras import Camera, Directory, SourceKind
 from desktop.services.cameras import CameraDirectory
 from desktop.services.connection import Link
 from desktop.services.signals import Signal
@@ -29,8 +28,8 @@ class Broken:
 def test_a_broken_disk_does_not_end_the_directory() -> None:
     camera = Camera(id="A-1", name="路口", source=SourceKind.DEMO)
 
-    async def answer(*_given: object) -> DirectoryAnswer:
-        return DirectoryAnswer(1, "e", True, (camera,), ())
+    async def answer(*_given: object) -> Directory:
+        return Directory(version=1, epoch="e", whole=True, cameras=(camera,))
 
     async def runs() -> None:
         connection = SimpleNamespace(changed=Signal(), standing=SimpleNamespace(link=Link.LIVE))
