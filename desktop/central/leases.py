@@ -41,18 +41,13 @@ class Leases:
         """Give it up; what was given up, None where it was not this one's."""
         return self._database.whole(lambda connection: self._release(connection, camera, actor))
 
-    def held(self, camera: str) -> Lease | None:
-        """Who steers now."""
-        with self._database.read() as connection:
-            return self._now(connection, camera, self._clock.now())
-
     # inside
 
     def _take(
         self, connection: Connection, camera: str, actor: Actor, over: bool, address: str
     ) -> tuple[Lease, Lease | None]:
         now = self._clock.now()
-        before = self._now(connection, camera, now, lock=True)
+        before = self._now(connection, camera, now)
         if before is not None and _is(before, actor):
             return self._write(connection, before.model_copy(update={"until": now + self._lasts})), None
         if before is not None and not (over and may_take_over(actor.role, before)):
@@ -69,14 +64,14 @@ class Leases:
 
     def _prolong(self, connection: Connection, camera: str, actor: Actor) -> Lease:
         now = self._clock.now()
-        before = self._now(connection, camera, now, lock=True)
+        before = self._now(connection, camera, now)
         if before is None or not _is(before, actor):
             raise Refused("云台的使用时间已到，或已被接管，请重新申请。", "no_lease", 409)
         return self._write(connection, before.model_copy(update={"until": now + self._lasts}))
 
     def _release(self, connection: Connection, camera: str, actor: Actor) -> Lease | None:
         now = self._clock.now()
-        before = self._now(connection, camera, now, lock=True)
+        before = self._now(connection, camera, now)
         if before is None or not _is(before, actor):
             return None
         connection.execute(delete(camera_leases).where(camera_leases.c.camera == camera))
@@ -88,9 +83,9 @@ class Leases:
         return lease
 
     @staticmethod
-    def _now(connection: Connection, camera: str, now: datetime, *, lock: bool = False) -> Lease | None:
-        if lock:  # a row that is there: two who begin at once wait for each other
-            connection.execute(select(camera_book.c.version).with_for_update())
+    def _now(connection: Connection, camera: str, now: datetime) -> Lease | None:
+        # a row that is there: two who begin at once wait for each other
+        connection.execute(select(camera_book.c.version).with_for_update())
         query = select(camera_leases.c.body).where(
             camera_leases.c.camera == camera, camera_leases.c.until > stamp(now)
         )
