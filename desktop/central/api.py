@@ -23,7 +23,7 @@ from desktop.central.api_ports import ports
 from desktop.central.api_positions import positions
 from desktop.central.api_reveal import reveal
 from desktop.central.api_steering import steering
-from desktop.central.calling import Caller, CallerOf, caller, json_of
+from desktop.central.calling import Caller, CallerOf, address_of, caller, json_of
 from desktop.central.center import Center
 from desktop.central.encryption import authority
 from desktop.central.feed import Listener
@@ -257,7 +257,7 @@ def _outside(app: FastAPI, center: Center) -> None:
 
     @app.get("/v1/progress", response_model=Progress)
     async def progress(request: Request, code: str = "", tail: str = "") -> Response:
-        address = request.client.host if request.client is not None else ""
+        address = address_of(request)
         found = await center.run(center.enquiries.ask, code, tail, address)
         return Response(found.model_dump_json(), media_type="application/json", headers=_PRIVATE)
 

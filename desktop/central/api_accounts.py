@@ -40,7 +40,7 @@ from pydantic import Field
 
 from desktop.central.accounts import Login
 from desktop.central.administration import may_manage
-from desktop.central.calling import CallerOf, json_of
+from desktop.central.calling import CallerOf, address_of, json_of
 from desktop.central.center import Center
 from desktop.central.logins import OpenLogin
 from desktop.central.own_account import OwnAccount
@@ -141,10 +141,6 @@ BODIES: dict[str, type[Fact]] = {
     "/v1/account/totp/remove": Credentials,
 }
 """Bodies that the code parses itself, for the OpenAPI document."""
-
-
-def address_of(request: Request) -> str:
-    return request.client.host if request.client is not None else ""
 
 
 def told(fact: Fact, status: int = 200) -> Response:

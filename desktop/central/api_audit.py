@@ -27,7 +27,7 @@ from typing import Annotated
 from fastapi import FastAPI, Query, Request
 from fastapi.responses import Response
 
-from desktop.central.calling import CallerOf
+from desktop.central.calling import CallerOf, address_of
 from desktop.central.center import Center
 from desktop.central.checking import check
 from desktop.central.parsing import parse
@@ -84,7 +84,7 @@ def audit(app: FastAPI, center: Center) -> None:
         found = await center.run(trail.page, sought, before, limit)
         told = sought.told() | {"rows": len(found.rows)} | ({"before": before} if before else {})
         await center.run(
-            center.audit.record, None, caller.actor, "", _address(request), Act.AUDIT_READ, detail=told
+            center.audit.record, None, caller.actor, "", address_of(request), Act.AUDIT_READ, detail=told
         )
         return _answer(found.model_dump_json())
 
@@ -93,7 +93,7 @@ def audit(app: FastAPI, center: Center) -> None:
         count, mistakes = await center.run(check, center.database, center.audit)
         told = {"rows": count, "mistakes": len(mistakes)}
         outcome = Outcome.FAILED if mistakes else Outcome.DONE
-        who, address = caller.actor, _address(request)
+        who, address = caller.actor, address_of(request)
         await center.run(center.audit.record, None, who, "", address, Act.AUDIT_VERIFIED, "", outcome, told)
         answer = CheckAnswer(rows=count, mistakes=tuple(mistakes[:MOST_ROWS]), at=center.clock.now())
         return _answer(answer.model_dump_json())
@@ -103,7 +103,7 @@ def audit(app: FastAPI, center: Center) -> None:
         wanted = parse(ReportedActs, parsed(await request.body()))
         if any(act.act not in BY_CLIENTS for act in wanted.acts):
             raise ApiError(400, detail="终端只报导出、打印、离线查看电话和链头不符。", field="act")
-        taken = await center.run(trail.take, wanted.acts, caller.actor, _address(request))
+        taken = await center.run(trail.take, wanted.acts, caller.actor, address_of(request))
         return _answer(TakenActs(ids=taken).model_dump_json())
 
 
@@ -111,10 +111,6 @@ def _aware(moment: datetime | None, field: str) -> datetime | None:
     if moment is not None and moment.tzinfo is None:
         raise ApiError(400, detail="时间须带时区。", field=field)
     return moment
-
-
-def _address(request: Request) -> str:
-    return request.client.host if request.client is not None else ""
 
 
 def _answer(text: str) -> Response:

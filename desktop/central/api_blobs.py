@@ -35,7 +35,7 @@ from fastapi.responses import Response, StreamingResponse
 from starlette.requests import ClientDisconnect
 
 from desktop.central.blobs import Stored
-from desktop.central.calling import CallerOf
+from desktop.central.calling import CallerOf, address_of
 from desktop.central.center import Center
 from desktop.central.giving import GivingOf
 from desktop.central.lately import Lately
@@ -130,7 +130,7 @@ def blobs(app: FastAPI, center: Center) -> None:
             raise ApiError(404)
         async with readings.once(caller.actor, sha, center.clock.now()) as fresh:
             if fresh:
-                address = request.client.host if request.client is not None else ""
+                address = address_of(request)
                 told = {"blob": sha, "media": found.media, "size": found.size}
                 of = f"event:{found.event}"
                 await center.run(

@@ -23,7 +23,7 @@ from typing import Annotated
 from fastapi import FastAPI, Header, Path, Query, Request
 from fastapi.responses import Response
 
-from desktop.central.calling import Caller, CallerOf, json_of
+from desktop.central.calling import Caller, CallerOf, address_of, json_of
 from desktop.central.cameras import Origins, PutCameras, Source, Taken
 from desktop.central.center import Center
 from desktop.central.lately import Lately
@@ -115,7 +115,7 @@ def _directory(app: FastAPI, center: Center) -> None:
     async def put(caller: CallerOf, request: Request) -> Response:
         wanted = parse(PutCameras, await json_of(request))
         version = await center.run(
-            book.put, wanted, center.log.township.tree, caller.actor, _address(request)
+            book.put, wanted, center.log.township.tree, caller.actor, address_of(request)
         )
         return _answer(Taken(version=version))
 
@@ -141,7 +141,7 @@ def _looking(app: FastAPI, center: Center) -> None:
     async def seen(caller: Caller, request: Request, camera: str, what: str) -> Source:
         """The camera, once it stands in the trail who looks at it. Raises ApiError 404."""
         source = await center.run(center.cameras.find, caller.sight, camera)
-        subject, address = f"camera:{camera}", _address(request)
+        subject, address = f"camera:{camera}", address_of(request)
         record = center.audit.record
         if source is None:
             await center.run(
@@ -208,10 +208,6 @@ def said(problem: Problem) -> ApiError:
     if isinstance(problem, Refused):
         return ApiError(problem.status or 422, problem.code, problem.sentence)
     return ApiError(502, problem.code or "gateway", problem.sentence)
-
-
-def _address(request: Request) -> str:
-    return request.client.host if request.client is not None else ""
 
 
 def _answer(answer: Fact) -> Response:

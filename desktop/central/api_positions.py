@@ -15,7 +15,7 @@ from __future__ import annotations
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
-from desktop.central.calling import CallerOf, json_of
+from desktop.central.calling import CallerOf, address_of, json_of
 from desktop.central.center import Center
 from desktop.central.lately import Lately
 from desktop.central.parsing import parse
@@ -57,7 +57,7 @@ def positions(app: FastAPI, center: Center) -> None:
             raise ApiError(404)
         async with lately.once(caller.actor, device, center.clock.now()) as fresh:
             if fresh:
-                address = request.client.host if request.client is not None else ""
+                address = address_of(request)
                 of = f"position:{device}"
                 await center.run(center.audit.record, None, caller.actor, "", address, Act.TRACK_READ, of)
         return Response(answer.model_dump_json(), media_type="application/json", headers=_PRIVATE)

@@ -30,7 +30,7 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from sqlalchemy import Connection, func, select
 
-from desktop.central.calling import Caller, CallerOf, json_of
+from desktop.central.calling import Caller, CallerOf, address_of, json_of
 from desktop.central.center import Center
 from desktop.central.database import stamp
 from desktop.central.parsing import parse
@@ -64,14 +64,14 @@ def reveal(app: FastAPI, center: Center) -> None:
     @app.post("/v1/reveal", response_model=Revealed)
     async def shown_in_full(caller: CallerOf, request: Request) -> Response:
         wanted = parse(Wanted, await json_of(request))
-        address = request.client.host if request.client is not None else ""
+        address = address_of(request)
         answer = await center.run(_answer, center, caller, wanted, address)
         return _unkept(answer)
 
     @app.post("/v1/reveal/people", response_model=RevealedBook)
     async def telephones(caller: CallerOf, request: Request) -> Response:
         wanted = parse(WantedBook, await json_of(request))
-        address = request.client.host if request.client is not None else ""
+        address = address_of(request)
         return _unkept(await center.run(_book, center, caller, wanted, address))
 
 

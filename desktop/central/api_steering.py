@@ -20,7 +20,7 @@ from fastapi.responses import Response
 from pydantic import Field
 
 from desktop.central.api_cameras import CameraOf, said
-from desktop.central.calling import Caller, CallerOf, json_of
+from desktop.central.calling import Caller, CallerOf, address_of, json_of
 from desktop.central.cameras import Source
 from desktop.central.center import Center
 from desktop.central.claims import Held
@@ -164,7 +164,7 @@ def steering(app: FastAPI, center: Center) -> None:
     async def take(camera: CameraOf, caller: CallerOf, request: Request) -> Response:
         source = await seen(caller, camera)
         wanted = parse(WantedLease, await json_of(request))
-        address = request.client.host if request.client is not None else ""
+        address = address_of(request)
         lease, ended = await center.run(
             center.leases.take, camera, caller.actor, over=wanted.over, address=address
         )

@@ -55,6 +55,11 @@ def admit(request: Request, actor: Actor) -> None:
 CallerOf = Annotated[Caller, Depends(caller)]
 
 
+def address_of(request: Request) -> str:
+    """The address it came from; empty where that is not known."""
+    return request.client.host if request.client is not None else ""
+
+
 async def json_of(request: Request) -> object:
     """The JSON of a request. Raises ApiError 400, 415."""
     if request.headers.get("content-type", "").partition(";")[0].strip().lower() != "application/json":
