@@ -6,13 +6,15 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
+from typing import TypeAlias
 
 from desktop.domain.catalogue import Stage
 from desktop.domain.delays import Stay, crosses, posts_of, stays
 from desktop.domain.events import Event, EventState
 from desktop.domain.masking import mask_text
+from desktop.domain.periods import Span, before, period_of
 from desktop.domain.replaying import Holder
-from desktop.services.petition_reports import STAGE_WORDS, holder_words
+from desktop.services.petition_reports import holder_words, stage_words
 from desktop.services.report import (
     Around,
     Block,
@@ -47,21 +49,22 @@ class _Held:
         return max(self.stays, key=lambda one: (one[1].late, one[0].id))
 
 
+_Where: TypeAlias = tuple[Stage | None, Holder, str | None]
+"""A stage, with whom it lay, and which post that was."""
+
+
 def month_bounds(around: Around, month: date) -> tuple[datetime, datetime, datetime]:
     """When the month before began, when this one began, when it ends."""
-    zone = around.town.clock.zone
-    first = month.replace(day=1)
-    before, after = (first - timedelta(days=1)).replace(day=1), (first + timedelta(days=32)).replace(day=1)
-    begin = datetime.min.time()
-    return tuple(datetime.combine(one, begin, tzinfo=zone) for one in (before, first, after))  # type: ignore[return-value]
+    zone, this = around.town.clock.zone, period_of(Span.MONTH, month)
+    return (before(this).bounds(zone)[0], *this.bounds(zone))
 
 
 def month_review(around: Around, events: Sequence[Event], month: date) -> Report:
     """The review of a month, out of the events that were open at some time since the month before began."""
-    before, begin, end = month_bounds(around, month)
+    since, begin, end = month_bounds(around, month)
     real = [event for event in events if not event.drill and event.state not in _UNCOUNTED]
     came = [event for event in real if begin <= event.reported_at < end]
-    earlier = [event for event in real if before <= event.reported_at < begin]
+    earlier = [event for event in real if since <= event.reported_at < begin]
     closed = [event for event in real if event.closed_at is not None and begin <= event.closed_at < end]
     crossing = sorted(
         (event for event in came if crosses(event)), key=lambda one: (-_took(around, one), one.id)
@@ -106,10 +109,6 @@ def _summary(
         f"办结件中按期 {share_words(sum(limited), len(limited))}{without}，返工 {share_words(reworked, len(closed))}。"
         f"登记件中涉及两个以上岗位的 {share_words(len(crossing), len(came))}。"
     )
-
-
-def _stage(stage: Stage | None) -> str:
-    return STAGE_WORDS[stage.value] if stage is not None else ""
 
 
 def _counts(events: Sequence[Event]) -> Counter[str | None]:
@@ -186,12 +185,12 @@ def _took(around: Around, event: Event) -> float:
 
 def _held(
     around: Around, events: Sequence[Event], begin: datetime, end: datetime
-) -> list[tuple[tuple[Stage | None, Holder, str | None], _Held]]:
+) -> list[tuple[_Where, _Held]]:
     """Where time was lost beyond limits in the month, by stage and holder, the most time first.
 
     What was late before the month or is so after it counts in the months in which it was.
     """
-    found: defaultdict[tuple[Stage | None, Holder, str | None], _Held] = defaultdict(_Held)
+    found: defaultdict[_Where, _Held] = defaultdict(_Held)
     until = min(around.now, end)
     for event in events:
         for stay in stays(around.town, event, until):
@@ -204,9 +203,7 @@ def _held(
     return sorted(found.items(), key=lambda one: (-one[1].late, str(one[0])))
 
 
-def _points(
-    around: Around, held: Sequence[tuple[tuple[Stage | None, Holder, str | None], _Held]]
-) -> tuple[Block, ...]:
+def _points(around: Around, held: Sequence[tuple[_Where, _Held]]) -> tuple[Block, ...]:
     rows = []
     for (stage, holder, post), one in held[:_HELD]:
         event, stay = one.worst
@@ -214,7 +211,7 @@ def _points(
         rows.append(
             (
                 (
-                    _stage(stage) or "—", holder_words(around, holder, post),
+                    stage_words(stage) or "—", holder_words(around, holder, post),
                     str(len(one.stays)), span_words(one.late / len(one.stays)), told,
                 ),
                 event.id,
@@ -224,9 +221,7 @@ def _points(
     said = f"超过环节时限 {count} 次，超时只计本月以内的部分。" if count else "本月各环节没有超过时限。"
     if held:
         (stage, holder, post), one = held[0]
-        said += (
-            f"耽搁最多的是{holder_words(around, holder, post)}的{_stage(stage)}环节，{len(one.stays)} 次。"
-        )
+        said += f"耽搁最多的是{holder_words(around, holder, post)}的{stage_words(stage)}环节，{len(one.stays)} 次。"
     table = Table(
         "卡点", ("序号", "环节", "在谁手上", "次数", "平均超时", "最久的一件"), numbered(rows), (6, 9, 16, 8, 14, 47),
         frozenset({5}), title=5, nothing="没有超时",
@@ -254,7 +249,7 @@ def _lessons(around: Around, reviewed: Sequence[Event]) -> tuple[Block, ...]:
 
 def _next(
     around: Around, came: Sequence[Event], earlier: Sequence[Event],
-    held: Sequence[tuple[tuple[Stage | None, Holder, str | None], _Held]], crossing: Sequence[Event],
+    held: Sequence[tuple[_Where, _Held]], crossing: Sequence[Event],
 ) -> tuple[Block, ...]:  # fmt: skip
     """What follows from the figures; a person adds to it in the document."""
     now, was = _counts(came), _counts(earlier)
@@ -265,7 +260,7 @@ def _next(
         if more > 0
     ]
     found += [
-        f"{holder_words(around, holder, post)}说明{_stage(stage)}环节超时的原因，下月逐件盯办。"
+        f"{holder_words(around, holder, post)}说明{stage_words(stage)}环节超时的原因，下月逐件盯办。"
         for (stage, holder, post), one in held[:2]
         if len(one.stays) > 1
     ]

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from desktop.domain.cadence import backlog, day_end, is_first, is_open_at, is_petition, owned, uncleared
+from desktop.domain.catalogue import Stage
 from desktop.domain.deciding import STATE_WORDS
 from desktop.domain.delays import stays, worst
 from desktop.domain.events import Event
 from desktop.domain.masking import mask_text
+from desktop.domain.periods import Span, period_of
 from desktop.domain.replaying import Holder, state_at
 from desktop.services.report import (
     Around,
@@ -24,14 +26,16 @@ from desktop.services.report import (
     span_words,
 )
 
-STAGE_WORDS = {"accept": "受理", "dispatch": "派单", "receive": "签收", "handle": "处置", "followup": "回访"}
+_STAGES = {
+    Stage.ACCEPT: "受理", Stage.DISPATCH: "派单", Stage.RECEIVE: "签收", Stage.HANDLE: "处置", Stage.FOLLOWUP: "回访",
+}  # fmt: skip
 _QUIET = frozenset({"event.told", "event.delivery", "event.prompted", "event.excluded", "event.attached"})
 
 
 def day_report(around: Around, events: Sequence[Event], day: date) -> Report:
     """日清单: what was not cleared at the hour of the rules, and what was."""
     town, end = around.town, min(day_end(around.town, day), around.now)
-    begin = datetime.combine(day, datetime.min.time(), tzinfo=town.clock.zone)
+    begin = period_of(Span.DAY, day).bounds(town.clock.zone)[0]
     came = [event for event in events if is_petition(event) and begin <= event.reported_at <= end]
     left = uncleared(events, end)
     cleared = [
@@ -82,8 +86,9 @@ def day_report(around: Around, events: Sequence[Event], day: date) -> Report:
 def week_report(around: Around, events: Sequence[Event], monday: date) -> Report:
     """周结: the cases that leaders own, by leader, with what came of each in the week."""
     town = around.town
-    begin = datetime.combine(monday, datetime.min.time(), tzinfo=town.clock.zone)
-    end = min(begin + timedelta(days=7), around.now)
+    week = period_of(Span.WEEK, monday)
+    begin, over = week.bounds(town.clock.zone)
+    end = min(over, around.now)
     cases = owned(events, begin, end)
     leaders = list(dict.fromkeys(event.case.person for event in cases if event.case is not None))
     ended = sum(not is_open_at(event, end) for event in cases)
@@ -93,6 +98,7 @@ def week_report(around: Around, events: Sequence[Event], monday: date) -> Report
         f"其中本周没有进展的 {still} 件。"
     )
     head = ("序号", "编号", "标题", "登记", "已历时", "承办岗位", "本周进展", "周末状态", "办理期限")
+    shares = (6, 12, 20, 8, 9, 10, 18, 9, 10)
     blocks: list[Block] = [Para(said)]
     for leader in leaders:
         own = [event for event in cases if event.case is not None and event.case.person == leader]
@@ -108,19 +114,15 @@ def week_report(around: Around, events: Sequence[Event], monday: date) -> Report
             for event in own
         )  # fmt: skip
         name = f"{around.person(leader)}（{len(own)} 件）"
-        shares = (6, 12, 20, 8, 9, 10, 18, 9, 10)
         blocks += [
             Heading(name),
             Table(around.person(leader), head, rows, shares, frozenset({2, 6}), title=2, number=1),
         ]
     if not leaders:
-        blocks.append(
-            Table("领导包案", head, (), (6, 12, 20, 8, 9, 10, 18, 9, 10), nothing="本周没有领导包案件")
-        )
-    last = (begin + timedelta(days=6)).date()
-    stem = file_stem(f"{town.name}包案周结", f"{monday:%Y%m%d}-{last:%m%d}")
+        blocks.append(Table("领导包案", head, (), shares, nothing="本周没有领导包案件"))
+    stem = file_stem(f"{town.name}包案周结", f"{monday:%Y%m%d}-{week.last:%m%d}")
     return Report(
-        "week", around.org, "领导包案周结", f"{_day(monday)}至{_day(last)}", tuple(blocks), around.signed, stem,
+        "week", around.org, "领导包案周结", f"{_day(monday)}至{_day(week.last)}", tuple(blocks), around.signed, stem,
         around.note,
     )  # fmt: skip
 
@@ -128,8 +130,7 @@ def week_report(around: Around, events: Sequence[Event], monday: date) -> Report
 def board_agenda(around: Around, events: Sequence[Event], month: date) -> Report:
     """月过堂: the backlog that comes before the monthly board, those without an owner first."""
     town = around.town
-    after = (month.replace(day=1) + timedelta(days=32)).replace(day=1)
-    end = min(datetime.combine(after, datetime.min.time(), tzinfo=town.clock.zone), around.now)
+    end = min(period_of(Span.MONTH, month).bounds(town.clock.zone)[1], around.now)
     cases, days = backlog(events, town, end), town.practice.cadence.backlog_days
     without = [event for event in cases if event.case is None]
     head = ("序号", "编号", "标题", "登记", "已历时", "包案领导", "承办岗位", "现状", "卡在哪里", "提请研究")
@@ -170,12 +171,16 @@ def board_agenda(around: Around, events: Sequence[Event], month: date) -> Report
 
 
 def held_words(around: Around, event: Event) -> str:
-    """Where it was held up most beyond a limit: 处置 · 城建岗，超 3 天; empty where every limit was kept."""
+    """Where it was held up most beyond a limit: 处置 · 城建岗，超 3 天; — where every limit was kept."""
     found = worst(stays(around.town, event, around.now))
     if found is None:
         return "—"
-    stage = STAGE_WORDS.get(found.stage.value, "") if found.stage is not None else ""
-    return f"{stage} · {holder_words(around, found.holder, found.post)}，超 {span_words(found.late)}"
+    return f"{stage_words(found.stage)} · {holder_words(around, found.holder, found.post)}，超 {span_words(found.late)}"
+
+
+def stage_words(stage: Stage | None) -> str:
+    """What a stage is called; empty for none."""
+    return _STAGES[stage] if stage is not None else ""
 
 
 def holder_words(around: Around, holder: Holder, post: str | None) -> str:

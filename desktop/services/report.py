@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
@@ -91,7 +91,6 @@ class Around:
     town: Township
     now: datetime
     by: str
-    posts: dict[str, str] = field(default_factory=dict)
 
     @property
     def org(self) -> str:
