@@ -11,6 +11,7 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from desktop.domain.deadlines import Level
+from desktop.domain.deciding import STATE_WORDS
 from desktop.domain.indicators import INDICATORS, REASON_NAMES, Indicator, Measure
 from desktop.domain.masking import mask_text
 from desktop.domain.township import Township
@@ -73,11 +74,6 @@ TABLES: Mapping[str, tuple[str, ...]] = {
 _STEPS = {
     "reported": "上报", "accepted": "受理", "dispatched": "派单", "received": "签收", "answered": "反馈",
     "confirmed": "回访", "closed": "办结",
-}  # fmt: skip
-_STATES = {
-    "reported": "待受理", "accepted": "待派单", "dispatched": "待签收", "handling": "处置中", "returned": "退单待裁决",
-    "answered": "待回访", "confirmed": "待办结", "suspended": "挂起", "awaiting_citizen": "等待群众",
-    "escalated": "已上报", "handed_over": "转出待回",
 }  # fmt: skip
 _AGES = ("1 小时内", "1 至 4 小时", "4 至 24 小时", "1 至 3 天", "3 至 7 天", "7 天以上")
 
@@ -189,7 +185,7 @@ def _tables(
             for name, one in zip(_AGES, answer.ages, strict=False)
         ],
         "在办环节": [
-            {"环节": Cell(_STATES.get(state.value, state.value)), "件数": Cell(count, "count")}
+            {"环节": Cell(STATE_WORDS[state]), "件数": Cell(count, "count")}
             for state, count in answer.backlog.items()
             if count
         ],
