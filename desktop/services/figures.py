@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -44,17 +43,6 @@ Progress = Callable[[int], None]
 """Told how many events have been gone through, on the interface's thread."""
 
 
-@dataclass(frozen=True, slots=True)
-class _At:
-    """The moment of the log at which the columns stand."""
-
-    columns: Columns
-    epoch: str
-    seq: int
-    data_at: datetime | None
-    whole: bool
-
-
 class Figures:
     """Answers questions from the facts of one store. ``township``: the one shown now."""
 
@@ -75,9 +63,9 @@ class Figures:
             await self._workers.call(_load)
             from desktop.services.figures_reading import answer
 
-            at = await self._follow(progress)
+            columns, at = await self._follow(progress)
             township, now = self._township(), self._clock.now()
-            return await self._workers.call(answer, at.columns, township, question, now, at)
+            return await self._workers.call(answer, columns, township, question, now, at)
 
     async def rows(
         self, question: Question, key: str, which: Which, first: int = 0, most: int = 200,
@@ -88,12 +76,12 @@ class Figures:
             await self._workers.call(_load)
             from desktop.services.figures_reading import places, rows_of
 
-            at = await self._follow(None)
+            columns, _ = await self._follow(None)
             township, now = self._township(), cutoff or self._clock.now()
-            found = await self._workers.call(places, at.columns, township, question, key, which, now)
+            found = await self._workers.call(places, columns, township, question, key, which, now)
             shown = found.events[first : first + most]
             said = await self._store.read(kept.told, shown)
-            rows = await self._workers.call(rows_of, at.columns, found, said, first, most, now)
+            rows = await self._workers.call(rows_of, columns, found, said, first, most, now)
             return RowPage(len(found.events), rows)
 
     async def check(self, answer: Answer, progress: Progress | None = None) -> Check | None:
@@ -120,7 +108,7 @@ class Figures:
                     progress(done)
             while True:
                 async with self._turn:
-                    at = await self._follow(None)
+                    columns, at = await self._follow(None)
                     epoch, seq, bodies = await self._store.read(kept.bodies_of, sorted(moved))
                     moved.clear()
                     await self._workers.call(recount.replace, bodies)
@@ -132,7 +120,7 @@ class Figures:
                     cutoff = answer.cutoff if same else self._clock.now()
                     ours = answer.readings
                     if not same:
-                        ours = await self._workers.call(read_over, at.columns, township, question, cutoff)
+                        ours = await self._workers.call(read_over, columns, township, question, cutoff)
                 theirs = await self._workers.call(recounted_over, recount, township, question, cutoff)
                 told = differences(ours, theirs)
                 return Check(question, cutoff, seq, self._clock.now(), done, told)
@@ -149,8 +137,8 @@ class Figures:
         self._stop()
         self.forget()
 
-    async def _follow(self, progress: Progress | None) -> _At:
-        """Bring the columns to what the store holds now."""
+    async def _follow(self, progress: Progress | None) -> tuple[Columns, Due]:
+        """Bring the columns to what the store holds now; they, and of which moment of the log they are."""
         from desktop.services.figures_reading import fresh, take_in, tell
 
         columns = self._columns
@@ -171,7 +159,7 @@ class Figures:
         while True:
             due: Due = await self._store.read(kept.due)
             if not due.rows:
-                return _At(columns, due.epoch, due.seq, due.data_at, due.whole)
+                return columns, due
             for moved in self._moved:
                 moved.update(row for row, _ in due.rows)
             told, gone = await self._workers.call(tell, columns, due.rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Protocol
+from typing import Any
 
 import numpy as np
 
@@ -18,7 +18,6 @@ from desktop.domain.indicators import INDICATORS, NEVER, Measure, Reason
 from desktop.domain.periods import Period, before, last_year, leading_to
 from desktop.domain.township import Township
 from desktop.services import figures_series as series
-from desktop.services.figures_series import moment_of
 from desktop.services.figures_told import (
     Answer,
     Difference,
@@ -28,23 +27,11 @@ from desktop.services.figures_told import (
     Spark,
     Which,
 )
-from desktop.store.facts import Kept
+from desktop.store.facts import Due, Kept
 from desktop.store.recount import Recount, Recounted
+from desktop.store.tables import moment_of
 
 SPARKS = 12
-
-
-class At(Protocol):
-    """The moment of the log that is known."""
-
-    @property
-    def epoch(self) -> str: ...
-    @property
-    def seq(self) -> int: ...
-    @property
-    def data_at(self) -> datetime | None: ...
-    @property
-    def whole(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,8 +74,8 @@ def tell(columns: Columns, due: Iterable[tuple[int, str | None]]) -> tuple[list[
     return told, gone
 
 
-def answer(columns: Columns, township: Township, question: Question, cutoff: datetime, at: At) -> Answer:
-    """All figures of a question."""
+def answer(columns: Columns, township: Township, question: Question, cutoff: datetime, at: Due) -> Answer:
+    """All figures of a question; ``at``: the moment of the log of which the columns are."""
     rows, work, period = within_scope(columns, township, question.scope), township.clock, question.period
     window = window_of(period, township, cutoff)
     near, real = touching(rows, window), series.real(rows)

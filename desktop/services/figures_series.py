@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import numpy as np
 
@@ -13,7 +13,7 @@ from desktop.domain.deadlines import Level, WorkClock
 from desktop.domain.events import FINAL, Clock, EventState
 from desktop.domain.facts import STATES, UNITS, micros
 from desktop.domain.indicators import INDICATORS, NEVER, Standing, Window, stood, within
-from desktop.domain.periods import Period
+from desktop.domain.periods import Period, Span, period_of
 from desktop.services.figures_told import (
     AGES,
     Ages,
@@ -25,18 +25,13 @@ from desktop.services.figures_told import (
     Step,
     Trend,
 )
+from desktop.store.tables import moment_of
 
-_BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
-_HOUR, _DAY = timedelta(hours=1), timedelta(days=1)
+_HOUR = timedelta(hours=1)
 _LONG = 100
 """A period of more days is told by months."""
 _STAGES = ("reported", "accepted", "dispatched", "received", "answered", "confirmed", "closed")
 _OPEN = [place for place, state in enumerate(STATES) if state not in FINAL]
-
-
-def moment_of(at: int) -> datetime:
-    """A moment of a column."""
-    return _BEGIN + timedelta(microseconds=at)
 
 
 def real(rows: Rows) -> Rows:
@@ -59,17 +54,16 @@ def trend(rows: Rows, period: Period, work: WorkClock, cutoff: datetime) -> Tren
         per = "month"
     else:
         per = "day"
-    edges = [_begin(day, work) for day in days] + [period.bounds(work.zone)[1]]
+    edges = [period_of(Span.DAY, day).bounds(work.zone)[0] for day in days] + [period.bounds(work.zone)[1]]
     return Trend(per, _buckets(rows, edges, cutoff))
 
 
 def heat(rows: Rows, period: Period, window: Window, work: WorkClock) -> Heat:
     """Reports by weekday and hour."""
     reported = _reports(rows, window)
-    counts = np.zeros(7 * 24, dtype=np.int64)
     local = reported // 1_000_000 + _offsets(reported, work)
     places = ((local // 86_400 + 3) % 7) * 24 + local // 3600 % 24  # 1970 began on a Thursday
-    counts += np.bincount(places, minlength=7 * 24)
+    counts = np.bincount(places, minlength=7 * 24)
     until = moment_of(max(window.start, window.cut - 1)).astimezone(work.zone).date()
     days = [0] * 7
     for day in period.days():
@@ -181,7 +175,3 @@ def _level(work: WorkClock, now: datetime, due: int, since: int, amount: int, un
         return Level.NORMAL
     limit = Limit(amount=amount / 1000, unit=UNITS[unit])
     return work.level(Clock(since=moment_of(since), due=moment_of(due), limit=limit), now)
-
-
-def _begin(day: date, work: WorkClock) -> datetime:
-    return datetime(day.year, day.month, day.day, tzinfo=work.zone)
