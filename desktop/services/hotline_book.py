@@ -1,29 +1,23 @@
-"""The list that a 12345 hall exports: the table that looks most like one, read from XLSX or CSV."""
+"""The list that a 12345 hall exports: the table of a file that looks most like one."""
 
 from __future__ import annotations
 
-import csv
 import hashlib
 from collections.abc import Sequence
-from io import StringIO
 from pathlib import Path
 
 from desktop.domain.problems import Problem
-from desktop.services import workbook
 from desktop.services.hotline_rows import Table, guess
+from desktop.services.sheet_files import MOST, content_of, sheets_in
 
-MOST = workbook.MOST_ROWS
-"""Rows of one file."""
 _HEAD_ROWS = 6
 """Titles and notes may stand above the head; it is looked for in so many rows."""
-_ALL_ROWS = MOST + 50
-_ALL_COLUMNS = 200
 
 
 def read(path: Path) -> Table:
     """The table of a file that looks most like the export. Raises Problem."""
-    raw = _bytes(path)
-    sheets = _sheets(path, raw)
+    raw = content_of(path)
+    sheets = sheets_in(path, raw)
     found = [(name, *_head(rows), rows) for name, rows in sheets.items() if any(map(any, rows))]
     if not found:
         raise Problem("文件里没有内容，请换一个文件。", "workbook")
@@ -34,23 +28,6 @@ def read(path: Path) -> Table:
     if len(lines) > MOST:
         raise Problem(f"一次最多导入 {MOST} 行，请分成几个文件。", "workbook")
     return Table(name, tuple(heads), lines, hashlib.sha256(raw).hexdigest())
-
-
-def sheets_of(path: Path) -> dict[str, list[list[str]]]:
-    """All sheets of a workbook, or a CSV as one, as texts. Raises Problem."""
-    return _sheets(path, _bytes(path))
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            return file.read(workbook.LARGEST + 1)
-    except OSError as error:
-        raise Problem(f"文件打不开（{error.strerror}）。", "workbook") from None
-
-
-def _sheets(path: Path, raw: bytes) -> dict[str, list[list[str]]]:
-    return _csv(raw) if path.suffix.lower() in (".csv", ".txt") else workbook.read_bytes(raw, _ALL_ROWS)
 
 
 def _head(rows: Sequence[Sequence[str]]) -> tuple[int, int, list[str]]:
@@ -71,28 +48,3 @@ def _head(rows: Sequence[Sequence[str]]) -> tuple[int, int, list[str]]:
         return best
     at = next(place for place, row in enumerate(rows) if any(row))
     return 0, at, [*rows[at], *[""] * (wide - len(rows[at]))]
-
-
-def _csv(raw: bytes) -> dict[str, list[list[str]]]:
-    if len(raw) > workbook.LARGEST:
-        raise Problem(f"文件太大，最多 {workbook.LARGEST // 1024 // 1024} MB。", "workbook")
-    try:
-        text = raw.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        try:
-            text = raw.decode("gb18030")
-        except UnicodeDecodeError:
-            raise Problem("不是能读的 CSV，请另存为 UTF-8 或 GB18030 编码。", "workbook") from None
-    if "\0" in text:
-        raise Problem("不是能读的 CSV，请另存为 UTF-8 或 GB18030 编码。", "workbook")
-    first = next((line for line in text.splitlines() if line.strip()), "")
-    delimiter = max(",\t;", key=first.count)
-    rows: list[list[str]] = []
-    try:
-        for cells in csv.reader(StringIO(text, newline=""), delimiter=delimiter):
-            rows.append([cell.strip() for cell in cells[:_ALL_COLUMNS]])
-            if len(rows) > _ALL_ROWS:
-                raise Problem(f"一次最多导入 {MOST} 行，请分成几个文件。", "workbook")
-    except csv.Error:
-        raise Problem("不是能读的 CSV，请另存为 UTF-8 或 GB18030 编码。", "workbook") from None
-    return {"": rows}

@@ -14,8 +14,8 @@ from desktop.domain.frozen import MOST, Claim, is_rate
 from desktop.domain.indicators import INDICATORS
 from desktop.domain.periods import Period, Span, period_of
 from desktop.domain.problems import Problem
-from desktop.services.hotline_book import sheets_of
 from desktop.services.reported_heads import DAY, HEADS, MONTH
+from desktop.services.sheet_files import content_of, sheets_in
 
 _NAMES = {one.name: key for key, one in INDICATORS.items()} | {key: key for key in INDICATORS}
 _NUMBER = re.compile(r"(-?\d+(?:\.(\d+))?)\s*(%|％)?$")
@@ -35,7 +35,7 @@ class ReportedValues:
 
 def read(path: Path) -> ReportedValues:
     """The reported values of a file. Raises Problem where it cannot be read at all."""
-    for rows in sheets_of(path).values():
+    for rows in sheets_in(path, content_of(path)).values():
         for at, row in enumerate(rows[:6]):
             columns = _columns(row)
             if "key" in columns and columns.keys() & {"value", "numerator"}:
