@@ -87,8 +87,10 @@ class Attaching:
             try:
                 self._put(one.blob, content, flush, told)
             except Problem as problem:
+                if problem.code != _METADATA:
+                    raise
                 without = bare(content, one.media)
-                if problem.code != _METADATA or without is content:
+                if without is content:
                     raise
                 sha = self._files.put(without)
                 self._put(sha, without, flush, told)
