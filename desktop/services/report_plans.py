@@ -92,7 +92,7 @@ def period_at(plan: Plan, due: datetime, zone: tzinfo) -> Period:
     return before(running) if plan.whole else running
 
 
-def is_due(plan: Plan, now: datetime, zone: tzinfo) -> Period | None:
+def due_period(plan: Plan, now: datetime, zone: tzinfo) -> Period | None:
     """The period that has not been made though its time has come; None where all is made, or it is switched off."""
     if not plan.on:
         return None

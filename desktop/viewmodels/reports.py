@@ -180,7 +180,7 @@ class ReportsView(QObject):
         """Make the first whose time has come while this desk ran; tell of those that passed before."""
         now = self._now()
         for plan in self.plans:
-            period = report_plans.is_due(plan, now, self._zone)
+            period = report_plans.due_period(plan, now, self._zone)
             if period is None or plan.id in self.missed:
                 continue
             due = report_plans.last_due(plan, now, self._zone)

@@ -244,8 +244,8 @@ def test_each_period_is_due_once_and_none_is_left_out(plan: Plan, now: datetime)
     first, second = (report_plans.period_at(plan, at, ZONE) for at in (last, after))
     assert (second.first - first.last).days == 1, "periods follow each other without a gap"
     done = report_plans.passed(plan, now, ZONE)
-    assert report_plans.is_due(done, now, ZONE) is None
-    assert report_plans.is_due(done, after, ZONE) == second
+    assert report_plans.due_period(done, now, ZONE) is None
+    assert report_plans.due_period(done, after, ZONE) == second
 
 
 def test_what_was_kept_by_something_else_is_no_plan() -> None:
