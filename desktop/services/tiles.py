@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import sqlite3
 import threading
+from math import log2
 from pathlib import Path
 
 from desktop.domain.plane import HALF
@@ -42,8 +43,6 @@ class TileFile:
 
     def zoom(self, scale: float, dpr: float = 1.0) -> int:
         """The zoom whose tiles are nearest to so many pixels a metre of the plane."""
-        from math import log2
-
         exact = log2(max(scale * dpr, 1e-12) * 2 * HALF / 256)
         return max(self.least, min(self.most, round(exact)))
 

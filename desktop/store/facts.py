@@ -6,7 +6,7 @@ asks for figures, beside the store's thread. So taking in a change costs one sma
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
@@ -36,6 +36,7 @@ FROM (
     FROM events WHERE row > ?3 ORDER BY row LIMIT ?4
 )"""
 # Written out: to take each body apart as JSON would take ten times as long.
+_BODIES_OF = "SELECT row, body FROM events WHERE row IN ({marks})"
 _SAID = """
 SELECT row, id, json_extract(body, '$.number'), json_extract(body, '$.title'), json_extract(body, '$.state')
 FROM events WHERE row IN ({marks})"""
@@ -132,20 +133,20 @@ def bodies_of(connection: Connection, rows: Sequence[int]) -> tuple[str, int, li
     """The log's epoch and seq, and as of then these events' bodies, None for those that are gone."""
     meta = read_meta(connection)
     found: dict[int, str | None] = dict.fromkeys(rows)
-    for start in range(0, len(rows), _AT_ONCE):
-        part = tuple(rows[start : start + _AT_ONCE])
-        marks = ", ".join("?" * len(part))
-        wanted = f"SELECT row, body FROM events WHERE row IN ({marks})"  # noqa: S608 - question marks alone
-        found.update((row, body) for row, body in connection.exec_driver_sql(wanted, part))
+    found.update((row, body) for row, body in _of(connection, _BODIES_OF, rows))
     return meta.get("epoch", ""), int(meta.get("seq", "0")), list(found.items())
 
 
 def told(connection: Connection, rows: Sequence[int]) -> list[dict[str, Any]]:
     """What a list of events says of each: id, number, title, state."""
     found: dict[int, dict[str, Any]] = {}
+    for row, id_, number, title, state in _of(connection, _SAID, rows):
+        found[row] = {"row": row, "id": id_, "number": number, "title": title, "state": state}
+    return [found[row] for row in rows if row in found]
+
+
+def _of(connection: Connection, query: str, rows: Sequence[int]) -> Iterator[Any]:
+    """What a query says of these events, asked in parts; ``{marks}`` in it stands for their rows."""
     for start in range(0, len(rows), _AT_ONCE):
         part = tuple(rows[start : start + _AT_ONCE])
-        marks = ", ".join("?" * len(part))
-        for row, id_, number, title, state in connection.exec_driver_sql(_SAID.format(marks=marks), part):
-            found[row] = {"row": row, "id": id_, "number": number, "title": title, "state": state}
-    return [found[row] for row in rows if row in found]
+        yield from connection.exec_driver_sql(query.format(marks=", ".join("?" * len(part))), part)

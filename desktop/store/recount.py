@@ -258,12 +258,6 @@ class Recount:
             self._base.executemany(f"DELETE FROM {table} WHERE row = ?", [(row,) for row, _ in bodies])
         self.add([(row, body) for row, body in bodies if body is not None])
 
-    @property
-    def events(self) -> int:
-        """How many it has taken in."""
-        found: int = self._base.execute("SELECT count(*) FROM event").fetchone()[0]
-        return found
-
     def count(
         self, start: int, cut: int, column: str = "", words: Sequence[str] = ()
     ) -> dict[str, Recounted]:
