@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from desktop.domain.catalogue import Limit, LimitUnit
 from desktop.domain.deadlines import Level, WorkClock
 from tests.domain.towns import small_town
+from tests.support import town
 
 ZONE = ZoneInfo("Asia/Shanghai")
 CLOCK = WorkClock(small_town().calendar)
@@ -73,6 +74,14 @@ def test_working_time_adds_up(start: datetime, first: int, second: int) -> None:
     end = middle + timedelta(minutes=second)
     assert CLOCK.working(start, middle) + CLOCK.working(middle, end) == CLOCK.working(start, end)
     assert CLOCK.working(end, start) == -CLOCK.working(start, end)
+
+
+@given(st.floats(0, 60), st.integers(0, 2000))
+def test_working_time_taken_from_a_moment_comes_back_when_it_is_added(hours: float, minutes: int) -> None:
+    work = town.changshan().clock
+    end = town.NOON + timedelta(minutes=minutes)
+    amount = timedelta(hours=round(hours, 3))
+    assert work.working(work.take_working(end, amount), end) == amount
 
 
 def test_levels() -> None:

@@ -9,10 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from desktop.domain.coordinates import Crs, from_wgs84
-from desktop.domain.deadlines import WorkClock
 from desktop.domain.ground import Ground, features_of
 from desktop.domain.plane import HALF, stretch, to_degrees, to_plane
-from tests.support import town
 
 
 @given(st.floats(-179.9, 179.9), st.floats(-85, 85))
@@ -73,13 +71,3 @@ def test_the_ground_takes_lines_rings_and_grids_and_leaves_out_the_rest() -> Non
     assert (len(ground.town), ground.county_name, ground.lines[0].name) == (1, "某县", "某河")
     assert ground.grids.at(0.9, 0.5) == "g"
     assert not ground.synthetic
-
-
-@given(st.floats(0, 60), st.integers(0, 2000))
-def test_working_time_taken_from_a_moment_comes_back_when_it_is_added(hours: float, minutes: int) -> None:
-    from datetime import timedelta
-
-    work: WorkClock = town.changshan().clock
-    end = town.NOON + timedelta(minutes=minutes)
-    amount = timedelta(hours=round(hours, 3))
-    assert work.working(work.take_working(end, amount), end) == amount

@@ -61,7 +61,7 @@ def test_every_figure_of_the_month_is_that_of_its_events(report: Report, events:
     assert item is not None
     assert counts[item.name] == sum(one.item == "C-10" for one in came)
     crossing = list(report.tables)[1]
-    named = {id_: one for one in events for id_ in (one.id,)}
+    named = {one.id: one for one in events}
     assert crossing.rows
     assert all(named[row.event].assist_posts or named[row.event].reassigns or named[row.event].bounces
                or named[row.event].whistles for row in crossing.rows)  # fmt: skip
