@@ -1,4 +1,4 @@
-"""Rows worked by keys: a table with a head, a list, and the delegate that paints a list's rows."""
+"""Rows worked by keys: a table with a head, a list, and the delegates that paint cells and a list's rows."""
 
 from __future__ import annotations
 
@@ -113,7 +113,22 @@ class RowsList(QListWidget):
             super().keyPressEvent(event)
 
 
-class RowPainter(QStyledItemDelegate):
+class CellPainter(QStyledItemDelegate):
+    """The ground of a cell as the style has it; what stands on it is ``paint_cell``'s."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        self.initStyleOption(option, index)
+        text, option.text = option.text, ""
+        style = option.widget.style()
+        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+        self.paint_cell(painter, QRectF(option.rect), text, index)
+
+    def paint_cell(self, painter: QPainter, rect: QRectF, text: str, index: Index) -> None:
+        """Paint the text of a cell."""
+        raise NotImplementedError
+
+
+class RowPainter(CellPainter):
     """The ground of a row as the style has it; what stands on it is ``paint_row``'s. ``high``: None, as all rows."""
 
     high: int | None = None
@@ -122,12 +137,8 @@ class RowPainter(QStyledItemDelegate):
         t = theme()
         return QSize(t.px(240), t.sizes.row if self.high is None else t.px(self.high))
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        self.initStyleOption(option, index)
-        option.text = ""
-        style = option.widget.style()
-        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
-        self.paint_row(painter, QRectF(option.rect), index.row())
+    def paint_cell(self, painter: QPainter, rect: QRectF, text: str, index: Index) -> None:
+        self.paint_row(painter, rect, index.row())
 
     def paint_row(self, painter: QPainter, rect: QRectF, place: int) -> None:
         """Paint the row at a place of the list."""

@@ -6,11 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
-from PySide6.QtWidgets import QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QWidget
 
 from desktop.theme import painting
 from desktop.theme.current import theme
-from desktop.theme.tables import RowsTable
+from desktop.theme.tables import CellPainter, RowsTable
 from desktop.viewmodels.indicator_rows import IndicatorRows
 
 Index = QModelIndex | QPersistentModelIndex
@@ -73,19 +73,15 @@ class _Model(QAbstractTableModel):
         self.endInsertRows()
 
 
-class _Cells(QStyledItemDelegate):
+class _Cells(CellPainter):
     """What is late is red and says so."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        self.initStyleOption(option, index)
-        text, option.text = option.text, ""
-        style = option.widget.style()
-        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+    def paint_cell(self, painter: QPainter, rect: QRectF, text: str, index: Index) -> None:
         t = theme()
         column, model = index.column(), index.model()
         left = t.px(8) if column == NUMBER else t.px(4)
         right = t.px(8) if column == RESULT else t.px(4)
-        place = QRectF(option.rect).adjusted(left, 0, -right, 0)
+        place = rect.adjusted(left, 0, -right, 0)
         late = column == RESULT and isinstance(model, _Model) and model.is_late(index.row())
         ink = t.color("late" if late else "text" if column in (NUMBER, TITLE) else "muted")
         face = t.face(14 if column in (NUMBER, TITLE) else 13)

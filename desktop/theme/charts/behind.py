@@ -6,11 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop.theme import painting
 from desktop.theme.current import theme
-from desktop.theme.tables import RowsTable
+from desktop.theme.tables import CellPainter, RowsTable
 from desktop.viewmodels.chart_data import Chart
 
 Index = QModelIndex | QPersistentModelIndex
@@ -64,16 +64,12 @@ class _Model(QAbstractTableModel):
         return None
 
 
-class _Cells(QStyledItemDelegate):
+class _Cells(CellPainter):
     """A word at the left, figures at the right."""
 
-    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        self.initStyleOption(option, index)
-        text, option.text = option.text, ""
-        style = option.widget.style()
-        style.drawControl(style.ControlElement.CE_ItemViewItem, option, painter, option.widget)
+    def paint_cell(self, painter: QPainter, rect: QRectF, text: str, index: Index) -> None:
         t = theme()
-        place = QRectF(option.rect).adjusted(t.px(8), 0, -t.px(8), 0)
+        place = rect.adjusted(t.px(8), 0, -t.px(8), 0)
         figure = index.column() > 0
         ink = t.color("text") if not figure or text not in ("", "—") else t.color("muted")
         painting.draw_text(painter, place, text, t.face(13), ink, "right" if figure else "left")
