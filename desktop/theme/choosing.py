@@ -16,26 +16,36 @@ def documents() -> str:
     return QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
 
 
-def ask_which(parent: QWidget, title: str, kinds: Sequence[str], then: Then) -> QFileDialog:
-    """Ask for a file that is there; ``kinds`` are filters with their endings."""
-    dialog = _dialog(parent, title, kinds, then)
+def ask_which(
+    parent: QWidget, title: str, kinds: Sequence[str], then: Then, *, folder: str = ""
+) -> QFileDialog:
+    """Ask for a file that is there; ``kinds`` are filters with their endings, such as ``PNG (*.png)``."""
+    dialog = _dialog(parent, title, kinds, then, folder)
     dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
     dialog.open()
     return dialog
 
 
-def ask_where(parent: QWidget, title: str, name: str, kind: str, then: Then) -> QFileDialog:
-    """Ask for a place to write to; ``name`` stands ready."""
-    dialog = _dialog(parent, title, [kind], then)
+def ask_where(
+    parent: QWidget, title: str, name: str, kinds: Sequence[str], then: Then, *, folder: str = ""
+) -> QFileDialog:
+    """Ask for a place to write to; ``name`` stands ready, and a name without an ending gets the chosen kind's."""
+    dialog = _dialog(parent, title, kinds, then, folder)
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setDefaultSuffix(Path(name).suffix.removeprefix("."))
+    dialog.filterSelected.connect(lambda kind: dialog.setDefaultSuffix(ending_of(kind)))
     dialog.selectFile(name)
     dialog.open()
     return dialog
 
 
-def _dialog(parent: QWidget, title: str, kinds: Sequence[str], then: Then) -> QFileDialog:
-    dialog = QFileDialog(parent, title, documents())
+def ending_of(kind: str) -> str:
+    """png of ``PNG (*.png)``."""
+    return kind.rpartition("*.")[2].rstrip(")")
+
+
+def _dialog(parent: QWidget, title: str, kinds: Sequence[str], then: Then, folder: str) -> QFileDialog:
+    dialog = QFileDialog(parent, title, folder or documents())
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setNameFilters(list(kinds))
     dialog.fileSelected.connect(then)

@@ -33,11 +33,12 @@ KINDS: tuple[tuple[Kind, str], ...] = (
     ("board", QT_TRANSLATE_NOOP("Meetings", "月过堂")),
     ("month", QT_TRANSLATE_NOOP("Meetings", "月度复盘")),
 )
-FORMS: tuple[tuple[str, str], ...] = (
-    ("docx", QT_TRANSLATE_NOOP("Meetings", "Word 文档 (*.docx)")),
-    ("pdf", "PDF (*.pdf)"),
-    ("xlsx", QT_TRANSLATE_NOOP("Meetings", "工作簿 (*.xlsx)")),
+FORMS = (
+    QT_TRANSLATE_NOOP("Meetings", "Word 文档 (*.docx)"),
+    "PDF (*.pdf)",
+    QT_TRANSLATE_NOOP("Meetings", "工作簿 (*.xlsx)"),
 )
+"""Kinds of files that a report can be."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,13 +9,13 @@ from PySide6.QtGui import QGuiApplication, QHideEvent, QKeyEvent, QResizeEvent, 
 from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
 from desktop.panels.indicators.board import Board
-from desktop.panels.indicators.files import ask_where, ask_which
 from desktop.panels.indicators.head import Head
 from desktop.panels.indicators.lineage_pane import LineagePane
 from desktop.panels.indicators.reports_page import ReportsPage
 from desktop.panels.indicators.scope_finder import Popover
 from desktop.theme.charts import picture
 from desktop.theme.charts.card import ChartWords
+from desktop.theme.choosing import ask_where, ask_which, ending_of
 from desktop.theme.current import theme
 from desktop.theme.states import Banner, EmptyState, Separator
 from desktop.viewmodels.indicator_files import IndicatorFiles
@@ -120,9 +120,10 @@ class IndicatorsPanel(QWidget):
     @Slot()
     def ask_reported(self) -> None:
         """Ask for the file that reported values are read from."""
-        if self._reporting is not None and self._reporting.may:
+        reporting = self._reporting
+        if reporting is not None and reporting.may:
             kinds = [self.tr("工作簿或 CSV (*.xlsx *.xls *.csv)")]
-            ask_which(self, self.tr("登记上报值"), kinds, self._reporting.take)
+            ask_which(self, self.tr("登记上报值"), kinds, lambda path: reporting.take(Path(path)))
 
     def shut(self) -> None:
         """The window is going: listen no more."""
@@ -270,14 +271,15 @@ class IndicatorsPanel(QWidget):
     def ask_all(self) -> None:
         """Ask where all figures go."""
         name = self.files.name(self.view.scope_words, "xlsx")
-        ask_where(self, self.tr("导出指标"), name, [self.tr("工作簿 (*.xlsx)")], self.files.write_all)
+        kinds = [self.tr("工作簿 (*.xlsx)")]
+        ask_where(self, self.tr("导出指标"), name, kinds, lambda path: self.files.write_all(Path(path)))
 
     @Slot()
     def ask_rows(self) -> None:
         """Ask where the events behind the chosen number go."""
         name = self.files.name(name_of(self.view.chosen), "xlsx")
         kinds = [self.tr("工作簿 (*.xlsx)"), "CSV (*.csv)"]
-        ask_where(self, self.tr("导出事件"), name, kinds, self.files.write_rows)
+        ask_where(self, self.tr("导出事件"), name, kinds, lambda path: self.files.write_rows(Path(path)))
 
     @Slot(str)
     def ask_chart(self, key: str) -> None:
@@ -288,8 +290,8 @@ class IndicatorsPanel(QWidget):
         kinds = [self.tr("图片 PNG (*.png)"), "SVG (*.svg)", self.tr("工作簿 (*.xlsx)"), "CSV (*.csv)"]
         if self.board.charts[key].shows_table:
             kinds = [*kinds[2:], *kinds[:2]]
-        name = self.files.name(chart.title, kinds[0].rpartition("*.")[2].rstrip(")"))
-        ask_where(self, self.tr("导出图表"), name, kinds, lambda path: self.export_chart(key, path))
+        name = self.files.name(chart.title, ending_of(kinds[0]))
+        ask_where(self, self.tr("导出图表"), name, kinds, lambda path: self.export_chart(key, Path(path)))
 
     def export_chart(self, key: str, path: Path) -> None:
         """Write a chart: a picture of it as it is filtered now, or its table."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTime, Signal, Slot
@@ -20,6 +21,7 @@ from desktop.domain.periods import Span
 from desktop.services.figures_told import Scope
 from desktop.services.report_plans import LAST_DAY, Plan
 from desktop.theme.buttons import KeyButton
+from desktop.theme.choosing import ask_which
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.toggles import SegmentedToggle
@@ -167,7 +169,7 @@ class ReportForm(QWidget):
         if span is Span.WEEK:
             monday = self._view.monday()
             for place in range(7):
-                self.day.addItem(weekday(monday.fromordinal(monday.toordinal() + place)), place)
+                self.day.addItem(weekday(monday + timedelta(days=place)), place)
         elif span is Span.MONTH:
             for day in range(1, 29):
                 self.day.addItem(self.tr("{day} 日").format(day=day), day)
@@ -187,12 +189,8 @@ class ReportForm(QWidget):
 
     @Slot()
     def _ask_template(self) -> None:
-        dialog = QFileDialog(self, self.tr("选择模板"), self.template.text() or self.folder.text())
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilters([self.tr("工作簿 (*.xlsx)")])
-        dialog.fileSelected.connect(self._picked_template)
-        dialog.open()
+        kinds, near = [self.tr("工作簿 (*.xlsx)")], self.template.text() or self.folder.text()
+        ask_which(self, self.tr("选择模板"), kinds, self._picked_template, folder=near)
 
     @Slot(str)
     def _picked_template(self, path: str) -> None:

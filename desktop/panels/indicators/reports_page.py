@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QRectF, Qt, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QListWidgetItem, QVBoxLayout, QWidget
 
-from desktop.panels.indicators.files import ask_where
 from desktop.panels.indicators.report_form import ReportForm
 from desktop.panels.indicators.scope_finder import Popover
 from desktop.services.report_plans import Plan
 from desktop.services.report_template import Scan
 from desktop.theme import painting
 from desktop.theme.buttons import IconButton, KeyButton
+from desktop.theme.choosing import ask_where
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Banner, EmptyState, Separator
@@ -304,7 +306,8 @@ class ReportsPage(QWidget):
     def ask_sample(self) -> None:
         """Ask where a copy of the sample goes."""
         name = self.tr("工作报表样例") + ".xlsx"
-        ask_where(self, self.tr("取样例模板"), name, [self.tr("工作簿 (*.xlsx)")], self.view.save_sample)
+        kinds = [self.tr("工作簿 (*.xlsx)")]
+        ask_where(self, self.tr("取样例模板"), name, kinds, lambda path: self.view.save_sample(Path(path)))
 
     @Slot(int, int)
     def _progressed(self, done: int, total: int) -> None:

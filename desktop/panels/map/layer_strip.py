@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from desktop.domain.coordinates import Crs
 from desktop.theme.buttons import KeyButton
+from desktop.theme.choosing import ask_which
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.toggles import SegmentedToggle
@@ -25,7 +26,6 @@ class LayerStrip(QWidget):
         super().__init__(parent)
         t = theme()
         self._file: Path | None = None
-        self.dialog: QFileDialog | None = None
         self.setProperty("ground", "raised")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         row = QHBoxLayout(self)
@@ -52,12 +52,10 @@ class LayerStrip(QWidget):
     def begin(self, *, some: bool) -> None:
         """Ask for a file; ``some``: there are layers that could be cleared."""
         self.none.setVisible(some)
-        dialog = self.dialog = QFileDialog(self, self.tr("加专题图层"), str(Path.home()))
-        dialog.setNameFilter(self.tr("图层文件 (*.geojson *.json *.xlsx *.xls *.csv)"))
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(lambda path: self.ask(Path(path)))
-        dialog.open()
+        kinds = [self.tr("图层文件 (*.geojson *.json *.xlsx *.xls *.csv)")]
+        ask_which(
+            self, self.tr("加专题图层"), kinds, lambda path: self.ask(Path(path)), folder=str(Path.home())
+        )
 
     def ask(self, file: Path) -> None:
         """In which coordinates is this file?"""

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import QStandardPaths, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from desktop.panels.review.lists import Item, TwoLines
 from desktop.services.report import Report
 from desktop.theme.buttons import IconButton, KeyButton
+from desktop.theme.choosing import ask_where, documents
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.sheets import Pages
@@ -34,7 +35,7 @@ class MeetingPage(QWidget):
         self._painted: Report | None = None
         self._dpi = 0.0
         self._kind = ""
-        self._folder = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        self._folder = documents()
         t = theme()
         self.earlier = IconButton("chevron-left", self.tr("前一期"), "←", parent=self)
         self.later = IconButton("chevron-right", self.tr("后一期"), "→", parent=self)
@@ -95,16 +96,10 @@ class MeetingPage(QWidget):
         """Ask where the file goes: Word, PDF or a workbook."""
         if self.meetings.report is None:
             return
-        dialog = QFileDialog(self, self.tr("导出"), self._folder)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        names = {translate("Meetings", text): form for form, text in FORMS}
-        dialog.setNameFilters(list(names))
-        dialog.setDefaultSuffix("docx")
-        dialog.filterSelected.connect(lambda name: dialog.setDefaultSuffix(names.get(name, "docx")))
-        dialog.selectFile(self.meetings.file_name())
-        dialog.fileSelected.connect(self.export_to)
-        dialog.open()
+        kinds = [translate("Meetings", text) for text in FORMS]
+        ask_where(
+            self, self.tr("导出"), self.meetings.file_name(), kinds, self.export_to, folder=self._folder
+        )
 
     @Slot(str)
     def export_to(self, path: str) -> None:

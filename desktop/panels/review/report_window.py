@@ -5,10 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QStandardPaths
 from PySide6.QtWidgets import QWidget
 
 from desktop.services.report import Report
+from desktop.theme.choosing import documents
 from desktop.theme.sheets import SheetWindow
 
 if TYPE_CHECKING:
@@ -21,8 +21,7 @@ class ReportWindow(SheetWindow):
     def __init__(self, report: Report, parent: QWidget) -> None:
         from desktop.paper import report_form
 
-        documents = QStandardPaths.StandardLocation.DocumentsLocation
-        folder = QStandardPaths.writableLocation(documents)
+        folder = documents()
         super().__init__(Path(folder) if folder else Path.home(), parent)
         self._report = report
         self.setWindowTitle(report.title)

@@ -269,7 +269,7 @@ class BookPage(QWidget):
 
     def _export(self, ending: str) -> None:
         kind = self.tr("PDF (*.pdf)") if ending == "pdf" else self.tr("工作簿 (*.xlsx)")
-        ask_where(self, self.tr("导出通讯录"), self._book.file_name(ending), kind, self._book.export)
+        ask_where(self, self.tr("导出通讯录"), self._book.file_name(ending), [kind], self._book.export)
 
     def _tell(self, kind: str, sentence: str) -> None:
         self.banner.set_message("info" if kind == "info" else "error", "", sentence)

@@ -155,7 +155,7 @@ class ExportPage(QWidget):
         }  # fmt: skip
         name = self._files.file_name(when, form, whose)
         ask_where(
-            self, self.tr("导出值班表"), name, kinds[form],
+            self, self.tr("导出值班表"), name, [kinds[form]],
             lambda path: self._files.export(path, when, form, whose),
         )  # fmt: skip
 
