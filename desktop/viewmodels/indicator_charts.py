@@ -147,11 +147,9 @@ def _moment(per: str, at: datetime) -> str:
 
 def _ages(answer: Answer, names: Names) -> Chart:
     del names
-    words = (
-        ("fine", translate("Indicators", "正常"), "bar"),
-        ("soon", translate("Indicators", "临期"), "warn"),
-        ("late", translate("Indicators", "超期"), "late"),
-    )
+    fine, near, over = (
+        translate("Indicators", "正常"), translate("Indicators", "临期"), translate("Indicators", "超期"),
+    )  # fmt: skip
     rows = []
     for one in answer.ages:
         late = one.levels.get(Level.LATE, 0) + one.levels.get(Level.VERY_LATE, 0)
@@ -159,14 +157,14 @@ def _ages(answer: Answer, names: Names) -> Chart:
         rows.append((translate("Indicators", _AGES[one.up_to]), (one.total - late - soon, soon, late)))
     sums = [sum(parts[place] for _, parts in rows) for place in range(3)]
     entries = (
-        Entry("fine", f"{words[0][1]} {sums[0]:,}"),
-        Entry("soon", f"{words[1][1]} {sums[1]:,}", "warn"),
-        Entry("late", f"{words[2][1]} {sums[2]:,}", "late"),
+        Entry("fine", f"{fine} {sums[0]:,}"),
+        Entry("soon", f"{near} {sums[1]:,}", "warn"),
+        Entry("late", f"{over} {sums[2]:,}", "late"),
     )
     bars = tuple(
         BarRow(
             name, tuple(map(float, parts)),
-            "  ".join(f"{word} {count}" for (_, word, _), count in zip(words[1:], parts[1:], strict=True) if count),
+            "  ".join(f"{word} {count}" for word, count in zip((near, over), parts[1:], strict=True) if count),
         )
         for name, parts in rows
     )  # fmt: skip
@@ -175,7 +173,7 @@ def _ages(answer: Answer, names: Names) -> Chart:
         "ages", translate("Indicators", "在办件龄"),
         translate("Indicators", "未办结 {count}").format(count=f"{total:,}"), entries,
         BarsShape(bars, _cases()) if total else None,
-        (translate("Indicators", "件龄"), *(word for _, word, _ in words)),
+        (translate("Indicators", "件龄"), fine, near, over),
         tuple((name, *(f"{count:,}" for count in parts)) for name, parts in rows),
         translate("Indicators", "件龄自上报起算，停表照计；临期、超期按时限"),
         translate("Indicators", "没有在办的事件"),

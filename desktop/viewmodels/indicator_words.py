@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -214,8 +214,6 @@ class Against:
     text: str
     said: str = ""
     tone: str = "muted"
-    key: str = ""
-    """What a click on it asks for; nothing where nothing is asked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -320,9 +318,8 @@ def copied(answer: Answer, key: str, where: str, cut_off: str) -> str:
     reading = answer.readings.get(key, Reading(key, None))
     value = value_words(key, reading.value, 2) if reading.value is not None else lack_words(reading)
     figures = fraction_words(key, reading)
-    said: Callable[[str], str] = sentence
     parts = (
-        said(INDICATORS[key].formula),
+        sentence(INDICATORS[key].formula),
         f"{figures} = {value}" if figures else value,
         where,
         translate("Indicators", "截止 {cutoff}，快照 {seq}").format(cutoff=cut_off, seq=answer.seq),

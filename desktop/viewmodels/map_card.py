@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from desktop.domain.areas import AreaLevel, GridColor
 from desktop.domain.catalogue import Severity
@@ -227,8 +226,7 @@ def _grid(view: MapView, area_id: str) -> Card | None:
         if area.reason:
             rows.append(Row(area.reason, translate("Map", "依据")))
         if area.since is not None:
-            since = datetime.combine(area.since, datetime.min.time(), now.tzinfo)
-            days = max(1, (now.astimezone(town.clock.zone).date() - since.date()).days)
+            days = max(1, (now.astimezone(town.clock.zone).date() - area.since).days)
             said = translate("Map", "第 {days} 天").format(days=days)
             rows.append(Row(f"{area.since:%Y-%m-%d}", translate("Map", "自"), said, "muted"))
         sections.append(

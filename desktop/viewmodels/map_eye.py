@@ -20,6 +20,11 @@ class Glimpse:
     y: float
     scale: float
 
+    @property
+    def metre(self) -> float:
+        """Pixels of a metre on the ground, in the middle."""
+        return self.scale * stretch(to_degrees(self.x, self.y)[1])
+
 
 class Eye(QObject):
     """``glimpse`` and the size of the window. ``moved`` when something else is seen."""
@@ -60,7 +65,7 @@ class Eye(QObject):
     @property
     def metre(self) -> float:
         """Pixels of a metre on the ground, in the middle."""
-        return self.glimpse.scale * stretch(to_degrees(self.glimpse.x, self.glimpse.y)[1])
+        return self.glimpse.metre
 
     # moving
 

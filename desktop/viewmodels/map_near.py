@@ -9,7 +9,7 @@ from desktop.domain.coordinates import metres
 from desktop.domain.outlines import Outline
 from desktop.domain.plane import to_degrees, to_plane
 from desktop.domain.roster import presence
-from desktop.viewmodels.map_view import FRESH, MapView, Mover
+from desktop.viewmodels.map_view import MapView, Mover
 from desktop.viewmodels.map_words import age_words, mover_word
 from desktop.viewmodels.words import PRESENCES, listed, translate, word
 
@@ -68,18 +68,18 @@ def _ranked(
     """By duty, then by distance: a worker of the place counts as half as far, an old position as three times as far."""
     tree = view.situation.township.tree
 
+    def is_own(one: Mover) -> bool:
+        return grid is not None and one.area is not None and tree.contains(one.area, grid)
+
     def weight(pair: tuple[Mover, float]) -> float:
         one, away = pair
-        own = grid is not None and one.area is not None and tree.contains(one.area, grid)
-        old = one.state == "old"
-        return away * (0.5 if own else 1.0) * (3.0 if old else 1.0)
+        return away * (0.5 if is_own(one) else 1.0) * (3.0 if one.state == "old" else 1.0)
 
     found = []
     for one, away in sorted((pair for pair in movers if pair[1] <= REACH), key=weight)[:most]:
-        own = grid is not None and one.area is not None and tree.contains(one.area, grid)
+        own = is_own(one)
         note = listed([translate("Map", "本网格") if own else "", age_words(one.age)])
-        good = own and one.age <= FRESH.total_seconds()
-        found.append(Candidate(one.device, mover_word(one), away, note, good))
+        found.append(Candidate(one.device, mover_word(one), away, note, own and one.state == "fresh"))
     return tuple(found)
 
 

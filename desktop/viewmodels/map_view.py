@@ -334,14 +334,10 @@ class MapView(QObject):
                 self._live.put(id_, self.situation.event(id_), now)
         self._all = False
         self._touched.clear()
-        self._gone()
+        if self.then is not None:
+            self.look_back(self.then)  # what has ended since was open then
         self.layers_changed.emit()
         self.changed.emit()
-
-    def _gone(self) -> None:
-        """An event that has ended is not in hand any more, but stays to be read until something else is."""
-        if self.then is not None:
-            self.look_back(self.then)
 
     def _on_moved(self) -> None:
         if self.whereabouts is None:

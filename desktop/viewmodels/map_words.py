@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
 
 from desktop.domain.areas import GridColor
 from desktop.viewmodels.map_view import Layer, Mover
@@ -61,11 +60,6 @@ def distance_words(metres: float) -> str:
             count=round(metres / 10) * 10 if metres >= 100 else round(metres)
         )
     return translate("Map", "{count} 公里").format(count=f"{metres / 1000:.1f}".removesuffix(".0"))
-
-
-def days_since(since: datetime, now: datetime) -> int:
-    """Whole days, at least 1."""
-    return max(1, (now.date() - since.date()).days)
 
 
 def degrees_words(lon: float, lat: float) -> str:

@@ -11,7 +11,7 @@ from desktop.domain.events import Event
 from desktop.domain.masking import mask_text
 from desktop.domain.replaying import Frame, Holder, clock_at, frames
 from desktop.services.situation import Situation
-from desktop.viewmodels.reviews import holder_word, say_holder
+from desktop.viewmodels.reviews import holder_word
 from desktop.viewmodels.words import (
     duration_words,
     moment_words,
@@ -86,10 +86,6 @@ def film_of(situation: Situation, event: Event, now: datetime) -> Film:
 
 def _shot(situation: Situation, event: Event, frame: Frame, now: datetime, place: float) -> Shot:
     town, step = situation.township, frame.step
-    turn = say_holder(frame.holder)
-    if frame.holder is Holder.POST and frame.post is not None:
-        person = town.person(frame.person)
-        turn = f"{town.post_name(frame.post)} {person.name if person is not None else ''}".strip()
     clock = clock_at(town, event, frame)
     level, said = Level.NORMAL, translate("Replay", "不计时")
     if clock is not None:
@@ -106,6 +102,6 @@ def _shot(situation: Situation, event: Event, frame: Frame, now: datetime, place
     who = f"{step.actor.station or ''} {short_name(step.actor.name) or step.actor.account}".strip()
     return Shot(
         f"{step.at.astimezone(town.clock.zone):%m-%d %H:%M:%S}", f"{step_word(step.kind)} {post}".strip(), who,
-        mask_text(step.words), state_word(frame.state), turn, said, level,
+        mask_text(step.words), state_word(frame.state), holder_word(situation, frame), said, level,
         duration_words(step.at - event.reported_at), place, frame.sure,
     )  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import Protocol
@@ -161,7 +161,7 @@ class ReportsView(QObject):
         return translate("Reports", "下次 {time}").format(time=f"{at:%m-%d %H:%M}")
 
     def making_words(self) -> str:
-        """How far the one that is being made has come."""
+        """What is said of the one that is being made."""
         return translate("Reports", "正在制作…")
 
     @property
@@ -339,8 +339,7 @@ class ReportsView(QObject):
             except Problem as problem:
                 self.failed.emit(sentence(problem.sentence))
 
-        saving: Awaitable[None] = keep(report_plans.written(self.plans))
-        self._tasks.spawn(saving, "reports")  # type: ignore[arg-type]
+        self._tasks.spawn(keep(report_plans.written(self.plans)), "reports")
         self.changed.emit()
 
 

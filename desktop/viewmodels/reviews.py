@@ -15,7 +15,7 @@ from desktop.domain.delays import Stay, posts_of, stays, worst
 from desktop.domain.events import Event, EventState
 from desktop.domain.masking import mask_text
 from desktop.domain.problems import Problem, Refusal
-from desktop.domain.replaying import Holder
+from desktop.domain.replaying import Frame, Holder
 from desktop.services.connection import Connection
 from desktop.services.desk import Desk
 from desktop.services.situation import Situation, Touched
@@ -318,14 +318,7 @@ class Reviews(QObject):
 
     def _held(self, event: Event, found: tuple[Stay, ...]) -> str:
         late = worst(found)
-        if late is None:
-            return ""
-        said = translate("Reviews", "{stage}在{holder}超 {late}")
-        return said.format(
-            stage=state_word(late.state),
-            holder=holder_word(self._situation, late),
-            late=duration_words(late.late),
-        )
+        return _held(self._situation, late) if late is not None else ""
 
     def _line(self, stay: Stay, whole: timedelta, now: datetime) -> StayLine:
         zone = self._situation.township.clock.zone
@@ -342,19 +335,14 @@ class Reviews(QObject):
         )  # fmt: skip
 
 
-def holder_word(situation: Situation, stay: Stay) -> str:
+def holder_word(situation: Situation, stay: Stay | Frame) -> str:
     """With whom it lay: the post with its person, or what else."""
     if stay.holder is Holder.POST and stay.post is not None:
         person = situation.township.person(stay.person)
         return (
             f"{situation.township.post_name(stay.post)} {person.name if person is not None else ''}".strip()
         )
-    return say_holder(stay.holder)
-
-
-def say_holder(holder: Holder) -> str:
-    """Whose turn it is, in a word."""
-    return translate("Reviews", HOLDERS[holder])
+    return translate("Reviews", HOLDERS[stay.holder])
 
 
 def drafted(situation: Situation, event: Event, now: datetime) -> str:
@@ -374,12 +362,12 @@ def drafted(situation: Situation, event: Event, now: datetime) -> str:
             parts.append(f"{at} {translate('Reviews', '办结')}")
     late = worst(stays(town, event, now))
     if late is not None:
-        said = translate("Reviews", "{stage}在{holder}超 {late}")
-        parts.append(
-            said.format(
-                stage=state_word(late.state),
-                holder=holder_word(situation, late),
-                late=duration_words(late.late),
-            )
-        )
+        parts.append(_held(situation, late))
     return clauses(parts)
+
+
+def _held(situation: Situation, late: Stay) -> str:
+    """Where it was held up, and how far beyond the limit."""
+    return translate("Reviews", "{stage}在{holder}超 {late}").format(
+        stage=state_word(late.state), holder=holder_word(situation, late), late=duration_words(late.late)
+    )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime, timedelta
+from math import inf
 
 from desktop.domain.events import Event, EventState
 from desktop.domain.evidence import Evidence, WarningKind
@@ -109,14 +110,10 @@ def _method(evidence: Evidence) -> str:
 
 def chance_words(chance: float) -> str:
     """约 1/49,000: a probability as one in how many, to two figures."""
-    if chance <= 0:
+    times = float(f"{1 / chance:.2g}") if chance > 0 else inf
+    if times >= 1e6:
         return translate("Warnings", "不到百万分之一")
-    times = float(f"{1 / chance:.2g}")
-    return (
-        translate("Warnings", "约 1/{times}").format(times=f"{times:,.0f}")
-        if times < 1e6
-        else translate("Warnings", "不到百万分之一")
-    )
+    return translate("Warnings", "约 1/{times}").format(times=f"{times:,.0f}")
 
 
 def _rows(situation: Situation, evidence: Evidence, now: datetime) -> list[AsideLine]:

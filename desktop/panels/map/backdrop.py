@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap, QTransform
 
 from desktop.viewmodels.map_eye import Eye, Glimpse
 
@@ -29,6 +29,14 @@ class Frame:
         """Where a point of the plane is."""
         g = self.glimpse
         return (x - g.x) * g.scale + self.width / 2, (y - g.y) * g.scale + self.height / 2
+
+
+def transform_of(seen: Frame | Eye) -> QTransform:
+    """From the plane to the pixels of what is seen."""
+    g = seen.glimpse
+    return QTransform(
+        g.scale, 0.0, 0.0, g.scale, seen.width / 2 - g.x * g.scale, seen.height / 2 - g.y * g.scale
+    )
 
 
 class Backdrop:

@@ -9,9 +9,9 @@ from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap,
 
 from desktop.domain.areas import AreaLevel, GridColor
 from desktop.domain.outlines import Ring
-from desktop.domain.plane import stretch, to_degrees, to_plane
+from desktop.domain.plane import to_plane
 from desktop.panels.map import labels
-from desktop.panels.map.backdrop import Frame
+from desktop.panels.map.backdrop import Frame, transform_of
 from desktop.panels.map.standing import StandingPainter
 from desktop.panels.map.tiles import Tiles
 from desktop.theme.current import theme
@@ -65,8 +65,7 @@ class GroundPainter:
         t = theme()
         inks = map_inks(t.mode)
         painter.fillRect(QRectF(0, 0, frame.width, frame.height), t.color("window"))
-        move = _transform(frame)
-        metre = _metre(frame)
+        move, metre = transform_of(frame), frame.glimpse.metre
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         raster = self._tiles.paint(painter, frame)
         if not raster:
@@ -224,17 +223,6 @@ class GroundPainter:
                     x, y = to_plane(*middles[area.id])
                     found.append(labels.Label(area.name, x, y, t.face(12), soft, 4, lift=t.px(20)))
         return found
-
-
-def _transform(frame: Frame) -> QTransform:
-    g = frame.glimpse
-    return QTransform(
-        g.scale, 0.0, 0.0, g.scale, frame.width / 2 - g.x * g.scale, frame.height / 2 - g.y * g.scale
-    )
-
-
-def _metre(frame: Frame) -> float:
-    return frame.scale * stretch(to_degrees(frame.glimpse.x, frame.glimpse.y)[1])
 
 
 def _path(rings) -> QPainterPath:

@@ -7,10 +7,10 @@ from dataclasses import replace
 from math import hypot, log2
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF, QTransform
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
 
 from desktop.domain.plane import to_plane
-from desktop.panels.map.backdrop import Frame
+from desktop.panels.map.backdrop import Frame, transform_of
 from desktop.panels.map.labels import Label, Room, Steady
 from desktop.panels.map.stamps import Stamps
 from desktop.theme import painting
@@ -198,10 +198,7 @@ class MarksPainter:
 
     def _grid(self, painter: QPainter, eye: Eye, hover: Pick | None, grid_path) -> None:
         t = theme()
-        g = eye.glimpse
-        move = QTransform(
-            g.scale, 0, 0, g.scale, eye.width / 2 - g.x * g.scale, eye.height / 2 - g.y * g.scale
-        )
+        move = transform_of(eye)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         edges: tuple[tuple[Pick | None, Role, int], ...] = (
             (hover, "line_strong", 2),

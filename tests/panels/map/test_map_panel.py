@@ -5,10 +5,9 @@ from __future__ import annotations
 import asyncio
 import json
 import sqlite3
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
 from PySide6.QtCore import QBuffer, QIODevice, QPoint, QPointF, Qt
@@ -37,13 +36,6 @@ Key = Qt.Key
 SIZE = (1500, 900)
 
 
-class Direct:
-    """Files are read at once."""
-
-    async def call(self, work: Callable[..., Any], *given: object) -> Any:
-        return work(*given)
-
-
 class Hands:
     """The panel in a window of its own, and hands on mouse and keyboard."""
 
@@ -58,7 +50,7 @@ class Hands:
             self.room.situation, self.room.connection, self.book, self.room.drafts, self.where,
             lambda: town.changshan().cameras,
         )  # fmt: skip
-        self.panel = MapPanel(self.view, self.room.tasks, Direct(), frozenset({"broadcast", "cameras"}))
+        self.panel = MapPanel(self.view, self.room.tasks, town.Here(), frozenset({"broadcast", "cameras"}))
         self.view.setParent(self.panel)
         self.canvas, self.eye = self.panel.canvas, self.panel.canvas.eye
         self.said: list[str] = []
