@@ -17,12 +17,15 @@ before the answer; what is refused is a row each time. ``GET /v1/video/gateways`
 from __future__ import annotations
 
 import gzip
+from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Annotated
 
 from fastapi import FastAPI, Header, Path, Query, Request
 from fastapi.responses import Response
 
+from desktop.central.api_accounts import told
 from desktop.central.calling import Caller, CallerOf, address_of, json_of
 from desktop.central.cameras import Origins, PutCameras, Source, Taken
 from desktop.central.center import Center
@@ -117,7 +120,7 @@ def _directory(app: FastAPI, center: Center) -> None:
         version = await center.run(
             book.put, wanted, center.log.township.tree, caller.actor, address_of(request)
         )
-        return _answer(Taken(version=version))
+        return told(Taken(version=version))
 
     @app.get("/v1/cameras/origins", response_model=Origins)
     async def origins(
@@ -125,14 +128,13 @@ def _directory(app: FastAPI, center: Center) -> None:
         after: Annotated[str, Query(max_length=32)] = "",
         limit: Annotated[int, Query(ge=1, le=1000)] = 1000,
     ) -> Response:
-        return _answer(await center.run(book.origins, after, limit))
+        return told(await center.run(book.origins, after, limit))
 
     @app.get("/v1/cameras/states", response_model=States)
     async def states(caller: CallerOf) -> Response:
         found = await center.look(center.video.states, caller.sight)
         by = {kind: tuple(id_ for id_, state in found.items() if state is kind) for kind in State}
-        answer = States(at=center.clock.now(), online=by[State.ONLINE], offline=by[State.OFFLINE])
-        return _answer(answer)
+        return told(States(at=center.clock.now(), online=by[State.ONLINE], offline=by[State.OFFLINE]))
 
 
 def _looking(app: FastAPI, center: Center) -> None:
@@ -150,9 +152,9 @@ def _looking(app: FastAPI, center: Center) -> None:
             raise ApiError(404)
         async with lately.once(caller.actor, f"{what} {camera}", center.clock.now()) as fresh:
             if fresh:
-                told = {"stream": what, "name": source.camera.name}
+                detail = {"stream": what, "name": source.camera.name}
                 await center.run(
-                    record, None, caller.actor, "", address, Act.CAMERA_WATCHED, subject, Outcome.DONE, told
+                    record, None, caller.actor, "", address, Act.CAMERA_WATCHED, subject, Outcome.DONE, detail
                 )
         return source
 
@@ -160,10 +162,8 @@ def _looking(app: FastAPI, center: Center) -> None:
     async def play(camera: CameraOf, caller: CallerOf, request: Request) -> Response:
         source = await seen(caller, request, camera, "live")
         wanted = parse(WantedPicture, await json_of(request))
-        try:
-            return _answer(await center.look(center.video.play, source, wanted.stream))
-        except Problem as problem:
-            raise said(problem) from problem
+        with answered():
+            return told(await center.look(center.video.play, source, wanted.stream))
 
     @app.post("/v1/cameras/{camera}/playback", response_model=Playing)
     async def playback(camera: CameraOf, caller: CallerOf, request: Request) -> Response:
@@ -171,44 +171,42 @@ def _looking(app: FastAPI, center: Center) -> None:
         wanted = parse(WantedPeriod, await json_of(request))
         if not timedelta() < wanted.end - wanted.start <= LONGEST:
             raise ApiError(400, detail="回放的时段应在四小时以内，开始早于结束。", field="end")
-        try:
-            return _answer(await center.look(center.video.playback, source, wanted.start, wanted.end))
-        except Problem as problem:
-            raise said(problem) from problem
+        with answered():
+            return told(await center.look(center.video.playback, source, wanted.start, wanted.end))
 
     @app.get("/v1/cameras/{camera}/still", response_class=Response)
     async def still(camera: CameraOf, caller: CallerOf, request: Request) -> Response:
         source = await seen(caller, request, camera, "still")
-        try:
+        with answered():
             content = await center.look(center.video.still, source)
-        except Problem as problem:
-            raise said(problem) from problem
         return Response(content, headers=_UNKEPT, media_type=media_of(content))
 
 
 def _gateways(app: FastAPI, center: Center) -> None:
     @app.get("/v1/video/gateways", response_model=GatewayNames)
     async def gateways(_caller: CallerOf) -> Response:
-        return _answer(GatewayNames(gateways=tuple(center.video.gateways)))
+        return told(GatewayNames(gateways=tuple(center.video.gateways)))
 
     @app.get("/v1/video/gateways/{name}/channels", response_model=Channels)
     async def channels(name: str, _caller: CallerOf) -> Response:
         if name not in center.video.gateways:
             raise ApiError(404)
-        try:
-            return _answer(Channels(channels=tuple(await center.look(center.video.channels, name))))
-        except Problem as problem:
-            raise said(problem) from problem
+        with answered():
+            return told(Channels(channels=tuple(await center.look(center.video.channels, name))))
 
 
-def said(problem: Problem) -> ApiError:
-    """How a problem with a gateway or a camera is answered: 503 where it may be tried again."""
+@contextmanager
+def answered() -> Iterator[None]:
+    """Translate a problem with a gateway or a camera: 503 where it may be tried again. Raises ApiError."""
+    try:
+        yield
+    except Problem as problem:
+        raise _said(problem) from problem
+
+
+def _said(problem: Problem) -> ApiError:
     if isinstance(problem, Unreachable):
         return ApiError(503, problem.code, problem.sentence, retry_after=problem.retry_after or 2)
     if isinstance(problem, Refused):
         return ApiError(problem.status or 422, problem.code, problem.sentence)
     return ApiError(502, problem.code or "gateway", problem.sentence)
-
-
-def _answer(answer: Fact) -> Response:
-    return Response(answer.model_dump_json(), media_type="application/json", headers=_UNKEPT)

@@ -19,7 +19,8 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from pydantic import Field
 
-from desktop.central.api_cameras import CameraOf, said
+from desktop.central.api_accounts import told
+from desktop.central.api_cameras import CameraOf, answered
 from desktop.central.calling import Caller, CallerOf, address_of, json_of
 from desktop.central.cameras import Source
 from desktop.central.center import Center
@@ -38,7 +39,6 @@ DEAD_MAN = 2.0
 """Seconds after which a move is stopped that nobody goes on with."""
 _PERSIST, _PAUSE = 30.0, 1.0
 """Seconds for which a stop is said again that was not taken, and between two times."""
-_UNKEPT = {"Cache-Control": "no-store"}
 
 
 class WantedLease(Fact):
@@ -172,7 +172,7 @@ def steering(app: FastAPI, center: Center) -> None:
             stops.stop(source)
             tell(source, ended.model_copy(update={"until": center.clock.now()}))
         tell(source, lease)
-        return _answer(lease)
+        return told(lease)
 
     @app.delete("/v1/cameras/{camera}/lease", status_code=204)
     async def release(camera: CameraOf, caller: CallerOf) -> Response:
@@ -190,7 +190,7 @@ def steering(app: FastAPI, center: Center) -> None:
         if (wanted.move is None) == (wanted.preset is None):
             raise ApiError(400, detail="动作和预置位要写一个，且只写一个。", field="move")
         lease = await center.run(center.leases.prolong, camera, caller.actor)
-        try:
+        with answered():
             if wanted.preset is not None:
                 due = stops.due(camera)
                 await center.look(center.video.recall, source, wanted.preset)
@@ -203,19 +203,15 @@ def steering(app: FastAPI, center: Center) -> None:
                     await center.look(center.video.steer, source, wanted.move, wanted.speed)
                 finally:
                     stops.moving(source)  # only now it moves: a stop meanwhile may have come before it
-        except Problem as problem:
-            raise said(problem) from problem
         tell(source, lease)
-        return _answer(lease)
+        return told(lease)
 
     @app.get("/v1/cameras/{camera}/presets", response_model=Presets)
     async def presets(camera: CameraOf, caller: CallerOf) -> Response:
         source = await seen(caller, camera)
-        try:
+        with answered():
             found = await center.look(center.video.presets, source)
-        except Problem as problem:
-            raise said(problem) from problem
-        return _answer(Presets(presets=tuple(found)))
+        return told(Presets(presets=tuple(found)))
 
 
 def _claim(lease: Lease) -> Claim:
@@ -223,7 +219,3 @@ def _claim(lease: Lease) -> Claim:
         event=f"{PREFIX}{lease.camera}", account=lease.account, name=lease.name, station=lease.station,
         since=lease.since, until=lease.until,
     )  # fmt: skip
-
-
-def _answer(answer: Fact) -> Response:
-    return Response(answer.model_dump_json(), media_type="application/json", headers=_UNKEPT)
