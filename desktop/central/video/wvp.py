@@ -88,17 +88,17 @@ class Wvp(Gateway):
 
     def still(self, device: str, channel: str) -> bytes:
         path = f"/api/device/query/snap/{_path(device, channel)}"
-        return picture(self._asked("GET", path, most=MOST_STILL), self._who)
+        return picture(self._asked(path, most=MOST_STILL), self._who)
 
     def steer(self, device: str, channel: str, move: Move, speed: int) -> None:
         turning, zooming = _SPEEDS[speed]
         place, key = _path(device, channel), (device, channel)
         if move in _FOCUS:
             self._focusing.add(key)
-            self._data("GET", f"/api/front-end/fi/focus/{place}", {"command": _FOCUS[move], "speed": turning})
+            self._data(f"/api/front-end/fi/focus/{place}", {"command": _FOCUS[move], "speed": turning})
             return
         if move is Move.STOP and key in self._focusing:
-            self._data("GET", f"/api/front-end/fi/focus/{place}", {"command": "stop", "speed": 0})
+            self._data(f"/api/front-end/fi/focus/{place}", {"command": "stop", "speed": 0})
             self._focusing.discard(key)
             return
         if move is Move.STOP:
@@ -106,10 +106,10 @@ class Wvp(Gateway):
         told = {
             "command": _TURNS[move], "horizonSpeed": turning, "verticalSpeed": turning, "zoomSpeed": zooming,
         }  # fmt: skip
-        self._data("GET", f"/api/front-end/ptz/{place}", told)
+        self._data(f"/api/front-end/ptz/{place}", told)
 
     def presets(self, device: str, channel: str) -> Sequence[Preset]:
-        found = self._data("GET", f"/api/front-end/preset/query/{_path(device, channel)}")
+        found = self._data(f"/api/front-end/preset/query/{_path(device, channel)}")
         presets = []
         for one in found if isinstance(found, list) else ():
             number = str(one.get("presetId", "")) if isinstance(one, dict) else ""
@@ -118,12 +118,12 @@ class Wvp(Gateway):
         return presets
 
     def recall(self, device: str, channel: str, number: int) -> None:
-        self._data("GET", f"/api/front-end/preset/call/{_path(device, channel)}", {"presetId": number})
+        self._data(f"/api/front-end/preset/call/{_path(device, channel)}", {"presetId": number})
 
     # inside
 
     def _stream(self, path: str, params: Mapping[str, object] | None = None) -> str:
-        found = self._data("GET", path, params)
+        found = self._data(path, params)
         address = best(found) if isinstance(found, dict) else None
         if address is None:
             raise Garbled(f"{self._who}没有给出取流地址。", "garbled")
@@ -132,7 +132,7 @@ class Wvp(Gateway):
     def _pages(self, path: str) -> Iterator[Mapping[str, Any]]:
         seen = 0
         for page in range(1, _MOST_PAGES + 1):
-            found = self._data("GET", path, {"page": page, "count": _PAGE})
+            found = self._data(path, {"page": page, "count": _PAGE})
             rows = found.get("list") if isinstance(found, dict) else None
             if not isinstance(rows, list):
                 raise Garbled(f"{self._who}的应答看不懂。", "garbled")
@@ -142,23 +142,19 @@ class Wvp(Gateway):
             if not rows or (isinstance(total, int) and seen >= total):
                 return
 
-    def _data(self, method: str, path: str, params: Mapping[str, object] | None = None) -> Any:
-        return self._judge(json_in(self._asked(method, path, params), self._who))
-
-    def _judge(self, answer: Mapping[str, Any]) -> Any:
+    def _data(self, path: str, params: Mapping[str, object] | None = None) -> Any:
+        answer = json_in(self._asked(path, params), self._who)
         code = answer.get("code")
         if code != 0:
             said = _text(answer, "msg")[:80]
             raise Refused(f"{self._who}没有办到：{said or code}", "gateway", 502)
         return answer.get("data")
 
-    def _asked(
-        self, method: str, path: str, params: Mapping[str, object] | None = None, most: int = MOST_JSON
-    ) -> bytes:
+    def _asked(self, path: str, params: Mapping[str, object] | None = None, most: int = MOST_JSON) -> bytes:
         """The body of an answer to somebody who is logged in; once more where the log-in had run out."""
         for again in (False, True):
             headers = {"access-token": self._log_in(again=again)}
-            with doors(self._who), self._send(method, path, params=params, headers=headers) as response:
+            with doors(self._who), self._send("GET", path, params=params, headers=headers) as response:
                 content = read(response, most, self._who)
             if response.status_code == 401 or _says_401(content):
                 continue

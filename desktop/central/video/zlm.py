@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import quote, urlsplit
 
-from desktop.central.video.asking import MOST_STILL, doors, json_of, picture, read, session
+from desktop.central.video.asking import MOST_JSON, MOST_STILL, doors, json_in, picture, read, session
 from desktop.central.video.gateway import Channel, Gateway
 from desktop.domain.cameras import Stream
 from desktop.domain.problems import Garbled, Refused, Unreachable
@@ -45,32 +45,14 @@ class Zlm(Gateway):
         return self._address(device, channel)
 
     def still(self, device: str, channel: str) -> bytes:
-        asked = {"url": self._address(device, channel), "timeout_sec": 5, "expire_sec": 1}
-        with (
-            doors(self._who),
-            self._talk.post(
-                f"{self._url}/index/api/getSnap", data={"secret": self._secret, **asked},
-                timeout=self._timeout, stream=True, allow_redirects=False,
-            ) as response,
-        ):  # fmt: skip
-            if response.status_code != 200:
-                raise Unreachable(f"{self._who}没有应答好（{response.status_code}）。", "http")
-            return picture(read(response, MOST_STILL, self._who), self._who)
+        wanted = {"url": self._address(device, channel), "timeout_sec": "5", "expire_sec": "1"}
+        return picture(self._asked("getSnap", wanted, MOST_STILL), self._who)
 
     def _address(self, app: str, stream: str) -> str:
         return f"{self._base}/{quote(app, safe='')}/{quote(stream, safe='')}"
 
     def _list(self, which: Mapping[str, str]) -> list[Mapping[str, Any]]:
-        with (
-            doors(self._who),
-            self._talk.post(
-                f"{self._url}/index/api/getMediaList", data={"secret": self._secret, **which},
-                timeout=self._timeout, stream=True, allow_redirects=False,
-            ) as response,
-        ):  # fmt: skip
-            if response.status_code != 200:
-                raise Unreachable(f"{self._who}没有应答好（{response.status_code}）。", "http")
-            answer = json_of(response, self._who)
+        answer = json_in(self._asked("getMediaList", which, MOST_JSON), self._who)
         if answer.get("code") == -100:
             raise Refused(f"{self._who}不接受登记的密钥。", "credentials", 502)
         if answer.get("code") != 0:
@@ -79,3 +61,16 @@ class Zlm(Gateway):
         if not isinstance(found, list):
             raise Garbled(f"{self._who}的应答看不懂。", "garbled")
         return [one for one in found if isinstance(one, dict)]
+
+    def _asked(self, name: str, which: Mapping[str, str], most: int) -> bytes:
+        """The body of an answer of its API."""
+        with (
+            doors(self._who),
+            self._talk.post(
+                f"{self._url}/index/api/{name}", data={"secret": self._secret, **which}, timeout=self._timeout,
+                stream=True, allow_redirects=False,
+            ) as response,
+        ):  # fmt: skip
+            if response.status_code != 200:
+                raise Unreachable(f"{self._who}没有应答好（{response.status_code}）。", "http")
+            return read(response, most, self._who)
