@@ -44,13 +44,11 @@ class Freezing:
         if self._looked is not None and moment - self._looked < _EVERY:
             return ()
         self._looked = moment
-        found = []
+        found, founded = [], self._founded()
         for period in due_periods(self._clock.now(), township.clock):
             id_ = frozen_id(period)
-            if cutoff_of(period, township.clock) < self._founded():
-                continue  # there was no center to freeze it
-            if id_ in self._done:
-                continue
+            if id_ in self._done or cutoff_of(period, township.clock) < founded:
+                continue  # before it was founded there was no center to freeze it
             if self._is_frozen(id_):
                 self._done.add(id_)
             else:
