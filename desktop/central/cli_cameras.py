@@ -12,6 +12,7 @@ from typing import Any
 from desktop.central.audit import CONSOLE
 from desktop.central.cameras import CameraBook, PutCameras
 from desktop.central.opening import open_center
+from desktop.central.sight import WHOLE
 from desktop.domain.camera_headings import CHANNEL, DEVICE, GATEWAY, GB, HEADINGS, ID, LAT, LON, NAME, PTZ
 from desktop.domain.camera_table import Areas, Mistake, cells_of, missing, read_row
 from desktop.domain.cameras import MOST_AT_ONCE, Registered, gb_refusal
@@ -217,7 +218,7 @@ def _from_gateway(center: Any, name: str) -> list[Registered]:
     """What a gateway knows, as rows: those that the directory has keep their own id, name, area and place."""
     known = {
         (source.origin.gateway, source.origin.device, source.origin.channel): source
-        for source in center.cameras.sources(_whole())
+        for source in center.cameras.sources(WHOLE)
     }
     areas = Areas(center.log.township.tree)
     rows = []
@@ -236,12 +237,6 @@ def _from_gateway(center: Any, name: str) -> list[Registered]:
         if row is not None:
             rows.append(row)
     return rows
-
-
-def _whole() -> Any:
-    from desktop.central.sight import WHOLE
-
-    return WHOLE
 
 
 def _there(book: CameraBook) -> tuple[int, dict[str, tuple[Any, Any]]]:
