@@ -9,8 +9,6 @@ from typing import Any
 
 import pytest
 
-from desktop.central import founding
-from desktop.central.accounts import NO_PASSWORD
 from desktop.central.center import Center
 from desktop.central.picture import Picture, Recent
 from desktop.central.steward import Steward
@@ -23,24 +21,17 @@ from desktop.domain.frozen import Claim, Frozen
 from desktop.domain.frozen_wire import Freeze, ReportFigures
 from desktop.domain.periods import Span
 from tests.central.conftest import Person, Starter, report, township, wanted
+from tests.central.test_steward import CHIEF, clock_of, founded
 
 MONDAY = datetime(2026, 11, 23, 8, 58, tzinfo=UTC)
 """16:58 in Shanghai."""
-CHIEF = Actor(account="chief", name="王某", role=Role.COMMANDER)
 MONTH = {"first": "2026-11-01", "last": "2026-11-30", "span": "month"}
 
 
 @pytest.fixture
 def center(tmp_path: Path) -> Iterator[Center]:
-    founding.found(tmp_path, township(), ManualClock(MONDAY), password_hash=NO_PASSWORD)
-    center = Center(tmp_path, clock=ManualClock(MONDAY))
-    yield center
-    center.close()
-
-
-def clock_of(center: Center) -> ManualClock:
-    assert isinstance(center.clock, ManualClock)
-    return center.clock
+    with founded(tmp_path, MONDAY) as made:
+        yield made
 
 
 def give(center: Center, args: k.Args, subject: str, by: Actor = CHIEF) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -29,12 +30,19 @@ MONDAY = datetime(2026, 11, 23, 6, 32, tzinfo=UTC)
 CHIEF = Actor(account="chief", name="王某", role=Role.COMMANDER)
 
 
-@pytest.fixture
-def center(tmp_path: Path) -> Iterator[Center]:
-    founding.found(tmp_path, township(), ManualClock(MONDAY), password_hash=NO_PASSWORD)
-    center = Center(tmp_path, clock=ManualClock(MONDAY))
+@contextmanager
+def founded(folder: Path, moment: datetime) -> Iterator[Center]:
+    """A center founded at a moment, whose clock stands still there."""
+    founding.found(folder, township(), ManualClock(moment), password_hash=NO_PASSWORD)
+    center = Center(folder, clock=ManualClock(moment))
     yield center
     center.close()
+
+
+@pytest.fixture
+def center(tmp_path: Path) -> Iterator[Center]:
+    with founded(tmp_path, MONDAY) as made:
+        yield made
 
 
 def clock_of(center: Center) -> ManualClock:

@@ -8,25 +8,19 @@ from pathlib import Path
 
 import pytest
 
-from desktop.central import founding
-from desktop.central.accounts import NO_PASSWORD
 from desktop.central.center import Center
 from desktop.central.steward import Steward
-from desktop.clock import ManualClock, new_id
+from desktop.clock import new_id
 from desktop.domain import commands as k
 from desktop.domain.catalogue import Channel
 from desktop.domain.events import Event, RejectReason, Reporter
-from tests.central.conftest import township
-from tests.central.test_steward import MONDAY, clock_of, event_of, give, steward_of
+from tests.central.test_steward import MONDAY, clock_of, event_of, founded, give, steward_of
 
 
 @pytest.fixture
 def center(tmp_path: Path) -> Iterator[Center]:
-    start = MONDAY - timedelta(weeks=5)
-    founding.found(tmp_path, township(), ManualClock(start), password_hash=NO_PASSWORD)
-    center = Center(tmp_path, clock=ManualClock(start))
-    yield center
-    center.close()
+    with founded(tmp_path, MONDAY - timedelta(weeks=5)) as made:
+        yield made
 
 
 def flood(center: Center, phone: str = "") -> str:
