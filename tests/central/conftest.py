@@ -53,6 +53,16 @@ def report(subject: str | None = None, **args: Any) -> dict[str, Any]:
     return wanted("event.report", subject or new_id(), {"title": "路灯不亮", "channel": "grid", **args})
 
 
+def until(condition: Callable[[], bool], patience: float = PATIENCE) -> None:
+    """Wait until something is so."""
+    waiting = threading.Event()
+    for _ in range(int(patience / 0.02)):
+        if condition():
+            return
+        waiting.wait(0.02)
+    raise AssertionError("it never became so")
+
+
 class Stream:
     """A feed being read."""
 

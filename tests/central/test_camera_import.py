@@ -152,18 +152,8 @@ def test_what_a_gateway_no_longer_has_goes_and_nothing_of_anybody_else(
         assert (said[-1]["gone"], set(listed(central.login()))) == (1, {"A-1", *fake.channels})
         assert gone not in fake.channels
         fake.channels.clear()
-        assert cli.main(
-            [
-                "cameras",
-                "import",
-                "--gateway",
-                "wvp",
-                "--apply",
-                "--remove-missing",
-                "--data",
-                str(central.data),
-            ]
-        )
+        code, _ = run(capsys, central.data, "import", "--gateway", "wvp", "--apply", "--remove-missing")
+        assert code
         assert len(listed(central.login())) == 3
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -15,10 +15,10 @@ from pydantic import ValidationError
 from desktop.central.accounts import Accounts, NewAccount
 from desktop.central.positions_mqtt import MqttPositions
 from desktop.central.positions_settings import Mqtt
-from desktop.clock import ManualClock, SystemClock
+from desktop.clock import ManualClock
 from desktop.domain.actors import Role
 from desktop.domain.coordinates import Crs, from_wgs84
-from tests.central.conftest import PATIENCE, Person, Running, Starter, password_hash
+from tests.central.conftest import PATIENCE, Person, Running, Starter, password_hash, until
 from tests.central.test_cameras import acts
 
 pytestmark = pytest.mark.answers
@@ -178,14 +178,6 @@ def broker() -> Iterator[Broker]:
     made.close()
 
 
-def eventually(look: Callable[[], bool]) -> None:
-    """Wait until something is so."""
-    waited, end = threading.Event(), SystemClock().now() + timedelta(seconds=PATIENCE)
-    while not look():
-        assert SystemClock().now() < end
-        waited.wait(0.05)
-
-
 @pytest.mark.sqlite
 def test_a_platform_publishes_and_the_desk_sees_it(
     central: Running, dispatcher: Person, broker: Broker
@@ -209,7 +201,7 @@ def test_a_platform_publishes_and_the_desk_sees_it(
         ("zhenshu/badge/b-3/position", json.dumps({"lon": lon, "lat": lat, "name": "网格员一"}).encode()),
     ):
         publisher.publish(topic, payload, qos=1).wait_for_publish(PATIENCE)
-    eventually(lambda: set(seen(dispatcher)) == {"v-3", "b-3"})
+    until(lambda: set(seen(dispatcher)) == {"v-3", "b-3"})
     found = seen(dispatcher)
     assert (found["v-3"]["kind"], found["b-3"]["kind"], found["b-3"]["name"]) == (
         "vehicle",

@@ -41,8 +41,10 @@ from tests.central.conftest import (
     report,
     town_of,
     township,
+    until,
     wanted,
 )
+from tests.central.test_blobs import put
 from tests.conftest import ExpectedLogs
 from tests.support.files import png, sha
 from tests.support.postgres import Server
@@ -80,16 +82,6 @@ def pair(town: str, tmp_path: Path) -> Iterator[tuple[Running, Running]]:
     yield made[0], made[1]
     for running in made:
         running.close()
-
-
-def until(condition: Callable[[], bool], patience: float = PATIENCE) -> None:
-    """Wait until something is so."""
-    waiting = threading.Event()
-    for _ in range(int(patience / 0.02)):
-        if condition():
-            return
-        waiting.wait(0.02)
-    raise AssertionError("it never became so")
 
 
 # --- several processes --------------------------------------------------------------------------------------
@@ -356,11 +348,8 @@ def test_files_lie_behind_the_wall_too(central_on_server: Running, monkeypatch: 
     grids = [area.id for area in township().areas if area.level.value == "grid"][:2]
     ours, theirs = (central_on_server.login(f"grid:{grid}") for grid in grids)
     content, event = png(4, 4), new_id()
-    headers = {"Authorization": f"Bearer {person.token}"}
     path = f"/v1/blobs/{sha(content)}"
-    assert (
-        person.http.put(person.url + path, data=content, headers=headers, timeout=PATIENCE).status_code == 200
-    )
+    assert put(person, content).status_code == 200
     person.send(report(event, grid=grids[0]))
     named = {"blob": sha(content), "name": "a.png", "media": "image/png", "size": len(content)}
     assert person.send(wanted("event.attach", event, named))[0]["status"] == "applied"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from desktop.central.center import Center
 from desktop.central.video import asking
 from desktop.central.video.service import PAUSE
 from desktop.clock import ManualClock, SystemClock
-from tests.central.conftest import PATIENCE, Person, Running, Starter
+from tests.central.conftest import PATIENCE, Person, Running, Starter, until
 from tests.central.test_cameras import acts, put, row
 from tests.support.video_gateway import (
     CAMERA_PASSWORD,
@@ -269,17 +269,15 @@ def test_the_commander_takes_over_and_time_ends_what_nobody_prolongs(served: Mad
     assert lease(desk).status_code == 200
 
 
-def test_a_move_that_nobody_goes_on_with_is_stopped(
-    served: Made, fake: Fake, wait: Callable[..., None]
-) -> None:
+def test_a_move_that_nobody_goes_on_with_is_stopped(served: Made, fake: Fake) -> None:
     _, desk = served
     lease(desk)
     ptz(desk, move="zoom_in")
-    wait(lambda: len(fake.asked("command=stop")) == 1)
+    until(lambda: len(fake.asked("command=stop")) == 1)
 
 
 def test_a_stop_is_said_while_the_gateway_is_left_alone_and_again_until_it_is_taken(
-    served: Made, fake: Fake, wait: Callable[..., None]
+    served: Made, fake: Fake
 ) -> None:
     _, desk = served
     lease(desk)
@@ -289,25 +287,10 @@ def test_a_stop_is_said_while_the_gateway_is_left_alone_and_again_until_it_is_ta
         desk.post("/v1/cameras/G-2/play", json={})
     assert desk.post("/v1/cameras/G-2/play", json={}).json()["code"] == "gateway_down"
     assert ptz(desk, move="stop").json()["code"] == "http"  # it was asked all the same
-    wait(lambda: len(fake.asked("command=stop")) >= 3)  # the dead man, and once more
+    until(lambda: len(fake.asked("command=stop")) >= 3)  # the dead man, and once more
     fake.mood = ""
     asked = len(fake.asked("command=stop"))
-    wait(lambda: len(fake.asked("command=stop")) > asked)
-
-
-@pytest.fixture
-def wait() -> Callable[[Callable[[], bool]], None]:
-    """Wait until something is so."""
-    gone = threading.Event()
-
-    def until(true: Callable[[], bool]) -> None:
-        for _ in range(200):
-            if true():
-                return
-            gone.wait(0.05)
-        raise AssertionError
-
-    return until
+    until(lambda: len(fake.asked("command=stop")) > asked)
 
 
 def test_of_two_who_want_it_at_once_one_gets_it(served: Made) -> None:

@@ -168,7 +168,9 @@ def _commands() -> str:
 
 
 def _fields(model: type[BaseModel]) -> str:
-    said = (f"`{name}`{'!' if field.is_required() else ''}" for name, field in model.model_fields.items())
+    said = (
+        f"`{one.alias or name}`{'!' if one.is_required() else ''}" for name, one in model.model_fields.items()
+    )
     return ", ".join(said) or "–"
 
 
@@ -193,12 +195,8 @@ def _wire() -> Iterator[str]:
             from desktop.central import linked_in
 
             for model in (linked_in.IncomingHandOver, linked_in.IncomingStatus, linked_in.IncomingUrge):
-                names = (
-                    f"`{one.alias or name}`{'!' if one.is_required() else ''}"
-                    for name, one in model.model_fields.items()
-                )
                 name = model.__name__.removeprefix("Incoming")
-                yield f"- **{name}**: {_plain(inspect.getdoc(model) or '')} {', '.join(names)}"
+                yield f"- **{name}**: {_plain(inspect.getdoc(model) or '')} {_fields(model)}"
 
 
 def _others(named: Iterable[str]) -> Iterator[tuple[str, str]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import datetime, timedelta
 from itertools import accumulate
 
@@ -191,7 +190,7 @@ class Figures:
                 event.reported_at + timedelta(hours=4), None if n % 6 == 3 else self.now, late,
                 Reason.MERGED if which is Which.EXCLUDED else None,
             )  # fmt: skip
-            found.append(replace(row, reason=row.reason))
+            found.append(row)
         return RowPage(total, tuple(found))
 
 
