@@ -126,8 +126,8 @@ def _follow(opened: Opened, orders: Orders, teller: Teller, publisher: Publisher
                 continue  # what follows damage is built on it, until the next whole picture
             lag = track.lag(now, seconds)
             teller.sampled(track.every(now) if keys else 0.0)
-            if pace is not None and not pace.wait(seconds, teller.beat):
-                continue
+            if pace is not None:
+                pace.wait(seconds, teller.beat)
             position = max(0.0, seconds - first) if seconds is not None and first is not None else 0.0
             publisher.show(frame, now if pace is None else time.monotonic(), lag + opened.behind, position)
         whole = whole and teller.damaged == damaged

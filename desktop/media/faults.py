@@ -28,9 +28,9 @@ class Fault(IntEnum):
     TOO_LARGE = 9
     """A still or a frame beyond what is taken."""
     CRASHED = 10
-    """解码进程退出."""
+    """解码程序退出."""
     HUNG = 11
-    """解码进程无响应."""
+    """解码程序无响应."""
     SERVER = 12
     """The other side says that it has a mistake of its own (5xx)."""
     DENIED = 13

@@ -185,14 +185,6 @@ class Feed:
         """Whether a decoder works for it, and on every frame."""
         return self._child is not None and not self.view.keys
 
-    def info(self) -> dict[str, Any]:
-        """What the stream says of itself."""
-        return self._child.slot.info() if self._child is not None else {}
-
-    def standing(self) -> Standing | None:
-        """What its decoder says of itself; None where it has none."""
-        return self._child.slot.standing() if self._child is not None else None
-
     def fresh(self) -> bool:
         """Whether there is a picture that was not taken yet."""
         if self._child is None:
@@ -220,7 +212,7 @@ class Feed:
         moment = self._moment(meta, now)
         age = now - meta.arrived + meta.lag if meta is not None else 0.0
         if self._stands and meta is not None:
-            return Truth(State.RECORDED, 0, age, moment, position=meta.position, since=self._since)
+            return Truth(State.RECORDED, 0, age, moment, since=self._since)
         if self._child is None or meta is None or not self._child.slot.latest:
             return self._without(now, meta, moment, age)
         standing = self._child.slot.standing()
@@ -232,8 +224,7 @@ class Feed:
         if (self._suspect or twin) and state not in (State.FROZEN, State.BLACK):
             state = State.SUSPECT
         return Truth(
-            state, seconds, age, moment, every=standing.every, said=self._suspect, position=meta.position, twin=twin,
-            since=self._since,
+            state, seconds, age, moment, every=standing.every, said=self._suspect, twin=twin, since=self._since,
         )  # fmt: skip
 
     def _without(self, now: float, meta: Meta | None, moment: datetime | None, age: float) -> Truth:
@@ -250,7 +241,7 @@ class Feed:
     # the watch
 
     def tick(self) -> None:
-        """Look after it; called some ten times a second."""
+        """Look after it; called twenty-five times a second, twice where nobody sees the wall."""
         if self._stopped:
             return
         now = self._means.clock.monotonic()

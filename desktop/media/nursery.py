@@ -15,8 +15,11 @@ import select
 import signal
 import socket
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any
+
+from desktop.media.orders import Orders
+from desktop.media.slot import Slot
 
 _MOST_LINE = 4096
 
@@ -25,7 +28,7 @@ def main() -> int:
     """``nursery``: the desk is at the other end of standard input, a local socket."""
     import ctypes
 
-    from desktop.media import decoder
+    from desktop.media.decoder import run
 
     line = socket.socket(fileno=os.dup(0))
     wake, woken = os.pipe()
@@ -58,7 +61,7 @@ def main() -> int:
                     line.close()
                     if prctl is not None:
                         prctl(1, signal.SIGKILL)  # PR_SET_PDEATHSIG
-                    _live(decoder, *descriptors)
+                    _live(run, *descriptors)
                 children[asked["start"]] = pid
                 for descriptor in descriptors:
                     os.close(descriptor)
@@ -67,12 +70,8 @@ def main() -> int:
             _kill(children, child)
 
 
-def _live(decoder: object, slot: int, pipe: int) -> None:
+def _live(run: Callable[[Slot, Orders], int], slot: int, pipe: int) -> None:
     """The child's whole life. Whatever happens, it never goes back into the nursery's loop."""
-    from desktop.media.decoder import run
-    from desktop.media.orders import Orders
-    from desktop.media.slot import Slot
-
     code = 70
     try:
         signal.set_wakeup_fd(-1)

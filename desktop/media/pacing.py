@@ -70,21 +70,20 @@ class Pace:
         at, position, speed = self._clock
         return max(0.0, position + (time.monotonic() - at) * speed)
 
-    def wait(self, seconds: float | None, beat: Callable[[], None]) -> bool:
-        """Wait until a live picture is due; False if it is too late to show it."""
+    def wait(self, seconds: float | None, beat: Callable[[], None]) -> None:
+        """Wait until a live picture is due; one that is late sets the clock anew."""
         if seconds is None:
-            return True
+            return
         if self._clock is None:
             self._clock = (time.monotonic(), seconds, 1.0)
         while (early := seconds - self.target()) > 0:
             if early > 60.0:
                 self._clock = None
-                return True
+                return
             beat()
             time.sleep(min(_STEP, early))
         if early < -_LATE:
             self._clock = (time.monotonic(), seconds, 1.0)  # it fell behind, and goes on from here
-        return True
 
     def due(
         self, position: float, beat: Callable[[], None], show_first: bool

@@ -194,7 +194,6 @@ class Described:
 
     url: str
     title: str
-    port: int
 
 
 def describe(text: str, login: Login) -> Described:
@@ -216,7 +215,7 @@ def describe(text: str, login: Login) -> Described:
         if status == 200:
             if "m=video" not in body:
                 raise Wrong(Fault.NO_PICTURE, address.port)
-            return Described(_pinned(text, place, address.port, login), _title(body), address.port)
+            return Described(_pinned(text, place, address.port, login), _title(body))
         if status in (301, 302, 303, 305) and (onward := headers.get("location", [""])[0]):
             if urlsplit(onward).netloc != urlsplit(text).netloc:
                 login = Login(networks=login.networks)

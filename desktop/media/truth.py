@@ -69,7 +69,6 @@ class Truth:
     since: datetime | None = None
     share: float = 0.0
     said: str = ""
-    position: float = 0.0
     twin: int = 0
     """The tile that shows the very same stream, counted from one."""
 

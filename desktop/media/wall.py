@@ -6,7 +6,7 @@ The number of whole decodings is bounded (解码 7/16): beyond it tiles show sam
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 
 from desktop.clock import Clock
@@ -32,12 +32,11 @@ _EMPTY = Truth(State.EMPTY)
 
 
 class Wall:
-    """The tiles of one window. ``tick`` keeps it going; ``changed`` is called when a tile got another camera."""
+    """The tiles of one window. ``tick`` keeps it going."""
 
     def __init__(
-        self, clock: Clock, ask: Ask, children: Children, *, budget: int = BUDGET, at_once: int = AT_ONCE,
-        changed: Callable[[], None] = lambda: None,
-    ) -> None:  # fmt: skip
+        self, clock: Clock, ask: Ask, children: Children, *, budget: int = BUDGET, at_once: int = AT_ONCE
+    ) -> None:
         self.budget = budget
         self.count = DEFAULT
         self.full: int | None = None
@@ -48,7 +47,6 @@ class Wall:
         self._means = Means(children, ask, clock, Gate(at_once), {})
         self._feeds: list[Feed | None] = [None] * DEFAULT
         self._sizes: list[tuple[int, int]] = [(480, 270)] * DEFAULT
-        self._changed = changed
         self._seen = False
         self._compared = 0.0
         self._clock = clock
@@ -72,7 +70,7 @@ class Wall:
             self.swap(self.cameras.index(camera), tile)
             return
         self._set(tile, camera)
-        self._settle()
+        self._review()
 
     def clear(self, tile: int) -> None:
         """Take the camera out of a tile."""
@@ -80,14 +78,14 @@ class Wall:
             self._set(tile, "")
             if self.full == tile:
                 self.full = None
-            self._settle()
+            self._review()
 
     def swap(self, one: int, other: int) -> None:
         """Two tiles change their cameras; both go on playing."""
         if one != other and max(one, other) < self.count:
             feeds = self._feeds
             feeds[one], feeds[other] = feeds[other], feeds[one]
-            self._settle()
+            self._review()
 
     def show(self, cameras: Iterable[str], count: int | None = None) -> None:
         """Another set of cameras; those that stay keep their pictures running."""
@@ -105,7 +103,7 @@ class Wall:
         for tile, camera in enumerate(wanted):
             if camera and self._feeds[tile] is None:
                 self._set(tile, camera)
-        self._settle()
+        self._review()
 
     def set_count(self, count: int) -> None:
         """As many tiles; cameras beyond them move up into free ones, or are taken down."""
@@ -125,7 +123,7 @@ class Wall:
         """One tile alone, or all again."""
         if tile is None or self.feed(tile) is not None:
             self.full = tile
-            self._settle()
+            self._review()
 
     def _set(self, tile: int, camera: str) -> None:
         old = self._feeds[tile]
@@ -139,7 +137,7 @@ class Wall:
         """The pixels that each tile has on its screen."""
         if len(sizes) == self.count and sizes != self._sizes:
             self._sizes = sizes
-            self._settle()
+            self._review()
 
     def _view(self, tile: int) -> View:
         wide, high = self._sizes[tile]
@@ -168,10 +166,6 @@ class Wall:
         if 0 <= tile < self.count and tile != self.selected:
             self.selected = tile
             self._review()
-
-    def _settle(self) -> None:
-        self._review()
-        self._changed()
 
     def _review(self) -> None:
         for tile, feed in enumerate(self._feeds):
@@ -244,7 +238,7 @@ class Wall:
         for tile, camera in enumerate(self.cameras):
             if camera:
                 self._set(tile, camera)
-        self._settle()
+        self._review()
 
     def follow(self) -> None:
         """The clock of recordings was set: all tiles go by it."""
