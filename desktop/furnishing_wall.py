@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from desktop.clock import Clock
-from desktop.domain.cameras import Camera
+from desktop.domain.cameras import Camera, Playing
 from desktop.domain.problems import Problem
 from desktop.media.feed import Answer, Ask
 from desktop.media.playing import PlayClock
@@ -110,30 +111,24 @@ def furnish_wall(session: DeskSession, clock: Clock, tasks: Tasks, drafts: Draft
         workers.shutdown()
         return None
 
-    def ask(camera: str, size: Size, answered: Answer) -> None:
-        async def asked() -> None:
-            try:
-                playing = await directory.play(camera, stream_of(size))
-            except Problem as problem:
-                answered(denied(problem))
-            else:
-                answered(source_of(playing))
+    async def answer(
+        asked: Callable[[], Awaitable[Playing]], answered: Answer, begins: datetime | None = None
+    ) -> None:
+        try:
+            found = await asked()
+        except Problem as problem:
+            answered(denied(problem))
+        else:
+            answered(source_of(found, begins))
 
-        tasks.spawn(asked(), "ask for a camera")
+    def ask(camera: str, size: Size, answered: Answer) -> None:
+        tasks.spawn(answer(lambda: directory.play(camera, stream_of(size)), answered), "ask for a camera")
 
     def recorded(playing: PlayClock) -> Ask:
         def ask_for_then(camera: str, size: Size, answered: Answer) -> None:
             begins = playing.moment
-
-            async def asked() -> None:
-                try:
-                    found = await directory.playback(camera, begins, playing.end)
-                except Problem as problem:
-                    answered(denied(problem))
-                else:
-                    answered(source_of(found, begins))
-
-            tasks.spawn(asked(), "ask for a recording")
+            asked = answer(lambda: directory.playback(camera, begins, playing.end), answered, begins)
+            tasks.spawn(asked, "ask for a recording")
 
         return ask_for_then
 
@@ -149,7 +144,7 @@ def furnish_wall(session: DeskSession, clock: Clock, tasks: Tasks, drafts: Draft
     steering = Steering(directory, connection, tasks)
     filing = Filing(session.desk, tasks, session.take_bytes)
     events = EventWall(situation, connection, directory, drafts)
-    panel = WallPanel(view, steering, filing, events, zone, side, situation.actor.account)
+    panel = WallPanel(view, steering, filing, events, zone, side)
     events.seen = panel.isVisible
     for owned in (view, steering, filing, events):
         owned.setParent(panel)

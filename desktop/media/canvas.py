@@ -21,14 +21,13 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QWidget
 
 from desktop.media.tile_paint import Button, Shown, placed
-from desktop.media.tiles import Tiles
+from desktop.media.tiles import GAP, Tiles
 from desktop.media.wall import Wall
 from desktop.theme.current import theme
 
 MIME = "application/x-zhenshu-camera"
 """What is dragged from a list of cameras: the id of one, as UTF-8."""
 _CLOSEST = 8.0
-_GAP = 8
 _STEPS = {
     Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
 }  # fmt: skip
@@ -128,9 +127,8 @@ class WallCanvas(Tiles):
             self.select(self.wall.selected + dx + dy)
             return
         here = self.box(self.wall.selected)
-        target = here.center() + QPoint(
-            dx * (here.width() // 2 + 2 * theme().px(_GAP)), dy * (here.height() // 2 + 2 * theme().px(_GAP))
-        )
+        gap = 2 * theme().px(GAP)
+        target = here.center() + QPoint(dx * (here.width() // 2 + gap), dy * (here.height() // 2 + gap))
         tile = self.tile_at(target)
         if tile is not None:
             self.select(tile)

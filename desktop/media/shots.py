@@ -118,7 +118,7 @@ class Shooter(QObject):
         assert feed is not None
         assert image is not None
         truth: Truth = feed.truth()
-        said = words.plate(truth) or words.title(truth)
+        said = words.state(truth)
         shown = self._canvas.shown(feed.camera)
         current = truth.state in AS_IT_SHOULD_BE
         self.shot.emit(Shot(feed.camera, shown, truth.moment, said, current, image.copy()))

@@ -26,7 +26,6 @@ from desktop.media.saved import SavedWall, SavedWalls, Store
 from desktop.media.second import SecondWall
 from desktop.media.shots import Shooter
 from desktop.media.tile_paint import Shown
-from desktop.media.truth import Truth
 from desktop.media.wall import BUDGET, Wall
 
 translate = QCoreApplication.translate
@@ -63,7 +62,7 @@ class WallSide(QWidget):
         self.strip = PlayStrip(zone, self)
         self.strip.hide()
         self.second: SecondWall | None = None
-        self._shooter = Shooter(self.canvas, zone)
+        self._shooter = self._pass_on(self.canvas)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -80,12 +79,7 @@ class WallSide(QWidget):
         canvas, bar = self.canvas, self.bar
         canvas.chosen.connect(self._on_chosen)
         canvas.rearranged.connect(self._on_rearranged)
-        canvas.snap_requested.connect(self._shooter.take)
-        canvas.map_requested.connect(self.map_requested)
-        canvas.repair_requested.connect(self.repair_requested)
         canvas.truth_changed.connect(lambda tile: self.truth_changed.emit(self.wall.cameras[tile]))
-        self._shooter.shot.connect(self.shot)
-        self._shooter.failed.connect(self.said)
         bar.chosen.connect(self.show_saved)
         bar.saved.connect(self.save_as)
         bar.renamed.connect(self._rename)
@@ -102,6 +96,16 @@ class WallSide(QWidget):
         self._meter.setInterval(500)
         self._meter.timeout.connect(self._count_decoding)
         self._meter.start()
+
+    def _pass_on(self, canvas: WallCanvas) -> Shooter:
+        """What is asked for on a wall, this one or the second, goes out from here; who takes its pictures."""
+        shooter = Shooter(canvas, self._zone)
+        shooter.shot.connect(self.shot)
+        shooter.failed.connect(self.said)
+        canvas.snap_requested.connect(shooter.take)
+        canvas.map_requested.connect(self.map_requested)
+        canvas.repair_requested.connect(self.repair_requested)
+        return shooter
 
     # what the panel asks
 
@@ -138,18 +142,9 @@ class WallSide(QWidget):
         """In which tile a camera is, counted from one."""
         return self.wall.cameras.index(camera) + 1 if camera in self.wall.cameras else None
 
-    def truth_of(self, camera: str) -> Truth | None:
-        """What may be said of a camera's picture; None where it is not on the wall."""
-        tile = self.tile_of(camera)
-        return self.wall.truth(tile - 1) if tile is not None else None
-
     def take_picture(self) -> None:
         """Take the picture of the selected tile."""
         self._shooter.take(self.wall.selected)
-
-    def take_down(self) -> None:
-        """Take the camera out of the selected tile."""
-        self.canvas.take_down(self.wall.selected)
 
     # the walls
 
@@ -294,13 +289,7 @@ class WallSide(QWidget):
             )
             self.second = SecondWall(wall, self._shown, self._zone, self.saved, self)
             self.second.closed.connect(self._second_closed)
-            canvas = self.second.canvas
-            shooter = Shooter(canvas, self._zone)
-            shooter.shot.connect(self.shot)
-            shooter.failed.connect(self.said)
-            canvas.snap_requested.connect(shooter.take)
-            canvas.map_requested.connect(self.map_requested)
-            canvas.repair_requested.connect(self.repair_requested)
+            self._pass_on(self.second.canvas)
         last = self.saved.named(self._current) or SavedWall("", self.wall.count, tuple(self.wall.cameras))
         self.second.open_beside(self, last)
 

@@ -350,7 +350,7 @@ def _buttons(painter: QPainter, offered: tuple[Button, ...], middle: float, y: f
     found: dict[Button, QRect] = {}
     for one, width in zip(offered, widths, strict=True):
         box = QRectF(round(x), round(y), width, t.px(28))
-        painting.fill_box(painter, box, QColor("#18243A"), QColor("#26354F"))
+        painting.fill_box(painter, box, _INK["button"], _INK["button_line"])
         painting.draw_icon_text(
             painter, box.adjusted(t.px(10), 0, 0, 0), shown[one], button_word(one), face, _INK["text"]
         )

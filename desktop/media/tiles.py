@@ -1,4 +1,4 @@
-"""The tiles of a wall in one painted widget: ten to twenty-five times a second those that have a new picture."""
+"""The tiles of a wall in one painted widget: up to twenty-five times a second those that have a new picture."""
 
 from __future__ import annotations
 
@@ -31,7 +31,8 @@ from desktop.theme.labels import plain_tooltip
 _TICK, _IDLE_TICK = 40, 500
 _SAYING = 5
 """Every so many ticks it is looked whether a tile has something else to say."""
-_GAP = 8
+GAP = 8
+"""Design pixels around and between tiles."""
 
 
 @dataclass(slots=True)
@@ -86,7 +87,7 @@ class Tiles(QWidget):
     @Slot()
     def _lay_out(self) -> None:
         ratio = self.devicePixelRatioF()
-        gap = theme().px(_GAP)
+        gap = theme().px(GAP)
         boxes = rectangles(self.wall.count, self.width(), self.height(), gap)
         self._boxes = [QRect(*box) for box in boxes]
         sizes = [(round(box.width() * ratio), round(box.height() * ratio)) for box in self._boxes]
@@ -138,7 +139,7 @@ class Tiles(QWidget):
                 self._repaint(tile)
             if not visible:
                 continue
-            picture = feed.take() if not self.box(tile).isEmpty() or feed.fresh() else None
+            picture = feed.take()
             if picture is not None:
                 self._hold(tile, held, picture)
             if self._ticks % _SAYING == 0 or held.truth is None:
@@ -193,7 +194,7 @@ class Tiles(QWidget):
             feed = self.wall.feed(tile)
             if held is not None and held.feed is not feed:
                 held = None  # another camera's picture is never shown in its place
-            truth = feed.truth() if feed is not None else Truth(State.EMPTY)
+            truth = self.truth(tile)
             image = held.image if held is not None else None
             grey = self._grey(held) if held is not None and truth.state in _DIMMED else None
             shown = self.shown(cameras[tile]) if cameras[tile] else None

@@ -136,7 +136,12 @@ def moment(truth: Truth, zone: tzinfo) -> str:
     return clock(truth.moment, zone)
 
 
+def state(truth: Truth) -> str:
+    """The state in a few words, wherever a tile says it; empty for an empty tile."""
+    return plate(truth) or title(truth)
+
+
 def sentence(name: str, truth: Truth, zone: tzinfo) -> str:
     """All of it in one line, for screen readers and for the list."""
-    said = plate(truth) or title(truth) or translate("Video", "空窗格")
+    said = state(truth) or translate("Video", "空窗格")
     return " · ".join(one for one in (name, said, detail(truth, zone)) if one)

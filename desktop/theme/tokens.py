@@ -171,6 +171,8 @@ class VideoInks:
     edge: str = "#4A5D7E"
     faint: str = "#5B6B85"
     track: str = "#223048"
+    button: str = "#18243A"
+    button_line: str = "#26354F"
     accent: str = "#3DA5FF"
     on_accent: str = "#06121F"
     ok: str = "#34C07C"

@@ -38,10 +38,11 @@ Index = QModelIndex | QPersistentModelIndex
 _ROOT = QModelIndex()
 _WIDE = 380
 """From so many design pixels on, what was found is told with number and place; below, with one of them."""
-_MARKS: dict[Mark, tuple[str, Role]] = {
+MARKS: dict[Mark, tuple[str, Role]] = {
     "online": ("video", "ok"), "offline": ("video-off", "late"), "unknown": ("video", "muted"),
     "late": ("clock", "warn"), "frozen": ("pause", "warn"), "bad": ("video-off", "late"),
 }  # fmt: skip
+"""How a camera stands: icon and ink."""
 
 
 class CameraModel(QAbstractListModel):
@@ -138,7 +139,7 @@ class _Painter(QStyledItemDelegate):
 
     def _camera(self, painter: QPainter, rect: QRectF, node: Node, row: CameraRow) -> None:
         t = theme()
-        icon, ink = _MARKS[row.mark]
+        icon, ink = MARKS[row.mark]
         x = rect.left() + (t.px(16) if self._found else t.px(14 + 20 * node.depth))
         size = t.px(16 if self._found else 14)
         icons.draw(painter, icon, QRectF(x, rect.top(), size, rect.height()), t.color(ink))

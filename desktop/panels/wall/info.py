@@ -5,15 +5,11 @@ from __future__ import annotations
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from desktop.panels.wall.camera_list import MARKS
 from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
-from desktop.theme.tokens import Role
-from desktop.viewmodels.cameras import CamerasView, Mark
-
-_INKS: dict[Mark, Role] = {
-    "online": "ok", "offline": "late", "unknown": "muted", "late": "warn", "frozen": "warn", "bad": "late",
-}  # fmt: skip
+from desktop.viewmodels.cameras import CamerasView
 
 
 class CameraInfo(QWidget):
@@ -101,7 +97,7 @@ class CameraInfo(QWidget):
         self.name.set_text(camera.name)
         self.kind.set_text(self.view.kind_words(camera))
         word, mark = self.view.state_words(camera)
-        self._values["state"].set_role(_INKS[mark])
+        self._values["state"].set_role(MARKS[mark][1])
         self._values["state"].set_text(word)
         self._values["area"].set_text(self.view.place(camera) or self.tr("未划区域"))
         self._values["gb"].set_text(camera.gb or self.tr("没有"))

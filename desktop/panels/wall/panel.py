@@ -12,14 +12,14 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from desktop.media import words
 from desktop.media.shots import Shot
 from desktop.media.side import WallSide
-from desktop.media.truth import State, Truth
+from desktop.media.truth import State
 from desktop.panels.wall.carrying import Carrying
 from desktop.panels.wall.dock import CameraDock
 from desktop.panels.wall.event_strip import EventStrip
 from desktop.panels.wall.ptz import PtzPopover
 from desktop.theme.current import theme
 from desktop.viewmodels.camera_events import near
-from desktop.viewmodels.camera_filing import Filing
+from desktop.viewmodels.camera_filing import Filing, Taken
 from desktop.viewmodels.camera_steering import Steering
 from desktop.viewmodels.camera_wall import EventWall
 from desktop.viewmodels.cameras import CamerasView, Mark, OnWall
@@ -42,14 +42,14 @@ class WallPanel(QWidget):
 
     def __init__(
         self, view: CamerasView, steering: Steering, filing: Filing, events: EventWall, zone: tzinfo,
-        side: Callable[[QWidget], WallSide], account: str, parent: QWidget | None = None,
+        side: Callable[[QWidget], WallSide], parent: QWidget | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.view, self.steering, self.filing, self.events, self._zone = view, steering, filing, events, zone
         self.dock = CameraDock(view, self)
         self.side = side(self)
         self.strip = EventStrip(self)
-        self.ptz = PtzPopover(steering, account, self.side.canvas)
+        self.ptz = PtzPopover(steering, self.side.canvas)
         self._carrying = Carrying(self.side.canvas, self)
         right = QWidget(self)
         column = QVBoxLayout(right)
@@ -205,9 +205,8 @@ class WallPanel(QWidget):
             self.said.emit(self.tr("截图要附到一件事上：先在事件里按 V，把它带到视频墙。"), True)
             return
         number = event.short_number or event.title[:8]
-        self.filing.file(
-            event.id, number, shot.camera, shot.name(self._zone), shot.moment, lambda: shot.png(self._zone)
-        )
+        name, png = shot.name(self._zone), lambda: shot.png(self._zone)
+        self.filing.file(Taken(event.id, number, shot.camera, name, shot.moment, png))
 
     # what happens
 
@@ -239,7 +238,7 @@ class WallPanel(QWidget):
         for place, camera in enumerate(self.side.wall.cameras):
             if camera:
                 truth = self.side.wall.truth(place)
-                told[camera] = OnWall(place + 1, _MARKS.get(truth.state, "unknown"), _word(truth))
+                told[camera] = OnWall(place + 1, _MARKS.get(truth.state, "unknown"), words.state(truth))
         self.view.set_on_wall(told)
 
     @Slot()
@@ -336,7 +335,3 @@ class WallPanel(QWidget):
             dock = theme().px(_NARROW_DOCK if narrow else _DOCK)
             self.splitter.setSizes([dock, max(1, event.size().width() - dock)])
         self._show_near()
-
-
-def _word(truth: Truth) -> str:
-    return words.plate(truth) or words.title(truth)

@@ -55,10 +55,10 @@ class _Pad(QAbstractButton):
 class PtzPopover(QWidget):
     """Lies over a tile; the arrow keys, + and - steer, Esc gives it up."""
 
-    def __init__(self, steering: Steering, account: str, parent: QWidget) -> None:
+    def __init__(self, steering: Steering, parent: QWidget) -> None:
         super().__init__(parent)
         t = theme()
-        self._steering, self._account = steering, account
+        self._steering = steering
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(self.tr("云台"))
         self.who = PlainLabel(size=13, bold=True, parent=self)
