@@ -62,9 +62,9 @@ def of_plan(situation: Situation, directory: CameraDirectory, event: Event) -> l
 
 def wall_of(situation: Situation, directory: CameraDirectory, event: Event, most: int = 4) -> list[str]:
     """What goes up for an event: the plan card's cameras first, then the nearest, so many in all."""
-    found = of_plan(situation, directory, event)
-    found += [one.camera.id for one in near(situation, directory, event, most) if one.camera.id not in found]
-    return found[: max(most, len(of_plan(situation, directory, event)))]
+    planned = of_plan(situation, directory, event)
+    around = [one.camera.id for one in near(situation, directory, event, most)]
+    return (planned + [one for one in around if one not in planned])[: max(most, len(planned))]
 
 
 class Raising:

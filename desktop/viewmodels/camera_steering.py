@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Awaitable, Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from datetime import datetime
-from typing import Any
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -82,14 +81,14 @@ class Steering(QObject):
             self.release()
         self.camera, self.problem, self.may_take_over, self.presets = camera, "", False, ()
         self.changed.emit()
-        self._spawn(self._begin(camera, over), "ask for the steering")
+        self._tasks.spawn(self._begin(camera, over), "ask for the steering")
 
     def release(self) -> None:
         """Give it up; also what only asked."""
         camera, held = self.camera, self.lease is not None
         self._end()
         if camera and held:
-            self._spawn(self._release(camera), "give the steering up")
+            self._tasks.spawn(self._release(camera), "give the steering up")
 
     def press(self, move: Move) -> None:
         """A button is held down."""
@@ -144,9 +143,6 @@ class Steering(QObject):
         if was:
             self.ended.emit()
 
-    def _spawn(self, work: Coroutine[Any, Any, None], name: str) -> None:
-        self._tasks.spawn(work, name)
-
     def _turn(self, camera: str) -> asyncio.Lock:
         """Orders to a camera go one after the other: a stop that overtook its move would not stop it."""
         return self._turns.setdefault(camera, asyncio.Lock())
@@ -156,7 +152,7 @@ class Steering(QObject):
         self._send(lambda: self._directory.steer(camera, move, speed), wanted)
 
     def _send(self, call: Callable[[], Awaitable[Lease]], wanted: Callable[[], bool] = lambda: True) -> None:
-        self._spawn(self._steered(self.camera, call, wanted), "steer")
+        self._tasks.spawn(self._steered(self.camera, call, wanted), "steer")
 
     async def _steered(
         self, camera: str, call: Callable[[], Awaitable[Lease]], wanted: Callable[[], bool]

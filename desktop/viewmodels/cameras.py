@@ -20,7 +20,7 @@ from desktop.services.situation import Situation
 from desktop.viewmodels import camera_tree as tree
 from desktop.viewmodels.camera_search import CameraIndex
 from desktop.viewmodels.spawning import Spawner
-from desktop.viewmodels.words import QT_TRANSLATE_NOOP, short_name, translate
+from desktop.viewmodels.words import QT_TRANSLATE_NOOP, moment_words, short_name, translate
 
 Mark = Literal["online", "offline", "unknown", "late", "frozen", "bad"]
 Filter = Literal["all", "online", "bad", "ptz", "favourite"]
@@ -155,10 +155,8 @@ class CamerasView(QObject):
         at, now = self.directory.states_at, self._connection.now()
         if at is None or (self._connection.standing.link is not Link.OFFLINE and now - at <= _OLD):
             return ""
-        zone = self._situation.township.clock.zone
-        at, now = at.astimezone(zone), now.astimezone(zone)
-        form = "%H:%M" if at.date() == now.date() else "%m-%d %H:%M"
-        return translate("Cameras", "状态截至 {time}").format(time=f"{at:{form}}")
+        moment = moment_words(at, now, self._situation.township.clock.zone)
+        return translate("Cameras", "状态截至 {time}").format(time=moment)
 
     def results(self) -> list[str]:
         """What fits what was typed, through the filter."""
