@@ -44,8 +44,6 @@ def units(name: str) -> list[bytes]:
 class Named(GstRtspServer.RTSPMedia):
     """Media whose description carries the name of the channel that it sends."""
 
-    mounts: dict = {}
-
     def do_setup_sdp(self, sdp, info):
         done = GstRtspServer.RTSPMedia.do_setup_sdp(self, sdp, info)
         mount = Mount.of.get(hash(self))

@@ -59,6 +59,14 @@ class Directory:
         return Shown(f"镜头{camera}", f"CS-{camera}") if camera in self.addresses else None
 
 
+def pixels(canvas: WallCanvas, tile: int) -> np.ndarray:
+    """What is painted in a tile now."""
+    image = canvas.grab(canvas.box(tile)).toImage()
+    image = image.convertToFormat(image.Format.Format_RGB32)
+    raw = np.frombuffer(image.constBits(), np.uint8)  # type: ignore[arg-type]
+    return raw.reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width()].copy()
+
+
 class Stage:
     """A canvas on the screen."""
 
@@ -82,10 +90,7 @@ class Stage:
 
     def pixels(self, tile: int) -> np.ndarray:
         """What is painted in a tile now."""
-        image = self.canvas.grab(self.canvas.box(tile)).toImage()
-        image = image.convertToFormat(image.Format.Format_RGB32)
-        raw = np.frombuffer(image.constBits(), np.uint8)  # type: ignore[arg-type]
-        return raw.reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width()].copy()
+        return pixels(self.canvas, tile)
 
     def mark(self, tile: int) -> Mark | None:
         """Which channel and which frame is painted in a tile."""

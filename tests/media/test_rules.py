@@ -11,7 +11,8 @@ from hypothesis import strategies as st
 
 from desktop.media.children import Children
 from desktop.media.faults import Fault
-from desktop.media.feed import PAUSES, Answer, Denied, Gate
+from desktop.media.feed import PAUSES, Answer, Denied
+from desktop.media.gate import Gate
 from desktop.media.layouts import COUNTS, rectangles, smallest_for
 from desktop.media.pacing import Track
 from desktop.media.playing import SPEEDS, PlayClock

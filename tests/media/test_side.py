@@ -20,7 +20,7 @@ from desktop.media.source import Nature, Size, Source, Transport
 from desktop.media.truth import State
 from tests.media import channels
 from tests.media.channels import RATE, Mark, read
-from tests.media.stage import HERE, Directory, Store
+from tests.media.stage import HERE, Directory, Store, pixels
 from tests.media.web import serving
 
 ZONE = timezone(timedelta(hours=8))
@@ -57,11 +57,7 @@ def side(qtbot: QtBot, files: dict[str, str], store: Store) -> Iterator[WallSide
 
 
 def mark(side: WallSide, tile: int) -> Mark | None:
-    image = side.canvas.grab(side.canvas.box(tile)).toImage().convertToFormat(side.grab().toImage().format())
-    import numpy as np
-
-    raw = np.frombuffer(image.constBits(), np.uint8)  # type: ignore[arg-type]
-    return read(raw.reshape(image.height(), image.bytesPerLine() // 4, 4)[:, : image.width()])
+    return read(pixels(side.canvas, tile))
 
 
 def test_walls_are_kept_chosen_renamed_and_left_as_they_were(

@@ -69,8 +69,6 @@ def test_why_there_is_no_picture(qtbot: QtBot, web: Web) -> None:
         assert "已试" in words.detail(truth, UTC)
     assert f"端口 {port} 拒绝" in words.detail(stage.canvas.truth(0), UTC)
     silent.close()
-    closed = socket.create_server(("127.0.0.1", 0))
-    closed.close()
 
 
 def test_the_directory_may_refuse(qtbot: QtBot) -> None:
@@ -82,9 +80,7 @@ def test_the_directory_may_refuse(qtbot: QtBot) -> None:
     assert words.detail(truth, UTC).startswith("目录里没有这个摄像头 · 自 ")
 
 
-def test_a_challenge_is_answered_and_a_password_stays_at_its_place(
-    qtbot: QtBot, web: Web, tmp_path: Path
-) -> None:
+def test_a_challenge_is_answered_and_a_password_stays_at_its_place(qtbot: QtBot, web: Web) -> None:
     heard: list[bytes] = []
     other = socket.create_server(("127.0.0.1", 0))
 

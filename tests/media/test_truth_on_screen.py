@@ -9,6 +9,7 @@ import time
 from collections.abc import Iterator
 from datetime import timedelta, timezone
 
+import numpy as np
 import psutil
 import pytest
 from pytestqt.qtbot import QtBot
@@ -180,8 +181,6 @@ def test_a_picture_is_taken_in_its_own_size_with_its_moment(qtbot: QtBot, server
     assert whole.width() == 640
     assert whole.height() > 360
     raw = bytes(whole.constBits())[: 640 * 4 * 360]
-    import numpy as np
-
     mark = read(np.frombuffer(raw, np.uint8).reshape(360, 640, 4))
     assert mark is not None
     assert mark.channel == 1
