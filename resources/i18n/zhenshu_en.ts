@@ -18059,10 +18059,6 @@
         <translation>Too many wrong passwords while offline: the desk can be unlocked once the center is reached.</translation>
     </message>
     <message>
-        <source>秒</source>
-        <translation>s</translation>
-    </message>
-    <message>
         <source>积水点</source>
         <translation>Flooded spot</translation>
     </message>
