@@ -117,7 +117,7 @@ class Indicator:
     """Less is better."""
     lack: Lack = Lack.NONE
     edition: int = 1
-    since: date = date(2026, 12, 1)
+    since: date = date(2026, 11, 29)
     """When this edition of the definition came into force (指标口径)."""
 
 

@@ -14,7 +14,7 @@ pytestmark = pytest.mark.screens
 
 PANELS = {
     "catalogue": ("catalogue-classify", "catalogue", "catalogue-editor", "catalogue-import"),
-    "figures": ("indicators", "indicators-chart", "indicators-reports"),
+    "figures": ("indicators", "indicators-chart", "indicators-reports", "indicators-reported"),
     "map": ("map", "map-event", "map-area"),
     "review": ("review", "review-day", "review-week", "review-board", "review-month", "review-replay"),
     "wall": ("wall", "wall-tree"),

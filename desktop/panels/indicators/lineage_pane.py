@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import get_args
 
 from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QGridLayout,
     QHBoxLayout,
@@ -45,6 +46,16 @@ class _Grid(QWidget):
         self._grid.setColumnMinimumWidth(0, t.px(52))
         self._grid.setColumnStretch(1, 1)
         self._labels: list[tuple[PlainLabel, PlainLabel, PlainLabel]] = []
+
+    def sizeHint(self) -> QSize:
+        """As high as its sentences are at this width: a box never gives a part that stays small more than it asks."""
+        hint = super().sizeHint()
+        return QSize(hint.width(), max(hint.height(), self._grid.heightForWidth(self.width())))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self.updateGeometry()
 
     def set_lines(self, lines: list[Cells]) -> None:
         """These, from the top."""

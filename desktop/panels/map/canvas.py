@@ -126,7 +126,7 @@ class MapCanvas(QWidget):
         credit = self.tiles.file.credit if self.tiles.file is not None else ""
         paint_overlay(painter, self, self.view, self.eye, credit)
         if self.hasFocus():
-            painting.draw_focus(painter, self.rect())
+            painting.draw_focus(painter, self.rect().adjusted(0, 0, -self.eye.covered, 0))
 
     # hands
 

@@ -26,6 +26,8 @@ _NAMED = 60
 _APART = 9
 """Design pixels: of those that are nearer to each other one arrow stands for all."""
 _TRAILS = 160
+_CORNERS = 21
+"""Design pixels from the middle of what is picked to the corners around it."""
 
 
 class MarksPainter:
@@ -72,11 +74,11 @@ class MarksPainter:
         return (id(view.movers()), len(view.movers()), view.on(Layer.PEOPLE), view.on(Layer.VEHICLES), picked)
 
     def covered(self, frame: Frame) -> Room:
-        """Where events and clusters are, in pixels of the plane."""
-        found = Room()
+        """Where events and clusters are, in pixels of the plane, with room for the corners around what is picked."""
+        found, corners = Room(), theme().px(_CORNERS)
         if self._view.on(Layer.EVENTS):
             for one in self.clusters(frame):
-                half = self._stamps.reach(one)
+                half = max(self._stamps.reach(one), corners)
                 left, top = one.x * frame.scale, one.y * frame.scale
                 found.take(QRectF(left - half, top - half, 2 * half, 2 * half))
         return found
@@ -218,7 +220,7 @@ class MarksPainter:
             return
         t = theme()
         left, top = eye.pixel(*at)
-        side, arm = t.px(21), t.px(8)
+        side, arm = t.px(_CORNERS), t.px(8)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         for color, width in ((QColor(map_inks(t.mode).halo), 5), (t.color("accent"), 2)):
             painter.setPen(QPen(color, t.px(width)))
