@@ -27,7 +27,7 @@ types as pydantic dumps them; unknown fields are to be ignored). The cursor of a
     {"kind": "order", "data": {…Order…}}      all orders, then
     {"kind": "setting", "data": {…Setting…}}  all settings, then
     {"kind": "shift", "data": {…Shift…}}      all shifts
-    {"kind": "absence", "data": {…Absence…}}  who is away, as shifts
+    {"kind": "absence", "data": {…Absence…}}  who is away
     {"kind": "callout", "data": {…Callout…}}  open call-outs, and those ended within a week
     {"kind": "rota", "data": {…Rota…}}        the plan of the roster, for the center and the posts
     {"kind": "alert", "data": {…Alert…}}      those that the account may see
@@ -37,9 +37,10 @@ types as pydantic dumps them; unknown fields are to be ignored). The cursor of a
     {"end": true, "count": 4}                 without this line the snapshot is not to be used
 
   ``seq`` is the newest seq that this account may see at the moment of the snapshot: the cursor to go on from.
-  ``active``: open events and those ended within a day, their orders and whistles, shifts since yesterday and all to
-  come, all settings, alerts that are not over or ended within seven days, handovers that wait for a
-  signature or were settled within 31 days, figures of the last 400 days.
+  ``active``: open events and those ended within a day, their orders and whistles, shifts of this month and the last
+  and all to come, absences since yesterday and all to come, all settings and the plan of the roster, alerts that are
+  not over or ended within seven days, handovers that wait for a signature or were settled within 31 days, figures of
+  the last 400 days.
 
   ``mark`` tells the change at a seq from any other that may ever stand there: ``<command_id>@<microseconds since 1970
   of its at>``; empty where no change is kept. A client keeps the mark of the change at its cursor and sends it along.

@@ -221,8 +221,8 @@ class Reader:
         since = today - _DAY
         if kind is SubjectType.SHIFT:  # the rules of a month count over all of it
             since = (today.replace(day=1) - _DAY).replace(day=1)
-        until = stamp(datetime.combine(since, time(), zone))
-        return entities.c.until >= until  # however far ahead: they are told of only once
+        begin = stamp(datetime.combine(since, time(), zone))
+        return entities.c.until >= begin  # however far ahead: they are told of only once
 
 
 def _own(connection: Connection, sight: Sight, seqs: Sequence[int]) -> frozenset[int]:
