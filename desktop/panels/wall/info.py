@@ -64,7 +64,7 @@ class CameraInfo(QWidget):
             (self.shoot_button, self.shoot), (self.steer_button, self.steer), (self.map_button, self.mapped),
             (self.repair_button, self.repair),
         ):  # fmt: skip
-            button.clicked.connect(lambda told=told: told.emit(self.camera))
+            button.clicked.connect(lambda _=False, told=told: told.emit(self.camera))
             row.addWidget(button)
         row.addStretch(1)
         column = QVBoxLayout(self)
