@@ -104,15 +104,14 @@ class PlayStrip(QWidget):
         self.speeds.changed.connect(self._faster)
         live = KeyButton(self.tr("回到直播"), icon="radio", small=True, parent=self)
         live.clicked.connect(self.left)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(12, 0, 12, 0)
-        row.setSpacing(12)
-        row.addWidget(self.play)
-        row.addWidget(self.time)
-        row.addWidget(self.track, 1)
-        row.addWidget(self.speeds)
-        row.addWidget(live)
-        self.setFixedHeight(theme().px(48))
+        self._row = QHBoxLayout(self)
+        self._row.addWidget(self.play)
+        self._row.addWidget(self.time)
+        self._row.addWidget(self.track, 1)
+        self._row.addWidget(self.speeds)
+        self._row.addWidget(live)
+        theme().changed.connect(self._restyle)
+        self._restyle()
         self._timer = QTimer(self)
         self._timer.setInterval(200)
         self._timer.timeout.connect(self._tell)
@@ -134,6 +133,13 @@ class PlayStrip(QWidget):
         self._clock.set_speed(1.0)
         self.speeds.set_value("1.0")
         return True
+
+    @Slot()
+    def _restyle(self) -> None:
+        t = theme()
+        self._row.setContentsMargins(t.px(12), 0, t.px(12), 0)
+        self._row.setSpacing(t.px(12))
+        self.setFixedHeight(t.px(48))
 
     @Slot()
     def _tell(self) -> None:
