@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from pydantic import ConfigDict, SerializeAsAny, model_validator
@@ -39,6 +39,7 @@ from desktop.domain.events import (
 from desktop.domain.evidence import Evidence
 from desktop.domain.forms import Answers
 from desktop.domain.ladder import Rung
+from desktop.domain.moments import micros
 from desktop.domain.orders import ReturnReason
 from desktop.domain.outside import External
 from desktop.domain.records import Ran, Reply
@@ -46,7 +47,6 @@ from desktop.domain.roster import DutyRole
 
 REMOVED = "removed"
 """The kind under which the wire tells that a subject has left an account's sight (``Removed``)."""
-_BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 Moved = aside.Moved
@@ -438,4 +438,4 @@ class Removed(Fact):
 
 def mark_of(command_id: str, at: datetime) -> str:
     """A line of the log in short: its command and its microsecond. A log restored and gone on with has other ones."""
-    return f"{command_id}@{(at - _BEGIN) // timedelta(microseconds=1)}"
+    return f"{command_id}@{micros(at)}"

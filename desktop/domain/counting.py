@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import datetime
 
 from desktop.domain.columns import Columns, Counted, Rows, count, percentile, portion, touching
-from desktop.domain.facts import Told, facts_of, micros
+from desktop.domain.facts import Told, facts_of
 from desktop.domain.figures import Reading, Scope, names_of
 from desktop.domain.indicators import INDICATORS, Indicator, Measure, Window
+from desktop.domain.moments import micros
 from desktop.domain.periods import Period
 from desktop.domain.township import Township
 

@@ -9,7 +9,6 @@ timeline, so that they tell of any moment of the past as of now; limits are thos
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
 from typing import TypeAlias
 
 from desktop.domain.base import Fact, Instant, later
@@ -17,10 +16,8 @@ from desktop.domain.catalogue import Channel, LimitUnit, Severity
 from desktop.domain.events import Event, EventState
 from desktop.domain.events import Step as EventStep
 from desktop.domain.indicators import NEVER, Standing
+from desktop.domain.moments import micros
 from desktop.domain.records import Child, Clock, PastClocks, SuspendReason
-
-_BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 
 MARKS = (
     "since", "until", "reported", "accepted", "dispatched", "received", "answered", "confirmed", "on_spot",
@@ -92,11 +89,6 @@ class _Round:
     asked: int = NEVER
     satisfied: int = -1
     redone: int = 0
-
-
-def micros(moment: datetime) -> int:
-    """A moment in whole microseconds since 1970."""
-    return (moment - _BEGIN) // _MICROSECOND
 
 
 def facts_of(event: Told) -> tuple[Row, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from datetime import datetime
 
 from pydantic import Field
 
@@ -12,9 +12,9 @@ from desktop.domain.base import Entry, later
 from desktop.domain.catalogue import Channel, Severity
 from desktop.domain.events import Event, Step
 from desktop.domain.evidence import WarningRules
+from desktop.domain.moments import micros
 
 _PARTS = 2**32
-_BEGIN = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 class Sampling(Entry):
@@ -78,7 +78,7 @@ def ticket_of(event: Event) -> str:
 
 def ticket(event_id: str, answered: datetime) -> str:
     """The ticket of an event that was answered then."""
-    return f"{event_id}@{(answered - _BEGIN) // timedelta(microseconds=1)}"
+    return f"{event_id}@{micros(answered)}"
 
 
 def _answers(step: Step) -> bool:

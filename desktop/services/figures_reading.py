@@ -12,9 +12,10 @@ import numpy as np
 from desktop.domain.columns import WIDTH, Columns, Rows, count, touching
 from desktop.domain.counting import over, read, window_of, within_scope
 from desktop.domain.events import EventState
-from desktop.domain.facts import NAMES, Source, facts_of, micros
+from desktop.domain.facts import NAMES, Source, facts_of
 from desktop.domain.figures import names_of
 from desktop.domain.indicators import INDICATORS, NEVER, Measure, Reason
+from desktop.domain.moments import micros, moment_of
 from desktop.domain.periods import Period, before, last_year, leading_to
 from desktop.domain.township import Township
 from desktop.services import figures_series as series
@@ -29,7 +30,6 @@ from desktop.services.figures_told import (
 )
 from desktop.store.facts import Due, Kept
 from desktop.store.recount import Recount, Recounted
-from desktop.store.tables import moment_of
 
 SPARKS = 12
 

@@ -11,8 +11,9 @@ from desktop.domain.catalogue import Limit
 from desktop.domain.columns import Columns, Ints, Rows, count, percentile
 from desktop.domain.deadlines import Level, WorkClock
 from desktop.domain.events import FINAL, Clock, EventState
-from desktop.domain.facts import STATES, UNITS, micros
+from desktop.domain.facts import STATES, UNITS
 from desktop.domain.indicators import INDICATORS, NEVER, Standing, Window, stood, within
+from desktop.domain.moments import micros, moment_of
 from desktop.domain.periods import Period, Span, period_of
 from desktop.services.figures_told import (
     AGES,
@@ -25,7 +26,6 @@ from desktop.services.figures_told import (
     Step,
     Trend,
 )
-from desktop.store.tables import moment_of
 
 _HOUR = timedelta(hours=1)
 _LONG = 100

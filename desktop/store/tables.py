@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
-
 from sqlalchemy import Column, Index, Integer, LargeBinary, MetaData, Table, Text, text
 
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
+from desktop.domain.moments import micros as micros  # noqa: PLC0414 - as these tables have moments
+from desktop.domain.moments import moment_of as moment_of  # noqa: PLC0414
 
 metadata = MetaData()
 
@@ -186,13 +184,3 @@ SECURE_SOUND = "INSERT INTO event_sound (event_sound, rank) VALUES ('secure-dele
 
 SECURE = "INSERT INTO event_search (event_search, rank) VALUES ('secure-delete', 1)"
 """What is deleted from the index leaves nothing readable behind."""
-
-
-def micros(moment: datetime) -> int:
-    """A moment as it is stored."""
-    return (moment - EPOCH) // _MICROSECOND
-
-
-def moment_of(stored: int) -> datetime:
-    """A stored moment as an aware datetime (UTC)."""
-    return EPOCH + stored * _MICROSECOND

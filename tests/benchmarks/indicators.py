@@ -18,7 +18,8 @@ from pathlib import Path
 from desktop.clock import ManualClock
 from desktop.domain.columns import WIDTH  # with it comes numpy, which a desk loads once, beside the work
 from desktop.domain.events import Event
-from desktop.domain.facts import MARKS, NUMBERS, micros
+from desktop.domain.facts import MARKS, NUMBERS
+from desktop.domain.moments import micros
 from desktop.domain.periods import Span, period_of
 from desktop.services.figures import Figures, Question
 from desktop.services.workers import Workers

@@ -13,8 +13,9 @@ from desktop.domain.catalogue import Channel
 from desktop.domain.columns import Columns, Counted, count
 from desktop.domain.decide import decide
 from desktop.domain.events import RejectReason, SuspendReason
-from desktop.domain.facts import MARKS, NUMBERS, facts_of, micros
+from desktop.domain.facts import MARKS, NUMBERS, facts_of
 from desktop.domain.indicators import HEADLINES, INDICATORS, SECOND_ROW, Lack, Reason, Window
+from desktop.domain.moments import micros
 from desktop.domain.periods import Period, Span, before, last_year, leading_to, period_of
 from desktop.domain.problems import Refusal
 from desktop.domain.state import State
