@@ -118,6 +118,15 @@ def test_a_log_in_that_ran_out_is_made_again_once(served: Made, fake: Fake) -> N
     assert fake.logins == 2
 
 
+def test_a_log_in_that_breaks_off_is_told_like_any_other_answer_that_does(served: Made, fake: Fake) -> None:
+    _, desk = served
+    fake.mood = "cut_log_in"
+    answer = desk.post("/v1/cameras/G-1/play", json={})
+    assert (answer.status_code, answer.json()["code"]) == (503, "cut")
+    fake.mood = ""
+    assert desk.post("/v1/cameras/G-1/play", json={}).status_code == 200
+
+
 @pytest.mark.parametrize(
     ("mood", "status", "code"),
     [

@@ -25,7 +25,8 @@ def channel(number: int) -> str:
 
 @dataclass
 class Fake:
-    """``mood``: what it does to every question but a log-in: garbled, html, error, hang, trickle, drop, expired."""
+    """``mood``: what it does to every question but a log-in: garbled, html, error, hang, trickle, drop, expired;
+    or to a log-in: cut_log_in."""
 
     url: str = ""
     mood: str = ""
@@ -67,6 +68,10 @@ class _Handler(BaseHTTPRequestHandler):
         assert SECRET not in self.path
         if parts.path == "/api/user/login":
             self.fake.logins += 1
+            if self.fake.mood == "cut_log_in":
+                self.close_connection = True
+                self.wfile.write(b"HTTP/1.0 200 OK\r\nContent-Length: 100\r\n\r\n{")
+                return None
             self.fake.token = f"t-{self.fake.logins}"
             good = hashlib.md5(PASSWORD.encode()).hexdigest()
             if given.get("password") != good:

@@ -171,7 +171,7 @@ class Wvp(Gateway):
                 "username": self._username,
                 "password": hashlib.md5(self._secret.encode(), usedforsecurity=False).hexdigest(),
             }
-            with self._send("POST", "/api/user/login", data=told) as response:
+            with doors(self._who), self._send("POST", "/api/user/login", data=told) as response:
                 if response.status_code != 200:
                     raise Unreachable(f"{self._who}登录时没有应答好（{response.status_code}）。", "http")
                 answer = json_of(response, self._who)
@@ -184,10 +184,9 @@ class Wvp(Gateway):
             return self._token
 
     def _send(self, method: str, path: str, **more: Any) -> requests.Response:
-        with doors(self._who):
-            return self._talk.request(
-                method, self._url + path, timeout=self._timeout, stream=True, allow_redirects=False, **more
-            )
+        return self._talk.request(
+            method, self._url + path, timeout=self._timeout, stream=True, allow_redirects=False, **more
+        )
 
 
 def _says_401(content: bytes) -> bool:
