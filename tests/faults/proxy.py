@@ -259,9 +259,9 @@ class _Connection:
             proxy.count(fault.name)
             await _pause(fault.delay)
         again = await self._again(request) if fault is not None and fault.twice else None
-        server.write(head + body)
-        await server.drain()
         try:
+            server.write(head + body)
+            await server.drain()
             if fault is not None and fault.life:
                 async with asyncio.timeout(fault.life):
                     await self._answer(request)
@@ -273,9 +273,11 @@ class _Connection:
             raise _CutError from None
         finally:
             if again is not None:
-                with suppress(OSError, asyncio.IncompleteReadError):
-                    await again[0].readuntil(b"\r\n\r\n")
-                again[1].transport.abort()
+                try:
+                    with suppress(OSError, asyncio.IncompleteReadError):
+                        await again[0].readuntil(b"\r\n\r\n")
+                finally:  # also when the proxy is closed before the second answer has come
+                    again[1].transport.abort()
         return True
 
     async def _connect(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
@@ -284,8 +286,12 @@ class _Connection:
     async def _again(self, request: Request) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
         """Send the same request by another connection, not waiting for what is said."""
         other = await self._connect()
-        other[1].write(request.head + request.body)
-        await other[1].drain()
+        try:
+            other[1].write(request.head + request.body)
+            await other[1].drain()
+        except BaseException:
+            other[1].transport.abort()
+            raise
         assert self._out.fault is not None
         self._proxy.count(self._out.fault.name)
         return other
