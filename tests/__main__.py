@@ -1,16 +1,20 @@
 """``make test``: the whole suite, in parts side by side, each on a display of its own.
 
-More parts than cores: what waits for disks, servers and rings leaves the cores to the others.
+More parts than cores: what waits for disks, servers and rings leaves the cores to the others. A test that fails in
+that crowd is tried once more alone, and named at the end whatever comes of it; more than ``UNSTEADY`` of them, or one
+that fails again, and the run has failed.
 
 ``python -m tests [what pytest takes]``. What the last part says is seen as it goes, what the others say afterwards.
 """
 
 from __future__ import annotations
 
+import json
 import shutil
 import subprocess
 import sys
 import tempfile
+from collections.abc import Callable
 from contextlib import ExitStack
 from pathlib import Path
 from typing import IO
@@ -23,6 +27,10 @@ CENTERS = ("benchmarks", "central")
 WINDOWS = ("panels", "screens", "shells")
 """What opens windows and paints them."""
 SCREEN = "-screen 0 1920x1080x24 -nolisten tcp"
+UNSTEADY = 3
+"""So many tests may need the second try, in all parts together."""
+_FAILED = 1
+"""What pytest ends with when tests failed and nothing else went wrong."""
 
 
 def parts() -> list[list[str]]:
@@ -40,24 +48,63 @@ def parts() -> list[list[str]]:
 def start(names: list[str], number: int, given: list[str], out: IO[bytes] | None) -> subprocess.Popen[bytes]:
     """Begin one part on a display of its own."""
     # A cache for each: none reads what another is writing.
-    cache = ["-o", f"cache_dir=.pytest_cache/{number}"]
+    cache = ["-o", f"cache_dir={_cache(number)}"]
     command = [sys.executable, "-m", "pytest", *cache, *(str(HERE / name) for name in names), *given]
     if shutil.which("xvfb-run") is not None:
         command = ["xvfb-run", "-a", "-n", str(100 + 50 * number), "-s", SCREEN, *command]
     return subprocess.Popen(command, stdout=out, stderr=subprocess.STDOUT)
 
 
+def _cache(number: int) -> str:
+    return f".pytest_cache/{number}"
+
+
+def failed(cache: Path) -> list[str]:
+    """The names of the tests that failed when this cache was last written; none if it cannot be told."""
+    try:
+        return sorted(json.loads((cache / "v/cache/lastfailed").read_text(encoding="utf-8")))
+    except (OSError, ValueError):
+        return []
+
+
+def once_more(
+    codes: list[int], caches: list[Path], again: Callable[[int], int]
+) -> tuple[list[int], list[str]]:
+    """Try what failed again, part by part (``again`` takes its number): the codes that count, and the unsteady tests.
+
+    What went wrong otherwise than by failed tests, or fails in more than ``UNSTEADY`` of them, is not tried again.
+    """
+    unsteady = {n: failed(caches[n]) for n, code in enumerate(codes) if code == _FAILED}
+    names = [name for part in unsteady.values() for name in part]
+    if any(code not in (0, _FAILED) for code in codes) or not all(unsteady.values()) or len(names) > UNSTEADY:
+        return codes, []
+    return [again(n) if n in unsteady else code for n, code in enumerate(codes)], names
+
+
 def main() -> int:
     """All parts; 0 if all went well."""
     *beside, seen = parts()
+    given = sys.argv[1:]
     with ExitStack() as stack:
         heard = [stack.enter_context(tempfile.TemporaryFile()) for _ in beside]
-        running = [start(names, n, sys.argv[1:], heard[n]) for n, names in enumerate(beside)]
-        codes = [start(seen, len(beside), sys.argv[1:], None).wait()]
+        fresh = ["--cache-clear", *given]
+        running = [start(names, n, fresh, heard[n]) for n, names in enumerate(beside)]
+        last = start(seen, len(beside), fresh, None).wait()
+        codes = []
         for part, said in zip(running, heard, strict=True):
             codes.append(part.wait())
             said.seek(0)
             shutil.copyfileobj(said, sys.stdout.buffer)
+    sys.stdout.flush()
+    every = parts()
+
+    def again(number: int) -> int:
+        return start(every[number], number, ["--last-failed", *given], None).wait()
+
+    caches = [HERE.parent / _cache(number) for number in range(len(every))]
+    codes, unsteady = once_more([*codes, last], caches, again)
+    for name in unsteady:
+        print(f"unsteady: {name} failed beside the others and was tried again alone", flush=True)
     return next((code for code in codes if code), 0)
 
 

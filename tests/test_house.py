@@ -16,8 +16,6 @@ from pathlib import Path
 
 import pytest
 
-from tests.__main__ import CENTERS, HERE, RINGS, WINDOWS, parts
-
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "desktop"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -419,12 +417,3 @@ def test_qt_keeps_its_references() -> None:
     after = [sys.getrefcount(thing) for thing in (True, False, None)]
     drift = [late - early for early, late in zip(before, after, strict=True)]
     assert all(abs(change) < 100 for change in drift), drift
-
-
-def test_every_test_is_in_one_of_the_parts() -> None:
-    *named, rest = parts()
-    assert [set(one) for one in named] == [set(one) for one in (RINGS, CENTERS, WINDOWS)], (
-        "a part names what is not there"
-    )
-    files = {path.relative_to(HERE).parts[0] for path in HERE.rglob("test_*.py")}
-    assert sorted(files) == sorted([*(name for part in named for name in part), *rest])
