@@ -95,7 +95,7 @@ class Gateway(Entry):
             if (
                 parts.scheme not in ("http", "https")
                 or not parts.hostname
-                or parts.username
+                or "@" in parts.netloc
                 or parts.fragment
             ):
                 raise ValueError("应是 http:// 或 https:// 开头的地址，不带用户名")

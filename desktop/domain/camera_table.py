@@ -45,7 +45,7 @@ T = TypeVar("T")
 
 _FIELDS = {
     "id": ID, "name": NAME, "gb": GB, "lon": LON, "lat": LAT, "gateway": GATEWAY, "device": DEVICE, "channel": CHANNEL,
-    "place": LON, "origin": SOURCE, "address": MAIN, "password": PASSWORD,
+    "place": LON, "origin": SOURCE, "main": MAIN, "sub": SECOND, "still": STILL, "password": PASSWORD,
 }  # fmt: skip
 
 

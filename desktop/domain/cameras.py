@@ -214,18 +214,30 @@ def refusal(row: Registered) -> Refusal | None:
         case SourceKind.GATEWAY:
             if not (origin.gateway and origin.device and origin.channel):
                 return _no("origin", "来自网关的摄像头要写网关、设备号和通道号。")
-            if origin.main or origin.sub:
-                return _no("origin", "来自网关的摄像头不写取流地址，地址由网关现给。")
+            if origin.main or origin.sub or origin.still:
+                return _no("origin", "来自网关的摄像头不写取流地址和快照地址，地址由网关现给。")
         case SourceKind.ADDRESS:
             if not origin.main:
                 return _no("origin", "没有写取流地址。")
-            for address in (origin.main, origin.sub, origin.still):
-                found = address_of(address) if address else None
-                if isinstance(found, Refusal):
-                    return found
+            return _address_refusal(origin)
         case SourceKind.DEMO:
             if not re.fullmatch(r"[a-z]{0,32}", origin.main):
                 return _no("origin", "演示画面的名字不对。")
+            if origin.sub or origin.still:
+                return _no("origin", "演示的摄像头只写演示画面的名字，不写子码流地址和快照地址。")
+    return None
+
+
+def _address_refusal(origin: Origin) -> Refusal | None:
+    """Why one of the addresses of a camera may not stand; ``field`` says which."""
+    for field in ("main", "sub", "still"):
+        address = getattr(origin, field)
+        found = address_of(address) if address else None
+        if isinstance(found, Refusal):
+            return found.model_copy(update={"field": field})
+        if field == "still" and found is not None and found.scheme not in ("http", "https"):
+            said = "快照地址要以 http 或 https 开头。"
+            return Refusal(code="scheme", sentence=said, field=field)
     return None
 
 

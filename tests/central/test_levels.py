@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.central import blobs
 from desktop.central.cli import main
 from desktop.central.gateways import GatewaysMistake, adapters_of, load_gateways
 from desktop.central.joined import CentralAdapter
@@ -20,7 +21,7 @@ from desktop.domain.events import CountyResult, EscalateLevel, Event, EventState
 from desktop.domain.linked import Direction
 from desktop.domain.outside import HandOverReason, MessageState, MessageStep
 from desktop.domain.records import Reply
-from tests.support.files import png, sha
+from tests.support.files import jpeg, png, sha
 from tests.support.levels import (
     COUNTY_CHIEF,
     COUNTY_DISPATCHER,
@@ -106,10 +107,12 @@ def test_up_handled_there_and_back_with_history_and_clock(both: Joined) -> None:
     both.town.must(k.Close(summary="县里已修复"), event, DISPATCHER)
 
 
-def brought(level: Level, event: str, content: bytes, name: str, actor: Actor) -> Attachment:
+def brought(
+    level: Level, event: str, content: bytes, name: str, actor: Actor, media: Media = Media.PNG
+) -> Attachment:
     """A picture that somebody has brought to a center and attached there."""
     level.center.blobs.put(actor, sha(content), content)
-    file = Attachment(blob=sha(content), name=name, media=Media.PNG, size=len(content))
+    file = Attachment(blob=sha(content), name=name, media=media, size=len(content))
     level.must(Attach(**file.model_dump()), event, actor)
     return file
 
@@ -138,6 +141,23 @@ def test_attachments_go_up_with_it_and_come_back_with_the_answer(both: Joined) -
     assert both.town.center.blobs.whole(sha(answer)) == answer
     assert both.town.center.blobs.whole(sha(paper)) is None
     assert [one.blob for one in above(both).files] == [sha(photo), sha(paper), sha(answer)]
+
+
+def test_a_photograph_of_before_the_upgrade_goes_up_without_its_place(
+    both: Joined, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A town keeps what it took in before photographs were looked into; its county never gets what they tell."""
+    event = both.escalated()
+    told = jpeg()[:2] + b"\xff\xfe\x00\x0736.8N" + jpeg()[2:]
+    with monkeypatch.context() as before:
+        before.setattr(blobs, "bare", lambda content, _media: content)
+        brought(both.town, event, told, "塌方.jpg", DISPATCHER, Media.JPEG)
+    both.settle()
+    (there,) = above(both).files
+    assert there.blob == sha(jpeg())
+    assert (there.name, there.size) == ("塌方.jpg", len(jpeg()))
+    assert both.county.center.blobs.whole(there.blob) == jpeg()
+    assert both.town.center.blobs.whole(sha(told)) == told, "nothing is lost where it was"
 
 
 def test_the_county_says_no_and_the_town_goes_on(both: Joined) -> None:

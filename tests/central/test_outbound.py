@@ -624,6 +624,7 @@ def test_the_file_says_how_each_channel_is_reached(tmp_path: Path) -> None:
         "channels: {county: {}}",
         'channels: {county: {http: "ftp://a/"}}',
         'channels: {county: {http: "http://me:pw@a/"}}',
+        'channels: {county: {http: "http://:pw@a/"}}',
         "retry: {then_minutes: 0}",
     ],
 )

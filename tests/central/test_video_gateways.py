@@ -207,8 +207,9 @@ def test_a_camera_on_this_machine_is_not_asked_unless_its_network_was_registered
     assert fake.calls == []
 
 
-def test_a_mistake_in_the_file_is_told_with_its_line(tmp_path: Path) -> None:
-    (tmp_path / "video.yaml").write_text("gateways:\n  a: {kind: wvp, url: 'ftp://x'}\n", encoding="utf-8")
+@pytest.mark.parametrize("url", ["ftp://x", "http://:secret@x/"])
+def test_a_mistake_in_the_file_is_told_with_its_line(tmp_path: Path, url: str) -> None:
+    (tmp_path / "video.yaml").write_text(f"gateways:\n  a: {{kind: wvp, url: '{url}'}}\n", encoding="utf-8")
     with pytest.raises(Exception, match="http"):
         Center(tmp_path)
 

@@ -48,7 +48,7 @@ def test_numbers_of_the_standard(gb: str, words: str | None) -> None:
 def _row(**more: object) -> Registered:
     camera = {"id": "CS-0317", "name": "幸福小区东门", "source": SourceKind.ADDRESS}
     origin = {"main": "rtsp://10.1.2.3/live"}
-    camera |= {name: value for name, value in more.items() if name in Camera.model_fields}
+    camera |= {name: value for name, value in more.items() if name in Camera.model_fields and name != "sub"}
     origin |= {name: value for name, value in more.items() if name in Origin.model_fields}
     return Registered(camera=Camera.model_validate(camera), origin=Origin.model_validate(origin))
 
@@ -62,11 +62,27 @@ def _row(**more: object) -> Registered:
         (_row(main=""), "origin"),
         (_row(main="rtsp://admin:12345@10.1.2.3/live"), "userinfo"),
         (_row(main="http://10.1.2.3/v.flv?user=admin&PWD=12345"), "userinfo"),
+        (_row(sub="rtsp://admin:12345@10.1.2.3/live"), "userinfo"),
+        (_row(still="http://:12345@10.1.2.3/one.jpg"), "userinfo"),
         (_row(still="file:///etc/passwd"), "scheme"),
+        (_row(still="rtsp://10.1.2.3/one"), "scheme"),
         (_row(source=SourceKind.GATEWAY), "origin"),
         (_row(source=SourceKind.GATEWAY, main="", gateway="wvp", device="1", channel="2"), None),
         (_row(source=SourceKind.GATEWAY, gateway="wvp", device="1", channel="2"), "origin"),
+        (
+            _row(
+                source=SourceKind.GATEWAY,
+                main="",
+                gateway="wvp",
+                device="1",
+                channel="2",
+                still="http://admin:12345@10.1.2.3/one.jpg",
+            ),
+            "origin",
+        ),
         (_row(source=SourceKind.DEMO, main="river"), None),
+        (_row(source=SourceKind.DEMO, main="river", sub="rtsp://admin:12345@10.1.2.3/live"), "origin"),
+        (_row(source=SourceKind.DEMO, main="river", still="http://10.1.2.3/?pwd=12345"), "origin"),
         (_row(source=SourceKind.DEMO, main="../../etc/passwd"), "origin"),
     ],
 )

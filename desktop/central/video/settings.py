@@ -39,7 +39,7 @@ class GatewayEntry(Entry):
     @classmethod
     def _plain(cls, value: str) -> str:
         parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.hostname or parts.username or parts.query:
+        if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc or parts.query:
             raise ValueError("url：应是 http:// 或 https:// 开头的地址，不带用户名和参数")
         return value.rstrip("/")
 
