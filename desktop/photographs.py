@@ -1,8 +1,8 @@
 """What a photograph tells besides its picture (where, when, with what, by whom) is taken out; which way up it is stays.
 
 The picture itself is not decoded and not one of its bytes changes: whole parts of the file are left out, or are
-overwritten where others are found by their distance. Of a film the place goes, not the time. What is no photograph
-(documents) stays as it is. What is built so strangely that its parts cannot be told apart stays as it is, too.
+overwritten where others are found by their distance. Of a film the place goes, not the time. Documents are made bare
+in ``documents``. What is built so strangely that its parts cannot be told apart stays as it is.
 
 Sources: ITU-T T.81 and Exif 2.32 (JPEG), PNG 3rd edition, RFC 9649 (WebP), ISO/IEC 14496-12 and 23008-12 (MP4, HEIC).
 """
@@ -15,6 +15,7 @@ import zlib
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 
+from desktop.documents import bare_office, bare_pdf
 from desktop.domain.attachments import Media
 
 _EXIF = b"Exif\0\0"
@@ -268,4 +269,7 @@ _STRIPPED: dict[Media, Callable[[bytes], bytes]] = {
     Media.HEIC: _heic,
     Media.MP4: _film,
     Media.M4A: _film,
+    Media.PDF: bare_pdf,
+    Media.DOCX: bare_office,
+    Media.XLSX: bare_office,
 }

@@ -7,10 +7,10 @@ bytes as the body, at most 20 MiB, whatever the Content-Type says -> 200::
 
   400 ``hash`` · 413 ``too_large`` · 415 ``media``, ``pixels``, ``bomb`` (jpeg png webp heic pdf mp4 m4a mp3 docx xlsx,
   told by their content) · 408 ``slow`` · 429 ``quota`` (Retry-After) · 503 ``busy`` (Retry-After), ``metadata``
-  (Retry-After; a photograph or a film in which still stands where it was taken: ``desktop.photographs`` takes that
-  out, and leaves which way up it is; 503, so that a desk that cannot do so keeps what names it until it can). The same
-  bytes again are no mistake. They are then named by ``event.attach`` or by ``order.answer`` (``files``), by the account
-  that brought them: another one is refused with ``blob``. What no event names is removed after 30 days.
+  (Retry-After; a photograph, a film or a document in which still stands where or by whom it was made:
+  ``desktop.photographs`` takes that out; 503, so that a desk that cannot do so keeps what names it until it can). The
+  same bytes again are no mistake. They are then named by ``event.attach`` or by ``order.answer`` (``files``), by the
+  account that brought them: another one is refused with ``blob``. What no event names is removed after 30 days.
 
 ``PUT /v1/inbound/{channel}/files/{sha256}``: the same for another center's gateway (docs/levels.md), before the message
 that names them; ``metadata`` is 415 there; 404 for another channel than the account's.
@@ -59,7 +59,7 @@ _HEADERS = {
 ShaOf = Annotated[str, Path(pattern=r"^[0-9a-f]{64}$")]
 
 _LATER = 600
-"""Seconds until a desk that cannot take out what a photograph tells tries again."""
+"""Seconds until a desk that cannot take out what a file tells tries again."""
 
 
 class BlobAnswer(Fact):

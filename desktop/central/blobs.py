@@ -39,9 +39,7 @@ MOST_A_DAY, MOST_FILES_A_DAY = 400 * 1024 * 1024, 500
 """What one account may bring within a day."""
 KEPT = timedelta(days=30)
 """Bytes that no event names are kept for so long."""
-_TELLS = (
-    "照片里还带着拍摄地点、设备等附带信息，中心不收。请升级本机程序，升级后自动去掉再送，指令留在本机等待。"
-)
+_TELLS = "文件里还带着拍摄地点、设备、作者等附带信息，中心不收。请升级本机程序，升级后自动去掉再送，指令留在本机等待。"
 
 _FIND = select(blobs).where(blobs.c.sha == bindparam("wanted"))
 _PIECE = select(blob_pieces.c.body).where(

@@ -39,7 +39,12 @@ class Subscription(Entry):
     @classmethod
     def _a_plain_address(cls, value: str) -> str:
         parts = urlsplit(value)
-        if parts.scheme not in ("http", "https") or not parts.hostname or "@" in parts.netloc or parts.fragment:
+        if (
+            parts.scheme not in ("http", "https")
+            or not parts.hostname
+            or "@" in parts.netloc
+            or parts.fragment
+        ):
             raise ValueError("url：应是 http:// 或 https:// 开头的地址，不带用户名")
         return value
 

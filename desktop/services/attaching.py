@@ -23,7 +23,7 @@ log = logging.getLogger(__name__)
 _LOST = "附件的内容在本机找不到了，请重新附上。"
 _OLD_CENTER = "中心的版本还不能接收附件，请联系管理员升级。"
 _METADATA = "metadata"
-"""What a center says that a photograph tells too much."""
+"""What a center says of a file that tells too much."""
 _UNREADABLE = "文件读不出，请检查后再附。"
 
 Progress = Callable[[int, int], None]
@@ -44,7 +44,7 @@ class Attaching:
         self._again: set[str] = set()
 
     def take(self, content: bytes, name: str, taken_at: datetime | None = None) -> Attachment:
-        """Judge some bytes and keep them, a photograph without what it tells of where and by whom it was taken.
+        """Judge some bytes and keep them without what they tell of where, with what and by whom they were made.
 
         Raises Problem: why they can't be attached.
         """
@@ -75,7 +75,7 @@ class Attaching:
     def bring(self, command: Command, flush: str = "", told: Progress | None = None) -> Command:
         """Upload what a command names and the central does not have from us yet; the command as it can be sent then.
 
-        It is another one where a photograph was attached before this program took out what it tells besides: it
+        It is another one where a file was attached before this program took out what it tells besides: it
         names the bare one. Raises Refused: that command can't be sent like this; Unreachable: not now.
         """
         for one in blobs_of(command.args):

@@ -357,7 +357,8 @@ def test_which_addresses_are_allowed(address: str, networks: list[str], may: boo
 
 @pytest.mark.parametrize(
     "change",
-    [{"url": "ftp://x"}, {"url": "http://u:p@x/"}, {"url": "http://:p@x/"}, {"kinds": []}, {"kinds": ["Event"]}, {"allow": ["10.0.0.1/8"]},
+    [{"url": "ftp://x"}, {"url": "http://u:p@x/"}, {"url": "http://:p@x/"},
+     {"kinds": []}, {"kinds": ["Event"]}, {"allow": ["10.0.0.1/8"]},
      {"name": "A b"}],
 )  # fmt: skip
 def test_a_mistake_in_the_file_is_found(change: dict[str, Any]) -> None:
