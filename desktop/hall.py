@@ -342,8 +342,7 @@ class Hall:
             self._entrance = Entrance(
                 self.settings.central or "", self.clock, self.tasks, data / "window.ini",
                 known=lambda username: account_file(data, username).exists(), offline=self._enter_offline,
-                trusting=Trusting(self.settings),
-                device=device_id(data),
+                trusting=Trusting(self.settings), device=device_id(data), sitting=lambda: self.session,
             )  # fmt: skip
             self._entrance.entered.connect(self._entered)
             self._entrance.entered_offline.connect(partial(self._entered, asked=False))

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+from typing import Protocol
 
 from desktop.clock import Clock
 from desktop.domain.problems import Problem, Refused
@@ -81,9 +82,10 @@ class Oversight:
         """How many acts have not been told yet."""
         return len(self._acts)
 
-    def note(self, act: Act, subject: str, detail: Detail) -> None:
-        """Something was done here that the central cannot see; it is told when it can be."""
-        self._acts.put(act, self._account, subject, detail)
+    def note(self, act: Act, subject: str, detail: Detail, account: str = "") -> None:
+        """Something was done here that the central cannot see; it is told when it can be. ``account``: another one's
+        than that of this session."""
+        self._acts.put(act, account or self._account, subject, detail)
         self._workers.start(self._acts.write)
         self._wake.set()
 
@@ -184,3 +186,25 @@ class Oversight:
         if fare != self.fare:
             self.fare = fare
             self.changed.emit(fare)
+
+
+class Watched(Protocol):
+    """A session that has a part in the audit."""
+
+    @property
+    def oversight(self) -> Oversight: ...
+
+
+def note_at_the_door(
+    folder: Path, clock: Clock, sitting: Callable[[], Watched | None], account: str, act: str, subject: str,
+    detail: Detail,
+) -> None:  # fmt: skip
+    """Something was done by who has not got in yet. ``sitting``: who sits here meanwhile; with nobody there it
+    lies on the disk, where the next session of this desk finds it, whoever's that is."""
+    session = sitting()
+    if session is not None:
+        session.oversight.note(Act(act), subject, detail, account)
+        return
+    acts = Acts(folder / ACTS, clock)
+    acts.put(Act(act), account, subject, detail)
+    acts.write()

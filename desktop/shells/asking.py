@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from functools import partial
 from typing import TYPE_CHECKING, Any, Concatenate, ParamSpec, TypeVar
 
 from PySide6.QtCore import QCoreApplication
@@ -17,6 +18,7 @@ from desktop.shells.login_steps import ChangeStep, CodeStep, Step
 from desktop.viewmodels.sentences import sentence
 
 if TYPE_CHECKING:
+    from desktop.shells.entrance import Note
     from desktop.shells.login import LoginPage
 
 P = ParamSpec("P")
@@ -31,13 +33,15 @@ class Asking:
     """For one log-in of one person. ``reach`` makes a client of the central, which is closed after each question."""
 
     def __init__(
-        self, reach: Callable[[], Central], username: str, password: str, tasks: Tasks, again: Again
-    ) -> None:
+        self, reach: Callable[[], Central], username: str, password: str, tasks: Tasks, again: Again,
+        note: Note,
+    ) -> None:  # fmt: skip
         self._reach = reach
         self._username = username
         self._password = password
         self._tasks = tasks
         self._again = again
+        self._note = note
 
     async def ask(self, page: LoginPage, problem: Problem) -> bool:
         """Show what is asked for; False where it is nothing that can be asked for."""
@@ -104,6 +108,7 @@ class Asking:
                 step.fail(sentence(problem.sentence))
             return
         shown = RecoveryStep(found.recovery, self._username)
+        shown.noted.connect(partial(self._note, self._username))
         note = translate("Login", "已经绑定。请等手机上换下一个动态口令，再输入它。")
         shown.kept.connect(lambda: self._ask_code(page, note))
         page.show_step(shown)

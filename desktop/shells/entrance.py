@@ -6,6 +6,7 @@ import asyncio
 import json
 import logging
 from collections.abc import Awaitable, Callable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,13 @@ from PySide6.QtCore import QCoreApplication, QObject, QSettings, Signal
 from desktop.clock import Clock
 from desktop.domain.problems import Problem, Refused, Unreachable
 from desktop.domain.township import Township
+from desktop.domain.trail import Detail
 from desktop.link.client import Central
 from desktop.link.messages import SessionInfo
 from desktop.link.trust import Trust
 from desktop.profile import geometry_of
 from desktop.services.offline_entry import Answer
+from desktop.services.oversight import Watched, note_at_the_door
 from desktop.services.tasks import Tasks
 from desktop.services.trusting import Trusting
 from desktop.shells.outline import Polygon, polygons
@@ -29,6 +32,8 @@ if TYPE_CHECKING:
     from desktop.shells.comparing import Comparing
     from desktop.shells.login import LoginPage, StatusLine
 
+Note = Callable[[str, str, str, Detail], None]
+"""Puts on record what was done by who has not got in yet: account, act, subject, detail."""
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
 
@@ -46,7 +51,7 @@ class Entrance(QObject):
     def __init__(
         self, url: str, clock: Clock, tasks: Tasks, remembered: Path, known: Callable[[str], bool],
         offline: Callable[[str, str], Awaitable[Answer]] | None = None, trusting: Trusting | None = None,
-        parent: QObject | None = None, device: str = "",
+        parent: QObject | None = None, device: str = "", sitting: Callable[[], Watched | None] = lambda: None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._url, self._clock, self._tasks = url, clock, tasks
@@ -56,6 +61,7 @@ class Entrance(QObject):
         self._trusting = trusting
         self._unsent = 0
         self._device = device
+        self._note: Note = partial(note_at_the_door, remembered.parent / "desk", clock, sitting)
         self.opened: SessionInfo | None = None
         """The log-in of who entered last, for the desk to go on with."""
         self.page: LoginPage | None = None
@@ -213,7 +219,7 @@ class Entrance(QObject):
             trust = self._trust()
             return Central(self._url, self._clock, station=station, trust=trust, device=self._device)
 
-        return Asking(reach, username, password, self._tasks, again)
+        return Asking(reach, username, password, self._tasks, again, self._note)
 
     async def _try_offline(self, username: str, password: str, station: str, problem: Unreachable) -> None:
         """Nobody answers: who was here lately may work on with what this desk holds."""

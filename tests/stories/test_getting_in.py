@@ -9,18 +9,22 @@ from typing import Any
 
 import pytest
 from PySide6.QtGui import QShortcut
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.central import founding, totp
 from desktop.central.accounts import NewAccount, hashed
+from desktop.central.audit import rows_in
 from desktop.clock import SystemClock
 from desktop.domain import commands as k
 from desktop.domain.actors import Actor, Role
+from desktop.domain.trail import Act, TrailRow
 from desktop.services.connection import Link
 from desktop.shells.factor_steps import EnrolStep, RecoveryStep
 from desktop.shells.lock import LockScreen
 from desktop.shells.login_steps import ChangeStep, CodeStep
+from desktop.shells.recovery_window import RecoveryWindow
 from tests.support.ring import CentralThread, until
 from tests.support.town import changshan
 from tests.support.window import CTRL, Desk, Key, beside, play, settings
@@ -124,6 +128,14 @@ def test_a_second_factor_is_set_up_and_asked_for(
         assert isinstance(form.step, RecoveryStep), "there is no way back from codes that are shown once"
         await at.press(Key.Key_C, CTRL, window=form)
         assert len(QApplication.clipboard().text().split()) == 10
+        await at.press(Key.Key_P, CTRL, window=form)
+        await until(lambda: form.findChild(RecoveryWindow))
+        sheet = form.findChild(RecoveryWindow)
+        printer = QPrinter()
+        printer.setOutputFormat(QPrinter.OutputFormat.PdfFormat)
+        printer.setOutputFileName(str(tmp_path / "paper.pdf"))
+        await beside(lambda: sheet.print_on(printer))
+        await beside(sheet.close)
         await beside(form.step.go_on)
         await until(lambda: isinstance(form.step, CodeStep))
         await beside(lambda: form.step.code.setText("000000"))
@@ -133,6 +145,13 @@ def test_a_second_factor_is_set_up_and_asked_for(
         await beside(lambda: form.step.code.setText(next_code))
         await at.press(Key.Key_Return, window=form)
         await at.live()
+        await until(printed)
+        (row,) = printed()
+        assert (row.account, row.subject) == ("dispatcher", "recovery:dispatcher")
+
+    def printed() -> list[TrailRow]:
+        with shared.center.database.read() as connection:
+            return [row for row in rows_in(connection) if row.act == Act.PRINTED]
 
     assert play(settings(tmp_path / "desk", central=shared.url), story) == 0
 
