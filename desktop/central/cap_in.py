@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import logging
 import secrets
 import uuid
 from collections.abc import Sequence
@@ -20,15 +21,18 @@ from desktop.central.plain import plain
 from desktop.central.tables import entities
 from desktop.central.tables_alerts import cap_received
 from desktop.clock import Clock
-from desktop.domain.actors import Actor
+from desktop.domain.actors import AUTO_CAP, Actor
 from desktop.domain.base import Fact
 from desktop.domain.catalogue import Channel, Severity
+from desktop.domain.changes import Classified
 from desktop.domain.channels import GATEWAY
-from desktop.domain.commands import Args, Comment, Report, SubjectType, command
+from desktop.domain.commands import Args, Classify, Comment, Report, SubjectType, command
 from desktop.domain.events import FINAL, Event
 from desktop.domain.outside import External
 from desktop.domain.querycode import query_code
 from desktop.domain.township import Township
+
+logger = logging.getLogger(__name__)
 
 CAP_ACCOUNT = f"{GATEWAY}cap"
 """What the accounts of senders begin with."""
@@ -107,9 +111,29 @@ def _follow(log: Log, clock: Clock, actor: Actor, message: CapMessage) -> CapAns
     if event.drill is not (message.status == "Exercise"):
         said = "演练与正式的消息不能互相引用。"
         return _answer(message, "refused", code="drill", detail=said)
+    if not cancelled:
+        _judge_anew(log, clock, message, event)
     head = "发布单位已取消这条预警。" if cancelled else f"发布单位更新：{_title(message)}"
     words = _cut("\n".join(part for part in (head, _words(message)) if part), 2000)
     return _submitted(log, clock, actor, message, Comment(words=words), event.id)
+
+
+def _judge_anew(log: Log, clock: Clock, message: CapMessage, event: Event) -> None:
+    """An update that is more or less severe, or names a place at last, changes the event. What a person has judged
+    is only ever made more urgent. Before the words: with those the message is known, and done."""
+    told = _SEVERITY.get(message.severity, Severity.NORMAL)
+    by_hand = any(
+        step.kind == Classified.kind and step.actor.account != AUTO_CAP.account for step in event.timeline
+    )
+    kept = told is event.severity or (by_hand and told.rank > event.severity.rank)
+    severity = None if kept else told
+    grid = _area(log.township, message) if event.grid is None else None
+    if severity is None and grid is None:
+        return
+    id_ = str(uuid.uuid5(_COMMANDS, f"{message.sender}\n{message.identifier}\nclassify"))
+    result = log.submit(command(id_, Classify(severity=severity, grid=grid), event.id, clock.now()), AUTO_CAP)
+    if result.problem is not None:
+        logger.warning("an update of a warning did not change its event: %s", result.problem.code)
 
 
 def _submitted(

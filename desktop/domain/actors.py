@@ -49,6 +49,9 @@ AUTO_WARNING = Actor(account="auto-warning", name="预警规则", role=Role.DISP
 AUTO_FIGURES = Actor(account="auto-figures", name="指标快照", role=Role.DISPATCHER, station="中心")
 """Whoever freezes figures (快照): the center itself, and nobody else."""
 
+AUTO_CAP = Actor(account="auto-cap", name="预警更新", role=Role.DISPATCHER, station="中心")
+"""Whoever judges an event anew when the office that reported it updates its warning: the center itself."""
+
 _CENTER = frozenset({Role.COMMANDER, Role.DISPATCHER})
 _REPORTERS = _CENTER | {Role.POST, Role.VILLAGE, Role.GRID, Role.WINDOW}
 _POST = frozenset({Role.POST})

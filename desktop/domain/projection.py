@@ -25,7 +25,15 @@ from desktop.domain import changes as c
 from desktop.domain import exclusion_wire as x
 from desktop.domain import shift_wire as s
 from desktop.domain.absences import Absence, AbsenceKind
-from desktop.domain.actors import AUTO_FIGURES, AUTO_SUCCESSION, AUTO_URGE, AUTO_WARNING, Actor, Role
+from desktop.domain.actors import (
+    AUTO_CAP,
+    AUTO_FIGURES,
+    AUTO_SUCCESSION,
+    AUTO_URGE,
+    AUTO_WARNING,
+    Actor,
+    Role,
+)
 from desktop.domain.alerts import AlertText
 from desktop.domain.areas import Area
 from desktop.domain.attachments import Attach, Attachment, Filed
@@ -99,7 +107,7 @@ _SYSTEM = frozenset(
         "",
         *(
             part
-            for one in (AUTO_URGE, AUTO_SUCCESSION, AUTO_WARNING, AUTO_FIGURES)
+            for one in (AUTO_URGE, AUTO_SUCCESSION, AUTO_WARNING, AUTO_FIGURES, AUTO_CAP)
             for part in (one.account, one.name)
         ),
     }

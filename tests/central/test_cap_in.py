@@ -19,7 +19,7 @@ from desktop.central.cap_xml import CapError, read_cap
 from desktop.central.gateways import CapSender, Gateways, load_gateways
 from desktop.clock import SystemClock
 from desktop.domain.actors import Role
-from tests.central.conftest import Person, Running, password_hash
+from tests.central.conftest import Person, Running, password_hash, wanted
 from tests.domain.test_alerts import alert, sent
 from tests.domain.test_loop import Desk
 
@@ -236,6 +236,38 @@ def test_updates_and_cancels_are_told_to_their_event(office: Person, dispatcher:
     assert (
         give(office, cap("N-3", type="Cancel", references=f"{SENDER},N-2,{sent_at}"))["status"] == "duplicate"
     )
+
+
+def test_an_update_judges_its_event_anew_but_never_undoes_what_a_person_said(
+    office: Person, dispatcher: Person, central: Running
+) -> None:
+    def update(identifier: str, of: str, severity: str, **more: str) -> dict[str, Any]:
+        references = f"{SENDER},{of},2026-11-23T12:00:00+08:00"
+        body = cap(identifier, type="Update", severity=severity, references=references, **more)
+        assert give(office, body)["status"] == "applied"
+        assert give(office, body)["status"] == "duplicate"
+        return event(dispatcher, first)
+
+    def classified(severity: str) -> str:
+        (result,) = dispatcher.send(wanted("event.classify", first, {"severity": severity}))
+        return str(result["status"])
+
+    grid = central.center.township.areas[-1].id
+    first = give(office, cap(severity="Minor"))["event"]
+    assert event(dispatcher, first)["severity"] == "normal"
+    made = update("N-2", "N-1", "Extreme", geocode=grid)
+    assert (made["severity"], made["grid"]) == ("urgent", grid)
+    steps = [(step["kind"], step["actor"]["name"]) for step in made["timeline"]]
+    assert steps[1] == ("event.classified", "预警更新")
+    assert update("N-3", "N-2", "Moderate")["severity"] == "high", "what the office takes back is taken back"
+    assert classified("normal") == "applied"
+    other = next(area.id for area in central.center.township.areas if area.id != grid)
+    assert update("N-4", "N-3", "Moderate", geocode=other)["severity"] == "high", (
+        "worse than what was said here"
+    )
+    assert classified("urgent") == "applied"
+    made = update("N-5", "N-4", "Minor", geocode=other)
+    assert (made["severity"], made["grid"]) == ("urgent", grid), "the desk's own word stays"
 
 
 def test_an_unknown_reference_is_a_new_event_and_cancels_nothing(office: Person) -> None:
