@@ -13,6 +13,7 @@ from desktop.profile import geometry_of
 
 log = logging.getLogger(__name__)
 
+_NONE = Outlines()
 _LOCK = threading.Lock()
 _FILES: dict[str, Path | None] = {}
 _READ: dict[str, tuple[tuple[int, int] | None, Outlines]] = {}
@@ -26,6 +27,14 @@ def grid_at(town: Township, lon: float | None, lat: float | None) -> str | None:
     """
     if lon is None or lat is None or town.geometry is None:
         return None
+    found = outlines_of(town).at(lon, lat)
+    return found if found is not None and found in town.tree else None
+
+
+def outlines_of(town: Township) -> Outlines:
+    """The outlines of the township's grids; the same object until its file is another one."""
+    if town.geometry is None:
+        return _NONE
     with _LOCK:
         if town.id not in _FILES:
             _FILES[town.id] = geometry_of(town)
@@ -33,9 +42,7 @@ def grid_at(town: Township, lon: float | None, lat: float | None) -> str | None:
         stamp = _stamp(file) if file is not None else None
         if town.id not in _READ or _READ[town.id][0] != stamp:
             _READ[town.id] = stamp, _outlines(file)
-        outlines = _READ[town.id][1]
-    found = outlines.at(lon, lat)
-    return found if found is not None and found in town.tree else None
+        return _READ[town.id][1]
 
 
 def _stamp(file: Path) -> tuple[int, int] | None:

@@ -116,7 +116,7 @@ class Whereabouts:
             for row in rows
             if _shown(sight, row.area) and (area is None or town.tree.contains(area, row.area))
         ]
-        return Positions(positions=tuple(_position(row) for row in found))
+        return Positions(positions=tuple(position_of(row) for row in found))
 
     def track(self, town: Township, sight: Sight, device: str) -> Track | None:
         """A device and its track of today; None where it is not in sight."""
@@ -133,7 +133,7 @@ class Whereabouts:
         track = tuple(
             TrackPoint(at=datetime.fromisoformat(one.at), lon=one.lon, lat=one.lat) for one in points
         )
-        return Track(position=_position(row), track=track)
+        return Track(position=position_of(row), track=track)
 
     def _keep(self, fixes: Sequence[Fix], now: datetime) -> None:
         newest: dict[str, Fix] = {}
@@ -188,7 +188,8 @@ def _shown(sight: Sight, area: str | None) -> bool:
     return sight.keys is None or f"area:{area}" in sight.keys
 
 
-def _position(row: Any) -> Position:
+def position_of(row: Any) -> Position:
+    """A row of the table of last places."""
     return Position(
         device=row.device, kind=DeviceKind(row.kind), name=row.name, area=row.area, lon=row.lon, lat=row.lat,
         speed=row.speed, heading=row.heading, at=datetime.fromisoformat(row.at),

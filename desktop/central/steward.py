@@ -17,6 +17,7 @@ from desktop.central.freezing import Freezing
 from desktop.central.log import BUGS, Log
 from desktop.central.masked import Filling
 from desktop.central.picture import ENTITY
+from desktop.central.roaming import Roaming
 from desktop.central.tables import entities
 from desktop.central.warnings import Warnings
 from desktop.clock import Clock
@@ -61,6 +62,7 @@ class Steward:
         self._blobs = Blobs(database, clock)
         self._filling = Filling(database)
         self._warnings = Warnings(database, clock)
+        self._roaming = Roaming(database)
         self._freezing = Freezing(database, clock)
         self._looks = 0
         self._ended = threading.Event()
@@ -79,6 +81,10 @@ class Steward:
         ]
         due += [
             (self._command(one, now), one.actor or STEWARD) for one in self._warnings.due(state.township, now)
+        ]
+        due += [
+            (self._command(one, now), one.actor or STEWARD)
+            for one in self._roaming.due(state.township, state.events(), now)
         ]
         self._taken &= {step.id for step, _ in due}
         return self._take(due)

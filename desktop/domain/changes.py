@@ -40,6 +40,7 @@ from desktop.domain.evidence import Evidence
 from desktop.domain.forms import Answers
 from desktop.domain.ladder import Rung
 from desktop.domain.moments import micros
+from desktop.domain.moving import Breach
 from desktop.domain.orders import ReturnReason
 from desktop.domain.outside import External
 from desktop.domain.records import Ran, Reply
@@ -89,6 +90,7 @@ class Reported(Moved):
     external: External | None = later(None)
     excluded: tuple[str, ...] = later(())
     evidence: Evidence | None = later(None)
+    breach: Breach | None = later(None)
 
 
 class Accepted(Moved):

@@ -143,16 +143,19 @@ def decide_report(decision: Decision, args: k.Report) -> Result:
         external=args.external,
         excluded=tuple(dict.fromkeys(args.concerns)),
         evidence=args.evidence,
+        breach=args.breach,
     )
     return (decision.of_event(None, data, decision.command.subject.id),)
 
 
 def _no_warning(decision: Decision, args: k.Report) -> Refusal | None:
     """The refusal of a warning that somebody else than the center gives."""
-    if args.evidence is None or decision.actor.account == AUTO_WARNING.account:
+    if (args.evidence is None and args.breach is None) or decision.actor.account == AUTO_WARNING.account:
         return None
     return Refusal(
-        code="role", sentence="预警由中心按规则发出，不能代填；请按一般事件登记。", field="evidence"
+        code="role",
+        sentence="预警由中心按规则发出，不能代填；请按一般事件登记。",
+        field="evidence" if args.evidence is not None else "breach",
     )
 
 
@@ -276,7 +279,7 @@ def _reject(decision: Decision, args: k.Reject, event: Event) -> Result:
     if false_alarm and event.channel not in MACHINES:
         sentence = "有人反映的事件不作误报。情况不实的，请选别的理由，并写明查实的情况。"
         return Refusal(code="not_machine", sentence=sentence, field="reason")
-    if false_alarm and event.evidence is not None and not args.words:
+    if false_alarm and event.warned and not args.words:
         sentence = "预警作误报要写明理由：以后这类预警按它放宽，别人要看得懂。"
         return Refusal(code="words", sentence=sentence, field="words")
     if args.reason is RejectReason.VOID:

@@ -11,6 +11,7 @@ from desktop.domain.catalogue import Channel, Severity, Stage
 from desktop.domain.evidence import Evidence
 from desktop.domain.forms import Answers
 from desktop.domain.ladder import Prompt
+from desktop.domain.moving import Breach
 from desktop.domain.outside import External, Outside
 from desktop.domain.records import (
     Bounce,
@@ -342,8 +343,15 @@ class Event(Fact):
     """The leader who owns it (包案)."""
     evidence: Evidence | None = later(None)
     """Of a warning: what it stands on."""
+    breach: Breach | None = later(None)
+    """Of a warning of a badge or a vehicle: the same."""
     files: tuple[Filed, ...] = later(())
     """Its attachments, the oldest first."""
+
+    @property
+    def warned(self) -> bool:
+        """Whether a rule of the center has given it (预警)."""
+        return self.evidence is not None or self.breach is not None
 
     @property
     def is_open(self) -> bool:

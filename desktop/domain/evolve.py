@@ -131,6 +131,7 @@ def _reported(change: c.Change, data: c.Reported) -> Event:
         external=data.external,
         excluded=data.excluded,
         evidence=data.evidence,
+        breach=data.breach,
     )
 
 

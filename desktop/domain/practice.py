@@ -13,6 +13,7 @@ from desktop.domain.catalogue import Channel, Severity
 from desktop.domain.events import Event, Step
 from desktop.domain.evidence import WarningRules
 from desktop.domain.moments import micros
+from desktop.domain.moving import MovingRules
 
 _PARTS = 2**32
 
@@ -59,6 +60,8 @@ class Practice(Entry):
     warnings: WarningRules = later(WarningRules())
     """When the center warns of its own accord (预警)."""
     cadence: Cadence = later(Cadence())
+    moving: MovingRules = later(MovingRules())
+    """When the center warns of badges and vehicles (走动预警)."""
 
 
 def drawn(ticket: str, share: float) -> bool:

@@ -121,14 +121,14 @@ _FIELDS: Mapping[str, Holds] = {
          "to", "instead", "epoch", "command_id", "area", "excluded", "concerns", "areas", "hash", "sending", "speaker",
          "superseded_by", "update_of", "blob", "of", "peer", "word",
          "level", "pattern", "patterns", "stands_in_for", "pool", "cells", "apart", "other", "previous",
-         "method", "rows",
+         "method", "rows", "rule", "rule_name", "devices",
          "key", "source", "callee", "board", "acknowledged", "given_shift", "taken_shift", "shift"), H.CODE,
     ),
     **dict.fromkeys(
         ("title", "description", "place", "words", "text", "answer", "summary", "reason", "lesson", "note", "solved",
          "proposal", "measures", "talked_to", "time_limit", "told", "excuse", "done", "end_words", "problem",
          "reply", "station",
-         "override", "broken", "taken_words"),
+         "override", "broken", "taken_words", "device_name"),
         H.TEXT,
     ),
     **dict.fromkeys(
@@ -136,7 +136,7 @@ _FIELDS: Mapping[str, Holds] = {
          "ended_by", "called_by"), H.STAFF,
     ),
     **dict.fromkeys(("lon", "lat"), H.PLACE),
-    **dict.fromkeys(("reporter", "form", "external", "query_code", "files"), H.CITIZEN),
+    **dict.fromkeys(("reporter", "form", "external", "query_code", "files", "breach"), H.CITIZEN),
 }  # fmt: skip
 """By the field's name; a field of words that is not here counts as words that somebody typed."""
 _OF: Mapping[type[BaseModel], Mapping[str, Holds]] = {

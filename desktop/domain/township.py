@@ -16,6 +16,7 @@ from desktop.domain.catalogue import BusinessItem
 from desktop.domain.deadlines import WorkClock
 from desktop.domain.events import Event
 from desktop.domain.ladder import Ladder
+from desktop.domain.moving import Fence
 from desktop.domain.plans import PlanCamera, PlanCard
 from desktop.domain.posts import Board, Person, Port, Post, ServiceWindow, village_post
 from desktop.domain.practice import Practice
@@ -123,6 +124,10 @@ class Township(Entry):
         _unique("places", (place.id for place in self.places))
         for index, place in enumerate(self.places):
             _known(f"places[{index}].area", place.area, area_ids, "区域")
+        for index, rule in enumerate(self.practice.moving.named):
+            _known(f"practice.moving[{index}].item", rule.item, item_ids, "事项")
+            for area_id in rule.areas if isinstance(rule, Fence) else ():
+                _known(f"practice.moving[{index}].areas", area_id, area_ids, "区域")
         for name, sounds in self.readings.items():
             if len(sounds.split()) != len(name):
                 raise ValueError(f"readings.{name}：要写 {len(name)} 个拼音，用空格隔开")

@@ -44,9 +44,9 @@ def reject(around: Around) -> tuple[Field, ...]:
         if (event.channel in MACHINES if reason is RejectReason.FALSE_ALARM else not dispatched)
     ]
     reasons = options({reason: REJECT_REASONS[reason] for reason in possible})
-    first = (RejectReason.FALSE_ALARM,) if event.evidence is not None else tuple(possible[:1])
+    first = (RejectReason.FALSE_ALARM,) if event.warned else tuple(possible[:1])
     hint = translate("Forms", "告知反映人的话")
-    if event.evidence is not None:
+    if event.warned:
         hint = translate("Forms", "为什么不成立，如：放学时段的正常来电")
     return (
         Field("reason", "choice", translate("Forms", "理由"), reasons, first[0].value if first else ""),
@@ -191,8 +191,8 @@ def note(kind: str, around: Around) -> str:
             )
         )
         return said.format(days=days)
-    if kind == "event.reject" and around.event.evidence is not None:
-        return groundless_note(around.event.evidence)
+    if kind == "event.reject" and around.event.warned:
+        return groundless_note(around.event)
     if kind == "event.reject" and not chief:
         return translate("Forms", "不予受理后计时停止，理由会告知反映人；作废由值班长批准。")
     if kind == "event.rule":

@@ -124,6 +124,8 @@ def _event(view: MapView, event_id: str) -> Card | None:
     if event.lead_post is not None:
         about.append(Row(town.post_name(event.lead_post), translate("Map", "主办")))
     sections = [Section("", tuple(about))]
+    if event.breach is not None:
+        sections.append(_warned_of(view, event.breach.devices))
     if mark is not None:
         near = nearest_to(view, *to_degrees(mark.x, mark.y), event.grid)
         sections += _near_sections(view, near)
@@ -137,6 +139,19 @@ def _event(view: MapView, event_id: str) -> Card | None:
         crumb or number, mask_text(event.title), severity_word(event.severity), event.severity.value,
         ((number, translate("Map", "编号")),), tuple(sections), ("open", "dispatch", "cameras", "near"),
     )  # fmt: skip
+
+
+def _warned_of(view: MapView, devices: Sequence[str]) -> Section:
+    """The badges and vehicles of a warning, as far as they are to be seen now."""
+    rows = []
+    for device in devices[:_MOST]:
+        one = view.mover(device)
+        where = age_words(one.age) if one is not None else translate("Map", "现在没有位置")
+        target = Pick("device", device) if one is not None else None
+        rows.append(Row(mover_word(one) if one is not None else device, "", where, "muted", target=target))
+    if len(devices) > _MOST:
+        rows.append(Row(translate("Map", "另有 {count} 台").format(count=len(devices) - _MOST), tone="muted"))
+    return Section(translate("Map", "预警的设备"), tuple(rows))
 
 
 def _near_sections(view: MapView, near: Near) -> list[Section]:
@@ -282,10 +297,16 @@ def _device(view: MapView, device: str) -> Card | None:
     near = nearest_to(view, lon, lat, here)
     events = tuple(rows_of(view, near.events, 5))
     sections = [Section("", tuple(rows))]
+    alarms = view.alarms.of(device)
+    if alarms:
+        sections.insert(0, Section(translate("Map", "预警"), rows_of(view, alarms, 5)))
     if events:
         sections.append(Section(translate("Map", "最近的事件"), events, translate("Map", "直线距离")))
     kind = translate("Map", "车辆") if one.vehicle else translate("Map", "人员")
-    return Card(kind, mover_word(one), sections=tuple(sections), actions=("track", "zoom"))
+    chip = translate("Map", "预警") if alarms else ""
+    return Card(
+        kind, mover_word(one), chip, "urgent" if alarms else "line", sections=tuple(sections), actions=("track", "zoom")
+    )  # fmt: skip
 
 
 def _dot(view: MapView, pick: Pick) -> Card | None:

@@ -21,6 +21,7 @@ from desktop.services.connection import Connection
 from desktop.services.outlines import OutlineBook
 from desktop.services.situation import Situation, Touched
 from desktop.services.whereabouts import Whereabouts
+from desktop.viewmodels.map_alarms import Alarms
 from desktop.viewmodels.map_events import EventBook
 from desktop.viewmodels.map_layers import ThemeLayers
 from desktop.viewmodels.pace import Pace
@@ -71,12 +72,15 @@ class Layer(StrEnum):
     PLACES = "places"
     GROUND = "ground"
     THEME = "theme"
+    RULES = "rules"
 
 
 ON_AT_FIRST = frozenset(
-    {Layer.EVENTS, Layer.GRIDS, Layer.PEOPLE, Layer.VEHICLES, Layer.CAMERAS, Layer.GROUND}
+    {Layer.EVENTS, Layer.GRIDS, Layer.PEOPLE, Layer.VEHICLES, Layer.CAMERAS, Layer.GROUND, Layer.RULES}
 )
-OF_THE_GROUND = frozenset({Layer.GRIDS, Layer.CAMERAS, Layer.PORTS, Layer.PLACES, Layer.GROUND, Layer.THEME})
+OF_THE_GROUND = frozenset(
+    {Layer.GRIDS, Layer.CAMERAS, Layer.PORTS, Layer.PLACES, Layer.GROUND, Layer.THEME, Layer.RULES}
+)
 """Those that are painted into the ground, which is kept as a picture."""
 
 
@@ -158,6 +162,7 @@ class MapView(QObject):
         self._arrays: dict[str, tuple[np.ndarray, np.ndarray]] = {}
         self._counted: tuple[tuple[Dot, ...], Ground, Counter[str | None]] | None = None
         self._movers: list[Mover] = []
+        self.alarms = Alarms()
         self.pace = Pace(self)
         self.pace.due.connect(self._show)
         self._touched: set[str] = set()
@@ -231,6 +236,12 @@ class MapView(QObject):
     def mover(self, device: str) -> Mover | None:
         """One of them."""
         return next((one for one in self._movers if one.device == device), None)
+
+    def way_in_hand(self) -> list[tuple[float, float]]:
+        """The way that a warning in hand stands on (走动预警), in the plane; empty for anything else."""
+        event = self.live(self.picked.id) if self.picked is not None and self.picked.kind == "event" else None
+        breach = event.breach if event is not None else None
+        return [to_plane(one.lon, one.lat) for one in breach.track] if breach is not None else []
 
     def dots(self, kind: str) -> tuple[Dot, ...]:
         """All ``camera``, ``port`` or ``place`` whose place is known."""
@@ -329,9 +340,12 @@ class MapView(QObject):
         now = self.now
         if self._all:
             self._live.reset(self.situation.township, self.situation.events(), now)
+            self.alarms.reset(self.situation.events())
         else:
             for id_ in self._touched:
-                self._live.put(id_, self.situation.event(id_), now)
+                event = self.situation.event(id_)
+                self._live.put(id_, event, now)
+                self.alarms.put(id_, event)
         self._all = False
         self._touched.clear()
         if self.then is not None:

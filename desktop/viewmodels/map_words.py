@@ -19,8 +19,9 @@ LAYERS: Mapping[Layer, tuple[str, str]] = {
     Layer.PLACES: ("star", QT_TRANSLATE_NOOP("Map", "重点场所")),
     Layer.GROUND: ("map", QT_TRANSLATE_NOOP("Map", "水系与道路")),
     Layer.THEME: ("layers", QT_TRANSLATE_NOOP("Map", "专题图层")),
+    Layer.RULES: ("shield", QT_TRANSLATE_NOOP("Map", "围栏与线路")),
 }
-"""Icon and name, in the order of the legend."""
+"""Icon and name, in the order of the legend; the first ten have digits."""
 
 COLORS: Mapping[GridColor, str] = {
     GridColor.RED: QT_TRANSLATE_NOOP("Map", "红"),

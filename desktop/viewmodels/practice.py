@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from desktop.domain.evidence import WarningRules
+from desktop.domain.moving import MovingRules
 from desktop.domain.practice import Practice
 from desktop.viewmodels.words import channel_word, labelled, listed, severity_word, translate
 
@@ -48,6 +49,7 @@ def rules(practice: Practice) -> list[Rule]:
             "practice.followup",
         ),
         _warnings(practice.warnings),
+        _moving(practice.moving),
         Rule(
             translate("Practice", "信访过堂"),
             translate("Practice", "{hour}:00 日清，满 {days} 天为积案").format(
@@ -73,6 +75,25 @@ def _warnings(rules: WarningRules) -> Rule:
     if not rules.on:
         return Rule(name, translate("Practice", "不预警"), "", "practice.warnings")
     return Rule(name, value, says, "practice.warnings")
+
+
+def _moving(rules: MovingRules) -> Rule:
+    name = translate("Practice", "走动预警")
+    if not rules.on:
+        says = translate("Practice", "没有围栏、线路和停留规则；要用的写在镇街配置里，见文档《地图》。")
+        return Rule(name, translate("Practice", "不预警"), says, "practice.moving")
+    parts = []
+    if rules.fences:
+        parts.append(translate("Practice", "围栏 {count} 个").format(count=len(rules.fences)))
+    if rules.routes:
+        parts.append(translate("Practice", "线路 {count} 条").format(count=len(rules.routes)))
+    if rules.idle is not None:
+        minutes = f"{rules.idle.minutes:g}"
+        parts.append(translate("Practice", "在岗 {minutes} 分钟不动").format(minutes=minutes))
+    says = translate(
+        "Practice", "工牌和车辆的位置由中心判断，预警进「预警」栏；同一设备同一规则 {minutes} 分钟内不重复。"
+    ).format(minutes=f"{rules.again_minutes:g}")
+    return Rule(name, listed(parts), says, "practice.moving")
 
 
 def _percent(share: float) -> str:

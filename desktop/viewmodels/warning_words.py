@@ -10,6 +10,7 @@ from desktop.domain.evidence import Evidence, WarningKind
 from desktop.domain.masking import mask_text
 from desktop.services.situation import Situation
 from desktop.viewmodels.aside_lines import Aside, AsideLine
+from desktop.viewmodels.breach_words import breach_aside, breach_note
 from desktop.viewmodels.words import channel_word, clauses, duration_words, moment_words, translate
 
 _SHOWN = 8
@@ -18,15 +19,20 @@ _SHOWN = 8
 
 def judging(event: Event, kind: str) -> str:
     """What taking a warning on, or not, is called; empty for any other step or event."""
-    if event.evidence is None or event.state is not EventState.REPORTED:
+    if not event.warned or event.state is not EventState.REPORTED:
         return ""
     return {
         "event.accept": translate("Warnings", "采信"), "event.reject": translate("Warnings", "不采信"),
     }.get(kind, "")  # fmt: skip
 
 
-def groundless_note(evidence: Evidence) -> str:
+def groundless_note(event: Event) -> str:
     """What follows from finding a warning groundless."""
+    if event.breach is not None:
+        return breach_note(event.breach)
+    evidence = event.evidence
+    if evidence is None:
+        return ""
     said = translate(
         "Warnings", "作误报后，同样的组合要满 {least} 件才再预警；重新打开此件，或过了放宽期，即恢复。"
     )
@@ -35,6 +41,8 @@ def groundless_note(evidence: Evidence) -> str:
 
 def warning_aside(situation: Situation, event: Event, now: datetime) -> Aside | None:
     """The block of a warning; None for any other event."""
+    if event.breach is not None:
+        return breach_aside(situation, event.breach, now)
     evidence = event.evidence
     if evidence is None:
         return None

@@ -122,6 +122,7 @@ class MapCanvas(QWidget):
         if self.view.picked != Pick("device", self.track_of):
             self.track = []
         paint_track(painter, self.eye, self.track)
+        paint_track(painter, self.eye, self.view.way_in_hand(), "late")
         self.drawing.paint(painter, self.eye)
         credit = self.tiles.file.credit if self.tiles.file is not None else ""
         paint_overlay(painter, self, self.view, self.eye, credit)

@@ -12,6 +12,7 @@ from desktop.domain.outlines import Ring
 from desktop.domain.plane import to_plane
 from desktop.panels.map import labels
 from desktop.panels.map.backdrop import Frame, transform_of
+from desktop.panels.map.rules import RulesPainter
 from desktop.panels.map.standing import StandingPainter
 from desktop.panels.map.tiles import Tiles
 from desktop.theme.current import theme
@@ -43,6 +44,7 @@ class GroundPainter:
         self._lines: list[tuple[str, QPainterPath]] = []
         self._town, self._county = QPainterPath(), QPainterPath()
         self._standing = StandingPainter(view)
+        self._rules = RulesPainter(view)
         self._named: tuple[object, list[labels.Label]] = (None, [])
 
     def grid_path(self, area: str) -> QPainterPath | None:
@@ -74,6 +76,8 @@ class GroundPainter:
         if self._view.on(Layer.GROUND) and not raster:
             self._lines_of(painter, move, metre)
         self._borders(painter, move, metre)
+        if metre >= TOWN and self._view.on(Layer.RULES):
+            self._rules.paint(painter, frame, metre)
         if metre >= TOWN:
             self._standing.paint(painter, frame, metre)
         self._names(painter, frame, metre)

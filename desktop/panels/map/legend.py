@@ -187,6 +187,7 @@ class Legend(QWidget):
             Layer.PORTS: (str(len(view.dots("port"))), ""),
             Layer.PLACES: (str(len(view.dots("place"))), ""),
             Layer.GROUND: ("", ""),
+            Layer.RULES: (str(len(view.situation.township.practice.moving.named)), ""),
             Layer.THEME: (str(view.theme.count) if view.theme.layers else "—", ""),
         }
         for layer, button in self.buttons.items():

@@ -71,7 +71,8 @@ class MarksPainter:
         """Whether people and vehicles look as they did."""
         view = self._view
         picked = view.picked.id if view.picked is not None and view.picked.kind == "device" else ""
-        return (id(view.movers()), len(view.movers()), view.on(Layer.PEOPLE), view.on(Layer.VEHICLES), picked)
+        shown = view.on(Layer.PEOPLE), view.on(Layer.VEHICLES)
+        return (id(view.movers()), len(view.movers()), *shown, picked, view.alarms.devices)
 
     def covered(self, frame: Frame) -> Room:
         """Where events and clusters are, in pixels of the plane, with room for the corners around what is picked."""
@@ -141,19 +142,20 @@ class MarksPainter:
         shown: list[tuple[Mover, float, float]] = []
         picked = self._view.picked
         hand = picked.id if picked is not None and picked.kind == "device" else ""
+        alarmed = self._view.alarms.devices
         for one in self._shown_movers():
             left, top = eye.pixel(one.x, one.y)
             if not (-20 < left < eye.width + 20 and -20 < top < eye.height + 20):
                 continue
             cell = (int(left // apart), int(top // apart), one.vehicle)
-            if cell in seen and one.device != hand:
+            if cell in seen and one.device != hand and one.device not in alarmed:
                 continue
             seen.add(cell)
             shown.append((one, left, top))
         if len(shown) <= _TRAILS:
             self._trails(painter, eye, shown)
         for one, left, top in shown:
-            stamp = self._stamps.mover(one.vehicle, one.state, one.heading)
+            stamp = self._stamps.mover(one.vehicle, one.state, one.heading, one.device in alarmed)
             half = stamp.width() / stamp.devicePixelRatio() / 2
             painter.drawPixmap(QPointF(round(left - half), round(top - half)), stamp)
         if len(shown) <= _TRAILS:

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from desktop.panels.map.scale import scale_bar
 from desktop.theme import painting
 from desktop.theme.current import theme
-from desktop.theme.tokens import map_inks
+from desktop.theme.tokens import Role, map_inks
 from desktop.viewmodels.map_eye import Eye
 from desktop.viewmodels.map_view import TOWN, MapView
 from desktop.viewmodels.map_words import distance_words
@@ -19,7 +19,9 @@ from desktop.viewmodels.map_words import distance_words
 translate = QCoreApplication.translate
 
 
-def paint_track(painter: QPainter, eye: Eye, places: Sequence[tuple[float, float]]) -> None:
+def paint_track(
+    painter: QPainter, eye: Eye, places: Sequence[tuple[float, float]], role: Role = "ok"
+) -> None:
     """A way of today, its beginning marked."""
     if len(places) < 2:
         return
@@ -27,7 +29,7 @@ def paint_track(painter: QPainter, eye: Eye, places: Sequence[tuple[float, float
     points = [QPointF(*eye.pixel(*one)) for one in places]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     painter.setBrush(map_halo())
-    for color, width in ((map_halo(), 5), (t.color("ok"), 2)):
+    for color, width in ((map_halo(), 5), (t.color(role), 2)):
         painter.setPen(QPen(color, t.px(width)))
         painter.drawPolyline(QPolygonF(points))
     painter.drawEllipse(points[0], t.px(4), t.px(4))

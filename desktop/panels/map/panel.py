@@ -209,7 +209,7 @@ class MapPanel(QWidget):
             super().keyPressEvent(event)
             return
         digit = key.value - Qt.Key.Key_0.value
-        if 0 <= digit <= 9 and (digit or 10) <= len(LAYERS):
+        if 0 <= digit <= 9:
             self.view.toggle(list(LAYERS)[(digit or 10) - 1])
         elif key in _TOOLS:
             tool = _TOOLS[key]

@@ -56,12 +56,15 @@ class Stamps:
         rings = {"ok": 0, "warn": 1, "late": 2}[one.level]
         return float(theme().px((12, 18, 22)[rings] if one.severity == 2 else (9, 15, 19)[rings]))
 
-    def mover(self, vehicle: bool, state: str, heading: float | None) -> QPixmap:
-        """An arrow where it goes, a round mark where that is not known; filled, hollow or grey by its age."""
+    def mover(self, vehicle: bool, state: str, heading: float | None, alarmed: bool = False) -> QPixmap:
+        """An arrow where it goes, a round mark where that is not known; filled, hollow or grey by its age.
+
+        ``alarmed``: in a red square with a sign of its own, for it is warned of.
+        """
         turn = round(heading / 360 * TURNS) % TURNS if heading is not None and state != "old" else None
-        key = ("mover", vehicle, state, turn)
+        key = ("mover", vehicle, state, turn, alarmed)
         return self._kept.get(key) or self._keep(
-            key, theme().px(26), lambda p, s: _mover(p, s, vehicle, state, turn)
+            key, theme().px(44 if alarmed else 26), lambda p, s: _mover(p, s, vehicle, state, turn, alarmed)
         )
 
     def _keep(self, key, side: int, paint) -> QPixmap:
@@ -169,8 +172,12 @@ def _cluster(painter: QPainter, side: float, count: int, warn: int, late: int, h
     painting.draw_text(painter, QRectF(0, 0, side, side), text, face, QColor(inks.name), "center")
 
 
-def _mover(painter: QPainter, side: float, vehicle: bool, state: str, turn: int | None) -> None:
+def _mover(
+    painter: QPainter, side: float, vehicle: bool, state: str, turn: int | None, alarmed: bool
+) -> None:
     t = theme()
+    if alarmed:
+        _alarm(painter, side)
     halo = QColor(map_inks(t.mode).halo)
     ink = QColor(t.color("muted") if state == "old" else t.color("ok"))
     if state == "fresh":
@@ -200,3 +207,20 @@ def _mover(painter: QPainter, side: float, vehicle: bool, state: str, turn: int 
                  for x, y in corners]
             )
         )  # fmt: skip
+
+
+def _alarm(painter: QPainter, side: float) -> None:
+    """A red square around it, and an exclamation mark at its corner."""
+    t = theme()
+    ink, halo = QColor(t.color("late_fill")), QColor(map_inks(t.mode).halo)
+    half = t.px(14)
+    box = QRectF(side / 2 - half, side / 2 - half, 2 * half, 2 * half)
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for color, width in ((halo, 5), (ink, 2)):
+        painter.setPen(QPen(color, t.px(width)))
+        painter.drawRoundedRect(box, t.px(4), t.px(4))
+    sign = QRectF(box.right() - t.px(7), box.top() - t.px(7), t.px(14), t.px(14))
+    painter.setPen(QPen(halo, t.px(1)))
+    painter.setBrush(ink)
+    painter.drawEllipse(sign)
+    painting.draw_text(painter, sign, "!", t.face(12, bold=True), halo, "center")
