@@ -40,7 +40,7 @@ class MapTools:
 
     def attend(
         self, window: Workstation, events: EventsPanel, broadcast: BroadcastPanel, show: Callable[[str], None],
-        dispatch: Callable[[str], None],
+        dispatch: Callable[[str], None], call: Callable[[tuple[str, ...]], None],
     ) -> None:  # fmt: skip
         """What it says goes to the notices; events and areas go where they are handled, and events come from there."""
         self._window, self._broadcast = window, broadcast
@@ -48,6 +48,17 @@ class MapTools:
         self.panel.event_requested.connect(show)
         self.panel.dispatch_requested.connect(dispatch)
         self.panel.broadcast_requested.connect(self.draft_for)
+
+        def whistle(event_id: str) -> None:
+            show(event_id)
+            events.trigger("whistle.blow")
+
+        def call_posts(posts: tuple[str, ...]) -> None:
+            window.show_panel("roster")
+            call(posts)
+
+        self.panel.whistle_requested.connect(whistle)
+        self.panel.call_requested.connect(call_posts)
         events.map_requested.connect(self.show_event)
         if self._wall is not None:
             self.panel.camera_requested.connect(self.show_wall)
@@ -111,7 +122,9 @@ def furnish_map(
     whereabouts = Whereabouts(situation.actor, lambda: session.central, workers, clock)
     view = MapView(situation, session.connection, outlines, drafts, whereabouts, cameras)
     role = situation.actor.role
-    may = {"broadcast": "alert.draft", "dispatch": "order.issue"}
+    may = {
+        "broadcast": "alert.draft", "dispatch": "order.issue", "whistle": "whistle.blow", "call": "callout.make",
+    }  # fmt: skip
     offered = {name for name, kind in may.items() if role in MAY[kind]}
     if wall is not None:
         offered.add("cameras")

@@ -125,6 +125,27 @@ class Matter(Entry):
         )
 
 
+class Stray(Entry):
+    """A vehicle that leaves its road: after so many minutes, for so long, so many metres to the north of it."""
+
+    vehicle: int = Field(ge=1)
+    at: float = Field(ge=0)
+    minutes: float = Field(gt=0)
+    metres: float = Field(ge=-5000, le=5000)
+
+
+class Walking(Entry):
+    """Who is on the way: badges about their grids, vehicles along the roads; in real time, whatever the pace."""
+
+    badges: int = Field(default=0, ge=0, le=2000)
+    vehicles: int = Field(default=0, ge=0, le=200)
+    seconds: float = Field(default=5, ge=1, le=60)
+    """So often each tells where it is."""
+    resting: int = Field(default=0, ge=0)
+    """So many of the badges do not move at all."""
+    strays: tuple[Stray, ...] = ()
+
+
 class Scenario(Entry):
     """A day: reports by the hour, some at fixed minutes, and posts that work on what they are sent."""
 
@@ -141,6 +162,7 @@ class Scenario(Entry):
     tales: tuple[Opening, ...] = ()
     """Told where the township is the tale's own."""
     reports: tuple[Matter, ...] = Field(min_length=1)
+    walking: Walking = Walking()
 
     @model_validator(mode="after")
     def _texts_can_be_filled(self) -> Scenario:

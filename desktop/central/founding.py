@@ -17,6 +17,7 @@ from desktop.central.camera_demo import furnish_cameras
 from desktop.central.cameras import CameraBook
 from desktop.central.database import FILE, Database, stamp
 from desktop.central.history import append_history
+from desktop.central.positions import ACCOUNT as POSITIONS
 from desktop.central.schema import SCHEMA
 from desktop.central.sqlite import SqliteDatabase, put_in_place, remove
 from desktop.central.tables import meta
@@ -156,6 +157,7 @@ def demonstration_accounts(town: Township) -> list[NewAccount]:
         NewAccount("display", "大屏", Role.DISPLAY),
         NewAccount("auditor", "审计员", Role.AUDITOR),
         NewAccount("security", "安全管理员", Role.SECURITY),
+        NewAccount(POSITIONS, "定位平台（演示）", Role.WINDOW),
         *administrator(),
     ]
     for post in town.posts:

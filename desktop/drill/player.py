@@ -29,6 +29,7 @@ from desktop.drill.counterparts import Counterparts, external_of
 from desktop.drill.reports import Coming, cued, stream
 from desktop.drill.sessions import Sessions, StoppedError
 from desktop.drill.telling import Act, Narrator, acts, named, openings, outcome
+from desktop.drill.walking import Walkers
 from desktop.drill.watcher import Picture, Watcher
 from desktop.link.messages import Result
 from desktop.scenario import CueHandOver, Scenario, Telling, tell
@@ -140,6 +141,7 @@ class Player:
     def play(self) -> None:
         """Play until the end of the scenario's time, or until told to quit. Raises Refused if nobody may log in."""
         watcher: Watcher | None = None
+        walkers: Walkers | None = None
         self._thread = threading.get_ident()
         try:
             # The watcher has an account of its own: nobody waits for anybody.
@@ -150,6 +152,9 @@ class Player:
             self._held |= {post.id for post in found.posts if post.lead is None and post.deputy is None}
             watcher = Watcher(self._sessions, self._heard.put)
             watcher.start()
+            walkers = Walkers(self._sessions, found, self._scenario.walking, self._clock)
+            if not self._options.alone:
+                walkers.start()
             self._put_tales()
             self._then = self._clock.monotonic()
             if self._options.gateways is not None:
@@ -171,6 +176,8 @@ class Player:
             self._sessions.close()
             if watcher is not None:
                 watcher.stop()
+            if walkers is not None:
+                walkers.stop()
 
     # time
 

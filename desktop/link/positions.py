@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
+from typing import Any
 from urllib.parse import quote
 
 from pydantic import ValidationError
@@ -20,6 +22,18 @@ def last(central: Central) -> tuple[Position, ...]:
         return Positions.model_validate(answer).positions
     except ValidationError as error:
         raise Garbled("中心的应答看不懂，请升级程序。", "positions") from error
+
+
+def put(central: Central, rows: Sequence[Mapping[str, Any]]) -> int:
+    """Tell the central where devices are, as a platform does (``POST /v1/positions``); how many it has kept.
+
+    For the account ``gateway:positions`` only. Raises Problem.
+    """
+    answer = central.ask("POST", "/v1/positions", json={"crs": "cgcs2000", "positions": list(rows)})
+    taken = answer.get("taken")
+    if not isinstance(taken, int):
+        raise Garbled("中心的应答看不懂，请升级程序。", "positions")
+    return taken
 
 
 def track(central: Central, device: str) -> Track:

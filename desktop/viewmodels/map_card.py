@@ -18,6 +18,8 @@ from desktop.viewmodels.timing import read, shown_clock
 from desktop.viewmodels.words import moment_words, severity_word, state_word, translate
 
 _MOST = 7
+POST = "post:"
+"""Begins the id of a post among those of what lies in an area."""
 _TONE = {"late": "late", "warn": "warn"}
 _CHIP = {GridColor.RED: "urgent", GridColor.YELLOW: "high", GridColor.BLUE: "todo"}
 
@@ -137,7 +139,8 @@ def _event(view: MapView, event_id: str) -> Card | None:
     number = event.number or translate("Map", "待编号")
     return Card(
         crumb or number, mask_text(event.title), severity_word(event.severity), event.severity.value,
-        ((number, translate("Map", "编号")),), tuple(sections), ("open", "dispatch", "cameras", "near"),
+        ((number, translate("Map", "编号")),), tuple(sections),
+        ("open", "dispatch", "whistle", "cameras", "near"),
     )  # fmt: skip
 
 
@@ -184,13 +187,22 @@ def _events(view: MapView, ids: Sequence[str]) -> Card:
     return Card(translate("Map", "在一处"), title, sections=(Section("", rows),), actions=("zoom",))
 
 
+def _post_row(view: MapView, post: str) -> Row:
+    return Row(view.situation.township.post_name(post), "", presence_of(view, post), "muted")
+
+
 def _area(view: MapView, ids: Sequence[str]) -> Card:
     """What lies in what was drawn."""
     events = [one for one in ids if view.events.get(one) is not None]
     movers = [one for one in (view.mover(id_) for id_ in ids) if one is not None]
     cameras = [one for one in (view.dot("camera", id_) for id_ in ids) if one is not None]
+    posts = [one for one in ids if one.startswith(POST)]
     sections = [
         Section(translate("Map", "事件 {count}").format(count=len(events)), rows_of(view, events, 30)),
+        Section(
+            translate("Map", "管片岗位 {count}").format(count=len(posts)),
+            tuple(_post_row(view, one.removeprefix(POST)) for one in posts[:30]),
+        ),
         Section(
             translate("Map", "人员车辆 {count}").format(count=len(movers)),
             tuple(
@@ -269,7 +281,7 @@ def _grid(view: MapView, area_id: str) -> Card | None:
     crumb = " · ".join([*([board.name] if board is not None else []), *above])
     return Card(
         crumb, area.name, color_word(area.color), _CHIP[area.color], facts, tuple(sections),
-        ("broadcast", "zoom"),
+        ("call", "broadcast", "zoom") if posts else ("broadcast", "zoom"),
     )  # fmt: skip
 
 

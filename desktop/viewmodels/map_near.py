@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from desktop.domain.coordinates import metres
 from desktop.domain.outlines import Outline
 from desktop.domain.plane import to_degrees, to_plane
-from desktop.domain.roster import presence
+from desktop.domain.roster import Presence, presence
 from desktop.viewmodels.map_view import MapView, Mover
 from desktop.viewmodels.map_words import age_words, mover_word
+from desktop.viewmodels.ruling_evidence import answering
 from desktop.viewmodels.words import PRESENCES, listed, translate, word
 
 REACH = 8_000.0
@@ -48,6 +49,8 @@ class Inside:
     people: tuple[str, ...]
     vehicles: tuple[str, ...]
     cameras: tuple[str, ...]
+    posts: tuple[str, ...] = ()
+    """Who answers for its grids, whoever is on duty first."""
 
 
 def nearest_to(view: MapView, lon: float, lat: float, grid: str | None, most: int = _MOST) -> Near:
@@ -118,12 +121,29 @@ def inside(view: MapView, ring: Sequence[tuple[float, float]]) -> Inside:
         tuple(one.device for one in movers if not one.vehicle),
         tuple(one.device for one in movers if one.vehicle),
         tuple(one.id for one in view.dots("camera") if holds(one.x, one.y)),
+        posts_of(view, grids),
     )
+
+
+def posts_of(view: MapView, areas: Iterable[str]) -> tuple[str, ...]:
+    """The posts that answer for any of these areas by name, by duty, in the profile's order."""
+    town = view.situation.township
+    found = {post.id: stands_of(view, post.id) for area in areas for post in answering(town, area)}
+    order = list(Presence)
+    places = {post.id: place for place, post in enumerate(town.posts)}
+    return tuple(sorted(found, key=lambda one: (order.index(found[one]), places[one])))
+
+
+def stands_of(view: MapView, post: str) -> Presence:
+    """How a post stands now."""
+    now, situation = view.now, view.situation
+    load = sum(1 for one in situation.orders() if one.lead == post and one.is_open)
+    return presence(situation.shifts(post, now), post, load, now, situation.absences(now, now))
 
 
 def presence_of(view: MapView, post: str) -> str:
     """在岗, 忙 …: how a post stands now."""
-    now, situation = view.now, view.situation
-    load = sum(1 for one in situation.orders() if one.lead == post and one.is_open)
-    stands = presence(situation.shifts(post, now), post, load, now, situation.absences(now, now))
-    return listed([word(PRESENCES, stands), translate("Map", "手上 {count} 件").format(count=load)])
+    load = sum(1 for one in view.situation.orders() if one.lead == post and one.is_open)
+    return listed(
+        [word(PRESENCES, stands_of(view, post)), translate("Map", "手上 {count} 件").format(count=load)]
+    )

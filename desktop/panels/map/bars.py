@@ -59,7 +59,7 @@ class MapBar(QWidget):
 
 
 class AreaBar(QWidget):
-    """Over the map's lower edge while something is drawn. ``acted(id)``: broadcast, list, cameras, close."""
+    """Over the map's lower edge while something is drawn. ``acted(id)``: list, call, broadcast, cameras, close."""
 
     acted = Signal(str)
 
@@ -73,7 +73,8 @@ class AreaBar(QWidget):
         row.addWidget(self.words)
         self.buttons: dict[str, KeyButton] = {}
         for id_, text, key in (
-            ("list", self.tr("清单"), "Enter"), ("broadcast", self.tr("广播"), "B"), ("cameras", self.tr("上墙"), "V"),
+            ("list", self.tr("清单"), "Enter"), ("call", self.tr("点名"), "N"),
+            ("broadcast", self.tr("广播"), "B"), ("cameras", self.tr("上墙"), "V"),
         ):  # fmt: skip
             button = self.buttons[id_] = KeyButton(text, key, small=True, parent=self)
             button.clicked.connect(lambda _=False, one=id_: self.acted.emit(one))
@@ -89,13 +90,16 @@ class AreaBar(QWidget):
 
     def set_inside(self, found: Inside, offered: frozenset[str]) -> None:
         """This lies in it."""
-        text = self.tr("选区 · 网格 {grids} · 事件 {events} · 人员车辆 {people} · 摄像头 {cameras}")
+        text = self.tr(
+            "选区 · 网格 {grids} · 事件 {events} · 岗位 {posts} · 人员车辆 {people} · 摄像头 {cameras}"
+        )
         self.words.set_text(
             text.format(
-                grids=len(found.grids), events=len(found.events),
+                grids=len(found.grids), events=len(found.events), posts=len(found.posts),
                 people=len(found.people) + len(found.vehicles), cameras=len(found.cameras),
             )
         )  # fmt: skip
+        self.buttons["call"].setVisible("call" in offered and bool(found.posts))
         self.buttons["broadcast"].setVisible("broadcast" in offered and bool(found.grids))
         self.buttons["cameras"].setVisible("cameras" in offered and bool(found.cameras))
         self.adjustSize()

@@ -227,6 +227,8 @@ class CardPane(QWidget):
         for id_, text, key, variant in (
             ("open", self.tr("打开"), "↵", "primary"),
             ("dispatch", self.tr("派单"), "D", "normal"),
+            ("whistle", self.tr("吹哨"), "F", "normal"),
+            ("call", self.tr("点名"), "N", "normal"),
             ("broadcast", self.tr("广播"), "B", "normal"),
             ("cameras", self.tr("视频"), "V", "normal"),
             ("near", self.tr("周边"), "C", "normal"),

@@ -29,9 +29,9 @@ from desktop.panels.map.legend import Legend
 from desktop.panels.map.marks import place_of
 from desktop.panels.map.time_strip import TimeStrip
 from desktop.theme.current import theme
-from desktop.viewmodels.map_card import Card, card_of
+from desktop.viewmodels.map_card import POST, Card, card_of
 from desktop.viewmodels.map_layers import ThemeLayer, read_layer
-from desktop.viewmodels.map_near import Inside, inside
+from desktop.viewmodels.map_near import Inside, inside, posts_of
 from desktop.viewmodels.map_view import Layer, MapView, Pick
 from desktop.viewmodels.map_words import LAYERS, degrees_words
 from desktop.viewmodels.sentences import sentence
@@ -45,7 +45,8 @@ _TOOLS = {
     Qt.Key.Key_O: "circle", Qt.Key.Key_P: "polygon", Qt.Key.Key_M: "measure", Qt.Key.Key_L: "place",
 }  # fmt: skip
 _ACTS = {
-    Qt.Key.Key_D: "dispatch", Qt.Key.Key_B: "broadcast", Qt.Key.Key_V: "cameras", Qt.Key.Key_C: "near",
+    Qt.Key.Key_D: "dispatch", Qt.Key.Key_F: "whistle", Qt.Key.Key_N: "call",
+    Qt.Key.Key_B: "broadcast", Qt.Key.Key_V: "cameras", Qt.Key.Key_C: "near",
     Qt.Key.Key_T: "track", Qt.Key.Key_Z: "zoom", Qt.Key.Key_Return: "open", Qt.Key.Key_Enter: "open",
 }  # fmt: skip
 _SEVERITY = {Severity.URGENT: 0, Severity.HIGH: 1, Severity.NORMAL: 2}
@@ -58,6 +59,9 @@ class MapPanel(QWidget):
     dispatch_requested = Signal(str)
     camera_requested = Signal(tuple)
     """These cameras are to be seen."""
+    call_requested = Signal(tuple)
+    """These posts are to be called (点名)."""
+    whistle_requested = Signal(str)
     broadcast_requested = Signal(tuple)
     """An alert is to be drafted for these areas."""
     said = Signal(str)
@@ -138,6 +142,8 @@ class MapPanel(QWidget):
             ("J / K", self.tr("下一件 / 上一件事件，急的、超期的在前"), True),
             ("Enter", self.tr("打开手上的事件或摄像头"), True),
             ("D", self.tr("派单"), "dispatch" in self._offered),
+            ("F", self.tr("吹哨"), "whistle" in self._offered),
+            ("N", self.tr("点名：网格或选区的管片岗位"), "call" in self._offered),
             ("B", self.tr("对网格或选区起草广播"), "broadcast" in self._offered),
             ("V", self.tr("看附近或选区的视频"), "cameras" in self._offered),
             ("C", self.tr("周边 500 米有什么"), True),
@@ -190,6 +196,10 @@ class MapPanel(QWidget):
                 self._open(pick.kind, pick.id)
             case "dispatch":
                 self.dispatch_requested.emit(pick.id)
+            case "whistle":
+                self.whistle_requested.emit(pick.id)
+            case "call":
+                self.call_requested.emit(posts_of(self.view, (pick.id,)))
             case "broadcast":
                 self.broadcast_requested.emit((pick.id,))
             case "cameras":
@@ -318,9 +328,16 @@ class MapPanel(QWidget):
             return
         match what:
             case "list":
+                posts = [f"{POST}{one}" for one in found.posts]
                 self.view.pick(
-                    Pick("area", "area", (*found.events, *found.people, *found.vehicles, *found.cameras))
+                    Pick(
+                        "area",
+                        "area",
+                        (*found.events, *posts, *found.people, *found.vehicles, *found.cameras),
+                    )
                 )
+            case "call" if found.posts and "call" in self._offered:
+                self.call_requested.emit(found.posts)
             case "broadcast" if found.grids and "broadcast" in self._offered:
                 self.broadcast_requested.emit(found.grids)
             case "cameras" if found.cameras and "cameras" in self._offered:

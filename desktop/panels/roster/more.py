@@ -114,8 +114,12 @@ class More(QObject):
     @Slot(str)
     def call_post(self, post: str) -> None:
         """Call one post."""
-        if self.callouts.may_call:
-            self._open_callouts().ask(Wanted(Scope.POSTS, posts=(post,)))
+        self.call_posts((post,))
+
+    def call_posts(self, posts: tuple[str, ...]) -> None:
+        """Call some posts."""
+        if self.callouts.may_call and posts:
+            self._open_callouts().ask(Wanted(Scope.POSTS, posts=posts))
 
     @Slot()
     def open_swaps(self) -> None:

@@ -50,7 +50,9 @@ class Hands:
             self.room.situation, self.room.connection, self.book, self.room.drafts, self.where,
             lambda: town.changshan().cameras,
         )  # fmt: skip
-        self.panel = MapPanel(self.view, self.room.tasks, town.Here(), frozenset({"broadcast", "cameras"}))
+        self.panel = MapPanel(
+            self.view, self.room.tasks, town.Here(), frozenset({"broadcast", "cameras", "call", "whistle"})
+        )
         self.view.setParent(self.panel)
         self.canvas, self.eye = self.panel.canvas, self.panel.canvas.eye
         self.said: list[str] = []
@@ -217,11 +219,22 @@ def test_a_polygon_by_mouse_tells_what_lies_in_it_and_goes_to_the_broadcast(hand
     hands.press(Key.Key_B)
     assert set(areas[0]) == expected
     assert len(expected) > 5
+    called: list[tuple[str, ...]] = []
+    hands.panel.call_requested.connect(called.append)
+    hands.press(Key.Key_N)
+    (posts,) = called
+    answering = {
+        post.id for post in town.changshan().posts
+        if any(town.changshan().tree.contains(area, one) for area in post.areas for one in expected)
+    }  # fmt: skip
+    assert set(posts) == answering
+    assert len(posts) == len(set(posts)) > 0
     inside = {mark.id for mark in hands.view.events if shape.holds(mark.x, mark.y)}
     hands.press(Key.Key_Return)
     card = hands.panel.card.card
     assert card is not None
     assert card.facts[0][0] == str(len(inside))
+    assert len(next(one.rows for one in card.sections if one.title.startswith("管片岗位"))) == len(posts)
     hands.press(Key.Key_Escape)
     hands.press(Key.Key_Escape)
     assert hands.panel.area.isHidden()
