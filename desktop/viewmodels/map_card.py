@@ -10,7 +10,7 @@ from desktop.domain.catalogue import Severity
 from desktop.domain.events import Event
 from desktop.domain.masking import mask_name, mask_text
 from desktop.domain.plane import to_degrees
-from desktop.viewmodels.map_near import Near, nearest_to, presence_of
+from desktop.viewmodels.map_near import Near, nearest_to, posts_in, presence_of
 from desktop.viewmodels.map_view import MapView, Pick
 from desktop.viewmodels.map_words import age_words, color_word, degrees_words, distance_words, mover_word
 from desktop.viewmodels.ruling_evidence import answering
@@ -75,6 +75,8 @@ def card_of(view: MapView, pick: Pick | None) -> Card | None:
             return _dot(view, pick)
         case "area":
             return _area(view, pick.ids)
+        case "past":
+            return _lane(view, pick)
         case _:
             return None
 
@@ -112,14 +114,11 @@ def _event(view: MapView, event_id: str) -> Card | None:
     town = view.situation.township
     mark = view.events.get(event_id)
     now = view.now
-    reading = read(shown_clock(event, now), now, town.clock, paused=event.paused_at)
     where = (
         translate("Map", "按坐标") if event.lon is not None else translate("Map", "没有坐标，放在网格中央")
     )
     about = [
-        Row(
-            state_word(event.state), translate("Map", "阶段"), reading.text, _TONE.get(reading.state, "muted")
-        ),
+        _stage_row(view, event),
         Row(mask_text(event.place) or "—", translate("Map", "地点"), where, "muted"),
         Row(moment_words(event.reported_at, now, town.clock.zone), translate("Map", "上报")),
     ]
@@ -142,6 +141,18 @@ def _event(view: MapView, event_id: str) -> Card | None:
         ((number, translate("Map", "编号")),), tuple(sections),
         ("open", "dispatch", "whistle", "cameras", "near"),
     )  # fmt: skip
+
+
+def _stage_row(view: MapView, event: Event) -> Row:
+    """How it stands, and what is left of its limit; while the past is looked at: how it stood."""
+    label = translate("Map", "阶段")
+    if view.hall is not None:
+        frame = view.past_book.state_of(event, view.hall.then)
+        then = state_word(frame.state) if frame is not None else translate("Map", "还没有上报")
+        return Row(then, label, translate("Map", "那时"), "warn")
+    clock = view.situation.township.clock
+    reading = read(shown_clock(event, view.now), view.now, clock, paused=event.paused_at)
+    return Row(state_word(event.state), label, reading.text, _TONE.get(reading.state, "muted"))
 
 
 def _warned_of(view: MapView, devices: Sequence[str]) -> Section:
@@ -187,6 +198,32 @@ def _events(view: MapView, ids: Sequence[str]) -> Card:
     return Card(translate("Map", "在一处"), title, sections=(Section("", rows),), actions=("zoom",))
 
 
+def _lane(view: MapView, pick: Pick) -> Card | None:
+    """A lane of the queue as it was: what stood in it, latest first, with the state of then."""
+    hall = view.hall
+    lane = hall.lane(pick.id) if hall is not None else None
+    if hall is None or lane is None:
+        return None
+    rows = []
+    for id_ in lane.ids[:30]:
+        event = view.live(id_)
+        frame = view.past_book.state_of(event, hall.then) if event is not None else None
+        if event is not None and frame is not None:
+            state, target = state_word(frame.state), Pick("event", id_)
+            rows.append(
+                Row(mask_text(event.title), event.short_number, state, "muted", event.severity, target)
+            )
+    if len(lane.ids) > len(rows):
+        said = translate("Map", "另有 {count} 件").format(count=len(lane.ids) - len(rows))
+        rows.append(Row(said, tone="muted"))
+    if not rows:
+        rows.append(Row(translate("Map", "那时这一栏是空的"), tone="muted"))
+    here = hall.then.astimezone(view.situation.township.clock.zone)
+    crumb = translate("Map", "{time} 的情况").format(time=f"{here:%m-%d %H:%M}")
+    title = f"{lane.lane.full_name} {len(lane.ids)}"
+    return Card(crumb, title, translate("Map", "回看"), "high", sections=(Section("", tuple(rows)),))
+
+
 def _post_row(view: MapView, post: str) -> Row:
     return Row(view.situation.township.post_name(post), "", presence_of(view, post), "muted")
 
@@ -200,7 +237,7 @@ def _area(view: MapView, ids: Sequence[str]) -> Card:
     sections = [
         Section(translate("Map", "事件 {count}").format(count=len(events)), rows_of(view, events, 30)),
         Section(
-            translate("Map", "管片岗位 {count}").format(count=len(posts)),
+            translate("Map", "岗位 {count}").format(count=len(posts)),
             tuple(_post_row(view, one.removeprefix(POST)) for one in posts[:30]),
         ),
         Section(
@@ -281,7 +318,7 @@ def _grid(view: MapView, area_id: str) -> Card | None:
     crumb = " · ".join([*([board.name] if board is not None else []), *above])
     return Card(
         crumb, area.name, color_word(area.color), _CHIP[area.color], facts, tuple(sections),
-        ("call", "broadcast", "zoom") if posts else ("broadcast", "zoom"),
+        ("call", "broadcast", "zoom") if posts_in(view, area_id) else ("broadcast", "zoom"),
     )  # fmt: skip
 
 

@@ -50,7 +50,7 @@ class Inside:
     vehicles: tuple[str, ...]
     cameras: tuple[str, ...]
     posts: tuple[str, ...] = ()
-    """Who answers for its grids, whoever is on duty first."""
+    """Who answers for its grids or works on its events, whoever is on duty first."""
 
 
 def nearest_to(view: MapView, lon: float, lat: float, grid: str | None, most: int = _MOST) -> Near:
@@ -115,23 +115,34 @@ def inside(view: MapView, ring: Sequence[tuple[float, float]]) -> Inside:
         middle = view.ground.grids.at(*to_degrees((left + right) / 2, (top + bottom) / 2))
         grids = [middle] if middle is not None else []
     movers = [one for one in view.movers() if holds(one.x, one.y)]
+    events = tuple(one.id for one in view.events if holds(one.x, one.y))
     return Inside(
         tuple(grids),
-        tuple(one.id for one in view.events if holds(one.x, one.y)),
+        events,
         tuple(one.device for one in movers if not one.vehicle),
         tuple(one.device for one in movers if one.vehicle),
         tuple(one.id for one in view.dots("camera") if holds(one.x, one.y)),
-        posts_of(view, grids),
+        posts_of(view, grids, events),
     )
 
 
-def posts_of(view: MapView, areas: Iterable[str]) -> tuple[str, ...]:
-    """The posts that answer for any of these areas by name, by duty, in the profile's order."""
+def posts_of(view: MapView, areas: Iterable[str], events: Iterable[str]) -> tuple[str, ...]:
+    """The posts that answer for any of these areas by name, or work on any of these events; by duty."""
     town = view.situation.township
-    found = {post.id: stands_of(view, post.id) for area in areas for post in answering(town, area)}
-    order = list(Presence)
-    places = {post.id: place for place, post in enumerate(town.posts)}
+    wanted = {post.id for area in areas for post in answering(town, area)}
+    for id_ in events:
+        event = view.live(id_)
+        if event is not None and event.is_open:
+            wanted |= {one for one in (event.lead_post, *event.assist_posts) if one is not None}
+    order, places = list(Presence), {post.id: place for place, post in enumerate(town.posts)}
+    found = {post: stands_of(view, post) for post in wanted if post in places}
     return tuple(sorted(found, key=lambda one: (order.index(found[one]), places[one])))
+
+
+def posts_in(view: MapView, area: str) -> tuple[str, ...]:
+    """The same of a grid."""
+    tree = view.situation.township.tree
+    return posts_of(view, (area,), (one.id for one in view.events if tree.contains(area, one.grid)))
 
 
 def stands_of(view: MapView, post: str) -> Presence:

@@ -24,6 +24,7 @@ from desktop.services.whereabouts import Whereabouts
 from desktop.viewmodels.map_alarms import Alarms
 from desktop.viewmodels.map_events import EventBook
 from desktop.viewmodels.map_layers import ThemeLayers
+from desktop.viewmodels.map_past import PastBook, PastHall
 from desktop.viewmodels.pace import Pace
 
 if TYPE_CHECKING:
@@ -158,6 +159,9 @@ class MapView(QObject):
         self.then: datetime | None = None
         """A past moment that is looked at instead of now."""
         self._past: frozenset[str] | None = None
+        self.hall: PastHall | None = None
+        """The queue as it was at that moment."""
+        self.past_book = PastBook()
         self._dots: dict[str, tuple[Dot, ...]] = {}
         self._arrays: dict[str, tuple[np.ndarray, np.ndarray]] = {}
         self._counted: tuple[tuple[Dot, ...], Ground, Counter[str | None]] | None = None
@@ -299,12 +303,18 @@ class MapView(QObject):
         """Show which events were open at a past moment; None: what is now."""
         self.then = then
         if then is None:
-            self._past = self._then = None
+            self._past = self._then = self.hall = None
+            if self.picked is not None and self.picked.kind == "past":
+                self.pick(None)
         else:
             found = [one for one in self._known() if _open_at(one, then)]
             self._past = frozenset(one.id for one in found)
             self._then = EventBook(self.situation.township, past=True)
             self._then.reset(self.situation.township, found, then)
+            self.hall = self.past_book.hall(self.situation.township, self.situation.events(), then)
+            if self.picked is not None and self.picked.kind == "past":
+                lane = self.hall.lane(self.picked.id)
+                self.pick(Pick("past", self.picked.id, lane.ids if lane is not None else ()))
         self.layers_changed.emit()
         self.changed.emit()
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from math import hypot
 
 from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.plane import to_degrees
@@ -126,6 +126,10 @@ class MapCanvas(QWidget):
         self.drawing.paint(painter, self.eye)
         credit = self.tiles.file.credit if self.tiles.file is not None else ""
         paint_overlay(painter, self, self.view, self.eye, credit)
+        if self.view.then is not None:
+            painter.setPen(QPen(theme().color("warn"), theme().px(3)))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(self.rect().adjusted(1, 1, -2, -2))
         if self.hasFocus():
             painting.draw_focus(painter, self.rect().adjusted(0, 0, -self.eye.covered, 0))
 

@@ -27,11 +27,12 @@ from desktop.panels.map.card_pane import CardPane
 from desktop.panels.map.layer_strip import LayerStrip
 from desktop.panels.map.legend import Legend
 from desktop.panels.map.marks import place_of
+from desktop.panels.map.past_bar import PastBar
 from desktop.panels.map.time_strip import TimeStrip
 from desktop.theme.current import theme
 from desktop.viewmodels.map_card import POST, Card, card_of
 from desktop.viewmodels.map_layers import ThemeLayer, read_layer
-from desktop.viewmodels.map_near import Inside, inside, posts_of
+from desktop.viewmodels.map_near import Inside, inside, posts_in
 from desktop.viewmodels.map_view import Layer, MapView, Pick
 from desktop.viewmodels.map_words import LAYERS, degrees_words
 from desktop.viewmodels.sentences import sentence
@@ -79,6 +80,8 @@ class MapPanel(QWidget):
         self.canvas = MapCanvas(view, self)
         self.strip = LayerStrip(self)
         self.time = TimeStrip(view, self)
+        self.past = PastBar(view, self)
+        self.past.live.connect(self.time.live)
         self.card = CardPane(self.canvas)
         self.card.hide()
         self.area = AreaBar(self.canvas)
@@ -86,7 +89,7 @@ class MapPanel(QWidget):
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        for widget in (self.bar, self.strip):
+        for widget in (self.bar, self.past, self.strip):
             middle.addWidget(widget)
         middle.addWidget(self.canvas, 1)
         middle.addWidget(self.time)
@@ -143,7 +146,7 @@ class MapPanel(QWidget):
             ("Enter", self.tr("打开手上的事件或摄像头"), True),
             ("D", self.tr("派单"), "dispatch" in self._offered),
             ("F", self.tr("吹哨"), "whistle" in self._offered),
-            ("N", self.tr("点名：网格或选区的管片岗位"), "call" in self._offered),
+            ("N", self.tr("点名：网格或选区的岗位"), "call" in self._offered),
             ("B", self.tr("对网格或选区起草广播"), "broadcast" in self._offered),
             ("V", self.tr("看附近或选区的视频"), "cameras" in self._offered),
             ("C", self.tr("周边 500 米有什么"), True),
@@ -199,7 +202,7 @@ class MapPanel(QWidget):
             case "whistle":
                 self.whistle_requested.emit(pick.id)
             case "call":
-                self.call_requested.emit(posts_of(self.view, (pick.id,)))
+                self.call_requested.emit(posts_in(self.view, pick.id))
             case "broadcast":
                 self.broadcast_requested.emit((pick.id,))
             case "cameras":

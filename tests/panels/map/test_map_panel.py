@@ -22,6 +22,7 @@ from desktop.domain.coordinates import Crs, from_wgs84
 from desktop.domain.outlines import Outline, Outlines
 from desktop.domain.plane import to_plane
 from desktop.domain.positions import Track, TrackPoint
+from desktop.domain.state import State
 from desktop.panels.map import MapPanel
 from desktop.services.outlines import OutlineBook
 from desktop.services.tiles import TileFile
@@ -223,18 +224,17 @@ def test_a_polygon_by_mouse_tells_what_lies_in_it_and_goes_to_the_broadcast(hand
     hands.panel.call_requested.connect(called.append)
     hands.press(Key.Key_N)
     (posts,) = called
-    answering = {
-        post.id for post in town.changshan().posts
-        if any(town.changshan().tree.contains(area, one) for area in post.areas for one in expected)
-    }  # fmt: skip
-    assert set(posts) == answering
-    assert len(posts) == len(set(posts)) > 0
     inside = {mark.id for mark in hands.view.events if shape.holds(mark.x, mark.y)}
+    working = [hands.room.situation.event(one) for one in inside]
+    assert set(posts) == {
+        post for one in working if one is not None for post in (one.lead_post, *one.assist_posts) if post
+    }  # fmt: skip
+    assert posts
     hands.press(Key.Key_Return)
     card = hands.panel.card.card
     assert card is not None
     assert card.facts[0][0] == str(len(inside))
-    assert len(next(one.rows for one in card.sections if one.title.startswith("管片岗位"))) == len(posts)
+    assert len(next(one.rows for one in card.sections if one.title.startswith("岗位"))) == len(posts)
     hands.press(Key.Key_Escape)
     hands.press(Key.Key_Escape)
     assert hands.panel.area.isHidden()
@@ -303,6 +303,44 @@ def test_looking_back_shows_what_was_open_then_and_h_comes_back(hands: Hands) ->
     hands.press(Key.Key_H)
     assert hands.view.past is None
     assert len(hands.view.events) == now
+
+
+def test_looking_back_counts_the_lanes_as_they_were_and_says_that_it_is_not_now(hands: Hands) -> None:
+    """Held to a state that takes in the log up to that moment and no further."""
+    story, bar = hands.room.story, hands.panel.past
+    assert bar.isHidden()
+    first, last = story.changes[0].at, story.changes[-1].at
+    for share in (0.2, 0.5, 0.8, 1.0):
+        then = first + (last - first) * share
+        state = State(town.changshan())
+        for change in story.changes:
+            if change.at <= then:
+                state.apply(change)
+        hands.view.look_back(then)
+        assert bar.isVisible()
+        assert "不是现在" in bar.said.text()
+        hall = hands.view.hall
+        assert hall is not None
+        for lane, states in (("accept", {"reported", "escalated"}), ("dispatch", {"accepted", "returned"})):
+            expected = {one.id for one in state.events() if one.state.value in states}
+            found = hall.lane(lane)
+            assert found is not None
+            assert set(found.ids) == expected
+            assert bar.lanes[lane].text().endswith(f" {len(expected)}")
+        opened = hall.lane("all")
+        assert opened is not None
+        assert set(opened.ids) == {one.id for one in state.events() if one.is_open}
+    QTest.mouseClick(bar.lanes["all"], Qt.MouseButton.LeftButton)
+    card = hands.panel.card.card
+    assert card is not None
+    assert card.chip == "回看"
+    assert len(card.sections[0].rows) >= min(30, len(opened.ids))
+    hands.panel.focus_first()
+    hands.press(Key.Key_Escape)
+    assert hands.view.picked is None
+    hands.press(Key.Key_Escape)
+    assert hands.view.hall is None
+    assert bar.isHidden()
 
 
 def test_looking_back_has_marks_for_what_was_closed_since(hands: Hands) -> None:
