@@ -54,6 +54,8 @@ UNSHOWN = {
         for name in ("report", "report_book", "petition_reports", "month_review", "word")
     },
     "domain/warning.py": "a warning's title, an event's like any other",
+    "domain/breaching.py": "the same of badges and vehicles",
+    "domain/moving.py": "mistakes in a profile",
     "domain/sightings.py": "what is looked for in forms and addresses",
     "domain/scores.py": "what stands in an event's timeline for everybody",
     "domain/catalogue.py": "the order template: a text of the township's profile, written to the posts",
