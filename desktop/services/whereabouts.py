@@ -94,14 +94,17 @@ class Whereabouts:
         for device in self._trails.keys() - now.keys():
             del self._trails[device]
         moved = now.keys() != self.now.keys()
+        known, trails = self.now, self._trails
         for device, one in now.items():
-            before = self.now.get(device)
+            before = known.get(device)
             if before is not None and before.at == one.at:
                 continue
             moved = True
-            trail = self._trails.setdefault(device, deque(maxlen=TRAIL))
-            if not trail or trail[-1] != (one.lon, one.lat):
-                trail.append((one.lon, one.lat))
+            place, trail = (one.lon, one.lat), trails.get(device)
+            if trail is None:
+                trails[device] = deque((place,), maxlen=TRAIL)
+            elif trail[-1] != place:
+                trail.append(place)
         self.now = now
         if moved:
             self.changed.emit(None)

@@ -9,7 +9,8 @@ from desktop.domain.coordinates import metres
 from desktop.domain.outlines import Outline
 from desktop.domain.plane import to_degrees, to_plane
 from desktop.domain.roster import Presence, presence
-from desktop.viewmodels.map_view import MapView, Mover
+from desktop.viewmodels.map_movers import Mover
+from desktop.viewmodels.map_view import MapView
 from desktop.viewmodels.map_words import age_words, mover_word
 from desktop.viewmodels.ruling_evidence import answering
 from desktop.viewmodels.words import PRESENCES, listed, translate, word

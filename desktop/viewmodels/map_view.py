@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
@@ -16,7 +16,6 @@ from desktop.domain.commands import SubjectType
 from desktop.domain.events import Event
 from desktop.domain.ground import Ground
 from desktop.domain.plane import to_plane
-from desktop.domain.positions import DeviceKind, Position
 from desktop.services.connection import Connection
 from desktop.services.outlines import OutlineBook
 from desktop.services.situation import Situation, Touched
@@ -24,14 +23,13 @@ from desktop.services.whereabouts import Whereabouts
 from desktop.viewmodels.map_alarms import Alarms
 from desktop.viewmodels.map_events import EventBook
 from desktop.viewmodels.map_layers import ThemeLayers
+from desktop.viewmodels.map_movers import Mover, Movers
 from desktop.viewmodels.map_past import PastBook, PastHall
 from desktop.viewmodels.pace import Pace
 
 if TYPE_CHECKING:
     import numpy as np
 
-FRESH, AGING, STALE = timedelta(seconds=30), timedelta(minutes=2), timedelta(minutes=30)
-"""How old a position is: as good as now, lately, older: no live one any more. What is older than that is left out."""
 TOWN = 0.016
 """Pixels a metre on the ground from which on one sees the town; below it one sees the county, and events alone."""
 _KEPT = "map:layers"
@@ -95,27 +93,6 @@ class Pick:
 
 
 @dataclass(frozen=True, slots=True)
-class Mover:
-    """A person or a vehicle with a position. ``age``: seconds; ``heading``: degrees from north."""
-
-    device: str
-    vehicle: bool
-    name: str
-    x: float
-    y: float
-    heading: float | None
-    age: float
-    area: str | None
-
-    @property
-    def state(self) -> str:
-        """fresh, aging or old."""
-        if self.age <= FRESH.total_seconds():
-            return "fresh"
-        return "aging" if self.age <= AGING.total_seconds() else "old"
-
-
-@dataclass(frozen=True, slots=True)
 class Dot:
     """Something that stands still: a camera, a port, a place."""
 
@@ -165,7 +142,8 @@ class MapView(QObject):
         self._dots: dict[str, tuple[Dot, ...]] = {}
         self._arrays: dict[str, tuple[np.ndarray, np.ndarray]] = {}
         self._counted: tuple[tuple[Dot, ...], Ground, Counter[str | None]] | None = None
-        self._movers: list[Mover] = []
+        self._movers = Movers((), self.now)
+        self._nobody = self._movers
         self.alarms = Alarms()
         self.pace = Pace(self)
         self.pace.due.connect(self._show)
@@ -235,11 +213,16 @@ class MapView(QObject):
 
     def movers(self) -> Sequence[Mover]:
         """People and vehicles with a position of the last half hour, in the order of their ids."""
-        return self._movers if self._past is None else ()
+        return self._movers.all if self._past is None else ()
+
+    @property
+    def crowd(self) -> Movers:
+        """The same as columns."""
+        return self._movers if self._past is None else self._nobody
 
     def mover(self, device: str) -> Mover | None:
         """One of them."""
-        return next((one for one in self._movers if one.device == device), None)
+        return self._movers.get(device)
 
     def way_in_hand(self) -> list[tuple[float, float]]:
         """The way that a warning in hand stands on (走动预警), in the plane; empty for anything else."""
@@ -366,10 +349,7 @@ class MapView(QObject):
     def _on_moved(self) -> None:
         if self.whereabouts is None:
             return
-        now = self.now
-        found = (_mover(one, now) for one in self.whereabouts.now.values())
-        self._movers = [one for one in found if one.age <= STALE.total_seconds()]
-        self._movers.sort(key=lambda one: one.device)
+        self._movers = Movers(self.whereabouts.now.values(), self.now)
         self.layers_changed.emit()
         self.changed.emit()
 
@@ -424,13 +404,6 @@ class MapView(QObject):
 
 def _open_at(event: Event, then: datetime) -> bool:
     return event.reported_at <= then and (event.closed_at is None or event.closed_at > then)
-
-
-def _mover(one: Position, now: datetime) -> Mover:
-    x, y = to_plane(one.lon, one.lat)
-    heading = one.heading if one.heading is not None and (one.speed is None or one.speed > 0.5) else None
-    age = max(0.0, (now - one.at).total_seconds())
-    return Mover(one.device, one.kind is DeviceKind.VEHICLE, one.name, x, y, heading, age, one.area)
 
 
 def _dot(kind: str, id_: str, name: str, lon: float, lat: float, words: str = "") -> Dot:

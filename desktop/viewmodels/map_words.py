@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop.domain.areas import GridColor
-from desktop.viewmodels.map_view import Layer, Mover
+from desktop.viewmodels.map_movers import Mover
+from desktop.viewmodels.map_view import Layer
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP, short_name, translate
 
 LAYERS: Mapping[Layer, tuple[str, str]] = {

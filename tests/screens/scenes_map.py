@@ -2,10 +2,21 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
+from desktop.clock import new_id
+from desktop.domain import commands as k
+from desktop.domain.actors import AUTO_WARNING
 from desktop.domain.areas import GridColor
+from desktop.domain.breaching import title_of
+from desktop.domain.catalogue import Channel
+from desktop.domain.moving import Breach, BreachKind
+from desktop.domain.plane import to_degrees
+from desktop.domain.positions import TrackPoint
 from desktop.panels.map.panel import MapPanel
 from desktop.viewmodels.map_view import Layer, Pick
 from tests.screens.scene import FULL, LARGE, LIGHT, SMALL, scene
+from tests.screens.scenes_whistles import Past
 from tests.screens.stage import CTRL, Key, Stage
 from tests.support import whereabouts
 
@@ -79,3 +90,43 @@ async def county(stage: Stage) -> None:
     await stage.call(lambda: panel.canvas.eye.zoom(0.1))
     await stage.shot("map-county")
     await stage.call(panel.canvas.fit)
+
+
+@scene("map-alarm", SMALL, FULL, LARGE, LIGHT)
+async def alarm(stage: Stage) -> None:
+    """走动预警: a vehicle off its route, marked; its event in hand with the way it took."""
+    panel = await opened(stage)
+    vehicle = next(one for one in panel.view.movers() if one.vehicle and one.state == "fresh")
+    lon, lat = to_degrees(vehicle.x, vehicle.y)
+    past = Past(stage)
+    until = past.now - timedelta(minutes=1)
+    since = until - timedelta(minutes=11)
+    way = tuple(
+        TrackPoint(at=since + timedelta(minutes=n), lon=lon - (11 - n) * 0.0006, lat=lat - (11 - n) ** 2 * 0.00004)
+        for n in range(12)
+    )  # fmt: skip
+    breach = Breach(
+        kind=BreachKind.OFF_ROUTE, rule="jiqing", rule_name="济青路保洁线", devices=(vehicle.device,), device_name=vehicle.name,
+        vehicle=True, since=since, until=until, metres=418.0, allowed=150, minutes=2, again=120, track=way,
+    )  # fmt: skip
+    report = k.Report(title=title_of(breach), channel=Channel.RULE, lon=lon, lat=lat, breach=breach)
+    event = past.do(report, new_id(), AUTO_WARNING, 1)
+    await stage.until(lambda: bool(panel.view.alarms.devices))
+    await stage.call(lambda: panel.show_event(event))
+    await stage.settle(0.6)
+    await stage.shot("map-alarm")
+    await stage.call(lambda: panel.view.pick(None))
+    await stage.call(panel.canvas.fit)
+
+
+@scene("map-past", SMALL, FULL, LIGHT)
+async def past(stage: Stage) -> None:
+    """Looking back: the banner, the lanes as they were, one of them open."""
+    panel = await opened(stage)
+    await stage.press(Key.Key_H)
+    await stage.press(Key.Key_Left, times=9)
+    await stage.call(lambda: panel.past.open("all"))
+    await stage.settle(0.4)
+    await stage.shot("map-past")
+    await stage.call(lambda: panel.view.pick(None))
+    await stage.press(Key.Key_H)

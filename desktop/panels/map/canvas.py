@@ -108,7 +108,8 @@ class MapCanvas(QWidget):
         if self.backdrop.empty or not (moving or self.backdrop.fits(self.eye, dpr)):
             self.backdrop.render(self.eye, dpr)
         painter = QPainter(self)
-        painter.fillRect(self.rect(), theme().color("window"))
+        if not self.backdrop.fits(self.eye, dpr):  # else it covers everything
+            painter.fillRect(self.rect(), theme().color("window"))
         self.backdrop.draw(painter, self.eye)
         if self.view.on(Layer.HEAT):
             if self.warmth.empty or not (moving or self.warmth.fits(self.eye, dpr)):
@@ -116,9 +117,15 @@ class MapCanvas(QWidget):
             self.warmth.draw(painter, self.eye)
         self.marks.paint(painter, self.eye, dpr, self.hover, self.ground.grid_path)
         if self.eye.metre >= TOWN:
-            if self.crowd.empty or not (moving or self.crowd.fits(self.eye, dpr)):
-                self.crowd.render(self.eye, dpr)
-            self.crowd.draw(painter, self.eye)
+            if not moving and self.marks.crowded(
+                self.eye
+            ):  # marks alone: sooner painted than a picture of them laid over
+                self.crowd.forget()
+                self.marks.paint_crowd(painter, self.eye)
+            else:
+                if self.crowd.empty or not (moving or self.crowd.fits(self.eye, dpr)):
+                    self.crowd.render(self.eye, dpr)
+                self.crowd.draw(painter, self.eye)
         if self.view.picked != Pick("device", self.track_of):
             self.track = []
         paint_track(painter, self.eye, self.track)

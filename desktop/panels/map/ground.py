@@ -139,7 +139,7 @@ class GroundPainter:
                 placed = move.map(path)
                 painter.fillPath(placed, fill)
                 painter.fillPath(placed, lines)
-                painter.strokePath(placed, QPen(ink, t.px(2) if color is GridColor.RED else t.px(1)))
+                fine_stroke(painter, placed, ink, t.px(2) if color is GridColor.RED else t.px(1))
 
     def _lines_of(self, painter: QPainter, move: QTransform, metre: float) -> None:
         t = theme()
@@ -164,10 +164,8 @@ class GroundPainter:
         for kind, path in self._lines:
             color, there = shown.get(kind, ("", False))
             if there:
-                painter.strokePath(move.map(path), QPen(QColor(color), t.px(10 * _WIDTHS[kind]) / 10))
-        pen = QPen(QColor(inks.outline), t.px(2))
-        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-        painter.strokePath(move.map(self._town), pen)
+                fine_stroke(painter, move.map(path), QColor(color), t.px(10 * _WIDTHS[kind]) / 10)
+        fine_stroke(painter, move.map(self._town), QColor(inks.outline), t.px(2))
 
     def _names(self, painter: QPainter, frame: Frame, metre: float) -> None:
         t = theme()
@@ -242,6 +240,22 @@ def _line(points: Ring) -> QPainterPath:
     path = QPainterPath()
     path.addPolygon(QPolygonF([QPointF(*to_plane(*point)) for point in points]))
     return path
+
+
+def fine_stroke(painter: QPainter, path: QPainterPath, ink: QColor, width: float) -> None:
+    """A thin opaque line along a path. A pen wider than a pixel costs Qt eighty times one that is not: so a line
+    of up to three pixels is some of one pixel beside each other."""
+    if width > 3 or painter.device().devicePixelRatio() > 1:
+        pen = QPen(ink, width)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.strokePath(path, pen)
+        return
+    pen, aside = QPen(ink, 1.0), (width - 1) / 2
+    if aside <= 0:
+        painter.strokePath(path, pen)
+        return
+    for right, down in ((-aside, 0.0), (aside, 0.0), (0.0, -aside), (0.0, aside)):
+        painter.strokePath(path.translated(right, down), pen)
 
 
 def hatch(ink: QColor, crossed: bool, dpr: float) -> QBrush:

@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Hashable, Iterable, Sequence
 from dataclasses import dataclass, replace
+from math import ceil
 
-from PySide6.QtCore import QPointF, QRectF
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from desktop.theme.fonts import Face
 
 _BUCKET = 96.0
+_EDGE = 4
+"""Pixels around a name for its halo."""
+_MOST = 1500
+_STAMPS: dict[tuple[str, Face, int, int, float, float, float], QPixmap] = {}
+"""Names that were painted, for as long as the program runs: a stroke around letters is dear."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,12 +113,29 @@ class Steady:
 
 
 def draw(painter: QPainter, label: Label, at: QPointF, halo: QColor, strength: float) -> None:
-    """A name with a halo of the ground's colour around it; ``at``: its middle."""
+    """A name with a halo of the ground's colour around it; ``at``: its middle. Painted once, then stamped."""
+    face, dpr = label.face, painter.device().devicePixelRatio()
+    key = (label.text, face, label.color.rgba(), halo.rgba(), strength, label.spread, dpr)
+    found = _STAMPS.get(key)
+    if found is None:
+        if len(_STAMPS) >= _MOST:
+            _STAMPS.clear()
+        found = _STAMPS[key] = _stamp(label, halo, strength, dpr)
+    left, top = round(at.x() - label.width / 2), round(at.y() - label.lift - face.line / 2)
+    painter.drawPixmap(left - _EDGE, top - _EDGE, found)
+
+
+def _stamp(label: Label, halo: QColor, strength: float, dpr: float) -> QPixmap:
     face = label.face
-    left = round(at.x() - label.width / 2)
-    base = face.baseline(at.y() - label.lift - face.line / 2, face.line)
+    wide, high = label.width + 2 * _EDGE + 2, face.line + 2 * _EDGE
+    picture = QPixmap(ceil(wide * dpr), ceil(high * dpr))
+    picture.setDevicePixelRatio(dpr)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    base = face.baseline(float(_EDGE), face.line)
     path = QPainterPath()
-    x = float(left)
+    x = float(_EDGE)
     if label.spread:
         for letter in label.text:
             path.addText(QPointF(x, base), face.font, letter)
@@ -123,6 +146,8 @@ def draw(painter: QPainter, label: Label, at: QPointF, halo: QColor, strength: f
     pen.setJoinStyle(pen.joinStyle().RoundJoin)
     painter.strokePath(path, pen)
     painter.fillPath(path, label.color)
+    painter.end()
+    return picture
 
 
 def _cells(box: QRectF) -> list[tuple[int, int]]:

@@ -7,18 +7,19 @@ from dataclasses import replace
 from math import hypot, log2
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF
 
 from desktop.domain.plane import to_plane
 from desktop.panels.map.backdrop import Frame, transform_of
 from desktop.panels.map.labels import Label, Room, Steady
-from desktop.panels.map.stamps import Stamps
+from desktop.panels.map.stamps import Stamps, turn_of
 from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.tokens import Role, map_inks
 from desktop.viewmodels.map_events import CELL, Cluster
 from desktop.viewmodels.map_eye import Eye
-from desktop.viewmodels.map_view import TOWN, Layer, MapView, Mover, Pick
+from desktop.viewmodels.map_movers import Mover
+from desktop.viewmodels.map_view import TOWN, Layer, MapView, Pick
 from desktop.viewmodels.map_words import age_words, mover_word
 
 _NAMED = 60
@@ -39,10 +40,13 @@ class MarksPainter:
         self._steady = Steady()
         self._clusters: list[Cluster] = []
         self._key: object = None
+        self._stamped_for: tuple[object, list[tuple[float, float, QPixmap, float]]] = (None, [])
+        self._placed_for: tuple[object, list[tuple[Mover, float, float]]] = (None, [])
 
     def restyle(self) -> None:
         """Other colours or sizes."""
         self._stamps.restyle()
+        self._stamped_for = (None, [])
 
     def clusters(self, eye: Eye | Frame) -> list[Cluster]:
         """What is painted of the events."""
@@ -84,20 +88,30 @@ class MarksPainter:
                 found.take(QRectF(left - half, top - half, 2 * half, 2 * half))
         return found
 
-    def paint_crowd(self, painter: QPainter, frame: Frame) -> None:
+    def paint_crowd(self, painter: QPainter, frame: Frame | Eye) -> None:
         """People and vehicles with their ways; their names keep clear of events and of the names on the ground."""
         self._stamps.use(painter.device().devicePixelRatio())
-        taken = Room()
-        side = theme().px(17)
-        if self._view.on(Layer.EVENTS):
-            for one in self.clusters(frame):
-                left, top = frame.pixel(one.x, one.y)
-                taken.take(QRectF(left - side, top - side, 2 * side, 2 * side))
-        for label in self._written():
-            left, top = frame.pixel(label.x, label.y)
-            high = label.face.line
-            taken.take(QRectF(left - label.width / 2, top - label.lift - high / 2, label.width, high))
-        self._movers(painter, frame, taken)
+        shown = self._placed(frame)
+        few = len(shown) <= _TRAILS
+        if few:
+            self._trails(painter, frame, shown)
+        alarmed = self._view.alarms.devices
+        made: dict[object, tuple[QPixmap, float]] = {}
+        for one, left, top in shown:
+            _, vehicle, _, _, _, heading, _, _, state = one
+            key = (vehicle, state, turn_of(heading), one.device in alarmed)
+            found = made.get(key)
+            if found is None:
+                stamp = self._stamps.mover(vehicle, state, heading, one.device in alarmed)
+                found = made[key] = (stamp, stamp.width() / stamp.devicePixelRatio() / 2)
+            stamp, half = found
+            painter.drawPixmap(round(left - half), round(top - half), stamp)
+        if few:
+            self._movers_names(painter, shown[:_NAMED], self._written_on(frame))
+
+    def crowded(self, eye: Eye) -> bool:
+        """Whether so many are in sight that only their marks are painted: then they need not be kept as a picture."""
+        return len(self._placed(eye)) > _TRAILS
 
     def at(self, where: QPointF, eye: Eye) -> Pick | None:
         """The event, the cluster, the person or vehicle under a point."""
@@ -119,49 +133,73 @@ class MarksPainter:
     # inside
 
     def _events(self, painter: QPainter, eye: Eye) -> None:
-        hollow = self._view.past is not None
-        wide, high = eye.width, eye.height
-        for one in self.clusters(eye):
-            left, top = eye.pixel(one.x, one.y)
-            if not (-40 < left < wide + 40 and -40 < top < high + 40):
-                continue
-            if one.one is not None:
-                stamp = self._stamps.event(one.severity, one.level, hollow)
-            else:
-                stamp = self._stamps.cluster(one.count, one.warn, one.late, hollow)
-            half = stamp.width() / stamp.devicePixelRatio() / 2
-            painter.drawPixmap(QPointF(round(left - half), round(top - half)), stamp)
+        g, wide, high = eye.glimpse, eye.width, eye.height
+        for x, y, stamp, half in self._stamped(eye, painter.device().devicePixelRatio()):
+            left, top = (x - g.x) * g.scale + wide / 2, (y - g.y) * g.scale + high / 2
+            if -40 < left < wide + 40 and -40 < top < high + 40:
+                painter.drawPixmap(round(left - half), round(top - half), stamp)
+
+    def _stamped(self, eye: Eye, dpr: float) -> list[tuple[float, float, QPixmap, float]]:
+        """Clusters and events with their pictures; kept as long as they look the same."""
+        found, hollow, stamps = self.clusters(eye), self._view.past is not None, self._stamps
+        key = (self._key, hollow, dpr, theme().mode)
+        if key != self._stamped_for[0]:
+            made = []
+            for one in found:
+                stamp = (
+                    stamps.event(one.severity, one.level, hollow)
+                    if one.one is not None
+                    else stamps.cluster(one.count, one.warn, one.late, hollow)
+                )
+                made.append((one.x, one.y, stamp, stamp.width() / stamp.devicePixelRatio() / 2))
+            self._stamped_for = (key, made)
+        return self._stamped_for[1]
 
     def _shown_movers(self) -> Iterable[Mover]:
         people, vehicles = self._view.on(Layer.PEOPLE), self._view.on(Layer.VEHICLES)
         return (one for one in self._view.movers() if (vehicles if one.vehicle else people))
 
-    def _movers(self, painter: QPainter, eye: Frame, taken: Room) -> None:
-        t = theme()
-        apart, seen = t.px(_APART), set()
-        shown: list[tuple[Mover, float, float]] = []
-        picked = self._view.picked
-        hand = picked.id if picked is not None and picked.kind == "device" else ""
-        alarmed = self._view.alarms.devices
-        for one in self._shown_movers():
-            left, top = eye.pixel(one.x, one.y)
-            if not (-20 < left < eye.width + 20 and -20 < top < eye.height + 20):
-                continue
-            cell = (int(left // apart), int(top // apart), one.vehicle)
-            if cell in seen and one.device != hand and one.device not in alarmed:
-                continue
-            seen.add(cell)
-            shown.append((one, left, top))
-        if len(shown) <= _TRAILS:
-            self._trails(painter, eye, shown)
-        for one, left, top in shown:
-            stamp = self._stamps.mover(one.vehicle, one.state, one.heading, one.device in alarmed)
-            half = stamp.width() / stamp.devicePixelRatio() / 2
-            painter.drawPixmap(QPointF(round(left - half), round(top - half)), stamp)
-        if len(shown) <= _TRAILS:
-            self._movers_names(painter, shown[:_NAMED], taken)
+    def _written_on(self, frame: Frame | Eye) -> Room:
+        """Where events and the names on the ground are."""
+        taken, side = Room(), theme().px(17)
+        if self._view.on(Layer.EVENTS):
+            for one in self.clusters(frame):
+                left, top = frame.pixel(one.x, one.y)
+                taken.take(QRectF(left - side, top - side, 2 * side, 2 * side))
+        for label in self._written():
+            left, top = frame.pixel(label.x, label.y)
+            high = label.face.line
+            taken.take(QRectF(left - label.width / 2, top - label.lift - high / 2, label.width, high))
+        return taken
 
-    def _trails(self, painter: QPainter, eye: Frame, shown: list[tuple[Mover, float, float]]) -> None:
+    def _placed(self, frame: Frame | Eye) -> list[tuple[Mover, float, float]]:
+        """Those in sight with their pixels; of many on one spot the first, and whoever is in hand or warned of."""
+        import numpy as np
+
+        crowd = self._view.crowd
+        g, apart = frame.glimpse, theme().px(_APART)
+        key = (id(crowd), g.x, g.y, g.scale, frame.width, frame.height, apart, self.crowd_key())
+        if key == self._placed_for[0]:
+            return self._placed_for[1]
+        lefts = (crowd.xs - g.x) * g.scale + frame.width / 2
+        tops = (crowd.ys - g.y) * g.scale + frame.height / 2
+        seen = (lefts > -20) & (lefts < frame.width + 20) & (tops > -20) & (tops < frame.height + 20)
+        seen &= np.where(crowd.vehicles, self._view.on(Layer.VEHICLES), self._view.on(Layer.PEOPLE))
+        there = np.nonzero(seen)[0]
+        cells = (lefts[there] // apart).astype(np.int64) * 80_000_006
+        cells += (tops[there] // apart).astype(np.int64) * 2 + crowd.vehicles[there]
+        chosen = set(there[np.unique(cells, return_index=True)[1]].tolist())
+        picked = self._view.picked
+        apart_from = set(self._view.alarms.devices)
+        if picked is not None and picked.kind == "device":
+            apart_from.add(picked.id)
+        places = (crowd.place(one) for one in apart_from)
+        chosen |= {one for one in places if one is not None and seen[one]}
+        found = [(crowd.all[n], float(lefts[n]), float(tops[n])) for n in sorted(chosen)]
+        self._placed_for = (key, found)
+        return found
+
+    def _trails(self, painter: QPainter, eye: Frame | Eye, shown: list[tuple[Mover, float, float]]) -> None:
         t = theme()
         whereabouts = self._view.whereabouts
         if whereabouts is None:

@@ -61,7 +61,7 @@ class Stamps:
 
         ``alarmed``: in a red square with a sign of its own, for it is warned of.
         """
-        turn = round(heading / 360 * TURNS) % TURNS if heading is not None and state != "old" else None
+        turn = turn_of(heading) if state != "old" else None
         key = ("mover", vehicle, state, turn, alarmed)
         return self._kept.get(key) or self._keep(
             key, theme().px(44 if alarmed else 26), lambda p, s: _mover(p, s, vehicle, state, turn, alarmed)
@@ -77,6 +77,11 @@ class Stamps:
         painter.end()
         self._kept[key] = picture
         return picture
+
+
+def turn_of(heading: float | None) -> int | None:
+    """In which of its directions an arrow points."""
+    return None if heading is None else round(heading / 360 * TURNS) % TURNS
 
 
 def _side(count: int) -> int:
