@@ -106,8 +106,9 @@ async def alarm(stage: Stage) -> None:
         for n in range(12)
     )  # fmt: skip
     breach = Breach(
-        kind=BreachKind.OFF_ROUTE, rule="jiqing", rule_name="济青路保洁线", devices=(vehicle.device,), device_name=vehicle.name,
-        vehicle=True, since=since, until=until, metres=418.0, allowed=150, minutes=2, again=120, track=way,
+        kind=BreachKind.OFF_ROUTE, rule="jiqing", rule_name="济青路保洁线", devices=(vehicle.device,),
+        device_name=vehicle.name, vehicle=True, since=since, until=until, metres=418.0, allowed=150, minutes=2,
+        again=120, track=way,
     )  # fmt: skip
     report = k.Report(title=title_of(breach), channel=Channel.RULE, lon=lon, lat=lat, breach=breach)
     event = past.do(report, new_id(), AUTO_WARNING, 1)
