@@ -828,8 +828,12 @@
         <translation>List</translation>
     </message>
     <message>
-        <source>选区 · 网格 {grids} · 事件 {events} · 人员车辆 {people} · 摄像头 {cameras}</source>
-        <translation>Selection · {grids} grids · {events} events · {people} people, vehicles · {cameras} cameras</translation>
+        <source>点名</source>
+        <translation>Call out</translation>
+    </message>
+    <message>
+        <source>选区 · 网格 {grids} · 事件 {events} · 岗位 {posts} · 人员车辆 {people} · 摄像头 {cameras}</source>
+        <translation>Area · {grids} grids · {events} events · {posts} posts · {people} people and vehicles · {cameras} cameras</translation>
     </message>
 </context>
 <context>
@@ -3162,6 +3166,10 @@
         <translation>Close</translation>
     </message>
     <message>
+        <source>吹哨</source>
+        <translation>Whistle</translation>
+    </message>
+    <message>
         <source>周边</source>
         <translation>Around</translation>
     </message>
@@ -3180,6 +3188,10 @@
     <message>
         <source>派单</source>
         <translation>Dispatch</translation>
+    </message>
+    <message>
+        <source>点名</source>
+        <translation>Call out</translation>
     </message>
     <message>
         <source>视频</source>
@@ -9455,6 +9467,10 @@
         <translation>{count} m</translation>
     </message>
     <message>
+        <source>{time} 的情况</source>
+        <translation>As it was at {time}</translation>
+    </message>
+    <message>
         <source>上报</source>
         <translation>Reported</translation>
     </message>
@@ -9503,6 +9519,18 @@
         <translation>{count} more</translation>
     </message>
     <message>
+        <source>另有 {count} 台</source>
+        <translation>{count} more devices</translation>
+    </message>
+    <message>
+        <source>回看</source>
+        <translation>Past</translation>
+    </message>
+    <message>
+        <source>围栏与线路</source>
+        <translation>Fences and routes</translation>
+    </message>
+    <message>
         <source>在一处</source>
         <translation>In one place</translation>
     </message>
@@ -9525,6 +9553,10 @@
     <message>
         <source>坐标</source>
         <translation>Coordinates</translation>
+    </message>
+    <message>
+        <source>岗位 {count}</source>
+        <translation>Posts {count}</translation>
     </message>
     <message>
         <source>归属</source>
@@ -9599,6 +9631,10 @@
         <translation>Heat</translation>
     </message>
     <message>
+        <source>现在没有位置</source>
+        <translation>No position now</translation>
+    </message>
+    <message>
         <source>直线距离</source>
         <translation>as the crow flies</translation>
     </message>
@@ -9667,6 +9703,10 @@
         <translation>Vehicles</translation>
     </message>
     <message>
+        <source>还没有上报</source>
+        <translation>Not reported yet</translation>
+    </message>
+    <message>
         <source>这不是 GeoJSON 要素集（FeatureCollection）。</source>
         <translation>This is no GeoJSON FeatureCollection.</translation>
     </message>
@@ -9695,12 +9735,28 @@
         <translation>What lies in the selection</translation>
     </message>
     <message>
+        <source>那时</source>
+        <translation>then</translation>
+    </message>
+    <message>
+        <source>那时这一栏是空的</source>
+        <translation>Nothing stood in this lane then</translation>
+    </message>
+    <message>
         <source>重点场所</source>
         <translation>Key places</translation>
     </message>
     <message>
         <source>阶段</source>
         <translation>Stage</translation>
+    </message>
+    <message>
+        <source>预警</source>
+        <translation>Warning</translation>
+    </message>
+    <message>
+        <source>预警的设备</source>
+        <translation>Devices warned of</translation>
     </message>
     <message>
         <source>黄</source>
@@ -9776,6 +9832,10 @@
         <translation>Drop the selection, close</translation>
     </message>
     <message>
+        <source>吹哨</source>
+        <translation>Whistle</translation>
+    </message>
+    <message>
         <source>周边 500 米有什么</source>
         <translation>What lies within 500 m</translation>
     </message>
@@ -9818,6 +9878,10 @@
     <message>
         <source>测距 / 落点</source>
         <translation>Measure / point</translation>
+    </message>
+    <message>
+        <source>点名：网格或选区的岗位</source>
+        <translation>Call out the posts of a grid or an area</translation>
     </message>
     <message>
         <source>看附近或选区的视频</source>
@@ -11563,6 +11627,21 @@
     </message>
 </context>
 <context>
+    <name>PastBar</name>
+    <message>
+        <source>回到现在</source>
+        <translation>Back to now</translation>
+    </message>
+    <message>
+        <source>回看 {time}，不是现在</source>
+        <translation>Looking back at {time}, not now</translation>
+    </message>
+    <message>
+        <source>当日到此时：上报 {reported}，办结 {ended}</source>
+        <translation>That day until then: {reported} reported, {ended} closed</translation>
+    </message>
+</context>
+<context>
     <name>PatternForm</name>
     <message>
         <source>不按轮次，班次最少的人排</source>
@@ -12184,12 +12263,28 @@
         <translation>Call-backs</translation>
     </message>
     <message>
+        <source>围栏 {count} 个</source>
+        <translation>{count} fences</translation>
+    </message>
+    <message>
+        <source>在岗 {minutes} 分钟不动</source>
+        <translation>standing still on duty for {minutes} min</translation>
+    </message>
+    <message>
+        <source>工牌和车辆的位置由中心判断，预警进「预警」栏；同一设备同一规则 {minutes} 分钟内不重复。</source>
+        <translation>The center judges the positions of badges and vehicles; warnings go to the lane Warnings, for one device and rule not again within {minutes} min.</translation>
+    </message>
+    <message>
         <source>日清单列出当日未办结的信访件，周结列领导包案，月过堂列积案。</source>
         <translation>The daily list has the petitions still open, the weekly one the cases that leaders own, the monthly board the backlog.</translation>
     </message>
     <message>
         <source>最多 {count} 次</source>
         <translation>{count} at most</translation>
+    </message>
+    <message>
+        <source>没有围栏、线路和停留规则；要用的写在镇街配置里，见文档《地图》。</source>
+        <translation>No fences, routes or rules of standing still; they are set in the township&apos;s profile, see the document on the map.</translation>
     </message>
     <message>
         <source>渠道和程度都有规定的按多的抽；返工过的每件都回访。抽中与否由编号定，谁也挑不了。</source>
@@ -12206,6 +12301,14 @@
     <message>
         <source>等待群众</source>
         <translation>Waiting for the citizen</translation>
+    </message>
+    <message>
+        <source>线路 {count} 条</source>
+        <translation>{count} routes</translation>
+    </message>
+    <message>
+        <source>走动预警</source>
+        <translation>Warnings of badges and vehicles</translation>
     </message>
     <message>
         <source>退单</source>
@@ -16779,6 +16882,10 @@
         <translation>Must be less than {limit}.</translation>
     </message>
     <message>
+        <source>快照地址要以 http 或 https 开头。</source>
+        <translation>The address of the still picture must begin with http or https.</translation>
+    </message>
+    <message>
         <source>快照由中心按时自动冻结，不能人工冻结。</source>
         <translation>The center freezes snapshots on time by itself; nobody can do it by hand.</translation>
     </message>
@@ -17231,6 +17338,10 @@
         <translation>The file has no points, lines or areas that can be drawn.</translation>
     </message>
     <message>
+        <source>文件里还带着拍摄地点、设备、作者等附带信息，中心不收。请升级本机程序，升级后自动去掉再送，指令留在本机等待。</source>
+        <translation>The file still carries where, with what and by whom it was made; the center does not take it. Please update this program: it then takes that out and sends it; the command waits here.</translation>
+    </message>
+    <message>
         <source>新口令不合要求：{flaws}。</source>
         <translation>The new password does not meet the rules: {flaws}.</translation>
     </message>
@@ -17595,8 +17706,8 @@
         <translation>The source is the same; there is nothing to correct.</translation>
     </message>
     <message>
-        <source>来自网关的摄像头不写取流地址，地址由网关现给。</source>
-        <translation>A camera of a gateway has no address of its own; the gateway gives one when it is asked.</translation>
+        <source>来自网关的摄像头不写取流地址和快照地址，地址由网关现给。</source>
+        <translation>A camera of a gateway has no addresses of its own for stream or still picture; the gateway gives them when asked.</translation>
     </message>
     <message>
         <source>来自网关的摄像头要写网关、设备号和通道号。</source>
@@ -17903,6 +18014,10 @@
         <translation>The name of the demonstration picture is wrong.</translation>
     </message>
     <message>
+        <source>演示的摄像头只写演示画面的名字，不写子码流地址和快照地址。</source>
+        <translation>A demonstration camera has only the name of its picture, no addresses of a substream or a still picture.</translation>
+    </message>
+    <message>
         <source>演示：这路摄像头没有信号。</source>
         <translation>Demonstration: this camera has no signal.</translation>
     </message>
@@ -17925,10 +18040,6 @@
     <message>
         <source>热线件办结要写全四要素，还缺「{element}」。</source>
         <translation>A hotline&apos;s event is closed with all four elements; still missing: {element}.</translation>
-    </message>
-    <message>
-        <source>照片里还带着拍摄地点、设备等附带信息，中心不收。请升级本机程序，升级后自动去掉再送，指令留在本机等待。</source>
-        <translation>The photograph still tells where and with what it was taken; the center does not take it. Upgrade the program here: it then takes that out and sends it; the command waits on this machine.</translation>
     </message>
     <message>
         <source>现在没有带班和值班的人，请先排班，或改叫一个板块。</source>
@@ -19153,6 +19264,10 @@
     <message>
         <source>预警作误报要写明理由：以后这类预警按它放宽，别人要看得懂。</source>
         <translation>Say why the warning is groundless: such warnings will be quieter for it, and others must understand why.</translation>
+    </message>
+    <message>
+        <source>预警更新</source>
+        <translation>Warning updated</translation>
     </message>
     <message>
         <source>预警由中心按规则发出，不能代填；请按一般事件登记。</source>
@@ -21248,8 +21363,24 @@
 <context>
     <name>Warnings</name>
     <message>
+        <source>{count} 个点，在地图上选中此件即画出</source>
+        <translation>{count} points, drawn on the map when this event is picked</translation>
+    </message>
+    <message>
+        <source>{count} 台同时触发，多半是定位平台或规则的问题</source>
+        <translation>{count} at once: more likely the platform or the rule than the people</translation>
+    </message>
+    <message>
         <source>{days} 天</source>
         <translation>{days} days</translation>
+    </message>
+    <message>
+        <source>{devices} 等 {count} 台</source>
+        <translation>{devices} and others, {count} in all</translation>
+    </message>
+    <message>
+        <source>{lasted} 没有移动，位置变化不超过 {metres} 米</source>
+        <translation>Not moved for {lasted}, within {metres} m</translation>
     </message>
     <message>
         <source>{since} 至 {until}</source>
@@ -21268,6 +21399,14 @@
         <translation>less than one in a million</translation>
     </message>
     <message>
+        <source>不得离开，越界 {allowed} 米以上满 {minutes} 分钟</source>
+        <translation>not to be left: more than {allowed} m outside for {minutes} min</translation>
+    </message>
+    <message>
+        <source>不得进入，越界 {allowed} 米以上满 {minutes} 分钟</source>
+        <translation>not to be entered: more than {allowed} m inside for {minutes} min</translation>
+    </message>
+    <message>
         <source>不采信</source>
         <translation>Dismiss</translation>
     </message>
@@ -21276,12 +21415,20 @@
         <translation>Beside {windows} windows of the same hour and weekday in the weeks before (negative binomial prediction); chance of so many on an ordinary day: {chance}; {tested} patterns were looked at, and at most {share} of the warnings may be false (Benjamini–Hochberg)</translation>
     </message>
     <message>
+        <source>作误报后，同一设备要先回到正常，并过 {minutes} 分钟，这条规则才再预警。规则不对的请改配置。</source>
+        <translation>After a groundless one the device must be back, and {minutes} min must pass, before this rule warns of it again. A wrong rule is mended in the profile.</translation>
+    </message>
+    <message>
         <source>作误报后，同样的组合要满 {least} 件才再预警；重新打开此件，或过了放宽期，即恢复。</source>
         <translation>After this the same pattern needs {least} reports before it warns again; reopening this event, or the end of the quiet time, takes that back.</translation>
     </message>
     <message>
         <source>依据</source>
         <translation>Counts</translation>
+    </message>
+    <message>
+        <source>偏离 {lasted}，离线路 {metres} 米</source>
+        <translation>Off for {lasted}, {metres} m from the route</translation>
     </message>
     <message>
         <source>全镇</source>
@@ -21312,6 +21459,18 @@
         <translation>One telephone</translation>
     </message>
     <message>
+        <source>在岗 {minutes} 分钟内移动不到 {allowed} 米</source>
+        <translation>moved less than {allowed} m within {minutes} min on duty</translation>
+    </message>
+    <message>
+        <source>工牌</source>
+        <translation>Badge</translation>
+    </message>
+    <message>
+        <source>按定位平台报来的位置判断：跳点、超过 2 分钟的旧位置不算；一台设备一条规则只有一件未结的预警</source>
+        <translation>Judged by the positions that the platform sends: jumps and positions older than 2 min do not count; one open warning for a device and a rule</translation>
+    </message>
+    <message>
         <source>放宽</source>
         <translation>Quieter</translation>
     </message>
@@ -21328,12 +21487,40 @@
         <translation>Warns from {least} on; keeps no telephone and no address, only which events</translation>
     </message>
     <message>
+        <source>离开 {lasted}，离边界 {metres} 米</source>
+        <translation>Outside for {lasted}, {metres} m from the border</translation>
+    </message>
+    <message>
+        <source>离线路 {allowed} 米以上满 {minutes} 分钟</source>
+        <translation>more than {allowed} m from the route for {minutes} min</translation>
+    </message>
+    <message>
         <source>约 1/{times}</source>
         <translation>about 1/{times}</translation>
     </message>
     <message>
         <source>范围</source>
         <translation>Where</translation>
+    </message>
+    <message>
+        <source>规则</source>
+        <translation>Rule</translation>
+    </message>
+    <message>
+        <source>设备</source>
+        <translation>Device</translation>
+    </message>
+    <message>
+        <source>车辆</source>
+        <translation>Vehicle</translation>
+    </message>
+    <message>
+        <source>轨迹</source>
+        <translation>Way</translation>
+    </message>
+    <message>
+        <source>进入 {lasted}，离边界 {metres} 米</source>
+        <translation>Inside for {lasted}, {metres} m from the border</translation>
     </message>
     <message>
         <source>采信</source>
