@@ -16,6 +16,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.support.parsed import tree_of
+
 ROOT = Path(__file__).resolve().parents[1]
 PACKAGE = ROOT / "desktop"
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -45,20 +47,21 @@ NAMES_THAT_SAY_NOTHING = {
 }
 
 
-@functools.cache
-def tree_of(path: Path) -> ast.Module:
-    """The parsed module."""
-    return ast.parse(path.read_text(encoding="utf-8"), filename=str(path))
-
-
 def room_path(path: Path) -> str:
     """A module's path inside the package, with forward slashes."""
     return path.relative_to(PACKAGE).as_posix()
 
 
+@functools.cache
+def nodes_in(path: Path) -> tuple[ast.Call | ast.ExceptHandler | ast.Import | ast.ImportFrom, ...]:
+    """What the rules ask of a module: its calls, imports and what it catches."""
+    kinds = (ast.Call, ast.ExceptHandler, ast.Import, ast.ImportFrom)
+    return tuple(node for node in ast.walk(tree_of(path)) if isinstance(node, kinds))
+
+
 def calls_in(path: Path) -> Iterator[tuple[str, int]]:
     """Every call as (dotted name as written, line); a call on an expression starts with "?"."""
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_in(path):
         if isinstance(node, ast.Call):
             yield dotted(node.func), node.lineno
 
@@ -74,7 +77,7 @@ def dotted(node: ast.expr) -> str:
 
 def imports_in(path: Path) -> Iterator[tuple[str, int]]:
     """Every imported name in full (`from a import b` is "a.b") with its line."""
-    for node in ast.walk(tree_of(path)):
+    for node in nodes_in(path):
         if isinstance(node, ast.Import):
             yield from ((alias.name, node.lineno) for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
@@ -239,7 +242,7 @@ def test_errors_have_an_address() -> None:
     for path in MODULES:
         if room_path(path) in CATCHES_EVERYTHING:
             continue
-        for node in ast.walk(tree_of(path)):
+        for node in nodes_in(path):
             if not isinstance(node, ast.ExceptHandler):
                 continue
             kinds = node.type.elts if isinstance(node.type, ast.Tuple) else [node.type]
@@ -262,7 +265,7 @@ def test_no_fixed_sleeps_in_tests() -> None:
     for path in TESTS:
         if "benchmarks" in path.parts:
             continue
-        for node in ast.walk(tree_of(path)):
+        for node in nodes_in(path):
             if not isinstance(node, ast.Call) or not banned.search(name := dotted(node.func)):
                 continue
             yields_once = name == "asyncio.sleep" and [ast.unparse(argument) for argument in node.args] == [

@@ -6,6 +6,8 @@ import ast
 from collections.abc import Iterator
 from pathlib import Path
 
+from tests.support.parsed import tree_of
+
 DESKTOP = Path(__file__).resolve().parents[1] / "desktop"
 PLAIN = {
     DESKTOP / "theme" / "labels.py": "where a label and a tooltip are made plain",
@@ -71,7 +73,7 @@ def test_nothing_reads_markup_from_what_people_wrote() -> None:
         offence
         for file in sorted(DESKTOP.rglob("*.py"))
         if file not in PLAIN
-        for offence in offences(ast.parse(file.read_text(encoding="utf-8")), file)
+        for offence in offences(tree_of(file), file)
     ]
     assert not found, "\n".join(found)
 

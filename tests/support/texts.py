@@ -18,6 +18,8 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from tests.support.parsed import tree_of
+
 ROOT = Path(__file__).resolve().parents[2]
 DESKTOP = ROOT / "desktop"
 I18N = ROOT / "resources" / "i18n"
@@ -143,12 +145,7 @@ def modules(*parts: str) -> Iterator[tuple[str, ast.Module]]:
     for part in parts:
         place = DESKTOP / part
         for file in [place] if place.is_file() else sorted(place.rglob("*.py")):
-            yield file.relative_to(DESKTOP).as_posix(), _parsed(file)
-
-
-@cache
-def _parsed(file: Path) -> ast.Module:
-    return ast.parse(file.read_text(encoding="utf-8"))
+            yield file.relative_to(DESKTOP).as_posix(), tree_of(file)
 
 
 def _name(call: ast.Call) -> str:
@@ -213,6 +210,7 @@ class _Marked(ast.NodeVisitor):
             self.found[context, text] = self.found.get((context, text), False) or (seen and not self._inside)
 
 
+@cache
 def marked() -> tuple[dict[Text, bool], list[str]]:
     """Every marked text (with whether lupdate sees it), and the places of marks that can't be read."""
     found: dict[Text, bool] = {}
@@ -226,17 +224,19 @@ def marked() -> tuple[dict[Text, bool], list[str]]:
     return found, unreadable
 
 
+@cache
 def literals(path: str, tree: ast.Module) -> list[Literal]:
     """The Chinese texts of a module outside of doc strings and of marks."""
     skipped: set[int] = set()
     found: list[Literal] = []
-    for node in ast.walk(tree):
+    every = list(ast.walk(tree))
+    for node in every:
         for part in getattr(node, "body", []) if isinstance(getattr(node, "body", None), list) else []:
             if isinstance(part, ast.Expr) and isinstance(part.value, ast.Constant):
                 skipped.add(id(part.value))
         if isinstance(node, ast.Call) and _name(node) in ("tr", "translate", "QT_TRANSLATE_NOOP", "say"):
             skipped.update(id(inner) for argument in node.args for inner in ast.walk(argument))
-    for node in ast.walk(tree):
+    for node in every:
         if id(node) in skipped:
             continue
         text = None

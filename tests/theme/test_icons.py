@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtSvg import QSvgRenderer
 
 from desktop.theme import icons, stylesheet
+from tests.support.parsed import tree_of
 
 COLOUR = QColor("#3DA5FF")
 
@@ -69,9 +70,7 @@ def test_an_unknown_icon_is_a_bug(qapp) -> None:
 def test_icons_named_in_this_room_exist() -> None:
     named = {icon for icon, _ in stylesheet.PICTURES.values()}
     for path in Path(icons.__file__).parent.glob("*.py"):
-        keywords = (
-            n for n in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(n, ast.keyword)
-        )
+        keywords = (n for n in ast.walk(tree_of(path)) if isinstance(n, ast.keyword))
         values = (n.value for n in keywords if n.arg in ("icon", "trailing_icon"))
         named |= {value.value for value in values if isinstance(value, ast.Constant) and value.value}
     assert named <= set(icons.names())
