@@ -21,7 +21,7 @@ from desktop.viewmodels.indicators import IndicatorsView
 from desktop.viewmodels.reports import ReportsView
 
 
-class _Center:
+class CenterClock:
     """The center's time: what had happened by it, and not what this machine's clock says."""
 
     def __init__(self, connection: Connection, clock: Clock) -> None:
@@ -77,7 +77,7 @@ def furnish_figures(session: DeskSession, clock: Clock, tasks: Tasks, files: Wor
     """Build the figures and their panel."""
     situation, connection = session.situation, session.connection
     workers = Workers("figures", most=1)
-    figures = Figures(session.store, workers, _Center(connection, clock), lambda: situation.township)
+    figures = Figures(session.store, workers, CenterClock(connection, clock), lambda: situation.township)
     view = IndicatorsView(situation, connection, tasks, figures, figures.check)
     rows = IndicatorRows(view, tasks)
     written = IndicatorFiles(view, rows, tasks, files)

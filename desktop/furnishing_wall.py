@@ -111,23 +111,12 @@ def furnish_wall(session: DeskSession, clock: Clock, tasks: Tasks, drafts: Draft
         workers.shutdown()
         return None
 
-    async def answer(
-        asked: Callable[[], Awaitable[Playing]], answered: Answer, begins: datetime | None = None
-    ) -> None:
-        try:
-            found = await asked()
-        except Problem as problem:
-            answered(denied(problem))
-        else:
-            answered(source_of(found, begins))
-
-    def ask(camera: str, size: Size, answered: Answer) -> None:
-        tasks.spawn(answer(lambda: directory.play(camera, stream_of(size)), answered), "ask for a camera")
+    ask = asking(directory, tasks)
 
     def recorded(playing: PlayClock) -> Ask:
         def ask_for_then(camera: str, size: Size, answered: Answer) -> None:
             begins = playing.moment
-            asked = answer(lambda: directory.playback(camera, begins, playing.end), answered, begins)
+            asked = _answer(lambda: directory.playback(camera, begins, playing.end), answered, begins)
             tasks.spawn(asked, "ask for a recording")
 
         return ask_for_then
@@ -150,6 +139,26 @@ def furnish_wall(session: DeskSession, clock: Clock, tasks: Tasks, drafts: Draft
         owned.setParent(panel)
     tasks.spawn(directory.run(), "cameras")
     return WallTools(panel, directory, workers)
+
+
+def asking(directory: CameraDirectory, tasks: Tasks) -> Ask:
+    """What asks the center where a camera's pictures of now are."""
+
+    def ask(camera: str, size: Size, answered: Answer) -> None:
+        tasks.spawn(_answer(lambda: directory.play(camera, stream_of(size)), answered), "ask for a camera")
+
+    return ask
+
+
+async def _answer(
+    asked: Callable[[], Awaitable[Playing]], answered: Answer, begins: datetime | None = None
+) -> None:
+    try:
+        found = await asked()
+    except Problem as problem:
+        answered(denied(problem))
+    else:
+        answered(source_of(found, begins))
 
 
 def _fault(camera: Camera, view: CamerasView) -> dict[str, str]:

@@ -33,6 +33,7 @@ from desktop.store.store import Store
 
 if TYPE_CHECKING:
     from desktop.domain.columns import Columns
+    from desktop.services.figures_day import DayFigures
 
 __all__ = [
     "Answer", "Check", "Difference", "Figures", "Progress", "Question", "Reading", "Row", "RowPage", "Scope",
@@ -66,6 +67,15 @@ class Figures:
             columns, at = await self._follow(progress)
             township, now = self._township(), self._clock.now()
             return await self._workers.call(answer, columns, township, question, now, at)
+
+    async def day(self) -> DayFigures:
+        """The figures of the day that is. Raises what the store raises where it cannot be read."""
+        async with self._turn:
+            await self._workers.call(_load)
+            from desktop.services.figures_day import day_of
+
+            columns, at = await self._follow(None)
+            return await self._workers.call(day_of, columns, self._township(), self._clock.now(), at.whole)
 
     async def rows(
         self, question: Question, key: str, which: Which, first: int = 0, most: int = 200,

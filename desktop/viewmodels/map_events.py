@@ -190,13 +190,13 @@ class EventBook:
         if lon is None or lat is None:
             return None
         x, y = to_plane(lon, lat)
-        warn_at, late_at = (_NEVER, _NEVER) if self._past else _limits(event, now, self._town.clock)
+        warn_at, late_at = (_NEVER, _NEVER) if self._past else limits_of(event, now, self._town.clock)
         return EventMark(
             event.id, event.severity, x, y, exact, event.grid, event.reported_at.timestamp(), warn_at, late_at
         )
 
 
-def _limits(event: Event, now: datetime, work: WorkClock) -> tuple[float, float]:
+def limits_of(event: Event, now: datetime, work: WorkClock) -> tuple[float, float]:
     """When it is 临期 and when 超期, by the limit that the list shows."""
     clock = shown_clock(event, now)
     if clock is None or is_paused(event):

@@ -14630,6 +14630,229 @@
     </message>
 </context>
 <context>
+    <name>Screen</name>
+    <message>
+        <source>24 小时上报</source>
+        <translation>Reports over 24 hours</translation>
+    </message>
+    <message>
+        <source>24时</source>
+        <translation>24 h</translation>
+    </message>
+    <message>
+        <source>{channel}事件</source>
+        <translation>Event by {channel}</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日 {weekday}</source>
+        <translation>{weekday} {day}/{month}</translation>
+    </message>
+    <message>
+        <source>{n} 秒后再试</source>
+        <translation>next try in {n} s</translation>
+    </message>
+    <message>
+        <source>{time} 断线</source>
+        <translation>line lost {time}</translation>
+    </message>
+    <message>
+        <source>{what} · {grid}</source>
+        <translation>{what} · {grid}</translation>
+    </message>
+    <message>
+        <source>临期 剩余</source>
+        <translation>due soon, left</translation>
+    </message>
+    <message>
+        <source>事件闭环</source>
+        <translation>Closed loop</translation>
+    </message>
+    <message>
+        <source>今日 {n} 件</source>
+        <translation>{n} today</translation>
+    </message>
+    <message>
+        <source>今日上报</source>
+        <translation>Reported today</translation>
+    </message>
+    <message>
+        <source>今日复盘</source>
+        <translation>Today in review</translation>
+    </message>
+    <message>
+        <source>今日还没有上报</source>
+        <translation>No reports yet today</translation>
+    </message>
+    <message>
+        <source>值班力量</source>
+        <translation>On duty</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>other</translation>
+    </message>
+    <message>
+        <source>分</source>
+        <translation>min</translation>
+    </message>
+    <message>
+        <source>剩余</source>
+        <translation>left</translation>
+    </message>
+    <message>
+        <source>动态</source>
+        <translation>Latest</translation>
+    </message>
+    <message>
+        <source>和部件「{name}」重叠了。</source>
+        <translation>It overlaps the piece “{name}”.</translation>
+    </message>
+    <message>
+        <source>在线</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>处置中</source>
+        <translation>In progress</translation>
+    </message>
+    <message>
+        <source>天</source>
+        <translation>d</translation>
+    </message>
+    <message>
+        <source>小时</source>
+        <translation>h</translation>
+    </message>
+    <message>
+        <source>已断线 {time}</source>
+        <translation>offline for {time}</translation>
+    </message>
+    <message>
+        <source>待受理</source>
+        <translation>To accept</translation>
+    </message>
+    <message>
+        <source>待回访</source>
+        <translation>To call back</translation>
+    </message>
+    <message>
+        <source>待派单</source>
+        <translation>To dispatch</translation>
+    </message>
+    <message>
+        <source>按期 {n} / 应结 {m} 件</source>
+        <translation>{n} on time of {m} due</translation>
+    </message>
+    <message>
+        <source>按期办结率</source>
+        <translation>Closed on time</translation>
+    </message>
+    <message>
+        <source>数据 {age}前</source>
+        <translation>data {age} old</translation>
+    </message>
+    <message>
+        <source>数据截至 {time}</source>
+        <translation>Data as of {time}</translation>
+    </message>
+    <message>
+        <source>断线前最后一条 {text}</source>
+        <translation>Last before the cut: {text}</translation>
+    </message>
+    <message>
+        <source>无数据</source>
+        <translation>No data</translation>
+    </message>
+    <message>
+        <source>最慢派单</source>
+        <translation>Slowest orders</translation>
+    </message>
+    <message>
+        <source>末帧 {time}</source>
+        <translation>Last frame {time}</translation>
+    </message>
+    <message>
+        <source>枢</source>
+        <translation>Z</translation>
+    </message>
+    <message>
+        <source>正在重连</source>
+        <translation>Reconnecting</translation>
+    </message>
+    <message>
+        <source>比昨日同时 {n}</source>
+        <translation>{n} against yesterday</translation>
+    </message>
+    <message>
+        <source>没有「{name}」这个部件。现有：{known}。</source>
+        <translation>There is no piece “{name}”. There are: {known}.</translation>
+    </message>
+    <message>
+        <source>没有可上屏的摄像头</source>
+        <translation>No camera for a public screen</translation>
+    </message>
+    <message>
+        <source>没有数据</source>
+        <translation>No data</translation>
+    </message>
+    <message>
+        <source>没有未办结的派单</source>
+        <translation>No open orders</translation>
+    </message>
+    <message>
+        <source>没有画面</source>
+        <translation>No picture</translation>
+    </message>
+    <message>
+        <source>渠道</source>
+        <translation>Channels</translation>
+    </message>
+    <message>
+        <source>画面「{name}」写了两次。</source>
+        <translation>The scene “{name}” is written twice.</translation>
+    </message>
+    <message>
+        <source>督办</source>
+        <translation>Supervised</translation>
+    </message>
+    <message>
+        <source>第 {n} 次</source>
+        <translation>attempt {n}</translation>
+    </message>
+    <message>
+        <source>紧急</source>
+        <translation>Emergency</translation>
+    </message>
+    <message>
+        <source>综合态势</source>
+        <translation>Overview</translation>
+    </message>
+    <message>
+        <source>视频巡屏</source>
+        <translation>Video round</translation>
+    </message>
+    <message>
+        <source>超出了画面：应在 {wide}×{high} 之内（左、上、宽、高）。</source>
+        <translation>Outside of the screen: keep within {wide}×{high} (left, top, width, height).</translation>
+    </message>
+    <message>
+        <source>超期</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>连上后自动补齐 {time} 以来的变化</source>
+        <translation>Once connected, everything since {time} is filled in</translation>
+    </message>
+    <message>
+        <source>部件「{name}」在一个画面里只能放一次。</source>
+        <translation>The piece “{name}” can stand in a scene only once.</translation>
+    </message>
+    <message>
+        <source>除了紧急画面，至少还要有一个画面。</source>
+        <translation>There must be at least one scene besides the emergency.</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>搜索事件、人员、地点、命令</source>
@@ -19513,6 +19736,13 @@
     <message>
         <source>派遣单</source>
         <translation>Dispatch slip</translation>
+    </message>
+</context>
+<context>
+    <name>Stage</name>
+    <message>
+        <source>大屏</source>
+        <translation>Big screen</translation>
     </message>
 </context>
 <context>

@@ -1,0 +1,55 @@
+"""最慢派单: the open orders that are latest, or nearest to their limit."""
+
+from __future__ import annotations
+
+import heapq
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from desktop.services.situation import Situation
+from desktop.viewmodels.screen_ledger import Ledger
+from desktop.viewmodels.words import translate
+
+KEPT = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Slow:
+    """One order. ``level``: ok, warn, late; ``amount`` with its ``unit``: how long over, or still left."""
+
+    title: str
+    where: str
+    level: str
+    amount: str
+    unit: str
+
+
+def slowest(situation: Situation, ledger: Ledger, at: datetime) -> Sequence[Slow]:
+    """The soonest due first: those that are over by most stand on top."""
+    orders = (
+        one
+        for one in situation.orders()
+        if one.is_open and not one.drill and ledger.get(one.event) is not None
+    )
+    town, found = situation.township, []
+    for order in heapq.nsmallest(KEPT, orders, key=lambda one: (one.due, one.id)):
+        entry = ledger.get(order.event)
+        assert entry is not None
+        grid = town.tree.get(entry.grid)
+        where = (town.post_name(order.lead), grid.name if grid is not None else "", entry.number)
+        late = at > order.due
+        level = "late" if late else "warn" if at.timestamp() >= entry.warn_at else "ok"
+        amount, unit = amount_of(at - order.due if late else order.due - at)
+        found.append(Slow(entry.label, " · ".join(one for one in where if one), level, amount, unit))
+    return found
+
+
+def amount_of(time: timedelta) -> tuple[str, str]:
+    """A figure that is read from afar: 26 分, 5 小时, 3 天; rounded down."""
+    minutes = max(0, int(time.total_seconds() // 60))
+    if minutes < 100:
+        return str(minutes), translate("Screen", "分")
+    if minutes < 72 * 60:
+        return str(minutes // 60), translate("Screen", "小时")
+    return str(minutes // 1440), translate("Screen", "天")
