@@ -93,15 +93,15 @@ def _trend(key: str, title: str, note: str, trend: Trend, names: Names, about: s
     return Chart(
         key, title, note,
         (
-            Entry("reported", f"{_step('reported')} {reported:,}"),
-            Entry("closed", f"{_step('closed')} {closed:,}", "ok", "line"),
+            Entry("reported", f"{step_word('reported')} {reported:,}"),
+            Entry("closed", f"{step_word('closed')} {closed:,}", "ok", "line"),
         ),
         TrendShape(
             [_label(trend.per, at) for at in locals_], moments,
             ([one.reported for one in buckets], [one.closed for one in buckets]),
             tuple(_breaks(locals_)) if trend.per == "hour" else (), open_[0] if open_ else None, _cases(),
         ),
-        (translate("Indicators", "时段"), _step("reported"), _step("closed")),
+        (translate("Indicators", "时段"), step_word("reported"), step_word("closed")),
         tuple((moment, f"{one.reported:,}", f"{one.closed:,}") for moment, one in zip(moments, buckets, strict=True)),
         about=about, empty=_nothing(),
     )  # fmt: skip
@@ -356,8 +356,8 @@ def _funnel(answer: Answer, names: Names) -> Chart:
     for place, one in enumerate(answer.funnel):
         before = answer.funnel[place - 1].count if place else 0
         share = f"{one.count / before:.1%}" if before else ""
-        steps.append(FunnelStep(_step(one.key), one.count, share, one.key))
-        rows.append((_step(one.key), f"{one.count:,}", share))
+        steps.append(FunnelStep(step_word(one.key), one.count, share, one.key))
+        rows.append((step_word(one.key), f"{one.count:,}", share))
     there = bool(answer.funnel) and answer.funnel[0].count > 0
     return Chart(
         "funnel", translate("Indicators", "闭环漏斗"), translate("Indicators", "期内上报的，占上一环节"), (),
@@ -409,7 +409,7 @@ def _short(span: Span, first: object) -> str:
             return f"{first:%m-%d}"
 
 
-def _step(key: str) -> str:
+def step_word(key: str) -> str:
     return translate("Indicators", _STEPS[key])
 
 

@@ -49,7 +49,7 @@ def amount_of(time: timedelta) -> tuple[str, str]:
     """A figure that is read from afar: 26 分, 5 小时, 3 天; rounded down."""
     minutes = max(0, int(time.total_seconds() // 60))
     if minutes < 100:
-        return str(minutes), translate("Screen", "分")
+        return str(minutes) if minutes else "<1", translate("Screen", "分")
     if minutes < 72 * 60:
         return str(minutes // 60), translate("Screen", "小时")
     return str(minutes // 1440), translate("Screen", "天")

@@ -11,7 +11,7 @@ from desktop.viewmodels.words import duration_words, short_name, translate, week
 
 def age_of(view: ScreenView) -> str:
     """数据 1 秒前."""
-    at = view.truth.data_at or view.connection.standing.data_at
+    at = view.connection.standing.data_at or view.truth.data_at
     if at is None:
         return ""
     seconds = max(0, int((view.now - view.connection.standing.offset - at).total_seconds()))

@@ -16,6 +16,8 @@ from desktop.viewmodels.words import translate as named
 
 translate = QCoreApplication.translate
 _CLOCK = 232.0
+_ROOMY = 3000.0
+"""From so many design pixels on there is room for the names of all scenes."""
 
 
 class Header(Piece):
@@ -23,6 +25,7 @@ class Header(Piece):
 
     watches: ClassVar = frozenset({"second", "truth", "posts"})
     of_now: ClassVar = True
+    dated: ClassVar[bool] = True
 
     def paint(self, painter: QPainter, ink: Ink) -> None:
         left = self._brand(painter, ink)
@@ -52,6 +55,10 @@ class Header(Piece):
             i.say(painter, x, 47, self.view.township.hall, i.TITLE, ink.now("text"), bold=True, room=480) + 20
         )
         scene = self.turn.scene
+        if self.width > _ROOMY:
+            i.say(painter, x, 47, translate("Screen", "指挥中心"), i.TITLE, ink.now("muted"))
+            self._tabs(painter, ink)
+            return self.width * 0.63
         if scene is not None:
             x += i.say(painter, x, 47, named("Screen", scene.title), i.TITLE, ink.now("muted"), room=420) + 32
         if self.turn.at >= 0:
@@ -62,9 +69,33 @@ class Header(Piece):
                 x += box.width() + 8
         return x
 
+    def _tabs(self, painter: QPainter, ink: Ink) -> None:
+        """All scenes by name, where there is room: the one that is on underlined."""
+        names = [named("Screen", one.title) for one in self.turn.scenes]
+        gap = 52.0
+        x = (self.width - sum(i.width_of(one, i.BODY) for one in names) - gap * (len(names) - 1)) / 2
+        for place, name in enumerate(names):
+            on = place == self.turn.at
+            wide = i.say(painter, x, 41, name, i.BODY, ink.now("text" if on else "muted"), bold=on)
+            if on:
+                painting.fill_box(painter, QRectF(x, 60, wide, 4), ink.now("accent"), radius=2)
+            x += wide + gap
+
     def _clock(self, painter: QPainter, ink: Ink) -> float:
         """Date and clock of this machine's town; gives where they begin."""
         local = self.view.now.astimezone(self.view.township.clock.zone)
+        if not self.dated:
+            i.say(
+                painter,
+                self.width,
+                51,
+                f"{local:%H:%M:%S}",
+                i.CLOCK,
+                ink.now("text"),
+                bold=True,
+                align="right",
+            )
+            return self.width - _CLOCK
         i.say(
             painter, self.width, 51, f"{local:%H:%M:%S}", i.CLOCK, ink.now("text"), bold=True, align="right"
         )

@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from typing import Final, Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap
 
 from desktop.theme import fonts, icons, painting
 from desktop.theme.fonts import Face
@@ -20,6 +20,7 @@ Align = Literal["left", "right", "center"]
 HERO, CLOCK, FIGURE, TITLE, BODY, LABEL, NOTE = 88, 52, 48, 40, 26, 24, 22
 """Sizes of type at 1080p; nothing is smaller than the last but the badges of cameras."""
 BADGE = 20
+LAND: Final = WALL_INKS.land
 RADIUS: Final = 8.0
 PAD: Final = 20.0
 _GREY: Final = frozenset(
@@ -96,6 +97,22 @@ def say(
     left = x if align == "left" else x - room if align == "right" else x - room / 2
     box = QRectF(left, round(base) - found.px * 0.375 - high / 2, room, high)
     return painting.draw_text(painter, box, text, found, color, align)
+
+
+def haloed(
+    painter: QPainter, x: float, base: float, text: str, size: int, color: QColor, halo: QColor
+) -> None:
+    """A word in the middle of ``x`` on a picture: with a dark rim, so that it is read on anything."""
+    found = face(size)
+    path = QPainterPath()
+    path.addText(QPointF(round(x - found.width(text) / 2), round(base)), found.font, text)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    pen = QPen(halo, 5.0)
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    painter.strokePath(path, pen)
+    painter.restore()
+    say(painter, x, base, text, size, color, align="center")
 
 
 def width_of(text: str, size: int, *, bold: bool = False) -> float:

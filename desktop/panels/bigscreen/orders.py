@@ -32,12 +32,14 @@ class Slowest(Piece):
         if not shown:
             i.nothing(painter, ink, self.width, self.height, translate("Screen", "没有未办结的派单"))
             return
+        step = min(112.0, (self.height - 64) / rows)
         for place, one in enumerate(shown):
-            self._row(painter, ink, 60 + place * _ROW, one)
+            self._row(painter, ink, 60 + place * step, step, one)
 
-    def _row(self, painter: QPainter, ink: Ink, top: float, one: Slow) -> None:
+    def _row(self, painter: QPainter, ink: Ink, top: float, high: float, one: Slow) -> None:
         right, role = self.width - i.PAD, _ROLES[one.level]
         i.rule(painter, ink, i.PAD, top, self.width - 2 * i.PAD)
+        top += (high - _ROW) / 2
         word = (
             translate("Screen", "超期") if one.level == "late"
             else translate("Screen", "临期 剩余") if one.level == "warn" else translate("Screen", "剩余")

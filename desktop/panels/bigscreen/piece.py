@@ -36,6 +36,8 @@ class Turn:
     def __init__(self, scenes: tuple[Scene, ...]) -> None:
         self.scenes = scenes
         self.scene: Scene | None = None
+        self.video = False
+        """Whether pictures of cameras lie over this stage."""
 
     @property
     def at(self) -> int:

@@ -32,7 +32,7 @@ class Stage(QWidget):
         super().__init__(parent)
         self.view = view
         self.aspect = Aspect.WIDE
-        self._scenes = {one.name: one for one in scenes}
+        self.scenes = {one.name: one for one in scenes}
         self._turn = Turn(in_turn(scenes))
         self._kept: dict[str, tuple[Piece, ...]] = {}
         self._on: tuple[Piece, ...] = ()
@@ -43,6 +43,7 @@ class Stage(QWidget):
         self.setCursor(Qt.CursorShape.BlankCursor)
         self.setAccessibleName(self.tr("大屏"))
         self.video = video(self) if video is not None else None
+        self._turn.video = self.video is not None
         if self.video is not None:
             self.video.changed.connect(self._video_changed)
         view.changed.connect(self._on_changed)
@@ -63,7 +64,7 @@ class Stage(QWidget):
         self._turn.scene = scene
         if scene.name not in self._kept:
             self._kept[scene.name] = tuple(
-                PIECES[one.piece](self.view, one, self._turn) for one in scene.places if one.piece in PIECES
+                PIECES[one.piece](self.view, one, self._turn) for one in scene.places
             )
         self._on = self._kept[scene.name]
         self._lay_out()
@@ -83,8 +84,8 @@ class Stage(QWidget):
                 and self._before is not None
             ):
                 self.show_scene(self._before)
-        elif EMERGENCY in self._scenes and (self.scene is None or self.scene.name != EMERGENCY):
-            self.show_scene(self._scenes[EMERGENCY])
+        elif EMERGENCY in self.scenes and (self.scene is None or self.scene.name != EMERGENCY):
+            self.show_scene(self.scenes[EMERGENCY])
 
     def set_shift(self, shift: QPoint) -> None:
         """Move everything by so many design pixels, against burn-in."""

@@ -51,14 +51,14 @@ class Today(Piece):
     def _first(self, painter: QPainter, ink: Ink, down: float) -> None:
         day, right = self.view.day, self.width - i.PAD
         i.say(painter, i.PAD, 37 + down * 0.6, translate("Screen", "今日上报"), i.LABEL, ink.color("muted"))
-        hero = i.HERO if self.width < 500 else 112
+        hero = i.HERO if self.height < 400 else 112
         if day is None:
-            i.say(painter, i.PAD, 106 + down, no_data(), i.FIGURE, ink.color("muted"), bold=True)
+            i.say(painter, i.PAD, 110 + down, no_data(), i.FIGURE, ink.color("muted"), bold=True)
         else:
             i.figure(
                 painter,
                 i.PAD,
-                111 + down,
+                118 + down,
                 str(day.total),
                 "",
                 ink.color("text"),
@@ -69,12 +69,12 @@ class Today(Piece):
         i.say(painter, right, 37 + down * 0.6, said, i.LABEL, ink.color("muted"), align="right")
         rate = day.readings.get("punctual") if day is not None else None
         if rate is None or rate.value is None:
-            i.say(painter, right, 82 + down, no_data(), 36, ink.color("muted"), bold=True, align="right")
+            i.say(painter, right, 86 + down, no_data(), 36, ink.color("muted"), bold=True, align="right")
             return
         i.figure(
             painter,
             right,
-            84 + down,
+            87 + down,
             percent(rate.value),
             "%",
             ink.color("text"),
@@ -83,7 +83,7 @@ class Today(Piece):
         )
         said = translate("Screen", "按期 {n} / 应结 {m} 件").format(n=rate.numerator, m=rate.denominator)
         room = self.width - 2 * i.PAD - i.width_of(str(day.total) if day else "", hero, bold=True) - 16
-        i.say(painter, right, 114 + down, said, i.NOTE, ink.color("muted"), align="right", room=room)
+        i.say(painter, right, 117 + down, said, i.NOTE, ink.color("muted"), align="right", room=room)
 
     def _stages(self, painter: QPainter, ink: Ink, top: float) -> None:
         counts = self.view.counts
@@ -127,6 +127,8 @@ class Trend(Piece):
     """Today by hour as bars, yesterday as a line of steps; the hour that runs is hollow."""
 
     watches: ClassVar = frozenset({"day", "truth"})
+    _peak: float | None = None
+    """Where the figure over the highest bar stands."""
 
     def paint(self, painter: QPainter, ink: Ink) -> None:
         i.panel(painter, ink, self.width, self.height)
@@ -178,9 +180,10 @@ class Trend(Piece):
             painter.drawPolyline(line)
         painter.fillRect(QRectF(area.x(), area.bottom(), area.width(), 1), ink.color("line"))
         top = max(hours)
+        self._peak = None
         if top:
             at = hours.index(top)
-            x = min(area.right() - 14, max(area.x() + 14, area.x() + (at + 0.5) * step))
+            x = self._peak = min(area.right() - 14, max(area.x() + 14, area.x() + (at + 0.5) * step))
             i.say(painter, x, y_of(top) - 6, str(top), i.NOTE, ink.color("text"), bold=True, align="center")
         if not self.view.truth.live:
             self._cut(painter, ink, area, local.hour + local.minute / 60)
@@ -210,7 +213,16 @@ class Trend(Piece):
         )
         right = x + 10 + i.width_of(said, i.NOTE) > area.right()
         place = x - 10 if right else x + 10
-        i.say(painter, place, area.y() + 8, said, i.NOTE, ink.now("warn"), align="right" if right else "left")
+        low = 26 if self._peak is not None and abs(self._peak - place) < 70 else 0
+        i.say(
+            painter,
+            place,
+            area.y() + 8 + low,
+            said,
+            i.NOTE,
+            ink.now("warn"),
+            align="right" if right else "left",
+        )
 
 
 class Channels(Piece):
@@ -235,15 +247,21 @@ class Channels(Piece):
             wide = room * value / day.total
             i.bar(painter, QRectF(x, 54 + loose * 0.3, wide, 8 + loose * 0.1), self._tone(ink, place))
             x += wide + 4
-        step = (self.width - 2 * i.PAD) / len(parts)
+        wants = [
+            max(i.width_of(word, i.NOTE) + 18, i.width_of(str(n), 44, bold=True)) + 12 for word, n in parts
+        ]
+        spare = max(0.0, self.width - 2 * i.PAD - sum(wants)) / len(parts)
+        less = min(1.0, (self.width - 2 * i.PAD) / sum(wants))
+        x = i.PAD
         for place, (word, value) in enumerate(parts):
-            x = i.PAD + place * step
+            step = wants[place] * less + spare
             i.figure(
                 painter, x, 106 + loose, str(value), "", ink.color("text"), ink.color("muted"),
                 size=44, room=step - 8,
             )  # fmt: skip
             i.bar(painter, QRectF(x, 121 + loose, 12, 12), self._tone(ink, place))
             i.say(painter, x + 18, 135 + loose, word, i.NOTE, ink.color("muted"), room=step - 22)
+            x += step
 
     def _tone(self, ink: Ink, place: int) -> QColor:
         tone = QColor(self._TONES[place % len(self._TONES)])

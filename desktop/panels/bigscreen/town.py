@@ -1,0 +1,253 @@
+"""The middle of the overview: the town with its live events, the grids' colours and all keys to what is painted."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+import numpy as np
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from desktop.domain.areas import GridColor
+from desktop.domain.plane import to_plane
+from desktop.panels.bigscreen import ink as i
+from desktop.panels.bigscreen.ink import Ink
+from desktop.panels.bigscreen.marks import bubble, mark, reach_of, ring_key
+from desktop.panels.bigscreen.piece import Piece, Turn
+from desktop.panels.bigscreen.town_ground import TownGround
+from desktop.theme import painting
+from desktop.theme.outlined import hatching
+from desktop.theme.tokens import Role
+from desktop.viewmodels.screen import ScreenView
+from desktop.viewmodels.screen_cameras import fit
+from desktop.viewmodels.screen_map import Gathered, apart, colors, gathered, homeless, tags
+from desktop.viewmodels.screen_scenes import Place
+
+translate = QCoreApplication.translate
+_KEYS: tuple[tuple[GridColor, Role, float], ...] = (
+    (GridColor.RED, "grid_red", 0.38), (GridColor.YELLOW, "grid_yellow", 0.2), (GridColor.BLUE, "grid_blue", 0.2),
+)  # fmt: skip
+_TAG_HIGH = 40.0
+
+
+class Town(Piece):
+    """Marks lie in their grids, not at exact places: the screen is not given those."""
+
+    watches: ClassVar = frozenset({"map", "counts", "ground", "movers", "cameras"})
+
+    def __init__(self, view: ScreenView, place: Place, turn: Turn) -> None:
+        super().__init__(view, place, turn)
+        self.ground = TownGround(view, QRectF(24, 66, self.width - 48, self.height - 90))
+        self._spots: tuple[object, list[tuple[Gathered, QPointF]]] = (None, [])
+
+    def forget(self) -> None:
+        self.ground.forget()
+
+    def paint(self, painter: QPainter, ink: Ink) -> None:
+        if self.ground.known:
+            self.ground.paint(painter, ink, self.width, self.height)
+            self._movers(painter, ink)
+            self._events(painter, ink)
+        else:
+            said = translate("Screen", "本机没有这个镇街的边界数据")
+            i.nothing(painter, ink, self.width, self.height, said)
+        self._head(painter, ink)
+        self._legend(painter, ink)
+
+    # what moves
+
+    def spots(self) -> list[tuple[Gathered, QPointF]]:
+        """Each grid with events, and where its marks stand: none over another."""
+        key = (self.view.ledger.revision, self.view.counts, self.ground.metre)
+        if key != self._spots[0]:
+            found = gathered(self.view)
+            home = [self.ground.place(one.x, one.y) for one in found]
+            at = np.array([(one.x(), one.y()) for one in home]).reshape(-1, 2)
+            reaches = np.array([reach_of(len(one.entries)) for one in found])
+            moved = apart(at, reaches, (self.width, self.height))
+            self._spots = (
+                key, [(one, QPointF(float(x), float(y))) for one, (x, y) in zip(found, moved, strict=True)],
+            )  # fmt: skip
+        return self._spots[1]
+
+    def _events(self, painter: QPainter, ink: Ink) -> None:
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        now = self.view.at.timestamp()
+        placed: dict[str, QPointF] = {}
+        for one, at in self.spots():
+            if not one.alone:
+                late = sum(entry.level(now) == "late" for entry in one.entries)
+                warn = sum(entry.level(now) == "warn" for entry in one.entries)
+                bubble(painter, ink, at, len(one.entries), warn, late)
+                placed |= {entry.id: at for entry in one.entries}
+                continue
+            for place, entry in zip(_around(at, len(one.entries)), one.entries, strict=True):
+                mark(painter, ink, place, entry.rank, entry.level(now))
+                placed[entry.id] = place
+        self._tags(painter, ink, placed)
+
+    def _tags(self, painter: QPainter, ink: Ink, placed: dict[str, QPointF]) -> None:
+        """超期 26 分 beside the mark, where it hides the least."""
+        taken = [QRectF(at.x() - 20, at.y() - 20, 40, 40) for at in placed.values()] + self._aside()
+        self._write_tags(painter, ink, placed, taken)
+        self._names(painter, ink, taken)
+
+    def _write_tags(
+        self, painter: QPainter, ink: Ink, placed: dict[str, QPointF], taken: list[QRectF]
+    ) -> None:
+        for entry, said in tags(self.view):
+            at = placed.get(entry.id)
+            if at is None:
+                continue
+            wide = i.width_of(said, i.LABEL, bold=True) + 32
+            box = self._best(_boxes(at, wide), at, taken)
+            taken.append(box)
+            edge = QPointF(
+                min(max(at.x(), box.left()), box.right()), min(max(at.y(), box.top()), box.bottom())
+            )
+            way = edge - at
+            length = max(1.0, (way.x() ** 2 + way.y() ** 2) ** 0.5)
+            painter.setPen(QPen(ink.color("muted"), 1.5))
+            painter.drawLine(at + way * (20 / length), edge)
+            line = ink.color("muted" if ink.stale else "late_fill")
+            painting.fill_box(painter, box, ink.color("window"), radius=6)
+            i.edge(painter, box, line, 1.0, 6)
+            i.say(painter, box.center().x(), box.center().y() + 9, said, i.LABEL, ink.color("late"), bold=True,
+                  align="center")  # fmt: skip
+
+    def _aside(self) -> list[QRectF]:
+        """What is written around the town."""
+        return [
+            QRectF(0, 0, self.width, 58), QRectF(0, self.height - 160, 320, 160),
+            QRectF(self.width - 140, self.height - 90, 140, 90),
+        ]  # fmt: skip
+
+    def _names(self, painter: QPainter, ink: Ink, taken: list[QRectF]) -> None:
+        """The districts by name: in their middle, or as near to it as no mark is hidden."""
+        halo = QColor(ink.color("window"))
+        halo.setAlphaF(0.75)
+        found: list[QRectF] = []
+        for name, at in self.ground.names():
+            wide = i.width_of(name, i.LABEL)
+            boxes = [
+                QRectF(at.x() + dx - wide / 2, at.y() + dy - 15, wide, 30)
+                for dy in (0, -30, 30, -56, 56, -84, 84) for dx in (0, -40, 40, -72, 72)
+            ]  # fmt: skip
+            box = self._best(boxes, at, taken + found)
+            found.append(box)
+            i.haloed(painter, box.center().x(), box.center().y() + 9, name, i.LABEL, ink.color("muted"), halo)
+
+    def _best(self, boxes: list[QRectF], at: QPointF, taken: list[QRectF]) -> QRectF:
+        """The one that hides the least, and of such the nearest."""
+        return min(
+            boxes, key=lambda one: self._cost(one, taken) + 1.5 * (one.center() - at).manhattanLength()
+        )
+
+    def _cost(self, box: QRectF, taken: list[QRectF]) -> float:
+        inside = QRectF(0, 0, self.width, self.height).contains(box)
+        over = sum(both.width() * both.height() for one in taken if (both := box.intersected(one)).isValid())
+        return over + (0 if inside else 1e6)
+
+    def _movers(self, painter: QPainter, ink: Ink) -> None:
+        """People and vehicles as dots without names; none while the line is cut."""
+        positions = self.view.positions()
+        if not positions:
+            return
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        pen = QPen(ink.land("worker"), 6.0)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawPoints([self.ground.place(*to_plane(one.lon, one.lat)) for one in positions])
+
+    # keys
+
+    def _head(self, painter: QPainter, ink: Ink) -> None:
+        """How many grids are of which colour, and how many events are open."""
+        counted, x = colors(self.view), 0.0
+        words = {
+            GridColor.RED: translate("Screen", "红"), GridColor.YELLOW: translate("Screen", "黄"),
+            GridColor.BLUE: translate("Screen", "蓝"),
+        }  # fmt: skip
+        scale = painter.deviceTransform().m11()
+        for color, role, share in _KEYS:
+            box = QRectF(x, 12, 28, 28)
+            tone = QColor(ink.color(role))
+            fill = QColor(tone)
+            fill.setAlphaF(share)
+            painting.fill_box(painter, box, fill, radius=3)
+            if color is not GridColor.BLUE:
+                painter.fillRect(box, hatching(tone, color is GridColor.RED, scale, 8.0))
+            i.edge(painter, box, tone, 2.0, 2)
+            x += 40 + i.say(painter, x + 40, 35, words[color], i.LABEL, ink.color("muted")) + 8
+            x += i.say(painter, x, 43, str(counted[color]), i.FIGURE, ink.color("text"), bold=True) + 26
+        total = str(self.view.counts.open)
+        i.say(painter, self.width, 43, total, i.FIGURE, ink.color("text"), bold=True, align="right")
+        right = self.width - i.width_of(total, i.FIGURE, bold=True) - 12
+        i.say(painter, right, 35, translate("Screen", "在办事件"), i.LABEL, ink.color("muted"), align="right")
+
+    def _legend(self, painter: QPainter, ink: Ink) -> None:
+        counts, view = self.view.counts, self.view
+        words = (translate("Screen", "一般"), translate("Screen", "较急"), translate("Screen", "紧急"))
+        bottom, step = self.height - 20, 36.0
+        lines = [(rank, f"{words[rank]} {counts.ranks[rank]}") for rank in (2, 1, 0)]
+        top = bottom - step * 3
+        for place, (rank, said) in enumerate(lines):
+            y = top + place * step
+            mark(painter, ink, QPointF(12, y - 8), rank, "ok", halo=False)
+            i.say(painter, 36, y, said, i.NOTE, ink.color("muted"))
+        self._of_dots(painter, ink, bottom)
+        lost = homeless(view)
+        if lost:
+            said = translate("Screen", "未定网格 {n} 件").format(n=lost)
+            i.say(painter, self.width, bottom - 2 * step, said, i.NOTE, ink.color("muted"), align="right")
+        right = (
+            ("warn", translate("Screen", "临期 {n}").format(n=counts.warn)),
+            ("late", translate("Screen", "超期 {n}").format(n=counts.late)),
+        )
+        wide = max(i.width_of(said, i.NOTE) for _, said in right)
+        for place, (level, said) in enumerate(right):
+            y = bottom - step * (1 - place)
+            ring_key(painter, ink, QPointF(self.width - wide - 26, y - 8), level)
+            i.say(painter, self.width - wide, y, said, i.NOTE, ink.color("muted"))
+
+    def _of_dots(self, painter: QPainter, ink: Ink, y: float) -> None:
+        """人员 and 摄像头; while the line is cut, why no people are shown."""
+        cameras = sum(fit(self.view, one) for one in self.view.cameras.cameras.values())
+        people, parts, x = len(self.view.positions()), [], 4.0
+        where = self.view.sources.whereabouts
+        if not self.view.truth.live and where is not None and where.allowed:
+            parts.append(translate("Screen", "人员位置过时，不显示"))
+        elif people:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(ink.land("worker"))
+            painter.drawEllipse(QPointF(x + 2, y - 8), 4, 4)
+            x += 12
+            parts.append(translate("Screen", "人员 {n}").format(n=people))
+        if cameras:
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(QPen(ink.land("camera"), 1.5))
+            painter.drawRect(QRectF(x, y - 12, 8, 8))
+            parts.append(translate("Screen", "摄像头 {n}").format(n=cameras))
+        if parts:
+            i.say(painter, 36, y, " · ".join(parts), i.NOTE, ink.color("muted"))
+
+
+def _around(middle: QPointF, count: int) -> list[QPointF]:
+    """Where a few marks stand around the middle of their grid; the worst one last, on top."""
+    offsets = {
+        1: ((0, 0),), 2: ((-10, 0), (10, 0)), 3: ((0, -10), (-10, 8), (10, 8)),
+        4: ((-10, -10), (10, -10), (-10, 10), (10, 10)),
+    }[count]  # fmt: skip
+    return [QPointF(middle.x() + x, middle.y() + y) for x, y in offsets]
+
+
+def _boxes(at: QPointF, wide: float) -> list[QRectF]:
+    """Where the words beside a mark may stand, the nearest first."""
+    found = []
+    for away in (34.0, 60.0, 92.0, 130.0):
+        for dx, dy in ((1, -1), (-1, -1), (1, 1), (-1, 1), (1, 0), (-1, 0)):
+            left = at.x() + away * 0.7 if dx > 0 else at.x() - away * 0.7 - wide
+            top = at.y() - _TAG_HIGH / 2 + dy * (away * 0.75 + _TAG_HIGH / 2)
+            found.append(QRectF(round(left) + 0.5, round(top) + 0.5, wide, _TAG_HIGH))
+    return found

@@ -1,0 +1,129 @@
+"""The town on the big screen: events gathered by grid, the grids' colours, what is late by how much."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import timedelta
+
+import numpy as np
+
+from desktop.domain.areas import Area, AreaLevel, GridColor
+from desktop.domain.plane import to_plane
+from desktop.viewmodels.screen import ScreenView
+from desktop.viewmodels.screen_ledger import Entry
+from desktop.viewmodels.screen_orders import amount_of
+from desktop.viewmodels.words import translate
+
+FEW = 4
+"""So many events of a grid stand beside each other; more are one mark with their number."""
+TAGGED = 3
+"""So many of the latest have their lateness beside them."""
+_STEPS = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """The open events of one grid, the worst first. ``x``/``y``: its middle in the plane."""
+
+    grid: str
+    x: float
+    y: float
+    entries: tuple[Entry, ...]
+
+    @property
+    def alone(self) -> bool:
+        """Whether each is a mark of its own."""
+        return len(self.entries) <= FEW
+
+
+def gathered(view: ScreenView) -> list[Gathered]:
+    """By grid, the worst last: that is painted on top. Events without a grid are in none."""
+    now = view.at.timestamp()
+    by_grid: dict[str, list[Entry]] = {}
+    for entry in view.ledger:
+        if entry.grid is not None:
+            by_grid.setdefault(entry.grid, []).append(entry)
+    found = []
+    for grid, entries in by_grid.items():
+        at = middle_of(view, grid)
+        if at is not None:
+            entries.sort(key=lambda one: (-_WORSE[one.level(now)], -one.rank, one.late_at, one.id))
+            found.append(Gathered(grid, *at, tuple(entries)))
+    found.sort(key=lambda one: (_WORSE[one.entries[0].level(now)], one.entries[0].rank, one.grid))
+    return found
+
+
+_WORSE = {"ok": 0, "warn": 1, "late": 2}
+
+
+def middle_of(view: ScreenView, area_id: str) -> tuple[float, float] | None:
+    """The middle of an area in the plane: its own, or that of its grids; None where nobody knows."""
+    tree = view.township.tree
+    area = tree.get(area_id)
+    if area is None:
+        return None
+    points = [
+        (one.lon, one.lat)
+        for one in (area, *tree.children(area.id))
+        if one.lon is not None and one.lat is not None
+    ]
+    if not points:
+        return None
+    own = points[:1] if area.lon is not None else points
+    return to_plane(sum(p[0] for p in own) / len(own), sum(p[1] for p in own) / len(own))
+
+
+def homeless(view: ScreenView) -> int:
+    """Open events that lie in no grid that is known."""
+    tree = view.township.tree
+    return sum(one.grid is None or tree.get(one.grid) is None for one in view.ledger)
+
+
+def grids(view: ScreenView) -> Sequence[Area]:
+    """The town's grids."""
+    return view.township.tree.at_level(AreaLevel.GRID)
+
+
+def colors(view: ScreenView) -> Mapping[GridColor, int]:
+    """How many grids are red, yellow, blue."""
+    return Counter(one.color for one in grids(view))
+
+
+def tags(view: ScreenView) -> list[tuple[Entry, str]]:
+    """The gravest of the late events, and what stands beside them: 超期 26 分."""
+    at = view.at
+    late = [one for one in view.ledger if at.timestamp() >= one.late_at]
+    late.sort(key=lambda one: (-one.rank, one.late_at, one.id))
+    found = []
+    for one in late[:TAGGED]:
+        amount, unit = amount_of(timedelta(seconds=at.timestamp() - one.late_at))
+        found.append((one, translate("Screen", "超期 {n} {unit}").format(n=amount, unit=unit)))
+    return found
+
+
+def apart(middles: np.ndarray, reaches: np.ndarray, within: tuple[float, float]) -> np.ndarray:
+    """Move discs that lie over each other off each other, as little as can be. Pixels; the same for the same."""
+    if len(middles) < 2:
+        return middles
+    home, at = middles, middles.copy()
+    wide, high = within
+    need = reaches[:, None] + reaches[None, :]
+    for _ in range(_STEPS):
+        way = at[:, None, :] - at[None, :, :]
+        length = np.hypot(way[..., 0], way[..., 1])
+        np.fill_diagonal(length, np.inf)
+        same = length < 1e-6
+        if same.any():
+            angle = np.arange(len(at)) * 2.399963  # the golden angle: no two go the same way
+            way[same] = (np.stack([np.cos(angle), np.sin(angle)], 1)[:, None, :] + 0 * way)[same]
+            length[same] = 1.0
+        push = np.clip(need - length, 0, None) * 0.5 / length
+        move = (way * push[..., None]).sum(1)
+        if not np.any(np.abs(move) > 0.2):
+            break
+        at += np.clip(move, -12, 12) + (home - at) * 0.03
+        at[:, 0] = np.clip(at[:, 0], reaches, wide - reaches)
+        at[:, 1] = np.clip(at[:, 1], reaches, high - reaches)
+    return at
