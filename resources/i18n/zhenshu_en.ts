@@ -14640,6 +14640,10 @@
         <translation>24 h</translation>
     </message>
     <message>
+        <source>{channel}上报</source>
+        <translation>by {channel}</translation>
+    </message>
+    <message>
         <source>{channel}事件</source>
         <translation>Event by {channel}</translation>
     </message>
@@ -14648,8 +14652,24 @@
         <translation>{weekday} {day}/{month}</translation>
     </message>
     <message>
+        <source>{n} 公里</source>
+        <translation>{n} km</translation>
+    </message>
+    <message>
+        <source>{n} 天 {time}</source>
+        <translation>{n} d {time}</translation>
+    </message>
+    <message>
         <source>{n} 秒后再试</source>
         <translation>next try in {n} s</translation>
+    </message>
+    <message>
+        <source>{n} 米</source>
+        <translation>{n} m</translation>
+    </message>
+    <message>
+        <source>{time} 反馈</source>
+        <translation>answered {time}</translation>
     </message>
     <message>
         <source>{time} 断线</source>
@@ -14660,12 +14680,44 @@
         <translation>{what} · {grid}</translation>
     </message>
     <message>
+        <source>一般</source>
+        <translation>Normal</translation>
+    </message>
+    <message>
+        <source>上报最多的事项</source>
+        <translation>Reported most</translation>
+    </message>
+    <message>
+        <source>不知道这件事在哪个网格</source>
+        <translation>It is not known in which grid this is</translation>
+    </message>
+    <message>
+        <source>临期</source>
+        <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>临期 {n}</source>
+        <translation>Due soon {n}</translation>
+    </message>
+    <message>
         <source>临期 剩余</source>
         <translation>due soon, left</translation>
     </message>
     <message>
+        <source>主办</source>
+        <translation>Lead</translation>
+    </message>
+    <message>
         <source>事件闭环</source>
         <translation>Closed loop</translation>
+    </message>
+    <message>
+        <source>人员 {n}</source>
+        <translation>People {n}</translation>
+    </message>
+    <message>
+        <source>人员位置过时，不显示</source>
+        <translation>Positions too old, not shown</translation>
     </message>
     <message>
         <source>今日 {n} 件</source>
@@ -14676,36 +14728,108 @@
         <translation>Reported today</translation>
     </message>
     <message>
+        <source>今日上报的走到了哪一步</source>
+        <translation>How far today&apos;s reports have come</translation>
+    </message>
+    <message>
         <source>今日复盘</source>
         <translation>Today in review</translation>
+    </message>
+    <message>
+        <source>今日指标</source>
+        <translation>Today&apos;s figures</translation>
+    </message>
+    <message>
+        <source>今日没有排带班和值班</source>
+        <translation>Nobody is on the roster today</translation>
     </message>
     <message>
         <source>今日还没有上报</source>
         <translation>No reports yet today</translation>
     </message>
     <message>
+        <source>今日闭环</source>
+        <translation>Today&apos;s loop</translation>
+    </message>
+    <message>
+        <source>件</source>
+        <translation>events</translation>
+    </message>
+    <message>
+        <source>位置到网格</source>
+        <translation>placed by grid</translation>
+    </message>
+    <message>
         <source>值班力量</source>
         <translation>On duty</translation>
+    </message>
+    <message>
+        <source>免到</source>
+        <translation>Excused</translation>
     </message>
     <message>
         <source>其他</source>
         <translation>other</translation>
     </message>
     <message>
+        <source>其余 待受理 {n} · 超期 {m}</source>
+        <translation>Rest: to accept {n} · late {m}</translation>
+    </message>
+    <message>
         <source>分</source>
         <translation>min</translation>
+    </message>
+    <message>
+        <source>到场</source>
+        <translation>Arrived</translation>
+    </message>
+    <message>
+        <source>剩 {time}</source>
+        <translation>{time} left</translation>
     </message>
     <message>
         <source>剩余</source>
         <translation>left</translation>
     </message>
     <message>
+        <source>办结 {n} 件</source>
+        <translation>{n} closed</translation>
+    </message>
+    <message>
         <source>动态</source>
         <translation>Latest</translation>
     </message>
     <message>
+        <source>包抓 {name}</source>
+        <translation>led by {name}</translation>
+    </message>
+    <message>
+        <source>协办</source>
+        <translation>Assist</translation>
+    </message>
+    <message>
+        <source>占上一步</source>
+        <translation>of the step before</translation>
+    </message>
+    <message>
+        <source>反馈</source>
+        <translation>Answer</translation>
+    </message>
+    <message>
+        <source>可上屏</source>
+        <translation>For screens</translation>
+    </message>
+    <message>
         <source>和部件「{name}」重叠了。</source>
         <translation>It overlaps the piece “{name}”.</translation>
+    </message>
+    <message>
+        <source>在办事件</source>
+        <translation>Open events</translation>
+    </message>
+    <message>
+        <source>在岗岗位</source>
+        <translation>Posts attended</translation>
     </message>
     <message>
         <source>在线</source>
@@ -14724,8 +14848,24 @@
         <translation>h</translation>
     </message>
     <message>
+        <source>已办毕</source>
+        <translation>Done</translation>
+    </message>
+    <message>
         <source>已断线 {time}</source>
         <translation>offline for {time}</translation>
+    </message>
+    <message>
+        <source>已暂停</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>已用时 · {time} 起</source>
+        <translation>Time used · since {time}</translation>
+    </message>
+    <message>
+        <source>已退单</source>
+        <translation>Returned</translation>
     </message>
     <message>
         <source>待受理</source>
@@ -14736,8 +14876,24 @@
         <translation>To call back</translation>
     </message>
     <message>
+        <source>待报到</source>
+        <translation>Awaited</translation>
+    </message>
+    <message>
         <source>待派单</source>
         <translation>To dispatch</translation>
+    </message>
+    <message>
+        <source>待签收</source>
+        <translation>Not signed</translation>
+    </message>
+    <message>
+        <source>手上最多</source>
+        <translation>Most in hand</translation>
+    </message>
+    <message>
+        <source>指挥中心</source>
+        <translation>Command center</translation>
     </message>
     <message>
         <source>按期 {n} / 应结 {m} 件</source>
@@ -14746,6 +14902,14 @@
     <message>
         <source>按期办结率</source>
         <translation>Closed on time</translation>
+    </message>
+    <message>
+        <source>摄像头</source>
+        <translation>Cameras</translation>
+    </message>
+    <message>
+        <source>摄像头 {n}</source>
+        <translation>Cameras {n}</translation>
     </message>
     <message>
         <source>数据 {age}前</source>
@@ -14768,8 +14932,28 @@
         <translation>Slowest orders</translation>
     </message>
     <message>
+        <source>未到</source>
+        <translation>Not come</translation>
+    </message>
+    <message>
+        <source>未办结派单</source>
+        <translation>open orders</translation>
+    </message>
+    <message>
+        <source>未定网格 {n} 件</source>
+        <translation>{n} without a grid</translation>
+    </message>
+    <message>
+        <source>未归类</source>
+        <translation>Unclassified</translation>
+    </message>
+    <message>
         <source>末帧 {time}</source>
         <translation>Last frame {time}</translation>
+    </message>
+    <message>
+        <source>本机没有这个镇街的边界数据</source>
+        <translation>This machine has no outlines of this township</translation>
     </message>
     <message>
         <source>枢</source>
@@ -14778,6 +14962,14 @@
     <message>
         <source>正在重连</source>
         <translation>Reconnecting</translation>
+    </message>
+    <message>
+        <source>此事项没有总时限</source>
+        <translation>This item has no limit</translation>
+    </message>
+    <message>
+        <source>比昨日 {change}</source>
+        <translation>against yesterday: {change}</translation>
     </message>
     <message>
         <source>比昨日同时 {n}</source>
@@ -14792,6 +14984,10 @@
         <translation>No camera for a public screen</translation>
     </message>
     <message>
+        <source>没有吹哨</source>
+        <translation>No whistle</translation>
+    </message>
+    <message>
         <source>没有数据</source>
         <translation>No data</translation>
     </message>
@@ -14804,8 +15000,40 @@
         <translation>No picture</translation>
     </message>
     <message>
+        <source>没有紧急事件</source>
+        <translation>No emergency</translation>
+    </message>
+    <message>
+        <source>派单</source>
+        <translation>Order</translation>
+    </message>
+    <message>
+        <source>派单 {time}</source>
+        <translation>Order {time}</translation>
+    </message>
+    <message>
         <source>渠道</source>
         <translation>Channels</translation>
+    </message>
+    <message>
+        <source>演练 {severity}</source>
+        <translation>Drill {severity}</translation>
+    </message>
+    <message>
+        <source>片区</source>
+        <translation>District</translation>
+    </message>
+    <message>
+        <source>状态不明</source>
+        <translation>Unknown</translation>
+    </message>
+    <message>
+        <source>现场</source>
+        <translation>On site</translation>
+    </message>
+    <message>
+        <source>用时 {time}</source>
+        <translation>took {time}</translation>
     </message>
     <message>
         <source>画面「{name}」写了两次。</source>
@@ -14816,16 +15044,36 @@
         <translation>Supervised</translation>
     </message>
     <message>
+        <source>离线</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
         <source>第 {n} 次</source>
         <translation>attempt {n}</translation>
+    </message>
+    <message>
+        <source>签收</source>
+        <translation>Signed</translation>
     </message>
     <message>
         <source>紧急</source>
         <translation>Emergency</translation>
     </message>
     <message>
+        <source>红</source>
+        <translation>Red</translation>
+    </message>
+    <message>
         <source>综合态势</source>
         <translation>Overview</translation>
+    </message>
+    <message>
+        <source>网格</source>
+        <translation>Grid</translation>
+    </message>
+    <message>
+        <source>蓝</source>
+        <translation>Blue</translation>
     </message>
     <message>
         <source>视频巡屏</source>
@@ -14836,8 +15084,44 @@
         <translation>Outside of the screen: keep within {wide}×{high} (left, top, width, height).</translation>
     </message>
     <message>
+        <source>超时 {time}</source>
+        <translation>{time} late</translation>
+    </message>
+    <message>
         <source>超期</source>
         <translation>Late</translation>
+    </message>
+    <message>
+        <source>超期 {n}</source>
+        <translation>Late {n}</translation>
+    </message>
+    <message>
+        <source>超期 {n} {unit}</source>
+        <translation>Late {n} {unit}</translation>
+    </message>
+    <message>
+        <source>超期 {time}</source>
+        <translation>{time} late</translation>
+    </message>
+    <message>
+        <source>转出</source>
+        <translation>Passed on</translation>
+    </message>
+    <message>
+        <source>较急</source>
+        <translation>High</translation>
+    </message>
+    <message>
+        <source>还有 {n} 个</source>
+        <translation>{n} more</translation>
+    </message>
+    <message>
+        <source>还没有派单</source>
+        <translation>No order yet</translation>
+    </message>
+    <message>
+        <source>这块屏没有视频</source>
+        <translation>No video on this screen</translation>
     </message>
     <message>
         <source>连上后自动补齐 {time} 以来的变化</source>
@@ -14848,8 +15132,24 @@
         <translation>The piece “{name}” can stand in a scene only once.</translation>
     </message>
     <message>
+        <source>部门报到</source>
+        <translation>Arrivals</translation>
+    </message>
+    <message>
+        <source>部门报到 · {time} 吹哨，限 {limit}</source>
+        <translation>Arrivals · called {time}, within {limit}</translation>
+    </message>
+    <message>
+        <source>限时 {limit} · {word}</source>
+        <translation>limit {limit} · {word}</translation>
+    </message>
+    <message>
         <source>除了紧急画面，至少还要有一个画面。</source>
         <translation>There must be at least one scene besides the emergency.</translation>
+    </message>
+    <message>
+        <source>黄</source>
+        <translation>Yellow</translation>
     </message>
 </context>
 <context>
