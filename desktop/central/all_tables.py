@@ -8,6 +8,7 @@ from desktop.central import (
     tables_audit,
     tables_blobs,
     tables_cameras,
+    tables_kiosk,
     tables_masked,
     tables_open311,
     tables_positions,
@@ -25,6 +26,7 @@ TOPICS = (
     tables_positions,
     tables_open311,
     tables_cameras,
+    tables_kiosk,
 )
 """The modules besides ``tables``."""
 

@@ -18,6 +18,7 @@ from desktop.central.api_audit import audit
 from desktop.central.api_blobs import blobs
 from desktop.central.api_cameras import cameras
 from desktop.central.api_indicators import indicators
+from desktop.central.api_kiosk import kiosk
 from desktop.central.api_metrics import metrics
 from desktop.central.api_ports import ports
 from desktop.central.api_positions import positions
@@ -84,6 +85,7 @@ def create_app(center: Center) -> FastAPI:
     indicators(app, center)
     cameras(app, center)
     steering(app, center)
+    kiosk(app, center)
     audit(app, center)
     authority(app, center)
     blobs(app, center)

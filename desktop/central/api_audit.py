@@ -102,7 +102,9 @@ def audit(app: FastAPI, center: Center) -> None:
     async def acts(caller: CallerOf, request: Request) -> Response:
         wanted = parse(ReportedActs, parsed(await request.body()))
         if any(act.act not in BY_CLIENTS for act in wanted.acts):
-            raise ApiError(400, detail="终端只报导出、打印、离线查看电话和链头不符。", field="act")
+            raise ApiError(
+                400, detail="终端只报导出、打印、离线查看电话、链头不符和自助机的解锁。", field="act"
+            )
         taken = await center.run(trail.take, wanted.acts, caller.actor, address_of(request))
         return _answer(TakenActs(ids=taken).model_dump_json())
 

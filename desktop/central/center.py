@@ -24,6 +24,7 @@ from desktop.central.company import Company
 from desktop.central.database import FILE, Database
 from desktop.central.feed import Feed, Hub
 from desktop.central.gateways import Gateways
+from desktop.central.kiosk import Kiosk
 from desktop.central.leases import Leases
 from desktop.central.limits import Bounds
 from desktop.central.log import Log
@@ -108,6 +109,7 @@ class Center:
         self.blobs = Blobs(self.database, self.clock)
         self.whereabouts = Whereabouts(self.database, self.clock)
         self.cameras = CameraBook(self.database, self.clock, self.audit, vault)
+        self.kiosk = Kiosk(self.database, self.clock, self.audit, vault)
         self.leases = Leases(self.database, self.clock, self.audit, timedelta(seconds=video.lease_seconds))
         self.video = Video(video, data, self.cameras, self.clock, self.township.clock.zone)
         self.writer = Writer(self.log)

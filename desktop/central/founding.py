@@ -155,6 +155,7 @@ def demonstration_accounts(town: Township) -> list[NewAccount]:
         NewAccount("grid", grid.leader or f"{grid.name}网格员", Role.GRID, area=grid.id),
         NewAccount("window", "综合窗口", Role.WINDOW),
         NewAccount("display", "大屏", Role.DISPLAY),
+        NewAccount("kiosk:01", "自助机 01 号", Role.KIOSK),
         NewAccount("auditor", "审计员", Role.AUDITOR),
         NewAccount("security", "安全管理员", Role.SECURITY),
         NewAccount(POSITIONS, "定位平台（演示）", Role.WINDOW),

@@ -11,6 +11,7 @@ from pydantic import BaseModel
 from desktop.central.api_accounts import BODIES as ACCOUNT_BODIES
 from desktop.central.api_administration import BODIES as ADMINISTRATION_BODIES
 from desktop.central.api_cameras import BODIES as CAMERA_BODIES
+from desktop.central.api_kiosk import BODIES as KIOSK_BODIES
 from desktop.central.api_steering import BODIES as STEERING_BODIES
 from desktop.central.cap_out import ATOM_TYPE, CAP_TYPE
 from desktop.central.inbound import InboundMessage
@@ -33,6 +34,7 @@ _BODIES: dict[str, type[BaseModel]] = {
     **ADMINISTRATION_BODIES,
     **CAMERA_BODIES,
     **STEERING_BODIES,
+    **KIOSK_BODIES,
     "/v1/positions": PositionBatch,
     "/v1/reveal": Wanted,
     "/v1/reveal/people": WantedBook,

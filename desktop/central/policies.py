@@ -69,7 +69,7 @@ class Policy:
 
 EVERYBODY = frozenset(Role)
 NOBODY: frozenset[Role] = frozenset()
-_HANDLING = EVERYBODY - {Role.DISPLAY, Role.AUDITOR, Role.SECURITY}
+_HANDLING = EVERYBODY - {Role.DISPLAY, Role.KIOSK, Role.AUDITOR, Role.SECURITY}
 _AUDITORS = frozenset({Role.AUDITOR})
 _AUDIT_READERS = "审计记录只有审计员可以查看。"
 _REPORTING = MAY["event.attach"]
@@ -86,7 +86,13 @@ _LOCATING = frozenset({Role.COMMANDER, Role.DISPATCHER, Role.VILLAGE})
 _NO_PORTS = "当前账号不能查看各端口的在线情况。"
 _WATCHING_PORTS = frozenset({Role.COMMANDER, Role.DISPATCHER, Role.ADMIN})
 _NO_FIGURES = "当前账号不能查看指标。"
-_FIGURES = EVERYBODY - {Role.DISPLAY, Role.SECURITY}
+_FIGURES = EVERYBODY - {Role.DISPLAY, Role.KIOSK, Role.SECURITY}
+_KIOSKS_ONLY = "只有自助机的账号可以由此报送。"
+_NO_KIOSKS = "当前账号不能查看自助机。"
+_KIOSKS = Policy(frozenset({Role.KIOSK}), Sees.OWN, sentence=_KIOSKS_ONLY)
+_TENDING = Policy(
+    frozenset({Role.COMMANDER, Role.DISPATCHER, Role.WINDOW, Role.ADMIN}), Sees.NOTHING, sentence=_NO_KIOSKS
+)
 _SPEAKERS_ONLY = "只有播出设备的网关账号可以由此报送。"
 
 _NO_VIDEO = "当前账号不能查看视频。"
@@ -186,6 +192,11 @@ POLICIES: Mapping[Key, Policy] = {
     ("GET", "/v1/video/gateways"): _KEEPING_CAMERAS,
     ("GET", "/v1/video/gateways/{name}/channels"): _KEEPING_CAMERAS,
     ("GET", "/v1/indicators"): Policy(_FIGURES, Sees.SIGHT, sentence=_NO_FIGURES),
+    ("GET", "/v1/kiosk/key"): _KIOSKS,
+    ("POST", "/v1/kiosk/reports"): _KIOSKS,
+    ("POST", "/v1/kiosk/health"): _KIOSKS,
+    ("GET", "/v1/kiosks"): _TENDING,
+    ("POST", "/v1/kiosk/packages"): _TENDING,
     ("GET", "/v1/progress"): Policy(NOBODY, Sees.SECRET),
     # Open311: without a log-in; where something is sent in, a key is asked for, which speaks for a gateway's account.
     **{

@@ -184,6 +184,8 @@ def keys_for(actor: Actor, township: Township) -> Keys | None:
     """The keys that an account holds; None for one that sees everything."""
     if sees_all(actor):
         return None
+    if actor.role is Role.KIOSK:
+        return frozenset()
     keys = {f"account:{actor.account}"}
     if actor.person is not None:
         keys.add(f"{PERSON}{actor.person}")

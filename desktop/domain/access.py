@@ -79,8 +79,8 @@ class AccessPolicy(Fact):
     """For so long an access token holds; it is renewed with the refresh token."""
     second_factor: frozenset[Role] = frozenset()
     """Roles that must give a one-time code; others may."""
-    unattended: frozenset[Role] = frozenset({Role.DISPLAY})
-    """Roles whose screens nobody touches: they are not locked for idleness, and their log-in does not run out."""
+    unattended: frozenset[Role] = frozenset({Role.DISPLAY, Role.KIOSK})
+    """Roles whose screens nobody of the hall sits at: never locked for idleness, and their log-in does not run out."""
     old_clients: bool = True
     """Whether a program that knows no refresh tokens is given one token for the whole time."""
 

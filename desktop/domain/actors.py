@@ -17,6 +17,8 @@ class Role(StrEnum):
     GRID = "grid"
     WINDOW = "window"
     DISPLAY = "display"
+    KIOSK = "kiosk"
+    """A machine in a hall that citizens use themselves: it hands in, and is shown nothing of what is handled."""
     AUDITOR = "auditor"
     ADMIN = "admin"
     SECURITY = "security"
@@ -59,7 +61,7 @@ _AT_WORK = _POST | {Role.VILLAGE}
 """Who is given orders."""
 
 MAY: dict[str, frozenset[Role]] = {
-    "event.report": _REPORTERS,
+    "event.report": _REPORTERS | {Role.KIOSK},
     "event.accept": _CENTER | {Role.VILLAGE},
     "event.reject": _CENTER,
     "event.classify": _CENTER,

@@ -218,6 +218,8 @@ class Reporter(Fact):
 
     name: str = ""
     phone: str = ""
+    consent: str = later("")
+    """Under which version of the notice (告知书) it was given; empty: by word of mouth, or not asked."""
 
 
 class Step(Fact):

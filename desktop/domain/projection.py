@@ -70,12 +70,13 @@ class Clearance(StrEnum):
     PUBLIC = "public"
 
 
+_IN_PUBLIC = frozenset({Role.DISPLAY, Role.KIOSK})
 _DISPATCHING = frozenset({Role.COMMANDER, Role.DISPATCHER, Role.ADMIN})
 
 
 def clearance_of(actor: Actor) -> Clearance:
     """What an account is given unasked. In full somebody sees a reporter by a logged act of its own (reveal)."""
-    if actor.role is Role.DISPLAY:
+    if actor.role in _IN_PUBLIC:
         return Clearance.PUBLIC
     return Clearance.MASKED if actor.role in _DISPATCHING else Clearance.COLLEAGUE
 
@@ -122,7 +123,7 @@ _FIELDS: Mapping[str, Holds] = {
          "superseded_by", "update_of", "blob", "of", "peer", "word",
          "level", "pattern", "patterns", "stands_in_for", "pool", "cells", "apart", "other", "previous",
          "method", "rows", "rule", "rule_name", "devices",
-         "key", "source", "callee", "board", "acknowledged", "given_shift", "taken_shift", "shift"), H.CODE,
+         "key", "source", "callee", "board", "acknowledged", "consent", "given_shift", "taken_shift", "shift"), H.CODE,
     ),
     **dict.fromkeys(
         ("title", "description", "place", "words", "text", "answer", "summary", "reason", "lesson", "note", "solved",
@@ -277,7 +278,7 @@ def _told(township: Township, update: dict[str, Any]) -> Township:
 
 def reach_of(actor: Actor) -> str:
     """How much of the profile an account is given: "masked", "public" or "gateway"; nobody is given all of it."""
-    if actor.account.startswith(GATEWAY):
+    if actor.account.startswith(GATEWAY) or actor.role is Role.KIOSK:
         return "gateway"
     return "public" if clearance_of(actor) is Clearance.PUBLIC else "masked"
 

@@ -68,9 +68,18 @@ class Act(StrEnum):
     CAMERA_WATCHED = "camera.watch"
     CAMERA_STEERED = "camera.steer"
     CAMERAS_CHANGED = "camera.change"
+    KIOSK_KEY = "kiosk.key"
+    KIOSK_SIGNS = "kiosk.signs"
+    KIOSK_PACKAGE = "kiosk.package"
+    KIOSK_OPENED = "kiosk.open"
+    KIOSK_REFUSED = "kiosk.refuse"
+    KIOSK_EXPORTED = "kiosk.export"
 
 
-BY_CLIENTS = frozenset({Act.EXPORTED, Act.PRINTED, Act.HEAD_MISSED, Act.REVEALED_OFFLINE})
+BY_CLIENTS = frozenset({
+    Act.EXPORTED, Act.PRINTED, Act.HEAD_MISSED, Act.REVEALED_OFFLINE, Act.KIOSK_OPENED, Act.KIOSK_REFUSED,
+    Act.KIOSK_EXPORTED,
+})  # fmt: skip
 """What a client reports, since the central cannot see it."""
 
 

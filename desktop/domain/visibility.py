@@ -38,9 +38,12 @@ def may_see(actor: Actor, township: Township, entity: Entity, event: Event | Non
     Alerts that have gone out: whoever sits in one of their areas, or in none. A public screen sees no other ones.
     The frozen figures of the township: who sees all of it, no screen.
     The plan of the roster: the center and the posts; a call-out: the center and whom it calls.
+    A machine for citizens (``kiosk``) sees nothing at all, not even what it has handed in.
     Who is kept away from an event (``exclusion``) sees nothing of it, whatever else would show it. ``event``: the one
     that an order or a whistle belongs to, where it is known.
     """
+    if actor.role is Role.KIOSK:
+        return False
     about = entity if isinstance(entity, Event) else event
     if about is not None and kept_away(actor, township, about):
         return False

@@ -52,6 +52,12 @@ ACTS: Mapping[str, str] = {
     Act.CAMERA_WATCHED: QT_TRANSLATE_NOOP("Audit", "查看视频"),
     Act.CAMERA_STEERED: QT_TRANSLATE_NOOP("Audit", "操作云台"),
     Act.CAMERAS_CHANGED: QT_TRANSLATE_NOOP("Audit", "改摄像头目录"),
+    Act.KIOSK_KEY: QT_TRANSLATE_NOOP("Audit", "换自助机密钥"),
+    Act.KIOSK_SIGNS: QT_TRANSLATE_NOOP("Audit", "自助机换签名公钥"),
+    Act.KIOSK_PACKAGE: QT_TRANSLATE_NOOP("Audit", "导入自助机的包"),
+    Act.KIOSK_OPENED: QT_TRANSLATE_NOOP("Audit", "解锁自助机"),
+    Act.KIOSK_REFUSED: QT_TRANSLATE_NOOP("Audit", "自助机解锁码输错"),
+    Act.KIOSK_EXPORTED: QT_TRANSLATE_NOOP("Audit", "自助机导出包"),
 }
 FAMILIES: Mapping[str, str] = {
     "session": QT_TRANSLATE_NOOP("Audit", "登录与退出"),
@@ -63,6 +69,7 @@ FAMILIES: Mapping[str, str] = {
     "profile": QT_TRANSLATE_NOOP("Audit", "镇街配置"),
     "camera": QT_TRANSLATE_NOOP("Audit", "视频"),
     "position": QT_TRANSLATE_NOOP("Audit", "人员车辆轨迹"),
+    "kiosk": QT_TRANSLATE_NOOP("Audit", "自助机"),
     "audit": QT_TRANSLATE_NOOP("Audit", "审计本身"),
     "log": QT_TRANSLATE_NOOP("Audit", "变更日志"),
     "central": QT_TRANSLATE_NOOP("Audit", "中心的启停与备份"),
@@ -90,6 +97,7 @@ _SUBJECTS = {
     "camera": QT_TRANSLATE_NOOP("Audit", "摄像头"),
     "position": QT_TRANSLATE_NOOP("Audit", "定位终端"),
     "cameras": QT_TRANSLATE_NOOP("Audit", "摄像头目录"),
+    "kiosk": QT_TRANSLATE_NOOP("Audit", "自助机"),
 }
 _ROLES = {
     Role.COMMANDER.value: QT_TRANSLATE_NOOP("Audit", "指挥长"),
@@ -99,6 +107,7 @@ _ROLES = {
     Role.GRID.value: QT_TRANSLATE_NOOP("Audit", "网格员"),
     Role.WINDOW.value: QT_TRANSLATE_NOOP("Audit", "窗口"),
     Role.DISPLAY.value: QT_TRANSLATE_NOOP("Audit", "大屏"),
+    Role.KIOSK.value: QT_TRANSLATE_NOOP("Audit", "自助机"),
     Role.AUDITOR.value: QT_TRANSLATE_NOOP("Audit", "审计员"),
     Role.ADMIN.value: QT_TRANSLATE_NOOP("Audit", "系统管理员"),
     "security": QT_TRANSLATE_NOOP("Audit", "安全管理员"),

@@ -78,6 +78,7 @@ PEOPLE: dict[str, tuple[NewAccount, frozenset[str] | None]] = {
         (NewAccount("m-village-b", "乙村", Role.VILLAGE, area=AREA_B), frozenset({"area-b"})),
         (NewAccount("m-grid-a", "甲格", Role.GRID, area=f"{AREA_A}01"), frozenset({"grid-a"})),
         (NewAccount("m-grid-none", "无格", Role.GRID), frozenset()),
+        (NewAccount("m-kiosk", "自助机", Role.KIOSK), frozenset()),
         (NewAccount("m-window", "窗口", Role.WINDOW), frozenset({"reported"})),
         (NewAccount("m-window-2", "窗口二", Role.WINDOW), frozenset()),
         (NewAccount(f"gateway:{CHANNEL}", "热线", Role.WINDOW), frozenset({"outside"})),

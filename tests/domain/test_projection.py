@@ -128,11 +128,11 @@ def test_an_unknown_kind_is_scrubbed_all_over() -> None:
     assert mask(change, Clearance.PUBLIC).data.model_dump() == {}
 
 
-def test_a_display_is_given_least_and_who_does_not_dispatch_no_reason_of_an_absence() -> None:
+def test_who_stands_in_public_is_given_least_and_who_does_not_dispatch_no_reason_of_an_absence() -> None:
     center = {Role.COMMANDER, Role.DISPATCHER, Role.ADMIN}
     for role in Role:
         wanted = Clearance.MASKED if role in center else Clearance.COLLEAGUE
-        wanted = Clearance.PUBLIC if role is Role.DISPLAY else wanted
+        wanted = Clearance.PUBLIC if role in (Role.DISPLAY, Role.KIOSK) else wanted
         assert clearance_of(Actor(account="a", role=role)) is wanted
 
 
@@ -180,7 +180,9 @@ def test_of_the_profile_nobody_has_the_numbers_of_people_unasked() -> None:
     town = town.model_copy(
         update={"people": tuple(one.model_copy(update={"phone": PHONE}) for one in town.people)}
     )
-    phones = {role: projection.profile(town, Actor(account="a", role=role)).people[0].phone for role in Role}
+    told = {role: projection.profile(town, Actor(account="a", role=role)).people for role in Role}
+    assert told.pop(Role.KIOSK) == ()
+    phones = {role: people[0].phone for role, people in told.items()}
     assert set(phones.values()) == {"138****5678", ""}
     assert [role for role, phone in phones.items() if not phone] == [Role.DISPLAY]
     shown = projection.profile(town, Actor(account="a", role=Role.DISPLAY))

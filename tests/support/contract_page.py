@@ -41,6 +41,7 @@ _TOLD = (
     ("Positions by MQTT", "desktop.central.positions_mqtt"),
     ("Cameras", "desktop.central.api_cameras"),
     ("Steering cameras", "desktop.central.api_steering"),
+    ("Kiosks", "desktop.central.api_kiosk"),
     ("Between two centers", "desktop.central.linked_in"),
     ("Open311", "desktop.central.open311"),
     ("Webhooks", "desktop.central.webhooks"),

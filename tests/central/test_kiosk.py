@@ -1,0 +1,212 @@
+"""Kiosks at the central: sealed reports arrive once, nothing else is taken, packages travel by stick."""
+
+from __future__ import annotations
+
+import base64
+from datetime import timedelta
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from desktop import envelopes
+from desktop.central.accounts import NewAccount
+from desktop.central.audit import CONSOLE
+from desktop.clock import ManualClock, SystemClock, new_id
+from desktop.domain import commands as k
+from desktop.domain.actors import Role
+from desktop.domain.base import Args
+from desktop.domain.catalogue import Channel
+from desktop.domain.events import Reporter
+from desktop.domain.kiosk_wire import KioskHealth, KioskKey, Package, Receipt, Sealed, packed
+from desktop.domain.querycode import query_code
+from tests.central.conftest import Person, Running, Starter, password_hash
+from tests.conftest import ExpectedLogs
+
+ACCOUNT = "kiosk:01"
+PHONE = "13912345678"
+
+
+@pytest.fixture
+def machine(central: Running) -> Person:
+    """A kiosk that is logged in."""
+    if not central.center.accounts.is_there(ACCOUNT):
+        central.center.accounts.add([NewAccount(ACCOUNT, "自助机 01 号", Role.KIOSK)], password_hash())
+    return central.login(ACCOUNT)
+
+
+def a_report(number: int = 1, **more: Any) -> k.Command:
+    """What a citizen hands in."""
+    args = k.Report(
+        title="路面积水", description="一下雨就积水", channel=Channel.WINDOW, place="东门口",
+        reporter=Reporter(name="孙某", phone=PHONE, consent="1"), query_code=query_code(1, number), **more,
+    )  # fmt: skip
+    return k.command(new_id(), args, new_id(), SystemClock().now())
+
+
+def sealed(key: KioskKey, command: k.Command, of: str = "") -> Sealed:
+    """As the machine keeps it."""
+    id_ = of or command.id
+    box = envelopes.seal(command.model_dump_json().encode(), envelopes.raw(key.public), id_)
+    return Sealed(id=id_, key=key.id, sealed=envelopes.text(box))
+
+
+def key_of(machine: Person) -> KioskKey:
+    """The key that the central tells."""
+    return KioskKey.model_validate(machine.get("/v1/kiosk/key").json())
+
+
+def hand_in(machine: Person, *boxes: Sealed) -> list[dict[str, Any]]:
+    """The results."""
+    body = {"sealed": [one.model_dump(mode="json") for one in boxes]}
+    answer = machine.post("/v1/kiosk/reports", json=body)
+    assert answer.status_code == 200, answer.text
+    found: list[dict[str, Any]] = answer.json()["results"]
+    return found
+
+
+def test_a_sealed_report_arrives_once_as_an_event_of_the_window(
+    central: Running, machine: Person, dispatcher: Person
+) -> None:
+    key = key_of(machine)
+    assert key == key_of(machine)
+    command = a_report()
+    box = sealed(key, command)
+    assert [one["status"] for one in hand_in(machine, box)] == ["applied"]
+    assert [one["status"] for one in hand_in(machine, box, sealed(key, command))] == ["duplicate"] * 2
+    events = [line["data"] for line in dispatcher.snapshot()[1] if line["kind"] == "event"]
+    assert [one["id"] for one in events] == [command.subject.id]
+    (event,) = events
+    assert (event["channel"], event["query_code"]) == ("window", query_code(1, 1))
+    assert event["timeline"][0]["actor"]["account"] == ACCOUNT
+    assert event["reporter"] == {"name": "孙**", "phone": "139****5678", "consent": "1"}
+    told = machine.get("/v1/progress", params={"code": query_code(1, 1), "tail": "5678"}).json()
+    assert told["state"] == "已收到，等待受理"
+    assert machine.snapshot("all")[1] == [], "the machine itself is shown nothing of it"
+    assert machine.changes()["changes"] == []
+    profile = machine.get("/v1/township").json()
+    assert profile["people"] == []
+
+
+@pytest.mark.answers
+def test_what_cannot_be_opened_or_is_no_report_is_refused_in_its_place(machine: Person) -> None:
+    key, other = key_of(machine), envelopes.sealing_pair()
+    good = a_report()
+    stranger = KioskKey(
+        id=envelopes.key_id(other.public), public=envelopes.text(other.public), verify=key.verify,
+        made_at=key.made_at,
+    )  # fmt: skip
+    now = SystemClock().now()
+
+    def of(args: Args) -> k.Command:
+        return k.command(new_id(), args, new_id(), now)
+
+    cut = sealed(key, a_report())
+    raw = bytearray(base64.b64decode(cut.sealed))
+    raw[-1] ^= 1
+    boxes = (
+        sealed(stranger, a_report()),
+        cut.model_copy(update={"sealed": envelopes.text(bytes(raw))}),
+        cut.model_copy(update={"sealed": "no base64"}),
+        cut.model_copy(update={"id": new_id()}),
+        sealed(key, of(k.Accept())),
+        sealed(key, of(k.Report(title="别的渠道", channel=Channel.PETITION))),
+        sealed(key, a_report(), of=new_id()),
+        sealed(key, good),
+    )
+    answers = hand_in(machine, *boxes)
+    assert [one["status"] for one in answers] == ["refused"] * 7 + ["applied"]
+    codes = [one["problem"]["code"] for one in answers[:7]]
+    assert codes == ["sealed"] * 4 + ["malformed"] * 3
+
+
+@pytest.mark.answers
+def test_a_new_key_is_told_and_the_old_one_goes_on_opening(central: Running, machine: Person) -> None:
+    before = key_of(machine)
+    after = central.center.kiosk.rotate(CONSOLE)
+    assert key_of(machine) == after
+    assert after.id != before.id
+    results = hand_in(machine, sealed(before, a_report(1)), sealed(after, a_report(2)))
+    assert [one["status"] for one in results] == ["applied"] * 2
+
+
+@pytest.mark.sqlite
+def test_the_private_key_stands_nowhere_in_the_open(
+    start: Starter, tmp_path: Path, expected_logs: ExpectedLogs
+) -> None:
+    expected_logs("cannot be opened: accounts.key is another one")
+    running = start()
+    running.center.kiosk.key()
+    with running.center.database.read() as connection:
+        kept = connection.exec_driver_sql("SELECT id, sealed FROM kiosk_keys").one()
+    keys = running.center.kiosk._private(kept.id)
+    assert keys is not None
+    running.close()
+    for file in tmp_path.rglob("*"):
+        if file.is_file():
+            content = file.read_bytes()
+            for private in (keys.sealing, keys.signing):
+                assert private not in content
+                assert envelopes.text(private).encode() not in content
+    (tmp_path / "accounts.key").unlink()
+    again = start()
+    assert again.center.kiosk._private(kept.id) is None
+
+
+@pytest.mark.answers
+def test_the_hall_sees_how_each_machine_fares(start: Starter) -> None:
+    clock = ManualClock(SystemClock().now())
+    running = start(clock=clock)
+    running.center.accounts.add(
+        [NewAccount("kiosk:08", "八号", Role.KIOSK), NewAccount("kiosk:09", "九号", Role.KIOSK)],
+        password_hash(),
+    )
+    machine, admin = running.login("kiosk:08"), running.login("admin")
+    health = KioskHealth(started_at=clock.now(), unsent=3, held=1)
+    assert machine.post("/v1/kiosk/health", json=health.model_dump(mode="json")).status_code == 204
+    rows = {one["account"]: one for one in admin.get("/v1/kiosks").json()["kiosks"]}
+    assert rows["kiosk:08"]["online"]
+    assert rows["kiosk:08"]["health"]["unsent"] == 3
+    assert not rows["kiosk:09"]["online"]
+    assert rows["kiosk:09"]["seen_at"] is None
+    clock.advance(timedelta(minutes=3))
+    rows = {one["account"]: one for one in admin.get("/v1/kiosks").json()["kiosks"]}
+    assert not rows["kiosk:08"]["online"]
+    assert machine.get("/v1/kiosks").status_code == 403
+    assert admin.post("/v1/kiosk/health", json=health.model_dump(mode="json")).status_code == 403
+
+
+def packet(key: KioskKey, signing: envelopes.Pair, *commands: k.Command) -> Package:
+    """What a machine puts on a stick."""
+    made = Package(
+        format="zhenshu-kiosk-package-1", kiosk=ACCOUNT, station="大厅", number=1, made_at=SystemClock().now(),
+        sealed=tuple(sealed(key, one) for one in commands), signature="",
+    )  # fmt: skip
+    return made.model_copy(
+        update={"signature": envelopes.text(envelopes.sign(packed(made), signing.private))}
+    )
+
+
+@pytest.mark.answers
+def test_a_package_is_taken_once_and_its_receipt_is_signed(machine: Person, dispatcher: Person) -> None:
+    key, signing = key_of(machine), envelopes.signing_pair()
+    package = packet(key, signing, a_report(1), a_report(2))
+
+    def bring(given: Package) -> Any:
+        return dispatcher.post("/v1/kiosk/packages", json=given.model_dump(mode="json"))
+
+    assert bring(package).json()["code"] == "unknown_signature"
+    health = KioskHealth(started_at=SystemClock().now(), signs=envelopes.text(signing.public))
+    machine.post("/v1/kiosk/health", json=health.model_dump(mode="json"))
+    changed = bring(package.model_copy(update={"sealed": package.sealed[:1]}))
+    assert (changed.status_code, changed.json()["code"]) == (422, "signature")
+    strange = bring(package.model_copy(update={"kiosk": "dispatcher"}))
+    assert (strange.status_code, strange.json()["code"]) == (422, "kiosk")
+    first, second = (Receipt.model_validate(bring(package).json()) for _ in range(2))
+    ids = tuple(one.id for one in package.sealed)
+    assert first.taken == second.taken == ids
+    assert envelopes.signed_by(packed(first), envelopes.raw(first.signature), envelopes.raw(key.verify))
+    assert [one["status"] for one in hand_in(machine, *package.sealed)] == ["duplicate"] * 2
+    events = [line["data"] for line in dispatcher.snapshot()[1] if line["kind"] == "event"]
+    assert len(events) == 2
+    assert {one["timeline"][0]["actor"]["account"] for one in events} == {ACCOUNT}
