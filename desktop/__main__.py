@@ -16,6 +16,7 @@ _DESCRIPTION = """镇枢 Zhenshu——乡镇（街道）指挥中心工作站。
 
 不带参数：在本机启动自带的中心和一个演示镇，打开工作站。
   python -m desktop central --help    中心（一台服务器供全镇使用）
+  python -m desktop kiosk --help      自助机：群众在大厅自己登记、查进度
   python -m desktop drill --help      按剧本演练一天
   python -m desktop doctor            打印版本、路径、系统库、字体、数据库与连接情况，可发给技术支持
 """
@@ -33,6 +34,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             from desktop.drill.cli import main as drill
 
             return drill(arguments[1:])
+        case ["kiosk", *_]:
+            return _kiosk(arguments[1:])
         case ["nursery" | "decoder" as word, *rest]:
             return _decoding(word, rest)
         case ["doctor", *_]:
@@ -42,6 +45,46 @@ def main(argv: Sequence[str] | None = None) -> int:
             return examine(_settings(options))
         case _:
             return _workstation(_parser().parse_args(arguments))
+
+
+def _kiosk(given: list[str]) -> int:
+    """The machine for citizens; without a center of the hall's it starts one of its own and says the staff's code."""
+    parser = _parser()
+    kiosk = parser.add_argument_group("自助机")
+    kiosk.add_argument("--window", metavar="NAME", default="", help="自助机旁边的窗口，如 综治")
+    kiosk.add_argument(
+        "--account", metavar="NAME", default="kiosk:01", help="自助机在中心的账号（默认 kiosk:01）"
+    )
+    kiosk.add_argument(
+        "--password-file", metavar="FILE", type=Path, help="自助机账号的口令文件，只许本机用户读"
+    )
+    kiosk.add_argument(
+        "--staff-code-file",
+        metavar="FILE",
+        type=Path,
+        help="设新的工作人员解锁码：从文件第一行读取，只留哈希",
+    )
+    kiosk.add_argument("--size", metavar="宽x高", type=_size, help="不占满屏幕，只开这么大的窗口")
+    options = parser.parse_args(given)
+    settings = _settings(options)
+    if options.data is None:
+        settings = replace(settings, data=settings.data / "kiosk")
+    from desktop.app import run_kiosk
+    from desktop.settings import KioskSettings
+
+    own = KioskSettings(
+        account=options.account, password_file=options.password_file, window=options.window,
+        staff_code_file=options.staff_code_file, size=options.size,
+    )  # fmt: skip
+    return run_kiosk(settings, own)
+
+
+def _size(text: str) -> tuple[int, int]:
+    across, by, down = text.lower().partition("x")
+    width, height = int(across), int(down)
+    if not by or not (240 <= width <= 8192 and 240 <= height <= 8192):
+        raise argparse.ArgumentTypeError("应为 宽x高，如 1080x1920")
+    return width, height
 
 
 def _decoding(word: str, given: list[str]) -> int:

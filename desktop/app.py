@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QCoreApplication, QLoggingCategory
 from PySide6.QtWidgets import QApplication
 
-from desktop.settings import Settings
+from desktop.settings import KioskSettings, Settings
 from desktop.shells.language import LANGUAGES, remembered_language, speak
 from desktop.shells.starting import StartingWindow
 from desktop.theme import fonts
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     import concurrent.futures
 
     from desktop.hall import Script
+    from desktop.kiosk import Script as KioskScript
 
 _YOUNG, _MIDDLE, _OLD = 2_000, 5, 1_000
 
@@ -51,6 +52,28 @@ def run(settings: Settings, script: Script | None = None) -> int:
         return int(loop.run_until_complete(_live(settings, starting, script)))
 
 
+def run_kiosk(settings: Settings, own: KioskSettings, script: KioskScript | None = None) -> int:
+    """Open the kiosk and stay until the staff ends it; returns the exit code."""
+    keep_smooth()
+    fonts.keep_weight()
+    QLoggingCategory.setFilterRules("qt.multimedia.*=false\nqt.speech.*=false")
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setApplicationName("zhenshu-kiosk")
+    application.setDesktopFileName("zhenshu")
+    application.setQuitOnLastWindowClosed(False)
+    theme().apply(application, "kiosk", settings.scale)
+    speak(application, settings.language or LANGUAGES[0])
+    starting = StartingWindow(log_path=settings.data / "logs")
+    starting.show()
+    application.processEvents()
+    from qasync import QEventLoop
+
+    loop = QEventLoop(application)
+    with loop:
+        return int(loop.run_until_complete(_live_kiosk(settings, own, starting, script)))
+
+
 def keep_smooth() -> None:
     """Set the interpreter up for a window that must not stand still.
 
@@ -67,6 +90,17 @@ async def _live(settings: Settings, starting: StartingWindow, script: Script | N
     from desktop.hall import Hall
 
     return await Hall(settings, starting).live(script)
+
+
+async def _live_kiosk(
+    settings: Settings, own: KioskSettings, starting: StartingWindow, script: KioskScript | None
+) -> int:
+    import asyncio
+
+    await asyncio.wrap_future(_load("desktop.kiosk"))
+    from desktop.kiosk import KioskHall
+
+    return await KioskHall(settings, own, starting).live(script)
 
 
 def _load(name: str) -> concurrent.futures.Future[None]:

@@ -58,3 +58,19 @@ class Settings:
     """An MBTiles file on this machine: the raster background of the map."""
     history_days: int = 1
     """Days for which ended events stay in the live list."""
+
+
+@dataclass(frozen=True, slots=True)
+class KioskSettings:
+    """What a kiosk is told besides ``Settings``."""
+
+    account: str = "kiosk:01"
+    """The account of this machine at the center; its digits are the machine's number."""
+    password_file: Path | None = None
+    """The file with the account's password, which only the machine's own user may read."""
+    window: str = ""
+    """The window that it stands beside, such as 综治."""
+    staff_code_file: Path | None = None
+    """A new code for the staff: taken from the file at this start, and kept as a hash alone."""
+    size: tuple[int, int] | None = None
+    """As large as this instead of the whole screen."""

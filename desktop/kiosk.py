@@ -1,0 +1,357 @@
+"""One running kiosk: data lock, the line to the center (or one of its own), the window; started and ended."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import re
+import sys
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+
+from desktop import __version__, space
+from desktop.clock import SystemClock
+from desktop.domain.areas import AreaLevel
+from desktop.domain.base import Entry
+from desktop.domain.kiosk_wire import KioskHealth, Paper
+from desktop.domain.problems import Problem, Refused
+from desktop.domain.township import Township
+from desktop.domain.trail import Act
+from desktop.link.client import Central
+from desktop.link.trust import trust_of
+from desktop.profile import load_township
+from desktop.services.acts import FILE as ACTS
+from desktop.services.acts import Acts
+from desktop.services.device import device_id
+from desktop.services.embedded import EmbeddedCentral
+from desktop.services.intake import Credentials
+from desktop.services.kiosk_box import QueryCodes, ReportBox
+from desktop.services.kiosk_line import Directory, KioskLine, LineStanding
+from desktop.services.kiosk_staff import StaffCode, Try
+from desktop.services.tasks import Tasks
+from desktop.services.unlocking import Unlocking
+from desktop.services.workers import Workers
+from desktop.settings import KioskSettings, Settings
+from desktop.shells import logbook
+from desktop.shells.alarm import Alarm
+from desktop.shells.crash import Crash
+from desktop.shells.kiosk.bell import Bell
+from desktop.shells.kiosk.window import KioskWindow
+from desktop.shells.starting import StartingWindow
+from desktop.shells.tidy import Tidy
+from desktop.store.lock import DataLock
+from desktop.viewmodels.kiosk import KioskDesk, Notice
+from desktop.viewmodels.kiosk_pinyin import Pinyin, readings_of
+from desktop.viewmodels.sentences import sentence, told
+from desktop.yamlfile import FileMistake, load, resources_dir
+
+log = logging.getLogger(__name__)
+translate = QCoreApplication.translate
+
+Script = Callable[["KioskHall"], Awaitable[int]]
+"""A scripted citizen (pictures, tests): works in the window; its result is the exit code."""
+
+NO_FOLDER = 3
+_FOLDER = "kiosk"
+
+
+class _NoticeFile(Entry):
+    """``resources/kiosk/notice-N.yaml``."""
+
+    version: str
+    title: str
+    points: tuple[str, ...]
+
+
+class NoticeMistake(FileMistake):
+    """What is wrong in the notice."""
+
+
+def current_notice() -> Notice:
+    """The newest edition of what people are told before they give anything. Raises NoticeMistake."""
+    files = (resources_dir() / "kiosk").glob("notice-*.yaml")
+    newest = max(files, key=lambda file: int(re.sub(r"\D", "", file.stem) or "0"))
+    found, _ = load(newest, _NoticeFile, NoticeMistake)
+    return Notice(version=found.version, title=found.title, points=found.points)
+
+
+def number_of(account: str) -> int:
+    """The machine's number, 0 to 99: the last digits of its account."""
+    digits = re.sub(r"\D", "", account)
+    return int(digits[-2:]) if digits else 0
+
+
+def password_of(file: Path) -> str:
+    """The first line. Raises Refused for a file that others may read, or that cannot be read."""
+    try:
+        if sys.platform != "win32" and file.stat().st_mode & 0o077:
+            raise Refused(f"口令文件「{file}」别人也能读：请先运行 chmod 600。", "password_file")
+        lines = file.read_text("utf-8").splitlines()
+    except OSError as error:
+        raise Refused(f"口令文件「{file}」读不出：{error.strerror}。", "password_file") from error
+    if not lines or not lines[0].strip():
+        raise Refused(f"口令文件「{file}」是空的。", "password_file")
+    return lines[0].strip()
+
+
+class KioskHall:
+    """What is alive between the first paint and the end."""
+
+    def __init__(self, settings: Settings, own: KioskSettings, starting: StartingWindow) -> None:
+        number = number_of(own.account)
+        self.name = translate("KioskHall", "自助机 {number} 号").format(number=f"{number:02d}")
+        station = translate("KioskHall", "{window}窗口 {name}").format(window=own.window, name=self.name)
+        self.settings = replace(settings, station=station if own.window else self.name)
+        self.own = own
+        self.clock = SystemClock()
+        self.starting = starting
+        self.window: KioskWindow | None = None
+        self.desk: KioskDesk | None = None
+        self.ended = asyncio.Event()
+        self.opened = asyncio.Event()
+        self.code = 0
+        self.staff_code = ""
+        """Of a demonstration: said on the terminal, for nobody has set one."""
+        self.crash = Crash(settings.data / "crashes", self.clock)
+        self.tasks = Tasks(self._bug)
+        self._number = number
+        self._address: tuple[str, str] | None = None
+        self._pinyin: Pinyin | None = None
+        self._central: EmbeddedCentral | None = None
+        self._started_at = self.clock.now()
+        self._lock = DataLock(settings.data)
+        self._tidy = Tidy()
+        self._alarm = Alarm(self.clock)
+        self._workers = Workers("kiosk")
+        self._link: Central | None = None
+        self.line: KioskLine | None = None
+
+    async def live(self, script: Script | None = None) -> int:
+        """Run until the staff ends it (or the script has ended); returns the exit code."""
+        self.starting.quit_requested.connect(self.end)
+        try:
+            held = self._lock.acquire()
+        except OSError:
+            held = False
+        if not held:
+            self.starting.fail(
+                translate("KioskHall", "数据目录正被另一个程序使用：{}").format(self.settings.data)
+            )
+            await self.ended.wait()
+            self.starting.close()
+            return NO_FOLDER
+        logbook.set_up(self.settings.data / "logs")
+        self.crash.install(asyncio.get_running_loop())
+        try:
+            self._tidy.start()
+            self._alarm.start()
+            if script is not None:
+                self.tasks.spawn(self._follow(script), "script")
+            self.tasks.spawn(self._open(), "opening")
+            await self.ended.wait()
+        finally:
+            await self._shut_down()
+        return self.code
+
+    def end(self, code: int = 0) -> None:
+        """Leave."""
+        if not self.ended.is_set():
+            self.code = code
+            self.ended.set()
+
+    # opening
+
+    async def _open(self) -> None:
+        try:
+            await self._prepare()
+        except Problem as problem:
+            self.starting.fail(*told(problem))
+        except OSError as error:
+            self.starting.fail(
+                translate("KioskHall", "数据目录不能使用：{}").format(self.settings.data), str(error)
+            )
+
+    async def _prepare(self) -> None:
+        settings, folder = self.settings, self.settings.data / _FOLDER
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        self.staff = StaffCode(folder / "staff.json", self.clock)
+        if self.own.staff_code_file is not None:
+            await self._workers.call(self.staff.set, password_of(self.own.staff_code_file))
+        if settings.central is None:
+            await self._start_central()
+        self.codes = await self._workers.call(QueryCodes, folder / "codes.json", self._number)
+        self.notice = await self._workers.call(current_notice)
+        box = await self._workers.call(ReportBox, folder)
+        directory = await self._workers.call(Directory, folder / "directory.json")
+        self._acts = Acts(folder / ACTS, self.clock)
+        self._link = Central(
+            settings.central or "http://127.0.0.1:9", self.clock, station=settings.station,
+            connect_timeout=settings.connect_timeout, read_timeout=settings.read_timeout,
+            trust=trust_of(settings.data, settings.central, settings.ca, settings.machine_cert, settings.machine_key),
+            device=device_id(settings.data),
+        )  # fmt: skip
+        credentials = self._credentials()
+        self.line = KioskLine(
+            self._link, self.clock, credentials, box, directory, self._acts, self._workers, self._health
+        )
+        self.line.profile_changed.connect(self._profile)
+        self.line.changed.connect(self._line_changed)
+        self.tasks.spawn(self.line.run(), "line")
+        if self.line.township is not None:
+            self._furnish(self.line.township)
+        else:
+            self.starting.set_step(translate("KioskHall", "正在第一次连接中心…"))
+
+    def _credentials(self) -> Callable[[], Credentials | None]:
+        """How the line gets in: by the password in a file, or by that of a center of our own. Raises Refused."""
+        own, central = self.own, self.settings.central
+        if central is None:
+            return lambda: (
+                Credentials(self._address[0], own.account, self._address[1]) if self._address else None
+            )
+        if own.password_file is None:
+            raise Refused(
+                "连接中心要有自助机账号的口令：请用 --password-file 指定口令文件。", "password_file"
+            )
+        password = password_of(own.password_file)
+        return lambda: Credentials(central, own.account, password)
+
+    async def _start_central(self) -> None:
+        settings = self.settings
+        unlocking = Unlocking(settings.data)
+        key, town = await asyncio.gather(unlocking.key(), asyncio.to_thread(load_township, settings.township))
+        self.starting.set_hall(town.hall)
+        self.starting.set_step(translate("KioskHall", "正在启动本机的中心…"))
+        central = self._central = EmbeddedCentral(
+            settings.data / "central", settings.township, events=0,
+            keys=(key.derive("central"), *key.derive_former("central")),
+        )  # fmt: skip
+        central.ready.connect(self._central_ready)
+        await central.start()
+        if not await self._workers.call(lambda: self.staff.is_set):
+            self.staff_code = await self._workers.call(demonstration_code, self.staff)
+            said = translate("KioskHall", "演示用的工作人员解锁码：{code}（退出自助机用）")
+            sys.stdout.write(said.format(code=self.staff_code) + "\n")
+            sys.stdout.flush()
+
+    def _central_ready(self, address: tuple[str, str]) -> None:
+        self._address = address
+        if self.line is not None:
+            self.line.poke()
+
+    def _line_changed(self, standing: LineStanding) -> None:
+        if self.window is None and standing.reason:
+            self.starting.fail(
+                translate("KioskHall", "还没有连上中心，正在再试。"), sentence(standing.reason)
+            )
+
+    def _profile(self, township: Township) -> None:
+        if self.window is None:
+            self._furnish(township)
+        elif self.desk is not None and self.window.name == "home":
+            self.desk.set_township(township)
+            self.window.rebuild()
+
+    def _furnish(self, township: Township) -> None:
+        assert self.line is not None
+        desk = self.desk = KioskDesk(
+            township, self.line, self.clock, self.tasks.spawn, self.notice, make_code=self._make_code,
+            try_code=self._try_code, pinyin=lambda: self._pinyin, number=self._number, name=self.name,
+        )  # fmt: skip
+        desk.help_changed.connect(self.line.poke)
+        self.tasks.spawn(self._read_pinyin(township), "pinyin")
+        self.window = KioskWindow(desk, bell=Bell(self._alarm))
+        self.window.left.connect(self.end)
+        self.window.open(self.own.size)
+        self.starting.hide()
+        self.opened.set()
+
+    async def _read_pinyin(self, township: Township) -> None:
+        def read() -> Pinyin:
+            tree = township.tree
+            names = [
+                one.name for level in (AreaLevel.VILLAGE, AreaLevel.TOWN) for one in tree.at_level(level)
+            ]
+            names += [place.name for place in township.places]
+            for item in township.catalogue:
+                names += [item.name, *item.keywords]
+            return Pinyin.of_file(readings_of(dict.fromkeys(names), township.readings))
+
+        self._pinyin = await self._workers.call(read)
+
+    # what the desk asks
+
+    async def _make_code(self) -> str:
+        return await self._workers.call(self.codes.make)
+
+    async def _try_code(self, code: str) -> Try:
+        found = await self._workers.call(self.staff.check, code)
+        act = Act.KIOSK_OPENED if found.outcome == "open" else Act.KIOSK_REFUSED
+        self._acts.put(act, "", f"account:{self.own.account}", {"left": found.left})
+        await self._workers.call(self._acts.write)
+        if self.line is not None:
+            self.line.poke()
+        return found
+
+    def _health(self) -> KioskHealth:
+        free = space.free(self.settings.data) // (1024 * 1024)
+        help_since = self.desk.help_since if self.desk is not None else None
+        return KioskHealth(
+            release=__version__,
+            started_at=self._started_at,
+            paper=Paper.NONE,
+            free_mb=free,
+            help_since=help_since,
+        )
+
+    # inside
+
+    async def _follow(self, script: Script) -> None:
+        self.end(await script(self))
+
+    def _bug(self, where: str, error: BaseException) -> None:
+        self.crash.report(where, error)
+        if where == "script":
+            self.end(1)
+        elif self.window is None:
+            self.starting.fail(
+                translate("KioskHall", "程序内部出错，没有打开。"), str(self.settings.data / "crashes")
+            )
+        else:
+            self.window.home()
+
+    async def _shut_down(self) -> None:
+        self._alarm.stop()
+        if self._link is not None:
+            self._link.close()
+        await self.tasks.shutdown()
+        if self.window is not None:
+            self.window.shut()
+            self.window.deleteLater()
+        if self.desk is not None:
+            self.desk.close()
+        if self._central is not None:
+            await self._central.stop()
+        await asyncio.get_running_loop().run_in_executor(None, self._workers.shutdown)
+        self.starting.close()
+        self.starting.deleteLater()
+        self._tidy.stop()
+        self.crash.uninstall()
+        logbook.tear_down()
+        self._lock.release()
+
+
+def demonstration_code(staff: StaffCode) -> str:
+    """A code for a machine that only shows what it can do; whoever started it reads it on the terminal."""
+    import secrets
+
+    while True:
+        code = f"{secrets.randbelow(1_000_000):06d}"
+        try:
+            staff.set(code)
+        except Refused:
+            continue
+        return code

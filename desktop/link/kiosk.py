@@ -1,0 +1,58 @@
+"""The central as a kiosk sees it: the key to seal with, sealed reports, health, and how far a case is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import datetime
+from urllib.parse import urlencode
+
+from pydantic import ValidationError
+
+from desktop.domain.base import Fact
+from desktop.domain.kiosk_wire import KioskHealth, KioskKey, Sealed, SealedReports
+from desktop.domain.problems import Garbled
+from desktop.link.client import Central
+from desktop.link.messages import Result, read_results
+
+_JSON = {"Content-Type": "application/json"}
+
+
+class Told(Fact):
+    """What a citizen is told of a case (``GET /v1/progress``)."""
+
+    code: str
+    number: str | None
+    state: str
+    handled_by: str
+    reported_at: datetime
+    changed_at: datetime
+    due: datetime | None = None
+
+
+def key(central: Central) -> KioskKey:
+    """What is sealed with from now on. Raises as every call of ``Central``."""
+    try:
+        return KioskKey.model_validate(central.ask("GET", "/v1/kiosk/key"))
+    except ValidationError as error:
+        raise Garbled("中心的应答看不懂，请升级程序。", "kiosk") from error
+
+
+def hand_in(central: Central, sealed: Sequence[Sealed]) -> tuple[str, list[Result]]:
+    """Send sealed reports; the log's epoch and one result each, in order."""
+    body = SealedReports(sealed=tuple(sealed)).model_dump_json().encode()
+    answer = central.ask("POST", "/v1/kiosk/reports", data=body, headers=_JSON)
+    return read_results(answer, [one.id for one in sealed])
+
+
+def tell(central: Central, health: KioskHealth) -> None:
+    """Say how the machine fares."""
+    central.ask("POST", "/v1/kiosk/health", data=health.model_dump_json().encode(), headers=_JSON)
+
+
+def progress(central: Central, code: str, tail: str) -> Told:
+    """How far a case is. Refused where nothing is found, Unreachable (``too_many``) where it was asked too often."""
+    query = urlencode({"code": code, "tail": tail})
+    try:
+        return Told.model_validate(central.ask("GET", f"/v1/progress?{query}", token=False))
+    except ValidationError as error:
+        raise Garbled("中心的应答看不懂，请升级程序。", "kiosk") from error

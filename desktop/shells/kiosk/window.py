@@ -1,0 +1,381 @@
+"""The kiosk's one window: it shows a page, serves fields with the pad, watches for who has gone, lets nobody out."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
+
+from desktop.link.kiosk import Told
+from desktop.services.kiosk_staff import Try
+from desktop.shells.kiosk import overlays
+from desktop.shells.kiosk.done_page import DonePage
+from desktop.shells.kiosk.frame import bare, framed
+from desktop.shells.kiosk.home import HomePage
+from desktop.shells.kiosk.look import Look, sheet
+from desktop.shells.kiosk.pad import Pad
+from desktop.shells.kiosk.page import Page, Room
+from desktop.shells.kiosk.progress_page import ProgressPage
+from desktop.shells.kiosk.report_pages import ContactPage, KindPage, VillagesPage, WhatPage
+from desktop.shells.kiosk.staff_page import StaffPage
+from desktop.shells.kiosk.voice import Voice
+from desktop.viewmodels.kiosk import KioskDesk, Registered
+
+translate = QCoreApplication.translate
+
+PAGES: Final[dict[str, Callable[[Room], Page]]] = {
+    "home": HomePage, "kind": KindPage, "what": WhatPage, "villages": VillagesPage, "contact": ContactPage,
+    "progress": ProgressPage, "staff": StaffPage,
+}  # fmt: skip
+"""Every page that is reached by its name."""
+
+_TOUCHES: Final = frozenset(
+    {
+        QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.TouchBegin, QEvent.Type.TouchUpdate,
+        QEvent.Type.KeyPress, QEvent.Type.Wheel, QEvent.Type.TabletPress,
+    }
+)  # fmt: skip
+_MODIFIED: Final = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
+_SWALLOWED: Final = frozenset(
+    {
+        Qt.Key.Key_Menu,
+        Qt.Key.Key_Super_L,
+        Qt.Key.Key_Super_R,
+        Qt.Key.Key_Meta,
+        Qt.Key.Key_Print,
+        Qt.Key.Key_Help,
+    }
+)
+
+
+class KioskWindow(QWidget):
+    """Implements ``page.Room``. ``slips``: prints a slip and says how it stands; None where there is no printer."""
+
+    left = Signal()
+    """The staff ends the program."""
+
+    def __init__(
+        self, desk: KioskDesk, slips: Callable[[Registered], str] | None = None,
+        bell: Callable[[bool], bool] | None = None, voice: Voice | None = None,
+    ) -> None:  # fmt: skip
+        """``bell``: rings, or stops; whether it can be heard."""
+        super().__init__(None, Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint)
+        self.setObjectName("kiosk")
+        self.setWindowTitle(translate("Kiosk", "自助服务"))
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.desk = desk
+        self.look = Look()
+        self.voice = voice or Voice(self)
+        self.page: Page = HomePage(self)
+        self.name = "home"
+        self.pad: Pad | None = None
+        self.overlay: overlays.Overlay | None = None
+        self._slips, self._bell = slips, bell
+        self._may_leave = False
+        self._body: QWidget | None = None
+        self._why: QFrame | None = None
+        self._why_words: QLabel | None = None
+        self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._rows.setContentsMargins(0, 0, 0, 0)
+        self._rows.setSpacing(0)
+        self._second = QTimer(self)
+        self._second.setInterval(1000)
+        self._second.timeout.connect(self._tick)
+        desk.line_changed.connect(self._line_changed)
+        desk.registered.connect(self._registered)
+        desk.refused.connect(self.say_why)
+        desk.told.connect(self._told)
+        desk.not_told.connect(self.say_why)
+        desk.unlocked.connect(self._unlocked)
+        desk.options_changed.connect(self._options_changed)
+        desk.idle.warned.connect(self._warned)
+        desk.idle.calmed.connect(self._calmed)
+        desk.idle.over.connect(self.home)
+
+    # life
+
+    def open(self, size: tuple[int, int] | None = None) -> None:
+        """Show it over the whole screen; ``size``: as large as that instead (pictures, tests)."""
+        if size is not None:
+            self.resize(*size)
+            self.show()
+        else:
+            self.showFullScreen()
+        self.raise_()
+        self.activateWindow()
+        self._second.start()
+        application = QGuiApplication.instance()
+        assert application is not None
+        application.installEventFilter(self)
+        self._fit()
+
+    def shut(self) -> None:
+        """Close it for good."""
+        self._may_leave = True
+        self._second.stop()
+        application = QGuiApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
+        self.voice.stop()
+        if self._bell is not None:
+            self._bell(False)
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._may_leave:
+            event.accept()
+        else:
+            event.ignore()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        look = Look.of(self.width(), self.height(), large=self.desk.large, strong=self.desk.strong)
+        if look != self.look or self._body is None:
+            self.look = look
+            self.setStyleSheet(sheet(look))
+            self._drop_pad()
+            self.rebuild()
+
+    # Room
+
+    def go(self, name: str) -> None:
+        """To another page."""
+        self._show(PAGES[name](self), name)
+
+    def home(self) -> None:
+        """To the first page; everything given is forgotten, wherever it was."""
+        self.voice.stop()
+        self._drop_pad()
+        self._drop_overlay()
+        self.desk.idle.stop()
+        self.desk.wipe()
+        clipboard = QGuiApplication.clipboard()
+        for mode in (clipboard.Mode.Clipboard, clipboard.Mode.Selection):
+            if (clipboard.supportsSelection() or mode is clipboard.Mode.Clipboard) and clipboard.text(mode):
+                clipboard.clear(mode)
+        self.go("home")
+
+    def _show(self, page: Page, name: str) -> None:
+        old, self.page, self.name = self.page, page, name
+        self.hide_pad()
+        self.rebuild()
+        if old is not page:
+            old.deleteLater()
+        self._watch()
+        if self.desk.reading:
+            self.voice.say(page.said())
+
+    def _watch(self) -> None:
+        """Nothing is to be forgotten on the first page while nobody has touched a switch."""
+        desk = self.desk
+        if self.page.counts:
+            desk.idle.start(self.page.counts, 0)
+        elif self.name != "home" or desk.large or desk.strong or desk.reading or not desk.report.empty:
+            desk.idle.start()
+        else:
+            desk.idle.stop()
+
+    def rebuild(self) -> None:
+        """This page anew; the keyboard stays where it was."""
+        focus = self.focusWidget()
+        at = (
+            focus.objectName()
+            if focus is not None and self._body is not None and self._body.isAncestorOf(focus)
+            else ""
+        )
+        self.page.look = self.look
+        if self.pad is not None:
+            self.pad.leave()
+        frame = (
+            framed(self, self.page) if self.page.framed else bare(self, self.page, told=self.name == "home")
+        )
+        self._why, self._why_words = frame.why, frame.words
+        old, self._body = self._body, frame.body
+        body = frame.body
+        if old is not None:
+            self._rows.removeWidget(old)
+            old.hide()
+            old.deleteLater()
+        across = QBoxLayout.Direction.TopToBottom if self.look.portrait else QBoxLayout.Direction.LeftToRight
+        self._rows.setDirection(across)
+        self._rows.insertWidget(0, body, 1)
+        body.show()
+        wanted = body.findChild(QWidget, at) if at else self.page.first_focus()
+        if wanted is not None:
+            wanted.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif not at:
+            self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def say_why(self, sentence: str) -> None:
+        """Beside the buttons."""
+        if self._why is not None and self._why_words is not None:
+            self._why_words.setText(sentence)
+            self._why.setAccessibleName(sentence)
+            self._why.setVisible(bool(sentence))
+            if sentence and self.desk.reading:
+                self.voice.say(sentence)
+
+    def show_pad(self, field: QWidget, mode: str) -> None:
+        """Let the pad serve a field."""
+        if self.pad is None:
+            self.pad = Pad(self.look, self.desk.pad, self)
+            self.pad.closed.connect(self._put_away)
+            self._rows.addWidget(self.pad)
+        self.pad.serve(field, mode)  # type: ignore[arg-type]
+        self.pad.show()
+
+    def hide_pad(self) -> None:
+        """Put it away."""
+        if self.pad is not None:
+            self.pad.leave()
+            self.pad.hide()
+
+    def _put_away(self) -> None:
+        self.hide_pad()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop_pad(self) -> None:
+        pad, self.pad = self.pad, None
+        if pad is not None:
+            pad.leave()
+            pad.forget()
+            self._rows.removeWidget(pad)
+            pad.hide()
+            pad.deleteLater()
+
+    def print_slip(self, done: Registered) -> str:
+        """How it stands with the slip."""
+        return self._slips(done) if self._slips is not None else ""
+
+    def switch(self, name: str, on: bool) -> None:
+        """大字, 高对比, 朗读."""
+        self.desk.set_option(name, on)
+        if name == "reading" and on:
+            if not self.voice.works:
+                self.desk.set_option("reading", False)
+                self.say_why(
+                    translate("Kiosk", "这台机器没有装中文语音，读不出来。请按「大字」，或按「叫人帮忙」。")
+                )
+                return
+            self.voice.say(self.page.said())
+        elif name == "reading":
+            self.voice.stop()
+        self._watch()
+
+    def read(self) -> None:
+        """Read the page aloud, once."""
+        if not self.voice.say(self.page.said()):
+            self.say_why(
+                translate("Kiosk", "这台机器没有装中文语音，读不出来。请按「大字」，或按「叫人帮忙」。")
+            )
+
+    def ask_for_help(self) -> None:
+        """Ring, and let the hall know."""
+        self.desk.call_help(True)
+        heard = self._bell(True) if self._bell is not None else False
+        told = self.desk.standing.online
+        self._cover(overlays.help_call(self.look, heard=heard, told=told, parent=self), self._helped)
+
+    def _helped(self) -> None:
+        self.desk.call_help(False)
+        if self._bell is not None:
+            self._bell(False)
+        self._drop_overlay()
+
+    def leave(self) -> None:
+        """The staff has unlocked it."""
+        self.left.emit()
+
+    # what comes from behind
+
+    def _registered(self, done: Registered) -> None:
+        self._show(DonePage(self, done, self.print_slip(done)), "done")
+
+    def _told(self, told: Told) -> None:
+        if isinstance(self.page, ProgressPage):
+            self.page.tell(told)
+
+    def _unlocked(self, found: Try) -> None:
+        if isinstance(self.page, StaffPage):
+            self.page.tried(found)
+
+    def _line_changed(self) -> None:
+        if self.name in ("home", "done") and self._body is not None:
+            self.rebuild()
+
+    def _options_changed(self) -> None:
+        if self._body is not None:
+            self._fit()
+            self.rebuild()
+
+    def _tick(self) -> None:
+        self.page.tick()
+
+    # who has gone
+
+    def _warned(self, seconds: int) -> None:
+        if self.overlay is None or self.overlay.objectName() != "idle":
+            shown = overlays.warning(self.look, seconds, self)
+            shown.setObjectName("idle")
+            self._cover(shown, self.desk.idle.touch)
+            if self.desk.reading:
+                self.voice.say(overlays.warning_title(seconds))
+        else:
+            self.overlay.say(overlays.warning_title(seconds))
+
+    def _calmed(self) -> None:
+        if self.overlay is not None and self.overlay.objectName() == "idle":
+            self._drop_overlay()
+
+    def _cover(self, overlay: overlays.Overlay, answer: Callable[[], object]) -> None:
+        self._drop_overlay()
+        self.overlay = overlay
+        overlay.answered.connect(answer)
+        overlay.show()
+        overlay.raise_()
+        overlay.button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _drop_overlay(self) -> None:
+        overlay, self.overlay = self.overlay, None
+        if overlay is not None:
+            overlay.hide()
+            overlay.deleteLater()
+            if self.desk.help_since is not None and self._bell is not None and overlay.objectName() != "idle":
+                self._bell(False)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Every touch and key of this program passes here: nobody gets out by one, and the clock begins anew."""
+        kind = event.type()
+        if kind == QEvent.Type.ContextMenu:
+            return True
+        if kind in _TOUCHES and not self.desk.idle.warning:
+            self.desk.idle.touch()
+        if kind in (QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride) and isinstance(event, QKeyEvent):
+            return self._kept_in(event)
+        return False
+
+    def _kept_in(self, event: QKeyEvent) -> bool:
+        key = event.key()
+        if self.desk.idle.warning:
+            if event.type() == QEvent.Type.KeyPress:
+                self.desk.idle.touch()
+            return True
+        if event.modifiers() & _MODIFIED or key in _SWALLOWED or Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35:
+            return True
+        if key == Qt.Key.Key_Escape and event.type() == QEvent.Type.KeyPress:
+            if self.pad is not None and self.pad.model.letters:
+                self.pad.model.drop()
+            elif self.overlay is not None:
+                self.overlay.answered.emit()
+            else:
+                self.page.back()
+            return True
+        return False

@@ -1,0 +1,281 @@
+"""What stands behind the kiosk's pages: the draft, the line, what was registered, how far a case is, who may unlock."""
+
+from __future__ import annotations
+
+import logging
+from collections import deque
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Protocol
+
+from PySide6.QtCore import QObject, Signal
+
+from desktop.clock import Clock
+from desktop.domain.base import Fact
+from desktop.domain.commands import Command
+from desktop.domain.masking import mask_name, mask_phone
+from desktop.domain.problems import Problem
+from desktop.domain.querycode import is_query_code
+from desktop.domain.township import Township
+from desktop.link.kiosk import Told
+from desktop.services.kiosk_line import LineStanding, failed
+from desktop.services.kiosk_staff import Try
+from desktop.services.signals import Signal as Heard
+from desktop.viewmodels.kiosk_idle import KioskIdle
+from desktop.viewmodels.kiosk_pad import KioskPad
+from desktop.viewmodels.kiosk_pinyin import Pinyin
+from desktop.viewmodels.kiosk_report import KioskReport
+from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.words import translate
+
+log = logging.getLogger(__name__)
+
+MOST = 6
+"""Registrations of one machine within ``WITHIN`` seconds; then somebody of the hall has to say that it is all right."""
+WITHIN = 900.0
+
+Spawn = Callable[[Coroutine[Any, Any, None], str], object]
+
+
+class Notice(Fact):
+    """What is done with what somebody gives (告知书); its version stands in what is registered under it."""
+
+    version: str
+    title: str
+    points: tuple[str, ...]
+
+
+class Line(Protocol):
+    """The line to the center, as the pages need it."""
+
+    changed: Heard[LineStanding]
+    standing: LineStanding
+
+    @property
+    def ready(self) -> bool: ...
+
+    async def keep(self, report: Command) -> None: ...
+
+    async def progress(self, code: str, tail: str) -> Told: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """What was handed in, as it may stand on the screen: nothing of it but the code leads to anybody."""
+
+    code: str
+    matter: str
+    name: str
+    phone: str
+    at: datetime
+
+
+class KioskDesk(QObject):
+    """Belongs to the interface's thread. ``make_code``: the next query code, on a worker. ``try_code``: the staff's."""
+
+    line_changed = Signal()
+    registered = Signal(object)
+    refused = Signal(str)
+    """A sentence: why nothing was registered; the draft is still there."""
+    told = Signal(object)
+    """How far a case is."""
+    not_told = Signal(str)
+    options_changed = Signal()
+    help_changed = Signal()
+    unlocked = Signal(object)
+    """The outcome of a try with the staff's code."""
+
+    def __init__(
+        self, township: Township, line: Line, clock: Clock, spawn: Spawn, notice: Notice, *,
+        make_code: Callable[[], Coroutine[Any, Any, str]], try_code: Callable[[str], Coroutine[Any, Any, Try]],
+        pinyin: Callable[[], Pinyin | None], number: int, name: str, parent: QObject | None = None,
+    ) -> None:  # fmt: skip
+        super().__init__(parent)
+        self.township, self.notice, self.number, self.name = township, notice, number, name
+        self.report = KioskReport(township, self)
+        self.pad = KioskPad(pinyin, self)
+        self.idle = KioskIdle(clock, self)
+        self.large = self.strong = self.reading = False
+        self.help_since: datetime | None = None
+        self.busy = False
+        self._line, self._clock, self._spawn = line, clock, spawn
+        self._make_code, self._try_code = make_code, try_code
+        self._recent: deque[float] = deque()
+        self._turn = 0
+        self._unhear = line.changed.connect(lambda _standing: self.line_changed.emit())
+
+    def close(self) -> None:
+        """Hear no more."""
+        self._unhear()
+        self.idle.stop()
+
+    def set_township(self, township: Township) -> None:
+        """Another edition of the profile; between two people only."""
+        self.township = self.report.township = township
+
+    # how it stands
+
+    @property
+    def standing(self) -> LineStanding:
+        """The line."""
+        return self._line.standing
+
+    @property
+    def ready(self) -> bool:
+        """Whether anything can be registered at all."""
+        return self._line.ready
+
+    def now(self) -> datetime:
+        """The present moment in the township."""
+        return self._clock.now().astimezone(self.township.clock.zone)
+
+    @property
+    def greeting(self) -> str:
+        """By the time of day."""
+        hour = self.now().hour
+        if hour < 11:
+            return translate("Kiosk", "上午好，请按一下您要办的事")
+        if hour < 13:
+            return translate("Kiosk", "中午好，请按一下您要办的事")
+        return (
+            translate("Kiosk", "下午好，请按一下您要办的事")
+            if hour < 18
+            else translate("Kiosk", "晚上好，请按一下您要办的事")
+        )
+
+    # options of whoever stands here
+
+    def set_option(self, name: str, on: bool) -> None:
+        """``large``, ``strong`` or ``reading``."""
+        if getattr(self, name) != on:
+            setattr(self, name, on)
+            self.options_changed.emit()
+
+    def call_help(self, wanted: bool) -> None:
+        """Somebody of the hall is called, or has come."""
+        if wanted != (self.help_since is not None):
+            self.help_since = self._clock.now() if wanted else None
+            self.help_changed.emit()
+
+    def wipe(self) -> None:
+        """The next person finds nothing of this one, not even how large the type was."""
+        self._turn += 1
+        self.busy = False
+        self.pad.set_mode("pinyin")
+        self.report.wipe()
+        for name in ("large", "strong", "reading"):
+            self.set_option(name, False)
+
+    # registering
+
+    @property
+    def wait(self) -> int:
+        """Minutes until this machine registers again; 0 where it does now."""
+        now = self._clock.monotonic()
+        while self._recent and now - self._recent[0] >= WITHIN:
+            self._recent.popleft()
+        if len(self._recent) < MOST:
+            return 0
+        return max(1, -(-int(WITHIN - (now - self._recent[0])) // 60))
+
+    def vouch(self) -> None:
+        """Somebody of the hall stands by: it registers again at once."""
+        self._recent.clear()
+
+    def hand_in(self) -> None:
+        """Register the draft: sealed and on the disk before ``registered`` says so."""
+        if self.busy or self.report.stuck():
+            return
+        minutes = self.wait
+        if minutes:
+            said = translate("Kiosk", "这台机器刚才登记得比较多，请过 {minutes} 分钟再试，或按「叫人帮忙」。")
+            self.refused.emit(said.format(minutes=minutes))
+            return
+        self.busy = True
+        self._spawn(self._register(self._turn), "register")
+
+    async def _register(self, turn: int) -> None:
+        draft = self.report
+        try:
+            code = await self._make_code()
+            if turn != self._turn:
+                return
+            made = draft.report(code, self.notice.version, self._clock.now())
+            done = Registered(
+                code, draft.matter, mask_name(draft.name.strip()), mask_phone(draft.phone), self._clock.now()
+            )
+            await self._line.keep(made)
+        except (Problem, OSError) as error:
+            log.info("nothing was registered: %s", type(error).__name__)
+            self.busy = False
+            if turn == self._turn:
+                self.refused.emit(sentence(failed(error)))
+            return
+        self._recent.append(self._clock.monotonic())
+        if turn == self._turn:
+            self.busy = False
+            draft.wipe()
+            self.registered.emit(done)
+
+    # how far it is
+
+    def ask(self, code: str, tail: str) -> None:
+        """Ask the center how far a case is; ``told`` or ``not_told``."""
+        if not is_query_code(code):
+            self.not_told.emit(translate("Kiosk", "查询码不对，请对着小票再按一遍（9 位数字）。"))
+            return
+        if len(tail) != 4:
+            self.not_told.emit(translate("Kiosk", "请按登记时留的电话的最后 4 位。"))
+            return
+        if self.busy:
+            return
+        self.busy = True
+        self._spawn(self._ask(code, tail, self._turn), "ask for progress")
+
+    async def _ask(self, code: str, tail: str, turn: int) -> None:
+        try:
+            found = await self._line.progress(code, tail)
+        except Problem as problem:
+            self.busy = False
+            if turn == self._turn:
+                self.not_told.emit(self._why(problem))
+            return
+        if turn == self._turn:
+            self.busy = False
+            self.told.emit(found)
+
+    def _why(self, problem: Problem) -> str:
+        if problem.code == "not_found":
+            said = translate(
+                "Kiosk", "没有查到。请核对查询码和电话后四位；刚登记的要等送到镇里，仍查不到请打 {phone}。"
+            )
+            return said.format(phone=self.phone)
+        if problem.code == "too_many":
+            return translate("Kiosk", "查的次数太多了，请过几分钟再查，或按「叫人帮忙」。")
+        return translate("Kiosk", "网络不通，现在查不了。请过一会儿再来，或打 {phone}。").format(
+            phone=self.phone
+        )
+
+    @property
+    def phone(self) -> str:
+        """Where somebody answers."""
+        return self.township.phone or "12345"
+
+    # the staff
+
+    def unlock(self, code: str) -> None:
+        """Try the staff's code; ``unlocked`` tells the outcome."""
+        if not self.busy:
+            self.busy = True
+            self._spawn(self._unlock(code), "unlock")
+
+    async def _unlock(self, code: str) -> None:
+        try:
+            found = await self._try_code(code)
+        except OSError:
+            found = Try("locked")
+        self.busy = False
+        if found.outcome == "open":
+            self.vouch()
+        self.unlocked.emit(found)
