@@ -26,6 +26,7 @@ from desktop.durable import write_whole
 from desktop.link import kiosk as link
 from desktop.link import oversight
 from desktop.link.client import Central
+from desktop.link.messages import Result
 from desktop.services.acts import Acts
 from desktop.services.intake import Credentials
 from desktop.services.kiosk_box import Count, ReportBox
@@ -235,7 +236,7 @@ class KioskLine:
         await self._workers.call(self._box.tidy, now)
         self._fetched = now
 
-    async def _send(self, ids: list[str], send: Callable[[], tuple[str, list[link.Result]]]) -> None:
+    async def _send(self, ids: list[str], send: Callable[[], tuple[str, list[Result]]]) -> None:
         try:
             epoch, results = await self._workers.call(send)
         except Refused as problem:

@@ -51,7 +51,7 @@ class StaffCode:
     def set(self, code: str) -> None:
         """Take a new code. Raises Refused for one that is easily guessed, OSError."""
         if not (code.isascii() and code.isdigit() and SHORTEST <= len(code) <= LONGEST):
-            raise Refused(f"解锁码应为 {SHORTEST} 至 {LONGEST} 位数字。", "staff_code")
+            raise Refused("解锁码应为 6 至 12 位数字。", "staff_code")
         steps = {int(after) - int(before) for before, after in pairwise(code)}
         if len(steps) == 1 and steps <= {-1, 0, 1}:
             raise Refused("解锁码太容易猜（如 111111、123456），请换一个。", "staff_code")
