@@ -1480,6 +1480,10 @@
         <translation>Object</translation>
     </message>
     <message>
+        <source>导入自助机的包</source>
+        <translation>Kiosk package imported</translation>
+    </message>
+    <message>
         <source>导出</source>
         <translation>Export</translation>
     </message>
@@ -1554,6 +1558,10 @@
     <message>
         <source>换哈希算法</source>
         <translation>Hash function changed</translation>
+    </message>
+    <message>
+        <source>换自助机密钥</source>
+        <translation>Kiosk key replaced</translation>
     </message>
     <message>
         <source>接管自</source>
@@ -1820,6 +1828,22 @@
         <translation>Work call</translation>
     </message>
     <message>
+        <source>自助机</source>
+        <translation>Kiosk</translation>
+    </message>
+    <message>
+        <source>自助机导出包</source>
+        <translation>Kiosk package exported</translation>
+    </message>
+    <message>
+        <source>自助机换签名公钥</source>
+        <translation>Kiosk signing key replaced</translation>
+    </message>
+    <message>
+        <source>自助机解锁码输错</source>
+        <translation>Wrong staff code at a kiosk</translation>
+    </message>
+    <message>
         <source>补记审计</source>
         <translation>Late records entered</translation>
     </message>
@@ -1838,6 +1862,10 @@
     <message>
         <source>角色</source>
         <translation>Role</translation>
+    </message>
+    <message>
+        <source>解锁自助机</source>
+        <translation>Kiosk unlocked</translation>
     </message>
     <message>
         <source>解锁账号</source>
@@ -5328,6 +5356,89 @@
     </message>
 </context>
 <context>
+    <name>DonePage</name>
+    <message>
+        <source>{name}，您反映的「{matter}」，我们记下了</source>
+        <translation>{name}, we have noted what you reported: {matter}</translation>
+    </message>
+    <message>
+        <source>{seconds} 秒后清除本页</source>
+        <translation>This page is cleared in {seconds} s</translation>
+    </message>
+    <message>
+        <source>再打一张</source>
+        <translation>Print again</translation>
+    </message>
+    <message>
+        <source>再看一会儿</source>
+        <translation>A little longer</translation>
+    </message>
+    <message>
+        <source>办完打 {phone} 问您，没解决再办。</source>
+        <translation>When it is done you are called at {phone}; if it is not solved it goes on.</translation>
+    </message>
+    <message>
+        <source>在自助机按「查进度」，输查询码和电话后四位；或打 {phone}。</source>
+        <translation>Press “Check progress” at a kiosk and type the code and the last four digits of your phone; or call {phone}.</translation>
+    </message>
+    <message>
+        <source>好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>已存在本机，网络通了自动送出</source>
+        <translation>Kept on this machine, sent as soon as there is a network</translation>
+    </message>
+    <message>
+        <source>已送到镇里</source>
+        <translation>Sent to the town</translation>
+    </message>
+    <message>
+        <source>您反映的「{matter}」，我们记下了</source>
+        <translation>We have noted what you reported: {matter}</translation>
+    </message>
+    <message>
+        <source>您没有留电话：带着查询码到窗口问，或打 {phone}。</source>
+        <translation>You left no phone: take the code to a window, or call {phone}.</translation>
+    </message>
+    <message>
+        <source>您的查询码</source>
+        <translation>Your query code</translation>
+    </message>
+    <message>
+        <source>接下来</source>
+        <translation>What comes next</translation>
+    </message>
+    <message>
+        <source>朗读</source>
+        <translation>Read aloud</translation>
+    </message>
+    <message>
+        <source>来窗口问，扫这个码就行</source>
+        <translation>At a window, let this code be scanned</translation>
+    </message>
+    <message>
+        <source>登记好了</source>
+        <translation>Registered</translation>
+    </message>
+    <message>
+        <source>登记好了。您的查询码是：{code}。请记下来。</source>
+        <translation>Registered. Your query code is {code}. Please write it down.</translation>
+    </message>
+    <message>
+        <source>网络一通，镇里马上收到，您的登记不会丢。</source>
+        <translation>As soon as there is a network the town has it; nothing is lost.</translation>
+    </message>
+    <message>
+        <source>这台机器不打小票，请抄下或拍下查询码</source>
+        <translation>This machine prints no slips: please write the code down, or take a picture</translation>
+    </message>
+    <message>
+        <source>镇里已经收到，有人会受理。</source>
+        <translation>The town has it; somebody will accept it.</translation>
+    </message>
+</context>
+<context>
     <name>Door</name>
     <message>
         <source>查看</source>
@@ -7625,6 +7736,121 @@
     </message>
 </context>
 <context>
+    <name>HomePage</name>
+    <message>
+        <source>{county}{town}人民政府</source>
+        <translation>People&apos;s Government of {town}, {county}</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日</source>
+        <translation>{day}/{month}</translation>
+    </message>
+    <message>
+        <source>{month}月{day}日 {weekday}</source>
+        <translation>{weekday}, {day}/{month}</translation>
+    </message>
+    <message>
+        <source>{name}·服务电话 {phone}</source>
+        <translation>{name} · service line {phone}</translation>
+    </message>
+    <message>
+        <source>{time} 起</source>
+        <translation>since {time}</translation>
+    </message>
+    <message>
+        <source>{town}便民服务大厅</source>
+        <translation>{town} Service Hall</translation>
+    </message>
+    <message>
+        <source>{what}，{state}</source>
+        <translation>{what}, {state}</translation>
+    </message>
+    <message>
+        <source>凭小票上的查询码
+看办到哪一步</source>
+        <translation>With the code on your slip
+see how far it is</translation>
+    </message>
+    <message>
+        <source>叫人帮忙</source>
+        <translation>Call for help</translation>
+    </message>
+    <message>
+        <source>大字</source>
+        <translation>Large type</translation>
+    </message>
+    <message>
+        <source>工作人员</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>已开</source>
+        <translation>on</translation>
+    </message>
+    <message>
+        <source>我要反映</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>星期一</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>星期三</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>星期二</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>星期五</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>星期六</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>星期四</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>星期日</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>朗读</source>
+        <translation>Read aloud</translation>
+    </message>
+    <message>
+        <source>未开</source>
+        <translation>off</translation>
+    </message>
+    <message>
+        <source>查进度</source>
+        <translation>Check progress</translation>
+    </message>
+    <message>
+        <source>积水、路灯、邻里纠纷
+说出来，有人管</source>
+        <translation>Water, street lamps, neighbours
+say it, and somebody sees to it</translation>
+    </message>
+    <message>
+        <source>网络暂时不通，您的登记照常受理</source>
+        <translation>No network for the moment; registering works as ever</translation>
+    </message>
+    <message>
+        <source>自助机正在连接，暂时不能登记，请到窗口办理</source>
+        <translation>The kiosk is connecting: nothing can be registered yet, please go to a window</translation>
+    </message>
+    <message>
+        <source>高对比</source>
+        <translation>Contrast</translation>
+    </message>
+</context>
+<context>
     <name>Hotline</name>
     <message>
         <source>{count} 件已有，跳过</source>
@@ -8904,6 +9130,211 @@
     <message>
         <source>按任意键关闭</source>
         <translation>Any key closes</translation>
+    </message>
+</context>
+<context>
+    <name>Kiosk</name>
+    <message>
+        <source>上午好，请按一下您要办的事</source>
+        <translation>Good morning. Please press what you need.</translation>
+    </message>
+    <message>
+        <source>下午好，请按一下您要办的事</source>
+        <translation>Good afternoon. Please press what you need.</translation>
+    </message>
+    <message>
+        <source>不留</source>
+        <translation>None left</translation>
+    </message>
+    <message>
+        <source>中午好，请按一下您要办的事</source>
+        <translation>Good day. Please press what you need.</translation>
+    </message>
+    <message>
+        <source>事情</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>其他</source>
+        <translation>Other</translation>
+    </message>
+    <message>
+        <source>地点</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>工作人员打电话问您</source>
+        <translation>Staff will call you</translation>
+    </message>
+    <message>
+        <source>您选了让工作人员打电话来问，请留一个电话。</source>
+        <translation>You asked to be called: please leave a phone number.</translation>
+    </message>
+    <message>
+        <source>晚上好，请按一下您要办的事</source>
+        <translation>Good evening. Please press what you need.</translation>
+    </message>
+    <message>
+        <source>朗读</source>
+        <translation>Read aloud</translation>
+    </message>
+    <message>
+        <source>查的次数太多了，请过几分钟再查，或按「叫人帮忙」。</source>
+        <translation>Asked too often. Please try again in a few minutes, or press “Call for help”.</translation>
+    </message>
+    <message>
+        <source>查询码不对，请对着小票再按一遍（9 位数字）。</source>
+        <translation>This query code is not right. Please type it again from your slip (9 digits).</translation>
+    </message>
+    <message>
+        <source>没有查到。请核对查询码和电话后四位；刚登记的要等送到镇里，仍查不到请打 {phone}。</source>
+        <translation>Nothing found. Please check the code and the last four digits of your phone; what was just registered must reach the town first. Otherwise call {phone}.</translation>
+    </message>
+    <message>
+        <source>电话号码不对，请看看是不是少了或多了数字。</source>
+        <translation>This phone number is not right: please look for a digit too few or too many.</translation>
+    </message>
+    <message>
+        <source>空格</source>
+        <translation>Space</translation>
+    </message>
+    <message>
+        <source>类别</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>网络不通，现在查不了。请过一会儿再来，或打 {phone}。</source>
+        <translation>There is no network, so this cannot be looked up now. Please come back later, or call {phone}.</translation>
+    </message>
+    <message>
+        <source>联系</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>自助服务</source>
+        <translation>Self service</translation>
+    </message>
+    <message>
+        <source>请先按一下是哪一类的事。</source>
+        <translation>Please press a kind first.</translation>
+    </message>
+    <message>
+        <source>请写几个字，或按「不会打字」，工作人员打电话问您。</source>
+        <translation>Please write a few words, or press “I cannot type”: staff will call you.</translation>
+    </message>
+    <message>
+        <source>请按登记时留的电话的最后 4 位。</source>
+        <translation>Please type the last 4 digits of the phone number you left.</translation>
+    </message>
+    <message>
+        <source>请选一个村，或写明在哪里。</source>
+        <translation>Please choose a village, or say where it is.</translation>
+    </message>
+    <message>
+        <source>身份证号不对，请看看是不是按错了一位。</source>
+        <translation>This ID number is not right: please look for a wrong digit.</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>还差 {count} 位</source>
+        <translation>{count} digits to go</translation>
+    </message>
+    <message>
+        <source>这台机器刚才登记得比较多，请过 {minutes} 分钟再试，或按「叫人帮忙」。</source>
+        <translation>This machine has registered a lot just now. Please try again in {minutes} minutes, or press “Call for help”.</translation>
+    </message>
+    <message>
+        <source>这台机器没有装中文语音，读不出来。请按「大字」，或按「叫人帮忙」。</source>
+        <translation>This machine has no Chinese voice to read with. Please press “Large type” or “Call for help”.</translation>
+    </message>
+    <message>
+        <source>选「{word}」</source>
+        <translation>Choose “{word}”</translation>
+    </message>
+    <message>
+        <source>首页</source>
+        <translation>Home</translation>
+    </message>
+</context>
+<context>
+    <name>KioskHall</name>
+    <message>
+        <source>{window}窗口 {name}</source>
+        <translation>{window} window, {name}</translation>
+    </message>
+    <message>
+        <source>数据目录不能使用：{}</source>
+        <translation>The data folder cannot be used: {}</translation>
+    </message>
+    <message>
+        <source>数据目录正被另一个程序使用：{}</source>
+        <translation>Another program uses the data folder: {}</translation>
+    </message>
+    <message>
+        <source>正在启动本机的中心…</source>
+        <translation>Starting this machine&apos;s own center…</translation>
+    </message>
+    <message>
+        <source>正在第一次连接中心…</source>
+        <translation>Connecting to the center for the first time…</translation>
+    </message>
+    <message>
+        <source>演示用的工作人员解锁码：{code}（退出自助机用）</source>
+        <translation>The staff code of this demonstration: {code} (to leave the kiosk)</translation>
+    </message>
+    <message>
+        <source>程序内部出错，没有打开。</source>
+        <translation>An internal error: it did not open.</translation>
+    </message>
+    <message>
+        <source>自助机 {number} 号</source>
+        <translation>Kiosk {number}</translation>
+    </message>
+    <message>
+        <source>还没有连上中心，正在再试。</source>
+        <translation>The center is not reached yet; trying again.</translation>
+    </message>
+</context>
+<context>
+    <name>KioskOverlay</name>
+    <message>
+        <source>不按的话，您填的内容会全部清除，回到首页。</source>
+        <translation>Otherwise all that you filled in is cleared, and the first page comes back.</translation>
+    </message>
+    <message>
+        <source>好了，不用叫了</source>
+        <translation>Thank you, no longer needed</translation>
+    </message>
+    <message>
+        <source>已通知工作人员的电脑。这台机器没有声音，着急请到旁边窗口。</source>
+        <translation>The staff&apos;s computers were told. This machine has no sound: if it is urgent, please go to a window.</translation>
+    </message>
+    <message>
+        <source>您还在吗？{seconds} 秒后清除</source>
+        <translation>Are you still there? Cleared in {seconds} s</translation>
+    </message>
+    <message>
+        <source>我还在，接着办</source>
+        <translation>I am here, go on</translation>
+    </message>
+    <message>
+        <source>机器正在响铃，请稍等，工作人员马上过来。</source>
+        <translation>The machine is ringing. Please wait a moment, somebody comes.</translation>
+    </message>
+    <message>
+        <source>正在叫工作人员</source>
+        <translation>Calling the staff</translation>
+    </message>
+    <message>
+        <source>请到旁边窗口叫一下工作人员</source>
+        <translation>Please ask for help at a window</translation>
+    </message>
+    <message>
+        <source>这台机器没有声音，网络也不通，叫不到人。</source>
+        <translation>This machine has no sound and no network: nobody would hear it.</translation>
     </message>
 </context>
 <context>
@@ -10924,6 +11355,53 @@
     </message>
 </context>
 <context>
+    <name>Pad</name>
+    <message>
+        <source>上一页</source>
+        <translation>Previous page</translation>
+    </message>
+    <message>
+        <source>下一页</source>
+        <translation>Next page</translation>
+    </message>
+    <message>
+        <source>分词</source>
+        <translation>Split</translation>
+    </message>
+    <message>
+        <source>删除</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>大写</source>
+        <translation>Capitals</translation>
+    </message>
+    <message>
+        <source>拼音</source>
+        <translation>Pinyin</translation>
+    </message>
+    <message>
+        <source>收起</source>
+        <translation>Hide</translation>
+    </message>
+    <message>
+        <source>数字和符号</source>
+        <translation>Digits and signs</translation>
+    </message>
+    <message>
+        <source>更多</source>
+        <translation>More</translation>
+    </message>
+    <message>
+        <source>英文</source>
+        <translation>Letters</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+</context>
+<context>
     <name>PanelTab</name>
     <message>
         <source>停靠在旁边</source>
@@ -12410,6 +12888,81 @@
     </message>
 </context>
 <context>
+    <name>ProgressPage</name>
+    <message>
+        <source>{month}月{day}日 {time}</source>
+        <translation>{day}/{month} {time}</translation>
+    </message>
+    <message>
+        <source>不满意或有新情况，请到窗口，或打 {phone}。</source>
+        <translation>If you are not satisfied, or there is news, please go to a window, or call {phone}.</translation>
+    </message>
+    <message>
+        <source>在办岗位</source>
+        <translation>Handled by</translation>
+    </message>
+    <message>
+        <source>小票上的查询码（9 位）</source>
+        <translation>The query code on your slip (9 digits)</translation>
+    </message>
+    <message>
+        <source>应在这之前办完</source>
+        <translation>To be done before</translation>
+    </message>
+    <message>
+        <source>最近一步</source>
+        <translation>Last step</translation>
+    </message>
+    <message>
+        <source>查另一件</source>
+        <translation>Another one</translation>
+    </message>
+    <message>
+        <source>查询</source>
+        <translation>Look up</translation>
+    </message>
+    <message>
+        <source>查询码</source>
+        <translation>Query code</translation>
+    </message>
+    <message>
+        <source>查询码 {code}</source>
+        <translation>Query code {code}</translation>
+    </message>
+    <message>
+        <source>查进度</source>
+        <translation>Check progress</translation>
+    </message>
+    <message>
+        <source>没有留电话的，请带着查询码到窗口问，或打 {phone}。</source>
+        <translation>Without a phone number, please take the code to a window, or call {phone}.</translation>
+    </message>
+    <message>
+        <source>现在是：{state}。</source>
+        <translation>Now: {state}.</translation>
+    </message>
+    <message>
+        <source>电话最后 4 位</source>
+        <translation>Last 4 digits of the phone</translation>
+    </message>
+    <message>
+        <source>登记时留的电话，最后 4 位</source>
+        <translation>The last 4 digits of the phone you left</translation>
+    </message>
+    <message>
+        <source>登记时间</source>
+        <translation>Registered</translation>
+    </message>
+    <message>
+        <source>编号</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>请按小票上的查询码，九位数字，再按登记时留的电话的最后四位，然后按查询。</source>
+        <translation>Please type the nine digits of the code on your slip, then the last four digits of the phone you left, and press Look up.</translation>
+    </message>
+</context>
+<context>
     <name>PtzPopover</name>
     <message>
         <source>{name} · 本席</source>
@@ -12804,6 +13357,137 @@
     <message>
         <source>选择模板</source>
         <translation>Choose a template</translation>
+    </message>
+</context>
+<context>
+    <name>ReportPage</name>
+    <message>
+        <source>{count} / {most} 字</source>
+        <translation>{count} / {most}</translation>
+    </message>
+    <message>
+        <source>下一步</source>
+        <translation>Next</translation>
+    </message>
+    <message>
+        <source>不会打字：请工作人员打电话问我</source>
+        <translation>I cannot type: let the staff call me</translation>
+    </message>
+    <message>
+        <source>什么事，在哪里</source>
+        <translation>What and where</translation>
+    </message>
+    <message>
+        <source>全部 {count} 个</source>
+        <translation>All {count}</translation>
+    </message>
+    <message>
+        <source>具体地点</source>
+        <translation>The exact place</translation>
+    </message>
+    <message>
+        <source>具体地点，比如：幸福小区东门</source>
+        <translation>The exact place, such as the east gate</translation>
+    </message>
+    <message>
+        <source>几个字也行</source>
+        <translation>a few words will do</translation>
+    </message>
+    <message>
+        <source>发生了什么事？</source>
+        <translation>What happened?</translation>
+    </message>
+    <message>
+        <source>可以不留</source>
+        <translation>not needed</translation>
+    </message>
+    <message>
+        <source>同意并登记</source>
+        <translation>Agree and register</translation>
+    </message>
+    <message>
+        <source>哪一类的事</source>
+        <translation>Kind</translation>
+    </message>
+    <message>
+        <source>在哪里？</source>
+        <translation>Where?</translation>
+    </message>
+    <message>
+        <source>怎么称呼您</source>
+        <translation>How to address you</translation>
+    </message>
+    <message>
+        <source>怎么称呼您，比如：孙大妈</source>
+        <translation>How to address you, such as Mrs Sun</translation>
+    </message>
+    <message>
+        <source>怎么联系您</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>怎么联系您？</source>
+        <translation>How can you be reached?</translation>
+    </message>
+    <message>
+        <source>我要反映</source>
+        <translation>Report</translation>
+    </message>
+    <message>
+        <source>按拼音首字母找，比如「djc」是东街村</source>
+        <translation>Search by the initials of the pinyin, such as djc</translation>
+    </message>
+    <message>
+        <source>按村名的拼音首字母找</source>
+        <translation>Search by initials</translation>
+    </message>
+    <message>
+        <source>是哪一类的事？按一下</source>
+        <translation>What kind is it? Press one</translation>
+    </message>
+    <message>
+        <source>是哪一类的事？按一下。有：{kinds}。</source>
+        <translation>What kind is it? Press one of: {kinds}.</translation>
+    </message>
+    <message>
+        <source>是哪个村？</source>
+        <translation>Which village?</translation>
+    </message>
+    <message>
+        <source>比如：东门口一下雨就积水</source>
+        <translation>Such as: water at the east gate whenever it rains</translation>
+    </message>
+    <message>
+        <source>没有这样的村，请删掉几个字母再找。</source>
+        <translation>No such village: please take some letters away.</translation>
+    </message>
+    <message>
+        <source>电话号码</source>
+        <translation>Phone number</translation>
+    </message>
+    <message>
+        <source>电话，凭后四位查进度</source>
+        <translation>Phone: its last four digits show the progress</translation>
+    </message>
+    <message>
+        <source>第三步。可以留下称呼和电话，也可以不留。您要登记的是：{lines}。对的话，请按同意并登记。</source>
+        <translation>Step three. You may leave a name and a phone, or none. You are registering: {lines}. If that is right, press Agree and register.</translation>
+    </message>
+    <message>
+        <source>第二步。请写发生了什么事，几个字也行。不会打字，就按不会打字。再选在哪里。</source>
+        <translation>Step two. Please write what happened; a few words will do. If you cannot type, press so. Then choose where.</translation>
+    </message>
+    <message>
+        <source>要留电话</source>
+        <translation>a phone is needed</translation>
+    </message>
+    <message>
+        <source>请看一遍，对不对</source>
+        <translation>Please look whether it is right</translation>
+    </message>
+    <message>
+        <source>请选是哪个村。可以按村名拼音的第一个字母找。</source>
+        <translation>Please choose the village; you may search by the initials of its pinyin.</translation>
     </message>
 </context>
 <context>
@@ -15185,6 +15869,10 @@
         <translation>12368 court hotline</translation>
     </message>
     <message>
+        <source>U 盘读写不了（可能已满、写保护或被拔出），本机的登记都还在。</source>
+        <translation>The stick cannot be read or written (full, write-protected, or pulled out). Everything is still on this machine.</translation>
+    </message>
+    <message>
         <source>central：还要写 account 和 password_file</source>
         <translation>central: account and password_file are needed as well</translation>
     </message>
@@ -16541,6 +17229,10 @@
         <translation>Only a gateway&apos;s account may send here.</translation>
     </message>
     <message>
+        <source>只有自助机的账号可以由此报送。</source>
+        <translation>Only the accounts of kiosks may hand in here.</translation>
+    </message>
+    <message>
         <source>只能为自己的班次申请换班；别人的请由本人或指挥中心提出。</source>
         <translation>You can ask to swap your own shifts only; others ask themselves or through the command centre.</translation>
     </message>
@@ -17005,6 +17697,10 @@
         <translation>Audience</translation>
     </message>
     <message>
+        <source>封存的内容不是自助机的登记。</source>
+        <translation>What was sealed is not a registration of a kiosk.</translation>
+    </message>
+    <message>
         <source>岗位</source>
         <translation>post</translation>
     </message>
@@ -17327,6 +18023,10 @@
     <message>
         <source>当前账号不能查看指标。</source>
         <translation>This account cannot look at indicators.</translation>
+    </message>
+    <message>
+        <source>当前账号不能查看自助机。</source>
+        <translation>This account may not see the kiosks.</translation>
     </message>
     <message>
         <source>当前账号不能查看视频。</source>
@@ -18429,6 +19129,10 @@
         <translation>There is no post &quot;{id}&quot;.</translation>
     </message>
     <message>
+        <source>没有找到 U 盘，请插好再试。</source>
+        <translation>No stick was found. Please plug it in and try again.</translation>
+    </message>
+    <message>
         <source>没有找到表头：要有「指标」「数值」（或分子、分母）「来源」和「月份」（或起始、截止）几列。</source>
         <translation>No heads found: there must be columns for indicator, value (or numerator and denominator), source and month (or first and last day).</translation>
     </message>
@@ -18761,8 +19465,8 @@
         <translation>Emergency leave</translation>
     </message>
     <message>
-        <source>终端只报导出、打印、离线查看电话和链头不符。</source>
-        <translation>A desk reports exports, prints, numbers seen offline and chain heads that differ, nothing else.</translation>
+        <source>终端只报导出、打印、离线查看电话、链头不符和自助机的解锁。</source>
+        <translation>A desk reports exports, prints, phones seen offline, chain heads that do not fit, and the unlocking of kiosks.</translation>
     </message>
     <message>
         <source>经度和纬度要么都写，要么都不写。</source>
@@ -18859,6 +19563,22 @@
     <message>
         <source>自动催办由中心按规则发出；请用「催办」。</source>
         <translation>Automatic urges come from the center by rule; use &quot;Urge&quot;.</translation>
+    </message>
+    <message>
+        <source>自助机存不下来，请到窗口办理，或叫工作人员。</source>
+        <translation>The kiosk cannot store this. Please go to a window, or call the staff.</translation>
+    </message>
+    <message>
+        <source>自助机的密钥打不开（accounts.key 缺失或不符），请把它放回中心的数据目录。</source>
+        <translation>The kiosks&apos; key cannot be opened (accounts.key is missing or another one). Please put it back into the center&apos;s data folder.</translation>
+    </message>
+    <message>
+        <source>自助机的磁盘不能读写，请联系系统管理员。</source>
+        <translation>The kiosk&apos;s disk cannot be read or written. Please tell the administrator.</translation>
+    </message>
+    <message>
+        <source>自助机还没有连上过中心，暂时不能登记。请到窗口办理，或叫工作人员。</source>
+        <translation>The kiosk has not reached the center yet, so nothing can be registered. Please go to a window, or call the staff.</translation>
     </message>
     <message>
         <source>自媒体观察员</source>
@@ -18975,6 +19695,14 @@
     <message>
         <source>解码器</source>
         <translation>decoder</translation>
+    </message>
+    <message>
+        <source>解锁码太容易猜（如 111111、123456），请换一个。</source>
+        <translation>This staff code is easily guessed (such as 111111 or 123456). Please choose another.</translation>
+    </message>
+    <message>
+        <source>解锁码应为 6 至 12 位数字。</source>
+        <translation>A staff code has 6 to 12 digits.</translation>
     </message>
     <message>
         <source>解除督办</source>
@@ -19313,6 +20041,14 @@
         <translation>This one-time code was used already. Wait for the next.</translation>
     </message>
     <message>
+        <source>这个包不是本镇在用的自助机做的。</source>
+        <translation>This package was not made by a kiosk in use here.</translation>
+    </message>
+    <message>
+        <source>这个包的签名不对：内容被改动过，或不是这台自助机做的。没有导入任何内容。</source>
+        <translation>The signature of this package is wrong: it was changed, or another machine made it. Nothing was imported.</translation>
+    </message>
+    <message>
         <source>这个地址不支持这种操作。</source>
         <translation>This address does not support that.</translation>
     </message>
@@ -19425,6 +20161,10 @@
         <translation>This role must log in with one-time codes. Set it up first.</translation>
     </message>
     <message>
+        <source>这个账号不是自助机的账号，请用角色为 kiosk 的账号。</source>
+        <translation>This is not a kiosk&apos;s account. Please use one of the role kiosk.</translation>
+    </message>
+    <message>
         <source>这些回执已经收到过了。</source>
         <translation>These receipts have been received before.</translation>
     </message>
@@ -19447,6 +20187,14 @@
     <message>
         <source>这件没有在督办，不用解除。</source>
         <translation>It is not supervised; there is nothing to lift.</translation>
+    </message>
+    <message>
+        <source>这份登记打不开：中心没有对应的密钥，或内容在途中损坏。请保留自助机上的原件并联系系统管理员。</source>
+        <translation>This registration cannot be opened: the center has no key for it, or it was damaged on the way. Please keep the original on the kiosk and tell the administrator.</translation>
+    </message>
+    <message>
+        <source>这台自助机还没有连过中心，中心没有它的签名公钥。请先让它连一次中心，再导入。</source>
+        <translation>This kiosk has never reached the center, which does not know its signing key. Let it connect once, then import.</translation>
     </message>
     <message>
         <source>这台设备登录失败次数过多，请稍后再试。</source>
@@ -20036,6 +20784,85 @@
     <message>
         <source>派遣单</source>
         <translation>Dispatch slip</translation>
+    </message>
+</context>
+<context>
+    <name>StaffPage</name>
+    <message>
+        <source>{count} 件</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>{count} 件，保存在本机</source>
+        <translation>{count}, kept on this machine</translation>
+    </message>
+    <message>
+        <source>中心</source>
+        <translation>Center</translation>
+    </message>
+    <message>
+        <source>中心没有收下的</source>
+        <translation>Not taken by the center</translation>
+    </message>
+    <message>
+        <source>在线</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>工作人员</source>
+        <translation>Staff</translation>
+    </message>
+    <message>
+        <source>待送出</source>
+        <translation>To be sent</translation>
+    </message>
+    <message>
+        <source>机器</source>
+        <translation>Machine</translation>
+    </message>
+    <message>
+        <source>每次解锁都会记录在案。办事的群众请按「返回」。</source>
+        <translation>Every unlocking is on record. If you are not of the staff, please press Back.</translation>
+    </message>
+    <message>
+        <source>没有连上</source>
+        <translation>Not connected</translation>
+    </message>
+    <message>
+        <source>现在不能解锁：自助机的磁盘写不进，请联系系统管理员。</source>
+        <translation>Cannot be unlocked now: the kiosk&apos;s disk cannot be written. Please tell the administrator.</translation>
+    </message>
+    <message>
+        <source>解锁</source>
+        <translation>Unlock</translation>
+    </message>
+    <message>
+        <source>解锁码</source>
+        <translation>Staff code</translation>
+    </message>
+    <message>
+        <source>解锁码不对，还能试 {left} 次。</source>
+        <translation>This code is wrong; {left} tries left.</translation>
+    </message>
+    <message>
+        <source>请输解锁码</source>
+        <translation>Please type the staff code</translation>
+    </message>
+    <message>
+        <source>这台机器还没有设解锁码，请系统管理员按手册设置。</source>
+        <translation>No staff code is set on this machine; the administrator sets it by the manual.</translation>
+    </message>
+    <message>
+        <source>这里是工作人员用的。请按返回。</source>
+        <translation>This is for the staff. Please press Back.</translation>
+    </message>
+    <message>
+        <source>退出自助机程序</source>
+        <translation>Leave the kiosk program</translation>
+    </message>
+    <message>
+        <source>错的次数太多，{time} 以后再试。</source>
+        <translation>Too many wrong tries; try again after {time}.</translation>
     </message>
 </context>
 <context>
