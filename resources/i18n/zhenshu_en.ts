@@ -11522,6 +11522,10 @@ say it, and somebody sees to it</translation>
         <translation>Phone book {town}</translation>
     </message>
     <message>
+        <source>{why}这张可能只打了一半，请作废后按「重打」。</source>
+        <translation>{why} This slip may be half printed: throw it away and press Reprint.</translation>
+    </message>
+    <message>
         <source>{year}年{month}月{day}日</source>
         <translation>{year}-{month}-{day}</translation>
     </message>
@@ -11774,6 +11778,34 @@ say it, and somebody sees to it</translation>
         <translation>The printer cannot be used. Choose another one or save a file.</translation>
     </message>
     <message>
+        <source>打印机切刀卡住了：关机取出卡纸，再开机重打。</source>
+        <translation>The printer's knife is stuck: switch it off, take the paper out, switch it on and reprint.</translation>
+    </message>
+    <message>
+        <source>打印机报告故障：请关机再开机；还不行请报修。</source>
+        <translation>The printer reports a fault: switch it off and on; if that does not help, have it repaired.</translation>
+    </message>
+    <message>
+        <source>打印机没纸了：请工作人员换一卷纸，再按「重打」。</source>
+        <translation>The printer is out of paper: ask the staff for a new roll, then press Reprint.</translation>
+    </message>
+    <message>
+        <source>打印机盖子开着：合上盖子，再按「重打」。</source>
+        <translation>The printer's cover is open: close it, then press Reprint.</translation>
+    </message>
+    <message>
+        <source>打印机迟迟没有打完。</source>
+        <translation>The printer does not finish.</translation>
+    </message>
+    <message>
+        <source>打印机（{address}）中途断开了。</source>
+        <translation>The printer ({address}) broke off.</translation>
+    </message>
+    <message>
+        <source>打印机（{address}）断开了：请检查电源和线，再按「重打」。</source>
+        <translation>The printer ({address}) has gone: check power and cable, then press Reprint.</translation>
+    </message>
+    <message>
         <source>报告没有存成：{reason}。请换一个位置再存。</source>
         <translation>The report was not stored: {reason}. Choose another place.</translation>
     </message>
@@ -11918,6 +11950,10 @@ say it, and somebody sees to it</translation>
         <translation>Numbers are masked</translation>
     </message>
     <message>
+        <source>看不懂打印机地址「{address}」。请写成 192.168.1.50、COM3 或 /dev/usb/lp0 这样。</source>
+        <translation>“{address}” is no printer's address. Write 192.168.1.50, COM3 or /dev/usb/lp0.</translation>
+    </message>
+    <message>
         <source>督办</source>
         <translation>Supervised</translation>
     </message>
@@ -12028,6 +12064,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>这个位置只能读</source>
         <translation>this place is read-only</translation>
+    </message>
+    <message>
+        <source>连不上打印机（{address}）：请检查电源和线，再按「重打」。</source>
+        <translation>The printer ({address}) cannot be reached: check power and cable, then press Reprint.</translation>
     </message>
     <message>
         <source>退单</source>
