@@ -11779,7 +11779,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>打印机切刀卡住了：关机取出卡纸，再开机重打。</source>
-        <translation>The printer's knife is stuck: switch it off, take the paper out, switch it on and reprint.</translation>
+        <translation>The printer&apos;s knife is stuck: switch it off, take the paper out, switch it on and reprint.</translation>
     </message>
     <message>
         <source>打印机报告故障：请关机再开机；还不行请报修。</source>
@@ -11791,7 +11791,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>打印机盖子开着：合上盖子，再按「重打」。</source>
-        <translation>The printer's cover is open: close it, then press Reprint.</translation>
+        <translation>The printer&apos;s cover is open: close it, then press Reprint.</translation>
     </message>
     <message>
         <source>打印机迟迟没有打完。</source>
@@ -11951,7 +11951,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>看不懂打印机地址「{address}」。请写成 192.168.1.50、COM3 或 /dev/usb/lp0 这样。</source>
-        <translation>“{address}” is no printer's address. Write 192.168.1.50, COM3 or /dev/usb/lp0.</translation>
+        <translation>“{address}” is no printer&apos;s address. Write 192.168.1.50, COM3 or /dev/usb/lp0.</translation>
     </message>
     <message>
         <source>督办</source>
