@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Callable
 from datetime import datetime
 
@@ -9,15 +10,17 @@ from desktop.clock import Clock
 from desktop.panels.indicators.panel import IndicatorsPanel
 from desktop.services.connection import Connection
 from desktop.services.figures import Figures
+from desktop.services.figures_told import Answer, Question, RowPage, Which
 from desktop.services.session import DeskSession
 from desktop.services.situation import Situation
 from desktop.services.tasks import Tasks
 from desktop.services.workers import Workers
 from desktop.shells.notices import NoticeBoard
+from desktop.theme.charts import warm
 from desktop.viewmodels.indicator_files import IndicatorFiles
 from desktop.viewmodels.indicator_reporting import IndicatorReporting
 from desktop.viewmodels.indicator_rows import IndicatorRows
-from desktop.viewmodels.indicators import IndicatorsView
+from desktop.viewmodels.indicators import PAGE, IndicatorsView
 from desktop.viewmodels.reports import ReportsView
 
 
@@ -34,6 +37,29 @@ class CenterClock:
     def monotonic(self) -> float:
         """Seconds that never jump."""
         return self._clock.monotonic()
+
+
+class _Drawn:
+    """The figures, and beside the first answer what draws them is loaded: nobody waits for it at the start."""
+
+    def __init__(self, figures: Figures) -> None:
+        self._figures = figures
+        self._loaded = False
+
+    async def answer(self, question: Question) -> Answer:
+        """All figures."""
+        if self._loaded:
+            return await self._figures.answer(question)
+        answer, _ = await asyncio.gather(self._figures.answer(question), asyncio.to_thread(warm))
+        self._loaded = True
+        return answer
+
+    async def rows(
+        self, question: Question, key: str, which: Which, first: int = 0, most: int = PAGE,
+        cutoff: datetime | None = None,
+    ) -> RowPage:  # fmt: skip
+        """The events behind a number."""
+        return await self._figures.rows(question, key, which, first, most, cutoff)
 
 
 class FiguresTools:
@@ -78,7 +104,7 @@ def furnish_figures(session: DeskSession, clock: Clock, tasks: Tasks, files: Wor
     situation, connection = session.situation, session.connection
     workers = Workers("figures", most=1)
     figures = Figures(session.store, workers, CenterClock(connection, clock), lambda: situation.township)
-    view = IndicatorsView(situation, connection, tasks, figures, figures.check)
+    view = IndicatorsView(situation, connection, tasks, _Drawn(figures), figures.check)
     rows = IndicatorRows(view, tasks)
     written = IndicatorFiles(view, rows, tasks, files)
     reports = ReportsView(situation, connection, tasks, files, figures, session.store, figures.check)

@@ -8909,6 +8909,14 @@ say it, and somebody sees to it</translation>
         <translation>Definition</translation>
     </message>
     <message>
+        <source>只画了 {first} 至 {last}</source>
+        <translation>Only {first} to {last} is drawn</translation>
+    </message>
+    <message>
+        <source>只看 {first} 至 {last}，按 0 看全部</source>
+        <translation>Only {first} to {last}; 0 shows all</translation>
+    </message>
+    <message>
         <source>图或表</source>
         <translation>Chart or table</translation>
     </message>
@@ -8973,6 +8981,10 @@ say it, and somebody sees to it</translation>
         <translation>Scope: board, post, grid, village, item, channel</translation>
     </message>
     <message>
+        <source>放大后左右移；也可拖动</source>
+        <translation>Move along when zoomed in; or drag</translation>
+    </message>
+    <message>
         <source>数字的来历；其中的事件</source>
         <translation>Where a figure comes from; its events</translation>
     </message>
@@ -8995,6 +9007,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>登记上报值（XLSX、CSV）</source>
         <translation>Enter reported values (XLSX, CSV)</translation>
+    </message>
+    <message>
+        <source>趋势图放大、缩小、看全部；Ctrl 加滚轮</source>
+        <translation>Trend: closer, farther, all of it; Ctrl and wheel</translation>
     </message>
 </context>
 <context>

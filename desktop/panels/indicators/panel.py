@@ -25,6 +25,7 @@ from desktop.viewmodels.indicator_scopes import ScopeChoice, find
 from desktop.viewmodels.indicator_words import name_of
 from desktop.viewmodels.indicators import IndicatorsView, drilled
 from desktop.viewmodels.reports import ReportsView
+from desktop.viewmodels.words import clauses
 
 _WIDE, _PANE, _PANE_NARROW = 1500, 480, 400
 
@@ -47,7 +48,10 @@ class IndicatorsPanel(QWidget):
         self._reporting: IndicatorReporting | None = None
         self.setProperty("ground", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        words = ChartWords(self.tr("口径"), self.tr("图或表"), self.tr("导出"), self.tr("正在计算…"))
+        words = ChartWords(
+            self.tr("口径"), self.tr("图或表"), self.tr("导出"), self.tr("正在计算…"),
+            self.tr("只看 {first} 至 {last}，按 0 看全部"),
+        )  # fmt: skip
         self.head = Head(view, self)
         self.banner = Banner("info", parent=self, action=self.tr("取消"))
         self.remark = Banner("info", parent=self)
@@ -148,6 +152,8 @@ class IndicatorsPanel(QWidget):
             ("R", self.tr("刷新"), True),
             ("V", self.tr("复算一遍"), True),
             ("T", self.tr("图或表"), True),
+            ("+ / − / 0", self.tr("趋势图放大、缩小、看全部；Ctrl 加滚轮"), True),
+            ("Shift ← →", self.tr("放大后左右移；也可拖动"), True),
             ("I", self.tr("图的口径"), True),
             ("X", self.tr("导出：图、事件或全部"), True),
             ("C", self.tr("复制算式"), True),
@@ -295,12 +301,14 @@ class IndicatorsPanel(QWidget):
 
     def export_chart(self, key: str, path: Path) -> None:
         """Write a chart: a picture of it as it is filtered now, or its table."""
-        chart, hidden = self.view.charts()[key], self.board.charts[key].legend.hidden
+        chart, card = self.view.charts()[key], self.board.charts[key]
+        hidden, window = card.legend.hidden, card.plot.seen
+        caption = clauses((self.view.caption, card.plot.part(self.tr("只画了 {first} 至 {last}"))))
         match path.suffix.lower():
             case ".png":
-                self.files.write_picture(path, picture.png(chart, hidden, self.view.caption), chart)
+                self.files.write_picture(path, picture.png(chart, hidden, caption, window), chart)
             case ".svg":
-                self.files.write_picture(path, picture.svg(chart, hidden, self.view.caption), chart)
+                self.files.write_picture(path, picture.svg(chart, hidden, caption, window), chart)
             case _:
                 self.files.write_table(path, chart)
 

@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from desktop.theme import painting
 from desktop.theme.charts import axis
+from desktop.theme.charts.drawing import Drawing, Mark, grid_line
 from desktop.theme.charts.ink import Ink, dot, fill
-from desktop.theme.charts.plot import Drawing, Mark, grid_line
 from desktop.theme.current import theme
 from desktop.viewmodels.chart_data import BarsShape, Chart, FunnelShape, ParetoShape
 

@@ -35,8 +35,10 @@ _LEAST = 280
 class ChartWords:
     """What the card itself says, in the interface's language: given by the panel, since the theme has no words."""
 
-    def __init__(self, define: str, table: str, export: str, loading: str) -> None:
+    def __init__(self, define: str, table: str, export: str, loading: str, part: str = "") -> None:
         self.define, self.table, self.export, self.loading = define, table, export, loading
+        self.part = part
+        """What is said of a trend of which only a part is seen, with its ``{first}`` and ``{last}`` slot."""
 
 
 class ChartCard(QWidget):
@@ -74,6 +76,7 @@ class ChartCard(QWidget):
         self.define.clicked.connect(self._define)
         self.export.clicked.connect(self._export)
         self.plot.opened.connect(self._opened)
+        self.plot.zoomed.connect(self._say_note)
         self.tools.hide()
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -118,7 +121,6 @@ class ChartCard(QWidget):
         """Other data."""
         self.chart = chart
         self.title.set_text(chart.title)
-        self.note.set_text(chart.note)
         set_plain_tooltip(self.title, chart.about)
         self.setAccessibleName(chart.title)
         self.setAccessibleDescription(chart.about)
@@ -126,6 +128,7 @@ class ChartCard(QWidget):
         self._place_legend()
         self.plot.set_hidden(self.legend.hidden)
         self.plot.set_chart(chart)
+        self._say_note()
         if self._table is not None:
             self._table.show_chart(chart)
         self._turn()
@@ -141,9 +144,7 @@ class ChartCard(QWidget):
         self._stale = said
         self.plot.set_stale(bool(said))
         self.legend.set_stale(bool(said))
-        if self.chart is not None:
-            self.note.set_text(said or self.chart.note)
-            self.note.set_role("warn" if said else "muted")
+        self._say_note()
 
     @property
     def table(self) -> BehindTable:
@@ -206,6 +207,13 @@ class ChartCard(QWidget):
 
     # inside
 
+    @Slot()
+    def _say_note(self) -> None:
+        if self.chart is not None:
+            part = self.plot.part(self._words.part)
+            self.note.set_text(self._stale or part or self.chart.note)
+            self.note.set_role("warn" if self._stale else "accent" if part else "muted")
+
     def _place_legend(self) -> None:
         """Beside the title where there is room for it and the tools, else in a line of its own."""
         t = theme()
@@ -221,8 +229,6 @@ class ChartCard(QWidget):
             self._pages.setCurrentWidget(self.table)
         else:
             self._pages.setCurrentWidget(self.plot)
-        if self._stale:
-            self.set_stale(self._stale)
 
     @Slot(QWidget, QWidget)
     def _focus_moved(self, _old: QWidget | None, now: QWidget | None) -> None:

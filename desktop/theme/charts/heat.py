@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter
 
 from desktop.theme import painting
 from desktop.theme.charts import axis
+from desktop.theme.charts.drawing import Drawing, Mark
 from desktop.theme.charts.ink import Ink, step_of
-from desktop.theme.charts.plot import Drawing, Mark
 from desktop.theme.current import theme
 from desktop.viewmodels.chart_data import Chart, HeatShape
 

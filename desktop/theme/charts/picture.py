@@ -6,9 +6,10 @@ from PySide6.QtCore import QBuffer, QIODevice, QRect, QRectF, QSize
 from PySide6.QtGui import QColor, QImage, QPainter
 
 from desktop.theme import painting
+from desktop.theme.charts.drawing import draw
 from desktop.theme.charts.ink import Ink
 from desktop.theme.charts.legend import paint_swatch
-from desktop.theme.charts.plot import draw
+from desktop.theme.charts.window import Window
 from desktop.theme.current import theme
 from desktop.viewmodels.chart_data import Chart
 
@@ -17,15 +18,15 @@ _WIDE, _HIGH = 960, 540
 _HEAD, _FOOT, _SIDE = 76, 36, 24
 
 
-def png(chart: Chart, hidden: frozenset[str], caption: str) -> bytes:
-    """1920 × 1080 pixels. ``caption``: the township, the period, the cut-off."""
+def png(chart: Chart, hidden: frozenset[str], caption: str, window: Window | None = None) -> bytes:
+    """1920 × 1080 pixels. ``caption``: the township, the period, the cut-off. ``window``: a part of a trend."""
     size = _size()
     with theme().lent("light"):
         image = QImage(size * _RATIO, QImage.Format.Format_RGB32)
         image.setDevicePixelRatio(_RATIO)
         image.fill(QColor("#FFFFFF"))
         painter = QPainter(image)
-        _paint(painter, size, chart, hidden, caption)
+        _paint(painter, size, chart, hidden, caption, window)
         painter.end()
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -33,7 +34,7 @@ def png(chart: Chart, hidden: frozenset[str], caption: str) -> bytes:
     return bytes(buffer.data().data())
 
 
-def svg(chart: Chart, hidden: frozenset[str], caption: str) -> bytes:
+def svg(chart: Chart, hidden: frozenset[str], caption: str, window: Window | None = None) -> bytes:
     """The same as a drawing that can be enlarged."""
     from PySide6.QtSvg import QSvgGenerator
 
@@ -49,7 +50,7 @@ def svg(chart: Chart, hidden: frozenset[str], caption: str) -> bytes:
     with theme().lent("light"):
         painter = QPainter(made)
         painter.fillRect(0, 0, size.width(), size.height(), QColor("#FFFFFF"))
-        _paint(painter, size, chart, hidden, caption)
+        _paint(painter, size, chart, hidden, caption, window)
         painter.end()
     return bytes(buffer.data().data())
 
@@ -58,7 +59,9 @@ def _size() -> QSize:
     return QSize(theme().px(_WIDE), theme().px(_HIGH))
 
 
-def _paint(painter: QPainter, size: QSize, chart: Chart, hidden: frozenset[str], caption: str) -> None:
+def _paint(
+    painter: QPainter, size: QSize, chart: Chart, hidden: frozenset[str], caption: str, window: Window | None
+) -> None:
     t = theme()
     side, width = t.px(_SIDE), size.width() - 2 * t.px(_SIDE)
     ink = Ink()
@@ -75,7 +78,7 @@ def _paint(painter: QPainter, size: QSize, chart: Chart, hidden: frozenset[str],
         x = words.x() + painting.draw_text(painter, words, entry.name, t.face(13), t.color("text")) + t.px(20)
     area = QRectF(side / 2, t.px(_HEAD), size.width() - side, size.height() - t.px(_HEAD + _FOOT))
     if chart.shape is not None:
-        draw(chart, hidden, area, ink).paint(painter)
+        draw(chart, hidden, area, ink, window).paint(painter)
     else:
         painting.draw_text(painter, area, chart.empty, t.face(14), t.color("muted"), "center")
     painter.fillRect(QRectF(side, size.height() - t.px(_FOOT), width, 1), t.color("line"))

@@ -9,11 +9,10 @@ from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
 from desktop.theme.charts.bars import Bars, Funnel, Pareto
+from desktop.theme.charts.drawing import Drawing
 from desktop.theme.charts.heat import Heat
 from desktop.theme.charts.ink import Ink, dot
-from desktop.theme.charts.plot import Drawing
 from desktop.theme.charts.spans import Spans
-from desktop.theme.charts.trend import Trend
 from desktop.theme.current import theme
 from desktop.viewmodels.chart_data import (
     BarsShape,
@@ -21,11 +20,11 @@ from desktop.viewmodels.chart_data import (
     HeatShape,
     ParetoShape,
     SpansShape,
-    TrendShape,
 )
 
+# a trend is made by ``drawing.draw``: it has a part that is looked at
 DRAWINGS: dict[type[Any], type[Drawing]] = {
-    TrendShape: Trend, BarsShape: Bars, HeatShape: Heat, ParetoShape: Pareto, SpansShape: Spans, FunnelShape: Funnel,
+    BarsShape: Bars, HeatShape: Heat, ParetoShape: Pareto, SpansShape: Spans, FunnelShape: Funnel,
 }  # fmt: skip
 
 

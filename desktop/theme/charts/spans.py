@@ -7,8 +7,8 @@ from PySide6.QtGui import QPainter, QPen
 
 from desktop.theme import painting
 from desktop.theme.charts.bars import name_width, rows_of
+from desktop.theme.charts.drawing import Drawing, Mark
 from desktop.theme.charts.ink import Ink, dot, ring
-from desktop.theme.charts.plot import Drawing, Mark
 from desktop.theme.current import theme
 from desktop.viewmodels.chart_data import Chart, SpanRow, SpansShape
 
