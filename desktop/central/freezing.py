@@ -1,4 +1,4 @@
-"""快照: the center freezes the figures of each day at 17:00, of each week and month when it is over."""
+"""快照: the center freezes the figures of each day at its clearing, of each week and month when it is over."""
 
 from __future__ import annotations
 
@@ -45,9 +45,9 @@ class Freezing:
             return ()
         self._looked = moment
         found, founded = [], self._founded()
-        for period in due_periods(self._clock.now(), township.clock):
+        for period in due_periods(self._clock.now(), township):
             id_ = frozen_id(period)
-            if id_ in self._done or cutoff_of(period, township.clock) < founded:
+            if id_ in self._done or cutoff_of(period, township) < founded:
                 continue  # before it was founded there was no center to freeze it
             if self._is_frozen(id_):
                 self._done.add(id_)
@@ -68,7 +68,7 @@ class Freezing:
         return body is not None and Frozen.model_validate_json(body).frozen_at is not None
 
     def _due(self, township: Township, period: Period, id_: str) -> Due:
-        cutoff = cutoff_of(period, township.clock)
+        cutoff = cutoff_of(period, township)
         found = reckon(self._database, township, period, cutoff, cutoff, WHOLE)
         log.info("figures of %s reckoned over %d events", id_, found.events)
         args = Freeze(

@@ -97,6 +97,8 @@ class Warnings:
             self._fresh |= sighting != self._sightings.get(event.id)
             if sighting is not None:
                 self._sightings[event.id] = sighting
+            else:
+                self._sightings.pop(event.id, None)  # it was one until it was found void or a false alarm
 
     def _forget(self, before: datetime) -> None:
         self._sightings = {id_: one for id_, one in self._sightings.items() if one.at >= before}

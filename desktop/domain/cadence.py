@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 
 from desktop.domain.catalogue import Channel
 from desktop.domain.events import FINAL, Event
@@ -26,7 +26,7 @@ def is_first(event: Event) -> bool:
 
 def day_end(town: Township, day: date) -> datetime:
     """The hour of the day by which petitions are to be cleared."""
-    return datetime.combine(day, time(town.practice.cadence.hour), tzinfo=town.clock.zone)
+    return town.practice.cadence.ends(day, town.clock.zone)
 
 
 def is_open_at(event: Event, moment: datetime) -> bool:

@@ -28,7 +28,7 @@ def decide_figures(decision: Decision, args: Args) -> Result:
             return Refusal(code="role", sentence="快照由中心按时自动冻结，不能人工冻结。")
         if frozen is not None and frozen.frozen_at is not None:
             return Refusal(code="exists", sentence="这个时段的快照已经冻结。")
-        if args.cutoff > decision.now or args.cutoff != cutoff_of(period, decision.township.clock):
+        if args.cutoff > decision.now or args.cutoff != cutoff_of(period, decision.township):
             return Refusal(code="cutoff", sentence="还没有到冻结快照的时刻。", field="cutoff")
         frozen_now = FiguresFrozen(cutoff=args.cutoff, seq=args.seq, readings=args.readings, **told)
         return (decision.of_figures(frozen, frozen_now, id_),)

@@ -1,23 +1,21 @@
 """Frozen figures (快照): what the indicators of a period were at its end, and what others say that they were (上报值).
 
-The center freezes each day at 17:00, each week and each month when it is over (日清—周结—月过堂). What was frozen never
-changes; a reported value may be put right, and the log keeps what it was.
+The center freezes each day at its hour of clearing (``practice.cadence.hour``), each week and each month when it is
+over (日清—周结—月过堂). What was frozen never changes; a reported value may be put right, the log keeps what it was.
 """
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, timedelta
 from typing import Annotated
 
 from pydantic import Field, StringConstraints, model_validator
 
 from desktop.domain.base import Fact, Id, Instant, Words
-from desktop.domain.deadlines import WorkClock
 from desktop.domain.indicators import INDICATORS, Measure
 from desktop.domain.periods import Period, Span, before, period_of
+from desktop.domain.township import Township
 
-DAY_ENDS = time(17)
-"""When a day is cleared (日清)."""
 FROZEN: tuple[Span, ...] = (Span.DAY, Span.WEEK, Span.MONTH)
 MOST = 40
 """Reported values at once."""
@@ -125,22 +123,22 @@ def is_whole(span: Span, first: date, last: date) -> bool:
     return (whole.first, whole.last) == (first, last)
 
 
-def cutoff_of(period: Period, work: WorkClock) -> datetime:
-    """The moment at which a period is frozen: a day at 17:00, any other when its last day is over."""
+def cutoff_of(period: Period, town: Township) -> datetime:
+    """The moment at which a period is frozen: a day at its clearing, any other when its last day is over."""
     if period.span is Span.DAY:
-        return datetime.combine(period.first, DAY_ENDS, tzinfo=work.zone)
-    return period.bounds(work.zone)[1]
+        return town.practice.cadence.ends(period.first, town.clock.zone)
+    return period.bounds(town.clock.zone)[1]
 
 
-def due_periods(now: datetime, work: WorkClock) -> list[Period]:
+def due_periods(now: datetime, town: Township) -> list[Period]:
     """The latest period of each kind whose time has come, unless that was too long ago."""
-    today = now.astimezone(work.zone).date()
+    today = now.astimezone(town.clock.zone).date()
     found = []
     for span in FROZEN:
         period = period_of(span, today)
-        if now < cutoff_of(period, work):
+        if now < cutoff_of(period, town):
             period = before(period)
-        if now - cutoff_of(period, work) <= LATEST:
+        if now - cutoff_of(period, town) <= LATEST:
             found.append(period)
     return found
 

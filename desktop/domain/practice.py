@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import date, datetime, time, tzinfo
 
 from pydantic import Field
 
@@ -44,9 +44,13 @@ class Cadence(Entry):
     """日清—周结—月过堂 of petitions."""
 
     hour: int = Field(default=17, ge=0, le=23)
-    """At this hour what came that day is to be cleared."""
+    """At this hour what came that day is to be cleared, and the day's figures are frozen."""
     backlog_days: int = Field(default=30, ge=1, le=3650)
     """What is open for longer than this comes before the monthly board (积案)."""
+
+    def ends(self, day: date, zone: tzinfo) -> datetime:
+        """The moment of a day's clearing (日清)."""
+        return datetime.combine(day, time(self.hour), tzinfo=zone)
 
 
 class Practice(Entry):

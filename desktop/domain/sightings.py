@@ -12,7 +12,7 @@ from typing import TypeAlias
 
 from desktop.domain.base import Fact, Instant
 from desktop.domain.catalogue import Channel
-from desktop.domain.events import Event, EventState, Reporter
+from desktop.domain.events import Event, EventState, RejectReason, Reporter
 from desktop.domain.evidence import Evidence, WarningKind
 from desktop.domain.forms import Answers
 from desktop.domain.township import Township
@@ -21,6 +21,14 @@ _DOOR = re.compile(r"\d+ *(?:号|户|室|单元|栋|幢)")
 _FIRMS = ("企业", "单位", "店铺", "厂名", "商户")
 _LEGAL = re.compile(r"[\s()（）·.,，。-]+")
 _SHORTEST_PHONE = 7
+_REJECTED = "event.rejected"
+
+
+class Ending(Fact):
+    """A step of a timeline as far as it says why an event was not accepted."""
+
+    kind: str
+    result: str = ""
 
 
 class Glance(Fact):
@@ -40,6 +48,7 @@ class Glance(Fact):
     drill: bool = False
     excluded: tuple[str, ...] = ()
     evidence: Evidence | None = None
+    timeline: tuple[Ending, ...] = ()
 
 
 Seen: TypeAlias = Event | Glance
@@ -60,12 +69,28 @@ class Sighting:
 
 
 def sighting_of(event: Seen, town: Township) -> Sighting | None:
-    """An event in short; None for one that does not count: a warning itself, a drill."""
-    if event.channel is Channel.RULE or event.drill:
+    """An event in short; None for one that does not count: a warning itself, a drill, what never happened.
+
+    What never happened is a false alarm, and what was void. A duplicate is no second case of its matter, so it
+    belongs to no pattern; yet somebody called again, and that counts for the caller. What was merged counts: others
+    saw the same. What is not ours or not complete was seen as well. An event that is reopened counts again.
+    """
+    if event.channel is Channel.RULE or event.drill or event.state is EventState.FALSE_ALARM:
         return None
+    why = _rejection(event)
+    if why == RejectReason.VOID:
+        return None
+    item = None if why == RejectReason.DUPLICATE else event.item
     return Sighting(
-        event.id, event.reported_at, event.grid, event.item, event.channel, tuple(_keys(event, town)), event.excluded
+        event.id, event.reported_at, event.grid, item, event.channel, tuple(_keys(event, town)), event.excluded
     )  # fmt: skip
+
+
+def _rejection(event: Seen) -> str:
+    """Why it was not accepted; nothing where it was."""
+    if event.state is not EventState.REJECTED:
+        return ""
+    return next((step.result for step in reversed(event.timeline) if step.kind == _REJECTED), "")
 
 
 def _keys(event: Seen, town: Township) -> Iterable[tuple[WarningKind, str]]:

@@ -16,10 +16,12 @@ from desktop.clock import ManualClock, new_id
 from desktop.domain import commands as k
 from desktop.domain.actors import AUTO_FIGURES, Actor, Role
 from desktop.domain.areas import AreaLevel
+from desktop.domain.cadence import day_end
 from desktop.domain.catalogue import Channel
-from desktop.domain.frozen import Claim, Frozen
+from desktop.domain.frozen import Claim, Frozen, cutoff_of, due_periods
 from desktop.domain.frozen_wire import Freeze, ReportFigures
-from desktop.domain.periods import Span
+from desktop.domain.periods import Span, period_of
+from desktop.domain.practice import Cadence
 from tests.central.conftest import Person, Starter, report, township, wanted
 from tests.central.test_steward import CHIEF, clock_of, founded
 
@@ -76,6 +78,20 @@ def test_a_day_is_frozen_at_five_and_never_changes(center: Center) -> None:
     )  # fmt: skip
     assert give(center, forged, found.id, Actor(account="li", role=Role.DISPATCHER)) == "role"
     assert give(center, forged, found.id, AUTO_FIGURES) == "exists"
+
+
+def test_a_day_is_frozen_at_the_hour_at_which_the_town_clears_it(center: Center) -> None:
+    town = center.township
+    early = Cadence(hour=12)
+    town = town.model_copy(update={"practice": town.practice.model_copy(update={"cadence": early})})
+    noon = datetime(2026, 11, 23, 4, tzinfo=UTC)
+    today, yesterday = (
+        period_of(Span.DAY, day_end(town, noon.date() - timedelta(days=n)).date()) for n in (0, 1)
+    )
+    assert cutoff_of(today, town) == day_end(town, noon.date()) == noon
+    assert due_periods(noon, town)[0] == today
+    assert due_periods(noon - timedelta(seconds=1), town)[0] == yesterday
+    assert cutoff_of(today, center.township) == noon + timedelta(hours=5)
 
 
 def test_a_snapshot_that_was_not_written_is_tried_again(

@@ -84,3 +84,21 @@ def test_a_telephone_stays_in_the_center(center: Center) -> None:
     (event,) = warnings_in(center)
     assert "13805431234" not in event.model_dump_json()
     assert event.grid is None, "shown to the center alone"
+
+
+def test_what_is_found_void_or_twice_before_the_look_makes_no_surge(center: Center) -> None:
+    flood(center)
+    clock_of(center).advance(timedelta(weeks=5))
+    steward = steward_of(center)
+    rows = [flood(center) for _ in range(2)]
+    assert given(steward, center) == 0
+    for row in rows:
+        give(center, k.Reject(reason=RejectReason.DUPLICATE, words="同一处"), row)
+    [flood(center) for _ in range(2)]
+    clock_of(center).advance(timedelta(minutes=2))
+    assert given(steward, center) == 0, "four reports, but two cases"
+    clock_of(center).advance(timedelta(minutes=2))
+    assert given(steward_of(center), center) == 0, "nor after a restart"
+    [flood(center) for _ in range(3)]
+    clock_of(center).advance(timedelta(minutes=2))
+    assert given(steward, center) == 1

@@ -18,7 +18,7 @@ from desktop.domain.decide import decide
 from desktop.domain.events import Event, EventState, RejectReason, Reporter
 from desktop.domain.evidence import Evidence, WarningKind
 from desktop.domain.problems import Refusal
-from desktop.domain.sightings import Sighting, reference_windows, sighting_of
+from desktop.domain.sightings import Sighting, cells_of, reference_windows, sighting_of
 from desktop.domain.surges import discoveries, tail, usual
 from desktop.domain.warning import due_warnings
 from tests.domain.test_loop import Desk
@@ -154,6 +154,41 @@ def test_one_telephone_again_and_again_and_nothing_of_it_in_the_warning() -> Non
     for number in range(3, 6):
         reported(desk, f"e{number}", "13805431234")
     assert len(warn(desk)) == 1, "it has doubled"
+
+
+@pytest.mark.parametrize(
+    ("reason", "of_its_matter"),
+    [
+        (RejectReason.DUPLICATE, False), (RejectReason.NOT_OURS, True), (RejectReason.INCOMPLETE, True),
+    ],
+)  # fmt: skip
+def test_what_was_not_accepted_counts_by_its_reason(reason: RejectReason, of_its_matter: bool) -> None:
+    desk = Desk()
+    reported(desk, "e0", "13805431234", item="C-02")
+    (before,) = seen(desk)
+    assert before.item == "C-02"
+    assert desk.give(k.Reject(reason=reason, words="已经查过"), "e0") is None
+    (after,) = seen(desk)
+    assert bool(list(cells_of(after))) is of_its_matter
+    assert after.keys == before.keys, "whoever calls again called again"
+    assert desk.give(k.Reopen(reason="确有其事"), "e0", COMMANDER) is None
+    assert seen(desk) == [before], "it counts again"
+
+
+def test_what_never_happened_counts_nowhere_and_what_was_merged_does() -> None:
+    desk = Desk()
+    for number, phone in enumerate(("13805431111", "13805432222", "13805433333")):
+        reported(desk, f"e{number}", phone, item="C-02")
+    assert desk.give(k.Reject(reason=RejectReason.VOID, words="录错了"), "e0", COMMANDER) is None
+    assert desk.event("e0").state is EventState.REJECTED
+    assert desk.give(k.Accept(), "e1") is None
+    assert desk.give(k.Merge(into="e1"), "e2") is None
+    assert {one.id for one in seen(desk)} == {"e1", "e2"}
+    args = k.Report(title="占道", channel=Channel.VIDEO, grid="g1", item="C-02")
+    assert desk.give(args, "e3", DISPATCHER) is None
+    assert len(seen(desk)) == 3
+    assert desk.give(k.Reject(reason=RejectReason.FALSE_ALARM), "e3") is None
+    assert len(seen(desk)) == 2
 
 
 def test_a_groundless_warning_makes_its_pattern_quieter_until_it_is_reopened() -> None:
