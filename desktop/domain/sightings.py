@@ -5,14 +5,14 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from desktop.domain.base import Fact, Instant
 from desktop.domain.catalogue import Channel
-from desktop.domain.events import Event, EventState, RejectReason, Reporter
+from desktop.domain.events import Event, EventState, RejectReason, Reporter, Step
 from desktop.domain.evidence import Evidence, WarningKind
 from desktop.domain.forms import Answers
 from desktop.domain.township import Township
@@ -90,7 +90,8 @@ def _rejection(event: Seen) -> str:
     """Why it was not accepted; nothing where it was."""
     if event.state is not EventState.REJECTED:
         return ""
-    return next((step.result for step in reversed(event.timeline) if step.kind == _REJECTED), "")
+    steps: Sequence[Step | Ending] = event.timeline
+    return next((step.result for step in reversed(steps) if step.kind == _REJECTED), "")
 
 
 def _keys(event: Seen, town: Township) -> Iterable[tuple[WarningKind, str]]:
