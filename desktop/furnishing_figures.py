@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 
 from desktop.clock import Clock
+from desktop.domain.figures_wire import ToldFigures
+from desktop.link.figures import told
 from desktop.panels.indicators.panel import IndicatorsPanel
 from desktop.services.connection import Connection
 from desktop.services.figures import Figures
@@ -16,8 +18,10 @@ from desktop.services.situation import Situation
 from desktop.services.tasks import Tasks
 from desktop.services.workers import Workers
 from desktop.shells.notices import NoticeBoard
+from desktop.store.facts import named_of
 from desktop.theme.charts import warm
 from desktop.viewmodels.indicator_files import IndicatorFiles
+from desktop.viewmodels.indicator_past import IndicatorPast
 from desktop.viewmodels.indicator_reporting import IndicatorReporting
 from desktop.viewmodels.indicator_rows import IndicatorRows
 from desktop.viewmodels.indicators import PAGE, IndicatorsView
@@ -111,6 +115,15 @@ def furnish_figures(session: DeskSession, clock: Clock, tasks: Tasks, files: Wor
     panel = IndicatorsPanel(view, rows, written, reports)
     reporting = IndicatorReporting(session.desk.submit, lambda: situation.actor, tasks, files)
     panel.take_reporting(reporting)
-    for owned in (view, rows, written, reports, reporting):
+
+    async def then(query: Mapping[str, str]) -> ToldFigures:
+        return await files.call(told, session.central, query)
+
+    async def named(ids: Sequence[str]) -> Mapping[str, tuple[str, str]]:
+        return await session.store.read(named_of, ids)
+
+    past = IndicatorPast(view, then, named, tasks)
+    panel.take_past(past)
+    for owned in (view, rows, written, reports, reporting, past):
         owned.setParent(panel)
     return FiguresTools(panel, written, reports, figures, workers)

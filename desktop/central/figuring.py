@@ -10,10 +10,11 @@ import json
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
-from desktop.central.database import Database
+from desktop.central.database import Database, stamp
 from desktop.central.lines import first_seq, text_of
 from desktop.central.sight import Sight, keys_of, shown, without_wall
 from desktop.central.tables import changes, entities, meta
@@ -21,8 +22,9 @@ from desktop.domain.changes import Change
 from desktop.domain.commands import SubjectType
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
-from desktop.domain.facts import Source
+from desktop.domain.facts import Source, Told
 from desktop.domain.figures import TOWN, Reading, Scope
+from desktop.domain.figures_wire import MOST_BEHIND, ToldBehind
 from desktop.domain.periods import Period
 from desktop.domain.township import Township
 
@@ -50,20 +52,28 @@ class Reckoned:
     events: int
     """How many events bore on it."""
     readings: dict[str, Reading]
+    behind: ToldBehind | None = None
+    """Of one indicator: its events."""
 
 
 def reckon(
     database: Database, township: Township, period: Period, cutoff: datetime | None, now: datetime, sight: Sight,
-    *, scope: Scope = TOWN, at: int | None = None,
+    *, scope: Scope = TOWN, at: int | None = None, behind: str = "",
 ) -> Reckoned:  # fmt: skip
     """The readings of a period as of line ``at`` (None: the newest) of what an account is shown.
 
-    ``cutoff`` None: now, or the moment of that line. Raises TrimmedError, BeyondError.
+    ``cutoff`` None: now, or the moment of that line. ``behind``: the indicator whose events are told, too. Raises
+    TrimmedError, BeyondError.
     """
     from desktop.domain.columns import Columns  # with numpy, which a center needs for nothing else
     from desktop.domain.counting import over, put, within_scope
 
-    columns = Columns()
+    columns, ids = Columns(), list[str]()
+
+    def take(event: Told) -> None:
+        put(columns, len(ids), event)
+        ids.append(event.id)
+
     moment = _moment_of(database, at) if cutoff is None and at is not None else None
     with database.read() as connection:
         epoch, head = connection.execute(select(meta.c.epoch, meta.c.head)).one()
@@ -81,14 +91,39 @@ def reckon(
             if id_ in moved:
                 seen.add(id_)
             elif _bears(body, start):
-                put(columns, len(columns), Source.model_validate_json(body))
+                take(Source.model_validate_json(body))
     if moved:
         with without_wall(), database.read() as connection:
             for event in _evolved(connection, seq, sorted(seen), epoch):
                 if shown(sight, keys_of(event)):
-                    put(columns, len(columns), event)
-    readings = over(within_scope(columns, township, scope), period, township, cutoff)
-    return Reckoned(epoch, seq, cutoff, len(columns), readings)
+                    take(event)
+    rows = within_scope(columns, township, scope)
+    readings = over(rows, period, township, cutoff)
+    told = _behind(rows, behind, ids, period, township, cutoff) if behind else None
+    return Reckoned(epoch, seq, cutoff, len(columns), readings, told)
+
+
+def _behind(
+    rows: Any, key: str, ids: list[str], period: Period, township: Township, cutoff: datetime
+) -> ToldBehind:  # fmt: skip
+    """The ids of the events behind a number; an event with several rows of one kind stands once."""
+    from desktop.domain.counting import behind
+
+    found = {
+        kind: tuple(sorted({ids[n] for n in some}))
+        for kind, some in behind(rows, key, period, township, cutoff)
+    }
+    whole = all(len(some) <= MOST_BEHIND for some in found.values())
+    return ToldBehind(key=key, whole=whole, **{kind: some[:MOST_BEHIND] for kind, some in found.items()})
+
+
+def line_at(database: Database, moment: datetime) -> int:
+    """The newest line of the log at a moment; 0 where there was none yet, or it is trimmed."""
+    with without_wall(), database.read() as connection:
+        found = connection.execute(
+            select(func.max(changes.c.seq)).where(changes.c.at <= stamp(moment))
+        ).scalar()
+    return found or 0
 
 
 def _bodies(connection: Connection, sight: Sight) -> Iterator[tuple[str, str]]:
@@ -145,10 +180,12 @@ def _evolved(connection: Connection, seq: int, ids: list[str], epoch: str) -> It
             .order_by(changes.c.subject_id, changes.c.version)
         )
         held: dict[str, Entity | None] = {}
+        later = ""
         for line, id_, body in connection.execute(query):
             if line > seq:
-                if id_ not in held and _version_of(body) > 1:
+                if id_ not in held and id_ != later and _version_of(body) > 1:
                     raise TrimmedError  # it was there, but its life up to the line is not
+                later = id_  # it began after the line
                 continue
             change = Change.model_validate_json(f"{text_of(epoch, line, body)}}}")
             before = held.get(id_)

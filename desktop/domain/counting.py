@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from desktop.domain.columns import Columns, Counted, Rows, count, percentile, portion, touching
@@ -40,6 +41,20 @@ def over(rows: Rows, period: Period, township: Township, cutoff: datetime) -> di
     """Every indicator over a period, up to the cut-off."""
     window = window_of(period, township, cutoff)
     return read(touching(rows, window), window)
+
+
+def behind(
+    rows: Rows, key: str, period: Period, township: Township, cutoff: datetime
+) -> Iterator[tuple[str, list[int]]]:
+    """The numbers of the events behind an indicator: ``numerator``, ``missed``, ``excluded``."""
+    window = window_of(period, township, cutoff)
+    indicator = INDICATORS[key]
+    if indicator.lack or indicator.measure is Measure.AGE:
+        return
+    counted = count(touching(rows, window), indicator, window)
+    yield "numerator", counted.denominator.where(counted.good).event.tolist()
+    yield "missed", counted.denominator.where(~counted.good).event.tolist()
+    yield "excluded", [n for some in counted.excluded.values() for n in some.event.tolist()]
 
 
 def _reading(rows: Rows, indicator: Indicator, window: Window) -> Reading:

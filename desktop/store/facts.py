@@ -42,6 +42,10 @@ SELECT row, id, json_extract(body, '$.number'), json_extract(body, '$.title'), j
 FROM events WHERE row IN ({marks})"""
 
 
+_NAMED = """
+SELECT id, json_extract(body, '$.number'), json_extract(body, '$.title') FROM events WHERE id IN ({marks})"""
+
+
 class Due(NamedTuple):
     """Events whose facts are to be told: (row, body), body None where it is gone. ``seq`` as of this reading."""
 
@@ -145,7 +149,12 @@ def told(connection: Connection, rows: Sequence[int]) -> list[dict[str, Any]]:
     return [found[row] for row in rows if row in found]
 
 
-def _of(connection: Connection, query: str, rows: Sequence[int]) -> Iterator[Any]:
+def named_of(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
+    """Number ("—" while it has none) and title of events, by id; those that are not here are left out."""
+    return {id_: (number or "—", title) for id_, number, title in _of(connection, _NAMED, ids)}
+
+
+def _of(connection: Connection, query: str, rows: Sequence[int] | Sequence[str]) -> Iterator[Any]:
     """What a query says of these events, asked in parts; ``{marks}`` in it stands for their rows."""
     for start in range(0, len(rows), _AT_ONCE):
         part = tuple(rows[start : start + _AT_ONCE])

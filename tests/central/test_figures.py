@@ -183,7 +183,28 @@ def test_any_line_of_the_log_can_be_reckoned_again_in_the_own_sight(start: Start
     assert fraction(asked(person, at=2), "accepted") == (0, 2)
     assert fraction(asked(village, at=seq), "accepted") == (1, 1)
     assert fraction(asked(person, scope="village", id=theirs.id), "accepted") == (1, 1)
-    for query, status in (("at=99", 404), ("last=2026-10-01", 400), ("span=moon", 400), ("at=-1", 400)):
+    behind = asked(person, at=seq, behind="accepted")["behind"]
+    assert (behind["numerator"], behind["missed"], behind["whole"]) == ([one], [two], True)
+    assert asked(person, behind="accepted")["behind"]["numerator"] == sorted([one, two])
+    assert asked(village, at=seq, behind="accepted")["behind"]["missed"] == [], (
+        "nothing of what is not shown to it"
+    )
+    assert asked(person, behind="visits")["behind"]["numerator"] == []
+    asof = (clock.now() - timedelta(minutes=5)).isoformat().replace("+00:00", "Z")
+    earlier = asked(person, asof=asof)
+    assert (earlier["seq"], earlier["cutoff"], earlier["readings"]) == (seq, asof, then["readings"])
+    assert asked(person, asof="2026-11-22T00:00:00Z")["seq"] == 0
+    person.send(wanted("event.accept", hidden))
+    assert fraction(asked(person, at=seq), "accepted") == (1, 2), "what began later and went on is not there yet"
+    for query, status in (
+        ("at=99", 404),
+        ("last=2026-10-01", 400),
+        ("span=moon", 400),
+        ("at=-1", 400),
+        ("behind=moon", 400),
+        ("asof=2099-01-01T00:00:00Z", 400),
+        ("at=1&asof=2026-11-23T00:00:00Z", 400),
+    ):
         url = "/v1/indicators?" + "&".join([*(f"{n}={v}" for n, v in MONTH.items() if n not in query), query])
         assert person.get(url).status_code == status, url
     clock.advance(timedelta(days=40))

@@ -30,7 +30,7 @@ def test_a_figure_is_computed_twice_follows_the_work_and_opens_its_events(
         await desk.press(Key.Key_V)
         await until(lambda: panel.view.check_words() == ("复算一致", "ok"))
         assert panel.view.answer is not None
-        before = panel.view.answer.readings["accepted"]
+        before, seq = panel.view.answer.readings["accepted"], panel.view.answer.seq
         waiting = next(one for one in desk.made.situation.events() if one.state.value == "reported")
         await desk.session.desk.submit(k.Accept(), waiting.id)
         await until(lambda: not desk.session.situation.pending())
@@ -40,6 +40,25 @@ def test_a_figure_is_computed_twice_follows_the_work_and_opens_its_events(
                 and panel.view.answer.readings["accepted"].numerator == before.numerator + 1
             )
         )
+        await desk.press(Key.Key_Left)
+        await desk.press(Key.Key_Left)
+        assert panel.view.chosen == "accepted"
+        await desk.press(Key.Key_H)
+        past = panel.past
+        assert past is not None
+        assert past.moment.hasFocus()
+        past.line.setFocus()
+        await desk.type(f"{seq}")
+        await desk.press(Key.Key_Return)
+        await until(lambda: past.past.key == "accepted")
+        then, now = past.past.stood
+        assert then.fraction == f"{before.numerator:,} / {before.denominator:,}"
+        assert now.fraction == f"{before.numerator + 1:,} / {before.denominator:,}"
+        assert [(one.event, one.said) for one in past.past.moved] == [(waiting.id, "未受理 → 分子")]
+        await desk.press(Key.Key_Escape)
+        assert past.isHidden()
+        await until(panel.pane.close_button.isVisible)
+        panel.board.focus_first()
         await desk.press(Key.Key_Return)
         while panel.rows.which is not Which.DENOMINATOR:
             await desk.press(Key.Key_Period)

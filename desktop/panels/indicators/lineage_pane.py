@@ -87,13 +87,14 @@ def _role(name: str) -> Role:
 
 class LineagePane(QWidget):
     """``event_requested(event)``, ``left`` (Esc or the cross), ``export_wanted`` (the rows), ``copy_wanted``,
-    ``report_wanted``."""
+    ``report_wanted``, ``past_wanted``."""
 
     event_requested = Signal(str)
     left = Signal()
     export_wanted = Signal()
     copy_wanted = Signal()
     report_wanted = Signal()
+    past_wanted = Signal()
 
     def __init__(self, view: IndicatorsView, rows: IndicatorRows, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -123,7 +124,9 @@ class LineagePane(QWidget):
         self.export_button = KeyButton(self.tr("导出"), "X", parent=self)
         self.copy_button = KeyButton(self.tr("复制算式"), "C", parent=self)
         self.report_button = IconButton("upload", self.tr("登记上报值"), "U", parent=self)
+        self.past_button = IconButton("history", self.tr("这个数在那时"), "H", parent=self)
         self.report_button.hide()
+        self.past_button.hide()
         self._lay_out()
         self.close_button.clicked.connect(self.left)
         self.tabs.currentChanged.connect(self._tab)
@@ -132,6 +135,7 @@ class LineagePane(QWidget):
         self.export_button.clicked.connect(self.export_wanted)
         self.copy_button.clicked.connect(self.copy_wanted)
         self.report_button.clicked.connect(self.report_wanted)
+        self.past_button.clicked.connect(self.past_wanted)
         view.changed.connect(self.follow)
         rows.changed.connect(self._rows_changed)
         rows.grown.connect(lambda _first: self._rows_changed())
@@ -197,6 +201,7 @@ class LineagePane(QWidget):
         for button in (self.open_button, self.export_button, self.copy_button):
             foot.addWidget(button)
         foot.addStretch(1)
+        foot.addWidget(self.past_button)
         foot.addWidget(self.report_button)
         whole = QVBoxLayout(self)
         whole.setContentsMargins(0, 0, 0, 0)

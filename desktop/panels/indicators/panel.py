@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 from desktop.panels.indicators.board import Board
 from desktop.panels.indicators.head import Head
 from desktop.panels.indicators.lineage_pane import LineagePane
+from desktop.panels.indicators.past_pane import PastPane
 from desktop.panels.indicators.reports_page import ReportsPage
 from desktop.panels.indicators.scope_finder import Popover
 from desktop.theme.charts import picture
@@ -19,6 +20,7 @@ from desktop.theme.choosing import ask_where, ask_which, ending_of
 from desktop.theme.current import theme
 from desktop.theme.states import Banner, EmptyState, Separator
 from desktop.viewmodels.indicator_files import IndicatorFiles
+from desktop.viewmodels.indicator_past import IndicatorPast
 from desktop.viewmodels.indicator_reporting import IndicatorReporting
 from desktop.viewmodels.indicator_rows import IndicatorRows
 from desktop.viewmodels.indicator_scopes import ScopeChoice, find
@@ -46,6 +48,7 @@ class IndicatorsPanel(QWidget):
         self._reports_view = reports
         self._reports_page: ReportsPage | None = None
         self._reporting: IndicatorReporting | None = None
+        self.past: PastPane | None = None
         self.setProperty("ground", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         words = ChartWords(
@@ -82,6 +85,7 @@ class IndicatorsPanel(QWidget):
         row.addLayout(main, 1)
         row.addWidget(self._edge)
         row.addWidget(self.pane)
+        self._row = row
         self._pages = QStackedLayout(self)
         self._pages.setContentsMargins(0, 0, 0, 0)
         self._pages.addWidget(self._figures)
@@ -120,6 +124,35 @@ class IndicatorsPanel(QWidget):
         reporting.failed.connect(self.failed)
         self.pane.report_wanted.connect(self.ask_reported)
         self.pane.report_button.setVisible(reporting.may)
+
+    def take_past(self, past: IndicatorPast) -> None:
+        """How a number is told as of a past moment, where there is a center to ask."""
+        self.past = PastPane(past, self._figures)
+        self.past.hide()
+        self._row.addWidget(self.past)
+        self.past.left.connect(self.leave_past)
+        self.past.event_requested.connect(self.event_requested)
+        self.pane.past_wanted.connect(self.open_past)
+        self.pane.past_button.show()
+        self._size_pane()
+
+    @Slot()
+    def open_past(self) -> None:
+        """The chosen number at a past moment, in the place of where it comes from."""
+        if self.past is not None:
+            self._open_pane()
+            self.pane.hide()
+            self.past.show()
+            self.past.open()
+
+    @Slot()
+    def leave_past(self) -> None:
+        """Back to where the number comes from."""
+        if self.past is not None and not self.past.isHidden():
+            self.past.hide()
+            self._open_pane()
+            self.pane.show_number()
+            self.pane.focus_first()
 
     @Slot()
     def ask_reported(self) -> None:
@@ -160,6 +193,7 @@ class IndicatorsPanel(QWidget):
             ("U", self.tr("登记上报值（XLSX、CSV）"), self._reporting is not None and self._reporting.may),
             ("B", self.tr("报表：模板、定时、补做"), True),
             (", / .", self.tr("来历里的上一类 / 下一类事件"), True),
+            ("H", self.tr("这个数在那时：中心按日志重算"), self.past is not None),
         ]
 
     def set_crowded(self, crowded: bool) -> None:
@@ -248,7 +282,9 @@ class IndicatorsPanel(QWidget):
             self.follow()
 
     def _open_pane(self) -> None:
-        if self.pane.isHidden():
+        if self.past is not None and not self.past.isHidden():
+            self.past.follow()
+        elif self.pane.isHidden():
             self.pane.show()
             self._edge.show()
             self.rows.set_active(True)
@@ -258,6 +294,8 @@ class IndicatorsPanel(QWidget):
     def close_pane(self) -> None:
         """Give the charts the whole width."""
         inside = self.pane.isAncestorOf(QGuiApplication.focusObject() or self)  # type: ignore[arg-type]
+        if self.past is not None:
+            self.past.hide()
         self.pane.hide()
         self._edge.hide()
         self.rows.set_active(False)
@@ -333,6 +371,8 @@ class IndicatorsPanel(QWidget):
                 self.ask_reported()
             case Qt.Key.Key_B:
                 self.open_reports()
+            case Qt.Key.Key_H:
+                self.open_past()
             case Qt.Key.Key_C:
                 self.copy()
             case Qt.Key.Key_X:
@@ -367,6 +407,11 @@ class IndicatorsPanel(QWidget):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
+        self._size_pane()
+
+    def _size_pane(self) -> None:
         t = theme()
-        wide = self.width() >= t.px(_WIDE)
-        self.pane.setFixedWidth(t.px(_PANE if wide else _PANE_NARROW))
+        width = t.px(_PANE if self.width() >= t.px(_WIDE) else _PANE_NARROW)
+        self.pane.setFixedWidth(width)
+        if self.past is not None:
+            self.past.setFixedWidth(width)
