@@ -18,6 +18,7 @@ CHINESE_STAYS = {
     "shells/actions.py:+－": "a full-width sign on a key",
     "shells/actions.py:+＋": "a full-width sign on a key",
     "shells/crash.py:镇枢 \0": "a report for support, the same in every language",
+    "viewmodels/catalogue_proposal.py": "what is looked for in what somebody wrote",
     "viewmodels/events_views.py:井盖": "what a shipped view looks for in the texts of events",
     "shells/login.py:简体中文": "a language is called by its own name",
     "shells/outline.py:枢": "the mark",

@@ -21,6 +21,7 @@ from desktop.viewmodels.answers import Answers
 from desktop.viewmodels.catalogue import Catalogue
 from desktop.viewmodels.catalogue_difference import Difference, differences, running_words
 from desktop.viewmodels.catalogue_preview import Preview, preview
+from desktop.viewmodels.catalogue_proposal import filled
 from desktop.viewmodels.catalogue_texts import FieldText, ItemText, Parsed
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Spawner
@@ -75,6 +76,9 @@ class CatalogueEditor(QObject):
         """What was typed into the preview's form."""
         self.from_draft = False
         self._suggested: dict[str, str] = {}
+        self._to_fill: set[str] = set()
+        self.filled = False
+        """Whether what a review proposed stands in the texts, as far as it could be read."""
 
     def close(self) -> None:
         """Listen no more; the panel is going."""
@@ -143,8 +147,12 @@ class CatalogueEditor(QObject):
     # editing
 
     def suggest(self, item_id: str, proposal: str) -> None:
-        """A review proposes a change of an entry: shown while it is edited, and offered as the reason."""
+        """A review proposes a change of an entry: shown while it is edited, offered as the reason, filled in once.
+
+        A draft that was left is not written over.
+        """
         self._suggested[item_id] = proposal
+        self._to_fill.add(item_id)
 
     def open(self, item_id: str = "") -> bool:
         """Begin with an entry, or with a new one; a draft that was left goes on. False where there is no such entry."""
@@ -157,6 +165,11 @@ class CatalogueEditor(QObject):
         self.from_draft = draft is not None
         self._seen = int(kept["seen"]) if isinstance(kept, dict) and draft is not None else self._version()
         self.text = draft or self._begin()
+        self.filled = False
+        if draft is None and item_id in self._to_fill:
+            self.text = filled(self.text, self.because, self._town)
+            self.filled = self.touched
+        self._to_fill.discard(item_id)
         self.trial = {}
         self._parse()
         self.opened.emit()
@@ -222,7 +235,7 @@ class CatalogueEditor(QObject):
         self._drafts.clear(self._key)
         self.base = self.catalogue.item(self.base.id) if self.base is not None else None
         self._seen = self._version()
-        self.from_draft = False
+        self.from_draft = self.filled = False
         self.text = self._begin()
         self._parse()
         self.opened.emit()

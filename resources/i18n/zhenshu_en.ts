@@ -5570,6 +5570,10 @@
         <translation>Proposed by a review</translation>
     </message>
     <message>
+        <source>复盘建议，读得懂的已填好，请核对后保存</source>
+        <translation>Proposed by a review; what could be read is filled in: check, then save</translation>
+    </message>
+    <message>
         <source>放弃草稿</source>
         <translation>Discard the draft</translation>
     </message>

@@ -195,7 +195,9 @@ def test_any_line_of_the_log_can_be_reckoned_again_in_the_own_sight(start: Start
     assert (earlier["seq"], earlier["cutoff"], earlier["readings"]) == (seq, asof, then["readings"])
     assert asked(person, asof="2026-11-22T00:00:00Z")["seq"] == 0
     person.send(wanted("event.accept", hidden))
-    assert fraction(asked(person, at=seq), "accepted") == (1, 2), "what began later and went on is not there yet"
+    assert fraction(asked(person, at=seq), "accepted") == (1, 2), (
+        "what began later and went on is not there yet"
+    )
     for query, status in (
         ("at=99", 404),
         ("last=2026-10-01", 400),

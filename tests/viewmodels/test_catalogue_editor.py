@@ -9,6 +9,7 @@ import pytest
 
 from desktop.domain import commands as k
 from desktop.domain.actors import Actor, Role
+from desktop.domain.catalogue import LimitUnit
 from desktop.domain.forms import FieldKind
 from desktop.domain.settings import setting_id
 from desktop.viewmodels.catalogue import Catalogue
@@ -180,3 +181,65 @@ def test_nothing_changed_is_nothing_to_save(bench: Bench) -> None:
     assert not bench.editor.check()
     assert bench.refusals == [("没有任何改动，不用保存。", "")]
     assert not bench.editor.open("C-99")
+
+
+def test_what_a_review_proposes_is_filled_in_as_far_as_it_can_be_read(bench: Bench) -> None:
+    item = bench.catalogue.item("C-01")
+    assert item is not None
+    posts = [
+        post for post in bench.catalogue.township.posts if post.id not in (item.lead_post, *item.assist_posts)
+    ]
+    said = f"处置时限改为 30 分钟，主办改为{posts[0].name}；协办增加{posts[1].name}。"
+    said += "流程增加一步：拍照留底，让大家多上心（1123-0147）"
+    bench.editor.suggest("C-01", said)
+    assert bench.editor.open("C-01")
+    text = bench.editor.text
+    assert bench.editor.filled
+    assert text.limits["handle"] == LimitText("30", LimitUnit.MINUTES)
+    assert text.lead_post == posts[0].id
+    assert text.assist_posts[-1] == posts[1].id
+    assert text.steps.endswith("\n拍照留底")
+    assert {one.label for one in bench.editor.differences()} == {
+        "处置时限",
+        "主办岗位",
+        "协办岗位",
+        "处置步骤",
+    }
+    assert bench.stored == []
+    assert bench.room.desk is not None
+    bench.editor.discard()
+    assert not bench.editor.touched, "taken back with one key"
+    assert not bench.editor.filled
+    assert bench.editor.because == said, "the sentence stays"
+    bench.editor.leave()
+    assert bench.editor.open("C-01")
+    assert not bench.editor.touched, "filled in once"
+
+
+def test_a_draft_is_not_written_over_by_a_proposal(bench: Bench) -> None:
+    assert bench.editor.open("C-01")
+    bench.editor.edit(name="井盖")
+    bench.editor.leave()
+    bench.editor.suggest("C-01", "处置时限改为 30 分钟")
+    assert bench.editor.open("C-01")
+    assert (bench.editor.text.name, bench.editor.filled) == ("井盖", False)
+    assert bench.editor.text.limits["handle"].amount != "30"
+
+
+@pytest.mark.parametrize(
+    ("said", "amount", "unit"),
+    [
+        ("处置时限应缩短为2小时", "120", LimitUnit.MINUTES),
+        ("办理时限改成 1.5 工作时", "1.5", LimitUnit.WORKING_HOURS),
+        ("处置时限调整为 3 个工作日", "3", LimitUnit.WORKING_DAYS),
+        ("处置时限改为 3 天", None, None), ("处置时限太长", None, None), ("处置时限改为很短", None, None),
+    ],
+)  # fmt: skip
+def test_a_limit_is_filled_in_only_where_it_is_plain(
+    bench: Bench, said: str, amount: str | None, unit: LimitUnit | None
+) -> None:
+    bench.editor.suggest("C-01", said)
+    assert bench.editor.open("C-01")
+    assert bench.editor.filled is (amount is not None)
+    if amount is not None and unit is not None:
+        assert bench.editor.text.limits["handle"] == LimitText(amount, unit)

@@ -222,7 +222,8 @@ class EditorPage(QWidget):
         touched = editor.touched
         self.note.set_text(self.tr("{version}　草稿已存本机").format(version=version) if touched else version)
         self.discard.setVisible(touched)
-        self.because.set_message("info", self.tr("复盘建议"), editor.because)
+        head = self.tr("复盘建议，读得懂的已填好，请核对后保存") if editor.filled else self.tr("复盘建议")
+        self.because.set_message("info", head, editor.because)
         self.because.setVisible(bool(editor.because))
         news = editor.news
         self.news.setVisible(bool(news))
