@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Generator
 from datetime import datetime
 
 from desktop.domain.actors import Role
@@ -68,10 +68,10 @@ def furnish_review(session: DeskSession, tasks: Tasks, drafts: Drafts) -> Review
     async def gathered(since: datetime) -> list[Event]:
         return await gather(store, workers, situation, since)
 
-    def paper(report: Report) -> bytes:
+    def paper(report: Report) -> Generator[bytes]:
         from desktop.paper import report_form
 
-        return report_form.pdf_bytes(report)
+        return report_form.pdf_steps(report)
 
     reviews = Reviews(situation, connection, session.desk, tasks, drafts, waiting)
     meetings = Meetings(situation, connection, tasks, workers, gathered, paper)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import tempfile
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -20,6 +20,8 @@ from desktop.paper.searchable import searchable
 from desktop.viewmodels.words import translate
 
 Page = Callable[[Ink], None]
+Coming = Page | None
+"""A page, or nothing yet: it is still being laid out."""
 
 
 def keep(content: bytes, path: Path, refused: str) -> None:
@@ -54,8 +56,14 @@ def _why(error: OSError) -> str:
             return translate("Paper", "系统错误 {number}").format(number=number)
 
 
-def as_pdf(pages: Sequence[Page], title: str) -> bytes:
+def as_pdf(pages: Iterable[Coming], title: str) -> bytes:
     """The content of a PDF: fonts embedded, every character searchable and copied as it was typed."""
+    *_, content = steps_to_pdf(pages, title)
+    return content
+
+
+def steps_to_pdf(pages: Iterable[Coming], title: str) -> Generator[bytes]:
+    """The same step by step: nothing after each, the content at last. Whoever gives up closes it."""
     kept = QByteArray()
     buffer = QBuffer(kept)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
@@ -68,15 +76,21 @@ def as_pdf(pages: Sequence[Page], title: str) -> bytes:
     painter = QPainter(writer)
     ink = Ink(painter)
     try:
-        _all(pages, ink, lambda: bool(writer.newPage()))
+        yield from (b"" for _ in _all(pages, ink, lambda: bool(writer.newPage())))
     finally:
         painter.end()  # a painter that outlives its device ends the process
     buffer.close()
-    return searchable(bytes(kept.data()), ink.written)
+    yield searchable(bytes(kept.data()), ink.written)
 
 
-def on_printer(pages: Sequence[Page], title: str, printer: QPrinter) -> None:
+def on_printer(pages: Iterable[Coming], title: str, printer: QPrinter) -> None:
     """Print on a printer that a person chose. Raises Refused where it takes nothing."""
+    for _ in steps_on_printer(pages, title, printer):
+        pass
+
+
+def steps_on_printer(pages: Iterable[Coming], title: str, printer: QPrinter) -> Generator[bytes]:
+    """The same step by step; whoever gives up closes it, and nothing is printed where the printer still can."""
     printer.setFullPage(True)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.A4))
     printer.setDocName(title)
@@ -84,23 +98,30 @@ def on_printer(pages: Sequence[Page], title: str, printer: QPrinter) -> None:
     if not painter.begin(printer):
         raise Refused(translate("Paper", "打印机不能用，请换一台或存成文件。"), "paper_printer")
     painter.scale(printer.logicalDpiX() / DPI, printer.logicalDpiY() / DPI)
-    ended = False
+    ended, done = False, True
     try:
-        done = _all(pages, Ink(painter), lambda: bool(printer.newPage()))
+        for took in _all(pages, Ink(painter), lambda: bool(printer.newPage())):
+            done = took
+            yield b""
+    except GeneratorExit:
+        printer.abort()
+        raise
     finally:
         ended = painter.end()
     if not (ended and done):
         raise Refused(translate("Paper", "打印中断，请检查打印机后重打。"), "paper_printer")
 
 
-def as_pictures(pages: Sequence[Page], dpi: float) -> list[QImage]:
+def as_pictures(pages: Iterable[Coming], dpi: float) -> list[QImage]:
     """The pages as pictures, white ground."""
     return list(each_picture(pages, dpi))
 
 
-def each_picture(pages: Sequence[Page], dpi: float) -> Iterator[QImage]:
+def each_picture(pages: Iterable[Coming], dpi: float) -> Iterator[QImage]:
     """The pages as pictures, each painted when it is asked for."""
     for page in pages:
+        if page is None:
+            continue
         image = QImage(round(WIDTH * dpi / DPI), round(HEIGHT * dpi / DPI), QImage.Format.Format_RGB32)
         image.fill(0xFFFFFFFF)
         painter = QPainter(image)
@@ -113,13 +134,17 @@ def each_picture(pages: Sequence[Page], dpi: float) -> Iterator[QImage]:
         yield image
 
 
-def _all(pages: Sequence[Page], ink: Ink, turn: Callable[[], bool]) -> bool:
-    """Every page; False as soon as the device gives no further one."""
-    for number, page in enumerate(pages):
-        if number and not turn():
-            return False
-        page(ink)
-    return True
+def _all(pages: Iterable[Coming], ink: Ink, turn: Callable[[], bool]) -> Iterator[bool]:
+    """Every page, and whether the device took it; it ends as soon as it gives no further one."""
+    first = True
+    for page in pages:
+        if page is not None:
+            if not first and not turn():
+                yield False
+                return
+            first = False
+            page(ink)
+        yield True
 
 
 def write_table(ink: Ink, rows: list[Placed], left: float, width: float, top: float) -> None:

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from itertools import islice
 from pathlib import Path
 
 from PySide6.QtGui import QImage
@@ -25,6 +26,8 @@ _TALL = HEIGHT - _TOP - _BOTTOM
 _TITLE, _TEXT, _LEADING = 176, 124, 228
 """22 and 15 points on lines of 27."""
 _GAP = 80.0
+_ROWS = 6
+"""After so many rows of a table somebody else has a turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,19 +53,28 @@ def file_name(report: Report) -> str:
     return f"{report.stem}.pdf"
 
 
-def pdf(report: Report, path: Path) -> None:
-    """Write the file whole, or leave what was there. Raises Refused with a sentence to show."""
-    devices.keep(pdf_bytes(report), path, translate("Paper", "报告没有存成：{reason}。请换一个位置再存。"))
-
-
 def pdf_bytes(report: Report) -> bytes:
     """The file's content."""
     return devices.as_pdf(_pages(report), report.stem)
 
 
-def paint(report: Report, printer: QPrinter) -> None:
-    """Print on a printer that a person chose. Raises Refused where it takes nothing."""
-    devices.on_printer(_pages(report), report.stem, printer)
+def pdf_steps(report: Report) -> Generator[bytes]:
+    """The file's content at last, nothing after each step before: hands come between them."""
+    return devices.steps_to_pdf(_pages(report), report.stem)
+
+
+def file_steps(report: Report, path: Path) -> Iterator[bytes]:
+    """Write the file whole, or leave what was there, step by step. Raises Refused with a sentence to show."""
+    content = b""
+    for part in pdf_steps(report):
+        content = part
+        yield b""
+    devices.keep(content, path, translate("Paper", "报告没有存成：{reason}。请换一个位置再存。"))
+
+
+def print_steps(report: Report, printer: QPrinter) -> Generator[bytes]:
+    """Print on a printer that a person chose, step by step. Raises Refused where it takes nothing."""
+    return devices.steps_on_printer(_pages(report), report.stem, printer)
 
 
 def pictures(report: Report, dpi: float = 96) -> list[QImage]:
@@ -75,19 +87,23 @@ def each_picture(report: Report, dpi: float = 96) -> Iterator[QImage]:
     return devices.each_picture(_pages(report), dpi)
 
 
-def _pages(report: Report) -> list[devices.Page]:
-    """Lay everything out, before any device is touched."""
-    made: list[list[_Set]] = [[]]
-    y = 0.0
+def _pages(report: Report) -> Iterator[devices.Coming]:
+    """The pages, each when it is full; nothing between some pieces, so that hands come between them."""
+    made: list[_Set] = []
+    count, y = 0, 0.0
     table: list[Placed] | None = None
-    waiting = deque(_pieces(report))
+    pieces = _pieces(report)
+    waiting = deque(islice(pieces, 2))
     while waiting:
         piece = waiting.popleft()
+        if not waiting:
+            waiting.extend(islice(pieces, 1))
         if piece.row is not None and piece.row.height + _tall(piece.head) > _TALL:  # no page holds it whole
             parts = piece.row.cut(_TALL - y - (0.0 if table else _tall(piece.head)))
-            if parts is None and made[-1]:
-                made.append([])
-                y, table = 0.0, None
+            if parts is None and made:
+                count += 1
+                yield partial(_page, report, made, count)
+                made, y, table = [], 0.0, None
                 parts = piece.row.cut(_TALL - _tall(piece.head))
             if parts is not None:
                 waiting.appendleft(replace(piece, row=parts[1], height=parts[1].height))
@@ -96,22 +112,25 @@ def _pages(report: Report) -> list[devices.Page]:
         needs = piece.height
         if piece.stays and waiting:
             needs += min(waiting[0].height, _TALL / 4)
-        if made[-1] and y + needs > _TALL:
-            made.append([])
-            y, table = 0.0, None
+        if made and y + needs > _TALL:
+            count += 1
+            yield partial(_page, report, made, count)
+            made, y, table = [], 0.0, None
         if piece.row is None:
             table = None
-            made[-1].append((y, piece))
+            made.append((y, piece))
             y += piece.height
             continue
         if table is None:
             table = []
-            made[-1].append((y, table))
+            made.append((y, table))
         begins = not table
         for row in (piece.head, piece.row) if begins and piece.head is not None else (piece.row,):
             table.append(Placed(row, table[-1].y + table[-1].height if table else 0.0, row.height))
             y += row.height
-    return [partial(_page, report, page, number) for number, page in enumerate(made, 1)]
+        if not len(table) % _ROWS:
+            yield None
+    yield partial(_page, report, made, count + 1)
 
 
 def _tall(row: Row | None) -> float:
@@ -131,29 +150,30 @@ def _page(report: Report, page: Sequence[_Set], number: int, ink: Ink) -> None:
     note.write(ink, _LEFT, top + count.height)
 
 
-def _pieces(report: Report) -> list[_Piece]:
+def _pieces(report: Report) -> Iterator[_Piece]:
+    """Everything in order, each laid out when its turn comes."""
     title = lines(one_line(report.title), _INNER, size=_TITLE, bold=True, align="center", leading=280)
-    found = [_gap(_GAP), *_flowing(title, stays=True)]
+    yield _gap(_GAP)
+    yield from _flowing(title, stays=True)
     if report.under:
-        found += _flowing(
+        yield from _flowing(
             lines(one_line(report.under), _INNER, size=_TEXT, align="center", leading=_LEADING), stays=True
         )
-    found.append(_gap(2 * _GAP))
+    yield _gap(2 * _GAP)
     counts, last = [0, 0], ""
     for block in report.blocks:
         if isinstance(block, Heading):
             last = block.text
             words = [Words(f"　　{number_of(block, counts)}{one_line(block.text)}", bold=block.level == 1)]
-            found += _flowing(lines(words, _INNER, size=_TEXT, leading=_LEADING), stays=True)
+            yield from _flowing(lines(words, _INNER, size=_TEXT, leading=_LEADING), stays=True)
         elif isinstance(block, Para):
-            found += _flowing(lines(f"　　{plain(block.text)}", _INNER, size=_TEXT, leading=_LEADING))
+            yield from _flowing(lines(f"　　{plain(block.text)}", _INNER, size=_TEXT, leading=_LEADING))
         else:
-            found += _tabled(block, named=not last.startswith(block.name))
-    found.append(_gap(2 * _GAP, stays=True))
+            yield from _tabled(block, named=not last.startswith(block.name))
+    yield _gap(2 * _GAP, stays=True)
     for line in report.signed:
         end = lines(one_line(line), _INNER - 4 * _TEXT, size=_TEXT, align="right", leading=_LEADING)
-        found += _flowing(end, stays=True)
-    return found
+        yield from _flowing(end, stays=True)
 
 
 def _gap(height: float, *, stays: bool = False) -> _Piece:
@@ -174,22 +194,22 @@ def _line(text: Lines, ink: Ink, y: float) -> None:
     text.write(ink, _LEFT, y)
 
 
-def _tabled(table: Table, *, named: bool) -> list[_Piece]:
+def _tabled(table: Table, *, named: bool) -> Iterator[_Piece]:
     """The name, then the table in parts of a page at most, each with the head."""
     name = lines(one_line(table.name), _INNER, size=SMALL, bold=True, align="center", leading=152)
     widths = [_INNER * share / sum(table.shares) for share in table.shares]
     head = _row(table.head, widths, frozenset(), bold=True)
-    rows = [_row(row.cells, widths, table.left) for row in table.rows]
-    if not rows:
-        rows = [Row((Cell(0.0, _INNER, cells.prose(table.nothing, _INNER, size=SMALL)),))]
-    found = [_gap(_GAP / 2, stays=True)]
+    rows = (_row(row.cells, widths, table.left) for row in table.rows)
+    if not table.rows:
+        nothing = Row((Cell(0.0, _INNER, cells.prose(table.nothing, _INNER, size=SMALL)),))
+        rows = (one for one in (nothing,))
+    yield _gap(_GAP / 2, stays=True)
     if named:
-        found.append(_Piece(name.height, partial(_line, name), stays=True))
+        yield _Piece(name.height, partial(_line, name), stays=True)
     for place, row in enumerate(rows):
         height = row.height + (head.height if place == 0 else 0.0)
-        found.append(_Piece(height, stays=False, row=row, head=head))
-    found.append(_gap(_GAP))
-    return found
+        yield _Piece(height, stays=False, row=row, head=head)
+    yield _gap(_GAP)
 
 
 def _row(texts: Sequence[str], widths: Sequence[float], left: frozenset[int], *, bold: bool = False) -> Row:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QImage, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QCloseEvent, QColor, QImage, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.domain.problems import Refused
@@ -74,7 +74,8 @@ class Pages(QWidget):
 class SheetWindow(QDialog):
     """Never modal: work goes on beside it. ``noted(act, subject, detail)`` when something has left this desk.
 
-    An heir says what is on the paper (``paint_on``, ``write``, ``file_name``) and what it is about (``subject``).
+    An heir says what is on the paper (``paint_on``, ``write``, ``file_name``) and what it is about (``subject``). One
+    of many pages gives ``steps_on`` and ``steps_into``: hands come between two steps, and Esc gives it up.
     """
 
     noted = Signal(str, str, object)
@@ -85,6 +86,11 @@ class SheetWindow(QDialog):
         self._folder = folder
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(False)
+        self._steps: Iterator[object] | None = None
+        self._then: Callable[[], object] = self.close
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._step)
         area = QScrollArea(self)
         area.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         area.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -138,6 +144,16 @@ class SheetWindow(QDialog):
         """Write the PDF. Raises Refused."""
         raise NotImplementedError
 
+    def steps_on(self, printer: QPrinter) -> Iterator[object]:
+        """Print the pages step by step. Raises Refused."""
+        self.paint_on(printer)
+        return iter(())
+
+    def steps_into(self, path: Path) -> Iterator[object]:
+        """Write the PDF step by step. Raises Refused."""
+        self.write(path)
+        return iter(())
+
     def say(self, sentence: str, *, bad: bool = False) -> None:
         """How it went."""
         self.said.set_role("late" if bad else "muted")
@@ -182,15 +198,14 @@ class SheetWindow(QDialog):
 
     def print_on(self, printer: QPrinter) -> None:
         """Print on the one that was chosen, and say how it went."""
-        if not self.there:
+        if not self.there or self.busy:
             return
-        try:
-            self.paint_on(printer)
-        except Refused as refused:
-            self.say(refused.sentence, bad=True)
-        else:
+
+        def done() -> None:
             self.say(self.tr("已送往打印机。"))
             self.noted.emit(Act.PRINTED, self.subject, {"copies": self.copies})
+
+        self._begin(lambda: self.steps_on(printer), done)
 
     def ask_file(self) -> None:
         """Ask where the PDF goes."""
@@ -207,12 +222,71 @@ class SheetWindow(QDialog):
 
     def save(self, path: str) -> None:
         """Write the PDF, and say how it went."""
-        if not self.there:
+        if not self.there or self.busy:
             return
-        try:
-            self.write(Path(path))
-        except Refused as refused:
-            self.say(refused.sentence, bad=True)
-        else:
+
+        def done() -> None:
             self.say(self.tr("已存为 {path}").format(path=path))
             self.noted.emit(Act.EXPORTED, self.subject, {"format": "pdf"})
+
+        self._begin(lambda: self.steps_into(Path(path)), done)
+
+    # long ones
+
+    @property
+    def busy(self) -> bool:
+        """Whether pages are on their way."""
+        return self._steps is not None
+
+    def cancel(self) -> None:
+        """Give up what is on its way: no file is written, and the printer is told."""
+        if self._steps is not None:
+            self._end()
+            self.say(self.tr("已取消。"))
+
+    def done(self, result: int) -> None:
+        """Esc gives up what is on its way first; the window goes with the next."""
+        if self.busy:
+            self.cancel()
+        else:
+            super().done(result)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self._end()
+        super().closeEvent(event)
+
+    def _begin(self, begin: Callable[[], Iterator[object]], then: Callable[[], object]) -> None:
+        """The first step at once: what is short is done with it."""
+        self._then = then
+        try:
+            self._steps = begin()
+        except Refused as refused:
+            self.say(refused.sentence, bad=True)
+            return
+        self._step()
+        if self.busy:
+            self.say(self.tr("正在准备，可以接着做别的；按 Esc 取消。"))
+            self._turn.start()
+        self._enable()
+
+    def _step(self) -> None:
+        assert self._steps is not None
+        try:
+            next(self._steps)
+        except StopIteration:
+            self._end()
+            self._then()
+        except Refused as refused:
+            self._end()
+            self.say(refused.sentence, bad=True)
+
+    def _end(self) -> None:
+        self._turn.stop()
+        steps, self._steps = self._steps, None
+        if isinstance(steps, Generator):
+            steps.close()
+        self._enable()
+
+    def _enable(self) -> None:
+        for button in (self.keep, self.print_button):
+            button.setEnabled(not self.busy)

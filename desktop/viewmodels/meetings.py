@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Awaitable, Callable, Generator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Literal, TypeAlias
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from sqlalchemy.exc import SQLAlchemyError
 
 from desktop.domain.cadence import day_end
@@ -62,14 +62,20 @@ class Meetings(QObject):
 
     def __init__(
         self, situation: Situation, connection: Connection, tasks: Spawner, files: Files,
-        gather: Callable[[datetime], Awaitable[list[Event]]], pdf: Callable[[Report], bytes],
+        gather: Callable[[datetime], Awaitable[list[Event]]], pdf: Callable[[Report], Generator[bytes]],
         parent: QObject | None = None,
     ) -> None:  # fmt: skip
-        """``gather``: the events that were open at some time since a moment; ``pdf``: a report on paper."""
+        """``gather``: the events that were open at some time since a moment; ``pdf``: a report on paper, in steps."""
         super().__init__(parent)
         self._situation, self._connection = situation, connection
         self._tasks, self._files, self._gather, self._pdf = tasks, files, gather, pdf
-        self._asked = 0
+        self._asked = self._run = 0
+        self.exporting = False
+        self._steps: Generator[bytes] | None = None
+        self._paper: tuple[Path, Report] | None = None
+        self._turn = QTimer(self)
+        self._turn.setInterval(0)
+        self._turn.timeout.connect(self._step_on_paper)
         self.kind: Kind = "day"
         self.anchor = self.today
         self.report: Report | None = None
@@ -151,8 +157,25 @@ class Meetings(QObject):
     def export(self, path: str) -> None:
         """Write it in the form that the name's ending asks for; ``told`` or ``failed`` follows."""
         report = self.report
-        if report is not None:
-            self._tasks.spawn(self._write(Path(path), report), "meetings export")
+        if report is None or self.exporting:
+            return
+        self._run += 1
+        self.exporting = True
+        self.changed.emit()
+        if Path(path).suffix.lower() == ".pdf":  # page by page: fonts are the interface's, hands come between
+            self._steps, self._paper = self._pdf(report), (Path(path), report)
+            self._turn.start()
+        else:
+            self._tasks.spawn(self._write(self._run, Path(path), report), "meetings export")
+
+    def cancel(self) -> None:
+        """Give up what is being written: nothing of it stays."""
+        if self.exporting:
+            self._run += 1
+            self._leave_paper()
+            self.exporting = False
+            self.changed.emit()
+            self.told.emit(translate("Meetings", "已取消导出，没有写出文件。"))
 
     # inside
 
@@ -170,21 +193,44 @@ class Meetings(QObject):
             self.report, self.working = report, False
             self.changed.emit()
 
-    async def _write(self, path: Path, report: Report) -> None:
+    @Slot()
+    def _step_on_paper(self) -> None:
+        if self._steps is None or self._paper is None:
+            return
+        content = next(self._steps, b"")
+        if content:
+            path, report = self._paper
+            self._leave_paper()
+            self._tasks.spawn(self._write(self._run, path, report, content), "meetings export")
+
+    def _leave_paper(self) -> None:
+        self._turn.stop()
+        if self._steps is not None:
+            self._steps.close()
+        self._steps = self._paper = None
+
+    async def _write(self, run: int, path: Path, report: Report, paper: bytes = b"") -> None:
         form = path.suffix.lower().removeprefix(".")
         try:
             if form == "xlsx":
                 await self._files.call(workbook.write, path, report_book.sheets(report))
             elif form == "pdf":
-                await self._files.call(workbook.put, path, self._pdf(report))
+                await self._files.call(workbook.put, path, paper)
             else:
                 await self._files.call(_write_word, path, report)
         except Problem as problem:
+            self._ended(run)
             self.failed.emit(sentence(problem.sentence))
             return
+        self._ended(run)
         self.told.emit(translate("Meetings", "已导出：{path}").format(path=path))
         rows = sum(len(table.rows) for table in report.tables)
         self.noted.emit(Act.EXPORTED, f"review:{report.kind}", {"format": form or "docx", "rows": rows})
+
+    def _ended(self, run: int) -> None:
+        if run == self._run:
+            self.exporting = False
+            self.changed.emit()
 
     def _step(self, by: int) -> date:
         if self.kind == "day":

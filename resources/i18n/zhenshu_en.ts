@@ -8314,6 +8314,10 @@ say it, and somebody sees to it</translation>
         <translation>{count} grids</translation>
     </message>
     <message>
+        <source>{count} 件变了：</source>
+        <translation>{count} moved:</translation>
+    </message>
+    <message>
         <source>{cutoff}，快照 {seq}</source>
         <translation>{cutoff}, log line {seq}</translation>
     </message>
@@ -8348,6 +8352,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>{time} 复算一致</source>
         <translation>Recomputed alike at {time}</translation>
+    </message>
+    <message>
+        <source>{time}，日志第 {seq} 行</source>
+        <translation>{time}, line {seq} of the log</translation>
     </message>
     <message>
         <source>{town}指标-{what}-{days}.{ending}</source>
@@ -8406,6 +8414,10 @@ say it, and somebody sees to it</translation>
         <translation>impossible</translation>
     </message>
     <message>
+        <source>不在其中</source>
+        <translation>Not in it</translation>
+    </message>
+    <message>
         <source>不计入</source>
         <translation>Not counted</translation>
     </message>
@@ -8418,6 +8430,10 @@ say it, and somebody sees to it</translation>
         <translation>Median to P90, log scale</translation>
     </message>
     <message>
+        <source>中心是旧版，只报数字，不报是哪些事件。</source>
+        <translation>The center is older: it tells the number alone, not which events.</translation>
+    </message>
+    <message>
         <source>临期</source>
         <translation>Due soon</translation>
     </message>
@@ -8428,6 +8444,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>九成不超过</source>
         <translation>Nine in ten take no longer</translation>
+    </message>
+    <message>
+        <source>事件太多，只比对了一部分。</source>
+        <translation>Too many events: only a part was compared.</translation>
     </message>
     <message>
         <source>事项</source>
@@ -8480,6 +8500,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>全镇</source>
         <translation>Whole town</translation>
+    </message>
+    <message>
+        <source>共 {count} 件变了，列出前 {most} 件。</source>
+        <translation>{count} moved; the first {most} are listed.</translation>
     </message>
     <message>
         <source>其余 {kinds} 项 {count} 件</source>
@@ -8666,6 +8690,10 @@ say it, and somebody sees to it</translation>
         <translation>No data</translation>
     </message>
     <message>
+        <source>日志行号是一个整数，如 11231。</source>
+        <translation>A line of the log is a whole number, such as 11231.</translation>
+    </message>
+    <message>
         <source>时段</source>
         <translation>Time</translation>
     </message>
@@ -8746,12 +8774,20 @@ say it, and somebody sees to it</translation>
         <translation>Nothing was due in this period</translation>
     </message>
     <message>
+        <source>本机没有这件事</source>
+        <translation>Not on this machine</translation>
+    </message>
+    <message>
         <source>本机的数据读不出，指标算不了。请看诊断页。</source>
         <translation>This desk&apos;s data cannot be read, so there are no figures. Please see the diagnosis.</translation>
     </message>
     <message>
         <source>本机的数据读不出，没有写出文件。</source>
         <translation>This desk&apos;s data cannot be read; no file was written.</translation>
+    </message>
+    <message>
+        <source>本机的数据读不出，请看诊断页。</source>
+        <translation>This desk&apos;s data can&apos;t be read. See the diagnosis page.</translation>
     </message>
     <message>
         <source>村居</source>
@@ -8806,6 +8842,10 @@ say it, and somebody sees to it</translation>
         <translation>Step</translation>
     </message>
     <message>
+        <source>现在</source>
+        <translation>Now</translation>
+    </message>
+    <message>
         <source>由低到高，按期 / 应结案</source>
         <translation>Lowest first, on time / due</translation>
     </message>
@@ -8846,6 +8886,10 @@ say it, and somebody sees to it</translation>
         <translation>Grid</translation>
     </message>
     <message>
+        <source>背后的事件没有变。</source>
+        <translation>The events behind it have not changed.</translation>
+    </message>
+    <message>
         <source>请核对</source>
         <translation>Check</translation>
     </message>
@@ -8858,12 +8902,24 @@ say it, and somebody sees to it</translation>
         <translation>Late</translation>
     </message>
     <message>
+        <source>这个数字不由事件构成，没有可追溯的。</source>
+        <translation>This number is not made of events; there is nothing to trace.</translation>
+    </message>
+    <message>
         <source>逐日趋势</source>
         <translation>By day</translation>
     </message>
     <message>
         <source>逐月趋势</source>
         <translation>By month</translation>
+    </message>
+    <message>
+        <source>那时</source>
+        <translation>then</translation>
+    </message>
+    <message>
+        <source>那时还没有到，请选以前的时刻。</source>
+        <translation>That moment has not come yet; please choose an earlier one.</translation>
     </message>
     <message>
         <source>都不足 {least} 件，次序仅供参考</source>
@@ -9015,6 +9071,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>趋势图放大、缩小、看全部；Ctrl 加滚轮</source>
         <translation>Trend: closer, farther, all of it; Ctrl and wheel</translation>
+    </message>
+    <message>
+        <source>这个数在那时：中心按日志重算</source>
+        <translation>This number at a past moment, reckoned by the center</translation>
     </message>
 </context>
 <context>
@@ -9659,6 +9719,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>登记上报值</source>
         <translation>Enter reported values</translation>
+    </message>
+    <message>
+        <source>这个数在那时</source>
+        <translation>This number then</translation>
     </message>
     <message>
         <source>这个数字不由事件构成</source>
@@ -10642,6 +10706,10 @@ say it, and somebody sees to it</translation>
         <translation>Earlier</translation>
     </message>
     <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
         <source>后一期</source>
         <translation>Later</translation>
     </message>
@@ -10664,6 +10732,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>本月没有登记事件</source>
         <translation>Nothing registered this month</translation>
+    </message>
+    <message>
+        <source>正在导出，可以接着做别的；按取消不写出文件</source>
+        <translation>Exporting; you can go on with other work. Cancel writes no file.</translation>
     </message>
     <message>
         <source>正在整理…</source>
@@ -10703,6 +10775,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>工作簿 (*.xlsx)</source>
         <translation>Workbook (*.xlsx)</translation>
+    </message>
+    <message>
+        <source>已取消导出，没有写出文件。</source>
+        <translation>Export given up; no file was written.</translation>
     </message>
     <message>
         <source>已导出：{path}</source>
@@ -12177,6 +12253,49 @@ say it, and somebody sees to it</translation>
     <message>
         <source>当日到此时：上报 {reported}，办结 {ended}</source>
         <translation>That day until then: {reported} reported, {ended} closed</translation>
+    </message>
+</context>
+<context>
+    <name>PastPane</name>
+    <message>
+        <source>中心正在算…</source>
+        <translation>The center is reckoning…</translation>
+    </message>
+    <message>
+        <source>可不填</source>
+        <translation>optional</translation>
+    </message>
+    <message>
+        <source>差</source>
+        <translation>Difference</translation>
+    </message>
+    <message>
+        <source>或日志行号</source>
+        <translation>Or line of the log</translation>
+    </message>
+    <message>
+        <source>日志行号</source>
+        <translation>Line of the log</translation>
+    </message>
+    <message>
+        <source>由中心按日志重算：当时知道什么，数字就是什么。</source>
+        <translation>Reckoned by the center from its log: the number is what was known then.</translation>
+    </message>
+    <message>
+        <source>算一算</source>
+        <translation>Reckon</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>这个数在那时</source>
+        <translation>This number then</translation>
+    </message>
+    <message>
+        <source>那时</source>
+        <translation>then</translation>
     </message>
 </context>
 <context>
@@ -16845,6 +16964,10 @@ say it, and somebody sees to it</translation>
         <translation>The center&apos;s answer cannot be read; please upgrade.</translation>
     </message>
     <message>
+        <source>中心的应答看不懂，请核对两边的版本。</source>
+        <translation>The center&apos;s answer cannot be understood; please compare the versions of both sides.</translation>
+    </message>
+    <message>
         <source>中心的应答超长，已放弃。</source>
         <translation>The center&apos;s answer was too long and was dropped.</translation>
     </message>
@@ -18647,6 +18770,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>无</source>
         <translation>none</translation>
+    </message>
+    <message>
+        <source>日志行号和时刻只能写一个。</source>
+        <translation>Give either a line of the log or a moment.</translation>
     </message>
     <message>
         <source>日志还没有到这一条。</source>
@@ -20509,6 +20636,10 @@ say it, and somebody sees to it</translation>
         <translation>Deliveries are recorded by the center itself, not by hand.</translation>
     </message>
     <message>
+        <source>那时还没有到，请选以前的时刻。</source>
+        <translation>That moment has not come yet; please choose an earlier one.</translation>
+    </message>
+    <message>
         <source>都已回应，不用再催。</source>
         <translation>All have answered; no need to press.</translation>
     </message>
@@ -20662,6 +20793,10 @@ say it, and somebody sees to it</translation>
         <translation>Save as PDF</translation>
     </message>
     <message>
+        <source>已取消。</source>
+        <translation>Cancelled.</translation>
+    </message>
+    <message>
         <source>已存为 {path}</source>
         <translation>Saved as {path}</translation>
     </message>
@@ -20672,6 +20807,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>打印</source>
         <translation>Print</translation>
+    </message>
+    <message>
+        <source>正在准备，可以接着做别的；按 Esc 取消。</source>
+        <translation>In preparation; you can go on with other work. Esc cancels.</translation>
     </message>
     <message>
         <source>返回</source>
@@ -24222,6 +24361,10 @@ say it, and somebody sees to it</translation>
         <source>编号</source>
         <translation>Number</translation>
     </message>
+    <message>
+        <source>那时 → 现在</source>
+        <translation>Then → now</translation>
+    </message>
 </context>
 <context>
     <name>_People</name>
@@ -24273,6 +24416,13 @@ say it, and somebody sees to it</translation>
     <message>
         <source>由中心核对</source>
         <translation>checked by the center</translation>
+    </message>
+</context>
+<context>
+    <name>_Table</name>
+    <message>
+        <source>变了的事件</source>
+        <translation>Events that moved</translation>
     </message>
 </context>
 <context>

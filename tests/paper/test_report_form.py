@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import replace
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from pypdf import PdfReader
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from desktop.panels.review.report_window import ReportWindow
 from desktop.paper import report_form
 from desktop.services.report import Heading, Para, Report, Row, Table
 from desktop.theme.sheets import Pages
@@ -97,3 +100,44 @@ def test_a_preview_paints_one_page_in_a_turn(qtbot: QtBot) -> None:
 
 def test_a_table_without_rows_says_so(qapp: object) -> None:
     assert "无" in "".join(texts(report(0)))
+
+
+def test_it_is_laid_out_and_painted_in_steps_that_can_be_given_up(qapp: object, tmp_path: Path) -> None:
+    made = report(120)
+    steps = report_form.pdf_steps(made)
+    parts = list(steps)
+    assert len(parts) > 20
+    assert parts[-1].startswith(b"%PDF")
+    assert not any(parts[:-1])
+    writing = report_form.file_steps(made, tmp_path / "a.pdf")
+    for _ in range(5):
+        next(writing)
+    writing.close()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_window_writes_page_by_page_and_esc_gives_it_up(qtbot: QtBot, tmp_path: Path) -> None:
+    parent = QWidget()
+    qtbot.addWidget(parent)
+    window = ReportWindow(report(200), parent)
+    window.show()
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow, timeout=8000)
+    noted: list[tuple[object, ...]] = []
+    window.noted.connect(lambda *what: noted.append(what))
+    window.save(str(tmp_path / "a.pdf"))
+    assert window.busy
+    assert not window.print_button.isEnabled()
+    qtbot.keyClick(window, Qt.Key.Key_Escape)
+    assert not window.busy
+    assert window.isVisible()
+    assert window.said.text() == "已取消。"
+    assert (list(tmp_path.iterdir()), noted) == ([], [])
+    window.save(str(tmp_path / "a.pdf"))
+    qtbot.waitUntil(lambda: not window.busy, timeout=8000)
+    assert (tmp_path / "a.pdf").read_bytes().startswith(b"%PDF")
+    assert noted[0][1] == "review:month"
+    window.save(str(tmp_path / "none" / "a.pdf"))
+    qtbot.waitUntil(lambda: not window.busy, timeout=8000)
+    assert window.said.text().startswith("报告没有存成：没有这个文件夹")
+    qtbot.keyClick(window, Qt.Key.Key_Escape)

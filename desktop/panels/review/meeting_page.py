@@ -57,6 +57,9 @@ class MeetingPage(QWidget):
         bar.addWidget(self.export_button)
         self.banner = Banner("info", parent=self)
         self.banner.hide()
+        self.progress = Banner("info", parent=self, action=self.tr("取消"))
+        self.progress.acted.connect(meetings.cancel)
+        self.progress.hide()
         self.list = TwoLines(self.tr("清单"), self)
         self.list.opened.connect(self.event_requested)
         self.empty = EmptyState("circle-check", "", "", parent=self)
@@ -81,6 +84,7 @@ class MeetingPage(QWidget):
         column.setSpacing(0)
         column.addLayout(bar)
         column.addWidget(self.banner)
+        column.addWidget(self.progress)
         column.addWidget(Separator(parent=self))
         column.addWidget(self.splitter, 1)
         meetings.changed.connect(self._follow)
@@ -123,8 +127,11 @@ class MeetingPage(QWidget):
         self.later.setEnabled(not meetings.is_newest)
         self.about.set_text(self.tr("正在整理…") if meetings.working else meetings.about)
         ready = meetings.report is not None and not meetings.working
-        for button in (self.print_button, self.export_button):
-            button.setEnabled(ready)
+        self.print_button.setEnabled(ready)
+        self.export_button.setEnabled(ready and not meetings.exporting)
+        self.progress.setVisible(bool(meetings.exporting))
+        if meetings.exporting:
+            self.progress.set_message("checking", "", self.tr("正在导出，可以接着做别的；按取消不写出文件"))
         if meetings.working:
             self.banner.hide()
             return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,12 +40,12 @@ class ReportWindow(SheetWindow):
 
         return report_form.file_name(self._report)
 
-    def paint_on(self, printer: QPrinter) -> None:
+    def steps_on(self, printer: QPrinter) -> Iterator[object]:
         from desktop.paper import report_form
 
-        report_form.paint(self._report, printer)
+        return report_form.print_steps(self._report, printer)
 
-    def write(self, path: Path) -> None:
+    def steps_into(self, path: Path) -> Iterator[object]:
         from desktop.paper import report_form
 
-        report_form.pdf(self._report, path)
+        return report_form.file_steps(self._report, path)

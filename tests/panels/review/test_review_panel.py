@@ -75,7 +75,7 @@ class Hands:
 
         self.reviews = Reviews(room.situation, room.connection, room.desk, room.tasks, room.drafts, waiting)
         self.meetings = Meetings(
-            room.situation, room.connection, room.tasks, town.Here(), gathered, report_form.pdf_bytes
+            room.situation, room.connection, room.tasks, town.Here(), gathered, report_form.pdf_steps
         )
         self.panel = ReviewPanel(self.reviews, self.meetings, room.situation)
         for owned in (self.reviews, self.meetings):
@@ -199,6 +199,7 @@ def test_the_lists_of_petitions_on_screen_and_as_files(
     hands.press(Key.Key_3)
     for form in ("xlsx", "pdf", "docx"):
         hands.panel.meeting_page.export_to(str(tmp_path / f"周结.{form}"))
+        qtbot.waitUntil(lambda: not hands.meetings.exporting, timeout=8000)
     sheets = workbook.read(tmp_path / "周结.xlsx")
     assert any("征地补偿对不上账" in row for rows in sheets.values() for row in rows)
     assert (tmp_path / "周结.pdf").read_bytes().startswith(b"%PDF")
@@ -207,6 +208,22 @@ def test_the_lists_of_petitions_on_screen_and_as_files(
     ]  # fmt: skip
     hands.panel.meeting_page.export_to(str(tmp_path / "nowhere" / "x.docx"))
     assert hands.panel.meeting_page.banner.isVisible()
+
+
+def test_an_export_on_paper_can_be_given_up_and_leaves_nothing(qtbot: Any, tmp_path: Path) -> None:
+    hands = Hands(qtbot, town.Story())
+    hands.press(Key.Key_2)
+    page, told = hands.panel.meeting_page, []
+    hands.meetings.told.connect(told.append)
+    page.export_to(str(tmp_path / "清单.pdf"))
+    assert page.progress.isVisible()
+    assert not page.export_button.isEnabled()
+    hands.meetings.cancel()
+    assert page.progress.isHidden()
+    assert told == ["已取消导出，没有写出文件。"]
+    page.export_to(str(tmp_path / "另.pdf"))
+    qtbot.waitUntil(lambda: not hands.meetings.exporting, timeout=8000)
+    assert [one.name for one in tmp_path.iterdir()] == ["另.pdf"]
 
 
 def test_whoever_edits_the_catalogue_is_shown_what_reviews_propose(qtbot: Any) -> None:
