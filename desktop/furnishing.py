@@ -309,7 +309,7 @@ def furnish(
     broadcast = BroadcastPanel(on_air, writing, lambda: outlines.now)
     for piece in (on_air, writing):
         piece.setParent(broadcast)
-    figures = furnish_figures(session, clock, tasks, files)
+    figures = furnish_figures(session, clock, tasks, files, drafts)
     review = furnish_review(session, tasks, drafts)
     wall = furnish_wall(session, clock, tasks, drafts)
     town_map = furnish_map(session, outlines, clock, tasks, files, drafts, settings, notices, wall)

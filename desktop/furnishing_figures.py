@@ -11,6 +11,7 @@ from desktop.domain.figures_wire import ToldFigures
 from desktop.link.figures import told
 from desktop.panels.indicators.panel import IndicatorsPanel
 from desktop.services.connection import Connection
+from desktop.services.drafts import Drafts
 from desktop.services.figures import Figures
 from desktop.services.figures_told import Answer, Question, RowPage, Which
 from desktop.services.session import DeskSession
@@ -103,7 +104,9 @@ class FiguresTools:
         self._workers.shutdown()
 
 
-def furnish_figures(session: DeskSession, clock: Clock, tasks: Tasks, files: Workers) -> FiguresTools:
+def furnish_figures(
+    session: DeskSession, clock: Clock, tasks: Tasks, files: Workers, drafts: Drafts
+) -> FiguresTools:
     """Build the figures and their panel."""
     situation, connection = session.situation, session.connection
     workers = Workers("figures", most=1)
@@ -113,7 +116,7 @@ def furnish_figures(session: DeskSession, clock: Clock, tasks: Tasks, files: Wor
     written = IndicatorFiles(view, rows, tasks, files)
     reports = ReportsView(situation, connection, tasks, files, figures, session.store, figures.check)
     panel = IndicatorsPanel(view, rows, written, reports)
-    reporting = IndicatorReporting(session.desk.submit, lambda: situation.actor, tasks, files)
+    reporting = IndicatorReporting(session.desk.submit, lambda: situation.actor, tasks, files, drafts)
     panel.take_reporting(reporting)
 
     async def then(query: Mapping[str, str]) -> ToldFigures:

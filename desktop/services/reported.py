@@ -46,6 +46,14 @@ def read(path: Path) -> ReportedValues:
     )
 
 
+def of_cells(cells: Mapping[str, str]) -> tuple[Period, Claim]:
+    """One reported value, typed under the names of ``HEADS``. Raises Problem with what is wrong."""
+    try:
+        return _row({name: text.strip() for name, text in cells.items()})
+    except _RowError as error:
+        raise Problem(str(error), "reported") from None
+
+
 def _columns(row: Sequence[str]) -> dict[str, int]:
     found: dict[str, int] = {}
     for place, cell in enumerate(row):
@@ -82,7 +90,7 @@ def _read(rows: Sequence[Sequence[str]], columns: Mapping[str, int], first: int)
 
 
 def _row(cells: Mapping[str, str]) -> tuple[Period, Claim]:
-    name = cells["key"]
+    name = cells.get("key", "")
     key = _NAMES.get(name)
     if key is None:
         raise _RowError(f"没有指标「{name}」。")

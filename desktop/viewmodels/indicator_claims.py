@@ -33,7 +33,7 @@ def claims_against(answer: Answer, key: str, frozen: Frozen | None, zone: tzinfo
             now = reading.value if reading is not None else None
             found.append(Against(translate("Indicators", "快照"), text, change_words(key, now, kept.value)))
         for claim in frozen.claims_of(key):
-            found += _claim(claim, held)
+            found += _claim(claim, held, zone)
     if town:
         kind = translate("Indicators", "请核对")
         found += [
@@ -44,11 +44,14 @@ def claims_against(answer: Answer, key: str, frozen: Frozen | None, zone: tzinfo
     return found
 
 
-def _claim(claim: Claimed, held: Reading | None) -> list[Against]:
+def _claim(claim: Claimed, held: Reading | None, zone: tzinfo) -> list[Against]:
     parts = [value_words(claim.key, claim.value, claim.places)] if claim.value is not None else []
     if claim.numerator is not None and claim.denominator is not None:
         parts.append(f"{claim.numerator:,} / {claim.denominator:,}")
-    text = listed((claim.source, *parts, claim.words))
+    entered = translate("Indicators", "{who} {time} 登记").format(
+        who=claim.by, time=f"{claim.at.astimezone(zone):%m-%d %H:%M}"
+    )
+    text = listed((claim.source, *parts, claim.words, entered))
     doubts = list(doubts_of_claim(claim, held))
     said, tone = translate("Indicators", "一致"), "ok"
     if doubts:

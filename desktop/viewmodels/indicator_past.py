@@ -17,6 +17,7 @@ from desktop.domain.figures_wire import ToldBehind, ToldFigures
 from desktop.domain.indicators import INDICATORS, Measure
 from desktop.domain.masking import mask_text
 from desktop.domain.problems import Problem
+from desktop.viewmodels.indicator_rows import short_number
 from desktop.viewmodels.indicator_words import change_words, fraction_words, missed_name, name_of, value_words
 from desktop.viewmodels.indicators import IndicatorsView
 from desktop.viewmodels.sentences import sentence
@@ -143,10 +144,9 @@ class IndicatorPast(QObject):
         self.difference = change_words(key, other.value, one.value)
         none = ("—", translate("Indicators", "本机没有这件事"))
         self.moved = tuple(
-            Moved(
-                event, names.get(event, none)[0], mask_text(names.get(event, none)[1]), _said(key, was, is_)
-            )
+            Moved(event, short_number(number), mask_text(title), _said(key, was, is_))
             for event, was, is_ in moved[:MOST]
+            for number, title in (names.get(event, none),)
         )
         told = [told for told in (then.behind, now.behind) if told is not None]
         if len(told) < 2:
@@ -164,9 +164,7 @@ class IndicatorPast(QObject):
 
     def _stood(self, kind: str, told: ToldFigures, reading: Reading) -> Stood:
         at = told.cutoff.astimezone(self.view.township.clock.zone)
-        when = translate("Indicators", "{time}，日志第 {seq} 行").format(
-            time=f"{at:%m-%d %H:%M:%S}", seq=told.seq
-        )
+        when = translate("Indicators", "{time}，日志 {seq}").format(time=f"{at:%m-%d %H:%M:%S}", seq=told.seq)
         none = translate("Indicators", "无数据")
         value = none if reading.value is None else value_words(reading.key, reading.value, 2)
         return Stood(kind, value, fraction_words(reading.key, reading), when)

@@ -36,9 +36,14 @@ class RowLine:
     late: bool = False
 
 
+def short_number(number: str) -> str:
+    """An event's number without its year: 1123-0147."""
+    return "-".join(number.split("-")[-2:])
+
+
 def line_of(row: Row, key: str, town: Township) -> RowLine:
     """How an event is told behind a number."""
-    number = "-".join(row.number.split("-")[-2:]) if row.number else "—"
+    number = short_number(row.number or "—")
     late = False
     if row.reason is not None:
         result = reason_word(row.reason)

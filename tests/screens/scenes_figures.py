@@ -62,6 +62,28 @@ async def chart(stage: Stage) -> None:
     await stage.press(Key.Key_Escape)
 
 
+@scene("indicators-past", SMALL, FULL, LIGHT, LARGE)
+async def past(stage: Stage) -> None:
+    """A part of the trend, and the chosen number as it was known at an earlier line of the log."""
+    panel = await at_the_figures(stage)
+    answer, trend = panel.view.answer, panel.board.charts["hours"]
+    assert answer is not None
+    assert panel.past is not None
+    pane = panel.past
+    await stage.call(trend.focus_picture)
+    for _ in range(2):
+        await stage.press(Key.Key_Plus)
+    await stage.press(Key.Key_Left, times=3)
+    await stage.press(Key.Key_H)
+    await stage.call(lambda: pane.line.setText(f"{answer.seq * 3 // 4}"))
+    await stage.call(pane.ask)
+    await stage.until(lambda: bool(pane.past.stood))
+    await stage.shot("indicators-past")
+    await stage.call(trend.plot.show_whole)
+    await stage.call(panel.leave_aside)
+    await away(panel, stage)
+
+
 @scene("indicators-reports", SMALL, FULL, LIGHT)
 async def reports(stage: Stage) -> None:
     panel = await at_the_figures(stage)

@@ -12,6 +12,7 @@ from desktop.panels.indicators.board import Board
 from desktop.panels.indicators.head import Head
 from desktop.panels.indicators.lineage_pane import LineagePane
 from desktop.panels.indicators.past_pane import PastPane
+from desktop.panels.indicators.reported_pane import ReportedPane
 from desktop.panels.indicators.reports_page import ReportsPage
 from desktop.panels.indicators.scope_finder import Popover
 from desktop.theme.charts import picture
@@ -47,8 +48,10 @@ class IndicatorsPanel(QWidget):
         self.view, self.rows, self.files = view, rows, files
         self._reports_view = reports
         self._reports_page: ReportsPage | None = None
+        self._asides: list[QWidget] = []
         self._reporting: IndicatorReporting | None = None
         self.past: PastPane | None = None
+        self.reported: ReportedPane | None = None
         self.setProperty("ground", "window")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         words = ChartWords(
@@ -122,35 +125,54 @@ class IndicatorsPanel(QWidget):
         self._reporting = reporting
         reporting.told.connect(self.said)
         reporting.failed.connect(self.failed)
-        self.pane.report_wanted.connect(self.ask_reported)
+        self.pane.report_wanted.connect(self.open_reported)
         self.pane.report_button.setVisible(reporting.may)
+        if reporting.may:
+            self.reported = ReportedPane(reporting, self.view, self._figures)
+            self.reported.left.connect(self.leave_aside)
+            self.reported.file_wanted.connect(self.ask_reported)
+            self._take_aside(self.reported)
 
     def take_past(self, past: IndicatorPast) -> None:
         """How a number is told as of a past moment, where there is a center to ask."""
         self.past = PastPane(past, self._figures)
-        self.past.hide()
-        self._row.addWidget(self.past)
-        self.past.left.connect(self.leave_past)
+        self._take_aside(self.past)
+        self.past.left.connect(self.leave_aside)
         self.past.event_requested.connect(self.event_requested)
         self.pane.past_wanted.connect(self.open_past)
         self.pane.past_button.show()
+
+    def _take_aside(self, aside: QWidget) -> None:
+        """A pane that may stand in the place of where a number comes from."""
+        aside.hide()
+        self._asides.append(aside)
+        self._row.addWidget(aside)
         self._size_pane()
+
+    def _put_aside(self, aside: QWidget) -> None:
+        self._open_pane()
+        for one in (self.pane, *self._asides):
+            one.setVisible(one is aside)
 
     @Slot()
     def open_past(self) -> None:
         """The chosen number at a past moment, in the place of where it comes from."""
         if self.past is not None:
-            self._open_pane()
-            self.pane.hide()
-            self.past.show()
+            self._put_aside(self.past)
             self.past.open()
 
     @Slot()
-    def leave_past(self) -> None:
+    def open_reported(self) -> None:
+        """A reported value by hand, in the place of where the number comes from."""
+        if self.reported is not None:
+            self._put_aside(self.reported)
+            self.reported.open()
+
+    @Slot()
+    def leave_aside(self) -> None:
         """Back to where the number comes from."""
-        if self.past is not None and not self.past.isHidden():
-            self.past.hide()
-            self._open_pane()
+        if any(not one.isHidden() for one in self._asides):
+            self._put_aside(self.pane)
             self.pane.show_number()
             self.pane.focus_first()
 
@@ -190,7 +212,11 @@ class IndicatorsPanel(QWidget):
             ("I", self.tr("图的口径"), True),
             ("X", self.tr("导出：图、事件或全部"), True),
             ("C", self.tr("复制算式"), True),
-            ("U", self.tr("登记上报值（XLSX、CSV）"), self._reporting is not None and self._reporting.may),
+            (
+                "U",
+                self.tr("登记上报值（手工，或 XLSX、CSV）"),
+                self._reporting is not None and self._reporting.may,
+            ),
             ("B", self.tr("报表：模板、定时、补做"), True),
             (", / .", self.tr("来历里的上一类 / 下一类事件"), True),
             ("H", self.tr("这个数在那时：中心按日志重算"), self.past is not None),
@@ -282,9 +308,7 @@ class IndicatorsPanel(QWidget):
             self.follow()
 
     def _open_pane(self) -> None:
-        if self.past is not None and not self.past.isHidden():
-            self.past.follow()
-        elif self.pane.isHidden():
+        if self.pane.isHidden() and all(one.isHidden() for one in self._asides):
             self.pane.show()
             self._edge.show()
             self.rows.set_active(True)
@@ -294,8 +318,8 @@ class IndicatorsPanel(QWidget):
     def close_pane(self) -> None:
         """Give the charts the whole width."""
         inside = self.pane.isAncestorOf(QGuiApplication.focusObject() or self)  # type: ignore[arg-type]
-        if self.past is not None:
-            self.past.hide()
+        for aside in self._asides:
+            aside.hide()
         self.pane.hide()
         self._edge.hide()
         self.rows.set_active(False)
@@ -368,7 +392,7 @@ class IndicatorsPanel(QWidget):
             case Qt.Key.Key_V:
                 self.view.recount()
             case Qt.Key.Key_U:
-                self.ask_reported()
+                self.open_reported()
             case Qt.Key.Key_B:
                 self.open_reports()
             case Qt.Key.Key_H:
@@ -412,6 +436,5 @@ class IndicatorsPanel(QWidget):
     def _size_pane(self) -> None:
         t = theme()
         width = t.px(_PANE if self.width() >= t.px(_WIDE) else _PANE_NARROW)
-        self.pane.setFixedWidth(width)
-        if self.past is not None:
-            self.past.setFixedWidth(width)
+        for pane in (self.pane, *self._asides):
+            pane.setFixedWidth(width)

@@ -146,14 +146,16 @@ class PastPane(QWidget):
         self.line.setMaxLength(20)
         self.go = KeyButton(self.tr("算一算"), "Enter", variant="primary", parent=self)
         self.problem = PlainLabel(role="warn", wrap=True, parent=self)
-        self.figures = [[PlainLabel(wrap=True, parent=self) for _ in range(3)] for _ in range(3)]
+        self.figures = [
+            [PlainLabel(wrap=n == 1, elide=n == 1, parent=self) for n in range(3)] for _ in range(3)
+        ]
         self.note = PlainLabel(role="muted", wrap=True, parent=self)
         self.table = _Table(past, self)
         self._lay_out()
         self.close_button.clicked.connect(self.left)
         self.go.clicked.connect(self.ask)
         self.line.returnPressed.connect(self.ask)
-        self.line.textEdited.connect(lambda text: self.moment.setEnabled(not text.strip()))
+        self.line.textChanged.connect(lambda text: self.moment.setEnabled(not text.strip()))
         self.table.opened.connect(self.event_requested)
         past.changed.connect(self.follow)
         past.view.changed.connect(self.follow)
@@ -181,7 +183,6 @@ class PastPane(QWidget):
             labels[2].set_role("muted")
             for place, part in enumerate(labels):
                 grid.addWidget(part, row, place, Qt.AlignmentFlag.AlignTop)
-        grid.setColumnStretch(2, 1)
         named, noted = QHBoxLayout(), QHBoxLayout()
         named.setContentsMargins(t.px(20), 0, t.px(20), t.px(10))
         named.addWidget(self.name)

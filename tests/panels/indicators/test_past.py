@@ -45,7 +45,7 @@ class Center:
         )  # fmt: skip
 
     async def named(self, ids: Sequence[str]) -> Mapping[str, tuple[str, str]]:
-        return {one: (f"1122-{one}", f"事件{one} 电话13805431234") for one in ids if one != "n"}
+        return {one: (f"2026-1122-{one}", f"事件{one} 电话13805431234") for one in ids if one != "n"}
 
 
 @pytest.fixture
@@ -86,8 +86,8 @@ def test_a_number_stands_beside_itself_at_a_past_moment(hands: Hands) -> None:
     assert (then["behind"], then["span"], then["scope"]) == ("punctual", "month", "all")
     assert "asof" not in now
     assert cells(pane) == [
-        ["那时", "90.00%  90 / 100", "11-22 09:00:00，日志第 700 行"],
-        ["现在", "92.08%  93 / 101", "11-23 14:00:00，日志第 900 行"],
+        ["那时", "90.00%  90 / 100", "11-22 09:00:00，日志 700"],
+        ["现在", "92.08%  93 / 101", "11-23 14:00:00，日志 900"],
         ["差", "高 2.1 个百分点", ""],
     ]
     assert pane.note.text() == "3 件变了："
