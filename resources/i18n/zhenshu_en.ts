@@ -8354,8 +8354,8 @@ say it, and somebody sees to it</translation>
         <translation>Recomputed alike at {time}</translation>
     </message>
     <message>
-        <source>{time}，日志第 {seq} 行</source>
-        <translation>{time}, line {seq} of the log</translation>
+        <source>{time}，日志 {seq}</source>
+        <translation>{time}, log line {seq}</translation>
     </message>
     <message>
         <source>{town}指标-{what}-{days}.{ending}</source>
@@ -8368,6 +8368,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>{weekday} {hour} 时 {value} 件</source>
         <translation>{weekday} {hour}:00 {value} cases</translation>
+    </message>
+    <message>
+        <source>{who} {time} 登记</source>
+        <translation>entered by {who} {time}</translation>
     </message>
     <message>
         <source>一致</source>
@@ -8616,6 +8620,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>已登记 {count} 个上报值</source>
         <translation>{count} reported values entered</translation>
+    </message>
+    <message>
+        <source>已登记 {source} 的{name}，与本系统的并排</source>
+        <translation>Entered: {name} by {source}; it stands beside our own</translation>
     </message>
     <message>
         <source>应结案</source>
@@ -9065,8 +9073,8 @@ say it, and somebody sees to it</translation>
         <translation>Enter reported values</translation>
     </message>
     <message>
-        <source>登记上报值（XLSX、CSV）</source>
-        <translation>Enter reported values (XLSX, CSV)</translation>
+        <source>登记上报值（手工，或 XLSX、CSV）</source>
+        <translation>Enter reported values (by hand, or XLSX, CSV)</translation>
     </message>
     <message>
         <source>趋势图放大、缩小、看全部；Ctrl 加滚轮</source>
@@ -13667,6 +13675,85 @@ say it, and somebody sees to it</translation>
     <message>
         <source>请选是哪个村。可以按村名拼音的第一个字母找。</source>
         <translation>Please choose the village; you may search by the initials of its pinyin.</translation>
+    </message>
+</context>
+<context>
+    <name>ReportedPane</name>
+    <message>
+        <source>从文件登记…</source>
+        <translation>Enter from a file…</translation>
+    </message>
+    <message>
+        <source>分子</source>
+        <translation>Numerator</translation>
+    </message>
+    <message>
+        <source>分子分母</source>
+        <translation>Fraction</translation>
+    </message>
+    <message>
+        <source>分母</source>
+        <translation>Denominator</translation>
+    </message>
+    <message>
+        <source>别处说的数字，登记后与本系统的并排，不一致和不可能的会标出。</source>
+        <translation>What others say a number is: once entered it stands beside our own; what differs or cannot be is marked.</translation>
+    </message>
+    <message>
+        <source>县平台、市简报……</source>
+        <translation>County platform, city bulletin…</translation>
+    </message>
+    <message>
+        <source>备注</source>
+        <translation>Remark</translation>
+    </message>
+    <message>
+        <source>或起止</source>
+        <translation>Or from, to</translation>
+    </message>
+    <message>
+        <source>截止日期</source>
+        <translation>Last day</translation>
+    </message>
+    <message>
+        <source>指标</source>
+        <translation>Figures</translation>
+    </message>
+    <message>
+        <source>数值</source>
+        <translation>Value</translation>
+    </message>
+    <message>
+        <source>月份</source>
+        <translation>Month</translation>
+    </message>
+    <message>
+        <source>来源</source>
+        <translation>Source</translation>
+    </message>
+    <message>
+        <source>清空</source>
+        <translation>Clear</translation>
+    </message>
+    <message>
+        <source>登记</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>登记上报值</source>
+        <translation>Enter reported values</translation>
+    </message>
+    <message>
+        <source>至</source>
+        <translation>to</translation>
+    </message>
+    <message>
+        <source>起始日期</source>
+        <translation>First day</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
     </message>
 </context>
 <context>
