@@ -216,4 +216,4 @@ def test_any_line_of_the_log_can_be_reckoned_again_in_the_own_sight(start: Start
     answer = person.get("/v1/indicators?first=2026-11-01&last=2026-11-30&at=2")
     assert (answer.status_code, answer.json()["code"]) == (410, "log_trimmed")
     assert "清理" in answer.json()["detail"]
-    assert fraction(asked(person), "accepted") == (2, 3)
+    assert fraction(asked(person), "accepted") == (3, 3)
