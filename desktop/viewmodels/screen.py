@@ -103,6 +103,9 @@ class ScreenView(QObject):
         self.sources = sources
         self.situation, self.connection = sources.situation, sources.connection
         self.cameras = sources.cameras
+        self.camera_revision = 0
+        """Another one whenever the directory, or what is online, is."""
+        self._fitting: int | None = None
         self.truth = ScreenTruth(live=True, data_at=self.connection.standing.data_at)
         self.emergency = ""
         """The emergency that is shown."""
@@ -176,6 +179,17 @@ class ScreenView(QObject):
         stopped = self.truth.data_at
         return self.now if self.truth.live or stopped is None else stopped
 
+    def fits(self, camera: Camera) -> bool:
+        """Whether anybody may see a camera's picture here, and it is not known to be offline."""
+        return camera.screen and self.cameras.state(camera.id) is not State.OFFLINE
+
+    @property
+    def camera_count(self) -> int:
+        """How many fit; counted once for each directory."""
+        if self._fitting is None:
+            self._fitting = sum(map(self.fits, self.cameras.cameras.values()))
+        return self._fitting
+
     def positions(self) -> Sequence[Position]:
         """Where people and vehicles are; nothing while that is old, or nobody told it."""
         where = self.sources.whereabouts
@@ -206,6 +220,8 @@ class ScreenView(QObject):
 
     def cameras_changed(self) -> None:
         """The directory, or what is online, is another one."""
+        self._fitting = None
+        self.camera_revision += 1
         self.changed.emit("cameras")
 
     def tick(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from desktop.domain.cameras import Camera, State, Use, nearest
+from desktop.domain.cameras import Camera, Use, nearest
 from desktop.domain.plans import plans_for
 from desktop.viewmodels.camera_events import Near, place_of
 from desktop.viewmodels.screen import ScreenView
@@ -27,7 +27,7 @@ def chosen(view: ScreenView, count: int, turn: int = 0) -> list[str]:
 
     At most half of them are near late or urgent events; the others come from the round, so that everybody's turn comes.
     """
-    allowed = [one for one in view.cameras.cameras.values() if fit(view, one)]
+    allowed = [one for one in view.cameras.cameras.values() if view.fits(one)]
     if not allowed:
         return []
     found = _near_trouble(view, allowed, count // 2)
@@ -42,18 +42,13 @@ def chosen(view: ScreenView, count: int, turn: int = 0) -> list[str]:
     return found
 
 
-def fit(view: ScreenView, camera: Camera) -> bool:
-    """Whether anybody may see it here, and it is not known to be offline."""
-    return camera.screen and view.cameras.state(camera.id) is not State.OFFLINE
-
-
 def around(view: ScreenView, event_id: str, count: int) -> list[Near]:
     """The cameras of an event's plan card, then the nearest, with their distances."""
     event = view.situation.event(event_id)
     place = place_of(view.situation, event) if event is not None else None
     if event is None or place is None:
         return []
-    allowed = [one for one in view.cameras.cameras.values() if fit(view, one) and one.has_place]
+    allowed = [one for one in view.cameras.cameras.values() if view.fits(one) and one.has_place]
     cards = plans_for(view.township.plans, event)
     named = [view.cameras.find(one) for card in cards[:1] for one in card.cameras]
     ids = [one.id for one in named if one is not None]

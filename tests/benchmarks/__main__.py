@@ -36,6 +36,7 @@ BENCHMARKS = {
     "indicators": "all indicators of a month over 300,000 events, beside plain SQL",
     "wall": "16 tiles of video beside ffmpeg and mpv, what is noticed how soon, wall to glass",
     "map": "a frame of the map with 5,000 events, 1,500 moving devices, 10,000 cameras",
+    "bigscreen": "a frame of the big screen's overview with the same, and how much of a core it takes",
     "latency": "a change committed in the central until it is painted",
 }
 """Every benchmark: a module of this package with a ``main``, and what it is about."""

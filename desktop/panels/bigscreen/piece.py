@@ -26,9 +26,6 @@ class Piece:
         """Paint it from 0, 0 to ``width``, ``height``."""
         raise NotImplementedError
 
-    def forget(self) -> None:
-        """What is kept of it is of another size or colour now."""
-
 
 class Turn:
     """Which scene is on, and among which it comes in turn."""

@@ -20,7 +20,7 @@ from desktop.theme.outlined import hatching, line_of, path_of
 from desktop.theme.tokens import Role
 from desktop.viewmodels.camera_events import Near, place_of
 from desktop.viewmodels.screen import ScreenView
-from desktop.viewmodels.screen_cameras import around, fit
+from desktop.viewmodels.screen_cameras import around
 from desktop.viewmodels.screen_emergency import event_of
 from desktop.viewmodels.screen_scenes import Place
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP, short_name
@@ -47,9 +47,6 @@ class Site(Piece):
     def __init__(self, view: ScreenView, place: Place, turn: Turn) -> None:
         super().__init__(view, place, turn)
         self._kept: tuple[object, QPixmap] | None = None
-
-    def forget(self) -> None:
-        self._kept = None
 
     def paint(self, painter: QPainter, ink: Ink) -> None:
         event = event_of(self.view)
@@ -251,7 +248,7 @@ class Site(Piece):
                 camera.lon is None
                 or camera.lat is None
                 or camera.id in numbered
-                or not fit(self.view, camera)
+                or not self.view.fits(camera)
             ):
                 continue
             at = move.map(QPointF(*to_plane(camera.lon, camera.lat)))

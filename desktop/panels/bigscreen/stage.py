@@ -160,9 +160,6 @@ class Stage(QWidget):
             painter.restore()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        for pieces in self._kept.values():
-            for piece in pieces:
-                piece.forget()
         self._lay_out()
 
     # going on
@@ -170,9 +167,6 @@ class Stage(QWidget):
     @Slot(str)
     def _on_changed(self, part: str) -> None:
         if part == "truth":
-            for pieces in self._kept.values():
-                for piece in pieces:
-                    piece.forget()
             if self.video is not None:
                 self.video.set_live(self.view.truth.live)
             self.update()

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 import numpy as np
 from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from desktop.domain.areas import GridColor
 from desktop.domain.plane import to_plane
@@ -14,12 +14,12 @@ from desktop.panels.bigscreen import ink as i
 from desktop.panels.bigscreen.ink import Ink
 from desktop.panels.bigscreen.marks import bubble, mark, reach_of, ring_key
 from desktop.panels.bigscreen.piece import Piece, Turn
+from desktop.panels.bigscreen.placing import Placing
 from desktop.panels.bigscreen.town_ground import TownGround
 from desktop.theme import painting
 from desktop.theme.outlined import hatching
 from desktop.theme.tokens import Role
 from desktop.viewmodels.screen import ScreenView
-from desktop.viewmodels.screen_cameras import fit
 from desktop.viewmodels.screen_map import Gathered, apart, colors, gathered, homeless, tags
 from desktop.viewmodels.screen_scenes import Place
 
@@ -39,9 +39,7 @@ class Town(Piece):
         super().__init__(view, place, turn)
         self.ground = TownGround(view, QRectF(24, 66, self.width - 48, self.height - 90))
         self._spots: tuple[object, list[tuple[Gathered, QPointF]]] = (None, [])
-
-    def forget(self) -> None:
-        self.ground.forget()
+        self._kept: tuple[object, QPixmap] | None = None
 
     def paint(self, painter: QPainter, ink: Ink) -> None:
         if self.ground.known:
@@ -71,37 +69,48 @@ class Town(Piece):
         return self._spots[1]
 
     def _events(self, painter: QPainter, ink: Ink) -> None:
+        """Marks and words, from the picture that is kept as long as they are the same."""
+        scale, spots = painter.deviceTransform().m11(), self.spots()
+        key = (self._spots[0], int(self.view.at.timestamp() // 60), ink.stale, scale)
+        if self._kept is None or self._kept[0] != key:
+            picture = QPixmap(max(1, round(self.width * scale)), max(1, round(self.height * scale)))
+            picture.setDevicePixelRatio(scale)
+            picture.fill(Qt.GlobalColor.transparent)
+            inner = QPainter(picture)
+            self._draw(inner, ink, spots)
+            inner.end()
+            self._kept = (key, picture)
+        painter.drawPixmap(QPointF(0, 0), self._kept[1])
+
+    def _draw(self, painter: QPainter, ink: Ink, spots: list[tuple[Gathered, QPointF]]) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         now = self.view.at.timestamp()
         placed: dict[str, QPointF] = {}
-        for one, at in self.spots():
-            if not one.alone:
-                late = sum(entry.level(now) == "late" for entry in one.entries)
-                warn = sum(entry.level(now) == "warn" for entry in one.entries)
-                bubble(painter, ink, at, len(one.entries), warn, late)
-                placed |= {entry.id: at for entry in one.entries}
-                continue
-            for place, entry in zip(_around(at, len(one.entries)), one.entries, strict=True):
-                mark(painter, ink, place, entry.rank, entry.level(now))
-                placed[entry.id] = place
-        self._tags(painter, ink, placed)
+        taken = self._aside()
+        for one, at in spots:
+            places = _around(at, len(one.entries)) if one.alone else [at] * len(one.entries)
+            placed |= {entry.id: place for entry, place in zip(one.entries, places, strict=True)}
+            taken += [
+                QRectF(place.x() - 20, place.y() - 20, 40, 40) for place in places[: 4 if one.alone else 1]
+            ]
+            if one.alone:
+                for place, entry in zip(places, one.entries, strict=True):
+                    mark(painter, ink, place, entry.rank, entry.level(now))
+            else:
+                levels = [entry.level(now) for entry in one.entries]
+                bubble(painter, ink, at, len(levels), levels.count("warn"), levels.count("late"))
+        placing = Placing(self.width, self.height, taken)
+        self._tags(painter, ink, placed, placing)
+        self._names(painter, ink, placing)
 
-    def _tags(self, painter: QPainter, ink: Ink, placed: dict[str, QPointF]) -> None:
-        """超期 26 分 beside the mark, where it hides the least."""
-        taken = [QRectF(at.x() - 20, at.y() - 20, 40, 40) for at in placed.values()] + self._aside()
-        self._write_tags(painter, ink, placed, taken)
-        self._names(painter, ink, taken)
-
-    def _write_tags(
-        self, painter: QPainter, ink: Ink, placed: dict[str, QPointF], taken: list[QRectF]
-    ) -> None:
+    def _tags(self, painter: QPainter, ink: Ink, placed: dict[str, QPointF], placing: Placing) -> None:
+        """超期 26 分 beside the mark."""
         for entry, said in tags(self.view):
             at = placed.get(entry.id)
             if at is None:
                 continue
             wide = i.width_of(said, i.LABEL, bold=True) + 32
-            box = self._best(_boxes(at, wide), at, taken)
-            taken.append(box)
+            box = placing.best(_boxes(at, wide), at)
             edge = QPointF(
                 min(max(at.x(), box.left()), box.right()), min(max(at.y(), box.top()), box.bottom())
             )
@@ -122,31 +131,18 @@ class Town(Piece):
             QRectF(self.width - 140, self.height - 90, 140, 90),
         ]  # fmt: skip
 
-    def _names(self, painter: QPainter, ink: Ink, taken: list[QRectF]) -> None:
+    def _names(self, painter: QPainter, ink: Ink, placing: Placing) -> None:
         """The districts by name: in their middle, or as near to it as no mark is hidden."""
         halo = QColor(ink.color("window"))
         halo.setAlphaF(0.75)
-        found: list[QRectF] = []
         for name, at in self.ground.names():
             wide = i.width_of(name, i.LABEL)
             boxes = [
                 QRectF(at.x() + dx - wide / 2, at.y() + dy - 15, wide, 30)
                 for dy in (0, -30, 30, -56, 56, -84, 84) for dx in (0, -40, 40, -72, 72)
             ]  # fmt: skip
-            box = self._best(boxes, at, taken + found)
-            found.append(box)
+            box = placing.best(boxes, at)
             i.haloed(painter, box.center().x(), box.center().y() + 9, name, i.LABEL, ink.color("muted"), halo)
-
-    def _best(self, boxes: list[QRectF], at: QPointF, taken: list[QRectF]) -> QRectF:
-        """The one that hides the least, and of such the nearest."""
-        return min(
-            boxes, key=lambda one: self._cost(one, taken) + 1.5 * (one.center() - at).manhattanLength()
-        )
-
-    def _cost(self, box: QRectF, taken: list[QRectF]) -> float:
-        inside = QRectF(0, 0, self.width, self.height).contains(box)
-        over = sum(both.width() * both.height() for one in taken if (both := box.intersected(one)).isValid())
-        return over + (0 if inside else 1e6)
 
     def _movers(self, painter: QPainter, ink: Ink) -> None:
         """People and vehicles as dots without names; none while the line is cut."""
@@ -212,7 +208,7 @@ class Town(Piece):
 
     def _of_dots(self, painter: QPainter, ink: Ink, y: float) -> None:
         """人员 and 摄像头; while the line is cut, why no people are shown."""
-        cameras = sum(fit(self.view, one) for one in self.view.cameras.cameras.values())
+        cameras = self.view.camera_count
         people, parts, x = len(self.view.positions()), [], 4.0
         where = self.view.sources.whereabouts
         if not self.view.truth.live and where is not None and where.allowed:

@@ -16,7 +16,6 @@ from desktop.panels.bigscreen.ink import Ink
 from desktop.theme.outlined import hatching, line_of, path_of
 from desktop.theme.tokens import Role
 from desktop.viewmodels.screen import ScreenView
-from desktop.viewmodels.screen_cameras import fit
 from desktop.viewmodels.screen_map import grids, middle_of
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP
 
@@ -53,10 +52,6 @@ class TownGround:
         self._prepare()
         return not self._town.isEmpty()
 
-    def forget(self) -> None:
-        """Another size, or other colours."""
-        self._kept = None
-
     def place(self, x: float, y: float) -> QPointF:
         """Where a place of the plane is in the piece."""
         return self.shape.map(QPointF(x, y))
@@ -73,7 +68,7 @@ class TownGround:
         view = self._view
         key = (
             scale, ink.stale, self._of, tuple(one.color for one in grids(view)),
-            id(view.cameras.cameras), len(view.cameras.cameras),
+            view.camera_revision,
         )  # fmt: skip
         if self._kept is None or self._kept[0] != key:
             picture = QPixmap(max(1, round(width * scale)), max(1, round(height * scale)))
@@ -174,7 +169,7 @@ class TownGround:
         painter.setBrush(Qt.BrushStyle.NoBrush)
         painter.setPen(QPen(ink.land("camera"), 1.5))
         for one in self._view.cameras.cameras.values():
-            if one.lon is None or one.lat is None or not fit(self._view, one):
+            if one.lon is None or one.lat is None or not self._view.fits(one):
                 continue
             at = self.place(*to_plane(one.lon, one.lat))
             cell = (int(at.x() // _THIN), int(at.y() // _THIN))
