@@ -10,7 +10,7 @@ from datetime import timedelta
 import numpy as np
 
 from desktop.domain.areas import Area, AreaLevel, GridColor
-from desktop.domain.plane import to_plane
+from desktop.domain.plane import RADIUS, to_plane
 from desktop.viewmodels.screen import ScreenView
 from desktop.viewmodels.screen_ledger import Entry
 from desktop.viewmodels.screen_orders import amount_of
@@ -75,10 +75,12 @@ def middle_of(view: ScreenView, area_id: str) -> tuple[float, float] | None:
     return to_plane(sum(p[0] for p in own) / len(own), sum(p[1] for p in own) / len(own))
 
 
-def homeless(view: ScreenView) -> int:
-    """Open events that lie in no grid that is known."""
-    tree = view.township.tree
-    return sum(one.grid is None or tree.get(one.grid) is None for one in view.ledger)
+def planes(view: ScreenView) -> np.ndarray:
+    """Where people and vehicles are in the plane: a row of x and y for each."""
+    found = np.array([(one.lon, one.lat) for one in view.positions()], dtype=np.float64).reshape(-1, 2)
+    return np.stack(
+        [RADIUS * np.radians(found[:, 0]), -RADIUS * np.arcsinh(np.tan(np.radians(found[:, 1])))], 1
+    )
 
 
 def grids(view: ScreenView) -> Sequence[Area]:

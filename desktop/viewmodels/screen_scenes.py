@@ -21,7 +21,7 @@ PIECES = (
     "funnel", "backlog", "rates", "watch", "matrix", "loads", "videos", "items", "review",
     "alarm", "site", "stopwatch", "orders", "callees", "word",
 )  # fmt: skip
-"""What a scene can be put together from; ``docs/bigscreen.md`` says what each one shows."""
+"""What a scene can be put together from; ``docs/bigscreen-scenes.md`` says what each one shows."""
 MANY = frozenset({"tiles"})
 """Those that may stand in a scene more than once."""
 TITLES = (

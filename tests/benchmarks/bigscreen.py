@@ -42,7 +42,7 @@ from tests.support.screen import DISPLAY
 from tests.support.town import DISPATCHER, OTHER, TITLES, Now, Story, changshan
 
 EVENTS, DEVICES, CAMERAS = 5_000, 1_500, 10_000
-FRAMES = 200
+FRAMES = 100
 SECONDS = 60
 SIZES = ((1920, 1080), (3840, 2160))
 

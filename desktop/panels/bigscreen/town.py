@@ -9,7 +9,6 @@ from PySide6.QtCore import QCoreApplication, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from desktop.domain.areas import GridColor
-from desktop.domain.plane import to_plane
 from desktop.panels.bigscreen import ink as i
 from desktop.panels.bigscreen.ink import Ink
 from desktop.panels.bigscreen.marks import bubble, mark, reach_of, ring_key
@@ -20,7 +19,7 @@ from desktop.theme import painting
 from desktop.theme.outlined import hatching
 from desktop.theme.tokens import Role
 from desktop.viewmodels.screen import ScreenView
-from desktop.viewmodels.screen_map import Gathered, apart, colors, gathered, homeless, tags
+from desktop.viewmodels.screen_map import Gathered, apart, colors, gathered, planes, tags
 from desktop.viewmodels.screen_scenes import Place
 
 translate = QCoreApplication.translate
@@ -146,14 +145,16 @@ class Town(Piece):
 
     def _movers(self, painter: QPainter, ink: Ink) -> None:
         """People and vehicles as dots without names; none while the line is cut."""
-        positions = self.view.positions()
-        if not positions:
+        places = planes(self.view)
+        if not len(places):
             return
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         pen = QPen(ink.land("worker"), 6.0)
         pen.setCapStyle(Qt.PenCapStyle.RoundCap)
         painter.setPen(pen)
-        painter.drawPoints([self.ground.place(*to_plane(one.lon, one.lat)) for one in positions])
+        shape = self.ground.shape
+        spots = places * (shape.m11(), shape.m22()) + (shape.dx(), shape.dy())
+        painter.drawPoints([QPointF(x, y) for x, y in spots.tolist()])
 
     # keys
 
@@ -192,7 +193,7 @@ class Town(Piece):
             mark(painter, ink, QPointF(12, y - 8), rank, "ok", halo=False)
             i.say(painter, 36, y, said, i.NOTE, ink.color("muted"))
         self._of_dots(painter, ink, bottom)
-        lost = homeless(view)
+        lost = len(view.ledger) - sum(len(one.entries) for one, _ in self.spots())
         if lost:
             said = translate("Screen", "未定网格 {n} 件").format(n=lost)
             i.say(painter, self.width, bottom - 2 * step, said, i.NOTE, ink.color("muted"), align="right")

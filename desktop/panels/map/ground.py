@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygonF, QTransform
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QTransform
 
 from desktop.domain.areas import AreaLevel, GridColor
-from desktop.domain.outlines import Ring
 from desktop.domain.plane import to_plane
 from desktop.panels.map import labels
 from desktop.panels.map.backdrop import Frame, transform_of
@@ -16,6 +15,7 @@ from desktop.panels.map.rules import RulesPainter
 from desktop.panels.map.standing import StandingPainter
 from desktop.panels.map.tiles import Tiles
 from desktop.theme.current import theme
+from desktop.theme.outlined import hatching, line_of, path_of
 from desktop.theme.tokens import Role, map_inks
 from desktop.viewmodels.map_view import TOWN, Layer, MapView
 
@@ -90,13 +90,13 @@ class GroundPainter:
             return
         self._of = ground
         self._grids = {
-            shape.area: _path(ring for part in shape.polygons for ring in part)
+            shape.area: path_of(ring for part in shape.polygons for ring in part)
             for shape in ground.grids.shapes
         }
-        self._town, self._county = _path(ground.town), _path(ground.county)
+        self._town, self._county = path_of(ground.town), path_of(ground.county)
         kinds: dict[str, QPainterPath] = {}
         for line in ground.lines:
-            kinds.setdefault(line.kind, QPainterPath()).addPath(_line(line.points))
+            kinds.setdefault(line.kind, QPainterPath()).addPath(line_of(line.points))
         self._lines = list(kinds.items())
         self._named = (None, [])
 
@@ -227,21 +227,6 @@ class GroundPainter:
         return found
 
 
-def _path(rings) -> QPainterPath:
-    path = QPainterPath()
-    path.setFillRule(Qt.FillRule.OddEvenFill)
-    for ring in rings:
-        path.addPolygon(QPolygonF([QPointF(*to_plane(*point)) for point in ring]))
-        path.closeSubpath()
-    return path
-
-
-def _line(points: Ring) -> QPainterPath:
-    path = QPainterPath()
-    path.addPolygon(QPolygonF([QPointF(*to_plane(*point)) for point in points]))
-    return path
-
-
 def fine_stroke(painter: QPainter, path: QPainterPath, ink: QColor, width: float) -> None:
     """A thin opaque line along a path. A pen wider than a pixel costs Qt eighty times one that is not: so a line
     of up to three pixels is some of one pixel beside each other."""
@@ -260,18 +245,4 @@ def fine_stroke(painter: QPainter, path: QPainterPath, ink: QColor, width: float
 
 def hatch(ink: QColor, crossed: bool, dpr: float) -> QBrush:
     """A brush of lines, made for this pixel ratio."""
-    side = theme().px(8)
-    tile = QPixmap(round(side * dpr), round(side * dpr))
-    tile.setDevicePixelRatio(dpr)
-    tile.fill(Qt.GlobalColor.transparent)
-    line = QColor(ink)
-    line.setAlphaF(0.55 if crossed else 0.42)
-    painter = QPainter(tile)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setPen(QPen(line, 1.0))
-    for offset in (-side, 0, side):
-        painter.drawLine(QPointF(offset, side), QPointF(offset + side, 0))
-        if crossed:
-            painter.drawLine(QPointF(offset, 0), QPointF(offset + side, side))
-    painter.end()
-    return QBrush(tile)
+    return hatching(ink, crossed, dpr, theme().px(8))

@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from PySide6.QtCore import QPoint, QRect
+from PySide6.QtCore import QPoint, QPointF, QRect, QRectF
 from PySide6.QtGui import QColor, QImage
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop.domain import commands as k
 from desktop.panels.bigscreen import ink
+from desktop.panels.bigscreen.placing import Placing
 from desktop.panels.bigscreen.stage import Stage
 from desktop.panels.bigscreen.video import grid
 from desktop.theme import painting
@@ -218,3 +219,16 @@ def test_tiles_keep_the_shape_of_a_picture(
     assert {(one.width(), one.height()) for one in found} <= sizes
     assert all(QRect(0, 0, *rect).contains(one) for one in found)
     assert not [1 for at, one in enumerate(found) for two in found[:at] if one.intersects(two)]
+
+
+def test_words_on_the_map_hide_no_mark_where_there_is_room_and_stay_by_their_place() -> None:
+    mark, at = QRectF(90, 90, 20, 20), QPointF(100, 100)
+    boxes = [
+        QRectF(80, 88, 60, 24),
+        QRectF(120, 88, 60, 24),
+        QRectF(300, 88, 60, 24),
+        QRectF(-40, 88, 60, 24),
+    ]
+    placing = Placing(400, 200, [mark])
+    assert placing.best(boxes, at) == boxes[1], "beside it, not over it, not far away, not outside"
+    assert placing.best(boxes, at) != boxes[1], "nor over other words"
