@@ -34,6 +34,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             from desktop.drill.cli import main as drill
 
             return drill(arguments[1:])
+        case ["kiosk", "import", *rest]:
+            from desktop.services.kiosk_carrying import main as carrying
+
+            return carrying(rest)
         case ["kiosk", *_]:
             return _kiosk(arguments[1:])
         case ["nursery" | "decoder" as word, *rest]:
@@ -64,6 +68,7 @@ def _kiosk(given: list[str]) -> int:
         type=Path,
         help="设新的工作人员解锁码：从文件第一行读取，只留哈希",
     )
+    kiosk.add_argument("--stick", metavar="DIR", type=Path, help="U 盘挂载的目录；不填则找系统挂载的 U 盘")
     kiosk.add_argument("--size", metavar="宽x高", type=_size, help="不占满屏幕，只开这么大的窗口")
     options = parser.parse_args(given)
     settings = _settings(options)
@@ -74,7 +79,7 @@ def _kiosk(given: list[str]) -> int:
 
     own = KioskSettings(
         account=options.account, password_file=options.password_file, window=options.window,
-        staff_code_file=options.staff_code_file, size=options.size,
+        staff_code_file=options.staff_code_file, size=options.size, stick=options.stick,
     )  # fmt: skip
     return run_kiosk(settings, own)
 

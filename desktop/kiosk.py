@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import getpass
 import logging
 import re
 import sys
@@ -31,6 +32,7 @@ from desktop.services.intake import Credentials
 from desktop.services.kiosk_box import QueryCodes, ReportBox
 from desktop.services.kiosk_line import Directory, KioskLine, LineStanding
 from desktop.services.kiosk_staff import StaffCode, Try
+from desktop.services.kiosk_stick import MANY_STICKS, NO_STICK, Carried, Signer, carry, sticks
 from desktop.services.tasks import Tasks
 from desktop.services.unlocking import Unlocking
 from desktop.services.workers import Workers
@@ -184,8 +186,9 @@ class KioskHall:
             await self._start_central()
         self.codes = await self._workers.call(QueryCodes, folder / "codes.json", self._number)
         self.notice = await self._workers.call(current_notice)
-        box = await self._workers.call(ReportBox, folder)
-        directory = await self._workers.call(Directory, folder / "directory.json")
+        box = self._box = await self._workers.call(ReportBox, folder)
+        directory = self._directory = await self._workers.call(Directory, folder / "directory.json")
+        self._signer = await self._workers.call(Signer, folder / "signer.json")
         self._acts = Acts(folder / ACTS, self.clock)
         self._link = Central(
             settings.central or "http://127.0.0.1:9", self.clock, station=settings.station,
@@ -260,6 +263,7 @@ class KioskHall:
         desk = self.desk = KioskDesk(
             township, self.line, self.clock, self.tasks.spawn, self.notice, make_code=self._make_code,
             try_code=self._try_code, pinyin=lambda: self._pinyin, number=self._number, name=self.name,
+            carry=self._carry,
         )  # fmt: skip
         desk.help_changed.connect(self.line.poke)
         self.tasks.spawn(self._read_pinyin(township), "pinyin")
@@ -296,6 +300,22 @@ class KioskHall:
             self.line.poke()
         return found
 
+    async def _carry(self) -> Carried:
+        """Use the stick that is plugged in, or the folder that was named. Raises Refused."""
+        found = [self.own.stick] if self.own.stick is not None else await self._workers.call(plugged_in)
+        if len(found) != 1:
+            raise Refused(MANY_STICKS if found else NO_STICK, "no_stick")
+        done = await self._workers.call(
+            carry, found[0], self._box, self._signer, self._directory.key, self.own.account, self.settings.station,
+            self.clock.now(),
+        )  # fmt: skip
+        told = {"reports": done.exported, "files": done.files, "taken": done.taken, "held": done.held}
+        self._acts.put(Act.KIOSK_EXPORTED, "", f"account:{self.own.account}", told)
+        await self._workers.call(self._acts.write)
+        if self.line is not None:
+            self.line.poke()
+        return done
+
     def _health(self) -> KioskHealth:
         free = space.free(self.settings.data) // (1024 * 1024)
         help_since = self.desk.help_since if self.desk is not None else None
@@ -305,6 +325,7 @@ class KioskHall:
             paper=Paper.NONE,
             free_mb=free,
             help_since=help_since,
+            signs=self._signer.public,
         )
 
     # inside
@@ -342,6 +363,12 @@ class KioskHall:
         self.crash.uninstall()
         logbook.tear_down()
         self._lock.release()
+
+
+def plugged_in() -> list[Path]:
+    """The sticks that the system has mounted for this user."""
+    user = getpass.getuser()
+    return [one for media in (Path("/media", user), Path("/run/media", user)) for one in sticks(media)]
 
 
 def demonstration_code(staff: StaffCode) -> str:

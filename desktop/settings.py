@@ -72,5 +72,7 @@ class KioskSettings:
     """The window that it stands beside, such as 综治."""
     staff_code_file: Path | None = None
     """A new code for the staff: taken from the file at this start, and kept as a hash alone."""
+    stick: Path | None = None
+    """Where a stick is mounted; None: wherever the system mounts one for this user."""
     size: tuple[int, int] | None = None
     """As large as this instead of the whole screen."""

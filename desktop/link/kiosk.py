@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from pydantic import ValidationError
 
 from desktop.domain.base import Fact
-from desktop.domain.kiosk_wire import KioskHealth, KioskKey, Sealed, SealedReports
+from desktop.domain.kiosk_wire import KioskHealth, KioskKey, Receipt, Sealed, SealedReports
 from desktop.domain.problems import Garbled
 from desktop.link.client import Central
 from desktop.link.messages import Result, read_results
@@ -47,6 +47,14 @@ def hand_in(central: Central, sealed: Sequence[Sealed]) -> tuple[str, list[Resul
 def tell(central: Central, health: KioskHealth) -> None:
     """Say how the machine fares."""
     central.ask("POST", "/v1/kiosk/health", data=health.model_dump_json().encode(), headers=_JSON)
+
+
+def hand_over(central: Central, package: bytes) -> Receipt:
+    """Hand in the package of a stick, as it is. Refused where it was changed or is of no machine here."""
+    try:
+        return Receipt.model_validate(central.ask("POST", "/v1/kiosk/packages", data=package, headers=_JSON))
+    except ValidationError as error:
+        raise Garbled("中心的应答看不懂，请升级程序。", "kiosk") from error
 
 
 def progress(central: Central, code: str, tail: str) -> Told:

@@ -23,6 +23,8 @@ from desktop.services.kiosk_box import ReportBox
 log = logging.getLogger(__name__)
 
 PACKAGE, RECEIPT = ".zspack", ".zsreceipt"
+NO_STICK = "没有找到 U 盘，请插好再试。"
+MANY_STICKS = "请只插一个 U 盘再试。"
 _MOST_FILES = 50
 
 
@@ -91,7 +93,7 @@ def carry(
     Raises Refused where there is no stick or it cannot be written; what was there stays.
     """
     if not stick.is_dir():
-        raise Refused("没有找到 U 盘，请插好再试。", "no_stick")
+        raise Refused(NO_STICK, "no_stick")
     try:
         taken, held, strange = _receipts(stick, box, key, account)
         exported, files = _packages(stick, box, signer, account, station, now)

@@ -21,6 +21,7 @@ from desktop.domain.township import Township
 from desktop.link.kiosk import Told
 from desktop.services.kiosk_line import LineStanding, failed
 from desktop.services.kiosk_staff import Try
+from desktop.services.kiosk_stick import Carried
 from desktop.services.signals import Signal as Heard
 from desktop.viewmodels.kiosk_idle import KioskIdle
 from desktop.viewmodels.kiosk_pad import KioskPad
@@ -85,11 +86,14 @@ class KioskDesk(QObject):
     help_changed = Signal()
     unlocked = Signal(object)
     """The outcome of a try with the staff's code."""
+    carried = Signal(str)
+    """What was done with a stick, in a sentence."""
 
     def __init__(
         self, township: Township, line: Line, clock: Clock, spawn: Spawn, notice: Notice, *,
         make_code: Callable[[], Coroutine[Any, Any, str]], try_code: Callable[[str], Coroutine[Any, Any, Try]],
-        pinyin: Callable[[], Pinyin | None], number: int, name: str, parent: QObject | None = None,
+        pinyin: Callable[[], Pinyin | None], number: int, name: str,
+        carry: Callable[[], Coroutine[Any, Any, Carried]] | None = None, parent: QObject | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.township, self.notice, self.number, self.name = township, notice, number, name
@@ -100,7 +104,7 @@ class KioskDesk(QObject):
         self.help_since: datetime | None = None
         self.busy = False
         self._line, self._clock, self._spawn = line, clock, spawn
-        self._make_code, self._try_code = make_code, try_code
+        self._make_code, self._try_code, self._carry = make_code, try_code, carry
         self._recent: deque[float] = deque()
         self._turn = 0
         self._unhear = line.changed.connect(lambda _standing: self.line_changed.emit())
@@ -279,3 +283,32 @@ class KioskDesk(QObject):
         if found.outcome == "open":
             self.vouch()
         self.unlocked.emit(found)
+
+    @property
+    def carries(self) -> bool:
+        """Whether this machine can put on a stick what is not sent."""
+        return self._carry is not None
+
+    def carry(self) -> None:
+        """Receipts from the stick, packages onto it; ``carried`` says what came of it."""
+        if not self.busy and self._carry is not None:
+            self.busy = True
+            self._spawn(self._use_stick(self._carry), "stick")
+
+    async def _use_stick(self, carry: Callable[[], Coroutine[Any, Any, Carried]]) -> None:
+        try:
+            done = await carry()
+        except Problem as problem:
+            self.busy = False
+            self.carried.emit(sentence(problem.sentence))
+            return
+        self.busy = False
+        said = translate(
+            "Kiosk", "已写入 U 盘 {exported} 件，收到回执 {taken} 件。请拔下 U 盘，到能连中心的电脑上导入。"
+        )
+        if done.strange:
+            said = translate(
+                "Kiosk",
+                "已写入 {exported} 件，收到回执 {taken} 件；{strange} 份回执不是这台机器的。",
+            )
+        self.carried.emit(said.format(exported=done.exported, taken=done.taken, strange=done.strange))

@@ -14,6 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.settings import Settings, ThemeName
+from tests.screens import kiosk
 
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / "docs" / "screens"
@@ -146,6 +147,8 @@ def main() -> int:
                 )
                 code = code or done.returncode
                 shutil.rmtree(data, ignore_errors=True)
+    if given.set == "" and named("kiosk", given.only):
+        code = kiosk.main(given.out) or code
     return code
 
 

@@ -22,6 +22,7 @@ from desktop.link.kiosk import Told
 from desktop.services.kiosk_box import Count
 from desktop.services.kiosk_line import LineStanding
 from desktop.services.kiosk_staff import Try
+from desktop.services.kiosk_stick import Carried
 from desktop.services.signals import Signal
 from desktop.shells.kiosk.voice import Voice
 from desktop.shells.kiosk.window import KioskWindow
@@ -108,7 +109,7 @@ class Stage:
         self.tried: list[str] = []
         self.desk = KioskDesk(
             changshan(), self.line, self.clock, self._spawn, NOTICE, make_code=self._code, try_code=self._try,
-            pinyin=pinyin, number=1, name="自助机 01 号",
+            pinyin=pinyin, number=1, name="自助机 01 号", carry=self._carry,
         )  # fmt: skip
         self.left = 0
         self.voice = FakeVoice()
@@ -138,6 +139,9 @@ class Stage:
     async def _try(self, code: str) -> Try:
         self.tried.append(code)
         return Try("open") if code == "739204" else Try("wrong", 4)
+
+    async def _carry(self) -> Carried:
+        return Carried(exported=3, files=1, taken=2)
 
     # what is there
 

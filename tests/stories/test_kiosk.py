@@ -21,17 +21,19 @@ from desktop.domain import commands as k
 from desktop.domain.catalogue import Channel
 from desktop.domain.commands import SubjectType
 from desktop.domain.events import Event, Reporter
-from desktop.domain.kiosk_wire import KioskHealth, Package
+from desktop.domain.kiosk_wire import KioskHealth
 from desktop.domain.problems import Refused
 from desktop.domain.querycode import query_code
 from desktop.link.client import Central
 from desktop.services.acts import Acts
 from desktop.services.intake import Credentials
 from desktop.services.kiosk_box import ReportBox
+from desktop.services.kiosk_carrying import bring
 from desktop.services.kiosk_line import Directory, KioskLine
 from desktop.services.kiosk_stick import PACKAGE, RECEIPT, Signer, carry
 from desktop.services.tasks import Tasks
 from desktop.services.workers import Workers
+from desktop.settings import Settings
 from tests.conftest import ExpectedLogs
 from tests.support.ring import SECRET, CentralThread, central, proxy, until
 
@@ -161,8 +163,6 @@ def test_an_offline_week_and_a_bad_line_and_each_arrives_once(
 
 
 def test_by_stick_to_the_center_and_back_with_a_receipt(tmp_path: Path, middle: CentralThread) -> None:
-    import requests
-
     clock, data, stick = ManualClock(SystemClock().now()), tmp_path / "kiosk", tmp_path / "stick"
     stick.mkdir()
 
@@ -188,22 +188,25 @@ def test_by_stick_to_the_center_and_back_with_a_receipt(tmp_path: Path, middle: 
     assert (done.exported, done.files) == (3, 1)
     nothing_readable(stick, "")
     (file,) = stick.glob(f"*{PACKAGE}")
-    package = Package.model_validate_json(file.read_bytes())
-    body = {"username": "window", "password": SECRET, "station": "窗口"}
-    token = requests.post(f"{middle.url}/v1/session", json=body, timeout=20).json()["token"]
-    headers = {"Authorization": f"Bearer {token}", "Content-Type": "application/json"}
+    content, password = file.read_bytes(), tmp_path / "password"
+    password.write_text(SECRET, "utf-8")
+    settings = Settings(data=tmp_path / "desk", central=middle.url)
     for _ in range(2):
-        answer = requests.post(
-            f"{middle.url}/v1/kiosk/packages", data=file.read_bytes(), headers=headers, timeout=20
-        )
-        assert answer.status_code == 200, answer.text
+        file.write_bytes(content)
+        (said,) = bring(stick, settings, "window", password)
+        assert "中心已收 3 件" in said
+    assert not file.exists()
+    back = file.with_suffix(RECEIPT)
+    kept = back.read_bytes()
+    answer = json.loads(kept)
+    back.unlink()
     assert len(events(middle)) == 3
-    forged = answer.json() | {"taken": [*answer.json()["taken"], new_id()]}
+    forged = answer | {"taken": [*answer["taken"], new_id()]}
     (stick / f"forged{RECEIPT}").write_text(json.dumps(forged), "utf-8")
     assert plug_in().strange == 1
     assert kiosk.box.count().waiting == 3, "a receipt that was changed settles nothing"
     (stick / f"forged{RECEIPT}").unlink()
-    (stick / f"{package.number}{RECEIPT}").write_bytes(answer.content)
+    back.write_bytes(kept)
     done = plug_in()
     assert (done.taken, done.exported, kiosk.box.count().waiting) == (3, 0, 0)
 

@@ -55,6 +55,7 @@ UNSHOWN = {
         f"services/{name}.py": "what stands in reports that are handed in, which stay Chinese"
         for name in ("report", "report_book", "petition_reports", "month_review", "word")
     },
+    "services/kiosk_carrying.py": "the administrator's command line",
     "domain/kiosk_kinds.py": "words of the catalogue, and a title of events",
     "domain/warning.py": "a warning's title, an event's like any other",
     "domain/breaching.py": "the same of badges and vehicles",

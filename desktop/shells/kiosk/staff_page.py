@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
@@ -100,7 +100,10 @@ class StaffPage(Page):
             column.addWidget(made)
         column.addStretch(1)
 
-    def _acts(self):
+    def _acts(self) -> Iterator[tuple[str, str, str, Callable[..., None]]]:
+        if self.desk.carries:
+            words = translate("StaffPage", "登记写入 U 盘，并收取回执")
+            yield "carry", words, "usb", lambda *_: self.desk.carry()
         yield "leave", translate("StaffPage", "退出自助机程序"), "log-out", lambda *_: self.room.leave()
 
     def buttons(self) -> Sequence[QWidget]:

@@ -92,6 +92,7 @@ class KioskWindow(QWidget):
         desk.told.connect(self._told)
         desk.not_told.connect(self.say_why)
         desk.unlocked.connect(self._unlocked)
+        desk.carried.connect(self.say_why)
         desk.options_changed.connect(self._options_changed)
         desk.idle.warned.connect(self._warned)
         desk.idle.calmed.connect(self._calmed)
