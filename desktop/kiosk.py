@@ -20,7 +20,7 @@ from desktop.domain.base import Entry
 from desktop.domain.kiosk_wire import KioskHealth, Paper
 from desktop.domain.problems import Problem, Refused
 from desktop.domain.township import Township
-from desktop.domain.trail import Act
+from desktop.domain.trail import Act, Detail
 from desktop.link.client import Central
 from desktop.link.trust import trust_of
 from desktop.profile import load_township
@@ -309,8 +309,13 @@ class KioskHall:
             carry, found[0], self._box, self._signer, self._directory.key, self.own.account, self.settings.station,
             self.clock.now(),
         )  # fmt: skip
-        told = {"reports": done.exported, "files": done.files, "taken": done.taken, "held": done.held}
-        self._acts.put(Act.KIOSK_EXPORTED, "", f"account:{self.own.account}", told)
+        counted: Detail = {
+            "reports": done.exported,
+            "files": done.files,
+            "taken": done.taken,
+            "held": done.held,
+        }
+        self._acts.put(Act.KIOSK_EXPORTED, "", f"account:{self.own.account}", counted)
         await self._workers.call(self._acts.write)
         if self.line is not None:
             self.line.poke()

@@ -76,14 +76,11 @@ def warning_title(seconds: int) -> str:
     return translate("KioskOverlay", "您还在吗？{seconds} 秒后清除").format(seconds=seconds)
 
 
-def help_call(look: Look, *, heard: bool, told: bool, parent: QWidget) -> Overlay:
-    """Somebody is called. ``heard``: the machine rings; ``told``: the hall's people see it on their screens."""
+def help_call(look: Look, *, heard: bool, parent: QWidget) -> Overlay:
+    """Somebody is called. ``heard``: the machine rings; where it cannot, nothing else is promised."""
     title = translate("KioskOverlay", "正在叫工作人员")
-    if heard:
-        text = translate("KioskOverlay", "机器正在响铃，请稍等，工作人员马上过来。")
-    elif told:
-        text = translate("KioskOverlay", "已通知工作人员的电脑。这台机器没有声音，着急请到旁边窗口。")
-    else:
+    text = translate("KioskOverlay", "机器正在响铃，请稍等，工作人员马上过来。")
+    if not heard:
         title = translate("KioskOverlay", "请到旁边窗口叫一下工作人员")
-        text = translate("KioskOverlay", "这台机器没有声音，网络也不通，叫不到人。")
+        text = translate("KioskOverlay", "这台机器没有声音，叫不到人。")
     return Overlay(look, "concierge-bell", title, text, translate("KioskOverlay", "好了，不用叫了"), parent)

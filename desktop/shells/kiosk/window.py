@@ -282,8 +282,7 @@ class KioskWindow(QWidget):
         """Ring, and let the hall know."""
         self.desk.call_help(True)
         heard = self._bell(True) if self._bell is not None else False
-        told = self.desk.standing.online
-        self._cover(overlays.help_call(self.look, heard=heard, told=told, parent=self), self._helped)
+        self._cover(overlays.help_call(self.look, heard=heard, parent=self), self._helped)
 
     def _helped(self) -> None:
         self.desk.call_help(False)
