@@ -9255,6 +9255,14 @@ say it, and somebody sees to it</translation>
         <translation>Staff will call you</translation>
     </message>
     <message>
+        <source>已写入 U 盘 {exported} 件，收到回执 {taken} 件。请拔下 U 盘，到能连中心的电脑上导入。</source>
+        <translation>{exported} put on the stick, {taken} confirmed by receipts. Please take the stick to a computer that reaches the center.</translation>
+    </message>
+    <message>
+        <source>已写入 {exported} 件，收到回执 {taken} 件；{strange} 份回执不是这台机器的。</source>
+        <translation>{exported} put on the stick, {taken} confirmed; {strange} receipts are not of this machine.</translation>
+    </message>
+    <message>
         <source>您选了让工作人员打电话来问，请留一个电话。</source>
         <translation>You asked to be called: please leave a phone number.</translation>
     </message>
@@ -9397,10 +9405,6 @@ say it, and somebody sees to it</translation>
         <translation>Thank you, no longer needed</translation>
     </message>
     <message>
-        <source>已通知工作人员的电脑。这台机器没有声音，着急请到旁边窗口。</source>
-        <translation>The staff&apos;s computers were told. This machine has no sound: if it is urgent, please go to a window.</translation>
-    </message>
-    <message>
         <source>您还在吗？{seconds} 秒后清除</source>
         <translation>Are you still there? Cleared in {seconds} s</translation>
     </message>
@@ -9421,8 +9425,8 @@ say it, and somebody sees to it</translation>
         <translation>Please ask for help at a window</translation>
     </message>
     <message>
-        <source>这台机器没有声音，网络也不通，叫不到人。</source>
-        <translation>This machine has no sound and no network: nobody would hear it.</translation>
+        <source>这台机器没有声音，叫不到人。</source>
+        <translation>This machine has no sound: nobody would hear it.</translation>
     </message>
 </context>
 <context>
@@ -20079,6 +20083,10 @@ say it, and somebody sees to it</translation>
         <translation>Please write the text, or what people are to do.</translation>
     </message>
     <message>
+        <source>请只插一个 U 盘再试。</source>
+        <translation>Please plug in one stick only, and try again.</translation>
+    </message>
+    <message>
         <source>请回应：赶来、已到，或不能来。</source>
         <translation>Answer: coming, arrived, or cannot come.</translation>
     </message>
@@ -21117,6 +21125,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>现在不能解锁：自助机的磁盘写不进，请联系系统管理员。</source>
         <translation>Cannot be unlocked now: the kiosk&apos;s disk cannot be written. Please tell the administrator.</translation>
+    </message>
+    <message>
+        <source>登记写入 U 盘，并收取回执</source>
+        <translation>Put registrations on a stick, take receipts in</translation>
     </message>
     <message>
         <source>解锁</source>
