@@ -18,6 +18,8 @@ from desktop.theme.tokens import Role, map_inks
 from desktop.viewmodels.map_card import Card, Row, Section
 
 WIDE, NARROW = 352, 320
+_LOOKING = frozenset({"cameras", "near", "track", "zoom"})
+"""Stand in a row of their own under what is done."""
 _SHAPE = {Severity.NORMAL: 0, Severity.HIGH: 1, Severity.URGENT: 2}
 _TONES: dict[str, Role] = {"late": "late", "warn": "warn", "ok": "ok", "muted": "muted"}
 
@@ -221,9 +223,10 @@ class CardPane(QWidget):
         rows.addStretch(1)
         scroll.setWidget(inner)
         self.buttons: dict[str, KeyButton] = {}
-        self._bar = QHBoxLayout()
-        self._bar.setContentsMargins(t.px(12), t.px(8), t.px(12), t.px(8))
-        self._bar.setSpacing(t.px(6))
+        bar = QVBoxLayout()
+        bar.setContentsMargins(t.px(12), t.px(8), t.px(12), t.px(8))
+        bar.setSpacing(t.px(6))
+        rows_of_keys = QHBoxLayout(), QHBoxLayout()
         for id_, text, key, variant in (
             ("open", self.tr("打开"), "↵", "primary"),
             ("dispatch", self.tr("派单"), "D", "normal"),
@@ -237,8 +240,11 @@ class CardPane(QWidget):
         ):
             button = self.buttons[id_] = KeyButton(text, key, variant=variant, small=True, parent=self)  # type: ignore[arg-type]
             button.clicked.connect(lambda _=False, one=id_: self.acted.emit(one))
-            self._bar.addWidget(button)
-        self._bar.addStretch(1)
+            rows_of_keys[id_ in _LOOKING].addWidget(button)
+        for keys in rows_of_keys:
+            keys.setSpacing(t.px(6))
+            keys.addStretch(1)
+            bar.addLayout(keys)
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 0, 0, 0)
         column.setSpacing(0)
@@ -246,7 +252,7 @@ class CardPane(QWidget):
         column.addWidget(Separator(parent=self))
         column.addWidget(scroll, 1)
         column.addWidget(Separator(parent=self))
-        column.addLayout(self._bar)
+        column.addLayout(bar)
         theme().changed.connect(self._restyle)
 
     def set_narrow(self, narrow: bool) -> None:

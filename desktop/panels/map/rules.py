@@ -15,7 +15,7 @@ from desktop.theme.current import theme
 from desktop.theme.tokens import Role, map_inks
 from desktop.viewmodels.map_view import MapView
 
-_NAMED = 0.05
+_NAMED = 0.115
 """Pixels a metre from which on they have their names."""
 _ROLE: dict[Side, Role] = {Side.KEEP_OUT: "late", Side.STAY_IN: "accent"}
 
