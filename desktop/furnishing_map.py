@@ -16,6 +16,7 @@ from desktop.services.drafts import Drafts
 from desktop.services.outlines import OutlineBook
 from desktop.services.session import DeskSession
 from desktop.services.tasks import Tasks
+from desktop.services.tile_service import TileService
 from desktop.services.tiles import TileFile
 from desktop.services.whereabouts import Whereabouts
 from desktop.services.workers import Workers
@@ -33,7 +34,7 @@ _MOST = 16
 class MapTools:
     """The panel, and what works behind it."""
 
-    def __init__(self, panel: MapPanel, workers: Workers, wall: WallTools | None) -> None:
+    def __init__(self, panel: MapPanel, workers: Sequence[Workers], wall: WallTools | None) -> None:
         self.panel, self._workers, self._wall = panel, workers, wall
         self._window: Workstation | None = None
         self._broadcast: BroadcastPanel | None = None
@@ -103,7 +104,8 @@ class MapTools:
 
     def end(self) -> None:
         """The tasks are done: let the threads go."""
-        self._workers.shutdown()
+        for workers in self._workers:
+            workers.shutdown()
 
 
 def furnish_map(
@@ -128,14 +130,19 @@ def furnish_map(
     offered = {name for name, kind in may.items() if role in MAY[kind]}
     if wall is not None:
         offered.add("cameras")
-    panel = MapPanel(view, tasks, files, frozenset(offered))
+    bringing, cache = Workers("map tiles", most=2), settings.data / "map-cache"
+
+    def ground(address: str, key: str, credit: str) -> TileService:
+        return TileService(address, key, cache, clock.monotonic, credit)
+
+    panel = MapPanel(view, tasks, files, frozenset(offered), grounds=ground, tiles=bringing)
     view.setParent(panel)
     if settings.map_tiles is not None:
         try:
-            panel.canvas.tiles.use(TileFile(settings.map_tiles))
+            panel.background.use(TileFile(settings.map_tiles))
         except ValueError as error:
             notices.post("warn", sentence(str(error)), tag="map tiles")
     tasks.spawn(whereabouts.run(), "whereabouts")
     if wall is not None:
         panel.destroyed.connect(wall.directory.changed.connect(lambda _: view.cameras_changed()))
-    return MapTools(panel, workers, wall)
+    return MapTools(panel, (workers, bringing), wall)

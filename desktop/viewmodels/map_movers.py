@@ -38,25 +38,12 @@ class Movers:
     """All of them in the order of their ids, and the same as columns."""
 
     def __init__(self, positions: Iterable[Position], now: datetime) -> None:
-        import numpy as np
-
         stale = now - STALE
         found = sorted((one for one in positions if one.at >= stale), key=attrgetter("device"))
-        lons = np.radians([one.lon for one in found])
-        lats = np.radians([one.lat for one in found])
-        self.xs: np.ndarray = RADIUS * lons
-        self.ys: np.ndarray = -RADIUS * np.arcsinh(np.tan(lats))
-        self.vehicles: np.ndarray = np.array([one.kind is DeviceKind.VEHICLE for one in found], dtype=bool)
-        ages = [max(0.0, (now - one.at).total_seconds()) for one in found]
-        fresh, aging = FRESH.total_seconds(), AGING.total_seconds()
-        columns = (
-            [one.device for one in found], self.vehicles.tolist(), [one.name for one in found],
-            self.xs.tolist(), self.ys.tolist(),
-            [one.heading if one.speed is None or one.speed > _STANDS else None for one in found], ages,
-            [one.area for one in found],
-            ["fresh" if age <= fresh else "aging" if age <= aging else "old" for age in ages],
-        )  # fmt: skip
-        self.all: Sequence[Mover] = list(map(Mover._make, zip(*columns, strict=True)))
+        self.all: Sequence[Mover] = []
+        self._columns: tuple[np.ndarray, np.ndarray, np.ndarray] | None = None
+        if found:
+            self._fill(found, now)
         self._places: dict[str, int] | None = None
 
     def place(self, device: str) -> int | None:
@@ -69,3 +56,29 @@ class Movers:
         """One of them."""
         place = self.place(device)
         return self.all[place] if place is not None else None
+
+    @property
+    def columns(self) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+        """x and y of the plane, and whether it is a vehicle."""
+        if self._columns is None:
+            import numpy as np
+
+            self._columns = (np.zeros(0), np.zeros(0), np.zeros(0, dtype=bool))
+        return self._columns
+
+    def _fill(self, found: Sequence[Position], now: datetime) -> None:
+        import numpy as np
+
+        lats = np.radians([one.lat for one in found])
+        xs, ys = RADIUS * np.radians([one.lon for one in found]), -RADIUS * np.arcsinh(np.tan(lats))
+        vehicles = np.array([one.kind is DeviceKind.VEHICLE for one in found], dtype=bool)
+        self._columns = (xs, ys, vehicles)
+        ages = [max(0.0, (now - one.at).total_seconds()) for one in found]
+        fresh, aging = FRESH.total_seconds(), AGING.total_seconds()
+        rows = (
+            [one.device for one in found], vehicles.tolist(), [one.name for one in found], xs.tolist(), ys.tolist(),
+            [one.heading if one.speed is None or one.speed > _STANDS else None for one in found], ages,
+            [one.area for one in found],
+            ["fresh" if age <= fresh else "aging" if age <= aging else "old" for age in ages],
+        )  # fmt: skip
+        self.all = list(map(Mover._make, zip(*rows, strict=True)))

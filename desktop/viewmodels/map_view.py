@@ -122,7 +122,7 @@ class MapView(QObject):
         super().__init__(parent)
         self.situation, self.connection = situation, connection
         self.whereabouts = whereabouts
-        self._outlines, self._drafts, self._cameras = outlines, drafts, cameras
+        self._outlines, self.kept, self._cameras = outlines, drafts, cameras
         kept = drafts.get(_KEPT)
         known = {one.value for one in Layer}
         self._on = (
@@ -195,7 +195,7 @@ class MapView(QObject):
     def toggle(self, layer: Layer) -> None:
         """Show it, or no longer."""
         self._on ^= {layer}
-        self._drafts.set(_KEPT, sorted(self._on))
+        self.kept.set(_KEPT, sorted(self._on))
         self.layers_changed.emit()
         (self.ground_changed if layer in OF_THE_GROUND else self.changed).emit()
 

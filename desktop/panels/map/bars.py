@@ -15,7 +15,7 @@ from desktop.viewmodels.map_words import degrees_words
 
 
 class MapBar(QWidget):
-    """``tool(name)``, empty for none; ``asked(what)``: fit, layer."""
+    """``tool(name)``, empty for none; ``asked(what)``: fit, ground, layer."""
 
     tool = Signal(str)
     asked = Signal(str)
@@ -45,7 +45,9 @@ class MapBar(QWidget):
         self.fit.clicked.connect(lambda: self.asked.emit("fit"))
         self.layer = IconButton("layers", self.tr("加专题图层"), "Ctrl+O", parent=self)
         self.layer.clicked.connect(lambda: self.asked.emit("layer"))
-        for widget in (self.fit, self.layer):
+        self.ground = IconButton("map", self.tr("底图"), "Ctrl+Shift+O", parent=self)
+        self.ground.clicked.connect(lambda: self.asked.emit("ground"))
+        for widget in (self.fit, self.ground, self.layer):
             row.addWidget(widget)
 
     def show_tool(self, tool: str) -> None:

@@ -131,7 +131,7 @@ class MapCanvas(QWidget):
         paint_track(painter, self.eye, self.track)
         paint_track(painter, self.eye, self.view.way_in_hand(), "late")
         self.drawing.paint(painter, self.eye)
-        credit = self.tiles.file.credit if self.tiles.file is not None else ""
+        credit = self.tiles.source.credit if self.tiles.source is not None else ""
         paint_overlay(painter, self, self.view, self.eye, credit)
         if self.view.then is not None:
             painter.setPen(QPen(theme().color("warn"), theme().px(3)))

@@ -174,20 +174,22 @@ class MarksPainter:
 
     def _placed(self, frame: Frame | Eye) -> list[tuple[Mover, float, float]]:
         """Those in sight with their pixels; of many on one spot the first, and whoever is in hand or warned of."""
-        import numpy as np
-
         crowd = self._view.crowd
         g, apart = frame.glimpse, theme().px(_APART)
         key = (id(crowd), g.x, g.y, g.scale, frame.width, frame.height, apart, self.crowd_key())
         if key == self._placed_for[0]:
             return self._placed_for[1]
-        lefts = (crowd.xs - g.x) * g.scale + frame.width / 2
-        tops = (crowd.ys - g.y) * g.scale + frame.height / 2
+        if not crowd.all:
+            return []
+        import numpy as np
+
+        xs, ys, vehicles = crowd.columns
+        lefts, tops = (xs - g.x) * g.scale + frame.width / 2, (ys - g.y) * g.scale + frame.height / 2
         seen = (lefts > -20) & (lefts < frame.width + 20) & (tops > -20) & (tops < frame.height + 20)
-        seen &= np.where(crowd.vehicles, self._view.on(Layer.VEHICLES), self._view.on(Layer.PEOPLE))
+        seen &= np.where(vehicles, self._view.on(Layer.VEHICLES), self._view.on(Layer.PEOPLE))
         there = np.nonzero(seen)[0]
         cells = (lefts[there] // apart).astype(np.int64) * 80_000_006
-        cells += (tops[there] // apart).astype(np.int64) * 2 + crowd.vehicles[there]
+        cells += (tops[there] // apart).astype(np.int64) * 2 + vehicles[there]
         chosen = set(there[np.unique(cells, return_index=True)[1]].tolist())
         picked = self._view.picked
         apart_from = set(self._view.alarms.devices)

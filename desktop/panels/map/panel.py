@@ -21,9 +21,11 @@ from desktop.domain.catalogue import Severity
 from desktop.domain.coordinates import Crs
 from desktop.domain.plane import to_plane
 from desktop.domain.problems import Problem
+from desktop.panels.map.background import Background, BackgroundStrip, Make
 from desktop.panels.map.bars import AreaBar, MapBar, ZoomKeys
 from desktop.panels.map.canvas import MapCanvas
 from desktop.panels.map.card_pane import CardPane
+from desktop.panels.map.keys import rows
 from desktop.panels.map.layer_strip import LayerStrip
 from desktop.panels.map.legend import Legend
 from desktop.panels.map.marks import place_of
@@ -68,8 +70,10 @@ class MapPanel(QWidget):
     said = Signal(str)
 
     def __init__(
-        self, view: MapView, tasks: Spawner, files: Files, offered: frozenset[str], parent: QWidget | None = None
+        self, view: MapView, tasks: Spawner, files: Files, offered: frozenset[str], parent: QWidget | None = None,
+        *, grounds: Make | None = None, tiles: Files | None = None,
     ) -> None:  # fmt: skip
+        """``grounds`` makes backgrounds of addresses; on ``tiles`` they are brought."""
         super().__init__(parent)
         self.view = view
         self._tasks, self._files = tasks, files
@@ -86,10 +90,13 @@ class MapPanel(QWidget):
         self.card.hide()
         self.area = AreaBar(self.canvas)
         self.zoom = ZoomKeys(self.canvas)
+        asking = BackgroundStrip(self)
+        self.background = Background(self.canvas, asking, tasks, tiles or files, view.kept, grounds, self)
+        self.bar.ground.setVisible(self.background.offered)
         middle = QVBoxLayout()
         middle.setContentsMargins(0, 0, 0, 0)
         middle.setSpacing(0)
-        for widget in (self.bar, self.past, self.strip):
+        for widget in (self.bar, self.past, asking, self.strip):
             middle.addWidget(widget)
         middle.addWidget(self.canvas, 1)
         middle.addWidget(self.time)
@@ -119,9 +126,11 @@ class MapPanel(QWidget):
         self.strip.cleared.connect(view.theme.clear)
         view.picked_changed.connect(self._show_card)
         view.changed.connect(self._follow)
-        on_file = QShortcut(QKeySequence("Ctrl+O"), self)
-        on_file.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-        on_file.activated.connect(partial(self._asked, "layer"))
+        for keys, what in (("Ctrl+O", "layer"), ("Ctrl+Shift+O", "ground")):
+            if what == "layer" or self.background.offered:
+                shortcut = QShortcut(QKeySequence(keys), self)
+                shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+                shortcut.activated.connect(partial(self._asked, what))
         view.look(False)
 
     # for the shell
@@ -129,7 +138,7 @@ class MapPanel(QWidget):
     def shut(self) -> None:
         """The panel is going: listen no more."""
         self._second.stop()
-        self.canvas.tiles.use(None)
+        self.background.stop()
         self.view.close()
 
     def focus_first(self) -> None:
@@ -138,26 +147,7 @@ class MapPanel(QWidget):
 
     def actions(self) -> list[tuple[str, str, bool]]:
         """Its rows in the keys overlay."""
-        return [
-            ("← ↑ → ↓", self.tr("移动地图，加 Shift 快移"), True),
-            ("+ / -", self.tr("放大 / 缩小"), True),
-            ("Home", self.tr("★ 回到全镇"), True),
-            ("J / K", self.tr("下一件 / 上一件事件，急的、超期的在前"), True),
-            ("Enter", self.tr("打开手上的事件或摄像头"), True),
-            ("D", self.tr("派单"), "dispatch" in self._offered),
-            ("F", self.tr("吹哨"), "whistle" in self._offered),
-            ("N", self.tr("点名：网格或选区的岗位"), "call" in self._offered),
-            ("B", self.tr("对网格或选区起草广播"), "broadcast" in self._offered),
-            ("V", self.tr("看附近或选区的视频"), "cameras" in self._offered),
-            ("C", self.tr("周边 500 米有什么"), True),
-            ("O / P", self.tr("圆选 / 圈选"), True),
-            ("M / L", self.tr("测距 / 落点"), True),
-            ("1 … 0", self.tr("开关图层"), True),
-            ("T", self.tr("今天的轨迹"), True),
-            ("H", self.tr("回看今天"), True),
-            ("Ctrl+O", self.tr("加专题图层"), True),
-            ("Esc", self.tr("取消选区，收起"), True),
-        ]
+        return rows(self._offered, grounds=self.background.offered)
 
     def show_event(self, event_id: str) -> bool:
         """Bring an event to the middle; False where it has no place. Back to now where it was not open then."""
@@ -303,6 +293,8 @@ class MapPanel(QWidget):
         if what == "fit":
             self.canvas.fit()
             self.focus_first()
+        elif what == "ground":
+            self.background.begin()
         else:
             self.strip.begin(some=bool(self.view.theme.layers))
 
