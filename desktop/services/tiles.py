@@ -21,6 +21,8 @@ class TileSource(Protocol):
     """Where tiles come from. ``tile`` may take a while, and is asked from any thread."""
 
     credit: str
+    problem: str
+    """Why nothing new comes; empty while all is well."""
 
     def zoom(self, scale: float, dpr: float = 1.0) -> int:
         """The zoom whose tiles are nearest to so many pixels a metre of the plane."""
@@ -45,7 +47,7 @@ class TileFile:
     """An open file, read only. Raises ValueError with a sentence where it is none, and is closed then."""
 
     def __init__(self, path: Path) -> None:
-        self.path = path
+        self.path, self.problem = path, ""
         self._lock = threading.Lock()
         if not path.is_file():
             raise ValueError(f"找不到底图文件「{path.name}」。")

@@ -21,6 +21,7 @@ from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.viewmodels.map_eye import Eye
 from desktop.viewmodels.map_view import TOWN, Layer, MapView, Pick
+from desktop.viewmodels.sentences import sentence
 
 _SETTLE = 70
 """Milliseconds after the last movement until the ground is painted anew."""
@@ -131,7 +132,8 @@ class MapCanvas(QWidget):
         paint_track(painter, self.eye, self.track)
         paint_track(painter, self.eye, self.view.way_in_hand(), "late")
         self.drawing.paint(painter, self.eye)
-        credit = self.tiles.source.credit if self.tiles.source is not None else ""
+        source = self.tiles.source
+        credit = "   ".join(one for one in (source.credit, sentence(source.problem)) if one) if source else ""
         paint_overlay(painter, self, self.view, self.eye, credit)
         if self.view.then is not None:
             painter.setPen(QPen(theme().color("warn"), theme().px(3)))
