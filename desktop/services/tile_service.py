@@ -54,10 +54,10 @@ def checked(address: str, key: str) -> str:
     if parts.username or parts.password:
         raise ValueError("底图地址里不要写用户名和口令。")
     if not all(mark in address for mark in ("{x}", "{y}", "{z}")):
-        raise ValueError("底图地址里要有 {x} {y} {z}，分别是列号、行号和级别。")
+        raise ValueError("底图地址里要有花括号括起的 x、y、z：列号、行号、级别。")
     given = parse_qsl(parts.query)
     if any(name.lower() in _SECRETS and "{key}" not in value for name, value in given):
-        raise ValueError("密钥不要写进地址：地址里写 {key}，密钥填在旁边。")
+        raise ValueError("密钥不要写进地址：地址里写花括号括起的 key，密钥填在旁边。")
     if "{key}" in address and not key.strip():
         raise ValueError("这个底图要密钥，请填上。")
     return address

@@ -138,8 +138,8 @@ def test_what_fails_is_said_and_left_alone_for_a_while(service: Service, tmp_pat
 
 
 @pytest.mark.parametrize(("address", "key", "said"), [
-    ("ftp://a/{x}/{y}/{z}", "", "http"), ("file:///{x}/{y}/{z}", "", "http"), ("https://a/{x}/{z}", "", "{x} {y} {z}"),
-    ("https://u:p@a/{x}/{y}/{z}", "", "用户名"), ("https://a/{x}/{y}/{z}?tk=abc", "", "{key}"),
+    ("ftp://a/{x}/{y}/{z}", "", "http"), ("file:///{x}/{y}/{z}", "", "http"), ("https://a/{x}/{z}", "", "花括号括起的 x"),
+    ("https://u:p@a/{x}/{y}/{z}", "", "用户名"), ("https://a/{x}/{y}/{z}?tk=abc", "", "花括号括起的 key"),
     ("https://a/{x}/{y}/{z}?tk={key}", " ", "要密钥"),
 ])  # fmt: skip
 def test_an_address_that_will_not_do_is_refused_with_a_sentence(address: str, key: str, said: str) -> None:
@@ -200,7 +200,7 @@ def test_by_hand_and_again_at_the_next_start(qtbot, service: Service, tmp_path: 
     assert strip.address.text() == TIANDITU
     strip.address.setText("https://example.org/none")
     QTest.keyClick(strip.key, Qt.Key.Key_Return)
-    assert "{x}" in strip.words.text(), "said there, and nothing is lost"
+    assert "花括号" in strip.words.text(), "said there, and nothing is lost"
     strip.address.setText(service.address())
     strip.credit.setText("审图号 GS(2024)0650号")
     QTest.keyClicks(strip.key, SECRET)
