@@ -138,12 +138,13 @@ def test_what_fails_is_said_and_left_alone_for_a_while(service: Service, tmp_pat
 
 
 @pytest.mark.parametrize(("address", "key", "said"), [
-    ("ftp://a/{x}/{y}/{z}", "", "http"), ("file:///{x}/{y}/{z}", "", "http"), ("https://a/{x}/{z}", "", "花括号括起的 x"),
+    ("ftp://a/{x}/{y}/{z}", "", "http"), ("file:///{x}/{y}/{z}", "", "http"),
+    ("https://a/{x}/{z}", "", "花括号括起的 x"),
     ("https://u:p@a/{x}/{y}/{z}", "", "用户名"), ("https://a/{x}/{y}/{z}?tk=abc", "", "花括号括起的 key"),
     ("https://a/{x}/{y}/{z}?tk={key}", " ", "要密钥"),
 ])  # fmt: skip
 def test_an_address_that_will_not_do_is_refused_with_a_sentence(address: str, key: str, said: str) -> None:
-    with pytest.raises(ValueError, match=said.replace("{", r"\{")):
+    with pytest.raises(ValueError, match=said):
         checked(address, key)
 
 
