@@ -2106,6 +2106,41 @@
     </message>
 </context>
 <context>
+    <name>BackgroundStrip</name>
+    <message>
+        <source>WMTS 地址，带 {x} {y} {z}</source>
+        <translation>WMTS address with {x} {y} {z}</translation>
+    </message>
+    <message>
+        <source>不用底图</source>
+        <translation>No background</translation>
+    </message>
+    <message>
+        <source>使用</source>
+        <translation>Use</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>图上注明的来源、审图号</source>
+        <translation>Credit and approval number on the map</translation>
+    </message>
+    <message>
+        <source>密钥</source>
+        <translation>Key</translation>
+    </message>
+    <message>
+        <source>密钥已存，留空不改</source>
+        <translation>A key is kept; leave empty to keep it</translation>
+    </message>
+    <message>
+        <source>底图</source>
+        <translation>Background</translation>
+    </message>
+</context>
+<context>
     <name>BasicsPage</name>
     <message>
         <source>一看就知道是什么事</source>
@@ -10309,6 +10344,10 @@ say it, and somebody sees to it</translation>
         <translation>Polygon</translation>
     </message>
     <message>
+        <source>底图</source>
+        <translation>Background</translation>
+    </message>
+    <message>
         <source>测距</source>
         <translation>Measure</translation>
     </message>
@@ -10385,6 +10424,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>已加入「{name}」{count} 个要素</source>
         <translation>Added “{name}” with {count} features</translation>
+    </message>
+    <message>
+        <source>底图</source>
+        <translation>Background</translation>
     </message>
     <message>
         <source>开关图层</source>
@@ -17799,6 +17842,10 @@ say it, and somebody sees to it</translation>
         <translation>Gate</translation>
     </message>
     <message>
+        <source>天地图</source>
+        <translation>Tianditu</translation>
+    </message>
+    <message>
         <source>太久没有操作，请再输一次口令。</source>
         <translation>Idle for too long. Enter the password again.</translation>
     </message>
@@ -17897,6 +17944,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>密钥不对，或文件已损坏</source>
         <translation>wrong key, or a damaged file</translation>
+    </message>
+    <message>
+        <source>密钥不要写进地址：地址里写花括号括起的 key，密钥填在旁边。</source>
+        <translation>No key in the address, please: write key in braces there, and the key beside it.</translation>
     </message>
     <message>
         <source>对外传送</source>
@@ -18247,12 +18298,40 @@ say it, and somebody sees to it</translation>
         <translation>Only raster tiles (png, jpg, webp) can be a background; this file has vector tiles.</translation>
     </message>
     <message>
+        <source>底图地址要以 http:// 或 https:// 开头。</source>
+        <translation>The address of a background must begin with http:// or https://.</translation>
+    </message>
+    <message>
+        <source>底图地址里不要写用户名和口令。</source>
+        <translation>No user name and password in the address of a background, please.</translation>
+    </message>
+    <message>
+        <source>底图地址里要有花括号括起的 x、y、z：列号、行号、级别。</source>
+        <translation>The address of a background needs x, y and z in braces: column, row and zoom.</translation>
+    </message>
+    <message>
         <source>底图文件「{name}」不是 MBTiles，读不懂。</source>
         <translation>The background file “{name}” is no MBTiles file and cannot be read.</translation>
     </message>
     <message>
         <source>底图文件「{name}」里没有瓦片。</source>
         <translation>The background file “{name}” has no tiles.</translation>
+    </message>
+    <message>
+        <source>底图服务不认这个密钥，请核对。</source>
+        <translation>The background&apos;s service does not know this key; please check it.</translation>
+    </message>
+    <message>
+        <source>底图服务没有应答，已显示本机存过的部分。</source>
+        <translation>The background&apos;s service does not answer; what was kept here is shown.</translation>
+    </message>
+    <message>
+        <source>底图服务的应答读不懂。</source>
+        <translation>The answer of the background&apos;s service cannot be read.</translation>
+    </message>
+    <message>
+        <source>底图服务给的不是图片，请核对地址和密钥。</source>
+        <translation>The background&apos;s service gives no pictures; please check address and key.</translation>
     </message>
     <message>
         <source>延期</source>
@@ -20345,6 +20424,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>这个岗位当前为「{state}」，不能{step}。</source>
         <translation>This post is &quot;{state}&quot;: you can&apos;t {step}.</translation>
+    </message>
+    <message>
+        <source>这个底图要密钥，请填上。</source>
+        <translation>This background needs a key; please fill it in.</translation>
     </message>
     <message>
         <source>这个指令编号已经用过，内容却不同；请重新操作一次。</source>
