@@ -1,4 +1,4 @@
-"""The command line: the workstation by default; central, drill and doctor by name."""
+"""The command line: the workstation by default; bigscreen, central, drill and doctor by name."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from desktop.settings import Settings, default_data_dir
 _DESCRIPTION = """镇枢 Zhenshu——乡镇（街道）指挥中心工作站。
 
 不带参数：在本机启动自带的中心和一个演示镇，打开工作站。
+  python -m desktop bigscreen --help  大屏：无人值守，全屏显示本镇态势
   python -m desktop central --help    中心（一台服务器供全镇使用）
   python -m desktop kiosk --help      自助机：群众在大厅自己登记、查进度
   python -m desktop drill --help      按剧本演练一天
@@ -40,6 +41,14 @@ def main(argv: Sequence[str] | None = None) -> int:
             return carrying(rest)
         case ["kiosk", *_]:
             return _kiosk(arguments[1:])
+        case ["bigscreen", *rest]:
+            from desktop.bigscreen.cli import main as bigscreen
+
+            return bigscreen(rest)
+        case ["bigscreen-window", *rest]:
+            from desktop.bigscreen.cli import window
+
+            return window(rest)
         case ["nursery" | "decoder" as word, *rest]:
             return _decoding(word, rest)
         case ["doctor", *_]:

@@ -9,6 +9,7 @@ import shutil
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import closing
+from dataclasses import replace
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -49,6 +50,14 @@ _LIBRARIES = {
 }
 """Shared libraries that Qt needs on Linux, and the Debian packages that hold them."""
 
+_BIGSCREEN = "bigscreen"
+"""The big screens' own folder inside the data folder."""
+_AUTOSTART = {
+    "systemd/user/zhenshu-bigscreen.service": "随会话启动（systemd 用户服务）",
+    "autostart/zhenshu-bigscreen.desktop": "随桌面启动（XDG 自启动）",
+}
+"""Files under the user's configuration that start a big screen (``installers/bigscreen/autostart.sh``)."""
+
 Finding = tuple[bool, str, str]
 """Whether it is well, what was looked at, what was found."""
 
@@ -63,6 +72,7 @@ def examine(settings: Settings) -> int:
         ("本机数据库", _databases),
         ("乡镇档案", _profile),
         ("连接", _connection),
+        ("大屏", _bigscreen),
     ]
     troubles = 0
     print(f"镇枢 Zhenshu {__version__} 自检")
@@ -139,7 +149,10 @@ def _display(_settings: Settings) -> Iterator[Finding]:
 
 def _databases(settings: Settings) -> Iterator[Finding]:
     files = sorted(
-        path for pattern in ("*.sqlite3", "*.sqlite") for path in settings.data.glob(f"**/{pattern}")
+        path
+        for pattern in ("*.sqlite3", "*.sqlite")
+        for path in settings.data.glob(f"**/{pattern}")
+        if path.relative_to(settings.data).parts[0] != _BIGSCREEN  # that has a key of its own
     )
     try:
         key = recall(settings.data)
@@ -257,3 +270,27 @@ def _certificates(settings: Settings, trust: Trust) -> Iterator[Finding]:
     except (Problem, OSError):
         return  # why it does not connect is told below
     yield left >= RENEW_WITHIN, "中心证书有效期", f"还有 {left.days} 天"
+
+
+def _bigscreen(settings: Settings) -> Iterator[Finding]:
+    """Whether a big screen is bound, and starts with the machine."""
+    config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
+    found = [words for name, words in _AUTOSTART.items() if (config / name).exists()]
+    hint = "没有设置；需要时运行 installers/bigscreen/autostart.sh"
+    yield (
+        len(found) < 2,
+        "自动启动",
+        "，又".join(found) + ("，两者只留一个" if len(found) > 1 else "") or hint,
+    )
+    folder = settings.data / _BIGSCREEN
+    if not folder.exists():
+        yield True, "大屏", "这台机器还没有用过"
+        return
+    center = folder / "center"
+    if center.exists():
+        bound = (folder / "screen.login").exists()
+        at = center.read_text("utf-8", "replace").strip()
+        yield bound, "登录", f"{at}，" + ("已登录" if bound else "登录已失效，请在屏上按回车重新登录")
+    else:
+        yield True, "登录", "没有连过本厅的中心，用自带的演示中心"
+    yield from _databases(replace(settings, data=folder))

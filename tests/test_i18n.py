@@ -14,6 +14,8 @@ from desktop.viewmodels.words import clauses, labelled, listed
 from tests.support import texts
 
 CHINESE_STAYS = {
+    "bigscreen/cli.py": "the command line, which is Chinese like all of it",
+    "shells/bigscreen/page.py:。": "the end of a sentence",
     "shells/account_menu.py:简体中文": "a language is called by its own name",
     "shells/actions.py:+－": "a full-width sign on a key",
     "shells/actions.py:+＋": "a full-width sign on a key",

@@ -15,8 +15,8 @@
   ``account_expired`` · 423 ``locked``, 429 ``too_many``, both with ``Retry-After``.
 
 ``POST /v1/session/refresh`` (no token) ``{"refresh": "…", "device": "…", "password": "…"?}`` -> 200 ``{"token",
-"expires_at", "refresh", "ends_at"}``. Each refresh token is good once; one that comes again after its successor was
-used, or from another device, ends the log-in. 401 ``token``; 401 ``idle``: with ``password`` it goes on.
+"expires_at", "refresh", "ends_at", "projection"}``. Each refresh token is good once; one that comes again after its
+successor was used, or from another device, ends the log-in. 401 ``token``; 401 ``idle``: with ``password`` it goes on.
 ``POST /v1/session/unlock`` ``{"password": "…"}`` -> 204: the desk was locked and this is the right one.
 ``GET /v1/sessions`` -> the own open log-ins; ``DELETE /v1/sessions/{id}`` ends one of them.
 
@@ -71,6 +71,7 @@ class Renewed(Fact):
     expires_at: datetime
     refresh: str
     ends_at: datetime
+    projection: str = ""
 
 
 class Unlock(Fact):
@@ -200,7 +201,13 @@ def _sessions(app: FastAPI, center: Center) -> None:
         )
         ends_at = found.ends_at or found.expires_at
         return told(
-            Renewed(token=found.token, expires_at=found.expires_at, refresh=found.refresh, ends_at=ends_at)
+            Renewed(
+                token=found.token,
+                expires_at=found.expires_at,
+                refresh=found.refresh,
+                ends_at=ends_at,
+                projection=sight_of(found.actor, center.township).edition,
+            )
         )
 
     @app.post("/v1/session/unlock", status_code=204)

@@ -79,6 +79,10 @@ class Central:
         self.station = station
         self.device = device
         """What this machine is called; empty: as a program without refresh tokens."""
+        self.kept: Callable[[str], None] = lambda _refresh: None
+        """Told of the next refresh token before its access token is used: after a crash an older one is a thief's."""
+        self.projection = ""
+        """Which picture this account is given, as the last renewal told; empty: as at the log-in."""
         self._renew_at: float | None = None
         self._renewing = threading.Lock()
         self._elder: Central | None = None
@@ -110,7 +114,7 @@ class Central:
 
     def take(self, info: SessionInfo) -> None:
         """Go on with a log-in that was made elsewhere in this program."""
-        self.token, self.refresh = info.token, info.refresh
+        self.token, self.refresh, self.projection = info.token, info.refresh, ""
         self._renew_at = self._due(info.expires_at)
 
     def renew(self, password: str = "") -> None:
@@ -133,6 +137,8 @@ class Central:
             except KeyError as error:
                 raise Unreachable("收到的不是中心的应答，可能需要先登录网络。", "portal") from error
             if self.refresh == held:  # else somebody has logged in, or out, meanwhile
+                self.kept(refresh)
+                self.projection = str(answer.get("projection") or "")
                 self.token, self.refresh, self._renew_at = token, refresh, self._due(until)
 
     @property

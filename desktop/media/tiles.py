@@ -271,6 +271,7 @@ class Tiles(QWidget):
     def shut(self) -> None:
         """The window is going."""
         self._timer.stop()
+        theme().changed.disconnect(self._lay_out)
         self.wall.close()
         self._held.clear()
 

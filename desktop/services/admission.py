@@ -77,7 +77,10 @@ class Admission:
         self._password = wanted.password
         if wanted.session is not None and wanted.session is not self._taken:
             self._central.take(wanted.session)
-            return await self._opened(wanted.session)
+            if wanted.session.token:
+                return await self._opened(wanted.session)
+            renewed = await self._renewed()  # it was opened in an earlier run
+            return self._as_renewed(await self._opened(wanted.session)) if renewed else None
         if self._taken is not None and self._central.refresh:
             try:
                 await self._workers.call(self._central.renew, wanted.password)
@@ -85,11 +88,23 @@ class Admission:
                 log.info("the log-in is not renewed: %s", problem.code)
                 self._central.refresh = ""
             else:
-                return replace(self._taken, flush="", epoch="")
+                return self._as_renewed(self._taken)
         if not wanted.password or (self.is_over and wanted.password == self._let_in_with):
             return None
         info = await self._workers.call(self._central.login, wanted.username, wanted.password)
         return await self._opened(info)
+
+    def _as_renewed(self, taken: SessionInfo) -> SessionInfo:
+        return replace(taken, flush="", epoch="", projection=self._central.projection or taken.projection)
+
+    async def _renewed(self) -> bool:
+        try:
+            await self._workers.call(self._central.renew)
+        except Refused as problem:
+            log.info("the kept log-in is not renewed: %s", problem.code)
+            self._central.token, self._central.refresh = None, ""
+            return False
+        return True
 
     @property
     def is_over(self) -> bool:

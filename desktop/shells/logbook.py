@@ -34,20 +34,20 @@ class _Open:
     memory: _Memory | None = None
 
 
-def set_up(folder: Path, level: int | str = "INFO") -> Path:
+def set_up(folder: Path, level: int | str = "INFO", *, file: str = FILE) -> Path:
     """Write the log of everything into ``folder``; gives the file's path. A second call replaces the first."""
     tear_down()
     no_core_dumps()
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / FILE
-    file = RotatingFileHandler(path, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8", delay=True)
+    path = folder / file
+    written = RotatingFileHandler(path, maxBytes=_BYTES, backupCount=_KEPT, encoding="utf-8", delay=True)
     memory = _Memory()
     root = logging.getLogger()
-    for handler in (file, memory):
+    for handler in (written, memory):
         handler.setFormatter(JsonLines())
         root.addHandler(handler)
     root.setLevel(level)
-    _Open.handlers, _Open.memory = (file, memory), memory
+    _Open.handlers, _Open.memory = (written, memory), memory
     return path
 
 

@@ -32,7 +32,18 @@ IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 SAYERS = {"desktop.viewmodels.words": "Words", "desktop.viewmodels.dispatch_words": "Dispatch"}
 """Modules with a ``say`` of their own, and its context."""
 
-SHOWN = ("panels", "media", "shells", "viewmodels", "theme", "paper", "hall.py", "furnishing.py", "app.py")
+SHOWN = (
+    "panels",
+    "media",
+    "shells",
+    "viewmodels",
+    "theme",
+    "paper",
+    "hall.py",
+    "furnishing.py",
+    "app.py",
+    "bigscreen",
+)
 """Where every Chinese text is marked for translation."""
 
 SAYING = (

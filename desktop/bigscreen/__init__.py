@@ -1,0 +1,1 @@
+"""The big screen as a program: ``python -m desktop bigscreen``. Windows: ``shells``; pictures: ``panels``."""
