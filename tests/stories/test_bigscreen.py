@@ -199,7 +199,7 @@ def test_with_nothing_it_shows_a_demonstration(qapp: object, qtbot: QtBot, data:
     """No center, no log-in: one of its own."""
 
     async def story(at: Screen) -> None:
-        await until(lambda: at.face.picture is not None, 90)
+        await until(lambda: at.face.picture is not None, 200)
         await at.lives()
         assert at.hall.session is not None
         assert at.hall.session.situation.township.demonstration
