@@ -2175,6 +2175,93 @@
     </message>
 </context>
 <context>
+    <name>BigHall</name>
+    <message>
+        <source>{what}（连续第 {n} 次）</source>
+        <translation>{what} (time {n} in a row)</translation>
+    </message>
+    <message>
+        <source>大屏正在启动…</source>
+        <translation>The big screen is starting…</translation>
+    </message>
+    <message>
+        <source>大屏正在显示</source>
+        <translation>The big screen is on</translation>
+    </message>
+    <message>
+        <source>大屏程序曾意外退出，已自动恢复</source>
+        <translation>The big screen ended unexpectedly and came back by itself</translation>
+    </message>
+    <message>
+        <source>大屏程序曾没有反应，已自动重启</source>
+        <translation>The big screen did not respond and was restarted by itself</translation>
+    </message>
+    <message>
+        <source>大屏还打不开</source>
+        <translation>The big screen cannot open yet</translation>
+    </message>
+    <message>
+        <source>已停住 · 空格继续</source>
+        <translation>Held · Space goes on</translation>
+    </message>
+    <message>
+        <source>已登录，正在取得本镇的情况…</source>
+        <translation>Logged in. Fetching the town&apos;s picture…</translation>
+    </message>
+    <message>
+        <source>按回车键，用大屏账号登录一次，以后开机自动显示。</source>
+        <translation>Press Enter and log in once with the big screen&apos;s account. From then on it starts by itself.</translation>
+    </message>
+    <message>
+        <source>本机保存的登录读不出来：{why}</source>
+        <translation>The log-in kept on this machine cannot be read: {why}</translation>
+    </message>
+    <message>
+        <source>本机的中心没有启动成功，正在再试</source>
+        <translation>The center on this machine did not start. Trying again</translation>
+    </message>
+    <message>
+        <source>本机的数据打不开，正在重建</source>
+        <translation>The data on this machine cannot be opened and are being fetched anew</translation>
+    </message>
+    <message>
+        <source>正在不停重试，连上后自动显示。</source>
+        <translation>Trying again and again. It shows by itself once the center answers.</translation>
+    </message>
+    <message>
+        <source>正在取得本镇的情况…</source>
+        <translation>Fetching the town&apos;s picture…</translation>
+    </message>
+    <message>
+        <source>没有画面「{names}」，有：{known}</source>
+        <translation>There is no scene “{names}”. There are: {known}</translation>
+    </message>
+    <message>
+        <source>登录已被收回或失效，不再显示任何数据。按回车键，用大屏账号重新登录。</source>
+        <translation>Its log-in was revoked or has run out, so no data are shown. Press Enter to log in again with the big screen&apos;s account.</translation>
+    </message>
+    <message>
+        <source>登录没有存下来：{why}</source>
+        <translation>The log-in could not be kept: {why}</translation>
+    </message>
+    <message>
+        <source>第一次启动：正在生成演示历史 {done} / {total}</source>
+        <translation>First start: making up a past, {done} of {total}</translation>
+    </message>
+    <message>
+        <source>还连不上中心</source>
+        <translation>The center cannot be reached yet</translation>
+    </message>
+    <message>
+        <source>这块大屏已被中心停用</source>
+        <translation>The center has shut this big screen out</translation>
+    </message>
+    <message>
+        <source>这块大屏还没有登录</source>
+        <translation>This big screen is not logged in yet</translation>
+    </message>
+</context>
+<context>
     <name>Blanks</name>
     <message>
         <source>上报时间</source>
@@ -15953,6 +16040,10 @@ say it, and somebody sees to it</translation>
         <translation>This machine has no outlines of this township</translation>
     </message>
     <message>
+        <source>本机程序比中心旧，请升级大屏程序。</source>
+        <translation>This program is older than the center. Upgrade the big screen.</translation>
+    </message>
+    <message>
         <source>枢</source>
         <translation>Z</translation>
     </message>
@@ -16147,6 +16238,17 @@ say it, and somebody sees to it</translation>
     <message>
         <source>黄</source>
         <translation>Yellow</translation>
+    </message>
+</context>
+<context>
+    <name>ScreenWindow</name>
+    <message>
+        <source>← → 换画面   1–9 选画面   空格 停住   Home 回到轮播   Ctrl+Q 退出</source>
+        <translation>← → next scene   1–9 choose   Space hold   Home back to rotation   Ctrl+Q quit</translation>
+    </message>
+    <message>
+        <source>镇枢大屏 {n}</source>
+        <translation>Zhenshu big screen {n}</translation>
     </message>
 </context>
 <context>
@@ -20390,6 +20492,10 @@ say it, and somebody sees to it</translation>
         <translation>This center has no authority of its own, so there is no fingerprint to compare. Ask the administrator.</translation>
     </message>
     <message>
+        <source>这个中心的版本太旧，不能让大屏自己续期登录。请先升级中心。</source>
+        <translation>This center is too old to let a big screen renew its log-in by itself. Upgrade the center first.</translation>
+    </message>
+    <message>
         <source>这个事件已经登记过了。</source>
         <translation>This event has been registered already.</translation>
     </message>
@@ -20524,6 +20630,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>这个角色须用动态口令登录，请先绑定。</source>
         <translation>This role must log in with one-time codes. Set it up first.</translation>
+    </message>
+    <message>
+        <source>这个账号不是大屏账号，不能用在大屏上：大屏谁都看得到。请让管理员建一个角色为「大屏」的账号。</source>
+        <translation>This account is not a big screen&apos;s and cannot be used on one: everybody sees it. Ask the administrator for an account with the role “Big screen”.</translation>
     </message>
     <message>
         <source>这个账号不是自助机的账号，请用角色为 kiosk 的账号。</source>
