@@ -151,7 +151,8 @@ class Tile(QAbstractButton):
         paint_ground(painter, self, look, ground, line, 16)
         quiet = QColor(look.on_accent_muted) if self._accent else look.color("muted")
         edge = look.px(40 if self.width() > look.px(330) else 28)
-        room = self.rect().adjusted(edge, edge, -edge, -edge)
+        above = min(edge, self.height() // 9)
+        room = self.rect().adjusted(edge, above, -edge, -above)
         if self._flat:
             self._across(painter, room, ink, quiet, mark)
         else:
@@ -161,11 +162,12 @@ class Tile(QAbstractButton):
     def _down(self, painter: QPainter, room: QRect, ink: QColor, quiet: QColor, mark: QColor) -> None:
         look = self._look
         title, note = look.font(self._title_size, True), look.font(self._note_size)
-        side = look.px(self._icon_size)
         lines = self._note.split("\n") if self._note else []
         high = (
             look.type(self._title_size * 1.25) + len(lines) * look.type(self._note_size * 1.45) + look.px(12)
         )
+        # Large type needs the room: the icon gets what is left.
+        side = max(look.px(32), min(look.px(self._icon_size), room.height() - high - look.px(8)))
         spare = room.height() - side - high
         top = room.top() + max(0, min(spare // 3, look.px(24)))
         icons.draw(painter, self._icon, QRect(room.left() - look.px(6), top, side, side), mark)
