@@ -130,4 +130,13 @@ async def reported(stage: Stage) -> None:
         await stage.until(lambda: len(panel.view.against()) > 6)
     await stage.nothing_unsent()
     await stage.shot("indicators-reported")
+    await stage.press(Key.Key_U)
+    pane = panel.reported
+    assert pane is not None
+    for name, text in (("value", "九成"), ("source", "市简报")):
+        await stage.call(lambda name=name, text=text: reporting.write(name, text))
+    await stage.call(reporting.enter)
+    await stage.shot("indicators-report-form")
+    await stage.call(reporting.drop)
+    await stage.call(panel.leave_aside)
     await away(panel, stage)
