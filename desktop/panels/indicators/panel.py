@@ -152,7 +152,9 @@ class IndicatorsPanel(QWidget):
     def _put_aside(self, aside: QWidget) -> None:
         self._open_pane()
         for one in (self.pane, *self._asides):
-            one.setVisible(one is aside)
+            if one is not aside:
+                one.hide()  # first: two at once would need more room than a small window has
+        aside.show()
 
     @Slot()
     def open_past(self) -> None:

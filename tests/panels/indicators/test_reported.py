@@ -82,10 +82,12 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(hands: Hands) -> None:
 
 
 def test_it_waits_as_a_draft_and_is_dropped_by_hand(hands: Hands) -> None:
+    hands.panel.resize(1280, 620)
     pane = opened(hands)
     write(hands, pane, value="88", source="市简报")
     hands.press(Key.Key_Escape)
     assert pane.isHidden()
+    assert hands.panel.width() == 1280, "never both at once"
     assert not hands.panel.pane.isHidden()
     hands.panel.board.focus_first()
     hands.press(Key.Key_Left)
