@@ -14,6 +14,7 @@ from desktop.domain.cameras import Camera, State
 from desktop.domain.commands import SubjectType
 from desktop.domain.ground import Ground
 from desktop.domain.positions import Position
+from desktop.domain.problems import Problem
 from desktop.domain.township import Township
 from desktop.services.connection import Connection
 from desktop.services.figures_day import DayFigures
@@ -309,7 +310,7 @@ class ScreenView(QObject):
     async def _ask(self, day: Days) -> None:
         try:
             self.day = await day()
-        except SQLAlchemyError:
+        except (Problem, SQLAlchemyError):
             self.day = None  # a store that cannot be read says 无数据; the store itself tells why
         finally:
             self._reckoning = False

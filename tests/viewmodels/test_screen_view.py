@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 import numpy as np
@@ -14,7 +15,9 @@ from pytestqt.qtbot import QtBot
 from desktop.domain import commands as k
 from desktop.domain.catalogue import Severity
 from desktop.domain.positions import DeviceKind, Position
+from desktop.domain.problems import Problem
 from desktop.domain.roster import Presence
+from desktop.services.figures_day import DayFigures
 from desktop.services.whereabouts import Whereabouts
 from desktop.services.workers import Workers
 from desktop.viewmodels import screen_emergency as emergency
@@ -104,6 +107,19 @@ def test_figures_of_the_day_are_no_noughts_where_nobody_knows(qtbot: QtBot) -> N
     assert day.total == sum(day.hours) == sum(day.channels.values()) == len(reported)
     assert [step.count for step in day.funnel] == sorted((step.count for step in day.funnel), reverse=True)
     assert day.readings["visits"].value is None
+
+
+def test_a_store_that_cannot_be_read_leaves_no_old_figures(screen: Screen) -> None:
+    view = screen.view
+    assert view.day is not None
+
+    async def broken() -> DayFigures:
+        raise Problem("磁盘出错。", code="read_only")
+
+    view.sources = replace(view.sources, day=broken)
+    screen.clock.advance(timedelta(minutes=2))
+    view.tick()
+    assert view.day is None
 
 
 def test_once_the_line_is_cut_figures_stand_and_positions_are_gone(screen: Screen) -> None:

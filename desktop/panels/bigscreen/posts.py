@@ -39,6 +39,9 @@ def tally(boards: Sequence[BoardView]) -> Counter[Presence]:
 def _legend(painter: QPainter, ink: Ink, rect: QRectF, counts: Counter[Presence]) -> None:
     said = [(state, f"{word(PRESENCES, state)} {counts[state]}") for state in Presence]
     used = sum(26 + i.width_of(text, i.NOTE) for _, text in said)
+    if used + 8 * len(said) > rect.width():
+        said = [(state, str(counts[state])) for state in Presence]
+        used = sum(26 + i.width_of(text, i.NOTE) for _, text in said)
     gap = max(8.0, (rect.width() - used) / max(1, len(said) - 1))
     x, base = rect.x(), rect.center().y() + 8
     for state, text in said:

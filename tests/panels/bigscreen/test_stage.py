@@ -122,7 +122,7 @@ def test_old_data_are_one_grey_and_the_reason_is_amber(
 
 def colors(image: QImage, where: QRect) -> set[int]:
     part = image.copy(where)
-    return {part.pixel(x, y) for y in range(0, part.height(), 2) for x in range(part.width())}
+    return {part.pixel(x, y) for y in range(0, part.height(), 3) for x in range(part.width())}
 
 
 def test_while_old_nothing_moves_but_the_head_and_the_line_below(qtbot: QtBot, screen: Screen) -> None:
