@@ -15921,7 +15921,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>处置中</source>
-        <translation>In progress</translation>
+        <translation>Doing</translation>
     </message>
     <message>
         <source>天</source>
@@ -15953,11 +15953,11 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>待受理</source>
-        <translation>To accept</translation>
+        <translation>Accept</translation>
     </message>
     <message>
         <source>待回访</source>
-        <translation>To call back</translation>
+        <translation>Call back</translation>
     </message>
     <message>
         <source>待报到</source>
@@ -15965,7 +15965,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>待派单</source>
-        <translation>To dispatch</translation>
+        <translation>Dispatch</translation>
     </message>
     <message>
         <source>待签收</source>
@@ -16061,7 +16061,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>比昨日同时 {n}</source>
-        <translation>{n} against yesterday</translation>
+        <translation>{n} vs yesterday</translation>
     </message>
     <message>
         <source>没有「{name}」这个部件。现有：{known}。</source>
@@ -16129,7 +16129,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>督办</source>
-        <translation>Supervised</translation>
+        <translation>Watched</translation>
     </message>
     <message>
         <source>离线</source>
@@ -16189,7 +16189,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>超期 {time}</source>
-        <translation>{time} late</translation>
+        <translation>+{time}</translation>
     </message>
     <message>
         <source>转出</source>
