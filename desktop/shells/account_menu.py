@@ -239,6 +239,7 @@ class AccountMenu(Popover):
                 "sun" if theme().mode == "dark" else "moon", key=self._key_of("theme")),
             Row(self.tr("舒适行距") if theme().density == "compact" else self.tr("紧凑行距"), "density", "list"),
             Row(other, f"language:{code}", "languages"),
+            Row(self.tr("操作手册"), "handbook", "book-open", key=self._key_of("handbook")),
             Row(self.tr("全部按键"), "keys", "keyboard", key=self._key_of("keys")),
             Row(self.tr("网络诊断"), "diagnosis", "wifi", key=self._key_of("diagnosis")),
             Row(self.tr("关于镇枢"), "about", "info"),

@@ -13,11 +13,12 @@ from PySide6.QtWidgets import QApplication, QMenu
 from desktop.shells.account_menu import WIDTH as ACCOUNT_WIDTH
 from desktop.shells.actions import ACTIONS, PANEL_KEYS
 from desktop.shells.appearance import Appearance
-from desktop.shells.keys_overlay import sections
+from desktop.shells.keys_overlay import panel_rows, sections
 from desktop.shells.layouts import LayoutStore, PanelSpec
 from desktop.theme.current import theme
 
 if TYPE_CHECKING:
+    from desktop.shells.handbook import Handbook
     from desktop.shells.workstation import Workstation
 
 _HELD = frozenset({"larger", "smaller"})
@@ -36,6 +37,7 @@ class Commands(QObject):
         self._appearance = appearance
         self._store = store
         self._actions: dict[str, QAction] = {}
+        self.handbook: Handbook | None = None
         for row in ACTIONS:
             action = QAction(row.words, self)
             action.setShortcuts([QKeySequence(key) for key in row.keys])
@@ -91,6 +93,8 @@ class Commands(QObject):
                 window.top.field.open(QApplication.focusWidget())
             case "keys":
                 self._show_keys()
+            case "handbook":
+                self._show_handbook()
             case "notices":
                 window.tabs.toast.listed()
                 window.notice_list.open_below(window.top.bell, px(440))
@@ -157,3 +161,13 @@ class Commands(QObject):
             return
         shown = sections(self._window.docks.visible_panels(), self._panels, self._window.role)
         overlay.open(shown, QApplication.focusWidget())
+
+    def _show_handbook(self) -> None:
+        """The page of the panel that has the focus, else of the one on top."""
+        from desktop.shells.handbook import Handbook
+
+        focus = QApplication.focusWidget()
+        held = [spec.key for spec in self._panels if focus is not None and spec.widget.isAncestorOf(focus)]
+        self.handbook = self.handbook or Handbook(self._window)
+        keys = [(spec.key, (spec.title, panel_rows(spec.widget))) for spec in self._panels]
+        self.handbook.open_at(held[0] if held else self._window.docks.current, keys)

@@ -254,6 +254,10 @@
         <translation>Switch account (demonstration)</translation>
     </message>
     <message>
+        <source>操作手册</source>
+        <translation>Handbook</translation>
+    </message>
+    <message>
         <source>本席位</source>
         <translation>This desk</translation>
     </message>
@@ -570,6 +574,10 @@
     <message>
         <source>撤回刚才一步，30 秒内</source>
         <translation>Take back the last step, within 30 s</translation>
+    </message>
+    <message>
+        <source>操作手册</source>
+        <translation>Handbook</translation>
     </message>
     <message>
         <source>放大</source>
@@ -7690,6 +7698,69 @@
     <message>
         <source>连不上中心，正在再试。</source>
         <translation>The center cannot be reached; trying again.</translation>
+    </message>
+</context>
+<context>
+    <name>Handbook</name>
+    <message>
+        <source>Qt 与 LGPL</source>
+        <translation>Qt and the LGPL</translation>
+    </message>
+    <message>
+        <source>Qt 和 PySide6 按 LGPL-3.0 使用，没有改动，以动态库的形式随程序安装；您可以换成自己改过的同版本的库，程序照常使用。Qt 的源代码由 Qt 项目按同一版本号公开发布，也可以向提供本软件的单位索取。</source>
+        <translation>Qt and PySide6 are used under the LGPL-3.0, unchanged and installed as shared libraries: you may put libraries of the same version that you have changed in their place, and the program goes on working. The Qt Project publishes the sources under the same version number; whoever gave you this program hands them out, too.</translation>
+    </message>
+    <message>
+        <source>做什么</source>
+        <translation>What it does</translation>
+    </message>
+    <message>
+        <source>按键</source>
+        <translation>Keys</translation>
+    </message>
+    <message>
+        <source>操作手册</source>
+        <translation>Handbook</translation>
+    </message>
+    <message>
+        <source>查找</source>
+        <translation>Find</translation>
+    </message>
+    <message>
+        <source>查找，回车到下一处</source>
+        <translation>Find; Enter: next place</translation>
+    </message>
+    <message>
+        <source>正文</source>
+        <translation>Text</translation>
+    </message>
+    <message>
+        <source>没有找到</source>
+        <translation>Nothing found</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Version</translation>
+    </message>
+    <message>
+        <source>目录</source>
+        <translation>Contents</translation>
+    </message>
+    <message>
+        <source>许可</source>
+        <translation>Licence</translation>
+    </message>
+    <message>
+        <source>软件</source>
+        <translation>Software</translation>
+    </message>
+    <message>
+        <source>软件与许可</source>
+        <translation>Software and licences</translation>
+    </message>
+    <message>
+        <source>镇枢以 Apache-2.0 许可发布。它用到下面这些软件，各按各的许可：</source>
+        <translation>Zhenshu is published under the licence Apache-2.0. It uses the software below, each under its own licence:</translation>
     </message>
 </context>
 <context>

@@ -115,7 +115,7 @@ def test_question_mark_shows_the_keys_but_not_while_typing(window, qtbot) -> Non
     assert "Ctrl+K" in said
     qtbot.keyClick(window.keys, K.Key_Escape)
     assert not window.keys.isVisible()
-    qtbot.keyClick(window, K.Key_F1)
+    qtbot.keyClick(window, K.Key_Question, SHIFT)
     assert window.keys.isVisible()
     qtbot.mouseClick(window.keys, Qt.MouseButton.LeftButton)
     assert not window.keys.isVisible()

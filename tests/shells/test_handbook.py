@@ -1,0 +1,96 @@
+"""操作手册: F1 opens the page of the panel at hand, with its keys as they are; what is searched is found; licences."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+
+from desktop.services.handbook import handbook
+from desktop.services.licences import parts
+from desktop.shells.handbook import LICENCES, keys_table
+
+ALT = Qt.KeyboardModifier.AltModifier
+K = Qt.Key
+
+
+def test_f1_opens_the_page_of_the_panel_at_hand(window, qtbot) -> None:
+    qtbot.keyClick(window, K.Key_F1)
+    book = window.commands.handbook
+    assert book.isVisible()
+    assert not book.isModal()
+    assert book.page == "events"
+    said = book.browser.toPlainText()
+    assert said.startswith("事件")
+    assert "上下移动" in said, "the panel's own keys"
+    qtbot.keyClick(book, K.Key_Escape)
+    assert not book.isVisible()
+    qtbot.keyClick(window, K.Key_3, ALT)
+    qtbot.keyClick(window, K.Key_F1)
+    assert book.page == "roster"
+    assert window.commands.handbook is book
+
+
+def test_every_panel_has_a_page_and_the_licences_are_last(window, qtbot) -> None:
+    window.commands.trigger("handbook")
+    book = window.commands.handbook
+    shown = [book.contents.item(row).data(Qt.ItemDataRole.UserRole) for row in range(book.contents.count())]
+    assert shown[0] == "start"
+    assert shown[-1] == LICENCES
+    assert {spec for spec in ("events", "dispatch", "roster") if spec not in shown} == set()
+    for row in range(book.contents.count()):
+        book.contents.setCurrentRow(row)
+        assert len(book.browser.toPlainText()) > 20
+
+
+def test_what_is_searched_is_found_page_after_page(window, qtbot) -> None:
+    window.commands.trigger("handbook")
+    book = window.commands.handbook
+    qtbot.waitUntil(book.isActiveWindow, timeout=8000)
+    qtbot.keyClick(book, K.Key_F, Qt.KeyboardModifier.ControlModifier)
+    assert book.field.hasFocus()
+    book.field.setText("派遣令")
+    shown = [book.contents.item(row).data(Qt.ItemDataRole.UserRole) for row in range(book.contents.count())]
+    assert "dispatch" in shown
+    assert "roster" not in shown
+    assert book.browser.textCursor().selectedText() == "派遣令"
+    qtbot.keyClick(book.field, K.Key_Return)
+    assert book.browser.textCursor().selectedText() == "派遣令"
+    assert book.isVisible(), "Enter looks on and closes nothing"
+    book.field.setText("没有这样的字眼")
+    assert book.contents.count() == 0
+    assert book.none.isVisible()
+    book.field.clear()
+    assert book.contents.count() > 4
+
+
+def test_the_licences_name_what_is_installed_and_qts_terms(window, qtbot) -> None:
+    window.commands.trigger("handbook")
+    book = window.commands.handbook
+    book.contents.setCurrentRow(book.contents.count() - 1)
+    said = book.browser.toPlainText()
+    for part in parts():
+        assert part.name in said
+    assert "PySide6_Essentials" in said
+    assert "LGPL-3.0" in said
+    book.browser.anchorClicked.emit(QUrl(f"{LICENCES}:LGPL-3.0"))
+    assert "GNU LESSER GENERAL PUBLIC LICENSE" in book.browser.toPlainText()
+    book.browser.anchorClicked.emit(QUrl("https://example.org/"))
+    assert "GNU LESSER" in book.browser.toPlainText(), "it leads nowhere outside"
+
+
+def test_a_key_that_is_a_mark_of_markdown_stands_as_it_is() -> None:
+    table = keys_table([("|", "分开 *两* 半"), ("`", "一行\n两行")])
+    assert "| \\| | 分开 \\*两\\* 半 |" in table
+    assert "| \\` | 一行 两行 |" in table
+
+
+def test_a_page_that_cannot_be_read_is_left_out(tmp_path: Path) -> None:
+    (tmp_path / "10-good.md").write_text("# 好\n\n内容 Abc", encoding="utf-8")
+    (tmp_path / "20-bad.md").write_bytes(b"\xff\xfe\xff")
+    (tmp_path / "notes.txt").write_text("no page", encoding="utf-8")
+    (page,) = handbook(tmp_path)
+    assert (page.key, page.title, page.text) == ("good", "好", "内容 Abc")
+    assert page.says("内容 abc")
+    assert not page.says("内容 xyz")
+    assert handbook(tmp_path / "nowhere") == []
