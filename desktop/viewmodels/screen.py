@@ -33,6 +33,8 @@ _AFTER = 15
 """Milliseconds after the full second at which the clock is told: never one too early."""
 GATHER_MS = 250
 """Changes that come so near to each other are shown together."""
+_FEW = 500
+"""With more open events than that the map is laid out anew once a second at most."""
 AGAIN = timedelta(seconds=10)
 """Figures are reckoned anew so long after the last time where events were touched, and each minute anyway."""
 PARTS = (
@@ -120,6 +122,8 @@ class ScreenView(QObject):
         self._reckoned: datetime | None = None
         self._due = True
         """Events were touched since the figures were reckoned."""
+        self._crowded = False
+        """The map waits for the next second to be laid out anew."""
         self._touched: set[str] = set()
         self._all = True
         self._orders = True
@@ -232,6 +236,8 @@ class ScreenView(QObject):
         before, self.counts = self.counts, self.ledger.counts(self.at)
         if self.counts != before:
             self.changed.emit("counts")
+        if self.counts != before or self._crowded or now.second == 0:
+            self._crowded = False
             self.changed.emit("map")
         if self.truth.live and now.second % 10 == 0:
             self._find_slow()
@@ -257,7 +263,10 @@ class ScreenView(QObject):
         if self._all or self._touched:
             self._due = True
             self._recount()
-            self.changed.emit("map")
+            if len(self.ledger) <= _FEW:
+                self.changed.emit("map")
+            else:
+                self._crowded = True
         if told:
             self.changed.emit("ticker")
         if self._orders or self._all or self._touched:

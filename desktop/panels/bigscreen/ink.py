@@ -6,6 +6,7 @@ same beside a workstation of any theme.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache, lru_cache
 from typing import Final, Literal
 
@@ -32,6 +33,7 @@ _DULL: Final = {
     "grid_blue": "#5F7BA3",
     "bar_chart": "#4A6288",
 }
+_MOST_STAMPS: Final = 1000
 _QUIET: Final = "#6B7FA0"
 """Of what was yesterday; a line, never text."""
 
@@ -48,6 +50,24 @@ class Ink:
     def __init__(self, *, stale: bool = False) -> None:
         self.stale = stale
         self._colors: dict[str, QColor] = {}
+        self._stamps: dict[tuple[float, ...], QPixmap] = {}
+
+    def stamp(
+        self, key: tuple[float, ...], side: float, draw: Callable[[QPainter, QPointF], None]
+    ) -> QPixmap:
+        """A small square picture, painted once around its middle; ``key`` begins with its scale."""
+        found = self._stamps.get(key)
+        if found is None:
+            if len(self._stamps) >= _MOST_STAMPS:
+                self._stamps.clear()
+            pixels = max(1, round(side * key[0]))
+            found = self._stamps[key] = QPixmap(pixels, pixels)
+            found.setDevicePixelRatio(key[0])
+            found.fill(Qt.GlobalColor.transparent)
+            painter = QPainter(found)
+            draw(painter, QPointF(side / 2, side / 2))
+            painter.end()
+        return found
 
     def color(self, role: Role) -> QColor:
         """The colour of a role; shared, copy it before you change it."""

@@ -64,7 +64,18 @@ def ring_key(painter: QPainter, ink: Ink, at: QPointF, level: str) -> None:
 
 
 def bubble(painter: QPainter, ink: Ink, at: QPointF, count: int, warn: int, late: int) -> None:
-    """Many events of one grid: their number in a ring, of which the late and the nearly late have their parts."""
+    """Many events of one grid: their number in a ring, of which the late and the nearly late have their parts.
+
+    Each one that was painted is kept: when an event goes on, one of a hundred is another one.
+    """
+    scale, side = round(painter.deviceTransform().m11(), 3), 2 * (_radius(count) + 2)
+    stamp = ink.stamp(
+        (scale, count, warn, late), side, lambda one, middle: _bubble(one, ink, middle, count, warn, late)
+    )
+    painter.drawPixmap(QPointF(at.x() - side / 2, at.y() - side / 2), stamp)
+
+
+def _bubble(painter: QPainter, ink: Ink, at: QPointF, count: int, warn: int, late: int) -> None:
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     ground = QColor(ink.color("window"))
     ground.setAlphaF(0.94)
