@@ -44,7 +44,7 @@ def card(qtbot, chart: Chart) -> ChartCard:
     made.set_chart(chart)
     made.show()
     made.activateWindow()
-    qtbot.waitUntil(made.isActiveWindow)
+    qtbot.waitUntil(made.isActiveWindow, timeout=8000)
     made.focus_picture()
     return made
 
