@@ -11,6 +11,7 @@ from starlette.requests import ClientDisconnect
 
 from desktop.central.bearer import bearer_of
 from desktop.central.center import Center
+from desktop.central.fairness import asking
 from desktop.central.policies import policy_of
 from desktop.central.problems import ApiError, parsed
 from desktop.central.sight import Sight, sight_of, wall
@@ -38,6 +39,7 @@ async def caller(
         raise ApiError(401)
     admit(request, actor)
     found = Caller(actor, sight_of(actor, center.township), token)
+    asking.set(actor.account)
     wall.set(found.sight.wall)  # for whatever is read in this request
     return found
 

@@ -6,8 +6,10 @@ import asyncio
 import threading
 from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from contextvars import copy_context
 from datetime import datetime, timedelta
+from functools import partial
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -22,6 +24,7 @@ from desktop.central.cameras import CameraBook
 from desktop.central.claims import Claims, Held
 from desktop.central.company import Company
 from desktop.central.database import FILE, Database
+from desktop.central.fairness import Turns, asking
 from desktop.central.feed import Feed, Hub
 from desktop.central.gateways import Gateways
 from desktop.central.kiosk import Kiosk
@@ -55,6 +58,8 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 READERS = 4
+_SNAPSHOTS, _SNAPSHOTS_EACH = 8, 2
+"""Snapshots that are told at the same time, and to one account."""
 _DOORMEN = 2
 
 
@@ -122,6 +127,7 @@ class Center:
         self.claims = Claims()
         """Who works on what; belongs to the event loop's thread."""
         self.feed = Feed(self.hub, self.log.epoch, self.clock, self.changes, heartbeat, self.claims)
+        self._turns, self._snapshots = Turns(READERS, READERS // 2), Turns(_SNAPSHOTS, _SNAPSHOTS_EACH)
         self._readers = ThreadPoolExecutor(READERS, thread_name_prefix="central-reader")
         self._doormen = ThreadPoolExecutor(_DOORMEN, thread_name_prefix="central-door")
         self._company: Company | None = None
@@ -149,10 +155,14 @@ class Center:
 
     async def run(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run something that waits (the disk, argon2) on a reader thread."""
-        context = copy_context()  # with the wall of who asks
-        return await asyncio.get_running_loop().run_in_executor(
-            self._readers, lambda: context.run(call, *args, **kwargs)
-        )
+        context, who = copy_context(), asking.get()  # with the wall of who asks
+        await self._turns.take(who)
+        loop = asyncio.get_running_loop()
+        made = self._readers.submit(context.run, partial(call, *args, **kwargs))
+        made.add_done_callback(
+            lambda _: _soon(loop, self._turns.leave, who)
+        )  # also where nobody waits any more
+        return await asyncio.wrap_future(made)
 
     def tell(self, held: Sequence[Held]) -> None:
         """Let everybody who may know hear of claims, here and at the other processes. On the event loop's thread."""
@@ -192,12 +202,13 @@ class Center:
 
     async def snapshot(self, sight: Sight, scope: Scope, *, packed: bool) -> AsyncIterator[bytes]:
         """The state in blocks, all from one moment."""
-        blocks = _Blocks(self.reader.snapshot(sight, scope, self.clock.now(), packed=packed))
-        try:
-            while (block := await self.run(blocks.next)) is not None:
-                yield block
-        finally:
-            self._readers.submit(blocks.close)
+        async with self._snapshots.one(asking.get()):  # each holds a connection to the database until its end
+            blocks = _Blocks(self.reader.snapshot(sight, scope, self.clock.now(), packed=packed))
+            try:
+                while (block := await self.run(blocks.next)) is not None:
+                    yield block
+            finally:
+                self._readers.submit(blocks.close)
 
     def close(self) -> None:
         """Finish what was submitted, end the threads, close the database."""
@@ -210,6 +221,11 @@ class Center:
         self._doormen.shutdown()
         self._readers.shutdown()
         self.database.close()
+
+
+def _soon(loop: asyncio.AbstractEventLoop, call: Callable[[str], None], who: str) -> None:
+    with suppress(RuntimeError):  # the loop has ended meanwhile
+        loop.call_soon_threadsafe(call, who)
 
 
 class _Blocks:

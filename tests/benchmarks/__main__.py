@@ -23,6 +23,7 @@ BENCHMARKS = {
     "rows": "the live list's model: building it, one burst",
     "finding": "a keystroke over the live list, two characters over the whole past",
     "commands": "commands through the central over HTTP",
+    "abuser": "what three others wait for while one account floods the central",
     "durable": "durable commands on SQLite and on PostgreSQL, beside the database alone",
     "feeds": "how many clients of the feed one process holds",
     "city": "a city of 1,304 nodes at ten times its average load",
