@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal, Slot
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QMenu, QSizePolicy, QWidge
 
 from desktop.media.layouts import COUNTS
 from desktop.media.rounds import DWELLS, Rounds
-from desktop.media.saved import LONGEST
+from desktop.media.saved import BUDGETS, LONGEST
 from desktop.theme import painting
 from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.current import theme
@@ -38,6 +38,11 @@ class DecodeMeter(Painted):
             self._used, self._most = used, most
             self._say()
             self.refresh()
+
+    @property
+    def most(self) -> int:
+        """How many at most."""
+        return self._most
 
     def _say(self) -> None:
         said = self.tr("解码 {used}，最多 {most}；超出的窗格改为静帧").format(
@@ -143,7 +148,8 @@ class NameField(QLineEdit):
 
 class WallBar(QWidget):
     """``chosen(name)`` of a kept wall, ``saved(name)``, ``renamed(old, new)``, ``removed(name)``, ``counted(tiles)``,
-    ``round_wanted(seconds)`` (0: end it), ``second_wanted()``, ``playback_wanted(minutes)``."""
+    ``round_wanted(seconds)`` (0: end it), ``second_wanted()``, ``playback_wanted(minutes)``,
+    ``budget_wanted(streams)``."""
 
     chosen = Signal(str)
     saved = Signal(str)
@@ -153,6 +159,7 @@ class WallBar(QWidget):
     round_wanted = Signal(int)
     second_wanted = Signal()
     playback_wanted = Signal(int)
+    budget_wanted = Signal(int)
 
     def __init__(self, rounds: Rounds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -160,6 +167,8 @@ class WallBar(QWidget):
         self._tabs: list[WallTab] = []
         self._renaming = ""
         self._count = 0
+        self._named_walls: tuple[tuple[str, bool], ...] = ()
+        self._switches: list[tuple[str, Callable[[], bool], Callable[[bool], None]]] = []
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setProperty("ground", "surface")
         self._row = QHBoxLayout(self)
@@ -178,6 +187,8 @@ class WallBar(QWidget):
         self.playback.hide()
         self.second = IconButton("monitor", self.tr("第二屏上墙"), parent=self)
         self.second.clicked.connect(self.second_wanted)
+        self.options = IconButton("settings", self.tr("视频墙设置"), parent=self)
+        self.options.clicked.connect(self._options_menu)
         self.counts = SegmentedToggle(
             [(str(count), str(count)) for count in COUNTS], "9", name=self.tr("窗格数"), parent=self
         )
@@ -187,7 +198,8 @@ class WallBar(QWidget):
         for first in (self._more, self._field, self.keep):
             self._row.addWidget(first)
         self._row.addStretch(1)
-        for widget in (self.meter, self.round, self.playback, self.second, self.counts, self.count_button):
+        for widget in (self.meter, self.round, self.playback, self.second, self.options, self.counts,
+                       self.count_button):  # fmt: skip
             self._row.addWidget(widget)
         rounds.changed.connect(self._tell_round)
         theme().changed.connect(self._restyle)
@@ -198,20 +210,28 @@ class WallBar(QWidget):
     # the walls
 
     def set_walls(self, names: Sequence[str], current: str, event: str = "") -> None:
-        """The kept walls, which of them is shown, and one that belongs to an event."""
+        """The kept walls, which of them is shown, and one that belongs to an event. The same tabs stay, with the
+        focus."""
+        walls = (*(((event, False),) if event else ()), *((name, True) for name in names))
+        if walls != self._named_walls:
+            self._make_tabs(walls)
+        for tab in self._tabs:
+            tab.setChecked(tab.name == current)
+        self._fit()
+
+    def _make_tabs(self, walls: tuple[tuple[str, bool], ...]) -> None:
+        self._named_walls = walls
         for tab in self._tabs:
             tab.hide()
             tab.deleteLater()
         self._tabs = []
-        for at, name in enumerate([*([event] if event else []), *names]):
-            tab = WallTab(name, kept=not event or at > 0, parent=self)
-            tab.setChecked(name == current)
+        for at, (name, kept) in enumerate(walls):
+            tab = WallTab(name, kept=kept, parent=self)
             tab.clicked.connect(lambda _on, name=name: self.chosen.emit(name))
             tab.renaming.connect(self._begin_renaming)
             tab.removing.connect(self.removed)
             self._row.insertWidget(at, tab)
             self._tabs.append(tab)
-        self._fit()
 
     def set_count(self, count: int) -> None:
         """So many tiles are shown."""
@@ -226,7 +246,7 @@ class WallBar(QWidget):
         self.counts.setVisible(wide)
         self.count_button.setVisible(not wide)
         number = self.counts if wide else self.count_button
-        fixed = (self.meter, self.round, self.playback, self.second, number, self.keep)
+        fixed = (self.meter, self.round, self.playback, self.second, self.options, number, self.keep)
         room = self.width() - sum(widget.sizeHint().width() + t.px(4) for widget in fixed) - t.px(32 + 36)
         if self._field.isVisible():
             room -= t.px(180)
@@ -319,6 +339,28 @@ class WallBar(QWidget):
             said = self.tr("回放最近 {n} 分钟").format(n=minutes)
             menu.addAction(said, partial(self.playback_wanted.emit, minutes))
         self._popup(menu, self.playback)
+
+    # how it behaves
+
+    def offer(self, text: str, on: Callable[[], bool], switch: Callable[[bool], None]) -> None:
+        """Something that can be switched in the settings of the wall: whether it is on, and what switches it."""
+        self._switches.append((text, on, switch))
+
+    @Slot()
+    def _options_menu(self) -> None:
+        menu = self._menu(self.options)
+        for text, on, switch in self._switches:
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(on())
+            action.toggled.connect(switch)
+        menu.addSeparator()
+        for budget in BUDGETS:
+            action = menu.addAction(self.tr("同时最多解码 {n} 路").format(n=budget))
+            action.setCheckable(True)
+            action.setChecked(budget == self.meter.most)
+            action.triggered.connect(partial(self.budget_wanted.emit, budget))
+        self._popup(menu, self.options)
 
     # the number of tiles
 

@@ -102,6 +102,8 @@ class Feed:
         self.twin = 0
         """The tile that shows the very same stream (``wall``); 0: none."""
         self._twin_accepted = False
+        self.closer = 1.0
+        """How many times as large as its tile the picture is looked at."""
 
     # what is asked of it
 

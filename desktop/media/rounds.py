@@ -79,11 +79,3 @@ class Rounds(QObject):
             self.left = self.dwell
             self.turned.emit(self._pages[self._at])
         self.changed.emit()
-
-
-def pages(cameras: Sequence[str], count: int, name: str) -> list[SavedWall]:
-    """Many cameras as pages of so many tiles."""
-    return [
-        SavedWall(name, count, tuple(cameras[start : start + count]))
-        for start in range(0, len(cameras), count)
-    ]

@@ -8,7 +8,9 @@ from typing import Any, Protocol
 
 from desktop.media.layouts import COUNTS, DEFAULT
 
-KEY, NOW, SECOND = "walls:saved", "walls:now", "walls:second"
+KEY, NOW, SECOND, BUDGET = "walls:saved", "walls:now", "walls:second", "walls:budget"
+BUDGETS = (4, 8, 16, 25, 36)
+"""How many streams at most may be decoded frame by frame, as the machine is strong."""
 LONGEST = 20
 MOST = 30
 
@@ -54,6 +56,15 @@ class SavedWalls:
         found = store.get(KEY)
         read = [SavedWall.of(facts) for facts in found] if isinstance(found, list) else []
         self._walls = [wall for wall in read if wall is not None]
+
+    def budget(self, usual: int) -> int:
+        """How many streams are decoded frame by frame at most, as somebody has set it here."""
+        found = self._store.get(BUDGET)
+        return found if isinstance(found, int) and found in BUDGETS else usual
+
+    def keep_budget(self, budget: int) -> None:
+        """Set it."""
+        self._store.set(BUDGET, budget)
 
     @property
     def all(self) -> tuple[SavedWall, ...]:

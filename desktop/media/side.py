@@ -21,7 +21,7 @@ from desktop.media.feed import Ask
 from desktop.media.layouts import smallest_for
 from desktop.media.play_strip import PlayStrip
 from desktop.media.playing import PlayClock
-from desktop.media.rounds import Rounds, pages
+from desktop.media.rounds import Rounds
 from desktop.media.saved import SavedWall, SavedWalls, Store
 from desktop.media.second import SecondWall
 from desktop.media.shots import Shooter
@@ -51,11 +51,11 @@ class WallSide(QWidget):
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self._clock, self._ask, self._shown, self._zone = clock, ask, shown, zone
-        self._budget, self._children, self._recorded = budget, children, recorded
         self.saved = SavedWalls(store)
+        self._budget, self._children, self._recorded = self.saved.budget(budget), children, recorded
         self._current = ""
         self._event: SavedWall | None = None
-        self.wall = Wall(clock, ask, children(), budget=budget)
+        self.wall = Wall(clock, ask, children(), budget=self._budget)
         self.canvas = WallCanvas(self.wall, shown, zone, self)
         self.rounds = Rounds(self)
         self.bar = WallBar(self.rounds, self)
@@ -88,6 +88,7 @@ class WallSide(QWidget):
         bar.round_wanted.connect(self.go_round)
         bar.second_wanted.connect(self.open_second)
         bar.playback_wanted.connect(self.play_back)
+        bar.budget_wanted.connect(self._set_budget)
         bar.playback.setVisible(self._recorded is not None)
         self.rounds.turned.connect(self._turn)
         self.strip.changed.connect(self._follow)
@@ -226,12 +227,6 @@ class WallSide(QWidget):
         elif not self.rounds.start(self.saved.all, dwell):
             self.said.emit(translate("Video", "巡屏要有两面以上存好的墙。"))
 
-    def go_round_cameras(self, cameras: Sequence[str], dwell: int) -> None:
-        """The same with many cameras, page by page."""
-        name = translate("Video", "巡屏")
-        if not self.rounds.start(pages(cameras, self.wall.count, name), dwell):
-            self.put_all(cameras)
-
     def _turn(self, wall: SavedWall) -> None:
         self._current = wall.name
         self.wall.show(wall.cameras, wall.count)
@@ -299,11 +294,18 @@ class WallSide(QWidget):
             self.second.deleteLater()
             self.second = None
 
+    @Slot(int)
+    def _set_budget(self, budget: int) -> None:
+        self._budget = budget
+        self.saved.keep_budget(budget)
+        self.wall.set_budget(budget)
+        self._count_decoding()
+
     @Slot()
     def _count_decoding(self) -> None:
         second = self.second.wall.decoding() if self.second is not None else 0
         if self.second is not None:
-            self.second.wall.budget = max(1, self._budget - self.wall.decoding())
+            self.second.wall.set_budget(max(1, self._budget - self.wall.decoding()))
         self.bar.meter.set_decoding(self.wall.decoding() + second, self._budget)
         self._keep_speed()
 

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import replace
 
 from desktop.clock import Clock
 from desktop.media.children import Children
@@ -145,9 +144,15 @@ class Wall:
         rate = FAST if self.count < _MANY or alone or tile == self.selected else SLOW
         feed = self._feeds[tile] if tile < len(self._feeds) else None
         had = feed is not None and feed.view.main
-        main = wide >= (MAIN_FROM * 0.8 if had else MAIN_FROM)
+        closer = feed.closer if feed is not None else 1.0
+        main = closer > 1.0 or wide >= (MAIN_FROM * 0.8 if had else MAIN_FROM)
         hidden = not self._seen or (self.full is not None and not alone)
-        return View((wide, high), rate, hidden or tile in self._sampled(), main and not hidden)
+        return View(
+            (round(wide * closer), round(high * closer)),
+            rate,
+            hidden or tile in self._sampled(),
+            main and not hidden,
+        )
 
     def _sampled(self) -> set[int]:
         """The tiles that are beyond the budget: the last ones, but never the one that is looked at."""
@@ -159,6 +164,12 @@ class Wall:
         """Whether anybody can see the wall; while nobody does, a sample now and then keeps what runs ready."""
         if seen != self._seen:
             self._seen = seen
+            self._review()
+
+    def set_budget(self, budget: int) -> None:
+        """So many streams at most are decoded frame by frame."""
+        if budget != self.budget:
+            self.budget = budget
             self._review()
 
     def select(self, tile: int) -> None:
@@ -176,11 +187,8 @@ class Wall:
         """A tile is looked at more closely: its decoder keeps more of the picture."""
         feed = self.feed(tile)
         if feed is not None:
-            view = self._view(tile)
-            wide, high = view.size
-            feed.look(
-                replace(view, size=(round(wide * times), round(high * times)), main=view.main or times > 1.0)
-            )
+            feed.closer = times
+            feed.look(self._view(tile))
 
     # going on
 

@@ -105,14 +105,3 @@ def unfolded(groups: Iterable[Group], folded_out: frozenset[str], shown: frozens
             found += below
             found += [Node(f"c:{one}", group.depth + 1, camera=one) for one in cameras]
     return found
-
-
-def path_to(groups: Iterable[Group], camera: str) -> tuple[str, ...]:
-    """The keys of the branches down to a camera; none where it is in none."""
-    for group in groups:
-        if camera in group.cameras:
-            return (group.key,)
-        below = path_to(group.groups, camera)
-        if below:
-            return (group.key, *below)
-    return ()

@@ -195,13 +195,6 @@ class CamerasView(QObject):
             self._open = wanted
             self.changed.emit()
 
-    def unfold_to(self, camera: str) -> None:
-        """Fold out what leads to a camera."""
-        wanted = self._open | set(tree.path_to(self._groups, camera))
-        if wanted != self._open:
-            self._open = wanted
-            self.changed.emit()
-
     def favour(self, camera: str) -> bool:
         """Make it a favourite, or none any more; whether it is one now."""
         there = camera in self._favourites

@@ -22871,10 +22871,6 @@ say it, and somebody sees to it</translation>
         <translation>Too many walls are kept; please delete some first.</translation>
     </message>
     <message>
-        <source>巡屏</source>
-        <translation>Round</translation>
-    </message>
-    <message>
         <source>巡屏要有两面以上存好的墙。</source>
         <translation>A round needs two kept walls or more.</translation>
     </message>
@@ -23102,6 +23098,10 @@ say it, and somebody sees to it</translation>
         <translation>End the round</translation>
     </message>
     <message>
+        <source>同时最多解码 {n} 路</source>
+        <translation>Decode at most {n} streams at once</translation>
+    </message>
+    <message>
         <source>回放</source>
         <translation>Playback</translation>
     </message>
@@ -23136,6 +23136,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>第二屏上墙</source>
         <translation>Wall on the second screen</translation>
+    </message>
+    <message>
+        <source>视频墙设置</source>
+        <translation>Video wall settings</translation>
     </message>
 </context>
 <context>
@@ -23183,6 +23187,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>查找摄像头</source>
         <translation>Find cameras</translation>
+    </message>
+    <message>
+        <source>紧急事件的摄像头自动上墙</source>
+        <translation>Emergencies bring their cameras up</translation>
     </message>
     <message>
         <source>解除与事件的关联</source>

@@ -17,7 +17,6 @@ from desktop.media.layouts import COUNTS, rectangles, smallest_for
 from desktop.media.pacing import Track
 from desktop.media.playing import SPEEDS, PlayClock
 from desktop.media.publishing import fitted
-from desktop.media.rounds import pages
 from desktop.media.saved import NOW, SavedWall, SavedWalls
 from desktop.media.slot import MOST_HIGH, MOST_WIDE, Meta, Slot
 from desktop.media.source import Nature, Size, Transport, transport_of
@@ -155,7 +154,6 @@ def test_walls_are_kept_and_nonsense_is_not_believed() -> None:
     for number in range(40):
         last.save(f"墙{number}", 4, [])
     assert last.save("再一面", 4, []) is None
-    assert len(pages([str(n) for n in range(10)], 4, "全部")) == 3
 
 
 def test_only_so_many_connect_at_once() -> None:

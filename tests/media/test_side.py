@@ -291,6 +291,11 @@ def test_a_picture_is_looked_at_closely(qtbot: QtBot, side: WallSide) -> None:
     assert held.zoom is not None
     assert held.zoom.width() == pytest.approx(0.8**4)
     qtbot.waitUntil(lambda: side.canvas.image(0).width() > box.width() * 1.5, timeout=5000)  # type: ignore[union-attr]
+    side.wall.set_seen(seen=False)
+    side.wall.set_seen(seen=True)
+    assert side.wall.feed(0).view.size[0] > box.width() * 1.5, (
+        "looked at as closely after another look at all"
+    )  # type: ignore[union-attr]
     left = held.zoom.x()
     qtbot.mousePress(side.canvas, Qt.MouseButton.LeftButton, pos=point)
     qtbot.mouseMove(side.canvas, point + QPoint(-80, 0))
@@ -299,3 +304,41 @@ def test_a_picture_is_looked_at_closely(qtbot: QtBot, side: WallSide) -> None:
     assert side.wall.cameras[0] == "1", "a close look is moved, not the camera"
     qtbot.keyClick(side.canvas, Qt.Key.Key_Escape)
     assert side.canvas._held[0].zoom is None
+
+
+def test_how_the_wall_behaves_is_set_in_a_menu_and_kept(
+    qtbot: QtBot, side: WallSide, store: Store, files: dict[str, str]
+) -> None:
+    raises = [True]
+    side.bar.offer("紧急事件的摄像头自动上墙", lambda: raises[-1], raises.append)
+
+    def chosen(text: str) -> None:
+        side.bar.options.setFocus()
+        qtbot.keyClick(side.bar.options, Qt.Key.Key_Space)
+        menu = side.bar.options.findChild(QMenu)
+        assert menu is not None
+        action = next(one for one in menu.actions() if one.text() == text)
+        assert action.isCheckable()
+        action.trigger()
+        menu.close()
+        qtbot.waitUntil(lambda: side.bar.options.findChild(QMenu) is None, timeout=8000)
+
+    chosen("紧急事件的摄像头自动上墙")
+    assert raises == [True, False]
+    chosen("同时最多解码 4 路")
+    assert side.bar.meter.accessibleName().endswith("最多 4；超出的窗格改为静帧")
+    again = WallSide(SystemClock(), Directory(files, loop=True).ask, lambda _camera: None, store, ZONE)
+    qtbot.addWidget(again, before_close_func=lambda widget: widget.shut())
+    assert again.wall.budget == 4
+
+
+def test_a_tab_that_is_chosen_keeps_the_focus(qtbot: QtBot, side: WallSide) -> None:
+    side.save_as("甲")
+    side.put_all(["1"], "事件 0147")
+    tab = side.bar._tabs[1]
+    tab.setFocus()
+    qtbot.keyClick(tab, Qt.Key.Key_Space)
+    assert side.bar._tabs[1] is tab
+    assert tab.isChecked()
+    assert not side.bar._tabs[0].isChecked()
+    assert side.wall.cameras != ["1", "", "", ""]

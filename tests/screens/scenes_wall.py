@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from PySide6.QtWidgets import QMenu
 
 from desktop.domain.events import Event
 from desktop.link.client import Central
 from desktop.media.truth import State
 from desktop.panels.wall.panel import WallPanel
+from desktop.viewmodels.camera_tree import Group
 from tests.screens.scene import FULL, LARGE, LIGHT, SMALL, scene
 from tests.screens.stage import Key, Stage
 
@@ -34,6 +37,21 @@ def settled(panel: WallPanel) -> bool:
     return bool(shown) and not any(state in waiting for state in shown)
 
 
+def unfolded_to(panel: WallPanel, camera: str) -> None:
+    """The tree is open down to a camera."""
+
+    def holds(group: Group) -> bool:
+        return camera in group.cameras or any(holds(below) for below in group.groups)
+
+    def unfold(groups: Iterable[Group]) -> None:
+        for group in groups:
+            if holds(group):
+                panel.view.fold(group.key, open_=True)
+                unfold(group.groups)
+
+    unfold(panel.view._groups)
+
+
 def puddle(stage: Stage) -> Event:
     """The emergency of the demonstration."""
     found = stage.made.situation.event(stage.puddle)
@@ -51,7 +69,7 @@ async def wall(stage: Stage) -> None:
     await stage.until(lambda: settled(panel))
     await stage.call(lambda: panel.dock.search.setText("xfxq"))
     await stage.until(lambda: bool(panel.view.results()))
-    await stage.call(lambda: panel.view.unfold_to("CS-0326"))
+    await stage.call(lambda: unfolded_to(panel, "CS-0326"))
     await stage.call(lambda: panel.side.canvas.select(0))
     await stage.press(Key.Key_P)
     await stage.until(lambda: panel.steering.lease is not None and bool(panel.steering.presets))
@@ -73,6 +91,33 @@ async def tree(stage: Stage) -> None:
     await stage.shot("wall-use")
     await stage.call(panel.dock.search.clear)
     await stage.call(lambda: panel.dock.order.set_value("area"))
+
+
+@scene("wall-none", SMALL, FULL, LARGE)
+async def none(stage: Stage) -> None:
+    """Nobody has brought cameras yet; the settings of the wall."""
+    panel = await at_the_wall(stage, MORNING[:4])
+    directory = panel.view.directory
+    before = directory.cameras
+    directory.cameras = {}
+    await stage.call(lambda: directory.changed.emit(None))
+    await stage.shot("wall-empty")
+    await stage.call(panel.side.bar.options.click)
+    menu = panel.side.bar.options.findChild(QMenu)
+    assert menu is not None
+    await stage.shot("wall-settings", menu)
+    await stage.call(menu.close)
+    directory.cameras = before
+    await stage.call(lambda: directory.changed.emit(None))
+
+
+@scene("wall-offline", SMALL, FULL)
+async def offline(stage: Stage) -> None:
+    panel = await at_the_wall(stage)
+    await stage.cut()
+    await stage.until(lambda: bool(panel.view.age_words()))
+    await stage.shot("wall-offline")
+    await stage.mend()
 
 
 @scene("wall-held", FULL)

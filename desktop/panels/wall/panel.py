@@ -90,6 +90,8 @@ class WallPanel(QWidget):
         side.arranged.connect(self._on_arranged)
         side.truth_changed.connect(lambda _camera: self._tell_wall())
         side.canvas.installEventFilter(self)
+        raising = self.tr("紧急事件的摄像头自动上墙")
+        side.bar.offer(raising, lambda: self.events.raises, self.events.set_raises)
         strip.put.connect(self.put)
         strip.shoot.connect(side.take_picture)
         strip.opened.connect(self.event_requested)
