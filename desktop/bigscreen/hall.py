@@ -70,6 +70,7 @@ class BigHall:
         self._showing: Tasks | None = None
         self._wake = asyncio.Event()
         self._seat = asyncio.Lock()
+        self._sitting: asyncio.Task[None] | None = None
         self._unhear: Callable[[], None] = lambda: None
 
     async def live(self, script: Script | None = None) -> int:
@@ -123,9 +124,9 @@ class BigHall:
             self._demonstration = Demonstration(self.settings, key, self.tasks, self.wall.say)
             self._demonstration.ready.connect(self._center_ready)
             await self._demonstration.start()
-            await self._sit_down("display")
+            self._sit("display")
         elif binding.account:
-            await self._sit_down(binding.account)
+            self._sit(binding.account)
         else:
             self._unbound()
 
@@ -149,6 +150,9 @@ class BigHall:
             return Credentials(address[0], "display", address[1]) if address is not None else None
         return self._binding.credentials() if self._binding is not None else None
 
+    def _sit(self, account: str) -> None:
+        self._sitting = self.tasks.spawn(self._sit_down(account), "sit down")
+
     async def _sit_down(self, account: str) -> None:
         async with self._seat:
             session = await self._session_of(account)
@@ -164,7 +168,10 @@ class BigHall:
             await self.wall.show(pictures, session, self.settings.data)
 
     async def _session_of(self, account: str) -> DeskSession:
-        """A store that cannot be opened holds nothing that the center has not: it is made anew."""
+        """A store that cannot be opened holds nothing that the center has not: it is made anew.
+
+        With a certificate that cannot be read the store has nothing to do: it stays, and is tried again.
+        """
         settings = replace(self._binding.settings if self._binding is not None else self.settings)
         while True:
             made = DeskSession(
@@ -179,6 +186,11 @@ class BigHall:
                 await made.start()
                 return made
             except Problem as problem:
+                if problem.code == "tls_file":
+                    title = translate("BigHall", "大屏还打不开")
+                    self.wall.say(Words(title, sentence(problem.sentence), mood="warn"))
+                    await self._pause(_AGAIN)
+                    continue
                 log.info("the store cannot be opened (%s) and is made anew", problem.code)
                 title = translate("BigHall", "本机的数据打不开，正在重建")
                 self.wall.say(Words(title, sentence(problem.sentence), mood="warn"))
@@ -186,7 +198,12 @@ class BigHall:
                 await self._pause(1.0)
 
     async def _stand_up(self) -> None:
+        """Also while somebody still waits for the first picture: it does not come any more."""
         self._unhear()
+        if self._sitting is not None:
+            self._sitting.cancel()
+            await asyncio.gather(self._sitting, return_exceptions=True)
+            self._sitting = None
         self.wall.clear()
         pictures, self._pictures = self._pictures, None
         if pictures is not None:
@@ -242,7 +259,7 @@ class BigHall:
     def _bound(self, account: str) -> None:
         self.wall.reveal()
         self.wall.say(Words(translate("BigHall", "已登录，正在取得本镇的情况…")))
-        self.tasks.spawn(self._sit_down(account), "sit down")
+        self._sit(account)
 
     # hands
 

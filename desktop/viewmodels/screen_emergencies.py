@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import datetime
 from enum import StrEnum
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
@@ -32,6 +34,8 @@ _STATES = {
     Takeover.UNACKNOWLEDGED: frozenset({_S.REPORTED}),
     Takeover.OFF: frozenset(),
 }
+_RISING: Final = frozenset({"event.classified", "event.reopened", "event.followed_up"})
+"""Steps by which an event may have become an emergency after it was reported."""
 
 
 class Emergencies(QObject):
@@ -42,14 +46,22 @@ class Emergencies(QObject):
     def __init__(self, situation: Situation, connection: Connection, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._situation, self._connection = situation, connection
-        self._urgent: dict[str, tuple[EventState, Raised]] = {}
+        self._urgent: dict[str, tuple[EventState, datetime, str]] = {}
+        """By event: how it stands, since when it may be an emergency, and its stamp."""
         self._unhear = situation.touched.connect(self._touched)
         self._take_all()
 
     def open(self, rule: Takeover) -> tuple[Raised, ...]:
         """Those that take a screen over by this rule, the oldest first."""
-        found = [one for state, one in self._urgent.values() if state in _STATES[rule]]
-        return tuple(sorted(found, key=lambda one: (-one.age, one.event)))
+        found = [
+            (risen, id_, stamp)
+            for id_, (state, risen, stamp) in self._urgent.items()
+            if state in _STATES[rule]
+        ]
+        now = self._connection.now()
+        return tuple(
+            Raised(id_, stamp, max(0.0, (now - risen).total_seconds())) for risen, id_, stamp in sorted(found)
+        )
 
     def close(self) -> None:
         """Listen no more."""
@@ -76,5 +88,5 @@ class Emergencies(QObject):
         if event is None or event.severity is not Severity.URGENT or event.drill or not event.is_open:
             self._urgent.pop(id_, None)
             return
-        age = max(0.0, (self._connection.now() - event.reported_at).total_seconds())
-        self._urgent[id_] = (event.state, Raised(id_, str(event.reworks), age))
+        risen = max((one.at for one in event.timeline if one.kind in _RISING), default=event.reported_at)
+        self._urgent[id_] = (event.state, max(risen, event.reported_at), str(event.reworks))

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from desktop.domain.orders import Order
 from desktop.services.situation import Situation
 from desktop.viewmodels.screen_ledger import Ledger
+from desktop.viewmodels.timing import is_paused
 from desktop.viewmodels.words import translate
 
 KEPT = 12
@@ -26,11 +28,11 @@ class Slow:
 
 
 def slowest(situation: Situation, ledger: Ledger, at: datetime) -> Sequence[Slow]:
-    """The soonest due first: those that are over by most stand on top."""
+    """The soonest due first: those that are over by most stand on top. While an event rests, no limit of it runs."""
     orders = (
         one
         for one in situation.orders()
-        if one.is_open and not one.drill and ledger.get(one.event) is not None
+        if one.is_open and not one.drill and ledger.get(one.event) is not None and not _rests(situation, one)
     )
     town, found = situation.township, []
     for order in heapq.nsmallest(KEPT, orders, key=lambda one: (one.due, one.id)):
@@ -43,6 +45,11 @@ def slowest(situation: Situation, ledger: Ledger, at: datetime) -> Sequence[Slow
         amount, unit = amount_of(at - order.due if late else order.due - at)
         found.append(Slow(entry.label, " · ".join(one for one in where if one), level, amount, unit))
     return found
+
+
+def _rests(situation: Situation, order: Order) -> bool:
+    event = situation.event(order.event)
+    return event is not None and is_paused(event)
 
 
 def amount_of(time: timedelta) -> tuple[str, str]:

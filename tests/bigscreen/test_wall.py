@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 
 from desktop.bigscreen.choices import EVERY, Choice, Choices
 from desktop.bigscreen.wall import ScreenWall
+from desktop.domain import commands as k
 from desktop.domain.catalogue import Severity
 from desktop.services.connection import Word
 from desktop.shells.bigscreen.displays import Displays
@@ -143,3 +144,21 @@ def test_a_screen_may_want_no_emergencies(opened: Open, room: town.Room) -> None
     after(wall, room, 2)
     assert face.director is not None
     assert face.director.showing.emergency is None
+
+
+def test_what_becomes_urgent_later_takes_the_screen_over_then(opened: Open, room: town.Room) -> None:
+    """However long ago it was reported."""
+    wall = opened(Choice())
+    face = wall.faces["1"]
+    assert face.director is not None
+    flood = room.arrive("积水")
+    after(wall, room, 1)
+    room.clock.advance(timedelta(hours=3))
+    room.connection.alive()
+    wall.tick()
+    assert face.director.showing.emergency is None
+    room.happen(k.Classify(severity=Severity.URGENT), flood)
+    after(wall, room, 1)
+    assert (face.director.showing.emergency, face.director.showing.taken_over) == (flood, True)
+    after(wall, room, face.director.programme.longest)
+    assert not face.director.showing.taken_over

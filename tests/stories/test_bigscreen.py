@@ -179,6 +179,44 @@ def test_a_screen_that_was_revoked_shows_nothing_any_more(
         assert play(data, after, central=None) == 0
 
 
+def test_one_that_was_revoked_before_its_first_picture_is_logged_in_again(
+    qapp: object, qtbot: QtBot, tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nothing goes on waiting for the picture of a log-in that is over."""
+    with central(tmp_path / "central") as middle:
+        assert join(data, middle.url, monkeypatch) == 0
+        middle.center.administration.revoke("display", CONSOLE)
+
+        async def story(at: Screen) -> None:
+            await at.says("这块大屏已被中心停用")
+            await until(lambda: at.hall.session is None)
+            await at.log_in("display", SECRET)
+            await at.lives()
+
+        assert play(data, story, central=None) == 0
+
+
+def test_a_certificate_that_is_missing_costs_no_picture(
+    qapp: object, qtbot: QtBot, tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said which file it is; what this machine holds of the town stays."""
+    with central(tmp_path / "central") as middle:
+        assert join(data, middle.url, monkeypatch) == 0
+
+        async def first(at: Screen) -> None:
+            await at.lives()
+
+        assert play(data, first, central=None) == 0
+        store = data / "desk" / "display.sqlite3"
+        assert store.exists()
+
+        async def second(at: Screen) -> None:
+            await at.says("大屏还打不开", "ca.pem")
+            assert store.exists()
+
+        assert play(data, second, central=None, ca=tmp_path / "ca.pem") == 0
+
+
 def test_joining_at_a_console_refuses_in_sentences(
     tmp_path: Path, data: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -16,6 +16,7 @@ from desktop.domain import commands as k
 from desktop.domain.catalogue import Severity
 from desktop.domain.positions import DeviceKind, Position
 from desktop.domain.problems import Problem
+from desktop.domain.records import SuspendReason
 from desktop.domain.roster import Presence
 from desktop.services.figures_day import DayFigures
 from desktop.services.whereabouts import Whereabouts
@@ -94,6 +95,27 @@ def test_the_slowest_orders_stand_on_top_and_the_ticker_goes_on(screen: Screen) 
     newest = view.ticker.lines[0]
     assert (newest.event, newest.at) == (event.id, view.now)
     assert "受理" in newest.text
+
+
+def test_while_an_event_rests_its_order_is_not_late(screen: Screen) -> None:
+    view = screen.view
+    situation = view.situation
+    shown = next(
+        one
+        for one in situation.orders()
+        if one.is_open
+        and (event := situation.event(one.event)) is not None
+        and event.state.value == "handling"
+    )
+    number = next(one.number for one in view.ledger if one.id == shown.event)
+    until = screen.clock.now() + timedelta(days=20)
+    wait = k.Suspend(reason=SuspendReason.FUNDS, until=until, words="等配件")
+    screen.happen(wait, shown.event, town.COMMANDER)
+    screen.clock.advance(shown.due - screen.clock.now() + timedelta(hours=1))
+    view.tick()
+    view.flush()
+    assert view.ledger.get(shown.event) is not None
+    assert not [one for one in view.slow if number in one.where]
 
 
 def test_figures_of_the_day_are_no_noughts_where_nobody_knows(qtbot: QtBot) -> None:
