@@ -181,7 +181,7 @@ class KioskHall:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         self.staff = StaffCode(folder / "staff.json", self.clock)
         if self.own.staff_code_file is not None:
-            await self._workers.call(self.staff.set, password_of(self.own.staff_code_file))
+            await self._workers.call(take_staff_code, self.staff, self.own.staff_code_file)
         if settings.central is None:
             await self._start_central()
         self.codes = await self._workers.call(QueryCodes, folder / "codes.json", self._number)
@@ -252,10 +252,13 @@ class KioskHall:
             )
 
     def _profile(self, township: Township) -> None:
-        if self.window is None:
+        if self.window is None or self.desk is None:
             self._furnish(township)
-        elif self.desk is not None and self.window.name == "home":
-            self.desk.set_township(township)
+            return
+        self.tasks.spawn(self._read_pinyin(township), "pinyin")
+        self.desk.offer_township(township)
+        if self.window.name == "home":
+            self.desk.take_township()
             self.window.rebuild()
 
     def _furnish(self, township: Township) -> None:
@@ -374,6 +377,12 @@ def plugged_in() -> list[Path]:
     """The sticks that the system has mounted for this user."""
     user = getpass.getuser()
     return [one for media in (Path("/media", user), Path("/run/media", user)) for one in sticks(media)]
+
+
+def take_staff_code(staff: StaffCode, file: Path) -> None:
+    """The code that lies in a file; once it was taken the file may be gone. Raises Refused, OSError."""
+    if file.exists() or not staff.is_set:
+        staff.set(password_of(file))
 
 
 def demonstration_code(staff: StaffCode) -> str:

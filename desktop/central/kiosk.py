@@ -152,10 +152,11 @@ class Kiosk:
         return Actor(account=package.kiosk, name=row.name, role=Role.KIOSK, station=package.station)
 
     def receipt(self, package: Package, taken: Sequence[str], held: Sequence[str]) -> Receipt:
-        """What goes back to the machine, signed with the key that its reports were sealed to, or else the newest."""
-        known = {one.key for one in package.sealed}
-        keys = next((found for id_ in sorted(known) if (found := self._private(id_)) is not None), None)
-        keys = keys or self._private(self.key().id)
+        """What goes back to the machine, signed with the newest key that it sealed to, or else the newest of all."""
+        known = [
+            found for id_ in {one.key for one in package.sealed} if (found := self._private(id_)) is not None
+        ]
+        keys = max(known, key=lambda one: one.told.made_at, default=None) or self._private(self.key().id)
         if keys is None:
             raise Problem(
                 "自助机的密钥打不开（accounts.key 缺失或不符），请把它放回中心的数据目录。", "vault"
@@ -223,7 +224,7 @@ def _opened(one: Sealed, keys: _Keys | None) -> Command | Malformed:
         return _refused(one, "malformed", _NO_REPORT)
     args = found.args
     fits = isinstance(args, Report) and args.channel is Channel.WINDOW and args.external is None
-    if not fits or found.id != one.id or found.replaces:
+    if not fits or found.id != one.id or found.replaces or "\0" in f"{found.id}{found.subject.id}":
         return _refused(one, "malformed", _NO_REPORT)
     return found
 

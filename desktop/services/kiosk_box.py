@@ -95,6 +95,8 @@ class ReportBox:
                 for place in ("waiting", "held", "sent"):
                     file = self._file(place, id_)
                     if file.exists() and place != to:
+                        if to == "sent":
+                            os.utime(file)  # it is kept from now on, however long it waited
                         file.replace(self._file(to, id_))
                         touched |= {place, to}
             for place in touched:
@@ -117,10 +119,11 @@ class ReportBox:
     def count(self) -> Count:
         """How it stands."""
         with self._lock:
-            waiting = list(self._files("waiting"))
+            waiting = self._files("waiting")
             first = next((kept for file in waiting if (kept := self._read(file)) is not None), None)
-            held = sum(1 for _ in self._files("held"))
-        return Count(len(waiting), held, first.made_at if first is not None else None)
+            held = sum(1 for _ in (self._folder / "held").iterdir())  # also those that are damaged
+            left = len(self._files("waiting"))
+        return Count(left, held, first.made_at if first is not None else None)
 
     def tidy(self, now: datetime) -> None:
         """Drop what was confirmed long ago."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -62,9 +63,11 @@ def bring(stick: Path, settings: Settings, account: str, password_file: Path) ->
     central = Central(settings.central or "", SystemClock(), station=_STATION, trust=trust)
     try:
         central.login(account, password)
-        told = [_bring(central, file) for file in files]
-        central.logout()
-        return told
+        try:
+            return [_bring(central, file) for file in files]
+        finally:
+            with suppress(Problem):  # what was handed in is told whether or not the center hears this
+                central.logout()
     finally:
         central.close()
 

@@ -10,23 +10,21 @@ import asyncio
 import json
 import logging
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from functools import partial
 from pathlib import Path
 
 from desktop.clock import Clock
 from desktop.domain.actors import Role
 from desktop.domain.commands import Command
-from desktop.domain.kiosk_wire import KioskHealth, KioskKey
+from desktop.domain.kiosk_wire import KioskHealth, KioskKey, Sealed
 from desktop.domain.problems import Garbled, Problem, Refused, Unreachable
 from desktop.domain.township import Township
 from desktop.durable import write_whole
 from desktop.link import kiosk as link
 from desktop.link import oversight
 from desktop.link.client import Central
-from desktop.link.messages import Result
 from desktop.services.acts import Acts
 from desktop.services.intake import Credentials
 from desktop.services.kiosk_box import Count, ReportBox
@@ -180,7 +178,7 @@ class KioskLine:
         await self._enter(wanted)
         await self._fetch()
         while sealed := await self._workers.call(self._box.waiting, _BATCH):
-            await self._send([one.id for one in sealed], partial(link.hand_in, self._central, sealed))
+            await self._send(sealed)
         while acts := self._acts.next():
             taken = await self._workers.call(oversight.report, self._central, acts)
             self._acts.taken(set(taken))
@@ -236,12 +234,17 @@ class KioskLine:
         await self._workers.call(self._box.tidy, now)
         self._fetched = now
 
-    async def _send(self, ids: list[str], send: Callable[[], tuple[str, list[Result]]]) -> None:
+    async def _send(self, sealed: Sequence[Sealed]) -> None:
+        ids = [one.id for one in sealed]
         try:
-            epoch, results = await self._workers.call(send)
+            epoch, results = await self._workers.call(link.hand_in, self._central, sealed)
         except Refused as problem:
             if problem.status not in _TOO_MUCH:
                 raise
+            if len(sealed) > 1:  # one that does not go must not keep the others here
+                for one in sealed:
+                    await self._send([one])
+                return
             log.warning("the center does not take %d sealed reports: %s", len(ids), problem.code)
             await self._workers.call(self._box.move, ids, "held")
             return

@@ -49,13 +49,14 @@ class StaffCode:
         return bool(self._load().get("hash"))
 
     def set(self, code: str) -> None:
-        """Take a new code. Raises Refused for one that is easily guessed, OSError."""
+        """Take a new code; the one in force leaves its tries as they are. Raises Refused (easily guessed), OSError."""
         if not (code.isascii() and code.isdigit() and SHORTEST <= len(code) <= LONGEST):
             raise Refused("解锁码应为 6 至 12 位数字。", "staff_code")
         steps = {int(after) - int(before) for before, after in pairwise(code)}
         if len(steps) == 1 and steps <= {-1, 0, 1}:
             raise Refused("解锁码太容易猜（如 111111、123456），请换一个。", "staff_code")
-        self._save({"hash": self._hasher.hash(code)})
+        if not self._fits(self._load().get("hash", ""), code):
+            self._save({"hash": self._hasher.hash(code)})
 
     def check(self, code: str) -> Try:
         """Try a code. Raises OSError where the try cannot be written down: then nothing opens."""

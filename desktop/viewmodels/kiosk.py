@@ -107,6 +107,7 @@ class KioskDesk(QObject):
         self._make_code, self._try_code, self._carry = make_code, try_code, carry
         self._recent: deque[float] = deque()
         self._turn = 0
+        self._later: Township | None = None
         self._unhear = line.changed.connect(lambda _standing: self.line_changed.emit())
 
     def close(self) -> None:
@@ -114,9 +115,15 @@ class KioskDesk(QObject):
         self._unhear()
         self.idle.stop()
 
-    def set_township(self, township: Township) -> None:
-        """Another edition of the profile; between two people only."""
-        self.township = self.report.township = township
+    def offer_township(self, township: Township) -> None:
+        """Another edition of the profile: from the next person on."""
+        self._later = township
+
+    def take_township(self) -> None:
+        """Nobody is in the middle of anything: what was offered last is in force."""
+        if self._later is not None:
+            self.township = self.report.township = self._later
+            self._later = None
 
     # how it stands
 
@@ -168,6 +175,7 @@ class KioskDesk(QObject):
         self.busy = False
         self.pad.set_mode("pinyin")
         self.report.wipe()
+        self.take_township()
         for name in ("large", "strong", "reading"):
             self.set_option(name, False)
 

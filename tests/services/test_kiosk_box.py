@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from datetime import UTC, datetime, timedelta
 from itertools import pairwise
 from pathlib import Path
@@ -10,14 +11,15 @@ from pathlib import Path
 import pytest
 
 from desktop import envelopes
-from desktop.clock import ManualClock, new_id
+from desktop.clock import ManualClock, SystemClock, new_id
 from desktop.domain import commands as k
 from desktop.domain.catalogue import Channel
 from desktop.domain.events import Reporter
 from desktop.domain.kiosk_wire import KioskKey
 from desktop.domain.problems import Refused
 from desktop.domain.querycode import is_query_code
-from desktop.services.kiosk_box import QueryCodes, ReportBox
+from desktop.kiosk import take_staff_code
+from desktop.services.kiosk_box import KEPT, QueryCodes, ReportBox
 from desktop.services.kiosk_staff import LOCKED, TRIES, StaffCode
 from tests.conftest import ExpectedLogs
 
@@ -81,6 +83,22 @@ def test_a_damaged_file_holds_up_nothing_and_is_kept(tmp_path: Path, expected_lo
     expected_logs("a sealed report cannot be read")
     assert [one.id for one in box.waiting(10)] == [command.id]
     assert (tmp_path / "held" / "0000.damaged").read_bytes() == b'{"made_at"'
+    assert (box.count().waiting, box.count().held) == (1, 1), "the staff hears of it"
+
+
+def test_what_waited_for_long_is_kept_from_the_day_it_was_confirmed(tmp_path: Path) -> None:
+    key, _ = a_key()
+    box, command, now = ReportBox(tmp_path), a_report(), SystemClock().now()
+    box.put(command, key, now - 2 * KEPT)
+    (file,) = (tmp_path / "waiting").iterdir()
+    long_ago = (now - 2 * KEPT).timestamp()
+    os.utime(file, (long_ago, long_ago))
+    box.move([command.id], "sent")
+    box.tidy(SystemClock().now())
+    assert box.offer_again() == 1
+    box.move([command.id], "sent")
+    box.tidy(SystemClock().now() + KEPT + timedelta(minutes=1))
+    assert box.offer_again() == 0
 
 
 def test_codes_come_once_and_in_no_order_also_after_a_restart(tmp_path: Path) -> None:
@@ -124,3 +142,20 @@ def test_a_few_tries_and_then_a_pause_that_a_restart_does_not_end(tmp_path: Path
     clock.advance(LOCKED + timedelta(seconds=1))
     assert StaffCode(file, clock).check("739204").outcome == "open"
     assert StaffCode(file, clock).check("000001").left == TRIES - 1, "who was let in begins anew"
+
+
+def test_the_code_that_is_given_at_every_start_ends_no_pause_and_its_file_may_go(tmp_path: Path) -> None:
+    clock, file, given = ManualClock(NOW), tmp_path / "kiosk" / "staff.json", tmp_path / "code"
+    given.write_text("739204\n", "utf-8")
+    given.chmod(0o600)
+    take_staff_code(StaffCode(file, clock), given)
+    for _ in range(TRIES):
+        StaffCode(file, clock).check("000001")
+    take_staff_code(StaffCode(file, clock), given)
+    assert StaffCode(file, clock).check("739204").outcome == "locked", "pulling the plug wins no tries"
+    given.unlink()
+    take_staff_code(StaffCode(file, clock), given)
+    clock.advance(LOCKED + timedelta(seconds=1))
+    assert StaffCode(file, clock).check("739204").outcome == "open"
+    with pytest.raises(Refused, match="读不出"):
+        take_staff_code(StaffCode(tmp_path / "none.json", clock), given)

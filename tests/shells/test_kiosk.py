@@ -18,9 +18,11 @@ from desktop.domain.problems import Refused, Unreachable
 from desktop.domain.querycode import query_code
 from desktop.link.kiosk import Told
 from desktop.shells.kiosk.fields import LineField
+from desktop.shells.kiosk.report_pages import VillagesPage
 from desktop.viewmodels.kiosk import MOST
 from desktop.viewmodels.kiosk_idle import QUIET, WARNING
 from tests.shells.kiosk_stage import LANDSCAPE, NOTICE, NOW, PORTRAIT, Stage
+from tests.support.town import changshan
 
 Open = Callable[..., Stage]
 PHONE = "13912345678"
@@ -374,6 +376,76 @@ def test_help_is_called_and_taken_back(stage: Open) -> None:
     kiosk.press("overlay-button")
     assert rung[0]
     assert not rung[-1]
+
+
+def test_a_call_for_help_outlives_whatever_is_forgotten(stage: Open) -> None:
+    kiosk = stage()
+    rung: list[bool] = []
+    kiosk.window._bell = lambda wanted: rung.append(wanted) or wanted  # type: ignore[func-returns-value]
+    fill_in(kiosk)
+    kiosk.press("help")
+    kiosk.clock.advance(timedelta(seconds=QUIET + 1))
+    kiosk.desk.idle.look()
+    assert "秒后清除" in kiosk.words()
+    kiosk.press("overlay-button")
+    kiosk.until(lambda: "机器正在响铃" in kiosk.words())
+    kiosk.clock.advance(timedelta(seconds=QUIET + WARNING + 1))
+    kiosk.desk.idle.look()
+    assert kiosk.window.name == "home"
+    assert kiosk.desk.report.empty
+    assert rung[-1], "nobody has come yet"
+    assert kiosk.desk.help_since is not None
+    kiosk.press("overlay-button")
+    assert (kiosk.desk.help_since, rung[-1], kiosk.window.overlay) == (None, False, None)
+
+
+def test_what_lies_over_a_page_stays_there_when_the_page_is_made_anew(stage: Open) -> None:
+    kiosk = stage()
+    kiosk.press("help")
+    kiosk.line.set_online(False)
+    overlay = kiosk.window.overlay
+    assert overlay is not None
+    assert kiosk.window.childAt(kiosk.window.rect().topLeft() + QPoint(3, 3)) is overlay
+    assert kiosk.window.focusWidget() is overlay.button
+    kiosk.key(Qt.Key.Key_Tab)
+    assert kiosk.window.focusWidget() is overlay.button, "nothing below is pressed by the keyboard"
+    kiosk.window.resize(*LANDSCAPE)
+    kiosk.until(
+        lambda: kiosk.window.overlay is not None and kiosk.window.overlay.rect() == kiosk.window.rect()
+    )
+    kiosk.press("overlay-button")
+    assert kiosk.desk.help_since is None
+
+
+def test_another_edition_of_the_profile_waits_for_the_next_person(stage: Open) -> None:
+    kiosk = stage()
+    fill_in(kiosk)
+    kiosk.desk.offer_township(changshan().model_copy(update={"phone": "0543-4910000"}))
+    kiosk.press("next")
+    assert "0543-4910000" not in kiosk.words()
+    kiosk.press("done")
+    kiosk.until(lambda: "0543-4910000" in kiosk.words())
+
+
+def test_the_first_page_goes_with_the_day(stage: Open) -> None:
+    kiosk = stage()
+    assert "11月23日" in kiosk.words()
+    kiosk.clock.advance(timedelta(hours=18))
+    kiosk.window.page.tick()
+    kiosk.until(lambda: "11月24日" in kiosk.words() and "11月23日" not in kiosk.words())
+    assert "上午好" in kiosk.words()
+
+
+def test_also_the_last_of_very_many_villages_is_found(stage: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(VillagesPage, "_AT_ONCE", 5)
+    kiosk = stage()
+    kiosk.press("door-kind", "kind-0", "all-villages")
+    wanted = next(one for one in kiosk.desk.report.villages if one.name == "东街村")
+    assert kiosk.desk.report.villages.index(wanted) >= 5
+    kiosk.write("sought")
+    kiosk.type("djc")
+    kiosk.press(f"village-{wanted.id}")
+    assert kiosk.desk.report.village == wanted.id
 
 
 def test_pages_are_read_aloud_and_without_a_voice_that_is_said(stage: Open) -> None:

@@ -6,7 +6,7 @@ import asyncio
 import json
 import logging
 import re
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from pathlib import Path
@@ -21,10 +21,12 @@ from desktop.domain import commands as k
 from desktop.domain.catalogue import Channel
 from desktop.domain.commands import SubjectType
 from desktop.domain.events import Event, Reporter
-from desktop.domain.kiosk_wire import KioskHealth
+from desktop.domain.kiosk_wire import KioskHealth, Sealed
 from desktop.domain.problems import Refused
 from desktop.domain.querycode import query_code
+from desktop.link import kiosk as link
 from desktop.link.client import Central
+from desktop.link.messages import Result
 from desktop.services.acts import Acts
 from desktop.services.intake import Credentials
 from desktop.services.kiosk_box import ReportBox
@@ -157,6 +159,34 @@ def test_an_offline_week_and_a_bad_line_and_each_arrives_once(
     assert {one.query_code for one in arrived} == {query_code(1, number) for number in range(MANY)}
     assert all(one.timeline[0].issued_at is not None for one in arrived)
     nothing_readable(data, caplog.text)
+
+
+def test_one_that_does_not_go_keeps_no_other_back(
+    tmp_path: Path, middle: CentralThread, expected_logs: ExpectedLogs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A center of an earlier release may refuse a whole request for one of its reports."""
+    expected_logs.allow("the center does not take 1 sealed reports")
+    clock, hand_in = ManualClock(SystemClock().now()), link.hand_in
+    sent = [report(number, clock) for number in range(4)]
+
+    def picky(central: Central, sealed: Sequence[Sealed]) -> tuple[str, list[Result]]:
+        if any(one.id == sent[1].id for one in sealed):
+            raise Refused("请求内容不对。", "bad_request", 400)
+        return hand_in(central, sealed)
+
+    monkeypatch.setattr(link, "hand_in", picky)
+
+    async def go() -> None:
+        async with machine(tmp_path / "kiosk", middle.url, clock) as kiosk:
+            await until(lambda: kiosk.line.ready)
+            for one in sent:
+                await kiosk.line.keep(one)
+            await until(
+                lambda: kiosk.line.standing.count.waiting == 0 and kiosk.line.standing.count.held == 1
+            )
+
+    asyncio.run(go())
+    assert {one.id for one in events(middle)} == {one.subject.id for one in sent} - {sent[1].subject.id}
 
 
 def test_by_stick_to_the_center_and_back_with_a_receipt(tmp_path: Path, middle: CentralThread) -> None:

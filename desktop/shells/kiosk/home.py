@@ -64,7 +64,8 @@ class HomePage(Page):
             column.addWidget(line)
             column.addSpacing(look.px(16))
         column.addSpacing(look.px(20 if look.portrait else 8))
-        column.addWidget(label(self.desk.greeting, "title", wrap=True))
+        self._of = (self.desk.now().date(), self.desk.greeting)
+        column.addWidget(label(self._of[1], "title", wrap=True))
         column.addSpacing(look.px(28 if look.portrait else 20))
         column.addLayout(self._doors(), 1)
         column.addSpacing(look.px(36 if look.portrait else 24))
@@ -103,7 +104,9 @@ class HomePage(Page):
         return row
 
     def tick(self) -> None:
-        """The clock goes on."""
+        """The clock goes on; with another day or time of day the page is another one."""
+        if (self.desk.now().date(), self.desk.greeting) != self._of:
+            self.room.rebuild()
         self.clock.setText(f"{self.desk.now():%H:%M}")
 
     def _notices(self) -> Sequence[QWidget]:

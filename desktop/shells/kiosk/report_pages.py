@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from desktop.domain.areas import Area
 from desktop.shells.kiosk.fields import LineField, NumberField, WordsField
 from desktop.shells.kiosk.page import Page
 from desktop.shells.kiosk.parts import Press, Tile, card, label
@@ -189,29 +190,28 @@ class VillagesPage(_ReportPage):
         column.addWidget(self.none)
         self.grid = QGridLayout()
         self.grid.setSpacing(look.px(14))
-        self.keys: list[Press] = []
-        for village in self.desk.report.villages[: self._AT_ONCE]:
-            made = Press(look, village.name, size=34, bold=False, height=84)
-            made.setObjectName(f"village-{village.id}")
-            made.clicked.connect(partial(self._choose, village.id))
-            made.setProperty("village", village.id)
-            self.keys.append(made)
+        self.keys: dict[str, Press] = {}
         column.addLayout(self.grid)
         column.addStretch(1)
         self._show("")
 
     def _show(self, typed: str) -> None:
-        found = {one.id for one in self.desk.report.find(typed)}
+        found = self.desk.report.find(typed)[: self._AT_ONCE]
         while self.grid.count():
             self.grid.takeAt(0)
-        place, across = 0, 4
-        for key in self.keys:
-            fits = key.property("village") in found
-            if fits:
-                self.grid.addWidget(key, place // across, place % across)
-                place += 1
-            key.setVisible(fits)
+        for key in self.keys.values():
+            key.hide()
+        for place, village in enumerate(found):
+            key = self.keys.get(village.id) or self._key(village)
+            self.grid.addWidget(key, place // 4, place % 4)
+            key.show()
         self.none.setVisible(not found)
+
+    def _key(self, village: Area) -> Press:
+        made = self.keys[village.id] = Press(self.look, village.name, size=34, bold=False, height=84)
+        made.setObjectName(f"village-{village.id}")
+        made.clicked.connect(partial(self._choose, village.id))
+        return made
 
     def _choose(self, village: str, _checked: bool = False) -> None:
         if village != self.desk.report.village:

@@ -92,7 +92,7 @@ class KioskWindow(QWidget):
         desk.told.connect(self._told)
         desk.not_told.connect(self.say_why)
         desk.unlocked.connect(self._unlocked)
-        desk.carried.connect(self.say_why)
+        desk.carried.connect(self._carried)
         desk.options_changed.connect(self._options_changed)
         desk.idle.warned.connect(self._warned)
         desk.idle.calmed.connect(self._calmed)
@@ -136,6 +136,8 @@ class KioskWindow(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._fit()
+        if self.overlay is not None:
+            self.overlay.setGeometry(self.rect())
 
     def _fit(self) -> None:
         look = Look.of(self.width(), self.height(), large=self.desk.large, strong=self.desk.strong)
@@ -163,6 +165,7 @@ class KioskWindow(QWidget):
             if (clipboard.supportsSelection() or mode is clipboard.Mode.Clipboard) and clipboard.text(mode):
                 clipboard.clear(mode)
         self.go("home")
+        self._call_on()
 
     def _show(self, page: Page, name: str) -> None:
         old, self.page, self.name = self.page, page, name
@@ -214,6 +217,9 @@ class KioskWindow(QWidget):
             wanted.setFocus(Qt.FocusReason.OtherFocusReason)
         elif not at:
             self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if self.overlay is not None:  # what is new lies above what was there
+            self.overlay.raise_()
+            self.overlay.button.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def say_why(self, sentence: str) -> None:
         """Beside the buttons."""
@@ -281,8 +287,13 @@ class KioskWindow(QWidget):
     def ask_for_help(self) -> None:
         """Ring, and let the hall know."""
         self.desk.call_help(True)
-        heard = self._bell(True) if self._bell is not None else False
-        self._cover(overlays.help_call(self.look, heard=heard, parent=self), self._helped)
+        self._call_on()
+
+    def _call_on(self) -> None:
+        """Whoever was called has not come yet: that is seen and heard, whatever else has been forgotten."""
+        if self.desk.help_since is not None:
+            heard = self._bell(True) if self._bell is not None else False
+            self._cover(overlays.help_call(self.look, heard=heard, parent=self), self._helped)
 
     def _helped(self) -> None:
         self.desk.call_help(False)
@@ -306,6 +317,11 @@ class KioskWindow(QWidget):
     def _unlocked(self, found: Try) -> None:
         if isinstance(self.page, StaffPage):
             self.page.tried(found)
+
+    def _carried(self, sentence: str) -> None:
+        if isinstance(self.page, StaffPage):
+            self.rebuild()  # the counts are others now
+            self.say_why(sentence)
 
     def _line_changed(self) -> None:
         if self.name in ("home", "done") and self._body is not None:
@@ -334,6 +350,7 @@ class KioskWindow(QWidget):
     def _calmed(self) -> None:
         if self.overlay is not None and self.overlay.objectName() == "idle":
             self._drop_overlay()
+            self._call_on()
 
     def _cover(self, overlay: overlays.Overlay, answer: Callable[[], object]) -> None:
         self._drop_overlay()
@@ -348,8 +365,6 @@ class KioskWindow(QWidget):
         if overlay is not None:
             overlay.hide()
             overlay.deleteLater()
-            if self.desk.help_since is not None and self._bell is not None and overlay.objectName() != "idle":
-                self._bell(False)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Every touch and key of this program passes here: nobody gets out by one, and the clock begins anew."""
@@ -370,6 +385,8 @@ class KioskWindow(QWidget):
             return True
         if event.modifiers() & _MODIFIED or key in _SWALLOWED or Qt.Key.Key_F1 <= key <= Qt.Key.Key_F35:
             return True
+        if self.overlay is not None and key in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            return True  # what lies below an overlay is out of reach
         if key == Qt.Key.Key_Escape and event.type() == QEvent.Type.KeyPress:
             if self.pad is not None and self.pad.model.letters:
                 self.pad.model.drop()
