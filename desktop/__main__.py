@@ -12,6 +12,8 @@ from pathlib import Path
 from desktop import __version__
 from desktop.settings import Settings, default_data_dir
 
+_TAKEN = 3
+
 _DESCRIPTION = """镇枢 Zhenshu——乡镇（街道）指挥中心工作站。
 
 不带参数：在本机启动自带的中心和一个演示镇，打开工作站。
@@ -41,6 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return carrying(rest)
         case ["kiosk", *_]:
             return _kiosk(arguments[1:])
+        case ["kiosk-window", *_]:
+            return _kiosk(arguments[1:], watched=True)
         case ["bigscreen", *rest]:
             from desktop.bigscreen.cli import main as bigscreen
 
@@ -60,8 +64,11 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _workstation(_parser().parse_args(arguments))
 
 
-def _kiosk(given: list[str]) -> int:
-    """The machine for citizens; without a center of the hall's it starts one of its own and says the staff's code."""
+def _kiosk(given: list[str], *, watched: bool = False) -> int:
+    """The machine for citizens, under a supervisor unless it is to be alone; without a center it starts one of its own.
+
+    ``watched``: this is the supervised window.
+    """
     parser = _parser()
     kiosk = parser.add_argument_group("自助机")
     kiosk.add_argument("--window", metavar="NAME", default="", help="自助机旁边的窗口，如 综治")
@@ -79,10 +86,13 @@ def _kiosk(given: list[str]) -> int:
     )
     kiosk.add_argument("--stick", metavar="DIR", type=Path, help="U 盘挂载的目录；不填则找系统挂载的 U 盘")
     kiosk.add_argument("--size", metavar="宽x高", type=_size, help="不占满屏幕，只开这么大的窗口")
+    kiosk.add_argument("--alone", action="store_true", help="不用守护进程，窗口退出就结束（排查问题用）")
     options = parser.parse_args(given)
     settings = _settings(options)
     if options.data is None:
         settings = replace(settings, data=settings.data / "kiosk")
+    if not watched and not options.alone:
+        return _keep_kiosk(settings.data, given)
     from desktop.app import run_kiosk
     from desktop.settings import KioskSettings
 
@@ -90,7 +100,18 @@ def _kiosk(given: list[str]) -> int:
         account=options.account, password_file=options.password_file, window=options.window,
         staff_code_file=options.staff_code_file, size=options.size, stick=options.stick,
     )  # fmt: skip
-    return run_kiosk(settings, own)
+    return run_kiosk(settings, own, watched=watched)
+
+
+def _keep_kiosk(data: Path, given: list[str]) -> int:
+    """Nobody waits long before a dead machine: it is back within five seconds, however often it ends."""
+    from desktop.services.supervisor import pause_before
+    from desktop.shells.watched import complain, supervise
+
+    code = supervise("自助机", ("kiosk-window", *given), data, lambda count: min(pause_before(count), 4.0))
+    if code == _TAKEN:
+        complain(f"自助机已经在运行，或数据目录不能使用：{data}")
+    return code
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from desktop.settings import KioskSettings, Settings
 from desktop.shells.language import LANGUAGES, remembered_language, speak
 from desktop.shells.starting import StartingWindow
+from desktop.shells.watched import Watched
 from desktop.theme import fonts
 from desktop.theme.current import theme
 
@@ -52,8 +53,11 @@ def run(settings: Settings, script: Script | None = None) -> int:
         return int(loop.run_until_complete(_live(settings, starting, script)))
 
 
-def run_kiosk(settings: Settings, own: KioskSettings, script: KioskScript | None = None) -> int:
-    """Open the kiosk and stay until the staff ends it; returns the exit code."""
+def run_kiosk(
+    settings: Settings, own: KioskSettings, script: KioskScript | None = None, *, watched: bool = False
+) -> int:
+    """Open the kiosk and stay until the staff ends it; returns the exit code. ``watched``: under a supervisor."""
+    beating = Watched() if watched else None
     keep_smooth()
     fonts.keep_weight()
     QLoggingCategory.setFilterRules("qt.multimedia.*=false\nqt.speech.*=false")
@@ -71,7 +75,10 @@ def run_kiosk(settings: Settings, own: KioskSettings, script: KioskScript | None
 
     loop = QEventLoop(application)
     with loop:
-        return int(loop.run_until_complete(_live_kiosk(settings, own, starting, script)))
+        code = int(loop.run_until_complete(_live_kiosk(settings, own, starting, script, beating)))
+    if beating is not None:
+        beating.stop()
+    return code
 
 
 def keep_smooth() -> None:
@@ -93,14 +100,18 @@ async def _live(settings: Settings, starting: StartingWindow, script: Script | N
 
 
 async def _live_kiosk(
-    settings: Settings, own: KioskSettings, starting: StartingWindow, script: KioskScript | None
-) -> int:
+    settings: Settings, own: KioskSettings, starting: StartingWindow, script: KioskScript | None,
+    beating: Watched | None,
+) -> int:  # fmt: skip
     import asyncio
 
     await asyncio.wrap_future(_load("desktop.kiosk"))
     from desktop.kiosk import KioskHall
 
-    return await KioskHall(settings, own, starting).live(script)
+    hall = KioskHall(settings, own, starting, beating.life if beating is not None else None)
+    if beating is not None:
+        beating.begin(asyncio.get_running_loop(), hall.end)
+    return await hall.live(script)
 
 
 def _load(name: str) -> concurrent.futures.Future[None]:

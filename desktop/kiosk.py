@@ -33,6 +33,7 @@ from desktop.services.kiosk_box import QueryCodes, ReportBox
 from desktop.services.kiosk_line import Directory, KioskLine, LineStanding
 from desktop.services.kiosk_staff import StaffCode, Try
 from desktop.services.kiosk_stick import MANY_STICKS, NO_STICK, Carried, Signer, carry, sticks
+from desktop.services.supervisor import Life
 from desktop.services.tasks import Tasks
 from desktop.services.unlocking import Unlocking
 from desktop.services.workers import Workers
@@ -44,6 +45,7 @@ from desktop.shells.kiosk.bell import Bell
 from desktop.shells.kiosk.window import KioskWindow
 from desktop.shells.starting import StartingWindow
 from desktop.shells.tidy import Tidy
+from desktop.shells.watched import BROKEN
 from desktop.store.lock import DataLock
 from desktop.viewmodels.kiosk import KioskDesk, Notice
 from desktop.viewmodels.kiosk_pinyin import Pinyin, readings_of
@@ -58,6 +60,8 @@ Script = Callable[["KioskHall"], Awaitable[int]]
 
 NO_FOLDER = 3
 _FOLDER = "kiosk"
+_NEEDED = frozenset({"opening", "line"})
+"""Tasks without which nothing is handed in any more: the supervisor starts the window anew."""
 
 
 class _NoticeFile(Entry):
@@ -102,7 +106,10 @@ def password_of(file: Path) -> str:
 class KioskHall:
     """What is alive between the first paint and the end."""
 
-    def __init__(self, settings: Settings, own: KioskSettings, starting: StartingWindow) -> None:
+    def __init__(
+        self, settings: Settings, own: KioskSettings, starting: StartingWindow, life: Life | None = None
+    ) -> None:
+        """``life``: why it lives, where a supervisor watches it."""
         number = number_of(own.account)
         self.name = translate("KioskHall", "自助机 {number} 号").format(number=f"{number:02d}")
         station = translate("KioskHall", "{window}窗口 {name}").format(window=own.window, name=self.name)
@@ -115,8 +122,9 @@ class KioskHall:
         self.ended = asyncio.Event()
         self.opened = asyncio.Event()
         self.code = 0
+        self.life = life
         self.staff_code = ""
-        """Of a demonstration: said on the terminal, for nobody has set one."""
+        """Of a demonstration: said on the staff's page, for nobody has set one."""
         self.crash = Crash(settings.data / "crashes", self.clock)
         self.tasks = Tasks(self._bug)
         self._number = number
@@ -138,6 +146,9 @@ class KioskHall:
             held = self._lock.acquire()
         except OSError:
             held = False
+        if not held and self.life is not None:
+            self.starting.close()
+            return NO_FOLDER
         if not held:
             self.starting.fail(
                 translate("KioskHall", "数据目录正被另一个程序使用：{}").format(self.settings.data)
@@ -146,6 +157,8 @@ class KioskHall:
             self.starting.close()
             return NO_FOLDER
         logbook.set_up(self.settings.data / "logs")
+        if self.life is not None:
+            log.info("the kiosk begins: %s, time %d in a row", self.life.why, self.life.count)
         self.crash.install(asyncio.get_running_loop())
         try:
             self._tidy.start()
@@ -235,10 +248,8 @@ class KioskHall:
         central.ready.connect(self._central_ready)
         await central.start()
         if not await self._workers.call(lambda: self.staff.is_set):
+            self.staff = StaffCode(settings.data / _FOLDER / "staff-demonstration.json", self.clock)
             self.staff_code = await self._workers.call(demonstration_code, self.staff)
-            said = translate("KioskHall", "演示用的工作人员解锁码：{code}（退出自助机用）")
-            sys.stdout.write(said.format(code=self.staff_code) + "\n")
-            sys.stdout.flush()
 
     def _central_ready(self, address: tuple[str, str]) -> None:
         self._address = address
@@ -268,6 +279,7 @@ class KioskHall:
             try_code=self._try_code, pinyin=lambda: self._pinyin, number=self._number, name=self.name,
             carry=self._carry,
         )  # fmt: skip
+        desk.demonstration = self.staff_code
         desk.help_changed.connect(self.line.poke)
         self.tasks.spawn(self._read_pinyin(township), "pinyin")
         self.window = KioskWindow(desk, bell=Bell(self._alarm))
@@ -345,6 +357,8 @@ class KioskHall:
         self.crash.report(where, error)
         if where == "script":
             self.end(1)
+        elif self.life is not None and where in _NEEDED:
+            self.end(BROKEN)
         elif self.window is None:
             self.starting.fail(
                 translate("KioskHall", "程序内部出错，没有打开。"), str(self.settings.data / "crashes")
@@ -386,7 +400,7 @@ def take_staff_code(staff: StaffCode, file: Path) -> None:
 
 
 def demonstration_code(staff: StaffCode) -> str:
-    """A code for a machine that only shows what it can do; whoever started it reads it on the terminal."""
+    """A code for a machine that only shows what it can do; whoever tries it reads it on the staff's page."""
     import secrets
 
     while True:

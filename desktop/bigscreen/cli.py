@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import argparse
 import getpass
-import logging
-import signal
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import replace
@@ -19,20 +17,15 @@ from desktop.domain.problems import Problem
 from desktop.durable import write_whole
 from desktop.link.client import Central
 from desktop.link.trust import trust_of
-from desktop.loglines import no_core_dumps
 from desktop.services.device import device_id
-from desktop.services.embedded import own_command
 from desktop.services.screen_login import Bound, ScreenLogin, join
-from desktop.services.supervisor import Life, Supervisor
 from desktop.settings import Settings, default_data_dir
-from desktop.shells import logbook
 from desktop.shells.bigscreen.burn_in import night_of
 from desktop.shells.bigscreen.displays import is_choice
+from desktop.shells.watched import complain, supervise
 from desktop.store.keys import obtain
 from desktop.store.lock import DataLock
 from desktop.viewmodels.screen_emergencies import Takeover
-
-log = logging.getLogger(__name__)
 
 FOLDER = "bigscreen"
 """The big screens' own folder, inside the data folder: they never share an account's store with a workstation."""
@@ -106,7 +99,7 @@ def main(arguments: Sequence[str]) -> int:
     try:
         kept.keep(settings.data, choices)
     except OSError as error:
-        _complain(f"数据目录不能使用：{settings.data}（{error.strerror}）")
+        complain(f"数据目录不能使用：{settings.data}（{error.strerror}）")
         return _TAKEN
     if options.alone:
         from desktop.bigscreen.run import run
@@ -148,50 +141,31 @@ def chosen(folder: Path, options: argparse.Namespace) -> Choices:
 
 
 def _supervise(settings: Settings, arguments: Sequence[str]) -> int:
-    folder = settings.data / "logs"
-    logbook.set_up(folder, file="supervisor.log")
-    no_core_dumps()
-    made = Supervisor(
-        own_command(WINDOW, *arguments), folder / "window-output.log", SystemClock(), tell=_tell
-    )
-
-    def end(_number: int, _frame: object) -> None:
-        made.stop()
-
-    for name in ("SIGTERM", "SIGINT", "SIGHUP", "SIGBREAK"):
-        if hasattr(signal, name):
-            signal.signal(getattr(signal, name), end)
-    code = made.run()
+    code = supervise("大屏", (WINDOW, *arguments), settings.data)
     if code == _TAKEN:
-        _complain(f"大屏已经在运行，或数据目录不能使用：{settings.data}")
+        complain(f"大屏已经在运行，或数据目录不能使用：{settings.data}")
     return code
-
-
-def _tell(life: Life, wait: float) -> None:
-    what = "没有反应，已强制结束" if life.why == "hang" else f"意外退出（代码 {life.code}）"
-    again = f"，已连续 {life.count} 次" if life.count > 1 else ""
-    _complain(f"大屏窗口{what}{again}，{wait:g} 秒后重新启动。")
 
 
 def _join(settings: Settings, account: str) -> int:
     """Bind this machine's big screens to a center, at a console."""
     if not settings.central:
-        _complain("请写明中心的地址：bigscreen --central URL --join")
+        complain("请写明中心的地址：bigscreen --central URL --join")
         return 2
     lock = DataLock(settings.data)
     try:
         if not lock.acquire():
-            _complain("大屏正在运行：请在屏上按回车登录，或先退出（Ctrl+Q，或停掉自动启动的服务）。")
+            complain("大屏正在运行：请在屏上按回车登录，或先退出（Ctrl+Q，或停掉自动启动的服务）。")
             return _TAKEN
         try:
             said = _bind(settings, account)
         finally:
             lock.release()
     except Problem as problem:
-        _complain(problem.sentence)
+        complain(problem.sentence)
         return _REFUSED
     except OSError as error:
-        _complain(f"数据目录不能使用：{settings.data}（{error.strerror or error}）")
+        complain(f"数据目录不能使用：{settings.data}（{error.strerror or error}）")
         return _TAKEN
     sys.stdout.write(f"{said}\n")
     return 0
@@ -219,11 +193,6 @@ def _bind(settings: Settings, account: str) -> str:
 def _ask(question: str, ask: Callable[[str], str]) -> str:
     """From the keyboard; a line of the standard input where that is no terminal."""
     return ask(question) if sys.stdin.isatty() else sys.stdin.readline().rstrip("\r\n")
-
-
-def _complain(sentence: str) -> None:
-    sys.stderr.write(f"{sentence}\n")
-    sys.stderr.flush()
 
 
 def _displays(text: str) -> str:

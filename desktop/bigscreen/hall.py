@@ -29,6 +29,7 @@ from desktop.shells.bigscreen.page import Words
 from desktop.shells.bigscreen.window import Asked
 from desktop.shells.crash import Crash
 from desktop.shells.tidy import Tidy
+from desktop.shells.watched import BROKEN
 from desktop.store.keys import StoreKey
 from desktop.store.lock import DataLock
 from desktop.viewmodels.sentences import sentence
@@ -37,8 +38,6 @@ log = logging.getLogger(__name__)
 translate = QCoreApplication.translate
 
 FOLDER_IN_USE = 3
-BROKEN = 70
-"""The exit code of a picture that cannot go on: the supervisor starts it anew."""
 _AGAIN = 10.0
 _NEEDED = frozenset({"intake", "open", "sit down"})
 """Tasks without which nothing is current any more."""

@@ -101,6 +101,8 @@ class KioskDesk(QObject):
         self.pad = KioskPad(pinyin, self)
         self.idle = KioskIdle(clock, self)
         self.large = self.strong = self.reading = False
+        self.demonstration = ""
+        """The staff's code of a machine that only shows what it can do; empty on a real one."""
         self.help_since: datetime | None = None
         self.busy = False
         self._line, self._clock, self._spawn = line, clock, spawn

@@ -331,6 +331,16 @@ def test_only_the_staff_gets_out_and_every_try_is_judged(stage: Open) -> None:
     assert (kiosk.tried, kiosk.left) == (["000000", "739204"], 1)
 
 
+def test_a_demonstration_says_its_code_on_the_page_of_the_staff(stage: Open) -> None:
+    kiosk = stage()
+    kiosk.press("staff")
+    assert not kiosk.is_there("demonstration")
+    kiosk.press("home")
+    kiosk.desk.demonstration = "739204"
+    kiosk.press("staff")
+    assert kiosk.find("demonstration").accessibleName() == "这是演示，解锁码：739204"
+
+
 def test_no_key_and_no_menu_leads_out(stage: Open) -> None:
     kiosk = stage()
     kiosk.press("door-kind", "kind-0")

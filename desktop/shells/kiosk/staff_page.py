@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from desktop.services.kiosk_staff import LONGEST, Try
 from desktop.shells.kiosk.fields import LineField
 from desktop.shells.kiosk.page import Page, Room
-from desktop.shells.kiosk.parts import Press, card, label
+from desktop.shells.kiosk.parts import Press, card, label, notice
 
 translate = QCoreApplication.translate
 
@@ -42,6 +42,11 @@ class StaffPage(Page):
         column.addWidget(self.code)
         said = translate("StaffPage", "每次解锁都会记录在案。办事的群众请按「返回」。")
         column.addWidget(label(said, "body", "muted", wrap=True))
+        if self.desk.demonstration:
+            shown = translate("StaffPage", "这是演示，解锁码：{code}").format(code=self.desk.demonstration)
+            told = notice(look, "info", shown)
+            told.setObjectName("demonstration")
+            column.addWidget(told)
         column.addStretch(1)
 
     def tried(self, found: Try) -> None:
