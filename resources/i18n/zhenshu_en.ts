@@ -9571,10 +9571,6 @@ say it, and somebody sees to it</translation>
         <translation>Connecting to the center for the first time…</translation>
     </message>
     <message>
-        <source>演示用的工作人员解锁码：{code}（退出自助机用）</source>
-        <translation>The staff code of this demonstration: {code} (to leave the kiosk)</translation>
-    </message>
-    <message>
         <source>程序内部出错，没有打开。</source>
         <translation>An internal error: it did not open.</translation>
     </message>
@@ -21413,6 +21409,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>这台机器还没有设解锁码，请系统管理员按手册设置。</source>
         <translation>No staff code is set on this machine; the administrator sets it by the manual.</translation>
+    </message>
+    <message>
+        <source>这是演示，解锁码：{code}</source>
+        <translation>A demonstration; the unlock code: {code}</translation>
     </message>
     <message>
         <source>这里是工作人员用的。请按返回。</source>
