@@ -15,6 +15,7 @@ from tests.support import texts
 
 CHINESE_STAYS = {
     "bigscreen/cli.py": "the command line, which is Chinese like all of it",
+    "shells/watched.py": "what a supervisor says on the terminal, before anything is installed that translates",
     "shells/bigscreen/page.py:。": "the end of a sentence",
     "shells/account_menu.py:简体中文": "a language is called by its own name",
     "shells/actions.py:+－": "a full-width sign on a key",
