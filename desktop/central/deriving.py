@@ -6,8 +6,9 @@ import logging
 
 from sqlalchemy import Connection, delete, select, update
 
+from desktop.central.entity_rows import row_of
 from desktop.central.lines import text_of
-from desktop.central.picture import ENTITY, row_of
+from desktop.central.picture import ENTITY
 from desktop.central.tables import changes, entities, meta
 from desktop.central.tables_masked import masked
 from desktop.domain.changes import Change

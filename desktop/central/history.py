@@ -9,11 +9,12 @@ from sqlalchemy import insert, select, update
 
 from desktop.central.audit import anchors
 from desktop.central.database import Database
+from desktop.central.entity_rows import row_of
 from desktop.central.lines import body_of, change_row, event_of, first_seq, text_of
 from desktop.central.links import Chain, broken_links
 from desktop.central.numbers import list_all_numbers
 from desktop.central.open311.listing import service_request
-from desktop.central.picture import ENTITY, row_of
+from desktop.central.picture import ENTITY
 from desktop.central.sight import keys_of
 from desktop.central.tables import changes, days, entities, meta, sights
 from desktop.central.tables_audit import links

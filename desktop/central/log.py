@@ -16,6 +16,7 @@ from desktop.central.bars import Redrawn, redraw_all, redrawn
 from desktop.central.bell import LOG
 from desktop.central.blobs import list_files, unusable
 from desktop.central.database import Database, stamp
+from desktop.central.entity_rows import row_of
 from desktop.central.lanes import lane_of
 from desktop.central.lines import Line, body_of, change_row, event_of, farewell_of, text_of, truncate
 from desktop.central.links import link
@@ -23,7 +24,7 @@ from desktop.central.masked import masked_rows
 from desktop.central.numbers import list_numbers
 from desktop.central.open311.listing import list_requests
 from desktop.central.outbox import follow, follow_alert
-from desktop.central.picture import Key, Picture, Recent, row_of, settings_in
+from desktop.central.picture import Key, Picture, Recent, settings_in
 from desktop.central.sight import Keys, keys_of, sight_of, told_by
 from desktop.central.sighted import Sighted
 from desktop.central.tables import changes, commands, days, entities, meta, sights

@@ -6,15 +6,14 @@ import hashlib
 import json
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime, time, timedelta
-from typing import Any, TypeVar
+from datetime import datetime, timedelta
+from typing import TypeVar
 
 from pydantic import TypeAdapter
 from sqlalchemy import Connection, bindparam, or_, select
 
 from desktop.central.database import stamp
 from desktop.central.numbers import event_of_number
-from desktop.central.sight import keys_of
 from desktop.central.tables import days, entities
 from desktop.domain.absences import Absence
 from desktop.domain.alerts import Alert
@@ -32,6 +31,7 @@ from desktop.domain.rota import ROTA, Rota
 from desktop.domain.settings import Setting
 from desktop.domain.state import subject_type
 from desktop.domain.takeovers import Takeover
+from desktop.domain.tickets import Counter, Ticket
 from desktop.domain.township import Township
 from desktop.domain.whistles import Whistle
 
@@ -49,6 +49,8 @@ ENTITY: Mapping[str, TypeAdapter[Entity]] = {
     SubjectType.ABSENCE: TypeAdapter(Absence),
     SubjectType.HANDOVER: TypeAdapter(Takeover),
     SubjectType.FIGURES: TypeAdapter(Frozen),
+    SubjectType.TICKET: TypeAdapter(Ticket),
+    SubjectType.COUNTER: TypeAdapter(Counter),
 }
 _ENTITY = select(entities.c.body).where(
     entities.c.type == bindparam("kind"), entities.c.id == bindparam("entity")
@@ -75,6 +77,9 @@ _WATCH = _SPAN.where(entities.c.body.not_like(f'%"role":"{DutyRole.POST.value}"%
 _LATELY = select(entities.c.body).where(
     entities.c.type == bindparam("kind"),
     or_(entities.c.active, entities.c.changed_at >= bindparam("start")),
+)
+_TODAY = select(entities.c.id).where(
+    entities.c.type == SubjectType.TICKET.value, entities.c.until > bindparam("start")
 )
 _UNSIGNED = select(entities.c.id).where(
     entities.c.type == SubjectType.ORDER.value,
@@ -356,15 +361,40 @@ class Picture:
         event = self.event(found) if found is not None else None
         return event.id if event is not None and same_number(event, channel, number) else None
 
+    def ticket(self, ticket_id: str) -> Ticket | None:
+        """The ticket with this id."""
+        entity = self.get(SubjectType.TICKET, ticket_id)
+        return entity if isinstance(entity, Ticket) else None
+
+    def counter(self, counter_id: str) -> Counter | None:
+        """The counter with this number."""
+        entity = self.get(SubjectType.COUNTER, counter_id)
+        return entity if isinstance(entity, Counter) else None
+
+    def tickets(self, now: datetime) -> Sequence[Ticket]:
+        """The tickets of today."""
+        ids = dict.fromkeys(self._connection.execute(_TODAY, {"start": stamp(now)}).scalars())
+        ids |= dict.fromkeys(one.id for one in self.touched.values() if isinstance(one, Ticket))
+        self.foresee((SubjectType.TICKET, one) for one in ids)
+        found = (self.ticket(one) for one in ids)
+        return [one for one in found if one is not None and one.until > now]
+
     def number(self, now: datetime) -> str | None:
         """The next event number of the local day, such as 2026-1123-0147."""
         day = now.astimezone(self._township.clock.zone)
-        key = f"{day:%Y-%m%d}"
+        return f"{day:%Y-%m%d}-{self._next(f'{day:%Y-%m%d}'):04d}"
+
+    def ticket_number(self, window: str, now: datetime) -> str | None:
+        """The next number of a window on the local day, such as 027."""
+        day = now.astimezone(self._township.clock.zone)
+        return f"{self._next(f'{day:%Y-%m%d} {window}'):03d}"
+
+    def _next(self, key: str) -> int:
         last = self.numbered.get(key) or self._recent.numbers.get(key)
         if last is None:
             last = self._connection.execute(select(days.c.number).where(days.c.day == key)).scalar() or 0
         self.numbered[key] = last + 1
-        return f"{key}-{last + 1:04d}"
+        return last + 1
 
 
 def settings_in(connection: Connection) -> list[Setting]:
@@ -378,73 +408,3 @@ def etag_of(profile: str, connection: Connection) -> str:
     wanted = select(entities.c.id, entities.c.version).where(entities.c.type == SubjectType.SETTING.value)
     told = [f"{id_}:{version}" for id_, version in connection.execute(wanted.order_by(entities.c.id))]
     return hashlib.sha256("\n".join((profile, *told)).encode()).hexdigest()[:32] if told else profile
-
-
-def row_of(entity: Entity, about: Event | None = None) -> dict[str, Any]:
-    """The entity as a row of the table, in the order of its columns. ``about``: the event that it belongs to."""
-    active, event, until = False, None, None
-    if isinstance(entity, Event):
-        event = entity.id
-        active, since, until, changed = (
-            entity.is_open,
-            entity.reported_at,
-            entity.closed_at,
-            entity.changed_at,
-        )
-    elif isinstance(entity, Order):
-        event = entity.event
-        active, since, changed = entity.is_open, entity.issued_at, entity.changed_at
-    elif isinstance(entity, Setting):
-        assert entity.newest.at is not None  # made by a change
-        since = changed = entity.newest.at
-    elif isinstance(entity, Whistle):
-        event = entity.event
-        active, since, changed = entity.is_open, entity.blown_at, entity.changed_at
-    elif isinstance(entity, Alert):
-        active, since, until, changed = (
-            entity.is_open,
-            entity.created_at,
-            entity.ended_at,
-            entity.changed_at,
-        )
-    elif isinstance(entity, Callout):
-        active, since, until, changed = (
-            entity.is_open,
-            entity.called_at,
-            entity.ended_at,
-            entity.changed_at,
-        )
-    elif isinstance(entity, Frozen):
-        since = until = datetime.combine(entity.last, time(), UTC)
-        changed = entity.changed_at
-    elif isinstance(entity, Rota):
-        assert entity.changed_at is not None  # made by a change
-        since = changed = entity.changed_at
-    elif isinstance(entity, Absence):
-        since, until, changed = (
-            entity.start,
-            entity.end,
-            entity.ended_at or entity.reported_at or entity.start,
-        )
-    elif isinstance(entity, Takeover):
-        active, since, until, changed = (
-            entity.is_open,
-            entity.offered_at,
-            entity.ended_at,
-            entity.changed_at,
-        )
-    else:
-        since, until, changed = entity.start, entity.end, entity.since or entity.start
-    return {
-        "type": subject_type(entity).value,
-        "id": entity.id,
-        "version": entity.version,
-        "active": active,
-        "event": event,
-        "post": entity.post if isinstance(entity, Shift) else None,
-        "since": stamp(since),
-        "until": stamp(until) if until is not None else None,
-        "changed_at": stamp(changed),
-        "sight": "\n".join(sorted(keys_of(entity, about))),
-        "body": entity.model_dump_json(),
-    }

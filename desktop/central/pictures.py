@@ -23,7 +23,7 @@ Key = tuple[str, str, int, Clearance | None]
 OF_EVENT = (SubjectType.ORDER.value, SubjectType.WHISTLE.value)
 """What belongs to an event and is told with it."""
 
-_ALWAYS = (SubjectType.SETTING.value, SubjectType.ROTA.value)
+_ALWAYS = (SubjectType.SETTING.value, SubjectType.ROTA.value, SubjectType.COUNTER.value)
 """What is part of every picture."""
 _MOST = 100_000
 _CHUNK = 500
@@ -37,8 +37,8 @@ class Digests:
         self._lock = threading.Lock()
 
     def of(self, connection: Connection, sight: Sight, now: datetime) -> Digest:
-        """The figure of what an account sees: open events, what is theirs, shifts and absences not over
-        at ``now``, settings, open alerts, handovers that wait."""
+        """The figure of what an account sees: open events, what is theirs, shifts, absences and tickets
+        not over at ``now``, settings, counters, open alerts, handovers that wait."""
         rows = [row for row in connection.execute(_picture(now)) if _seen(sight, row)]
         wanted = [(row.type, row.id, row.version, sight.clearance_for(_keys(row))) for row in rows]
         with self._lock:
@@ -68,7 +68,7 @@ def _picture(now: datetime) -> CompoundSelect[Any]:
     columns = ("type", "id", "version", "sight")
     is_open = (event.c.type == SubjectType.EVENT.value, event.c.active)
     of_open = and_(order.c.event == event.c.id, order.c.type.in_(OF_EVENT))
-    roster = (SubjectType.SHIFT.value, SubjectType.ABSENCE.value)
+    roster = (SubjectType.SHIFT.value, SubjectType.ABSENCE.value, SubjectType.TICKET.value)
     shift = (entities.c.type.in_(roster), entities.c.active.is_(False))
     waiting = (SubjectType.ALERT.value, SubjectType.CALLOUT.value, SubjectType.HANDOVER.value)
     alert = (entities.c.type.in_(waiting), entities.c.active)

@@ -214,8 +214,10 @@ class Reader:
             return or_(entities.c.active, entities.c.until >= stamp(now - _HANDOVERS_BACK))
         if kind is SubjectType.FIGURES:
             return entities.c.until >= stamp(now - KEPT)
-        if kind in (SubjectType.SETTING, SubjectType.ROTA):
+        if kind in (SubjectType.SETTING, SubjectType.ROTA, SubjectType.COUNTER):
             return true()
+        if kind is SubjectType.TICKET:
+            return entities.c.until > stamp(now)
         zone = self._township.clock.zone
         today = now.astimezone(zone).date()
         since = today - _DAY

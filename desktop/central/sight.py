@@ -27,8 +27,9 @@ from desktop.domain.projection import Clearance, clearance_of, edition_of, reach
 from desktop.domain.roster import Shift
 from desktop.domain.rota import Rota
 from desktop.domain.takeovers import Takeover
+from desktop.domain.tickets import Counter, Ticket
 from desktop.domain.township import Township
-from desktop.domain.visibility import may_see_rota, on_screen, sees_all
+from desktop.domain.visibility import may_see_hall, may_see_rota, on_screen, sees_all
 from desktop.domain.whistles import Whistle
 
 Keys = frozenset[str]
@@ -38,6 +39,8 @@ BARRING = "not:"
 """What a key begins with that keeps a thing from whoever holds it."""
 _PLANS = "rota"
 """The key of the plan of the roster."""
+_HALL = "hall"
+"""The key of tickets and counters."""
 _HEARS = "alert:"
 """Begins the keys of alerts: of each of their areas; of those who sit in none, all that are sent."""
 PERSON = "person:"
@@ -177,6 +180,8 @@ def _found_by(entity: Entity) -> Keys:
         return frozenset({EVERYONE, f"{PERSON}{entity.person}", *asked})
     if isinstance(entity, Takeover):
         return frozenset({f"post:{entity.post}" if entity.post is not None else _CENTER, _NOT_ON_SCREEN})
+    if isinstance(entity, Ticket | Counter):
+        return frozenset({_HALL})
     return frozenset({EVERYONE})
 
 
@@ -185,7 +190,7 @@ def keys_for(actor: Actor, township: Township) -> Keys | None:
     if sees_all(actor):
         return None
     if actor.role is Role.KIOSK:
-        return frozenset()
+        return frozenset({_HALL}) if may_see_hall(actor) else frozenset()
     keys = {f"account:{actor.account}"}
     if actor.person is not None:
         keys.add(f"{PERSON}{actor.person}")
@@ -193,6 +198,8 @@ def keys_for(actor: Actor, township: Township) -> Keys | None:
         keys.add(f"post:{actor.post}")
     if may_see_rota(actor):
         keys.add(_PLANS)
+    if may_see_hall(actor):
+        keys.add(_HALL)
     if actor.area is not None:
         below = _below(township.tree, actor.area)
         keys |= {f"area:{area}" for area in below}

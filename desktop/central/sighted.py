@@ -18,8 +18,9 @@ from desktop.domain.roster import Shift
 from desktop.domain.rota import Rota
 from desktop.domain.settings import Setting
 from desktop.domain.takeovers import Takeover
+from desktop.domain.tickets import Counter, Ticket
 from desktop.domain.township import Township
-from desktop.domain.visibility import may_see, may_see_rota
+from desktop.domain.visibility import may_see, may_see_hall, may_see_rota
 from desktop.domain.whistles import Whistle
 
 
@@ -130,3 +131,19 @@ class Sighted:
     def number(self, now: datetime) -> str | None:
         """The next event number of the local day."""
         return self._picture.number(now)
+
+    def ticket(self, ticket_id: str) -> Ticket | None:
+        """The ticket, if the account works in the hall."""
+        return self._picture.ticket(ticket_id) if may_see_hall(self._actor) else None
+
+    def counter(self, counter_id: str) -> Counter | None:
+        """The counter, if the account works in the hall."""
+        return self._picture.counter(counter_id) if may_see_hall(self._actor) else None
+
+    def tickets(self, now: datetime) -> Sequence[Ticket]:
+        """The tickets of today, all of them: no number may be given twice."""
+        return self._picture.tickets(now)
+
+    def ticket_number(self, window: str, now: datetime) -> str | None:
+        """The next number of a window today."""
+        return self._picture.ticket_number(window, now)

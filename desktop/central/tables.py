@@ -28,10 +28,10 @@ meta = Table(
 days = Table(
     "days",
     metadata,
-    Column("day", String(10), primary_key=True),
+    Column("day", String(80), primary_key=True),
     Column("number", Integer, nullable=False),
 )
-"""The last event number given on each local day."""
+"""The last event number given on each local day; with a window's id behind the day, its last ticket's."""
 
 changes = Table(
     "changes",

@@ -57,6 +57,7 @@ AUTO_CAP = Actor(account="auto-cap", name="预警更新", role=Role.DISPATCHER, 
 _CENTER = frozenset({Role.COMMANDER, Role.DISPATCHER})
 _REPORTERS = _CENTER | {Role.POST, Role.VILLAGE, Role.GRID, Role.WINDOW}
 _POST = frozenset({Role.POST})
+_AT_COUNTERS = _CENTER | {Role.POST, Role.WINDOW}
 _AT_WORK = _POST | {Role.VILLAGE}
 """Who is given orders."""
 
@@ -143,6 +144,23 @@ MAY: dict[str, frozenset[Role]] = {
     "rota.publish": _CENTER | {Role.ADMIN},
     **dict.fromkeys(("handover.offer", "handover.take", "handover.refuse"), _CENTER | _POST),
     **dict.fromkeys(("handover.note", "handover.withdraw", "handover.leave"), _CENTER | _POST),
+    **dict.fromkeys(("ticket.take", "ticket.paper", "ticket.leave"), _AT_COUNTERS | {Role.KIOSK}),
+    "ticket.rate": frozenset({Role.KIOSK}),
+    **dict.fromkeys(
+        (
+            "ticket.call",
+            "ticket.recall",
+            "ticket.serve",
+            "ticket.skip",
+            "ticket.transfer",
+            "ticket.finish",
+            "ticket.report",
+            "counter.open",
+            "counter.pause",
+            "counter.close",
+        ),
+        _AT_COUNTERS,
+    ),
     "figures.freeze": frozenset({Role.DISPATCHER}),
     "figures.report": _CENTER | {Role.ADMIN},
     "catalogue.put": frozenset({Role.ADMIN}),

@@ -17,6 +17,7 @@ from desktop.domain import (
     rota_wire,
     shift_wire,
     takeover_wire,
+    ticket_wire,
     whistle_wire,
 )
 from desktop.domain import changes_aside as aside
@@ -380,7 +381,7 @@ DATA.update(
 DATA.update(
     {one.kind: one for one in (*rota_wire.DATA, *shift_wire.DATA, *absence_wire.DATA, *callout_wire.DATA)}
 )
-DATA.update({one.kind: one for one in (*takeover_wire.DATA, *frozen_wire.DATA)})
+DATA.update({one.kind: one for one in (*takeover_wire.DATA, *frozen_wire.DATA, *ticket_wire.DATA)})
 DATA[Attached.kind] = Attached
 
 

@@ -17,24 +17,23 @@ from desktop.domain import (
     rota_wire,
     shift_wire,
     takeover_wire,
+    ticket_wire,
     whistle_wire,
 )
 from desktop.domain import commands_outside as outside
+from desktop.domain import commands_report as report
 from desktop.domain.attachments import AT_ONCE, Attach, Attachment
 from desktop.domain.base import Args as Args  # noqa: PLC0414 - part of this module's own words
 from desktop.domain.base import Fact, Id, Instant, Words, later
-from desktop.domain.catalogue import BusinessItem, Channel, Severity, Stage
-from desktop.domain.events import CountyResult, EscalateLevel, RejectReason, Reporter, SuspendReason
-from desktop.domain.evidence import Evidence
-from desktop.domain.exclusion_wire import Concerned
+from desktop.domain.catalogue import BusinessItem, Severity, Stage
+from desktop.domain.events import CountyResult, EscalateLevel, RejectReason, SuspendReason
 from desktop.domain.forms import Answers
 from desktop.domain.ladder import Rung
-from desktop.domain.moving import Breach
 from desktop.domain.orders import ReturnReason
-from desktop.domain.outside import External
 from desktop.domain.records import Reply
 from desktop.domain.roster import DutyRole
 
+Report = report.Report
 HandOver = outside.HandOver
 Source = outside.Source
 Delivered = outside.Delivered
@@ -59,6 +58,8 @@ class SubjectType(StrEnum):
     ABSENCE = "absence"
     HANDOVER = "handover"
     FIGURES = "figures"
+    TICKET = "ticket"
+    COUNTER = "counter"
 
 
 _SUBJECTS = {"catalogue": SubjectType.SETTING}
@@ -69,36 +70,6 @@ def subject_type_of(kind: str) -> SubjectType:
     """What commands of a kind are about. Raises ValueError for a kind that is none."""
     word = kind.split(".", 1)[0]
     return _SUBJECTS.get(word) or SubjectType(word)
-
-
-class Report(Args):
-    """``event.report``: the subject id is the new event's id, made by the reporter."""
-
-    kind = "event.report"
-    title: Words = Field(min_length=1)
-    description: Words = ""
-    channel: Channel
-    severity: Severity | None = None
-    item: str | None = None
-    grid: str | None = None
-    place: Words = ""
-    lon: float | None = Field(default=None, ge=-180, le=180)
-    lat: float | None = Field(default=None, ge=-90, le=90)
-    reporter: Reporter | None = None
-    query_code: str | None = None
-    drill: bool = later(False)
-    """演练: marked through and through, and never let out of the building."""
-    form: Answers | None = later(None)
-    """Answers to the item's form; None: nobody was asked."""
-    solved: Words = ""
-    """自办自结: what the grid worker did on the spot; goes straight to confirmation."""
-    external: External | None = later(None)
-    concerns: tuple[Concerned, ...] = later(())
-    """Whom it complains about (回避): they do not see it."""
-    evidence: Evidence | None = later(None)
-    """Of a warning: what it stands on; given by the center itself."""
-    breach: Breach | None = later(None)
-    """Of a warning of a badge or a vehicle: the same."""
 
 
 class Accept(Args):
@@ -370,7 +341,7 @@ ARGS.update(
 ARGS.update(
     {one.kind: one for one in (*rota_wire.ARGS, *shift_wire.ARGS, *absence_wire.ARGS, *callout_wire.ARGS)}
 )
-ARGS.update({one.kind: one for one in (*takeover_wire.ARGS, *frozen_wire.ARGS)})
+ARGS.update({one.kind: one for one in (*takeover_wire.ARGS, *frozen_wire.ARGS, *ticket_wire.ARGS)})
 ARGS[Attach.kind] = Attach
 
 

@@ -54,6 +54,11 @@ class WorkClock:
             self._spans[day] = found
         return found
 
+    def day_ends(self, moment: datetime) -> datetime:
+        """The midnight that ends the local day of a moment."""
+        day = moment.astimezone(self.zone).date()
+        return self._at(day + timedelta(days=1), time())
+
     def due(self, start: datetime, limit: Limit) -> datetime:
         """When the limit ends that began at ``start``.
 

@@ -7,6 +7,7 @@ from datetime import datetime
 from desktop.domain import absence_wire as b
 from desktop.domain import alert_wire as a
 from desktop.domain import commands as k
+from desktop.domain import ticket_wire as t
 from desktop.domain import whistle_wire as w
 from desktop.domain.actors import MAY, Actor
 from desktop.domain.callout_wire import CallOut
@@ -26,6 +27,7 @@ from desktop.domain.decide_ruling import decide_rule
 from desktop.domain.decide_shifts import decide_assign, decide_shift
 from desktop.domain.decide_swaps import SWAPS, decide_swap
 from desktop.domain.decide_takeovers import decide_handover
+from desktop.domain.decide_tickets import decide_counter, decide_take, decide_ticket
 from desktop.domain.decide_whistles import decide_blow, decide_whistle
 from desktop.domain.deciding import Decision, conflict
 from desktop.domain.exclusion import decide_exclude
@@ -78,6 +80,8 @@ def _decide(view: View, command: k.Command, actor: Actor, now: datetime) -> tupl
             return decide_draft(decision, command.args)
         case CallOut():
             return decide_call(decision, command.args)
+        case t.TakeTicket():
+            return decide_take(decision, command.args)
         case PutRota() | WishRota() | PublishRota():
             return decide_rota(decision, command.args)
         case _:
@@ -118,6 +122,13 @@ def _decide_roster(decision: Decision, view: View, command: k.Command) -> tuple[
         if absence is None:
             return Refusal(code="unknown_subject", sentence="找不到这次不在岗的登记。")
         return conflict(command, absence) or decide_absence(decision, command.args, absence)
+    if command.subject.type is k.SubjectType.TICKET:
+        ticket = view.ticket(command.subject.id)
+        if ticket is None:
+            return Refusal(code="unknown_subject", sentence="找不到这张号票，可能是往日的。")
+        return conflict(command, ticket) or decide_ticket(decision, command.args, ticket)
+    if command.subject.type is k.SubjectType.COUNTER:
+        return decide_counter(decision, command.args)
     if command.subject.type is k.SubjectType.FIGURES:
         return decide_figures(decision, command.args)
     if command.subject.type is k.SubjectType.HANDOVER:

@@ -25,6 +25,7 @@ from desktop.domain.rota import ROTA, Rota
 from desktop.domain.settings import Setting
 from desktop.domain.state import View
 from desktop.domain.takeovers import Takeover
+from desktop.domain.tickets import Counter, Ticket
 from desktop.domain.township import Township
 from desktop.domain.whistles import Whistle
 
@@ -129,6 +130,14 @@ class Decision:
     def of_rota(self, rota: Rota | None, data: Data) -> Change:
         """A change of the plan of the roster, which may be its first."""
         return self.change(rota, SubjectType.ROTA, ROTA, data)
+
+    def of_ticket(self, ticket: Ticket | None, data: Data, id_: str = "") -> Change:
+        """A change of a ticket; ``id_`` for one that does not exist yet."""
+        return self.change(ticket, SubjectType.TICKET, ticket.id if ticket else id_, data)
+
+    def of_counter(self, counter: Counter | None, data: Data, id_: str) -> Change:
+        """A change of a counter, which may be its first."""
+        return self.change(counter, SubjectType.COUNTER, id_, data)
 
     def of_takeover(self, takeover: Takeover | None, data: Data, id_: str = "") -> Change:
         """A change of a handover; ``id_`` for one that does not exist yet."""

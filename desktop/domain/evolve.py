@@ -11,6 +11,7 @@ from desktop.domain import changes_aside as x
 from desktop.domain import exclusion_wire as ex
 from desktop.domain import shift_wire as sw
 from desktop.domain import takeover_wire as t
+from desktop.domain import ticket_wire as tw
 from desktop.domain import whistle_wire as w
 from desktop.domain.absences import Absence
 from desktop.domain.actors import AUTO_SUCCESSION, AUTO_URGE
@@ -29,6 +30,7 @@ from desktop.domain.evolve_outside import outside_of, sent_up, steady
 from desktop.domain.evolve_rota import rota_after
 from desktop.domain.evolve_shifts import absence_after, assigned, reported, shift_after
 from desktop.domain.evolve_takeovers import offered, takeover_after
+from desktop.domain.evolve_tickets import hall_after
 from desktop.domain.evolve_whistles import blown, whistle_after
 from desktop.domain.frozen import Frozen
 from desktop.domain.frozen_wire import FiguresFrozen, FiguresReported
@@ -39,10 +41,23 @@ from desktop.domain.rota import Rota
 from desktop.domain.rota_wire import RotaPublished, RotaPut, RotaWished
 from desktop.domain.settings import Edition, Setting
 from desktop.domain.takeovers import Takeover
+from desktop.domain.tickets import Counter, Ticket
 from desktop.domain.whistles import Whistle
 
 Entity: TypeAlias = (
-    Event | Order | Shift | Setting | Whistle | Alert | Rota | Absence | Callout | Takeover | Frozen
+    Event
+    | Order
+    | Shift
+    | Setting
+    | Whistle
+    | Alert
+    | Rota
+    | Absence
+    | Callout
+    | Takeover
+    | Frozen
+    | Ticket
+    | Counter
 )
 
 
@@ -75,6 +90,8 @@ def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
             return reported(change, change.data)
         case t.Offered() | t.Left():
             return offered(change, change.data)
+        case tw.TicketTaken() | tw.CounterOpened():
+            return hall_after(None, change)
         case _:
             pass
     if isinstance(entity, Event):
@@ -97,6 +114,8 @@ def evolve(entity: Entity | None, change: c.Change) -> Entity | None:
         return absence_after(entity, change)
     if isinstance(entity, Takeover):
         return takeover_after(entity, change)
+    if isinstance(entity, Ticket | Counter):
+        return hall_after(entity, change)
     if isinstance(change.data, c.Unknown):
         return None
     raise ValueError(f"{change.kind} of the unknown {change.subject.type} {change.subject.id}")

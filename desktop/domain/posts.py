@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from datetime import time
 from enum import StrEnum
+from typing import Annotated
 
-from desktop.domain.base import Entry, Id
+from pydantic import Field, StringConstraints
+
+from desktop.domain.base import Entry, Id, later
 
 
 class PostKind(StrEnum):
@@ -64,9 +68,41 @@ class Port(Entry):
     post: Id | None = None
 
 
+CounterNumber = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]{1,4}$")]
+"""What stands over a counter: 3."""
+
+
+class Matter(Entry):
+    """What is done at a window (办什么事), and what one has to bring."""
+
+    name: str = Field(min_length=1, max_length=60)
+    needs: tuple[str, ...] = ()
+    """身份证原件, one each line; empty: nothing."""
+    words: tuple[str, ...] = ()
+    """What people call it: 老年钱, 高龄补贴."""
+    note: str = ""
+    """What else one should know before queuing."""
+
+
 class ServiceWindow(Entry):
     """A service window in the hall (综治 司法 信访 …)."""
 
     id: Id
     name: str
     post: Id | None = None
+    short: str = later("")
+    """What is called before a number: 民政. Without it: the name without 窗口."""
+    about: str = later("")
+    """What it is for, in a few words."""
+    counters: tuple[CounterNumber, ...] = later(())
+    """The numbers over its counters; a counter may be of several windows."""
+    place: str = later("")
+    """Where in the hall: 大厅东侧."""
+    matters: tuple[Matter, ...] = later(())
+    hours: tuple[tuple[time, time], ...] = later(())
+    """Opening hours of a workday, where they are others than the calendar's."""
+
+    @property
+    def said(self) -> str:
+        """What is called before a number."""
+        return self.short or self.name.removesuffix("窗口") or self.name

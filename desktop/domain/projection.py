@@ -123,6 +123,7 @@ _FIELDS: Mapping[str, Holds] = {
          "superseded_by", "update_of", "blob", "of", "peer", "word",
          "level", "pattern", "patterns", "stands_in_for", "pool", "cells", "apart", "other", "previous",
          "method", "rows", "rule", "rule_name", "devices",
+         "window", "windows", "first", "moved_from", "matter", "paper", "counter",
          "key", "source", "callee", "board", "acknowledged", "consent", "given_shift", "taken_shift", "shift"), H.CODE,
     ),
     **dict.fromkeys(

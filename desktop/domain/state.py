@@ -16,6 +16,7 @@ from desktop.domain.commands import SubjectType
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity, evolve
 from desktop.domain.frozen import Frozen
+from desktop.domain.hall_lookups import HallLookups
 from desktop.domain.orders import Order, OrderState
 from desktop.domain.outside import number_key
 from desktop.domain.roster import Shift
@@ -23,6 +24,7 @@ from desktop.domain.roster_lookups import RosterLookups
 from desktop.domain.rota import ROTA, Rota
 from desktop.domain.settings import Setting
 from desktop.domain.takeovers import Takeover
+from desktop.domain.tickets import Counter, Ticket
 from desktop.domain.township import Township
 from desktop.domain.whistles import Whistle
 
@@ -76,11 +78,19 @@ class View(Protocol):
 
     def number(self, now: datetime) -> str | None: ...
 
+    def ticket(self, ticket_id: str) -> Ticket | None: ...
+    def counter(self, counter_id: str) -> Counter | None: ...
+    def tickets(self, now: datetime) -> Sequence[Ticket]:
+        """The tickets of today."""
+
+    def ticket_number(self, window: str, now: datetime) -> str | None:
+        """The next number of a window today; None where numbers are not given (in a client)."""
+
     def external(self, channel: Channel, number: str) -> str | None:
         """The event that came through a channel under a number there."""
 
 
-class State(RosterLookups):
+class State(RosterLookups, HallLookups):
     """Entities in memory, kept by applying changes; the simplest complete ``View``."""
 
     def __init__(self, township: Township) -> None:
@@ -88,6 +98,7 @@ class State(RosterLookups):
         self.entities: dict[tuple[SubjectType, str], Entity] = {}
         self._shifts_of_post: dict[str, dict[str, Shift]] = {}
         self._absences: dict[str, Absence] = {}
+        self._tickets: dict[str, Ticket] = {}
         self._externals: dict[tuple[Channel, str], str] = {}
 
     def apply(self, change: Change) -> Entity | None:
@@ -113,6 +124,8 @@ class State(RosterLookups):
             self._shifts_of_post.setdefault(entity.post, {})[entity.id] = entity
         elif isinstance(entity, Absence):
             self._absences[entity.id] = entity
+        elif isinstance(entity, Ticket):
+            self._tickets[entity.id] = entity
         elif isinstance(entity, Setting):
             self.township = self.township.overlaid(entity)
 
@@ -123,6 +136,8 @@ class State(RosterLookups):
             self._shifts_of_post.get(entity.post, {}).pop(entity_id, None)
         elif isinstance(entity, Absence):
             self._absences.pop(entity_id, None)
+        elif isinstance(entity, Ticket):
+            self._tickets.pop(entity_id, None)
 
     def event(self, event_id: str) -> Event | None:
         """The event with this id."""
@@ -184,6 +199,24 @@ class State(RosterLookups):
         """The absence with this id."""
         entity = self.entities.get((SubjectType.ABSENCE, absence_id))
         return entity if isinstance(entity, Absence) else None
+
+    def ticket(self, ticket_id: str) -> Ticket | None:
+        """The ticket with this id."""
+        return self._tickets.get(ticket_id)
+
+    def counter(self, counter_id: str) -> Counter | None:
+        """The counter with this number."""
+        entity = self.entities.get((SubjectType.COUNTER, counter_id))
+        return entity if isinstance(entity, Counter) else None
+
+    def all_tickets(self) -> Iterator[Ticket]:
+        """All tickets held."""
+        return iter(tuple(self._tickets.values()))
+
+    def all_counters(self) -> Iterator[Counter]:
+        """All counters held."""
+        numbers = {number for window in self.township.windows for number in window.counters}
+        return (found for number in sorted(numbers) if (found := self.counter(number)) is not None)
 
     def frozen(self, frozen_id: str) -> Frozen | None:
         """The figures of a period."""
@@ -257,6 +290,10 @@ def subject_type(entity: Entity) -> SubjectType:
         return SubjectType.ABSENCE
     if isinstance(entity, Takeover):
         return SubjectType.HANDOVER
+    if isinstance(entity, Ticket):
+        return SubjectType.TICKET
+    if isinstance(entity, Counter):
+        return SubjectType.COUNTER
     return SubjectType.ORDER if isinstance(entity, Order) else SubjectType.SHIFT
 
 

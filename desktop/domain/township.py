@@ -146,6 +146,10 @@ class Township(Entry):
         """Working-time arithmetic over the calendar."""
         return WorkClock(self.calendar)
 
+    def window(self, window_id: str | None) -> ServiceWindow | None:
+        """The service window with this id. There are few."""
+        return next((one for one in self.windows if one.id == window_id), None)
+
     @cached_property
     def _posts(self) -> dict[str, Post]:
         return {post.id: post for post in self.posts}

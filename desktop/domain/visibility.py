@@ -16,6 +16,7 @@ from desktop.domain.roster import Shift
 from desktop.domain.rota import Rota
 from desktop.domain.settings import Setting
 from desktop.domain.takeovers import Takeover
+from desktop.domain.tickets import Counter, Ticket
 from desktop.domain.township import Township
 from desktop.domain.whistles import Whistle
 
@@ -38,10 +39,13 @@ def may_see(actor: Actor, township: Township, entity: Entity, event: Event | Non
     Alerts that have gone out: whoever sits in one of their areas, or in none. A public screen sees no other ones.
     The frozen figures of the township: who sees all of it, no screen.
     The plan of the roster: the center and the posts; a call-out: the center and whom it calls.
-    A machine for citizens (``kiosk``) sees nothing at all, not even what it has handed in.
+    A machine for citizens (``kiosk``) sees tickets and counters and nothing else, not even what it has handed in.
+    Tickets and counters: who works in the hall, and its screens.
     Who is kept away from an event (``exclusion``) sees nothing of it, whatever else would show it. ``event``: the one
     that an order or a whistle belongs to, where it is known.
     """
+    if isinstance(entity, Ticket | Counter):
+        return may_see_hall(actor)
     if actor.role is Role.KIOSK:
         return False
     about = entity if isinstance(entity, Event) else event
@@ -100,6 +104,12 @@ def answers_call(actor: Actor, callee: Callee) -> bool:
 def may_see_rota(actor: Actor) -> bool:
     """Whether this account sees the plan of the roster with everybody's wishes: who works in the hall, no screen."""
     return actor.role is Role.POST or (sees_all(actor) and actor.role is not Role.DISPLAY)
+
+
+def may_see_hall(actor: Actor) -> bool:
+    """Whether this account sees tickets and counters: who works in the hall, its machines and screens."""
+    in_hall = actor.role in (Role.POST, Role.WINDOW, Role.KIOSK) and not actor.account.startswith(GATEWAY)
+    return in_hall or sees_all(actor)
 
 
 def on_screen(alert: Alert) -> bool:

@@ -28,11 +28,26 @@ from desktop.domain.roster import Shift
 from desktop.domain.rota import Rota
 from desktop.domain.settings import Setting
 from desktop.domain.takeovers import Takeover
+from desktop.domain.tickets import Counter, Ticket
 from desktop.domain.whistles import Whistle
 
 ENTITIES: Mapping[
     str,
-    type[Event | Order | Shift | Setting | Whistle | Alert | Rota | Absence | Callout | Takeover | Frozen],
+    type[
+        Event
+        | Order
+        | Shift
+        | Setting
+        | Whistle
+        | Alert
+        | Rota
+        | Absence
+        | Callout
+        | Takeover
+        | Frozen
+        | Ticket
+        | Counter
+    ],
 ] = {
     "event": Event,
     "order": Order,
@@ -45,6 +60,8 @@ ENTITIES: Mapping[
     "figures": Frozen,
     "absence": Absence,
     "handover": Takeover,
+    "ticket": Ticket,
+    "counter": Counter,
 }
 """The kinds of entities on the wire."""
 FADES = timedelta(seconds=10)

@@ -10,7 +10,6 @@ import logging
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TypeVar
 
 from desktop.domain.absences import Absence
 from desktop.domain.actors import Actor
@@ -34,6 +33,7 @@ from desktop.domain.township import Township
 from desktop.domain.whistles import Whistle
 from desktop.services.pending import OF_PROFILE, Pending, Sending, Unreadable, base_key
 from desktop.services.signals import Signal
+from desktop.services.situation_hall import E
 from desktop.services.situation_roster import RosterPicture
 
 __all__ = ["OF_PROFILE", "Key", "Pending", "Sending", "Situation", "Touched", "Unreadable", "base_key"]
@@ -41,7 +41,6 @@ __all__ = ["OF_PROFILE", "Key", "Pending", "Sending", "Situation", "Touched", "U
 log = logging.getLogger(__name__)
 
 Key = tuple[SubjectType, str]
-E = TypeVar("E", Event, Order, Alert, Shift, Absence, Callout, Takeover)
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,9 +12,10 @@ from desktop.domain.evolve import Entity
 from desktop.domain.frozen import Frozen
 from desktop.domain.roster_lookups import RosterLookups
 from desktop.domain.rota import ROTA, Rota
+from desktop.services.situation_hall import HallPicture
 
 
-class RosterPicture(RosterLookups):
+class RosterPicture(RosterLookups, HallPicture):
     """The part of a ``Situation`` that is the roster's."""
 
     @abstractmethod

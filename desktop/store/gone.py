@@ -25,6 +25,8 @@ _TABLES = {
     SubjectType.ABSENCE: "absences",
     SubjectType.HANDOVER: "handovers",
     SubjectType.FIGURES: "figures",
+    SubjectType.TICKET: "tickets",
+    SubjectType.COUNTER: "counters",
 }
 _OF_EVENT = (SubjectType.ORDER, SubjectType.WHISTLE)
 _NOTE = """

@@ -17,6 +17,7 @@ from desktop.domain.roster import Shift
 from desktop.domain.rota import Rota
 from desktop.domain.settings import Setting
 from desktop.domain.takeovers import Takeover
+from desktop.domain.tickets import Counter, Ticket
 from desktop.domain.whistles import Whistle
 from desktop.store import statements
 from desktop.store.search import words_of
@@ -34,10 +35,23 @@ CLASS: dict[SubjectType, tuple[str, type[Entity]]] = {
     SubjectType.ABSENCE: ("absences", Absence),
     SubjectType.HANDOVER: ("handovers", Takeover),
     SubjectType.FIGURES: ("figures", Frozen),
+    SubjectType.TICKET: ("tickets", Ticket),
+    SubjectType.COUNTER: ("counters", Counter),
 }
 OF_EVENT = ("orders", "whistles")
 """Tables of what belongs to an event."""
-WHOLE = ("shifts", "settings", "alerts", "rotas", "absences", "callouts", "handovers", "figures")
+WHOLE = (
+    "shifts",
+    "settings",
+    "alerts",
+    "rotas",
+    "absences",
+    "callouts",
+    "handovers",
+    "figures",
+    "tickets",
+    "counters",
+)
 """Tables that a snapshot replaces as a whole."""
 MODELS: dict[str, type[Entity]] = dict(CLASS.values())
 UPSERTS: dict[type, str] = {
@@ -52,6 +66,8 @@ UPSERTS: dict[type, str] = {
     Absence: statements.UPSERT_ABSENCE,
     Takeover: statements.UPSERT_HANDOVER,
     Frozen: statements.UPSERT_FIGURES,
+    Ticket: statements.UPSERT_TICKET,
+    Counter: statements.UPSERT_COUNTER,
 }
 
 
@@ -74,6 +90,8 @@ def row_of(entity: Entity, *, words: bool = True) -> dict[str, Any]:
         row |= {"ended": int(not entity.is_open), "at": micros(entity.ended_at or entity.changed_at)}
     elif isinstance(entity, Frozen):
         row["ends"] = micros(datetime.combine(entity.last, time(), UTC))
+    elif isinstance(entity, Ticket):
+        row["ends"] = micros(entity.until)
     elif isinstance(entity, Shift | Absence):
         row["ends"] = micros(entity.end)
     return row

@@ -16,11 +16,13 @@ from desktop.store.tables import (
     absences,
     alerts,
     callouts,
+    counters,
     figures,
     handovers,
     metadata,
     rotas,
     sounds,
+    tickets,
 )
 
 
@@ -107,6 +109,13 @@ def _twelfth(connection: Connection) -> None:
     connection.exec_driver_sql("DELETE FROM unread WHERE kind LIKE 'figures%'")
 
 
+def _thirteenth(connection: Connection) -> None:
+    """Tickets and counters. What came of them meanwhile lies among the unread; a snapshot brings it."""
+    tickets.create(connection)
+    counters.create(connection)
+    connection.exec_driver_sql("DELETE FROM unread WHERE kind LIKE 'ticket%' OR kind LIKE 'counter%'")
+
+
 STEPS: tuple[Callable[[Connection], None], ...] = (
     _second,
     _third,
@@ -119,6 +128,7 @@ STEPS: tuple[Callable[[Connection], None], ...] = (
     _tenth,
     _eleventh,
     _twelfth,
+    _thirteenth,
 )
 """Step n brings a file from version n + 1 to n + 2; all in one transaction."""
 VERSION = len(STEPS) + 1

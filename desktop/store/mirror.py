@@ -368,6 +368,8 @@ def live_rows(connection: Connection, since: datetime) -> list[tuple[str, str]]:
         UNION ALL SELECT 'callouts', body FROM callouts WHERE ended = 0 OR at >= :week
         UNION ALL SELECT 'handovers', body FROM handovers WHERE ended = 0 OR at >= :month
         UNION ALL SELECT 'figures', body FROM figures WHERE ends >= :year
+        UNION ALL SELECT 'tickets', body FROM tickets WHERE ends >= :since
+        UNION ALL SELECT 'counters', body FROM counters
         UNION ALL SELECT 'shifts', body FROM shifts WHERE ends >= :since
         UNION ALL SELECT 'absences', body FROM absences WHERE ends >= :since
         UNION ALL SELECT 'events', body FROM events WHERE ended = 0

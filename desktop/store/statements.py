@@ -39,6 +39,7 @@ UPSERT_CALLOUT = _upsert(tables.callouts)
 UPSERT_ABSENCE = _upsert(tables.absences)
 UPSERT_HANDOVER = _upsert(tables.handovers)
 UPSERT_FIGURES = _upsert(tables.figures)
+UPSERT_TICKET, UPSERT_COUNTER = _upsert(tables.tickets), _upsert(tables.counters)
 # Left to itself SQLite walks through all ended events by their time.
 INDEX = """
 INSERT INTO event_search (rowid, one, two)

@@ -77,6 +77,13 @@ Index("handovers_by_time", handovers.c.ended, handovers.c.at)
 figures = _bodies("figures", ends=Integer)
 """Frozen and reported figures. ``ends``: the last day, as if it began in Greenwich. There are few."""
 
+tickets = _bodies("tickets", ends=Integer)
+"""``ends``: the end of its day."""
+Index("tickets_by_end", tickets.c.ends)
+
+counters = _bodies("counters")
+"""The hall's counters; there are few."""
+
 shifts = _bodies("shifts", ends=Integer)
 Index("shifts_by_end", shifts.c.ends)
 

@@ -265,6 +265,20 @@ COMMANDS: Mapping[str, str] = {
     "handover.withdraw": QT_TRANSLATE_NOOP("Words", "撤回交接单"),
     "handover.note": QT_TRANSLATE_NOOP("Words", "补充交接单"),
     "handover.leave": QT_TRANSLATE_NOOP("Words", "紧急离岗"),
+    "ticket.take": QT_TRANSLATE_NOOP("Words", "取号"),
+    "ticket.paper": QT_TRANSLATE_NOOP("Words", "换用票面号"),
+    "ticket.call": QT_TRANSLATE_NOOP("Words", "叫号"),
+    "ticket.recall": QT_TRANSLATE_NOOP("Words", "重叫"),
+    "ticket.serve": QT_TRANSLATE_NOOP("Words", "开始办理"),
+    "ticket.skip": QT_TRANSLATE_NOOP("Words", "过号"),
+    "ticket.transfer": QT_TRANSLATE_NOOP("Words", "转窗"),
+    "ticket.finish": QT_TRANSLATE_NOOP("Words", "办结"),
+    "ticket.leave": QT_TRANSLATE_NOOP("Words", "登记离开"),
+    "ticket.rate": QT_TRANSLATE_NOOP("Words", "评价"),
+    "ticket.report": QT_TRANSLATE_NOOP("Words", "转事件"),
+    "counter.open": QT_TRANSLATE_NOOP("Words", "开窗"),
+    "counter.pause": QT_TRANSLATE_NOOP("Words", "暂停办理"),
+    "counter.close": QT_TRANSLATE_NOOP("Words", "关窗"),
 }
 """What each command is called on a button and in a sentence."""
 

@@ -8,8 +8,9 @@ from typing import Any
 from sqlalchemy import insert, update
 
 from desktop.central.accounts import NewAccount
+from desktop.central.entity_rows import row_of
 from desktop.central.migrations.versions import r0013_personal_words
-from desktop.central.picture import Picture, Recent, row_of
+from desktop.central.picture import Picture, Recent
 from desktop.central.steward import Steward
 from desktop.central.tables import entities
 from desktop.clock import ManualClock, new_id

@@ -18,6 +18,7 @@ from desktop.domain.periods import Span
 from desktop.domain.roster import Shift
 from desktop.domain.rota import Rota
 from desktop.domain.takeovers import Sheet, Takeover, TakeoverState
+from desktop.domain.tickets import Counter, CounterState, Ticket, TicketState
 from desktop.domain.visibility import may_see
 from desktop.domain.whistles import Call, Whistle
 from tests.central.conftest import township
@@ -55,7 +56,7 @@ def test_keys_and_rule_agree() -> None:
         )  # fmt: skip
 
     def entity() -> Entity:
-        kind = chance.randrange(11)
+        kind = chance.randrange(13)
         some = [post for post in chance.sample(posts, 2) if post is not None]
         if kind == 0:
             return Shift(id="s", person="p", start=NOW, end=NOW + timedelta(hours=1))
@@ -95,10 +96,20 @@ def test_keys_and_rule_agree() -> None:
                 id="h", version=1, state=TakeoverState.OFFERED, giver=Doer(account="a"), offered_at=NOW,
                 sheet=Sheet(post=chance.choice(posts), start=NOW, end=NOW), changed_at=NOW,
             )  # fmt: skip
+        if kind == 8:
+            return Ticket(
+                id="t", version=1, state=TicketState.WAITING, number="027", first="w", window="w", taken_at=NOW,
+                until=NOW, changed_at=NOW,
+            )  # fmt: skip
+        if kind == 9:
+            return Counter(
+                id="4", version=1, state=CounterState.OPEN, windows=("w",), account="a", by="a", since=NOW,
+                day_ends=NOW, changed_at=NOW,
+            )  # fmt: skip
         return about()
 
     seen = kept = 0
-    for _ in range(10_000):
+    for _ in range(11_000):
         somebody, something, event = actor(), entity(), about()
         theirs = event if isinstance(something, Order | Whistle) else None
         expected = may_see(somebody, town, something, theirs)
@@ -106,7 +117,7 @@ def test_keys_and_rule_agree() -> None:
         assert shown(sight_of(somebody, town), keys) == expected, (somebody, something, theirs)
         seen += expected
         kept += not expected and may_see(somebody, town, something, None) and theirs is not None
-    assert 1000 < seen < 9000
+    assert 1000 < seen < 9900
     assert kept > 50
 
 

@@ -30,6 +30,7 @@ from desktop.domain.roster import Shift, ShiftNote, Swap
 from desktop.domain.rota import Rota
 from desktop.domain.settings import Setting
 from desktop.domain.takeovers import Takeover
+from desktop.domain.tickets import Counter, Ticket
 from desktop.domain.whistles import Whistle
 from tests.domain.anything import CARD, IDENTITY, PHONE, PLATE, anything
 from tests.domain.towns import NOON, small_town
@@ -38,9 +39,23 @@ KINDS = sorted(c.DATA)
 SUBJECTS: dict[str, type[BaseModel]] = {
     "event": Event, "order": Order, "shift": Shift, "setting": Setting, "whistle": Whistle, "catalogue": Setting,
     "alert": Alert, "rota": Rota, "absence": Absence, "callout": Callout, "handover": Takeover,
-    "figures": Frozen,
+    "figures": Frozen, "ticket": Ticket, "counter": Counter,
 }  # fmt: skip
-ENTITIES = (Event, Order, Shift, Setting, Whistle, Alert, Rota, Absence, Callout, Takeover, Frozen)
+ENTITIES = (
+    Event,
+    Order,
+    Shift,
+    Setting,
+    Whistle,
+    Alert,
+    Rota,
+    Absence,
+    Callout,
+    Takeover,
+    Frozen,
+    Ticket,
+    Counter,
+)
 
 
 def made(data: Data, actor: Actor, version: int) -> c.Change:
