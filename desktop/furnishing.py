@@ -15,6 +15,7 @@ from desktop.domain.actors import Role
 from desktop.domain.problems import Problem
 from desktop.furnishing_figures import FiguresTools, furnish_figures
 from desktop.furnishing_files import furnish_files
+from desktop.furnishing_hall import HallTools, furnish_hall
 from desktop.furnishing_map import MapTools, furnish_map
 from desktop.furnishing_review import ReviewTools, furnish_review
 from desktop.furnishing_roster import OrderTo, RosterTools, furnish_roster
@@ -100,6 +101,8 @@ class Furnished:
         self.wall: WallTools | None = None
         """For who looks at cameras."""
         self.map: MapTools | None = None
+        self.hall: HallTools | None = None
+        """For who serves at a counter."""
         self.audit: AuditPanel | None = None
         """Where the account may read the audit."""
         self.overseeing: Overseeing | None = None
@@ -164,7 +167,7 @@ class Furnished:
         if self.roster_tools is not None:
             self.roster_tools.close()
         self.catalogue.shut()
-        for more in (self.audit, self.broadcast, self.figures, self.review, self.wall, self.map):
+        for more in (self.audit, self.broadcast, self.figures, self.review, self.wall, self.map, self.hall):
             if more is not None:
                 more.shut()
         if self.overseeing is not None:
@@ -313,6 +316,7 @@ def furnish(
     review = furnish_review(session, tasks, drafts)
     wall = furnish_wall(session, clock, tasks, drafts)
     town_map = furnish_map(session, outlines, clock, tasks, files, drafts, settings, notices, wall)
+    hall = furnish_hall(session, tasks)
     strip = DutyStrip(roster_view)
     panels = [
         PanelSpec("events", translate("Furnishing", "事件"), events),
@@ -324,6 +328,7 @@ def furnish(
         PanelSpec("review", translate("Furnishing", "复盘"), review.panel),
         PanelSpec("catalogue", translate("Furnishing", "清单"), catalogue),
         PanelSpec("broadcast", translate("Furnishing", "广播"), broadcast),
+        *([PanelSpec("windows", translate("Furnishing", "窗口"), hall.panel)] if hall is not None else []),
     ]
     audit = None
     if situation.actor.role is Role.AUDITOR:
@@ -356,7 +361,7 @@ def furnish(
         OrderTo(model, detail, dispatch.composer, made.compose),
     )  # fmt: skip
     made.audit, made.broadcast, made.figures, made.review = audit, broadcast, figures, review
-    made.wall, made.map = wall, town_map
+    made.wall, made.map, made.hall = wall, town_map, hall
     call = made.roster_tools.more.call_posts
     town_map.attend(window, events, broadcast, made.show_event, made.compose, call)
     show_audit = partial(window.show_panel, "audit") if audit is not None else None
@@ -414,17 +419,13 @@ def furnish(
         audit.failed.connect(lambda text: notices.post("error", text, tag="message"))
     on_air.waiting.connect(lambda count: window.set_count("broadcast", count))
     window.set_count("broadcast", on_air.waiting_count())
-    broadcast.refused.connect(
-        lambda text: notices.post(
-            "error", text, action=translate("Furnishing", "打开待确认"), on_action=made.show_outbox
+    for refusing in (broadcast.refused, catalogue.refused):
+        refusing.connect(
+            lambda text: notices.post(
+                "error", text, action=translate("Furnishing", "打开待确认"), on_action=made.show_outbox
+            )
         )
-    )
     catalogue.failed.connect(lambda text: notices.post("error", text, tag="message"))
-    catalogue.refused.connect(
-        lambda text: notices.post(
-            "error", text, action=translate("Furnishing", "打开待确认"), on_action=made.show_outbox
-        )
-    )
     for saying in (dispatch.said, roster.said, broadcast.said, catalogue.said):
         saying.connect(lambda text: notices.post("info", text, tag="message"))
     strip.outbox_requested.connect(made.show_outbox)

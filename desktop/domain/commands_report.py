@@ -10,6 +10,7 @@ from desktop.domain.events import Reporter
 from desktop.domain.evidence import Evidence
 from desktop.domain.exclusion_wire import Concerned
 from desktop.domain.forms import Answers
+from desktop.domain.moving import Breach
 from desktop.domain.outside import External
 
 
@@ -39,3 +40,5 @@ class Report(Args):
     """Whom it complains about (回避): they do not see it."""
     evidence: Evidence | None = later(None)
     """Of a warning: what it stands on; given by the center itself."""
+    breach: Breach | None = later(None)
+    """Of a warning of a badge or a vehicle: the same."""

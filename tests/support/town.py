@@ -67,6 +67,13 @@ class Central(State):
         self.given += 1
         return f"{now.astimezone(self.township.clock.zone):%Y-%m%d}-{self.given:04d}"
 
+    def ticket_number(self, window: str, now: datetime) -> str | None:
+        last = max(
+            (int(one.number) for one in self.tickets(now) if one.first == window and one.number.isdigit()),
+            default=0,
+        )
+        return f"{last + 1:03d}"
+
 
 @dataclass
 class Story:

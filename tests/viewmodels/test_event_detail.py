@@ -66,7 +66,19 @@ def test_words_know_every_code() -> None:
         kind
         for kind in DATA
         if not kind.startswith(
-            ("absence", "alert", "callout", "figures", "handover", "order", "rota", "shift", "whistle")
+            (
+                "absence",
+                "alert",
+                "callout",
+                "counter",
+                "figures",
+                "handover",
+                "order",
+                "rota",
+                "shift",
+                "ticket",
+                "whistle",
+            )
         )
     }
     assert len(dict(KEYS)) == len(KEYS)
