@@ -20,6 +20,7 @@ _DESCRIPTION = """镇枢 Zhenshu——乡镇（街道）指挥中心工作站。
   python -m desktop bigscreen --help  大屏：无人值守，全屏显示本镇态势
   python -m desktop central --help    中心（一台服务器供全镇使用）
   python -m desktop kiosk --help      自助机：群众在大厅自己登记、查进度
+  python -m desktop calls --help      叫号屏：大厅里显示和播报正在叫的号
   python -m desktop drill --help      按剧本演练一天
   python -m desktop doctor            打印版本、路径、系统库、字体、数据库与连接情况，可发给技术支持
 """
@@ -45,6 +46,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _kiosk(arguments[1:])
         case ["kiosk-window", *_]:
             return _kiosk(arguments[1:], watched=True)
+        case ["calls", *_]:
+            return _calls(arguments[1:])
         case ["bigscreen", *rest]:
             from desktop.bigscreen.cli import main as bigscreen
 
@@ -112,6 +115,34 @@ def _keep_kiosk(data: Path, given: list[str]) -> int:
     if code == _TAKEN:
         complain(f"自助机已经在运行，或数据目录不能使用：{data}")
     return code
+
+
+def _calls(given: list[str]) -> int:
+    """The hall's call screen, over a whole screen of this machine."""
+    parser = _parser()
+    calls = parser.add_argument_group("叫号屏")
+    calls.add_argument(
+        "--account", metavar="NAME", default="display", help="叫号屏在中心的账号（默认 display）"
+    )
+    calls.add_argument("--password-file", metavar="FILE", type=Path, help="账号的口令文件，只许本机用户读")
+    calls.add_argument("--screen", metavar="N", type=_screen, default=1, help="用本机第几块屏（默认 1）")
+    calls.add_argument("--size", metavar="宽x高", type=_size, help="不占满屏幕，只开这么大的窗口")
+    options = parser.parse_args(given)
+    settings = _settings(options)
+    if options.data is None:
+        settings = replace(settings, data=settings.data / "calls")
+    from desktop.app import run_calls
+    from desktop.settings import CallSettings
+
+    own = CallSettings(options.account, options.password_file, options.screen, options.size)
+    return run_calls(replace(settings, station=options.station or "叫号屏"), own)
+
+
+def _screen(text: str) -> int:
+    value = int(text)
+    if not 1 <= value <= 16:
+        raise argparse.ArgumentTypeError("应在 1 与 16 之间")
+    return value
 
 
 def _size(text: str) -> tuple[int, int]:

@@ -7,12 +7,12 @@ import sys
 import threading
 from dataclasses import replace
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QCoreApplication, QLoggingCategory
 from PySide6.QtWidgets import QApplication
 
-from desktop.settings import KioskSettings, Settings
+from desktop.settings import CallSettings, KioskSettings, Settings
 from desktop.shells.language import LANGUAGES, remembered_language, speak
 from desktop.shells.starting import StartingWindow
 from desktop.shells.watched import Watched
@@ -21,7 +21,9 @@ from desktop.theme.current import theme
 
 if TYPE_CHECKING:
     import concurrent.futures
+    from collections.abc import Callable, Coroutine
 
+    from desktop.callscreen import Script as CallScript
     from desktop.hall import Script
     from desktop.kiosk import Script as KioskScript
 
@@ -58,12 +60,30 @@ def run_kiosk(
 ) -> int:
     """Open the kiosk and stay until the staff ends it; returns the exit code. ``watched``: under a supervisor."""
     beating = Watched() if watched else None
+    code = _run_in_hall(
+        settings, "zhenshu-kiosk", lambda starting: _live_kiosk(settings, own, starting, script, beating)
+    )
+    if beating is not None:
+        beating.stop()
+    return code
+
+
+def run_calls(settings: Settings, own: CallSettings, script: CallScript | None = None) -> int:
+    """Open the call screen and stay until somebody ends it; returns the exit code."""
+    return _run_in_hall(
+        settings, "zhenshu-calls", lambda starting: _live_calls(settings, own, starting, script)
+    )
+
+
+def _run_in_hall(
+    settings: Settings, name: str, live: Callable[[StartingWindow], Coroutine[Any, Any, int]]
+) -> int:
     keep_smooth()
     fonts.keep_weight()
     QLoggingCategory.setFilterRules("qt.multimedia.*=false\nqt.speech.*=false")
     application = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(application, QApplication)
-    application.setApplicationName("zhenshu-kiosk")
+    application.setApplicationName(name)
     application.setDesktopFileName("zhenshu")
     application.setQuitOnLastWindowClosed(False)
     theme().apply(application, "kiosk", settings.scale)
@@ -75,10 +95,7 @@ def run_kiosk(
 
     loop = QEventLoop(application)
     with loop:
-        code = int(loop.run_until_complete(_live_kiosk(settings, own, starting, script, beating)))
-    if beating is not None:
-        beating.stop()
-    return code
+        return int(loop.run_until_complete(live(starting)))
 
 
 def keep_smooth() -> None:
@@ -112,6 +129,17 @@ async def _live_kiosk(
     if beating is not None:
         beating.begin(asyncio.get_running_loop(), hall.end)
     return await hall.live(script)
+
+
+async def _live_calls(
+    settings: Settings, own: CallSettings, starting: StartingWindow, script: CallScript | None
+) -> int:
+    import asyncio
+
+    await asyncio.wrap_future(_load("desktop.callscreen"))
+    from desktop.callscreen import CallHall
+
+    return await CallHall(settings, own, starting).live(script)
 
 
 def _load(name: str) -> concurrent.futures.Future[None]:

@@ -76,3 +76,17 @@ class KioskSettings:
     """Where a stick is mounted; None: wherever the system mounts one for this user."""
     size: tuple[int, int] | None = None
     """As large as this instead of the whole screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class CallSettings:
+    """What a call screen is told besides ``Settings``."""
+
+    account: str = "display"
+    """The account of this screen at the center."""
+    password_file: Path | None = None
+    """The file with the account's password, which only the machine's own user may read."""
+    screen: int = 1
+    """Which of the machine's screens, counted from 1."""
+    size: tuple[int, int] | None = None
+    """As large as this instead of the whole screen."""

@@ -44,8 +44,7 @@ LONG_WAIT = timedelta(minutes=30)
 
 
 class HallDesk(QObject):
-    """``changed`` when something is another one; ``refused(sentence)`` where something could not be done, ``kept`` where
-    it was."""
+    """``changed`` when something is another one; ``refused(sentence)`` where a step could not be done; ``kept``."""
 
     changed = Signal()
     kept = Signal()

@@ -88,7 +88,7 @@ def test_from_the_call_to_the_end_by_keys(counter: Counter) -> None:
     counter.bot.waitUntil(lambda: counter.state(first) is TicketState.SERVING, timeout=8000)
     counter.press(Key.Key_F)
     counter.bot.waitUntil(lambda: counter.state(first) is TicketState.DONE, timeout=8000)
-    counter.bot.waitUntil(lambda: counter.panel.card.next.isEnabled(), timeout=8000)
+    counter.bot.waitUntil(counter.panel.card.next.isEnabled, timeout=8000)
     counter.press(Key.Key_N)
     counter.shows("民政 008")
     counter.press(Key.Key_G)
