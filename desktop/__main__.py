@@ -90,6 +90,10 @@ def _kiosk(given: list[str], *, watched: bool = False) -> int:
     kiosk.add_argument("--stick", metavar="DIR", type=Path, help="U 盘挂载的目录；不填则找系统挂载的 U 盘")
     kiosk.add_argument("--size", metavar="宽x高", type=_size, help="不占满屏幕，只开这么大的窗口")
     kiosk.add_argument("--alone", action="store_true", help="不用守护进程，窗口退出就结束（排查问题用）")
+    kiosk.add_argument(
+        "--printer", metavar="地址", default="", help="小票打印机：192.168.1.50、COM3@9600 或 /dev/usb/lp0"
+    )
+    kiosk.add_argument("--paper", type=int, choices=(58, 80), default=58, help="小票纸宽，毫米（默认 58）")
     options = parser.parse_args(given)
     settings = _settings(options)
     if options.data is None:
@@ -101,7 +105,8 @@ def _kiosk(given: list[str], *, watched: bool = False) -> int:
 
     own = KioskSettings(
         account=options.account, password_file=options.password_file, window=options.window,
-        staff_code_file=options.staff_code_file, size=options.size, stick=options.stick,
+        staff_code_file=options.staff_code_file, size=options.size, stick=options.stick, printer=options.printer,
+        paper=options.paper,
     )  # fmt: skip
     return run_kiosk(settings, own, watched=watched)
 

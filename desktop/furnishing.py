@@ -102,7 +102,6 @@ class Furnished:
         """For who looks at cameras."""
         self.map: MapTools | None = None
         self.hall: HallTools | None = None
-        """For who serves at a counter."""
         self.audit: AuditPanel | None = None
         """Where the account may read the audit."""
         self.overseeing: Overseeing | None = None

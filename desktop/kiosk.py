@@ -21,6 +21,7 @@ from desktop.domain.kiosk_wire import KioskHealth, Paper
 from desktop.domain.problems import Problem, Refused
 from desktop.domain.township import Township
 from desktop.domain.trail import Act, Detail
+from desktop.furnishing_kiosk import KioskQueue, Slips
 from desktop.link.client import Central
 from desktop.link.trust import trust_of
 from desktop.profile import load_township
@@ -46,6 +47,7 @@ from desktop.shells.kiosk.window import KioskWindow
 from desktop.shells.starting import StartingWindow
 from desktop.shells.tidy import Tidy
 from desktop.shells.watched import BROKEN
+from desktop.store.keys import StoreKey
 from desktop.store.lock import DataLock
 from desktop.viewmodels.kiosk import KioskDesk, Notice
 from desktop.viewmodels.kiosk_pinyin import Pinyin, readings_of
@@ -138,6 +140,8 @@ class KioskHall:
         self._workers = Workers("kiosk")
         self._link: Central | None = None
         self.line: KioskLine | None = None
+        self.queue: KioskQueue | None = None
+        self._key: StoreKey | None = None
 
     async def live(self, script: Script | None = None) -> int:
         """Run until the staff ends it (or the script has ended); returns the exit code."""
@@ -209,7 +213,10 @@ class KioskHall:
             trust=trust_of(settings.data, settings.central, settings.ca, settings.machine_cert, settings.machine_key),
             device=device_id(settings.data),
         )  # fmt: skip
-        credentials = self._credentials()
+        credentials = self._enter = self._credentials()
+        self._slips = Slips(self.own, self.tasks, self._workers, self._no_slip)
+        if self._key is None:
+            self._key = await Unlocking(settings.data).key()
         self.line = KioskLine(
             self._link, self.clock, credentials, box, directory, self._acts, self._workers, self._health
         )
@@ -239,6 +246,7 @@ class KioskHall:
         settings = self.settings
         unlocking = Unlocking(settings.data)
         key, town = await asyncio.gather(unlocking.key(), asyncio.to_thread(load_township, settings.township))
+        self._key = key
         self.starting.set_hall(town.hall)
         self.starting.set_step(translate("KioskHall", "正在启动本机的中心…"))
         central = self._central = EmbeddedCentral(
@@ -282,11 +290,27 @@ class KioskHall:
         desk.demonstration = self.staff_code
         desk.help_changed.connect(self.line.poke)
         self.tasks.spawn(self._read_pinyin(township), "pinyin")
-        self.window = KioskWindow(desk, bell=Bell(self._alarm))
+        self.window = KioskWindow(
+            desk, lambda done: self._slips.receipt(done, desk.township, self.name), bell=Bell(self._alarm)
+        )
         self.window.left.connect(self.end)
         self.window.open(self.own.size)
         self.starting.hide()
         self.opened.set()
+        self.tasks.spawn(self._open_queue(desk, self.window), "queue")
+
+    async def _open_queue(self, desk: KioskDesk, window: KioskWindow) -> None:
+        """我要办事 opens as soon as there is a picture of the hall's queues; without one its door is not shown."""
+        assert self._key is not None
+        queue = self.queue = KioskQueue(
+            self.settings, self.own, self.clock, self._enter, self._key, self._number, self.tasks
+        )
+        tickets = await queue.open(desk)
+        window.attend_tickets(tickets, lambda taken: self._slips.ticket(taken, desk.township, self.name))
+
+    def _no_slip(self, said: str) -> None:
+        if self.window is not None:
+            self.window.say_why(said)
 
     async def _read_pinyin(self, township: Township) -> None:
         def read() -> Pinyin:
@@ -371,6 +395,8 @@ class KioskHall:
         if self._link is not None:
             self._link.close()
         await self.tasks.shutdown()
+        if self.queue is not None:
+            await self.queue.close()
         if self.window is not None:
             self.window.shut()
             self.window.deleteLater()

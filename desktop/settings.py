@@ -76,6 +76,10 @@ class KioskSettings:
     """Where a stick is mounted; None: wherever the system mounts one for this user."""
     size: tuple[int, int] | None = None
     """As large as this instead of the whole screen."""
+    printer: str = ""
+    """Where the slip printer hangs: 192.168.1.50, COM3@9600 or /dev/usb/lp0; without one nothing is printed."""
+    paper: int = 58
+    """Millimetres of its roll, 58 or 80."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,7 @@ from desktop.viewmodels.kiosk_idle import KioskIdle
 from desktop.viewmodels.kiosk_pad import KioskPad
 from desktop.viewmodels.kiosk_pinyin import Pinyin
 from desktop.viewmodels.kiosk_report import KioskReport
+from desktop.viewmodels.kiosk_tickets import KioskTickets
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.words import translate
 
@@ -100,6 +101,8 @@ class KioskDesk(QObject):
         self.report = KioskReport(township, self)
         self.pad = KioskPad(pinyin, self)
         self.idle = KioskIdle(clock, self)
+        self.tickets: KioskTickets | None = None
+        """我要办事, once the machine has a picture of the hall."""
         self.large = self.strong = self.reading = False
         self.demonstration = ""
         """The staff's code of a machine that only shows what it can do; empty on a real one."""
@@ -178,6 +181,8 @@ class KioskDesk(QObject):
         self.pad.set_mode("pinyin")
         self.report.wipe()
         self.take_township()
+        if self.tickets is not None:
+            self.tickets.wipe()
         for name in ("large", "strong", "reading"):
             self.set_option(name, False)
 

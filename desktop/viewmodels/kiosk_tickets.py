@@ -196,10 +196,9 @@ class KioskTickets(QObject):
                 yield from (one.number, one.paper)
         for pending in self._situation.pending():
             args = pending.command.args
-            if isinstance(args, w.TakeTicket) and args.window == window and args.number is not None:
-                yield args.number
-            elif isinstance(args, w.PaperTicket):
-                yield args.number
+            ours = isinstance(args, w.TakeTicket) and args.window == window
+            if isinstance(args, w.TakeTicket | w.PaperTicket) and (ours or isinstance(args, w.PaperTicket)):
+                yield args.number or ""
 
     # after the service
 

@@ -40,6 +40,11 @@ DOORS: tuple[Door, ...] = (
         "message-square-text",
     ),
     Door(
+        "tickets", QT_TRANSLATE_NOOP("HomePage", "我要办事"),
+        QT_TRANSLATE_NOOP("HomePage", "取号、看要带什么\n不知道找谁也能问"),
+        "ticket",
+    ),
+    Door(
         "progress", QT_TRANSLATE_NOOP("HomePage", "查进度"),
         QT_TRANSLATE_NOOP("HomePage", "凭小票上的查询码\n看办到哪一步"),
         "search-check",
@@ -74,7 +79,7 @@ class HomePage(Page):
         column.addLayout(self._foot())
 
     def said(self) -> str:
-        names = listed(translate("HomePage", door.name) for door in DOORS)
+        names = listed(translate("HomePage", door.name) for door in self._there())
         return clauses((self.desk.greeting, names))
 
     def back(self) -> None:
@@ -130,11 +135,17 @@ class HomePage(Page):
             notice(self.look, "cloud-off", translate("HomePage", "网络暂时不通，您的登记照常受理"), since),
         )
 
+    def _there(self) -> tuple[Door, ...]:
+        """Those that lead somewhere now: tickets only where the machine knows of the hall's windows."""
+        tickets = self.desk.tickets
+        return tuple(one for one in DOORS if one.page != "tickets" or (tickets is not None and tickets.there))
+
     def _doors(self) -> QGridLayout:
         look = self.look
         grid = QGridLayout()
         grid.setSpacing(look.px(24))
-        large, wide, small = DOORS[:2], DOORS[2:3], DOORS[3:]
+        there = self._there()
+        large, wide, small = there[:2], there[2:3], there[3:]
         if look.portrait:
             across = 6 // len(large) if wide else 6
             for index, door in enumerate(large):
@@ -148,13 +159,15 @@ class HomePage(Page):
             for row, stretch in enumerate((472, 224, 348)[: 1 + len(wide) + bool(small)] if wide else (1, 1)):
                 grid.setRowStretch(row, stretch)
             return grid
+        if not small:
+            large, wide = there, ()
         for index, door in enumerate(large):
             grid.addWidget(self._tile(door, accent=True, large=True), 0, index, 2 if small else 1, 1)
         for door in wide:
             grid.addWidget(self._tile(door, flat=True), 0, 2, 1, max(1, len(small)))
         for index, door in enumerate(small):
             grid.addWidget(self._tile(door), 1, 2 + index)
-        for place in (0, 1):
+        for place in range(len(large)):
             grid.setColumnStretch(place, 2)
         return grid
 

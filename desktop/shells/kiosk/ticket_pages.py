@@ -1,11 +1,11 @@
-"""我要办事: the windows with who waits there, what to bring, the ticket; for who does not know which window, a search."""
+"""我要办事: the windows and who waits there, what to bring, the ticket; a search for who does not know where to go."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.hall import Found
@@ -14,12 +14,21 @@ from desktop.shells.kiosk.look import Look
 from desktop.shells.kiosk.page import Page, Room
 from desktop.shells.kiosk.parts import Press, card, label, notice, paint_ground
 from desktop.theme import icons
+from desktop.viewmodels.hall_words import RATINGS
 from desktop.viewmodels.kiosk_tickets import KioskTickets, Taken, WindowTile
 
 translate = QCoreApplication.translate
 QUIET = 30.0
 Left = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 Right = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+def _empty(column: QVBoxLayout) -> None:
+    while (item := column.takeAt(0)) is not None:
+        widget = item.widget()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
 
 
 def tickets_of(room: Room) -> KioskTickets:
@@ -36,7 +45,9 @@ class _WindowTile(QAbstractButton):
         self._look, self._tile = look, tile
         self.setText(tile.name)
         self.setObjectName(f"window {tile.id}")
-        self.setAccessibleName(f"{tile.name} {tile.counters} {self._waiting()} {tile.wait if tile.known else ''}".strip())
+        self.setAccessibleName(
+            f"{tile.name} {tile.counters} {self._waiting()} {tile.wait if tile.known else ''}".strip()
+        )
         self.setAccessibleDescription(tile.about)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
@@ -66,10 +77,15 @@ class _WindowTile(QAbstractButton):
         painter.fillRect(QRect(foot.left(), foot.top() - look.px(10), foot.width(), 1), look.color("line"))
         if stopped:
             side = look.px(40)
-            icons.draw(painter, "pause", QRect(foot.left(), foot.center().y() - side // 2, side, side), look.color("warn"))
-            words = foot.adjusted(side + look.px(12), 0, 0, 0)
+            icons.draw(
+                painter,
+                "pause",
+                QRect(foot.left(), foot.center().y() - side // 2, side, side),
+                look.color("warn"),
+            )
+            beside = foot.adjusted(side + look.px(12), 0, 0, 0)
             said = translate("TicketPages", "{state}，可先取号").format(state=tile.wait)
-            self._put(painter, words, said, 30, look.color("warn"), bold=True)
+            self._put(painter, beside, said, 30, look.color("warn"), bold=True)
             return
         self._put(painter, foot, self._waiting(), 34, look.color("text"), bold=True)
         if tile.known:
@@ -77,14 +93,17 @@ class _WindowTile(QAbstractButton):
             words = tile.wait if tile.wait != translate("Hall", "等候时间无法估计") else ""
             self._put(painter, foot, words, 32, look.color("ok" if free else "text"), bold=free, right=True)
 
-    def _put(self, painter: QPainter, box: QRect, text: str, size: float, ink: object, *, bold: bool = False, right: bool = False) -> None:
+    def _put(
+        self, painter: QPainter, box: QRect, text: str, size: float, ink: QColor, *, bold: bool = False,
+        right: bool = False,
+    ) -> None:  # fmt: skip
         font = self._look.font(size, bold)
         painter.setFont(font)
         wide = painter.fontMetrics().horizontalAdvance(text)
         if wide > box.width() and wide:
             font.setPixelSize(max(1, int(font.pixelSize() * max(0.7, box.width() / wide))))
             painter.setFont(font)
-        painter.setPen(ink)  # type: ignore[call-overload]
+        painter.setPen(ink)
         shown = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
         painter.drawText(box, Right if right else Left, shown)
 
@@ -131,9 +150,9 @@ class WindowsPage(Page):
 
     def said(self) -> str:
         names = translate("TicketPages", "、").join(one.name for one in self.tickets.tiles())
-        return translate("TicketPages", "我要办事。请按要去的窗口：{names}。不知道找哪个窗口，请按下面的按钮。").format(
-            names=names
-        )
+        return translate(
+            "TicketPages", "我要办事。请按要去的窗口：{names}。不知道找哪个窗口，请按下面的按钮。"
+        ).format(names=names)
 
 
 class MatterPage(Page):
@@ -153,13 +172,19 @@ class MatterPage(Page):
         look = self.look
         matters = self.tickets.matters()
         if matters:
-            column.addWidget(label(translate("TicketPages", "办什么事？按一下看要带什么，也可以直接取号"), "head", wrap=True))
+            column.addWidget(
+                label(
+                    translate("TicketPages", "办什么事？按一下看要带什么，也可以直接取号"), "head", wrap=True
+                )
+            )
         grid = QGridLayout()
         grid.setSpacing(look.px(16))
         across = 1 if look.portrait or len(matters) < 3 else 2
         for place, matter in enumerate(matters):
             chosen = matter.name == self.tickets.matter
-            made = Press(look, matter.name, kind="chosen" if chosen else "plain", icon="check" if chosen else "")
+            made = Press(
+                look, matter.name, kind="chosen" if chosen else "plain", icon="check" if chosen else ""
+            )
             made.setObjectName(f"matter {place}")
             made.clicked.connect(lambda *_, name=matter.name: self._choose(name))
             grid.addWidget(made, place // across, place % across)
@@ -181,7 +206,8 @@ class MatterPage(Page):
 
     def buttons(self) -> Sequence[QWidget]:
         first = Press(
-            self.look, translate("TicketPages", "优先办理"), note=translate("TicketPages", "70 岁以上、残疾人、孕妇、军人"),
+            self.look, translate("TicketPages", "优先办理"),
+            note=translate("TicketPages", "70 岁以上、残疾人、孕妇、军人"),
             kind="chosen" if self.tickets.priority else "plain", size=36,
         )  # fmt: skip
         first.setObjectName("priority")
@@ -202,7 +228,9 @@ class MatterPage(Page):
         wanted = self.tickets.needs()
         if wanted is not None:
             needs = translate("TicketPages", "、").join(wanted.needs)
-            return translate("TicketPages", "{matter}，请带：{needs}。然后按取号。").format(matter=wanted.name, needs=needs)
+            return translate("TicketPages", "{matter}，请带：{needs}。然后按取号。").format(
+                matter=wanted.name, needs=needs
+            )
         names = translate("TicketPages", "、").join(one.name for one in self.tickets.matters())
         return translate("TicketPages", "办什么事？有：{names}。也可以直接按取号。").format(names=names)
 
@@ -235,12 +263,18 @@ class TicketPage(Page):
         column.addWidget(frame)
         if taken.needs:
             needs = translate("TicketPages", "；").join(taken.needs)
-            column.addWidget(label(translate("TicketPages", "请带：{needs}").format(needs=needs), "body", wrap=True))
+            column.addWidget(
+                label(translate("TicketPages", "请带：{needs}").format(needs=needs), "body", wrap=True)
+            )
         if taken.own:
             said = translate("TicketPages", "网络不通，这个号已存在本机，一样有效；网络通了自动送到窗口。")
             column.addWidget(notice(look, "cloud-off", said))
-        column.addWidget(label(self._slip or translate("TicketPages", "请记住号码或拍下来"), "body", "muted", wrap=True))
-        column.addWidget(label(translate("TicketPages", "请听叫号、看大屏；过号不作废，到窗口说一声。"), "body", wrap=True))
+        column.addWidget(
+            label(self._slip or translate("TicketPages", "请记住号码或拍下来"), "body", "muted", wrap=True)
+        )
+        column.addWidget(
+            label(translate("TicketPages", "请听叫号、看大屏；过号不作废，到窗口说一声。"), "body", wrap=True)
+        )
         column.addStretch(1)
 
     def buttons(self) -> Sequence[QWidget]:
@@ -288,15 +322,13 @@ class FindPage(Page):
         self._show()
 
     def _show(self) -> None:
-        while self._found.count():
-            item = self._found.takeAt(0).widget()
-            if item is not None:
-                item.hide()
-                item.deleteLater()
+        _empty(self._found)
         found = self.tickets.find(self._words)
         for place, one in enumerate(found):
             name = one.matter.name if one.matter is not None else one.window.about
-            text = translate("TicketPages", "{window}窗口  {matter}").format(window=one.window.said, matter=name)
+            text = translate("TicketPages", "{window}窗口  {matter}").format(
+                window=one.window.said, matter=name
+            )
             made = Press(self.look, text, after="arrow-right", height=96)
             made.setObjectName(f"found {place}")
             made.clicked.connect(lambda *_, one=one: self._go(one))
@@ -318,3 +350,83 @@ class FindPage(Page):
 
     def first_focus(self) -> QWidget | None:
         return self.field
+
+
+class RatePage(Page):
+    """好差评: the number on the slip, then one of five answers; nobody's name."""
+
+    def __init__(self, room: Room) -> None:
+        super().__init__(room)
+        self.tickets = tickets_of(room)
+        self._number = self._ticket = ""
+        self._thanks = ""
+
+    @property
+    def title(self) -> str:
+        return translate("TicketPages", "评价刚才的办理")
+
+    def fill(self, column: QVBoxLayout) -> None:
+        look = self.look
+        if self._thanks:
+            column.addWidget(label(self._thanks, "title", "ok", wrap=True))
+            column.addStretch(1)
+            return
+        column.addWidget(label(translate("TicketPages", "小票上的号，比如 027 或 A07"), "head", wrap=True))
+        self.field = LineField(look, 6, translate("TicketPages", "号码"), "digits")
+        self.field.setProperty("wide", "true")
+        self.field.setFixedHeight(look.px(124))
+        self.field.setObjectName("number")
+        self.field.setText(self._number)
+        self.field.textChanged.connect(self._typed)
+        self.field.wanted.connect(self.room.show_pad)
+        column.addWidget(self.field)
+        self._below = QVBoxLayout()
+        self._below.setSpacing(look.px(12))
+        column.addLayout(self._below)
+        column.addStretch(1)
+        self._show()
+
+    def _typed(self, text: str) -> None:
+        self._number, self._ticket = text, ""
+        self._show()
+
+    def _show(self) -> None:
+        _empty(self._below)
+        found = self.tickets.done(self._number)
+        if self._number.strip() and not found:
+            said = translate("TicketPages", "今天没有办完、还没评价的这个号。请看看小票。")
+            self._below.addWidget(label(said, "body", "muted", wrap=True))
+            return
+        if len(found) == 1:
+            self._ticket = found[0][0]
+        for place, (ticket, name) in enumerate(found if len(found) > 1 else ()):
+            chosen = ticket == self._ticket
+            made = Press(self.look, name, kind="chosen" if chosen else "plain")
+            made.setObjectName(f"ticket {place}")
+            made.clicked.connect(lambda *_, ticket=ticket: self._choose(ticket))
+            self._below.addWidget(made)
+        if self._ticket:
+            for rating, word in RATINGS.items():
+                made = Press(self.look, translate("Hall", word), height=92)
+                made.setObjectName(f"rating {rating.value}")
+                made.clicked.connect(lambda *_, rating=rating: self.tickets.rate(self._ticket, rating))
+                self._below.addWidget(made)
+
+    def _choose(self, ticket: str) -> None:
+        self._ticket = ticket
+        self._show()
+
+    def thank(self, said: str) -> None:
+        """It was kept."""
+        self._thanks = said
+        self.room.hide_pad()
+        self.room.rebuild()
+
+    def back(self) -> None:
+        self.room.go("tickets")
+
+    def said(self) -> str:
+        return self._thanks or translate("TicketPages", "请按小票上的号，再选满意不满意。")
+
+    def first_focus(self) -> QWidget | None:
+        return None if self._thanks else self.field

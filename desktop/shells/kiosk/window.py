@@ -21,14 +21,17 @@ from desktop.shells.kiosk.page import Page, Room
 from desktop.shells.kiosk.progress_page import ProgressPage
 from desktop.shells.kiosk.report_pages import ContactPage, KindPage, VillagesPage, WhatPage
 from desktop.shells.kiosk.staff_page import StaffPage
+from desktop.shells.kiosk.ticket_pages import FindPage, MatterPage, RatePage, TicketPage, WindowsPage
 from desktop.shells.kiosk.voice import Voice
 from desktop.viewmodels.kiosk import KioskDesk, Registered
+from desktop.viewmodels.kiosk_tickets import KioskTickets, Taken
 
 translate = QCoreApplication.translate
 
 PAGES: Final[dict[str, Callable[[Room], Page]]] = {
     "home": HomePage, "kind": KindPage, "what": WhatPage, "villages": VillagesPage, "contact": ContactPage,
-    "progress": ProgressPage, "staff": StaffPage,
+    "progress": ProgressPage, "staff": StaffPage, "tickets": WindowsPage, "matter": MatterPage, "find": FindPage,
+    "rate": RatePage,
 }  # fmt: skip
 """Every page that is reached by its name."""
 
@@ -306,6 +309,19 @@ class KioskWindow(QWidget):
         self.left.emit()
 
     # what comes from behind
+
+    def attend_tickets(self, tickets: KioskTickets, slips: Callable[[Taken], str]) -> None:
+        """我要办事 can be done from now on. ``slips``: prints one and says how it stands."""
+        self.desk.tickets = tickets
+        tickets.taken.connect(lambda taken: self._show(TicketPage(self, taken, slips(taken)), "ticket"))
+        tickets.refused.connect(self.say_why)
+        tickets.rated.connect(self._rated)
+        if self.name == "home":
+            self.rebuild()
+
+    def _rated(self, said: str) -> None:
+        if isinstance(self.page, RatePage):
+            self.page.thank(said)
 
     def _registered(self, done: Registered) -> None:
         self._show(DonePage(self, done, self.print_slip(done)), "done")

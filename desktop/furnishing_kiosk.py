@@ -1,0 +1,102 @@
+"""Gives a kiosk what it needs for 我要办事: a session of its own that knows the hall's queues, and the slip printer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from PySide6.QtCore import QObject
+
+from desktop.clock import Clock
+from desktop.domain.problems import Refused
+from desktop.domain.township import Township
+from desktop.paper.escpos import PaperWidth
+from desktop.paper.receipt_slip import receipt_slip
+from desktop.paper.slip import Slip
+from desktop.paper.slip_ports import where_of
+from desktop.paper.slip_sending import send
+from desktop.paper.ticket_slip import ticket_slip
+from desktop.services.intake import Credentials
+from desktop.services.session import DeskSession
+from desktop.services.tasks import Tasks
+from desktop.services.workers import Workers
+from desktop.settings import KioskSettings, Settings
+from desktop.store.keys import StoreKey
+from desktop.viewmodels.kiosk import Registered
+from desktop.viewmodels.kiosk_tickets import KioskTickets, Taken
+from desktop.viewmodels.sentences import sentence
+from desktop.viewmodels.words import translate
+
+FOLDER = "hall"
+
+
+class Slips:
+    """The slip printer of a kiosk. ``failed`` is told in a sentence what became of a slip that did not come out."""
+
+    def __init__(
+        self, own: KioskSettings, tasks: Tasks, workers: Workers, failed: Callable[[str], None]
+    ) -> None:
+        """Raises Refused for an address that is none."""
+        self._where = where_of(own.printer) if own.printer else None
+        self._width = PaperWidth(own.paper)
+        self._tasks, self._workers, self._failed = tasks, workers, failed
+
+    def ticket(self, taken: Taken, town: Township, machine: str) -> str:
+        """Print a ticket; how it stands with the paper, in a sentence."""
+        return self._give(ticket_slip(taken, hall_of(town), machine))
+
+    def receipt(self, done: Registered, town: Township, machine: str) -> str:
+        """Print a receipt; how it stands with the paper, in a sentence."""
+        return self._give(receipt_slip(done, hall_of(town), machine, town.phone or "12345"))
+
+    def _give(self, slip: Slip) -> str:
+        if self._where is None:
+            return ""
+        self._tasks.spawn(self._print(slip), "slip")
+        return translate("KioskSlips", "小票正在打印，请取走")
+
+    async def _print(self, slip: Slip) -> None:
+        assert self._where is not None
+        try:
+            await self._workers.call(send, slip, self._where, self._width)
+        except Refused as problem:
+            said = translate("KioskSlips", "{why}号码以屏幕上的为准，请记下或拍照。")
+            self._failed(said.format(why=sentence(problem.sentence)))
+
+
+def hall_of(town: Township) -> str:
+    """长山镇便民服务大厅."""
+    return translate("CallBoard", "{town}便民服务大厅").format(town=town.name)
+
+
+class KioskQueue:
+    """The hall's queues at one machine: its own store, so that numbers given offline are sent once and never again."""
+
+    def __init__(
+        self, settings: Settings, own: KioskSettings, clock: Clock, credentials: Callable[[], Credentials | None],
+        key: StoreKey, number: int, tasks: Tasks,
+    ) -> None:  # fmt: skip
+        """``number``: the machine's, 1 to 99; its own tickets begin with the letter of that place."""
+        self.session = DeskSession(
+            replace(settings, data=settings.data / FOLDER), clock, credentials, account=own.account,
+            on_bug=lambda _name, _error: None, key=key,
+        )  # fmt: skip
+        self._series = chr(ord("A") + (number - 1) % 26)
+        self._tasks = tasks
+        self.tickets: KioskTickets | None = None
+
+    async def open(self, parent: QObject) -> KioskTickets:
+        """Start, and wait until there is a picture of the hall, remembered or from the center."""
+        await self.session.start()
+        await self.session.ready()
+        session = self.session
+        self.tickets = KioskTickets(
+            session.situation, session.connection, session.desk, self._tasks.spawn, self._series, parent
+        )
+        return self.tickets
+
+    async def close(self) -> None:
+        """Let go of everything."""
+        if self.tickets is not None:
+            self.tickets.close()
+        await self.session.stop()
