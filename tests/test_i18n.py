@@ -49,6 +49,7 @@ CHINESE_STAYS = {
     "viewmodels/map_layers.py:点位名称": "a head in departments' tables",
     "viewmodels/map_layers.py:单位名称": "a head in departments' tables",
     "viewmodels/map_layers.py:\0：\0": "a head and what a department's table has below it",
+    "viewmodels/call_board.py:零一二三四五六七八九": "figures as a Chinese voice says them",
     "viewmodels/sentences.py:。": "the end of a sentence",
     "viewmodels/sentences.py:、": "the separator that is replaced",
 }
