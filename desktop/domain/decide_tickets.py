@@ -80,12 +80,11 @@ def decide_ticket(decision: Decision, args: Args, ticket: Ticket) -> Result:
         return _papered(decision, args, ticket)
     name = spoken(decision.township.window(ticket.first), ticket)
     if args.kind not in MOVES[ticket.state]:
-        step, where = TICKET_STEP_WORDS.get(args.kind, args.kind), ""
+        step, word = TICKET_STEP_WORDS.get(args.kind, args.kind), TICKET_WORDS[ticket.state]
+        said = f"{name} 现在是「{word}」，不能{step}。"
         if ticket.state in AT_COUNTER and args.kind == "ticket.call":
-            where = f"（{ticket.counter} 号窗口）"
-        return Refusal(
-            code="state", sentence=f"{name} 现在是「{TICKET_WORDS[ticket.state]}」{where}，不能{step}。"
-        )
+            said = f"{name} 现在是「{word}」（{ticket.counter} 号窗口），不能{step}。"
+        return Refusal(code="state", sentence=said)
     if ticket.until <= decision.now and not isinstance(args, w.RateTicket | w.FinishTicket | w.ReportTicket):
         return Refusal(code="yesterday", sentence=f"{name} 是往日的号，请重新取号。")
     match args:
