@@ -2901,6 +2901,167 @@
     </message>
 </context>
 <context>
+    <name>CallBoard</name>
+    <message>
+        <source>{month}月{day}日 {week}</source>
+        <translation>{week}, {month}-{day}</translation>
+    </message>
+    <message>
+        <source>{stands}，叫号以窗口的口头通知为准</source>
+        <translation>{stands}; listen to the counters</translation>
+    </message>
+    <message>
+        <source>{town}便民服务大厅</source>
+        <translation>{town} service hall</translation>
+    </message>
+    <message>
+        <source>七十岁以上、残疾人、孕妇、军人可以优先办理</source>
+        <translation>Seventy and older, the disabled, the pregnant and soldiers may go first</translation>
+    </message>
+    <message>
+        <source>不知道找哪个窗口，请到自助机按「我要办事」，或问工作人员</source>
+        <translation>Not sure which counter? Press “My business” at a kiosk, or ask the staff</translation>
+    </message>
+    <message>
+        <source>星期一</source>
+        <translation>Monday</translation>
+    </message>
+    <message>
+        <source>星期三</source>
+        <translation>Wednesday</translation>
+    </message>
+    <message>
+        <source>星期二</source>
+        <translation>Tuesday</translation>
+    </message>
+    <message>
+        <source>星期五</source>
+        <translation>Friday</translation>
+    </message>
+    <message>
+        <source>星期六</source>
+        <translation>Saturday</translation>
+    </message>
+    <message>
+        <source>星期四</source>
+        <translation>Thursday</translation>
+    </message>
+    <message>
+        <source>星期日</source>
+        <translation>Sunday</translation>
+    </message>
+    <message>
+        <source>暂停办理</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>暂停，{time} 恢复</source>
+        <translation>Paused until {time}</translation>
+    </message>
+    <message>
+        <source>服务热线 {phone}</source>
+        <translation>Hotline {phone}</translation>
+    </message>
+    <message>
+        <source>未开</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>没听清、走不快都不要紧，过号不作废，到窗口说一声</source>
+        <translation>Missed it, or slow on your feet? Your number stays good: tell the counter</translation>
+    </message>
+    <message>
+        <source>现在就办</source>
+        <translation>At once</translation>
+    </message>
+    <message>
+        <source>请{window}{number}号，到{counter}号窗口</source>
+        <translation>{window} {number}, counter {counter} please</translation>
+    </message>
+</context>
+<context>
+    <name>CallHall</name>
+    <message>
+        <source>数据目录正被另一个程序使用：{}</source>
+        <translation>Another program is using the data folder: {}</translation>
+    </message>
+    <message>
+        <source>本机没有声音，请看屏幕</source>
+        <translation>No sound here: watch the screen</translation>
+    </message>
+    <message>
+        <source>本机没有语音，听到提示音请看屏幕</source>
+        <translation>No voice here: watch the screen when it chimes</translation>
+    </message>
+    <message>
+        <source>正在取得大厅的窗口和号票…</source>
+        <translation>Fetching the hall&apos;s counters and tickets…</translation>
+    </message>
+    <message>
+        <source>程序内部出错，没有打开。</source>
+        <translation>An internal error: it did not open.</translation>
+    </message>
+    <message>
+        <source>还没有连上中心，正在再试。</source>
+        <translation>The center is not reached yet; trying again.</translation>
+    </message>
+</context>
+<context>
+    <name>CallScreen</name>
+    <message>
+        <source>{counter} 号窗口</source>
+        <translation>Counter {counter}</translation>
+    </message>
+    <message>
+        <source>{count} 人</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>今天还没有叫号</source>
+        <translation>Nobody was called today yet</translation>
+    </message>
+    <message>
+        <source>刚才</source>
+        <translation>Just</translation>
+    </message>
+    <message>
+        <source>到 {counter} 号窗口</source>
+        <translation>Go to counter {counter}</translation>
+    </message>
+    <message>
+        <source>叫号屏</source>
+        <translation>Call screen</translation>
+    </message>
+    <message>
+        <source>叫过</source>
+        <translation>called</translation>
+    </message>
+    <message>
+        <source>最后一次叫号</source>
+        <translation>Last call</translation>
+    </message>
+    <message>
+        <source>正在办</source>
+        <translation>In hand</translation>
+    </message>
+    <message>
+        <source>正在叫号，第 {times} 次</source>
+        <translation>Now calling, call no. {times}</translation>
+    </message>
+    <message>
+        <source>票面 {paper}</source>
+        <translation>Slip says {paper}</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
+        <source>等候</source>
+        <translation>Waiting</translation>
+    </message>
+</context>
+<context>
     <name>CalloutForm</name>
     <message>
         <source>{count} 分钟内到</source>
@@ -3315,6 +3476,89 @@
     <message>
         <source>重点场所</source>
         <translation>Key places</translation>
+    </message>
+</context>
+<context>
+    <name>Card</name>
+    <message>
+        <source>一句话说明是什么事（必填）</source>
+        <translation>What it is about, in one sentence (required)</translation>
+    </message>
+    <message>
+        <source>事件标题</source>
+        <translation>Title of the event</translation>
+    </message>
+    <message>
+        <source>事件说明</source>
+        <translation>Description of the event</translation>
+    </message>
+    <message>
+        <source>刚办完</source>
+        <translation>Just done</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>叫下一位</source>
+        <translation>Call next</translation>
+    </message>
+    <message>
+        <source>开始办理</source>
+        <translation>Start serving</translation>
+    </message>
+    <message>
+        <source>现在没有人在等</source>
+        <translation>Nobody waits now</translation>
+    </message>
+    <message>
+        <source>窗口前</source>
+        <translation>At the counter</translation>
+    </message>
+    <message>
+        <source>窗口前没有人，按 N 叫下一位</source>
+        <translation>Nobody at the counter; N calls the next</translation>
+    </message>
+    <message>
+        <source>经过、地点、诉求（可不填）</source>
+        <translation>What happened, where, what is wanted (optional)</translation>
+    </message>
+    <message>
+        <source>要带：{needs}</source>
+        <translation>To bring: {needs}</translation>
+    </message>
+    <message>
+        <source>转事件</source>
+        <translation>Make an event</translation>
+    </message>
+    <message>
+        <source>转到：</source>
+        <translation>Transfer to:</translation>
+    </message>
+    <message>
+        <source>转成事件</source>
+        <translation>Make the event</translation>
+    </message>
+    <message>
+        <source>转窗</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>过号</source>
+        <translation>Passed</translation>
+    </message>
+    <message>
+        <source>返回</source>
+        <translation>Back</translation>
+    </message>
+    <message>
+        <source>重叫</source>
+        <translation>Call again</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
     </message>
 </context>
 <context>
@@ -7559,6 +7803,10 @@
         <translation>Catalogue</translation>
     </message>
     <message>
+        <source>窗口</source>
+        <translation>Counter</translation>
+    </message>
+    <message>
         <source>视频</source>
         <translation>Video</translation>
     </message>
@@ -7616,6 +7864,34 @@
 <context>
     <name>Hall</name>
     <message>
+        <source>{name}（票面 {paper}）</source>
+        <translation>{name} (slip says {paper})</translation>
+    </message>
+    <message>
+        <source>{window}（取号中）</source>
+        <translation>{window} (number pending)</translation>
+    </message>
+    <message>
+        <source>不满意</source>
+        <translation>Dissatisfied</translation>
+    </message>
+    <message>
+        <source>关</source>
+        <translation>Closed</translation>
+    </message>
+    <message>
+        <source>办理中</source>
+        <translation>Being served</translation>
+    </message>
+    <message>
+        <source>办结</source>
+        <translation>Finish</translation>
+    </message>
+    <message>
+        <source>叫号</source>
+        <translation>Calling</translation>
+    </message>
+    <message>
         <source>回到原席位</source>
         <translation>Back to the former desk</translation>
     </message>
@@ -7624,8 +7900,16 @@
         <translation>Online</translation>
     </message>
     <message>
+        <source>基本满意</source>
+        <translation>Fairly satisfied</translation>
+    </message>
+    <message>
         <source>导出未送达指令</source>
         <translation>Export unsent commands</translation>
+    </message>
+    <message>
+        <source>开</source>
+        <translation>Open</translation>
     </message>
     <message>
         <source>往返 {took} 毫秒</source>
@@ -7652,6 +7936,18 @@
         <translation>The data folder is in use by another program: {}</translation>
     </message>
     <message>
+        <source>暂停</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>暂停办理</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>暂停，{time} 恢复</source>
+        <translation>Paused until {time}</translation>
+    </message>
+    <message>
         <source>本席还有 {n} 条待发送</source>
         <translation>{n} commands of this seat are unsent</translation>
     </message>
@@ -7676,8 +7972,20 @@
         <translation>Starting this machine&apos;s own center…</translation>
     </message>
     <message>
+        <source>满意</source>
+        <translation>Satisfied</translation>
+    </message>
+    <message>
+        <source>现在就办</source>
+        <translation>At once</translation>
+    </message>
+    <message>
         <source>现在连不上中心，由本机核对，还可再试 {n} 次。</source>
         <translation>The center cannot be reached; this machine checks instead. {n} tries left.</translation>
+    </message>
+    <message>
+        <source>离开</source>
+        <translation>Left</translation>
     </message>
     <message>
         <source>离线</source>
@@ -7692,12 +8000,119 @@
         <translation>An internal error: nothing was opened.</translation>
     </message>
     <message>
+        <source>窗口未开</source>
+        <translation>No counter open</translation>
+    </message>
+    <message>
         <source>第一次启动：正在生成演示历史</source>
         <translation>First start: making the demonstration&apos;s history</translation>
     </message>
     <message>
+        <source>等候</source>
+        <translation>Waiting</translation>
+    </message>
+    <message>
+        <source>等候时间无法估计</source>
+        <translation>Wait cannot be told</translation>
+    </message>
+    <message>
+        <source>约 {minutes} 分钟</source>
+        <translation>About {minutes} min</translation>
+    </message>
+    <message>
+        <source>转来</source>
+        <translation>Transferred</translation>
+    </message>
+    <message>
+        <source>过号</source>
+        <translation>Passed</translation>
+    </message>
+    <message>
         <source>连不上中心，正在再试。</source>
         <translation>The center cannot be reached; trying again.</translation>
+    </message>
+    <message>
+        <source>非常不满意</source>
+        <translation>Very dissatisfied</translation>
+    </message>
+    <message>
+        <source>非常满意</source>
+        <translation>Very satisfied</translation>
+    </message>
+</context>
+<context>
+    <name>HallDesk</name>
+    <message>
+        <source>{count} 人等候</source>
+        <translation>{count} waiting</translation>
+    </message>
+    <message>
+        <source>{count} 件</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
+        <source>{number} 号</source>
+        <translation>No. {number}</translation>
+    </message>
+    <message>
+        <source>{number} 号窗口  {windows}</source>
+        <translation>Counter {number}  {windows}</translation>
+    </message>
+    <message>
+        <source>{window}转来</source>
+        <translation>From {window}</translation>
+    </message>
+    <message>
+        <source>优先</source>
+        <translation>Priority</translation>
+    </message>
+    <message>
+        <source>办结，可请群众在自助机上评价</source>
+        <translation>Done; it may be rated at the kiosk</translation>
+    </message>
+    <message>
+        <source>办结，群众评价：{rating}</source>
+        <translation>Done, rated: {rating}</translation>
+    </message>
+    <message>
+        <source>已办 {time}</source>
+        <translation>Served for {time}</translation>
+    </message>
+    <message>
+        <source>已转事件</source>
+        <translation>Made an event</translation>
+    </message>
+    <message>
+        <source>待发送</source>
+        <translation>To be sent</translation>
+    </message>
+    <message>
+        <source>暂停办理</source>
+        <translation>Pause</translation>
+    </message>
+    <message>
+        <source>暂停，{time} 恢复</source>
+        <translation>Paused until {time}</translation>
+    </message>
+    <message>
+        <source>现在没有人在等。</source>
+        <translation>Nobody waits now.</translation>
+    </message>
+    <message>
+        <source>窗口前现在没有人，请先叫号。</source>
+        <translation>Nobody is at the counter. Call somebody first.</translation>
+    </message>
+    <message>
+        <source>第 {calls} 次叫，{ago}前</source>
+        <translation>Call no. {calls}, {ago} ago</translation>
+    </message>
+    <message>
+        <source>请先开窗，再叫号。</source>
+        <translation>Open a counter before calling.</translation>
+    </message>
+    <message>
+        <source>请写一句话说明是什么事，再转事件。</source>
+        <translation>Say in one sentence what it is about before making an event.</translation>
     </message>
 </context>
 <context>
@@ -7969,6 +8384,12 @@
 see how far it is</translation>
     </message>
     <message>
+        <source>取号、看要带什么
+不知道找谁也能问</source>
+        <translation>Take a ticket, see what to bring
+or ask where to go</translation>
+    </message>
+    <message>
         <source>叫人帮忙</source>
         <translation>Call for help</translation>
     </message>
@@ -7983,6 +8404,10 @@ see how far it is</translation>
     <message>
         <source>已开</source>
         <translation>on</translation>
+    </message>
+    <message>
+        <source>我要办事</source>
+        <translation>My business</translation>
     </message>
     <message>
         <source>我要反映</source>
@@ -9616,6 +10041,44 @@ say it, and somebody sees to it</translation>
     <message>
         <source>这台机器没有声音，叫不到人。</source>
         <translation>This machine has no sound: nobody would hear it.</translation>
+    </message>
+</context>
+<context>
+    <name>KioskSlips</name>
+    <message>
+        <source>{why}号码以屏幕上的为准，请记下或拍照。</source>
+        <translation>{why} The number on the screen holds: write it down or take a picture.</translation>
+    </message>
+    <message>
+        <source>小票正在打印，请取走</source>
+        <translation>The slip is being printed: please take it</translation>
+    </message>
+</context>
+<context>
+    <name>KioskTickets</name>
+    <message>
+        <source>{ahead}，{wait}</source>
+        <translation>{ahead}, {wait}</translation>
+    </message>
+    <message>
+        <source>{numbers} 号窗口</source>
+        <translation>Counter {numbers}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>前面 {count} 人</source>
+        <translation>{count} before you</translation>
+    </message>
+    <message>
+        <source>已经记下您的评价，谢谢您。</source>
+        <translation>Your rating is noted. Thank you.</translation>
+    </message>
+    <message>
+        <source>网络不通，前面几人暂时不知道；按取号时间排队</source>
+        <translation>Offline: how many are before you is not known; the queue goes by the time of the ticket</translation>
     </message>
 </context>
 <context>
@@ -11979,6 +12442,10 @@ say it, and somebody sees to it</translation>
         <translation>Answered at</translation>
     </message>
     <message>
+        <source>取号凭条</source>
+        <translation>Queue ticket</translation>
+    </message>
+    <message>
         <source>受理时间</source>
         <translation>Accepted</translation>
     </message>
@@ -11997,6 +12464,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>回访人</source>
         <translation>Called by</translation>
+    </message>
+    <message>
+        <source>在自助机或窗口扫一扫，看办到哪一步</source>
+        <translation>Scan it at a kiosk or counter to see how far it is</translation>
     </message>
     <message>
         <source>地点</source>
@@ -12021,6 +12492,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>工作时间 {spans}，休息日和节假日不计。</source>
         <translation>Office hours {spans}; days off and holidays do not count. </translation>
+    </message>
+    <message>
+        <source>已存在本机，网络通了自动送到镇指挥中心。</source>
+        <translation>Kept here; sent to the center when the network is back.</translation>
     </message>
     <message>
         <source>已解决</source>
@@ -12171,12 +12646,20 @@ say it, and somebody sees to it</translation>
         <translation>not solved, do again</translation>
     </message>
     <message>
+        <source>本机</source>
+        <translation>Kiosk</translation>
+    </message>
+    <message>
         <source>本班受理 {received} 件&#x3000;派单 {dispatched} 张&#x3000;办结 {closed} 件&#x3000;在办 {open} 件</source>
         <translation>Received {received}&#x3000;Dispatched {dispatched}&#x3000;Closed {closed}&#x3000;Open {open}</translation>
     </message>
     <message>
         <source>查询码</source>
         <translation>Query code</translation>
+    </message>
+    <message>
+        <source>查进度：拿本票来自助机按「查进度」，或打 {phone}。</source>
+        <translation>To follow it: bring this slip and press “Progress”, or call {phone}.</translation>
     </message>
     <message>
         <source>标题</source>
@@ -12255,6 +12738,10 @@ say it, and somebody sees to it</translation>
         <translation>Numbers are masked</translation>
     </message>
     <message>
+        <source>登记回执</source>
+        <translation>Receipt</translation>
+    </message>
+    <message>
         <source>看不懂打印机地址「{address}」。请写成 192.168.1.50、COM3 或 /dev/usb/lp0 这样。</source>
         <translation>“{address}” is no printer&apos;s address. Write 192.168.1.50, COM3 or /dev/usb/lp0.</translation>
     </message>
@@ -12269,6 +12756,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>离岗原因</source>
         <translation>Why he left</translation>
+    </message>
+    <message>
+        <source>窗口</source>
+        <translation>Counter</translation>
     </message>
     <message>
         <source>第 {page} 页，共 {count} 页</source>
@@ -12289,6 +12780,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>第二联 承办（主办岗位）</source>
         <translation>Copy 2: lead post</translation>
+    </message>
+    <message>
+        <source>等候</source>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>签字</source>
@@ -12343,6 +12838,10 @@ say it, and somebody sees to it</translation>
         <translation>Added&#x3000;{said}</translation>
     </message>
     <message>
+        <source>要带</source>
+        <translation>Bring</translation>
+    </message>
+    <message>
         <source>角色</source>
         <translation>Role</translation>
     </message>
@@ -12361,6 +12860,14 @@ say it, and somebody sees to it</translation>
     <message>
         <source>说明</source>
         <translation>Remarks</translation>
+    </message>
+    <message>
+        <source>请听叫号、看大屏。过号不作废，到窗口说一声。</source>
+        <translation>Listen and watch the screen. A missed number stays good: tell the counter.</translation>
+    </message>
+    <message>
+        <source>请收好本票</source>
+        <translation>Please keep this slip</translation>
     </message>
     <message>
         <source>账号：{account}</source>
@@ -16399,6 +16906,34 @@ say it, and somebody sees to it</translation>
         <translation>What {channel} passes on needs their number; without one yet, register it as “Service window” and correct the source later.</translation>
     </message>
     <message>
+        <source>{counter} 号窗口不办这一类，请重新选择。</source>
+        <translation>Counter {counter} does not do this. Choose again.</translation>
+    </message>
+    <message>
+        <source>{counter} 号窗口已由{by}开着。</source>
+        <translation>Counter {counter} is already held by {by}.</translation>
+    </message>
+    <message>
+        <source>{counter} 号窗口没有开。</source>
+        <translation>Counter {counter} is not open.</translation>
+    </message>
+    <message>
+        <source>{counter} 号窗口没有由您开着，请先开窗再叫号。</source>
+        <translation>Counter {counter} is not open under your name. Open it before calling.</translation>
+    </message>
+    <message>
+        <source>{counter} 号窗口由{by}开着，请由本人操作。</source>
+        <translation>Counter {counter} is held by {by}; it is for them to do.</translation>
+    </message>
+    <message>
+        <source>{counter} 号窗口还在办 {name}，办结或转窗后再关窗。</source>
+        <translation>Counter {counter} still has {name}. Finish or transfer before closing.</translation>
+    </message>
+    <message>
+        <source>{counter} 号窗口还在办 {name}，请先办结、过号或转窗。</source>
+        <translation>Counter {counter} still has {name}. Finish, pass or transfer first.</translation>
+    </message>
+    <message>
         <source>{count} 次回访全部满意，请抽听回访录音或另行回访。</source>
         <translation>All {count} follow-ups say satisfied: listen to some of the calls, or call again.</translation>
     </message>
@@ -16467,8 +17002,28 @@ say it, and somebody sees to it</translation>
         <translation>{name} is on the roster at {place} {when}, which overlaps; if it must be, say why.</translation>
     </message>
     <message>
+        <source>{name} 在 {counter} 号窗口办，请由那个窗口处理。</source>
+        <translation>{name} is at counter {counter}; it is for that counter to handle.</translation>
+    </message>
+    <message>
+        <source>{name} 在{said}窗口排队，{counter} 号窗口现在不叫{again}的号。</source>
+        <translation>{name} waits for {said}; counter {counter} does not call {again} now.</translation>
+    </message>
+    <message>
         <source>{name} 已经改过这个事项</source>
         <translation>{name} changed this item</translation>
+    </message>
+    <message>
+        <source>{name} 是往日的号，请重新取号。</source>
+        <translation>{name} is of an earlier day. Take a new ticket.</translation>
+    </message>
+    <message>
+        <source>{name} 现在是「{state}」（{counter} 号窗口），不能{step}。</source>
+        <translation>{name} is &quot;{state}&quot; now (counter {counter}); &quot;{step}&quot; is not possible.</translation>
+    </message>
+    <message>
+        <source>{name} 现在是「{state}」，不能{step}。</source>
+        <translation>{name} is &quot;{state}&quot; now; &quot;{step}&quot; is not possible.</translation>
     </message>
     <message>
         <source>{name}为 100%，其中返工 {reworked} 件，抽查回访 {sampled} 件，请一并核对。</source>
@@ -17491,6 +18046,10 @@ say it, and somebody sees to it</translation>
         <translation>Office hours must be in order and must not overlap</translation>
     </message>
     <message>
+        <source>办理中</source>
+        <translation>Being served</translation>
+    </message>
+    <message>
         <source>办理时限必须晚于现在。</source>
         <translation>The limit must be later than now.</translation>
     </message>
@@ -17745,6 +18304,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>只能附 jpg、png、webp、heic 图片，pdf，mp4、m4a、mp3，docx 和 xlsx；这个文件不是其中的一种。</source>
         <translation>Only jpg, png, webp and heic pictures, pdf, mp4, m4a, mp3, docx and xlsx can be attached; this file is none of them.</translation>
+    </message>
+    <message>
+        <source>叫号</source>
+        <translation>Calling</translation>
     </message>
     <message>
         <source>可以接管。</source>
@@ -18347,8 +18910,16 @@ say it, and somebody sees to it</translation>
         <translation>Told by telephone</translation>
     </message>
     <message>
+        <source>已离开</source>
+        <translation>Has left</translation>
+    </message>
+    <message>
         <source>已签收</source>
         <translation>Acknowledged</translation>
+    </message>
+    <message>
+        <source>已经在{said}窗口，不用转。</source>
+        <translation>It already waits for {said}.</translation>
     </message>
     <message>
         <source>已经派单，只能作误报。确实不应办理的，请先撤回派单，再作不予受理。</source>
@@ -18515,6 +19086,10 @@ say it, and somebody sees to it</translation>
         <translation>Extension rate = extended ÷ dispatched</translation>
     </message>
     <message>
+        <source>开始办理</source>
+        <translation>Start serving</translation>
+    </message>
+    <message>
         <source>引号没有成对。</source>
         <translation>Quotes are not in pairs.</translation>
     </message>
@@ -18655,12 +19230,20 @@ say it, and somebody sees to it</translation>
         <translation>The day to resume must be later than now.</translation>
     </message>
     <message>
+        <source>恢复时间必须晚于现在。</source>
+        <translation>The time of return must lie ahead.</translation>
+    </message>
+    <message>
         <source>您 24 小时内一个人播出过的广播还没有人补批，不能再由一个人播出；请另一位指挥长批准这一条。</source>
         <translation>Nobody has approved what you sent alone within the last 24 hours, so nothing more goes out by one person; ask another commander to approve this one.</translation>
     </message>
     <message>
         <source>您写过或改过这条广播，不能自己批准；请另一位指挥长来批。</source>
         <translation>You have written or changed this broadcast and cannot approve it yourself; please ask another commander.</translation>
+    </message>
+    <message>
+        <source>您的岗位不办{said}，不能开这个窗口。</source>
+        <translation>Your post does not do {said}; you cannot open this counter.</translation>
     </message>
     <message>
         <source>意愿的结束日期 {until} 早于开始日期 {start}。</source>
@@ -18757,6 +19340,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>找不到这张交接单，可能已移出您的权限范围。</source>
         <translation>There is no such handover sheet; it may be out of your sight now.</translation>
+    </message>
+    <message>
+        <source>找不到这张号票，可能是往日的。</source>
+        <translation>This ticket is not found; it may be of an earlier day.</translation>
     </message>
     <message>
         <source>找不到这张派单，可能已移出您的权限范围。</source>
@@ -19715,6 +20302,10 @@ say it, and somebody sees to it</translation>
         <translation>There is no such board, or it has no posts.</translation>
     </message>
     <message>
+        <source>没有这个窗口，请重新选择。</source>
+        <translation>There is no such window. Choose again.</translation>
+    </message>
+    <message>
         <source>没有这条转办，或不是转给贵方的。</source>
         <translation>There is no such hand-over, or it was not made to you.</translation>
     </message>
@@ -19871,6 +20462,10 @@ say it, and somebody sees to it</translation>
         <translation>record the county&apos;s answer</translation>
     </message>
     <message>
+        <source>登记离开</source>
+        <translation>Note as left</translation>
+    </message>
+    <message>
         <source>白班</source>
         <translation>day shift</translation>
     </message>
@@ -19945,6 +20540,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>等 {count} 人</source>
         <translation>and so on, {count} in all</translation>
+    </message>
+    <message>
+        <source>等候</source>
+        <translation>Waiting</translation>
     </message>
     <message>
         <source>等待您补充情况</source>
@@ -20495,12 +21094,28 @@ say it, and somebody sees to it</translation>
         <translation>Vehicle</translation>
     </message>
     <message>
+        <source>转事件</source>
+        <translation>Make an event</translation>
+    </message>
+    <message>
         <source>转出待回</source>
         <translation>Handed over</translation>
     </message>
     <message>
         <source>转办</source>
         <translation>Hand over</translation>
+    </message>
+    <message>
+        <source>转窗</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
+        <source>转窗等候</source>
+        <translation>Waiting after transfer</translation>
+    </message>
+    <message>
+        <source>过号</source>
+        <translation>Passed</translation>
     </message>
     <message>
         <source>返工率</source>
@@ -20675,6 +21290,10 @@ say it, and somebody sees to it</translation>
         <translation>You did not make this request and can&apos;t take it back. The duty chief can deny it.</translation>
     </message>
     <message>
+        <source>这个窗口不办这件事，请重新选择。</source>
+        <translation>This window does not do that. Choose again.</translation>
+    </message>
+    <message>
         <source>这个编号已经登记过了。</source>
         <translation>This number has been registered already.</translation>
     </message>
@@ -20713,6 +21332,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>这件不在上级或下级中心办理，没有可催的对象。</source>
         <translation>This is not with a center above or below; there is nobody to urge.</translation>
+    </message>
+    <message>
+        <source>这件事已经转成事件了。</source>
+        <translation>This has been made into an event already.</translation>
     </message>
     <message>
         <source>这件就是{channel}转来的，不能再转回去；不属本镇的请作不予受理，会自动退回。</source>
@@ -20761,6 +21384,14 @@ say it, and somebody sees to it</translation>
     <message>
         <source>这张交接单现在是「{state}」，不能这样操作。</source>
         <translation>This sheet is “{state}” now; that cannot be done.</translation>
+    </message>
+    <message>
+        <source>这张号票已经办完或离开，不用再换号。</source>
+        <translation>This ticket is done or has left; it needs no other number.</translation>
+    </message>
+    <message>
+        <source>这张号票已经取过了。</source>
+        <translation>This ticket has been taken already.</translation>
     </message>
     <message>
         <source>这张派单已经发出过了。</source>
@@ -20857,6 +21488,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>这次不在岗已经结束，不能再改。</source>
         <translation>This absence is over and cannot be changed.</translation>
+    </message>
+    <message>
+        <source>这次办事已经评价过了，谢谢您。</source>
+        <translation>This visit has been rated already. Thank you.</translation>
     </message>
     <message>
         <source>这次吹哨已经发出过了。</source>
@@ -20997,6 +21632,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>都已回应，不用再催。</source>
         <translation>All have answered; no need to press.</translation>
+    </message>
+    <message>
+        <source>重叫</source>
+        <translation>Call again</translation>
     </message>
     <message>
         <source>重新发布排班</source>
@@ -22271,6 +22910,161 @@ say it, and somebody sees to it</translation>
     </message>
 </context>
 <context>
+    <name>TicketPages</name>
+    <message>
+        <source>70 岁以上、残疾人、孕妇、军人</source>
+        <translation>70 and older, disabled, pregnant, soldiers</translation>
+    </message>
+    <message>
+        <source>{count} 人等候</source>
+        <translation>{count} waiting</translation>
+    </message>
+    <message>
+        <source>{matter}，请带：{needs}。然后按取号。</source>
+        <translation>{matter}. Please bring: {needs}. Then press Take a ticket.</translation>
+    </message>
+    <message>
+        <source>{state}，可先取号</source>
+        <translation>{state}; tickets are given</translation>
+    </message>
+    <message>
+        <source>{window}窗口  {matter}</source>
+        <translation>{window}  {matter}</translation>
+    </message>
+    <message>
+        <source>{window}窗口取号</source>
+        <translation>Ticket for {window}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>不用带材料</source>
+        <translation>Nothing</translation>
+    </message>
+    <message>
+        <source>不知道找哪个窗口？</source>
+        <translation>Not sure which counter?</translation>
+    </message>
+    <message>
+        <source>人数未知</source>
+        <translation>Number unknown</translation>
+    </message>
+    <message>
+        <source>今天没有办完、还没评价的这个号。请看看小票。</source>
+        <translation>There is no such number today that is done and not rated. Please look at the slip.</translation>
+    </message>
+    <message>
+        <source>优先办理</source>
+        <translation>Go first</translation>
+    </message>
+    <message>
+        <source>办什么事？按一下看要带什么，也可以直接取号</source>
+        <translation>What is it about? Press to see what to bring, or take a ticket at once</translation>
+    </message>
+    <message>
+        <source>办什么事？有：{names}。也可以直接按取号。</source>
+        <translation>What is it about? There is: {names}. Or press Take a ticket at once.</translation>
+    </message>
+    <message>
+        <source>取到号了</source>
+        <translation>Here is your number</translation>
+    </message>
+    <message>
+        <source>取到号了。您的号是{name}，请到{counters}。{ahead}。</source>
+        <translation>Here is your number: {name}. Please go to {counters}. {ahead}.</translation>
+    </message>
+    <message>
+        <source>取号</source>
+        <translation>Take a ticket</translation>
+    </message>
+    <message>
+        <source>号码</source>
+        <translation>Number</translation>
+    </message>
+    <message>
+        <source>好了</source>
+        <translation>Done</translation>
+    </message>
+    <message>
+        <source>小票上的号，比如 027 或 A07</source>
+        <translation>The number on the slip, such as 027 or A07</translation>
+    </message>
+    <message>
+        <source>您的号</source>
+        <translation>Your number</translation>
+    </message>
+    <message>
+        <source>您要办什么事？写几个字，下面会出现该去的窗口。</source>
+        <translation>What do you need? Write a few words; the counter to go to appears below.</translation>
+    </message>
+    <message>
+        <source>您要办什么事？几个字也行</source>
+        <translation>What do you need? A few words will do</translation>
+    </message>
+    <message>
+        <source>我要办事</source>
+        <translation>My business</translation>
+    </message>
+    <message>
+        <source>我要办事。请按要去的窗口：{names}。不知道找哪个窗口，请按下面的按钮。</source>
+        <translation>My business. Press the window you want: {names}. If you are not sure, press the button below.</translation>
+    </message>
+    <message>
+        <source>找窗口</source>
+        <translation>Find a counter</translation>
+    </message>
+    <message>
+        <source>比如：老年钱、社保卡、盖房</source>
+        <translation>For example: pension, social security card, building</translation>
+    </message>
+    <message>
+        <source>没有找到。请换几个字，或按「叫人帮忙」。</source>
+        <translation>Nothing found. Try other words, or press “Call for help”.</translation>
+    </message>
+    <message>
+        <source>网络不通，取号照常</source>
+        <translation>Offline; tickets are given as always</translation>
+    </message>
+    <message>
+        <source>网络不通，这个号已存在本机，一样有效；网络通了自动送到窗口。</source>
+        <translation>Offline: this number is kept here and is as good; it goes to the counter when the network is back.</translation>
+    </message>
+    <message>
+        <source>要办的事</source>
+        <translation>What you need</translation>
+    </message>
+    <message>
+        <source>评价刚才的办理</source>
+        <translation>Rate your visit</translation>
+    </message>
+    <message>
+        <source>请听叫号、看大屏；过号不作废，到窗口说一声。</source>
+        <translation>Listen and watch the screen; a missed number stays good: tell the counter.</translation>
+    </message>
+    <message>
+        <source>请带：</source>
+        <translation>Please bring:</translation>
+    </message>
+    <message>
+        <source>请带：{needs}</source>
+        <translation>Please bring: {needs}</translation>
+    </message>
+    <message>
+        <source>请按小票上的号，再选满意不满意。</source>
+        <translation>Enter the number on the slip, then say how satisfied you are.</translation>
+    </message>
+    <message>
+        <source>请记住号码或拍下来</source>
+        <translation>Remember the number or take a picture</translation>
+    </message>
+    <message>
+        <source>；</source>
+        <translation>; </translation>
+    </message>
+</context>
+<context>
     <name>Tiles</name>
     <message>
         <source>{n} 号窗格：{said}</source>
@@ -23498,6 +24292,109 @@ say it, and somebody sees to it</translation>
     </message>
 </context>
 <context>
+    <name>WindowsPanel</name>
+    <message>
+        <source>{minutes} 分钟</source>
+        <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{number} 号窗口  {windows}</source>
+        <translation>Counter {number}  {windows}</translation>
+    </message>
+    <message>
+        <source>关窗</source>
+        <translation>Close the counter</translation>
+    </message>
+    <message>
+        <source>叫号到不了叫号屏，请大声叫号；办理记录已存本机，恢复后自动送出。</source>
+        <translation>Calls do not reach the call screen: call out loud. The records are kept here and sent when the link is back.</translation>
+    </message>
+    <message>
+        <source>叫这一位</source>
+        <translation>Call this one</translation>
+    </message>
+    <message>
+        <source>各窗口</source>
+        <translation>Counters</translation>
+    </message>
+    <message>
+        <source>各窗口  正在办 · 今天已办</source>
+        <translation>Counters  in hand · done today</translation>
+    </message>
+    <message>
+        <source>各类业务</source>
+        <translation>Windows</translation>
+    </message>
+    <message>
+        <source>各类业务  等候 · 约需 · 每件用时</source>
+        <translation>Windows  waiting · wait · time each</translation>
+    </message>
+    <message>
+        <source>坐到哪个窗口？</source>
+        <translation>Which counter do you sit at?</translation>
+    </message>
+    <message>
+        <source>多久回来：</source>
+        <translation>Back in:</translation>
+    </message>
+    <message>
+        <source>已离开</source>
+        <translation>Has left</translation>
+    </message>
+    <message>
+        <source>开窗以后才能叫号；大厅的叫号屏和自助机随之显示这个窗口在办。</source>
+        <translation>Tickets are called from an open counter; the hall&apos;s screens and kiosks show it at once.</translation>
+    </message>
+    <message>
+        <source>暂停</source>
+        <translation>Paused</translation>
+    </message>
+    <message>
+        <source>有人取号就会出现在这里。按 N 叫下一位。</source>
+        <translation>Whoever takes a ticket appears here. N calls the next.</translation>
+    </message>
+    <message>
+        <source>服务大厅窗口</source>
+        <translation>Counters of the service hall</translation>
+    </message>
+    <message>
+        <source>没有空着的窗口可开：窗口号在乡镇档案里配置，或都已有人。</source>
+        <translation>No counter is free: their numbers stand in the township&apos;s profile, or somebody sits at each.</translation>
+    </message>
+    <message>
+        <source>离线</source>
+        <translation>Offline</translation>
+    </message>
+    <message>
+        <source>等候 {count} 人</source>
+        <translation>{count} waiting</translation>
+    </message>
+    <message>
+        <source>等候的人</source>
+        <translation>Who waits</translation>
+    </message>
+    <message>
+        <source>继续办理</source>
+        <translation>Go on</translation>
+    </message>
+    <message>
+        <source>说不准</source>
+        <translation>Not known</translation>
+    </message>
+    <message>
+        <source>过号 {count} 人（到窗口说一声即可办）</source>
+        <translation>{count} passed (served when they come up)</translation>
+    </message>
+    <message>
+        <source>过号的人</source>
+        <translation>Who did not come</translation>
+    </message>
+    <message>
+        <source>还没有人取号</source>
+        <translation>Nobody has taken a ticket yet</translation>
+    </message>
+</context>
+<context>
     <name>WishesForm</name>
     <message>
         <source>不排夜班</source>
@@ -23759,6 +24656,10 @@ say it, and somebody sees to it</translation>
         <translation>Public safety</translation>
     </message>
     <message>
+        <source>关窗</source>
+        <translation>Close the counter</translation>
+    </message>
+    <message>
         <source>其他</source>
         <translation>Other</translation>
     </message>
@@ -23835,8 +24736,16 @@ say it, and somebody sees to it</translation>
         <translation>Publish roster</translation>
     </message>
     <message>
+        <source>取号</source>
+        <translation>Take a ticket</translation>
+    </message>
+    <message>
         <source>受理</source>
         <translation>Accept</translation>
+    </message>
+    <message>
+        <source>叫号</source>
+        <translation>Calling</translation>
     </message>
     <message>
         <source>同意</source>
@@ -24035,6 +24944,14 @@ say it, and somebody sees to it</translation>
         <translation>propose supervision</translation>
     </message>
     <message>
+        <source>开始办理</source>
+        <translation>Start serving</translation>
+    </message>
+    <message>
+        <source>开窗</source>
+        <translation>Open the counter</translation>
+    </message>
+    <message>
         <source>归类</source>
         <translation>Classify</translation>
     </message>
@@ -24111,6 +25028,10 @@ say it, and somebody sees to it</translation>
         <translation>Suspend</translation>
     </message>
     <message>
+        <source>换用票面号</source>
+        <translation>Use the number on the slip</translation>
+    </message>
+    <message>
         <source>接班签字</source>
         <translation>Sign and take over</translation>
     </message>
@@ -24157,6 +25078,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>是主事件</source>
         <translation>the main event</translation>
+    </message>
+    <message>
+        <source>暂停办理</source>
+        <translation>Pause</translation>
     </message>
     <message>
         <source>暴雨</source>
@@ -24297,6 +25222,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>登记上报值</source>
         <translation>Enter reported values</translation>
+    </message>
+    <message>
+        <source>登记离开</source>
+        <translation>Note as left</translation>
     </message>
     <message>
         <source>督办</source>
@@ -24475,6 +25404,10 @@ say it, and somebody sees to it</translation>
         <translation>to {channel}</translation>
     </message>
     <message>
+        <source>转事件</source>
+        <translation>Make an event</translation>
+    </message>
+    <message>
         <source>转办</source>
         <translation>Hand over</translation>
     </message>
@@ -24483,8 +25416,16 @@ say it, and somebody sees to it</translation>
         <translation>Evacuation</translation>
     </message>
     <message>
+        <source>转窗</source>
+        <translation>Transfer</translation>
+    </message>
+    <message>
         <source>较急</source>
         <translation>High</translation>
+    </message>
+    <message>
+        <source>过号</source>
+        <translation>Passed</translation>
     </message>
     <message>
         <source>近 {days} 天同类办成 {all} 件，本岗位 {count} 件</source>
@@ -24513,6 +25454,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>退回广播</source>
         <translation>Send broadcast back</translation>
+    </message>
+    <message>
+        <source>重叫</source>
+        <translation>Call again</translation>
     </message>
     <message>
         <source>重复反映</source>
