@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from desktop.clock import Clock
+from desktop.domain.kiosk_wire import Paper
 from desktop.domain.problems import Refused
 from desktop.domain.township import Township
 from desktop.paper.escpos import PaperWidth
@@ -40,6 +41,8 @@ class Slips:
         self._where = where_of(own.printer) if own.printer else None
         self._width = PaperWidth(own.paper)
         self._tasks, self._workers, self._failed = tasks, workers, failed
+        self.paper = Paper.NONE if self._where is None else Paper.UNKNOWN
+        """How it stood when the last slip was printed."""
 
     def ticket(self, taken: Taken, town: Township, machine: str) -> str:
         """Print a ticket; how it stands with the paper, in a sentence."""
@@ -59,7 +62,9 @@ class Slips:
         assert self._where is not None
         try:
             await self._workers.call(send, slip, self._where, self._width)
+            self.paper = Paper.READY
         except Refused as problem:
+            self.paper = Paper.OUT if problem.code == "paper_out" else Paper.FAULT
             said = translate("KioskSlips", "{why}号码以屏幕上的为准，请记下或拍照。")
             self._failed(said.format(why=sentence(problem.sentence)))
 
@@ -74,12 +79,12 @@ class KioskQueue:
 
     def __init__(
         self, settings: Settings, own: KioskSettings, clock: Clock, credentials: Callable[[], Credentials | None],
-        key: StoreKey, number: int, tasks: Tasks,
+        key: StoreKey, number: int, tasks: Tasks, on_bug: Callable[[str, BaseException], None],
     ) -> None:  # fmt: skip
         """``number``: the machine's, 1 to 99; its own tickets begin with the letter of that place."""
         self.session = DeskSession(
             replace(settings, data=settings.data / FOLDER), clock, credentials, account=own.account,
-            on_bug=lambda _name, _error: None, key=key,
+            on_bug=on_bug, key=key,
         )  # fmt: skip
         self._series = chr(ord("A") + (number - 1) % 26)
         self._tasks = tasks

@@ -17,7 +17,7 @@ from desktop import __version__, space
 from desktop.clock import SystemClock
 from desktop.domain.areas import AreaLevel
 from desktop.domain.base import Entry
-from desktop.domain.kiosk_wire import KioskHealth, Paper
+from desktop.domain.kiosk_wire import KioskHealth
 from desktop.domain.problems import Problem, Refused
 from desktop.domain.township import Township
 from desktop.domain.trail import Act, Detail
@@ -303,14 +303,24 @@ class KioskHall:
         """我要办事 opens as soon as there is a picture of the hall's queues; without one its door is not shown."""
         assert self._key is not None
         queue = self.queue = KioskQueue(
-            self.settings, self.own, self.clock, self._enter, self._key, self._number, self.tasks
+            self.settings,
+            self.own,
+            self.clock,
+            self._enter,
+            self._key,
+            self._number,
+            self.tasks,
+            self._queue_bug,
         )
         tickets = await queue.open(desk)
         window.attend_tickets(tickets, lambda taken: self._slips.ticket(taken, desk.township, self.name))
 
+    def _queue_bug(self, where: str, error: BaseException) -> None:
+        self.crash.report(where, error)
+
     def _no_slip(self, said: str) -> None:
         if self.window is not None:
-            self.window.say_why(said)
+            self.window.no_slip(said)
 
     async def _read_pinyin(self, township: Township) -> None:
         def read() -> Pinyin:
@@ -366,7 +376,7 @@ class KioskHall:
         return KioskHealth(
             release=__version__,
             started_at=self._started_at,
-            paper=Paper.NONE,
+            paper=self._slips.paper,
             free_mb=free,
             help_since=help_since,
             signs=self._signer.public,

@@ -273,14 +273,13 @@ class HallDesk(QObject):
         """Somebody does not wait any longer."""
         self._give(w.LeaveTicket(), ticket)
 
-    def report(self, title: str, words: str, then: Callable[[], None]) -> None:
-        """Make an event of what the person in hand came for; ``then`` once it is kept."""
-        current = self.current()
+    def report(self, ticket: str, title: str, words: str, then: Callable[[], None]) -> None:
+        """Make an event of what somebody came for; ``then`` once it is kept."""
         if not title.strip():
             self.refused.emit(translate("HallDesk", "请写一句话说明是什么事，再转事件。"))
-        elif current is not None:
+        else:
             report = Report(title=title.strip(), description=words.strip(), channel=Channel.WINDOW)
-            self._give(w.ReportTicket(event=new_id(), report=report), current.id, then)
+            self._give(w.ReportTicket(event=new_id(), report=report), ticket, then)
 
     # inside
 

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import logging
 from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from string import ascii_uppercase
 from typing import Any
 
 from PySide6.QtCore import QObject, Signal
@@ -23,6 +25,8 @@ from desktop.viewmodels import freshness
 from desktop.viewmodels.hall_words import ticket_name, wait_words, window_name
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.words import translate
+
+log = logging.getLogger(__name__)
 
 PATIENCE = 4.0
 """Seconds for the center to give a number; then one of the machine's own series stands on the slip."""
@@ -139,12 +143,12 @@ class KioskTickets(QObject):
         """Take a ticket for what was chosen."""
         if not self.busy and self.window:
             self.busy = True
-            self._spawn(self._take(self._turn), "take a ticket")
+            own = None if self.live else self._own(self.window)
+            args = w.TakeTicket(window=self.window, matter=self.matter, priority=self.priority, number=own)
+            self._spawn(self._take(args, self._turn), "take a ticket")
 
-    async def _take(self, turn: int) -> None:
-        ticket, window = new_id(), self.window
-        own = None if self.live else self._own(window)
-        args = w.TakeTicket(window=window, matter=self.matter, priority=self.priority, number=own)
+    async def _take(self, args: w.TakeTicket, turn: int) -> None:
+        ticket, window, own = new_id(), args.window, args.number
         try:
             answer = await self._desk.submit(args, ticket)
             if isinstance(answer, Refusal):
@@ -157,9 +161,18 @@ class KioskTickets(QObject):
             self._end(turn, problem.sentence)
             return
         found = self._situation.ticket(ticket)
-        if turn == self._turn and found is not None:
+        if turn != self._turn:
+            await self._give_back(ticket)
+        elif found is not None:
             self.busy = False
             self.taken.emit(self._told(found, own=own is not None))
+
+    async def _give_back(self, ticket: str) -> None:
+        """Whoever took it has gone and was never told its number: nobody is to be called for it."""
+        try:
+            await self._desk.submit(w.LeaveTicket(), ticket)
+        except Problem as problem:
+            log.warning("a ticket that nobody holds stays in the queue: %s", problem.code)
 
     def _end(self, turn: int, said: str) -> None:
         if turn == self._turn:
@@ -271,5 +284,8 @@ class KioskTickets(QObject):
 
 
 def _numbers(ticket: Ticket) -> tuple[str, ...]:
-    bare = ticket.number.lstrip("0")
-    return tuple(one for one in (ticket.number, ticket.paper, bare) if one)
+    """Every way to say its number by the figures of the pad: 027 and 27, A07 also as 07 and 7."""
+    said = [ticket.number, ticket.paper]
+    said += [one.lstrip(ascii_uppercase) for one in said]
+    said += [one.lstrip("0") for one in said]
+    return tuple(one for one in said if one)

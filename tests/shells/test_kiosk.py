@@ -458,6 +458,20 @@ def test_also_the_last_of_very_many_villages_is_found(stage: Open, monkeypatch: 
     assert kiosk.desk.report.village == wanted.id
 
 
+def test_a_slip_that_does_not_come_out_is_said_where_it_was_promised(stage: Open) -> None:
+    kiosk = stage()
+    kiosk.window._slips = lambda _done: "小票正在打印，请取走"
+    fill_in(kiosk)
+    kiosk.press("next")
+    assert "小票正在打印" in kiosk.words()
+    kiosk.window.no_slip("打印机缺纸。号码以屏幕上的为准。")
+    kiosk.line.set_online(True, waiting=0)
+    kiosk.until(lambda: "打印机缺纸" in kiosk.words() and "小票正在打印" not in kiosk.words())
+    kiosk.press("done")
+    kiosk.window.no_slip("打印机缺纸。")
+    assert "打印机缺纸" not in kiosk.why, "that is nothing to the next person"
+
+
 def test_pages_are_read_aloud_and_without_a_voice_that_is_said(stage: Open) -> None:
     kiosk = stage()
     kiosk.press("switch-reading")

@@ -82,6 +82,7 @@ def test_numbers_with_and_without_the_center(
 
             await until(lambda: len(lined()) == 4)
             assert lined() == ["001", "A01", "A02", "002"]
+            own = queue(clerk.situation.tickets(now), "minzheng", now)[1].id
             first = queue(clerk.situation.tickets(now), "minzheng", now)[0].id
             for args in (w.CallTicket(counter="4"), w.ServeTicket(), w.FinishTicket()):
                 await submit(clerk, args, first)
@@ -95,6 +96,10 @@ def test_numbers_with_and_without_the_center(
 
             await until(rated)
             assert machine.tickets.done("1") == []
+            for args in (w.CallTicket(counter="4"), w.ServeTicket(), w.FinishTicket()):
+                await submit(clerk, args, own)
+            await until(lambda: machine.tickets.done("07") == [] and bool(machine.tickets.done("1")))
+            assert machine.tickets.done("01") == [(own, "民政 A01")], "the pad has figures alone"
             machine.tickets.close()
         await tasks.shutdown()
         line.close()
@@ -120,6 +125,11 @@ def test_a_center_that_answers_too_late_gives_way_to_the_slip(
             (ticket,) = session.situation.all_tickets()
             assert (ticket.number, ticket.paper) == ("A01", "")
             assert await machine.take() == "民政 A02"
+            machine.tickets.window = "minzheng"
+            machine.tickets.take()
+            machine.tickets.wipe()  # whoever pressed has gone before the number came
+            await until(lambda: TicketState.LEFT in [one.state for one in session.situation.all_tickets()])
+            assert len(machine.taken) == 2
             machine.tickets.close()
         await tasks.shutdown()
 

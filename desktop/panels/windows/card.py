@@ -28,6 +28,9 @@ class Card(QWidget):
     def __init__(self, desk: HallDesk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
+        self._about = ""
+        self._typed: dict[str, tuple[str, str]] = {}
+        """What was begun for others, by their tickets."""
         t = theme()
         self.caption = PlainLabel(role="muted", parent=self)
         self.name = PlainLabel(size=40, bold=True, parent=self)
@@ -146,16 +149,29 @@ class Card(QWidget):
 
     @Slot()
     def ask_what(self) -> None:
-        """Open the form of the event."""
+        """Open the form of the event; what was typed for somebody else is not this one's."""
+        current = self.desk.current()
+        if current is None:
+            return
+        if current.id != self._about:
+            self._typed[self._about] = (self.title.text(), self.words.toPlainText())
+            self._about = current.id
+            title, words = self._typed.pop(current.id, ("", ""))
+            self.title.setText(title)
+            self.words.setPlainText(words)
         self.where.hide()
         self.what.show()
         self.title.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _send(self) -> None:
-        self.desk.report(self.title.text(), self.words.toPlainText(), self._sent)
+        about = self._about
+        self.desk.report(about, self.title.text(), self.words.toPlainText(), lambda: self._sent(about))
 
-    def _sent(self) -> None:
+    def _sent(self, about: str) -> None:
+        if about != self._about:
+            self._typed.pop(about, None)
+            return
         self.title.clear()
         self.words.clear()
         self.shut()

@@ -55,7 +55,7 @@ class DonePage(Page):
     def __init__(self, room: Room, done: Registered, slip: str) -> None:
         """``slip``: how it stands with the paper, in a sentence; empty where this machine has no printer."""
         super().__init__(room)
-        self.done, self._slip = done, slip
+        self.done, self.slip = done, slip
 
     @property
     def title(self) -> str:
@@ -164,7 +164,7 @@ class DonePage(Page):
         look = self.look
         frame, column = card(look, 28)
         rows = [
-            ("printer", self._slip, "accent") if self._slip else
+            ("printer", self.slip, "accent") if self.slip else
             ("pencil", translate("DonePage", "这台机器不打小票，请抄下或拍下查询码"), "warn"),
             ("circle-check", translate("DonePage", "已送到镇里"), "ok") if self.sent else
             ("cloud-off", translate("DonePage", "已存在本机，网络通了自动送出"), "warn"),
@@ -212,7 +212,7 @@ class DonePage(Page):
         stay.setObjectName("stay")
         stay.clicked.connect(lambda *_: self.desk.idle.touch())
         row.addWidget(stay, 3)
-        if self._slip:
+        if self.slip:
             again = Press(look, translate("DonePage", "再打一张"), size=40, height=112)
             again.setObjectName("again")
             again.clicked.connect(self._again)
@@ -224,7 +224,7 @@ class DonePage(Page):
         return row
 
     def _again(self, _checked: bool = False) -> None:
-        self._slip = self.room.print_slip(self.done)
+        self.slip = self.room.print_slip(self.done)
         self.room.rebuild()
 
     def said(self) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QCoreApplication, QRect, Qt
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QGuiApplication, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.domain.hall import Found
@@ -127,13 +127,20 @@ class WindowsPage(Page):
         grid = QGridLayout()
         grid.setSpacing(look.px(20))
         across = 2 if look.portrait else 4
-        for place, tile in enumerate(self.tickets.tiles()):
+        self._shown = self.tickets.tiles()
+        for place, tile in enumerate(self._shown):
             made = _WindowTile(look, tile)
             made.clicked.connect(lambda *_, window=tile.id: self._choose(window))
             grid.addWidget(made, place // across, place % across)
         for at in range(across):
             grid.setColumnStretch(at, 1)
         column.addLayout(grid, 1)
+
+    def tick(self) -> None:
+        """Who waits is told as it is now, but for whom a finger is on the glass."""
+        held = QGuiApplication.mouseButtons() != Qt.MouseButton.NoButton
+        if not held and self.tickets.tiles() != self._shown:
+            self.room.rebuild()
 
     def _choose(self, window: str) -> None:
         self.tickets.window = window
@@ -243,7 +250,7 @@ class TicketPage(Page):
     def __init__(self, room: Room, taken: Taken, slip: str) -> None:
         """``slip``: how it stands with the paper, in a sentence."""
         super().__init__(room)
-        self.taken, self._slip = taken, slip
+        self.taken, self.slip = taken, slip
 
     @property
     def title(self) -> str:
@@ -270,7 +277,7 @@ class TicketPage(Page):
             said = translate("TicketPages", "网络不通，这个号已存在本机，一样有效；网络通了自动送到窗口。")
             column.addWidget(notice(look, "cloud-off", said))
         column.addWidget(
-            label(self._slip or translate("TicketPages", "请记住号码或拍下来"), "body", "muted", wrap=True)
+            label(self.slip or translate("TicketPages", "请记住号码或拍下来"), "body", "muted", wrap=True)
         )
         column.addWidget(
             label(translate("TicketPages", "请听叫号、看大屏；过号不作废，到窗口说一声。"), "body", wrap=True)

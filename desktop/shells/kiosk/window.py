@@ -319,6 +319,12 @@ class KioskWindow(QWidget):
         if self.name == "home":
             self.rebuild()
 
+    def no_slip(self, said: str) -> None:
+        """The slip did not come out: the page that promised one says so."""
+        if isinstance(self.page, DonePage | TicketPage):
+            self.page.slip = said
+            self.rebuild()
+
     def _rated(self, said: str) -> None:
         if isinstance(self.page, RatePage):
             self.page.thank(said)

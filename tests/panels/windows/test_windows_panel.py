@@ -131,6 +131,30 @@ def test_an_event_of_it_and_what_is_typed_stays(counter: Counter) -> None:
     counter.bot.waitUntil(lambda: not counter.panel.card.report.isEnabled(), timeout=8000)
 
 
+def test_what_was_typed_for_one_is_never_made_an_event_of_another(counter: Counter) -> None:
+    first, second = counter.waiting[0], counter.panel.waiting.rows[1].id
+    card = counter.panel.card
+    counter.press(Key.Key_N)
+    counter.shows("人社 010")
+    counter.press(Key.Key_E)
+    card.title.insert("社保卡多次被冒领")
+    counter.press(Key.Key_Escape)
+    counter.press(Key.Key_G)
+    counter.bot.waitUntil(card.next.isEnabled, timeout=8000)
+    counter.press(Key.Key_N)
+    counter.shows("民政 008")
+    counter.press(Key.Key_E)
+    assert card.title.text() == ""
+    card.title.insert("低保停发")
+    counter.press(Key.Key_Return, CTRL)
+    counter.bot.waitUntil(lambda: bool(counter.given(w.ReportTicket)), timeout=8000)
+    counter.bot.waitUntil(lambda: counter.room.situation.ticket(second).event is not None, timeout=8000)  # type: ignore[union-attr]
+    assert counter.room.situation.ticket(first).event is None  # type: ignore[union-attr]
+    assert [
+        event.title for event in counter.room.situation.events() if event.title == "社保卡多次被冒领"
+    ] == []
+
+
 def test_who_has_left_leaves_the_list(counter: Counter) -> None:
     counter.panel.waiting.setCurrentRow(3)
     counter.press(Key.Key_L)
