@@ -62,6 +62,7 @@ class Tiles(QWidget):
         self.wall = wall
         self._shown, self._zone = shown, zone
         self._held: dict[int, _Held] = {}
+        self._shut = False
         self._buttons: dict[int, dict[Button, QRect]] = {}
         self._ticks = 0
         self._boxes: list[QRect] = []
@@ -269,9 +270,11 @@ class Tiles(QWidget):
         self.wall.set_seen(seen=False)
 
     def shut(self) -> None:
-        """The window is going."""
-        self._timer.stop()
-        theme().changed.disconnect(self._lay_out)
+        """The window is going; may be said more than once."""
+        if not self._shut:
+            self._shut = True
+            self._timer.stop()
+            theme().changed.disconnect(self._lay_out)
         self.wall.close()
         self._held.clear()
 

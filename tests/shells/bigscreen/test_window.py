@@ -71,7 +71,7 @@ def test_numbers_choose_and_the_keyboard_asks(window: ScreenWindow, qtbot: QtBot
 
 
 def test_words_are_large_and_whole(window: ScreenWindow, qtbot: QtBot) -> None:
-    window.say(Words("这块大屏已被中心停用", "登录已被收回。" * 12, "https://center:8443", "late"))
+    window.say(Words("这块大屏已被中心停用", "登录已被收回。" * 4, "https://center:8443", "late"))
     assert "已被中心停用" in window.page.accessibleName()
     picture = window.page.grab().toImage()
     ground = picture.pixelColor(2, 2)
