@@ -7,6 +7,7 @@ library says of a request that failed is written down. What was fetched once is 
 from __future__ import annotations
 
 import hashlib
+import http.client
 import logging
 import threading
 from collections.abc import Callable
@@ -51,6 +52,8 @@ def checked(address: str, key: str) -> str:
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https") or not parts.hostname:
         raise ValueError("底图地址要以 http:// 或 https:// 开头。")
+    if any(not mark.isprintable() or mark.isspace() for mark in address):
+        raise ValueError("底图地址里不能有空格和换行。")
     if parts.username or parts.password:
         raise ValueError("底图地址里不要写用户名和口令。")
     if not all(mark in address for mark in ("{x}", "{y}", "{z}")):
@@ -119,7 +122,7 @@ class TileService:
             request = Request(address, headers={"User-Agent": "Zhenshu"})  # noqa: S310 - ``checked``: http or https
             with self._opener.open(request, timeout=_PATIENCE) as answer:
                 content: bytes = answer.read(MOST_BYTES + 1)
-        except OSError as error:  # what it says of the address would have the key in it
+        except (OSError, http.client.HTTPException) as error:  # what it says of the address has the key in it
             code = getattr(error, "code", None)
             if code == 404:
                 return None

@@ -56,6 +56,10 @@ class Service:
                     self.send_header("Location", f"/elsewhere?{urlsplit(self.path).query}")
                     self.end_headers()
                     return
+                if self.path.startswith("/other"):  # something that speaks no HTTP
+                    self.wfile.write(b"220 hello\r\n\r\n")
+                    self.close_connection = True
+                    return
                 known = told.get("tk") == [SECRET]
                 content = b"<html>" if service.page else picture
                 self.send_response(200 if known else 403)
@@ -135,11 +139,14 @@ def test_what_fails_is_said_and_left_alone_for_a_while(service: Service, tmp_pat
     moved = source(service, tmp_path, path="moved")
     assert moved.tile(3, 6, 2) is None
     assert service.elsewhere == 0, "the key goes nowhere else"
+    other = source(service, tmp_path, path="other")
+    assert other.tile(3, 6, 2) is None
+    assert other.problem == "底图服务没有应答，已显示本机存过的部分。"
 
 
 @pytest.mark.parametrize(("address", "key", "said"), [
     ("ftp://a/{x}/{y}/{z}", "", "http"), ("file:///{x}/{y}/{z}", "", "http"),
-    ("https://a/{x}/{z}", "", "花括号括起的 x"),
+    ("https://a/{x}/{z}", "", "花括号括起的 x"), ("https://a/b c/{x}/{y}/{z}?tk={key}", "k", "空格"),
     ("https://u:p@a/{x}/{y}/{z}", "", "用户名"), ("https://a/{x}/{y}/{z}?tk=abc", "", "花括号括起的 key"),
     ("https://a/{x}/{y}/{z}?tk={key}", " ", "要密钥"),
 ])  # fmt: skip
