@@ -1,4 +1,4 @@
-"""Entering reported values (上报值): one by hand, kept as a draft; or many from a file, all or none of them."""
+"""Entering reported values (上报值): one by hand, kept as a draft; or many from a file."""
 
 from __future__ import annotations
 
@@ -39,6 +39,8 @@ class DraftStore(Protocol):
 
 class IndicatorReporting(QObject):
     """``told`` how many values were entered, ``failed`` what is wrong with the file: then nothing was.
+
+    But for a period that is refused for itself: what was entered before it is told with it.
 
     ``changed`` when the form holds something else, or is told that something is wrong with it.
     """
@@ -142,7 +144,12 @@ class IndicatorReporting(QObject):
                 args = ReportFigures(span=period.span, first=period.first, last=period.last, claims=claims)
                 outcome = await self._submit(args, frozen_id(period))
                 if isinstance(outcome, Refusal):
-                    raise Problem(outcome.sentence, outcome.code)
+                    why = sentence(outcome.sentence)
+                    if count:
+                        done = translate("Indicators", "前 {count} 个已登记，{first} 起的没有：{why}")
+                        why = done.format(count=count, first=period.first, why=why)
+                    self.failed.emit(why)
+                    return
                 count += len(claims)
         except Problem as problem:
             self.failed.emit(sentence(problem.sentence))

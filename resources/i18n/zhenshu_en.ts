@@ -9140,6 +9140,10 @@ say it, and somebody sees to it</translation>
         <translation>Denominator</translation>
     </message>
     <message>
+        <source>前 {count} 个已登记，{first} 起的没有：{why}</source>
+        <translation>The first {count} were entered, those from {first} on were not: {why}</translation>
+    </message>
+    <message>
         <source>办结</source>
         <translation>Closed</translation>
     </message>
@@ -19040,6 +19044,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>底图地址要以 http:// 或 https:// 开头。</source>
         <translation>The address of a background must begin with http:// or https://.</translation>
+    </message>
+    <message>
+        <source>底图地址里不能有空格和换行。</source>
+        <translation>No spaces and no line breaks in the address of a background, please.</translation>
     </message>
     <message>
         <source>底图地址里不要写用户名和口令。</source>

@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from desktop.domain.base import Args
+from desktop.domain.commands import Command, command
 from desktop.domain.figures import Scope, ScopeKind
 from desktop.domain.frozen import Claimed, Frozen, FrozenReading, frozen_id
 from desktop.domain.frozen_wire import ReportFigures
@@ -98,3 +99,28 @@ def test_a_file_is_entered_whole_or_not_at_all(tmp_path: Path, qtbot) -> None:
     ((args, subject),) = given
     assert isinstance(args, ReportFigures)
     assert (subject, args.claims[0].value) == ("month:2026-11-01", 0.974)
+
+
+def test_what_was_entered_before_a_period_that_is_refused_is_told(tmp_path: Path, qtbot) -> None:
+    async def submit(args: Args, subject: str) -> Refusal | Command:
+        if subject == "month:2026-12-01":
+            return Refusal(code="period", sentence="时段还没有开始，不会有上报值。")
+        return command("c-1", args, subject, NOON)
+
+    async def enter(file: Path) -> list[str]:
+        said = list[str]()
+        tasks, workers = Tasks(), Workers("files", most=1)
+        try:
+            reporting = IndicatorReporting(submit, lambda: COMMANDER, tasks, workers, Kept())
+            reporting.failed.connect(said.append)
+            reporting.told.connect(said.append)
+            await reporting._take(file)
+            return said
+        finally:
+            workers.shutdown()
+
+    file = tmp_path / "a.csv"
+    file.write_text(
+        "指标,月份,数值,来源\n按期办结率,2026-11,97.4%,县\n按期办结率,2026-12,97.4%,县\n", encoding="utf-8"
+    )
+    assert asyncio.run(enter(file)) == ["前 1 个已登记，2026-12-01 起的没有：时段还没有开始，不会有上报值。"]

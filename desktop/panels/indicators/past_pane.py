@@ -154,7 +154,6 @@ class PastPane(QWidget):
         self._lay_out()
         self.close_button.clicked.connect(self.left)
         self.go.clicked.connect(self.ask)
-        self.line.returnPressed.connect(self.ask)
         self.line.textChanged.connect(lambda text: self.moment.setEnabled(not text.strip()))
         self.table.opened.connect(self.event_requested)
         past.changed.connect(self.follow)
@@ -246,7 +245,9 @@ class PastPane(QWidget):
 
     @Slot()
     def ask(self) -> None:
-        """What it was then."""
+        """What it was then; while the center is reckoning, nothing more."""
+        if self.past.working:
+            return
         zone = self.past.view.township.clock.zone
         at = self.moment.dateTime()
         day, time = at.date(), at.time()
