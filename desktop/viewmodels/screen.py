@@ -231,7 +231,8 @@ class ScreenView(QObject):
 
     def tick(self) -> None:
         """A second has passed."""
-        self.roster.tick()
+        if self.truth.live:
+            self.roster.tick()  # else nobody knows who has come or gone since
         now = self.now
         before, self.counts = self.counts, self.ledger.counts(self.at)
         if self.counts != before:

@@ -97,6 +97,23 @@ def test_the_slowest_orders_stand_on_top_and_the_ticker_goes_on(screen: Screen) 
     assert "受理" in newest.text
 
 
+def test_while_the_line_is_cut_nobody_comes_on_duty_or_leaves(screen: Screen) -> None:
+    view = screen.view
+
+    def posts() -> list[tuple[str, Presence, int]]:
+        return [(one.id, one.presence, one.late) for one in view.roster.cards()]
+
+    view.tick()
+    before = posts()
+    screen.cut()
+    screen.clock.advance(timedelta(hours=20))
+    view.tick()
+    assert posts() == before
+    view.set_truth(ScreenTruth(live=True, data_at=view.now))
+    view.tick()
+    assert posts() != before
+
+
 def test_while_an_event_rests_its_order_is_not_late(screen: Screen) -> None:
     view = screen.view
     situation = view.situation
