@@ -87,6 +87,10 @@ def _kiosk(given: list[str], *, watched: bool = False) -> int:
         type=Path,
         help="设新的工作人员解锁码：从文件第一行读取，只留哈希",
     )
+    kiosk.add_argument("--no-cursor", action="store_true", help="不显示鼠标指针（只用手指的触摸屏）")
+    kiosk.add_argument(
+        "--hold-staff", action="store_true", help="「工作人员」要按住 3 秒才打开，免得群众误按"
+    )
     kiosk.add_argument("--stick", metavar="DIR", type=Path, help="U 盘挂载的目录；不填则找系统挂载的 U 盘")
     kiosk.add_argument("--size", metavar="宽x高", type=_size, help="不占满屏幕，只开这么大的窗口")
     kiosk.add_argument("--alone", action="store_true", help="不用守护进程，窗口退出就结束（排查问题用）")
@@ -106,7 +110,7 @@ def _kiosk(given: list[str], *, watched: bool = False) -> int:
     own = KioskSettings(
         account=options.account, password_file=options.password_file, window=options.window,
         staff_code_file=options.staff_code_file, size=options.size, stick=options.stick, printer=options.printer,
-        paper=options.paper,
+        paper=options.paper, cursor=not options.no_cursor, hold_staff=options.hold_staff,
     )  # fmt: skip
     return run_kiosk(settings, own, watched=watched)
 

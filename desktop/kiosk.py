@@ -61,6 +61,8 @@ Script = Callable[["KioskHall"], Awaitable[int]]
 """A scripted citizen (pictures, tests): works in the window; its result is the exit code."""
 
 NO_FOLDER = 3
+HOLD = 3.0
+"""Seconds that 工作人员 is held where it is to be."""
 _FOLDER = "kiosk"
 _NEEDED = frozenset({"opening", "line"})
 """Tasks without which nothing is handed in any more: the supervisor starts the window anew."""
@@ -288,13 +290,14 @@ class KioskHall:
             carry=self._carry,
         )  # fmt: skip
         desk.demonstration = self.staff_code
+        desk.hold_staff = HOLD if self.own.hold_staff else 0.0
         desk.help_changed.connect(self.line.poke)
         self.tasks.spawn(self._read_pinyin(township), "pinyin")
         self.window = KioskWindow(
             desk, lambda done: self._slips.receipt(done, desk.township, self.name), bell=Bell(self._alarm)
         )
         self.window.left.connect(self.end)
-        self.window.open(self.own.size)
+        self.window.open(self.own.size, cursor=self.own.cursor)
         self.starting.hide()
         self.opened.set()
         self.tasks.spawn(self._open_queue(desk, self.window), "queue")

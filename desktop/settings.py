@@ -70,6 +70,10 @@ class KioskSettings:
     """The file with the account's password, which only the machine's own user may read."""
     window: str = ""
     """The window that it stands beside, such as 综治."""
+    cursor: bool = True
+    """Whether the pointer is shown; a screen that is only touched needs none."""
+    hold_staff: bool = False
+    """Whether 工作人员 opens only after it was held for three seconds."""
     staff_code_file: Path | None = None
     """A new code for the staff: taken from the file at this start, and kept as a hash alone."""
     stick: Path | None = None

@@ -106,6 +106,8 @@ class KioskDesk(QObject):
         self.large = self.strong = self.reading = False
         self.demonstration = ""
         """The staff's code of a machine that only shows what it can do; empty on a real one."""
+        self.hold_staff = 0.0
+        """Seconds that 工作人员 has to be held; 0: a touch is enough."""
         self.help_since: datetime | None = None
         self.busy = False
         self._line, self._clock, self._spawn = line, clock, spawn

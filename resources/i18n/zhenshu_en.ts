@@ -8402,6 +8402,10 @@ or ask where to go</translation>
         <translation>Staff</translation>
     </message>
     <message>
+        <source>工作人员，按住 {seconds} 秒</source>
+        <translation>Staff: hold for {seconds} seconds</translation>
+    </message>
+    <message>
         <source>已开</source>
         <translation>on</translation>
     </message>

@@ -8,8 +8,9 @@ from datetime import timedelta
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPlainTextEdit, QWidget
 
 from desktop.domain.catalogue import Channel
@@ -21,7 +22,7 @@ from desktop.shells.kiosk.fields import LineField
 from desktop.shells.kiosk.report_pages import VillagesPage
 from desktop.viewmodels.kiosk import MOST
 from desktop.viewmodels.kiosk_idle import QUIET, WARNING
-from tests.shells.kiosk_stage import LANDSCAPE, NOTICE, NOW, PORTRAIT, Stage
+from tests.shells.kiosk_stage import LANDSCAPE, NOTICE, NOW, PORTRAIT, Stage, touchscreen
 from tests.support.town import changshan
 
 Open = Callable[..., Stage]
@@ -339,6 +340,31 @@ def test_a_demonstration_says_its_code_on_the_page_of_the_staff(stage: Open) -> 
     kiosk.desk.demonstration = "739204"
     kiosk.press("staff")
     assert kiosk.find("demonstration").accessibleName() == "这是演示，解锁码：739204"
+
+
+def test_where_the_hall_wants_it_the_staff_holds_the_key(stage: Open) -> None:
+    kiosk = stage()
+    kiosk.desk.hold_staff = 3.0
+    kiosk.window.rebuild()
+    kiosk.press("staff")
+    staff = kiosk.find("staff")
+    (held,) = staff.findChildren(QTimer)
+    assert not held.isActive(), "a touch is not enough"
+    held.setInterval(1)
+    here = staff.mapTo(kiosk.window, staff.rect().center())
+    QTest.touchEvent(kiosk.window.windowHandle(), touchscreen()).press(0, here).commit()
+    kiosk.until(lambda: kiosk.is_there("code"))
+    QTest.touchEvent(kiosk.window.windowHandle(), touchscreen()).release(0, here).commit()
+
+
+def test_a_screen_that_is_only_touched_has_no_pointer(stage: Open) -> None:
+    kiosk = stage()
+    kiosk.window.open(PORTRAIT, cursor=False)
+    cursor = QGuiApplication.overrideCursor()
+    assert cursor is not None
+    assert cursor.shape() is Qt.CursorShape.BlankCursor
+    kiosk.window.shut()
+    assert QGuiApplication.overrideCursor() is None
 
 
 def test_no_key_and_no_menu_leads_out(stage: Open) -> None:

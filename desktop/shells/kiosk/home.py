@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from desktop.shells.kiosk.look import Look
@@ -201,9 +201,23 @@ class HomePage(Page):
             icon_size=32, width=240,
         )  # fmt: skip
         staff.setObjectName("staff")
-        staff.clicked.connect(lambda *_: self.room.go("staff"))
+        self._wire(staff)
         row.addWidget(staff)
         return row
+
+    def _wire(self, staff: Press) -> None:
+        """A touch, or a long one where the hall wants that."""
+        if not self.desk.hold_staff:
+            staff.clicked.connect(lambda *_: self.room.go("staff"))
+            return
+        held = QTimer(staff)
+        held.setSingleShot(True)
+        held.setInterval(int(self.desk.hold_staff * 1000))
+        held.timeout.connect(lambda: self.room.go("staff"))
+        staff.pressed.connect(held.start)
+        staff.released.connect(held.stop)
+        said = translate("HomePage", "工作人员，按住 {seconds} 秒")
+        staff.setAccessibleName(said.format(seconds=round(self.desk.hold_staff)))
 
 
 def switches(look: Look, room: Room, *, small: bool = False) -> QHBoxLayout:

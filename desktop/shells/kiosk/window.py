@@ -80,6 +80,8 @@ class KioskWindow(QWidget):
         self.overlay: overlays.Overlay | None = None
         self._slips, self._bell = slips, bell
         self._may_leave = False
+        self._bare = False
+        """Whether the pointer was taken away."""
         self._body: QWidget | None = None
         self._why: QFrame | None = None
         self._why_words: QLabel | None = None
@@ -103,8 +105,11 @@ class KioskWindow(QWidget):
 
     # life
 
-    def open(self, size: tuple[int, int] | None = None) -> None:
+    def open(self, size: tuple[int, int] | None = None, *, cursor: bool = True) -> None:
         """Show it over the whole screen; ``size``: as large as that instead (pictures, tests)."""
+        if not cursor:
+            QGuiApplication.setOverrideCursor(Qt.CursorShape.BlankCursor)
+            self._bare = True
         if size is not None:
             self.resize(*size)
             self.show()
@@ -122,6 +127,9 @@ class KioskWindow(QWidget):
         """Close it for good."""
         self._may_leave = True
         self._second.stop()
+        if self._bare:
+            self._bare = False
+            QGuiApplication.restoreOverrideCursor()
         application = QGuiApplication.instance()
         if application is not None:
             application.removeEventFilter(self)
