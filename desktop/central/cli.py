@@ -23,24 +23,22 @@ from desktop.central.cli_cameras import SENTENCES as CAMERAS
 from desktop.central.cli_tls import files_of
 from desktop.central.commandline import ACCOUNT_VERBS, Run, parser_of
 from desktop.central.folder import DataFolder, FolderInUseError
+from desktop.central.installed import config_file, fill, loosen
 from desktop.central.opening import (
     KeyOf,
     alone,
     key_of,
     key_of_words,
     must_be_founded,
-    on_server,
     open_center,
     open_database,
-    read_key,
 )
 from desktop.clock import SystemClock
 from desktop.domain.problems import Problem
 from desktop.domain.trail import Act
 
 if TYPE_CHECKING:
-    from desktop.central.database import Database
-    from desktop.central.postgres import PostgresDatabase
+    from desktop.domain.township import Township
 
 log = logging.getLogger(__name__)
 
@@ -53,8 +51,14 @@ Stop = Callable[[], None]
 
 def main(argv: Sequence[str], key_of: KeyOf = lambda data: None) -> int:
     """Run one command; the exit code. 3: another central has the data folder."""
-    arguments = parser_of(_RUNS).parse_args(argv, argparse.Namespace(key_of=key_of))
+    file = config_file()
+    parser = parser_of(_RUNS)
+    if file is not None:
+        loosen(parser)
+    arguments = parser.parse_args(argv, argparse.Namespace(key_of=key_of))
     try:
+        if file is not None:
+            fill(arguments, file)
         code: int = arguments.run(arguments)
     except FolderInUseError as error:
         _complain(error.sentence)
@@ -66,35 +70,19 @@ def main(argv: Sequence[str], key_of: KeyOf = lambda data: None) -> int:
 
 
 def _init(arguments: argparse.Namespace) -> int:
-    from desktop.central import founding
-    from desktop.profile import load_township
+    from desktop.central.cli_init import initiate
 
-    database = on_server(arguments)
-    opened: Database | None = database
-    try:
-        with DataFolder(arguments.data) as folder:
-            if founding.founded(folder.path) if database is None else database.founded():
-                raise Problem(f"{_place(arguments, database)}里已经有一个中心。", "founded")
-            township = load_township(arguments.township)
-            given: dict[str, Any] = {
-                "password_hash": _first_password_hash(
-                    arguments.password_file, demonstration=township.demonstration
-                ),
-                "events": arguments.demonstration_events,
-                "progress": lambda done, total: _say({"phase": "seeding", "done": done, "total": total}),
-            }
-            if database is not None:
-                founding.found_in(database, township, SystemClock(), **given)
-            else:
-                key = read_key(arguments.key_file)
-                founding.found(folder.path, township, SystemClock(), **given, key=key)
-        opened = database or open_database(arguments)
-        on_record(opened, arguments.data, Act.FOUNDED, township=township.id)
-    finally:
-        if opened is not None:
-            opened.close()
-    _say({"phase": "founded", "township": township.id, "name": township.name})
+    def hash_of(township: Township) -> str:
+        return _first_password_hash(arguments.password_file, demonstration=township.demonstration)
+
+    _say(initiate(arguments, hash_of, _say))
     return 0
+
+
+def _setup(arguments: argparse.Namespace) -> int:
+    from desktop.central.cli_setup import set_up
+
+    return set_up(arguments, _say)
 
 
 def _serve(arguments: argparse.Namespace) -> int:
@@ -315,10 +303,6 @@ def _verify_audit(arguments: argparse.Namespace) -> int:
     return 0 if verify_database(arguments, _say, _complain) else FAILED
 
 
-def _place(arguments: argparse.Namespace, database: PostgresDatabase | None) -> str:
-    return f"数据库 {database.name} " if database is not None else f"数据目录「{arguments.data}」"
-
-
 def _fitting(data: Path, keys: Sequence[bytes]) -> bytes:
     """The first of these keys that opens the folder's database; the first of all where there is none yet."""
     from desktop.central.database import FILE
@@ -400,6 +384,7 @@ _SENTENCES = {
     "copied": "已搬 {table}：{rows} 行",
     "migrated": "已搬到数据库，共 {changes} 条变更，纪元不变。以后用 --database 运行；原来的文件已改名保留。",
     "backed_up": "已备份 {changes} 条变更：{file}",
+    "let_go": "已删去较早的备份：{file}",
     "joined": "已与 {to} 对接（{way}），对方用账号 {account} 登录。重启中心后生效。",
     "restored": "已换新纪元 {epoch}，各端会重新取数并补送。",
 }
@@ -431,6 +416,7 @@ def _complain(sentence: str) -> None:
 
 _RUNS: dict[str, Run] = {
     "init": _init,
+    "setup": _setup,
     "serve": _serve,
     **{
         f"account {name}": partial(_account, name.replace(" ", "_").replace("-", "_"))

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+import re
 from collections.abc import Callable
+from pathlib import Path
 
 from desktop.central.cli_audit import on_record
 from desktop.central.database import FILE
@@ -11,8 +13,11 @@ from desktop.central.folder import DataFolder
 from desktop.central.moving import back_up, move, put_back, put_back_file
 from desktop.central.opening import key_of, on_server, open_database, read_key
 from desktop.central.sqlite import SqliteDatabase
+from desktop.clock import SystemClock
 from desktop.domain.problems import Problem
 from desktop.domain.trail import Act
+
+_NAMED = re.compile(r"\d{8}-\d{6}\.zhenshu")
 
 Line = dict[str, object]
 Say = Callable[[Line], None]
@@ -35,15 +40,36 @@ def migrate(arguments: argparse.Namespace, say: Say) -> Line:
 
 
 def backup(arguments: argparse.Namespace, say: Say) -> Line:
-    """Write a backup, also while the central serves."""
+    """Write a backup, also while the central serves; of those in a folder the oldest go, once the new one is there."""
+    if (arguments.file is None) == (arguments.folder is None):
+        raise Problem("请给出 --to 文件，或 --folder 目录。", "backup")
+    file = arguments.file if arguments.file is not None else _new_in(arguments.folder)
     source = open_database(arguments)
     try:
         key = read_key(arguments.key_file) if source.shared else key_of(arguments)
-        head = back_up(source, arguments.file, key, _told(say))
-        on_record(source, arguments.data, Act.BACKED_UP, rows=head, file=arguments.file.name)
+        head = back_up(source, file, key, _told(say))
+        on_record(source, arguments.data, Act.BACKED_UP, rows=head, file=file.name)
+    except OSError as error:
+        raise Problem(f"备份没有写成：{error.strerror or error}（{file}）", "backup") from None
     finally:
         source.close()
-    return {"phase": "backed_up", "changes": head, "file": str(arguments.file)}
+    if arguments.folder is not None and arguments.keep is not None:
+        for old in _kept_in(arguments.folder)[: -arguments.keep]:
+            old.unlink()
+            say({"phase": "let_go", "file": str(old)})
+    return {"phase": "backed_up", "changes": head, "file": str(file)}
+
+
+def _new_in(folder: Path) -> Path:
+    """A file named after this moment; the names sort as the moments do."""
+    if not folder.is_dir():
+        raise Problem(f"备份目录不存在：{folder}", "backup")
+    return folder / f"{SystemClock().now():%Y%m%d-%H%M%S}.zhenshu"
+
+
+def _kept_in(folder: Path) -> list[Path]:
+    """The backups that were made here, the oldest first; files with other names are somebody else's."""
+    return sorted(file for file in folder.glob("*.zhenshu") if _NAMED.fullmatch(file.name))
 
 
 def restore(arguments: argparse.Namespace, say: Say) -> Line:

@@ -49,6 +49,11 @@ def parser_of(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     )
     init.set_defaults(run=runs["init"])
 
+    words = "一步一步问：镇街、数据库、证书、备份、管理员口令；写好设置并建立中心。"
+    setup = kinds.add_parser("setup", help="第一次设置（逐项询问）", description=words)
+    setup.add_argument("--config", type=Path, help="设置写到哪个文件")
+    setup.set_defaults(run=runs["setup"])
+
     serve = kinds.add_parser("serve", help="运行中心", description="运行中心，直到收到结束信号。")
     serve.add_argument("--data", type=Path, required=True, help="数据目录")
     serve.add_argument(
@@ -162,7 +167,11 @@ def _moving(kinds: Any, runs: Mapping[str, Run]) -> None:
     words = "把中心备份成一个文件，中心可以正在运行；文件里有全部数据，请放到安全的地方。"
     backup = kinds.add_parser("backup", help="备份中心", description=words)
     backup.add_argument("--data", type=Path, required=True, help="数据目录")
-    backup.add_argument("--to", dest="file", type=Path, required=True, help="备份文件，不能已经存在")
+    backup.add_argument("--to", dest="file", type=Path, help="备份文件，不能已经存在")
+    backup.add_argument("--folder", type=Path, help="代替 --to：放进这个目录，文件名按当时的时刻")
+    backup.add_argument(
+        "--keep", type=_copies, help="与 --folder 同用：只保留最近几份，至少 2（默认全部保留）"
+    )
     _takes_key(backup)
     backup.set_defaults(run=runs["backup"], key_of_file=True)
 
@@ -209,6 +218,13 @@ def _kept(text: str) -> int:
     value = int(text)
     if not SHORTEST <= value <= 36_500:
         raise argparse.ArgumentTypeError(f"应在 {SHORTEST} 与 36500 之间")
+    return value
+
+
+def _copies(text: str) -> int:
+    value = int(text)
+    if value < 2:
+        raise argparse.ArgumentTypeError("至少 2")
     return value
 
 

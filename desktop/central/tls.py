@@ -70,6 +70,11 @@ def issue_server(folder: Path, names: Sequence[str], now: datetime, *, spare: bo
     )
 
 
+def must_be_names(names: Sequence[str]) -> None:
+    """Raises Problem (``tls_names``) for what is neither a host's name nor an address."""
+    _alternative(names)
+
+
 def issue_client(folder: Path, machine: str, now: datetime, *, spare: bool = False) -> Path:
     """Make the key and certificate of one machine; the certificate's file. Raises Problem."""
     if not re.fullmatch(r"[\w-]{1,40}", machine) or machine in (CA, SPARE, SERVER):
