@@ -2,7 +2,7 @@
 
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help run check test test-legacy bench shots i18n soak faults format lock clean env env-run env-legacy
+.PHONY: help run check test test-legacy bench shots i18n soak faults format lock package package-proof clean env env-run env-legacy
 
 VENV   ?= .venv
 LEGACY ?= .venv-legacy
@@ -61,6 +61,13 @@ lock: ## compile requirements*.lock from pyproject.toml
 	@$(COMPILE) --extra dev -c .venv-lock/new.txt -o requirements-dev.lock
 	@$(COMPILE) -c requirements-dev.lock -o requirements.lock
 	@$(COMPILE) --extra dev -c .venv-lock/legacy.txt -o requirements-legacy.lock
+
+# Both need root, debootstrap and half an hour at first; what they build lies under ZHENSHU_ROOTS (/var/tmp).
+package: env ## build a package into dist/ (make package ARGS=central)
+	@ZHENSHU_PYTHON=$(PY) nice sh installers/$(or $(ARGS),central)/build.sh
+
+package-proof: env ## prove a package on fresh machines (make package-proof ARGS=central)
+	@ZHENSHU_PYTHON=$(PY) nice sh installers/$(or $(ARGS),central)/prove.sh
 
 clean: ## remove environments, caches and build results
 	rm -rf .venv .venv-* .venv*.lock build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

@@ -1,0 +1,25 @@
+"""The builders' own logic, without building anything."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[2]
+INSTALLERS = ROOT / "installers"
+
+
+@pytest.fixture(scope="session")
+def pack() -> ModuleType:
+    """``installers/pack.py``."""
+    spec = importlib.util.spec_from_file_location("zhenshu_pack", INSTALLERS / "pack.py")
+    assert spec is not None
+    assert spec.loader is not None
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[spec.name] = module
+    spec.loader.exec_module(module)
+    return module
