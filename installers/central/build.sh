@@ -78,6 +78,7 @@ install -m 0644 "$work/source/docs/install-central.md" "$doc/install.md"
 install -m 0644 "$here/files/nginx.conf" "$here/files/compose.yaml" "$here/files/Dockerfile" "$doc/examples/"
 install -m 0644 "$work/requirements.lock" "$doc/requirements.lock"
 install -m 0644 "$home/python/SOURCES" "$doc/runtime-sources"
+"$python" installers/sbom.py zhenshu-central "$version" "$work/wheels" "$home/python/SOURCES" >"$doc/sbom.cdx.json"
 install -m 0644 "$work/source/LICENSE" "$doc/copyright"
 rm -f "$home/python/SOURCES"
 
