@@ -83,12 +83,13 @@ install -m 0644 "$work/source/LICENSE" "$doc/copyright"
 rm -f "$home/python/SOURCES"
 
 # Compiled once here, so that the service needs no place to write to; checked by content, not by time.
-rm -rf "$runtime/stage"
-mkdir "$runtime/stage"
-ROOT_BIND="$home:/usr/lib/zhenshu-central" root_run "$runtime" \
-    /usr/lib/zhenshu-central/python/bin/python3.13 -I -m compileall -q -j 1 --invalidation-mode unchecked-hash \
-    /usr/lib/zhenshu-central/python/lib/python3.13 /usr/lib/zhenshu-central/app >/dev/null || :
-rmdir "$runtime/stage" "$runtime/usr/lib/zhenshu-central" 2>/dev/null || :
+export ROOT_BIND="$home:/usr/lib/zhenshu-central"
+root_run "$runtime" /usr/lib/zhenshu-central/python/bin/python3.13 -I -m compileall -q -j 1 \
+    --invalidation-mode unchecked-hash /usr/lib/zhenshu-central/python/lib/python3.13 /usr/lib/zhenshu-central/app \
+    >/dev/null || :  # a library may bring a file that is no Python of this version
+unset ROOT_BIND
+rmdir "$runtime/usr/lib/zhenshu-central"
+[ "$(find "$home/app" -name '*.pyc' | wc -l)" -gt 100 ] || die "没有编译成 / it was not compiled"
 
 for script in preinst postinst prerm postrm; do
     sed "s/@VERSION@/$version/" "$here/files/$script" >"$tree/DEBIAN/$script"
