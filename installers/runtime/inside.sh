@@ -42,14 +42,15 @@ make install_dev >>"$work/openssl.log" 2>&1
 rm -f "$prefix"/lib/lib*.a
 
 fix "$python"
+# While it is built it lies elsewhere, so that its own way to OpenSSL does not hold yet: configure takes this one over.
+export LD_LIBRARY_PATH="$prefix/lib"
 # DT_RPATH of the program holds for all that it loads; DT_RUNPATH would hold for its own libraries alone.
 ./configure --prefix="$prefix" --enable-shared --with-openssl="$prefix" --without-ensurepip --disable-test-modules \
     --with-computed-gotos LDFLAGS='-Wl,-rpath,\$$ORIGIN/../lib,--disable-new-dtags' >"$work/python.log" 2>&1
-# While it is built it lies elsewhere, so that its own way to OpenSSL does not hold yet; modules that do not load go.
-export LD_LIBRARY_PATH="$prefix/lib"
 make -j"$jobs" >>"$work/python.log" 2>&1 || { tail -n 20 "$work/python.log"; exit 1; }
 make install >>"$work/python.log" 2>&1 || { tail -n 20 "$work/python.log"; exit 1; }
 unset LD_LIBRARY_PATH
+[ -e "$prefix"/lib/python3.13/lib-dynload/_ssl.*.so ]
 
 # The libraries that other releases have under another name, or not at all.
 find "$prefix/lib/python3.13/lib-dynload" -name '*.so' -exec ldd {} + | sed -n 's/.*=> \(\/[^ ]*\) .*/\1/p' | sort -u |
