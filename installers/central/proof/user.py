@@ -46,8 +46,8 @@ def put(desk: requests.Session, url: str, title: str) -> None:
     """Report an event."""
     now = SystemClock().now().isoformat()
     command = {
-        "id": new_id(), "kind": "event.report", "subject": new_id(), "issued_at": now,
-        "args": {"title": title, "channel": "phone"},
+        "id": new_id(), "kind": "event.report", "subject": {"type": "event", "id": new_id()}, "issued_at": now,
+        "args": {"title": title, "channel": "grid"},
     }  # fmt: skip
     answer = desk.post(f"{url}/v1/commands", json={"commands": [command]}, timeout=30)
     answer.raise_for_status()
