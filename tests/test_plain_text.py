@@ -11,6 +11,10 @@ from tests.support.parsed import tree_of
 DESKTOP = Path(__file__).resolve().parents[1] / "desktop"
 PLAIN = {
     DESKTOP / "theme" / "labels.py": "where a label and a tooltip are made plain",
+    DESKTOP
+    / "shells"
+    / "handbook.py": "pages of our own, written in Markdown; nothing in them is anybody's words",
+    DESKTOP / "shells" / "kiosk" / "parts.py": "where the kiosk's labels are made plain",
     DESKTOP / "theme" / "painting.py": "a QStaticText whose format is set to plain text",
     DESKTOP
     / "panels"

@@ -16854,53 +16854,6 @@ say it, and somebody sees to it</translation>
 <context>
     <name>Sentences</name>
     <message>
-        <source>
-一、镇街</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>
-三、各席位怎样连到这台机器</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>
-二、数据放在哪里</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>
-五、管理员的口令（账号 admin）</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>
-五、这里已经有一个中心：接着用它，账号和数据都不动。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>
-四、每天的备份（凌晨自动做）。最好放在另一块硬盘上</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>
-没有完成，什么都没有改。可以随时重新运行。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>  数据库能连上。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>  请填 y 或 n。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source># 镇枢中心的设置。由 zhenshu-central setup 写成，可以手工修改，改后运行 systemctl restart zhenshu-central。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>12309 检察服务热线</source>
         <translation>12309 prosecutors&apos; hotline</translation>
     </message>
@@ -16911,10 +16864,6 @@ say it, and somebody sees to it</translation>
     <message>
         <source>12368 诉讼服务热线</source>
         <translation>12368 court hotline</translation>
-    </message>
-    <message>
-        <source>PostgreSQL 数据库</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>U 盘读写不了（可能已满、写保护或被拔出），本机的登记都还在。</source>
@@ -16943,10 +16892,6 @@ say it, and somebody sees to it</translation>
     <message>
         <source>steps：催办各级应按时限比例由低到高排列，每级一次</source>
         <translation>steps: the rungs must go up with the share of the limit, each once</translation>
-    </message>
-    <message>
-        <source>tls_key: tls_cert 和 tls_key 要一起写。</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{by} 已经改过排班规则。请核对后再办。</source>
@@ -17793,10 +17738,6 @@ say it, and somebody sees to it</translation>
         <translation>business group</translation>
     </message>
     <message>
-        <source>两次输入的口令不一样。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>两班之间休息</source>
         <translation>Rest between shifts</translation>
     </message>
@@ -17925,10 +17866,6 @@ say it, and somebody sees to it</translation>
         <translation>This center&apos;s version does not take attachments yet; ask the administrator for an upgrade.</translation>
     </message>
     <message>
-        <source>中心的证书</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>中心的证书不是本机认可的机构签发的，没有连接。可能连到了别的设备，请联系管理员核对。</source>
         <translation>The center&apos;s certificate was not issued by an authority this computer trusts; not connected. It may be another device: ask the administrator.</translation>
     </message>
@@ -18041,10 +17978,6 @@ say it, and somebody sees to it</translation>
         <translation>Voiding needs its reason in words.</translation>
     </message>
     <message>
-        <source>保留最近几份备份</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>信访</source>
         <translation>Petition</translation>
     </message>
@@ -18093,10 +18026,6 @@ say it, and somebody sees to it</translation>
         <translation>came again or reworked</translation>
     </message>
     <message>
-        <source>再输一次：</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>冒号的位置不对：上一行可能少了内容，或文字里有冒号而没有加引号。</source>
         <translation>A colon is out of place: the line above may be incomplete, or a text with a colon needs quotes.</translation>
     </message>
@@ -18119,10 +18048,6 @@ say it, and somebody sees to it</translation>
     <message>
         <source>到期</source>
         <translation>expire</translation>
-    </message>
-    <message>
-        <source>前面有 nginx 之类的反向代理，由它加密</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>办公时段必须先后有序、互不重叠</source>
@@ -18185,10 +18110,6 @@ say it, and somebody sees to it</translation>
         <translation>What was encrypted is damaged and can&apos;t be read.</translation>
     </message>
     <message>
-        <source>加密连接数据库</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>动作和预置位要写一个，且只写一个。</source>
         <translation>Give a move or a preset, and only one of them.</translation>
     </message>
@@ -18243,10 +18164,6 @@ say it, and somebody sees to it</translation>
     <message>
         <source>县级平台</source>
         <translation>County platform</translation>
-    </message>
-    <message>
-        <source>反向代理</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>反馈</source>
@@ -18337,16 +18254,8 @@ say it, and somebody sees to it</translation>
         <translation>Too many wrong passwords: the account is locked. Try again in {minutes} minutes, or ask the security administrator to unlock it.</translation>
     </message>
     <message>
-        <source>口令（看不见是正常的）：</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>另一事件</source>
         <translation>another event</translation>
-    </message>
-    <message>
-        <source>只接受此机构签发了证书的机器</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>只有交班人能撤回自己签的交接单；有缺项请退回。</source>
@@ -18411,10 +18320,6 @@ say it, and somebody sees to it</translation>
     <message>
         <source>可以接管。</source>
         <translation>You can take over.</translation>
-    </message>
-    <message>
-        <source>各人的账号：zhenshu-central account add --username 登录名 --role 角色（--help 列出各种角色）。</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>同一个区域选了两次，请去掉一个。</source>
@@ -18649,10 +18554,6 @@ say it, and somebody sees to it</translation>
         <translation>There is something in the second journal that cannot be read.</translation>
     </message>
     <message>
-        <source>备份目录</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>复盘</source>
         <translation>Review</translation>
     </message>
@@ -18755,10 +18656,6 @@ say it, and somebody sees to it</translation>
     <message>
         <source>审计记录只有审计员可以查看。</source>
         <translation>Only auditors may read the audit trail.</translation>
-    </message>
-    <message>
-        <source>审计记录每天导出到哪里</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>审计记录的计数不见了。</source>
@@ -18867,14 +18764,6 @@ say it, and somebody sees to it</translation>
     <message>
         <source>封存的内容不是自助机的登记。</source>
         <translation>What was sealed is not a registration of a kiosk.</translation>
-    </message>
-    <message>
-        <source>将要建立：</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>就这样建立吗</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>岗位</source>
@@ -19009,14 +18898,6 @@ say it, and somebody sees to it</translation>
         <translation>There is an item &quot;{item}&quot; ({id}) already; choose another name.</translation>
     </message>
     <message>
-        <source>已有的证书</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>已有证书和私钥文件</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>已派单</source>
         <translation>Dispatched</translation>
     </message>
@@ -19107,10 +18988,6 @@ say it, and somebody sees to it</translation>
     <message>
         <source>广播编号只能有字母、数字和连字符，请另起一条。</source>
         <translation>An alert&apos;s id may only hold letters, digits and hyphens; please begin a new one.</translation>
-    </message>
-    <message>
-        <source>库名 [zhenshu]：</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>应写成 名称=值，如 passwords.length=12：{one}</source>
@@ -19737,10 +19614,6 @@ say it, and somebody sees to it</translation>
         <translation>It is already led by this post.</translation>
     </message>
     <message>
-        <source>放着 PostgreSQL 地址的文件；不写则数据就在数据目录的文件里</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>数值「{text}」看不懂。</source>
         <translation>The value {text} cannot be read.</translation>
     </message>
@@ -19749,36 +19622,12 @@ say it, and somebody sees to it</translation>
         <translation>A number is too large, or source or note too long.</translation>
     </message>
     <message>
-        <source>数据库口令（看不见是正常的）：</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>数据库的主机；直接回车为本机、用系统账号 zhenshu 免口令 []：</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>数据库的证书机构文件 [/etc/ssl/certs/ca-certificates.crt]：</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>数据库账号 [zhenshu]：</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>数据文件的密钥；用 PostgreSQL 时是备份文件的密钥</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>数据时效</source>
         <translation>Age of data</translation>
     </message>
     <message>
         <source>数据时效 ＝ 现在 − 最新一次变化</source>
         <translation>Age of data = now − newest change</translation>
-    </message>
-    <message>
-        <source>数据目录</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>数据目录「{path}」正由另一个中心使用，不能同时打开。</source>
@@ -20105,14 +19954,6 @@ say it, and somebody sees to it</translation>
         <translation>This center is not connected to speakers of this kind</translation>
     </message>
     <message>
-        <source>本厅的证书机构</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>本厅自己的证书机构，现在建立（推荐）</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>本岗位已经签收过这张派单。</source>
         <translation>Your post has acknowledged this order already.</translation>
     </message>
@@ -20175,10 +20016,6 @@ say it, and somebody sees to it</translation>
     <message>
         <source>本机没有这个账号的资料，请重新登录。</source>
         <translation>This machine has no data of this account; please log in again.</translation>
-    </message>
-    <message>
-        <source>本机的一个加密文件（一个镇街一台机器）</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>本机磁盘连续写入失败，已停止接收新指令。请电话告知或打印，检查磁盘后重新启动程序。</source>
@@ -20351,10 +20188,6 @@ say it, and somebody sees to it</translation>
     <message>
         <source>每人每月班次</source>
         <translation>Shifts a month each</translation>
-    </message>
-    <message>
-        <source>每天的备份放在哪里，最好是另一块硬盘</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>比总时限还长。</source>
@@ -20649,10 +20482,6 @@ say it, and somebody sees to it</translation>
         <translation>day shift</translation>
     </message>
     <message>
-        <source>监听地址 主机:端口</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>目录最多放 {count} 路摄像头。</source>
         <translation>The directory holds at most {count} cameras.</translation>
     </message>
@@ -20701,10 +20530,6 @@ say it, and somebody sees to it</translation>
         <translation>Too many wrong passwords while offline: the desk can be unlocked once the center is reached.</translation>
     </message>
     <message>
-        <source>私钥文件（PEM）：</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>积水点</source>
         <translation>Flooded spot</translation>
     </message>
@@ -20715,10 +20540,6 @@ say it, and somebody sees to it</translation>
     <message>
         <source>窗口</source>
         <translation>Service window</translation>
-    </message>
-    <message>
-        <source>端口 [8700]：</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>第 {number} 行：{mistake}</source>
@@ -20803,10 +20624,6 @@ say it, and somebody sees to it</translation>
     <message>
         <source>编号只能用字母、数字和 - _ . ，最多 32 个。</source>
         <translation>An id has letters, digits and - _ . only, at most 32.</translation>
-    </message>
-    <message>
-        <source>编号，或本镇配置文件 profile.yaml 的完整路径：</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>编码器</source>
@@ -21053,20 +20870,12 @@ say it, and somebody sees to it</translation>
         <translation>The certificate file can&apos;t be used, check the settings: {error}</translation>
     </message>
     <message>
-        <source>证书文件（PEM，含中间证书）：</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>证书机构的文件读不出：{path}（{error}）</source>
         <translation>The authority&apos;s file can&apos;t be read: {path} ({error})</translation>
     </message>
     <message>
         <source>证书没有存下：{error}</source>
         <translation>The certificate was not saved: {error}</translation>
-    </message>
-    <message>
-        <source>证书的私钥</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>评价</source>
@@ -21103,10 +20912,6 @@ say it, and somebody sees to it</translation>
     <message>
         <source>请写事件类型，如「暴雨」。</source>
         <translation>Please enter the kind of event, such as a rainstorm.</translation>
-    </message>
-    <message>
-        <source>请写完整路径，以 / 开头。</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>请写明何时告知了谁。</source>
@@ -21153,10 +20958,6 @@ say it, and somebody sees to it</translation>
         <translation>Please enter the value, or numerator and denominator.</translation>
     </message>
     <message>
-        <source>请填编号或路径。</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>请求内容不对：{what}。</source>
         <translation>The request is wrong: {what}.</translation>
     </message>
@@ -21195,10 +20996,6 @@ say it, and somebody sees to it</translation>
     <message>
         <source>请求里没有 commands 列表。</source>
         <translation>The request has no list of commands.</translation>
-    </message>
-    <message>
-        <source>请用 --config 说明设置写到哪个文件。</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>请由吹哨人或镇指挥中心结束这次吹哨。</source>
@@ -21841,10 +21638,6 @@ say it, and somebody sees to it</translation>
         <translation>Deliveries are recorded by the center itself, not by hand.</translation>
     </message>
     <message>
-        <source>选哪个 [1]：</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
         <source>那时还没有到，请选以前的时刻。</source>
         <translation>That moment has not come yet; please choose an earlier one.</translation>
     </message>
@@ -21871,10 +21664,6 @@ say it, and somebody sees to it</translation>
     <message>
         <source>镇枢</source>
         <translation>Zhenshu</translation>
-    </message>
-    <message>
-        <source>镇枢中心 · 第一次设置。直接回车取 [ ] 里的；按 Ctrl+C 随时退出，什么都不会改。</source>
-        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>镇街</source>
@@ -21983,14 +21772,6 @@ say it, and somebody sees to it</translation>
     <message>
         <source>（{title}未填）</source>
         <translation>({title} not answered)</translation>
-    </message>
-    <message>
-        <source>（演示）</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>（演示，人员和历史为虚构）</source>
-        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
