@@ -160,7 +160,7 @@ def test_a_decoder_that_hangs_is_replaced(qtbot: QtBot, server: Server) -> None:
     victim = min(nursery.children(), key=lambda child: child.create_time())
     os.kill(victim.pid, signal.SIGSTOP)
     stage.until(lambda: stage.state(0) is State.FROZEN, 4)
-    assert stage.state(1) is State.LIVE
+    stage.until(lambda: stage.state(1) is State.LIVE, 4)
     stage.until(lambda: stage.state(0) is State.LOST, 8)
     assert stage.canvas.truth(0).fault is Fault.HUNG
     assert not psutil.wait_procs([victim], 3)[1]
