@@ -385,8 +385,6 @@ class KioskHall:
             signs=self._signer.public,
         )
 
-    # inside
-
     async def _follow(self, script: Script) -> None:
         self.end(await script(self))
 
