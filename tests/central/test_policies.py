@@ -23,6 +23,7 @@ from desktop.central.accounts import NewAccount
 from desktop.central.api import create_app
 from desktop.central.calling import CallerOf, caller
 from desktop.central.center import READERS
+from desktop.central.fairness import asking
 from desktop.central.giving import giving
 from desktop.central.openapi import describe
 from desktop.central.policies import POLICIES, Key, PolicyError, Sees, endpoints, enforce
@@ -181,7 +182,12 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
 async def _all_readers(running: Running) -> None:
     """Let every thread of the center begin now: they belong to the module, not to the test that needs one first."""
     barrier = threading.Barrier(READERS)
-    await asyncio.gather(*(running.center.run(barrier.wait, PATIENCE) for _ in range(READERS)))
+
+    async def read(number: int) -> None:
+        asking.set(f"reader-{number}")  # nobody alone has all readers
+        await running.center.run(barrier.wait, PATIENCE)
+
+    await asyncio.gather(*(read(number) for number in range(READERS)))
     barrier = threading.Barrier(THREADS)
     await asyncio.gather(*(running.center.look(barrier.wait, PATIENCE) for _ in range(THREADS)))
 
