@@ -71,8 +71,8 @@ class AreaBar(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(t.px(12), t.px(5), t.px(6), t.px(5))
         row.setSpacing(t.px(8))
-        self.words = PlainLabel(bold=True, elide=False, parent=self)
-        row.addWidget(self.words)
+        self.words = PlainLabel(bold=True, parent=self)
+        row.addWidget(self.words, 1)
         self.buttons: dict[str, KeyButton] = {}
         for id_, text, key in (
             ("list", self.tr("清单"), "Enter"), ("call", self.tr("点名"), "N"),

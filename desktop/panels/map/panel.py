@@ -259,7 +259,8 @@ class MapPanel(QWidget):
         right = self.card.width() if self.card.isVisible() else 0
         self.zoom.adjustSize()
         self.zoom.move(wide - right - self.zoom.width() - edge, high - self.zoom.height() - edge)
-        self.area.adjustSize()
+        needed = self.area.sizeHint()
+        self.area.resize(min(needed.width(), wide - right - 2 * edge), needed.height())
         self.area.move(
             max(edge, (wide - right - self.area.width()) // 2), high - self.area.height() - 4 * edge
         )
