@@ -8,6 +8,7 @@ import platform
 import sys
 import threading
 import traceback
+import weakref
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -50,8 +51,8 @@ class Crash(QObject):
         """From now on nothing gets lost. May be called again once the loop is there."""
         if self._before is None:
             self._before = (sys.excepthook, threading.excepthook)
-            sys.excepthook = self._on_main
-            threading.excepthook = self._on_thread
+            sys.excepthook = _weakly(self._on_main, sys.__excepthook__)
+            threading.excepthook = _weakly(self._on_thread, threading.__excepthook__)
         if loop is not None:
             self._loop = loop
             loop.set_exception_handler(self._on_loop)
@@ -64,6 +65,7 @@ class Crash(QObject):
         if self._loop is not None and not self._loop.is_closed():
             self._loop.set_exception_handler(None)
         self._loop = None
+        self._notices = None
 
     def attach(self, notices: NoticeBoard, open_folder: Callable[[Path], None] | None = None) -> None:
         """Let failures be said on this board: one notice, renewed by later failures."""
@@ -133,6 +135,19 @@ class Crash(QObject):
             log.error("loop: %s", context.get("message", ""))
             return
         self.report(f"loop: {context.get('message', '')}", error)
+
+
+def _weakly(method: Callable[..., None], otherwise: Callable[..., object]) -> Callable[..., None]:
+    """A hook that keeps nobody alive: every thread keeps the hooks of its beginning until another takes its number.
+
+    An object of Qt that was kept so long would end in that other thread.
+    """
+    kept = weakref.WeakMethod(method)
+
+    def hook(*args: Any) -> None:
+        (kept() or otherwise)(*args)
+
+    return hook
 
 
 def describe(where: str, error: BaseException, now: datetime) -> str:
