@@ -15,7 +15,6 @@ from PySide6.QtWidgets import QApplication
 from desktop.settings import CallSettings, KioskSettings, Settings
 from desktop.shells.language import LANGUAGES, remembered_language, speak
 from desktop.shells.starting import StartingWindow
-from desktop.shells.watched import Watched
 from desktop.theme import fonts
 from desktop.theme.current import theme
 
@@ -26,6 +25,7 @@ if TYPE_CHECKING:
     from desktop.callscreen import Script as CallScript
     from desktop.hall import Script
     from desktop.kiosk import Script as KioskScript
+    from desktop.shells.watched import Watched
 
 _YOUNG, _MIDDLE, _OLD = 2_000, 5, 1_000
 
@@ -59,7 +59,11 @@ def run_kiosk(
     settings: Settings, own: KioskSettings, script: KioskScript | None = None, *, watched: bool = False
 ) -> int:
     """Open the kiosk and stay until the staff ends it; returns the exit code. ``watched``: under a supervisor."""
-    beating = Watched() if watched else None
+    beating: Watched | None = None
+    if watched:
+        from desktop.shells.watched import Watched
+
+        beating = Watched()
     code = _run_in_hall(
         settings, "zhenshu-kiosk", lambda starting: _live_kiosk(settings, own, starting, script, beating)
     )

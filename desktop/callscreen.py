@@ -2,87 +2,38 @@
 
 from __future__ import annotations
 
-import asyncio
 from collections.abc import Awaitable, Callable
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
-from desktop.clock import SystemClock
 from desktop.domain.problems import Problem, Refused
-from desktop.kiosk import password_of
 from desktop.services.intake import Credentials
 from desktop.services.session import DeskSession
-from desktop.services.tasks import Tasks
 from desktop.services.unlocking import Unlocking
 from desktop.settings import CallSettings, Settings
-from desktop.shells import logbook
-from desktop.shells.alarm import Alarm
 from desktop.shells.calling.screen import CallScreen
 from desktop.shells.calling.voice import CallVoice
-from desktop.shells.crash import Crash
 from desktop.shells.starting import StartingWindow
-from desktop.shells.tidy import Tidy
-from desktop.store.lock import DataLock
+from desktop.unattended import Unattended, password_of
 from desktop.viewmodels.call_board import CallBoard
 from desktop.viewmodels.sentences import sentence, told
 
 translate = QCoreApplication.translate
 Script = Callable[["CallHall"], Awaitable[int]]
 """Somebody who looks at the screen (pictures, tests); its result is the exit code."""
-NO_FOLDER = 3
 
 
-class CallHall:
+class CallHall(Unattended):
     """What is alive between the first paint and the end."""
 
     def __init__(self, settings: Settings, own: CallSettings, starting: StartingWindow) -> None:
-        self.settings, self.own, self.starting = settings, own, starting
-        self.clock = SystemClock()
+        super().__init__(settings, starting)
+        self.own = own
         self.screen: CallScreen | None = None
         self.board: CallBoard | None = None
-        self.ended = asyncio.Event()
-        self.code = 0
-        self.crash = Crash(settings.data / "crashes", self.clock)
-        self.tasks = Tasks(self._bug)
         self.session: DeskSession | None = None
-        self.alarm = Alarm(self.clock)
         self._voice: CallVoice | None = None
-        self._lock = DataLock(settings.data)
-        self._tidy = Tidy()
-
-    async def live(self, script: Script | None = None) -> int:
-        """Run until somebody ends it (or the script has ended); returns the exit code."""
-        self.starting.quit_requested.connect(self.end)
-        try:
-            held = self._lock.acquire()
-        except OSError:
-            held = False
-        if not held:
-            self.starting.fail(
-                translate("CallHall", "数据目录正被另一个程序使用：{}").format(self.settings.data)
-            )
-            await self.ended.wait()
-            self.starting.close()
-            return NO_FOLDER
-        logbook.set_up(self.settings.data / "logs")
-        self.crash.install(asyncio.get_running_loop())
-        try:
-            self._tidy.start()
-            self.alarm.start()
-            if script is not None:
-                self.tasks.spawn(self._follow(script), "script")
-            self.tasks.spawn(self._open(), "opening")
-            await self.ended.wait()
-        finally:
-            await self._shut_down()
-        return self.code
-
-    def end(self, code: int = 0) -> None:
-        """Leave."""
-        if not self.ended.is_set():
-            self.code = code
-            self.ended.set()
 
     async def _open(self) -> None:
         try:
@@ -143,21 +94,11 @@ class CallHall:
             silent = translate("CallHall", "本机没有语音，听到提示音请看屏幕")
         self.screen.silent = silent
 
-    async def _follow(self, script: Script) -> None:
-        self.end(await script(self))
+    @property
+    def _shown(self) -> bool:
+        return self.screen is not None
 
-    def _bug(self, where: str, error: BaseException) -> None:
-        self.crash.report(where, error)
-        if where == "script":
-            self.end(1)
-        elif self.screen is None:
-            self.starting.fail(
-                translate("CallHall", "程序内部出错，没有打开。"), str(self.settings.data / "crashes")
-            )
-
-    async def _shut_down(self) -> None:
-        self.alarm.stop()
-        await self.tasks.shutdown()
+    async def _close(self) -> None:
         if self.board is not None:
             self.board.close()
         if self.screen is not None:
@@ -165,9 +106,3 @@ class CallHall:
             self.screen.deleteLater()
         if self.session is not None:
             await self.session.stop()
-        self.starting.close()
-        self.starting.deleteLater()
-        self._tidy.stop()
-        self.crash.uninstall()
-        logbook.tear_down()
-        self._lock.release()

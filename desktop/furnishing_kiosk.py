@@ -70,7 +70,7 @@ class Slips:
 
 
 def hall_of(town: Township) -> str:
-    """长山镇便民服务大厅."""
+    """The town's name before 便民服务大厅."""
     return translate("CallBoard", "{town}便民服务大厅").format(town=town.name)
 
 

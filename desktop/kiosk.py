@@ -6,7 +6,6 @@ import asyncio
 import getpass
 import logging
 import re
-import sys
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import Path
@@ -14,7 +13,6 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication
 
 from desktop import __version__, space
-from desktop.clock import SystemClock
 from desktop.domain.areas import AreaLevel
 from desktop.domain.base import Entry
 from desktop.domain.kiosk_wire import KioskHealth
@@ -35,20 +33,14 @@ from desktop.services.kiosk_line import Directory, KioskLine, LineStanding
 from desktop.services.kiosk_staff import StaffCode, Try
 from desktop.services.kiosk_stick import MANY_STICKS, NO_STICK, Carried, Signer, carry, sticks
 from desktop.services.supervisor import Life
-from desktop.services.tasks import Tasks
 from desktop.services.unlocking import Unlocking
 from desktop.services.workers import Workers
 from desktop.settings import KioskSettings, Settings
-from desktop.shells import logbook
-from desktop.shells.alarm import Alarm
-from desktop.shells.crash import Crash
 from desktop.shells.kiosk.bell import Bell
 from desktop.shells.kiosk.window import KioskWindow
 from desktop.shells.starting import StartingWindow
-from desktop.shells.tidy import Tidy
-from desktop.shells.watched import BROKEN
 from desktop.store.keys import StoreKey
-from desktop.store.lock import DataLock
+from desktop.unattended import Unattended, password_of
 from desktop.viewmodels.kiosk import KioskDesk, Notice
 from desktop.viewmodels.kiosk_pinyin import Pinyin, readings_of
 from desktop.viewmodels.sentences import sentence, told
@@ -60,12 +52,9 @@ translate = QCoreApplication.translate
 Script = Callable[["KioskHall"], Awaitable[int]]
 """A scripted citizen (pictures, tests): works in the window; its result is the exit code."""
 
-NO_FOLDER = 3
 HOLD = 3.0
 """Seconds that 工作人员 is held where it is to be."""
 _FOLDER = "kiosk"
-_NEEDED = frozenset({"opening", "line"})
-"""Tasks without which nothing is handed in any more: the supervisor starts the window anew."""
 
 
 class _NoticeFile(Entry):
@@ -94,21 +83,11 @@ def number_of(account: str) -> int:
     return int(digits[-2:]) if digits else 0
 
 
-def password_of(file: Path) -> str:
-    """The first line. Raises Refused for a file that others may read, or that cannot be read."""
-    try:
-        if sys.platform != "win32" and file.stat().st_mode & 0o077:
-            raise Refused(f"口令文件「{file}」别人也能读：请先运行 chmod 600。", "password_file")
-        lines = file.read_text("utf-8").splitlines()
-    except OSError as error:
-        raise Refused(f"口令文件「{file}」读不出：{error.strerror}。", "password_file") from error
-    if not lines or not lines[0].strip():
-        raise Refused(f"口令文件「{file}」是空的。", "password_file")
-    return lines[0].strip()
-
-
-class KioskHall:
+class KioskHall(Unattended):
     """What is alive between the first paint and the end."""
+
+    needed = frozenset({"opening", "line"})
+    """Tasks without which nothing is handed in any more."""
 
     def __init__(
         self, settings: Settings, own: KioskSettings, starting: StartingWindow, life: Life | None = None
@@ -117,71 +96,23 @@ class KioskHall:
         number = number_of(own.account)
         self.name = translate("KioskHall", "自助机 {number} 号").format(number=f"{number:02d}")
         station = translate("KioskHall", "{window}窗口 {name}").format(window=own.window, name=self.name)
-        self.settings = replace(settings, station=station if own.window else self.name)
+        super().__init__(replace(settings, station=station if own.window else self.name), starting, life)
         self.own = own
-        self.clock = SystemClock()
-        self.starting = starting
         self.window: KioskWindow | None = None
         self.desk: KioskDesk | None = None
-        self.ended = asyncio.Event()
         self.opened = asyncio.Event()
-        self.code = 0
-        self.life = life
         self.staff_code = ""
         """Of a demonstration: said on the staff's page, for nobody has set one."""
-        self.crash = Crash(settings.data / "crashes", self.clock)
-        self.tasks = Tasks(self._bug)
         self._number = number
         self._address: tuple[str, str] | None = None
         self._pinyin: Pinyin | None = None
         self._central: EmbeddedCentral | None = None
         self._started_at = self.clock.now()
-        self._lock = DataLock(settings.data)
-        self._tidy = Tidy()
-        self._alarm = Alarm(self.clock)
         self._workers = Workers("kiosk")
         self._link: Central | None = None
         self.line: KioskLine | None = None
         self.queue: KioskQueue | None = None
         self._key: StoreKey | None = None
-
-    async def live(self, script: Script | None = None) -> int:
-        """Run until the staff ends it (or the script has ended); returns the exit code."""
-        self.starting.quit_requested.connect(self.end)
-        try:
-            held = self._lock.acquire()
-        except OSError:
-            held = False
-        if not held and self.life is not None:
-            self.starting.close()
-            return NO_FOLDER
-        if not held:
-            self.starting.fail(
-                translate("KioskHall", "数据目录正被另一个程序使用：{}").format(self.settings.data)
-            )
-            await self.ended.wait()
-            self.starting.close()
-            return NO_FOLDER
-        logbook.set_up(self.settings.data / "logs")
-        if self.life is not None:
-            log.info("the kiosk begins: %s, time %d in a row", self.life.why, self.life.count)
-        self.crash.install(asyncio.get_running_loop())
-        try:
-            self._tidy.start()
-            self._alarm.start()
-            if script is not None:
-                self.tasks.spawn(self._follow(script), "script")
-            self.tasks.spawn(self._open(), "opening")
-            await self.ended.wait()
-        finally:
-            await self._shut_down()
-        return self.code
-
-    def end(self, code: int = 0) -> None:
-        """Leave."""
-        if not self.ended.is_set():
-            self.code = code
-            self.ended.set()
 
     # opening
 
@@ -294,7 +225,7 @@ class KioskHall:
         desk.help_changed.connect(self.line.poke)
         self.tasks.spawn(self._read_pinyin(township), "pinyin")
         self.window = KioskWindow(
-            desk, lambda done: self._slips.receipt(done, desk.township, self.name), bell=Bell(self._alarm)
+            desk, lambda done: self._slips.receipt(done, desk.township, self.name), bell=Bell(self.alarm)
         )
         self.window.left.connect(self.end)
         self.window.open(self.own.size, cursor=self.own.cursor)
@@ -385,27 +316,21 @@ class KioskHall:
             signs=self._signer.public,
         )
 
-    async def _follow(self, script: Script) -> None:
-        self.end(await script(self))
+    # its end
 
-    def _bug(self, where: str, error: BaseException) -> None:
-        self.crash.report(where, error)
-        if where == "script":
-            self.end(1)
-        elif self.life is not None and where in _NEEDED:
-            self.end(BROKEN)
-        elif self.window is None:
-            self.starting.fail(
-                translate("KioskHall", "程序内部出错，没有打开。"), str(self.settings.data / "crashes")
-            )
-        else:
+    @property
+    def _shown(self) -> bool:
+        return self.window is not None
+
+    def _go_on(self) -> None:
+        if self.window is not None:
             self.window.home()
 
-    async def _shut_down(self) -> None:
-        self._alarm.stop()
+    def _hang_up(self) -> None:
         if self._link is not None:
             self._link.close()
-        await self.tasks.shutdown()
+
+    async def _close(self) -> None:
         if self.queue is not None:
             await self.queue.close()
         if self.window is not None:
@@ -416,12 +341,6 @@ class KioskHall:
         if self._central is not None:
             await self._central.stop()
         await asyncio.get_running_loop().run_in_executor(None, self._workers.shutdown)
-        self.starting.close()
-        self.starting.deleteLater()
-        self._tidy.stop()
-        self.crash.uninstall()
-        logbook.tear_down()
-        self._lock.release()
 
 
 def plugged_in() -> list[Path]:

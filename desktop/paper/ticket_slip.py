@@ -8,7 +8,7 @@ from desktop.viewmodels.words import translate
 
 
 def ticket_slip(taken: Taken, hall: str, machine: str) -> Slip:
-    """``hall``: 长山镇便民服务大厅; ``machine``: 自助机 01 号."""
+    """``hall``: what the hall is called, ending in 便民服务大厅; ``machine``: 自助机 01 号."""
     where = [SlipLine(f"{taken.counters} {taken.place}".strip(), translate("Paper", "窗口"))]
     if taken.matter:
         where.append(SlipLine(taken.matter, translate("Paper", "事项")))

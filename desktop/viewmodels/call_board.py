@@ -102,7 +102,7 @@ class CallBoard(QObject):
 
     @property
     def hall(self) -> str:
-        """长山镇便民服务大厅."""
+        """The town's name before 便民服务大厅."""
         return translate("CallBoard", "{town}便民服务大厅").format(town=self._situation.township.name)
 
     @property

@@ -44,7 +44,7 @@ class Pinyin:
     """The table. Made once; costs some tenths of a second and about 20 MB."""
 
     def __init__(self, table: Iterable[str], local: Mapping[str, str] | None = None) -> None:
-        """``table``: lines as in the file; ``local``: names with their syllables, as ``{"东尉村": "dong yu cun"}``."""
+        """``table``: lines as in the file; ``local``: names with their syllables, as ``{"大埔村": "da bu cun"}``."""
         self._by_initials: dict[str, list[tuple[tuple[str, ...], str]]] = defaultdict(list)
         syllables: set[str] = set()
         for sounds, word in (*self._local(local or {}), *_rows(table)):

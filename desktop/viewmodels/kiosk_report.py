@@ -17,7 +17,7 @@ from desktop.domain.events import Reporter
 from desktop.domain.kiosk_kinds import CALL_ME, NEVER, icon_of
 from desktop.domain.masking import mask_name, mask_phone, mask_text
 from desktop.domain.township import Township
-from desktop.spoken import initials
+from desktop.spoken import initials, usual
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP, listed, translate
 
 MOST_KINDS = 8
@@ -121,6 +121,11 @@ class KioskReport(QObject):
         if not wanted:
             return list(self.villages)
         return [one for one in self.villages if wanted in one.name or _starts(one.name, wanted)]
+
+    @property
+    def example(self) -> tuple[str, str] | None:
+        """What finds one of the villages, and its name; None without villages."""
+        return (usual(self.villages[0].name), self.villages[0].name) if self.villages else None
 
     def village_name(self, id_: str = "") -> str:
         """The chosen village's name, or another's."""

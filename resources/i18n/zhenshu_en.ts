@@ -2982,10 +2982,6 @@
 <context>
     <name>CallHall</name>
     <message>
-        <source>数据目录正被另一个程序使用：{}</source>
-        <translation>Another program is using the data folder: {}</translation>
-    </message>
-    <message>
         <source>本机没有声音，请看屏幕</source>
         <translation>No sound here: watch the screen</translation>
     </message>
@@ -2996,10 +2992,6 @@
     <message>
         <source>正在取得大厅的窗口和号票…</source>
         <translation>Fetching the hall&apos;s counters and tickets…</translation>
-    </message>
-    <message>
-        <source>程序内部出错，没有打开。</source>
-        <translation>An internal error: it did not open.</translation>
     </message>
     <message>
         <source>还没有连上中心，正在再试。</source>
@@ -9992,20 +9984,12 @@ say it, and somebody sees to it</translation>
         <translation>The data folder cannot be used: {}</translation>
     </message>
     <message>
-        <source>数据目录正被另一个程序使用：{}</source>
-        <translation>Another program uses the data folder: {}</translation>
-    </message>
-    <message>
         <source>正在启动本机的中心…</source>
         <translation>Starting this machine&apos;s own center…</translation>
     </message>
     <message>
         <source>正在第一次连接中心…</source>
         <translation>Connecting to the center for the first time…</translation>
-    </message>
-    <message>
-        <source>程序内部出错，没有打开。</source>
-        <translation>An internal error: it did not open.</translation>
     </message>
     <message>
         <source>自助机 {number} 号</source>
@@ -14337,8 +14321,8 @@ say it, and somebody sees to it</translation>
         <translation>Report</translation>
     </message>
     <message>
-        <source>按拼音首字母找，比如「djc」是东街村</source>
-        <translation>Search by the initials of the pinyin, such as djc</translation>
+        <source>按拼音首字母找，比如「{typed}」是{village}</source>
+        <translation>Search by the initials of the pinyin: {typed} finds {village}</translation>
     </message>
     <message>
         <source>按村名的拼音首字母找</source>
@@ -23471,6 +23455,17 @@ say it, and somebody sees to it</translation>
     <message>
         <source>驳回</source>
         <translation>Refuse</translation>
+    </message>
+</context>
+<context>
+    <name>Unattended</name>
+    <message>
+        <source>数据目录正被另一个程序使用：{}</source>
+        <translation>Another program is using the data folder: {}</translation>
+    </message>
+    <message>
+        <source>程序内部出错，没有打开。</source>
+        <translation>An internal error: it did not open.</translation>
     </message>
 </context>
 <context>

@@ -180,7 +180,7 @@ class VillagesPage(_ReportPage):
         column.addWidget(label(translate("ReportPage", "是哪个村？"), "head"))
         self.sought = LineField(look, 12, translate("ReportPage", "按村名的拼音首字母找"), "letters")
         self.sought.setObjectName("sought")
-        self.sought.setPlaceholderText(translate("ReportPage", "按拼音首字母找，比如「djc」是东街村"))
+        self.sought.setPlaceholderText(self._example())
         self.sought.textChanged.connect(self._show)
         self.sought.wanted.connect(self.room.show_pad)
         column.addWidget(self.sought)
@@ -194,6 +194,15 @@ class VillagesPage(_ReportPage):
         column.addLayout(self.grid)
         column.addStretch(1)
         self._show("")
+
+    def _example(self) -> str:
+        """How to seek, by one of the villages that are here."""
+        plain = translate("ReportPage", "按村名的拼音首字母找")
+        shown = self.desk.report.example
+        if shown is None:
+            return plain
+        said = translate("ReportPage", "按拼音首字母找，比如「{typed}」是{village}")
+        return said.format(typed=shown[0], village=shown[1])
 
     def _show(self, typed: str) -> None:
         found = self.desk.report.find(typed)[: self._AT_ONCE]
