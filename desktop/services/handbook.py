@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.yamlfile import resources_dir
 
 FOLDER = "handbook"
+PICTURES = "pictures"
+"""Below it, where a package carries the pages' pictures; in the work tree they are those of docs/screens."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,3 +38,17 @@ def handbook(folder: Path | None = None) -> list[HandbookPage]:
         head = lines[0].removeprefix("# ").strip() if lines else ""
         found.append(HandbookPage(file.stem.partition("-")[2], head, "\n".join(lines[1:]).strip()))
     return found
+
+
+def pictures(text: str) -> list[str]:
+    """The names of the files that a page shows, in order."""
+    return re.findall(r"!\[[^\]]*\]\(([^)]+)\)", text)
+
+
+def picture(name: str, folder: Path | None = None) -> Path | None:
+    """The file of a page's picture; None for one that is not there, or that is no plain name."""
+    if Path(name).name != name or not name.endswith(".png"):
+        return None
+    here = folder or resources_dir() / FOLDER
+    places = (here / PICTURES / name, here.parent.parent / "docs" / "screens" / name)
+    return next((place for place in places if place.is_file()), None)

@@ -4,8 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeySequence, QShortcut, QTextBlockFormat, QTextCursor, QTextDocument
+from PySide6.QtCore import Qt, QUrl, Slot
+from PySide6.QtGui import (
+    QImage,
+    QKeySequence,
+    QResizeEvent,
+    QShortcut,
+    QTextBlockFormat,
+    QTextCursor,
+    QTextDocument,
+)
 from PySide6.QtWidgets import (
     QDialog,
     QHBoxLayout,
@@ -17,7 +25,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from desktop.services.handbook import HandbookPage, handbook
+from desktop.services.handbook import HandbookPage, handbook, picture
 from desktop.services.licences import full_text, parts
 from desktop.shells.keys_overlay import Section
 from desktop.theme.current import theme
@@ -87,6 +95,24 @@ def _space(document: QTextDocument) -> None:
         block = block.next()
 
 
+class _Page(QTextBrowser):
+    """The open page. Its pictures are as wide as it is, and come from the handbook's own folders alone."""
+
+    def loadResource(self, kind: int, name: QUrl) -> object:
+        if kind != QTextDocument.ResourceType.ImageResource.value:
+            return None
+        file = picture(name.toString())
+        found = QImage(str(file)) if file is not None else QImage()
+        if found.isNull():
+            return None
+        ratio = self.devicePixelRatioF()
+        wide = round((self.viewport().width() - 2 * self.document().documentMargin()) * ratio)
+        if 0 < wide < found.width():
+            found = found.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
+        found.setDevicePixelRatio(ratio)
+        return found
+
+
 class Handbook(QDialog):
     """Never modal: it stands beside the work. Esc closes, Ctrl+F goes to the field, Enter to the next place."""
 
@@ -106,7 +132,7 @@ class Handbook(QDialog):
         self.contents.setAccessibleName(self.tr("目录"))
         self.none = PlainLabel(self.tr("没有找到"), role="muted", parent=self)
         self.none.hide()
-        self.browser = QTextBrowser(self)
+        self.browser = _Page(self)
         self.browser.setAccessibleName(self.tr("正文"))
         self.browser.setOpenLinks(False)
         self.browser.document().setDocumentMargin(px(20))
@@ -159,6 +185,14 @@ class Handbook(QDialog):
         rest = [page for page in written.values() if page.key not in {one.key for one in pages}]
         first = [page for page in rest if page.key == FIRST]
         return [*first, *pages, *(page for page in rest if page.key != FIRST), licences_page()]
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        page = next((one for one in self._pages if one.key == self.page), None)
+        if page is not None and "![" in page.text:
+            at = self.browser.verticalScrollBar().value()
+            self._opened()
+            self.browser.verticalScrollBar().setValue(at)
 
     def _fill(self, pages: Sequence[HandbookPage]) -> None:
         before = self.page

@@ -5,8 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QTextDocument
 
-from desktop.services.handbook import handbook
+from desktop.services.handbook import handbook, picture, pictures
 from desktop.services.licences import parts
 from desktop.shells.handbook import LICENCES, keys_table
 
@@ -41,6 +42,36 @@ def test_every_panel_has_a_page_and_the_licences_are_last(window, qtbot) -> None
     for row in range(book.contents.count()):
         book.contents.setCurrentRow(row)
         assert len(book.browser.toPlainText()) > 20
+
+
+def test_every_panel_and_every_kind_of_user_has_a_written_page(window) -> None:
+    written = {page.key for page in handbook()}
+    everywhere = {panel.key for panel in window._panels} | {"wall", "windows", "accounts", "audit"}
+    assert everywhere - written == set()
+    assert {"start", "leader", "post", "clerk", "administrator"} <= written
+
+
+def test_a_page_shows_its_pictures_as_wide_as_it_is(window, qtbot) -> None:
+    shown = [(page.key, name) for page in handbook() for name in pictures(page.text)]
+    assert len(shown) >= 10
+    assert [one for one in shown if picture(one[1]) is None] == []
+    assert picture("../screens/" + shown[0][1]) is None
+    assert picture("none.png") is None
+    window.commands.trigger("handbook")
+    book = window.commands.handbook
+    row = next(n for n in range(book.contents.count()) if book.contents.item(n).text() == "指标")
+    book.contents.setCurrentRow(row)
+    image = book.browser.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl(shown[0][1]))
+    narrow = image.deviceIndependentSize().width()
+    assert narrow <= book.browser.viewport().width()
+    book.resize(book.width() + 200, book.height())
+    qtbot.waitUntil(lambda: book.browser.viewport().width() > narrow + 150, timeout=20_000)
+    image = book.browser.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl(shown[0][1]))
+    assert image.deviceIndependentSize().width() > narrow + 100
+    assert (
+        book.browser.loadResource(QTextDocument.ResourceType.ImageResource.value, QUrl("file:///etc/x.png"))
+        is None
+    )
 
 
 def test_what_is_searched_is_found_page_after_page(window, qtbot) -> None:
