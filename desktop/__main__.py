@@ -10,6 +10,8 @@ from dataclasses import replace
 from pathlib import Path
 
 from desktop import __version__
+from desktop.domain.problems import Problem
+from desktop.machine import with_machine
 from desktop.settings import Settings, default_data_dir
 
 _TAKEN = 3
@@ -28,7 +30,10 @@ _DESCRIPTION = """镇枢 Zhenshu——乡镇（街道）指挥中心工作站。
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run what the command line asks for; returns the exit code."""
-    arguments = list(sys.argv[1:] if argv is None else argv)
+    try:
+        arguments = with_machine(sys.argv[1:] if argv is None else argv)
+    except Problem as problem:
+        return _mistaken(str(problem), sys.argv[1:] if argv is None else argv)
     match arguments:
         case ["central", *_]:
             from desktop.central.cli import main as central
@@ -192,6 +197,16 @@ def _workstation(options: argparse.Namespace) -> int:
     if not options.demo:
         print("这台机器没有显示器：改为在虚拟显示器上无人值守地演示，截图在 build/demo/。", flush=True)
     return run_demo(settings, Path(options.shots), options.patience)
+
+
+def _mistaken(sentence: str, given: Sequence[str]) -> int:
+    """What is wrong in the machine's own file: on the terminal, and where somebody clicked an icon in a window."""
+    print(sentence, file=sys.stderr, flush=True)
+    if not given and _has_display():
+        from desktop.app import say
+
+        say(sentence)
+    return 2
 
 
 def _has_display() -> bool:

@@ -102,6 +102,32 @@ def _run_in_hall(
         return int(loop.run_until_complete(live(starting)))
 
 
+def say(sentence: str) -> None:
+    """Show one sentence of why there will be no program, until somebody has read it."""
+    import asyncio
+
+    from qasync import QEventLoop
+
+    fonts.keep_weight()
+    application = QApplication.instance() or QApplication(sys.argv[:1])
+    assert isinstance(application, QApplication)
+    application.setQuitOnLastWindowClosed(False)
+    theme().apply(application, "dark")
+    speak(application, LANGUAGES[0])
+    window = StartingWindow()
+    read = asyncio.Event()
+    window.fail(sentence)
+    window.retry.hide()
+    window.offer(QCoreApplication.translate("App", "关闭"), read.set)
+    for leaving in (window.retry_requested, window.quit_requested):
+        leaving.connect(read.set)
+    window.show()
+    window.other.setFocus()
+    with QEventLoop(application) as loop:
+        loop.run_until_complete(read.wait())
+    window.close()
+
+
 def keep_smooth() -> None:
     """Set the interpreter up for a window that must not stand still.
 

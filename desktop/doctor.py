@@ -54,9 +54,10 @@ _BIGSCREEN = "bigscreen"
 """The big screens' own folder inside the data folder."""
 _AUTOSTART = {
     "systemd/user/zhenshu-bigscreen.service": "随会话启动（systemd 用户服务）",
+    "systemd/user/graphical-session.target.wants/zhenshu-bigscreen.service": "随会话启动（systemd 用户服务）",
     "autostart/zhenshu-bigscreen.desktop": "随桌面启动（XDG 自启动）",
 }
-"""Files under the user's configuration that start a big screen (``installers/bigscreen/autostart.sh``)."""
+"""Files under the user's configuration that start a big screen (autostart.sh, ``zhenshu-autostart``)."""
 
 Finding = tuple[bool, str, str]
 """Whether it is well, what was looked at, what was found."""
@@ -120,8 +121,10 @@ def _libraries(_settings: Settings) -> Iterator[Finding]:
     if not sys.platform.startswith("linux"):
         yield True, "系统库", "本系统不需要另装"
         return
+    carried = getattr(sys, "_MEIPASS", None)
     for name, package in _LIBRARIES.items():
-        found = ctypes.util.find_library(name)
+        own = next(Path(carried).glob(f"lib{name}.so.*"), None) if carried else None
+        found = f"{own.name}，随程序安装" if own else ctypes.util.find_library(name)
         yield found is not None, name, found or f"缺少，Debian 软件包 {package}"
 
 
@@ -275,8 +278,10 @@ def _certificates(settings: Settings, trust: Trust) -> Iterator[Finding]:
 def _bigscreen(settings: Settings) -> Iterator[Finding]:
     """Whether a big screen is bound, and starts with the machine."""
     config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
-    found = [words for name, words in _AUTOSTART.items() if (config / name).exists()]
-    hint = "没有设置；需要时运行 installers/bigscreen/autostart.sh"
+    there = [words for name, words in _AUTOSTART.items() if os.path.lexists(config / name)]
+    found = list(dict.fromkeys(there))  # a service that is linked and wanted is one
+    program = "zhenshu-autostart" if getattr(sys, "frozen", False) else "installers/bigscreen/autostart.sh"
+    hint = f"没有设置；需要时运行 {program}"
     yield (
         len(found) < 2,
         "自动启动",

@@ -11,8 +11,14 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 
 from desktop.theme.tokens import line_height
+from desktop.yamlfile import resources_dir
 
+FOLDER: Final = "fonts"
+"""Under resources, where a package carries its own face (installers/desktop/font.py)."""
+CARRIED: Final = "Zhenshu Sans SC"
+"""Its name. It has no radicals of their own (U+2E80–2FDF), so that what is written in a PDF can be searched."""
 FAMILIES: Final = (
+    CARRIED,
     "Noto Sans CJK SC",
     "Noto Sans SC",
     "Source Han Sans SC",
@@ -83,7 +89,9 @@ def keep_weight() -> None:
 
 @cache
 def family() -> str:
-    """The first known Chinese sans serif on this machine, else Qt's own choice for Chinese."""
+    """The face that is carried along, or the first known Chinese one on this machine, else Qt's own choice."""
+    for file in sorted((resources_dir() / FOLDER).glob("*.otf")):
+        QFontDatabase.addApplicationFont(str(file))
     present = set(QFontDatabase.families())
     for name in FAMILIES:
         if name in present:
