@@ -813,6 +813,10 @@
 <context>
     <name>App</name>
     <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
         <source>镇枢</source>
         <translation>Zhenshu</translation>
     </message>
