@@ -12,7 +12,7 @@ from desktop.link.figures import told
 from desktop.panels.indicators.panel import IndicatorsPanel
 from desktop.services.connection import Connection
 from desktop.services.drafts import Drafts
-from desktop.services.figures import Figures
+from desktop.services.figures import Figures, Progress
 from desktop.services.figures_told import Answer, Question, RowPage, Which
 from desktop.services.session import DeskSession
 from desktop.services.situation import Situation
@@ -51,11 +51,11 @@ class _Drawn:
         self._figures = figures
         self._loaded = False
 
-    async def answer(self, question: Question) -> Answer:
+    async def answer(self, question: Question, progress: Progress | None = None) -> Answer:
         """All figures."""
         if self._loaded:
-            return await self._figures.answer(question)
-        answer, _ = await asyncio.gather(self._figures.answer(question), asyncio.to_thread(warm))
+            return await self._figures.answer(question, progress)
+        answer, _ = await asyncio.gather(self._figures.answer(question, progress), asyncio.to_thread(warm))
         self._loaded = True
         return answer
 
@@ -111,6 +111,7 @@ def furnish_figures(
     situation, connection = session.situation, session.connection
     workers = Workers("figures", most=1)
     figures = Figures(session.store, workers, CenterClock(connection, clock), lambda: situation.township)
+    tasks.spawn(figures.prepare(), "figures ahead")
     view = IndicatorsView(situation, connection, tasks, _Drawn(figures), figures.check)
     rows = IndicatorRows(view, tasks)
     written = IndicatorFiles(view, rows, tasks, files)

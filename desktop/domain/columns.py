@@ -32,6 +32,8 @@ WIDTH = len(MARKS) + len(NUMBERS)
 _FIELDS = (*MARKS, *NUMBERS)
 _PLACES = {name: place for place, name in enumerate((*_FIELDS, *NAMES, "event"))}
 _EMPTY = 1 << 10
+_AT_ONCE = 50
+"""So many events are set at once, beside one another; fewer take the places that others have left."""
 _MOST = 1 << 20
 """More rows than an event can have."""
 
@@ -103,20 +105,34 @@ class Columns:
 
     def put(self, event: int, names: Sequence[str | None], rows: Sequence[Row]) -> None:
         """Set the rows of an event, in the place of those that it had."""
-        self.drop(event)
-        count = len(rows)
-        codes = [self.code(name, word or "") for name, word in zip(NAMES, names, strict=True)]
-        free = self._free.get(count)
-        if free:
-            first = free.pop()
-        else:
-            self._room(count)
-            first = self._used
-            self._used += count
-        self._columns[:, first : first + count] = np.array(
-            [(*row, *codes, event) for row in rows], np.int64
-        ).T
-        self._places[event] = first * _MOST + count
+        told = {name: [word or ""] for name, word in zip(NAMES, names, strict=True)}
+        self.put_all([event], told, np.array(rows, np.int64).T, [len(rows)])
+
+    def put_all(
+        self, events: Sequence[int], names: Mapping[str, Sequence[str]], rows: Ints, counts: Sequence[int]
+    ) -> None:
+        """Set the rows of some events, in the place of those that they had; ``rows``, ``counts``: as of ``load``."""
+        for event in events:
+            self.drop(event)
+        if len(events) >= _AT_ONCE:
+            self.load(np.array(events, np.int64), names, rows, np.array(counts, np.int64))
+            return
+        begin = 0
+        for place, (event, count) in enumerate(zip(events, counts, strict=True)):
+            free = self._free.get(count)
+            if free:
+                first = free.pop()
+            else:
+                self._room(count)
+                first = self._used
+                self._used += count
+            last = first + count
+            self._columns[:WIDTH, first:last] = rows[:, begin : begin + count]
+            for name in NAMES:
+                self._columns[_PLACES[name], first:last] = self.code(name, names[name][place])
+            self._columns[_PLACES["event"], first:last] = event
+            self._places[event] = first * _MOST + count
+            begin += count
 
     def load(self, events: Ints, names: Mapping[str, Sequence[str]], rows: Ints, counts: Ints) -> None:
         """Take in many events at once, none of which may be there yet.

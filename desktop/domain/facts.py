@@ -8,6 +8,7 @@ timeline, so that they tell of any moment of the past as of now; limits are thos
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import TypeAlias
 
@@ -36,6 +37,8 @@ NAMES = ("channel", "item", "grid", "lead")
 """What an event is sought by."""
 STATES = tuple(EventState)
 """A row's ``state`` is a place in here: as the event stands now, -1 in rows of the past."""
+TELLING = 1
+"""One more whenever the same timeline is told otherwise: whoever keeps rows has them told anew."""
 
 
 class SourceStep(Fact):
@@ -72,9 +75,7 @@ Told: TypeAlias = Event | Source
 Row: TypeAlias = tuple[int, ...]
 """``MARKS`` and then ``NUMBERS``."""
 
-_ACCEPTS = frozenset({"event.accepted", "event.handed_over", "event.reopened", "event.returned_down"})
 _SENDS = frozenset({"event.dispatched", "event.ruled"})
-_LEAVES = frozenset({"event.dispatched", "event.ruled", "event.escalated", "event.handed_over"})
 _ENDS = ("solved", "unsolved")
 
 
@@ -123,6 +124,8 @@ class _Life:
         """One more step of the timeline."""
         kind, at = step.kind, max(micros(step.at), self._at)
         self._at = at  # a center whose clock was set back tells its steps in their order all the same
+        if kind not in _TELLS:
+            return
         self._first(kind, at, step)
         match kind:
             case "event.followed_up":
@@ -173,24 +176,17 @@ class _Life:
     def _first(self, kind: str, at: int, step: EventStep | SourceStep) -> None:
         """Note when things happened for the first time."""
         marks = self._marks
-        names: list[str] = []
-        if kind in _ACCEPTS:
-            names.append("accepted")
-        if kind in _LEAVES:
-            names.append("left_grid")
+        for name in _NAMED.get(kind, ()):
+            if marks[name] > at:
+                marks[name] = at
         if kind in _SENDS:
-            names.append("dispatched")
             self._sent_to = step.post
             if step.result == "reassigned":
-                names.append("reassigned")
+                marks["reassigned"] = min(marks["reassigned"], at)
         elif kind == "event.received" and step.post == self._sent_to:
-            names.append("received")
+            marks["received"] = min(marks["received"], at)
         elif kind == "event.followed_up" and step.result in ("solved", "uncalled"):
-            names.append("confirmed")
-        elif kind in _NAMED:
-            names.append(_NAMED[kind])
-        for name in names:
-            marks[name] = min(marks[name], at)
+            marks["confirmed"] = min(marks["confirmed"], at)
 
     def _followed_up(self, at: int, result: str) -> None:
         self._told = self._round if result == "solved" else None
@@ -231,10 +227,22 @@ def _limit(clock: Clock | None) -> tuple[int, int, int]:
     return micros(clock.since), round(clock.limit.amount * 1000), UNITS.index(clock.limit.unit)
 
 
-_NAMED = {
-    "event.answered": "answered",
-    "event.whistle_arrived": "on_spot",
-    "event.escalated": "escalated",
-    "event.extended": "extended",
-    "event.returned": "returned",
+_NAMED: Mapping[str, tuple[str, ...]] = {
+    "event.accepted": ("accepted",),
+    "event.handed_over": ("accepted", "left_grid"),
+    "event.reopened": ("accepted",),
+    "event.returned_down": ("accepted",),
+    "event.dispatched": ("dispatched", "left_grid"),
+    "event.ruled": ("dispatched", "left_grid"),
+    "event.escalated": ("escalated", "left_grid"),
+    "event.answered": ("answered",),
+    "event.whistle_arrived": ("on_spot",),
+    "event.extended": ("extended",),
+    "event.returned": ("returned",),
 }
+"""What a step is the first of, whatever it says."""
+_TELLS = frozenset({
+    *_NAMED, "event.received", "event.followed_up", "event.closed", "event.rejected", "event.merged",
+    "event.unmerged", "event.suspended", "event.resumed",
+})  # fmt: skip
+"""The steps that anything is told from."""

@@ -116,6 +116,8 @@ class Indicator:
     down: bool = False
     """Less is better."""
     lack: Lack = Lack.NONE
+    why: str = ""
+    """Where something lacks: what would have to be on record, and why nothing else is counted in its place."""
     edition: int = 1
     since: date = date(2026, 11, 29)
     """When this edition of the definition came into force (指标口径)."""
@@ -224,6 +226,8 @@ _TABLE = (
     Indicator(
         "mediated", "调解成功率", Measure.RATE, "调解成功率 ＝ 成功 ÷（成功 ＋ 未成 ＋ 转诉讼）", "调解成功",
         "期内办结的调解", _CLOSED, _CLOSED_PERIOD, rule=_nothing, good=_nothing, lack=Lack.MEDIATION,
+        why="办结时只写办理结果的文字，不登记调解成功、未成还是转诉讼；办结不等于调解成功，所以不拿办结数代替。"
+        "司法所或县平台统计的数可以登记为上报值，列在这里。",
     ),
     Indicator(
         "in_grid", "网格内办结率", Measure.RATE, "网格内办结率 ＝ 未出网格即办结 ÷ 办结",
@@ -290,6 +294,8 @@ _TABLE = (
     Indicator(
         "visits", "走访完成率", Measure.RATE, "走访完成率 ＝ 已走访 ÷ 应走访", "已走访", "应走访",
         "走访周期", "应走访在期内", rule=_nothing, good=_nothing, lack=Lack.VISITS, missed="未走访",
+        why="系统里没有走访对象（户、重点人员、重点场所）和走访周期的台账，也没有走访记录，所以应走访、已走访都无从计数；"
+        "工牌的轨迹只说明到过附近，不算走访。网格平台统计的数可以登记为上报值，列在这里。",
     ),
     Indicator(
         "freshness", "数据时效", Measure.AGE, "数据时效 ＝ 现在 − 最新一次变化", "", "", "自然时间", "此刻",

@@ -7,11 +7,13 @@ that are kept; later ones only what was touched since.
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable
+import logging
+from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import TYPE_CHECKING
 
 from desktop.clock import Clock
+from desktop.domain.problems import Problem
 from desktop.domain.township import Township
 from desktop.services.figures_told import (
     Answer,
@@ -40,6 +42,10 @@ __all__ = [
     "ScopeKind", "Which",
 ]  # fmt: skip
 
+log = logging.getLogger(__name__)
+
+_LOOK, _BREATH = 30.0, 0.05
+"""Seconds between two looks whether much is due, and between two pages of it."""
 Progress = Callable[[int], None]
 """Told how many events have been gone through, on the interface's thread."""
 
@@ -95,16 +101,17 @@ class Figures:
             return RowPage(len(found.events), rows)
 
     async def check(self, answer: Answer, progress: Progress | None = None) -> Check | None:
-        """Compute an answer's readings a second time, by SQL over the bodies (复算), and say where the two differ.
+        """Compute an answer's readings and series a second time, by SQL over the bodies (复算), and tell differences.
 
         Other questions do not wait. What the store takes in meanwhile is taken into both: the check is then of a later
         ``seq`` and ``cutoff`` than the answer. None where the log is another one by now.
         """
         await self._workers.call(_load)
-        from desktop.services.figures_reading import differences, read_over, recounted_over
+        from desktop.services.figures_check import HOURS, anew, differences, of_answer, recounted
 
         township, question = self._township(), answer.question
-        start = question.period.bounds(township.clock.zone)[0]
+        zone = township.clock.zone
+        start = min(question.period.bounds(zone)[0], answer.cutoff - HOURS)
         recount = await self._workers.call(Recount)
         moved: set[int] = set()
         self._moved.append(moved)
@@ -128,15 +135,35 @@ class Figures:
                         continue
                     same = seq == answer.seq
                     cutoff = answer.cutoff if same else self._clock.now()
-                    ours = answer.readings
+                    ours = of_answer(answer, zone)
                     if not same:
-                        ours = await self._workers.call(read_over, columns, township, question, cutoff)
-                theirs = await self._workers.call(recounted_over, recount, township, question, cutoff)
+                        ours = await self._workers.call(anew, columns, township, question, cutoff)
+                theirs = await self._workers.call(recounted, recount, township, question, cutoff)
                 told = differences(ours, theirs)
                 return Check(question, cutoff, seq, self._clock.now(), done, told)
         finally:
             self._moved.remove(moved)
             await self._workers.call(recount.close)
+
+    async def prepare(self, look: float = _LOOK, breath: float = _BREATH) -> None:
+        """Tell beside the work what an update or a past that was filled has left due; never ends.
+
+        So nobody waits for it who asks for figures; a little at a time, and only while nobody has asked yet.
+        """
+        while True:
+            await asyncio.sleep(look)
+            try:
+                while self._columns is None and await self._store.read(kept.many_due):
+                    async with self._turn:
+                        await self._workers.call(_load)
+                        await self._ours()
+                        due: Due = await self._store.read(kept.due)
+                        for moved in self._moved:
+                            moved.update(row for row, _ in due.rows)
+                        await self._store.write(kept.keep, *await self._told(None, due.rows))
+                    await asyncio.sleep(breath)
+            except Problem as problem:
+                log.info("the facts wait: %s", problem.code)
 
     def forget(self) -> None:
         """Let go of the columns, as when the store's file is another one: whoever asks next reads them anew."""
@@ -149,11 +176,12 @@ class Figures:
 
     async def _follow(self, progress: Progress | None) -> tuple[Columns, Due]:
         """Bring the columns to what the store holds now; they, and of which moment of the log they are."""
-        from desktop.services.figures_reading import fresh, take_in, tell
+        from desktop.services.figures_reading import fresh, take_in
 
         columns = self._columns
         done = 0
         if columns is None:
+            await self._ours()
             columns = fresh()
             after, more = 0, True
             while more:
@@ -166,17 +194,50 @@ class Figures:
                 if progress is not None:
                     progress(done)
             self._columns = columns
-        while True:
-            due: Due = await self._store.read(kept.due)
-            if not due.rows:
-                return columns, due
+        return columns, await self._tell(columns, progress, done)
+
+    async def _ours(self) -> None:
+        """Let go of facts that another release told otherwise."""
+        if not await self._store.read(kept.is_ours):
+            await self._store.write(kept.renew)
+
+    async def _told(
+        self, columns: Columns | None, rows: Sequence[tuple[int, str | None]]
+    ) -> tuple[Sequence[kept.Kept], Sequence[int]]:
+        from desktop.services.figures_reading import tell
+
+        return await self._workers.call(tell, columns, rows)
+
+    async def _tell(self, columns: Columns, progress: Progress | None, done: int) -> Due:
+        """Tell what is due: a page in the thread while the store keeps the one before and reads the next."""
+        told: Sequence[kept.Kept] = ()
+        gone: Sequence[int] = ()
+        due: Due = await self._store.read(kept.due)
+        while due.rows:
+            rows = due.rows
             for moved in self._moved:
-                moved.update(row for row, _ in due.rows)
-            told, gone = await self._workers.call(tell, columns, due.rows)
-            await self._store.write(kept.keep, told, gone)
-            done += len(due.rows)
+                moved.update(row for row, _ in rows)
+            (more, left), due = await asyncio.gather(
+                self._told(columns, rows), self._onward(told, gone, rows)
+            )
+            told, gone, done = more, left, done + len(rows)
+            if not due.rows:  # what was written meanwhile has newer rows, or is due again
+                await self._store.write(kept.keep, told, gone)
+                told, gone = (), ()
+                due = await self._store.read(kept.due)
             if progress is not None:
                 progress(done)
+        return due
+
+    async def _onward(
+        self, told: Sequence[kept.Kept], gone: Sequence[int], rows: Sequence[tuple[int, str | None]]
+    ) -> Due:
+        """Keep what was told, and read what is due below ``rows``, where these were a whole page."""
+        if told or gone:
+            await self._store.write(kept.keep, told, gone)
+        last = rows[-1][0] if len(rows) == kept.DUE_PAGE else 0
+        found: Due = await self._store.read(kept.due, last)
+        return found
 
 
 def _load() -> None:

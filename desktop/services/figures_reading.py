@@ -13,15 +13,13 @@ from desktop.domain.columns import WIDTH, Columns, Rows, count, touching
 from desktop.domain.counting import over, read, window_of, within_scope
 from desktop.domain.events import EventState
 from desktop.domain.facts import NAMES, Source, facts_of
-from desktop.domain.figures import names_of
-from desktop.domain.indicators import INDICATORS, NEVER, Measure, Reason
+from desktop.domain.indicators import INDICATORS, NEVER, Reason
 from desktop.domain.moments import micros, moment_of
 from desktop.domain.periods import Period, before, last_year, leading_to
 from desktop.domain.township import Township
 from desktop.services import figures_series as series
 from desktop.services.figures_told import (
     Answer,
-    Difference,
     Question,
     Reading,
     Row,
@@ -29,7 +27,6 @@ from desktop.services.figures_told import (
     Which,
 )
 from desktop.store.facts import Due, Kept
-from desktop.store.recount import Recount, Recounted
 
 SPARKS = 12
 
@@ -56,21 +53,33 @@ def take_in(columns: Columns, some: Sequence[tuple[Any, ...]]) -> None:
     columns.load(np.array(told["row"], np.int64), names, rows, np.array(told["rows"], np.int64))
 
 
-def tell(columns: Columns, due: Iterable[tuple[int, str | None]]) -> tuple[list[Kept], list[int]]:
-    """Tell the facts of some events anew; what is to be kept, and which events are gone."""
+def tell(columns: Columns | None, due: Iterable[tuple[int, str | None]]) -> tuple[list[Kept], list[int]]:
+    """Tell the facts of some events anew, also to the columns; what is to be kept, and which events are gone."""
     told: list[Kept] = []
     gone: list[int] = []
+    lines: list[tuple[int, ...]] = []
     for row, body in due:
         if body is None:
-            columns.drop(row)
+            if columns is not None:
+                columns.drop(row)
             gone.append(row)
             continue
         event = Source.model_validate_json(body)
         rows = facts_of(event)
         names = (event.channel.value, event.item or "", event.grid or "", event.lead_post or "")
-        columns.put(row, names, rows)
-        marks = np.array(rows, dtype="<i8").tobytes()
-        told.append(Kept(row, event.version, event.id, *names, len(rows), marks))
+        told.append(Kept(row, event.version, event.id, *names, len(rows), b""))
+        lines += rows
+    if not told:
+        return told, gone
+    packed = np.array(lines, dtype="<i8")
+    if columns is not None:
+        words = {name: [str(getattr(one, name)) for one in told] for name in NAMES}
+        columns.put_all([one.row for one in told], words, packed.T, [one.rows for one in told])
+    marks, at = packed.tobytes(), 0
+    for place, one in enumerate(told):
+        upto = at + one.rows * WIDTH * 8
+        told[place] = one._replace(marks=marks[at:upto])
+        at = upto
     return told, gone
 
 
@@ -84,6 +93,7 @@ def answer(columns: Columns, township: Township, question: Question, cutoff: dat
     age = (cutoff - at.data_at).total_seconds() if at.data_at is not None else None
     readings["freshness"] = Reading("freshness", age)
     real_near = series.real(near)
+    backlog, ages = series.backlog(real, work, cutoff)
     return Answer(
         question=question, cutoff=cutoff, epoch=at.epoch, seq=at.seq, data_at=at.data_at, whole=at.whole,
         readings=readings,
@@ -93,48 +103,13 @@ def answer(columns: Columns, township: Township, question: Question, cutoff: dat
         hours=series.last_hours(real, work, cutoff),
         trend=series.trend(real, period, work, cutoff),
         heat=series.heat(real_near, period, window, work),
-        backlog=series.backlog(real, cutoff),
-        ages=series.ages(real, work, cutoff),
+        backlog=backlog,
+        ages=ages,
         pareto=series.pareto(columns, real_near, window),
         percentiles=series.percentiles(real_near, window),
         funnel=series.funnel(real_near, window),
         posts=series.posts(columns, near, window),
     )  # fmt: skip
-
-
-def read_over(
-    columns: Columns, township: Township, question: Question, cutoff: datetime
-) -> dict[str, Reading]:
-    """The readings of a question, without its charts."""
-    return over(within_scope(columns, township, question.scope), question.period, township, cutoff)
-
-
-def recounted_over(
-    recount: Recount, township: Township, question: Question, cutoff: datetime
-) -> dict[str, Recounted]:
-    """The second computation of a question."""
-    window = window_of(question.period, township, cutoff)
-    column, words = names_of(township, question.scope)
-    return recount.count(window.start, window.cut, column, words)
-
-
-def differences(ours: Mapping[str, Reading], theirs: Mapping[str, Recounted]) -> tuple[Difference, ...]:
-    """Where the second computation differs."""
-    found: list[Difference] = []
-    for key, two in theirs.items():
-        one = ours[key]
-        pairs: dict[str, tuple[float | None, float | None]] = {
-            "numerator": (one.numerator, two.numerator),
-            "denominator": (one.denominator, two.denominator),
-        }
-        if INDICATORS[key].measure is Measure.SPAN:
-            pairs |= {"value": (one.value, two.value), "p90": (one.p90, two.p90)}
-        for reason in {str(reason) for reason in one.excluded} | set(two.excluded):
-            pairs[reason] = (one.excluded.get(Reason(reason), 0), two.excluded.get(reason, 0))
-        found += [
-            Difference(key, part, left, right) for part, (left, right) in pairs.items() if left != right
-        ]
-    return tuple(found)
 
 
 def places(

@@ -46,16 +46,18 @@ def last_hours(rows: Rows, work: WorkClock, cutoff: datetime) -> Trend:
     return Trend("hour", _buckets(rows, [first + n * _HOUR for n in range(25)], cutoff))
 
 
+def per(period: Period) -> str:
+    """What a period is told by: ``day``, or ``month`` where it is long."""
+    return "month" if sum(1 for _ in period.days()) > _LONG else "day"
+
+
 def trend(rows: Rows, period: Period, work: WorkClock, cutoff: datetime) -> Trend:
     """The period by days, or by months."""
     days = list(period.days())
-    if len(days) > _LONG:
+    if per(period) == "month":
         days = [day for day in days if day.day == 1 or day == period.first]
-        per = "month"
-    else:
-        per = "day"
     edges = [period_of(Span.DAY, day).bounds(work.zone)[0] for day in days] + [period.bounds(work.zone)[1]]
-    return Trend(per, _buckets(rows, edges, cutoff))
+    return Trend(per(period), _buckets(rows, edges, cutoff))
 
 
 def heat(rows: Rows, period: Period, window: Window, work: WorkClock) -> Heat:
@@ -71,23 +73,26 @@ def heat(rows: Rows, period: Period, window: Window, work: WorkClock) -> Heat:
     return Heat(tuple(tuple(row) for row in counts.reshape(7, 24).tolist()), tuple(days))
 
 
-def backlog(rows: Rows, cutoff: datetime) -> dict[EventState, int]:
-    """Open events by state, as they stand now; each state in the order of the loop."""
-    now = _open(rows, cutoff)
-    counts = np.bincount(now.state, minlength=len(STATES)) if len(now) else np.zeros(len(STATES), np.int64)
-    return {STATES[place]: int(counts[place]) for place in _OPEN}
+def backlog(
+    rows: Rows, work: WorkClock, cutoff: datetime
+) -> tuple[dict[EventState, dict[Level, int]], tuple[Ages, ...]]:
+    """Open events as they stand now: by state, in the order of the loop, and by age since the report.
 
-
-def ages(rows: Rows, work: WorkClock, cutoff: datetime) -> tuple[Ages, ...]:
-    """Open events by age since the report and level of their total limit; without a limit they are 正常."""
+    Each by the level of its total limit; without a limit it is 正常.
+    """
     now, at = _open(rows, cutoff), micros(cutoff)
     bounds = [age // timedelta(microseconds=1) for age in AGES]
     bands = np.searchsorted(bounds, at - now.reported, side="left")
-    found: list[dict[Level, int]] = [dict.fromkeys(Level, 0) for _ in range(len(AGES) + 1)]
+    by_state = {STATES[place]: dict.fromkeys(Level, 0) for place in _OPEN}
+    by_age: list[dict[Level, int]] = [dict.fromkeys(Level, 0) for _ in range(len(AGES) + 1)]
     limits = (now.due, now.limit_since, now.limit_amount, now.limit_unit)
-    for band, *limit in zip(bands.tolist(), *(one.tolist() for one in limits), strict=True):
-        found[band][_level(work, cutoff, *limit)] += 1
-    return tuple(Ages(up_to, levels) for up_to, levels in zip((*AGES, None), found, strict=True))
+    for state, band, *limit in zip(
+        now.state.tolist(), bands.tolist(), *(one.tolist() for one in limits), strict=True
+    ):
+        level = _level(work, cutoff, *limit)
+        by_state[STATES[state]][level] += 1
+        by_age[band][level] += 1
+    return by_state, tuple(Ages(up_to, levels) for up_to, levels in zip((*AGES, None), by_age, strict=True))
 
 
 def pareto(columns: Columns, rows: Rows, window: Window) -> tuple[ItemCount, ...]:

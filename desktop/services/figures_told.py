@@ -157,8 +157,8 @@ class Answer:
     trend: Trend
     """The period by days, or by months where it is long."""
     heat: Heat
-    backlog: Mapping[EventState, int]
-    """Open events by state, as they stand now."""
+    backlog: Mapping[EventState, Mapping[Level, int]]
+    """Open events by state and level, as they stand now."""
     ages: tuple[Ages, ...]
     pareto: tuple[ItemCount, ...]
     percentiles: tuple[Percentiles, ...]
@@ -197,12 +197,17 @@ class RowPage:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """Where the second computation differs. ``part``: ``numerator``, ``denominator``, a reason, or ``value``."""
+    """Where the second computation differs. ``part``: ``numerator``, ``denominator``, a reason, or ``value``.
+
+    Of a chart: ``key`` is the chart's, ``part`` ``reported``, ``closed`` or as above, ``slot`` which hour, day, item
+    or post (``store.recount_series.Series``).
+    """
 
     key: str
     part: str
     ours: float | None
     theirs: float | None
+    slot: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -31,6 +31,8 @@ from desktop.services.report import (
 _FREQUENT = 10
 _CROSSING = 20
 _HELD = 12
+_REACHED = ("solved", "unsolved")
+"""How a follow-up ended in which somebody was spoken to."""
 _UNCOUNTED = frozenset({EventState.REJECTED, EventState.FALSE_ALARM, EventState.MERGED})
 
 
@@ -104,9 +106,14 @@ def _summary(
     change = len(came) - len(earlier)
     than = f"比上月{'多' if change > 0 else '少'} {abs(change)} 件" if change else "与上月持平"
     reworked = sum(event.reworks > 0 for event in closed)
+    asked = sum(
+        any(step.kind == "event.followed_up" and step.result in _REACHED for step in event.timeline)
+        for event in closed
+    )
     return (
         f"本月登记事件 {len(came)} 件（不含不予受理、误报、并案和演练），{than}；办结 {len(closed)} 件，"
-        f"办结件中按期 {share_words(sum(limited), len(limited))}{without}，返工 {share_words(reworked, len(closed))}。"
+        f"办结件中按期 {share_words(sum(limited), len(limited))}{without}，返工 {share_words(reworked, len(closed))}，"
+        f"回访接通 {share_words(asked, len(closed))}。"
         f"登记件中涉及两个以上岗位的 {share_words(len(crossing), len(came))}。"
     )
 

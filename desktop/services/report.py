@@ -9,6 +9,7 @@ from datetime import datetime, timedelta
 from typing import TypeAlias
 
 from desktop.domain.events import Event
+from desktop.domain.lasting import Unit, lasted
 from desktop.domain.masking import mask_text
 from desktop.domain.township import Township
 
@@ -147,16 +148,16 @@ def file_stem(*parts: str) -> str:
     return _UNFIT.sub("-", " ".join(part for part in parts if part))
 
 
-def span_words(span: timedelta) -> str:
-    """3 天 4 小时, 12 天, 5 小时, 12 分钟: rounded down."""
-    minutes = max(0, int(span.total_seconds()) // 60)
-    days, rest = divmod(minutes, 24 * 60)
-    hours, minute = divmod(rest, 60)
-    if days:
-        return f"{days} 天 {hours} 小时" if hours and days < 3 else f"{days} 天"
-    if hours:
-        return f"{hours} 小时 {minute} 分" if minute and hours < 10 else f"{hours} 小时"
-    return f"{minute} 分钟" if minute else "不到 1 分钟"
+_UNITS = {Unit.DAY: "天", Unit.HOUR: "小时", Unit.MINUTE: "分", Unit.SECOND: "秒"}
+
+
+def span_words(span: timedelta, *, fine: bool = False) -> str:
+    """2 天 4 小时, 12 天, 5 小时, 12 分钟, as ``domain.lasting`` rounds; seconds only where they are ``fine``."""
+    parts = lasted(int(span.total_seconds()), fine=fine)
+    if parts[0][0] is Unit.SECOND and not fine:
+        return "不到 1 分钟"
+    said = " ".join(f"{count} {_UNITS[unit]}" for unit, count in parts)
+    return f"{said}钟" if len(parts) == 1 and parts[0][0] is Unit.MINUTE else said
 
 
 def numbered(rows: Iterable[tuple[Sequence[str], str]]) -> tuple[Row, ...]:

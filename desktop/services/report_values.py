@@ -16,6 +16,7 @@ from desktop.domain.indicators import INDICATORS, REASON_NAMES, Indicator, Measu
 from desktop.domain.masking import mask_text
 from desktop.domain.township import Township
 from desktop.services.figures_told import Answer, Check, Reading, Row
+from desktop.services.report import span_words
 
 Kind = Literal["text", "count", "rate", "seconds", "moment"]
 
@@ -29,14 +30,14 @@ class Cell:
 
     @property
     def said(self) -> str:
-        """97.5%, 1,796, 3 分 12 秒."""
+        """97.5%, 1,796, 3 分 12 秒, 5 小时 20 分."""
         if isinstance(self.value, str):
             return self.value
         match self.kind:
             case "rate":
                 return f"{self.value:.1%}"
             case "seconds":
-                return span_text(self.value)
+                return span_words(timedelta(seconds=self.value), fine=True)
             case _:
                 return f"{self.value:,}"
 
@@ -103,7 +104,7 @@ def values(
         "截止": Cell(f"{answer.cutoff.astimezone(zone):%Y-%m-%d %H:%M:%S}"), "快照": Cell(f"{answer.seq}"),
         "复算": Cell(_checked(answer, check)), "制表人": Cell(by),
         "制表时间": Cell(f"{now.astimezone(zone):%Y-%m-%d %H:%M}"),
-        "在办": Cell(sum(answer.backlog.values()), "count"),
+        "在办": Cell(sum(one.total for one in answer.ages), "count"),
         "超期": Cell(_level(answer, Level.LATE, Level.VERY_LATE), "count"),
         "临期": Cell(_level(answer, Level.SOON), "count"),
         "期内上报": Cell(sum(one.reported for one in answer.trend.buckets), "count"),
@@ -185,9 +186,9 @@ def _tables(
             for name, one in zip(_AGES, answer.ages, strict=False)
         ],
         "在办环节": [
-            {"环节": Cell(STATE_WORDS[state]), "件数": Cell(count, "count")}
-            for state, count in answer.backlog.items()
-            if count
+            {"环节": Cell(STATE_WORDS[state]), "件数": Cell(sum(levels.values()), "count")}
+            for state, levels in answer.backlog.items()
+            if any(levels.values())
         ],
         "趋势": [
             {
@@ -215,7 +216,7 @@ def _missed(place: int, row: Row, town: Township) -> dict[str, Cell]:
         return Cell(f"{at.astimezone(zone):%Y-%m-%d %H:%M}" if at is not None else "")
 
     late = row.late if row.late is not None else timedelta()
-    said = f"{'未结 ' if row.closed_at is None else '超 '}{span_text(late.total_seconds())}"
+    said = f"{'未结 ' if row.closed_at is None else '超 '}{span_words(late, fine=True)}"
     return {
         "序号": Cell(place, "count"), "编号": Cell(row.number or ""), "标题": Cell(mask_text(row.title)),
         "主办": Cell(town.post_name(row.lead) if row.lead else ""), "事项": Cell(_item(town, row.item)),
@@ -236,18 +237,3 @@ def _checked(answer: Answer, check: Check | None) -> str:
     if check is None or check.question != answer.question or check.seq != answer.seq:
         return "未复算"
     return "复算一致" if check.agreed else f"复算有 {len(check.differences)} 处不一致"
-
-
-def span_text(seconds: float) -> str:
-    """3 分 12 秒, 5 时 20 分, 2 天 3 时."""
-    left = round(seconds)
-    if left < 60:
-        return f"{left} 秒"
-    minutes, second = divmod(left, 60)
-    if minutes < 60:
-        return f"{minutes} 分 {second} 秒" if second and minutes < 10 else f"{minutes} 分"
-    hours, minute = divmod(minutes, 60)
-    if hours < 24:
-        return f"{hours} 时 {minute} 分" if minute else f"{hours} 时"
-    days, hour = divmod(hours, 24)
-    return f"{days} 天 {hour} 时" if hour else f"{days} 天"

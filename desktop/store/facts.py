@@ -6,16 +6,21 @@ asks for figures, beside the store's thread. So taking in a change costs one sma
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
-from desktop.store.mirror import read_meta
+from desktop.domain.catalogue import Severity
+from desktop.domain.facts import MARKS, NAMES, NUMBERS, STATES, TELLING, UNITS
+from desktop.store.mirror import write_meta
 from desktop.store.tables import facts, facts_due, micros, moment_of
 
 DUE_PAGE, PAGE, BODIES = 200, 5_000, 1_000
+MANY = 1_000
+"""So many events are told in the time of a blink; more, as after an update, are told before anybody asks."""
 _DAY = timedelta(days=1)
 _AT_ONCE = 500
 
@@ -42,8 +47,14 @@ SELECT row, id, json_extract(body, '$.number'), json_extract(body, '$.title'), j
 FROM events WHERE row IN ({marks})"""
 
 
+_META = "SELECT key, value FROM meta WHERE key IN ('epoch', 'seq', 'data_at', 'past')"
 _NAMED = """
 SELECT id, json_extract(body, '$.number'), json_extract(body, '$.title') FROM events WHERE id IN ({marks})"""
+
+
+_SHAPE = "\n".join((*MARKS, "", *NUMBERS, "", *NAMES, "", *UNITS, "", *STATES, "", *Severity))
+FORM = f"{TELLING}-{zlib.crc32(_SHAPE.encode()):08x}"
+"""How facts are told and packed. Facts that another release kept otherwise are of no use here."""
 
 
 class Due(NamedTuple):
@@ -84,13 +95,36 @@ def watch(connection: Connection) -> None:
         connection.exec_driver_sql(trigger)
 
 
-def due(connection: Connection) -> Due:
-    """Some events whose facts are to be told, the newest first; none: all are, up to the seq."""
+def is_ours(connection: Connection) -> bool:
+    """Whether the facts that are kept were told as this release tells them."""
+    form = connection.exec_driver_sql("SELECT value FROM meta WHERE key = 'facts'").scalar()
+    return bool(form == FORM)
+
+
+def many_due(connection: Connection) -> bool:
+    """Whether so much is due that whoever asked for figures would wait."""
+    count: int = connection.exec_driver_sql("SELECT count(*) FROM facts_due").scalar_one()
+    return count >= MANY
+
+
+def renew(connection: Connection) -> None:
+    """Let the facts of another release go: all events are due."""
+    connection.exec_driver_sql("DELETE FROM facts")
+    connection.exec_driver_sql("INSERT OR IGNORE INTO facts_due (row) SELECT row FROM events")
+    write_meta(connection, facts=FORM)
+
+
+def due(connection: Connection, below: int = 1 << 62) -> Due:
+    """Some events with a row ``below`` this whose facts are to be told, the newest first.
+
+    None where nothing was left out: all are told, up to the seq. Fewer than ``DUE_PAGE`` are the last.
+    """
     rows = connection.exec_driver_sql(
-        "SELECT d.row, e.body FROM facts_due d LEFT JOIN events e ON e.row = d.row ORDER BY d.row DESC LIMIT ?",
-        (DUE_PAGE,),
+        "SELECT d.row, e.body FROM facts_due d LEFT JOIN events e ON e.row = d.row WHERE d.row < ? "
+        "ORDER BY d.row DESC LIMIT ?",
+        (below, DUE_PAGE),
     )
-    meta = read_meta(connection)
+    meta = _meta(connection)
     at = moment_of(int(meta["data_at"])) if "data_at" in meta else None
     whole = "past" in meta and meta["past"] == meta.get("epoch")
     return Due(
@@ -135,7 +169,7 @@ def bodies(connection: Connection, after: int, start: datetime) -> list[tuple[in
 
 def bodies_of(connection: Connection, rows: Sequence[int]) -> tuple[str, int, list[tuple[int, str | None]]]:
     """The log's epoch and seq, and as of then these events' bodies, None for those that are gone."""
-    meta = read_meta(connection)
+    meta = _meta(connection)
     found: dict[int, str | None] = dict.fromkeys(rows)
     found.update((row, body) for row, body in _of(connection, _BODIES_OF, rows))
     return meta.get("epoch", ""), int(meta.get("seq", "0")), list(found.items())
@@ -152,6 +186,11 @@ def told(connection: Connection, rows: Sequence[int]) -> list[dict[str, Any]]:
 def named_of(connection: Connection, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
     """Number ("—" while it has none) and title of events, by id; those that are not here are left out."""
     return {id_: (number or "—", title) for id_, number, title in _of(connection, _NAMED, ids)}
+
+
+def _meta(connection: Connection) -> dict[str, str]:
+    """Of which moment of the log the store is; without the township, which is large."""
+    return {str(key): str(value) for key, value in connection.exec_driver_sql(_META)}
 
 
 def _of(connection: Connection, query: str, rows: Sequence[int] | Sequence[str]) -> Iterator[Any]:

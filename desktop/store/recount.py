@@ -11,6 +11,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from desktop.store.recount_series import Pair, Series, series
+
 NEVER = 1 << 62
 
 
@@ -43,6 +45,7 @@ CREATE TABLE step (
     row INTEGER, n INTEGER, at INTEGER, kind TEXT, post TEXT, result TEXT, PRIMARY KEY (row, n)
 ) WITHOUT ROWID;
 CREATE TABLE wanted (word TEXT PRIMARY KEY) WITHOUT ROWID;
+CREATE TABLE ahead (since INTEGER PRIMARY KEY, ahead INTEGER NOT NULL);
 """
 
 # Texts are taken out of the JSON first, each once; what they mean is reckoned from these rows.
@@ -210,6 +213,11 @@ _RATES: Mapping[str, str] = {
 }
 """By indicator: a row for each event (call, closing) that falls into the period: why it is not counted, is it good."""
 
+_PUNCTUAL = (
+    "SELECT (SELECT event.lead FROM event WHERE event.row = at_cut.row) AS lead, "
+    f"{_LIMITED} AS reason, closed < {NEVER} AND closed <= due AS good FROM at_cut WHERE {_DUE}"
+)
+
 _SPANS: Mapping[str, str] = {
     "receipt": f"SELECT received - dispatched AS span FROM at_cut WHERE {_in('dispatched')} "
     f"AND reason <> 'drill' AND received < {NEVER}",
@@ -240,6 +248,8 @@ class Recount:
     def __init__(self) -> None:
         self._base = sqlite3.connect(":memory:", check_same_thread=False, isolation_level=None)
         self._base.executescript(_TABLES)
+        self._stood: object = None
+        """The question of which ``at_cut`` tells; another one, or other events, make it anew."""
 
     def close(self) -> None:
         """Let go of everything."""
@@ -248,12 +258,14 @@ class Recount:
     def add(self, bodies: Iterable[tuple[int, str]]) -> None:
         """Take in events: (a number, the body as it is stored)."""
         run = self._base.execute
+        self._stood = None
         self._base.executemany("INSERT INTO body (row, body) VALUES (?, ?)", bodies)
         for statement in (*_TAKE, *_UNDERSTAND, *(f"DELETE FROM {table}" for table in _TOLD)):
             run(statement)
 
     def replace(self, bodies: Sequence[tuple[int, str | None]]) -> None:
         """Take in events as they are now; None: it is gone."""
+        self._stood = None
         for table in ("event", "past", "step"):
             self._base.executemany(f"DELETE FROM {table} WHERE row = ?", [(row,) for row, _ in bodies])
         self.add([(row, body) for row, body in bodies if body is not None])
@@ -265,18 +277,10 @@ class Recount:
 
         ``column``: ``lead``, ``grid``, ``item`` or ``channel`` where only events with one of these words are asked.
         """
-        scope = "1"
-        if column:
-            assert column in ("lead", "grid", "item", "channel")
-            scope = f"event.{column} IN (SELECT word FROM wanted)"
-        run, given = self._base.execute, {"start": start, "cut": cut}
-        run("DELETE FROM wanted")
-        self._base.executemany("INSERT OR IGNORE INTO wanted (word) VALUES (?)", [(word,) for word in words])
-        run("DROP TABLE IF EXISTS at_cut")
-        run(_AT_CUT.format(scope=scope), given)
+        scope, given = self._stand(start, cut, column, words), {"start": start, "cut": cut}
         found = {}
         for key, rows in _RATES.items():
-            counted = run(_COUNT.format(rows=rows.format(scope=scope)), given).fetchall()
+            counted = self._base.execute(_COUNT.format(rows=rows.format(scope=scope)), given).fetchall()
             excluded = {reason: n for reason, n, _ in counted if reason}
             denominator, numerator = next(
                 ((n, int(good)) for reason, n, good in counted if not reason), (0, 0)
@@ -284,6 +288,31 @@ class Recount:
             middle, p90 = self._spread(key, given) if key in _SPANS else (None, None)
             found[key] = Recounted(numerator, denominator, excluded, middle, p90)
         return found
+
+    def series(
+        self, start: int, cut: int, column: str, words: Sequence[str], hours: Pair, per: str, ahead: Sequence[Pair]
+    ) -> Series:  # fmt: skip
+        """What charts show of the same: reports and closings by slot. ``hours``, ``per``, ``ahead``: of ``series``."""
+        scope = self._stand(start, cut, column, words)
+        return series(self._base, scope, (start, cut), hours, per, ahead, _PUNCTUAL)
+
+    def _stand(self, start: int, cut: int, column: str, words: Sequence[str]) -> str:
+        """How each event stood at the cut-off, once for each question; the condition of its scope."""
+        asked = (start, cut, column, tuple(words))
+        scope = "1"
+        if column:
+            assert column in ("lead", "grid", "item", "channel")
+            scope = f"event.{column} IN (SELECT word FROM wanted)"
+        if asked != self._stood:
+            run = self._base.execute
+            run("DELETE FROM wanted")
+            self._base.executemany(
+                "INSERT OR IGNORE INTO wanted (word) VALUES (?)", [(word,) for word in words]
+            )
+            run("DROP TABLE IF EXISTS at_cut")
+            run(_AT_CUT.format(scope=scope), {"start": start, "cut": cut})
+            self._stood = asked
+        return scope
 
     def _spread(self, key: str, given: Mapping[str, int]) -> tuple[float | None, float | None]:
         found = self._base.execute(_SPREAD.format(spans=_SPANS[key]), given).fetchone()

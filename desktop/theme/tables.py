@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import (
@@ -23,11 +23,56 @@ from PySide6.QtWidgets import (
     QStyledItemDelegate,
     QStyleOptionViewItem,
     QTableView,
+    QWidget,
 )
 
 from desktop.theme.current import theme
 
 Index = QModelIndex | QPersistentModelIndex
+ROOT = QModelIndex()
+
+
+class HeadedModel(QAbstractTableModel):
+    """Texts in rows below a head. Heirs say how many rows (``height``) and what a cell says (``text``)."""
+
+    def __init__(self, parent: QWidget, heads: Sequence[str] = (), figures: Sequence[int] = ()) -> None:
+        """``figures``: the columns whose head stands at the right."""
+        super().__init__(parent)
+        self.heads = tuple(heads)
+        self.figures = frozenset(figures)
+
+    def height(self) -> int:
+        """How many rows there are."""
+        raise NotImplementedError
+
+    def text(self, row: int, column: int) -> str:
+        """What stands in a cell."""
+        raise NotImplementedError
+
+    def rowCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else self.height()
+
+    def columnCount(self, parent: Index = ROOT) -> int:
+        return 0 if parent.isValid() else len(self.heads)
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.heads[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if section in self.figures else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(index.row(), index.column())
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.heads[index.column()]} {self.text(index.row(), index.column())}"
+        return None
 
 
 class RowsTable(QTableView):

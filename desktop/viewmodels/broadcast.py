@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from PySide6.QtCore import QObject, Signal
 
@@ -38,13 +38,12 @@ from desktop.viewmodels.broadcast_words import (
     STATES,
     STATUSES,
     URGENCIES,
-    seconds_words,
     severity_word,
 )
 from desktop.viewmodels.dispatch_words import day_moment
 from desktop.viewmodels.pace import Pace
 from desktop.viewmodels.sentences import sentence
-from desktop.viewmodels.words import clauses, labelled, listed, say, translate
+from desktop.viewmodels.words import clauses, duration_words, labelled, listed, say, translate
 
 FOLDERS: Mapping[str, frozenset[AlertState]] = {
     "open": frozenset({AlertState.DRAFT, AlertState.PENDING, AlertState.APPROVED, AlertState.SENT}),
@@ -220,11 +219,11 @@ class Broadcast(QObject):
             "Broadcast", "约 {seconds}，{repeats} 遍（估计：每分钟 {pace} 字，实际在 {least} 至 {most} 之间）"
         )
         return said.format(
-            seconds=seconds_words(found.seconds),
+            seconds=_lasting(found.seconds),
             repeats=text.repeats,
             pace=self.township.broadcast.syllables_a_minute,
-            least=seconds_words(found.least),
-            most=seconds_words(found.most),
+            least=_lasting(found.least),
+            most=_lasting(found.most),
         )
 
     def changes(self, alert: Alert) -> list[ChangedPart]:
@@ -371,3 +370,8 @@ class Broadcast(QObject):
         mine = touched.everything or touched.pending
         if mine or any(type_ is SubjectType.ALERT for type_, _ in touched.keys):
             self.pace.ask()
+
+
+def _lasting(seconds: int) -> str:
+    """38 秒, 1 分 20 秒."""
+    return duration_words(timedelta(seconds=seconds), fine=True)

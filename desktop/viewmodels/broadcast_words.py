@@ -15,7 +15,7 @@ from desktop.domain.alerts import (
     SpeakerKind,
     Urgency,
 )
-from desktop.viewmodels.words import QT_TRANSLATE_NOOP, say, translate
+from desktop.viewmodels.words import QT_TRANSLATE_NOOP, say
 
 STATES: Mapping[AlertState, str] = {
     AlertState.DRAFT: QT_TRANSLATE_NOOP("Words", "草稿"),
@@ -98,13 +98,3 @@ def severity_word(severity: AlertSeverity) -> str:
     """红色 and so on; nothing where nobody has said how severe it is."""
     word = SEVERITIES.get(severity)
     return say(word) if word is not None else ""
-
-
-def seconds_words(seconds: int) -> str:
-    """38 秒, 1 分 20 秒."""
-    minutes, rest = divmod(seconds, 60)
-    if not minutes:
-        return translate("Broadcast", "{seconds} 秒").format(seconds=rest)
-    if not rest:
-        return translate("Broadcast", "{minutes} 分钟").format(minutes=minutes)
-    return translate("Broadcast", "{minutes} 分 {seconds} 秒").format(minutes=minutes, seconds=rest)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from math import log10
 
@@ -28,7 +28,7 @@ from desktop.viewmodels.chart_data import (
     SpansShape,
     TrendShape,
 )
-from desktop.viewmodels.indicator_words import name_of, seconds_words, value_words
+from desktop.viewmodels.indicator_words import name_of, seconds_words, step_word, value_words
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP, listed, state_word, translate, weekday
 
 LEAST = 20
@@ -41,15 +41,6 @@ _AGES: Mapping[timedelta | None, str] = {
     timedelta(hours=72): QT_TRANSLATE_NOOP("Indicators", "1–3 天"),
     timedelta(hours=168): QT_TRANSLATE_NOOP("Indicators", "3–7 天"),
     None: QT_TRANSLATE_NOOP("Indicators", "7 天以上"),
-}
-_STEPS: Mapping[str, str] = {
-    "reported": QT_TRANSLATE_NOOP("Indicators", "上报"),
-    "accepted": QT_TRANSLATE_NOOP("Indicators", "受理"),
-    "dispatched": QT_TRANSLATE_NOOP("Indicators", "派单"),
-    "received": QT_TRANSLATE_NOOP("Indicators", "签收"),
-    "answered": QT_TRANSLATE_NOOP("Indicators", "反馈"),
-    "confirmed": QT_TRANSLATE_NOOP("Indicators", "回访"),
-    "closed": QT_TRANSLATE_NOOP("Indicators", "办结"),
 }
 _TICKS = (60, 600, 3600, 8 * 3600, 86400, 7 * 86400, 30 * 86400)
 
@@ -147,15 +138,35 @@ def _moment(per: str, at: datetime) -> str:
 
 def _ages(answer: Answer, names: Names) -> Chart:
     del names
+    rows = [(translate("Indicators", _AGES[one.up_to]), one.levels) for one in answer.ages]
+    return _levelled(
+        "ages", translate("Indicators", "在办件龄"), translate("Indicators", "件龄"), rows,
+        translate("Indicators", "截止时尚未办结的事件，按上报至今的时间和总时限的状态分组，不含演练。不随期间变化。"),
+        translate("Indicators", "件龄自上报起算，停表照计；临期、超期按时限"),
+    )  # fmt: skip
+
+
+def _backlog(answer: Answer, names: Names) -> Chart:
+    del names
+    rows = [(state_word(state), levels) for state, levels in answer.backlog.items() if any(levels.values())]
+    return _levelled(
+        "backlog", translate("Indicators", "在办环节"), translate("Indicators", "环节"), rows,
+        translate("Indicators", "截止时尚未办结的事件，按所处环节和总时限的状态分组，不含演练。不随期间变化。"),
+    )  # fmt: skip
+
+
+def _levelled(
+    key: str, title: str, head: str, rows: Sequence[tuple[str, Mapping[Level, int]]], about: str, foot: str = ""
+) -> Chart:  # fmt: skip
+    """Bars of open events, each in three parts: 正常, 临期, 超期."""
     fine, near, over = (
         translate("Indicators", "正常"), translate("Indicators", "临期"), translate("Indicators", "超期"),
     )  # fmt: skip
-    rows = []
-    for one in answer.ages:
-        late = one.levels.get(Level.LATE, 0) + one.levels.get(Level.VERY_LATE, 0)
-        soon = one.levels.get(Level.SOON, 0)
-        rows.append((translate("Indicators", _AGES[one.up_to]), (one.total - late - soon, soon, late)))
-    sums = [sum(parts[place] for _, parts in rows) for place in range(3)]
+    parted = []
+    for name, levels in rows:
+        late = levels.get(Level.LATE, 0) + levels.get(Level.VERY_LATE, 0)
+        parted.append((name, (levels.get(Level.NORMAL, 0), levels.get(Level.SOON, 0), late)))
+    sums = [sum(parts[place] for _, parts in parted) for place in range(3)]
     entries = (
         Entry("fine", f"{fine} {sums[0]:,}"),
         Entry("soon", f"{near} {sums[1]:,}", "warn"),
@@ -166,18 +177,14 @@ def _ages(answer: Answer, names: Names) -> Chart:
             name, tuple(map(float, parts)),
             "  ".join(f"{word} {count}" for word, count in zip((near, over), parts[1:], strict=True) if count),
         )
-        for name, parts in rows
+        for name, parts in parted
     )  # fmt: skip
     total = sum(sums)
     return Chart(
-        "ages", translate("Indicators", "在办件龄"),
-        translate("Indicators", "未办结 {count}").format(count=f"{total:,}"), entries,
-        BarsShape(bars, _cases()) if total else None,
-        (translate("Indicators", "件龄"), fine, near, over),
-        tuple((name, *(f"{count:,}" for count in parts)) for name, parts in rows),
-        translate("Indicators", "件龄自上报起算，停表照计；临期、超期按时限"),
-        translate("Indicators", "没有在办的事件"),
-        translate("Indicators", "截止时尚未办结的事件，按上报至今的时间和总时限的状态分组，不含演练。不随期间变化。"),
+        key, title, translate("Indicators", "未办结 {count}").format(count=f"{total:,}"), entries,
+        BarsShape(bars, _cases()) if total else None, (head, fine, near, over),
+        tuple((name, *(f"{count:,}" for count in parts)) for name, parts in parted),
+        foot, translate("Indicators", "没有在办的事件"), about,
     )  # fmt: skip
 
 
@@ -302,21 +309,6 @@ def _posts(answer: Answer, names: Names) -> Chart:
     )  # fmt: skip
 
 
-def _backlog(answer: Answer, names: Names) -> Chart:
-    del names
-    rows = [(state_word(state), count) for state, count in answer.backlog.items() if count]
-    total = sum(count for _, count in rows)
-    return Chart(
-        "backlog", translate("Indicators", "在办环节"),
-        translate("Indicators", "未办结 {count}").format(count=f"{total:,}"), (Entry("count", _cases().strip()),),
-        BarsShape(tuple(BarRow(name, (float(count),)) for name, count in rows), _cases()) if rows else None,
-        (translate("Indicators", "环节"), translate("Indicators", "件数")),
-        tuple((name, f"{count:,}") for name, count in rows),
-        empty=translate("Indicators", "没有在办的事件"),
-        about=translate("Indicators", "截止时尚未办结的事件，按所处环节计，不含演练。不随期间变化。"),
-    )  # fmt: skip
-
-
 def _response(answer: Answer, names: Names) -> Chart:
     del names
     known = [one for one in answer.percentiles if one.p50 is not None and one.p90 is not None]
@@ -409,8 +401,21 @@ def _short(span: Span, first: object) -> str:
             return f"{first:%m-%d}"
 
 
-def step_word(key: str) -> str:
-    return translate("Indicators", _STEPS[key])
+def slot_words(key: str, slot: str, town: Township) -> str:
+    """Which hour, day, item or post of a chart is meant (``store.recount_series.Series``): 11-03 14 时."""
+    names = Names(town)
+    match key:
+        case "items":
+            return names.item(slot)
+        case "posts":
+            return names.post(slot)
+        case "hours":
+            return _moment("hour", datetime.fromisoformat(slot).replace(tzinfo=town.clock.zone))
+        case "heat":
+            monday = date(2026, 11, 2)  # any: only the weekday is said
+            return f"{weekday(monday + timedelta(days=int(slot[0])))} {slot[2:]}:00"
+        case _:
+            return slot
 
 
 def _cases() -> str:

@@ -96,13 +96,11 @@ class IndicatorFiles(QObject):
 
     def write_table(self, path: Path, chart: Chart) -> None:
         """The table behind a chart, as a workbook or as CSV."""
-        rows: list[Sequence[str]] = [chart.head, *chart.rows]
+        sheet = self._sheet(chart)
         if path.suffix.lower() == ".csv":
-            self._tasks.spawn(self._csv(path, rows, chart), "chart file")
+            self._tasks.spawn(self._csv(path, sheet.rows, chart), "chart file")
             return
-        self._tasks.spawn(
-            self._book(path, [self._sheet(chart)], f"chart:{chart.key}", len(chart.rows)), "chart file"
-        )
+        self._tasks.spawn(self._book(path, [sheet], f"chart:{chart.key}", len(chart.rows)), "chart file")
 
     def write_all(self, path: Path) -> None:
         """Every figure with its fraction and definition, and every chart's table."""
@@ -199,13 +197,13 @@ class IndicatorFiles(QObject):
         else:
             self._said(path, f"chart:{chart.key}", 1)
 
-    async def _csv(self, path: Path, rows: list[Sequence[str]], chart: Chart) -> None:
+    async def _csv(self, path: Path, rows: Sequence[Sequence[str]], chart: Chart) -> None:
         try:
             await self._files.call(workbook.write_csv, path, rows)
         except Problem as problem:
             self.failed.emit(sentence(problem.sentence))
         else:
-            self._said(path, f"chart:{chart.key}", len(rows) - 1)
+            self._said(path, f"chart:{chart.key}", len(chart.rows))
 
     async def _book(self, path: Path, sheets: list[Sheet], subject: str, count: int) -> None:
         try:

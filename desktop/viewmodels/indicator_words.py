@@ -23,6 +23,20 @@ LACKS: Mapping[Lack, str] = {
     Lack.VISITS: QT_TRANSLATE_NOOP("Indicators", "系统里没有走访记录"),
     Lack.MEDIATION: QT_TRANSLATE_NOOP("Indicators", "系统里没有调解结果"),
 }
+_STEPS: Mapping[str, str] = {
+    "reported": QT_TRANSLATE_NOOP("Indicators", "上报"),
+    "accepted": QT_TRANSLATE_NOOP("Indicators", "受理"),
+    "dispatched": QT_TRANSLATE_NOOP("Indicators", "派单"),
+    "received": QT_TRANSLATE_NOOP("Indicators", "签收"),
+    "answered": QT_TRANSLATE_NOOP("Indicators", "反馈"),
+    "confirmed": QT_TRANSLATE_NOOP("Indicators", "回访"),
+    "closed": QT_TRANSLATE_NOOP("Indicators", "办结"),
+}
+_BRIEF: Mapping[Lack, str] = {
+    Lack.VISITS: QT_TRANSLATE_NOOP("Indicators", "没有台账"),
+    Lack.MEDIATION: QT_TRANSLATE_NOOP("Indicators", "没有登记"),
+}
+"""The same where there is room for a word or two."""
 _LEAST_SECONDS = 10.0
 
 
@@ -36,8 +50,13 @@ def reason_word(reason: Reason) -> str:
     return sentence(REASON_NAMES[reason])
 
 
+def step_word(key: str) -> str:
+    """上报, 受理 … 办结."""
+    return translate("Indicators", _STEPS[key])
+
+
 def part_word(part: str) -> str:
-    """What a part of a number is called: 分子, 分母, or the reason why something is not counted."""
+    """What a part of a number or chart is called: 分子, 分母, the reason why something is not counted, or a step."""
     match part:
         case "numerator":
             return translate("Indicators", "分子")
@@ -46,18 +65,14 @@ def part_word(part: str) -> str:
         case "value":
             return translate("Indicators", "数值")
         case _:
-            return reason_word(Reason(part)) if part in set(Reason) else part
+            return reason_word(Reason(part)) if part in set(Reason) else step_word(part)
 
 
 def seconds_words(seconds: float) -> str:
     """0.4 秒, 3 分 12 秒, 46 分, 5 时 20 分, 3 天."""
     if seconds < _LEAST_SECONDS:
         return translate("Indicators", "{seconds} 秒").format(seconds=f"{seconds:.1f}".removesuffix(".0"))
-    if 60 <= seconds < 600:
-        minutes, rest = divmod(int(seconds), 60)
-        if rest:
-            return translate("Indicators", "{minutes} 分 {seconds} 秒").format(minutes=minutes, seconds=rest)
-    return duration_words(timedelta(seconds=seconds))
+    return duration_words(timedelta(seconds=seconds), fine=True)
 
 
 def value_words(key: str, value: float | None, digits: int = 1) -> str:
@@ -85,6 +100,13 @@ def lack_words(reading: Reading) -> str:
     if reading.lack in LACKS:
         return translate("Indicators", LACKS[reading.lack])
     return translate("Indicators", "本期没有可计算的事件") if reading.value is None else ""
+
+
+def lack_brief(reading: Reading) -> str:
+    """The same in a word or two: 没有台账, 本期没有."""
+    if reading.lack in _BRIEF:
+        return translate("Indicators", _BRIEF[reading.lack])
+    return translate("Indicators", "本期没有") if reading.value is None else ""
 
 
 def change_words(key: str, now: float | None, then: float | None) -> str:
@@ -161,7 +183,8 @@ class Card:
     compare: str = ""
     spark: tuple[float | None, ...] = ()
     there: bool = True
-    """False: there is no number, and ``fraction`` says why."""
+    """False: there is no number, and ``fraction`` says why, ``brief`` in a word or two."""
+    brief: str = ""
 
     @property
     def spoken(self) -> str:
@@ -177,7 +200,10 @@ def card_of(answer: Answer, key: str) -> Card:
     spark = tuple(one.value for one in answer.sparks.get(key, ()))
     if reading.value is None:
         none = translate("Indicators", "无数据")
-        return Card(key, name_of(key), none, fraction=lack_words(reading), spark=spark, there=False)
+        why = lack_words(reading)
+        return Card(
+            key, name_of(key), none, fraction=why, spark=spark, there=False, brief=lack_brief(reading)
+        )
     compare = ""
     if before is not None and before.value is not None:
         compare = f"{translate('Indicators', BEFORE[span])} {value_words(key, before.value)}"
@@ -270,6 +296,11 @@ def _lines(indicator: Indicator, reading: Reading) -> list[Line]:
     kind = translate("Indicators", "分子")
     if indicator.measure is Measure.AGE:
         return [Line(translate("Indicators", "算式"), sentence(indicator.formula))]
+    if indicator.lack is not Lack.NONE:  # no zeros for what nobody has counted
+        return [
+            Line(translate("Indicators", "算式"), sentence(indicator.formula)),
+            Line(translate("Indicators", "为何没有"), sentence(indicator.why)),
+        ]
     found.append(Line(kind, _plain(indicator.numerator), f"{reading.numerator:,}"))
     kind = translate("Indicators", "分母")
     parts = [one for one in indicator.parts if one.of == "denominator" and reading.parts.get(one.key)]

@@ -17,11 +17,20 @@ from desktop.domain.problems import Problem
 from desktop.domain.township import Township
 from desktop.domain.visibility import sees_all
 from desktop.services.connection import Connection, Standing
-from desktop.services.figures_told import Answer, Check, Question, RowPage, Scope, ScopeKind, Which
+from desktop.services.figures_told import (
+    Answer,
+    Check,
+    Difference,
+    Question,
+    RowPage,
+    Scope,
+    ScopeKind,
+    Which,
+)
 from desktop.services.situation import Situation, Touched
 from desktop.viewmodels import freshness
 from desktop.viewmodels.chart_data import Chart
-from desktop.viewmodels.indicator_charts import charts_of, months_of
+from desktop.viewmodels.indicator_charts import charts_of, months_of, slot_words
 from desktop.viewmodels.indicator_claims import claims_against
 from desktop.viewmodels.indicator_scopes import scope_words
 from desktop.viewmodels.indicator_words import (
@@ -45,6 +54,8 @@ PAUSE_MS = 500
 CHECK_MS = 3_000
 """An answer that has stood so long is computed a second time."""
 PAGE = 200
+_LONG = 2_000
+"""To go through so many events takes long enough to be told."""
 _TRIES = 4
 """So often the second computation begins anew where events come in while it runs."""
 
@@ -52,8 +63,8 @@ _TRIES = 4
 class Source(Protocol):
     """``services.figures.Figures``, or what stands for it in a test."""
 
-    async def answer(self, question: Question) -> Answer:
-        """All figures."""
+    async def answer(self, question: Question, progress: Progress | None = None) -> Answer:
+        """All figures; ``progress`` is told how many events have been gone through where that takes long."""
         ...
 
     async def rows(
@@ -64,6 +75,7 @@ class Source(Protocol):
         ...
 
 
+Progress = Callable[[int], None]
 Recount = Callable[[Answer], Awaitable[Check | None]]
 """The same figures by the second computation (复算); None where the store has gone on since."""
 
@@ -89,6 +101,7 @@ class IndicatorsView(QObject):
         self.check: Check | None = None
         self.checking = self.working = False
         self.problem = ""
+        self._gone_through = 0
         today = self._today()
         self._own = (today - timedelta(days=6), today)
         self._asked = self._checked = 0
@@ -190,6 +203,14 @@ class IndicatorsView(QObject):
         return self._cut_off(self.answer, day=day) if self.answer is not None else ""
 
     @property
+    def working_words(self) -> str:
+        """正在计算…, or how far it has come where all events are gone through, as after an update."""
+        if self._gone_through < _LONG:
+            return translate("Indicators", "正在计算…")
+        said = translate("Indicators", "正在通读事件，已读 {count} 件…")
+        return said.format(count=f"{self._gone_through:,}")
+
+    @property
     def stale(self) -> str:
         """数据停在 14:02; empty while the picture is current."""
         return freshness.age_note(self._connection, self.township.clock.zone)
@@ -231,13 +252,15 @@ class IndicatorsView(QObject):
         """Where the second computation differs, one sentence each."""
         if self.check is None:
             return ()
-        return tuple(
-            translate("Indicators", "{name}（{part}）：{ours}，复算 {theirs}").format(
-                name=name_of(one.key) if one.key in INDICATORS else one.key, part=part_word(one.part),
-                ours="—" if one.ours is None else f"{one.ours:g}",
-                theirs="—" if one.theirs is None else f"{one.theirs:g}",
-            )
-            for one in self.check.differences
+        return tuple(map(self._difference, self.check.differences))
+
+    def _difference(self, one: Difference) -> str:
+        chart = self.charts().get(one.key)
+        name = chart.title if chart is not None else name_of(one.key) if one.key in INDICATORS else one.key
+        return translate("Indicators", "{name}（{part}）：{ours}，复算 {theirs}").format(
+            name=name, part=listed((slot_words(one.key, one.slot, self.township), part_word(one.part))),
+            ours="—" if one.ours is None else f"{one.ours:g}",
+            theirs="—" if one.theirs is None else f"{one.theirs:g}",
         )  # fmt: skip
 
     def headlines(self) -> list[Card]:
@@ -325,18 +348,24 @@ class IndicatorsView(QObject):
     async def _read(self, asked: int, question: Question) -> None:
         answer, problem = None, ""
         try:
-            answer = await self._figures.answer(question)
+            answer = await self._figures.answer(question, self._go_through)
         except (Problem, SQLAlchemyError) as error:
             said = sentence(error.sentence) if isinstance(error, Problem) else ""
             problem = said or translate("Indicators", "本机的数据读不出，指标算不了。请看诊断页。")
         if asked != self._asked:
             return  # something else is wanted by now
-        self.working, self.problem = False, problem
+        self.working, self.problem, self._gone_through = False, problem, 0
         if answer is not None:
             self.answer, self._charts = answer, {}
             if self._visible:
                 self._quiet.start(CHECK_MS)
         self.changed.emit()
+
+    def _go_through(self, done: int) -> None:
+        """So many events have been gone through; said now and then."""
+        last, self._gone_through = self._gone_through, done
+        if done // _LONG > last // _LONG:
+            self.changed.emit()
 
     def recount(self) -> None:
         """Have the second computation run over what is shown."""

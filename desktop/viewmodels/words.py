@@ -12,6 +12,7 @@ from desktop.domain.catalogue import Channel, Limit, LimitUnit, Severity, Stage
 from desktop.domain.commands import SubjectType
 from desktop.domain.events import CountyResult, EscalateLevel, EventState, RejectReason, SuspendReason
 from desktop.domain.ladder import Rung
+from desktop.domain.lasting import Unit, lasted
 from desktop.domain.levels import Tier
 from desktop.domain.orders import ReturnReason
 from desktop.domain.records import RequestKind
@@ -361,12 +362,15 @@ _WEEKDAYS = (
     QT_TRANSLATE_NOOP("Words", "周六"),
     QT_TRANSLATE_NOOP("Words", "周日"),
 )
-_DAY_HOURS = QT_TRANSLATE_NOOP("Words", "{days} 天 {hours} 时")
-_DAYS = QT_TRANSLATE_NOOP("Words", "{days} 天")
-_HOUR_MINUTES = QT_TRANSLATE_NOOP("Words", "{hours} 时 {minutes} 分")
-_HOURS = QT_TRANSLATE_NOOP("Words", "{hours} 时")
-_MINUTES = QT_TRANSLATE_NOOP("Words", "{minutes} 分")
-_SECONDS = QT_TRANSLATE_NOOP("Words", "{seconds} 秒")
+_LASTED: Mapping[tuple[Unit, ...], str] = {
+    (Unit.DAY, Unit.HOUR): QT_TRANSLATE_NOOP("Words", "{days} 天 {hours} 时"),
+    (Unit.DAY,): QT_TRANSLATE_NOOP("Words", "{days} 天"),
+    (Unit.HOUR, Unit.MINUTE): QT_TRANSLATE_NOOP("Words", "{hours} 时 {minutes} 分"),
+    (Unit.HOUR,): QT_TRANSLATE_NOOP("Words", "{hours} 时"),
+    (Unit.MINUTE, Unit.SECOND): QT_TRANSLATE_NOOP("Words", "{minutes} 分 {seconds} 秒"),
+    (Unit.MINUTE,): QT_TRANSLATE_NOOP("Words", "{minutes} 分"),
+    (Unit.SECOND,): QT_TRANSLATE_NOOP("Words", "{seconds} 秒"),
+}
 
 
 def word(table: Mapping[Code, str], code: Code) -> str:
@@ -406,20 +410,10 @@ def unit_word(unit: LimitUnit) -> str:
     return say(UNITS[unit])
 
 
-def duration_words(amount: timedelta, *, days: bool = True, brief: bool = False) -> str:
-    """Rounded down: 1 天 2 时, 1 时 38 分, 16 分, 40 秒. ``days`` False keeps to hours, ``brief`` to one unit."""
-    seconds = max(0, int(amount.total_seconds()))
-    minutes, second = divmod(seconds, 60)
-    hours, minute = divmod(minutes, 60)
-    if days and hours >= 24:
-        day, hour = divmod(hours, 24)
-        return (
-            say(_DAY_HOURS, days=day, hours=hour) if day < 3 and hour and not brief else say(_DAYS, days=day)
-        )
-    if hours:
-        both = minute and hours < 10 and not brief
-        return say(_HOUR_MINUTES, hours=hours, minutes=minute) if both else say(_HOURS, hours=hours)
-    return say(_MINUTES, minutes=minute) if minute else say(_SECONDS, seconds=second)
+def duration_words(amount: timedelta, *, days: bool = True, brief: bool = False, fine: bool = False) -> str:
+    """Rounded down: 1 天 2 时, 1 时 38 分, 16 分, 40 秒; the switches are those of ``domain.lasting``."""
+    parts = lasted(int(amount.total_seconds()), days=days, brief=brief, fine=fine)
+    return say(_LASTED[tuple(unit for unit, _ in parts)], **{f"{unit}s": count for unit, count in parts})
 
 
 def weekday(at: date) -> str:

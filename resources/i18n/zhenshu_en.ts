@@ -2569,20 +2569,8 @@
         <translation>{kind}, stop</translation>
     </message>
     <message>
-        <source>{minutes} 分 {seconds} 秒</source>
-        <translation>{minutes} min {seconds} s</translation>
-    </message>
-    <message>
-        <source>{minutes} 分钟</source>
-        <translation>{minutes} min</translation>
-    </message>
-    <message>
         <source>{names}等 {count} 处</source>
         <translation>{names} and others, {count} in all</translation>
-    </message>
-    <message>
-        <source>{seconds} 秒</source>
-        <translation>{seconds} s</translation>
     </message>
     <message>
         <source>事件</source>
@@ -8264,10 +8252,6 @@
         <translation>Month</translation>
     </message>
     <message>
-        <source>正在计算…</source>
-        <translation>Computing…</translation>
-    </message>
-    <message>
         <source>自定</source>
         <translation>Own</translation>
     </message>
@@ -8948,10 +8932,6 @@ say it, and somebody sees to it</translation>
         <translation>{first} to {last}</translation>
     </message>
     <message>
-        <source>{minutes} 分 {seconds} 秒</source>
-        <translation>{minutes} min {seconds} s</translation>
-    </message>
-    <message>
         <source>{missed}（{parts}）</source>
         <translation>{missed} ({parts})</translation>
     </message>
@@ -9058,6 +9038,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>临期</source>
         <translation>Due soon</translation>
+    </message>
+    <message>
+        <source>为何没有</source>
+        <translation>Why none</translation>
     </message>
     <message>
         <source>主办</source>
@@ -9276,8 +9260,8 @@ say it, and somebody sees to it</translation>
         <translation>Events open at the cut-off, by the time since the report and by how their limit stands, without drills. The period does not matter.</translation>
     </message>
     <message>
-        <source>截止时尚未办结的事件，按所处环节计，不含演练。不随期间变化。</source>
-        <translation>Events open at the cut-off, by stage, without drills. The period does not matter.</translation>
+        <source>截止时尚未办结的事件，按所处环节和总时限的状态分组，不含演练。不随期间变化。</source>
+        <translation>Events open at the cut-off by the stage in which they are and by how their total limit stands; no drills. Does not change with the period.</translation>
     </message>
     <message>
         <source>持平</source>
@@ -9392,6 +9376,10 @@ say it, and somebody sees to it</translation>
         <translation>Open, {time}</translation>
     </message>
     <message>
+        <source>本期没有</source>
+        <translation>None here</translation>
+    </message>
+    <message>
         <source>本期没有上报的事件</source>
         <translation>Nothing was reported in this period</translation>
     </message>
@@ -9436,6 +9424,14 @@ say it, and somebody sees to it</translation>
         <translation>Sample</translation>
     </message>
     <message>
+        <source>正在计算…</source>
+        <translation>Computing…</translation>
+    </message>
+    <message>
+        <source>正在通读事件，已读 {count} 件…</source>
+        <translation>Going through all events, {count} so far…</translation>
+    </message>
+    <message>
         <source>正常</source>
         <translation>In time</translation>
     </message>
@@ -9444,12 +9440,20 @@ say it, and somebody sees to it</translation>
         <translation>{count} days of each weekday</translation>
     </message>
     <message>
+        <source>没有台账</source>
+        <translation>No ledger</translation>
+    </message>
+    <message>
         <source>没有在办的事件</source>
         <translation>Nothing is open</translation>
     </message>
     <message>
         <source>没有更早的数据</source>
         <translation>No earlier data</translation>
+    </message>
+    <message>
+        <source>没有登记</source>
+        <translation>Not recorded</translation>
     </message>
     <message>
         <source>派单</source>
@@ -10363,10 +10367,6 @@ say it, and somebody sees to it</translation>
     <message>
         <source>打开</source>
         <translation>Open</translation>
-    </message>
-    <message>
-        <source>正在计算…</source>
-        <translation>Computing…</translation>
     </message>
     <message>
         <source>正在读取…</source>
@@ -16241,7 +16241,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>正在计算…</source>
-        <translation>Reckoning…</translation>
+        <translation>Computing…</translation>
     </message>
     <message>
         <source>申诉理由</source>
@@ -16768,6 +16768,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>较急</source>
         <translation>High</translation>
+    </message>
+    <message>
+        <source>返工 {again}，回访 {asked}</source>
+        <translation>Rework {again}, called back {asked}</translation>
     </message>
     <message>
         <source>还有 {n} 个</source>
@@ -18072,6 +18076,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>办结时刻不晚于总时限</source>
         <translation>Closed no later than the total limit</translation>
+    </message>
+    <message>
+        <source>办结时只写办理结果的文字，不登记调解成功、未成还是转诉讼；办结不等于调解成功，所以不拿办结数代替。司法所或县平台统计的数可以登记为上报值，列在这里。</source>
+        <translation>A closing is put in words and does not say whether a mediation succeeded, failed or went to court; closed is not settled, so closings are not counted in its place. What the justice office or the county counts can be entered as a reported value and stands here.</translation>
     </message>
     <message>
         <source>办结时长</source>
@@ -20576,6 +20584,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>系统密钥库没有应答或尚未解锁，本机数据还打不开。请解锁系统密钥库后再试。</source>
         <translation>The system&apos;s key store does not answer or is locked, so this machine&apos;s data can&apos;t be opened yet. Unlock it and try again.</translation>
+    </message>
+    <message>
+        <source>系统里没有走访对象（户、重点人员、重点场所）和走访周期的台账，也没有走访记录，所以应走访、已走访都无从计数；工牌的轨迹只说明到过附近，不算走访。网格平台统计的数可以登记为上报值，列在这里。</source>
+        <translation>There is no ledger here of whom to visit (households, persons and places of concern) and how often, and no record of visits, so neither visits due nor visits made can be counted; the track of a badge says that somebody was near, which is no visit. What the grid platform counts can be entered as a reported value and stands here.</translation>
     </message>
     <message>
         <source>紧急到场</source>
@@ -24521,6 +24533,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>{minutes} 分</source>
         <translation>{minutes} min</translation>
+    </message>
+    <message>
+        <source>{minutes} 分 {seconds} 秒</source>
+        <translation>{minutes}m {seconds}s</translation>
     </message>
     <message>
         <source>{name} 受理</source>

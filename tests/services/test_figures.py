@@ -9,6 +9,7 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from desktop.clock import ManualClock, new_id
 from desktop.domain import commands as k
@@ -25,6 +26,7 @@ from desktop.store import facts
 from desktop.store.mirror import Cursor, Incoming
 from desktop.store.store import Store
 from tests.support import town
+from tests.support.ring import until
 from tests.support.town import COMMANDER, DISPATCHER, NOON, Story
 
 DAY = timedelta(days=1)
@@ -89,11 +91,24 @@ def test_every_number_opens_to_its_rows(tmp_path: Path) -> None:
             found = await hall.figures.check(replace(answer, readings={**answer.readings, "punctual": wrong}))
             assert found is not None
             assert [(one.key, one.part) for one in found.differences] == [("punctual", "numerator")]
+            place = max(n for n, one in enumerate(answer.trend.buckets) if one.reported)
+            buckets = list(answer.trend.buckets)
+            buckets[place] = replace(buckets[place], reported=buckets[place].reported + 1)
+            drawn = replace(
+                answer, trend=replace(answer.trend, buckets=tuple(buckets)), posts=answer.posts[1:]
+            )
+            found = await hall.figures.check(drawn)
+            assert found is not None
+            day = buckets[place].start.astimezone(town.changshan().clock.zone).date()
+            told = {(one.key, one.part, one.slot) for one in found.differences}
+            assert told >= {("days", "reported", f"{day}"), ("posts", "denominator", answer.posts[0].post)}
+            assert {one.key for one in found.differences} == {"days", "posts"}
             assert await hall.figures.check(replace(answer, epoch="another")) is None
             assert answer.readings["punctual"].denominator > 0
             assert answer.readings["visits"].lack is Lack.VISITS
             assert answer.readings["visits"].value is None
-            assert sum(answer.backlog.values()) == sum(one.total for one in answer.ages) > 0
+            by_stage = sum(sum(levels.values()) for levels in answer.backlog.values())
+            assert by_stage == sum(one.total for one in answer.ages) > 0
             assert answer.pareto[-1].share == pytest.approx(1)
             assert sum(one.count for one in answer.pareto) == sum(map(sum, answer.heat.counts))
             posts = [one.post for one in answer.posts]
@@ -112,9 +127,16 @@ def numbers(answer: Answer) -> dict[str, object]:
     }  # fmt: skip
 
 
+def kept_otherwise(connection: Connection) -> None:
+    """As a release does that tells facts with another mark."""
+    connection.exec_driver_sql("UPDATE facts SET marks = substr(marks, 9)")
+    connection.exec_driver_sql("UPDATE meta SET value = '0-another' WHERE key = 'facts'")
+
+
 def test_what_was_touched_is_told_anew_also_after_a_restart(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setattr("desktop.store.facts.DUE_PAGE", 7)
     monkeypatch.setattr("desktop.store.facts.PAGE", 11)
+    monkeypatch.setattr("desktop.store.facts.MANY", 1)
     told: list[int] = []
     keep = facts.keep
 
@@ -144,6 +166,21 @@ def test_what_was_touched_is_told_anew_also_after_a_restart(tmp_path: Path, monk
             del told[:]
             assert numbers(await hall.figures.answer(MONTH)) == before
             assert not sum(told), "all facts were kept"
+            await hall.store.write(kept_otherwise)
+            hall.figures.forget()
+            assert numbers(await hall.figures.answer(MONTH)) == before
+            assert sum(told) == events, "what another release had kept was of no use"
+            await hall.store.write(kept_otherwise)
+            await hall.store.write(facts.renew)
+            hall.figures.forget()
+            del told[:]
+            ahead = hall.tasks.spawn(hall.figures.prepare(0.01, 0.0), "ahead")
+            await until(lambda: sum(told) == events)
+            del told[:]
+            assert numbers(await hall.figures.answer(MONTH)) == before
+            assert not sum(told), "all had been told before anybody asked"
+            ahead.cancel()
+            del told[:]
             await hall.store.apply(messages)
             after = await hall.figures.answer(MONTH)
             assert sum(told) == 2

@@ -15,7 +15,7 @@ from desktop.domain import commands as k
 from desktop.domain import whistle_wire as w
 from desktop.domain.catalogue import Channel, Severity
 from desktop.domain.columns import Columns
-from desktop.domain.counting import read, window_of, within_scope
+from desktop.domain.counting import read, window_of
 from desktop.domain.decide import decide
 from desktop.domain.events import CountyResult, EscalateLevel, Event, RejectReason, SuspendReason
 from desktop.domain.facts import facts_of
@@ -24,7 +24,8 @@ from desktop.domain.periods import Period, Span, before, period_of
 from desktop.domain.problems import Refusal
 from desktop.domain.state import State
 from desktop.domain.whistle_wire import Blow
-from desktop.services.figures_reading import differences, recounted_over, tell
+from desktop.services.figures_check import anew, differences, recounted
+from desktop.services.figures_reading import tell
 from desktop.services.figures_told import Question, Scope, ScopeKind
 from desktop.store.recount import Recount
 from tests.domain.towns import COMMANDER, DISPATCHER, GRID, RESCUE, ROAD, small_town
@@ -127,7 +128,7 @@ SCOPES = (
 
 @settings(max_examples=40, deadline=None)
 @given(st.integers(0, 1 << 32), st.integers(10, 160))
-def test_both_agree_on_every_indicator_scope_and_period(seed: int, steps: int) -> None:
+def test_both_agree_on_every_indicator_series_scope_and_period(seed: int, steps: int) -> None:
     state, now = live(seed, steps)
     for kind in {f"{step.kind} {step.result if step.kind in TOLD else ''}"
                  for one in state.events() for step in one.timeline}:  # fmt: skip
@@ -141,11 +142,12 @@ def test_both_agree_on_every_indicator_scope_and_period(seed: int, steps: int) -
         cutoffs = (now, BEGIN + (now - BEGIN) / 2)
         for number, (period, cutoff) in enumerate(itertools.product(_periods(), cutoffs)):
             scope = SCOPES[number % len(SCOPES)]
-            window = window_of(period, town, cutoff)
-            ours = read(within_scope(columns, town, scope), window)
-            theirs = recounted_over(recount, town, Question(period, scope), cutoff)
+            ours = anew(columns, town, Question(period, scope), cutoff)
+            theirs = recounted(recount, town, Question(period, scope), cutoff)
             assert not differences(ours, theirs), (period, cutoff, scope)
-            for reading in ours.values():
+            for name in ("hours", "trend", "heat", "items", "posts"):
+                seen(f"{name} {min(len(getattr(ours.series, name)), 2)}")
+            for reading in ours.readings.values():
                 if reading.denominator:
                     seen(f"= {reading.key} {min(reading.numerator, 1)} {min(reading.missed, 1)}")
                 for reason in reading.excluded:

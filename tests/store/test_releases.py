@@ -17,12 +17,15 @@ import pytest
 
 from desktop import durable, sqlcipher
 from desktop.clock import ManualClock
+from desktop.domain.periods import Span, period_of
 from desktop.domain.problems import Refused
+from desktop.services.figures import Figures, Question
+from desktop.services.workers import Workers
 from desktop.store.mirror import Cursor
 from desktop.store.outbox import OPEN, State
 from desktop.store.salvage import export_open
 from desktop.store.store import Picture, Store
-from tests.support.town import NOON
+from tests.support.town import NOON, changshan
 
 RELEASES = sorted(Path(__file__).with_name("releases").glob("*.sqlite3"))
 KEY = bytes(range(32))
@@ -94,6 +97,30 @@ def test_an_upgrade_keeps_picture_and_outbox(tmp_path: Path, release: Path, key:
         assert b"SQLite format" not in content
         assert "备注".encode() not in content
         assert b"event.comment" not in content
+
+
+@pytest.mark.parametrize("release", RELEASES, ids=lambda path: path.stem)
+def test_figures_of_an_older_desks_file(tmp_path: Path, release: Path) -> None:
+    """Its events are told once, and the second computation reads the same out of its bodies."""
+    path = copied(release, tmp_path)
+
+    async def story() -> None:
+        store, workers = await Store.open(path, ManualClock(NOON), KEY), Workers("figures", most=1)
+        try:
+            gone_through: list[int] = []
+            figures = Figures(store, workers, ManualClock(NOON), changshan)
+            answer = await figures.answer(Question(period_of(Span.MONTH, NOON.date())), gone_through.append)
+            assert gone_through[-1] > 0
+            assert sum(one.reported for one in answer.trend.buckets) == answer.funnel[0].count > 0
+            check = await figures.check(answer)
+            assert check is not None
+            assert not check.differences
+            figures.close()
+        finally:
+            workers.shutdown()
+            await store.close()
+
+    asyncio.run(story())
 
 
 @pytest.mark.faults

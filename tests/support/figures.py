@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import accumulate
 
@@ -110,7 +111,11 @@ def answer(question: Question, now: datetime, town: Township, seq: int = 11_231)
             tuple(tuple(round(n * (0.4 if day > 4 else 1)) for n in _BUSY) for day in range(7)),
             (4, 3, 3, 3, 3, 3, 4),
         ),
-        {EventState.REPORTED: 7, EventState.ACCEPTED: 4, EventState.HANDLING: 41, EventState.ANSWERED: 9},
+        {
+            EventState.REPORTED: {Level.NORMAL: 7}, EventState.ACCEPTED: {Level.NORMAL: 3, Level.SOON: 1},
+            EventState.HANDLING: {Level.NORMAL: 36, Level.SOON: 3, Level.LATE: 2},
+            EventState.ANSWERED: {Level.NORMAL: 9},
+        },
         tuple(
             Ages(up_to, dict(zip((Level.NORMAL, Level.SOON, Level.LATE), counts, strict=True)))
             for up_to, counts in zip((*AGES, None), levels, strict=True)
@@ -149,10 +154,13 @@ class Figures:
         self.none_missed = False
         self.seq = 11_231
         self.count = rows
+        self.gone_through = 0
 
-    async def answer(self, question: Question) -> Answer:
-        """At once."""
+    async def answer(self, question: Question, progress: Callable[[int], None] | None = None) -> Answer:
+        """At once; ``gone_through``: so many events are said to be gone through before."""
         self.asked.append(question)
+        if progress is not None and self.gone_through:
+            progress(self.gone_through)
         if self.broken:
             raise Problem("本机的数据读不出。", "disk")
         return answer(question, self.now, self._situation.township, self.seq)

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QStyle,
@@ -17,12 +16,10 @@ from PySide6.QtWidgets import (
 from desktop.domain.trail import Outcome
 from desktop.theme import painting
 from desktop.theme.current import theme
-from desktop.theme.tables import RowsTable, is_plain
+from desktop.theme.tables import HeadedModel, Index, RowsTable, is_plain
 from desktop.theme.tokens import Role
 from desktop.viewmodels.audit import AuditLine, AuditTrail
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 _NEAR = 20
 """Rows from the end at which older ones are read."""
 
@@ -49,59 +46,33 @@ _NARROW = frozenset({Column.ROLE, Column.STATION, Column.ADDRESS})
 _QUIET = frozenset({Column.SEQ, Column.ROLE, Column.STATION, Column.ADDRESS})
 
 
-class AuditModel(QAbstractTableModel):
+class AuditModel(HeadedModel):
     """The lines of the view model; older ones are added at the end, so that the chosen row stays."""
 
     def __init__(self, trail: AuditTrail, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, figures=(Column.SEQ,))
+        self.heads = (
+            self.tr("序号"), self.tr("时间"), self.tr("谁"), self.tr("角色"), self.tr("操作"), self.tr("对象"),
+            self.tr("结果"), self.tr("席位"), self.tr("地址"),
+        )  # fmt: skip
         self._trail = trail
         self.lines: tuple[AuditLine, ...] = trail.lines
         trail.changed.connect(self._read)
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.lines)
+    def height(self) -> int:
+        return len(self.lines)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._titles()[Column(section)]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            right = Column(section) is Column.SEQ
-            side = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        line, column = self.lines[index.row()], Column(index.column())
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(line, column)
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._titles()[column]} {self._text(line, column)}"
-        return None
-
-    def _text(self, line: AuditLine, column: Column) -> str:
-        match column:
+    def text(self, row: int, column: int) -> str:
+        line = self.lines[row]
+        match Column(column):
             case Column.SEQ:
                 return str(line.row.seq) if line.fits else f"⚠ {line.row.seq}"
             case Column.STATION:
                 return line.row.station
             case Column.ADDRESS:
                 return line.row.address
-            case _:
-                return str(getattr(line, column.name.lower()))
-
-    def _titles(self) -> dict[Column, str]:
-        return {
-            Column.SEQ: self.tr("序号"), Column.AT: self.tr("时间"), Column.WHO: self.tr("谁"),
-            Column.ROLE: self.tr("角色"), Column.ACT: self.tr("操作"), Column.SUBJECT: self.tr("对象"),
-            Column.OUTCOME: self.tr("结果"), Column.STATION: self.tr("席位"), Column.ADDRESS: self.tr("地址"),
-        }  # fmt: skip
+            case other:
+                return str(getattr(line, other.name.lower()))
 
     def _read(self) -> None:
         wanted, before = self._trail.lines, self.lines

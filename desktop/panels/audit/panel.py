@@ -7,13 +7,15 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QLineEdit, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.domain.trail import Outcome
 from desktop.panels.audit.listing import AuditList
 from desktop.panels.audit.row_pane import RowPane
+from desktop.theme.beside import Beside
 from desktop.theme.buttons import KeyButton
 from desktop.theme.chips import Chip
+from desktop.theme.choosing import ask_where, documents
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Banner, EmptyState, Separator
@@ -35,7 +37,7 @@ class AuditPanel(QWidget):
     def __init__(self, trail: AuditTrail, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.trail = trail
-        self._folder = Path.home()
+        self._folder = documents()
         self._looked = False
         self.setProperty("ground", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -50,15 +52,8 @@ class AuditPanel(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(_PAUSE)
         self._pause.timeout.connect(self._narrow)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setChildrenCollapsible(False)
-        left = QWidget(self.splitter)
-        stacked = QVBoxLayout(left)
-        stacked.setContentsMargins(0, 0, 0, 0)
-        stacked.addWidget(self.list)
-        stacked.addWidget(self.empty)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self.pane)
+        self.splitter = Beside(self.list, self.empty, self)
+        self.splitter.put(self.pane)
         self.splitter.setStretchFactor(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -103,22 +98,14 @@ class AuditPanel(QWidget):
     @Slot()
     def ask_export(self) -> None:
         """Ask where the file goes."""
-        dialog = QFileDialog(self, self.tr("导出审计记录"), str(self._folder))
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.setNameFilters(["XLSX (*.xlsx)", "CSV (*.csv)"])
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setDefaultSuffix("xlsx")
-        dialog.filterSelected.connect(
-            lambda name: dialog.setDefaultSuffix("csv" if "csv" in name else "xlsx")
-        )
-        dialog.selectFile(self.trail.file_name())
-        dialog.fileSelected.connect(self.export_to)
-        dialog.open()
+        kinds = ["XLSX (*.xlsx)", "CSV (*.csv)"]
+        name = self.trail.file_name()
+        ask_where(self, self.tr("导出审计记录"), name, kinds, self.export_to, folder=self._folder)
 
     @Slot(str)
     def export_to(self, path: str) -> None:
         """Write the file beside the work; what came of it is said."""
-        self._folder = Path(path).parent
+        self._folder = str(Path(path).parent)
         self.trail.export(path)
 
     @Slot()
@@ -266,8 +253,7 @@ class AuditPanel(QWidget):
         nothing = not self.trail.lines
         if nothing and self.list.hasFocus():
             self.setFocus(Qt.FocusReason.OtherFocusReason)  # the keys go on working
-        self.list.setVisible(not nothing)
-        self.empty.setVisible(nothing)
+        self.splitter.show_rows(not nothing)
         if not nothing and self.hasFocus():
             self.list.setFocus(Qt.FocusReason.OtherFocusReason)
         if nothing:

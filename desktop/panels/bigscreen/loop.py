@@ -17,8 +17,14 @@ from desktop.panels.bigscreen.ink import Ink
 from desktop.panels.bigscreen.piece import Piece
 from desktop.panels.bigscreen.today import lane_word
 from desktop.services.figures_day import DayFigures
-from desktop.viewmodels.indicator_charts import step_word
-from desktop.viewmodels.indicator_words import change_words, fraction_words, lack_words, name_of, value_words
+from desktop.viewmodels.indicator_words import (
+    change_words,
+    fraction_words,
+    lack_words,
+    name_of,
+    step_word,
+    value_words,
+)
 from desktop.viewmodels.screen_ledger import LANES
 from desktop.viewmodels.screen_words import no_data, percent
 
@@ -180,6 +186,10 @@ def told(day: DayFigures | None, key: str) -> Told:
         better = (reading.value < before.value) if INDICATORS[key].down else reading.value > before.value
         tone = "ok" if better else "warn"
     compare = translate("Screen", "比昨日 {change}").format(change=change) if change else ""
+    if day is not None and reading.value == 1 and INDICATORS[key].beside == ("reworked", "sampled"):
+        again, asked = (day.readings.get(one, Reading(one, None)).numerator for one in INDICATORS[key].beside)
+        compare = translate("Screen", "返工 {again}，回访 {asked}").format(again=again, asked=asked)
+        tone = "muted"
     return Told(name_of(key), value, unit, fraction_words(key, reading), compare, tone)
 
 

@@ -41,7 +41,9 @@ class FigureButton(QAbstractButton):
             return
         self.card, self.stale = card, stale
         self.setAccessibleName(card.spoken)
-        set_plain_tooltip(self, "\n".join(part for part in (card.name, card.beside, card.compare) if part))
+        why = "" if card.there else card.fraction
+        said = (card.name, why, card.beside, card.compare)
+        set_plain_tooltip(self, "\n".join(part for part in said if part))
         self.update()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -149,7 +151,9 @@ class FigureCell(FigureButton):
             self._value_ink(),
         )
         rest = QRectF(left + used + t.px(6), t.px(27), width - used - t.px(6), t.px(24))
-        painting.draw_text(painter, rest, card.fraction, t.face(12), quiet)
+        fits = t.face(12).width(card.fraction) <= rest.width()
+        said = card.fraction if card.there or fits else card.brief
+        painting.draw_text(painter, rest, said, t.face(12), quiet)
         if on:
             painter.fillRect(
                 QRectF(t.px(8), rect.height() - t.px(2), rect.width() - t.px(16), t.px(2)), t.color("accent")

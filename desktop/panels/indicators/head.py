@@ -125,10 +125,10 @@ class Head(QWidget):
         if self.scope.text() != view.scope_words:
             self.scope.setText(view.scope_words)
         if view.working and view.answer is None:
-            self.cut.set_text(self.tr("正在计算…"))
+            self.cut.set_text(view.working_words)
         elif view.answer is not None:
             said = self.tr("截止 {time}　快照 {seq}").format(time=view.cut_off(), seq=view.answer.seq)
-            self.cut.set_text(said if view.current else self.tr("正在计算…"))
+            self.cut.set_text(said if view.current else view.working_words)
         stale = view.stale
         self.age.setVisible(bool(stale))
         if stale:

@@ -107,7 +107,7 @@ class LineagePane(QWidget):
         self.edition = PlainLabel(role="muted", parent=self)
         self.close_button = IconButton("x", self.tr("关闭"), "Esc", parent=self)
         self.name = PlainLabel(size=20, bold=True, parent=self)
-        self.rule = PlainLabel(role="muted", size=12, parent=self)
+        self.rule = PlainLabel(role="muted", size=12, wrap=True, parent=self)
         self.fraction = Fraction(self)
         self.lines = _Grid(self)
         self.against = _Grid(self)
@@ -249,7 +249,7 @@ class LineagePane(QWidget):
             return
         if lineage is None:
             self.edition.set_text("")
-            self.name.set_text(self.tr("正在计算…") if self.view.working else "")
+            self.name.set_text(self.view.working_words if self.view.working else "")
             return
         stale = bool(self.view.stale)
         self.edition.set_text(lineage.edition)

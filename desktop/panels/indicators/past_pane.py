@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
 
 from PySide6.QtCore import (
-    QAbstractTableModel,
     QDate,
     QDateTime,
-    QModelIndex,
-    QPersistentModelIndex,
     QRectF,
     Qt,
     QTime,
@@ -25,11 +21,9 @@ from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Separator
-from desktop.theme.tables import CellPainter, RowsTable
+from desktop.theme.tables import CellPainter, HeadedModel, Index, RowsTable
 from desktop.viewmodels.indicator_past import IndicatorPast
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 NUMBER, TITLE, SAID = range(3)
 
 
@@ -40,36 +34,22 @@ class _Moment(QDateTimeEdit):
         event.ignore()
 
 
-class _Model(QAbstractTableModel):
+class _Model(HeadedModel):
     """The events that stand elsewhere than they did."""
 
     def __init__(self, past: IndicatorPast, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, figures=(SAID,))
+        self.heads = (self.tr("编号"), self.tr("标题"), self.tr("那时 → 现在"))
         self._past = past
         self._rows = past.moved
         past.changed.connect(self._follow)
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self._rows)
+    def height(self) -> int:
+        return len(self._rows)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else 3
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("编号"), self.tr("标题"), self.tr("那时 → 现在"))[section]
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section == SAID else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            row = self._rows[index.row()]
-            return (row.number, row.title, row.said)[index.column()]
-        return None
+    def text(self, row: int, column: int) -> str:
+        said = self._rows[row]
+        return (said.number, said.title, said.said)[column]
 
     def event_at(self, place: int) -> str:
         """The event in a row."""

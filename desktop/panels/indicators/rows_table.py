@@ -2,55 +2,35 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QModelIndex, QRectF, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter
 from PySide6.QtWidgets import QWidget
 
 from desktop.theme import painting
 from desktop.theme.current import theme
-from desktop.theme.tables import CellPainter, RowsTable
+from desktop.theme.tables import CellPainter, HeadedModel, Index, RowsTable
 from desktop.viewmodels.indicator_rows import IndicatorRows
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 NUMBER, TITLE, LEAD, RESULT = range(4)
 
 
-class _Model(QAbstractTableModel):
+class _Model(HeadedModel):
     """The rows of the view model; it fetches more where they are wanted."""
 
     def __init__(self, rows: IndicatorRows, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, figures=(RESULT,))
+        self.heads = (self.tr("编号"), self.tr("标题"), self.tr("主办"), self.tr("结果"))
         self._rows = rows
         self._count = len(rows.rows)
         rows.renewed.connect(self._anew)
         rows.grown.connect(self._grown)
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else self._count
+    def height(self) -> int:
+        return self._count
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else 4
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("编号"), self.tr("标题"), self.tr("主办"), self.tr("结果"))[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section == RESULT else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            row = self._rows.rows[index.row()]
-            return (row.number, row.title, row.lead, row.result)[index.column()]
-        return None
+    def text(self, row: int, column: int) -> str:
+        said = self._rows.rows[row]
+        return (said.number, said.title, said.lead, said.result)[column]
 
     def canFetchMore(self, parent: Index) -> bool:
         return not parent.isValid() and self._count < self._rows.total and not self._rows.loading

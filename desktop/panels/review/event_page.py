@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.panels.review.lists import Item, TwoLines
 from desktop.panels.review.tracks import StayBars
+from desktop.theme.beside import Beside
 from desktop.theme.buttons import KeyButton
 from desktop.theme.chips import Chip
 from desktop.theme.current import theme
@@ -37,15 +38,8 @@ class EventPage(QWidget):
         self.list.chosen.connect(reviews.choose)
         self.list.opened.connect(lambda _key: self.write())
         self.empty = EmptyState("circle-check", "", "", parent=self)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setChildrenCollapsible(False)
-        left = QWidget(self.splitter)
-        stacked = QVBoxLayout(left)
-        stacked.setContentsMargins(0, 0, 0, 0)
-        stacked.addWidget(self.list)
-        stacked.addWidget(self.empty)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self._pane())
+        self.splitter = Beside(self.list, self.empty, self)
+        self.splitter.put(self._pane())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.splitter, 1)
@@ -219,8 +213,7 @@ class EventPage(QWidget):
             for row in rows
         ]  # fmt: skip
         self.list.set_items(items, self.reviews.chosen)
-        self.list.setVisible(bool(rows))
-        self.empty.setVisible(not rows)
+        self.splitter.show_rows(bool(rows))
         if not rows:
             if self.reviews.problem:
                 self.empty.set_state("circle-alert", self.tr("读不出来"), self.reviews.problem)

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from desktop.panels.review.lists import Item, TwoLines
 from desktop.services.report import Report
+from desktop.theme.beside import Beside
 from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.choosing import ask_where, documents
 from desktop.theme.current import theme
@@ -69,15 +70,8 @@ class MeetingPage(QWidget):
         self.area.setAccessibleName(self.tr("版面"))
         self.pages = Pages(self.area)
         self.area.setWidget(self.pages)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal, self)
-        self.splitter.setChildrenCollapsible(False)
-        left = QWidget(self.splitter)
-        stacked = QVBoxLayout(left)
-        stacked.setContentsMargins(0, 0, 0, 0)
-        stacked.addWidget(self.list)
-        stacked.addWidget(self.empty)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self.area)
+        self.splitter = Beside(self.list, self.empty, self)
+        self.splitter.put(self.area)
         self.splitter.splitterMoved.connect(lambda *_: self._paint())
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -145,8 +139,7 @@ class MeetingPage(QWidget):
         self.list.set_items(items, self.list.current if same else "")
         if not same:
             self.list.scrollToTop()
-        self.list.setVisible(rows)
-        self.empty.setVisible(not rows)
+        self.splitter.show_rows(rows)
         if not rows:
             self._show_nothing()
         self._paint()

@@ -2,66 +2,43 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QHeaderView, QWidget
 
 from desktop.theme import painting
 from desktop.theme.current import theme
-from desktop.theme.tables import CellPainter, RowsTable
+from desktop.theme.tables import CellPainter, HeadedModel, Index, RowsTable
 from desktop.viewmodels.chart_data import Chart
 
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 Rows = tuple[tuple[str, ...], ...]
 
 
-class _Model(QAbstractTableModel):
-    """Head and rows of a chart."""
+class _Model(HeadedModel):
+    """Head and rows of a chart: a word, then figures."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
-        self.head: tuple[str, ...] = ()
         self.rows: Rows = ()
 
-    def set_rows(self, head: tuple[str, ...], rows: Rows) -> None:
+    def set_rows(self, heads: tuple[str, ...], rows: Rows) -> None:
         """Other rows; where only figures differ, only these are told."""
-        if (head, rows) == (self.head, self.rows):
+        if (heads, rows) == (self.heads, self.rows):
             return
-        if head == self.head and len(rows) == len(self.rows):
+        if heads == self.heads and len(rows) == len(self.rows):
             self.rows = rows
-            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(head) - 1))
+            self.dataChanged.emit(self.index(0, 0), self.index(len(rows) - 1, len(heads) - 1))
             return
         self.beginResetModel()
-        self.head, self.rows = head, rows
+        self.heads, self.rows = heads, rows
+        self.figures = frozenset(range(1, len(heads)))
         self.endResetModel()
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+    def height(self) -> int:
+        return len(self.rows)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.head)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.head[section]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.rows[index.row()][index.column()]
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.head[index.column()]} {self.rows[index.row()][index.column()]}"
-        return None
+    def text(self, row: int, column: int) -> str:
+        return self.rows[row][column]
 
 
 class _Cells(CellPainter):
@@ -86,10 +63,10 @@ class BehindTable(RowsTable):
 
     def show_chart(self, chart: Chart) -> None:
         """The figures of this chart."""
-        before = self._model.head
+        before = self._model.heads
         self._model.set_rows(chart.head, chart.rows)
         self.setAccessibleName(chart.title)
-        if before != self._model.head:
+        if before != self._model.heads:
             self._fit()
         if self.place is None and self._model.rows:
             self.selectRow(0)
@@ -97,9 +74,9 @@ class BehindTable(RowsTable):
     def _fit(self) -> None:
         t = theme()
         model, head = self._model, self.horizontalHeader()
-        many = len(model.head) > 8
-        for column in range(len(model.head)):
-            texts = [model.head[column], *(row[column] for row in model.rows[:60])]
+        many = len(model.heads) > 8
+        for column in range(len(model.heads)):
+            texts = [model.heads[column], *(row[column] for row in model.rows[:60])]
             width = max(t.face(13).width(text) for text in texts) + t.px(24)
             stretches = column == 0 and not many
             head.setSectionResizeMode(

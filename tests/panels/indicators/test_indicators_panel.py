@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
@@ -19,7 +20,7 @@ from desktop.domain.periods import Span
 from desktop.domain.trail import Act
 from desktop.panels.indicators.panel import IndicatorsPanel
 from desktop.services.connection import Word
-from desktop.services.figures_told import Question, RowPage, Scope, ScopeKind, Which
+from desktop.services.figures_told import Difference, Question, RowPage, Scope, ScopeKind, Which
 from desktop.theme.current import theme
 from desktop.viewmodels.indicator_files import IndicatorFiles
 from desktop.viewmodels.indicator_rows import IndicatorRows
@@ -91,6 +92,29 @@ def test_no_rate_stands_without_its_fraction(hands: Hands) -> None:
     missing = [card for card in cards if not card.there]
     assert {card.name for card in missing} == {"调解成功率", "走访完成率"}
     assert all(card.value == "无数据" and card.fraction.startswith("系统里没有") for card in missing)
+
+
+def test_what_cannot_be_counted_says_why_instead_of_noughts(hands: Hands) -> None:
+    for key, why in (("mediated", "不拿办结数代替"), ("visits", "不算走访")):
+        button = next(one for one in (*hands.panel.board.cards, *hands.panel.board.cells) if one.key == key)
+        hands.bot.mouseClick(button, Qt.MouseButton.LeftButton)
+        lineage = hands.view.lineage()
+        assert lineage is not None
+        assert [line.kind for line in lineage.lines] == ["算式", "为何没有"]
+        assert why in lineage.lines[1].text
+        assert not any(line.count for line in lineage.lines)
+        assert hands.tabs == []
+        assert len(button.card.brief) <= 6, "a word or two: a cell has no more room"
+
+
+def test_going_through_everything_tells_how_far_it_has_come(hands: Hands) -> None:
+    said: list[str] = []
+    hands.view.changed.connect(lambda: said.append(hands.view.working_words))
+    hands.view.refresh()
+    hands.figures.gone_through = 12_000
+    hands.view.refresh()
+    assert said.count("正在通读事件，已读 12,000 件…") == 1
+    assert hands.view.working_words == "正在计算…"
 
 
 def test_a_number_opens_to_where_it_comes_from(hands: Hands) -> None:
@@ -229,6 +253,17 @@ def test_the_second_computation_says_only_what_was_run(hands: Hands) -> None:
     hands.press(Key.Key_V)
     assert hands.view.check_words() == ("复算有 1 处不一致", "warn")
     assert hands.view.differences() == ("按期办结率（分子）：1796，复算 1794",)
+    assert hands.view.check is not None
+    slots = (
+        Difference("hours", "reported", 3, 4, "2026-11-23 14"), Difference("heat", "reported", 1, 2, "0 08"),
+        Difference("posts", "numerator", 5, 6, "chengguan"), Difference("items", "reported", 7, 8, "C-01"),
+    )  # fmt: skip
+    hands.view.check = replace(hands.view.check, differences=slots)
+    item = next(one.name for one in town.changshan().catalogue if one.id == "C-01")
+    assert hands.view.differences() == (
+        "24 小时趋势（11-23 14 时，上报）：3，复算 4", "上报时段（周一 08:00，上报）：1，复算 2",
+        "岗位按期（城管岗，分子）：5，复算 6", f"高频事项（{item}，上报）：7，复算 8",
+    )  # fmt: skip
     hands.press(Key.Key_BracketLeft)
     assert hands.view.check_words()[0] == "未复算", "other figures"
 
@@ -376,6 +411,10 @@ def test_a_chart_is_written_in_every_form(hands: Hands, tmp_path: Path, ending: 
     begins = {"png": b"\x89PNG", "svg": b"<?xml", "xlsx": b"PK", "csv": "\ufeff事项".encode()}
     assert raw.startswith(begins[ending])
     assert hands.noted[0][1] == "chart:items"
+    if ending == "csv":
+        said = raw.decode("utf-8-sig")
+        assert "截止" in said, "no table leaves without its cut-off and what it counts"
+        assert "不含演练" in said
 
 
 def test_all_figures_as_a_workbook(hands: Hands, tmp_path: Path) -> None:
