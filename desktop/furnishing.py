@@ -362,7 +362,7 @@ def furnish(
     made.audit, made.broadcast, made.figures, made.review = audit, broadcast, figures, review
     made.wall, made.map, made.hall = wall, town_map, hall
     call = made.roster_tools.more.call_posts
-    town_map.attend(window, events, broadcast, made.show_event, made.compose, call)
+    town_map.attend(window, events, broadcast, made.show_event, made.show_past, made.compose, call)
     show_audit = partial(window.show_panel, "audit") if audit is not None else None
     made.overseeing = Overseeing(session.oversight, situation, notices, show_audit)
     noting = (exchange, mass, dispatch.papers, made.roster_tools.exchange, roster, figures.files)

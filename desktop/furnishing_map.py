@@ -8,12 +8,16 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.clock import Clock
 from desktop.domain.actors import MAY
+from desktop.domain.cameras import State
 from desktop.furnishing_wall import WallTools
+from desktop.link import positions
 from desktop.panels.broadcast.panel import BroadcastPanel
 from desktop.panels.events import EventsPanel
 from desktop.panels.map import MapPanel
 from desktop.services.drafts import Drafts
 from desktop.services.outlines import OutlineBook
+from desktop.services.past_days import read_day
+from desktop.services.polling import Polling
 from desktop.services.session import DeskSession
 from desktop.services.tasks import Tasks
 from desktop.services.tile_service import TileService
@@ -23,10 +27,14 @@ from desktop.services.workers import Workers
 from desktop.settings import Settings
 from desktop.shells.notices import NoticeBoard
 from desktop.shells.workstation import Workstation
-from desktop.viewmodels.map_view import MapView, Sited
+from desktop.viewmodels.map_coverage import Covering
+from desktop.viewmodels.map_days import Days
+from desktop.viewmodels.map_dots import Sited
+from desktop.viewmodels.map_view import MapView
 from desktop.viewmodels.sentences import sentence
 
 translate = QCoreApplication.translate
+_REACHED_EVERY = 60.0
 _MOST = 16
 """Cameras that are brought up at once."""
 
@@ -41,12 +49,12 @@ class MapTools:
 
     def attend(
         self, window: Workstation, events: EventsPanel, broadcast: BroadcastPanel, show: Callable[[str], None],
-        dispatch: Callable[[str], None], call: Callable[[tuple[str, ...]], None],
+        show_past: Callable[[str], None], dispatch: Callable[[str], None], call: Callable[[tuple[str, ...]], None],
     ) -> None:  # fmt: skip
         """What it says goes to the notices; events and areas go where they are handled, and events come from there."""
         self._window, self._broadcast = window, broadcast
         self.panel.said.connect(lambda text: window.notices.post("info", text, tag="message"))
-        self.panel.event_requested.connect(show)
+        self.panel.event_requested.connect(show_past)
         self.panel.dispatch_requested.connect(dispatch)
         self.panel.broadcast_requested.connect(self.draft_for)
 
@@ -122,7 +130,21 @@ def furnish_map(
 
     workers = Workers("whereabouts", most=1)
     whereabouts = Whereabouts(situation.actor, lambda: session.central, workers, clock)
-    view = MapView(situation, session.connection, outlines, drafts, whereabouts, cameras)
+    asking = Workers("coverage", most=1)
+    reached = Polling(
+        lambda: positions.reached(session.central, situation.township.practice.reach.minutes), asking, clock,
+        _REACHED_EVERY, allowed=whereabouts.allowed,
+    )  # fmt: skip
+
+    def blind(camera: str) -> bool:
+        return wall is not None and wall.directory.state(camera) is State.OFFLINE
+
+    covering = Covering(reached, blind)
+    days = Days(lambda start, end: read_day(session.store, start, end), tasks)
+    view = MapView(
+        situation, session.connection, outlines, drafts, whereabouts, cameras, covering=covering, days=days
+    )
+    days.setParent(view)
     role = situation.actor.role
     may = {
         "broadcast": "alert.draft", "dispatch": "order.issue", "whistle": "whistle.blow", "call": "callout.make",
@@ -143,6 +165,8 @@ def furnish_map(
         except ValueError as error:
             notices.post("warn", sentence(str(error)), tag="map tiles")
     tasks.spawn(whereabouts.run(), "whereabouts")
+    tasks.spawn(reached.run(), "coverage")
     if wall is not None:
         panel.destroyed.connect(wall.directory.changed.connect(lambda _: view.cameras_changed()))
-    return MapTools(panel, (workers, bringing), wall)
+        panel.destroyed.connect(wall.directory.states_changed.connect(lambda _: view.states_changed()))
+    return MapTools(panel, (workers, asking, bringing), wall)

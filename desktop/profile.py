@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -74,11 +75,23 @@ def geometry_file(path_or_name: str | Path, township: Township, extra: Path | No
 
 def geometry_of(township: Township, extra: Path | None = None) -> Path | None:
     """The outlines of a township that came over the wire, where this machine has its profile as well."""
-    for name in townships(extra):
+    name = _name_of(township, townships(extra), extra)
+    return geometry_file(*name, extra) if name is not None else None
+
+
+def folder_of(township: Township, given: str = "", extra: Path | None = None) -> Path | None:
+    """The folder of a township's profile, where this machine has it: ``given`` at the start (a name or a path), or
+    among those that have names."""
+    name = _name_of(township, [*([given] if given else []), *townships(extra)], extra)
+    return find_township(name[0], extra).parent if name is not None else None
+
+
+def _name_of(township: Township, names: Iterable[str], extra: Path | None) -> tuple[str, Township] | None:
+    for name in names:
         with suppress(ProfileError):
             found = load_township(name, extra)
             if found.id == township.id:
-                return geometry_file(name, found, extra)
+                return name, found
     return None
 
 

@@ -164,7 +164,7 @@ class BigHall:
             tasks = self._showing = Tasks(self._bug)
             pictures = self._pictures = Pictures(session, self.clock, tasks)
             pictures.begin()
-            await self.wall.show(pictures, session, self.settings.data)
+            await self.wall.show(pictures, session, self.settings)
 
     async def _session_of(self, account: str) -> DeskSession:
         """A store that cannot be opened holds nothing that the center has not: it is made anew.

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from desktop.clock import Clock
+from desktop.domain.positions import Crowd
 from desktop.domain.problems import Problem
+from desktop.domain.township import Township
 from desktop.furnishing_figures import CenterClock
+from desktop.link import positions as link
 from desktop.media.children import Children
 from desktop.media.feed import Answer
 from desktop.media.source import Size
@@ -20,20 +23,22 @@ from desktop.media.wall import Wall
 from desktop.panels.bigscreen.stage import Stage
 from desktop.panels.bigscreen.video import Video
 from desktop.panels.wall.sources import denied, source_of, stream_of
-from desktop.profile import geometry_of
+from desktop.profile import folder_of
 from desktop.services.cameras import CameraDirectory
 from desktop.services.figures import Figures
 from desktop.services.outlines import OutlineBook
+from desktop.services.polling import Polling
 from desktop.services.session import DeskSession
 from desktop.services.tasks import Tasks
-from desktop.services.whereabouts import Whereabouts
 from desktop.services.workers import Workers
+from desktop.settings import Settings
 from desktop.viewmodels.screen import ScreenView, Sources
 from desktop.viewmodels.screen_cameras import around, chosen
 from desktop.viewmodels.screen_scenes import FILE, Aspect, Scene, SceneError, load_scenes
 
 log = logging.getLogger(__name__)
 
+_CROWD_EVERY = 2.0
 BUDGET = 16
 """Decoders of one display at most."""
 
@@ -75,14 +80,14 @@ class Pictures:
         situation, connection = session.situation, session.connection
         self._reckoning = Workers("figures", most=1)
         self._watching = Workers("video", most=4)
-        self._placing = Workers("whereabouts", most=1)
+        self._placing = Workers("crowd", most=1)
         self._figures = Figures(
             session.store, self._reckoning, CenterClock(connection, clock), lambda: situation.township
         )
         self.outlines = OutlineBook(situation.township)
         self.directory = CameraDirectory(session.central, connection, self._watching, session.store)
         self.directory.watch(True)
-        self._whereabouts = Whereabouts(situation.actor, lambda: session.central, self._placing, clock)
+        self._crowd = crowd_of(session, self._placing, clock)
         self._made: list[Picture] = []
         self._unhear = [
             self.directory.changed.connect(lambda _: self._cameras_changed()),
@@ -93,13 +98,13 @@ class Pictures:
         """Know and ask, from now on."""
         self._tasks.spawn(self.outlines.load(), "outlines")
         self._tasks.spawn(self.directory.run(), "cameras")
-        self._tasks.spawn(self._whereabouts.run(), "whereabouts")
+        self._tasks.spawn(self._crowd.run(), "crowd")
 
     def make(self, scenes: Sequence[Scene], parent: QWidget) -> Picture:
         """A stage for these scenes."""
         sources = Sources(
             self._session.situation, self._session.connection, self.outlines, self._tasks, self._figures.day,
-            self.directory, self._whereabouts,
+            self.directory, self._crowd,
         )  # fmt: skip
         view = ScreenView(sources)
 
@@ -126,7 +131,7 @@ class Pictures:
         self._made.remove(picture)
         picture.end()
         for other in self._made[:1]:
-            self._whereabouts.want(other.view.truth.live)
+            self._crowd.want(other.view.truth.live)
 
     def shut(self) -> None:
         """Let go of stages, cameras and decoders."""
@@ -164,19 +169,28 @@ class Pictures:
             answered(source_of(found, None))
 
 
-async def scenes_for(folder: Path, session: DeskSession, aspect: Aspect) -> tuple[tuple[Scene, ...], str]:
-    """The scenes of this machine, of the township, or else of the product; and what is wrong with the first two."""
-    return await asyncio.to_thread(_scenes_for, folder, session, aspect)
+Scenes = Mapping[Aspect, tuple[Scene, ...]]
 
 
-def _scenes_for(folder: Path, session: DeskSession, aspect: Aspect) -> tuple[tuple[Scene, ...], str]:
-    outline = geometry_of(session.situation.township)
-    files = [folder / FILE, *([outline.parent / FILE] if outline is not None else [])]
-    for file in files:
-        if file.exists():
-            try:
-                return load_scenes(file, aspect), ""
-            except SceneError as error:
-                log.info("the scenes of %s cannot be used", file.name)
-                return load_scenes(None, aspect), str(error)
-    return load_scenes(None, aspect), ""
+def crowd_of(session: DeskSession, workers: Workers, clock: Clock) -> Polling[Crowd]:
+    """Asks how many people and vehicles are on the way, and where about."""
+    return Polling(lambda: link.crowd(session.central), workers, clock, _CROWD_EVERY)
+
+
+async def scenes_for(settings: Settings, town: Township) -> tuple[Scenes, str]:
+    """The scenes of this machine, of the township, or else of the product, for every shape of screen; and what is wrong
+    with the first two. ``settings.data``: where this machine's own lie; ``settings.township``: the profile it was
+    started with."""
+    return await asyncio.to_thread(_scenes_for, settings.data, settings.township, town)
+
+
+def _scenes_for(own: Path, given: str, town: Township) -> tuple[Scenes, str]:
+    file: Path | None = own / FILE
+    if not (own / FILE).is_file():
+        beside = folder_of(town, given)
+        file = beside / FILE if beside is not None and (beside / FILE).is_file() else None
+    try:
+        return {one: load_scenes(file, one) for one in Aspect}, ""
+    except SceneError as error:
+        log.info("the scenes of %s cannot be used", FILE)
+        return {one: load_scenes(None, one) for one in Aspect}, str(error)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
-from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QObject, QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QScreen
 
 from desktop.bigscreen.choices import Choice, Choices
-from desktop.bigscreen.pictures import Picture, Pictures, scenes_for
+from desktop.bigscreen.pictures import Picture, Pictures, Scenes, scenes_for
 from desktop.clock import Clock
 from desktop.services.session import DeskSession
+from desktop.settings import Settings
 from desktop.shells.bigscreen.burn_in import shift_at
 from desktop.shells.bigscreen.displays import Displays
 from desktop.shells.bigscreen.page import Words
@@ -20,7 +20,7 @@ from desktop.shells.bigscreen.window import Asked, ScreenWindow
 from desktop.viewmodels.screen_director import Director, Press, Programme
 from desktop.viewmodels.screen_emergencies import Emergencies
 from desktop.viewmodels.screen_line import ScreenLine
-from desktop.viewmodels.screen_scenes import Aspect, Scene, aspect_of, in_turn
+from desktop.viewmodels.screen_scenes import Aspect, aspect_of, in_turn
 from desktop.viewmodels.screen_truth import ScreenTruth
 
 log = logging.getLogger(__name__)
@@ -58,7 +58,7 @@ class ScreenWall(QObject):
         self._hidden = False
         self._session: DeskSession | None = None
         self._pictures: Pictures | None = None
-        self._scenes: dict[Aspect, tuple[Scene, ...]] = {}
+        self._scenes: Scenes = {}
         self._emergencies: Emergencies | None = None
         self._line = ScreenLine()
         self._began = clock.monotonic()
@@ -106,12 +106,9 @@ class ScreenWall(QObject):
             self._hidden = False
             self.place()
 
-    async def show(self, pictures: Pictures, session: DeskSession, folder: Path) -> None:
-        """There is a picture: put stages on the displays. ``folder``: where this machine's own scenes may lie."""
-        problem = ""
-        for aspect in Aspect:
-            self._scenes[aspect], wrong = await scenes_for(folder, session, aspect)
-            problem = problem or wrong
+    async def show(self, pictures: Pictures, session: DeskSession, settings: Settings) -> None:
+        """There is a picture: put stages on the displays, with the scenes that ``settings`` lead to."""
+        self._scenes, problem = await scenes_for(settings, session.situation.township)
         self._session, self._pictures = session, pictures
         self._emergencies = Emergencies(session.situation, session.connection, self)
         self._emergencies.changed.connect(self.tick)

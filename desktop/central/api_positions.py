@@ -5,14 +5,21 @@
 200 ``{"taken", "old", "refused": [{"index", "code", "field"}]}``: each row by itself; sent again nothing changes; one
 from before today is not kept. Kept in WGS-84: the last place of each device, and its track of today.
 ``GET /v1/positions?area=…``: the last places of today (commander, dispatcher; village: of its area; no others, for they
-are places of people who work). ``GET /v1/positions/{device}``: with today's track; 404 for what is out of sight. Where
-somebody was all day is looked at on record: ``position.track``, one row for an account, a station and a device within
-an hour, written before the answer.
+are places of people who work), a badge by the name of its holder (``practice.badges`` of the profile).
+``GET /v1/positions/{device}``: with today's track; 404 for what is out of sight. Where somebody was all day is looked
+at on record: ``position.track``, one row for an account, a station and a device within an hour, written before the
+answer.
+
+Without anybody's name, device or exact place: ``GET /v1/crowd`` (these and display): how many people and vehicles were
+heard of in the last two minutes, and where about. ``GET /v1/coverage?minutes=60`` (5 to 720; not display): where
+anybody was within the last minutes of today, each place once.
 """
 
 from __future__ import annotations
 
-from fastapi import FastAPI, Request
+from typing import Annotated
+
+from fastapi import FastAPI, Query, Request
 from fastapi.responses import Response
 
 from desktop.central.calling import CallerOf, address_of, json_of
@@ -21,7 +28,7 @@ from desktop.central.lately import Lately
 from desktop.central.parsing import parse
 from desktop.central.positions import ACCOUNT, PositionBatch, TakenPositions
 from desktop.central.problems import ApiError
-from desktop.domain.positions import Positions, Track
+from desktop.domain.positions import Crowd, Positions, Reached, Track
 from desktop.domain.trail import Act
 
 _PRIVATE = {"Cache-Control": "no-store"}
@@ -47,6 +54,18 @@ def positions(app: FastAPI, center: Center) -> None:
         if area is not None and area not in town.tree:
             raise ApiError(404)
         answer = await center.run(whereabouts.last, town, caller.sight, area)
+        return Response(answer.model_dump_json(), media_type="application/json", headers=_PRIVATE)
+
+    @app.get("/v1/crowd", response_model=Crowd)
+    async def crowd(caller: CallerOf) -> Response:
+        """For commander, dispatcher, village and display: their own sight."""
+        answer = await center.run(whereabouts.crowd, center.log.township, caller.sight)
+        return Response(answer.model_dump_json(), media_type="application/json", headers=_PRIVATE)
+
+    @app.get("/v1/coverage", response_model=Reached)
+    async def coverage(caller: CallerOf, minutes: Annotated[int, Query(ge=5, le=720)] = 60) -> Response:
+        """For commander, dispatcher and village: their own sight."""
+        answer = await center.run(whereabouts.reached, center.log.township, caller.sight, minutes)
         return Response(answer.model_dump_json(), media_type="application/json", headers=_PRIVATE)
 
     @app.get("/v1/positions/{device}", response_model=Track)

@@ -177,6 +177,8 @@ POLICIES: Mapping[Key, Policy] = {
     ),
     ("GET", "/v1/positions"): Policy(_LOCATING, Sees.SIGHT, sentence=_NO_POSITIONS),
     ("GET", "/v1/positions/{device}"): Policy(_LOCATING, Sees.SIGHT, sentence=_NO_POSITIONS),
+    ("GET", "/v1/crowd"): Policy(_LOCATING | {Role.DISPLAY}, Sees.SIGHT, sentence=_NO_POSITIONS),
+    ("GET", "/v1/coverage"): Policy(_LOCATING, Sees.SIGHT, sentence=_NO_POSITIONS),
     ("GET", "/v1/ports"): Policy(_WATCHING_PORTS, Sees.NOTHING, sentence=_NO_PORTS),
     ("GET", "/v1/cameras"): _LISTING,
     ("PUT", "/v1/cameras"): _KEEPING_CAMERAS,

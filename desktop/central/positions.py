@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Annotated, Any
 
 from pydantic import Field, StringConstraints, ValidationError
-from sqlalchemy import delete, select
+from sqlalchemy import delete, func, select
 
 from desktop.central.database import Database, stamp
 from desktop.central.plain import Name
@@ -16,15 +16,19 @@ from desktop.central.sight import Sight
 from desktop.central.tables_positions import position_tracks, positions
 from desktop.clock import Clock
 from desktop.domain.base import Fact, Instant
+from desktop.domain.bearers import named
 from desktop.domain.coordinates import Crs, to_wgs84
-from desktop.domain.positions import DeviceKind, Position, Positions, Track, TrackPoint
+from desktop.domain.positions import STEP, Crowd, DeviceKind, Position, Positions, Reached, Track, TrackPoint
 from desktop.domain.township import Township
 
 ACCOUNT = "gateway:positions"
 """Who may send positions."""
 MOST = 1000
 """Positions of one batch."""
+LIVE = timedelta(minutes=2)
+"""Whose last place is older is not on the way any more, as far as anybody knows."""
 _AHEAD = timedelta(minutes=5)
+_FRESH = timedelta(seconds=20)
 _TIDY_EVERY = timedelta(minutes=10)
 
 
@@ -71,8 +75,10 @@ class Whereabouts:
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database, self._clock = database, clock
-        self._lock = threading.Lock()
+        self._lock, self._asking = threading.Lock(), threading.Lock()
         self._tidied: datetime | None = None
+        self._reached: dict[int, tuple[datetime, Sequence[tuple[str | None, tuple[float, float]]]]] = {}
+        """What was found lately, by the minutes that were asked for: the last question alone."""
 
     def take(self, town: Township, crs: Crs, given: Sequence[object]) -> TakenPositions:
         """Keep a batch; the same one again changes nothing."""
@@ -116,7 +122,23 @@ class Whereabouts:
             for row in rows
             if _shown(sight, row.area) and (area is None or town.tree.contains(area, row.area))
         ]
-        return Positions(positions=tuple(position_of(row) for row in found))
+        return Positions(positions=tuple(named(town, position_of(row)) for row in found))
+
+    def crowd(self, town: Township, sight: Sight) -> Crowd:
+        """How many are on the way, and where about: those of whom anything was heard in the last two minutes."""
+        now = self._clock.now()
+        since = max(now - LIVE, _begin_of(town, now))
+        with self._database.read() as connection:
+            rows = connection.execute(select(positions).where(positions.c.at >= stamp(since))).all()
+        found = [row for row in rows if _shown(sight, row.area)]
+        people = sum(row.kind == DeviceKind.BADGE.value for row in found)
+        places = sorted(_about(row.lon, row.lat) for row in found)
+        return Crowd(people=people, vehicles=len(found) - people, places=tuple(places), at=now)
+
+    def reached(self, town: Township, sight: Sight, minutes: int) -> Reached:
+        """Where anybody was within the last minutes of today. Reckoned at most every ``_FRESH`` for all who ask."""
+        found = {place for area, place in self._been(town, minutes) if _shown(sight, area)}
+        return Reached(minutes=minutes, places=tuple(sorted(found)))
 
     def track(self, town: Township, sight: Sight, device: str) -> Track | None:
         """A device and its track of today; None where it is not in sight."""
@@ -133,7 +155,29 @@ class Whereabouts:
         track = tuple(
             TrackPoint(at=datetime.fromisoformat(one.at), lon=one.lon, lat=one.lat) for one in points
         )
-        return Track(position=position_of(row), track=track)
+        return Track(position=named(town, position_of(row)), track=track)
+
+    def _been(self, town: Township, minutes: int) -> Sequence[tuple[str | None, tuple[float, float]]]:
+        """By the area that a device belongs to, the places where it was."""
+        now = self._clock.now()
+        with self._asking:  # one question at a time: the others are answered by what it has found
+            known = self._reached.get(minutes)
+            if known is not None and timedelta() <= now - known[0] < _FRESH:
+                return known[1]
+            since = max(now - timedelta(minutes=minutes), _begin_of(town, now))
+            track, last = position_tracks.c, positions.c
+            column, row = (func.round(one / STEP) for one in (track.lon, track.lat))
+            wanted = (
+                select(last.area, column.label("column"), row.label("row"))
+                .select_from(position_tracks.join(positions, last.device == track.device))
+                .where(track.at >= stamp(since))
+                .distinct()
+            )
+            with self._database.read() as connection:
+                rows = connection.execute(wanted).all()
+            found = [(one.area, (_degrees(one.column), _degrees(one.row))) for one in rows]
+            self._reached = {minutes: (now, found)}
+            return found
 
     def _keep(self, fixes: Sequence[Fix], now: datetime) -> None:
         newest: dict[str, Fix] = {}
@@ -186,6 +230,14 @@ def _begin_of(town: Township, now: datetime) -> datetime:
 
 def _shown(sight: Sight, area: str | None) -> bool:
     return sight.keys is None or f"area:{area}" in sight.keys
+
+
+def _about(lon: float, lat: float) -> tuple[float, float]:
+    return _degrees(round(lon / STEP)), _degrees(round(lat / STEP))
+
+
+def _degrees(steps: float) -> float:
+    return round(steps * STEP, 6)
 
 
 def position_of(row: Any) -> Position:

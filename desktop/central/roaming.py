@@ -13,6 +13,7 @@ from desktop.central.ground import grid_at, outlines_of
 from desktop.central.positions import position_of
 from desktop.central.tables import entities
 from desktop.central.tables_positions import position_tracks, positions
+from desktop.domain.bearers import named
 from desktop.domain.breaching import Given, Key, due_breaches, given_of, held_back
 from desktop.domain.commands import SubjectType
 from desktop.domain.due import Due
@@ -45,7 +46,7 @@ class Roaming:
         given = self._warned_of(town, open_events, now)
         found: list[tuple[Position, Broken]] = []
         present: dict[str, Trace] = {}
-        for one in self._places(now):
+        for one in self._places(town, now):
             spot = Spot(one.at, one.lon, one.lat)
             trace = rules.step(self._traces.get(one.device), one.device, one.kind, one.area, spot)
             told = set(trace.told)
@@ -72,11 +73,12 @@ class Roaming:
             self._made_for = (town, outlines)
         return self._rules
 
-    def _places(self, now: datetime) -> list[Position]:
+    def _places(self, town: Township, now: datetime) -> list[Position]:
         """The last place of each device of which anything was heard lately."""
         recent = select(positions).where(positions.c.at >= stamp(now - _HEARD))
         with self._database.read() as connection:
-            return [position_of(row) for row in connection.execute(recent.order_by(positions.c.device))]
+            rows = connection.execute(recent.order_by(positions.c.device)).all()
+        return [named(town, position_of(row)) for row in rows]
 
     def _warned_of(self, town: Township, open_events: Iterable[Event], now: datetime) -> dict[Key, Given]:
         """By rule and device the last warning: what is remembered, and what is open now."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import datetime
 from enum import StrEnum
 
-from desktop.domain.base import Fact
+from desktop.domain.base import Fact, Instant
 
 
 class DeviceKind(StrEnum):
@@ -33,6 +33,28 @@ class Positions(Fact):
     """``GET /v1/positions``."""
 
     positions: tuple[Position, ...]
+
+
+STEP = 0.0005
+"""Degrees: so coarsely (some 50 metres) places are told that are nobody's."""
+
+
+class Crowd(Fact):
+    """``GET /v1/crowd``: how many people and vehicles are on the way, and where about; nobody's names."""
+
+    people: int
+    vehicles: int
+    places: tuple[tuple[float, float], ...]
+    """Longitude and latitude, rounded to ``STEP``, in the order of their values; as often as somebody is there."""
+    at: Instant
+
+
+class Reached(Fact):
+    """``GET /v1/coverage``: where somebody was within the last ``minutes``, without who or when."""
+
+    minutes: int
+    places: tuple[tuple[float, float], ...]
+    """As in ``Crowd``, each once."""
 
 
 class TrackPoint(Fact):

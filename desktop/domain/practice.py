@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from datetime import date, datetime, time, tzinfo
+from functools import cached_property
 
-from pydantic import Field
+from pydantic import ConfigDict, Field, model_validator
 
+from desktop.domain.badges import Badge, Reach
 from desktop.domain.base import Entry, later
 from desktop.domain.catalogue import Channel, Severity
 from desktop.domain.events import Event, Step
@@ -56,6 +58,8 @@ class Cadence(Entry):
 class Practice(Entry):
     """The township's own settings of the loop."""
 
+    model_config = ConfigDict(frozen=True, extra="forbid", ignored_types=(cached_property,))
+
     bounces: int = Field(default=2, ge=1, le=9)
     """So many returns; after them only the duty chief's ruling dispatches the event."""
     citizen_wait_days: float = Field(default=10, gt=0, le=250)
@@ -66,6 +70,34 @@ class Practice(Entry):
     cadence: Cadence = later(Cadence())
     moving: MovingRules = later(MovingRules())
     """When the center warns of badges and vehicles (走动预警)."""
+    badges: tuple[Badge, ...] = later(())
+    """Who carries which badge (电子工牌)."""
+    reach: Reach = later(Reach())
+    """What of the town counts as watched (覆盖)."""
+
+    @model_validator(mode="after")
+    def _devices_are_unique(self) -> Practice:
+        devices = [one.device for one in self.badges]
+        twice = next((one for one in devices if devices.count(one) > 1), None)
+        if twice is not None:
+            raise ValueError(f"工牌「{twice}」写了两次")
+        return self
+
+    @cached_property
+    def _badges(self) -> Mapping[str, Badge]:
+        return {one.device: one for one in self.badges}
+
+    def badge(self, device: str) -> Badge | None:
+        """What is said of a device; None: nothing."""
+        return self._badges.get(device)
+
+    def without_badges(self) -> Practice:
+        """For whom it does not concern who carries what."""
+        if not self.badges:
+            return self
+        found = self.model_copy(update={"badges": ()})
+        found.__dict__.pop("_badges", None)
+        return found
 
 
 def drawn(ticket: str, share: float) -> bool:

@@ -8,7 +8,7 @@ from urllib.parse import quote
 
 from pydantic import ValidationError
 
-from desktop.domain.positions import Position, Positions, Track
+from desktop.domain.positions import Crowd, Position, Positions, Reached, Track
 from desktop.domain.problems import Garbled
 from desktop.link.client import Central
 
@@ -34,6 +34,24 @@ def put(central: Central, rows: Sequence[Mapping[str, Any]]) -> int:
     if not isinstance(taken, int):
         raise Garbled("中心的应答看不懂，请升级程序。", "positions")
     return taken
+
+
+def crowd(central: Central) -> Crowd:
+    """How many are on the way, and where about; nobody's name. Raises Problem."""
+    try:
+        return Crowd.model_validate(central.ask("GET", "/v1/crowd", read_timeout=_PATIENCE))
+    except ValidationError as error:
+        raise Garbled("中心的应答看不懂，请升级程序。", "positions") from error
+
+
+def reached(central: Central, minutes: int) -> Reached:
+    """Where anybody was within the last minutes. Raises Problem."""
+    try:
+        return Reached.model_validate(
+            central.ask("GET", f"/v1/coverage?minutes={minutes}", read_timeout=_PATIENCE)
+        )
+    except ValidationError as error:
+        raise Garbled("中心的应答看不懂，请升级程序。", "positions") from error
 
 
 def track(central: Central, device: str) -> Track:

@@ -80,6 +80,10 @@ class Standing:
     """Commands that the restored center had forgotten and was offered again."""
     disk: str = ""
     """Why this machine cannot store what comes, while that is why it is offline (``disk_full``, ``read_only``, …)."""
+    tries: int = 0
+    """How often it was tried to reach the center since the line was lost."""
+    again_at: datetime | None = None
+    """When it is tried again, by this machine's clock; None: now, or only once somebody does something."""
 
 
 class Connection:
@@ -110,8 +114,22 @@ class Connection:
             reason=reason,
             fresh=fresh,
             disk=disk,
+            tries=before.tries if link is Link.OFFLINE else 0,
+            again_at=None,
         )
         self._set(after)
+
+    def trying(self) -> None:
+        """The center is tried again now; counted from the loss of the line on."""
+        before = self.standing
+        tries = before.tries + (before.link is Link.OFFLINE)
+        self._set(replace(before, tries=tries, again_at=None))
+
+    def waits(self, pause: float | None) -> None:
+        """Nothing is tried for so many seconds; None: until somebody does something."""
+        if self.standing.link is Link.OFFLINE:
+            at = self._clock.now() + timedelta(seconds=pause) if pause is not None else None
+            self._set(replace(self.standing, again_at=at))
 
     def stale(self) -> None:
         """A gap, a drift or a sleep was noticed: nothing is called current until it was caught up again."""

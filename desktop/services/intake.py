@@ -143,10 +143,12 @@ class Intake:
     async def run(self) -> None:
         """Connect, catch up, listen; and again."""
         while True:
+            self._connection.trying()
             pause = await self._attempt()
             self.online.clear()
             self.live.clear()
             if pause is None or pause > 0:
+                self._connection.waits(pause)
                 await self._wait(pause)
 
     async def _attempt(self) -> float | None:

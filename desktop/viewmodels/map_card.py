@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
 
 from desktop.domain.areas import AreaLevel, GridColor
 from desktop.domain.catalogue import Severity
 from desktop.domain.events import Event
 from desktop.domain.masking import mask_name, mask_text
 from desktop.domain.plane import to_degrees
+from desktop.viewmodels.map_card_coverage import coverage_card, covered_rows
+from desktop.viewmodels.map_card_parts import Card, Row, Section
+from desktop.viewmodels.map_duties import bearer_rows
 from desktop.viewmodels.map_near import Near, nearest_to, posts_in, presence_of
 from desktop.viewmodels.map_view import MapView, Pick
 from desktop.viewmodels.map_words import age_words, color_word, degrees_words, distance_words, mover_word
@@ -22,40 +24,6 @@ POST = "post:"
 """Begins the id of a post among those of what lies in an area."""
 _TONE = {"late": "late", "warn": "warn"}
 _CHIP = {GridColor.RED: "urgent", GridColor.YELLOW: "high", GridColor.BLUE: "todo"}
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One line: a mark or a label, a text, something at the end; ``target`` is picked by a click."""
-
-    text: str
-    label: str = ""
-    aside: str = ""
-    tone: str = "text"
-    mark: Severity | None = None
-    target: Pick | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Section:
-    """Lines under a head."""
-
-    title: str
-    rows: tuple[Row, ...]
-    aside: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Card:
-    """Everything that is shown. ``actions``: ids of what can be done."""
-
-    crumb: str
-    title: str
-    chip: str = ""
-    look: str = "line"
-    facts: tuple[tuple[str, str], ...] = ()
-    sections: tuple[Section, ...] = ()
-    actions: tuple[str, ...] = field(default=())
 
 
 def card_of(view: MapView, pick: Pick | None) -> Card | None:
@@ -77,6 +45,8 @@ def card_of(view: MapView, pick: Pick | None) -> Card | None:
             return _area(view, pick.ids)
         case "past":
             return _lane(view, pick)
+        case "coverage":
+            return coverage_card(view)
         case _:
             return None
 
@@ -139,7 +109,7 @@ def _event(view: MapView, event_id: str) -> Card | None:
     return Card(
         crumb or number, mask_text(event.title), severity_word(event.severity), event.severity.value,
         ((number, translate("Map", "编号")),), tuple(sections),
-        ("open", "dispatch", "whistle", "cameras", "near"),
+        ("open", *(("dispatch", "whistle") if event.is_open else ()), "cameras", "near"),
     )  # fmt: skip
 
 
@@ -296,6 +266,9 @@ def _grid(view: MapView, area_id: str) -> Card | None:
         sections.append(
             Section(translate("Map", "评为{color}色").format(color=color_word(area.color)), tuple(rows))
         )
+    covered = covered_rows(view, area_id)
+    if covered:
+        sections.append(Section(translate("Map", "覆盖"), covered, translate("Map", "占面积")))
     posts = answering(town, area_id)
     if posts:
         answer = tuple(Row(post.name, "", presence_of(view, post.id), "muted") for post in posts[:4])
@@ -337,7 +310,8 @@ def _device(view: MapView, device: str) -> Card | None:
         "fresh": translate("Map", "30 秒内"), "aging": translate("Map", "2 分钟内"),
         "old": translate("Map", "更早，不作实时"),
     }[one.state]  # fmt: skip
-    rows = [
+    rows = bearer_rows(town, view.duties.of(device, view.now)) if not one.vehicle else []
+    rows += [
         Row(age_words(one.age), translate("Map", "位置"), said, "warn" if one.state == "old" else "muted"),
         Row(town.tree.name(here) if here else translate("Map", "网格外"), translate("Map", "所在")),
         Row(town.tree.name(one.area) or "—", translate("Map", "归属")),

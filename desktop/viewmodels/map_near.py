@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from desktop.domain.bearers import Duty
 from desktop.domain.coordinates import metres
 from desktop.domain.outlines import Outline
 from desktop.domain.plane import to_degrees, to_plane
 from desktop.domain.roster import Presence, presence
+from desktop.viewmodels.map_duties import duty_word
 from desktop.viewmodels.map_movers import Mover
 from desktop.viewmodels.map_view import MapView
 from desktop.viewmodels.map_words import age_words, mover_word
@@ -18,11 +20,12 @@ from desktop.viewmodels.words import PRESENCES, listed, translate, word
 REACH = 8_000.0
 """Metres: who is farther away is not near."""
 _MOST = 3
+_DUTY = {Duty.FREE: 1.0, Duty.UNKNOWN: 1.0, Duty.BUSY: 3.0, Duty.OFF: 6.0}
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """Somebody or something near. ``good``: fresh position, and the place is in the own area."""
+    """Somebody or something near. ``good``: fresh position, on duty and free, or the place is in the own area."""
 
     id: str
     name: str
@@ -69,21 +72,36 @@ def nearest_to(view: MapView, lon: float, lat: float, grid: str | None, most: in
 def _ranked(
     view: MapView, movers: Sequence[tuple[Mover, float]], grid: str | None, most: int
 ) -> tuple[Candidate, ...]:
-    """By duty, then by distance: a worker of the place counts as half as far, an old position as three times as far."""
+    """By duty and distance. The nearest who is on duty with nothing in hand comes first; of the others a worker of the
+    place counts as half as far, an old position and somebody with work in hand as three times, off duty as six times.
+    """
     tree = view.situation.township.tree
 
     def is_own(one: Mover) -> bool:
         return grid is not None and one.area is not None and tree.contains(one.area, grid)
 
+    now = view.now
+
+    def duty(one: Mover) -> Duty:
+        bearer = view.duties.of(one.device, now) if not one.vehicle else None
+        return bearer.duty if bearer is not None else Duty.UNKNOWN
+
     def weight(pair: tuple[Mover, float]) -> float:
         one, away = pair
-        return away * (0.5 if is_own(one) else 1.0) * (3.0 if one.state == "old" else 1.0)
+        return away * (0.5 if is_own(one) else 1.0) * (3.0 if one.state == "old" else 1.0) * _DUTY[duty(one)]
 
+    near = sorted((pair for pair in movers if pair[1] <= REACH), key=weight)
+    free = [pair for pair in near if pair[0].state != "old" and duty(pair[0]) is Duty.FREE]
+    first = min(free, key=lambda pair: pair[1], default=None)
+    if first is not None:
+        near = [first, *(pair for pair in near if pair is not first)]
     found = []
-    for one, away in sorted((pair for pair in movers if pair[1] <= REACH), key=weight)[:most]:
-        own = is_own(one)
-        note = listed([translate("Map", "本网格") if own else "", age_words(one.age)])
-        found.append(Candidate(one.device, mover_word(one), away, note, own and one.state == "fresh"))
+    for one, away in near[:most]:
+        own, stands = is_own(one), duty(one)
+        bearer = view.duties.of(one.device, now) if not one.vehicle else None
+        note = listed([duty_word(bearer), translate("Map", "本网格") if own else "", age_words(one.age)])
+        good = one.state == "fresh" and (stands is Duty.FREE or (own and stands is Duty.UNKNOWN))
+        found.append(Candidate(one.device, mover_word(one), away, note, good))
     return tuple(found)
 
 

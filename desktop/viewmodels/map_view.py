@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
 from typing import TYPE_CHECKING, Any, Protocol
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.domain.areas import Area, AreaLevel, GridColor
 from desktop.domain.commands import SubjectType
@@ -21,10 +20,15 @@ from desktop.services.outlines import OutlineBook
 from desktop.services.situation import Situation, Touched
 from desktop.services.whereabouts import Whereabouts
 from desktop.viewmodels.map_alarms import Alarms
+from desktop.viewmodels.map_coverage import Coverage, Covering
+from desktop.viewmodels.map_days import Days
+from desktop.viewmodels.map_dots import Dot, Sited, dots_of, middles_of
+from desktop.viewmodels.map_duties import Duties
 from desktop.viewmodels.map_events import EventBook
 from desktop.viewmodels.map_layers import ThemeLayers
 from desktop.viewmodels.map_movers import Mover, Movers
 from desktop.viewmodels.map_past import PastBook, PastHall
+from desktop.viewmodels.map_pick import Pick as Pick  # noqa: PLC0414 - what the view tells of
 from desktop.viewmodels.pace import Pace
 
 if TYPE_CHECKING:
@@ -43,21 +47,6 @@ class Kept(Protocol):
     def set(self, key: str, value: Any) -> None: ...
 
 
-class Sited(Protocol):
-    """A camera as far as a map needs it (``domain.cameras.Camera``, or one that plan cards name)."""
-
-    @property
-    def id(self) -> str: ...
-    @property
-    def name(self) -> str: ...
-    @property
-    def area(self) -> str | None: ...
-    @property
-    def lon(self) -> float | None: ...
-    @property
-    def lat(self) -> float | None: ...
-
-
 class Layer(StrEnum):
     """What can be switched on and off."""
 
@@ -72,6 +61,7 @@ class Layer(StrEnum):
     GROUND = "ground"
     THEME = "theme"
     RULES = "rules"
+    COVERAGE = "coverage"
 
 
 ON_AT_FIRST = frozenset(
@@ -81,29 +71,6 @@ OF_THE_GROUND = frozenset(
     {Layer.GRIDS, Layer.CAMERAS, Layer.PORTS, Layer.PLACES, Layer.GROUND, Layer.THEME, Layer.RULES}
 )
 """Those that are painted into the ground, which is kept as a picture."""
-
-
-@dataclass(frozen=True, slots=True)
-class Pick:
-    """What a person has pointed at: its kind (event, events, grid, device, camera, port, place, area) and id."""
-
-    kind: str
-    id: str
-    ids: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Dot:
-    """Something that stands still: a camera, a port, a place."""
-
-    kind: str
-    id: str
-    name: str
-    x: float
-    y: float
-    lon: float
-    lat: float
-    words: str = ""
 
 
 class MapView(QObject):
@@ -117,12 +84,17 @@ class MapView(QObject):
     def __init__(
         self, situation: Situation, connection: Connection, outlines: OutlineBook, drafts: Kept,
         whereabouts: Whereabouts | None = None, cameras: Callable[[], Sequence[Sited]] = tuple,
-        parent: QObject | None = None,
+        parent: QObject | None = None, covering: Covering | None = None, days: Days | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.situation, self.connection = situation, connection
         self.whereabouts = whereabouts
         self._outlines, self.kept, self._cameras = outlines, drafts, cameras
+        self.covering, self.duties = covering or Covering(), Duties(situation)
+        self.days = days or Days(None, None, self)
+        """The day that is looked back at."""
+        self.days.changed.connect(self._day_read)
+        self._looking = False
         kept = drafts.get(_KEPT)
         known = {one.value for one in Layer}
         self._on = (
@@ -152,6 +124,8 @@ class MapView(QObject):
         self._unhear = [situation.touched.connect(self._on_touched), outlines.loaded.connect(self._on_ground)]
         if whereabouts is not None:
             self._unhear.append(whereabouts.changed.connect(lambda _: self._on_moved()))
+        if self.covering.reached is not None:
+            self._unhear.append(self.covering.reached.changed.connect(lambda _: self._covered_changed()))
 
     def close(self) -> None:
         """Listen no more."""
@@ -163,8 +137,10 @@ class MapView(QObject):
     def look(self, looking: bool) -> None:
         """Somebody looks at the map, or nobody does."""
         self.pace.set_active(looking)
+        self._looking = looking
         if self.whereabouts is not None:
             self.whereabouts.want(looking)
+        self._want_reached()
 
     # asking
 
@@ -196,12 +172,14 @@ class MapView(QObject):
         """Show it, or no longer."""
         self._on ^= {layer}
         self.kept.set(_KEPT, sorted(self._on))
+        if layer is Layer.COVERAGE:
+            self._want_reached()
         self.layers_changed.emit()
         (self.ground_changed if layer in OF_THE_GROUND else self.changed).emit()
 
     def live(self, event_id: str) -> Event | None:
-        """An event that is known here."""
-        return self.situation.event(event_id)
+        """An event that is known here, or was read for the day that is looked back at."""
+        return self.situation.event(event_id) or self.days.events.get(event_id)
 
     def grids(self) -> tuple[Area, ...]:
         """The town's grids."""
@@ -233,7 +211,7 @@ class MapView(QObject):
     def dots(self, kind: str) -> tuple[Dot, ...]:
         """All ``camera``, ``port`` or ``place`` whose place is known."""
         if kind not in self._dots:
-            self._dots[kind] = tuple(self._find(kind))
+            self._dots[kind] = tuple(dots_of(kind, self.situation.township, self._cameras()))
         return self._dots[kind]
 
     def dot(self, kind: str, id_: str) -> Dot | None:
@@ -246,6 +224,19 @@ class MapView(QObject):
         if self._counted is None or self._counted[0] is not dots or self._counted[1] is not ground:
             self._counted = (dots, ground, Counter(ground.grids.at(one.lon, one.lat) for one in dots))
         return self._counted[2][grid]
+
+    @property
+    def coverage(self) -> Coverage | None:
+        """What of the town is covered now; None where there are no grids, and while the past is looked at."""
+        if self.then is not None:
+            return None
+        reach = self.situation.township.practice.reach
+        return self.covering.of(self.ground, self.dots("camera"), reach)
+
+    def states_changed(self) -> None:
+        """Other cameras are online."""
+        self.covering.states_changed()
+        self._covered_changed()
 
     def cameras_changed(self) -> None:
         """The directory of cameras is another one."""
@@ -285,6 +276,9 @@ class MapView(QObject):
     def look_back(self, then: datetime | None) -> None:
         """Show which events were open at a past moment; None: what is now."""
         self.then = then
+        zone = self.situation.township.clock.zone
+        day = then.astimezone(zone).date() if then is not None else None
+        self.days.show(day if day != self.now.astimezone(zone).date() else None, zone)
         if then is None:
             self._past = self._then = self.hall = None
             if self.picked is not None and self.picked.kind == "past":
@@ -294,7 +288,7 @@ class MapView(QObject):
             self._past = frozenset(one.id for one in found)
             self._then = EventBook(self.situation.township, past=True)
             self._then.reset(self.situation.township, found, then)
-            self.hall = self.past_book.hall(self.situation.township, self.situation.events(), then)
+            self.hall = self.past_book.hall(self.situation.township, self._all_known(), then)
             if self.picked is not None and self.picked.kind == "past":
                 lane = self.hall.lane(self.picked.id)
                 self.pick(Pick("past", self.picked.id, lane.ids if lane is not None else ()))
@@ -318,8 +312,27 @@ class MapView(QObject):
 
     # inside
 
+    def _want_reached(self) -> None:
+        if self.covering.reached is not None:
+            self.covering.reached.want(self._looking and self.on(Layer.COVERAGE))
+
+    def _covered_changed(self) -> None:
+        if self.on(Layer.COVERAGE) and self._looking:
+            self.layers_changed.emit()
+            self.changed.emit()
+
+    @Slot()
+    def _day_read(self) -> None:
+        if self.then is not None:
+            self.look_back(self.then)
+
+    def _all_known(self) -> Iterator[Event]:
+        """What is live, and what else was read for the day that is looked back at."""
+        yield from self.situation.events()
+        yield from (one for id_, one in self.days.events.items() if self.situation.event(id_) is None)
+
     def _known(self) -> Iterable[Event]:
-        return (one for one in self.situation.events() if one.is_open or one.closed_at is not None)
+        return (one for one in self._all_known() if one.is_open or one.closed_at is not None)
 
     def _on_touched(self, touched: Touched) -> None:
         mine = {id_ for type_, id_ in touched.keys if type_ is SubjectType.EVENT}
@@ -364,47 +377,10 @@ class MapView(QObject):
         self.layers_changed.emit()
         self.ground_changed.emit()
 
-    def _find(self, kind: str) -> Iterable[Dot]:
-        town = self.situation.township
-        if kind == "camera":
-            for one in self._cameras():
-                if one.lon is not None and one.lat is not None:
-                    yield _dot("camera", one.id, one.name, one.lon, one.lat, town.tree.name(one.area))
-        elif kind == "place":
-            for place in town.places:
-                area = town.tree.get(place.area)
-                at = place if place.lon is not None else area
-                if at is not None and at.lon is not None and at.lat is not None:
-                    yield _dot("place", place.id, place.name, at.lon, at.lat, place.kind)
-        else:
-            middles = self.middles()
-            for port in town.ports:
-                middle = middles.get(port.area or "")
-                if middle is not None:
-                    yield _dot(
-                        "port", port.id, port.name, *middle, town.post_name(port.post) if port.post else ""
-                    )
-
     def middles(self) -> Mapping[str, tuple[float, float]]:
         """By village or grid, its middle in degrees: its own, or that of its grids."""
-        tree = self.situation.township.tree
-        found: dict[str, tuple[float, float]] = {}
-        for area in tree:
-            below = (
-                (area, *tree.children(area.id)) if area.level in (AreaLevel.VILLAGE, AreaLevel.GRID) else ()
-            )
-            points = [(one.lon, one.lat) for one in below if one.lon is not None and one.lat is not None]
-            if points:
-                found[area.id] = (
-                    sum(p[0] for p in points) / len(points),
-                    sum(p[1] for p in points) / len(points),
-                )
-        return found
+        return middles_of(self.situation.township.tree)
 
 
 def _open_at(event: Event, then: datetime) -> bool:
     return event.reported_at <= then and (event.closed_at is None or event.closed_at > then)
-
-
-def _dot(kind: str, id_: str, name: str, lon: float, lat: float, words: str = "") -> Dot:
-    return Dot(kind, id_, name, *to_plane(lon, lat), lon, lat, words)

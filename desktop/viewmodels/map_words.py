@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from desktop.domain.areas import GridColor
+from desktop.domain.badges import Reach
 from desktop.viewmodels.map_movers import Mover
 from desktop.viewmodels.map_view import Layer
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP, short_name, translate
@@ -21,6 +22,7 @@ LAYERS: Mapping[Layer, tuple[str, str]] = {
     Layer.GROUND: ("map", QT_TRANSLATE_NOOP("Map", "水系与道路")),
     Layer.THEME: ("layers", QT_TRANSLATE_NOOP("Map", "专题图层")),
     Layer.RULES: ("shield", QT_TRANSLATE_NOOP("Map", "围栏与线路")),
+    Layer.COVERAGE: ("eye", QT_TRANSLATE_NOOP("Map", "覆盖")),
 }
 """Icon and name, in the order of the legend; the first ten have digits."""
 
@@ -44,6 +46,23 @@ def mover_word(one: Mover) -> str:
 def color_word(color: GridColor) -> str:
     """红, 黄, 蓝."""
     return translate("Map", COLORS[color])
+
+
+def coverage_words(reach: Reach) -> tuple[str, str, str]:
+    """What is said of the three parts of 覆盖: 摄像头 120 米内, 60 分钟内有人到过, 空白."""
+    return (
+        translate("Map", "摄像头 {metres} 米内").format(metres=f"{reach.camera_metres:g}"),
+        translate("Map", "{minutes} 分钟内有人到过").format(minutes=reach.minutes),
+        translate("Map", "空白"),
+    )
+
+
+def percent_words(share: float) -> str:
+    """62%; never 0 or 100 where it is only nearly so."""
+    whole = round(share * 100)
+    if whole == 0 and share > 0:
+        return "<1%"
+    return f"{99 if whole == 100 and share < 1 else whole}%"
 
 
 def age_words(seconds: float) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Protocol
 
@@ -13,14 +13,14 @@ from sqlalchemy.exc import SQLAlchemyError
 from desktop.domain.cameras import Camera, State
 from desktop.domain.commands import SubjectType
 from desktop.domain.ground import Ground
-from desktop.domain.positions import Position
+from desktop.domain.positions import Crowd
 from desktop.domain.problems import Problem
 from desktop.domain.township import Township
 from desktop.services.connection import Connection
 from desktop.services.figures_day import DayFigures
 from desktop.services.outlines import OutlineBook
+from desktop.services.polling import Polling
 from desktop.services.situation import Situation, Touched
-from desktop.services.whereabouts import Whereabouts
 from desktop.viewmodels.roster import RosterView
 from desktop.viewmodels.screen_ledger import Counts, Ledger
 from desktop.viewmodels.screen_orders import Slow, slowest
@@ -48,12 +48,13 @@ PARTS = (
     "cameras",
     "movers",
     "truth",
+    "retry",
     "event",
     "second",
 )
 """What ``changed`` may name."""
-GONE = timedelta(minutes=30)
-"""A position older than that is nowhere."""
+GONE = timedelta(minutes=2)
+"""Where people were longer ago is not where they are."""
 
 
 class Cameras(Protocol):
@@ -93,7 +94,8 @@ class Sources:
     tasks: Spawner
     day: Days | None = None
     cameras: Cameras = field(default_factory=NoCameras)
-    whereabouts: Whereabouts | None = None
+    crowd: Polling[Crowd] | None = None
+    """How many are on the way and where about: a screen is never told who."""
 
 
 class ScreenView(QObject):
@@ -139,9 +141,9 @@ class ScreenView(QObject):
             self.situation.touched.connect(self._on_touched),
             sources.outlines.loaded.connect(lambda _: self.changed.emit("ground")),
         ]
-        if sources.whereabouts is not None:
-            self._unhear.append(sources.whereabouts.changed.connect(lambda _: self.changed.emit("movers")))
-            sources.whereabouts.want(True)
+        if sources.crowd is not None:
+            self._unhear.append(sources.crowd.changed.connect(lambda _: self.changed.emit("movers")))
+            sources.crowd.want(True)
         self.roster.cards_changed.connect(lambda _: self.changed.emit("posts"))
         self.roster.strip_changed.connect(lambda: self.changed.emit("posts"))
         self.flush()
@@ -153,8 +155,8 @@ class ScreenView(QObject):
         self._gather.stop()
         self._clock.stop()
         self.roster.close()
-        if self.sources.whereabouts is not None:
-            self.sources.whereabouts.want(False)
+        if self.sources.crowd is not None:
+            self.sources.crowd.want(False)
 
     def begin(self) -> None:
         """Go on by itself from now on, second by second."""
@@ -195,13 +197,12 @@ class ScreenView(QObject):
             self._fitting = sum(map(self.fits, self.cameras.cameras.values()))
         return self._fitting
 
-    def positions(self) -> Sequence[Position]:
-        """Where people and vehicles are; nothing while that is old, or nobody told it."""
-        where = self.sources.whereabouts
-        if where is None or not self.truth.live:
-            return ()
-        now = self.now
-        return [one for one in where.now.values() if now - one.at <= GONE]
+    def crowd(self) -> Crowd | None:
+        """People and vehicles on the way; None while that is old, or nobody told it."""
+        asked = self.sources.crowd
+        if asked is None or asked.now is None or not self.truth.live:
+            return None
+        return asked.now if self.now - asked.now.at <= GONE else None
 
     # doing
 
@@ -209,10 +210,13 @@ class ScreenView(QObject):
         """How true it is now; the positions of people are forgotten with the line."""
         if truth == self.truth:
             return
-        turned = truth.live is not self.truth.live
-        self.truth = truth
-        if turned and self.sources.whereabouts is not None:
-            self.sources.whereabouts.want(truth.live)
+        before, self.truth = self.truth, truth
+        turned = truth.live is not before.live
+        if replace(before, tries=truth.tries, next_in=truth.next_in) == truth:
+            self.changed.emit("retry")
+            return
+        if turned and self.sources.crowd is not None:
+            self.sources.crowd.want(truth.live)
         if turned:
             self._recount()
         self.changed.emit("truth")

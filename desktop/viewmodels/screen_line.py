@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from math import ceil
 
 from desktop.services.connection import Link, Standing
 from desktop.viewmodels.freshness import disk_sentence, is_current
@@ -21,18 +22,13 @@ class ScreenLine:
         self._was_live = False
         self._broken_at: float | None = None
         self._broken_since: datetime | None = None
-        self._tries = 0
-        self._link: Link | None = None
 
     def look(self, standing: Standing, now: datetime, seconds: float) -> ScreenTruth:
         """``now``: this machine's clock; ``seconds``: a steady one, which decides."""
         at = standing.data_at + standing.offset if standing.data_at is not None else None
-        lost = standing.link is Link.OFFLINE and self._link is not Link.OFFLINE
-        self._link = standing.link
         if is_current(standing, now):
-            self._was_live, self._broken_at, self._broken_since, self._tries = True, None, None, 0
+            self._was_live, self._broken_at, self._broken_since = True, None, None
             return ScreenTruth(live=True, data_at=at)
-        self._tries += lost
         if self._broken_at is None:
             self._broken_at, self._broken_since = seconds, now + standing.offset
         if (
@@ -41,9 +37,12 @@ class ScreenLine:
             and standing.link in (Link.LIVE, Link.CATCHING_UP, Link.OFFLINE)
         ):
             return ScreenTruth(live=True, data_at=at)
+        again = standing.again_at
         return ScreenTruth(
-            live=False, data_at=at, since=self._broken_since, tries=self._tries, reason=_reason(standing)
-        )
+            live=False, data_at=at, since=self._broken_since, tries=standing.tries,
+            next_in=max(0, ceil((again - now).total_seconds())) if again is not None else None,
+            reason=_reason(standing),
+        )  # fmt: skip
 
 
 def _reason(standing: Standing) -> str:

@@ -76,8 +76,9 @@ def middle_of(view: ScreenView, area_id: str) -> tuple[float, float] | None:
 
 
 def planes(view: ScreenView) -> np.ndarray:
-    """Where people and vehicles are in the plane: a row of x and y for each."""
-    found = np.array([(one.lon, one.lat) for one in view.positions()], dtype=np.float64).reshape(-1, 2)
+    """Where about people and vehicles are in the plane: a row of x and y for each."""
+    crowd = view.crowd()
+    found = np.array(crowd.places if crowd is not None else (), dtype=np.float64).reshape(-1, 2)
     return np.stack(
         [RADIUS * np.radians(found[:, 0]), -RADIUS * np.arcsinh(np.tan(np.radians(found[:, 1])))], 1
     )

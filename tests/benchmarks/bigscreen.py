@@ -12,7 +12,7 @@ import gc
 import os
 import random
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -26,20 +26,21 @@ from desktop.domain import commands as k
 from desktop.domain.cameras import Camera, State
 from desktop.domain.columns import Columns
 from desktop.domain.counting import put
+from desktop.domain.positions import STEP, Crowd, Position
 from desktop.domain.projection import profile
 from desktop.panels.bigscreen.stage import Stage
 from desktop.services.connection import Connection, Word
 from desktop.services.figures_day import DayFigures, day_of
 from desktop.services.outlines import OutlineBook
+from desktop.services.polling import Polling
 from desktop.services.situation import Situation
-from desktop.services.whereabouts import Whereabouts
 from desktop.services.workers import Workers
 from desktop.viewmodels.screen import ScreenView, Sources
 from desktop.viewmodels.screen_scenes import load_scenes
 from tests.benchmarks.figures import Figure, hand_in, progress
 from tests.support import whereabouts
 from tests.support.screen import DISPLAY
-from tests.support.town import DISPATCHER, OTHER, TITLES, Now, Story, changshan
+from tests.support.town import OTHER, TITLES, Now, Story, changshan
 
 EVENTS, DEVICES, CAMERAS = 5_000, 1_500, 10_000
 FRAMES = 60
@@ -110,8 +111,8 @@ def main() -> None:
     book = OutlineBook(changshan())
     asyncio.run(book.load())
     workers = Workers("bench", most=1)
-    where = Whereabouts(DISPATCHER, lambda: None, workers, clock)  # type: ignore[arg-type, return-value]
-    moves = [whereabouts.some(DEVICES, now, step=step, before=8.0 - step) for step in range(8)]
+    moves = [crowd_of(whereabouts.some(DEVICES, now, step=step), now) for step in range(8)]
+    crowd = Polling(lambda: moves[0], workers, clock, 2.0)
     columns = Columns()
     for number, event in enumerate(story.central.events()):
         put(columns, number, event)
@@ -120,8 +121,8 @@ def main() -> None:
     async def told() -> DayFigures:
         return day
 
-    view = ScreenView(Sources(situation, connection, book, Now(), told, Directory(rng), where))
-    where.take(moves[0])
+    view = ScreenView(Sources(situation, connection, book, Now(), told, Directory(rng), crowd))
+    crowd.take(moves[0])
     view.tick()
     gc.collect()
     gc.freeze()
@@ -140,7 +141,7 @@ def main() -> None:
         view.tick()
 
     def moving(frame: int) -> None:
-        where.take(moves[frame % len(moves)])
+        crowd.take(moves[frame % len(moves)].model_copy(update={"at": clock.now()}))
 
     figures = []
     for size in SIZES:
@@ -165,6 +166,14 @@ def main() -> None:
     view.close()
     workers.shutdown()
     del application
+
+
+def crowd_of(positions: Mapping[str, Position], now: datetime) -> Crowd:
+    """As the center tells it: rounded, and nobody's."""
+    places = sorted(
+        (round(one.lon / STEP) * STEP, round(one.lat / STEP) * STEP) for one in positions.values()
+    )
+    return Crowd(people=len(places), vehicles=0, places=tuple(places), at=now)
 
 
 def _work(

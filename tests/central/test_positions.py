@@ -17,6 +17,7 @@ from desktop.central.positions_mqtt import MqttPositions
 from desktop.central.positions_settings import Mqtt
 from desktop.clock import ManualClock
 from desktop.domain.actors import Role
+from desktop.domain.badges import Badge
 from desktop.domain.coordinates import Crs, from_wgs84
 from tests.central.conftest import PATIENCE, Person, Running, Starter, password_hash, until
 from tests.central.test_cameras import acts
@@ -121,6 +122,57 @@ def test_a_village_sees_its_own_and_others_see_nothing(noon: tuple[Running, Pers
         assert central.login(name).get("/v1/positions").status_code == 403, name
     assert desk.post("/v1/positions", json={"positions": [fix()]}).status_code == 403
     assert sender.get("/v1/positions").status_code == 403
+
+
+def test_a_screen_is_told_how_many_and_where_about_and_nobodys_name(
+    noon: tuple[Running, Person, Person],
+) -> None:
+    central, sender, _ = noon
+    old = NOON - timedelta(minutes=3)
+    put(
+        sender, fix("a", name="周素云", area=AREA_A), fix("b", lon=LON + 0.0001, area=AREA_B),
+        fix("v", kind="vehicle", lon=LON + 0.01), fix("gone", at=old),
+    )  # fmt: skip
+    answer = central.login("display").get("/v1/crowd")
+    assert answer.status_code == 200
+    told = answer.json()
+    assert (told["people"], told["vehicles"]) == (2, 1)
+    assert told["places"] == [[106.534, 29.575], [106.534, 29.575], [106.544, 29.575]]
+    assert set(told) == {"people", "vehicles", "places", "at"}
+    village = central.login("village-a").get("/v1/crowd").json()
+    assert (village["people"], village["vehicles"]) == (1, 0)
+    assert sender.get("/v1/crowd").status_code == 403
+    assert central.login("display").get("/v1/coverage").status_code == 403
+
+
+def test_where_anybody_was_lately_is_told_once_and_of_its_own_area(start: Starter) -> None:
+    clock = ManualClock(NOON)
+    central = start(clock=clock)
+    sender = platform(central)
+    put(sender, *(fix("a", at=NOON - timedelta(minutes=n), lon=LON + n * 0.001, area=AREA_A) for n in range(5)),
+        fix("a", at=NOON - timedelta(seconds=1), area=AREA_A), fix("b", lat=LAT + 0.01, area=AREA_B))  # fmt: skip
+    told = central.login().get("/v1/coverage", params={"minutes": 60}).json()
+    assert told["minutes"] == 60
+    walked = {(round(106.534 + n * 0.001, 6), 29.575) for n in range(5)}
+    assert {tuple(one) for one in told["places"]} == walked | {(106.534, 29.585)}
+    assert len(told["places"]) == 6, "each once"
+    village = central.login("village-a").get("/v1/coverage").json()
+    assert {tuple(one) for one in village["places"]} == walked
+    clock.advance(timedelta(minutes=10))
+    later = central.login().get("/v1/coverage", params={"minutes": 5}).json()
+    assert later["places"] == []
+    assert central.login().get("/v1/coverage", params={"minutes": 1}).status_code == 400
+
+
+def test_a_badge_has_the_name_of_its_holder(noon: tuple[Running, Person, Person]) -> None:
+    central, sender, desk = noon
+    town = central.center.log.township
+    badge = Badge(device="b-1", person=town.people[0].id)
+    practice = town.practice.model_copy(update={"badges": (badge,)})
+    central.center.log.township = town.model_copy(update={"practice": practice})
+    put(sender, fix(name="平台里的旧名"), fix("b-2", name="甲"))
+    assert {one["name"] for one in seen(desk).values()} == {town.people[0].name, "甲"}
+    assert desk.get("/v1/positions/b-1").json()["position"]["name"] == town.people[0].name
 
 
 def test_tomorrow_the_tracks_are_gone(start: Starter) -> None:

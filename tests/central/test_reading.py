@@ -205,6 +205,7 @@ def test_openapi_lists_exactly_the_endpoints(dispatcher: Person) -> None:
         ("GET", "/v1/authority"), ("GET", "/v1/alerts.atom"), ("GET", "/v1/alerts/{alert_id}.cap"),
         ("POST", "/v1/alerts/cap"),
         ("POST", "/v1/alerts/receipts"), ("GET", "/metrics"),
+        ("GET", "/v1/crowd"), ("GET", "/v1/coverage"),
         ("GET", "/v1/ports"), ("GET", "/v1/positions"), ("POST", "/v1/positions"), ("GET", "/v1/positions/{device}"),
         ("GET", "/v1/cameras"), ("PUT", "/v1/cameras"),
         ("GET", "/v1/cameras/origins"), ("GET", "/v1/cameras/states"),

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import datetime
 
+from PySide6.QtWidgets import QWidget
+
+from desktop.bigscreen.pictures import Pictures
 from desktop.clock import new_id
 from desktop.domain import commands as k
 from desktop.domain import whistle_wire as w
@@ -15,11 +17,9 @@ from desktop.domain.catalogue import Severity
 from desktop.domain.decide import decide
 from desktop.domain.problems import Refusal
 from desktop.domain.projection import Clearance, mask
-from desktop.furnishing_screen import ScreenTools, furnish_screen
 from desktop.media.truth import State
 from desktop.panels.bigscreen.stage import Stage as Screen
 from desktop.services.connection import Link
-from desktop.services.outlines import OutlineBook
 from desktop.services.session import DeskSession
 from desktop.services.tasks import Tasks
 from desktop.viewmodels.screen_scenes import aspect_of, load_scenes
@@ -63,7 +63,7 @@ class Seen(Past):
 
 
 @asynccontextmanager
-async def opened(stage: Stage) -> AsyncIterator[tuple[ScreenTools, Seen]]:
+async def opened(stage: Stage) -> AsyncIterator[tuple[Pictures, Seen]]:
     """The big screen's own session, beside the desk's."""
     hall = stage.hall
     session = DeskSession(
@@ -74,14 +74,12 @@ async def opened(stage: Stage) -> AsyncIterator[tuple[ScreenTools, Seen]]:
     tasks = Tasks(hall._bug)
     try:
         await stage.until(lambda: session.has_picture and session.connection.standing.link is Link.LIVE)
-        outlines = OutlineBook(session.situation.township)
-        await outlines.load()
-        tools = furnish_screen(session, hall.clock, tasks, outlines)
-        await stage.until(lambda: tools.view.day is not None and bool(tools.directory.states))
-        yield tools, Seen(stage, session)
-        tools.shut()
+        pictures = Pictures(session, hall.clock, tasks)
+        pictures.begin()
+        yield pictures, Seen(stage, session)
+        pictures.shut()
         await tasks.shutdown()
-        tools.end()
+        pictures.end()
     finally:
         await tasks.shutdown()
         await session.stop()
@@ -97,13 +95,19 @@ def settled(screen: Screen) -> bool:
 
 
 async def shown(
-    stage: Stage, tools: ScreenTools, size: tuple[int, int], names: tuple[str, ...],
+    stage: Stage, pictures: Pictures, size: tuple[int, int], names: tuple[str, ...],
     prepare: Callable[[Screen], object] = lambda _: None, suffix: str = "",
 ) -> None:  # fmt: skip
     """Take pictures of scenes on a screen of that size."""
-    screen = tools.stage(load_scenes(None, aspect_of(*size)))
+    window = QWidget()
+    window.resize(*size)
+    picture = pictures.make(load_scenes(None, aspect_of(*size)), window)
+    screen, view = picture.stage, picture.view
     screen.resize(*size)
-    await stage.call(screen.show)
+    await stage.call(window.show)
+    await stage.until(
+        lambda: view.day is not None and bool(pictures.directory.states) and not view.ground.empty
+    )
     for name in names:
         await stage.call(lambda name=name: screen.show_scene(screen.scenes[name]))
         await stage.until(lambda: settled(screen))
@@ -112,26 +116,22 @@ async def shown(
         path = stage._out / f"bigscreen-{name}{suffix}-{size[0]}x{size[1]}.png"
         small.write(screen.grab().toImage(), path)
         stage.written.append(path)
-    await stage.call(lambda: tools.drop(screen))
+    await stage.call(lambda: pictures.drop(picture))
+    await stage.call(window.deleteLater)
 
 
 @scene("bigscreen", FULL)
 async def scenes(stage: Stage) -> None:
-    async with opened(stage) as (tools, seen):
+    async with opened(stage) as (pictures, seen):
         for size in SIZES:
-            await shown(stage, tools, size, ("overview", "loop", "duty", "video", "review"))
+            await shown(stage, pictures, size, ("overview", "loop", "duty", "video", "review"))
+
+        def cut(screen: Screen) -> None:
+            now = screen.view.now
+            screen.set_truth(ScreenTruth(live=False, data_at=now, since=now, tries=9, next_in=12))
+
         event = seen.emergency()
-        tools.view.flush()
-        tools.view.set_event(event)
         for size in SIZES:
-            await shown(stage, tools, size, ("emergency",))
-        tools.view.set_event("")
+            await shown(stage, pictures, size, ("emergency",), lambda screen: screen.view.set_event(event))
         for size in SIZES:
-            live = tools.view.truth
-            now = tools.view.now
-
-            def cut(screen: Screen, now: datetime = now) -> None:
-                screen.set_truth(ScreenTruth(live=False, data_at=now, since=now, tries=9, next_in=12))
-
-            await shown(stage, tools, size, ("overview",), cut, "-stale")
-            tools.view.set_truth(replace(live, live=True))
+            await shown(stage, pictures, size, ("overview",), cut, "-stale")

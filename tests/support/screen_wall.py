@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QWidget
 
 from desktop.bigscreen import wall as walls
 from desktop.bigscreen.choices import Choices
-from desktop.bigscreen.pictures import Picture, Pictures
+from desktop.bigscreen.pictures import Picture, Pictures, Scenes
 from desktop.bigscreen.wall import ScreenWall
+from desktop.domain.township import Township
 from desktop.panels.bigscreen.stage import Stage
 from desktop.services.outlines import OutlineBook
 from desktop.services.session import DeskSession
+from desktop.settings import Settings
 from desktop.viewmodels.screen import ScreenView, Sources
 from desktop.viewmodels.screen_scenes import Aspect, Scene, load_scenes
 from tests.support import town
@@ -50,12 +52,14 @@ def wall_over(room: town.Room, choices: Choices, folder: Path, monkeypatch: pyte
     made = ScreenWall(choices, room.clock)
     made._timer.setInterval(24 * 3600 * 1000)
 
-    async def scenes(_folder: Path, _session: DeskSession, aspect: Aspect) -> tuple[tuple[Scene, ...], str]:
-        return load_scenes(None, aspect), ""
+    async def scenes(_settings: Settings, _town: Township) -> tuple[Scenes, str]:
+        return {one: load_scenes(None, one) for one in Aspect}, ""
 
     monkeypatch.setattr(walls, "scenes_for", scenes)
     session = SimpleNamespace(situation=room.situation, connection=room.connection)
     made.begin()
     with pytest.raises(StopIteration):
-        made.show(cast("Pictures", Painted(room)), cast("DeskSession", session), folder).send(None)
+        made.show(cast("Pictures", Painted(room)), cast("DeskSession", session), Settings(data=folder)).send(
+            None
+        )
     return made

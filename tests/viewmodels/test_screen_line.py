@@ -67,6 +67,28 @@ def test_a_hiccup_is_not_told_and_a_break_is(watch: Watch) -> None:
     assert watch.after().live
 
 
+def test_how_often_and_when_next_is_what_the_line_does(watch: Watch) -> None:
+    watch.connection.hear(Word.LOST, reason="网线")
+    watch.connection.waits(4.0)
+    told = watch.after(GRACE)
+    assert not told.live
+    assert (told.tries, told.next_in) == (0, 0)
+    for number in (1, 2, 3):
+        watch.connection.trying()
+        assert (watch.after().tries, watch.after().next_in) == (number, None)
+        watch.connection.hear(Word.LOST, reason="网线")
+        watch.connection.waits(8.0)
+        assert watch.after(2.5).next_in == 6
+    watch.connection.trying()
+    watch.connection.hear(Word.REACHED)
+    watch.connection.hear(Word.CAUGHT_UP)
+    assert watch.after().live
+    watch.connection.hear(Word.LOST)
+    watch.connection.waits(None)  # until somebody does something
+    lost = watch.after(GRACE + 1) if watch.after().live else watch.after()
+    assert (lost.tries, lost.next_in) == (0, None)
+
+
 def test_silence_counts_as_a_break(watch: Watch) -> None:
     assert watch.after(SILENCE.total_seconds() - 1).live
     watch.after(2)

@@ -14,12 +14,12 @@ from pytestqt.qtbot import QtBot
 
 from desktop.domain import commands as k
 from desktop.domain.catalogue import Severity
-from desktop.domain.positions import DeviceKind, Position
+from desktop.domain.positions import Crowd
 from desktop.domain.problems import Problem
 from desktop.domain.records import SuspendReason
 from desktop.domain.roster import Presence
 from desktop.services.figures_day import DayFigures
-from desktop.services.whereabouts import Whereabouts
+from desktop.services.polling import Polling
 from desktop.services.workers import Workers
 from desktop.viewmodels import screen_emergency as emergency
 from desktop.viewmodels.screen import ScreenView, Sources
@@ -31,7 +31,7 @@ from desktop.viewmodels.screen_truth import ScreenTruth
 from desktop.viewmodels.timing import is_late
 from desktop.viewmodels.words import STATES
 from tests.support import town
-from tests.support.screen import DISPLAY, Screen, outlines, urgent
+from tests.support.screen import Screen, outlines, urgent
 
 STORY = town.morning(60)
 SECRETS = ("张秀英", "张丽", "1380543", "1385430", "幸福小区", "没过脚踝", "南头路口")
@@ -164,19 +164,15 @@ def test_a_store_that_cannot_be_read_leaves_no_old_figures(screen: Screen) -> No
 def test_once_the_line_is_cut_figures_stand_and_positions_are_gone(screen: Screen) -> None:
     workers = Workers("test", most=1)
     try:
-        where = Whereabouts(town.DISPATCHER, lambda: None, workers, screen.clock)  # type: ignore[arg-type, return-value]
-        view = ScreenView(
-            Sources(screen.situation, screen.connection, outlines(), town.Now(), whereabouts=where)
-        )
+        told = Crowd(people=1, vehicles=0, places=((117.87, 36.88),), at=screen.clock.now())
+        crowd = Polling(lambda: told, workers, screen.clock, 2.0)
+        view = ScreenView(Sources(screen.situation, screen.connection, outlines(), town.Now(), crowd=crowd))
         at = view.now
-        where.take({"b1": Position(
-            device="b1", kind=DeviceKind.BADGE, name="刘春", area=None, lon=117.87, lat=36.88, speed=None,
-            heading=None, at=at,
-        )})  # fmt: skip
-        assert len(view.positions()) == 1
+        crowd.take(told)
+        assert view.crowd() == told
         view.set_truth(ScreenTruth(live=False, data_at=at, since=at))
-        assert view.positions() == ()
-        assert where.now == {}
+        assert view.crowd() is None
+        assert crowd.now is None
         before = view.counts
         screen.clock.advance(timedelta(hours=9))
         view.tick()
@@ -185,13 +181,6 @@ def test_once_the_line_is_cut_figures_stand_and_positions_are_gone(screen: Scree
         view.close()
     finally:
         workers.shutdown()
-
-
-def test_a_display_is_told_nobodys_place(screen: Screen) -> None:
-    workers = Workers("test", most=1)
-    where = Whereabouts(DISPLAY, lambda: None, workers, screen.clock)  # type: ignore[arg-type, return-value]
-    workers.shutdown()
-    assert not where.allowed
 
 
 def test_every_event_with_a_grid_is_on_the_map_once(screen: Screen) -> None:

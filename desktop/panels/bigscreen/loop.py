@@ -177,7 +177,7 @@ def told(day: DayFigures | None, key: str) -> Told:
     if reading is None or reading.value is None:
         why = lack_words(reading) if reading is not None else ""
         return Told(name_of(key), no_data(), "", why, "", "muted")
-    before = day.before.get(key, Reading(key, None)) if day is not None else Reading(key, None)
+    before = day.before.get(key, Reading(key, None)) if day is not None and day.whole else Reading(key, None)
     value, unit = value_words(key, reading.value), ""
     if INDICATORS[key].measure is Measure.RATE:
         value, unit = percent(reading.value), "%"

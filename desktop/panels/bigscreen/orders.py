@@ -60,7 +60,7 @@ class Slowest(Piece):
 class TickerLine(Piece):
     """What was done last, the newest at the left; while the line is cut: what is being done about it."""
 
-    watches: ClassVar = frozenset({"ticker", "truth", "second"})
+    watches: ClassVar = frozenset({"ticker", "truth", "retry"})
 
     def paint(self, painter: QPainter, ink: Ink) -> None:
         i.panel(painter, ink, self.width, self.height)
@@ -101,8 +101,8 @@ class TickerLine(Piece):
         x += i.say(painter, x, base, translate("Screen", "正在重连"), i.BODY, ink.now("warn"), bold=True) + 28
         parts = []
         if truth.tries:
-            parts.append(translate("Screen", "第 {n} 次").format(n=truth.tries))
-        if truth.next_in is not None:
+            parts.append(translate("Screen", "已试 {n} 次").format(n=truth.tries))
+        if truth.next_in:
             parts.append(translate("Screen", "{n} 秒后再试").format(n=truth.next_in))
         if parts:
             x += i.say(painter, x, base, " · ".join(parts), i.BODY, ink.now("text")) + 44

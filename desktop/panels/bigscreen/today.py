@@ -137,12 +137,14 @@ class Trend(Piece):
         if day is not None and day.whole:
             more = day.total - day.so_far_yesterday
             note = translate("Screen", "比昨日同时 {n}").format(n=f"{more:+d}" if more else "±0")
+        elif day is not None:
+            note = translate("Screen", "昨日数据还没取全")
         i.head(painter, ink, translate("Screen", "24 小时上报"), self.width, note)
         if day is None:
             i.nothing(painter, ink, self.width, self.height, no_data())
             return
         area = QRectF(i.PAD, 76, self.width - 2 * i.PAD, self.height - 76 - 44)
-        self._plot(painter, ink, area, day.hours, day.yesterday, day.cutoff)
+        self._plot(painter, ink, area, day.hours, day.yesterday if day.whole else (0,), day.cutoff)
         base = self.height - 14
         for hour in (0, 6, 12, 18, 24):
             said = translate("Screen", "24时") if hour == 24 else str(hour)

@@ -126,7 +126,7 @@ class Town(Piece):
     def _aside(self) -> list[QRectF]:
         """What is written around the town."""
         return [
-            QRectF(0, 0, self.width, 58), QRectF(0, self.height - 160, 320, 160),
+            QRectF(0, 0, self.width, 58), QRectF(0, self.height - 160, 390, 160),
             QRectF(self.width - 140, self.height - 90, 140, 90),
         ]  # fmt: skip
 
@@ -208,19 +208,20 @@ class Town(Piece):
             i.say(painter, self.width - wide, y, said, i.NOTE, ink.color("muted"))
 
     def _of_dots(self, painter: QPainter, ink: Ink, y: float) -> None:
-        """人员 and 摄像头; while the line is cut, why no people are shown."""
-        cameras = self.view.camera_count
-        people, parts, x = len(self.view.positions()), [], 4.0
-        where = self.view.sources.whereabouts
-        if not self.view.truth.live and where is not None and where.allowed:
+        """人员, 车辆 and 摄像头; while the line is cut, why no people are shown."""
+        cameras, crowd = self.view.camera_count, self.view.crowd()
+        parts, x = [], 4.0
+        if not self.view.truth.live and self.view.sources.crowd is not None:
             parts.append(translate("Screen", "人员位置过时，不显示"))
-        elif people:
+        elif crowd is not None and crowd.places:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(ink.land("worker"))
             painter.drawEllipse(QPointF(x + 2, y - 8), 4, 4)
             x += 12
-            parts.append(translate("Screen", "人员 {n}").format(n=people))
+            parts.append(translate("Screen", "人员 {n}").format(n=crowd.people))
+            if crowd.vehicles:
+                parts.append(translate("Screen", "车辆 {n}").format(n=crowd.vehicles))
         if cameras:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(ink.land("camera"), 1.5))

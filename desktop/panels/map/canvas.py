@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from desktop.domain.plane import to_degrees
 from desktop.panels.map.backdrop import Backdrop
+from desktop.panels.map.coverage import CoveragePainter
 from desktop.panels.map.drawing import Drawing
 from desktop.panels.map.ground import GroundPainter
 from desktop.panels.map.heat import HeatPainter
@@ -54,6 +55,8 @@ class MapCanvas(QWidget):
         self.ground.marks = self.marks.covered
         self.backdrop = Backdrop(self.ground.paint)
         self.warmth = Backdrop(self.heat.paint, clear=True)
+        self.cover = Backdrop(CoveragePainter(view).paint, clear=True)
+        self._covered: object = None
         self.crowd = Backdrop(self.marks.paint_crowd, clear=True)
         self._crowd_key: object = None
         self._warm: object = None
@@ -112,10 +115,11 @@ class MapCanvas(QWidget):
         if not self.backdrop.fits(self.eye, dpr):  # else it covers everything
             painter.fillRect(self.rect(), theme().color("window"))
         self.backdrop.draw(painter, self.eye)
-        if self.view.on(Layer.HEAT):
-            if self.warmth.empty or not (moving or self.warmth.fits(self.eye, dpr)):
-                self.warmth.render(self.eye, dpr)
-            self.warmth.draw(painter, self.eye)
+        for layer, picture in ((Layer.COVERAGE, self.cover), (Layer.HEAT, self.warmth)):
+            if self.view.on(layer):
+                if picture.empty or not (moving or picture.fits(self.eye, dpr)):
+                    picture.render(self.eye, dpr)
+                picture.draw(painter, self.eye)
         self.marks.paint(painter, self.eye, dpr, self.hover, self.ground.grid_path)
         if self.eye.metre >= TOWN:
             if not moving and self.marks.crowded(
@@ -291,6 +295,10 @@ class MapCanvas(QWidget):
         if warm != self._warm:
             self._warm = warm
             self.warmth.forget()
+        covered = self.view.coverage if self.view.on(Layer.COVERAGE) else None
+        if covered is not self._covered:
+            self._covered = covered
+            self.cover.forget()
         key = self.marks.crowd_key()
         if key != self._crowd_key:
             self._crowd_key = key
@@ -314,8 +322,8 @@ class MapCanvas(QWidget):
         self.ground.restyle()
         self.marks.restyle()
         self.backdrop.forget()
-        self.warmth.forget()
-        self.crowd.forget()
+        for picture in (self.warmth, self.cover, self.crowd):
+            picture.forget()
         self.update()
 
 

@@ -15,7 +15,7 @@ from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
 from desktop.theme.states import Separator
 from desktop.theme.tokens import Role, map_inks
-from desktop.viewmodels.map_card import Card, Row, Section
+from desktop.viewmodels.map_card_parts import Card, Row, Section
 
 WIDE, NARROW = 352, 320
 _LOOKING = frozenset({"cameras", "near", "track", "zoom"})

@@ -19,7 +19,7 @@ from desktop.theme.painted import Painted, PaintedButton
 from desktop.theme.states import Separator
 from desktop.theme.tokens import Role, map_inks
 from desktop.viewmodels.map_view import Layer, MapView
-from desktop.viewmodels.map_words import LAYERS, color_word, layer_word
+from desktop.viewmodels.map_words import LAYERS, color_word, coverage_words, layer_word, percent_words
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.words import severity_word
 
@@ -29,6 +29,7 @@ _SEVERITIES = ((Severity.URGENT, 2), (Severity.HIGH, 1), (Severity.NORMAL, 0))
 _COLORS: tuple[tuple[GridColor, Role], ...] = (
     (GridColor.RED, "grid_red"), (GridColor.YELLOW, "grid_yellow"), (GridColor.BLUE, "grid_blue"),
 )  # fmt: skip
+_COVERED: tuple[Role, Role, Role] = ("accent", "ok", "window")
 Sign = Callable[[QPainter, QRectF], None]
 
 
@@ -135,6 +136,7 @@ class Legend(QWidget):
         self.buttons: dict[Layer, LayerButton] = {}
         self._severities: dict[Severity, SubRow] = {}
         self._colors: dict[GridColor, SubRow] = {}
+        self._covered: list[SubRow] = []
         for layer in LAYERS:
             button = self.buttons[layer] = LayerButton(layer, inner)
             button.clicked.connect(lambda _=False, one=layer: self.toggled.emit(one.value))
@@ -149,6 +151,13 @@ class Legend(QWidget):
                 for color, role in _COLORS:
                     swatch = self._colors[color] = SubRow(color_word(color), _grid_sign(color, role), inner)
                     rows.addWidget(swatch)
+            elif layer is Layer.COVERAGE:
+                reach = view.situation.township.practice.reach
+                texts = coverage_words(reach)
+                for text, role, strong in zip(texts, _COVERED, (0.4, 0.4, 0.0), strict=True):
+                    covered = SubRow(text, _tint_sign(role, strong), inner)
+                    self._covered.append(covered)
+                    rows.addWidget(covered)
         rows.addStretch(1)
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
@@ -189,7 +198,19 @@ class Legend(QWidget):
             Layer.GROUND: ("", ""),
             Layer.RULES: (str(len(view.situation.township.practice.moving.named)), ""),
             Layer.THEME: (str(view.theme.count) if view.theme.layers else "—", ""),
+            Layer.COVERAGE: ("", ""),
         }
+        covered = view.coverage if view.on(Layer.COVERAGE) else None
+        if covered is not None:
+            share = covered.whole
+            told[Layer.COVERAGE] = (percent_words(1 - share.bare), "")
+            walked = percent_words(share.patrol) if covered.patrol is not None else "—"
+            for part, text in zip(
+                self._covered, (percent_words(share.camera), walked, percent_words(share.bare)), strict=True
+            ):
+                part.set_count(text)
+        for part in self._covered:
+            part.setVisible(covered is not None)
         for layer, button in self.buttons.items():
             button.setChecked(view.on(layer))
             button.set_count(*told[layer])
@@ -251,6 +272,20 @@ def _event_sign(shape: int) -> Sign:
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(t.color("late_fill") if shape == 2 else QColor(map_inks(t.mode).mark))
         stamps.shape(painter, rect.center(), shape, t.px(7))
+
+    return paint
+
+
+def _tint_sign(role: Role, strong: float) -> Sign:
+    def paint(painter: QPainter, rect: QRectF) -> None:
+        t = theme()
+        box = rect.adjusted(1.5, 1.5, -1.5, -1.5)
+        fill = QColor(t.color(role))
+        fill.setAlphaF(strong)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(t.color("muted" if not strong else role), 1.5))
+        painter.setBrush(fill if strong else t.color("window"))
+        painter.drawRoundedRect(box, 2, 2)
 
     return paint
 

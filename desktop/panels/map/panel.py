@@ -32,7 +32,9 @@ from desktop.panels.map.marks import place_of
 from desktop.panels.map.past_bar import PastBar
 from desktop.panels.map.time_strip import TimeStrip
 from desktop.theme.current import theme
-from desktop.viewmodels.map_card import POST, Card, card_of
+from desktop.viewmodels.map_card import POST, card_of
+from desktop.viewmodels.map_card_parts import Card
+from desktop.viewmodels.map_events import EventMark
 from desktop.viewmodels.map_layers import ThemeLayer, read_layer
 from desktop.viewmodels.map_near import Inside, inside, posts_in
 from desktop.viewmodels.map_view import Layer, MapView, Pick
@@ -52,6 +54,7 @@ _ACTS = {
     Qt.Key.Key_B: "broadcast", Qt.Key.Key_V: "cameras", Qt.Key.Key_C: "near",
     Qt.Key.Key_T: "track", Qt.Key.Key_Z: "zoom", Qt.Key.Key_Return: "open", Qt.Key.Key_Enter: "open",
 }  # fmt: skip
+_DAYS = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}
 _SEVERITY = {Severity.URGENT: 0, Severity.HIGH: 1, Severity.NORMAL: 2}
 
 
@@ -109,7 +112,7 @@ class MapPanel(QWidget):
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self._tick)
-        self.legend.toggled.connect(lambda one: view.toggle(Layer(one)))
+        self.legend.toggled.connect(lambda one: self._toggle(Layer(one)))
         self.bar.tool.connect(self._use)
         self.bar.asked.connect(self._asked)
         self.canvas.pointed.connect(self._pointed)
@@ -213,7 +216,9 @@ class MapPanel(QWidget):
             return
         digit = key.value - Qt.Key.Key_0.value
         if 0 <= digit <= 9:
-            self.view.toggle(list(LAYERS)[(digit or 10) - 1])
+            self._toggle(list(LAYERS)[(digit or 10) - 1])
+        elif key == Qt.Key.Key_G:
+            self._toggle(Layer.COVERAGE)
         elif key in _TOOLS:
             tool = _TOOLS[key]
             self._use("" if self.canvas.drawing.tool == tool else tool)
@@ -225,6 +230,8 @@ class MapPanel(QWidget):
             self._step(1 if key == Qt.Key.Key_J else -1)
         elif key == Qt.Key.Key_H:
             self.time.toggle()
+        elif key in _DAYS and self.time.isVisible():
+            self.time.axis.turn(_DAYS[key])
         elif key == Qt.Key.Key_Escape:
             self._back()
         else:
@@ -285,6 +292,16 @@ class MapPanel(QWidget):
         self.canvas.describe(f"{card.title} {card.crumb}" if card is not None else "")
         self._arrange()
 
+    def _toggle(self, layer: Layer) -> None:
+        """Show a layer or no longer; 覆盖 comes with its figures, where nothing else is in hand."""
+        self.view.toggle(layer)
+        if layer is Layer.COVERAGE:
+            told = Pick("coverage", "coverage")
+            if self.view.on(layer) and self.view.picked is None and self._inside is None:
+                self.view.pick(told)
+            elif not self.view.on(layer) and self.view.picked == told:
+                self.view.pick(None)
+
     def _use(self, tool: str) -> None:
         self.canvas.drawing.use(tool)
         self.bar.show_tool(tool)
@@ -325,13 +342,8 @@ class MapPanel(QWidget):
         match what:
             case "list":
                 posts = [f"{POST}{one}" for one in found.posts]
-                self.view.pick(
-                    Pick(
-                        "area",
-                        "area",
-                        (*found.events, *posts, *found.people, *found.vehicles, *found.cameras),
-                    )
-                )
+                ids = (*found.events, *posts, *found.people, *found.vehicles, *found.cameras)
+                self.view.pick(Pick("area", "area", ids))
             case "call" if found.posts and "call" in self._offered:
                 self.call_requested.emit(found.posts)
             case "broadcast" if found.grids and "broadcast" in self._offered:
@@ -378,15 +390,12 @@ class MapPanel(QWidget):
         """The next event, the worst first."""
         now = self.view.now.timestamp()
         level = {"late": 0, "warn": 1, "ok": 2}
-        marks = sorted(
-            self.view.events,
-            key=lambda one: (
-                _SEVERITY[one.severity],
-                level[self.view.events.level(one.id, now)],
-                one.late_at,
-                one.id,
-            ),
-        )
+        book = self.view.events
+
+        def order(one: EventMark) -> tuple[int, int, float, str]:
+            return _SEVERITY[one.severity], level[book.level(one.id, now)], one.late_at, one.id
+
+        marks = sorted(book, key=order)
         if not marks:
             return
         ids = [one.id for one in marks]

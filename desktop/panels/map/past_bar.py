@@ -51,7 +51,9 @@ class PastBar(QWidget):
         if hall is None:
             return
         here = hall.then.astimezone(self._view.situation.township.clock.zone)
-        self.said.set_text(self.tr("回看 {time}，不是现在").format(time=f"{here:%m-%d %H:%M}"))
+        same = here.year == self._view.now.astimezone(here.tzinfo).year
+        time = f"{here:%m-%d %H:%M}" if same else f"{here:%Y-%m-%d %H:%M}"
+        self.said.set_text(self.tr("回看 {time}，不是现在").format(time=time))
         for one in hall.lanes:
             button = self.lanes.get(one.lane.id)
             if button is None:
@@ -63,8 +65,18 @@ class PastBar(QWidget):
             if button.text() != text:
                 button.setText(text)
                 button.setAccessibleName(f"{one.lane.full_name} {len(one.ids)}")
-        text = self.tr("当日到此时：上报 {reported}，办结 {ended}")
-        self.counts.set_text(text.format(reported=hall.reported, ended=hall.ended))
+        days = self._view.days
+        text = self.tr("当日到此时：上报 {reported}，办结 {ended}").format(
+            reported=hall.reported, ended=hall.ended
+        )
+        if days.working:
+            text = self.tr("正在取这一天的事件…")
+        elif days.problem:
+            text = days.problem
+        elif not days.whole:
+            text = self.tr("本机的历史还没取全，可能少了 · {counts}").format(counts=text)
+        self.counts.set_role("muted" if days.whole and not days.problem else "warn")
+        self.counts.set_text(text)
 
     def open(self, lane: str) -> None:
         """Show what stood in a lane."""

@@ -6,7 +6,7 @@ import asyncio
 import json
 import sqlite3
 from collections.abc import Iterator
-from datetime import timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -19,16 +19,21 @@ from desktop.clock import ManualClock
 from desktop.domain import commands as k
 from desktop.domain.areas import GridColor
 from desktop.domain.coordinates import Crs, from_wgs84
+from desktop.domain.events import Event
 from desktop.domain.outlines import Outline, Outlines
 from desktop.domain.plane import to_plane
-from desktop.domain.positions import Track, TrackPoint
+from desktop.domain.positions import Reached, Track, TrackPoint
 from desktop.domain.state import State
 from desktop.panels.map import MapPanel
 from desktop.services.outlines import OutlineBook
+from desktop.services.past_days import PastDay
+from desktop.services.polling import Polling
 from desktop.services.tiles import TileFile
 from desktop.services.whereabouts import Whereabouts
 from desktop.services.workers import Workers
 from desktop.shells.language import speak
+from desktop.viewmodels.map_coverage import Covering
+from desktop.viewmodels.map_days import Days
 from desktop.viewmodels.map_view import Layer, MapView, Pick
 from desktop.viewmodels.map_words import color_word, layer_word
 from tests.support import town, whereabouts
@@ -47,9 +52,11 @@ class Hands:
         asyncio.run(self.book.load())
         self.workers = Workers("test", most=1)
         self.where = Whereabouts(town.DISPATCHER, lambda: None, self.workers, ManualClock(town.NOON))  # type: ignore[arg-type, return-value]
+        self.reached = Polling(Reached(minutes=60, places=()).model_copy, self.workers, self.room.clock, 60.0)
+        self.yesterday: tuple[Event, ...] = ()
         self.view = MapView(
             self.room.situation, self.room.connection, self.book, self.room.drafts, self.where,
-            lambda: town.changshan().cameras,
+            lambda: town.changshan().cameras, covering=Covering(self.reached), days=Days(self._day, self.room.tasks),
         )  # fmt: skip
         self.panel = MapPanel(
             self.view, self.room.tasks, town.Here(), frozenset({"broadcast", "cameras", "call", "whistle"})
@@ -66,6 +73,12 @@ class Hands:
         qtbot.waitUntil(lambda: QApplication.activeWindow() is self.panel)
         self.panel.focus_first()
         self.view.age()
+
+    async def _day(self, start: datetime, end: datetime) -> PastDay:
+        within = tuple(
+            one for one in self.yesterday if one.reported_at < end and (one.closed_at or end) >= start
+        )
+        return PastDay(within, whole=bool(self.yesterday))
 
     def press(self, key: Qt.Key, modifiers=Qt.KeyboardModifier.NoModifier) -> None:
         QTest.keyClick(QApplication.focusWidget() or self.canvas, key, modifiers)
