@@ -124,6 +124,8 @@ class ScreenView(QObject):
         self._reckoned: datetime | None = None
         self._due = True
         """Events were touched since the figures were reckoned."""
+        self.laid = 0
+        """Another one whenever the map is to be laid out anew."""
         self._crowded = False
         """The map waits for the next second to be laid out anew."""
         self._touched: set[str] = set()
@@ -218,6 +220,7 @@ class ScreenView(QObject):
         if turned and self.sources.crowd is not None:
             self.sources.crowd.want(truth.live)
         if turned:
+            self.laid += 1
             self._recount()
         self.changed.emit("truth")
 
@@ -242,8 +245,7 @@ class ScreenView(QObject):
         if self.counts != before:
             self.changed.emit("counts")
         if self.counts != before or self._crowded or now.second == 0:
-            self._crowded = False
-            self.changed.emit("map")
+            self._lay()
         if self.truth.live and now.second % 10 == 0:
             self._find_slow()
         self.changed.emit("second")
@@ -269,7 +271,7 @@ class ScreenView(QObject):
             self._due = True
             self._recount()
             if len(self.ledger) <= _FEW:
-                self.changed.emit("map")
+                self._lay()
             else:
                 self._crowded = True
         if told:
@@ -287,6 +289,11 @@ class ScreenView(QObject):
     def _second(self) -> None:
         self.tick()
         self.begin()
+
+    def _lay(self) -> None:
+        self._crowded = False
+        self.laid += 1
+        self.changed.emit("map")
 
     def _recount(self) -> None:
         self.counts = self.ledger.counts(self.at)

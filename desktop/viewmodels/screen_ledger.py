@@ -5,6 +5,7 @@ The screen is given no title and no exact place of an event: it goes by the name
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -73,6 +74,7 @@ class Ledger:
     def __init__(self, township: Township) -> None:
         self._town = township
         self._entries: dict[str, Entry] = {}
+        self._clear()
         self.revision = 0
 
     def __iter__(self) -> Iterator[Entry]:
@@ -88,6 +90,7 @@ class Ledger:
     def reset(self, township: Township, events: Iterable[Event], now: datetime) -> None:
         """All anew."""
         self._town, self._entries = township, {}
+        self._clear()
         for event in events:
             self.put(event.id, event, now)
         self.revision += 1
@@ -95,31 +98,43 @@ class Ledger:
     def put(self, event_id: str, event: Event | None, now: datetime) -> None:
         """One event as it is now, or is no more."""
         self.revision += 1
+        before = self._entries.pop(event_id, None)
+        if before is not None:
+            self._count(before, -1)
         if event is None or not event.is_open or event.drill:
-            self._entries.pop(event_id, None)
             return
         warn_at, late_at = limits_of(event, now, self._town.clock)
-        self._entries[event_id] = Entry(
+        entry = self._entries[event_id] = Entry(
             event.id, label_of(self._town, event), event.short_number, LANE_OF.get(event.state, ""),
             _RANK[event.severity], event.grid, event.lead_post, event.reported_at.timestamp(), warn_at, late_at,
             event.supervision is not None,
         )  # fmt: skip
+        self._count(entry, 1)
 
     def counts(self, now: datetime) -> Counts:
-        """All figures at a moment."""
+        """All figures at a moment; without going through the events."""
         at = now.timestamp()
-        lanes, ranks = Counter[str](), [0, 0, 0]
-        warn = late = supervised = 0
-        for one in self._entries.values():
-            lanes[one.lane] += 1
-            ranks[one.rank] += 1
-            supervised += one.supervised
-            if at >= one.late_at:
-                late += 1
-            elif at >= one.warn_at:
-                warn += 1
-        found = {lane: lanes[lane] for lane in LANES}
-        return Counts(len(self._entries), found, (ranks[0], ranks[1], ranks[2]), warn, late, supervised)
+        late = bisect_right(self._late, at)
+        warn = bisect_right(self._warn, at) - late  # whatever is over was near before
+        lanes = {lane: self._lanes[lane] for lane in LANES}
+        few, more, urgent = self._ranks
+        return Counts(len(self._entries), lanes, (few, more, urgent), warn, late, self._supervised)
+
+    def _clear(self) -> None:
+        self._lanes, self._ranks, self._supervised = Counter[str](), [0, 0, 0], 0
+        self._warn: list[float] = []
+        self._late: list[float] = []
+        """When each is near its limit, and over, in order."""
+
+    def _count(self, entry: Entry, by: int) -> None:
+        self._lanes[entry.lane] += by
+        self._ranks[entry.rank] += by
+        self._supervised += by * entry.supervised
+        for moments, at in ((self._warn, entry.warn_at), (self._late, entry.late_at)):
+            if by > 0:
+                insort(moments, at)
+            else:
+                del moments[bisect_left(moments, at)]
 
 
 def label_of(township: Township, event: Event) -> str:

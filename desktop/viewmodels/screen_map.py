@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import heapq
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -20,17 +21,23 @@ FEW = 4
 """So many events of a grid stand beside each other; more are one mark with their number."""
 TAGGED = 3
 """So many of the latest have their lateness beside them."""
-_STEPS = 24
+_STEPS, _TOGETHER, _NEAR = 24, 3, 120.0
+"""Steps of moving marks apart; after so many of them it is looked anew who is near, within so many pixels."""
 
 
 @dataclass(frozen=True, slots=True)
 class Gathered:
-    """The open events of one grid, the worst first. ``x``/``y``: its middle in the plane."""
+    """The open events of one grid; a few of them the worst first. ``x``/``y``: its middle in the plane."""
 
     grid: str
     x: float
     y: float
     entries: tuple[Entry, ...]
+    warn: int
+    late: int
+    """How many are near their limit, and over it."""
+    worst: tuple[int, int]
+    """Of the worst: 0 to 2 as it is over, and its rank."""
 
     @property
     def alone(self) -> bool:
@@ -49,9 +56,15 @@ def gathered(view: ScreenView) -> list[Gathered]:
     for grid, entries in by_grid.items():
         at = middle_of(view, grid)
         if at is not None:
-            entries.sort(key=lambda one: (-_WORSE[one.level(now)], -one.rank, one.late_at, one.id))
-            found.append(Gathered(grid, *at, tuple(entries)))
-    found.sort(key=lambda one: (_WORSE[one.entries[0].level(now)], one.entries[0].rank, one.grid))
+            levels = [2 if now >= one.late_at else now >= one.warn_at for one in entries]
+            worst = max(levels)
+            rank = max(one.rank for one, level in zip(entries, levels, strict=True) if level == worst)
+            if len(entries) <= FEW:
+                entries.sort(key=lambda one: (-_WORSE[one.level(now)], -one.rank, one.late_at, one.id))
+            late = levels.count(2)
+            warn = len(levels) - late - levels.count(0)
+            found.append(Gathered(grid, *at, tuple(entries), warn, late, (int(worst), rank)))
+    found.sort(key=lambda one: (*one.worst, one.grid))
     return found
 
 
@@ -97,11 +110,11 @@ def colors(view: ScreenView) -> Mapping[GridColor, int]:
 def tags(view: ScreenView) -> list[tuple[Entry, str]]:
     """The gravest of the late events, and what stands beside them: 超期 26 分."""
     at = view.at
-    late = [one for one in view.ledger if at.timestamp() >= one.late_at]
-    late.sort(key=lambda one: (-one.rank, one.late_at, one.id))
+    now = at.timestamp()
+    late = (one for one in view.ledger if now >= one.late_at)
     found = []
-    for one in late[:TAGGED]:
-        amount, unit = amount_of(timedelta(seconds=at.timestamp() - one.late_at))
+    for one in heapq.nsmallest(TAGGED, late, key=lambda one: (-one.rank, one.late_at, one.id)):
+        amount, unit = amount_of(timedelta(seconds=now - one.late_at))
         found.append((one, translate("Screen", "超期 {n} {unit}").format(n=amount, unit=unit)))
     return found
 
@@ -110,20 +123,27 @@ def apart(middles: np.ndarray, reaches: np.ndarray, within: tuple[float, float])
     """Move discs that lie over each other off each other, as little as can be. Pixels; the same for the same."""
     if len(middles) < 2:
         return middles
-    home, at = middles, middles.copy()
+    home, at, count = middles, middles.copy(), len(middles)
     wide, high = within
     need = reaches[:, None] + reaches[None, :]
-    for _ in range(_STEPS):
-        way = at[:, None, :] - at[None, :, :]
-        length = np.hypot(way[..., 0], way[..., 1])
-        np.fill_diagonal(length, np.inf)
+    angle = np.arange(count) * 2.399963  # the golden angle: no two go the same way
+    astray = np.stack([np.cos(angle), np.sin(angle)], 1)
+    for step in range(_STEPS):
+        if step % _TOGETHER == 0:  # until then nobody else comes near
+            way = at[:, None, :] - at[None, :, :]
+            near = np.hypot(way[..., 0], way[..., 1]) < need + _NEAR
+            one, other = np.nonzero(np.triu(near, 1))
+        way = at[one] - at[other]
+        length = np.hypot(way[:, 0], way[:, 1])
+        there, back = way, -way
         same = length < 1e-6
         if same.any():
-            angle = np.arange(len(at)) * 2.399963  # the golden angle: no two go the same way
-            way[same] = (np.stack([np.cos(angle), np.sin(angle)], 1)[:, None, :] + 0 * way)[same]
-            length[same] = 1.0
-        push = np.clip(need - length, 0, None) * 0.5 / length
-        move = (way * push[..., None]).sum(1)
+            there, length = there.copy(), np.where(same, 1.0, length)
+            there[same], back[same] = astray[one[same]], astray[other[same]]
+        push = (np.clip(need[one, other] - length, 0, None) * 0.5 / length)[:, None]
+        moved = np.concatenate([there * push, back * push])
+        ends = np.concatenate([one, other])
+        move = np.stack([np.bincount(ends, moved[:, axis], count) for axis in (0, 1)], 1)
         if not np.any(np.abs(move) > 0.2):
             break
         at += np.clip(move, -12, 12) + (home - at) * 0.03

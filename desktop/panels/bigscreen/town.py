@@ -19,6 +19,7 @@ from desktop.theme import painting
 from desktop.theme.outlined import hatching
 from desktop.theme.tokens import Role
 from desktop.viewmodels.screen import ScreenView
+from desktop.viewmodels.screen_ledger import Entry
 from desktop.viewmodels.screen_map import Gathered, apart, colors, gathered, planes, tags
 from desktop.viewmodels.screen_scenes import Place
 
@@ -39,6 +40,8 @@ class Town(Piece):
         self.ground = TownGround(view, QRectF(24, 66, self.width - 48, self.height - 90))
         self._spots: tuple[object, list[tuple[Gathered, QPointF]]] = (None, [])
         self._kept: tuple[object, QPixmap] | None = None
+        self._lost = 0
+        """Events that lie in no grid: nobody knows where."""
 
     def paint(self, painter: QPainter, ink: Ink) -> None:
         if self.ground.known:
@@ -55,9 +58,10 @@ class Town(Piece):
 
     def spots(self) -> list[tuple[Gathered, QPointF]]:
         """Each grid with events, and where its marks stand: none over another."""
-        key = (self.view.ledger.revision, self.view.counts, self.ground.metre)
+        key = (self.view.laid, self.ground.metre)
         if key != self._spots[0]:
             found = gathered(self.view)
+            self._lost = len(self.view.ledger) - sum(len(one.entries) for one in found)
             home = [self.ground.place(one.x, one.y) for one in found]
             at = np.array([(one.x(), one.y()) for one in home]).reshape(-1, 2)
             reaches = np.array([reach_of(len(one.entries)) for one in found])
@@ -84,27 +88,28 @@ class Town(Piece):
     def _draw(self, painter: QPainter, ink: Ink, spots: list[tuple[Gathered, QPointF]]) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         now = self.view.at.timestamp()
-        placed: dict[str, QPointF] = {}
+        told = tags(self.view)
+        wanted, placed = {entry.id for entry, _ in told}, dict[str, QPointF]()
         taken = self._aside()
         for one, at in spots:
-            places = _around(at, len(one.entries)) if one.alone else [at] * len(one.entries)
-            placed |= {entry.id: place for entry, place in zip(one.entries, places, strict=True)}
-            taken += [
-                QRectF(place.x() - 20, place.y() - 20, 40, 40) for place in places[: 4 if one.alone else 1]
-            ]
+            places = _around(at, len(one.entries)) if one.alone else [at]
+            taken += [QRectF(place.x() - 20, place.y() - 20, 40, 40) for place in places]
             if one.alone:
                 for place, entry in zip(places, one.entries, strict=True):
                     mark(painter, ink, place, entry.rank, entry.level(now))
+                    placed[entry.id] = place
             else:
-                levels = [entry.level(now) for entry in one.entries]
-                bubble(painter, ink, at, len(levels), levels.count("warn"), levels.count("late"))
+                bubble(painter, ink, at, len(one.entries), one.warn, one.late)
+                placed |= {entry.id: at for entry in one.entries if entry.id in wanted}
         placing = Placing(self.width, self.height, taken)
-        self._tags(painter, ink, placed, placing)
+        self._tags(painter, ink, told, placed, placing)
         self._names(painter, ink, placing)
 
-    def _tags(self, painter: QPainter, ink: Ink, placed: dict[str, QPointF], placing: Placing) -> None:
+    def _tags(
+        self, painter: QPainter, ink: Ink, told: list[tuple[Entry, str]], placed: dict[str, QPointF], placing: Placing
+    ) -> None:  # fmt: skip
         """超期 26 分 beside the mark."""
-        for entry, said in tags(self.view):
+        for entry, said in told:
             at = placed.get(entry.id)
             if at is None:
                 continue
@@ -183,7 +188,7 @@ class Town(Piece):
         i.say(painter, right, 35, translate("Screen", "在办事件"), i.LABEL, ink.color("muted"), align="right")
 
     def _legend(self, painter: QPainter, ink: Ink) -> None:
-        counts, view = self.view.counts, self.view
+        counts = self.view.counts
         words = (translate("Screen", "一般"), translate("Screen", "较急"), translate("Screen", "紧急"))
         bottom, step = self.height - 20, 36.0
         lines = [(rank, f"{words[rank]} {counts.ranks[rank]}") for rank in (2, 1, 0)]
@@ -193,9 +198,8 @@ class Town(Piece):
             mark(painter, ink, QPointF(12, y - 8), rank, "ok", halo=False)
             i.say(painter, 36, y, said, i.NOTE, ink.color("muted"))
         self._of_dots(painter, ink, bottom)
-        lost = len(view.ledger) - sum(len(one.entries) for one, _ in self.spots())
-        if lost:
-            said = translate("Screen", "未定网格 {n} 件").format(n=lost)
+        if self._lost:
+            said = translate("Screen", "未定网格 {n} 件").format(n=self._lost)
             i.say(painter, self.width, bottom - 2 * step, said, i.NOTE, ink.color("muted"), align="right")
         right = (
             ("warn", translate("Screen", "临期 {n}").format(n=counts.warn)),
