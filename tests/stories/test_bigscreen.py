@@ -75,6 +75,8 @@ def test_it_is_logged_in_once_by_hand_and_starts_by_itself(
             await at.lives()
             assert at.hall.session is not None
             assert at.hall.session.account == "display"
+            view = at.face.picture.view  # type: ignore[union-attr]
+            await until(lambda: view.crowd() is not None)  # nobody is on the way, and that is known
 
         assert play(data, second, central=None) == 0  # the address is known, too
 

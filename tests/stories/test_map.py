@@ -50,12 +50,21 @@ def test_devices_are_seen_and_an_area_is_called(qapp, tmp_path: Path) -> None:
             place = {"at": at.isoformat(), "lon": lon, "lat": lat}
             return {"device": "vehicle-01", "kind": "vehicle", "name": "巡1号车", **place}
 
-        assert await asyncio.to_thread(told, desk, row(30), row(0)) == 2
+        badge = row(0) | {"device": "badge-003", "kind": "badge", "name": "平台里的旧名"}
+        assert await asyncio.to_thread(told, desk, row(30), row(0), badge) == 3
         tools = desk.made.map
         assert tools is not None
         panel = tools.panel
         await beside(partial(desk.made.window.show_panel, "map"))
         await until(lambda: panel.view.mover("vehicle-01") is not None)
+        holder = next(one for one in town.people if one.id == "R033")
+        assert panel.view.mover("badge-003").name == holder.name  # type: ignore[union-attr]
+
+        await desk.press(Key.Key_G)
+        await until(lambda: panel.view.coverage is not None and panel.view.coverage.patrol is not None)
+        grid = panel.view.ground.grids.at(lon, lat)
+        assert panel.view.coverage.by_grid[grid].patrol > 0  # type: ignore[union-attr, index]
+        await desk.press(Key.Key_G)
 
         event_id = await desk.report(
             "河边道路塌陷", lon=lon, lat=lat, grid=panel.view.ground.grids.at(lon, lat)
