@@ -4760,8 +4760,8 @@
 <context>
     <name>DayAxis</name>
     <message>
-        <source>回看今天</source>
-        <translation>Look back at today</translation>
+        <source>回看</source>
+        <translation>Look back</translation>
     </message>
 </context>
 <context>
@@ -10642,12 +10642,24 @@ say it, and somebody sees to it</translation>
         <translation>{count} m</translation>
     </message>
     <message>
+        <source>{minutes} 分钟内有人到过</source>
+        <translation>Visited in the last {minutes} min</translation>
+    </message>
+    <message>
         <source>{time} 的情况</source>
         <translation>As it was at {time}</translation>
     </message>
     <message>
+        <source>{what}，周围 {metres} 米</source>
+        <translation>{what}, {metres} m around</translation>
+    </message>
+    <message>
         <source>上报</source>
         <translation>Reported</translation>
+    </message>
+    <message>
+        <source>不当班</source>
+        <translation>Off duty</translation>
     </message>
     <message>
         <source>专题图层</source>
@@ -10670,6 +10682,10 @@ say it, and somebody sees to it</translation>
         <translation>People</translation>
     </message>
     <message>
+        <source>人员和车辆位置：本账号不显示</source>
+        <translation>Positions of people and vehicles: not shown to this account</translation>
+    </message>
+    <message>
         <source>人员车辆</source>
         <translation>People, vehicles</translation>
     </message>
@@ -10686,8 +10702,20 @@ say it, and somebody sees to it</translation>
         <translation>Why</translation>
     </message>
     <message>
+        <source>值班</source>
+        <translation>Duty</translation>
+    </message>
+    <message>
+        <source>到 {time}</source>
+        <translation>until {time}</translation>
+    </message>
+    <message>
         <source>包抓领导</source>
         <translation>Leader</translation>
+    </message>
+    <message>
+        <source>占面积</source>
+        <translation>share of the area</translation>
     </message>
     <message>
         <source>另有 {count} 件</source>
@@ -10704,6 +10732,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>围栏与线路</source>
         <translation>Fences and routes</translation>
+    </message>
+    <message>
+        <source>图层</source>
+        <translation>Layer</translation>
     </message>
     <message>
         <source>在一处</source>
@@ -10738,6 +10770,14 @@ say it, and somebody sees to it</translation>
         <translation>Belongs to</translation>
     </message>
     <message>
+        <source>当班有任务</source>
+        <translation>On duty, at work</translation>
+    </message>
+    <message>
+        <source>当班空闲</source>
+        <translation>On duty, free</translation>
+    </message>
+    <message>
         <source>待编号</source>
         <translation>No number yet</translation>
     </message>
@@ -10754,6 +10794,10 @@ say it, and somebody sees to it</translation>
         <translation>This file cannot be opened.</translation>
     </message>
     <message>
+        <source>持牌人</source>
+        <translation>Holder</translation>
+    </message>
+    <message>
         <source>按坐标</source>
         <translation>by coordinates</translation>
     </message>
@@ -10764,6 +10808,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>摄像头 {count}</source>
         <translation>Cameras {count}</translation>
+    </message>
+    <message>
+        <source>摄像头 {metres} 米内</source>
+        <translation>Camera within {metres} m</translation>
     </message>
     <message>
         <source>文件太大，图层文件最多 32 MB。</source>
@@ -10790,6 +10838,14 @@ say it, and somebody sees to it</translation>
         <translation>Nearest vehicles</translation>
     </message>
     <message>
+        <source>有人到过</source>
+        <translation>Visited</translation>
+    </message>
+    <message>
+        <source>本机的数据读不出，请看诊断页。</source>
+        <translation>The data on this machine cannot be read; see the diagnosis page.</translation>
+    </message>
+    <message>
         <source>本网格</source>
         <translation>own grid</translation>
     </message>
@@ -10800,6 +10856,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>没有坐标，放在网格中央</source>
         <translation>no coordinates: in the middle of its grid</translation>
+    </message>
+    <message>
+        <source>没有登记</source>
+        <translation>Not registered</translation>
     </message>
     <message>
         <source>热力</source>
@@ -10814,6 +10874,18 @@ say it, and somebody sees to it</translation>
         <translation>as the crow flies</translation>
     </message>
     <message>
+        <source>空白</source>
+        <translation>Bare</translation>
+    </message>
+    <message>
+        <source>空白 {share}</source>
+        <translation>{share} bare</translation>
+    </message>
+    <message>
+        <source>空白最多的网格</source>
+        <translation>Barest grids</translation>
+    </message>
+    <message>
         <source>端口</source>
         <translation>Desks</translation>
     </message>
@@ -10824,6 +10896,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>第一行没有「经度」「纬度」两列，认不出位置。</source>
         <translation>The first row has no columns for longitude and latitude (lon, lat).</translation>
+    </message>
+    <message>
+        <source>算法</source>
+        <translation>How</translation>
     </message>
     <message>
         <source>管片岗位</source>
@@ -10860,6 +10936,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>表里没有一行有可用的经纬度。</source>
         <translation>No row of the table has a usable longitude and latitude.</translation>
+    </message>
+    <message>
+        <source>覆盖</source>
+        <translation>Coverage</translation>
     </message>
     <message>
         <source>评为{color}色</source>
@@ -11019,8 +11099,12 @@ say it, and somebody sees to it</translation>
         <translation>What lies within 500 m</translation>
     </message>
     <message>
-        <source>回看今天</source>
-        <translation>Look back at today</translation>
+        <source>回看</source>
+        <translation>Look back</translation>
+    </message>
+    <message>
+        <source>回看时：前一天 / 后一天</source>
+        <translation>Looking back: the day before / after</translation>
     </message>
     <message>
         <source>圆选 / 圈选</source>
@@ -11077,6 +11161,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>网格外</source>
         <translation>outside of all grids</translation>
+    </message>
+    <message>
+        <source>覆盖：哪里没有摄像头、也没人到过</source>
+        <translation>Coverage: where no camera sees and nobody has been</translation>
     </message>
     <message>
         <source>，另有 {count} 行没有可用的经纬度</source>
@@ -12965,6 +13053,14 @@ say it, and somebody sees to it</translation>
     <message>
         <source>当日到此时：上报 {reported}，办结 {ended}</source>
         <translation>That day until then: {reported} reported, {ended} closed</translation>
+    </message>
+    <message>
+        <source>本机的历史还没取全，可能少了 · {counts}</source>
+        <translation>The past is not complete here, some may be missing · {counts}</translation>
+    </message>
+    <message>
+        <source>正在取这一天的事件…</source>
+        <translation>Fetching the events of this day…</translation>
     </message>
 </context>
 <context>
@@ -16518,6 +16614,10 @@ say it, and somebody sees to it</translation>
         <translation>Time used · since {time}</translation>
     </message>
     <message>
+        <source>已试 {n} 次</source>
+        <translation>tried {n} times</translation>
+    </message>
+    <message>
         <source>已退单</source>
         <translation>Returned</translation>
     </message>
@@ -16580,6 +16680,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>无数据</source>
         <translation>No data</translation>
+    </message>
+    <message>
+        <source>昨日数据还没取全</source>
+        <translation>Yesterday is not complete here</translation>
     </message>
     <message>
         <source>最慢派单</source>
@@ -16706,10 +16810,6 @@ say it, and somebody sees to it</translation>
         <translation>Offline</translation>
     </message>
     <message>
-        <source>第 {n} 次</source>
-        <translation>attempt {n}</translation>
-    </message>
-    <message>
         <source>签收</source>
         <translation>Signed</translation>
     </message>
@@ -16760,6 +16860,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>超期 {time}</source>
         <translation>+{time}</translation>
+    </message>
+    <message>
+        <source>车辆 {n}</source>
+        <translation>Vehicles {n}</translation>
     </message>
     <message>
         <source>转出</source>
@@ -18784,6 +18888,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>工牌</source>
         <translation>Badge</translation>
+    </message>
+    <message>
+        <source>工牌的 person、post、name 写一样，只写一样</source>
+        <translation>Of a badge&apos;s person, post, name write one, and one only</translation>
     </message>
     <message>
         <source>已上报</source>
@@ -23105,12 +23213,24 @@ say it, and somebody sees to it</translation>
         <translation>{time}: {count} open</translation>
     </message>
     <message>
+        <source>前一天</source>
+        <translation>The day before</translation>
+    </message>
+    <message>
+        <source>后一天</source>
+        <translation>The day after</translation>
+    </message>
+    <message>
+        <source>回看哪一天</source>
+        <translation>Which day to look back at</translation>
+    </message>
+    <message>
         <source>实时</source>
         <translation>Live</translation>
     </message>
     <message>
-        <source>放映今天</source>
-        <translation>Play today</translation>
+        <source>放映这一天</source>
+        <translation>Play this day</translation>
     </message>
     <message>
         <source>现在</source>

@@ -70,6 +70,7 @@ def test_a_hiccup_is_not_told_and_a_break_is(watch: Watch) -> None:
 def test_how_often_and_when_next_is_what_the_line_does(watch: Watch) -> None:
     watch.connection.hear(Word.LOST, reason="网线")
     watch.connection.waits(4.0)
+    assert watch.after().live
     told = watch.after(GRACE)
     assert not told.live
     assert (told.tries, told.next_in) == (0, 0)

@@ -22,7 +22,9 @@ Key = Qt.Key
 
 
 def test_an_earlier_day_is_replayed_from_the_store_and_comes_back(hands: Hands) -> None:
-    there = next(one for one in hands.room.situation.events() if one.grid is not None and not one.is_open)
+    there = next(one for one in hands.room.situation.events() if one.state.value == "reported" and one.grid)
+    hands.end(there.id)
+    there = next(one for one in hands.room.situation.events() if one.id == there.id)
     begun = there.reported_at - timedelta(days=1)
     steps = tuple(one.model_copy(update={"at": one.at - timedelta(days=1)}) for one in there.timeline)
     gone = there.model_copy(update={
@@ -114,6 +116,7 @@ def test_the_nearest_who_is_free_comes_first_and_says_so(hands: Hands) -> None:
     practice = whole.practice.model_copy(update={"badges": badges})
     practice.__dict__.pop("_badges", None)
     hands.view.situation.township = whole.model_copy(update={"practice": practice})
+    hands.view.situation.reset(hands.room.story.central.entities.values())
     found = nearest_to(hands.view, *to_degrees(here.x, here.y), None)
     assert found.people[0].id == free.device
     assert found.people[0].note.startswith("当班空闲")
