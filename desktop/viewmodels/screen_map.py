@@ -128,11 +128,10 @@ def apart(middles: np.ndarray, reaches: np.ndarray, within: tuple[float, float])
     need = reaches[:, None] + reaches[None, :]
     angle = np.arange(count) * 2.399963  # the golden angle: no two go the same way
     astray = np.stack([np.cos(angle), np.sin(angle)], 1)
+    one, other = _near(at, need)
     for step in range(_STEPS):
-        if step % _TOGETHER == 0:  # until then nobody else comes near
-            way = at[:, None, :] - at[None, :, :]
-            near = np.hypot(way[..., 0], way[..., 1]) < need + _NEAR
-            one, other = np.nonzero(np.triu(near, 1))
+        if step and step % _TOGETHER == 0:  # until then nobody else comes near
+            one, other = _near(at, need)
         way = at[one] - at[other]
         length = np.hypot(way[:, 0], way[:, 1])
         there, back = way, -way
@@ -150,3 +149,10 @@ def apart(middles: np.ndarray, reaches: np.ndarray, within: tuple[float, float])
         at[:, 0] = np.clip(at[:, 0], reaches, wide - reaches)
         at[:, 1] = np.clip(at[:, 1], reaches, high - reaches)
     return at
+
+
+def _near(at: np.ndarray, need: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """The pairs that are, or soon may be, too near to each other."""
+    way = at[:, None, :] - at[None, :, :]
+    one, other = np.nonzero(np.triu(np.hypot(way[..., 0], way[..., 1]) < need + _NEAR, 1))
+    return one, other
