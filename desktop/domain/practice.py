@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time, tzinfo
 from functools import cached_property
 
-from pydantic import ConfigDict, Field, model_validator
+from pydantic import ConfigDict, Field
 
 from desktop.domain.badges import Badge, Reach
 from desktop.domain.base import Entry, later
@@ -74,14 +74,6 @@ class Practice(Entry):
     """Who carries which badge (电子工牌)."""
     reach: Reach = later(Reach())
     """What of the town counts as watched (覆盖)."""
-
-    @model_validator(mode="after")
-    def _devices_are_unique(self) -> Practice:
-        devices = [one.device for one in self.badges]
-        twice = next((one for one in devices if devices.count(one) > 1), None)
-        if twice is not None:
-            raise ValueError(f"工牌「{twice}」写了两次")
-        return self
 
     @cached_property
     def _badges(self) -> Mapping[str, Badge]:

@@ -128,6 +128,7 @@ class Township(Entry):
             _known(f"practice.moving[{index}].item", rule.item, item_ids, "事项")
             for area_id in rule.areas if isinstance(rule, Fence) else ():
                 _known(f"practice.moving[{index}].areas", area_id, area_ids, "区域")
+        _unique("practice.badges", (badge.device for badge in self.practice.badges))
         for index, badge in enumerate(self.practice.badges):
             _known(f"practice.badges[{index}].person", badge.person, people_ids, "人员")
             _known(f"practice.badges[{index}].post", badge.post, post_ids, "岗位")

@@ -34,6 +34,19 @@ class Mover(NamedTuple):
     """fresh, aging or old."""
 
 
+TURNS = 24
+"""Directions in which an arrow is painted."""
+STATES = ("fresh", "aging", "old")
+
+
+class Look(NamedTuple):
+    """How a mover is painted. ``turn``: in which of ``TURNS`` its arrow points; None where that is not known."""
+
+    vehicle: bool
+    state: str
+    turn: int | None
+
+
 class Movers:
     """All of them in the order of their ids, and the same as columns."""
 
@@ -42,6 +55,7 @@ class Movers:
         found = sorted((one for one in positions if one.at >= stale), key=attrgetter("device"))
         self.all: Sequence[Mover] = []
         self._columns: tuple[np.ndarray, np.ndarray, np.ndarray] | None = None
+        self._looks: np.ndarray | None = None
         if found:
             self._fill(found, now)
         self._places: dict[str, int] | None = None
@@ -66,6 +80,13 @@ class Movers:
             self._columns = (np.zeros(0), np.zeros(0), np.zeros(0, dtype=bool))
         return self._columns
 
+    @property
+    def looks(self) -> np.ndarray:
+        """How each is painted, as a number for ``look_of``."""
+        import numpy as np
+
+        return self._looks if self._looks is not None else np.zeros(0, dtype=np.int64)
+
     def _fill(self, found: Sequence[Position], now: datetime) -> None:
         import numpy as np
 
@@ -73,12 +94,22 @@ class Movers:
         xs, ys = RADIUS * np.radians([one.lon for one in found]), -RADIUS * np.arcsinh(np.tan(lats))
         vehicles = np.array([one.kind is DeviceKind.VEHICLE for one in found], dtype=bool)
         self._columns = (xs, ys, vehicles)
-        ages = [max(0.0, (now - one.at).total_seconds()) for one in found]
-        fresh, aging = FRESH.total_seconds(), AGING.total_seconds()
+        at = now.timestamp()
+        ages = np.maximum(0.0, at - np.array([one.at.timestamp() for one in found]))
+        states = (ages > FRESH.total_seconds()).astype(np.int64) + (ages > AGING.total_seconds())
+        headings = [one.heading if one.speed is None or one.speed > _STANDS else None for one in found]
+        turns = np.rint(np.array([-1.0 if one is None else one for one in headings]) / 360 * TURNS) % TURNS
+        known = np.array([one is not None for one in headings]) & (states < 2)
+        self._looks = (np.where(known, turns, TURNS) * 6 + states * 2 + vehicles).astype(np.int64)
         rows = (
             [one.device for one in found], vehicles.tolist(), [one.name for one in found], xs.tolist(), ys.tolist(),
-            [one.heading if one.speed is None or one.speed > _STANDS else None for one in found], ages,
-            [one.area for one in found],
-            ["fresh" if age <= fresh else "aging" if age <= aging else "old" for age in ages],
+            headings, ages.tolist(), [one.area for one in found], [STATES[one] for one in states.tolist()],
         )  # fmt: skip
         self.all = list(map(Mover._make, zip(*rows, strict=True)))
+
+
+def look_of(number: int) -> Look:
+    """What a number of ``Movers.looks`` says."""
+    turn, rest = divmod(number, 6)
+    state, vehicle = divmod(rest, 2)
+    return Look(bool(vehicle), STATES[state], turn if turn < TURNS else None)

@@ -12,7 +12,6 @@ from desktop.domain.actors import Actor, Role
 from desktop.domain.badges import Badge
 from desktop.domain.bearers import Bearer, Bearers, Duty, named
 from desktop.domain.positions import DeviceKind, Position
-from desktop.domain.practice import Practice
 from desktop.domain.projection import profile
 from desktop.domain.roster import DutyRole
 from desktop.domain.township import Township
@@ -91,10 +90,12 @@ def test_who_carries_what_is_told_to_colleagues_alone() -> None:
 @pytest.mark.parametrize(
     "badges",
     [
-        ({"device": "b"},), ({"device": "b", "person": "p", "name": "甲"},),
-        ({"device": "b", "name": "甲"}, {"device": "b", "name": "乙"}),
+        ({"device": "b"},), ({"device": "b", "person": "R001", "name": "甲"},), ({"device": "b", "person": "nobody"},),
+        ({"device": "b", "name": "甲"}, {"device": "b", "name": "乙"}), ({"device": "b", "post": "nowhere"},),
     ],
 )  # fmt: skip
-def test_a_badge_has_one_holder(badges: tuple[dict[str, str], ...]) -> None:
-    with pytest.raises(ValidationError):
-        Practice.model_validate({"badges": badges})
+def test_a_badge_has_one_holder_whom_the_profile_knows(badges: tuple[dict[str, str], ...]) -> None:
+    written = town.changshan().model_dump(mode="json")
+    written["practice"]["badges"] = badges
+    with pytest.raises(ValidationError, match=r"badges|person、post、name"):
+        Township.model_validate(written)

@@ -59,6 +59,8 @@ class MapCanvas(QWidget):
         self._covered: object = None
         self.crowd = Backdrop(self.marks.paint_crowd, clear=True)
         self._crowd_key: object = None
+        self._walked = False
+        """Devices have moved since the last frame."""
         self._warm: object = None
         self.hover: Pick | None = None
         self.track: list[tuple[float, float]] = []
@@ -122,15 +124,14 @@ class MapCanvas(QWidget):
                 picture.draw(painter, self.eye)
         self.marks.paint(painter, self.eye, dpr, self.hover, self.ground.grid_path)
         if self.eye.metre >= TOWN:
-            if not moving and self.marks.crowded(
-                self.eye
-            ):  # marks alone: sooner painted than a picture of them laid over
-                self.crowd.forget()
+            if (self._walked or not moving) and self.marks.crowded(self.eye):
+                self.crowd.forget()  # marks alone: sooner painted than a picture of them laid over
                 self.marks.paint_crowd(painter, self.eye)
             else:
                 if self.crowd.empty or not (moving or self.crowd.fits(self.eye, dpr)):
                     self.crowd.render(self.eye, dpr)
                 self.crowd.draw(painter, self.eye)
+        self._walked = False
         if self.view.picked != Pick("device", self.track_of):
             self.track = []
         paint_track(painter, self.eye, self.track)
@@ -301,7 +302,7 @@ class MapCanvas(QWidget):
             self.cover.forget()
         key = self.marks.crowd_key()
         if key != self._crowd_key:
-            self._crowd_key = key
+            self._crowd_key, self._walked = key, True
             self.crowd.forget()
         self.update()
 

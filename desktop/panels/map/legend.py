@@ -18,6 +18,7 @@ from desktop.theme.labels import PlainLabel
 from desktop.theme.painted import Painted, PaintedButton
 from desktop.theme.states import Separator
 from desktop.theme.tokens import Role, map_inks
+from desktop.viewmodels.map_movers import TURNS, Look
 from desktop.viewmodels.map_view import Layer, MapView
 from desktop.viewmodels.map_words import LAYERS, color_word, coverage_words, layer_word, percent_words
 from desktop.viewmodels.sentences import sentence
@@ -253,7 +254,7 @@ class _Ages(Painted):
         )  # fmt: skip
         for place, (state, text) in enumerate(lines):
             row = QRectF(0, t.px(8) + place * t.px(24), self.width(), t.px(24))
-            stamp = self._stamps.mover(False, state, 90.0)
+            stamp = self._stamps.mover(Look(False, state, TURNS // 4 if state != "old" else None))
             half = stamp.width() / stamp.devicePixelRatio() / 2
             painter.drawPixmap(QPointF(t.px(20) - half, row.center().y() - half), stamp)
             painting.draw_text(

@@ -12,13 +12,13 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QPolygo
 from desktop.domain.plane import to_plane
 from desktop.panels.map.backdrop import Frame, transform_of
 from desktop.panels.map.labels import Label, Room, Steady
-from desktop.panels.map.stamps import Stamps, turn_of
+from desktop.panels.map.stamps import Stamps
 from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.tokens import Role, map_inks
 from desktop.viewmodels.map_events import CELL, Cluster
 from desktop.viewmodels.map_eye import Eye
-from desktop.viewmodels.map_movers import Mover
+from desktop.viewmodels.map_movers import Mover, look_of
 from desktop.viewmodels.map_view import TOWN, Layer, MapView, Pick
 from desktop.viewmodels.map_words import age_words, mover_word
 
@@ -31,6 +31,9 @@ _CORNERS = 21
 """Design pixels from the middle of what is picked to the corners around it."""
 
 
+Placed = tuple[list[int], list[float], list[float]]
+
+
 class MarksPainter:
     """Paints what moves and what is late; keeps the clusters of a scale as long as the events are the same."""
 
@@ -41,7 +44,7 @@ class MarksPainter:
         self._clusters: list[Cluster] = []
         self._key: object = None
         self._stamped_for: tuple[object, list[tuple[float, float, QPixmap, float]]] = (None, [])
-        self._placed_for: tuple[object, list[tuple[Mover, float, float]]] = (None, [])
+        self._placed_for: tuple[object, Placed] = (None, ([], [], []))
 
     def restyle(self) -> None:
         """Other colours or sizes."""
@@ -91,27 +94,29 @@ class MarksPainter:
     def paint_crowd(self, painter: QPainter, frame: Frame | Eye) -> None:
         """People and vehicles with their ways; their names keep clear of events and of the names on the ground."""
         self._stamps.use(painter.device().devicePixelRatio())
-        shown = self._placed(frame)
-        few = len(shown) <= _TRAILS
-        if few:
+        places, lefts, tops = self._placed(frame)
+        crowd = self._view.crowd
+        shown = []
+        if len(places) <= _TRAILS:
+            shown = [(crowd.all[n], left, top) for n, left, top in zip(places, lefts, tops, strict=True)]
             self._trails(painter, frame, shown)
-        alarmed = self._view.alarms.devices
-        made: dict[object, tuple[QPixmap, float]] = {}
-        for one, left, top in shown:
-            _, vehicle, _, _, _, heading, _, _, state = one
-            key = (vehicle, state, turn_of(heading), one.device in alarmed)
+        alarmed = {crowd.place(one) for one in self._view.alarms.devices}
+        made: dict[tuple[int, bool], tuple[QPixmap, float]] = {}
+        looks, draw = crowd.looks[places].tolist() if places else [], painter.drawPixmap
+        for n, look, left, top in zip(places, looks, lefts, tops, strict=True):
+            key = (look, n in alarmed)
             found = made.get(key)
             if found is None:
-                stamp = self._stamps.mover(vehicle, state, heading, one.device in alarmed)
+                stamp = self._stamps.mover(look_of(look), n in alarmed)
                 found = made[key] = (stamp, stamp.width() / stamp.devicePixelRatio() / 2)
             stamp, half = found
-            painter.drawPixmap(round(left - half), round(top - half), stamp)
-        if few:
+            draw(round(left - half), round(top - half), stamp)
+        if shown:
             self._movers_names(painter, shown[:_NAMED], self._written_on(frame))
 
     def crowded(self, eye: Eye) -> bool:
         """Whether so many are in sight that only their marks are painted: then they need not be kept as a picture."""
-        return len(self._placed(eye)) > _TRAILS
+        return len(self._placed(eye)[0]) > _TRAILS
 
     def at(self, where: QPointF, eye: Eye) -> Pick | None:
         """The event, the cluster, the person or vehicle under a point."""
@@ -172,15 +177,16 @@ class MarksPainter:
             taken.take(QRectF(left - label.width / 2, top - label.lift - high / 2, label.width, high))
         return taken
 
-    def _placed(self, frame: Frame | Eye) -> list[tuple[Mover, float, float]]:
-        """Those in sight with their pixels; of many on one spot the first, and whoever is in hand or warned of."""
+    def _placed(self, frame: Frame | Eye) -> Placed:
+        """Places in the crowd of those in sight, with their pixels; of many on one spot the first, and whoever is in
+        hand or warned of."""
         crowd = self._view.crowd
         g, apart = frame.glimpse, theme().px(_APART)
         key = (id(crowd), g.x, g.y, g.scale, frame.width, frame.height, apart, self.crowd_key())
         if key == self._placed_for[0]:
             return self._placed_for[1]
         if not crowd.all:
-            return []
+            return [], [], []
         import numpy as np
 
         xs, ys, vehicles = crowd.columns
@@ -197,7 +203,8 @@ class MarksPainter:
             apart_from.add(picked.id)
         places = (crowd.place(one) for one in apart_from)
         chosen |= {one for one in places if one is not None and seen[one]}
-        found = [(crowd.all[n], float(lefts[n]), float(tops[n])) for n in sorted(chosen)]
+        order = sorted(chosen)
+        found = order, lefts[order].tolist(), tops[order].tolist()
         self._placed_for = (key, found)
         return found
 

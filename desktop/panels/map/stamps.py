@@ -11,9 +11,8 @@ from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.tokens import map_inks
 from desktop.viewmodels.map_events import Cluster
+from desktop.viewmodels.map_movers import TURNS, Look
 
-TURNS = 24
-"""In how many directions an arrow can point."""
 _MOST = 2000
 
 
@@ -56,13 +55,13 @@ class Stamps:
         rings = {"ok": 0, "warn": 1, "late": 2}[one.level]
         return float(theme().px((12, 18, 22)[rings] if one.severity == 2 else (9, 15, 19)[rings]))
 
-    def mover(self, vehicle: bool, state: str, heading: float | None, alarmed: bool = False) -> QPixmap:
+    def mover(self, look: Look, alarmed: bool = False) -> QPixmap:
         """An arrow where it goes, a round mark where that is not known; filled, hollow or grey by its age.
 
         ``alarmed``: in a red square with a sign of its own, for it is warned of.
         """
-        turn = turn_of(heading) if state != "old" else None
-        key = ("mover", vehicle, state, turn, alarmed)
+        vehicle, state, turn = look
+        key = ("mover", *look, alarmed)
         return self._kept.get(key) or self._keep(
             key, theme().px(44 if alarmed else 26), lambda p, s: _mover(p, s, vehicle, state, turn, alarmed)
         )
@@ -77,11 +76,6 @@ class Stamps:
         painter.end()
         self._kept[key] = picture
         return picture
-
-
-def turn_of(heading: float | None) -> int | None:
-    """In which of its directions an arrow points."""
-    return None if heading is None else round(heading / 360 * TURNS) % TURNS
 
 
 def _side(count: int) -> int:
