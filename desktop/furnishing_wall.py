@@ -115,8 +115,8 @@ def furnish_wall(session: DeskSession, clock: Clock, tasks: Tasks, drafts: Draft
 
     def recorded(playing: PlayClock) -> Ask:
         def ask_for_then(camera: str, size: Size, answered: Answer) -> None:
-            begins = playing.moment
-            asked = _answer(lambda: directory.playback(camera, begins, playing.end), answered, begins)
+            begins, pace = playing.moment, playing.speed
+            asked = _answer(lambda: directory.playback(camera, begins, playing.end, pace), answered, begins)
             tasks.spawn(asked, "ask for a recording")
 
         return ask_for_then

@@ -20,10 +20,11 @@ from pathlib import Path
 from typing import IO
 
 HERE = Path(__file__).parent
-RINGS = ("drill", "faults", "link", "stories", "test_app.py")
+STORIES = ("stories",)
+RINGS = ("benchmarks", "drill", "faults", "link", "test_app.py")
 """What runs whole rings and waits for them."""
-CENTERS = ("benchmarks", "central")
-"""What starts a central for each test, on both databases."""
+CENTERS = "central"
+"""What starts a central for each test, on both databases, and waits more than it works: two parts."""
 WINDOWS = ("panels", "screens", "shells")
 """What opens windows and paints them."""
 SCREEN = "-screen 0 1920x1080x24 -nolisten tcp"
@@ -34,15 +35,18 @@ _FAILED = 1
 
 
 def parts() -> list[list[str]]:
-    """The folders and files of each part (rings, centers, windows, the rest); together all that holds tests."""
+    """The folders and files of each part (stories, rings, windows, centers twice, the rest); together all that holds
+    tests."""
     found = sorted(
         path.name
         for path in HERE.iterdir()
         if path.name.startswith("test_") or (path.is_dir() and any(path.rglob("test_*.py")))
     )
-    named = (RINGS, CENTERS, WINDOWS)
-    rest = [name for name in found if not any(name in part for part in named)]
-    return [*([name for name in found if name in part] for part in named), rest]
+    named = (STORIES, RINGS, WINDOWS)
+    rest = [name for name in found if name != CENTERS and not any(name in part for part in named)]
+    centers = sorted(str(path.relative_to(HERE)) for path in (HERE / CENTERS).rglob("test_*.py"))
+    whole = [[name for name in found if name in part] for part in named]
+    return [*whole, centers[::2], centers[1::2], rest]
 
 
 def start(names: list[str], number: int, given: list[str], out: IO[bytes] | None) -> subprocess.Popen[bytes]:

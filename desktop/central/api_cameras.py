@@ -9,7 +9,8 @@ area all is told. ``PUT`` (admin): rows to stand in it and ids to go, at most 1,
 ``GET /v1/cameras/states`` -> ``{"at", "online": [...], "offline": [...]}``; of all others nothing is known.
 
 ``POST /v1/cameras/{id}/play`` ``{"stream": "main|sub"}`` -> an address for a short time with what the camera wants to
-be told, out of band. ``POST …/playback`` ``{"start", "end"}`` -> the same of a period. ``GET …/still`` -> JPEG or PNG.
+be told, out of band. ``POST …/playback`` ``{"start", "end", "pace"}`` -> the same of a period. ``GET …/still`` -> a
+picture.
 Each is ``camera.watch`` in the audit trail, one row for an account, a station and a camera within an hour, written
 before the answer; what is refused is a row each time. ``GET /v1/video/gateways`` and ``…/{name}/channels`` (admin).
 """
@@ -24,6 +25,7 @@ from typing import Annotated
 
 from fastapi import FastAPI, Header, Path, Query, Request
 from fastapi.responses import Response
+from pydantic import Field
 
 from desktop.central.api_accounts import told
 from desktop.central.calling import Caller, CallerOf, address_of, json_of
@@ -56,6 +58,8 @@ class WantedPeriod(Fact):
 
     start: Instant
     end: Instant
+    pace: float = Field(default=1.0, gt=0, le=16)
+    """How fast it is wanted; the answer says how fast it is played."""
 
 
 class States(Fact):
@@ -172,7 +176,9 @@ def _looking(app: FastAPI, center: Center) -> None:
         if not timedelta() < wanted.end - wanted.start <= LONGEST:
             raise ApiError(400, detail="回放的时段应在四小时以内，开始早于结束。", field="end")
         with answered():
-            return told(await center.look(center.video.playback, source, wanted.start, wanted.end))
+            return told(
+                await center.look(center.video.playback, source, wanted.start, wanted.end, wanted.pace)
+            )
 
     @app.get("/v1/cameras/{camera}/still", response_class=Response)
     async def still(camera: CameraOf, caller: CallerOf, request: Request) -> Response:

@@ -135,6 +135,10 @@ class Playing(Fact):
     """What ``camera_addresses.judged`` may let through besides."""
     until: Instant
     """Until then it may be connected to; a picture that runs goes on."""
+    pace: float = 1.0
+    """Of a period: how many seconds of it the server plays in one."""
+    paces: tuple[float, ...] = ()
+    """Of a period: all such speeds that it can be asked for at; empty where it is a file of one's own."""
 
 
 class State(StrEnum):

@@ -36,9 +36,9 @@ def play(central: Central, camera: str, stream: Stream) -> Playing:
     return _same(found, camera)
 
 
-def playback(central: Central, camera: str, start: datetime, end: datetime) -> Playing:
-    """Where the pictures of a period are."""
-    body = {"start": start.isoformat(), "end": end.isoformat()}
+def playback(central: Central, camera: str, start: datetime, end: datetime, pace: float) -> Playing:
+    """Where the pictures of a period are, played so fast if that can be."""
+    body = {"start": start.isoformat(), "end": end.isoformat(), "pace": pace}
     return _same(_read(Playing, central.ask("POST", f"{_of(camera)}/playback", json=body)), camera)
 
 

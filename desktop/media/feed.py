@@ -131,8 +131,14 @@ class Feed:
         if ran and not playing.running:
             return  # it stands still where it is, however late the server began (``_watch``)
         seen = self._moment(self._newest(), now)
-        elsewhere = seen is None or abs((seen - playing.moment).total_seconds()) > _FAR
-        if elsewhere or (self._stands and playing.running):
+        elsewhere = seen is None or abs((seen - playing.moment).total_seconds()) > _FAR * max(
+            1.0, playing.speed
+        )
+        if (
+            elsewhere
+            or (playing.running and self._source.pace != playing.speed)
+            or (self._stands and playing.running)
+        ):
             self._stands = False
             self._end_child()  # a server plays on by itself: to be elsewhere, or to go on, it is asked anew
             self._due = now
@@ -176,6 +182,13 @@ class Feed:
     def streamed(self) -> bool:
         """Whether what is played comes from a server, at its speed: it can't be told to wait."""
         return self._source is not None and self._source.transport is not Transport.FILE
+
+    @property
+    def paces(self) -> frozenset[float]:
+        """The speeds at which a server can play it; empty where the desk plays it itself."""
+        if self._source is None or not self.streamed:
+            return frozenset()
+        return frozenset(self._source.paces or (1.0,))
 
     @property
     def running(self) -> bool:
@@ -414,12 +427,22 @@ class Feed:
         meta = self._child.slot.meta() if self._child is not None else None
         return meta or self._meta
 
+    def _position(self, meta: Meta) -> float:
+        """Seconds into a recording. One that a server plays faster or slower is timed by what has passed here: what
+        the stream's own clock says then is each maker's own."""
+        assert self._source is not None
+        if not self.streamed or self._source.pace == 1.0:
+            return meta.position
+        return (
+            max(0.0, meta.arrived - self._playing_since) * self._source.pace if self._playing_since else 0.0
+        )
+
     def _moment(self, meta: Meta | None, now: float) -> datetime | None:
         """When what is seen was: by our clock; of a recording by its own."""
         if meta is None:
             return None
         if self._source is not None and self._source.begins is not None:
-            return self._source.begins + timedelta(seconds=meta.position)
+            return self._source.begins + timedelta(seconds=self._position(meta))
         return self._means.clock.now() - timedelta(seconds=now - meta.arrived + meta.lag)
 
 

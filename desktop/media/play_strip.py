@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import tzinfo
 
 from PySide6.QtCore import QPointF, QRectF, QSize, Qt, QTimer, Signal, Slot
@@ -126,13 +127,14 @@ class PlayStrip(QWidget):
             self._timer.start()
             self._tell()
 
-    def keep_speed(self) -> bool:
-        """Go at the speed of the recording and no other; whether it went at another one."""
-        if self._clock is None or self._clock.speed == 1.0:
-            return False
-        self._clock.set_speed(1.0)
-        self.speeds.set_value("1.0")
-        return True
+    def keep_speed(self, paces: Collection[float]) -> float | None:
+        """Go at one of these speeds; which it is, where it went at another one."""
+        if self._clock is None or self._clock.speed in paces:
+            return None
+        slower = [one for one in paces if one in SPEEDS and one <= self._clock.speed]
+        self._clock.set_speed(max(slower, default=1.0))
+        self.speeds.set_value(str(self._clock.speed))
+        return self._clock.speed
 
     @Slot()
     def _restyle(self) -> None:

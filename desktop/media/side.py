@@ -269,9 +269,16 @@ class WallSide(QWidget):
         self.wall.follow()
 
     def _keep_speed(self) -> None:
-        """What a server plays goes at its own speed, whatever the clock says: then the clock goes at that one."""
-        if self.wall.streamed and self.strip.keep_speed():
+        """What a server plays goes only as fast as that can: then the clock goes so, too."""
+        paces = self.wall.paces
+        if paces is None or (kept := self.strip.keep_speed(paces)) is None:
+            return
+        self.wall.follow()
+        if len(paces) == 1:
             self.said.emit(translate("Video", "录像由服务器播放，只能按原速。"))
+        else:
+            said = translate("Video", "录像由服务器播放，没有这个快慢，改为 {speed} 倍。")
+            self.said.emit(said.format(speed=f"{kept:g}"))
 
     # the second screen
 

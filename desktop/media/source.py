@@ -48,7 +48,8 @@ class Source:
 
     ``networks``: what the township registered as its camera networks beside the usual ones (``camera_addresses``).
     ``expects``: what the stream should call itself (SDP session name), empty where nobody knows. ``every``: seconds
-    between two stills. ``begins``: of a recording, the moment of its first picture.
+    between two stills. ``begins``: of a recording, the moment of its first picture; ``pace``: how fast a
+    server plays it, of the ``paces`` at which it can.
     """
 
     camera: str
@@ -63,6 +64,8 @@ class Source:
     every: float = 2.0
     begins: datetime | None = None
     loop: bool = False
+    pace: float = 1.0
+    paces: tuple[float, ...] = ()
 
     def wire(self) -> dict[str, Any]:
         """As the decoder is told through its pipe."""

@@ -226,9 +226,10 @@ class Wall:
         return sum(feed is not None and feed.decoding for feed in self._feeds)
 
     @property
-    def streamed(self) -> bool:
-        """Whether a server plays any of it, at its own speed."""
-        return any(feed is not None and feed.streamed for feed in self._feeds)
+    def paces(self) -> frozenset[float] | None:
+        """The speeds at which the servers that play any of it can do so, all of them; None: no server does."""
+        found = [paces for feed in self._feeds if feed is not None and (paces := feed.paces)]
+        return frozenset.intersection(*found) | {1.0} if found else None
 
     def replay(self, ask: Ask, playing: PlayClock) -> None:
         """Show recordings in all tiles, by one clock; ``ask`` gives their sources."""

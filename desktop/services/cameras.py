@@ -110,9 +110,9 @@ class CameraDirectory:
         """Where the picture of now is."""
         return await self._ask(link.play, camera, stream)
 
-    async def playback(self, camera: str, start: datetime, end: datetime) -> Playing:
-        """Where the pictures of a period are."""
-        return await self._ask(link.playback, camera, start, end)
+    async def playback(self, camera: str, start: datetime, end: datetime, pace: float) -> Playing:
+        """Where the pictures of a period are, played so fast if that can be."""
+        return await self._ask(link.playback, camera, start, end, pace)
 
     async def still(self, camera: str) -> bytes:
         """One picture of now."""

@@ -89,6 +89,12 @@ def test_a_stream_a_still_a_period_and_what_is_online(served: Made, fake: Fake) 
     period = {"start": "2026-11-23T14:00:00+08:00", "end": "2026-11-23T14:30:00+08:00"}
     assert desk.post("/v1/cameras/G-1/playback", json=period).status_code == 200
     assert "startTime=2026-11-23+14%3A00%3A00" in fake.asked("/api/playback/start/")[0]
+    assert fake.asked("/api/playback/speed/") == []
+    for wanted, played in ((4.0, "4"), (0.25, "0.25"), (8.0, "4"), (0.1, "0.25")):
+        told = desk.post("/v1/cameras/G-1/playback", json={**period, "pace": wanted}).json()
+        assert (told["pace"], told["paces"]) == (float(played), [0.25, 0.5, 1, 2, 4])
+        assert fake.asked("/api/playback/speed/")[-1].endswith(f"0002/{played}"), "by the name of the stream"
+    assert desk.post("/v1/cameras/G-1/playback", json={**period, "pace": 0}).status_code == 422
     assert desk.post("/v1/cameras/P-1/playback", json=period).json()["code"] == "unsupported"
     fake.offline = {channel(2)}
     states = desk.get("/v1/cameras/states").json()

@@ -275,6 +275,49 @@ def test_what_a_server_plays_is_shown_by_its_own_moments_and_waits(qtbot: QtBot,
         side.shut()
 
 
+def test_what_a_server_can_play_faster_goes_faster(qtbot: QtBot, store: Store) -> None:
+    """It is asked anew from where it stands, its moments run as fast; what the server cannot do is said, and is not
+    done."""
+    asked: list[tuple[datetime, float]] = []
+    with serving() as web:
+
+        def recorded(playing: PlayClock) -> Ask:
+            def then(camera: str, size: Size, answer: Answer) -> None:
+                asked.append((playing.moment, playing.speed))
+                answer(
+                    Source(
+                        camera, web.at("late.ts"), Transport.HTTP, size, Nature.RECORDED, networks=HERE,
+                        begins=playing.moment, pace=playing.speed, paces=(0.25, 0.5, 1.0, 2.0, 4.0),
+                    )
+                )  # fmt: skip
+
+            return then
+
+        directory = Directory({"1": web.at("1.ts")})
+        side = WallSide(SystemClock(), directory.ask, directory.shown, store, ZONE, recorded=recorded)
+        qtbot.addWidget(side, before_close_func=lambda widget: widget.shut())
+        side.resize(1484, 896)
+        side.show()
+        side.put_all(["1"])
+        side.play_back(2)
+        qtbot.waitUntil(lambda: side.canvas.image(0) is not None, timeout=20_000)
+        side.strip.speeds.set_value("4.0")
+        qtbot.waitUntil(lambda: len(asked) == 2, timeout=20_000)
+        begun, speed = asked[1]
+        assert speed == 4.0
+        assert begun >= asked[0][0]
+
+        def passed() -> float:
+            return ((side.wall.truth(0).moment or begun) - begun).total_seconds()
+
+        qtbot.waitUntil(lambda: passed() > 6, timeout=20_000)  # of a stream of which 1.5 s have gone
+        with qtbot.waitSignal(side.said) as told:
+            side.strip.speeds.set_value("8.0")
+        assert "4 倍" in told.args[0]
+        assert side.strip.speeds.value == "4.0"
+        side.shut()
+
+
 def test_a_picture_is_looked_at_closely(qtbot: QtBot, side: WallSide) -> None:
     side.put_all(["1"], "")
     qtbot.waitUntil(lambda: mark(side, 0) is not None, timeout=8000)

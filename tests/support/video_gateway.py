@@ -129,10 +129,14 @@ class _Handler(BaseHTTPRequestHandler):
         if path.startswith(("/api/play/start/", "/api/playback/start/")):
             good = {
                 "app": "rtp",
+                "stream": "34020000001320000001_34020000001320000002",
                 "rtsp": "rtsp://10.20.0.9:554/rtp/x?sign=1",
                 "flv": "http://10.20.0.9/rtp/x.flv",
             }
             return self._json({"code": 0, "msg": "成功", "data": self.fake.streams or good})
+        if path.startswith("/api/playback/speed/"):
+            good = float(path.rsplit("/", 1)[1]) in (0.25, 0.5, 1, 2, 4)
+            return self._json({"code": 0 if good else 100, "msg": "成功" if good else "不支持的speed"})
         if path.startswith("/api/device/query/snap/"):
             return self._send(200, JPEG, "image/jpeg")
         if path.startswith("/api/front-end/preset/query/"):

@@ -32,6 +32,8 @@ class Gateway(ABC):
     """Each call raises Unreachable (not there, or not now), Refused (it says no) or Garbled. Used by many threads."""
 
     name: str
+    paces: Sequence[float] = (1.0,)
+    """How fast it can play a period, 1 being its own speed."""
     _talk: requests.Session
 
     @abstractmethod
@@ -42,8 +44,8 @@ class Gateway(ABC):
     def play(self, device: str, channel: str, stream: Stream) -> str:
         """An address at which the picture of now is, for a short time."""
 
-    def playback(self, device: str, channel: str, start: datetime, end: datetime) -> str:
-        """An address at which the pictures of a period are."""
+    def playback(self, device: str, channel: str, start: datetime, end: datetime, pace: float = 1.0) -> str:
+        """An address at which the pictures of a period are, played at one of its ``paces``."""
         raise Refused("这个视频网关不提供录像回放。", "unsupported", 422)
 
     @abstractmethod

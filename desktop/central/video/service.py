@@ -115,16 +115,20 @@ class Video:
                     found = gateway.play(origin.device, origin.channel, stream)
                 return self._playing(source, stream, found, secret=False)
 
-    def playback(self, source: Source, start: datetime, end: datetime) -> Playing:
-        """Where the pictures of a period are. Raises Problem."""
+    def playback(self, source: Source, start: datetime, end: datetime, pace: float = 1.0) -> Playing:
+        """Where the pictures of a period are, played at ``pace`` or at the next slower speed that there is. Raises
+        Problem."""
         camera, origin = source.camera, source.origin
         if camera.source is SourceKind.DEMO and origin.main:
             return self._playing(source, Stream.MAIN, _DEMO + origin.main, secret=False)
         if camera.source is not SourceKind.GATEWAY:
             raise Refused("这路摄像头不经网关，没有录像可回放。", "unsupported", 422)
         with self._line(origin.gateway).place() as gateway:
-            found = gateway.playback(origin.device, origin.channel, start, end)
-        return self._playing(source, Stream.MAIN, found, secret=False)
+            possible = tuple(gateway.paces)
+            pace = max((one for one in possible if one <= pace), default=min(possible))
+            found = gateway.playback(origin.device, origin.channel, start, end, pace)
+        playing = self._playing(source, Stream.MAIN, found, secret=False)
+        return playing.model_copy(update={"pace": pace, "paces": possible})
 
     def still(self, source: Source) -> bytes:
         """One picture of now. Raises Problem."""

@@ -2,8 +2,9 @@
 
 The shapes are those of WVP-PRO 2.7: ``POST /api/user/login`` (form; the password as MD5, as its own page does)
 gives ``accessToken`` for the header ``access-token``; every answer is ``{"code": 0, "msg", "data"}``; lists are pages
-``{"total", "list"}``; a stream is an object of addresses by the name of the way (``rtsp``, ``flv``, …). Times of
-playback are local, ``yyyy-MM-dd HH:mm:ss``.
+``{"total", "list"}``; a stream is an object of addresses by the name of the way (``rtsp``, ``flv``, …) with its name as
+``stream``, by which ``/api/playback/speed/{stream}/{speed}`` finds a playback. Times of playback are local,
+``yyyy-MM-dd HH:mm:ss``.
 """
 
 from __future__ import annotations
@@ -46,6 +47,8 @@ _FOCUS = {Move.FOCUS_NEAR: "near", Move.FOCUS_FAR: "far"}
 class Wvp(Gateway):
     """One WVP. ``secret``: the account's password."""
 
+    paces = (0.25, 0.5, 1.0, 2.0, 4.0)
+
     def __init__(
         self, name: str, url: str, username: str, secret: str, zone: tzinfo, *, timeout: tuple[float, float],
         ca_file: str | None = None,
@@ -77,14 +80,20 @@ class Wvp(Gateway):
                 )  # fmt: skip
 
     def play(self, device: str, channel: str, stream: Stream) -> str:
-        return self._stream(f"/api/play/start/{_path(device, channel)}")
+        return self._streams(f"/api/play/start/{_path(device, channel)}")[1]
 
-    def playback(self, device: str, channel: str, start: datetime, end: datetime) -> str:
+    def playback(self, device: str, channel: str, start: datetime, end: datetime, pace: float = 1.0) -> str:
         told = {
             "startTime": f"{start.astimezone(self._zone):%Y-%m-%d %H:%M:%S}",
             "endTime": f"{end.astimezone(self._zone):%Y-%m-%d %H:%M:%S}",
         }
-        return self._stream(f"/api/playback/start/{_path(device, channel)}", told)
+        found, address = self._streams(f"/api/playback/start/{_path(device, channel)}", told)
+        if pace != 1.0:
+            name = _text(found, "stream", "streamId")
+            if not name:
+                raise Garbled(f"{self._who}没有给出回放的流编号，不能变速。", "garbled")
+            self._data(f"/api/playback/speed/{quote(name, safe='')}/{pace:g}")
+        return address
 
     def still(self, device: str, channel: str) -> bytes:
         path = f"/api/device/query/snap/{_path(device, channel)}"
@@ -122,12 +131,15 @@ class Wvp(Gateway):
 
     # inside
 
-    def _stream(self, path: str, params: Mapping[str, object] | None = None) -> str:
+    def _streams(
+        self, path: str, params: Mapping[str, object] | None = None
+    ) -> tuple[Mapping[str, Any], str]:
+        """What was begun, and the best address of it."""
         found = self._data(path, params)
         address = best(found) if isinstance(found, dict) else None
         if address is None:
             raise Garbled(f"{self._who}没有给出取流地址。", "garbled")
-        return address
+        return found, address
 
     def _pages(self, path: str) -> Iterator[Mapping[str, Any]]:
         seen = 0

@@ -34,7 +34,7 @@ def source_of(playing: Playing, begins: datetime | None = None) -> Source | Deni
     return Source(
         playing.camera, playing.address, transport, size,
         Nature.LIVE if begins is None else Nature.RECORDED, user=playing.user, password=playing.password,
-        networks=playing.networks, begins=begins,
+        networks=playing.networks, begins=begins, pace=playing.pace, paces=playing.paces,
     )  # fmt: skip
 
 
