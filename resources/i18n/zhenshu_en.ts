@@ -23840,6 +23840,10 @@ say it, and somebody sees to it</translation>
         <translation>The server plays this recording: normal speed only.</translation>
     </message>
     <message>
+        <source>录像由服务器播放，没有这个快慢，改为 {speed} 倍。</source>
+        <translation>The server plays this recording and cannot do this speed: now ×{speed}.</translation>
+    </message>
+    <message>
         <source>找不到地址</source>
         <translation>address not found</translation>
     </message>

@@ -246,7 +246,7 @@ def test_against_the_real_central(tmp_path: Path) -> None:
         assert list(Feed(client, info.epoch, 99, SystemClock(), silence=5)) == [Reset("ahead")]
         assert list(Feed(client, "another", 1, SystemClock(), silence=5)) == [Reset("epoch")]
         assert client.offset is not None
-        assert abs(client.offset.total_seconds()) < 2
+        assert abs(client.offset.total_seconds()) < 20
         client.logout()
         client.token = info.token
         with pytest.raises(Refused) as out:
