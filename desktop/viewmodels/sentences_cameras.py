@@ -28,6 +28,7 @@ PATTERNS = (
     QT_TRANSLATE_NOOP("Sentences", "{who}正忙，请稍后再试。"),
     QT_TRANSLATE_NOOP("Sentences", "中心没有名为「{name}」的视频网关，请管理员写进 video.yaml。"),
     QT_TRANSLATE_NOOP("Sentences", "{who}没有给出取流地址。"),
+    QT_TRANSLATE_NOOP("Sentences", "{who}没有给出回放的流编号，不能变速。"),
     QT_TRANSLATE_NOOP("Sentences", "{who}没有办到：{why}"),
     QT_TRANSLATE_NOOP("Sentences", "{who}不认登录。"),
     QT_TRANSLATE_NOOP("Sentences", "{who}登录时没有应答好（{status}）。"),

@@ -17318,6 +17318,10 @@ say it, and somebody sees to it</translation>
         <translation>{who} gave no stream address.</translation>
     </message>
     <message>
+        <source>{who}没有给出回放的流编号，不能变速。</source>
+        <translation>{who} did not name the stream of the recording: it cannot be played faster or slower.</translation>
+    </message>
+    <message>
         <source>{who}登录时没有应答好（{status}）。</source>
         <translation>{who} did not let us log in ({status}).</translation>
     </message>
