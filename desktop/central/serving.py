@@ -68,6 +68,7 @@ class Serving(uvicorn.Server):
         self._ready = ready
         self.url = ""
         self._told = asyncio.Event()
+        self._closed = False
         self._loop: asyncio.AbstractEventLoop | None = None
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
@@ -89,9 +90,24 @@ class Serving(uvicorn.Server):
             self._ready(self.url)
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """End the streams first, then the rest."""
+        """End the streams first, then the rest; whoever got in at the last moment leaves, too."""
         self._center.hub.close()
-        await super().shutdown(sockets)
+        sweep = asyncio.get_running_loop().call_later(_TICK, self._sweep)
+        try:
+            await super().shutdown(sockets)
+        finally:
+            self._closed = True
+            sweep.cancel()
+            for connection in list(self.server_state.connections):
+                connection.transport.abort()
+
+    def _sweep(self) -> None:
+        """A connection that was accepted while the others were told to end has heard nothing of it."""
+        if self._closed:
+            return
+        for connection in list(self.server_state.connections):
+            connection.shutdown()
+        asyncio.get_running_loop().call_later(_TICK, self._sweep)
 
     def _look(self, encryption: Encryption, context: ssl.SSLContext) -> None:
         """Look after the certificate from time to time, as long as the loop runs."""

@@ -131,14 +131,8 @@ class Feed:
         if ran and not playing.running:
             return  # it stands still where it is, however late the server began (``_watch``)
         seen = self._moment(self._newest(), now)
-        elsewhere = seen is None or abs((seen - playing.moment).total_seconds()) > _FAR * max(
-            1.0, playing.speed
-        )
-        if (
-            elsewhere
-            or (playing.running and self._source.pace != playing.speed)
-            or (self._stands and playing.running)
-        ):
+        far = seen is None or abs((seen - playing.moment).total_seconds()) > _FAR * max(1.0, playing.speed)
+        if far or (playing.running and (self._stands or self._source.pace != playing.speed)):
             self._stands = False
             self._end_child()  # a server plays on by itself: to be elsewhere, or to go on, it is asked anew
             self._due = now

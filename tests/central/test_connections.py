@@ -99,3 +99,33 @@ def test_two_hundred_stuck_readers_cost_little_and_are_cut_off(center: Center, a
         serving.stop()
         thread.join(PATIENCE)
     assert not thread.is_alive()
+
+
+def test_who_gets_in_while_it_stops_does_not_hold_it_up(center: Center) -> None:
+    """A connection that is accepted when all others have been told to end: it is ended as well, in order."""
+    ready = threading.Event()
+    serving = Serving(center, ready=lambda url: ready.set())
+    thread = threading.Thread(target=serving.run, name="central that stops")
+    thread.start()
+    assert ready.wait(PATIENCE)
+    host, port = serving.url.removeprefix("http://").split(":")
+    with socket.create_connection((host, int(port)), timeout=PATIENCE) as idle:
+        idle.sendall(b"GET /v1/hello HTTP/1.1\r\nHost: x\r\n\r\n")
+        assert idle.recv(65536).startswith(b"HTTP/1.1 ")
+        connections = serving.server_state.connections
+        late = list(connections)
+        close = center.hub.close
+
+        def stopping() -> None:
+            center.hub.close = close  # type: ignore[method-assign]
+            close()
+            connections.clear()
+            assert serving._loop is not None
+            serving._loop.call_later(0.02, connections.update, late)
+
+        center.hub.close = stopping  # type: ignore[method-assign]
+        serving.stop()
+        while idle.recv(65536):
+            pass
+        thread.join(PATIENCE)
+        assert not thread.is_alive()
