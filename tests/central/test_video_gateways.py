@@ -94,7 +94,7 @@ def test_a_stream_a_still_a_period_and_what_is_online(served: Made, fake: Fake) 
         told = desk.post("/v1/cameras/G-1/playback", json={**period, "pace": wanted}).json()
         assert (told["pace"], told["paces"]) == (float(played), [0.25, 0.5, 1, 2, 4])
         assert fake.asked("/api/playback/speed/")[-1].endswith(f"0002/{played}"), "by the name of the stream"
-    assert desk.post("/v1/cameras/G-1/playback", json={**period, "pace": 0}).status_code == 422
+    assert desk.post("/v1/cameras/G-1/playback", json={**period, "pace": 0}).status_code == 400
     assert desk.post("/v1/cameras/P-1/playback", json=period).json()["code"] == "unsupported"
     fake.offline = {channel(2)}
     states = desk.get("/v1/cameras/states").json()
