@@ -131,16 +131,27 @@ def funnel(rows: Rows, window: Window) -> tuple[Step, ...]:
 
 
 def posts(columns: Columns, rows: Rows, window: Window) -> tuple[PostRate, ...]:
-    """按期办结率 by lead post."""
-    counted = count(rows, INDICATORS["punctual"], window)
-    lead = counted.denominator.lead
-    codes, whole = np.unique(lead, return_counts=True)
-    good = np.bincount(lead[counted.good], minlength=int(codes.max()) + 1) if len(codes) else codes
+    """按期办结率 by lead post, with what must stand beside 100 %: how much was reworked, of how much was asked."""
+    due, good = _by_lead(rows, "punctual", window)
+    closings, reworked = _by_lead(rows, "reworked", window)
+    _, sampled = _by_lead(rows, "sampled", window)
     rates = [
-        PostRate(columns.word("lead", int(code)), int(good[code]), int(n))
-        for code, n in zip(codes, whole, strict=True)
-    ]
+        PostRate(
+            columns.word("lead", code), good.get(code, 0), n, closings.get(code, 0), reworked.get(code, 0),
+            sampled.get(code, 0),
+        )
+        for code, n in due.items()
+    ]  # fmt: skip
     return tuple(sorted(rates, key=lambda one: (one.rate, -one.denominator, one.post)))
+
+
+def _by_lead(rows: Rows, key: str, window: Window) -> tuple[dict[int, int], dict[int, int]]:
+    """Denominator and numerator of an indicator by the number of the lead post."""
+    counted = count(rows, INDICATORS[key], window)
+    lead = counted.denominator.lead
+    pairs = (np.unique(some, return_counts=True) for some in (lead, lead[counted.good]))
+    whole, good = (dict(zip(codes.tolist(), counts.tolist(), strict=True)) for codes, counts in pairs)
+    return whole, good
 
 
 def _reports(rows: Rows, window: Window) -> Ints:

@@ -124,6 +124,10 @@ class PostRate:
     post: str
     numerator: int
     denominator: int
+    closings: int = 0
+    """Its closings of the period; of these ``reworked`` were undone, of ``sampled`` the reporter was called back."""
+    reworked: int = 0
+    sampled: int = 0
 
     @property
     def rate(self) -> float:

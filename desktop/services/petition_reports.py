@@ -98,7 +98,7 @@ def week_report(around: Around, events: Sequence[Event], monday: date) -> Report
         f"其中本周没有进展的 {still} 件。"
     )
     head = ("序号", "编号", "标题", "登记", "已历时", "承办岗位", "本周进展", "周末状态", "办理期限")
-    shares = (6, 12, 20, 8, 9, 10, 18, 9, 10)
+    shares = (6, 12, 18, 8, 9, 11, 17, 11, 11)
     blocks: list[Block] = [Para(said)]
     for leader in leaders:
         own = [event for event in cases if event.case is not None and event.case.person == leader]
@@ -134,7 +134,7 @@ def board_agenda(around: Around, events: Sequence[Event], month: date) -> Report
     cases, days = backlog(events, town, end), town.practice.cadence.backlog_days
     without = [event for event in cases if event.case is None]
     head = ("序号", "编号", "标题", "登记", "已历时", "包案领导", "承办岗位", "现状", "卡在哪里", "提请研究")
-    shares = (5, 11, 16, 10, 8, 9, 10, 9, 13, 12)
+    shares = (6, 12, 13, 12, 9, 11, 11, 9, 12, 12)
 
     def rows(chosen: Sequence[Event]) -> tuple[Row, ...]:
         return numbered(

@@ -64,7 +64,7 @@ SINGLE = (
 TABLES: Mapping[str, tuple[str, ...]] = {
     "指标": ("名称", "数值", "分子", "分母", "不计入", "上期", "去年同期", "算式"),
     "高频事项": ("序号", "事项", "件数", "累计占比"),
-    "岗位按期": ("序号", "岗位", "按期", "应结案", "按期办结率"),
+    "岗位按期": ("序号", "岗位", "按期", "应结案", "按期办结率", "返工", "接通回访"),
     "在办件龄": ("件龄", "正常", "临期", "超期", "合计"),
     "在办环节": ("环节", "件数"),
     "趋势": ("时间", "上报", "办结"),
@@ -172,7 +172,8 @@ def _tables(
             {
                 "序号": Cell(place, "count"), "岗位": Cell(town.post_name(one.post) if one.post else "未派岗位"),
                 "按期": Cell(one.numerator, "count"), "应结案": Cell(one.denominator, "count"),
-                "按期办结率": Cell(one.rate, "rate"),
+                "按期办结率": Cell(one.rate, "rate"), "返工": Cell(one.reworked, "count"),
+                "接通回访": Cell(one.sampled, "count"),
             }
             for place, one in enumerate(answer.posts, 1)
         ],

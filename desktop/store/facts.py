@@ -18,7 +18,7 @@ from desktop.domain.facts import MARKS, NAMES, NUMBERS, STATES, TELLING, UNITS
 from desktop.store.mirror import write_meta
 from desktop.store.tables import facts, facts_due, micros, moment_of
 
-DUE_PAGE, PAGE, BODIES = 200, 5_000, 1_000
+DUE_PAGE, PAGE, BODIES = 500, 5_000, 1_000
 MANY = 1_000
 """So many events are told in the time of a blink; more, as after an update, are told before anybody asks."""
 _DAY = timedelta(days=1)

@@ -116,6 +116,8 @@ class SpanRow:
     entry: str = ""
     """The entry that it belongs to; taken out with it."""
     key: str = ""
+    beside: str = ""
+    """More of it, for who points at it."""
 
 
 @dataclass(frozen=True, slots=True)

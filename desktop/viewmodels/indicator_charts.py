@@ -12,7 +12,7 @@ from desktop.domain.deadlines import Level
 from desktop.domain.indicators import INDICATORS, Measure
 from desktop.domain.periods import Span
 from desktop.domain.township import Township
-from desktop.services.figures_told import Answer, Bucket, Trend
+from desktop.services.figures_told import Answer, Bucket, PostRate, Trend
 from desktop.viewmodels.chart_data import (
     BarRow,
     BarsShape,
@@ -134,6 +134,13 @@ def _moment(per: str, at: datetime) -> str:
     if per == "hour":
         return translate("Indicators", "{day} {hour} 时").format(day=f"{at:%m-%d}", hour=f"{at:%H}")
     return f"{at:%m-%d} {weekday(at)}" if per == "day" else f"{at:%Y-%m}"
+
+
+def _beside(one: PostRate) -> str:
+    """What stands beside a post's rate, so that 100 % says more: 返工 0，接通回访 3，共办结 8 次."""
+    return translate("Indicators", "返工 {again}，接通回访 {asked}，共办结 {count} 次").format(
+        again=f"{one.reworked:,}", asked=f"{one.sampled:,}", count=f"{one.closings:,}"
+    )
 
 
 def _ages(answer: Answer, names: Names) -> Chart:
@@ -276,7 +283,7 @@ def _posts(answer: Answer, names: Names) -> Chart:
             SpanRow(
                 names.post(one.post), one.rate, town if town is not None else 1.0,
                 f"{one.numerator:,} / {one.denominator:,}", f"{one.rate:.1%}", "warn" if below else "muted",
-                "below" if below else "fine", one.post,
+                "below" if below else "fine", one.post, _beside(one),
             )
         )  # fmt: skip
     few = len(of_posts) - len(ranked)
@@ -297,10 +304,14 @@ def _posts(answer: Answer, names: Names) -> Chart:
         else None,
         (
             translate("Indicators", "岗位"), translate("Indicators", "按期"), translate("Indicators", "应结案"),
-            name_of("punctual"),
+            name_of("punctual"), translate("Indicators", "办结次数"), translate("Indicators", "返工"),
+            translate("Indicators", "接通回访"),
         ),
         tuple(
-            (names.post(one.post), f"{one.numerator:,}", f"{one.denominator:,}", f"{one.rate:.1%}")
+            (
+                names.post(one.post), f"{one.numerator:,}", f"{one.denominator:,}", f"{one.rate:.1%}",
+                f"{one.closings:,}", f"{one.reworked:,}", f"{one.sampled:,}",
+            )
             for one in answer.posts
         ),
         foot if few else "",

@@ -110,15 +110,18 @@ def lack_brief(reading: Reading) -> str:
 
 
 def change_words(key: str, now: float | None, then: float | None) -> str:
-    """高 0.7 个百分点, 短 12 分; 持平; nothing where one of them is missing."""
+    """高 0.7 个百分点, 低 0.05 个百分点, 短 12 分; 持平; nothing where one of them is missing."""
     if now is None or then is None:
         return ""
     if INDICATORS[key].measure is Measure.RATE:
-        points = round((now - then) * 100, 1)
-        if not points:
+        points = (now - then) * 100
+        digits = 1 if abs(points) >= 0.05 else 2
+        if not round(points, digits):
             return translate("Indicators", "持平")
         said = translate("Indicators", "高 {points} 个百分点") if points > 0 else None
-        return (said or translate("Indicators", "低 {points} 个百分点")).format(points=f"{abs(points):.1f}")
+        return (said or translate("Indicators", "低 {points} 个百分点")).format(
+            points=f"{abs(points):.{digits}f}"
+        )
     if round(now) == round(then):
         return translate("Indicators", "持平")
     said = translate("Indicators", "长 {time}") if now > then else translate("Indicators", "短 {time}")

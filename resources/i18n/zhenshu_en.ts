@@ -9132,6 +9132,10 @@ say it, and somebody sees to it</translation>
         <translation>Closed</translation>
     </message>
     <message>
+        <source>办结次数</source>
+        <translation>Closings</translation>
+    </message>
+    <message>
         <source>占上一环节</source>
         <translation>Of the step before</translation>
     </message>
@@ -9282,6 +9286,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>按期办结率按主办岗位分开算，口径与「按期办结率」相同；虚线是所选范围的整体值。</source>
         <translation>Closed on time by lead post, defined as the figure of that name; the dashed line is that of the whole scope.</translation>
+    </message>
+    <message>
+        <source>接通回访</source>
+        <translation>Called back</translation>
     </message>
     <message>
         <source>数值</source>
@@ -9534,6 +9542,14 @@ say it, and somebody sees to it</translation>
     <message>
         <source>超期</source>
         <translation>Late</translation>
+    </message>
+    <message>
+        <source>返工</source>
+        <translation>Reworked</translation>
+    </message>
+    <message>
+        <source>返工 {again}，接通回访 {asked}，共办结 {count} 次</source>
+        <translation>Reworked {again}, called back {asked}, of {count} closings</translation>
     </message>
     <message>
         <source>这个数字不由事件构成，没有可追溯的。</source>

@@ -116,6 +116,9 @@ def test_every_number_opens_to_its_rows(tmp_path: Path) -> None:
                 if post:
                     one = await hall.figures.answer(replace(MONTH, scope=Scope(ScopeKind.POST, post)))
                     assert one.readings["punctual"].value == pytest.approx(rate.rate)
+                    again, asked = one.readings["reworked"], one.readings["sampled"]
+                    assert (rate.closings, rate.reworked) == (again.denominator, again.numerator)
+                    assert rate.sampled == asked.numerator
 
     asyncio.run(read())
 

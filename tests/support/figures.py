@@ -88,7 +88,7 @@ def answer(question: Question, now: datetime, town: Township, seq: int = 11_231)
     total = sum(_COUNTS)
     posts = sorted(
         (
-            PostRate(post.id, 20 + n * 3 - (9 - n if n < 9 else 0) // 3, 20 + n * 3)
+            PostRate(post.id, 20 + n * 3 - (9 - n if n < 9 else 0) // 3, 20 + n * 3, 18 + n * 3, n % 3, 5)
             for n, post in enumerate(town.posts[:14])
         ),
         key=lambda one: one.rate,

@@ -98,9 +98,8 @@ def _report(book: xlsxwriter.Workbook) -> None:
     row = _table(
         page, row + 2, "二、高频事项", "高频事项", (1, 3, 1, 2), part, head, (count, text, count, rate)
     )
-    row = _table(
-        page, row, "三、岗位按期", "岗位按期", (1, 2, 1, 1, 2), part, head, (count, text, count, count, rate)
-    )
+    formats = (count, text, count, count, rate, count, count)
+    row = _table(page, row, "三、岗位按期", "岗位按期", (1,) * 7, part, head, formats)
     page.write(row, 0, "四、未按期的事件", part)
     columns = ("编号", "标题", "主办", "时限", "超期")
     spans = (1, 2, 1, 2, 1)

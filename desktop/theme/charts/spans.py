@@ -34,6 +34,7 @@ class Spans(Drawing):
             y = area.y() + t.px(10) + place * self._high
             rect = QRectF(area.x() + t.px(8), y, area.width() - t.px(16), self._high)
             said = (row.name, "  ".join(part for part in (row.value, row.said) if part))
+            said += (row.beside,) if row.beside else ()
             self._marks.append(Mark(rect, said, place, 0, row.key or row.name))
 
     def x(self, value: float) -> float:
