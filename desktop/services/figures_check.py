@@ -13,16 +13,7 @@ from desktop.domain.indicators import INDICATORS, Measure, Reason
 from desktop.domain.moments import micros, moment_of
 from desktop.domain.township import Township
 from desktop.services import figures_series as series
-from desktop.services.figures_told import (
-    Answer,
-    Difference,
-    Heat,
-    ItemCount,
-    PostRate,
-    Question,
-    Reading,
-    Trend,
-)
+from desktop.services.figures_told import Answer, Difference, Question, Reading, Trend
 from desktop.store.recount import Recount, Recounted
 from desktop.store.recount_series import FORMATS, Pair, Series
 
@@ -50,22 +41,18 @@ class Recounts:
 
 def of_answer(answer: Answer, zone: tzinfo) -> Both:
     """What an answer says."""
-    return Both(
-        answer.readings, _named(answer.hours, answer.trend, answer.heat, answer.pareto, answer.posts, zone)
-    )
+    charts = series.Drawn._make(getattr(answer, one) for one in series.Drawn._fields)
+    return Both(answer.readings, _named(charts, zone))
 
 
 def anew(columns: Columns, township: Township, question: Question, cutoff: datetime) -> Both:
     """The same reckoned for another cut-off."""
     rows, work, period = within_scope(columns, township, question.scope), township.clock, question.period
     window = window_of(period, township, cutoff)
-    near, real = touching(rows, window), series.real(rows)
-    told = _named(
-        series.last_hours(real, work, cutoff), series.trend(real, period, work, cutoff),
-        series.heat(series.real(near), period, window, work), series.pareto(columns, series.real(near), window),
-        series.posts(columns, near, window), work.zone,
-    )  # fmt: skip
-    return Both(over(rows, period, township, cutoff), told)
+    return Both(
+        over(rows, period, township, cutoff),
+        _named(series.drawn(columns, rows, touching(rows, window), period, window, work, cutoff), work.zone),
+    )
 
 
 def recounted(recount: Recount, township: Township, question: Question, cutoff: datetime) -> Recounts:
@@ -112,27 +99,33 @@ def _series(ours: Series, theirs: Series) -> Iterator[Difference]:
             for part, left, right in zip(parts, one.get(slot, (0, 0)), two.get(slot, (0, 0)), strict=True):
                 if left != right:
                     yield Difference(key, part, left, right, slot)
-    for key, mine, other in (("heat", ours.heat, theirs.heat), ("items", ours.items, theirs.items)):
+    counts = (
+        ("heat", ours.heat, theirs.heat), ("items", ours.items, theirs.items), ("funnel", ours.funnel, theirs.funnel),
+        ("backlog", ours.backlog, theirs.backlog), ("ages", ours.ages, theirs.ages),
+    )  # fmt: skip
+    for key, mine, other in counts:
         for slot in sorted(mine.keys() | other.keys()):
             if mine.get(slot, 0) != other.get(slot, 0):
-                yield Difference(key, "reported", mine.get(slot, 0), other.get(slot, 0), slot)
+                part = "reported" if key in ("heat", "items") else "count"
+                yield Difference(key, part, mine.get(slot, 0), other.get(slot, 0), slot)
 
 
-def _named(
-    hours: Trend, trend: Trend, heat: Heat, items: tuple[ItemCount, ...], posts: tuple[PostRate, ...], zone: tzinfo
-) -> Series:  # fmt: skip
+def _named(charts: series.Drawn, zone: tzinfo) -> Series:
     """Series by the names of their slots, as the second computation gives them."""
     return Series(
-        hours=_slots(hours, zone),
-        trend=_slots(trend, zone),
+        hours=_slots(charts.hours, zone),
+        trend=_slots(charts.trend, zone),
         heat={
             f"{day} {hour:02d}": count
-            for day, counts in enumerate(heat.counts)
+            for day, counts in enumerate(charts.heat.counts)
             for hour, count in enumerate(counts)
             if count
         },
-        items={one.item: one.count for one in items},
-        posts={one.post: (one.numerator, one.denominator) for one in posts},
+        items={one.item: one.count for one in charts.pareto},
+        posts={one.post: (one.numerator, one.denominator) for one in charts.posts},
+        funnel={one.key: one.count for one in charts.funnel},
+        backlog={state.value: sum(levels.values()) for state, levels in charts.backlog.items()},
+        ages={str(place): one.total for place, one in enumerate(charts.ages)},
     )
 
 

@@ -87,28 +87,19 @@ def answer(columns: Columns, township: Township, question: Question, cutoff: dat
     """All figures of a question; ``at``: the moment of the log of which the columns are."""
     rows, work, period = within_scope(columns, township, question.scope), township.clock, question.period
     window = window_of(period, township, cutoff)
-    near, real = touching(rows, window), series.real(rows)
-    sparks = _sparks(rows, period, township, cutoff)
+    near = touching(rows, window)
     readings = read(near, window)
     age = (cutoff - at.data_at).total_seconds() if at.data_at is not None else None
     readings["freshness"] = Reading("freshness", age)
-    real_near = series.real(near)
-    backlog, ages = series.backlog(real, work, cutoff)
+    charts = series.drawn(columns, rows, near, period, window, work, cutoff)
     return Answer(
         question=question, cutoff=cutoff, epoch=at.epoch, seq=at.seq, data_at=at.data_at, whole=at.whole,
         readings=readings,
         before=over(rows, before(period), township, cutoff),
         last_year=over(rows, last_year(period), township, cutoff),
-        sparks=sparks,
-        hours=series.last_hours(real, work, cutoff),
-        trend=series.trend(real, period, work, cutoff),
-        heat=series.heat(real_near, period, window, work),
-        backlog=backlog,
-        ages=ages,
-        pareto=series.pareto(columns, real_near, window),
-        percentiles=series.percentiles(real_near, window),
-        funnel=series.funnel(real_near, window),
-        posts=series.posts(columns, near, window),
+        sparks=_sparks(rows, period, township, cutoff),
+        percentiles=series.percentiles(series.real(near), window),
+        **charts._asdict(),
     )  # fmt: skip
 
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 import numpy as np
 
@@ -32,6 +33,31 @@ _LONG = 100
 """A period of more days is told by months."""
 _STAGES = ("reported", "accepted", "dispatched", "received", "answered", "confirmed", "closed")
 _OPEN = [place for place, state in enumerate(STATES) if state not in FINAL]
+
+
+class Drawn(NamedTuple):
+    """What the charts of an answer show; each as in ``Answer``."""
+
+    hours: Trend
+    trend: Trend
+    heat: Heat
+    backlog: Mapping[EventState, Mapping[Level, int]]
+    ages: tuple[Ages, ...]
+    pareto: tuple[ItemCount, ...]
+    funnel: tuple[Step, ...]
+    posts: tuple[PostRate, ...]
+
+
+def drawn(
+    columns: Columns, rows: Rows, near: Rows, period: Period, window: Window, work: WorkClock, cutoff: datetime
+) -> Drawn:  # fmt: skip
+    """All of it; ``near``: those of the rows that can bear on the window."""
+    every, some = real(rows), real(near)
+    by_state, by_age = backlog(every, work, cutoff)
+    return Drawn(
+        last_hours(every, work, cutoff), trend(every, period, work, cutoff), heat(some, period, window, work),
+        by_state, by_age, pareto(columns, some, window), funnel(some, window), posts(columns, near, window),
+    )  # fmt: skip
 
 
 def real(rows: Rows) -> Rows:

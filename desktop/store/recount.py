@@ -31,14 +31,14 @@ _TABLES = """
 CREATE TABLE body (row INTEGER PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE told (
     row INTEGER PRIMARY KEY, channel TEXT, item TEXT, grid TEXT, lead TEXT, severity TEXT, own INTEGER,
-    drill INTEGER, satisfied INTEGER, reported TEXT, due TEXT, rounds INTEGER
+    drill INTEGER, satisfied INTEGER, reported TEXT, due TEXT, rounds INTEGER, state TEXT
 );
 CREATE TABLE told_past (row INTEGER, round INTEGER, due TEXT);
 CREATE TABLE told_child (row INTEGER, at TEXT);
 CREATE TABLE told_step (row INTEGER, n INTEGER, at TEXT, kind TEXT, post TEXT, result TEXT);
 CREATE TABLE event (
     row INTEGER PRIMARY KEY, channel TEXT, item TEXT, grid TEXT, lead TEXT, severity TEXT, own INTEGER,
-    drill INTEGER, satisfied INTEGER, reported INTEGER, due INTEGER, rounds INTEGER, again INTEGER
+    drill INTEGER, satisfied INTEGER, reported INTEGER, due INTEGER, rounds INTEGER, again INTEGER, state TEXT
 );
 CREATE TABLE past (row INTEGER, round INTEGER, due INTEGER, PRIMARY KEY (row, round)) WITHOUT ROWID;
 CREATE TABLE step (
@@ -55,7 +55,7 @@ INSERT INTO told SELECT row,
     json_extract(body, '$.channel'), json_extract(body, '$.item'), json_extract(body, '$.grid'),
     json_extract(body, '$.lead_post'), json_extract(body, '$.severity'), json_extract(body, '$.self_solved'),
     json_extract(body, '$.drill'), json_extract(body, '$.satisfied'), json_extract(body, '$.reported_at'),
-    json_extract(body, '$.total.due'), coalesce(json_array_length(body, '$.past'), 0)
+    json_extract(body, '$.total.due'), coalesce(json_array_length(body, '$.past'), 0), json_extract(body, '$.state')
 FROM body""",
     """
 INSERT INTO told_past SELECT body.row, round.key, json_extract(round.value, '$.total.due')
@@ -72,7 +72,7 @@ _UNDERSTAND = (
     f"""
 INSERT INTO event SELECT row, channel, coalesce(item, ''), coalesce(grid, ''), coalesce(lead, ''), severity,
     coalesce(own, 0), coalesce(drill, 0), satisfied, {_micros("reported")}, coalesce({_micros("due")}, {NEVER}), rounds,
-    coalesce((SELECT min({_micros("at")}) FROM told_child child WHERE child.row = told.row), {NEVER})
+    coalesce((SELECT min({_micros("at")}) FROM told_child child WHERE child.row = told.row), {NEVER}), state
 FROM told""",
     f"INSERT INTO past SELECT row, round, coalesce({_micros('due')}, {NEVER}) FROM told_past",
     f"""
@@ -80,7 +80,7 @@ INSERT INTO step SELECT row, n, at, kind, post, coalesce(result, '') FROM (
     SELECT row, n, max({_micros("at")}) OVER (PARTITION BY row ORDER BY n) AS at, kind, post, result FROM told_step
 ) WHERE kind IN (
     'event.accepted', 'event.handed_over', 'event.reopened', 'event.returned_down', 'event.dispatched', 'event.ruled',
-    'event.escalated', 'event.received', 'event.returned', 'event.extended', 'event.whistle_arrived',
+    'event.escalated', 'event.received', 'event.answered', 'event.returned', 'event.extended', 'event.whistle_arrived',
     'event.followed_up', 'event.closed', 'event.rejected', 'event.merged', 'event.unmerged', 'event.suspended',
     'event.resumed'
 )""",
@@ -113,6 +113,7 @@ def _first(condition: str) -> str:
 _SENT_TO = f"""(SELECT d.post FROM step d WHERE d.row = s.row AND d.n < s.n AND d.kind IN {_SEND}
     ORDER BY d.n DESC LIMIT 1)"""
 _ACCEPTS = "s.kind IN ('event.accepted', 'event.handed_over', 'event.reopened', 'event.returned_down')"
+_CONFIRMS = "s.kind = 'event.followed_up' AND s.result IN ('solved', 'uncalled')"
 _LEAVES = "s.kind IN ('event.dispatched', 'event.ruled', 'event.escalated', 'event.handed_over')"
 _REASSIGNED = "s.kind = 'event.dispatched' AND s.result = 'reassigned'"
 
@@ -141,6 +142,8 @@ SELECT event.row AS row, event.severity, event.own, event.reported, event.again,
     CASE WHEN event.own THEN event.reported ELSE {_first(_ACCEPTS)} END AS accepted,
     {_first(f"s.kind IN {_SEND}")} AS dispatched,
     {_first(f"s.kind = 'event.received' AND s.post = {_SENT_TO}")} AS received,
+    CASE WHEN event.own THEN event.reported ELSE {_first("s.kind = 'event.answered'")} END AS answered,
+    {_first(_CONFIRMS)} AS confirmed,
     {_first("s.kind = 'event.whistle_arrived'")} AS on_spot,
     {_first("s.kind = 'event.extended'")} AS extended,
     {_first("s.kind = 'event.returned'")} AS returned,

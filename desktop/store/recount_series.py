@@ -1,4 +1,4 @@
-"""复算 of what charts show: reports and closings by hour, day and month, by weekday and hour, by item and by post.
+"""复算 of what charts show: reports and closings by hour, day and month, by weekday and hour, by item, post and stage.
 
 Asked of the tables of ``recount``. Slots are named by SQL in the township's own time, by the clock changes that it is
 given: no edge between two slots is taken from the first computation.
@@ -7,6 +7,7 @@ given: no edge between two slots is taken from the first computation.
 from __future__ import annotations
 
 import sqlite3
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -21,7 +22,9 @@ class Series:
     """What charts show, by the name of its slot; slots in which there is nothing are left out.
 
     ``hours``, ``trend``: (reported, closed). ``heat``: reports under ``weekday hour``, Monday is 0. ``items``:
-    reports by item, "" without one. ``posts``: (within the limit, due to be closed) by lead post.
+    reports by item, "" without one. ``posts``: (within the limit, due to be closed) by lead post. ``funnel``: reports
+    by the stage to which they have come at least. ``backlog``: events that are open now by state, ``ages``: by the
+    place of the first of ``AGES`` that they have not passed.
     """
 
     hours: Mapping[str, Pair]
@@ -29,6 +32,9 @@ class Series:
     heat: Mapping[str, int]
     items: Mapping[str, int]
     posts: Mapping[str, Pair]
+    funnel: Mapping[str, int]
+    backlog: Mapping[str, int]
+    ages: Mapping[str, int]
 
 
 def _local(moment: str) -> str:
@@ -46,6 +52,22 @@ WHERE s.kind = 'event.closed' AND NOT event.drill AND s.at >= :start AND s.at < 
 _ITEMS = """
 SELECT event.item, count(*) FROM event
 WHERE NOT event.drill AND event.reported >= :start AND event.reported < :cut AND {scope} GROUP BY 1"""
+STAGES = ("reported", "accepted", "dispatched", "received", "answered", "confirmed", "closed")
+AGES = (1, 4, 24, 72, 168)
+"""Bounds of the ages of open events, in hours."""
+_ENDED = "('closed', 'reviewed', 'rejected', 'false_alarm', 'merged')"
+_COME_TO = ", ".join(
+    f"coalesce(sum({' OR '.join(f'{one} < :cut' for one in STAGES[place:])}), 0)"
+    for place in range(len(STAGES))
+)
+_FUNNEL = f"SELECT {_COME_TO} FROM at_cut WHERE reason <> 'drill' AND reported >= :start AND reported < :cut"
+_BAND = " ".join(
+    f"WHEN :cut - 1 - event.reported <= {hours * 3_600_000_000} THEN '{place}'"
+    for place, hours in enumerate(AGES)
+)
+_OPEN = f"""
+SELECT event.state, CASE {_BAND} ELSE '{len(AGES)}' END, count(*) FROM event
+WHERE NOT event.drill AND event.state NOT IN {_ENDED} AND event.reported < :cut AND {{scope}} GROUP BY 1, 2"""
 _POSTS = "SELECT lead, CAST(total(good) AS INTEGER), count(*) FROM ({rows}) WHERE reason = '' GROUP BY 1"
 
 
@@ -67,6 +89,12 @@ def series(
         return {slot: (came.get(slot, 0), went.get(slot, 0)) for slot in came.keys() | went.keys()}
 
     given = {"start": window[0], "cut": window[1]}
+    come_to = base.execute(_FUNNEL, given).fetchone()
+    backlog: Counter[str] = Counter()
+    ages: Counter[str] = Counter()
+    for state, band, count in base.execute(_OPEN.format(scope=scope), {"cut": hours[1]}):
+        backlog[state] += count
+        ages[band] += count
     heat = told(_REPORTED, "%w %H", window)
     return Series(
         hours=trend(FORMATS["hour"], hours),
@@ -77,4 +105,7 @@ def series(
             lead: (good, count)
             for lead, good, count in base.execute(_POSTS.format(rows=punctual), given).fetchall()
         },
+        funnel={stage: count for stage, count in zip(STAGES, come_to, strict=True) if count},
+        backlog=backlog,
+        ages=ages,
     )

@@ -9,6 +9,7 @@ from itertools import pairwise
 from math import log10
 
 from desktop.domain.deadlines import Level
+from desktop.domain.events import EventState
 from desktop.domain.indicators import INDICATORS, Measure
 from desktop.domain.periods import Span
 from desktop.domain.township import Township
@@ -420,6 +421,12 @@ def slot_words(key: str, slot: str, town: Township) -> str:
             return names.item(slot)
         case "posts":
             return names.post(slot)
+        case "funnel":
+            return step_word(slot)
+        case "backlog":
+            return state_word(EventState(slot))
+        case "ages":
+            return translate("Indicators", tuple(_AGES.values())[int(slot)])
         case "hours":
             return _moment("hour", datetime.fromisoformat(slot).replace(tzinfo=town.clock.zone))
         case "heat":

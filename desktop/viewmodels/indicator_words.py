@@ -64,6 +64,8 @@ def part_word(part: str) -> str:
             return translate("Indicators", "分母")
         case "value":
             return translate("Indicators", "数值")
+        case "count":
+            return translate("Indicators", "件数")
         case _:
             return reason_word(Reason(part)) if part in set(Reason) else step_word(part)
 

@@ -114,6 +114,18 @@ def _periods() -> Iterator[Period]:
     yield before(period_of(Span.YEAR, date(2027, 5, 1)))
 
 
+def _cutoffs(state: State, now: datetime, seed: int) -> list[datetime]:
+    """The end, the middle, and moments that are just at an edge of an hour, a day or an age of what happened."""
+    draw = Random(seed)
+    events = list(state.events())
+    happened = [one.reported_at for one in events]
+    happened += [step.at for one in events for step in one.timeline if step.kind == "event.closed"]
+    edges = [timedelta(hours=hours) for hours in (0, 1, 4, 23, 24)]
+    just = [draw.choice(happened) + draw.choice(edges) + draw.choice(_NEAR) for _ in range(6)]
+    return [now, BEGIN + (now - BEGIN) / 2, *just]
+
+
+_NEAR = (timedelta(), timedelta(microseconds=1), timedelta(minutes=1))
 TOLD = ("event.followed_up", "event.rejected", "event.suspended", "event.dispatched")
 SCOPES = (
     Scope(),
@@ -139,14 +151,14 @@ def test_both_agree_on_every_indicator_series_scope_and_period(seed: int, steps:
     try:
         tell(columns, bodies)
         recount.add(bodies)
-        cutoffs = (now, BEGIN + (now - BEGIN) / 2)
-        for number, (period, cutoff) in enumerate(itertools.product(_periods(), cutoffs)):
-            scope = SCOPES[number % len(SCOPES)]
+        cutoffs = itertools.cycle(_cutoffs(state, now, seed))
+        for number, period in enumerate(itertools.chain(_periods(), _periods())):
+            scope, cutoff = SCOPES[number % len(SCOPES)], next(cutoffs)
             ours = anew(columns, town, Question(period, scope), cutoff)
             theirs = recounted(recount, town, Question(period, scope), cutoff)
             assert not differences(ours, theirs), (period, cutoff, scope)
-            for name in ("hours", "trend", "heat", "items", "posts"):
-                seen(f"{name} {min(len(getattr(ours.series, name)), 2)}")
+            for name in ("hours", "trend", "heat", "items", "posts", "funnel", "backlog", "ages"):
+                seen(f"{name} {min(sum(map(bool, getattr(ours.series, name).values())), 2)}")
             for reading in ours.readings.values():
                 if reading.denominator:
                     seen(f"= {reading.key} {min(reading.numerator, 1)} {min(reading.missed, 1)}")

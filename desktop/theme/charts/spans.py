@@ -33,8 +33,8 @@ class Spans(Drawing):
         for place, row in enumerate(self.rows):
             y = area.y() + t.px(10) + place * self._high
             rect = QRectF(area.x() + t.px(8), y, area.width() - t.px(16), self._high)
-            said = (row.name, "  ".join(part for part in (row.value, row.said) if part))
-            said += (row.beside,) if row.beside else ()
+            figures = "  ".join(part for part in (row.value, row.said) if part)
+            said = (row.name, figures, row.beside) if row.beside else (row.name, figures)
             self._marks.append(Mark(rect, said, place, 0, row.key or row.name))
 
     def x(self, value: float) -> float:
