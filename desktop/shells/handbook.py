@@ -88,7 +88,7 @@ def _space(document: QTextDocument) -> None:
         level = form.headingLevel()
         form.setTopMargin(px(24) if level > 1 else px(4))
         form.setBottomMargin(px(10) if level else px(4))
-        if not level:
+        if not level and "\ufffc" not in block.text():  # a picture would stand in a line of half its height more
             form.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.setPosition(block.position())
         cursor.setBlockFormat(form)
@@ -106,7 +106,9 @@ class _Page(QTextBrowser):
         if found.isNull():
             return None
         ratio = self.devicePixelRatioF()
-        wide = round((self.viewport().width() - 2 * self.document().documentMargin()) * ratio)
+        bar = self.verticalScrollBar()  # it may come because of the picture
+        room = self.viewport().width() - (0 if bar.isVisible() else bar.sizeHint().width())
+        wide = round((room - 2 * self.document().documentMargin()) * ratio)
         if 0 < wide < found.width():
             found = found.scaledToWidth(wide, Qt.TransformationMode.SmoothTransformation)
         found.setDevicePixelRatio(ratio)
