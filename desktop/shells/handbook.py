@@ -88,7 +88,9 @@ def _space(document: QTextDocument) -> None:
         level = form.headingLevel()
         form.setTopMargin(px(24) if level > 1 else px(4))
         form.setBottomMargin(px(10) if level else px(4))
-        if not level and "\ufffc" not in block.text():  # a picture would stand in a line of half its height more
+        if "\ufffc" in block.text():  # a picture's line is as high as it is
+            form.setBottomMargin(px(16))
+        elif not level:
             form.setLineHeight(130, QTextBlockFormat.LineHeightTypes.ProportionalHeight.value)
         cursor.setPosition(block.position())
         cursor.setBlockFormat(form)
