@@ -117,12 +117,10 @@ def say(sentence: str) -> None:
     window = StartingWindow()
     read = asyncio.Event()
     window.fail(sentence)
-    window.retry.hide()
-    window.offer(QCoreApplication.translate("App", "关闭"), read.set)
+    window.retry.setText(QCoreApplication.translate("App", "关闭"))
     for leaving in (window.retry_requested, window.quit_requested):
         leaving.connect(read.set)
     window.show()
-    window.other.setFocus()
     with QEventLoop(application) as loop:
         loop.run_until_complete(read.wait())
     window.close()
