@@ -50,7 +50,7 @@ class Slips:
 
     def receipt(self, done: Registered, town: Township, machine: str) -> str:
         """Print a receipt; how it stands with the paper, in a sentence."""
-        return self._give(receipt_slip(done, hall_of(town), machine, town.phone or "12345"))
+        return self._give(receipt_slip(done, hall_of(town), machine, town.phone or "12345", town.page))
 
     def _give(self, slip: Slip) -> str:
         if self._where is None:

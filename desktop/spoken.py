@@ -13,7 +13,8 @@ from itertools import islice, product
 
 TYPED = re.compile(r"[a-z0-9]+")
 _NUMBER = re.compile(r"(?:[#№]|no\.?)?([0-9]+(?:[-./_年月日第][0-9]+)*)[号日]?")
-_CODE = re.compile(r"\d{3}[ -]\d{3}[ -]\d{3}")
+_CODE = re.compile(r"(?:https?://\S*#)?(\d{3}[ -]?\d{3}[ -]?\d{3})")
+"""A query code; with what a scanner types before it where the slip leads to the page for phones."""
 _LOCAL: dict[str, tuple[str, ...]] = {}
 _MOST = 96
 """So many readings of neighbours are enough."""
@@ -151,8 +152,9 @@ def words_of(typed: str) -> tuple[str, ...]:
     2026-1123-0147, 20261123-147 and №0147 are one number each, 604 827 195 is one query code.
     """
     plain = unicodedata.normalize("NFKC", typed).casefold().strip()
-    if _CODE.fullmatch(plain):
-        return (re.sub(r"\D", "", plain),)
+    found = _CODE.fullmatch(plain)
+    if found is not None:
+        return (re.sub(r"\D", "", found[1]),)
     return tuple(_digits(word) for word in plain.split())
 
 

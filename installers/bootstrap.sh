@@ -26,7 +26,8 @@ XCB_PACKAGES="libxkbcommon-x11-0 libxcb-cursor0 libxcb-icccm4 libxcb-keysyms1 li
               libxcb-render-util0 libxcb-xinerama0"
 FONT_PACKAGES="fonts-noto-cjk"
 TEST_PACKAGES="xvfb xauth gcc libc6-dev postgresql calcurse
-               python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-base gstreamer1.0-plugins-good"
+               python3-gi gir1.2-gst-rtsp-server-1.0 gstreamer1.0-plugins-base gstreamer1.0-plugins-good
+               libnss3 libgbm1 libxcomposite1 libxdamage1 libxtst6 libasound2 libxkbfile1 libxcb-dri3-0"
 
 notes=$(mktemp "${TMPDIR:-/tmp}/zhenshu-setup.XXXXXX")
 trap 'rm -f "$notes"' EXIT

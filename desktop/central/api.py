@@ -20,6 +20,7 @@ from desktop.central.api_cameras import cameras
 from desktop.central.api_indicators import indicators
 from desktop.central.api_kiosk import kiosk
 from desktop.central.api_metrics import metrics
+from desktop.central.api_phone import phone
 from desktop.central.api_ports import ports
 from desktop.central.api_positions import positions
 from desktop.central.api_reveal import reveal
@@ -86,6 +87,7 @@ def create_app(center: Center) -> FastAPI:
     cameras(app, center)
     steering(app, center)
     kiosk(app, center)
+    phone(app, center)
     audit(app, center)
     authority(app, center)
     blobs(app, center)

@@ -112,6 +112,16 @@ class Blobs:
                 return None
         return Stored(row.sha, row.media, row.size, row.pieces, event)
 
+    def brought(self, account: str, sha: str) -> Stored | None:
+        """Bytes that this account has brought; None for others."""
+        query = select(blobs.c.media, blobs.c.size, blobs.c.pieces)
+        query = query.join(blob_uploads, blob_uploads.c.sha == blobs.c.sha)
+        with self._database.read() as connection:
+            row = connection.execute(
+                query.where(blobs.c.sha == sha, blob_uploads.c.account == account)
+            ).one_or_none()
+        return Stored(sha, row.media, row.size, row.pieces) if row is not None else None
+
     def _taken(self, sha: str) -> bool:
         """Whether they were taken before photographs were looked into."""
         with without_wall(), self._database.read() as connection:

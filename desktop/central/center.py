@@ -10,6 +10,7 @@ from contextlib import suppress
 from contextvars import copy_context
 from datetime import datetime, timedelta
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 from typing import ParamSpec, TypeVar
 
@@ -34,6 +35,7 @@ from desktop.central.log import Log
 from desktop.central.metered import MeteredLog
 from desktop.central.meters import Meters
 from desktop.central.on_record import OnRecord
+from desktop.central.page import Page
 from desktop.central.picture import etag_of
 from desktop.central.positions import Whereabouts
 from desktop.central.progress import Enquiries
@@ -99,7 +101,7 @@ class Center:
         """The profile as it was founded; ``log.township`` is the one that holds."""
         self.gateways = Gateways()
         """What ``gateways.yaml`` says, where this center was told of one."""
-        self._told: dict[str, tuple[Township, str, bytes]] = {}
+        self._told: dict[str, tuple[Township, str, str, bytes]] = {}
         self.audit = Audit(self.database, self.clock, data)
         vault = Vault(data, key)
         self.accounts = Accounts(self.database, self.clock, boot_secret, vault)
@@ -119,7 +121,8 @@ class Center:
         self.video = Video(video, data, self.cameras, self.clock, self.township.clock.zone)
         self.writer = Writer(self.log)
         self.reader = Reader(self.database, self.township)
-        self.enquiries = Enquiries(self.database, self.township, self.clock)
+        self.enquiries = Enquiries(self.database, self.log, self.clock)
+        self.page = Page(self.clock)
         self.hub = Hub(self.log.head, ring)
         self.log.listen(self.hub.publish)
         self.accounts.on_ended.append(self.hub.recheck)
@@ -144,14 +147,17 @@ class Center:
 
     def profile(self, actor: Actor) -> tuple[str, bytes]:
         """The township as it is now, as an account may know it: its tag and its JSON."""
-        now, reach = self.log.township, reach_of(actor)
+        now, reach, page = self.log.township, reach_of(actor), self.gateways.open311.page
         told = self._told.get(reach)
-        if told is None or told[0] is not now:
+        if told is None or told[0] is not now or told[1] != page:
             with self.database.read() as connection:
                 etag = etag_of(self._etag, connection)
-            tail = sight_of(actor, now).tail
-            told = self._told[reach] = (now, etag + tail, profile(now, actor).model_dump_json().encode())
-        return told[1:]
+            tail, known = sight_of(actor, now).tail, profile(now, actor)
+            if page:
+                known = known.model_copy(update={"page": page})
+                tail += f"-{sha256(page.encode()).hexdigest()[:8]}"
+            told = self._told[reach] = (now, page, etag + tail, known.model_dump_json().encode())
+        return told[2:]
 
     async def run(self, call: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Run something that waits (the disk, argon2) on a reader thread."""

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.central.cli_audit import on_record
 from desktop.central.cli_cameras import SENTENCES as CAMERAS
+from desktop.central.cli_phone import SENTENCES as CODES
 from desktop.central.cli_tls import files_of
 from desktop.central.commandline import ACCOUNT_VERBS, Run, parser_of
 from desktop.central.folder import DataFolder, FolderInUseError
@@ -381,6 +382,7 @@ _SENTENCES = {
     "webhooks": "共 {count} 条。",
     "webhooks_again": "{count} 条死信将重发。",
     **CAMERAS,
+    **CODES,
     "copied": "已搬 {table}：{rows} 行",
     "migrated": "已搬到数据库，共 {changes} 条变更，纪元不变。以后用 --database 运行；原来的文件已改名保留。",
     "backed_up": "已备份 {changes} 条变更：{file}",
@@ -429,6 +431,7 @@ _RUNS: dict[str, Run] = {
     "audit verify": _verify_audit,
     "webhooks list": partial(_of, "cli_webhooks", "listed"),
     "webhooks retry": partial(_of, "cli_webhooks", "retry"),
+    "codes": partial(_of, "cli_phone", "codes"),
     "cameras import": partial(_of, "cli_cameras", "imported"),
     "cameras export": partial(_of, "cli_cameras", "exported"),
     **{verb: partial(_moving, verb) for verb in ("migrate", "backup", "restore")},

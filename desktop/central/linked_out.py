@@ -28,6 +28,7 @@ _STEPS = {
     "event.returned_down": "上级答复", "event.recalled": "撤回派单", "event.suspended": "挂起",
     "event.resumed": "恢复办理", "event.handed_over": "转办", "event.outside_replied": "对方答复",
     "event.attached": "附文件", "event.classified": "归类", "event.ruled": "裁决", "event.whistled": "吹哨",
+    "event.rated": "群众评价",
 }  # fmt: skip
 """What a step is called for people elsewhere; others go under their kind."""
 

@@ -6,7 +6,15 @@ from typing import Any
 
 from sqlalchemy import Row
 
-from desktop.domain.actors import AUTO_CAP, AUTO_FIGURES, AUTO_SUCCESSION, AUTO_URGE, AUTO_WARNING, Role
+from desktop.domain.actors import (
+    AUTO_CAP,
+    AUTO_FIGURES,
+    AUTO_SUCCESSION,
+    AUTO_URGE,
+    AUTO_WARNING,
+    CITIZEN,
+    Role,
+)
 from desktop.domain.catalogue import Channel
 from desktop.domain.channels import GATEWAY, gateway_channel
 from desktop.domain.decide_alerts import SPEAKERS_ACCOUNT
@@ -23,7 +31,7 @@ def must_fit_its_role(username: str, role: Role) -> None:
     from desktop.central.positions import ACCOUNT as POSITIONS
     from desktop.central.steward import STEWARD
 
-    own = (PLANNER, STEWARD, AUTO_URGE, AUTO_SUCCESSION, AUTO_WARNING, AUTO_FIGURES, AUTO_CAP)
+    own = (PLANNER, STEWARD, AUTO_URGE, AUTO_SUCCESSION, AUTO_WARNING, AUTO_FIGURES, AUTO_CAP, CITIZEN)
     if username in (*(actor.account for actor in own), OUTBOUND_ACCOUNT, "policy"):
         raise Refused(f"账号名「{username}」由中心自己使用，请换一个。", "reserved", 422)
     special = username in (SPEAKERS_ACCOUNT, POSITIONS) or username.startswith(CAP_ACCOUNT)

@@ -12,6 +12,7 @@ from desktop.central.api_accounts import BODIES as ACCOUNT_BODIES
 from desktop.central.api_administration import BODIES as ADMINISTRATION_BODIES
 from desktop.central.api_cameras import BODIES as CAMERA_BODIES
 from desktop.central.api_kiosk import BODIES as KIOSK_BODIES
+from desktop.central.api_phone import BODIES as PHONE_BODIES
 from desktop.central.api_steering import BODIES as STEERING_BODIES
 from desktop.central.cap_out import ATOM_TYPE, CAP_TYPE
 from desktop.central.inbound import InboundMessage
@@ -35,6 +36,7 @@ _BODIES: dict[str, type[BaseModel]] = {
     **CAMERA_BODIES,
     **STEERING_BODIES,
     **KIOSK_BODIES,
+    **PHONE_BODIES,
     "/v1/positions": PositionBatch,
     "/v1/reveal": Wanted,
     "/v1/reveal/people": WantedBook,

@@ -115,6 +115,8 @@ OPEN311_READ = (
     "tokens/{code}", *OPEN311_WRITE,
 )  # fmt: skip
 
+PHONE = ("/phone", "/phone/", "/phone/town", "/phone/{name}", "/phone/icons/{name}.svg")
+
 Key = tuple[str, str]
 """Method and path template."""
 
@@ -200,6 +202,11 @@ POLICIES: Mapping[Key, Policy] = {
     ("GET", "/v1/kiosks"): _TENDING,
     ("POST", "/v1/kiosk/packages"): _TENDING,
     ("GET", "/v1/progress"): Policy(NOBODY, Sees.SECRET),
+    ("POST", "/v1/progress"): Policy(NOBODY, Sees.SECRET),
+    ("POST", "/v1/progress/rating"): Policy(NOBODY, Sees.SECRET),
+    # The page for phones; what it is told is what hangs in every hall.
+    **{("GET", path): Policy(NOBODY, Sees.NOTHING) for path in PHONE},
+    ("POST", "/phone/photos"): Policy(NOBODY, Sees.NOTHING),
     # Open311: without a log-in; where something is sent in, a key is asked for, which speaks for a gateway's account.
     **{
         (method, f"/open311/v2/{path}"): Policy(NOBODY, Sees.PUBLISHED)

@@ -1,36 +1,57 @@
-"""How far is it? Asked by a citizen with the query code and the last four digits of the telephone that was left."""
+"""How far is it? Asked by a citizen with the query code and the last four digits of the telephone that was left.
+
+Who knows both may also say, once it is closed, whether he is content (``domain.ratings``).
+"""
 
 from __future__ import annotations
 
 import re
 import secrets
-import threading
-from collections import deque
 from datetime import datetime, timedelta
 
+from pydantic import Field
 from sqlalchemy import select
 
 from desktop.central.database import Database
+from desktop.central.log import Log
 from desktop.central.numbers import code_key, events_of_code
+from desktop.central.often import Often
 from desktop.central.picture import ENTITY
 from desktop.central.problems import ApiError
 from desktop.central.tables import entities
-from desktop.clock import Clock
-from desktop.domain.base import Fact
+from desktop.clock import Clock, new_id
+from desktop.domain.actors import CITIZEN
+from desktop.domain.base import Fact, Words, later
 from desktop.domain.channels import CITIZEN_WORDS
-from desktop.domain.commands import SubjectType
+from desktop.domain.commands import SubjectType, command
 from desktop.domain.events import Event
 from desktop.domain.querycode import is_query_code
-from desktop.domain.township import Township
+from desktop.domain.rating_wire import Rate, Score
+from desktop.domain.ratings import may_rate
 
 PER_ADDRESS = 20
 """Questions of one address within ``WITHIN``."""
 WRONG_PER_CODE = 5
 """Wrong answers to one code within ``WITHIN``; then nobody is told anything of it for that long."""
 WITHIN = timedelta(minutes=10)
-_MOST_KEPT = 10_000
 _TAIL = re.compile(r"\d{4}", re.ASCII)
 _NOT_FOUND = "没有查到。请核对查询码和登记电话的后四位；仍查不到请拨打镇街服务电话。"
+_TOO_OFTEN = "查询次数过多，请稍后再试。"
+
+
+class Question(Fact):
+    """``POST /v1/progress``: as ``GET``, without what is asked in the address."""
+
+    code: str = Field(max_length=32)
+    tail: str = Field(max_length=8)
+
+
+class RatingGiven(Question):
+    """``POST /v1/progress/rating``."""
+
+    score: Score
+    solved: bool = True
+    words: Words = ""
 
 
 class Progress(Fact):
@@ -43,35 +64,55 @@ class Progress(Fact):
     reported_at: datetime
     changed_at: datetime
     due: datetime | None = None
+    rate: bool = later(False)
+    """Whether it may be rated now."""
+    rated: Score | None = later(None)
 
 
 class Enquiries:
     """Answers questions, a few at a time. May be used from any thread."""
 
-    def __init__(self, database: Database, township: Township, clock: Clock) -> None:
-        self._database, self._township, self._clock = database, township, clock
-        self._lock = threading.Lock()
-        self._asked: dict[str, deque[datetime]] = {}
-        self._wrong: dict[str, deque[datetime]] = {}
+    def __init__(self, database: Database, log: Log, clock: Clock) -> None:
+        self._database, self._log, self._clock = database, log, clock
+        self._asked = Often(PER_ADDRESS, WITHIN, _TOO_OFTEN)
+        self._wrong = Often(WRONG_PER_CODE, WITHIN, _TOO_OFTEN)
 
     def ask(self, code: str, tail: str, address: str) -> Progress:
         """The progress of one event. Raises ApiError: 429 for too many questions, one and the same 404 for all else."""
+        return self._told(self._known(code, tail, address))
+
+    def rate(self, given: RatingGiven, address: str) -> Progress:
+        """Take a rating; how it stands then. Raises ApiError as ``ask``, 422 where the rule says no."""
+        event = self._known(given.code, given.tail, address)
+        args = Rate(score=given.score, solved=given.solved, words=given.words)
+        result = self._log.submit(command(new_id(), args, event.id, self._clock.now()), CITIZEN)
+        if result.problem is not None:
+            raise ApiError(422, result.problem.code, result.problem.detail, field=result.problem.field)
+        return self._told(self._event(code_key(given.code), given.tail) or event)
+
+    def _known(self, code: str, tail: str, address: str) -> Event:
         now = self._clock.now()
-        self._limit(self._asked, address, PER_ADDRESS, now)
+        self._asked.take(address, now)
         key = code_key(code[:32])
         fits = is_query_code(key) and _TAIL.fullmatch(tail) is not None
         if fits:
-            self._limit(self._wrong, key, WRONG_PER_CODE, now, count=False)
+            self._wrong.hold(key, now)
         event = self._event(key if fits else "-", tail)
         if event is None:
             if fits:
-                self._note(self._wrong, key, now)
+                self._wrong.note(key, now)
             raise ApiError(404, "not_found", _NOT_FOUND)
-        lead = self._township.post_name(event.lead_post) if event.lead_post is not None else ""
+        return event
+
+    def _told(self, event: Event) -> Progress:
+        key = code_key(event.query_code or "")
+        lead = self._log.township.post_name(event.lead_post) if event.lead_post is not None else ""
         return Progress(
             code=f"{key[:3]} {key[3:6]} {key[6:]}", number=event.number, state=CITIZEN_WORDS[event.state],
             handled_by=lead, reported_at=event.reported_at, changed_at=event.changed_at,
             due=event.total.due if event.total is not None and event.is_open else None,
+            rate=may_rate(event, self._clock.now()),
+            rated=event.rating.score if event.rating is not None else None,
         )  # fmt: skip
 
     def _event(self, code: str, tail: str) -> Event | None:
@@ -89,25 +130,3 @@ class Enquiries:
             if len(digits) == 4 and secrets.compare_digest(digits, tail):
                 return event
         return None
-
-    def _limit(
-        self, kept: dict[str, deque[datetime]], key: str, most: int, now: datetime, *, count: bool = True
-    ) -> None:
-        with self._lock:
-            found = kept.get(key)
-            while found and found[0] <= now - WITHIN:
-                found.popleft()
-            if found is not None and len(found) >= most:
-                left = (found[0] + WITHIN - now).total_seconds()
-                raise ApiError(429, "too_many", "查询次数过多，请稍后再试。", retry_after=left)
-        if count:
-            self._note(kept, key, now)
-
-    def _note(self, kept: dict[str, deque[datetime]], key: str, now: datetime) -> None:
-        with self._lock:
-            if len(kept) >= _MOST_KEPT:
-                for old in [name for name, when in kept.items() if not when or when[-1] <= now - WITHIN]:
-                    del kept[old]
-                while len(kept) >= _MOST_KEPT:
-                    del kept[next(iter(kept))]
-            kept.setdefault(key, deque()).append(now)

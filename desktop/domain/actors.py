@@ -54,6 +54,9 @@ AUTO_FIGURES = Actor(account="auto-figures", name="指标快照", role=Role.DISP
 AUTO_CAP = Actor(account="auto-cap", name="预警更新", role=Role.DISPATCHER, station="中心")
 """Whoever judges an event anew when the office that reported it updates its warning: the center itself."""
 
+CITIZEN = Actor(account="auto-citizen", name="反映人", role=Role.DISPATCHER, station="手机")
+"""Who rates with query code and telephone: the center gives it for him, and nobody else does."""
+
 _CENTER = frozenset({Role.COMMANDER, Role.DISPATCHER})
 _REPORTERS = _CENTER | {Role.POST, Role.VILLAGE, Role.GRID, Role.WINDOW}
 _POST = frozenset({Role.POST})
@@ -75,6 +78,7 @@ MAY: dict[str, frozenset[Role]] = {
     "event.followup": _CENTER,
     "event.close": _CENTER,
     "event.reopen": _CENTER,
+    "event.rate": frozenset({Role.DISPATCHER}),
     "event.comment": _REPORTERS,
     "event.exclude": _CENTER,
     "event.own": _CENTER,

@@ -14,6 +14,7 @@ from desktop.domain import (
     case_wire,
     exclusion_wire,
     frozen_wire,
+    rating_wire,
     rota_wire,
     shift_wire,
     takeover_wire,
@@ -381,7 +382,9 @@ DATA.update(
 DATA.update(
     {one.kind: one for one in (*rota_wire.DATA, *shift_wire.DATA, *absence_wire.DATA, *callout_wire.DATA)}
 )
-DATA.update({one.kind: one for one in (*takeover_wire.DATA, *frozen_wire.DATA, *ticket_wire.DATA)})
+DATA.update(
+    {one.kind: one for one in (*takeover_wire.DATA, *frozen_wire.DATA, *ticket_wire.DATA, *rating_wire.DATA)}
+)
 DATA[Attached.kind] = Attached
 
 

@@ -14,6 +14,7 @@ from desktop.domain import (
     case_wire,
     exclusion_wire,
     frozen_wire,
+    rating_wire,
     rota_wire,
     shift_wire,
     takeover_wire,
@@ -341,7 +342,9 @@ ARGS.update(
 ARGS.update(
     {one.kind: one for one in (*rota_wire.ARGS, *shift_wire.ARGS, *absence_wire.ARGS, *callout_wire.ARGS)}
 )
-ARGS.update({one.kind: one for one in (*takeover_wire.ARGS, *frozen_wire.ARGS, *ticket_wire.ARGS)})
+ARGS.update(
+    {one.kind: one for one in (*takeover_wire.ARGS, *frozen_wire.ARGS, *ticket_wire.ARGS, *rating_wire.ARGS)}
+)
 ARGS[Attach.kind] = Attach
 
 

@@ -37,6 +37,8 @@ from desktop.domain.exclusion import unknown_concern
 from desktop.domain.practice import drawn, ticket_of
 from desktop.domain.problems import Refusal
 from desktop.domain.querycode import is_query_code
+from desktop.domain.rating_wire import Rate
+from desktop.domain.ratings import decide_rate
 from desktop.domain.running import left_by
 from desktop.domain.urging import decide_prompt
 
@@ -53,6 +55,7 @@ STEP_WORDS = {
     "event.followup": "回访",
     "event.close": "办结",
     "event.reopen": "重新打开",
+    "event.rate": "群众评价",
     "event.comment": "留言",
     "event.exclude": "设回避",
     "event.attach": "附文件",
@@ -189,8 +192,8 @@ def decide_event(decision: Decision, args: k.Args, event: Event) -> Result:
             return _reject(decision, args, event)
         case k.Close():
             return _close(decision, args, event)
-        case k.Reopen():
-            return _reopen(decision, args, event, item)
+        case k.Reopen() | Rate():
+            return _open_again(decision, args, event, item)
         case k.Accept():
             data = accept_refusal(decision, event) or _moved(decision, c.Accepted, EventState.ACCEPTED, item)
         case k.Escalate():
@@ -318,6 +321,14 @@ def _close(decision: Decision, args: k.Close, event: Event) -> Result:
 _ELEMENTS = {
     "accepted_at": "受理时间", "talked_to": "与谁沟通", "measures": "解决措施", "time_limit": "解决时限",
 }  # fmt: skip
+
+
+def _open_again(decision: Decision, args: k.Reopen | Rate, event: Event, item: BusinessItem | None) -> Result:
+    if isinstance(args, k.Reopen):
+        return _reopen(decision, args, event, item)
+    return decide_rate(
+        decision, args, event, lambda rated, why: _reopen(decision, k.Reopen(reason=why), rated, item)
+    )
 
 
 def _reopen(decision: Decision, args: k.Reopen, event: Event, item: BusinessItem | None) -> Result:

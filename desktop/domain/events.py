@@ -13,6 +13,7 @@ from desktop.domain.forms import Answers
 from desktop.domain.ladder import Prompt
 from desktop.domain.moving import Breach
 from desktop.domain.outside import External, Outside
+from desktop.domain.rating_wire import Rating
 from desktop.domain.records import (
     Bounce,
     CaseOwner,
@@ -124,8 +125,12 @@ EVENT_MOVES: dict[EventState, dict[str, frozenset[EventState]]] = {
     S.CLOSED: {
         "event.reopen": frozenset({S.ACCEPTED}),
         "event.review": frozenset({S.REVIEWED}),
+        "event.rate": frozenset({S.CLOSED, S.ACCEPTED}),
     },
-    S.REVIEWED: {"event.reopen": frozenset({S.ACCEPTED})},
+    S.REVIEWED: {
+        "event.reopen": frozenset({S.ACCEPTED}),
+        "event.rate": frozenset({S.REVIEWED, S.ACCEPTED}),
+    },
     S.REJECTED: {"event.reopen": frozenset({S.ACCEPTED})},
     S.FALSE_ALARM: {"event.reopen": frozenset({S.ACCEPTED})},
     S.MERGED: {"event.unmerge": frozenset({S.REPORTED, S.ACCEPTED, S.RETURNED})},
@@ -349,6 +354,8 @@ class Event(Fact):
     """Of a warning of a badge or a vehicle: the same."""
     files: tuple[Filed, ...] = later(())
     """Its attachments, the oldest first."""
+    rating: Rating | None = later(None)
+    """What the reporter said of the round that was closed (群众评价)."""
 
     @property
     def warned(self) -> bool:

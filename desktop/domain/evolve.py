@@ -35,6 +35,7 @@ from desktop.domain.evolve_whistles import blown, whistle_after
 from desktop.domain.frozen import Frozen
 from desktop.domain.frozen_wire import FiguresFrozen, FiguresReported
 from desktop.domain.orders import Order, OrderState, Receipt
+from desktop.domain.rating_wire import Rated
 from desktop.domain.records import Extension
 from desktop.domain.roster import Shift
 from desktop.domain.rota import Rota
@@ -201,6 +202,7 @@ def _event(event: Event, change: c.Change) -> Event:
             | Attached()
             | sw.EventSucceeded()
             | Owned()
+            | Rated()
         ):
             more, said = beside(event, change)
             update |= more

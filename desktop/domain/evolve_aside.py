@@ -114,6 +114,7 @@ def marks(event: Event, change: c.Change) -> tuple[dict[str, Any], dict[str, Any
             return _round(event, at) if data.state is S.ACCEPTED else {}, {}
         case c.Reopened():
             again = _round(event, event.closed_at or at)
+            again["rating"] = None
             if event.state in (S.REJECTED, S.FALSE_ALARM):  # nothing was handled: the round goes on
                 again["ran"] = event.ran
             return again, {}

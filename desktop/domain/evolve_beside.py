@@ -12,6 +12,7 @@ from desktop.domain.events import Event
 from desktop.domain.evolve_whistles import of_event
 from desktop.domain.exclusion_wire import Excluded
 from desktop.domain.ladder import Prompt, Rung
+from desktop.domain.rating_wire import Rated, Rating
 from desktop.domain.records import CaseOwner
 from desktop.domain.shift_wire import EventSucceeded
 
@@ -39,6 +40,9 @@ def beside(event: Event, change: c.Change) -> tuple[dict[str, Any], dict[str, An
                 CaseOwner(person=data.person, by=by, at=change.at, words=data.words) if data.person else None
             )
             return {"case": case}, {"words": data.words, "person": data.person}
+        case Rated():
+            rating = Rating(score=data.score, words=data.words, at=change.at)
+            return {"rating": rating}, {"words": data.words, "result": data.score.value}
         case Excluded():
             return {"excluded": data.concerns}, {"words": data.words}
         case Attached():

@@ -31,6 +31,7 @@ from desktop.domain.actors import (
     AUTO_SUCCESSION,
     AUTO_URGE,
     AUTO_WARNING,
+    CITIZEN,
     Actor,
     Role,
 )
@@ -108,7 +109,7 @@ _SYSTEM = frozenset(
         "",
         *(
             part
-            for one in (AUTO_URGE, AUTO_SUCCESSION, AUTO_WARNING, AUTO_FIGURES, AUTO_CAP)
+            for one in (AUTO_URGE, AUTO_SUCCESSION, AUTO_WARNING, AUTO_FIGURES, AUTO_CAP, CITIZEN)
             for part in (one.account, one.name)
         ),
     }

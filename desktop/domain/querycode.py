@@ -35,6 +35,15 @@ def is_query_code(text: str) -> bool:
     return len(digits) == 9 and digits.isascii() and digits.isdigit() and _checksum(digits) == 0
 
 
+def scanned(code: str, page: str = "") -> str:
+    """What the QR code of a query code says: the page for phones where there is one, else the digits.
+
+    The code stands behind ``#``: a browser keeps that to itself.
+    """
+    digits = code.replace(" ", "")
+    return f"{page}#{digits}" if page else digits
+
+
 def _checksum(digits: str) -> int:
     check = 0
     for position, digit in enumerate(reversed(digits)):

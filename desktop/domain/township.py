@@ -52,6 +52,8 @@ class Township(Entry):
     demonstration: bool = False
     """Invented people and history; said on every screen that shows them."""
     phone: str = ""
+    page: str = later("")
+    """Where phones find 长闪办: what QR codes lead to. The central fills in its own (``open311.address``)."""
     calendar: Calendar
     areas: tuple[Area, ...] = Field(min_length=1)
     boards: tuple[Board, ...] = Field(min_length=1)

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from desktop.domain.querycode import scanned
 from desktop.paper.slip import Slip, SlipLine
 from desktop.viewmodels.kiosk import Registered
 from desktop.viewmodels.words import translate
 
 
-def receipt_slip(done: Registered, hall: str, machine: str, phone: str) -> Slip:
-    """``done`` is masked already; nothing else of a person comes onto paper."""
+def receipt_slip(done: Registered, hall: str, machine: str, phone: str, page: str = "") -> Slip:
+    """``done`` is masked already; nothing else of a person comes onto paper. ``page``: where phones find out more."""
+    caption = translate("Paper", "在自助机或窗口扫一扫，看办到哪一步")
+    if page:
+        caption = translate("Paper", "用手机扫一扫，看办到哪一步，办完评价")
     facts = [SlipLine(done.matter, translate("Paper", "事项"))]
     who = " ".join(part for part in (done.name, done.phone) if part)
     if who:
@@ -23,6 +27,6 @@ def receipt_slip(done: Registered, hall: str, machine: str, phone: str) -> Slip:
     )
     return Slip(
         head=hall, title=translate("Paper", "登记回执"), caption=translate("Paper", "查询码"), big=done.code,
-        qr=done.code.replace(" ", ""), qr_caption=translate("Paper", "在自助机或窗口扫一扫，看办到哪一步"),
+        qr=scanned(done.code, page), qr_caption=caption,
         blocks=(tuple(facts), (state,), (help_,)), foot=translate("Paper", "请收好本票"),
     )  # fmt: skip

@@ -13,6 +13,7 @@ from desktop.domain.events import FINAL, Event, EventState
 from desktop.domain.masking import mask_name, mask_phone, mask_text
 from desktop.domain.outlines import Outlines
 from desktop.domain.posts import Post
+from desktop.domain.rating_wire import Score
 from desktop.domain.roster import Presence
 from desktop.domain.ruling import needs_ruling
 from desktop.domain.township import Township
@@ -324,6 +325,9 @@ def _notice(event: Event, town: Township, now: datetime, situation: Situation) -
         return translate("EventDetail", "已上报{level}，原计时继续。").format(
             level=say(ESCALATE_LEVELS[event.escalated_to])
         )
+    if event.rating is not None and event.rating.score is Score.DISSATISFIED:
+        said = translate("EventDetail", "办结后群众评价不满意：{words}")
+        return said.format(words=mask_text(event.rating.words))
     return ""
 
 

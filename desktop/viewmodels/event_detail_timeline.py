@@ -7,6 +7,7 @@ from datetime import datetime
 
 from desktop.domain.events import Event, EventState, Step
 from desktop.domain.masking import mask_text
+from desktop.domain.rating_wire import Score
 from desktop.domain.township import Township
 from desktop.services.situation import Situation
 from desktop.viewmodels import outside_lines as outside
@@ -15,6 +16,7 @@ from desktop.viewmodels.words import (
     COUNTY_RESULTS,
     ESCALATE_LEVELS,
     FOLLOW_UPS,
+    QT_TRANSLATE_NOOP,
     REJECT_REASONS,
     REQUESTS,
     RETURN_REASONS,
@@ -29,6 +31,12 @@ from desktop.viewmodels.words import (
     word,
 )
 
+RATINGS: dict[Score, str] = {
+    Score.SATISFIED: QT_TRANSLATE_NOOP("Words", "满意"),
+    Score.FAIR: QT_TRANSLATE_NOOP("Words", "基本满意"),
+    Score.DISSATISFIED: QT_TRANSLATE_NOOP("Words", "不满意"),
+}
+"""群众评价."""
 REASONS: dict[str, str] = {
     str(code): text
     for table in (
@@ -40,6 +48,7 @@ REASONS: dict[str, str] = {
         COUNTY_RESULTS,
         RUNGS,
         REQUESTS,
+        RATINGS,
     )
     for code, text in table.items()
 }

@@ -14,7 +14,7 @@ from desktop.domain.areas import Area, AreaLevel
 from desktop.domain.catalogue import BusinessItem, Channel
 from desktop.domain.commands import Command, Report, command
 from desktop.domain.events import Reporter
-from desktop.domain.kiosk_kinds import CALL_ME, NEVER, icon_of
+from desktop.domain.kiosk_kinds import CALL_ME, entry_spoken_of, examples_of, icon_of, kinds_of
 from desktop.domain.masking import mask_name, mask_phone, mask_text
 from desktop.domain.township import Township
 from desktop.spoken import initials, usual
@@ -24,7 +24,6 @@ MOST_KINDS = 8
 MOST_WORDS = 500
 STEPS = 3
 _TITLE = 28
-_EXAMPLES = 3
 _USUAL = 4
 _MOBILE = re.compile(r"1[3-9]\d{9}", re.ASCII)
 _LANDLINE = re.compile(r"(0\d{2,3})?[2-8]\d{6,7}", re.ASCII)
@@ -83,23 +82,14 @@ class KioskReport(QObject):
     @property
     def kinds(self) -> list[Kind]:
         """At most eight, in the catalogue's order; the last takes in all that would be too many."""
-        names = list(dict.fromkeys(one.category for one in self.township.catalogue))
+        names = kinds_of(self.township.catalogue)
         shown = names if len(names) <= MOST_KINDS else names[: MOST_KINDS - 1]
-        found = [Kind(name, icon_of(name), listed(self._examples(name))) for name in shown]
+        found = [
+            Kind(name, icon_of(name), listed(examples_of(self.township.catalogue, name))) for name in shown
+        ]
         if len(names) > MOST_KINDS:
             found.append(Kind(OTHER, "ellipsis", ""))
         return found
-
-    def _examples(self, category: str) -> list[str]:
-        names = [one.keywords[0] if one.keywords else one.name for one in self._items(category)]
-        return names[:_EXAMPLES]
-
-    def _items(self, category: str) -> list[BusinessItem]:
-        return [
-            one
-            for one in self.township.catalogue
-            if one.category == category and not any(word in one.name for word in NEVER)
-        ]
 
     @property
     def villages(self) -> tuple[Area, ...]:
@@ -195,14 +185,7 @@ class KioskReport(QObject):
     @property
     def item(self) -> BusinessItem | None:
         """The entry of the catalogue that the words speak of, of the chosen kind first; None where they do not say."""
-        said = f"{self.words}{self.place}"
-        kinds = [self.kind, *dict.fromkeys(one.category for one in self.township.catalogue)]
-        for kind in kinds:
-            hits = [(sum(word in said for word in one.keywords), one) for one in self._items(kind)]
-            best = max(hits, key=lambda hit: hit[0], default=(0, None))
-            if best[0]:
-                return best[1]
-        return None
+        return entry_spoken_of(self.township.catalogue, self.kind, f"{self.words}{self.place}")
 
     @property
     def matter(self) -> str:

@@ -15,7 +15,7 @@ from desktop.viewmodels.words import step_word, translate
 KEPT = 12
 _QUIET = frozenset({
     "event.delivery", "event.attached", "event.commented", "event.excluded", "event.sourced", "event.classified",
-    "event.parent_told", "event.whistle_scored", "event.reviewed",
+    "event.parent_told", "event.whistle_scored", "event.reviewed", "event.rated",
 })  # fmt: skip
 """Steps that say nothing to who stands before the screen."""
 _TO_POST = frozenset(

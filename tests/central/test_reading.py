@@ -8,6 +8,7 @@ from datetime import timedelta
 from typing import Any
 
 from desktop.central.duty import Roster
+from desktop.central.policies import PHONE
 from desktop.clock import ManualClock, SystemClock, new_id
 from desktop.domain.actors import Actor, Role
 from desktop.domain.areas import AreaLevel
@@ -189,7 +190,9 @@ def test_openapi_lists_exactly_the_endpoints(dispatcher: Person) -> None:
     wanted = {
         ("POST", "/v1/session"), ("DELETE", "/v1/session"), ("GET", "/v1/township"), ("GET", "/v1/snapshot"),
         ("GET", "/v1/changes"), ("GET", "/v1/feed"), ("POST", "/v1/commands"), ("POST", "/v1/claims"),
-        ("POST", "/v1/inbound/{channel}"), ("GET", "/v1/progress"), ("GET", "/healthz"), ("GET", "/readyz"),
+        ("POST", "/v1/inbound/{channel}"), ("GET", "/v1/progress"), ("POST", "/v1/progress"),
+        ("POST", "/v1/progress/rating"), *(("GET", path) for path in PHONE), ("POST", "/phone/photos"),
+        ("GET", "/healthz"), ("GET", "/readyz"),
         ("GET", "/v1/audit/head"), ("GET", "/v1/audit"), ("POST", "/v1/audit/check"), ("POST", "/v1/audit/acts"),
         ("POST", "/v1/session/refresh"), ("POST", "/v1/session/unlock"), ("GET", "/v1/sessions"),
         ("DELETE", "/v1/sessions/{login}"), ("GET", "/v1/policy"), ("POST", "/v1/account/password"),

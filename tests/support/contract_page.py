@@ -42,6 +42,7 @@ _TOLD = (
     ("Cameras", "desktop.central.api_cameras"),
     ("Steering cameras", "desktop.central.api_steering"),
     ("Kiosks", "desktop.central.api_kiosk"),
+    ("The page for phones", "desktop.central.api_phone"),
     ("Between two centers", "desktop.central.linked_in"),
     ("Open311", "desktop.central.open311"),
     ("Webhooks", "desktop.central.webhooks"),

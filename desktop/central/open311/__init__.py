@@ -13,6 +13,8 @@ Only what ``open311`` in ``gateways.yaml`` names is there at all::
       publish: [J-01]                 # those of them whose events are open data
       keys:
         - {channel: citizen, key_file: citizen-app.key, tokens: false}
+        - {channel: citizen, key_file: phone.key, page: true}
+      address: https://zs.example.gov.cn
 
 A key (``api_key``; 24 characters at least) speaks for the account ``gateway:CHANNEL``, which has to be there and in
 force: ``central account disable`` stops the program too. It is needed for POST; with one, GET also shows what was
@@ -22,6 +24,11 @@ reported through it, in the same few words.
 ``Idempotency-Key``, or ``external_id`` (also ``attribute[external_id]``, ``attribute[fixmystreet_id]``), the same
 report again is the same request. ``media_url`` is kept as words and never fetched. With ``tokens: true`` a report is
 answered with a token, which leads to the id once the hall has accepted it. A client's update becomes a comment.
+
+The key with ``page: true`` is in everybody's hands (``api_phone``): it only lets in, a few reports at a time. With it
+there is the service ``any``: the entry is found by the words, ``attribute[kind]`` is the category; ``attribute[call_me]``
+``true`` instead of a ``description``: somebody is to call. ``media_url`` then names photos that were put to
+``/phone/photos``, and the answer has the ``query_code``. ``address``: where phones find the page.
 
 **Out.** Nothing that anybody typed and nothing of a person: the entry, the state in the words for citizens, moments,
 the grid and its middle. Never drills, what somebody is kept away from (回避), petitions and counselling. Dates: 90 days

@@ -10,10 +10,19 @@ from fastapi import FastAPI, Request
 from fastapi.responses import Response
 from starlette.requests import ClientDisconnect
 
+from desktop.central.calling import address_of
 from desktop.central.center import Center
 from desktop.central.open311.form import JSON_TYPE, XML_TYPE, Format, Open311Error, answered, failed
 from desktop.central.open311.publishing import Asked, one_of, requests_of, told, updates_of
-from desktop.central.open311.services import definition_of, offered, row_of, service
+from desktop.central.open311.services import (
+    GENERAL,
+    definition_of,
+    general,
+    general_definition,
+    offered,
+    row_of,
+    service,
+)
 from desktop.central.open311.taking import holder, of_token, report, update
 from desktop.central.problems import ApiError
 
@@ -68,9 +77,9 @@ def _services(app: FastAPI, center: Center) -> None:
         """For everybody: what may be reported."""
 
         async def ask(_given: Mapping[str, str]) -> Answer:
-            return "services", [
-                row_of(item) for item in offered(center.log.township, center.gateways.open311)
-            ]
+            settings, town = center.gateways.open311, center.log.township
+            rows = [row_of(item) for item in offered(town, settings)]
+            return "services", [*rows, general()] if settings.page_key is not None else rows
 
         return await _answer(center, request, form, ask)
 
@@ -80,8 +89,10 @@ def _services(app: FastAPI, center: Center) -> None:
         code, form = _parted(code)
 
         async def ask(_given: Mapping[str, str]) -> Answer:
-            item = service(center.log.township, center.gateways.open311, code)
-            return "service_definition", definition_of(item)
+            settings, town = center.gateways.open311, center.log.township
+            if code == GENERAL and settings.page_key is not None:
+                return "service_definition", general_definition(town)
+            return "service_definition", definition_of(service(town, settings, code))
 
         return await _answer(center, request, form, ask)
 
@@ -126,6 +137,8 @@ def _requests(app: FastAPI, center: Center) -> None:
         async def ask(given: Mapping[str, str]) -> Answer:
             who = await center.run(holder, center, given.get("api_key", ""))
             own = request.headers.get("idempotency-key", "")
+            if who.key.page:
+                center.page.admit(address_of(request))
             return "service_requests", [await center.run(report, center, who, given, own)]
 
         return await _answer(center, request, form, ask)
@@ -178,7 +191,7 @@ async def _answer(
         if form not in ("xml", "json"):
             raise Open311Error(404, "格式只有 .xml 和 .json。")
         settings = center.gateways.open311
-        if not settings.services:
+        if not settings.is_open:
             raise Open311Error(404, "本中心没有开放 Open311。")
         given = dict(request.query_params)
         if request.method == "POST":
@@ -218,9 +231,15 @@ async def _form(request: Request) -> dict[str, str]:
 
 
 async def _own(center: Center, given: Mapping[str, str]) -> str:
-    """The account whose requests are told, too: that of the key, if one is shown. Raises Open311Error 403."""
+    """The account whose requests are told, too: that of the key, if one is shown. Raises Open311Error 403.
+
+    The page's key is in everybody's hands: it shows nobody's.
+    """
     shown = given.get("api_key", "")
-    return (await center.run(holder, center, shown)).actor.account if shown else ""
+    if not shown:
+        return ""
+    who = await center.run(holder, center, shown)
+    return "" if who.key.page else who.actor.account
 
 
 def _parted(code: str) -> tuple[str, str]:

@@ -9,8 +9,12 @@ from desktop.central.open311.form import Open311Error
 from desktop.central.open311.settings import Open311
 from desktop.domain.catalogue import BusinessItem
 from desktop.domain.forms import FIGURES, Answers, FieldKind, FormField, answers_of
+from desktop.domain.kiosk_kinds import kinds_of
 from desktop.domain.township import Township
 
+GENERAL = "any"
+"""The service for whoever does not know the catalogue: the central finds the entry by the words. For the page alone."""
+KIND = "kind"
 _DATATYPES = {
     FieldKind.TEXT: "text", FieldKind.INTEGER: "number", FieldKind.NUMBER: "number", FieldKind.DATE: "datetime",
     FieldKind.YES_NO: "singlevaluelist", FieldKind.CHOICE: "singlevaluelist", FieldKind.PHONE: "string",
@@ -54,6 +58,24 @@ def definition_of(item: BusinessItem) -> dict[str, Any]:
     """What is asked about a service."""
     fields = [_attribute(field, order) for order, field in enumerate(item.form.fields, 1)]
     return {"service_code": item.id, "attributes": fields}
+
+
+def general() -> dict[str, Any]:
+    """The service that takes everything."""
+    return {
+        "service_code": GENERAL, "service_name": "我要反映", "description": "不用知道是哪一项，由中心归类",
+        "metadata": True, "type": "realtime", "keywords": "", "group": "",
+    }  # fmt: skip
+
+
+def general_definition(township: Township) -> dict[str, Any]:
+    """What is asked about it: the kind of matter."""
+    kinds = [{"key": kind, "name": kind} for kind in kinds_of(township.catalogue)]
+    asked = {
+        "variable": True, "code": KIND, "datatype": "singlevaluelist", "required": False, "datatype_description": "",
+        "order": 1, "description": "哪一类的事", "values": kinds,
+    }  # fmt: skip
+    return {"service_code": GENERAL, "attributes": [asked]}
 
 
 def answers(item: BusinessItem, given: Mapping[str, str]) -> Answers | None:

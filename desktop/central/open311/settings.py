@@ -5,13 +5,15 @@ from __future__ import annotations
 import hmac
 from hashlib import sha256
 from pathlib import Path
+from urllib.parse import urlsplit
 
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from desktop.domain.base import Entry
 from desktop.domain.catalogue import Channel
 
 SHORTEST_KEY = 24
+PAGE = "/phone/"
 
 
 class Open311Key(Entry):
@@ -21,6 +23,8 @@ class Open311Key(Entry):
     key_file: str
     tokens: bool = False
     """A report is answered with a token; its id is told once it has been accepted."""
+    page: bool = False
+    """The key of the page for phones (``phone``): handed to whoever opens the page, so it only lets reports in."""
 
 
 class Open311(Entry):
@@ -32,6 +36,34 @@ class Open311(Entry):
     services: tuple[str, ...] = ()
     publish: tuple[str, ...] = ()
     keys: tuple[Open311Key, ...] = ()
+    address: str = Field(default="", max_length=200)
+    """Where phones find the page: what the QR codes carry. Without one no code leads there."""
+
+    @field_validator("address")
+    @classmethod
+    def _an_address(cls, value: str) -> str:
+        if not value:
+            return ""
+        parts = urlsplit(value)
+        plain = not (parts.query or parts.fragment or "@" in parts.netloc or set(value) & set(" \\<>\"'"))
+        if parts.scheme not in ("http", "https") or not parts.hostname or not plain:
+            raise ValueError("应是 https:// 开头的地址，如 https://zs.example.gov.cn")
+        return value.rstrip("/")
+
+    @property
+    def page_key(self) -> Open311Key | None:
+        """The key of the page for phones; None where there is no such page."""
+        return next((one for one in self.keys if one.page), None)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether anything is offered."""
+        return bool(self.services) or self.page_key is not None
+
+    @property
+    def page(self) -> str:
+        """The address of the page for phones; empty where none is to be found from outside."""
+        return f"{self.address}{PAGE}" if self.address and self.page_key is not None else ""
 
 
 def key_of(settings: Open311, data: Path, shown: str) -> tuple[Open311Key, bytes] | None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hmac
+import re
 import secrets
 import uuid
 from collections.abc import Mapping
 from dataclasses import dataclass
 from hashlib import sha256
+from pathlib import Path
 
 from sqlalchemy import select
 
@@ -18,17 +20,22 @@ from desktop.central.inbound import STATION
 from desktop.central.keeping import with_care
 from desktop.central.open311.form import Open311Error
 from desktop.central.open311.publishing import moment_of, one_of
-from desktop.central.open311.services import answers, service
-from desktop.central.open311.settings import Open311Key, key_of
+from desktop.central.open311.services import GENERAL, KIND, answers, service
+from desktop.central.open311.settings import PAGE, SHORTEST_KEY, Open311Key, key_of
 from desktop.central.plain import plain
+from desktop.central.problems import ApiError
 from desktop.central.tables import commands
 from desktop.clock import new_id
 from desktop.domain.actors import Actor, Role
+from desktop.domain.areas import AreaLevel
+from desktop.domain.attachments import Attach, Media
 from desktop.domain.base import Args
 from desktop.domain.channels import gateway_account
 from desktop.domain.commands import Comment, Report, command
 from desktop.domain.events import EventState, Reporter
+from desktop.domain.kiosk_kinds import CALL_ON_PHONE, entry_spoken_of
 from desktop.domain.querycode import query_code
+from desktop.domain.township import Township
 
 _EVENTS = uuid.UUID("b7a5b0f4-6df1-4a3f-9f0e-0f6f6f1a3d11")
 _UPDATES = uuid.UUID("5b1d4f0a-9a38-4b7e-8a63-2f0c53a0c9d7")
@@ -40,6 +47,13 @@ _LIMITS = {
 }  # fmt: skip
 _LONGEST_ID = 128
 _TITLE = 30
+PHOTOS = f"{PAGE}photos"
+"""Where the page puts photos, and how a report names one of them."""
+_PHOTO = re.compile(rf"{PHOTOS}/([0-9a-f]{{64}})")
+_MOST_PHOTOS = 3
+_FILES = uuid.UUID("0d0a8f2e-63b7-4f0c-9a41-7e4f9f0f7b52")
+_CODES = 1_000_000
+_CONSENT = 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,10 +80,22 @@ def holder(center: Center, shown: str) -> Holder:
             and row.account_until <= stamp(center.clock.now())
         )
         if row is not None and not gone and not over:
+            station = "手机" if found[0].page else "Open311"
             return Holder(
-                found[0], found[1], Actor(account=account, name=row.name, role=Role.WINDOW, station="Open311")
+                found[0], found[1], Actor(account=account, name=row.name, role=Role.WINDOW, station=station)
             )
     raise Open311Error(403, "缺少 api_key，或 api_key 无效。")
+
+
+def key_words(key: Open311Key, data: Path) -> str:
+    """The page's key as the page is given it. Raises ApiError 404 where its file cannot be used: there is no page."""
+    try:
+        found = (data / key.key_file).read_text("ascii").strip()
+    except (OSError, UnicodeError):
+        found = ""
+    if len(found) < SHORTEST_KEY:
+        raise ApiError(404)
+    return found
 
 
 def report(center: Center, who: Holder, given: Mapping[str, str], client_id: str) -> dict[str, str | None]:
@@ -78,7 +104,8 @@ def report(center: Center, who: Holder, given: Mapping[str, str], client_id: str
     code = given.get("service_code", "")
     if not code:
         raise Open311Error(400, "缺少 service_code。")
-    item = service(town, settings, code)
+    general = code == GENERAL and who.key.page
+    item = None if general else service(town, settings, code)
     words = {name: str(plain(given.get(name, ""))).strip() for name in _LIMITS}
     for name, most in _LIMITS.items():
         if len(words[name]) > most:
@@ -91,32 +118,77 @@ def report(center: Center, who: Holder, given: Mapping[str, str], client_id: str
         for name, value in given.items()
         if name.startswith("attribute[") and name[-1] == "]"
     }
-    form = answers(item, {name: str(plain(value)) for name, value in asked.items()})
+    asked = {name: str(plain(value)) for name, value in asked.items()}
+    form = answers(item, asked) if item is not None else None
     client_id = _own_id(given, client_id)
     grid = words["address_id"] if words["address_id"] in town.tree else grid_at(town, lon, lat)
-    first = words["description"].split("\n", 1)[0].strip()[:_TITLE]
+    photos: list[Attach] = []
+    call = consent = ""
+    if who.key.page:
+        photos, words["media_url"] = _photos(center, who, words["media_url"]), ""
+        grid = _narrowed(town, grid, lon, lat)
+        kind = asked.get(KIND, "")[:_TITLE]
+        call = CALL_ON_PHONE.format(kind=kind or "其他") if asked.get("call_me") == "true" else ""
+        consent = asked.get("consent", "")[:_CONSENT]
+        if general:
+            item = entry_spoken_of(town.catalogue, kind, words["description"] + words["address_string"])
+    first = words["description"].split("\n", 1)[0].strip()[:_TITLE] or call
+    if not first and item is None:
+        raise Open311Error(400, "缺少 description。")
     more = [("照片", words["media_url"]), ("邮箱", words["email"]), ("设备", words["device_id"])]
     more += [
         ("地点编号", words["address_id"] if words["address_id"] not in town.tree else ""),
         ("对方账号", words["account_id"]),
     ]
-    lines = [words["description"], *(f"{name}：{value}" for name, value in more if value)]
+    said = (words["description"], call if call != first else "")
+    lines = [*said, *(f"{name}：{value}" for name, value in more if value)]
     name = f"{words['last_name']}{words['first_name']}"
-    args = Report(
-        title=first or item.name, description="\n".join(line for line in lines if line), channel=who.key.channel,
-        item=item.id, grid=grid, place=words["address_string"], lon=lon, lat=lat, form=form,
-        reporter=Reporter(name=name, phone=words["phone"]) if name or words["phone"] else None,
-        query_code=query_code(STATION, secrets.randbelow(1_000_000)),
-    )  # fmt: skip
     token = _token(who, client_id)
+    number = int(token, 16) % _CODES if who.key.page else secrets.randbelow(_CODES)
+    asked_by = Reporter(name=name, phone=words["phone"], consent=consent)
+    args = Report(
+        title=first or (item.name if item is not None else ""),
+        description="\n".join(line for line in lines if line), channel=who.key.channel,
+        item=item.id if item is not None else None, grid=grid, place=words["address_string"], lon=lon, lat=lat,
+        form=form, reporter=asked_by if name or words["phone"] else None, query_code=query_code(STATION, number),
+    )  # fmt: skip
     event_id = event_of(token)
     problem = _submit(center, who.actor, new_id(), args, event_id)
     if problem is not None and problem[0] != "exists":
         raise Open311Error(400, problem[1])
+    for photo in photos:
+        _submit(center, who.actor, str(uuid.uuid5(_FILES, f"{event_id}\n{photo.blob}")), photo, event_id)
     notice = "已收到。"
     if who.key.tokens:
         return {"token": token, "service_notice": notice, "account_id": None}
-    return {"service_request_id": event_id, "service_notice": notice, "account_id": None}
+    told = {"service_request_id": event_id, "service_notice": notice, "account_id": None}
+    return {**told, "query_code": args.query_code} if who.key.page else told
+
+
+def _photos(center: Center, who: Holder, words: str) -> list[Attach]:
+    """The photos that a report of the page names. Raises Open311Error 400."""
+    named = list(dict.fromkeys(words.split()))
+    if len(named) > _MOST_PHOTOS:
+        raise Open311Error(400, f"照片最多 {_MOST_PHOTOS} 张。")
+    found = []
+    for place, one in enumerate(named, 1):
+        match = _PHOTO.fullmatch(one)
+        kept = center.blobs.brought(who.actor.account, match[1]) if match is not None else None
+        if kept is None:
+            raise Open311Error(400, "照片没有传到，请重新选照片再交。")
+        found.append(Attach(blob=kept.sha, name=f"照片{place}", media=Media(kept.media), size=kept.size))
+    return found
+
+
+def _narrowed(town: Township, area: str | None, lon: float | None, lat: float | None) -> str | None:
+    """The grid within a chosen village, where the place says which, or where there is but one."""
+    chosen = town.tree.get(area)
+    if area is None or chosen is None or chosen.level is not AreaLevel.VILLAGE:
+        return area
+    there, below = grid_at(town, lon, lat), town.tree.children(area)
+    if there is not None and town.tree.contains(area, there):
+        return there
+    return below[0].id if len(below) == 1 else area
 
 
 def event_of(token: str) -> str:
@@ -139,6 +211,8 @@ def of_token(center: Center, token: str) -> dict[str, str | None]:
 def update(center: Center, who: Holder, given: Mapping[str, str]) -> dict[str, str | None]:
     """Take what a program says to a request of its own. Raises Open311Error."""
     event_id = given.get("service_request_id", "")
+    if who.key.page:
+        raise Open311Error(403, "网页的 api_key 只能登记。")
     known = one_of(center.database, center.gateways.open311, event_id, who.actor.account)
     if known is None or known.reported_by != who.actor.account:
         raise Open311Error(404, "没有这个 service_request_id，或不是由此报送的。")

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
+from desktop.domain.querycode import scanned
 from desktop.shells.kiosk.page import Page, Room
 from desktop.shells.kiosk.parts import Picture, Press, card, label
 from desktop.viewmodels.kiosk import Registered
@@ -121,10 +122,13 @@ class DonePage(Page):
         column.addWidget(rule)
         row = QHBoxLayout()
         row.setSpacing(look.px(36))
-        row.addWidget(Code(done.code.replace(" ", ""), look.px(280)))
+        row.addWidget(Code(scanned(done.code, self.desk.township.page), look.px(280)))
         words = QVBoxLayout()
         words.addStretch(1)
-        words.addWidget(label(translate("DonePage", "来窗口问，扫这个码就行"), "head", wrap=True))
+        lead = translate("DonePage", "来窗口问，扫这个码就行")
+        if self.desk.township.page:
+            lead = translate("DonePage", "用手机扫一扫，在家看进度")
+        words.addWidget(label(lead, "head", wrap=True))
         if done.phone:
             said = translate("DonePage", "在自助机按「查进度」，输查询码和电话后四位；或打 {phone}。")
         else:

@@ -57,6 +57,7 @@ class ProgressPage(Page):
         column.addStretch(1)
 
     def _group(self, text: str) -> None:
+        text = text.rpartition("#")[2]  # a scanner types the whole link of a slip
         digits = "".join(sign for sign in text if sign.isascii() and sign.isdigit())[:9]
         shown = " ".join(digits[at : at + 3] for at in range(0, len(digits), 3))
         if shown != text:
