@@ -5776,6 +5776,10 @@
         <translation>At a window, let this code be scanned</translation>
     </message>
     <message>
+        <source>用手机扫一扫，在家看进度</source>
+        <translation>Scan it with your phone to follow it from home</translation>
+    </message>
+    <message>
         <source>登记好了</source>
         <translation>Registered</translation>
     </message>
@@ -6106,6 +6110,10 @@
     <message>
         <source>中心已拒绝{step}</source>
         <translation>{step}: refused by the center</translation>
+    </message>
+    <message>
+        <source>办结后群众评价不满意：{words}</source>
+        <translation>Rated dissatisfied after closing: {words}</translation>
     </message>
     <message>
         <source>协办</source>
@@ -12830,6 +12838,10 @@ say it, and somebody sees to it</translation>
         <translation>on</translation>
     </message>
     <message>
+        <source>用手机扫一扫，看办到哪一步，办完评价</source>
+        <translation>Scan with a phone: how far it is, and rate it when done</translation>
+    </message>
+    <message>
         <source>电话</source>
         <translation>Phone</translation>
     </message>
@@ -18286,6 +18298,10 @@ say it, and somebody sees to it</translation>
         <translation>County platform</translation>
     </message>
     <message>
+        <source>反映人</source>
+        <translation>Reporter</translation>
+    </message>
+    <message>
         <source>反馈</source>
         <translation>Answer</translation>
     </message>
@@ -19418,6 +19434,10 @@ say it, and somebody sees to it</translation>
         <translation>Neither returned nor reassigned by the cut-off</translation>
     </message>
     <message>
+        <source>手机</source>
+        <translation>Phone</translation>
+    </message>
+    <message>
         <source>批准</source>
         <translation>approve</translation>
     </message>
@@ -20410,6 +20430,10 @@ say it, and somebody sees to it</translation>
         <translation>There is no emergency order for you to hand over; you may leave.</translation>
     </message>
     <message>
+        <source>没有解决的，请选「不满意」。</source>
+        <translation>What is not solved is rated “dissatisfied”.</translation>
+    </message>
+    <message>
         <source>没有记录</source>
         <translation>no record</translation>
     </message>
@@ -20814,6 +20838,10 @@ say it, and somebody sees to it</translation>
         <translation>Mini-program</translation>
     </message>
     <message>
+        <source>群众评价</source>
+        <translation>rate</translation>
+    </message>
+    <message>
         <source>考评权重合计要等于 100（{where}）</source>
         <translation>The weights of the scores must add up to 100 ({where})</translation>
     </message>
@@ -21010,6 +21038,10 @@ say it, and somebody sees to it</translation>
         <translation>score</translation>
     </message>
     <message>
+        <source>评价由反映人凭查询码和电话自己作出，不能代填。</source>
+        <translation>Ratings are given by the reporter with query code and telephone, and by nobody in his place.</translation>
+    </message>
+    <message>
         <source>语音输入设备</source>
         <translation>audio input</translation>
     </message>
@@ -21040,6 +21072,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>请写事件类型，如「暴雨」。</source>
         <translation>Please enter the kind of event, such as a rainstorm.</translation>
+    </message>
+    <message>
+        <source>请写几个字，哪里不满意。</source>
+        <translation>Please write in a few words what was wrong.</translation>
     </message>
     <message>
         <source>请写明何时告知了谁。</source>
@@ -21472,6 +21508,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>这件不在上级或下级中心办理，没有可催的对象。</source>
         <translation>This is not with a center above or below; there is nobody to urge.</translation>
+    </message>
+    <message>
+        <source>这件事已经评价过了，谢谢。</source>
+        <translation>This was rated already, thank you.</translation>
     </message>
     <message>
         <source>这件事已经转成事件了。</source>
@@ -22495,6 +22535,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>结束吹哨</source>
         <translation>Whistle ended</translation>
+    </message>
+    <message>
+        <source>群众评价</source>
+        <translation>Rated by the reporter</translation>
     </message>
     <message>
         <source>自动催办</source>
@@ -24739,6 +24783,10 @@ say it, and somebody sees to it</translation>
         <translation>Not ours</translation>
     </message>
     <message>
+        <source>不满意</source>
+        <translation>Dissatisfied</translation>
+    </message>
+    <message>
         <source>与主办岗位同属「{board}」</source>
         <translation>on the same board as the lead post, “{board}”</translation>
     </message>
@@ -24985,6 +25033,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>地质</source>
         <translation>Ground and floods</translation>
+    </message>
+    <message>
+        <source>基本满意</source>
+        <translation>Fair</translation>
     </message>
     <message>
         <source>填报值班意愿</source>
@@ -25363,6 +25415,10 @@ say it, and somebody sees to it</translation>
         <translation>leads the catalogue&apos;s “{item}”</translation>
     </message>
     <message>
+        <source>满意</source>
+        <translation>Satisfied</translation>
+    </message>
+    <message>
         <source>演练</source>
         <translation>Exercise</translation>
     </message>
@@ -25469,6 +25525,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>群众小程序</source>
         <translation>Citizen app</translation>
+    </message>
+    <message>
+        <source>群众评价</source>
+        <translation>Rate</translation>
     </message>
     <message>
         <source>职能交叉</source>
