@@ -170,7 +170,7 @@ def icon(name: str, kinds: tuple[str, ...]) -> File | None:
     if name not in (*(icon_of(kind) for kind in kinds), "ellipsis"):
         return None
     text = (resources_dir() / "icons" / f"{name}.svg").read_text(encoding="utf-8")
-    return _file(text.replace("currentColor", _ACCENT).encode(), "image/svg+xml")
+    return _file(text.replace('stroke="#000"', f'stroke="{_ACCENT}"').encode(), "image/svg+xml")
 
 
 @cache

@@ -298,7 +298,7 @@ function askPage(given) {
   if (given) { tail.focus(); }
 }
 
-function toldPage(asked, told) {
+function toldPage(asked, told, again) {
   show([
     heading(say("ask")),
     make("div", {class: "card"}, make("p", {class: "quiet"}, told.code), make("p", {class: "state", id: "state"}, told.state),
@@ -307,6 +307,7 @@ function toldPage(asked, told) {
         [say("due_"), told.due ? day(told.due) : ""], [say("number_"), told.number || ""]
       ])),
     told.rated ? make("p", {class: "good label", id: "rated"}, say("thanks", {score: say(told.rated)})) : null,
+    again ? make("p", {class: "good label", id: "reopened"}, say("reopened")) : null,
     told.rate ? ratingPart(asked) : null, phoneLine()
   ], [button("act", say("home"), homePage), button("act", say("another"), function () { askPage(""); })]);
 }
@@ -322,6 +323,7 @@ function ratingPart(asked) {
   ["satisfied", "fair", "dissatisfied"].forEach(function (key) {
     const face = button("face", say(key), function () {
       score = key;
+      give.disabled = false;
       press(faces, face);
       more.hidden = key !== "dissatisfied";
     }, {id: key, "aria-pressed": "false"});
@@ -334,7 +336,6 @@ function ratingPart(asked) {
   [choices, make("label", {for: "reason"}, say("why")), words].forEach(function (part) { more.appendChild(part); });
   const give = button("act main wide", say("give"), function () {
     const bad = score === "dissatisfied";
-    if (!score) { return; }
     if (bad && solved === null) { why(say("need_solved")); return; }
     if (bad && !words.value.trim()) { why(say("need_why")); return; }
     give.disabled = true;
@@ -343,10 +344,9 @@ function ratingPart(asked) {
     }).then(function (answer) {
       give.disabled = false;
       if (answer.status !== 200) { why(complaint(answer, "gone", "refused")); return; }
-      toldPage(asked, answer.said);
-      if (bad && !solved) { by("page").appendChild(make("p", {class: "good label", id: "reopened"}, say("reopened"))); }
+      toldPage(asked, answer.said, bad && !solved);
     });
-  }, {id: "give"});
+  }, {id: "give", disabled: true});
   [make("p", {class: "label"}, say("rate")), faces, more, give].forEach(function (part) { box.appendChild(part); });
   return box;
 }

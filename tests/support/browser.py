@@ -17,7 +17,7 @@ from pathlib import Path
 from typing import Any
 
 _PATIENCE = 60.0
-_FLAGS = "--disable-gpu --no-sandbox --lang=zh-CN"
+_FLAGS = "--disable-gpu --no-sandbox --hide-scrollbars --lang=zh-CN"
 
 
 class Browser:

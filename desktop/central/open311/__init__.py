@@ -26,9 +26,9 @@ report again is the same request. ``media_url`` is kept as words and never fetch
 answered with a token, which leads to the id once the hall has accepted it. A client's update becomes a comment.
 
 The key with ``page: true`` is in everybody's hands (``api_phone``): it only lets in, a few reports at a time. With it
-there is the service ``any``: the entry is found by the words, ``attribute[kind]`` is the category; ``attribute[call_me]``
-``true`` instead of a ``description``: somebody is to call. ``media_url`` then names photos that were put to
-``/phone/photos``, and the answer has the ``query_code``. ``address``: where phones find the page.
+there is the service ``any``: the entry is found by the words, ``attribute[kind]`` is the category, and with
+``attribute[call_me]`` (``true``) instead of a ``description`` somebody is to call. ``media_url`` then names photos that
+were put to ``/phone/photos``, and the answer has the ``query_code``. ``address``: where phones find the page.
 
 **Out.** Nothing that anybody typed and nothing of a person: the entry, the state in the words for citizens, moments,
 the grid and its middle. Never drills, what somebody is kept away from (回避), petitions and counselling. Dates: 90 days
