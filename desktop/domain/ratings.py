@@ -18,7 +18,7 @@ from desktop.domain.rating_wire import Rate, Rated, Score
 
 WITHIN = timedelta(days=30)
 """So long after the closing."""
-REASON = "群众评价：没有解决。{words}"
+REASON = "群众评价：没有解决。"
 
 _CLOSED = (EventState.CLOSED, EventState.REVIEWED)
 
@@ -38,9 +38,7 @@ def decide_rate(
     if event.rating is not None:
         return Refusal(code="rated", sentence="这件事已经评价过了，谢谢。")
     if not may_rate(event, decision.now):
-        return Refusal(
-            code="too_late", sentence=f"办结已超过 {WITHIN.days} 天，不能再评价；有新情况请重新反映。"
-        )
+        return Refusal(code="too_late", sentence="办结已超过三十天，不能再评价；有新情况请重新反映。")
     if not args.solved and args.score is not Score.DISSATISFIED:
         return Refusal(code="score", sentence="没有解决的，请选「不满意」。", field="score")
     if args.score is Score.DISSATISFIED and not args.words:
@@ -50,5 +48,5 @@ def decide_rate(
         return (rated,)
     after = evolve(event, rated)
     assert isinstance(after, Event)
-    again = reopen(after, REASON.format(words=args.words))
+    again = reopen(after, REASON + args.words)
     return again if isinstance(again, Refusal) else (rated, *again)

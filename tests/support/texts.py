@@ -67,6 +67,7 @@ UNSHOWN = {
         for name in ("report", "report_book", "petition_reports", "month_review", "word")
     },
     "services/kiosk_carrying.py": "the administrator's command line",
+    "domain/ratings.py:群众评价：没有解决。": "a reason in an event's timeline, beside the citizen's own words",
     "domain/kiosk_kinds.py": "words of the catalogue, and a title of events",
     "domain/warning.py": "a warning's title, an event's like any other",
     "domain/breaching.py": "the same of badges and vehicles",
