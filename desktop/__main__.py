@@ -23,6 +23,7 @@ _DESCRIPTION = """镇枢 Zhenshu——乡镇（街道）指挥中心工作站。
   python -m desktop central --help    中心（一台服务器供全镇使用）
   python -m desktop kiosk --help      自助机：群众在大厅自己登记、查进度
   python -m desktop calls --help      叫号屏：大厅里显示和播报正在叫的号
+  python -m desktop township --help   本镇档案：从一个工作簿做成配置
   python -m desktop drill --help      按剧本演练一天
   python -m desktop doctor            打印版本、路径、系统库、字体、数据库与连接情况，可发给技术支持
 """
@@ -43,6 +44,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             from desktop.drill.cli import main as drill
 
             return drill(arguments[1:])
+        case ["township", *rest]:
+            from desktop.services.township_cli import main as township
+
+            return township(rest)
         case ["kiosk", "import", *rest]:
             from desktop.services.kiosk_carrying import main as carrying
 
