@@ -18206,6 +18206,10 @@ say it, and somebody sees to it</translation>
         <translation>Closed in the period</translation>
     </message>
     <message>
+        <source>办结已超过三十天，不能再评价；有新情况请重新反映。</source>
+        <translation>It was closed more than thirty days ago and cannot be rated any more; if there is news, please report it anew.</translation>
+    </message>
+    <message>
         <source>办结时刻</source>
         <translation>When it was closed</translation>
     </message>
