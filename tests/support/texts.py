@@ -85,6 +85,7 @@ UNSHOWN = {
     "services/roster_export.py": "the words of the workbook, which stays Chinese so that every desk can read it",
     "services/report_template.py:未按期#": "a word of reports, which stay Chinese in the township's own workbooks",
     "services/report_values.py": "the words of reports, which stay Chinese in the township's own workbooks",
+    "services/divisions.py": "how names of towns end",
     "services/township_sheets.py": "the words of the workbook, which stays Chinese",
     "services/township_book.py": "mistakes in the workbook, told on the technician's console",
     "services/township_cells.py": "mistakes in the workbook, told on the technician's console",
