@@ -26,6 +26,7 @@ from starlette.requests import ClientDisconnect
 
 from desktop.central.calling import address_of, json_of
 from desktop.central.center import Center
+from desktop.central.open311.form import Open311Error
 from desktop.central.open311.settings import PAGE, Open311Key
 from desktop.central.open311.taking import PHOTOS, Holder, holder, key_words
 from desktop.central.page import FILES, File, PageTown, file_of, icon, index, language_of, town_told
@@ -87,11 +88,10 @@ def _files(app: FastAPI, center: Center) -> None:
 
     @app.get("/phone/town", response_model=PageTown)
     async def town(area: str = "", lang: str = "") -> Response:
-        key = _key(center)
-        shown = await center.run(key_words, key, center.data)
+        who = await center.run(_holder, center, _key(center))
         language = language_of(lang, "")
         settings, known = center.gateways.open311, center.log.township
-        told = await center.run(town_told, known, settings, shown, area[:64], language)
+        told = await center.run(town_told, known, settings, who.secret.decode(), area[:64], language)
         return Response(told.model_dump_json(), media_type="application/json", headers=_UNKEPT)
 
     @app.get("/phone/icons/{name}.svg", response_class=Response)
@@ -112,7 +112,7 @@ def _sending(app: FastAPI, center: Center) -> None:
     async def photos(request: Request) -> Response:
         key = _key(center)
         center.page.admit_photo(address_of(request))
-        who: Holder = await center.run(lambda: holder(center, key_words(key, center.data)))
+        who = await center.run(_holder, center, key)
         try:
             content = await request.body()
         except ClientDisconnect:
@@ -142,6 +142,14 @@ def _key(center: Center) -> Open311Key:
     if found is None:
         raise ApiError(404)
     return found
+
+
+def _holder(center: Center, key: Open311Key) -> Holder:
+    """For whom the page speaks. Raises ApiError 404 where its key or its account is not in force: there is no page."""
+    try:
+        return holder(center, key_words(key, center.data))
+    except Open311Error:
+        raise ApiError(404) from None
 
 
 def _given(found: File | None, known: str, more: dict[str, str] | None = None) -> Response:

@@ -358,6 +358,8 @@ def test_the_page_is_told_nothing_of_any_person_and_its_key_only_lets_in(
     assert [one["code"] for one in asked] == ["kind"]
     Accounts(town.central.center.database, town.central.center.clock).disable("gateway:citizen")
     assert town.send(description="路灯不亮").status_code == 403
+    assert town.get("/phone/town").status_code == 404  # the page says that nothing is open here
+    assert town.photo(png()).status_code == 404
 
 
 def test_words_find_the_entry_and_who_cannot_type_is_called(town: Town, dispatcher: Person) -> None:
