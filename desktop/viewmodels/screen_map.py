@@ -7,10 +7,11 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from weakref import WeakKeyDictionary
 
 import numpy as np
 
-from desktop.domain.areas import Area, AreaLevel, GridColor
+from desktop.domain.areas import Area, AreaLevel, AreaTree, GridColor
 from desktop.domain.plane import RADIUS, to_plane
 from desktop.viewmodels.screen import ScreenView
 from desktop.viewmodels.screen_ledger import Entry
@@ -48,13 +49,16 @@ class Gathered:
 def gathered(view: ScreenView) -> list[Gathered]:
     """By grid, the worst last: that is painted on top. Events without a grid are in none."""
     now = view.at.timestamp()
+    middles = _MIDDLES.setdefault(view.township.tree, {})
     by_grid: dict[str, list[Entry]] = {}
     for entry in view.ledger:
         if entry.grid is not None:
             by_grid.setdefault(entry.grid, []).append(entry)
     found = []
     for grid, entries in by_grid.items():
-        at = middle_of(view, grid)
+        if grid not in middles:
+            middles[grid] = middle_of(view, grid)
+        at = middles[grid]
         if at is not None:
             levels = [2 if now >= one.late_at else now >= one.warn_at for one in entries]
             worst = max(levels)
@@ -69,6 +73,8 @@ def gathered(view: ScreenView) -> list[Gathered]:
 
 
 _WORSE = {"ok": 0, "warn": 1, "late": 2}
+_MIDDLES: WeakKeyDictionary[AreaTree, dict[str, tuple[float, float] | None]] = WeakKeyDictionary()
+"""Of each township that is shown, the middles of its grids."""
 
 
 def middle_of(view: ScreenView, area_id: str) -> tuple[float, float] | None:

@@ -12,7 +12,7 @@ from desktop.domain.breaching import title_of
 from desktop.domain.catalogue import Channel
 from desktop.domain.moving import Breach, BreachKind
 from desktop.domain.plane import to_degrees
-from desktop.domain.positions import TrackPoint
+from desktop.domain.positions import Reached, TrackPoint
 from desktop.panels.map.panel import MapPanel
 from desktop.viewmodels.map_view import Layer, Pick
 from tests.screens.scene import FULL, LARGE, LIGHT, SMALL, scene
@@ -28,14 +28,26 @@ async def opened(stage: Stage) -> MapPanel:
     assert tools is not None
     panel, view = tools.panel, tools.panel.view
     await stage.call(lambda: stage.made.window.show_panel("map"))
-    assert view.whereabouts is not None
-    view.whereabouts.want(False)  # these here are nobody's real places
-    for step in range(6):
-        view.whereabouts.take(whereabouts.some(46, view.now, step=step, before=(5 - step) * 30))
+    people(panel)
     await stage.call(panel.canvas.fit)
     await stage.call(lambda: view.pick(None))
     panel.focus_first()
     return panel
+
+
+def people(panel: MapPanel) -> None:
+    """Some are on their way; of them three have badges that the township knows."""
+    view = panel.view
+    assert view.whereabouts is not None
+    view.whereabouts.want(False)  # these here are nobody's real places
+    held = (one.device for one in view.situation.township.practice.badges[::2])
+    badges = dict(zip(("d-0011", "d-0007", "d-0044", "d-0020"), held, strict=False))
+    for step in range(6):
+        found = whereabouts.some(46, view.now, step=step, before=(5 - step) * 30)
+        named = (
+            one.model_copy(update={"device": badges.get(one.device, one.device)}) for one in found.values()
+        )
+        view.whereabouts.take({one.device: one for one in named})
 
 
 @scene("map", SMALL, FULL, LARGE, LIGHT)
@@ -50,9 +62,10 @@ async def town(stage: Stage) -> None:
 @scene("map-event", SMALL, FULL, LIGHT)
 async def event(stage: Stage) -> None:
     """From the event list by key: the event in the middle, who and what is nearest."""
-    await opened(stage)
+    panel = await opened(stage)
     await stage.select(stage.puddle)
     await stage.press(Key.Key_G, CTRL)
+    await stage.call(lambda: people(panel))
     await stage.settle(0.6)
     await stage.shot("map-event")
 
@@ -81,6 +94,22 @@ async def heat(stage: Stage) -> None:
     await stage.shot("map-heat")
     await stage.press(Key.Key_H)
     await stage.call(lambda: panel.view.toggle(Layer.HEAT))
+
+
+@scene("map-coverage", SMALL, FULL, LIGHT)
+async def coverage(stage: Stage) -> None:
+    """What no camera sees and nobody has passed, and the barest grids."""
+    panel = await opened(stage)
+    view = panel.view
+    reached = view.covering.reached
+    assert reached is not None
+    await stage.press(Key.Key_G)
+    reached.want(False)  # these here are nobody's real places
+    been = [one for step in range(8) for one in whereabouts.some(46, view.now, step=step).values()]
+    reached.take(Reached(minutes=60, places=tuple({(one.lon, one.lat) for one in been})))
+    await stage.settle(0.4)
+    await stage.shot("map-coverage")
+    await stage.press(Key.Key_G)
 
 
 @scene("map-county", FULL)
@@ -122,9 +151,11 @@ async def alarm(stage: Stage) -> None:
 
 @scene("map-past", SMALL, FULL, LIGHT)
 async def past(stage: Stage) -> None:
-    """Looking back: the banner, the lanes as they were, one of them open."""
+    """Looking back at an earlier day: the banner, the lanes as they were, one of them open."""
     panel = await opened(stage)
     await stage.press(Key.Key_H)
+    await stage.press(Key.Key_PageUp, times=3)
+    await stage.until(lambda: not panel.view.days.working)
     await stage.press(Key.Key_Left, times=9)
     await stage.call(lambda: panel.past.open("all"))
     await stage.settle(0.4)

@@ -96,7 +96,7 @@ def settled(screen: Screen) -> bool:
 
 async def shown(
     stage: Stage, pictures: Pictures, size: tuple[int, int], names: tuple[str, ...],
-    prepare: Callable[[Screen], object] = lambda _: None, suffix: str = "",
+    prepare: Callable[[Screen], object] = lambda _: None, suffix: str = "", event: str = "",
 ) -> None:  # fmt: skip
     """Take pictures of scenes on a screen of that size."""
     window = QWidget()
@@ -108,8 +108,10 @@ async def shown(
     await stage.until(
         lambda: view.day is not None and bool(pictures.directory.states) and not view.ground.empty
     )
+    await stage.call(lambda: view.set_event(event))
     for name in names:
         await stage.call(lambda name=name: screen.show_scene(screen.scenes[name]))
+        await stage.settle(0.3)  # the tiles begin to ask
         await stage.until(lambda: settled(screen))
         await stage.call(lambda: prepare(screen))
         await stage.settle(1.2)
@@ -132,6 +134,6 @@ async def scenes(stage: Stage) -> None:
 
         event = seen.emergency()
         for size in SIZES:
-            await shown(stage, pictures, size, ("emergency",), lambda screen: screen.view.set_event(event))
+            await shown(stage, pictures, size, ("emergency",), event=event)
         for size in SIZES:
             await shown(stage, pictures, size, ("overview",), cut, "-stale")

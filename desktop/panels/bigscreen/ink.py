@@ -34,6 +34,8 @@ _DULL: Final = {
     "bar_chart": "#4A6288",
 }
 _MOST_STAMPS: Final = 1000
+_HALO: Final = 4
+"""Design pixels of the rim around a word, and a little more."""
 _QUIET: Final = "#6B7FA0"
 """Of what was yesterday; a line, never text."""
 
@@ -122,7 +124,32 @@ def say(
 def haloed(
     painter: QPainter, x: float, base: float, text: str, size: int, color: QColor, halo: QColor
 ) -> None:
-    """A word in the middle of ``x`` on a picture: with a dark rim, so that it is read on anything."""
+    """A word in the middle of ``x`` on a picture: with a dark rim, so that it is read on anything. Painted once, unless
+    it stands at an angle."""
+    view = painter.deviceTransform()
+    if view.isRotating():
+        _haloed(painter, x, base, text, size, color, halo)
+        return
+    wide = _HALO * 2 + round(face(size).width(text)) + 2
+    picture = _word(text, size, color.rgba(), halo.rgba(), wide, round(max(view.m11(), 0.1), 3))
+    painter.drawPixmap(QPointF(round(x - wide / 2), round(base) - size - _HALO), picture)
+
+
+@lru_cache(maxsize=256)
+def _word(text: str, size: int, color: int, halo: int, wide: int, scale: float) -> QPixmap:
+    picture = QPixmap(max(1, round(wide * scale)), max(1, round((size * 1.5 + 2 * _HALO) * scale)))
+    picture.setDevicePixelRatio(scale)
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    inks = QColor.fromRgba(color), QColor.fromRgba(halo)
+    _haloed(painter, wide / 2, size + _HALO, text, size, *inks)
+    painter.end()
+    return picture
+
+
+def _haloed(
+    painter: QPainter, x: float, base: float, text: str, size: int, color: QColor, halo: QColor
+) -> None:
     found = face(size)
     path = QPainterPath()
     path.addText(QPointF(round(x - found.width(text) / 2), round(base)), found.font, text)

@@ -29,6 +29,8 @@ from desktop.viewmodels.screen_ledger import LANES
 from desktop.viewmodels.screen_words import no_data, percent
 
 translate = QCoreApplication.translate
+_CARD = 164
+"""Design pixels that one figure needs with what is said of it."""
 _RATES = ("accepted", "closed", "punctual", "satisfied", "receipt", "response")
 _REVIEW = ("closed", "punctual", "response", "satisfied", "reworked")
 
@@ -202,9 +204,9 @@ class Rates(Piece):
         i.panel(painter, ink, self.width, self.height)
         i.head(painter, ink, translate("Screen", "今日指标"), self.width)
         columns = 3 if self.width >= 900 else 2
-        lines = -(-len(_RATES) // columns)
+        lines = min(-(-len(_RATES) // columns), max(1, int((self.height - 64) // _CARD)))
         wide, high = (self.width - 2 * i.PAD) / columns, (self.height - 64) / lines
-        for place, key in enumerate(_RATES):
+        for place, key in enumerate(_RATES[: columns * lines]):  # the first, where there is no room for all
             column, line = place % columns, place // columns
             box = QRectF(i.PAD + column * wide, 60 + line * high, wide, high)
             if column == 0:

@@ -40,6 +40,7 @@ class Town(Piece):
         self.ground = TownGround(view, QRectF(24, 66, self.width - 48, self.height - 90))
         self._spots: tuple[object, list[tuple[Gathered, QPointF]]] = (None, [])
         self._kept: tuple[object, QPixmap] | None = None
+        self._moved: tuple[object, dict[str, QPointF]] = (None, {})
         self._lost = 0
         """Events that lie in no grid: nobody knows where."""
 
@@ -62,14 +63,22 @@ class Town(Piece):
         if key != self._spots[0]:
             found = gathered(self.view)
             self._lost = len(self.view.ledger) - sum(len(one.entries) for one in found)
-            home = [self.ground.place(one.x, one.y) for one in found]
-            at = np.array([(one.x(), one.y()) for one in home]).reshape(-1, 2)
-            reaches = np.array([reach_of(len(one.entries)) for one in found])
-            moved = apart(at, reaches, (self.width, self.height))
-            self._spots = (
-                key, [(one, QPointF(float(x), float(y))) for one, (x, y) in zip(found, moved, strict=True)],
-            )  # fmt: skip
+            places = self._apart(found)
+            self._spots = (key, [(one, places[one.grid]) for one in found])
         return self._spots[1]
+
+    def _apart(self, found: list[Gathered]) -> dict[str, QPointF]:
+        """Where the marks of each grid stand; kept as long as none needs more room, however late they are."""
+        needs = sorted((one.grid, one.x, one.y, reach_of(len(one.entries))) for one in found)
+        key = (needs, self.ground.metre)
+        if self._moved[0] != key:
+            home = [self.ground.place(x, y) for _, x, y, _ in needs]
+            at = np.array([(one.x(), one.y()) for one in home]).reshape(-1, 2)
+            moved = apart(at, np.array([one[3] for one in needs]), (self.width, self.height))
+            self._moved = (
+                key, {one[0]: QPointF(float(x), float(y)) for one, (x, y) in zip(needs, moved, strict=True)},
+            )  # fmt: skip
+        return self._moved[1]
 
     def _events(self, painter: QPainter, ink: Ink) -> None:
         """Marks and words, from the picture that is kept as long as they are the same."""
@@ -89,7 +98,7 @@ class Town(Piece):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         now = self.view.at.timestamp()
         told = tags(self.view)
-        wanted, placed = {entry.id for entry, _ in told}, dict[str, QPointF]()
+        wanted, placed = {entry.id: entry.grid for entry, _ in told}, dict[str, QPointF]()
         taken = self._aside()
         for one, at in spots:
             places = _around(at, len(one.entries)) if one.alone else [at]
@@ -100,7 +109,7 @@ class Town(Piece):
                     placed[entry.id] = place
             else:
                 bubble(painter, ink, at, len(one.entries), one.warn, one.late)
-                placed |= {entry.id: at for entry in one.entries if entry.id in wanted}
+                placed |= {id_: at for id_, grid in wanted.items() if grid == one.grid}
         placing = Placing(self.width, self.height, taken)
         self._tags(painter, ink, told, placed, placing)
         self._names(painter, ink, placing)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen, QPixmap, QTransf
 from desktop.domain.areas import GridColor
 from desktop.domain.ground import Ground
 from desktop.domain.plane import to_plane
+from desktop.domain.township import Township
 from desktop.panels.bigscreen import ink as i
 from desktop.panels.bigscreen.ink import Ink
 from desktop.theme.outlined import hatching, line_of, path_of
@@ -45,6 +46,7 @@ class TownGround:
         self.metre = 0.0
         """Design pixels a metre of the plane."""
         self._kept: tuple[object, QPixmap] | None = None
+        self._names: tuple[tuple[Township, float], list[tuple[str, QPointF]]] | None = None
 
     @property
     def known(self) -> bool:
@@ -180,6 +182,12 @@ class TownGround:
 
     def names(self) -> list[tuple[str, QPointF]]:
         """The districts' names, and the middle of their grids in the piece."""
+        key = (self._view.township, self.metre)
+        if self._names is None or self._names[0][0] is not key[0] or self._names[0][1] != key[1]:
+            self._names = (key, self._find_names())
+        return self._names[1]
+
+    def _find_names(self) -> list[tuple[str, QPointF]]:
         by_board: dict[str, list[QPointF]] = {}
         for area in grids(self._view):
             at = middle_of(self._view, area.id)

@@ -9,7 +9,7 @@ from desktop.panels.map.backdrop import Frame
 from desktop.theme.current import theme
 from desktop.viewmodels.map_view import MapView
 
-_DARK, _TINT = 168, 46
+_DARK, _TINT = 112, 60
 """How strong both are, of 255."""
 
 
