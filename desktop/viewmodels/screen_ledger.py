@@ -32,6 +32,8 @@ def _lanes() -> Mapping[EventState, str]:
 
 
 LANE_OF = _lanes()
+_LAST = "\uffff"
+"""Comes after every id."""
 _RANK = {Severity.NORMAL: 0, Severity.HIGH: 1, Severity.URGENT: 2}
 
 
@@ -68,8 +70,42 @@ class Counts:
     supervised: int
 
 
+class Limits:
+    """Of some events: when each is near its limit, and over it, in order; so that nobody has to go through them."""
+
+    def __init__(self) -> None:
+        self.warn: list[float] = []
+        self.late: list[tuple[float, str]] = []
+
+    def __len__(self) -> int:
+        return len(self.warn)
+
+    def add(self, entry: Entry) -> None:
+        """One more."""
+        insort(self.warn, entry.warn_at)
+        insort(self.late, (entry.late_at, entry.id))
+
+    def remove(self, entry: Entry) -> None:
+        """One less."""
+        del self.warn[bisect_left(self.warn, entry.warn_at)]
+        del self.late[bisect_left(self.late, (entry.late_at, entry.id))]
+
+    def at(self, now: float) -> tuple[int, int]:
+        """How many are near it, and over it."""
+        late = bisect_left(self.late, (now, _LAST))
+        return bisect_right(self.warn, now) - late, late  # whatever is over was near before
+
+
+class InGrid:
+    """The open events of one grid; ``limits`` by rank."""
+
+    def __init__(self) -> None:
+        self.entries: dict[str, Entry] = {}
+        self.limits = (Limits(), Limits(), Limits())
+
+
 class Ledger:
-    """The open events that are meant (no drills), by id."""
+    """The open events that are meant (no drills), by id and by grid."""
 
     def __init__(self, township: Township) -> None:
         self._town = township
@@ -87,6 +123,10 @@ class Ledger:
         """An open event."""
         return self._entries.get(event_id)
 
+    def grids(self) -> Mapping[str, InGrid]:
+        """Those that lie in a grid, by it."""
+        return self._grids
+
     def reset(self, township: Township, events: Iterable[Event], now: datetime) -> None:
         """All anew."""
         self._town, self._entries = township, {}
@@ -100,7 +140,7 @@ class Ledger:
         self.revision += 1
         before = self._entries.pop(event_id, None)
         if before is not None:
-            self._count(before, -1)
+            self._take_out(before)
         if event is None or not event.is_open or event.drill:
             return
         warn_at, late_at = limits_of(event, now, self._town.clock)
@@ -109,32 +149,49 @@ class Ledger:
             _RANK[event.severity], event.grid, event.lead_post, event.reported_at.timestamp(), warn_at, late_at,
             event.supervision is not None,
         )  # fmt: skip
-        self._count(entry, 1)
+        self._take_in(entry)
 
     def counts(self, now: datetime) -> Counts:
         """All figures at a moment; without going through the events."""
-        at = now.timestamp()
-        late = bisect_right(self._late, at)
-        warn = bisect_right(self._warn, at) - late  # whatever is over was near before
+        both = [one.at(now.timestamp()) for one in self._limits]
+        warn, late = (sum(one[place] for one in both) for place in (0, 1))
         lanes = {lane: self._lanes[lane] for lane in LANES}
-        few, more, urgent = self._ranks
+        few, more, urgent = map(len, self._limits)
         return Counts(len(self._entries), lanes, (few, more, urgent), warn, late, self._supervised)
 
-    def _clear(self) -> None:
-        self._lanes, self._ranks, self._supervised = Counter[str](), [0, 0, 0], 0
-        self._warn: list[float] = []
-        self._late: list[float] = []
-        """When each is near its limit, and over, in order."""
+    def latest(self, now: datetime, most: int) -> list[Entry]:
+        """Of those over their limit the gravest, and of these the longest over, first."""
+        found: list[Entry] = []
+        for limits in reversed(self._limits):
+            over = limits.late[: min(limits.at(now.timestamp())[1], most - len(found))]
+            found += [self._entries[id_] for _, id_ in over]
+        return found
 
-    def _count(self, entry: Entry, by: int) -> None:
-        self._lanes[entry.lane] += by
-        self._ranks[entry.rank] += by
-        self._supervised += by * entry.supervised
-        for moments, at in ((self._warn, entry.warn_at), (self._late, entry.late_at)):
-            if by > 0:
-                insort(moments, at)
-            else:
-                del moments[bisect_left(moments, at)]
+    def _clear(self) -> None:
+        self._lanes, self._supervised = Counter[str](), 0
+        self._limits = (Limits(), Limits(), Limits())
+        """By rank."""
+        self._grids: dict[str, InGrid] = {}
+
+    def _take_in(self, entry: Entry) -> None:
+        self._lanes[entry.lane] += 1
+        self._supervised += entry.supervised
+        self._limits[entry.rank].add(entry)
+        if entry.grid is not None:
+            there = self._grids.setdefault(entry.grid, InGrid())
+            there.entries[entry.id] = entry
+            there.limits[entry.rank].add(entry)
+
+    def _take_out(self, entry: Entry) -> None:
+        self._lanes[entry.lane] -= 1
+        self._supervised -= entry.supervised
+        self._limits[entry.rank].remove(entry)
+        if entry.grid is not None:
+            there = self._grids[entry.grid]
+            there.limits[entry.rank].remove(entry)
+            del there.entries[entry.id]
+            if not there.entries:
+                del self._grids[entry.grid]
 
 
 def label_of(township: Township, event: Event) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import heapq
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -50,24 +49,21 @@ def gathered(view: ScreenView) -> list[Gathered]:
     """By grid, the worst last: that is painted on top. Events without a grid are in none."""
     now = view.at.timestamp()
     middles = _MIDDLES.setdefault(view.township.tree, {})
-    by_grid: dict[str, list[Entry]] = {}
-    for entry in view.ledger:
-        if entry.grid is not None:
-            by_grid.setdefault(entry.grid, []).append(entry)
     found = []
-    for grid, entries in by_grid.items():
+    for grid, there in view.ledger.grids().items():
         if grid not in middles:
             middles[grid] = middle_of(view, grid)
         at = middles[grid]
-        if at is not None:
-            levels = [2 if now >= one.late_at else now >= one.warn_at for one in entries]
-            worst = max(levels)
-            rank = max(one.rank for one, level in zip(entries, levels, strict=True) if level == worst)
-            if len(entries) <= FEW:
-                entries.sort(key=lambda one: (-_WORSE[one.level(now)], -one.rank, one.late_at, one.id))
-            late = levels.count(2)
-            warn = len(levels) - late - levels.count(0)
-            found.append(Gathered(grid, *at, tuple(entries), warn, late, (int(worst), rank)))
+        if at is None:
+            continue
+        by_rank = [(len(one), *one.at(now)) for one in there.limits]
+        warn, late = (sum(one[place] for one in by_rank) for place in (1, 2))
+        worst = 2 if late else 1 if warn else 0
+        rank = max(rank for rank, one in enumerate(by_rank) if one[worst])
+        entries = list(there.entries.values())
+        if len(entries) <= FEW:
+            entries.sort(key=lambda one: (-_WORSE[one.level(now)], -one.rank, one.late_at, one.id))
+        found.append(Gathered(grid, *at, tuple(entries), warn, late, (worst, rank)))
     found.sort(key=lambda one: (*one.worst, one.grid))
     return found
 
@@ -117,9 +113,8 @@ def tags(view: ScreenView) -> list[tuple[Entry, str]]:
     """The gravest of the late events, and what stands beside them: 超期 26 分."""
     at = view.at
     now = at.timestamp()
-    late = (one for one in view.ledger if now >= one.late_at)
     found = []
-    for one in heapq.nsmallest(TAGGED, late, key=lambda one: (-one.rank, one.late_at, one.id)):
+    for one in view.ledger.latest(at, TAGGED):
         amount, unit = amount_of(timedelta(seconds=now - one.late_at))
         found.append((one, translate("Screen", "超期 {n} {unit}").format(n=amount, unit=unit)))
     return found

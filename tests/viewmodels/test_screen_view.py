@@ -24,7 +24,7 @@ from desktop.services.workers import Workers
 from desktop.viewmodels import screen_emergency as emergency
 from desktop.viewmodels.screen import ScreenView, Sources
 from desktop.viewmodels.screen_cameras import around, chosen
-from desktop.viewmodels.screen_map import apart, gathered, tags
+from desktop.viewmodels.screen_map import _WORSE, apart, gathered, tags
 from desktop.viewmodels.screen_orders import amount_of
 from desktop.viewmodels.screen_ticker import lines_of
 from desktop.viewmodels.screen_truth import ScreenTruth
@@ -189,6 +189,27 @@ def test_every_event_with_a_grid_is_on_the_map_once(screen: Screen) -> None:
     said = [text for _, text in tags(screen.view)]
     assert 0 < len(said) <= 3
     assert all(text.startswith("超期 ") for text in said)
+
+
+def test_what_is_counted_at_hand_is_what_going_through_all_would_count(screen: Screen) -> None:
+    ledger = screen.view.ledger
+    for event in [one.id for one in ledger][::3]:
+        screen.happen(k.Comment(words="已到"), event)  # taken out and in again
+    for hours in (-6, -1, 0, 1, 5, 30, 24 * 40):
+        at = town.NOON + timedelta(hours=hours)
+        now, entries, counts = at.timestamp(), list(ledger), ledger.counts(at)
+        late = [one for one in entries if one.level(now) == "late"]
+        assert counts.late == len(late)
+        assert counts.warn == sum(one.level(now) == "warn" for one in entries)
+        assert counts.ranks == tuple(sum(one.rank == rank for one in entries) for rank in range(3))
+        gravest = sorted(late, key=lambda one: (-one.rank, one.late_at, one.id))
+        assert ledger.latest(at, 3) == gravest[:3]
+        screen.view.truth = ScreenTruth(live=False, data_at=at)
+        for spot in gathered(screen.view):
+            levels = [one.level(now) for one in spot.entries]
+            assert (spot.warn, spot.late) == (levels.count("warn"), levels.count("late"))
+            worst = min(spot.entries, key=lambda one: (-_WORSE[one.level(now)], -one.rank))
+            assert spot.worst == (_WORSE[worst.level(now)], worst.rank)
 
 
 @settings(max_examples=40, deadline=None)
