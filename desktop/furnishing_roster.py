@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
+from functools import partial
 from typing import Any
 
 from desktop.domain.commands import Command
@@ -66,6 +67,11 @@ class RosterTools:
         self.more.close()
 
 
+def _watch(ports: PortsView, seen: bool) -> None:
+    """The ports are asked for while somebody looks at the matrix, too."""
+    ports.watch(seen, "matrix")
+
+
 def furnish_roster(
     session: DeskSession, roster: RosterPanel, drafts: Drafts, tasks: Tasks, files: Workers,
     notices: NoticeBoard, alarm: Alarm, show_event: Callable[[str], None], show_panel: Callable[[], None],
@@ -100,6 +106,12 @@ def furnish_roster(
         roster,
     )
     more.event_requested.connect(show_event)
+    roster.matrix.marking = more.callouts.may_call
+    roster.marks.call_requested.connect(more.call_board)
+    if more.ports.may_see:
+        roster.roster.follow_ports(more.ports)
+        roster.seen.connect(partial(_watch, more.ports))
+        _watch(more.ports, roster.isVisible())
     roster.more_actions.append(more.actions)
     foot = roster.detail.foot
     foot.call_requested.connect(more.call_post)

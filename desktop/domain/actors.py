@@ -140,7 +140,7 @@ MAY: dict[str, frozenset[Role]] = {
     "shift.checkin": _CENTER | {Role.POST},
     "shift.checkout": _CENTER | {Role.POST},
     "callout.make": _CENTER,
-    "callout.answer": _CENTER | _POST,
+    "callout.answer": _CENTER | _AT_WORK,
     "callout.remind": _CENTER,
     "callout.end": _CENTER,
     "rota.put": _CENTER | {Role.ADMIN},

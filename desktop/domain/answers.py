@@ -21,16 +21,17 @@ def answers_for(view: View, post_id: str, now: datetime) -> Answering:
     absences = view.absences(now, now)
     shifts: Sequence[Shift] = view.shifts(post_id, now)
     found = answering(post, shifts, absences, now)
-    if not found.stands_in or post.deputy is None:
+    asked = post.people if found.how is How.STANDING else (found.person,) if found.stands_in else ()
+    elsewhere = [one for person in asked if person for one in view.shifts_of(person, now, now + _A_MOMENT)]
+    if not elsewhere:
         return found
-    elsewhere = view.shifts_of(post.deputy, now, now + _A_MOMENT)  # he may have left another post
-    return answering(post, [*shifts, *elsewhere], absences, now)
+    return answering(post, [*shifts, *elsewhere], absences, now)  # he may have left another post
 
 
 def is_off_duty(view: View, actor: Actor, now: datetime) -> bool:
     """Whether an account is somebody's who has no duty now. The center's desks, and shared accounts, always have.
 
-    On duty is who is there on a shift of his, anywhere, or answers for a post as its deputy by rule.
+    On duty is who is there on a shift of his, anywhere, or answers for a post by rule: as deputy, or without shifts.
     """
     if actor.person is None or actor.role in _CENTER:
         return False
@@ -38,8 +39,12 @@ def is_off_duty(view: View, actor: Actor, now: datetime) -> bool:
     for shift in view.shifts_of(actor.person, now, now + _A_MOMENT):
         if shift.state is not ShiftState.ENDED and left_since(shift, absences, now) is None:
             return False
-    deputised = (post.id for post in view.township.posts if post.deputy == actor.person)
-    return not any(answers_for(view, post, now).person == actor.person for post in deputised)
+    own = (
+        one.id
+        for one in view.township.desks
+        if actor.person in (one.people if one.standing else (one.deputy,))
+    )
+    return not any(answers_for(view, post, now).person == actor.person for post in own)
 
 
 def on_watch(view: View, now: datetime) -> Shift | None:

@@ -13,10 +13,12 @@ from desktop.domain.deciding import Decision, Result
 from desktop.domain.drills import marked
 from desktop.domain.problems import Refusal
 from desktop.domain.roster import DutyRole, left_since
+from desktop.domain.township import Township
 from desktop.domain.visibility import answers_call
 
 AGAIN_AFTER = timedelta(minutes=1)
 """So long after it was called or reminded nobody is reminded again."""
+_FOR_THEMSELVES = frozenset({Role.POST, Role.VILLAGE})
 _SAID_BY_POSTS = frozenset({Reach.COMING, Reach.THERE, Reach.CANNOT})
 _LEADING = (DutyRole.LEADER, DutyRole.OFFICER)
 
@@ -30,10 +32,10 @@ def decide_call(decision: Decision, args: w.CallOut) -> Result:
         return Refusal(code="by", sentence="集合时间必须晚于现在，请重新选择。", field="until")
     match args.scope:
         case Scope.BOARD:
-            posts = [post.id for post in town.posts if post.board == args.board]
+            posts = members(town, args.board)
             if not posts:
                 return Refusal(
-                    code="unknown_board", sentence="没有这个板块，或板块里没有岗位。", field="board"
+                    code="unknown_board", sentence="没有这个板块，或板块里没有岗位和村居。", field="board"
                 )
             callees = list(_of_posts(decision, posts))
         case Scope.POSTS:
@@ -62,6 +64,13 @@ def decide_call(decision: Decision, args: w.CallOut) -> Result:
         callees=tuple(callees),
     )
     return (decision.of_callout(None, data, decision.command.subject.id),)
+
+
+def members(town: Township, board: str | None) -> list[str]:
+    """Whom a call of a whole board calls: its posts, and the villages that lie in its area."""
+    if not board:
+        return []
+    return [post.id for post in (*town.posts_of(board), *town.villages_of(board))]
 
 
 def _of_posts(decision: Decision, posts: Iterable[str]) -> Iterator[Callee]:
@@ -104,7 +113,7 @@ def decide_callout(decision: Decision, args: Args, callout: Callout) -> Result:
 
 def _answer(decision: Decision, args: w.AnswerCall, callout: Callout) -> Result:
     callee = callout.callee(args.callee)
-    own = decision.actor.role is Role.POST
+    own = decision.actor.role in _FOR_THEMSELVES
     if callee is None or (own and not answers_call(decision.actor, callee)):
         return Refusal(code="not_called", sentence="这次点名没有叫到这里。", field="callee")
     if args.reach in (Reach.WAITING, Reach.NOBODY) or (own and args.reach not in _SAID_BY_POSTS):

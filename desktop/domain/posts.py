@@ -48,6 +48,13 @@ class Post(Entry):
     phone: str = ""
     areas: tuple[Id, ...] = ()
     """Areas that it answers for; empty means the whole township."""
+    standing: bool = later(False)
+    """Held without shifts (待命): whoever leads it answers, else its deputy, unless they are away."""
+
+    @property
+    def people(self) -> tuple[Id, ...]:
+        """Lead and deputy, as far as they are named."""
+        return tuple(one for one in (self.lead, self.deputy) if one is not None)
 
 
 OF_VILLAGE = "village:"
@@ -66,6 +73,10 @@ class Port(Entry):
     level: str
     area: Id | None = None
     post: Id | None = None
+    lead: Id | None = later(None)
+    """Who answers at a village's (村级端口); whoever answers at a post's is the post's matter."""
+    deputy: Id | None = later(None)
+    phone: str = later("")
 
 
 CounterNumber = Annotated[str, StringConstraints(pattern=r"^[0-9A-Za-z]{1,4}$")]

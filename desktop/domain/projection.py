@@ -250,6 +250,7 @@ def profile(township: Township, actor: Actor) -> Township:
     update: dict[str, Any] = {"people": people}
     if public:
         update["posts"] = tuple(one.model_copy(update={"phone": ""}) for one in township.posts)
+        update["ports"] = tuple(one.model_copy(update={"phone": ""}) for one in township.ports)
         update["boards"] = tuple(_led(one) for one in township.boards)
         update["areas"] = tuple(_led(one) for one in township.areas)
         update["practice"] = township.practice.without_badges()
@@ -261,6 +262,7 @@ def _bare_of_people(township: Township) -> Township:
     return _told(township, {
         "people": (), "watches": (),
         "posts": tuple(one.model_copy(update={"lead": None, "deputy": None, "phone": ""}) for one in township.posts),
+        "ports": tuple(one.model_copy(update={"lead": None, "deputy": None, "phone": ""}) for one in township.ports),
         "boards": tuple(one.model_copy(update={"leader": ""}) for one in township.boards),
         "areas": tuple(one.model_copy(update={"leader": "", "reason": "", "since": None}) for one in township.areas),
         "practice": township.practice.without_badges(),

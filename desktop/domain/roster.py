@@ -154,10 +154,12 @@ def holder(shifts: Iterable[Shift], post: str, now: datetime) -> Shift | None:
 
 
 class How(StrEnum):
-    """How a post is answered for: checked in, by the roster only, by its deputy in place of the lead, by nobody."""
+    """How a post is answered for: checked in, by the roster only, by its lead without a shift (待命), by its deputy in
+    place of the lead, by nobody."""
 
     CHECKED_IN = "checked_in"
     PLANNED = "planned"
+    STANDING = "standing"
     STANDS_IN = "stands_in"
     NOBODY = "nobody"
 
@@ -169,7 +171,7 @@ class Answering:
     how: How
     person: str | None = None
     shift: Shift | None = None
-    """His own shift there; None for a deputy who stands in by rule, and for nobody."""
+    """His own shift there; None for who stands by or stands in by rule, and for nobody."""
     away: Shift | None = None
     """The shift of whoever should be there and is not, where somebody stands in or nobody is there."""
     since: datetime | None = None
@@ -187,6 +189,9 @@ def answering(post: Post, shifts: Iterable[Shift], absences: Iterable[Absence], 
     somebody who should be there: the post's deputy (AB角), unless he is away himself, from here or anywhere else.
     Checking in during an absence ends it for that shift. A shift that
     was cancelled, or signed off before its end, counts for nothing.
+
+    A post that is held without shifts (``Post.standing``) is its lead's while he is not away, else its deputy's; where
+    somebody is on a shift there, that holds.
     """
     shifts, absences = [one for one in shifts if one.covers(now)], list(absences)
     here = [one for one in shifts if one.post == post.id and one.state is not ShiftState.ENDED]
@@ -198,14 +203,32 @@ def answering(post: Post, shifts: Iterable[Shift], absences: Iterable[Absence], 
         return Answering(How.CHECKED_IN if checked else How.PLANNED, first.person, first, since=since)
     gone = [(at, shift) for shift in here if (at := left_since(shift, absences, now)) is not None]
     if not gone:
-        return Answering(How.NOBODY)
+        return _standing(post, shifts, absences, now) if post.standing else Answering(How.NOBODY)
     left = max(at for at, _ in gone)
     away = min((shift for _, shift in gone), key=lambda s: (s.deputy, s.start, s.id))
-    deputy = post.deputy
-    out = [one for one in shifts if one.person == deputy and left_since(one, absences, now) is not None]
-    if deputy is None or out or any(one.person == deputy and one.covers(now) for one in absences):
+    if post.deputy is None or _is_out(post.deputy, shifts, absences, now):
         return Answering(How.NOBODY, away=away, since=left)
-    return Answering(How.STANDS_IN, deputy, away=away, since=left)
+    return Answering(How.STANDS_IN, post.deputy, away=away, since=left)
+
+
+def _standing(post: Post, shifts: list[Shift], absences: list[Absence], now: datetime) -> Answering:
+    """Who answers for a post without shifts: its lead, else its deputy, else nobody."""
+    if post.lead is not None and not _is_out(post.lead, shifts, absences, now):
+        return Answering(How.STANDING, post.lead)
+    if post.deputy is not None and not _is_out(post.deputy, shifts, absences, now):
+        how = How.STANDING if post.lead is None else How.STANDS_IN
+        return Answering(how, post.deputy, since=_gone_since(post.lead, absences, now))
+    return Answering(How.NOBODY, since=_gone_since(post.lead, absences, now))
+
+
+def _is_out(person: str, shifts: Iterable[Shift], absences: Iterable[Absence], now: datetime) -> bool:
+    """Whether somebody is known to be away: from a shift of his, wherever that is, or by an absence."""
+    left = any(one.person == person and left_since(one, absences, now) is not None for one in shifts)
+    return left or any(one.person == person and one.covers(now) for one in absences)
+
+
+def _gone_since(person: str | None, absences: Iterable[Absence], now: datetime) -> datetime | None:
+    return min((one.start for one in absences if one.person == person and one.covers(now)), default=None)
 
 
 def left_since(shift: Shift, absences: Iterable[Absence], now: datetime) -> datetime | None:
@@ -230,3 +253,15 @@ def presence(
     if any(left_since(shift, absences, now) is None for shift in checked_in):
         return Presence.BUSY if open_orders >= BUSY_FROM else Presence.ON_DUTY
     return Presence.AWAY if shifts else Presence.VACANT
+
+
+def stands(
+    post: Post, found: Answering, shifts: Iterable[Shift], open_orders: int, now: datetime,
+    absences: Iterable[Absence] = (),
+) -> Presence:  # fmt: skip
+    """``presence`` of a post for which ``found`` answers; one that is held without shifts is there with who does."""
+    if not post.standing or found.shift is not None or found.away is not None:
+        return presence(shifts, post.id, open_orders, now, absences)
+    if found.person is not None:
+        return Presence.BUSY if open_orders >= BUSY_FROM else Presence.ON_DUTY
+    return Presence.AWAY if post.people else Presence.VACANT

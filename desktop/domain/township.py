@@ -109,6 +109,10 @@ class Township(Entry):
         for index, port in enumerate(self.ports):
             _known(f"ports[{index}].area", port.area, area_ids, "区域")
             _known(f"ports[{index}].post", port.post, post_ids, "岗位")
+            _known(f"ports[{index}].lead", port.lead, people_ids, "人员")
+            _known(f"ports[{index}].deputy", port.deputy, people_ids, "人员")
+            if port.post is not None and (port.lead or port.deputy):
+                raise ValueError(f"ports[{index}].lead：岗位的端口由岗位的人应答，请写在岗位上")
         camera_ids = _unique("cameras", (camera.id for camera in self.cameras))
         for index, camera in enumerate(self.cameras):
             _known(f"cameras[{index}].area", camera.area, area_ids, "区域")
@@ -162,17 +166,35 @@ class Township(Entry):
 
     @cached_property
     def village_posts(self) -> Mapping[str, Post]:
-        """The desks of the villages (村级端口) by their id. They are on no board's list and on no roster."""
+        """The desks of the villages (村级端口) by their id, with the people of the port; held without shifts."""
         boards = [board.id for board in self.boards]
-        return {
-            village_post(area.id): Post(
-                id=village_post(area.id),
+        ports = {port.area: port for port in self.ports if port.post is None}
+        found = {}
+        for area in self.tree.at_level(AreaLevel.VILLAGE):
+            port, id_ = ports.get(area.id), village_post(area.id)
+            found[id_] = Post(
+                id=id_,
                 name=area.name,
                 board=area.board or next(iter(boards), "-"),
+                lead=port.lead if port is not None else None,
+                deputy=port.deputy if port is not None else None,
+                phone=port.phone if port is not None else "",
                 areas=(area.id,),
+                standing=True,
             )
-            for area in self.tree.at_level(AreaLevel.VILLAGE)
-        }
+        return found
+
+    def villages_of(self, board_id: str) -> Sequence[Post]:
+        """The desks of the villages that lie in a board's area; "": of those that lie in none."""
+        return [
+            post for post in self.village_posts.values()
+            if (((area := self.tree.get(post.areas[0])) is not None and area.board) or "") == board_id
+        ]  # fmt: skip
+
+    @property
+    def desks(self) -> tuple[Post, ...]:
+        """Everything that an order can be addressed to: the posts, then the villages' own desks."""
+        return (*self.posts, *self.village_posts.values())
 
     @cached_property
     def _items(self) -> dict[str, BusinessItem]:

@@ -12,7 +12,7 @@ from desktop.domain.catalogue import LimitUnit, Stage
 from desktop.domain.deciding import Decision
 from desktop.domain.events import STAGE_OF, Clock, Event, EventState
 from desktop.domain.ladder import LadderStep, Rung, ladder_of
-from desktop.domain.posts import OF_VILLAGE, Post
+from desktop.domain.posts import Post
 from desktop.domain.problems import Refusal
 from desktop.domain.township import Township
 
@@ -107,8 +107,8 @@ _WORDS = {
 
 def _instead(decision: Decision, post: Post) -> str | None:
     """Who of the day's watch is told in place of a post for which nobody answers; None: the post is told."""
-    if post.id.startswith(OF_VILLAGE):
-        return None  # a village sees to who sits at its desk
+    if post.standing and not post.people:
+        return None  # a village of which the profile knows nobody sees to who sits at its desk
     if answers_for(decision.view, post.id, decision.now).person is not None:
         return None
     shift = on_watch(decision.view, decision.now)

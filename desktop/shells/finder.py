@@ -67,7 +67,7 @@ class Finder(QObject):
         self._texts: dict[str, tuple[int, tuple[str, str]]] = {}
         self._post_of = {
             person: post.id
-            for post in reversed(township.posts)
+            for post in reversed(township.desks)
             for person in (post.deputy, post.lead)
             if person
         }

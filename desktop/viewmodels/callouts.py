@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
@@ -15,6 +15,7 @@ from desktop.domain.answers import answers_for
 from desktop.domain.base import Args
 from desktop.domain.callouts import OWED, Callee, Callout, Reach, Scope
 from desktop.domain.commands import SubjectType
+from desktop.domain.decide_callouts import members
 from desktop.domain.posts import Person
 from desktop.domain.problems import Problem, Refusal
 from desktop.domain.visibility import answers_call, sees_all
@@ -24,7 +25,7 @@ from desktop.services.situation import Situation, Touched
 from desktop.viewmodels.answers import Answers
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Spawner
-from desktop.viewmodels.words import QT_TRANSLATE_NOOP, clauses, moment_words, translate
+from desktop.viewmodels.words import QT_TRANSLATE_NOOP, clauses, listed, moment_words, translate
 
 REACHES: dict[Reach, str] = {
     Reach.WAITING: QT_TRANSLATE_NOOP("Callouts", "待回应"),
@@ -39,6 +40,9 @@ _ORDER = (
     Reach.UNREACHED, Reach.NOBODY, Reach.WAITING, Reach.CANNOT, Reach.REACHED, Reach.COMING, Reach.THERE,
 )  # fmt: skip
 """Whoever somebody still has to see to comes first."""
+_OWN = frozenset({Role.POST, Role.VILLAGE})
+_NAMED = 2
+"""So many of chosen posts are named in a title."""
 DEFAULT_WORDS = QT_TRANSLATE_NOOP("Callouts", "请立即到指挥中心集合")
 
 
@@ -115,13 +119,13 @@ class CalloutsView(QObject):
     def may_answer(self) -> bool:
         """Whether this account notes what came of a call: the center for all, a post for itself."""
         actor = self._situation.actor
-        return actor.role in MAY["callout.answer"] and (actor.role is not Role.POST or actor.post is not None)
+        return actor.role in MAY["callout.answer"] and (actor.role not in _OWN or actor.post is not None)
 
     @property
     def own_post(self) -> str | None:
-        """The post that this account answers for (none known: "", so that it sees no other one's)."""
+        """The post or village that this account answers for (none known: "", so that it sees no other one's)."""
         actor = self._situation.actor
-        return (actor.post or "") if actor.role is Role.POST else None
+        return (actor.post or "") if actor.role in _OWN else None
 
     def unsent(self, callout: str) -> str:
         """Said while the call-out itself has not reached the center: nobody has been called yet."""
@@ -146,7 +150,8 @@ class CalloutsView(QObject):
 
     def title(self, callout: Callout) -> str:
         """民生服务 11-23 14:32."""
-        return f"{self._whom(callout.scope, callout.board)}  {self._moment(callout.called_at)}"
+        posts = [one.post for one in callout.callees if one.post is not None]
+        return f"{self._whom(callout.scope, callout.board, posts)}  {self._moment(callout.called_at)}"
 
     def about(self, callout: Callout) -> str:
         """Who called, to where, until when, what for."""
@@ -175,18 +180,18 @@ class CalloutsView(QObject):
     def whom(self, wanted: Wanted) -> tuple[str, list[str], int]:
         """Of what is about to be called: its name, the people who would be called, and at how many posts nobody is."""
         town, now = self._situation.township, self._connection.now()
-        name = self._whom(wanted.scope, wanted.board)
+        name = self._whom(wanted.scope, wanted.board, wanted.posts)
         if wanted.scope is Scope.WATCH:
             people = dict.fromkeys(shift.person for shift in self._situation.watch(now))
             return name, [self._person(one) for one in people], 0
-        posts = (
-            [post.id for post in town.posts if post.board == wanted.board]
-            if wanted.scope is Scope.BOARD
-            else list(wanted.posts)
-        )
+        posts = members(town, wanted.board) if wanted.scope is Scope.BOARD else list(wanted.posts)
         people_at = [answers_for(self._situation, post, now).person for post in posts]
         found = [self._person(person) for person in people_at if person is not None]
         return name, found, len(posts) - len(found)
+
+    def boardless(self) -> tuple[str, ...]:
+        """The villages that lie in no board's area: they are called together."""
+        return tuple(post.id for post in self._situation.township.villages_of(""))
 
     # what is wanted
 
@@ -252,7 +257,7 @@ class CalloutsView(QObject):
         ):
             self.changed.emit()
 
-    def _whom(self, scope: Scope, board: str | None) -> str:
+    def _whom(self, scope: Scope, board: str | None, posts: Sequence[str] = ()) -> str:
         if scope is Scope.WATCH:
             return translate("Callouts", "值班组")
         if scope is Scope.BOARD:
@@ -260,7 +265,10 @@ class CalloutsView(QObject):
                 (one.name for one in self._situation.township.boards if one.id == board), board or ""
             )
             return translate("Callouts", "{board} 全板块").format(board=found)
-        return translate("Callouts", "选定岗位")
+        names = [self._situation.township.post_name(one) for one in posts]
+        if len(names) <= _NAMED:
+            return listed(names) or translate("Callouts", "选定岗位")
+        return translate("Callouts", "{first}等 {count} 个").format(first=names[0], count=len(names))
 
     def tally(self, callout: Callout) -> str:
         """How many have answered, and what is owed."""

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import datetime
 
+from desktop.domain.areas import AreaLevel
 from desktop.domain.commands import Args, Issue, Reassign
 from desktop.domain.decide_events import STEP_WORDS, allowed
 from desktop.domain.deciding import wrong_state
 from desktop.domain.events import Event
+from desktop.domain.posts import village_post
 from desktop.domain.running import handle_run
 from desktop.viewmodels import command_targets as targets
 from desktop.viewmodels import order_text, reckoning
@@ -168,6 +170,10 @@ class _Order:
         lead = [item.lead_post] if item is not None and item.lead_post is not None else []
         assist = list(item.assist_posts) if item is not None else []
         named = [*assist, *lead] if sign else [*lead, *assist]
+        here = next(
+            (one for one in self._town.tree.path(self._event.grid) if one.level is AreaLevel.VILLAGE), None
+        )
+        named += [village_post(here.id)] if here is not None else []
         named += [post.id for post in self._town.posts]
         return [post for post in named if post not in taken]
 

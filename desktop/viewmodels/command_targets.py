@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from desktop.domain.decide_events import allowed
 from desktop.domain.events import Event
 from desktop.domain.posts import Post
+from desktop.domain.township import Township
 from desktop.services.situation import Situation
 from desktop.viewmodels import events_search as search
 from desktop.viewmodels import whistles
@@ -57,17 +58,22 @@ def newest(found: Iterable[Event]) -> list[Event]:
 
 
 def posts(situation: Situation, word: str) -> Found:
-    """The posts that a word may mean, best first. Initials from the midst of a name are a choice, never sure."""
+    """The posts and villages that a word may mean, best first; where both fit as well, the post is meant.
+
+    Initials from the midst of a name are a choice, never sure. Somebody's whole name means the post that he holds.
+    """
     word = word.lower()
-    ranked: list[tuple[int, int, str]] = []
-    for place, post in enumerate(situation.township.posts):
+    ranked: list[tuple[int, bool, int, str]] = []
+    for place, post in enumerate(situation.township.desks):
         level = _fits(post, word)
+        if level is None and len(word) > 1 and word in _names(situation.township, post):
+            level = 1
         if level is not None:
-            ranked.append((level, place, post.id))
+            ranked.append((level, post.standing, place, post.id))
     ranked.sort()
-    best = [post for level, _, post in ranked if level == ranked[0][0]]
+    best = [post for level, village, _, post in ranked if (level, village) == ranked[0][:2]]
     sure = len(best) == 1 and len(word) > 1 and (ranked[0][0] < 3 or not word.isascii())
-    return Found(best[0] if sure else None, tuple(post for _, _, post in ranked))
+    return Found(best[0] if sure else None, tuple(post for *_, post in ranked))
 
 
 def options(texts: Sequence[tuple[str, str]], word: str, *, loosely: bool) -> Found:
@@ -94,6 +100,10 @@ def _fits(post: Post, word: str) -> int | None:
     if word == post.phone:
         return 1
     return _level(post.name.lower(), word)
+
+
+def _names(town: Township, post: Post) -> list[str]:
+    return [person.name for one in post.people if (person := town.person(one)) is not None]
 
 
 def _level(name: str, word: str) -> int | None:

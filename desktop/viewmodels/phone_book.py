@@ -152,12 +152,13 @@ class PhoneBook(QObject):
     def _people(self) -> list[tuple[str, Post, str, Person]]:
         town = self._situation.township
         found: list[tuple[str, Post, str, Person]] = []
-        for board in town.boards:
-            for post in town.posts_of(board.id):
+        boards = [*((board.id, board.name) for board in town.boards), ("", translate("PhoneBook", "村居"))]
+        for board_id, board in boards:
+            for post in (*town.posts_of(board_id), *town.villages_of(board_id)):
                 for letter, id_ in ((_A, post.lead), (_B, post.deputy)):
                     person = town.person(id_)
                     if person is not None:
-                        found.append((board.name, post, translate("PhoneBook", letter), person))
+                        found.append((board, post, translate("PhoneBook", letter), person))
         seated = {person.id for _, _, _, person in found}
         others = [person for person in town.people if person.id not in seated]
         watch = Post(id="-", name=translate("PhoneBook", "带班值班"), board="-")

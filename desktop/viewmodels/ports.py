@@ -10,6 +10,7 @@ from typing import Any, Literal
 from PySide6.QtCore import QObject, QTimer, Signal
 
 from desktop.domain.actors import Role
+from desktop.domain.posts import village_post
 from desktop.domain.problems import Problem
 from desktop.services.connection import Connection
 from desktop.services.situation import Situation
@@ -64,6 +65,9 @@ class PortsView(QObject):
         """online, offline or nothing: which are shown."""
         self.query = ""
         self.rows: tuple[PortRow, ...] = ()
+        self._watchers: set[str] = set()
+        self._of_post: dict[str, PortRow] = {}
+        self._changed_posts: frozenset[str] = frozenset()
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.refresh)
@@ -99,12 +103,23 @@ class PortsView(QObject):
         """Whether it looks again and again."""
         return self._timer.isActive()
 
-    def watch(self, watching: bool) -> None:
-        """Whether somebody is looking."""
+    def row_of(self, post: str) -> PortRow | None:
+        """The port of a post, or of a village's own desk; None where it has none."""
+        return self._of_post.get(post)
+
+    def changed_posts(self) -> frozenset[str]:
+        """The posts and villages whose ports look different since ``changed`` was told last."""
+        return self._changed_posts
+
+    def watch(self, watching: bool, who: str = "page") -> None:
+        """Whether somebody is looking, at the page or at what else (``who``) shows how the ports stand."""
+        before = bool(self._watchers)
+        (self._watchers.add if watching else self._watchers.discard)(who)
         if watching:
             self._timer.start()
-            self.refresh()
-        else:
+            if not before or who == "page":
+                self.refresh()
+        elif not self._watchers:
             self._timer.stop()
 
     def narrow(self, *, only: str | None = None, query: str | None = None) -> None:
@@ -137,7 +152,17 @@ class PortsView(QObject):
         self._fill()
 
     def _fill(self) -> None:
-        rows = (self._row(port.id, port.name, port.level, port.post, port.area) for port in self._ports())
+        rows = []
+        of_post: dict[str, PortRow] = {}
+        for port in self._ports():
+            row = self._row(port.id, port.name, port.level, port.post, port.area)
+            rows.append(row)
+            if port.level != "center" and (post := port.post or village_post(port.area or "")):
+                of_post[post] = row
+        before, self._of_post = self._of_post, of_post
+        self._changed_posts = frozenset(
+            post for post in (*before, *of_post) if before.get(post) != of_post.get(post)
+        )
         order = {"lost": 0, "unknown": 0, "offline": 1, "online": 2}
         shown = [row for row in rows if self._holds(row)]
         # Whoever is not there comes first: they are what somebody has to see to.

@@ -9,8 +9,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING
 
 from desktop.domain.orders import OrderState
-from desktop.domain.posts import OF_VILLAGE, Post
-from desktop.domain.roster import BUSY_FROM, Answering, Presence, presence
+from desktop.domain.posts import Post
+from desktop.domain.roster import Answering, Presence, stands
 from desktop.services.situation import Situation
 from desktop.viewmodels import events_search as search
 from desktop.viewmodels.dispatch_words import day_moment, person_short, say
@@ -75,21 +75,22 @@ class PostChoices:
         if post is None:
             return None
         open_orders = loads[post_id]
-        shifts = situation.shifts(post_id, now)
-        stands = presence(shifts, post_id, open_orders, now, situation.absences(now, now))
-        if post_id.startswith(OF_VILLAGE):
-            stands = Presence.BUSY if open_orders >= BUSY_FROM else Presence.ON_DUTY
+        answers = situation.answering(post_id, now)
+        shifts, absences = situation.shifts(post_id, now), situation.absences(now, now)
+        presence = stands(post, answers, shifts, open_orders, now, absences)
+        if post.standing and not post.people:
+            presence = Presence.ON_DUTY  # the village has its desk, only the profile names nobody there
         board = town.board(post.board)
         past = _past(given)
         return PostChoice(
             post=post_id,
             name=post.name,
             board=board.name if board is not None else "",
-            presence=stands,
-            standing=self._standing(post, stands, situation.answering(post_id, now)),
+            presence=presence,
+            standing=self._standing(post, presence, answers),
             load=say("手上 {count} 件", count=open_orders) if open_orders else say("手上无件"),
             past=past,
-            why=self._why(post, stands, given, past, now),
+            why=self._why(post, presence, given, past, now),
             reasons=reasons(given.parts) if given is not None else (),
             warning=self._warning(event_id, post_id),
         )
@@ -157,8 +158,8 @@ class PostChoices:
         return "\n".join(person.name for person in people if person is not None)
 
     def _standing(self, post: Post, stands: Presence, answers: Answering) -> str:
-        if post.id.startswith(OF_VILLAGE):
-            return say("村级端口")
+        if post.standing and not post.people:
+            return say("村级端口 没有配人")
         if stands is Presence.VACANT:
             return say("无人在岗")
         away = answers.away.person if answers.away is not None else None
@@ -167,6 +168,8 @@ class PostChoices:
             return f"{name} {say('B角顶岗')}"
         if stands is Presence.AWAY and answers.person is not None:
             return f"{name} {say('未到岗')}"
+        if post.standing and stands is Presence.ON_DUTY:
+            return f"{name} {say('村级端口')}"
         return f"{name} {word(PRESENCES, stands)}".strip()
 
     def _why(self, post: Post, stands: Presence, given: Suggestion | None, past: str, now: datetime) -> str:

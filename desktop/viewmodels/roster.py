@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, Signal, Slot
 
 from desktop.domain.actors import Role
 from desktop.domain.commands import SubjectType
@@ -19,6 +19,7 @@ from desktop.services.situation import Situation, Touched
 from desktop.viewmodels import freshness
 from desktop.viewmodels.dispatch_words import link_word, say
 from desktop.viewmodels.pace import Pace
+from desktop.viewmodels.ports import PortsView
 from desktop.viewmodels.roster_cards import BoardView, RosterCard, card_of
 from desktop.viewmodels.words import short_name
 
@@ -72,6 +73,9 @@ class RosterView(QObject):
         self._watchers: tuple[Watcher, ...] = ()
         self._unsent = (0, 0)
         self._was_live = True
+        self._ports: PortsView | None = None
+        self._paused: set[str] = set()
+        """Events whose clocks stand still: what of them is late does not become later."""
         self._pace = Pace(self)
         self._pace.due.connect(self.flush)
         self._stop = [situation.touched.connect(self._on_touched), connection.changed.connect(self._on_link)]
@@ -97,7 +101,7 @@ class RosterView(QObject):
     def own_post(self) -> str | None:
         """The post that this account is of."""
         actor = self._situation.actor
-        return actor.post if actor.role is Role.POST else None
+        return actor.post if actor.role in (Role.POST, Role.VILLAGE) else None
 
     def knows_load(self, post_id: str | None = None) -> bool:
         """Whether what a post has in hand is known here: an account sees its own orders alone; None: everybody's."""
@@ -146,9 +150,27 @@ class RosterView(QObject):
                 found.append(BoardView(board.id, board.name, short_name(board.leader), cards, issued))
         return found
 
+    def villages(self) -> list[BoardView]:
+        """The villages' own desks by the board in whose area they lie; those of none come last."""
+        town = self._situation.township
+        boards = [(board.id, board.name, short_name(board.leader)) for board in town.boards]
+        found = []
+        for id_, name, leader in (*boards, ("", say("村居"), "")):
+            cards = tuple(self._cards[post.id] for post in town.villages_of(id_))
+            if cards:
+                issued = sum(self._issued.get(card.id, 0) for card in cards)
+                found.append(BoardView(id_, name, leader, cards, issued, villages=True))
+        return found
+
     def cards(self) -> Iterator[RosterCard]:
-        """All cards, in the profile's order."""
-        return iter(self._cards.values())
+        """The cards of all posts, in the profile's order."""
+        return (self._cards[post.id] for post in self._situation.township.posts)
+
+    def follow_ports(self, ports: PortsView) -> None:
+        """Show on the cards how their ports on the platform stand."""
+        self._ports = ports
+        ports.changed.connect(self._on_ports)
+        self._on_ports()
 
     def card(self, post_id: str | None) -> RosterCard | None:
         """The card of one post."""
@@ -207,6 +229,8 @@ class RosterView(QObject):
             if type_ is SubjectType.ORDER:
                 self._touched_orders.add(id_)
                 concerned = True
+            elif type_ is SubjectType.EVENT:
+                concerned |= self._stopped_or_not(id_)
             elif type_ is SubjectType.SHIFT:
                 shift = self._situation.shift(id_)
                 concerned = self._shifts_touched = True
@@ -218,8 +242,33 @@ class RosterView(QObject):
             self._pace.ask()
 
     def _deputised(self, person: str) -> set[str]:
-        """The posts whose deputy this is: whether he answers there depends on what he does here."""
-        return {post.id for post in self._situation.township.posts if post.deputy == person}
+        """The posts for which he answers by rule: whether he does depends on what he does here."""
+        desks = self._situation.township.desks
+        return {post.id for post in desks if person in (post.people if post.standing else (post.deputy,))}
+
+    def _stopped_or_not(self, event_id: str) -> bool:
+        """Whether an event's clocks have been stopped or set going again; its orders look different then."""
+        event = self._situation.event(event_id)
+        if (event is not None and event.paused_at is not None) == (event_id in self._paused):
+            return False
+        self._touched_posts |= {order.lead for order in self._situation.orders_of(event_id)}
+        self._note_pause(event_id)
+        return True
+
+    def _note_pause(self, event_id: str) -> None:
+        event = self._situation.event(event_id)
+        if event is not None and event.paused_at is not None:
+            self._paused.add(event_id)
+        else:
+            self._paused.discard(event_id)
+
+    @Slot()
+    def _on_ports(self) -> None:
+        ports = self._ports
+        changed = ports.changed_posts() if ports is not None else frozenset()
+        self._touched_posts |= changed
+        if changed:
+            self._pace.ask()
 
     def _on_link(self, standing: Standing) -> None:
         self._was_live = self.live
@@ -237,7 +286,8 @@ class RosterView(QObject):
             self._next_turn = _NEVER
             self._today = now.astimezone(self._zone).date()
             orders = {order.id for order in self._situation.orders()}
-            posts = {post.id for post in self._situation.township.posts}
+            posts = {post.id for post in self._situation.township.desks}
+            self._paused.clear()
         for order_id in orders:
             posts |= self._take(order_id)
         if self._everything or self._latest_order in orders:
@@ -268,6 +318,7 @@ class RosterView(QObject):
             posts.add(before.lead)
         if after is not None:
             self._orders[order_id] = after
+            self._note_pause(after.event)
             self._of_post.setdefault(after.lead, set()).add(order_id)
             self._count(after, 1)
             posts.add(after.lead)
@@ -279,8 +330,9 @@ class RosterView(QObject):
             return False
         before = self._cards.get(post_id)
         self._cards[post_id] = card_of(
-            self._situation, post, self.orders_of(post_id), now, known=self.knows_load(post_id)
-        )
+            self._situation, post, self.orders_of(post_id), now, known=self.knows_load(post_id),
+            port=self._ports.row_of(post_id) if self._ports is not None else None,
+        )  # fmt: skip
         return before != self._cards[post_id]
 
     def _count(self, order: Order, by: int) -> None:
@@ -351,4 +403,10 @@ class RosterView(QObject):
     def tally(self) -> dict[Presence, int]:
         """How many posts of the whole township stand how; without 忙 where only some loads are known."""
         states = [one for one in Presence if one is not Presence.BUSY or self.knows_load()]
-        return {state: sum(card.presence is state for card in self._cards.values()) for state in states}
+        cards = list(self.cards())
+        return {state: sum(card.presence is state for card in cards) for state in states}
+
+    def tally_villages(self) -> tuple[int, int]:
+        """For how many villages somebody answers now, and how many there are."""
+        posts = [self._cards[post] for post in self._situation.township.village_posts]
+        return sum(card.there for card in posts), len(posts)

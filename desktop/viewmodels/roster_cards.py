@@ -6,14 +6,18 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from desktop.domain.orders import Order
 from desktop.domain.posts import Post, PostKind
-from desktop.domain.roster import Answering, Presence, Shift, ShiftState, presence
+from desktop.domain.roster import Answering, Presence, Shift, ShiftState, stands
 from desktop.services.situation import Situation
 from desktop.viewmodels.dispatch_words import person_short, say
+from desktop.viewmodels.timing import is_paused
 from desktop.viewmodels.words import PRESENCES, labelled, listed, word
+
+if TYPE_CHECKING:
+    from desktop.viewmodels.ports import PortRow
 
 Mark = Literal["on", "busy", "away", "vacant"]
 MARKS: dict[Presence, Mark] = {
@@ -49,6 +53,10 @@ class RosterCard:
     """Whether what it has in hand is known here: an account sees its own orders alone."""
     stands_in: bool = False
     """The deputy answers by rule, without a shift of his own there."""
+    village: bool = False
+    """A village's own desk (村级端口), which is held without shifts."""
+    port: str = ""
+    """How its port on the platform stands: 在线, 14:02 最后在线; empty where that is not known here."""
 
     @property
     def mark(self) -> Mark:
@@ -66,7 +74,8 @@ class RosterCard:
         late = say("超期 {count} 件", count=self.late) if self.late else ""
         load = say("手上 {count} 件", count=self.open) if self.known else ""
         role = say("B角顶岗") if self.deputy else ""
-        return listed((self.name, self.word, self.person, role, self.back, load, late))
+        port = say("端口{state}", state=self.port) if self.port else ""
+        return listed((self.name, self.word, self.person, role, self.back, load, late, port))
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +87,8 @@ class BoardView:
     leader: str
     cards: tuple[RosterCard, ...]
     issued_today: int
+    villages: bool = False
+    """Of the villages that lie in the board's area, not of its posts."""
 
     @property
     def total(self) -> int:
@@ -107,42 +118,66 @@ class BoardView:
 
 
 def card_of(
-    situation: Situation, post: Post, orders: Sequence[Order], now: datetime, *, known: bool = True
-) -> RosterCard:
+    situation: Situation, post: Post, orders: Sequence[Order], now: datetime, *, known: bool = True,
+    port: PortRow | None = None,
+) -> RosterCard:  # fmt: skip
     """The card of a post; ``orders`` are the open ones addressed to it, as far as that is ``known``."""
     town = situation.township
-    shifts = situation.shifts(post.id, now)
-    absences = situation.absences(now, now)
-    stands = presence(shifts, post.id, len(orders), now, absences)
     answers = situation.answering(post.id, now)
+    shifts, absences = situation.shifts(post.id, now), situation.absences(now, now)
+    presence = stands(post, answers, shifts, len(orders), now, absences)
     shift = answers.shift or answers.away
     there = answers.shift is not None and answers.shift.state is ShiftState.ON_DUTY
     deputy = answers.stands_in or (shift is not None and shift.deputy)
-    person = answers.person or (shift.person if shift is not None else None)
+    person = answers.person or (shift.person if shift is not None else post.lead if post.standing else None)
+    board = town.tree.get(post.areas[0]) if post.standing else None
     return RosterCard(
         id=post.id,
         name=post.name,
-        board=post.board,
+        board=(board.board or "") if board is not None else post.board,
         featured=post.kind is PostKind.FEATURED,
-        presence=stands,
-        word=_word(situation, stands, answers, now),
+        presence=presence,
+        word=_word(situation, post, presence, answers, now, port),
         person=person_short(town, person) if person is not None else "",
         deputy=deputy,
         shift=shift.id if shift is not None else None,
         checked_in=there,
         open=len(orders),
-        late=sum(order.due < now for order in orders),
-        back=_back(situation, answers.away, now),
+        late=sum(is_late(situation, order, now) for order in orders),
+        back=_back(situation, post, answers, now),
         known=known,
         stands_in=answers.stands_in,
+        village=post.standing,
+        port=port.word if port is not None and port.stands != "unknown" else "",
     )
 
 
-def _word(situation: Situation, stands: Presence, answers: Answering, now: datetime) -> str:
-    """How the post stands, in a word: 在岗, 顶岗, 未到岗, 15:30 回."""
+def is_late(situation: Situation, order: Order, now: datetime) -> bool:
+    """Whether an order's running limit has passed; none runs while its event's clocks stand still (挂起, 等待群众)."""
+    event = situation.event(order.event)
+    return order.due < now and (event is None or not is_paused(event))
+
+
+def _word(
+    situation: Situation,
+    post: Post,
+    stands: Presence,
+    answers: Answering,
+    now: datetime,
+    port: PortRow | None,
+) -> str:
+    """How the post stands, in a word: 在岗, 顶岗, 未到岗, 15:30 回; a village: 待命, 在线, 不在线."""
     shift = answers.shift
     if answers.stands_in:
         return say("顶岗")
+    if post.standing and shift is None and answers.away is None:
+        if stands is Presence.AWAY:
+            return absent_words(situation, post.lead, now) or word(PRESENCES, stands)
+        if stands is Presence.ON_DUTY:
+            if port is None or port.stands == "unknown":
+                return say("待命")
+            return say("在线") if port.stands == "online" else say("不在线")
+        return say("没有配人") if stands is Presence.VACANT else word(PRESENCES, stands)
     if stands is Presence.AWAY and shift is not None and shift.state is ShiftState.PLANNED:
         return say("未到岗")
     if shift is not None and shift.deputy and stands is Presence.ON_DUTY:
@@ -152,9 +187,17 @@ def _word(situation: Situation, stands: Presence, answers: Answering, now: datet
     return word(PRESENCES, stands)
 
 
-def _back(situation: Situation, away: Shift | None, now: datetime) -> str:
-    said = back_words(situation, away, now) if away is not None else ""
-    return f"{person_short(situation.township, away.person)} {said}" if away is not None and said else ""
+def _back(situation: Situation, post: Post, answers: Answering, now: datetime) -> str:
+    away = answers.away
+    who = away.person if away is not None else post.lead if post.standing else None
+    said = back_words(situation, away, now) if away is not None else absent_words(situation, who, now)
+    return f"{person_short(situation.township, who)} {said}" if who is not None and said else ""
+
+
+def absent_words(situation: Situation, person: str | None, now: datetime) -> str:
+    """15:30 回: when the absence of somebody ends; empty where he is not known to be away."""
+    ends = [one.end for one in situation.absences(now, now) if one.person == person]
+    return _back_at(situation, max(ends), now) if ends else ""
 
 
 def back_words(situation: Situation, shift: Shift, now: datetime) -> str:
@@ -164,6 +207,10 @@ def back_words(situation: Situation, shift: Shift, now: datetime) -> str:
     back = max([*absences, *said], default=None)
     if back is None or back <= now:
         return ""
+    return _back_at(situation, back, now)
+
+
+def _back_at(situation: Situation, back: datetime, now: datetime) -> str:
     zone = situation.township.clock.zone
     local, today = back.astimezone(zone), now.astimezone(zone).date()
     return say("{time} 回", time=f"{local:%H:%M}" if local.date() == today else f"{local:%m-%d %H:%M}")

@@ -10,15 +10,15 @@ from statistics import median
 from desktop.domain.absences import Absence
 from desktop.domain.decide_absences import ABSENCE_WORDS
 from desktop.domain.events import Clock
-from desktop.domain.orders import Order
+from desktop.domain.orders import Order, OrderState
 from desktop.domain.posts import Person, Post
-from desktop.domain.roster import Shift, ShiftState, left_since
+from desktop.domain.roster import How, Shift, ShiftState, left_since
 from desktop.domain.running import handle_limit
 from desktop.services.desk import Desk
 from desktop.viewmodels.catalogue_editor import DraftStore
 from desktop.viewmodels.dispatch_words import order_word, say
 from desktop.viewmodels.roster import RosterView
-from desktop.viewmodels.roster_cards import RosterCard, back_words
+from desktop.viewmodels.roster_cards import RosterCard, absent_words, back_words
 from desktop.viewmodels.roster_steps import PostSteps
 from desktop.viewmodels.roster_turns import RosterTurns
 from desktop.viewmodels.sentences import sentence
@@ -88,13 +88,18 @@ class PostDetail:
             gone = shift is not None and left_since(shift, absences, now) is not None
             on_duty = shift is not None and shift.state is ShiftState.ON_DUTY and not gone
             stands_in = answers.stands_in and answers.person == person.id
+            by = answers.how is How.STANDING and answers.person == person.id
             found.append(
                 Holder(
                     letter=letter,
                     name=person.name,
-                    status=say("B角顶岗") if stands_in else _status(shift, absence if gone else None),
-                    on_duty=on_duty,
-                    since=self._since(shift) if shift is not None else "",
+                    status=_status_of(post, shift, absence, gone=gone, stands_in=stands_in),
+                    on_duty=on_duty or by,
+                    since=self._since(shift)
+                    if shift is not None
+                    else absent_words(situation, person.id, now)
+                    if post.standing
+                    else "",
                     person=person,
                 )
             )
@@ -109,6 +114,8 @@ class PostDetail:
             for receipt in order.receipts
             if receipt.post == card.id
         ]
+        back = sum(order.state is OrderState.RETURNED for order in orders)
+        urged = sum(order.urges for order in orders)
         answered = [order for order in orders if order.answered_at is not None]
         kept = sum(order.answered_at <= order.due for order in answered if order.answered_at is not None)
         middle = duration_words(timedelta(seconds=median(waits))) if waits else "—"
@@ -117,6 +124,8 @@ class PostDetail:
             Figure(str(self._roster.issued_today(card.id)), say("今日派单")),
             Figure(middle, say("签收中位，n={count}", count=len(waits))),
             Figure(f"{kept}/{len(answered)}" if answered else "—", say("按期反馈，在列")),
+            Figure(f"{back}/{len(orders)}" if orders else "—", say("退单，在列")),
+            Figure(str(urged), say("被催次数，在列")),
         ]
 
     def in_hand(self, post_id: str) -> list[InHand]:
@@ -163,6 +172,17 @@ class PostDetail:
         if shift.since is None or shift.state is not ShiftState.ON_DUTY:
             return ""
         return say("{time} 到岗", time=f"{shift.since.astimezone(situation.township.clock.zone):%H:%M}")
+
+
+def _status_of(
+    post: Post, shift: Shift | None, absence: Absence | None, *, gone: bool, stands_in: bool
+) -> str:
+    """B角顶岗, 当班, 请假 …; who holds a post without shifts stands by (待命) unless he is away."""
+    if stands_in:
+        return say("B角顶岗")
+    if post.standing and shift is None:
+        return sentence(ABSENCE_WORDS[absence.kind]) if absence is not None else say("待命")
+    return _status(shift, absence if gone else None)
 
 
 def _status(shift: Shift | None, absence: Absence | None) -> str:

@@ -184,7 +184,7 @@ class RosterTurns:
             return []
         post, words = town.post(shift.post), search.words_of(typed)
         near = [one for one in (post.lead, post.deputy) if one is not None] if post is not None else []
-        posts = {p: one.name for one in reversed(town.posts) for p in (one.deputy, one.lead) if p is not None}
+        posts = {p: one.name for one in reversed(town.desks) for p in (one.deputy, one.lead) if p is not None}
         found = []
         for person_id in dict.fromkeys((*near, *(person.id for person in town.people))):
             person = town.person(person_id)

@@ -76,3 +76,23 @@ def test_why_somebody_cannot_come_is_told_to_the_center_alone(start: Starter) ->
     assert words in str(desk.changes())
     assert "cannot" in str(seen(beside))
     assert words not in str((seen(beside), beside.changes()))
+
+
+def test_a_village_is_called_and_answers_for_itself_alone(start: Starter) -> None:
+    central = start()
+    town = township()
+    own, other = list(town.village_posts.values())[:2]
+    central.center.accounts.add(
+        [NewAccount("own", own.name, Role.VILLAGE, area=own.areas[0]),
+         NewAccount("other", other.name, Role.VILLAGE, area=other.areas[0])],
+        password_hash(),
+    )  # fmt: skip
+    desk, village, beside = central.login(), central.login("own"), central.login("other")
+    made = give(desk, "callout.make", "c9", scope="posts", posts=[own.id], words="上堤")
+    assert made["status"] == "applied", made
+    (called,) = seen(village)
+    assert (called["callees"][0]["post"], called["callees"][0].get("person")) == (own.id, own.lead)
+    assert seen(beside) == []
+    assert give(village, "callout.answer", "c9", callee=own.id, reach="coming")["status"] == "applied"
+    refused = give(beside, "callout.answer", "c9", callee=own.id, reach="there")
+    assert refused["problem"]["code"] == "unknown_subject"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from desktop.domain.absences import Absence
 from desktop.domain.posts import Post
-from desktop.domain.roster import How, Presence, Shift, ShiftState, answering, presence
+from desktop.domain.roster import How, Presence, Shift, ShiftState, answering, presence, stands
 from tests.domain.towns import NOON
 
 HOUR = timedelta(hours=1)
@@ -64,6 +64,33 @@ LEAD_OUT = shift("lead", OUT, since=-0.5)
 def test_who_answers(shifts: list[Shift], absences: list[Absence], how: How, person: str | None) -> None:
     found = answering(POST, shifts, absences, NOON)
     assert (found.how, found.person) == (how, person)
+
+
+VILLAGE = POST.model_copy(update={"standing": True})
+
+
+@pytest.mark.parametrize(
+    ("post", "shifts", "absences", "how", "person", "presence"),
+    [
+        (VILLAGE, [], [], How.STANDING, "lead", Presence.ON_DUTY),
+        (VILLAGE, [], [absence("lead")], How.STANDS_IN, "deputy", Presence.ON_DUTY),
+        (VILLAGE, [], [absence("lead", cancelled=True)], How.STANDING, "lead", Presence.ON_DUTY),
+        (VILLAGE, [], [absence("lead"), absence("deputy")], How.NOBODY, None, Presence.AWAY),
+        (VILLAGE, [shift("lead", OUT, post="other")], [], How.STANDS_IN, "deputy", Presence.ON_DUTY),
+        (VILLAGE, [shift("third", ON, since=-1)], [], How.CHECKED_IN, "third", Presence.ON_DUTY),
+        (VILLAGE, [shift("third", OUT, since=-1)], [], How.STANDS_IN, "deputy", Presence.AWAY),
+        (VILLAGE.model_copy(update={"lead": None}), [], [], How.STANDING, "deputy", Presence.ON_DUTY),
+        (VILLAGE.model_copy(update={"lead": None, "deputy": None}), [], [], How.NOBODY, None, Presence.VACANT),
+    ],
+)  # fmt: skip
+def test_a_village_is_answered_for_without_shifts(
+    post: Post, shifts: list[Shift], absences: list[Absence], how: How, person: str | None, presence: Presence
+) -> None:
+    found = answering(post, shifts, absences, NOON)
+    assert (found.how, found.person) == (how, person)
+    assert stands(post, found, shifts, 0, NOON, absences) is presence
+    if presence is Presence.ON_DUTY:
+        assert stands(post, found, shifts, 5, NOON, absences) is Presence.BUSY
 
 
 def test_a_post_without_deputy_has_nobody_to_stand_in() -> None:

@@ -53,6 +53,14 @@ def test_keys_open_the_tools_and_esc_leads_back(
         page.form.words.clear()
         qtbot.keyClicks(page.form.words, "mgw")
         assert page.form.words.text() == "mgw"
+        qtbot.keyClick(QApplication.focusWidget() or page, Key.Key_Escape)
+        panel.matrix.setFocus()
+        village = next(iter(town.changshan().village_posts))
+        panel.matrix.set_current(village)
+        qtbot.keyClick(panel.matrix, Key.Key_Space)
+        qtbot.keyClick(panel.matrix, Key.Key_M)
+        assert page.isVisible()
+        assert town.changshan().post_name(village) in page.form.title.text()
 
 
 def test_a_post_gets_the_order_of_the_event_in_hand_and_is_called_by_key(

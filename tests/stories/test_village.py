@@ -11,6 +11,8 @@ import pytest
 from desktop.clock import SystemClock, new_id
 from desktop.domain import commands as k
 from desktop.domain import whistle_wire as w
+from desktop.domain.absence_wire import ReportAbsence
+from desktop.domain.absences import AbsenceKind
 from desktop.domain.areas import AreaLevel
 from desktop.domain.catalogue import Channel
 from desktop.domain.events import EventState
@@ -65,6 +67,9 @@ def test_a_village_does_its_own_orders_and_sees_no_others(tmp_path: Path) -> Non
             at_home, not_ours = await ordered(center, "路面破损", "gongyong", here)
             event, order = await ordered(center, "村口积水", own, here)
             await until(lambda: village.situation.order(order) and village.situation.event(at_home))
+            post = changshan().post(own)
+            assert post is not None
+            assert center.situation.order(order).lead_person == post.lead  # type: ignore[union-attr]
             assert village.situation.event(foreign) is None
             assert village.situation.order(theirs) is None
             assert village.situation.order(not_ours) is None, "an order to another post is not the village's"
@@ -88,7 +93,15 @@ def test_a_village_does_its_own_orders_and_sees_no_others(tmp_path: Path) -> Non
             step = center.situation.event(event).timeline[-1]  # type: ignore[union-attr]
             assert (step.actor.post, step.actor.account) == (own, f"village:{VILLAGE.id}")
 
+            assert post.lead is not None
+            now = SystemClock().now()
+            away = ReportAbsence(
+                person=post.lead, absence=AbsenceKind.LEAVE, start=now, end=now + timedelta(hours=8)
+            )
+            await done(village, away, new_id())
+            await until(lambda: center.situation.answering(own, SystemClock().now()).stands_in)
             back, again = await ordered(center, "高压线下垂", own, here)
+            assert center.situation.order(again).lead_person == post.deputy  # type: ignore[union-attr]
             await until(lambda: village.situation.order(again))
             await done(village, k.Return(reason=ReturnReason.UNCLEAR_OWNER, words="应由供电所办"), again)
             await until(

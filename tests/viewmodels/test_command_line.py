@@ -92,6 +92,21 @@ def test_only_the_steps_of_the_account_are_offered(desk: town.Room) -> None:
 # an order
 
 
+def test_an_order_to_a_village_finds_it_by_letters_and_by_its_people(desk: town.Room, puddle: Event) -> None:
+    profile = town.changshan()
+    village = next(one for one in profile.village_posts.values() if one.lead and one.name == "高旺村")
+    lead = profile.person(village.lead)
+    assert lead is not None
+    for typed in ("高旺", "gwc", lead.name):
+        said = understood(desk, f"pd {puddle.short_number} {typed} 30m 先设警戒")
+        assert said.deed is not None, typed
+        assert isinstance(said.deed.args, k.Issue)
+        assert said.deed.args.lead == village.id
+        assert "主办 高旺村" in cells(said)
+    offered = understood(desk, f"pd {puddle.short_number} 高旺").candidates
+    assert any(lead.name[0] in one.second and "村级端口" in one.second for one in offered) or not offered
+
+
 def test_an_order_on_one_line(desk: town.Room, puddle: Event) -> None:
     said = understood(desk, f"pd {puddle.short_number} cjg 30m +yjg +gyg 立即到场 先拦人")
     deed = said.deed

@@ -7,6 +7,8 @@ from datetime import timedelta
 import pytest
 
 from desktop.domain import commands as k
+from desktop.domain.absences import AbsenceKind
+from desktop.domain.events import SuspendReason
 from desktop.domain.roster import DutyRole, Presence
 from desktop.viewmodels.roster import RosterView
 from desktop.viewmodels.roster_detail import PostDetail
@@ -145,4 +147,63 @@ def test_the_detail_masks_telephones_and_lists_what_is_in_hand() -> None:
     assert ("积水内涝", "45 分钟，不分昼夜") in led
     assert assists > 0
     assert detail.figures(roster.card("chengjian"))[0].value == str(len(lines))  # type: ignore[arg-type]
+    roster.close()
+
+
+def test_an_order_whose_event_stands_still_does_not_become_late() -> None:
+    room = town.room(story=town.morning())
+    roster = view(room)
+    before = len(room.story.changes)
+    events = [room.story.report(f"积水 {at}", room.now, item="C-01") for at in range(2)]
+    for event in events:
+        order = room.story.dispatch(event, room.now, "yingji")
+        room.story.do(k.Receive(), order, town.post_actor("yingji"), room.now)
+    room.situation.apply(room.story.changes[before:])
+    roster.flush()
+    still = k.Suspend(reason=SuspendReason.SEASON, words="等水退", until=room.now + timedelta(days=2))
+    room.happen(still, events[0], town.COMMANDER)
+    room.clock.advance(timedelta(minutes=46))
+    roster.tick()
+    assert roster.card("yingji").late == 1, "the other one runs on"  # type: ignore[union-attr]
+    room.happen(still, events[1], town.COMMANDER)
+    roster.flush()
+    assert roster.card("yingji").late == 0, "nor is it late while it stands still"  # type: ignore[union-attr]
+    room.happen(k.Resume(), events[1], town.COMMANDER)
+    roster.flush()
+    assert roster.card("yingji").late == 1  # type: ignore[union-attr]
+    room.happen(k.Resume(), events[0], town.COMMANDER)
+    room.clock.advance(timedelta(minutes=46))
+    roster.tick()
+    assert roster.card("yingji").late == 2  # type: ignore[union-attr]
+    roster.close()
+
+
+def test_villages_stand_by_and_their_people_answer() -> None:
+    room = town.room(story=town.morning())
+    roster = view(room)
+    found = [card for board in roster.villages() for card in board.cards]
+    assert len(found) == 110
+    assert roster.tally_villages() == (107, 110)
+    assert sum(roster.tally().values()) == len(town.changshan().posts), (
+        "the posts' figures are the posts' alone"
+    )
+    post = next(one for one in town.changshan().village_posts.values() if one.lead and one.deputy)
+    card = roster.card(post.id)
+    assert card is not None
+    assert (card.word, card.deputy, card.presence) == ("待命", False, Presence.ON_DUTY)
+    detail = PostDetail(roster, room.desk, room.tasks, lambda sentence: None)
+    assert [one.status for one in detail.holders(post)] == ["待命", "待命"]
+    assert all("****" in one.person.phone for one in detail.holders(post))
+    assert detail.steps.may_note(card)
+    assert detail.steps.note_absence(card, AbsenceKind.LEAVE, "17:20")
+    roster.flush()
+    card = roster.card(post.id)
+    assert card is not None
+    deputy = town.changshan().person(post.deputy)
+    assert deputy is not None
+    assert (card.word, card.stands_in, card.person[0]) == ("顶岗", True, deputy.name[0])
+    assert card.back.endswith("17:20 回")
+    assert [one.status for one in detail.holders(post)] == ["请假", "B角顶岗"]
+    vacant = next(one for one in found if one.presence is Presence.VACANT)
+    assert vacant.word == "没有配人"
     roster.close()

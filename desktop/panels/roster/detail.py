@@ -213,7 +213,10 @@ class DetailPane(QWidget):
         if card is None or post is None:
             return
         board = town.board(post.board)
-        self._board.set_text(board.name if board is not None else "")
+        port = self.tr("端口 {state}").format(state=card.port) if card.port else ""
+        self._board.set_text(
+            "　".join(part for part in (board.name if board is not None else "", port) if part)
+        )
         self._name.set_text(card.name)
         look = _CHIPS[card.mark] if self._roster.live else "hold"
         self._chip.set_chip(

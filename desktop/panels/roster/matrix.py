@@ -1,4 +1,4 @@
-"""The matrix of the roster: a band for each board, a card for each post; own-painted, walked by arrow keys."""
+"""The matrix of the roster: a band for each board, a card for each post and village; own-painted, walked by keys."""
 
 from __future__ import annotations
 
@@ -27,6 +27,7 @@ from desktop.theme.labels import plain_tooltip
 from desktop.theme.tokens import Role
 from desktop.viewmodels.roster import RosterView
 from desktop.viewmodels.roster_cards import BoardView, RosterCard
+from desktop.viewmodels.words import listed
 
 _LOAD: Final = 6
 
@@ -41,10 +42,14 @@ class _Band:
 
 
 class PostMatrix(QWidget):
-    """``chosen(post)`` when a person moves to a card, ``opened(post)`` on click or Enter."""
+    """``chosen(post)`` when a person moves to a card, ``opened(post)`` on click or Enter.
+
+    With ``marking`` several are marked, by Space or Ctrl and a click: ``marks_changed``.
+    """
 
     chosen = Signal(str)
     opened = Signal(str)
+    marks_changed = Signal()
 
     def __init__(self, roster: RosterView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -55,6 +60,8 @@ class PostMatrix(QWidget):
         self._stale = True
         self.current: str | None = None
         self._hovered: str | None = None
+        self.marking = False
+        self._marked: dict[str, None] = {}
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -69,6 +76,41 @@ class PostMatrix(QWidget):
         """The cards on screen, in order."""
         return [card for band in self._bands for _, card in band.cells]
 
+    @property
+    def marked(self) -> tuple[str, ...]:
+        """Those that are marked, in the order in which they were."""
+        return tuple(self._marked)
+
+    @Slot()
+    def mark_shown(self) -> None:
+        """Mark every card on screen."""
+        if self.marking:
+            self._marked |= dict.fromkeys(card.id for card in self.shown)
+            self._tell_marks()
+
+    @Slot()
+    def clear_marks(self) -> None:
+        """Mark none."""
+        self._marked.clear()
+        self._tell_marks()
+
+    def _mark(self, post: str) -> None:
+        if post in self._marked:
+            del self._marked[post]
+        else:
+            self._marked[post] = None
+        self._tell_marks()
+
+    def _tell_marks(self) -> None:
+        self._describe()
+        self.update()
+        self.marks_changed.emit()
+
+    def _describe(self) -> None:
+        card = self._roster.card(self.current)
+        marked = self.tr("已选") if self.current in self._marked else ""
+        self.setAccessibleDescription(listed((card.sentence, marked)) if card is not None else "")
+
     def set_filter(self, holds: Callable[[RosterCard], bool]) -> None:
         """Show only these posts; boards without any are left out."""
         self._holds = holds
@@ -78,8 +120,7 @@ class PostMatrix(QWidget):
         """Mark a card."""
         if post != self.current:
             self.current = post
-            card = self._roster.card(post)
-            self.setAccessibleDescription(card.sentence if card is not None else "")
+            self._describe()
             self.update()
 
     def place_of(self, post: str) -> QRect | None:
@@ -108,8 +149,13 @@ class PostMatrix(QWidget):
         key = event.key()
         steps = {Qt.Key.Key_Left: (-1, 0), Qt.Key.Key_Right: (1, 0), Qt.Key.Key_Up: (0, -1), Qt.Key.Key_Down: (0, 1),
                  Qt.Key.Key_J: (0, 1), Qt.Key.Key_K: (0, -1)}  # fmt: skip
-        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        if self.marking and held == Qt.KeyboardModifier.ControlModifier and key == Qt.Key.Key_A:
+            self.mark_shown()
+        elif held:
             super().keyPressEvent(event)
+        elif self.marking and key == Qt.Key.Key_Space and self.current is not None:
+            self._mark(self.current)
         elif Qt.Key(key) in steps:
             self._move(*steps[Qt.Key(key)])
         elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space) and self.current is not None:
@@ -127,8 +173,12 @@ class PostMatrix(QWidget):
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         card = self._card_at(event.position().toPoint())
-        if card is not None and event.button() == Qt.MouseButton.LeftButton:
-            self._go(card.id)
+        if card is None or event.button() != Qt.MouseButton.LeftButton:
+            return
+        self._go(card.id)
+        if self.marking and event.modifiers() == Qt.KeyboardModifier.ControlModifier:
+            self._mark(card.id)
+        else:
             self.opened.emit(card.id)
 
     def event(self, event: QEvent) -> bool:
@@ -164,7 +214,10 @@ class PostMatrix(QWidget):
             painter, QRectF(x, y, wide, t.px(24)), board.name, t.face(16, True), t.color("text")
         )
         y += t.px(24)
-        said = self.tr("{total} 岗　到岗 {there}/{total}").format(total=board.total, there=board.there)
+        said = self.tr("{total} 岗　到岗 {there}/{total}")
+        if board.villages:
+            said = self.tr("{total} 村　能应答 {there}")
+        said = said.format(total=board.total, there=board.there)
         painting.draw_text(painter, QRectF(x, y, wide, t.px(20)), said, t.face(12), t.color("muted"))
         y += t.px(26)
         bar = QRectF(x, y, t.px(116), t.px(4))
@@ -210,13 +263,23 @@ class PostMatrix(QWidget):
         role: Role = mark if card.mark in ("busy", "vacant") else quiet
         state = QRectF(right - face.width(card.word) - 1, y, face.width(card.word) + 2, t.px(20))
         painting.draw_text(painter, state, card.word, face, t.color(role))
-        who = card.person or self.tr("无人在岗")
+        who = card.person or (self.tr("待补") if card.village else self.tr("无人在岗"))
         person = QRectF(left, y, state.x() - left - t.px(22), t.px(20))
         used = painting.draw_text(painter, person, who, t.face(13), t.color(quiet))
         if card.person:
             self._paint_letter(painter, left + used + t.px(6), y + t.px(2), card.deputy, on)
+        if card.id in self._marked:
+            self._paint_marked(painter, box)
         if on and self.hasFocus():
             painting.draw_focus(painter, box.adjusted(t.px(3), t.px(3), -t.px(3), -t.px(3)))
+
+    def _paint_marked(self, painter: QPainter, box: QRectF) -> None:
+        """A tick in the corner below the mark, and the edge of what is chosen."""
+        t = theme()
+        self._frame(painter, box, t.color("accent"), t.px(2), dashed=False)
+        spot = QRectF(box.x() + t.px(7), box.y() + t.px(30), t.px(18), t.px(18))
+        painting.fill_box(painter, spot, t.color("accent"), small=True)
+        icons.draw(painter, "check", spot.adjusted(t.px(2), 0, -t.px(2), 0), t.color("on_accent"))
 
     def _paint_load(self, painter: QPainter, right: float, y: float, card: RosterCard, quiet: Role) -> float:
         """The load as small bars with a figure, late ones in red; gives the left edge."""
@@ -269,7 +332,7 @@ class PostMatrix(QWidget):
         columns = max(1, min(7, (inner + gap) // (t.px(160) + gap)))
         wide = (inner - gap * (columns - 1)) // columns
         bands, y = [], 0
-        for board in self._roster.boards():
+        for board in (*self._roster.boards(), *self._roster.villages()):
             cards = [card for card in board.cards if self._holds(card)]
             if not cards:
                 continue

@@ -45,7 +45,11 @@ class Host(Protocol):
         ...
 
     def current_board(self) -> str | None:
-        """The board of the current post."""
+        """The board of the current post; "" for a village that lies in none."""
+        ...
+
+    def marked(self) -> tuple[str, ...]:
+        """The posts and villages that are marked."""
         ...
 
 
@@ -84,12 +88,16 @@ class More(QObject):
         self.callouts.close()
         self._phones.close()
         self.ports.watch(False)
+        self.ports.watch(False, "matrix")
 
     @Slot()
     def call_board(self) -> None:
-        """Call the whole board of the current post; without one, or for who calls nobody, show the call-outs."""
-        board = self._host.current_board()
-        if self.callouts.may_call and board is not None:
+        """Call what is marked, else the whole board of the current post; without one, or for who calls nobody, show the
+        call-outs."""
+        board, marked = self._host.current_board(), self._host.marked()
+        if self.callouts.may_call and (marked or board == ""):
+            self.call_posts(marked or self.callouts.boardless())
+        elif self.callouts.may_call and board is not None:
             self._open_callouts().ask(Wanted(Scope.BOARD, board))
         else:
             self.open_callouts()

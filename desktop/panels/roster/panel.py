@@ -7,13 +7,14 @@ from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSplitter, QVBoxLayout, QWidget
 
-from desktop.domain.roster import Presence
 from desktop.panels.roster.detail import PANE_KEYS, DetailPane
+from desktop.panels.roster.marks import MarksBar
 from desktop.panels.roster.matrix import PostMatrix
 from desktop.panels.roster.phone_strip import PhoneStrip
 from desktop.panels.roster.planning import Planning
+from desktop.panels.roster.sieve import Sieve
 from desktop.panels.roster.takeover_page import TakeoverPage
 from desktop.panels.roster.tally import Tally
 from desktop.services.desk import Desk
@@ -21,10 +22,8 @@ from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel, plain_tooltip
 from desktop.theme.states import Banner, BannerKind, EmptyState, Separator
-from desktop.theme.toggles import SegmentedToggle
 from desktop.viewmodels.catalogue_editor import DraftStore
 from desktop.viewmodels.roster import RosterView
-from desktop.viewmodels.roster_cards import RosterCard
 from desktop.viewmodels.roster_detail import PostDetail
 from desktop.viewmodels.rota_desk import Recall
 from desktop.viewmodels.spawning import Files, Spawner
@@ -41,6 +40,8 @@ class RosterPanel(QWidget):
     event_requested = Signal(str)
     post_chosen = Signal(str)
 
+    seen = Signal(bool)
+    """Whether somebody looks at it."""
     turns_changed = Signal()
     """A shift, a swap or an absence is another one."""
     said = Signal(str)
@@ -82,6 +83,8 @@ class RosterPanel(QWidget):
         self.detail.hide()
         left = QWidget(self)
         self._left_column = QVBoxLayout(left)
+        self.marks = MarksBar(roster, self.matrix, left)
+        self._left_column.addWidget(self.marks)
         self._left_column.addWidget(self.area, 1)
         self._left_column.addWidget(self.empty, 1)
         self.planning = Planning(roster, desk, tasks, drafts, files, self, recall)
@@ -122,8 +125,7 @@ class RosterPanel(QWidget):
         self.takeover.said.connect(self.said)
         self.takeover.print_requested.connect(self._print_sheet)
         self.takeovers.changed.connect(self._show_handover)
-        self.states.changed.connect(self._filter)
-        self.boards.currentIndexChanged.connect(self._filter)
+        self.sieve.changed.connect(self._filter)
         roster.strip_changed.connect(self._show_watch)
         roster.cards_changed.connect(self._on_cards)
         theme().changed.connect(self._restyle)
@@ -141,18 +143,8 @@ class RosterPanel(QWidget):
         self._title = PlainLabel(self.tr("板块与岗位"), size=16, bold=True, elide=False, parent=self._head)
         self.tally = Tally(self.roster, self._head)
         self.watch = PlainLabel(role="muted", parent=self._head)
-        self.boards = QComboBox(self._head)
-        self.boards.setAccessibleName(self.tr("板块"))
-        self.boards.addItem(self.tr("全部板块"), "")
-        for board in self.roster.boards():
-            self.boards.addItem(board.name, board.id)
-        options = [
-            ("all", self.tr("全部")), ("busy", self.tr("忙")), ("gone", self.tr("离岗与空岗")),
-            ("deputy", self.tr("B角顶岗")), ("late", self.tr("有超期")),
-        ]  # fmt: skip
-        if not self.roster.knows_load():
-            options = [one for one in options if one[0] not in ("busy", "late")]
-        self.states = SegmentedToggle(options, name=self.tr("状态"), parent=self._head)
+        self.sieve = Sieve(self.roster, self._head)
+        self.boards, self.states = self.sieve.boards, self.sieve.states
         self._head_row = QHBoxLayout(self._head)
         for widget in (self._title, self.tally):
             self._head_row.addWidget(widget)
@@ -187,8 +179,7 @@ class RosterPanel(QWidget):
             return
         self.close_page()
         if self.matrix.place_of(post) is None:
-            self.states.set_value("all")
-            self.boards.setCurrentIndex(0)
+            self.sieve.clear()
         self.matrix.set_current(post)
         opening = self.detail.isHidden()
         self.detail.show()
@@ -236,6 +227,7 @@ class RosterPanel(QWidget):
         return [
             ("I / O", self.tr("到岗 / 离岗"), True),
             ("Alt", self.tr("看电话，用途留痕"), self.phones.may),
+            (self.tr("空格 / Ctrl+A"), self.tr("选几个岗位、村居，或所见的全部"), self.matrix.marking),
             ("H", self.tr("交接单"), may),
             (self.tr("空格"), self.tr("交接单上逐条签认"), may),
             ("R / M", self.tr("本条备注 / 总体交代"), may),
@@ -247,10 +239,7 @@ class RosterPanel(QWidget):
     def show_board(self, board: str) -> None:
         """Show one board only."""
         self.close_page()
-        at = self.boards.findData(board)
-        if at >= 0:
-            self.states.set_value("all")
-            self.boards.setCurrentIndex(at)
+        self.sieve.show_board(board)
 
     def add_tool(self, tool: QWidget) -> None:
         """One more button into the head, before the filters."""
@@ -265,6 +254,10 @@ class RosterPanel(QWidget):
         current = self.matrix.current
         card = self.roster.card(current) if current and self.matrix.place_of(current) is not None else None
         return card.board if card is not None else None
+
+    def marked(self) -> tuple[str, ...]:
+        """The posts and villages that are marked."""
+        return self.matrix.marked
 
     def show_page(self, page: QWidget) -> None:
         """A page in the place of head and matrix, until ``close_page``."""
@@ -298,6 +291,7 @@ class RosterPanel(QWidget):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._tick.start()
+        self.seen.emit(True)
         self.roster.set_active(True)
         self._show_handover()
         if self.detail.post is not None:
@@ -314,6 +308,7 @@ class RosterPanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._tick.stop()
+        self.seen.emit(False)
         self.strip.dismiss()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -325,6 +320,8 @@ class RosterPanel(QWidget):
             self._ask_phones(event)
         elif event.key() == Qt.Key.Key_H and plain:
             self.show_sheet()
+        elif event.key() == Qt.Key.Key_Escape and self.matrix.marked:
+            self.matrix.clear_marks()
         elif event.key() == Qt.Key.Key_Escape and not self.detail.isHidden():
             self.close_post()
         elif event.key() == Qt.Key.Key_R and plain:
@@ -400,32 +397,16 @@ class RosterPanel(QWidget):
         self.hand_over_note.set_text(parts[-1] if parts and self._is_narrow() else listed(parts))
         self.hand_over.setToolTip(plain_tooltip(listed(parts)))
 
-    def _holds(self, card: RosterCard) -> bool:
-        board = self.boards.currentData()
-        if board and card.board != board:
-            return False
-        match self.states.value:
-            case "busy":
-                return card.presence is Presence.BUSY
-            case "gone":
-                return card.presence in (Presence.AWAY, Presence.VACANT)
-            case "deputy":
-                return card.deputy and card.there
-            case "late":
-                return card.late > 0
-            case _:
-                return True
-
     @Slot()
     def _filter(self) -> None:
-        self.matrix.set_filter(self._holds)
+        self.matrix.set_filter(self.sieve.holds)
         self._show_empty()
 
     @Slot()
     def _on_cards(self) -> None:
         """The matrix follows by itself, but not while it is put away for having nothing to show."""
         if self.area.isHidden():
-            self.matrix.set_filter(self._holds)
+            self.matrix.set_filter(self.sieve.holds)
         self._show_empty()
 
     def _show_empty(self) -> None:

@@ -16,6 +16,9 @@ from desktop.viewmodels.roster_detail import Figure, Holder
 from desktop.viewmodels.telephones import Telephones
 from desktop.viewmodels.words import clauses, listed
 
+_MOST_BESIDE = 4
+"""So many figures stand side by side; more stand in two rows."""
+
 
 class PeopleRow(Painted):
     """A角 and B角: name, whether on duty, since when, how to reach them."""
@@ -110,31 +113,39 @@ class FigureRow(Painted):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._figures: tuple[Figure, ...] = ()
+        self._rows = 1
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     def set_figures(self, figures: Sequence[Figure]) -> None:
         if tuple(figures) != self._figures:
             self._figures = tuple(figures)
+            self._rows = 1 if len(self._figures) <= _MOST_BESIDE else 2
             self.setAccessibleName(clauses(f"{it.name} {it.value}" for it in figures))
             self.refresh()
 
     def natural_size(self) -> QSize:
         t = theme()
-        return QSize(t.px(320), t.px(68))
+        return QSize(t.px(320), self._tall())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(theme().px(200), theme().px(68))
+        return QSize(theme().px(200), self._tall())
+
+    def _tall(self) -> int:
+        return theme().px(68 if self._rows == 1 else 120)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme()
         painter = QPainter(self)
-        wide = self.width() / max(1, len(self._figures))
-        for at, figure in enumerate(self._figures):
+        columns = max(1, -(-len(self._figures) // self._rows))
+        wide = self.width() / columns
+        for column in range(1, columns):
+            painter.fillRect(QRectF(column * wide, 0, t.px(1), self.height()), t.color("line"))
+        for place, figure in enumerate(self._figures):
+            row, at = divmod(place, columns)
             x = at * wide + (t.sizes.pad_drawer if at == 0 else t.px(12))
-            if at:
-                painter.fillRect(QRectF(at * wide, 0, t.px(1), self.height()), t.color("line"))
             room = (at + 1) * wide - x - t.px(4)
-            value = QRectF(x, t.px(12), room, t.px(28))
+            y = t.px(8 if self._rows > 1 else 12) + row * t.px(54)
+            value = QRectF(x, y, room, t.px(28))
             painting.draw_text(painter, value, figure.value, t.face(20, True), t.color("text"))
-            name = QRectF(x, t.px(40), room, t.px(16))
+            name = QRectF(x, y + t.px(28), room, t.px(16))
             painting.draw_text(painter, name, figure.name, t.face(12), t.color("muted"))

@@ -31,7 +31,12 @@ class Tally(Painted):
             t.px(40) + t.face().width(word(PRESENCES, state)) + t.face(16, True).width(str(count))
             for state, count in self._roster.tally().items()
         )
-        return QSize(int(wide), t.px(24))
+        return QSize(int(wide + t.face().width(self._villages())), t.px(24))
+
+    def _villages(self) -> str:
+        """村居 107/110: for how many somebody answers."""
+        there, all_ = self._roster.tally_villages()
+        return self.tr("村居 {there}/{all}").format(there=there, all=all_) if all_ else ""
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme()
@@ -49,9 +54,11 @@ class Tally(Painted):
                 ink = t.color("muted") if role == "muted" or not self._roster.live else t.color("text")
                 x += painting.draw_text(painter, place, text, face, ink) + t.px(6)
             x += t.px(12)
+        place = QRectF(x, 0, max(0.0, self.width() - x), self.height())
+        painting.draw_text(painter, place, self._villages(), t.face(), t.color("muted"))
 
     @Slot()
     def _read(self) -> None:
         said = (f"{word(PRESENCES, state)} {count}" for state, count in self._roster.tally().items())
-        self.setAccessibleName(listed(said))
+        self.setAccessibleName(listed((*said, self._villages())))
         self.refresh()

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain import callout_wire as w
-from desktop.domain.actors import Actor
+from desktop.domain.actors import Actor, Role
 from desktop.domain.callouts import Reach, Scope
 from desktop.domain.reveal import BookPurpose, WantedBook
 from desktop.panels.roster.callout_page import CalloutPage
@@ -178,3 +178,28 @@ def test_a_post_answers_for_itself_and_calls_nobody(qtbot, qapp) -> None:
     assert muster.page.shown[0].reach is Reach.COMING
     muster.page.ask(Wanted(Scope.WATCH))
     assert muster.page.stack.currentWidget() is not muster.page.form
+
+
+def test_villages_are_called_by_area_or_as_they_are_chosen_and_answer_for_themselves(qtbot, qapp) -> None:
+    theme().apply(qapp)
+    muster, profile = Muster(qtbot), town.changshan()
+    board = next(one.id for one in profile.boards if profile.villages_of(one.id))
+    muster.page.ask(Wanted(Scope.BOARD, board))
+    villages = profile.villages_of(board)
+    named = [profile.person(one.lead).name for one in villages if one.lead is not None]
+    assert named[0] in muster.page.form.people.text()
+    muster.press(Key.Key_Return, CTRL)
+    assert len(muster.words()) == len(villages)
+    chosen = tuple(one.id for one in villages[:3])
+    muster.page.ask(Wanted(Scope.POSTS, posts=chosen))
+    assert f"{villages[0].name}等 3 个" in muster.page.form.title.text()
+    muster.press(Key.Key_Return, CTRL)
+    assert [row.post for row in muster.page.shown] == [one.name for one in villages[:3]]
+    story = town.morning()
+    story.do(w.CallOut(scope=Scope.POSTS, posts=chosen, words="上堤"), "c1", town.COMMANDER, town.NOON)
+    actor = Actor(account="v", role=Role.VILLAGE, area=villages[1].areas[0], post=villages[1].id)
+    own = Muster(qtbot, actor, story)
+    own.page.open()
+    assert [row.id for row in own.page.shown] == [villages[1].id]
+    own.press(Key.Key_L)
+    assert own.page.shown[0].reach is Reach.COMING

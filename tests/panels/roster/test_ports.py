@@ -15,6 +15,7 @@ from desktop.domain.problems import Unreachable
 from desktop.panels.roster.ports_page import PortsPage
 from desktop.theme.current import theme
 from desktop.viewmodels.ports import PortsView
+from desktop.viewmodels.roster import RosterView
 from tests.support import town
 from tests.support.town import NOON
 
@@ -109,3 +110,23 @@ def test_posts_do_not_see_ports(qapp) -> None:
     assert not view.may_see
     assert view.rows == ()
     assert room.situation.actor.role is Role.POST
+
+
+def test_the_matrix_shows_how_ports_stand(page: tuple[PortsPage, Center]) -> None:
+    shown, center = page
+    roster = RosterView(center.room.situation, center.room.connection)
+    roster.follow_ports(shown.view)
+    roster.flush()
+    village = next(iter(town.changshan().village_posts))
+    assert (roster.card(village).word, "最后在线" in roster.card(village).port) == ("不在线", True)  # type: ignore[union-attr]
+    assert "端口在线" in roster.card("gongan").sentence  # type: ignore[union-attr]
+    center.online.add(next(one.id for one in town.changshan().ports if one.level == "village"))
+    shown.view.refresh()
+    roster.flush()
+    assert roster.card(village).word == "在线"  # type: ignore[union-attr]
+    shown.view.watch(True, "matrix")
+    shown.hide()
+    assert shown.view.watching, "the matrix is looked at"
+    shown.view.watch(False, "matrix")
+    assert not shown.view.watching
+    roster.close()

@@ -11,10 +11,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from desktop.domain import commands as k
+from desktop.domain.actors import Actor, Role
 from desktop.domain.reveal import BookPurpose, WantedBook
 from desktop.domain.roster import DutyRole
 from desktop.domain.shift_wire import AgreeSwap, AskSwap
 from desktop.panels.roster.panel import RosterPanel
+from desktop.panels.roster.sieve import VILLAGES
 from desktop.panels.roster.strip import DutyStrip
 from desktop.services.connection import Word
 from desktop.services.sealed_phones import Numbers
@@ -370,3 +372,49 @@ def test_an_old_picture_of_who_is_there_is_grey_and_dated(hall: Hall) -> None:
     assert bright in colours(hall.strip)
     assert not hall.panel.detail.age.isVisible()
     assert not hall.panel.banner.isVisible()
+
+
+def test_villages_are_found_marked_by_keys_and_let_go(hall: Hall) -> None:
+    hall.show(hall.panel)
+    matrix, marks, profile = hall.panel.matrix, hall.panel.marks, town.changshan()
+    hall.panel.sieve.show_board(VILLAGES)
+    assert {card.village for card in matrix.shown} == {True}
+    assert len(matrix.shown) == 110
+    matrix.setFocus()
+    hall.press(Key.Key_Right, Key.Key_Space)
+    assert hall.panel.detail.isVisible(), "who calls nobody marks nobody: Space opens"
+    hall.panel.close_post()
+    matrix.marking = True
+    hall.press(Key.Key_Space, Key.Key_Right, Key.Key_Space)
+    first, second = matrix.marked
+    assert profile.post_name(first) in marks.said.text()
+    assert "已选" in matrix.accessibleDescription()
+    QTest.keyClick(matrix, Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    assert len(matrix.marked) == 110
+    hall.press(Key.Key_Escape)
+    assert (matrix.marked, marks.isVisible()) == ((), False)
+    place = matrix.place_of(second)
+    QTest.mouseClick(matrix, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ControlModifier, place.center())
+    assert (matrix.marked, hall.panel.detail.isVisible()) == ((second,), False)
+    hall.panel.show_post(second)
+    assert hall.panel.detail.post == second
+    assert profile.person(profile.post(second).lead).name in hall.panel.detail.people.accessibleName()
+
+
+def test_a_village_s_own_desk_opens_at_the_village(qtbot, qapp) -> None:
+    theme().apply(qapp)
+    post = next(one for one in town.changshan().village_posts.values() if one.lead and one.deputy)
+    actor = Actor(account="v", role=Role.VILLAGE, area=post.areas[0], post=post.id)
+    own = Hall(qtbot, town.room(actor, town.morning()))
+    own.show(own.panel)
+    assert own.panel.detail.post == post.id
+    assert own.view.card(post.id).known
+    own.panel.matrix.setFocus()
+    own.press(Key.Key_A)
+    foot = own.panel.detail.foot
+    assert foot.until.hasFocus()
+    own.bot.keyClicks(foot.until, "17:20")
+    own.press(Key.Key_Return)
+    own.view.flush()
+    assert own.view.card(post.id).word == "顶岗"
+    own.view.close()
