@@ -70,6 +70,10 @@ def posts(situation: Situation, word: str) -> Found:
             level = 1
         if level is not None:
             ranked.append((level, post.standing, place, post.id))
+    if word.isascii() and any(not village for _, village, _, _ in ranked):
+        ranked = [
+            one for one in ranked if one[0] < 2 or not one[1]
+        ]  # some letters of a village mean the post first
     ranked.sort()
     best = [post for level, village, _, post in ranked if (level, village) == ranked[0][:2]]
     sure = len(best) == 1 and len(word) > 1 and (ranked[0][0] < 3 or not word.isascii())

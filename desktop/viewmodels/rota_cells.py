@@ -51,6 +51,11 @@ class Bar:
     sentence: str = ""
     """What a screen reader says, and the tooltip."""
 
+    @property
+    def seen(self) -> tuple[object, ...]:
+        """All that its look depends on."""
+        return self.look, self.text, self.note, self.fresh, self.absent, self.by_hand
+
 
 @dataclass(frozen=True, slots=True)
 class Cell:

@@ -3182,6 +3182,10 @@
         <translation>{board}, whole board</translation>
     </message>
     <message>
+        <source>{first}等 {count} 个</source>
+        <translation>{first} and others, {count} in all</translation>
+    </message>
+    <message>
         <source>{name} 发出</source>
         <translation>by {name}</translation>
     </message>
@@ -4813,6 +4817,10 @@
         <translation>Leads no items</translation>
     </message>
     <message>
+        <source>端口 {state}</source>
+        <translation>Port {state}</translation>
+    </message>
+    <message>
         <source>职责事项&#x3000;主办 {led}&#x3000;协办 {assists}</source>
         <translation>Items: leads {led}, assists {assists}</translation>
     </message>
@@ -4933,6 +4941,10 @@
     <message>
         <source>不同意换班</source>
         <translation>Decline swap</translation>
+    </message>
+    <message>
+        <source>不在线</source>
+        <translation>Not online</translation>
     </message>
     <message>
         <source>不批准换班</source>
@@ -5211,6 +5223,10 @@
         <translation>Unsent</translation>
     </message>
     <message>
+        <source>待命</source>
+        <translation>Standing by</translation>
+    </message>
+    <message>
         <source>待对方同意</source>
         <translation>waits for the other one</translation>
     </message>
@@ -5387,8 +5403,16 @@
         <translation>Not delivered · tell them by telephone</translation>
     </message>
     <message>
+        <source>村居</source>
+        <translation>Villages</translation>
+    </message>
+    <message>
         <source>村级端口</source>
         <translation>Village desk</translation>
+    </message>
+    <message>
+        <source>村级端口 没有配人</source>
+        <translation>Village, nobody named</translation>
     </message>
     <message>
         <source>模板 {name} 第 {version} 版</source>
@@ -5413,6 +5437,10 @@
     <message>
         <source>没有同类记录</source>
         <translation>Nothing alike yet</translation>
+    </message>
+    <message>
+        <source>没有配人</source>
+        <translation>Nobody named</translation>
     </message>
     <message>
         <source>沿用原派单</source>
@@ -5491,6 +5519,10 @@
         <translation>Offline</translation>
     </message>
     <message>
+        <source>端口{state}</source>
+        <translation>port {state}</translation>
+    </message>
+    <message>
         <source>第 {count} 次未送达，{seconds} 秒后再试</source>
         <translation>Not delivered, try {count}; again in {seconds} s</translation>
     </message>
@@ -5525,6 +5557,10 @@
     <message>
         <source>草稿已存本机 {time}</source>
         <translation>Draft stored {time}</translation>
+    </message>
+    <message>
+        <source>被催次数，在列</source>
+        <translation>Urges</translation>
     </message>
     <message>
         <source>裁决</source>
@@ -5613,6 +5649,10 @@
     <message>
         <source>退单说明：应由谁办、依据是什么</source>
         <translation>Who should handle it, and on what grounds</translation>
+    </message>
+    <message>
+        <source>退单，在列</source>
+        <translation>Returned</translation>
     </message>
     <message>
         <source>退回</source>
@@ -11196,6 +11236,29 @@ say it, and somebody sees to it</translation>
     </message>
 </context>
 <context>
+    <name>MarksBar</name>
+    <message>
+        <source> 等</source>
+        <translation> and more</translation>
+    </message>
+    <message>
+        <source>不选</source>
+        <translation>None</translation>
+    </message>
+    <message>
+        <source>全选所见</source>
+        <translation>All shown</translation>
+    </message>
+    <message>
+        <source>已选 {count} 个：{names}</source>
+        <translation>{count} chosen: {names}</translation>
+    </message>
+    <message>
+        <source>点名</source>
+        <translation>Call out</translation>
+    </message>
+</context>
+<context>
     <name>Mass</name>
     <message>
         <source>{count} 件{why}</source>
@@ -13336,6 +13399,10 @@ say it, and somebody sees to it</translation>
         <translation>Command center</translation>
     </message>
     <message>
+        <source>村居</source>
+        <translation>Villages</translation>
+    </message>
+    <message>
         <source>板块</source>
         <translation>Board</translation>
     </message>
@@ -13702,8 +13769,20 @@ say it, and somebody sees to it</translation>
         <translation>{total} posts&#x3000;{there}/{total} in</translation>
     </message>
     <message>
+        <source>{total} 村&#x3000;能应答 {there}</source>
+        <translation>{total} villages&#x3000;{there} answer</translation>
+    </message>
+    <message>
         <source>今日派单 {issued}&#x3000;手上 {open}</source>
         <translation>Today {issued}&#x3000;In hand {open}</translation>
+    </message>
+    <message>
+        <source>已选</source>
+        <translation>chosen</translation>
+    </message>
+    <message>
+        <source>待补</source>
+        <translation>Nobody yet</translation>
     </message>
     <message>
         <source>无人在岗</source>
@@ -15340,10 +15419,6 @@ say it, and somebody sees to it</translation>
 <context>
     <name>RosterPanel</name>
     <message>
-        <source>B角顶岗</source>
-        <translation>Deputy</translation>
-    </message>
-    <message>
         <source>{name}已签，待您签</source>
         <translation>Signed by {name}, awaiting you</translation>
     </message>
@@ -15368,14 +15443,6 @@ say it, and somebody sees to it</translation>
         <translation>Nobody is on the duty roster today</translation>
     </message>
     <message>
-        <source>全部</source>
-        <translation>All</translation>
-    </message>
-    <message>
-        <source>全部板块</source>
-        <translation>All boards</translation>
-    </message>
-    <message>
         <source>到岗 / 离岗</source>
         <translation>Check in / out</translation>
     </message>
@@ -15388,10 +15455,6 @@ say it, and somebody sees to it</translation>
         <translation>Awaits the incoming</translation>
     </message>
     <message>
-        <source>忙</source>
-        <translation>Busy</translation>
-    </message>
-    <message>
         <source>打印交接单</source>
         <translation>Print the handover sheet</translation>
     </message>
@@ -15400,16 +15463,8 @@ say it, and somebody sees to it</translation>
         <translation>Try another board or state.</translation>
     </message>
     <message>
-        <source>有超期</source>
-        <translation>Late</translation>
-    </message>
-    <message>
         <source>本条备注 / 总体交代</source>
         <translation>Remark on the matter / in general</translation>
-    </message>
-    <message>
-        <source>板块</source>
-        <translation>Board</translation>
     </message>
     <message>
         <source>板块与岗位</source>
@@ -15420,20 +15475,16 @@ say it, and somebody sees to it</translation>
         <translation>No such post</translation>
     </message>
     <message>
-        <source>状态</source>
-        <translation>State</translation>
-    </message>
-    <message>
         <source>看电话，用途留痕</source>
         <translation>See numbers, purpose on record</translation>
     </message>
     <message>
-        <source>离岗与空岗</source>
-        <translation>Away</translation>
-    </message>
-    <message>
         <source>空格</source>
         <translation>Space</translation>
+    </message>
+    <message>
+        <source>空格 / Ctrl+A</source>
+        <translation>Space / Ctrl+A</translation>
     </message>
     <message>
         <source>签字</source>
@@ -15442,6 +15493,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>还没有取得在岗情况。</source>
         <translation>Presence is not known yet.</translation>
+    </message>
+    <message>
+        <source>选几个岗位、村居，或所见的全部</source>
+        <translation>Choose some posts and villages, or all shown</translation>
     </message>
 </context>
 <context>
@@ -20462,8 +20517,8 @@ say it, and somebody sees to it</translation>
         <translation>There is no such field; please check the spelling.</translation>
     </message>
     <message>
-        <source>没有这个板块，或板块里没有岗位。</source>
-        <translation>There is no such board, or it has no posts.</translation>
+        <source>没有这个板块，或板块里没有岗位和村居。</source>
+        <translation>There is no such board, or it has no posts and no villages.</translation>
     </message>
     <message>
         <source>没有这个窗口，请重新选择。</source>
@@ -22149,6 +22204,49 @@ say it, and somebody sees to it</translation>
     </message>
 </context>
 <context>
+    <name>Sieve</name>
+    <message>
+        <source>B角顶岗</source>
+        <translation>Deputy</translation>
+    </message>
+    <message>
+        <source>全部</source>
+        <translation>All</translation>
+    </message>
+    <message>
+        <source>全部板块</source>
+        <translation>All boards</translation>
+    </message>
+    <message>
+        <source>只看岗位</source>
+        <translation>Posts only</translation>
+    </message>
+    <message>
+        <source>只看村居</source>
+        <translation>Villages only</translation>
+    </message>
+    <message>
+        <source>忙</source>
+        <translation>Busy</translation>
+    </message>
+    <message>
+        <source>有超期</source>
+        <translation>Late</translation>
+    </message>
+    <message>
+        <source>板块</source>
+        <translation>Board</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>离岗与空岗</source>
+        <translation>Away</translation>
+    </message>
+</context>
+<context>
     <name>SlipWindow</name>
     <message>
         <source>没有存成：{error}。内容仍在屏幕上，可照此电话告知。</source>
@@ -23018,6 +23116,13 @@ say it, and somebody sees to it</translation>
     <message>
         <source>交接单</source>
         <translation>Handover sheet</translation>
+    </message>
+</context>
+<context>
+    <name>Tally</name>
+    <message>
+        <source>村居 {there}/{all}</source>
+        <translation>Villages {there}/{all}</translation>
     </message>
 </context>
 <context>

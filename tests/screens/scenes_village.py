@@ -9,6 +9,7 @@ from desktop.clock import new_id
 from desktop.domain import commands as k
 from desktop.domain.areas import AreaLevel
 from desktop.domain.posts import village_post
+from desktop.panels.roster.sieve import VILLAGES
 from desktop.services.situation import Situation
 from tests.screens.scene import FULL, SMALL, scene
 from tests.screens.stage import Key, Stage
@@ -56,3 +57,23 @@ async def own(stage: Stage) -> None:
     await stage.shot("desk-village-roster")
     await stage.call(lambda: stage.made.window.show_panel("events"))
     await stage.sit_down("dispatcher")
+
+
+@scene("roster-villages", SMALL, FULL)
+async def roster_villages(stage: Stage) -> None:
+    """The villages with their people; one of them in detail; some marked to be called."""
+    await stage.call(lambda: stage.made.window.show_panel("roster"))
+    panel = stage.made.roster
+    await stage.call(lambda: panel.sieve.show_board(VILLAGES))
+    await stage.settle(0.6)
+    await stage.shot("roster-villages")
+    post = panel.matrix.shown[3].id
+    await stage.call(lambda: panel.show_post(post))
+    await stage.call(panel.matrix.setFocus)
+    for _ in range(3):
+        await stage.press(Key.Key_Space)
+        await stage.press(Key.Key_Right)
+    await stage.shot("roster-village")
+    await stage.call(panel.matrix.clear_marks)
+    await stage.call(panel.close_post)
+    await stage.call(panel.sieve.clear)

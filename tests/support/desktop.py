@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from types import SimpleNamespace
+from typing import NoReturn
 
 import pytest
 from PySide6.QtCore import Qt
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from desktop import furnishing
+from desktop.domain.problems import Unreachable
 from desktop.furnishing import Furnished
 from desktop.link.messages import SessionPolicy
 from desktop.services.admission import Unlocked
@@ -75,6 +77,13 @@ class Nothing:
 
     async def _write(self) -> Progress:
         return Progress(0, 0)
+
+
+class Gone:
+    """A center that does not answer: nothing can be asked of it."""
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise Unreachable("中心没有应答。", "timeout")
 
 
 @dataclass
@@ -151,7 +160,7 @@ def furnished(
     session = SimpleNamespace(
         situation=room.situation, connection=room.connection, desk=room.desk, on_bug=None, records=PAST,
         suggestions=Suggesting(room), reveal=room.reveal, reveal_people=_no_people,
-        presence=Presence(), store=Nothing(), oversight=Trail(), admission=Let(), central=None,
+        presence=Presence(), store=Nothing(), oversight=Trail(), admission=Let(), central=Gone(),
         history_progress=Signal(), take_file=_no_file, take_bytes=_no_file, fetch_file=_no_file,
     )  # fmt: skip
     notices, alarm = NoticeBoard(room.clock), Alarm(room.clock)

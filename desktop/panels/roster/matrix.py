@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Final
+from functools import partial
+from typing import Final, NamedTuple
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import (
@@ -24,6 +25,7 @@ from desktop.panels.roster.inks import bar_role, mark_role
 from desktop.theme import glyphs, icons, painting
 from desktop.theme.current import theme
 from desktop.theme.labels import plain_tooltip
+from desktop.theme.pictures import Pictures
 from desktop.theme.tokens import Role
 from desktop.viewmodels.roster import RosterView
 from desktop.viewmodels.roster_cards import BoardView, RosterCard
@@ -39,6 +41,16 @@ class _Band:
     board: BoardView
     frame: QRect
     cells: tuple[tuple[QRect, RosterCard], ...]
+
+
+class _Look(NamedTuple):
+    """What of a card's look does not follow from its post."""
+
+    on: bool
+    focused: bool
+    hovered: bool
+    marked: bool
+    live: bool
 
 
 class PostMatrix(QWidget):
@@ -62,6 +74,7 @@ class PostMatrix(QWidget):
         self._hovered: str | None = None
         self.marking = False
         self._marked: dict[str, None] = {}
+        self._pictures = Pictures()
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
@@ -200,7 +213,9 @@ class PostMatrix(QWidget):
             self._paint_board(painter, band)
             for place, card in band.cells:
                 if place.intersects(event.rect()):
-                    self._paint_card(painter, QRectF(place), card)
+                    look = self._look(card)
+                    paint = partial(self._paint_card, card=card, look=look)
+                    self._pictures.draw(painter, QRectF(place), (card, look), paint)
         if self.hasFocus() and self.current is None and self._bands and self._bands[0].cells:
             painting.draw_focus(painter, QRectF(self._bands[0].cells[0][0]))  # where an arrow key begins
 
@@ -234,19 +249,25 @@ class PostMatrix(QWidget):
         said = self.tr("今日派单 {issued}　手上 {open}").format(issued=board.issued_today, open=board.open)
         painting.draw_text(painter, QRectF(x, y, wide, t.px(20)), said, t.face(12), t.color("muted"))
 
-    def _paint_card(self, painter: QPainter, box: QRectF, card: RosterCard) -> None:
-        t = theme()
+    def _look(self, card: RosterCard) -> _Look:
         on = card.id == self.current
-        vacant = card.presence is Presence.VACANT and self._roster.live
+        return _Look(
+            on, on and self.hasFocus(), card.id == self._hovered, card.id in self._marked, self._roster.live
+        )
+
+    def _paint_card(self, painter: QPainter, box: QRectF, card: RosterCard, look: _Look) -> None:
+        t = theme()
+        on = look.on
+        vacant = card.presence is Presence.VACANT and look.live
         ground: Role = "accent_quiet" if on else "late_quiet" if vacant else "surface"
-        if card.id == self._hovered and not on and not vacant:
+        if look.hovered and not on and not vacant:
             ground = "hover"
         edge = t.color("accent" if on else "late" if vacant else "line_soft")
         painting.fill_box(painter, box, t.color(ground), None, small=True)
         self._frame(painter, box, edge, t.px(2) if on else t.px(1), dashed=vacant and not on)
         quiet: Role = "muted_selected" if on else "muted"
         # of an old picture nothing is bright: who sits there now is not known
-        mark: Role = mark_role(card.mark, live=True) if self._roster.live else quiet
+        mark: Role = mark_role(card.mark, live=True) if look.live else quiet
         glyphs.paint_post(
             painter, QRectF(box.x() + t.px(10), box.y() + t.px(6), t.px(12), t.px(20)), card.mark,
             t.color(quiet if card.mark == "away" else mark),
@@ -268,9 +289,9 @@ class PostMatrix(QWidget):
         used = painting.draw_text(painter, person, who, t.face(13), t.color(quiet))
         if card.person:
             self._paint_letter(painter, left + used + t.px(6), y + t.px(2), card.deputy, on)
-        if card.id in self._marked:
+        if look.marked:
             self._paint_marked(painter, box)
-        if on and self.hasFocus():
+        if look.focused:
             painting.draw_focus(painter, box.adjusted(t.px(3), t.px(3), -t.px(3), -t.px(3)))
 
     def _paint_marked(self, painter: QPainter, box: QRectF) -> None:

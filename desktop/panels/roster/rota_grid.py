@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 
 from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -11,10 +12,11 @@ from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QFrame, QToolTi
 
 from desktop.panels.roster.rota_block import Block
 from desktop.panels.roster.rota_layout import MOST_LANES, Line, RotaLayout
-from desktop.panels.roster.rota_look import paint_bar, paint_heads
+from desktop.panels.roster.rota_look import paint_bar, paint_heads, paint_now
 from desktop.theme import painting
 from desktop.theme.current import theme
 from desktop.theme.labels import plain_tooltip
+from desktop.theme.pictures import Pictures
 from desktop.viewmodels.rota_board import Place, RotaBoard
 from desktop.viewmodels.rota_cells import Bar, Look
 from desktop.viewmodels.rota_period import Period
@@ -47,6 +49,7 @@ class RotaGrid(QAbstractScrollArea):
         self.current: Place | None = None
         self.lane = 0
         self._block = Block()
+        self._pictures = Pictures()
         self._pressed: tuple[Bar, QPoint] | None = None
         self._dragged: tuple[Bar, QPoint] | None = None
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -205,7 +208,7 @@ class RotaGrid(QAbstractScrollArea):
         self._block.paint(painter, self._at, self._board, self.places)
         painter.restore()
         paint_heads(painter, self._at, heads, self.tr("班次"))
-        self._paint_now(painter, whole)
+        paint_now(painter, self._at, self._board.now(), whole.height())
         if self._dragged is not None:
             self._paint_dragged(painter)
         if self.hasFocus() and self.current is None:
@@ -225,12 +228,14 @@ class RotaGrid(QAbstractScrollArea):
             painter, place, line.title, t.face(13, on and self.hasFocus()), t.color("text" if on else "muted")
         )
         painter.fillRect(QRectF(0, y + line.height - t.px(1), wide, t.px(1)), t.color("line_soft"))
+        wide_days = not self._at.narrow
         for day in self._at.days_of(line.row):
             cell = self._board.cell(line.row.id, day)
             for bar in cell.bars:
                 box = self._at.bar_box(line, bar)
                 if box.width() > 0 and bar.place < MOST_LANES:
-                    paint_bar(painter, box, bar, wide=not self._at.narrow)
+                    paint = partial(paint_bar, bar=bar, wide=wide_days)
+                    self._pictures.draw(painter, box, (bar.seen, wide_days), paint)
         if on and self.current is not None and self.current[1] in self._at.period.days:
             self._paint_current(painter, line)
 
@@ -245,15 +250,6 @@ class RotaGrid(QAbstractScrollArea):
             painting.draw_focus(painter, box.adjusted(-two, -two, two, two), filled=filled)
         else:
             painting.fill_box(painter, box.adjusted(-1, -1, 1, 1), None, theme().color("accent"), small=True)
-
-    def _paint_now(self, painter: QPainter, whole: QRectF) -> None:
-        now = self._board.now()
-        if not self._at.period.start <= now.date() <= self._at.period.until:
-            return
-        t = theme()
-        x = round(self._at.left + self._at.columns_to(now) * self._at.column)
-        top = self._at.head - t.px(6)
-        painter.fillRect(QRectF(x, top, t.px(1), whole.height() - top), t.color("late_fill"))
 
     def _paint_dragged(self, painter: QPainter) -> None:
         assert self._dragged is not None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -76,6 +77,16 @@ def paint_heads(painter: QPainter, at: RotaLayout, heads: Sequence[DayHead], nam
         paint_head(painter, box, head, narrow=at.narrow)
         painter.fillRect(QRectF(x, 0, t.px(1), at.head), t.color("line_soft"))
     painter.fillRect(QRectF(0, at.head - t.px(1), at.width, t.px(1)), t.color("line"))
+
+
+def paint_now(painter: QPainter, at: RotaLayout, now: datetime, tall: float) -> None:
+    """The moment as a line through the rows, where it lies in the days that are shown."""
+    if not at.period.start <= now.date() <= at.period.until:
+        return
+    t = theme()
+    x = round(at.left + at.columns_to(now) * at.column)
+    top = at.head - t.px(6)
+    painter.fillRect(QRectF(x, top, t.px(1), tall - top), t.color("late_fill"))
 
 
 def paint_head(painter: QPainter, box: QRectF, head: DayHead, *, narrow: bool) -> None:
