@@ -231,7 +231,7 @@ def test_a_post_finds_itself_and_its_call_when_it_opens_the_roster(
         assert panel.detail.isVisible()
         assert panel.detail.post == POST
         assert panel.matrix.current == POST
-        assert [card.known for card in panel.matrix.shown if card.id != POST] == [False] * 47
+        assert [card.known for card in panel.matrix.shown if card.id != POST] == [False] * (47 + 110)
         assert "手上" in (panel.matrix.accessibleDescription())
         assert "忙" not in panel.tally.accessibleName()
         (row,) = tools.more.callouts.rows()
