@@ -17145,6 +17145,10 @@ say it, and somebody sees to it</translation>
         <translation>{field}: “{sign}” cannot be broadcast; please remove it or write it in words.</translation>
     </message>
     <message>
+        <source>{field}：岗位的端口由岗位的人应答，请写在岗位上</source>
+        <translation>{field}: a post&apos;s port is answered by the post&apos;s people; name them at the post</translation>
+    </message>
+    <message>
         <source>{field}：没有编号为「{id}」的{what}</source>
         <translation>{field}: there is no {what} with the id &quot;{id}&quot;</translation>
     </message>
