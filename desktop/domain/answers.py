@@ -21,11 +21,10 @@ def answers_for(view: View, post_id: str, now: datetime) -> Answering:
     absences = view.absences(now, now)
     shifts: Sequence[Shift] = view.shifts(post_id, now)
     found = answering(post, shifts, absences, now)
-    asked = post.people if found.how is How.STANDING else (found.person,) if found.stands_in else ()
-    elsewhere = [one for person in asked if person for one in view.shifts_of(person, now, now + _A_MOMENT)]
-    if not elsewhere:
+    if not found.stands_in or post.deputy is None:
         return found
-    return answering(post, [*shifts, *elsewhere], absences, now)  # he may have left another post
+    elsewhere = view.shifts_of(post.deputy, now, now + _A_MOMENT)  # he may have left another post
+    return answering(post, [*shifts, *elsewhere], absences, now)
 
 
 def is_off_duty(view: View, actor: Actor, now: datetime) -> bool:

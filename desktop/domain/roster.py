@@ -213,7 +213,7 @@ def answering(post: Post, shifts: Iterable[Shift], absences: Iterable[Absence], 
 
 def _standing(post: Post, shifts: list[Shift], absences: list[Absence], now: datetime) -> Answering:
     """Who answers for a post without shifts: its lead, else its deputy, else nobody."""
-    if post.lead is not None and not _is_out(post.lead, shifts, absences, now):
+    if post.lead is not None and not any(one.person == post.lead and one.covers(now) for one in absences):
         return Answering(How.STANDING, post.lead)
     if post.deputy is not None and not _is_out(post.deputy, shifts, absences, now):
         how = How.STANDING if post.lead is None else How.STANDS_IN

@@ -57,6 +57,8 @@ class RosterCard:
     """A village's own desk (村级端口), which is held without shifts."""
     port: str = ""
     """How its port on the platform stands: 在线, 14:02 最后在线; empty where that is not known here."""
+    online: bool | None = None
+    """Whether somebody sits at that port; None where that is not known here."""
 
     @property
     def mark(self) -> Mark:
@@ -67,6 +69,20 @@ class RosterCard:
     def there(self) -> bool:
         """Whether somebody is at the post."""
         return self.presence in (Presence.ON_DUTY, Presence.BUSY)
+
+    @property
+    def stands_by(self) -> bool:
+        """Whether it is a village's lead who answers, as usual: there all is said by its port."""
+        return (
+            self.village and self.presence is Presence.ON_DUTY and self.shift is None and not self.stands_in
+        )
+
+    @property
+    def shown_word(self) -> str:
+        """The word on the card: of a village that stands by, whether its port is online."""
+        if not self.stands_by or self.online is None:
+            return self.word
+        return say("在线") if self.online else say("不在线")
 
     @property
     def sentence(self) -> str:
@@ -137,7 +153,7 @@ def card_of(
         board=(board.board or "") if board is not None else post.board,
         featured=post.kind is PostKind.FEATURED,
         presence=presence,
-        word=_word(situation, post, presence, answers, now, port),
+        word=_word(situation, post, presence, answers, now),
         person=person_short(town, person) if person is not None else "",
         deputy=deputy,
         shift=shift.id if shift is not None else None,
@@ -149,6 +165,7 @@ def card_of(
         stands_in=answers.stands_in,
         village=post.standing,
         port=port.word if port is not None and port.stands != "unknown" else "",
+        online=port.stands == "online" if port is not None and port.stands != "unknown" else None,
     )
 
 
@@ -158,15 +175,8 @@ def is_late(situation: Situation, order: Order, now: datetime) -> bool:
     return order.due < now and (event is None or not is_paused(event))
 
 
-def _word(
-    situation: Situation,
-    post: Post,
-    stands: Presence,
-    answers: Answering,
-    now: datetime,
-    port: PortRow | None,
-) -> str:
-    """How the post stands, in a word: 在岗, 顶岗, 未到岗, 15:30 回; a village: 待命, 在线, 不在线."""
+def _word(situation: Situation, post: Post, stands: Presence, answers: Answering, now: datetime) -> str:
+    """How the post stands, in a word: 在岗, 顶岗, 未到岗, 15:30 回; a village: 待命."""
     shift = answers.shift
     if answers.stands_in:
         return say("顶岗")
@@ -174,9 +184,7 @@ def _word(
         if stands is Presence.AWAY:
             return absent_words(situation, post.lead, now) or word(PRESENCES, stands)
         if stands is Presence.ON_DUTY:
-            if port is None or port.stands == "unknown":
-                return say("待命")
-            return say("在线") if port.stands == "online" else say("不在线")
+            return say("待命")
         return say("没有配人") if stands is Presence.VACANT else word(PRESENCES, stands)
     if stands is Presence.AWAY and shift is not None and shift.state is ShiftState.PLANNED:
         return say("未到岗")

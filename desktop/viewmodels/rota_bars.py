@@ -73,13 +73,13 @@ class RotaBars:
             said = translate("Rota", "这一段没有人")
             sentence = listed((row.name, f"{day:%m-%d} {span_text(start, end)}", said))
             text = translate("Rota", "缺 {hours}").format(hours=f"{start:%H:%M}–{end:%H:%M}")
-            found.append(Bar("", row.id, day, place, start, end, Look.PART, text, sentence=sentence))
+            found.append(Bar("", row.id, day, place, start, end, Look.PART, text, told=sentence))
         return found
 
     def _left_by(self, gap: Bar, shift: Shift) -> Bar:
         """A gap that the draft makes: whose shift it was stands behind it."""
         said = translate("Rota", "草稿中撤下 {name}").format(name=self._name(shift.person))
-        return replace(gap, id=shift.id, fresh=True, sentence=listed((gap.sentence, said)))
+        return replace(gap, id=shift.id, fresh=True, told=listed((gap.sentence, said)))
 
     def _open(self, row: RotaRow, day: date, there: list[Shift], missing: int) -> list[Bar]:
         pattern = row.pattern
@@ -112,7 +112,7 @@ class RotaBars:
         said = translate("Rota", "空缺") if planned else translate("Rota", "未排")
         more = translate("Rota", "轮到 {name}").format(name=name) if name else ""
         sentence = listed((row.name, f"{day:%m-%d} {span_text(start, end)}", said, more))
-        return Bar("", row.id, day, place, start, end, look, text, person=turn, sentence=sentence)
+        return Bar("", row.id, day, place, start, end, look, text, person=turn, told=sentence)
 
     def _gone(self, row: RotaRow, day: date, place: int, shift: Shift) -> Bar:
         start, end = self._board.local(shift.start), self._board.local(shift.end)
@@ -121,7 +121,7 @@ class RotaBars:
         sentence = listed((row.name, f"{day:%m-%d} {span_text(start, end)}", name, said))
         return Bar(
             shift.id, row.id, day, place, start, end, Look.GONE, name, person=shift.person, fresh=True,
-            sentence=sentence,
+            told=sentence,
         )  # fmt: skip
 
     def _bar(self, row: RotaRow, day: date, place: int, shift: Shift) -> Bar:
@@ -133,17 +133,21 @@ class RotaBars:
         name = self._name(shift.person)
         note = self._note(shift)
         absent = any(one.overlaps(shift.start, shift.end) for one in self._board.away.get(shift.person, ()))
-        said = [
-            row.name, f"{day:%m-%d} {span_text(start, end)}", name, note, self._swap(shift),
-            translate("Rota", "本人登记不在岗") if absent else "",
-            translate("Rota", "正在班上") if self._look(row, shift) is Look.NOW else "",
-            translate("Rota", "草稿，未发布") if fresh else "",
-            translate("Rota", "人工发布") if by_hand and not fresh else "",
-            self._board.draft.reasons.get(shift.id, ""),
-        ]  # fmt: skip
+        look = self._look(row, shift)
+
+        def told() -> str:
+            said = [
+                row.name, f"{day:%m-%d} {span_text(start, end)}", name, note, self._swap(shift),
+                translate("Rota", "本人登记不在岗") if absent else "",
+                translate("Rota", "正在班上") if look is Look.NOW else "",
+                translate("Rota", "草稿，未发布") if fresh else "",
+                translate("Rota", "人工发布") if by_hand and not fresh else "",
+                self._board.draft.reasons.get(shift.id, ""),
+            ]  # fmt: skip
+            return listed(said)
+
         return Bar(
-            shift.id, row.id, day, place, start, end, self._look(row, shift), name, note, shift.person, fresh,
-            absent, by_hand, listed(said),
+            shift.id, row.id, day, place, start, end, look, name, note, shift.person, fresh, absent, by_hand, told
         )  # fmt: skip
 
     def _note(self, shift: Shift) -> str:

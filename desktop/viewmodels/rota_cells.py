@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
@@ -48,8 +49,13 @@ class Bar:
     absent: bool = False
     by_hand: bool = False
     """Put up by a person, not by the center's automatic roster."""
-    sentence: str = ""
-    """What a screen reader says, and the tooltip."""
+    told: str | Callable[[], str] = field(default="", compare=False, repr=False)
+    """``sentence``, or how it is made: few of a month's bars are ever asked for theirs."""
+
+    @property
+    def sentence(self) -> str:
+        """What a screen reader says, and the tooltip."""
+        return self.told if isinstance(self.told, str) else self.told()
 
     @property
     def seen(self) -> tuple[object, ...]:

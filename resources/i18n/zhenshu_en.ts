@@ -13770,7 +13770,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>{total} 村&#x3000;能应答 {there}</source>
-        <translation>{total} villages&#x3000;{there} answer</translation>
+        <translation>{there} of {total} answer</translation>
     </message>
     <message>
         <source>今日派单 {issued}&#x3000;手上 {open}</source>
@@ -13781,12 +13781,8 @@ say it, and somebody sees to it</translation>
         <translation>chosen</translation>
     </message>
     <message>
-        <source>待补</source>
-        <translation>Nobody yet</translation>
-    </message>
-    <message>
         <source>无人在岗</source>
-        <translation>Nobody on duty</translation>
+        <translation>Nobody</translation>
     </message>
     <message>
         <source>板块与岗位</source>

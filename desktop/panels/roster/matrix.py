@@ -267,7 +267,8 @@ class PostMatrix(QWidget):
         self._frame(painter, box, edge, t.px(2) if on else t.px(1), dashed=vacant and not on)
         quiet: Role = "muted_selected" if on else "muted"
         # of an old picture nothing is bright: who sits there now is not known
-        mark: Role = mark_role(card.mark, live=True) if look.live else quiet
+        bright = look.live and not (card.stands_by and card.online is False)
+        mark: Role = mark_role(card.mark, live=True) if bright else quiet
         glyphs.paint_post(
             painter, QRectF(box.x() + t.px(10), box.y() + t.px(6), t.px(12), t.px(20)), card.mark,
             t.color(quiet if card.mark == "away" else mark),
@@ -282,9 +283,10 @@ class PostMatrix(QWidget):
         y = box.y() + t.px(29)
         face = t.face(12)
         role: Role = mark if card.mark in ("busy", "vacant") else quiet
-        state = QRectF(right - face.width(card.word) - 1, y, face.width(card.word) + 2, t.px(20))
-        painting.draw_text(painter, state, card.word, face, t.color(role))
-        who = card.person or (self.tr("待补") if card.village else self.tr("无人在岗"))
+        said = card.shown_word
+        state = QRectF(right - face.width(said) - 1, y, face.width(said) + 2, t.px(20))
+        painting.draw_text(painter, state, said, face, t.color(role))
+        who = card.person or ("" if card.village else self.tr("无人在岗"))
         person = QRectF(left, y, state.x() - left - t.px(22), t.px(20))
         used = painting.draw_text(painter, person, who, t.face(13), t.color(quiet))
         if card.person:

@@ -118,12 +118,12 @@ def test_the_matrix_shows_how_ports_stand(page: tuple[PortsPage, Center]) -> Non
     roster.follow_ports(shown.view)
     roster.flush()
     village = next(iter(town.changshan().village_posts))
-    assert (roster.card(village).word, "最后在线" in roster.card(village).port) == ("不在线", True)  # type: ignore[union-attr]
+    assert (roster.card(village).shown_word, "最后在线" in roster.card(village).port) == ("不在线", True)  # type: ignore[union-attr]
     assert "端口在线" in roster.card("gongan").sentence  # type: ignore[union-attr]
     center.online.add(next(one.id for one in town.changshan().ports if one.level == "village"))
     shown.view.refresh()
     roster.flush()
-    assert roster.card(village).word == "在线"  # type: ignore[union-attr]
+    assert roster.card(village).shown_word == "在线"  # type: ignore[union-attr]
     shown.view.watch(True, "matrix")
     shown.hide()
     assert shown.view.watching, "the matrix is looked at"
