@@ -105,6 +105,11 @@ class DayHead:
         return weekday(self.day)
 
     @property
+    def letter(self) -> str:
+        """The day of the week where there is little room: 一, Mo."""
+        return self.weekday[:2] if self.weekday.isascii() else self.weekday[-1:]
+
+    @property
     def long(self) -> str:
         """周一 11-23 今天."""
         return translate("Rota", "{day} 今天").format(day=f"{self.weekday} {self.day:%m-%d}")

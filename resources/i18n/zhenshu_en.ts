@@ -13649,7 +13649,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>在线</source>
-        <translation>online</translation>
+        <translation>Online</translation>
     </message>
     <message>
         <source>按名称找</source>
@@ -15687,7 +15687,7 @@ say it, and somebody sees to it</translation>
     </message>
     <message>
         <source>本月 {shifts} 班，夜班 {nights}</source>
-        <translation>{shifts} this month, {nights} nights</translation>
+        <translation>{shifts} shifts, {nights} at night</translation>
     </message>
     <message>
         <source>正在班上</source>

@@ -14,8 +14,9 @@ from tests.support.duty_tables import week_list
 @scene("roster-import", SMALL, FULL, LIGHT)
 async def importing(stage: Stage) -> None:
     """What was understood, what was not, what was assumed."""
-    exchange = stage.made.exchange
-    assert exchange is not None
+    tools = stage.made.roster_tools
+    assert tools is not None
+    exchange = tools.exchange
     stage.made.window.show_panel("roster")
     await stage.call(exchange.open_import)
     await stage.shot("roster-import-empty")
@@ -32,8 +33,9 @@ async def importing(stage: Stage) -> None:
 @scene("roster-export", SMALL, FULL)
 async def exporting(stage: Stage) -> None:
     """The days, the form, whose."""
-    exchange = stage.made.exchange
-    assert exchange is not None
+    tools = stage.made.roster_tools
+    assert tools is not None
+    exchange = tools.exchange
     stage.made.window.show_panel("roster")
     await stage.call(exchange.open_export)
     await stage.shot("roster-export")
@@ -43,8 +45,9 @@ async def exporting(stage: Stage) -> None:
 @scene("phone-book", SMALL, FULL)
 async def book(stage: Stage) -> None:
     """Everybody, masked; what the telephones are wanted for."""
-    exchange = stage.made.exchange
-    assert exchange is not None
+    tools = stage.made.roster_tools
+    assert tools is not None
+    exchange = tools.exchange
     stage.made.window.show_panel("roster")
     await stage.shot("roster-menu")
     await stage.call(exchange.open_book)

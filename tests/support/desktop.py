@@ -20,7 +20,9 @@ from desktop.domain.problems import Unreachable
 from desktop.furnishing import Furnished
 from desktop.link.messages import SessionPolicy
 from desktop.services.admission import Unlocked
+from desktop.services.figures import Figures
 from desktop.services.outlines import OutlineBook
+from desktop.services.polling import Polling
 from desktop.services.signals import Signal
 from desktop.services.whereabouts import Whereabouts
 from desktop.settings import Settings
@@ -155,8 +157,10 @@ def furnished(
     monkeypatch.setattr(furnishing, "Tasks", lambda _on_bug: room.tasks)
     monkeypatch.setattr(furnishing, "_warm", _nothing)
     monkeypatch.setattr(furnishing, "furnish_wall", lambda *_given: None)  # no cameras in this room
-    monkeypatch.setattr(Whereabouts, "run", lambda _whereabouts: _nothing())
+    for waits in (Polling, Whereabouts):
+        monkeypatch.setattr(waits, "run", lambda _waits: _nothing())
     monkeypatch.setattr(OutlineBook, "load", lambda _book: _nothing())
+    monkeypatch.setattr(Figures, "prepare", lambda _figures: _nothing())
     session = SimpleNamespace(
         situation=room.situation, connection=room.connection, desk=room.desk, on_bug=None, records=PAST,
         suggestions=Suggesting(room), reveal=room.reveal, reveal_people=_no_people,

@@ -101,7 +101,7 @@ def paint_head(painter: QPainter, box: QRectF, head: DayHead, *, narrow: bool) -
         upper = QRectF(box.x(), box.y() + t.px(2), box.width(), box.height() / 2)
         lower = QRectF(box.x(), box.y() + box.height() / 2 - t.px(2), box.width(), box.height() / 2)
         painting.draw_text(painter, upper, f"{head.day.day}", face, t.color(role), "center")
-        said = head.mark or head.weekday[-1:]
+        said = head.mark or head.letter
         ink = t.color(mark_role) if head.mark else t.color("accent" if head.today else "muted")
         painting.draw_text(painter, lower, said, t.face(12), ink, "center")
         return

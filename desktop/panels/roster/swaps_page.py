@@ -48,7 +48,9 @@ class _Rows(RowPainter):
         t = theme()
         row = self._page.shown[place]
         rect = rect.adjusted(t.px(16), t.px(6), -t.px(16), -t.px(6))
-        half, left = rect.height() / 2, rect.left() + t.px(112)
+        half = rect.height() / 2
+        chips = max(painting.chip_width(one.state, "warn") for one in self._page.shown)
+        left = rect.left() + max(t.px(112), chips + t.px(16))
         painting.draw_chip(painter, rect.left(), rect.top() + half, row.state, "warn")
         spot = QRectF(left, rect.top(), rect.right() - left, half)
         painting.draw_text(painter, spot, row.text, t.face(14, True), t.color("text"))
