@@ -31,7 +31,7 @@ class Tally(Painted):
             t.px(40) + t.face().width(word(PRESENCES, state)) + t.face(16, True).width(str(count))
             for state, count in self._roster.tally().items()
         )
-        return QSize(int(wide + t.face().width(self._villages())), t.px(24))
+        return QSize(int(wide + t.face().width(self._villages())) + t.px(2), t.px(24))
 
     def _villages(self) -> str:
         """村居 107/110: for how many somebody answers."""
@@ -54,8 +54,10 @@ class Tally(Painted):
                 ink = t.color("muted") if role == "muted" or not self._roster.live else t.color("text")
                 x += painting.draw_text(painter, place, text, face, ink) + t.px(6)
             x += t.px(12)
-        place = QRectF(x, 0, max(0.0, self.width() - x), self.height())
-        painting.draw_text(painter, place, self._villages(), t.face(), t.color("muted"))
+        said = self._villages()
+        if x + t.face().width(said) <= self.width():  # a part of it would say something else
+            place = QRectF(x, 0, self.width() - x, self.height())
+            painting.draw_text(painter, place, said, t.face(), t.color("muted"))
 
     @Slot()
     def _read(self) -> None:
