@@ -64,7 +64,9 @@ mkdir -p "$home/app"
     install -D -m 0644 "$work/source/$file" "$home/app/$file"
 done
 mkdir -p "$home/app/resources"
-cp -a "$work/source/resources/townships" "$work/source/resources/scenarios" "$home/app/resources/"
+for folder in townships scenarios phone icons; do
+    cp -a "$work/source/resources/$folder" "$home/app/resources/"
+done
 echo ../../../../app >"$home/python/lib/python3.13/site-packages/zhenshu.pth"
 chmod -R u=rwX,go=rX "$home"
 

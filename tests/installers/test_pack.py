@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import itertools
+import re
 import shutil
 import subprocess
 import sys
@@ -13,6 +14,7 @@ from types import ModuleType
 
 import pytest
 
+from desktop.central import page
 from tests.installers.conftest import INSTALLERS, ROOT
 
 LOCK = """\
@@ -173,3 +175,14 @@ def test_services_are_hardened_alike() -> None:
         text = (INSTALLERS / "central/files" / unit).read_text("utf-8")
         assert text.count("@HARDENING@") == 1
         assert "User=zhenshu" in text
+
+
+def test_the_central_takes_along_the_folders_that_it_reads() -> None:
+    build = (ROOT / "installers" / "central" / "build.sh").read_text(encoding="utf-8")
+    (taken,) = re.findall(r"for folder in ([a-z ]+); do\n *cp -a \"\$work/source/resources", build)
+    read = {
+        folder
+        for file in (ROOT / "desktop" / "central").rglob("*.py")
+        for folder in re.findall(r"resources_dir\(\) / \"(\w+)\"", file.read_text(encoding="utf-8"))
+    }
+    assert read | {page.FOLDER} <= set(taken.split())
