@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QObject
 
 from desktop.clock import Clock
+from desktop.domain.hall import series_of
 from desktop.domain.kiosk_wire import Paper
 from desktop.domain.problems import Refused
 from desktop.domain.township import Township
@@ -81,12 +82,12 @@ class KioskQueue:
         self, settings: Settings, own: KioskSettings, clock: Clock, credentials: Callable[[], Credentials | None],
         key: StoreKey, number: int, tasks: Tasks, on_bug: Callable[[str, BaseException], None],
     ) -> None:  # fmt: skip
-        """``number``: the machine's, 1 to 99; its own tickets begin with the letter of that place."""
+        """``number``: the machine's, 0 to 99; by it go the letters that its own tickets begin with."""
         self.session = DeskSession(
             replace(settings, data=settings.data / FOLDER), clock, credentials, account=own.account,
             on_bug=on_bug, key=key,
         )  # fmt: skip
-        self._series = chr(ord("A") + (number - 1) % 26)
+        self._series, self._clock = series_of(number), clock
         self._tasks = tasks
         self.tickets: KioskTickets | None = None
 
@@ -96,7 +97,13 @@ class KioskQueue:
         await self.session.ready()
         session = self.session
         self.tickets = KioskTickets(
-            session.situation, session.connection, session.desk, self._tasks.spawn, self._series, parent
+            session.situation,
+            session.connection,
+            session.desk,
+            self._tasks.spawn,
+            self._series,
+            self._clock,
+            parent,
         )
         return self.tickets
 

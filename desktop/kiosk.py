@@ -29,6 +29,7 @@ from desktop.services.device import device_id
 from desktop.services.embedded import EmbeddedCentral
 from desktop.services.intake import Credentials
 from desktop.services.kiosk_box import QueryCodes, ReportBox
+from desktop.services.kiosk_clock import CenterTime
 from desktop.services.kiosk_line import Directory, KioskLine, LineStanding
 from desktop.services.kiosk_staff import StaffCode, Try
 from desktop.services.kiosk_stick import MANY_STICKS, NO_STICK, Carried, Signer, carry, sticks
@@ -43,6 +44,7 @@ from desktop.store.keys import StoreKey
 from desktop.unattended import Unattended, password_of
 from desktop.viewmodels.kiosk import KioskDesk, Notice
 from desktop.viewmodels.kiosk_pinyin import Pinyin, readings_of
+from desktop.viewmodels.kiosk_services import SelfTest
 from desktop.viewmodels.sentences import sentence, told
 from desktop.yamlfile import FileMistake, load, resources_dir
 
@@ -69,12 +71,22 @@ class NoticeMistake(FileMistake):
     """What is wrong in the notice."""
 
 
+class QuestionnaireMistake(FileMistake):
+    """What is wrong in a questionnaire."""
+
+
 def current_notice() -> Notice:
     """The newest edition of what people are told before they give anything. Raises NoticeMistake."""
     files = (resources_dir() / "kiosk").glob("notice-*.yaml")
     newest = max(files, key=lambda file: int(re.sub(r"\D", "", file.stem) or "0"))
     found, _ = load(newest, _NoticeFile, NoticeMistake)
     return Notice(version=found.version, title=found.title, points=found.points)
+
+
+def self_tests() -> tuple[SelfTest, ...]:
+    """The questionnaires that come with the program, in the order of their files. Raises QuestionnaireMistake."""
+    files = sorted((resources_dir() / "kiosk").glob("selftest-*.yaml"))
+    return tuple(load(file, SelfTest, QuestionnaireMistake)[0] for file in files)
 
 
 def number_of(account: str) -> int:
@@ -136,8 +148,10 @@ class KioskHall(Unattended):
             await self._start_central()
         self.codes = await self._workers.call(QueryCodes, folder / "codes.json", self._number)
         self.notice = await self._workers.call(current_notice)
+        self._tests = await self._workers.call(self_tests)
         box = self._box = await self._workers.call(ReportBox, folder)
         directory = self._directory = await self._workers.call(Directory, folder / "directory.json")
+        self._time = await self._workers.call(CenterTime, folder / "time.json", self.clock)
         self._signer = await self._workers.call(Signer, folder / "signer.json")
         self._acts = Acts(folder / ACTS, self.clock)
         self._link = Central(
@@ -151,8 +165,9 @@ class KioskHall(Unattended):
         if self._key is None:
             self._key = await Unlocking(settings.data).key()
         self.line = KioskLine(
-            self._link, self.clock, credentials, box, directory, self._acts, self._workers, self._health
-        )
+            self._link, self.clock, credentials, box, directory, self._acts, self._workers, self._health,
+            time=self._time,
+        )  # fmt: skip
         self.line.profile_changed.connect(self._profile)
         self.line.changed.connect(self._line_changed)
         self.tasks.spawn(self.line.run(), "line")
@@ -216,9 +231,9 @@ class KioskHall(Unattended):
     def _furnish(self, township: Township) -> None:
         assert self.line is not None
         desk = self.desk = KioskDesk(
-            township, self.line, self.clock, self.tasks.spawn, self.notice, make_code=self._make_code,
+            township, self.line, self._time, self.tasks.spawn, self.notice, make_code=self._make_code,
             try_code=self._try_code, pinyin=lambda: self._pinyin, number=self._number, name=self.name,
-            carry=self._carry,
+            carry=self._carry, tests=self._tests,
         )  # fmt: skip
         desk.demonstration = self.staff_code
         desk.hold_staff = HOLD if self.own.hold_staff else 0.0
@@ -239,7 +254,7 @@ class KioskHall(Unattended):
         queue = self.queue = KioskQueue(
             self.settings,
             self.own,
-            self.clock,
+            self._time,
             self._enter,
             self._key,
             self._number,

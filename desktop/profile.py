@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from desktop.domain.citizen_services import CitizenServices
 from desktop.domain.forms import EVENT_BLANKS
 from desktop.domain.settings import length_problems, template_problem, template_problems
 from desktop.domain.township import Township
 from desktop.yamlfile import Document, FileMistake, load, resources_dir
 
 FILE = "profile.yaml"
+SERVICES = "services.yaml"
+"""Beside it, where the hall has kiosks: policies, lawyers and counselling."""
 DEFAULT = "default"
 """The file beside the profiles that names the one to take where none was asked for."""
 _NAME = re.compile(r"^name:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)
@@ -65,7 +68,25 @@ def load_township(path_or_name: str | Path, extra: Path | None = None) -> Townsh
         sentence = template_problem(plan.text, EVENT_BLANKS)
         if sentence:
             raise document.mistake(("plans", index, "text"), sentence)
-    return township
+    beside = file.parent / SERVICES
+    return (
+        township.model_copy(update={"citizens": _services(beside, township)})
+        if beside.is_file()
+        else township
+    )
+
+
+def _services(file: Path, township: Township) -> CitizenServices:
+    """What the hall offers its citizens, where every post, item and window is one of the profile's."""
+    found, document = load(file, CitizenServices, ProfileError)
+    kinds: dict[str, tuple[str, Callable[[str], object]]] = {
+        "post": ("岗位", township.post), "item": ("事项", township.item), "window": ("窗口", township.window),
+    }  # fmt: skip
+    for location, kind, id_ in found.references():
+        what, known = kinds[kind]
+        if known(id_) is None:
+            raise document.mistake(location, f"没有编号为「{id_}」的{what}")
+    return found
 
 
 def geometry_file(path_or_name: str | Path, township: Township, extra: Path | None = None) -> Path | None:

@@ -15,7 +15,15 @@ from desktop.domain.areas import AreaLevel, GridColor
 from desktop.domain.catalogue import LimitUnit
 from desktop.domain.posts import PostKind
 from desktop.domain.township import Township
-from desktop.profile import FILE, ProfileError, find_township, geometry_file, load_township, townships
+from desktop.profile import (
+    FILE,
+    SERVICES,
+    ProfileError,
+    find_township,
+    geometry_file,
+    load_township,
+    townships,
+)
 from desktop.yamlfile import resources_dir
 
 
@@ -244,6 +252,39 @@ def test_a_mistake_is_told_by_file_line_and_field(
     assert (error.file, error.line, error.field) == (file, line, field)
     assert part in error.sentence
     assert str(error).startswith(f"{FILE} 第 {line} 行")
+
+
+@pytest.mark.parametrize("name", ["changshan", "jiangbei", "zouping"])
+def test_what_is_offered_to_citizens_is_whole(name: str) -> None:
+    citizens = load_township(name).citizens
+    assert citizens.policies
+    assert citizens.legal is not None
+    assert citizens.legal.lawyers
+    assert citizens.counselling is not None
+    assert any("12356" in line for line in citizens.counselling.lines)
+    ids = [one.id for group in citizens.policies for one in group.policies]
+    assert len(set(ids)) == len(ids)
+
+
+@pytest.mark.parametrize(
+    ("text", "line", "field"),
+    [
+        ("legal:\n  post: nobody\n  place: 大厅\n  phone: '110'\n  matters: [婚姻]\n", 2, "legal.post"),
+        (
+            "counselling: {post: one, place: 大厅, phone: '110', hours: 全天, item: X}\n",
+            1,
+            "counselling.item",
+        ),
+    ],
+)
+def test_a_mistake_in_what_is_offered_is_told_by_line(
+    tmp_path: Path, text: str, line: int, field: str
+) -> None:
+    (tmp_path / FILE).write_text(SMALL, encoding="utf-8")
+    (tmp_path / SERVICES).write_text(text, encoding="utf-8")
+    with pytest.raises(ProfileError) as caught:
+        load_township(tmp_path)
+    assert (caught.value.file.name, caught.value.line, caught.value.field) == (SERVICES, line, field)
 
 
 def test_another_encoding_is_told(tmp_path: Path) -> None:

@@ -47,6 +47,8 @@ ONLINE = timedelta(minutes=2)
 UNOPENED = "sealed"
 """The code of a report that the central cannot open: the machine keeps it."""
 _NOT_OPENED = "这份登记打不开：中心没有对应的密钥，或内容在途中损坏。请保留自助机上的原件并联系系统管理员。"
+_CHANNELS = frozenset({Channel.WINDOW, Channel.COUNSELLING})
+"""Through which a machine in a hall may report: 我要反映 and appointments, a cry for help."""
 _NO_REPORT = "封存的内容不是自助机的登记。"
 
 
@@ -223,7 +225,7 @@ def _opened(one: Sealed, keys: _Keys | None) -> Command | Malformed:
     except ValidationError:
         return _refused(one, "malformed", _NO_REPORT)
     args = found.args
-    fits = isinstance(args, Report) and args.channel is Channel.WINDOW and args.external is None
+    fits = isinstance(args, Report) and args.channel in _CHANNELS and args.external is None
     if not fits or found.id != one.id or found.replaces or "\0" in f"{found.id}{found.subject.id}":
         return _refused(one, "malformed", _NO_REPORT)
     return found

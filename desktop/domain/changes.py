@@ -93,6 +93,7 @@ class Reported(Moved):
     excluded: tuple[str, ...] = later(())
     evidence: Evidence | None = later(None)
     breach: Breach | None = later(None)
+    post: str | None = later(None)
 
 
 class Accepted(Moved):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
-from desktop.domain.base import Args, Words, later
+from desktop.domain.base import Args, Id, Words, later
 from desktop.domain.catalogue import Channel, Severity
 from desktop.domain.events import Reporter
 from desktop.domain.evidence import Evidence
@@ -37,7 +37,9 @@ class Report(Args):
     """自办自结: what the grid worker did on the spot; goes straight to confirmation."""
     external: External | None = later(None)
     concerns: tuple[Concerned, ...] = later(())
-    """Whom it complains about (回避): they do not see it."""
+    """Whom it complains about (回避): they do not see it. ``exclusion.RESTRICTED``: nobody beside center and post."""
+    post: Id | None = later(None)
+    """The post that it is meant for: whoever sits there sees it at once."""
     evidence: Evidence | None = later(None)
     """Of a warning: what it stands on; given by the center itself."""
     breach: Breach | None = later(None)

@@ -33,13 +33,14 @@ from desktop.domain.events import (
     EventState,
     RejectReason,
 )
-from desktop.domain.exclusion import unknown_concern
+from desktop.domain.exclusion import POST, unknown_concern
 from desktop.domain.practice import drawn, ticket_of
 from desktop.domain.problems import Refusal
 from desktop.domain.querycode import is_query_code
 from desktop.domain.rating_wire import Rate
 from desktop.domain.ratings import decide_rate
 from desktop.domain.running import left_by
+from desktop.domain.township import Township
 from desktop.domain.urging import decide_prompt
 
 STEP_WORDS = {
@@ -115,6 +116,7 @@ def decide_report(decision: Decision, args: k.Report) -> Result:
         or forged(decision, args.channel, args.external)
         or taken_number(decision, args.channel, args.external, decision.command.subject.id)
         or unknown_concern(args.concerns, town)
+        or _no_post(args, town)
         or _no_warning(decision, args)
     )
     if problem is not None:
@@ -147,8 +149,16 @@ def decide_report(decision: Decision, args: k.Report) -> Result:
         excluded=tuple(dict.fromkeys(args.concerns)),
         evidence=args.evidence,
         breach=args.breach,
+        post=args.post,
     )
     return (decision.of_event(None, data, decision.command.subject.id),)
+
+
+def _no_post(args: k.Report, town: Township) -> Refusal | None:
+    """The refusal of what is meant for a post that is none, or that is kept away from it."""
+    if args.post is None or (town.post(args.post) is not None and f"{POST}{args.post}" not in args.concerns):
+        return None
+    return Refusal(code="unknown_post", sentence="没有这个岗位，或已设它回避，不能直接交给它。", field="post")
 
 
 def _no_warning(decision: Decision, args: k.Report) -> Refusal | None:

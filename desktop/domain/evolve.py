@@ -147,7 +147,7 @@ def _reported(change: c.Change, data: c.Reported) -> Event:
         stage=data.stage,
         self_solved=bool(data.solved),
         drill=data.drill,
-        timeline=(_step(change, data.solved),),
+        timeline=(_step(change, data.solved, post=data.post),),
         external=data.external,
         excluded=data.excluded,
         evidence=data.evidence,

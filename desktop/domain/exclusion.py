@@ -1,6 +1,9 @@
 """回避: who is complained about sees neither the case nor who reported it, whatever else would show it to them.
 
 The names are the event's alone; its orders and whistles follow it.
+
+A restricted event (限定知悉), such as a cry for help at a kiosk, is kept from whole roles in the same way: seen by
+the center and the posts that have to do with it, and by no public screen; that is never lifted.
 """
 
 from __future__ import annotations
@@ -14,12 +17,23 @@ from desktop.domain.exclusion_wire import Exclude, Excluded
 from desktop.domain.problems import Refusal
 from desktop.domain.township import Township
 
-POST, AREA, ACCOUNT = "post:", "area:", "account:"
+POST, AREA, ACCOUNT, ROLE = "post:", "area:", "account:", "role:"
+
+RESTRICTED = tuple(
+    f"{ROLE}{role.value}"
+    for role in (Role.DISPLAY, Role.VILLAGE, Role.GRID, Role.WINDOW, Role.ADMIN, Role.AUDITOR)
+)
+"""Whom a restricted event is kept from."""
+
+
+def is_restricted(event: Event) -> bool:
+    """Whether nobody knows of it but the center and the posts that have to do with it."""
+    return RESTRICTED[0] in event.excluded
 
 
 def names_of(actor: Actor, township: Township) -> frozenset[str]:
-    """Everything by which an account can be kept away: itself, its post, its village or grid and those around it."""
-    names = {f"{ACCOUNT}{actor.account}"}
+    """Everything by which an account can be kept away: itself, its role, its post, its area and those around it."""
+    names = {f"{ACCOUNT}{actor.account}", f"{ROLE}{actor.role.value}"}
     if actor.post is not None:
         names.add(f"{POST}{actor.post}")
     if actor.area is not None:
@@ -45,7 +59,8 @@ def unknown_concern(concerns: Iterable[str], township: Township) -> Refusal | No
     """What is meant by a name that is nobody's."""
     for one in concerns:
         kind, _, id_ = one.partition(":")
-        found = {"post": township.post(id_), "area": township.tree.get(id_)}.get(kind, one)
+        role = one if one in RESTRICTED else None
+        found = {"post": township.post(id_), "area": township.tree.get(id_), "role": role}.get(kind, one)
         if found is None:
             sentence = f"没有可设回避的「{one}」，请从岗位和村居中选。"
             return Refusal(code="unknown_concern", sentence=sentence, field="concerns")
@@ -54,7 +69,9 @@ def unknown_concern(concerns: Iterable[str], township: Township) -> Refusal | No
 
 def decide_exclude(decision: Decision, args: Exclude, event: Event) -> Result:
     """``event.exclude``."""
-    town, wanted = decision.township, tuple(dict.fromkeys(args.concerns))
+    town, given = decision.township, [one for one in args.concerns if not one.startswith(ROLE)]
+    restricted = [one for one in event.excluded if one.startswith(ROLE)]
+    wanted = tuple(dict.fromkeys([*restricted, *given]))
     problem = unknown_concern(wanted, town)
     if problem is not None:
         return problem

@@ -8,8 +8,11 @@ from pydantic import Field, StringConstraints
 
 from desktop.domain.base import Args, Data, Words
 
-Concerned = Annotated[str, StringConstraints(pattern=r"^(post|area|account):\S{1,64}$")]
-"""A post, everybody of a village or grid, or one account: ``post:<id>``, ``area:<id>``, ``account:<name>``."""
+Concerned = Annotated[str, StringConstraints(pattern=r"^(post|area|account|role):\S{1,64}$")]
+"""A post, everybody of a village or grid, or one account: ``post:<id>``, ``area:<id>``, ``account:<name>``.
+
+``role:<role>`` only of a restricted event, from its report on (``exclusion.RESTRICTED``).
+"""
 MOST = 20
 
 

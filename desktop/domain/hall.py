@@ -11,10 +11,13 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from math import ceil
 from statistics import median
+from string import ascii_uppercase
 
 from desktop.domain.posts import Matter, ServiceWindow
 from desktop.domain.tickets import AT_COUNTER, QUEUED, Counter, CounterState, Ticket, TicketState
 
+MACHINES = 100
+"""Machines of one hall, 0 to 99."""
 LEAST_SERVICES = 3
 """Fewer services today say nothing about the next one."""
 
@@ -102,9 +105,21 @@ def spoken(window: ServiceWindow | None, ticket: Ticket) -> str:
     return f"{name} {ticket.number}".strip()
 
 
+def series_of(machine: int) -> str:
+    """The letters of a machine's own numbers: A to Z, then AA, AB … so that no two of a hundred share them."""
+    left, letters = machine or MACHINES, ""
+    while left:
+        left, place = divmod(left - 1, len(ascii_uppercase))
+        letters = ascii_uppercase[place] + letters
+    return letters
+
+
 def own_number(series: str, used: Iterable[str]) -> str:
     """The next number of a machine's own series, such as A07; ``used``: all that it has given at this window today."""
-    last = max((int(one[1:]) for one in used if one[:1] == series and one[1:].isdigit()), default=0)
+    after = len(series)
+    last = max(
+        (int(one[after:]) for one in used if one[:after] == series and one[after:].isdigit()), default=0
+    )
     return f"{series}{last + 1:02d}"
 
 

@@ -10,8 +10,8 @@ from desktop.domain.base import Args, Data, Id, Instant
 from desktop.domain.commands_report import Report
 from desktop.domain.tickets import Rating
 
-OwnNumber = Annotated[str, StringConstraints(pattern=r"^[A-Z][0-9]{2,4}$")]
-"""A number of a machine's own series: its letter, then at least two digits."""
+OwnNumber = Annotated[str, StringConstraints(pattern=r"^[A-Z]{1,2}[0-9]{2,4}$")]
+"""A number of a machine's own series: its letters, then at least two digits."""
 
 
 class TakeTicket(Args):

@@ -13,6 +13,7 @@ from desktop.domain.areas import Area, AreaLevel, AreaTree, KeyPlace
 from desktop.domain.base import Entry, Id, later
 from desktop.domain.calendars import Calendar
 from desktop.domain.catalogue import BusinessItem
+from desktop.domain.citizen_services import CitizenServices
 from desktop.domain.deadlines import WorkClock
 from desktop.domain.events import Event
 from desktop.domain.ladder import Ladder
@@ -77,6 +78,8 @@ class Township(Entry):
     """How alerts (应急广播) are written, approved and read out."""
     scores: ScoreRules = later(ScoreRules())
     """What the parts of a score (考评) weigh."""
+    citizens: CitizenServices = later(CitizenServices())
+    """惠民政策, 法律服务 and 心理服务 at a kiosk: ``services.yaml`` beside the profile."""
     geometry: str | None = None
     """The file with outlines, beside the profile; synthetic ones say so in their metadata."""
     note: str = ""

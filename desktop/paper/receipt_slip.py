@@ -17,6 +17,8 @@ def receipt_slip(done: Registered, hall: str, machine: str, phone: str, page: st
     who = " ".join(part for part in (done.name, done.phone) if part)
     if who:
         facts.append(SlipLine(who, translate("Paper", "姓名")))
+    if done.where:
+        facts.append(SlipLine(done.where, translate("Paper", "地点")))
     facts += [
         SlipLine(f"{done.at:%Y-%m-%d %H:%M}", translate("Paper", "时间")),
         SlipLine(machine, translate("Paper", "本机")),

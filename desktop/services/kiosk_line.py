@@ -28,6 +28,7 @@ from desktop.link.client import Central
 from desktop.services.acts import Acts
 from desktop.services.intake import Credentials
 from desktop.services.kiosk_box import Count, ReportBox
+from desktop.services.kiosk_clock import CenterTime
 from desktop.services.signals import Signal
 from desktop.services.workers import Workers
 
@@ -95,14 +96,15 @@ class KioskLine:
     def __init__(
         self, central: Central, clock: Clock, credentials: Callable[[], Credentials | None], box: ReportBox,
         directory: Directory, acts: Acts, workers: Workers, health: Callable[[], KioskHealth],
-        jitter: Callable[[], float] = random.random,
+        jitter: Callable[[], float] = random.random, *, time: CenterTime | None = None,
     ) -> None:  # fmt: skip
+        """``time``: is told what the center's answers say of the time, and kept."""
         self.changed: Signal[LineStanding] = Signal()
         self.profile_changed: Signal[Township] = Signal()
         self.standing = LineStanding(since=clock.now())
         self._central, self._clock, self._credentials = central, clock, credentials
         self._box, self._directory, self._acts, self._workers = box, directory, acts, workers
-        self._health, self._jitter = health, jitter
+        self._health, self._jitter, self._time = health, jitter, time
         self._wake = asyncio.Event()
         self._fetched: datetime | None = None
 
@@ -158,6 +160,7 @@ class KioskLine:
                     wait = 0.0 if failures == 1 else wait
                 self._central.token, self._central.refresh = None, ""
                 self._offline(problem.sentence)
+            await self._keep_time()
             try:
                 async with asyncio.timeout(wait):
                     await self._wake.wait()
@@ -260,6 +263,17 @@ class KioskLine:
         await self._workers.call(self._box.move, list(held), "held")
         await self._met(epoch)
         await self._count()
+
+    async def _keep_time(self) -> None:
+        if self._time is None:
+            return
+        offset = self._central.offset
+        if offset is not None and self._time.heard(offset):
+            log.info("the center's clock is %.0f s ahead of ours", offset.total_seconds())
+        try:
+            await self._workers.call(self._time.keep, self._time.now())
+        except OSError as error:
+            log.warning("the center's time cannot be kept: %s", error.strerror)
 
     async def _count(self) -> None:
         try:

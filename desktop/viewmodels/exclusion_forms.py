@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from desktop.domain.areas import AreaLevel
-from desktop.domain.exclusion import ACCOUNT, AREA, POST
+from desktop.domain.exclusion import ACCOUNT, AREA, POST, ROLE
 from desktop.domain.exclusion_wire import Exclude
 from desktop.domain.township import Township
 from desktop.viewmodels.event_detail_fields import SEPARATOR, Around, Field, Option
@@ -33,13 +33,19 @@ def name_of(town: Township, concern: str) -> str:
 
 
 def names(town: Township, concerns: Iterable[str]) -> str:
-    """All of them in one line."""
-    return listed(name_of(town, one) for one in concerns)
+    """All of them in one line; of a restricted event that it is one."""
+    found, restricted = [], translate("Exclusion", "限定知悉：只有中心和承办岗位")
+    for one in concerns:
+        name = restricted if one.startswith(ROLE) else name_of(town, one)
+        if name not in found:
+            found.append(name)
+    return listed(found)
 
 
 def fields(around: Around) -> tuple[Field, ...]:
     """``event.exclude``."""
-    town, here = around.township, around.event.excluded
+    town = around.township
+    here = [one for one in around.event.excluded if not one.startswith(ROLE)]
     hint = translate("Exclusion", "岗位、村居或网格，名称或拼音首字母，回车加入")
     return (
         Field(

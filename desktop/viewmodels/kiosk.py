@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections import deque
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -23,10 +22,12 @@ from desktop.services.kiosk_line import LineStanding, failed
 from desktop.services.kiosk_staff import Try
 from desktop.services.kiosk_stick import Carried
 from desktop.services.signals import Signal as Heard
+from desktop.viewmodels.kiosk_flood import Flood
 from desktop.viewmodels.kiosk_idle import KioskIdle
 from desktop.viewmodels.kiosk_pad import KioskPad
 from desktop.viewmodels.kiosk_pinyin import Pinyin
 from desktop.viewmodels.kiosk_report import KioskReport
+from desktop.viewmodels.kiosk_services import KioskServices, SelfTest, cry
 from desktop.viewmodels.kiosk_tickets import KioskTickets
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.words import translate
@@ -36,6 +37,8 @@ log = logging.getLogger(__name__)
 MOST = 6
 """Registrations of one machine within ``WITHIN`` seconds; then somebody of the hall has to say that it is all right."""
 WITHIN = 900.0
+MOST_CRIES = 3
+"""Calls for the counsellor of one machine within ``WITHIN``: after so many he is on his way whatever is pressed."""
 
 Spawn = Callable[[Coroutine[Any, Any, None], str], object]
 
@@ -46,6 +49,25 @@ class Notice(Fact):
     version: str
     title: str
     points: tuple[str, ...]
+
+
+class Draft(Protocol):
+    """What can be registered: 我要反映, an appointment."""
+
+    name: str
+    phone: str
+
+    @property
+    def matter(self) -> str: ...
+
+    @property
+    def where(self) -> str: ...
+
+    def stuck(self) -> str: ...
+
+    def report(self, code: str, consent: str, now: datetime) -> Command: ...
+
+    def wipe(self) -> None: ...
 
 
 class Line(Protocol):
@@ -71,6 +93,8 @@ class Registered:
     name: str
     phone: str
     at: datetime
+    where: str = ""
+    """Of an appointment: where to come."""
 
 
 class KioskDesk(QObject):
@@ -87,6 +111,8 @@ class KioskDesk(QObject):
     help_changed = Signal()
     unlocked = Signal(object)
     """The outcome of a try with the staff's code."""
+    cried = Signal(bool)
+    """The counsellor was called; False: it could not even be kept here."""
     carried = Signal(str)
     """What was done with a stick, in a sentence."""
 
@@ -94,11 +120,13 @@ class KioskDesk(QObject):
         self, township: Township, line: Line, clock: Clock, spawn: Spawn, notice: Notice, *,
         make_code: Callable[[], Coroutine[Any, Any, str]], try_code: Callable[[str], Coroutine[Any, Any, Try]],
         pinyin: Callable[[], Pinyin | None], number: int, name: str,
-        carry: Callable[[], Coroutine[Any, Any, Carried]] | None = None, parent: QObject | None = None,
+        carry: Callable[[], Coroutine[Any, Any, Carried]] | None = None, tests: Iterable[SelfTest] = (),
+        parent: QObject | None = None,
     ) -> None:  # fmt: skip
         super().__init__(parent)
         self.township, self.notice, self.number, self.name = township, notice, number, name
         self.report = KioskReport(township, self)
+        self.services = KioskServices(township, tests, self.now, self)
         self.pad = KioskPad(pinyin, self)
         self.idle = KioskIdle(clock, self)
         self.tickets: KioskTickets | None = None
@@ -112,7 +140,7 @@ class KioskDesk(QObject):
         self.busy = False
         self._line, self._clock, self._spawn = line, clock, spawn
         self._make_code, self._try_code, self._carry = make_code, try_code, carry
-        self._recent: deque[float] = deque()
+        self._flood, self._cries = Flood(clock, MOST, WITHIN), Flood(clock, MOST_CRIES, WITHIN)
         self._turn = 0
         self._later: Township | None = None
         self._unhear = line.changed.connect(lambda _standing: self.line_changed.emit())
@@ -129,7 +157,7 @@ class KioskDesk(QObject):
     def take_township(self) -> None:
         """Nobody is in the middle of anything: what was offered last is in force."""
         if self._later is not None:
-            self.township = self.report.township = self._later
+            self.township = self.report.township = self.services.township = self._later
             self._later = None
 
     # how it stands
@@ -182,6 +210,7 @@ class KioskDesk(QObject):
         self.busy = False
         self.pad.set_mode("pinyin")
         self.report.wipe()
+        self.services.wipe()
         self.take_township()
         if self.tickets is not None:
             self.tickets.wipe()
@@ -193,20 +222,21 @@ class KioskDesk(QObject):
     @property
     def wait(self) -> int:
         """Minutes until this machine registers again; 0 where it does now."""
-        now = self._clock.monotonic()
-        while self._recent and now - self._recent[0] >= WITHIN:
-            self._recent.popleft()
-        if len(self._recent) < MOST:
-            return 0
-        return max(1, -(-int(WITHIN - (now - self._recent[0])) // 60))
+        return self._flood.wait
 
     def vouch(self) -> None:
         """Somebody of the hall stands by: it registers again at once."""
-        self._recent.clear()
+        self._flood.vouch()
+        if self.tickets is not None:
+            self.tickets.vouch()
 
     def hand_in(self) -> None:
         """Register the draft: sealed and on the disk before ``registered`` says so."""
-        if self.busy or self.report.stuck():
+        self.register(self.report)
+
+    def register(self, draft: Draft) -> None:
+        """The same of any draft."""
+        if self.busy or draft.stuck():
             return
         minutes = self.wait
         if minutes:
@@ -214,18 +244,18 @@ class KioskDesk(QObject):
             self.refused.emit(said.format(minutes=minutes))
             return
         self.busy = True
-        self._spawn(self._register(self._turn), "register")
+        self._spawn(self._register(draft, self._turn), "register")
 
-    async def _register(self, turn: int) -> None:
-        draft = self.report
+    async def _register(self, draft: Draft, turn: int) -> None:
         try:
             code = await self._make_code()
             if turn != self._turn:
                 return
             made = draft.report(code, self.notice.version, self._clock.now())
             done = Registered(
-                code, draft.matter, mask_name(draft.name.strip()), mask_phone(draft.phone), self._clock.now()
-            )
+                code, draft.matter, mask_name(draft.name.strip()), mask_phone(draft.phone), self._clock.now(),
+                draft.where,
+            )  # fmt: skip
             await self._line.keep(made)
         except (Problem, OSError) as error:
             log.info("nothing was registered: %s", type(error).__name__)
@@ -233,11 +263,36 @@ class KioskDesk(QObject):
             if turn == self._turn:
                 self.refused.emit(sentence(failed(error)))
             return
-        self._recent.append(self._clock.monotonic())
+        self._flood.count()
         if turn == self._turn:
             self.busy = False
             draft.wipe()
             self.registered.emit(done)
+
+    def cry(self) -> None:
+        """Call the counsellor; ``cried`` says whether it is under way. Never held back by a flood of reports."""
+        counselling = self.services.counselling
+        if self.busy or counselling is None:
+            return
+        if self._cries.wait:
+            self.cried.emit(True)
+            return
+        self.busy = True
+        made = cry(counselling, self.name, self.services.phone, self.notice.version, self._clock.now())
+        self._spawn(self._cry(made, self._turn), "cry for help")
+
+    async def _cry(self, made: Command, turn: int) -> None:
+        try:
+            await self._line.keep(made)
+        except (Problem, OSError) as error:
+            log.warning("the counsellor could not be called: %s", type(error).__name__)
+            kept = False
+        else:
+            kept = True
+            self._cries.count()
+        if turn == self._turn:
+            self.busy = False
+            self.cried.emit(kept)
 
     # how far it is
 

@@ -193,6 +193,11 @@ class KioskReport(QObject):
         item = self.item
         return item.name if item is not None else self.kind
 
+    @property
+    def where(self) -> str:
+        """Nobody has to come for it."""
+        return ""
+
     def summary(self) -> list[Said]:
         """What is handed in, to be looked at: persons masked, for others stand behind."""
         words = mask_text(self.words.strip()) or translate("Kiosk", "工作人员打电话问您")

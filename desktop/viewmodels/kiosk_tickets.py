@@ -12,7 +12,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Signal
 
-from desktop.clock import new_id
+from desktop.clock import Clock, new_id
 from desktop.domain import ticket_wire as w
 from desktop.domain.hall import Expected, Found, expected, find_windows, own_number, today
 from desktop.domain.posts import Matter, ServiceWindow
@@ -23,6 +23,7 @@ from desktop.services.desk import Desk
 from desktop.services.situation import Situation
 from desktop.viewmodels import freshness
 from desktop.viewmodels.hall_words import ticket_name, wait_words, window_name
+from desktop.viewmodels.kiosk_flood import Flood
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.words import translate
 
@@ -30,6 +31,8 @@ log = logging.getLogger(__name__)
 
 PATIENCE = 4.0
 """Seconds for the center to give a number; then one of the machine's own series stands on the slip."""
+MOST, WITHIN = 40, 900.0
+"""Tickets of one machine within so many seconds; then somebody of the hall has to say that it is all right."""
 _SHOWN = 8
 Spawn = Callable[[Coroutine[Any, Any, None], str], object]
 
@@ -76,13 +79,14 @@ class KioskTickets(QObject):
     rated = Signal(str)
 
     def __init__(
-        self, situation: Situation, connection: Connection, desk: Desk, spawn: Spawn, series: str,
+        self, situation: Situation, connection: Connection, desk: Desk, spawn: Spawn, series: str, clock: Clock,
         parent: QObject | None = None,
     ) -> None:  # fmt: skip
-        """``series``: the letter of the machine's own numbers."""
+        """``series``: the letters of the machine's own numbers."""
         super().__init__(parent)
         self._situation, self._connection, self._desk, self._spawn = situation, connection, desk, spawn
         self.series = series
+        self._flood = Flood(clock, MOST, WITHIN)
         self.window = self.matter = ""
         self.priority = False
         self.busy = False
@@ -141,11 +145,21 @@ class KioskTickets(QObject):
 
     def take(self) -> None:
         """Take a ticket for what was chosen."""
-        if not self.busy and self.window:
+        minutes = self._flood.wait
+        if minutes:
+            said = translate(
+                "KioskTickets", "这台机器刚才取号比较多，请过 {minutes} 分钟再取，或按「叫人帮忙」。"
+            )
+            self.refused.emit(said.format(minutes=minutes))
+        elif not self.busy and self.window:
             self.busy = True
             own = None if self.live else self._own(self.window)
             args = w.TakeTicket(window=self.window, matter=self.matter, priority=self.priority, number=own)
             self._spawn(self._take(args, self._turn), "take a ticket")
+
+    def vouch(self) -> None:
+        """Somebody of the hall stands by: tickets are given again at once."""
+        self._flood.vouch()
 
     async def _take(self, args: w.TakeTicket, turn: int) -> None:
         ticket, window, own = new_id(), args.window, args.number
@@ -160,6 +174,7 @@ class KioskTickets(QObject):
         except Problem as problem:
             self._end(turn, problem.sentence)
             return
+        self._flood.count()
         found = self._situation.ticket(ticket)
         if turn != self._turn:
             await self._give_back(ticket)

@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import select
 
 from desktop import envelopes
 from desktop.central.accounts import NewAccount
 from desktop.central.audit import CONSOLE
+from desktop.central.tables_open311 import service_requests
 from desktop.clock import ManualClock, SystemClock, new_id
 from desktop.domain import commands as k
 from desktop.domain.actors import Role
@@ -20,7 +22,8 @@ from desktop.domain.catalogue import Channel
 from desktop.domain.events import Reporter
 from desktop.domain.kiosk_wire import KioskHealth, KioskKey, Package, Receipt, Sealed, packed
 from desktop.domain.querycode import query_code
-from tests.central.conftest import Person, Running, Starter, password_hash
+from desktop.viewmodels.kiosk_services import cry
+from tests.central.conftest import Person, Running, Starter, password_hash, township
 from tests.conftest import ExpectedLogs
 
 ACCOUNT = "kiosk:01"
@@ -86,6 +89,33 @@ def test_a_sealed_report_arrives_once_as_an_event_of_the_window(
     assert machine.changes()["changes"] == []
     profile = machine.get("/v1/township").json()
     assert profile["people"] == []
+
+
+def test_a_cry_for_help_is_told_to_the_center_and_its_post_alone(
+    central: Running, machine: Person, dispatcher: Person
+) -> None:
+    there = township().citizens.counselling
+    assert there is not None
+    command = cry(there, "自助机 01 号", PHONE, "1", SystemClock().now())
+    others = [
+        central.login(name) for name in ("display", "grid", "window", "admin", "auditor", "post:minzheng")
+    ]
+    assert [one["status"] for one in hand_in(machine, sealed(key_of(machine), command))] == ["applied"]
+
+    def told(person: Person) -> list[str]:
+        in_picture = [line["data"]["id"] for line in person.snapshot("all")[1] if line["kind"] == "event"]
+        in_log = [
+            one["subject"]["id"] for one in person.changes()["changes"] if one["kind"] == "event.reported"
+        ]
+        assert in_picture == in_log
+        return in_log
+
+    for person in (dispatcher, central.login(f"post:{there.post}")):
+        assert told(person) == [command.subject.id]
+    assert [told(person) for person in others] == [[]] * len(others)
+    listed = central.center.database
+    with listed.read() as connection:
+        assert connection.execute(select(service_requests)).all() == [], "nor is it told outside"
 
 
 @pytest.mark.answers

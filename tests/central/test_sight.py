@@ -47,6 +47,7 @@ def test_keys_and_rule_agree() -> None:
         )
         some = [post for post in chance.sample(posts, 2) if post is not None]
         kept = [f"account:{name}" for name in names]
+        kept += [f"role:{role.value}" for role in Role]
         kept += [f"post:{post}" for post in posts if post] + [f"area:{area}" for area in areas if area]
         return Event(
             id="e", version=1, state=EventState.REPORTED, title="x", channel=Channel.GRID, severity=Severity.NORMAL,

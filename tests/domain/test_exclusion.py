@@ -8,7 +8,7 @@ from desktop.domain import commands as k
 from desktop.domain import whistle_wire as w
 from desktop.domain.actors import Actor, Role
 from desktop.domain.catalogue import Channel
-from desktop.domain.exclusion import names_of
+from desktop.domain.exclusion import RESTRICTED, names_of
 from desktop.domain.exclusion_wire import Exclude
 from desktop.domain.problems import Refusal
 from desktop.domain.visibility import may_see
@@ -143,3 +143,31 @@ def test_old_things_read_and_write_as_ever() -> None:
         not in k.command("c", k.Report(title="x", channel=Channel.GRID), "e", NOON).model_dump_json()
     )
     assert names_of(DISPATCHER, desk.state.township) == {f"account:{DISPATCHER.account}"}
+
+
+def test_what_is_restricted_is_seen_by_the_center_and_its_post_and_stays_so() -> None:
+    desk = Desk()
+    args = k.Report(title="求助", channel=Channel.COUNSELLING, grid="g1", concerns=RESTRICTED, post="rescue")
+    assert desk.give(args, "e") is None
+    town = desk.state.township
+    rescue = Actor(account="rescue", role=Role.POST, post="rescue")
+
+    def seen_by() -> set[str]:
+        others = [Actor(account=role.value, role=role) for role in Role if role is not Role.POST]
+        return {one.account for one in (*others, rescue, ROAD, VILLAGE) if may_see(one, town, desk.event())}
+
+    assert seen_by() == {"commander", "dispatcher", "rescue"}
+    assert desk.give(Exclude(concerns=("post:road",)), "e") is None
+    assert desk.give(Exclude(concerns=()), "e", COMMANDER) is None
+    assert set(desk.event().excluded) == set(RESTRICTED), "not even the duty chief shows it to the wall"
+    assert code(desk.give(Exclude(concerns=RESTRICTED), "e", COMMANDER)) == "unchanged"
+
+
+def test_nobody_who_has_to_see_it_is_kept_away_by_his_role_or_by_a_contradiction() -> None:
+    desk = reported()
+    for concern in ("role:dispatcher", "role:commander", "role:post"):
+        args = k.Report(title="x", channel=Channel.CITIZEN, concerns=(concern,))
+        assert code(desk.give(args, "e2")) == "unknown_concern"
+    for post, concerns in (("nobody", ()), ("road", ("post:road",))):
+        args = k.Report(title="x", channel=Channel.CITIZEN, concerns=concerns, post=post)
+        assert code(desk.give(args, "e2")) == "unknown_post"

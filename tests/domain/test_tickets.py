@@ -13,7 +13,7 @@ from desktop.domain import commands as k
 from desktop.domain import ticket_wire as w
 from desktop.domain.base import Args
 from desktop.domain.catalogue import Channel
-from desktop.domain.hall import LEAST_SERVICES, expected, find_windows, own_number, queue, spoken
+from desktop.domain.hall import LEAST_SERVICES, expected, find_windows, own_number, queue, series_of, spoken
 from desktop.domain.state import replay
 from desktop.domain.tickets import AT_COUNTER, MOVES, OPEN, Rating, TicketState
 from tests.domain.halls import CLERK, KIOSK, OTHER, WATER, WINDOWS, Hall, hall_town
@@ -339,3 +339,12 @@ def test_two_machines_with_one_letter_are_told_apart_on_the_screen(hall: Hall) -
     assert hall.take("a", number="A01").number == "A01"
     second = hall.take("b", number="A01")
     assert (second.number, second.paper) == ("001", "A01")
+
+
+def test_no_two_machines_of_a_hall_share_the_letters_of_their_numbers() -> None:
+    letters = [series_of(machine) for machine in range(100)]
+    assert len(set(letters)) == 100
+    assert (letters[1], letters[26], letters[27], letters[99], letters[0]) == ("A", "Z", "AA", "CU", "CV")
+    assert own_number("A", ["AA07", "A02", "AB11"]) == "A03"
+    assert own_number("AA", ["AA07", "A02", "AB11"]) == "AA08"
+    assert w.TakeTicket(window="x", number="AA08").number == "AA08"

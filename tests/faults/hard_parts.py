@@ -5,6 +5,7 @@ from __future__ import annotations
 from tests.faults.hard_api import requests_of_every_kind, with_a_bug
 from tests.faults.hard_exports import armed, hostile_cells
 from tests.faults.hard_files import bombs, hostile_names, names_as_they_come, without_limits
+from tests.faults.kiosk_monkey import monkey, seeded
 from tests.faults.part import Part
 
 HARD_PARTS: tuple[Part, ...] = (
@@ -21,5 +22,9 @@ HARD_PARTS: tuple[Part, ...] = (
     Part(
         "hostile names", "N5", "name of a file", 100_000, 10, hostile_names,
         (("names as they come", names_as_they_come),),
+    ),
+    Part(
+        "kiosk monkey", "N10", "touch or key", 100_000, 250, monkey,
+        (("remembers", seeded("remembers")), ("writes in the open", seeded("writes in the open"))),
     ),
 )  # fmt: skip

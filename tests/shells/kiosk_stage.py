@@ -18,6 +18,7 @@ from desktop.clock import ManualClock
 from desktop.domain.commands import Command
 from desktop.domain.problems import Problem, Refused
 from desktop.domain.querycode import query_code
+from desktop.kiosk import self_tests
 from desktop.link.kiosk import Told
 from desktop.services.kiosk_box import Count
 from desktop.services.kiosk_line import LineStanding
@@ -28,6 +29,7 @@ from desktop.shells.kiosk.voice import Voice
 from desktop.shells.kiosk.window import KioskWindow
 from desktop.viewmodels.kiosk import KioskDesk, Notice
 from desktop.viewmodels.kiosk_pinyin import Pinyin, readings_of
+from desktop.viewmodels.kiosk_services import SelfTest
 from tests.support.town import changshan
 
 NOW = datetime(2026, 11, 23, 6, 32, tzinfo=UTC)
@@ -39,6 +41,12 @@ PORTRAIT, LANDSCAPE = (540, 960), (960, 540)
 def pinyin() -> Pinyin:
     """The table that comes with the program."""
     return Pinyin.of_file(readings_of(["东街村"], {}))
+
+
+@cache
+def questionnaires() -> tuple[SelfTest, ...]:
+    """Those that come with the program."""
+    return self_tests()
 
 
 @cache
@@ -109,7 +117,7 @@ class Stage:
         self.tried: list[str] = []
         self.desk = KioskDesk(
             changshan(), self.line, self.clock, self._spawn, NOTICE, make_code=self._code, try_code=self._try,
-            pinyin=pinyin, number=1, name="自助机 01 号", carry=self._carry,
+            pinyin=pinyin, number=1, name="自助机 01 号", carry=self._carry, tests=questionnaires(),
         )  # fmt: skip
         self.left = 0
         self.voice = FakeVoice()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import random
 from collections.abc import Callable, Iterator
 from datetime import timedelta
 from typing import Any
@@ -528,41 +527,3 @@ def test_large_type_and_strong_contrast_leave_everything_within_reach(
                 assert one.height() >= smallest, one.objectName()
                 assert one.accessibleName(), one.objectName()
         assert kiosk.window.rect().contains(kiosk.find("help").geometry())
-
-
-def test_a_monkey_gets_nowhere_and_leaves_nothing(stage: Open) -> None:
-    """A thousand touches and keys anywhere: no other window, nothing raised, nothing left of who was there."""
-    kiosk = stage()
-    chance = random.Random(11)
-    keys = [key for key in Qt.Key if 0x20 <= key.value <= 0x7E or 0x01000000 <= key.value <= 0x0100005F]
-    modifiers = [
-        Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier,
-        Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.MetaModifier,
-    ]  # fmt: skip
-    seen = set()
-    for turn in range(1000):
-        if turn % 200 == 199:
-            kiosk.window.resize(*chance.choice((PORTRAIT, LANDSCAPE)))
-        roll = chance.random()
-        if roll < 0.6:
-            at = QPoint(chance.randrange(kiosk.window.width()), chance.randrange(kiosk.window.height()))
-            kiosk.touch(kiosk.window, at)
-        elif roll < 0.9:
-            pressable = [
-                one for one in kiosk.window.findChildren(QWidget)
-                if one.isVisible() and one.isEnabled() and hasattr(one, "clicked")
-            ]  # fmt: skip
-            kiosk.touch(chance.choice(pressable))
-        else:
-            kiosk.key(chance.choice(keys), chance.choice(modifiers))
-        seen.add(kiosk.window.name)
-        assert kiosk.window.isVisible()
-        others = [
-            one for one in QApplication.topLevelWidgets() if one.isVisible() and one is not kiosk.window
-        ]
-        assert others == [], others
-    assert len(seen) >= 6, seen
-    assert kiosk.left == 0
-    kiosk.window.home()
-    assert kiosk.desk.report.empty
-    kiosk.until(lambda: not any(one.isVisible() for one in kiosk.window.findChildren(LineField)))

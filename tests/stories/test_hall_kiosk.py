@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from desktop.clock import SystemClock
 from desktop.domain.hall import queue
 from desktop.domain.tickets import Rating, TicketState
 from desktop.services.connection import Link
@@ -25,7 +26,9 @@ class Machine:
     """A kiosk's tickets over its session."""
 
     def __init__(self, session: DeskSession, tasks: Tasks) -> None:
-        self.tickets = KioskTickets(session.situation, session.connection, session.desk, tasks.spawn, "A")
+        self.tickets = KioskTickets(
+            session.situation, session.connection, session.desk, tasks.spawn, "A", SystemClock()
+        )
         self.taken: list[Taken] = []
         self.told: list[str] = []
         self.tickets.taken.connect(self.taken.append)

@@ -94,7 +94,9 @@ class DonePage(Page):
         words.setSpacing(look.px(2))
         words.addWidget(label(self.title, "hall"))
         said = translate("DonePage", "{name}，您反映的「{matter}」，我们记下了")
-        if not done.name:
+        if done.where:
+            said = translate("DonePage", "「{matter}」，我们记下了")
+        elif not done.name:
             said = translate("DonePage", "您反映的「{matter}」，我们记下了")
         words.addWidget(label(said.format(name=done.name, matter=done.matter), "body", "muted", wrap=True))
         row.addLayout(words, 1)
@@ -145,7 +147,10 @@ class DonePage(Page):
             if self.sent
             else translate("DonePage", "网络一通，镇里马上收到，您的登记不会丢。")
         ]
-        if self.done.phone:
+        if self.done.where:
+            come = translate("DonePage", "到那天请来{where}，带上身份证和有关的材料。")
+            found.append(come.format(where=self.done.where))
+        elif self.done.phone:
             found.append(
                 translate("DonePage", "办完打 {phone} 问您，没解决再办。").format(phone=self.done.phone)
             )

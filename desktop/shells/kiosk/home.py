@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from desktop.shells.kiosk.look import Look
 from desktop.shells.kiosk.page import Page, Room
 from desktop.shells.kiosk.parts import Press, Tile, label, notice
+from desktop.theme.tokens import KIOSK_INKS
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP, clauses, listed
 
 translate = QCoreApplication.translate
@@ -48,6 +49,21 @@ DOORS: tuple[Door, ...] = (
         "progress", QT_TRANSLATE_NOOP("HomePage", "查进度"),
         QT_TRANSLATE_NOOP("HomePage", "凭小票上的查询码\n看办到哪一步"),
         "search-check",
+    ),
+    Door(
+        "policies", QT_TRANSLATE_NOOP("HomePage", "惠民政策"),
+        QT_TRANSLATE_NOOP("HomePage", "低保养老助学\n看您能享受哪些"),
+        "file-heart",
+    ),
+    Door(
+        "lawyer", QT_TRANSLATE_NOOP("HomePage", "法律服务"),
+        QT_TRANSLATE_NOOP("HomePage", "免费问律师\n可以预约"),
+        "scale",
+    ),
+    Door(
+        "calm", QT_TRANSLATE_NOOP("HomePage", "心理服务"),
+        QT_TRANSLATE_NOOP("HomePage", "心里难受\n有人陪您说话"),
+        "flower", KIOSK_INKS.sun,
     ),
 )  # fmt: skip
 """In the order in which they are shown: the first two are large. A new one is a line here and a page in ``pages``."""
@@ -137,8 +153,21 @@ class HomePage(Page):
 
     def _there(self) -> tuple[Door, ...]:
         """Those that lead somewhere now: tickets only where the machine knows of the hall's windows."""
-        tickets = self.desk.tickets
-        return tuple(one for one in DOORS if one.page != "tickets" or (tickets is not None and tickets.there))
+        tickets, services = self.desk.tickets, self.desk.services
+        there = {
+            "tickets": tickets is not None and tickets.there, "policies": bool(services.groups),
+            "lawyer": services.legal is not None, "calm": services.counselling is not None,
+        }  # fmt: skip
+        return tuple(one for one in DOORS if there.get(one.page, True))
+
+    def _note(self, door: Door) -> str:
+        """What stands below a door's name: of some what holds today, or in this township."""
+        services = self.desk.services
+        if door.page == "lawyer" and services.today():
+            return translate("HomePage", "免费问律师\n今天有律师在岗")
+        if door.page == "calm" and services.counselling is not None and services.counselling.name:
+            return translate("HomePage", "{name}\n有人陪您说话").format(name=services.counselling.name)
+        return translate("HomePage", door.note)
 
     def _doors(self) -> QGridLayout:
         look = self.look
@@ -155,7 +184,8 @@ class HomePage(Page):
             for door in wide:
                 grid.addWidget(self._tile(door, flat=True), 1, 0, 1, 6)
             for index, door in enumerate(small):
-                grid.addWidget(self._tile(door), 2, index * 2, 1, 2)
+                beside = 6 // len(small)
+                grid.addWidget(self._tile(door), 2, index * beside, 1, beside)
             for row, stretch in enumerate((472, 224, 348)[: 1 + len(wide) + bool(small)] if wide else (1, 1)):
                 grid.setRowStretch(row, stretch)
             return grid
@@ -167,12 +197,12 @@ class HomePage(Page):
             grid.addWidget(self._tile(door, flat=True), 0, 2, 1, max(1, len(small)))
         for index, door in enumerate(small):
             grid.addWidget(self._tile(door), 1, 2 + index)
-        for place in range(len(large)):
-            grid.setColumnStretch(place, 2)
+        for place in range(len(large) + (max(1, len(small)) if wide else 0)):
+            grid.setColumnStretch(place, 3 if place < len(large) else 2)
         return grid
 
     def _tile(self, door: Door, *, accent: bool = False, large: bool = False, flat: bool = False) -> Tile:
-        name, note = translate("HomePage", door.name), translate("HomePage", door.note)
+        name, note = translate("HomePage", door.name), self._note(door)
         sizes = (46.0, 30.0, 88.0)
         if flat:
             sizes = (84.0, 36.0, 176.0) if large else (60.0, 32.0, 96.0)

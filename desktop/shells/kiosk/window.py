@@ -12,28 +12,22 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QLabel, QWidget
 from desktop.link.kiosk import Told
 from desktop.services.kiosk_staff import Try
 from desktop.shells.kiosk import overlays
+from desktop.shells.kiosk.calm_pages import CryPage
 from desktop.shells.kiosk.done_page import DonePage
 from desktop.shells.kiosk.frame import bare, framed
 from desktop.shells.kiosk.home import HomePage
 from desktop.shells.kiosk.look import Look, sheet
 from desktop.shells.kiosk.pad import Pad
-from desktop.shells.kiosk.page import Page, Room
+from desktop.shells.kiosk.page import Page
+from desktop.shells.kiosk.pages import PAGES
 from desktop.shells.kiosk.progress_page import ProgressPage
-from desktop.shells.kiosk.report_pages import ContactPage, KindPage, VillagesPage, WhatPage
 from desktop.shells.kiosk.staff_page import StaffPage
-from desktop.shells.kiosk.ticket_pages import FindPage, MatterPage, RatePage, TicketPage, WindowsPage
+from desktop.shells.kiosk.ticket_pages import RatePage, TicketPage
 from desktop.shells.kiosk.voice import Voice
 from desktop.viewmodels.kiosk import KioskDesk, Registered
 from desktop.viewmodels.kiosk_tickets import KioskTickets, Taken
 
 translate = QCoreApplication.translate
-
-PAGES: Final[dict[str, Callable[[Room], Page]]] = {
-    "home": HomePage, "kind": KindPage, "what": WhatPage, "villages": VillagesPage, "contact": ContactPage,
-    "progress": ProgressPage, "staff": StaffPage, "tickets": WindowsPage, "matter": MatterPage, "find": FindPage,
-    "rate": RatePage,
-}  # fmt: skip
-"""Every page that is reached by its name."""
 
 _TOUCHES: Final = frozenset(
     {
@@ -98,6 +92,7 @@ class KioskWindow(QWidget):
         desk.not_told.connect(self.say_why)
         desk.unlocked.connect(self._unlocked)
         desk.carried.connect(self._carried)
+        desk.cried.connect(self._cried)
         desk.options_changed.connect(self._options_changed)
         desk.idle.warned.connect(self._warned)
         desk.idle.calmed.connect(self._calmed)
@@ -353,8 +348,12 @@ class KioskWindow(QWidget):
             self.rebuild()  # the counts are others now
             self.say_why(sentence)
 
+    def _cried(self, kept: bool) -> None:
+        if isinstance(self.page, CryPage):
+            self.page.cried(kept)
+
     def _line_changed(self) -> None:
-        if self.name in ("home", "done") and self._body is not None:
+        if self.name in ("home", "done", "cry") and self._body is not None:
             self.rebuild()
 
     def _options_changed(self) -> None:
