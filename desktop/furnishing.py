@@ -15,7 +15,7 @@ from desktop.domain.actors import Role
 from desktop.domain.problems import Problem
 from desktop.furnishing_figures import FiguresTools, furnish_figures
 from desktop.furnishing_files import furnish_files
-from desktop.furnishing_hall import HallTools, furnish_hall
+from desktop.furnishing_hall import HallTools, furnish_hall, hall_panels
 from desktop.furnishing_map import MapTools, furnish_map
 from desktop.furnishing_review import ReviewTools, furnish_review
 from desktop.furnishing_roster import OrderTo, RosterTools, furnish_roster
@@ -327,7 +327,7 @@ def furnish(
         PanelSpec("review", translate("Furnishing", "复盘"), review.panel),
         PanelSpec("catalogue", translate("Furnishing", "清单"), catalogue),
         PanelSpec("broadcast", translate("Furnishing", "广播"), broadcast),
-        *([PanelSpec("windows", translate("Furnishing", "窗口"), hall.panel)] if hall is not None else []),
+        *hall_panels(session, hall, tasks),
     ]
     audit = None
     if situation.actor.role is Role.AUDITOR:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from desktop.central.cli_audit import on_record
 from desktop.central.cli_cameras import SENTENCES as CAMERAS
+from desktop.central.cli_kiosk import SENTENCES as KIOSK_KEY
 from desktop.central.cli_phone import SENTENCES as CODES
 from desktop.central.cli_tls import files_of
 from desktop.central.commandline import ACCOUNT_VERBS, Run, parser_of
@@ -383,6 +384,7 @@ _SENTENCES = {
     "webhooks_again": "{count} 条死信将重发。",
     **CAMERAS,
     **CODES,
+    **KIOSK_KEY,
     "copied": "已搬 {table}：{rows} 行",
     "migrated": "已搬到数据库，共 {changes} 条变更，纪元不变。以后用 --database 运行；原来的文件已改名保留。",
     "backed_up": "已备份 {changes} 条变更：{file}",
@@ -434,5 +436,7 @@ _RUNS: dict[str, Run] = {
     "codes": partial(_of, "cli_phone", "codes"),
     "cameras import": partial(_of, "cli_cameras", "imported"),
     "cameras export": partial(_of, "cli_cameras", "exported"),
+    "kiosk-key show": partial(_of, "cli_kiosk", "show"),
+    "kiosk-key rotate": partial(_of, "cli_kiosk", "rotate"),
     **{verb: partial(_moving, verb) for verb in ("migrate", "backup", "restore")},
 }

@@ -11,6 +11,7 @@ from desktop.central.audit_files import KEPT, SHORTEST
 from desktop.central.cli_audit import parsers as audit_parsers
 from desktop.central.cli_cameras import add_cameras
 from desktop.central.cli_join import add_join
+from desktop.central.cli_kiosk import add_kiosk_key
 from desktop.central.cli_phone import add_codes
 from desktop.central.cli_tls import add_serving, add_tls
 from desktop.central.cli_webhooks import add_webhooks
@@ -147,7 +148,9 @@ def parser_of(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     trim.set_defaults(run=runs["trim"])
     _takes_key(audit_parsers(kinds, runs["audit verify"]))
 
-    for one in (*add_webhooks(kinds, runs), *add_cameras(kinds, runs), add_codes(kinds, runs)):
+    for one in (
+        *add_webhooks(kinds, runs), *add_cameras(kinds, runs), add_codes(kinds, runs), *add_kiosk_key(kinds, runs)
+    ):  # fmt: skip
         _takes_key(one)
     add_tls(kinds)
     _moving(kinds, runs)

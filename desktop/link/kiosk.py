@@ -9,7 +9,7 @@ from urllib.parse import urlencode
 from pydantic import ValidationError
 
 from desktop.domain.base import Fact
-from desktop.domain.kiosk_wire import KioskHealth, KioskKey, Receipt, Sealed, SealedReports
+from desktop.domain.kiosk_wire import KioskHealth, KioskKey, Kiosks, Receipt, Sealed, SealedReports
 from desktop.domain.problems import Garbled
 from desktop.link.client import Central
 from desktop.link.messages import Result, read_results
@@ -62,5 +62,13 @@ def progress(central: Central, code: str, tail: str) -> Told:
     query = urlencode({"code": code, "tail": tail})
     try:
         return Told.model_validate(central.ask("GET", f"/v1/progress?{query}", token=False))
+    except ValidationError as error:
+        raise Garbled("中心的应答看不懂，请升级程序。", "kiosk") from error
+
+
+def all_(central: Central) -> Kiosks:
+    """How every machine fares. Raises as every call of ``Central``."""
+    try:
+        return Kiosks.model_validate(central.ask("GET", "/v1/kiosks"))
     except ValidationError as error:
         raise Garbled("中心的应答看不懂，请升级程序。", "kiosk") from error

@@ -41,6 +41,7 @@ def role_word(role: str) -> str:
         "grid": translate("AccountList", "网格员"),
         "window": translate("AccountList", "窗口"),
         "display": translate("AccountList", "大屏"),
+        "kiosk": translate("AccountList", "自助机"),
         "auditor": translate("AccountList", "审计管理员"),
         "admin": translate("AccountList", "系统管理员"),
         "security": translate("AccountList", "安全管理员"),
