@@ -8,6 +8,9 @@ sealed to from now on, and the one (Ed25519) that receipts are signed with. An e
 id; four bytes of length before the content) of one ``event.report`` with the same id and the channel ``window``. What
 the central cannot open is refused with ``sealed``, and the machine keeps it.
 
+``POST /v1/kiosk/files`` (kiosk) ``{"id", "key", "sealed"}`` -> 204: a photograph, sealed in the same way under an id of
+its own, before the report whose ``files`` name it; taken as ``PUT /v1/blobs`` takes bytes. 422 ``sealed``.
+
 ``POST /v1/kiosk/health`` (kiosk), a minute apart -> 204. ``GET /v1/kiosks`` (commander, dispatcher, window, admin) ->
 ``{"at", "kiosks": [{"account", "name", "seen_at"?, "online", "health"?}]}``.
 
@@ -18,6 +21,9 @@ package again is the same receipt, and nothing arrives twice. 422 for one that w
 
 from __future__ import annotations
 
+import hashlib
+import logging
+
 from fastapi import FastAPI, Request
 from fastapi.responses import Response
 
@@ -25,18 +31,32 @@ from desktop.central.calling import CallerOf, address_of, json_of
 from desktop.central.center import Center
 from desktop.central.kiosk import UNOPENED
 from desktop.central.parsing import parse
+from desktop.central.problems import ApiError
 from desktop.central.wire import Results
+from desktop.domain.actors import Actor
 from desktop.domain.base import Fact
-from desktop.domain.kiosk_wire import KioskHealth, KioskKey, Kiosks, Package, Receipt, SealedReports
+from desktop.domain.kiosk_wire import (
+    KioskHealth,
+    KioskKey,
+    Kiosks,
+    Package,
+    Receipt,
+    SealedFile,
+    SealedReports,
+)
 from desktop.domain.trail import Act
+
+log = logging.getLogger(__name__)
 
 _UNKEPT = {"Cache-Control": "no-store"}
 BODIES: dict[str, type[Fact]] = {
     "/v1/kiosk/reports": SealedReports,
+    "/v1/kiosk/files": SealedFile,
     "/v1/kiosk/health": KioskHealth,
     "/v1/kiosk/packages": Package,
 }
 """Bodies that the code parses itself, for the OpenAPI document."""
+_LATER = frozenset({"quota", "busy"})
 _SAFE = frozenset({"applied", "duplicate"})
 
 
@@ -54,6 +74,15 @@ def kiosk(app: FastAPI, center: Center) -> None:
         results = await center.writer.submit(opened, caller.actor)
         return _answer(Results(epoch=center.epoch, results=tuple(results)))
 
+    @app.post("/v1/kiosk/files", status_code=204, response_class=Response)
+    async def files(caller: CallerOf, request: Request) -> Response:
+        await keep(caller.actor, parse(SealedFile, await json_of(request)))
+        return Response(status_code=204, headers=_UNKEPT)
+
+    async def keep(actor: Actor, one: SealedFile) -> None:
+        content = await center.run(center.kiosk.open_file, one)
+        await center.run(center.blobs.put, actor, hashlib.sha256(content).hexdigest(), content)
+
     @app.post("/v1/kiosk/health", status_code=204, response_class=Response)
     async def health(caller: CallerOf, request: Request) -> Response:
         told = parse(KioskHealth, await json_of(request))
@@ -68,6 +97,13 @@ def kiosk(app: FastAPI, center: Center) -> None:
     async def packages(caller: CallerOf, request: Request) -> Response:
         package = parse(Package, await json_of(request))
         sender = await center.run(center.kiosk.sender_of, package)
+        for file in package.files:
+            try:
+                await keep(sender, file)
+            except ApiError as problem:
+                if problem.code in _LATER:
+                    raise  # the stick is brought once more
+                log.warning("a photograph in a package is not taken: %s", problem.code)
         opened = await center.run(center.kiosk.open, package.sealed)
         results = await center.writer.submit(opened, sender, caller.actor.account)
         taken = [one.id for one in results if one.status in _SAFE]

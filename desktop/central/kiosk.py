@@ -20,6 +20,7 @@ from desktop import envelopes
 from desktop.central.audit import Audit
 from desktop.central.database import Database, stamp
 from desktop.central.log import Malformed
+from desktop.central.problems import ApiError
 from desktop.central.tables import accounts
 from desktop.central.tables_kiosk import kiosk_keys, kiosks
 from desktop.central.vault import Vault
@@ -36,6 +37,7 @@ from desktop.domain.kiosk_wire import (
     Package,
     Receipt,
     Sealed,
+    SealedFile,
     packed,
 )
 from desktop.domain.problems import Problem, Refused
@@ -131,6 +133,16 @@ class Kiosk:
         """The commands in these envelopes, in their order; what is none stands as malformed in its place."""
         keys = {id_: self._private(id_) for id_ in {one.key for one in given}}
         return [_opened(one, keys[one.key]) for one in given]
+
+    def open_file(self, one: SealedFile) -> bytes:
+        """What is in the envelope of a photograph. Raises ApiError (``sealed``)."""
+        keys = self._private(one.key)
+        try:
+            if keys is not None:
+                return envelopes.unseal(envelopes.raw(one.sealed), keys.sealing, one.id)
+        except ValueError:
+            pass
+        raise ApiError(422, UNOPENED, _NOT_OPENED)
 
     def sender_of(self, package: Package) -> Actor:
         """Whose reports a package brings. Raises Refused: nobody's here, or changed on the way."""

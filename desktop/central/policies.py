@@ -198,6 +198,7 @@ POLICIES: Mapping[Key, Policy] = {
     ("GET", "/v1/indicators"): Policy(_FIGURES, Sees.SIGHT, sentence=_NO_FIGURES),
     ("GET", "/v1/kiosk/key"): _KIOSKS,
     ("POST", "/v1/kiosk/reports"): _KIOSKS,
+    ("POST", "/v1/kiosk/files"): _KIOSKS,
     ("POST", "/v1/kiosk/health"): _KIOSKS,
     ("GET", "/v1/kiosks"): _TENDING,
     ("POST", "/v1/kiosk/packages"): _TENDING,

@@ -94,6 +94,7 @@ class Reported(Moved):
     evidence: Evidence | None = later(None)
     breach: Breach | None = later(None)
     post: str | None = later(None)
+    files: tuple[Attachment, ...] = later(())
 
 
 class Accepted(Moved):

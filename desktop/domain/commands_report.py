@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pydantic import Field
 
+from desktop.domain.attachments import AT_ONCE, Attachment
 from desktop.domain.base import Args, Id, Words, later
 from desktop.domain.catalogue import Channel, Severity
 from desktop.domain.events import Reporter
@@ -40,6 +41,8 @@ class Report(Args):
     """Whom it complains about (回避): they do not see it. ``exclusion.RESTRICTED``: nobody beside center and post."""
     post: Id | None = later(None)
     """The post that it is meant for: whoever sits there sees it at once."""
+    files: tuple[Attachment, ...] = Field(default=(), max_length=AT_ONCE, exclude_if=lambda files: not files)
+    """What is attached from the first; the bytes are brought before it."""
     evidence: Evidence | None = later(None)
     """Of a warning: what it stands on; given by the center itself."""
     breach: Breach | None = later(None)

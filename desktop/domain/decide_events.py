@@ -6,7 +6,7 @@ from desktop.domain import changes as c
 from desktop.domain import changes_aside as x
 from desktop.domain import commands as k
 from desktop.domain.actors import AUTO_WARNING, Role
-from desktop.domain.attachments import Attach, attach
+from desktop.domain.attachments import Attach, attach, repeated
 from desktop.domain.catalogue import BusinessItem, Channel, Severity
 from desktop.domain.decide_catalogue import form_refusal
 from desktop.domain.decide_classify import decide_classify, unknown_references
@@ -150,6 +150,7 @@ def decide_report(decision: Decision, args: k.Report) -> Result:
         evidence=args.evidence,
         breach=args.breach,
         post=args.post,
+        files=repeated(args.files, ()),
     )
     return (decision.of_event(None, data, decision.command.subject.id),)
 

@@ -165,8 +165,9 @@ def _transfer(decision: Decision, args: w.TransferTicket, ticket: Ticket) -> Res
 def _report(decision: Decision, args: w.ReportTicket, ticket: Ticket) -> Result:
     if ticket.event is not None:
         return Refusal(code="reported", sentence="这件事已经转成事件了。")
-    command = k.command(decision.command.id, args.report, args.event, decision.command.issued_at)
-    made = decide_report(Decision(decision.view, command, decision.actor, decision.now), args.report)
+    report = args.report.model_copy(update={"files": ()})  # nobody has looked whether they were ever brought
+    command = k.command(decision.command.id, report, args.event, decision.command.issued_at)
+    made = decide_report(Decision(decision.view, command, decision.actor, decision.now), report)
     if isinstance(made, Refusal):
         return made
     return (*made, decision.of_ticket(ticket, w.TicketReported(event=args.event)))

@@ -16,7 +16,7 @@ from desktop.domain import whistle_wire as w
 from desktop.domain.absences import Absence
 from desktop.domain.actors import AUTO_SUCCESSION, AUTO_URGE
 from desktop.domain.alerts import Alert
-from desktop.domain.attachments import Attached
+from desktop.domain.attachments import Attached, filed
 from desktop.domain.callout_wire import CalledOut
 from desktop.domain.callouts import Callout
 from desktop.domain.case_wire import Owned
@@ -152,6 +152,7 @@ def _reported(change: c.Change, data: c.Reported) -> Event:
         excluded=data.excluded,
         evidence=data.evidence,
         breach=data.breach,
+        files=filed(data.files, change.at, change.actor.name or change.actor.account, data.post),
     )
 
 

@@ -33,7 +33,8 @@ def is_restricted(event: Event) -> bool:
 
 def names_of(actor: Actor, township: Township) -> frozenset[str]:
     """Everything by which an account can be kept away: itself, its role, its post, its area and those around it."""
-    names = {f"{ACCOUNT}{actor.account}", f"{ROLE}{actor.role.value}"}
+    role = f"{ROLE}{actor.role.value}"
+    names = {f"{ACCOUNT}{actor.account}", *([role] if role in RESTRICTED else [])}
     if actor.post is not None:
         names.add(f"{POST}{actor.post}")
     if actor.area is not None:

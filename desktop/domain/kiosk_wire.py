@@ -14,6 +14,13 @@ MOST_SEALED = 100
 LONGEST_SEALED = 24 * 1024
 """Characters of one."""
 
+LARGEST_FILE = 176 * 1024
+"""Bytes of one photograph: three of them and their report go through one request, also in a package."""
+MOST_FILES = 3
+"""Photographs of one report."""
+LONGEST_SEALED_FILE = 256 * 1024
+"""Characters of one that is sealed."""
+
 Raw = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9+/]{43}=$")]
 """32 bytes in base64: a public key."""
 KeyId = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
@@ -34,6 +41,14 @@ class Sealed(Fact):
     id: Id
     key: KeyId
     sealed: str = Field(min_length=1, max_length=LONGEST_SEALED)
+
+
+class SealedFile(Fact):
+    """``POST /v1/kiosk/files``: a photograph that only the central can open, before the report that names it."""
+
+    id: Id
+    key: KeyId
+    sealed: str = Field(min_length=1, max_length=LONGEST_SEALED_FILE)
 
 
 class SealedReports(Fact):
@@ -98,6 +113,10 @@ class Package(Fact):
     number: int = Field(ge=1)
     made_at: Instant
     sealed: tuple[Sealed, ...] = Field(max_length=MOST_SEALED)
+    files: tuple[SealedFile, ...] = Field(
+        default=(), max_length=MOST_SEALED * MOST_FILES, exclude_if=lambda files: not files
+    )
+    """Photographs that the reports name."""
     signature: str = Field(max_length=128)
 
 

@@ -9,7 +9,15 @@ from urllib.parse import urlencode
 from pydantic import ValidationError
 
 from desktop.domain.base import Fact
-from desktop.domain.kiosk_wire import KioskHealth, KioskKey, Kiosks, Receipt, Sealed, SealedReports
+from desktop.domain.kiosk_wire import (
+    KioskHealth,
+    KioskKey,
+    Kiosks,
+    Receipt,
+    Sealed,
+    SealedFile,
+    SealedReports,
+)
 from desktop.domain.problems import Garbled
 from desktop.link.client import Central
 from desktop.link.messages import Result, read_results
@@ -42,6 +50,11 @@ def hand_in(central: Central, sealed: Sequence[Sealed]) -> tuple[str, list[Resul
     body = SealedReports(sealed=tuple(sealed)).model_dump_json().encode()
     answer = central.ask("POST", "/v1/kiosk/reports", data=body, headers=_JSON)
     return read_results(answer, [one.id for one in sealed])
+
+
+def bring(central: Central, file: SealedFile) -> None:
+    """Send a sealed photograph, before the report that names it."""
+    central.ask("POST", "/v1/kiosk/files", data=file.model_dump_json().encode(), headers=_JSON)
 
 
 def tell(central: Central, health: KioskHealth) -> None:

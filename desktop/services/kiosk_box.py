@@ -13,7 +13,7 @@ import logging
 import os
 import secrets
 import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import sha256
@@ -23,9 +23,9 @@ from typing import Literal
 from pydantic import ValidationError
 
 from desktop import envelopes
-from desktop.domain.base import Fact, Instant
+from desktop.domain.base import Fact, Instant, later
 from desktop.domain.commands import Command
-from desktop.domain.kiosk_wire import KioskKey, Sealed
+from desktop.domain.kiosk_wire import KioskKey, Sealed, SealedFile
 from desktop.domain.querycode import query_code
 from desktop.durable import sync_folder, write_whole
 
@@ -45,6 +45,8 @@ class KeptReport(Fact):
 
     made_at: Instant
     sealed: Sealed
+    files: tuple[SealedFile, ...] = later(())
+    """Its photographs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,24 +67,33 @@ class ReportBox:
         for place in ("waiting", "sent", "held"):
             (folder / place).mkdir(parents=True, exist_ok=True, mode=0o700)
 
-    def put(self, command: Command, key: KioskKey, made_at: datetime) -> None:
-        """Seal a report and keep it; it is on the disk when this returns."""
+    def put(self, command: Command, key: KioskKey, made_at: datetime, photos: Sequence[bytes] = ()) -> None:
+        """Seal a report with its photographs and keep it; it is on the disk when this returns."""
         content = command.model_dump_json().encode()
         box = envelopes.seal(content, envelopes.raw(key.public), command.id)
-        kept = KeptReport(
-            made_at=made_at, sealed=Sealed(id=command.id, key=key.id, sealed=envelopes.text(box))
-        )
+        public, files = envelopes.raw(key.public), []
+        for place, photo in enumerate(photos):
+            of = f"{command.id}.{place}"
+            files.append(
+                SealedFile(id=of, key=key.id, sealed=envelopes.text(envelopes.seal(photo, public, of)))
+            )
+        sealed = Sealed(id=command.id, key=key.id, sealed=envelopes.text(box))
+        kept = KeptReport(made_at=made_at, sealed=sealed, files=tuple(files))
         with self._lock:
             write_whole(self._file("waiting", command.id), kept.model_dump_json().encode())
 
     def waiting(self, most: int) -> list[Sealed]:
         """The oldest that the center has not confirmed."""
-        found: list[Sealed] = []
+        return [one.sealed for one in self.kept(most)]
+
+    def kept(self, most: int) -> list[KeptReport]:
+        """The same with their photographs."""
+        found: list[KeptReport] = []
         with self._lock:
             for file in self._files("waiting"):
                 kept = self._read(file)
                 if kept is not None:
-                    found.append(kept.sealed)
+                    found.append(kept)
                 if len(found) >= most:
                     break
         return found

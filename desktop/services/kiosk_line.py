@@ -18,7 +18,7 @@ from pathlib import Path
 from desktop.clock import Clock
 from desktop.domain.actors import Role
 from desktop.domain.commands import Command
-from desktop.domain.kiosk_wire import KioskHealth, KioskKey, Sealed
+from desktop.domain.kiosk_wire import KioskHealth, KioskKey, Sealed, SealedFile
 from desktop.domain.problems import Garbled, Problem, Refused, Unreachable
 from desktop.domain.township import Township
 from desktop.durable import write_whole
@@ -40,6 +40,7 @@ _BATCH = 25
 _LOOK_AGAIN = timedelta(minutes=10)
 _SOONEST, _LATEST = 1.0, 60.0
 _TOO_MUCH = frozenset({400, 413})
+_NO_FILE = frozenset({400, 404, 413, 415, 422})
 NOT_YET = "自助机还没有连上过中心，暂时不能登记。请到窗口办理，或叫工作人员。"
 DISK = "自助机的磁盘不能读写，请联系系统管理员。"
 WRONG_ROLE = "这个账号不是自助机的账号，请用角色为 kiosk 的账号。"
@@ -122,12 +123,12 @@ class KioskLine:
         """Something waits, or the address is another one: look now."""
         self._wake.set()
 
-    async def keep(self, report: Command) -> None:
-        """Seal a report and keep it; it is safe when this returns. Raises Refused, OSError."""
+    async def keep(self, report: Command, photos: Sequence[bytes] = ()) -> None:
+        """Seal a report with its photographs and keep it; it is safe when this returns. Raises Refused, OSError."""
         key = self._directory.key
         if key is None:
             raise Refused(NOT_YET, "not_ready")
-        await self._workers.call(self._box.put, report, key, self._clock.now())
+        await self._workers.call(self._box.put, report, key, self._clock.now(), photos)
         await self._count()
         self.poke()
 
@@ -180,8 +181,10 @@ class KioskLine:
             return BEAT
         await self._enter(wanted)
         await self._fetch()
-        while sealed := await self._workers.call(self._box.waiting, _BATCH):
-            await self._send(sealed)
+        while kept := await self._workers.call(self._box.kept, _BATCH):
+            for file in [file for one in kept for file in one.files]:
+                await self._bring(file)
+            await self._send([one.sealed for one in kept])
         while acts := self._acts.next():
             taken = await self._workers.call(oversight.report, self._central, acts)
             self._acts.taken(set(taken))
@@ -236,6 +239,15 @@ class KioskLine:
         await self._workers.call(self._box.try_held_again)
         await self._workers.call(self._box.tidy, now)
         self._fetched = now
+
+    async def _bring(self, file: SealedFile) -> None:
+        """A photograph that the center does not take holds its report back, and no other one."""
+        try:
+            await self._workers.call(link.bring, self._central, file)
+        except Refused as problem:
+            if problem.status not in _NO_FILE:
+                raise
+            log.warning("the center does not take a photograph: %s", problem.code)
 
     async def _send(self, sealed: Sequence[Sealed]) -> None:
         ids = [one.id for one in sealed]

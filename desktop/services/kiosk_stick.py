@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import logging
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from desktop import envelopes
 from desktop.domain.kiosk_wire import MOST_SEALED, KioskKey, Package, Receipt, packed
 from desktop.domain.problems import Refused
 from desktop.durable import write_whole
-from desktop.services.kiosk_box import ReportBox
+from desktop.services.kiosk_box import KeptReport, ReportBox
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +27,8 @@ PACKAGE, RECEIPT = ".zspack", ".zsreceipt"
 NO_STICK = "没有找到 U 盘，请插好再试。"
 MANY_STICKS = "请只插一个 U 盘再试。"
 _MOST_FILES = 50
+_LARGEST = 900 * 1024
+"""Bytes of a package: the center takes no larger request."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,19 +136,35 @@ def _receipt(file: Path, key: KioskKey | None, account: str) -> Receipt | None:
 def _packages(
     stick: Path, box: ReportBox, signer: Signer, account: str, station: str, now: datetime
 ) -> tuple[int, int]:
-    waiting = box.waiting(MOST_SEALED * _MOST_FILES)
+    waiting = box.kept(MOST_SEALED * _MOST_FILES)
     files = 0
-    for start in range(0, len(waiting), MOST_SEALED):
+    for some in _parcels(waiting):
         package = signer.signed(
             Package(
                 format="zhenshu-kiosk-package-1", kiosk=account, station=station, number=signer.next(), made_at=now,
-                sealed=tuple(waiting[start : start + MOST_SEALED]), signature="",
+                sealed=tuple(one.sealed for one in some), files=tuple(file for one in some for file in one.files),
+                signature="",
             )
         )  # fmt: skip
         name = f"{account.replace(':', '-')}-{package.number:04d}{PACKAGE}"
         write_whole(stick / name, package.model_dump_json().encode())
         files += 1
     return len(waiting), files
+
+
+def _parcels(waiting: Sequence[KeptReport]) -> Iterator[list[KeptReport]]:
+    """As many as go through one request."""
+    some: list[KeptReport] = []
+    size = 0
+    for one in waiting:
+        more = len(one.model_dump_json())
+        if some and (size + more > _LARGEST or len(some) == MOST_SEALED):
+            yield some
+            some, size = [], 0
+        some.append(one)
+        size += more
+    if some:
+        yield some
 
 
 def sticks(media: Path) -> list[Path]:

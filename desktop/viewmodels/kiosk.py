@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, Protocol
@@ -63,6 +63,9 @@ class Draft(Protocol):
     @property
     def where(self) -> str: ...
 
+    @property
+    def photos(self) -> tuple[bytes, ...]: ...
+
     def stuck(self) -> str: ...
 
     def report(self, code: str, consent: str, now: datetime) -> Command: ...
@@ -79,7 +82,7 @@ class Line(Protocol):
     @property
     def ready(self) -> bool: ...
 
-    async def keep(self, report: Command) -> None: ...
+    async def keep(self, report: Command, photos: Sequence[bytes] = ()) -> None: ...
 
     async def progress(self, code: str, tail: str) -> Told: ...
 
@@ -251,12 +254,13 @@ class KioskDesk(QObject):
             code = await self._make_code()
             if turn != self._turn:
                 return
+            photos = draft.photos
             made = draft.report(code, self.notice.version, self._clock.now())
             done = Registered(
                 code, draft.matter, mask_name(draft.name.strip()), mask_phone(draft.phone), self._clock.now(),
                 draft.where,
             )  # fmt: skip
-            await self._line.keep(made)
+            await self._line.keep(made, photos)
         except (Problem, OSError) as error:
             log.info("nothing was registered: %s", type(error).__name__)
             self.busy = False

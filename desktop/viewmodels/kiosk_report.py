@@ -15,9 +15,11 @@ from desktop.domain.catalogue import BusinessItem, Channel
 from desktop.domain.commands import Command, Report, command
 from desktop.domain.events import Reporter
 from desktop.domain.kiosk_kinds import CALL_ME, entry_spoken_of, examples_of, icon_of, kinds_of
+from desktop.domain.kiosk_wire import MOST_FILES
 from desktop.domain.masking import mask_name, mask_phone, mask_text
 from desktop.domain.township import Township
 from desktop.spoken import initials, usual
+from desktop.viewmodels.kiosk_photo import Photo
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP, listed, translate
 
 MOST_KINDS = 8
@@ -66,6 +68,7 @@ class KioskReport(QObject):
         self.place = ""
         self.name = ""
         self.phone = ""
+        self.pictures: tuple[Photo, ...] = ()
         self.call_me = False
         """Whoever cannot type leaves a number and is called."""
         self.changed.emit()
@@ -75,7 +78,8 @@ class KioskReport(QObject):
         """Whether nothing has been given."""
         return not (
             self.kind or self.words or self.village or self.place or self.name or self.phone or self.call_me
-        )
+            or self.pictures
+        )  # fmt: skip
 
     # what there is to choose from
 
@@ -136,6 +140,23 @@ class KioskReport(QObject):
         else:
             self.village = id_
             self._chosen[id_] = self._chosen.get(id_, 0) + 1
+        self.changed.emit()
+
+    @property
+    def photos(self) -> tuple[bytes, ...]:
+        """What is sealed beside the report."""
+        return tuple(one.content for one in self.pictures)
+
+    def add_photo(self, photo: Photo) -> None:
+        """One more, as far as there is room; the same one twice is one."""
+        known = {one.content for one in self.pictures}
+        if photo.content not in known and len(self.pictures) < MOST_FILES:
+            self.pictures = (*self.pictures, photo)
+            self.changed.emit()
+
+    def drop_photo(self, place: int) -> None:
+        """Take one back."""
+        self.pictures = (*self.pictures[:place], *self.pictures[place + 1 :])
         self.changed.emit()
 
     def ask_for_a_call(self, wanted: bool) -> None:
@@ -208,10 +229,14 @@ class KioskReport(QObject):
             if not (name or self.phone)
             else f"{name} {mask_phone(self.phone)}".strip()
         )
-        return [
+        found = [
             Said(translate("Kiosk", "类别"), self.kind), Said(translate("Kiosk", "事情"), words),
             Said(translate("Kiosk", "地点"), where), Said(translate("Kiosk", "联系"), contact),
         ]  # fmt: skip
+        if self.pictures:
+            count = translate("Kiosk", "{count} 张").format(count=len(self.pictures))
+            found.insert(2, Said(translate("Kiosk", "照片"), count))
+        return found
 
     def report(self, code: str, consent: str, now: datetime) -> Command:
         """The command that registers it."""
@@ -224,6 +249,7 @@ class KioskReport(QObject):
             channel=Channel.WINDOW, item=item.id if item is not None else None, grid=self._grid(),
             place=self.place.strip(),
             reporter=Reporter(name=self.name.strip(), phone=self.phone, consent=consent), query_code=code,
+            files=tuple(one.attachment(number) for number, one in enumerate(self.pictures, 1)),
         )  # fmt: skip
         return command(new_id(), args, new_id(), now)
 

@@ -97,6 +97,11 @@ class Appointment:
         return translate("KioskServices", "预约律师，{day}").format(day=when)
 
     @property
+    def photos(self) -> tuple[bytes, ...]:
+        """None: papers are brought along."""
+        return ()
+
+    @property
     def where(self) -> str:
         """Where to come."""
         return self.legal.place if self.legal is not None else ""

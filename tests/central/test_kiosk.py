@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import hashlib
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -17,14 +18,16 @@ from desktop.central.tables_open311 import service_requests
 from desktop.clock import ManualClock, SystemClock, new_id
 from desktop.domain import commands as k
 from desktop.domain.actors import Role
+from desktop.domain.attachments import Attachment, Media
 from desktop.domain.base import Args
 from desktop.domain.catalogue import Channel
 from desktop.domain.events import Reporter
-from desktop.domain.kiosk_wire import KioskHealth, KioskKey, Package, Receipt, Sealed, packed
+from desktop.domain.kiosk_wire import KioskHealth, KioskKey, Package, Receipt, Sealed, SealedFile, packed
 from desktop.domain.querycode import query_code
 from desktop.viewmodels.kiosk_services import cry
 from tests.central.conftest import Person, Running, Starter, password_hash, township
 from tests.conftest import ExpectedLogs
+from tests.support.files import jpeg
 
 ACCOUNT = "kiosk:01"
 PHONE = "13912345678"
@@ -215,6 +218,47 @@ def packet(key: KioskKey, signing: envelopes.Pair, *commands: k.Command) -> Pack
     return made.model_copy(
         update={"signature": envelopes.text(envelopes.sign(packed(made), signing.private))}
     )
+
+
+def test_a_sealed_photograph_arrives_with_its_report(
+    machine: Person, dispatcher: Person, expected_logs: ExpectedLogs
+) -> None:
+    expected_logs("a photograph in a package is not taken: sealed")
+    key, signing, content = key_of(machine), envelopes.signing_pair(), jpeg()
+    named = Attachment(
+        blob=hashlib.sha256(content).hexdigest(), name="照片1.jpg", media=Media.JPEG, size=len(content)
+    )
+    first, second = a_report(1, files=(named,)), a_report(2, files=(named,))
+
+    def photo(command: k.Command) -> SealedFile:
+        of = f"{command.id}.0"
+        box = envelopes.seal(content, envelopes.raw(key.public), of)
+        return SealedFile(id=of, key=key.id, sealed=envelopes.text(box))
+
+    (before,) = hand_in(machine, sealed(key, first))
+    assert before["problem"]["code"] == "blob", "its photograph comes first"
+    strange = photo(first).model_copy(update={"id": "another"})
+    answer = machine.post("/v1/kiosk/files", json=strange.model_dump(mode="json"))
+    assert (answer.status_code, answer.json()["code"]) == (422, "sealed")
+    assert dispatcher.post("/v1/kiosk/files", json=strange.model_dump(mode="json")).status_code == 403
+    for _ in range(2):
+        body = photo(first).model_dump(mode="json")
+        assert machine.post("/v1/kiosk/files", json=body).status_code == 204
+    assert [one["status"] for one in hand_in(machine, sealed(key, first))] == ["applied"]
+    (event,) = [line["data"] for line in dispatcher.snapshot()[1] if line["kind"] == "event"]
+    assert [(one["name"], one["by"]) for one in event["files"]] == [("照片1.jpg", "自助机 01 号")]
+    assert dispatcher.get(f"/v1/blobs/{named.blob}").content == content
+    assert machine.get(f"/v1/blobs/{named.blob}").status_code == 403, "the machine is shown nothing of it"
+    health = KioskHealth(started_at=SystemClock().now(), signs=envelopes.text(signing.public))
+    machine.post("/v1/kiosk/health", json=health.model_dump(mode="json"))
+    made = packet(key, signing, second).model_copy(
+        update={"files": (photo(second), strange), "signature": ""}
+    )
+    made = made.model_copy(
+        update={"signature": envelopes.text(envelopes.sign(packed(made), signing.private))}
+    )
+    receipt = dispatcher.post("/v1/kiosk/packages", json=made.model_dump(mode="json")).json()
+    assert receipt["taken"] == [second.id]
 
 
 @pytest.mark.answers

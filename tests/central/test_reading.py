@@ -217,7 +217,7 @@ def test_openapi_lists_exactly_the_endpoints(dispatcher: Person) -> None:
         ("GET", "/v1/cameras/{camera}/presets"), ("POST", "/v1/cameras/{camera}/ptz"),
         ("GET", "/v1/cameras/{camera}/still"), ("PUT", "/v1/inbound/{channel}/files/{sha}"),
         ("GET", "/v1/indicators"), ("GET", "/v1/video/gateways"),
-        ("GET", "/v1/kiosk/key"), ("GET", "/v1/kiosks"), ("POST", "/v1/kiosk/health"),
+        ("GET", "/v1/kiosk/key"), ("GET", "/v1/kiosks"), ("POST", "/v1/kiosk/health"), ("POST", "/v1/kiosk/files"),
         ("POST", "/v1/kiosk/packages"), ("POST", "/v1/kiosk/reports"),
         ("GET", "/v1/video/gateways/{name}/channels"),
         *OPEN311,

@@ -14,8 +14,7 @@ import random
 import subprocess
 import sys
 from collections import Counter
-from collections.abc import Callable
-from datetime import timedelta
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -125,7 +124,7 @@ class Monkey:
         stage = self.stage
         if stage.desk.help_since is not None:  # a call for help outlives whoever called; somebody comes
             stage.window._helped()
-        stage.clock.advance(timedelta(seconds=120))
+        stage.clock._elapsed += 120  # the clock on the wall stands still: the picture is to be the same
         stage.desk.idle.look()
         if stage.window.name != "home" or stage.desk.idle.runs:
             stage.window.home()
@@ -219,8 +218,10 @@ def _work(rounds: int, seed: int, folder: Path, mutant: str) -> Figures:
             verify=envelopes.text(sealing.public), made_at=stage.clock.now(),
         )  # fmt: skip
 
-        async def keep(report: Command, key: KioskKey = key, stage: Stage = stage) -> None:
-            box.put(report, key, stage.clock.now())
+        async def keep(
+            report: Command, photos: Sequence[bytes] = (), key: KioskKey = key, stage: Stage = stage
+        ) -> None:
+            box.put(report, key, stage.clock.now(), photos)
             if mutant == "writes in the open":
                 (folder / "kiosk" / "last.json").write_text(report.model_dump_json(), "utf-8")
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cache
 from typing import Any
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
@@ -25,6 +25,7 @@ from desktop.services.kiosk_line import LineStanding
 from desktop.services.kiosk_staff import Try
 from desktop.services.kiosk_stick import Carried
 from desktop.services.signals import Signal
+from desktop.shells.kiosk.camera import Camera
 from desktop.shells.kiosk.voice import Voice
 from desktop.shells.kiosk.window import KioskWindow
 from desktop.viewmodels.kiosk import KioskDesk, Notice
@@ -63,14 +64,16 @@ class FakeLine:
         self.standing = LineStanding(online=True, since=NOW)
         self.ready = True
         self.kept: list[Command] = []
+        self.photos: list[bytes] = []
         self.fails: Problem | None = None
         self.told: Told | Problem = Refused("没有查到。", "not_found", 404)
         self.asked: list[tuple[str, str]] = []
 
-    async def keep(self, report: Command) -> None:
+    async def keep(self, report: Command, photos: Sequence[bytes] = ()) -> None:
         if self.fails is not None:
             raise self.fails
         self.kept.append(report)
+        self.photos += photos
 
     async def progress(self, code: str, tail: str) -> Told:
         self.asked.append((code, tail))
@@ -106,6 +109,30 @@ class FakeVoice(Voice):
         """Nothing is to be stopped."""
 
 
+class FakeCamera(Camera):
+    """Sees what it is shown."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.plugged_in = True
+        self.on = False
+
+    @property
+    def there(self) -> bool:
+        return self.plugged_in
+
+    def start(self) -> None:
+        self.on = True
+
+    def stop(self) -> None:
+        self.on, self.image = False, QImage()
+
+    def show_image(self, image: QImage) -> None:
+        """From now on it sees this."""
+        self.image = image
+        self.seen.emit(image)
+
+
 class Stage:
     """The window and what a test does to it."""
 
@@ -121,7 +148,8 @@ class Stage:
         )  # fmt: skip
         self.left = 0
         self.voice = FakeVoice()
-        self.window = KioskWindow(self.desk, voice=self.voice)
+        self.camera = FakeCamera()
+        self.window = KioskWindow(self.desk, voice=self.voice, camera=self.camera)
         self.window.left.connect(self._leave)
         self.window.open(size)
         QTest.qWaitForWindowExposed(self.window)

@@ -17,6 +17,7 @@ from desktop.domain.problems import Refused
 from desktop.viewmodels.kiosk import MOST, MOST_CRIES
 from desktop.viewmodels.kiosk_idle import QUIET, WARNING
 from desktop.viewmodels.kiosk_services import KioskServices
+from tests.conftest import ExpectedLogs
 from tests.shells.kiosk_stage import LANDSCAPE, NOTICE, PORTRAIT, Stage
 from tests.support.town import changshan
 
@@ -138,7 +139,8 @@ def test_the_test_says_a_word_and_keeps_nothing(stage: Open) -> None:
     assert kiosk.line.kept == []
 
 
-def test_a_cry_reaches_the_counsellor_and_no_wall(stage: Open) -> None:
+def test_a_cry_reaches_the_counsellor_and_no_wall(stage: Open, expected_logs: ExpectedLogs) -> None:
+    expected_logs("the counsellor could not be called: Refused")
     kiosk = stage()
     kiosk.press("door-calm", "cry")
     kiosk.write("phone")

@@ -128,8 +128,8 @@ class _Cells(CellPainter):
             mark = QRectF(place.left(), place.center().y() - edge / 2, edge, edge)
             icons.draw(painter, _ICON[row.kind], mark, t.color(role))
             place.setLeft(place.left() + t.px(24))
-        side = "right" if column in _RIGHT else "left"
-        painting.draw_text(painter, place, text, t.face(bold=column is Column.NAME), t.color(role), side)
+        face, ink = t.face(bold=column is Column.NAME), t.color(role)
+        painting.draw_text(painter, place, text, face, ink, "right" if column in _RIGHT else "left")
 
 
 class KiosksList(RowsTable):

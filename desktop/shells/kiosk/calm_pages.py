@@ -12,6 +12,7 @@ from desktop.domain.citizen_services import HelpPage
 from desktop.shells.kiosk.fields import NumberField
 from desktop.shells.kiosk.page import Page, Room
 from desktop.shells.kiosk.parts import Picture, Press, card, label, notice
+from desktop.theme.tokens import KIOSK_INKS
 from desktop.viewmodels.kiosk_report import fits_phone
 from desktop.viewmodels.kiosk_services import SelfTest
 from desktop.viewmodels.words import clauses, listed
@@ -42,7 +43,7 @@ class CalmPage(Page):
         frame, inside = card(look, 32)
         row = QHBoxLayout()
         row.setSpacing(look.px(28))
-        row.addWidget(Picture(look, "flower", 88), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(Picture(look, "flower", 88, ink=KIOSK_INKS.sun), 0, Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()
         words.setSpacing(look.px(6))
         words.addWidget(
@@ -197,13 +198,18 @@ class SelfTestPage(Page):
         column.addWidget(label(test.question, "body", "muted", wrap=True))
         column.addWidget(label(test.questions[at], "title", wrap=True))
         column.addSpacing(look.px(12))
+        grid = QGridLayout()
+        grid.setSpacing(look.px(16))
+        across = 1 if look.portrait else 2
         for points, words in enumerate(test.answers):
             made = Press(look, words, size=40, height=112)
             made.setObjectName(f"answer-{points}")
-            made.clicked.connect(partial(self._answer, points))
-            column.addWidget(made)
+            made.clicked.connect(partial(self._answer, points, made))
+            grid.addWidget(made, points // across, points % across)
+        column.addLayout(grid)
 
-    def _answer(self, points: int, _checked: bool = False) -> None:
+    def _answer(self, points: int, pressed: Press, _checked: bool = False) -> None:
+        pressed.clearFocus()  # the next question has no answer yet, and looks so
         self.desk.services.answer(points)
         self.room.go("self-test")  # the page anew: it is read aloud, and the keyboard begins above
 
@@ -302,7 +308,7 @@ class CryPage(Page):
             )
             call = Press(
                 look, translate("CalmPages", "请咨询师过来陪我"), icon="heart", kind="accent", size=52,
-                height=200 if look.portrait else 160, icon_size=72,
+                height=200 if look.portrait else 128, icon_size=72,
             )  # fmt: skip
             call.setObjectName("call")
             call.clicked.connect(lambda *_: self._call())
@@ -318,7 +324,8 @@ class CryPage(Page):
         frame, inside = card(look, 36)
         inside.addWidget(label(translate("CalmPages", "打电话也行"), "small", "muted"))
         inside.addWidget(label(there.phone, "hall", "accent"))
-        for words in there.lines:
+        lines = there.lines if look.portrait else (clauses(there.lines),)
+        for words in lines:
             inside.addWidget(label(words, "body", wrap=True))
         column.addWidget(frame)
         column.addStretch(1)

@@ -189,23 +189,31 @@ class HomePage(Page):
             for row, stretch in enumerate((472, 224, 348)[: 1 + len(wide) + bool(small)] if wide else (1, 1)):
                 grid.setRowStretch(row, stretch)
             return grid
-        if not small:
-            large, wide = there, ()
+        if len(there) <= 3:
+            for index, door in enumerate(there):
+                grid.addWidget(self._tile(door, accent=True, large=True), 0, index)
+            return grid
+        rows = (*wide, *small)
         for index, door in enumerate(large):
-            grid.addWidget(self._tile(door, accent=True, large=True), 0, index, 2 if small else 1, 1)
-        for door in wide:
-            grid.addWidget(self._tile(door, flat=True), 0, 2, 1, max(1, len(small)))
-        for index, door in enumerate(small):
-            grid.addWidget(self._tile(door), 1, 2 + index)
-        for place in range(len(large) + (max(1, len(small)) if wide else 0)):
-            grid.setColumnStretch(place, 3 if place < len(large) else 2)
+            grid.addWidget(self._tile(door, accent=True, large=True), 0, index, len(rows), 1)
+        for index, door in enumerate(rows):
+            grid.addWidget(self._tile(door, flat=True), index, len(large))
+        for place in range(len(large) + 1):
+            grid.setColumnStretch(place, 3 if place < len(large) else 4)
+        grid.setVerticalSpacing(look.px(16))
         return grid
 
     def _tile(self, door: Door, *, accent: bool = False, large: bool = False, flat: bool = False) -> Tile:
         name, note = translate("HomePage", door.name), self._note(door)
         sizes = (46.0, 30.0, 88.0)
         if flat:
-            sizes = (84.0, 36.0, 176.0) if large else (60.0, 32.0, 96.0)
+            sizes = (
+                (84.0, 36.0, 176.0)
+                if large
+                else (60.0, 32.0, 96.0)
+                if self.look.portrait
+                else (44.0, 28.0, 64.0)
+            )
         elif large:
             sizes = (72.0, 34.0, 112.0)
         if flat and not large:

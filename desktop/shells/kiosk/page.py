@@ -8,6 +8,7 @@ from typing import Protocol
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from desktop.shells.kiosk.camera import Camera
 from desktop.shells.kiosk.look import Look
 from desktop.viewmodels.kiosk import KioskDesk, Registered
 
@@ -17,6 +18,7 @@ class Room(Protocol):
 
     look: Look
     desk: KioskDesk
+    camera: Camera
 
     def go(self, name: str) -> None:
         """To another page."""
@@ -105,6 +107,9 @@ class Page(QObject):
     def first_focus(self) -> QWidget | None:
         """Where the keyboard begins; None: at the first thing to press."""
         return None
+
+    def leave(self) -> None:
+        """Another page takes its place."""
 
     def tick(self) -> None:
         """A second has passed."""

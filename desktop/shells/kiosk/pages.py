@@ -9,6 +9,7 @@ from desktop.shells.kiosk.calm_pages import CalmPage, CryPage, SelfHelpPage, Sel
 from desktop.shells.kiosk.home import HomePage
 from desktop.shells.kiosk.legal_pages import BookPage, LawyerPage
 from desktop.shells.kiosk.page import Page, Room
+from desktop.shells.kiosk.photo_page import PhotoPage
 from desktop.shells.kiosk.policy_pages import PoliciesPage, PolicyGroupPage, PolicyPage
 from desktop.shells.kiosk.progress_page import ProgressPage
 from desktop.shells.kiosk.report_pages import ContactPage, KindPage, VillagesPage, WhatPage
@@ -20,5 +21,5 @@ PAGES: Final[dict[str, Callable[[Room], Page]]] = {
     "progress": ProgressPage, "staff": StaffPage, "tickets": WindowsPage, "matter": MatterPage, "find": FindPage,
     "rate": RatePage, "policies": PoliciesPage, "policy-group": PolicyGroupPage, "policy": PolicyPage,
     "lawyer": LawyerPage, "book": BookPage, "calm": CalmPage, "self-help": SelfHelpPage, "self-test": SelfTestPage,
-    "cry": CryPage,
+    "cry": CryPage, "photo": PhotoPage,
 }  # fmt: skip

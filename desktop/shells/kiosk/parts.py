@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QColor, QFontMetrics, QImage, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.shells.kiosk.look import Look
@@ -211,6 +211,41 @@ class Tile(QAbstractButton):
             top += step
 
 
+class Thumb(QAbstractButton):
+    """A small picture with a cross in its corner: pressed, it is taken back."""
+
+    def __init__(self, look: Look, image: QImage, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._look, self._image = look, image
+        self.setAccessibleName(name)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFixedSize(look.px(150), look.px(88))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        look = self._look
+        painter = QPainter(self)
+        painter.setRenderHints(QPainter.RenderHint.Antialiasing | QPainter.RenderHint.SmoothPixmapTransform)
+        room = self.rect()
+        size = self._image.size().scaled(room.size(), Qt.AspectRatioMode.KeepAspectRatioByExpanding)
+        part = QRect(
+            (room.width() - size.width()) // 2,
+            (room.height() - size.height()) // 2,
+            size.width(),
+            size.height(),
+        )
+        painter.setClipRect(room)
+        painter.drawImage(part, self._image)
+        side = look.px(44)
+        corner = QRect(room.right() - side + 1, 0, side, side)
+        painter.fillRect(corner, look.color("text"))
+        edge = look.px(10)
+        icons.draw(painter, "x", corner.adjusted(edge, edge, -edge, -edge), look.color("surface"))
+        if self.hasFocus():
+            painter.setPen(QPen(look.color("accent"), look.px(5)))
+            painter.drawRect(room.adjusted(2, 2, -2, -2))
+        painter.end()
+
+
 class Steps(QWidget):
     """How far it is: one part for each step, with its name; what is done says what was chosen."""
 
@@ -250,10 +285,12 @@ class Picture(QWidget):
     """An icon that only shows something."""
 
     def __init__(
-        self, look: Look, icon: str, size: float, role: str = "accent", parent: QWidget | None = None
-    ) -> None:
+        self, look: Look, icon: str, size: float, role: str = "accent", *, ink: str = "",
+        parent: QWidget | None = None,
+    ) -> None:  # fmt: skip
+        """``ink``: a colour of its own, where contrast does not forbid it."""
         super().__init__(parent)
-        self._icon, self._color = icon, look.color(role)
+        self._icon, self._color = icon, QColor(ink) if ink and not look.strong else look.color(role)
         self.setFixedSize(look.px(size), look.px(size))
 
     def paintEvent(self, _event: QPaintEvent) -> None:

@@ -9,9 +9,10 @@ from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from desktop.domain.areas import Area
+from desktop.domain.kiosk_wire import MOST_FILES
 from desktop.shells.kiosk.fields import LineField, NumberField, WordsField
 from desktop.shells.kiosk.page import Page
-from desktop.shells.kiosk.parts import Press, Tile, card, label
+from desktop.shells.kiosk.parts import Press, Thumb, Tile, card, label
 from desktop.viewmodels.kiosk_report import MOST_WORDS
 from desktop.viewmodels.words import clauses, labelled, listed
 
@@ -109,7 +110,12 @@ class WhatPage(_ReportPage):
         )  # fmt: skip
         self.call.setObjectName("call-me")
         self.call.clicked.connect(self._call)
-        column.addWidget(self.call)
+        pictures = self._pictures()
+        column.addLayout(pictures)
+        if look.portrait:
+            column.addWidget(self.call)
+        else:
+            pictures.addWidget(self.call, 1)
         column.addSpacing(look.px(8))
         column.addWidget(label(translate("ReportPage", "在哪里？"), "head"))
         row = QHBoxLayout()
@@ -143,6 +149,39 @@ class WhatPage(_ReportPage):
         column.addWidget(self.place)
         column.addStretch(1)
         self._typed()
+
+    def _pictures(self) -> QHBoxLayout:
+        """Those that were taken, each taken back by a press, and the way to one more."""
+        look, draft = self.look, self.desk.report
+        row = QHBoxLayout()
+        row.setSpacing(look.px(12))
+        for place, photo in enumerate(draft.pictures):
+            made = Thumb(
+                look,
+                photo.small,
+                translate("ReportPage", "照片 {number}，按一下去掉").format(number=place + 1),
+            )
+            made.setObjectName(f"photo-{place}")
+            made.clicked.connect(partial(self._drop, place))
+            row.addWidget(made)
+        if not self.room.camera.there:
+            none = translate("ReportPage", "这台机器没有摄像头，有照片或材料请拿到窗口。")
+            row.addWidget(label(none, "small", "muted", wrap=True), 1)
+        elif len(draft.pictures) < MOST_FILES:
+            words = (
+                translate("ReportPage", "再拍一张") if draft.pictures else translate("ReportPage", "拍张照片")
+            )
+            more = Press(look, words, icon="camera", size=34, height=88)
+            more.setObjectName("photo")
+            more.clicked.connect(lambda *_: self.room.go("photo"))
+            row.addWidget(more, 1)
+        else:
+            row.addStretch(1)
+        return row
+
+    def _drop(self, place: int, _checked: bool = False) -> None:
+        self.desk.report.drop_photo(place)
+        self.room.rebuild()
 
     def _typed(self) -> None:
         text = self.words.toPlainText()

@@ -13,6 +13,7 @@ from desktop.link.kiosk import Told
 from desktop.services.kiosk_staff import Try
 from desktop.shells.kiosk import overlays
 from desktop.shells.kiosk.calm_pages import CryPage
+from desktop.shells.kiosk.camera import Camera
 from desktop.shells.kiosk.done_page import DonePage
 from desktop.shells.kiosk.frame import bare, framed
 from desktop.shells.kiosk.home import HomePage
@@ -58,7 +59,7 @@ class KioskWindow(QWidget):
 
     def __init__(
         self, desk: KioskDesk, slips: Callable[[Registered], str] | None = None,
-        bell: Callable[[bool], bool] | None = None, voice: Voice | None = None,
+        bell: Callable[[bool], bool] | None = None, voice: Voice | None = None, camera: Camera | None = None,
     ) -> None:  # fmt: skip
         """``bell``: rings, or stops; whether it can be heard."""
         super().__init__(None, Qt.WindowType.FramelessWindowHint | Qt.WindowType.WindowStaysOnTopHint)
@@ -67,7 +68,7 @@ class KioskWindow(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.desk = desk
         self.look = Look()
-        self.voice = voice or Voice(self)
+        self.voice, self.camera = voice or Voice(self), camera or Camera(self)
         self.page: Page = HomePage(self)
         self.name = "home"
         self.pad: Pad | None = None
@@ -129,6 +130,7 @@ class KioskWindow(QWidget):
         if application is not None:
             application.removeEventFilter(self)
         self.voice.stop()
+        self.camera.stop()
         if self._bell is not None:
             self._bell(False)
         self.close()
@@ -176,6 +178,8 @@ class KioskWindow(QWidget):
     def _show(self, page: Page, name: str) -> None:
         old, self.page, self.name = self.page, page, name
         self.hide_pad()
+        if old is not page:
+            old.leave()
         self.rebuild()
         if old is not page:
             old.deleteLater()
