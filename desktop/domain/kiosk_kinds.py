@@ -18,6 +18,12 @@ CALL_ME = "{kind}：群众在自助机登记，请打电话问明情况"
 """The title of what somebody hands in who cannot type."""
 CALL_ON_PHONE = "{kind}：群众在手机上登记，请打电话问明情况"
 
+APPOINTMENT = "预约律师：{matter}，{day}"
+CRY = "自助机求助：有人需要咨询师马上陪伴"
+"""Titles of an appointment and of a cry for help."""
+PHOTO = "照片{number}.jpg"
+"""What a photograph is called."""
+
 
 def icon_of(category: str) -> str:
     """The picture of a category of the catalogue."""

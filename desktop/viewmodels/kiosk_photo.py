@@ -10,11 +10,11 @@ from PySide6.QtCore import QBuffer, QIODevice, Qt
 from PySide6.QtGui import QImage
 
 from desktop.domain.attachments import Attachment, Media
+from desktop.domain.kiosk_kinds import PHOTO
 from desktop.domain.kiosk_wire import LARGEST_FILE
 
 _SIDES = (1600, 1280, 1024, 800, 640)
 _QUALITIES = (82, 70, 55)
-NAME = "照片{number}.jpg"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +28,7 @@ class Photo:
     def attachment(self, number: int) -> Attachment:
         """As the report names it."""
         return Attachment(
-            blob=hashlib.sha256(self.content).hexdigest(), name=NAME.format(number=number), media=Media.JPEG,
+            blob=hashlib.sha256(self.content).hexdigest(), name=PHOTO.format(number=number), media=Media.JPEG,
             size=len(self.content), taken_at=self.at,
         )  # fmt: skip
 

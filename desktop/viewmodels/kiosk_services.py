@@ -23,6 +23,7 @@ from desktop.domain.citizen_services import (
 from desktop.domain.commands import Command, Report, command
 from desktop.domain.events import Reporter
 from desktop.domain.exclusion import RESTRICTED
+from desktop.domain.kiosk_kinds import APPOINTMENT, CRY
 from desktop.domain.masking import mask_name, mask_phone
 from desktop.domain.township import Township
 from desktop.viewmodels.kiosk_report import Said, fits_phone
@@ -30,9 +31,6 @@ from desktop.viewmodels.words import QT_TRANSLATE_NOOP, labelled, translate
 
 MOST_DAYS = 6
 """Days offered for an appointment."""
-APPOINTMENT = "预约律师：{matter}，{day}"
-CRY = "自助机求助：有人需要咨询师马上陪伴"
-"""Titles of what is handed in: they are read at the center, in its language."""
 WEEKDAYS = (
     QT_TRANSLATE_NOOP("KioskServices", "周一"), QT_TRANSLATE_NOOP("KioskServices", "周二"),
     QT_TRANSLATE_NOOP("KioskServices", "周三"), QT_TRANSLATE_NOOP("KioskServices", "周四"),

@@ -116,6 +116,7 @@ UNSHOWN = {
     "central/api_phone.py": "answers to citizens' phones",
     "central/page.py": "answers to citizens' phones",
     "central/open311/settings.py": "what is wrong in a file of the administrator's",
+    "central/cli_kiosk.py": "the administrator's command line",
     "central/api_positions.py": "answers to other systems' gateways",
     "central/positions_settings.py": "what is wrong in a file of the administrator's",
     "central/positions_mqtt.py": "what is wrong in a file of the administrator's",
