@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.domain.catalogue import Severity
 from desktop.domain.commands import SubjectType
+from desktop.domain.events import EventState
 from desktop.domain.orders import OrderState
 from desktop.services.connection import Connection, Link, Standing
 from desktop.services.situation import Pending, Situation, Touched
@@ -38,6 +39,8 @@ class Attention:
         self._alarm = alarm
         self._show = show
         self._orders: set[str] = set()
+        self._meant: set[str] = set()
+        """Events that were handed to this post directly: a cry for help, an appointment."""
         self._refused: set[str] = set()
         self._link = connection.standing.link
         self._lost = False
@@ -56,16 +59,24 @@ class Attention:
             for order_id in fresh - self._orders:
                 self._new_order(order_id)
         self._orders |= fresh
+        meant = {event.id for event in self._situation.events() if self._is_meant(event.id)}
+        if not quiet:
+            for event_id in meant - self._meant:
+                self._new_event(event_id)
+        self._meant |= meant
         self._look_at_refusals(quiet=quiet)
 
     def _touched(self, touched: Touched) -> None:
         if touched.everything:
-            self._take_all(quiet=not self._orders)
+            self._take_all(quiet=not (self._orders or self._meant))
             return
         for type_, id_ in touched.keys:
             if type_ is SubjectType.ORDER and id_ not in self._orders and self._is_ours(id_):
                 self._orders.add(id_)
                 self._new_order(id_)
+            elif type_ is SubjectType.EVENT and id_ not in self._meant and self._is_meant(id_):
+                self._meant.add(id_)
+                self._new_event(id_)
         if touched.pending:
             self._look_at_refusals(quiet=False)
 
@@ -74,6 +85,25 @@ class Attention:
         if order is None or post is None or order.state is not OrderState.ISSUED:
             return False
         return post == order.lead or post in order.assist
+
+    def _is_meant(self, event_id: str) -> bool:
+        event, post = self._situation.event(event_id), self._situation.actor.post
+        if event is None or post is None or event.state is not EventState.REPORTED:
+            return False
+        return bool(event.timeline) and event.timeline[0].post == post
+
+    def _new_event(self, event_id: str) -> None:
+        event = self._situation.event(event_id)
+        if event is None:
+            return
+        self._notices.post(
+            "warn" if event.severity is Severity.URGENT else "info",
+            translate("Attention", "直接交给本岗：{title}").format(title=event.title),
+            action=translate("Attention", "查看"),
+            on_action=lambda: self._show("events"),
+            tag=f"event {event_id}",
+        )
+        self._alarm.announce(event_id, event.severity.value)
 
     def _new_order(self, order_id: str) -> None:
         order = self._situation.order(order_id)

@@ -183,6 +183,7 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "不能大于 {limit}。"),
     QT_TRANSLATE_NOOP("Sentences", "{field}：没有编号为「{id}」的{what}"),
     QT_TRANSLATE_NOOP("Sentences", "{field}：岗位的端口由岗位的人应答，请写在岗位上"),
+    QT_TRANSLATE_NOOP("Sentences", "没有编号为「{id}」的{what}"),
     QT_TRANSLATE_NOOP("Sentences", "{field}：编号「{id}」重复"),
     QT_TRANSLATE_NOOP("Sentences", "{file} 第 {line} 行"),
     QT_TRANSLATE_NOOP("Sentences", "「{field}」{what}"),

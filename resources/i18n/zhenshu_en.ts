@@ -1240,6 +1240,10 @@
         <source>查看</source>
         <translation>View</translation>
     </message>
+    <message>
+        <source>直接交给本岗：{title}</source>
+        <translation>Handed to this post: {title}</translation>
+    </message>
 </context>
 <context>
     <name>Audit</name>
@@ -20479,6 +20483,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>没有等待批复的申请，可能已经批复过了。</source>
         <translation>No request waits for a decision; it may have been decided already.</translation>
+    </message>
+    <message>
+        <source>没有编号为「{id}」的{what}</source>
+        <translation>There is no {what} with the id “{id}”</translation>
     </message>
     <message>
         <source>没有网格或村居「{id}」。</source>

@@ -14,7 +14,9 @@ from desktop.services.situation import Sending
 from desktop.shells.alarm import Alarm
 from desktop.shells.attention import Attention
 from desktop.shells.notices import NoticeBoard
+from desktop.viewmodels.kiosk_services import cry
 from tests.support import town
+from tests.support.hall import KIOSK
 
 
 class Desk:
@@ -83,3 +85,27 @@ def test_a_refusal_is_said_in_the_centers_words_and_once(desk: Desk) -> None:
     (said,) = desk.board.notices
     assert "内容已保留" in said.text
     assert said.detail == "该岗位不存在。"
+
+
+def test_what_is_handed_to_a_post_directly_rings_at_its_desk(qapp, monkeypatch: pytest.MonkeyPatch) -> None:
+    there = town.changshan().citizens.counselling
+    assert there is not None
+    rung: list[tuple[str, str]] = []
+    monkeypatch.setattr(Alarm, "announce", lambda _alarm, id_, severity: rung.append((id_, severity)))
+    for post, heard in ((there.post, 1), ("sifa", 0)):
+        room = town.room(town.post_actor(post), story=town.Story())
+        alarm, board, shown = Alarm(room.clock), NoticeBoard(room.clock), list[str]()
+        attention = Attention(room.situation, room.connection, board, alarm, shown.append)
+        made = cry(there, "自助机 01 号", "", "1", room.now)
+        room.happen(made.args, "e-cry", KIOSK)
+        room.happen(k.Comment(words="已联系"), "e-cry", town.DISPATCHER)
+        assert [one.text for one in board.notices] == [
+            "直接交给本岗：自助机求助：有人需要咨询师马上陪伴"
+        ] * heard
+        for one in board.notices:
+            assert one.on_action is not None
+            one.on_action()
+        assert shown == ["events"] * heard
+        attention.stop()
+        alarm.stop()
+    assert rung == [("e-cry", "urgent")]
