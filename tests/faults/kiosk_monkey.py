@@ -129,6 +129,7 @@ class Monkey:
         if stage.window.name != "home" or stage.desk.idle.runs:
             stage.window.home()
         stage.desk._flood.vouch()
+        stage.window.setFocus()  # where Qt puts the keyboard once an overlay is gone says nothing of anybody
         QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
         QCoreApplication.processEvents()
 

@@ -61,6 +61,19 @@ def test_a_policy_is_three_touches_away_and_needs_no_network(stage: Open) -> Non
         assert kiosk.window.name == name
 
 
+@pytest.mark.parametrize("size", [PORTRAIT, LANDSCAPE], ids=["portrait", "landscape"])
+def test_no_policy_is_wider_than_the_screen(stage: Open, size: tuple[int, int]) -> None:
+    kiosk = stage(size)
+    kiosk.press("switch-large")
+    services = kiosk.desk.services
+    for policy in (one for group in services.groups for one in group.policies):
+        services.policy = policy
+        kiosk.window.go("policy")
+        body = kiosk.window._body
+        assert body is not None
+        assert body.minimumSizeHint().width() <= size[0], policy.name
+
+
 def test_a_door_leads_somewhere_or_is_not_there(stage: Open) -> None:
     kiosk = stage(LANDSCAPE)
     bare = changshan().model_copy(update={"citizens": CitizenServices()})

@@ -75,7 +75,7 @@ def _header(room: Room, page: Page) -> QHBoxLayout:
     read.setObjectName("read")
     read.clicked.connect(lambda *_: room.read())
     row.addWidget(home)
-    row.addWidget(label(page.title, "title", align=Qt.AlignmentFlag.AlignCenter), 1)
+    row.addWidget(label(page.title, "title", wrap=True, align=Qt.AlignmentFlag.AlignCenter), 1)
     row.addWidget(read)
     return row
 

@@ -83,6 +83,7 @@ class KioskWindow(QWidget):
         self._rows = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
         self._rows.setContentsMargins(0, 0, 0, 0)
         self._rows.setSpacing(0)
+        self._rows.setSizeConstraint(QBoxLayout.SizeConstraint.SetNoConstraint)  # no page makes it larger
         self._second = QTimer(self)
         self._second.setInterval(1000)
         self._second.timeout.connect(self._tick)
@@ -172,6 +173,7 @@ class KioskWindow(QWidget):
         for mode in (clipboard.Mode.Clipboard, clipboard.Mode.Selection):
             if (clipboard.supportsSelection() or mode is clipboard.Mode.Clipboard) and clipboard.text(mode):
                 clipboard.clear(mode)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)  # nor is there a ring around what was pressed last
         self.go("home")
         self._call_on()
 
