@@ -33,6 +33,7 @@ from desktop.services.kiosk_clock import CenterTime
 from desktop.services.kiosk_line import Directory, KioskLine, LineStanding
 from desktop.services.kiosk_staff import StaffCode, Try
 from desktop.services.kiosk_stick import MANY_STICKS, NO_STICK, Carried, Signer, carry, sticks
+from desktop.services.outlines import OutlineBook
 from desktop.services.supervisor import Life
 from desktop.services.unlocking import Unlocking
 from desktop.services.workers import Workers
@@ -43,6 +44,7 @@ from desktop.shells.starting import StartingWindow
 from desktop.store.keys import StoreKey
 from desktop.unattended import Unattended, password_of
 from desktop.viewmodels.kiosk import KioskDesk, Notice
+from desktop.viewmodels.kiosk_map import map_of
 from desktop.viewmodels.kiosk_pinyin import Pinyin, readings_of
 from desktop.viewmodels.kiosk_services import SelfTest
 from desktop.viewmodels.sentences import sentence, told
@@ -223,6 +225,7 @@ class KioskHall(Unattended):
             self._furnish(township)
             return
         self.tasks.spawn(self._read_pinyin(township), "pinyin")
+        self.tasks.spawn(self._read_map(self.desk, township), "map")
         self.desk.offer_township(township)
         if self.window.name == "home":
             self.desk.take_township()
@@ -239,6 +242,7 @@ class KioskHall(Unattended):
         desk.hold_staff = HOLD if self.own.hold_staff else 0.0
         desk.help_changed.connect(self.line.poke)
         self.tasks.spawn(self._read_pinyin(township), "pinyin")
+        self.tasks.spawn(self._read_map(desk, township), "map")
         self.window = KioskWindow(
             desk, lambda done: self._slips.receipt(done, desk.township, self.name), bell=Bell(self.alarm)
         )
@@ -270,6 +274,12 @@ class KioskHall(Unattended):
     def _no_slip(self, said: str) -> None:
         if self.window is not None:
             self.window.no_slip(said)
+
+    @staticmethod
+    async def _read_map(desk: KioskDesk, township: Township) -> None:
+        book = OutlineBook(township)
+        await book.load()
+        desk.place_map = map_of(book.ground, township.tree)
 
     async def _read_pinyin(self, township: Township) -> None:
         def read() -> Pinyin:

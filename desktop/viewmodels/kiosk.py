@@ -24,6 +24,7 @@ from desktop.services.kiosk_stick import Carried
 from desktop.services.signals import Signal as Heard
 from desktop.viewmodels.kiosk_flood import Flood
 from desktop.viewmodels.kiosk_idle import KioskIdle
+from desktop.viewmodels.kiosk_map import PlaceMap
 from desktop.viewmodels.kiosk_pad import KioskPad
 from desktop.viewmodels.kiosk_pinyin import Pinyin
 from desktop.viewmodels.kiosk_report import KioskReport
@@ -134,6 +135,8 @@ class KioskDesk(QObject):
         self.idle = KioskIdle(clock, self)
         self.tickets: KioskTickets | None = None
         """我要办事, once the machine has a picture of the hall."""
+        self.place_map: PlaceMap | None = None
+        """The township on a map, once it was read; None where nothing is known of where anything lies."""
         self.large = self.strong = self.reading = False
         self.demonstration = ""
         """The staff's code of a machine that only shows what it can do; empty on a real one."""

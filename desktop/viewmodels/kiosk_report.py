@@ -19,6 +19,7 @@ from desktop.domain.kiosk_wire import MOST_FILES
 from desktop.domain.masking import mask_name, mask_phone, mask_text
 from desktop.domain.township import Township
 from desktop.spoken import initials, usual
+from desktop.viewmodels.kiosk_map import Spot
 from desktop.viewmodels.kiosk_photo import Photo
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP, listed, translate
 
@@ -65,6 +66,8 @@ class KioskReport(QObject):
         self.kind = ""
         self.words = ""
         self.village = ""
+        self.spot: Spot | None = None
+        """Where on the map it was pointed at."""
         self.place = ""
         self.name = ""
         self.phone = ""
@@ -135,6 +138,7 @@ class KioskReport(QObject):
 
     def choose_village(self, id_: str) -> None:
         """Step 2; the same once more takes it back."""
+        self.spot = None
         if id_ == self.village:
             self.village = ""
         else:
@@ -157,6 +161,13 @@ class KioskReport(QObject):
     def drop_photo(self, place: int) -> None:
         """Take one back."""
         self.pictures = (*self.pictures[:place], *self.pictures[place + 1 :])
+        self.changed.emit()
+
+    def choose_spot(self, spot: Spot) -> None:
+        """Step 2, by the map."""
+        if spot.village != self.village:
+            self._chosen[spot.village] = self._chosen.get(spot.village, 0) + 1
+        self.village, self.spot = spot.village, spot
         self.changed.emit()
 
     def ask_for_a_call(self, wanted: bool) -> None:
@@ -222,7 +233,8 @@ class KioskReport(QObject):
     def summary(self) -> list[Said]:
         """What is handed in, to be looked at: persons masked, for others stand behind."""
         words = mask_text(self.words.strip()) or translate("Kiosk", "工作人员打电话问您")
-        where = mask_text(f"{self.village_name()}{self.place.strip()}")
+        pointed = translate("Kiosk", "（地图上指了位置）") if self.spot is not None else ""
+        where = mask_text(f"{self.village_name()}{self.place.strip()}") + pointed
         name = mask_name(self.name.strip())
         contact = (
             translate("Kiosk", "不留")
@@ -247,16 +259,19 @@ class KioskReport(QObject):
         args = Report(
             title=title, description="\n".join(line for line in lines if line and line != title) or title,
             channel=Channel.WINDOW, item=item.id if item is not None else None, grid=self._grid(),
-            place=self.place.strip(),
+            place=self.place.strip(), lon=self.spot.lon if self.spot is not None else None,
+            lat=self.spot.lat if self.spot is not None else None,
             reporter=Reporter(name=self.name.strip(), phone=self.phone, consent=consent), query_code=code,
             files=tuple(one.attachment(number) for number, one in enumerate(self.pictures, 1)),
         )  # fmt: skip
         return command(new_id(), args, new_id(), now)
 
     def _grid(self) -> str | None:
-        """The village; where it is one grid, that."""
+        """The village; where it is one grid, or the map says which, that."""
         if not self.village:
             return None
+        if self.spot is not None:
+            return self.spot.grid
         below = self.township.tree.children(self.village)
         return below[0].id if len(below) == 1 else self.village
 

@@ -102,6 +102,8 @@ class KiosksView(QObject):
         state = translate("Kiosks", "在线") if one.online else translate("Kiosks", "没有消息")
         if help_:
             state = translate("Kiosks", "有人叫帮忙")
+        elif one.online and _stopped(health):
+            state = _stopping(health)
         kind = "bad" if help_ or _stopped(health) else "off" if not one.online else "warn" if advice else "ok"
         unsent = str(health.unsent) if not health.held else f"{health.unsent} + {health.held}"
         return KioskLine(
@@ -142,6 +144,13 @@ _ORDER = {"bad": 0, "off": 1, "warn": 2, "none": 3, "ok": 4}
 
 def _stopped(health: KioskHealth) -> bool:
     return health.paper in (Paper.OUT, Paper.FAULT) or health.held > 0 or health.free_mb < LEAST_MB
+
+
+def _stopping(health: KioskHealth) -> str:
+    """What keeps a machine that is reached from its work, in a word."""
+    if health.paper in (Paper.OUT, Paper.FAULT):
+        return paper_word(health.paper)
+    return translate("Kiosks", "磁盘快满") if health.free_mb < LEAST_MB else translate("Kiosks", "有没收下的")
 
 
 def paper_word(paper: Paper) -> str:

@@ -67,6 +67,15 @@ class Walk:
         await until(met, _PATIENCE)
 
 
+_DOORS = (
+    ("map", ("door-kind", "kind-1", "map")), ("policies", ("door-policies",)),
+    ("policy", ("door-policies", "group-0", "policy-0")), ("lawyer", ("door-lawyer",)),
+    ("book", ("door-lawyer", "topic-0", "day-0")), ("calm", ("door-calm",)),
+    ("self-test", ("door-calm", "test-0", "next")), ("cry", ("door-calm", "cry")),
+)  # fmt: skip
+"""The other doors: the picture's name, and what leads there."""
+
+
 async def through(walk: Walk) -> None:
     """Every page that a citizen sees."""
     hall = walk.hall
@@ -97,6 +106,16 @@ async def through(walk: Walk) -> None:
     desk.ask(code, "5678")
     await walk.until(lambda: walk.hall.window.findChild(object, "state") is not None)  # type: ignore[union-attr]
     await walk.shot("progress")
+    window.home()
+    await walk.until(lambda: desk.place_map is not None)
+    for name, presses in _DOORS:
+        window.home()
+        for press in presses:
+            walk.press(press)
+        await walk.shot(name)
+    walk.press("call")
+    await walk.until(lambda: desk.services.called and desk.standing.count.waiting == 0)
+    await walk.shot("called")
     window.home()
     desk.idle.start()
     desk.set_option("large", True)

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from desktop.settings import Settings, ThemeName
-from tests.screens import kiosk
+from tests.screens import hall, kiosk
 
 ROOT = Path(__file__).parents[2]
 OUT = ROOT / "docs" / "screens"
@@ -149,6 +149,8 @@ def main() -> int:
                 shutil.rmtree(data, ignore_errors=True)
     if given.set == "" and named("kiosk", given.only):
         code = kiosk.main(given.out) or code
+    if given.set == "" and named("hall", given.only):
+        code = hall.main(given.out) or code
     return code
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import json
 from collections.abc import Callable, Coroutine, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -16,10 +17,12 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from desktop.clock import ManualClock
 from desktop.domain.commands import Command
+from desktop.domain.ground import Ground
 from desktop.domain.problems import Problem, Refused
 from desktop.domain.querycode import query_code
 from desktop.kiosk import self_tests
 from desktop.link.kiosk import Told
+from desktop.profile import geometry_file
 from desktop.services.kiosk_box import Count
 from desktop.services.kiosk_line import LineStanding
 from desktop.services.kiosk_staff import Try
@@ -29,6 +32,7 @@ from desktop.shells.kiosk.camera import Camera
 from desktop.shells.kiosk.voice import Voice
 from desktop.shells.kiosk.window import KioskWindow
 from desktop.viewmodels.kiosk import KioskDesk, Notice
+from desktop.viewmodels.kiosk_map import PlaceMap, map_of
 from desktop.viewmodels.kiosk_pinyin import Pinyin, readings_of
 from desktop.viewmodels.kiosk_services import SelfTest
 from tests.support.town import changshan
@@ -42,6 +46,14 @@ PORTRAIT, LANDSCAPE = (540, 960), (960, 540)
 def pinyin() -> Pinyin:
     """The table that comes with the program."""
     return Pinyin.of_file(readings_of(["东街村"], {}))
+
+
+@cache
+def place_map() -> PlaceMap | None:
+    """Of the demonstration town."""
+    file = geometry_file("changshan", changshan())
+    assert file is not None
+    return map_of(Ground.of(json.loads(file.read_text("utf-8"))), changshan().tree)
 
 
 @cache
@@ -146,6 +158,7 @@ class Stage:
             changshan(), self.line, self.clock, self._spawn, NOTICE, make_code=self._code, try_code=self._try,
             pinyin=pinyin, number=1, name="自助机 01 号", carry=self._carry, tests=questionnaires(),
         )  # fmt: skip
+        self.desk.place_map = place_map()
         self.left = 0
         self.voice = FakeVoice()
         self.camera = FakeCamera()

@@ -46,7 +46,7 @@ def test_every_panel_has_a_page_and_the_licences_are_last(window, qtbot) -> None
 
 def test_every_panel_and_every_kind_of_user_has_a_written_page(window) -> None:
     written = {page.key for page in handbook()}
-    everywhere = {panel.key for panel in window._panels} | {"wall", "windows", "accounts", "audit"}
+    everywhere = {panel.key for panel in window._panels} | {"wall", "windows", "kiosks", "accounts", "audit"}
     assert everywhere - written == set()
     assert {"start", "leader", "post", "clerk", "administrator"} <= written
 

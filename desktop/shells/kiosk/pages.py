@@ -8,6 +8,7 @@ from typing import Final
 from desktop.shells.kiosk.calm_pages import CalmPage, CryPage, SelfHelpPage, SelfTestPage
 from desktop.shells.kiosk.home import HomePage
 from desktop.shells.kiosk.legal_pages import BookPage, LawyerPage
+from desktop.shells.kiosk.map_page import MapPage
 from desktop.shells.kiosk.page import Page, Room
 from desktop.shells.kiosk.photo_page import PhotoPage
 from desktop.shells.kiosk.policy_pages import PoliciesPage, PolicyGroupPage, PolicyPage
@@ -21,5 +22,5 @@ PAGES: Final[dict[str, Callable[[Room], Page]]] = {
     "progress": ProgressPage, "staff": StaffPage, "tickets": WindowsPage, "matter": MatterPage, "find": FindPage,
     "rate": RatePage, "policies": PoliciesPage, "policy-group": PolicyGroupPage, "policy": PolicyPage,
     "lawyer": LawyerPage, "book": BookPage, "calm": CalmPage, "self-help": SelfHelpPage, "self-test": SelfTestPage,
-    "cry": CryPage, "photo": PhotoPage,
+    "cry": CryPage, "photo": PhotoPage, "map": MapPage,
 }  # fmt: skip

@@ -104,10 +104,19 @@ class Press(QAbstractButton):
             at = left + metrics.horizontalAdvance(text) + gap
             icons.draw(painter, self._after, QRect(at, middle - side // 2, side, side), mark)
         if self._note:
-            painter.setFont(look.font(28))
-            painter.setPen(look.color("muted"))
-            below = QRect(left, self.height() // 2, room.right() - left, self.height() // 2 - look.px(4))
-            painter.drawText(below, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft, self._note)
+            self._write_note(painter, room)
+
+    def _write_note(self, painter: QPainter, room: QRect) -> None:
+        """The smaller line: in the middle, and as small as it must be before it is cut off."""
+        look, font = self._look, self._look.font(28)
+        smallest = round(font.pixelSize() * _SHRINK)
+        while QFontMetrics(font).horizontalAdvance(self._note) > room.width() and font.pixelSize() > smallest:
+            font.setPixelSize(font.pixelSize() - 1)
+        painter.setFont(font)
+        painter.setPen(look.color("muted"))
+        text = painter.fontMetrics().elidedText(self._note, Qt.TextElideMode.ElideRight, room.width())
+        below = QRect(room.left(), self.height() // 2, room.width(), self.height() // 2 - look.px(4))
+        painter.drawText(below, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignHCenter, text)
 
 
 class Tile(QAbstractButton):

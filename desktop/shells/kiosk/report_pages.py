@@ -12,7 +12,7 @@ from desktop.domain.areas import Area
 from desktop.domain.kiosk_wire import MOST_FILES
 from desktop.shells.kiosk.fields import LineField, NumberField, WordsField
 from desktop.shells.kiosk.page import Page
-from desktop.shells.kiosk.parts import Press, Thumb, Tile, card, label
+from desktop.shells.kiosk.parts import Kind, Press, Thumb, Tile, card, label
 from desktop.viewmodels.kiosk_report import MOST_WORDS
 from desktop.viewmodels.words import clauses, labelled, listed
 
@@ -120,7 +120,8 @@ class WhatPage(_ReportPage):
         column.addWidget(label(translate("ReportPage", "在哪里？"), "head"))
         row = QHBoxLayout()
         row.setSpacing(look.px(12))
-        usual = draft.usual[:3] if look.large else draft.usual
+        chart = self.desk.place_map is not None
+        usual = draft.usual[: 4 - look.large - (chart and look.portrait)]
         for village in usual:
             chosen = village.id == draft.village
             made = Press(
@@ -139,6 +140,16 @@ class WhatPage(_ReportPage):
             more.setObjectName("all-villages")
             more.clicked.connect(lambda *_: self.room.go("villages"))
             row.addWidget(more, 8)
+        if chart:
+            pointed = draft.spot is not None
+            chosen: Kind = "chosen" if pointed else "plain"
+            point = Press(
+                look, translate("ReportPage", "地图"), icon="check" if pointed else "map-pin", kind=chosen, size=34,
+                height=88, icon_size=32, name=translate("ReportPage", "在地图上指"),
+            )  # fmt: skip
+            point.setObjectName("map")
+            point.clicked.connect(lambda *_: self.room.go("map"))
+            row.addWidget(point, 6)
         column.addLayout(row)
         self.place = LineField(look, 60, translate("ReportPage", "具体地点"))
         self.place.setText(draft.place)

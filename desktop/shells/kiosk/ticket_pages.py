@@ -214,7 +214,7 @@ class MatterPage(Page):
     def buttons(self) -> Sequence[QWidget]:
         first = Press(
             self.look, translate("TicketPages", "优先办理"),
-            note=translate("TicketPages", "70 岁以上、残疾人、孕妇、军人"),
+            note=translate("TicketPages", "70 岁以上、残疾、孕妇、军人"),
             kind="chosen" if self.tickets.priority else "plain", size=36,
         )  # fmt: skip
         first.setObjectName("priority")

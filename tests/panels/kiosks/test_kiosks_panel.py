@@ -66,6 +66,7 @@ def test_trouble_stands_first_and_says_what_helps(qtbot: Any, qapp: QApplication
     qtbot.keyClick(panel.list, Qt.Key.Key_R)
     qtbot.waitUntil(lambda: len(view.rows) == 6, timeout=20_000)
     assert [one.account[-2:] for one in view.rows] == ["02", "05", "06", "04", "03", "01"]
+    assert [one.state for one in view.rows[:4]] == ["缺纸", "有人叫帮忙", "有没收下的", "没有消息"]
     assert panel.title.text() == "自助机 6 台，5 台要人看一下"
     assert "缺纸：请装一卷纸；磁盘快满了" in panel.advice.text()
     said = []
