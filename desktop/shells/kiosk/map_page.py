@@ -179,7 +179,8 @@ class MapPage(Page):
         draft = self.desk.report
         self.spot: Spot | None = draft.spot
         self.mark: Point | None = None
-        self.zoom, self.middle = 1.0, None
+        self.zoom = 1.0
+        self.middle: Point | None = None
         self.map: TownMap | None = None
 
     @property

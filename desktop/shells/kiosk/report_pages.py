@@ -142,9 +142,9 @@ class WhatPage(_ReportPage):
             row.addWidget(more, 8)
         if chart:
             pointed = draft.spot is not None
-            chosen: Kind = "chosen" if pointed else "plain"
+            marked: Kind = "chosen" if pointed else "plain"
             point = Press(
-                look, translate("ReportPage", "地图"), icon="check" if pointed else "map-pin", kind=chosen, size=34,
+                look, translate("ReportPage", "地图"), icon="check" if pointed else "map-pin", kind=marked, size=34,
                 height=88, icon_size=32, name=translate("ReportPage", "在地图上指"),
             )  # fmt: skip
             point.setObjectName("map")
