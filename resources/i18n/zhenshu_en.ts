@@ -215,6 +215,10 @@
         <translation>Grid worker</translation>
     </message>
     <message>
+        <source>自助机</source>
+        <translation>Kiosk</translation>
+    </message>
+    <message>
         <source>调度员</source>
         <translation>Dispatcher</translation>
     </message>
@@ -3278,6 +3282,149 @@
     </message>
 </context>
 <context>
+    <name>CalmPages</name>
+    <message>
+        <source>{place}，{hours}。电话 {phone}</source>
+        <translation>{place}, {hours}. Phone {phone}</translation>
+    </message>
+    <message>
+        <source>。</source>
+        <translation>. </translation>
+    </message>
+    <message>
+        <source>不问名字，不问电话。</source>
+        <translation>No name and no phone number is asked for. </translation>
+    </message>
+    <message>
+        <source>先说明</source>
+        <translation>Before you begin</translation>
+    </message>
+    <message>
+        <source>只是自己看一看，不是看病；结果重了请找咨询师或医生。</source>
+        <translation>It is for yourself and no diagnosis; if the result is serious, please see a counsellor or a doctor. </translation>
+    </message>
+    <message>
+        <source>只有镇里值班室和咨询师看得到，不上大屏，不告诉村里。</source>
+        <translation>Only the duty office and the counsellor see it: no screen shows it, and your village is not told.</translation>
+    </message>
+    <message>
+        <source>已经告诉咨询师了</source>
+        <translation>The counsellor has been told</translation>
+    </message>
+    <message>
+        <source>已经告诉咨询师了，请在旁边坐一会儿，有人来找您。</source>
+        <translation>The counsellor has been told. Please sit down nearby, somebody will come to you.</translation>
+    </message>
+    <message>
+        <source>得分 {points}，满分 {most}。不是诊断，离开本页就清掉。</source>
+        <translation>{points} of {most} points. This is no diagnosis, and it is gone when you leave the page.</translation>
+    </message>
+    <message>
+        <source>心理服务。心里难受可以来说说，不收钱，不留名。可以看：{titles}。撑不住了，请按现在就找人。</source>
+        <translation>Counselling. If you feel low, come and talk: free, and without a name. To read: {titles}. If you cannot bear it, press to see somebody now.</translation>
+    </message>
+    <message>
+        <source>心里难受，可以来说说，不收钱，不留名</source>
+        <translation>If you feel low, come and talk: free, and without a name</translation>
+    </message>
+    <message>
+        <source>您留的电话号码不对，打不了，请就在这里等。</source>
+        <translation>The number you left is not a telephone number; please wait here.</translation>
+    </message>
+    <message>
+        <source>您的结果</source>
+        <translation>Your result</translation>
+    </message>
+    <message>
+        <source>您说有过不想活的念头。这会儿别一个人扛着，请现在就和咨询师说一说。</source>
+        <translation>You said you have had thoughts of not wanting to live. Do not carry this alone: please talk to the counsellor now.</translation>
+    </message>
+    <message>
+        <source>打电话也行</source>
+        <translation>You can also call</translation>
+    </message>
+    <message>
+        <source>找咨询师</source>
+        <translation>See a counsellor</translation>
+    </message>
+    <message>
+        <source>按一下，值班的咨询师马上知道，来找您</source>
+        <translation>Press, and the counsellor on duty knows at once and comes to you</translation>
+    </message>
+    <message>
+        <source>按请咨询师过来陪我，值班的咨询师马上知道。也可以打电话 {phone}。</source>
+        <translation>Press to ask the counsellor to come: the one on duty knows at once. You can also call {phone}.</translation>
+    </message>
+    <message>
+        <source>撑不住了，现在就找人</source>
+        <translation>I need somebody now</translation>
+    </message>
+    <message>
+        <source>机器出了毛病，没有叫到。请打下面的电话，或按「叫人帮忙」。</source>
+        <translation>Something is wrong with the machine and nobody was called. Please call the number below, or press “Help”.</translation>
+    </message>
+    <message>
+        <source>正在告诉咨询师…</source>
+        <translation>Telling the counsellor…</translation>
+    </message>
+    <message>
+        <source>测一测，不记名、不保存</source>
+        <translation>Test yourself: no name, nothing kept</translation>
+    </message>
+    <message>
+        <source>现在就找人</source>
+        <translation>Somebody now</translation>
+    </message>
+    <message>
+        <source>电话号码</source>
+        <translation>Phone number</translation>
+    </message>
+    <message>
+        <source>知道了，开始</source>
+        <translation>I understand, begin</translation>
+    </message>
+    <message>
+        <source>第 {number} 题，共 {count} 题</source>
+        <translation>Question {number} of {count}</translation>
+    </message>
+    <message>
+        <source>答案和得分不保存、不上传，离开就清掉，工作人员也看不到。</source>
+        <translation>Answers and points are not kept and not sent; they are gone when you leave, and the staff does not see them either. </translation>
+    </message>
+    <message>
+        <source>答题</source>
+        <translation>Questions</translation>
+    </message>
+    <message>
+        <source>结果</source>
+        <translation>Result</translation>
+    </message>
+    <message>
+        <source>网络不通，咨询师现在还收不到。请打下面的电话，或按「叫人帮忙」，大厅的人马上过来。</source>
+        <translation>There is no network, so the counsellor cannot be told now. Please call the number below, or press “Help”: the hall’s staff comes at once.</translation>
+    </message>
+    <message>
+        <source>自己调一调</source>
+        <translation>Help yourself</translation>
+    </message>
+    <message>
+        <source>要他打给您就留个电话，不留也行</source>
+        <translation>Leave a number to be called, or leave it empty</translation>
+    </message>
+    <message>
+        <source>请咨询师过来陪我</source>
+        <translation>Ask the counsellor to come to me</translation>
+    </message>
+    <message>
+        <source>请在旁边坐一会儿，别走开，有人来找您。</source>
+        <translation>Please sit down nearby and stay; somebody will come to you.</translation>
+    </message>
+    <message>
+        <source>随时可以按「首页」不做了。</source>
+        <translation>You can stop at any time with “Home”. </translation>
+    </message>
+</context>
+<context>
     <name>CameraDock</name>
     <message>
         <source>Enter 上墙到选中窗格</source>
@@ -5768,12 +5915,20 @@
         <translation>This page is cleared in {seconds} s</translation>
     </message>
     <message>
+        <source>「{matter}」，我们记下了</source>
+        <translation>“{matter}”: we have noted it</translation>
+    </message>
+    <message>
         <source>再打一张</source>
         <translation>Print again</translation>
     </message>
     <message>
         <source>再看一会儿</source>
         <translation>A little longer</translation>
+    </message>
+    <message>
+        <source>到那天请来{where}，带上身份证和有关的材料。</source>
+        <translation>On that day please come to {where} with your identity card and your papers.</translation>
     </message>
     <message>
         <source>办完打 {phone} 问您，没解决再办。</source>
@@ -6610,6 +6765,10 @@
     <message>
         <source>那里的账号</source>
         <translation>accounts there</translation>
+    </message>
+    <message>
+        <source>限定知悉：只有中心和承办岗位</source>
+        <translation>Restricted: only the center and the post in charge</translation>
     </message>
 </context>
 <context>
@@ -7843,6 +8002,10 @@
         <translation>Counter</translation>
     </message>
     <message>
+        <source>自助机</source>
+        <translation>Kiosks</translation>
+    </message>
+    <message>
         <source>视频</source>
         <translation>Video</translation>
     </message>
@@ -8394,6 +8557,12 @@
         <translation>{weekday}, {day}/{month}</translation>
     </message>
     <message>
+        <source>{name}
+有人陪您说话</source>
+        <translation>{name}
+Somebody who listens</translation>
+    </message>
+    <message>
         <source>{name}·服务电话 {phone}</source>
         <translation>{name} · service line {phone}</translation>
     </message>
@@ -8408,6 +8577,24 @@
     <message>
         <source>{what}，{state}</source>
         <translation>{what}, {state}</translation>
+    </message>
+    <message>
+        <source>低保养老助学
+看您能享受哪些</source>
+        <translation>Allowances, pensions, schooling
+See what you are entitled to</translation>
+    </message>
+    <message>
+        <source>免费问律师
+今天有律师在岗</source>
+        <translation>Ask a lawyer for free
+There is one today</translation>
+    </message>
+    <message>
+        <source>免费问律师
+可以预约</source>
+        <translation>Ask a lawyer for free
+Make an appointment</translation>
     </message>
     <message>
         <source>凭小票上的查询码
@@ -8440,6 +8627,20 @@ or ask where to go</translation>
     <message>
         <source>已开</source>
         <translation>on</translation>
+    </message>
+    <message>
+        <source>心理服务</source>
+        <translation>Counselling</translation>
+    </message>
+    <message>
+        <source>心里难受
+有人陪您说话</source>
+        <translation>If you feel low
+Somebody who listens</translation>
+    </message>
+    <message>
+        <source>惠民政策</source>
+        <translation>Benefits</translation>
     </message>
     <message>
         <source>我要办事</source>
@@ -8488,6 +8689,10 @@ or ask where to go</translation>
     <message>
         <source>查进度</source>
         <translation>Check progress</translation>
+    </message>
+    <message>
+        <source>法律服务</source>
+        <translation>Legal advice</translation>
     </message>
     <message>
         <source>积水、路灯、邻里纠纷
@@ -9917,6 +10122,10 @@ say it, and somebody sees to it</translation>
 <context>
     <name>Kiosk</name>
     <message>
+        <source>{count} 张</source>
+        <translation>{count}</translation>
+    </message>
+    <message>
         <source>上午好，请按一下您要办的事</source>
         <translation>Good morning. Please press what you need.</translation>
     </message>
@@ -9979,6 +10188,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>没有查到。请核对查询码和电话后四位；刚登记的要等送到镇里，仍查不到请打 {phone}。</source>
         <translation>Nothing found. Please check the code and the last four digits of your phone; what was just registered must reach the town first. Otherwise call {phone}.</translation>
+    </message>
+    <message>
+        <source>照片</source>
+        <translation>Photos</translation>
     </message>
     <message>
         <source>电话号码不对，请看看是不是少了或多了数字。</source>
@@ -10048,6 +10261,10 @@ say it, and somebody sees to it</translation>
         <source>首页</source>
         <translation>Home</translation>
     </message>
+    <message>
+        <source>（地图上指了位置）</source>
+        <translation> (pointed at on the map)</translation>
+    </message>
 </context>
 <context>
     <name>KioskHall</name>
@@ -10112,6 +10329,105 @@ say it, and somebody sees to it</translation>
     </message>
 </context>
 <context>
+    <name>KioskServices</name>
+    <message>
+        <source>{month}月{day}日 {weekday} {hours}</source>
+        <translation>{weekday} {month}/{day} {hours}</translation>
+    </message>
+    <message>
+        <source>、</source>
+        <translation>, </translation>
+    </message>
+    <message>
+        <source>不用带材料</source>
+        <translation>Nothing</translation>
+    </message>
+    <message>
+        <source>到哪里办</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>周一</source>
+        <translation>Mon</translation>
+    </message>
+    <message>
+        <source>周三</source>
+        <translation>Wed</translation>
+    </message>
+    <message>
+        <source>周二</source>
+        <translation>Tue</translation>
+    </message>
+    <message>
+        <source>周五</source>
+        <translation>Fri</translation>
+    </message>
+    <message>
+        <source>周六</source>
+        <translation>Sat</translation>
+    </message>
+    <message>
+        <source>周四</source>
+        <translation>Thu</translation>
+    </message>
+    <message>
+        <source>周日</source>
+        <translation>Sun</translation>
+    </message>
+    <message>
+        <source>哪一天</source>
+        <translation>When</translation>
+    </message>
+    <message>
+        <source>在哪里</source>
+        <translation>Where</translation>
+    </message>
+    <message>
+        <source>心理服务</source>
+        <translation>Counselling</translation>
+    </message>
+    <message>
+        <source>给什么</source>
+        <translation>What</translation>
+    </message>
+    <message>
+        <source>给多少</source>
+        <translation>How much</translation>
+    </message>
+    <message>
+        <source>联系</source>
+        <translation>Contact</translation>
+    </message>
+    <message>
+        <source>要带什么</source>
+        <translation>To bring</translation>
+    </message>
+    <message>
+        <source>请先按一下是哪一类的事。</source>
+        <translation>Please press what it is about first.</translation>
+    </message>
+    <message>
+        <source>请留一个电话，律师有变动好告诉您。</source>
+        <translation>Please leave a phone number so that we can tell you if something changes.</translation>
+    </message>
+    <message>
+        <source>请选一天。</source>
+        <translation>Please choose a day.</translation>
+    </message>
+    <message>
+        <source>谁能享受</source>
+        <translation>For whom</translation>
+    </message>
+    <message>
+        <source>问什么</source>
+        <translation>About</translation>
+    </message>
+    <message>
+        <source>预约律师，{day}</source>
+        <translation>Lawyer, {day}</translation>
+    </message>
+</context>
+<context>
     <name>KioskSlips</name>
     <message>
         <source>{why}号码以屏幕上的为准，请记下或拍照。</source>
@@ -10147,6 +10463,178 @@ say it, and somebody sees to it</translation>
     <message>
         <source>网络不通，前面几人暂时不知道；按取号时间排队</source>
         <translation>Offline: how many are before you is not known; the queue goes by the time of the ticket</translation>
+    </message>
+    <message>
+        <source>这台机器刚才取号比较多，请过 {minutes} 分钟再取，或按「叫人帮忙」。</source>
+        <translation>Many tickets were taken at this machine just now. Please try again in {minutes} min, or press “Help”.</translation>
+    </message>
+</context>
+<context>
+    <name>Kiosks</name>
+    <message>
+        <source>{count} 件中心打不开或没有收下，留在机器上：请核对中心的 accounts.key</source>
+        <translation>{count} could not be opened or were not taken by the center and stay on the machine: check the center’s accounts.key</translation>
+    </message>
+    <message>
+        <source>{count} 件没送到，最早 {time}：网络不通的可用 U 盘带回</source>
+        <translation>{count} not sent, the oldest from {time}: without a network carry them by USB stick</translation>
+    </message>
+    <message>
+        <source>{time} 起有人叫帮忙，请去看看</source>
+        <translation>Somebody has been calling for help since {time}: please go and see</translation>
+    </message>
+    <message>
+        <source>在线</source>
+        <translation>Online</translation>
+    </message>
+    <message>
+        <source>小票打印机打不出：看看电源、线和盖子</source>
+        <translation>The slip printer does not print: check power, cable and lid</translation>
+    </message>
+    <message>
+        <source>打印机故障</source>
+        <translation>Printer fault</translation>
+    </message>
+    <message>
+        <source>无打印机</source>
+        <translation>No printer</translation>
+    </message>
+    <message>
+        <source>有人叫帮忙</source>
+        <translation>Help wanted</translation>
+    </message>
+    <message>
+        <source>有没收下的</source>
+        <translation>Some not taken</translation>
+    </message>
+    <message>
+        <source>有纸</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>没有消息</source>
+        <translation>Not heard of</translation>
+    </message>
+    <message>
+        <source>没有消息：看看机器开着没有、网线插着没有</source>
+        <translation>Not heard of: is the machine on, is the cable plugged in?</translation>
+    </message>
+    <message>
+        <source>没有连过</source>
+        <translation>Never seen</translation>
+    </message>
+    <message>
+        <source>磁盘快满</source>
+        <translation>Disk almost full</translation>
+    </message>
+    <message>
+        <source>磁盘快满了：满了就登记不了，请清理</source>
+        <translation>The disk is almost full: please make room, or nothing can be registered</translation>
+    </message>
+    <message>
+        <source>纸少</source>
+        <translation>Paper low</translation>
+    </message>
+    <message>
+        <source>纸快用完了：请备一卷</source>
+        <translation>Paper is running low: have a roll ready</translation>
+    </message>
+    <message>
+        <source>缺纸</source>
+        <translation>No paper</translation>
+    </message>
+    <message>
+        <source>缺纸：请装一卷纸</source>
+        <translation>No paper: please put in a roll</translation>
+    </message>
+    <message>
+        <source>还没打过</source>
+        <translation>Not used yet</translation>
+    </message>
+    <message>
+        <source>还没有连过中心：请按手册把口令文件放到机器上，启动自助机。</source>
+        <translation>It has never reached the center: put the password file on the machine as the manual says and start it.</translation>
+    </message>
+</context>
+<context>
+    <name>KiosksList</name>
+    <message>
+        <source>自助机</source>
+        <translation>Kiosks</translation>
+    </message>
+</context>
+<context>
+    <name>KiosksModel</name>
+    <message>
+        <source>待送出</source>
+        <translation>Unsent</translation>
+    </message>
+    <message>
+        <source>最近消息</source>
+        <translation>Last seen</translation>
+    </message>
+    <message>
+        <source>版本</source>
+        <translation>Release</translation>
+    </message>
+    <message>
+        <source>状态</source>
+        <translation>State</translation>
+    </message>
+    <message>
+        <source>磁盘剩余</source>
+        <translation>Disk free</translation>
+    </message>
+    <message>
+        <source>纸</source>
+        <translation>Paper</translation>
+    </message>
+    <message>
+        <source>自助机</source>
+        <translation>Kiosk</translation>
+    </message>
+</context>
+<context>
+    <name>KiosksPanel</name>
+    <message>
+        <source>{name}：{advice}</source>
+        <translation>{name}: {advice}</translation>
+    </message>
+    <message>
+        <source>{name}：一切正常。</source>
+        <translation>{name}: all is well.</translation>
+    </message>
+    <message>
+        <source>下一台 / 上一台</source>
+        <translation>Next / previous machine</translation>
+    </message>
+    <message>
+        <source>在「账号」里新增角色为“自助机”的账号，再按手册启动机器。</source>
+        <translation>Add an account with the role “Kiosk” under Accounts, then start the machine as the manual says.</translation>
+    </message>
+    <message>
+        <source>没有读到</source>
+        <translation>Not read</translation>
+    </message>
+    <message>
+        <source>自助机</source>
+        <translation>Kiosks</translation>
+    </message>
+    <message>
+        <source>自助机 {count} 台，{troubled} 台要人看一下</source>
+        <translation>{count} kiosks, {troubled} need somebody</translation>
+    </message>
+    <message>
+        <source>自助机 {count} 台，都正常</source>
+        <translation>{count} kiosks, all well</translation>
+    </message>
+    <message>
+        <source>还没有自助机</source>
+        <translation>No kiosks yet</translation>
+    </message>
+    <message>
+        <source>重新读取</source>
+        <translation>Read again</translation>
     </message>
 </context>
 <context>
@@ -10323,6 +10811,77 @@ say it, and somebody sees to it</translation>
     <message>
         <source>返回</source>
         <translation>Back</translation>
+    </message>
+</context>
+<context>
+    <name>LegalPages</name>
+    <message>
+        <source>{place}，不收钱。电话 {phone}</source>
+        <translation>{place}, free of charge. Phone {phone}</translation>
+    </message>
+    <message>
+        <source>今天值班：{names}</source>
+        <translation>On duty today: {names}</translation>
+    </message>
+    <message>
+        <source>今天没有律师值班，最近一次：{day} {name}</source>
+        <translation>No lawyer on duty now. Next: {day} {name}</translation>
+    </message>
+    <message>
+        <source>同意并预约</source>
+        <translation>Agree and book</translation>
+    </message>
+    <message>
+        <source>哪一天来？</source>
+        <translation>Which day?</translation>
+    </message>
+    <message>
+        <source>怎么称呼您，可以不留</source>
+        <translation>Your name, if you like</translation>
+    </message>
+    <message>
+        <source>怎么联系您？</source>
+        <translation>How can we reach you?</translation>
+    </message>
+    <message>
+        <source>法律服务</source>
+        <translation>Legal advice</translation>
+    </message>
+    <message>
+        <source>法律服务。{duty}。要预约，请按想问的事：{topics}。</source>
+        <translation>Legal advice. {duty}. For an appointment press what it is about: {topics}.</translation>
+    </message>
+    <message>
+        <source>电话号码</source>
+        <translation>Phone number</translation>
+    </message>
+    <message>
+        <source>电话，有变动好告诉您</source>
+        <translation>Phone, in case something changes</translation>
+    </message>
+    <message>
+        <source>要预约，按一下想问的事</source>
+        <translation>For an appointment press what it is about</translation>
+    </message>
+    <message>
+        <source>请看一遍，对不对</source>
+        <translation>Please check</translation>
+    </message>
+    <message>
+        <source>这两周没有排律师值班</source>
+        <translation>No lawyer is on duty in these two weeks</translation>
+    </message>
+    <message>
+        <source>这两周没有排律师值班，请到窗口问，或打 {phone}。</source>
+        <translation>No lawyer is on duty in these two weeks. Please ask at the counter or call {phone}.</translation>
+    </message>
+    <message>
+        <source>预约律师</source>
+        <translation>See a lawyer</translation>
+    </message>
+    <message>
+        <source>预约律师，问{topic}。请选一天：{days}。再留一个电话，然后按同意并预约。</source>
+        <translation>A lawyer, about {topic}. Choose a day: {days}. Then leave a phone number and press agree and book.</translation>
     </message>
 </context>
 <context>
@@ -11130,6 +11689,53 @@ say it, and somebody sees to it</translation>
     <message>
         <source>网格与村界为示意 · CGCS2000</source>
         <translation>Grids and borders are sketches · CGCS2000</translation>
+    </message>
+</context>
+<context>
+    <name>MapPage</name>
+    <message>
+        <source>在哪里？按一下图上的地方</source>
+        <translation>Where? Press the place on the map</translation>
+    </message>
+    <message>
+        <source>在地图上指</source>
+        <translation>Point on the map</translation>
+    </message>
+    <message>
+        <source>地图，按一下出事的地方</source>
+        <translation>Map: press where it is</translation>
+    </message>
+    <message>
+        <source>就是这里</source>
+        <translation>Here it is</translation>
+    </message>
+    <message>
+        <source>您指的是：{village}</source>
+        <translation>You point at: {village}</translation>
+    </message>
+    <message>
+        <source>放大</source>
+        <translation>Closer</translation>
+    </message>
+    <message>
+        <source>看全镇</source>
+        <translation>Whole town</translation>
+    </message>
+    <message>
+        <source>示意图，村界不作准</source>
+        <translation>A sketch: borders are not exact</translation>
+    </message>
+    <message>
+        <source>请先按一下图上的地方。</source>
+        <translation>Please press the place on the map first.</translation>
+    </message>
+    <message>
+        <source>请在图上按一下出事的地方，再按就是这里。找不到就按返回，从村名里选。</source>
+        <translation>Press the place on the map, then press here it is. If you cannot find it press back and choose the village by its name.</translation>
+    </message>
+    <message>
+        <source>这里不在本镇，请按图上有颜色的地方。</source>
+        <translation>This is outside the township; please press inside its outline.</translation>
     </message>
 </context>
 <context>
@@ -13467,6 +14073,57 @@ say it, and somebody sees to it</translation>
     </message>
 </context>
 <context>
+    <name>PhotoPage</name>
+    <message>
+        <source>把要拍的东西或材料对准摄像头，按「拍」</source>
+        <translation>Hold it before the camera and press “Take”</translation>
+    </message>
+    <message>
+        <source>拍</source>
+        <translation>Take</translation>
+    </message>
+    <message>
+        <source>拍照</source>
+        <translation>Photo</translation>
+    </message>
+    <message>
+        <source>拍照。把要拍的东西对准摄像头，按拍。不想拍就按返回。</source>
+        <translation>Photo. Hold it before the camera and press take. Press back if you do not want one.</translation>
+    </message>
+    <message>
+        <source>摄像头打不开，请按返回，不拍也能登记。</source>
+        <translation>The camera cannot be opened. Press back: you can register without a photo.</translation>
+    </message>
+    <message>
+        <source>正在打开摄像头…</source>
+        <translation>Opening the camera…</translation>
+    </message>
+    <message>
+        <source>清楚吗？清楚就用这张</source>
+        <translation>Is it clear? Then use it</translation>
+    </message>
+    <message>
+        <source>照片和登记一起加密，只有镇里打得开；不要拍到身份证号和别人的脸。</source>
+        <translation>The photo is sealed with your report. Keep identity numbers and other people’s faces out of it.</translation>
+    </message>
+    <message>
+        <source>用这张</source>
+        <translation>Use it</translation>
+    </message>
+    <message>
+        <source>还没有画面，请等一下再按。</source>
+        <translation>There is no picture yet, please wait a moment.</translation>
+    </message>
+    <message>
+        <source>这张存不下，请重拍一张。</source>
+        <translation>This one cannot be kept, please take another one.</translation>
+    </message>
+    <message>
+        <source>重拍</source>
+        <translation>Again</translation>
+    </message>
+</context>
+<context>
     <name>PhraseList</name>
     <message>
         <source>1–9 或 Enter 写入   + 存入正在写的（有选中的存选中的）   Del 删除   Esc 返回</source>
@@ -13581,6 +14238,37 @@ say it, and somebody sees to it</translation>
     <message>
         <source>暂停或继续</source>
         <translation>Pause or go on</translation>
+    </message>
+</context>
+<context>
+    <name>PolicyPages</name>
+    <message>
+        <source>{group}的政策有：{names}。</source>
+        <translation>For {group} there is: {names}.</translation>
+    </message>
+    <message>
+        <source>{name}。{lines}。</source>
+        <translation>{name}. {lines}.</translation>
+    </message>
+    <message>
+        <source>取号去办</source>
+        <translation>Take a ticket for it</translation>
+    </message>
+    <message>
+        <source>您家里有哪一种情况？按一下</source>
+        <translation>What applies to your family? Press it</translation>
+    </message>
+    <message>
+        <source>惠民政策</source>
+        <translation>Benefits</translation>
+    </message>
+    <message>
+        <source>惠民政策。请按您家里的情况：{names}。</source>
+        <translation>Benefits. Press what applies to your family: {names}.</translation>
+    </message>
+    <message>
+        <source>按一下看谁能享受、怎么办</source>
+        <translation>Press to see who is entitled and how</translation>
     </message>
 </context>
 <context>
@@ -14484,6 +15172,10 @@ say it, and somebody sees to it</translation>
         <translation>The exact place, such as the east gate</translation>
     </message>
     <message>
+        <source>再拍一张</source>
+        <translation>One more photo</translation>
+    </message>
+    <message>
         <source>几个字也行</source>
         <translation>a few words will do</translation>
     </message>
@@ -14508,6 +15200,14 @@ say it, and somebody sees to it</translation>
         <translation>Where?</translation>
     </message>
     <message>
+        <source>在地图上指</source>
+        <translation>Point on the map</translation>
+    </message>
+    <message>
+        <source>地图</source>
+        <translation>Map</translation>
+    </message>
+    <message>
         <source>怎么称呼您</source>
         <translation>How to address you</translation>
     </message>
@@ -14526,6 +15226,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>我要反映</source>
         <translation>Report</translation>
+    </message>
+    <message>
+        <source>拍张照片</source>
+        <translation>Take a photo</translation>
     </message>
     <message>
         <source>按拼音首字母找，比如「{typed}」是{village}</source>
@@ -14556,6 +15260,10 @@ say it, and somebody sees to it</translation>
         <translation>No such village: please take some letters away.</translation>
     </message>
     <message>
+        <source>照片 {number}，按一下去掉</source>
+        <translation>Photo {number}, press to remove</translation>
+    </message>
+    <message>
         <source>电话号码</source>
         <translation>Phone number</translation>
     </message>
@@ -14582,6 +15290,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>请选是哪个村。可以按村名拼音的第一个字母找。</source>
         <translation>Please choose the village; you may search by the initials of its pinyin.</translation>
+    </message>
+    <message>
+        <source>这台机器没有摄像头，有照片或材料请拿到窗口。</source>
+        <translation>This machine has no camera; please bring photos or papers to the counter.</translation>
     </message>
 </context>
 <context>
@@ -20525,6 +21237,10 @@ say it, and somebody sees to it</translation>
         <translation>There is no such field; please check the spelling.</translation>
     </message>
     <message>
+        <source>没有这个岗位，或已设它回避，不能直接交给它。</source>
+        <translation>There is no such post, or it is kept away from this: it cannot be given to it.</translation>
+    </message>
+    <message>
         <source>没有这个板块，或板块里没有岗位和村居。</source>
         <translation>There is no such board, or it has no posts and no villages.</translation>
     </message>
@@ -23213,7 +23929,7 @@ say it, and somebody sees to it</translation>
 <context>
     <name>TicketPages</name>
     <message>
-        <source>70 岁以上、残疾人、孕妇、军人</source>
+        <source>70 岁以上、残疾、孕妇、军人</source>
         <translation>70 and older, disabled, pregnant, soldiers</translation>
     </message>
     <message>
