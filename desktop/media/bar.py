@@ -148,7 +148,7 @@ class NameField(QLineEdit):
 
 class WallBar(QWidget):
     """``chosen(name)`` of a kept wall, ``saved(name)``, ``renamed(old, new)``, ``removed(name)``, ``counted(tiles)``,
-    ``round_wanted(seconds)`` (0: end it), ``second_wanted()``, ``playback_wanted(minutes)``,
+    ``round_wanted(seconds)`` (0: end it), ``second_wanted()``, ``playback_wanted(minutes)``, ``period_wanted()``,
     ``budget_wanted(streams)``."""
 
     chosen = Signal(str)
@@ -159,6 +159,7 @@ class WallBar(QWidget):
     round_wanted = Signal(int)
     second_wanted = Signal()
     playback_wanted = Signal(int)
+    period_wanted = Signal()
     budget_wanted = Signal(int)
 
     def __init__(self, rounds: Rounds, parent: QWidget | None = None) -> None:
@@ -338,6 +339,7 @@ class WallBar(QWidget):
         for minutes in _PERIODS:
             said = self.tr("回放最近 {n} 分钟").format(n=minutes)
             menu.addAction(said, partial(self.playback_wanted.emit, minutes))
+        menu.addAction(self.tr("回放一个时段…"), self.period_wanted.emit)
         self._popup(menu, self.playback)
 
     # how it behaves

@@ -7,7 +7,7 @@ asked for: a picture for the event, the map, a repair.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta, tzinfo
+from datetime import datetime, timedelta, tzinfo
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -19,6 +19,7 @@ from desktop.media.canvas import WallCanvas
 from desktop.media.children import Children
 from desktop.media.feed import Ask
 from desktop.media.layouts import smallest_for
+from desktop.media.period_strip import PeriodStrip
 from desktop.media.play_strip import PlayStrip
 from desktop.media.playing import PlayClock
 from desktop.media.rounds import Rounds
@@ -61,6 +62,10 @@ class WallSide(QWidget):
         self.bar = WallBar(self.rounds, self)
         self.strip = PlayStrip(zone, self)
         self.strip.hide()
+        self.period = PeriodStrip(zone, self)
+        self.period.hide()
+        self.around: Callable[[], datetime | None] = lambda: None
+        """When the event in hand was reported (``PeriodStrip``)."""
         self.second: SecondWall | None = None
         self._shooter = self._pass_on(self.canvas)
         column = QVBoxLayout(self)
@@ -69,6 +74,7 @@ class WallSide(QWidget):
         column.addWidget(self.bar)
         column.addWidget(self.canvas, 1)
         column.addWidget(self.strip)
+        column.addWidget(self.period)
         self._connect()
         last = self.saved.last()
         self._current = last.name if self.saved.named(last.name) is not None else ""
@@ -88,6 +94,9 @@ class WallSide(QWidget):
         bar.round_wanted.connect(self.go_round)
         bar.second_wanted.connect(self.open_second)
         bar.playback_wanted.connect(self.play_back)
+        bar.period_wanted.connect(lambda: self.period.offer(self._clock.now(), self.around()))
+        self.period.wanted.connect(self.play_period)
+        self.period.left.connect(self._period_left)
         bar.budget_wanted.connect(self._set_budget)
         bar.playback.setVisible(self._recorded is not None)
         self.rounds.turned.connect(self._turn)
@@ -246,10 +255,22 @@ class WallSide(QWidget):
     @Slot(int)
     def play_back(self, minutes: int) -> None:
         """Show what was: the last so many minutes of what is on the wall."""
+        now = self._clock.now()
+        self.play_period(now - timedelta(minutes=minutes), now)
+
+    @Slot(object, object)
+    def play_period(self, begin: datetime, end: datetime) -> None:
+        """Show what was then in all tiles. Both aware."""
+        self.period.hide()
         if self._recorded is not None:
-            now = self._clock.now()
-            clock = PlayClock(now - timedelta(minutes=minutes), now, self._clock.monotonic)
+            clock = PlayClock(begin, end, self._clock.monotonic)
             self.replay(self._recorded(clock), clock)
+            self.canvas.setFocus()
+
+    @Slot()
+    def _period_left(self) -> None:
+        self.period.hide()
+        self.canvas.setFocus()
 
     @Slot()
     def go_live(self) -> None:

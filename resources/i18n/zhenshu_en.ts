@@ -13933,6 +13933,45 @@ say it, and somebody sees to it</translation>
     </message>
 </context>
 <context>
+    <name>PeriodStrip</name>
+    <message>
+        <source>{n} 分钟</source>
+        <translation>{n} min</translation>
+    </message>
+    <message>
+        <source>{n} 小时</source>
+        <translation>{n} h</translation>
+    </message>
+    <message>
+        <source>从</source>
+        <translation>From</translation>
+    </message>
+    <message>
+        <source>从什么时刻开始回放</source>
+        <translation>Play back from</translation>
+    </message>
+    <message>
+        <source>到 {moment}</source>
+        <translation>until {moment}</translation>
+    </message>
+    <message>
+        <source>取消</source>
+        <translation>Cancel</translation>
+    </message>
+    <message>
+        <source>回放</source>
+        <translation>Play back</translation>
+    </message>
+    <message>
+        <source>回放多长</source>
+        <translation>How much</translation>
+    </message>
+    <message>
+        <source>这个时刻还没有到。</source>
+        <translation>That has not happened yet.</translation>
+    </message>
+</context>
+<context>
     <name>PersonFinder</name>
     <message>
         <source>可以换的人</source>
@@ -24942,6 +24981,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>回放</source>
         <translation>Playback</translation>
+    </message>
+    <message>
+        <source>回放一个时段…</source>
+        <translation>Play back a period…</translation>
     </message>
     <message>
         <source>回放最近 {n} 分钟</source>

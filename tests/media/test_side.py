@@ -230,6 +230,40 @@ def test_the_last_minutes_are_asked_for_at_the_bar(qtbot: QtBot, side: WallSide)
     assert side.wall.feed(0).source.begins is None  # type: ignore[union-attr]
 
 
+def test_a_period_is_chosen_and_played_in_all_tiles(qtbot: QtBot, side: WallSide) -> None:
+    side.put_all(["1", "2"], "")
+    reported = SystemClock().now() - timedelta(hours=3)
+    side.around = lambda: reported
+    side.bar.playback.click()
+    menu = side.bar.playback.findChild(QMenu)
+    assert menu is not None
+    menu.actions()[-1].trigger()
+    menu.close()
+    assert side.period.isVisible()
+    begin, end = side.period.period
+    assert abs(reported - timedelta(minutes=5) - begin) < timedelta(seconds=2), (
+        "the event in hand is what is looked for"
+    )
+    assert end - begin == timedelta(minutes=10)
+    qtbot.keyClick(side.period, Qt.Key.Key_Escape)
+    assert not side.period.isVisible()
+    side.bar.period_wanted.emit()
+    side.period.length.set_value("60")
+    side.period.begin.set_moment(SystemClock().now() + timedelta(hours=1))
+    assert not side.period.go.isEnabled(), "it has not happened yet"
+    qtbot.keyClick(side.period, Qt.Key.Key_Return)
+    assert side.period.isVisible()
+    side.period.begin.set_moment(reported)
+    qtbot.keyClick(side.period, Qt.Key.Key_Return)
+    assert not side.period.isVisible()
+    assert side.strip.isVisible()
+    for tile in (0, 1):
+        qtbot.waitUntil(lambda tile=tile: side.wall.truth(tile).state is State.RECORDED, timeout=20_000)
+        seen = side.wall.truth(tile).moment
+        assert seen is not None
+        assert timedelta() <= seen - reported.replace(microsecond=0) < timedelta(minutes=5)
+
+
 def test_what_a_server_plays_is_shown_by_its_own_moments_and_waits(qtbot: QtBot, store: Store) -> None:
     """A stream that does not begin to count at nought; the clock stands still and goes on; only one speed."""
     asked: list[datetime] = []

@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import datetime, timedelta, tzinfo
 
 from PySide6.QtCore import QDateTime, QRectF, QSize, Qt, QTimeZone, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QDateTimeEdit, QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from desktop.theme import painting
 from desktop.theme.buttons import KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
+from desktop.theme.moments import MomentEdit
 from desktop.theme.painted import Painted
 from desktop.theme.tokens import Role
 from desktop.viewmodels.composer_due import ComposerDue
@@ -66,13 +67,6 @@ class WorkBar(Painted):
             painting.draw_text(painter, place, tick.text, face, t.color(role))
 
 
-class _Moment(QDateTimeEdit):
-    """Scrolling the panel over it changes nothing."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
-
-
 _NARROW = 460
 
 
@@ -94,7 +88,7 @@ class DeadlineBox(QWidget):
         self.why = KeyButton("", variant="flat", trailing_icon="chevron-down", checkable=True, parent=self)
         self.why.toggled.connect(self._open)
         self.buttons: list[KeyButton] = []
-        self.moment = _Moment(self)
+        self.moment = MomentEdit(self)
         self.moment.setDisplayFormat("MM-dd HH:mm")
         self.moment.setTimeZone(self._qt_zone)
         self.moment.setAccessibleName(self.tr("时限"))

@@ -13,25 +13,19 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QPainter, QWheelEvent
-from PySide6.QtWidgets import QDateTimeEdit, QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from desktop.theme import painting
 from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
+from desktop.theme.moments import MomentEdit
 from desktop.theme.states import Separator
 from desktop.theme.tables import CellPainter, HeadedModel, Index, RowsTable
 from desktop.viewmodels.indicator_past import IndicatorPast
 
 NUMBER, TITLE, SAID = range(3)
-
-
-class _Moment(QDateTimeEdit):
-    """Scrolling the panel over it changes nothing."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        event.ignore()
 
 
 class _Model(HeadedModel):
@@ -117,7 +111,7 @@ class PastPane(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.close_button = IconButton("x", self.tr("返回"), "Esc", parent=self)
         self.name = PlainLabel(size=20, bold=True, parent=self)
-        self.moment, self.line = _Moment(self), QLineEdit(self)
+        self.moment, self.line = MomentEdit(self), QLineEdit(self)
         self.moment.setDisplayFormat("yyyy-MM-dd HH:mm")
         self.moment.setCalendarPopup(True)
         self.moment.setAccessibleName(self.tr("那时"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from datetime import tzinfo
+from datetime import datetime, tzinfo
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QKeyEvent, QResizeEvent, QShowEvent
@@ -90,6 +90,7 @@ class WallPanel(QWidget):
         side.arranged.connect(self._on_arranged)
         side.truth_changed.connect(lambda _camera: self._tell_wall())
         side.canvas.installEventFilter(self)
+        side.around = self._reported_at
         raising = self.tr("紧急事件的摄像头自动上墙")
         side.bar.offer(raising, lambda: self.events.raises, self.events.set_raises)
         strip.put.connect(self.put)
@@ -136,6 +137,11 @@ class WallPanel(QWidget):
             ("E", self.tr("回到事件"), event),
             ("Ctrl+X", self.tr("解除与事件的关联"), event),
         ]
+
+    def _reported_at(self) -> datetime | None:
+        """When the event was reported whose cameras are on the wall."""
+        event = self.events.situation.event(self.strip.event_id) if self.strip.event_id else None
+        return event.reported_at if event is not None else None
 
     # what a hand wants
 
