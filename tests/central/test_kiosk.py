@@ -14,6 +14,7 @@ from sqlalchemy import select
 from desktop import envelopes
 from desktop.central.accounts import NewAccount
 from desktop.central.audit import CONSOLE
+from desktop.central.cli import main
 from desktop.central.tables_open311 import service_requests
 from desktop.clock import ManualClock, SystemClock, new_id
 from desktop.domain import commands as k
@@ -158,6 +159,20 @@ def test_a_new_key_is_told_and_the_old_one_goes_on_opening(central: Running, mac
     before = key_of(machine)
     after = central.center.kiosk.rotate(CONSOLE)
     assert key_of(machine) == after
+    assert after.id != before.id
+    results = hand_in(machine, sealed(before, a_report(1)), sealed(after, a_report(2)))
+    assert [one["status"] for one in results] == ["applied"] * 2
+
+
+@pytest.mark.sqlite
+def test_the_key_is_changed_on_the_command_line_while_the_center_serves(
+    central: Running, machine: Person
+) -> None:
+    before, data = key_of(machine), str(central.center.data)
+    assert main(["kiosk-key", "show", "--data", data]) == 0
+    assert key_of(machine) == before
+    assert main(["kiosk-key", "rotate", "--data", data]) == 0
+    after = key_of(machine)
     assert after.id != before.id
     results = hand_in(machine, sealed(before, a_report(1)), sealed(after, a_report(2)))
     assert [one["status"] for one in results] == ["applied"] * 2
