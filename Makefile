@@ -63,11 +63,12 @@ lock: ## compile requirements*.lock from pyproject.toml
 	@$(COMPILE) --extra dev -c .venv-lock/legacy.txt -o requirements-legacy.lock
 
 # Both need root, debootstrap and half an hour at first; what they build lies under ZHENSHU_ROOTS (/var/tmp).
-package: env ## build a package into dist/ (make package ARGS=central)
-	@ZHENSHU_PYTHON=$(PY) nice sh installers/$(or $(ARGS),central)/build.sh
+# ARGS: central or desktop, and what the script itself takes, e.g. make package ARGS="desktop --flavor uos".
+package: env ## build a package into dist/ (make package ARGS=central, ARGS=desktop)
+	@ZHENSHU_PYTHON=$(PY) nice sh installers/$(or $(firstword $(ARGS)),central)/build.sh $(wordlist 2,9,$(ARGS))
 
-package-proof: env ## prove a package on fresh machines (make package-proof ARGS=central)
-	@ZHENSHU_PYTHON=$(PY) nice sh installers/$(or $(ARGS),central)/prove.sh
+package-proof: env ## prove a package on fresh machines (make package-proof ARGS=central, ARGS=desktop)
+	@ZHENSHU_PYTHON=$(PY) nice sh installers/$(or $(firstword $(ARGS)),central)/prove.sh $(wordlist 2,9,$(ARGS))
 
 clean: ## remove environments, caches and build results
 	rm -rf .venv .venv-* .venv*.lock build dist *.egg-info .pytest_cache .mypy_cache .ruff_cache .hypothesis .import_linter_cache

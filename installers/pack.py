@@ -3,6 +3,8 @@
     python3 installers/pack.py version
     python3 installers/pack.py lock central|desktop        the locked requirements, hashes and all
     python3 installers/pack.py wheels LOCK FOLDER          fetch them for the packages' Python, hashes checked
+    python3 installers/pack.py names LOCK                  their names
+    python3 installers/pack.py unpack FOLDER TARGET        unpack them side by side
     python3 installers/pack.py control TEMPLATE VERSION TREE
     python3 installers/pack.py rooms FOLDER                the source files that the central's package takes
 
@@ -16,6 +18,7 @@ import os
 import re
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
@@ -49,6 +52,7 @@ ADDED = {"central": {"paho-mqtt"}, "desktop": {"paho-mqtt"}}
 LOCKS = {"central": "requirements.lock", "desktop": "requirements-legacy.lock"}
 
 _NAME = re.compile(r"^([a-z0-9][a-z0-9._-]*)==", re.IGNORECASE)
+_SPARE = re.compile(r"\.data/(scripts|data/share/man)/")
 _VERSION = re.compile(r'^__version__ = "([^"]+)"', re.MULTILINE)
 
 
@@ -166,6 +170,16 @@ def fetch(lock: Path, folder: Path) -> None:
     )  # fmt: skip
 
 
+def unpack(folder: Path, target: Path) -> None:
+    """Lay wheels side by side as site-packages has them. Raises Mistake for one with data beyond its manual."""
+    for wheel in sorted(folder.glob("*.whl")):
+        with zipfile.ZipFile(wheel) as archive:
+            names = archive.namelist()
+            if any(".data/" in name and name[-1] != "/" and not _SPARE.search(name) for name in names):
+                raise Mistake(f"has data of its own: {wheel.name}")
+            archive.extractall(target, [name for name in names if ".data/" not in name])
+
+
 # --- the package -------------------------------------------------------------------------------------
 
 
@@ -233,6 +247,10 @@ def main(words: Sequence[str]) -> int:
                 print(lock_of(package), end="")
             case ["wheels", lock, folder]:
                 fetch(Path(lock), Path(folder))
+            case ["names", lock]:
+                print(*entries(Path(lock).read_text(encoding="utf-8")))
+            case ["unpack", folder, target]:
+                unpack(Path(folder), Path(target))
             case ["control", template, version, tree]:
                 print(
                     control(Path(template).read_text(encoding="utf-8"), version, kilobytes(Path(tree))),

@@ -46,14 +46,7 @@ rm -rf "$home/python/include" "$home/python/lib/pkgconfig" "$home/python/lib/cma
 say "依赖 / the requirements"
 "$python" installers/pack.py lock central >"$work/requirements.lock"
 "$python" installers/pack.py wheels "$work/requirements.lock" "$work/wheels"
-"$python" - "$work/wheels" "$home/python/lib/python3.13/site-packages" <<'PYTHON'
-import pathlib, sys, zipfile
-wheels, target = map(pathlib.Path, sys.argv[1:])
-for wheel in sorted(wheels.iterdir()):
-    with zipfile.ZipFile(wheel) as archive:
-        assert not any(".data/" in name and "/scripts/" not in name for name in archive.namelist()), wheel.name
-        archive.extractall(target, [name for name in archive.namelist() if ".data/" not in name])
-PYTHON
+"$python" installers/pack.py unpack "$work/wheels" "$home/python/lib/python3.13/site-packages"
 find "$home/python/lib/python3.13/site-packages" -type d \( -name tests -o -name testing -o -name test \) \
     -path '*/numpy/*' -prune -exec rm -rf {} +
 

@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 from importlib.metadata import packages_distributions
 from pathlib import Path
 from types import ModuleType
@@ -186,3 +187,36 @@ def test_the_central_takes_along_the_folders_that_it_reads() -> None:
         for folder in re.findall(r"resources_dir\(\) / \"(\w+)\"", file.read_text(encoding="utf-8"))
     }
     assert read | {page.FOLDER} <= set(taken.split())
+
+
+def test_wheels_are_laid_side_by_side(pack: ModuleType, tmp_path: Path) -> None:
+    def wheel(name: str, *files: str) -> None:
+        with zipfile.ZipFile(tmp_path / f"{name}-1-py3-none-any.whl", "w") as archive:
+            for file in files:
+                archive.writestr(file, "x")
+
+    wheel("a", "a/__init__.py", "a-1.data/scripts/a")
+    wheel("b", "b.py", "b-1.data/data/share/man/man1/b.1")
+    pack.unpack(tmp_path, tmp_path / "out")
+    assert sorted(str(file.relative_to(tmp_path / "out")) for file in (tmp_path / "out").rglob("*.py")) == [
+        "a/__init__.py", "b.py",
+    ]  # fmt: skip
+    assert not (tmp_path / "out/a-1.data").exists()
+    wheel("c", "c-1.data/data/share/c")
+    with pytest.raises(pack.Mistake, match="c-1"):
+        pack.unpack(tmp_path, tmp_path / "out")
+
+
+def test_the_builders_tools_are_locked(pack: ModuleType) -> None:
+    there = pack.entries((INSTALLERS / "desktop/build.lock").read_text("utf-8"))
+    assert {"pyinstaller", "fonttools"} <= there.keys()
+    assert all("--hash=sha256:" in text for text in there.values())
+    assert not there.keys() & pack.entries(pack.lock_of("desktop")).keys() - {"packaging"}
+
+
+@pytest.mark.parametrize("program", ["kiosk", "bigscreen", "calls"])
+def test_each_service_starts_its_program(program: str) -> None:
+    text = (INSTALLERS / f"desktop/files/zhenshu-{program}.service").read_text("utf-8")
+    assert f"ExecStart=@BIN@/zhenshu {program}\n" in text
+    assert "RestartPreventExitStatus=2 3" in text
+    assert "WantedBy=graphical-session.target" in text

@@ -1,0 +1,14 @@
+"""The frozen program's first module."""
+
+import os
+import sys
+
+# The bundle's libraries are for this program alone: what it starts (a file manager, xdg-open) finds the system's.
+_before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
+os.environ.pop("LD_LIBRARY_PATH", None)
+if _before is not None:
+    os.environ["LD_LIBRARY_PATH"] = _before
+
+from desktop.__main__ import main  # noqa: E402
+
+sys.exit(main())
