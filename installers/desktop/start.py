@@ -8,6 +8,8 @@ _before = os.environ.pop("LD_LIBRARY_PATH_ORIG", None)
 os.environ.pop("LD_LIBRARY_PATH", None)
 if _before is not None:
     os.environ["LD_LIBRARY_PATH"] = _before
+# This program started once more (kiosk, central, decoders) finds its libraries anew instead of trusting its parent's.
+os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
 
 from desktop.__main__ import main  # noqa: E402
 
