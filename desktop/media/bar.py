@@ -149,7 +149,7 @@ class NameField(QLineEdit):
 class WallBar(QWidget):
     """``chosen(name)`` of a kept wall, ``saved(name)``, ``renamed(old, new)``, ``removed(name)``, ``counted(tiles)``,
     ``round_wanted(seconds)`` (0: end it), ``second_wanted()``, ``playback_wanted(minutes)``, ``period_wanted()``,
-    ``budget_wanted(streams)``."""
+    ``files_wanted()``, ``budget_wanted(streams)``."""
 
     chosen = Signal(str)
     saved = Signal(str)
@@ -160,6 +160,7 @@ class WallBar(QWidget):
     second_wanted = Signal()
     playback_wanted = Signal(int)
     period_wanted = Signal()
+    files_wanted = Signal()
     budget_wanted = Signal(int)
 
     def __init__(self, rounds: Rounds, parent: QWidget | None = None) -> None:
@@ -340,6 +341,7 @@ class WallBar(QWidget):
             said = self.tr("回放最近 {n} 分钟").format(n=minutes)
             menu.addAction(said, partial(self.playback_wanted.emit, minutes))
         menu.addAction(self.tr("回放一个时段…"), self.period_wanted.emit)
+        menu.addAction(self.tr("打开录像文件…"), self.files_wanted.emit)
         self._popup(menu, self.playback)
 
     # how it behaves

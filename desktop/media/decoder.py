@@ -88,7 +88,8 @@ def _play(slot: Slot, orders: Orders, teller: Teller) -> None:
     with open_source(orders, teller) as opened:
         video = opened.video
         rate = float(video.average_rate or video.guessed_rate or 0)
-        teller.introduce(opened.title, video.codec_context.name, round(rate, 1))
+        length = opened.seconds if opened.recorded else 0.0
+        teller.introduce(opened.title, video.codec_context.name, round(rate, 1), length)
         video.codec_context.thread_count = 1
         video.codec_context.options = {"err_detect": "explode"}  # damage is said, not glossed over
         publisher = Publisher(slot, orders, teller)

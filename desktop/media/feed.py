@@ -185,6 +185,11 @@ class Feed:
         return frozenset(self._source.paces or (1.0,))
 
     @property
+    def info(self) -> dict[str, Any]:
+        """What the decoder says of what it plays."""
+        return self._child.slot.info() if self._child is not None else {}
+
+    @property
     def running(self) -> bool:
         """Whether a decoder works for it."""
         return self._child is not None
@@ -198,9 +203,8 @@ class Feed:
         """Whether there is a picture that was not taken yet."""
         if self._child is None:
             return False
-        return (
-            bool(latest := self._child.slot.latest) and (self._child.slot.generation, latest) != self._taken
-        )
+        latest = self._child.slot.latest
+        return bool(latest) and (self._child.slot.generation, latest) != self._taken
 
     def take(self) -> Picture | None:
         """The newest picture, if it is another one than last time."""
@@ -314,9 +318,8 @@ class Feed:
 
     def _claims(self) -> str:
         """What the stream calls itself, if that is not what it should be."""
-        assert self._child is not None
         assert self._source is not None
-        info = self._child.slot.info()
+        info = self.info
         title, expects = str(info.get("title", "")), self._source.expects
         if expects and title and title != expects:
             return title
@@ -327,9 +330,9 @@ class Feed:
     def _failed(self, fault: Fault, now: float) -> None:
         if self._playing_since and self._newest() is not None:
             self._meta = self._newest()
-        info = self._child.slot.info() if self._child is not None else {}
+        port = int(self.info.get("port", 0))
         self._end_child()
-        self._give_up(fault, "", int(info.get("port", 0)), now)
+        self._give_up(fault, "", port, now)
 
     def _give_up(self, fault: Fault, said: str, port: int, now: float) -> None:
         if not self._tries:
@@ -422,8 +425,7 @@ class Feed:
         return meta or self._meta
 
     def _position(self, meta: Meta) -> float:
-        """Seconds into a recording. One that a server plays faster or slower is timed by what has passed here: what
-        the stream's own clock says then is each maker's own."""
+        """Seconds into a recording; where a server plays it faster or slower, by the time that passes here."""
         assert self._source is not None
         if not self.streamed or self._source.pace == 1.0:
             return meta.position

@@ -103,14 +103,14 @@ class PlayStrip(QWidget):
             parent=self,
         )  # fmt: skip
         self.speeds.changed.connect(self._faster)
-        live = KeyButton(self.tr("回到直播"), icon="radio", small=True, parent=self)
-        live.clicked.connect(self.left)
+        self.back = KeyButton(self.tr("回到直播"), icon="radio", small=True, parent=self)
+        self.back.clicked.connect(self.left)
         self._row = QHBoxLayout(self)
         self._row.addWidget(self.play)
         self._row.addWidget(self.time)
         self._row.addWidget(self.track, 1)
         self._row.addWidget(self.speeds)
-        self._row.addWidget(live)
+        self._row.addWidget(self.back)
         theme().changed.connect(self._restyle)
         self._restyle()
         self._timer = QTimer(self)

@@ -41,6 +41,12 @@ class PlayClock:
         """Show another moment."""
         self._at, self._moment = self._monotonic(), min(self.end, max(self.begin, moment))
 
+    def end_at(self, end: datetime) -> None:
+        """The period ends at another moment, after its beginning."""
+        moment = self.moment
+        self.end = end
+        self.go_to(moment)
+
     def run(self, *, on: bool) -> None:
         """Go on, or stand still; at the end: from the beginning."""
         moment = self.moment

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from datetime import datetime, timedelta, tzinfo
+from pathlib import Path
 
 from PySide6.QtCore import QCoreApplication, QTimer, Signal, Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
@@ -18,16 +19,19 @@ from desktop.media.bar import WallBar
 from desktop.media.canvas import WallCanvas
 from desktop.media.children import Children
 from desktop.media.feed import Ask
-from desktop.media.layouts import smallest_for
+from desktop.media.files_window import FilesWindow
+from desktop.media.layouts import COUNTS, smallest_for
 from desktop.media.period_strip import PeriodStrip
 from desktop.media.play_strip import PlayStrip
 from desktop.media.playing import PlayClock
+from desktop.media.recordings import ENDINGS
 from desktop.media.rounds import Rounds
 from desktop.media.saved import SavedWall, SavedWalls, Store
 from desktop.media.second import SecondWall
 from desktop.media.shots import Shooter
 from desktop.media.tile_paint import Shown
 from desktop.media.wall import BUDGET, Wall
+from desktop.theme.choosing import ask_which_all
 
 translate = QCoreApplication.translate
 
@@ -67,6 +71,7 @@ class WallSide(QWidget):
         self.around: Callable[[], datetime | None] = lambda: None
         """When the event in hand was reported (``PeriodStrip``)."""
         self.second: SecondWall | None = None
+        self.files: FilesWindow | None = None
         self._shooter = self._pass_on(self.canvas)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -94,6 +99,7 @@ class WallSide(QWidget):
         bar.round_wanted.connect(self.go_round)
         bar.second_wanted.connect(self.open_second)
         bar.playback_wanted.connect(self.play_back)
+        bar.files_wanted.connect(self.ask_files)
         bar.period_wanted.connect(lambda: self.period.offer(self._clock.now(), self.around()))
         self.period.wanted.connect(self.play_period)
         self.period.left.connect(self._period_left)
@@ -268,6 +274,34 @@ class WallSide(QWidget):
             self.canvas.setFocus()
 
     @Slot()
+    def ask_files(self) -> None:
+        """Ask for recordings that somebody has as files, and show them in a window of their own."""
+        kinds = translate("Video", "录像文件") + f" ({' '.join(f'*.{one}' for one in ENDINGS)})"
+        ask_which_all(self, translate("Video", "打开录像文件"), [kinds], self.play_files)
+
+    def play_files(self, names: Sequence[str]) -> None:
+        """Show recordings, as many as a wall has room for."""
+        paths = [Path(name) for name in names][: COUNTS[-1]]
+        if not paths:
+            return
+        if self.files is not None:
+            self.files.close()
+        try:
+            files = FilesWindow(
+                self._clock, self._children(), self._zone, paths, self, budget=max(1, self._budget)
+            )
+        except OSError as error:
+            self.said.emit(translate("Video", "文件打不开（{why}）。").format(why=error.strerror))
+            return
+        self.files = files
+        files.destroyed.connect(self._files_closed)
+        files.open_over(self)
+
+    @Slot()
+    def _files_closed(self) -> None:
+        self.files = None
+
+    @Slot()
     def _period_left(self) -> None:
         self.period.hide()
         self.canvas.setFocus()
@@ -350,4 +384,6 @@ class WallSide(QWidget):
         self.strip.show_clock(None)
         if self.second is not None:
             self.second.close()
+        if self.files is not None:
+            self.files.close()
         self.canvas.shut()

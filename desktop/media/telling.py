@@ -66,9 +66,10 @@ class Teller:
         """This process ends when no data comes for so long."""
         self._patience = seconds
 
-    def introduce(self, title: str, codec: str, fps: float) -> None:
-        """What the stream says of itself; its size is known with the first picture."""
-        self._about = {"title": title, "codec": codec, "fps": fps}
+    def introduce(self, title: str, codec: str, fps: float, seconds: float = 0.0) -> None:
+        """What the stream says of itself; its size is known with the first picture. ``seconds``: of a recording, how
+        long it is, where that is known."""
+        self._about = {"title": title, "codec": codec, "fps": fps, "seconds": seconds}
 
     def decoded(self, width: int, height: int) -> None:
         """A picture of this size came out."""

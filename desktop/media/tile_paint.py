@@ -51,6 +51,8 @@ class Look:
     dropping: bool = False
     zoom: QRectF | None = None
     """The part of the picture that is looked at, in shares of it."""
+    fixed: bool = False
+    """Files, not cameras: nothing is put here by a hand, and nothing is reported for repair."""
 
 
 def paint_tile(
@@ -66,7 +68,7 @@ def paint_tile(
         _paint_empty(painter, box, look)
     else:
         _paint_picture(painter, box, image, grey, truth, look)
-        sizes = _Sizes(box.width())
+        sizes = _Sizes(box.width(), look.fixed)
         buttons = _paint_middle(painter, box, truth, sizes, zone)
         _paint_plates(painter, box, truth, shown, look, sizes, zone)
     _paint_edge(painter, box, truth, look)
@@ -77,8 +79,9 @@ def paint_tile(
 class _Sizes:
     """Plates after the width of the tile."""
 
-    def __init__(self, width: int) -> None:
+    def __init__(self, width: int, fixed: bool) -> None:
         t = theme()
+        self.fixed = fixed
         small, tiny = width < t.px(_SMALL), width < t.px(_TINY)
         self.tiny = tiny
         self.plate = t.px(28 if not small else 24 if not tiny else 20)
@@ -269,7 +272,8 @@ def _paint_middle(
         below = words.detail(truth, zone, brief=True)
     roomy = box.height() >= t.px(190)
     icon = truth.state is State.NO_SIGNAL and roomy
-    offered = _offered(truth.state) if box.height() >= t.px(150) and box.width() >= t.px(220) else ()
+    enough = box.height() >= t.px(150) and box.width() >= t.px(220)
+    offered = _offered(truth.state, fixed=sizes.fixed) if enough else ()
     bar = truth.state is State.LOST and truth.share > 0 and box.height() >= t.px(110)
     if box.height() < t.px(110):
         below = ""
@@ -324,7 +328,9 @@ def _headline(painter: QPainter, rect: QRectF, head: str, state: State, ink: QCo
     )
 
 
-def _offered(state: State) -> tuple[Button, ...]:
+def _offered(state: State, *, fixed: bool) -> tuple[Button, ...]:
+    if fixed:
+        return ("retry",) if state is State.NO_SIGNAL else ()
     if state is State.SUSPECT:
         return ("accept", "repair")
     return ("retry", "repair") if state is State.NO_SIGNAL else ()
@@ -368,7 +374,7 @@ def _paint_empty(painter: QPainter, box: QRect, look: Look) -> None:
     painter.restore()
     side = t.px(20)
     _number(painter, QRectF(box.x() + t.px(4), box.y() + t.px(4), side, side), look)
-    if box.height() >= t.px(90):
+    if box.height() >= t.px(90) and not look.fixed:
         text = translate("Video", "把摄像头拖到这里，或选中后按 Enter")
         place = QRectF(box).adjusted(t.px(8), 0, -t.px(8), 0)
         painting.draw_text(painter, place, text, t.face(13), _INK["faint"], "center")

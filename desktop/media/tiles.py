@@ -61,6 +61,8 @@ class Tiles(QWidget):
         super().__init__(parent)
         self.wall = wall
         self._shown, self._zone = shown, zone
+        self.fixed = False
+        """Its tiles hold files (``Look``)."""
         self._held: dict[int, _Held] = {}
         self._shut = False
         self._buttons: dict[int, dict[Button, QRect]] = {}
@@ -201,7 +203,7 @@ class Tiles(QWidget):
             shown = self.shown(cameras[tile]) if cameras[tile] else None
             look = Look(
                 tile + 1, tile == self.wall.selected, tile == self.wall.selected and self.hasFocus(),
-                tile == self._dropping, held.zoom if held is not None else None,
+                tile == self._dropping, held.zoom if held is not None else None, self.fixed,
             )  # fmt: skip
             self._buttons[tile] = paint_tile(painter, box, image, grey, truth, shown, look, self._zone)
         if self._moving is not None:

@@ -26,6 +26,17 @@ def ask_which(
     return dialog
 
 
+def ask_which_all(
+    parent: QWidget, title: str, kinds: Sequence[str], then: Callable[[Sequence[str]], object]
+) -> QFileDialog:
+    """Ask for several files that are there."""
+    dialog = _dialog(parent, title, kinds, lambda _name: None, "")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFiles)
+    dialog.filesSelected.connect(then)
+    dialog.open()
+    return dialog
+
+
 def ask_where(
     parent: QWidget, title: str, name: str, kinds: Sequence[str], then: Then, *, folder: str = ""
 ) -> QFileDialog:

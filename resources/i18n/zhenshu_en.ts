@@ -7032,6 +7032,21 @@
     </message>
 </context>
 <context>
+    <name>FilesWindow</name>
+    <message>
+        <source>「{file}」等 {count} 个文件的名字里没有时间，按文件写入的时刻标注，可能不准。</source>
+        <translation>{count} file(s) such as {file} have no time in their names: dated by when they were written, which may be wrong.</translation>
+    </message>
+    <message>
+        <source>关闭</source>
+        <translation>Close</translation>
+    </message>
+    <message>
+        <source>录像文件</source>
+        <translation>Recordings</translation>
+    </message>
+</context>
+<context>
     <name>FillBar</name>
     <message>
         <source>不排了</source>
@@ -24772,12 +24787,20 @@ say it, and somebody sees to it</translation>
         <translation>{n} s late</translation>
     </message>
     <message>
+        <source>录像文件</source>
+        <translation>Recordings</translation>
+    </message>
+    <message>
         <source>录像由服务器播放，只能按原速。</source>
         <translation>The server plays this recording: normal speed only.</translation>
     </message>
     <message>
         <source>录像由服务器播放，没有这个快慢，改为 {speed} 倍。</source>
         <translation>The server plays this recording and cannot do this speed: now ×{speed}.</translation>
+    </message>
+    <message>
+        <source>打开录像文件</source>
+        <translation>Open recordings</translation>
     </message>
     <message>
         <source>找不到地址</source>
@@ -24790,6 +24813,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>报修</source>
         <translation>Report fault</translation>
+    </message>
+    <message>
+        <source>文件打不开（{why}）。</source>
+        <translation>The file cannot be opened ({why}).</translation>
     </message>
     <message>
         <source>无信号：{reason}</source>
@@ -25001,6 +25028,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>巡屏 关</source>
         <translation>Round off</translation>
+    </message>
+    <message>
+        <source>打开录像文件…</source>
+        <translation>Open recordings…</translation>
     </message>
     <message>
         <source>更多的墙</source>
