@@ -23,6 +23,7 @@ from desktop.furnishing_kiosk import KioskQueue, Slips
 from desktop.link.client import Central
 from desktop.link.trust import trust_of
 from desktop.profile import load_township
+from desktop.resources import resources_dir
 from desktop.services.acts import FILE as ACTS
 from desktop.services.acts import Acts
 from desktop.services.device import device_id
@@ -48,7 +49,7 @@ from desktop.viewmodels.kiosk_map import map_of
 from desktop.viewmodels.kiosk_pinyin import Pinyin, readings_of
 from desktop.viewmodels.kiosk_services import SelfTest
 from desktop.viewmodels.sentences import sentence, told
-from desktop.yamlfile import FileMistake, load, resources_dir
+from desktop.yamlfile import FileMistake, load
 
 log = logging.getLogger(__name__)
 translate = QCoreApplication.translate

@@ -11,7 +11,8 @@ from desktop.domain.citizen_services import CitizenServices
 from desktop.domain.forms import EVENT_BLANKS
 from desktop.domain.settings import length_problems, template_problem, template_problems
 from desktop.domain.township import Township
-from desktop.yamlfile import Document, FileMistake, load, resources_dir
+from desktop.resources import resources_dir
+from desktop.yamlfile import Document, FileMistake, load
 
 FILE = "profile.yaml"
 SERVICES = "services.yaml"

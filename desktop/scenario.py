@@ -15,7 +15,8 @@ from desktop.domain.catalogue import BusinessItem, Channel, Severity
 from desktop.domain.orders import ReturnReason
 from desktop.domain.outside import HandOverReason
 from desktop.domain.township import Township
-from desktop.yamlfile import FileMistake, load, resources_dir
+from desktop.resources import resources_dir
+from desktop.yamlfile import FileMistake, load
 
 BLANKS = frozenset({"village", "place", "n", "t"})
 """What texts may be filled with: the village's name, the place, a number from 2 to 6, a temperature."""

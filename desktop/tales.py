@@ -9,7 +9,8 @@ from pydantic import ConfigDict, Field, model_validator
 
 from desktop.domain.base import Entry
 from desktop.domain.commands import ARGS
-from desktop.yamlfile import FileMistake, load, resources_dir
+from desktop.resources import resources_dir
+from desktop.yamlfile import FileMistake, load
 
 MAIN = "main"
 """What a tale's event is called where it has only one."""

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import sys
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, TypeAlias, TypeVar
@@ -36,15 +34,6 @@ class FileMistake(Problem):
     def __str__(self) -> str:
         where = f"{self.file.name} 第 {self.line} 行" if self.line else str(self.file)
         return f"{where} {self.field}：{self.sentence}" if self.field else f"{where}：{self.sentence}"
-
-
-def resources_dir() -> Path:
-    """The folder with townships, scenarios and pictures: beside the package, or where a frozen program keeps it."""
-    chosen = os.environ.get("ZHENSHU_RESOURCES")
-    if chosen:
-        return Path(chosen)
-    frozen = getattr(sys, "_MEIPASS", None)
-    return (Path(frozen) if frozen else Path(__file__).resolve().parents[1]) / "resources"
 
 
 def load(file: Path, model: type[_Entry], mistake: type[FileMistake]) -> tuple[_Entry, Document]:

@@ -24,7 +24,7 @@ from desktop.profile import (
     load_township,
     townships,
 )
-from desktop.yamlfile import resources_dir
+from desktop.resources import resources_dir
 
 
 @pytest.fixture(scope="module")

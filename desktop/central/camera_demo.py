@@ -12,7 +12,7 @@ from desktop.domain.camera_table import Areas, read_row
 from desktop.domain.cameras import SourceKind
 from desktop.domain.township import Township
 from desktop.profile import FILE
-from desktop.yamlfile import resources_dir
+from desktop.resources import resources_dir
 
 CAMERAS = "cameras.csv"
 _ID = re.compile(r"^id:\s*[\"']?([^\s\"'#]+)", re.MULTILINE)

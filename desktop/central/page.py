@@ -15,7 +15,8 @@ from desktop.domain.areas import AreaLevel
 from desktop.domain.base import Entry, Fact
 from desktop.domain.kiosk_kinds import examples_of, icon_of, kinds_of
 from desktop.domain.township import Township
-from desktop.yamlfile import FileMistake, load, resources_dir
+from desktop.resources import resources_dir
+from desktop.yamlfile import FileMistake, load
 
 FOLDER = "phone"
 FILES = {

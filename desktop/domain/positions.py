@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from datetime import datetime
 from enum import StrEnum
+from typing import Annotated
+
+from pydantic import WithJsonSchema
 
 from desktop.domain.base import Fact, Instant
 
@@ -38,13 +41,19 @@ class Positions(Fact):
 STEP = 0.0005
 """Degrees: so coarsely (some 50 metres) places are told that are nobody's."""
 
+Spot = Annotated[
+    tuple[float, float],
+    WithJsonSchema({"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}),
+]
+"""Longitude and latitude. Described as OpenAPI 3.1 has it, which the framework's own way of a pair is not."""
+
 
 class Crowd(Fact):
     """``GET /v1/crowd``: how many people and vehicles are on the way, and where about; nobody's names."""
 
     people: int
     vehicles: int
-    places: tuple[tuple[float, float], ...]
+    places: tuple[Spot, ...]
     """Longitude and latitude, rounded to ``STEP``, in the order of their values; as often as somebody is there."""
     at: Instant
 
@@ -53,7 +62,7 @@ class Reached(Fact):
     """``GET /v1/coverage``: where somebody was within the last ``minutes``, without who or when."""
 
     minutes: int
-    places: tuple[tuple[float, float], ...]
+    places: tuple[Spot, ...]
     """As in ``Crowd``, each once."""
 
 

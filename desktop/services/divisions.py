@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from functools import cache
 from itertools import islice
 
-from desktop.yamlfile import resources_dir
+from desktop.resources import resources_dir
 
 FILE = "towns.txt.xz"
 

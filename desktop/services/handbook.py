@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path
 
-from desktop.yamlfile import resources_dir
+from desktop.resources import resources_dir
 
 FOLDER = "handbook"
 PICTURES = "pictures"

@@ -7,7 +7,7 @@ from email.message import Message
 from importlib.metadata import PackageNotFoundError, distribution
 from typing import Any, cast
 
-from desktop.yamlfile import resources_dir
+from desktop.resources import resources_dir
 
 FOLDER = "licences"
 _CLASSIFIER = "License :: OSI Approved :: "

@@ -24,7 +24,7 @@ def speak(application: QApplication, language: str) -> None:
     QLocale.setDefault(QLocale(language))
     wanted = [(f"qtbase_{language}", QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath))]
     if language != "zh_CN":
-        from desktop.yamlfile import resources_dir
+        from desktop.resources import resources_dir
 
         wanted.append((f"zhenshu_{language}", str(resources_dir() / "i18n")))
     while _installed:

@@ -10,8 +10,8 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontDatabase, QFontInfo, QFontMetricsF
 
+from desktop.resources import resources_dir
 from desktop.theme.tokens import line_height
-from desktop.yamlfile import resources_dir
 
 FOLDER: Final = "fonts"
 """Under resources, where a package carries its own face (installers/desktop/font.py)."""

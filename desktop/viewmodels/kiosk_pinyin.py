@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
-from desktop.yamlfile import resources_dir
+from desktop.resources import resources_dir
 
 LONGEST = 24
 """Letters that are read at once."""

@@ -15,6 +15,7 @@ from desktop.domain.periods import Period, Span
 from desktop.domain.problems import Problem
 from desktop.domain.township import Township
 from desktop.domain.trail import Act
+from desktop.resources import resources_dir
 from desktop.services import report_plans, report_template, workbook
 from desktop.services.connection import Connection
 from desktop.services.figures_told import Answer, Question, Row, Which
@@ -28,7 +29,6 @@ from desktop.viewmodels.indicators import PAGE, Recount, Source
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Files, Spawner
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP, translate, weekday
-from desktop.yamlfile import resources_dir
 
 LOOK_MS = 20_000
 _STEP_MS = 100

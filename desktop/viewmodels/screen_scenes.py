@@ -10,8 +10,9 @@ from pathlib import Path
 from pydantic import Field
 
 from desktop.domain.base import Entry
+from desktop.resources import resources_dir
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP, translate
-from desktop.yamlfile import Document, FileMistake, load, resources_dir
+from desktop.yamlfile import Document, FileMistake, load
 
 EMERGENCY = "emergency"
 """The scene that takes the screen over; it never comes in turn."""

@@ -27,7 +27,7 @@ from desktop.clock import ManualClock, SystemClock, new_id
 from desktop.domain.actors import Role
 from desktop.domain.areas import AreaLevel
 from desktop.domain.querycode import is_query_code, query_code
-from desktop.yamlfile import resources_dir
+from desktop.resources import resources_dir
 from tests.central.conftest import PATIENCE, Person, Running, Starter, password_hash, report, township, wanted
 from tests.support.browser import Browser
 

@@ -11,9 +11,9 @@ from desktop.domain.problems import Problem, Unreachable
 from desktop.media.faults import Fault
 from desktop.media.feed import Denied
 from desktop.media.source import Nature, Size, Source, Transport, transport_of
+from desktop.resources import resources_dir
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.words import translate
-from desktop.yamlfile import resources_dir
 
 _DEMO = "demo:"
 
