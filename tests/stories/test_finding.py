@@ -36,7 +36,12 @@ async def choose(at: Desk, value: str) -> None:
 
 async def oldest(at: Desk) -> Event:
     """An event that ended so long ago that the live picture does not have it."""
-    await until(lambda: at.session.store.index.progress.all and at.session.store.index.progress.complete)
+
+    def filled() -> bool:
+        progress = at.session.store.index.progress
+        return progress.complete and progress.all >= at.hall.settings.past
+
+    await until(filled)
     found: list[Event] = []
     page = await at.session.store.history()
     found += page.events
