@@ -14,6 +14,7 @@ from sqlalchemy import Connection, Row, delete, insert, select
 
 from desktop.central.tables import changes
 from desktop.central.tables_audit import audit_head, links
+from desktop.domain.masking import mask_text
 from desktop.domain.trail import GENESIS
 from desktop.hashing import Algorithm, linked
 
@@ -115,9 +116,11 @@ def broken_links(
 
 
 def _missed(connection: Connection, anchors: Mapping[int, str]) -> Iterator[str]:
-    """Hashes on record that the chain does not have."""
+    """Hashes on record that the chain does not have. In older rows some digits of one may be hidden (``audit.plain``),
+    as if they were a telephone's."""
     for seq, hash_ in sorted(anchors.items()):
-        if seq and (found := _hash_at(connection, seq)) != hash_:
+        found = _hash_at(connection, seq)
+        if seq and (found is None or hash_ not in (found, mask_text(found))):
             if found is None:
                 yield f"审计记录里有变更日志第 {seq} 条的链头，链上却没有：链被截掉过。"
             else:

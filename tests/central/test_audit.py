@@ -13,15 +13,17 @@ from sqlalchemy import Connection, create_engine, delete, event, insert, select,
 from sqlalchemy.exc import DatabaseError
 
 from desktop.central import reserve
-from desktop.central.audit import CENTRAL, Audit, head_in, rows_in, verify, verify_in
+from desktop.central.audit import CENTRAL, Audit, anchors, head_in, rows_in, verify, verify_in
 from desktop.central.database import FILE, Database
 from desktop.central.late import FILE as LATE
+from desktop.central.links import broken_links
 from desktop.central.postgres import PostgresDatabase, address_of
 from desktop.central.sqlite import SqliteDatabase
 from desktop.central.tables import meta, metadata
-from desktop.central.tables_audit import audit, audit_head
+from desktop.central.tables_audit import audit, audit_head, links
 from desktop.clock import ManualClock
 from desktop.domain.actors import Actor, Role
+from desktop.domain.masking import mask_text
 from desktop.domain.trail import GENESIS, Act, Outcome, TrailRow, breaks, canonical
 from desktop.hashing import Algorithm, digest, linked
 from tests.central.conftest import town_of
@@ -101,6 +103,30 @@ def test_a_row_stands_and_falls_with_what_it_records(trail: Audit, database: Dat
     fill(trail, 1)
     assert [row.subject for row in rows(database)] == ["account:wang", "account:0"]
     assert verify(database) == (2, [])
+
+
+def test_a_hash_and_an_id_are_no_telephone(trail: Audit, database: Database) -> None:
+    """Of a hundred hashes one has digits that look like a number; hidden, the head would not be that of the log."""
+    hash_ = "ad760f2c24070af091037fda9b0d41834777d11b18d2be031967444952ca3bdb"
+    event_id = "366c3193-a3e0-4718-9431-628b88917126"
+    assert mask_text(hash_) != hash_
+    assert mask_text(event_id) != event_id
+    trail.record(None, CENTRAL, "", "", Act.LOG_HEAD, f"event:{event_id}", detail={"seq": 7, "hash": hash_})
+    (row,) = rows(database)
+    assert row.subject == f"event:{event_id}"
+    assert row.detail["hash"] == hash_
+    with database.write() as connection:
+        connection.execute(insert(links).values(seq=7, hash=hash_, algorithm="sha256"))
+    with database.read() as connection:
+        told = anchors(connection)
+        assert told == {7: hash_}
+
+        def swapped(found: dict[int, str]) -> list[str]:
+            return [one for one in broken_links(connection, found) if "链被换过" in one]
+
+        assert swapped(told) == []
+        assert swapped({7: mask_text(hash_)}) == [], "as releases before this one wrote it"
+        assert len(swapped({7: "b" + hash_[1:]})) == 1
 
 
 @pytest.mark.parametrize(
