@@ -72,6 +72,10 @@ class MapTools:
         if self._wall is not None:
             self.panel.camera_requested.connect(self.show_wall)
             self._wall.panel.side.map_requested.connect(self.show_camera)
+            canvas, wall = self.panel.canvas, self._wall.panel
+            canvas.carries = wall.isVisible  # beside the map, or on another screen
+            canvas.carried.connect(wall.carry)
+            canvas.let_go.connect(wall.drop)
 
     def show_event(self, event_id: str) -> None:
         """Bring the map up with this event in its middle."""

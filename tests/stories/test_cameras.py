@@ -16,6 +16,7 @@ from desktop.domain.cameras import Move
 from desktop.domain.events import EventState
 from desktop.link.client import Central
 from desktop.media.truth import State
+from desktop.panels.wall.event_strip import NearChip
 from desktop.panels.wall.panel import WallPanel
 from tests.support.ring import until
 from tests.support.window import Desk, Key, beside, play, settings
@@ -82,6 +83,20 @@ def test_an_event_brings_its_cameras_and_takes_a_picture_home(
         target = panel.side.canvas.box((tile + 1) % 4).center()
         await beside(lambda: drag(found.viewport(), QPoint(60, 18), panel.side.canvas, target))
         await until(lambda: wall.cameras[(tile + 1) % 4] == "CS-0317")
+
+        # a near one is carried from the event's strip to another tile; from the map it comes the same way
+        chip = next(one for one in panel.strip.findChildren(NearChip) if one.isVisible())
+        target = panel.side.canvas.box((tile + 2) % 4).center()
+        await beside(lambda: drag(chip, chip.rect().center(), panel.side.canvas, target))
+        await until(lambda: wall.cameras[(tile + 2) % 4] == chip.camera)
+        assert at.made.map is not None
+        town_map = at.made.map.panel.canvas
+        assert town_map.carries()
+        where = panel.side.canvas.mapToGlobal(panel.side.canvas.box((tile + 3) % 4).center())
+        for told in (town_map.carried, town_map.carried, town_map.let_go):
+            await beside(lambda told=told: told.emit("CS-0001", where))
+        await until(lambda: wall.cameras[(tile + 3) % 4] == "CS-0001")
+        await beside(lambda: panel.side.canvas.select((tile + 1) % 4))
 
         # steered by keys, given up by Esc
         await beside(panel.side.canvas.setFocus)

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from math import hypot
 
-from PySide6.QtCore import QPointF, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, QPointF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -42,6 +42,9 @@ class MapCanvas(QWidget):
     """Longitude and latitude under the pointer."""
     dropped = Signal(float, float)
     """A place was pointed at with the tool 落点."""
+    carried = Signal(str, QPoint)
+    let_go = Signal(str, QPoint)
+    """A camera is carried by the mouse, and let go; global positions."""
 
     def __init__(self, view: MapView, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -72,6 +75,9 @@ class MapCanvas(QWidget):
         self._settling.timeout.connect(self.update)
         self._pressed: QPointF | None = None
         self._dragged = False
+        self.carries: Callable[[], bool] = lambda: False
+        """Whether there is somewhere to carry a camera to; otherwise a drag moves the map, wherever it begins."""
+        self._camera = ""
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -152,6 +158,8 @@ class MapCanvas(QWidget):
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton:
             self._pressed, self._dragged = event.position(), False
+            under = self.at(event.position()) if self.carries() and not self.drawing.tool else None
+            self._camera = under.id if under is not None and under.kind == "camera" else ""
             if self.drawing.tool == "circle":
                 self.drawing.press(*self.eye.plane(event.position().x(), event.position().y()))
 
@@ -165,6 +173,9 @@ class MapCanvas(QWidget):
                 return
             if self._dragged or hypot(step.x(), step.y()) > theme().px(4):
                 self._dragged = True
+                if self._camera:
+                    self.carried.emit(self._camera, event.globalPosition().toPoint())
+                    return
                 self._pressed = at
                 self.eye.drag(step.x(), step.y())
             return
@@ -185,6 +196,8 @@ class MapCanvas(QWidget):
         if self.drawing.pulling:
             self.drawing.release(x, y)
         elif was:
+            if self._camera:
+                self.let_go.emit(self._camera, event.globalPosition().toPoint())
             return
         elif self.drawing.tool == "place":
             self.dropped.emit(*self.eye.degrees(event.position().x(), event.position().y()))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QPoint, QPointF, QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.domain.events import Event
 from desktop.theme import icons, painting
@@ -23,11 +23,17 @@ _LOOKS: Mapping[str, ChipName] = {"urgent": "urgent", "high": "high", "normal": 
 
 
 class NearChip(QAbstractButton):
-    """A camera near the event: the number of its tile or a plus, its name, how far."""
+    """A camera near the event: the number of its tile or a plus, its name, how far. Clicked, or carried to a tile:
+    ``carried(camera, where)`` and ``let_go(camera, where)``, global positions."""
+
+    carried = Signal(str, QPoint)
+    let_go = Signal(str, QPoint)
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.camera = ""
+        self._pressed = QPointF()
+        self._carrying = False
         self._tile, self._far = 0, ""
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -48,6 +54,26 @@ class NearChip(QAbstractButton):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(theme().px(72), theme().sizes.button)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self._pressed = event.position()
+        super().mousePressEvent(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        far = (event.position() - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        if event.buttons() & Qt.MouseButton.LeftButton and (self._carrying or far):
+            self._carrying = True
+            self.carried.emit(self.camera, event.globalPosition().toPoint())
+        else:
+            super().mouseMoveEvent(event)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self._carrying:
+            self._carrying = False
+            self.setDown(False)
+            self.let_go.emit(self.camera, event.globalPosition().toPoint())
+        else:
+            super().mouseReleaseEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         t = theme()
@@ -72,9 +98,11 @@ class NearChip(QAbstractButton):
 
 
 class EventStrip(QWidget):
-    """``put(camera)`` · ``shoot()`` · ``opened(event)`` · ``released()``."""
+    """``put(camera)`` · ``shoot()`` · ``opened(event)`` · ``released()`` · ``carried``, ``let_go``: as a chip's."""
 
     put = Signal(str)
+    carried = Signal(str, QPoint)
+    let_go = Signal(str, QPoint)
     shoot = Signal()
     opened = Signal(str)
     released = Signal()
@@ -107,6 +135,8 @@ class EventStrip(QWidget):
         for chip in self._near:
             row.addWidget(chip)
             chip.clicked.connect(lambda _=False, chip=chip: self.put.emit(chip.camera))
+            chip.carried.connect(self.carried)
+            chip.let_go.connect(self.let_go)
         row.addWidget(self.nowhere)
         row.addStretch(1)
         for button in (self.shoot_button, self.open_button, self.release_button):

@@ -75,8 +75,10 @@ class WallPanel(QWidget):
         dock, side, strip = self.dock, self.side, self.strip
         dock.put.connect(self.put)
         dock.starred.connect(self._star)
-        dock.carried.connect(self._carry)
-        dock.dropped.connect(self._drop)
+        dock.carried.connect(self.carry)
+        dock.dropped.connect(self.drop)
+        strip.carried.connect(self.carry)
+        strip.let_go.connect(self.drop)
         info = dock.info
         info.shoot.connect(self._shoot)
         info.steer.connect(self.steer)
@@ -189,13 +191,15 @@ class WallPanel(QWidget):
             self.view.favour(camera)
 
     @Slot(str, QPoint)
-    def _carry(self, camera: str, where: QPoint) -> None:
+    def carry(self, camera: str, where: QPoint) -> None:
+        """A mouse holds a camera there (on the whole desktop), whichever panel it has come from."""
         row = self.view.row(camera)
         if row is not None:
             self._carrying.move_to(camera, row.name, where)
 
     @Slot(str, QPoint)
-    def _drop(self, camera: str, where: QPoint) -> None:
+    def drop(self, camera: str, where: QPoint) -> None:
+        """It lets go of it there."""
         self._carrying.drop(camera, where)
         self.events.touch()
 

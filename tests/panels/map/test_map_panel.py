@@ -142,6 +142,38 @@ def test_the_view_stays_where_a_hand_has_put_it_and_star_fits_it_again(hands: Ha
     hands.bot.waitUntil(lambda: hands.eye.glimpse.scale == pytest.approx(whole.scale, rel=0.02))
 
 
+def test_a_camera_is_carried_where_there_is_a_wall_to_take_it(hands: Hands) -> None:
+    hands.press(Key.Key_Home)
+    view = hands.view
+    if not view.on(Layer.CAMERAS):
+        view.toggle(Layer.CAMERAS)
+    width, height = hands.canvas.width(), hands.canvas.height()
+
+    def place(dot: object) -> QPoint:
+        left, top = hands.eye.pixel(*to_plane(dot.lon, dot.lat))  # type: ignore[attr-defined]
+        return QPoint(round(left), round(top))
+
+    camera, start = next(
+        (dot.id, place(dot))
+        for dot in view.dots("camera")
+        if 40 < place(dot).x() < width - 240
+        and 40 < place(dot).y() < height - 120
+        and hands.canvas.at(QPointF(place(dot))) == Pick("camera", dot.id)
+    )
+    carried: list[tuple[str, QPoint]] = []
+    hands.canvas.let_go.connect(lambda id_, where: carried.append((id_, where)))
+    before = hands.eye.glimpse
+    hands.canvas.carries = lambda: True
+    end = start + QPoint(60, 40)
+    hands.drag(start, end)
+    assert carried == [(camera, hands.canvas.mapToGlobal(end))]
+    assert hands.eye.glimpse == before, "the map stays where it is"
+    hands.canvas.carries = lambda: False
+    hands.drag(start, end)
+    assert len(carried) == 1
+    assert hands.eye.glimpse != before
+
+
 def test_the_wheel_zooms_on_what_is_under_the_pointer(hands: Hands) -> None:
     at = QPointF(300, 200)
     before = hands.eye.plane(at.x(), at.y())
