@@ -238,7 +238,7 @@ def test_a_period_is_chosen_and_played_in_all_tiles(qtbot: QtBot, side: WallSide
     side.bar.playback.click()
     menu = side.bar.playback.findChild(QMenu)
     assert menu is not None
-    menu.actions()[-1].trigger()
+    menu.actions()[-2].trigger()
     menu.close()
     assert side.period.isVisible()
     begin, end = side.period.period

@@ -93,9 +93,10 @@ def test_an_event_brings_its_cameras_and_takes_a_picture_home(
         town_map = at.made.map.panel.canvas
         assert town_map.carries()
         where = panel.side.canvas.mapToGlobal(panel.side.canvas.box((tile + 3) % 4).center())
+        other = next(one for one in panel.view.directory.cameras if one not in wall.cameras)
         for told in (town_map.carried, town_map.carried, town_map.let_go):
-            await beside(lambda told=told: told.emit("CS-0001", where))
-        await until(lambda: wall.cameras[(tile + 3) % 4] == "CS-0001")
+            await beside(lambda told=told: told.emit(other, where))
+        await until(lambda: wall.cameras[(tile + 3) % 4] == other)
         await beside(lambda: panel.side.canvas.select((tile + 1) % 4))
 
         # steered by keys, given up by Esc
