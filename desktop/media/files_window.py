@@ -55,6 +55,7 @@ class FilesWindow(QWidget):
         self.strip.changed.connect(self.wall.follow)
         self.strip.left.connect(self.close)
         self.strip.back.setText(self.tr("关闭"))
+        self.strip.back.set_icon("x")
         self.banner = Banner("warn", parent=self)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

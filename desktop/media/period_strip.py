@@ -33,6 +33,7 @@ class PeriodStrip(QWidget):
         self.setProperty("ground", "surface")
         self.begin = ZonedMoment(zone, "yyyy-MM-dd HH:mm:ss", self)
         self.begin.setAccessibleName(self.tr("从什么时刻开始回放"))
+        self.begin.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.length = SegmentedToggle(
             [(str(minutes), self._word(minutes)) for minutes in LENGTHS],
             name=self.tr("回放多长"),
@@ -80,7 +81,6 @@ class PeriodStrip(QWidget):
         begin, end = self.period
         ahead = end <= begin
         self.go.setEnabled(not ahead)
-        self.begin.setProperty("invalid", ahead)
         self.said.set_text(
             self.tr("这个时刻还没有到。")
             if ahead

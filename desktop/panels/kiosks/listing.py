@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 from enum import IntEnum
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, QRectF, Qt, Signal
+from PySide6.QtCore import QRectF, Signal
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QWidget
 
 from desktop.theme import icons, painting
 from desktop.theme.current import theme
-from desktop.theme.tables import CellPainter, RowsTable
+from desktop.theme.tables import ROOT, CellPainter, HeadedModel, Index, RowsTable
 from desktop.theme.tokens import Role
 from desktop.viewmodels.kiosks import KioskLine, KiosksView
-
-Index = QModelIndex | QPersistentModelIndex
-_ROOT = QModelIndex()
 
 
 class Column(IntEnum):
@@ -42,51 +38,26 @@ _ICON = {
     "off": "wifi-off",
     "none": "minus",
 }
-_RIGHT = frozenset({Column.DISK, Column.UNSENT})
 
 
-class KiosksModel(QAbstractTableModel):
+class KiosksModel(HeadedModel):
     """The rows of the view model; a machine that goes on existing in its place stays the same row."""
 
     def __init__(self, view: KiosksView, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(parent, figures=(Column.DISK, Column.UNSENT))
+        self.heads = (
+            self.tr("自助机"), self.tr("状态"), self.tr("最近消息"), self.tr("纸"), self.tr("磁盘剩余"),
+            self.tr("待送出"), self.tr("版本"),
+        )  # fmt: skip
         self._view = view
         self.rows: list[KioskLine] = list(view.rows)
         view.changed.connect(self._read)
 
-    def rowCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(self.rows)
+    def height(self) -> int:
+        return len(self.rows)
 
-    def columnCount(self, parent: Index = _ROOT) -> int:
-        return 0 if parent.isValid() else len(Column)
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation is not Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self._titles()[Column(section)]
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if section in _RIGHT else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        return None
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        column = Column(index.column())
-        text = str(getattr(self.rows[index.row()], column.name.lower()))
-        if role == Qt.ItemDataRole.DisplayRole:
-            return text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self._titles()[column]} {text}"
-        return None
-
-    def _titles(self) -> dict[Column, str]:
-        return {
-            Column.NAME: self.tr("自助机"), Column.STATE: self.tr("状态"), Column.SEEN: self.tr("最近消息"),
-            Column.PAPER: self.tr("纸"), Column.DISK: self.tr("磁盘剩余"), Column.UNSENT: self.tr("待送出"),
-            Column.RELEASE: self.tr("版本"),
-        }  # fmt: skip
+    def text(self, row: int, column: int) -> str:
+        return str(getattr(self.rows[row], Column(column).name.lower()))
 
     def _read(self) -> None:
         """Differences only, so that the chosen row stays where it is."""
@@ -94,18 +65,18 @@ class KiosksModel(QAbstractTableModel):
         accounts = {row.account for row in wanted}
         for place in range(len(self.rows) - 1, -1, -1):
             if self.rows[place].account not in accounts:
-                self.beginRemoveRows(_ROOT, place, place)
+                self.beginRemoveRows(ROOT, place, place)
                 del self.rows[place]
                 self.endRemoveRows()
         for place, row in enumerate(wanted):
             there = next((at for at, one in enumerate(self.rows) if one.account == row.account), -1)
             if there < 0:
-                self.beginInsertRows(_ROOT, place, place)
+                self.beginInsertRows(ROOT, place, place)
                 self.rows.insert(place, row)
                 self.endInsertRows()
                 continue
             if there != place:
-                self.beginMoveRows(_ROOT, there, there, _ROOT, place)
+                self.beginMoveRows(ROOT, there, there, ROOT, place)
                 self.rows.insert(place, self.rows.pop(there))
                 self.endMoveRows()
             if self.rows[place] != row:
@@ -129,7 +100,7 @@ class _Cells(CellPainter):
             icons.draw(painter, _ICON[row.kind], mark, t.color(role))
             place.setLeft(place.left() + t.px(24))
         face, ink = t.face(bold=column is Column.NAME), t.color(role)
-        painting.draw_text(painter, place, text, face, ink, "right" if column in _RIGHT else "left")
+        painting.draw_text(painter, place, text, face, ink, "right" if column in model.figures else "left")
 
 
 class KiosksList(RowsTable):
