@@ -81,11 +81,9 @@ class PeriodStrip(QWidget):
         begin, end = self.period
         ahead = end <= begin
         self.go.setEnabled(not ahead)
-        self.said.set_text(
-            self.tr("这个时刻还没有到。")
-            if ahead
-            else self.tr("到 {moment}").format(moment=f"{end:%m-%d %H:%M:%S}")
-        )
+        shown = "%H:%M:%S" if end.date() == begin.date() else "%m-%d %H:%M:%S"
+        said = self.tr("到 {moment}").format(moment=f"{end:{shown}}")
+        self.said.set_text(self.tr("这个时刻还没有到。") if ahead else said)
 
     @Slot()
     def _go(self) -> None:
