@@ -45,7 +45,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
             return drill(arguments[1:])
         case ["township", *rest]:
-            from desktop.services.township_cli import main as township
+            from desktop.township.cli import main as township
 
             return township(rest)
         case ["kiosk", "import", *rest]:

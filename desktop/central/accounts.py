@@ -58,13 +58,14 @@ class _Looked:
 class Accounts:
     """Log-in, log-out and the check of tokens. May be used from any thread.
 
-    ``boot_secret`` is the password of every account in an embedded central, known to the process that started it:
-    there nobody has a password of his own, and nothing of the policy about passwords applies.
+    ``boot_secret``, known to the process that started an embedded central, is the password of every account there,
+    and the policy about passwords does not apply; with ``people`` only of those without one, which a drill plays.
     """
 
     def __init__(
-        self, database: Database, clock: Clock, boot_secret: str | None = None, vault: Vault | None = None
-    ) -> None:
+        self, database: Database, clock: Clock, boot_secret: str | None = None, vault: Vault | None = None,
+        *, people: bool = False,
+    ) -> None:  # fmt: skip
         self._database = database
         self._clock = clock
         self._boot_secret = boot_secret.encode() if boot_secret else None
@@ -74,7 +75,8 @@ class Accounts:
         self._held: dict[str, float] = {}
         self._turn = 0
         """Moves when log-ins end: what was looked at before is not kept for true after."""
-        self.policy = Policy(database, clock, unattended_desk=self._boot_secret is not None)
+        self._people = people
+        self.policy = Policy(database, clock, unattended_desk=self.embedded)
         self.flushes = Flushes(database, clock)
         self.logins = Logins(database, clock)
         self.tries = Tries(database)
@@ -86,8 +88,8 @@ class Accounts:
 
     @property
     def embedded(self) -> bool:
-        """Whether every account has the password of the process that started the central."""
-        return self._boot_secret is not None
+        """Whether the password of the process that started it is that of every account."""
+        return self._boot_secret is not None and not self._people
 
     def say(self, fact: AccountFact) -> None:
         """Tell who listens."""
@@ -138,13 +140,16 @@ class Accounts:
             raise LoginRefusedError(
                 "这台设备登录失败次数过多，请稍后再试。", "too_many", 429, waits.total_seconds()
             )
-        booted = self._boot_secret is not None and hmac.compare_digest(password.encode(), self._boot_secret)
+        knows = self._boot_secret is not None and hmac.compare_digest(password.encode(), self._boot_secret)
         # One at a time for each account: many guesses at once win nothing.
         with self._doors[hash(username) % _DOORS]:
             with self._database.read() as connection:
                 row = connection.execute(with_care(username)).one_or_none()
             if row is not None and row.locked_until is not None and row.locked_until > stamp(now):
                 raise locked_out(row, now)
+            booted = knows and (not self._people or (row is not None and row.password == NO_PASSWORD))
+            if knows and not booted:
+                raise LoginRefusedError("这个账号由本人使用。", "own_password", 403)
             right = booted or fits(password, row.password if row is not None else decoy())
             gone = row is None or row.disabled or row.deleted_at is not None
             if row is None or gone or not right:
@@ -440,11 +445,6 @@ def _login(pair: Pair, actor: Actor, flush: str) -> Login:
 
 def _actor(row: Row[Any], station: str) -> Actor:
     return Actor(
-        account=row.username,
-        name=row.name,
-        role=Role(row.role),
-        post=seat_of(row),
-        area=row.area,
-        station=station,
+        account=row.username, name=row.name, role=Role(row.role), post=seat_of(row), area=row.area, station=station,
         person=row.person,
-    )
+    )  # fmt: skip

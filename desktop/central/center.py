@@ -68,9 +68,9 @@ _DOORMEN = 2
 class Center:
     """Everything that serves one township. ``close`` when done.
 
-    ``heartbeat`` is in seconds; ``boot_secret`` as in ``Accounts``; ``ring`` the number of changes that the feed keeps;
-    ``key`` as in ``SqliteDatabase``; ``database``: another one than the folder's file. Raises Problem for one that
-    cannot be used.
+    ``heartbeat`` is in seconds; ``boot_secret`` and ``people`` as in ``Accounts``; ``ring`` the number of changes
+    that the feed keeps; ``key`` as in ``SqliteDatabase``; ``database``: another one than the folder's file. Raises
+    Problem for one that cannot be used.
     """
 
     def __init__(
@@ -79,6 +79,7 @@ class Center:
         *,
         clock: Clock | None = None,
         boot_secret: str | None = None,
+        people: bool = False,
         heartbeat: float = 10.0,
         ring: int = 20_000,
         key: bytes | None = None,
@@ -104,7 +105,7 @@ class Center:
         self._told: dict[str, tuple[Township, str, str, bytes]] = {}
         self.audit = Audit(self.database, self.clock, data)
         vault = Vault(data, key)
-        self.accounts = Accounts(self.database, self.clock, boot_secret, vault)
+        self.accounts = Accounts(self.database, self.clock, boot_secret, vault, people=people)
         self.accounts.heard.append(Recorder(self.audit))
         self.administration = Administration(self.database, self.clock, self.accounts, self.township)
         self.bounds = bounds or Bounds()

@@ -34,6 +34,7 @@ from desktop.central.opening import (
     must_be_founded,
     open_center,
     open_database,
+    read_key,
 )
 from desktop.clock import SystemClock
 from desktop.domain.problems import Problem
@@ -72,12 +73,19 @@ def main(argv: Sequence[str], key_of: KeyOf = lambda data: None) -> int:
 
 
 def _init(arguments: argparse.Namespace) -> int:
-    from desktop.central.cli_init import initiate
+    from desktop.central.cli_init import initiate, told_on
+    from desktop.central.founding import First
+    from desktop.profile import load_township
 
-    def hash_of(township: Township) -> str:
-        return _first_password_hash(arguments.password_file, demonstration=township.demonstration)
+    def first(township: Township) -> First:
+        if arguments.first_stdin:
+            return told_on(sys.stdin, township)
+        return First(
+            _first_password_hash(arguments.password_file, demonstration=township.demonstration),
+            read_key(arguments.key_file),
+        )
 
-    _say(initiate(arguments, hash_of, _say))
+    _say(initiate(arguments, load_township(arguments.township), first, _say))
     return 0
 
 
@@ -142,14 +150,14 @@ def _serve_folder(data: Path, arguments: argparse.Namespace, secret: str | None,
             progress=lambda done, total: _say({"phase": "seeding", "done": done, "total": total}),
             key=key,
         )
-    center = Center(data, boot_secret=secret, key=key, database=database)
+    center = Center(data, boot_secret=secret, people=arguments.people, key=key, database=database)
     if notice_restore(data, center.log, center.clock):
         center.close()
         if database is not None:
             database = must_be_founded(arguments)
             assert database is not None
             database.serve()
-        center = Center(data, boot_secret=secret, key=key, database=database)
+        center = Center(data, boot_secret=secret, people=arguments.people, key=key, database=database)
         center.audit.record(None, CENTRAL, "", "", Act.RESTORED, detail={"epoch": center.epoch})
     try:
         if arguments.embedded and center.township.demonstration:

@@ -4,28 +4,76 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from desktop.central.cli_audit import on_record
 from desktop.central.folder import DataFolder
-from desktop.central.opening import on_server, open_database, read_key
+from desktop.central.opening import key_of_words, on_server
 from desktop.clock import SystemClock
+from desktop.domain.access import POLICIES
+from desktop.domain.actors import Role
+from desktop.domain.base import Entry
 from desktop.domain.problems import Problem
 from desktop.domain.township import Township
 from desktop.domain.trail import Act
 
 if TYPE_CHECKING:
     from desktop.central.database import Database
+    from desktop.central.founding import First
     from desktop.central.postgres import PostgresDatabase
 
 Line = dict[str, object]
 Say = Callable[[Line], None]
 
 
-def initiate(arguments: argparse.Namespace, hash_of: Callable[[Township], str], say: Say) -> Line:
-    """Found it; ``hash_of``: the first password's, asked for once it is sure that there is none yet. Raises Problem."""
+class Person(Entry):
+    """Somebody who gets in first."""
+
+    username: str
+    name: str
+    password: str
+
+
+class Told(Entry):
+    """What a workstation tells of the central that it wants on its own desk. Nothing of it is kept but hashes."""
+
+    key: str
+    policy: str
+    admin: Person
+    dispatcher: Person
+
+
+def told_on(lines: TextIO, township: Township) -> First:
+    """Who gets in first, as the next line says: the two who were named, each with a password of their own, and for
+    drills accounts without one. Raises Problem (Refused)."""
+    from desktop.central.accounts import NO_PASSWORD, NewAccount, hashed
+    from desktop.central.cli_accounts import must_be_good
+    from desktop.central.founding import First, played_accounts
+    from desktop.central.naming import must_fit_its_role
+
+    try:
+        told = Told.model_validate_json(lines.readline())
+        policy = POLICIES[told.policy]
+    except (ValueError, KeyError):
+        raise Problem("输入的第一行应说明密钥、策略和最先的账号。", "first") from None
+    people = []
+    for person, role in ((told.admin, Role.ADMIN), (told.dispatcher, Role.DISPATCHER)):
+        must_fit_its_role(person.username, role)
+        must_be_good(policy.passwords, person.username, person.password)
+        people.append((NewAccount(person.username, person.name, role), hashed(person.password)))
+    people += [(one, NO_PASSWORD) for one in played_accounts(township)]
+    if len({one.username for one, _ in people}) < len(people):
+        raise Problem("管理员和调度员的账号要不同，也不能与岗位、村的账号重名。", "accounts")
+    return First(key=key_of_words(told.key), people=people, policy=policy)
+
+
+def initiate(
+    arguments: argparse.Namespace, township: Township, first_of: Callable[[Township], First], say: Say
+) -> Line:
+    """Found it; ``first_of``: who gets in first, asked for once it is sure that there is none yet. Raises Problem."""
     from desktop.central import founding
-    from desktop.profile import load_township
+    from desktop.central.database import FILE
+    from desktop.central.sqlite import SqliteDatabase
 
     database = on_server(arguments)
     opened: Database | None = database
@@ -33,24 +81,24 @@ def initiate(arguments: argparse.Namespace, hash_of: Callable[[Township], str], 
         with DataFolder(arguments.data) as folder:
             if founding.founded(folder.path) if database is None else database.founded():
                 raise Problem(f"{_place(arguments, database)}里已经有一个中心。", "founded")
-            township = load_township(arguments.township)
-            password_hash, events = hash_of(township), arguments.demonstration_events
+            first, events = first_of(township), arguments.demonstration_events
 
             def progress(done: int, total: int) -> None:
                 say({"phase": "seeding", "done": done, "total": total})
 
+            word = first.password_hash
             if database is not None:
                 founding.found_in(
-                    database, township, SystemClock(), password_hash=password_hash, events=events, progress=progress
-                )  # fmt: skip
+                    database, township, SystemClock(), password_hash=word, events=events, progress=progress
+                )
             else:
-                key = read_key(arguments.key_file)
                 founding.found(
-                    folder.path, township, SystemClock(), password_hash=password_hash, events=events,
-                    progress=progress, key=key,
+                    folder.path, township, SystemClock(), password_hash=word, events=events, progress=progress,
+                    key=first.key, people=first.people, policy=first.policy,
                 )  # fmt: skip
-        opened = database or open_database(arguments)
-        on_record(opened, arguments.data, Act.FOUNDED, township=township.id)
+                opened = SqliteDatabase(folder.path / FILE, first.key)
+            assert opened is not None
+            on_record(opened, arguments.data, Act.FOUNDED, township=township.id)
     finally:
         if opened is not None:
             opened.close()

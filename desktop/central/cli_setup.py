@@ -15,15 +15,21 @@ import ssl
 import sys
 from collections.abc import Callable
 from pathlib import Path
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from desktop.central.installed import config_file, installed
 from desktop.central.setting_up import Answers, Way, establish
 from desktop.domain.problems import Problem
 
+if TYPE_CHECKING:
+    from desktop.domain.township import Township
+    from desktop.township.book import TownshipBook
+
 Line = dict[str, object]
 Say = Callable[[Line], None]
 _T = TypeVar("_T")
+_MOST = 20
+"""Mistakes of a workbook that are told at once."""
 
 
 class Console(Protocol):
@@ -83,7 +89,7 @@ def set_up(arguments: argparse.Namespace, say: Say, console: Console | None = No
 
 def _questions(console: Console, config: Path) -> Answers | None:
     console.tell("镇枢中心 · 第一次设置。直接回车取 [ ] 里的；按 Ctrl+C 随时退出，什么都不会改。")
-    township = _township(console)
+    township, book = _township(console)
     console.tell("\n二、数据放在哪里")
     data = Path("/var/lib/zhenshu-central")
     chosen = _choice(console, ("本机的一个加密文件（一个镇街一台机器）", "PostgreSQL 数据库"))
@@ -95,7 +101,7 @@ def _questions(console: Console, config: Path) -> Answers | None:
     backups = _until(console, lambda: _folder(console, "备份目录", Path("/var/backups/zhenshu-central")))
     answers = Answers(
         config=config, data=data, township=township, address=address, way=way, names=names, listen=listen,
-        cert=cert, key=key, backups=backups,
+        cert=cert, key=key, backups=backups, book=book,
     )  # fmt: skip
     if answers.there():
         console.tell("\n五、这里已经有一个中心：接着用它，账号和数据都不动。")
@@ -106,27 +112,34 @@ def _questions(console: Console, config: Path) -> Answers | None:
     return answers if _yes(console, "就这样建立吗") else None
 
 
-def _township(console: Console) -> str:
+def _township(console: Console) -> tuple[Township, TownshipBook | None]:
+    """The township, and the workbook where it comes of one."""
     from desktop.profile import load_township, townships
+    from desktop.township.book import read_book
 
     console.tell("\n一、镇街")
-    known = [(name, load_township(name)) for name in townships()]
-    for number, (_, town) in enumerate(known, 1):
+    known = [load_township(name) for name in townships()]
+    for number, town in enumerate(known, 1):
         console.tell(
             f"  {number}. {town.county}{town.name}{'（演示，人员和历史为虚构）' if town.demonstration else ''}"
         )
 
-    def one() -> str:
-        said = console.ask("编号，或本镇配置文件 profile.yaml 的完整路径：")
+    def one() -> tuple[Township, TownshipBook | None]:
+        said = console.ask("编号，或填好的工作簿 .xlsx、配置文件 profile.yaml 的完整路径：")
         if said.isdecimal():
             if not 1 <= int(said) <= len(known):
                 raise Problem(f"只有 1 到 {len(known)}。", "choice")
-            return known[int(said) - 1][0]
+            return known[int(said) - 1], None
         if not said:
             raise Problem("请填编号或路径。", "choice")
-        town = load_township(said)
+        book = read_book(Path(said)) if said.lower().endswith(".xlsx") else None
+        if book is not None and book.township is None:
+            for mistake in book.mistakes[:_MOST]:
+                console.tell(f"  {mistake}")
+            raise Problem(f"工作簿里有 {len(book.mistakes)} 处错，改好、存盘后再填一次。", "book")
+        town = book.township if book is not None and book.township is not None else load_township(said)
         console.tell(f"  {town.county}{town.name}：{len(town.areas)} 个区域，{len(town.posts)} 个岗位")
-        return said
+        return town, book
 
     return _until(console, one)
 

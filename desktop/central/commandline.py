@@ -49,6 +49,8 @@ def parser_of(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     init.add_argument(
         "--password-file", type=Path, help="管理员口令所在的文件（演示镇街：所有账号）；不给则现场输入"
     )
+    words = "由本机工作站建立：输入的第一行说明密钥、策略和最先的账号（JSON）"
+    init.add_argument("--first-stdin", action="store_true", help=words)
     init.set_defaults(run=runs["init"])
 
     words = "一步一步问：镇街、数据库、证书、备份、管理员口令；写好设置并建立中心。"
@@ -71,6 +73,8 @@ def parser_of(runs: Mapping[str, Run]) -> argparse.ArgumentParser:
     serve.add_argument(
         "--key-stdin", action="store_true", help="内嵌方式：输入的第二行是数据密钥，可以有几个"
     )
+    words = "内嵌方式：各人用自己的口令登录；启动口令只开没有口令的账号（演练用）"
+    serve.add_argument("--people", action="store_true", help=words)
     serve.add_argument("--audit-export", type=Path, help="每天导出审计记录的目录，最好在别的机器上")
     serve.add_argument(
         "--audit-keep-days",

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import gc
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -23,6 +25,7 @@ from desktop.central.sqlite import SqliteDatabase, put_in_place, remove
 from desktop.central.tables import meta
 from desktop.central.vault import Vault
 from desktop.clock import Clock, new_id
+from desktop.domain.access import AccessPolicy
 from desktop.domain.actors import Role
 from desktop.domain.areas import AreaLevel
 from desktop.domain.township import Township
@@ -35,6 +38,18 @@ SCENARIO = "ordinary-day"
 
 Progress = Callable[[int, int], None]
 """Told how much is done, of how much."""
+People = Sequence[tuple[NewAccount, str]]
+"""Accounts, each with the hash of its password."""
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """Who gets in first, what that goes by, and the key of the file; as ``found`` takes them."""
+
+    password_hash: str = NO_PASSWORD
+    key: bytes | None = None
+    people: People = ()
+    policy: AccessPolicy | None = None
 
 
 @contextmanager
@@ -61,17 +76,23 @@ def found(
     events: int = 0,
     progress: Progress = lambda done, total: None,
     key: bytes | None = None,
+    people: People = (),
+    policy: AccessPolicy | None = None,
 ) -> None:
     """Make the database of a new central; all of it or nothing (an interrupted one begins again).
 
-    ``password_hash`` is the administrator's, and in a demonstration township that of all its accounts.
+    ``password_hash`` is the administrator's, and in a demonstration township that of all its accounts; where there
+    are ``people``, they are the accounts, each with a hash of its own. ``policy``: another one than the usual.
     ``events``: how many past events to invent for a demonstration township. ``key``: encrypt the file with it.
     """
     building = data / f"{FILE}.new"
     remove(building)
     database = SqliteDatabase(building, key)
     try:
-        fill(database, township, clock, password_hash=password_hash, events=events, progress=progress)
+        fill(
+            database, township, clock, password_hash=password_hash, events=events, progress=progress, people=people,
+            policy=policy,
+        )  # fmt: skip
     finally:
         database.close()
     put_in_place(building, data / FILE)
@@ -100,6 +121,8 @@ def fill(
     password_hash: str,
     events: int = 0,
     progress: Progress = lambda done, total: None,
+    people: People = (),
+    policy: AccessPolicy | None = None,
 ) -> None:
     """Make the tables of a new central and what is in them. It counts as founded once its schema is set, at the end."""
     database.create()
@@ -110,8 +133,15 @@ def fill(
     }  # fmt: skip
     with database.write() as connection:
         connection.execute(insert(meta), [row])
-    wanted = demonstration_accounts(township) if township.demonstration else administrator()
-    Accounts(database, clock).add(wanted, password_hash)
+    held = Accounts(database, clock)
+    if policy is not None:
+        held.policy.put(policy, "admin")
+    if people:
+        for hash_, same in groupby(people, lambda one: one[1]):
+            held.add([account for account, _ in same], hash_)
+    else:
+        wanted = demonstration_accounts(township) if township.demonstration else administrator()
+        held.add(wanted, password_hash)
     furnish_cameras(CameraBook(database, clock, Audit(database, clock), Vault()), township)
     if events and township.demonstration:
         from desktop.central.rehearsal import rehearse
@@ -161,16 +191,24 @@ def demonstration_accounts(town: Township) -> list[NewAccount]:
         NewAccount(POSITIONS, "定位平台（演示）", Role.WINDOW),
         *administrator(),
     ]
-    for post in town.posts:
-        lead = town.person(post.lead)
-        name = lead.name if lead is not None else post.name
-        wanted.append(NewAccount(f"post:{post.id}", name, Role.POST, post=post.id))
-    wanted.extend(
-        NewAccount(f"village:{village.id}", village.name, Role.VILLAGE, area=village.id)
-        for village in town.tree.at_level(AreaLevel.VILLAGE)
-    )
+    wanted += _seats(town)
     wanted.extend(
         NewAccount(f"grid:{area.id}", area.leader or f"{area.name}网格员", Role.GRID, area=area.id)
         for area in grids
     )
     return wanted
+
+
+def played_accounts(town: Township) -> list[NewAccount]:
+    """Whom a drill plays in a real township: nobody gets in by them until they are given a password."""
+    return [NewAccount("window", "综合窗口", Role.WINDOW), *_seats(town)]
+
+
+def _seats(town: Township) -> Iterator[NewAccount]:
+    """One account for each post and each village."""
+    for post in town.posts:
+        lead = town.person(post.lead)
+        name = lead.name if lead is not None else post.name
+        yield NewAccount(f"post:{post.id}", name, Role.POST, post=post.id)
+    for village in town.tree.at_level(AreaLevel.VILLAGE):
+        yield NewAccount(f"village:{village.id}", village.name, Role.VILLAGE, area=village.id)

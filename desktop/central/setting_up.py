@@ -8,12 +8,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from desktop.central.database import FILE, KEY_BYTES
 from desktop.central.installed import Installed, written
 from desktop.clock import SystemClock
 from desktop.domain.township import Township
 from desktop.durable import write_whole
+
+if TYPE_CHECKING:
+    from desktop.township.book import TownshipBook
 
 Line = dict[str, object]
 
@@ -32,7 +36,7 @@ class Answers:
 
     config: Path
     data: Path
-    township: str
+    township: Township
     address: str | None
     """PostgreSQL's, with the password; None: a file in ``data``."""
     way: Way
@@ -42,6 +46,8 @@ class Answers:
     key: Path | None
     backups: Path
     password: str = ""
+    book: TownshipBook | None = None
+    """The workbook that the township comes of; its profile is kept in the folder of the settings."""
 
     @property
     def key_file(self) -> Path:
@@ -75,9 +81,7 @@ class Answers:
 
     def summary(self) -> list[str]:
         """What will be made, in lines for the person who decides."""
-        from desktop.profile import load_township
-
-        town = load_township(self.township)
+        town = self.township
         place = "PostgreSQL" if self.address else f"{self.data / FILE}（加密）"
         return [
             "将要建立：",
@@ -96,6 +100,10 @@ def establish(answers: Answers, file: Path, say: Callable[[Line], None]) -> list
         write_whole(answers.key_file, (secrets.token_hex(KEY_BYTES) + "\n").encode())
     if answers.address is not None:
         write_whole(answers.database_file, (answers.address + "\n").encode())
+    if answers.book is not None:
+        from desktop.township.book import write_profile
+
+        write_profile(answers.config / "township", answers.book.data)
     if not answers.there():
         _found(answers, say)
     cert, key, told = answers.cert, answers.key, []
@@ -103,7 +111,7 @@ def establish(answers: Answers, file: Path, say: Callable[[Line], None]) -> list
         folder = answers.data / tls.FOLDER
         now = SystemClock().now()
         if not (folder / tls.BUNDLE).exists():
-            tls.found(folder, _hall(answers), (), now)
+            tls.found(folder, answers.township.name, (), now)
         cert = tls.issue_server(folder, answers.names, now)
         key = cert.with_suffix(".key")
         told = _about_certificates(folder)
@@ -128,27 +136,18 @@ def establish(answers: Answers, file: Path, say: Callable[[Line], None]) -> list
 def _found(answers: Answers, say: Callable[[Line], None]) -> None:
     from desktop.central.accounts import hashed
     from desktop.central.cli_init import initiate
+    from desktop.central.founding import First
+    from desktop.central.opening import read_key
 
-    password = answers.password
     arguments = argparse.Namespace(
         data=answers.data,
-        township=answers.township,
         demonstration_events=0,
         database=None,
         database_file=answers.database_file if answers.address is not None else None,
         key_file=answers.key_file if answers.address is None else None,
     )
-
-    def hash_of(_town: Township) -> str:
-        return hashed(password)
-
-    say(initiate(arguments, hash_of, say))
-
-
-def _hall(answers: Answers) -> str:
-    from desktop.profile import load_township
-
-    return load_township(answers.township).name
+    first = First(hashed(answers.password), read_key(arguments.key_file))
+    say(initiate(arguments, answers.township, lambda _town: first, say))
 
 
 def _about_certificates(folder: Path) -> list[str]:

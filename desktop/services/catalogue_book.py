@@ -7,10 +7,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop import workbook
 from desktop.domain.catalogue import LimitUnit, Severity
 from desktop.domain.forms import FieldKind
-from desktop.services import workbook
-from desktop.services.workbook import Sheet
+from desktop.workbook import Sheet
 
 ITEMS, FIELDS, NOTES = "事项", "表单", "说明"
 COLUMNS: Mapping[str, str] = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from desktop.services.report import Para, Report
-from desktop.services.workbook import Sheet
+from desktop.workbook import Sheet
 
 _UNFIT = re.compile(r"[\[\]:*?/\\']")
 _LONGEST = 31

@@ -15,8 +15,8 @@ from difflib import get_close_matches
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
+from desktop import workbook
 from desktop.domain.problems import Problem
-from desktop.services import workbook
 from desktop.services.report_values import TABLES, Cell, Values, known
 
 if TYPE_CHECKING:

@@ -6,8 +6,8 @@ import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop import workbook
 from desktop.domain.problems import Problem
-from desktop.services import workbook
 from desktop.services.roster_texts import plain
 
 

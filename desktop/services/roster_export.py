@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta, tzinfo
 
 from desktop.domain.roster import DutyRole, Shift, ShiftState
 from desktop.domain.township import Township
-from desktop.services.workbook import Sheet
+from desktop.workbook import Sheet
 
 WEEKDAYS = "一二三四五六日"
 OFF, MAKEUP = "休", "班"

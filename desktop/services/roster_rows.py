@@ -12,8 +12,8 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, time, timedelta, tzinfo
 from typing import Final, Literal
 
+from desktop import workbook
 from desktop.domain.roster import DutyRole
-from desktop.services import workbook
 from desktop.services.roster_names import Sure
 from desktop.services.roster_texts import Hours, Word
 

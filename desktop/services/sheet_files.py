@@ -6,8 +6,8 @@ import csv
 from io import StringIO
 from pathlib import Path
 
+from desktop import workbook
 from desktop.domain.problems import Problem
-from desktop.services import workbook
 
 MOST = workbook.MOST_ROWS
 """Rows of one file."""

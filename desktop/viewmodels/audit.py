@@ -10,15 +10,14 @@ from typing import Any, Literal
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop import workbook
 from desktop.domain.problems import Problem
 from desktop.domain.trail import Act, canonical
 from desktop.domain.trail_wire import MOST_ROWS, ShownRow
 from desktop.hashing import hash_of
-from desktop.services import workbook
 from desktop.services.connection import Connection, Link, Standing
 from desktop.services.oversight import Fare, Oversight
 from desktop.services.situation import Situation
-from desktop.services.workbook import Sheet
 from desktop.viewmodels.audit_words import (
     act_word,
     detail_lines,
@@ -30,6 +29,7 @@ from desktop.viewmodels.audit_words import (
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Files, Spawner
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP, translate
+from desktop.workbook import Sheet
 
 MOST_EXPORTED = 20_000
 PERIODS = (

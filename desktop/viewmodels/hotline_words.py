@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Final, Literal
 
-from desktop.services import workbook
+from desktop import workbook
 from desktop.services.hotline_rows import Doubt, Table
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP, translate
 

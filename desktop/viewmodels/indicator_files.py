@@ -8,13 +8,12 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy.exc import SQLAlchemyError
 
+from desktop import workbook
 from desktop.domain.catalogue import Channel
 from desktop.domain.indicators import INDICATORS
 from desktop.domain.problems import Problem
 from desktop.domain.trail import Act
-from desktop.services import workbook
 from desktop.services.figures_told import Answer, Reading, Row, Which
-from desktop.services.workbook import Sheet
 from desktop.viewmodels.chart_data import Chart
 from desktop.viewmodels.indicator_rows import IndicatorRows, line_of, local, tabs_of
 from desktop.viewmodels.indicator_words import (
@@ -28,6 +27,7 @@ from desktop.viewmodels.indicators import PAGE, IndicatorsView
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Files, Spawner
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP, channel_word, state_word, translate
+from desktop.workbook import Sheet
 
 _NAME = 28
 """Longest name of a sheet that every program reads."""

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from datetime import datetime
 from pathlib import Path
 
-from desktop.services import workbook
+from desktop import workbook
 from desktop.services.situation import Situation
-from desktop.services.workbook import Sheet
 from desktop.viewmodels.mass_items import Item, Outcome
 from desktop.viewmodels.words import clauses, listed, translate
+from desktop.workbook import Sheet
 
 
 def preview_words(will: str, items: Sequence[Item]) -> str:

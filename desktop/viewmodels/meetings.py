@@ -11,11 +11,12 @@ from typing import Literal, TypeAlias
 from PySide6.QtCore import QObject, QTimer, Signal, Slot
 from sqlalchemy.exc import SQLAlchemyError
 
+from desktop import workbook
 from desktop.domain.cadence import day_end
 from desktop.domain.events import Event
 from desktop.domain.problems import Problem
 from desktop.domain.trail import Act
-from desktop.services import report_book, word, workbook
+from desktop.services import report_book, word
 from desktop.services.connection import Connection
 from desktop.services.month_review import month_bounds, month_review
 from desktop.services.petition_reports import board_agenda, day_report, week_report

@@ -10,19 +10,19 @@ from typing import Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop import workbook
 from desktop.domain.masking import ends_in
 from desktop.domain.posts import Person, Post
 from desktop.domain.problems import Problem
 from desktop.domain.trail import Act
-from desktop.services import workbook
 from desktop.services.connection import Connection
 from desktop.services.situation import Situation
-from desktop.services.workbook import Sheet
 from desktop.spoken import sounds_like
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Files, Spawner
 from desktop.viewmodels.telephones import Ask, Telephones
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP, translate
+from desktop.workbook import Sheet
 
 Rows = Sequence[tuple[str, Post, str, Person]]
 """Board's name, post, A角 or B角, person with the telephone as it is to be shown."""

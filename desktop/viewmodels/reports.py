@@ -10,13 +10,14 @@ from typing import Protocol
 from PySide6.QtCore import QObject, QTimer, Signal
 from sqlalchemy.exc import SQLAlchemyError
 
+from desktop import workbook
 from desktop.clock import new_id
 from desktop.domain.periods import Period, Span
 from desktop.domain.problems import Problem
 from desktop.domain.township import Township
 from desktop.domain.trail import Act
 from desktop.resources import resources_dir
-from desktop.services import report_plans, report_template, workbook
+from desktop.services import report_plans, report_template
 from desktop.services.connection import Connection
 from desktop.services.figures_told import Answer, Question, Row, Which
 from desktop.services.report_plans import LAST_DAY, Plan

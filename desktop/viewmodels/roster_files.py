@@ -10,11 +10,12 @@ from typing import Literal, Protocol
 
 from PySide6.QtCore import QObject, Signal
 
+from desktop import workbook
 from desktop.domain import duty_calendar
 from desktop.domain.problems import Problem
 from desktop.domain.roster import Shift
 from desktop.domain.trail import Act
-from desktop.services import roster_export, workbook
+from desktop.services import roster_export
 from desktop.services.connection import Connection
 from desktop.services.roster_export import Roster, Span, month_of, roster_of, week_of
 from desktop.services.situation import Situation

@@ -11,21 +11,21 @@ from typing import Literal
 from PySide6.QtCore import QObject, Signal
 from sqlalchemy.exc import SQLAlchemyError
 
+from desktop import workbook
 from desktop.domain import commands as k
 from desktop.domain.actors import MAY, Role
 from desktop.domain.problems import Problem, Refusal
 from desktop.domain.score_rules import OF_GRID, OF_POSTS, Part
 from desktop.domain.scores import Score, appeal_words, is_appeal
 from desktop.domain.visibility import sees_all
-from desktop.services import workbook
 from desktop.services.connection import Connection
 from desktop.services.desk import Desk
 from desktop.services.scoring import Scores
 from desktop.services.situation import Situation
-from desktop.services.workbook import Sheet
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.spawning import Files, Spawner
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP, clauses, listed, translate
+from desktop.workbook import Sheet
 
 Whose = Literal["posts", "grid"]
 PERIODS = (

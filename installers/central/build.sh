@@ -51,13 +51,13 @@ find "$home/python/lib/python3.13/site-packages" -type d \( -name tests -o -name
     -path '*/numpy/*' -prune -exec rm -rf {} +
 
 say "程序 / the code"
-git archive HEAD desktop resources LICENSE docs/central.md docs/install-central.md docs/scaling.md | tar -C "$work/source" -xf -
+git archive HEAD desktop resources LICENSE docs/central.md docs/install-central.md docs/scaling.md docs/township.md | tar -C "$work/source" -xf -
 mkdir -p "$home/app"
 "$python" installers/pack.py rooms "$work/source" | while read -r file; do
     install -D -m 0644 "$work/source/$file" "$home/app/$file"
 done
 mkdir -p "$home/app/resources"
-for folder in townships scenarios phone icons; do
+for folder in townships divisions scenarios phone icons; do
     cp -a "$work/source/resources/$folder" "$home/app/resources/"
 done
 echo ../../../../app >"$home/python/lib/python3.13/site-packages/zhenshu.pth"
@@ -68,7 +68,7 @@ for unit in zhenshu-central.service zhenshu-central-backup.service zhenshu-centr
 done
 install -m 0755 "$here/files/zhenshu-central" "$tree/usr/bin/zhenshu-central"
 doc=$tree/usr/share/doc/zhenshu-central
-install -m 0644 "$work/source/docs/central.md" "$work/source/docs/scaling.md" "$doc/"
+install -m 0644 "$work/source/docs/central.md" "$work/source/docs/scaling.md" "$work/source/docs/township.md" "$doc/"
 install -m 0644 "$work/source/docs/install-central.md" "$doc/install.md"
 install -m 0644 "$here/files/nginx.conf" "$here/files/compose.yaml" "$here/files/Dockerfile" "$doc/examples/"
 install -m 0644 "$work/requirements.lock" "$doc/requirements.lock"

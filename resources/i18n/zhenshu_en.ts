@@ -20623,10 +20623,6 @@ say it, and somebody sees to it</translation>
         <translation>The file is too large; {count} MB at most.</translation>
     </message>
     <message>
-        <source>文件展开后太大，不能读。</source>
-        <translation>The file is too large when unpacked.</translation>
-    </message>
-    <message>
         <source>文件已损坏</source>
         <translation>the file is damaged</translation>
     </message>
@@ -22337,6 +22333,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>这个账号不是自助机的账号，请用角色为 kiosk 的账号。</source>
         <translation>This is not a kiosk&apos;s account. Please use one of the role kiosk.</translation>
+    </message>
+    <message>
+        <source>这个账号由本人使用。</source>
+        <translation>This account has an owner with a password.</translation>
     </message>
     <message>
         <source>这些回执已经收到过了。</source>

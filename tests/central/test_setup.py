@@ -15,6 +15,8 @@ from desktop.central.cli_setup import set_up
 from desktop.central.installed import VARIABLE, Installed, installed, written
 from desktop.central.tls import BUNDLE, FOLDER
 from desktop.domain.problems import Problem
+from desktop.profile import load_township
+from tests.support.workbooks import CODE, filled_book
 
 PASSWORD = "Guan-li-2026"
 TOLD = list[dict[str, object]]
@@ -239,3 +241,15 @@ def test_what_is_written_reads_back(tmp_path: Path) -> None:
     file.write_bytes(written(there))
     assert installed(file) == there
     assert there.address == ("::", 8700)
+
+
+def test_a_filled_workbook_is_taken_in_the_profile_s_place(folders: dict[str, Path], tmp_path: Path) -> None:
+    """Its mistakes are told by their cells until there are none; what comes of it is kept beside the settings."""
+    wrong = filled_book(tmp_path / "wrong.xlsx", ("岗位", "C2", "王五"))
+    right = filled_book(tmp_path / "right.xlsx")
+    typist = Typist(dialogue(folders, 编号=[str(tmp_path / "none.xlsx"), str(wrong), str(right)]))
+    assert run(folders, typist)[0] == 0
+    assert "岗位!C2：「人员」里没有「王五」。" in typist.text
+    assert "工作簿里有 1 处错，改好、存盘后再填一次。" in typist.text
+    kept = load_township(folders["etc"] / "township")
+    assert (kept.id, kept.demonstration) == (CODE, False)

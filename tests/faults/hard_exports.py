@@ -7,8 +7,8 @@ import random
 
 import openpyxl
 
-from desktop.services import workbook
-from desktop.services.workbook import Sheet, write, write_csv
+from desktop import workbook
+from desktop.workbook import Sheet, write, write_csv
 from tests.faults.part import Figures, Run
 
 _BEGINNINGS = (

@@ -8,10 +8,11 @@ from typing import Any
 
 import pytest
 
+from desktop import workbook
 from desktop.domain import commands as k
 from desktop.domain.delays import stays
 from desktop.domain.events import Event
-from desktop.services import report_book, word, workbook
+from desktop.services import report_book, word
 from desktop.services.month_review import month_review
 from desktop.services.petition_reports import board_agenda, day_report, week_report
 from desktop.services.report import Around, Heading, Report, Table, span_words

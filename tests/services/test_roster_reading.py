@@ -19,7 +19,7 @@ from desktop.services.roster_days import assume
 from desktop.services.roster_reading import understand
 from desktop.services.roster_rows import Entry, Reading
 from desktop.services.roster_texts import Hours, Word, read_day, read_hours, read_mark, read_people
-from desktop.services.workbook import Page
+from desktop.workbook import Page
 from tests.support.duty_tables import month_matrix, post_list, week_list, with_person, workbook_bytes
 from tests.support.town import NOON, changshan
 

@@ -14,15 +14,16 @@ from typing import Any
 import openpyxl
 import pytest
 
+from desktop import workbook
 from desktop.domain.catalogue import BusinessItem
 from desktop.domain.problems import Problem
-from desktop.services import catalogue_book, workbook
+from desktop.services import catalogue_book
 from desktop.services.tasks import Tasks
-from desktop.services.workbook import address
 from desktop.services.workers import Workers
 from desktop.viewmodels import catalogue_exchange
 from desktop.viewmodels.catalogue_exchange import CatalogueExchange
 from desktop.viewmodels.catalogue_import import Judgement, export, judge
+from desktop.workbook import address
 from tests.support import town
 from tests.support.town import changshan
 from tests.viewmodels.test_catalogue_editor import Bench

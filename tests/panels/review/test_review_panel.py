@@ -11,6 +11,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from desktop import workbook
 from desktop.domain import commands as k
 from desktop.domain.actors import Actor, Role
 from desktop.domain.case_wire import Own
@@ -19,7 +20,6 @@ from desktop.domain.events import Event, EventState
 from desktop.domain.outside import External
 from desktop.panels.review.panel import ReviewPanel
 from desktop.paper import report_form
-from desktop.services import workbook
 from desktop.viewmodels.meetings import Meetings
 from desktop.viewmodels.reviews import Reviews
 from tests.support import town

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from desktop.services import workbook
-from desktop.services.township_sheets import COLUMNS, UNITS
+from desktop import workbook
+from desktop.township.sheets import COLUMNS, UNITS
 
 _SEPARATORS = re.compile(r"[、，,;；\n]+")
 _SPAN = re.compile(r"(\d{1,2})[:：](\d{2})\s*[-－—–~～至到]+\s*(\d{1,2})[:：](\d{2})")

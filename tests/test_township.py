@@ -14,12 +14,10 @@ from desktop.clock import SystemClock, new_id
 from desktop.domain.actors import Role
 from desktop.domain.areas import AreaLevel
 from desktop.profile import load_township
-from desktop.services.divisions import find, town_of, towns
-from desktop.services.township_book import read_book
+from desktop.township.book import read_book
+from desktop.township.divisions import find, town_of, towns
 from tests.central.conftest import Running, password_hash, report, wanted
-
-LIKE = "jiangbei"
-CODE = "371681101"
+from tests.support.workbooks import CODE, LIKE, changed, fill
 
 
 @pytest.fixture(scope="module")
@@ -27,29 +25,7 @@ def filled(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A workbook as somebody has filled it in."""
     file = tmp_path_factory.mktemp("book") / "本镇.xlsx"
     assert main(["township", "template", str(file), "--town", CODE, "--like", LIKE]) == 0
-    book = openpyxl.load_workbook(file)
-    book["镇街"]["B8"] = "0543-7000000"
-    for row, person in enumerate((("张伟", "带班领导", "13800000001"), ("李娜", "值班员", "13800000002")), 2):
-        for column, text in enumerate(person, 1):
-            book["人员"].cell(row, column, text)
-    book["岗位"]["C2"], book["岗位"]["D2"] = "张伟", "李娜"
-    grids = (("东街村", "东街一网格", "王芳", None, "黄"), ("东街村", "东街二网格", "刘洋"), ("西街村", None))
-    for row, grid in enumerate(grids, 2):
-        for column, text in enumerate(grid, 1):
-            book["村和网格"].cell(row, column, text)
-    book["村和网格"]["F2"], book["村和网格"]["G2"] = 117.87, "36.88"
-    for column, text in enumerate(("值班员", "李娜、张伟", 8, 24), 1):
-        book["值班"].cell(2, column, text)
-    book.save(file)
-    return file
-
-
-def changed(filled: Path, file: Path, *cells: tuple[str, str, object]) -> Path:
-    """The workbook with some cells otherwise."""
-    book = openpyxl.load_workbook(filled)
-    for sheet, cell, value in cells:
-        book[sheet][cell] = value
-    book.save(file)
+    fill(file)
     return file
 
 

@@ -6,12 +6,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from desktop import workbook
 from desktop.domain.catalogue import BusinessItem, Limit, LimitUnit, Severity, Stage
 from desktop.domain.posts import PostKind
 from desktop.domain.township import Township
-from desktop.services import workbook
-from desktop.services.divisions import Division
-from desktop.services.workbook import Sheet
+from desktop.township.divisions import Division
+from desktop.workbook import Sheet
 
 TOWN, HOURS, DAYS, BOARDS, PEOPLE = "镇街", "作息", "节假日", "板块", "人员"
 POSTS, AREAS, ITEMS, WINDOWS, WATCHES, NOTES = "岗位", "村和网格", "事项", "窗口", "值班", "说明"

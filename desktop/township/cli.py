@@ -9,9 +9,9 @@ from pathlib import Path
 
 from desktop.domain.problems import Problem
 from desktop.profile import load_township
-from desktop.services.divisions import Division, find, town_of
-from desktop.services.township_book import TownshipBook, made, read_book
-from desktop.services.township_sheets import write_template
+from desktop.township.book import TownshipBook, made, read_book
+from desktop.township.divisions import Division, find, town_of
+from desktop.township.sheets import write_template
 
 FAILED = 1
 

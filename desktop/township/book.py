@@ -16,13 +16,13 @@ from typing import Any
 
 import yaml
 
+from desktop import workbook
 from desktop.domain.problems import Problem
 from desktop.domain.township import Township
 from desktop.durable import write_whole
 from desktop.profile import FILE, ProfileError, load_township
-from desktop.services import workbook
-from desktop.services.township_cells import CellMistake, Cells, Names, Row
-from desktop.services.township_sheets import (
+from desktop.township.cells import CellMistake, Cells, Names, Row
+from desktop.township.sheets import (
     AREAS,
     BOARDS,
     COLORS,
@@ -57,26 +57,28 @@ _SHEET_OF = {
 
 @dataclass(frozen=True, slots=True)
 class TownshipBook:
-    """What came of a workbook: the profile's plain data, or what is to be put right. ``counts``: rows of each sheet."""
+    """What came of a workbook: the profile's plain data, or what is to be put right. ``counts``: rows of each sheet;
+    ``township``: what the data say, where there are no mistakes."""
 
     data: Mapping[str, Any]
     mistakes: tuple[CellMistake, ...] = ()
     counts: Mapping[str, int] = field(default_factory=dict)
+    township: Township | None = None
 
 
 def read_book(path: Path) -> TownshipBook:
     """Read a workbook and judge it all. Raises Problem where it is none."""
     reader = _Reader(workbook.read(path))
-    data = reader.profile()
+    data, town = reader.profile(), None
     if not reader.mistakes:
         with tempfile.TemporaryDirectory(prefix="zhenshu-") as folder:
             try:
                 write_profile(Path(folder), data)
-                load_township(folder)
+                town = load_township(folder)
             except ProfileError as error:
                 reader.mistakes.append(reader.of_profile(error))
     counts = {name: reader.counts.get(name, 0) for name in COLUMNS if name != TOWN}
-    return TownshipBook(data, tuple(reader.mistakes[:_MOST_TOLD]), counts)
+    return TownshipBook(data, tuple(reader.mistakes[:_MOST_TOLD]), counts, town)
 
 
 def write_profile(folder: Path, data: Mapping[str, Any]) -> Path:
