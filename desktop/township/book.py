@@ -46,7 +46,7 @@ from desktop.township.sheets import (
     YES,
 )
 
-_MONTH_DAY = re.compile(r"(?:\d{4}-)?(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:T00:00:00)?")
+_MONTH_DAY = re.compile(r"^(?:\d{4}-)?(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:T00:00:00)?")
 _CODE = re.compile(r"\d{9}(?:\d{3})?")
 _MOST_TOLD = 200
 _SHEET_OF = {

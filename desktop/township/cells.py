@@ -13,9 +13,9 @@ from desktop import workbook
 from desktop.township.sheets import COLUMNS, UNITS
 
 _SEPARATORS = re.compile(r"[、，,;；\n]+")
-_SPAN = re.compile(r"(\d{1,2})[:：](\d{2})\s*[-－—–~～至到]+\s*(\d{1,2})[:：](\d{2})")
-_DAY = re.compile(r"(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:T00:00:00)?")
-_LIMIT = re.compile(r"(\d+(?:\.\d+)?)\s*(分钟|工作时|工作日|自然日|天|小时)")
+_SPAN = re.compile(r"^(\d{1,2})[:：](\d{2})\s*[-－—–~～至到]+\s*(\d{1,2})[:：](\d{2})")
+_DAY = re.compile(r"^(\d{4})\s*[-/.年]\s*(\d{1,2})\s*[-/.月]\s*(\d{1,2})\s*日?(?:T00:00:00)?")
+_LIMIT = re.compile(r"^(\d+(?:\.\d+)?)\s*(分钟|工作时|工作日|自然日|天|小时)")
 
 
 @dataclass(frozen=True, slots=True)

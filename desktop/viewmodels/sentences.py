@@ -27,6 +27,7 @@ from desktop.viewmodels import (
     sentences_roster,
     sentences_rota,
     sentences_takeovers,
+    sentences_township,
 )
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP
 
@@ -58,6 +59,7 @@ PATTERNS: Sequence[str] = (
     *sentences_catalogue.PATTERNS,
     *sentences_alerts.PATTERNS,
     *sentences_takeovers.PATTERNS,
+    *sentences_township.PATTERNS,
     *sentences_cameras.PATTERNS,
     *sentences_audit.PATTERNS,
     *sentences_accounts.PATTERNS,

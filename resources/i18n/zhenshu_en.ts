@@ -17895,6 +17895,10 @@ say it, and somebody sees to it</translation>
         <translation>{days}-day shift</translation>
     </message>
     <message>
+        <source>{day} 写了两次，前一次在 {place}。</source>
+        <translation>{day} stands there twice, first in {place}.</translation>
+    </message>
+    <message>
         <source>{day}「{name}」{span} 缺 {count} 人。</source>
         <translation>{day} &quot;{name}&quot; {span}: {count} missing.</translation>
     </message>
@@ -18271,6 +18275,10 @@ say it, and somebody sees to it</translation>
         <translation>&quot;{name}&quot; has nobody to choose from; choose at least one person.</translation>
     </message>
     <message>
+        <source>「{name}」没有填。</source>
+        <translation>&quot;{name}&quot; is empty.</translation>
+    </message>
+    <message>
         <source>「{name}」没有选岗位。</source>
         <translation>No post is chosen for &quot;{name}&quot;.</translation>
     </message>
@@ -18317,6 +18325,46 @@ say it, and somebody sees to it</translation>
     <message>
         <source>「{post}」正在办这件事，请先改派或撤回派单，再设回避。</source>
         <translation>&quot;{post}&quot; is working on this; reassign or recall the order first, then keep it away.</translation>
+    </message>
+    <message>
+        <source>「{text}」不对：前面的时间要早于后面的。</source>
+        <translation>&quot;{text}&quot; is wrong: the first time must be earlier than the second.</translation>
+    </message>
+    <message>
+        <source>「{text}」不是{what}，应是 {least} 到 {most} 之间的度数。</source>
+        <translation>&quot;{text}&quot; is no {what}: degrees from {least} to {most}.</translation>
+    </message>
+    <message>
+        <source>「{text}」不是区划代码，应是九位数字，用 township find 查。</source>
+        <translation>&quot;{text}&quot; is no division code: nine digits; &quot;township find&quot; looks it up.</translation>
+    </message>
+    <message>
+        <source>「{text}」不是日期，请写成 2026-10-01。</source>
+        <translation>&quot;{text}&quot; is no date: write 2026-10-01.</translation>
+    </message>
+    <message>
+        <source>「{text}」应是 {least} 到 {most} 的整数。</source>
+        <translation>&quot;{text}&quot; should be a whole number from {least} to {most}.</translation>
+    </message>
+    <message>
+        <source>「{text}」看不懂，请写 {off} 或 {on}。</source>
+        <translation>&quot;{text}&quot; is not understood: write {off} or {on}.</translation>
+    </message>
+    <message>
+        <source>「{text}」看不懂，请写 {words}。</source>
+        <translation>&quot;{text}&quot; is not understood: write one of {words}.</translation>
+    </message>
+    <message>
+        <source>「{text}」看不懂，请写成 05-01 或 5 月 1 日。</source>
+        <translation>&quot;{text}&quot; is not understood: write 05-01.</translation>
+    </message>
+    <message>
+        <source>「{text}」看不懂，请写成 08:30-12:00。</source>
+        <translation>&quot;{text}&quot; is not understood: write 08:30-12:00.</translation>
+    </message>
+    <message>
+        <source>「{text}」看不懂，请写数量和单位：45 分钟、2 工作时、5 工作日、7 自然日。</source>
+        <translation>&quot;{text}&quot; is not understood: write amount and unit as the sheet of notes says.</translation>
     </message>
     <message>
         <source>「{title}」不是单选，不能带选项</source>
@@ -18435,8 +18483,16 @@ say it, and somebody sees to it</translation>
         <translation>&quot;{value}&quot; cannot be understood; write yes or no.</translation>
     </message>
     <message>
+        <source>「{village}」写过了；这一行没有网格。</source>
+        <translation>&quot;{village}&quot; stands above already; this row has no grid.</translation>
+    </message>
+    <message>
         <source>「{what}」的申请还在等值班长批复，请批复后再提。</source>
         <translation>A request ({what}) still waits for the duty chief. Ask again once it is decided.</translation>
+    </message>
+    <message>
+        <source>「{what}」里没有「{text}」。</source>
+        <translation>There is no &quot;{text}&quot; in &quot;{what}&quot;.</translation>
     </message>
     <message>
         <source>「未按时补批」由中心自己使用，请选别的原因。</source>
@@ -18521,6 +18577,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>一行只能有一张表的占位符，这一行已经是「{table}」。</source>
         <translation>A row can only have placeholders of one table; this one is of “{table}”.</translation>
+    </message>
+    <message>
+        <source>一行都没有填，至少要有一行。</source>
+        <translation>There is no row: at least one is needed.</translation>
     </message>
     <message>
         <source>上下级交来的事件由对接自动登记，不能代填。</source>
@@ -19735,6 +19795,10 @@ say it, and somebody sees to it</translation>
         <translation>post</translation>
     </message>
     <message>
+        <source>岗位「{name}」或它的编号写了两次。</source>
+        <translation>The post &quot;{name}&quot; or its number stands there twice.</translation>
+    </message>
+    <message>
         <source>岗位正在处置，只能提级到县区。</source>
         <translation>A post is on it: it can only go up to the county.</translation>
     </message>
@@ -19749,6 +19813,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>工作簿太长，一张表最多 {count} 行。</source>
         <translation>The workbook is too long; a sheet has at most {count} rows.</translation>
+    </message>
+    <message>
+        <source>工作簿里还有错，没有做成配置。</source>
+        <translation>There are still mistakes in the workbook: no profile was made.</translation>
     </message>
     <message>
         <source>工牌</source>
@@ -20623,6 +20691,10 @@ say it, and somebody sees to it</translation>
         <translation>The file is too large; {count} MB at most.</translation>
     </message>
     <message>
+        <source>文件展开后太大，不能读。</source>
+        <translation>The file is too large once unpacked and cannot be read.</translation>
+    </message>
+    <message>
         <source>文件已损坏</source>
         <translation>the file is damaged</translation>
     </message>
@@ -20785,6 +20857,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>最多连播 {count} 遍，请减少遍数。</source>
         <translation>It can be read {count} times at most; please choose fewer.</translation>
+    </message>
+    <message>
+        <source>有 {count} 个{what}叫「{text}」，请写编号。</source>
+        <translation>{count} of {what} are called &quot;{text}&quot;: write the number.</translation>
     </message>
     <message>
         <source>有 {count} 个区域叫「{name}」，请写区域编号。</source>
@@ -21015,6 +21091,10 @@ say it, and somebody sees to it</translation>
         <translation>Accounts of villages and grid workers need their area.</translation>
     </message>
     <message>
+        <source>村编号「{id}」写了两次。</source>
+        <translation>The village number &quot;{id}&quot; stands there twice.</translation>
+    </message>
+    <message>
         <source>来源已更正，按新的编号另行回传。</source>
         <translation>The source was put right; it is told under the new number.</translation>
     </message>
@@ -21033,6 +21113,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>板块</source>
         <translation>board</translation>
+    </message>
+    <message>
+        <source>板块「{name}」写了两次。</source>
+        <translation>The board &quot;{name}&quot; stands there twice.</translation>
     </message>
     <message>
         <source>查看反映人太多（{count} 次），请稍后再看；确需更多请报值班领导。</source>
@@ -21225,6 +21309,10 @@ say it, and somebody sees to it</translation>
     <message>
         <source>没有找到 U 盘，请插好再试。</source>
         <translation>No stick was found. Please plug it in and try again.</translation>
+    </message>
+    <message>
+        <source>没有找到列名「{name}」，请用模板里的列名。</source>
+        <translation>The heading &quot;{name}&quot; is not found: use the template&apos;s headings.</translation>
     </message>
     <message>
         <source>没有找到表头：要有「指标」「数值」（或分子、分母）「来源」和「月份」（或起始、截止）几列。</source>
@@ -21607,6 +21695,10 @@ say it, and somebody sees to it</translation>
         <translation>The position to resume from must be EPOCH:SEQ.</translation>
     </message>
     <message>
+        <source>编号「{id}」写了两次。</source>
+        <translation>The number &quot;{id}&quot; stands there twice.</translation>
+    </message>
+    <message>
         <source>编号只能用字母、数字和 - _ . ，最多 32 个。</source>
         <translation>An id has letters, digits and - _ . only, at most 32.</translation>
     </message>
@@ -21621,6 +21713,14 @@ say it, and somebody sees to it</translation>
     <message>
         <source>缩进请用空格，不要用制表符。</source>
         <translation>Indent with spaces, not tabs.</translation>
+    </message>
+    <message>
+        <source>缺少列：{names}。</source>
+        <translation>Columns are missing: {names}.</translation>
+    </message>
+    <message>
+        <source>缺少工作表「{name}」。</source>
+        <translation>The sheet &quot;{name}&quot; is missing.</translation>
     </message>
     <message>
         <source>缺少必填的内容</source>

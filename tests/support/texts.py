@@ -52,12 +52,22 @@ SAYING = (
     "link",
     "store",
     "central",
+    "township",
+    "workbook.py",
     "profile.py",
     "yamlfile.py",
     "sqlcipher.py",
     "sniffing.py",
 )
 """The floors without Qt whose sentences reach the screen."""
+
+HEADINGS = (
+    "A角", "B角", "一般", "上午", "下午", "主办岗位", "从几月几日起", "位置", "关键词", "内容", "几小时",
+    "几点接班", "办什么", "协办岗位", "固定", "姓名", "小时", "按地域", "放假还是上班", "日期", "村",
+    "村编号", "点", "电话", "程度", "窗口号", "类别", "类型", "纬度", "经度", "编号", "网格", "网格长",
+    "职务", "谁值班", "负责人", "项目", "颜色",
+)  # fmt: skip
+"""And words of the township's workbook, which stays Chinese."""
 
 UNSHOWN = {
     "domain/masking.py": "what number plates begin with",
@@ -87,8 +97,11 @@ UNSHOWN = {
     "services/report_values.py": "the words of reports, which stay Chinese in the township's own workbooks",
     "township/divisions.py": "how names of towns end",
     "township/sheets.py": "the words of the workbook, which stays Chinese",
-    "township/book.py": "mistakes in the workbook, told on the technician's console",
-    "township/cells.py": "mistakes in the workbook, told on the technician's console",
+    **{
+        f"township/{name}.py:{word}": "a heading or a word of the workbook, which stays Chinese"
+        for name in ("book", "cells")
+        for word in HEADINGS
+    },
     "township/cli.py": "the technician's command line",
     "services/catalogue_book.py": "the words of the workbook, which stays Chinese so that every desk can read it",
     "central/api.py:镇枢 中心接口": "the title of the interface's description",

@@ -1,0 +1,34 @@
+"""What is wrong in the cells of a township's workbook, with something filled in; see ``sentences``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from desktop.viewmodels.words import QT_TRANSLATE_NOOP
+
+PATTERNS: Sequence[str] = (
+    QT_TRANSLATE_NOOP("Sentences", "「{name}」没有填。"),
+    QT_TRANSLATE_NOOP("Sentences", "「{text}」不是区划代码，应是九位数字，用 township find 查。"),
+    QT_TRANSLATE_NOOP("Sentences", "「{text}」看不懂，请写成 05-01 或 5 月 1 日。"),
+    QT_TRANSLATE_NOOP("Sentences", "「{text}」看不懂，请写成 08:30-12:00。"),
+    QT_TRANSLATE_NOOP(
+        "Sentences", "「{text}」看不懂，请写数量和单位：45 分钟、2 工作时、5 工作日、7 自然日。"
+    ),
+    QT_TRANSLATE_NOOP("Sentences", "「{text}」看不懂，请写 {off} 或 {on}。"),
+    QT_TRANSLATE_NOOP("Sentences", "「{text}」看不懂，请写 {words}。"),
+    QT_TRANSLATE_NOOP("Sentences", "「{text}」不对：前面的时间要早于后面的。"),
+    QT_TRANSLATE_NOOP("Sentences", "「{text}」应是 {least} 到 {most} 的整数。"),
+    QT_TRANSLATE_NOOP("Sentences", "「{text}」不是日期，请写成 2026-10-01。"),
+    QT_TRANSLATE_NOOP("Sentences", "「{text}」不是{what}，应是 {least} 到 {most} 之间的度数。"),
+    QT_TRANSLATE_NOOP("Sentences", "{day} 写了两次，前一次在 {place}。"),
+    QT_TRANSLATE_NOOP("Sentences", "板块「{name}」写了两次。"),
+    QT_TRANSLATE_NOOP("Sentences", "编号「{id}」写了两次。"),
+    QT_TRANSLATE_NOOP("Sentences", "岗位「{name}」或它的编号写了两次。"),
+    QT_TRANSLATE_NOOP("Sentences", "村编号「{id}」写了两次。"),
+    QT_TRANSLATE_NOOP("Sentences", "「{village}」写过了；这一行没有网格。"),
+    QT_TRANSLATE_NOOP("Sentences", "有 {count} 个{what}叫「{text}」，请写编号。"),
+    QT_TRANSLATE_NOOP("Sentences", "「{what}」里没有「{text}」。"),
+    QT_TRANSLATE_NOOP("Sentences", "缺少工作表「{name}」。"),
+    QT_TRANSLATE_NOOP("Sentences", "没有找到列名「{name}」，请用模板里的列名。"),
+    QT_TRANSLATE_NOOP("Sentences", "缺少列：{names}。"),
+)
