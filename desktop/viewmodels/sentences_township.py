@@ -31,4 +31,5 @@ PATTERNS: Sequence[str] = (
     QT_TRANSLATE_NOOP("Sentences", "缺少工作表「{name}」。"),
     QT_TRANSLATE_NOOP("Sentences", "没有找到列名「{name}」，请用模板里的列名。"),
     QT_TRANSLATE_NOOP("Sentences", "缺少列：{names}。"),
+    QT_TRANSLATE_NOOP("Sentences", "「{file}」写不进（{why}）。"),
 )

@@ -18247,6 +18247,10 @@ say it, and somebody sees to it</translation>
         <translation>&quot;{field}&quot; {what}</translation>
     </message>
     <message>
+        <source>「{file}」写不进（{why}）。</source>
+        <translation>&quot;{file}&quot; cannot be written ({why}).</translation>
+    </message>
+    <message>
         <source>「{item}」已经停用。</source>
         <translation>&quot;{item}&quot; is retired already.</translation>
     </message>
