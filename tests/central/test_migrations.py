@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from alembic.config import Config
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, Engine, create_engine, select, update
+from sqlalchemy import Connection, Engine, create_engine, insert, select, update
 
 from desktop.central import all_tables, founding, migrations
 from desktop.central.accounts import NO_PASSWORD
@@ -20,7 +20,9 @@ from desktop.central.postgres import PostgresDatabase, address_of
 from desktop.central.schema import SCHEMA, upgrade
 from desktop.central.sqlite import SqliteDatabase
 from desktop.central.tables import meta
+from desktop.central.tables_cameras import cameras
 from desktop.clock import SystemClock
+from desktop.domain.cameras import Camera, Origin, SourceKind
 from tests.central.conftest import town_of, township
 from tests.support.older import shape_of, take_back
 from tests.support.postgres import Server
@@ -168,3 +170,36 @@ def test_two_who_bring_up_at_once_do_it_once(postgres_server: Server) -> None:
         assert connection.execute(select(meta.c.schema)).scalar_one() == SCHEMA
     old.close()
     postgres_server.drop(name)
+
+
+def test_addresses_that_a_camera_does_not_use_go(tmp_path: Path) -> None:
+    """Earlier releases kept them unjudged, and a password could stand in one."""
+    founding.found(tmp_path, township(), SystemClock(), password_hash=NO_PASSWORD)
+    old = SqliteDatabase(tmp_path / FILE)
+    secret = "rtsp://admin:Camera-2026@10.9.0.1/1"
+    origins = {
+        "gateway": Origin(
+            gateway="wvp", device="34020000001320000001", channel="1", main=secret, still=secret
+        ),
+        "address": Origin(main="rtsp://10.9.0.1/1", sub="rtsp://10.9.0.1/2", user="admin"),
+        "demo": Origin(main="street", sub=secret),
+    }
+    with old.write() as connection:
+        for source, origin in origins.items():
+            camera = Camera(id=source, name="路口", source=SourceKind(source))
+            values = {"id": source, "version": 1, "sight": "area:", "body": camera.model_dump_json()}
+            connection.execute(insert(cameras).values(**values, origin=origin.model_dump_json()))
+        connection.execute(insert(cameras).values(id="gone", version=1, sight="area:"))
+    take_back(old, 16)
+    old = SqliteDatabase(tmp_path / FILE)
+    upgrade(old)
+    with old.read() as connection:
+        found = {row.id: row.origin for row in connection.execute(select(cameras.c.id, cameras.c.origin))}
+    old.close()
+    assert "Camera-2026" not in str(found)
+    kept = {id_: Origin.model_validate_json(text) for id_, text in found.items() if text}
+    assert kept == {
+        "gateway": Origin(gateway="wvp", device="34020000001320000001", channel="1"),
+        "address": origins["address"],
+        "demo": Origin(main="street"),
+    }
