@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
@@ -101,24 +102,25 @@ class Figures:
             return RowPage(len(found.events), rows)
 
     async def check(self, answer: Answer, progress: Progress | None = None) -> Check | None:
-        """Compute an answer's readings and series a second time, by SQL over the bodies (复算), and tell differences.
+        """Compute everything in an answer a second time, by SQL over the bodies (复算), and tell differences.
 
         Other questions do not wait. What the store takes in meanwhile is taken into both: the check is then of a later
         ``seq`` and ``cutoff`` than the answer. None where the log is another one by now.
         """
         await self._workers.call(_load)
-        from desktop.services.figures_check import HOURS, anew, differences, of_answer, recounted
+        from desktop.services.figures_check import before_that, differences, needed, of_answer, recounted
+        from desktop.services.figures_reading import answer as answered
 
         township, question = self._township(), answer.question
         zone = township.clock.zone
-        start = min(question.period.bounds(zone)[0], answer.cutoff - HOURS)
+        start, also = needed(answer, zone)
         recount = await self._workers.call(Recount)
         moved: set[int] = set()
         self._moved.append(moved)
         try:
             done, after, more = 0, 0, True
             while more:
-                some = await self._store.read(kept.bodies, after, start)
+                some = await self._store.read(kept.bodies, after, start, also)
                 more, after, done = len(some) == kept.BODIES, some[-1][0] if some else 0, done + len(some)
                 await self._workers.call(recount.add, [(row, body) for row, body in some if body is not None])
                 if progress is not None:
@@ -135,11 +137,12 @@ class Figures:
                         continue
                     same = seq == answer.seq
                     cutoff = answer.cutoff if same else self._clock.now()
-                    ours = of_answer(answer, zone)
                     if not same:
-                        ours = await self._workers.call(anew, columns, township, question, cutoff)
+                        answer = await self._workers.call(answered, columns, township, question, cutoff, at)
                 theirs = await self._workers.call(recounted, recount, township, question, cutoff)
-                told = differences(ours, theirs)
+                past = (recount, township, question, cutoff, theirs.readings)
+                theirs = replace(theirs, earlier=await self._workers.call(before_that, *past))
+                told = differences(of_answer(answer, zone), theirs)
                 return Check(question, cutoff, seq, self._clock.now(), done, told)
         finally:
             self._moved.remove(moved)

@@ -2,33 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
-from datetime import datetime, timedelta, tzinfo
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime, timedelta, tzinfo
 
-from desktop.domain.columns import Columns, touching
-from desktop.domain.counting import over, window_of, within_scope
+from desktop.domain.counting import window_of
+from desktop.domain.deadlines import WorkClock
 from desktop.domain.figures import names_of
 from desktop.domain.indicators import INDICATORS, Measure, Reason
 from desktop.domain.moments import micros, moment_of
+from desktop.domain.periods import before, last_year, leading_to
 from desktop.domain.township import Township
 from desktop.services import figures_series as series
-from desktop.services.figures_told import Answer, Difference, Question, Reading, Trend
+from desktop.services.figures_reading import SPARKS
+from desktop.services.figures_told import Answer, Difference, Percentiles, Question, Reading, Trend
 from desktop.store.recount import Recount, Recounted
+from desktop.store.recount_levels import Hours
 from desktop.store.recount_series import FORMATS, Pair, Series
 
 HOURS = timedelta(hours=24)
 """So far back the trend by the hour may reach, whatever the period."""
 _HOUR = timedelta(hours=1)
 _DAY = timedelta(days=1)
+_BEGIN = date(1970, 1, 1)
+_PARTS = ("p50", "p75", "p90", "p95", "longest")
+"""What ``recount.PERCENTS`` are called."""
+BEFORE, LAST_YEAR = "before", "last_year"
+Told = tuple[int, int, float | None]
+"""Numerator, denominator and value of an indicator in another period."""
+Earlier = Mapping[str, Mapping[str, Told]]
+"""What is compared: by ``before``, ``last_year`` or the first day of a like period, then by indicator."""
 
 
 @dataclass(frozen=True, slots=True)
 class Both:
-    """What is compared of one computation: its readings, and what its charts show."""
+    """What is compared of one computation: its readings, what its charts show, and what the periods before were."""
 
     readings: Mapping[str, Reading]
     series: Series
+    earlier: Earlier
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,39 +49,76 @@ class Recounts:
 
     readings: Mapping[str, Recounted]
     series: Series
+    earlier: Earlier = field(default_factory=dict)
+
+
+def needed(answer: Answer, zone: tzinfo) -> tuple[datetime, tuple[datetime, datetime]]:
+    """Which events the second computation asks for: of all since a moment, and of a stretch before it."""
+    period = answer.question.period
+    first = leading_to(period, SPARKS)[0]
+    return min(first.bounds(zone)[0], answer.cutoff - HOURS), last_year(period).bounds(zone)
 
 
 def of_answer(answer: Answer, zone: tzinfo) -> Both:
     """What an answer says."""
     charts = series.Drawn._make(getattr(answer, one) for one in series.Drawn._fields)
-    return Both(answer.readings, _named(charts, zone))
-
-
-def anew(columns: Columns, township: Township, question: Question, cutoff: datetime) -> Both:
-    """The same reckoned for another cut-off."""
-    rows, work, period = within_scope(columns, township, question.scope), township.clock, question.period
-    window = window_of(period, township, cutoff)
-    return Both(
-        over(rows, period, township, cutoff),
-        _named(series.drawn(columns, rows, touching(rows, window), period, window, work, cutoff), work.zone),
-    )
+    earlier = {
+        slot: {key: (one.numerator, one.denominator, one.value) for key, one in readings.items()}
+        for slot, readings in ((BEFORE, answer.before), (LAST_YEAR, answer.last_year))
+    }
+    for key, sparks in answer.sparks.items():
+        for spark in sparks:
+            told = (spark.numerator, spark.denominator, spark.value)
+            earlier.setdefault(f"{spark.period.first}", {})[key] = told
+    return Both(answer.readings, _named(charts, answer.percentiles, zone), earlier)
 
 
 def recounted(recount: Recount, township: Township, question: Question, cutoff: datetime) -> Recounts:
-    """The second computation of a question."""
+    """The second computation of a question, but for the periods before."""
     period, zone = question.period, township.clock.zone
     window = window_of(period, township, cutoff)
     column, words = names_of(township, question.scope)
     hours = (micros(_first_hour(cutoff, zone)), micros(cutoff) + 1)
-    per = series.per(period)
-    span = (min(hours[0], window.start), max(hours[1], window.cut))
-    told = recount.series(window.start, window.cut, column, words, hours, per, _ahead(span, zone))
-    return Recounts(recount.count(window.start, window.cut, column, words), told)
+    reach = recount.reach(hours[1], column, words) or hours
+    span = (min(hours[0], window.start, reach[0]), max(hours[1], window.cut))
+    told = recount.series(
+        window.start, window.cut, column, words, hours, series.per(period), _ahead(span, zone),
+        list(_worked(reach, township.clock)),
+    )  # fmt: skip
+    readings = recount.count(window.start, window.cut, column, words)
+    times = {
+        f"{key} {part}": value
+        for key, one in readings.items()
+        for part, value in zip(_PARTS, one.spread, strict=False)
+        if value is not None
+    }
+    return Recounts(readings, replace(told, times=times))
+
+
+def before_that(
+    recount: Recount, township: Township, question: Question, cutoff: datetime, readings: Mapping[str, Recounted]
+) -> Earlier:  # fmt: skip
+    """The second computation of the periods that a question is compared with; ``readings``: its own."""
+    column, words = names_of(township, question.scope)
+    counted = {question.period: readings}
+    found: dict[str, dict[str, Told]] = {}
+    for slot, period in (
+        (BEFORE, before(question.period)), (LAST_YEAR, last_year(question.period)),
+        *((f"{one.first}", one) for one in leading_to(question.period, SPARKS)),
+    ):  # fmt: skip
+        if period not in counted:
+            window = window_of(period, township, cutoff)
+            counted[period] = recount.count(window.start, window.cut, column, words)
+        found[slot] = {key: _told(one) for key, one in counted[period].items()}
+    return found
 
 
 def differences(ours: Both, theirs: Recounts) -> tuple[Difference, ...]:
     """Where the two differ."""
-    return (*_readings(ours.readings, theirs.readings), *_series(ours.series, theirs.series))
+    return (
+        *_readings(ours.readings, theirs.readings), *_series(ours.series, theirs.series),
+        *_earlier(ours.earlier, theirs.earlier),
+    )  # fmt: skip
 
 
 def _readings(ours: Mapping[str, Reading], theirs: Mapping[str, Recounted]) -> Iterator[Difference]:
@@ -80,12 +129,28 @@ def _readings(ours: Mapping[str, Reading], theirs: Mapping[str, Recounted]) -> I
             "denominator": (one.denominator, two.denominator),
         }
         if INDICATORS[key].measure is Measure.SPAN:
-            pairs |= {"value": (one.value, two.value), "p90": (one.p90, two.p90)}
+            pairs |= {"value": (one.value, two.spread[0]), "p90": (one.p90, two.spread[_PARTS.index("p90")])}
         for reason in sorted({str(reason) for reason in one.excluded} | set(two.excluded)):
             pairs[reason] = (one.excluded.get(Reason(reason), 0), two.excluded.get(reason, 0))
         yield from (
             Difference(key, part, left, right) for part, (left, right) in pairs.items() if left != right
         )
+
+
+def _earlier(ours: Earlier, theirs: Earlier) -> Iterator[Difference]:
+    for slot, counted in theirs.items():
+        mine = ours.get(slot, {})
+        for key in (one for one in counted if one in mine):
+            for part, left, right in zip(
+                ("numerator", "denominator", "value"), mine[key], counted[key], strict=True
+            ):
+                if left != right:
+                    yield Difference(key, part, left, right, slot)
+
+
+def _told(one: Recounted) -> Told:
+    rate = one.numerator / one.denominator if one.denominator else None
+    return one.numerator, one.denominator, one.spread[0] if one.spread else rate
 
 
 def _series(ours: Series, theirs: Series) -> Iterator[Difference]:
@@ -100,17 +165,29 @@ def _series(ours: Series, theirs: Series) -> Iterator[Difference]:
                 if left != right:
                     yield Difference(key, part, left, right, slot)
     counts = (
-        ("heat", ours.heat, theirs.heat), ("items", ours.items, theirs.items), ("funnel", ours.funnel, theirs.funnel),
-        ("backlog", ours.backlog, theirs.backlog), ("ages", ours.ages, theirs.ages),
+        ("heat", "reported", ours.heat, theirs.heat), ("items", "reported", ours.items, theirs.items),
+        ("funnel", "count", ours.funnel, theirs.funnel),
     )  # fmt: skip
-    for key, mine, other in counts:
+    for key, part, mine, other in counts:
         for slot in sorted(mine.keys() | other.keys()):
             if mine.get(slot, 0) != other.get(slot, 0):
-                part = "reported" if key in ("heat", "items") else "count"
                 yield Difference(key, part, mine.get(slot, 0), other.get(slot, 0), slot)
+    for key, levelled, others in (
+        ("backlog", ours.backlog, theirs.backlog),
+        ("ages", ours.ages, theirs.ages),
+    ):
+        for slot, level in sorted(levelled.keys() | others.keys()):
+            if levelled.get((slot, level), 0) != others.get((slot, level), 0):
+                yield Difference(
+                    key, level, levelled.get((slot, level), 0), others.get((slot, level), 0), slot
+                )
+    for name in sorted(ours.times.keys() | theirs.times.keys()):
+        if ours.times.get(name) != theirs.times.get(name):
+            slot, part = name.split()
+            yield Difference("times", part, ours.times.get(name), theirs.times.get(name), slot)
 
 
-def _named(charts: series.Drawn, zone: tzinfo) -> Series:
+def _named(charts: series.Drawn, percentiles: Iterable[Percentiles], zone: tzinfo) -> Series:
     """Series by the names of their slots, as the second computation gives them."""
     return Series(
         hours=_slots(charts.hours, zone),
@@ -124,8 +201,22 @@ def _named(charts: series.Drawn, zone: tzinfo) -> Series:
         items={one.item: one.count for one in charts.pareto},
         posts={one.post: (one.numerator, one.denominator) for one in charts.posts},
         funnel={one.key: one.count for one in charts.funnel},
-        backlog={state.value: sum(levels.values()) for state, levels in charts.backlog.items()},
-        ages={str(place): one.total for place, one in enumerate(charts.ages)},
+        backlog={
+            (state.value, level.value): count
+            for state, levels in charts.backlog.items()
+            for level, count in levels.items()
+        },
+        ages={
+            (str(place), level.value): count
+            for place, one in enumerate(charts.ages)
+            for level, count in one.levels.items()
+        },
+        times={
+            f"{one.key} {part}": value
+            for one in percentiles
+            for part in _PARTS
+            if (value := getattr(one, part)) is not None
+        },
     )
 
 
@@ -144,6 +235,16 @@ def _first_hour(cutoff: datetime, zone: tzinfo) -> datetime:
     local = cutoff.astimezone(zone)
     begun = timedelta(minutes=local.minute, seconds=local.second, microseconds=local.microsecond)
     return cutoff - begun - 23 * _HOUR
+
+
+def _worked(reach: Pair, work: WorkClock) -> Iterator[Hours]:
+    """The hall's hours of all days that the limits which run can touch."""
+    day, last = (moment_of(one).astimezone(work.zone).date() for one in reach)
+    day -= _DAY
+    while day <= last + _DAY:
+        for begin, end in work.spans(day):
+            yield (day - _BEGIN).days, micros(begin), micros(end)
+        day += _DAY
 
 
 def _ahead(span: Pair, zone: tzinfo) -> list[Pair]:

@@ -34,11 +34,13 @@ TRIGGERS = (
 _PAGE = """
 SELECT row, version, id, channel, item, grid, lead, rows, marks FROM facts WHERE row > ? ORDER BY row LIMIT ?"""
 _BODIES = """
-SELECT row, CASE WHEN ended = 0 OR at >= ?1 OR substr(total, instr(total, '"due":"') + 7, 10) >= ?2 THEN body END
+SELECT row, CASE WHEN ended = 0 OR at >= ?1 OR due >= ?2 THEN body
+    WHEN (at >= ?3 OR due >= ?4) AND substr(body, instr(body, '"reported_at":"') + 15, 10) <= ?5 THEN body END
 FROM (
-    SELECT row, ended, at, body, CASE instr(body, '"total":{') WHEN 0 THEN ''
-        ELSE substr(body, instr(body, '"total":{'), 100) END AS total
-    FROM events WHERE row > ?3 ORDER BY row LIMIT ?4
+    SELECT row, ended, at, body, CASE instr(body, '"total":{') WHEN 0 THEN '' ELSE
+        substr(body, instr(body, '"total":{') + instr(substr(body, instr(body, '"total":{'), 100), '"due":"') + 6, 10)
+        END AS due
+    FROM events WHERE row > ?6 ORDER BY row LIMIT ?7
 )"""
 # Written out: to take each body apart as JSON would take ten times as long.
 _BODIES_OF = "SELECT row, body FROM events WHERE row IN ({marks})"
@@ -158,13 +160,16 @@ def page(connection: Connection, after: int) -> list[tuple[Any, ...]]:
     return list(zip(*connection.exec_driver_sql(_PAGE, (after, PAGE)).all(), strict=True))
 
 
-def bodies(connection: Connection, after: int, start: datetime) -> list[tuple[int, str | None]]:
+def bodies(
+    connection: Connection, after: int, start: datetime, also: tuple[datetime, datetime]
+) -> list[tuple[int, str | None]]:
     """A page of events in the order of their rows: the body as it is stored, None where it bears on nothing since
-    ``start``: it had ended before, and its limit too. Fewer than ``BODIES`` are the last."""
-    day = f"{start.astimezone(UTC) - _DAY:%Y-%m-%d}"  # whatever zone a limit is written in
-    return [
-        (row, body) for row, body in connection.exec_driver_sql(_BODIES, (micros(start), day, after, BODIES))
-    ]
+    ``start``, nor on the stretch ``also``: it had ended before, and its limit too. Fewer than ``BODIES``: the last."""
+    first, last = also
+    # a day more on either side: whatever zone a limit is written in
+    days = [f"{one.astimezone(UTC):%Y-%m-%d}" for one in (start - _DAY, first - _DAY, last + _DAY)]
+    given = (micros(start), days[0], micros(first), days[1], days[2], after, BODIES)
+    return [(row, body) for row, body in connection.exec_driver_sql(_BODIES, given)]
 
 
 def bodies_of(connection: Connection, rows: Sequence[int]) -> tuple[str, int, list[tuple[int, str | None]]]:

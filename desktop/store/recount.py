@@ -11,6 +11,7 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from desktop.store import recount_levels
 from desktop.store.recount_series import Pair, Series, series
 
 NEVER = 1 << 62
@@ -27,26 +28,30 @@ def _micros(text: str) -> str:
     )
 
 
-_TABLES = """
+_TABLES = f"""
 CREATE TABLE body (row INTEGER PRIMARY KEY, body TEXT NOT NULL);
 CREATE TABLE told (
     row INTEGER PRIMARY KEY, channel TEXT, item TEXT, grid TEXT, lead TEXT, severity TEXT, own INTEGER,
-    drill INTEGER, satisfied INTEGER, reported TEXT, due TEXT, rounds INTEGER, state TEXT
+    drill INTEGER, satisfied INTEGER, reported TEXT, due TEXT, rounds INTEGER, state TEXT, limit_since TEXT,
+    limit_amount REAL, limit_unit TEXT
 );
 CREATE TABLE told_past (row INTEGER, round INTEGER, due TEXT);
 CREATE TABLE told_child (row INTEGER, at TEXT);
 CREATE TABLE told_step (row INTEGER, n INTEGER, at TEXT, kind TEXT, post TEXT, result TEXT);
 CREATE TABLE event (
     row INTEGER PRIMARY KEY, channel TEXT, item TEXT, grid TEXT, lead TEXT, severity TEXT, own INTEGER,
-    drill INTEGER, satisfied INTEGER, reported INTEGER, due INTEGER, rounds INTEGER, again INTEGER, state TEXT
+    drill INTEGER, satisfied INTEGER, reported INTEGER, due INTEGER, rounds INTEGER, again INTEGER, state TEXT,
+    limit_since INTEGER, limit_amount REAL, limit_unit TEXT, last INTEGER
 );
 CREATE TABLE past (row INTEGER, round INTEGER, due INTEGER, PRIMARY KEY (row, round)) WITHOUT ROWID;
 CREATE TABLE step (
     row INTEGER, n INTEGER, at INTEGER, kind TEXT, post TEXT, result TEXT, PRIMARY KEY (row, n)
 ) WITHOUT ROWID;
+CREATE INDEX closings ON step (at) WHERE kind = 'event.closed';
+CREATE INDEX calls ON step (at) WHERE kind = 'event.followed_up';
 CREATE TABLE wanted (word TEXT PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE ahead (since INTEGER PRIMARY KEY, ahead INTEGER NOT NULL);
-"""
+{recount_levels.TABLES}"""
 
 # Texts are taken out of the JSON first, each once; what they mean is reckoned from these rows.
 _TAKE = (
@@ -55,7 +60,9 @@ INSERT INTO told SELECT row,
     json_extract(body, '$.channel'), json_extract(body, '$.item'), json_extract(body, '$.grid'),
     json_extract(body, '$.lead_post'), json_extract(body, '$.severity'), json_extract(body, '$.self_solved'),
     json_extract(body, '$.drill'), json_extract(body, '$.satisfied'), json_extract(body, '$.reported_at'),
-    json_extract(body, '$.total.due'), coalesce(json_array_length(body, '$.past'), 0), json_extract(body, '$.state')
+    json_extract(body, '$.total.due'), coalesce(json_array_length(body, '$.past'), 0), json_extract(body, '$.state'),
+    json_extract(body, '$.total.since'), json_extract(body, '$.total.limit.amount'),
+    json_extract(body, '$.total.limit.unit')
 FROM body""",
     """
 INSERT INTO told_past SELECT body.row, round.key, json_extract(round.value, '$.total.due')
@@ -72,7 +79,8 @@ _UNDERSTAND = (
     f"""
 INSERT INTO event SELECT row, channel, coalesce(item, ''), coalesce(grid, ''), coalesce(lead, ''), severity,
     coalesce(own, 0), coalesce(drill, 0), satisfied, {_micros("reported")}, coalesce({_micros("due")}, {NEVER}), rounds,
-    coalesce((SELECT min({_micros("at")}) FROM told_child child WHERE child.row = told.row), {NEVER}), state
+    coalesce((SELECT min({_micros("at")}) FROM told_child child WHERE child.row = told.row), {NEVER}), state,
+    {_micros("limit_since")}, limit_amount, limit_unit, 0
 FROM told""",
     f"INSERT INTO past SELECT row, round, coalesce({_micros('due')}, {NEVER}) FROM told_past",
     f"""
@@ -84,6 +92,11 @@ INSERT INTO step SELECT row, n, at, kind, post, coalesce(result, '') FROM (
     'event.followed_up', 'event.closed', 'event.rejected', 'event.merged', 'event.unmerged', 'event.suspended',
     'event.resumed'
 )""",
+    f"""
+UPDATE event SET last = max(reported, CASE due WHEN {NEVER} THEN 0 ELSE due END,
+    coalesce((SELECT max(at) FROM step WHERE step.row = event.row), 0),
+    coalesce((SELECT max(due) FROM past WHERE past.row = event.row AND due < {NEVER}), 0))
+WHERE row IN (SELECT row FROM told)""",
 )
 _TOLD = ("body", "told", "told_past", "told_child", "told_step")
 
@@ -119,8 +132,11 @@ _REASSIGNED = "s.kind = 'event.dispatched' AND s.result = 'reassigned'"
 
 _AT_CUT = f"""
 CREATE TABLE at_cut AS
-WITH begun AS (
-    SELECT row, count(*) AS rounds, max(n) AS last FROM step s WHERE at < :cut AND {_again("s")} GROUP BY row
+WITH near AS MATERIALIZED (
+    SELECT row FROM event WHERE reported < :cut AND last >= :start AND {{scope}}
+), begun AS (
+    SELECT row, count(*) AS rounds, max(n) AS last FROM near JOIN step s USING (row)
+    WHERE at < :cut AND {_again("s")} GROUP BY row
 ), standing AS (
     SELECT row, at, CASE kind
         WHEN 'event.rejected' THEN CASE result WHEN 'false_alarm' THEN 'false_alarm' ELSE 'rejected' END
@@ -128,7 +144,7 @@ WITH begun AS (
         WHEN 'event.suspended' THEN CASE result WHEN 'citizen' THEN 'waiting' ELSE 'suspended' END
         ELSE '' END AS reason
     FROM (
-        SELECT *, row_number() OVER (PARTITION BY row ORDER BY n DESC) AS back FROM step s
+        SELECT *, row_number() OVER (PARTITION BY row ORDER BY n DESC) AS back FROM near JOIN step s USING (row)
         WHERE at < :cut AND (kind IN {_STANDS} OR {_again("s")})
     ) WHERE back = 1
 )
@@ -150,9 +166,9 @@ SELECT event.row AS row, event.severity, event.own, event.reported, event.again,
     {_first(_REASSIGNED)} AS reassigned,
     {_first(_LEAVES)} AS left_grid,
     {_first(_rework("s"))} AS reworked
-FROM event LEFT JOIN begun ON begun.row = event.row LEFT JOIN standing ON standing.row = event.row
-    LEFT JOIN past ON past.row = event.row AND past.round = coalesce(begun.rounds, 0)
-WHERE event.reported < :cut AND {{scope}}"""
+FROM near JOIN event USING (row) LEFT JOIN begun ON begun.row = event.row LEFT JOIN standing ON standing.row = event.row
+    LEFT JOIN past ON past.row = event.row AND past.round = coalesce(begun.rounds, 0)"""
+"""How each event stood that something of the period can be of: none that was over before it, with all its limits."""
 
 _CALLS = """
 SELECT CASE WHEN event.drill THEN 'drill' WHEN rating IS NULL THEN 'unrated' ELSE '' END AS reason, rating = 1 AS good
@@ -227,22 +243,25 @@ _SPANS: Mapping[str, str] = {
     "response": f"SELECT on_spot - reported AS span FROM at_cut WHERE {_ARRIVED} AND reason <> 'drill'",
     "cycle": f"SELECT closed - reported AS span FROM at_cut WHERE {_in('closed')} AND reason <> 'drill'",
 }
-_SPREAD = """
-SELECT max(CASE WHEN place * 100 >= 50 * n AND (place - 1) * 100 < 50 * n THEN span END),
-    max(CASE WHEN place * 100 >= 90 * n AND (place - 1) * 100 < 90 * n THEN span END)
-FROM (SELECT span, row_number() OVER (ORDER BY span) AS place, count(*) OVER () AS n FROM ({spans}))"""
+PERCENTS = (50, 75, 90, 95, 100)
+_RANKS = ", ".join(
+    f"max(CASE WHEN place * 100 >= {of} * n AND (place - 1) * 100 < {of} * n THEN span END)"
+    for of in PERCENTS
+)
+_SPREAD = f"""
+SELECT {_RANKS}
+FROM (SELECT span, row_number() OVER (ORDER BY span) AS place, count(*) OVER () AS n FROM ({{spans}}))"""
 _COUNT = "SELECT reason, count(*), total(good) FROM ({rows}) GROUP BY reason"
 
 
 @dataclass(frozen=True, slots=True)
 class Recounted:
-    """One indicator, counted again. ``value``, ``p90``: seconds, of times alone."""
+    """One indicator, counted again. ``spread``: of times alone, seconds at each of ``PERCENTS``."""
 
     numerator: int
     denominator: int
     excluded: Mapping[str, int]
-    value: float | None = None
-    p90: float | None = None
+    spread: tuple[float | None, ...] = ()
 
 
 class Recount:
@@ -288,36 +307,42 @@ class Recount:
             denominator, numerator = next(
                 ((n, int(good)) for reason, n, good in counted if not reason), (0, 0)
             )
-            middle, p90 = self._spread(key, given) if key in _SPANS else (None, None)
-            found[key] = Recounted(numerator, denominator, excluded, middle, p90)
+            spread = self._spread(key, given) if key in _SPANS else ()
+            found[key] = Recounted(numerator, denominator, excluded, spread)
         return found
 
+    def reach(self, cut: int, column: str, words: Sequence[str]) -> Pair | None:
+        """From when to when the limits run of events that are open now; None where none has one."""
+        return recount_levels.reach(self._base, self._scope(column, words), cut)
+
     def series(
-        self, start: int, cut: int, column: str, words: Sequence[str], hours: Pair, per: str, ahead: Sequence[Pair]
+        self, start: int, cut: int, column: str, words: Sequence[str], hours: Pair, per: str, ahead: Sequence[Pair],
+        work: Sequence[recount_levels.Hours],
     ) -> Series:  # fmt: skip
-        """What charts show of the same: reports and closings by slot. ``hours``, ``per``, ``ahead``: of ``series``."""
+        """What charts show of the same: reports and closings by slot. The rest: as of ``recount_series.series``."""
         scope = self._stand(start, cut, column, words)
-        return series(self._base, scope, (start, cut), hours, per, ahead, _PUNCTUAL)
+        return series(self._base, scope, (start, cut), hours, per, ahead, work, _PUNCTUAL)
 
     def _stand(self, start: int, cut: int, column: str, words: Sequence[str]) -> str:
         """How each event stood at the cut-off, once for each question; the condition of its scope."""
         asked = (start, cut, column, tuple(words))
-        scope = "1"
-        if column:
-            assert column in ("lead", "grid", "item", "channel")
-            scope = f"event.{column} IN (SELECT word FROM wanted)"
+        scope = self._scope(column, words)
         if asked != self._stood:
             run = self._base.execute
-            run("DELETE FROM wanted")
-            self._base.executemany(
-                "INSERT OR IGNORE INTO wanted (word) VALUES (?)", [(word,) for word in words]
-            )
             run("DROP TABLE IF EXISTS at_cut")
             run(_AT_CUT.format(scope=scope), {"start": start, "cut": cut})
             self._stood = asked
         return scope
 
-    def _spread(self, key: str, given: Mapping[str, int]) -> tuple[float | None, float | None]:
+    def _scope(self, column: str, words: Sequence[str]) -> str:
+        """The condition that holds for events with one of these words."""
+        if not column:
+            return "1"
+        assert column in ("lead", "grid", "item", "channel")
+        self._base.execute("DELETE FROM wanted")
+        self._base.executemany("INSERT OR IGNORE INTO wanted (word) VALUES (?)", [(word,) for word in words])
+        return f"event.{column} IN (SELECT word FROM wanted)"
+
+    def _spread(self, key: str, given: Mapping[str, int]) -> tuple[float | None, ...]:
         found = self._base.execute(_SPREAD.format(spans=_SPANS[key]), given).fetchone()
-        middle, p90 = (one / 1e6 if one is not None else None for one in found)
-        return middle, p90
+        return tuple(one / 1e6 if one is not None else None for one in found)

@@ -9,9 +9,12 @@ from __future__ import annotations
 import sqlite3
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from desktop.store.recount_levels import Hours, levels
 
 Pair = tuple[int, int]
+Levelled = tuple[str, str]
 
 FORMATS: Mapping[str, str] = {"hour": "%Y-%m-%d %H", "day": "%Y-%m-%d", "month": "%Y-%m"}
 """How a slot of a trend is called, by ``Trend.per``."""
@@ -23,8 +26,9 @@ class Series:
 
     ``hours``, ``trend``: (reported, closed). ``heat``: reports under ``weekday hour``, Monday is 0. ``items``:
     reports by item, "" without one. ``posts``: (within the limit, due to be closed) by lead post. ``funnel``: reports
-    by the stage to which they have come at least. ``backlog``: events that are open now by state, ``ages``: by the
-    place of the first of ``AGES`` that they have not passed.
+    by the stage to which they have come at least. ``backlog``: events that are open now by state and level of their
+    total limit, ``ages``: by the place of the first of ``AGES`` that they have not passed, and level. ``times``:
+    seconds under ``indicator p75``.
     """
 
     hours: Mapping[str, Pair]
@@ -33,8 +37,9 @@ class Series:
     items: Mapping[str, int]
     posts: Mapping[str, Pair]
     funnel: Mapping[str, int]
-    backlog: Mapping[str, int]
-    ages: Mapping[str, int]
+    backlog: Mapping[Levelled, int]
+    ages: Mapping[Levelled, int]
+    times: Mapping[str, float] = field(default_factory=dict)
 
 
 def _local(moment: str) -> str:
@@ -53,30 +58,21 @@ _ITEMS = """
 SELECT event.item, count(*) FROM event
 WHERE NOT event.drill AND event.reported >= :start AND event.reported < :cut AND {scope} GROUP BY 1"""
 STAGES = ("reported", "accepted", "dispatched", "received", "answered", "confirmed", "closed")
-AGES = (1, 4, 24, 72, 168)
-"""Bounds of the ages of open events, in hours."""
-_ENDED = "('closed', 'reviewed', 'rejected', 'false_alarm', 'merged')"
 _COME_TO = ", ".join(
     f"coalesce(sum({' OR '.join(f'{one} < :cut' for one in STAGES[place:])}), 0)"
     for place in range(len(STAGES))
 )
 _FUNNEL = f"SELECT {_COME_TO} FROM at_cut WHERE reason <> 'drill' AND reported >= :start AND reported < :cut"
-_BAND = " ".join(
-    f"WHEN :cut - 1 - event.reported <= {hours * 3_600_000_000} THEN '{place}'"
-    for place, hours in enumerate(AGES)
-)
-_OPEN = f"""
-SELECT event.state, CASE {_BAND} ELSE '{len(AGES)}' END, count(*) FROM event
-WHERE NOT event.drill AND event.state NOT IN {_ENDED} AND event.reported < :cut AND {{scope}} GROUP BY 1, 2"""
 _POSTS = "SELECT lead, CAST(total(good) AS INTEGER), count(*) FROM ({rows}) WHERE reason = '' GROUP BY 1"
 
 
 def series(
     base: sqlite3.Connection, scope: str, window: Pair, hours: Pair, per: str, ahead: Sequence[Pair],
-    punctual: str,
+    work: Sequence[Hours], punctual: str,
 ) -> Series:  # fmt: skip
     """``window``, ``hours``: [from, to) in microseconds. ``ahead``: (since when, seconds ahead of UTC), the first from
-    before all of it. ``punctual``: SQL for the rows of 按期办结率 with ``lead``, ``reason`` and ``good``."""
+    before all of it. ``work``: the hall's hours over all limits that run. ``punctual``: SQL for the rows of 按期办结率
+    with ``lead``, ``reason`` and ``good``."""
     base.execute("DELETE FROM ahead")
     base.executemany("INSERT INTO ahead VALUES (?, ?)", ahead)
 
@@ -90,11 +86,11 @@ def series(
 
     given = {"start": window[0], "cut": window[1]}
     come_to = base.execute(_FUNNEL, given).fetchone()
-    backlog: Counter[str] = Counter()
-    ages: Counter[str] = Counter()
-    for state, band, count in base.execute(_OPEN.format(scope=scope), {"cut": hours[1]}):
-        backlog[state] += count
-        ages[band] += count
+    backlog: Counter[Levelled] = Counter()
+    ages: Counter[Levelled] = Counter()
+    for state, band, level, count in levels(base, scope, hours[1], work):
+        backlog[state, level] += count
+        ages[str(band), level] += count
     heat = told(_REPORTED, "%w %H", window)
     return Series(
         hours=trend(FORMATS["hour"], hours),

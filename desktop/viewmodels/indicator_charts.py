@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import datetime, timedelta
 from itertools import pairwise
 from math import log10
 
 from desktop.domain.deadlines import Level
-from desktop.domain.events import EventState
 from desktop.domain.indicators import INDICATORS, Measure
 from desktop.domain.periods import Span
 from desktop.domain.township import Township
@@ -35,7 +34,7 @@ from desktop.viewmodels.words import QT_TRANSLATE_NOOP, listed, state_word, tran
 LEAST = 20
 """A post with fewer cases due is not ranked: one case more or less would turn the order round."""
 _SHOWN_ITEMS, _SHOWN_POSTS = 8, 8
-_AGES: Mapping[timedelta | None, str] = {
+AGE_WORDS: Mapping[timedelta | None, str] = {
     timedelta(hours=1): QT_TRANSLATE_NOOP("Indicators", "1 小时内"),
     timedelta(hours=4): QT_TRANSLATE_NOOP("Indicators", "1–4 小时"),
     timedelta(hours=24): QT_TRANSLATE_NOOP("Indicators", "4–24 小时"),
@@ -80,7 +79,7 @@ def _trend(key: str, title: str, note: str, trend: Trend, names: Names, about: s
     buckets = trend.buckets
     reported, closed = sum(one.reported for one in buckets), sum(one.closed for one in buckets)
     locals_ = [names.local(one.start) for one in buckets]
-    moments = [_moment(trend.per, at) for at in locals_]
+    moments = [moment_words(trend.per, at) for at in locals_]
     open_ = [place for place, one in enumerate(buckets) if not one.whole and one.start <= _last(buckets)]
     return Chart(
         key, title, note,
@@ -131,7 +130,8 @@ def _label(per: str, at: datetime) -> str:
     return f"{at:%H}" if per == "hour" else f"{at:%m-%d}" if per == "day" else f"{at:%Y-%m}"
 
 
-def _moment(per: str, at: datetime) -> str:
+def moment_words(per: str, at: datetime) -> str:
+    """A slot of a trend: 11-03 14 时, 11-03 周二, 2026-11."""
     if per == "hour":
         return translate("Indicators", "{day} {hour} 时").format(day=f"{at:%m-%d}", hour=f"{at:%H}")
     return f"{at:%m-%d} {weekday(at)}" if per == "day" else f"{at:%Y-%m}"
@@ -146,7 +146,7 @@ def _beside(one: PostRate) -> str:
 
 def _ages(answer: Answer, names: Names) -> Chart:
     del names
-    rows = [(translate("Indicators", _AGES[one.up_to]), one.levels) for one in answer.ages]
+    rows = [(translate("Indicators", AGE_WORDS[one.up_to]), one.levels) for one in answer.ages]
     return _levelled(
         "ages", translate("Indicators", "在办件龄"), translate("Indicators", "件龄"), rows,
         translate("Indicators", "截止时尚未办结的事件，按上报至今的时间和总时限的状态分组，不含演练。不随期间变化。"),
@@ -411,29 +411,6 @@ def _short(span: Span, first: object) -> str:
             return f"{first:%d}"
         case _:
             return f"{first:%m-%d}"
-
-
-def slot_words(key: str, slot: str, town: Township) -> str:
-    """Which hour, day, item or post of a chart is meant (``store.recount_series.Series``): 11-03 14 时."""
-    names = Names(town)
-    match key:
-        case "items":
-            return names.item(slot)
-        case "posts":
-            return names.post(slot)
-        case "funnel":
-            return step_word(slot)
-        case "backlog":
-            return state_word(EventState(slot))
-        case "ages":
-            return translate("Indicators", tuple(_AGES.values())[int(slot)])
-        case "hours":
-            return _moment("hour", datetime.fromisoformat(slot).replace(tzinfo=town.clock.zone))
-        case "heat":
-            monday = date(2026, 11, 2)  # any: only the weekday is said
-            return f"{weekday(monday + timedelta(days=int(slot[0])))} {slot[2:]}:00"
-        case _:
-            return slot
 
 
 def _cases() -> str:

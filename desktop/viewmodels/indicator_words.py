@@ -37,6 +37,12 @@ _BRIEF: Mapping[Lack, str] = {
     Lack.MEDIATION: QT_TRANSLATE_NOOP("Indicators", "没有登记"),
 }
 """The same where there is room for a word or two."""
+_LEVELS: Mapping[str, str] = {
+    "normal": QT_TRANSLATE_NOOP("Indicators", "正常"),
+    "soon": QT_TRANSLATE_NOOP("Indicators", "临期"),
+    "late": QT_TRANSLATE_NOOP("Indicators", "超期"),
+    "very_late": QT_TRANSLATE_NOOP("Indicators", "严重超期"),
+}
 _LEAST_SECONDS = 10.0
 
 
@@ -66,6 +72,12 @@ def part_word(part: str) -> str:
             return translate("Indicators", "数值")
         case "count":
             return translate("Indicators", "件数")
+        case "longest":
+            return translate("Indicators", "最长")
+        case "p50" | "p75" | "p90" | "p95":
+            return part.upper()
+        case _ if part in _LEVELS:
+            return translate("Indicators", _LEVELS[part])
         case _:
             return reason_word(Reason(part)) if part in set(Reason) else step_word(part)
 

@@ -30,9 +30,10 @@ from desktop.services.figures_told import (
 from desktop.services.situation import Situation, Touched
 from desktop.viewmodels import freshness
 from desktop.viewmodels.chart_data import Chart
-from desktop.viewmodels.indicator_charts import charts_of, months_of, slot_words
+from desktop.viewmodels.indicator_charts import charts_of, months_of
 from desktop.viewmodels.indicator_claims import claims_against
 from desktop.viewmodels.indicator_scopes import scope_words
+from desktop.viewmodels.indicator_slots import slot_words
 from desktop.viewmodels.indicator_words import (
     Against,
     Card,
@@ -255,10 +256,11 @@ class IndicatorsView(QObject):
         return tuple(map(self._difference, self.check.differences))
 
     def _difference(self, one: Difference) -> str:
-        chart = self.charts().get(one.key)
-        name = chart.title if chart is not None else name_of(one.key) if one.key in INDICATORS else one.key
+        chart = self.charts().get("response" if one.key == "times" else one.key)
+        name = name_of(one.key) if one.key in INDICATORS else chart.title if chart is not None else one.key
+        slot = slot_words(one.key, one.slot, self.township, self.question.period.span)
         return translate("Indicators", "{name}（{part}）：{ours}，复算 {theirs}").format(
-            name=name, part=listed((slot_words(one.key, one.slot, self.township), part_word(one.part))),
+            name=name, part=listed((slot, part_word(one.part))),
             ours="—" if one.ours is None else f"{one.ours:g}",
             theirs="—" if one.theirs is None else f"{one.theirs:g}",
         )  # fmt: skip

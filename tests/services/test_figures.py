@@ -14,8 +14,10 @@ from sqlalchemy import Connection
 from desktop.clock import ManualClock, new_id
 from desktop.domain import commands as k
 from desktop.domain.commands import SubjectType
+from desktop.domain.deadlines import Level
 from desktop.domain.events import Event
 from desktop.domain.evolve import Entity
+from desktop.domain.figures import Reading
 from desktop.domain.indicators import INDICATORS, Lack
 from desktop.domain.orders import Order
 from desktop.domain.periods import Span, period_of
@@ -103,6 +105,24 @@ def test_every_number_opens_to_its_rows(tmp_path: Path) -> None:
             told = {(one.key, one.part, one.slot) for one in found.differences}
             assert told >= {("days", "reported", f"{day}"), ("posts", "denominator", answer.posts[0].post)}
             assert {one.key for one in found.differences} == {"days", "posts"}
+            cycle = next(one for one in answer.percentiles if one.key == "cycle")
+            first, *rest = answer.ages
+            levels = {**first.levels, Level.SOON: first.levels.get(Level.SOON, 0) + 1}
+            spark = replace(answer.sparks["closed"][3], numerator=77)
+            drawn = replace(
+                answer, percentiles=(replace(cycle, p75=1.0, longest=None),),
+                ages=(replace(first, levels=levels), *rest),
+                last_year={**answer.last_year, "closed": Reading("closed", 1.0, 5, 5)},
+                sparks={**answer.sparks, "closed": (*answer.sparks["closed"][:3], spark)},
+            )  # fmt: skip
+            found = await hall.figures.check(drawn)
+            assert found is not None
+            told = {(one.key, one.part, one.slot) for one in found.differences}
+            assert told >= {
+                ("times", "p75", "cycle"), ("times", "longest", "cycle"), ("ages", "soon", "0"),
+                ("closed", "numerator", "last_year"), ("closed", "numerator", f"{spark.period.first}"),
+            }  # fmt: skip
+            assert ("times", "p90", "cycle") not in told
             assert await hall.figures.check(replace(answer, epoch="another")) is None
             assert answer.readings["punctual"].denominator > 0
             assert answer.readings["visits"].lack is Lack.VISITS

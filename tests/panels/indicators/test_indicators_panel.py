@@ -257,16 +257,18 @@ def test_the_second_computation_says_only_what_was_run(hands: Hands) -> None:
     slots = (
         Difference("hours", "reported", 3, 4, "2026-11-23 14"), Difference("heat", "reported", 1, 2, "0 08"),
         Difference("posts", "numerator", 5, 6, "chengguan"), Difference("items", "reported", 7, 8, "C-01"),
-        Difference("funnel", "count", 9, 10, "answered"), Difference("backlog", "count", 1, 0, "handling"),
-        Difference("ages", "count", 2, 3, "0"),
+        Difference("funnel", "count", 9, 10, "answered"), Difference("backlog", "late", 1, 0, "handling"),
+        Difference("ages", "soon", 2, 3, "0"), Difference("times", "p75", 60, 61, "response"),
+        Difference("response", "numerator", 1, 2), Difference("closed", "value", 0.5, 0.25, "last_year"),
     )  # fmt: skip
     hands.view.check = replace(hands.view.check, differences=slots)
     item = next(one.name for one in town.changshan().catalogue if one.id == "C-01")
     assert hands.view.differences() == (
         "24 小时趋势（11-23 14 时，上报）：3，复算 4", "上报时段（周一 08:00，上报）：1，复算 2",
         "岗位按期（城管岗，分子）：5，复算 6", f"高频事项（{item}，上报）：7，复算 8",
-        "闭环漏斗（反馈，件数）：9，复算 10", "在办环节（处置中，件数）：1，复算 0",
-        "在办件龄（1 小时内，件数）：2，复算 3",
+        "闭环漏斗（反馈，件数）：9，复算 10", "在办环节（处置中，超期）：1，复算 0",
+        "在办件龄（1 小时内，临期）：2，复算 3", "响应时长（紧急到场，P75）：60，复算 61",
+        "紧急到场（分子）：1，复算 2", "办结率（去年同期，数值）：0.5，复算 0.25",
     )  # fmt: skip
     hands.press(Key.Key_BracketLeft)
     assert hands.view.check_words()[0] == "未复算", "other figures"
