@@ -11,7 +11,7 @@ from typing import Literal
 
 Tone = Literal["bar", "muted", "accent", "ok", "warn", "late", "supervise"]
 """The role of a series: what colour it takes in whatever theme; each has a shape of its own beside it."""
-Form = Literal["box", "line", "dot"]
+Form = Literal["box", "line", "dot", "ring"]
 """How a series is drawn, and so how the legend shows it."""
 
 
@@ -104,8 +104,20 @@ class ParetoShape:
 
 
 @dataclass(frozen=True, slots=True)
+class Point:
+    """A value on an axis that belongs to an entry, and how it is said."""
+
+    entry: str
+    at: float
+    said: str
+
+
+@dataclass(frozen=True, slots=True)
 class SpanRow:
-    """One row: from ``low`` to ``high`` on the axis; ``said`` stands before, ``value`` behind it."""
+    """One row: from ``low`` to ``high`` on the axis; ``said`` stands before, ``value`` behind it.
+
+    ``points``: the row is drawn through these instead, the values of those that are shown stand behind it.
+    """
 
     name: str
     low: float
@@ -118,36 +130,34 @@ class SpanRow:
     key: str = ""
     beside: str = ""
     """More of it, for who points at it."""
+    points: tuple[Point, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SpansShape:
-    """Distances on a common axis from ``begin`` to ``end``; ``mark``: a line across all, with its words below.
-
-    ``ends``: whether both ends are values of their own (median and 90th percentile); else the first is the mark.
-    """
+    """Distances on a common axis from ``begin`` to ``end``; ``mark``: a line across all, with its words below."""
 
     rows: tuple[SpanRow, ...]
     begin: float
     end: float
     ticks: tuple[tuple[float, str], ...] = ()
     mark: tuple[float, str] | None = None
-    ends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class FunnelStep:
-    """One step: how many came so far, and what is said of the way from the one before."""
+    """One step: how many came so far, and what is said of the way from the one before; ``left``: that did not go on."""
 
     name: str
     count: float
     said: str = ""
     key: str = ""
+    left: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class FunnelShape:
-    """How many are left after each step."""
+    """How many are left after each step. Of two entries the first are those that went on, the second the others."""
 
     steps: tuple[FunnelStep, ...]
     unit: str = ""

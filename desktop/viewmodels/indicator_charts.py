@@ -24,6 +24,7 @@ from desktop.viewmodels.chart_data import (
     HeatShape,
     ParetoRow,
     ParetoShape,
+    Point,
     SpanRow,
     SpansShape,
     TrendShape,
@@ -324,23 +325,34 @@ def _posts(answer: Answer, names: Names) -> Chart:
 def _response(answer: Answer, names: Names) -> Chart:
     del names
     known = [one for one in answer.percentiles if one.p50 is not None and one.p90 is not None]
+    longest = translate("Indicators", "最长")
     rows = tuple(
         SpanRow(
-            name_of(one.key), log10(max(1.0, one.p50 or 0)), log10(max(1.0, one.p90 or 0)), f"n={one.sample:,}",
-            f"{seconds_words(one.p50 or 0)} · {seconds_words(one.p90 or 0)}", "accent", "", one.key,
+            name_of(one.key), 0, 0, f"n={one.sample:,}", "", "accent", "", one.key,
+            "  ".join(
+                f"{name} {seconds_words(value)}"
+                for name, value in (("P75", one.p75), ("P95", one.p95), (longest, one.longest))
+                if value is not None
+            ),
+            tuple(
+                Point(entry, log10(max(1.0, value or 0)), seconds_words(value or 0))
+                for entry, value in (("p50", one.p50), ("p90", one.p90))
+            ),
         )
         for one in known
     )  # fmt: skip
-    ends = [value for row in rows for value in (row.low, row.high)]
+    ends = [point.at for row in rows for point in row.points]
     begin, end = min(ends, default=0.0) - 0.2, max(ends, default=1.0) + 0.2
     ticks = tuple((log10(tick), seconds_words(tick)) for tick in _TICKS if begin <= log10(tick) <= end)
     heads = ("P50", "P75", "P90", "P95")
     return Chart(
-        "response", translate("Indicators", "响应时长"), translate("Indicators", "中位数至 P90，对数刻度"), (),
-        SpansShape(rows, begin, end, ticks, None, ends=True) if rows else None,
+        "response", translate("Indicators", "响应时长"), translate("Indicators", "对数刻度"),
         (
-            translate("Indicators", "时长"), translate("Indicators", "样本"), *heads, translate("Indicators", "最长"),
+            Entry("p50", translate("Indicators", "中位数"), "accent", "dot"),
+            Entry("p90", "P90", "accent", "ring"),
         ),
+        SpansShape(rows, begin, end, ticks) if rows else None,
+        (translate("Indicators", "时长"), translate("Indicators", "样本"), *heads, longest),
         tuple(
             (
                 name_of(one.key), f"{one.sample:,}",
@@ -360,17 +372,25 @@ def _funnel(answer: Answer, names: Names) -> Chart:
     for place, one in enumerate(answer.funnel):
         before = answer.funnel[place - 1].count if place else 0
         share = f"{one.count / before:.1%}" if before else ""
-        steps.append(FunnelStep(step_word(one.key), one.count, share, one.key))
-        rows.append((step_word(one.key), f"{one.count:,}", share))
+        last = place + 1 == len(answer.funnel)
+        left = 0 if last else one.count - answer.funnel[place + 1].count
+        steps.append(FunnelStep(step_word(one.key), one.count, share, one.key, left))
+        rows.append((step_word(one.key), f"{one.count:,}", share, "" if last else f"{left:,}"))
     there = bool(answer.funnel) and answer.funnel[0].count > 0
     return Chart(
-        "funnel", translate("Indicators", "闭环漏斗"), translate("Indicators", "期内上报的，占上一环节"), (),
+        "funnel", translate("Indicators", "闭环漏斗"), translate("Indicators", "期内上报的，占上一环节"),
+        (
+            Entry("went", translate("Indicators", "走到下一环节")),
+            Entry("left", translate("Indicators", "未往下走"), "muted"),
+        ),
         FunnelShape(tuple(steps), _cases()) if there else None,
         (
             translate("Indicators", "环节"), translate("Indicators", "件数"), translate("Indicators", "占上一环节"),
+            translate("Indicators", "未往下走"),
         ),
         tuple(rows) if there else (), "", _nothing(),
-        translate("Indicators", "期内上报的事件，到截止时各走到哪一环节；走到后面的，前面的都算走到。不含演练。"),
+        translate("Indicators", "期内上报的事件，到截止时各走到哪一环节；走到后面的，前面的都算走到。"
+            "未往下走的，含在办、并案和不予受理的；办结是最后一环节。不含演练。"),
     )  # fmt: skip
 
 

@@ -198,6 +198,8 @@ class Card:
     fraction: str = ""
     beside: str = ""
     compare: str = ""
+    year: str = ""
+    """The same one last year, where that is not the period before."""
     spark: tuple[float | None, ...] = ()
     there: bool = True
     """False: there is no number, and ``fraction`` says why, ``brief`` in a word or two."""
@@ -206,13 +208,14 @@ class Card:
     @property
     def spoken(self) -> str:
         """Everything on the card, for screen readers."""
-        return listed((self.name, f"{self.value}{self.unit}", self.fraction, self.beside, self.compare))
+        return listed(
+            (self.name, f"{self.value}{self.unit}", self.fraction, self.beside, self.compare, self.year)
+        )
 
 
 def card_of(answer: Answer, key: str) -> Card:
     """The card of one indicator."""
     indicator, reading = INDICATORS[key], answer.readings.get(key, Reading(key, None))
-    before = answer.before.get(key)
     span = answer.question.period.span
     spark = tuple(one.value for one in answer.sparks.get(key, ()))
     if reading.value is None:
@@ -221,10 +224,10 @@ def card_of(answer: Answer, key: str) -> Card:
         return Card(
             key, name_of(key), none, fraction=why, spark=spark, there=False, brief=lack_brief(reading)
         )
-    compare = ""
-    if before is not None and before.value is not None:
-        compare = f"{translate('Indicators', BEFORE[span])} {value_words(key, before.value)}"
-        compare = f"{compare} {arrow(reading.value, before.value)}".rstrip()
+    compare = _compared(key, translate("Indicators", BEFORE[span]), reading, answer.before.get(key))
+    year = ""
+    if span is not Span.YEAR:
+        year = _compared(key, translate("Indicators", "去年"), reading, answer.last_year.get(key))
     value, unit = value_words(key, reading.value), ""
     if indicator.measure is Measure.RATE:
         value, unit = f"{reading.value * 100:.1f}", "%"
@@ -236,7 +239,14 @@ def card_of(answer: Answer, key: str) -> Card:
         beside = missed_words(indicator, reading) if indicator.measure is Measure.RATE else ""
     if key == "satisfied":
         beside = clauses((beside_words(answer, indicator), missed_words(indicator, reading)))
-    return Card(key, name_of(key), value, unit, fraction_words(key, reading), beside, compare, spark)
+    return Card(key, name_of(key), value, unit, fraction_words(key, reading), beside, compare, year, spark)
+
+
+def _compared(key: str, name: str, now: Reading, then: Reading | None) -> str:
+    """上月 96.8% ↑; nothing where there was nothing to judge."""
+    if then is None or then.value is None:
+        return ""
+    return f"{name} {value_words(key, then.value)} {arrow(now.value, then.value)}".rstrip()
 
 
 @dataclass(frozen=True, slots=True)

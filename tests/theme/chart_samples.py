@@ -15,6 +15,7 @@ from desktop.viewmodels.chart_data import (
     HeatShape,
     ParetoRow,
     ParetoShape,
+    Point,
     SpanRow,
     SpansShape,
     TrendShape,
@@ -128,16 +129,24 @@ _TIMES = (
 RESPONSE = Chart(
     "response",
     "响应时长",
-    "中位数至 90 分位，分钟",
-    (),
+    "分钟",
+    (Entry("p50", "中位数", "accent", "dot"), Entry("p90", "P90", "accent", "ring")),
     SpansShape(
         tuple(
-            SpanRow(name, low, high, "n=58", f"{low:g} · {high:g} 分", "accent") for name, low, high in _TIMES
+            SpanRow(
+                name,
+                0,
+                0,
+                "n=58",
+                "",
+                "accent",
+                points=(Point("p50", low, f"{low:g}"), Point("p90", high, f"{high:g} 分")),
+            )
+            for name, low, high in _TIMES
         ),
         0,
         240,
         ((0, "0"), (120, "2 时"), (240, "4 时")),
-        ends=True,
     ),
     ("环节", "中位", "P90"),
     tuple((name, str(low), str(high)) for name, low, high in _TIMES),
@@ -148,8 +157,14 @@ FUNNEL = Chart(
     "funnel",
     "闭环漏斗",
     "各环节件数，占上一环节",
-    (),
-    FunnelShape(tuple(FunnelStep(name, count, said) for name, count, said in _STEPS), " 件"),
+    (Entry("went", "走到下一环节"), Entry("left", "未往下走", "muted")),
+    FunnelShape(
+        tuple(
+            FunnelStep(name, count, said, left=count - after)
+            for (name, count, said), (_, after, _) in zip(_STEPS, (*_STEPS[1:], _STEPS[-1]), strict=True)
+        ),
+        " 件",
+    ),
     ("环节", "件数", "占上一环节"),
     tuple((name, str(count), said) for name, count, said in _STEPS),
 )

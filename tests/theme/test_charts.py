@@ -112,6 +112,19 @@ def test_the_legend_takes_series_out_but_not_the_last(dressed: Theme, qtbot) -> 
     assert made.legend.hidden == frozenset()
 
 
+@pytest.mark.parametrize("chart", samples.ALL, ids=lambda chart: chart.key)
+def test_every_legend_filters(dressed: Theme, qtbot, chart: Chart) -> None:
+    made = card(qtbot, chart)
+    assert len(made.legend.items) > 1
+    for item in made.legend.items:
+        whole = made.plot.grab().toImage()
+        qtbot.keyClick(item, Key.Key_Space)
+        assert not item.isChecked()
+        assert made.plot.grab().toImage() != whole, item.text()
+        qtbot.keyClick(item, Key.Key_Space)
+        assert item.isChecked()
+
+
 def test_keys_turn_to_the_table_and_ask_for_definition_and_export(dressed: Theme, qtbot) -> None:
     made = card(qtbot, samples.AGEING)
     asked = []

@@ -42,7 +42,7 @@ class FigureButton(QAbstractButton):
         self.card, self.stale = card, stale
         self.setAccessibleName(card.spoken)
         why = "" if card.there else card.fraction
-        said = (card.name, why, card.beside, card.compare)
+        said = (card.name, why, card.beside, card.compare, card.year)
         set_plain_tooltip(self, "\n".join(part for part in said if part))
         self.update()
 
@@ -71,7 +71,7 @@ class FigureButton(QAbstractButton):
 
 
 class FigureCard(FigureButton):
-    """128 design pixels high: name, what is compared, the value, its fraction, what belongs beside it."""
+    """128 design pixels high: name and the period before, value, fraction and last year, what belongs beside them."""
 
     def sizeHint(self) -> QSize:
         return QSize(theme().px(176), theme().px(128))
@@ -112,7 +112,9 @@ class FigureCard(FigureButton):
             paint_spark(painter, spark, card.spark, Ink(self.stale))
         fraction = QRectF(left, t.px(76), width, t.px(20))
         ink = t.color("text") if card.there and not self.stale else quiet
-        painting.draw_text(painter, fraction, card.fraction, t.face(14), ink)
+        used = painting.draw_text(painter, fraction, card.fraction, t.face(14), ink)
+        if used + t.px(8) + t.face(12).width(card.year) <= width:
+            painting.draw_text(painter, fraction, card.year, t.face(12), quiet, "right")
         beside = QRectF(left, t.px(98), width, t.px(20))
         painting.draw_text(painter, beside, card.beside, t.face(12), quiet)
         if self.hasFocus():

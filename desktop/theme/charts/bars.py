@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from PySide6.QtCore import QPointF, QRectF
 from PySide6.QtGui import QPainter, QPen, QPolygonF
 
@@ -10,7 +12,7 @@ from desktop.theme.charts import axis
 from desktop.theme.charts.drawing import Drawing, Mark, grid_line
 from desktop.theme.charts.ink import Ink, dot, fill
 from desktop.theme.current import theme
-from desktop.viewmodels.chart_data import BarsShape, Chart, FunnelShape, ParetoShape
+from desktop.viewmodels.chart_data import BarsShape, Chart, FunnelShape, FunnelStep, ParetoShape
 
 _TALL = 340
 """From so many design pixels on rows stand further apart: on paper, or in a window of its own."""
@@ -98,7 +100,7 @@ class Bars(Drawing):
 
 
 class Funnel(Drawing):
-    """Bars in the middle, each as wide as its count; between them what was kept."""
+    """Bars in the middle, as wide as their counts, at the end those that did not go on; between them what was kept."""
 
     def __init__(self, chart: Chart, hidden: frozenset[str], area: QRectF, ink: Ink) -> None:
         super().__init__(chart, hidden, area, ink)
@@ -106,27 +108,33 @@ class Funnel(Drawing):
         t = theme()
         self.shape = chart.shape
         steps = self.shape.steps
+        self._whole = all(self.shows(entry.key) for entry in chart.entries)
         self._names = name_width([step.name for step in steps], area)
         self._high, self._bottom = rows_of(area, len(steps), bool(chart.foot), 44)
         self.left = area.x() + t.px(16) + self._names + t.px(12)
         behind = max((t.face(12).width(step.said) for step in steps), default=0.0)
         self.right = area.right() - min(behind + t.px(32), area.width() * 0.32)
-        most = max([step.count for step in steps] + [1.0])
+        most = max([sum(self._parts(step)) for step in steps] + [1.0])
         self._bars: list[QRectF] = []
         for place, step in enumerate(steps):
             y = area.y() + t.px(10) + place * self._high
             thick = min(t.px(20), self._high * 0.6)
-            wide = max(2.0, step.count / most * (self.right - self.left))
+            wide = max(2.0, sum(self._parts(step)) / most * (self.right - self.left))
             rect = QRectF(
                 (self.left + self.right - wide) / 2, round(y + (self._high - thick) / 2), wide, round(thick)
             )
             self._bars.append(rect)
-            said = (
-                step.name,
-                f"{axis.figure(step.count)}{self.shape.unit}",
-                *([step.said] if step.said else []),
-            )
-            self._marks.append(Mark(rect, said, place, 0, step.key or step.name))
+            said = [step.name, f"{axis.figure(step.count)}{self.shape.unit}", step.said]
+            if chart.entries and place + 1 < len(steps):
+                said.append(f"{chart.entries[1].name} {axis.figure(step.left)}{self.shape.unit}")
+            self._marks.append(Mark(rect, tuple(filter(None, said)), place, 0, step.key or step.name))
+
+    def _parts(self, step: FunnelStep) -> tuple[float, float]:
+        """How many are shown that went on, and that did not."""
+        if not self.chart.entries:
+            return step.count, 0.0
+        on, off = (self.shows(entry.key) for entry in self.chart.entries)
+        return (step.count - step.left) * on, step.left * off
 
     def paint(self, painter: QPainter) -> None:
         t = theme()
@@ -135,27 +143,35 @@ class Funnel(Drawing):
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         painter.setPen(QPen(t.color("line_soft"), 1))
         painter.setBrush(t.color("track"))
-        for one, other in zip(self._bars, self._bars[1:], strict=False):
-            painter.drawPolygon(
-                QPolygonF([one.bottomLeft(), one.bottomRight(), other.topRight(), other.topLeft()])
-            )
+        if self._whole:
+            for one, other in pairwise(self._bars):
+                painter.drawPolygon(
+                    QPolygonF([one.bottomLeft(), one.bottomRight(), other.topRight(), other.topLeft()])
+                )
         painter.restore()
         for place, step in enumerate(self.shape.steps):
             bar, y = self._bars[place], area.y() + t.px(10) + place * self._high
-            painter.fillRect(bar, self.ink.tone("bar"))
+            went, left = self._parts(step)
+            first = QRectF(bar)
+            first.setWidth(bar.width() * went / (went + left) if left else bar.width())
+            painter.fillRect(first, self.ink.tone("bar"))
+            if left:
+                rest = QRectF(first.right(), bar.y(), bar.right() - first.right(), bar.height())
+                painter.fillRect(rest, self.ink.tone(self.chart.entries[1].tone))
             name = QRectF(area.x() + t.px(16), y, self._names + 1, self._high)
             painting.draw_text(painter, name, step.name, face, t.color("text"), "right")
-            said = QRectF(self.right + t.px(12), y, area.right() - self.right - t.px(24), self._high)
-            painting.draw_text(painter, said, step.said, face, t.color("muted"), "right")
-            self._paint_count(painter, bar, axis.figure(step.count))
+            if self._whole:
+                said = QRectF(self.right + t.px(12), y, area.right() - self.right - t.px(24), self._high)
+                painting.draw_text(painter, said, step.said, face, t.color("muted"), "right")
+            self._paint_count(painter, bar, first if went else QRectF(), axis.figure(went + left))
         if self.chart.foot:
             paint_foot(painter, area, area.x() + t.px(16), self.chart.foot)
 
-    def _paint_count(self, painter: QPainter, bar: QRectF, text: str) -> None:
+    def _paint_count(self, painter: QPainter, bar: QRectF, inside: QRectF, text: str) -> None:
         t = theme()
         face = t.face(12, bold=True)
-        if face.width(text) + t.px(8) <= bar.width():
-            painting.draw_text(painter, bar, text, face, t.color("on_bar"), "center")
+        if face.width(text) + t.px(8) <= inside.width():
+            painting.draw_text(painter, inside, text, face, t.color("on_bar"), "center")
         else:
             place = QRectF(bar.right() + t.px(6), bar.y(), t.px(80), bar.height())
             painting.draw_text(painter, place, text, face, t.color("text"))

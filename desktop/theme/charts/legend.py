@@ -7,7 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 
 from desktop.theme import painting
-from desktop.theme.charts.ink import Ink, dot, fill
+from desktop.theme.charts.ink import Ink, dot, fill, ring
 from desktop.theme.current import theme
 from desktop.viewmodels.chart_data import Entry
 
@@ -84,6 +84,8 @@ def paint_swatch(painter: QPainter, place: QRectF, entry: Entry, ink: Ink, on: b
         )
     elif entry.form == "dot":
         dot(painter, place.center(), ink.tone(entry.tone), t.px(4), diamond=entry.tone in ("warn", "late"))
+    elif entry.form == "ring":
+        ring(painter, place.center(), ink.tone(entry.tone), t.px(3.5))
     else:
         fill(painter, place, entry.tone, ink)
 

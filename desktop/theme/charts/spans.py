@@ -10,11 +10,11 @@ from desktop.theme.charts.bars import name_width, rows_of
 from desktop.theme.charts.drawing import Drawing, Mark
 from desktop.theme.charts.ink import Ink, dot, ring
 from desktop.theme.current import theme
-from desktop.viewmodels.chart_data import Chart, SpanRow, SpansShape
+from desktop.viewmodels.chart_data import Chart, Point, SpanRow, SpansShape
 
 
 class Spans(Drawing):
-    """A point (or two) a row on a track; a diamond is what is worse than the mark."""
+    """A point (or more) a row on a track; a diamond is what is worse than the mark."""
 
     def __init__(self, chart: Chart, hidden: frozenset[str], area: QRectF, ink: Ink) -> None:
         super().__init__(chart, hidden, area, ink)
@@ -26,16 +26,22 @@ class Spans(Drawing):
         self._names = name_width([row.name for row in self.rows], area)
         face = t.face(12)
         before = max((face.width(row.said) for row in self.rows), default=0.0)
-        after = max((t.face(12, bold=True).width(row.value) for row in self.rows), default=0.0)
+        after = max((t.face(12, bold=True).width(self._value(row)) for row in self.rows), default=0.0)
         self._said = area.x() + t.px(16) + self._names + t.px(12) + before
         self.left = self._said + t.px(20)
         self.right = area.right() - t.px(16) - after - t.px(20)
         for place, row in enumerate(self.rows):
             y = area.y() + t.px(10) + place * self._high
             rect = QRectF(area.x() + t.px(8), y, area.width() - t.px(16), self._high)
-            figures = "  ".join(part for part in (row.value, row.said) if part)
+            figures = "  ".join(part for part in (self._value(row), row.said) if part)
             said = (row.name, figures, row.beside) if row.beside else (row.name, figures)
             self._marks.append(Mark(rect, said, place, 0, row.key or row.name))
+
+    def _points(self, row: SpanRow) -> list[Point]:
+        return [point for point in row.points if self.shows(point.entry)]
+
+    def _value(self, row: SpanRow) -> str:
+        return " · ".join(point.said for point in self._points(row)) if row.points else row.value
 
     def x(self, value: float) -> float:
         """Where a value stands; what is beyond the axis stands at its end."""
@@ -90,17 +96,24 @@ class Spans(Drawing):
             if not bad or self.ink.stale
             else t.color("warn" if row.tone == "warn" else "late")
         )
-        painting.draw_text(painter, value, row.value, t.face(12, bold=True), ink, "right")
+        painting.draw_text(painter, value, self._value(row), t.face(12, bold=True), ink, "right")
         middle = round(y + high / 2)
         painter.fillRect(
             QRectF(self.left, middle - t.px(1), self.right - self.left, t.px(2)), t.color("track")
         )
         color = self.ink.tone(row.tone)
-        low, upper = self.x(row.low), self.x(row.high)
-        painter.fillRect(QRectF(min(low, upper), middle - t.px(1), abs(upper - low), t.px(2)), color)
-        if self.shape.ends:
-            ring(painter, QPointF(upper, middle), color, t.px(4))
-        dot(painter, QPointF(low, middle), color, t.px(4.5), diamond=bad)
+        points = self._points(row)
+        ends = [point.at for point in points] or [row.low, row.high]
+        low, upper = self.x(min(ends)), self.x(max(ends))
+        painter.fillRect(QRectF(low, middle - t.px(1), upper - low, t.px(2)), color)
+        if not row.points:
+            dot(painter, QPointF(self.x(row.low), middle), color, t.px(4.5), diamond=bad)
+        forms = {entry.key: entry.form for entry in self.chart.entries}
+        for point in reversed(points):  # what is nearest to the beginning lies on top
+            if forms[point.entry] == "ring":
+                ring(painter, QPointF(self.x(point.at), middle), color, t.px(4))
+            else:
+                dot(painter, QPointF(self.x(point.at), middle), color, t.px(4.5))
 
     def paint_mark(self, painter: QPainter, mark: Mark) -> None:
         """The row."""

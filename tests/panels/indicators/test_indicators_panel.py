@@ -94,6 +94,16 @@ def test_no_rate_stands_without_its_fraction(hands: Hands) -> None:
     assert all(card.value == "无数据" and card.fraction.startswith("系统里没有") for card in missing)
 
 
+def test_every_chart_has_a_legend_and_every_card_is_compared_twice(hands: Hands) -> None:
+    assert all(len(chart.entries) > 1 for chart in hands.view.charts().values())
+    card = hands.panel.board.cards[2].card
+    assert (card.compare, card.year) == ("上月 96.8% ↑", "去年 97.9% ↓")
+    assert "去年 97.9% ↓" in hands.panel.board.cards[2].accessibleName()
+    while hands.view.question.period.span is not Span.YEAR:
+        hands.press(Key.Key_BracketRight)
+    assert hands.panel.board.cards[2].card.year == "", "the year before stands there already"
+
+
 def test_what_cannot_be_counted_says_why_instead_of_noughts(hands: Hands) -> None:
     for key, why in (("mediated", "不拿办结数代替"), ("visits", "不算走访")):
         button = next(one for one in (*hands.panel.board.cards, *hands.panel.board.cells) if one.key == key)
