@@ -14,6 +14,7 @@ from desktop.domain.levels import MAY_RAISE_TO, level_of
 from desktop.domain.orders import Order
 from desktop.domain.township import Township
 from desktop.services.situation import Situation
+from desktop.viewmodels.desks import place_word
 from desktop.viewmodels.words import Code, limit_words, say
 
 Values = Mapping[str, str]
@@ -120,9 +121,5 @@ def item_options(town: Township) -> tuple[Option, ...]:
 
 
 def post_options(town: Township) -> tuple[Option, ...]:
-    """Every post with its board."""
-    found = []
-    for post in town.posts:
-        board = town.board(post.board)
-        found.append(Option(post.id, post.name, board.name if board is not None else ""))
-    return tuple(found)
+    """Every post with its board, and every village's desk."""
+    return tuple(Option(post.id, post.name, place_word(town, post)) for post in town.desks)

@@ -378,9 +378,9 @@ def _funnel(answer: Answer, names: Names) -> Chart:
         rows.append((step_word(one.key), f"{one.count:,}", share, "" if last else f"{left:,}"))
     there = bool(answer.funnel) and answer.funnel[0].count > 0
     return Chart(
-        "funnel", translate("Indicators", "闭环漏斗"), translate("Indicators", "期内上报的，占上一环节"),
+        "funnel", translate("Indicators", "闭环漏斗"), translate("Indicators", "占上一环节"),
         (
-            Entry("went", translate("Indicators", "走到下一环节")),
+            Entry("went", translate("Indicators", "往下走")),
             Entry("left", translate("Indicators", "未往下走"), "muted"),
         ),
         FunnelShape(tuple(steps), _cases()) if there else None,

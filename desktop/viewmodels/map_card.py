@@ -5,17 +5,18 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from desktop.domain.areas import AreaLevel, GridColor
+from desktop.domain.callouts import MOST
 from desktop.domain.catalogue import Severity
 from desktop.domain.events import Event
 from desktop.domain.masking import mask_name, mask_text
 from desktop.domain.plane import to_degrees
+from desktop.viewmodels.desks import count_words, of_areas
 from desktop.viewmodels.map_card_coverage import coverage_card, covered_rows
 from desktop.viewmodels.map_card_parts import Card, Row, Section
 from desktop.viewmodels.map_duties import bearer_rows
 from desktop.viewmodels.map_near import Near, nearest_to, posts_in, presence_of
 from desktop.viewmodels.map_view import MapView, Pick
 from desktop.viewmodels.map_words import age_words, color_word, degrees_words, distance_words, mover_word
-from desktop.viewmodels.ruling_evidence import answering
 from desktop.viewmodels.timing import read, shown_clock
 from desktop.viewmodels.words import moment_words, severity_word, state_word, translate
 
@@ -100,10 +101,10 @@ def _event(view: MapView, event_id: str) -> Card | None:
     if mark is not None:
         near = nearest_to(view, *to_degrees(mark.x, mark.y), event.grid)
         sections += _near_sections(view, near)
-    posts = answering(town, event.grid)
-    if posts:
-        rows = tuple(Row(post.name, "", presence_of(view, post.id), "muted") for post in posts[:3])
-        sections.append(Section(translate("Map", "管片岗位"), rows))
+    desks = list(of_areas(town, [event.grid or ""]))
+    if desks:
+        rows = tuple(_post_row(view, desk.id) for desk in desks[:4])
+        sections.append(Section(translate("Map", "管片岗位和村居"), rows))
     crumb = " · ".join(one.name for one in town.tree.path(event.grid)[-2:])
     number = event.number or translate("Map", "待编号")
     return Card(
@@ -203,12 +204,12 @@ def _area(view: MapView, ids: Sequence[str]) -> Card:
     events = [one for one in ids if view.events.get(one) is not None]
     movers = [one for one in (view.mover(id_) for id_ in ids) if one is not None]
     cameras = [one for one in (view.dot("camera", id_) for id_ in ids) if one is not None]
-    posts = [one for one in ids if one.startswith(POST)]
+    posts = [one.removeprefix(POST) for one in ids if one.startswith(POST)]
     sections = [
         Section(translate("Map", "事件 {count}").format(count=len(events)), rows_of(view, events, 30)),
         Section(
-            translate("Map", "岗位 {count}").format(count=len(posts)),
-            tuple(_post_row(view, one.removeprefix(POST)) for one in posts[:30]),
+            count_words(posts),
+            tuple(_post_row(view, one) for one in posts[:MOST]),
         ),
         Section(
             translate("Map", "人员车辆 {count}").format(count=len(movers)),
@@ -269,10 +270,10 @@ def _grid(view: MapView, area_id: str) -> Card | None:
     covered = covered_rows(view, area_id)
     if covered:
         sections.append(Section(translate("Map", "覆盖"), covered, translate("Map", "占面积")))
-    posts = answering(town, area_id)
-    if posts:
-        answer = tuple(Row(post.name, "", presence_of(view, post.id), "muted") for post in posts[:4])
-        sections.append(Section(translate("Map", "管片岗位"), answer))
+    desks = list(of_areas(town, [area_id]))
+    if desks:
+        answer = tuple(_post_row(view, desk.id) for desk in desks[:5])
+        sections.append(Section(translate("Map", "管片岗位和村居"), answer))
     if inside:
         sections.append(
             Section(

@@ -9,12 +9,12 @@ from desktop.domain.bearers import Duty
 from desktop.domain.coordinates import metres
 from desktop.domain.outlines import Outline
 from desktop.domain.plane import to_degrees, to_plane
-from desktop.domain.roster import Presence, presence
+from desktop.domain.roster import Presence
+from desktop.viewmodels.desks import of_areas, stands_now
 from desktop.viewmodels.map_duties import duty_word
 from desktop.viewmodels.map_movers import Mover
 from desktop.viewmodels.map_view import MapView
 from desktop.viewmodels.map_words import age_words, mover_word
-from desktop.viewmodels.ruling_evidence import answering
 from desktop.viewmodels.words import PRESENCES, listed, translate, word
 
 REACH = 8_000.0
@@ -54,7 +54,7 @@ class Inside:
     vehicles: tuple[str, ...]
     cameras: tuple[str, ...]
     posts: tuple[str, ...] = ()
-    """Who answers for its grids or works on its events, whoever is on duty first."""
+    """Posts and villages' desks that answer for its grids or work on its events, whoever is on duty first."""
 
 
 def nearest_to(view: MapView, lon: float, lat: float, grid: str | None, most: int = _MOST) -> Near:
@@ -146,14 +146,14 @@ def inside(view: MapView, ring: Sequence[tuple[float, float]]) -> Inside:
 
 
 def posts_of(view: MapView, areas: Iterable[str], events: Iterable[str]) -> tuple[str, ...]:
-    """The posts that answer for any of these areas by name, or work on any of these events; by duty."""
+    """Posts and villages' desks that answer for any of these areas, or work on any of these events; by duty."""
     town = view.situation.township
-    wanted = {post.id for area in areas for post in answering(town, area)}
+    wanted = {post.id for post in of_areas(town, areas)}
     for id_ in events:
         event = view.live(id_)
         if event is not None and event.is_open:
             wanted |= {one for one in (event.lead_post, *event.assist_posts) if one is not None}
-    order, places = list(Presence), {post.id: place for place, post in enumerate(town.posts)}
+    order, places = list(Presence), {post.id: place for place, post in enumerate(town.desks)}
     found = {post: stands_of(view, post) for post in wanted if post in places}
     return tuple(sorted(found, key=lambda one: (order.index(found[one]), places[one])))
 
@@ -166,9 +166,9 @@ def posts_in(view: MapView, area: str) -> tuple[str, ...]:
 
 def stands_of(view: MapView, post: str) -> Presence:
     """How a post stands now."""
-    now, situation = view.now, view.situation
-    load = sum(1 for one in situation.orders() if one.lead == post and one.is_open)
-    return presence(situation.shifts(post, now), post, load, now, situation.absences(now, now))
+    load = sum(1 for one in view.situation.orders() if one.lead == post and one.is_open)
+    desk = view.situation.township.post(post)
+    return stands_now(view.situation, desk, load, view.now) if desk is not None else Presence.VACANT
 
 
 def presence_of(view: MapView, post: str) -> str:

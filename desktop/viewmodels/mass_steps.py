@@ -20,6 +20,7 @@ from desktop.viewmodels import event_detail_forms as forms
 from desktop.viewmodels import order_text
 from desktop.viewmodels.composer_rules import default_template, field_values
 from desktop.viewmodels.dispatch_words import day_moment
+from desktop.viewmodels.event_detail_fields import post_options
 from desktop.viewmodels.event_detail_forms import Field, Form, Option
 from desktop.viewmodels.sentences import sentence
 from desktop.viewmodels.words import COMMANDS, QT_TRANSLATE_NOOP, listed, say, state_word, translate, word
@@ -99,12 +100,11 @@ def form(kind: str, town: Township, events: Sequence[Event], now: datetime) -> F
             how = (
                 Option(EACH, translate("Mass", "每件一张")), Option(ONE, translate("Mass", "并为一件，派一张"))
             )  # fmt: skip
-            posts = tuple(Option(post.id, post.name) for post in town.posts)
             by = translate("Mass", "不选则按各件的建议")
             fields = (
                 Field("how", "choice", translate("Mass", "派法"), how, EACH),
                 Field("into", "list", translate("Mass", "主事件"), _options(events), _first(events), when=("how", ONE)),
-                Field("lead", "pick", translate("Mass", "主办"), posts, "", hint=by),
+                Field("lead", "pick", translate("Mass", "主办"), post_options(town), "", hint=by),
             )  # fmt: skip
         case _:
             fields = ()

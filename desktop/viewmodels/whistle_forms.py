@@ -9,9 +9,9 @@ from desktop.clock import new_id
 from desktop.domain import whistle_wire as w
 from desktop.domain.base import Args
 from desktop.domain.events import Event
-from desktop.domain.roster import presence
 from desktop.domain.township import Township
 from desktop.services.situation import Situation
+from desktop.viewmodels.desks import place_word, stands_now
 from desktop.viewmodels.event_detail_fields import SEPARATOR as SEPARATOR  # noqa: PLC0414 - known from here, too
 from desktop.viewmodels.event_detail_forms import Field, Form, Option
 from desktop.viewmodels.whistles import Card, own_part, step_id
@@ -120,14 +120,12 @@ def _blown(event: Event, values: Mapping[str, str], now: datetime) -> tuple[Args
 
 
 def post_options(situation: Situation, now: datetime) -> tuple[Option, ...]:
-    """Every post with its board and whether somebody is there."""
+    """Every post with its board, every village's desk, and whether somebody is there."""
     town = situation.township
     found = []
-    absences = situation.absences(now, now)
-    for post in town.posts:
-        board = town.board(post.board)
-        there = say(PRESENCES[presence(situation.shifts(post.id, now), post.id, 0, now, absences)])
-        found.append(Option(post.id, post.name, f"{board.name if board is not None else ''} · {there}"))
+    for post in town.desks:
+        there = say(PRESENCES[stands_now(situation, post, 0, now)])
+        found.append(Option(post.id, post.name, f"{place_word(town, post)} · {there}"))
     return tuple(found)
 
 
@@ -146,7 +144,7 @@ def _blow(situation: Situation, event: Event, now: datetime) -> Form:
             Field(
                 "posts",
                 "picks",
-                translate("Forms", "叫哪些岗位"),
+                translate("Forms", "叫哪些岗位和村居"),
                 post_options(situation, now),
                 wanted,
                 hint=translate("Forms", "名称或拼音首字母，回车加入"),
@@ -158,7 +156,7 @@ def _blow(situation: Situation, event: Event, now: datetime) -> Form:
                 "words", "words", translate("Forms", "带什么、做什么"), hint=translate("Forms", "可以不写")
             ),
         ),
-        translate("Forms", "各岗位分别计时：先到场，再处置；结束后由镇里评价。"),
+        translate("Forms", "各自计时：先到场，再处置；结束后由镇里评价。"),
     )
 
 

@@ -850,6 +850,10 @@
         <source>选区 · 网格 {grids} · 事件 {events} · 岗位 {posts} · 人员车辆 {people} · 摄像头 {cameras}</source>
         <translation>Area · {grids} grids · {events} events · {posts} posts · {people} people and vehicles · {cameras} cameras</translation>
     </message>
+<message>
+        <source>选区 · 网格 {grids} · 事件 {events} · {posts} · 人员车辆 {people} · 摄像头 {cameras}</source>
+        <translation>Area · grids {grids} · events {events} · {posts} · people and vehicles {people} · cameras {cameras}</translation>
+    </message>
 </context>
 <context>
     <name>AreaMap</name>
@@ -7922,7 +7926,19 @@
         <source>集合地点</source>
         <translation>Meeting point</translation>
     </message>
-</context>
+<message>
+        <source>叫哪些岗位和村居</source>
+        <translation>Which posts and villages</translation>
+    </message>
+    <message>
+        <source>各自计时：先到场，再处置；结束后由镇里评价。</source>
+        <translation>Each has its own clocks: first to be there, then to act; the town rates them afterwards.</translation>
+    </message>
+    <message>
+        <source>村级端口</source>
+        <translation>village's desk</translation>
+    </message>
+    </context>
 <context>
     <name>FoundPosts</name>
     <message>
@@ -9890,6 +9906,10 @@ say it, and somebody sees to it</translation>
         <source>走到下一环节</source>
         <translation>Went on</translation>
     </message>
+    <message>
+        <source>往下走</source>
+        <translation>Went on</translation>
+    </message>
     </context>
 <context>
     <name>IndicatorsPanel</name>
@@ -11686,7 +11706,15 @@ say it, and somebody sees to it</translation>
         <source>黄</source>
         <translation>Yellow</translation>
     </message>
-</context>
+<message>
+        <source>村居 {count}</source>
+        <translation>villages {count}</translation>
+    </message>
+    <message>
+        <source>管片岗位和村居</source>
+        <translation>Posts and village of this area</translation>
+    </message>
+    </context>
 <context>
     <name>MapBar</name>
     <message>
@@ -11886,7 +11914,11 @@ say it, and somebody sees to it</translation>
         <source>，另有 {count} 行没有可用的经纬度</source>
         <translation>; {count} more rows have no usable place</translation>
     </message>
-</context>
+<message>
+        <source>点名：网格或选区的岗位和村居</source>
+        <translation>Call out: posts and villages of a grid or an area</translation>
+    </message>
+    </context>
 <context>
     <name>MarksBar</name>
     <message>

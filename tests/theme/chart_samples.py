@@ -157,7 +157,7 @@ FUNNEL = Chart(
     "funnel",
     "闭环漏斗",
     "各环节件数，占上一环节",
-    (Entry("went", "走到下一环节"), Entry("left", "未往下走", "muted")),
+    (Entry("went", "往下走"), Entry("left", "未往下走", "muted")),
     FunnelShape(
         tuple(
             FunnelStep(name, count, said, left=count - after)

@@ -10,6 +10,7 @@ from desktop.theme import painting
 from desktop.theme.buttons import IconButton, KeyButton
 from desktop.theme.current import theme
 from desktop.theme.labels import PlainLabel
+from desktop.viewmodels.desks import count_words
 from desktop.viewmodels.map_near import Inside
 from desktop.viewmodels.map_words import degrees_words
 
@@ -92,12 +93,10 @@ class AreaBar(QWidget):
 
     def set_inside(self, found: Inside, offered: frozenset[str]) -> None:
         """This lies in it."""
-        text = self.tr(
-            "选区 · 网格 {grids} · 事件 {events} · 岗位 {posts} · 人员车辆 {people} · 摄像头 {cameras}"
-        )
+        text = self.tr("选区 · 网格 {grids} · 事件 {events} · {posts} · 人员车辆 {people} · 摄像头 {cameras}")
         self.words.set_text(
             text.format(
-                grids=len(found.grids), events=len(found.events), posts=len(found.posts),
+                grids=len(found.grids), events=len(found.events), posts=count_words(found.posts),
                 people=len(found.people) + len(found.vehicles), cameras=len(found.cameras),
             )
         )  # fmt: skip

@@ -17,7 +17,7 @@ def rows(offered: frozenset[str], *, grounds: bool) -> list[tuple[str, str, bool
         ("Enter", translate("MapPanel", "打开手上的事件或摄像头"), True),
         ("D", translate("MapPanel", "派单"), "dispatch" in offered),
         ("F", translate("MapPanel", "吹哨"), "whistle" in offered),
-        ("N", translate("MapPanel", "点名：网格或选区的岗位"), "call" in offered),
+        ("N", translate("MapPanel", "点名：网格或选区的岗位和村居"), "call" in offered),
         ("B", translate("MapPanel", "对网格或选区起草广播"), "broadcast" in offered),
         ("V", translate("MapPanel", "看附近或选区的视频"), "cameras" in offered),
         ("C", translate("MapPanel", "周边 500 米有什么"), True),

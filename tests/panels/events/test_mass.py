@@ -202,6 +202,23 @@ def test_one_order_each_to_the_suggested_post(bench: Bench) -> None:
     assert len({event.order for event in events if event is not None}) == 6
 
 
+def test_one_order_each_to_a_village_with_who_answers_there(bench: Bench) -> None:
+    village = next(
+        one for one in bench.room.situation.township.village_posts.values() if one.lead is not None
+    )
+    bench.panel.list.selection.set([row.id for row in bench.model.rows() if row.state is EventState.ACCEPTED])
+    bench.key(K.Key_D)
+    form = bench.panel.mass.form()
+    assert form is not None
+    assert village.id in {option.value for option in form.fields[-1].options}
+    bench.panel.mass.fill({**bench.panel.mass.values, "lead": village.id})
+    assert f"派给{village.name}" in bench.panel.mass.items[0].says
+    bench.panel.mass.run()
+    events = [bench.room.situation.event(item.id) for item in bench.panel.mass.items]
+    orders = [bench.room.situation.order(event.order or "") for event in events if event is not None]
+    assert {(order.lead, order.lead_person) for order in orders if order} == {(village.id, village.lead)}
+
+
 def test_all_into_one_and_one_order(bench: Bench) -> None:
     """The others go into the main one, which alone is dispatched; those under way can't, and say so."""
     ids = [row.id for row in bench.model.rows() if row.state is EventState.REPORTED]

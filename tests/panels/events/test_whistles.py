@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton
 
 from desktop.domain import commands as k
 from desktop.domain import whistle_wire as w
+from desktop.domain.actors import Actor, Role
 from desktop.domain.events import EscalateLevel, EventState
 from desktop.domain.whistles import CallState, Whistle, WhistleState
 from tests.panels.events.test_panel import Bench, make
@@ -65,7 +66,7 @@ def test_a_whistle_without_posts_is_refused_in_the_form_and_kept(make) -> None: 
         bench.key(K.Key_Backspace)
     bench.key(K.Key_Return, CTRL)
     assert bench.panel.drawer.busy
-    assert "请填写「叫哪些岗位」。" in bench.texts()
+    assert "请填写「叫哪些岗位和村居」。" in bench.texts()
     assert whistles(bench, event_id) == []
 
 
@@ -95,6 +96,31 @@ def test_a_post_reports_in_and_done_with_the_same_key(make) -> None:  # type: ig
     bench.panel.list.setFocus()
     bench.key(K.Key_F)
     assert not bench.panel.drawer.busy
+
+
+def test_a_village_is_called_by_its_initials_and_reports_in_itself(make) -> None:  # type: ignore[no-untyped-def]
+    bench = make()
+    event_id = bench.select(EventState.ACCEPTED)
+    village = next(iter(bench.room.situation.township.village_posts.values()))
+    bench.key(K.Key_F)
+    for _ in range(6):
+        bench.key(K.Key_Backspace)
+    bench.type(village.name)
+    bench.key(K.Key_Return)
+    bench.key(K.Key_Return, CTRL)
+    (whistle,) = whistles(bench, event_id)
+    assert [call.post for call in whistle.calls] == [village.id]
+    story = morning(20)
+    event_id = next(e.id for e in story.central.events() if e.state is EventState.ACCEPTED)
+    story.do(w.Blow(event=event_id, posts=(village.id,), place="桥洞北口"), "w1", OTHER, NOON)
+    own = make(Actor(account="v", role=Role.VILLAGE, area=village.areas[0], post=village.id), story)
+    own.panel.reveal(event_id)
+    own.panel.list.setFocus()
+    own.key(K.Key_F)
+    own.key(K.Key_Return, CTRL)
+    call = whistles(own, event_id)[0].call(village.id)
+    assert call is not None
+    assert (call.state, call.person) == (CallState.ARRIVED, village.lead)
 
 
 def test_the_center_excuses_ends_and_scores_by_the_buttons(make) -> None:  # type: ignore[no-untyped-def]

@@ -17,12 +17,13 @@ from PySide6.QtWidgets import QApplication
 
 from desktop.clock import ManualClock
 from desktop.domain import commands as k
-from desktop.domain.areas import GridColor
+from desktop.domain.areas import AreaLevel, GridColor
 from desktop.domain.coordinates import Crs, from_wgs84
 from desktop.domain.events import Event
 from desktop.domain.outlines import Outline, Outlines
 from desktop.domain.plane import to_plane
 from desktop.domain.positions import Reached, Track, TrackPoint
+from desktop.domain.posts import village_post
 from desktop.domain.state import State
 from desktop.panels.map import MapPanel
 from desktop.services.outlines import OutlineBook
@@ -271,10 +272,16 @@ def test_a_polygon_by_mouse_tells_what_lies_in_it_and_goes_to_the_broadcast(hand
     (posts,) = called
     inside = {mark.id for mark in hands.view.events if shape.holds(mark.x, mark.y)}
     working = [hands.room.situation.event(one) for one in inside]
-    assert set(posts) == {
+    tree = town.changshan().tree
+    villages = {
+        village_post(one.id) for grid in expected for one in tree.path(grid) if one.level is AreaLevel.VILLAGE
+    }
+    assert set(posts) == villages | {
         post for one in working if one is not None for post in (one.lead_post, *one.assist_posts) if post
     }  # fmt: skip
-    assert posts
+    assert villages
+    assert len(posts) > len(villages)
+    assert f"村居 {len(villages)}" in hands.panel.area.words.text()
     hands.press(Key.Key_Return)
     card = hands.panel.card.card
     assert card is not None
