@@ -25,6 +25,7 @@ _DESCRIPTION = """镇枢 Zhenshu——乡镇（街道）指挥中心工作站。
   python -m desktop calls --help      叫号屏：大厅里显示和播报正在叫的号
   python -m desktop township --help   本镇档案：从一个工作簿做成配置
   python -m desktop drill --help      按剧本演练一天
+  python -m desktop update --help     更新：从本厅的中心或 U 盘取签过名的新版本
   python -m desktop doctor            打印版本、路径、系统库、字体、数据库与连接情况，可发给技术支持
 """
 
@@ -48,6 +49,10 @@ def main(argv: Sequence[str] | None = None) -> int:
             from desktop.township.cli import main as township
 
             return township(rest)
+        case ["update", *rest]:
+            from desktop.updates.cli import main as update
+
+            return update(rest)
         case ["kiosk", "import", *rest]:
             from desktop.services.kiosk_carrying import main as carrying
 

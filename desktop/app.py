@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QCoreApplication, QLoggingCategory
 from PySide6.QtWidgets import QApplication
 
+from desktop.launching import BROKEN, on_trial
 from desktop.settings import CallSettings, KioskSettings, Settings
 from desktop.shells.language import LANGUAGES, remembered_language, speak
 from desktop.shells.starting import StartingWindow
@@ -52,7 +53,7 @@ def run(settings: Settings, script: Script | None = None) -> int:
 
     loop = QEventLoop(application)
     with loop:
-        return int(loop.run_until_complete(_live(settings, starting, script)))
+        return _ended(loop.run_until_complete(_live(settings, starting, script)), starting)
 
 
 def run_kiosk(
@@ -99,7 +100,12 @@ def _run_in_hall(
 
     loop = QEventLoop(application)
     with loop:
-        return int(loop.run_until_complete(live(starting)))
+        return _ended(loop.run_until_complete(live(starting)), starting)
+
+
+def _ended(code: int, starting: StartingWindow) -> int:
+    """A new version whose first window said only why it cannot open has not started: the one before it opens."""
+    return BROKEN if not code and starting.failed and on_trial() else code
 
 
 def say(sentence: str) -> None:

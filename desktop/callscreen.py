@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QGuiApplication
 
 from desktop.domain.problems import Problem, Refused
+from desktop.launching import confirm
 from desktop.services.intake import Credentials
 from desktop.services.session import DeskSession
 from desktop.services.unlocking import Unlocking
@@ -82,6 +83,7 @@ class CallHall(Unattended):
             screen.showFullScreen()
         board.start()
         self.starting.hide()
+        confirm()
 
     def _hear(self) -> None:
         """Say on the screen what is not heard of a call."""

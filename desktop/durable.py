@@ -30,10 +30,13 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def write_whole(path: Path, content: bytes) -> None:
-    """Put a file in the place of another in one step, for its owner only: after a cut it is the old or the new one."""
+def write_whole(path: Path, content: bytes, mode: int = 0o600) -> None:
+    """Put a file in the place of another in one step: after a cut it is the old or the new one.
+
+    ``mode``: who may read it; its owner only, unless told otherwise.
+    """
     fresh = path.with_name(path.name + ".new")
-    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY, 0o600)
+    handle = os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | BINARY, mode)
     try:
         written = 0
         while written < len(content):

@@ -20,6 +20,7 @@ from desktop.domain.problems import Problem, Refused
 from desktop.domain.township import Township
 from desktop.domain.trail import Act, Detail
 from desktop.furnishing_kiosk import KioskQueue, Slips
+from desktop.launching import confirm
 from desktop.link.client import Central
 from desktop.link.trust import trust_of
 from desktop.profile import load_township
@@ -251,6 +252,7 @@ class KioskHall(Unattended):
         self.window.open(self.own.size, cursor=self.own.cursor)
         self.starting.hide()
         self.opened.set()
+        confirm()
         self.tasks.spawn(self._open_queue(desk, self.window), "queue")
 
     async def _open_queue(self, desk: KioskDesk, window: KioskWindow) -> None:

@@ -18,6 +18,8 @@ from desktop.domain.problems import Problem
 from desktop.yamlfile import FileMistake, load
 
 VARIABLE = "ZHENSHU_CONFIG"
+_WITHOUT = ("central", "drill", "nursery", "decoder", "update")
+"""What knows no such options, or reads the file itself."""
 _CARRYING = ("kiosk", "import")
 _HIDDEN = {"kiosk-window": "kiosk", "bigscreen-window": "bigscreen"}
 
@@ -122,7 +124,7 @@ def with_machine(arguments: Sequence[str]) -> list[str]:
     """The command line with what this machine was told put before it. Raises Problem."""
     chosen = os.environ.get(VARIABLE)
     first = arguments[0] if arguments else ""
-    if not chosen or first in ("central", "drill", "nursery", "decoder") or tuple(arguments[:2]) == _CARRYING:
+    if not chosen or first in _WITHOUT or tuple(arguments[:2]) == _CARRYING:
         return list(arguments)
     file = Path(chosen)
     if not file.exists():

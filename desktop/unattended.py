@@ -13,6 +13,7 @@ from PySide6.QtCore import QCoreApplication
 
 from desktop.clock import SystemClock
 from desktop.domain.problems import Refused
+from desktop.launching import BROKEN
 from desktop.services.supervisor import Life
 from desktop.services.tasks import Tasks
 from desktop.settings import Settings
@@ -21,7 +22,6 @@ from desktop.shells.alarm import Alarm
 from desktop.shells.crash import Crash
 from desktop.shells.starting import StartingWindow
 from desktop.shells.tidy import Tidy
-from desktop.shells.watched import BROKEN
 from desktop.store.lock import DataLock
 
 log = logging.getLogger(__name__)

@@ -17,6 +17,7 @@ from desktop.bigscreen.pictures import Pictures
 from desktop.bigscreen.wall import ScreenWall
 from desktop.clock import Clock, SystemClock
 from desktop.domain.problems import Problem
+from desktop.launching import BROKEN, confirm
 from desktop.services.connection import Link, Standing
 from desktop.services.session import Credentials, DeskSession, account_file
 from desktop.services.supervisor import Life
@@ -29,7 +30,6 @@ from desktop.shells.bigscreen.page import Words
 from desktop.shells.bigscreen.window import Asked
 from desktop.shells.crash import Crash
 from desktop.shells.tidy import Tidy
-from desktop.shells.watched import BROKEN
 from desktop.store.keys import StoreKey
 from desktop.store.lock import DataLock
 from desktop.viewmodels.sentences import sentence
@@ -165,6 +165,7 @@ class BigHall:
             pictures = self._pictures = Pictures(session, self.clock, tasks)
             pictures.begin()
             await self.wall.show(pictures, session, self.settings)
+            confirm()
 
     async def _session_of(self, account: str) -> DeskSession:
         """A store that cannot be opened holds nothing that the center has not: it is made anew.

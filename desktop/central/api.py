@@ -25,6 +25,7 @@ from desktop.central.api_ports import ports
 from desktop.central.api_positions import positions
 from desktop.central.api_reveal import reveal
 from desktop.central.api_steering import steering
+from desktop.central.api_update import update
 from desktop.central.calling import Caller, CallerOf, address_of, caller, json_of
 from desktop.central.center import Center
 from desktop.central.encryption import authority
@@ -90,6 +91,7 @@ def create_app(center: Center) -> FastAPI:
     phone(app, center)
     audit(app, center)
     authority(app, center)
+    update(app, center)
     blobs(app, center)
     describe(app)
     enforce(app, (caller, giving))

@@ -223,6 +223,8 @@ POLICIES: Mapping[Key, Policy] = {
     # Asked by the machine itself, or with a token that ``api_metrics`` looks at.
     ("GET", "/metrics"): Policy(NOBODY, Sees.NOTHING),
     ("GET", "/v1/authority"): Policy(NOBODY, Sees.NOTHING),
+    # Signed by a publisher and no secret; a machine asks before anybody logs in.
+    ("GET", "/v1/update/{path:path}"): Policy(NOBODY, Sees.NOTHING),
     ("GET", "/openapi.json"): Policy(NOBODY, Sees.NOTHING),
 }
 """Every endpoint; add the row with the endpoint."""

@@ -20,6 +20,7 @@ from pathlib import Path
 from typing import IO, Literal
 
 from desktop.clock import Clock
+from desktop.launching import BROKEN, on_trial
 
 log = logging.getLogger(__name__)
 
@@ -107,6 +108,9 @@ class Supervisor:
             if not hung and code in ON_PURPOSE:
                 log.info("the window was closed, code %d", code)
                 return code
+            if on_trial():  # whoever started this version takes the one before it
+                log.info("a new version did not start, code %d", code)
+                return BROKEN
             sound = self._clock.monotonic() - began >= SOUND
             life = Life("hang" if hung else "crash", 1 if sound else life.count + 1, code)
             wait = self._pause(life.count)

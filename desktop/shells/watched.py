@@ -21,8 +21,6 @@ from desktop.services.supervisor import Life, Supervisor, pause_before
 from desktop.shells import logbook
 
 BEAT_MS = 1000
-BROKEN = 70
-"""The exit code of a window that cannot go on: it is started anew."""
 _BEAT = b'{"beat": 1}\n'
 
 

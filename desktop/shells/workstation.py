@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QVBoxLayout, QWidget
 from desktop.clock import Clock
 from desktop.domain.actors import Actor, Role
 from desktop.domain.township import Township
+from desktop.launching import confirm
 from desktop.services.connection import Connection, Link, Standing
 from desktop.services.situation import Situation
 from desktop.settings import Settings
@@ -204,6 +205,8 @@ class Workstation(QMainWindow):
             if window.isMaximized():
                 self.setWindowState(Qt.WindowState.WindowMaximized)
         self.show()
+        self.repaint()
+        confirm()  # painted, over an open store: this version has started
         window.close()
 
     def save_layout(self) -> None:

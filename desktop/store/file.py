@@ -152,6 +152,24 @@ def _keep_backup(path: Path, connection: Connection, version: int) -> None:
             backup_of(path, old).unlink(missing_ok=True)
 
 
+def step_back(path: Path, now: datetime) -> Path:
+    """Put the copy that was made before a later version's migration in the place of what that version wrote.
+
+    Where there is none there is no file afterwards. Returns where the later version's file lies now. Raises OSError.
+    """
+    kept = (backup_of(path, version) for version in range(VERSION, 0, -1))
+    backup = next((file for file in kept if file.exists()), None)
+    fresh = path.with_name(path.name + ".copy")
+    if backup is not None:
+        shutil.copyfile(backup, fresh)
+        sync_file(fresh)
+    aside = set_aside(path, now, "newer")
+    if backup is not None:
+        fresh.replace(path)
+        sync_folder(path.parent)
+    return aside
+
+
 def set_aside(path: Path, now: datetime, why: str = "damaged") -> Path:
     """Rename a file that cannot be used (with its log) so that it is kept; returns its new name."""
     stamp = f"{now.astimezone():%Y%m%d-%H%M%S}"

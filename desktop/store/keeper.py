@@ -11,9 +11,9 @@ from typing import Any, TypeVar
 
 from sqlalchemy import Connection, Engine
 
-from desktop import space, sqlcipher
+from desktop import launching, space, sqlcipher
 from desktop.clock import Clock
-from desktop.domain.problems import Problem, Unreachable
+from desktop.domain.problems import Problem, Refused, Unreachable
 from desktop.space import Ballast
 from desktop.store import encrypting, file, mirror, outbox, recovery, tables
 from desktop.store.checking import FullCheck
@@ -82,6 +82,10 @@ class Keeper:
                     self._open()  # once more: the disk may have stumbled only
             except (Faulty, Damaged) as problem:
                 self.renew(problem)
+            except Refused as problem:
+                if problem.code != "newer_store" or not launching.fell_back():
+                    raise
+                self._step_back()
             self._bring_back()
 
     def renew(self, problem: Problem) -> None:
@@ -109,6 +113,15 @@ class Keeper:
         self.run(outbox.put_back, saved)
         self._merge()
         self._suspect.unlink(missing_ok=True)
+
+    def _step_back(self) -> None:
+        """The version that wrote the file did not start: go on with its copy of before, and the commands of both."""
+        self._drop()
+        aside = file.step_back(self.path, self._clock.now())
+        log.warning("%s set aside as %s: %s did not start", self.path.name, aside.name, launching.fell_back())
+        self._begin()
+        self.run(outbox.put_back, salvage(aside, self._key))
+        self._merge()
 
     def _open(self) -> None:
         encrypting.take_up(self.path)

@@ -11,6 +11,11 @@ if _before is not None:
 # This program started once more (kiosk, central, decoders) finds its libraries anew instead of trusting its parent's.
 os.environ["PYINSTALLER_RESET_ENVIRONMENT"] = "1"
 
-from desktop.__main__ import main  # noqa: E402
+from desktop.launching import launch  # noqa: E402
 
-sys.exit(main())
+code = launch(sys.argv[1:])
+if code is None:
+    from desktop.__main__ import main
+
+    code = main()
+sys.exit(code)

@@ -205,7 +205,7 @@ def test_openapi_lists_exactly_the_endpoints(dispatcher: Person) -> None:
         *(("POST", f"/v1/accounts/{{username}}/{verb}") for verb in ("unlock", "disable", "enable", "totp-reset")),
         ("POST", "/v1/accounts/{username}/reset"),
         ("POST", "/v1/reveal"), ("POST", "/v1/reveal/people"), ("GET", "/v1/blobs/{sha}"), ("PUT", "/v1/blobs/{sha}"),
-        ("GET", "/v1/authority"), ("GET", "/v1/alerts.atom"), ("GET", "/v1/alerts/{alert_id}.cap"),
+        ("GET", "/v1/authority"), ("GET", "/v1/update/{path}"), ("GET", "/v1/alerts.atom"), ("GET", "/v1/alerts/{alert_id}.cap"),
         ("POST", "/v1/alerts/cap"),
         ("POST", "/v1/alerts/receipts"), ("GET", "/metrics"),
         ("GET", "/v1/crowd"), ("GET", "/v1/coverage"),

@@ -57,6 +57,10 @@ DISK_PARTS: tuple[Part, ...] = (
         (_mutant("without fsync", "disk_seal:seals", 40),),
     ),
     Part(
+        "updates", "N14", "kill or power cut in an update", 1_000, 20, behind_shim("update_cuts:cuts"),
+        (_mutant("without fsync", "update_cuts:cuts", 60),),
+    ),
+    Part(
         "starts at once", "S19", "start", 1_000, 5, behind_shim("locks:starts"),
         (_mutant("PID file", "locks:starts", 100),),
     ),

@@ -46,6 +46,7 @@ _TOLD = (
     ("Between two centers", "desktop.central.linked_in"),
     ("Open311", "desktop.central.open311"),
     ("Webhooks", "desktop.central.webhooks"),
+    ("New versions", "desktop.central.api_update"),
     ("Figures for Prometheus", "desktop.central.api_metrics"),
 )
 """Headings, and the modules whose words stand below them; endpoints of other modules follow under their own names."""

@@ -1,0 +1,1 @@
+"""Tests of desktop.updates and desktop.launching."""
