@@ -50,6 +50,7 @@ from desktop.shells.notices import NoticeBoard
 from desktop.shells.overseeing import Overseeing
 from desktop.shells.own_factor import OwnSecondFactor
 from desktop.shells.own_password import OwnPassword
+from desktop.shells.updating import Updating
 from desktop.shells.war_bar import WarBar
 from desktop.shells.war_mode import WarMode
 from desktop.shells.workstation import Workstation
@@ -386,10 +387,8 @@ def furnish(
     OwnPassword(session, window, tasks)
     OwnSecondFactor(session, window, tasks).noted.connect(made.overseeing.note)
     made.door = Door(window, roster, notices, made.show_event)
-    if accounts is not None:
-        made.accounts = accounts
-        accounts.said.connect(lambda text: notices.post("info", text, tag="message"))
-        accounts.failed.connect(lambda text: notices.post("error", text, tag="message"))
+    Updating(window, settings.central, situation.township.clock.zone)
+    made.accounts = accounts
     events.drawer.print_requested.connect(made.print_order)
     on_paper = QShortcut(QKeySequence("Ctrl+P"), events)
     on_paper.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
@@ -413,9 +412,10 @@ def furnish(
         window.commands.forbid("import")
     strip.post_requested.connect(made.show_post)
     strip.roster_requested.connect(made.show_board)
-    if audit is not None:
-        audit.said.connect(lambda text: notices.post("info", text, tag="message"))
-        audit.failed.connect(lambda text: notices.post("error", text, tag="message"))
+    for telling in (audit, accounts):
+        if telling is not None:
+            telling.said.connect(lambda text: notices.post("info", text, tag="message"))
+            telling.failed.connect(lambda text: notices.post("error", text, tag="message"))
     on_air.waiting.connect(lambda count: window.set_count("broadcast", count))
     window.set_count("broadcast", on_air.waiting_count())
     for refusing in (broadcast.refused, catalogue.refused):

@@ -42,7 +42,7 @@ LEFT_OUT = {
     | {
         "pyside6-essentials", "pyside6-addons", "shiboken6", "pyqtgraph", "qasync", "av", "keyring", "secretstorage",
         "jeepney", "jaraco-classes", "jaraco-context", "jaraco-functools", "more-itertools", "platformdirs",
-        "openpyxl", "et-xmlfile", "python-docx", "lxml", "pypinyin", "truststore",
+        "openpyxl", "et-xmlfile", "python-docx", "lxml", "pypinyin", "truststore", "tuf", "securesystemslib",
     },
     "desktop": WINDOWS,
 }  # fmt: skip

@@ -55,11 +55,15 @@ def update(app: FastAPI, center: Center) -> None:
             raise ApiError(404, detail="中心没有放更新。")
         if not target:
             return Response(
-                await center.run(file.read_bytes), media_type="application/json", headers={"Cache-Control": "no-cache"}
+                await center.run(file.read_bytes),
+                media_type="application/json",
+                headers={"Cache-Control": "no-cache"},
             )
         if _Bundle.under_way >= AT_ONCE:
             raise ApiError(503, "busy", "正在取更新的机器太多，请稍后再试。", retry_after=_AGAIN)
-        return _Bundle(file, media_type="application/octet-stream", headers={"X-Content-Type-Options": "nosniff"})
+        return _Bundle(
+            file, media_type="application/octet-stream", headers={"X-Content-Type-Options": "nosniff"}
+        )
 
 
 def _found(folder: Path, path: str) -> Path | None:

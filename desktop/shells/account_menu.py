@@ -242,6 +242,7 @@ class AccountMenu(Popover):
             Row(self.tr("操作手册"), "handbook", "book-open", key=self._key_of("handbook")),
             Row(self.tr("全部按键"), "keys", "keyboard", key=self._key_of("keys")),
             Row(self.tr("网络诊断"), "diagnosis", "wifi", key=self._key_of("diagnosis")),
+            Row(self.tr("更新"), "update", "download"),
             Row(self.tr("关于镇枢"), "about", "info"),
             Row(self.tr("修改口令"), "password", "pencil"),
             Row(self.tr("动态口令"), "second_factor", "shield"),

@@ -129,6 +129,10 @@ def _take(arguments: argparse.Namespace) -> int:
     if folder is None:
         raise Problem("这不是安装包装的程序，不能这样更新；请用 --folder 指定放版本的目录。", "update_folder")
     shelf = Shelf(folder, __version__)
+    try:
+        shelf.prepare()
+    except PermissionError:
+        pass  # told below
     if not shelf.writable:
         raise Problem(f"没有写 {folder} 的权限，请用管理员身份（sudo）运行。", "update_folder")
     lock = DataLock(folder)
@@ -146,6 +150,8 @@ def _taken(arguments: argparse.Namespace, shelf: Shelf) -> int:
 
     told = machine(Path(os.environ[VARIABLE])) if os.environ.get(VARIABLE) else None
     url = arguments.central or (told.central if told else None)
+    if arguments.quiet and url is None and arguments.origin is None:
+        return 0  # a desk of its own: nobody to be asked
     status = run(
         shelf, root_of_machine(), SystemClock().now(), stick=arguments.origin, central=url,
         ca=arguments.ca or (told.ca if told else None),

@@ -74,10 +74,10 @@ def _errand(
         source.ask()
     seen = look(source, shelf, root, platform)
     late = expiry(seen.expires, now)
+    shelf.tidy()
     if seen.offer is None:
         sentence = f"没有更新的版本，本机已备好的最新版本是 {shelf.newest}。"
         return Status(at=now, well=True, sentence=sentence + late, expires=seen.expires)
     bring(source, shelf, seen.offer, told or (lambda _have, _of: None))
-    shelf.tidy()
     sentence = f"新版本 {seen.newest} 已备好，下次打开程序时启用。"
     return Status(at=now, well=True, sentence=sentence + late, expires=seen.expires, brought=seen.newest)

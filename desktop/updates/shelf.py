@@ -55,6 +55,14 @@ class Shelf:
         self.folder = folder
         self.own = own
 
+    def prepare(self) -> None:
+        """Make the folder. Desks of other users note in it which versions have started. Raises OSError."""
+        self.folder.mkdir(mode=0o755, parents=True, exist_ok=True)
+        started = self.folder / STARTED
+        if not started.is_dir():
+            started.mkdir()
+            started.chmod(0o1777)
+
     @property
     def newest(self) -> str:
         """The newest version that lies here whole, or the program's own."""

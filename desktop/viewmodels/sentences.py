@@ -28,6 +28,7 @@ from desktop.viewmodels import (
     sentences_rota,
     sentences_takeovers,
     sentences_township,
+    sentences_updates,
 )
 from desktop.viewmodels.words import QT_TRANSLATE_NOOP
 
@@ -67,6 +68,7 @@ PATTERNS: Sequence[str] = (
     *sentences_reports.PATTERNS,
     *sentences_roster.PATTERNS,
     *sentences_hall.PATTERNS,
+    *sentences_updates.PATTERNS,
     QT_TRANSLATE_NOOP("Sentences", "此件已设「{post}」回避，不能派给它，请另选岗位。"),
     QT_TRANSLATE_NOOP("Sentences", "没有可设回避的「{name}」，请从岗位和村居中选。"),
     QT_TRANSLATE_NOOP("Sentences", "「{post}」正在办这件事，请先改派或撤回派单，再设回避。"),

@@ -7,6 +7,7 @@
 #               uos: everything under /opt/apps/<id>, as the stores of UOS want it
 #   --version   instead of the work tree's own (desktop/__init__.py, and the commit where it is not a release)
 #   --out       where the .deb goes (default dist)
+#   --update-root  the publisher's root.json (docs/update.md): without it, or one of the machine's own, nothing is updated
 #
 # What is packed is the commit, not the work tree. Wants root, debootstrap, git and a python3 with pip. The frozen
 # program is kept under $ZHENSHU_ROOTS while nothing of it changes, so that the second flavour takes a minute. $ZHENSHU_XZ: how hard
@@ -19,12 +20,13 @@ project=$(CDPATH='' cd -- "$here/../.." && pwd)
 . "$project/installers/roots/roots.sh"
 python=${ZHENSHU_PYTHON:-python3}
 case $python in */*) python=$(CDPATH='' cd -- "$(dirname -- "$python")" && pwd)/$(basename "$python") ;; esac
-version= out=$project/dist flavor=debian
+version= out=$project/dist flavor=debian update_root=
 while [ $# -gt 0 ]; do
     case $1 in
         --flavor) flavor=$2; shift 2 ;;
         --version) version=$2; shift 2 ;;
         --out) out=$2; shift 2 ;;
+        --update-root) update_root=$(CDPATH='' cd -- "$(dirname -- "$2")" && pwd)/$(basename "$2"); shift 2 ;;
         *) die "不认识的选项：$1 / unknown option: $1" ;;
     esac
 done
@@ -124,9 +126,11 @@ say "桌面 $version（$flavor）/ the package"
 tree=$work/tree
 source=$work/words
 mkdir -p "$tree$home" "$tree/DEBIAN" "$source"
-git archive HEAD LICENSE docs/install-desktop.md docs/kiosk.md docs/bigscreen.md docs/bigscreen-scenes.md docs/hall.md |
+git archive HEAD LICENSE docs/install-desktop.md docs/update.md docs/kiosk.md docs/bigscreen.md docs/bigscreen-scenes.md docs/hall.md |
     tar -C "$source" -xf -
 cp -a "$frozen/program/." "$tree$home/"
+printf '%s\n' "${version%%[~-]*}" >"$tree$home/VERSION"
+if [ -n "$update_root" ]; then install -D -m 0644 "$update_root" "$tree$home/_internal/resources/update/root.json"; fi
 fill() { sed -e "s,@HOME@,$home,g; s,@ID@,$id,g; s,@VERSION@,$version,g" "$1"; }
 put() { # mode, template, target: with the places of this flavour filled in
     mkdir -p "$(dirname "$tree$3")"
@@ -143,6 +147,8 @@ if [ "$flavor" = debian ]; then
     put 644 70-zhenshu.rules /lib/udev/rules.d/70-zhenshu.rules
     put 644 zhenshu.yaml /etc/zhenshu/zhenshu.yaml
     for unit in $units; do put 644 "$unit" "/usr/lib/systemd/user/$unit"; done
+    for unit in zhenshu-update.service zhenshu-update.timer; do put 644 "$unit" "/lib/systemd/system/$unit"; done
+    sed -i "s,@BIN@,/usr/bin,g; s,@DOC@,$doc,g" "$tree"/lib/systemd/system/zhenshu-update.*
     sed -i "s,@BIN@,/usr/bin,g; s,@UNITS@,/usr/lib/systemd/user,g" "$tree/usr/bin/zhenshu" "$tree/usr/bin/zhenshu-autostart" \
         "$tree"/usr/lib/systemd/user/*.service "$tree/usr/share/applications/zhenshu.desktop"
     echo /etc/zhenshu/zhenshu.yaml >"$tree/DEBIAN/conffiles"
@@ -156,17 +162,18 @@ else
     put 644 info "$base/info"
     put 644 zhenshu.yaml "$doc/zhenshu.yaml"
     put 644 70-zhenshu.rules "$doc/70-zhenshu.rules"
-    for unit in $units; do put 644 "$unit" "$home/systemd/$unit"; done
+    for unit in $units zhenshu-update.service zhenshu-update.timer; do put 644 "$unit" "$home/systemd/$unit"; done
+    sed -i "s,@DOC@,$doc,g" "$tree$home"/systemd/zhenshu-update.service
     sed -i "s,@BIN@,$home/bin,g; s,@UNITS@,$home/systemd,g" "$tree$home/bin/zhenshu" "$tree$home/bin/zhenshu-autostart" \
         "$tree$home"/systemd/*.service "$tree$base/entries/applications/$id.desktop"
     sed -i "s/^Icon=.*/Icon=$id/" "$tree$base/entries/applications/$id.desktop"
 fi
-left=$(grep -rlE '@(HOME|ID|VERSION|BIN|UNITS)@' "$tree" --include='*.service' --include='*.desktop' --include='zhenshu*' \
+left=$(grep -rlE '@(HOME|ID|VERSION|BIN|UNITS|DOC)@' "$tree" --include='*.service' --include='*.desktop' --include='zhenshu*' \
     --include=info --exclude-dir=_internal || :)
 [ -z "$left" ] || die "没有填完 / not filled in: $left"
 mkdir -p "$tree$doc"
 install -m 0644 "$source/docs/install-desktop.md" "$tree$doc/install.md"
-install -m 0644 "$source/docs/kiosk.md" "$source/docs/bigscreen.md" "$source/docs/bigscreen-scenes.md" \
+install -m 0644 "$source/docs/update.md" "$source/docs/kiosk.md" "$source/docs/bigscreen.md" "$source/docs/bigscreen-scenes.md" \
     "$source/docs/hall.md" "$work/requirements.lock" "$tree$doc/"
 install -m 0644 "$frozen/SOURCES" "$tree$doc/runtime-sources"
 "$python" installers/sbom.py "$package" "$version" "$wheels" "$frozen/SOURCES" >"$tree$doc/sbom.cdx.json"
@@ -179,7 +186,7 @@ install -m 0644 "$source/LICENSE" "$tree$doc/copyright"
 chmod -R u=rwX,go=rX "$tree"
 find "$tree" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +
 sed "s/@PACKAGE@/$package/; s/@DEPENDS@/$(cat "$work/depends")/" "$here/files/control" >"$work/control"
-for script in preinst postinst; do
+for script in preinst postinst prerm postrm; do
     [ "$flavor" = debian ] || [ "$script" = preinst ] || continue
     fill "$here/files/$script" >"$tree/DEBIAN/$script"
     chmod 0755 "$tree/DEBIAN/$script"

@@ -16,7 +16,6 @@ from desktop.updates.source import AtCentral
 from tests.central.conftest import Running
 from tests.support.publisher import PLATFORM, TODAY, published, publisher, shelf_in
 
-
 pytestmark = pytest.mark.answers
 
 

@@ -28,6 +28,7 @@ from tests.screens import (
     scenes_rota,
     scenes_screen,
     scenes_states,
+    scenes_updating,
     scenes_village,
     scenes_wall,
     scenes_war,
@@ -65,6 +66,7 @@ MODULES = (
     scenes_files,
     scenes_handover,
     scenes_figures,
+    scenes_updating,
 )
 
 SCENES = sorted(

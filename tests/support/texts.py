@@ -54,6 +54,7 @@ SAYING = (
     "central",
     "township",
     "workbook.py",
+    "updates",
     "profile.py",
     "yamlfile.py",
     "sqlcipher.py",
@@ -77,6 +78,10 @@ UNSHOWN = {
         for name in ("report", "report_book", "petition_reports", "month_review", "word")
     },
     "services/kiosk_carrying.py": "the administrator's command line",
+    **{
+        f"updates/{name}.py": "the technician's and the publisher's command line"
+        for name in ("cli", "publishing")
+    },
     "domain/ratings.py:群众评价：没有解决。": "a reason in an event's timeline, beside the citizen's own words",
     "domain/kiosk_kinds.py": "words of the catalogue, and a title of events",
     "domain/warning.py": "a warning's title, an event's like any other",
