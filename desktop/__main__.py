@@ -11,6 +11,7 @@ from pathlib import Path
 
 from desktop import __version__
 from desktop.domain.problems import Problem
+from desktop.launching import launch
 from desktop.machine import with_machine
 from desktop.settings import Settings, default_data_dir
 
@@ -332,4 +333,5 @@ def _settings(options: argparse.Namespace) -> Settings:
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    launched = launch(sys.argv[1:])
+    raise SystemExit(main() if launched is None else launched)

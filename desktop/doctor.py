@@ -74,6 +74,7 @@ def examine(settings: Settings) -> int:
         ("乡镇档案", _profile),
         ("连接", _connection),
         ("大屏", _bigscreen),
+        ("更新", _updates),
     ]
     troubles = 0
     print(f"镇枢 Zhenshu {__version__} 自检")
@@ -273,6 +274,29 @@ def _certificates(settings: Settings, trust: Trust) -> Iterator[Finding]:
     except (Problem, OSError):
         return  # why it does not connect is told below
     yield left >= RENEW_WITHIN, "中心证书有效期", f"还有 {left.days} 天"
+
+
+def _updates(_settings: Settings) -> Iterator[Finding]:
+    """Which version runs, which waits, and what came of the last look for one."""
+    from desktop.updates.standing import shelf_of_machine, versions
+
+    shelf = shelf_of_machine()
+    if shelf is None:
+        yield True, "版本", f"{__version__}，不是安装包装的程序，不自动更新"
+        return
+    found = versions(shelf)
+    waiting = f"，{found.ready.version} 下次打开时启用" if found.ready is not None else ""
+    yield (
+        not found.failed,
+        "版本",
+        found.running + waiting + (f"，{found.failed} 没有启动成功" if found.failed else ""),
+    )
+    status = found.status
+    if status is None:
+        yield True, "上次检查", "还没有检查过"
+    else:
+        until = f"，签名至 {status.expires.astimezone():%Y-%m-%d}" if status.expires is not None else ""
+        yield status.well, "上次检查", f"{status.at.astimezone():%Y-%m-%d %H:%M} {status.sentence}{until}"
 
 
 def _bigscreen(settings: Settings) -> Iterator[Finding]:

@@ -44,9 +44,14 @@ _WINDOWS = frozenset({"kiosk", "calls", "bigscreen"})
 _VERSION = re.compile(r"\d{1,9}(?:\.\d{1,9}){1,3}")
 
 
+def is_version(text: str) -> bool:
+    """Whether this is one: 0.2.0."""
+    return _VERSION.fullmatch(text) is not None
+
+
 def parts_of(version: str) -> tuple[int, ...]:
     """A version to be compared by. Raises ValueError for what is none."""
-    if not _VERSION.fullmatch(version):
+    if not is_version(version):
         raise ValueError(f"not a version: {version}")
     found = [int(part) for part in version.split(".")]
     while len(found) < 4:

@@ -78,6 +78,10 @@ class Updating(QObject):
                 "info", text, action=self.tr("有什么变化"), on_action=lambda: self._window.trigger("update"),
                 tag="update",
             )  # fmt: skip
+        status = found.status
+        if status is not None and not status.well and self._window.role is Role.ADMIN:
+            text = self.tr("上次检查更新没有成功：{a}").format(a=sentence(status.sentence))
+            notices.post("warn", text, tag="update run", quiet=True)
         self.sheet.set_lines(lines(found, self._zone))
         return found
 

@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from desktop.updates.publishing import Publisher
 
 FAILED, BUSY = 1, 4
+_ON_WINDOWS = "runtime/pythonw.exe -X utf8 -m desktop"
 _OWN_ROOT = "update-root.json"
 
 
@@ -84,7 +85,7 @@ def _parser() -> argparse.ArgumentParser:
         "--platform", default=platform_here(), help=f"平台（默认 {platform_here()}；Windows 为 win-amd64）"
     )
     publish.add_argument(
-        "--start", metavar="PROGRAM", help="启动的程序（默认 zhenshu，Windows 为 zhenshu.exe）"
+        "--start", metavar="PROGRAM", help="启动的程序（默认 zhenshu，Windows 为 runtime 里的 Python）"
     )
     publish.add_argument("--least", default="0.0", metavar="VERSION", help="至少要从哪个版本升级")
     _days(publish)
@@ -184,11 +185,12 @@ def _keys(arguments: argparse.Namespace) -> int:
 def _publish(arguments: argparse.Namespace) -> int:
     from desktop.updates.publishing import Wanted
 
-    start = arguments.start or ("zhenshu.exe" if arguments.platform.startswith("win") else "zhenshu")
+    start = arguments.start or (_ON_WINDOWS if arguments.platform.startswith("win") else "zhenshu")
     notes = arguments.notes.read_text("utf-8-sig") if arguments.notes else ""
     wanted = Wanted(
         arguments.bundle, arguments.version, arguments.platform, tuple(start.split()), notes, arguments.least
     )
+    _complain("输完口令以后打包，要几分钟。")
     release = _publisher(arguments).publish(wanted, arguments.days)
     _say(f"已发布 {release.version}（{release.platform}），把 {arguments.repository} 整个拷到 U 盘或中心。")
     return 0

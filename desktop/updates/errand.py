@@ -6,7 +6,7 @@ from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
 
-from desktop.domain.problems import Problem, Unreachable
+from desktop.domain.problems import Problem
 from desktop.link.trust import trust_of
 from desktop.updates.shelf import Shelf, Status
 from desktop.updates.source import AtCentral, Missing, Source, Stick
@@ -40,7 +40,7 @@ def run(
             at=now, well=stick is None, sentence="中心没有放更新。" if stick is None else str(problem)
         )
     except Problem as problem:
-        status = Status(at=now, well=False, sentence=problem.sentence, later=isinstance(problem, Unreachable))
+        status = Status(at=now, well=False, sentence=problem.sentence)
     except OSError as error:
         status = Status(at=now, well=False, sentence=f"读写出错，更新没有完成：{error.strerror or error}")
     shelf.tell(status)

@@ -229,9 +229,13 @@ class Publisher:
     def _state(self) -> tuple[Targets, int]:
         """What is signed now, and under which number."""
         try:
-            timestamp = Metadata[Timestamp].from_file(str(self._metadata / "timestamp.json")).signed
+            timestamp = (
+                Metadata[Timestamp].from_bytes((self._metadata / "timestamp.json").read_bytes()).signed
+            )
             number = timestamp.version
-            return Metadata[Targets].from_file(str(self._metadata / f"{number}.targets.json")).signed, number
+            return Metadata[Targets].from_bytes(
+                (self._metadata / f"{number}.targets.json").read_bytes()
+            ).signed, number
         except (OSError, RepositoryError, ValueError) as error:
             raise Problem("这里不是更新目录，或目录不完整。", "keys") from error
 
@@ -247,7 +251,9 @@ class Publisher:
         for signer in signers:
             signed.sign(signer, append=True)
         if root.version > 1:
-            before = Metadata[Root].from_file(str(self._metadata / f"{root.version - 1}.root.json"))
+            before = Metadata[Root].from_bytes(
+                (self._metadata / f"{root.version - 1}.root.json").read_bytes()
+            )
             before.verify_delegate(Root.type, signed)
         signed.verify_delegate(Root.type, signed)
         self._put(f"{root.version}.root.json", signed.to_bytes())

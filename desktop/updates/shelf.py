@@ -27,7 +27,7 @@ from desktop import space
 from desktop.domain.base import Fact
 from desktop.domain.problems import Problem
 from desktop.durable import sync_file, sync_folder, write_whole
-from desktop.launching import STARTED, Installed, installed, parts_of
+from desktop.launching import STARTED, Installed, installed, is_version, parts_of
 from desktop.updates.release import Release
 
 TRUST, COMING, STATUS = "trust", "coming", "status.json"
@@ -44,8 +44,6 @@ class Status(Fact):
     """Until when the signatures of what was seen hold."""
     brought: str = ""
     """The version that it has put here."""
-    later: bool = False
-    """Nobody answered: nothing is wrong with the update."""
 
 
 class Shelf:
@@ -127,6 +125,10 @@ class Shelf:
             if old and not _runs(one):
                 self._remove(one.version)
                 gone.append(one.version)
+        for folder in self.folder.iterdir():  # what an interrupted update, or an open file, has left
+            if is_version(folder.name) and not folder.with_name(f"{folder.name}.json").exists():
+                with suppress(OSError):
+                    self._clear(folder)
         return gone
 
     def room_for(self, more: int) -> None:
@@ -138,16 +140,14 @@ class Shelf:
 
     def _started(self) -> Iterator[str]:
         with suppress(OSError):
-            for file in (self.folder / STARTED).iterdir():
-                with suppress(ValueError):
-                    parts_of(file.name)
-                    yield file.name
+            yield from (file.name for file in (self.folder / STARTED).iterdir() if is_version(file.name))
 
     def _remove(self, version: str) -> None:
         """First what makes it count, then the rest."""
         (self.folder / f"{version}.json").unlink(missing_ok=True)
         sync_folder(self.folder)
-        self._clear(self.folder / version)
+        with suppress(OSError):  # a file that is open on Windows: another time
+            self._clear(self.folder / version)
         with suppress(OSError):
             (self.folder / STARTED / version).unlink()
 

@@ -59,7 +59,7 @@ def look(source: Source, shelf: Shelf, root: bytes, platform: str = "") -> Seen:
         finally:
             _keep(trust)  # what was believed once: nothing older is ever believed again, also after a cut
         told = updater.get_targetinfo(f"{platform}.json")
-        expires = Metadata[Timestamp].from_file(str(trust / "timestamp.json")).signed.expires
+        expires = Metadata[Timestamp].from_bytes((trust / "timestamp.json").read_bytes()).signed.expires
         if told is None:
             return Seen(None, "", expires)
         release = _release(Path(updater.download_target(told)), platform)

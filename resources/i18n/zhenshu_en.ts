@@ -27197,4 +27197,8 @@ say it, and somebody sees to it</translation>
         <source>还没有检查过</source>
         <translation>Not looked yet</translation>
     </message>
-</context></TS>
+<message>
+        <source>上次检查更新没有成功：{a}</source>
+        <translation>The last look for an update failed: {a}</translation>
+    </message>
+    </context></TS>

@@ -76,6 +76,18 @@ def test_one_that_did_not_start_is_told_to_everybody(
     assert said(window) == ["新版本 0.2.0 没有启动成功，已改用 0.1.0，没有丢任何东西。请告诉技术员。"]
 
 
+def test_an_administrator_hears_of_a_look_that_failed(
+    window, shelf: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shelf.tell(Status(at=TODAY, well=False, sentence="更新包打不开，没有采用。"))
+    Updating(window, None, UTC, shelf)
+    assert said(window) == []
+    monkeypatch.setattr(type(window), "role", property(lambda _self: Role.ADMIN))
+    made = Updating(window, None, UTC, shelf)
+    made.look()
+    assert said(window) == ["上次检查更新没有成功：更新包打不开，没有采用。"]
+
+
 def test_a_program_without_a_package_says_so(window) -> None:
     made = Updating(window, None, UTC)
     window.trigger("update")
